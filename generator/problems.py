@@ -11,11 +11,12 @@ from __future__ import annotations
 import errno
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
 from typing import TypeVar
 
@@ -113,6 +114,34 @@ def how_many(errors: int, warnings: int, notes: int) -> Message:
         warnings=say("{count} cảnh báo", count=warnings),
         notes=say("{count} lưu ý", count=notes),
     )
+
+
+def counts_of(weights: Iterable[Severity]) -> dict[str, int]:
+    """How many of each weight, by what programs call them, in the order of `how_many`.
+
+    >>> counts_of([Severity.ERROR, Severity.INFO])
+    {'errors': 1, 'warnings': 0, 'infos': 1}
+    """
+    found = Counter(weights)
+    return {f"{weight.value}s": found[weight] for weight in Severity}
+
+
+def joined(said: Iterable[Message]) -> Message:
+    """Messages in a row with commas between them; there is at least one.
+
+    >>> joined([Message("một"), Message("hai"), Message("ba")]).text()
+    'một, hai, ba'
+    """
+    return reduce(lambda one, other: say("{one}, {other}", one=one, other=other), said)
+
+
+def with_hint(said: Message, hint: Message | None) -> Message:
+    """What is wrong and, where that is known, what to do.
+
+    >>> with_hint(Message("trống"), Message("ghi tên")).text()
+    'trống; ghi tên'
+    """
+    return say("{said}; {hint}", said=said, hint=hint) if hint else said
 
 
 @dataclass(frozen=True, order=True)
@@ -216,7 +245,7 @@ class NotFound(Misused):
 
     def __init__(self, said: Message, hint: Message | None = None) -> None:
         self.said, self.hint = said, hint
-        super().__init__(say("{said}; {hint}", said=said, hint=hint) if hint else said)
+        super().__init__(with_hint(said, hint))
 
 
 class MachineFailed(GeneratorError):
@@ -344,10 +373,16 @@ def _things(known: Iterable[str]) -> Iterable[tuple[str, object]]:
     return known.items() if isinstance(known, Mapping) else ()
 
 
+def _name_of(word: str, known: Iterable[str]) -> str | None:
+    """The name of the thing of that code, where it is another word."""
+    name = getattr(known[word], "name", None) if isinstance(known, Mapping) else None
+    return name if isinstance(name, str) and name != word else None
+
+
 def called(word: str, known: Iterable[str]) -> str:
     """A known word, with the name of the thing of that code in brackets."""
-    name = getattr(known[word], "name", None) if isinstance(known, Mapping) else None
-    return f"{word} ({name})" if isinstance(name, str) and name != word else word
+    name = _name_of(word, known)
+    return word if name is None else f"{word} ({name})"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
@@ -358,10 +393,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
 def _perhaps(found: str | None, known: Iterable[str]) -> Message | None:
     if found is None:
         return None
-    name = called(found, known).removeprefix(found)
-    if name:
-        return say("có phải «{word}»{name}?", word=found, name=name)
-    return say("có phải «{word}»?", word=found)
+    name = _name_of(found, known)
+    if name is None:
+        return say("có phải «{word}»?", word=found)
+    return say("có phải «{word}» ({label})?", word=found, label=name)
 
 
 def listed(known: Iterable[str]) -> Message | None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from generator.cli.console import Console
-from generator.problems import Exit, GeneratorError, Message, Misused, say
+from generator.problems import Exit, GeneratorError, Message, Misused, say, with_hint
 from generator.sheets import Ask, Question, ask_nobody
 from generator.workspace import composed
 
@@ -65,7 +65,7 @@ def answered(prompt: str) -> str:
     except EOFError:
         click.echo(err=True)
         said = say("hết câu trả lời (Ctrl-D, Ctrl-Z) khi đang hỏi; không ghi gì thêm")
-        raise Misused(say("{said}; {hint}", said=said, hint=_AGAIN)) from None
+        raise Misused(with_hint(said, _AGAIN)) from None
     except KeyboardInterrupt:
         click.echo(err=True)
         raise Stopped(say("đã dừng, không ghi gì thêm")) from None

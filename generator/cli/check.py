@@ -11,7 +11,7 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
-from generator.problems import Exit, Misused, Problem, Severity, errors, how_many, say
+from generator.problems import Exit, Misused, Problem, counts_of, errors, how_many, say
 
 _CAMPAIGN_AND_DOCUMENT = 2
 
@@ -60,12 +60,7 @@ def _make_sheet(session: Session, asked: tuple[str, ...], path: Path, *, force: 
 def tell_problems(session: Session, problems: Sequence[Problem]) -> Exit:
     """All that was found, then how much; what a check returns for it."""
     session.problems(problems)
-    session.data(count_of(problems))
-    session.say(how_many(*count_of(problems).values()))
+    counts = counts_of(one.severity for one in problems)
+    session.data(counts)
+    session.say(how_many(*counts.values()))
     return Exit.WRONG if errors(problems) else Exit.DONE
-
-
-def count_of(problems: Sequence[Problem]) -> dict[str, int]:
-    """How many of each weight."""
-    weights = [one.severity for one in problems]
-    return {f"{weight.value}s": weights.count(weight) for weight in Severity}

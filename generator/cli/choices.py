@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.problems import Message, NotFound, nearest, say
+from generator.problems import Message, NotFound, joined, nearest, say
 from generator.wording import fold
 
 
@@ -74,7 +74,7 @@ def like(text: str, choices: Sequence[Choice]) -> list[Choice]:
 def allowed(choices: Sequence[Choice], explained: Message) -> Message:
     """What may stand in an entry: one of its choices, or as it is explained."""
     named = [_named(one) for one in listed(choices) if not one.made]
-    return say("một trong: {choices}", choices=_joined(named)) if named else explained
+    return say("một trong: {choices}", choices=joined(named)) if named else explained
 
 
 def _named(choice: Choice) -> Message:
@@ -82,10 +82,3 @@ def _named(choice: Choice) -> Message:
     if choice.label.text() == choice.value:
         return choice.label
     return say("{value} ({label})", value=choice.value, label=choice.label)
-
-
-def _joined(said: Sequence[Message]) -> Message:
-    first, *rest = said
-    for one in rest:
-        first = say("{one}, {other}", one=first, other=one)
-    return first

@@ -27,6 +27,7 @@ from generator.problems import (
     Translate,
     Unforeseen,
     say,
+    with_hint,
 )
 
 SHOWN = 50
@@ -127,7 +128,7 @@ class Console:
             code = CODES.get(Exit(status), CODES[Exit.WRONG])
             self.report.add(Problem(code, Place(""), message, hint), self.translate)
         else:
-            self.say(say("{said}; {hint}", said=message, hint=hint) if hint else message)
+            self.say(with_hint(message, hint))
 
     def table(
         self,

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from generator.lint.linting import LintResult
 from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
-from generator.problems import WEIGHTS, Message, Severity, Translate, how_many, say
+from generator.problems import WEIGHTS, Message, Severity, Translate, counts_of, how_many, say
 from generator.standard import load_standard, profile_ids
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -30,9 +30,7 @@ def summary(result: LintResult) -> Message:
 
 def to_data(results: Sequence[LintResult], translate: Translate = str) -> dict[str, Any]:
     """A stable shape for programs: the findings of each file with the place of each."""
-    total = {
-        f"{weight.value}s": sum(checked.count(weight) for checked in results) for weight in Severity
-    }
+    total = counts_of(finding.severity for checked in results for finding in checked.findings)
     return {"checked": [_file(checked, translate) for checked in results], **total}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import reduce
 
-from generator.problems import Message, say
+from generator.problems import Message, joined, say
 
 _CALLED = (
     (r"word/document\.xml", say("nội dung")),
@@ -38,8 +37,4 @@ def part_called(part: str) -> Message:
 def parts_called(parts: Iterable[str]) -> Message:
     """The same of several in a row, each name once."""
     known = {str(called): called for called in map(part_called, parts)}
-    return reduce(_and, known.values())
-
-
-def _and(one: Message, more: Message) -> Message:
-    return say("{one}, {more}", one=one, more=more)
+    return joined(known.values())

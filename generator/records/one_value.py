@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.problems import say
+from generator.problems import with_hint
 from generator.records.refusals import refusal
 from generator.workspace import TextRefused
 
@@ -23,11 +23,6 @@ def reader_of(model: type[BaseModel], key: str) -> Callable[[str], None]:
             adapter.validate_python(text)
         except ValidationError as fault:
             found = refusal(fault.errors(include_url=False)[0])
-            told = (
-                say("{said}; {hint}", said=found.said, hint=found.hint)
-                if found.hint
-                else found.said
-            )
-            raise TextRefused(found.code, told) from None
+            raise TextRefused(found.code, with_hint(found.said, found.hint)) from None
 
     return read

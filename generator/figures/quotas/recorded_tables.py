@@ -21,7 +21,7 @@ from generator.figures.quotas.demand import (
 )
 from generator.model.campaign import Campaign, Indicator, Quota, Unit
 from generator.model.roster import Units
-from generator.problems import find, say
+from generator.problems import find, say, with_hint
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def hand_down(campaign: Campaign, demand: Demand) -> Demand:
             "cần chỉ rõ giai đoạn (--phase), bảng đã giao (--code), hoặc tổng được giao (--under {code} --total …)",
             code=superior.code,
         )
-        raise DemandUnclear(say("{said}; {hint}", said=said, hint=remedy))
+        raise DemandUnclear(with_hint(said, remedy))
     asked = replace(demand, among=None, under=superior.code, total=total)
     if phase or demand.phases is not None or demand.deduction:
         return asked
