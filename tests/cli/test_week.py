@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 from typed import typing
 
-from generator.cli import asking
 from generator.cli.app import run
 from generator.office.weekly import next_code
 
@@ -113,18 +112,12 @@ def test_at_a_terminal_it_asks_and_stops_where_one_says_no(
     desk, monkeypatch, answers, status
 ) -> None:
     desk.sheet.write_text(WEEK.replace("Long Sơn;120", "Long Sơn;80"), "utf-8")
-    monkeypatch.setattr(asking, "has_person", lambda: True)
-    said = iter(answers)
-
-    def typed(*_, **how):
-        return int(next(said)) if "type" in how else next(said)
-
-    monkeypatch.setattr("click.prompt", typed)
+    person = typing(monkeypatch, *answers)
     before = desk.all
     found, _, told = desk.week()
     assert found == status, told
     assert (desk.all == before) is (status != 0)
-    assert not list(said)
+    assert not person.answers
 
 
 def test_a_look_writes_nothing(desk) -> None:
