@@ -59,11 +59,9 @@ def is_told(message: CatalogueMessage) -> bool:
     return all(forms)
 
 
-def sentences(folder: Path = ROOT / "generator") -> set[str]:
+def sentences() -> set[str]:
     """Every Vietnamese sentence in the program."""
-    if folder == ROOT / "generator":
-        return said_in(folder) | explanations()
-    return said_in(folder)
+    return said_in(ROOT / "generator") | explanations()
 
 
 def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKEN) -> set[str]:
