@@ -94,7 +94,6 @@ _OFFERS: dict[str, Offer] = {
     "campaigns": _campaigns,
     "document": _documents,
     "documents": _documents,
-    "earlier": _documents,
     "free": _units,
     "indicator": _indicators,
     "indicators": _indicators,

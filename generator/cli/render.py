@@ -114,9 +114,10 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             if isinstance(event, Produced):
                 states[event.state] += 1
                 _name(session, event, states.total())
-                name = event.name or session.workspace.shown(event.path)
+                file = session.workspace.shown(event.path)
+                name = event.name or file
                 documents[name] += 1
-                made.append({"file": session.workspace.shown(event.path), "state": event.state})
+                made.append({"file": file, "state": event.state})
                 failed[name] += event.state is State.FAILED
     session.problems([one for one in session.office.problems if _is_worth_telling(one)])
     for name, count in failed.items():
