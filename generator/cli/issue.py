@@ -64,7 +64,7 @@ def command(
     session: Session, /, *, dry_run: bool, yes: bool, no_input: bool, as_json: bool, **asked: Any
 ) -> int:
     """The numbers to come, and after a nod the numbers given and the files made."""
-    from generator.cli.asking import confirmed
+    from generator.cli.asking import agreed
     from generator.office import issue
 
     if not dry_run:
@@ -77,11 +77,8 @@ def command(
     if request.reissue and not expected.renewed:
         session.say(say("không có gì khác với lúc ban hành, không tạo lại"))
         return Exit.DONE
-    if not (
-        yes
-        or no_input
-        or confirmed(session, say("Làm lại?") if request.reissue else say("Ban hành?"))
-    ):
+    question = say("Làm lại?") if request.reissue else say("Ban hành?")
+    if not agreed(session, question, {"yes": yes, "no_input": no_input}):
         return Exit.WRONG
     done = issue(session.workspace, request)
     _tell(session, done, as_json=as_json, dry_run=False, told=expected.warnings)

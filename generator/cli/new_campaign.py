@@ -14,7 +14,6 @@ from generator.cli.form_filling import fill_in
 from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
-from generator.cli.options import option_of
 from generator.cli.paths import FilePath
 from generator.problems import Message, say
 
@@ -53,13 +52,15 @@ def command(
     **given: Any,
 ) -> None:
     """Asked, shown, and written when it is right, with its units in one step."""
+    from generator.cli.import_ import units
     from generator.workspace import as_one_deed
 
     session.settle()
     with as_one_deed("new campaign"):
         code = _begin(session, old, given, no_input=no_input, yes=yes)
         if file:
-            _take_units(code, file, no_input=no_input, yes=yes)
+            context = click.get_current_context()
+            context.invoke(units, campaign=code, files=(file,), no_input=no_input, yes=yes)
     has_units = file or old
     session.say(_next(code) if has_units else _units_first(code))
 
@@ -87,17 +88,6 @@ def _units_first(code: str) -> Message:
         "bước tiếp theo: vanthu import units {code} TỆP.xlsx, hoặc vanthu new units {code}",
         code=code,
     )
-
-
-def _take_units(campaign: str, file: Path, **how: bool) -> None:
-    """The office's list of units, as `vanthu import units` takes it in."""
-    from generator.cli.import_ import units
-
-    context = click.get_current_context()
-    flags = (option_of(key) for key, on in how.items() if on)
-    words = [*flags, "--", campaign, str(file)]
-    with units.make_context("units", words, parent=context) as inner:
-        units.invoke(inner)
 
 
 def _form(session: Session, *, ask: bool) -> Questionnaire:
