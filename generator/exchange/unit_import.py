@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator import sheets
@@ -57,13 +58,13 @@ class UnitsPlan:
         """Units that the record does not have yet."""
         return self.after.units[len(self.before.units) :]
 
-    @property
+    @cached_property
     def changed(self) -> list[tuple[Unit, Unit]]:
         """Units that change, each as it is and as it will be."""
         pairs = zip(self.before.units, self.after.units, strict=False)
         return [(then, now) for then, now in pairs if then != now]
 
-    @property
+    @cached_property
     def kept(self) -> list[Unit]:
         """Units of the record that the list does not name; they stay."""
         named = {one.unit.code for one in self.matches if one.unit}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.exchange.sources import shown_source
 from generator.exchange.telling import tell_notes
 from generator.exchange.unit_import import UnitsPlan
-from generator.model.campaign import Tier, Unit
+from generator.model.campaign import Campaign, Tier, Unit
 from generator.problems import Message, say
 from generator.wording import amount, number
 
@@ -29,8 +30,9 @@ def tell_units(plan: UnitsPlan) -> Iterator[Message]:
     yield from tell_notes(plan.listed.notes)
     yield from _left_out(plan)
     yield from _groups_and_bases(plan)
-    yield from _some([_told_new(plan, unit) for unit in plan.new])
-    yield from _some([line for pair in plan.changed for line in _told_changes(plan, *pair)])
+    called = _Called.of(plan.after)
+    yield from _some([_told_new(called, unit) for unit in plan.new])
+    yield from _some([line for pair in plan.changed for line in _told_changes(called, *pair)])
     yield from _kept(plan)
 
 
@@ -70,9 +72,8 @@ def _groups_and_bases(plan: UnitsPlan) -> Iterator[Message]:
         )
 
 
-def _told_new(plan: UnitsPlan, unit: Unit) -> Message:
-    names = {base.code: base.name for base in plan.after.bases}
-    bases = ", ".join(f"{names[code]} {number(count)}" for code, count in unit.bases.items())
+def _told_new(called: _Called, unit: Unit) -> Message:
+    bases = ", ".join(f"{called.bases[code]} {number(count)}" for code, count in unit.bases.items())
     return say(
         "  mới: {name} ({code}){bases}",
         name=unit.name,
@@ -81,11 +82,25 @@ def _told_new(plan: UnitsPlan, unit: Unit) -> Message:
     )
 
 
-def _told_changes(plan: UnitsPlan, then: Unit, now: Unit) -> Iterator[Message]:
+class _Called(NamedTuple):
+    """What groups, units and bases are called, by their codes."""
+
+    groups: Mapping[str, str]
+    units: Mapping[str, str]
+    bases: Mapping[str, str]
+
+    @classmethod
+    def of(cls, campaign: Campaign) -> _Called:
+        return cls(
+            groups={group.code: group.name for group in campaign.groups},
+            units={unit.code: unit.label for unit in campaign.units},
+            bases={base.code: base.name for base in campaign.bases},
+        )
+
+
+def _told_changes(called: _Called, then: Unit, now: Unit) -> Iterator[Message]:
     """Each thing that changes of a unit."""
-    groups = {group.code: group.name for group in plan.after.groups}
-    units = {unit.code: unit.label for unit in plan.after.units}
-    names = {base.code: base.name for base in plan.after.bases}
+    groups, units = called.groups, called.units
     told = [
         (say("tên"), then.name, now.name),
         (say("tên gọn"), then.short_name, now.short_name),
@@ -94,7 +109,7 @@ def _told_changes(plan: UnitsPlan, then: Unit, now: Unit) -> Iterator[Message]:
         (say("cấp số liệu"), _tier(then), _tier(now)),
         (say("cách gọi khác"), "; ".join(then.aliases), "; ".join(now.aliases)),
         *(
-            (say("{name}", name=names[code]), amount(then.bases.get(code)), amount(count))
+            (say("{name}", name=called.bases[code]), amount(then.bases.get(code)), amount(count))
             for code, count in now.bases.items()
         ),
     ]
