@@ -105,20 +105,28 @@ class UnitIndex:
         At most one word of it is another.
         """
         core = _core(tokens(text))
-        shared = Counter(at for word in set(core) for at in self._having.get(word, ()))
-        least = max(len(core) - 1, 1)
-        near = (self._known[at] for at, count in shared.items() if count >= least)
-        cores = {" ".join(_core(one.tokens)): one.unit for one in near if one.unit.code in among}
+        cores = {
+            " ".join(near): name.unit
+            for near in self._sharing(core)
+            for name in self._cores[near]
+            if name.unit.code in among
+        }
         close = get_close_matches(" ".join(core), cores, n=1, cutoff=_ALMOST)
         return cores[close[0]] if close else None
 
+    def _sharing(self, core: Words) -> set[Words]:
+        """The cores of names with all of these words but one, and so with at least one of the rarest two."""
+        words = set(core)
+        least = max(len(core) - 1, 1)
+        rarest = sorted(words, key=lambda word: len(self._having.get(word, ())))
+        sought = rarest[: max(len(words) - least + 1, 0)]
+        having = (near for word in sought for near in self._having.get(word, ()))
+        return {near for near in having if len(words.intersection(near)) >= least}
+
     @cached_property
-    def _having(self) -> dict[str, list[int]]:
-        """Where the names are that have a word."""
-        pairs = (
-            (word, at) for at, one in enumerate(self._known) for word in set(_core(one.tokens))
-        )
-        return _grouped(pairs)
+    def _having(self) -> dict[str, list[Words]]:
+        """The cores of names by the words in them."""
+        return _grouped((word, core) for core in self._cores for word in set(core))
 
     def _find_loosely(self, text: str) -> Found:
         for lenient in (False, True):
