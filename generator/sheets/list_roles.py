@@ -19,7 +19,7 @@ from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.list_columns import ListColumns
 from generator.sheets.matching import UnitIndex
 from generator.sheets.row_reading import TableReading
-from generator.sheets.row_roles import MARK, GroupLabels, RowSorter, has_numbers, is_total
+from generator.sheets.row_roles import GroupLabels, RowSorter, has_numbers, is_total
 from generator.sheets.usual_words import tokens, usual
 from generator.wording import as_spelled, fold
 from generator.workspace import quoted
@@ -104,15 +104,10 @@ class ListSorter:
 
     def _is_total(self, row: SheetRow, label: str) -> bool:
         """A total of all or of a group, or the row of the issuing body itself."""
-        if self.has_known_code(row):
+        if self.sorter.has_code(row):
             return False
         is_own = as_spelled(label) in map(as_spelled, self.own)
         return (is_own or is_total(label)) and not self.units.find(label).sure
-
-    def has_known_code(self, row: SheetRow) -> bool:
-        """Whether the row has the code of a unit that is known."""
-        cell = row.cells.get(self.columns.fields.get("code", 0))
-        return cell is not None and self.units.by_code(cell.text).sure
 
     def is_like_unit(self, row: SheetRow) -> bool:
         """Whether the row has an ordinal, a code or figures, as units have, and calls itself something."""
@@ -147,8 +142,7 @@ class ListSorter:
         if not label or self.ordinal(row) or self.columns.fields.get("code") in row.cells:
             return None
         bare = _LEAD.sub("", label, count=1).strip(" .:;")
-        cell = row.cells.get(self.columns.ordinal or 0)
-        marked = cell is not None and MARK.fullmatch(cell.words.strip(" .)")) is not None
+        marked = self.sorter.is_heading(row)
         if marked or (bare != label.strip(" .:;") and bare):
             return (label.strip(" .:;") if marked else bare), True
         if self.labels.find(label) or fold(label).split()[0] in usual("collective"):

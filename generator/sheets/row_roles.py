@@ -20,7 +20,7 @@ _WHOLE = r"(?:tong(?: cong| so)?|cong(?: chung| don)?)"
 _PART = r"(?:toan|cac|ca|khoi|nhom|cum|muc|phan|[ivx]+|[0-9]+)"
 _TOTAL = re.compile(rf"{_WHOLE}(?: {_PART}\b.*)?|toan (?:tinh|thanh pho|nganh|huyen|don vi)")
 _LEAD = re.compile(rf"^(?:{_WHOLE}|[ivx]+[.)])\s+")
-MARK = re.compile(r"[IVX]{1,5}|[A-ZĐ]")
+_MARK = re.compile(r"[IVX]{1,5}|[A-ZĐ]")
 _FRINGE = " .:*"
 
 
@@ -65,7 +65,7 @@ class RowSorter:
         figures = self.figures(row)
         if (named or figures) and self.spoiled(row) is not None:
             return RowRole.TOTAL if is_total(self.label(row)) else RowRole.MERGED
-        if self._has_code(row):
+        if self.has_code(row):
             return RowRole.NAMED
         if self._is_total(self.label(row)):
             return RowRole.TOTAL
@@ -94,7 +94,12 @@ class RowSorter:
     def is_heading(self, row: SheetRow) -> bool:
         """Whether the row is numbered as groups are: by a Roman number or a capital letter."""
         ordinal = row.cells.get(self.columns.ordinal or 0)
-        return ordinal is not None and MARK.fullmatch(ordinal.words.strip(" .)")) is not None
+        return ordinal is not None and _MARK.fullmatch(ordinal.words.strip(" .)")) is not None
+
+    def has_code(self, row: SheetRow) -> bool:
+        """Whether the code alone says that this is a unit's row, whatever its name."""
+        code = row.cells.get(self.columns.code or 0)
+        return code is not None and self._units.by_code(code.text).sure
 
     def is_numbered(self, row: SheetRow) -> bool:
         """Whether the row has an ordinal, as units have."""
@@ -109,11 +114,6 @@ class RowSorter:
         before = sorted(column for column in row.cells if column < first)
         words = (row.cells[column] for column in before)
         return next((cell.words for cell in words if cell.kind is CellKind.TEXT), "")
-
-    def _has_code(self, row: SheetRow) -> bool:
-        """Whether the code alone says that this is a unit's row, whatever its name."""
-        code = row.cells.get(self.columns.code or 0)
-        return code is not None and self._units.by_code(code.text).sure
 
     def _is_total(self, label: str) -> bool:
         """A total or a group; a unit that bears such a name is a unit."""
