@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
 from generator.model.fields import DecimalCount, Number
-from generator.problems import GeneratorError, Message, say
+from generator.problems import GeneratorError, Message, Place, Problem, say
+from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.usual_words import usual
 from generator.wording import fold, in_full, number, read_count, read_money, read_rate
@@ -76,6 +77,10 @@ class Unclear(GeneratorError):
         self.code = code
         self.hint = hint
         self.choices = choices
+
+    def settled(self, ask: Ask, place: Place) -> Number | Problem | None:
+        """The amount that somebody says a cell means, else the doubt as a problem."""
+        return settle(ask, Problem(self.code, place, self.message, self.hint), self.choices)
 
 
 def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:

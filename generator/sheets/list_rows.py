@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model.campaign import Group, Indicator, Tier, Unit
+from generator.model.fields import Number
 from generator.problems import Place, Problem, say
 from generator.sheets.cell_amounts import Unclear, read_amount
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask
 from generator.sheets.grid import CellKind, SheetCell, SheetRow
 from generator.sheets.list_columns import ListColumns
 from generator.sheets.list_roles import ListRole, ListSorter, Sorted
@@ -28,6 +29,7 @@ from generator.sheets.row_reading import (
     UnitCounts,
 )
 from generator.sheets.row_roles import GroupLabels
+from generator.sheets.unit_rows import zeros_lost
 from generator.sheets.usual_words import usual
 from generator.wording import fold
 from generator.workspace import TextRefused, check_text, quoted
@@ -183,9 +185,7 @@ class ListReader:
         digits = cell.text.removesuffix(".0")
         if digits.isdigit() and column not in self._columns_with_zeros:
             return digits
-        said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
-        hint = say("định dạng cột là Văn bản rồi gõ lại mã")
-        self.reading.refuse(row, column, ("E-XLS-CODE-NUMBER", said, hint))
+        self.reading.refuse(row, column, zeros_lost(digits))
         return None
 
     @cached_property
@@ -259,11 +259,10 @@ class ListReader:
         return None if refused else found
 
     def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> int | Problem | None:
+        amount: Number | Problem | None
         try:
             amount = read_amount(cell, self.bases[code])
         except Unclear as fault:
             place = self.reading.place(row.number, self.columns.bases[code])
-            doubt = Problem(fault.code, place, fault.message, fault.hint)
-            settled = settle(self.ask, doubt, fault.choices)
-            return settled if isinstance(settled, Problem) or settled is None else int(settled)
-        return None if amount is None else int(amount)
+            amount = fault.settled(self.ask, place)
+        return amount if isinstance(amount, Problem) or amount is None else int(amount)

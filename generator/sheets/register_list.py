@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.campaign import Indicator
+from generator.model.fields import Number
 from generator.problems import Message, Place, Problem, RecordsInvalid, about, say
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.cell_days import read_day
@@ -241,15 +242,14 @@ class _RegisterReader:
 
     def _copies(self, row: SheetRow) -> int | None:
         cell = row.cells.get(self.columns.fields.get("copies", 0))
+        amount: Number | Problem | None
         try:
             amount = read_amount(cell, _COPIES)
         except Unclear as fault:
-            doubt = Problem(fault.code, self._place(row, "copies"), fault.message, fault.hint)
-            settled = settle(self.ask, doubt, fault.choices)
-            if isinstance(settled, Problem):
-                self.problems.append(settled)
-                return None
-            amount = settled
+            amount = fault.settled(self.ask, self._place(row, "copies"))
+        if isinstance(amount, Problem):
+            self.problems.append(amount)
+            return None
         return None if amount is None else int(amount)
 
     def _void(self, row: SheetRow, note: str | None, title: str | None) -> str | None:

@@ -172,9 +172,7 @@ class Reader:
         try:
             return read_amount(cell, self.indicators[code])
         except Unclear as fault:
-            place = self.reading.place(row, self.columns.counts[code])
-            doubt = Problem(fault.code, place, fault.message, fault.hint)
-            return settle(self.ask, doubt, fault.choices)
+            return fault.settled(self.ask, self.reading.place(row, self.columns.counts[code]))
 
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)

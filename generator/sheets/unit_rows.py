@@ -92,9 +92,8 @@ class UnitReader:
         found, padded = self._units.by_code(digits).units, self._units.padded(digits)
         if found and not padded:
             return found[0]
-        said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
-        hint = say("định dạng cột là Văn bản rồi gõ lại mã")
-        return _doubt("E-XLS-CODE-NUMBER", place, said, hint, (*found, *padded))
+        code, said, hint = zeros_lost(digits)
+        return _doubt(code, place, said, hint, (*found, *padded))
 
     def _chosen(self, place: Place, text: str, found: Found) -> Unit | UnsureUnit:
         if found.sure:
@@ -130,6 +129,12 @@ class UnitReader:
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
+
+
+def zeros_lost(digits: str) -> tuple[str, Message, Message]:
+    """What is wrong with a code stored as a number: code, sentence and remedy."""
+    said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
+    return "E-XLS-CODE-NUMBER", said, say("định dạng cột là Văn bản rồi gõ lại mã")
 
 
 def unit_search(units: UnitIndex) -> Search[Unit]:
