@@ -1,13 +1,13 @@
 """Columns found by their titles, told by a person, or asked about: what every kind of table shares.
 
 Columns that are hidden are never chosen. What is looked for is decided in `table_columns` for
-results, in `list_columns` for lists of units.
+results, in `list_columns` for lists of units, in `register_columns` for registers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from generator.problems import Message, Misused, Problem, say
@@ -81,6 +81,38 @@ class ColumnSearch:
     def usual(self, part: str) -> list[int]:
         """The columns with one of the usual titles of a part."""
         return self.like(lambda title: column_titles.plain_title(title) in usual(part))
+
+    def like_units(self, columns: Iterable[int]) -> list[int]:
+        """Those of some columns whose titles are most like that of the unit."""
+        plain, likeness = column_titles.plain_title, column_titles.likeness_to_unit
+        scores = {
+            column: max((likeness(plain(one)) for one in self.band.path(column)), default=0)
+            for column in columns
+        }
+        return best(scores)
+
+    def unit(self, columns: Iterable[int]) -> int | None:
+        """The column of the unit, of some."""
+        found = self.like_units(columns)
+        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
+        return found[0] if len(found) == 1 else self.asked("E-XLS-UNIT-COLUMN", said, found)
+
+    def single(self, found: Sequence[int]) -> int | None:
+        """The one column of those found, if any; of several with the title somebody chooses."""
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else None
+        said = say("có nhiều cột «{title}»", title=self.band.shown(found[0]))
+        return self.asked("E-XLS-COLUMN", said, found)
+
+    def once(self, found: Mapping[str, int]) -> None:
+        """Refuses a column that was taken for two fields."""
+        if len(set(found.values())) < len(found):
+            self.refuse("E-XLS-COLUMN", say("một cột được hiểu là hai trường"), self.hint)
+
+    @property
+    def titles(self) -> dict[int, str]:
+        """What stands over each column, for people."""
+        return {column: quoted(self.band.shown(column)) for column in self.band.titles}
 
     def asked(self, code: str, said: Message, columns: Sequence[int]) -> int | None:
         """The column that somebody chooses; of all of them where no title helps."""

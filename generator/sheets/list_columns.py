@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Base, Indicator
 from generator.problems import say
 from generator.sheets.band import NO_BAND, find_band
-from generator.sheets.column_search import ColumnSearch, best, told_columns
+from generator.sheets.column_search import ColumnSearch, told_columns
 from generator.sheets.column_titles import (
     full_title,
     likeness_to_named,
-    likeness_to_unit,
     means_other,
     plain_title,
 )
@@ -26,7 +25,7 @@ from generator.sheets.grid import CellKind, Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.usual_words import known_base, usual
-from generator.workspace import TextRefused, composed, quoted
+from generator.workspace import TextRefused, composed
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
 _NUMBERED = re.compile(r"(?:tong )?so(?: luong)?\b")
@@ -132,7 +131,7 @@ class _Search(ColumnSearch):
         ordinal = next(iter(self.usual("ordinal")), None)
         bases = dict(self._bases({*found.values(), ordinal or 0}))
         known = {base.code: base.name for base in self.listing.bases}
-        self._once({**found, **bases})
+        self.once({**found, **bases})
         for code, column in bases.items():
             if code in known:
                 self.doubt_measure(column, known[code])
@@ -145,32 +144,16 @@ class _Search(ColumnSearch):
             names={code: known.get(code) or self._base_name(at) for code, at in bases.items()},
             ordinal=ordinal,
             first_row=self.band.first_row,
-            titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
+            titles=self.titles,
             left_out=tuple(self.shown(one) for one in self.visible if one not in read),
         )
 
-    def _once(self, found: Mapping[str, int]) -> None:
-        if len(set(found.values())) < len(found):
-            said = say("một cột được hiểu là hai trường")
-            self.refuse("E-XLS-COLUMN", said, self.hint)
-
     def _first(self, key: str) -> int | None:
         """The column with a usual title of a field; of several somebody chooses."""
-        found = [one for one in self.usual(key) if key == "code" or self._is_words(one)]
-        if len(found) < 2:  # noqa: PLR2004
-            return found[0] if found else None
-        said = say("có nhiều cột «{title}»", title=self.band.shown(found[0]))
-        return self.asked("E-XLS-COLUMN", said, found)
+        return self.single([one for one in self.usual(key) if key == "code" or self._is_words(one)])
 
     def _name(self, taken: set[int]) -> int | None:
-        scores = {
-            column: max(likeness_to_unit(plain_title(one)) for one in self.band.path(column))
-            for column in self.visible
-            if column not in taken and self._is_words(column)
-        }
-        found = best(scores)
-        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
-        return found[0] if len(found) == 1 else self.asked("E-XLS-UNIT-COLUMN", said, found)
+        return self.unit(one for one in self.visible if one not in taken and self._is_words(one))
 
     def _bases(self, taken: set[int]) -> Iterator[tuple[str, int]]:
         """Every base with its column, those told by their code first."""

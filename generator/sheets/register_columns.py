@@ -16,7 +16,6 @@ from generator.sheets.column_titles import plain_title
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.usual_words import register_title
-from generator.workspace import quoted
 
 FIELDS = (
     "number",
@@ -80,21 +79,15 @@ class _Search(ColumnSearch):
 
     def columns(self) -> RegisterColumns:
         found = {key: column for key in FIELDS if (column := self._column(key)) is not None}
-        if len(set(found.values())) < len(found):
-            said = say("một cột được hiểu là hai trường")
-            self.refuse("E-XLS-COLUMN", said, self.hint)
+        self.once(found)
         if self.problems:
             raise SpreadsheetRefused(self.problems)
-        titles = {column: quoted(self.band.shown(column)) for column in self.band.titles}
-        return RegisterColumns(found, self.band.first_row, titles)
+        return RegisterColumns(found, self.band.first_row, self.titles)
 
     def _column(self, key: str) -> int | None:
         if key in self.told:
             return self.told_at(key)
         found = self.like(lambda title: plain_title(title) in register_title(key))
-        if len(found) == 1 or (not found and key not in _NEEDED):
-            return found[0] if found else None
-        said = _NEEDED.get(key, say("có nhiều cột «{title}»", title=key))
-        if found:
-            said = say("có nhiều cột «{title}»", title=self.band.shown(found[0]))
-        return self.asked("E-XLS-COLUMN", said, found)
+        if not found and key in _NEEDED:
+            return self.asked("E-XLS-COLUMN", _NEEDED[key], found)
+        return self.single(found)

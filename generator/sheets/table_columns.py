@@ -16,7 +16,6 @@ from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
-from generator.workspace import quoted
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,9 @@ class _Search(ColumnSearch):
 
     def columns(self) -> Columns:
         code = self.told_at("code") or self._code()
-        unit = self.told_at("unit") or (None if self._is_only_code(code) else self._unit())
+        unit = self.told_at("unit") or (
+            None if self._is_only_code(code) else self.unit(self.visible)
+        )
         counts = self._counts()
         for one in (self.wanted.indicator, *self.wanted.others):
             if one.code in counts:
@@ -96,12 +97,12 @@ class _Search(ColumnSearch):
             status=self.told_at("status") or next(iter(self.usual("status")), None),
             remark=next(iter(self.usual("remark")), None),
             first_row=self.band.first_row,
-            titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
+            titles=self.titles,
         )
 
     def _is_only_code(self, code: int | None) -> bool:
         """Whether the code alone says which unit it is."""
-        return code is not None and not any(self._unit_scores().values())
+        return code is not None and not self.like_units(self.visible)
 
     def _code(self) -> int | None:
         if "unit" in self.wanted.told:
@@ -110,23 +111,6 @@ class _Search(ColumnSearch):
         if len(found) < 2:  # noqa: PLR2004
             return found[0] if found else None
         return self.asked("E-XLS-CODE-COLUMN", say("có nhiều cột mã đơn vị"), found)
-
-    def _unit_scores(self) -> dict[int, int]:
-        return {
-            column: max(
-                (
-                    column_titles.likeness_to_unit(column_titles.plain_title(title))
-                    for title in self.band.path(column)
-                ),
-                default=0,
-            )
-            for column in self.visible
-        }
-
-    def _unit(self) -> int | None:
-        found = best(self._unit_scores())
-        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
-        return found[0] if len(found) == 1 else self.asked("E-XLS-UNIT-COLUMN", said, found)
 
     def _counts(self) -> dict[str, int]:
         main = self.wanted.indicator
