@@ -14,7 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property, reduce
 from itertools import islice
@@ -186,6 +186,11 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def as_warning(self) -> Problem:
+        """The same, only to be known: `E-XLS-UNIT` as `W-XLS-UNIT`."""
+        return replace(self, code=self.code.replace("E-", "W-", 1), severity=Severity.WARNING)
 
 
 class Exit(IntEnum):

@@ -189,8 +189,7 @@ class _Planning:
         )
 
     def _read(self, files: Sequence[sheets.SourceFile]) -> sheets.ImportedResults:
-        issuer = self.library.issuers.get(self.campaign.issuer)
-        own = (issuer.name, issuer.short_name) if issuer else ()
+        own = self.library.names_of(self.campaign.issuer)
         reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
         return sheets.read_results(files, self.campaign, reading, self.ask)
 

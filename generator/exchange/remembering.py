@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator.exchange.parts import part_writes
 from generator.model.campaign import Unit
-from generator.problems import Problem, RecordsInvalid, Severity
+from generator.problems import Problem, RecordsInvalid
 from generator.records import CampaignRecord
 from generator.wording import as_spelled
 from generator.workspace import Write
@@ -43,7 +42,4 @@ def remember(
     try:
         return part_writes(record, {"units": (units, tuple(after))}), []
     except RecordsInvalid as fault:
-        return [], [
-            replace(one, code=one.code.replace("E-", "W-", 1), severity=Severity.WARNING)
-            for one in fault.problems
-        ]
+        return [], [one.as_warning for one in fault.problems]

@@ -102,8 +102,7 @@ class _Planning:
         return self.record.own
 
     def plan(self, files: Sequence[sheets.SourceFile]) -> UnitsPlan:
-        issuer = self.library.issuers.get(self.campaign.issuer)
-        own = (issuer.name, issuer.short_name) if issuer else ()
+        own = self.library.names_of(self.campaign.issuer)
         listed = sheets.read_unit_list(
             files, self.campaign, replace(self.request, own=own), self.ask
         )

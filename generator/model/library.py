@@ -19,3 +19,8 @@ class Library:
     kinds: Mapping[str, Kind]
     settings: Settings
     passages: Mapping[str, Passage] = field(default_factory=dict)
+
+    def names_of(self, issuer: str) -> tuple[str, ...]:
+        """What an issuing body is called; nothing of one that is not known."""
+        known = self.issuers.get(issuer)
+        return (known.name, known.short_name) if known else ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.model.campaign import Indicator, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
-from generator.problems import Message, Place, Problem, Severity, say
+from generator.problems import Message, Place, Problem, say
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
@@ -217,5 +217,4 @@ MERGED = "E-XLS-MERGED", say("ô gộp, không rõ số này của dòng nào"),
 def _harmless(problem: Problem) -> Problem:
     """A row of an unknown unit without figures: told, but nothing is lost with it."""
     said = say("{said}; dòng không có số nên bỏ qua", said=problem.message)
-    code = problem.code.replace("E-", "W-", 1)
-    return replace(problem, code=code, message=said, severity=Severity.WARNING)
+    return replace(problem.as_warning, message=said)
