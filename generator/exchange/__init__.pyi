@@ -25,14 +25,14 @@ from .receiving import plan_receiving as plan_receiving
 from .receiving import receive as receive
 from .receiving import tell_handed as tell_handed
 from .receiving import tell_receiving as tell_receiving
-from .returns import Reminding as Reminding
+from .reminding import Reminding as Reminding
+from .reminding import write_reminder as write_reminder
 from .returns import Return as Return
 from .returns import Returns as Returns
 from .returns import returns_of as returns_of
 from .returns import returns_of_all as returns_of_all
 from .returns import tell_all_returns as tell_all_returns
 from .returns import tell_open as tell_open
-from .returns import write_reminder as write_reminder
 from .sending_back import plan_return as plan_return
 from .sheets import plain_sheet as plain_sheet
 from .sheets import write_figures as write_figures

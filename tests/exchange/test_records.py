@@ -9,15 +9,8 @@ import pytest
 
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists, find_target
-from generator.exchange.returns import (
-    LetterExists,
-    Reminding,
-    last_reported,
-    provisional_label,
-    reminder_document,
-    returns_of,
-    write_reminder,
-)
+from generator.exchange.reminding import LetterExists, Reminding, reminder_document, write_reminder
+from generator.exchange.returns import last_reported, provisional_label, returns_of
 from generator.exchange.sources import gather
 from generator.figures.moment import figures_on
 from generator.wording.read_dates import read_moment

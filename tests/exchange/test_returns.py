@@ -6,13 +6,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from generator.exchange.returns import (
-    LetterExists,
-    Reminding,
-    returns_of,
-    tell_returns,
-    write_reminder,
-)
+from generator.exchange.reminding import LetterExists, Reminding, write_reminder
+from generator.exchange.returns import returns_of, tell_returns
 from generator.office.checking import check_office
 from generator.office.letters import letters_of
 from generator.office.office import campaign_of

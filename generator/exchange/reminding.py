@@ -1,0 +1,187 @@
+"""The letter to units that have not reported (công văn đôn đốc).
+
+It is a record like any other: its list is asked for (`where: not reported`) and not typed, so that a
+unit that reports in the meantime drops out when the letter is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.exchange.returns import Return, Returns
+from generator.model.campaign import Campaign, Counted, Indicator, Missing
+from generator.model.document import Annex, Column, Document, Rows, Show, Table
+from generator.problems import GeneratorError, say
+from generator.records import CampaignRecord, with_schema_line, write_yaml_text
+from generator.wording import padded
+from generator.workspace import Write, commit, inside
+
+_BODY = """\
+Để tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
+{{{{ issuer.short_name }}}} cần báo cáo của các đơn vị về số liệu tính đến {moment}.
+{state}
+
+Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
+{{{{ issuer.short_name }}}}{deadline}; đơn vị chưa có kết quả vẫn báo cáo và ghi rõ số 0.
+"""
+_EACH = """\
+Để tổng hợp kết quả thực hiện {{ campaign.called }},
+{{ issuer.short_name }} cần số liệu của đơn vị tính đến @MOMENT@.
+
+{{ passages.figures_awaited }}
+
+Đề nghị {{ unit.name }} khẩn trương gửi số liệu về
+{{ issuer.short_name }}@BY@; chưa có kết quả thì vẫn báo cáo và ghi rõ số 0.
+"""
+_KEYS = tuple(key for key in Document.model_fields if key != "code")
+_SOME = (
+    "Đến nay mới có {reported} trong tổng số {units} đơn vị gửi báo cáo;"
+    " còn {missing} đơn vị {lacking} (danh sách kèm theo)."
+)
+_NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều {lacking}."
+_LATE, _LATE_OR_BACK = "chưa gửi báo cáo", "chưa gửi báo cáo hoặc phải gửi lại"
+
+
+class LetterExists(GeneratorError):
+    """A document of that code is there already; it is left as it is."""
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """How the letter is: until when figures are awaited, one for each unit or one to all, whether it
+    follows the newest figures instead of staying with the moment that is reminded of, and who drafts it.
+    """
+
+    deadline: str | None = None
+    each: bool = False
+    follows: bool = False
+    department: str | None = None
+
+
+def write_reminder(
+    record: CampaignRecord, returns: Returns, code: str, how: Reminding = Reminding()
+) -> Path:
+    """Put the letter among the documents of the campaign; never over an existing one."""
+    path = inside(record.folder / "documents", f"{code}.yaml")
+    if path.exists() or any(one.code == code for one in record.campaign.documents):
+        raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
+    document = reminder_document(record.campaign, returns, code, how)
+    given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
+    text = with_schema_line(record.workspace, path, write_yaml_text(given))
+    letter = Write(path, None, text.encode())
+    commit(record.workspace, [letter], "returns --letter")
+    return path
+
+
+def reminder_document(
+    campaign: Campaign, returns: Returns, code: str, how: Reminding = Reminding()
+) -> Document:
+    """Công văn đôn đốc: to the units that have not reported, with their list as its annex, or to each of them.
+
+    Where figures cannot tell who reported for that very moment (nothing was counted yet, counts of
+    all periods are added up, older counts are carried forward, units report through others), the
+    list is written out as it is now.
+    """
+    live = returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
+    follows = live and how.follows
+    given: dict[str, Any] = {"as_of": returns.moment} if live and not follows else {}
+    if how.department:
+        given["department"] = how.department
+    moment = "{{ as_of|moment }}" if live else returns.moment.said
+    by = f", chậm nhất {how.deadline}" if how.deadline else ""
+    lacking = _LATE_OR_BACK if returns.returned or follows else _LATE
+    texts = _to_each(returns, moment, by, live=live) if how.each else {}
+    return Document(
+        code=code,
+        kind="directive",
+        subject=f"đôn đốc báo cáo số liệu tính đến {moment if follows else returns.moment.said}",
+        recipients=("Như trên",),
+        **given,
+        **(texts or _to_all(campaign, returns, moment, by, lacking, live=live)),
+    )
+
+
+def _to_each(returns: Returns, moment: str, by: str, *, live: bool) -> dict[str, Any]:
+    codes = ", ".join(f'"{row.row.code}"' for row in returns.missing)
+    return {
+        "for_each": "units",
+        "where": "not reported" if live else f"unit.code in [{codes}]",
+        "addressees": ("{{ unit.name }}",),
+        "body": _EACH.replace("@BY@", by).replace("@MOMENT@", moment),
+    }
+
+
+def _to_all(
+    campaign: Campaign, returns: Returns, moment: str, by: str, lacking: str, *, live: bool
+) -> dict[str, Any]:
+    state = _live_state(campaign, returns, lacking) if live else _fixed_state(returns, lacking)
+    annex = Annex(
+        title=f"DANH SÁCH ĐƠN VỊ {lacking.upper()}",
+        table=_live_table(returns) if live else _fixed_table(returns),
+    )
+    return {
+        "addressees": (f"Các đơn vị {lacking} (danh sách kèm theo)",),
+        "body": _BODY.format(deadline=by, moment=moment, state=state),
+        "annexes": (annex,),
+    }
+
+
+def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
+    """Whether a unit without a figure is one that has not reported, and no other is."""
+    is_flat = not any(unit.parent for unit in campaign.units) and not campaign.includes
+    carries = indicator.missing is Missing.CARRY_FORWARD
+    return indicator.counts_as is Counted.CUMULATIVE and is_flat and not carries
+
+
+def _live_state(campaign: Campaign, returns: Returns, lacking: str) -> str:
+    indicator = returns.tally.indicator
+    figures = "figures"
+    if indicator != campaign.main_indicator:
+        figures = f'indicators["{indicator.code}"]'
+    return _SOME.format(
+        reported=f"{{{{ {figures}.reported|length|padded }}}}",
+        units=f"{{{{ {figures}.units|length|padded }}}}",
+        missing=f"{{{{ {figures}.unreported|length|padded }}}}",
+        lacking=lacking.replace(" báo cáo", ""),
+    )
+
+
+def _fixed_state(returns: Returns, lacking: str) -> str:
+    return (_SOME if returns.reported else _NONE).format(
+        reported=padded(len(returns.reported)),
+        units=padded(len(returns.rows)),
+        missing=padded(len(returns.missing)),
+        lacking=lacking.replace(" báo cáo", "") if returns.reported else lacking,
+    )
+
+
+def _live_table(returns: Returns) -> Table:
+    return Table(
+        columns=_columns(Show.FULL_NAME),
+        indicator=returns.tally.indicator.code,
+        where="not reported",
+        total=False,
+    )
+
+
+def _fixed_table(returns: Returns) -> Table:
+    items = tuple(_item(row) for row in returns.missing)
+    columns = _columns(Show.NAME)
+    if any("note" in item for item in items):
+        columns = (*columns[:-1], Column(show=Show.TEXT, of="note", header="Ghi chú"))
+    return Table(columns=columns, rows=Rows.LIST, items=items, total=False)
+
+
+def _item(row: Return) -> dict[str, str]:
+    note = {"note": f"trả lại: {row.remark}"} if row.remark else {}
+    return {"name": row.row.name, **note}
+
+
+def _columns(show: Show) -> tuple[Column, ...]:
+    return (
+        Column(show=Show.ORDINAL, header="TT"),
+        Column(show=show, header="Đơn vị"),
+        Column(show=Show.NOTE, header="Ghi chú"),
+    )
