@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model.campaign import Group
@@ -148,14 +149,16 @@ class ListSorter:
         if self.labels.find(label) or fold(label).split()[0] in usual("collective"):
             return bare, True
         aside = self.columns.fields["name"] not in row.cells
-        return (bare, False) if aside or self._spans(row) else None
+        return (bare, False) if aside or row.number in self._spanning else None
 
-    def _spans(self, row: SheetRow) -> bool:
-        """Whether the name is merged with the cells beside it."""
+    @cached_property
+    def _spanning(self) -> frozenset[int]:
+        """The rows in which the name is merged with the cells beside it."""
         name = self.columns.fields["name"]
-        return any(
-            one.top == one.bottom == row.number and one.left <= name <= one.right > one.left
+        return frozenset(
+            one.top
             for one in self.reading.grid.merges
+            if one.top == one.bottom and one.left <= name <= one.right > one.left
         )
 
     def _doubtful(self, row: SheetRow, label: str) -> Sorted:
