@@ -127,7 +127,7 @@ def returns_of(
     code = tally.indicator.code
     counts = counts_of(campaign, code, figures.snapshot)
     result = campaign.result_of(figures.snapshot, code)
-    sent = (result.counts.keys() if result else set()) - counts.keys()
+    sent = result.counts.keys() if result else set()
     earlier = last_reported(campaign, code, asked)
     rows = tuple(
         Return(
@@ -136,10 +136,8 @@ def returns_of(
             last=earlier.get(unit),
             known=known,
             of=of,
-            is_returned=unit in sent,
-            status=figures.snapshot.status_of(unit)
-            if figures.snapshot and unit in counts.keys() | sent
-            else None,
+            is_returned=unit in sent and unit not in counts,
+            status=figures.snapshot.status_of(unit) if figures.snapshot and unit in sent else None,
             remark=open_remark(campaign.snapshots, unit, asked) if unit not in counts else None,
         )
         for unit, (known, of) in reporters(campaign, tally.indicator, asked).items()
