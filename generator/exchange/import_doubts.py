@@ -34,11 +34,11 @@ def new_snapshot_doubts(
 def _few(campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str) -> Iterator[Problem]:
     """A snapshot of few units, which all that follows the newest figures would speak of."""
     for indicator in campaign.indicators:
+        if indicator.missing is Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
+            continue
         before = last_snapshot(campaign, indicator.code, snapshot.as_of)
         known = counts_of(campaign, indicator.code, before)
         now = counts.get(indicator.code, {})
-        if indicator.missing is Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
-            continue
         if before and now and len(known) >= _MANY and len(now) < len(known) / _FEW:
             said = say(
                 "mới có số của {now} đơn vị, lần chốt {moment} có {known}; văn bản theo số liệu mới nhất sẽ chỉ"

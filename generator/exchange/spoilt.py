@@ -30,9 +30,8 @@ def replaceable(record: CampaignRecord, names: Iterator[str]) -> Path | None:
 
 def _holds_counts_alone(path: Path) -> bool:
     """Whether nothing but counts of one indicator would be lost; of what is no YAML that cannot be told."""
-    text, problems = decode(bytes_of(path) or b"", path.name)
-    block, _ = read_yaml_text(text, path.name)
-    if problems or block is None or not block.keys() <= _OWN:
+    block = _block_of(path)
+    if block is None or not block.keys() <= _OWN:
         return False
     results = block.get("results")
     if not isinstance(results, Items) or len(results) != 1:
@@ -42,10 +41,16 @@ def _holds_counts_alone(path: Path) -> bool:
     return isinstance(result, Block) and result.keys() <= _COUNTS and not is_table
 
 
+def _block_of(path: Path) -> Block | None:
+    """What a file says; nothing of one that is no YAML."""
+    text, problems = decode(bytes_of(path) or b"", path.name)
+    block, _ = read_yaml_text(text, path.name)
+    return None if problems else block
+
+
 def source_in(path: Path) -> str | None:
     """The source that a file of results names."""
-    text, _ = decode(bytes_of(path) or b"", path.name)
-    block, _ = read_yaml_text(text, path.name)
+    block = _block_of(path)
     found = block.get("source") if block is not None else None
     return found if isinstance(found, str) else None
 
