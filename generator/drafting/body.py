@@ -17,13 +17,13 @@ from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import OF_NO_UNIT
 from generator.drafting.standpoint import Everyone, whose_of
-from generator.drafting.subject import Path
+from generator.drafting.subject import Path, Subject
 from generator.drafting.tabulate import tabulate
 from generator.drafting.unwritten import nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
-from generator.figures import Figures, tally_of
-from generator.model.document import Annex, Chart, Document, Orientation, Table
+from generator.figures import tally_of
+from generator.model.document import Annex, Chart, Orientation, Table
 from generator.ooxml import write_paragraph
 from generator.problems import Problem, say
 from generator.standard import Outline
@@ -35,8 +35,7 @@ PORTRAIT = word.twips(word.PORTRAIT_MM)
 class BodyWriter:
     """Writes bodies, tables and charts of one document; `charts` are those drawn so far."""
 
-    document: Document
-    figures: Figures
+    subject: Subject
     expressions: Expressions
     charts: dict[str, word.FinishedChart] = field(default_factory=dict)
 
@@ -83,20 +82,21 @@ class BodyWriter:
         """The table or chart that stands in a body."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
-            table = self.tabulated(self.document.tables[piece.code], path)
-            return word.write_table(table, PORTRAIT)
-        return self.chart(self.document.charts[piece.code], piece.code, path)
+            table = self.subject.table(piece.code)
+            return word.write_table(self.tabulated(table, path), PORTRAIT) if table else ""
+        chart = self.subject.chart(piece.code)
+        return self.chart(chart, piece.code, path) if chart else ""
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
-        return tabulate(table, self.figures, self.expressions, path)
+        return tabulate(table, self.subject.figures, self.expressions, path)
 
     def chart(self, chart: Chart, code: str, path: Path) -> str:
         """The place of a chart; without figures it is refused, and in a draft framed."""
         title = word.without_marks(self.expressions.text(chart.title, *path, "title"))
         drawn = draw_figures(
             chart.model_copy(update={"title": title}),
-            self.figures,
+            self.subject.figures,
             whose_of(self.expressions.names),
         )
         if drawn is None:
@@ -110,7 +110,7 @@ class BodyWriter:
 
     def _framed(self, chart: Chart, title: str, path: Path) -> str:
         """What stands in the place of a chart that has nothing to show."""
-        fault = Lacking(tally_of(self.figures, chart.indicator, chart.phase), "count")
+        fault = Lacking(tally_of(self.subject.figures, chart.indicator, chart.phase), "count")
         why, hint = fault.message, fault.hint
         if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):
             why, hint = (

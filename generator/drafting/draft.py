@@ -7,7 +7,7 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
-from generator.model.document import Annex, Chart, CoverageAsked, Document, Orientation, Table
+from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
 from generator.problems import Place, say
 from generator.standard import SubjectStyle
@@ -63,23 +63,20 @@ _OF_PASSAGES = {"passages", *_BROUGHT}
 
 
 def _with_passages(subject: Subject) -> Document:
-    """The document with what passages bring; an annex that is one has its words, table and chart."""
-    tables, charts = subject.tables, subject.charts
-    annexes = tuple(_filled_annex(one, subject, tables, charts) for one in subject.document.annexes)
-    brought = {"tables": tables, "charts": charts, "annexes": annexes}
-    return subject.document.model_copy(update=brought)
+    """The document in which an annex that is a passage has its words, table and chart."""
+    annexes = tuple(_filled_annex(one, subject) for one in subject.document.annexes)
+    return subject.document.model_copy(update={"annexes": annexes}) if annexes else subject.document
 
 
-def _filled_annex(
-    annex: Annex, subject: Subject, tables: Mapping[str, Table], charts: Mapping[str, Chart]
-) -> Annex:
+def _filled_annex(annex: Annex, subject: Subject) -> Annex:
     passage = subject.passages.get(annex.passage or "")
     if passage is None:
         return annex
     brought = {
         "body": annex.body or passage.text or None,
-        "table": annex.table or (None if "tables." in passage.text else tables.get(passage.code)),
-        "chart": annex.chart or charts.get(passage.code),
+        "table": annex.table
+        or (None if "tables." in passage.text else subject.table(passage.code)),
+        "chart": annex.chart or subject.chart(passage.code),
         "when": annex.when or passage.head.when,
     }
     return annex.model_copy(update=brought)
@@ -116,7 +113,7 @@ class _Drafting:
             as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
-        self.writer = BodyWriter(self.document, subject.figures, self.expressions)
+        self.writer = BodyWriter(subject, self.expressions)
 
     @property
     def draft(self) -> Draft:

@@ -13,7 +13,7 @@ from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
-from generator.model.campaign import Base, Campaign
+from generator.model.campaign import Campaign
 from generator.model.document import Chart, ChartKind, Column, Document, Rows, Show, Table
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
@@ -139,33 +139,37 @@ class Subject:
         """The rows of the body that issues the document."""
         return self.books.get(self.issuer.code, ())
 
-    @property
+    @cached_property
     def passages(self) -> Passages:
         """The passages that it may name, with its own words in the place of some."""
         own = {code: Passage(code, text=text) for code, text in self.document.passages.items()}
         return {**self.library.passages, **own}
 
-    @cached_property
+    @property
     def tables(self) -> dict[str, Table]:
-        """The tables that its texts may name: those of passages, as the document has them, and its own."""
-        sound = (one for one in self.library.passages.values() if not one.is_broken)
-        base = self.campaign.common_base
-        brought = {one.code: self._here(one.head.table, base) for one in sound if one.head.table}
-        return {**brought, **self.document.tables}
+        """The tables that its texts may name: those of passages, as these bring them, and its own."""
+        return {**self.library.tables, **self.document.tables}
 
-    @cached_property
+    @property
     def charts(self) -> dict[str, Chart]:
         """The charts that its texts may name, likewise."""
-        sound = (one for one in self.library.passages.values() if not one.is_broken)
-        brought = {
-            one.code: chart if chart.kind is ChartKind.TREND else self._of_phase(chart)
-            for one in sound
-            if (chart := one.head.chart)
-        }
-        return {**brought, **self.document.charts}
+        return {**self.library.charts, **self.document.charts}
 
-    def _here(self, table: Table, base: Base | None) -> Table:
+    def table(self, code: str) -> Table | None:
+        """One of them as the document has it."""
+        own, brought = self.document.tables.get(code), self.library.tables.get(code)
+        return own or (brought and self._here(brought))
+
+    def chart(self, code: str) -> Chart | None:
+        """The same of a chart."""
+        own, brought = self.document.charts.get(code), self.library.charts.get(code)
+        if own or brought is None or brought.kind is ChartKind.TREND:
+            return own or brought
+        return self._of_phase(brought)
+
+    def _here(self, table: Table) -> Table:
         """The table of a passage: of the document's phase, its base that which all units have."""
+        base = self.figures.units.common_base
         columns = (
             column.model_copy(update={"of": base.code}) if base and _lacks_base(column) else column
             for column in table.columns

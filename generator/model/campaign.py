@@ -531,12 +531,6 @@ class Campaign(Record):
         return found | drives
 
     @property
-    def common_base(self) -> Base | None:
-        """The first base that every unit has; nothing where there are no units."""
-        known = self.bases if self.units else ()
-        return next((one for one in known if all(one.code in u.bases for u in self.units)), None)
-
-    @property
     def citable(self) -> dict[str, Document | Reference]:
         """What a document may name by its code: references, and the campaign's own documents."""
         known: tuple[Document | Reference, ...] = (*self.references, *self.documents)

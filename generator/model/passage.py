@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.document import NAMED_PASSAGE, Chart, Table
 from generator.model.fields import Code, Record, Text, optional
@@ -47,7 +48,7 @@ class Passage:
     is_own: bool = False
     faults: tuple[Problem, ...] = ()
 
-    @property
+    @cached_property
     def is_broken(self) -> bool:
         """Whether it cannot be used."""
         return bool(errors(self.faults))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.campaign import Campaign, Change, Tier, Unit
+from generator.model.campaign import Base, Campaign, Change, Tier, Unit
 from generator.model.rings import cycles
 
 
@@ -42,6 +42,13 @@ class Units:
         if self.is_flat:
             return units
         return {code: _in_its_group(unit, units) for code, unit in units.items()}
+
+    @cached_property
+    def common_base(self) -> Base | None:
+        """The first base that every unit has; nothing where there are no units."""
+        units = self.campaign.units
+        known = self.campaign.bases if units else ()
+        return next((one for one in known if all(one.code in u.bases for u in units)), None)
 
     @cached_property
     def successions(self) -> Mapping[str, Succession]:

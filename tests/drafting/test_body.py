@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from generator.drafting.body import BodyWriter
 from generator.drafting.expressions import Expressions
 from generator.drafting.vocabulary.build import InsertMark
-from generator.model.document import Document
 from generator.problems import Place
 from generator.standard import Outline
 
@@ -30,8 +29,7 @@ class WithSigns(BodyWriter):
 def _writer(**names):
     known = {"tables": {}, "charts": {}, **names}
     expressions = Expressions(known, 1, lambda _, *spot: Place("d.yaml", *spot))
-    document = Document(code="x", kind="report", subject="-", body="-")
-    return WithSigns(document, None, expressions)
+    return WithSigns(None, expressions)
 
 
 def written(source, *, outline=Outline.ROMAN, end_mark=False, **names):

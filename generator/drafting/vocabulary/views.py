@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator import ooxml, wording
 from generator.drafting.vocabulary.citations import Citation
 from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
-from generator.model.campaign import Base, CampaignKind, Phase
+from generator.model.campaign import CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
 
@@ -101,7 +101,7 @@ class CampaignView(RecordView):
     @property
     def common_base(self) -> BaseView | None:
         """The base that tables set beside every unit."""
-        base: Base | None = self.record.common_base
+        base = self.known.units.common_base
         return BaseView(base.code, base.name, self.bases[base.code]) if base else None
 
     @property
