@@ -29,7 +29,6 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
         *yaml_files(workspace.issuers),
         *yaml_files(standards()),
         *office.layers,
-        *passage_files(shipped("templates") / "passages"),
         *passage_files(workspace.passages),
         workspace.settings,
         *record.sources,
@@ -49,7 +48,9 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
 def _program() -> str:
     """The hash of this program's own text, so that another state of it makes its documents anew."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+    code = sorted(Path(__file__).parent.parent.rglob("*.py"))
+    for path in (*code, *passage_files(shipped("templates") / "passages")):
+        digest.update(f"\0{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
