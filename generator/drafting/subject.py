@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -113,6 +114,24 @@ def _lacks_base(column: Column) -> bool:
 
 
 @dataclass(frozen=True)
+class Insertable(Collection[str]):
+    """Names of passages that bring something, and a document's own; one is found without reading all."""
+
+    passages: Passages
+    brought: Callable[[str], object]
+    own: Mapping[str, object]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.own or (isinstance(name, str) and bool(self.brought(name)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*filter(self.brought, self.passages), *self.own]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True)
 class Subject:
     """What is drafted: one document of a campaign, for one unit or group when there is one for each.
 
@@ -143,26 +162,26 @@ class Subject:
     def passages(self) -> Passages:
         """The passages that it may name, with its own words in the place of some."""
         own = {code: Passage(code, text=text) for code, text in self.document.passages.items()}
-        return {**self.library.passages, **own}
+        return ChainMap(own, self.library.passages) if own else self.library.passages  # type: ignore[arg-type]
 
     @property
-    def tables(self) -> dict[str, Table]:
-        """The tables that its texts may name: those of passages, as these bring them, and its own."""
-        return {**self.library.tables, **self.document.tables}
+    def tables(self) -> Insertable:
+        """The names of tables that its texts may use: those of passages that bring one, and its own."""
+        return Insertable(self.library.passages, self.library.table, self.document.tables)
 
     @property
-    def charts(self) -> dict[str, Chart]:
-        """The charts that its texts may name, likewise."""
-        return {**self.library.charts, **self.document.charts}
+    def charts(self) -> Insertable:
+        """The names of charts, likewise."""
+        return Insertable(self.library.passages, self.library.chart, self.document.charts)
 
     def table(self, code: str) -> Table | None:
-        """One of them as the document has it."""
-        own, brought = self.document.tables.get(code), self.library.tables.get(code)
+        """The table of this name as the document has it."""
+        own, brought = self.document.tables.get(code), self.library.table(code)
         return own or (brought and self._here(brought))
 
     def chart(self, code: str) -> Chart | None:
-        """The same of a chart."""
-        own, brought = self.document.charts.get(code), self.library.charts.get(code)
+        """The chart of this name, likewise."""
+        own, brought = self.document.charts.get(code), self.library.chart(code)
         if own or brought is None or brought.kind is ChartKind.TREND:
             return own or brought
         return self._of_phase(brought)

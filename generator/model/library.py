@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.model.document import Chart, Table
 from generator.model.issuer import Issuer
@@ -27,16 +26,12 @@ class Library:
         known = self.issuers.get(issuer)
         return (known.name, known.short_name) if known else ()
 
-    @cached_property
-    def tables(self) -> Mapping[str, Table]:
-        """The tables that passages bring, by the names of these."""
-        return {code: one.head.table for code, one in self._sound if one.head.table}
+    def table(self, name: str) -> Table | None:
+        """The table that a passage brings."""
+        passage = self.passages.get(name)
+        return passage.head.table if passage and not passage.is_broken else None
 
-    @cached_property
-    def charts(self) -> Mapping[str, Chart]:
-        """The charts that passages bring, likewise."""
-        return {code: one.head.chart for code, one in self._sound if one.head.chart}
-
-    @property
-    def _sound(self) -> Iterator[tuple[str, Passage]]:
-        return ((code, one) for code, one in self.passages.items() if not one.is_broken)
+    def chart(self, name: str) -> Chart | None:
+        """The chart that a passage brings."""
+        passage = self.passages.get(name)
+        return passage.head.chart if passage and not passage.is_broken else None

@@ -6,13 +6,13 @@ name it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from generator.model.fields import BODY_LIMIT
-from generator.model.passage import PASSAGE_NAME, Passage, PassageHead
+from generator.model.passage import PASSAGE_NAME, Passage, PassageHead, Passages
 from generator.problems import Place, Problem, Severity, did_you_mean, errors, say
 from generator.records.binding import bind
 from generator.wording import number
@@ -30,15 +30,38 @@ FOLDER = "passages"
 _EDGE = "---"
 
 
-def load_passages(workspace: Workspace, kinds: Collection[str]) -> dict[str, Passage]:
+def load_passages(workspace: Workspace, kinds: Collection[str]) -> Passages:
     """All passages by name, as a document of this workspace would have them."""
-    ours = shipped("templates") / FOLDER
-    found = {one.code: one for one in _shipped(ours)}
-    if workspace.passages != ours:
+    own: dict[str, Passage] = {}
+    if workspace.passages != shipped("templates") / FOLDER:
         for path in passage_files(workspace.passages):
-            own = read_passage(path, workspace.shown(path))
-            found[own.code] = replace(own, is_own=True)
-    return {code: _held_against(found[code], kinds) for code in sorted(found)}
+            passage = read_passage(path, workspace.shown(path))
+            own[passage.code] = replace(passage, is_own=True)
+    return _Library(own, kinds)
+
+
+class _Library(Mapping[str, Passage]):
+    """Ours, each read when it is asked for, as few are named of many; over them the office's own."""
+
+    def __init__(self, own: Mapping[str, Passage], kinds: Collection[str]) -> None:
+        self._own, self._kinds = own, kinds
+        self._names = dict.fromkeys(sorted({*_shipped(), *own}))
+        self._known: dict[str, Passage] = {}
+
+    def __getitem__(self, name: str) -> Passage:
+        if name not in self._known:
+            passage = self._own.get(name) or _read_shipped(_shipped()[name])
+            self._known[name] = _held_against(passage, self._kinds)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def passage_files(folder: Path) -> Iterator[Path]:
@@ -51,9 +74,14 @@ def passage_files(folder: Path) -> Iterator[Path]:
         )
 
 
-@lru_cache
-def _shipped(folder: Path) -> tuple[Passage, ...]:
-    return tuple(read_passage(path, path.as_posix()) for path in passage_files(folder))
+@cache
+def _shipped() -> Mapping[str, Path]:
+    return {path.stem: path for path in passage_files(shipped("templates") / FOLDER)}
+
+
+@cache
+def _read_shipped(path: Path) -> Passage:
+    return read_passage(path, path.as_posix())
 
 
 def read_passage(path: Path, name: str) -> Passage:

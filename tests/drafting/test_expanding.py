@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.expressions import Expressions
-from generator.drafting.vocabulary.build import PassageMark, PassageNames
+from generator.drafting.vocabulary.build import PassageNames
 from generator.model.passage import Passage
 from generator.problems import Place, Problem, say
 
@@ -27,7 +27,7 @@ LIBRARY = {
 def expressions():
     library = {code: Passage(code, text=text) for code, text in LIBRARY.items()}
     library["broken"] = Passage("broken", faults=(BROKEN,))
-    marks = PassageNames({code: PassageMark("passage", code) for code in library})
+    marks = PassageNames("passage", library)
     names = {"x": 2, "passages": marks}
 
     def locate(path, line, column):

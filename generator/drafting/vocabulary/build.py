@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,14 +53,35 @@ class PassageMark(InsertMark):
     no_words = say("đoạn chỉ đặt được trong nội dung văn bản, một mình một dòng")
 
 
-class PassageNames(dict[str, PassageMark]):
+class Marks(Mapping[str, InsertMark]):
+    """Marks by name, each made when it is asked for, as a text uses few of many."""
+
+    def __init__(self, family: str, names: Collection[str]) -> None:
+        self._family, self._names = family, names
+
+    def __getitem__(self, name: str) -> InsertMark:
+        if name not in self:
+            raise KeyError(name)
+        return InsertMark(self._family, name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class PassageNames(Marks):
     """Passages by name; a name that none has gets a mark too, to be told with all others."""
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str)
 
-    def __missing__(self, name: str) -> PassageMark:
-        return PassageMark("passage", name)
+    def __getitem__(self, name: str) -> PassageMark:
+        return PassageMark(self._family, name)
 
 
 def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -99,9 +120,9 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
             document, symbol_of(document, kind, issuer), cite[document.code]
         ),
         "signature": views.view_signature(subject.signatory, body),
-        "tables": {code: InsertMark("table", code) for code in subject.tables},
-        "passages": PassageNames({code: PassageMark("passage", code) for code in subject.passages}),
-        "charts": {code: InsertMark("chart", code) for code in subject.charts},
+        "tables": Marks("table", subject.tables),
+        "passages": PassageNames("passage", subject.passages),
+        "charts": Marks("chart", subject.charts),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
 
