@@ -21,7 +21,7 @@ from generator.model.fields import new_code
 from generator.model.roster import Units
 from generator.office.checking import check_documents
 from generator.office.making import new_folder
-from generator.office.new_records import begin
+from generator.office.new_records import begin, led
 from generator.office.office import Office, written_campaign
 from generator.problems import Message, Problem, errors, find, say
 from generator.records import (
@@ -34,7 +34,6 @@ from generator.records import (
     standing,
     stands_in_table,
     texts_of,
-    with_schema_line,
     write_of_units,
     write_yaml_text,
 )
@@ -89,19 +88,15 @@ def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
         **{folder / "documents" / f"{code}.yaml": text for code, text in renewing.documents()},
     }
     files = {
-        **{path: _led(office.workspace, path, text) for path, text in texts.items()},
+        **{path: led(office.workspace, path, text) for path, text in texts.items()},
         **{one.path: one.after or b"" for one in renewing.table(folder)},
     }
     waiting = {
-        path: _led(office.workspace, path, _in_remarks(texts[path], why))
+        path: led(office.workspace, path, _in_remarks(texts[path], why))
         for path, why in _hindered(office, folder, files).items()
     }
     told = (*renewing.told(), *(_waits(path) for path in waiting))
     return Renewal({**files, **waiting}, told)
-
-
-def _led(workspace: Workspace, path: Path, text: str) -> bytes:
-    return with_schema_line(workspace, path, text).encode()
 
 
 def _hindered(
