@@ -34,10 +34,15 @@ def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[st
 
     Raises `RecordsInvalid` with the faults of a text of the office's own.
     """
+    names = _names(subject, result)
+    return {name: _write(names, *_text_of(name, templates)) for name in BRIEFS}
+
+
+def _names(subject: Subject, result: Tally) -> Mapping[str, object]:
+    """What the texts may name: all that a further document of the campaign may."""
     documents = (*subject.campaign.documents, subject.document)
     campaign = subject.campaign.model_copy(update={"documents": documents})
-    names = {**build_names(replace(subject, campaign=campaign)), "result": result}
-    return {name: _write(names, _text_of(name, templates)) for name in BRIEFS}
+    return {**build_names(replace(subject, campaign=campaign)), "result": result}
 
 
 @dataclass(frozen=True)
@@ -61,28 +66,28 @@ def write_messages(
 
     Raises `RecordsInvalid` with the faults of a text of the office's own.
     """
-    file = _text_of(REMINDER, templates)
-    documents = (*subject.campaign.documents, subject.document)
-    campaign = subject.campaign.model_copy(update={"documents": documents})
-    names = build_names(replace(subject, campaign=campaign))
+    file, source = _text_of(REMINDER, templates)
+    names = _names(subject, result)
     for one in awaited:
         told = {field.name: getattr(one, field.name) for field in fields(one)}
-        text = _write({**names, "result": result, **told}, file)
+        text = _write({**names, **told}, file, source)
         about, _, rest = text.partition("\n")
         yield about, rest.strip()
 
 
-def _text_of(name: str, templates: Path) -> Path:
+def _text_of(name: str, templates: Path) -> tuple[str, str]:
+    """A text to be filled, and what its file is called."""
     file = f"{name}.txt"
-    return file_inside(templates, file) or _SHIPPED / file
-
-
-def _write(names: Mapping[str, object], path: Path) -> str:
-    expressions = Expressions(names, BRIEF.decimals, lambda _, *spot: Place(path.name, *spot))
+    path = file_inside(templates, file) or _SHIPPED / file
     source, problems = decode(bytes_of(path) or b"", path.name)
     if problems:
         raise RecordsInvalid(problems)
-    text = expressions.text(composed(source))
+    return path.name, composed(source)
+
+
+def _write(names: Mapping[str, object], file: str, source: str) -> str:
+    expressions = Expressions(names, BRIEF.decimals, lambda _, *spot: Place(file, *spot))
+    text = expressions.text(source)
     if expressions.problems:
         raise RecordsInvalid(expressions.problems)
     return _BLANKS.sub("\n\n", _LOOSE.sub("", text)).strip() + "\n"

@@ -123,17 +123,22 @@ def briefs_of(
 
     Without one it is the phase that the figures speak of, or the whole where only that has a target.
     """
-    from generator.drafting import BRIEF, Subject, write_briefs
+    from generator.drafting import write_briefs
 
-    record, figures = figures_at(office, campaign, as_of)
-    known = record.campaign
+    _, figures = figures_at(office, campaign, as_of)
     tally = exact.tally_of(figures, phase=phase or exact.current_phase(figures) or None)
     if phase is None and figures.main.target and not tally.target:
         tally = figures.main
-    issuer = office.library.issuers[known.issuer]
+    return write_briefs(_of_brief(office, figures), tally, office.workspace.templates)
+
+
+def _of_brief(office: Office, figures: Figures) -> Subject:
+    """What a text for press or chat speaks of, in the standard of the day of its figures."""
+    from generator.drafting import BRIEF, Subject
+
+    issuer = office.library.issuers[figures.campaign.issuer]
     standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
-    subject = Subject(known, BRIEF, figures, office.library, standard)
-    return write_briefs(subject, tally, office.workspace.templates)
+    return Subject(figures.campaign, BRIEF, figures, office.library, standard)
 
 
 @dataclass(frozen=True)
@@ -150,15 +155,10 @@ def reminders_of(
     office: Office, record: CampaignRecord, returns: Sequence[Returns], deadline: str | None
 ) -> list[Reminder]:
     """A message to each unit that still owes one of these figures of a moment, in the order of tables."""
-    from generator.drafting import BRIEF, Awaited, write_messages
+    from generator.drafting import Awaited, write_messages
 
-    known = record.campaign
     first = returns[0]
-    figures = exact.figures_on(known, first.moment)
-    standard = load_standard(
-        office.library.issuers[known.issuer].profile_on(figures.as_of), *office.layers
-    )
-    subject = Subject(known, BRIEF, figures, office.library, standard)
+    subject = _of_brief(office, exact.figures_on(record.campaign, first.moment))
     awaited = [
         Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned, what)
         for one, what in _owed(returns)
