@@ -18,9 +18,9 @@ _SPELLED = {
     "THCS": "Trung học cơ sở",
     "BV": "Bệnh viện",
 }
-_LEVEL = re.compile(
-    r" ((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) .+)", re.IGNORECASE
-)
+_USUAL = {full: short for short, full in _SPELLED.items()}
+_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_LEVEL = re.compile(rf" ((?:{'|'.join(_LEVELS)}) .+)", re.IGNORECASE)
 _KEPT_WITH_NAME = re.compile(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
 _NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
 _DEPUTY = "Phó "
@@ -120,10 +120,9 @@ def abbreviation_of(name: str) -> str:
     head, _ = _parts(name)
     if name == _NATIONAL:
         return "TLĐ"
-    usual = {full: short for short, full in _SPELLED.items()}
     words = head.removeprefix("Trường ").replace("-", " ").split()
     initials = "".join(unicodedata.normalize("NFD", word)[:1].upper() for word in words)
-    return usual.get(head, initials)
+    return _USUAL.get(head, initials)
 
 
 def short_name_of(name: str, kind: BodyKind) -> str:
@@ -131,14 +130,9 @@ def short_name_of(name: str, kind: BodyKind) -> str:
     head, level = _parts(name)
     if name == _NATIONAL:
         return "Tổng Liên đoàn"
-    usual = {full: short for short, full in _SPELLED.items()}
-    if level and head in usual:
-        area = next(word for word in _LEVELS if level.casefold().startswith(word))
-        return f"{usual[head]} {area}"
+    if level and head in _USUAL:
+        return f"{_USUAL[head]} {_area(level)}"
     return BODIES[kind].called or name
-
-
-_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
 def place_of(name: str) -> str | None:
@@ -148,8 +142,12 @@ def place_of(name: str) -> str | None:
         return "Hà Nội"
     if _KEPT_WITH_NAME.fullmatch(level):
         return f"{level[:1].upper()}{level[1:]}"
-    area = next((word for word in _LEVELS if level.casefold().startswith(f"{word} ")), None)
-    return level[len(area) + 1 :].partition(",")[0] if area else None
+    return level[len(_area(level)) + 1 :].partition(",")[0] if level else None
+
+
+def _area(level: str) -> str:
+    """The word that a level begins with: tỉnh, thị xã."""
+    return next(word for word in _LEVELS if level.casefold().startswith(f"{word} "))
 
 
 def superior_of(name: str, kind: BodyKind) -> str | None:
@@ -174,10 +172,9 @@ def collective_of(name: str, kind: BodyKind) -> str:
 
 def authority_of(position: str, kind: BodyKind, collective: str) -> str:
     """Quyền hạn ký: «TM. Ban Thường vụ», «KT. Giám đốc»; empty where the head signs."""
-    is_deputy = position.startswith(_DEPUTY)
     if kind is BodyKind.UNION and collective:
         return f"TM. {collective}"
-    if is_deputy:
+    if position.startswith(_DEPUTY):
         head = position.removeprefix(_DEPUTY).removesuffix(" Thường trực")
         return f"KT. {head}"
     return f"TM. {collective}" if collective else ""
