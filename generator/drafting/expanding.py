@@ -146,16 +146,10 @@ class _Expansion:
         yield "", at
         for inner, origin in self.lines(passage.text, ("passages", name), (*opened, name)):
             yield (f"{indent}{inner}" if inner.strip() else ""), origin
-        for family in self._beside(passage):
+        for family in passage.beside:
             yield "", at
             yield f"{indent}\ue000{family}:{name}\ue001", at
         yield "", at
-
-    def _beside(self, passage: Passage) -> Iterator[str]:
-        """What the passage brings with it behind its text."""
-        for family, brought in (("table", passage.head.table), ("chart", passage.head.chart)):
-            if brought and not re.search(rf"\b{family}s\.{passage.code}\b", passage.text):
-                yield family
 
 
 def _spot(source: str, name: str) -> tuple[int, int]:

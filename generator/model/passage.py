@@ -53,6 +53,16 @@ class Passage:
         """Whether it cannot be used."""
         return bool(errors(self.faults))
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What it brings that its text does not place itself: `table`, `chart`."""
+        brought = {"table": self.head.table, "chart": self.head.chart}
+        return tuple(
+            family
+            for family, one in brought.items()
+            if one and not re.search(rf"\b{family}s\.{self.code}\b", self.text)
+        )
+
     def at(self, line: int, column: int) -> Place:
         """The place of line n of its text in its file."""
         row = self.start.line + line - 1

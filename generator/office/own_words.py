@@ -65,9 +65,8 @@ def own_words(office: Office, campaign: str, document: str, name: str) -> Path:
                    "vanthu passages --own {name}", name=name)  # fmt: skip
         raise Misused(said)
     text = f"{passage.text}\n"
-    for family, brought in (("table", passage.head.table), ("chart", passage.head.chart)):
-        if brought and f"{family}s.{name}" not in passage.text:
-            text += f"\n{{{{ {family}s.{name} }}}}\n"
+    for family in passage.beside:
+        text += f"\n{{{{ {family}s.{name} }}}}\n"
     return _write(office, record, known, {**known.passages, name: text}, "passages --own")
 
 
