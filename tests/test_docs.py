@@ -18,6 +18,7 @@ from typed import NEW
 
 from generator.cli.app import run
 
+QUICK = {"README.md", "README.vi.md"}
 REPLAYED = {"life.md"}
 """A story whose commands follow each other: `tests/test_life.py` runs it."""
 PAGES = [
@@ -120,7 +121,10 @@ def told():
             if "--scheduler" in bare:
                 continue  # needs a cluster: tests/word/test_batch.py has one
             found.setdefault(filled(bare), (page.name, bare))
-    return [pytest.param(bare, id=f"{page}: {bare}") for page, bare in found.values()]
+    return [
+        pytest.param(bare, id=f"{page}: {bare}", marks=[] if page in QUICK else [pytest.mark.slow])
+        for page, bare in found.values()
+    ]
 
 
 def filled(command):

@@ -62,6 +62,7 @@ def test_the_national_title_stands_on_one_line(pages):
     assert wrapped == []
 
 
+@pytest.mark.slow
 def test_the_first_page_shows_no_number_and_the_second_does(pages):
     numbered = {name: [_number(page) for page in text[:2]] for name, text in pages.items()}
     assert {name: number[0] for name, number in numbered.items()} == dict.fromkeys(pages)
@@ -75,6 +76,7 @@ def _number(page):
     return first if first.isdigit() else None
 
 
+@pytest.mark.slow
 def test_the_signature_never_stands_alone(pages):
     for name, text in pages.items():
         if name in UNSIGNED:

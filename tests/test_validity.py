@@ -33,6 +33,7 @@ def _audit(path: Path) -> list[str]:
     return [str(fault) for fault in OpenXmlValidator().validate(str(path)).errors]
 
 
+@pytest.mark.slow
 def test_no_findings_of_the_audit(documents):
     assert {path.name: _audit(path) for path in documents} == {path.name: [] for path in documents}
 

@@ -319,6 +319,7 @@ def test_what_a_killed_run_left_is_told_to_readers_and_settled_by_the_next_that_
     assert vanthu("verify")[0] == 0
 
 
+@pytest.mark.slow
 def test_clerks_at_once_get_different_numbers(vanthu, workspace):
     vanthu(*INIT)
     plan = document(workspace, "kh_01").read_text("utf-8")

@@ -57,6 +57,7 @@ def tear(element: etree._Element, chance: random.Random) -> None:
             element.set(name, chance.choice(VALUES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_torn_files_are_checked_commented_and_repaired(seed: int):
     chance = random.Random(seed)  # noqa: S311

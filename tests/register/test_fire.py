@@ -57,10 +57,8 @@ def metadata_number(root, key):
     return int(yaml.safe_load(text)["CodeNumber"])
 
 
-@pytest.mark.parametrize(
-    ("clerks", "documents", "kills"),
-    [(3, 6, 4), pytest.param(8, 50, 100, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("clerks", "documents", "kills"), [(3, 6, 4), (8, 50, 100)])
 def test_under_fire(tmp_path, clerks, documents, kills):
     register = open_book(Workspace(tmp_path), date("03/01/2022"))
     others = [start(tmp_path, f"clerk{number}", documents) for number in range(1, clerks)]

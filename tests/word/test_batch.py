@@ -141,7 +141,8 @@ def kill_and_resume(tmp_path, *, count, after, target, jobs):
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 @pytest.mark.parametrize("target", ["thư", "thư.zip"])
-@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_and_resumed_equals_undisturbed(tmp_path, target, jobs):
     kill_and_resume(tmp_path, count=120, after=40, target=target, jobs=jobs)
 
