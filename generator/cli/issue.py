@@ -108,6 +108,11 @@ def _expected(session: Session, request: Request) -> Numbers:
         )
     elif found.new:
         session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found.new)))
+        if pinned := found.new[0].issue.pinned:
+            listed = ", ".join(f"{key}: {value}" for key, value in pinned.items())
+            session.say(
+                say("ghi vào dữ liệu văn bản những gì văn bản tự lấy: {listed}", listed=listed)
+            )
     return found
 
 
@@ -166,6 +171,7 @@ def _data(session: Session, done: Numbers, *, dry_run: bool) -> dict[str, Any]:
                 "state": one.row.state.value,
                 "again": one.again,
                 "reissued": bool(one.renewed),
+                "pinned": dict(one.issue.pinned),
             }
             for one in done.given
         ],

@@ -14,8 +14,9 @@ from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
-from generator.model.campaign import Campaign
-from generator.model.document import Chart, ChartKind, Column, Document, Rows, Show, Table
+from generator.model.campaign import Base, Campaign
+from generator.model.coded import by_code
+from generator.model.document import Chart, ChartKind, Document, Rows, Table
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
 from generator.model.passage import Passage, Passages
@@ -109,10 +110,6 @@ _GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
 """Passages that give quotas: a document begun before there were any has them of what was allocated."""
 
 
-def _lacks_base(column: Column) -> bool:
-    return column.show is Show.BASE and column.of is None
-
-
 @dataclass(frozen=True)
 class Insertable(Collection[str]):
     """Names of passages that bring something, and a document's own; one is found without reading all."""
@@ -188,18 +185,24 @@ class Subject:
 
     def _here(self, table: Table) -> Table:
         """The table of a passage: of the document's phase, its base that which all units have."""
-        base = self.figures.units.common_base
+        base = self.base
         columns = (
-            column.model_copy(update={"of": base.code}) if base and _lacks_base(column) else column
+            column.model_copy(update={"of": base.code}) if base and column.lacks_base else column
             for column in table.columns
         )
-        kept = tuple(column for column in columns if not _lacks_base(column))
+        kept = tuple(column for column in columns if not column.lacks_base)
         here = table if table.rows in _OF_ALL_PHASES else self._of_phase(table)
         return here.model_copy(update={"columns": kept})
 
     def _of_phase(self, brought: Brought) -> Brought:
         phase = brought.phase or self.phase
         return brought.model_copy(update={"phase": phase})
+
+    @property
+    def base(self) -> Base | None:
+        """The base that brought tables set beside every unit: its own, else the first that all units have."""
+        own = by_code(self.campaign.bases).get(self.document.base or "")
+        return own or self.figures.units.common_base
 
     @cached_property
     def phase(self) -> str | None:

@@ -171,6 +171,11 @@ class Column(Record):
     width: Count | None = optional("Độ rộng, milimét")
     when: Text | None = optional("Điều kiện để có cột này")
 
+    @property
+    def lacks_base(self) -> bool:
+        """Whether it shows a base and says not which."""
+        return self.show is Show.BASE and self.of is None
+
 
 class Table(Record):
     """Bảng: rows of units (or groups, phases, targets), columns chosen one by one."""
@@ -271,6 +276,9 @@ class Document(Record):
     )
     phase: Code | None = optional(
         "Mã giai đoạn mà văn bản nói đến ({{ result }}); để trống là cả chiến dịch"
+    )
+    base: CodeOf | None = optional(
+        "Mã cơ sở tính đứng bên chỉ tiêu trong bảng của các đoạn; để trống là cơ sở đầu tiên mà mọi đơn vị đều có"
     )
     compare: Compared | None = optional(
         "So với: previous (lần chốt trước), year_before (cùng kỳ năm trước), hoặc một thời điểm"

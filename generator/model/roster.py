@@ -44,11 +44,16 @@ class Units:
         return {code: _in_its_group(unit, units) for code, unit in units.items()}
 
     @cached_property
-    def common_base(self) -> Base | None:
-        """The first base that every unit has; nothing where there are no units."""
+    def common_bases(self) -> tuple[Base, ...]:
+        """The bases that every unit has; none where there are no units."""
         units = self.campaign.units
         known = self.campaign.bases if units else ()
-        return next((one for one in known if all(one.code in u.bases for u in units)), None)
+        return tuple(one for one in known if all(one.code in u.bases for u in units))
+
+    @property
+    def common_base(self) -> Base | None:
+        """The first of them."""
+        return next(iter(self.common_bases), None)
 
     @cached_property
     def successions(self) -> Mapping[str, Succession]:

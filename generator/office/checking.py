@@ -17,14 +17,13 @@ from generator.model.document import Document, ForEach
 from generator.office.letters import examples_of, files_of
 from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
+from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import (
     Work,
     draft,
     hidden_in,
     make,
-    moment_assumed,
-    phase_assumed,
     template_for,
     work_of,
 )
@@ -91,10 +90,7 @@ def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]
         except RecordsInvalid as fault:
             yield from fault.problems
             continue
-        if assumed := moment_assumed(whole, office.library):
-            yield assumed
-        if phase := phase_assumed(whole, office):
-            yield phase
+        yield from choices_told(whole, office)
         letters, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)

@@ -24,7 +24,7 @@ from generator.office.outputs import draft_gaps
 from generator.office.ownership import KEPT, Owner, WentOut, owner_of, refusal
 from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
-from generator.office.workflow import Work, draft, make, moment_assumed
+from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import check_record
 from generator.standard import Kind
@@ -69,13 +69,17 @@ class Sent:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """A document about to go out on a day; `digests` are those of the records it was read from."""
+    """A document about to go out on a day; `digests` are those of the records it was read from.
+
+    Its record has what is `pinned` already.
+    """
 
     office: Office
     work: Work
     day: datetime.date
     request: Request
     digests: Mapping[Path, str] = field(default_factory=dict)
+    pinned: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -233,6 +237,7 @@ class Dispatch:
             secrecy=request.secrecy,
             number=number,
             skip_reason=request.reason or None,
+            pinned=self.pinned,
         )
         keys = [letters[0][1].key if request.each else work.key for letters in self.letters]
         return [replace(one, key=key) for key in keys]
@@ -276,9 +281,6 @@ class Dispatch:
             record=self.record,
             record_digest=self.digests.get(self.record),
             is_letter=self.request.each,
-            as_of=self.work.figures.taken
-            if moment_assumed(self.work, self.office.library)
-            else None,
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),
         )

@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.drafting import Noted, NotedDraft, draft_document, sheet_for
 from generator.office.letters import letters_of
 from generator.office.office import Office, campaign_of
+from generator.office.taken import choices_told
 from generator.office.workflow import (
     Work,
     copied_into,
     make,
-    moment_assumed,
     plan_work,
     subject_of,
 )
@@ -42,9 +42,8 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     work, first = works[0], letters[0]
     places = find_notes(make(office, work, first.drafted))
     doubts = [one for one in office.problems if _touches(one, work)]
-    assumed = moment_assumed(work, office.library)
     doubts += [*dict.fromkeys(one for each in letters for one in each.drafted.problems)]
-    sheet = sheet_for(letters, places, [*doubts, *([assumed] if assumed else [])])
+    sheet = sheet_for(letters, places, [*doubts, *choices_told(work, office)])
     made = draft_document(sheet, lambda path, *_: Place(".".join(map(str, path))))
     if wrong := errors(made.problems):
         raise RecordsInvalid(wrong)

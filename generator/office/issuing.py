@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.office.dispatch import Dispatch, Request
 from generator.office.letters import folder_of
 from generator.office.office import Office, campaign_of, open_office
-from generator.office.workflow import Work, plan_work
+from generator.office.taken import taken_by
+from generator.office.workflow import Work, plan_work, work_of
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import Ledger, Numbers, change_books, look
 from generator.workspace import (
@@ -83,15 +84,22 @@ def _dispatch(
         said = say("văn bản chưa có ngày ban hành")
         hint = say("ghi ngày ban hành ở «date:» của văn bản, hoặc thêm --date 25/4/2022")
         raise RecordsInvalid([Problem("E-ISSUE-DATE", work.place(), said, hint)])
-    dated = work.numbered(work.document.number, day).record
-    (work,) = plan_work([dated], [request.document])
-    dispatch = Dispatch(office, work, day, request, digests or {})
+    work = _again(work.numbered(work.document.number, day))
+    taken = taken_by(work, office)
+    work = _again(work.changed({one.key: one.value for one in taken}))
+    pinned = {one.key: one.written for one in taken}
+    dispatch = Dispatch(office, work, day, request, digests or {}, pinned)
     _ = dispatch.record
     if not dispatch.letters[:1] or not dispatch.letters[0]:
         said = say("loạt văn bản không gửi cho đơn vị nào")
         hint = say("xem lại «for_each:» và «where:» của văn bản")
         raise RecordsInvalid([Problem("E-ISSUE-NONE", work.place(), said, hint)])
     return dispatch
+
+
+def _again(work: Work) -> Work:
+    """The same document with the figures that its record now asks for."""
+    return work_of(work.record, work.document)
 
 
 def _digests(workspace: Workspace, campaign: str) -> dict[Path, str]:

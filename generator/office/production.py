@@ -39,6 +39,7 @@ from generator.office.letters import (
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
+from generator.office.taken import moment_assumed
 from generator.office.verification import changed_since_issue, fingerprint
 from generator.office.workers import open_workers
 from generator.office.workflow import (
@@ -46,7 +47,6 @@ from generator.office.workflow import (
     documents_of,
     draft,
     make,
-    moment_assumed,
     work_of,
 )
 from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Severity, say

@@ -15,7 +15,8 @@ from generator.office.making import put_new
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
 from generator.office.renewing import cleared
-from generator.office.workflow import documents_of, moment_assumed, speaks_of_figures, work_of
+from generator.office.taken import moment_assumed, speaks_of_figures
+from generator.office.workflow import documents_of, work_of
 from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import bytes_of, fold, output_locked, write_atomically

@@ -6,7 +6,6 @@ What becomes of the bytes is decided by those who make, issue and verify documen
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +20,6 @@ from generator.drafting import (
 )
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import CoverageAsked, Document
-from generator.model.library import Library
-from generator.model.passage import all_named
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
 from generator.problems import (
@@ -31,7 +28,6 @@ from generator.problems import (
     Place,
     Problem,
     RecordsInvalid,
-    Severity,
     about,
     errors,
     find,
@@ -44,10 +40,6 @@ from generator.wording import Moment
 from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
-_EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
-_FIGURES = re.compile(
-    r"\b(?:figures|result|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -111,7 +103,11 @@ class Work:
 
     def numbered(self, number: int | None, day: datetime.date | None) -> Work:
         """The same document with this number and date, wherever the campaign cites it too."""
-        document = self.document.model_copy(update={"number": number, "date": day})
+        return self.changed({"number": number, "date": day})
+
+    def changed(self, values: Mapping[str, object]) -> Work:
+        """The same with these values in its record."""
+        document = self.document.model_copy(update=values)
         campaign = self.record.campaign
         documents = tuple(
             document if one.code == document.code else one for one in campaign.documents
@@ -149,49 +145,6 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
         raise RecordsInvalid([Problem("E-AS-OF", place, fault.said, fault.hint)]) from None
 
 
-def moment_assumed(work: Work, library: Library) -> Problem | None:
-    """Of which moment a document speaks that does not say so, and where to say it; else nothing."""
-    moment = work.figures.taken
-    document = work.document
-    if moment is None or document.as_of is not None or not speaks_of_figures(document, library):
-        return None
-    said = say(
-        "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt {moment}",
-        moment=moment.said,
-    )
-    hint = say("ghi thời điểm chốt ở «as_of:» để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
-    return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
-
-
-def phase_assumed(work: Work, office: Office) -> Problem | None:
-    """Of which phase a document that gives quotas speaks without saying so, and where to say it; else nothing."""
-    phase = subject_of(work, office).phase
-    if phase == work.document.phase:
-        return None
-    said = say(
-        "văn bản không ghi giai đoạn («phase:»); chỉ tiêu mới giao cho giai đoạn «{phase}» nên lấy của giai đoạn ấy",
-        phase=phase or "",
-    )
-    hint = say("ghi «phase: {phase}» để giữ đúng giai đoạn ấy", phase=phase or "")
-    return Problem("I-PHASE", work.place(), said, hint, Severity.INFO)
-
-
-def speaks_of_figures(document: Document, library: Library) -> bool:
-    """Whether it has tables or charts, or names figures in its texts or by the passages that it names."""
-    if (
-        document.tables
-        or document.charts
-        or any(one.table or one.chart for one in document.annexes)
-    ):
-        return True
-    texts = document.model_dump_json(exclude_defaults=True)
-    named = list(all_named(document.named_passages, library.passages))
-    spoken = [texts, *(one.text for one in named if one.code not in document.passages)]
-    if any(one.head.table or one.head.chart for one in named):
-        return True
-    return any(_FIGURES.search(one) for text in spoken for one in _EXPRESSION.findall(text))
-
-
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
     with about(work.name):
@@ -212,13 +165,17 @@ def hidden_in(record: CampaignRecord) -> list[Problem]:
 
 def subject_of(work: Work, office: Office) -> Subject:
     """What is drafted: the document at work, in the standard of its issuing body and day."""
+    return replace(apart(work, office), books=office.books_of(work.record.campaign))
+
+
+def apart(work: Work, office: Office) -> Subject:
+    """The same without what the registers have of it and of others; they are not read."""
     campaign, document, figures = work.record.campaign, work.document, work.figures
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
     standard = load_standard(profile, *office.layers)
     unit = work.member if isinstance(work.member, UnitProgress) else None
     group = work.member if isinstance(work.member, GroupProgress) else None
-    books = office.books_of(campaign)
-    return Subject(campaign, document, figures, office.library, standard, unit, group, books)
+    return Subject(campaign, document, figures, office.library, standard, unit, group)
 
 
 def copied_into(work: Work, office: Office) -> str:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,7 +25,7 @@ from generator.model.document import Urgency
 from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle
-from generator.wording import Moment, nfc, serial, within
+from generator.wording import nfc, serial, within
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
@@ -79,8 +79,8 @@ class Issue:
 
     What is issued has more. `record` is its YAML record, which gets number and date; where it stands for
     letters that have each a number of their own (`is_letter`), be it one, it gets the date alone; with
-    them the moment `as_of` of the figures that it speaks of, where it does not say so itself. `record_digest` is the digest of the record
-    that the text was made from. `stem` is the issued file without its ending: the metadata go beside
+    them what is `pinned`: values that the document took by itself, such as the moment of its figures.
+    `record_digest` is the digest of the record that the text was made from. `stem` is the issued file without its ending: the metadata go beside
     it. `files` are written with all the rest, such as the Word file itself. `replaces` and `corrects` name
     other documents as `Row.cited` does; those that the register has are told of it.
     """
@@ -102,7 +102,7 @@ class Issue:
     record: Path | None = None
     record_digest: str | None = None
     is_letter: bool = False
-    as_of: Moment | None = None
+    pinned: Mapping[str, str] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     metadata: Metadata | None = None

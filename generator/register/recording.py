@@ -1,4 +1,4 @@
-"""What an issued document writes into its record: number and date, of a letter the date alone, and its moment.
+"""What an issued document writes into its record: number and date, of a letter the date alone, and what it took by itself.
 
 The record is read first, so that one that somebody is working on is not written over unseen; every
 other character is left as it stands. Where the record is written so that it cannot be changed, the
@@ -15,7 +15,7 @@ from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import edited
 from generator.register.giving import Number
 from generator.register.ledger import Ledger
-from generator.wording import Moment, read_count, read_moment, serial, short_date
+from generator.wording import read_count, serial, short_date
 from generator.workspace import BOM, Block, TextRefused, Write, decode, digest, read_yaml_text
 
 _BEHIND = ("number", "subject")
@@ -53,15 +53,8 @@ def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
     if not group[0].issue.is_letter:
         _compare_number(ledger, path, text, row)
         values = {"number": str(row.number), **values}
-    if moment := group[0].issue.as_of:
-        values["as_of"] = _written(moment)
+    values = {**values, **group[0].issue.pinned}
     return Write(path, data, stamp_text(data.decode(), values, name).encode())
-
-
-def _written(moment: Moment) -> str:
-    """A moment as people write it, `8h00 20/4/2022`, where that says all of it."""
-    text = moment.said.replace("ngày ", "")
-    return text if read_moment(text) == moment else str(moment)
 
 
 def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:

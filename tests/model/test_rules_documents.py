@@ -101,10 +101,13 @@ DOCUMENTS = {
         _document("attached_to: d"),
         ["E-ATTACHED-CYCLE documents[0].attached_to"],
     ),
-    "own words for a passage and a phase that nobody has": (
-        _document("phase: gd9, passages: {result_now: Lời riêng., result_naw: Lời riêng.}"),
+    "own words for a passage, a phase and a base that nobody has": (
+        _document(
+            "phase: gd9, base: dv, passages: {result_now: Lời riêng., result_naw: Lời riêng.}"
+        ),
         [
             "E-PHASE-UNKNOWN documents[0].phase",
+            "E-BASE-UNKNOWN documents[0].base",
             "E-PASSAGE-UNKNOWN documents[0].passages.result_naw",
         ],
     ),

@@ -440,6 +440,45 @@ def test_the_moment_of_the_figures_is_pinned_where_the_record_names_none(workspa
     assert letter(workspace, "bc_02") == before
 
 
+def test_all_that_a_letter_takes_by_itself_is_pinned(workspace, capsys):
+    def vanthu(*typed):
+        assert run(["-C", str(workspace.root), *typed]) == 0
+        return capsys.readouterr().err
+
+    folder = workspace.campaigns / "thi-dua"
+    (folder / "quotas.yaml").unlink()
+    for code in ("bc_01", "cv_01"):
+        (folder / f"documents/{code}.yaml").unlink()
+    other = "  - {code: binh, name: Lê Văn Bình, position: Chủ tịch}\n"
+    issuer = workspace.issuers / f"{ISSUER}.yaml"
+    issuer.write_text(issuer.read_text("utf-8").replace(other, ""), "utf-8")
+    vanthu("new", "document", "thi-dua", "quota_letter", "--code", "giao")
+    vanthu("allocate", "thi-dua", "--rate", "6%", "--phase", "gd1")
+    told = vanthu("issue", "thi-dua", "giao", "--date", "05/6/2025", "-y")
+    pinned = {"as_of": "31/5/2025", "phase": "gd1", "base": "members", "signatory": "an"}
+    lines = [f"{key}: {value}" for key, value in pinned.items()]
+    assert ", ".join(lines) in told
+    assert set(lines) <= set(read(workspace, "giao").splitlines())
+    before = letter(workspace, "giao")
+    vanthu("allocate", "thi-dua", "--rate", "8%", "--phase", "gd2")
+    _with(folder / "campaign.yaml", "bases:\n", "  - {code: people, name: người}\n")
+    units = folder / "units.yaml"
+    units.write_text(
+        units.read_text("utf-8").replace("bases: {members", "bases: {people: 9, members"), "utf-8"
+    )
+    _with(issuer, "signatories:\n", other)
+    assert changed_since_issued(workspace) == []
+    render(open_office(workspace), ["thi-dua"], ["giao"])
+    assert letter(workspace, "giao") == before
+
+
+def _with(path, behind, more):
+    """A record with a line more behind a line that it has."""
+    text = path.read_text("utf-8")
+    assert behind in text
+    path.write_text(text.replace(behind, behind + more), "utf-8")
+
+
 def test_what_speaks_of_no_figures_is_pinned_to_none(workspace):
     write(
         workspace,

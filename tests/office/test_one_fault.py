@@ -237,6 +237,23 @@ def test_a_letter_begun_before_there_were_quotas_gets_its_annex_from_them(
     assert ("[I-PHASE]" in vanthu("check", "thi-dua")[1]) == bool(more)
 
 
+def test_which_of_two_bases_stands_beside_the_quotas_is_told_and_can_be_said(vanthu, office_copy):
+    folder = office_copy.campaigns / "thi-dua"
+    for file, before, after in (
+        ("campaign", "name: đoàn viên}\n", "name: đoàn viên}\n  - {code: people, name: người}\n"),
+        ("units", "bases: {", "bases: {people: 9, "),
+    ):
+        path = folder / f"{file}.yaml"
+        path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    vanthu("new", "document", "thi-dua", "quota_letter", "--code", "giao")
+    assert "[I-BASE]" in vanthu("check", "thi-dua")[1]
+    path = folder / "documents/giao.yaml"
+    path.write_text("base: people\n" + path.read_text("utf-8"), "utf-8")
+    assert "[I-BASE]" not in vanthu("check", "thi-dua")[1]
+    vanthu("render", "thi-dua", "giao")
+    assert "Số người" in outline((office_copy.output / "thi-dua/giao.docx").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("written", "status"),
     [

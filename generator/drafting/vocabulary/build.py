@@ -99,7 +99,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
-    view = views.CampaignView(campaign, subject.figures)
+    view = views.CampaignView(campaign, subject.figures, subject.base)
     body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
     return {
@@ -117,7 +117,9 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         "basis": Basis(plan, view.called),
         "kind": replace(kind, title=kind.title or ""),
         "document": views.DocumentView(
-            document, symbol_of(document, kind, issuer), cite[document.code]
+            document.model_copy(update={"phase": subject.phase}),
+            symbol_of(document, kind, issuer),
+            cite[document.code],
         ),
         "signature": views.view_signature(subject.signatory, body),
         "tables": Marks("table", subject.tables),

@@ -258,7 +258,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "figures": say("số liệu của cả chiến dịch, chỉ tiêu chính; cần viết đủ ở dòng của bảng"),
         "indicators": say("số liệu của cả chiến dịch theo mã chỉ số"),
         "targets": say("kết quả của cả chiến dịch so với từng mục tiêu, theo mã"),
-        "common_base": say("cơ sở tính đầu tiên mà mọi đơn vị đều có"),
+        "common_base": say(
+            "cơ sở tính ghi ở «base:» của văn bản, không ghi là cơ sở đầu tiên mà mọi đơn vị đều có"
+        ),
         "known_bases": say("các cơ sở tính đã biết tổng số"),
     },
     views.BaseView: {

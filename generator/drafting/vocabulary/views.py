@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator import ooxml, wording
 from generator.drafting.vocabulary.citations import Citation
 from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
-from generator.model.campaign import CampaignKind, Phase
+from generator.model.campaign import Base, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
 
@@ -55,6 +55,8 @@ class CampaignView(RecordView):
     """Chiến dịch, with the figures of the whole wherever one stands."""
 
     known: Figures
+    base: Base | None = None
+    """What the document sets beside every unit."""
 
     @property
     def bases(self) -> Mapping[str, Figure | None]:
@@ -101,7 +103,7 @@ class CampaignView(RecordView):
     @property
     def common_base(self) -> BaseView | None:
         """The base that tables set beside every unit."""
-        base = self.known.units.common_base
+        base = self.base
         return BaseView(base.code, base.name, self.bases[base.code]) if base else None
 
     @property

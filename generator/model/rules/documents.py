@@ -43,7 +43,7 @@ def check(known: Known) -> Iterator[Flaw]:
     for reference, at in placed(known.campaign.references, "references"):
         yield from known.check(reference, at, "kind")
     for document, at in known.documents:
-        yield from known.check(document, at, "kind", "attached_to", "phase")
+        yield from known.check(document, at, "kind", "attached_to", "phase", "base")
         yield from known.codes["passage"].check_keys(document.passages, (*at, "passages"))
         for annex, path in placed(document.annexes, *at, "annexes"):
             yield from known.check(annex, path, "passage")

@@ -1,0 +1,147 @@
+"""What a document takes by itself where its record names none: the newest figures, the only phase or signatory, the first base.
+
+Another snapshot, phase, signatory or base would change it. So what is a choice is told, and all of it is
+written into the record of what goes out, which is made from that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.campaign import Base
+from generator.model.document import Document, Table
+from generator.model.library import Library
+from generator.model.passage import Passage, all_named
+from generator.office.office import Office
+from generator.office.workflow import Work, apart
+from generator.problems import Problem, Severity, say
+from generator.wording import Moment, read_moment
+
+_EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
+_FIGURES = re.compile(
+    r"\b(?:figures|result|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
+)
+_TABLE = re.compile(r"\btables\.(\w+)")
+_COMMON_BASE = "common_base"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One value that a document takes by itself, as its record would have it, and what is told of it."""
+
+    key: str
+    value: object
+    written: str
+    told: Problem | None = None
+
+
+def taken_by(work: Work, office: Office) -> list[Taken]:
+    """All that a document takes by itself."""
+    moment = work.figures.taken
+    assumed = moment_assumed(work, office.library)
+    found = [Taken("as_of", moment, _written(moment), assumed)] if moment and assumed else []
+    return [*found, *_by_subject(work, office)]
+
+
+def choices_told(work: Work, office: Office) -> list[Problem]:
+    """What is to be told of a document's own choices before it goes out."""
+    return [one.told for one in taken_by(work, office) if one.told]
+
+
+def _by_subject(work: Work, office: Office) -> Iterator[Taken]:
+    document, subject = work.document, apart(work, office)
+    if (phase := subject.phase) and phase != document.phase:
+        told = say(
+            "văn bản không ghi giai đoạn («phase:»); chỉ tiêu mới giao cho giai đoạn «{phase}» nên lấy của giai đoạn ấy",
+            phase=phase,
+        )
+        keep = say(
+            "ghi «phase: {phase}» để giữ đúng giai đoạn ấy; khi ban hành sẽ tự ghi", phase=phase
+        )
+        yield Taken(
+            "phase", phase, phase, Problem("I-PHASE", work.place(), told, keep, Severity.INFO)
+        )
+    base = subject.base
+    if base and not document.base and _sets_base(document, office.library):
+        several = len(subject.figures.units.common_bases) > 1
+        yield Taken("base", base.code, base.code, _base_assumed(work, base) if several else None)
+    if (signatory := subject.signatory) and document.signatory is None:
+        yield Taken("signatory", signatory.code, signatory.code)
+
+
+def _base_assumed(work: Work, base: Base) -> Problem:
+    told = say(
+        "văn bản không ghi cơ sở tính («base:») nên bảng của đoạn lấy cơ sở đầu tiên: {name}",
+        name=base.name,
+    )
+    keep = say(
+        "ghi «base: {code}» để giữ đúng cơ sở ấy, hoặc ghi mã khác; khi ban hành sẽ tự ghi",
+        code=base.code,
+    )
+    return Problem("I-BASE", work.place(), told, keep, Severity.INFO)
+
+
+def _written(moment: Moment) -> str:
+    """A moment as people write it, `8h00 20/4/2022`, where that says all of it."""
+    text = moment.said.replace("ngày ", "")
+    return text if read_moment(text) == moment else str(moment)
+
+
+def moment_assumed(work: Work, library: Library) -> Problem | None:
+    """Of which moment a document speaks that does not say so, and where to say it; else nothing."""
+    moment = work.figures.taken
+    document = work.document
+    if moment is None or document.as_of is not None or not speaks_of_figures(document, library):
+        return None
+    said = say(
+        "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt {moment}",
+        moment=moment.said,
+    )
+    hint = say("ghi thời điểm chốt ở «as_of:» để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
+    return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
+
+
+def speaks_of_figures(document: Document, library: Library) -> bool:
+    """Whether it has tables or charts, or names figures in its texts or by the passages that it names."""
+    if (
+        document.tables
+        or document.charts
+        or any(one.table or one.chart for one in document.annexes)
+    ):
+        return True
+    named = _named(document, library)
+    if any(one.head.table or one.head.chart for one in named):
+        return True
+    texts = _texts(document, named)
+    return any(_FIGURES.search(one) for text in texts for one in _EXPRESSION.findall(text))
+
+
+def _sets_base(document: Document, library: Library) -> bool:
+    """Whether it prints the base that all units have, by its name or in a table that a passage brings."""
+    named = _named(document, library)
+    texts, tables = _texts(document, named), list(_brought(document, library, named))
+    texts += [one.model_dump_json(exclude_defaults=True) for one in tables]
+    return any(_COMMON_BASE in text for text in texts) or any(
+        column.lacks_base for table in tables for column in table.columns
+    )
+
+
+def _named(document: Document, library: Library) -> list[Passage]:
+    return list(all_named(document.named_passages, library.passages))
+
+
+def _texts(document: Document, named: list[Passage]) -> list[str]:
+    """All its texts, with those of passages in the place of which it has no own words."""
+    own = document.model_dump_json(exclude_defaults=True)
+    return [own, *(one.text for one in named if one.code not in document.passages)]
+
+
+def _brought(document: Document, library: Library, named: list[Passage]) -> Iterator[Table]:
+    """The tables of passages that stand in it, its own of the same name left out."""
+    placed = [name for text in _texts(document, named) for name in _TABLE.findall(text)]
+    for name in dict.fromkeys([*(one.code for one in named), *placed]):
+        table = library.table(name)
+        if table and name not in document.tables:
+            yield table
