@@ -29,8 +29,11 @@ _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*?)\s*$")
 _OPENED = re.compile(
     r"(?P<indent>\s*)(?:- +)*(?P<key>\w+):\s*(?P<block>[|>][+\-\d]*)?\s*(?:\s#.*)?$"
 )
+_HOLDS = re.compile(r":(?:\s|$)|^\s*#|\s#")
+_LEAD = re.compile(r" *(?:-(?: +|$))*")
 _SHOWN, _REACH = 30, 200
-_STRUCTURE = re.compile(r"\s*(?:-(?:\s|$)|[\[{]|\w+:(?:\s|$))")
+_STRUCTURE = re.compile(r"\s*(?:-(?:\s|$)|[\[{]|\w+:(?:\s|$)|[^:]+:\s+[\d.,]+\s*$)")
+_KEY = re.compile(r"\s*[a-z][a-z\d_]*:(?:\s|$)")
 
 
 def mistyped(one: Complaint) -> Problem | None:
@@ -45,9 +48,33 @@ def _told(
 
 
 def _lines(one: Complaint) -> Iterator[tuple[int, str]]:
-    """The line of the stop, and those where something was opened."""
-    for number in dict.fromkeys((one.line, one.opened[0], one.left_open.opened[0])):
+    """The line of the stop, those where something was opened, and that which took it for its own."""
+    opened = (one.opened[0], one.left_open.opened[0])
+    for number in dict.fromkeys((one.line, *opened, *filter(None, [_gone_on(one)]))):
         yield number, one.source.line(number)
+
+
+def _gone_on(one: Complaint) -> int:
+    """The line that goes on in the line of the stop, since it is no `key: value`; 0 where none does."""
+    if one.is_cut_off():
+        return one.first[0]
+    before = one.text[: one.column - 1]
+    if not one.said.startswith("mapping values are not allowed") or ":" in before:
+        return 0
+    number, own = one.line, _depth(before)
+    while number > 1 and _is_plain(one.source.line(number - 1), own):
+        number -= 1
+    return number if number < one.line else 0
+
+
+def _is_plain(line: str, own: int) -> bool:
+    """Whether a line so far in holds neither a key nor a comment."""
+    return bool(line.strip()) and _depth(line) == own and not _HOLDS.search(line)
+
+
+def _depth(line: str) -> int:
+    """Where the words of a line begin, behind its dashes."""
+    return len(_LEAD.match(line)[0])  # type: ignore[index]
 
 
 def _odd_sign(one: Complaint) -> Problem | None:
@@ -134,16 +161,16 @@ def _outside(one: Complaint, opened: re.Match[str], header: int, stop: int) -> P
     written = [(number, line) for number, line in below if line.strip()]
     if not opened["block"]:
         written = [(number, line) for number, line in written if line.lstrip()[0] != "#"]
-        is_text = _indent(written[0][1]) > least and not _STRUCTURE.match(written[0][1])
-        if not is_text or len(written) == 1:
+        is_below = all(_indent(line) > least for _, line in written)
+        if not is_below or _STRUCTURE.match(written[0][1]) or len(written) == 1:
             return None
         spot = header, opened.end("key") + 1
         hint = say("viết «{key}: |» rồi để lời văn ở các dòng dưới", key=key)
         return _told(
             one, spot, "BLOCK", say("lời văn nhiều dòng cần dấu «|» sau dấu hai chấm"), hint
         )
-    out = next((number for number, line in written if _indent(line) <= least), 0)
-    if not out:
+    out, text = next((one for one in written if _indent(one[1]) <= least), (0, ""))
+    if not out or _KEY.match(text):
         return None
     said = say("dòng này không thụt vào nên không thuộc lời văn của «{key}»", key=key)
     hint = say("thụt mọi dòng của lời văn vào sâu hơn «{key}:» hai dấu cách", key=key)
@@ -159,10 +186,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _no_blank(one: Complaint) -> Problem | None:
-    if not one.said.startswith("could not find expected ':'"):
-        return None
-    return without_blank(one.source, one.opened[0])
+def _no_key(one: Complaint) -> Problem | None:
+    """A line that is no `key: value`: what hinders it, else that it is none."""
+    if number := _gone_on(one):
+        spot = number, _depth(one.source.line(number)) + 1
+        return without_blank(one.source, number) or _told(one, spot, "KEY", *NO_KEY)
+    if one.said.startswith("could not find expected ':'"):
+        return without_blank(one.source, one.opened[0])
+    return None
 
 
 def without_blank(source: Source, number: int) -> Problem | None:
@@ -174,6 +205,14 @@ def without_blank(source: Source, number: int) -> Problem | None:
     return Problem("E-YAML-KEY", place, NO_BLANK, write_blank(found["key"], found["value"]))
 
 
+NO_KEY = (
+    say("dòng này không có dạng «trường: giá trị»"),
+    say(
+        "viết trường, dấu hai chấm, dấu cách rồi giá trị; "
+        "nếu là lời văn tiếp của dòng trên thì thụt vào sâu hơn trường"
+    ),
+)
+"""What is said of a line that is neither a key with its value nor a part of a text, and its remedy."""
 NO_BLANK = say("thiếu dấu cách sau dấu hai chấm")
 
 
@@ -191,5 +230,5 @@ _CAUSES: tuple[Callable[[Complaint], Problem | None], ...] = (
     _bullet,
     _no_dash,
     _outside_of_text,
-    _no_blank,
+    _no_key,
 )

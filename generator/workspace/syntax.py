@@ -16,7 +16,7 @@ from yaml.error import MarkedYAMLError
 
 from generator.problems import Message, Problem, say
 from generator.workspace.cleaning import forbidden_at
-from generator.workspace.mistyped import mistyped
+from generator.workspace.mistyped import NO_KEY, mistyped
 from generator.workspace.nodes import Source
 from generator.workspace.text import forbidden_character
 
@@ -59,10 +59,34 @@ class Complaint:
         self.opened = _spot(fault.context_mark)
         self.text = source.line(self.line)
 
+    @property
+    def first(self) -> Spot:
+        """Where the words of the file begin."""
+        lines = enumerate(self.source.text.split("\n"), start=1)
+        said = ((at, line) for at, line in lines if line.strip() and line.lstrip()[0] != "#")
+        number, line = next(said, (1, ""))
+        return number, len(line) - len(line.lstrip()) + 1
+
     def is_after_quote(self) -> bool:
-        """Whether a quoted text ended on the line of the stop."""
-        until = self.left_open.quoted_until
-        return until == self.line and not self.context.startswith("while scanning")
+        """Whether a quoted text ended on the line of the stop, or right before it."""
+        if self.left_open.quoted_until != self.line:
+            return False
+        before = self.text[: self.column - 1].rstrip()
+        is_right_behind = self.context.endswith("next token") and before.endswith(("'", '"'))
+        return is_right_behind or not self.context.startswith("while scanning")
+
+    def is_pushed_in(self) -> bool:
+        """Whether the first line of the record stands further in than all others."""
+        return self._is_first() and self.first[1] > 1
+
+    def is_cut_off(self) -> bool:
+        """Whether the record ends with its first line, which holds no key."""
+        return self._is_first() and self.first[1] == 1
+
+    def _is_first(self) -> bool:
+        lines = self.source.text.split("\n")
+        ends = any(line.startswith(("...", "%")) for line in lines)
+        return "document start" in self.said and not ends
 
     def escaped(self) -> str:
         """The hexadecimal digits of an escape that stands for no character."""
@@ -92,9 +116,10 @@ def explain(complaint: Complaint) -> Problem:
     """The problem that the parser's complaint stands for."""
     if digits := complaint.escaped():
         return _escaped_character(complaint, digits)
-    if told := mistyped(complaint):
+    found = next((one for one in _LEFT_OPEN if one.holds(complaint)), None)
+    if found is None and (told := mistyped(complaint)):
         return told
-    found = next(one for one in _EXPLANATIONS if one.holds(complaint))
+    found = found or next(one for one in _EXPLANATIONS if one.holds(complaint))
     spot = attrgetter(found.spot)(complaint)
     gaps = {**found.said.values, "line": spot[0], "mark": complaint.source.character(*spot)}
     said = Message(found.said.source, gaps)
@@ -107,6 +132,18 @@ def _escaped_character(complaint: Complaint, digits: str) -> Problem:
     return forbidden_at(complaint.source.place(*complaint.spot), said)
 
 
+_LEFT_OPEN = (
+    _Explanation(
+        lambda one: one.said == "found unexpected end of stream", "QUOTE", *_QUOTE_OPEN, "opened"
+    ),
+    _Explanation(
+        lambda one: one.is_after_quote() and one.left_open.quoted[0] != one.line,
+        "QUOTE",
+        *_QUOTE_OPEN,
+        "left_open.quoted",
+    ),
+)
+"""What is told before the signs of the line of the stop are looked at: that line is far behind the cause."""
 _EXPLANATIONS = (
     _Explanation(lambda one: one.said == "exceeded maximum nesting depth", "DEPTH", *TOO_DEEP),
     _Explanation(
@@ -116,19 +153,10 @@ _EXPLANATIONS = (
         say("xóa dấu Tab, gõ dấu cách cho thẳng cột với dòng cùng bậc ở trên"),
     ),
     _Explanation(
-        lambda one: one.said == "found unexpected end of stream", "QUOTE", *_QUOTE_OPEN, "opened"
-    ),
-    _Explanation(
         lambda one: one.context.endswith("quoted scalar"),
         "ESCAPE",
         say("dấu «\\» trong ngoặc kép mở đầu một mã đặc biệt không đúng"),
         say("viết «\\\\» thay cho «\\», hoặc đặt giá trị trong dấu nháy đơn (' ')"),
-    ),
-    _Explanation(
-        lambda one: one.is_after_quote() and one.left_open.quoted[0] != one.line,
-        "QUOTE",
-        *_QUOTE_OPEN,
-        "left_open.quoted",
     ),
     _Explanation(
         Complaint.is_after_quote,
@@ -156,11 +184,7 @@ _EXPLANATIONS = (
     _Explanation(
         lambda one: one.said.startswith("could not find expected ':'"),
         "KEY",
-        say("dòng này không có dạng «trường: giá trị»"),
-        say(
-            "viết trường, dấu hai chấm, dấu cách rồi giá trị; "
-            "nếu là lời văn tiếp của dòng trên thì thụt vào sâu hơn trường"
-        ),
+        *NO_KEY,
         "opened",
     ),
     _Explanation(
@@ -206,6 +230,13 @@ _EXPLANATIONS = (
         "DASH",
         say("dấu «-» mở mục danh sách không được đứng cùng dòng với trường"),
         say("xuống dòng trước dấu «-»; nếu là lời văn thì đặt giá trị trong ngoặc kép"),
+    ),
+    _Explanation(
+        Complaint.is_pushed_in,
+        "INDENT",
+        say("dòng đầu thụt vào sâu hơn các trường cùng bậc ở dưới"),
+        say("xóa các dấu cách ở đầu dòng này"),
+        "first",
     ),
     _Explanation(
         lambda one: "document" in one.said,

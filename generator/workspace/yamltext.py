@@ -21,11 +21,14 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Place, Problem, about, errors, say
 from generator.workspace.building import Builder, Stop
 from generator.workspace.cleaning import clean, decode
+from generator.workspace.left_out import is_left_out, left_out
 from generator.workspace.mistyped import without_blank
 from generator.workspace.nodes import Block, Source
 from generator.workspace.syntax import Complaint, explain
 
 SIZE_LIMIT = 16 * 1024 * 1024
+_READ_AGAIN, _TIMES = 2_000_000, 50
+_OF_WHOLE = ("E-YAML-EMPTY", "E-YAML-TOP")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -93,7 +96,8 @@ def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
     if errors(problems):
         return None, problems
     root, found = _build(source)
-    problems = sorted([*problems, *found], key=lambda problem: problem.place)
+    told = {(one.code, one.place.line, one.place.column): one for one in (*found, *problems)}
+    problems = sorted(told.values(), key=lambda problem: problem.place)
     return (None if errors(problems) else root), problems
 
 
@@ -144,7 +148,8 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(source: Source) -> tuple[Block | None, list[Problem]]:
+def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[Problem]]:
+    """The record and its faults; behind a fault of syntax `more` characters are read for others."""
     builder = Builder(source)
     try:
         with without_collection():
@@ -152,17 +157,30 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
-        return None, _with_cause(builder, explain(Complaint(source, fault, builder.left_open())))
+        cause = explain(Complaint(source, fault, builder.left_open()))
+        return None, [*_with_cause(builder, cause), *_beyond(source, cause, more)]
     except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
     return _top(builder)
 
 
+def _beyond(source: Source, cause: Problem, more: int) -> Iterator[Problem]:
+    """What else is wrong, as it is told without the piece that made the parser stop."""
+    left = more - max(len(source.text), _READ_AGAIN // _TIMES)
+    rest = left_out(source, cause) if left > 0 else None
+    for one in _build(rest, left)[1] if rest else ():
+        if one.code not in _OF_WHOLE and not is_left_out(one.place.extract):
+            yield one
+
+
 def _with_cause(builder: Builder, cause: Problem) -> list[Problem]:
     """What was noted before the parser stopped, without what the cause of the stop says better."""
-    codes = {one.code for one in builder.problems}
-    if cause.code == "E-YAML-INDENT" and "E-YAML-SPACE" in codes:
+    told = {(one.code, one.place.line) for one in builder.problems}
+    is_echo = "E-YAML-SPACE" in {code for code, _ in told} or (
+        ("E-YAML-ANCHOR", cause.place.line) in told
+    )
+    if cause.code == "E-YAML-INDENT" and is_echo:
         return builder.problems
     kept = (
         one
