@@ -19,6 +19,8 @@ _AS_OF = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|nay)"
 )
 _UNIT_PART = re.compile(r"\b(?:don vi(?! tinh)|cong doan|cdcs|ldld|lien doan lao dong)\b")
+_NAME_OF = re.compile(r"^ten (?:cac )?")
+_BESIDE = re.compile(r" ?[,;/] ?| va | - ")
 _ALMOST = ("thuc hien", "ket qua", "luy ke")
 _OTHER = re.compile(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
@@ -38,10 +40,18 @@ def full_title(text: str) -> str:
 
 def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
-    if title in usual("unit"):
+    if title in usual("unit") or _is_of_kinds(title):
         return 2
     is_other = means_other(title) or "ma" in title.split()
     return 1 if _UNIT_PART.search(title) and not is_other else 0
+
+
+def _is_of_kinds(title: str) -> bool:
+    """Whether a title is of kinds of unit, called names or several: `ten khoa`, `phong/ban`."""
+    bare = _NAME_OF.sub("", title)
+    kinds = _BESIDE.split(bare)
+    is_told = bare != title or len(kinds) > 1
+    return is_told and usual("unit") | usual("unit_kind") >= set(kinds)
 
 
 def means_other(title: str) -> bool:

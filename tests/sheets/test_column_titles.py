@@ -42,6 +42,11 @@ def test_plain_titles(text, plain) -> None:
     [
         ("don vi", 2),
         ("co quan, don vi", 2),
+        ("ten khoa", 2),
+        ("khoa/phong", 2),
+        ("ten xa, phuong", 2),
+        ("ten sang kien", 0),
+        ("phong", 0),
         ("danh sach don vi", 1),
         ("don vi tinh", 0),
         ("ma don vi", 0),
