@@ -240,7 +240,13 @@ class _Run:
             return
         ((name, _),) = files
         item = self._item(name, work, None)
-        plan.singles.append((replace(item, payload=self._data(item, work)), work))
+        plan.singles.append((self._made(item, work), work))
+
+    def _made(self, item: Item, work: Work) -> Item:
+        """The item with its bytes; where they stand there already nothing needs to be kept aside."""
+        data = self._data(item, work)
+        same = data is not None and data == bytes_of(self.folder / item.name)
+        return replace(item, payload=data, aside="" if same else item.aside)
 
     def _item(self, name: str, work: Work, payload: Any, number: int | None = None) -> Item:
         """The file of a document, or of a letter with a number of its own; drafts never go out."""
