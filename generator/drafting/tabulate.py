@@ -351,7 +351,7 @@ class _Tabulation:
         if self._apart_from_text:
             yield (
                 "Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; "
-                "kết quả chung còn gồm phần không so được với chỉ tiêu của từng đơn vị."
+                "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
             )
 
     @property
