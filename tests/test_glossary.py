@@ -45,7 +45,8 @@ def _read():
                 yield path.name, path.read_text(encoding="utf-8")
     for path in sorted((generator / "lint" / "rules").glob("*.py")):
         yield path.name, path.read_text(encoding="utf-8")
-    for path in [ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    root = (ROOT / "README.vi.md", ROOT / "vanthu.yaml")
+    for path in [*root, *sorted((ROOT / "docs").glob("*.md"))]:
         if path != PAGE:
             yield path.name, _ENGLISH.sub("", path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "templates").glob("*.docx")):
