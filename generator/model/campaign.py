@@ -19,6 +19,7 @@ from generator.model.fields import (
     Amount,
     Code,
     CodeOf,
+    CodeOrCodes,
     Count,
     Date,
     FilePath,
@@ -417,17 +418,12 @@ class Change(Record):
     merge: tuple[Code, ...] = optional("Các đơn vị nhập lại", ())
     split: Code | None = optional("Đơn vị chia ra")
     rename: Code | None = optional("Đơn vị đổi tên")
-    into: tuple[Code, ...] = optional("Đơn vị mới; của một đơn vị chia ra là các phần", ())
+    into: CodeOrCodes = optional("Đơn vị mới; của một đơn vị chia ra là các phần", ())
     opening: dict[Code, dict[Code, Amount]] = mapped(
         "Số bàn giao của từng phần khi chia, theo mã đơn vị rồi mã chỉ số"
     )
     name: Text | None = optional("Tên mới")
     short_name: Text | None = optional("Tên gọn mới")
-
-    @pydantic.field_validator("into", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str) else value
 
     @property
     def predecessors(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import pydantic
 from pydantic import Field
@@ -25,6 +25,7 @@ from generator.model.fields import (
     OptionalBody,
     Record,
     Text,
+    TextOrTexts,
     YesNo,
     mapped,
     optional,
@@ -65,20 +66,6 @@ Compared = Annotated[
     pydantic.WithJsonSchema({"type": "string"}),
 ]
 """So với: the snapshot before, the same period of the year before, or a moment."""
-
-
-def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-OneOrMany = Annotated[
-    tuple[Text, ...],
-    pydantic.BeforeValidator(_listed),
-    pydantic.WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    ),
-]
-"""A list that may be written as its only member."""
 
 
 class Orientation(StrEnum):
@@ -313,10 +300,10 @@ class Document(Record):
     template: FilePath | None = optional("Tên mẫu Word riêng trong templates/")
     copy_of: Code | None = optional("Mã văn bản được sao, với bản sao y, bản sao lục")
     attached_to: Code | None = optional("Mã quyết định ban hành kèm theo văn bản này (Mẫu 1.3)")
-    replaces: OneOrMany = optional(
+    replaces: TextOrTexts = optional(
         "Thay thế văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
-    corrects: OneOrMany = optional(
+    corrects: TextOrTexts = optional(
         "Đính chính văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
 

@@ -118,6 +118,15 @@ def _schema(pattern: str, example: str) -> pydantic.WithJsonSchema:
     )
 
 
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _one_or_many(kind: str | list[str]) -> pydantic.WithJsonSchema:
+    one = {"type": kind}
+    return pydantic.WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
+
+
 Code = Annotated[str, reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
 
@@ -125,6 +134,11 @@ CodeOf = Annotated[
     str, reading(_read_named), pydantic.WithJsonSchema({"type": ["string", "number"]})
 ]
 """The code of a thing declared elsewhere; `rules` refuse what is none, and say whose name it is."""
+
+CodeOrCodes = Annotated[
+    tuple[Code, ...], pydantic.BeforeValidator(_listed), _one_or_many(["string", "number"])
+]
+"""A list of codes that may be written as its only member."""
 
 Count = Annotated[int, reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
@@ -165,6 +179,9 @@ Text = Annotated[
 
 The line end that YAML leaves at the end of a block (`|`, `>`) is no part of it.
 """
+
+TextOrTexts = Annotated[tuple[Text, ...], pydantic.BeforeValidator(_listed), _one_or_many("string")]
+"""A list of texts that may be written as its only member."""
 
 
 def _read_optional_body(text: str) -> str:

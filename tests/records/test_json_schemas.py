@@ -38,6 +38,14 @@ def test_an_editor_knows_that_lists_may_stand_in_tables():
     assert schema_of("results")["required"] == ["as_of"]
 
 
+def test_an_editor_takes_a_list_written_as_its_only_member():
+    changed = schema_of("campaign")["$defs"]["Change"]["properties"]["into"]
+    replaced = schema_of("documents")["properties"]["replaces"]
+    for told in (changed, replaced):
+        one, many = told["anyOf"]
+        assert many == {"type": "array", "items": one}
+
+
 def test_the_settings_know_the_format():
     assert schema_of("vanthu")["properties"]["format"]["description"].startswith("Dạng của dữ liệu")
 
