@@ -35,6 +35,11 @@ TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMALS = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
+_AMOUNT = (
+    r"^(0|[1-9][0-9.]*)(,[0-9]+)?(\s?(ngàn|nghìn|triệu|tỷ|tỉ))?(\s?(đồng|đ|vnđ|vnd|VNĐ|VND))?$"
+    r"|^[0-9]+(,[0-9]+)?\s?%$"
+)
+"""How an editor knows an amount: a count, money with its words, or a rate."""
 _IN_DONG = re.compile(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.,&'’()-]*(?: [\w.,&'’()-]+)+")
 _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
@@ -252,7 +257,7 @@ def _amount(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Numbe
 Amount = Annotated[
     Number,
     pydantic.WrapValidator(_amount),
-    _schema(r"^(0|[1-9][0-9.]*)(,[0-9]+)?$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
+    _schema(_AMOUNT, "1.775"),
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -44,6 +45,19 @@ def test_an_editor_takes_a_list_written_as_its_only_member():
     for told in (changed, replaced):
         one, many = told["anyOf"]
         assert many == {"type": "array", "items": one}
+
+
+@pytest.mark.parametrize(
+    ("written", "is_known"),
+    [
+        *((text, True) for text in ("1.775", "0", "1.250,5", "96,5%", "3.031.150.000 đồng")),
+        *((text, True) for text in ("10,5 tỷ đồng", "600 ngàn", "5 VNĐ")),
+        *((text, False) for text in ("1 775", "năm", "5 trăm", "đồng")),
+    ],
+)
+def test_an_editor_knows_how_amounts_are_written(written, is_known):
+    told = schema_of("results")["$defs"]["Result"]["properties"]["total"]["anyOf"][0]
+    assert bool(re.search(told["pattern"], written)) == is_known
 
 
 def test_the_settings_know_the_format():
