@@ -38,10 +38,9 @@ indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng
 units: [{code: tinh, name: Tỉnh}]
 """
 WORDS = {
-    **dict.fromkeys(
-        ("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien", "1-trieu-sang-kien", "lao-dong-gioi"), "thi-dua"
-    ),
-    **dict.fromkeys(("DOCUMENT", "VĂN_BẢN"), "bc_01"),
+    **dict.fromkeys(("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien", "doi-moi"), "thi-dua"),
+    **dict.fromkeys(("1-trieu-sang-kien", "lao-dong-gioi"), "thi-dua"),
+    **dict.fromkeys(("DOCUMENT", "VĂN_BẢN", "thong_bao"), "bc_01"),
     **dict.fromkeys(("02-nhac-nho", "thu_moi"), "thu"),
     **dict.fromkeys(("KIND", "LOẠI"), "report"),
     **dict.fromkeys(("CODE", "MÃ", "UNIT", "ĐƠN_VỊ"), "moi"),
@@ -57,7 +56,7 @@ WORDS = {
 }
 NAMES = {
     *("vanthu export …", "vanthu export table", "vanthu names", "vanthu issue", "vanthu diff"),
-    *("vanthu lint", "vanthu lint --explain", "vanthu allocate CHIẾN_DỊCH"),
+    *("vanthu lint", "vanthu lint --explain", "vanthu allocate", "vanthu allocate CHIẾN_DỊCH"),
 }
 """Told as names, not to be typed."""
 
