@@ -164,3 +164,8 @@ def test_a_code_of_the_list_that_the_record_does_not_have_keeps_that_of_the_reco
     assert str(list(tell_units(plan))[-1]) == (
         "  Công đoàn ngành Y tế: danh sách ghi mã «007», giữ mã «y-te» của dữ liệu"
     )
+
+
+def test_names_of_the_same_letters_and_figures_are_two_units(planned) -> None:
+    plan = planned("TT;Đơn vị\n1;Trường số 12\n2;Trường số 21\n3;An\n4;Na\n")
+    assert [unit.name for unit in plan.new] == ["Trường số 12", "Trường số 21", "An", "Na"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.wording.order import fold, nfc, sort_key
+from generator.wording.order import as_spelled, fold, nfc, sort_key
 from generator.wording.phrases import (
     hedged,
     join_names,
@@ -536,3 +536,35 @@ def test_nfc():
 @pytest.mark.parametrize(("value", "text"), [(1, "01"), (9, "09"), (10, "10"), (1_144, "1144")])
 def test_the_number_of_a_document_is_a_name(value, text):
     assert serial(value) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hòa Bình", "hoà  BÌNH"),
+        ("Thủy Nguyên", "Thuỷ Nguyên"),
+        ("Tiến", "Ti\u00ea\u0301n"),
+        ("Khoẻ-Hòa", "Khỏe-Hoà"),
+    ],
+)
+def test_one_name_however_its_tone_marks_are_put(one, other):
+    assert as_spelled(one) == as_spelled(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trường số 12", "Trường số 21"),
+        ("Tổ A1", "Tổ 1A"),
+        ("Xã An", "Xã Na"),
+        ("Tân An", "Tấn An"),
+        ("Hòa-Binh", "Hoa-Bình"),
+        ("Mưa", "Mua"),
+        ("Tổ Á", "Tổ A4"),
+        ("Đông", "Dông"),
+        ("Tuần", "Tuân"),
+        ("Thôn Ao", "Thôn Oa"),
+    ],
+)
+def test_names_of_two(one, other):
+    assert as_spelled(one) != as_spelled(other)
