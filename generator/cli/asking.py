@@ -95,9 +95,9 @@ def asker(console: Console, *, wanted: bool) -> Ask:
 def _chosen(console: Console, question: Question) -> int | None:
     """The answer: an option by its number, or what else may be meant by what it is called."""
     offered: tuple[int, ...] = tuple(range(len(question.options)))
-    prompt = _TYPE_ANY if question.others else _TYPE_NUMBER
+    prompt = question.wanted or (_TYPE_NUMBER if question.others is None else _TYPE_ANY)
     while answer := answered(f"{prompt.text(console.translate)}: "):
-        if answer == "0":
+        if answer == "0" and question.wanted is None:
             break
         if (index := by_number(answer, offered)) is not None:
             return index
@@ -107,14 +107,16 @@ def _chosen(console: Console, question: Question) -> int | None:
         if hits.found:
             offered = hits.found
             _list(console, [question.answer(index) for index in offered])
-        elif question.others:
+        elif question.wanted:
+            console.say(say("không đọc được «{text}»", text=answer))
+        elif question.others is not None:
             console.say(say("không thấy «{text}»; gõ mã, tên hoặc một phần tên", text=answer))
         else:
             console.say(say("Gõ một số từ 1 đến {last}.", last=len(offered)))
     return None
 
 
-_TYPE_NUMBER = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này")
+_TYPE_NUMBER = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua")
 _TYPE_ANY = say("Gõ số thứ tự, hoặc mã, tên, một phần tên đơn vị; nhấn Enter để bỏ qua dòng này")
 
 

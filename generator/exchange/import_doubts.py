@@ -90,7 +90,8 @@ def sent_again(there: Snapshot, snapshot: Snapshot, imported: ImportedResults) -
     """The very counts that had been sent back: they stay sent back."""
     for unit, place in imported.places.items():
         known = {there.status_of(unit), snapshot.status_of(unit)}
-        if known == {Status.RETURNED} and unit not in imported.statuses:
+        came = any(unit in counts for counts in imported.counts.values())
+        if came and known == {Status.RETURNED} and unit not in imported.statuses:
             said = say(
                 "số này đã bị trả lại cho đơn vị, nay gửi lại y nguyên nên vẫn coi là trả lại"
             )

@@ -13,11 +13,13 @@ from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
 from generator.model.fields import DecimalCount, Number
+from generator.model.rules.flaw import shown
 from generator.problems import GeneratorError, Message, Place, Problem, say
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetCell
+from generator.sheets.measures import Behind, behind_number, has_size
 from generator.sheets.usual_words import usual
-from generator.wording import fold, in_full, number, read_count, read_money, read_rate
+from generator.wording import fold, in_full, number, read_count, read_decimal, read_money, read_rate
 from generator.workspace import TextRefused, check_text, quoted
 
 Choice = tuple[Message, "Number | None"]
@@ -38,6 +40,8 @@ _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTA
 _SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
+_NUMBERS = re.compile(r"[-+−]?[0-9][0-9.,]*")
+_OF_SIZE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|%)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
@@ -78,9 +82,30 @@ class Unclear(GeneratorError):
         self.hint = hint
         self.choices = choices
 
-    def settled(self, ask: Ask, place: Place) -> Number | Problem | None:
-        """The amount that somebody says a cell means, else the doubt as a problem."""
-        return settle(ask, Problem(self.code, place, self.message, self.hint), self.choices)
+    def settled(self, ask: Ask, place: Place, indicator: Indicator) -> Number | Problem | None:
+        """The amount that somebody says a cell means, or types, else the doubt as a problem."""
+        doubt = Problem(self.code, place, self.message, self.hint)
+        return settle(ask, doubt, self.choices, None if self.choices else _typed(indicator))
+
+
+def _typed(indicator: Indicator) -> Search[Number | None]:
+    """Whatever amount somebody types in place of what a cell says."""
+    things: list[Choice] = []
+
+    def find(text: str) -> Hits:
+        try:
+            amount = read_amount(SheetCell(CellKind.TEXT, text), indicator)
+        except Unclear:
+            return Hits()
+        label = say("chưa báo cáo") if amount is None else say("{meant}", meant=shown(amount))
+        things.append((label, amount))
+        return Hits((len(things) - 1,), sure=True)
+
+    return Search(things, find, _TYPE_RATE if indicator.is_rate else _TYPE_AMOUNT)
+
+
+_TYPE_AMOUNT = say("Gõ số đúng, ví dụ 1.234; nhấn Enter để bỏ qua ô này")
+_TYPE_RATE = say("Gõ tỷ lệ đúng, cả dấu %, ví dụ 96,5%; nhấn Enter để bỏ qua ô này")
 
 
 def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
@@ -189,6 +214,11 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         return None
     if _NONE.fullmatch(folded):
         raise _nothing(text)
+    behind = behind_number(text, indicator.recorded_in)
+    if behind is not None and behind.is_own and not indicator.is_rate:
+        text = behind.number
+    elif behind is not None and behind.is_other and _is_elsewhere(behind, indicator):
+        raise _other_measure(behind, indicator)
     if _BLANKS.fullmatch(text):
         text = "".join(letter for letter in text if letter.isdigit())
     if 0 < indicator.decimals < _OF_THOUSANDS and _LIKE_THOUSANDS.fullmatch(text):
@@ -198,6 +228,36 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
         return read_money(text)
     return _READERS[indicator.measure](text)
+
+
+def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
+    """Whether a number is of another unit of measure, and not the amount by itself: «600 ngàn», «10,5 tỷ đồng»."""
+    if indicator.is_rate:
+        return False
+    by_size = _SCALED.fullmatch(f"{behind.number} {behind.words}") is not None
+    return not (
+        indicator.measure is Measure.MONEY or (by_size and not has_size(indicator.recorded_in))
+    )
+
+
+def _other_measure(behind: Behind, indicator: Indicator) -> Unclear:
+    said = say(
+        "số ghi theo «{words}», chỉ số tính bằng «{measure}»",
+        words=quoted(behind.words),
+        measure=indicator.recorded_in,
+    )
+    hint = say("đổi ra {measure} rồi gõ lại", measure=indicator.recorded_in)
+    return Unclear("E-XLS-MEASURE", said, hint, *_converted(behind))
+
+
+def _converted(behind: Behind) -> Iterator[Choice]:
+    """The same amount in thousands or millions more or fewer, where that is a whole number."""
+    try:
+        amount = read_decimal(behind.number) * Fraction(10) ** (behind.tens or 0)
+    except TextRefused:
+        return
+    if behind.tens is not None and amount.denominator == 1:
+        yield say("{meant}", meant=number(amount.numerator)), amount.numerator
 
 
 def _nothing(text: str) -> Unclear:
@@ -216,15 +276,13 @@ def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
 
 
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
-    """`1,234` may be 1.234, and `25 sáng kiến` is 25 where sáng kiến are counted."""
-    if indicator.measure is Measure.RATE:
+    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25."""
+    numbers = [one.rstrip(".,") for one in _NUMBERS.findall(text)]
+    if indicator.is_rate or len(numbers) != 1 or _OF_SIZE.search(text):
         return ()
-    if _COMMAS.fullmatch(text):
-        return (int(text.replace(",", "")),)
-    head, _, tail = text.partition(" ")
-    if fold(tail) != fold(indicator.unit_of_measure):
-        return ()
+    if _COMMAS.fullmatch(numbers[0]):
+        return (int(numbers[0].replace(",", "")),)
     try:
-        return (read_count(head),)
+        return (read_count(numbers[0].lstrip("0") or numbers[0]),)
     except TextRefused:
         return ()

@@ -26,7 +26,7 @@ _SAID: Mapping[Status, Message] = {
 }
 _BEFORE = re.compile(r"(ước tính|ước đạt|ước|ưt)[\s:]+(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?<=\d)\s*(?:\(\s*(ước tính|ước đạt|ước|ưt|trả lại)\s*\)|(ước tính|ưt))\s*", re.IGNORECASE
+    r"\s*\(\s*(ước tính|ước đạt|ước|ưt|trả lại)\s*\)\s*|(?<=\d)\s*(ước tính|ưt)\s*", re.IGNORECASE
 )
 _CAUTIOUS = (Status.RETURNED, Status.ESTIMATED, Status.SUBMITTED, Status.VALID)
 
@@ -44,7 +44,7 @@ def marked(cell: SheetCell) -> tuple[SheetCell, Status | None]:
     if found := _BEFORE.match(text):
         return cell._replace(text=text[found.end() :]), Status.ESTIMATED
     found = _BEHIND.search(text)
-    if found and found.end() == len(text):
+    if found and found.end() == len(text) and text[0].isdigit():
         is_returned = fold(found[1] or "") == fold("trả lại")
         mark = Status.RETURNED if is_returned else Status.ESTIMATED
         return cell._replace(text=text[: found.start()]), mark

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
@@ -53,14 +52,16 @@ class Question:
     place: Place
     message: Message
     options: tuple[Message, ...]
-    others: Sequence[Message] = ()
+    others: Sequence[tuple[Message, object]] | None = None
     find: Callable[[str], Hits] = _no_hits
     """Where the answers are that a text means."""
+    wanted: Message | None = None
+    """What is typed where there is nothing to choose from; then «0» is an answer too."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""
         offered = len(self.options)
-        return self.options[index] if index < offered else self.others[index - offered]
+        return self.options[index] if index < offered else (self.others or ())[index - offered][0]
 
 
 Ask = Callable[[Question], int | None]
@@ -69,15 +70,15 @@ Ask = Callable[[Question], int | None]
 
 @dataclass(frozen=True)
 class Search(Generic[Value]):
-    """All things that may be meant by a doubt, with their labels, and where a text finds them among these."""
+    """All things that may be meant by a doubt, with their labels, and where a text finds them among these.
+
+    Values that are typed are not there before: what is read of a text joins the things.
+    """
 
     things: Sequence[tuple[Message, Value]]
     find: Callable[[str], Hits]
-
-    @cached_property
-    def labels(self) -> tuple[Message, ...]:
-        """What the things are called."""
-        return tuple(label for label, _ in self.things)
+    wanted: Message | None = None
+    """What is to be typed, where nothing is there to choose from."""
 
 
 def ask_nobody(question: Question) -> None:
@@ -109,7 +110,8 @@ def _question(doubt: Problem, options: Sequence[Message], search: Search[Value] 
         found, sure = search.find(text)
         return Hits(tuple(len(options) + index for index in found), sure)
 
-    return Question(doubt.place, doubt.message, tuple(options), search.labels, find)
+    wanted = None if options else search.wanted
+    return Question(doubt.place, doubt.message, tuple(options), search.things, find, wanted)
 
 
 class SpreadsheetRefused(RecordsInvalid):

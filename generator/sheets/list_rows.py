@@ -131,7 +131,7 @@ class ListReader:
         bases = self._bases(row)
         if isinstance(superior, Problem):
             self.reading.problems.append(superior)
-        elif bases is not None:
+        else:
             self._add(row, name, superior, bases)
         if one.role is ListRole.SUPERIOR:
             self._superior = row.number
@@ -243,20 +243,18 @@ class ListReader:
         parts = (" ".join(part.split()) for part in _BETWEEN.split(check_text(cell.text).text))
         return tuple(dict.fromkeys(filter(None, parts)))
 
-    def _bases(self, row: SheetRow) -> dict[str, int] | None:
-        """The bases that the row has; nothing when one of them was refused."""
+    def _bases(self, row: SheetRow) -> dict[str, int]:
+        """The bases that the row has, without those that were refused."""
         found: dict[str, int] = {}
-        refused = False
         for code, cell in self.sorter.sorter.figures(row).items():
             amount = self._amount(row, code, cell)
             if isinstance(amount, Problem):
                 self.reading.problems.append(amount)
-                refused = True
             elif amount is not None:
                 found[code] = amount
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
-        return None if refused else found
+        return found
 
     def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> int | Problem | None:
         amount: Number | Problem | None
@@ -264,5 +262,5 @@ class ListReader:
             amount = read_amount(cell, self.bases[code])
         except Unclear as fault:
             place = self.reading.place(row.number, self.columns.bases[code])
-            amount = fault.settled(self.ask, place)
+            amount = fault.settled(self.ask, place, self.bases[code])
         return amount if isinstance(amount, Problem) or amount is None else int(amount)

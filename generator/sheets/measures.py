@@ -26,6 +26,7 @@ _FAMILIES = (
     frozenset({"%"}),
 )
 _OF_MONEY = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"([0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)\s*([^\W\d_].*|%)")
 _OVER_ALL = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE)
 
 
@@ -44,6 +45,43 @@ def other_measure(titles: Sequence[str], above: Iterable[str], measure: str) -> 
         over = ((words, _measure(words)) for words in _in_lines(above))
         stated = [(words, found) for words, found in over if found and _is_akin(found, own)]
     return next((words for words, found in stated if not _is_same(found, own)), None)
+
+
+class Behind(NamedTuple):
+    """A number with the words behind it; whether these are the unit of measure it is recorded in, or another.
+
+    Of words that are no known unit of measure neither is so. Another one of the same thing is larger by some
+    powers of ten.
+    """
+
+    number: str
+    words: str
+    is_own: bool = False
+    is_other: bool = False
+    tens: int | None = None
+
+
+def behind_number(text: str, measure: str) -> Behind | None:
+    """What stands behind the number that a cell begins with: «1.200.000 đ», «25 sáng kiến», «12 triệu»."""
+    found = _BEHIND.fullmatch(text)
+    if found is None:
+        return None
+    number, words = found[1], " ".join(found[2].split())
+    if words.casefold() in {nfc(measure).casefold(), fold(measure)}:
+        return Behind(number, words, is_own=True)
+    own, stated = _measure(measure) or _Measure(0, fold(measure)), _measure(words)
+    if stated is None:
+        return Behind(number, words)
+    if _is_same(stated, own):
+        return Behind(number, words, is_own=True)
+    tens = stated.size - own.size if stated.noun in {"", own.noun} else None
+    return Behind(number, words, is_other=True, tens=tens)
+
+
+def has_size(measure: str) -> bool:
+    """Whether a unit of measure counts by thousands or millions: «triệu đồng»."""
+    own = _measure(measure)
+    return own is not None and own.size > 0
 
 
 def _in_titles(titles: Sequence[str]) -> Iterator[str]:

@@ -246,7 +246,7 @@ class _RegisterReader:
         try:
             amount = read_amount(cell, _COPIES)
         except Unclear as fault:
-            amount = fault.settled(self.ask, self._place(row, "copies"))
+            amount = fault.settled(self.ask, self._place(row, "copies"), _COPIES)
         if isinstance(amount, Problem):
             self.problems.append(amount)
             return None

@@ -30,12 +30,21 @@ Refusal = tuple[str, Message, Message]
 
 
 class UnitCounts(NamedTuple):
-    """What one row says of one unit; an indicator that was left blank is not in `counts`."""
+    """What one row says of one unit; an indicator that was left blank is not in `counts`.
+
+    `unclear` are those whose cells were refused: their counts are there, but not known.
+    """
 
     unit: Unit
     row: int
     counts: Mapping[str, Number]
     status: Status | None = None
+    unclear: frozenset[str] = frozenset()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing that the row says could be taken."""
+        return bool(self.unclear) and not self.counts
 
 
 class TotalRow(NamedTuple):
@@ -140,23 +149,30 @@ class Reader:
         self._entry(row, unit)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:
-        counts: dict[str, Number] = {}
+        """The counts of a row; a cell that is not clear keeps out no other, a status that is not all of them."""
+        figures = self.sorter.figures(row)
         status = self._status(row)
         if isinstance(status, Problem):
             self.reading.problems.append(status)
+            refused = UnitCounts(unit, row.number, {}, unclear=frozenset(figures))
+            self.reading.entries.append(refused)
             return
-        for code, written in self.sorter.figures(row).items():
+        counts: dict[str, Number] = {}
+        unclear = set[str]()
+        for code, written in figures.items():
             cell, mark = marked(written)
-            status = most_cautious(status, mark)
             amount = self._amount(row.number, code, cell)
             if isinstance(amount, Problem):
                 self.reading.problems.append(amount)
-                return
+                unclear.add(code)
+                continue
+            status = most_cautious(status, mark)
             if amount is not None:
                 counts[code] = amount
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
-        self.reading.entries.append(UnitCounts(unit, row.number, counts, status))
+        entry = UnitCounts(unit, row.number, counts, status, frozenset(unclear))
+        self.reading.entries.append(entry)
 
     def _status(self, row: SheetRow) -> Status | Problem | None:
         """What the row says of all its counts."""
@@ -172,7 +188,8 @@ class Reader:
         try:
             return read_amount(cell, self.indicators[code])
         except Unclear as fault:
-            return fault.settled(self.ask, self.reading.place(row, self.columns.counts[code]))
+            place = self.reading.place(row, self.columns.counts[code])
+            return fault.settled(self.ask, place, self.indicators[code])
 
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)

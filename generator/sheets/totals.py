@@ -12,23 +12,63 @@ from generator.model.fields import Number
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets.cell_amounts import Unclear, read_amount
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import SheetCell
-from generator.sheets.row_reading import TableReading, TotalRow
+from generator.sheets.row_reading import TableReading, TotalRow, UnitCounts
 
 
-def leave_out_sums(reading: TableReading, indicators: Mapping[str, Indicator]) -> None:
-    """Units whose figures are the sums of those below them in the table: totals, which are never imported."""
-    below: dict[str, list[Mapping[str, Number]]] = {}
+def leave_out_sums(
+    reading: TableReading, indicators: Mapping[str, Indicator], ask: Ask = ask_nobody
+) -> None:
+    """Units whose figures are the sums of those below them in the table: totals, which are never imported.
+
+    Where a cell below is not clear, and so nothing can be compared, it is asked which they are.
+    """
+    below: dict[str, list[UnitCounts]] = {}
     for entry in reading.entries:
         if entry.unit.parent:
-            below.setdefault(entry.unit.parent, []).append(entry.counts)
-    reading.entries[:] = [
-        entry
-        for entry in reading.entries
-        if entry.unit.tier is Tier.OWN
-        or not _is_sum(entry.counts, below.get(entry.unit.code, ()), indicators)
-    ]
+            below.setdefault(entry.unit.parent, []).append(entry)
+    sums = _Superiors(reading, below, indicators, ask)
+    reading.entries[:] = [entry for entry in reading.entries if not sums.is_total(entry)]
+
+
+class _Superiors:
+    """Tells rows of superiors that are totals from those of what they counted themselves."""
+
+    def __init__(
+        self,
+        reading: TableReading,
+        below: Mapping[str, Sequence[UnitCounts]],
+        indicators: Mapping[str, Indicator],
+        ask: Ask,
+    ) -> None:
+        self.reading, self.below, self.indicators, self.ask = reading, below, indicators, ask
+
+    def is_total(self, entry: UnitCounts) -> bool:
+        """Whether a row is left out: a total, or one of which nobody knows whether it is."""
+        below = self.below.get(entry.unit.code, ())
+        if entry.unit.tier is Tier.OWN or not below or not entry.counts:
+            return False
+        unclear = frozenset[str]().union(*(one.unclear for one in below))
+        known = {code: count for code, count in entry.counts.items() if code not in unclear}
+        if known:
+            return _is_sum(known, [one.counts for one in below], self.indicators)
+        return self._settled(entry)
+
+    def _settled(self, entry: UnitCounts) -> bool:
+        columns = self.reading.columns.counts
+        said = say(
+            "không rõ là số riêng của «{name}» hay tổng của các đơn vị cấp dưới, vì ở dưới có ô chưa rõ",
+            name=entry.unit.label,
+        )
+        place = self.reading.place(entry.row, columns[next(iter(entry.counts))])
+        doubt = Problem("E-XLS-SUM", place, said, say("sửa các ô chưa rõ ở dưới rồi nhập lại"))
+        choices = [(say("tổng, không nhập"), True), (say("số riêng, nhập"), False)]
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, bool):
+            return settled
+        self.reading.problems.append(settled)
+        return True
 
 
 def _is_sum(
@@ -38,7 +78,7 @@ def _is_sum(
 ) -> bool:
     """Whether everything that stands there is the sum of what those below have, of whom some have anything."""
     found = {code: [one[code] for one in below if code in one] for code in counts}
-    return bool(counts) and all(
+    return all(
         found[code] and indicators[code].measure is not Measure.RATE and sum(found[code]) == count
         for code, count in counts.items()
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
+from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, RecordsInvalid, about, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
@@ -65,8 +66,8 @@ class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 
     `silent` are units that are named but have nothing reported. `statuses` are what rows say of how far
-    their counts were checked. `problems` tells of every row that
-    was refused, and of what is merely to be known; files that could not be read are among them.
+    their counts were checked. `problems` tells of every row and
+    cell that was refused, and of what is merely to be known; files that could not be read are among them.
     """
 
     counts: Mapping[str, Mapping[str, Number]]
@@ -146,14 +147,14 @@ class _Results:
         reading = TableReading(grid, columns, decided=self.decided)
         reader = Reader(reading, self.units, self.groups, self.indicators, self.ask)
         reading = reader.read(hidden=self.request.hidden_rows)
-        leave_out_sums(reading, self.indicators)
+        leave_out_sums(reading, self.indicators, self.ask)
         reading.problems += check_totals(reading, self.indicators, self.ask)
         self.readings.append(reading)
         self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))
 
     def collected(self) -> ImportedResults:
         """All files together."""
-        chosen = dict(self._unique())
+        chosen = {code: row for code, row in self._unique() if not row[1].is_refused}
         counts: dict[str, dict[str, Number]] = {}
         for code, (_, entry) in chosen.items():
             for indicator, count in entry.counts.items():
@@ -212,4 +213,4 @@ def _place(reading: TableReading, entry: UnitCounts) -> Place:
 
 
 def _shown(entry: UnitCounts) -> str:
-    return ", ".join(map(amount, entry.counts.values())) or amount(None)
+    return ", ".join(map(shown, entry.counts.values())) or amount(None)

@@ -207,6 +207,17 @@ def test_what_is_not_offered_may_be_typed(monkeypatch, capsys, typed, answer) ->
     assert ("không thấy «xyz»" in capsys.readouterr().err) is ("xyz" in typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "count"), [(["600"], 600), (["0", "1"], 0), (["x", "1.234"], 1234)]
+)
+def test_what_a_cell_means_may_be_typed(vanthu, desk, monkeypatch, tmp_path, typed, count) -> None:
+    person = typing(monkeypatch, *typed, "c")
+    (tmp_path / "a.csv").write_text("Đơn vị;Kết quả\nAn Phú;nhiều\n", encoding="utf-8")
+    status = vanthu("import", "results", "thi-dua", tmp_path / "a.csv", "--as-of", "30/6/2025")[0]
+    assert (status, person.answers) == (0, [])
+    assert desk.campaign.snapshots[-1].results[0].counts == {"an-phu": count}
+
+
 def test_what_was_decided_is_named_among_the_files(vanthu, monkeypatch, tmp_path) -> None:
     typing(monkeypatch, "khcn", "c")
     (tmp_path / "a.csv").write_text("Đơn vị;Kết quả\nCĐN Công nghệ;212\n", encoding="utf-8")

@@ -63,6 +63,13 @@ def test_the_same_count_again_stays_sent_back_and_that_is_told(desk, vanthu) -> 
     assert plan.snapshot.remark_on("dong-ha") == "thiếu số của 02 xã"
 
 
+def test_a_row_without_a_count_is_no_count_sent_again(desk, vanthu) -> None:
+    vanthu("returns", "thi-dua", *SEND_BACK)
+    text = HEAD + "Đông Hà;\nAn Phú;310\n"
+    plan = desk.plan(text, as_of="30/6/2025", existing=Existing.MERGE)
+    assert plan.problems == ()
+
+
 def test_another_count_that_stands_again_with_the_new_one_is_told(desk, vanthu) -> None:
     path = desk.folder / "results/2025-06-30.yaml"
     counts = "results: [{counts: {an-phu: 310, dong-ha: 95, khcn: 200}}"

@@ -15,6 +15,8 @@ IDEAS = Indicator(code="ideas", name="số sáng kiến", unit_of_measure="sáng
 MONEY = Indicator(code="benefit", name="làm lợi", unit_of_measure="đồng", measure="money")
 RATE = Indicator(code="share", name="tỷ lệ tham gia", unit_of_measure="%", measure="rate")
 EXCEEDING = RATE.model_copy(update={"may_exceed": True})
+DONG = Indicator(code="given", name="số tiền", unit_of_measure="đồng")
+MILLIONS = Indicator(code="given", name="số tiền", unit_of_measure="triệu đồng")
 TONNES = Indicator(code="waste", name="rác", unit_of_measure="tấn", decimals=1)
 NUMBER, TEXT, PERCENT = CellKind.NUMBER, CellKind.TEXT, CellKind.PERCENT
 
@@ -41,6 +43,17 @@ def told(kind, text, indicator):
         (TEXT, "999 999 999", IDEAS, 999_999_999),
         (TEXT, "1\u202f775", IDEAS, 1775),
         (TEXT, "'12'", IDEAS, 12),
+        (TEXT, "25 Sáng kiến", IDEAS, 25),
+        (TEXT, "1.775 sang kien", IDEAS, 1775),
+        (TEXT, "1.200.000 đ", DONG, 1_200_000),
+        (TEXT, "1.200.000đồng", DONG, 1_200_000),
+        (TEXT, "1 200 000 VNĐ", DONG, 1_200_000),
+        (TEXT, "1.200.000 đ", MONEY, 1_200_000),
+        (TEXT, "12 triệu đồng", MONEY, 12_000_000),
+        (TEXT, "12 triệu đồng", MILLIONS, 12),
+        (TEXT, "12 tr.đ", MILLIONS, 12),
+        (TEXT, "12 triệu", MILLIONS, 12),
+        (TEXT, "1.250,5 tấn", TONNES, DecimalCount(2501, 2)),
         (TEXT, "“ 600 ”", IDEAS, 600),
         (TEXT, "2 nghìn", IDEAS, 2000),
         (TEXT, "10,5 tỷ đồng", MONEY, 10_500_000_000),
@@ -219,12 +232,61 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
-            *(TEXT, "25 Sáng kiến", IDEAS),
+            *(TEXT, "gần 25 (nữ)", IDEAS),
             (
                 "E-NUM",
-                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «25 Sáng kiến»",
+                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «gần 25 (nữ)»",
                 "gõ 25",
                 [("25", 25)],
+            ),
+        ),
+        (
+            *(TEXT, "05 sáng kiến", IDEAS),
+            ("E-NUM-ZERO", "số có số 0 ở đầu: viết 5; đang là «05»", "gõ 5", [("5", 5)]),
+        ),
+        (
+            *(TEXT, "12 triệu đồng", DONG),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «triệu đồng», chỉ số tính bằng «đồng»",
+                "đổi ra đồng rồi gõ lại",
+                [("12.000.000", 12_000_000)],
+            ),
+        ),
+        (
+            *(TEXT, "1,2 tỷ", MILLIONS),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «tỷ», chỉ số tính bằng «triệu đồng»",
+                "đổi ra triệu đồng rồi gõ lại",
+                [("1.200", 1200)],
+            ),
+        ),
+        (
+            *(TEXT, "1.200.000 đ", MILLIONS),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «đ», chỉ số tính bằng «triệu đồng»",
+                "đổi ra triệu đồng rồi gõ lại",
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "50%", IDEAS),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «%», chỉ số tính bằng «sáng kiến»",
+                "đổi ra sáng kiến rồi gõ lại",
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "1.250 kg", TONNES),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «kg», chỉ số tính bằng «tấn»",
+                "đổi ra tấn rồi gõ lại",
+                [],
             ),
         ),
         (

@@ -74,6 +74,7 @@ def test_units_that_nobody_can_be_sure_of(xlsx, read, written, told) -> None:
         ("' 25 ", 25),
         ('\'"600"', 600),
         ("'600 ngàn", 600_000),
+        ("25 sáng kiến", 25),
         ("0", 0),
         ("=SUM(A1:A9) -> 305", 305),
     ],
@@ -101,7 +102,7 @@ def test_nothing_reported_is_not_zero(xlsx, campaign, written) -> None:
         ("'1,234", "dùng dấu chấm để ngăn hàng nghìn: viết 1234 hoặc 1.234; đang là «1,234»"),
         ("'12.5", "dấu chấm phải ngăn từng nhóm ba chữ số, như 1.775; đang là «12.5» [E-NUM-DOT]"),
         ("'12,5", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «12,5» [E-NUM]"),
-        ("25 sáng kiến", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «25 sáng kiến» [E-NUM]"),
+        ("25 người", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «25 người» [E-NUM]"),
         ("gần 600", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «gần 600» [E-NUM]"),
         ("không có", "«không có» là số 0 hay chưa báo cáo? [E-XLS-NONE]"),
         ("'010", "số có số 0 ở đầu: viết 10; đang là «010» [E-NUM-ZERO]"),
@@ -371,3 +372,24 @@ def test_a_name_of_several_units_is_refused_with_all_of_them(xlsx, campaign_with
         " ghi rõ tên, hoặc thêm cột mã đơn vị [E-XLS-UNIT-SEVERAL]"
     )
     assert options == ["Trường Kim Đồng (kd1)", "Trường Kim Đồng (kd2)"]
+
+
+def test_a_cell_that_is_not_clear_keeps_out_no_other(xlsx, campaign) -> None:
+    data = xlsx("""
+     Đơn vị | Số sáng kiến | Giá trị làm lợi (đồng)
+     Y tế   | 12           | '1,5 (ước tính)
+     Sìn Hồ | gần 600      |
+    """)
+    found = read_results([SourceFile("a.xlsx", data)], campaign)
+    assert found.counts == {"ideas": {"y_te": 12}}
+    assert [f"{one.place} {one.code}" for one in found.refused] == [
+        "a.xlsx: Kết quả!C2 E-NUM",
+        "a.xlsx: Kết quả!B3 E-NUM",
+    ]
+    assert (found.silent, [*found.places], found.statuses) == ((), ["y_te"], {})
+
+
+def test_a_status_that_is_not_clear_is_one_of_the_whole_row(xlsx, read) -> None:
+    counts, problems = read(xlsx("Đơn vị | Kết quả | Tình trạng\n Y tế | 12 | lạ\n Sìn Hồ | 5 |"))
+    assert counts == {"sin_ho": 5}
+    assert [one.rpartition(" ")[2] for one in problems] == ["[E-XLS-STATUS]"]

@@ -87,7 +87,7 @@ def test_groups_by_what_rows_call_them(campaign, label, code) -> None:
         # a total of a row that was refused cannot be checked
         (
             "1 | a | Huyện A | x\n2 | b | Huyện B | 6\n | | Tổng | 11",
-            {"b": 6},
+            {"a": None, "b": 6},
             ["D1 E-NUM", "D3 I-XLS-TOTAL"],
         ),
         # sums before, since the last total, after, and of the group
@@ -341,3 +341,22 @@ def test_a_unit_that_is_the_sum_of_those_below_it_is_a_total(campaign, counts, t
     ]
     leave_out_sums(reading, {one.code: one for one in campaign.indicators})
     assert " ".join(entry.unit.code for entry in reading.entries) == kept
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept", "told"),
+    [(None, "a b", ["E-XLS-SUM"]), (0, "a b", []), (1, "x a b", [])],
+)
+def test_whether_a_row_is_a_total_is_asked_where_one_below_it_is_not_clear(
+    campaign, answer, kept, told
+) -> None:
+    x, a, b = (Unit(code=code, name=code, parent="x" if code != "x" else None) for code in "xab")
+    reading = TableReading(draw_grid("1"), Columns({"ideas": 1}, unit=1))
+    reading.entries += [
+        UnitCounts(x, 1, {"ideas": 9}),
+        UnitCounts(a, 2, {"ideas": 4}),
+        UnitCounts(b, 3, {}, unclear=frozenset({"ideas"})),
+    ]
+    leave_out_sums(reading, {one.code: one for one in campaign.indicators}, lambda _: answer)
+    assert " ".join(entry.unit.code for entry in reading.entries) == kept
+    assert [one.code for one in reading.problems] == told

@@ -29,7 +29,7 @@ NUISANCES = (
     ("CĐCS Trường Tiểu học số 9", "=B1+B2", "E-XLS-FORMULA"),
     ("CĐCS Trường Tiểu học số 10", "TRUE", "E-XLS-BOOLEAN"),
     ("CĐCS Trường Tiểu học số 11", "-4", "E-NUM-SIGN"),
-    ("CĐCS Trường Tiểu học số 12", "25 sáng kiến", "E-NUM"),
+    ("CĐCS Trường Tiểu học số 12", "25 người", "E-NUM"),
     ("CĐCS Trường Tiểu học số 13", "gần 20", "E-NUM"),
     ("CĐCS Trường Tiểu học số 14", "không có", "E-XLS-NONE"),
     ("CĐCS Trường Tiểu học số 15", "'007", "E-NUM-ZERO"),
