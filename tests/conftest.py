@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 
@@ -30,6 +31,17 @@ def _nothing_lies_above(tmp_path_factory, monkeypatch):
     all_upwards = folders.upwards
     for module in (folders, language):
         monkeypatch.setattr(module, "upwards", upwards)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """The ten thousand tests themselves are no garbage: none is sought among them, then or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
