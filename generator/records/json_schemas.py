@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pydantic import Field, create_model
@@ -94,6 +95,7 @@ def _told(value: Any, translate: Translate) -> Any:
     return found
 
 
+@lru_cache(maxsize=2 * len(_RECORDS))
 def schema_text(name: str, translate: Translate = str) -> str:
     """The schema as it is written to a file."""
     return json.dumps(schema_of(name, translate), ensure_ascii=False, indent=2) + "\n"
