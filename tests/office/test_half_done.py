@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
+from places import OFFICE
 from typed import NEW
 
 from generator.cli.app import run
@@ -41,14 +43,14 @@ WRITING = [
 ]
 
 
-@pytest.fixture
-def root(office_copy, capsys):
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory):
     """An office in which a run was killed between the two files of its change."""
-    root = office_copy.root
+    root = tmp_path_factory.mktemp("killed") / "office"
+    shutil.copytree(OFFICE, root)
     run(["-C", str(root), "register", "init", "--year", "2025", "--first", "3"])
     run(["-C", str(root), "register", "reserve", "thi-dua", "kh_01"])
     run(["-C", str(root), "new", "campaign", "tam", *NEW.split()])
-    capsys.readouterr()
     steps = []
     for place, name in enumerate(("a.yaml", "b.yaml")):
         staged = f".staged-0123abcd-{place}.new"
@@ -59,6 +61,11 @@ def root(office_copy, capsys):
     (root / "templates/.staged-0123abcd-1.new").write_bytes(b"x")
     (root / ".vanthu/journal").write_text(json.dumps(steps), encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def root(killed, tmp_path):
+    return shutil.copytree(killed, tmp_path / "office")
 
 
 def everything(root):
