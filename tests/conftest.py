@@ -20,6 +20,14 @@ for name in [name for name in os.environ if name.startswith(SPOKEN_TO_PROGRAMS)]
 os.environ |= {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _quick_disk():
+    """No test cuts the power: nobody need wait for the platters."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("os.fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_lies_above(tmp_path_factory, monkeypatch):
     """Whatever workspace lies above the temporary folder is not that of a test."""

@@ -182,8 +182,7 @@ def _case(name, state, outcome):
 
 
 @pytest.mark.parametrize(("name", "state", "outcome"), [_case(*cell) for cell in CELLS])
-def test_what_becomes_of_a_file_that_is_there(office_copy, monkeypatch, name, state, outcome):
-    monkeypatch.setattr("os.fsync", lambda _: None)
+def test_what_becomes_of_a_file_that_is_there(office_copy, name, state, outcome):
     documents = office_copy.campaigns / "thi-dua" / "documents"
     plan = (documents / "kh_01.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
     for path in documents.iterdir():

@@ -41,11 +41,6 @@ signatories:
 """
 
 
-@pytest.fixture(autouse=True)
-def _quick_disk(monkeypatch):
-    monkeypatch.setattr("os.fsync", lambda _: None)
-
-
 @pytest.fixture
 def workspace(office_copy):
     """The invented office with drafts only."""

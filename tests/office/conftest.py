@@ -13,7 +13,6 @@ from issued import begin_register  # noqa: E402
 
 
 @pytest.fixture
-def workspace(office_copy, monkeypatch):
-    """The invented office with its register begun; no test cuts the power, nobody need wait for the disk."""
-    monkeypatch.setattr("os.fsync", lambda _: None)
+def workspace(office_copy):
+    """The invented office with its register begun."""
     return begin_register(office_copy)

@@ -26,11 +26,6 @@ from generator.register.issuing_body import open_register
 from generator.wording import Moment
 
 
-@pytest.fixture(autouse=True)
-def _quick_disk(monkeypatch):
-    monkeypatch.setattr("os.fsync", lambda _: None)
-
-
 @pytest.fixture
 def workspace(office_copy):
     """The invented office: a plan without number, a letter for each unit, a register."""

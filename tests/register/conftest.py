@@ -15,12 +15,6 @@ from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
 
-@pytest.fixture(autouse=True)
-def _quick_disk(monkeypatch):
-    """No test cuts the power: nobody need wait for the platters."""
-    monkeypatch.setattr("os.fsync", lambda _: None)
-
-
 @pytest.fixture
 def register(tmp_path):
     return open_book(Workspace(tmp_path), date("03/01/2022"))

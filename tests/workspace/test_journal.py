@@ -204,7 +204,6 @@ def fail_at(monkeypatch, step, *, lasting):
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "killed"])
 def test_a_change_that_takes_a_file_away_is_whole_or_not_at_all(workspace, monkeypatch, lasting):
-    monkeypatch.setattr("os.fsync", lambda _: None)
     changed, gone, new = (workspace.campaigns / f"x/{name}.yaml" for name in "abc")
     for step in range(1, 200):
         changed.write_bytes(b"1")
