@@ -10,7 +10,7 @@ import pytest
 from places import FORMS, HERE, OFFICE
 
 from generator.cli import language
-from generator.office.office import open_office
+from generator.office.office import Office, open_office
 from generator.workspace import folders
 from generator.workspace.folders import Workspace
 
@@ -25,6 +25,26 @@ def _quick_disk():
     """No test cuts the power: nobody need wait for the platters."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("os.fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_are_opened_once():
+    """A Word template is compiled once for all offices of a process that have the same."""
+    opened, open_anew = {}, Office.template
+
+    def template(office, name, decimals, **given):
+        path = office.template_file(name)
+        try:
+            same = (office.workspace.shown(path), path.read_bytes(), decimals, *given.items())
+        except OSError:
+            return open_anew(office, name, decimals, **given)
+        if same not in opened:
+            opened[same] = open_anew(office, name, decimals, **given)
+        return opened[same]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Office, "template", template)
         yield
 
 
