@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "document", help=N_("Văn bản mới của một chiến dịch; KIND là loại hoặc khung văn bản.")
+    "document", help=N_("Văn bản mới của một chiến dịch; LOẠI là loại hoặc khung văn bản.")
 )
 @click.argument("campaign", required=False)
 @click.argument("kind", required=False)
