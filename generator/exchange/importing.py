@@ -33,12 +33,18 @@ from generator.model.campaign import Campaign, Unit
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment
-from generator.workspace import Write, without_collection
+from generator.wording import Moment, read_moment
+from generator.workspace import TextRefused, Write, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
+
+
+class MomentMissing(RecordsInvalid):
+    """Nobody says of when the figures are: not the command, not the files."""
+
+    exit_code = Exit.MISUSED
 
 
 @dataclass(frozen=True)
@@ -119,12 +125,13 @@ class _Planning:
         if self.request.existing is not new_snapshot.Existing.REPLACE:
             refuse_unread(self.record)
             refuse_wrong(self.record, iter(self._said_before))
-        imported = self._read(files)
-        moment = self.request.as_of or _common_moment(imported)
+        opened = self._opened(files)
+        moment = opened.moment or self._asked_moment(opened)
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
         refuse_unread(self.record, target.path if _is_spoilt(target) else None)
+        imported = opened.read(moment)
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         falls = settle_falls(self.campaign, imported, moment, status, self.ask)
@@ -188,10 +195,20 @@ class _Planning:
             remembered=tuple(remembered),
         )
 
-    def _read(self, files: Sequence[sheets.SourceFile]) -> sheets.ImportedResults:
+    def _opened(self, files: Sequence[sheets.SourceFile]) -> sheets.OpenedResults:
         own = self.library.names_of(self.campaign.issuer)
         reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
-        return sheets.read_results(files, self.campaign, reading, self.ask)
+        return sheets.open_results(files, self.campaign, reading, self.ask)
+
+    def _asked_moment(self, opened: sheets.OpenedResults) -> Moment:
+        """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, nothing asked."""
+        doubt = Problem("E-XLS-AS-OF", Place(opened.first_file), _NO_MOMENT, _ADD_MOMENT)
+        ask = self.ask if opened.tables else sheets.ask_nobody
+        settled = sheets.settle(ask, doubt, [], _typed_moment())
+        if isinstance(settled, Moment):
+            return settled
+        opened.ask = sheets.ask_nobody
+        raise MomentMissing([*opened.read(None).refused, settled])
 
     def _snapshot(
         self,
@@ -320,16 +337,24 @@ def _place_of(
     return Place(target.path.name)
 
 
-def _common_moment(imported: sheets.ImportedResults) -> Moment:
-    """The moment that the files say of themselves, when it is one and the same."""
-    moments = {source.stamps.moment for source in imported.sources}
-    found = next(iter(moments), None)
-    if len(moments) == 1 and found is not None:
-        return found
-    said = say("không rõ số liệu tính đến ngày nào")
-    place = Place(imported.sources[0].file if imported.sources else "")
-    asked = Problem("E-XLS-AS-OF", place, said, say("thêm --as-of, ví dụ --as-of 25/4/2022"))
-    raise RecordsInvalid([*imported.refused, asked])
+def _typed_moment() -> sheets.Search[Moment]:
+    """Whatever moment somebody types."""
+    things: list[tuple[Message, Moment]] = []
+
+    def find(text: str) -> sheets.Hits:
+        try:
+            moment = read_moment(text)
+        except TextRefused:
+            return sheets.Hits()
+        things.append((say("{moment}", moment=moment.said), moment))
+        return sheets.Hits((len(things) - 1,), sure=True)
+
+    return sheets.Search(things, find, _TYPE_MOMENT)
+
+
+_NO_MOMENT = say("không rõ số liệu tính đến ngày nào")
+_ADD_MOMENT = say("thêm --as-of, ví dụ --as-of 25/4/2022")
+_TYPE_MOMENT = say("Gõ thời điểm của số liệu, ví dụ 25/4/2022 (nhấn Enter để dừng)")
 
 
 def _nothing(files: Sequence[sheets.SourceFile]) -> Problem:

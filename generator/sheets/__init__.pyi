@@ -1,6 +1,7 @@
 from .cell_statuses import said_status as said_status
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
+from .doubts import Hits as Hits
 from .doubts import Question as Question
 from .doubts import Search as Search
 from .doubts import SpreadsheetRefused as SpreadsheetRefused
@@ -32,9 +33,10 @@ from .unit_list import ListRequest as ListRequest
 from .unit_list import UnitList as UnitList
 from .unit_list import read_unit_list as read_unit_list
 from .unit_results import ImportedResults as ImportedResults
+from .unit_results import OpenedResults as OpenedResults
 from .unit_results import ReadFrom as ReadFrom
 from .unit_results import ResultsRequest as ResultsRequest
 from .unit_results import SourceFile as SourceFile
-from .unit_results import read_results as read_results
+from .unit_results import open_results as open_results
 from .unit_rows import unit_search as unit_search
 from .workbook_writing import write_workbook as write_workbook

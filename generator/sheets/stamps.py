@@ -66,18 +66,20 @@ def read_stamps(grid: Grid, first_row: int) -> Stamps:
     )
 
 
-def check_stamps(
-    stamps: Stamps, campaign: str, as_of: Moment | None, ask: Ask = ask_nobody
-) -> Iterator[Problem]:
-    """What a sheet says of itself that is not so; of a title it is asked, our own labels count."""
+def check_stamps(stamps: Stamps, campaign: str) -> Iterator[Problem]:
+    """What a sheet says of itself for which it is not read at all."""
     if stamps.campaign and stamps.campaign.text != campaign:
         said = say("tệp này của chiến dịch «{code}»", code=quoted(stamps.campaign.text))
         yield Problem("E-XLS-CAMPAIGN", stamps.campaign.place, said, say("kiểm tra lại tệp"))
     if stamps.span:
         said = say("đây là số của {span}, không phải số lũy kế", span=quoted(stamps.span.text))
         yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu lũy kế"))
+
+
+def check_moment(stamps: Stamps, as_of: Moment, ask: Ask = ask_nobody) -> Iterator[Problem]:
+    """Another moment that a sheet says of itself; of a title it is asked, our own labels count."""
     stamp = stamps.as_of or stamps.title
-    if stamp and as_of and not _agree(stamps.moment, as_of):
+    if stamp and not _agree(stamps.moment, as_of):
         said = say("tệp ghi {stamp}, lệnh nhập cho {as_of}", stamp=stamp.text, as_of=as_of.said)
         hint = say("kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of")
         doubt = Problem("E-XLS-AS-OF", stamp.place, said, hint)

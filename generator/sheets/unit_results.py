@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
@@ -21,7 +22,7 @@ from generator.sheets.matching import UnitIndex
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
-from generator.sheets.stamps import Stamps, check_stamps, read_stamps
+from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
@@ -40,7 +41,7 @@ class SourceFile:
 class ResultsRequest:
     """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`.
 
-    A file that says of itself another moment than `as_of` is refused.
+    A file that says of itself another moment than `as_of` is refused; without one the files must say it.
     """
 
     indicator: str | None = None
@@ -86,25 +87,35 @@ class ImportedResults:
         return errors(self.problems)
 
 
-def read_results(
+def open_results(
     files: Sequence[SourceFile],
     campaign: Campaign,
     request: ResultsRequest | None = None,
     ask: Ask = ask_nobody,
-) -> ImportedResults:
-    """The results in some files; nothing is raised for a file that cannot be read."""
-    reading = _Results(campaign, request or ResultsRequest(), ask)
+) -> OpenedResults:
+    """Some files with their tables found, before their rows are read and asked about."""
+    opened = OpenedResults(campaign, request or ResultsRequest(), ask)
     with without_collection():
         for file in files:
-            reading.add(file)
-        return reading.collected()
+            opened.add(file)
+    return opened
 
 
 _Row = tuple[TableReading, UnitCounts]
 """A row of a unit with the table that it was read from."""
 
 
-class _Results:
+class _FoundTable(NamedTuple):
+    """A table that was found, with what its sheet says of itself."""
+
+    grid: Grid
+    columns: Columns
+    stamps: Stamps
+
+
+class OpenedResults:
+    """Files of results, of which it is known where their figures stand, and of when they say they are."""
+
     def __init__(self, campaign: Campaign, request: ResultsRequest, ask: Ask) -> None:
         self.campaign = campaign.code
         self.request = request
@@ -120,6 +131,30 @@ class _Results:
         self.readings: list[TableReading] = []
         self.problems: list[Problem] = []
         self.sources: list[ReadFrom] = []
+        self.tables: list[_FoundTable] = []
+
+    @property
+    def first_file(self) -> str:
+        """The name of the first file that could be read."""
+        return self.tables[0].grid.file if self.tables else ""
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment that was asked for, or that all files say of themselves."""
+        moments = {table.stamps.moment for table in self.tables}
+        said = next(iter(moments)) if len(moments) == 1 else None
+        return self.request.as_of or said
+
+    def read(self, as_of: Moment | None) -> ImportedResults:
+        """All rows of all files; one that says another moment of itself is refused."""
+        with without_collection():
+            for table in self.tables:
+                with about(table.grid.file):
+                    doubts = list(check_moment(table.stamps, as_of, self.ask)) if as_of else []
+                    self.problems += doubts
+                    if not errors(doubts):
+                        self._read(*table)
+            return self.collected()
 
     def add(self, file: SourceFile) -> None:
         """Read one file; what keeps it from being read is kept as a problem."""
@@ -135,10 +170,10 @@ class _Results:
             self.problems += fault.problems
             return
         stamps = read_stamps(grid, columns.first_row)
-        doubts = list(check_stamps(stamps, self.campaign, self.request.as_of, self.ask))
-        self.problems += doubts
-        if not errors(doubts):
-            self._read(grid, columns, stamps)
+        wrong = list(check_stamps(stamps, self.campaign))
+        self.problems += wrong
+        if not wrong:
+            self.tables.append(_FoundTable(grid, columns, stamps))
 
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)

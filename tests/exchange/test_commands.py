@@ -92,7 +92,7 @@ def test_a_folder_of_returned_files(vanthu, desk, tmp_path) -> None:
         (("--as-of", "30/6/2025", "--columns", "B"), 2, "viết như unit=B,count=D"),
         (("--as-of", "30/6/2025", "--indicator", "x"), 2, "không có chỉ số «x»"),
         (("--as-of", "30/6/2025", "--merge", "--force"), 2, "chỉ dùng một trong"),
-        ((), 1, "không rõ số liệu tính đến ngày nào; thêm --as-of"),
+        ((), 2, "không rõ số liệu tính đến ngày nào; thêm --as-of"),
     ],
 )
 def test_what_import_refuses(vanthu, june, arguments, expected, told) -> None:

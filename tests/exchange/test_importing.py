@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from typed import typing as typed_at_terminal
 
+from generator.cli import asking
+from generator.cli.console import Console
 from generator.exchange import import_doubts
-from generator.exchange.importing import write_import
+from generator.exchange.importing import MomentMissing, write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
 from generator.model.results import Status
@@ -279,6 +282,27 @@ def test_files_say_themselves_of_when_they_are(desk) -> None:
     with pytest.raises(RecordsInvalid) as caught:
         desk.plan(text, text.replace("30/6", "31/7").replace("An Phú", "Đông Hà"))
     assert codes(caught.value.problems) == ["1.csv E-XLS-AS-OF"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "prompts"), [(["mai", "30/6/2025", "600"], 3), ([""], 1)], ids=["told", "not told"]
+)
+def test_the_moment_is_asked_before_anything_else(desk, monkeypatch, typed, prompts) -> None:
+    person = typed_at_terminal(monkeypatch, *typed)
+    ask = asking.asker(Console(str), wanted=True)
+    text = "Đơn vị;Kết quả\nAn Phú;nhiều\n"
+    if prompts > 1:
+        assert str(desk.plan(text, ask=ask).snapshot.as_of) == "2025-06-30"
+    else:
+        with pytest.raises(MomentMissing) as caught:
+            desk.plan(text, ask=ask)
+        assert codes(caught.value.problems) == ["1.csv: B2 E-NUM", "1.csv E-XLS-AS-OF"]
+    assert (len(person.prompts), person.answers) == (prompts, [])
+
+
+def test_a_snapshot_that_may_not_be_touched_is_told_before_anything_is_asked(desk) -> None:
+    with pytest.raises(SnapshotExists):
+        desk.plan("Đơn vị;Kết quả\nAn Phú;gần 600\n", as_of="31/5/2025", ask=pytest.fail)
 
 
 def test_nothing_to_import_is_an_error(desk) -> None:

@@ -12,10 +12,11 @@ import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
+from results_read import read_results
 
 from generator.model.campaign import Campaign
 from generator.sheets.doubts import ask_nobody
-from generator.sheets.unit_results import ResultsRequest, SourceFile, read_results
+from generator.sheets.unit_results import ResultsRequest, SourceFile
 from generator.workspace.tabletext import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

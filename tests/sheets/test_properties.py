@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from results_read import read_results
 
 from generator.exchange.sheets import entry_sheet
 from generator.model.results import Result, Snapshot
@@ -12,7 +13,7 @@ from generator.sheets.delimited import write_csv
 from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.spreadsheets import open_spreadsheet
-from generator.sheets.unit_results import SourceFile, read_results
+from generator.sheets.unit_results import SourceFile
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
 from generator.workspace.text import FORBIDDEN, INVISIBLE

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from results_read import read_results
 
 from generator.sheets.row_reading import Note
-from generator.sheets.unit_results import ResultsRequest, SourceFile, read_results
+from generator.sheets.unit_results import ResultsRequest, SourceFile
 
 
 def test_a_plain_table_under_its_titles(xlsx, read) -> None:

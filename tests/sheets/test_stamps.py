@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from grids import draw_grid
 
-from generator.sheets.stamps import check_stamps, read_stamps
+from generator.sheets.stamps import check_moment, check_stamps, read_stamps
 from generator.wording.read_dates import read_moment
 
 LABELLED = """
@@ -87,7 +87,8 @@ def test_titles_that_name_a_moment(title, found, moment) -> None:
 )
 def test_what_is_not_so(above, campaign, as_of, told) -> None:
     stamps = read_stamps(draw_grid(above), 2)
-    problems = check_stamps(stamps, campaign, as_of and read_moment(as_of))
+    problems = [*check_stamps(stamps, campaign)]
+    problems += check_moment(stamps, read_moment(as_of)) if as_of else []
     assert [f"{one.place}: {one.message} [{one.code}]" for one in problems] == told
 
 
@@ -109,6 +110,6 @@ def test_of_a_title_it_is_asked_where_our_own_label_is_believed(
         return answer
 
     stamps = read_stamps(draw_grid(above), 3)
-    problems = list(check_stamps(stamps, "sk", read_moment("2022-04-25"), ask))
+    problems = list(check_moment(stamps, read_moment("2022-04-25"), ask))
     assert (options, [one.code for one in problems]) == (asked, codes)
     assert all(problem.is_error for problem in problems)

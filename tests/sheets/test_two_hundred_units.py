@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.sheets.unit_results import SourceFile, read_results
+from results_read import read_results
+
+from generator.sheets.unit_results import SourceFile
 
 DISTRICTS = 120
 SECTORS = 40

@@ -29,7 +29,7 @@ from generator.office.safekeeping import _read as read_backup_bytes
 from generator.problems import GeneratorError
 from generator.records import bind, load_library
 from generator.register.shelf import parse_book
-from generator.sheets import ResultsRequest, SourceFile, read_results
+from generator.sheets import ResultsRequest, SourceFile, open_results
 from generator.sheets.spreadsheets import open_spreadsheet
 from generator.standard import Outline, load_standard
 from generator.word import (
@@ -104,7 +104,7 @@ def _library() -> Library:
 
 def _results(name: str) -> Callable[[bytes], object]:
     def read(data: bytes) -> object:
-        found = read_results([SourceFile(name, data)], _campaign(), ResultsRequest())
+        found = open_results([SourceFile(name, data)], _campaign(), ResultsRequest()).read(None)
         try:
             spreadsheet = open_spreadsheet(data, name)
             for sheet in spreadsheet.sheets:
