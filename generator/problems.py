@@ -149,7 +149,7 @@ class Place:
     """Where a problem lies: the file as the user named it, then as near as is known.
 
     `line` and `column` count from 1. `part` names a place that has no line: a worksheet cell
-    (`Kết quả!C15`), a part and paragraph of a Word file. `path` is the way to the value in a
+    (`Kết quả!C15`), a part and paragraph of a Word file, an option of a command that has no file. `path` is the way to the value in a
     record (`units[3].bases.members`). `extract` is the text of the line, for the caret. In a table
     kept as CSV `line` is the row, `cell` the letter of the column, which is told in place of
     `column`, and `part` its title.
@@ -170,7 +170,7 @@ class Place:
     def __str__(self) -> str:
         spots = (self.line, self.cell or self.column if self.line else 0)
         where = ":".join([self.file, *(str(spot) for spot in spots if spot)])
-        return f"{where}: {self.part}" if self.part else where
+        return ": ".join(filter(None, (where, self.part)))
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ import click
 
 from generator import __version__
 from generator.cli.console import Console, hand_over, prepare_streams
-from generator.cli.json_report import Report, is_asked_for
+from generator.cli.json_report import CODES, Report, is_asked_for
 from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
 from generator.cli.last_net import LastNet
+from generator.cli.missing import missing, place_of
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
 from generator.problems import (
@@ -27,6 +28,8 @@ from generator.problems import (
     GeneratorError,
     Misused,
     NotFound,
+    Place,
+    Problem,
     RecordsInvalid,
     Translate,
     Unforeseen,
@@ -348,22 +351,44 @@ def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as fault:
-        return _misused(fault, console)
+        return _misused(fault, console, net)
     except click.Abort:
         return _stopped(console)
 
 
-def _misused(caught: click.ClickException, console: Console) -> int:
+def _misused(caught: click.ClickException, console: Console, net: LastNet) -> int:
+    if isinstance(caught, click.MissingParameter) and caught.ctx:
+        console.problems(missing(caught.ctx, net.rest, net.arguments))
+        return caught.exit_code
     fault = _with_options(caught, console) if isinstance(caught, click.NoSuchOption) else caught
     if console.report.is_wanted:
-        console.fail(say("{said}", said=fault.format_message()), fault.exit_code)
+        said, place = say("{said}", said=fault.format_message()), _place_of(caught)
+        code = CODES.get(Exit(fault.exit_code), CODES[Exit.WRONG])
+        console.problems([Problem(code, place, said)])
     else:
         fault.show()
+    if isinstance(caught, click.BadParameter) and caught.ctx:
+        console.problems(missing(caught.ctx, net.rest))
     return fault.exit_code
+
+
+def _place_of(fault: click.ClickException) -> Place:
+    """The parameter that is to blame, where one is."""
+    if isinstance(fault, click.BadParameter) and fault.param:
+        return place_of(fault.param)
+    return Place("", part=str(getattr(fault, "option_name", "") or ""))
 
 
 def _with_options(fault: click.NoSuchOption, console: Console) -> click.ClickException:
     """The option of the command that is near in its letters, else all that the command has."""
+    if fault.ctx and (known := _commands_with(fault.option_name, fault.ctx)):
+        said = say(
+            "tùy chọn «{option}» viết sau tên lệnh: {path} LỆNH {option}; các lệnh có tùy chọn ấy: {commands}",
+            option=fault.option_name,
+            path=fault.ctx.command_path,
+            commands=", ".join(known),
+        )
+        return click.UsageError(said.text(console.translate), ctx=fault.ctx)
     params = fault.ctx.command.get_params(fault.ctx) if fault.ctx else ()
     known = [name for one in params for name in one.opts if name.startswith("--")]
     bare = {name.lstrip("-"): name for name in known}
@@ -371,3 +396,19 @@ def _with_options(fault: click.NoSuchOption, console: Console) -> click.ClickExc
         return click.NoSuchOption(fault.option_name, possibilities=[bare[near]], ctx=fault.ctx)
     said = say("{fault} Lệnh này có: {options}", fault=fault.message, options=", ".join(known))
     return click.UsageError(said.text(console.translate), ctx=fault.ctx)
+
+
+def _commands_with(option: str, ctx: click.Context) -> list[str]:
+    """The commands under this one that have an option which was written before their name."""
+    group = ctx.command
+    if not isinstance(group, click.Group):
+        return []
+    below = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
+    return [name for name, one in below.items() if one and option in _options_of(one)]
+
+
+def _options_of(command: click.Command) -> set[str]:
+    """The options of a command, and of those under it."""
+    own = {option for one in command.params for option in one.opts}
+    under = command.commands.values() if isinstance(command, click.Group) else ()
+    return own.union(*(_options_of(one) for one in under))

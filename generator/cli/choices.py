@@ -56,7 +56,9 @@ def chosen(text: str, choices: Sequence[Choice], explained: Message) -> Choice:
     near = like(text, choices)
     hint = None
     if near:
-        hint = say("có phải «{word}» ({label})?", word=near[0].value, label=near[0].label)
+        hint = say("có phải «{word}»?", word=near[0].value)
+        if near[0].label.text() != near[0].value:
+            hint = say("có phải «{word}» ({label})?", word=near[0].value, label=near[0].label)
     raise NotFound(say("không có «{text}»", text=text), hint or allowed(choices, explained))
 
 

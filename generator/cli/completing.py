@@ -40,6 +40,11 @@ def offer(param: click.Parameter) -> None:
     vars(param)["shell_complete"] = complete
 
 
+def codes_for(name: str, workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    """What a parameter of this name may be, as the records have it, with what it is called."""
+    return _OFFERS[name](workspace, campaign)
+
+
 def _offered(offered: Offer, ctx: click.Context) -> Iterable[tuple[str, str]]:
     from generator.workspace import find_workspace
 

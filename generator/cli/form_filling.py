@@ -68,9 +68,9 @@ class _Filling:
         self.form = form
         self.typed: dict[str, str] = {}
 
-    def take(self, given: Mapping[str, str | None]) -> dict[str, Message]:
+    def take(self, given: Mapping[str, str | None]) -> dict[str, GeneratorError]:
         """What options say; what cannot be read comes back with its reason."""
-        refused: dict[str, Message] = {}
+        refused: dict[str, GeneratorError] = {}
         for entry in self.form.entries:
             text = given.get(entry.key)
             if text is None:
@@ -81,7 +81,7 @@ class _Filling:
             try:
                 self.typed[entry.key] = self._read(entry, full)
             except GeneratorError as fault:
-                refused[entry.key] = fault.message
+                refused[entry.key] = fault
         return refused
 
     def answers(self) -> dict[str, str]:
@@ -113,7 +113,7 @@ class _Filling:
             if entry.key not in known and entry.fits(known):
                 yield entry
 
-    def alone(self, refused: Mapping[str, Message]) -> Answers:
+    def alone(self, refused: Mapping[str, GeneratorError]) -> Answers:
         """The answers with nobody to ask."""
         problems = [*self._misread(refused), *self._missing(refused)]
         if problems:
@@ -128,10 +128,14 @@ class _Filling:
             )  # fmt: skip
         return known
 
-    def _misread(self, refused: Mapping[str, Message]) -> Iterator[Problem]:
+    def _misread(self, refused: Mapping[str, GeneratorError]) -> Iterator[Problem]:
         for entry in self.form.entries:
             if entry.key in refused:
-                yield Problem("E-OPTION", self._place(entry), refused[entry.key])
+                fault = refused[entry.key]
+                said, hint = fault.message, None
+                if isinstance(fault, NotFound):
+                    said, hint = fault.said, fault.hint
+                yield Problem("E-OPTION", self._place(entry), said, hint)
 
     def _out_of_place(self, known: Answers) -> Iterator[Problem]:
         """What options say that has no place beside the rest; not what holds anyway."""
@@ -142,7 +146,7 @@ class _Filling:
                 hint = say("bỏ {option}", option=entry.option)
                 yield Problem("E-OPTION", self._place(entry), said, hint)
 
-    def _missing(self, refused: Mapping[str, Message]) -> Iterator[Problem]:
+    def _missing(self, refused: Mapping[str, GeneratorError]) -> Iterator[Problem]:
         """What nothing is known of; not that which usually follows from what is missing too."""
         for entry in self._open():
             if entry.key not in refused and (entry.asked or not self._waits(entry)):
@@ -160,7 +164,7 @@ class _Filling:
         return False
 
     def _place(self, entry: FormEntry) -> Place:
-        return Place(self.console.translate(entry.option))
+        return Place("", part=self.console.translate(entry.option))
 
     def _proposed(self, known: Answers) -> list[FormEntry]:
         """The entries that nobody said anything about, and that will hold something."""
@@ -170,10 +174,10 @@ class _Filling:
             if entry.key not in self.typed and known.get(entry.key)
         ]
 
-    def together(self, refused: Mapping[str, Message], *, yes: bool) -> Answers:
+    def together(self, refused: Mapping[str, GeneratorError], *, yes: bool) -> Answers:
         """The answers with a person's help."""
-        for key, reason in refused.items():
-            self._echo(reason)
+        for key, fault in refused.items():
+            self._echo(fault.message)
             self._ask(next(one for one in self.form.entries if one.key == key))
         for entry in self._open():
             self._ask(entry)

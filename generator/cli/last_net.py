@@ -64,6 +64,13 @@ class LastNet:
         """`import results`; empty where no command was named."""
         return " ".join(self._command())
 
+    @property
+    def rest(self) -> list[str]:
+        """What was typed behind the name of the command."""
+        words = iter(self.arguments)
+        named = [*self._names(words)]
+        return [*words] if named else []
+
     def _what(self, fault: Unforeseen, home: Workspace | None) -> Message:
         command = f"vanthu {self.command}".rstrip()
         if not fault.file:
@@ -73,7 +80,10 @@ class LastNet:
 
     def _command(self) -> Iterator[str]:
         """The names of the command; what else was typed may say what records say."""
-        words = iter(self.arguments)
+        return self._names(iter(self.arguments))
+
+    @staticmethod
+    def _names(words: Iterator[str]) -> Iterator[str]:
         name = next((word for word in words if not _is_before(word, words)), None)
         if name not in SUMMARIES:
             return

@@ -52,15 +52,15 @@ def command(
     if snippets:
         _write_snippets(session, campaign, named, force=force)
         return
+    if not named:
+        word = asked or find
+        nothing = say("không có tên nào chứa «{word}»", word=word)
+        raise NotFound(nothing, say("bỏ chữ ấy để xem mọi tên"))
     if as_json:
         told = [{"name": n.path, "value": n.value, "meaning": n.meaning} for n in named]
         filters = [{"name": name, "meaning": meaning} for name, meaning in FILTERS.items()]
         session.data({"names": told, "filters": filters})
         return
-    if not named:
-        word = asked or find
-        nothing = say("không có tên nào chứa «{word}»", word=word)
-        raise NotFound(nothing, say("bỏ chữ ấy để xem mọi tên"))
     for name, meaning, below in topics:
         if below:
             click.echo(f"\n# {name}: {meaning.text(session.translate)}")

@@ -15,7 +15,7 @@ from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
 from generator.cli.paths import FilePath
-from generator.problems import Message, say
+from generator.problems import Message, errors, say
 
 
 @click.command("campaign", help=N_("Chiến dịch mới: tên, cơ quan, thời gian, điều được đếm."))
@@ -137,7 +137,8 @@ def _issuers(session: Session, *, ask: bool) -> list[Choice]:
     """The issuing bodies there are; with a person, a new one too, which is then among them."""
     from generator.records import load_library
 
-    library, _ = load_library(session.workspace)
+    library, problems = load_library(session.workspace)
+    session.problems([one.as_warning for one in errors(problems)])
     known = [_called(one.code, one.name, one.short_name) for one in library.issuers.values()]
 
     def found() -> str:

@@ -137,7 +137,7 @@ class Campaigns:
         if fold(known["code"]) not in self._taken(known):
             return []
         said = say("văn bản «{code}» đã có; đặt mã khác ở --code", code=known["code"])
-        return [Problem("E-OPTION", Place("--code"), said)]
+        return [Problem("E-OPTION", Place("", part="--code"), said)]
 
 
 def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:

@@ -91,7 +91,7 @@ def wrong_with_campaign(workspace: Workspace, answers: Mapping[str, str]) -> lis
     if len(names) != len(nouns):
         fact = say("nêu {count} điều được đếm mà có {given} đơn vị tính; ghi mỗi điều một đơn vị tính, ngăn bằng «;»",
                    count=len(names), given=len(nouns))  # fmt: skip
-        return [Problem("E-OPTION", Place("--unit-of-measure"), fact)]
+        return [Problem("E-OPTION", Place("", part="--unit-of-measure"), fact)]
     folder = workspace.campaigns / answers["code"]
     name = workspace.shown(folder / "campaign.yaml")
     campaign, block, problems = read_new(Campaign, _text(answers), name)

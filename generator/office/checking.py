@@ -15,7 +15,7 @@ from generator import register
 from generator.drafting import Draft, list_names
 from generator.model.document import Document, ForEach
 from generator.office.letters import examples_of, files_of
-from generator.office.office import Office
+from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
@@ -44,7 +44,7 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     found += [
         one for folder in office.unsound(codes, records) for one in _check_rest(office, folder)
     ]
-    found = [one for one in _told_once(found) if one not in office.problems]
+    found = [one for one in told_once(found) if one not in office.problems]
     passages = [fault for one in office.library.passages.values() for fault in one.faults]
     found = [one for one in found if one not in passages]
     told = [
@@ -64,20 +64,7 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
 
 def _follows(problem: Problem, told: Sequence[Problem], office: Office) -> bool:
     """Whether a document is wrong, or a name unknown, only because another file is wrong, which is told."""
-    workspace = office.workspace
-    if problem.code == "E-DOC-RESTS":
-        return True
-    declared = {"E-ISSUER-UNKNOWN": workspace.issuers, "E-KIND-UNKNOWN": workspace.settings}
-    if problem.code not in declared:
-        return False
-    lead = workspace.shown(declared[problem.code])
-    return any(one.is_error and one.place.file.startswith(lead) for one in told)
-
-
-def _told_once(problems: Sequence[Problem]) -> list[Problem]:
-    """What is wrong with a template is found again with every document that is made from it."""
-    told = {(one.code, one.place, str(one.message)): one for one in reversed(problems)}
-    return [*reversed(told.values())]
+    return problem.code == "E-DOC-RESTS" or follows(problem, told, office.workspace)
 
 
 def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]:

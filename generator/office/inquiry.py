@@ -15,7 +15,7 @@ from generator.model.books import Row, RowState
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
-from generator.office.office import Office, campaign_of
+from generator.office.office import Office, campaign_of, refuse_unread_issuers
 from generator.office.workflow import Member, plan_work, subject_of
 from generator.problems import Message, Misused, NotFound, RecordsInvalid, find, say
 from generator.records import CampaignRecord
@@ -187,6 +187,8 @@ def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, str]]:
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:
     """The register of the body named, else of the only one."""
     there = issuers_with_register(office.workspace)
+    if issuer not in there and not (issuer is None and len(there) == 1):
+        refuse_unread_issuers(office)
     known = sorted({*office.library.issuers, *there})
     if issuer is None:
         only = [one for one in (there, known) if len(one) == 1]

@@ -184,7 +184,7 @@ def open_office(workspace: Workspace) -> Office:
 def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
     """The campaigns asked for, or all, free of errors."""
     records = office.campaigns(codes)
-    if wrong := errors(office.problems):
+    if wrong := _wrong(office):
         raise RecordsInvalid(wrong)
     return records
 
@@ -192,9 +192,37 @@ def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord
 def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
     """The same, but what is wrong with single documents only stays with them, as `blocked`."""
     records = office.campaigns(codes, whole=False)
-    if wrong := errors(office.problems):
+    if wrong := _wrong(office):
         raise RecordsInvalid([*wrong, *(one for record in records for one in record.faults)])
     return records
+
+
+def refuse_unread_issuers(office: Office) -> None:
+    """Raises `RecordsInvalid` where an issuing body cannot be read, of which it would be said that it is none."""
+    lead = office.workspace.shown(office.workspace.issuers)
+    if wrong := [one for one in errors(office.problems) if one.place.file.startswith(lead)]:
+        raise RecordsInvalid(wrong)
+
+
+def _wrong(office: Office) -> list[Problem]:
+    """The errors that were found so far, each once, without those that follow from another."""
+    told = told_once(errors(office.problems))
+    return [one for one in told if not follows(one, told, office.workspace)]
+
+
+def told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Each problem once, as what is wrong with a file that was read again, or with a template of several."""
+    told = {(one.code, one.place, str(one.message)): one for one in reversed(problems)}
+    return [*reversed(told.values())]
+
+
+def follows(problem: Problem, told: Iterable[Problem], workspace: Workspace) -> bool:
+    """Whether a name is unknown only because the file that would declare it is wrong, which is told."""
+    declared = {"E-ISSUER-UNKNOWN": workspace.issuers, "E-KIND-UNKNOWN": workspace.settings}
+    if problem.code not in declared:
+        return False
+    lead = workspace.shown(declared[problem.code])
+    return any(one.is_error and one.place.file.startswith(lead) for one in told)
 
 
 def campaign_of(

@@ -157,7 +157,7 @@ def test_its_schema_names_the_same_keys():
     ("typed", "command", "status", "code", "hint"),
     [
         ("statu", None, 2, "E-COMMAND", None),
-        ("status", "status", 2, "E-COMMAND", None),
+        ("status", "status", 2, "E-OPTION", "một trong: cap-tren, thi-dua; ví dụ: vanthu status --json cap-tren"),
         ("status --bad", "status", 2, "E-COMMAND", None),
         ("status thi-dau", "status", 2, "E-COMMAND", "có phải «thi-dua»?"),
         ("-C check status thi-dua", "status", 2, "E-COMMAND", None),
@@ -165,7 +165,7 @@ def test_its_schema_names_the_same_keys():
         ("lint no.docx", "lint", 1, "E-DOCX-MISSING", None),
         ("lint no.docx --format json", "lint", 1, "E-DOCX-MISSING", None),
     ],
-)
+)  # fmt: skip
 def test_a_failure_is_told_in_the_same_shape(told, typed, command, status, code, hint):
     assert told(typed)[0] == status
     _, whole = told(typed)
@@ -173,6 +173,41 @@ def test_a_failure_is_told_in_the_same_shape(told, typed, command, status, code,
     assert [*whole], [*problem] == (KEYS, PROBLEM)
     assert (whole["command"], whole["exit"], whole["result"]) == (command, status, None)
     assert (problem["code"], problem["severity"], problem["hint"]) == (code, "error", hint)
+
+
+WRONG = {
+    "option": lambda line, _: f"{line} --khong-co",
+    "name": lambda line, _: line.replace("thi-dua", "thi-dau"),
+    "nothing said": lambda _, command: command,
+    "broken": lambda line, _: line,
+    "broken issuer": lambda line, _: line,
+    "empty": lambda line, _: f"-C {EMPTY} {line}",
+}
+EMPTY = "khong-co-gi"
+TORN = {"broken": "thi-dua/campaign.yaml", "broken issuer": "issuers/ldld-song-hoa.yaml"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", WRONG)
+def test_whatever_is_wrong_every_command_answers_in_the_same_shape(office, told, kind):
+    (office / EMPTY).mkdir()
+    if kind in TORN:
+        path = office / "campaigns" / TORN[kind]
+        path.write_text(f"\t{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    for line in f"{LOOKS}{WRITES}{MAKES}{NUMBERS}{HELD_ELSEWHERE}".splitlines():
+        command = max((one for one in all_commands() if line.startswith(one)), key=len)
+        typed = WRONG[kind](line, command)
+        status, whole = told(typed)
+        assert ([*whole], whole["exit"], whole["command"]) == (KEYS, status, command), typed
+        wrong = [one for one in whole["problems"] if one["severity"] == "error"]
+        assert bool(wrong) == (status != 0), typed
+        spots = [tuple(one.values()) for one in wrong]
+        assert len({*spots}) == len(spots), typed
+        assert not [one for one in wrong if (one["file"] or "").startswith("-")], typed
+        if kind == "option":
+            assert [(one["code"], one["place"]) for one in wrong] == [("E-COMMAND", "--khong-co")]
+        elif kind == "name" and "thi-dua" in line and command not in {"diff", "lint"}:
+            assert "thi-dua" in str(wrong[-1]), typed
 
 
 @pytest.mark.parametrize(

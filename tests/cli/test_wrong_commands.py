@@ -28,11 +28,12 @@ CASES = [
      "import results thi-dua r.csv --as-of 30/6/2025 -n"),
     ("render --forc", "Lỗi: không có tùy chọn «--forc». Có phải '--force'?", "render --force"),
     ("check --phase gd1", "Lỗi: không có tùy chọn «--phase». Lệnh này có: --figures, --force, --json, --help", "check"),
+    ("--as-of 31/5/2025 status thi-dua", "Lỗi: tùy chọn «--as-of» viết sau tên lệnh: vanthu LỆNH --as-of; các lệnh có tùy chọn ấy:"
+     " new, render, import, export, week, returns, status, figures, brief, chart", "status thi-dua --as-of 31/5/2025"),
+    ("register --year 2025 list", "Lỗi: tùy chọn «--year» viết sau tên lệnh: vanthu register LỆNH --year; các lệnh có tùy chọn ấy:"
+     " acknowledge, export, init, list, recall, show, void", "register list --year 2025"),
     ("--verzion", "Lỗi: không có tùy chọn «--verzion». Có phải '--version'?", "--version"),
     ("--lang fr kinds", "Lỗi: " + IS_NO.format("--lang") + "«fr» không dùng được; chỉ nhận một trong: 'vi', 'en'.", "--lang vi kinds"),
-    ("status", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'.", "status thi-dua"),
-    ("import results thi-dua", "Lỗi: thiếu tham số 'TỆP…'.", "import results thi-dua r.csv --as-of 30/6/2025 -n"),
-    ("export entry thi-dua -o c.xlsx", "Lỗi: thiếu tùy chọn '--as-of'.", "export entry thi-dua -o c.xlsx --as-of 30/6/2025"),
     ("kinds report", "Lỗi: thừa tham số (report)", "kinds"),
     ("returns thi-dua --as-of", "Lỗi: tùy chọn «--as-of» cần một giá trị.", "returns thi-dua --as-of 31/5/2025"),
     ('render thi-dua ""', "tham số «» để trống; ghi giá trị, hoặc bỏ tham số ấy", "render thi-dua"),
@@ -81,6 +82,39 @@ CASES = [
      "import results thi-dua r.csv --as-of 30/6/2025 -n"),
     ("-C khac kinds", "không có thư mục «khac»", "-C . kinds"),
 ]  # fmt: skip
+MISSING = [
+    ("status", ["CHIẾN_DỊCH: lỗi: chưa nêu: chiến dịch; một trong: thi-dua; ví dụ: vanthu status thi-dua [E-OPTION]"]),
+    ("issue thi-dau", [
+        "CHIẾN_DỊCH: lỗi: không có «thi-dau»; có phải «thi-dua»? [E-OPTION]",
+        "VĂN_BẢN: lỗi: chưa nêu: văn bản; nêu đúng một chiến dịch trước [E-OPTION]"]),
+    ("import results thi-dua --as-of 30/6/2025 -n", [
+        "TỆP…: lỗi: chưa nêu: tệp; một trong: r.csv; ví dụ: vanthu import results thi-dua --as-of 30/6/2025 -n r.csv [E-OPTION]"]),
+    ("export entry thi-dua -o c.xlsx", [
+        "--as-of: lỗi: chưa nêu: thời điểm của số liệu; viết như 25/4/2022 hoặc 8h00 20/4/2022;"
+        " ví dụ: vanthu export entry thi-dua -o c.xlsx --as-of 31/12/2025 [E-OPTION]"]),
+    ("tables -n", [
+        "CHIẾN_DỊCH: lỗi: chưa nêu: chiến dịch; một trong: thi-dua [E-OPTION]",
+        "--as: lỗi: chưa nêu: Dạng muốn có: csv (bảng, mở bằng Excel) hoặc yaml; một trong: csv, yaml;"
+        " ví dụ: vanthu tables -n thi-dua --as csv [E-OPTION]"]),
+    ("register void --dry-run", [
+        "SỐ: lỗi: chưa nêu: số của văn bản trong sổ; một trong: 3 (03/KH-LĐLĐ ngày 10/01/2025) [E-OPTION]",
+        "--reason: lỗi: chưa nêu: lý do; ghi trong ngoặc kép;"
+        ' ví dụ: vanthu register void --dry-run 3 --year 2025 --reason "ghi nhầm số" [E-OPTION]']),
+    ("register show", [
+        "MỤC: lỗi: chưa nêu: số của văn bản trong sổ; một trong: 03/KH-LĐLĐ ngày 10/01/2025;"
+        ' ví dụ: vanthu register show "03/KH-LĐLĐ ngày 10/01/2025" [E-OPTION]']),
+    ("completion", ["SHELL: lỗi: chưa nêu: loại cửa sổ lệnh; một trong: bash, zsh, fish, powershell; ví dụ: vanthu completion bash [E-OPTION]"]),
+]  # fmt: skip
+NOT_TRIED = [
+    ("issue --dry-run", [
+        "CHIẾN_DỊCH: lỗi: chưa nêu: chiến dịch; một trong: thi-dua [E-OPTION]",
+        "VĂN_BẢN: lỗi: chưa nêu: văn bản; một trong: cv_01, kh_01, bc_01; ví dụ: vanthu issue --dry-run thi-dua cv_01 [E-OPTION]"]),
+    ("restore", ["TỆP: lỗi: chưa nêu: tệp sao lưu; chép tệp do «vanthu backup» ghi vào thư mục này rồi gõ tên tệp [E-OPTION]"]),
+    ("register void hai", [
+        "Lỗi: giá trị của 'SỐ' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «hai»",
+        "--reason: lỗi: chưa nêu: lý do; ghi trong ngoặc kép [E-OPTION]"]),
+    ("-C ../trong status", ["CHIẾN_DỊCH: lỗi: chưa nêu: chiến dịch; chưa có chiến dịch nào; lập bằng «vanthu new campaign» [E-OPTION]"]),
+]  # fmt: skip
 OURS = (
     re.compile(r"«[^«»]*»|'[^']*'|\([^()]*\)"),
     re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"),
@@ -93,21 +127,39 @@ def office(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     shutil.copytree(OFFICE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".vanthu"))
     (folder / "r.csv").write_text("Mã;Kết quả\nan-phu;310\n", encoding="utf-8")
+    (folder.parent / "trong").mkdir()
     run(["-C", str(folder), "register", "init", "--year", "2025", "--first", "3"])
+    run(["-C", str(folder), "register", "reserve", "thi-dua", "kh_01"])
     return folder
 
 
 @pytest.fixture
 def told(office, capsys, monkeypatch):
-    """The status of a command and the last of what it says."""
+    """The status of a command and the last of what it says, or its last lines."""
     monkeypatch.chdir(office)
 
-    def tell(typed, language="vi"):
+    def tell(typed, language="vi", *, lines=0):
         status = run(["--lang", language, *shlex.split(typed)])
-        said = "".join(capsys.readouterr()).splitlines()
-        return status, said[-1] if said else ""
+        said = "".join(capsys.readouterr()).replace(f"--lang {language} ", "").splitlines()
+        return status, said[-lines:] if lines else "".join(said[-1:])
 
     return tell
+
+
+@pytest.mark.parametrize(("typed", "said"), MISSING + NOT_TRIED, ids=lambda one: str(one)[:40])
+def test_all_that_is_missing_is_told_with_what_there_is(told, typed, said):
+    assert told(typed, lines=len(said)) == (2, said)
+    quoted, vietnamese = OURS
+    status, english = told(typed, "en", lines=len(said))
+    words = quoted.sub("", "".join(line.partition("; for example")[0] for line in english))
+    assert (status, vietnamese.findall(words)) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "line", [one[1][-1].partition("ví dụ: vanthu ")[2] for one in MISSING if "ví dụ" in one[1][-1]]
+)
+def test_the_line_that_is_given_as_an_example_works(told, line):
+    assert told(line.removesuffix(" [E-OPTION]"))[0] == 0
 
 
 @pytest.mark.parametrize(("typed", "said", "remedy"), CASES, ids=[case[0] for case in CASES])
