@@ -22,7 +22,6 @@ from tools import messages
         ("rendr", "Lỗi: không có lệnh «rendr». Có phải 'render'?"),
         ("register lisst", "Lỗi: không có lệnh «lisst». Có phải 'list'?"),
         ("render --formt", "Lỗi: không có tùy chọn «--formt». Có phải '--force'?"),
-        ("issue", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'."),
         ("issue x y z", "Lỗi: thừa tham số (z)"),
         ("chart x y --kind", "Lỗi: tùy chọn «--kind» cần một giá trị."),
         ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «a»"),
