@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from generator.figures import compute_figures
 from generator.model.document import Document
-from generator.office.letters import folder_of
+from generator.office.letters import files_of, folder_of
 from generator.office.making import put_new
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
 from generator.office.renewing import cleared
 from generator.office.taken import moment_assumed, speaks_of_figures
-from generator.office.workflow import documents_of, work_of
+from generator.office.workflow import Work, documents_of, draft, finished, work_of
+from generator.problems import RecordsInvalid
 from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import bytes_of, fold, output_locked, write_atomically
@@ -24,6 +26,7 @@ from generator.workspace import bytes_of, fold, output_locked, write_atomically
 REPORT = "report"
 _OF_ONE = ("code", "number", "date", "as_of", "replaces", "corrects")
 """What belongs to one document alone, not to the next of its sort."""
+Letter = tuple[str, Work]
 _ENDING = re.compile(r"(.*?)(\d*)")
 
 
@@ -41,7 +44,31 @@ def following(office: Office, record: CampaignRecord, only: Collection[str] = ()
 def _follows(office: Office, record: CampaignRecord, document: Document) -> bool:
     if document.number is not None or document.code in record.blocked:
         return False
-    return moment_assumed(work_of(record, document), office.library) is not None
+    work = work_of(record, document)
+    return moment_assumed(work, office.library) is not None and _speaks_of_counts(work, office)
+
+
+def _speaks_of_counts(work: Work, office: Office) -> bool:
+    """Whether it says something else where nothing was counted, a day later; what gives quotas alone does not."""
+    day = work.figures.as_of + datetime.timedelta(days=1)
+    bare = replace(
+        compute_figures(work.record.campaign, None, as_of=day), compare=work.figures.compare
+    )
+    try:
+        mine, others = (files_of(one, office) for one in (work, replace(work, figures=bare)))
+        return _differ(mine, others, office)
+    except RecordsInvalid:
+        return True
+
+
+def _differ(mine: Sequence[Letter], others: Sequence[Letter], office: Office) -> bool:
+    """Whether two makings of a document differ: in who gets letters, in the first file, in words of the others."""
+    if [name for name, _ in mine] != [name for name, _ in others]:
+        return True
+    pairs = [(one, other) for (_, one), (_, other) in zip(mine, others, strict=True)]
+    return any(finished(office, one) != finished(office, other) for one, other in pairs[:1]) or any(
+        draft(one, office).words != draft(other, office).words for one, other in pairs[1:]
+    )
 
 
 @dataclass(frozen=True)

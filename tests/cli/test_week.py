@@ -92,6 +92,19 @@ def test_next_week_keeps_what_was_made_and_a_late_return_joins_its_week(desk) ->
     ]
 
 
+def test_what_gives_quotas_alone_is_not_made_again(desk) -> None:
+    home = ["-C", str(desk.workspace.root)]
+    for kind in ("quota_letter", "notice"):
+        assert run([*home, "new", "document", "thi-dua", kind, "--code", kind]) == 0
+    letter = (desk.folder / "documents/quota_letter.yaml").read_text("utf-8")
+    each = letter + "for_each: units\nwhere: quota\n"
+    (desk.folder / "documents/each.yaml").write_text(each, "utf-8")
+    made = desk.week()[1].split()
+    assert [one for one in made if one.endswith(".docx")] == [
+        f"output/thi-dua/{name}.docx" for name in ("notice", "tuan")
+    ]
+
+
 def test_what_is_refused_stops_all_and_says_how_to_go_on(desk) -> None:
     desk.sheet.write_text(WEEK.replace("120", "1,2"), "utf-8")
     before = desk.all

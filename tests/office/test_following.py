@@ -111,6 +111,15 @@ def test_a_document_that_speaks_of_no_figure_keeps_no_files(desk):
     assert desk.files == ["tuan.docx"]
 
 
+def test_what_new_figures_do_not_change_leaves_no_second_file(desk):
+    run(["-C", str(desk.root), "new", "document", "thi-dua", "quota_letter", "--code", "giao"])
+    for day in ("", "2025-06-07"):
+        if day:
+            desk.count(day, 700)
+        assert run(["-C", str(desk.root), "render", "thi-dua", "giao", "tuan"]) == 0
+    assert desk.files == ["giao.docx", "tuan-2025-05-31.docx", "tuan.docx"]
+
+
 def test_an_issued_report_keeps_its_moment_and_its_file(desk):
     home = ["-C", str(desk.root)]
     run([*home, "register", "init", "--year", "2025"])

@@ -94,7 +94,7 @@ def _found(workspace, code, tmp_path):
                 (path.name, one.rule) for one in lint_file(path).findings if one.rule not in right
             ]
         told = [one for one in told if not own or one != (f"{work.document.code}.yaml", "I-KIND")]
-    return [one for one in told if one[1] not in {"I-AS-OF", "I-PHASE", "W-BLANK"}]
+    return [one for one in told if one[1] not in {"I-AS-OF", "I-PHASE", "I-BASE", "W-BLANK"}]
 
 
 def _letters(work):
