@@ -59,19 +59,20 @@ def command(
 
 def _spoken(session: Session, campaign: str | None, document: str | None) -> Iterable[Spoken]:
     from generator.drafting import Spoken
-    from generator.office import passages_of, passages_speak_of
+    from generator.office import passages_of
 
     if campaign is None:
         return [Spoken(one) for one in session.office.library.passages.values()]
-    if document is None and (first := passages_speak_of(session.office, campaign)):
+    told = passages_of(session.office, campaign, document)
+    if told.of:
         session.say(
             say(
                 "theo «{first}», văn bản đầu tiên; văn bản khác: vanthu passages {campaign} VĂN_BẢN",
-                first=first,
+                first=told.of,
                 campaign=campaign,
             )
         )
-    return passages_of(session.office, campaign, document)
+    return told.passages
 
 
 def _change(

@@ -71,7 +71,6 @@ from .outputs import verify as verify
 from .own_words import own_passage as own_passage
 from .own_words import own_words as own_words
 from .own_words import passages_of as passages_of
-from .own_words import passages_speak_of as passages_speak_of
 from .own_words import words_back as words_back
 from .production import Event as Event
 from .production import Options as Options

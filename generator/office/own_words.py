@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.drafting import Spoken, spoken
@@ -25,34 +25,37 @@ from generator.workspace import (
 _FIELD = "passages"
 
 
-def passages_speak_of(office: Office, campaign: str) -> str | None:
-    """The document whose figures the passages speak of where none is named; nothing before there is any."""
-    record = campaign_of(office, campaign)
-    code = names_subject(office, record, None).document.code
-    return code if any(one.code == code for one in record.campaign.documents) else None
+@dataclass(frozen=True)
+class PassagesSpoken:
+    """What passages say, and the document of which they speak where none was named."""
+
+    passages: list[Spoken]
+    of: str | None = None
 
 
-def passages_of(office: Office, campaign: str, document: str | None) -> list[Spoken]:
+def passages_of(office: Office, campaign: str, document: str | None) -> PassagesSpoken:
     """What the passages say of a campaign's figures; of a document those that its kind may use, or that it names.
 
     Raises `NotFound`, `RecordsInvalid`.
     """
     record = campaign_of(office, campaign, document)
     subject = names_subject(office, record, document)
-    work = (
-        work_of(record, subject.document) if subject.document in record.campaign.documents else None
-    )
+    is_there = subject.document in record.campaign.documents
+    work = work_of(record, subject.document) if is_there else None
     found = spoken(
         subject, work.spot_of if work else lambda path, *_: Place(".".join(map(str, path)))
     )
     if document is None:
-        return [replace(one, is_named=False) for one in found]
+        told = [replace(one, is_named=False) for one in found]
+        return PassagesSpoken(told, subject.document.code if is_there else None)
     kind = subject.document.kind
-    return [
-        one
-        for one in found
-        if one.is_named or not one.passage.head.kinds or kind in one.passage.head.kinds
-    ]
+    return PassagesSpoken(
+        [
+            one
+            for one in found
+            if one.is_named or not one.passage.head.kinds or kind in one.passage.head.kinds
+        ]
+    )
 
 
 def own_words(office: Office, campaign: str, document: str, name: str) -> Path:

@@ -30,14 +30,14 @@ def _shown(one):
 
 @pytest.mark.parametrize(("folder", "campaign"), CAMPAIGNS)
 def test_what_passages_say(folder, campaign, golden):
-    said = passages_of(open_office(Workspace(folder)), campaign, None)
+    said = passages_of(open_office(Workspace(folder)), campaign, None).passages
     shown = "\n".join(map(_shown, said))
     golden(f"passages/{folder.name if folder.parent == SHAPES else campaign}.txt", f"{shown}\n")
     assert "không in gì với số liệu hiện nay" not in shown
 
 
 def test_a_document_is_offered_what_its_kind_may_use(office_copy):
-    found = passages_of(open_office(office_copy), "thi-dua", "bc_01")
+    found = passages_of(open_office(office_copy), "thi-dua", "bc_01").passages
     names = [one.passage.code for one in found]
     assert "results" in names
     assert "leading_units" in names

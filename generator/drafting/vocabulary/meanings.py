@@ -318,6 +318,9 @@ NAMES: Mapping[str, Message] = {
     "figures": say("số liệu của chỉ số chính"),
     "indicators": say("số liệu theo mã chỉ số"),
     "others": say("các chỉ số khác đã có kết quả"),
+    "also_given": say(
+        "các chỉ số khác đã giao chỉ tiêu cộng được: của giai đoạn văn bản nói đến nếu có giao, không thì của cả chiến dịch"
+    ),
     "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
