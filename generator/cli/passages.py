@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 @click.option(
     "--back", metavar=N_("ĐOẠN"), help=N_("Bỏ lời riêng của văn bản, dùng lại đoạn có sẵn.")
 )
+@click.option(
+    "--branches",
+    is_flag=True,
+    help=N_("Cùng --own: chép cả câu lệnh chọn câu theo số liệu, không chỉ lời hiện nay."),
+)
 @rehearsal_option
 @json_option
 @click.pass_obj
@@ -41,13 +46,20 @@ def command(
     own: str | None,
     back: str | None,
     *,
+    branches: bool,
     as_json: bool,
 ) -> None:
     """The passages with what they say; with an option one is replaced or taken back."""
     if own and back:
         raise Misused(say("chỉ dùng một trong hai: --own, --back"))
+    if branches and not (own and document):
+        raise Misused(
+            say(
+                "--branches chỉ dùng cùng --own: vanthu passages CHIẾN_DỊCH VĂN_BẢN --own ĐOẠN --branches"
+            )
+        )
     if own or back:
-        _change(session, campaign, document, own, back)
+        _change(session, campaign, document, own, back, branches=branches)
         return
     spoken = _spoken(session, campaign, document)
     if as_json:
@@ -81,19 +93,48 @@ def _change(
     document: str | None,
     own: str | None,
     back: str | None,
+    *,
+    branches: bool,
 ) -> None:
     from generator.office import own_passage, own_words, words_back
 
     session.hold(campaign)
-    if campaign and document:
-        work = own_words if own else words_back
-        session.name(work(session.office, campaign, document, own or back or ""))
+    if campaign and document and own:
+        session.name(own_words(session.office, campaign, document, own, branches=branches))
+        _tell_choice(session, campaign, document, own, branches=branches)
+    elif campaign and document:
+        session.name(words_back(session.office, campaign, document, back or ""))
     elif own and not campaign:
         session.name(own_passage(session.office, own))
     else:
         raise Misused(
             say("cần chỉ rõ cả chiến dịch và văn bản: vanthu passages CHIẾN_DỊCH VĂN_BẢN")
         )
+
+
+def _tell_choice(
+    session: Session, campaign: str, document: str, own: str, *, branches: bool
+) -> None:
+    """That words chosen by the figures of today do not change with those of another week."""
+    from generator.office import chooses
+
+    if branches or not chooses(session.office, own):
+        return
+    session.say(
+        say(
+            "đã chép câu đang đúng với số liệu hiện nay; số vẫn theo số liệu mới, câu thì không tự đổi (như «đạt»,"
+            " «chưa đạt»), xem lại mỗi khi có số liệu mới"
+        )
+    )
+    session.say(
+        say(
+            "muốn câu tự đổi theo số liệu thì lấy lại đoạn có sẵn: vanthu passages {campaign} {document} --back {own};"
+            " hoặc sau đó chép cả câu lệnh chọn câu: --own {own} --branches",
+            campaign=campaign,
+            document=document,
+            own=own,
+        )
+    )
 
 
 def _told(session: Session, one: Spoken) -> dict[str, object]:

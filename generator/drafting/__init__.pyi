@@ -17,6 +17,7 @@ from .press import write_briefs as write_briefs
 from .press import write_messages as write_messages
 from .speaking import Spoken as Spoken
 from .speaking import spoken as spoken
+from .speaking import words_now as words_now
 from .subject import Draft as Draft
 from .subject import Subject as Subject
 from .vocabulary.build import build_names as build_names

@@ -173,6 +173,10 @@ class Expressions:
             filling = self._noting[1]
         return self._doubted(str(self._tried(filling.fill, source, path, {}) or ""), path)
 
+    def chosen(self, source: str, *path: str | int) -> str:
+        """A text as it is said now, with its names left in it and no statement; empty when there is a fault."""
+        return str(self._tried(self._filling.chosen, source, path, {}) or "")
+
     def holds(self, condition: str, *path: str | int, row: Mapping[str, Any] | None = None) -> bool:
         """Whether a condition is true, of a row by its names; a fault counts as no."""
         return bool(self._tried(self._filling.evaluate, condition, path, row or {}))

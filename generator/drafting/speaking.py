@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,12 @@ from generator.drafting.subject import Locate, Subject
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.limits import settle_runs
 from generator.model.passage import Passage, all_named
-from generator.problems import Message, errors, say
+from generator.problems import Message, Problem, errors, say
 
 _HEADING = "#"
+_BROKEN_OFF = re.compile(r"(?<=\S)\n (?=\S)")
+"""Where a sentence goes on in the next line, a statement having stood between."""
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SILENT = say("không in gì với số liệu hiện nay")
 _WHY = say("không in: {why}")
 _FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]")}
@@ -51,6 +55,23 @@ def spoken(subject: Subject, locate: Locate) -> Iterator[Spoken]:
         lines = tuple(map(_shown, blocks))
         why = None if lines else _why(passage)
         yield Spoken(passage, lines, why, code in own, code in named)
+
+
+def words_now(subject: Subject, locate: Locate, code: str) -> tuple[str, list[Problem]]:
+    """The words of a passage as it says them now, the names of figures left in them; what is wrong with it.
+
+    Nothing where it says nothing.
+    """
+    passage, place = subject.library.passages[code], locator(subject, locate)
+    expressions = Expressions(
+        build_names(subject), subject.document.decimals, place, passages=subject.library.passages
+    )
+    when = passage.head.when
+    if when and not expressions.holds(when, "passages", code, "when"):
+        return "", errors(expressions.problems)
+    text = expressions.chosen(passage.text, "passages", code)
+    text = _EMPTY_LINES.sub("\n\n", _BROKEN_OFF.sub(" ", text))
+    return text.strip("\n"), errors(expressions.problems)
 
 
 def _why(passage: Passage) -> Message:

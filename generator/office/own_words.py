@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.drafting import Spoken, spoken
+from generator.drafting import Spoken, spoken, words_now
 from generator.model.document import Document
 from generator.model.passage import Passage
 from generator.office.inquiry import names_subject
@@ -23,6 +23,7 @@ from generator.workspace import (
 )
 
 _FIELD = "passages"
+_STATEMENT = "{%"
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,14 @@ def passages_of(office: Office, campaign: str, document: str | None) -> Passages
     )
 
 
-def own_words(office: Office, campaign: str, document: str, name: str) -> Path:
-    """The words of a passage written into a document, to be changed there. Raises `Misused` where they are."""
+def own_words(
+    office: Office, campaign: str, document: str, name: str, *, branches: bool = False
+) -> Path:
+    """The words of a passage as it says them now written into a document, to be changed there.
+
+    The names of figures stay in them; with `branches` so do the statements that choose among sentences.
+    Raises `Misused` where the document has own words already, and where there are none to take.
+    """
     record, known, passage = _asked(office, campaign, document, name)
     if name in known.passages:
         raise Misused(say("văn bản đã có lời riêng thay đoạn «{name}»", name=name))
@@ -67,10 +74,34 @@ def own_words(office: Office, campaign: str, document: str, name: str) -> Path:
         said = say("đoạn «{name}» không có lời văn, chỉ có bảng hoặc biểu đồ; chép về mà sửa: "
                    "vanthu passages --own {name}", name=name)  # fmt: skip
         raise Misused(said)
-    text = f"{passage.text}\n"
+    text = f"{passage.text if branches else _now(office, record, document, passage)}\n"
     for family in passage.beside:
         text += f"\n{{{{ {family}s.{name} }}}}\n"
     return _write(office, record, known, {**known.passages, name: text}, "passages --own")
+
+
+def chooses(office: Office, name: str) -> bool:
+    """Whether the words of a passage are chosen by the figures, so that those of another week are others."""
+    passage = office.library.passages.get(name)
+    return bool(passage and (_STATEMENT in passage.text or passage.head.when))
+
+
+def _now(office: Office, record: CampaignRecord, document: str, passage: Passage) -> str:
+    """What a passage says in a document now."""
+    subject = names_subject(office, record, document)
+    words, wrong = words_now(subject, work_of(record, subject.document).spot_of, passage.code)
+    if wrong:
+        raise RecordsInvalid(wrong)
+    if not words:
+        said = say(
+            "đoạn «{name}» đang không in gì với số liệu hiện nay nên không có lời để chép; chép cả câu lệnh chọn"
+            " câu: vanthu passages {campaign} {document} --own {name} --branches",
+            name=passage.code,
+            campaign=record.campaign.code,
+            document=document,
+        )
+        raise Misused(said)
+    return words
 
 
 def words_back(office: Office, campaign: str, document: str, name: str) -> Path:

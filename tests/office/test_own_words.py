@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from outline import outline
 from places import OFFICE, ROOT, SHAPES
 
 from generator.cli.app import run
-from generator.office.office import open_office
+from generator.drafting.speaking import spoken, words_now
+from generator.office.inquiry import names_subject
+from generator.office.office import campaign_of, open_office
 from generator.office.own_words import own_passage, own_words, passages_of, words_back
 from generator.office.workflow import draft, make, plan_work
-from generator.problems import Misused, NotFound
+from generator.problems import Misused, NotFound, Place
 from generator.workspace.files import FileExists
 from generator.workspace.folders import Workspace
 
@@ -83,6 +87,55 @@ def test_own_words_begin_as_those_of_the_passage_and_are_taken_back(begun):
     assert "Theo báo cáo đến" in read()
     words_back(open_office(workspace), "thi-dua", "rieng", "results")
     assert path.read_text(encoding="utf-8") == BODY
+
+
+def test_own_words_have_no_statement_unless_it_is_asked_for(begun):
+    workspace, path, _ = begun
+    for branches, there in ((False, "có **{{ result|amount }}**"), (True, "{% if")):
+        own_words(open_office(workspace), "thi-dua", "rieng", "results", branches=branches)
+        text = path.read_text(encoding="utf-8")
+        assert there in text
+        assert ("{%" in text) is branches
+        words_back(open_office(workspace), "thi-dua", "rieng", "results")
+
+
+def test_what_is_said_only_now_is_told_with_the_words(begun, capsys):
+    workspace, path, _ = begun
+    asked = ("-C", str(workspace.root), "passages", "thi-dua", "rieng")
+    for words, status, told in (
+        (("--own", "quotas_given"), 2, "--own quotas_given --branches"),
+        (("--own", "results"), 0, "câu thì không tự đổi"),
+        (("--own", "days_left", "--branches"), 0, ""),
+        (("--branches",), 2, "chỉ dùng cùng --own"),
+    ):
+        assert run([*asked, *words]) == status
+        said = capsys.readouterr().err
+        assert told in said
+        assert bool(said) is bool(told)
+    assert "{% if" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("folder", "campaign"), CAMPAIGNS)
+def test_the_words_of_now_say_what_the_passage_says(folder, campaign):
+    office = open_office(Workspace(folder))
+    subject = names_subject(office, campaign_of(office, campaign), None)
+    said = {one.passage.code: one.lines for one in spoken(subject, _nowhere) if one.lines}
+    own = {code: words_now(subject, _nowhere, code)[0] for code in said}
+    own = {code: words for code, words in own.items() if words}
+    assert "{%" not in "".join(own.values())
+    alone = subject.document.model_copy(update={"passages": own})
+    again = {
+        one.passage.code: one.lines for one in spoken(replace(subject, document=alone), _nowhere)
+    }
+    assert {code: _words(again[code]) for code in own} == {code: _words(said[code]) for code in own}
+
+
+def _nowhere(path, *_):
+    return Place(".".join(map(str, path)))
+
+
+def _words(lines):
+    return [line for line in lines if isinstance(line, str)]
 
 
 def test_own_words_of_a_passage_with_a_table_keep_its_table(begun):

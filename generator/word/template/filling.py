@@ -15,6 +15,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 
 from generator.problems import GeneratorError, say
+from generator.word.template.choosing import chosen
 from generator.word.template.dialect import Refused
 from generator.word.template.sandbox import (
     FIGURE,
@@ -101,6 +102,12 @@ class Filling:
         """The text with every expression replaced by its value; in a draft `tell` says what gaps print."""
         with self._faults_told(names, text, tell):
             return _counted(self._text(text).generate(names))
+
+    def chosen(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
+        """The text as it is said now with its names left in it, and no statement. Raises `ExpressionFault`."""
+        with self._faults_told(names, text, tell):
+            tree = chosen(self._sandbox.parse(_prepared(text)))
+            return _counted(self._sandbox.from_string(tree).generate(names))
 
     def evaluate(
         self, expression: str, names: Mapping[str, Any], tell: TellAt | None = None

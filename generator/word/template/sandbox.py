@@ -29,6 +29,7 @@ from jinja2.visitor import NodeTransformer
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
 from generator.word.template.aggregates import largest, smallest, sort_rows, sum_of
+from generator.word.template.choosing import LOCATED, PLAIN_OR, located, plain_or
 from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
 from generator.word.template.numbers import (
     EXACT,
@@ -176,7 +177,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds, WEIGHED: _weighed}
         self.filters |= {SAID: _words_only, **_OF_WORDS}
-        self.filters |= {AS_TEXT: text_of}
+        self.filters |= {AS_TEXT: text_of, LOCATED: located, PLAIN_OR: plain_or}
         self.filters |= {name: partial(whole_of, kind=kind) for kind, name in AS_WHOLE.items()}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
         self.filters |= {PERCENT: as_percent, EXACT: as_exact}
