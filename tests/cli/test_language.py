@@ -26,9 +26,9 @@ from tools import messages
         ("chart x y --kind", "Lỗi: tùy chọn «--kind» cần một giá trị."),
         ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «a»"),
         ("render --jobs 0", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «0»"),
-        ("status x --as-of 31/2/2024", "Lỗi: giá trị của '--as-of' không hợp lệ: lịch không có ngày «31/2/2024»"),
+        ("status ca-mau --as-of 31/2/2024", "Lỗi: giá trị của '--as-of' không hợp lệ: lịch không có ngày «31/2/2024»"),
         (
-            "chart x y --kind pie",
+            "chart ca-mau y --kind pie",
             "Lỗi: giá trị của '--kind' không hợp lệ: «pie» không dùng được;"
             " chỉ nhận một trong: 'progress', 'trend', 'shares'.",
         ),
