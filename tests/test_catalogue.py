@@ -8,6 +8,7 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from sources import SOURCES, read
 
 from generator.cli.language import choose_language, translator
 from generator.problems import say
@@ -32,10 +33,7 @@ def sentences():
 def test_every_sentence_stands_where_it_is_said():
     """A sentence that is handed on in a name is not seen by who translates."""
     called = [
-        (path.name, node.lineno, node.args[0])
-        for path in (messages.ROOT / "generator").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+        (path.name, call.lineno, call.args[0]) for path in SOURCES for call in read(path).said
     ]
     known = (ast.Constant, ast.Attribute)  # a sentence, or the source of one
     assert [(file, line) for file, line, said in called if not isinstance(said, known)] == []

@@ -10,9 +10,8 @@ from itertools import pairwise
 
 import pytest
 from places import ROOT
+from sources import PACKAGE, SOURCES, TOOLS, read
 
-PACKAGE = ROOT / "generator"
-SOURCES = sorted(PACKAGE.rglob("*.py"))
 NAMES = 18
 REPEATED = 10
 
@@ -50,11 +49,7 @@ def room_of(path):
 
 def imports(path):
     """The modules that a file imports from."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            yield node.module or "."
-        elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+    return [*read(path).imports, *(module for module, _ in read(path).names)]
 
 
 @pytest.mark.parametrize("name", ["README.md", "generator/__init__.py"])
@@ -90,19 +85,16 @@ def test_no_import_goes_past_the_face_of_a_room():
 
 def test_a_face_offers_what_other_rooms_ask_for_and_no_more():
     asked = defaultdict(set)
-    for path in [*SOURCES, *(ROOT / "tools").rglob("*.py")]:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for path in [*SOURCES, *TOOLS]:
         rooms = {}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module == "generator":
-                rooms |= {name.asname or name.name: name.name for name in node.names}
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").count(".") == 1:
-                room = node.module.split(".")[1]
-                if room != room_of(path):
-                    asked[room] |= {name.name for name in node.names}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and getattr(node.value, "id", None) in rooms:
-                asked[rooms[node.value.id]].add(node.attr)
+        for module, name in read(path).names:
+            if module == "generator":
+                rooms[name.asname or name.name] = name.name
+            elif module.count(".") == 1 and (room := module.split(".")[1]) != room_of(path):
+                asked[room].add(name.name)
+        for name, wanted in read(path).asked:
+            if name in rooms:
+                asked[rooms[name]].add(wanted)
     for stub in PACKAGE.glob("*/__init__.pyi"):
         offered = {
             name.asname
@@ -114,13 +106,12 @@ def test_a_face_offers_what_other_rooms_ask_for_and_no_more():
 
 def test_few_names_occur_in_several_rooms():
     classes, files = defaultdict(set), defaultdict(set)
-    for path in [*SOURCES, *(ROOT / "tools").rglob("*.py")]:
+    for path in [*SOURCES, *TOOLS]:
         room = room_of(path) or "tools"
         if not path.name.startswith("__"):
             files[path.name].add(room)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                classes[node.name].add(room)
+        for name in read(path).classes:
+            classes[name].add(room)
     for names in (classes, files):
         repeated = {name: sorted(rooms) for name, rooms in names.items() if len(rooms) > 1}
         assert len(repeated) <= REPEATED, repeated
@@ -137,10 +128,9 @@ def walks():
 def test_the_walks_name_what_exists():
     """Each `room.name` in the four walks is a function or class of that room."""
     known = {
-        (room_of(path), node.name)
+        (room_of(path), name)
         for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        for name in (*read(path).functions, *read(path).classes)
     }
     told = dict(walks())
     assert len(told) == 4

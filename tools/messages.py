@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -59,9 +60,10 @@ def is_told(message: CatalogueMessage) -> bool:
     return all(forms)
 
 
-def sentences() -> set[str]:
+@cache
+def sentences() -> frozenset[str]:
     """Every Vietnamese sentence in the program."""
-    return said_in(ROOT / "generator") | explanations()
+    return frozenset(said_in(ROOT / "generator") | explanations())
 
 
 def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKEN) -> set[str]:
@@ -70,7 +72,7 @@ def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKE
     return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
 
 
-def update(catalogue: Catalog, wanted: set[str]) -> None:
+def update(catalogue: Catalog, wanted: frozenset[str]) -> None:
     """Add what is said now and not known; forget what is said no more."""
     known = {sentence_of(message) for message in catalogue if message.id}
     for sentence in known - wanted:
