@@ -138,7 +138,10 @@ def filled(command):
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
-    """The samples and the invented office under git, with a batch, a register, a file from a unit."""
+    """The samples and the invented office under git, with a batch, a register, a file from a unit.
+
+    What git keeps is packed, as it is copied for every command.
+    """
     folder = tmp_path_factory.mktemp("docs") / "office"
     shutil.copytree(ROOT / "campaigns", folder / "campaigns")
     shutil.copytree(OFFICE / "campaigns", folder / "campaigns", dirs_exist_ok=True)
@@ -158,7 +161,13 @@ def prepared(tmp_path_factory):
     (folder / "so.csv").write_text("\n".join(rows), encoding="utf-8")
     day = {"GIT_COMMITTER_DATE": "2022-04-20T08:00:00Z", "GIT_AUTHOR_DATE": "2022-04-20T08:00:00Z"}
     name = ("-c", "user.name=a", "-c", "user.email=a@example.vn")
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "x"), ("tag", "so-ket-dot-1")):
+    for words in (
+        ("init", "-q", "--template="),
+        ("add", "."),
+        ("commit", "-qm", "x"),
+        ("tag", "so-ket-dot-1"),
+        ("repack", "-adq"),
+    ):
         subprocess.run(["git", *name, *words], cwd=folder, env=os.environ | day, check=True)
     return folder
 
