@@ -7,6 +7,7 @@ told at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,7 @@ from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
 from generator.records.columns import Titles
 from generator.records.passage_files import load_passages
+from generator.records.shapes import is_map
 from generator.records.stray_files import copied, in_wrong_folder, not_begun, unread_files
 from generator.records.tabling import lay_tables
 from generator.standard import load_standard, shipped_kinds
@@ -51,6 +53,11 @@ Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
 _FILES = frozenset({"campaign.yaml", *_PARTS})
+_HOLDERS: Mapping[str, tuple[str | int, ...]] = {
+    "results": ("snapshots", 0),
+    "documents": ("documents", 0),
+}
+_STEP = re.compile(r"[^.\[\]]+")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
 
@@ -268,7 +275,10 @@ def assemble(
 
 
 def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
-    """Nothing is doubted of a value, or of a comment behind it, that is told to be wrong."""
+    """Nothing is doubted of a value, or of a comment behind it, that is told to be wrong.
+
+    Nor are the quotes around words that are the record's own, such as a slogan among the facts.
+    """
     wrong = errors(problems)
     spots = {(one.place.file, one.place.line, one.place.column) for one in wrong}
     empty_lines = {(one.place.file, one.place.line) for one in wrong if one.code == "E-EMPTY"}
@@ -277,10 +287,20 @@ def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
         for one in problems
         if not one.code.startswith("W-YAML-")
         or not (
-            (one.place.file, one.place.line, one.place.column) in spots
+            (one.code == "W-YAML-CURLY" and _are_own_words(one.place))
+            or (one.place.file, one.place.line, one.place.column) in spots
             or (one.place.file, one.place.line) in empty_lines
         )
     ]
+
+
+def _are_own_words(place: Place) -> bool:
+    """Whether a value stands under a key of the record's own, in a file of a campaign."""
+    above = _HOLDERS.get(Path(place.file).parent.name, ())
+    steps: list[str | int] = [
+        int(one) if one.isdigit() else one for one in _STEP.findall(place.path)
+    ]
+    return is_map(Campaign, (*above, *steps[:-1]))
 
 
 def _not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:

@@ -35,6 +35,25 @@ def test_a_key_in_the_wrong_file_is_told_there(office_copy, name, added, found):
     assert found in _codes(office_copy)
 
 
+@pytest.mark.parametrize(
+    ("name", "added", "doubted"),
+    [
+        ("campaign.yaml", "facts:\n  slogan: “Tất cả vì đoàn viên”\n", False),
+        ("documents/kh_01.yaml", "fields:\n  content: “Tất cả vì đoàn viên”\n", False),
+        ("campaign.yaml", "references:\n  - {code: kh, subject: “Tất cả vì đoàn viên”}\n", True),
+        ("documents/kh_01.yaml", "department: “CSPL”\n", True),
+    ],
+)
+def test_quotes_are_doubted_around_a_value_but_not_around_words_of_the_office(
+    office_copy, name, added, doubted
+):
+    path = office_copy.campaigns / "thi-dua" / name
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+    office = open_office(office_copy)
+    office.campaigns()
+    assert ("W-YAML-CURLY" in {one.code for one in office.problems}) == doubted
+
+
 def test_a_right_campaign_is_read_whole(office):
     (record,) = office.campaigns()
     campaign = record.campaign
