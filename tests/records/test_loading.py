@@ -41,7 +41,7 @@ def test_a_key_in_the_wrong_file_is_told_there(office_copy, name, added, found):
         ("campaign.yaml", "facts:\n  slogan: “Tất cả vì đoàn viên”\n", False),
         ("documents/kh_01.yaml", "fields:\n  content: “Tất cả vì đoàn viên”\n", False),
         ("campaign.yaml", "references:\n  - {code: kh, subject: “Tất cả vì đoàn viên”}\n", True),
-        ("documents/kh_01.yaml", "department: “CSPL”\n", True),
+        ("documents/kh_01.yaml", "addressees:\n  - “Các đơn vị”\n", True),
     ],
 )
 def test_quotes_are_doubted_around_a_value_but_not_around_words_of_the_office(
