@@ -21,7 +21,7 @@ from generator.cli.options import (
     indicator_option,
     json_option,
 )
-from generator.problems import Misused, Severity, Translate, say
+from generator.problems import Message, Misused, Severity, Translate, say
 from generator.wording import upper_first
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ ROUNDINGS = ("half_up", "truncate", "up")
     "--base",
     cls=Spelled,
     before="--of",
-    help=N_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu."),
+    help=N_('Mã hoặc tên cơ sở tính, ví dụ members, "đoàn viên"; có một thì không cần nêu.'),
 )
 @click.option(
     "--rounding",
@@ -260,3 +260,16 @@ def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry
     else:
         session.say(say("đã ghi {file}", file=file))
         session.made(recording.path)
+        session.say(_next(session, plan.sharing.scope.campaign.code))
+
+
+def _next(session: Session, campaign: str) -> Message:
+    """Which letter says the quotas now, or how to begin one."""
+    from generator.office import awaiting_quotas, open_office
+
+    letters = awaiting_quotas(open_office(session.workspace), campaign)
+    if not letters:
+        return say("bước tiếp theo: vanthu new document {code} quota_letter", code=campaign)
+    return say(
+        "bước tiếp theo: vanthu render {campaign} {code}", campaign=campaign, code=" ".join(letters)
+    )

@@ -20,6 +20,7 @@ from .speaking import spoken as spoken
 from .speaking import words_now as words_now
 from .subject import Draft as Draft
 from .subject import Subject as Subject
+from .subject import gives_quotas as gives_quotas
 from .vocabulary.build import build_names as build_names
 from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names

@@ -16,6 +16,7 @@ from generator import word, wording
 from generator.drafting.body import BodyWriter, paper_of
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
+from generator.drafting.quota_annexes import with_quota_annexes
 from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
@@ -45,7 +46,7 @@ def draft_document(
     dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. Where
     figures are `noted`, each that is printed is added there, and its number stands behind it.
     """
-    drafting = _Drafting(subject, locate, copied, as_draft=as_draft)
+    drafting = _Drafting(with_quota_annexes(subject), locate, copied, as_draft=as_draft)
     drafting.expressions.noted = noted
     return drafting.draft
 

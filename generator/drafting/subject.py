@@ -110,6 +110,11 @@ _GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
 """Passages that give quotas: a document begun before there were any has them of what was allocated."""
 
 
+def gives_quotas(document: Document) -> bool:
+    """Whether a document gives quotas by the passages that it names."""
+    return not _GIVING.isdisjoint(document.named_passages)
+
+
 @dataclass(frozen=True)
 class Insertable(Collection[str]):
     """Names of passages that bring something, and a document's own; one is found without reading all."""
@@ -208,7 +213,7 @@ class Subject:
     def phase(self) -> str | None:
         """The phase of which it speaks: its own; of what gives quotas, the only one that any are given for."""
         own, main = self.document.phase, self.figures.main
-        if own or main.quota is not None or _GIVING.isdisjoint(self.document.named_passages):
+        if own or main.quota is not None or not gives_quotas(self.document):
             return own
         given = [code for code in main.phases if main.phases[code].quota is not None]
         return given[0] if len(given) == 1 else None

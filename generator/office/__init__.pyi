@@ -52,6 +52,7 @@ from .issuing import keep as keep
 from .issuing import propose as propose
 from .letters import refuse_among_records as refuse_among_records
 from .making import COPIES as COPIES
+from .making import awaiting_quotas as awaiting_quotas
 from .making import begin_document as begin_document
 from .making import init_workspace as init_workspace
 from .making import new_template as new_template

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import figures as exact
+from generator.drafting import gives_quotas
 from generator.figures import Figures, Tally
 from generator.model.campaign import Campaign
 from generator.model.fields import new_code
@@ -129,25 +130,18 @@ def begin_document(
     begun = begin_with(found, office.library, kind, chosen)
     begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
-    if kind.startswith(_GIVES_QUOTAS):
-        text += "".join(_quota_annexes(found, begun.gaps["phase"]))
     return put_new(office.workspace, record, new_code(code or kind), text)
 
 
-def _quota_annexes(campaign: Campaign, phase: str) -> Iterator[str]:
-    """An annex for the quotas that are given of each further indicator."""
-    for one in campaign.indicators[1:]:
-        phases = [quota.phase for quota in campaign.quotas if quota.indicator == one.code]
-        there = phase if phase in phases else ""
-        gaps = {
-            "name": one.name,
-            "noun": one.printed_in.replace('"', ""),
-            "code": one.code,
-            "phase": there,
-            "of_phase": f".phases.{there}" if there else "",
-        }
-        if phases:
-            yield fill_skeleton("quota_annex", gaps)
+def awaiting_quotas(office: Office, campaign: str) -> list[str]:
+    """The documents that give quotas and have not gone out; of a campaign that cannot be read none."""
+    records = office.campaigns([campaign], whole=False)
+    return [
+        one.code
+        for record in records
+        for one in record.campaign.documents
+        if one.number is None and gives_quotas(one)
+    ]
 
 
 def _begun_text(begun: Beginning, name: str, kind: Kind | None) -> str:

@@ -32,7 +32,7 @@ def speaks_of_whole(name: str) -> bool:
 
 
 def fill_skeleton(name: str, gaps: Mapping[str, str], has: Collection[str] = ()) -> str:
-    """The text of a skeleton (`quota_annex`, `documents/report`) with its gaps filled.
+    """The text of a skeleton (`documents/report`) with its gaps filled.
 
     `has` names what the records hold; a gap that is not known stays as it is.
     """

@@ -237,6 +237,25 @@ def test_a_letter_begun_before_there_were_quotas_gets_its_annex_from_them(
     assert ("[I-PHASE]" in vanthu("check", "thi-dua")[1]) == bool(more)
 
 
+def test_quotas_of_a_further_indicator_come_into_an_annex_of_their_own(vanthu, office_copy):
+    folder = office_copy.campaigns / "thi-dua"
+    vanthu("new", "document", "thi-dua", "quota_letter", "--code", "giao")
+    made = office_copy.output / "thi-dua/giao.docx"
+    asked = ("--indicator", "benefit", "--total", "6.000.000")
+    for step, annexes in ((), 1), (("allocate", "thi-dua", *asked, "--phase", "gd1"), 2):
+        assert not step or vanthu(*step)[1].endswith("bước tiếp theo: vanthu render thi-dua giao\n")
+        status, told = vanthu("render", "thi-dua", "giao")
+        assert status == 0, told
+        text = outline(made.read_bytes())
+        assert text.count("[KemTheo]") == annexes
+    assert "[BangSo] 1.829.268" in text
+    path = folder / "documents/giao.yaml"
+    own = "  - title: Riêng\n    table: {indicator: benefit, phase: gd1, columns: [{show: name, header: Tên}]}\n"
+    path.write_text(path.read_text("utf-8") + own, "utf-8")
+    vanthu("render", "thi-dua", "giao")
+    assert outline(made.read_bytes()).count("[KemTheo]") == 2
+
+
 def test_which_of_two_bases_stands_beside_the_quotas_is_told_and_can_be_said(vanthu, office_copy):
     folder = office_copy.campaigns / "thi-dua"
     for file, before, after in (

@@ -163,18 +163,21 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
 def _result_names(subject: Subject) -> dict[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
     result = tally_of(subject.figures, phase=subject.phase)
-    given = list(_also_given(subject.figures, subject.phase))
+    given = [
+        one
+        for _, one in given_beside(subject.figures, subject.phase)
+        if not (one.indicator.is_rate or one.indicator.falls_well)
+    ]
     return {"result": result, "noun": result.indicator.printed_in, "also_given": given}
 
 
-def _also_given(figures: Figures, phase: str | None) -> Iterator[Tally]:
-    """Further results whose quotas have a sum: in the phase where any are given for it, else of the whole."""
+def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | None, Tally]]:
+    """Further results that quotas are given for: in the phase where any are given in it, else in the whole."""
     for whole in figures.indicators.values():
         part = whole.phases.get(phase or "")
-        tally = part if part and part.with_quota else whole
-        has_sum = not (tally.indicator.is_rate or tally.indicator.falls_well)
-        if whole is not figures.main and tally.with_quota and has_sum:
-            yield tally
+        where, tally = (phase, part) if part and part.with_quota else (None, whole)
+        if whole is not figures.main and tally.with_quota:
+            yield where, tally
 
 
 def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:

@@ -16,11 +16,11 @@ from generator.figures.given import Bases
 from generator.figures.goals import Goals
 from generator.figures.quotas.constraints import Limits
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Target, Unit
-from generator.model.coded import Coded, by_code, codes_of
+from generator.model.coded import Coded, by_code
 from generator.model.fields import Number
 from generator.model.roster import Units
-from generator.problems import Message, Misused, find, say
-from generator.wording import Moment, Rounding, working
+from generator.problems import Message, Misused, find, say, with_hint
+from generator.wording import Moment, Rounding, fold, working
 
 PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""
@@ -200,14 +200,31 @@ def no_phase(code: str) -> Message:
 def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
     asked = demand.of or (target.base if target else None)
     if asked is not None:
-        return find(by_code(campaign.bases), asked, say("không có cơ sở tính «{code}»", code=asked))
+        by_name = {fold(one.name): one for one in campaign.bases}
+        known = by_code(campaign.bases)
+        said = say("không có cơ sở tính «{code}»", code=asked)
+        return (
+            known.get(asked)
+            or by_name.get(fold(asked))
+            or find(known, asked, said, _listed(campaign))
+        )
     if len(campaign.bases) == 1:
         return campaign.bases[0]
-    said = say(
-        "ghi cơ sở tính để chia ở --base; các cơ sở tính: {codes}",
-        codes=", ".join(codes_of(campaign.bases)),
-    )
-    raise DemandUnclear(said)
+    if not campaign.bases:
+        raise DemandUnclear(
+            say(
+                "chiến dịch chưa có cơ sở tính (như số đoàn viên) để chia; nhập danh sách đơn vị có cột ấy: vanthu"
+                " import units {campaign} TỆP.xlsx",
+                campaign=campaign.code,
+            )
+        )
+    raise DemandUnclear(with_hint(say("ghi cơ sở tính để chia ở --base"), _listed(campaign)))
+
+
+def _listed(campaign: Campaign) -> Message:
+    """The bases by code and name."""
+    named = ", ".join(f"{one.code} ({one.name})" for one in campaign.bases)
+    return say("các cơ sở tính: {named}", named=named)
 
 
 def _document(campaign: Campaign, demand: Demand) -> None:
