@@ -63,7 +63,7 @@ BLOCK = "Quỹ tương hỗ\n"
     [
         ("Có {{ x }}.", ["ThanVanBan: Có Quỹ tương hỗ."]),
         ("Có **{{ x }}** và *{{ x }}*.", ["ThanVanBan: Có [Quỹ tương hỗ và {Quỹ tương hỗ."]),
-        ("# Mục {{ x }}\n\nHết.", ["Muc1: I. MỤC QUỸ TƯƠNG HỖ", "ThanVanBan: Hết."]),
+        ("# Mục {{ x }}\n\nHết.", ["Muc1: MỤC QUỸ TƯƠNG HỖ", "ThanVanBan: Hết."]),
         ("- {{ x }}\n- hai", ["GachDau: - Quỹ tương hỗ", "GachDau: - hai"]),
         ("`{{ x }}`", ["ThanVanBan: `Quỹ tương hỗ`"]),
     ],
@@ -76,7 +76,7 @@ def test_a_fact_that_was_written_as_a_block(source, paragraphs):
     ("source", "paragraphs"),
     [
         ("Có {{ x }}.", ["ThanVanBan: Có một\nhai."]),
-        ("## Mục {{ x }}\n\nHết.", ["Muc2: 1. Mục một\nhai", "ThanVanBan: Hết."]),
+        ("## Mục {{ x }}\n\nHết.", ["Muc2: Mục một\nhai", "ThanVanBan: Hết."]),
         ("**{{ x }}**", ["ThanVanBan: [một\nhai"]),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_value_stays_what_it_is_in_every_place(value):
     assert written(source, v=value) == [
         f"ThanVanBan: Có {value} nhé",
         f"GachDau: - a {value} b",
-        f"Muc2: 1. M {value} z",
+        f"Muc2: M {value} z",
         f"ThanVanBan: x [{value} y",
     ]
 

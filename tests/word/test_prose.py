@@ -44,7 +44,7 @@ BODY = """\
                 "Muc3: 1.2. Đối với tỉnh",
                 "Muc2: 2. Yêu cầu riêng",
                 "Muc1: II. TỔ CHỨC THỰC HIỆN",
-                "Muc2: 1. Phân công",
+                "Muc2: Phân công",
             ],
         ),
         (
@@ -56,7 +56,7 @@ BODY = """\
                 "Muc3: b) Đối với tỉnh",
                 "Muc2: 2. Yêu cầu riêng",
                 "Muc1: II. TỔ CHỨC THỰC HIỆN",
-                "Muc2: 1. Phân công",
+                "Muc2: Phân công",
             ],
         ),
         (
@@ -68,7 +68,7 @@ BODY = """\
                 "Muc3: b) Đối với tỉnh",
                 "Muc3: 1.2. Yêu cầu riêng",
                 "Muc2: 2. Tổ chức thực hiện",
-                "Muc3: 2.1. Phân công",
+                "Muc3: Phân công",
             ],
         ),
         (
@@ -113,6 +113,21 @@ BODY = """\
 )
 def test_headings_are_numbered_as_the_outline_says(outline, lines):
     assert shown(BODY, outline) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Một", ["Muc2: Một"]),
+        ("# Một\n## Một một", ["Muc2: Một", "Muc3: Một một"]),
+        (
+            "# Một\n## Một một\n## Một hai",
+            ["Muc2: 1. Một", "Muc3: 1.1. Một một", "Muc3: 1.2. Một hai"],
+        ),
+    ],
+)
+def test_a_heading_alone_bears_a_number_only_for_those_below(text, lines):
+    assert shown(text, Outline.ARABIC) == lines
 
 
 def test_lists_become_dashes_clauses_and_letters():

@@ -7,9 +7,9 @@ text, so that they survive copying and every program shows them alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from generator import wording
 from generator.ooxml import write_run
@@ -67,6 +67,8 @@ _SUBSECTION = Level("Muc3", "{0.above}.{0.digits}. ")
 _POINT = Level("Muc3", "{0.letter}) ")
 _CLAUSES = (Level("Khoan", "{0.digits}. "), Level("Khoan", "{0.letter}) "))
 _CHAPTER = Level("Phan", "Chương {0.roman}", capitals=True, title_below="TenPhan")
+_MARKED_ALONE = {"Dieu", "Khoan", "Phan"}
+"""Articles, their clauses and chapters are cited by their numbers, also where there is one alone."""
 LEVELS: Mapping[Outline, tuple[Level, ...]] = {
     Outline.ROMAN: (_PART, _SECTION, _SUBSECTION, _POINT),
     Outline.ROMAN_LETTER: (_PART, _SECTION, _POINT),
@@ -79,16 +81,54 @@ _DASH, _PLUS, _STAR = ("GachDau", "- "), ("GachCong", "+ "), ("GachDau", "* ")
 
 
 def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
-    """The pieces of a body in order; numbers run on as the outline says."""
-    numbering = _Numbering(outline)
-    return [piece for block in blocks for piece in numbering.pieces(block)]
+    """The pieces of a body in order; numbers run on as the outline says.
+
+    A heading that is the only one of its level under the one above is not numbered.
+    """
+    found, numbering = list(blocks), _Numbering(outline)
+    lone = _lone(found, numbering.levels)
+    return [
+        piece
+        for at, block in enumerate(found)
+        for piece in numbering.pieces(block, lone=at in lone)
+    ]
+
+
+def _lone(blocks: Sequence[Block], levels: Sequence[Level]) -> set[int]:
+    """Where the headings stand that have none beside them, and none below that bears their number."""
+    beside: dict[tuple[int, int], list[int]] = {}
+    above: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        if not _is_heading(block):
+            continue
+        depth = min(block.level, len(levels)) - 1
+        while above and above[-1][0] >= depth:
+            above.pop()
+        beside.setdefault((above[-1][1] if above else -1, depth), []).append(at)
+        above.append((depth, at))
+    bearing = {
+        parent
+        for (parent, depth), places in beside.items()
+        if len(places) > 1 and ".above" in levels[depth].mark
+    }
+    return {
+        places[0]
+        for (_, depth), places in beside.items()
+        if len(places) == 1
+        and places[0] not in bearing
+        and levels[depth].style not in _MARKED_ALONE
+    }
+
+
+def _is_heading(block: Block) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.kind is BlockKind.HEADING
 
 
 def orphans(blocks: Iterable[Block], outline: Outline) -> Iterator[Slip]:
     """Headings numbered under one that is not there: 0.1."""
     numbering = _Numbering(outline)
     for block in blocks:
-        if isinstance(block, TextBlock) and block.kind is BlockKind.HEADING:
+        if _is_heading(block):
             depth = min(block.level, len(numbering.levels)) - 1
             numbering.count(depth)
             if "above" in numbering.levels[depth].mark and not numbering.places[depth - 1]:
@@ -123,16 +163,17 @@ class _Numbering:
         self.levels = LEVELS[outline]
         self.places = [0] * len(self.levels)
 
-    def pieces(self, block: Block) -> Iterable[Piece]:
+    def pieces(self, block: Block, *, lone: bool) -> Iterable[Piece]:
         if not isinstance(block, TextBlock):
             return (block,)
-        return self._heading(block) if block.kind is BlockKind.HEADING else (_plain(block),)
+        return self._heading(block, lone=lone) if _is_heading(block) else (_plain(block),)
 
-    def _heading(self, block: TextBlock) -> Iterable[Piece]:
+    def _heading(self, block: TextBlock, *, lone: bool) -> Iterable[Piece]:
         depth = min(block.level, len(self.levels)) - 1
         level = self.levels[depth]
         self.count(depth)
-        mark = level.mark.format(_Number(self.places[depth], self.places[depth - 1]))
+        number = _Number(self.places[depth], self.places[depth - 1])
+        mark = "" if lone else level.mark.format(number)
         runs = block.runs
         if level.capitals:
             runs = tuple(replace(run, text=run.text.upper()) for run in runs)
