@@ -281,11 +281,17 @@ class Base(Record):
     """Cơ sở tính: a number of members, grassroots unions or workers that a rate refers to."""
 
     code: Code = Field(description="Mã, ví dụ members, grassroots_unions, workers")
-    name: Text = Field(description="Tên, ví dụ: đoàn viên, CĐCS, CNVCLĐ")
+    name: Text = Field(description="Tên, ví dụ: đoàn viên, công đoàn cơ sở")
+    short_name: Text | None = optional("Tên viết tắt trong bảng, ví dụ CĐCS")
     total: Count | None = optional("Tổng của toàn đơn vị, khi không cộng từ các đơn vị")
     precision: Precision = optional(
         "Mức chính xác của tổng: exact, over, nearly, about", Precision.EXACT
     )
+
+    @property
+    def label(self) -> str:
+        """The name that tables print: the short one where there is one."""
+        return self.short_name or self.name
 
 
 class Whole(Record):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from generator.model.campaign import Campaign, Phase, Unit
+from generator.model.campaign import Base, Campaign, Phase, Unit
 from generator.model.coded import by_code
 from generator.model.fields import new_code
 from generator.model.roster import Units
@@ -195,7 +195,7 @@ class _Renewing:
             "ends": short_date(self.ends),
             **{key: value for key, value in given.items() if key not in {"kind", "issuer"}},
             "phases": self.phases,
-            "bases": [{"code": base.code, "name": base.name} for base in old.bases],
+            "bases": [_told_base(base) for base in old.bases],
             "year_before": old.code,
         }
         said = {key: value for key, value in texts.items() if value not in (None, (), [], {})}
@@ -343,6 +343,12 @@ class _Renewing:
         if left:
             listed = ", ".join([*left[:_LISTED], *(["…"] if len(left) > _LISTED else [])])
             yield say("văn bản cũ chưa lấy sang, lấy bằng --document MÃ: {listed}", listed=listed)
+
+
+def _told_base(base: Base) -> dict[str, object]:
+    """A base by its names; how large it is, is to be told anew."""
+    told = {"code": base.code, "name": base.name, "short_name": base.short_name}
+    return {key: value for key, value in told.items() if value}
 
 
 def _moved(day: datetime.date, years: int) -> datetime.date:

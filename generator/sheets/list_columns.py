@@ -87,7 +87,11 @@ class Listing:
         """The code of the base that a title means, of the campaign's first."""
         bare = _NUMBERED.sub("", title).strip()
         for base in self.bases:
-            if {title, bare} & {plain_title(base.name), full_title(base.code)}:
+            if {title, bare} & {
+                plain_title(base.name),
+                plain_title(base.label),
+                full_title(base.code),
+            }:
                 return base.code
         return known_base(title) or known_base(bare)
 

@@ -265,7 +265,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
     },
     views.BaseView: {
         "code": say("mã cơ sở tính"),
-        "name": say("tên cơ sở tính: đoàn viên, CĐCS …"),
+        "name": say("tên cơ sở tính: đoàn viên, công đoàn cơ sở …"),
+        "label": say("tên trong bảng: tên viết tắt nếu có, ví dụ CĐCS"),
+        "introduced": say("tên kèm tên viết tắt, khi nêu lần đầu: công đoàn cơ sở (CĐCS)"),
         "count": say("tổng số"),
     },
     views.IssuerView: {

@@ -35,7 +35,13 @@ class BaseView:
 
     code: str
     name: str
+    label: str
     count: Figure | None
+
+    @property
+    def introduced(self) -> str:
+        """The name with the short one behind it, where a text names it first: công đoàn cơ sở (CĐCS)."""
+        return self.name if self.label == self.name else f"{self.name} ({self.label})"
 
 
 @dataclass(frozen=True)
@@ -104,14 +110,16 @@ class CampaignView(RecordView):
     def common_base(self) -> BaseView | None:
         """The base that tables set beside every unit."""
         base = self.base
-        return BaseView(base.code, base.name, self.bases[base.code]) if base else None
+        return BaseView(base.code, base.name, base.label, self.bases[base.code]) if base else None
 
     @property
     def known_bases(self) -> tuple[BaseView, ...]:
         """The bases whose total is known."""
         sized = ((base, self.bases[base.code]) for base in self.record.bases)
         return tuple(
-            BaseView(base.code, base.name, count) for base, count in sized if count is not None
+            BaseView(base.code, base.name, base.label, count)
+            for base, count in sized
+            if count is not None
         )
 
 

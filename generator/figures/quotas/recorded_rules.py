@@ -25,7 +25,7 @@ _BREAK = ". "
 
 def rule_of(scope: Scope, demand: Demand, limits: Limits) -> str:
     """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`, after the units meant if not all."""
-    base = f"số {scope.base.name}"
+    base = f"số {scope.base.label}"
     if scope.rate is not None:
         rule = rule_of_rate(scope.rate, base, demand.rounding, limits)
     else:

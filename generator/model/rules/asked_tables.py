@@ -191,7 +191,8 @@ def _printed(known: Known, table: Table) -> tuple[dict[str, str], bool]:
         elif column.show in _RATES:
             printed["%"] = "%"
         elif column.show is Show.BASE and column.of in known.bases:
-            printed[fold(known.bases[column.of].name)] = known.bases[column.of].name
+            base = known.bases[column.of]
+            printed |= {fold(name): name for name in (base.name, base.label)}
     return printed, any(column.show in _OPEN for column in table.columns)
 
 
