@@ -250,6 +250,11 @@ def _listed_as_issued(letter: Letter) -> Iterator[Spot]:
             yield paragraph.spot
 
 
+def _follows_its_issuing(found: re.Match[str]) -> bool:
+    """Whether it stands right behind «ban hành», whose subject is the body that issued it."""
+    return found.string[: found.start()].rstrip().casefold().endswith("ban hành")
+
+
 @letter_rule("ND30-II.6.b-cite-first")
 def first_citation(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.
@@ -257,13 +262,15 @@ def first_citation(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     Mục đích: người đọc tìm được văn bản được viện dẫn.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 6 điểm b.
     Đúng: Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022 của Liên đoàn Lao động tỉnh về phát động …;
-    dưới câu «Ban Thường vụ đã ban hành 02 văn bản:» thì cơ quan đã nêu, không nhắc lại ở từng dòng.
+    sau «LĐLĐ tỉnh đã ban hành», dưới câu «… đã ban hành 02 văn bản:» thì cơ quan đã nêu, không nhắc lại.
     Sai: theo Kế hoạch số 111/KH-LĐLĐ (lần đầu, không có ngày và cơ quan ban hành).
     """
     of_author = set(_listed_as_issued(letter))
     for paragraph, found, known in _citations(letter):
         near = found["after"][:_NEAR]
-        has_body = " của " in f"{near} " or paragraph.spot in of_author
+        has_body = (
+            " của " in f"{near} " or paragraph.spot in of_author or _follows_its_issuing(found)
+        )
         if not known and ("ngày" not in near or not has_body):
             message = say("viện dẫn lần đầu {kind} số {number} chưa đủ ngày và cơ quan ban hành",
                           kind=found["kind"], number=found["number"])  # fmt: skip
