@@ -20,8 +20,8 @@ from generator.wording import Moment, short_date
 FEW_BARS = 4
 LEAST_HEIGHT = 75
 """Few bars still need room for their labels, in millimetres."""
-GOALS, PACE = "Chỉ tiêu", "Tiến độ cần đạt"
-"""The series of what was asked for."""
+GOALS, PACE, MOST = "Chỉ tiêu", "Tiến độ cần đạt", "Mức cao nhất được đề ra"
+"""The series of what was asked for; the last where less is better."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
@@ -69,7 +69,7 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
     goals = [line.progress.goal for line in lines]
     series = [_series("Đã thực hiện", counts)]
     if any(goal is not None for goal in goals):
-        series.append(_series(GOALS, goals))
+        series.append(_series(MOST if tally.indicator.falls_well else GOALS, goals))
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
@@ -88,7 +88,7 @@ def _is_drawn(line: Line) -> bool:
 
 
 def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
-    """The count at each snapshot, against the even pace to the target's deadline.
+    """The count at each snapshot, against the even pace to the target's deadline, or the most there may be.
 
     In a letter to a unit it is the unit's, against its own quota.
     """
@@ -105,7 +105,8 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     counts = [done.get(day) for day in days]
     series = [word.Series("Đã thực hiện", tuple(map(_value, counts)), tuple(map(_label, counts)))]
     if pace:
-        series.append(word.Series(PACE, tuple(map(pace.get, days))))
+        name = MOST if tally.indicator.falls_well else PACE
+        series.append(word.Series(name, tuple(map(pace.get, days))))
     return word.LineChart(
         title=chart.title,
         categories=days,
@@ -129,7 +130,10 @@ def _history(source: Source) -> Iterator[tuple[Moment, Figure]]:
 
 
 def _pace(target: TargetProgress | None, source: Source) -> dict[datetime.date, Number]:
-    """From nothing on the day before the start to the goal on the last day."""
+    """From nothing on the day before the start to the goal on the last day.
+
+    Where less is better the goal is the most that there may be, from the first day to the last.
+    """
     span = source.tally.span
     progress: Progress | None = target
     if not source.is_for_all:
@@ -138,7 +142,9 @@ def _pace(target: TargetProgress | None, source: Source) -> dict[datetime.date, 
     if goal is None or goal.quantity is Quantity.RATE:
         return {}
     before = span.starts - datetime.timedelta(days=1)
-    return {before: 0, target.deadline if target else span.deadline: in_scale(goal).value}
+    asked = in_scale(goal).value
+    first = asked if source.tally.indicator.falls_well else 0
+    return {before: first, target.deadline if target else span.deadline: asked}
 
 
 def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from generator import wording
-from generator.drafting.charting import GOALS, PACE
+from generator.drafting.charting import GOALS, MOST, PACE
 from generator.drafting.expressions import Noted
 from generator.drafting.subject import Draft, Subject
 from generator.drafting.vocabulary.limits import limit, limits
@@ -49,7 +49,7 @@ _COLUMNS = (
 )
 
 
-_ASKED = dict.fromkeys((GOALS, PACE), "chỉ tiêu, mục tiêu ghi trong dữ liệu chiến dịch")
+_ASKED = dict.fromkeys((GOALS, MOST, PACE), "chỉ tiêu, mục tiêu ghi trong dữ liệu chiến dịch")
 """The series of charts that are no counts of a snapshot."""
 
 

@@ -349,8 +349,10 @@ class _Tabulation:
         if self.misses:
             yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
         if self._apart_from_text:
+            falls = self.source.tally.indicator.falls_well
+            better, worse = ("thấp hơn", "còn cao hơn") if falls else ("vượt", "còn thiếu")
             yield (
-                "Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; "
+                f"Ở dòng tổng, số {better} và số {worse} là cộng của các đơn vị, không bù trừ cho nhau; "
                 "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
             )
 

@@ -39,7 +39,7 @@ RATE_OF_RATE = unknown(
     say("ghi chênh lệch bằng điểm phần trăm («difference»)"),
 )
 UNDECIDED = unknown(
-    say("còn đơn vị chưa báo cáo nên chưa biết đã giảm đến mức đề ra hay chưa"),
+    say("còn đơn vị chưa báo cáo nên chưa biết đạt mức đề ra hay chưa"),
     say("nhập số của các đơn vị còn lại, hoặc ghi «missing: carry_forward» ở chỉ số"),
 )
 REASONS: Mapping[str, Lack] = {

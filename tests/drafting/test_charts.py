@@ -123,3 +123,21 @@ def test_the_even_pace_is_drawn_in_the_unit_of_what_is_counted(chart):
     }
     _, values = _shown(chart(kind="trend", parts=parts))
     assert values == {"Đã thực hiện": (None, 12, None), "Tiến độ cần đạt": (0, None, 40)}
+
+
+def test_where_less_is_better_the_goal_is_the_most_from_the_first_day_to_the_last(chart):
+    poor = {
+        "code": "poor",
+        "name": "số hộ nghèo",
+        "unit_of_measure": "hộ",
+        "counted": "state",
+        "better": "lower",
+    }
+    parts = {
+        "indicators": [poor],
+        "targets": [{"code": "t", "name": "mục tiêu", "count": "40"}],
+        "quotas": [],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"total": "46"}]}],
+    }
+    _, values = _shown(chart(kind="trend", parts=parts))
+    assert values == {"Đã thực hiện": (None, 46, None), "Mức cao nhất được đề ra": (40, None, 40)}

@@ -84,19 +84,19 @@ def test_a_result_against_a_target(count, goal, sentence):
 @pytest.mark.parametrize(
     ("count", "goal", "words"),
     [
-        (120, 100, "còn 120 hộ, chưa giảm đến chỉ tiêu (100 hộ), còn cao hơn 20 hộ"),
-        (90, 100, "còn 90 hộ, đạt chỉ tiêu (100 hộ), thấp hơn 10 hộ"),
-        (100, 100, "còn 100 hộ, đạt chỉ tiêu (100 hộ)"),
-        (0, 0, "còn 0 hộ, đạt chỉ tiêu (0 hộ)"),
+        (120, 100, "120 hộ, chưa đạt chỉ tiêu (không quá 100 hộ), còn cao hơn 20 hộ"),
+        (90, 100, "90 hộ, đạt chỉ tiêu (không quá 100 hộ), thấp hơn 10 hộ"),
+        (100, 100, "100 hộ, đạt chỉ tiêu (không quá 100 hộ)"),
+        (0, 0, "0 hộ, đạt chỉ tiêu (không quá 0 hộ)"),
         (
             rate("0.0597"),
             rate("0.058"),
-            "còn 5,97%, chưa giảm đến chỉ tiêu (5,8%), còn cao hơn 0,17 điểm phần trăm",
+            "5,97%, chưa đạt chỉ tiêu (không quá 5,8%), còn cao hơn 0,17 điểm phần trăm",
         ),
         (
             rate("0.055"),
             rate("0.058"),
-            "còn 5,5%, đạt chỉ tiêu (5,8%), thấp hơn 0,3 điểm phần trăm",
+            "5,5%, đạt chỉ tiêu (không quá 5,8%), thấp hơn 0,3 điểm phần trăm",
         ),
     ],
 )
@@ -107,8 +107,8 @@ def test_where_less_is_better(count, goal, words):
 @pytest.mark.parametrize(
     ("count", "filter_", "words"),
     [
-        (120, "toward", "chưa giảm đến chỉ tiêu (120/100 hộ)"),
-        (90, "toward", "đã giảm đến chỉ tiêu (90/100 hộ)"),
+        (120, "toward", "chưa đạt chỉ tiêu (120 hộ, mức đề ra: không quá 100 hộ)"),
+        (90, "toward", "đạt chỉ tiêu (90 hộ, mức đề ra: không quá 100 hộ)"),
         (120, "difference", "còn cao hơn mức đề ra 20 hộ"),
         (90, "difference", "thấp hơn mức đề ra 10 hộ"),
         (100, "difference", "đạt đúng chỉ tiêu"),
@@ -121,7 +121,7 @@ def test_where_less_is_better(count, goal, words):
 )
 def test_where_less_is_better_a_quotient_is_not_told(count, filter_, words):
     assert say[filter_](target(count, 100, lower=True), "hộ") == words
-    assert say["reached"](target(120, 100, lower=True)) == "chưa giảm đến mức đề ra"
+    assert say["reached"](target(120, 100, lower=True)) == "chưa đạt mức đề ra"
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_one_unit_or_several(rows, words):
     [
         (Standing(rank=12, scope="toàn quốc"), "thứ 12 toàn quốc"),
         (Standing(rank=12, among=63, scope="toàn quốc"), "thứ 12/63 toàn quốc"),
-        (Standing(rank=1, among=63, scope="toàn quốc"), "thứ nhất/63 toàn quốc"),
+        (Standing(rank=1, among=63, scope="toàn quốc"), "thứ 1/63 toàn quốc"),
         (unit("A", 1, rank=1), "thứ nhất"),
         (unit("A", 1, rank=1, tied=True), "đồng hạng thứ nhất"),
         (unit("A", 1, rank=3), "thứ 3"),
@@ -508,8 +508,14 @@ def test_what_is_compared_with(then, words):
 @pytest.mark.parametrize(
     ("filter_", "words"),
     [
-        ("against", "còn 61 hộ (tạm tính, 6/8 đơn vị), chưa đủ số liệu để so với chỉ tiêu (70 hộ)"),
-        ("toward", "chưa đủ số liệu để so với chỉ tiêu (61/70 hộ; tạm tính, 6/8 đơn vị)"),
+        (
+            "against",
+            "61 hộ (tạm tính, 6/8 đơn vị), chưa đủ số liệu để so với chỉ tiêu (không quá 70 hộ)",
+        ),
+        (
+            "toward",
+            "chưa đủ số liệu để so với chỉ tiêu (61 hộ, mức đề ra: không quá 70 hộ; tạm tính, 6/8 đơn vị)",
+        ),
         ("timing", "còn 36 ngày đến hạn (ngày 31/5/2022)"),
     ],
 )

@@ -372,3 +372,36 @@ def test_phases_together_show_nothing_of_stocks_and_no_rate_where_one_was_asked_
 )
 def test_a_table_is_no_wider_than_word_opens(table, columns, refused):
     table([{"show": "count"}] * columns, refused=refused)
+
+
+def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_words(table):
+    poor = {
+        "code": "poor",
+        "name": "số hộ nghèo",
+        "unit_of_measure": "hộ",
+        "counted": "state",
+        "better": "lower",
+    }
+    quotas = [{"counts": {"a": "10", "b": "8", "c": "6"}, "total": "24"}]
+    results = [{"counts": {"a": "9", "b": "11"}}]
+    made = table(
+        [{"show": show} for show in ("name", "quota", "count", "rate", "surplus", "shortfall")],
+        parts={
+            "indicators": [poor],
+            "targets": [],
+            "phases": [],
+            "quotas": quotas,
+            "snapshots": [{"as_of": "30/6/2025", "results": results}],
+        },
+    )
+    assert [" | ".join(map(str, row.cells)) for row in made.rows] == [
+        "A | 10 | 9 | đạt | 1 | ",
+        "B | 8 | 11 | chưa đạt |  | 3",
+        "C | 6 |  |  |  | ",
+        "D |  |  |  |  | ",
+        "Tổng | 24 | 20 |  | 1 | 3",
+    ]
+    assert made.notes[0] == (
+        "Ở dòng tổng, số thấp hơn và số còn cao hơn là cộng của các đơn vị, không bù trừ cho nhau; "
+        "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
+    )

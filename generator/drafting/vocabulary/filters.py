@@ -177,7 +177,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     "behind": (rows.behind, say("các mục tiêu chậm hoặc chưa hoàn thành của nhiều kết quả")),
     "lagged": (
         rows.lagged,
-        say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa giảm đến chỉ tiêu"),
+        say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa đạt chỉ tiêu"),
     ),
     "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ số kèm đơn vị tính")),

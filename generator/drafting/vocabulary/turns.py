@@ -46,8 +46,10 @@ _EVEN = {
 }
 
 
-_LOWER = {True: "đã giảm đến mức đề ra", False: "chưa giảm đến mức đề ra"}
+_LOWER = {True: "đạt mức đề ra", False: "chưa đạt mức đề ra"}
 """Where less is better a quotient says nothing: whether the goal is reached."""
+_MOST = "không quá "
+"""What is asked for is then the most that there may be, of what falls and of what must not rise."""
 
 
 def falls(progress: Any) -> bool:
@@ -58,7 +60,7 @@ def falls(progress: Any) -> bool:
 def reached(figure: Any, decimals: int = 1) -> str:
     """«đạt 148%»: the whole rate, of a progress or of the rate itself.
 
-    Where less is better: «đã giảm đến mức đề ra», «chưa giảm đến mức đề ra».
+    Where less is better: «đạt mức đề ra», «chưa đạt mức đề ra».
     """
     if falls(figure):
         needed(figure, "difference")
@@ -70,17 +72,24 @@ def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = Fa
     """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
 
     Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%».
-    Where less is better «chưa giảm đến mục tiêu năm (120/100 hộ)».
+    Where less is better «chưa đạt mục tiêu năm (120 hộ, mức đề ra: không quá 100 hộ)».
     """
     if not isinstance(progress, TargetProgress | UnitProgress):
         raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
     if falls(progress):
-        return f"{_stands(progress)} {name} ({pair(progress, noun)})"
+        asked = at_most(progress, noun)
+        return f"{_stands(progress)} {name} ({told(progress.count, noun)}, mức đề ra: {asked})"
     if _is_rate(progress):
         return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
     lead = (achievement if above else reached)(progress, decimals)
     return f"{lead} {name}" + (f" ({pair(progress, noun)})" if noun else "")
+
+
+def at_most(progress: Progress, noun: str = "") -> str:
+    """«không quá 100 hộ»: what is asked for where less is better; a goal known roughly stands as it is."""
+    goal = needed(progress, "goal")
+    return f"{_MOST if goal.precision is Precision.EXACT else ''}{told(goal, noun)}"
 
 
 def _stands(progress: Progress) -> str:
@@ -177,7 +186,7 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
 
     Nothing done yet, and a goal that was met exactly, have sentences of their own. A target that is
     a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …». Where
-    less is better: «còn 120 hộ, chưa giảm đến mục tiêu năm (100 hộ), còn cao hơn 20 hộ». `after`: what
+    less is better: «120 hộ, chưa đạt mục tiêu năm (không quá 100 hộ), còn cao hơn 20 hộ». `after`: what
     the result is was told just before, and is not told again.
     """
     if not isinstance(target, TargetProgress):
@@ -198,10 +207,8 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
 
 def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     """Against a goal that is the most that there may be."""
-    verb = "đạt" if target.reached else _stands(target)
-    goal = told(needed(target, "goal"), noun)
-    lead = f"{verb} {target.name} ({goal})"
-    lead = lead if after else f"còn {told(target.count, noun)}{SPOT}, {lead}"
+    lead = f"{_stands(target)} {target.name} ({at_most(target, noun)})"
+    lead = lead if after else f"{told(target.count, noun)}{SPOT}, {lead}"
     if target.undecided:
         return lead
     apart = needed(target, "difference")

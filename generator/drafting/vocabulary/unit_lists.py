@@ -13,7 +13,7 @@ from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.limits import limits, own_mark
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told, unit_of
 from generator.drafting.vocabulary.numerals import padded as with_zero
-from generator.drafting.vocabulary.turns import falls, pair, reached
+from generator.drafting.vocabulary.turns import difference, falls, pair
 from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
@@ -72,7 +72,9 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
         if getattr(row, "rate", None) is None:
             return told(needed(row, "count"), noun)
         if falls(row):
-            return pair(row, noun) if row.undecided else f"{pair(row, noun)}, {reached(row)}"
+            return (
+                pair(row, noun) if row.undecided else f"{pair(row, noun)}, {difference(row, noun)}"
+            )
         if row.count.quantity is Quantity.RATE:
             return pair(row)
         return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
@@ -113,10 +115,13 @@ def either(rows: Sequence[Any], one: str, many: str) -> str:
 
 
 def place(row: Any) -> str:
-    """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3»."""
+    """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3».
+
+    The first is «thứ nhất», but of so many «thứ 1/63».
+    """
     if isinstance(row, Standing):
-        among = f"/{wording.number(row.among)}" if row.among else ""
-        return f"{_spoken_rank(row.rank)}{among} {row.scope or ''}".rstrip()
+        rank = f"thứ {wording.number(row.rank)}/{wording.number(row.among)}" if row.among else ""
+        return f"{rank or _spoken_rank(row.rank)} {row.scope or ''}".rstrip()
     if isinstance(row, UnitProgress):
         return f"{'đồng hạng ' if row.tied else ''}{_spoken_rank(needed(row, 'rank'))}"
     raise NotKnown(say("chưa có thứ hạng"))
@@ -128,11 +133,11 @@ def _spoken_rank(rank: int) -> str:
 
 
 def lagged(tally: Any, decimals: int = 1) -> str:
-    """What is said of the lagging: «đạt dưới 50% chỉ tiêu»; where less is better «chưa giảm đến chỉ tiêu»."""
+    """What is said of the lagging: «đạt dưới 50% chỉ tiêu»; where less is better «chưa đạt chỉ tiêu»."""
     if not isinstance(tally, Tally):
         raise NotKnown(say("|lagged cần số liệu của một chỉ số, ví dụ figures"))
     if tally.indicator.falls_well:
-        return "chưa giảm đến chỉ tiêu"
+        return "chưa đạt chỉ tiêu"
     return f"đạt dưới {percent(tally.threshold, decimals)} chỉ tiêu"
 
 
@@ -149,19 +154,28 @@ def behind(tallies: Any) -> list[TargetProgress]:
 def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     """«Các đơn vị dẫn đầu: A (…) và B (…)»: those of the leading that did enough to be called so.
 
+    Enough is the threshold, and what was done of all quotas together.
+
     Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone; where less
     is better, «Kết quả tốt nhất».
     """
     if not isinstance(tally, Tally) or not tally.leading:
         raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
     low = {row.code for row in tally.lagging}
-    leading = [row for row in tally.leading if row.code not in low]
+    leading = [row for row in tally.leading if row.code not in low and not _is_below(row, tally)]
     first = [row for row in tally.leading if row.rank == tally.leading[0].rank]
     if not leading:
         best = "tốt" if tally.indicator.falls_well else "cao"
         return f"Kết quả {best} nhất: {scored(first, noun, decimals)}"
     lead = either(leading, "Đơn vị dẫn đầu", "Các đơn vị dẫn đầu")
     return f"{lead}: {scored(leading, noun, decimals)}"
+
+
+def _is_below(row: UnitProgress, tally: Tally) -> bool:
+    """Whether a unit has still to reach its quota, and did less of it than all did of theirs."""
+    if tally.indicator.falls_well or row.rate is None or tally.rate is None:
+        return False
+    return not row.reached and bool(row.rate < tally.rate)
 
 
 def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
