@@ -171,7 +171,7 @@ def test_the_targets_of_every_indicator_are_spoken_of_missed_ones_first(said, mo
     text = said("report", MANY).splitlines()
     start = text.index("[Muc2] 2. Kết quả khác")
     assert [line.removeprefix("[GachDau] ") for line in text[start + 1 : start + 6]] == [
-        "- Số hộ nghèo: 120 hộ; chưa giảm đến mục tiêu giảm nghèo (100 hộ), còn cao hơn 20 hộ.",
+        "- Số hộ nghèo: 120 hộ; chưa đạt mục tiêu giảm nghèo (không quá 100 hộ), còn cao hơn 20 hộ.",
         "- Số tuyến đường: 03 tuyến.",
         "- Số tuyến đường trong giai đoạn 1: 03 tuyến; đạt 42,9% kế hoạch làm đường (3/7 tuyến),"
         " còn thiếu 04 tuyến.",
@@ -186,7 +186,7 @@ POOR = "{code: homes, name: số hộ nghèo, unit_of_measure: hộ, counted: st
 VISITS = "{code: homes, name: số lượt, unit_of_measure: lượt, counted: period}"
 OF_RATES = {"a: 200, b: 220": 'a: "95%", b: "90%"', "count: 300": 'rate: "91%"'}
 OF_RATES |= {"count: 400": 'rate: "92%"'}
-TO_WHOM = "chưa giảm đến chỉ tiêu được giao (212/200 hộ), còn cao hơn mức đề ra 12 hộ; xếp"
+TO_WHOM = "chưa đạt chỉ tiêu được giao (212 hộ, mức đề ra: không quá 200 hộ), còn cao hơn mức đề ra 12 hộ; xếp"
 OF_ALL = OF_RATES | {"[{phase: one, c": "[{c"}
 RATES = AT_THE_EAVE.replace("a: 212, b: 100", 'a: "96%", b: "88%"')
 NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
@@ -206,7 +206,14 @@ NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
         (RATE, OF_RATES, "plan", [], True, "91%"),
         (POOR, {}, "report", [AT_THE_EAVE], False, "Tỷ lệ đạt"),
         (POOR, {}, "report", [AT_THE_EAVE], True, "Còn cao hơn"),
-        (POOR, {}, "launch_letter", [], True, "Phấn đấu giảm đến chỉ tiêu giai đoạn 1 (300 hộ)"),
+        (
+            POOR,
+            {},
+            "launch_letter",
+            [],
+            True,
+            "Phấn đấu đạt chỉ tiêu giai đoạn 1 (không quá 300 hộ)",
+        ),
         (POOR, {}, "reminder", [AT_THE_EAVE], True, TO_WHOM),
         (POOR, {}, "reminder", [AT_THE_EAVE], False, "Ấp 2"),
         (
