@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+import pytest
 from hypothesis import strategies as st
 
 from generator.model.campaign import (
@@ -31,6 +32,9 @@ from generator.model.campaign import (
 from generator.model.results import Included, Precision, Result, Snapshot, Status
 from generator.wording import Moment
 
+EXAMPLES = pytest.mark.parametrize(
+    "examples", [8, pytest.param(50, marks=pytest.mark.slow)], ids=["few", "many"]
+)
 FIRST = datetime.date(2022, 1, 1)
 DAY = datetime.timedelta(days=1)
 LENGTH = 240

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model.campaign import Campaign, Counted, Indicator, Phase, TieRule, Unit
 from generator.model.results import Result, Snapshot
 from tests.oracle import telling
-from tests.oracle.campaigns import DAY, Shape, asked
+from tests.oracle.campaigns import DAY, EXAMPLES, Shape, asked
 from tests.oracle.comparing import VALUE, Told
 from tests.oracle.telling import Figures, Teller
 
@@ -19,7 +19,6 @@ TELLERS = pytest.mark.parametrize(
     "tell", [telling.program, telling.oracle], ids=lambda one: one.__name__
 )
 LAW = settings(
-    max_examples=20,
     deadline=None,
     database=None,
     derandomize=True,
@@ -27,6 +26,20 @@ LAW = settings(
 )
 SHAPES = [shape for shape in Shape if shape is not Shape.INCLUDES]
 ANY = st.sampled_from(SHAPES).flatmap(asked)
+
+
+def law(**given_too):
+    """What holds for any campaign, whoever tells of it: tried on a few, in the slow run on many."""
+
+    def tried(check):
+        @TELLERS
+        @EXAMPLES
+        def test(tell, examples):
+            settings(LAW, max_examples=examples)(given(case=ANY, **given_too)(check))(tell)
+
+        return test
+
+    return tried
 
 
 def with_snapshots(campaign: Campaign, snapshots: list[Snapshot]) -> Campaign:
@@ -53,18 +66,14 @@ def told_again(tell: Teller, case, campaign: Campaign, snapshot: Snapshot | None
     assert tell(campaign, snapshot or case[1]) == tell(*case)
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_what_comes_after_a_moment_changes_nothing(tell, case):
     campaign, snapshot = case
     earlier = [one for one in campaign.snapshots if one.as_of <= snapshot.as_of]
     told_again(tell, case, with_snapshots(campaign, earlier))
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_the_order_of_files_and_units_changes_nothing(tell, case):
     campaign, _ = case
     assume(campaign.tie_rule is not TieRule.ORDER)
@@ -73,9 +82,7 @@ def test_the_order_of_files_and_units_changes_nothing(tell, case):
     told_again(tell, case, campaign.model_copy(update=turned))
 
 
-@TELLERS
-@LAW
-@given(case=ANY, times=st.integers(2, 9))
+@law(times=st.integers(2, 9))
 def test_counts_that_are_so_many_times_as_large_have_sums_as_large_and_the_same_parts(
     tell, case, times
 ):
@@ -121,9 +128,7 @@ def snapshot_of(campaign: Campaign, snapshot: Snapshot) -> Snapshot:
     return next(one for one in campaign.snapshots if one.as_of == snapshot.as_of)
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_a_unit_told_in_two_parts_changes_no_sum(tell, case):
     campaign, snapshot = case
     whole = next((unit for unit in campaign.units if is_leaf(campaign, unit)), None)
@@ -170,9 +175,7 @@ def sums(told: Figures, indicators: set[str]) -> dict:
     }
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_a_unit_without_values_changes_only_the_coverage_of_the_whole(tell, case):
     campaign, snapshot = case
     more = campaign.model_copy(update={"units": (*campaign.units, Unit(code="new", name="Mới"))})
@@ -185,9 +188,7 @@ def test_a_unit_without_values_changes_only_the_coverage_of_the_whole(tell, case
             assert of == 0 or after[key].numbers == (known, of + 1)
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_the_units_of_a_partition_add_up_to_the_whole(tell, case):
     campaign, snapshot = case
     snapshots = [with_results(one, lambda _: {"total": None}) for one in campaign.snapshots]
@@ -216,9 +217,7 @@ def is_top(campaign: Campaign, unit: str, rows: dict) -> bool:
     return True
 
 
-@TELLERS
-@LAW
-@given(case=ANY)
+@law()
 def test_phases_that_tile_the_campaign_add_up_to_the_whole(tell, case):
     campaign, _ = case
     snapshots = sorted(campaign.snapshots, key=lambda one: one.as_of)
