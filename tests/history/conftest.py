@@ -7,6 +7,9 @@ import shutil
 import subprocess
 
 import pytest
+from places import OFFICE
+
+from generator.workspace import Workspace
 
 
 class Kept:
@@ -14,7 +17,6 @@ class Kept:
 
     def __init__(self, workspace, top):
         self.workspace, self.top = workspace, top
-        self.git("init", "-q", "-b", "main")
 
     def git(self, *arguments, at=""):
         quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
@@ -50,11 +52,21 @@ class Kept:
         self.path(name).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
-@pytest.fixture
-def kept(office_copy):
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory):
     """The invented office in git, committed once on the evening of 02/4/2025."""
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    kept = Kept(office_copy, office_copy.root)
+    root = tmp_path_factory.mktemp("kept") / "office"
+    shutil.copytree(OFFICE, root, ignore=shutil.ignore_patterns(".vanthu"))
+    kept = Kept(Workspace(root), root)
+    kept.git("init", "-q", "-b", "main", "--template=")
     kept.commit("2025-04-02T22:30:00+07:00")
-    return kept
+    return root
+
+
+@pytest.fixture
+def kept(committed, tmp_path):
+    """The same in a folder of its own, to be changed."""
+    root = shutil.copytree(committed, tmp_path / "office")
+    return Kept(Workspace(root), root)

@@ -103,11 +103,11 @@ def test_format_layers_are_those_of_the_time(kept):
         assert (past.root / "formats" / "own.yaml").is_file()
 
 
-def test_a_workspace_may_lie_anywhere_in_its_repository(office_copy, kept, tmp_path):
+def test_a_workspace_may_lie_anywhere_in_its_repository(kept, tmp_path):
     top = tmp_path / "cơ quan"
     inside = Workspace(top / "thư mục làm việc")
     top.mkdir()
-    office_copy.root.rename(inside.root)
+    kept.workspace.root.rename(inside.root)
     (inside.root / ".git").rename(top / ".git")
     kept.top, kept.workspace = top, inside
     kept.commit("2025-07-01T10:00:00+07:00")
