@@ -26,6 +26,11 @@ def template(request):
     return request.param.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def opened(template):
+    return open_template(template)
+
+
 @pytest.mark.parametrize(
     "kind",
     [
@@ -33,8 +38,7 @@ def template(request):
         for place, one in enumerate(TEXTS)
     ],
 )
-def test_equal_to_docxtpl(template, kind, canonical, by_docxtpl):
-    opened = open_template(template)
+def test_equal_to_docxtpl(template, opened, kind, canonical, by_docxtpl):
     context = context_for(opened, TEXTS[kind])
     made, expected = canonical(opened.render(context)), canonical(by_docxtpl(template, context))
     assert made.keys() == expected.keys()
