@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import shutil
+from dataclasses import replace
 
 import pytest
-from clerks import Faults, contents, issuance, issue, letter, reserve, visible
+from clerks import Faults, contents, date, issuance, issue, letter, open_book, reserve, visible
 
 from generator.problems import Busy, MachineFailed, errors
 from generator.register import changing
@@ -13,12 +15,19 @@ from generator.register.changing import list_rows
 from generator.register.checks import check_register
 from generator.register.entering import void
 from generator.workspace import disk, journal
+from generator.workspace.folders import Workspace
 from generator.workspace.journal import settle
 from generator.workspace.listing import JournalRefused
 
 STEPS = range(1, 92)
-EACH = [pytest.param(step, marks=[pytest.mark.slow] if step % 3 else []) for step in STEPS]
-"""Every third step is tried in the plain run, all of them in the slow one."""
+
+
+def thinned(steps, one_in):
+    """One of so many steps is tried in the plain run, all of them in the slow one."""
+    return [pytest.param(step, marks=[pytest.mark.slow] if step % one_in else []) for step in steps]
+
+
+EACH = thinned(STEPS, 4)
 
 
 def change(register):
@@ -27,14 +36,22 @@ def change(register):
     return issue(register, asked)
 
 
-@pytest.fixture
-def begun(register):
+@pytest.fixture(scope="module")
+def in_use(tmp_path_factory):
     """A register in use, with the records that are to be issued."""
+    register = open_book(Workspace(tmp_path_factory.mktemp("register")), date("03/01/2022"))
     issue(register, [issuance(register, "trước")])
     reserve(register, [letter("a")])
     issuance(register, "a")
     issuance(register, "b")
     return register
+
+
+@pytest.fixture
+def begun(in_use, tmp_path):
+    """The same in a folder of its own, to be changed."""
+    shutil.copytree(in_use.workspace.root, tmp_path, dirs_exist_ok=True)
+    return replace(in_use, workspace=Workspace(tmp_path))
 
 
 def run(register):
@@ -80,7 +97,7 @@ def test_a_run_killed_anywhere_is_settled_by_the_next(begun, faults, step):
 
 
 @pytest.mark.parametrize("step", [51, 56, 61])
-@pytest.mark.parametrize("later", range(1, 20))
+@pytest.mark.parametrize("later", thinned(range(1, 20), 2))
 def test_a_run_killed_while_it_takes_back_is_settled_too(begun, faults, step, later):
     """One file cannot be put in its place, and in the middle of undoing that the power goes."""
     faults.fail(step, then=step + later, error=errno.EACCES)
