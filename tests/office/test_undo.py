@@ -60,16 +60,21 @@ class Clerk:
     def __init__(self, folder, capsys=None):
         self.capsys = capsys
         self.workspace = Workspace(folder / "office")
+        names = ("r.csv", "l.csv", "u.csv", "so.csv")
+        self.files = {name: str(folder / name) for name in names}
+
+    def begin(self):
+        folder = self.workspace.root.parent
         shutil.copytree(OFFICE, self.workspace.root)
         self.workspace.templates.mkdir()
         (folder / "r.csv").write_text(RETURNED, encoding="utf-8")
         (folder / "l.csv").write_text(LATER, encoding="utf-8")
         (folder / "u.csv").write_text(UNITS, encoding="utf-8")
         (folder / "so.csv").write_text(GIVEN, encoding="utf-8")
-        self.files = {name: str(folder / name) for name in ("r.csv", "l.csv", "u.csv", "so.csv")}
         self.workspace.settings.write_text("language: vi\n", encoding="utf-8")
         self(*INIT)
         self("register", "reserve", "thi-dua", "cv_01", "--number", "1")
+        return self
 
     def __call__(self, *arguments):
         """A command; its status, and what it said."""
@@ -92,8 +97,16 @@ class Clerk:
                 if output not in (path, *path.parents)}  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("begun")
+    Clerk(folder).begin()
+    return folder
+
+
 @pytest.fixture
-def clerk(tmp_path, capsys):
+def clerk(begun, tmp_path, capsys):
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return Clerk(tmp_path, capsys)
 
 
@@ -135,7 +148,7 @@ def test_undo_of_a_week_takes_the_figures_back_and_says_which_documents_are_of_t
 @given(st.lists(st.sampled_from(sorted(COMMANDS)), min_size=1, max_size=4))
 def test_after_any_commands_undo_gives_back_the_bytes_before_the_last(names):
     with tempfile.TemporaryDirectory() as folder:
-        clerk = Clerk(Path(folder))
+        clerk = Clerk(Path(folder)).begin()
         for name in names:
             before = clerk.everything()
             clerk(*COMMANDS[name])
