@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from places import FORMS, HERE, OFFICE
@@ -18,6 +20,12 @@ SPOKEN_TO_PROGRAMS = ("LC_", "GIT_", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR",
 for name in [name for name in os.environ if name.startswith(SPOKEN_TO_PROGRAMS)]:
     del os.environ[name]
 os.environ |= {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - Linux keeps it in memory; the folders in it are pytest's own
+ENOUGH = 2_000_000_000
+if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ENOUGH:
+    os.environ.setdefault("TMPDIR", str(IN_MEMORY))
+    tempfile.tempdir = None
 
 
 @pytest.fixture(autouse=True, scope="session")
