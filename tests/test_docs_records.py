@@ -9,6 +9,7 @@ from outline import outline
 from places import ROOT
 
 from generator.cli.app import run
+from generator.lint import lint_file
 from generator.records import bind
 from generator.records.json_schemas import _RECORDS
 from generator.workspace import read_yaml_text
@@ -50,5 +51,6 @@ def test_the_files_of_the_page_on_records_are_a_campaign_and_print_what_it_says(
     assert run(["-C", str(tmp_path), "check"]) == 0
     assert "0 lỗi, 0 cảnh báo" in capsys.readouterr().err
     assert run(["-C", str(tmp_path), "render", "doi-moi", "thong_bao"]) == 0
-    made = outline((tmp_path / "output/doi-moi/thong_bao.docx").read_bytes())
-    assert " ".join(PRINTED.search(RECORDS)[1].split()) in made
+    made = tmp_path / "output/doi-moi/thong_bao.docx"
+    assert not lint_file(made).has_errors
+    assert " ".join(PRINTED.search(RECORDS)[1].split()) in outline(made.read_bytes())

@@ -362,7 +362,7 @@ MANUAL = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="
 
 @pytest.mark.parametrize("profile", profile_ids())
 def test_the_layer_of_the_manual_is_accepted(tmp_path, profile):
-    written = MANUAL.split("```yaml\n")[2].split("```")[0]
+    written = MANUAL.split("```yaml\n")[1].split("```")[0]
     office = load_standard(profile, layer(tmp_path, written))
     assert office.problems == ()
     assert office.part("body").line == Fraction(6, 5)
@@ -371,9 +371,9 @@ def test_the_layer_of_the_manual_is_accepted(tmp_path, profile):
 
 def test_the_keys_of_the_manual_exist():
     standard = load_standard("nd30")
-    table = MANUAL.split("### Keys used most")[1].split("Other parts:")[0]
+    table = MANUAL.split("(keys used most)")[1].split("Các thành phần khác:")[0]
     keys = [key for key in re.findall(r"`([a-z_.]+)`", table) if "." in key]
-    parts = re.findall(r"`([a-z_0-9]+)`", MANUAL.split("Other parts:")[1].split("## Word")[0])
+    parts = re.findall(r"`([a-z_0-9]+)`", MANUAL.split("Các thành phần khác:")[1].split("## ")[0])
     assert keys
     assert set(keys) <= set(standard.values)
     assert set(parts) <= set(standard.part_names())
