@@ -119,13 +119,13 @@ class Layer:
             fact = say(
                 "cỡ chữ Quốc hiệu, Tiêu ngữ và địa danh phải cùng là 12, 13, 13 hoặc 13, 14, 14"
             )
-            hint = say("Đặt «size_set: small» hoặc «size_set: large» thay cho từng cỡ chữ.")
+            hint = say("đặt «size_set: small» hoặc «size_set: large» thay cho từng cỡ chữ")
             self._complain("W-STANDARD-SIZE-SET", self.last_set, "size_set", fact, hint)
 
     def _warn_of_range(self, old: Value, new: Setting, leaf: _Leaf) -> None:
         fact = say("«{key}: {given}» nằm ngoài quy định ({allowed}) tại {article}", key=old.path,
                    given=quoted(_told(new)), allowed=_allowed(old), article=old.article)  # fmt: skip
-        hint = say("Giá trị vẫn được dùng; chọn trong khoảng cho phép nếu không có lý do riêng.")
+        hint = say("giá trị vẫn được dùng; chọn trong khoảng cho phép nếu không có lý do riêng")
         self._complain("W-STANDARD-RANGE", leaf, old.path, fact, hint)
 
     def _complain_of_key(self, key: str, leaf: _Leaf, known: Collection[str]) -> None:
