@@ -16,12 +16,13 @@ from generator.lint.linting import lint_file
 from generator.problems import Severity
 
 PAGE = (ROOT / "docs" / "begin.md").read_text(encoding="utf-8")
-QUOTAS, REPORT = re.findall(r"^```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+QUOTAS, REPORT, SCHOOL = re.findall(r"^```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 FOUND = ("LĐLĐ tỉnh Lai Châu", "Lương Xuân Trường", "")
 DISTRICTS = (
     "Tam Đường,Phong Thổ,Sìn Hồ,Nậm Nhùn,Mường Tè,Tân Uyên,Than Uyên,Bát Xát,Mường La,Quỳnh Nhai"
 )
 SECTORS = "Giáo dục,Y tế,Xây dựng,Công Thương,Giao thông,Nông nghiệp,Viên chức,Ngân hàng,Bưu điện,Điện lực"
+GROUPS = "Toán,Văn,Anh,Sử - Địa,Lý - Hóa,Sinh,Thể dục,Văn phòng"
 
 
 def _steps(text):
@@ -43,7 +44,10 @@ def _typed(steps):
 
 def _book(path, title, rows):
     book = Workbook()
-    for row in (["TT", "Tên đơn vị", title], *([n, *row] for n, row in enumerate(rows, start=1))):
+    for row in (
+        ["TT", "Tên tổ" if "giáo viên" in title else "Tên đơn vị", title],
+        *([n, *row] for n, row in enumerate(rows, start=1)),
+    ):
         book.active.append(row)
     book.save(path)
 
@@ -96,6 +100,18 @@ def test_a_report_on_thirty_units_from_a_workbook_of_results(tmp_path, monkeypat
     assert "300 sáng kiến" in _made(tmp_path)
     print(f"report: {_typed(steps)} lines")  # noqa: T201
     assert _typed(steps) == 12
+
+
+@pytest.mark.slow
+def test_a_week_of_a_school_from_an_empty_folder(tmp_path, monkeypatch):
+    groups = [f"Tổ {name}" for name in GROUPS.split(",")]
+    _book(tmp_path / "danh_sach_to.xlsx", "Số giáo viên", [(one, 6 + len(one)) for one in groups])
+    _book(tmp_path / "tuan1.xlsx", "Số sáng kiến", [(one, 2) for one in groups[:7]])
+    monkeypatch.chdir(tmp_path)
+    _replay(_steps(SCHOOL), monkeypatch)
+    assert "07/08 đơn vị đã báo cáo; chưa báo cáo: Tổ Văn phòng" in _made(tmp_path)
+    made = {path.name for path in (tmp_path / "output/doi-moi-day-hoc").glob("*.txt")}
+    assert made == {"tin-2026-10-10.txt", "nhac-2026-10-10.txt"}
 
 
 BODIES = {

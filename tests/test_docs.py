@@ -39,7 +39,7 @@ units: [{code: tinh, name: Tỉnh}]
 """
 WORDS = {
     **dict.fromkeys(("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien", "doi-moi"), "thi-dua"),
-    **dict.fromkeys(("1-trieu-sang-kien", "lao-dong-gioi"), "thi-dua"),
+    **dict.fromkeys(("1-trieu-sang-kien", "lao-dong-gioi", "doi-moi-day-hoc"), "thi-dua"),
     **dict.fromkeys(("DOCUMENT", "VĂN_BẢN", "thong_bao"), "bc_01"),
     **dict.fromkeys(("02-nhac-nho", "thu_moi"), "thu"),
     **dict.fromkeys(("KIND", "LOẠI"), "report"),
@@ -78,6 +78,9 @@ BEFORE = {
 INSTEAD = {
     "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
     "vanthu issue CHIẾN_DỊCH": "issue ca-mau cv_120",
+    "vanthu issue 1-trieu-sang-kien": "issue ca-mau cv_120",
+    "vanthu allocate doi-moi-day-hoc": "allocate thi-dua --rate 6% --minimum 2",
+    "vanthu week doi-moi-day-hoc": "week thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
     "vanthu export register": "export register --issuer ldld-ca-mau",
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
