@@ -25,6 +25,10 @@ Translate = Callable[[str], str]
 _FEW = 2_000
 _LISTED = 12
 _LIKENESS = 0.6
+_TRIED = 5
+_SLIPS = 2
+_SEVERAL = 2
+_HAS_DIGIT = re.compile(r"[0-9]")
 _ABOUT = "worked_on"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What systems say of a full disk."""
@@ -353,15 +357,34 @@ def fold(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, capitals and diacritics aside; `None` when none is near.
 
-    Where `known` maps codes to things, a thing is also found by its name.
+    Where `known` maps codes to things, a thing is also found by its name. Of two names of several words those
+    words must be alike in which they differ, and numbers must agree.
     """
     from difflib import get_close_matches
 
     asked, spoken = fold(word), _spoken(known)
     if asked not in spoken:
-        close = get_close_matches(asked, spoken, n=1, cutoff=_LIKENESS)
-        return spoken[close[0]] if close else None
+        close = get_close_matches(asked, spoken, n=_TRIED, cutoff=_LIKENESS)
+        return next((spoken[one] for one in close if _differ_little(asked, one)), None)
     return spoken[asked]
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether the words that only one of two names has are like those that only the other has."""
+    from difflib import SequenceMatcher
+
+    first, second = one.split(), other.split()
+    lacking = [word for word in first if word not in second]
+    having = [word for word in second if word not in first]
+    if min(len(first), len(second)) < _SEVERAL or not lacking or not having:
+        return True
+    if _HAS_DIGIT.search(" ".join((*lacking, *having))):
+        return False
+    missed, more = " ".join(lacking), " ".join(having)
+    apart = SequenceMatcher(None, missed, more)
+    alike = sum(block.size for block in apart.get_matching_blocks())
+    slips = max(len(missed), len(more)) - alike
+    return apart.ratio() >= _LIKENESS or slips <= min(alike, _SLIPS)
 
 
 def _spoken(known: Iterable[str]) -> dict[str, str]:

@@ -24,6 +24,21 @@ def test_the_nearest_known_word(word, expected):
     assert nearest(word, KEYS) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("CĐ Giáo dục", None),
+        ("CĐ Y tê", "CĐ Y tế"),
+        ("Trường số 13", None),
+        ("Trường Kim Dông", "Trường Kim Đồng"),
+        ("Trừơng Kim Đồn", "Trường Kim Đồng"),
+        ("Phong chào Kim Đồng", None),
+    ],
+)
+def test_names_are_near_where_the_words_are_in_which_they_differ(word, expected):
+    assert nearest(word, ["CĐ Y tế", "Trường số 12", "Trường Kim Đồng"]) == expected
+
+
 def test_the_hint_is_a_question():
     assert str(did_you_mean("phase", KEYS)) == "có phải «phases»?"
     assert did_you_mean("xyz", KEYS) is None

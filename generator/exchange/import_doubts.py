@@ -14,8 +14,8 @@ from generator.sheets import ImportedResults
 from generator.wording import short_date
 
 Counts = Mapping[str, Mapping[str, Number]]
-_MANY, _FEW = 10, 3
-"""Where the snapshot before had many units, one of less than a third of them is doubted."""
+_FEW = 3
+"""A snapshot of no more than a third of the units that the one before had is doubted."""
 _SEVERAL = 3
 """From so many units on it is doubted that all of them have the counts of an earlier moment."""
 _MARGIN = timedelta(days=92)
@@ -39,7 +39,7 @@ def _few(campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str) -> I
         before = last_snapshot(campaign, indicator.code, snapshot.as_of)
         known = counts_of(campaign, indicator.code, before)
         now = counts.get(indicator.code, {})
-        if before and now and len(known) >= _MANY and len(now) < len(known) / _FEW:
+        if before and now and len(now) * _FEW <= len(known):
             said = say(
                 "mới có số của {now} đơn vị, lần chốt {moment} có {known}; văn bản theo số liệu mới nhất sẽ chỉ"
                 " tính chừng ấy đơn vị",

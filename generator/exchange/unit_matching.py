@@ -13,7 +13,15 @@ from functools import cached_property
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Problem, say
-from generator.sheets import Ask, ListedUnit, Search, UnitIndex, settle, unit_search
+from generator.sheets import (
+    Ask,
+    ListedUnit,
+    Search,
+    UnitIndex,
+    settle,
+    spelled_otherwise,
+    unit_search,
+)
 from generator.wording import as_spelled
 from generator.workspace import fold as fold_name
 from generator.workspace import quoted
@@ -66,6 +74,9 @@ class Matching:
         if by_code and by_code[0] in by_name.units:
             return Match(listed, by_code[0])
         if by_name.sure and not by_code:
+            meant = self.index.meant_name(listed.name, by_name.units[0])
+            if meant is not None:
+                self.problems.append(spelled_otherwise(listed.place, listed.name, meant))
             return Match(listed, by_name.units[0], own_code=listed.code is not None)
         return None
 

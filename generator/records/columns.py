@@ -1,6 +1,6 @@
 """Which column of a table holds what: titles as the records spell their keys, or as people call them.
 
-`units.csv` has the plain keys of a unit, a list in one cell parted by `|`, and a column for each base;
+`units.csv` has the plain keys of a unit, a list in one cell parted by `|` or `;`, and a column for each base;
 `quotas.csv` a column for each table of quotas; `results/*.csv` one for each indicator. A column whose
 title begins with `#` is a note of the office's own.
 """
@@ -19,8 +19,8 @@ from generator.workspace import Block, CsvTable, Items
 Key = tuple[str, ...]
 """What a column holds: `("name",)`, `("bases", "members")`, `("counts", "ideas")`; `()` is a note."""
 
-BETWEEN = "|"
-"""What parts the items of a list in a cell."""
+BETWEEN, ALSO_BETWEEN = "|", ";"
+"""What parts the items of a list in a cell: the one that is written, and the one that lists in Excel have."""
 
 NOTE: Key = ()
 UNIT: Key = ("unit",)

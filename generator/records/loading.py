@@ -317,11 +317,16 @@ def _not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Pro
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
-    found = [placed(flaw, record) for flaw in check_campaign(record.campaign, library)]
+    return all_placed(check_campaign(record.campaign, library), record)
+
+
+def all_placed(flaws: Iterable[Flaw], record: CampaignRecord) -> list[Problem]:
+    """Faults between records at their places; what is the same of one cell once."""
+    found = (_placed(flaw, record) for flaw in flaws)
     return [*{_once(one): one for one in found}.values()]
 
 
-def placed(flaw: Flaw, record: CampaignRecord) -> Problem:
+def _placed(flaw: Flaw, record: CampaignRecord) -> Problem:
     """A fault between records at its place in the files; of a unit that nobody has, at its own cell."""
     place = record.place(*flaw.path)
     if place.cell and flaw.code == "E-UNIT-UNKNOWN":

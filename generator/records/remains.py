@@ -17,7 +17,7 @@ from generator.model.library import Library
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Problem, Severity, errors
 from generator.records.binding import bind_placed
-from generator.records.loading import CampaignRecord, assemble, placed
+from generator.records.loading import CampaignRecord, all_placed, assemble
 from generator.records.shapes import fields_at, is_map
 from generator.workspace import Block, Items, Node, Step, Workspace, child
 
@@ -87,7 +87,7 @@ def remains_of(folder: Path, workspace: Workspace, library: Library) -> Remains:
         return remains
     record = CampaignRecord(campaign, root, folder)
     flaws = [*check_campaign(campaign, library)]
-    remains.problems = [placed(flaw, record) for flaw in flaws if remains.trusts(flaw)]
+    remains.problems = all_placed((one for one in flaws if remains.trusts(one)), record)
     remains.record = _sound(record, flaws, library, remains)
     return remains
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.model.campaign import Unit
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
-from generator.records.columns import BETWEEN, CODE, UNIT, Key, Titles, unit_titles
+from generator.records.columns import ALSO_BETWEEN, BETWEEN, CODE, UNIT, Key, Titles, unit_titles
 from generator.records.loading import CampaignRecord
 from generator.records.tabling import UNITS
 from generator.records.writing import texts_of
@@ -59,7 +59,7 @@ def _cells_of(unit: Unit) -> Iterator[tuple[Key, str]]:
         if isinstance(value, dict):
             yield from (((key, one), str(text)) for one, text in value.items())
         elif isinstance(value, list):
-            if wrong := [one for one in value if BETWEEN in str(one)]:
+            if wrong := [one for one in value if {BETWEEN, ALSO_BETWEEN} & {*str(one)}]:
                 raise RecordsInvalid([_unfit(unit.code, str(wrong[0]))])
             yield (key,), f" {BETWEEN} ".join(map(str, value))
         else:
@@ -67,8 +67,8 @@ def _cells_of(unit: Unit) -> Iterator[tuple[Key, str]]:
 
 
 def _unfit(unit: str, text: str) -> Problem:
-    said = say("«{text}» có dấu «|» nên không ghi được vào một ô", text=text)
-    return Problem("E-CSV-LIST", Place(UNITS, path=unit), said, say("bỏ dấu «|»"))
+    said = say("«{text}» có dấu «|» hoặc «;» nên không ghi được vào một ô", text=text)
+    return Problem("E-CSV-LIST", Place(UNITS, path=unit), said, say("bỏ dấu ấy"))
 
 
 def table_write(

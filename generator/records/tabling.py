@@ -13,7 +13,15 @@ from pathlib import Path
 
 from generator.problems import Place, Problem, say
 from generator.records.by_unit import RecordReading, given_twice, no_file, warning
-from generator.records.columns import BETWEEN, CODE, Key, blocks_of, list_keys, unit_titles
+from generator.records.columns import (
+    ALSO_BETWEEN,
+    BETWEEN,
+    CODE,
+    Key,
+    blocks_of,
+    list_keys,
+    unit_titles,
+)
 from generator.records.tabled_counts import RESULTS, lay_counts
 from generator.records.tabled_quotas import QUOTAS, lay_quotas
 from generator.workspace import Block, CsvTable, Items, locate, pack, place_of
@@ -121,7 +129,8 @@ def _row(
 
 def _list(table: CsvTable, cell: str, mark: int) -> Items:
     items = Items(table.source)
-    items.extend(one.strip() for one in cell.split(BETWEEN) if one.strip())
+    parts = cell.replace(ALSO_BETWEEN, BETWEEN).split(BETWEEN)
+    items.extend(one.strip() for one in parts if one.strip())
     items.close(mark, [mark] * len(items))
     return items
 

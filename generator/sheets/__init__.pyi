@@ -38,5 +38,6 @@ from .unit_results import ReadFrom as ReadFrom
 from .unit_results import ResultsRequest as ResultsRequest
 from .unit_results import SourceFile as SourceFile
 from .unit_results import open_results as open_results
+from .unit_rows import spelled_otherwise as spelled_otherwise
 from .unit_rows import unit_search as unit_search
 from .workbook_writing import write_workbook as write_workbook

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
-from generator.sheets.usual_words import Token, tokens, usual
+from generator.sheets.usual_words import Token, tokens, usual, words_of
 from generator.wording import fold, nfc
 
 _FEW = 2_000
@@ -83,11 +83,14 @@ class UnitIndex:
         return tuple(unit for unit in alike if unit.code != digits)
 
     def near(self, text: str) -> tuple[Unit, ...]:
-        """The unit that was most likely meant by a text that names none; at most fifty are sought."""
+        """The unit that was most likely meant by a text that names none; at most fifty are sought.
+
+        The words for kinds of units do not count: «CĐ Giáo dục» is not nearly «CĐ Y tế».
+        """
         if not self._hints or len(self.units) > _FEW:
             return ()
         self._hints -= 1
-        found = nearest(" ".join(token.bare for token in tokens(text)), self._spoken)
+        found = nearest(" ".join(_core(tokens(text))), self._spoken.keys())
         return (self._spoken[found],) if found else ()
 
     def search(self, text: str) -> Found:
@@ -102,17 +105,26 @@ class UnitIndex:
     def resembling(self, text: str, among: Container[str]) -> Unit | None:
         """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text.
 
-        At most one word of it is another.
+        At most one word of it is another, and no number.
         """
         core = _core(tokens(text))
         cores = {
             " ".join(near): name.unit
             for near in self._sharing(core)
             for name in self._cores[near]
-            if name.unit.code in among
+            if name.unit.code in among and _numbers(near) == _numbers(core)
         }
         close = get_close_matches(" ".join(core), cores, n=1, cutoff=_ALMOST)
         return cores[close[0]] if close else None
+
+    def meant_name(self, text: str, unit: Unit) -> str | None:
+        """The name of a unit that a text means though it has other diacritics; nothing where it has none at all."""
+        if unit in self._exact.get(_plain(text), ()) or unit in self.by_code(text).units:
+            return None
+        alike = [pair for name in unit.names for pair in _beside(text, name)]
+        return (
+            None if any(is_same for _, is_same in alike) else next((one for one, _ in alike), None)
+        )
 
     def _sharing(self, core: Words) -> set[Words]:
         """The cores of names with all of these words but one, and so with at least one of the rarest two."""
@@ -182,7 +194,8 @@ class UnitIndex:
 
     @cached_property
     def _spoken(self) -> dict[str, Unit]:
-        return {" ".join(_bare(name.tokens)): name.unit for name in self._known}
+        named = ((core, names[0].unit) for core, names in self._cores.items() if core)
+        return {" ".join(core): unit for core, unit in named}
 
 
 def _plain(text: str) -> str:
@@ -211,6 +224,29 @@ def _agree(said: Tokens, known: Tokens) -> bool:
         not one.spelled or not other.spelled or _marks(one.spelled) <= _marks(other.spelled)
         for one, other in zip(said, known, strict=True)
     )
+
+
+def _beside(text: str, name: str) -> Iterator[tuple[str, bool]]:
+    """A name of the same words as what was said, with or without its kind, and whether its diacritics are the same.
+
+    Who writes none at all means those of the name.
+    """
+    said, known = tokens(text), tokens(name)
+    in_full = tuple(words_of(text)), tuple(words_of(name))
+    for one, other in (in_full, (said, known), (_trimmed(said), _trimmed(known))):
+        if one and _bare(one) == _bare(other):
+            pairs = [
+                (_marks(mine.spelled), _marks(its.spelled))
+                for mine, its in zip(one, other, strict=True)
+                if mine.spelled and its.spelled
+            ]
+            is_bare = not any(mine for mine, _ in pairs)
+            yield name, is_bare or all(mine == its for mine, its in pairs)
+            return
+
+
+def _numbers(core: Words) -> list[str]:
+    return [word for word in core if word.isdigit()]
 
 
 def _marks(word: str) -> Counter[str]:

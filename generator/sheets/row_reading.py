@@ -146,6 +146,7 @@ class Reader:
         if row.hidden and not self.hidden.takes(row, self.columns.named[0]):
             return
         self.reading.notes[Note.HIDDEN] += row.hidden
+        self.reading.problems += self.units.slips(row, unit)
         self._entry(row, unit)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:

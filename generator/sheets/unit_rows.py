@@ -6,12 +6,12 @@ or another unit than the code. What is doubtful comes with its choices.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.model.campaign import Unit
-from generator.problems import Message, Place, Problem, say
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.matching import Found, UnitIndex
@@ -64,6 +64,16 @@ class UnitReader:
         if isinstance(settled, Unit) and unsure.alias:
             self.decided[unsure.alias] = settled
         return settled
+
+    def slips(self, row: SheetRow, unit: Unit) -> Iterator[Problem]:
+        """That the name which a row is known by has other diacritics than the unit's."""
+        cell = row.cells.get(self._name)
+        if cell is None or self._code in row.cells:
+            return
+        text = " ".join(cell.text.split())
+        name = None if text in self.decided else self._units.meant_name(text, unit)
+        if name is not None:
+            yield spelled_otherwise(self._place(row.number, self._name), text, name)
 
     @cached_property
     def _search(self) -> Search[Unit]:
@@ -129,6 +139,13 @@ class UnitReader:
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
+
+
+def spelled_otherwise(place: Place, text: str, name: str) -> Problem:
+    """What was taken for what, where only diacritics differ: told, since another unit may be meant."""
+    said = say("«{text}» được hiểu là «{name}»", text=quoted(text), name=name)
+    hint = say("không phải thì sửa tên trong tệp, hoặc ghi thêm mã đơn vị")
+    return Problem("W-XLS-UNIT-SPELLED", place, said, hint, Severity.WARNING)
 
 
 def zeros_lost(digits: str) -> tuple[str, Message, Message]:

@@ -68,12 +68,12 @@ def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
     Words for places (huyện, phường …) are shortened only where they carry their diacritics, since
     `quan` may be a part of a name; `lenient` shortens them without as well.
     """
-    return tuple(_shortened(_words(text), lenient=lenient))
+    return tuple(_shortened(words_of(text), lenient=lenient))
 
 
 def plain_words(text: str) -> Iterator[str]:
     """The words of a name in full, without those for the kind of unit."""
-    words, known, place = _words(text), _table(), 0
+    words, known, place = words_of(text), _table(), 0
     while place < len(words):
         phrases = known.get(words[place].bare, ())
         phrase = _phrase_at(words, place, phrases, lenient=False)
@@ -84,7 +84,8 @@ def plain_words(text: str) -> Iterator[str]:
         place += length
 
 
-def _words(text: str) -> list[Token]:
+def words_of(text: str) -> list[Token]:
+    """The words of a name as they stand, none in its short form."""
     joined = nfc(text).casefold()
     if "." in joined:
         joined = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", joined)

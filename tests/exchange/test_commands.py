@@ -73,7 +73,8 @@ def test_import_from_a_pipe_and_as_json(vanthu, monkeypatch) -> None:
         "files": ["campaigns/thi-dua/results/2025-06-30.yaml"],
     }
     assert [(one["place"], one["code"]) for one in told["problems"]] == [
-        ("B3: Kết quả", "E-NUM-DOT")
+        ("B3: Kết quả", "E-NUM-DOT"),
+        (None, "W-IMPORT-FEW"),
     ]
 
 

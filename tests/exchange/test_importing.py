@@ -7,7 +7,6 @@ from typed import typing as typed_at_terminal
 
 from generator.cli import asking
 from generator.cli.console import Console
-from generator.exchange import import_doubts
 from generator.exchange.importing import MomentMissing, write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
@@ -143,7 +142,7 @@ def test_any_unit_may_be_typed_at_a_question(desk, typed, found) -> None:
 def test_a_fall_from_what_was_only_submitted_is_just_told(desk) -> None:
     text = "Đơn vị;Kết quả\nAn Phú;299\n"
     plan = desk.plan(text, as_of="30/6/2025", status=Status.SUBMITTED)
-    assert [one.code for one in plan.problems] == ["W-XLS-FALLS"]
+    assert [one.code for one in plan.problems] == ["W-XLS-FALLS", "W-IMPORT-FEW"]
     assert plan.snapshot.results[0].counts == {"an-phu": 299}
 
 
@@ -326,14 +325,14 @@ def test_a_unit_outside_its_time_is_told_at_its_cell(desk) -> None:
     assert codes(plan.problems) == ["1.csv: B2 W-UNIT-ABSENT"]
 
 
-def test_a_new_snapshot_of_few_units_is_doubted(desk, monkeypatch) -> None:
-    monkeypatch.setattr(import_doubts, "_MANY", 6)
+def test_a_new_snapshot_of_few_units_is_doubted(desk) -> None:
     plan = desk.plan("Đơn vị;Kết quả\nAn Phú;305\n", as_of="02/6/2025")
     (doubt,) = plan.problems
     assert (doubt.code, doubt.is_error) == ("W-IMPORT-FEW", False)
     assert "mới có số của 1 đơn vị, lần chốt ngày 31/5/2025 có 6" in str(doubt.message)
     assert str(doubt.hint).endswith("nhập với --as-of «31/5/2025» --merge")
-    assert not desk.plan("Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\n", as_of="02/6/2025").problems
+    three = "Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\nY tế;90\n"
+    assert not desk.plan(three, as_of="02/6/2025").problems
 
 
 def test_the_counts_of_an_earlier_moment_under_a_new_day_are_doubted(desk) -> None:
@@ -352,4 +351,5 @@ def test_the_counts_of_an_earlier_moment_under_a_new_day_are_doubted(desk) -> No
     ],
 )
 def test_a_moment_long_after_the_campaign_is_doubted(desk, as_of, told) -> None:
-    assert codes(desk.plan("Đơn vị;Kết quả\nAn Phú;305\n", as_of=as_of).problems) == told
+    three = "Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\nY tế;90\n"
+    assert codes(desk.plan(three, as_of=as_of).problems) == told

@@ -169,3 +169,12 @@ def test_a_code_of_the_list_that_the_record_does_not_have_keeps_that_of_the_reco
 def test_names_of_the_same_letters_and_figures_are_two_units(planned) -> None:
     plan = planned("TT;Đơn vị\n1;Trường số 12\n2;Trường số 21\n3;An\n4;Na\n")
     assert [unit.name for unit in plan.new] == ["Trường số 12", "Trường số 21", "An", "Na"]
+
+
+def test_a_listed_name_of_other_diacritics_is_told(planned) -> None:
+    plan = planned("TT;Đơn vị\n1;LĐLĐ huyện Đông Ha\n")
+    told = [f"{one.place} {one.code} {one.message}" for one in plan.problems]
+    assert told == [
+        "ds.csv: B2 W-XLS-UNIT-SPELLED «LĐLĐ huyện Đông Ha» được hiểu là"
+        " «Liên đoàn Lao động huyện Đông Hà»"
+    ]

@@ -200,6 +200,16 @@ def test_what_excel_and_people_make_of_a_table_says_the_same(office_copy, before
     assert found.campaign == wanted.campaign
 
 
+@pytest.mark.parametrize("cell", ["DH | Đ. Hà", '"DH; Đ. Hà"', "DH|Đ. Hà"])
+def test_a_cell_holds_several_aliases(office_copy, cell):
+    head, *rows = UNITS.splitlines()
+    listed = [f"{cell if row.startswith('dong-ha') else ''};{row}" for row in rows]
+    lay(office_copy, **{"units.csv": "\n".join([f"aliases;{head}", *listed, ""])})
+    found, problems = read_campaign(office_copy.campaigns / "thi-dua", office_copy)
+    assert problems == []
+    assert found.campaign.units[1].aliases == ("DH", "Đ. Hà")
+
+
 def test_units_are_written_where_they_stand(office_copy):
     """A name changed, a unit added in its place, one gone; a list with a base that is new."""
     record, _ = read_campaign(lay(office_copy), office_copy)

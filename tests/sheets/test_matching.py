@@ -108,10 +108,15 @@ def test_the_unit_that_was_most_likely_meant() -> None:
     assert [bool(index.near("LĐLĐ huyện Tân Phùng")) for _ in range(49)] == [True] * 48 + [False]
 
 
+@pytest.mark.parametrize("text", ["CĐ Giáo dục", "LĐLĐ huyện Mường Tè", "Trường Quân y", "LĐLĐ"])
+def test_a_unit_of_the_same_kind_is_not_near(text) -> None:
+    assert UnitIndex(UNITS).near(text) == ()
+
+
 def test_among_very_many_units_nothing_is_suggested() -> None:
     many = [Unit(code=f"u{place}", name=f"Đơn vị {place}") for place in range(2001)]
-    assert UnitIndex(many[:2000]).near("Đơn vị 1x") != ()
-    assert UnitIndex(many).near("Đơn vị 1x") == ()
+    assert UnitIndex(many[:2000]).near("Đơnn vị 1") != ()
+    assert UnitIndex(many).near("Đơnn vị 1") == ()
 
 
 def test_an_alias_that_is_another_unit_s_name_for_short_is_asked_about() -> None:
@@ -143,3 +148,25 @@ HAMLETS = [
 def test_a_hamlet_may_be_named_without_its_kind_unless_it_is_a_number(text, names, sure) -> None:
     found = UnitIndex(HAMLETS).find(text)
     assert ([unit.name for unit in found.units], found.sure) == (names, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Âp Chợ", "Ấp Chợ"),
+        ("Thôn Địa Gòn", "Thôn Đìa Gòn"),
+        ("Đia Gòn", "Thôn Đìa Gòn"),
+        ("Ấp Chợ", None),
+        ("ap cho", None),
+        ("CHỢ", None),
+    ],
+)
+def test_a_name_of_other_diacritics_is_told_where_it_has_any(text, name) -> None:
+    index = UnitIndex(HAMLETS[:4])
+    assert index.meant_name(text, index.find(text).units[0]) == name
+
+
+def test_a_unit_of_another_number_resembles_none() -> None:
+    index = UnitIndex([Unit(code="a", name="Trường Tiểu học số 12")])
+    assert index.resembling("Trường Tiểu học số 13", {"a"}) is None
+    assert index.near("Trường Tiểu học số 13") == ()

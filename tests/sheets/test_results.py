@@ -37,7 +37,6 @@ def test_a_plain_table_under_its_titles(xlsx, read) -> None:
         ("CĐVC", "vien_chuc"),
         ("CĐ Viên chức", "vien_chuc"),
         ("CĐN Y tế", "y_te"),
-        ("Công đoàn ngành y tê", "y_te"),
         ("TH Kim Đồng", "kim_dong"),
         ("cđcs trường tiểu học kim dong", "kim_dong"),
     ],
@@ -394,3 +393,13 @@ def test_a_status_that_is_not_clear_is_one_of_the_whole_row(xlsx, read) -> None:
     counts, problems = read(xlsx("Đơn vị | Kết quả | Tình trạng\n Y tế | 12 | lạ\n Sìn Hồ | 5 |"))
     assert counts == {"sin_ho": 5}
     assert [one.rpartition(" ")[2] for one in problems] == ["[E-XLS-STATUS]"]
+
+
+def test_a_name_of_other_diacritics_is_taken_and_that_is_told(xlsx, read) -> None:
+    assert read(xlsx("Đơn vị | Kết quả\n LĐLĐ huyện Sin Hồ | 5")) == (
+        {"sin_ho": 5},
+        [
+            "a.xlsx: Kết quả!A2: Đơn vị: «LĐLĐ huyện Sin Hồ» được hiểu là"
+            " «Liên đoàn Lao động huyện Sìn Hồ» [W-XLS-UNIT-SPELLED]"
+        ],
+    )
