@@ -61,16 +61,6 @@ def test_the_file_of_the_week_before_is_kept_under_its_day(desk):
     assert run(["-C", str(desk.root), "verify", "thi-dua"]) == 0
 
 
-def test_a_file_that_new_figures_do_not_change_is_not_kept_twice(desk):
-    text = BODY.replace("{{ figures.count|number }}", "{{ figures.count and 'nhiều' }}")
-    (desk.folder / "documents/tuan.yaml").write_text(text, "utf-8")
-    desk.render()
-    desk.count("2025-06-07", 700)
-    status, told = desk.render()
-    assert (status, desk.files) == (0, ["tuan.docx"])
-    assert "được giữ ở" not in told
-
-
 def test_what_a_person_changed_is_kept_too_and_never_written_over(desk):
     desk.render()
     mine = desk.touch()
