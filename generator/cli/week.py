@@ -67,7 +67,8 @@ def command(
     if plan:
         _write(session, plan)
     try:
-        return _make(session, open_office(session.workspace), campaign, plan, asked)
+        office = open_office(session.workspace, keeps_campaigns=True)
+        return _make(session, office, campaign, plan, asked)
     except RecordsInvalid:
         if plan:
             session.say(_left(campaign))
@@ -165,7 +166,7 @@ def _make(
 
     record = campaign_of(office, campaign)
     if not asked["only"] and _goes_on(session, office, record, asked):
-        office = open_office(session.workspace)
+        office = open_office(session.workspace, keeps_campaigns=True)
         record = campaign_of(office, campaign)
     moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
     codes = [one.indicator for one in plan.snapshot.results] if plan else [None]

@@ -117,7 +117,7 @@ class UnitLists(ABC):
         placed = [row for row in self.present if row.rank is not None]
         return tuple(sorted(placed, key=lambda row: row.rank or 0))
 
-    @property
+    @cached_property
     def leading(self) -> tuple[UnitProgress, ...]:
         """Đơn vị dẫn đầu: the first ranks that have a result (any, where less is better), with all who tie for the last place."""
         best = [row for row in self.ranked if row.count or row.lower]

@@ -12,7 +12,7 @@ from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
 from generator.model.named import read_named
-from generator.office.including import Judge, Levels, Read
+from generator.office.including import Judge, Levels, Opened, Read
 from generator.problems import (
     GeneratorError,
     Problem,
@@ -26,7 +26,6 @@ from generator.records import (
     CampaignRecord,
     load_library,
     read_but_documents,
-    read_campaign,
     read_for_results,
     sound_but,
     sound_but_documents,
@@ -64,6 +63,9 @@ class Office:
     """What was found in the registers already; most letters of a batch ask for the same."""
     unread: set[str] = field(default_factory=set)
     """The issuing bodies whose register could not be read."""
+    keeps_campaigns: bool = False
+    """Whether campaigns are read once: for who holds them, and changes nothing in them any more."""
+    _kept: dict[Path, Opened] = field(default_factory=dict)
 
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
@@ -74,15 +76,26 @@ class Office:
         chosen = self._chosen(codes)
         if not codes:
             self.problems += (fault for _, fault in self.workspace.nameless_campaigns())
-        judge = sound_whole if whole else sound_but_documents
-        levels = Levels(
-            self.workspace, self.library, read_campaign if whole else read_but_documents
-        )
-        opened = [levels.open(folder, judge) for folder in chosen]
+        if whole:
+            levels = Levels(self.workspace, self.library)
+            opened = [levels.open(folder, sound_whole) for folder in chosen]
+        else:
+            levels = Levels(self.workspace, self.library, read_but_documents)
+            opened = [self.opened(folder, levels) for folder in chosen]
         self.problems += (problem for _, problems in opened for problem in problems)
         records = [record for record, _ in opened if record]
         self.problems += _of_one_code(records, self.workspace)
         return records
+
+    def opened(self, folder: Path, levels: Levels | None = None) -> Opened:
+        """A campaign whose single documents may be wrong, and what is wrong; with those that `levels` read."""
+        if folder in self._kept:
+            return self._kept[folder]
+        levels = levels or Levels(self.workspace, self.library, read_but_documents)
+        opened = levels.open(folder, sound_but_documents)
+        if self.keeps_campaigns:
+            self._kept[folder] = opened
+        return opened
 
     def _chosen(self, codes: Sequence[str]) -> list[Path]:
         if not codes:
@@ -175,10 +188,10 @@ def _asked(campaign: Campaign) -> _Asked:
     return frozenset(issuers), frozenset(keys), frozenset(numbers | cited)
 
 
-def open_office(workspace: Workspace) -> Office:
+def open_office(workspace: Workspace, *, keeps_campaigns: bool = False) -> Office:
     """The workspace with its settings, kinds and issuing bodies."""
     library, problems = load_library(workspace)
-    return Office(workspace, library, problems)
+    return Office(workspace, library, problems, keeps_campaigns=keeps_campaigns)
 
 
 def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
@@ -229,7 +242,7 @@ def campaign_of(
     office: Office,
     code: str,
     document: str | None = None,
-    judge: Judge = sound_but_documents,
+    judge: Judge | None = None,
     read: Read = read_but_documents,
 ) -> CampaignRecord:
     """One campaign; what is wrong with single documents stays with them, as `blocked`.
@@ -237,8 +250,10 @@ def campaign_of(
     Raises `RecordsInvalid` for every other error, and for those of the `document` that is asked for.
     """
     folder = _folder_of(office.workspace, code)
-    levels = Levels(office.workspace, office.library, read)
-    record, problems = levels.open(folder, judge)
+    if judge is None:
+        record, problems = office.opened(folder)
+    else:
+        record, problems = Levels(office.workspace, office.library, read).open(folder, judge)
     if record is None or errors(office.problems):
         return sound_campaigns(office, [code])[0]
     if twice := list(_of_one_code([record], office.workspace)):

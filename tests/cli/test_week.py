@@ -10,6 +10,7 @@ from typed import typing
 
 from generator.cli.app import run
 from generator.office.weekly import next_code
+from generator.records import loading
 
 REPORT = "kind: report\nsubject: Tuần\nrecipients: [Như trên]\nbody: Có {{ figures.count|number }} sáng kiến.\n"
 WEEK = "Đơn vị;Số sáng kiến\nAn Phú;310\nĐông Hà;95\nLong Sơn;120\nCông đoàn Sở KH&CN;200\n"
@@ -257,3 +258,12 @@ def test_the_code_of_the_next(code, taken, expected) -> None:
     documents = tuple(SimpleNamespace(code=one) for one in (code, *taken))
     record = SimpleNamespace(campaign=SimpleNamespace(documents=documents), blocked={})
     assert next_code(record, code) == expected
+
+
+def test_the_campaign_is_read_once_before_and_once_after_its_figures_are_written(
+    desk, monkeypatch
+) -> None:
+    read, times = loading.assemble, []
+    monkeypatch.setattr(loading, "assemble", lambda *given: times.append(1) or read(*given))
+    assert desk.week()[0] == 0
+    assert len(times) == 2
