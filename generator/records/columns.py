@@ -13,6 +13,7 @@ from typing import get_origin
 
 from generator.model.campaign import Unit
 from generator.problems import Problem, Vocabulary, say
+from generator.sheets import usual
 from generator.wording import fold
 from generator.workspace import Block, CsvTable, Items
 
@@ -28,14 +29,13 @@ CODE: Key = ("code",)
 STATUS: Key = ("status",)
 _NOTES = ("ghi chú", "ghi chu", "note", "notes")
 _NAMES = ("name", "tên", "tên đơn vị", "tên gọn")
+_AS_IN_LISTS = frozenset({"code", "short_name", "aliases", "parent", "tier", "group"})
+"""The keys that are called here what they are called in a list of units that is imported."""
 _UNIT_TITLES = {
-    "code": ("mã", "mã đơn vị"),
-    "name": ("tên", "tên đơn vị", "tên đầy đủ", "đơn vị"),
-    "short_name": ("tên gọn", "tên ngắn", "tên viết tắt"),
-    "aliases": ("tên khác", "tên gọi khác"),
+    "name": ("tên", "tên đầy đủ", "đơn vị"),
     "kind": ("loại", "loại đơn vị"),
-    "parent": ("cấp trên", "đơn vị cấp trên", "mã cấp trên"),
-    "group": ("nhóm", "mã nhóm", "khối", "cụm"),
+    "parent": ("mã cấp trên",),
+    "group": ("mã nhóm",),
     "order": ("thứ tự",),
     "active_from": ("từ ngày", "tham gia từ ngày"),
     "active_to": ("đến ngày", "đến hết ngày", "tham gia đến hết ngày"),
@@ -142,11 +142,18 @@ def unit_titles(root: Block) -> Titles:
     titles = Titles(needed=(CODE, ("name",)))
     for name in unit_keys():
         titles.add((name,))
-        titles.call((name,), *_UNIT_TITLES.get(name, ()))
+        titles.call((name,), *_as_in_lists(name), *_UNIT_TITLES.get(name, ()))
     for base in blocks_of(root, "bases"):
         titles.add(("bases", _text(base, "code")), _text(base, "code"))
         titles.call(("bases", _text(base, "code")), _text(base, "name"))
     return titles
+
+
+def _as_in_lists(key: str) -> Iterable[str]:
+    """What a list of units calls a key; a name is called that of some kind of unit, which alone may be a base."""
+    if key == "name":
+        return (f"tên {kind}" for kind in usual("unit"))
+    return usual(key) if key in _AS_IN_LISTS else ()
 
 
 def unit_keys() -> list[str]:

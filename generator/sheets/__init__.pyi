@@ -40,4 +40,5 @@ from .unit_results import SourceFile as SourceFile
 from .unit_results import open_results as open_results
 from .unit_rows import spelled_otherwise as spelled_otherwise
 from .unit_rows import unit_search as unit_search
+from .usual_words import usual as usual
 from .workbook_writing import write_workbook as write_workbook

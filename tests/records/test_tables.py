@@ -179,6 +179,8 @@ def _problems(workspace):
     ("before", "after"),
     [
         ("code;name", "Mã đơn vị;Tên đơn vị"),
+        ("code;name", "Mã số;Tên khoa"),
+        (";group", ";Khối thi đua"),
         ("members", "Đoàn viên"),
         ("members", "bases.members"),
         ("active_from\n", "active_from;Ghi chú\n"),
@@ -204,7 +206,7 @@ def test_what_excel_and_people_make_of_a_table_says_the_same(office_copy, before
 def test_a_cell_holds_several_aliases(office_copy, cell):
     head, *rows = UNITS.splitlines()
     listed = [f"{cell if row.startswith('dong-ha') else ''};{row}" for row in rows]
-    lay(office_copy, **{"units.csv": "\n".join([f"aliases;{head}", *listed, ""])})
+    lay(office_copy, **{"units.csv": "\n".join([f"Cách gọi khác;{head}", *listed, ""])})
     found, problems = read_campaign(office_copy.campaigns / "thi-dua", office_copy)
     assert problems == []
     assert found.campaign.units[1].aliases == ("DH", "Đ. Hà")
