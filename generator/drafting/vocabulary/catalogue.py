@@ -27,13 +27,18 @@ ANY_CODE = "MÃ"
 
 @dataclass(frozen=True)
 class NameEntry:
-    """One name: its dotted path, what it prints now, and what it means."""
+    """One name: its dotted path, what stands there now, and what it means."""
 
     path: str
-    value: str
+    now: Any
     meaning: Message
     is_open: bool = False
     """Whether more names may stand below it that its value of now does not show."""
+
+    @property
+    def value(self) -> str:
+        """What it prints now."""
+        return shown_now(self.now)
 
 
 def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
@@ -68,7 +73,7 @@ def _walk(
     once = seen is not None and isinstance(value, Tally) and kind in seen
     ends = len(above) > _DEPTH or kind in above or once
     many = isinstance(value, Mapping) and len(value) > _MANY
-    yield NameEntry(path, shown_now(value), meaning, is_open=ends or many or _is_empty(value))
+    yield NameEntry(path, value, meaning, is_open=ends or many or _is_empty(value))
     if ends:
         return
     if seen is not None:
