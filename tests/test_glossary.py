@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import cache
 
 import pytest
 from places import ROOT
@@ -87,11 +88,13 @@ def test_every_exception_is_needed():
     assert [one for one in ALLOWED if not any(one in text for text in texts)] == []
 
 
-KEYS = frozenset(
-    key
-    for name in schema_names()
-    for key in re.findall(r'"([a-z]+(?:_[a-z]+)*)": \{', schema_text(name))
-)
+@cache
+def keys():
+    """The keys of records."""
+    pattern = re.compile(r'"([a-z]+(?:_[a-z]+)*)": \{')
+    return {key for name in schema_names() for key in pattern.findall(schema_text(name))}
+
+
 _NOT_PROSE = re.compile(
     r"«[^«»]*»|\{[^{}]*\}|`[^`]*`|\"[^\"]*\"|\([^()]*\)|\|\w+|--[\w-]+( [\w=,-]+)?|[\w./-]+\.\w+|\w+/|vanthu( [a-z]+)+|CHIẾN_DỊCH\S*"
 )
@@ -102,7 +105,7 @@ _ENGLISH_LIKE = frozenset({"on", "of", "in", "as", "an", "to"})
 def bare_keys(sentence):
     """The keys of records that stand in a sentence as if they were words of it."""
     words = re.findall(r"(?<![\w.-])[a-z_]{2,}(?![\w-]|\.\w)", _NOT_PROSE.sub("", sentence))
-    return [word for word in words if word in KEYS - _ENGLISH_LIKE]
+    return [word for word in words if word in keys() - _ENGLISH_LIKE]
 
 
 @pytest.mark.parametrize(
