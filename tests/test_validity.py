@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
+from audited import faults_of
 from places import ROOT, WORKSPACES
 from produced import render
 
@@ -29,13 +29,11 @@ def documents(tmp_path_factory):
     ]
 
 
-def _audit(path: Path) -> list[str]:
-    return [str(fault) for fault in OpenXmlValidator().validate(str(path)).errors]
-
-
 @pytest.mark.slow
-def test_no_findings_of_the_audit(documents):
-    assert {path.name: _audit(path) for path in documents} == {path.name: [] for path in documents}
+def test_no_findings_of_thefaults_of(documents):
+    assert {path.name: faults_of(path) for path in documents} == {
+        path.name: [] for path in documents
+    }
 
 
 def _break(path: Path, target: Path) -> Path:
@@ -50,8 +48,10 @@ def _break(path: Path, target: Path) -> Path:
     return target
 
 
-def test_the_audit_sees_a_broken_file(documents, tmp_path):
-    assert _audit(_break(documents[0], tmp_path / "broken.docx"))
+def test_the_audit_sees_a_broken_file(office, tmp_path):
+    (report,) = render(office, ["thi-dua"], ["bc_01"], output=tmp_path)
+    assert faults_of(report) == []
+    assert faults_of(_break(report, tmp_path / "broken.docx"))
 
 
 @pytest.mark.slow

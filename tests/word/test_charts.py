@@ -11,11 +11,11 @@ from fractions import Fraction
 
 import docx
 import pytest
+from audited import faults_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
-from openxml_audit import OpenXmlValidator
 
 from generator.ooxml.package import pack
 from generator.problems import ProgramMissing, TemplateBroken
@@ -108,7 +108,7 @@ def cached(series: etree._Element, holder: str) -> dict[str, str]:
 
 def faults_in(path) -> list[str]:
     """What the validator finds, but for the style part of python-docx's own template."""
-    found = OpenXmlValidator().validate(path).errors
+    found = faults_of(path)
     return [fault.description for fault in found if "stylesWithEffects" not in fault.part_uri]
 
 
