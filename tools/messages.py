@@ -7,13 +7,13 @@ is then 1: write them into the `.po` and run it again. Nothing else in that file
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogueMessage
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -25,7 +25,7 @@ CLICK = CATALOGUE.parents[2] / "vi" / "LC_MESSAGES" / "click.po"
 """What Click says of its own, in Vietnamese."""
 WIDTH = 100
 SPOKEN = {"_": None, "N_": None, "say": (1,), "Message": (1,)}
-"""What is said, and the place of the sentence among the arguments."""
+"""What has a sentence for its first argument."""
 
 
 def main(path: Path = CATALOGUE) -> int:
@@ -66,10 +66,18 @@ def sentences() -> frozenset[str]:
     return frozenset(said_in(ROOT / "generator") | explanations())
 
 
-def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKEN) -> set[str]:
+def said_in(folder: Path, ways: Collection[str] = SPOKEN) -> set[str]:
     """What the program says in some ways, without what keys are described as."""
-    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=keywords, options_map={})
-    return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
+    return {said for path in folder.rglob("*.py") for way, said in _said(path) if way in ways}
+
+
+@cache
+def _said(path: Path) -> list[tuple[str, str]]:
+    """Each sentence of a source, after the way in which it is said."""
+    with path.open("rb") as source:
+        found = extract_python(source, SPOKEN, (), {})
+        firsts = [(way, (said,) if isinstance(said, str) else said) for _, way, said, _ in found]
+    return [(str(way), str(said[0])) for way, said in firsts if said and said[0]]
 
 
 def update(catalogue: Catalog, wanted: frozenset[str]) -> None:
