@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docxtpl import DocxTemplate
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -33,8 +34,14 @@ PARAGRAPHS = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
-@example('<w:p><w:r><w:t xml:space="preserve"/>\n</w:r></w:p>')
-@given(st.lists(PARAGRAPHS, max_size=5).map("".join))
-def test_the_same_as_docxtpl(xml):
-    assert resolve_breaks(xml.encode()).decode() == DocxTemplate("").resolve_listing(xml)
+@pytest.mark.parametrize(
+    "examples", [100, pytest.param(2_000, marks=pytest.mark.slow)], ids=["few", "many"]
+)
+def test_the_same_as_docxtpl(examples):
+    @settings(max_examples=examples, deadline=None)
+    @example('<w:p><w:r><w:t xml:space="preserve"/>\n</w:r></w:p>')
+    @given(st.lists(PARAGRAPHS, max_size=5).map("".join))
+    def same(xml):
+        assert resolve_breaks(xml.encode()).decode() == DocxTemplate("").resolve_listing(xml)
+
+    same()
