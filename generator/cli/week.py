@@ -169,9 +169,10 @@ def _make(
         office = open_office(session.workspace, keeps_campaigns=True)
         record = campaign_of(office, campaign)
     moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
-    codes = [one.indicator for one in plan.snapshot.results] if plan else [None]
-    moves = [moves_of(record.campaign, moment, code) for code in codes]
     returns = returns_of_all(record.campaign, moment)
+    taken = [one.indicator for one in plan.snapshot.results] if plan else []
+    codes = taken or [one.tally.indicator.code for one in returns]
+    moves = [moves_of(record.campaign, moment, code) for code in codes]
     for line in [*(line for one in moves for line in tell_moves(one)), *tell_all_returns(returns)]:
         session.say(line)
     wrong = _check(session, office, campaign)

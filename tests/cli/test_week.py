@@ -221,6 +221,15 @@ def test_a_campaign_without_figures_asks_for_a_file(desk) -> None:
     )
 
 
+def test_without_a_file_it_tells_what_changed_of_all_that_was_counted(desk) -> None:
+    counted = "{counts: {an-phu: 310}}, {indicator: benefit, counts: {an-phu: 12 tỷ đồng}}"
+    record = desk.folder / "results/2025-06-30.yaml"
+    record.write_text(f"as_of: 30/6/2025\nresults: [{counted}]\n", "utf-8")
+    told = desk.week(files=False)[2]
+    assert "số sáng kiến: ngày 31/5/2025 có" in told
+    assert "giá trị làm lợi: 12 tỷ đồng (tạm tính, 1/6 đơn vị), lần chốt đầu tiên" in told
+
+
 def test_when_the_report_has_gone_out_the_next_is_begun_when_asked(desk) -> None:
     issued = desk.folder / "documents/tuan.yaml"
     issued.write_text(f"number: 5\ndate: 02/6/2025\nas_of: 31/5/2025\n{REPORT}", "utf-8")
