@@ -205,7 +205,7 @@ def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
     "pairs",
     type=CODES,
     multiple=True,
-    help=N_("Mã chỉ tiêu trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
+    help=N_("Mã chỉ số trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
 )
 @shown_first_options
 @click.pass_obj

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     type=COUNTED,
     multiple=True,
     help=N_(
-        "Số của chỉ tiêu ghi cumulative: không là gì: CHIẾN_DỊCH.CHỈ_TIÊU=state (hiện có)"
-        " hoặc =period (phát sinh); chỉ ghi state, period là cho mọi chỉ tiêu còn lại."
+        "Số của chỉ số ghi cumulative: không là gì: CHIẾN_DỊCH.CHỈ_SỐ=state (hiện có)"
+        " hoặc =period (phát sinh); chỉ ghi state, period là cho mọi chỉ số còn lại."
     ),
 )
 @dry_run_option

@@ -281,7 +281,7 @@ OF_NO_UNIT = say("số liệu chia chỉ có của cả chiến dịch, không c
 """Why a letter shows no split."""
 _NO_TOTAL = {
     Rows.TARGETS: say("không cộng kết quả so với các mục tiêu khác nhau"),
-    Rows.INDICATORS: say("không cộng các chỉ tiêu khác đơn vị tính"),
+    Rows.INDICATORS: say("không cộng các chỉ số khác đơn vị tính"),
     Rows.PHASES: say("số hiện có tại thời điểm và tỷ lệ không cộng qua các giai đoạn"),
 }
 

@@ -258,7 +258,7 @@ def _asked(
         return None
     question = Question(
         Place(name),
-        say("«{code}» ({name}) là chỉ tiêu nào ở đây?", code=theirs.code, name=theirs.name),
+        say("«{code}» ({name}) là chỉ số nào ở đây?", code=theirs.code, name=theirs.name),
         tuple(say("{code}: {name}", code=one.code, name=one.name) for one in alike),
     )
     chosen = ask(question)
@@ -267,7 +267,7 @@ def _asked(
 
 def _left_out(theirs: HandedIndicator, name: str) -> Problem:
     said = say("không lấy «{code}» ({name}): ở đây không có", code=theirs.code, name=theirs.name)
-    hint = say("nếu là một chỉ tiêu ở đây, thêm --map {code}=MÃ", code=theirs.code)
+    hint = say("nếu là một chỉ số ở đây, thêm --map {code}=MÃ", code=theirs.code)
     return Problem("W-HANDED-INDICATOR", Place(name), said, hint, Severity.WARNING)
 
 

@@ -444,7 +444,7 @@ class Include(Record):
     file: FilePath | None = optional("Tệp bàn giao số liệu, do «vanthu export totals» ghi")
     unit: Code = pydantic.Field(alias="as", description="Mã đơn vị ở chiến dịch này")
     indicators: dict[Code, Code] = mapped(
-        "Mã chỉ tiêu của chiến dịch đó: mã ở chiến dịch này; để trống là các chỉ tiêu cùng mã"
+        "Mã chỉ số của chiến dịch đó: mã ở chiến dịch này; để trống là các chỉ số cùng mã"
     )
 
 

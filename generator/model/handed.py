@@ -64,7 +64,7 @@ class HandedTotal(Record):
     total: Amount = Field(description="Tổng")
     precision: Precision = optional("Mức chính xác: exact, over, nearly, about", Precision.EXACT)
     since: Date | None = pydantic.Field(
-        default=None, alias="from", description="Ngày đầu của kỳ, với chỉ tiêu counted: period"
+        default=None, alias="from", description="Ngày đầu của kỳ, với chỉ số counted: period"
     )
     known: Count = Field(description="Số đơn vị đã báo cáo")
     of: Count = Field(description="Trên tổng số bao nhiêu đơn vị")

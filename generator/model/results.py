@@ -126,14 +126,14 @@ class Snapshot(Record):
 
     as_of: MomentField = Field(description="Thời điểm chốt, ví dụ 8h00 20/4/2022 hoặc 2022-04-25")
     since: Date | None = pydantic.Field(
-        default=None, alias="from", description="Ngày đầu của kỳ, với chỉ tiêu counted: period"
+        default=None, alias="from", description="Ngày đầu của kỳ, với chỉ số counted: period"
     )
     source: Text | None = optional("Nguồn, ví dụ: Cổng trực tuyến …")
     status: Status = optional(
         "valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính), returned (trả lại)",
         Status.VALID,
     )
-    statuses: dict[CodeOf, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
+    statuses: dict[CodeOf, Status] = mapped("Tình trạng riêng của đơn vị, ví dụ u1: estimated")
     remarks: dict[CodeOf, Text] = mapped("Lý do trả lại số liệu của đơn vị, ví dụ u1: thiếu tổ 3")
     locked: YesNo = optional("Đã khóa sổ: nhập thêm phải có --force và lý do", False)
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ số")

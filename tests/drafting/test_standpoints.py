@@ -125,7 +125,7 @@ def test_a_letter_shows_no_split_of_the_whole_as_if_it_were_its_own(rows, table,
 
 
 def test_a_sum_of_different_units_of_measure_is_refused(table):
-    said = "không cộng các chỉ tiêu khác đơn vị tính"
+    said = "không cộng các chỉ số khác đơn vị tính"
     made = table([{"show": "count"}], rows="indicators", total="có", parts=POOR, refused=[said])
     assert [row.cells for row in made.rows] == [("900",), ("15",), ("",)]
 

@@ -253,7 +253,7 @@ def test_indicators_of_other_codes_are_mapped_by_an_option_or_asked_about(desk, 
         return 0
 
     assert upper.plan(file_of(desk), first).entry.indicators == {"initiatives": "ideas"}
-    assert asked == ["«initiatives» (số sáng kiến) là chỉ tiêu nào ở đây? ['ideas: số sáng kiến']"]
+    assert asked == ["«initiatives» (số sáng kiến) là chỉ số nào ở đây? ['ideas: số sáng kiến']"]
     upper.take(file_of(desk), initiatives="ideas")
     assert upper.path.read_text(encoding="utf-8").endswith(
         """\

@@ -99,7 +99,7 @@ _ROW = (
         "phases": say("số liệu của dòng theo mã giai đoạn"),
         "targets": say("số liệu của dòng trong thời gian của từng mục tiêu, theo mã"),
         "indicators": say("số liệu của dòng theo mã chỉ số"),
-        "figures": say("số liệu của dòng ở chỉ tiêu chính, cả chiến dịch"),
+        "figures": say("số liệu của dòng ở chỉ số chính, cả chiến dịch"),
     }
     | {name: _TALLY[name] for name in OF_ALL}
 )
@@ -255,7 +255,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "ends": say("ngày kết thúc"),
         "phases": say("các giai đoạn theo mã"),
         "bases": say("tổng của các cơ sở tính theo mã"),
-        "figures": say("số liệu của cả chiến dịch, chỉ tiêu chính; cần viết đủ ở dòng của bảng"),
+        "figures": say("số liệu của cả chiến dịch, chỉ số chính; cần viết đủ ở dòng của bảng"),
         "indicators": say("số liệu của cả chiến dịch theo mã chỉ số"),
         "targets": say("kết quả của cả chiến dịch so với từng mục tiêu, theo mã"),
         "common_base": say(
@@ -325,7 +325,7 @@ NAMES: Mapping[str, Message] = {
     ),
     "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
-    "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
+    "phases": say("kết quả của chỉ số chính theo mã giai đoạn"),
     "quotas": say("các bảng chỉ tiêu theo mã, mỗi bảng tính riêng"),
     "result": say(
         "kết quả mà văn bản nói đến: của giai đoạn ghi ở «phase:», không ghi là cả chiến dịch"
