@@ -66,10 +66,10 @@ ROUNDINGS = ("half_up", "truncate", "up")
 )
 @click.option("--deduct", type=MOMENT, help=N_("Trừ số đã thực hiện tại lần chốt này."))
 @click.option("--done", help=N_("Trừ số của chỉ số này, khi khác chỉ tiêu giao."))
-@click.option("--minimum", type=AMOUNT, default=0, help=N_("Mỗi đơn vị ít nhất."))
-@click.option("--maximum", type=AMOUNT, help=N_("Mỗi đơn vị nhiều nhất."))
-@click.option("--floor", type=PAIR, multiple=True, help=N_("Ít nhất của một đơn vị."))
-@click.option("--ceiling", type=PAIR, multiple=True, help=N_("Nhiều nhất của một đơn vị."))
+@click.option("--minimum", type=AMOUNT, default=0, help=N_("Mức tối thiểu của mỗi đơn vị."))
+@click.option("--maximum", type=AMOUNT, help=N_("Mức tối đa của mỗi đơn vị."))
+@click.option("--floor", type=PAIR, multiple=True, help=N_("Mức tối thiểu của một đơn vị."))
+@click.option("--ceiling", type=PAIR, multiple=True, help=N_("Mức tối đa của một đơn vị."))
 @click.option(
     "--fixed",
     cls=Spelled,
@@ -157,7 +157,7 @@ def _show(session: Session, plan: QuotaPlan) -> None:
     click.echo(f"{scope.indicator.name}: {plan.main.quota.rule}")
     names = {phase.code: phase.name for phase in scope.campaign.phases}
     numbers = [
-        upper_first(scope.base.name),
+        upper_first(scope.base.label),
         *([_("Chỉ tiêu cũ")] if plan.main.before else []),
         _("Chỉ tiêu"),
     ]

@@ -198,7 +198,7 @@ def build(translate: Translate, report: Report | None = None) -> click.Group:
             "Mã thoát: 0 xong · 1 dữ liệu sai · 2 lệnh sai · 3 lỗi máy hoặc ổ đĩa · 4 đang bận · 5 còn bản chưa tạo được"
         ),
     )
-    @click.version_option(__version__, "--version", prog_name="vanthu")
+    @click.version_option(__version__, "--version", message="vanthu %(version)s")
     @click.option("--lang", type=click.Choice(LANGUAGES), help=_("Ngôn ngữ của thông báo."))
     @click.option("-q", "--quiet", is_flag=True, help=_("Chỉ nói khi có lỗi."))
     @click.option(

@@ -63,7 +63,9 @@ def command(
         session.data({"schema": schema_of(record, session.translate)})
         click.echo(schema_text(record, session.translate), nl=False)
     else:
-        raise no_such(say("không có mô tả nào tên «{name}»", name=record), record, [*names, JSON])
+        raise no_such(
+            say("không có danh mục trường nào tên «{name}»", name=record), record, [*names, JSON]
+        )
 
 
 def _refuse_records(session: Session, folder: Path) -> None:

@@ -121,7 +121,15 @@ def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
         click.echo(f"  {line}")
     if any(row.count is not None or row.goal is not None for row in tally.units):
         _ = session.translate
-        titles = [_("TT"), _("Đơn vị"), _("Chỉ tiêu"), _("Thực hiện"), _("Tỷ lệ"), _("Hạng"), ""]
+        titles = [
+            _("TT"),
+            _("Đơn vị"),
+            _("Chỉ tiêu"),
+            _("Kết quả"),
+            _("Tỷ lệ đạt"),
+            _("Xếp hạng"),
+            "",
+        ]
         session.table(titles, _lines(tally), left={_("Đơn vị"), ""})
 
 
@@ -136,7 +144,8 @@ def _told(target: TargetProgress) -> str:
     name = wording.upper_first(target.name)
     if target.count is not None and target.count.quantity is Quantity.RATE:
         return in_words(f"{name}: {pair(target)} ({difference(target)})", target)
-    told = f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
+    rate = "" if target.lower else f", {percent(target.rate)}"
+    told = f"{name}: {pair(target)}{rate} ({difference(target)})"
     return in_words(told, target)
 
 
@@ -150,7 +159,7 @@ def _lines(tally: Tally) -> Iterator[list[str]]:
 
 
 def _cells(row: UnitProgress | GroupProgress) -> list[str]:
-    from generator.drafting import percent, said
+    from generator.drafting import met, percent, said
     from generator.word import bar, bar_signs
 
     goal = said(row.goal) if row.goal is not None else ""
@@ -158,5 +167,7 @@ def _cells(row: UnitProgress | GroupProgress) -> list[str]:
     rank = str(getattr(row, "rank", None) or "")
     if row.rate is None:
         return [row.short_name, goal, count, "", rank, ""]
+    if row.lower:
+        return [row.short_name, goal, count, met(row), rank, ""]
     shown = bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding))
     return [row.short_name, goal, count, percent(row.rate), rank, shown]

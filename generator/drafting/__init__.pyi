@@ -40,4 +40,5 @@ from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said
 from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.turns import difference as difference
+from .vocabulary.turns import met as met
 from .vocabulary.turns import pair as pair

@@ -29,6 +29,7 @@ from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.row_names import UNKNOWN
+from generator.drafting.vocabulary.turns import met
 from generator.model.campaign import Counted, Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
@@ -56,7 +57,6 @@ _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
 _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
-_REACHED = {True: "đạt", False: "chưa đạt"}
 _NO_RESULT = say("công thức của cột phải cho ra một số hoặc một đoạn chữ")
 _RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.count; xem docs/formulas.md")
 _SUM_REMEDY = say("ghi «summed: không» ở cột này, hoặc viết công thức chỉ cộng, trừ, chia các số")
@@ -202,7 +202,7 @@ class ColumnView:
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
         value = getattr(found.progress, name, None)
         if column.show is Show.RATE and found.progress.lower:
-            value = _whether_reached(found.progress)
+            value = met(found.progress)
         return self._contradicted(found.progress, name) if value is None else value
 
     def _share_of_base(self, line: Line) -> exact.Figure | None:
@@ -365,13 +365,6 @@ def _is_count(value: Any) -> bool:
     if isinstance(value, exact.Figure):
         return value.quantity is exact.Quantity.COUNT
     return isinstance(value, int | float | Fraction)
-
-
-def _whether_reached(progress: exact.Progress) -> str | None:
-    """What stands for a rate where less is better: a quotient would read as if more were."""
-    if progress.difference is None:
-        return None
-    return _REACHED[progress.reached]
 
 
 def _asked(progress: exact.Progress | None) -> exact.Figure | None:

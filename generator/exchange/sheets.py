@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.drafting import Listed, limits, said
+from generator.drafting import Listed, limits, met, said
 from generator.exchange.cells import cell_of
 from generator.exchange.changes import counts_of
 from generator.exchange.returns import provisional_label
@@ -122,6 +122,8 @@ def unit_sheet(
     """
     lines = list(_lines(tally))
     known = limits(tally.count)
+    falls = tally.indicator.falls_well
+    better, worse = ("Thấp hơn", "Còn cao hơn") if falls else ("Vượt", "Còn thiếu")
     return _without_empty_scope(
         Worksheet(
             name=f"Đơn vị - {tally.indicator.code}",
@@ -130,8 +132,8 @@ def unit_sheet(
                 Field("Chỉ tiêu", _holds(tally.indicator), 14),
                 _field(tally.indicator),
                 Field("Tỷ lệ đạt", Holds.RATE, 12),
-                Field("Vượt", _holds(tally.indicator), 12),
-                Field("Còn thiếu", _holds(tally.indicator), 12),
+                Field(better, _holds(tally.indicator), 12),
+                Field(worse, _holds(tally.indicator), 12),
                 Field("Xếp hạng", Holds.WHOLE, 10),
                 _SCOPE,
             ),
@@ -162,7 +164,7 @@ def target_sheet(figures: Figures) -> Worksheet:
         for span in spans
         for target in span.targets.values()
     ]
-    goals = ("Mục tiêu", "Thực hiện", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
+    goals = ("Mục tiêu", "Kết quả", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
     return _without_empty_scope(
         Worksheet(
             name="Mục tiêu",
@@ -288,7 +290,8 @@ def _scope(value: Figure | Progress) -> str | None:
 
 def _progress(row: Progress) -> list[Value]:
     figures = (row.goal, row.count, row.rate, row.surplus, row.shortfall)
-    return [cell_of(figure) for figure in figures]
+    cells = [cell_of(figure) for figure in figures]
+    return [*cells[:2], met(row) or None, *cells[3:]] if row.lower else cells
 
 
 def _below(tally: Tally) -> Iterator[str]:

@@ -60,7 +60,7 @@ CASES = [
      "new document thi-dua report --code b2"),
     ("register list --issuer 'LĐLĐ tỉnh'", "không có cơ quan ban hành «LĐLĐ tỉnh»; có phải «ldld-song-hoa» (Liên đoàn Lao động tỉnh Sông Hòa)?",
      "register list --issuer ldld-song-hoa"),
-    ("schema campain", "không có mô tả nào tên «campain»; có phải «campaign»?", "schema campaign"),
+    ("schema campain", "không có danh mục trường nào tên «campain»; có phải «campaign»?", "schema campaign"),
     ("names thi-dua zzz", "không có tên nào chứa «zzz»; bỏ chữ ấy để xem mọi tên", "names thi-dua"),
     ("figures thi-dua --find zzz", "không có số liệu nào mà tên chứa «zzz»; bỏ chữ ấy để xem mọi tên", "figures thi-dua"),
     # values

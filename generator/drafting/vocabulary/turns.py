@@ -46,7 +46,8 @@ _EVEN = {
 }
 
 
-_LOWER = {True: "đạt mức đề ra", False: "chưa đạt mức đề ra"}
+_ASKED = " mức đề ra"
+_LOWER = {True: f"đạt{_ASKED}", False: f"chưa đạt{_ASKED}"}
 """Where less is better a quotient says nothing: whether the goal is reached."""
 _MOST = "không quá "
 """What is asked for is then the most that there may be, of what falls and of what must not rise."""
@@ -66,6 +67,13 @@ def reached(figure: Any, decimals: int = 1) -> str:
         needed(figure, "difference")
         return _LOWER[figure.reached]
     return f"đạt {percent(_rate(figure), decimals)}"
+
+
+def met(progress: Progress) -> str:
+    """«đạt», «chưa đạt»: what a table says for a rate where less is better; nothing while that is open."""
+    if progress.difference is None:
+        return ""
+    return _LOWER[progress.reached].removesuffix(_ASKED)
 
 
 def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False) -> str:
@@ -96,7 +104,7 @@ def _stands(progress: Progress) -> str:
     """How a count stands to the most that there may be; who has not reported leaves that open."""
     if progress.undecided:
         return UNDECIDED
-    return _LOWER[progress.reached].removesuffix(" mức đề ra")
+    return _LOWER[progress.reached].removesuffix(_ASKED)
 
 
 UNDECIDED = "chưa đủ số liệu để so với"
@@ -128,7 +136,7 @@ def difference(progress: Any, noun: str = "") -> str:
     if known == 0:
         return _EVEN[known.precision]
     if falls(progress):
-        return _above_or_below(progress, noun, " mức đề ra")
+        return _above_or_below(progress, noun, _ASKED)
     if known.quantity is Quantity.POINTS:
         return _apart(known)
     verb, gap = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,14 @@ from jinja2 import Undefined
 from generator import wording
 from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.limits import limits, own_mark
-from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told, unit_of
+from generator.drafting.vocabulary.numerals import (
+    NotKnown,
+    is_measured,
+    number,
+    percent,
+    told,
+    unit_of,
+)
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import difference, falls, pair
 from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
@@ -85,19 +93,35 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
 def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
     """Giáo dục 400 sáng kiến (57,5%); Y tế 95 sáng kiến (13,7%); lĩnh vực khác 200 sáng kiến (28,8%).
 
-    Of a split, or of some parts of it.
+    Of a split, or of some parts of it. Where all are only few, a percentage would say nothing more:
+    giải nhì 01 đề tài; giải ba 01 đề tài.
     """
     parts = split.rows if isinstance(split, Split) else tuple(split)
     rest = split.rest if isinstance(split, Split) else None
-    shown = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
+    many = any(map(_is_part_of_many, parts))
+    shown = [
+        _told_part(part, noun, decimals if many else None, is_rest=part is rest) for part in parts
+    ]
     if not shown:
         raise _nobody(split)
     return "; ".join(shown)
 
 
-def _told_part(part: Portion, noun: str, decimals: int, *, is_rest: bool) -> str:
+_FEW = 20
+
+
+def _is_part_of_many(part: Portion) -> bool:
+    """Whether the whole, as far as a part tells it, is more than a few."""
+    if not part.share or part.count is None:
+        return False
+    whole = Fraction(part.count.value) / Fraction(part.share.value)
+    return whole >= _FEW or is_measured(part.count)
+
+
+def _told_part(part: Portion, noun: str, decimals: int | None, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
-    share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
+    told_share = part.share is not None and decimals is not None
+    share = f" ({percent(part.share, decimals)})" if told_share else ""
     return f"{name} {told(needed(part, 'count'), noun)}{share}"
 
 

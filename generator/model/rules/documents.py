@@ -21,7 +21,7 @@ from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
 from generator.standard import Kind, SubjectStyle, load_standard, profile_ids
-from generator.wording import fold
+from generator.wording import fold, within
 
 COPY = "copy.docx"
 _RING = (
@@ -68,7 +68,7 @@ def _kind(known: Known, kind: Kind, at: Path) -> Iterator[Flaw]:
             "I-KIND",
             (*at, "kind"),
             fact,
-            Message("{note}", {"note": kind.note}) if kind.note else None,
+            Message("{note}", {"note": within(kind.note).rstrip(".")}) if kind.note else None,
         )
 
 
