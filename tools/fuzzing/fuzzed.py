@@ -5,6 +5,8 @@ Each reader answers whether something came of an input; what it raises is for `f
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -186,7 +188,9 @@ def _journal(data: bytes) -> object:
 
 @cache
 def _workspace() -> Workspace:
-    return Workspace(Path(tempfile.mkdtemp(prefix="fuzz-")))
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Workspace(folder)
 
 
 TARGETS = {
