@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.cli.console import Console
+from generator.cli.app import Session
 from generator.cli.options import (
     dry_run_option,
     json_of_files_option,
@@ -28,19 +28,30 @@ shown_first_options = together(dry_run_option, no_input_option, yes_option, json
 """Of commands that show what they would write, and ask."""
 
 
-def read_files(
-    console: Console, files: Sequence[Path], asked: Mapping[str, Any]
-) -> tuple[list[SourceFile], list[Problem], Ask]:
-    """The files, what is wrong with those that cannot be read, and whom to ask what is unclear in the others.
+class HandedIn(NamedTuple):
+    """Files, what is wrong with those that cannot be read, and whom to ask what is unclear in the others."""
 
-    Who types a file itself at standard input is asked nothing.
-    """
+    known: list[SourceFile]
+    unread: list[Problem]
+    ask: Ask
+    forget: Callable[[], None]
+    """That all is done: what was answered need not be kept for another run."""
+
+
+def read_files(
+    session: Session, files: Sequence[Path], asked: Mapping[str, Any], of: str
+) -> HandedIn:
+    """The files for a campaign, or for the register; who types one itself at standard input is asked nothing."""
     from generator.cli.asking import asker
+    from generator.cli.kept_answers import keeping
     from generator.exchange import gather
+    from generator.sheets import ask_nobody
 
     known, unread = gather(files, sys.stdin.buffer)
-    ask = asker(console, wanted=not asked["no_input"] and Path("-") not in files)
-    return known, unread, ask
+    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    if ask is ask_nobody or asked["dry_run"]:
+        return HandedIn(known, unread, ask, lambda: None)
+    return HandedIn(known, unread, *keeping(session, ask, of))
 
 
 @contextmanager

@@ -63,10 +63,10 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     session.hold(campaign, dry_run=asked["dry_run"])
     record = campaign_for_results(session.office, campaign)
     request = _request(asked, record.campaign)
-    known, unread, ask = read_files(session, files, asked)
-    plan = plan_import(record, session.office.library, known, request, ask)
-    session.problems((*unread, *plan.problems))
-    refused = len(unread) + len(plan.refused)
+    handed = read_files(session, files, asked, campaign)
+    plan = plan_import(record, session.office.library, handed.known, request, handed.ask)
+    session.problems((*handed.unread, *plan.problems))
+    refused = len(handed.unread) + len(plan.refused)
     if asked["strict"]:
         refuse_partial(record.campaign, refused)
     written = _show_and_write(session, plan, record.campaign, asked)
@@ -75,6 +75,8 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     session.data(_data(plan, written))
     if written:
         session.name(written, *(one.path for one in plan.remembered))
+    if written and not refused:
+        handed.forget()
     return Exit.PARTLY if refused else Exit.DONE
 
 
@@ -159,13 +161,14 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     )
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
-    known, unread, ask = read_files(session, files, asked)
-    with told_with(unread):
-        plan = plan_units(record, session.office.library, known, request, ask)
+    handed = read_files(session, files, asked, campaign)
+    with told_with(handed.unread):
+        plan = plan_units(record, session.office.library, handed.known, request, handed.ask)
     session.problems(plan.problems)
     for line in tell_units(plan):
         session.say(line)
     written = _write_units(session, plan, asked)
+    handed.forget()
     session.data(_units_data(plan, written=written))
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.handed_in import FILES, read_files, shown_first_options, told_with
+from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options, told_with
 from generator.cli.language import N_
 from generator.cli.options import NumberWithin, holder, issuer_option
-from generator.problems import Message, Problem, errors, say
+from generator.problems import Message, errors, say
 
 if TYPE_CHECKING:
     from generator.register import Register, TakenOver
@@ -43,7 +43,8 @@ def command(session: Session, /, files: tuple[Path, ...], issuer: str | None, **
     from generator.office import register_of
     from generator.register import plan_taking_over, take_over
 
-    listed, unread = _listed(session, files, asked)
+    handed = read_files(session, files, asked, "register")
+    listed, unread = _listed(handed, asked), handed.unread
     if not asked["dry_run"]:
         session.settle()
     register, kinds = register_of(session.office, issuer, holder()), session.office.library.kinds
@@ -56,19 +57,17 @@ def command(session: Session, /, files: tuple[Path, ...], issuer: str | None, **
     written = may_write(session, say("Ghi các dòng này vào sổ?"), asked, known=known)
     if written:
         session.name(*_books(register, take_over(register, listed.lines, kinds)))
+    handed.forget()
     session.data(_data(plan, written=written))
 
 
-def _listed(
-    session: Session, files: tuple[Path, ...], asked: dict[str, Any]
-) -> tuple[RegisterList, list[Problem]]:
-    """The rows of the files, and what is wrong with files that were not even opened."""
+def _listed(handed: HandedIn, asked: dict[str, Any]) -> RegisterList:
+    """The rows of the files."""
     from generator.sheets import RegisterRequest, read_register_columns, read_register_list
 
     columns = read_register_columns(asked["columns"])
     request = RegisterRequest(columns, asked["sheet"], asked["year"])
-    known, unread, ask = read_files(session, files, asked)
-    return read_register_list(known, request, ask), unread
+    return read_register_list(handed.known, request, handed.ask)
 
 
 def _books(register: Register, taken: TakenOver) -> list[Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.handed_in import FILES, read_files, shown_first_options
+from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options
 from generator.cli.language import N_
 from generator.cli.options import MOMENT, holder
 from generator.problems import Exit, Message, Misused, Problem, RecordsInvalid, errors, say
@@ -58,7 +58,9 @@ def command(
         raise Misused(say("chiến dịch chưa có số liệu nào; hãy thêm tệp Excel mà các đơn vị gửi"))
     if asked["only"]:
         following(session.office, record, asked["only"])
-    plan = _read(session, record, files, asked) if files else None
+    how = {**asked, "dry_run": dry_run}
+    handed = read_files(session, files, how, campaign) if files else None
+    plan = _read(session, record, handed, asked) if handed else None
     if dry_run:
         return _rehearse(session, record, plan, asked["only"], goes_on=asked["goes_on"])
     question = say("Ghi số liệu này và tạo các văn bản?")
@@ -66,6 +68,8 @@ def command(
         raise click.Abort
     if plan:
         _write(session, plan)
+    if handed and plan and not (plan.refused or handed.unread):
+        handed.forget()
     try:
         office = open_office(session.workspace, keeps_campaigns=True)
         return _make(session, office, campaign, plan, asked)
@@ -76,7 +80,7 @@ def command(
 
 
 def _read(
-    session: Session, record: CampaignRecord, files: tuple[Path, ...], asked: dict[str, Any]
+    session: Session, record: CampaignRecord, handed: HandedIn, asked: dict[str, Any]
 ) -> ImportPlan:
     """What the files say, shown; stops where something of it is refused and nobody says to go on."""
     from generator.cli.asking import confirmed
@@ -89,15 +93,14 @@ def _read(
     )
     from generator.sheets import ask_nobody
 
-    known, unread, ask = read_files(session, files, asked)
     request = ImportRequest(as_of=asked["as_of"], existing=Existing.MERGE)
-    plan = plan_import(record, session.office.library, known, request, ask)
-    session.problems((*unread, *plan.problems))
+    plan = plan_import(record, session.office.library, handed.known, request, handed.ask)
+    session.problems((*handed.unread, *plan.problems))
     for line in (*tell_reading(plan), *tell_changes(plan, record.campaign)):
         session.say(line)
-    refused = len(unread) + len(plan.refused)
+    refused = len(handed.unread) + len(plan.refused)
     go_on = say("Bỏ {count} chỗ chưa rõ, ghi phần còn lại và đi tiếp?", count=refused)
-    if refused and (ask is ask_nobody or not confirmed(session, go_on)):
+    if refused and (handed.ask is ask_nobody or not confirmed(session, go_on)):
         session.say(_stopped(record.campaign.code, refused))
         raise RecordsInvalid([])
     return plan

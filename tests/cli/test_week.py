@@ -276,3 +276,35 @@ def test_the_campaign_is_read_once_before_and_once_after_its_figures_are_written
     monkeypatch.setattr(loading, "assemble", lambda *given: times.append(1) or read(*given))
     assert desk.week()[0] == 0
     assert len(times) == 2
+
+
+UNCLEAR = WEEK.replace("An Phú;310", "An Phú;nhiều").replace("Long Sơn;120", "Long Sơn;1,200")
+
+
+def test_what_was_answered_before_a_stop_is_offered_again(desk, monkeypatch) -> None:
+    desk.sheet.write_text(UNCLEAR, "utf-8")
+    typing(monkeypatch, "310", KeyboardInterrupt())
+    assert desk.week()[0] == 130
+    person = typing(monkeypatch, "c", "1", "k")
+    assert desk.week()[0] == 130
+    assert len(person.prompts) == 3
+    desk.sheet.write_text(UNCLEAR.replace("1,200", "121"), "utf-8")
+    person = typing(monkeypatch, "c", "c")
+    status, _, told = desk.week()
+    assert (status, person.answers) == (0, []), told
+    assert "tuan.csv: B2: như đã trả lời: 310" in told
+    assert "an-phu: 310" in (desk.folder / "results/2025-06-30.yaml").read_text("utf-8")
+
+
+def test_what_was_answered_before_may_be_left_and_is_gone_when_all_is_done(
+    desk, monkeypatch
+) -> None:
+    kept = desk.workspace.root / ".vanthu/answers/thi-dua.json"
+    desk.sheet.write_text(UNCLEAR, "utf-8")
+    typing(monkeypatch, "310", KeyboardInterrupt())
+    desk.week()
+    assert "nhiều" in kept.read_text("utf-8")
+    person = typing(monkeypatch, "k", "311", "1", "c")
+    assert (desk.week()[0], person.answers) == (0, [])
+    assert "an-phu: 311" in (desk.folder / "results/2025-06-30.yaml").read_text("utf-8")
+    assert not kept.exists()

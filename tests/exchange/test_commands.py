@@ -219,6 +219,19 @@ def test_what_a_cell_means_may_be_typed(vanthu, desk, monkeypatch, tmp_path, typ
     assert desk.campaign.snapshots[-1].results[0].counts == {"an-phu": count}
 
 
+def test_answers_about_a_list_outlive_its_refusal(vanthu, monkeypatch, tmp_path) -> None:
+    path = tmp_path / "ds.csv"
+    text = "TT;Đơn vị;Số đoàn viên\n1;LĐLĐ huyện An Phủ;5\n2;Long Sơn;7\n3;Đông Hà;{}\n"
+    path.write_text(text.format("nhiều"), encoding="utf-8")
+    typing(monkeypatch, "", "1")
+    assert vanthu("import", "units", "thi-dua", path)[0] == 1
+    path.write_text(text.format(3), encoding="utf-8")
+    person = typing(monkeypatch, "c", "c")
+    status, _, told = vanthu("import", "units", "thi-dua", path)
+    assert (status, person.answers) == (0, []), told
+    assert "B2: như đã trả lời: là «LĐLĐ huyện An Phú» (an-phu), giữ tên" in told
+
+
 def test_what_was_decided_is_named_among_the_files(vanthu, monkeypatch, tmp_path) -> None:
     typing(monkeypatch, "khcn", "c")
     (tmp_path / "a.csv").write_text("Đơn vị;Kết quả\nCĐN Công nghệ;212\n", encoding="utf-8")

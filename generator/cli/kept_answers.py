@@ -1,0 +1,102 @@
+"""What a person answered to a command that came to nothing: refused, stopped or killed. It is offered again.
+
+Answers are known by where they were asked and by the words of the question, so a cell that was corrected
+meanwhile is asked about anew; nothing is taken without a yes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from generator.cli.app import Session
+from generator.cli.asking import confirmed
+from generator.problems import MachineFailed, say
+from generator.sheets import Ask, Question
+from generator.workspace import bytes_of, inside, safe_name, write_atomically
+
+
+def keeping(session: Session, ask: Ask, of: str) -> tuple[Ask, Callable[[], None]]:
+    """Who is asked, each answer kept for a campaign or the register; and how they are forgotten when all is done."""
+    path = inside(session.workspace.hidden / "answers", safe_name(f"{of}.json"))
+    kept = _Kept(session, ask, path)
+    return kept, kept.forget
+
+
+class _Kept:
+    def __init__(self, session: Session, ask: Ask, path: Path) -> None:
+        self._session, self._ask, self._path = session, ask, path
+        self._before = _read(path)
+        self._now: dict[str, str] = {}
+        self._is_wanted: bool | None = None
+
+    def __call__(self, question: Question) -> int | None:
+        """The answer of before where it is wanted and may still be given, else of the person."""
+        key = _key(question)
+        chosen = self._known(key, question)
+        if chosen is None:
+            chosen = self._ask(question)
+        if chosen is not None:
+            self._now[key] = str(question.answer(chosen))
+            self._write({**self._before, **self._now})
+        return chosen
+
+    def forget(self) -> None:
+        """All is done: what was answered stands in the record."""
+        if self._now:
+            left = {key: said for key, said in self._before.items() if key not in self._now}
+            self._write(left)
+
+    def _known(self, key: str, question: Question) -> int | None:
+        said = self._before.get(key)
+        index = None if said is None else _index(question, said)
+        if index is None or not self._wanted():
+            return None
+        self._session.say(
+            say("{place}: như đã trả lời: {answer}", place=question.place, answer=said)
+        )
+        return index
+
+    def _wanted(self) -> bool:
+        if self._is_wanted is None:
+            asked = say("Lần trước đã trả lời mà chưa ghi được. Dùng lại các câu trả lời ấy?")
+            self._is_wanted = confirmed(self._session, asked)
+            self._before = self._before if self._is_wanted else {}
+        return self._is_wanted
+
+    def _write(self, answers: dict[str, str]) -> None:
+        """Answers are a help only: a disk that takes none stops no work."""
+        with suppress(MachineFailed, OSError):
+            if answers:
+                told = json.dumps(answers, ensure_ascii=False, indent=1)
+                write_atomically(self._path, told.encode())
+            else:
+                self._path.unlink(missing_ok=True)
+
+
+def _key(question: Question) -> str:
+    place = replace(question.place, file=Path(question.place.file).name)
+    return f"{place}: {question.message}"
+
+
+def _index(question: Question, said: str) -> int | None:
+    """Where an answer stands among those that may be given now; one that was typed is read again."""
+    options = [str(option) for option in question.options]
+    if said in options:
+        return options.index(said)
+    if question.wanted is not None:
+        return next(iter(question.find(said).found), None)
+    others = (str(label) == said for label, _ in question.others or ())
+    return next((len(options) + place for place, is_it in enumerate(others) if is_it), None)
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(bytes_of(path) or b"{}")
+    except (ValueError, OSError):
+        return {}
+    is_ours = isinstance(found, dict) and all(isinstance(one, str) for one in found.values())
+    return found if is_ours else {}
