@@ -6,6 +6,7 @@ Nothing is taken that was not shown. Where nobody can be asked all that is missi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import click
 
@@ -106,6 +107,17 @@ class _Filling:
             return None
         return found
 
+    def _turned_down(self, entry: FormEntry) -> Message | None:
+        """Why a record would not take what would be proposed for an entry; nothing where it would."""
+        known = self.answers()
+        with suppress(KeyError):
+            try:
+                if (found := entry.propose(known)) and not entry.choices(known):
+                    entry.read(found)
+            except GeneratorError as fault:
+                return fault.message
+        return None
+
     def _open(self) -> Iterator[FormEntry]:
         """The entries of which nothing is known, as they come up."""
         for entry in self.form.entries:
@@ -151,6 +163,8 @@ class _Filling:
         for entry in self._open():
             if entry.key not in refused and (entry.asked or not self._waits(entry)):
                 said = say("chưa nêu: {label}", label=entry.label)
+                if why := self._turned_down(entry):
+                    said = say("chưa nêu: {label} ({why})", label=entry.label, why=why)
                 choices = entry.choices(self.answers())
                 yield Problem(
                     "E-OPTION", self._place(entry), said, allowed(choices, entry.explained)
@@ -252,6 +266,8 @@ class _Filling:
         translate = self.console.translate
         self._list(choices)
         default = known.get(entry.key)
+        if default is None and (why := self._turned_down(entry)):
+            self._echo(why)
         told = f" [{self._shown(entry, known).text(translate)}]" if default else ""
         prompt = f"{entry.label.text(translate)}{told}: "
         while True:

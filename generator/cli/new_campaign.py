@@ -60,7 +60,11 @@ def command(
         code = _begin(session, old, given, no_input=no_input, yes=yes)
         if file:
             context = click.get_current_context()
-            context.invoke(units, campaign=code, files=(file,), no_input=no_input, yes=yes)
+            try:
+                context.invoke(units, campaign=code, files=(file,), no_input=no_input, yes=yes)
+            except Exception:
+                session.say(_go_on(code, file))
+                raise
     has_units = file or old
     session.say(_next(code) if has_units else _units_first(code))
 
@@ -81,6 +85,16 @@ def _begin(
 
 def _next(code: str) -> Message:
     return say("bước tiếp theo: vanthu new document {code}", code=code)
+
+
+def _go_on(code: str, file: Path) -> Message:
+    """How to go on where the campaign is written and its units are not."""
+    return say(
+        "chiến dịch đã lập, đơn vị chưa nhập; sửa tệp rồi chạy: vanthu import units {code} {file}; muốn bỏ cả chiến"
+        " dịch vừa lập: vanthu undo",
+        code=code,
+        file=f'"{file}"' if " " in str(file) else file,
+    )
 
 
 def _units_first(code: str) -> Message:

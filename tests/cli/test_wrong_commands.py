@@ -52,7 +52,7 @@ CASES = [
      "export entry thi-dua -o e.xlsx --as-of 30/6/2025 --group huyen"),
     ("figures thi-dua --unit 'LĐLĐ huyện An Phú'", "không có đơn vị «LĐLĐ huyện An Phú»; có phải «an-phu» (Liên đoàn Lao động huyện An Phú)?",
      "figures thi-dua --unit an-phu"),
-    ("allocate thi-dua --rate 6% --base 'đoàn viên' -n", "không có cơ sở tính «đoàn viên»; có phải «members» (đoàn viên)?",
+    ("allocate thi-dua --rate 6% --base 'đoàn viênn' -n", "không có cơ sở tính «đoàn viênn»; có phải «members» (đoàn viên)?",
      "allocate thi-dua --rate 6% --base members -n"),
     ("new document thi-dua reprot", "LOẠI: lỗi: không có «reprot»; có phải «report» (Báo cáo sơ kết – gửi cấp trên: kết quả, đánh giá, nhiệm vụ)? [E-OPTION]",
      "new document thi-dua report"),
