@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +13,13 @@ from generator.cli.choices import Choice, only
 from generator.cli.form_filling import fill_in
 from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
-from generator.problems import Message, Misused, Place, Problem, say
+from generator.cli.options import FIELD
+from generator.problems import Message, Misused, Place, Problem, find, say
 from generator.workspace import fold
 
 if TYPE_CHECKING:
     from generator.model.campaign import Campaign
+    from generator.standard import KindBlank
 
 
 @click.command(
@@ -33,12 +35,29 @@ if TYPE_CHECKING:
     "--of",
     help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
 )
+@click.option(
+    "--field",
+    "fields",
+    type=FIELD,
+    multiple=True,
+    metavar=N_("Ô=NỘI_DUNG"),
+    help=N_("Điền một ô của biên bản, giấy mời, giấy giới thiệu …; nêu được nhiều lần."),
+)
 @filling_options
 @click.pass_obj
-def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> None:
+def command(
+    session: Session,
+    /,
+    *,
+    no_input: bool,
+    yes: bool,
+    fields: tuple[tuple[str, str], ...],
+    **given: Any,
+) -> None:
     """Asked, shown, and written while nobody else changes the campaign."""
     from generator.office import FRAMES, begin_amendment, begin_document, open_office
 
+    given |= _given_fields(session, fields)
     answers = fill_in(
         session, _form(session, given["kind"], ask=not no_input), given, ask=not no_input, yes=yes
     )
@@ -51,7 +70,13 @@ def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> 
         begin_amendment(office, code, kind, of, answers["code"])
         if kind in FRAMES
         else begin_document(
-            office, code, kind, answers["code"], answers.get("phase", ""), said=said
+            office,
+            code,
+            kind,
+            answers["code"],
+            answers.get("phase", ""),
+            said=said,
+            fields=_fields(answers),
         )
     )
     session.name(made)
@@ -71,6 +96,30 @@ def _said(answers: Answers) -> Mapping[str, str]:
         "copy_of": answers.get("of"),
     }
     return {key: text for key, text in given.items() if text}
+
+
+_FIELD = "field "
+"""Before the code of a blank of the kind's form, in the key of its entry."""
+
+
+def _given_fields(session: Session, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The blanks filled by options. Raises `NotFound` for one that no kind has."""
+    known = {blank.code: blank.label for blank in _blanks(session)}
+    for code, _ in fields:
+        find(known, code, say("không loại văn bản nào có ô mã «{code}»", code=code))
+    return {f"{_FIELD}{code}": words for code, words in fields}
+
+
+def _blanks(session: Session) -> list[KindBlank]:
+    """The blanks of all forms, each code once."""
+    kinds = session.office.library.kinds.values()
+    return [*{blank.code: blank for kind in kinds for blank in kind.fields}.values()]
+
+
+def _fields(answers: Answers) -> Mapping[str, str]:
+    """The blanks that somebody filled."""
+    filled = {key: text for key, text in answers.items() if key.startswith(_FIELD) and text}
+    return {key.removeprefix(_FIELD): text for key, text in filled.items()}
 
 
 class Campaigns:
@@ -163,6 +212,27 @@ def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:
         for code, offer in known_offers.items()
     )
 
+    def label(blank: KindBlank) -> str:
+        """As the form of the kind that was typed has it."""
+        kind = library.kinds.get(typed or "")
+        return (
+            next((one.label for one in kind.fields if one.code == blank.code), blank.label)
+            if kind
+            else blank.label
+        )
+
+    def has(blank: KindBlank) -> Callable[[Answers], bool]:
+        def fits(known: Answers) -> bool:
+            kind = library.kinds.get(known.get("kind", ""))
+            return kind is not None and any(one.code == blank.code for one in kind.fields)
+
+        return fits
+
+    blanks = (
+        FormEntry(f"{_FIELD}{one.code}", Message("{label}", {"label": label(one)}), say("ô của mẫu; để trống thì ghi sau trong tệp"),
+                  reader_of(Document, "subject"), named=f"--field {one.code}=…", optional=True, left_open=say("(ghi sau)"), fits=has(one))
+        for one in _blanks(session)
+    )  # fmt: skip
     entries = (
         campaigns.entry,
         FormEntry("kind", say("Văn bản"), say("gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản"),
@@ -178,6 +248,7 @@ def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:
               reader_of(Document, "as_of"), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
         FormEntry("code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
               new_code, propose=code),
+        *blanks,
     )  # fmt: skip
     return Questionnaire(say("Văn bản mới"), entries, campaigns.check)
 

@@ -74,6 +74,14 @@ def read_codes(text: str) -> tuple[str, str]:
     return code, other
 
 
+def read_field(text: str) -> tuple[str, str]:
+    """What a blank of a form is filled with: `chair=Ông Nguyễn Văn A`."""
+    code, sign, words = (part.strip() for part in text.partition("="))
+    if not (code and sign and words):
+        raise refusal("E-PAIR", say("«{text}»: ô=nội dung"), text)
+    return code, words
+
+
 def read_counted(text: str) -> tuple[str, Counted]:
     """How an indicator is counted: `thi-dua.visits=state`; all that are asked about: `state`."""
     from generator.model.campaign import Counted
@@ -116,6 +124,7 @@ AMOUNT = ReadType("number", int, read_money)
 RATE = ReadType("rate", Fraction, read_rate)
 """6%, 5,5%."""
 PAIR = ReadType("code=number", tuple, read_pair)
+FIELD = ReadType("field=text", tuple, read_field)
 CODES = ReadType("code=code", tuple, read_codes)
 COUNTED = ReadType("[code=]counted", tuple, read_counted)
 PHASES = ReadType("phases", dict, read_phases)

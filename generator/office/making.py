@@ -24,12 +24,13 @@ from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
-from generator.records import CampaignRecord, keep_schemas
+from generator.records import CampaignRecord, edited, keep_schemas
 from generator.standard import Kind, shipped_kinds
 from generator.workspace import (
     IGNORED,
     RESERVED,
     SETTINGS,
+    Block,
     NoWorkspace,
     Workspace,
     Write,
@@ -39,6 +40,7 @@ from generator.workspace import (
     fold,
     is_rehearsal,
     make_folder,
+    read_yaml_text,
     settle,
     shipped,
 )
@@ -117,10 +119,12 @@ def begin_document(
     phase: str,
     *,
     said: Mapping[str, str] | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Path:
     """A new document of a kind or of a frame of ours, following the campaign's newest figures.
 
-    `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`.
+    `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`. `fields` are
+    blanks of its form with what they say.
     """
     known = dict.fromkeys([*office.library.kinds, *skeletons()])
     find(known, kind, say("không có loại văn bản «{code}»", code=kind))
@@ -130,7 +134,19 @@ def begin_document(
     begun = begin_with(found, office.library, kind, chosen)
     begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
-    return put_new(office.workspace, record, new_code(code or kind), text)
+    return put_new(
+        office.workspace, record, new_code(code or kind), _with_fields(text, fields or {})
+    )
+
+
+def _with_fields(text: str, fields: Mapping[str, str]) -> str:
+    """The text of a new document with these blanks filled, all else as it stands."""
+    block, _ = read_yaml_text(text, "")
+    known = block.get("fields") if block else None
+    if not fields or block is None:
+        return text
+    there = known if isinstance(known, Block) else {}
+    return edited(text, block, {**block, "fields": {**there, **fields}}) or text
 
 
 def awaiting_quotas(office: Office, campaign: str) -> list[str]:

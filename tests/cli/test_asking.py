@@ -275,3 +275,22 @@ def test_last_years_campaign_is_asked_for_its_new_code(begun):
     assert status == 0, said
     assert "campaigns/1-trieu-sang-kien-2027/campaign.yaml" in made
     assert begun(*again)[0] == 2
+
+
+def test_the_blanks_of_a_form_are_filled_by_options_or_on_its_sheet(begun):
+    given = ("--field", "chair=Ông Nguyễn Văn A: Chủ tịch", "--field", "secretary_name=Trần Thị B")
+    asked = ("new", "document", "1-trieu-sang-kien", "minutes", "--code", "bb", *given)
+    status, (made,), told = begun(*asked, "--no-input")
+    assert status == 0, told
+    text = record(begun, made)
+    assert 'chair: "Ông Nguyễn Văn A: Chủ tịch"\n' in text
+    assert "secretary_name: Trần Thị B\n" in text
+    assert "secretary: …\n" in text
+    assert begun("render", "1-trieu-sang-kien", "bb")[0] == 0
+    for words, said in (
+        (("report", "--field", "chair=x"), "không dùng được cùng những gì đã nêu: Chủ trì"),
+        (("minutes", "--field", "chiar=x"), "có phải «chair»?"),
+        (("minutes", "--field", "chair"), "«chair»: ô=nội dung"),
+    ):
+        status, _, told = begun("new", "document", "1-trieu-sang-kien", *words, "--no-input")
+        assert (status, said in told) == (2, True), told

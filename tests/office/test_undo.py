@@ -170,7 +170,6 @@ def test_after_any_commands_undo_gives_back_the_bytes_before_the_last(names):
 def test_a_campaign_whose_list_of_units_is_wrong_says_how_to_go_on(clerk):
     path = Path(clerk.files["u.csv"])
     path.write_text("Đơn vị;Số đoàn viên\nCông đoàn A;120\nCông đoàn A;80\n", "utf-8")
-    before = clerk.records()
     status, told = clerk(*COMMANDS["new campaign --units"])
     assert (status, f"chạy: vanthu import units moi {path}" in told) == (1, True), told
     status, told = clerk(*COMMANDS["new campaign --units"])
