@@ -23,6 +23,7 @@ from generator.office.checking import check_documents
 from generator.office.making import new_folder
 from generator.office.new_records import begin, led
 from generator.office.office import Office, written_campaign
+from generator.office.taken import taken_again
 from generator.problems import Message, Problem, errors, find, say
 from generator.records import (
     UNITS,
@@ -81,7 +82,7 @@ def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
     """The records of the new campaign; writes nothing. Raises `NotFound`, `AlreadyThere`, `Misused`."""
     record = written_campaign(office, old)
     folder = new_folder(office.workspace, new_code(asked.code))
-    renewing = _Renewing(record, asked)
+    renewing = _Renewing(office, record, asked)
     texts = {
         folder / "campaign.yaml": renewing.campaign(),
         folder / "units.yaml": renewing.units(),
@@ -170,8 +171,8 @@ def wrong_with_renewed(office: Office, plan: Renewal) -> list[Problem]:
 class _Renewing:
     """One campaign on its way into the next year."""
 
-    def __init__(self, record: CampaignRecord, asked: Again) -> None:
-        self.record, self.asked = record, asked
+    def __init__(self, office: Office, record: CampaignRecord, asked: Again) -> None:
+        self.office, self.record, self.asked = office, record, asked
         self.old = record.own
         old = self.old
         self.starts = asked.starts or _moved(old.starts, 1)
@@ -238,7 +239,13 @@ class _Renewing:
         known = {one.code: index for index, one in enumerate(self.old.documents)}
         for code in self.asked.documents:
             said = say("không có văn bản «{code}»", code=code)
-            yield code, cleared(self.record, find(known, code, said))
+            index = find(known, code, said)
+            again = taken_again(self.record, self.old.documents[index], self.office)
+            text = cleared(self.record, index, {*_OF_A_DOCUMENT, *again})
+            yield (
+                code,
+                text.replace(f"vanthu names {self.old.code};", f"vanthu names {self.asked.code};"),
+            )
 
     def _phase(self, phase: Phase) -> Phase:
         moved = {"name": self._year_of(phase.name), "ends": _moved(phase.ends, self.shift)}
@@ -382,7 +389,7 @@ def _bare(unit: Unit, now: Unit, parent: str | None, *, keeps_bases: bool) -> Un
     return Unit(**{key: value for key, value in said.items() if value not in (None, (), {})})
 
 
-def cleared(record: CampaignRecord, index: int, gone: Collection[str] = _OF_A_DOCUMENT) -> str:
+def cleared(record: CampaignRecord, index: int, gone: Collection[str]) -> str:
     """A document in the words of its own file; without its remarks where it has none, or an unusual one."""
     path = record.workspace.root / record.place("documents", index).file
     if path.parent.name == "documents":

@@ -15,8 +15,9 @@ from generator.model.document import Document, Table
 from generator.model.library import Library
 from generator.model.passage import Passage, all_named
 from generator.office.office import Office
-from generator.office.workflow import Work, apart
-from generator.problems import Problem, Severity, say
+from generator.office.workflow import Work, apart, work_of
+from generator.problems import GeneratorError, Problem, Severity, say
+from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
 
 _EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
@@ -24,6 +25,8 @@ _FIGURES = re.compile(
     r"\b(?:figures|result|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
 )
 _TABLE = re.compile(r"\btables\.(\w+)")
+_AGAIN = ("base", "signatory")
+"""What another document takes anew; a phase may have been said on purpose."""
 _COMMON_BASE = "common_base"
 
 
@@ -43,6 +46,20 @@ def taken_by(work: Work, office: Office) -> list[Taken]:
     assumed = moment_assumed(work, office.library)
     found = [Taken("as_of", moment, _written(moment), assumed)] if moment and assumed else []
     return [*found, *_by_subject(work, office)]
+
+
+def taken_again(record: CampaignRecord, document: Document, office: Office) -> set[str]:
+    """The keys under which a document's record says just what it would take by itself: the next one takes it again."""
+    try:
+        work = work_of(record, document)
+        bare = work.changed(dict.fromkeys(_AGAIN))
+        return {
+            one.key
+            for one in _by_subject(bare, office)
+            if one.key in _AGAIN and one.value == getattr(document, one.key)
+        }
+    except GeneratorError:
+        return set()
 
 
 def choices_told(work: Work, office: Office) -> list[Problem]:

@@ -16,7 +16,7 @@ from generator.office.making import put_new
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
 from generator.office.renewing import cleared
-from generator.office.taken import moment_assumed, speaks_of_figures
+from generator.office.taken import moment_assumed, speaks_of_figures, taken_again
 from generator.office.workflow import Work, documents_of, draft, finished, work_of
 from generator.problems import RecordsInvalid
 from generator.records import CampaignRecord
@@ -93,7 +93,9 @@ def follow_up(
 def begin_follow_up(office: Office, record: CampaignRecord, asked: FollowUp) -> Path:
     """Its record: that of the one that went out, which stays as it is, without what was of that one alone."""
     codes = [one.code for one in record.campaign.documents]
-    text = cleared(record, codes.index(asked.of), _OF_ONE)
+    index = codes.index(asked.of)
+    again = taken_again(record, record.campaign.documents[index], office)
+    text = cleared(record, index, {*_OF_ONE, *again})
     return put_new(office.workspace, record, asked.code, text)
 
 

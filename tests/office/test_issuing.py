@@ -490,3 +490,24 @@ def test_what_speaks_of_no_figures_is_pinned_to_none(workspace):
     )
     send(workspace, "kh_02")
     assert "as_of" not in read(workspace, "kh_02")
+
+
+def test_the_next_document_takes_anew_what_the_issued_one_took(workspace):
+    issuer = workspace.issuers / f"{ISSUER}.yaml"
+    other = "  - {code: binh, name: Lê Văn Bình, position: Chủ tịch}\n"
+    issuer.write_text(issuer.read_text("utf-8").replace(other, ""), "utf-8")
+    path = documents(workspace) / "bc_01.yaml"
+    for code in ("cv_01", "kh_01"):
+        (documents(workspace) / f"{code}.yaml").unlink()
+    home = ["-C", str(workspace.root)]
+    path.unlink()
+    assert run([*home, "new", "document", "thi-dua", "report", "--code", "bc_01"]) == 0
+    assert run([*home, "issue", "thi-dua", "bc_01", "--date", "05/6/2025", "-y"]) == 0
+    pinned = {"base: members", "signatory: an"}
+    assert pinned <= set(read(workspace, "bc_01").splitlines())
+    assert run([*home, "week", "thi-dua", "--next", "--no-input"]) == 0
+    assert pinned.isdisjoint(read(workspace, "bc_02").splitlines())
+    run([*home, "new", "campaign", "sau", "--from", "thi-dua", "--document", "bc_01", "-y"])
+    text = (workspace.campaigns / "sau/documents/bc_01.yaml").read_text("utf-8")
+    assert "vanthu names sau;" in text
+    assert pinned.isdisjoint(line.strip("# ") for line in text.splitlines())

@@ -49,6 +49,13 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     else:
         fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai người ký ở «signatories:» của cơ quan ban hành")
+        if document.number is not None:
+            remedy = say(
+                "văn bản đã ban hành: giữ người ký này ở «signatories:» của cơ quan ban hành, ghi ngày thôi giữ chức vụ ở"
+                " «active_to:»; người mới thì thêm mã khác"
+            )
+            yield Flaw("E-SIGNATORY-UNKNOWN", path, fact, remedy)
+            return
         yield Flaw(
             "E-SIGNATORY-UNKNOWN",
             path,
