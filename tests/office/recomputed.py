@@ -105,10 +105,8 @@ class Report:
         self.last = records["results/2025-05-31"]["results"][0]
         earlier = records["results/2025-03-31"]["results"][0]["counts"]
         counts = self.last["counts"]
-        self.before = sum(map(whole, earlier.values()))
         joined = {unit["code"] for unit in records["units"]["units"] if "active_from" in unit}
         there = len(records["units"]["units"]) - len(joined)
-        self.reported_before = f"tạm tính, {len(earlier)}/{there} đơn vị"
         earlier = dict.fromkeys(joined, "0") | earlier
         both = earlier.keys() & counts.keys()
         self.reported_both = f"tạm tính, {len(both)}/{there + len(joined)} đơn vị"
@@ -173,8 +171,8 @@ class Report:
             f" đạt {self._against('chỉ tiêu đăng ký với Tổng Liên đoàn', registered)}; {self._of_members()}."
         )
         yield (
-            f"- So với số liệu tính đến ngày 31/3/2025 ({dots(self.before)} {NOUN};"
-            f" {self.reported_before}): tăng {dots(self.grown)} {NOUN}"
+            "- So với số liệu tính đến ngày 31/3/2025, riêng các đơn vị đã báo cáo cả hai lần:"
+            f" tăng {dots(self.grown)} {NOUN}"
             f" ({percent(Fraction(self.grown, self.grown_from))}; {self.reported_both})."
         )
         yield "- Xếp hạng: LĐLĐ tỉnh đứng thứ 3/63 toàn quốc theo Cổng trực tuyến."
