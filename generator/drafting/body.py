@@ -6,20 +6,21 @@ Charts are kept by code until the file is there to put them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, islice, zip_longest
 
 from markupsafe import Markup
 
 from generator import word
 from generator.drafting.charting import draw_figures
+from generator.drafting.expanding import Body
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import OF_NO_UNIT
 from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path, Subject
 from generator.drafting.tabulate import tabulate
-from generator.drafting.unwritten import nothing_left
+from generator.drafting.unwritten import may_have_blank, nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.figures import tally_of
@@ -50,33 +51,54 @@ class BodyWriter:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
         sound = len(self.expressions.problems)
         body = self.expressions.body(source, *path)
-        any(
-            self.expressions.tell_blank(text, *body.origin(at))
-            for at, text in enumerate(body.lines, 1)
-        )
-        blocks, slips = word.parse_markdown(body.text)
-        if source.strip() and not blocks and len(self.expressions.problems) == sound:
+        self._tell_blanks(body)
+        laid, holes = _laid_out(body, outline)
+        if source.strip() and not laid.pieces and len(self.expressions.problems) == sound:
             self.expressions.doubts.append(nothing_left(self.expressions.locate(path, 1, 1)))
-        for slip in (*slips, *word.orphans(blocks, outline)):
+        for slip in laid.slips:
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        arranged = word.arrange(map(_settled, blocks), outline)
-        pieces = word.finish(arranged, end_mark=end_mark)
-        return Markup("".join(self._written(pieces, room)))  # noqa: S704
+        return Markup("".join(self._written(laid.pieces, holes, room, end_mark=end_mark)))  # noqa: S704
 
-    def _written(self, pieces: list[word.Piece], room: int) -> Iterator[str]:
-        for before, piece in pairwise((None, *pieces)):
+    def _tell_blanks(self, body: Body) -> None:
+        if may_have_blank(body.open_text) or any(may_have_blank(one.shown) for one in body.holes):
+            any(
+                self.expressions.tell_blank(text, *body.origin(at))
+                for at, text in enumerate(body.lines, 1)
+            )
+
+    def _written(
+        self,
+        pieces: Sequence[word.LaidOut],
+        holes: Sequence[word.Hole],
+        room: int,
+        *,
+        end_mark: bool,
+    ) -> Iterator[str]:
+        left, before = iter(holes), None
+        for laid in pieces:
+            own, piece = list(islice(left, laid.holes)), laid.piece
             if isinstance(piece, word.Paragraph):
-                yield word.write_prose(piece)
-            elif piece is not None:
+                is_last = laid is pieces[-1]
+                yield (
+                    _ending(piece, own, end_mark=end_mark)
+                    if is_last
+                    else _paragraph(laid, piece, own)
+                )
+            else:
                 if isinstance(before, word.Inserted | word.SmallTable):
                     yield word.write_prose(word.Paragraph("GhiChuBang", ()))
-                yield self._content(piece, room)
+                yield self._content(piece, own, room)
+            before = piece
 
-    def _content(self, piece: word.Inserted | word.SmallTable, room: int) -> str:
+    def _content(
+        self, piece: word.Inserted | word.SmallTable, holes: Sequence[word.Hole], room: int
+    ) -> str:
         if isinstance(piece, word.Inserted):
             return self.insert(piece)
-        return word.write_table(_typed_table(piece), room)
+        filled = word.table_with_values(piece, holes)
+        rows = tuple(tuple(map(settle, row)) for row in filled.rows)
+        return word.write_table(_typed_table(word.SmallTable(rows)), room)
 
     def insert(self, piece: word.Inserted) -> str:
         """The table or chart that stands in a body."""
@@ -129,15 +151,40 @@ class BodyWriter:
         return word.write_table(frame, PORTRAIT)
 
 
-def _settled(block: word.Block) -> word.Block:
-    """The block with what limits its figures at the ends of their clauses."""
-    if isinstance(block, word.Inserted):
-        return block
-    if isinstance(block, word.SmallTable):
-        return word.SmallTable(tuple(tuple(map(settle, row)) for row in block.rows))
-    texts = settle_runs([run.text for run in block.runs])
-    runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
-    return replace(block, runs=tuple(runs))
+def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.Hole]]:
+    """The layout of a body, and what stands in its holes; where these could matter to it, it has none."""
+    if not word.may_begin_a_list(body.open_text):
+        layout = word.lay_out(body.open_text, outline)
+        if sum(laid.holes for laid in layout.pieces) == len(body.holes):
+            return layout, body.holes
+    layout = word.read_layout(body.text, outline)
+    return replace(layout, pieces=tuple(map(_with_limits_told, layout.pieces))), ()
+
+
+def _with_limits_told(laid: word.LaidOut) -> word.LaidOut:
+    piece = laid.piece
+    return replace(laid, piece=_settled(piece)) if isinstance(piece, word.Paragraph) else laid
+
+
+def _paragraph(laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.Hole]) -> str:
+    """A paragraph as Word: the values between its parts where they are their own XML, else written anew."""
+    if piece.capitals or not all(one.is_plain for one in holes):
+        return word.write_prose(_settled(word.with_values(piece, holes)))
+    values = (one.shown for one in holes)
+    return "".join(chain.from_iterable(zip_longest(laid.parts, values, fillvalue="")))
+
+
+def _ending(piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> str:
+    """The last paragraph of a body as Word."""
+    settled = _settled(word.with_values(piece, holes))
+    return word.write_prose(word.finish(settled, end_mark=end_mark))
+
+
+def _settled(piece: word.Paragraph) -> word.Paragraph:
+    """The paragraph with what limits its figures at the ends of their clauses."""
+    texts = settle_runs([run.text for run in piece.runs])
+    runs = (replace(run, text=text) for run, text in zip(piece.runs, texts, strict=True))
+    return replace(piece, runs=tuple(runs))
 
 
 def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:

@@ -7,10 +7,13 @@ and every line of the whole knows where it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
+from generator import word
 from generator.drafting.subject import Path
 from generator.model.passage import Passage, Passages, passages_named
 from generator.problems import Message, did_you_mean, say
@@ -31,7 +34,7 @@ class Writer(Protocol):
     def tell_broken(self, *passages: Passage) -> bool:
         """Whether any of these cannot be used; why is taken down."""
 
-    def filled(self, source: str, path: Path) -> str:
+    def filled(self, source: str, path: Path) -> Filled:
         """The text with its expressions filled; empty where there is a fault."""
 
     def holds(self, condition: str, *path: str | int) -> bool:
@@ -44,16 +47,35 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class Body:
-    """A body with its expressions filled and its passages in place."""
+class Filled:
+    """A text with its expressions filled; what they came to are its `holes`, in order."""
 
-    lines: tuple[str, ...]
+    text: str = ""
+    holes: tuple[word.Hole, ...] = ()
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body with its passages in place, and its values in holes."""
+
+    open_lines: tuple[str, ...]
     origins: tuple[tuple[Path, int], ...] = field(repr=False)
+    holes: tuple[word.Hole, ...] = ()
+
+    @cached_property
+    def open_text(self) -> str:
+        """All of it, with its holes."""
+        return "\n".join(self.open_lines)
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, as Markdown with the values in it."""
+        return word.closed(self.open_text, self.holes)
 
     @property
-    def text(self) -> str:
-        """All of it."""
-        return "\n".join(self.lines)
+    def lines(self) -> list[str]:
+        """Its lines with the values in them."""
+        return self.text.split("\n")
 
     def origin(self, line: int) -> tuple[Path, int]:
         """In which text a line stands, and at which of its lines."""
@@ -63,7 +85,11 @@ class Body:
 def expanded(writer: Writer, source: str, path: Path) -> Body:
     """The body at a path."""
     found = list(_Expansion(writer).lines(source, path, ()))
-    return Body(tuple(line for line, _ in found), tuple(origin for _, origin in found))
+    return Body(
+        tuple(line for line, _, _ in found),
+        tuple(origin for _, origin, _ in found),
+        tuple(hole for _, _, holes in found for hole in holes),
+    )
 
 
 def named_alone(text: str) -> str:
@@ -72,7 +98,8 @@ def named_alone(text: str) -> str:
     return found[1] if found else ""
 
 
-_Line = tuple[str, tuple[Path, int]]
+_Line = tuple[str, tuple[Path, int], Sequence[word.Hole]]
+"""A line, where it was written, and what stands in its holes."""
 
 
 class _Expansion:
@@ -84,15 +111,17 @@ class _Expansion:
 
     def lines(self, source: str, path: Path, opened: tuple[str, ...]) -> Iterator[_Line]:
         filled = self.writer.filled(source, path)
-        if not filled:
+        if not filled.text:
             self._look_through(source, path, opened)
-        for number, line in enumerate(filled.split("\n"), start=1):
+        left = iter(filled.holes)
+        for number, line in enumerate(filled.text.split("\n"), start=1):
+            holes = list(islice(left, word.count_holes(line)))
             if mark := _MARK.search(line):
                 if self._is_allowed(line, mark[1], (source, path), opened):
                     yield from self._passage(line, mark[1], (path, number), opened)
             else:
-                self.room -= len(line)
-                yield line, (path, number)
+                self.room -= len(line) + sum(len(one.shown) for one in holes)
+                yield line, (path, number), holes
 
     def _look_through(self, source: str, path: Path, opened: tuple[str, ...]) -> None:
         """Takes down what is wrong with the passages of a text that could not be filled itself."""
@@ -143,13 +172,13 @@ class _Expansion:
         if passage.head.when and not self.writer.holds(passage.head.when, "passages", name, "when"):
             return
         indent = line[: len(line) - len(line.lstrip(" \t"))]
-        yield "", at
-        for inner, origin in self.lines(passage.text, ("passages", name), (*opened, name)):
-            yield (f"{indent}{inner}" if inner.strip() else ""), origin
+        yield "", at, ()
+        for inner, origin, holes in self.lines(passage.text, ("passages", name), (*opened, name)):
+            yield (f"{indent}{inner}" if inner.strip() else ""), origin, holes
         for family in passage.beside:
-            yield "", at
-            yield f"{indent}\ue000{family}:{name}\ue001", at
-        yield "", at
+            yield "", at, ()
+            yield f"{indent}\ue000{family}:{name}\ue001", at, ()
+        yield "", at, ()
 
 
 def _spot(source: str, name: str) -> tuple[int, int]:

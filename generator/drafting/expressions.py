@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
-from generator.drafting.expanding import Body, expanded, named_alone
+from generator.drafting.expanding import Body, Filled, expanded, named_alone
 from generator.drafting.subject import Locate, Path
 from generator.drafting.unwritten import blank_at, has_blank
 from generator.drafting.vocabulary.build import InsertMark
@@ -38,17 +38,18 @@ from generator.word import (
     FigureRefused,
     Filling,
     Gap,
+    Hole,
     TellAt,
     doubt_mark,
-    escape_markdown,
     gap_mark,
+    hole_for,
     note_mark,
 )
 from generator.wording import Moment
 
 
 def _into_body(value: Any) -> str:
-    return str(value) if isinstance(value, InsertMark) else escape_markdown(printed(value))
+    return str(value) if isinstance(value, InsertMark) else hole_for(printed(value))
 
 
 def _complete_into_body(value: Any) -> str:
@@ -144,9 +145,7 @@ class Expressions:
         return printed(value)
 
     def _into_body(self, value: Any) -> str:
-        return (
-            str(value) if isinstance(value, InsertMark) else escape_markdown(self._printed(value))
-        )
+        return str(value) if isinstance(value, InsertMark) else hole_for(self._printed(value))
 
     @cached_property
     def _noting(self) -> tuple[Filling, Filling]:
@@ -165,13 +164,16 @@ class Expressions:
         """
         return expanded(self, source, path)
 
-    def filled(self, source: str, path: Path) -> str:
+    def filled(self, source: str, path: Path) -> Filled:
         """The text of a body, or of one of its passages, with marks where it names a passage."""
         into = _complete_into_body if self._is_strict else _into_body
         filling = _filling(self.decimals, into, self._tell)
         if self.noted is not None:
             filling = self._noting[1]
-        return self._doubted(str(self._tried(filling.fill, source, path, {}) or ""), path)
+        pieces = self._tried(filling.pieces, source, path, {}) or ()
+        doubted = [self._doubted_hole(piece, path) for piece in pieces] if self._doubts else pieces
+        holes = tuple(piece for piece in doubted if isinstance(piece, Hole))
+        return Filled("".join(doubted), holes)
 
     def chosen(self, source: str, *path: str | int) -> str:
         """A text as it is said now, with its names left in it and no statement; empty when there is a fault."""
@@ -249,9 +251,17 @@ class Expressions:
 
     def _doubted(self, text: str, path: Path) -> str:
         """The text of a draft, each of its figures that is not complete with a remark where all should be."""
-        if not (self.as_draft and self.complete):
+        if not self._doubts:
             return text
         return beside_marks(text, lambda limit: self.refuse_incomplete(limit, *path) or "")
+
+    @property
+    def _doubts(self) -> bool:
+        """Whether figures that are not complete are printed with a remark."""
+        return self.as_draft and self.complete
+
+    def _doubted_hole(self, piece: str, path: Path) -> str:
+        return hole_for(self._doubted(piece.shown, path)) if isinstance(piece, Hole) else piece
 
     def refuse_incomplete(self, limit: str, *path: str | int) -> str | None:
         """Tell that a table or a chart at a path shows more than complete figures.

@@ -10,6 +10,11 @@ _BLANK = re.compile(r"(?<![^\s“«\"(])(?<!,\s)…(?![^\s”»\").;:,])")
 """An ellipsis in the place of a word; one that ends a list («xã, phường, …») says that there are more."""
 
 
+def may_have_blank(text: str) -> bool:
+    """Whether there is an ellipsis at all."""
+    return "…" in text
+
+
 def has_blank(text: str) -> bool:
     """Whether words are missing in a text.
 

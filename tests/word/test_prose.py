@@ -17,8 +17,15 @@ def shown(text, outline=Outline.ROMAN, *, end_mark=False):
     """The body as lines `Style: text`."""
     blocks, slips = parse_markdown(text)
     assert slips == []
-    pieces = finish(arrange(blocks, outline), end_mark=end_mark)
-    return [f"{piece.style}: {''.join(run.text for run in piece.runs)}" for piece in pieces]
+    *pieces, last = arrange(blocks, outline)
+    closed = [*pieces, finish(last, end_mark=end_mark)]
+    return [f"{piece.style}: {printed(piece)}" for piece in closed]
+
+
+def printed(piece):
+    """The words of a paragraph, in capitals where they are printed so."""
+    text = "".join(run.text for run in piece.runs)
+    return text.upper() if piece.capitals else text
 
 
 BODY = """\
@@ -182,8 +189,8 @@ def test_the_text_ends_with_its_mark(text, ending):
 
 def test_the_last_paragraph_is_held_with_the_signature():
     blocks, _ = parse_markdown("Một.\n\nHai.")
-    pieces = finish(arrange(blocks, Outline.ROMAN), end_mark=True)
-    assert [piece.keep for piece in pieces] == [False, True]
+    first, last = arrange(blocks, Outline.ROMAN)
+    assert [first.keep, finish(last, end_mark=True).keep] == [False, True]
 
 
 def test_bold_and_italic_are_the_only_direct_looks():

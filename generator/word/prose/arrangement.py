@@ -22,11 +22,15 @@ END_MARK = "./."
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of the body: its Word style and its runs; `keep` holds it with the next one."""
+    """A paragraph of the body: its Word style and its runs; `keep` holds it with the next one.
+
+    Its words are written in `capitals`, its mark is one of them.
+    """
 
     style: str
     runs: tuple[Run, ...]
     keep: bool = False
+    capitals: bool = False
 
 
 Piece = Paragraph | Inserted | SmallTable
@@ -139,13 +143,9 @@ def orphans(blocks: Iterable[Block], outline: Outline) -> Iterator[Slip]:
                 yield Slip(block.line, said)
 
 
-def finish(pieces: list[Piece], *, end_mark: bool) -> list[Piece]:
-    """Close the body: `./.` after the last words, and the last paragraph held with the signature."""
-    if not pieces or not isinstance(pieces[-1], Paragraph):
-        return pieces
-    last = pieces[-1]
-    runs = _ended(last.runs) if end_mark else last.runs
-    return [*pieces[:-1], replace(last, runs=runs, keep=True)]
+def finish(last: Paragraph, *, end_mark: bool) -> Paragraph:
+    """The last paragraph of a body: `./.` after its words, and held with the signature."""
+    return replace(last, runs=_ended(last.runs) if end_mark else last.runs, keep=True)
 
 
 def _ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -174,12 +174,11 @@ class _Numbering:
         self.count(depth)
         number = _Number(self.places[depth], self.places[depth - 1])
         mark = "" if lone else level.mark.format(number)
-        runs = block.runs
-        if level.capitals:
-            runs = tuple(replace(run, text=run.text.upper()) for run in runs)
+        runs, capitals = block.runs, level.capitals
         if level.title_below:
-            return (Paragraph(level.style, (Run(mark),)), Paragraph(level.title_below, runs))
-        return (Paragraph(level.style, _before(mark, runs)),)
+            title = Paragraph(level.title_below, runs, capitals=capitals)
+            return (Paragraph(level.style, (Run(mark),)), title)
+        return (Paragraph(level.style, _before(mark, runs), capitals=capitals),)
 
     def count(self, depth: int) -> None:
         """One more heading of a depth; those below begin anew."""
@@ -218,9 +217,10 @@ def _before(mark: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
 def write_prose(paragraph: Paragraph) -> str:
     """One `<w:p>` in its style."""
     keep = "<w:keepNext/>" if paragraph.keep else ""
-    runs = "".join(_write(run) for run in paragraph.runs)
+    runs = "".join(_write(run, capitals=paragraph.capitals) for run in paragraph.runs)
     return f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>{keep}</w:pPr>{runs}</w:p>'
 
 
-def _write(run: Run) -> str:
-    return write_run(run.text, "<w:b/>" * run.bold + "<w:i/>" * run.italic)
+def _write(run: Run, *, capitals: bool) -> str:
+    text = run.text.upper() if capitals else run.text
+    return write_run(text, "<w:b/>" * run.bold + "<w:i/>" * run.italic)

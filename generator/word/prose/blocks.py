@@ -104,10 +104,15 @@ def escape_markdown(text: str) -> str:
     A line break in it cuts no heading and no row of a table in two; one at its end is dropped.
     Emphasis holds beside a value that begins or ends with a sign.
     """
-    value = re.sub(r"[ \t]*\n[ \t]*", "\n", text).rstrip("\n")
+    value = re.sub(r"[ \t]*(?:\r\n?|\n)[ \t]*", "\n", text).rstrip("\n")
     hidden = value.translate(_HIDDEN)
     is_word = value[:1].isalnum() and value[-1:].isalnum()
     return hidden if is_word or not value.strip() else f"{_EDGE}{hidden}{_EDGE}"
+
+
+def shown(escaped: str) -> str:
+    """What is printed of a value that was escaped."""
+    return escaped.translate(_SHOWN)
 
 
 class _Reader:
@@ -215,7 +220,7 @@ class _Reader:
             if token.type == "softbreak" and after.content.startswith(_CLOSING):
                 text = ""
             if token.type in _SPOKEN:
-                runs.append(Run(text.translate(_SHOWN), bold > 0, italic > 0))
+                runs.append(Run(shown(text), bold > 0, italic > 0))
             elif token.type in _UNFIT:
                 self.slips.append(Slip(_line(inline), _UNFIT[token.type]))
         return _joined(runs)

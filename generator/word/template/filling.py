@@ -100,8 +100,12 @@ class Filling:
 
     def fill(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
         """The text with every expression replaced by its value; in a draft `tell` says what gaps print."""
+        return "".join(self.pieces(text, names, tell))
+
+    def pieces(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> list[str]:
+        """The same in pieces: what is printed of a value is one of its own, of the class that it has."""
         with self._faults_told(names, text, tell):
-            return _counted(self._text(text).generate(names))
+            return _counted(self._run(self._text(text), names))
 
     def chosen(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
         """The text as it is said now with its names left in it, and no statement. Raises `ExpressionFault`."""
@@ -123,6 +127,14 @@ class Filling:
                 raise UnknownName(found)
             is_nothing = isinstance(found, Unknown) or (isinstance(found, Gap) and not found.used)
             return None if is_nothing else found
+
+    def _run(self, program: Template, names: Mapping[str, Any]) -> Iterator[str]:
+        """As Jinja's own `generate`, which would copy all names though a text asks for few."""
+        context = self._sandbox.context_class(self._sandbox, names, None, {})  # type: ignore[arg-type]
+        try:
+            yield from program.root_render_func(context)
+        except Exception:  # noqa: BLE001 - whatever it is, Jinja says at which line
+            yield self._sandbox.handle_exception()
 
     def _compiled(self, text: str) -> Template:
         if found := stray_end(text):
@@ -205,8 +217,8 @@ class Filling:
         return told
 
 
-def _counted(pieces: Iterator[str]) -> str:
-    """The pieces together, unless they are more than any text."""
+def _counted(pieces: Iterator[str]) -> list[str]:
+    """The pieces, unless they are more than any text."""
     kept: list[str] = []
     size = 0
     for piece in pieces:
@@ -214,7 +226,7 @@ def _counted(pieces: Iterator[str]) -> str:
         if size > FILLED_CAP:
             raise TooMuch
         kept.append(piece)
-    return "".join(kept)
+    return kept
 
 
 def _prepared(source: str, state: str | None = None) -> str:

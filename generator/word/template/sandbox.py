@@ -128,6 +128,10 @@ class NamingGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, {dotted(node)!r})")
 
+    def _make_finalize(self) -> Any:
+        """What is printed of a value is decided when it is printed, also of one that stands in the text."""
+        return super()._make_finalize()._replace(const=None)
+
 
 def dotted(node: nodes.Node) -> str:
     """How a text calls a value: `phases.gd2.rate`; empty for what is no name."""

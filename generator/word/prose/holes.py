@@ -1,0 +1,90 @@
+"""Values that are put into a text after its Markdown was read: what they say changes, how it stands does not.
+
+In the place of a value stands a sign between two that have the nature of its first and its last letter,
+by which alone Markdown decides what is beside it. A value by which the text would be laid out otherwise
+(an empty one) stands in it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, zip_longest
+
+from generator.word.prose.blocks import escape_markdown, shown
+
+SIGN = "\U000f0010"
+_FIGURE, _LETTER = "\U0001d7ce", "\U0001d400"
+"""A figure and a letter that no text has: mathematical ones."""
+_ANY = f"[{_FIGURE}{_LETTER}]?"
+HOLE = re.compile(f"{_ANY}{SIGN}{_ANY}")
+_NATURAL = re.compile(f"[\x00{SIGN}{_FIGURE}{_LETTER}]")
+_NUMBERED = re.compile(
+    rf"^[ \t]*(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+)*(?:[0-9]|{_FIGURE}{SIGN}{_FIGURE})*{_FIGURE}{SIGN}{_FIGURE}[0-9]*[.)]",
+    re.MULTILINE,
+)
+#: What XML or Word would have written otherwise than it stands, or a paragraph has to be looked at for.
+_AWKWARD = re.compile(
+    r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]|^ | $|  "
+)
+
+
+class Hole(str):
+    """What a text has in the place of a value.
+
+    `shown` is the value, `escaped` how Markdown would have it; one that `is_plain` is its own XML.
+    """
+
+    __slots__ = ("escaped", "is_plain", "shown")
+    shown: str
+    escaped: str
+    is_plain: bool
+
+    def __str__(self) -> str:
+        return self
+
+
+@lru_cache(16_384)
+def hole_for(value: str) -> str:
+    """What stands in a Markdown text for a value: a hole, or the value itself where it has to be seen."""
+    escaped = escape_markdown(value)
+    if not escaped.strip() or _NATURAL.search(value):
+        return escaped
+    hole = Hole(f"{_nature(escaped[0])}{SIGN}{_nature(escaped[-1])}")
+    hole.shown, hole.escaped = shown(escaped), escaped
+    hole.is_plain = not _AWKWARD.search(hole.shown)
+    return hole
+
+
+def _nature(letter: str) -> str:
+    if letter.isdigit():
+        return _FIGURE
+    return _LETTER if letter.isalnum() else ""
+
+
+def filled(text: str, holes: Sequence[Hole]) -> str:
+    """The text with what is printed of the values in its holes."""
+    return _joined(text, [one.shown for one in holes])
+
+
+def closed(text: str, holes: Sequence[Hole]) -> str:
+    """A Markdown text with the values in its holes."""
+    return _joined(text, [one.escaped for one in holes])
+
+
+def _joined(text: str, values: Sequence[str]) -> str:
+    if not values:
+        return text
+    between = zip_longest(HOLE.split(text), values, fillvalue="")
+    return "".join(chain.from_iterable(between))
+
+
+def count_holes(text: str) -> int:
+    """How many holes a text has."""
+    return text.count(SIGN)
+
+
+def may_begin_a_list(text: str) -> bool:
+    """Whether a line begins with a value that is a number, and a dot: a list, if it stood there itself."""
+    return SIGN in text and _NUMBERED.search(text) is not None
