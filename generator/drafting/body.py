@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
 
-from markupsafe import Markup
-
 from generator import word
 from generator.drafting.charting import draw_figures
 from generator.drafting.expanding import Body
@@ -47,7 +45,7 @@ class BodyWriter:
         outline: Outline,
         room: int = PORTRAIT,
         end_mark: bool = False,
-    ) -> Markup:
+    ) -> word.Content:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
         sound = len(self.expressions.problems)
         body = self.expressions.body(source, *path)
@@ -58,7 +56,7 @@ class BodyWriter:
         for slip in laid.slips:
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        return Markup("".join(self._written(laid.pieces, holes, room, end_mark=end_mark)))  # noqa: S704
+        return word.Content("".join(self._written(laid.pieces, holes, room, end_mark=end_mark)))
 
     def _tell_blanks(self, body: Body) -> None:
         if may_have_blank(body.open_text) or any(may_have_blank(one.shown) for one in body.holes):

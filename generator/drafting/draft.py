@@ -155,7 +155,7 @@ class _Drafting:
             authority_lines=[line.upper() for line in self._texts("authority_lines")],
             addressees=addressees,
             legal_bases=closed(self._texts("legal_bases")),
-            body=Markup(self.copied) + self._main_body(),  # noqa: S704
+            body=self._main_body(),
             recipients=self._recipients(addressed=bool(addressees)),
             archive=self._archive(),
             urgency=document.urgency.value if document.urgency else "",
@@ -171,8 +171,10 @@ class _Drafting:
         return self.expressions.texts(getattr(self.document, name), name)
 
     def _main_body(self) -> Markup:
+        """The body, behind what it is a copy of."""
         ends = self.subject.kind.template != MINUTES
-        return self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
+        own = self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
+        return Markup(self.copied) + own if self.copied else own  # noqa: S704
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
@@ -307,4 +309,4 @@ class _Drafting:
             if annex.chart
             else "",
         )
-        return Markup("".join(parts))  # noqa: S704
+        return word.Content("".join(parts))

@@ -56,6 +56,7 @@ from .template.notes import find_notes as find_notes
 from .template.notes import note_mark as note_mark
 from .template.notes import without_notes as without_notes
 from .template.numbers import PERCENT as PERCENT
+from .template.printing import Content as Content
 from .template.sandbox import SAID as SAID
 from .template.sections import content_of as content_of
 from .template.template import Template as Template

@@ -156,8 +156,8 @@ def _body(data: bytes) -> object:
     except GeneratorError:
         return None
     blocks, _ = parse_markdown(filled)
-    return [write_prose(piece) for piece in finish(arrange(blocks, Outline.ROMAN), end_mark=True)
-            if isinstance(piece, Paragraph)]  # fmt: skip
+    paragraphs = [one for one in arrange(blocks, Outline.ROMAN) if isinstance(one, Paragraph)]
+    return [write_prose(finish(one, end_mark=True)) for one in paragraphs]
 
 
 @cache

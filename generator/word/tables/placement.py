@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.problems import Message, say
-from generator.word.tables.table import Alignment, Cells, MergedCell, TableMisshapen
+from generator.word.tables.table import (
+    Alignment,
+    Cells,
+    MergedCell,
+    RowKind,
+    TableMisshapen,
+    TableRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,17 @@ def lay_out(rows: Sequence[Cells], columns: int) -> list[list[Placed]]:
     if grid.open:
         raise _misshapen(len(rows), columns, say("ô gộp dọc vượt quá dòng cuối"))
     return placed
+
+
+def are_plain(rows: Sequence[TableRow], columns: int) -> bool:
+    """Whether all are rows of figures with a text in each column, none merged, none in a tier."""
+    return all(
+        row.kind is RowKind.ROW
+        and not row.tier
+        and len(row.cells) == columns
+        and _all_plain(row.cells)
+        for row in rows
+    )
 
 
 class _Grid:

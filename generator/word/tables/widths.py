@@ -8,14 +8,14 @@ its own gets one by its content: a number is never broken, words may wrap. What 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.ooxml import text_width
-from generator.word.tables.placement import lay_out
+from generator.word.tables.placement import are_plain, lay_out
 from generator.word.tables.table import Alignment, FinishedTable, RowKind, TableColumn, indents
 
 PORTRAIT_MM = 165
@@ -56,19 +56,26 @@ def landscape_needed(
 
 def column_widths(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
     """The width of every column in twips, summing to `room`, for text of `points` size."""
-    widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(table.columns).items()}
-    shares = _shares(table.columns)
-    free = [n for n in range(len(table.columns)) if n not in widths and n not in shares]
-    wants = column_wants(table, points)
+    return _widths(table.columns, column_wants(table, points), room)
+
+
+@lru_cache(maxsize=1024)
+def _widths(
+    columns: tuple[TableColumn, ...], wants: tuple[Want, ...], room: int
+) -> tuple[int, ...]:
+    """The widths of columns that ask for so much."""
+    widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(columns).items()}
+    shares = _shares(columns)
+    free = [n for n in range(len(columns)) if n not in widths and n not in shares]
     left = _left(widths, room)
     if shares:
         widths |= {n: min(Fraction(wants[n].natural), left / _LARGEST_PART) for n in free}
         part = _left(widths, room) / sum(shares.values(), Fraction(0))
         widths |= {n: max(part * share, Fraction(wants[n].least)) for n, share in shares.items()}
     else:
-        rigid = [table.columns[n].alignment is not Alignment.TEXT for n in free]
+        rigid = [columns[n].alignment is not Alignment.TEXT for n in free]
         widths |= zip(free, _spread([wants[n] for n in free], rigid, left), strict=True)
-    return _scaled([widths[n] for n in range(len(table.columns))], room)
+    return _scaled([widths[n] for n in range(len(columns))], room)
 
 
 def _fixed(columns: Sequence[TableColumn]) -> dict[int, int]:
@@ -117,8 +124,7 @@ def _scaled(widths: Sequence[Fraction], room: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-@dataclass
-class Want:
+class Want(NamedTuple):
     """Twips: `least` breaks no word, `natural` keeps each text on one line, `comfort` on two.
 
     `titled` is what the header would like besides, when there is room left.
@@ -129,16 +135,19 @@ class Want:
     comfort: int = 0
     titled: int = 0
 
-    def admit(self, least: int, natural: int, lines: int) -> None:
-        """Make room for one text more."""
-        self.least = max(self.least, least)
-        self.natural = max(self.natural, least, natural)
-        self.comfort = max(self.comfort, least, -(-natural // lines))
+    def and_one(self, least: int, natural: int, lines: int) -> Want:
+        """The same with room for one text more."""
+        return Want(
+            max(self.least, least),
+            max(self.natural, least, natural),
+            max(self.comfort, least, -(-natural // lines)),
+            self.titled,
+        )
 
     def widened(self, room: int) -> Want:
         """The same with room for margins."""
-        sizes = self.least, self.natural, self.comfort, max(self.natural, self.titled)
-        return Want(*(size + room for size in sizes))
+        titled = max(self.natural, self.titled)
+        return Want(self.least + room, self.natural + room, self.comfort + room, titled + room)
 
 
 def cell_margin(columns: int) -> int:
@@ -146,23 +155,43 @@ def cell_margin(columns: int) -> int:
     return 85 if columns <= _FEW_COLUMNS else 40
 
 
-def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> list[Want]:
+@lru_cache(maxsize=2)
+def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want, ...]:
     """What every column asks for, its margins included."""
     wants = [Want() for _ in table.columns]
     _admit_header(table, wants, points)
-    body = lay_out([row.cells for row in table.rows], len(wants))
+    for column, needs in enumerate(_needs_of_body(table, points)):
+        for need in needs:
+            wants[column] = wants[column].and_one(*need)
+    room = 2 * cell_margin(len(wants)) + _SAFETY
+    return tuple(want.widened(room) for want in wants)
+
+
+_Need = tuple[int, int, int]
+"""What a text asks for: unbroken, on one line, and on how many lines it may stand."""
+
+
+def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
+    """What the texts of each column ask for, each once."""
+    needs: list[set[_Need]] = [set() for _ in table.columns]
+    if are_plain(table.rows, len(needs)):
+        for column, texts in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
+            broken = table.columns[column].alignment is Alignment.TEXT
+            needs[column] = {
+                _need(text, points, broken=broken, bold=False, beside=0) for text in texts if text
+            }
+        return needs
+    body = lay_out([row.cells for row in table.rows], len(needs))
     for row, cells in zip(table.rows, body, strict=True):
         bold = row.kind not in (RowKind.ROW, RowKind.REMAINDER)
         indented = indents(row, table.columns)
         for cell in cells:
             if cell.span == 1 and cell.text:
                 alignment = cell.alignment or table.columns[cell.column].alignment
-                broken = alignment is Alignment.TEXT
-                beside = indented.get(cell.column, 0)
-                want = wants[cell.column]
-                _admit_text(want, cell.text, points, broken=broken, bold=bold, beside=beside)
-    room = 2 * cell_margin(len(wants)) + _SAFETY
-    return [want.widened(room) for want in wants]
+                broken, beside = alignment is Alignment.TEXT, indented.get(cell.column, 0)
+                found = _need(cell.text, points, broken=broken, bold=bold, beside=beside)
+                needs[cell.column].add(found)
+    return needs
 
 
 @lru_cache(maxsize=8192)
@@ -177,22 +206,20 @@ def _admit_header(table: FinishedTable, wants: list[Want], points: int) -> None:
             whole = _width(cell.text, points, bold=True)
             titled = min(whole, max(whole // _HEADER_LINES, _TITLE_LINE))
             for column in range(cell.column, cell.column + cell.span):
-                wants[column].admit(word // cell.span, word // cell.span, 1)
-                wants[column].titled = max(wants[column].titled, titled // cell.span)
+                want = wants[column].and_one(word // cell.span, word // cell.span, 1)
+                wants[column] = want._replace(titled=max(want.titled, titled // cell.span))
     for column, label in enumerate(table.column_numbers):
         width = _width(label, points, bold=False)
-        wants[column].admit(width, width, 1)
+        wants[column] = wants[column].and_one(width, width, 1)
 
 
-def _admit_text(
-    want: Want, text: str, points: int, *, broken: bool, bold: bool, beside: int
-) -> None:
+@lru_cache(maxsize=8192)
+def _need(text: str, points: int, *, broken: bool, bold: bool, beside: int) -> _Need:
     """Words may wrap; what is not `broken` (a figure) keeps its line. `beside` is an indent."""
     natural = _longest(text.splitlines(), points, bold=bold) + beside
     if broken:
-        want.admit(_longest(text.split(), points, bold=bold) + beside, natural, _TEXT_LINES)
-    else:
-        want.admit(natural, natural, 1)
+        return _longest(text.split(), points, bold=bold) + beside, natural, _TEXT_LINES
+    return natural, natural, 1
 
 
 def _longest(texts: Iterable[str], points: int, *, bold: bool) -> int:

@@ -8,10 +8,11 @@ column, how far a row below another stands in, and what must stay together over 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph
-from generator.word.tables.placement import Placed, lay_out
+from generator.word.tables.placement import Placed, are_plain, lay_out
 from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer, indents
 from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
 
@@ -69,6 +70,9 @@ def _header_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
 
 def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
     followed = bool(table.notes or table.signers)
+    if are_plain(table.rows, len(widths)):
+        yield from _plain_rows(table, widths, followed=followed)
+        return
     followers = [*(row.kind for row in table.rows[1:]), None]
     laid = lay_out([row.cells for row in table.rows], len(widths))
     for row, after, cells in zip(table.rows, followers, laid, strict=False):
@@ -79,6 +83,27 @@ def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
         yield _write_row(
             styled, widths, keep=keep, marks=marks, indented=indents(row, table.columns)
         )
+
+
+def _plain_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) -> Iterable[str]:
+    """The rows of a table that has nothing but rows of figures; the cells of hundreds of letters are alike."""
+    looks = [
+        (_STYLES[column.alignment], width)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    start, last = open_row(), len(table.rows) - 1
+    for place, row in enumerate(table.rows):
+        keep = followed and place == last
+        cells = [
+            _plain_cell(str(text), style, width, keep=keep)
+            for text, (style, width) in zip(row.cells, looks, strict=True)
+        ]
+        yield f"{start}{''.join(cells)}</w:tr>"
+
+
+@lru_cache(maxsize=16_384)
+def _plain_cell(text: str, style: str, width: int, *, keep: bool) -> str:
+    return f"{open_cell(width)}{write_paragraph(text, style, keep=keep)}</w:tc>"
 
 
 def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:
