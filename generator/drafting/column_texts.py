@@ -91,7 +91,9 @@ class ColumnView:
     def indicator(self, line: Line) -> Indicator | None:
         """The indicator that the column looks at in a line; `None` where there are several."""
         found = self._find(line)
-        stands = [found.stand] if found.stand else [self._find(one).stand for one in found.parts]
+        if found.stand:
+            return found.stand.tally.indicator
+        stands = [self._find(one).stand for one in found.parts]
         known = {one.code: one for one in (stand.tally.indicator for stand in stands if stand)}
         return next(iter(known.values())) if len(known) == 1 else None
 

@@ -265,11 +265,11 @@ class Standpoint:
         phase: str | None = None,
     ) -> Standpoint:
         """The same of another moment, indicator or phase; what is not said stays."""
-        moved = replace(
-            self,
-            figures=figures or self.figures,
-            indicator=indicator or self.indicator,
-            phase=phase or self.phase,
+        moved = Standpoint(
+            figures or self.figures,
+            self.whose,
+            indicator or self.indicator,
+            phase or self.phase,
         )
         return _of_now(self, moved)
 
@@ -280,7 +280,8 @@ class Standpoint:
 
 def _of_now(now: Standpoint, then: Standpoint) -> Standpoint:
     """Where the units that are meant may have been others then, still those of now."""
-    return replace(then, whose=now.whose.seen_from(now.tally, then.tally))
+    whose = now.whose.seen_from(now.tally, then.tally)
+    return then if whose is now.whose else replace(then, whose=whose)
 
 
 def shares_of_base(stand: Standpoint, code: str) -> dict[str, exact.Figure]:

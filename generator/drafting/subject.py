@@ -88,10 +88,10 @@ class Draft:
     """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
 
     @property
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Mapping[str, Any]:
         """All names of the template."""
         annexes = [vars(annex) for annex in self.words.annexes]
-        return {**self.names, **vars(self.words), "annexes": annexes}
+        return ChainMap({"annexes": annexes}, vars(self.words), self.names)  # type: ignore[arg-type]
 
     @property
     def orientations(self) -> tuple[str, ...]:

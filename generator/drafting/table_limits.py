@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from generator import word, wording
-from generator.drafting.vocabulary.limits import marked, without_marks
+from generator.drafting.vocabulary.limits import is_marked, marked, without_marks
 from generator.word import RowKind
 
 _SUMS = (RowKind.TOTAL, RowKind.GROUP, RowKind.SUBTOTAL)
@@ -20,7 +20,12 @@ _OF_OTHERS = ("tính theo", "tính từ", "trong đó")
 
 def plain_rows(rows: Sequence[word.TableRow]) -> tuple[word.TableRow, ...]:
     """The rows without marks."""
-    return tuple(replace(row, cells=tuple(map(_plain, row.cells))) for row in rows)
+    return tuple(
+        replace(row, cells=tuple(map(_plain, row.cells)))
+        if any(is_marked(text_of(cell)) for cell in row.cells)
+        else row
+        for row in rows
+    )
 
 
 def _plain(cell: str | word.MergedCell) -> str | word.MergedCell:

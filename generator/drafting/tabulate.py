@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 
 from generator import word, wording
@@ -92,16 +93,22 @@ class _Tabulation:
     def _filled(self, spec: Table) -> Table:
         """The table with the expressions in its titles and labels filled."""
         text = self.expressions.text
+        headers = [self._header(one.header, index) for index, one in enumerate(spec.columns)]
         columns = tuple(
-            column.model_copy(update={"header": self._header(column.header, index)})
-            for index, column in enumerate(spec.columns)
+            column if header == column.header else column.model_copy(update={"header": header})
+            for column, header in zip(spec.columns, headers, strict=True)
         )
-        labels = {
+        filled = {
             name: text(said, *self.path, name)
             for name in ("total_label", "remainder_label", "preparer", "head")
             if (said := getattr(spec, name))
         }
-        return spec.model_copy(update={"columns": columns, **labels})
+        changed: dict[str, object] = {
+            name: said for name, said in filled.items() if said != getattr(spec, name)
+        }
+        if any(one is not old for one, old in zip(columns, spec.columns, strict=True)):
+            changed["columns"] = columns
+        return spec.model_copy(update=changed) if changed else spec
 
     def _header(self, header: str | tuple[str, ...], index: int) -> str | tuple[str, ...]:
         path = (*self.path, "columns", index, "header")
@@ -166,7 +173,7 @@ class _Tabulation:
 
     def _common_measure(self) -> str:
         """The unit of measure of all counts, where they are printed in another than their own."""
-        found = [one for view in self.views for one in self._indicators(view)]
+        found = [one for known in self._indicators for one in known]
         units = {one.printed_in for one in found}
         scaled = any(one.shown_in for one in found)
         return units.pop() if scaled and len(units) == 1 and not self._has_measures else ""
@@ -176,10 +183,10 @@ class _Tabulation:
         if self.spec.unit_of_measure or self._has_measures or self._common_measure():
             return
         found: dict[str, list[str]] = {}
-        for view, title in zip(self.views, titles, strict=True):
+        for view, title, known in zip(self.views, titles, self._indicators, strict=True):
             header = view.column.header
             said = wording.fold(header if isinstance(header, str) else " ".join(header))
-            for one in self._indicators(view):
+            for one in known:
                 if one.shown_in and wording.fold(one.printed_in) not in said:
                     by_row = self.spec.rows is Rows.INDICATORS
                     name = wording.upper_first(one.name) if by_row else title
@@ -191,12 +198,16 @@ class _Tabulation:
     def _has_measures(self) -> bool:
         return any(view.column.show is Show.MEASURE for view in self.views)
 
-    def _indicators(self, view: ColumnView) -> list[Indicator]:
-        """The indicators whose counts a column shows; only rows of indicators have different ones."""
-        if not view.is_measured:
-            return []
+    @cached_property
+    def _indicators(self) -> list[list[Indicator]]:
+        """Of each column the indicators whose counts it shows; only rows of indicators have different ones."""
         lines = self.lines if self.spec.rows is Rows.INDICATORS else self.lines[:1]
-        return [one for one in map(view.indicator, lines) if one and not one.is_rate]
+        return [
+            [one for one in map(view.indicator, lines) if one and not one.is_rate]
+            if view.is_measured
+            else []
+            for view in self.views
+        ]
 
     def _views(self) -> Iterator[ColumnView]:
         """The columns whose condition holds."""

@@ -217,8 +217,8 @@ def tally_of(figures: Figures, indicator: str | None = None, phase: str | None =
     A phase is named by its code or its place (1 for the first).
     """
     code = figures.campaign.indicator_code(indicator)
-    refusal = say("không có chỉ số «{code}»", code=code)
-    find(by_code(figures.campaign.indicators), code, refusal)
+    if code not in figures.indicators:
+        find(figures.indicators, code, say("không có chỉ số «{code}»", code=code))
     whole = figures.indicators[code]
     return whole.phases[phase_code(figures.campaign, phase)] if phase else whole
 

@@ -6,7 +6,8 @@ What becomes of the bytes is decided by those who make, issue and verify documen
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -191,20 +192,24 @@ def copied_into(work: Work, office: Office) -> str:
 
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:
     """The template of a document, opened."""
-    template_file(office, work, drafted.template)
     complete = work.document.coverage is CoverageAsked.COMPLETE
-    return office.template(drafted.template, work.document.decimals, complete=complete)
+    with _missing_told(work):
+        return office.template(drafted.template, work.document.decimals, complete=complete)
 
 
 def template_file(office: Office, work: Work, name: str) -> Path:
     """The file of a template; one that is not there, or is no file, is a fault of the record."""
-    try:
+    with _missing_told(work):
         return office.template_file(name)
-    except NoTemplate as fault:
-        missing = Problem("E-TEMPLATE-MISSING", work.place("template"), fault.message)
-    except TextRefused as fault:
-        missing = Problem(fault.code, work.place("template"), fault.message)
-    raise RecordsInvalid([missing])
+
+
+@contextmanager
+def _missing_told(work: Work) -> Iterator[None]:
+    try:
+        yield
+    except (NoTemplate, TextRefused) as fault:
+        code = fault.code if isinstance(fault, TextRefused) else "E-TEMPLATE-MISSING"
+        raise RecordsInvalid([Problem(code, work.place("template"), fault.message)]) from None
 
 
 def expressions_of(work: Work, office: Office) -> Expressions:

@@ -34,6 +34,7 @@ _PHRASES = (
 )
 
 
+@lru_cache(16_384)
 def text_width(text: str, size: Fraction | int, *, bold: bool = False, italic: bool = False) -> int:
     """Width in twips of one line of text at `size` points, to the nearest twip.
 

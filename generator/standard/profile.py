@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,16 @@ class Standard:
 
     def part(self, name: str) -> Part:
         """How the part is set (`motto`, `body`, `recipients_label`)."""
+        if name not in self._parts:
+            self._parts[name] = self._part(name)
+        return self._parts[name]
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        """The parts that were asked for."""
+        return {}
+
+    def _part(self, name: str) -> Part:
         paths = {field.name: f"parts.{name}.{field.name}" for field in fields(Part)}
         given: Any = {field: self.setting(at) for field, at in paths.items() if at in self.values}
         return Part(name=name, **given)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 
 Exact = int | Fraction | Decimal
@@ -84,7 +85,12 @@ def percent(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_U
     A rate that is not exactly 0 or 1 gets more decimals rather than be printed as `0%` or `100%`.
     """
     top, bottom = _ratio(rate)
-    return _candid(top * 100, bottom, decimals, rounding) + "%"
+    return f"{_hundredths(top, bottom, decimals, rounding)}%"
+
+
+@lru_cache(8192)
+def _hundredths(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
+    return _candid(top * 100, bottom, decimals, rounding)
 
 
 def percent_range(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from generator.drafting.vocabulary.citations import (
     symbol_of,
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.limits import settle
@@ -84,7 +86,7 @@ class PassageNames(Marks):
         return PassageMark(self._family, name)
 
 
-def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[str, Any]:
+def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mapping[str, Any]:
     """The vocabulary of one document with its values; `unit` or `group` where it is made for one.
 
     `opened` are documents whose subject is being filled just now: a subject that cites itself by way
@@ -102,8 +104,8 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     view = views.CampaignView(campaign, subject.figures, subject.base)
     body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
-    return {
-        **(letter_names(member, subject.figures) if member else _by_bare_code(subject.figures)),
+    own = letter_names(member, subject.figures) if member else _by_bare_code(subject.figures)
+    names = {
         **_figure_names(subject.figures),
         **_result_names(subject),
         "campaign": view,
@@ -127,8 +129,10 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         "charts": Marks("chart", subject.charts),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
+    return ChainMap(names, own)  # type: ignore[arg-type]
 
 
+@kept_for_the_same
 def _by_bare_code(figures: Figures) -> dict[str, Tally]:
     """Results under their code alone, where that is not the name of something else."""
     return {code: tally for code, tally in figures.indicators.items() if code not in NAMES}
@@ -142,6 +146,7 @@ def _missed_first(tallies: Iterable[Tally]) -> list[Tally]:
     )
 
 
+@kept_for_the_same
 def _figure_names(figures: Figures) -> dict[str, Any]:
     main, known = figures.main, figures.indicators
     beside = [tally for tally in known.values() if tally is not main]

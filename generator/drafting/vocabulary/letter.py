@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -46,13 +47,13 @@ class LetterGroup(Addressed, exact.GroupProgress):
     """Nhóm đơn vị nhận văn bản."""
 
 
-def letter_names(member: Any, figures: exact.Figures) -> dict[str, Any]:
+def letter_names(member: Any, figures: exact.Figures) -> Mapping[str, Any]:
     """The names that stand for whom a letter is for; the indicators by their bare codes among them."""
     of_unit = isinstance(member, exact.UnitProgress)
     whose: Whose = OneUnit(member.code) if of_unit else OneGroup(member.code)
     stand = Standpoint(figures, whose, figures.campaign.main_indicator.code)
     by_code = _by_indicator(stand)
-    return {**by_code, "unit" if of_unit else "group": _seen(stand, member)}
+    return ChainMap({"unit" if of_unit else "group": _seen(stand, member)}, by_code)  # type: ignore[arg-type]
 
 
 def _seen(stand: Standpoint, known: Any = None) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -47,9 +48,13 @@ def coverage_of(value: Any) -> tuple[Coverage, ...]:
 
 def limits(value: Any) -> tuple[str, ...]:
     """Each limit of a figure in words, said once; none for one that nothing limits."""
+    return _limits(coverage_of(value))
+
+
+def _limits(coverage: tuple[Coverage, ...]) -> tuple[str, ...]:
     told: dict[str, None] = {}
     found = []
-    for one in coverage_of(value):
+    for one in coverage:
         parts = [part for part in _told(one) if part not in told]
         told |= dict.fromkeys(parts)
         found.append(_PARTS.join(parts))
@@ -101,7 +106,13 @@ def coverage_data(value: Any) -> list[dict[str, Any]]:
 
 def mark(value: Any) -> str:
     """The limits of a figure as a mark to stand behind it; nothing where nothing limits it."""
-    return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in limits(value))
+    found = coverage_of(value)
+    return _mark(found) if found else ""
+
+
+@lru_cache(1024)
+def _mark(coverage: tuple[Coverage, ...]) -> str:
+    return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in _limits(coverage))
 
 
 def own_mark(value: Any) -> str:
@@ -118,9 +129,14 @@ def without_marks(text: str) -> str:
     return _MARK.sub("", text) if _OPEN in text else text
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text carries any limit."""
+    return _OPEN in text
+
+
 def marked(text: str) -> tuple[str, ...]:
     """The limits that a text carries, each once."""
-    return tuple(dict.fromkeys(map(_label, _MARK.findall(text))))
+    return tuple(dict.fromkeys(map(_label, _MARK.findall(text)))) if _OPEN in text else ()
 
 
 def _label(inside: str) -> str:

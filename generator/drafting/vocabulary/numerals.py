@@ -135,6 +135,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
     A count that was recorded with decimals keeps them: 1.250,5; one that is printed in a larger unit is
     told in that.
     """
+    if decimals is None and _is_plain(figure):
+        return wording.number(figure.value)
     known = in_scale(figure_of(figure))
     counted = getattr(known.noun, "decimals", 0) if known.quantity is Quantity.COUNT else 0
     if decimals is None and known.quantity is Quantity.AVERAGE and is_broken(known):
@@ -151,6 +153,16 @@ def number(figure: Any, decimals: int | None = None) -> str:
             raise NotKnown(message)
     value = known.value if decimals is not None else int(known.value)
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
+
+
+def _is_plain(figure: Any) -> bool:
+    """Whether it is a whole number of which there is nothing else to say, as most are."""
+    return (
+        type(figure) is Figure
+        and type(figure.value) is int
+        and figure.precision is Precision.EXACT
+        and not is_measured(figure)
+    )
 
 
 def finest(figure: Figure) -> int:

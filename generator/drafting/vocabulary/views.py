@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator import ooxml, wording
 from generator.drafting.vocabulary.citations import Citation
+from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
 from generator.model.campaign import Base, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
@@ -217,6 +218,7 @@ class SignatureView:
     issued_by: str
 
 
+@kept_for_the_same
 def view_issuer(issuer: Issuer, standard: Standard) -> IssuerView:
     """The issuing body; names are broken for the heading's column, in the size of its name there.
 

@@ -57,8 +57,7 @@ class Compiled:
 
     def render(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The parts that this document has of its own, by name."""
-        names = dict(context)
-        return {part.name: part.render(names) for part in self._parts}
+        return {part.name: part.render(context) for part in self._parts}
 
 
 class _Part:
@@ -74,7 +73,7 @@ class _Part:
         self._needs = needs_of(source.xml) | (Need.NOTHING if is_tight else Need.MENDING)
         self._last: tuple[list[Any], bytes] | None = None
 
-    def render(self, context: dict[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any]) -> bytes:
         """The part's bytes for one document; headers mostly are those of the one before."""
         if self._source.body:
             return self._print(context)
@@ -83,7 +82,7 @@ class _Part:
             self._last = (values, self._print(context))
         return self._last[1]
 
-    def _print(self, context: dict[str, Any]) -> bytes:
+    def _print(self, context: Mapping[str, Any]) -> bytes:
         self._printer.begin()
         pieces = _collect(self._program.run(context))
         if self._program.is_marked:

@@ -8,7 +8,7 @@ the language, and all of the sandbox, stays Jinja's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import nodes
@@ -97,7 +97,7 @@ class Program:
         exec(code, module)  # noqa: S102 - what Jinja itself does
         self._root: Callable[[Context], Iterator[bytes]] = module["root"]
 
-    def run(self, context: dict[str, Any]) -> Iterator[bytes]:
+    def run(self, context: Mapping[str, Any]) -> Iterator[bytes]:
         """The pieces of one document's part, in order."""
         self._compiler.rounds = 0
         return self._root(self._compiler.context_class(self._compiler, context, None, {}))

@@ -192,6 +192,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.tests = {name: self.tests[name] for name in BUILTIN_TESTS} | {"none": _is_nothing}
         self.offered = offered or {}
+        self._offered_alone = {
+            one: names for one, names in self.offered.items() if not issubclass(one, Mapping)
+        }
         self.refusal = refusal
         self.rounds = 0
         self.by_word = False
@@ -221,16 +224,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str, path: str = "") -> Any:
         """The key of a mapping, a name of `loop`, or one that is offered for the class."""
-        if isinstance(obj, Mapping):
-            if attribute not in obj:
-                return self.undefined(obj=obj, name=attribute)
-            found = obj[attribute]
-            return self.unknown(obj, attribute, path) if found is None else found
-        if attribute in self._names_of(obj):
-            found = self._asked(obj, attribute)
-            if found is None:
-                return self.unknown(obj, attribute, path)
-            return named_if_empty(found, path)
+        if attribute not in self._offered_alone.get(type(obj), ()):
+            if isinstance(obj, Mapping):
+                if attribute not in obj:
+                    return self.undefined(obj=obj, name=attribute)
+                found = obj[attribute]
+                return self.unknown(obj, attribute, path) if found is None else found
+            if attribute not in self._names_of(obj):
+                return self._not_offered(obj, attribute)
+        found = self._asked(obj, attribute)
+        if found is None:
+            return self.unknown(obj, attribute, path)
+        return named_if_empty(found, path)
+
+    def _not_offered(self, obj: Any, attribute: str) -> Any:
+        """What a name comes to that is asked of a value and not offered for it."""
         if isinstance(obj, Missing):
             raise UnknownName(obj)
         if getattr(type(obj), "is_unknown", False):
@@ -441,19 +449,19 @@ def _bits(value: Any) -> int:
         return 0
 
 
+_NO_VALUES = (Missing, Unknown)
+
+
 def of_values(work: Filter, leniency: Leniency) -> Filter:
     """The filter, refusing a name that is missing or has no value, whatever it would do with it.
 
     In a draft what it cannot say is a gap.
     """
 
-    @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
         for one in values:
-            if isinstance(one, Missing):
-                raise UnknownName(one)
-            if isinstance(one, Unknown):
-                raise one.refused()
+            if isinstance(one, _NO_VALUES):
+                raise UnknownName(one) if isinstance(one, Missing) else one.refused()
         return work(*values, **named)
 
     @wraps(work)
