@@ -149,9 +149,9 @@ bases:
 indicators:
 """
 _SENTENCES = """\
-  {} Thực hiện {{{{ campaign.short_name }}}}, Ban Thường vụ yêu cầu {{{{ unit.name }}}} tập trung chỉ đạo: {{{{ unit.count|number }}}} sáng kiến đã có,
-  phấn đấu đạt {{{{ unit.quota|number }}}} sáng kiến trước ngày {{{{ campaign.ends|date }}}} và báo cáo kết quả về
-  {{{{ issuer.short_name }}}}; tỷ lệ hiện nay là {{{{ unit.rate|percent }}}}.
+  {} Căn cứ Kế hoạch số 111/KH-LĐLĐ, Ban Thường vụ yêu cầu {{{{ unit.name }}}} tập trung chỉ đạo
+  {{{{ unit.count|number }}}} sáng kiến đã có, phấn đấu đạt {{{{ unit.quota|number }}}} sáng kiến trước
+  {{{{ campaign.ends|date }}}} và báo cáo kết quả về Liên đoàn Lao động tỉnh; tỷ lệ hiện nay là {{{{ unit.rate|percent }}}}.
 """
 _LETTER = f"""\
 kind: directive

@@ -267,6 +267,8 @@ class ColumnView:
 
     def _find(self, line: Line) -> Line:
         """The line as the column looks at it: in its own indicator, phase, moment and quotas."""
+        if self._looks_as_it_stands and not line.parts:
+            return line
         if line.parts:
             return replace(line, progress=across(self._find(one).progress for one in line.parts))
         if line.stand is None:
@@ -293,6 +295,12 @@ class ColumnView:
         return replace(line, progress=against(line.progress, goal), note=note)
 
     @cached_property
+    def _looks_as_it_stands(self) -> bool:
+        """Whether it has no indicator, phase, moment or quotas of its own."""
+        column = self.column
+        return not (column.indicator or column.phase or column.as_of or column.quota)
+
+    @cached_property
     def _at(self) -> exact.Figures | None:
         """The figures of the column's own moment."""
         return self.figures.at(self.column.as_of) if self.column.as_of else None
@@ -310,7 +318,8 @@ class ColumnView:
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
-        shown = f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known, line)}"
+        sign = "+" if show in _SIGNED and known > 0 else ""
+        shown = f"{sign}{self._text(known, line)}"
         return self.expressions.shown(shown, known, self.column.as_of)
 
     def _text(self, known: exact.Figure, line: Line) -> str:

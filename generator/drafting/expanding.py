@@ -113,6 +113,9 @@ class _Expansion:
         filled = self.writer.filled(source, path)
         if not filled.text:
             self._look_through(source, path, opened)
+        if not _MARK.search(filled.text):
+            yield from self._bare(filled, path)
+            return
         left = iter(filled.holes)
         for number, line in enumerate(filled.text.split("\n"), start=1):
             holes = list(islice(left, word.count_holes(line)))
@@ -122,6 +125,14 @@ class _Expansion:
             else:
                 self.room -= len(line) + sum(len(one.shown) for one in holes)
                 yield line, (path, number), holes
+
+    def _bare(self, filled: Filled, path: Path) -> Iterator[_Line]:
+        """The lines of a text that names no passage; what is in their holes comes with the first."""
+        self.room -= len(filled.text) + sum(len(one.shown) for one in filled.holes)
+        holes: Sequence[word.Hole] = filled.holes
+        for number, line in enumerate(filled.text.split("\n"), start=1):
+            yield line, (path, number), holes
+            holes = ()
 
     def _look_through(self, source: str, path: Path, opened: tuple[str, ...]) -> None:
         """Takes down what is wrong with the passages of a text that could not be filled itself."""

@@ -66,6 +66,8 @@ def limits_of_rows(
     rows: Sequence[word.TableRow], columns: Columns, name: int | None
 ) -> Iterator[str]:
     """A note for each limit of the figures in these rows; `name` is the column that names a row."""
+    if not any(is_marked(text_of(cell)) for row in rows for cell in row.cells):
+        return
     totals = [row for row in rows if row.kind is RowKind.TOTAL]
     whole = _limits_of(totals)
     yield from _notes(whole, columns)

@@ -92,13 +92,13 @@ class Standard:
             raise TypeError(path)
         return Fraction(setting)
 
-    @property
+    @cached_property
     def text_width(self) -> int:
         """Width between the margins of an upright page, in twips."""
         margins = self.length("page.left").exact_twips + self.length("page.right").exact_twips
         return int(self.length("page.width").exact_twips - margins)
 
-    @property
+    @cached_property
     def header_grid(self) -> tuple[int, int]:
         """Widths of the two columns of the heading, in twips; together the text width.
 

@@ -70,6 +70,8 @@ def _in_decimals(work: Filter, decimals: int) -> Filter:
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
+        if own is None and not named and len(values) <= place:
+            return work(*values)
         if len(values) <= place:
             recorded = own == 1 and numerals.is_recorded_rate(values[0])
             places = max(decimals, numerals.RECORDED_PLACES) if recorded else usual

@@ -191,6 +191,8 @@ def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) 
     """A count as tables print it: in the unit of measure and with the decimals of its indicator."""
     places = indicator.printed_decimals if decimals is None else decimals
     is_plain = indicator.printed_size == 1 and not places
+    if is_plain and _is_plain(figure):
+        return wording.number(figure.value)
     return number(figure.of(indicator.noun), None if is_plain else places)
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -241,6 +242,7 @@ def _fitted(
     return tuple(line for lines in broken for line in lines)
 
 
+@lru_cache(1024)
 def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> Markup:
     """The rule line under bold lines of text in a column, as a Word paragraph."""
     longest = max((ooxml.text_width(line, size, bold=True) for line in lines), default=0)

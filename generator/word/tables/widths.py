@@ -16,7 +16,14 @@ from typing import NamedTuple
 
 from generator.ooxml import text_width
 from generator.word.tables.placement import are_plain, lay_out
-from generator.word.tables.table import Alignment, FinishedTable, RowKind, TableColumn, indents
+from generator.word.tables.table import (
+    Alignment,
+    Cells,
+    FinishedTable,
+    RowKind,
+    TableColumn,
+    indents,
+)
 
 PORTRAIT_MM = 165
 """Room between the margins of a portrait page (30 and 15 mm)."""
@@ -158,8 +165,8 @@ def cell_margin(columns: int) -> int:
 @lru_cache(maxsize=2)
 def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want, ...]:
     """What every column asks for, its margins included."""
-    wants = [Want() for _ in table.columns]
-    _admit_header(table, wants, points)
+    header = _wants_of_header(table.header, table.column_numbers, len(table.columns), points)
+    wants = list(header)
     for column, needs in enumerate(_needs_of_body(table, points)):
         for need in needs:
             wants[column] = wants[column].and_one(*need)
@@ -199,8 +206,12 @@ def _width(text: str, points: int, *, bold: bool) -> int:
     return text_width(text, points, bold=bold)
 
 
-def _admit_header(table: FinishedTable, wants: list[Want], points: int) -> None:
-    for cells in lay_out(table.header, len(wants)):
+@lru_cache(maxsize=256)
+def _wants_of_header(
+    header: tuple[Cells, ...], numbers: tuple[str, ...], columns: int, points: int
+) -> tuple[Want, ...]:
+    wants = [Want()] * columns
+    for cells in lay_out(header, columns):
         for cell in cells:
             word = _longest(cell.text.split(), points, bold=True)
             whole = _width(cell.text, points, bold=True)
@@ -208,9 +219,10 @@ def _admit_header(table: FinishedTable, wants: list[Want], points: int) -> None:
             for column in range(cell.column, cell.column + cell.span):
                 want = wants[column].and_one(word // cell.span, word // cell.span, 1)
                 wants[column] = want._replace(titled=max(want.titled, titled // cell.span))
-    for column, label in enumerate(table.column_numbers):
+    for column, label in enumerate(numbers):
         width = _width(label, points, bold=False)
         wants[column] = wants[column].and_one(width, width, 1)
+    return tuple(wants)
 
 
 @lru_cache(maxsize=8192)
