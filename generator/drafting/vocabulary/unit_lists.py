@@ -120,8 +120,9 @@ def _is_part_of_many(part: Portion) -> bool:
 
 def _told_part(part: Portion, noun: str, decimals: int | None, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
-    told_share = part.share is not None and decimals is not None
-    share = f" ({percent(part.share, decimals)})" if told_share else ""
+    share = ""
+    if part.share is not None and decimals is not None:
+        share = f" ({percent(part.share, decimals)})"
     return f"{name} {told(needed(part, 'count'), noun)}{share}"
 
 

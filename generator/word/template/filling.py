@@ -111,7 +111,7 @@ class Filling:
         """The text as it is said now with its names left in it, and no statement. Raises `ExpressionFault`."""
         with self._faults_told(names, text, tell):
             tree = chosen(self._sandbox.parse(_prepared(text)))
-            return _counted(self._sandbox.from_string(tree).generate(names))
+            return "".join(_counted(self._run(self._sandbox.from_string(tree), names)))
 
     def evaluate(
         self, expression: str, names: Mapping[str, Any], tell: TellAt | None = None
