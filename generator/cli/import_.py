@@ -71,7 +71,7 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
         refuse_partial(record.campaign, refused)
     written = _show_and_write(session, plan, record.campaign, asked)
     if refused and written:
-        session.say(say("sửa các dòng bị lỗi rồi nhập lại tệp với --merge"))
+        session.say(say("sửa các chỗ bị lỗi rồi nhập lại tệp với --merge"))
     session.data(_data(plan, written))
     if written:
         session.name(written, *(one.path for one in plan.remembered))
