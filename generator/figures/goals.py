@@ -78,7 +78,7 @@ class Goals:
     def _of_base(self, target: Target, indicator: Indicator) -> Goal:
         if target.base is None:
             said = say("mục tiêu «{name}» không nói là tỷ lệ của số nào", name=target.name)
-            remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members, hoặc of: {{target: MÃ}}")
+            remedy = say("ghi mã cơ sở tính ở «of:», ví dụ «of: members» hoặc «of: {{target: MÃ}}»")
             return Goal(lack=unknown(said, remedy))
         day = target.base_on or self.day
         size = self.bases.of(target.base, day)
@@ -117,7 +117,7 @@ class Goals:
         while (code := chain[-1].of_target) and chain[-1].count is None:
             if code not in self._targets:
                 said = say("không có mục tiêu nào mã «{code}»", code=code)
-                return wrong(said, say("ghi ở of mã của một mục tiêu đã khai"))
+                return wrong(said, say("ghi mã của một mục tiêu đã khai ở «of:»"))
             codes = [known.code for known in chain]
             if code in codes:
                 ring = " → ".join([*codes[codes.index(code) :], code])
@@ -130,7 +130,7 @@ class Goals:
                     name=target.name,
                     other=other.name,
                 )
-                return wrong(said, say("ghi ở of mục tiêu cùng loại"))
+                return wrong(said, say("ghi mục tiêu cùng loại ở «of:»"))
             chain.append(other)
         return chain
 

@@ -238,7 +238,10 @@ def test_a_goal_that_is_not_known_says_why(goals, targets, kind, said):
 
 def test_the_remedy_is_written_as_in_the_record(goals):
     (goal,) = goals({"rate": "5%"})
-    assert str(goal.lack.hint) == "ghi mã cơ sở tính ở of, ví dụ of: members, hoặc of: {target: MÃ}"
+    assert (
+        str(goal.lack.hint)
+        == "ghi mã cơ sở tính ở «of:», ví dụ «of: members» hoặc «of: {target: MÃ}»"
+    )
 
 
 @given(st.fractions(0, 1_000), st.booleans(), st.integers(0, 3))

@@ -412,7 +412,7 @@ def test_what_is_said(said):
         "«Giấy mời» không có ô nào mã «thu»; bỏ trường này, hoặc thêm vào bảng loại văn bản",
     ]
     assert said(_document("", "solution")) == [
-        "«Giải pháp» không phải loại văn bản của Nghị định 30/2020/NĐ-CP; Cân nhắc dùng kế hoạch."
+        "«Giải pháp» không phải loại văn bản của Nghị định 30/2020/NĐ-CP; cân nhắc dùng kế hoạch"
     ]
     assert said(_document("tables: {t: {columns: [{show: quota, header: A}]}}")) == [
         "cột quota cần chỉ tiêu giao cho đơn vị, nhưng chưa có; "

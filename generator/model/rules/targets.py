@@ -112,7 +112,7 @@ def _range(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
     elif target.of is None:
         fact = say("tỷ lệ {rate} không nói so với cơ sở tính nào", rate=shown(target.rate))
         remedy = say(
-            "ghi ở of mã cơ sở tính, ví dụ of: members, hoặc một mục tiêu khác, ví dụ of: {target}",
+            "ghi mã cơ sở tính ở «of:», ví dụ «of: members», hoặc một mục tiêu khác, ví dụ «of: {target}»",
             target="{target: registered}",
         )
         yield Flaw("E-TARGET-BASE", (*at, "rate"), fact, remedy)
