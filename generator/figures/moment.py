@@ -218,7 +218,8 @@ def tally_of(figures: Figures, indicator: str | None = None, phase: str | None =
     """
     code = figures.campaign.indicator_code(indicator)
     if code not in figures.indicators:
-        find(figures.indicators, code, say("không có chỉ số «{code}»", code=code))
+        refusal = say("không có chỉ số «{code}»", code=code)
+        find(by_code(figures.campaign.indicators), code, refusal)
     whole = figures.indicators[code]
     return whole.phases[phase_code(figures.campaign, phase)] if phase else whole
 
