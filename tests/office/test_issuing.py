@@ -479,6 +479,17 @@ def _with(path, behind, more):
     path.write_text(text.replace(behind, behind + more), "utf-8")
 
 
+def test_what_goes_out_later_on_the_same_day_does_not_change_what_went_out_before(workspace):
+    told = "recipients: [a]\nbody: Đã có {{ issued|length }} văn bản. Thực hiện {{ basis }}.\n"
+    for code in ("mot", "hai"):
+        write(workspace, code, f"kind: report\nsubject: {code}\n{told}")
+        send(workspace, code, day=date("10/1/2025"))
+    send(workspace, "kh_01", day=date("10/1/2025"))
+    assert "Đã có 0 văn bản. Thực hiện Chương trình" in letter(workspace, "mot")
+    assert "Đã có 1 văn bản." in letter(workspace, "hai")
+    assert changed_since_issued(workspace) == []
+
+
 def test_what_speaks_of_no_figures_is_pinned_to_none(workspace):
     write(
         workspace,

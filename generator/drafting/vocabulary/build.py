@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -188,15 +189,22 @@ def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | No
 def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
     """What the same body had issued in this campaign by the day of the figures, oldest first.
 
-    Each letter that has a number of its own is one; a number that was given up is none.
+    Each letter that has a number of its own is one; a number that was given up is none. Of the documents of
+    one day those are left out that stand behind this one in the book.
     """
     last = subject.document.date or subject.figures.as_of
-    others = {code: one for code, one in cite.items() if code != subject.document.code}
+    later = {row.key for row in _behind(subject, last) if row.key}
+    others = {
+        code: one
+        for code, one in cite.items()
+        if code != subject.document.code and f"{subject.campaign.code}/{code}" not in later
+    }
+    before = [row for row in rows if row.key not in later]
     letters = (
         letter
         for one in subject.campaign.documents
         if one.code in others
-        for letter in cite_letters(one, subject.campaign, subject.library, rows)
+        for letter in cite_letters(one, subject.campaign, subject.library, before)
     )
     found = [
         cited
@@ -207,6 +215,14 @@ def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row])
         and cited.day <= last
     ]
     return sorted(found, key=lambda cited: (cited.day or last, cited.number or 0))
+
+
+def _behind(subject: Subject, day: datetime.date) -> list[Row]:
+    """The rows of a day that stand behind the document's own in the book of its body; none before it has one."""
+    key = f"{subject.campaign.code}/{subject.document.code}"
+    own = [at for at, row in enumerate(subject.own_rows) if row.is_of(key)]
+    behind = subject.own_rows[own[-1] + 1 :] if own else ()
+    return [row for row in behind if row.date == day]
 
 
 def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
