@@ -6,8 +6,9 @@ or too faulty. Files and characters are left to `yamltext` and `cleaning`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
 from generator.workspace.dropped import Dropped, Spot
 from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
+from generator.workspace.plain_lines import PlainLines
 from generator.workspace.syntax import DEPTH_LIMIT, TOO_DEEP, LeftOpen
 
 ITEM_LIMIT = 1_500_000
@@ -28,6 +30,10 @@ _GAP = 80
 
 class Stop(Exception):
     """The rest of the file is not worth reading."""
+
+
+class NotPlain(Exception):
+    """Lines that were set apart do not stand where nothing but entries can stand."""
 
 
 class _Opened:
@@ -64,6 +70,12 @@ class _Opened:
                 self.node[self.key] = value
                 self.marks += (self.key_mark, mark)
 
+    def put_all(self, entries: Mapping[str, str], marks: Sequence[int]) -> None:
+        """Take in entries of a mapping that follow each other, none of which was there."""
+        if isinstance(self.node, Block):
+            self.node.update(entries)
+            self.marks += marks
+
     def close(self) -> Block | Items:
         """What was read, with its places filed."""
         self.node.close(self.own, self.marks, self.blanks)
@@ -87,9 +99,14 @@ class _Opened:
 
 
 class Builder:
-    """Takes the events of one file; `documents` then holds what was built, `problems` its faults."""
+    """Takes the events of one file; `documents` then holds what was built, `problems` its faults.
 
-    def __init__(self, source: Source) -> None:
+    `runs` are lines that the parser is not given, by the place of the key that follows them.
+    """
+
+    def __init__(
+        self, source: Source, runs: Mapping[int, PlainLines] = MappingProxyType({})
+    ) -> None:
         self.source = source
         self.problems: list[Problem] = []
         self.documents = Items(source)
@@ -98,11 +115,13 @@ class Builder:
         self._open: list[_Opened] = []
         self._count = 0
         self._keys: dict[str, str] = {}
+        self._values: dict[str, str] = {}
+        self._runs = dict(runs)
         self._escapes = "\\" in source.text
         self._dropped = Dropped(source)
 
     def take(self, parser: Any) -> None:
-        """Build from all events of a parser; `Stop` when it is enough."""
+        """Build from all events of a parser; `Stop` when it is enough, `NotPlain` where runs are none."""
         takers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: partial(self._begin, Block),
@@ -115,6 +134,8 @@ class Builder:
         while (event := parser.get_event()) is not None:
             if taker := takers.get(event.__class__):
                 taker(event)
+        if self._runs:
+            raise NotPlain
 
     def left_open(self) -> LeftOpen:
         """What may have been left open, for the words on a fault of syntax."""
@@ -156,6 +177,8 @@ class Builder:
         return value
 
     def _key(self, key: str, mark: int) -> None:
+        if mark in self._runs:
+            self._run(self._runs.pop(mark))
         frame = self._frame
         known = self._keys.get(key) or self._new_key(key, mark)
         frame.expect(known, mark, discard=False)
@@ -163,6 +186,20 @@ class Builder:
             frame.discard = True
             said = say("trường này đã có ở dòng {line}; hai giá trị cho một trường", line=first)
             self._note("DUP", mark, said, say("giữ một trong hai dòng"))
+
+    def _run(self, lines: PlainLines) -> None:
+        """Entries of the mapping that holds both the key above them and the one that follows."""
+        frame = self._frame
+        entries, marks = lines.read(
+            lambda key: self._keys.setdefault(key, key),
+            lambda value: self._values.setdefault(value, value),
+        )
+        self._count += len(entries)
+        is_below = frame.marks[-2:-1] == [lines.before]
+        is_new = 2 * len(entries) == len(marks) and entries.keys().isdisjoint(frame.node)
+        if not (is_below and is_new) or frame.blanks or self._count > ITEM_LIMIT:
+            raise NotPlain
+        frame.put_all(entries, marks)
 
     def _new_key(self, key: str, mark: int) -> str:
         if key == "<<":

@@ -71,7 +71,7 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
         return raw, problems
     if words.FORBIDDEN.search(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
-    if _DOUBTFUL.search(text):
+    if not text.isascii() and _DOUBTFUL.search(text):
         return Source(name, words.INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
     return raw, []
 

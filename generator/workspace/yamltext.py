@@ -19,11 +19,12 @@ import yaml
 from yaml.error import MarkedYAMLError
 
 from generator.problems import Place, Problem, about, errors, say
-from generator.workspace.building import Builder, Stop
+from generator.workspace.building import Builder, NotPlain, Stop
 from generator.workspace.cleaning import clean, decode
 from generator.workspace.left_out import is_left_out, left_out
 from generator.workspace.mistyped import without_blank
 from generator.workspace.nodes import Block, Source
+from generator.workspace.plain_lines import set_apart
 from generator.workspace.syntax import Complaint, explain
 
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -150,6 +151,9 @@ def without_collection() -> Iterator[None]:
 
 def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[Problem]]:
     """The record and its faults; behind a fault of syntax `more` characters are read for others."""
+    quick = _build_quickly(source)
+    if quick is not None:
+        return _top(quick)
     builder = Builder(source)
     try:
         with without_collection():
@@ -163,6 +167,20 @@ def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
     return _top(builder)
+
+
+def _build_quickly(source: Source) -> Builder | None:
+    """What is built where long runs of counts are not parsed; nothing where anything is odd."""
+    text, runs = set_apart(source.text)
+    if not runs:
+        return None
+    builder = Builder(Source(source.name, source.text), runs)
+    try:
+        with without_collection():
+            builder.take(_LOADER(text))
+    except (Stop, NotPlain, yaml.YAMLError, OverflowError):
+        return None
+    return builder
 
 
 def _beyond(source: Source, cause: Problem, more: int) -> Iterator[Problem]:
