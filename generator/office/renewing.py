@@ -195,7 +195,7 @@ class _Renewing:
             "starts": short_date(self.starts),
             "ends": short_date(self.ends),
             **{key: value for key, value in given.items() if key not in {"kind", "issuer"}},
-            "phases": self.phases,
+            "phases": [_told_phase(phase) for phase in self.phases],
             "bases": [_told_base(base) for base in old.bases],
             "year_before": old.code,
         }
@@ -402,6 +402,16 @@ def cleared(record: CampaignRecord, index: int, gone: Collection[str]) -> str:
 def _without(block: Node, gone: Collection[str]) -> dict[str, object]:
     known = block if isinstance(block, Block) else {}
     return {key: value for key, value in known.items() if key not in gone}
+
+
+def _told_phase(phase: Phase) -> dict[str, object]:
+    """A phase with its days as people write them."""
+    texts = _text_of(phase)
+    return texts | {
+        key: short_date(day)
+        for key in ("starts", "ends")
+        if key in texts and (day := getattr(phase, key))
+    }
 
 
 def _text_of(thing: object) -> dict[str, object]:

@@ -62,11 +62,11 @@ indicators:
 phases:
   - code: gd1
     name: giai đoạn 1
-    ends: 2026-05-31
+    ends: 31/5/2026
   - code: gd2
     name: giai đoạn 2
-    starts: 2026-06-01
-    ends: 2026-12-31
+    starts: 01/6/2026
+    ends: 31/12/2026
 bases:
   - code: members
     name: đoàn viên
@@ -150,7 +150,7 @@ def test_days_that_are_given_and_bases_that_are_kept(old) -> None:
     text = file_of(plan, "campaign.yaml")
     assert "năm 2027\n" in text
     assert "starts: 01/3/2027\nends: 30/11/2027\n" in text
-    assert "    ends: 2027-05-31\n" in text
+    assert "    ends: 31/5/2027\n" in text
     assert [
         one.partition("    bases:\n")[2]
         for one in file_of(plan, "units.yaml").split("  - code: ")[3:]
