@@ -354,6 +354,9 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_LAST_OF_PATH = re.compile(r"(?:^|[/\\])(?P<name>[^/\\]+?)(?:\.ya?ml|\.docx)?[/\\]?$")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, capitals and diacritics aside; `None` when none is near.
 
@@ -363,6 +366,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     asked, spoken = fold(word), _spoken(known)
+    if asked not in spoken and (last := _LAST_OF_PATH.search(asked)) and last["name"] in spoken:
+        return spoken[last["name"]]
     if asked not in spoken:
         close = get_close_matches(asked, spoken, n=_TRIED, cutoff=_LIKENESS)
         return next((spoken[one] for one in close if _differ_little(asked, one)), None)

@@ -20,9 +20,10 @@ from generator.cli.console import Console, hand_over, prepare_streams
 from generator.cli.json_report import CODES, Report, is_asked_for
 from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
 from generator.cli.last_net import LastNet
-from generator.cli.missing import missing, place_of
+from generator.cli.missing import left_over, missing, place_of
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
+from generator.cli.wrong_words import looks_like_option, refuse_other_dashes, unknown_command
 from generator.problems import (
     Exit,
     GeneratorError,
@@ -273,7 +274,10 @@ def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
         group = build(translate, console.report)
         if COMPLETE in os.environ:
             group.main(prog_name="vanthu", complete_var=COMPLETE)
-        return _invoke(group, [_typed(argument) for argument in arguments], net, console)
+        typed = [_typed(argument) for argument in arguments]
+        if any(map(looks_like_option, typed)):
+            refuse_other_dashes(typed, [*_options_of(group), *_options_below(group)])
+        return _invoke(group, typed, net, console)
     except KeyboardInterrupt:
         return _stopped(console)
     except Rehearsed as end:
@@ -357,10 +361,11 @@ def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console:
 
 
 def _misused(caught: click.ClickException, console: Console, net: LastNet) -> int:
+    """A fault that Click found, in our words where Click's say too little."""
     if isinstance(caught, click.MissingParameter) and caught.ctx:
         console.problems(missing(caught.ctx, net.rest, net.arguments))
         return caught.exit_code
-    fault = _with_options(caught, console) if isinstance(caught, click.NoSuchOption) else caught
+    fault = _in_our_words(caught, console, net)
     if console.report.is_wanted:
         said, place = say("{said}", said=fault.format_message()), _place_of(caught)
         code = CODES.get(Exit(fault.exit_code), CODES[Exit.WRONG])
@@ -370,6 +375,26 @@ def _misused(caught: click.ClickException, console: Console, net: LastNet) -> in
     if isinstance(caught, click.BadParameter) and caught.ctx:
         console.problems(missing(caught.ctx, net.rest))
     return fault.exit_code
+
+
+def _in_our_words(
+    fault: click.ClickException, console: Console, net: LastNet
+) -> click.ClickException:
+    if isinstance(fault, click.NoSuchOption):
+        return _with_options(fault, console)
+    if isinstance(fault, click.NoSuchCommand):
+        said = unknown_command(fault, net.behind(fault.command_name))
+        return click.UsageError(said.text(console.translate), ctx=fault.ctx)
+    if (
+        isinstance(fault, click.UsageError)
+        and fault.ctx
+        and (more := left_over(fault.ctx, net.rest))
+    ):
+        options = ", ".join(one for one in _options_of(fault.ctx.command) if one[1] == "-")
+        said = say("thừa «{words}»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: {options}",
+                   words=" ".join(more), options=options)  # fmt: skip
+        return click.UsageError(said.text(console.translate), ctx=fault.ctx)
+    return fault
 
 
 def _place_of(fault: click.ClickException) -> Place:
@@ -393,7 +418,9 @@ def _with_options(fault: click.NoSuchOption, console: Console) -> click.ClickExc
     known = [name for one in params for name in one.opts if name.startswith("--")]
     bare = {name.lstrip("-"): name for name in known}
     if near := nearest(fault.option_name.lstrip("-"), list(bare)):
-        return click.NoSuchOption(fault.option_name, possibilities=[bare[near]], ctx=fault.ctx)
+        said = say("không có tùy chọn «{option}»; có phải «{word}»?", option=fault.option_name,
+                   word=bare[near])  # fmt: skip
+        return click.UsageError(said.text(console.translate), ctx=fault.ctx)
     said = say("{fault} Lệnh này có: {options}", fault=fault.message, options=", ".join(known))
     return click.UsageError(said.text(console.translate), ctx=fault.ctx)
 
@@ -407,8 +434,15 @@ def _commands_with(option: str, ctx: click.Context) -> list[str]:
     return [name for name, one in below.items() if one and option in _options_of(one)]
 
 
-def _options_of(command: click.Command) -> set[str]:
+def _options_below(group: click.Group) -> list[str]:
+    """The options of all commands."""
+    ctx = click.Context(group)
+    below = (group.get_command(ctx, name) for name in group.list_commands(ctx))
+    return [option for one in below if one for option in _options_of(one)]
+
+
+def _options_of(command: click.Command) -> list[str]:
     """The options of a command, and of those under it."""
-    own = {option for one in command.params for option in one.opts}
+    own = [option for one in command.params for option in one.opts if option.startswith("-")]
     under = command.commands.values() if isinstance(command, click.Group) else ()
-    return own.union(*(_options_of(one) for one in under))
+    return list(dict.fromkeys([*own, *(option for one in under for option in _options_of(one))]))

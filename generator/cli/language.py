@@ -93,7 +93,8 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def choose_language(arguments: Sequence[str], start: Path) -> str:
     """`vi` or `en`."""
-    return _asked(arguments) or _setting(start) or _of_locale() or "vi"
+    asked = _asked(arguments)
+    return (asked if asked in LANGUAGES else None) or _setting(start) or _of_locale() or "vi"
 
 
 def translator(language: str) -> Translate:

@@ -21,7 +21,7 @@ import click
 from generator import __version__
 from generator.cli.summaries import SUMMARIES
 from generator.problems import Message, Unforeseen, say
-from generator.workspace import Workspace, find_workspace, keep_out_of_git, refuse_outside
+from generator.workspace import Workspace, composed, find_workspace, keep_out_of_git, refuse_outside
 
 KEPT = 20
 """As many traces stay, the newest."""
@@ -70,6 +70,11 @@ class LastNet:
         words = iter(self.arguments)
         named = [*self._names(words)]
         return [*words] if named else []
+
+    def behind(self, word: str) -> list[str]:
+        """What was typed behind a word."""
+        words = [composed(one) for one in self.arguments]
+        return words[words.index(word) + 1 :] if word in words else []
 
     def _what(self, fault: Unforeseen, home: Workspace | None) -> Message:
         command = f"vanthu {self.command}".rstrip()

@@ -68,20 +68,32 @@ def missing(
 
     `rest` is what stands behind the name of the command, `typed` the whole line, unless it is wrong anyhow.
     """
-    given: Mapping[str, Any] = {}
-    with suppress(click.UsageError):
-        given = ctx.command.make_parser(ctx).parse_args(list(rest))[0]
+    given, more = _parsed(ctx, rest)
     folder = Path(ctx.find_root().params.get("folder") or ".")
     wanted = [one for one in ctx.command.params if one.required]
     looks = [_Looking(folder, ctx, one, given) for one in wanted]
     found = [*filter(None, map(_problem, looks))]
     added = [_added(one) for one in looks if not _is_given(one)]
     if typed is not None and len(found) == len(added) and all(added):
-        line = " ".join(("vanthu", *map(_quoted, typed), *filter(None, added)))
+        kept = [one for one in typed if one not in more]
+        line = " ".join(("vanthu", *map(_quoted, kept), *filter(None, added)))
         last = found.pop()
         hint = say("{hint}; ví dụ: {line}", hint=last.hint, line=line)
         found.append(Problem(last.code, last.place, last.message, hint))
     return found
+
+
+def left_over(ctx: click.Context, rest: Sequence[str]) -> list[str]:
+    """The words that a command has no place for."""
+    return _parsed(ctx, rest)[1]
+
+
+def _parsed(ctx: click.Context, rest: Sequence[str]) -> tuple[Mapping[str, Any], list[str]]:
+    """What was typed for each parameter, and the words that no parameter takes."""
+    with suppress(click.UsageError):
+        given, more, _ = ctx.command.make_parser(ctx).parse_args(list(rest))
+        return given, more
+    return {}, []
 
 
 def place_of(param: click.Parameter) -> Place:

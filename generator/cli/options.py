@@ -70,7 +70,7 @@ def read_codes(text: str) -> tuple[str, str]:
     """A code and another one: `ideas=initiatives`."""
     code, _, other = (part.strip() for part in text.partition("="))
     if not code or not other:
-        raise refusal("E-PAIR", say("«{text}»: mã=mã"), text)
+        raise refusal("E-PAIR", say("viết mã=mã, ví dụ ideas=initiatives; đang là «{text}»"), text)
     return code, other
 
 
@@ -105,7 +105,7 @@ def read_phases(text: str) -> dict[str, Weight]:
 def _parts(text: str) -> tuple[str, str]:
     code, _, rest = (part.strip() for part in text.partition("="))
     if not code or not rest:
-        raise refusal("E-PAIR", say("«{text}»: mã=số"), text)
+        raise refusal("E-PAIR", say("viết mã=số, ví dụ phong_tho=5; đang là «{text}»"), text)
     return code, rest
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.drafting.expanding import Body, Filled, expanded, named_alone
 from generator.drafting.subject import Locate, Path
-from generator.drafting.unwritten import blank_at, has_blank
+from generator.drafting.unwritten import blank_at, brace_at, has_blank, single_brace
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
@@ -103,14 +103,19 @@ class Expressions:
 
     def tell_blank(self, text: str, path: Path, line: int = 1) -> bool:
         """Whether the text at a path and line has words that nobody has written yet; told once."""
+        if single := single_brace(text):
+            self._doubt(brace_at(self.locate(path, line, 1), single))
         if self.as_draft or not has_blank(text):
             return False
         named = self.passages.get(str(path[1])) if path[0] == "passages" else None
         shared = named.code if named and named.lines else ""
-        doubt = blank_at(self.locate(path, line, 1), shared)
+        self._doubt(blank_at(self.locate(path, line, 1), shared))
+        return True
+
+    def _doubt(self, doubt: Problem) -> None:
+        """Told once."""
         if doubt not in self.doubts:
             self.doubts.append(doubt)
-        return True
 
     def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
         """The same for a list; a text that comes out empty is left out, a passage gives its lines."""

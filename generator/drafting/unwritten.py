@@ -8,6 +8,7 @@ from generator.problems import Place, Problem, Severity, say
 
 _BLANK = re.compile(r"(?<![^\s“«\"(])(?<!,\s)…(?![^\s”»\").;:,])")
 """An ellipsis in the place of a word; one that ends a list («xã, phường, …») says that there are more."""
+_SINGLE = re.compile(r"(?<!\{)\{\s*[a-z_]+(?:\.\w+)+(?:\s*\|[^{}]*)?\s*\}(?!\})")
 
 
 def may_have_blank(text: str) -> bool:
@@ -34,6 +35,23 @@ def blank_at(place: Place, passage: str = "") -> Problem:
         )
     said = say("còn chỗ «…» chưa viết, sẽ in ra như vậy")
     return Problem("W-BLANK", place, said, hint, Severity.WARNING)
+
+
+def single_brace(text: str) -> str:
+    """A name in one brace instead of two, which nothing fills in; empty where there is none.
+
+    >>> single_brace("Có { figures.count|number } sáng kiến"), single_brace("tập {1, 2}")
+    ('{ figures.count|number }', '')
+    """
+    found = _SINGLE.search(text)
+    return found.group() if found else ""
+
+
+def brace_at(place: Place, single: str) -> Problem:
+    """A doubt: a name would be printed as it stands there."""
+    said = say("«{text}» sẽ in ra như vậy vì chỉ có một ngoặc nhọn", text=single)
+    hint = say("viết «{text}»", text=f"{{{single}}}")
+    return Problem("W-BRACE", place, said, hint, Severity.WARNING)
 
 
 def nothing_left(place: Place) -> Problem:

@@ -93,6 +93,11 @@ def _read_code(text: str) -> str:
     message = say(
         "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá {limit} ký tự; đang là «{text}»"
     )
+    if (code := wording.code_from(text)) and _CODE.fullmatch(code):
+        message = say(
+            "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá {limit} ký tự, ví dụ «{instead}»; đang là «{text}»"
+        )
+        raise refusal("E-CODE", message, text, limit=CODE_LIMIT, instead=code)
     raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 

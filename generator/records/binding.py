@@ -14,11 +14,22 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.problems import Message, Place, Problem, Vocabulary, say
+from generator.problems import Message, Place, Problem, Vocabulary, nearest, say
 from generator.records.refusals import Details, Refusal, empty, is_shape, refusal, wrong_shape
 from generator.records.shapes import blank_keys, fields_at, is_map
 from generator.records.spoken_keys import spoken_key
-from generator.workspace import NO_BLANK, Block, Node, Step, child, locate, torn, write_blank
+from generator.wording import fold
+from generator.workspace import (
+    NO_BLANK,
+    Block,
+    Node,
+    Step,
+    child,
+    in_braces,
+    locate,
+    torn,
+    write_blank,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,6 +37,8 @@ _KEY = "[key]"
 _KEYS_SHOWN = 12
 _HINTS = 200
 _ONLY_COMMENT = re.compile(r"[\w.&-]+:\s+#")
+_OTHER_SIGN = re.compile(r"(?P<key>[\w.&-]+)\s*(?P<sign>[;=])\s*(?P<value>\S.*)")
+_MEANT = re.compile(r"(\w+) \(([^()]+)\)")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 
 
@@ -132,11 +145,22 @@ class _Teller:
         """Blank keys that no default can stand in for: entries of a map, and unknown keys."""
         for path in blank_keys(self.data):
             if is_map(self.model, path[:-1]):
-                found = empty()
-                hint = self._comma(path) or found.hint
-                yield self._at(path, found._replace(hint=hint), key=True)
+                yield self._at(path, self._blank(path), key=True)
             elif (fields := fields_at(self.model, path[:-1])) and path[-1] not in fields:
                 yield self._unknown(path)
+
+    def _blank(self, path: tuple[Step, ...]) -> Refusal:
+        """An entry of a map without a value: often another sign stands where its colon should."""
+        if found := _OTHER_SIGN.fullmatch(str(path[-1])):
+            said = say(
+                "giữa mã và giá trị cần dấu hai chấm, không phải «{sign}»", sign=found["sign"]
+            )
+            hint = say("viết «{key}: {value}»", key=found["key"], value=found["value"])
+            return Refusal("E-KEY-COLON", said, hint)
+        block = self._given(path[:-1])
+        is_item = isinstance(block, Block) and not block.source.is_table and in_braces(block)
+        bare = say("ghi giá trị, hoặc bỏ «{key}»", key=path[-1]) if is_item else empty().hint
+        return empty()._replace(hint=self._comma(path) or bare)
 
     def tell(self, groups: Iterable[list[_Error]]) -> Iterator[Fault]:
         """Unknown keys first: a missing key that was only mistyped is told once, and so is a value that
@@ -159,8 +183,23 @@ class _Teller:
         error = group[0]
         many = len(group) > 1
         found = wrong_shape([e.details for e in group]) if many else refusal(error.details)
+        if found.code == "E-CHOICE":
+            found = found._replace(hint=self._choice(error) or found.hint)
         inner = error.details.get("ctx", {}).get("at", ())
         return self._at((*error.path, *inner), found, key=error.branch[-1:] == (_KEY,))
+
+    def _choice(self, error: _Error) -> Message | None:
+        """The choice that a Vietnamese word means, or what the choices mean, as the field is described."""
+        *above, key = error.path
+        field = fields_at(self.model, above).get(str(key))
+        described = field.description if field and field.description else ""
+        meanings = _MEANT.findall(described)
+        asked = fold(str(error.details["input"]))
+        meant = [(code, said) for code, said in meanings if fold(said).startswith(asked)]
+        if asked and meant:
+            return say("có phải «{word}» ({label})?", word=meant[0][0], label=meant[0][1])
+        near = nearest(asked, [code for code, _ in meanings])
+        return Message(described) if meanings and not near else None
 
     def _at(self, path: tuple[Step, ...], found: Refusal, *, key: bool = False) -> Fault:
         place = locate(self.data, path, key=key)

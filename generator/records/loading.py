@@ -8,7 +8,7 @@ told at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from generator.records.stray_files import copied, in_wrong_folder, not_begun, un
 from generator.records.tabling import lay_tables
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
+    SETTINGS,
     Block,
     CsvTable,
     Items,
@@ -40,6 +41,7 @@ from generator.workspace import (
     file_inside,
     inside,
     locate,
+    meant_name,
     place_of,
     read_table,
     read_table_data,
@@ -196,7 +198,8 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     written, settings = reading.bound(Settings, workspace.settings)
     settings = settings or Settings()
     kinds = (*shipped_kinds(), *(own.kind() for own in settings.kinds))
-    issuers = [reading.bound(Issuer, path)[1] for path in yaml_files(workspace.issuers)]
+    issuers = [*_issuers(reading, workspace)]
+    reading.problems += _misnamed_settings(workspace)
     library = Library(
         issuers={issuer.code: issuer for issuer in issuers if issuer},
         kinds={kind.code: kind for kind in kinds},
@@ -208,6 +211,36 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
         library = replace(library, settings=settings.model_copy(update={"formats": formats}))
         reading.problems += _layer_problems(workspace, written, library)
     return library, reading.problems
+
+
+def _issuers(reading: _Reading, workspace: Workspace) -> Iterator[Issuer]:
+    """The issuing bodies, each from the first file that has its code; copies and others are told."""
+    known: dict[str, str] = {}
+    for path in yaml_files(workspace.issuers):
+        if fault := copied(path, workspace):
+            reading.problems.append(fault)
+            continue
+        block, issuer = reading.bound(Issuer, path)
+        if block is None or issuer is None:
+            continue
+        shown = workspace.shown(path)
+        if (first := known.setdefault(issuer.code, shown)) == shown:
+            yield issuer
+        else:
+            said = say("mã «{code}» đã có ở {file}", code=issuer.code, file=first)
+            hint = say("bản chép thì xóa; cơ quan khác thì đặt mã khác")
+            reading.problems.append(Problem("E-CODE-DUP", locate(block, ("code",)), said, hint))
+
+
+def _misnamed_settings(workspace: Workspace) -> Iterator[Problem]:
+    """What would be the settings, under another name."""
+    if workspace.settings.exists():
+        return
+    for path in workspace.root.iterdir():
+        if path.is_file() and meant_name(path.name) == SETTINGS:
+            said = say("tệp này không được đọc vì sai tên")
+            hint = say("đổi tên thành «{name}»", name=SETTINGS)
+            yield Problem("E-FILE-NAME", Place(workspace.shown(path)), said, hint)
 
 
 def _layers_inside(

@@ -6,14 +6,21 @@ keys that tell whether it is a document or the figures of a moment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.problems import Message, Place, Problem, Severity, say
-from generator.workspace import Block, Workspace, meant_name
+from generator.problems import Message, Place, Problem, Severity, nearest, say
+from generator.workspace import Block, Workspace, meant_name, yaml_files
 
 DOCUMENTS, RESULTS = "documents", "results"
 _SPARE = (".bak", ".orig", ".old", ".tmp")
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
+_NAMED_BY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLACES = say(
+    "văn bản thì chuyển vào documents/, số liệu chốt thì chuyển vào results/,"
+    " cơ quan ban hành thì chuyển vào campaigns/issuers/; bản chép thì xóa"
+)
 _UNREAD = say("tệp này không được đọc")
 
 
@@ -29,10 +36,30 @@ def unread_files(folder: Path, workspace: Workspace, parts: Collection[str]) -> 
             yield from _misnamed(workspace, folder / name, meant, is_there=meant in here)
         elif name.endswith((".yaml", ".yml")) and not name.startswith((".", "~$")):
             place = Place(workspace.shown(folder / name))
-            hint = say("văn bản thì chuyển vào documents/, số liệu chốt thì chuyển vào results/")
-            yield Problem("W-FILE-PLACE", place, _UNREAD, hint, Severity.WARNING)
+            yield Problem("W-FILE-PLACE", place, _UNREAD, _PLACES, Severity.WARNING)
+    yield from _misnamed_folders(folder, workspace)
     for sub in (RESULTS, DOCUMENTS):
         yield from _unread_in(folder / sub, workspace)
+
+
+def _misnamed_folders(folder: Path, workspace: Workspace) -> Iterator[Problem]:
+    """Folders with records under a name that is not read."""
+    for path in sorted(folder.iterdir()):
+        if path.name in {RESULTS, DOCUMENTS} or path.name.startswith("."):
+            continue
+        if not path.is_dir() or not (inside := next(yaml_files(path), None)):
+            continue
+        if any(
+            one.exists() and path.samefile(one) for one in (folder / RESULTS, folder / DOCUMENTS)
+        ):
+            continue
+        holds = RESULTS if _NAMED_BY_DAY.match(inside.name) else DOCUMENTS
+        meant = nearest(path.name, (RESULTS, DOCUMENTS)) or holds
+        hint = say("đổi tên thành «{name}»", name=meant)
+        if (folder / meant).exists():
+            hint = say("chuyển các tệp .yaml trong đó vào {folder}/", folder=meant)
+        said = say("thư mục này không được đọc vì sai tên")
+        yield Problem("E-FILE-NAME", Place(workspace.shown(path)), said, hint)
 
 
 def _unread_in(folder: Path, workspace: Workspace) -> Iterator[Problem]:
@@ -42,6 +69,12 @@ def _unread_in(folder: Path, workspace: Workspace) -> Iterator[Problem]:
             hint = say("chuyển các tệp .yaml trong đó ra ngay {folder}/", folder=folder.name)
             said = say("thư mục này nằm sâu hơn một bậc nên không được đọc")
             yield Problem("E-FILE-DEEP", Place(workspace.shown(path)), said, hint)
+        elif folder.name == RESULTS and path.suffix in _WORKBOOKS and name[0] not in "~.":
+            hint = say("nhập bằng «vanthu import results {campaign} {file}», rồi chuyển tệp đi chỗ khác",
+                       campaign=folder.parent.name, file=workspace.shown(path))  # fmt: skip
+            yield Problem(
+                "W-FILE-PLACE", Place(workspace.shown(path)), _UNREAD, hint, Severity.WARNING
+            )
         elif not name.endswith((".yaml", ".yml")) and (meant := meant_name(name)):
             yield from _misnamed(workspace, path, meant, is_there=meant in here)
 

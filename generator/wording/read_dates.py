@@ -7,12 +7,13 @@ The day stands before the month, the year has four digits. The way back, value �
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import total_ordering
 
 from generator.problems import say
-from generator.wording.said_dates import moment
+from generator.wording.said_dates import moment, short_date
 from generator.workspace import TextRefused, empty, refusal
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -20,6 +21,11 @@ _LAST_MONTH = 12
 _MIDNIGHT_HOUR = 24
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PAPER = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_OTHERWISE = re.compile(r"([0-9]{1,2})\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*(2[0-9]{3})")
+_IN_WORDS = re.compile(
+    r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+(2[0-9]{3})", re.IGNORECASE
+)
+_SERIAL, _EXCEL_BEGAN = re.compile(r"[3-7][0-9]{4}"), date(1899, 12, 30)
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}")
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2}){1,2}|[0-9]{1,2}\s*(?:h|g|giờ)(?:\s*[0-9]{2}(?:\s*phút)?)?"
 _MOMENT = re.compile(
@@ -128,8 +134,22 @@ def _date_fault(text: str) -> TextRefused:
         return refusal("E-DATE-YEAR", message, text)
     if _MOMENT.fullmatch(text) and re.search(r"[:hgT]", text, re.IGNORECASE):
         return refusal("E-DATE-TIME", say("chỉ ghi ngày, không ghi giờ; đang là «{text}»"), text)
+    if meant := _meant(text):
+        message = say("ngày viết như 25/4/2022; có phải {meant}? Đang là «{text}»")
+        return refusal("E-DATE", message, text, meant=short_date(meant))
     message = say("cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «{text}»")
     return refusal("E-DATE", message, text)
+
+
+def _meant(text: str) -> date | None:
+    """The day that is meant by other signs, in words, or by the number that Excel keeps for it."""
+    if _SERIAL.fullmatch(text):
+        day = _EXCEL_BEGAN + timedelta(days=int(text))
+        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    if parts := _OTHERWISE.fullmatch(text) or _IN_WORDS.fullmatch(text):
+        with suppress(ValueError):
+            return date(int(parts[3]), int(parts[2]), int(parts[1]))
+    return None
 
 
 def _moment_fault(text: str) -> TextRefused:

@@ -62,6 +62,7 @@ from .nodes import Items as Items
 from .nodes import Node as Node
 from .nodes import Step as Step
 from .nodes import child as child
+from .nodes import in_braces as in_braces
 from .nodes import is_quoted as is_quoted
 from .nodes import line_in_literal as line_in_literal
 from .nodes import locate as locate

@@ -169,6 +169,8 @@ class Builder:
             if value[0] == "“" or "\n" in value:
                 self._doubt(value, mark)
             return value
+        if event.style == ">" and "\n" in value.strip("\n"):
+            self._folded(mark, say("thay dấu «>» bằng «|»"))
         if event.style in "'\"":
             self._quoted = event
             if self._escapes and event.style == '"':
@@ -185,7 +187,7 @@ class Builder:
         if first := frame.first_line(key):
             frame.discard = True
             said = say("trường này đã có ở dòng {line}; hai giá trị cho một trường", line=first)
-            self._note("DUP", mark, said, say("giữ một trong hai dòng"))
+            self._note("DUP", mark, said, say("giữ một trong hai"))
 
     def _run(self, lines: PlainLines) -> None:
         """Entries of the mapping that holds both the key above them and the one that follows."""
@@ -274,12 +276,15 @@ class Builder:
     def _doubt(self, text: str, mark: int) -> None:
         """A warning of a plain value in curly quotes, or of paragraphs that YAML joined."""
         if "\n" in text:
-            said = say("lời văn có dòng trống mà không có dấu «|»: các dòng bị nối làm một")
-            self._warn("FOLDED", mark, said, say("viết «|» sau dấu hai chấm"))
+            self._folded(mark, say("viết «|» sau dấu hai chấm"))
         elif text[-1] == "”" and "“" not in text[1:]:
             said = say("hai dấu “ ” quanh giá trị là một phần của giá trị, sẽ được in ra")
             hint = say('nếu chỉ để bọc giá trị thì thay bằng hai dấu "')
             self._warn("CURLY", mark, said, hint)
+
+    def _folded(self, mark: int, hint: Message) -> None:
+        said = say("lời văn có dòng trống mà không có dấu «|»: các dòng bị nối làm một")
+        self._warn("FOLDED", mark, said, hint)
 
     def _cut_in_items(self, items: Items, frame: _Opened) -> None:
         """A warning of words in `[ ]` that a comma may have cut: «Các xã, phường» becomes two items."""

@@ -38,11 +38,28 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         return "", [_not_utf8(Place(name, 1), say("tệp lưu ở dạng UTF-16, không phải UTF-8"))]
     data = data.removeprefix(BOM.encode())
+    if said := next((said for sign, said in _NO_TEXT.items() if data.startswith(sign)), None):
+        return "", [Problem("E-YAML-ENCODING", Place(name, 1), said, _COPY_TEXT)]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as fault:
         said = say("tệp không lưu ở dạng UTF-8 (có lẽ là ANSI)")
         return "", [_not_utf8(_byte_place(data, fault.start, name), said)]
+
+
+_ZIPPED = say("tệp này là tệp Word, Excel hoặc tệp nén, không phải tệp chữ")
+_NO_TEXT = {
+    b"PK\x03\x04": _ZIPPED,
+    b"\xd0\xcf\x11\xe0": _ZIPPED,
+    b"{\\rtf": say("tệp lưu ở dạng RTF (WordPad, Word), không phải tệp chữ"),
+    b"%PDF": say("tệp này là tệp PDF, không phải tệp chữ"),
+    b"<!DOCTYPE": say("tệp này là trang web, không phải tệp dữ liệu"),
+    b"<html": say("tệp này là trang web, không phải tệp dữ liệu"),
+}
+"""How files begin that are none of ours, and what they are."""
+_COPY_TEXT = say(
+    "lấy lại bản trước; không còn thì mở tệp ấy, chép các dòng «trường: giá trị» sang Notepad, lưu đè với Encoding UTF-8"
+)
 
 
 def _byte_place(data: bytes, start: int, name: str) -> Place:
@@ -69,11 +86,13 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
     raw = Source(name, text)
     if _MARK.search(text) and (problems := list(islice(_conflicts(raw), _MOST))):
         return raw, problems
+    if (start := words.broken_at(text)) is not None:
+        return raw, [_broken(raw, start)]
     if words.FORBIDDEN.search(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
     if not text.isascii() and _DOUBTFUL.search(text):
         return Source(name, words.INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
-    return raw, []
+    return raw, _lost(raw) if "?" in text else []
 
 
 def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
@@ -94,9 +113,32 @@ def forbidden_at(place: Place, said: Message) -> Problem:
 
 def _forbidden(source: Source) -> Iterator[Problem]:
     for found in words.FORBIDDEN.finditer(source.text):
-        line, start = source.text.count("\n", 0, found.start()), found.start()
-        place = source.place(line + 1, start - source.text.rfind("\n", 0, start))
+        place = _place_at(source, found.start())
         yield forbidden_at(place, words.forbidden_character(found.group()))
+
+
+_GET_BACK = say("lấy lại bản trước khi lưu sai; không còn thì gõ lại các chữ ấy")
+
+
+def _broken(source: Source, start: int) -> Problem:
+    """Told once: where letters are broken, they are so all over the file."""
+    said = say("chữ bị vỡ: tệp UTF-8 đã mở và lưu lại bằng bảng mã khác")
+    return Problem("E-TEXT-BROKEN", _place_at(source, start), said, _GET_BACK)
+
+
+def _lost(source: Source) -> list[Problem]:
+    """A doubt of a text in which letters became question marks."""
+    if (start := words.lost_at(source.text)) is None:
+        return []
+    said = say("chữ có dấu đã thành «?» khi lưu ở dạng ANSI, sẽ in ra như vậy")
+    place = _place_at(source, start)
+    return [Problem("W-TEXT-LOST", place, said, _GET_BACK, Severity.WARNING)]
+
+
+def _place_at(source: Source, start: int) -> Place:
+    """The place of a character of the text, counted from 0."""
+    line = source.text.count("\n", 0, start)
+    return source.place(line + 1, start - source.text.rfind("\n", 0, start))
 
 
 def _conflicts(source: Source) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ _RECORD_NAME = re.compile(
     r"(?!~\$|\.)(?P<stem>.+?)(?:\.ya?ml(?:\.\w+|~)?|\.yaml?[ _(-].*)", re.IGNORECASE
 )
 _COPY_MARKS = re.compile(
-    r"(?:^(?:copy of|bản sao của) |[ _-]*(?:\(\d{1,3}\)|\bcopy\b|\bbản sao\b|\bban sao\b))+",
+    r"(?:^(?:copy of|bản sao của) |[ _-]*(?:\(\d{1,3}\)|\bcopy\b|\bbản sao\b|\bban sao\b|\([^()]*conflicted copy[^()]*\)))+",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")

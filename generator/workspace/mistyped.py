@@ -23,6 +23,7 @@ _ODD = re.compile(
 )
 """Signs that only look like those of a record: blanks of a web page, wide signs of another keyboard."""
 _CURLY = re.compile(r"(?:^\s*-|:)\s+(?P<curly>[“”])")
+_SEMICOLON = re.compile(r";(?=\s*[\w.&-]+\s*:\s)")
 _CUT = re.compile(r"\s(?P<sign>#).*[\]}]")
 _BULLET = re.compile(r"\s*(?P<bullet>[–—−•●▪*+])\s")
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*?)\s*$")
@@ -111,6 +112,17 @@ def _cut_in_brackets(one: Complaint) -> Problem | None:
     said = say("từ dấu «#» trở đi là lời ghi chú, nên ngoặc mở ở dòng này không được đóng")
     hint = say("đặt giá trị có dấu «#» trong ngoặc kép")
     return _told(one, (line, found.start("sign") + 1), "HASH", said, hint)
+
+
+def _semicolon(one: Complaint) -> Problem | None:
+    line, column = one.left_open.opened
+    if not one.context.startswith("while parsing a flow"):
+        return None
+    found = _SEMICOLON.search(one.source.line(line), column)
+    if not found:
+        return None
+    said = say("trong ngoặc các mục ngăn bằng dấu phẩy, không phải «;»")
+    return _told(one, (line, found.start() + 1), "SEMICOLON", said, say("thay «;» bằng «,»"))
 
 
 def _bullet(one: Complaint) -> Problem | None:
@@ -227,6 +239,7 @@ _CAUSES: tuple[Callable[[Complaint], Problem | None], ...] = (
     _odd_sign,
     _curly_quote,
     _cut_in_brackets,
+    _semicolon,
     _bullet,
     _no_dash,
     _outside_of_text,

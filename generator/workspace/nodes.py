@@ -276,13 +276,25 @@ def is_quoted(node: Block | Items, step: Step) -> bool:
     return node.source.character(*unpack(node.value_mark(step))[:2]) in {"'", '"'}
 
 
+def in_braces(block: Block) -> bool:
+    """Whether a mapping stands in `{ }`."""
+    return block.source.character(*unpack(block.own_mark())[:2]) == "{"
+
+
+def _has_colon(block: Block, key: str) -> bool:
+    """Whether a colon stands behind a key."""
+    line, column, _ = unpack(block.key_mark(key))
+    behind = block.source.line(line)[column - 1 :].removeprefix(key)
+    return behind.lstrip().startswith(":")
+
+
 def torn(block: Block, key: str) -> tuple[str, str] | None:
     """The key and the whole value that a comma tore apart in braces: `rate` and `2,5%` for the key `5%`.
 
     `None` where the key has a value, stands in no braces or follows no plain text.
     """
     source = block.source
-    if key not in block.blank or source.character(*unpack(block.own_mark())[:2]) != "{":
+    if key not in block.blank or not in_braces(block) or _has_colon(block, key):
         return None
     ordered = sorted((*block, *block.blank), key=block.key_mark)
     first = ordered.index(key)
@@ -293,7 +305,8 @@ def torn(block: Block, key: str) -> tuple[str, str] | None:
     text = block[ordered[first]]
     if not isinstance(text, str):
         return None
-    for piece in takewhile(block.blank.__contains__, ordered[first + 1 :]):
+    pieces = takewhile(block.blank.__contains__, ordered[first + 1 :])
+    for piece in takewhile(lambda one: not _has_colon(block, one), pieces):
         line, column, _ = unpack(block.key_mark(piece))
         blank = " " if source.character(line, column - 1) == " " else ""
         text += f",{blank}{piece}"

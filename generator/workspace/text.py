@@ -32,6 +32,12 @@ INVISIBLE = re.compile(
 _TCVN3 = re.compile("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]|®[a-z¬­µ¸¹©]")
 _VNI = re.compile("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]|[aeAE][áàâÁÀÂ]")
 _VNI_LEAST = 2
+_FOLLOWS = "[\x80-\xbf‘’“”•–—˜™š›œžŸ€‚ƒ„…†‡ˆ‰Š‹ŒŽ]"
+_MOJIBAKE = re.compile(f"(?:[ÃÄÆ]|á[º»]){_FOLLOWS}")
+_LOST = re.compile(
+    r"(?<![^\s(\[{,:“\"'])[^\W\d_]*(?:[^\W\d_]\?|\?\?)(?:[^\W\d_]|\?)+[^\W\d_]*(?![/=&\w])"
+)
+_BROKEN_LEAST = 3
 _ANSWERS = {"có": True, "true": True, "không": False, "false": False}
 
 
@@ -84,6 +90,26 @@ class Checked(NamedTuple):
 
     text: str
     doubts: tuple[Doubt, ...] = ()
+
+
+def broken_at(text: str) -> int | None:
+    r"""Where letters begin that another code page made of UTF-8; `None` where there are none.
+
+    >>> broken_at("Có: LiÃªn Ä\u2018oÃ\xa0n"), broken_at("Liên đoàn")
+    (6, None)
+    """
+    found = [*_MOJIBAKE.finditer(text)]
+    return found[0].start() if len(found) >= _BROKEN_LEAST else None
+
+
+def lost_at(text: str) -> int | None:
+    """Where letters stand as «?», for want of them in the code page that a text was saved in.
+
+    >>> lost_at("Li?n ?o?n Lao ??ng huy?n"), lost_at("Ai? Bao giờ? http://a/b?c=d")
+    (0, None)
+    """
+    found = [*_LOST.finditer(text)]
+    return found[0].start() if len(found) >= _BROKEN_LEAST else None
 
 
 def composed(text: str) -> str:

@@ -18,11 +18,11 @@ from tools import messages
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("foo", "Lỗi: không có lệnh «foo»."),
-        ("rendr", "Lỗi: không có lệnh «rendr». Có phải 'render'?"),
-        ("register lisst", "Lỗi: không có lệnh «lisst». Có phải 'list'?"),
-        ("render --formt", "Lỗi: không có tùy chọn «--formt». Có phải '--force'?"),
-        ("issue x y z", "Lỗi: thừa tham số (z)"),
+        ("foo", "Lỗi: không có lệnh «foo»; xem các lệnh: vanthu --help"),
+        ("rendr", "Lỗi: không có lệnh «rendr»; có phải «render»?"),
+        ("register lisst", "Lỗi: không có lệnh «lisst»; có phải «list»?"),
+        ("render --formt", "Lỗi: không có tùy chọn «--formt»; có phải «--force»?"),
+        ("verify --output x y z --wrong", "Lỗi: không có tùy chọn «--wrong». Lệnh này có: --output, --json, --help"),
         ("chart x y --kind", "Lỗi: tùy chọn «--kind» cần một giá trị."),
         ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «a»"),
         ("render --jobs 0", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «0»"),
@@ -43,7 +43,7 @@ def test_the_same_in_english(capsys):
     assert app.run(["--lang", "en", "rendr"]) == 2
     assert capsys.readouterr().err == (
         "Usage: vanthu [OPTIONS] COMMAND …\nTry 'vanthu --help' for help.\n\n"
-        "Error: No such command 'rendr'. Did you mean 'render'?\n"
+        "Error: there is no command «rendr»; did you mean «render»?\n"
     )
 
 

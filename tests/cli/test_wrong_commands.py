@@ -11,6 +11,7 @@ import shutil
 
 import pytest
 from places import OFFICE
+from typed import NEW
 
 from generator.cli.app import run
 
@@ -20,21 +21,21 @@ CASES = [
     # commands and options
     ("register init --year hai --first 3", "Lỗi: " + IS_NO.format("--year") + "cần một số nguyên từ 2000 đến 2100; đang là «hai»",
      "register init --year 2026 --first 3"),
-    ("rendr", "Lỗi: không có lệnh «rendr». Có phải 'render'?", "render"),
-    ("chek thi-dua", "Lỗi: không có lệnh «chek». Có phải một trong: 'check', 'schema'?", "check thi-dua"),
-    ("register lisst", "Lỗi: không có lệnh «lisst». Có phải 'list'?", "register list"),
-    ("export tabel thi-dua -o b.xlsx", "Lỗi: không có lệnh «tabel». Có phải 'table'?", "export table thi-dua -o b.xlsx"),
-    ("import result thi-dua r.csv --as-of 30/6/2025 -n", "Lỗi: không có lệnh «result». Có phải 'results'?",
+    ("rendr", "Lỗi: không có lệnh «rendr»; có phải «render»?", "render"),
+    ("chek thi-dua", "Lỗi: không có lệnh «chek»; có phải «check»?", "check thi-dua"),
+    ("register lisst", "Lỗi: không có lệnh «lisst»; có phải «list»?", "register list"),
+    ("export tabel thi-dua -o b.xlsx", "Lỗi: không có lệnh «tabel»; có phải «table»?", "export table thi-dua -o b.xlsx"),
+    ("import result thi-dua r.csv --as-of 30/6/2025 -n", "Lỗi: không có lệnh «result»; có phải «results»?",
      "import results thi-dua r.csv --as-of 30/6/2025 -n"),
-    ("render --forc", "Lỗi: không có tùy chọn «--forc». Có phải '--force'?", "render --force"),
+    ("render --forc", "Lỗi: không có tùy chọn «--forc»; có phải «--force»?", "render --force"),
     ("check --phase gd1", "Lỗi: không có tùy chọn «--phase». Lệnh này có: --figures, --force, --json, --help", "check"),
     ("--as-of 31/5/2025 status thi-dua", "Lỗi: tùy chọn «--as-of» viết sau tên lệnh: vanthu LỆNH --as-of; các lệnh có tùy chọn ấy:"
      " new, render, import, export, week, returns, status, figures, brief, chart", "status thi-dua --as-of 31/5/2025"),
     ("register --year 2025 list", "Lỗi: tùy chọn «--year» viết sau tên lệnh: vanthu register LỆNH --year; các lệnh có tùy chọn ấy:"
      " acknowledge, export, init, list, recall, show, void", "register list --year 2025"),
-    ("--verzion", "Lỗi: không có tùy chọn «--verzion». Có phải '--version'?", "--version"),
+    ("--verzion", "Lỗi: không có tùy chọn «--verzion»; có phải «--version»?", "--version"),
     ("--lang fr kinds", "Lỗi: " + IS_NO.format("--lang") + "«fr» không dùng được; chỉ nhận một trong: 'vi', 'en'.", "--lang vi kinds"),
-    ("kinds report", "Lỗi: thừa tham số (report)", "kinds"),
+    ("kinds report", "Lỗi: thừa «report»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: --json", "kinds"),
     ("returns thi-dua --as-of", "Lỗi: tùy chọn «--as-of» cần một giá trị.", "returns thi-dua --as-of 31/5/2025"),
     ('render thi-dua ""', "tham số «» để trống; ghi giá trị, hoặc bỏ tham số ấy", "render thi-dua"),
     # names
@@ -78,9 +79,58 @@ CASES = [
     # files
     ("chart thi-dua a.doc", "«a.doc»: tệp ra phải có đuôi .svg / .png", "chart thi-dua b.svg"),
     ("export table thi-dua -o b.pdf", "«b.pdf»: tệp ra phải có đuôi .xlsx / .csv", "export table thi-dua -o f.xlsx"),
-    ("import results thi-dua rr.csv", "Lỗi: " + IS_NO.format("TỆP…") + "không có «rr.csv»; kiểm tra lại tên và thư mục.",
+    ("import results thi-dua rr.csv", "Lỗi: " + IS_NO.format("TỆP…") + "không có «rr.csv»; kiểm tra lại tên và thư mục, tên có dấu cách thì đặt trong ngoặc kép.",
      "import results thi-dua r.csv --as-of 30/6/2025 -n"),
     ("-C khac kinds", "không có thư mục «khac»", "-C . kinds"),
+    # as people call commands, and options of other shells
+    ("kiem tra thi-dua", "Lỗi: không có lệnh «kiem»; có phải «check»?", "check thi-dua"),
+    ("tao-van-ban thi-dua", "Lỗi: không có lệnh «tao-van-ban»; có phải «render»?", "render thi-dua"),
+    ("trang thai thi-dua", "Lỗi: không có lệnh «trang»; có phải «status»?", "status thi-dua"),
+    ("ban-hanh thi-dua kh_01 -n", "Lỗi: không có lệnh «ban-hanh»; có phải «issue»?", "issue thi-dua kh_01 -n"),
+    ("Xuất table thi-dua -o g.xlsx", "Lỗi: không có lệnh «Xuất»; có phải «export»?", "export table thi-dua -o g.xlsx"),
+    ("so-van-ban list", "Lỗi: không có lệnh «so-van-ban»; có phải «register»?", "register list"),
+    ("RENDER thi-dua", "Lỗi: không có lệnh «RENDER»; có phải «render»?", "render thi-dua"),
+    ("vanthu kinds", "Lỗi: không có lệnh «vanthu»; bỏ chữ ấy, «vanthu» chỉ viết một lần", "kinds"),
+    ("help render", "Lỗi: không có lệnh «help»; viết: vanthu render --help", "render --help"),
+    ("hướng dẫn", "Lỗi: không có lệnh «hướng»; viết: vanthu --help", "--help"),
+    ("xyz", "Lỗi: không có lệnh «xyz»; xem các lệnh: vanthu --help", "--help"),
+    ("import thi-dua r.csv", "Lỗi: không có lệnh «thi-dua»; sau «vanthu import» là một trong: register, results, totals, units",
+     "import results thi-dua r.csv --as-of 30/6/2025 -n"),
+    ("render -force", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--force» thay cho «-force»", "render --force"),
+    ("render -forc", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--force» thay cho «-forc»", "render --force"),
+    ("allocate thi-dua --rate 6% --base members -dry-run", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--dry-run» thay cho «-dry-run»",
+     "allocate thi-dua --rate 6% --base members --dry-run"),
+    ("status thi-dua –as-of 31/5/2025", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--as-of» thay cho «–as-of»", "status thi-dua --as-of 31/5/2025"),
+    ("status thi-dua —phase=gd1", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--phase=gd1» thay cho «—phase=gd1»", "status thi-dua --phase=gd1"),
+    ("status thi-dua /phase gd1", "tùy chọn bắt đầu bằng hai dấu gạch nối; viết «--phase» thay cho «/phase»", "status thi-dua --phase gd1"),
+    ("status thi-dua --As_Of 31/5/2025", "Lỗi: không có tùy chọn «--As_Of»; có phải «--as-of»?", "status thi-dua --as-of 31/5/2025"),
+    ("status campaigns/thi-dua", "không có chiến dịch «campaigns/thi-dua»; có phải «thi-dua»?", "status thi-dua"),
+    (r"status '.\campaigns\thi-dua\'", r"không có chiến dịch «.\campaigns\thi-dua\»; có phải «thi-dua»?", "status thi-dua"),
+    ("render thi-dua documents/kh_01.yaml", "không có văn bản «documents/kh_01.yaml»; có phải «kh_01»?", "render thi-dua kh_01"),
+    ("status “thi-dua”", "không có chiến dịch «“thi-dua”»; có phải «thi-dua»?", "status thi-dua"),
+    (r"status \'thi-dua\'", "không có chiến dịch «'thi-dua'»; có phải «thi-dua»?", "status thi-dua"),
+    ("check THI_DUA", "không có chiến dịch «THI_DUA»; có phải «thi-dua»?", "check thi-dua"),
+    ("names thi-dua số sáng kiến", "Lỗi: thừa «sáng kiến»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: --find, --snippets, --force, --json",
+     "names thi-dua figures.count"),
+    ("figures thi-dua an-phu", "Lỗi: thừa «an-phu»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: --as-of, --as-at, --find, --unit, --json, --output, --force",
+     "figures thi-dua --unit an-phu"),
+    ("register init 2027", "Lỗi: thừa «2027»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: --issuer, --date, --year, --first, --dry-run, --json",
+     "register init --year 2027 --dry-run"),
+    ("tables thi-dua csv -n", "--as: lỗi: chưa nêu: Dạng muốn có: csv (bảng, mở bằng Excel) hoặc yaml; một trong: csv, yaml; ví dụ: vanthu tables thi-dua -n --as csv [E-OPTION]",
+     "tables thi-dua -n --as csv"),
+    ("allocate thi-dua --rate 6% --base members --fixed an-phu:300 -n", "Lỗi: " + IS_NO.format("--fixed") + "viết mã=số, ví dụ phong_tho=5; đang là «an-phu:300»",
+     "allocate thi-dua --rate 6% --base members --fixed an-phu=300 -n"),
+    ("figures thi-dua --as-of 45808", "Lỗi: " + IS_NO.format("--as-of") + "ngày viết như 25/4/2022; có phải 31/5/2025? Đang là «45808»", "figures thi-dua --as-of 31/5/2025"),
+    ("figures thi-dua --as-of 31-5-2025", "Lỗi: " + IS_NO.format("--as-of") + "ngày viết như 25/4/2022; có phải 31/5/2025? Đang là «31-5-2025»", "figures thi-dua --as-of 31/5/2025"),
+    ("issue thi-dua kh_01 --date 1/31/2025 -n", "Lỗi: " + IS_NO.format("--date") + "ngày viết trước tháng; có phải 31/1/2025? Đang là «1/31/2025»",
+     "issue thi-dua kh_01 --date 31/1/2025 -n"),
+    ("import results thi-dua C:/Tai lieu/r.csv", "Lỗi: " + IS_NO.format("TỆP…") + "không có «C:/Tai»; kiểm tra lại tên và thư mục, tên có dấu cách thì đặt trong ngoặc kép.",
+     "import results thi-dua r.csv --as-of 30/6/2025 -n"),
+    ("new campaign 'Sáng kiến 2026' @NEW -n", "MÃ: lỗi: mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá 60 ký tự, ví dụ «sang-kien-2026»; đang là «Sáng kiến 2026» [E-OPTION]",
+     "new campaign sang-kien-2026 @NEW -n"),
+    ("--lang vn kinds", "Lỗi: " + IS_NO.format("--lang") + "«vn» không dùng được; chỉ nhận một trong: 'vi', 'en'.", "--lang vi kinds"),
+    ("tables thi-dua --as excel -n", "Lỗi: " + IS_NO.format("--as") + "«excel» không dùng được; chỉ nhận một trong: 'csv', 'yaml'.", "tables thi-dua --as csv -n"),
+    ("names khac", "không có chiến dịch «khac»; các mã đã có: thi-dua", "names thi-dua"),
 ]  # fmt: skip
 MISSING = [
     ("status", ["CHIẾN_DỊCH: lỗi: chưa nêu: chiến dịch; một trong: thi-dua; ví dụ: vanthu status thi-dua [E-OPTION]"]),
@@ -139,7 +189,7 @@ def told(office, capsys, monkeypatch):
     monkeypatch.chdir(office)
 
     def tell(typed, language="vi", *, lines=0):
-        status = run(["--lang", language, *shlex.split(typed)])
+        status = run(["--lang", language, *shlex.split(typed.replace("@NEW", NEW))])
         said = "".join(capsys.readouterr()).replace(f"--lang {language} ", "").splitlines()
         return status, said[-lines:] if lines else "".join(said[-1:])
 

@@ -56,13 +56,21 @@ MANY = ", ".join(f"x{place}: {200 - place}" for place in range(60))
 FIFTY = ", ".join(MANY.split(", ")[:50])
 
 
-def test_of_fifty_all_are_told(findings):
+ONE = "units: [{code: an, name: An}]\n"
+
+
+def test_of_units_one_is_told_where_none_is_declared(findings):
     told = findings(f"snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{FIFTY}}}}}]}}]")
+    assert [one.path[-1] for one in told] == ["x0"]
+
+
+def test_of_fifty_all_are_told(findings):
+    told = findings(f"{ONE}snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{FIFTY}}}}}]}}]")
     assert [one.path[-1] for one in told] == [f"x{place}" for place in range(50)]
 
 
 def test_of_very_many_unknown_units_only_the_first_are_told(findings):
-    told = findings(f"snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{MANY}}}}}]}}]")
+    told = findings(f"{ONE}snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{MANY}}}}}]}}]")
     assert [one.code for one in told] == ["E-UNIT-UNKNOWN"] * 51
     assert str(told[-1].message) == "còn 10 mã khác không có"
     assert told[-1].path == ("snapshots", 0, "results", 0, "counts")

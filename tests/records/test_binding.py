@@ -105,7 +105,7 @@ def test_words_and_remedies() -> None:
         )
     ]
     assert told("by_code: {a: {name: b}, 775}") == [
-        "1:25 by_code.775: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
+        "1:25 by_code.775: để trống; ghi giá trị, hoặc bỏ «775» [E-EMPTY]"
     ]
     assert told("by_code:\n  a:\n") == [
         "2:3 by_code.a: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"

@@ -100,6 +100,8 @@ class Lexicon:
     def check_keys(self, keys: Iterable[str], path: Path) -> Iterator[Flaw]:
         """`check` for each key of a mapping; of very many faults only the first are told."""
         unknown = [key for key in keys if key not in self.words.known]
+        if unknown and not self.words.known:
+            unknown = unknown[:1]
         for key in unknown[:_TOLD]:
             yield from self.check(key, (*path, key))
         if len(unknown) > _TOLD:
