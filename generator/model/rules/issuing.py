@@ -13,7 +13,7 @@ from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
-from generator.problems import Message, did_you_mean, listed, say
+from generator.problems import Message, did_you_mean, fold, listed, say
 from generator.wording import Moment, padded, short_date
 
 _NEAREST = 3
@@ -49,7 +49,8 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     else:
         fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai người ký ở «signatories:» của cơ quan ban hành")
-        if document.number is not None:
+        is_name = fold(code) in {fold(one.name or "") for one in issuer.signatories}
+        if document.number is not None and not is_name:
             remedy = say(
                 "văn bản đã ban hành: giữ người ký này ở «signatories:» của cơ quan ban hành, ghi ngày thôi giữ chức vụ ở"
                 " «active_to:»; người mới thì thêm mã khác"
