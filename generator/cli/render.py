@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,17 +109,20 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     documents: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     made: list[dict[str, str]] = []
+    faults = _Faults()
     with _progress() as advance:
         for event in events:
             advance(event)
             if isinstance(event, Produced):
                 states[event.state] += 1
-                _name(session, event, states.total())
+                _name(session, event, states.total(), faults)
                 file = session.workspace.shown(event.path)
                 name = event.name or file
                 documents[name] += 1
                 made.append({"file": file, "state": event.state})
                 failed[name] += event.state is State.FAILED
+    for one in faults.untold():
+        session.say(one)
     session.problems([one for one in session.office.problems if _is_worth_telling(one)])
     for name, count in failed.items():
         if count:
@@ -146,9 +150,48 @@ def _failed(name: str, count: int, among: int) -> Message:
     return say("«{name}»: không tạo được {count}/{among} bản", name=name, count=count, among=among)
 
 
-def _name(session: Session, event: Produced, place: int) -> None:
-    if event.problems:
+_TOLD = 3
+"""How many letters are named that lack one and the same thing; a program is told of all."""
+
+
+class _Faults:
+    """What was wrong with letters so far, each fault with how many have it."""
+
+    def __init__(self) -> None:
+        self._letters: Counter[tuple[str, str, int, int, str]] = Counter()
+        self._last: dict[tuple[str, str, int, int, str], Problem] = {}
+
+    def new(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Those that have not been told of enough letters."""
+        for one in problems:
+            key = _fault(one)
+            self._letters[key] += 1
+            self._last[key] = one
+        return [one for one in problems if self._letters[_fault(one)] <= _TOLD]
+
+    def untold(self) -> Iterator[Message]:
+        """Of each fault how many more letters have it, and the last of them."""
+        for key, count in self._letters.items():
+            if count > _TOLD:
+                last = self._last[key]
+                yield say(
+                    "{place}: lỗi này còn ở {count} bản nữa, đến {last}",
+                    place=replace(last.place, part=""),
+                    count=count - _TOLD,
+                    last=last.place.part,
+                )
+
+
+def _fault(problem: Problem) -> tuple[str, str, int, int, str]:
+    place = problem.place
+    return problem.code, place.file, place.line, place.column, str(problem.message)
+
+
+def _name(session: Session, event: Produced, place: int, faults: _Faults) -> None:
+    if event.problems and session.report.is_wanted:
         session.problems(event.problems)
+    elif event.problems:
+        session.problems(faults.new(event.problems))
     elif place <= LISTED:
         session.name(event.path)
 

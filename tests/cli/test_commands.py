@@ -332,6 +332,23 @@ def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
     assert (status, out) == (1, "")
 
 
+def test_a_fault_of_all_letters_is_told_of_the_first_ones_and_counted(vanthu, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    text = "kind: directive\nsubject: a\nas_of: 31/5/2025\nfor_each: units\naddressees: [a]\nbody: '{{ unit.gaol }}'\n"
+    record.write_text(text, encoding="utf-8")
+    _, _, err = vanthu("render", "thi-dua", "thu", folder=office_copy.root)
+    shown = [line for line in err.splitlines() if "thu" in line]
+    codes = [line.split(": ")[1] for line in shown]
+    assert codes[:3] == ["an-phu", "dong-ha", "long-son"]
+    assert [line.partition(": ")[2] for line in shown[3:]] == [
+        "lỗi này còn ở 3 bản nữa, đến moi",
+        "không tạo được 6/6 bản",
+    ]
+    _, out, _ = vanthu("render", "thi-dua", "thu", "--json", folder=office_copy.root)
+    told = json.loads(out)["problems"]
+    assert sum(one["code"] == "E-EXPR-NAME" for one in told) == 6
+
+
 def test_a_document_that_cannot_be_read_keeps_no_other_from_being_made(vanthu, office_copy):
     record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
     record.write_text("kind: [report\n", encoding="utf-8")

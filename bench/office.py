@@ -1,0 +1,250 @@
+"""What an office waits for: from records to files, whole commands, beside the limit and plain docxtpl.
+
+    python bench/office.py              4.000 letters of 12 and of 60 rows; a quarter of an hour
+    python bench/office.py --quick      one round of 400 letters
+    python bench/office.py --huge       120.000 letters from CSV too
+    python bench/office.py --write      puts the table into docs/batch.md
+
+Rounds alternate between the commands that are compared, and ratios are of one round; medians are
+printed. A process starts from modules that were compiled before, as an installed program does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+import batch  # noqa: E402 - found beside this file
+from compiled import keep_compiled  # noqa: E402 - found beside this file
+
+from campaigns import CAMPAIGN, LETTER, make_campaign  # noqa: E402 - found beside this file
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "batch.md"
+VANTHU = [sys.executable, "-m", "generator"]
+PLAIN_LETTERS = 100
+LETTERS = 4_000
+HUGE = 120_000
+_TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds on the clock, megabytes at the most of its largest process."""
+
+    wall: float
+    memory: float = 0
+
+
+class Office:
+    """The commands of an office in workspaces of their own."""
+
+    def __init__(self, folder: Path, letters: int) -> None:
+        self.folder = folder
+        self.letters = letters
+
+    def workspace(self, units: int, rows: int, *, tables: bool = False) -> Path:
+        """The workspace of so many units and rows, made once."""
+        place = self.folder / f"{units}-{rows}-{'csv' if tables else 'yaml'}"
+        return place if place.exists() else make_campaign(place, units, rows, tables=tables)
+
+    def render(self, workspace: Path, *options: str) -> Cost:
+        """All letters of a workspace, into a folder that was empty."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as output:
+            command = ["render", CAMPAIGN, LETTER, "--output", output, *options]
+            cost = self.run(workspace, *command)
+            made = sum(1 for _ in Path(output).glob(f"{CAMPAIGN}/{LETTER}/*.docx"))
+            if made != self.units_of(workspace):
+                sys.exit(f"{made} letters were made")
+            return cost
+
+    def units_of(self, workspace: Path) -> int:
+        """How many units a workspace was made with."""
+        return int(workspace.name.partition("-")[0])
+
+    def run(self, workspace: Path, *command: str) -> Cost:
+        """A command from start to end."""
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-c", _MEASURED, str(ROOT), *command],
+            cwd=workspace,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        wall = time.perf_counter() - start
+        if done.returncode:
+            sys.exit(done.stderr)
+        return Cost(wall, float(done.stderr.splitlines()[-1]))
+
+    def floor(self, workspace: Path) -> float:
+        """Seconds to deflate and to write the very bytes of all letters, and nothing else."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as output:
+            self.run(workspace, "render", CAMPAIGN, LETTER, "--output", output)
+            return _deflated_and_written(Path(output) / CAMPAIGN / LETTER, Path(output) / "floor")
+
+
+_MEASURED = """
+import resource, sys
+sys.path.insert(0, sys.argv.pop(1))
+from generator.cli.app import run
+status = run(sys.argv[1:])
+peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(peak / 1024, file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def _deflated_and_written(made: Path, output: Path) -> float:
+    from generator.ooxml import ZLIB
+
+    letters = [(path.name, *_split(path)) for path in sorted(made.iterdir())]
+    output.mkdir()
+    start = time.perf_counter()
+    for name, part, rest in letters:
+        (output / name).write_bytes(rest + ZLIB.compress(part))
+    return time.perf_counter() - start
+
+
+def _split(path: Path) -> tuple[bytes, bytes]:
+    """The part that differs from letter to letter unpacked, and as many bytes as the rest takes."""
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("word/document.xml")
+        return archive.read(part), b"\0" * (path.stat().st_size - part.compress_size)
+
+
+def letters_a_second(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
+    """Against plain docxtpl, which prints ready words, and against the floor."""
+    plain = batch.Bench(office.folder, rounds)
+    for rows in (12, 60):
+        workspace, count = office.workspace(office.letters, rows), office.letters
+        found: dict[str, list[float]] = {
+            "plain": [],
+            "ours": [],
+            "times": [],
+            "two": [],
+            "floor": [],
+        }
+        office.render(workspace)
+        for _ in range(rounds):
+            printed = PLAIN_LETTERS / plain.run("docxtpl", PLAIN_LETTERS, rows).wall
+            one, two = office.render(workspace), office.render(workspace, "--jobs", "2")
+            floor = office.floor(workspace)
+            found["plain"].append(printed)
+            found["ours"].append(count / one.wall)
+            found["times"].append(count / one.wall / printed)
+            found["two"].append(one.wall / two.wall)
+            found["floor"].append(one.wall / floor)
+        told = {name: statistics.median(values) for name, values in found.items()}
+        head = f"{_number(count)} bản, bảng {rows} dòng"
+        yield f"{head}: từ dữ liệu YAML tới tệp", f"{_number(told['ours'])} bản/giây"
+        yield f"{head}: docxtpl in từ chữ có sẵn", f"{_number(told['plain'])} bản/giây"
+        yield f"{head}: gấp docxtpl", f"{told['times']:.1f} lần".replace(".", ",")
+        yield f"{head}: so với chỉ nén và ghi", f"{told['floor']:.1f} lần".replace(".", ",")
+        yield f"{head}: hai tiến trình nhanh hơn một", f"{told['two']:.2f} lần".replace(".", ",")
+
+
+def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
+    """What a person waits for before any letter is made."""
+    workspace, count = office.workspace(office.letters, 12), office.letters
+    asked: dict[str, Sequence[str]] = {
+        "check": ("check", CAMPAIGN),
+        "names": ("names", CAMPAIGN, LETTER),
+        "status": ("status", CAMPAIGN),
+    }
+    for name, command in asked.items():
+        office.run(workspace, *command)
+        wall = statistics.median(office.run(workspace, *command).wall for _ in range(rounds))
+        yield f"{name}, {_number(count)} đơn vị, 12 chỉ số", f"{wall:.2f} giây".replace(".", ",")
+
+
+def growth(office: Office) -> Iterator[tuple[str, str]]:
+    """All units of the country, from CSV."""
+    workspace = office.workspace(HUGE, 12, tables=True)
+    checked, made = (
+        office.run(workspace, "check", CAMPAIGN),
+        office.render(workspace, "--jobs", "2"),
+    )
+    for name, cost in (("check", checked), ("render --jobs 2", made)):
+        told = f"{cost.wall:.0f} giây, {_number(cost.memory)} MB"
+        yield f"{name}, {_number(HUGE)} đơn vị từ CSV, 12 chỉ số", told
+
+
+def spin() -> float:
+    """How many times one process two are on this machine, with nothing to share."""
+    alone = _spun(1)
+    return 2 * alone / _spun(2)
+
+
+def _spun(processes: int) -> float:
+    start = time.perf_counter()
+    started = [multiprocessing.Process(target=_spin) for _ in range(processes)]
+    for one in started:
+        one.start()
+    for one in started:
+        one.join()
+    return time.perf_counter() - start
+
+
+def _spin() -> None:
+    total = 0
+    for number in range(30_000_000):
+        total += number
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", ".")
+
+
+def main() -> None:
+    """Print the table, or write it where the manual has it."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="one round of 400 letters")
+    parser.add_argument("--huge", action="store_true", help="120.000 letters too")
+    parser.add_argument("--write", action="store_true", help="into docs/batch.md")
+    parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    options = parser.parse_args()
+    rounds, letters = (1, 400) if options.quick else (options.rounds, LETTERS)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        keep_compiled(Path(folder) / "compiled")
+        office = Office(Path(folder), letters)
+        steps: list[Callable[[], Iterator[tuple[str, str]]]] = [
+            lambda: iter(
+                [
+                    (
+                        "hai tiến trình không chung gì (giới hạn của máy)",
+                        f"{spin():.2f} lần".replace(".", ","),
+                    )
+                ]
+            ),
+            lambda: letters_a_second(office, rounds),
+            lambda: commands(office, rounds),
+            *([lambda: growth(office)] if options.huge else []),
+        ]
+        rows = []
+        for step in steps:
+            for what, told in step():
+                print(f"{what:<66} {told}", flush=True)
+                rows.append(f"| {what} | {told} |")
+    if options.write:
+        table = "\n".join(["| Việc | Đo được |", "|---|---|", *rows, ""])
+        text = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(_TABLE.sub(lambda _: table, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
