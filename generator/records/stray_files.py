@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.problems import Message, Place, Problem, Severity, nearest, say
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.workspace import Block, Workspace, meant_name, yaml_files
 
 DOCUMENTS, RESULTS = "documents", "results"
 _SPARE = (".bak", ".orig", ".old", ".tmp")
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
-_NAMED_BY_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TELLING = re.compile(r"^(?:(?P<results>results)|body|subject|addressees):", re.MULTILINE)
 _PLACES = say(
     "văn bản thì chuyển vào documents/, số liệu chốt thì chuyển vào results/,"
     " cơ quan ban hành thì chuyển vào campaigns/issuers/; bản chép thì xóa"
@@ -43,23 +43,28 @@ def unread_files(folder: Path, workspace: Workspace, parts: Collection[str]) -> 
 
 
 def _misnamed_folders(folder: Path, workspace: Workspace) -> Iterator[Problem]:
-    """Folders with records under a name that is not read."""
+    """Folders with documents or figures under a name that is not read; other files are no matter of ours."""
+    read = [one for one in (folder / RESULTS, folder / DOCUMENTS) if one.exists()]
     for path in sorted(folder.iterdir()):
-        if path.name in {RESULTS, DOCUMENTS} or path.name.startswith("."):
+        if path.name.startswith(".") or not path.is_dir() or any(map(path.samefile, read)):
             continue
-        if not path.is_dir() or not (inside := next(yaml_files(path), None)):
-            continue
-        if any(
-            one.exists() and path.samefile(one) for one in (folder / RESULTS, folder / DOCUMENTS)
-        ):
-            continue
-        holds = RESULTS if _NAMED_BY_DAY.match(inside.name) else DOCUMENTS
-        meant = nearest(path.name, (RESULTS, DOCUMENTS)) or holds
-        hint = say("đổi tên thành «{name}»", name=meant)
-        if (folder / meant).exists():
-            hint = say("chuyển các tệp .yaml trong đó vào {folder}/", folder=meant)
-        said = say("thư mục này không được đọc vì sai tên")
-        yield Problem("E-FILE-NAME", Place(workspace.shown(path)), said, hint)
+        if meant := next(filter(None, map(_folder_of, yaml_files(path))), None):
+            hint = say("đổi tên thành «{name}»", name=meant)
+            if (folder / meant).exists():
+                hint = say("chuyển các tệp .yaml trong đó vào {folder}/", folder=meant)
+            said = say("thư mục này không được đọc vì sai tên")
+            place = Place(workspace.shown(path))
+            yield Problem("W-FILE-PLACE", place, said, hint, Severity.WARNING)
+
+
+def _folder_of(path: Path) -> str | None:
+    """The folder that a record belongs in, as its keys tell; `None` where they tell nothing."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    found = _TELLING.search(text)
+    return (RESULTS if found["results"] else DOCUMENTS) if found else None
 
 
 def _unread_in(folder: Path, workspace: Workspace) -> Iterator[Problem]:

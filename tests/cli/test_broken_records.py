@@ -492,10 +492,10 @@ MISPLACED = [
      " bản chép thì xóa; cơ quan khác thì đặt mã khác",
      gone("issuers/moi.yaml")),
     (moved("thi-dua/documents", "thi-dua/van-ban"),
-     "thi-dua/van-ban: lỗi: thư mục này không được đọc vì sai tên; đổi tên thành «documents»",
+     "thi-dua/van-ban: cảnh báo: thư mục này không được đọc vì sai tên; đổi tên thành «documents»",
      moved("thi-dua/van-ban", "thi-dua/documents")),
     (moved("thi-dua/results", "thi-dua/result"),
-     "thi-dua/result: lỗi: thư mục này không được đọc vì sai tên; đổi tên thành «results»",
+     "thi-dua/result: cảnh báo: thư mục này không được đọc vì sai tên; đổi tên thành «results»",
      moved("thi-dua/result", "thi-dua/results")),
     (written("thi-dua/results/thang-6.xlsx", b"PK"),
      f"thi-dua/results/thang-6.xlsx: cảnh báo: {UNREAD};"
