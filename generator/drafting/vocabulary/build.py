@@ -169,12 +169,17 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
 def _result_names(subject: Subject) -> dict[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
     result = tally_of(subject.figures, phase=subject.phase)
-    given = [
+    given = _also_given(subject.figures, subject.phase)
+    return {"result": result, "noun": result.indicator.printed_in, "also_given": given}
+
+
+@kept_for_the_same
+def _also_given(figures: Figures, phase: str | None) -> list[Tally]:
+    return [
         one
-        for _, one in given_beside(subject.figures, subject.phase)
+        for _, one in given_beside(figures, phase)
         if not (one.indicator.is_rate or one.indicator.falls_well)
     ]
-    return {"result": result, "noun": result.indicator.printed_in, "also_given": given}
 
 
 def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | None, Tally]]:
