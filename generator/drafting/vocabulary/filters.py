@@ -154,7 +154,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         say("ngày viết đủ: ngày 06 tháng 3 năm 2023"),
     ),
     "month": (lambda day: wording.short_month(day_of(day)), say("tháng: tháng 5/2022")),
-    "moment": (moment, say("thời điểm: 8h00 ngày 20/4/2022")),
+    "moment": (moment, say("thời điểm: 8 giờ 00 ngày 20/4/2022")),
     "names": (rows.names, say("tên các đơn vị: A, B và C")),
     "counted": (rows.counted, say("tên các đơn vị kèm số: A (12 sáng kiến) và B (9 sáng kiến)")),
     "rated": (rows.rated, say("tên các đơn vị kèm tỷ lệ: A (150%), B và C (cùng 120%)")),
