@@ -21,6 +21,7 @@ from generator.model.fields import (
     CodeOf,
     CodeOrCodes,
     Count,
+    Counts,
     Date,
     FilePath,
     MomentField,
@@ -410,7 +411,7 @@ class Quota(Record):
     document: CodeOf | None = optional("Mã văn bản giao chỉ tiêu")
     replaces: Code | None = optional("Mã bảng chỉ tiêu được thay bằng bảng này (điều chỉnh)")
     adds_to: Code | None = optional("Mã bảng chỉ tiêu mà bảng này giao thêm (bổ sung)")
-    counts: dict[CodeOf, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
+    counts: Counts = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
     total: Amount | None = optional("Tổng đã công bố; phải bằng tổng các đơn vị")
     fixed: tuple[CodeOf, ...] = optional("Đơn vị có chỉ tiêu ấn định bằng tay", ())
     rule: Text | None = optional("Cách tính, in làm ghi chú dưới bảng")

@@ -14,6 +14,7 @@ from generator.model.fields import (
     Code,
     CodeOf,
     Count,
+    Counts,
     Date,
     MomentField,
     Number,
@@ -85,7 +86,7 @@ class Result(Record):
     precision: Precision = optional(
         "Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)", Precision.EXACT
     )
-    counts: dict[CodeOf, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
+    counts: Counts = mapped("Số của từng đơn vị, theo mã đơn vị")
     corrected: YesNo = optional("Có số đính chính, thấp hơn lần chốt trước", False)
     standing: Standing | None = optional("Thứ hạng của đơn vị mình")
     breakdowns: tuple[Breakdown, ...] = optional("Các cách phân loại «trong đó»", ())

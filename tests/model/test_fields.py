@@ -94,3 +94,37 @@ def test_the_length_of_texts(field, limit):
     for text in ("", " ", " \t\n", "\u00a0", "ă" * (limit + 1)):
         with pytest.raises(ValidationError):
             adapter.validate_python(text)
+
+
+COUNTS = [
+    {},
+    {"u1": "7", "u2": "1.775", "xã-2": "7"},
+    {"u1": "1.200,5", "u2": "1,200", "u3": "6%", "u4": "10,5 tỷ đồng"},
+    {"u1": 7, "u2": Fraction(1, 3)},
+    {"u1": "7", "u2": 8},
+    {"Phường Tân Phú": "7"},
+    {"a" * 60: "7"},
+    {"a" * 61: "7", "u1": "8"},
+    {"u-": "7", "": "8", "u1": "9"},
+    {"u1\n": "7"},
+    {"u1": "010", "u2": "1,7,7", "u3": "", "u4": "8"},
+    {"u1": None, "u2": ["7"], "u3": {}},
+    {1: "7"},
+    ["7"],
+    "7",
+]
+
+
+@pytest.mark.parametrize("given", COUNTS, ids=repr)
+def test_counts_are_what_each_of_them_is(given):
+    each = outcome(dict[fields.CodeOf, fields.Amount], given)
+    assert outcome(fields.Counts, given) == each
+
+
+def outcome(kind, given):
+    """The values with their types, or every refusal with its way."""
+    try:
+        read = TypeAdapter(kind).validate_python(given)
+    except ValidationError as fault:
+        return [(one["loc"], one["type"], one["msg"]) for one in fault.errors()]
+    return [(*pair, type(pair[1]), getattr(pair[1], "as_written", "")) for pair in read.items()]
