@@ -264,6 +264,11 @@ class Roster:
         return tuple(found)
 
     @cached_property
+    def superiors(self) -> tuple[str, ...]:
+        """Every unit with others below it, each before those."""
+        return tuple(code for code in self.in_tree_order if code in self.children)
+
+    @cached_property
     def depths(self) -> Mapping[str, int]:
         """How deep each unit stands: 1 for the tops."""
         found: dict[str, int] = {}

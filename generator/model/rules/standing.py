@@ -7,7 +7,7 @@ Successors begin with what their predecessors had.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -41,11 +41,35 @@ class Stand:
 
 @dataclass(frozen=True)
 class Stands:
-    """Everybody at one moment; `below` is what the units directly below each have together."""
+    """Everybody at one moment: units with others below them by what stands for them, the lowest by their counts.
 
-    units: Mapping[str, Stand]
-    below: Mapping[str, Stand]
+    `own` are the counts recorded of the lowest, `kept` what those of them had that left without one;
+    `below` is what the units directly below each superior have together.
+    """
+
     roster: Roster
+    own: Mapping[str, Number]
+    kept: Mapping[str, Number] = field(default_factory=dict)
+    superiors: dict[str, Stand] = field(default_factory=dict)
+    below: dict[str, Stand] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> Iterator[tuple[str, Number, bool]]:
+        """Each unit of which all is known, those below another before it, and whether it was recorded for it."""
+        for code in reversed(self.roster.in_tree_order):
+            if (own := self.own.get(code)) is not None:
+                yield code, own, True
+            elif (stand := self.superiors.get(code)) is not None:
+                if stand.is_complete:
+                    yield code, stand.value, stand.is_own
+            elif code in self.kept:
+                yield code, self.kept[code], False
+
+    @property
+    def floors(self) -> Mapping[str, Number]:
+        """What those cannot have less of later who have a count, or others below them."""
+        above = {code: stand.floor for code, stand in self.superiors.items()}
+        return {**self.own, **above} if above else self.own
 
     @property
     def added(self) -> Stand:
@@ -70,7 +94,7 @@ class Stands:
     def _superiors(self) -> Iterator[tuple[str, Stand, Stand]]:
         """Units whose own count stands for all below them, with what those have."""
         for code, below in self.below.items():
-            own = self.units.get(code)
+            own = self.superiors.get(code)
             if own and own.is_own:
                 yield code, own, below
 
@@ -111,8 +135,8 @@ class Standing:
         left = (
             [] if steady else [one for one in roster.units if self.known.roster.has_left(one, day)]
         )
-        found = stands(roster, counts, self.floors, frozenset(left))
-        self.floors.update((code, stand.floor) for code, stand in found.units.items())
+        found = stands(roster, counts, self.floors, left)
+        self.floors.update(found.floors)
         return found
 
     def _succeed(self, snapshot: Snapshot) -> None:
@@ -129,31 +153,50 @@ def stands(
     roster: Roster,
     counts: Mapping[str, Number],
     floors: Mapping[str, Number] = MappingProxyType({}),
-    left: Container[str] = (),
+    left: Iterable[str] = (),
 ) -> Stands:
     """Everybody of a roster; who has no count has at least the floor, and who left has just that."""
-    units: dict[str, Stand] = {}
-    below: dict[str, Stand] = {}
-    for code in reversed(roster.in_tree_order):
-        under, own, floor = roster.below(code), counts.get(code), floors.get(code, 0)
-        if own is not None and not (under and roster.stands_beside(code)):
-            units[code] = Stand(own, is_complete=True, floor=own, is_own=True)
-        elif not under:
-            units[code] = Stand(floor if code in left else 0, code in left, floor)
-        if under:
-            added = below[code] = _added([units[one] for one in under])
-            if roster.stands_beside(code):
-                value, complete = added.value + (own or 0), added.is_complete and own is not None
-                units[code] = Stand(value, complete, max(floor, added.floor + (own or 0)))
-            elif own is None:
-                units[code] = Stand(added.value, added.is_complete, max(floor, added.floor))
-    below[WHOLE] = _added([units[one] for one in roster.tops])
-    return Stands(units, below, roster)
+    own = _of_lowest(roster, counts)
+    bare = (code for code in left if code not in own and not roster.below(code))
+    found = Stands(roster, own, {code: floors.get(code, 0) for code in bare})
+    for code in reversed(roster.superiors):
+        added = found.below[code] = _added(found, floors, roster.below(code))
+        given, floor = counts.get(code), floors.get(code, 0)
+        if roster.stands_beside(code):
+            value, complete = added.value + (given or 0), added.is_complete and given is not None
+            stand = Stand(value, complete, max(floor, added.floor + (given or 0)))
+        elif given is None:
+            stand = Stand(added.value, added.is_complete, max(floor, added.floor))
+        else:
+            stand = Stand(given, is_complete=True, floor=given, is_own=True)
+        found.superiors[code] = stand
+    found.below[WHOLE] = _added(found, floors, roster.tops)
+    return found
 
 
-def _added(parts: Sequence[Stand]) -> Stand:
+def _of_lowest(roster: Roster, counts: Mapping[str, Number]) -> Mapping[str, Number]:
+    """The counts of units that are there and have nobody below them."""
+    above = roster.children
+    if counts.keys() <= roster.units.keys() and counts.keys().isdisjoint(above):
+        return counts
+    return {
+        code: count for code, count in counts.items() if code in roster.units and code not in above
+    }
+
+
+def _added(found: Stands, floors: Mapping[str, Number], codes: Sequence[str]) -> Stand:
+    """Some units together."""
+    counted = sum((found.own[code] for code in codes if code in found.own), start=0)
+    rest = [_other(found, floors, code) for code in codes if code not in found.own]
     return Stand(
-        sum((stand.value for stand in parts), start=0),
-        bool(parts) and all(stand.is_complete for stand in parts),
-        sum((stand.floor for stand in parts), start=0),
+        sum((stand.value for stand in rest), start=counted),
+        bool(codes) and all(stand.is_complete for stand in rest),
+        sum((stand.floor for stand in rest), start=counted),
     )
+
+
+def _other(found: Stands, floors: Mapping[str, Number], code: str) -> Stand:
+    """Where one stands who is a superior, or has no count."""
+    if (stand := found.superiors.get(code)) is not None:
+        return stand
+    return Stand(found.kept.get(code, 0), code in found.kept, floors.get(code, 0))

@@ -56,7 +56,7 @@ def _exceeded(
     known: Known, found: Stands, way: Way, codes: Sequence[str] | None = None
 ) -> Iterator[Flaw]:
     for code in found.exceeded if codes is None else codes:
-        own, below = found.units[code].value, found.below[code].value
+        own, below = found.superiors[code].value, found.below[code].value
         fact = say(
             "«{name}» có {count}, nhưng các đơn vị cấp dưới cộng lại được {sum}; vượt {gap}",
             name=known.unit_name(code),
@@ -73,7 +73,7 @@ def _exceeded(
 
 def _besides(known: Known, found: Stands, way: Way) -> Flaw:
     *others, code = found.besides
-    own, below = found.units[code].value, found.below[code].value
+    own, below = found.superiors[code].value, found.below[code].value
     fact = say(
         "trong {count} của «{name}» các đơn vị cấp dưới có {sum}, {rest} là phần riêng",
         count=shown(own),
@@ -100,7 +100,7 @@ def check_handed_down(known: Known) -> Iterator[Flaw]:
         day = phase.last if phase else known.campaign.ends
         found = stands(known.roster.on(day), _passed_on(known, quota.counts, day))
         for code, below in found.below.items():
-            own = found.units.get(code)
+            own = found.superiors.get(code)
             if own and own.is_own and below.value and below.value != own.value:
                 yield _handed(known, code, own.value, below.value, (*at, "counts", code))
 

@@ -7,6 +7,7 @@ said to have been is left to `milestones`.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -155,24 +156,44 @@ class _Before:
         return self.published or shown(self.floor)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stood at one moment, by unit."""
+
+    item: Counted
+    floors: Mapping[str, Number]
+    published: str = ""
+
+
 @dataclass
 class _Memory:
-    """What stood everywhere before: of all snapshots, and of those of one status."""
+    """What stood everywhere before: of all snapshots, and of those of one status; the latest first."""
 
-    last: dict[str, _Before] = field(default_factory=dict)
-    alike: dict[Status, dict[str, _Before]] = field(default_factory=dict)
+    last: deque[_Seen] = field(default_factory=deque)
+    alike: dict[Status, deque[_Seen]] = field(default_factory=dict)
+
+    def before(self, code: str) -> _Before | None:
+        """What stood somewhere last."""
+        return _latest(self.last, code)
 
     def fallen(self, code: str, status: Status, high: Number) -> _Before | None:
         """What was more than `high` before, if anything was; of one status first."""
-        for seen in (self.alike.get(status, {}), self.last):
-            before = seen.get(code)
+        for seen in (self.alike.get(status, ()), self.last):
+            before = _latest(seen, code)
             if before and before.floor > high:
                 return before
         return None
 
-    def keep(self, code: str, status: Status, now: _Before) -> None:
-        self.alike.setdefault(status, {})[code] = now
-        self.last[code] = now
+    def keep(self, status: Status, now: _Seen) -> None:
+        self.alike.setdefault(status, deque()).appendleft(now)
+        self.last.appendleft(now)
+
+
+def _latest(seen: Iterable[_Seen], code: str) -> _Before | None:
+    for one in seen:
+        if (floor := one.floors.get(code)) is not None:
+            return _Before(one.item, floor, one.published)
+    return None
 
 
 def check_falls(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
@@ -203,9 +224,9 @@ def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Flaw]:
 def _succeed(known: Known, memory: _Memory, item: Counted) -> None:
     """A successor begins with what its predecessors had, a part with what it was handed."""
     for code, succession in known.roster.successions.items():
-        if succession.on > item.as_of.of_day or code in memory.last:
+        if succession.on > item.as_of.of_day or memory.before(code):
             continue
-        had = [memory.last[one] for one in succession.predecessors if one in memory.last]
+        had = [one for one in map(memory.before, succession.predecessors) if one]
         if not had:
             continue
         floor = sum((one.floor for one in had), start=0)
@@ -213,25 +234,22 @@ def _succeed(known: Known, memory: _Memory, item: Counted) -> None:
             floor = succession.change.opening.get(code, {}).get(item.indicator.code, 0)
         latest = max(had, key=lambda one: one.item.as_of).item
         status = latest.snapshot.status
-        memory.keep(code, status, _Before(latest, floor))
+        memory.keep(status, _Seen(latest, {code: floor}))
 
 
 def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
-    fallen: dict[str, _Before] = {}
-    for code, stand in item.stands.units.items():
-        if not stand.is_complete or code in fallen:
+    fallen: dict[str, tuple[Number, _Before]] = {}
+    for code, value, is_own in item.stands.complete if memory.last else ():
+        if not is_own and any(one in fallen for one in item.stands.roster.below(code)):
             continue
-        if not stand.is_own and any(one in fallen for one in item.stands.roster.below(code)):
-            continue
-        before = memory.fallen(code, item.snapshot.status_of(code), stand.value)
+        before = memory.fallen(code, item.snapshot.status_of(code), value)
         if before:
-            fallen[code] = before
+            fallen[code] = value, before
     places = {code: place for place, code in enumerate(item.result.counts)}
     order = sorted(fallen, key=lambda code: places.get(code, -1))
     for code in order[:_TOLD]:
-        before = fallen[code]
-        now = shown(item.stands.units[code].value)
-        fact = _fact(known.unit_name(code), (now, item), before)
+        value, before = fallen[code]
+        fact = _fact(known.unit_name(code), (shown(value), item), before)
         end = (code,) if code in item.counts else ()
         statuses = (item.snapshot.status_of(code), before.item.snapshot.status_of(code))
         yield _finding((*item.path, "counts", *end), fact, item.indicator, statuses)
@@ -252,16 +270,24 @@ def _whole(memory: _Memory, item: Counted) -> Iterator[Flaw]:
 
 
 def _keep(memory: _Memory, item: Counted) -> None:
-    superiors = item.stands.below
-    for code, stand in item.stands.units.items():
-        if stand.is_own or code in superiors:
-            status = item.snapshot.status_of(code)
-            memory.keep(code, status, _Before(item, stand.floor))
+    for status, floors in _by_status(item.snapshot, item.stands.floors).items():
+        memory.keep(status, _Seen(item, floors))
     bounds = item.bounds
     floor = bounds.low if bounds else item.stands.added.floor
     if bounds or item.counts:
         text = item.text if bounds else ""
-        memory.keep(WHOLE, item.snapshot.status, _Before(item, floor, text))
+        memory.keep(item.snapshot.status, _Seen(item, {WHOLE: floor}, text))
+
+
+def _by_status(
+    snapshot: Snapshot, floors: Mapping[str, Number]
+) -> Mapping[Status, Mapping[str, Number]]:
+    if not snapshot.statuses:
+        return {snapshot.status: floors}
+    found: dict[Status, dict[str, Number]] = {}
+    for code, floor in floors.items():
+        found.setdefault(snapshot.status_of(code), {})[code] = floor
+    return found
 
 
 def _fact(name: str, now: tuple[str, Counted], before: _Before) -> Message:
