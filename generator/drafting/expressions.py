@@ -49,6 +49,8 @@ from generator.wording import Moment
 
 
 def _into_body(value: Any) -> str:
+    if type(value) is str:
+        return hole_for(value)
     return str(value) if isinstance(value, InsertMark) else hole_for(printed(value))
 
 

@@ -52,6 +52,10 @@ def build_filters(decimals: int, tell: Tell = with_mark) -> dict[str, Filter]:
 
 def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:
     """The filter, its text followed by what limits the figure that it is made of."""
+    if limited is _of_itself:
+        return wraps(work)(
+            lambda value, *values, **named: tell(work(value, *values, **named), value)
+        )
 
     @wraps(work)
     def filtered(value: Any, *values: Any, **named: Any) -> Any:

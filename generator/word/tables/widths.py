@@ -185,7 +185,9 @@ def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
         for column, texts in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
             broken = table.columns[column].alignment is Alignment.TEXT
             needs[column] = {
-                _need(text, points, broken=broken, bold=False, beside=0) for text in texts if text
+                _need(text, points, broken=broken, bold=False, beside=0)
+                for text in set(texts)
+                if text
             }
         return needs
     body = lay_out([row.cells for row in table.rows], len(needs))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph
 from generator.word.tables.placement import Placed, are_plain, lay_out
-from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer, indents
+from generator.word.tables.table import Alignment, Cells, FinishedTable, RowKind, Signer, indents
 from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
 
 _STYLES = {
@@ -53,18 +53,27 @@ def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) ->
     return "".join(
         (
             open_table("LuoiBang", widths, cell_margin(len(widths))),
-            *_header_rows(table, widths),
+            _write_header(table.header, table.column_numbers, widths),
             *_body_rows(table, widths),
             "</w:tbl>",
         )
     )
 
 
-def _header_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
-    for cells in lay_out(table.header, len(widths)):
+@lru_cache(maxsize=256)
+def _write_header(
+    header: tuple[Cells, ...], numbers: tuple[str, ...], widths: tuple[int, ...]
+) -> str:
+    return "".join(_header_rows(header, numbers, widths))
+
+
+def _header_rows(
+    header: Sequence[Cells], numbers: tuple[str, ...], widths: Sequence[int]
+) -> Iterable[str]:
+    for cells in lay_out(header, len(widths)):
         yield _write_row(((cell, "BangTieuDe", "") for cell in cells), widths, header=True)
-    if table.column_numbers:
-        (cells,) = lay_out([table.column_numbers], len(widths))
+    if numbers:
+        (cells,) = lay_out([numbers], len(widths))
         yield _write_row(((cell, "BangSoCot", "") for cell in cells), widths, header=True)
 
 

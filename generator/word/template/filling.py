@@ -26,7 +26,7 @@ from generator.word.template.sandbox import (
     Sandbox,
     TooMuch,
     UnknownName,
-    of_values,
+    of_value,
 )
 from generator.word.template.slips import find_slip
 from generator.word.template.tag_scan import (
@@ -93,7 +93,7 @@ class Filling:
         self._sandbox = Sandbox(filters, offered, refusal)
         self._sandbox.by_word = True
         if finalize:
-            self._sandbox.finalize = of_values(finalize, self._sandbox.leniency)
+            self._sandbox.finalize = of_value(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
         self._condition = lru_cache(_COMPILED)(self._judged)
         self._scanned = lru_cache(_SCANNED)(self._scan)

@@ -476,6 +476,18 @@ def of_values(work: Filter, leniency: Leniency) -> Filter:
     return either
 
 
+def of_value(work: Callable[[Any], Any], leniency: Leniency) -> Callable[[Any], Any]:
+    """The same for what is made of one value alone."""
+    careful = of_values(work, leniency)
+
+    def of_one(value: Any) -> Any:
+        if leniency.tell is None and not isinstance(value, _NO_VALUES):
+            return work(value)
+        return careful(value)
+
+    return of_one
+
+
 def _gap_in(value: Any) -> Gap | None:
     """The gap that a value is, or that a name was asked of."""
     owner = value._undefined_obj if isinstance(value, Missing) else value  # noqa: SLF001
