@@ -113,7 +113,7 @@ def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
     from generator.figures import every_target
 
     said = wording.moment(moment.day, moment.at) if moment else "–"
-    names = {"name": tally.name, "indicator": tally.indicator.name}
+    names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
     session.show(say("{name}: {indicator}, tính đến {moment}", **names, moment=said))
     if tally.count is not None:
         session.show(say("Tổng: {amount}", amount=in_words(amount(tally), tally)))
