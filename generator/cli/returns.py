@@ -165,7 +165,7 @@ def _write_letter(
     follows: bool,
 ) -> None:
     from generator.cli.new_document import next_render
-    from generator.exchange import Reminding, write_reminder
+    from generator.exchange import Reminding, list_is_live, write_reminder
 
     if returns.is_complete:
         session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
@@ -180,6 +180,12 @@ def _write_letter(
     )
     path = write_reminder(record, returns, letter, how)
     session.say(say("đã viết {file}", file=session.workspace.shown(path)))
+    if not list_is_live(campaign, returns):
+        session.say(
+            say(
+                "danh sách đơn vị ghi theo lúc này, không tự đổi: có đơn vị gửi thêm thì xóa tệp ấy rồi chạy lại lệnh này"
+            )
+        )
     session.say(next_render(campaign.code, letter))
 
 

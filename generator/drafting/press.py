@@ -57,6 +57,8 @@ class Awaited:
     is_returned: bool = False
     what: str = ""
     """The names of the indicators that it owes."""
+    is_level: bool = False
+    """Whether one of these has a figure also where nothing was done, so that nought may be untrue."""
 
 
 def write_messages(

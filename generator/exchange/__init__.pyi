@@ -26,6 +26,7 @@ from .receiving import receive as receive
 from .receiving import tell_handed as tell_handed
 from .receiving import tell_receiving as tell_receiving
 from .reminding import Reminding as Reminding
+from .reminding import list_is_live as list_is_live
 from .reminding import write_reminder as write_reminder
 from .returns import Return as Return
 from .returns import Returns as Returns

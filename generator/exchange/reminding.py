@@ -24,7 +24,7 @@ _BODY = """\
 {state}
 
 Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
-{{{{ issuer.short_name }}}}{deadline}; đơn vị chưa có kết quả vẫn báo cáo và ghi rõ số 0.
+{{{{ issuer.short_name }}}}{deadline}; {idle}.
 """
 _EACH = """\
 Để tổng hợp kết quả thực hiện {{ campaign.called }},
@@ -33,7 +33,7 @@ _EACH = """\
 {{ passages.figures_awaited }}
 
 Đề nghị {{ unit.name }} khẩn trương gửi số liệu về
-{{ issuer.short_name }}@BY@; chưa có kết quả thì vẫn báo cáo và ghi rõ số 0.
+{{ issuer.short_name }}@BY@; @IDLE@.
 """
 _KEYS = tuple(key for key in Document.model_fields if key != "code")
 _SOME = (
@@ -41,6 +41,8 @@ _SOME = (
     " còn {missing} đơn vị {lacking} (danh sách kèm theo)."
 )
 _NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều {lacking}."
+_NOUGHT = "chưa có kết quả thì vẫn báo cáo và ghi rõ số 0"
+_AS_IT_IS = "không có thay đổi cũng báo cáo và ghi rõ số hiện có"
 _LATE, _LATE_OR_BACK = "chưa gửi báo cáo", "chưa gửi báo cáo hoặc phải gửi lại"
 
 
@@ -84,7 +86,7 @@ def reminder_document(
     all periods are added up, older counts are carried forward, units report through others), the
     list is written out as it is now.
     """
-    live = returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
+    live = list_is_live(campaign, returns)
     follows = live and how.follows
     given: dict[str, Any] = {"as_of": returns.moment} if live and not follows else {}
     if how.department:
@@ -109,7 +111,9 @@ def _to_each(returns: Returns, moment: str, by: str, *, live: bool) -> dict[str,
         "for_each": "units",
         "where": "not reported" if live else f"unit.code in [{codes}]",
         "addressees": ("{{ unit.name }}",),
-        "body": _EACH.replace("@BY@", by).replace("@MOMENT@", moment),
+        "body": _EACH.replace("@BY@", by)
+        .replace("@MOMENT@", moment)
+        .replace("@IDLE@", _idle(returns.tally.indicator)),
     }
 
 
@@ -123,16 +127,28 @@ def _to_all(
     )
     return {
         "addressees": (f"Các đơn vị {lacking} (danh sách kèm theo)",),
-        "body": _BODY.format(deadline=by, moment=moment, state=state),
+        "body": _BODY.format(
+            deadline=by, moment=moment, state=state, idle=f"đơn vị {_idle(returns.tally.indicator)}"
+        ),
         "annexes": (annex,),
     }
+
+
+def _idle(indicator: Indicator) -> str:
+    """What a unit reports that has done nothing: nought, which is untrue of what there is."""
+    return _AS_IT_IS if indicator.is_level else _NOUGHT
+
+
+def list_is_live(campaign: Campaign, returns: Returns) -> bool:
+    """Whether who is in the list is seen by the figures each time that the letter is made."""
+    return returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
 
 
 def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
     """Whether a unit without a figure is one that has not reported, and no other is."""
     is_flat = not any(unit.parent for unit in campaign.units) and not campaign.includes
     carries = indicator.missing is Missing.CARRY_FORWARD
-    return indicator.counts_as is Counted.CUMULATIVE and is_flat and not carries
+    return indicator.counts_as in {Counted.CUMULATIVE, Counted.STATE} and is_flat and not carries
 
 
 def _live_state(campaign: Campaign, returns: Returns, lacking: str) -> str:

@@ -227,6 +227,11 @@ class Indicator(Record):
         return self.shown_in.unit if self.shown_in else self.unit_of_measure
 
     @property
+    def is_level(self) -> bool:
+        """Whether it has a figure also where nothing was done: what there is, or a rate."""
+        return self.is_state or self.is_rate
+
+    @property
     def qualifier(self) -> str | None:
         """What its name adds to «số» and the unit of measure: «được cập nhật trên …», or nothing.
 

@@ -12,6 +12,7 @@ from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.exchange import Return, Returns
 from generator.figures import Figures
 from generator.model.books import Row, RowState
+from generator.model.campaign import Indicator
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
@@ -160,9 +161,10 @@ def reminders_of(
     first = returns[0]
     subject = _of_brief(office, exact.figures_on(record.campaign, first.moment))
     awaited = [
-        Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned, what)
-        for one, what in _owed(returns)
-    ]
+        Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned,
+                join_names([owed.name for owed in owing]), any(owed.is_level for owed in owing))
+        for one, owing in _owed(returns)
+    ]  # fmt: skip
     written = write_messages(subject, first.tally, awaited, office.workspace.templates)
     return [
         Reminder(one.unit.code, one.unit.name, *told)
@@ -170,18 +172,18 @@ def reminders_of(
     ]
 
 
-def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, str]]:
-    """Each unit that has not reported all, and the names of the indicators that it owes."""
+def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]]:
+    """Each unit that has not reported all, and the indicators that it owes."""
     lacking = [{one.row.code: one for one in each.missing} for each in returns]
     for unit in returns[0].rows:
         code = unit.row.code
-        names = [
-            each.tally.indicator.name
+        owing = [
+            each.tally.indicator
             for each, late in zip(returns, lacking, strict=True)
             if code in late
         ]
-        if names:
-            yield next(late[code] for late in lacking if code in late), join_names(names)
+        if owing:
+            yield next(late[code] for late in lacking if code in late), owing
 
 
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from generator.exchange.reminding import LetterExists, Reminding, write_reminder
+from generator.exchange.reminding import LetterExists, Reminding, reminder_document, write_reminder
 from generator.exchange.returns import returns_of, tell_returns
 from generator.office.checking import check_office
 from generator.office.letters import letters_of
@@ -211,3 +211,17 @@ tạm tính 1/7 đơn vị: 310 sáng kiến
 def test_a_campaign_without_units_has_no_returns_to_follow(desk) -> None:
     (line,) = told(returns_of(desk.campaign.model_copy(update={"units": ()}))).splitlines()
     assert line.startswith("chiến dịch chưa có danh sách đơn vị nên không theo dõi báo cáo được")
+
+
+def test_of_what_there_is_a_letter_follows_late_returns_and_asks_for_no_nought(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    noun = "unit_of_measure: sáng kiến}"
+    path.write_text(text.replace(noun, f"{noun[:-1]}, counted: state}}"), encoding="utf-8")
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310}}]\n")
+    returns = returns_of(desk.campaign)
+    for how in (Reminding(), Reminding(each=True)):
+        document = reminder_document(desk.campaign, returns, "nhac", how)
+        assert "not reported" in document.model_dump_json()
+        assert "không có thay đổi cũng báo cáo và ghi rõ số hiện có" in document.body
+        assert "số 0" not in document.body
