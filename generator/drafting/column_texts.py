@@ -79,14 +79,19 @@ class ColumnView:
 
     def cell(self, line: Line, ordinal: str) -> str:
         """The cell of a row; `ordinal` is its number in the table."""
+        if self._is_of_figures:
+            return self._shown(self._figure(line), line)
         if self.column.show is Show.ORDINAL:
             return ordinal
         if self.column.show in _LEFT:
             return self._words(line)
-        if self.column.show is Show.MEASURE:
-            indicator = self.indicator(line)
-            return indicator.printed_in if indicator else ""
-        return self._shown(self._figure(line), line)
+        indicator = self.indicator(line)
+        return indicator.printed_in if indicator else ""
+
+    @cached_property
+    def _is_of_figures(self) -> bool:
+        show = self.column.show
+        return not (show in _LEFT or show in {Show.ORDINAL, Show.MEASURE})
 
     def indicator(self, line: Line) -> Indicator | None:
         """The indicator that the column looks at in a line; `None` where there are several."""
@@ -104,7 +109,7 @@ class ColumnView:
         moved = self._moved(stand)
         return (moved.indicator, moved.phase, self.column.as_of)
 
-    @property
+    @cached_property
     def is_measured(self) -> bool:
         """Whether its figures are printed in a unit of measure."""
         return self.column.show in _MEASURED
@@ -190,7 +195,15 @@ class ColumnView:
 
     def _figure(self, line: Line) -> Any:
         """What the column shows of a line, as far as it is in the column's indicator and phase."""
-        column, found = self.column, self._find(line)
+        found = self._find(line)
+        if name := self._plain_name:
+            value = getattr(found.progress, name, None)
+            return self._contradicted(found.progress, name) if value is None else value
+        return self._made(found)
+
+    def _made(self, found: Line) -> Any:
+        """The same of what no row has under a name of its own."""
+        column = self.column
         if column.show is Show.BASE:
             return found.base(column.of or "")
         if column.show is Show.SHARE and column.of:
@@ -201,11 +214,26 @@ class ColumnView:
             return _asked(found.progress)
         if column.show in _COMPARED:
             return getattr(getattr(found.progress, "compared", None), _COMPARED[column.show], None)
-        name = "count" if column.show is Show.PHASE_COUNT else column.show.value
-        value = getattr(found.progress, name, None)
-        if column.show is Show.RATE and found.progress.lower:
-            value = met(found.progress)
-        return self._contradicted(found.progress, name) if value is None else value
+        value = met(found.progress) if found.progress.lower else found.progress.rate
+        return self._contradicted(found.progress, "rate") if value is None else value
+
+    @cached_property
+    def _plain_name(self) -> str:
+        """The name under which a row has what the column shows; nothing where that is not all."""
+        show = self.column.show
+        if show is Show.PHASE_COUNT:
+            return "count"
+        other = {Show.BASE, Show.FORMULA, Show.QUOTA, Show.RATE, *_COMPARED}
+        is_of_base = show is Show.SHARE and self.column.of
+        return "" if show in other or is_of_base else show.value
+
+    @cached_property
+    def _is_blank_at_zero(self) -> bool:
+        return self.column.show in _BLANK_AT_ZERO
+
+    @cached_property
+    def _is_signed(self) -> bool:
+        return self.column.show in _SIGNED
 
     def _share_of_base(self, line: Line) -> exact.Figure | None:
         """The row's part of a base: of units tied so that all of them add up as printed."""
@@ -312,13 +340,12 @@ class ColumnView:
 
     def _shown(self, value: Any, line: Line) -> str:
         """What is printed of a value; nothing of what is not known, or of no surplus at all."""
-        show = self.column.show
-        if value is None or (show in _BLANK_AT_ZERO and value == 0):
+        if value is None or (self._is_blank_at_zero and value == 0):
             return ""
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
-        sign = "+" if show in _SIGNED and known > 0 else ""
+        sign = "+" if self._is_signed and known > 0 else ""
         shown = f"{sign}{self._text(known, line)}"
         return self.expressions.shown(shown, known, self.column.as_of)
 

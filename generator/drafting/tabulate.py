@@ -200,7 +200,12 @@ class _Tabulation:
 
     @cached_property
     def _indicators(self) -> list[list[Indicator]]:
-        """Of each column the indicators whose counts it shows; only rows of indicators have different ones."""
+        """Of each column the indicators whose counts it shows; none where all are printed in their own units.
+
+        Only rows of indicators have different ones.
+        """
+        if not any(one.shown_in for one in self.figures.campaign.indicators):
+            return [[] for _ in self.views]
         lines = self.lines if self.spec.rows is Rows.INDICATORS else self.lines[:1]
         return [
             [one for one in map(view.indicator, lines) if one and not one.is_rate]
