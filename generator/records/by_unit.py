@@ -5,7 +5,8 @@ What the columns mean is left to `tabled_quotas`, `tabled_counts` and `tabling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -14,6 +15,7 @@ from generator.records.columns import UNIT, Key, Titles, blocks_of
 from generator.wording import fold
 from generator.workspace import (
     Block,
+    ColumnBlock,
     CsvTable,
     Items,
     TextRefused,
@@ -45,6 +47,23 @@ class UnitColumn(NamedTuple):
     """Where it stands, counted from 0."""
 
 
+def _codes(root: Block) -> Iterator[str]:
+    """The codes of the units, each the one object that shall stand for it in all columns."""
+    for unit in blocks_of(root, "units"):
+        if isinstance(code := unit.get("code"), str):
+            yield code
+
+
+class _UnitTable(NamedTuple):
+    """What stands in the rows of units, column by column, and the row of each unit, counted from 0."""
+
+    table: CsvTable
+    names: int
+    """The column of the units."""
+    columns: Sequence[Sequence[str]]
+    places: Mapping[str, int]
+
+
 def by_unit(
     root: Block, table: CsvTable, titles: Titles, reading: RecordReading
 ) -> dict[Key, UnitColumn] | None:
@@ -57,7 +76,7 @@ def by_unit(
     if problems:
         return None
     at = columns[UNIT]
-    units = {one.get("code") for one in blocks_of(root, "units")}
+    units = {code: code for code in _codes(root)}
     rows: dict[str, tuple[int, list[str]]] = {}
     for number, row in table.rows:
         unit = row[at] if at < len(row) else ""
@@ -76,30 +95,32 @@ def by_unit(
                 Problem("E-CSV-TWICE", place, said, say("giữ một trong hai dòng"))
             )
         else:
-            rows[unit] = (number, row)
+            rows[units.get(unit, unit)] = (number, row)
+    of_units = _UnitTable(
+        table,
+        at,
+        [*zip_longest(*(row for _, row in rows.values()), fillvalue="")],
+        {unit: number - 1 for unit, (number, _) in rows.items()},
+    )
     return {
-        key: UnitColumn(_mapping(table, rows, key, (at, column), reading), column)
+        key: UnitColumn(_mapping(of_units, key, column, reading), column)
         for key, column in columns.items()
         if key != UNIT
     }
 
 
-def _mapping(
-    table: CsvTable,
-    rows: dict[str, tuple[int, list[str]]],
-    key: Key,
-    columns: tuple[int, int],
-    reading: RecordReading,
-) -> Block:
-    at, column = columns
-    block, marks = Block(table.source), list[int]()
-    is_ticked = _ticked(table, column, reading) if key[0] == "fixed" else None
-    for unit, (number, row) in rows.items():
-        cell = row[column] if column < len(row) else ""
-        if cell and (is_ticked is None or is_ticked(number, cell)):
-            block[unit] = cell
-            marks += (pack(number - 1, at), pack(number - 1, column))
-    block.close(pack(table.head - 1, column), marks, {})
+def _mapping(rows: _UnitTable, key: Key, column: int, reading: RecordReading) -> Block:
+    """What a column says of each unit that it says something of."""
+    own = rows.table.head - 1, column
+    block = ColumnBlock(rows.table.source, own, rows.names, rows.places)
+    for cells in rows.columns[column : column + 1]:
+        given = zip(rows.places, cells, strict=True)
+        block.update(given if all(cells) else (pair for pair in given if pair[1]))
+    if key[0] == "fixed":
+        is_ticked = _ticked(rows.table, column, reading)
+        for unit in [*block]:
+            if not is_ticked(rows.places[unit] + 1, str(block[unit])):
+                del block[unit]
     return block
 
 

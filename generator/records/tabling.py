@@ -24,7 +24,7 @@ from generator.records.columns import (
 )
 from generator.records.tabled_counts import RESULTS, lay_counts
 from generator.records.tabled_quotas import QUOTAS, lay_quotas
-from generator.workspace import Block, CsvTable, Items, locate, pack, place_of
+from generator.workspace import Block, CsvTable, Items, RowBlock, RowColumns, locate, pack, place_of
 
 UNITS = "units.csv"
 _DAYS = ("active_from", "active_to")
@@ -87,43 +87,30 @@ def _lay_units(root: Block, path: Path, reading: RecordReading) -> None:
 
 def _units(table: CsvTable, columns: dict[Key, int]) -> Items:
     items, lists = Items(table.source), list_keys()
-    plain = [(key[0], column, pack(0, column)) for key, column in columns.items() if len(key) == 1]
-    bases = [(key[1], column, pack(0, column)) for key, column in columns.items() if len(key) > 1]
+    at = columns[CODE]
+    plain = RowColumns(at, {key[0]: place for key, place in columns.items() if len(key) == 1})
+    bases = RowColumns(at, {key[1]: place for key, place in columns.items() if len(key) > 1})
+    wanted = [key for key in plain.named if key in _WANTED]
     marks = []
     for number, row in table.rows:
-        own = pack(number - 1, columns[CODE])
-        unit = _row(table, row, number, plain, own, wanted=_WANTED)
+        unit = _row(table, row, number - 1, plain)
+        unit.blank = tuple(key for key in wanted if key not in unit)
         for key in lists & unit.keys():
             unit[key] = _list(table, str(unit[key]), pack(number - 1, columns[(key,)]))
-        if bases and (given := _row(table, row, number, bases, own)):
+        if bases.named and (given := _row(table, row, number - 1, bases)):
             unit.adopt("bases", given)
         items.append(unit)
-        marks.append(own)
+        marks.append(unit.own_mark())
     items.close(pack(table.head - 1, 0), marks)
     return items
 
 
-def _row(
-    table: CsvTable,
-    row: Sequence[str],
-    number: int,
-    columns: Sequence[tuple[str, int, int]],
-    own: int,
-    *,
-    wanted: frozenset[str] = frozenset(),
-) -> Block:
-    """What some columns hold in a row; `wanted` keys are known to be there also where they are blank."""
-    block, blanks = Block(table.source), dict[str, tuple[int, int]]()
-    marks: list[int] = []
-    line, width = pack(number - 1, 0), len(row)
-    for key, column, at in columns:
-        cell = row[column] if column < width else ""
-        if cell:
-            block[key] = cell
-            marks += (line | at, line | at)
-        elif key in wanted:
-            blanks[key] = (line | at, line | at)
-    block.close(own, marks, blanks)
+def _row(table: CsvTable, row: Sequence[str], place: int, columns: RowColumns) -> RowBlock:
+    """What some columns hold in a row."""
+    block, width = RowBlock(table.source, place, columns), len(row)
+    for key, column in columns.named.items():
+        if column < width and row[column]:
+            block[key] = row[column]
     return block
 
 
@@ -169,7 +156,7 @@ def _lost_zeros(root: Block) -> Iterator[Problem]:
     bare = {code.lstrip("0"): code for code in units if code.isdigit()}
     told: set[str] = set()
     for holder in _counted(root):
-        for code in holder.keys() - units.keys() if holder else ():
+        for code in () if holder.keys() <= units.keys() else holder.keys() - units.keys():
             other = bare.get(code.lstrip("0")) if code.isdigit() else None
             if other is None or len(told) >= _TOLD:
                 continue

@@ -76,6 +76,9 @@ from .rehearsal import rehearsed as rehearsed
 from .tableediting import TableEdits as TableEdits
 from .tableediting import edited_table as edited_table
 from .tableediting import new_table as new_table
+from .tablenodes import ColumnBlock as ColumnBlock
+from .tablenodes import RowBlock as RowBlock
+from .tablenodes import RowColumns as RowColumns
 from .tabletext import DELIMITERS as DELIMITERS
 from .tabletext import RUN_AS_FORMULAS as RUN_AS_FORMULAS
 from .tabletext import TABLE_SIZE_LIMIT as TABLE_SIZE_LIMIT

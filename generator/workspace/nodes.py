@@ -111,7 +111,7 @@ class Block(dict[str, "str | Block | Items"]):
 
     def adopt(self, key: str, node: str | Block | Items) -> None:
         """Take in what stands in another file, or nowhere; its place stays what it was."""
-        self._positions()
+        self._keep_places()
         self.blank = tuple(name for name in self.blank if name != key)
         self[key] = node
         if not isinstance(node, str):
@@ -119,7 +119,7 @@ class Block(dict[str, "str | Block | Items"]):
 
     def drop(self, key: str) -> str | Block | Items | None:
         """Leave out a key that has done its work, or is wrong; the places of the others stay."""
-        self._positions()
+        self._keep_places()
         self.blank = tuple(name for name in self.blank if name != key)
         return self.pop(key, None)
 
@@ -134,6 +134,10 @@ class Block(dict[str, "str | Block | Items"]):
     def value_mark(self, key: Step) -> int:
         position = self._positions().get(str(key), -1)
         return self.source.marks[self._start + position + 1]
+
+    def _keep_places(self) -> None:
+        """Note which place is whose, before keys come or go."""
+        self._positions()
 
     def _positions(self) -> dict[str, int]:
         if self._order is None:

@@ -185,6 +185,14 @@ def _fit(text: str, delimiter: str, known: Known) -> tuple[int, int]:
     return sum(known(title.strip()) for title in titles), len(titles)
 
 
+class _Said(dict[str, str]):
+    """What cells say, by how they are written; equal ones are one object, since few differ."""
+
+    def __missing__(self, written: str) -> str:
+        said = self[written] = unguarded(written.strip())
+        return said
+
+
 def _rows(
     text: str, delimiter: str, name: str
 ) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
@@ -192,12 +200,13 @@ def _rows(
     if text.count(delimiter) > TABLE_CELL_LIMIT:
         return rows, [_too_many(Place(name))]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    said = _Said().__getitem__
     number = done = 0
     try:
         for number, row in enumerate(reader, start=1):
             done = reader.line_num
-            if any(told := [cell.strip() for cell in row]):
-                rows.append((number, [unguarded(one) if "'" in one[:1] else one for one in told]))
+            if any(told := [*map(said, row)]):
+                rows.append((number, told))
     except csv.Error:
         return rows, [_quote(text, delimiter, Place(name, number + 1), done)]
     return rows, []
@@ -245,7 +254,8 @@ def _in_table(problem: Problem, source: TableSource) -> Problem:
 
 def _spoilt(table: CsvTable) -> Iterator[Problem]:
     """What Excel made of a value that did not fit its column, or that it could not work out."""
-    if not _SPOILT.search(table.source.text):
+    text = table.source.text
+    if not ("#" in text or "+" in text or "-" in text) or not _SPOILT.search(text):
         return
     told = 0
     for number, cells in table.rows:

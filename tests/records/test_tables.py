@@ -8,10 +8,11 @@ from generator.model.campaign import Unit
 from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
-from generator.records.loading import read_campaign
+from generator.records.loading import assemble, read_campaign
 from generator.records.snapshot_writing import writes_of_snapshot
 from generator.records.sparing import read_for_results
 from generator.records.table_writing import write_of_units
+from generator.workspace import locate
 
 UNITS = """\
 code;name;short_name;group;members;active_from
@@ -87,6 +88,21 @@ def test_a_value_leads_to_its_cell(office_copy):
     found = {path: str(record.place(*path)).partition("thi-dua/")[2] for path in cells}
     assert found == cells
     assert record.place("units", 3, "name").extract == "khcn;Công đoàn Sở KH&CN;;nganh;500"
+
+
+def test_a_row_stands_at_its_code_and_so_does_what_it_lacks(office_copy):
+    units = "name;code;members\nA;y-te;4\n;khcn;5\n"
+    root, _ = assemble(lay(office_copy, **{"units.csv": units}), office_copy)
+    cells = {
+        ("units", 0): "units.csv:2:B: code",
+        ("units", 0, "bases"): "units.csv:2:B: code",
+        ("units", 0, "bases", "members"): "units.csv:2:C: members",
+        ("units", 1, "name"): "units.csv:3:A: name",
+        ("units", 1, "group"): "units.csv:3:B: code",
+    }
+    found = {path: str(locate(root, path)).partition("thi-dua/")[2] for path in cells}
+    assert found == cells
+    assert ("units.csv:3:A", "E-EMPTY") in told(office_copy)
 
 
 @pytest.mark.parametrize(

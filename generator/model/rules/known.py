@@ -7,7 +7,7 @@ one list (documents and references share one).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,8 +97,10 @@ class Lexicon:
         if code is not None and code not in self.words:
             yield Flaw(self.code, path, self._fault(code), self._remedy(code))
 
-    def check_keys(self, keys: Iterable[str], path: Path) -> Iterator[Flaw]:
+    def check_keys(self, keys: Collection[str], path: Path) -> Iterator[Flaw]:
         """`check` for each key of a mapping; of very many faults only the first are told."""
+        if self.words.known.issuperset(keys):
+            return
         unknown = [key for key in keys if key not in self.words.known]
         if unknown and not self.words.known:
             unknown = unknown[:1]

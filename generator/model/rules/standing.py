@@ -186,6 +186,9 @@ def _of_lowest(roster: Roster, counts: Mapping[str, Number]) -> Mapping[str, Num
 
 def _added(found: Stands, floors: Mapping[str, Number], codes: Sequence[str]) -> Stand:
     """Some units together."""
+    if not found.roster.superiors and len(found.own) == len(codes):
+        counted = sum(found.own.values(), start=0)
+        return Stand(counted, bool(codes), counted)
     counted = sum((found.own[code] for code in codes if code in found.own), start=0)
     rest = [_other(found, floors, code) for code in codes if code not in found.own]
     return Stand(

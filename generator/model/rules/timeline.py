@@ -245,6 +245,8 @@ def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
         before = memory.fallen(code, item.snapshot.status_of(code), value)
         if before:
             fallen[code] = value, before
+    if not fallen:
+        return
     places = {code: place for place, code in enumerate(item.result.counts)}
     order = sorted(fallen, key=lambda code: places.get(code, -1))
     for code in order[:_TOLD]:
