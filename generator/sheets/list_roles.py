@@ -88,7 +88,7 @@ class ListSorter:
         for row in rows:
             label = self.label(row)
             if self._is_total(row, label):
-                ended = ended or bool(before)
+                ended = ended or (bool(before) and row.number > last)
                 yield Sorted(row, ListRole.TOTAL, label)
             elif (heading := self.heading(row)) is not None and not ended:
                 yield _Open(row, heading[0], surely=heading[1])

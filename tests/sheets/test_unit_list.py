@@ -94,6 +94,10 @@ LISTS = {
         "TT | Đơn vị\n | I. Các huyện\n1 | A\n | B) Khối ngành:\n2 | B",
         ["A group=Các huyện", "B group=Khối ngành"],
     ),
+    "headings below the total of the group before": (
+        "TT | Đơn vị | Số hộ\nI | Khối huyện\n1 | A | 5\n | Cộng | 5\nII | Khối ngành\n2 | B | 7\n | Cộng | 7\n | Ghi chú",
+        ["A group=Khối huyện bases={'households': 5}", "B group=Khối ngành bases={'households': 7}"],
+    ),
     "bases of our own words, unknown ones with «số», none of quotas, rates and telephones": (
         "TT | Đơn vị | Số tổ công đoàn | Chỉ tiêu | Tỷ lệ | Số điện thoại | CNVCLĐ\n1 | A | 5 | 7 | 0.5% | 913 | 90",
         ["A bases={'to_cong_doan': 5, 'workers': 90}"],
