@@ -41,7 +41,7 @@ _SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
 _NUMBERS = re.compile(r"[-+−]?[0-9][0-9.,]*")
-_OF_SIZE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|%)", re.IGNORECASE)
+_SIZE = re.compile(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
@@ -234,10 +234,10 @@ def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
     """Whether a number is of another unit of measure, and not the amount by itself: «600 ngàn», «10,5 tỷ đồng»."""
     if indicator.is_rate:
         return False
+    if indicator.measure is Measure.MONEY:
+        return _SIZE.search(behind.words) is None
     by_size = _SCALED.fullmatch(f"{behind.number} {behind.words}") is not None
-    return not (
-        indicator.measure is Measure.MONEY or (by_size and not has_size(indicator.recorded_in))
-    )
+    return not by_size or has_size(indicator.recorded_in)
 
 
 def _other_measure(behind: Behind, indicator: Indicator) -> Unclear:
@@ -276,13 +276,15 @@ def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
 
 
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
-    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25."""
+    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng."""
     numbers = [one.rstrip(".,") for one in _NUMBERS.findall(text)]
-    if indicator.is_rate or len(numbers) != 1 or _OF_SIZE.search(text):
+    if indicator.is_rate or len(numbers) != 1 or _SIZE.search(text) or "%" in text:
         return ()
     if _COMMAS.fullmatch(numbers[0]):
         return (int(numbers[0].replace(",", "")),)
     try:
-        return (read_count(numbers[0].lstrip("0") or numbers[0]),)
+        meant = read_count(numbers[0].lstrip("0") or numbers[0])
     except TextRefused:
         return ()
+    is_too_little = indicator.measure is Measure.MONEY and 0 < meant < _THOUSAND
+    return () if is_too_little else (meant,)

@@ -13,8 +13,18 @@ from typing import NamedTuple
 from generator.wording import fold, nfc
 
 _BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SIZES = {"1000": 3, "nghin": 3, "ngan": 3, "1000000": 6, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
-_SCALED = re.compile(r"(1000000|1000|nghin|ngan|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
+_SIZES = {
+    "1000": 3,
+    "nghin": 3,
+    "ngan": 3,
+    "k": 3,
+    "1000000": 6,
+    "trieu": 6,
+    "tr": 6,
+    "ty": 9,
+    "ti": 9,
+}
+_SCALED = re.compile(r"(1000000|1000|nghin|ngan|k|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
 _NAMES = {"d": "dong", "vnd": "dong", "m²": "m2", "m³": "m3"}
 _FAMILIES = (
     frozenset({"dong"}),

@@ -290,6 +290,37 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(TEXT, "5 tr", MONEY),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «tr», chỉ số tính bằng «đồng»",
+                "đổi ra đồng rồi gõ lại",
+                [("5.000.000", 5_000_000)],
+            ),
+        ),
+        (
+            *(TEXT, "500k", MONEY),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «k», chỉ số tính bằng «đồng»",
+                "đổi ra đồng rồi gõ lại",
+                [("500.000", 500_000)],
+            ),
+        ),
+        (
+            *(TEXT, "200 USD", MONEY),
+            (
+                "E-XLS-MEASURE",
+                "số ghi theo «USD», chỉ số tính bằng «đồng»",
+                "đổi ra đồng rồi gõ lại",
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "10 bao gạo", MONEY),
+            ("E-NUM", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «10 bao gạo»", None, []),
+        ),
+        (
             *(TEXT, "hai sáng kiến", IDEAS),
             (
                 "E-NUM",
