@@ -151,7 +151,8 @@ def settle_falls(
                 continue
             if statuses[unit.code] is Status.RETURNED:
                 continue
-            doubt = then.doubt(unit, count, imported.places[unit.code], statuses[unit.code])
+            place = imported.cells[indicator.code][unit.code]
+            doubt = then.doubt(unit, count, place, statuses[unit.code])
             kept_now = [(say("ghi {now}", now=shown_amount(count)), None)]
             problem = settle(ask, doubt, kept_now) if doubt.is_error else doubt
             if problem:
@@ -230,7 +231,7 @@ def settle_lower(
                 continue
             if there.status_of(unit.code) is Status.ESTIMATED:
                 continue
-            doubt = _lowered(unit, then, now, imported.places[unit.code])
+            doubt = _lowered(unit, then, now, imported.cells[code][unit.code])
             settled = settle(ask, doubt, [(say("ghi {now}", now=shown_amount(now)), None)])
             if settled is not None:
                 problems.append(settled)

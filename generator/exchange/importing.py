@@ -149,7 +149,7 @@ class _Planning:
         for one in flaws:
             (told if self._is_told(one, target, falls.told) else untold).append(one)
         snapshot = self._corrected(snapshot, target, told)
-        doubts = list(self._doubts(untold, target, imported))
+        doubts = list(self._doubts(untold, snapshot, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         doubts += self._more_doubts(snapshot, counts, target, imported)
@@ -275,13 +275,16 @@ class _Planning:
     def _doubts(
         self,
         flaws: Sequence[Flaw],
+        snapshot: Snapshot,
         target: new_snapshot.SnapshotFile,
         imported: sheets.ImportedResults,
     ) -> Iterator[Problem]:
         """What the rules between records say of the new one and had not said before."""
         index = self._index(target)
         for found in flaws:
-            place = _place_of(found, imported, target, index)
+            is_ours = found.path[:2] == ("snapshots", index)
+            place = _cell_of(found, self.campaign, snapshot, imported) if is_ours else None
+            place = place or Place(target.path.name)
             yield Problem(found.code, place, found.message, found.hint, found.severity)
 
     def _corrected(
@@ -327,14 +330,14 @@ def _is_spoilt(target: new_snapshot.SnapshotFile) -> bool:
     return target.snapshot is None and target.found is not None
 
 
-def _place_of(
-    finding: Flaw, imported: sheets.ImportedResults, target: new_snapshot.SnapshotFile, index: int
-) -> Place:
-    """The cell of the unit that a finding is about, else the record."""
-    unit = finding.path[-1]
-    if finding.path[:2] == ("snapshots", index) and unit in imported.places:
-        return imported.places[str(unit)]
-    return Place(target.path.name)
+def _cell_of(finding: Flaw, snapshot: Snapshot, imported: sheets.ImportedResults) -> Place | None:
+    """The cell that a finding is about: of one count, else of the row of a unit."""
+    *_, unit = map(str, finding.path)
+    match finding.path[2:]:
+        case ("results", int(index), "counts", _):
+            code = campaign.indicator_code(snapshot.results[index].indicator)
+            return imported.cells.get(code, {}).get(unit, imported.places.get(unit))
+    return imported.places.get(unit)
 
 
 def _typed_moment() -> sheets.Search[Moment]:

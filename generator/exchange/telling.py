@@ -62,16 +62,24 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         yield from _listed(changes)
         yield _so_far(changes)
     for changes in plan.corrected:
-        for change in changes.of(Turn.NEW):
-            yield say(
-                "bổ sung vào tệp đã có: {name}: {count}",
-                name=change.unit.label,
-                count=shown_amount(change.now),
-            )
-        for change in (*changes.of(Turn.UP), *changes.of(Turn.DOWN)):
-            yield say(
-                "sửa trong tệp đã có: {name}: {change}", name=change.unit.label, change=change.said
-            )
+        yield from _corrected(changes, names if len(names) > 1 else {})
+
+
+def _corrected(changes: Changes, names: Mapping[str, str]) -> Iterator[Message]:
+    """What goes into a record that is there, with the indicator where there are `names` of several."""
+    of = f", {names[changes.indicator]}" if names else ""
+    for change in changes.of(Turn.NEW):
+        yield say(
+            "bổ sung vào tệp đã có: {name}: {count}",
+            name=f"{change.unit.label}{of}",
+            count=shown_amount(change.now),
+        )
+    for change in (*changes.of(Turn.UP), *changes.of(Turn.DOWN)):
+        yield say(
+            "sửa trong tệp đã có: {name}: {change}",
+            name=f"{change.unit.label}{of}",
+            change=change.said,
+        )
 
 
 def _against(changes: Changes, name: str) -> Message:

@@ -66,7 +66,8 @@ class ReadFrom:
 class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 
-    `silent` are units that are named but have nothing reported. `statuses` are what rows say of how far
+    `cells` are where the counts stand, as `counts` are. `silent` are units that are named but have nothing
+    reported. `statuses` are what rows say of how far
     their counts were checked. `problems` tells of every row and
     cell that was refused, and of what is merely to be known; files that could not be read are among them.
     """
@@ -80,6 +81,7 @@ class ImportedResults:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     decided: Mapping[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are."""
+    cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
 
     @property
     def refused(self) -> list[Problem]:
@@ -191,9 +193,11 @@ class OpenedResults:
         """All files together."""
         chosen = {code: row for code, row in self._unique() if not row[1].is_refused}
         counts: dict[str, dict[str, Number]] = {}
-        for code, (_, entry) in chosen.items():
+        cells: dict[str, dict[str, Place]] = {}
+        for code, (reading, entry) in chosen.items():
             for indicator, count in entry.counts.items():
                 counts.setdefault(indicator, {})[code] = count
+                cells.setdefault(indicator, {})[code] = _cell(reading, entry, indicator)
         return ImportedResults(
             counts=counts,
             places={code: _place(*found) for code, found in chosen.items()},
@@ -206,6 +210,7 @@ class OpenedResults:
                 if entry.status is not None
             },
             decided=self.decided,
+            cells=cells,
             notes=sum((read.notes for read in self.readings), Counter()),
         )
 
@@ -242,9 +247,15 @@ def _twice(rows: list[_Row], place: Place, index: int) -> Problem:
 
 def _place(reading: TableReading, entry: UnitCounts) -> Place:
     """The cell of a row's first count, or of its unit where nothing was reported."""
-    columns = reading.columns
     code = next(iter(entry.counts), None)
-    return reading.place(entry.row, columns.counts[code] if code else columns.named[0])
+    if code is not None:
+        return _cell(reading, entry, code)
+    return reading.place(entry.row, reading.columns.named[0])
+
+
+def _cell(reading: TableReading, entry: UnitCounts, indicator: str) -> Place:
+    """Where the count of an indicator stands."""
+    return reading.place(entry.row, reading.columns.counts[indicator])
 
 
 def _shown(entry: UnitCounts) -> str:

@@ -76,6 +76,20 @@ def test_a_count_that_fell_is_asked_about_or_refused(desk) -> None:
     assert kept.snapshot.results[0].counts == {"an-phu": 299, "dong-ha": 91}
 
 
+def test_a_count_that_fell_is_told_at_its_own_cell(desk) -> None:
+    plan = desk.plan(
+        "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;301;9\nĐông Hà;92;9\n", as_of="30/6/2025"
+    )
+    write_import(plan)
+    text = "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;302;8\nĐông Hà;91;9\n"
+    merged = desk.plan(text, as_of="30/6/2025", existing=Existing.MERGE)
+    assert codes(desk.plan(text, as_of="31/7/2025").refused) == [
+        "1.csv: B3 E-XLS-FALLS",
+        "1.csv: C2 E-XLS-FALLS",
+    ]
+    assert codes(merged.refused) == ["1.csv: B3 E-XLS-LOWERS", "1.csv: C2 E-XLS-LOWERS"]
+
+
 def test_what_a_person_decided_is_kept_with_the_record(desk) -> None:
     text = "Đơn vị;Kết quả\nAn Phú;1,340\nĐông Hà;12.5\n"
     plan = desk.plan(text, as_of="30/6/2025", ask=lambda question: 0 if question.options else None)
@@ -241,8 +255,8 @@ def test_what_a_merge_corrects_is_told(desk) -> None:
     )
     told = [str(line) for line in tell_changes(plan, desk.campaign)]
     assert told[-2:] == [
-        "sửa trong tệp đã có: LĐLĐ huyện An Phú: 300 → 304",
-        "sửa trong tệp đã có: Công đoàn Sở KH&CN: 200 → 196",
+        "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 300 → 304",
+        "sửa trong tệp đã có: Công đoàn Sở KH&CN, số sáng kiến: 200 → 196",
     ]
 
 

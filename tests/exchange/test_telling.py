@@ -140,8 +140,8 @@ def test_corrections_that_fall_are_told_too(desk) -> None:
     )
     lines = [str(line) for line in tell_changes(plan, desk.campaign)]
     assert lines[-2:] == [
-        "sửa trong tệp đã có: LĐLĐ huyện An Phú: 300 → 310",
-        "sửa trong tệp đã có: Công đoàn Sở KH&CN: 200 → 190",
+        "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 300 → 310",
+        "sửa trong tệp đã có: Công đoàn Sở KH&CN, số sáng kiến: 200 → 190",
     ]
     assert len(desk.plan("Đơn vị;Kết quả\nAn Phú;310\n", as_of="30/6/2025").corrected) == 0
 
