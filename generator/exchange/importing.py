@@ -330,7 +330,9 @@ def _is_spoilt(target: new_snapshot.SnapshotFile) -> bool:
     return target.snapshot is None and target.found is not None
 
 
-def _cell_of(finding: Flaw, snapshot: Snapshot, imported: sheets.ImportedResults) -> Place | None:
+def _cell_of(
+    finding: Flaw, campaign: Campaign, snapshot: Snapshot, imported: sheets.ImportedResults
+) -> Place | None:
     """The cell that a finding is about: of one count, else of the row of a unit."""
     *_, unit = map(str, finding.path)
     match finding.path[2:]:
