@@ -24,6 +24,7 @@ from .bodies import abbreviation_of as abbreviation_of
 from .bodies import authority_of as authority_of
 from .bodies import body_kind_of as body_kind_of
 from .bodies import collective_of as collective_of
+from .bodies import lower_of as lower_of
 from .bodies import place_of as place_of
 from .bodies import short_name_of as short_name_of
 from .bodies import shortened as shortened

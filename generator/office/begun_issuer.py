@@ -71,6 +71,10 @@ def _text(answers: Mapping[str, str]) -> str:
             "collective", "people", "lower")  # fmt: skip
     names: dict[str, object] = {}
     for key in said:
+        if key == "superior" and answers["kind"] == BodyKind.COMMITTEE:
+            names["reports_to"] = answers.get(key)
+            names["lines"] = lines_of(answers["name"])
+            continue
         names[key] = answers.get(key)
         if key == "superior":
             names["superior_lines"] = lines_of(answers.get(key, ""))

@@ -21,6 +21,8 @@ _SPELLED = {
 _USUAL = {full: short for short, full in _SPELLED.items()}
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL = re.compile(rf" ((?:{'|'.join(_LEVELS)}) .+)", re.IGNORECASE)
+_COMMUNES = ("xã ", "phường ", "thị trấn ", "đặc khu ")
+_BASE = "Công đoàn cơ sở"
 _KEPT_WITH_NAME = re.compile(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
 _NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
 _DEPUTY = "Phó "
@@ -120,6 +122,8 @@ def abbreviation_of(name: str) -> str:
     head, _ = _parts(name)
     if name == _NATIONAL:
         return "TLĐ"
+    if name.startswith(_BASE):
+        return _USUAL[_BASE]
     words = head.removeprefix("Trường ").replace("-", " ").split()
     initials = "".join(unicodedata.normalize("NFD", word)[:1].upper() for word in words)
     return _USUAL.get(head, initials)
@@ -132,6 +136,8 @@ def short_name_of(name: str, kind: BodyKind) -> str:
         return "Tổng Liên đoàn"
     if level and head in _USUAL:
         return f"{_USUAL[head]} {_area(level)}"
+    if name.startswith(_BASE):
+        return _BASE
     return BODIES[kind].called or name
 
 
@@ -151,9 +157,12 @@ def _area(level: str) -> str:
 
 
 def superior_of(name: str, kind: BodyKind) -> str | None:
-    """The body above, empty where none is printed; `None` where only people know."""
+    """The body above, empty where there is none; `None` where only people know."""
     head, level = _parts(name)
     is_of_province = level.casefold().startswith(("tỉnh", "thành phố"))
+    if kind is BodyKind.COMMITTEE and not is_of_province:
+        _, _, above = level.partition(", ")
+        return f"{head} {above}" if above else None
     if kind is BodyKind.COMMITTEE or name == _NATIONAL:
         return ""
     if kind is BodyKind.UNION and head == _SPELLED["LĐLĐ"] and is_of_province:
@@ -165,9 +174,19 @@ def collective_of(name: str, kind: BodyKind) -> str:
     """Who leads the body and speaks for it."""
     if name == _NATIONAL:
         return "Đoàn Chủ tịch"
-    if "công đoàn cơ sở" in name.casefold():
+    if _BASE.casefold() in name.casefold():
         return "Ban Chấp hành"
     return BODIES[kind].collective
+
+
+def lower_of(name: str, kind: BodyKind) -> str:
+    """What is below the units: below a commune's hamlets other things than below a province's communes."""
+    _, level = _parts(name)
+    if kind is BodyKind.COMMITTEE and level.casefold().startswith(_COMMUNES):
+        return "tổ tự quản, hộ gia đình"
+    if _BASE.casefold() in name.casefold():
+        return "tổ, nhóm"
+    return BODIES[kind].lower
 
 
 def authority_of(position: str, kind: BodyKind, collective: str) -> str:

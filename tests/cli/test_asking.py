@@ -208,13 +208,14 @@ def test_who_wants_no_questions_gets_none(begun, words, monkeypatch, capsys):
 
 def test_what_is_taken_without_a_person_is_told(clerk):
     words = ("--name", "UBND xã Sông Lành", "--kind", "committee", "--signatory", "Nguyễn Văn Lành")
-    status, made, told = clerk("new", "issuer", *words, "--place", "Sông Lành")
+    above = ("--superior", "UBND tỉnh Hậu Giang", "--place", "Sông Lành")
+    status, made, told = clerk("new", "issuer", *words, *above)
     assert (status, made) == (0, ["campaigns/issuers/ubnd-xa-song-lanh.yaml"])
     assert "Quyền hạn ký: TM. Ủy ban nhân dân (đề nghị; muốn khác thì thêm --authority)" in told
 
 
 def test_no_issuing_body_is_taken_where_there_are_two(begun):
-    begun("new", "issuer", "--name", "UBND xã A", "--signatory", "An")
+    begun("new", "issuer", "--name", "UBND tỉnh A", "--signatory", "An")
     words = [word for word in NEW.split() if word not in {"--issuer", "ldld-song-hoa"}]
     status, _, told = begun("new", "campaign", "moi", *words)
     assert status == 2
@@ -260,7 +261,19 @@ indicators:
 def test_the_place_is_that_of_the_body_not_of_what_lies_around_it(clerk):
     answers = ("UBND xã Sông Lành, tỉnh Hậu Giang", "Nguyễn Văn Lành", "")
     _, (path,), _ = clerk("new", "issuer", answers=answers)
-    assert "\nplace: Sông Lành\n" in record(clerk, path)
+    text = record(clerk, path)
+    assert "\nplace: Sông Lành\n" in text
+    assert "\nreports_to: Ủy ban nhân dân tỉnh Hậu Giang\n" in text
+    assert "superior" not in text
+    assert "\nlower: tổ tự quản, hộ gia đình\n" in text
+
+
+def test_a_base_union_is_called_as_it_signs(clerk):
+    answers = ("CĐCS Công ty TNHH MTV Cao su Sông Lành", "-", "Sông Lành", "Phạm Thị Lan", "")
+    _, (path,), _ = clerk("new", "issuer", answers=answers)
+    text = record(clerk, path)
+    assert "\nshort_name: Công đoàn cơ sở\nabbreviation: CĐCS\n" in text
+    assert "\nlower: tổ, nhóm\n" in text
 
 
 def test_each_step_from_an_empty_folder_tells_the_next(clerk):
