@@ -82,9 +82,11 @@ class FollowUp:
 def follow_up(
     office: Office, record: CampaignRecord, kinds: Collection[str] = (REPORT,)
 ) -> FollowUp | None:
-    """What to go on with when all that speaks of figures has gone out: the next of the latest; else nothing."""
+    """What to go on with when all reports on figures have gone out: the next of the latest; else nothing."""
     gone = [one for one in record.campaign.documents if _went_out(office, one, kinds)]
-    if not gone or following(office, record):
+    waiting = following(office, record)
+    documents = record.campaign.documents
+    if not gone or any(one.kind in kinds and one.code in waiting for one in documents):
         return None
     last = max(gone, key=lambda one: (one.date or datetime.date.min, one.number or 0))
     return FollowUp(last.code, next_code(record, last.code))

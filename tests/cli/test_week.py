@@ -254,6 +254,15 @@ def test_at_a_terminal_the_next_report_is_offered(desk, monkeypatch) -> None:
     assert "output/thi-dua/tuan_2.docx" in desk.week()[1]
 
 
+def test_a_letter_that_waits_is_no_report_that_waits(desk) -> None:
+    for code, text in {
+        "tuan": f"number: 5\ndate: 02/6/2025\nas_of: 31/5/2025\n{REPORT}",
+        "thu": REPORT.replace("kind: report", "kind: directive"),
+    }.items():
+        (desk.folder / f"documents/{code}.yaml").write_text(text, "utf-8")
+    assert "vanthu week thi-dua --next" in desk.week()[2]
+
+
 @pytest.mark.parametrize(
     ("code", "taken", "expected"),
     [
