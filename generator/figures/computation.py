@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
-from generator.figures.lazily import Lazily
+from generator.figures.lazily import Lazily, once
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
@@ -41,17 +40,17 @@ class Computation:
     then: Callable[[Computation, Phase | None], Then | None]
     _made: dict[str | None, Yield] = field(default_factory=dict)
 
-    @cached_property
+    @once
     def readings(self) -> Readings:
         """What was recorded up to the snapshot."""
         return Readings(self.campaign, self.indicator, self.units, self.snapshot)
 
-    @cached_property
+    @once
     def quotas(self) -> Quotas:
         """What units were given of this indicator."""
         return Quotas(self.units, self.indicator)
 
-    @cached_property
+    @once
     def tally(self) -> IndicatorTally:
         result = self.campaign.result_of(self.snapshot, self.indicator.code)
         return IndicatorTally(
@@ -83,7 +82,7 @@ class Computation:
             "against": self._against(phase, yields, roster),
         }
 
-    @cached_property
+    @once
     def _phases(self) -> Mapping[str, Tally]:
         """Each phase by code, in the order of the record, reckoned when it is asked for."""
         phases = by_code(self.campaign.phases)
@@ -237,7 +236,7 @@ class Computation:
     def _starts(self, phase: Phase | None) -> datetime.date:
         return self._first_days[phase.code] if phase else self.campaign.starts
 
-    @cached_property
+    @once
     def _first_days(self) -> Mapping[str, datetime.date]:
         return self.campaign.first_days()
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
+from generator.figures.lazily import once
 from generator.figures.passing_on import Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
 from generator.model.campaign import Indicator, Quota
@@ -64,7 +64,7 @@ class Bases:
         )
         return unknown(said, remedy)
 
-    @cached_property
+    @once
     def _declared(self) -> Mapping[str, Figure]:
         return {
             base.code: Figure(base.total, base.precision, noun=OF_BASE + base.code)
@@ -72,7 +72,7 @@ class Bases:
             if base.total is not None
         }
 
-    @cached_property
+    @once
     def _found(self) -> dict[str, Recorded]:
         return {}
 
@@ -161,16 +161,16 @@ class Quotas:
         """What a table gives by itself, recorded or not."""
         return self._read(table, day)
 
-    @cached_property
+    @once
     def _everybody(self) -> Everybody:
         return Everybody(self.units)
 
-    @cached_property
+    @once
     def _mine(self) -> Sequence[Quota]:
         campaign, code = self.units.campaign, self.indicator.code
         return [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
 
-    @cached_property
+    @once
     def _tables(self) -> Mapping[str | None, list[Quota]]:
         found: dict[str | None, list[Quota]] = {}
         for table in self._mine:
@@ -231,7 +231,7 @@ class Quotas:
             sources=(recorded.stated(day),),
         )
 
-    @cached_property
+    @once
     def _found(self) -> dict[int, Recorded]:
         return {}
 

@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, Working, product
 from generator.figures.given import Bases
+from generator.figures.lazily import once
 from generator.model.campaign import Indicator, Target
 from generator.model.coded import by_code
 from generator.model.fields import Number
@@ -52,11 +52,11 @@ class Goals:
             self._found[target.code] = self._reckoned(target)
         return self._found[target.code]
 
-    @cached_property
+    @once
     def _found(self) -> dict[str, Goal]:
         return {}
 
-    @cached_property
+    @once
     def _targets(self) -> Mapping[str, Target]:
         return by_code(self.units.campaign.targets)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity
+from generator.figures.lazily import once
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.fields import Number
@@ -25,12 +25,12 @@ class UnitLists(ABC):
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each with rank and share."""
 
-    @cached_property
+    @once
     def tops(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị trực thuộc: those with nobody above them, gone ones too."""
         return tuple(row for row in self.units if row.depth == 1)
 
-    @cached_property
+    @once
     def present(self) -> tuple[UnitProgress, ...]:
         """Those of them that still take part: what is listed."""
         return tuple(row for row in self.tops if not row.left)
@@ -45,7 +45,7 @@ class UnitLists(ABC):
         """Đơn vị chưa báo cáo, of the same."""
         return tuple(row for row, has_reported in self._asked if not has_reported)
 
-    @cached_property
+    @once
     def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:
         return tuple(one for row in self.present for one in _asked_of(row))
 
@@ -111,13 +111,13 @@ class UnitLists(ABC):
         """Đơn vị không được giao chỉ tiêu."""
         return self._where(not _is_asked(row) for row in self.present)
 
-    @cached_property
+    @once
     def ranked(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị theo thứ hạng; equal ranks keep the order of tables."""
         placed = [row for row in self.present if row.rank is not None]
         return tuple(sorted(placed, key=lambda row: row.rank or 0))
 
-    @cached_property
+    @once
     def leading(self) -> tuple[UnitProgress, ...]:
         """Đơn vị dẫn đầu: the first ranks that have a result (any, where less is better), with all who tie for the last place."""
         best = [row for row in self.ranked if row.count or row.lower]

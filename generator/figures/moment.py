@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from generator.figures.comparing import Ground
 from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
+from generator.figures.lazily import once
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
 from generator.model.coded import by_code
@@ -43,12 +43,12 @@ class Figures:
         """Thời điểm chốt; `None` where nothing was counted."""
         return self.snapshot.as_of if self.snapshot else None
 
-    @cached_property
+    @once
     def indicators(self) -> Mapping[str, IndicatorTally]:
         """Kết quả theo mã chỉ số."""
         return {one.code: self.computation(one.code).tally for one in self.campaign.indicators}
 
-    @cached_property
+    @once
     def units(self) -> Units:
         """The units with their comings and goings."""
         return Units(self.campaign)
@@ -106,22 +106,22 @@ class Figures:
         then = compute_figures(earlier, snapshot, as_of=day)
         return then.computation(now.indicator.code).yields(alike), Ground.OTHER_CAMPAIGN
 
-    @cached_property
+    @once
     def _computations(self) -> dict[str, Computation]:
         return {}
 
-    @cached_property
+    @once
     def goals(self) -> Goals:
         """What the targets ask for, and of which bases."""
         return Goals(self.units, Bases(self.units), self.as_of)
 
-    @cached_property
+    @once
     def bases(self) -> Mapping[str, Figure | None]:
         """The size of each base: its declared total, else the sum when every active unit has it."""
         codes = [base.code for base in self.campaign.bases]
         return {code: self.goals.bases.of(code, self.as_of) for code in codes}
 
-    @cached_property
+    @once
     def quotas(self) -> Mapping[str, Given]:
         """What each table of quotas gives by itself, by its code."""
         found = {}

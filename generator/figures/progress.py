@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 from typing import ClassVar, Protocol
 
 from generator.figures.comparing import Compared, compared_together
@@ -27,6 +26,7 @@ from generator.figures.figure import (
     total,
 )
 from generator.figures.lacking import RATE_OF_RATE, UNDECIDED, Lacking
+from generator.figures.lazily import once
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
@@ -112,7 +112,7 @@ class Progress(Lacking):
         ("difference", "rate", "surplus", "shortfall"), _COMPARED
     )
 
-    @cached_property
+    @once
     def undecided(self) -> bool:
         """Whether those who have not reported may still bring above the goal what is not above it.
 
@@ -122,12 +122,12 @@ class Progress(Lacking):
             return False
         return is_part_of_a_sum(self.count)
 
-    @cached_property
+    @once
     def difference(self) -> Figure | None:
         """count − goal; positive is a surplus."""
         return None if self.undecided else difference_of(self.count, self.goal)
 
-    @cached_property
+    @once
     def rate(self) -> Figure | None:
         """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero, and of two rates.
 
@@ -149,12 +149,12 @@ class Progress(Lacking):
             return None
         return difference_of(self.goal, self.count) if self.lower else self.difference
 
-    @cached_property
+    @once
     def surplus(self) -> Figure | None:
         """Số vượt; zero when the goal is not exceeded."""
         return _above_zero(self._ahead)
 
-    @cached_property
+    @once
     def shortfall(self) -> Figure | None:
         """Số còn thiếu, or what is still too much where less is better; zero once the goal is reached."""
         if self.lower:
@@ -328,7 +328,7 @@ class GroupProgress(Progress):
     def quota(self) -> Figure | None:
         return self.goal
 
-    @cached_property
+    @once
     def share(self) -> Figure | None:
         """Tỷ trọng trong tổng."""
         return self.find_share()

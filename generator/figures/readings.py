@@ -11,10 +11,10 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
+from generator.figures.lazily import once
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Included, Result, Snapshot, Status
@@ -146,17 +146,17 @@ class Readings:
     units: Units
     until: Snapshot | None
 
-    @cached_property
+    @once
     def noun(self) -> str:
         """What its counts count: sáng kiến, hộ."""
         return self.indicator.noun
 
-    @cached_property
+    @once
     def quantity(self) -> Quantity:
         """What its counts are: rates for an indicator that measures a rate."""
         return Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
 
-    @cached_property
+    @once
     def snapshots(self) -> tuple[Snapshot, ...]:
         """Snapshots up to the one in hand that say something of this indicator, oldest first."""
         if self.until is None:
@@ -169,7 +169,7 @@ class Readings:
         """What a snapshot says of this indicator."""
         return self.campaign.result_of(snapshot, self.indicator.code)
 
-    @cached_property
+    @once
     def periods(self) -> tuple[tuple[Snapshot, datetime.date], ...]:
         """Each snapshot with the first day of its period: as recorded, else the day after the one before."""
         found: list[tuple[Snapshot, datetime.date]] = []
@@ -194,7 +194,7 @@ class Readings:
             self._stands[moment] = Stand(self, snapshot, roster)
         return self._stands[moment]
 
-    @cached_property
+    @once
     def _stands(self) -> dict[Moment, Stand]:
         return {}
 
@@ -216,7 +216,7 @@ class Readings:
             }
         return Records(snapshot, counts, result.included)
 
-    @cached_property
+    @once
     def _history(self) -> Mapping[str, Sequence[Own]]:
         found: dict[str, list[Own]] = {}
         for snapshot in self.snapshots:
@@ -232,7 +232,7 @@ class Readings:
         place = bisect_right(known, until, key=lambda own: own.moment)
         return known[place - 1] if place else None
 
-    @cached_property
+    @once
     def _below(self) -> Mapping[str, Sequence[Moment]]:
         """The moments at which something was recorded below each unit, oldest first."""
         found: dict[str, set[Moment]] = {}
@@ -258,12 +258,12 @@ class Readings:
             return False
         return self.indicator.missing is Missing.CARRY_FORWARD or code in self.units.included
 
-    @cached_property
+    @once
     def is_by_period(self) -> bool:
         """Whether each snapshot gives what came in since the one before."""
         return not (self.indicator.is_rate or self.indicator.grows or self.is_state)
 
-    @cached_property
+    @once
     def is_state(self) -> bool:
         """Whether each snapshot gives what there is at its moment."""
         return self.indicator.is_state
@@ -284,7 +284,7 @@ class Stand:
             self._known[code] = self._whole() if code is None else self._of_unit(code)
         return self._known[code]
 
-    @cached_property
+    @once
     def own(self) -> Records:
         return self.readings.own(self.snapshot)
 
@@ -354,7 +354,7 @@ class Stand:
         estimated = self.snapshot.status is Status.ESTIMATED
         return Reading(figure, below.of, below.of, estimated=estimated)
 
-    @cached_property
+    @once
     def _is_plain(self) -> bool:
         """Whether units only count what they recorded, each for itself."""
         units = self.readings.units
@@ -399,7 +399,7 @@ class Stand:
             return NOTHING
         return Reading(figure, 1, 1, (), self.snapshot.status_of(code) is Status.ESTIMATED)
 
-    @cached_property
+    @once
     def _figures(self) -> Mapping[str, Figure]:
         """What the units recorded."""
         sort, noun = self.readings.quantity, self.readings.noun
@@ -476,7 +476,7 @@ class Stand:
             and all(units.successor_of(up, later) != code for up in (one, *self.roster.above(one)))
         ]
 
-    @cached_property
+    @once
     def _later_below(self) -> Mapping[str, Sequence[str]]:
         """The units that are there, in their order, by each one that the record puts above them."""
         found: dict[str, list[str]] = {}

@@ -6,7 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
@@ -14,6 +13,7 @@ from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
+from generator.figures.lazily import once
 from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading, summed
@@ -85,12 +85,12 @@ class Tally(UnitLists, Lacking):
     def _changed(self, reading: Reading) -> Figure | None:
         return reading.limited(self.older, self.yields.opened_as_of)
 
-    @cached_property
+    @once
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each followed by those below it."""
         return tuple(self._row(code) for code in self.roster.in_tree_order)
 
-    @cached_property
+    @once
     def _ranks(self) -> Mapping[str, tuple[int, bool]]:
         """The rank of each unit that has one, and whether others share it."""
         rows = self._in_order_of_the_day
@@ -174,12 +174,12 @@ class Tally(UnitLists, Lacking):
             return looks[name](code).lack
         return self.given.lack if name in {"goal", "quota"} else None
 
-    @cached_property
+    @once
     def shares(self) -> Shares:
         """Tỷ trọng of units and groups, tied so that they add up as printed."""
         return share_out(self.tops, self.count)
 
-    @cached_property
+    @once
     def unit(self) -> dict[str, UnitProgress]:
         """Một đơn vị theo mã."""
         return {row.code: row for row in self.units}
@@ -193,7 +193,7 @@ class Tally(UnitLists, Lacking):
         quotas = is_open or bool(self.given.units)
         return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
 
-    @cached_property
+    @once
     def count(self) -> Figure | None:
         """Số đã thực hiện: the published total, else the sum of what units reported."""
         return self.figure(self.yields.count(None))
@@ -218,12 +218,12 @@ class Tally(UnitLists, Lacking):
         """The total where it is not what the units add up to."""
         return self.count if self.count != self.units_count else None
 
-    @cached_property
+    @once
     def units_count(self) -> Figure | None:
         """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
         return self.figure(self.yields.units_together)
 
-    @cached_property
+    @once
     def remainder(self) -> Figure | None:
         """Phần của tổng đã công bố không nằm ở đơn vị nào; `None` where units exceed it."""
         if not self.yields.is_published or self._remainder_fault:
@@ -247,7 +247,7 @@ class Tally(UnitLists, Lacking):
         """Tỷ trọng of what belongs to no unit."""
         return self.shares.of(self.remainder, self.shares.rest)
 
-    @cached_property
+    @once
     def quota(self) -> Figure | None:
         """Tổng chỉ tiêu đã giao: as recorded, else each unit's once."""
         return self.given.total
@@ -262,7 +262,7 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
         return share_of(self.count, self.quota)
 
-    @cached_property
+    @once
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""
         return self.figure(self.yields.before(None))
@@ -272,7 +272,7 @@ class Tally(UnitLists, Lacking):
         """Thời điểm của lần chốt trước."""
         return self.yields.before_end
 
-    @cached_property
+    @once
     def growth(self) -> Figure | None:
         """Số tăng thêm so với lần chốt trước, of the units that are known at both."""
         return self.figure(self.yields.growth(None))
@@ -286,7 +286,7 @@ class Tally(UnitLists, Lacking):
         rate = share_of(self.growth, self.previous if base is None else base)
         return None if rate is None else replace(rate, coverage=self.growth.coverage)
 
-    @cached_property
+    @once
     def targets(self) -> Mapping[str, TargetProgress]:
         """Kết quả so với từng mục tiêu, theo mã."""
         return self.find_targets(self)
@@ -313,7 +313,7 @@ class Tally(UnitLists, Lacking):
         known = [row for row in self.present if row.count is not None]
         return ratio(self.units_count, Figure(len(known)), Quantity.AVERAGE)
 
-    @cached_property
+    @once
     def groups(self) -> tuple[GroupProgress, ...]:
         """Các nhóm có đơn vị, each with its subtotals."""
         members: dict[str | None, list[UnitProgress]] = {}

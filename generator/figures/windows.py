@@ -11,11 +11,11 @@ import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
 
 from generator.figures.coverage import Lack, add_carried, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
+from generator.figures.lazily import once
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.model.campaign import Tier
 from generator.model.results import Status
@@ -132,7 +132,7 @@ class Counting(Yield):
     _growths: _Readings = field(default_factory=dict)
     _befores: _Readings = field(default_factory=dict)
 
-    @cached_property
+    @once
     def _end(self) -> Stand | None:
         inside = [one for one in self.readings.snapshots if self.window.holds(one.as_of.of_day)]
         return self.readings.at(inside[-1]) if inside else None
@@ -141,7 +141,7 @@ class Counting(Yield):
     def end(self) -> Moment | None:
         return self._end.moment if self._end else None
 
-    @cached_property
+    @once
     def _before(self) -> Stand | None:
         found = self.readings.before(self._end.snapshot) if self._end else None
         return self.readings.at(found) if found else None
@@ -150,7 +150,7 @@ class Counting(Yield):
     def before_end(self) -> Moment | None:
         return self._before.moment if self._before else None
 
-    @cached_property
+    @once
     def _opening(self) -> Stand | None:
         """The snapshot that the record names, else the last one of the eve."""
         asked = self.window.opens_as_of
@@ -190,11 +190,11 @@ class Counting(Yield):
     def before(self, code: str | None) -> Reading:
         return _remembered(self._befores, code, self._before_of)
 
-    @cached_property
+    @once
     def unlimited(self) -> Mapping[str, Figure] | None:
         return self._end.unlimited if self._end and self._is_as_it_stands else None
 
-    @cached_property
+    @once
     def _is_as_it_stands(self) -> bool:
         """Whether the result is what stood counted at the end, with nothing to take off or to add."""
         stock = not self.readings.is_by_period and not self._lack
@@ -367,7 +367,7 @@ class Counting(Yield):
                     return True
         return False
 
-    @cached_property
+    @once
     def _periods(self) -> list[Stand]:
         """The periods that lie in the window."""
         return [
@@ -460,7 +460,7 @@ class Counting(Yield):
         parts = [self._leaves_then(one, period) for one in gone]
         return {one: known for part in parts for one, known in part.items()}
 
-    @cached_property
+    @once
     def units_together(self) -> Reading:
         """What the units add up to, whatever was published."""
         if self._lack or self._end is None:
@@ -493,7 +493,7 @@ class Counting(Yield):
         moments = self._periods if self.readings.is_by_period else [self._end]
         return any(_has_total(one) for one in moments)
 
-    @cached_property
+    @once
     def _lack(self) -> Lack | None:
         """What makes every figure of the window a contradiction, or a guess."""
         if self.readings.indicator.counts_as is None and len(self.readings.snapshots) > 1:
@@ -531,7 +531,7 @@ class Counting(Yield):
                 )
         return None
 
-    @cached_property
+    @once
     def _nothing_counted(self) -> Lack:
         name = self.readings.indicator.name
         if self.window.is_whole:
@@ -548,7 +548,7 @@ class Counting(Yield):
             say("nhập số liệu chốt của một ngày trong thời gian này"),
         )
 
-    @cached_property
+    @once
     def _no_opening(self) -> Lack:
         eve = short_date(self.window.eve)
         return unknown(
@@ -563,7 +563,7 @@ class Counting(Yield):
             ),
         )
 
-    @cached_property
+    @once
     def _no_earlier(self) -> Lack:
         return unknown(
             say("chưa có lần chốt số liệu nào trước đó"), say("nhập số liệu của lần chốt trước")

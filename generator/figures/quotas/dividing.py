@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from generator.figures.lazily import once
 from generator.figures.moment import figures_at, tally_of
 from generator.figures.quotas.apportioning import Allocation, by_rate, by_total, deduct
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
@@ -56,12 +56,12 @@ class Sharing:
     phase_totals: Mapping[str, int] = field(default_factory=dict)
     uncounted: tuple[Unit, ...] = ()
 
-    @cached_property
+    @once
     def whole(self) -> Subtotal:
         """The sums of all lines."""
         return _add_up("", "", self.rows, self.phase_totals)
 
-    @cached_property
+    @once
     def groups(self) -> tuple[Subtotal, ...]:
         """The sums of each group that has units here, in the order of the record."""
         mine = {
