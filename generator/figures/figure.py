@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import total_ordering
 
 from generator.figures.coverage import Coverage, side_by_side, together
+from generator.figures.lazily import unchanging
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
@@ -116,7 +117,13 @@ class Operation(StrEnum):
     DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True)
+_EXACT = Precision.EXACT
+_COUNT, _RATE, _NUMBER = Quantity.COUNT, Quantity.RATE, Quantity.NUMBER
+_RATIO, _DIFFERENCE = Operation.RATIO, Operation.DIFFERENCE
+"""Members by themselves: Python 3.11 looks one up in its enum rather slowly."""
+
+
+@unchanging(frozen=True, slots=True)
 class Working:
     """Cách tính: the operation and the figures it was applied to; none for a recorded figure."""
 
@@ -125,7 +132,7 @@ class Working:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
+@unchanging(frozen=True, slots=True, eq=False)
 class Figure:
     """Số liệu: an exact value, its precision, its working and what sort of quantity it is.
 
@@ -302,19 +309,20 @@ def added(figures: Iterable[Figure | None]) -> Figure | None:
 
 def difference(left: Figure, right: Figure) -> Figure:
     """left − right, which may be negative; two rates are points apart."""
-    rates = left.quantity is Quantity.RATE and right.quantity is Quantity.RATE
+    rates = left.quantity is _RATE is right.quantity
     return Figure(
         left.value - right.value,
-        _blend((left,), (right,)),
-        Working(Operation.DIFFERENCE, (left, right)),
+        _precision_of(left, right),
+        Working(_DIFFERENCE, (left, right)),
         Quantity.POINTS if rates else _sort_of_both(left, right),
-        coverage=_limits(left, right),
-        noun=left.noun if left.noun == right.noun else _common_noun((left, right)),
+        (),
+        _limits(left, right),
+        left.noun if left.noun == right.noun else _common_noun((left, right)),
     )
 
 
 def _sort_of_both(left: Figure, right: Figure) -> Quantity:
-    return right.quantity if left.quantity is Quantity.NUMBER else left.quantity
+    return right.quantity if left.quantity is _NUMBER else left.quantity
 
 
 def difference_of(left: Figure | None, right: Figure | None) -> Figure | None:
@@ -332,14 +340,14 @@ def ratio(
     """
     if left is None or right is None or not right.value:
         return None
-    sort = quantity or _sort_of_quotient(left, right)
     return Figure(
         _divided(left.value, right.value),
-        _blend((left,), (right,)),
-        Working(Operation.RATIO, (left, right)),
-        sort,
-        coverage=_limits(left, right),
-        noun=left.noun if right.quantity in _PLAIN or quantity is Quantity.AVERAGE else "",
+        _precision_of(left, right),
+        Working(_RATIO, (left, right)),
+        quantity or _sort_of_quotient(left, right),
+        (),
+        _limits(left, right),
+        left.noun if right.quantity in _PLAIN or quantity is Quantity.AVERAGE else "",
     )
 
 
@@ -354,6 +362,8 @@ def _divided(upper: Number, lower: Number) -> Fraction:
 
 
 def _sort_of_quotient(left: Figure, right: Figure) -> Quantity:
+    if left.quantity is _COUNT is right.quantity and left.noun == right.noun:
+        return _RATE
     known = _QUOTIENTS.get((left.quantity, right.quantity))
     if known or left.quantity is not right.quantity or not (left.noun and right.noun):
         return known or Quantity.RATE
@@ -391,6 +401,13 @@ def _summed_coverage(parts: tuple[Figure, ...]) -> tuple[Coverage, ...]:
         return (replace(whole, known=0, of=0, periods=None, is_open=is_open),)
     alike = len(set(limits)) == 1 and (len(limits) == 1 or limits[0].of > 1)
     return (limits[0] if alike else together(limits),)
+
+
+def _precision_of(left: Figure, right: Figure) -> Precision:
+    """The precision of a result that grows with the one and falls with the other."""
+    if left.precision is _EXACT is right.precision:
+        return _EXACT
+    return _blend((left,), (right,))
 
 
 def _joined(parts: tuple[Figure, ...]) -> tuple[Slice, ...]:
