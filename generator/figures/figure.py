@@ -341,7 +341,7 @@ def ratio(
     if left is None or right is None or not right.value:
         return None
     return Figure(
-        _divided(left.value, right.value),
+        Fraction(left.value, right.value),
         _precision_of(left, right),
         Working(_RATIO, (left, right)),
         quantity or _sort_of_quotient(left, right),
@@ -353,12 +353,6 @@ def ratio(
 
 _PLAIN = {Quantity.DAYS, Quantity.NUMBER}
 """What divides a count into parts that are counted in the same unit."""
-
-
-def _divided(upper: Number, lower: Number) -> Fraction:
-    if isinstance(upper, int) and isinstance(lower, int):
-        return Fraction(upper, lower)
-    return Fraction(upper) / lower
 
 
 def _sort_of_quotient(left: Figure, right: Figure) -> Quantity:

@@ -30,6 +30,7 @@ from generator.figures.lazily import once
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
+_RATE = Quantity.RATE
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,9 @@ class Progress(Lacking):
 
         Rates are compared by their difference in points: a rate of a rate says nothing.
         """
-        rates = self.count is not None and self.count.quantity is Quantity.RATE
-        return None if rates else ratio(self.count, self.goal)
+        count = self.count
+        rates = count is not None and count.quantity is _RATE
+        return None if rates else ratio(count, self.goal)
 
     def _reason(self, name: str) -> Lack:
         rates = self.count is not None and self.count.quantity is Quantity.RATE
@@ -159,9 +161,10 @@ class Progress(Lacking):
         """Số còn thiếu, or what is still too much where less is better; zero once the goal is reached."""
         if self.lower:
             return _above_zero(self.difference)
-        if self.goal is None or self.count is None:
+        count, goal = self.count, self.goal
+        if goal is None or count is None:
             return None
-        return ZERO if self.goal.value <= self.count.value else difference(self.goal, self.count)
+        return ZERO if goal.value <= count.value else difference(goal, count)
 
     @property
     def reached(self) -> bool:
@@ -213,15 +216,39 @@ class Source(Protocol):
         """Why a unit's count, growth or change is not known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class UnitProgress(Progress):
     """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them."""
 
     unit: Unit
-    note: str = ""
-    depth: int = 1
-    left: bool = False
-    source: Source | None = field(default=None, repr=False, compare=False)
+    note: str
+    depth: int
+    left: bool
+    source: Source | None = field(repr=False, compare=False)
+
+    def __init__(
+        self,
+        count: Figure | None,
+        goal: Figure | None,
+        *,
+        unit: Unit,
+        lower: bool = False,
+        note: str = "",
+        depth: int = 1,
+        left: bool = False,
+        source: Source | None = None,
+    ) -> None:
+        """All fields at once, as there is a row for each unit of each table."""
+        vars(self).update(
+            count=count,
+            goal=goal,
+            lower=lower,
+            unit=unit,
+            note=note,
+            depth=depth,
+            left=left,
+            source=source,
+        )
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         **Progress.NEEDS,
