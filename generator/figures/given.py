@@ -7,7 +7,7 @@ meant in two ways, is `None`, and `lack` says why.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.figures.coverage import Lack, unknown, wrong
@@ -96,13 +96,18 @@ class Given:
     """
 
     units: Mapping[str, Figure] = field(default_factory=dict)
-    total: Figure | None = None
+    find_total: Callable[[], Figure | None] = lambda: None
     declared: Figure | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     rule: str = ""
     lack: Lack | None = None
     roster: Roster | None = None
     sources: tuple[Mapping[str, Figure], ...] = ()
+
+    @once
+    def total(self) -> Figure | None:
+        """What all have together."""
+        return self.find_total()
 
     def not_handed_down(self, superior: str | None = None) -> Figure | None:
         """Số chưa giao tiếp: what a unit (the whole for `None`) received less what those below it got.
@@ -196,7 +201,7 @@ class Quotas:
             return parts[0]
         return Given(
             units=_merged([part.units for part in parts]),
-            total=added_whole(part.total for part in parts),
+            find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             notes=_joined_notes([part.notes for part in parts]),
             rule="; ".join(part.rule for part in parts if part.rule),
@@ -211,7 +216,7 @@ class Quotas:
         by_unit = [part.units for part in parts]
         return Given(
             units=_merged(by_unit) if all(by_unit) else {},
-            total=added_whole(part.total for part in parts),
+            find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             roster=self._everybody.on(day),
             sources=tuple(one for part in parts for one in part.sources),
@@ -220,10 +225,9 @@ class Quotas:
     def _read(self, table: Quota, day: datetime.date) -> Given:
         recorded = self._recorded(table)
         declared = None if table.total is None else self._figure(table.total)
-        whole = declared if declared is not None else recorded.total(day)
         return Given(
             units=recorded.on(day),
-            total=whole,
+            find_total=lambda: recorded.total(day) if declared is None else declared,
             declared=declared,
             notes=table.reasons,
             rule=table.rule or "",

@@ -16,7 +16,7 @@ from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
-from generator.figures.lazily import once
+from generator.figures.lazily import Lazily, once
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
 from generator.model.coded import by_code
@@ -46,7 +46,8 @@ class Figures:
     @once
     def indicators(self) -> Mapping[str, IndicatorTally]:
         """Kết quả theo mã chỉ số."""
-        return {one.code: self.computation(one.code).tally for one in self.campaign.indicators}
+        codes = by_code(self.campaign.indicators)
+        return Lazily(codes, lambda code: self.computation(code).tally)
 
     @once
     def units(self) -> Units:
