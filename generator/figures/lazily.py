@@ -51,6 +51,9 @@ class Lazily(Mapping[str, Value]):
             self._made[code] = self._make(code)
         return self._made[code]
 
+    def __contains__(self, code: object) -> bool:
+        return code in self._codes
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes)
 

@@ -6,13 +6,58 @@ Ranks have a declared tie rule, and the order of the file has no effect on them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.figures.figure import Figure, Quantity
 from generator.figures.lazily import once
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.fields import Number
+
+_LATELY = 8
+
+
+class UnitRows(Mapping[str, UnitProgress]):
+    """The rows of units by code, each made when it is asked for.
+
+    Letters ask for one unit after the other: until all are asked for at once only the last few are kept.
+    """
+
+    def __init__(self, places: Mapping[str, int], make: Callable[[str], UnitProgress]) -> None:
+        self._places = places
+        self._make = make
+        self._lately: dict[str, UnitProgress] = {}
+        self._all: tuple[UnitProgress, ...] = ()
+
+    @property
+    def all(self) -> tuple[UnitProgress, ...]:
+        """Every row, in the order of tables."""
+        if not self._all:
+            lately = self._lately
+            self._all = tuple(lately.get(code) or self._make(code) for code in self._places)
+        return self._all
+
+    def __getitem__(self, code: str) -> UnitProgress:
+        if self._all:
+            return self._all[self._places[code]]
+        return self._lately.get(code) or self._made(code)
+
+    def _made(self, code: str) -> UnitProgress:
+        if code not in self._places:
+            raise KeyError(code)
+        if len(self._lately) == _LATELY:
+            self._lately.clear()
+        made = self._lately[code] = self._make(code)
+        return made
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class UnitLists(ABC):

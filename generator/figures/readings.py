@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
@@ -394,22 +394,26 @@ class Stand:
 
     def _alone(self, code: str) -> Reading:
         """What a unit recorded that counts for itself alone."""
-        figure = self._figures.get(code)
+        figure = self._recorded(code)
         if figure is None:
             return NOTHING
         return Reading(figure, 1, 1, (), self.snapshot.status_of(code) is Status.ESTIMATED)
 
     @once
-    def _figures(self) -> Mapping[str, Figure]:
-        """What the units recorded."""
-        sort, noun = self.readings.quantity, self.readings.noun
-        counts = self.own.counts
-        return {code: Figure(value, quantity=sort, noun=noun) for code, value in counts.items()}
+    def _recorded(self) -> Callable[[str], Figure | None]:
+        """What gives what a unit recorded."""
+        counts, sort, noun = self.own.counts, self.readings.quantity, self.readings.noun
+
+        def recorded(code: str) -> Figure | None:
+            value = counts.get(code)
+            return None if value is None else Figure(value, quantity=sort, noun=noun)
+
+        return recorded
 
     @property
-    def unlimited(self) -> Mapping[str, Figure] | None:
-        """The figures of those who reported, where each counts for itself alone and nothing limits them."""
-        return self._figures if self._is_plain and not self.own.is_estimated else None
+    def unlimited(self) -> Callable[[str], Figure | None] | None:
+        """What gives the figure of a unit, where each counts for itself alone and nothing limits it."""
+        return self._recorded if self._is_plain and not self.own.is_estimated else None
 
     def _is_beside(self, code: str) -> bool:
         is_rate = self.readings.indicator.is_rate

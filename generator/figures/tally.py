@@ -14,7 +14,7 @@ from generator.figures.figure import Figure, Quantity, added, difference_of, rat
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
 from generator.figures.lazily import once
-from generator.figures.lists import UnitLists, rank_rows
+from generator.figures.lists import UnitLists, UnitRows, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
@@ -79,16 +79,16 @@ class Tally(UnitLists, Lacking):
         plain = self.yields.unlimited
         if plain is None:
             return self.figure(self.yields.count(code))
-        found, older = plain.get(code), self.older
+        found, older = plain(code), self.older
         return found if found is None or not older else found.limited(Coverage(1, 1, older))
 
     def _changed(self, reading: Reading) -> Figure | None:
         return reading.limited(self.older, self.yields.opened_as_of)
 
-    @once
+    @property
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each followed by those below it."""
-        return tuple(self._row(code) for code in self.roster.in_tree_order)
+        return self.unit.all
 
     @once
     def _ranks(self) -> Mapping[str, tuple[int, bool]]:
@@ -109,17 +109,21 @@ class Tally(UnitLists, Lacking):
         return sorted(self.units, key=lambda row: places.get(row.code, len(places)))
 
     def _row(self, code: str) -> UnitProgress:
-        given = self.given
+        given, members = self.given, self.members
         return UnitProgress(
             self._count_of(code),
             given.units.get(code),
-            unit=self.members.named(code, self.day),
-            lower=self.indicator.falls_well,
+            unit=members.named(code, self.day),
+            lower=self._falls_well,
             note=given.notes.get(code, ""),
             depth=self._depth(code) if self.roster.parents else 1,
-            left=not self.members.is_steady and self.members.has_left(code, self.day),
+            left=not members.is_steady and members.has_left(code, self.day),
             source=self,
         )
+
+    @once
+    def _falls_well(self) -> bool:
+        return self.indicator.falls_well
 
     def _depth(self, code: str) -> int:
         """How deep a unit stands among those that take part on the day of the rows."""
@@ -180,9 +184,9 @@ class Tally(UnitLists, Lacking):
         return share_out(self.tops, self.count)
 
     @once
-    def unit(self) -> dict[str, UnitProgress]:
+    def unit(self) -> UnitRows:
         """Một đơn vị theo mã."""
-        return {row.code: row for row in self.units}
+        return UnitRows(self.roster.places, self._row)
 
     @property
     def rank_by(self) -> RankBy:

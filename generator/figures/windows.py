@@ -96,8 +96,8 @@ class Yield(ABC):
         return False
 
     @property
-    def unlimited(self) -> Mapping[str, Figure] | None:
-        """The counts of those units that have one, where no other figure and no limit comes in; else `None`."""
+    def unlimited(self) -> Callable[[str], Figure | None] | None:
+        """What gives the count of a unit, where no other figure and no limit comes in; else `None`."""
         return None
 
     @property
@@ -191,7 +191,7 @@ class Counting(Yield):
         return _remembered(self._befores, code, self._before_of)
 
     @once
-    def unlimited(self) -> Mapping[str, Figure] | None:
+    def unlimited(self) -> Callable[[str], Figure | None] | None:
         return self._end.unlimited if self._end and self._is_as_it_stands else None
 
     @once

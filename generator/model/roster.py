@@ -269,6 +269,11 @@ class Roster:
         return tuple(code for code in self.in_tree_order if code in self.children)
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Each unit with its place in that order."""
+        return {code: place for place, code in enumerate(self.in_tree_order)}
+
+    @cached_property
     def depths(self) -> Mapping[str, int]:
         """How deep each unit stands: 1 for the tops."""
         found: dict[str, int] = {}

@@ -9,6 +9,9 @@ import pytest
 
 from generator.figures.figure import Figure, Working
 from generator.figures.lazily import Lazily, once
+from generator.figures.lists import UnitRows
+from generator.figures.progress import UnitProgress
+from generator.model.campaign import Unit
 
 
 class Counted:
@@ -38,3 +41,27 @@ def test_a_figure_is_a_value():
     figure = Figure(5, noun="hộ")
     assert pickle.loads(pickle.dumps(figure)) == replace(figure, noun="") == 5  # noqa: S301
     assert hash(Working()) == hash(Working())
+
+
+def test_rows_are_made_when_asked_for_and_few_are_kept():
+    made = []
+
+    def row(code):
+        made.append(code)
+        return UnitProgress(Figure(1), None, unit=Unit(code=code, name=code))
+
+    codes = [f"u{place}" for place in range(20)]
+    rows = UnitRows({code: place for place, code in enumerate(codes)}, row)
+    assert (rows["u3"] is rows["u3"], "u4" in rows, "x" in rows, made) == (
+        True,
+        True,
+        False,
+        ["u3"],
+    )
+    assert [rows[code].code for code in codes] == codes
+    assert len(rows._lately) < 10
+    kept = rows["u19"]
+    assert [row.code for row in rows.all] == codes == list(rows)
+    assert rows["u19"] is rows.all[19] is kept
+    assert rows["u3"] is rows.all[3]
+    assert rows.get("x") is None
