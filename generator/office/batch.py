@@ -19,7 +19,7 @@ from typing import Any
 
 from generator.office.manifest import MadeFile, hash_file
 from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal
-from generator.office.stores import Journal, Staging, Store, open_store
+from generator.office.stores import FileKeeper, Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import (
     GeneratorError,
@@ -77,6 +77,7 @@ class Outcome:
 
 
 _Made = tuple[Outcome, bytes]
+"""What was made of an item; no bytes of what its maker has written already."""
 _Chunk = tuple[list[Outcome | None], Future[list[_Made]]]
 """The outcomes of a chunk's items that need no work, and what comes of the others."""
 
@@ -136,7 +137,7 @@ class Batch:
         ahead = 0 if self.workers.count == 1 else 2 * self.workers.count
         try:
             for chunk in chunks:
-                waiting.append(self._submit(chunk))
+                waiting.append(self._submit(chunk, store.keeper))
                 if len(waiting) > ahead:
                     yield _collect(self.workers, *waiting.popleft(), store)
             while waiting:
@@ -145,10 +146,11 @@ class Batch:
             for _, future in waiting:
                 future.cancel()
 
-    def _submit(self, chunk: list[Item]) -> _Chunk:
+    def _submit(self, chunk: list[Item], keeper: FileKeeper | None) -> _Chunk:
         ready = [self._ready(item) for item in chunk]
         left = [item for item, outcome in zip(chunk, ready, strict=True) if outcome is None]
-        return ready, self.workers.submit(_make_all, self.work, left)
+        own = keeper if self.workers.are_here else None
+        return ready, self.workers.submit(_make_all, self.work, left, own)
 
     def _make_way(self, name: str) -> Problem | None:
         """Why a file may not take its place, where it was free when it was looked at.
@@ -218,9 +220,18 @@ def _resume(
     return items
 
 
-def _make_all(work: Maker, items: list[Item]) -> list[_Made]:
-    """Runs in a worker: an outcome for each item, its faults among them, and the bytes made."""
-    return [_make(work, item) for item in items]
+def _make_all(work: Maker, items: list[Item], keeper: FileKeeper | None) -> list[_Made]:
+    """Runs in a worker: an outcome for each item, its faults among them, and what was made of it."""
+    return [_handed(_make(work, item), keeper) for item in items]
+
+
+def _handed(made: _Made, keeper: FileKeeper | None) -> _Made:
+    """What goes back to the one who asked: the bytes, or nothing where they are written here."""
+    outcome, data = made
+    if keeper is None or outcome.state is not State.MADE:
+        return made
+    keeper(outcome.entry.name, data)
+    return outcome, b""
 
 
 def _make(work: Maker, item: Item) -> _Made:
@@ -248,7 +259,7 @@ def _collect(
 
 def _kept(store: Store, outcome: Outcome, data: bytes) -> Outcome:
     """The outcome, once its document is in the store."""
-    if outcome.state is State.MADE:
+    if outcome.state is State.MADE and data:
         store.put(outcome.entry, data)
     return outcome
 

@@ -106,6 +106,8 @@ class Watched(Workers):
 
     client: Any = None
     address: str = ""
+
+    are_here = False
     _heard: list[float] = field(default_factory=lambda: [time.monotonic()])
 
     def submit(self, work: Callable[..., Done], *arguments: Any) -> Future[Done]:

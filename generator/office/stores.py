@@ -13,6 +13,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -110,6 +111,18 @@ class Journal:
         self._stream.close()
 
 
+@dataclass(frozen=True)
+class FileKeeper:
+    """Writes files into the hidden folder, from whatever process makes them."""
+
+    base: str
+
+    def __call__(self, name: str, data: bytes) -> None:
+        """Writes the file."""
+        with open(f"{self.base}/{name}", "wb") as stream:  # noqa: PTH123 - the hot path
+            stream.write(data)
+
+
 class FolderStore:
     """A file each; the whole folder takes its place by one rename where there is none before."""
 
@@ -117,13 +130,12 @@ class FolderStore:
         self._target = staging.target
         self._folder = staging.folder / "files"
         self._folder.mkdir(exist_ok=True)
-        self._base = str(self._folder)
+        self.keeper: FileKeeper | None = FileKeeper(str(self._folder))
         self._is_resumed = any(self._folder.iterdir())
 
     def put(self, entry: MadeFile, data: bytes) -> None:
         """Writes the file."""
-        with open(f"{self._base}/{entry.name}", "wb") as stream:  # noqa: PTH123 - the hot path
-            stream.write(data)
+        FileKeeper(str(self._folder))(entry.name, data)
 
     def flush(self) -> None:
         """Nothing: each file is closed."""
@@ -164,11 +176,12 @@ class FolderStore:
 class ArchiveStore:
     """One zip archive, written as a stream, of any number of documents and size.
 
-    They are deflated already and so stored as they are. The directory is made at the end from the
+    It has one writer and no `keeper` that other processes could use. The documents are deflated already and so stored as they are. The directory is made at the end from the
     entries, so that no document is kept in memory.
     """
 
     def __init__(self, staging: Staging) -> None:
+        self.keeper: FileKeeper | None = None
         self._target = staging.target
         self._path = staging.folder / "archive.zip"
         self._path.touch()

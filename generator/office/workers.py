@@ -25,6 +25,9 @@ class Workers:
     executor: Executor
     count: int
 
+    are_here = True
+    """Whether they are on this machine, and write what they make to its disk themselves."""
+
     def submit(self, work: Callable[..., Done], *arguments: Any) -> Future[Done]:
         """What will come of a call."""
         return self.executor.submit(work, *arguments)

@@ -23,7 +23,7 @@ from docx.opc.parts import coreprops
 
 from generator.office import cluster as clusters
 from generator.office.batch import Batch, Item, State
-from generator.office.stores import FolderStore
+from generator.office.stores import FileKeeper
 from generator.office.workers import Workers, open_workers
 from generator.problems import Busy, MachineFailed
 from generator.workspace import fold
@@ -220,14 +220,14 @@ def test_another_beginning_starts_afresh(tmp_path):
 
 
 def test_a_full_disk_is_told_and_the_run_goes_on_later(tmp_path, monkeypatch):
-    put = FolderStore.put
+    keep = FileKeeper.__call__
 
-    def full(self, entry, data):
-        if entry.name == "Thư_00017.docx":
+    def full(self, name, data):
+        if name == "Thư_00017.docx":
             raise OSError(errno.ENOSPC, "No space left on device")
-        put(self, entry, data)
+        keep(self, name, data)
 
-    monkeypatch.setattr(FolderStore, "put", full)
+    monkeypatch.setattr(FileKeeper, "__call__", full)
     with pytest.raises(MachineFailed, match="ổ đĩa đã đầy"):
         run(tmp_path / "thư", items(20))
     assert not (tmp_path / "thư").exists()
