@@ -51,7 +51,7 @@ def read_files(
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
     if ask is ask_nobody or asked["dry_run"]:
         return HandedIn(known, unread, ask, lambda: None)
-    return HandedIn(known, unread, *keeping(session, ask, of))
+    return HandedIn(known, unread, *keeping(session, ask, of, known))
 
 
 @contextmanager

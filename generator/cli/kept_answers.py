@@ -1,41 +1,47 @@
 """What a person answered to a command that came to nothing: refused, stopped or killed. It is offered again.
 
-Answers are known by where they were asked and by the words of the question, so a cell that was corrected
-meanwhile is asked about anew; nothing is taken without a yes.
+Answers are known by where they were asked, by the words of the question and by what stands in its row (of a
+whole file, by all of it). So a row that was corrected meanwhile, another unit or another
+day is asked about anew; nothing is taken without a yes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from generator.cli.app import Session
 from generator.cli.asking import confirmed
 from generator.problems import MachineFailed, say
-from generator.sheets import Ask, Question
+from generator.sheets import Ask, Question, SourceFile, row_of
 from generator.workspace import bytes_of, inside, safe_name, write_atomically
 
+_LETTERS = 16
 
-def keeping(session: Session, ask: Ask, of: str) -> tuple[Ask, Callable[[], None]]:
+
+def keeping(
+    session: Session, ask: Ask, of: str, files: Sequence[SourceFile]
+) -> tuple[Ask, Callable[[], None]]:
     """Who is asked, each answer kept for a campaign or the register; and how they are forgotten when all is done."""
     path = inside(session.workspace.hidden / "answers", safe_name(f"{of}.json"))
-    kept = _Kept(session, ask, path)
+    kept = _Kept(session, ask, path, {file.name: file.data for file in files})
     return kept, kept.forget
 
 
 class _Kept:
-    def __init__(self, session: Session, ask: Ask, path: Path) -> None:
-        self._session, self._ask, self._path = session, ask, path
+    def __init__(self, session: Session, ask: Ask, path: Path, files: Mapping[str, bytes]) -> None:
+        self._session, self._ask, self._path, self._files = session, ask, path, files
         self._before = _read(path)
         self._now: dict[str, str] = {}
         self._is_wanted: bool | None = None
 
     def __call__(self, question: Question) -> int | None:
         """The answer of before where it is wanted and may still be given, else of the person."""
-        key = _key(question)
+        key = self._key(question)
         chosen = self._known(key, question)
         if chosen is None:
             chosen = self._ask(question)
@@ -60,6 +66,15 @@ class _Kept:
         )
         return index
 
+    def _key(self, question: Question) -> str:
+        """The question with its place on any machine, and what it stands beside in a few letters."""
+        file = str(question.place.file)
+        place = replace(question.place, file=Path(file).name)
+        beside = question.beside.encode() or (
+            b"" if row_of(question.place) else self._files.get(file, b"")
+        )
+        return f"{place}: {question.message} [{sha256(beside).hexdigest()[:_LETTERS]}]"
+
     def _wanted(self) -> bool:
         if self._is_wanted is None:
             asked = say("Lần trước đã trả lời mà chưa ghi được. Dùng lại các câu trả lời ấy?")
@@ -75,11 +90,6 @@ class _Kept:
                 write_atomically(self._path, told.encode())
             else:
                 self._path.unlink(missing_ok=True)
-
-
-def _key(question: Question) -> str:
-    place = replace(question.place, file=Path(question.place.file).name)
-    return f"{place}: {question.message}"
 
 
 def _index(question: Question, said: str) -> int | None:

@@ -7,6 +7,7 @@ from .doubts import Search as Search
 from .doubts import SpreadsheetRefused as SpreadsheetRefused
 from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
+from .grid import row_of as row_of
 from .layout import Field as Field
 from .layout import Holds as Holds
 from .layout import Told as Told

@@ -57,6 +57,8 @@ class Question:
     """Where the answers are that a text means."""
     wanted: Message | None = None
     """What is typed where there is nothing to choose from; then «0» is an answer too."""
+    beside: str = ""
+    """What stands in its row, and of when it is: the same doubt beside something else is another one."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""

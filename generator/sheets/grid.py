@@ -5,21 +5,23 @@ The same shape for a sheet of a workbook and for a CSV file. What the cells mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.problems import Place, say
-from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, above_cap
+from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, Ask, Question, above_cap
 from generator.wording import nfc
 from generator.workspace import column_letters
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 _LETTERS = 26
+_ROW = re.compile(r"(?:^|!)[A-Z]{1,3}([0-9]+)\Z")
 _STRAY = say("ô này nằm xa ngoài bảng; xóa nội dung ô nếu gõ nhầm (Ctrl+G để tới ô), hoặc tách tệp")
 _CAPS = ((ROW_CAP, say("số dòng")), (COLUMN_CAP, say("số cột")), (CELL_CAP, say("số ô")))
 
@@ -111,6 +113,24 @@ class Grid:
     def whole(self) -> Place:
         """The worksheet itself as a place."""
         return Place(self.file, part=self.sheet)
+
+
+def row_of(place: Place) -> int | None:
+    """The row that a cell stands in; `None` of a whole sheet or file."""
+    found = _ROW.search(place.part)
+    return int(found[1]) if found else None
+
+
+def beside(grid: Grid, ask: Ask, when: str = "") -> Ask:
+    """Who is asked, with what stands in the row of each question, and of when the sheet is."""
+
+    def asked(question: Question) -> int | None:
+        row = row_of(question.place)
+        cells = grid.cells(row) if row else {}
+        words = " | ".join((when, *(cell.words for cell in cells.values())))
+        return ask(replace(question, beside=words))
+
+    return asked
 
 
 def check_size(file: str, rows: int, column: int, cells: int, *, part: str) -> None:

@@ -18,7 +18,7 @@ from generator.problems import Message, Place, Problem, RecordsInvalid, about, s
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.cell_days import read_day
 from generator.sheets.doubts import Ask, ask_nobody, settle
-from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
+from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, beside
 from generator.sheets.register_columns import (
     RegisterColumns,
     find_register_columns,
@@ -98,7 +98,7 @@ def read_register_list(
             except RecordsInvalid as fault:
                 problems += fault.problems
                 continue
-            reader = _RegisterReader(grid, columns, wanted.year, ask)
+            reader = _RegisterReader(grid, columns, wanted.year, beside(grid, ask))
             lines += reader.lines()
             problems += reader.problems
             skipped += reader.skipped

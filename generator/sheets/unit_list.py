@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from generator.model.campaign import Campaign
 from generator.problems import Problem, RecordsInvalid, about, say
 from generator.sheets.doubts import Ask, ask_nobody
-from generator.sheets.grid import Grid
+from generator.sheets.grid import Grid, beside
 from generator.sheets.list_columns import (
     ListColumns,
     Listing,
@@ -99,18 +99,16 @@ class _Lists:
         return has_list(grid, self.listing)
 
     def _read(self, grid: Grid, columns: ListColumns) -> None:
-        reading = TableReading(grid, columns.as_table)
+        reading, ask = TableReading(grid, columns.as_table), beside(grid, self.ask)
         groups, own = self.campaign.groups, self.request.own
-        sorter = ListSorter(
-            reading, columns, self.units, groups, own, self.ask, self.request.headings
-        )
+        sorter = ListSorter(reading, columns, self.units, groups, own, ask, self.request.headings)
         bases = as_indicators(columns)
-        reader = ListReader(reading, columns, sorter, bases, self.ask)
+        reader = ListReader(reading, columns, sorter, bases, ask)
         listed = reader.read(hidden=self.request.hidden_rows)
         if not listed and not reading.problems:
             said = say("không thấy đơn vị nào dưới dòng tiêu đề")
             reading.problems.append(Problem("E-XLS-NOTHING", grid.whole, said))
-        self.problems += [*reading.problems, *check_totals(reading, bases, self.ask)]
+        self.problems += [*reading.problems, *check_totals(reading, bases, ask)]
         self.listed += [replace(one, sheet=len(self.sources)) for one in listed]
         self.bases |= columns.names
         self.notes += reading.notes

@@ -17,7 +17,7 @@ from generator.model.results import Status
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, RecordsInvalid, about, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
-from generator.sheets.grid import Grid
+from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
@@ -155,7 +155,8 @@ class OpenedResults:
                     doubts = list(check_moment(table.stamps, as_of, self.ask)) if as_of else []
                     self.problems += doubts
                     if not errors(doubts):
-                        self._read(*table)
+                        when = as_of.said if as_of else ""
+                        self._read(*table, beside(table.grid, self.ask, str(when)))
             return self.collected()
 
     def add(self, file: SourceFile) -> None:
@@ -180,12 +181,12 @@ class OpenedResults:
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)
 
-    def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
+    def _read(self, grid: Grid, columns: Columns, stamps: Stamps, ask: Ask) -> None:
         reading = TableReading(grid, columns, decided=self.decided)
-        reader = Reader(reading, self.units, self.groups, self.indicators, self.ask)
+        reader = Reader(reading, self.units, self.groups, self.indicators, ask)
         reading = reader.read(hidden=self.request.hidden_rows)
-        leave_out_sums(reading, self.indicators, self.ask)
-        reading.problems += check_totals(reading, self.indicators, self.ask)
+        leave_out_sums(reading, self.indicators, ask)
+        reading.problems += check_totals(reading, self.indicators, ask)
         self.readings.append(reading)
         self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))
 

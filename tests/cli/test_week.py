@@ -305,6 +305,31 @@ def test_what_was_answered_before_a_stop_is_offered_again(desk, monkeypatch) -> 
     assert "an-phu: 310" in (desk.folder / "results/2025-06-30.yaml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("changed", "day"),
+    [(("Long Sơn;1,200", "Y tế;1,200"), "30/6/2025"), (("", ""), "07/7/2025")],
+    ids=["of another unit in the same cell", "of another day"],
+)
+def test_what_was_answered_is_not_of_another_row_or_day(desk, monkeypatch, changed, day) -> None:
+    desk.sheet.write_text(UNCLEAR.replace("An Phú;nhiều", "An Phú;310"), "utf-8")
+    typing(monkeypatch, "1", KeyboardInterrupt())
+    assert desk.week()[0] == 130
+    desk.sheet.write_text(desk.sheet.read_text("utf-8").replace(*changed), "utf-8")
+    person = typing(monkeypatch, KeyboardInterrupt())
+    assert desk.week(day=day)[0] == 130
+    assert "Dùng lại" not in person.prompts[0]
+
+
+def test_the_day_that_was_answered_is_not_of_another_file(desk, monkeypatch) -> None:
+    asked = []
+    for text in (UNCLEAR, UNCLEAR, UNCLEAR.replace("95", "96")):
+        desk.sheet.write_text(text, "utf-8")
+        person = typing(monkeypatch, "30/6/2025", KeyboardInterrupt())
+        run(["-C", str(desk.workspace.root), "week", "thi-dua", str(desk.sheet)])
+        asked.append("Dùng lại" in person.prompts[0])
+    assert asked == [False, True, False]
+
+
 def test_what_was_answered_before_may_be_left_and_is_gone_when_all_is_done(
     desk, monkeypatch
 ) -> None:
