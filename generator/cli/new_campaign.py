@@ -30,6 +30,9 @@ from generator.problems import Message, errors, say
 @click.option("--unit-of-measure", help=N_("Đơn vị tính, ví dụ «sáng kiến»."))
 @click.option("--kind", help=N_("programme, movement, drive hoặc mobilisation."))
 @click.option("--short-name", help=N_("Tên gọn."))
+@click.option("--counted-as", help=N_("Cách đếm: «lũy kế», «trong kỳ» hoặc «hiện có»."))
+@click.option("--better", help=N_("Chiều tốt: «càng nhiều càng tốt» hoặc «càng ít càng tốt»."))
+@click.option("--decimals", help=N_("Mấy chữ số thập phân, ví dụ 1 khi đếm bằng triệu đồng."))
 @click.option("--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000."))
 @click.option("--phases", help=N_("Ngày kết thúc từng giai đoạn, cách nhau dấu phẩy."))
 @click.option(
@@ -137,6 +140,12 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
               reader_of(Target, "count"), optional=True),
         FormEntry("phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
               office.read_phases, optional=True),
+        FormEntry("counted_as", say("Cách đếm"), say("số ở mỗi lần chốt là gì: «lũy kế» từ đầu chiến dịch (số sáng kiến); «trong kỳ», chỉ phát sinh từ lần chốt trước (số buổi của tháng); «hiện có» lúc ấy, lần sau có thể ít hơn (số hộ nghèo)"),
+              office.each_read(office.read_way), propose=office.ways_proposed),
+        FormEntry("better", say("Chiều tốt"), say("«càng nhiều càng tốt», hoặc «càng ít càng tốt» (số hộ nghèo, số vụ tai nạn): chỉ tiêu là mức không được vượt quá"),
+              office.each_read(office.read_tendency), propose=office.tendencies_proposed),
+        FormEntry("decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy: 0 là chỉ đếm số nguyên; 1 thì ghi được 8,4 (triệu đồng, ha)"),
+              office.each_read(reader_of(Indicator, "decimals")), propose=office.decimals_proposed),
         FormEntry("code", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
               free_code, named="MÃ", propose=lambda known: office.campaign_code_of(known["short_name"])),
     )  # fmt: skip

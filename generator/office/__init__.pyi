@@ -8,9 +8,14 @@ from .begun_campaign import campaign_free as campaign_free
 from .begun_campaign import campaign_kind_of as campaign_kind_of
 from .begun_campaign import campaign_short_name_of as campaign_short_name_of
 from .begun_campaign import counted_in as counted_in
+from .begun_campaign import decimals_proposed as decimals_proposed
 from .begun_campaign import each_read as each_read
 from .begun_campaign import new_campaign as new_campaign
 from .begun_campaign import read_phases as read_phases
+from .begun_campaign import read_tendency as read_tendency
+from .begun_campaign import read_way as read_way
+from .begun_campaign import tendencies_proposed as tendencies_proposed
+from .begun_campaign import ways_proposed as ways_proposed
 from .begun_campaign import wrong_with_campaign as wrong_with_campaign
 from .begun_issuer import issuer_free as issuer_free
 from .begun_issuer import new_issuer as new_issuer

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.model.campaign import Campaign, CampaignKind
+from generator.model.campaign import Better, Campaign, CampaignKind, Counted
 from generator.office.making import make_room, new_folder
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Place, Problem, say
@@ -26,7 +26,31 @@ KIND_NAMES = {
 }
 _LENGTH = 60
 _TOLD = {"số tiền": "đồng", "tổng số tiền": "đồng", "kinh phí": "đồng", "tỷ lệ": "%"}
-_COUNTED = ("số lượng ", "tổng số ", "số ")
+_COUNTED = ("số lượng ", "tổng số ", "số ", "tỷ lệ ")
+_WAYS = {
+    Counted.CUMULATIVE: "lũy kế",
+    Counted.PERIOD: "trong kỳ",
+    Counted.STATE: "hiện có",
+}
+_TENDENCIES = {Better.HIGHER: "càng nhiều càng tốt", Better.LOWER: "càng ít càng tốt"}
+_STANDING = ("hộ nghèo", "hộ cận nghèo", "nợ", "người thất nghiệp", "hồ sơ tồn", "hồ sơ quá hạn", "hộ chưa ", "đơn vị chưa ")  # fmt: skip
+_UNWANTED = (*_STANDING, "nghèo", "cận nghèo", "vụ vi phạm", "vi phạm", "vụ tai nạn", "tai nạn", "vụ cháy",
+             "học sinh bỏ học", "bỏ học", "thất nghiệp", "hồ sơ trễ hạn", "trẻ em suy dinh dưỡng", "suy dinh dưỡng")  # fmt: skip
+_MENDED = {
+    "được",
+    "giảm",
+    "thoát",
+    "hỗ trợ",
+    "giúp",
+    "giải quyết",
+    "thu hồi",
+    "xử lý",
+    "khắc phục",
+    "vay",
+}
+"""Words by which what is unwanted is done away with, so that more is better."""
+_MEASURED = {"triệu đồng", "tỷ đồng", "tấn", "tạ", "ha", "km"}
+"""Units of measure of which there are parts."""
 
 
 def campaign_kind_of(name: str) -> str | None:
@@ -71,6 +95,63 @@ def _counted_in(indicator: str) -> str | None:
     return next(told, None) or next(rest, None) or None
 
 
+def _of_each(answers: Mapping[str, str], propose: Callable[[str, str], str]) -> str:
+    """What is proposed for each indicator, by its name and unit of measure."""
+    pairs = zip(several(answers["counts"]), several(answers["unit_of_measure"]), strict=False)
+    return "; ".join(propose(name, noun) for name, noun in pairs)
+
+
+def ways_proposed(answers: Mapping[str, str]) -> str:
+    """How the moments of each indicator belong together, by its name: a number of poor households stands."""
+    return _of_each(answers, lambda name, _: _WAYS[_way(name)])
+
+
+def tendencies_proposed(answers: Mapping[str, str]) -> str:
+    """Which way each indicator should move, by its name."""
+    return _of_each(answers, lambda name, _: _TENDENCIES[_tendency(name)])
+
+
+def decimals_proposed(answers: Mapping[str, str]) -> str:
+    """How many decimals each indicator has, by its unit of measure."""
+    return _of_each(answers, lambda _, noun: str(int(noun in _MEASURED)))
+
+
+def _way(name: str) -> Counted:
+    return Counted.STATE if _speaks_of(name, _STANDING) else Counted.CUMULATIVE
+
+
+def _tendency(name: str) -> Better:
+    return Better.LOWER if _speaks_of(name, _UNWANTED) else Better.HIGHER
+
+
+def _speaks_of(name: str, nouns: tuple[str, ...]) -> bool:
+    """Whether an indicator counts one of these, and not what is done against it."""
+    begun = name.casefold()
+    rest = next((begun[len(lead) :] for lead in _COUNTED if begun.startswith(lead)), begun)
+    return rest.startswith(nouns) and not any(word in rest for word in _MENDED)
+
+
+def read_way(text: str) -> Counted:
+    """«lũy kế», «trong kỳ», «hiện có». Raises `Misused`."""
+    return Counted(_chosen(_WAYS, text))
+
+
+def read_tendency(text: str) -> Better:
+    """«càng nhiều càng tốt», «càng ít càng tốt». Raises `Misused`."""
+    return Better(_chosen(_TENDENCIES, text))
+
+
+def _chosen(words: Mapping[Counted, str] | Mapping[Better, str], text: str) -> str:
+    """The one that is meant, by its words, a part of them that no other has, or its code."""
+    said = fold(text.strip())
+    codes = [one.value for one, word in words.items() if said in {one.value, fold(word)}]
+    found = codes or [one.value for one, word in words.items() if said and said in fold(word)]
+    if len(found) != 1:
+        listed = ", ".join(f"«{word}»" for word in words.values())
+        raise Misused(say("«{text}»: ghi một trong {known}", text=text, known=listed))
+    return found[0]
+
+
 def read_phases(text: str) -> list[date]:
     """The last days of the phases, one after the other: «30/6/2026, 31/12/2026». Raises `GeneratorError`."""
     days = [read_date(part.strip()) for part in text.split(",") if part.strip()]
@@ -87,11 +168,8 @@ def campaign_free(workspace: Workspace, code: str) -> None:
 
 def wrong_with_campaign(workspace: Workspace, answers: Mapping[str, str]) -> list[Problem]:
     """What the records, and the rules between them, would refuse of a new campaign."""
-    names, nouns = several(answers["counts"]), several(answers["unit_of_measure"])
-    if len(names) != len(nouns):
-        fact = say("nêu {count} điều được đếm mà có {given} đơn vị tính; ghi mỗi điều một đơn vị tính, ngăn bằng «;»",
-                   count=len(names), given=len(nouns))  # fmt: skip
-        return [Problem("E-OPTION", Place("", part="--unit-of-measure"), fact)]
+    if uneven := list(_uneven(answers)):
+        return uneven
     folder = workspace.campaigns / answers["code"]
     name = workspace.shown(folder / "campaign.yaml")
     campaign, block, problems = read_new(Campaign, _text(answers), name)
@@ -99,6 +177,22 @@ def wrong_with_campaign(workspace: Workspace, answers: Mapping[str, str]) -> lis
         return problems
     library, _ = load_library(workspace)
     return [*problems, *check_record(CampaignRecord(campaign, block, folder), library)]
+
+
+def _uneven(answers: Mapping[str, str]) -> Iterator[Problem]:
+    """What is said of more or fewer indicators than there are."""
+    count = len(several(answers["counts"]))
+    given = len(several(answers["unit_of_measure"]))
+    if count != given:
+        fact = say("nêu {count} điều được đếm mà có {given} đơn vị tính; ghi mỗi điều một đơn vị tính, ngăn bằng «;»",
+                   count=count, given=given)  # fmt: skip
+        yield Problem("E-OPTION", Place("", part="--unit-of-measure"), fact)
+    for key in ("counted_as", "better", "decimals"):
+        given = len(several(answers.get(key, "")))
+        if given not in {0, count}:
+            fact = say("nêu {count} điều được đếm mà mục này có {given} phần; ghi mỗi điều một phần, ngăn bằng «;»",
+                       count=count, given=given)  # fmt: skip
+            yield Problem("E-OPTION", Place("", part="--" + key.replace("_", "-")), fact)
 
 
 def new_campaign(workspace: Workspace, answers: Mapping[str, str]) -> Path:
@@ -130,13 +224,27 @@ def _indicators(answers: Mapping[str, str]) -> list[dict[str, object]]:
     """Each with a code by its noun, by its name where another has that."""
     found: list[dict[str, object]] = []
     counted = zip(several(answers["counts"]), several(answers["unit_of_measure"]), strict=False)
-    for name, noun in counted:
+    for place, (name, noun) in enumerate(counted):
         codes = [code_from(text).replace("-", "_") for text in (noun, name)]
         taken = {one["code"] for one in found}
         code = next((one for one in codes if one and one not in taken), codes[-1])
         measure = {"%": "rate", "đồng": "money"}.get(noun, "")
-        found.append({"code": code, "name": name, "unit_of_measure": noun, "measure": measure})
+        said = {"code": code, "name": name, "unit_of_measure": noun, "measure": measure}
+        found.append({**said, **_told(answers, place, measure)})
     return found
+
+
+def _told(answers: Mapping[str, str], place: int, measure: str) -> dict[str, object]:
+    """What is told of an indicator that does not hold of each, where it means something of its measure."""
+    told = [several(answers.get(key, "")) for key in ("counted_as", "better", "decimals")]
+    way, tendency, decimals = (one[place] if place < len(one) else "" for one in told)
+    counted = read_way(way) if way and measure != "rate" else Counted.CUMULATIVE
+    better = read_tendency(tendency) if tendency else Better.HIGHER
+    return {
+        "counted": "" if counted is Counted.CUMULATIVE else counted.value,
+        "better": "" if better is Better.HIGHER else better.value,
+        "decimals": "" if measure or decimals in {"", "0"} else decimals,
+    }
 
 
 def _phases(text: str) -> list[dict[str, object]]:

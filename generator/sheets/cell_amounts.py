@@ -158,8 +158,20 @@ def _decimals(value: Decimal, decimals: int = 0) -> Unclear:
     times = value * _THOUSAND
     if value > 0 and times == times.to_integral_value() and value < _THOUSAND:
         meant = int(times)
-        said = say("ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant))
-        hint = say("gõ lại số, không gõ dấu chấm")
+        if decimals:
+            said = say(
+                "ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant)
+            )
+            hint = say("gõ lại số, không gõ dấu chấm")
+        else:
+            said = say(
+                "ô là số thập phân {shown}, cần số nguyên; có phải {meant}?",
+                shown=shown,
+                meant=number(meant),
+            )
+            hint = say(
+                "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
+            )
         return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
     if decimals:
         said = say("{shown} có quá {decimals} chữ số thập phân", shown=shown, decimals=decimals)

@@ -118,7 +118,7 @@ indicators:
         (("?", "Phong trào A", "01/01/2026", "31/12/2026", "số buổi", ""), "viết đúng một lần ở đây"),
         (("Phong trào A", "1/13/2026", "01/01/2026", "31/12/2026", "số buổi", ""), "có phải 13/1/2026?"),
         (("Phong trào A", "01/01/2026", "31/12/2026", "số buổi", "9", "1.5", "1.500", ""), "1.5"),
-        (("Phong trào A", "01/01/2026", "31/12/2026", "số buổi", "11", "issuers", "a", ""), "là thư mục riêng"),
+        (("Phong trào A", "01/01/2026", "31/12/2026", "số buổi", "14", "issuers", "a", ""), "là thư mục riêng"),
         (("Phong trào A", "01/01/2026", "1/12/2025", "số buổi", "4", "31/12/2026", ""), "trước khi bắt đầu"),
         (("Hành động A", "01/01/2026", "31/12/2026", "số buổi", "cuoc van dong", ""), "Cuộc vận động"),
         (("Hành động A", "01/01/2026", "31/12/2026", "số buổi", "phong chao", "c", ""), "Phong trào"),
@@ -307,3 +307,54 @@ def test_the_blanks_of_a_form_are_filled_by_options_or_on_its_sheet(begun):
     ):
         status, _, told = begun("new", "document", "1-trieu-sang-kien", *words, "--no-input")
         assert (status, said in told) == (2, True), told
+
+
+@pytest.mark.parametrize(
+    ("counts", "noun", "said"),
+    [
+        ("số hộ nghèo", "", ["counted: state", "better: lower"]),
+        ("số vụ tai nạn lao động", "", ["better: lower"]),
+        ("tỷ lệ hộ nghèo", "", ["better: lower"]),
+        ("số hộ thoát nghèo", "", []),
+        ("số hộ nghèo được vay vốn", "", []),
+        ("số tiền ủng hộ", "triệu đồng", ["decimals: 1"]),
+        ("số tiền ủng hộ", "", []),
+        ("số sáng kiến; số hộ nghèo", "", ["counted: state", "better: lower"]),
+    ],
+)
+def test_how_an_indicator_is_counted_follows_from_its_name(begun, counts, noun, said):
+    told = ["--name", "A", "--kind", "drive", "--starts", "01/01/2026", "--ends", "31/12/2026"]
+    more = ["--unit-of-measure", noun] if noun else []
+    _, (path,), _ = begun("new", "campaign", "moi", *told, "--counts", counts, *more)
+    keys = ("counted:", "better:", "decimals:")
+    lines = [line.strip() for line in record(begun, path).splitlines()]
+    assert [line for line in lines if line.startswith(keys)] == said
+
+
+def test_how_an_indicator_is_counted_can_be_said_otherwise(begun):
+    told = ["--name", "A", "--kind", "drive", "--starts", "01/01/2026", "--ends", "31/12/2026"]
+    words = [
+        "--counts",
+        "số buổi; số hộ",
+        "--counted",
+        "trong ky; hiện có",
+        "--better",
+        "nhiều; ít",
+    ]
+    _, (path,), _ = begun("new", "campaign", "moi", *told, *words)
+    assert (
+        record(begun, path).partition("indicators:\n")[2]
+        == """\
+  - code: buoi
+    name: số buổi
+    unit_of_measure: buổi
+    counted: period
+  - code: ho
+    name: số hộ
+    unit_of_measure: hộ
+    counted: state
+    better: lower
+"""
+    )
+    status, _, said = begun("new", "campaign", "khac", *told, *words[:2], "--better", "ít")
+    assert (status, "mục này có 1 phần" in said) == (2, True)

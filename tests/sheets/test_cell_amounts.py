@@ -30,6 +30,9 @@ def told(kind, text, indicator):
     return fault.code, str(fault.message), str(fault.hint) if fault.hint else None, choices
 
 
+WHOLE = "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "indicator", "amount"),
     [
@@ -89,8 +92,8 @@ def test_no_cell_is_nothing_reported() -> None:
             *(NUMBER, "1.775", IDEAS),
             (
                 "E-XLS-DECIMAL",
-                "ô là số thập phân 1,775; có phải 1.775?",
-                "gõ lại số, không gõ dấu chấm",
+                "ô là số thập phân 1,775, cần số nguyên; có phải 1.775?",
+                WHOLE,
                 [("1.775", 1775)],
             ),
         ),
@@ -98,8 +101,8 @@ def test_no_cell_is_nothing_reported() -> None:
             *(NUMBER, "999.999", IDEAS),
             (
                 "E-XLS-DECIMAL",
-                "ô là số thập phân 999,999; có phải 999.999?",
-                "gõ lại số, không gõ dấu chấm",
+                "ô là số thập phân 999,999, cần số nguyên; có phải 999.999?",
+                WHOLE,
                 [("999.999", 999_999)],
             ),
         ),

@@ -97,7 +97,7 @@ def test_nothing_reported_is_not_zero(xlsx, campaign, written) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("1.775", "ô là số thập phân 1,775; có phải 1.775? [E-XLS-DECIMAL]"),
+        ("1.775", "ô là số thập phân 1,775, cần số nguyên; có phải 1.775? [E-XLS-DECIMAL]"),
         ("148.29999999999998", "ô là số thập phân 148,29999999999998, cần số nguyên"),
         ("'1,234", "dùng dấu chấm để ngăn hàng nghìn: viết 1234 hoặc 1.234; đang là «1,234»"),
         ("'12.5", "dấu chấm phải ngăn từng nhóm ba chữ số, như 1.775; đang là «12.5» [E-NUM-DOT]"),

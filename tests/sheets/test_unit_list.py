@@ -150,7 +150,7 @@ REFUSED = {
     "a hidden row": ("TT | Đơn vị\n1 | A\n~2 | B", "B3: Đơn vị: dòng đang ẩn [E-XLS-HIDDEN]"),
     "a number that is not clear": (
         "TT | Đơn vị | Số hộ\n1 | A | 12.5",
-        "C2: Số hộ: ô là số thập phân 12,5; có phải 12.500? [E-XLS-DECIMAL]",
+        "C2: Số hộ: ô là số thập phân 12,5, cần số nguyên; có phải 12.500? [E-XLS-DECIMAL]",
     ),
     "numbers of nobody": (
         "TT | Đơn vị | Số hộ\n1 | A | 1\n | | 12",
