@@ -79,6 +79,16 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
     return _usual(path, whole, fold(indicator.unit_of_measure))
 
 
+def says_more(path: tuple[str, ...], indicator: Indicator) -> bool:
+    """Whether the titles over a column may mean only some of what is counted: «Sáng kiến cấp tỉnh».
+
+    «Số sáng kiến đã cập nhật» says but that it was done.
+    """
+    words = f" {plain_title(' '.join(path))} "
+    is_usual = any(f" {one} " in words for one in (*_ALMOST, "da"))
+    return not is_usual and likeness_to_count(path, indicator, asked=True) == 1
+
+
 def _usual(path: tuple[str, ...], whole: str, measure: str) -> int:
     known = usual("count") | {measure, f"so {measure}", f"so luong {measure}", f"tong so {measure}"}
     title = plain_title(whole)

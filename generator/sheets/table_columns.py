@@ -30,6 +30,8 @@ class Columns:
     remark: int | None = None
     first_row: int = 1
     titles: Mapping[int, str] = field(default_factory=dict)
+    supposed: int | None = None
+    """The column of a count whose title may mean only some of what is counted."""
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -98,7 +100,15 @@ class _Search(ColumnSearch):
             remark=next(iter(self.usual("remark")), None),
             first_row=self.band.first_row,
             titles=self.titles,
+            supposed=self._supposed(counts),
         )
+
+    def _supposed(self, counts: Mapping[str, int]) -> int | None:
+        main = self.wanted.indicator
+        column = counts.get(main.code)
+        if column is None or not self.wanted.told.keys().isdisjoint({"count", main.code}):
+            return None
+        return column if column_titles.says_more(self.band.path(column), main) else None
 
     def _is_only_code(self, code: int | None) -> bool:
         """Whether the code alone says which unit it is."""

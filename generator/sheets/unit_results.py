@@ -15,7 +15,7 @@ from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.flaw import shown
-from generator.problems import Place, Problem, RecordsInvalid, about, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, Severity, about, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
@@ -187,8 +187,20 @@ class OpenedResults:
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
         reading.problems += check_totals(reading, self.indicators, ask)
+        reading.problems += self._supposed(reading)
         self.readings.append(reading)
         self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))
+
+    def _supposed(self, reading: TableReading) -> Iterator[Problem]:
+        """That a column was taken for the counts though its title says more than what is counted."""
+        columns, name = reading.columns, self.wanted.indicator.name
+        if columns.supposed is None:
+            return
+        title = columns.titles[columns.supposed]
+        said = say("cột «{title}» được hiểu là {name}", title=title, name=name)
+        hint = say("không phải thì chỉ rõ cột bằng --columns, ví dụ --columns unit=B,count=D")
+        place = reading.place(max(columns.first_row - 1, 1), columns.supposed)
+        yield Problem("W-XLS-COUNT-TITLE", place, said, hint, Severity.WARNING)
 
     def collected(self) -> ImportedResults:
         """All files together."""

@@ -395,6 +395,18 @@ def test_a_status_that_is_not_clear_is_one_of_the_whole_row(xlsx, read) -> None:
     assert [one.rpartition(" ")[2] for one in problems] == ["[E-XLS-STATUS]"]
 
 
+def test_a_title_that_may_mean_only_some_is_taken_and_that_is_told(xlsx, read) -> None:
+    table = xlsx("Đơn vị | Sáng kiến cấp tỉnh\n Sìn Hồ | 5")
+    assert read(table) == (
+        {"sin_ho": 5},
+        [
+            "a.xlsx: Kết quả!B1: Sáng kiến cấp tỉnh: cột «Sáng kiến cấp tỉnh» được hiểu là số sáng kiến"
+            " [W-XLS-COUNT-TITLE]"
+        ],
+    )
+    assert read(table, columns={"count": "B"}) == ({"sin_ho": 5}, [])
+
+
 def test_a_name_of_other_diacritics_is_taken_and_that_is_told(xlsx, read) -> None:
     assert read(xlsx("Đơn vị | Kết quả\n LĐLĐ huyện Sin Hồ | 5")) == (
         {"sin_ho": 5},
