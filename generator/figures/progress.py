@@ -123,6 +123,11 @@ class Progress(Lacking):
             return False
         return is_part_of_a_sum(self.count)
 
+    @property
+    def provisional(self) -> bool:
+        """Tạm tính: some have not reported, and what they did is not in the count."""
+        return self.count is not None and is_part_of_a_sum(self.count)
+
     @once
     def difference(self) -> Figure | None:
         """count − goal; positive is a surplus."""

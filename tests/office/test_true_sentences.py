@@ -237,3 +237,11 @@ def test_no_sentence_is_for_counts_that_grow_alone(
         campaign = campaign.replace(old, new or old)
     monkeypatch.setitem(globals(), "CAMPAIGN", campaign)
     assert (sentence in said(skeleton, *snapshots)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_called_slow"), [("{a: 40, b: 30}", True), ("{a: 40}", False)]
+)
+def test_nobody_is_called_slow_while_some_have_not_reported(said, counts, is_called_slow):
+    snapshot = f"as_of: 31/5/2022\nresults: [{{counts: {counts}}}]\n"
+    assert ("Tiến độ còn chậm" in said("report", snapshot)) is is_called_slow

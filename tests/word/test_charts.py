@@ -343,7 +343,12 @@ def test_lying_bars_grow_with_the_units_and_end_at_the_page() -> None:
         BarChart(title="t", categories=("a",) * count, series=(Series("s", (1,) * count),)).height
         for count in (1, 11, 200)
     ]
-    assert heights == [39, 109, 225]
+    assert heights == [47, 117, 225]
+
+
+def test_a_name_of_two_lines_has_room_beside_its_bar() -> None:
+    names, bars = ("Tổ Khoa học xã hội", "Tổ Toán"), Series("s", (1, 2))
+    assert BarChart(title="t", categories=names, series=(bars,)).height == 40 + 2 * 9
 
 
 @pytest.mark.parametrize("name", CHARTS)

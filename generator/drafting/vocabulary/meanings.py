@@ -26,6 +26,7 @@ _PROGRESS = {
     "difference": say("số thực hiện trừ chỉ tiêu"),
     "reached": say("đã hoàn thành hay chưa (dùng trong điều kiện)"),
     "exceeded": say("có vượt hay không (dùng trong điều kiện)"),
+    "provisional": say("kết quả còn tạm tính vì có đơn vị chưa báo cáo (dùng trong điều kiện)"),
     "undecided": say(
         "chiều tốt là giảm mà còn đơn vị chưa báo cáo: chưa kết luận được (dùng trong điều kiện)"
     ),

@@ -167,12 +167,12 @@ def lagged(tally: Any, decimals: int = 1) -> str:
 
 
 def behind(tallies: Any) -> list[TargetProgress]:
-    """The targets of several results that are late or missed; not those that were replaced."""
+    """The targets of several results that are late or missed, all having reported; none that was replaced."""
     return [
         target
         for tally in _listed(tallies)
         for target in getattr(tally, "goals", ())
-        if target.behind and not target.replaced
+        if target.behind and not target.provisional and not target.replaced
     ]
 
 

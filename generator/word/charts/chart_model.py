@@ -122,6 +122,13 @@ class FinishedChart:
         return f"{category_text(self.categories[place])}: {', '.join(filter(None, shown))}"
 
 
+_AROUND_BARS = 40
+"""Room for title, legend and axis."""
+_ONE_LINE = 16
+"""Letters of a name that stands on one line beside its bar."""
+_TWO_LINES = 9
+
+
 @dataclass(frozen=True, kw_only=True)
 class BarChart(FinishedChart):
     """Bars side by side, lying unless `upright`: progress by unit against quota (biểu đồ cột)."""
@@ -130,10 +137,15 @@ class BarChart(FinishedChart):
 
     @property
     def height(self) -> int:
-        """Height in millimetres: lying bars need room for each unit, a page at most."""
+        """Height in millimetres: lying bars need room for each unit and its name, a page at most.
+
+        A name for which there is no room is left out by some programs.
+        """
         if self.upright or self.height_mm:
             return super().height
-        return min(32 + len(self.categories) * (4 + 3 * len(self.series)), 225)
+        is_wrapped = any(len(category_text(one)) > _ONE_LINE for one in self.categories)
+        each = max(4 + 3 * len(self.series), _TWO_LINES if is_wrapped else 0)
+        return min(_AROUND_BARS + len(self.categories) * each, 225)
 
 
 @dataclass(frozen=True, kw_only=True)
