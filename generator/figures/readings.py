@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
-from generator.figures.lazily import once
+from generator.figures.lazily import once, unchanging
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Included, Result, Snapshot, Status
@@ -22,7 +22,7 @@ from generator.model.roster import Roster, Succession, Units
 from generator.wording import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Reading:
     """A value (`None`: unknown) with how many of how many units it speaks for, and what limits it."""
 
@@ -84,7 +84,7 @@ _NAMED = 1_000
 """Of more units than these the working of a sum keeps no terms: nobody reads them, and they take room."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Own:
     """What a unit itself recorded."""
 
