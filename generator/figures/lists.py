@@ -104,12 +104,12 @@ class UnitLists(ABC):
     @property
     def completed(self) -> tuple[UnitProgress, ...]:
         """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
-        return self._where(row.reached and _is_asked(row) for row in self.present)
+        return self._where(row.reached and is_asked(row) for row in self.present)
 
     @property
     def exceeded(self) -> tuple[UnitProgress, ...]:
         """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded and _is_asked(row) for row in self.present)
+        return self._where(row.exceeded and is_asked(row) for row in self.present)
 
     @property
     def uncompleted(self) -> tuple[UnitProgress, ...]:
@@ -149,12 +149,12 @@ class UnitLists(ABC):
     @property
     def with_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
-        return self._where(_is_asked(row) for row in self.present)
+        return self._where(is_asked(row) for row in self.present)
 
     @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu."""
-        return self._where(not _is_asked(row) for row in self.present)
+        return self._where(not is_asked(row) for row in self.present)
 
     @once
     def ranked(self) -> tuple[UnitProgress, ...]:
@@ -193,7 +193,7 @@ def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
         yield from _asked_of(one)
 
 
-def _is_asked(row: UnitProgress) -> bool:
+def is_asked(row: UnitProgress) -> bool:
     """Whether something is asked of a unit: a quota of nought asks nothing, but where less is better all."""
     return row.goal is not None and (row.lower or row.goal != 0)
 

@@ -14,7 +14,7 @@ from generator.figures.figure import Figure, Quantity, added, difference_of, rat
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
 from generator.figures.lazily import once
-from generator.figures.lists import UnitLists, UnitRows, rank_rows
+from generator.figures.lists import UnitLists, UnitRows, is_asked, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
@@ -187,6 +187,12 @@ class Tally(UnitLists, Lacking):
     def unit(self) -> UnitRows:
         """Một đơn vị theo mã."""
         return UnitRows(self.roster.places, self._row)
+
+    @once
+    def is_given(self) -> bool:
+        """Whether some unit was given a quota: as `with_quota`, and no row is made after the first one's."""
+        rows = self.unit.values()
+        return any(is_asked(row) for row in rows if row.depth == 1 and not row.left)
 
     @property
     def rank_by(self) -> RankBy:

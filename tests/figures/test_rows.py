@@ -264,6 +264,15 @@ def test_lists_by_how_far_units_are(counted, name, codes):
     assert "".join(row.code for row in getattr(tally, name)) == codes
 
 
+@pytest.mark.parametrize(
+    ("quotas", "given"),
+    [({"c": 10}, True), ({"a": 0, "b": 0}, False), ({}, False)],
+)
+def test_whether_any_unit_was_given_a_quota(counted, quotas, given):
+    tally = counted({"a": 10, "b": 200, "c": 5}, quotas)
+    assert (tally.is_given, bool(tally.with_quota)) == (given, given)
+
+
 UNREPORTED = "«Xã B» chưa báo cáo"
 NO_QUOTA = "chưa giao chỉ tiêu: sáng kiến, Chương trình"
 NEVER = "chưa có số liệu chốt nào của «sáng kiến»"

@@ -186,8 +186,8 @@ def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | No
     """Further results that quotas are given for: in the phase where any are given in it, else in the whole."""
     for whole in figures.indicators.values():
         part = whole.phases.get(phase or "")
-        where, tally = (phase, part) if part and part.with_quota else (None, whole)
-        if whole is not figures.main and tally.with_quota:
+        where, tally = (phase, part) if part and part.is_given else (None, whole)
+        if whole is not figures.main and tally.is_given:
             yield where, tally
 
 
