@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """Asked until nothing more is typed, and written while nobody else changes the campaign."""
     from generator.model.campaign import Unit
-    from generator.office import new_units, open_office
+    from generator.office import new_units, open_office, units_alike
     from generator.records import reader_of
 
     said = say("tên từng đơn vị, theo thứ tự trong bảng, ví dụ LĐLĐ huyện An Phú")
@@ -34,4 +34,5 @@ def command(
     code = answers["campaign"]
     session.hold(code)
     session.name(new_units(open_office(session.workspace), code, answers["units"].splitlines()))
+    session.problems(units_alike(open_office(session.workspace), code))
     session.say(say("bước tiếp theo: vanthu new document {code}", code=code))

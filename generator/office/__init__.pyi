@@ -23,6 +23,7 @@ from .begun_issuer import read_authority as read_authority
 from .begun_issuer import read_department as read_department
 from .begun_issuer import wrong_with_issuer as wrong_with_issuer
 from .begun_units import new_units as new_units
+from .begun_units import units_alike as units_alike
 from .bodies import BODIES as BODIES
 from .bodies import BodyKind as BodyKind
 from .bodies import abbreviation_of as abbreviation_of

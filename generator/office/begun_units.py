@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.office.bodies import shortened, spelled
 from generator.office.new_records import Stanza, begin, new_text
 from generator.office.office import Office, written_campaign
-from generator.problems import Misused, say
+from generator.problems import Misused, Problem, say
+from generator.records import check_record
 from generator.sheets import proposed_code
 from generator.wording import as_spelled
 
@@ -32,6 +33,12 @@ def new_units(office: Office, campaign: str, names: Sequence[str]) -> Path:
     path = record.folder / "units.yaml"
     text = new_text(_HEAD, [Stanza({"units": [*units.values()]})])
     return begin(office.workspace, {path: text}, "new units")[0]
+
+
+def units_alike(office: Office, campaign: str) -> list[Problem]:
+    """The units whose names differ in diacritics only: mostly one that was typed twice."""
+    found = check_record(written_campaign(office, campaign), office.library)
+    return [one for one in found if one.code == "W-UNIT-NAME"]
 
 
 def _short(name: str) -> str:

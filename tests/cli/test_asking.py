@@ -191,6 +191,13 @@ units:
     assert begun("check")[0] == 0
 
 
+def test_a_name_that_was_typed_twice_with_a_slip_is_told(begun):
+    status, _, told = begun(
+        "new", "units", answers=("LĐLĐ huyện Đông Hà", "LĐLĐ huyện Đông Ha", "", "")
+    )
+    assert (status, "«Liên đoàn Lao động huyện Đông Ha» chỉ khác ở dấu" in told) == (0, True)
+
+
 def test_nobody_to_ask_is_told_all_that_is_missing_or_wrong(clerk):
     status, made, told = clerk("new", "issuer", "--kind", "schol", "--authority", "XX. Ai")
     assert (status, made) == (2, [])
