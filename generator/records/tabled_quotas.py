@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.problems import Problem, say
+from generator.problems import Message, Problem, say
 from generator.records.by_unit import (
     RecordReading,
     UnitColumn,
@@ -78,13 +78,20 @@ def _into_quota(
         )
     elif is_linked and column is None:
         said = say("quotas.csv không có cột «{name}»", name=name)
-        yield Problem(
-            "E-CSV-COLUMN", place_of(entry, "counts"), said, say("thêm cột ấy vào quotas.csv")
-        )
+        hint = _renamed(entry, found, name) or say("thêm cột ấy vào quotas.csv")
+        yield Problem("E-CSV-COLUMN", place_of(entry, "counts"), said, hint)
     elif column is not None:
         entry.drop("counts")
         entry.adopt("counts", column.values)
         yield from _parts(entry, name, found, table)
+
+
+def _renamed(entry: Block, found: dict[Key, UnitColumn], name: str) -> Message | None:
+    """What to do where the column still is called as it was before its table had a code."""
+    before = quota_name({key: entry.get(key) for key in ("indicator", "phase")})
+    if ("counts", before) not in found:
+        return None
+    return say("đổi «{before}» ở tên các cột của bảng này thành «{name}»", before=before, name=name)
 
 
 def _parts(

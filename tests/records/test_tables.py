@@ -150,6 +150,12 @@ def test_a_fault_is_told_at_its_row_and_column(office_copy, name, text, found):
     assert told(office_copy) == found
 
 
+def test_a_table_that_got_a_code_is_told_which_columns_to_rename(office_copy):
+    lay(office_copy, **{"quotas.yaml": HEAD.replace("- phase", "- code: dau\n    phase")})
+    (problem,) = _problems(office_copy)
+    assert problem.hint.text() == "đổi «gd1» ở tên các cột của bảng này thành «dau»"
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
