@@ -289,8 +289,9 @@ def read_campaign(
 
     `without` names files that are passed over; `instead` is what some files shall be taken to hold.
     """
-    root, unread = assemble(folder, workspace, without, instead)
-    campaign, found = bind(Campaign, root)
+    with without_collection():
+        root, unread = assemble(folder, workspace, without, instead)
+        campaign, found = bind(Campaign, root)
     problems = _without_echoes([*unread, *_not_echoed(found, unread)])
     sound = campaign is not None and not errors(problems)
     return (CampaignRecord(campaign, root, folder) if sound and campaign else None), problems
@@ -350,7 +351,8 @@ def _not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Pro
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
-    return all_placed(check_campaign(record.campaign, library), record)
+    with without_collection():
+        return all_placed(check_campaign(record.campaign, library), record)
 
 
 def all_placed(flaws: Iterable[Flaw], record: CampaignRecord) -> list[Problem]:

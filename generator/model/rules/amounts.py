@@ -91,8 +91,7 @@ class Added:
 
 def added(known: Known, counts: Mapping[str, Number], day: datetime.date) -> Added:
     """The sum of counts as of a day."""
-    active = known.active(day)
-    is_complete = bool(active) and not known.tree.without(counts, active)
+    is_complete = bool(known.active(day)) and not known.bare(counts.keys(), day)
     return Added(known.total(counts), len(counts), is_complete)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -241,6 +242,10 @@ class Known:
             return self.campaign.units
         return [unit for unit in self.campaign.units if unit.code not in absent]
 
+    def bare(self, given: AbstractSet[str], day: datetime.date) -> Sequence[Unit]:
+        """The units that take part on a day for which nothing is given, in whatever way."""
+        return () if given >= self.units.keys() else self.tree.without(given, self.active(day))
+
     def total(self, counts: Mapping[str, Number]) -> Number:
         """The sum of counts, those of units that others in it stand for left out."""
         twice = self.tree.nested(counts)
@@ -278,8 +283,12 @@ def check_codes(known: Known) -> Iterator[Flaw]:
 
 
 def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Flaw]:
-    coded = ((getattr(thing, "code", None), path) for thing, path in things)
-    for path, first in repeated((code, (*path, code)) for code, path in coded if code is not None):
+    coded = [
+        (code, path) for thing, path in things if (code := getattr(thing, "code", None)) is not None
+    ]
+    if len({code for code, _ in coded}) == len(coded):
+        return
+    for path, first in repeated((code, (*path, code)) for code, path in coded):
         *_, name, place, code = first
         fact = say(
             "mã «{code}» đã dùng cho mục thứ {place} của {name}",

@@ -73,7 +73,7 @@ def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
         phase = known.phases.get(quota.phase) if quota.phase else None
         day = phase.last if phase else known.campaign.ends
         given = _passed_on(known, {*quota.counts, *added}, day)
-        yield from _bare(known.tree.without(given, known.active(day)), at)
+        yield from _bare(known.bare(given, day), at)
 
 
 def _bare(bare: Sequence[Unit], at: Path) -> Iterator[Flaw]:
@@ -92,7 +92,7 @@ def _passed_on(known: Known, given: set[str], day: datetime.date) -> set[str]:
     merged = [(one.on, code) for code, one in known.roster.successions.items() if not one.is_split]
     for on, code in sorted(merged):
         if on <= day:
-            bare = known.tree.without(given, known.active(on - datetime.timedelta(days=1)))
+            bare = known.bare(given, on - datetime.timedelta(days=1))
             before = known.roster.successions[code].predecessors
             if {unit.code for unit in bare}.isdisjoint(before):
                 given.add(code)

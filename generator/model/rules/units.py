@@ -34,12 +34,19 @@ _RING = (
 def check(known: Known) -> Iterator[Flaw]:
     """Faults of the list of units."""
     units = list(placed(known.campaign.units, "units"))
-    groups = ((unit.group, (*at, "group")) for unit, at in units if unit.group)
-    yield from known.codes["group"].check_many(groups)
+    group, base = known.codes["group"], known.codes["base"]
+    yield from group.check_many(
+        (unit.group, (*at, "group"))
+        for unit, at in units
+        if unit.group and unit.group not in group.words
+    )
     for unit, at in units:
-        yield from known.check(unit, at, "parent")
-    bases = ((code, (*at, "bases", code)) for unit, at in units for code in unit.bases)
-    yield from known.codes["base"].check_many(bases)
+        if unit.parent:
+            yield from known.check(unit, at, "parent")
+    odd = ((unit, at) for unit, at in units if not base.words.known.issuperset(unit.bases))
+    yield from base.check_many(
+        (code, (*at, "bases", code)) for unit, at in odd for code in unit.bases
+    )
     rung = known.tree.cycles
     yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
     yield from _namesakes(known)
@@ -86,9 +93,14 @@ def _namesakes(known: Known) -> Iterator[Flaw]:
 
 def _alike(known: Known) -> dict[bytes, list[int]]:
     """Units that share the hard letters of their names: quick to find, seldom more than one."""
+    hard_letters = [
+        unit.name.casefold().encode("ascii", "ignore").translate(None, _SOFT)
+        for unit in known.campaign.units
+    ]
+    if len({*hard_letters}) == len(hard_letters):
+        return {}
     alike: dict[bytes, list[int]] = {}
-    for place, unit in enumerate(known.campaign.units):
-        hard = unit.name.casefold().encode("ascii", "ignore").translate(None, _SOFT)
+    for place, hard in enumerate(hard_letters):
         alike.setdefault(hard, []).append(place)
     return {hard: places for hard, places in alike.items() if len(places) > 1}
 
