@@ -9,6 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.cli.letters_bar import letters_bar
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, Problem, counts_of, errors, how_many, say
@@ -41,7 +42,8 @@ def command(
 
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
-    problems = check_office(session.office, campaigns)
+    with letters_bar() as advance:
+        problems = check_office(session.office, campaigns, advance)
     status = tell_problems(session, problems)
     return Exit.FAILED if any(one.code == DAMAGED for one in problems) else status
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +12,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
     MOMENT,
     NumberWithin,
@@ -103,24 +102,26 @@ def _refuse_insecure(scheduler: str, *, allowed: bool) -> None:
 
 def _tell(session: Session, events: Iterator[Event]) -> int:
     """Names each file on standard output, failures and a summary on standard error."""
-    from generator.office import Produced, State
+    from generator.office import Started, State
 
     states: Counter[State] = Counter()
     documents: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     made: list[dict[str, str]] = []
     faults = _Faults()
-    with _progress() as advance:
+    with letters_bar() as advance:
         for event in events:
-            advance(event)
-            if isinstance(event, Produced):
-                states[event.state] += 1
-                _name(session, event, states.total(), faults)
-                file = session.workspace.shown(event.path)
-                name = event.name or file
-                documents[name] += 1
-                made.append({"file": file, "state": event.state})
-                failed[name] += event.state is State.FAILED
+            if isinstance(event, Started):
+                advance(event.name, event.count)
+                continue
+            advance("", 1)
+            states[event.state] += 1
+            _name(session, event, states.total(), faults)
+            file = session.workspace.shown(event.path)
+            name = event.name or file
+            documents[name] += 1
+            made.append({"file": file, "state": event.state})
+            failed[name] += event.state is State.FAILED
     for one in faults.untold():
         session.say(one)
     session.problems([one for one in session.office.problems if _is_worth_telling(one)])
@@ -194,27 +195,3 @@ def _name(session: Session, event: Produced, place: int, faults: _Faults) -> Non
         session.problems(faults.new(event.problems))
     elif place <= LISTED:
         session.name(event.path)
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A bar with rate and time left for batches, only where a person watches."""
-    if not sys.stderr.isatty():
-        yield lambda _event: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    from generator.office import Started
-
-    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: list[Any] = []
-
-        def advance(event: Event) -> None:
-            if isinstance(event, Started):
-                tasks.append(bar.add_task(event.name, total=event.count))
-            elif tasks:
-                bar.advance(tasks[-1])
-
-        yield advance

@@ -36,6 +36,8 @@ class BodyWriter:
 
     subject: Subject
     expressions: Expressions
+    words_only: bool = False
+    """Whether its tables and charts are left out, of a document of which the words alone are judged."""
     charts: dict[str, word.FinishedChart] = field(default_factory=dict)
 
     def write(
@@ -100,6 +102,8 @@ class BodyWriter:
 
     def insert(self, piece: word.Inserted) -> str:
         """The table or chart that stands in a body."""
+        if self.words_only:
+            return ""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.subject.table(piece.code)

@@ -38,15 +38,17 @@ def draft_document(
     copied: str = "",
     *,
     as_draft: bool = False,
+    words_only: bool = False,
     noted: list[Noted] | None = None,
 ) -> Draft:
     """The draft; faults of expressions and bodies are in its `problems`, all of them.
 
     `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
-    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. Where
-    figures are `noted`, each that is printed is added there, and its number stands behind it.
+    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. With
+    `words_only` it is judged and not printed: it has no tables and charts. Where figures are `noted`, each that is printed is added there, and its number stands behind it.
     """
-    drafting = _Drafting(with_quota_annexes(subject), locate, copied, as_draft=as_draft)
+    whole = with_quota_annexes(subject)
+    drafting = _Drafting(whole, locate, copied, as_draft=as_draft, words_only=words_only)
     drafting.expressions.noted = noted
     return drafting.draft
 
@@ -99,7 +101,9 @@ def locator(subject: Subject, locate: Locate) -> Locate:
 
 
 class _Drafting:
-    def __init__(self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool) -> None:
+    def __init__(
+        self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool, words_only: bool
+    ) -> None:
         self.subject = subject
         self.document = _with_passages(subject)
         self.standard = subject.standard
@@ -114,7 +118,7 @@ class _Drafting:
             as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
-        self.writer = BodyWriter(subject, self.expressions)
+        self.writer = BodyWriter(subject, self.expressions, words_only=words_only)
 
     @property
     def draft(self) -> Draft:
@@ -271,7 +275,8 @@ class _Drafting:
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
         of_table = self._of_annex(path[1], "table")
-        table = self.writer.tabulated(annex.table, of_table) if annex.table else None
+        asked = None if self.writer.words_only else annex.table
+        table = self.writer.tabulated(asked, of_table) if asked else None
         paper = paper_of(annex, table)
         return AnnexWords(
             label=label,
@@ -306,7 +311,7 @@ class _Drafting:
             else "",
             word.write_table(table, room) if table else "",
             chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"))
-            if annex.chart
+            if annex.chart and not self.writer.words_only
             else "",
         )
         return word.Content("".join(parts))

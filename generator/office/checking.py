@@ -1,13 +1,15 @@
 """Everything that is wrong or doubtful in an office: records, bodies, templates, the register.
 
-Of the letters of a batch one of each shape stands for all that are like it. Nothing is written.
+Of the letters of a batch one of each shape stands for all that are like it in tables and charts; the words
+of every one are judged. Nothing is written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from generator.office.workflow import (
     Work,
     draft,
     hidden_in,
+    judge,
     make,
     template_for,
     work_of,
@@ -33,14 +36,28 @@ from generator.word import Template
 from generator.wording import serial
 
 DAMAGED = "E-REGISTER-DAMAGED"
+Advance = Callable[[str, int], None]
+_Whose = dict[Hashable, tuple[Problem, list[str]]]
+"""Faults, each once, with the units whose letters have it."""
+
+
+def _unseen(_name: str, _count: int) -> None:
+    """Nobody watches."""
+
+
 _FIRST = re.compile(r"[.\[]")
 """Behind the first name of a dotted path."""
 
 
-def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
-    """All of it, for these campaigns or for all; issued documents that changed since too."""
+def check_office(
+    office: Office, codes: Sequence[str] = (), advance: Advance = _unseen
+) -> list[Problem]:
+    """All of it, for these campaigns or for all; issued documents that changed since too.
+
+    `advance` is told of each batch of letters, its name and how many they are, then of each letter.
+    """
     records = office.campaigns(codes, whole=False)
-    found = [one for record in records for one in check_documents(office, record)]
+    found = [one for record in records for one in check_documents(office, record, advance)]
     found += [
         one for folder in office.unsound(codes, records) for one in _check_rest(office, folder)
     ]
@@ -67,7 +84,9 @@ def _follows(problem: Problem, told: Sequence[Problem], office: Office) -> bool:
     return problem.code == "E-DOC-RESTS" or follows(problem, told, office.workspace)
 
 
-def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+def check_documents(
+    office: Office, record: CampaignRecord, advance: Advance = _unseen
+) -> Iterator[Problem]:
     """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
@@ -78,13 +97,18 @@ def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]
             yield from fault.problems
             continue
         yield from choices_told(whole, office)
-        letters, wrong = _letters(whole, office)
+        letters, every, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)
         yield from _given_up(whole, office)
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
-        yield from _drafting_problems(letters, office)
+        told = list(_drafting_problems(letters, office))
+        words = _in_words(every, office, advance)
+        for one in told:
+            _, codes = words.pop(_fault(one), (one, []))
+            yield _named(one, codes, len(every))
+        yield from (_named(one, codes, len(every)) for one, codes in words.values())
 
 
 def _check_rest(office: Office, folder: Path) -> Iterator[Problem]:
@@ -95,7 +119,7 @@ def _check_rest(office: Office, folder: Path) -> Iterator[Problem]:
         return
     for document in record.campaign.documents:
         with suppress(GeneratorError):
-            letters, _ = _letters(work_of(record, document), office)
+            letters, _, _ = _letters(work_of(record, document), office)
             yield from filter(remains.trusts_text, _drafting_problems(letters, office))
 
 
@@ -136,15 +160,42 @@ def _drafting_problems(letters: Sequence[Work], office: Office) -> Iterator[Prob
         told += new
 
 
-def _letters(work: Work, office: Office) -> tuple[Sequence[Work], Sequence[Problem]]:
-    """The work itself; of letters one of each shape, and what hinders their choice or their names."""
+def _letters(
+    work: Work, office: Office
+) -> tuple[Sequence[Work], Sequence[Work], Sequence[Problem]]:
+    """The work itself; of letters one of each shape, then all, and what hinders their choice or names."""
     if work.document.for_each is None:
-        return [work], ()
+        return [work], (), ()
     try:
-        found = examples_of(one for _, one in files_of(work, office))
-        return found or _first(work), ()
+        every = [one for _, one in files_of(work, office)]
+        return examples_of(every) or _first(work), every, ()
     except RecordsInvalid as fault:
-        return _first(work), fault.problems
+        return _first(work), (), fault.problems
+
+
+def _in_words(letters: Sequence[Work], office: Office, advance: Advance) -> _Whose:
+    """What is wrong in the words of letters, and whose they are."""
+    found: _Whose = {}
+    if letters:
+        advance(letters[0].name, len(letters))
+    for letter in letters:
+        advance("", 1)
+        for one in judge(letter, office):
+            _, codes = found.setdefault(_fault(one), (one, []))
+            codes.append(letter.member.code if letter.member else "")
+    return found
+
+
+def _named(problem: Problem, codes: Sequence[str], among: int) -> Problem:
+    """The problem with the first unit whose letter has it, and of how many more; of all letters it is as it is."""
+    if not codes or len(codes) == among:
+        return problem
+    more = f" (+{len(codes) - 1})" if len(codes) > 1 else ""
+    return replace(problem, place=replace(problem.place, part=f"{codes[0]}{more}"))
+
+
+def _fault(problem: Problem) -> Hashable:
+    return problem.code, str(problem.place), str(problem.message)
 
 
 def _numbered_both_ways(work: Work, office: Office) -> Iterator[Problem]:

@@ -155,6 +155,13 @@ def draft(work: Work, office: Office) -> Draft:
         return replace(drafted, problems=(*hidden, *drafted.problems)) if hidden else drafted
 
 
+def judge(work: Work, office: Office) -> list[Problem]:
+    """What is wrong or doubtful in the words of a document, its tables and charts left out."""
+    with about(work.name):
+        drafted = draft_document(subject_of(work, office), work.spot_of, words_only=True)
+    return [*drafted.problems, *drafted.doubts]
+
+
 def hidden_in(record: CampaignRecord) -> list[Problem]:
     """Indicators by whose code a text would print something else."""
     found = hidden_indicators(record.campaign)

@@ -349,6 +349,18 @@ def test_a_fault_of_all_letters_is_told_of_the_first_ones_and_counted(vanthu, of
     assert sum(one["code"] == "E-EXPR-NAME" for one in told) == 6
 
 
+def test_check_reads_the_words_of_every_letter(vanthu, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    body = "Có {% if unit.code in ['dong-ha', 'moi'] %}{{ unit.gaol }}{% endif %} đó."
+    head = "kind: directive\nsubject: a\nas_of: 31/5/2025\nfor_each: units\naddressees: [a]\n"
+    record.write_text(f'{head}body: "{body}"\n', encoding="utf-8")
+    _, _, err = vanthu("check", "thi-dua", folder=office_copy.root)
+    told = [line for line in err.splitlines() if "E-EXPR-NAME" in line]
+    assert [line.partition(": ")[2] for line in told] == [
+        "dong-ha (+1): lỗi: không có tên «gaol» [E-EXPR-NAME]"
+    ]
+
+
 def test_a_document_that_cannot_be_read_keeps_no_other_from_being_made(vanthu, office_copy):
     record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
     record.write_text("kind: [report\n", encoding="utf-8")
