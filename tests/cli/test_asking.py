@@ -343,7 +343,7 @@ def test_how_an_indicator_is_counted_can_be_said_otherwise(begun):
     words = [
         "--counts",
         "số buổi; số hộ",
-        "--counted",
+        "--counted-as",
         "trong ky; hiện có",
         "--better",
         "nhiều; ít",

@@ -214,6 +214,13 @@ NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
             True,
             "Phấn đấu đạt chỉ tiêu giai đoạn 1 (không quá 300 hộ)",
         ),
+        (POOR, {}, "quota_letter", [], True, "tổng số không quá 420 hộ"),
+        (POOR, {}, "quota_letter", [], True, "Chỉ tiêu (không quá)"),
+        (POOR, {}, "quota_decision", [], True, "cho 02 đơn vị, tổng số không quá 420 hộ"),
+        (POOR, {}, "plan", [], True, "(đến hết ngày 30/6/2022): không quá 300 hộ"),
+        (POOR, {}, "guidance", [], False, "ghi 0"),
+        (POOR, {}, "guidance", [], False, "Tỷ lệ đạt"),
+        (None, {}, "guidance", [], True, "ghi 0"),
         (POOR, {}, "reminder", [AT_THE_EAVE], True, TO_WHOM),
         (POOR, {}, "reminder", [AT_THE_EAVE], False, "Ấp 2"),
         (

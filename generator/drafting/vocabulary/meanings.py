@@ -227,6 +227,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
         "falls_well": say("chiều tốt là giảm hay không (dùng trong điều kiện)"),
         "is_rate": say("tính bằng tỷ lệ hay không (dùng trong điều kiện)"),
+        "is_level": say(
+            "là số hiện có hay tỷ lệ, nên không làm gì cũng không phải là 0 (dùng trong điều kiện)"
+        ),
     },
     Phase: {
         "code": say("mã giai đoạn"),
