@@ -17,7 +17,7 @@ from generator.model.rules.flaw import shown
 from generator.problems import GeneratorError, Message, Place, Problem, say
 from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetCell
-from generator.sheets.measures import Behind, behind_number, has_size
+from generator.sheets.measures import Behind, behind_number, has_size, measure_beside
 from generator.sheets.usual_words import usual
 from generator.wording import fold, in_full, number, read_count, read_decimal, read_money, read_rate
 from generator.workspace import TextRefused, check_text, quoted
@@ -43,6 +43,7 @@ _OF_THOUSANDS = 3
 _NUMBERS = re.compile(r"[-+−]?[0-9][0-9.,]*")
 _SIZE = re.compile(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
 _READERS: Mapping[Measure, Callable[[str], Number]] = {
@@ -108,10 +109,16 @@ _TYPE_AMOUNT = say("Gõ số đúng, ví dụ 1.234; nhấn Enter để bỏ qua
 _TYPE_RATE = say("Gõ tỷ lệ đúng, cả dấu %, ví dụ 96,5%; nhấn Enter để bỏ qua ô này")
 
 
-def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
-    """The amount in a cell; `None` when nothing was reported. Raises `Unclear`."""
+def read_amount(cell: SheetCell | None, indicator: Indicator, beside: str = "") -> Number | None:
+    """The amount in a cell, with the unit of measure `beside` it; `None` when nothing was reported.
+
+    Raises `Unclear`.
+    """
     if cell is None:
         return None
+    other = measure_beside(beside, indicator.recorded_in) if beside else None
+    if other is not None and (amount := _bare(cell)):
+        raise _other_measure(other, indicator, amount)
     if cell.kind is CellKind.TEXT:
         return _read_text(cell.text, indicator)
     if cell.kind is CellKind.PERCENT and indicator.measure is Measure.RATE:
@@ -120,6 +127,21 @@ def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
         return _read_number(_exact(cell.text), indicator)
     code, said, hint = _WRONG_KINDS[cell.kind]
     raise Unclear(code, say(said.source, text=quoted(cell.text)), hint)
+
+
+def _bare(cell: SheetCell) -> Fraction | None:
+    """The number of a cell that has nothing but a number."""
+    if cell.kind is CellKind.NUMBER:
+        return Fraction(_exact(cell.text))
+    try:
+        return _decimal(cell.words) if cell.kind is CellKind.TEXT else None
+    except TextRefused:
+        return None
+
+
+def _decimal(text: str) -> Fraction:
+    """A number of whatever unit of measure. Raises `TextRefused`."""
+    return Fraction(read_count(text)) if _GROUPED.fullmatch(text) else read_decimal(text)
 
 
 def _exact(text: str) -> Decimal:
@@ -252,24 +274,25 @@ def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
     return not by_size or has_size(indicator.recorded_in)
 
 
-def _other_measure(behind: Behind, indicator: Indicator) -> Unclear:
+def _other_measure(behind: Behind, indicator: Indicator, amount: Fraction | None = None) -> Unclear:
     said = say(
         "số ghi theo «{words}», chỉ số tính bằng «{measure}»",
         words=quoted(behind.words),
         measure=indicator.recorded_in,
     )
     hint = say("đổi ra {measure} rồi gõ lại", measure=indicator.recorded_in)
-    return Unclear("E-XLS-MEASURE", said, hint, *_converted(behind))
+    return Unclear("E-XLS-MEASURE", said, hint, *_converted(behind, amount))
 
 
-def _converted(behind: Behind) -> Iterator[Choice]:
+def _converted(behind: Behind, amount: Fraction | None) -> Iterator[Choice]:
     """The same amount in thousands or millions more or fewer, where that is a whole number."""
     try:
-        amount = read_decimal(behind.number) * Fraction(10) ** (behind.tens or 0)
+        stated = read_decimal(behind.number) if amount is None else amount
     except TextRefused:
         return
-    if behind.tens is not None and amount.denominator == 1:
-        yield say("{meant}", meant=number(amount.numerator)), amount.numerator
+    meant = stated * Fraction(10) ** (behind.tens or 0)
+    if behind.tens is not None and meant.denominator == 1:
+        yield say("{meant}", meant=number(meant.numerator)), meant.numerator
 
 
 def _nothing(text: str) -> Unclear:

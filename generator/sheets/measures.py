@@ -47,12 +47,12 @@ class _Measure(NamedTuple):
     noun: str
 
 
-def other_measure(titles: Sequence[str], above: Iterable[str], measure: str) -> str | None:
-    """The words by which the titles of a column, else the lines above, state another unit of measure."""
+def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) -> str | None:
+    """The words by which the titles of a column, else the lines above and below the table, state another unit of measure."""
     own = _measure(measure) or _Measure(0, fold(measure))
     stated = [(words, found) for words in _in_titles(titles) if (found := _measure(words))]
     if not stated:
-        over = ((words, _measure(words)) for words in _in_lines(above))
+        over = ((words, _measure(words)) for words in _in_lines(around))
         stated = [(words, found) for words, found in over if found and _is_akin(found, own)]
     return next((words for words, found in stated if not _is_same(found, own)), None)
 
@@ -86,6 +86,15 @@ def behind_number(text: str, measure: str) -> Behind | None:
         return Behind(number, words, is_own=True)
     tens = stated.size - own.size if stated.noun in {"", own.noun} else None
     return Behind(number, words, is_other=True, tens=tens)
+
+
+def measure_beside(words: str, measure: str) -> Behind | None:
+    """The other unit of measure that stands beside a number, where it is one of the same thing: «triệu đồng»."""
+    own, stated = _measure(measure) or _Measure(0, fold(measure)), _measure(words)
+    if stated is None or _is_same(stated, own) or not _is_akin(stated, own):
+        return None
+    tens = stated.size - own.size if stated.noun in {"", own.noun} else None
+    return Behind("", words, is_other=True, tens=tens)
 
 
 def has_size(measure: str) -> bool:

@@ -162,7 +162,7 @@ class Reader:
         unclear = set[str]()
         for code, written in figures.items():
             cell, mark = marked(written)
-            amount = self._amount(row.number, code, cell)
+            amount = self._amount(row, code, cell)
             if isinstance(amount, Problem):
                 self.reading.problems.append(amount)
                 unclear.add(code)
@@ -185,11 +185,13 @@ class Reader:
         said = read_status(row.cells.get(columns.status), place, self.ask)
         return said if isinstance(said, Problem) else most_cautious(said, noted)
 
-    def _amount(self, row: int, code: str, cell: SheetCell) -> Number | Problem | None:
+    def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> Number | Problem | None:
+        beside = self.columns.measure
+        measure = beside and self.reading.grid.covering(row.number, beside)
         try:
-            return read_amount(cell, self.indicators[code])
+            return read_amount(cell, self.indicators[code], measure.words if measure else "")
         except Unclear as fault:
-            place = self.reading.place(row, self.columns.counts[code])
+            place = self.reading.place(row.number, self.columns.counts[code])
             return fault.settled(self.ask, place, self.indicators[code])
 
     def _total(self, row: SheetRow) -> None:

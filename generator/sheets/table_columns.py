@@ -28,6 +28,7 @@ class Columns:
     ordinal: int | None = None
     status: int | None = None
     remark: int | None = None
+    measure: int | None = None
     first_row: int = 1
     titles: Mapping[int, str] = field(default_factory=dict)
     supposed: int | None = None
@@ -98,6 +99,7 @@ class _Search(ColumnSearch):
             ordinal=next(iter(self.usual("ordinal")), None),
             status=self.told_at("status") or next(iter(self.usual("status")), None),
             remark=next(iter(self.usual("remark")), None),
+            measure=next(iter(self.usual("measure")), None),
             first_row=self.band.first_row,
             titles=self.titles,
             supposed=self._supposed(counts),

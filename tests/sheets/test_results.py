@@ -395,6 +395,35 @@ def test_a_status_that_is_not_clear_is_one_of_the_whole_row(xlsx, read) -> None:
     assert [one.rpartition(" ")[2] for one in problems] == ["[E-XLS-STATUS]"]
 
 
+MONEY = "Đơn vị | Số tiền | ĐVT\nY tế | 14000000 | đồng\nSìn Hồ | 2.5 | triệu đồng\n"
+BELOW = "Đơn vị | Số tiền\nY tế | 14\n\nĐVT: triệu đồng\n"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "merges", "counts", "told"),
+    [
+        (MONEY, [], {"y_te": 14_000_000}, ["a.xlsx: Kết quả!B3 E-XLS-MEASURE 2.500.000"]),
+        ("Đơn vị | Số tiền | ĐVT\nY tế | 3 | triệu đồng\nSìn Hồ | 2.5 |", ["C2:C3"], {}, ["a.xlsx: Kết quả!B2 E-XLS-MEASURE 3.000.000", "a.xlsx: Kết quả!B3 E-XLS-MEASURE 2.500.000"]),
+        (BELOW, [], {}, ["a.xlsx: Kết quả!B1 E-XLS-MEASURE các số trong cột đã tính bằng đồng"]),
+        (BELOW.replace("triệu ", ""), [], {"y_te": 14}, []),
+    ],
+    ids=["beside each number", "merged down", "below the table", "its own"],
+)  # fmt: skip
+def test_a_unit_of_measure_beside_or_below_is_seen(
+    xlsx, campaign, drawing, merges, counts, told
+) -> None:
+    money = campaign.indicators[0].model_copy(
+        update={"name": "số tiền", "unit_of_measure": "đồng", "measure": "money"}
+    )
+    paid, asked = campaign.model_copy(update={"indicators": (money,)}), []
+
+    def ask(question):
+        asked.append(f"{question.place} E-XLS-MEASURE {question.options[0]}")
+
+    found = read_results([SourceFile("a.xlsx", xlsx(drawing, merges=merges))], paid, None, ask)
+    assert (found.counts.get("ideas", {}), asked) == (counts, told)
+
+
 def test_a_title_that_may_mean_only_some_is_taken_and_that_is_told(xlsx, read) -> None:
     table = xlsx("Đơn vị | Sáng kiến cấp tỉnh\n Sìn Hồ | 5")
     assert read(table) == (
