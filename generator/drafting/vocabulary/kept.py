@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 Made = TypeVar("Made")
 Asked = ParamSpec("Asked")
-_MOST = 8
+_MOST = 4
 
 
 def kept_for_the_same(work: Callable[Asked, Made]) -> Callable[Asked, Made]:

@@ -30,6 +30,10 @@ _AWKWARD = re.compile(
 )
 
 
+_REMEMBERED = 16_384
+_SHORT = 64
+
+
 class Hole(str):
     """What a text has in the place of a value.
 
@@ -45,9 +49,12 @@ class Hole(str):
         return self
 
 
-@lru_cache(16_384)
 def hole_for(value: str) -> str:
     """What stands in a Markdown text for a value: a hole, or the value itself where it has to be seen."""
+    return _short_hole(value) if len(value) <= _SHORT else _hole(value)
+
+
+def _hole(value: str) -> str:
     escaped = escape_markdown(value)
     if not escaped.strip() or _NATURAL.search(value):
         return escaped
@@ -55,6 +62,10 @@ def hole_for(value: str) -> str:
     hole.shown, hole.escaped = shown(escaped), escaped
     hole.is_plain = not _AWKWARD.search(hole.shown)
     return hole
+
+
+_short_hole = lru_cache(_REMEMBERED)(_hole)
+"""The same; names, days and small numbers come again and again."""
 
 
 def _nature(letter: str) -> str:

@@ -24,6 +24,7 @@ from generator.word.prose.blocks import Slip, SmallTable, parse_markdown
 from generator.word.prose.holes import HOLE, Hole, count_holes, filled
 
 _LAYOUTS = 256
+_LONG = 60_000
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,12 @@ def read_layout(text: str, outline: Outline) -> Layout:
     return Layout(pieces, (*slips, *orphans(blocks, outline)))
 
 
-lay_out = lru_cache(_LAYOUTS)(read_layout)
-"""The same, of a text that may have been laid out before."""
+_known_layout = lru_cache(_LAYOUTS)(read_layout)
+
+
+def lay_out(text: str, outline: Outline) -> Layout:
+    """The same, of a text that may have been laid out before; one that is very long is not remembered."""
+    return (_known_layout if len(text) <= _LONG else read_layout)(text, outline)
 
 
 def _holes_in(piece: Piece) -> int:

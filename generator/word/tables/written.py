@@ -104,15 +104,19 @@ def _plain_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) 
     for place, row in enumerate(table.rows):
         keep = followed and place == last
         cells = [
-            _plain_cell(str(text), style, width, keep=keep)
-            for text, (style, width) in zip(row.cells, looks, strict=True)
+            (_known_cell if len(text) <= _SHORT else _plain_cell)(text, style, width, keep)
+            for text, (style, width) in zip(map(str, row.cells), looks, strict=True)
         ]
         yield f"{start}{''.join(cells)}</w:tr>"
 
 
-@lru_cache(maxsize=16_384)
-def _plain_cell(text: str, style: str, width: int, *, keep: bool) -> str:
+def _plain_cell(text: str, style: str, width: int, keep: bool) -> str:  # noqa: FBT001 - cached
     return f"{open_cell(width)}{write_paragraph(text, style, keep=keep)}</w:tc>"
+
+
+_SHORT = 64
+_known_cell = lru_cache(maxsize=16_384)(_plain_cell)
+"""The same; names of rows and small numbers come again in every letter."""
 
 
 def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:
