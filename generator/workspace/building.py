@@ -131,7 +131,8 @@ class Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        while (event := parser.get_event()) is not None:
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
             if taker := takers.get(event.__class__):
                 taker(event)
         if self._runs:
@@ -162,7 +163,8 @@ class Builder:
 
     def _text(self, event: Any, mark: int) -> str | None:
         value: str = event.value
-        self._comment(self._dropped.behind(event, unpack(self._frame.begun())[1]))
+        if self._dropped.is_likely:
+            self._comment(self._dropped.behind(event, unpack(self._frame.begun())[1]))
         if not event.style:
             if value in _NOTHING:
                 return None
@@ -236,7 +238,8 @@ class Builder:
         self._frame = _Opened(kind(self.source), mark, in_brackets=event.flow_style)
 
     def _end(self, event: Any) -> None:
-        self._comment(self._dropped.after_bracket(event))
+        if self._dropped.is_likely:
+            self._comment(self._dropped.after_bracket(event))
         frame, self._frame = self._frame, self._open.pop()
         if frame.in_brackets and isinstance(frame.node, Items):
             self._cut_in_items(frame.node, frame)

@@ -31,10 +31,10 @@ class Dropped:
             number for number, line in enumerate(lines, 1) if "#" in line and _SUSPECT.search(line)
         }
 
+        self.is_likely = bool(self._suspects)
+
     def behind(self, event: Any, indent: int) -> Spot | None:
         """Where the words begin that a scalar lost; `indent` is the column of its key, from 1."""
-        if not self._suspects:
-            return None
         if event.style in {"|", ">"}:
             start = event.start_mark
             header = _HEADER.match(self._source.line(start.line + 1), start.column)
