@@ -23,6 +23,8 @@ Way = Callable[[str], Path]
 
 def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """Counts and bases of superiors that the units below them exceed, or do not fill."""
+    if known.roster.is_flat:
+        return
     newest: dict[str, tuple[Stands, Way]] = {}
     for item in timeline:
         if not item.indicator.is_rate:
@@ -92,6 +94,8 @@ def _besides(known: Known, found: Stands, way: Way) -> Flaw:
 
 def check_handed_down(known: Known) -> Iterator[Flaw]:
     """Quotas: what a unit hands down is what it received."""
+    if known.roster.is_flat:
+        return
     for quota, at in placed(known.campaign.quotas, "quotas"):
         indicator = known.indicator(quota.indicator)
         if indicator is None or indicator.is_rate:
