@@ -189,12 +189,11 @@ class _Merging:
             for code, name in self.listed.bases.items()
             if code not in known
         ]
-        names = {fold(group.name) for group in self.campaign.groups}
-        groups = [
-            Group(code=code, name=name)
-            for name, code in self.groups.items()
-            if fold(name) not in names
-        ]
+        names: dict[str, str] = {}
+        for name, code in self.groups.items():
+            names.setdefault(code, name)
+        there = {group.code for group in self.campaign.groups}
+        groups = [Group(code=code, name=name) for code, name in names.items() if code not in there]
         told = dict(self._told())
         units = [told.pop(unit.code, unit) for unit in self.campaign.units]
         changes = {

@@ -167,14 +167,26 @@ class _Search(ColumnSearch):
                 codes.add(code)
                 taken = {*taken, column}
                 yield code, column
-        for column in self.visible:
-            title = plain_title(self.band.path(column)[-1])
-            if column not in taken and self._is_base(title, column):
-                known = self.listing.base_of(title)
-                is_free = known is not None and known not in codes
-                code = known if known and is_free else worded_code(self._base_name(column), codes)
-                codes.add(code)
-                yield code, column
+        for column, known in self._once_each(taken, codes):
+            code = known or worded_code(self._base_name(column), codes)
+            codes.add(code)
+            yield code, column
+
+    def _once_each(self, taken: set[int], told: set[str]) -> list[tuple[int, str | None]]:
+        """The columns of bases with their known codes; of several of one base somebody chooses."""
+        titles = {one: plain_title(self.band.path(one)[-1]) for one in self.visible}
+        bases = {
+            column: self.listing.base_of(title)
+            for column, title in titles.items()
+            if column not in taken and self._is_base(title, column)
+        }
+        found = {code: [at for at, one in bases.items() if one == code] for code in bases.values()}
+        chosen = {code: self.single(at) for code, at in found.items() if code and code not in told}
+        return [
+            (column, code)
+            for column, code in bases.items()
+            if code is None or chosen.get(code) == column
+        ]
 
     def _is_base(self, title: str, column: int) -> bool:
         if self._is_words(column):

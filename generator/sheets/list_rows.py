@@ -36,6 +36,7 @@ from generator.workspace import TextRefused, check_text, quoted
 
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
 _BETWEEN = re.compile(r"[;\n]")
+_DITTO = re.compile(r"[-–—. ]*(?:[\"“”〃]|''|n\.?t|nhu tren)[-–—. ]*")
 _TIERS = {"own": Tier.OWN, "whole": Tier.WHOLE}
 
 
@@ -77,6 +78,7 @@ class ListReader:
     _group: str | None = None
     _superior: int | None = None
     _ordinals: dict[str, int] = field(default_factory=dict)
+    _above: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.hidden = HiddenRows(self.reading, self.ask)
@@ -214,14 +216,18 @@ class ListReader:
         return Problem("E-XLS-ORDINAL", place, said, say("sửa số thứ tự cho khớp"))
 
     def _covering(self, row: SheetRow, key: str) -> str | None:
-        """The words of a field, also where its cell is merged down over several rows."""
+        """The words of a field, also where its cell is merged down over several rows, or says «như trên»."""
         column = self.columns.fields.get(key)
         if column is None:
             return None
         if column in row.cells:
-            return self._text(row, key)
-        cell = self.reading.grid.covering(row.number, column)
-        return cell.words if cell is not None else None
+            words = self._text(row, key)
+        else:
+            cell = self.reading.grid.covering(row.number, column)
+            words = cell.words if cell is not None else None
+        is_ditto = words is not None and _DITTO.fullmatch(fold(words)) is not None
+        self._above[key] = self._above.get(key) if is_ditto else words
+        return self._above[key]
 
     def _tier(self, row: SheetRow) -> Tier | None:
         said = self._text(row, "tier")

@@ -178,3 +178,9 @@ def test_a_listed_name_of_other_diacritics_is_told(planned) -> None:
         "ds.csv: B2 W-XLS-UNIT-SPELLED «LĐLĐ huyện Đông Ha» được hiểu là"
         " «Liên đoàn Lao động huyện Đông Hà»"
     ]
+
+
+def test_a_group_that_is_spelled_in_two_ways_is_one(planned) -> None:
+    plan = planned("Đơn vị;Nhóm\nTổ Một;Khối 1\nTổ Hai;Khôi 1\n")
+    told = [str(line) for line in tell_units(plan)]
+    assert "nhóm mới: Khối 1 (khoi_1), 2 đơn vị" in told

@@ -98,6 +98,10 @@ LISTS = {
         "TT | Đơn vị | Số hộ\nI | Khối huyện\n1 | A | 5\n | Cộng | 5\nII | Khối ngành\n2 | B | 7\n | Cộng | 7\n | Ghi chú",
         ["A group=Khối huyện bases={'households': 5}", "B group=Khối ngành bases={'households': 7}"],
     ),
+    "a group as above": (
+        "STT | Đơn vị | Khối\n1 | A | Huyện\n2 | B | -nt-\n3 | C | “\n4 | D |\n5 | E | Ngành\n6 | F | Như trên",
+        ["A group=Huyện", "B group=Huyện", "C group=Huyện", "D", "E group=Ngành", "F group=Ngành"],
+    ),
     "bases of our own words, unknown ones with «số», none of quotas, rates and telephones": (
         "TT | Đơn vị | Số tổ công đoàn | Chỉ tiêu | Tỷ lệ | Số điện thoại | CNVCLĐ\n1 | A | 5 | 7 | 0.5% | 913 | 90",
         ["A bases={'to_cong_doan': 5, 'workers': 90}"],
@@ -201,6 +205,16 @@ def test_two_columns_of_one_field_are_asked_about(xlsx, listed) -> None:
         "a.xlsx: Kết quả: có nhiều cột «Khối»: B «Khối», C «Cụm» [E-XLS-COLUMN]"
     ]
     assert listed(data, ask=lambda _: 1)[0] == ["A group=Bắc"]
+
+
+def test_two_columns_of_one_base_are_asked_about_and_one_is_left_out(xlsx, listed) -> None:
+    data = xlsx("Đơn vị | Tổng số đoàn viên | Số đoàn viên\nA | 10 | 9")
+    assert listed(data)[1] == [
+        "a.xlsx: Kết quả: có nhiều cột «Tổng số đoàn viên»: B «Tổng số đoàn viên», C «Số đoàn viên»"
+        " [E-XLS-COLUMN]"
+    ]
+    units, _, found = listed(data, columns={"members": "C"})
+    assert (units, found.left_out) == (["A bases={'members': 9}"], ("B «Tổng số đoàn viên»",))
 
 
 def test_csv_and_a_sheet_by_its_name(xlsx, listed) -> None:
