@@ -9,7 +9,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -30,6 +30,8 @@ from generator.problems import (
     with_hint,
 )
 
+LONG = 200
+"""From so many lines on a table has no frame."""
 SHOWN = 50
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -95,6 +97,23 @@ def hand_over() -> None:
         raise MachineFailed(said) from error
 
 
+def _unframed(
+    titles: Sequence[str], lines: Sequence[Sequence[str]], left: Collection[str]
+) -> Iterator[str]:
+    """A table without a frame, as wide as its widest cells; a rule under the titles and for an empty line."""
+    from rich.cells import cell_len
+
+    whole = [titles, *filter(None, lines)]
+    widths = [max(map(cell_len, column)) for column in zip(*whole, strict=True)]
+    rule = "  ".join("-" * width for width in widths)
+    for cells in (titles, (), *lines):
+        told = []
+        for title, cell, width in zip(titles, cells, widths, strict=False):
+            blank = " " * (width - cell_len(cell))
+            told.append(f"{cell}{blank}" if title in left else f"{blank}{cell}")
+        yield "  ".join(told).rstrip() if told else rule
+
+
 class Console:
     """Speaks to the person at the terminal in their language, or reports to a program."""
 
@@ -141,8 +160,13 @@ class Console:
     ) -> None:
         """Lines of cells under their titles, numbers to the right; an empty line rules the table off.
 
-        Columns of `left` titles stand to the left, those of `whole` ones are never wrapped.
+        Columns of `left` titles stand to the left, those of `whole` ones are never wrapped. One of very many
+        lines has no frame, which would take longer than all else.
         """
+        rows = list(lines)
+        if len(rows) > LONG:
+            click.echo("\n".join(_unframed(titles, rows, left)))
+            return
         from rich.console import Console as Rich
         from rich.table import Table
 
@@ -150,7 +174,7 @@ class Console:
         for title in titles:
             justify: Literal["left", "right"] = "left" if title in left else "right"
             table.add_column(title, justify=justify, no_wrap=title in whole)
-        for cells in lines:
+        for cells in rows:
             if cells:
                 table.add_row(*cells)
             else:

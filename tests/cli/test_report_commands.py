@@ -10,6 +10,7 @@ import pytest
 from places import OFFICE, ROOT
 
 from generator.cli import app
+from generator.cli.console import Console
 
 
 @pytest.fixture
@@ -154,3 +155,11 @@ def test_the_file_that_is_checked_is_never_written_over(vanthu, tmp_path, copy):
     before = path.read_bytes()
     status, _, err = vanthu("lint", str(path), copy, str(path), "--force")
     assert (status, "tệp gốc" in err, path.read_bytes()) == (1, True, before)
+
+
+def test_a_table_of_very_many_lines_has_no_frame(capsys):
+    lines = [[str(place), "Xã Đông", "1.200"] for place in range(1, 202)]
+    Console(str).table(["TT", "Đơn vị", "Số"], [*lines, [], ["", "Tổng", "9"]], left={"Đơn vị"})
+    told = capsys.readouterr().out.splitlines()
+    assert told[:3] == [" TT  Đơn vị      Số", "---  -------  -----", "  1  Xã Đông  1.200"]
+    assert told[-2:] == ["---  -------  -----", "     Tổng         9"]
