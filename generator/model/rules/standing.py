@@ -43,7 +43,7 @@ class Stand:
 class Stands:
     """Everybody at one moment: units with others below them by what stands for them, the lowest by their counts.
 
-    `own` are the counts recorded of the lowest, `kept` what those of them had that left without one;
+    `own` are the counts recorded of the lowest, `kept` what those had before that left: it stays without one;
     `below` is what the units directly below each superior have together.
     """
 
@@ -156,9 +156,8 @@ def stands(
     left: Iterable[str] = (),
 ) -> Stands:
     """Everybody of a roster; who has no count has at least the floor, and who left has just that."""
-    own = _of_lowest(roster, counts)
-    bare = (code for code in left if code not in own and not roster.below(code))
-    found = Stands(roster, own, {code: floors.get(code, 0) for code in bare})
+    kept = {code: floors.get(code, 0) for code in left}
+    found = Stands(roster, _of_lowest(roster, counts), kept)
     for code in reversed(roster.superiors):
         added = found.below[code] = _added(found, floors, roster.below(code))
         given, floor = counts.get(code), floors.get(code, 0)
