@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
@@ -146,7 +146,19 @@ class UnitIndex:
             found = self._pick(self._short.get(_bare(said), ()), said)
             if found.units:
                 return found
-        return self._by_core(tokens(text))
+        found = self._by_core(tokens(text))
+        return found if found.units else self._by_rest(tokens(text))
+
+    def _by_rest(self, said: Tokens) -> Found:
+        """By what is left of names that all begin alike: «Y tế» where each is a «Tổ công đoàn …»."""
+        rest, lead = _trimmed(said), self._lead
+        if not rest or not _generic(said) <= set(lead):
+            return Found()
+        found = self._pick(self._rests.get(_bare(rest), ()), rest)
+        is_kind = any(" ".join(lead).startswith(kind) for kind in usual("kinds"))
+        is_number = all(word.bare.isdigit() for word in rest)
+        is_doubtful = not is_kind or is_number or _bare(rest) in self._own
+        return found._replace(sure=False) if is_doubtful else found
 
     def _by_core(self, said: Tokens) -> Found:
         """By what is left without the words for the kind of unit, where these do not disagree."""
@@ -191,6 +203,19 @@ class UnitIndex:
     @cached_property
     def _cores(self) -> dict[Words, list[_Name]]:
         return _grouped((_core(name.tokens), name) for name in self._known)
+
+    @cached_property
+    def _lead(self) -> Words:
+        """The words with which the names of all units begin; none of a single unit."""
+        names = [_bare(tokens(unit.name)) for unit in self.units]
+        alike = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
+        return tuple(words[0] for words in alike) if len(names) > 1 else ()
+
+    @cached_property
+    def _rests(self) -> dict[Words, list[_Name]]:
+        lead = len(self._lead)
+        rests = ((unit, _trimmed(tokens(unit.name)[lead:])) for unit in self.units if lead)
+        return _grouped((_bare(rest), _Name(unit, rest)) for unit, rest in rests)
 
     @cached_property
     def _spoken(self) -> dict[str, Unit]:

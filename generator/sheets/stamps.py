@@ -20,7 +20,7 @@ CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
 SPAN_LABEL = "Số liệu của"
 _TITLE = re.compile(
-    r"\b(?:(?:tính|số liệu)(?: chốt)?(?: đến| tới)?|kết quả\b[^0-9]*? (?:đến|tới))(?: hết)?"
+    r"\b(?:(?:tính|số liệu)(?: chốt)?(?: đến| tới)?|kết quả\b[^0-9]*?[ (](?:đến|tới))(?: hết)?"
     r"((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})",
     re.IGNORECASE,
 )

@@ -170,3 +170,27 @@ def test_a_unit_of_another_number_resembles_none() -> None:
     index = UnitIndex([Unit(code="a", name="Trường Tiểu học số 12")])
     assert index.resembling("Trường Tiểu học số 13", {"a"}) is None
     assert index.near("Trường Tiểu học số 13") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "sure"),
+    [
+        ("Y tế", ["Tổ công đoàn Y tế"], True),
+        ("kho van", ["Tổ công đoàn Kho vận"], True),
+        ("CĐ Y tế", ["Tổ công đoàn Y tế"], True),
+        ("Tổ Y tế", ["Tổ công đoàn Y tế"], True),
+        ("2", ["Tổ công đoàn 2"], False),
+        ("Xưởng Y tế", [], False),
+        ("LĐLĐ Y tế", [], False),
+    ],
+)
+def test_the_kind_with_which_all_names_begin_may_be_left_out(text, found, sure) -> None:
+    names = ("Tổ công đoàn Y tế", "Tổ công đoàn Kho vận", "Tổ công đoàn 2")
+    index = UnitIndex([Unit(code=f"u{at}", name=name) for at, name in enumerate(names)])
+    said = index.find(text)
+    assert ([unit.name for unit in said.units], said.sure) == (found, sure)
+
+
+def test_where_names_begin_alike_by_chance_the_rest_is_asked_about() -> None:
+    index = UnitIndex([Unit(code="a", name="An Đông"), Unit(code="b", name="An Tây")])
+    assert index.find("Tây") == ((index.units[1],), False)
