@@ -28,6 +28,11 @@ def tell_reading(plan: ImportPlan) -> Iterator[Message]:
     """From where figures were taken, how many, and how they stood there."""
     for source in plan.imported.sources:
         yield say("{where}", where=shown_source(source))
+        if source.left_out:
+            yield say(
+                "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",
+                columns=", ".join(source.left_out),
+            )
     imported = plan.imported
     yield say(
         "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi",

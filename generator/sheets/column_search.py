@@ -14,7 +14,7 @@ from generator.problems import Message, Misused, Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import Band
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
-from generator.sheets.grid import Grid, column_number
+from generator.sheets.grid import CellKind, Grid, column_number
 from generator.sheets.measures import other_measure
 from generator.sheets.usual_words import usual
 from generator.workspace import column_letters, quoted
@@ -142,6 +142,16 @@ class ColumnSearch:
         )
         return f"{self.shown(column)}: {', '.join(islice(values, _SAMPLES))}"
 
+    def is_words(self, column: int) -> bool:
+        """Whether more cells of a column hold words than numbers; empty ones count for neither."""
+        cells = [
+            row.cells[column]
+            for row in self.grid.rows
+            if row.number >= self.band.first_row and column in row.cells
+        ]
+        words = sum(cell.kind is CellKind.TEXT and _has_letters(cell.words) for cell in cells)
+        return 2 * words >= len(cells)
+
     def doubt_measure(self, column: int, measure: str) -> None:
         """Asks about a column whose figures are said to be in another unit of measure than is recorded."""
         last = max((row.number for row in self.grid.rows if column in row.cells), default=0)
@@ -180,3 +190,8 @@ def best(scores: Mapping[int, int]) -> list[int]:
     """The columns of the highest score above nothing."""
     top = max(scores.values(), default=0)
     return [column for column, score in scores.items() if score == top] if top else []
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text is more than figures and signs."""
+    return any(letter.isalpha() for letter in text)

@@ -21,7 +21,7 @@ from generator.sheets.column_titles import (
     plain_title,
 )
 from generator.sheets.doubts import Ask, SpreadsheetRefused
-from generator.sheets.grid import CellKind, Grid
+from generator.sheets.grid import Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.usual_words import known_base, usual
@@ -154,10 +154,10 @@ class _Search(ColumnSearch):
 
     def _first(self, key: str) -> int | None:
         """The column with a usual title of a field; of several somebody chooses."""
-        return self.single([one for one in self.usual(key) if key == "code" or self._is_words(one)])
+        return self.single([one for one in self.usual(key) if key == "code" or self.is_words(one)])
 
     def _name(self, taken: set[int]) -> int | None:
-        return self.unit(one for one in self.visible if one not in taken and self._is_words(one))
+        return self.unit(one for one in self.visible if one not in taken and self.is_words(one))
 
     def _bases(self, taken: set[int]) -> Iterator[tuple[str, int]]:
         """Every base with its column, those told by their code first."""
@@ -189,7 +189,7 @@ class _Search(ColumnSearch):
         ]
 
     def _is_base(self, title: str, column: int) -> bool:
-        if self._is_words(column):
+        if self.is_words(column):
             return False
         if self.listing.base_of(title):
             return True
@@ -207,21 +207,6 @@ class _Search(ColumnSearch):
             return title
         is_word = name[:1].isupper() and name[1:2].islower()
         return name[0].lower() + name[1:] if is_word else name
-
-    def _is_words(self, column: int) -> bool:
-        """Whether more cells of a column hold words than numbers; empty ones count for neither."""
-        cells = [
-            row.cells[column]
-            for row in self.grid.rows
-            if row.number >= self.band.first_row and column in row.cells
-        ]
-        words = sum(cell.kind is CellKind.TEXT and _has_letters(cell.words) for cell in cells)
-        return 2 * words >= len(cells)
-
-
-def _has_letters(text: str) -> bool:
-    """Whether a text is more than figures and signs."""
-    return any(letter.isalpha() for letter in text)
 
 
 def _is_none(bare: str) -> bool:

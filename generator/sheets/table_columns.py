@@ -6,7 +6,7 @@ hidden are never chosen. A person tells columns on the command line (`read_colum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.campaign import Indicator
@@ -16,6 +16,7 @@ from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
+from generator.sheets.usual_words import known_base
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Columns:
     titles: Mapping[int, str] = field(default_factory=dict)
     supposed: int | None = None
     """The column of a count whose title may mean only some of what is counted."""
+    left_out: tuple[str, ...] = ()
+    """Columns of figures that may be counts too, for people."""
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -103,7 +106,19 @@ class _Search(ColumnSearch):
             first_row=self.band.first_row,
             titles=self.titles,
             supposed=self._supposed(counts),
+            left_out=tuple(map(self.shown, self._left_out({*counts.values(), unit, code}))),
         )
+
+    def _left_out(self, taken: set[int | None]) -> Iterator[int]:
+        """The columns of figures that are not read, without quotas, rates, bases and the like."""
+        named = (*self.usual("ordinal"), *self.usual("status"), *self.usual("remark"))
+        for column in self.visible:
+            title = column_titles.plain_title(" ".join(self.band.path(column)))
+            is_other = column_titles.means_other(title) or known_base(title)
+            if not title or is_other or column in {*taken, *named}:
+                continue
+            if not self.is_words(column):
+                yield column
 
     def _supposed(self, counts: Mapping[str, int]) -> int | None:
         main = self.wanted.indicator

@@ -60,6 +60,7 @@ class ReadFrom:
     sheet: str
     columns: Mapping[str, int]
     stamps: Stamps
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,9 @@ class OpenedResults:
         reading.problems += check_totals(reading, self.indicators, ask)
         reading.problems += self._supposed(reading)
         self.readings.append(reading)
-        self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))
+        self.sources.append(
+            ReadFrom(grid.file, grid.sheet, columns.by_content, stamps, columns.left_out)
+        )
 
     def _supposed(self, reading: TableReading) -> Iterator[Problem]:
         """That a column was taken for the counts though its title says more than what is counted."""

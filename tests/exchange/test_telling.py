@@ -131,6 +131,15 @@ def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
     assert len(list(quiet)) == 2
 
 
+def test_columns_of_figures_that_are_not_read_are_told(desk) -> None:
+    titles = "TT;Đơn vị;Kết quả;Số tiền;Chỉ tiêu;Số đoàn viên;Ghi chú\n"
+    plan = desk.plan(f"{titles}1;An Phú;305;7;9;40;tốt\n", as_of="30/6/2025")
+    assert [str(line) for line in tell_reading(plan)][:2] == [
+        "1.csv: unit=B, initiatives=C",
+        "cột không lấy: D «Số tiền»; là số của chỉ số nào thì thêm --columns mã=CỘT",
+    ]
+
+
 def test_corrections_that_fall_are_told_too(desk) -> None:
     plan = desk.plan(
         "Đơn vị;Kết quả\nCĐ Sở KH&CN;190\nAn Phú;310\nĐông Hà;90\n",
