@@ -164,6 +164,9 @@ class _Seen:
     floors: Mapping[str, Number]
     published: str = ""
 
+    def before(self, code: str) -> _Before:
+        return _Before(self.item, self.floors[code], self.published)
+
 
 @dataclass
 class _Memory:
@@ -174,14 +177,15 @@ class _Memory:
 
     def before(self, code: str) -> _Before | None:
         """What stood somewhere last."""
-        return _latest(self.last, code)
+        seen = _latest(self.last, code)
+        return seen.before(code) if seen else None
 
     def fallen(self, code: str, status: Status, high: Number) -> _Before | None:
         """What was more than `high` before, if anything was; of one status first."""
-        for seen in (self.alike.get(status, ()), self.last):
-            before = _latest(seen, code)
-            if before and before.floor > high:
-                return before
+        for known in (self.alike.get(status, ()), self.last):
+            seen = _latest(known, code)
+            if seen and seen.floors[code] > high:
+                return seen.before(code)
         return None
 
     def keep(self, status: Status, now: _Seen) -> None:
@@ -189,10 +193,10 @@ class _Memory:
         self.last.appendleft(now)
 
 
-def _latest(seen: Iterable[_Seen], code: str) -> _Before | None:
-    for one in seen:
-        if (floor := one.floors.get(code)) is not None:
-            return _Before(one.item, floor, one.published)
+def _latest(known: Iterable[_Seen], code: str) -> _Seen | None:
+    for seen in known:
+        if code in seen.floors:
+            return seen
     return None
 
 
