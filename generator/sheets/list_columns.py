@@ -24,11 +24,10 @@ from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
-from generator.sheets.usual_words import known_base, usual
+from generator.sheets.usual_words import NUMBER_OF, known_base, usual
 from generator.workspace import TextRefused, composed
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
-_NUMBERED = re.compile(r"(?:tong )?so(?: luong)?\b")
 _NUMBER_WORDS = re.compile(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
 _BASE_CODE = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -85,7 +84,7 @@ class Listing:
 
     def base_of(self, title: str) -> str | None:
         """The code of the base that a title means, of the campaign's first."""
-        bare = _NUMBERED.sub("", title).strip()
+        bare = NUMBER_OF.sub("", title).strip()
         for base in self.bases:
             if {title, bare} & {
                 plain_title(base.name),
@@ -93,7 +92,7 @@ class Listing:
                 full_title(base.code),
             }:
                 return base.code
-        return known_base(title) or known_base(bare)
+        return known_base(title)
 
 
 def read_list_columns(text: str) -> dict[str, str]:
@@ -193,8 +192,8 @@ class _Search(ColumnSearch):
             return False
         if self.listing.base_of(title):
             return True
-        bare = _NUMBERED.sub("", title, count=1).strip()
-        is_number = _NUMBERED.match(title) is not None and bool(bare)
+        bare = NUMBER_OF.sub("", title, count=1).strip()
+        is_number = NUMBER_OF.match(title) is not None and bool(bare)
         return is_number and not means_other(title) and not _is_none(bare)
 
     def _base_name(self, column: int) -> str:

@@ -46,9 +46,13 @@ def register_title(part: str) -> frozenset[str]:
     return frozenset(map(fold, _listed()["register"][part]))
 
 
+NUMBER_OF = re.compile(r"(?:tong )?so(?: luong)?\b")
+"""What stands before the thing that is counted, in a title."""
+
+
 def known_base(title: str) -> str | None:
-    """The code of the base that a title usually means."""
-    return _bases().get(title)
+    """The code of the base that a title usually means, with «số» before it or without."""
+    return _bases().get(title) or _bases().get(NUMBER_OF.sub("", title).strip())
 
 
 @cache
