@@ -33,6 +33,8 @@ from generator.model.document import Document
 from generator.problems import NotFound, say
 from generator.word import ExpressionFault, Filling
 
+_TELLING = {"Báo cáo", "Biên bản", "Giấy mời", "Tờ trình"}
+"""Kinds of document that tell, ask or invite, and direct nobody."""
 PLAN = "plan"
 
 
@@ -192,9 +194,9 @@ def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | No
 
 
 def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
-    """What the same body had issued in this campaign by the day of the figures, oldest first.
+    """What the same body had issued by the day of the figures to have the campaign carried out, oldest first.
 
-    Each letter that has a number of its own is one; a number that was given up is none. Of the documents of
+    Reports, minutes, invitations and the like carry nothing out. Each letter that has a number of its own is one; a number that was given up is none. Of the documents of
     one day those are left out that stand behind this one in the book.
     """
     last = subject.document.date or subject.figures.as_of
@@ -215,6 +217,7 @@ def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row])
         cited
         for cited in (*others.values(), *letters)
         if cited.issuer == subject.issuer.name
+        and cited.kind not in _TELLING
         and cited.number is not None
         and cited.day is not None
         and cited.day <= last

@@ -339,7 +339,9 @@ NAMES: Mapping[str, Message] = {
     "source": say("nguồn số liệu"),
     "facts": say("dữ kiện khác theo mã"),
     "cite": say("viện dẫn văn bản theo mã"),
-    "issued": say("các văn bản cơ quan mình đã ban hành trong chiến dịch, theo ngày"),
+    "issued": say(
+        "các văn bản cơ quan mình đã ban hành để triển khai chiến dịch, theo ngày; không kể báo cáo, biên bản, giấy mời, tờ trình"
+    ),
     "replaces": say("các văn bản đã ban hành mà văn bản này thay thế; in liền là viện dẫn đủ"),
     "corrects": say("các văn bản đã ban hành mà văn bản này đính chính; in liền là viện dẫn đủ"),
     "basis": say("căn cứ triển khai: viện dẫn kế hoạch đã ban hành, chưa có thì tên chiến dịch"),
