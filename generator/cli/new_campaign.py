@@ -87,7 +87,10 @@ def _begin(
 
 
 def _next(code: str) -> Message:
-    return say("bước tiếp theo: vanthu new document {code}", code=code)
+    return say(
+        "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
+        code=code,
+    )
 
 
 def _go_on(code: str, file: Path) -> Message:

@@ -35,4 +35,9 @@ def command(
     session.hold(code)
     session.name(new_units(open_office(session.workspace), code, answers["units"].splitlines()))
     session.problems(units_alike(open_office(session.workspace), code))
-    session.say(say("bước tiếp theo: vanthu new document {code}", code=code))
+    session.say(
+        say(
+            "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
+            code=code,
+        )
+    )
