@@ -102,13 +102,30 @@ def _change(
     if campaign and document and own:
         session.name(own_words(session.office, campaign, document, own, branches=branches))
         _tell_choice(session, campaign, document, own, branches=branches)
+        _tell_number(session, campaign, document)
     elif campaign and document:
         session.name(words_back(session.office, campaign, document, back or ""))
+        _tell_number(session, campaign, document)
     elif own and not campaign:
         session.name(own_passage(session.office, own))
     else:
         raise Misused(
             say("cần chỉ rõ cả chiến dịch và văn bản: vanthu passages CHIẾN_DỊCH VĂN_BẢN")
+        )
+
+
+def _tell_number(session: Session, campaign: str, document: str) -> None:
+    """That words were changed which went out already."""
+    from generator.office import has_number
+
+    if has_number(session.office, campaign, document):
+        session.say(
+            say(
+                "văn bản «{document}» đã có số: lời nay khác bản đã ban hành; nhầm thì chạy «vanthu undo», sửa thật thì"
+                " «vanthu issue {campaign} {document} --reissue» khi chưa gửi đi, hoặc ban hành văn bản thay thế",
+                campaign=campaign,
+                document=document,
+            )
         )
 
 

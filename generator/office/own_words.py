@@ -80,6 +80,12 @@ def own_words(
     return _write(office, record, known, {**known.passages, name: text}, "passages --own")
 
 
+def has_number(office: Office, campaign: str, document: str) -> bool:
+    """Whether a document has its number, and so is to stay as it went out."""
+    found = campaign_of(office, campaign, document).campaign.documents
+    return any(one.code == document and one.number is not None for one in found)
+
+
 def chooses(office: Office, name: str) -> bool:
     """Whether the words of a passage are chosen by the figures, so that those of another week are others."""
     passage = office.library.passages.get(name)

@@ -115,6 +115,15 @@ def test_what_is_said_only_now_is_told_with_the_words(begun, capsys):
     assert "{% if" in path.read_text("utf-8")
 
 
+def test_words_of_a_document_that_has_its_number_are_told(begun, capsys):
+    workspace, path, _ = begun
+    path.write_text(f"number: 5\ndate: 02/6/2025\n{BODY}", "utf-8")
+    asked = ("-C", str(workspace.root), "passages", "thi-dua", "rieng")
+    for words in (("--own", "results"), ("--back", "results")):
+        assert run([*asked, *words]) == 0
+        assert "«rieng» đã có số: lời nay khác bản đã ban hành" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("folder", "campaign"), CAMPAIGNS)
 def test_the_words_of_now_say_what_the_passage_says(folder, campaign):
     office = open_office(Workspace(folder))
