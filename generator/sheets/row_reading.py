@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.model.campaign import Indicator, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
+from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
@@ -186,13 +187,22 @@ class Reader:
         return said if isinstance(said, Problem) else most_cautious(said, noted)
 
     def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> Number | Problem | None:
+        indicator = self.indicators[code]
         beside = self.columns.measure
         measure = beside and self.reading.grid.covering(row.number, beside)
+        amount: Number | Problem | None
         try:
-            return read_amount(cell, self.indicators[code], measure.words if measure else "")
+            amount = read_amount(cell, indicator, measure.words if measure else "")
         except Unclear as fault:
-            place = self.reading.place(row.number, self.columns.counts[code])
-            return fault.settled(self.ask, place, self.indicators[code])
+            amount = fault.settled(self.ask, self._place(row, code), indicator)
+        if not indicator.is_rate or isinstance(amount, Problem):
+            return amount
+        for flaw in check_amount(indicator, amount, ()):
+            return Problem(flaw.code, self._place(row, code), flaw.message, flaw.hint)
+        return amount
+
+    def _place(self, row: SheetRow, code: str) -> Place:
+        return self.reading.place(row.number, self.columns.counts[code])
 
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)

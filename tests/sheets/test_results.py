@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from results_read import read_results
 
+from generator.model.campaign import Measure
 from generator.sheets.row_reading import Note
 from generator.sheets.unit_results import ResultsRequest, SourceFile
 
@@ -422,6 +423,19 @@ def test_a_unit_of_measure_beside_or_below_is_seen(
 
     found = read_results([SourceFile("a.xlsx", xlsx(drawing, merges=merges))], paid, None, ask)
     assert (found.counts.get("ideas", {}), asked) == (counts, told)
+
+
+def test_a_rate_out_of_range_keeps_out_no_other(xlsx, campaign) -> None:
+    share = campaign.indicators[0].model_copy(
+        update={"name": "tỷ lệ", "unit_of_measure": "%", "measure": Measure.RATE}
+    )
+    table = xlsx("Đơn vị | Tỷ lệ\nY tế | '120%\nSìn Hồ | '95%")
+    paid = campaign.model_copy(update={"indicators": (share,)})
+    found = read_results([SourceFile("a.xlsx", table)], paid)
+    assert [*found.counts["ideas"]] == ["sin_ho"]
+    assert [f"{one.place} {one.code}" for one in found.refused] == [
+        "a.xlsx: Kết quả!B2 E-RATE-RANGE"
+    ]
 
 
 def test_a_title_that_may_mean_only_some_is_taken_and_that_is_told(xlsx, read) -> None:
