@@ -431,6 +431,17 @@ QUOTAS = {
         """,
         ["W-QUOTA-MISSING quotas[2].counts"],
     ),
+    "of what there is at a time nothing adds up": (
+        PHASED
+        + """
+        indicators: [{code: n, name: số hộ nghèo, unit_of_measure: hộ, counted: state}]
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 7, b: 7, c: 7}}
+        - {phase: gd2, counts: {a: 5, b: 5, c: 5}}
+        """,
+        [],
+    ),
     "for one unit they do not": (
         PHASED
         + """

@@ -227,6 +227,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
         "falls_well": say("chiều tốt là giảm hay không (dùng trong điều kiện)"),
         "is_rate": say("tính bằng tỷ lệ hay không (dùng trong điều kiện)"),
+        "is_state": say("là số hiện có tại thời điểm hay không (dùng trong điều kiện)"),
         "is_level": say(
             "là số hiện có hay tỷ lệ, nên không làm gì cũng không phải là 0 (dùng trong điều kiện)"
         ),

@@ -31,6 +31,14 @@ Amounts = Mapping[str, int | Fraction]
 
 def phase_totals(scope: Scope, asked: Mapping[str, PhaseWeight], total: int) -> dict[str, int]:
     """The total of each phase, in the order of the campaign. Raises `DemandUnclear`."""
+    if scope.indicator.is_state:
+        raise DemandUnclear(
+            say(
+                "«{name}» là số hiện có tại từng thời điểm, chỉ tiêu các giai đoạn không cộng lại với nhau; giao từng giai"
+                " đoạn bằng --phase MÃ --total SỐ",
+                name=scope.indicator.name,
+            )
+        )
     amounts = _amounts(scope, asked)
     if all(isinstance(amount, int) for amount in amounts.values()):
         return {code: int(amount) for code, amount in amounts.items()}

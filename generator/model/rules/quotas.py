@@ -228,7 +228,10 @@ def _short(known: Known, tables: Sequence[Placed], goal: Goal) -> Iterator[Flaw]
 
 
 def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Flaw]:
-    """Each unit's quotas of all phases against its quota of the whole."""
+    """Each unit's quotas of all phases against its quota of the whole; of what there is at a time nothing adds up."""
+    measured = known.indicator(indicator)
+    if measured and measured.is_level:
+        return
     wholes = periods.get((indicator, None), [])
     tables = [periods.get((indicator, span.phase.code), []) for span in phase_spans(known)]
     if not wholes or not all(tables):
