@@ -17,7 +17,7 @@ from generator.cli.options import (
     yes_option,
 )
 from generator.cli.paths import FilePath
-from generator.problems import Problem, RecordsInvalid
+from generator.problems import Problem, RecordsInvalid, errors
 
 if TYPE_CHECKING:
     from generator.sheets import Ask, SourceFile
@@ -47,7 +47,9 @@ def read_files(
     from generator.exchange import gather
     from generator.sheets import ask_nobody
 
-    known, unread = gather(files, sys.stdin.buffer)
+    known, found = gather(files, sys.stdin.buffer)
+    unread = errors(found)
+    session.problems([one for one in found if not one.is_error])
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
     if ask is ask_nobody or asked["dry_run"]:
         return HandedIn(known, unread, ask, lambda: None)

@@ -9,20 +9,26 @@ from typing import BinaryIO
 
 from generator import sheets
 from generator.ooxml import PACKED_CAP
-from generator.problems import Problem
+from generator.problems import Place, Problem, Severity, say
 from generator.workspace import column_letters, quoted
 
 PIPE = Path("-")
 _KINDS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
+_OTHERS = frozenset({".xls", ".xlsb", ".ods"})
+"""Spreadsheets too, which are refused by name and not left out of a folder."""
 
 
 _SHOWN = 5
 
 
 def gather(paths: Iterable[Path], pipe: BinaryIO) -> tuple[list[sheets.SourceFile], list[Problem]]:
-    """The files read, and those that cannot be; what Excel keeps beside an open file is left out."""
+    """The files read, and those that cannot be; what Excel keeps beside an open file is left out.
+
+    What else a folder holds is told as a warning.
+    """
+    paths = list(paths)
     files: list[sheets.SourceFile] = []
-    problems: list[Problem] = []
+    problems = [told for path in paths if path.is_dir() for told in _left_out(path)]
     for path in _spread(paths):
         try:
             files.append(_read(path, pipe))
@@ -42,11 +48,24 @@ def _spread(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        yield from sorted(
-            one
-            for one in path.iterdir()
-            if one.suffix.lower() in _KINDS and not one.name.startswith(("~$", "."))
-        )
+        yield from (one for one in _inside(path) if one.suffix.lower() in _KINDS | _OTHERS)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What somebody put into a folder."""
+    return sorted(one for one in folder.iterdir() if not one.name.startswith(("~$", ".")))
+
+
+def _left_out(folder: Path) -> Iterator[Problem]:
+    """The files of a folder that are no tables, and the folders in it: a unit's return may be among them."""
+    known = _KINDS | _OTHERS
+    left = [one for one in _inside(folder) if one.is_dir() or one.suffix.lower() not in known]
+    if left:
+        names = ", ".join(quoted(one.name) for one in left[:_SHOWN])
+        more = say(" và {count} mục nữa", count=len(left) - _SHOWN) if len(left) > _SHOWN else ""
+        said = say("không đọc, vì không phải tệp Excel, CSV: {names}{more}", names=names, more=more)
+        hint = say("trong đó có số liệu của đơn vị thì nêu tệp .xlsx hay thư mục con ấy vào lệnh")
+        yield Problem("W-IMPORT-LEFT-OUT", Place(str(folder)), said, hint, Severity.WARNING)
 
 
 def shown_source(source: sheets.ReadFrom) -> str:

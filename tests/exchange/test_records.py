@@ -34,8 +34,11 @@ def test_of_a_folder_the_tables_are_read_in_order(folder) -> None:
         "b.csv",
         "c.tsv",
         "d.xlsm",
+        "g.xls",
     ]
-    assert problems == []
+    assert [(one.code, one.message.text()) for one in problems] == [
+        ("W-IMPORT-LEFT-OUT", "không đọc, vì không phải tệp Excel, CSV: f.txt, sub")
+    ]
 
 
 def test_single_files_stay_in_the_order_of_the_command(folder) -> None:
