@@ -170,7 +170,17 @@ class UnitIndex:
         ]
         found = self._pick(fitting, _trimmed(said))
         is_number = not kind and all(word.isdigit() for word in core)
-        return found._replace(sure=False) if core in self._own or is_number else found
+        if core in self._own or is_number:
+            return found._replace(sure=False)
+        return self._unless_longer(found, core, kind) if found.sure else found
+
+    def _unless_longer(self, found: Found, core: Words, kind: set[str]) -> Found:
+        """One whose last words were left out is doubtful beside others that begin so: «BV Đa khoa»."""
+        mine = (name for name in self._cores[core] if name.unit is found.units[0])
+        if not all(_level(name.tokens) - kind for name in mine):
+            return found
+        longer = _distinct((*found.units, *self._beginning.get(core, ())))
+        return Found(longer[:_SHOWN], sure=False) if len(longer) > 1 else found
 
     def _pick(self, names: Sequence[_Name], said: Tokens) -> Found:
         """Those spelled as the text is come first; one spelled otherwise is doubtful."""
@@ -203,6 +213,16 @@ class UnitIndex:
     @cached_property
     def _cores(self) -> dict[Words, list[_Name]]:
         return _grouped((_core(name.tokens), name) for name in self._known)
+
+    @cached_property
+    def _beginning(self) -> dict[Words, list[Unit]]:
+        """The units by what the cores of their names begin with."""
+        return _grouped(
+            (core[:end], name.unit)
+            for core, names in self._cores.items()
+            for name in names
+            for end in range(1, len(core))
+        )
 
     @cached_property
     def _lead(self) -> Words:
@@ -241,6 +261,13 @@ def _trimmed(said: Tokens) -> Tokens:
 
 def _generic(said: Tokens) -> set[str]:
     return {token.bare for token in said if token.bare in usual("generic")}
+
+
+def _level(said: Tokens) -> set[str]:
+    """The words for a kind of unit behind what it is called by: `tinh` in «Bệnh viện Đa khoa tỉnh»."""
+    is_kind = [token.bare in usual("generic") for token in said]
+    first = is_kind.index(False) if False in is_kind else len(said)
+    return _generic(said[first:])
 
 
 def _agree(said: Tokens, known: Tokens) -> bool:

@@ -194,3 +194,14 @@ def test_the_kind_with_which_all_names_begin_may_be_left_out(text, found, sure) 
 def test_where_names_begin_alike_by_chance_the_rest_is_asked_about() -> None:
     index = UnitIndex([Unit(code="a", name="An Đông"), Unit(code="b", name="An Tây")])
     assert index.find("Tây") == ((index.units[1],), False)
+
+
+def test_a_name_without_its_last_word_is_doubtful_beside_a_longer_one() -> None:
+    names = {"a": "Bệnh viện Đa khoa tỉnh", "b": "Bệnh viện Đa khoa khu vực", "c": "Sở Y tế tỉnh"}
+    index = UnitIndex(Unit(code=code, name=name) for code, name in names.items())
+    found = [index.find(text) for text in ("BV Đa khoa", "BV đa khoa tỉnh", "Sở Y tế")]
+    assert [([one.code for one in units], sure) for units, sure in found] == [
+        (["a", "b"], False),
+        (["a"], True),
+        (["c"], True),
+    ]
