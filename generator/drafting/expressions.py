@@ -179,7 +179,7 @@ class Expressions:
             filling = self._noting[1]
         pieces = self._tried(filling.pieces, source, path, {}) or ()
         doubted = [self._doubted_hole(piece, path) for piece in pieces] if self._doubts else pieces
-        holes = tuple(piece for piece in doubted if isinstance(piece, Hole))
+        holes = tuple([piece for piece in doubted if type(piece) is Hole])
         return Filled("".join(doubted), holes)
 
     def chosen(self, source: str, *path: str | int) -> str:

@@ -21,9 +21,7 @@ _OF_OTHERS = ("tính theo", "tính từ", "trong đó")
 def plain_rows(rows: Sequence[word.TableRow]) -> tuple[word.TableRow, ...]:
     """The rows without marks."""
     return tuple(
-        replace(row, cells=tuple(map(_plain, row.cells)))
-        if any(is_marked(text_of(cell)) for cell in row.cells)
-        else row
+        replace(row, cells=tuple(map(_plain, row.cells))) if is_marked(_words_of(row)) else row
         for row in rows
     )
 
@@ -66,7 +64,7 @@ def limits_of_rows(
     rows: Sequence[word.TableRow], columns: Columns, name: int | None
 ) -> Iterator[str]:
     """A note for each limit of the figures in these rows; `name` is the column that names a row."""
-    if not any(is_marked(text_of(cell)) for row in rows for cell in row.cells):
+    if not any(is_marked(_words_of(row)) for row in rows):
         return
     totals = [row for row in rows if row.kind is RowKind.TOTAL]
     whole = _limits_of(totals)
@@ -141,6 +139,11 @@ def _clause(text: str) -> str:
 
 def _name(row: word.TableRow, place: int) -> str:
     return text_of(row.cells[place]) if place < len(row.cells) else ""
+
+
+def _words_of(row: word.TableRow) -> str:
+    """All that a row says."""
+    return "".join([cell if type(cell) is str else text_of(cell) for cell in row.cells])
 
 
 def text_of(cell: str | word.MergedCell) -> str:

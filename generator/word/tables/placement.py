@@ -95,7 +95,7 @@ class _Grid:
 
 
 def _all_plain(cells: Iterable[str | MergedCell]) -> bool:
-    return all(isinstance(cell, str) for cell in cells)
+    return not any(issubclass(kind, MergedCell) for kind in set(map(type, cells)))
 
 
 def _misshapen(row: int, columns: int, fault: Message) -> TableMisshapen:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jinja2 import Template
@@ -42,6 +43,7 @@ from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unkno
 _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
 FILLED_CAP = 5_000_000
+_AT_ONCE = 256
 _COMPILED = 512
 _SCANNED = 64
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
@@ -221,11 +223,11 @@ def _counted(pieces: Iterator[str]) -> list[str]:
     """The pieces, unless they are more than any text."""
     kept: list[str] = []
     size = 0
-    for piece in pieces:
-        size += len(piece)
+    while some := list(islice(pieces, _AT_ONCE)):
+        kept += some
+        size += sum(map(len, some))
         if size > FILLED_CAP:
             raise TooMuch
-        kept.append(piece)
     return kept
 
 
