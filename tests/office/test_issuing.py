@@ -482,7 +482,7 @@ def _with(path, behind, more):
 def test_what_goes_out_later_on_the_same_day_does_not_change_what_went_out_before(workspace):
     told = "recipients: [a]\nbody: Đã có {{ issued|length }} văn bản. Thực hiện {{ basis }}.\n"
     for code in ("mot", "hai"):
-        write(workspace, code, f"kind: report\nsubject: {code}\n{told}")
+        write(workspace, code, f"kind: notice\nsubject: {code}\n{told}")
         send(workspace, code, day=date("10/1/2025"))
     send(workspace, "kh_01", day=date("10/1/2025"))
     assert "Đã có 0 văn bản. Thực hiện Chương trình" in letter(workspace, "mot")
