@@ -62,10 +62,10 @@ class BodyWriter:
 
     def _tell_blanks(self, body: Body) -> None:
         if may_have_blank(body.open_text) or any(may_have_blank(one.shown) for one in body.holes):
-            any(
-                self.expressions.tell_blank(text, *body.origin(at))
-                for at, text in enumerate(body.lines, 1)
-            )
+            lines = [(text, *body.origin(at)) for at, text in enumerate(body.lines, 1)]
+            for line in lines:
+                self.expressions.tell_brace(*line)
+            any(self.expressions.tell_blank(*line) for line in lines)
 
     def _written(
         self,

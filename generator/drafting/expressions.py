@@ -104,15 +104,22 @@ class Expressions:
         return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
 
     def tell_blank(self, text: str, path: Path, line: int = 1) -> bool:
-        """Whether the text at a path and line has words that nobody has written yet; told once."""
-        if single := single_brace(text):
-            self._doubt(brace_at(self.locate(path, line, 1), single))
+        """Whether the text at a path and line has words that nobody has written yet; told once.
+
+        A name in a single brace is told of besides, of each line.
+        """
+        self.tell_brace(text, path, line)
         if self.as_draft or not has_blank(text):
             return False
         named = self.passages.get(str(path[1])) if path[0] == "passages" else None
         shared = named.code if named and named.lines else ""
         self._doubt(blank_at(self.locate(path, line, 1), shared))
         return True
+
+    def tell_brace(self, text: str, path: Path, line: int = 1) -> None:
+        """Tells of a name in one brace instead of two."""
+        if single := single_brace(text):
+            self._doubt(brace_at(self.locate(path, line, 1), single))
 
     def _doubt(self, doubt: Problem) -> None:
         """Told once."""

@@ -12,8 +12,8 @@ _SINGLE = re.compile(r"(?<!\{)\{\s*[a-z_]+(?:\.\w+)+(?:\s*\|[^{}]*)?\s*\}(?!\})"
 
 
 def may_have_blank(text: str) -> bool:
-    """Whether there is an ellipsis at all."""
-    return "…" in text
+    """Whether there is an ellipsis or a brace at all."""
+    return "…" in text or "{" in text
 
 
 def has_blank(text: str) -> bool:

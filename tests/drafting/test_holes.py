@@ -73,3 +73,14 @@ def test_bodies_that_differ_in_their_values_only_are_read_once():
         ours("# Kết quả\n\n{}: đạt.", [value], Outline.ROMAN, end_mark=True)
     ours("# Kết quả\n\n{}: đạt.", [""], Outline.ROMAN, end_mark=True)
     assert _known_layout.cache_info().misses == len(["letters", "figures", "a sign", "nothing"])
+
+
+def test_what_nobody_has_written_is_told_of_text_and_of_values():
+    names = {"x": "ngày … tháng", "y": "{ figures.count }"}
+    expressions = Expressions(names, 1, lambda path, line, column: Place("body", line, column))
+    source = "Có {{ x }}.\n\nCó { figures.count }.\n\nCó {{ y }}."
+    BodyWriter(None, expressions).write(source, "body", outline=Outline.ROMAN)
+    assert [(one.code, one.place.line) for one in expressions.doubts] == [
+        ("W-BLANK", 1),
+        ("W-BRACE", 3),
+    ]
