@@ -249,10 +249,20 @@ def _read_amount(text: str) -> Number:
     return Dong(amount) if _IN_DONG.search(text) else amount
 
 
+def _any_number(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Number:
+    """As pydantic reads it; its older versions let go of what is no number at all."""
+    try:
+        return handler(value)
+    except TypeError:
+        raise PydanticCustomError("int_type", "Input should be a valid integer") from None
+
+
 def _amount(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Number:
     """A text as it is read, keeping what sort of number it is; anything else as any number."""
+    if isinstance(value, DecimalCount | Dong):
+        return value
     if not isinstance(value, str):
-        return value if isinstance(value, DecimalCount | Dong) else handler(value)
+        return _any_number(value, handler)
     try:
         return _read_amount(value)
     except TextRefused as fault:

@@ -35,7 +35,7 @@ NAMES = (
     .map(str.strip)
     .filter(lambda text: text and not FORBIDDEN.search(text) and not INVISIBLE.search(text))
 )
-ALIASES = NAMES.filter(lambda text: "|" not in text)
+ALIASES = NAMES.filter(lambda text: not {"|", ";"} & {*text})
 HEAD = {
     "code": "c", "name": "C", "short_name": "C", "issuer": "x", "starts": "2025-01-01", "ends": "2025-12-31",
     "indicators": [{"code": one, "name": f"I {one}", "unit_of_measure": "u"} for one in ("name", "i2")],
