@@ -252,9 +252,10 @@ def _read_amount(text: str) -> Number:
 def _any_number(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Number:
     """As pydantic reads it; its older versions let go of what is no number at all."""
     try:
-        return handler(value)
+        number: Number = handler(value)
     except TypeError:
         raise PydanticCustomError("int_type", "Input should be a valid integer") from None
+    return number
 
 
 def _amount(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Number:
