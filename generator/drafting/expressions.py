@@ -44,6 +44,7 @@ from generator.word import (
     gap_mark,
     hole_for,
     note_mark,
+    without_signs,
 )
 from generator.wording import Moment
 
@@ -96,25 +97,25 @@ class Expressions:
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
         if "{" not in source and "}" not in source:
-            self.tell_blank(source, path)
+            self._tell_unwritten(source, path)
             return source
         before = len(self.problems)
         filled = str(self._tried(self._filling.fill, source, path, more) or "")
-        self.tell_blank(filled, path)
+        self._tell_unwritten(filled, path)
         return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
 
     def tell_blank(self, text: str, path: Path, line: int = 1) -> bool:
-        """Whether the text at a path and line has words that nobody has written yet; told once.
-
-        A name in a single brace is told of besides, of each line.
-        """
-        self.tell_brace(text, path, line)
+        """Whether the text at a path and line has words that nobody has written yet; told once."""
         if self.as_draft or not has_blank(text):
             return False
         named = self.passages.get(str(path[1])) if path[0] == "passages" else None
         shared = named.code if named and named.lines else ""
         self._doubt(blank_at(self.locate(path, line, 1), shared))
         return True
+
+    def _tell_unwritten(self, text: str, path: Path) -> None:
+        self.tell_brace(text, path)
+        self.tell_blank(text, path)
 
     def tell_brace(self, text: str, path: Path, line: int = 1) -> None:
         """Tells of a name in one brace instead of two."""
@@ -184,7 +185,7 @@ class Expressions:
         filling = _filling(self.decimals, into, self._tell)
         if self.noted is not None:
             filling = self._noting[1]
-        pieces = self._tried(filling.pieces, source, path, {}) or ()
+        pieces = self._tried(filling.pieces, without_signs(source), path, {}) or ()
         doubted = [self._doubted_hole(piece, path) for piece in pieces] if self._doubts else pieces
         holes = tuple([piece for piece in doubted if type(piece) is Hole])
         return Filled("".join(doubted), holes)

@@ -23,6 +23,7 @@ from .prose.holes import closed as closed
 from .prose.holes import count_holes as count_holes
 from .prose.holes import hole_for as hole_for
 from .prose.holes import may_begin_a_list as may_begin_a_list
+from .prose.holes import without_signs as without_signs
 from .prose.laid_out import LaidOut as LaidOut
 from .prose.laid_out import Layout as Layout
 from .prose.laid_out import lay_out as lay_out

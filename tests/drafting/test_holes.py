@@ -56,6 +56,8 @@ def ours(text, values, outline, *, end_mark):
 @example("- {}{}. x", ["1", "2"], Outline.ROMAN, False)
 @example("5 *{}* 2", ["3"], Outline.ROMAN, False)
 @example("{}\n\n{}. x", [with_mark("7", LIMITED), "1"], Outline.ROMAN, False)
+@example("\U0001d400{}\U0001d7ce", ["(A)"], Outline.ROMAN, False)
+@example("\U0001d400{}\U0001d7ce", ["1"], Outline.ROMAN, False)
 @example("a**{}**", ["b"], Outline.ROMAN, True)
 @example("# Kết quả {}\n\nĐạt {}.", ["đạt 5", with_mark("7", LIMITED)], Outline.ROMAN, True)
 @example("| A | {} |\n|---|---|\n| {} | {} |", ["1", "a|b", "x\ny"], Outline.ROMAN, False)
@@ -73,6 +75,20 @@ def test_bodies_that_differ_in_their_values_only_are_read_once():
         ours("# Kết quả\n\n{}: đạt.", [value], Outline.ROMAN, end_mark=True)
     ours("# Kết quả\n\n{}: đạt.", [""], Outline.ROMAN, end_mark=True)
     assert _known_layout.cache_info().misses == len(["letters", "figures", "a sign", "nothing"])
+
+
+def test_signs_of_holes_in_a_text_move_no_value():
+    found, _ = ours(
+        "\U000f0010 {} \U000f0011 {}", ["a", "(b\U000f0011)"], Outline.ROMAN, end_mark=False
+    )
+    assert "<w:t>\ufffd a \ufffd (b\ufffd)</w:t>" in found
+
+
+def test_values_count_as_long_as_they_are():
+    names = {"x": "a" * 1_000_000}
+    expressions = Expressions(names, 1, lambda path, line, column: Place("body", line, column))
+    assert expressions.body("{{ x }} " * 6, "body").text == ""
+    assert [one.code for one in expressions.problems] == ["E-EXPR-CAP"]
 
 
 def test_what_nobody_has_written_is_told_of_text_and_of_values():

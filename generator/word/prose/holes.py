@@ -1,8 +1,8 @@
 """Values that are put into a text after its Markdown was read: what they say changes, how it stands does not.
 
-In the place of a value stands a sign between two that have the nature of its first and its last letter,
-by which alone Markdown decides what is beside it. A value by which the text would be laid out otherwise
-(an empty one) stands in it as it is.
+In the place of a value that begins and ends as a word does stands a sign between two that have the nature
+of its first and its last letter, by which alone Markdown decides what is beside it; in the place of any
+other a sign alone. A value by which the text would be laid out otherwise (an empty one) stands in it as it is.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from itertools import chain, zip_longest
 
 from generator.word.prose.blocks import escape_markdown, shown
 
-SIGN = "\U000f0010"
+_WORD, _BARE = "\U000f0010", "\U000f0011"
 _FIGURE, _LETTER = "\U0001d7ce", "\U0001d400"
-"""A figure and a letter that no text has: mathematical ones."""
-_ANY = f"[{_FIGURE}{_LETTER}]?"
-HOLE = re.compile(f"{_ANY}{SIGN}{_ANY}")
-_NATURAL = re.compile(f"[\x00{SIGN}{_FIGURE}{_LETTER}]")
+"""A figure and a letter, of which Markdown takes no notice else: mathematical ones."""
+HOLE = re.compile(f"[{_FIGURE}{_LETTER}]{_WORD}[{_FIGURE}{_LETTER}]|{_BARE}")
+_SIGNS = str.maketrans(dict.fromkeys((_WORD, _BARE), "\ufffd"))
 _NUMBERED = re.compile(
-    rf"^[ \t]*(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+)*(?:[0-9]|{_FIGURE}{SIGN}{_FIGURE})*{_FIGURE}{SIGN}{_FIGURE}[0-9]*[.)]",
+    rf"^[ \t]*(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+)*(?:[0-9]|{_FIGURE}{_WORD}{_FIGURE})*{_FIGURE}{_WORD}{_FIGURE}[0-9]*[.)]",
     re.MULTILINE,
 )
 #: What XML or Word would have written otherwise than it stands, or a paragraph has to be looked at for.
@@ -55,10 +54,11 @@ def hole_for(value: str) -> str:
 
 
 def _hole(value: str) -> str:
-    escaped = escape_markdown(value)
-    if not escaped.strip() or _NATURAL.search(value):
+    escaped = escape_markdown(without_signs(value))
+    if not escaped.strip() or "\x00" in value:
         return escaped
-    hole = Hole(f"{_nature(escaped[0])}{SIGN}{_nature(escaped[-1])}")
+    is_word = escaped[0].isalnum()
+    hole = Hole(f"{_nature(escaped[0])}{_WORD}{_nature(escaped[-1])}" if is_word else _BARE)
     hole.shown, hole.escaped = shown(escaped), escaped
     hole.is_plain = not _AWKWARD.search(hole.shown)
     return hole
@@ -69,9 +69,17 @@ _short_hole = lru_cache(_REMEMBERED)(_hole)
 
 
 def _nature(letter: str) -> str:
-    if letter.isdigit():
-        return _FIGURE
-    return _LETTER if letter.isalnum() else ""
+    return _FIGURE if letter.isdigit() else _LETTER
+
+
+def without_signs(text: str) -> str:
+    """The text where nothing could be taken for a hole; such characters have no meaning to lose."""
+    return text if text.isascii() else text.translate(_SIGNS)
+
+
+def printed_length(piece: str) -> int:
+    """How long a piece of a text is, with the value that stands in a hole."""
+    return len(piece.escaped) if type(piece) is Hole else len(piece)
 
 
 def filled(text: str, holes: Sequence[Hole]) -> str:
@@ -93,9 +101,9 @@ def _joined(text: str, values: Sequence[str]) -> str:
 
 def count_holes(text: str) -> int:
     """How many holes a text has."""
-    return text.count(SIGN)
+    return text.count(_WORD) + text.count(_BARE)
 
 
 def may_begin_a_list(text: str) -> bool:
     """Whether a line begins with a value that is a number, and a dot: a list, if it stood there itself."""
-    return SIGN in text and _NUMBERED.search(text) is not None
+    return _WORD in text and _NUMBERED.search(text) is not None

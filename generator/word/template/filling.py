@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from jinja2 import Template
@@ -16,6 +15,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 
 from generator.problems import GeneratorError, say
+from generator.word.prose.holes import printed_length
 from generator.word.template.choosing import chosen
 from generator.word.template.dialect import Refused
 from generator.word.template.sandbox import (
@@ -43,7 +43,6 @@ from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unkno
 _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
 FILLED_CAP = 5_000_000
-_AT_ONCE = 256
 _COMPILED = 512
 _SCANNED = 64
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
@@ -223,11 +222,11 @@ def _counted(pieces: Iterator[str]) -> list[str]:
     """The pieces, unless they are more than any text."""
     kept: list[str] = []
     size = 0
-    while some := list(islice(pieces, _AT_ONCE)):
-        kept += some
-        size += sum(map(len, some))
+    for piece in pieces:
+        size += printed_length(piece)
         if size > FILLED_CAP:
             raise TooMuch
+        kept.append(piece)
     return kept
 
 
