@@ -203,11 +203,6 @@ def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
     return needs
 
 
-@lru_cache(maxsize=8192)
-def _width(text: str, points: int, *, bold: bool) -> int:
-    return text_width(text, points, bold=bold)
-
-
 @lru_cache(maxsize=256)
 def _wants_of_header(
     header: tuple[Cells, ...], numbers: tuple[str, ...], columns: int, points: int
@@ -216,13 +211,13 @@ def _wants_of_header(
     for cells in lay_out(header, columns):
         for cell in cells:
             word = _longest(cell.text.split(), points, bold=True)
-            whole = _width(cell.text, points, bold=True)
+            whole = text_width(cell.text, points, bold=True)
             titled = min(whole, max(whole // _HEADER_LINES, _TITLE_LINE))
             for column in range(cell.column, cell.column + cell.span):
                 want = wants[column].and_one(word // cell.span, word // cell.span, 1)
                 wants[column] = want._replace(titled=max(want.titled, titled // cell.span))
     for column, label in enumerate(numbers):
-        width = _width(label, points, bold=False)
+        width = text_width(label, points, bold=False)
         wants[column] = wants[column].and_one(width, width, 1)
     return tuple(wants)
 
@@ -237,4 +232,4 @@ def _need(text: str, points: int, *, broken: bool, bold: bool, beside: int) -> _
 
 
 def _longest(texts: Iterable[str], points: int, *, bold: bool) -> int:
-    return max((_width(text, points, bold=bold) for text in texts), default=0)
+    return max((text_width(text, points, bold=bold) for text in texts), default=0)
