@@ -15,9 +15,11 @@ QUOTA_TABLE = "quota_table"
 
 def with_quota_annexes(subject: Subject) -> Subject:
     """The document with these annexes behind its table of quotas; those that it has itself are not added."""
-    document, table = subject.document, subject.table(QUOTA_TABLE)
-    places = [at for at, one in enumerate(document.annexes) if one.passage == QUOTA_TABLE]
-    if not places or table is None:
+    document = subject.document
+    if all(one.passage != QUOTA_TABLE for one in document.annexes):
+        return subject
+    table = subject.table(QUOTA_TABLE)
+    if table is None:
         return subject
     added = tuple(_annex(tally, phase, table) for phase, tally in _lacking(subject))
     annexes = (*document.annexes, *added)

@@ -122,7 +122,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mappi
         "basis": Basis(plan, view.called),
         "kind": replace(kind, title=kind.title or ""),
         "document": views.DocumentView(
-            document.model_copy(update={"phase": subject.phase}),
+            _speaking_of(document, subject.phase),
             symbol_of(document, kind, issuer),
             cite[document.code],
         ),
@@ -133,6 +133,11 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mappi
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
     return ChainMap(names, own)  # type: ignore[arg-type]
+
+
+def _speaking_of(document: Document, phase: str | None) -> Document:
+    same = document.phase == phase
+    return document if same else document.model_copy(update={"phase": phase})
 
 
 @kept_for_the_same
@@ -196,8 +201,9 @@ def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | No
 def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
     """What the same body had issued by the day of the figures to have the campaign carried out, oldest first.
 
-    Reports, minutes, invitations and the like carry nothing out. Each letter that has a number of its own is one; a number that was given up is none. Of the documents of
-    one day those are left out that stand behind this one in the book.
+    Reports, minutes, invitations and the like carry nothing out. Each letter that has a number of its
+    own is one; a number that was given up is none. Of the documents of one day those are left out that
+    stand behind this one in the book.
     """
     last = subject.document.date or subject.figures.as_of
     later = {row.key for row in _behind(subject, last) if row.key}
@@ -206,7 +212,7 @@ def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row])
         for code, one in cite.items()
         if code != subject.document.code and f"{subject.campaign.code}/{code}" not in later
     }
-    before = [row for row in rows if row.key not in later]
+    before = [row for row in rows if row.key not in later] if later else rows
     letters = (
         letter
         for one in subject.campaign.documents
