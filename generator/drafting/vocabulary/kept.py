@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 Made = TypeVar("Made")
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 _MOST = 4
 
 
-def kept_for_the_same(work: Callable[Asked, Made]) -> Callable[Asked, Made]:
+def kept_for_the_same(work: Callable[[*Asked], Made]) -> Callable[[*Asked], Made]:
     """The function, which keeps what it made for the very objects of its last calls; nothing may change them."""
     kept: dict[tuple[int, ...], tuple[object, Made]] = {}
 
     @wraps(work)
-    def asked(*args: Asked.args, **named: Asked.kwargs) -> Made:
+    def asked(*args: *Asked) -> Made:
         key = tuple(map(id, args))
         if key not in kept:
             if len(kept) >= _MOST:
                 kept.clear()
-            kept[key] = (args, work(*args, **named))
+            kept[key] = (args, work(*args))
         return kept[key][1]
 
     return asked
