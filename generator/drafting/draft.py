@@ -45,7 +45,8 @@ def draft_document(
 
     `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
     dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. With
-    `words_only` it is judged and not printed: it has no tables and charts. Where figures are `noted`, each that is printed is added there, and its number stands behind it.
+    `words_only` it is judged and not printed: it has no tables and charts. Where figures are
+    `noted`, each that is printed is added there, and its number stands behind it.
     """
     whole = with_quota_annexes(subject)
     drafting = _Drafting(whole, locate, copied, as_draft=as_draft, words_only=words_only)

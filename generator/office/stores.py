@@ -130,12 +130,12 @@ class FolderStore:
         self._target = staging.target
         self._folder = staging.folder / "files"
         self._folder.mkdir(exist_ok=True)
-        self.keeper: FileKeeper | None = FileKeeper(str(self._folder))
+        self.keeper = FileKeeper(str(self._folder))
         self._is_resumed = any(self._folder.iterdir())
 
     def put(self, entry: MadeFile, data: bytes) -> None:
         """Writes the file."""
-        FileKeeper(str(self._folder))(entry.name, data)
+        self.keeper(entry.name, data)
 
     def flush(self) -> None:
         """Nothing: each file is closed."""
@@ -176,12 +176,14 @@ class FolderStore:
 class ArchiveStore:
     """One zip archive, written as a stream, of any number of documents and size.
 
-    It has one writer and no `keeper` that other processes could use. The documents are deflated already and so stored as they are. The directory is made at the end from the
-    entries, so that no document is kept in memory.
+    They are deflated already and so stored as they are. The directory is made at the end from the
+    entries, so that no document is kept in memory. It has one writer.
     """
 
+    keeper = None
+    """No other process could write into it."""
+
     def __init__(self, staging: Staging) -> None:
-        self.keeper: FileKeeper | None = None
         self._target = staging.target
         self._path = staging.folder / "archive.zip"
         self._path.touch()
