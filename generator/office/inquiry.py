@@ -29,7 +29,6 @@ from generator.register import (
     list_rows,
     open_register,
 )
-from generator.standard import load_standard
 from generator.wording import Moment, fold, join_names
 
 Topic = tuple[str, Message, list[NameEntry]]
@@ -138,7 +137,7 @@ def _of_brief(office: Office, figures: Figures) -> Subject:
     from generator.drafting import BRIEF, Subject
 
     issuer = office.library.issuers[figures.campaign.issuer]
-    standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
+    standard = office.standard(issuer.profile_on(figures.as_of))
     return Subject(figures.campaign, BRIEF, figures, office.library, standard)
 
 

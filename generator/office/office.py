@@ -39,6 +39,7 @@ from generator.register import (
     list_rows,
     open_register,
 )
+from generator.standard import Standard, load_standard
 from generator.word import Template, open_template
 from generator.workspace import Workspace, inside
 
@@ -58,6 +59,7 @@ class Office:
     library: Library
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
+    _standards: dict[str, Standard] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     _books: dict[_Asked, Mapping[str, tuple[Row, ...]]] = field(default_factory=dict)
     """What was found in the registers already; most letters of a batch ask for the same."""
@@ -161,6 +163,12 @@ class Office:
         if path is None:
             raise NoTemplate(say("không có mẫu Word «{name}» trong templates/", name=name))
         return path
+
+    def standard(self, profile: str) -> Standard:
+        """The format of a profile with the office's own layers over it, read once."""
+        if profile not in self._standards:
+            self._standards[profile] = load_standard(profile, *self.layers)
+        return self._standards[profile]
 
     def template(self, name: str, decimals: int, *, complete: bool = False) -> Template:
         """A template with our vocabulary, opened and checked once; `complete` takes no other figures."""

@@ -35,7 +35,6 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord
-from generator.standard import load_standard
 from generator.word import Template, gap_mark, show_gaps
 from generator.wording import Moment
 from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
@@ -180,7 +179,7 @@ def apart(work: Work, office: Office) -> Subject:
     """The same without what the registers have of it and of others; they are not read."""
     campaign, document, figures = work.record.campaign, work.document, work.figures
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
-    standard = load_standard(profile, *office.layers)
+    standard = office.standard(profile)
     unit = work.member if isinstance(work.member, UnitProgress) else None
     group = work.member if isinstance(work.member, GroupProgress) else None
     return Subject(campaign, document, figures, office.library, standard, unit, group)
