@@ -6,11 +6,13 @@ The same shape for a sheet of a workbook and for a CSV file. What the cells mean
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.problems import Place, say
@@ -98,10 +100,25 @@ class Grid:
             return cell
         over = (
             self.cells(one.top).get(one.left)
-            for one in self.merges
-            if one.top <= row <= one.bottom and one.left <= column <= one.right
+            for _, one in sorted(self._merged_at(row))
+            if one.left <= column <= one.right
         )
         return next((cell for cell in over if cell is not None), None)
+
+    def _merged_at(self, row: int) -> Iterator[tuple[int, Merge]]:
+        """The merges that a row has part in, each with its place in the file."""
+        merges, reach = self._downwards
+        place = bisect_right(merges, row, key=lambda one: one[1].top)
+        while place and reach[place - 1] >= row:
+            place -= 1
+            if merges[place][1].bottom >= row:
+                yield merges[place]
+
+    @cached_property
+    def _downwards(self) -> tuple[list[tuple[int, Merge]], list[int]]:
+        """The merges from top to bottom, and how far down all up to each of them reach."""
+        merges = sorted(enumerate(self.merges), key=lambda one: one[1].top)
+        return merges, list(accumulate((one.bottom for _, one in merges), max))
 
     def place(self, row: int, column: int, title: str = "") -> Place:
         """Where a cell stands: `ket_qua.xlsx: Kết quả!C15`, with the title of its column."""
