@@ -36,7 +36,7 @@ from generator.model.rules import Flaw, check_campaign
 from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
-from generator.workspace import TextRefused, Write, without_collection
+from generator.workspace import Write, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
@@ -204,7 +204,7 @@ class _Planning:
         """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, nothing asked."""
         doubt = Problem("E-XLS-AS-OF", Place(opened.first_file), _NO_MOMENT, _ADD_MOMENT)
         ask = self.ask if opened.tables else sheets.ask_nobody
-        settled = sheets.settle(ask, doubt, [], _typed_moment())
+        settled = sheets.settle(ask, doubt, [], sheets.typed(_TYPE_MOMENT, _read_moment))
         if isinstance(settled, Moment):
             return settled
         opened.ask = sheets.ask_nobody
@@ -342,19 +342,10 @@ def _cell_of(
     return imported.places.get(unit)
 
 
-def _typed_moment() -> sheets.Search[Moment]:
-    """Whatever moment somebody types."""
-    things: list[tuple[Message, Moment]] = []
-
-    def find(text: str) -> sheets.Hits:
-        try:
-            moment = read_moment(text)
-        except TextRefused:
-            return sheets.Hits()
-        things.append((say("{moment}", moment=moment.said), moment))
-        return sheets.Hits((len(things) - 1,), sure=True)
-
-    return sheets.Search(things, find, _TYPE_MOMENT)
+def _read_moment(text: str) -> tuple[Message, Moment]:
+    """The moment that somebody types, as it is told. Raises `TextRefused`."""
+    moment = read_moment(text)
+    return say("{moment}", moment=moment.said), moment
 
 
 _NO_MOMENT = say("không rõ số liệu tính đến ngày nào")

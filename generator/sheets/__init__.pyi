@@ -1,12 +1,12 @@
 from .cell_statuses import said_status as said_status
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
-from .doubts import Hits as Hits
 from .doubts import Question as Question
 from .doubts import Search as Search
 from .doubts import SpreadsheetRefused as SpreadsheetRefused
 from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
+from .doubts import typed as typed
 from .grid import row_of as row_of
 from .layout import Field as Field
 from .layout import Holds as Holds

@@ -15,7 +15,7 @@ from generator.model.campaign import Indicator, Measure
 from generator.model.fields import DecimalCount, Number
 from generator.model.rules.flaw import shown
 from generator.problems import GeneratorError, Message, Place, Problem, say
-from generator.sheets.doubts import Ask, Hits, Search, settle
+from generator.sheets.doubts import Ask, Search, settle, typed
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.measures import Behind, behind_number, has_size, measure_beside
 from generator.sheets.usual_words import usual
@@ -91,18 +91,13 @@ class Unclear(GeneratorError):
 
 def _typed(indicator: Indicator) -> Search[Number | None]:
     """Whatever amount somebody types in place of what a cell says."""
-    things: list[Choice] = []
 
-    def find(text: str) -> Hits:
-        try:
-            amount = read_amount(SheetCell(CellKind.TEXT, text), indicator)
-        except Unclear:
-            return Hits()
+    def read(text: str) -> Choice:
+        amount = read_amount(SheetCell(CellKind.TEXT, text), indicator)
         label = say("chưa báo cáo") if amount is None else say("{meant}", meant=shown(amount))
-        things.append((label, amount))
-        return Hits((len(things) - 1,), sure=True)
+        return label, amount
 
-    return Search(things, find, _TYPE_RATE if indicator.is_rate else _TYPE_AMOUNT)
+    return typed(_TYPE_RATE if indicator.is_rate else _TYPE_AMOUNT, read)
 
 
 _TYPE_AMOUNT = say("Gõ số đúng, ví dụ 1.234; nhấn Enter để bỏ qua ô này")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
 from generator.wording import number
 
 Value = TypeVar("Value")
@@ -81,6 +81,20 @@ class Search(Generic[Value]):
     find: Callable[[str], Hits]
     wanted: Message | None = None
     """What is to be typed, where nothing is there to choose from."""
+
+
+def typed(wanted: Message, read: Callable[[str], tuple[Message, Value]]) -> Search[Value]:
+    """Whatever somebody types: `read` gives what it means, with its label, or raises `GeneratorError`."""
+    things: list[tuple[Message, Value]] = []
+
+    def find(text: str) -> Hits:
+        try:
+            things.append(read(text))
+        except GeneratorError:
+            return Hits()
+        return Hits((len(things) - 1,), sure=True)
+
+    return Search(things, find, wanted)
 
 
 def ask_nobody(question: Question) -> None:
