@@ -83,10 +83,20 @@ class Unclear(GeneratorError):
         self.hint = hint
         self.choices = choices
 
-    def settled(self, ask: Ask, place: Place, indicator: Indicator) -> Number | Problem | None:
-        """The amount that somebody says a cell means, or types, else the doubt as a problem."""
-        doubt = Problem(self.code, place, self.message, self.hint)
-        return settle(ask, doubt, self.choices, None if self.choices else _typed(indicator))
+
+def settled_amount(
+    cell: SheetCell | None,
+    indicator: Indicator,
+    ask: Ask,
+    place: Callable[[], Place],
+    beside: str = "",
+) -> Number | Problem | None:
+    """As `read_amount`; of an unclear cell what somebody says that it means, or types, else the doubt at its place."""
+    try:
+        return read_amount(cell, indicator, beside)
+    except Unclear as fault:
+        doubt = Problem(fault.code, place(), fault.message, fault.hint)
+        return settle(ask, doubt, fault.choices, None if fault.choices else _typed(indicator))
 
 
 def _typed(indicator: Indicator) -> Search[Number | None]:

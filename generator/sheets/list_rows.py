@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.model.campaign import Group, Indicator, Tier, Unit
-from generator.model.fields import Number
 from generator.problems import Place, Problem, say
-from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import settled_amount
 from generator.sheets.doubts import Ask
 from generator.sheets.grid import CellKind, SheetCell, SheetRow
 from generator.sheets.list_columns import ListColumns
@@ -263,10 +262,6 @@ class ListReader:
         return found
 
     def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> int | Problem | None:
-        amount: Number | Problem | None
-        try:
-            amount = read_amount(cell, self.bases[code])
-        except Unclear as fault:
-            place = self.reading.place(row.number, self.columns.bases[code])
-            amount = fault.settled(self.ask, place, self.bases[code])
+        place = partial(self.reading.place, row.number, self.columns.bases[code])
+        amount = settled_amount(cell, self.bases[code], self.ask, place)
         return amount if isinstance(amount, Problem) or amount is None else int(amount)

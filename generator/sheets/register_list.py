@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from generator.model.campaign import Indicator
-from generator.model.fields import Number
 from generator.problems import Message, Place, Problem, RecordsInvalid, about, say
-from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, settled_amount
 from generator.sheets.cell_days import read_day
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, beside
@@ -242,11 +242,8 @@ class _RegisterReader:
 
     def _copies(self, row: SheetRow) -> int | None:
         cell = row.cells.get(self.columns.fields.get("copies", 0))
-        amount: Number | Problem | None
-        try:
-            amount = read_amount(cell, _COPIES)
-        except Unclear as fault:
-            amount = fault.settled(self.ask, self._place(row, "copies"), _COPIES)
+        place = partial(self._place, row, "copies")
+        amount = settled_amount(cell, _COPIES, self.ask, place)
         if isinstance(amount, Problem):
             self.problems.append(amount)
             return None

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from functools import partial
 from typing import NamedTuple
 
 from generator.model.campaign import Indicator, Unit
@@ -17,7 +18,7 @@ from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import settled_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
@@ -188,17 +189,14 @@ class Reader:
 
     def _amount(self, row: SheetRow, code: str, cell: SheetCell) -> Number | Problem | None:
         indicator = self.indicators[code]
-        beside = self.columns.measure
-        measure = beside and self.reading.grid.covering(row.number, beside)
-        amount: Number | Problem | None
-        try:
-            amount = read_amount(cell, indicator, measure.words if measure else "")
-        except Unclear as fault:
-            amount = fault.settled(self.ask, self._place(row, code), indicator)
+        column = self.columns.measure
+        measure = column and self.reading.grid.covering(row.number, column)
+        beside, place = measure.words if measure else "", partial(self._place, row, code)
+        amount = settled_amount(cell, indicator, self.ask, place, beside)
         if not indicator.is_rate or isinstance(amount, Problem):
             return amount
         for flaw in check_amount(indicator, amount, ()):
-            return Problem(flaw.code, self._place(row, code), flaw.message, flaw.hint)
+            return Problem(flaw.code, place(), flaw.message, flaw.hint)
         return amount
 
     def _place(self, row: SheetRow, code: str) -> Place:
