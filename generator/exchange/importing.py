@@ -284,8 +284,7 @@ class _Planning:
         for found in flaws:
             is_ours = found.path[:2] == ("snapshots", index)
             place = _cell_of(found, self.campaign, snapshot, imported) if is_ours else None
-            place = place or Place(target.path.name)
-            yield Problem(found.code, place, found.message, found.hint, found.severity)
+            yield found.at(place or Place(target.path.name))
 
     def _corrected(
         self, snapshot: Snapshot, target: new_snapshot.SnapshotFile, flaws: Sequence[Flaw]

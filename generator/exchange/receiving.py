@@ -290,7 +290,7 @@ def _misfits(
         yield Problem("E-HANDED-UNIT", Place(name), said, hint)
     _, flaws = include(campaign.model_copy(update={"includes": (entry,)}), {entry.unit: handed})
     for flaw in flaws:
-        yield Problem(flaw.code, Place(name), flaw.message, flaw.hint, flaw.severity)
+        yield flaw.at(Place(name))
 
 
 def _before(record: CampaignRecord, known: Include | None) -> Handed | None:

@@ -70,7 +70,7 @@ def refuse_unread(record: CampaignRecord, spared: Path | None = None) -> None:
 def refuse_wrong(record: CampaignRecord, flaws: Iterator[Flaw]) -> None:
     """Raises `RecordsInvalid` for what the rules say of snapshots as errors."""
     wrong = [
-        Problem(one.code, record.place(*one.path), one.message, one.hint, one.severity)
+        one.at(record.place(*one.path))
         for one in flaws
         if one.severity is Severity.ERROR and one.path[:1] == ("snapshots",)
     ]

@@ -138,8 +138,7 @@ class _Planning:
         places |= {codes[one.unit.code]: one.listed for one in matches if one.unit}
         for found in check_campaign(after, self.library):
             if found.identity not in known and _is_told(found):
-                place = self._place(found, places)
-                yield Problem(found.code, place, found.message, found.hint, found.severity)
+                yield found.at(self._place(found, places))
 
     def _place(self, found: Flaw, places: Mapping[int, ListedUnit]) -> Place:
         """The cell that a finding is about, else the record."""

@@ -117,10 +117,7 @@ class Levels:
             if totals := self._totals(found[0]):
                 handed[one.unit] = totals
         campaign, flaws = include(record.campaign, handed)
-        problems += (
-            Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
-            for flaw in flaws
-        )
+        problems += (flaw.at(record.place(*flaw.path)) for flaw in flaws)
         joined = replace(
             record,
             campaign=campaign,

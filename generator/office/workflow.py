@@ -163,11 +163,7 @@ def judge(work: Work, office: Office) -> list[Problem]:
 
 def hidden_in(record: CampaignRecord) -> list[Problem]:
     """Indicators by whose code a text would print something else."""
-    found = hidden_indicators(record.campaign)
-    return [
-        Problem(one.code, record.place(*one.path), one.message, one.hint, one.severity)
-        for one in found
-    ]
+    return [one.at(record.place(*one.path)) for one in hidden_indicators(record.campaign)]
 
 
 def subject_of(work: Work, office: Office) -> Subject:

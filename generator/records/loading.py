@@ -366,7 +366,7 @@ def _placed(flaw: Flaw, record: CampaignRecord) -> Problem:
     place = record.place(*flaw.path)
     if place.cell and flaw.code == "E-UNIT-UNKNOWN":
         place = locate(record.root, flaw.path, key=True)
-    return Problem(flaw.code, place, flaw.message, flaw.hint, flaw.severity)
+    return flaw.at(place)
 
 
 def _once(problem: Problem) -> object:

@@ -196,7 +196,7 @@ class Reader:
         if not indicator.is_rate or isinstance(amount, Problem):
             return amount
         for flaw in check_amount(indicator, amount, ()):
-            return Problem(flaw.code, place(), flaw.message, flaw.hint)
+            return flaw.at(place())
         return amount
 
     def _place(self, row: SheetRow, code: str) -> Place:

@@ -218,7 +218,7 @@ def _findings(
         is_old = one.severity is Severity.ERROR and one.identity in known
         if not is_old and (one.path[0] == "quotas" or one.severity is Severity.ERROR):
             place = locate(one.path if one.path[0] == "quotas" else ("quotas",))
-            yield Problem(one.code, place, one.message, one.hint, one.severity)
+            yield one.at(place)
 
 
 def _new(found: list[Problem], plan: QuotaPlan) -> Iterator[Problem]:

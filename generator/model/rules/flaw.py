@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Precision
-from generator.problems import Message, Severity, say
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.wording import hedged, join_names, number, working
 
 Path = tuple[str | int, ...]
@@ -39,6 +39,10 @@ class Flaw:
     def severity(self) -> Severity:
         """The code's first letter tells: `E-` stops a run, `W-` asks, `I-` only informs."""
         return _SEVERITIES[self.code[0]]
+
+    def at(self, place: Place) -> Problem:
+        """The fault as a problem, at the place in a file that its way leads to."""
+        return Problem(self.code, place, self.message, self.hint, self.severity)
 
     @property
     def identity(self) -> tuple[object, ...]:
