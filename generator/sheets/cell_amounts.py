@@ -37,11 +37,11 @@ _STORED = re.compile(
 _NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
 _BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
-_SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
+_SIZE = re.compile(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
+_SCALED = re.compile(rf".+\b(?:{_SIZE.pattern})", re.IGNORECASE)
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
 _NUMBERS = re.compile(r"[-+−]?[0-9][0-9.,]*")
-_SIZE = re.compile(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
@@ -253,10 +253,10 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         return None
     if _NONE.fullmatch(folded):
         raise _nothing(text)
-    behind = behind_number(text, indicator.recorded_in)
-    if behind is not None and behind.is_own and not indicator.is_rate:
+    behind = None if indicator.is_rate else behind_number(text, indicator.recorded_in)
+    if behind is not None and behind.is_own:
         text = behind.number
-    elif behind is not None and behind.is_other and _is_elsewhere(behind, indicator):
+    elif behind is not None and _is_elsewhere(behind, indicator):
         raise _other_measure(behind, indicator)
     if _BLANKS.fullmatch(text):
         text = "".join(letter for letter in text if letter.isdigit())
@@ -271,8 +271,6 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
 
 def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
     """Whether a number is of another unit of measure, and not the amount by itself: «600 ngàn», «10,5 tỷ đồng»."""
-    if indicator.is_rate:
-        return False
     if indicator.measure is Measure.MONEY:
         return _SIZE.search(behind.words) is None
     by_size = _SCALED.fullmatch(f"{behind.number} {behind.words}") is not None

@@ -49,7 +49,7 @@ class _Measure(NamedTuple):
 
 def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) -> str | None:
     """The words by which the titles of a column, else the lines above and below the table, state another unit of measure."""
-    own = _measure(measure) or _Measure(0, fold(measure))
+    own = _recorded(measure)
     stated = [(words, found) for words in _in_titles(titles) if (found := _measure(words))]
     if not stated:
         over = ((words, _measure(words)) for words in _in_lines(around))
@@ -58,49 +58,42 @@ def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) ->
 
 
 class Behind(NamedTuple):
-    """A number with the words behind it; whether these are the unit of measure it is recorded in, or another.
+    """A number with the words behind it: the unit of measure it is recorded in, or another.
 
-    Of words that are no known unit of measure neither is so. Another one of the same thing is larger by some
-    powers of ten.
+    Another one of the same thing is larger by some powers of ten.
     """
 
     number: str
     words: str
     is_own: bool = False
-    is_other: bool = False
     tens: int | None = None
 
 
 def behind_number(text: str, measure: str) -> Behind | None:
-    """What stands behind the number that a cell begins with: «1.200.000 đ», «25 sáng kiến», «12 triệu»."""
+    """The unit of measure behind the number that a cell begins with: «1.200.000 đ», «25 sáng kiến», «12 triệu»."""
     found = _BEHIND.fullmatch(text)
     if found is None:
         return None
     number, words = found[1], " ".join(found[2].split())
     if words.casefold() in {nfc(measure).casefold(), fold(measure)}:
         return Behind(number, words, is_own=True)
-    own, stated = _measure(measure) or _Measure(0, fold(measure)), _measure(words)
+    own, stated = _recorded(measure), _measure(words)
     if stated is None:
-        return Behind(number, words)
-    if _is_same(stated, own):
-        return Behind(number, words, is_own=True)
-    tens = stated.size - own.size if stated.noun in {"", own.noun} else None
-    return Behind(number, words, is_other=True, tens=tens)
+        return None
+    return Behind(number, words, is_own=_is_same(stated, own), tens=_tens(stated, own))
 
 
 def measure_beside(words: str, measure: str) -> Behind | None:
     """The other unit of measure that stands beside a number, where it is one of the same thing: «triệu đồng»."""
-    own, stated = _measure(measure) or _Measure(0, fold(measure)), _measure(words)
+    own, stated = _recorded(measure), _measure(words)
     if stated is None or _is_same(stated, own) or not _is_akin(stated, own):
         return None
-    tens = stated.size - own.size if stated.noun in {"", own.noun} else None
-    return Behind("", words, is_other=True, tens=tens)
+    return Behind("", words, tens=_tens(stated, own))
 
 
 def has_size(measure: str) -> bool:
     """Whether a unit of measure counts by thousands or millions: «triệu đồng»."""
-    own = _measure(measure)
-    return own is not None and own.size > 0
+    return _recorded(measure).size > 0
 
 
 def _in_titles(titles: Sequence[str]) -> Iterator[str]:
@@ -126,12 +119,22 @@ def _measure(words: str) -> _Measure | None:
     return _Measure(0, noun) if any(noun in family for family in _FAMILIES) else None
 
 
+def _recorded(measure: str) -> _Measure:
+    """The unit of measure that figures are recorded in; of any other noun nothing more is known."""
+    return _measure(measure) or _Measure(0, fold(measure))
+
+
+def _tens(stated: _Measure, own: _Measure) -> int | None:
+    """By how many powers of ten what is stated is larger; nothing where it is of another noun."""
+    return stated.size - own.size if stated.noun in {"", own.noun} else None
+
+
 def _is_same(stated: _Measure, own: _Measure) -> bool:
-    return stated.size == own.size and stated.noun in {"", own.noun}
+    return _tens(stated, own) == 0
 
 
 def _is_akin(stated: _Measure, own: _Measure) -> bool:
     """Whether what is said of a whole table can be of this column: money of money, weights of weights."""
-    if stated.noun in {"", own.noun}:
+    if _tens(stated, own) is not None:
         return True
     return any({stated.noun, own.noun} <= family for family in _FAMILIES)
