@@ -126,7 +126,7 @@ class _Planning:
             refuse_unread(self.record)
             refuse_wrong(self.record, iter(self._said_before))
         opened = self._opened(files)
-        moment = opened.moment or self._asked_moment(opened)
+        moment = self.request.as_of or opened.moment or self._asked_moment(opened)
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
@@ -197,7 +197,7 @@ class _Planning:
 
     def _opened(self, files: Sequence[sheets.SourceFile]) -> sheets.OpenedResults:
         own = self.library.names_of(self.campaign.issuer)
-        reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
+        reading = replace(self.request.reading, own=own)
         return sheets.open_results(files, self.campaign, reading, self.ask)
 
     def _asked_moment(self, opened: sheets.OpenedResults) -> Moment:

@@ -39,17 +39,13 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class ResultsRequest:
-    """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`.
-
-    A file that says of itself another moment than `as_of` is refused; without one the files must say it.
-    """
+    """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`."""
 
     indicator: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
     hidden_rows: bool = False
     own: Sequence[str] = ()
-    as_of: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -143,10 +139,9 @@ class OpenedResults:
 
     @property
     def moment(self) -> Moment | None:
-        """The moment that was asked for, or that all files say of themselves."""
+        """The moment that all files say of themselves."""
         moments = {table.stamps.moment for table in self.tables}
-        said = next(iter(moments)) if len(moments) == 1 else None
-        return self.request.as_of or said
+        return next(iter(moments)) if len(moments) == 1 else None
 
     def read(self, as_of: Moment | None) -> ImportedResults:
         """All rows of all files; one that says another moment of itself is refused."""
@@ -157,7 +152,7 @@ class OpenedResults:
                     self.problems += doubts
                     if not errors(doubts):
                         when = as_of.said if as_of else ""
-                        self._read(*table, beside(table.grid, self.ask, str(when)))
+                        self._read(*table, beside(table.grid, self.ask, when))
             return self.collected()
 
     def add(self, file: SourceFile) -> None:
