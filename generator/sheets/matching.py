@@ -141,13 +141,18 @@ class UnitIndex:
         return _grouped((word, core) for core in self._cores for word in set(core))
 
     def _find_loosely(self, text: str) -> Found:
-        for lenient in (False, True):
-            said = tokens(text, lenient=lenient)
-            found = self._pick(self._short.get(_bare(said), ()), said)
-            if found.units:
-                return found
-        found = self._by_core(tokens(text))
-        return found if found.units else self._by_rest(tokens(text))
+        return next((found for found in self._loosely(text) if found.units), Found())
+
+    def _loosely(self, text: str) -> Iterator[Found]:
+        """What a text may mean though no name is just so, the surest way first."""
+        said = tokens(text)
+        yield self._by_short(said)
+        yield self._by_short(tokens(text, lenient=True))
+        yield self._by_core(said)
+        yield self._by_rest(said)
+
+    def _by_short(self, said: Tokens) -> Found:
+        return self._pick(self._short.get(_bare(said), ()), said)
 
     def _by_rest(self, said: Tokens) -> Found:
         """By what is left of names that all begin alike: «Y tế» where each is a «Tổ công đoàn …»."""
@@ -203,8 +208,18 @@ class UnitIndex:
         return _grouped((_plain(name), unit) for unit in self.units for name in unit.names)
 
     @cached_property
+    def _named(self) -> list[_Name]:
+        """Each unit by its own name."""
+        return [_Name(unit, tokens(unit.name)) for unit in self.units]
+
+    @cached_property
     def _known(self) -> list[_Name]:
-        return [_Name(unit, tokens(name)) for unit in self.units for name in unit.names]
+        """Each unit by all its names, its own first."""
+        return [
+            name
+            for own in self._named
+            for name in (own, *(_Name(own.unit, tokens(one)) for one in own.unit.names[1:]))
+        ]
 
     @cached_property
     def _short(self) -> dict[Words, list[_Name]]:
@@ -227,15 +242,15 @@ class UnitIndex:
     @cached_property
     def _lead(self) -> Words:
         """The words with which the names of all units begin; none of a single unit."""
-        names = [_bare(tokens(unit.name)) for unit in self.units]
+        names = [_bare(name.tokens) for name in self._named]
         alike = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
         return tuple(words[0] for words in alike) if len(names) > 1 else ()
 
     @cached_property
     def _rests(self) -> dict[Words, list[_Name]]:
         lead = len(self._lead)
-        rests = ((unit, _trimmed(tokens(unit.name)[lead:])) for unit in self.units if lead)
-        return _grouped((_bare(rest), _Name(unit, rest)) for unit, rest in rests)
+        rests = (_Name(unit, _trimmed(words[lead:])) for unit, words in self._named if lead)
+        return _grouped((_bare(rest.tokens), rest) for rest in rests)
 
     @cached_property
     def _spoken(self) -> dict[str, Unit]:
