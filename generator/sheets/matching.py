@@ -121,10 +121,15 @@ class UnitIndex:
         """The name of a unit that a text means though it has other diacritics; nothing where it has none at all."""
         if unit in self._exact.get(_plain(text), ()) or unit in self.by_code(text).units:
             return None
-        alike = [pair for name in unit.names for pair in _beside(text, name)]
-        return (
-            None if any(is_same for _, is_same in alike) else next((one for one, _ in alike), None)
-        )
+        said = tuple(_forms(text))
+        meant = None
+        for name in unit.names:
+            is_same = _is_spelled(said, name)
+            if is_same:
+                return None
+            if is_same is not None:
+                meant = meant or name
+        return meant
 
     def _sharing(self, core: Words) -> set[Words]:
         """The cores of names with all of these words but one, and so with at least one of the rarest two."""
@@ -293,14 +298,20 @@ def _agree(said: Tokens, known: Tokens) -> bool:
     )
 
 
-def _beside(text: str, name: str) -> Iterator[tuple[str, bool]]:
-    """A name of the same words as what was said, with or without its kind, and whether its diacritics are the same.
+def _forms(text: str) -> Iterator[Tokens]:
+    """The words of a name in full, in short, and without those for its kind."""
+    yield tuple(words_of(text))
+    short = tokens(text)
+    yield short
+    yield _trimmed(short)
+
+
+def _is_spelled(said: Sequence[Tokens], name: str) -> bool | None:
+    """Whether what was said, in its forms, has the diacritics of a name; `None` where the words are others.
 
     Who writes none at all means those of the name.
     """
-    said, known = tokens(text), tokens(name)
-    in_full = tuple(words_of(text)), tuple(words_of(name))
-    for one, other in (in_full, (said, known), (_trimmed(said), _trimmed(known))):
+    for one, other in zip(said, _forms(name), strict=True):
         if one and _bare(one) == _bare(other):
             pairs = [
                 (_marks(mine.spelled), _marks(its.spelled))
@@ -308,8 +319,8 @@ def _beside(text: str, name: str) -> Iterator[tuple[str, bool]]:
                 if mine.spelled and its.spelled
             ]
             is_bare = not any(mine for mine, _ in pairs)
-            yield name, is_bare or all(mine == its for mine, its in pairs)
-            return
+            return is_bare or all(mine == its for mine, its in pairs)
+    return None
 
 
 def _numbers(core: Words) -> list[str]:
