@@ -11,13 +11,13 @@ from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
-from generator.figures.lazily import Lazily, once
+from generator.figures.lazily import once
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
 from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
 from generator.model.campaign import Campaign, Indicator, Phase, Target
-from generator.model.coded import by_code
+from generator.model.coded import Lazily, by_code
 from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
 from generator.wording import Moment

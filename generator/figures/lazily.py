@@ -1,12 +1,12 @@
-"""What is made when it is first asked for: of many tallies, rows and figures few are printed."""
+"""What is reckoned when it is first asked for, as few of many figures are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["Lazily", "once", "unchanging"]
+__all__ = ["once", "unchanging"]
 
 Value = TypeVar("Value")
 
@@ -34,28 +34,3 @@ else:
     def unchanging(*, eq: bool = True, **options: bool) -> Callable[[type], type]:
         """Frozen as the type checker sees it, which refuses changes; made in a quarter of the time."""
         return dataclass(eq=eq, unsafe_hash=eq, **options | {"frozen": False})
-
-
-class Lazily(Mapping[str, Value]):
-    """A mapping of known codes; `make` gives the value of one."""
-
-    def __init__(self, codes: Iterable[str], make: Callable[[str], Value]) -> None:
-        self._codes = dict.fromkeys(codes)
-        self._make = make
-        self._made: dict[str, Value] = {}
-
-    def __getitem__(self, code: str) -> Value:
-        if code not in self._made:
-            if code not in self._codes:
-                raise KeyError(code)
-            self._made[code] = self._make(code)
-        return self._made[code]
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._codes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._codes)
-
-    def __len__(self) -> int:
-        return len(self._codes)

@@ -12,18 +12,20 @@ from generator.figures.figure import Figure, Quantity
 from generator.figures.lazily import once
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
+from generator.model.coded import OfCodes
 from generator.model.fields import Number
 
 _LATELY = 8
 
 
-class UnitRows(Mapping[str, UnitProgress]):
+class UnitRows(OfCodes[UnitProgress]):
     """The rows of units by code, each made when it is asked for.
 
     Letters ask for one unit after the other: until all are asked for at once only the last few are kept.
     """
 
     def __init__(self, places: Mapping[str, int], make: Callable[[str], UnitProgress]) -> None:
+        super().__init__(places)
         self._places = places
         self._make = make
         self._lately: dict[str, UnitProgress] = {}
@@ -49,15 +51,6 @@ class UnitRows(Mapping[str, UnitProgress]):
             self._lately.clear()
         made = self._lately[code] = self._make(code)
         return made
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
 
 
 class UnitLists(ABC):

@@ -16,10 +16,10 @@ from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
-from generator.figures.lazily import Lazily, once
+from generator.figures.lazily import once
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
-from generator.model.coded import by_code
+from generator.model.coded import Lazily, by_code
 from generator.model.document import Comparison, Document
 from generator.model.results import Snapshot
 from generator.model.roster import Units

@@ -1,8 +1,8 @@
-"""Things that have a code."""
+"""Things that have a code, and mappings by code that make their values when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 
@@ -14,6 +14,7 @@ class Coded(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Coded)
+Value = TypeVar("Value")
 
 
 def by_code(things: Iterable[Thing]) -> dict[str, Thing]:
@@ -27,3 +28,35 @@ def by_code(things: Iterable[Thing]) -> dict[str, Thing]:
 def codes_of(things: Iterable[Coded]) -> list[str]:
     """The codes, in the order of the things."""
     return [thing.code for thing in things]
+
+
+class OfCodes(Mapping[str, Value]):
+    """A mapping of codes that are known beforehand; how the value of one is found is left open."""
+
+    def __init__(self, codes: Collection[str]) -> None:
+        self._codes = codes
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._codes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+class Lazily(OfCodes[Value]):
+    """Each value made once, as few of many are asked for; `make` gives that of a code."""
+
+    def __init__(self, codes: Iterable[str], make: Callable[[str], Value]) -> None:
+        super().__init__(dict.fromkeys(codes))
+        self._make = make
+        self._made: dict[str, Value] = {}
+
+    def __getitem__(self, code: str) -> Value:
+        if code not in self._made:
+            if code not in self._codes:
+                raise KeyError(code)
+            self._made[code] = self._make(code)
+        return self._made[code]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from generator.model.coded import Lazily
 from generator.model.fields import BODY_LIMIT
 from generator.model.passage import PASSAGE_NAME, Passage, PassageHead, Passages
 from generator.problems import Place, Problem, Severity, did_you_mean, errors, say
@@ -37,31 +38,13 @@ def load_passages(workspace: Workspace, kinds: Collection[str]) -> Passages:
         for path in passage_files(workspace.passages):
             passage = read_passage(path, workspace.shown(path))
             own[passage.code] = replace(passage, is_own=True)
-    return _Library(own, kinds)
+    names = sorted({*_shipped(), *own})
+    return Lazily(names, partial(_passage, own, kinds))
 
 
-class _Library(Mapping[str, Passage]):
-    """Ours, each read when it is asked for, as few are named of many; over them the office's own."""
-
-    def __init__(self, own: Mapping[str, Passage], kinds: Collection[str]) -> None:
-        self._own, self._kinds = own, kinds
-        self._names = dict.fromkeys(sorted({*_shipped(), *own}))
-        self._known: dict[str, Passage] = {}
-
-    def __getitem__(self, name: str) -> Passage:
-        if name not in self._known:
-            passage = self._own.get(name) or _read_shipped(_shipped()[name])
-            self._known[name] = _held_against(passage, self._kinds)
-        return self._known[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
+def _passage(own: Mapping[str, Passage], kinds: Collection[str], name: str) -> Passage:
+    """The office's own of that name, else ours, which is read now, as few are named of many."""
+    return _held_against(own.get(name) or _read_shipped(_shipped()[name]), kinds)
 
 
 def passage_files(folder: Path) -> Iterator[Path]:

@@ -29,6 +29,7 @@ from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, Tally, every_target, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Reference
+from generator.model.coded import OfCodes
 from generator.model.document import Document
 from generator.problems import NotFound, say
 from generator.word import ExpressionFault, Filling
@@ -58,25 +59,17 @@ class PassageMark(InsertMark):
     no_words = say("đoạn chỉ đặt được trong nội dung văn bản, một mình một dòng")
 
 
-class Marks(Mapping[str, InsertMark]):
+class Marks(OfCodes[InsertMark]):
     """Marks by name, each made when it is asked for, as a text uses few of many."""
 
     def __init__(self, family: str, names: Collection[str]) -> None:
-        self._family, self._names = family, names
+        super().__init__(names)
+        self._family = family
 
     def __getitem__(self, name: str) -> InsertMark:
         if name not in self:
             raise KeyError(name)
         return InsertMark(self._family, name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
 
 
 class PassageNames(Marks):

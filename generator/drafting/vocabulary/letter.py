@@ -13,6 +13,7 @@ from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
+from generator.model.coded import Lazily
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ def _seen(stand: Standpoint, known: Any = None) -> Any:
 
 def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
     codes = [one.code for one in stand.figures.campaign.indicators]
-    return exact.Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
+    return Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
 
 
 def _by_phase(stand: Standpoint) -> Mapping[str, Any]:
     codes = [one.code for one in stand.figures.campaign.phases]
-    return exact.Lazily(codes, lambda code: _seen(stand.moved(phase=code)))
+    return Lazily(codes, lambda code: _seen(stand.moved(phase=code)))

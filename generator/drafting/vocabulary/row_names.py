@@ -15,6 +15,7 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting.standpoint import EMPTY, Standpoint
 from generator.model.campaign import Indicator, Target
+from generator.model.coded import Lazily
 from generator.problems import Message, say
 
 
@@ -111,7 +112,7 @@ class RowFigures:
     def bases(self) -> Mapping[str, Any]:
         """The size of each base of the campaign; of one that the row does not have it is unknown."""
         codes = [base.code for base in self.stand.figures.campaign.bases]
-        return exact.Lazily(codes, lambda code: _or_unknown(self.stand.base(code)))
+        return Lazily(codes, lambda code: _or_unknown(self.stand.base(code)))
 
     count = _of_progress("count")
     quota = _of_progress("goal")
@@ -145,13 +146,13 @@ class RowFigures:
     def phases(self) -> Mapping[str, RowFigures]:
         """The same in each phase."""
         codes = [phase.code for phase in self.stand.figures.campaign.phases]
-        return exact.Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
+        return Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
 
     @property
     def targets(self) -> Mapping[str, RowTarget]:
         """The same against what is asked by each target of the campaign."""
         known = {target.code: target for target in self.stand.figures.campaign.targets}
-        return exact.Lazily(
+        return Lazily(
             known, lambda code: RowTarget(_at_target(self.stand, known[code]), None, known[code])
         )
 
@@ -159,7 +160,7 @@ class RowFigures:
     def indicators(self) -> Mapping[str, RowFigures]:
         """The same in each indicator."""
         codes = [indicator.code for indicator in self.stand.figures.campaign.indicators]
-        return exact.Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
+        return Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
 
     @property
     def figures(self) -> RowFigures:
