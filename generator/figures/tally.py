@@ -104,8 +104,7 @@ class Tally(UnitLists, Lacking):
         """The rows as those stand who still take part, whoever was above them before."""
         if not self.roster.parents or self.members.is_steady:
             return self.units
-        there = self.members.on(self.day).in_tree_order
-        places = {code: place for place, code in enumerate(there)}
+        places = self.members.on(self.day).places
         return sorted(self.units, key=lambda row: places.get(row.code, len(places)))
 
     def _row(self, code: str) -> UnitProgress:
