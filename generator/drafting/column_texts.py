@@ -30,7 +30,7 @@ from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.drafting.vocabulary.turns import met
-from generator.model.campaign import Counted, Indicator
+from generator.model.campaign import Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
@@ -158,7 +158,7 @@ class ColumnView:
             return False
         stands = [found.stand for one in whole.parts if (found := self._find(one)).stand]
         kinds = [stand.tally.indicator for stand in stands if stand]
-        fixed = any(one.is_rate or one.counts_as is Counted.STATE for one in kinds)
+        fixed = any(one.is_level for one in kinds)
         return fixed and len({stand.phase for stand in stands if stand}) > 1
 
     def shifts(self, lines: Sequence[Line]) -> bool:

@@ -31,7 +31,7 @@ from generator.drafting.vocabulary.row_names import (
     RowNames,
     figures_of,
 )
-from generator.model.campaign import Campaign, Counted
+from generator.model.campaign import Campaign
 from generator.model.document import Rows, Table
 from generator.problems import Message, say
 from generator.wording import upper_first
@@ -292,6 +292,6 @@ def why_no_total(rows: Rows, lines: Sequence[Line]) -> Message | None:
     sums = {
         Rows.TARGETS: False,
         Rows.INDICATORS: len({one.unit_of_measure for one in measured}) <= 1,
-        Rows.PHASES: not any(one.is_rate or one.counts_as is Counted.STATE for one in measured),
+        Rows.PHASES: not any(one.is_level for one in measured),
     }
     return None if sums.get(rows, True) else _NO_TOTAL[rows]

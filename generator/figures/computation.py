@@ -263,8 +263,7 @@ class Computation:
             base=asked.whole,
             of=asked.of,
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
-            is_made=not (self.indicator.is_rate or self.indicator.is_state)
-            and not self.indicator.falls_well,
+            is_made=not self.indicator.is_level and not self.indicator.falls_well,
             counted=tally.lack("count"),
             lacking_goal=asked.lack,
         )

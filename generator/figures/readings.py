@@ -261,7 +261,7 @@ class Readings:
     @once
     def is_by_period(self) -> bool:
         """Whether each snapshot gives what came in since the one before."""
-        return not (self.indicator.is_rate or self.indicator.grows or self.is_state)
+        return not (self.indicator.grows or self.indicator.is_level)
 
     @once
     def is_state(self) -> bool:

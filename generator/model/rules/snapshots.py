@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from generator.model.campaign import Counted
 from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
@@ -50,7 +49,7 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
 
 def _holds_stocks(known: Known, snapshot: Snapshot) -> bool:
     asked = [known.indicator(result.indicator) for result in snapshot.results]
-    return all(one and (one.is_rate or one.counts_as is Counted.STATE) for one in asked)
+    return all(one and one.is_level for one in asked)
 
 
 def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
