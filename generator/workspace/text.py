@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 from generator.problems import GeneratorError, Message, say
@@ -98,8 +99,7 @@ def broken_at(text: str) -> int | None:
     >>> broken_at("Có: LiÃªn Ä\u2018oÃ\xa0n"), broken_at("Liên đoàn")
     (6, None)
     """
-    found = [*_MOJIBAKE.finditer(text)]
-    return found[0].start() if len(found) >= _BROKEN_LEAST else None
+    return _first_of_several(_MOJIBAKE, text)
 
 
 def lost_at(text: str) -> int | None:
@@ -108,8 +108,13 @@ def lost_at(text: str) -> int | None:
     >>> lost_at("Li?n ?o?n Lao ??ng huy?n"), lost_at("Ai? Bao giờ? http://a/b?c=d")
     (0, None)
     """
-    found = [*_LOST.finditer(text)]
-    return found[0].start() if len(found) >= _BROKEN_LEAST else None
+    return _first_of_several(_LOST, text)
+
+
+def _first_of_several(sign: re.Pattern[str], text: str) -> int | None:
+    """Where a sign stands first; `None` where there are too few to tell anything."""
+    found = [one.start() for one in islice(sign.finditer(text), _BROKEN_LEAST)]
+    return found[0] if len(found) == _BROKEN_LEAST else None
 
 
 def composed(text: str) -> str:
