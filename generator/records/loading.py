@@ -35,6 +35,7 @@ from generator.workspace import (
     Block,
     CsvTable,
     Items,
+    Step,
     TextRefused,
     Workspace,
     composed,
@@ -55,10 +56,6 @@ Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
 _FILES = frozenset({"campaign.yaml", *_PARTS})
-_HOLDERS: Mapping[str, tuple[str | int, ...]] = {
-    "results": ("snapshots", 0),
-    "documents": ("documents", 0),
-}
 _STEP = re.compile(r"[^.\[\]]+")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
@@ -330,11 +327,10 @@ def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
 
 def _are_own_words(place: Place) -> bool:
     """Whether a value stands under a key of the record's own, in a file of a campaign."""
-    above = _HOLDERS.get(Path(place.file).parent.name, ())
-    steps: list[str | int] = [
-        int(one) if one.isdigit() else one for one in _STEP.findall(place.path)
-    ]
-    return is_map(Campaign, (*above, *steps[:-1]))
+    key = _FOLDERS.get(Path(place.file).parent.name)
+    steps: list[Step] = [key, 0] if key else []
+    steps += (int(one) if one.isdigit() else one for one in _STEP.findall(place.path))
+    return is_map(Campaign, steps[:-1])
 
 
 def _not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:
