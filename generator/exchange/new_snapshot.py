@@ -30,7 +30,7 @@ from generator.records import (
 )
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text
+from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text, split_mark
 
 
 class Existing(Enum):
@@ -235,8 +235,7 @@ def _head(text: str) -> str:
 
 def _told_at_head(text: str, comment: str) -> str:
     """The text with more lines of comment below those at its head."""
-    mark = BOM if text.startswith(BOM) else ""
-    body = text.removeprefix(BOM)
+    mark, body = split_mark(text)
     head, end = _head(body), "\r\n" if "\r\n" in body else "\n"
     told = "".join(f"# {line}{end}" for line in comment.splitlines())
     return f"{mark}{head}{told}{body.removeprefix(head)}"

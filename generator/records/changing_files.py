@@ -21,12 +21,12 @@ from generator.records.schema_files import with_schema_line
 from generator.records.table_writing import Cells, fresh_table
 from generator.records.writing import write_yaml_text
 from generator.workspace import (
-    BOM,
     Block,
     Write,
     bytes_of,
     commented_lines,
     read_table_data,
+    split_mark,
 )
 
 
@@ -124,9 +124,9 @@ class ChangingFiles:
 
 def _headed(text: str, notes: Sequence[str]) -> str:
     """A text with notes above all else, behind the mark that it may begin with."""
-    mark = BOM if text.startswith(BOM) else ""
+    mark, body = split_mark(text)
     end = "\r\n" if "\r\n" in text else "\n"
-    return mark + "".join(f"{note}{end}" for note in notes) + text.removeprefix(mark)
+    return mark + "".join(f"{note}{end}" for note in notes) + body
 
 
 def _moving(place: Place) -> Problem:

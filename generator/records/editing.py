@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from generator import workspace
 from generator.records.writing import Texts, in_brackets, lines_of, on_one_line
-from generator.workspace import BOM, Block, Items, Node, Step, unpack
+from generator.workspace import Block, Items, Node, Step, split_mark, unpack
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ASIDE = re.compile(r"#.*|\.\.\.")
@@ -40,8 +40,8 @@ def edited(text: str, block: Block, wanted: Mapping[str, Any]) -> str | None:
     `block` is what the text reads as now. A new key goes behind the one that it follows in
     `wanted`; keys that stand open stay unless they are given.
     """
-    mark = BOM if text.startswith(BOM) else ""
-    editor = _Editor(text.removeprefix(BOM))
+    mark, body = split_mark(text)
+    editor = _Editor(body)
     try:
         told = editor.root(block, wanted)
     except _Unusual:

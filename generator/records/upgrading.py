@@ -34,6 +34,7 @@ from generator.workspace import (
     read_yaml,
     read_yaml_text,
     read_yes_no,
+    split_mark,
 )
 
 _HEADER = "# Thiết lập của thư mục làm việc này.\n"
@@ -96,8 +97,8 @@ class _Upgrading:
         self, path: Path, place: Place, pair: tuple[str, str], reason: Message, hint: Message
     ) -> None:
         """A key and its value by another pair, at their place; a comment behind them stays."""
-        mark = BOM if self._text(path).startswith(BOM) else ""
-        lines = self._text(path).removeprefix(BOM).splitlines(keepends=True)
+        mark, body = split_mark(self._text(path))
+        lines = body.splitlines(keepends=True)
         line, at = lines[place.line - 1], place.column - 1
         starts = [found.start() for found in _PAIR.finditer(line) if found.start() <= at]
         if starts:

@@ -8,6 +8,7 @@ from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import BOM as BOM
 from .cleaning import clean as clean
 from .cleaning import decode as decode
+from .cleaning import split_mark as split_mark
 from .deeds import Deed as Deed
 from .deeds import as_one_deed as as_one_deed
 from .deeds import last_deed as last_deed

@@ -33,6 +33,11 @@ _DOUBTFUL = re.compile(f"{words.INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©
 _LEGACY = "W-TEXT-LEGACY"
 
 
+def split_mark(text: str) -> tuple[str, str]:
+    """The mark that a text begins with, or nothing, and what stands behind it."""
+    return BOM if text.startswith(BOM) else "", text.removeprefix(BOM)
+
+
 def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     """The text of a file's bytes; empty, with the fault, when they are not UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
