@@ -68,6 +68,18 @@ CAMPAIGN = {
 
 
 @pytest.fixture
+def poor():
+    """An indicator of which less is better."""
+    return {
+        "code": "poor",
+        "name": "số hộ nghèo",
+        "unit_of_measure": "hộ",
+        "counted": "state",
+        "better": "lower",
+    }
+
+
+@pytest.fixture
 def figures():
     """The figures of the small campaign, parts of its record replaced."""
 

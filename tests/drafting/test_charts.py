@@ -125,14 +125,7 @@ def test_the_even_pace_is_drawn_in_the_unit_of_what_is_counted(chart):
     assert values == {"Đã thực hiện": (None, 12, None), "Tiến độ cần đạt": (0, None, 40)}
 
 
-def test_where_less_is_better_the_goal_is_the_most_from_the_first_day_to_the_last(chart):
-    poor = {
-        "code": "poor",
-        "name": "số hộ nghèo",
-        "unit_of_measure": "hộ",
-        "counted": "state",
-        "better": "lower",
-    }
+def test_where_less_is_better_the_goal_is_the_most_from_the_first_day_to_the_last(chart, poor):
     parts = {
         "indicators": [poor],
         "targets": [{"code": "t", "name": "mục tiêu", "count": "40"}],

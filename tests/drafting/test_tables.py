@@ -374,14 +374,7 @@ def test_a_table_is_no_wider_than_word_opens(table, columns, refused):
     table([{"show": "count"}] * columns, refused=refused)
 
 
-def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_words(table):
-    poor = {
-        "code": "poor",
-        "name": "số hộ nghèo",
-        "unit_of_measure": "hộ",
-        "counted": "state",
-        "better": "lower",
-    }
+def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_words(table, poor):
     quotas = [{"counts": {"a": "10", "b": "8", "c": "6"}, "total": "24"}]
     results = [{"counts": {"a": "9", "b": "11"}}]
     made = table(
