@@ -24,7 +24,7 @@ CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / 
 CLICK = CATALOGUE.parents[2] / "vi" / "LC_MESSAGES" / "click.po"
 """What Click says of its own, in Vietnamese."""
 WIDTH = 100
-SPOKEN = {"_": None, "N_": None, "say": (1,), "Message": (1,)}
+SPOKEN = dict.fromkeys(("_", "N_", "say", "Message"))
 """What has a sentence for its first argument."""
 
 
