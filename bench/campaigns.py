@@ -6,7 +6,7 @@ The letter is of two pages, with the unit's own table, a row for each indicator:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -131,9 +131,9 @@ def _lines(head: str, rows: Iterator[str]) -> Iterator[str]:
     yield from (f"{row}\r" for row in rows)
 
 
-def _cells(units: int, rows: int, figure: object) -> Iterator[str]:
+def _cells(units: int, rows: int, figure: Callable[[int, int], int]) -> Iterator[str]:
     for place in range(units):
-        figures = (str(figure(place, row)) for row in range(1, rows + 1))  # type: ignore[operator]
+        figures = (str(figure(place, row)) for row in range(1, rows + 1))
         yield f"{_unit(place)};{';'.join(figures)}"
 
 

@@ -90,11 +90,17 @@ class Office:
             sys.exit(done.stderr)
         return Cost(wall, float(done.stderr.splitlines()[-1]))
 
+    def letters_of(self, workspace: Path) -> Path:
+        """The folder with all letters of a workspace, made once."""
+        made = self.folder / f"{workspace.name}-letters"
+        if not made.exists():
+            self.run(workspace, "render", CAMPAIGN, LETTER, "--output", str(made))
+        return made / CAMPAIGN / LETTER
+
     def floor(self, workspace: Path) -> float:
         """Seconds to deflate and to write the very bytes of all letters, and nothing else."""
         with tempfile.TemporaryDirectory(dir=self.folder) as output:
-            self.run(workspace, "render", CAMPAIGN, LETTER, "--output", output)
-            return _deflated_and_written(Path(output) / CAMPAIGN / LETTER, Path(output) / "floor")
+            return _deflated_and_written(self.letters_of(workspace), Path(output) / "floor")
 
 
 _MEASURED = """
@@ -132,13 +138,9 @@ def letters_a_second(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
     for rows in (12, 60):
         workspace, count = office.workspace(office.letters, rows), office.letters
         found: dict[str, list[float]] = {
-            "plain": [],
-            "ours": [],
-            "times": [],
-            "two": [],
-            "floor": [],
+            name: [] for name in ("plain", "ours", "times", "two", "floor")
         }
-        office.render(workspace)
+        office.letters_of(workspace)
         for _ in range(rounds):
             printed = PLAIN_LETTERS / plain.run("docxtpl", PLAIN_LETTERS, rows).wall
             one, two = office.render(workspace), office.render(workspace, "--jobs", "2")
@@ -152,9 +154,9 @@ def letters_a_second(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
         head = f"{_number(count)} bản, bảng {rows} dòng"
         yield f"{head}: từ dữ liệu YAML tới tệp", f"{_number(told['ours'])} bản/giây"
         yield f"{head}: docxtpl in từ chữ có sẵn", f"{_number(told['plain'])} bản/giây"
-        yield f"{head}: gấp docxtpl", f"{told['times']:.1f} lần".replace(".", ",")
-        yield f"{head}: so với chỉ nén và ghi", f"{told['floor']:.1f} lần".replace(".", ",")
-        yield f"{head}: hai tiến trình nhanh hơn một", f"{told['two']:.2f} lần".replace(".", ",")
+        yield f"{head}: gấp docxtpl", f"{_decimal(told['times'], 1)} lần"
+        yield f"{head}: so với chỉ nén và ghi", f"{_decimal(told['floor'], 1)} lần"
+        yield f"{head}: hai tiến trình nhanh hơn một", f"{_decimal(told['two'], 2)} lần"
 
 
 def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
@@ -168,25 +170,25 @@ def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
     for name, command in asked.items():
         office.run(workspace, *command)
         wall = statistics.median(office.run(workspace, *command).wall for _ in range(rounds))
-        yield f"{name}, {_number(count)} đơn vị, 12 chỉ số", f"{wall:.2f} giây".replace(".", ",")
+        yield f"{name}, {_number(count)} đơn vị, 12 chỉ số", f"{_decimal(wall, 2)} giây"
 
 
 def growth(office: Office) -> Iterator[tuple[str, str]]:
     """All units of the country, from CSV."""
     workspace = office.workspace(HUGE, 12, tables=True)
-    checked, made = (
-        office.run(workspace, "check", CAMPAIGN),
-        office.render(workspace, "--jobs", "2"),
-    )
-    for name, cost in (("check", checked), ("render --jobs 2", made)):
+    costs = {
+        "check": office.run(workspace, "check", CAMPAIGN),
+        "render --jobs 2": office.render(workspace, "--jobs", "2"),
+    }
+    for name, cost in costs.items():
         told = f"{cost.wall:.0f} giây, {_number(cost.memory)} MB"
         yield f"{name}, {_number(HUGE)} đơn vị từ CSV, 12 chỉ số", told
 
 
-def spin() -> float:
+def limit_of_machine() -> Iterator[tuple[str, str]]:
     """How many times one process two are on this machine, with nothing to share."""
-    alone = _spun(1)
-    return 2 * alone / _spun(2)
+    gain = 2 * _spun(1) / _spun(2)
+    yield "hai tiến trình không chung gì (giới hạn của máy)", f"{_decimal(gain, 2)} lần"
 
 
 def _spun(processes: int) -> float:
@@ -203,6 +205,10 @@ def _spin() -> None:
     total = 0
     for number in range(30_000_000):
         total += number
+
+
+def _decimal(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".replace(".", ",")
 
 
 def _number(value: float) -> str:
@@ -223,14 +229,7 @@ def main() -> None:
         keep_compiled(Path(folder) / "compiled")
         office = Office(Path(folder), letters)
         steps: list[Callable[[], Iterator[tuple[str, str]]]] = [
-            lambda: iter(
-                [
-                    (
-                        "hai tiến trình không chung gì (giới hạn của máy)",
-                        f"{spin():.2f} lần".replace(".", ","),
-                    )
-                ]
-            ),
+            limit_of_machine,
             lambda: letters_a_second(office, rounds),
             lambda: commands(office, rounds),
             *([lambda: growth(office)] if options.huge else []),
