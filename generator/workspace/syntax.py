@@ -21,6 +21,8 @@ from generator.workspace.nodes import Source
 from generator.workspace.text import forbidden_character
 
 _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
+_OF_DOCUMENTS = re.compile(r"^(?:\.\.\.|%)", re.MULTILINE)
+"""Where a document of YAML ends, or what it is told before it begins."""
 _HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
 DEPTH_LIMIT = 30
 TOO_DEEP = (
@@ -84,9 +86,7 @@ class Complaint:
         return self._is_first() and self.first[1] == 1
 
     def _is_first(self) -> bool:
-        lines = self.source.text.split("\n")
-        ends = any(line.startswith(("...", "%")) for line in lines)
-        return "document start" in self.said and not ends
+        return "document start" in self.said and not _OF_DOCUMENTS.search(self.source.text)
 
     def escaped(self) -> str:
         """The hexadecimal digits of an escape that stands for no character."""
