@@ -35,8 +35,7 @@ def unread_files(folder: Path, workspace: Workspace, parts: Collection[str]) -> 
         if meant in parts:
             yield from _misnamed(workspace, folder / name, meant, is_there=meant in here)
         elif name.endswith((".yaml", ".yml")) and not name.startswith((".", "~$")):
-            place = Place(workspace.shown(folder / name))
-            yield Problem("W-FILE-PLACE", place, _UNREAD, _PLACES, Severity.WARNING)
+            yield _out_of_place(workspace, folder / name, _UNREAD, _PLACES)
     yield from _misnamed_folders(folder, workspace)
     for sub in (RESULTS, DOCUMENTS):
         yield from _unread_in(folder / sub, workspace)
@@ -53,8 +52,7 @@ def _misnamed_folders(folder: Path, workspace: Workspace) -> Iterator[Problem]:
             if (folder / meant).exists():
                 hint = say("chuyển các tệp .yaml trong đó vào {folder}/", folder=meant)
             said = say("thư mục này không được đọc vì sai tên")
-            place = Place(workspace.shown(path))
-            yield Problem("W-FILE-PLACE", place, said, hint, Severity.WARNING)
+            yield _out_of_place(workspace, path, said, hint)
 
 
 def _folder_of(path: Path) -> str | None:
@@ -77,11 +75,13 @@ def _unread_in(folder: Path, workspace: Workspace) -> Iterator[Problem]:
         elif folder.name == RESULTS and path.suffix in _WORKBOOKS and name[0] not in "~.":
             hint = say("nhập bằng «vanthu import results {campaign} {file}», rồi chuyển tệp đi chỗ khác",
                        campaign=folder.parent.name, file=workspace.shown(path))  # fmt: skip
-            yield Problem(
-                "W-FILE-PLACE", Place(workspace.shown(path)), _UNREAD, hint, Severity.WARNING
-            )
+            yield _out_of_place(workspace, path, _UNREAD, hint)
         elif not name.endswith((".yaml", ".yml")) and (meant := meant_name(name)):
             yield from _misnamed(workspace, path, meant, is_there=meant in here)
+
+
+def _out_of_place(workspace: Workspace, path: Path, said: Message, hint: Message) -> Problem:
+    return Problem("W-FILE-PLACE", Place(workspace.shown(path)), said, hint, Severity.WARNING)
 
 
 def _misnamed(workspace: Workspace, path: Path, meant: str, *, is_there: bool) -> Iterator[Problem]:
