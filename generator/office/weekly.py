@@ -83,10 +83,9 @@ def follow_up(
     office: Office, record: CampaignRecord, kinds: Collection[str] = (REPORT,)
 ) -> FollowUp | None:
     """What to go on with when all reports on figures have gone out: the next of the latest; else nothing."""
-    gone = [one for one in record.campaign.documents if _went_out(office, one, kinds)]
-    waiting = following(office, record)
-    documents = record.campaign.documents
-    if not gone or any(one.kind in kinds and one.code in waiting for one in documents):
+    reports = [one for one in record.campaign.documents if one.kind in kinds]
+    gone = [one for one in reports if _went_out(office, one)]
+    if not gone or any(_follows(office, record, one) for one in reports):
         return None
     last = max(gone, key=lambda one: (one.date or datetime.date.min, one.number or 0))
     return FollowUp(last.code, next_code(record, last.code))
@@ -101,9 +100,8 @@ def begin_follow_up(office: Office, record: CampaignRecord, asked: FollowUp) -> 
     return put_new(office.workspace, record, asked.code, text)
 
 
-def _went_out(office: Office, document: Document, kinds: Collection[str]) -> bool:
-    is_one = document.number is not None and document.kind in kinds
-    return is_one and speaks_of_figures(document, office.library)
+def _went_out(office: Office, document: Document) -> bool:
+    return document.number is not None and speaks_of_figures(document, office.library)
 
 
 def next_code(record: CampaignRecord, code: str) -> str:
