@@ -99,23 +99,18 @@ class _Filling:
 
     def _proposal(self, entry: FormEntry, known: Answers) -> str | None:
         """What is proposed for an entry, once that is known which it follows from, and a record would take it."""
-        try:
-            found = entry.propose(known)
-            if found and not entry.choices(known):
-                entry.read(found)
-        except (KeyError, GeneratorError):
-            return None
-        return found
+        with suppress(KeyError, GeneratorError):
+            return _acceptable(entry, known)
+        return None
 
     def _turned_down(self, entry: FormEntry) -> Message | None:
         """Why a record would not take what would be proposed for an entry; nothing where it would."""
         known = self.answers()
-        with suppress(KeyError):
-            try:
-                if (found := entry.propose(known)) and not entry.choices(known):
-                    entry.read(found)
-            except GeneratorError as fault:
-                return fault.message
+        try:
+            with suppress(KeyError):
+                _acceptable(entry, known)
+        except GeneratorError as fault:
+            return fault.message
         return None
 
     def _open(self) -> Iterator[FormEntry]:
@@ -333,3 +328,11 @@ class _Filling:
             return value_of(chosen(typed, choices, entry.explained))
         entry.read(typed)
         return typed
+
+
+def _acceptable(entry: FormEntry, known: Answers) -> str | None:
+    """What is proposed for an entry. Raises `GeneratorError` where a record would not take it."""
+    found = entry.propose(known)
+    if found and not entry.choices(known):
+        entry.read(found)
+    return found
