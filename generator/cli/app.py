@@ -276,7 +276,7 @@ def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
             group.main(prog_name="vanthu", complete_var=COMPLETE)
         typed = [_typed(argument) for argument in arguments]
         if any(map(looks_like_option, typed)):
-            refuse_other_dashes(typed, [*_options_of(group), *_options_below(group)])
+            refuse_other_dashes(typed, _options_of(group))
         return _invoke(group, typed, net, console)
     except KeyboardInterrupt:
         return _stopped(console)
@@ -427,22 +427,20 @@ def _with_options(fault: click.NoSuchOption, console: Console) -> click.ClickExc
 
 def _commands_with(option: str, ctx: click.Context) -> list[str]:
     """The commands under this one that have an option which was written before their name."""
-    group = ctx.command
-    if not isinstance(group, click.Group):
-        return []
-    below = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
-    return [name for name, one in below.items() if one and option in _options_of(one)]
-
-
-def _options_below(group: click.Group) -> list[str]:
-    """The options of all commands."""
-    ctx = click.Context(group)
-    below = (group.get_command(ctx, name) for name in group.list_commands(ctx))
-    return [option for one in below if one for option in _options_of(one)]
+    return [name for name, one in _below(ctx.command).items() if option in _options_of(one)]
 
 
 def _options_of(command: click.Command) -> list[str]:
     """The options of a command, and of those under it."""
     own = [option for one in command.params for option in one.opts if option.startswith("-")]
-    under = command.commands.values() if isinstance(command, click.Group) else ()
-    return list(dict.fromkeys([*own, *(option for one in under for option in _options_of(one))]))
+    under = [option for one in _below(command).values() for option in _options_of(one)]
+    return list(dict.fromkeys([*own, *under]))
+
+
+def _below(command: click.Command) -> dict[str, click.Command]:
+    """The commands under one, imported."""
+    if not isinstance(command, click.Group):
+        return {}
+    ctx = click.Context(command)
+    found = {name: command.get_command(ctx, name) for name in command.list_commands(ctx)}
+    return {name: one for name, one in found.items() if one}
