@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 Option = Callable[[Any], Any]
 Weight = int | Fraction | str
+_NUMBERED = say("viết mã=số, ví dụ phong_tho=5; đang là «{text}»")
 
 
 class ReadType(click.ParamType[Read]):
@@ -68,18 +69,12 @@ def read_pair(text: str) -> tuple[str, int]:
 
 def read_codes(text: str) -> tuple[str, str]:
     """A code and another one: `ideas=initiatives`."""
-    code, _, other = (part.strip() for part in text.partition("="))
-    if not code or not other:
-        raise refusal("E-PAIR", say("viết mã=mã, ví dụ ideas=initiatives; đang là «{text}»"), text)
-    return code, other
+    return _parts(text, say("viết mã=mã, ví dụ ideas=initiatives; đang là «{text}»"))
 
 
 def read_field(text: str) -> tuple[str, str]:
     """What a blank of a form is filled with: `chair=Ông Nguyễn Văn A`."""
-    code, sign, words = (part.strip() for part in text.partition("="))
-    if not (code and sign and words):
-        raise refusal("E-PAIR", say("«{text}»: ô=nội dung"), text)
-    return code, words
+    return _parts(text, say("«{text}»: ô=nội dung"))
 
 
 def read_counted(text: str) -> tuple[str, Counted]:
@@ -102,10 +97,11 @@ def read_phases(text: str) -> dict[str, Weight]:
     return {code: _weight(weight) for code, weight in pairs}
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _parts(text: str, refused: Message = _NUMBERED) -> tuple[str, str]:
+    """What stands before and behind the sign; neither is empty."""
     code, _, rest = (part.strip() for part in text.partition("="))
     if not code or not rest:
-        raise refusal("E-PAIR", say("viết mã=số, ví dụ phong_tho=5; đang là «{text}»"), text)
+        raise refusal("E-PAIR", refused, text)
     return code, rest
 
 
