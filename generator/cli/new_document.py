@@ -104,16 +104,18 @@ _FIELD = "field "
 
 def _given_fields(session: Session, fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The blanks filled by options. Raises `NotFound` for one that no kind has."""
-    known = {blank.code: blank.label for blank in _blanks(session)}
+    known = _blanks(session)
     for code, _ in fields:
         find(known, code, say("không loại văn bản nào có ô mã «{code}»", code=code))
     return {f"{_FIELD}{code}": words for code, words in fields}
 
 
-def _blanks(session: Session) -> list[KindBlank]:
-    """The blanks of all forms, each code once."""
-    kinds = session.office.library.kinds.values()
-    return [*{blank.code: blank for kind in kinds for blank in kind.fields}.values()]
+def _blanks(session: Session, typed: str | None = None) -> dict[str, KindBlank]:
+    """The blanks of all forms by code, those of the kind that was typed as its form has them."""
+    kinds = session.office.library.kinds
+    own = kinds[typed].fields if typed and typed in kinds else ()
+    every = [blank for kind in kinds.values() for blank in kind.fields]
+    return {blank.code: blank for blank in (*every, *own)}
 
 
 def _fields(answers: Answers) -> Mapping[str, str]:
@@ -212,26 +214,17 @@ def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:
         for code, offer in known_offers.items()
     )
 
-    def label(blank: KindBlank) -> str:
-        """As the form of the kind that was typed has it."""
-        kind = library.kinds.get(typed or "")
-        return (
-            next((one.label for one in kind.fields if one.code == blank.code), blank.label)
-            if kind
-            else blank.label
-        )
-
-    def has(blank: KindBlank) -> Callable[[Answers], bool]:
+    def has(blank: str) -> Callable[[Answers], bool]:
         def fits(known: Answers) -> bool:
             kind = library.kinds.get(known.get("kind", ""))
-            return kind is not None and any(one.code == blank.code for one in kind.fields)
+            return kind is not None and any(one.code == blank for one in kind.fields)
 
         return fits
 
     blanks = (
-        FormEntry(f"{_FIELD}{one.code}", Message("{label}", {"label": label(one)}), say("ô của mẫu; để trống thì ghi sau trong tệp"),
-                  reader_of(Document, "subject"), named=f"--field {one.code}=…", optional=True, left_open=say("(ghi sau)"), fits=has(one))
-        for one in _blanks(session)
+        FormEntry(f"{_FIELD}{code}", Message("{label}", {"label": one.label}), say("ô của mẫu; để trống thì ghi sau trong tệp"),
+                  reader_of(Document, "subject"), named=f"--field {code}=…", optional=True, left_open=say("(ghi sau)"), fits=has(code))
+        for code, one in _blanks(session, typed).items()
     )  # fmt: skip
     entries = (
         campaigns.entry,
