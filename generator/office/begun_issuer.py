@@ -67,18 +67,16 @@ def _path(workspace: Workspace, answers: Mapping[str, str]) -> Path:
 
 
 def _text(answers: Mapping[str, str]) -> str:
-    said = ("code", "name", "short_name", "abbreviation", "superior", "place",
-            "collective", "people", "lower")  # fmt: skip
-    names: dict[str, object] = {}
-    for key in said:
-        if key == "superior" and answers["kind"] == BodyKind.COMMITTEE:
-            names["reports_to"] = answers.get(key)
-            names["lines"] = lines_of(answers["name"])
-            continue
-        names[key] = answers.get(key)
-        if key == "superior":
-            names["superior_lines"] = lines_of(answers.get(key, ""))
-            names["lines"] = lines_of(answers["name"])
+    above = answers.get("superior", "")
+    over: dict[str, object] = {"superior": above, "superior_lines": lines_of(above)}
+    if answers["kind"] == BodyKind.COMMITTEE:
+        over = {"reports_to": above}
+    names: dict[str, object] = {
+        **{key: answers.get(key) for key in ("code", "name", "short_name", "abbreviation")},
+        **over,
+        "lines": lines_of(answers["name"]),
+        **{key: answers.get(key) for key in ("place", "collective", "people", "lower")},
+    }
     letters, department = read_department(answers["department"])
     profile = BODIES[BodyKind(answers["kind"])].profile
     parts = [
