@@ -188,16 +188,17 @@ def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:
     """The register of the body named, else of the only one."""
     there = issuers_with_register(office.workspace)
-    if issuer not in there and not (issuer is None and len(there) == 1):
+    if issuer is None and len(there) == 1:
+        (issuer,) = there
+    if issuer not in there:
         refuse_unread_issuers(office)
     known = sorted({*office.library.issuers, *there})
     if issuer is None:
-        only = [one for one in (there, known) if len(one) == 1]
-        if not only:
+        if len(known) != 1:
             raise Misused(
                 say("cần chỉ rõ cơ quan bằng --issuer; một trong: {known}", known=", ".join(known))
             )
-        (issuer,) = only[0]
+        (issuer,) = known
     said = say("không có cơ quan ban hành «{code}»", code=issuer)
     named: Mapping[str, object] = {code: office.library.issuers.get(code) for code in known}
     find(named, issuer, said)
