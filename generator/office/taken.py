@@ -7,7 +7,7 @@ written into the record of what goes out, which is made from that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.campaign import Base
@@ -138,7 +138,9 @@ def speaks_of_figures(document: Document, library: Library) -> bool:
 def _sets_base(document: Document, library: Library) -> bool:
     """Whether it prints the base that all units have, by its name or in a table that a passage brings."""
     named = _named(document, library)
-    texts, tables = _texts(document, named), list(_brought(document, library, named))
+    texts = _texts(document, named)
+    placed = [name for text in texts for name in _TABLE.findall(text)]
+    tables = list(_brought(document, library, [*(one.code for one in named), *placed]))
     texts += [one.model_dump_json(exclude_defaults=True) for one in tables]
     return any(_COMMON_BASE in text for text in texts) or any(
         column.lacks_base for table in tables for column in table.columns
@@ -155,10 +157,9 @@ def _texts(document: Document, named: list[Passage]) -> list[str]:
     return [own, *(one.text for one in named if one.code not in document.passages)]
 
 
-def _brought(document: Document, library: Library, named: list[Passage]) -> Iterator[Table]:
-    """The tables of passages that stand in it, its own of the same name left out."""
-    placed = [name for text in _texts(document, named) for name in _TABLE.findall(text)]
-    for name in dict.fromkeys([*(one.code for one in named), *placed]):
+def _brought(document: Document, library: Library, names: Iterable[str]) -> Iterator[Table]:
+    """The tables of passages of these names, its own of the same name left out."""
+    for name in dict.fromkeys(names):
         table = library.table(name)
         if table and name not in document.tables:
             yield table
