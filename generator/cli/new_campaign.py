@@ -69,7 +69,7 @@ def command(
                 session.say(_go_on(code, file))
                 raise
     has_units = file or old
-    session.say(_next(code) if has_units else _units_first(code))
+    session.say(next_with_units(code) if has_units else _units_first(code))
 
 
 def _begin(
@@ -86,7 +86,8 @@ def _begin(
     return answers["code"]
 
 
-def _next(code: str) -> Message:
+def next_with_units(code: str) -> Message:
+    """What comes next where a campaign has its units."""
     return say(
         "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
         code=code,

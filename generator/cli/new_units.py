@@ -8,6 +8,7 @@ from generator.cli.app import Session
 from generator.cli.form_filling import fill_in
 from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
+from generator.cli.new_campaign import next_with_units
 from generator.cli.new_document import Campaigns
 from generator.problems import say
 
@@ -35,9 +36,4 @@ def command(
     session.hold(code)
     session.name(new_units(open_office(session.workspace), code, answers["units"].splitlines()))
     session.problems(units_alike(open_office(session.workspace), code))
-    session.say(
-        say(
-            "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
-            code=code,
-        )
-    )
+    session.say(next_with_units(code))
