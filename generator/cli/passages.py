@@ -99,13 +99,16 @@ def _change(
     from generator.office import own_passage, own_words, words_back
 
     session.hold(campaign)
-    if campaign and document and own:
-        session.name(own_words(session.office, campaign, document, own, branches=branches))
-        _tell_choice(session, campaign, document, own, branches=branches)
-        _tell_number(session, campaign, document)
-    elif campaign and document:
-        session.name(words_back(session.office, campaign, document, back or ""))
-        _tell_number(session, campaign, document)
+    if campaign and document:
+        if own:
+            done = own_words(session.office, campaign, document, own, branches=branches)
+        else:
+            done = words_back(session.office, campaign, document, back or "")
+        session.name(done.path)
+        if own:
+            _tell_choice(session, campaign, document, own, branches=branches)
+        if done.has_number:
+            _tell_number(session, campaign, document)
     elif own and not campaign:
         session.name(own_passage(session.office, own))
     else:
@@ -116,17 +119,14 @@ def _change(
 
 def _tell_number(session: Session, campaign: str, document: str) -> None:
     """That words were changed which went out already."""
-    from generator.office import has_number
-
-    if has_number(session.office, campaign, document):
-        session.say(
-            say(
-                "văn bản «{document}» đã có số: lời nay khác bản đã ban hành; nhầm thì chạy «vanthu undo», sửa thật thì"
-                " «vanthu issue {campaign} {document} --reissue» khi chưa gửi đi, hoặc ban hành văn bản thay thế",
-                campaign=campaign,
-                document=document,
-            )
+    session.say(
+        say(
+            "văn bản «{document}» đã có số: lời nay khác bản đã ban hành; nhầm thì chạy «vanthu undo», sửa thật thì"
+            " «vanthu issue {campaign} {document} --reissue» khi chưa gửi đi, hoặc ban hành văn bản thay thế",
+            campaign=campaign,
+            document=document,
         )
+    )
 
 
 def _tell_choice(

@@ -77,7 +77,6 @@ from .outputs import Verdict as Verdict
 from .outputs import told as told
 from .outputs import verify as verify
 from .own_words import chooses as chooses
-from .own_words import has_number as has_number
 from .own_words import own_passage as own_passage
 from .own_words import own_words as own_words
 from .own_words import passages_of as passages_of

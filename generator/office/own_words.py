@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.drafting import Spoken, spoken, words_now
 from generator.model.document import Document
@@ -24,6 +25,14 @@ from generator.workspace import (
 
 _FIELD = "passages"
 _STATEMENT = "{%"
+
+
+class Reworded(NamedTuple):
+    """The file of a document with other words in the place of passages."""
+
+    path: Path
+    has_number: bool
+    """Whether the document went out already, and so was to stay as it was."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def passages_of(office: Office, campaign: str, document: str | None) -> Passages
 
 def own_words(
     office: Office, campaign: str, document: str, name: str, *, branches: bool = False
-) -> Path:
+) -> Reworded:
     """The words of a passage as it says them now written into a document, to be changed there.
 
     The names of figures stay in them; with `branches` so do the statements that choose among sentences.
@@ -78,12 +87,6 @@ def own_words(
     for family in passage.beside:
         text += f"\n{{{{ {family}s.{name} }}}}\n"
     return _write(office, record, known, {**known.passages, name: text}, "passages --own")
-
-
-def has_number(office: Office, campaign: str, document: str) -> bool:
-    """Whether a document has its number, and so is to stay as it went out."""
-    found = campaign_of(office, campaign, document).campaign.documents
-    return any(one.code == document and one.number is not None for one in found)
 
 
 def chooses(office: Office, name: str) -> bool:
@@ -110,7 +113,7 @@ def _now(office: Office, record: CampaignRecord, document: str, passage: Passage
     return words
 
 
-def words_back(office: Office, campaign: str, document: str, name: str) -> Path:
+def words_back(office: Office, campaign: str, document: str, name: str) -> Reworded:
     """The own words for a passage taken out of a document again."""
     record, known, _ = _asked(office, campaign, document, name)
     if name not in known.passages:
@@ -148,7 +151,7 @@ def _write(
     document: Document,
     passages: Mapping[str, str],
     command: str,
-) -> Path:
+) -> Reworded:
     """The document's own file with these words in the place of passages."""
     place = record.place("documents", record.campaign.documents.index(document))
     path = office.workspace.root / place.file
@@ -159,7 +162,7 @@ def _write(
         hint = say("sửa tay các dòng dưới «passages:» của văn bản")
         raise RecordsInvalid([Problem("E-PASSAGE-RECORD", place, said, hint)])
     commit(office.workspace, [Write(path, there.found, there.marked(told))], command)
-    return path
+    return Reworded(path, document.number is not None)
 
 
 def _with_words(block: Block, passages: Mapping[str, str]) -> dict[str, object]:
