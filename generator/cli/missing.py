@@ -199,10 +199,10 @@ def _files(*endings: str) -> Callable[[_Looking], list[_There]]:
     """The files of these kinds in the folder that one is in."""
 
     def there(one: _Looking) -> list[_There]:
-        names = (path.name for path in sorted(one.folder.iterdir()) if path.suffix in endings)
-        typed = (str(one.folder / name) if one.folder != Path() else name for name in names)
         return [
-            _There((name,), "") for name in typed if not Path(name).name.startswith(("~$", "."))
+            _There((str(path),), "")
+            for path in sorted(one.folder.iterdir())
+            if path.suffix in endings and not path.name.startswith(("~$", "."))
         ]
 
     return there
