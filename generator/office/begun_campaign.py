@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from generator.model.campaign import Better, Campaign, CampaignKind, Counted
 from generator.office.making import make_room, new_folder
@@ -18,6 +19,7 @@ _HEAD = "Dữ liệu chiến dịch. Mọi trường và ý nghĩa: vanthu schem
 _INDICATORS = "Những gì được đếm; thêm chỉ số khác cũng như dưới đây."
 _PHASES = "Các giai đoạn, theo ngày kết thúc."
 _TARGETS = "Mục tiêu; một giai đoạn có mục tiêu riêng thì thêm «phase: mã»."
+Meant = TypeVar("Meant", Counted, Better)
 KIND_NAMES = {
     CampaignKind.PROGRAMME: say("Chương trình"),
     CampaignKind.MOVEMENT: say("Phong trào"),
@@ -27,6 +29,8 @@ KIND_NAMES = {
 _LENGTH = 60
 _TOLD = {"số tiền": "đồng", "tổng số tiền": "đồng", "kinh phí": "đồng", "tỷ lệ": "%"}
 _COUNTED = ("số lượng ", "tổng số ", "số ", "tỷ lệ ")
+_MAY_BE_SAID = ("counted_as", "better", "decimals")
+"""What is told of each indicator, or of none."""
 _WAYS = {
     Counted.CUMULATIVE: "lũy kế",
     Counted.PERIOD: "trong kỳ",
@@ -133,19 +137,19 @@ def _speaks_of(name: str, nouns: tuple[str, ...]) -> bool:
 
 def read_way(text: str) -> Counted:
     """«lũy kế», «trong kỳ», «hiện có». Raises `Misused`."""
-    return Counted(_chosen(_WAYS, text))
+    return _chosen(_WAYS, text)
 
 
 def read_tendency(text: str) -> Better:
     """«càng nhiều càng tốt», «càng ít càng tốt». Raises `Misused`."""
-    return Better(_chosen(_TENDENCIES, text))
+    return _chosen(_TENDENCIES, text)
 
 
-def _chosen(words: Mapping[Counted, str] | Mapping[Better, str], text: str) -> str:
+def _chosen(words: Mapping[Meant, str], text: str) -> Meant:
     """The one that is meant, by its words, a part of them that no other has, or its code."""
     said = fold(text.strip())
-    codes = [one.value for one, word in words.items() if said in {one.value, fold(word)}]
-    found = codes or [one.value for one, word in words.items() if said and said in fold(word)]
+    codes = [one for one, word in words.items() if said in {one.value, fold(word)}]
+    found = codes or [one for one, word in words.items() if said and said in fold(word)]
     if len(found) != 1:
         listed = ", ".join(f"«{word}»" for word in words.values())
         raise Misused(say("«{text}»: ghi một trong {known}", text=text, known=listed))
@@ -187,7 +191,7 @@ def _uneven(answers: Mapping[str, str]) -> Iterator[Problem]:
         fact = say("nêu {count} điều được đếm mà có {given} đơn vị tính; ghi mỗi điều một đơn vị tính, ngăn bằng «;»",
                    count=count, given=given)  # fmt: skip
         yield Problem("E-OPTION", Place("", part="--unit-of-measure"), fact)
-    for key in ("counted_as", "better", "decimals"):
+    for key in _MAY_BE_SAID:
         given = len(several(answers.get(key, "")))
         if given not in {0, count}:
             fact = say("nêu {count} điều được đếm mà mục này có {given} phần; ghi mỗi điều một phần, ngăn bằng «;»",
@@ -236,7 +240,7 @@ def _indicators(answers: Mapping[str, str]) -> list[dict[str, object]]:
 
 def _told(answers: Mapping[str, str], place: int, measure: str) -> dict[str, object]:
     """What is told of an indicator that does not hold of each, where it means something of its measure."""
-    told = [several(answers.get(key, "")) for key in ("counted_as", "better", "decimals")]
+    told = [several(answers.get(key, "")) for key in _MAY_BE_SAID]
     way, tendency, decimals = (one[place] if place < len(one) else "" for one in told)
     counted = read_way(way) if way and measure != "rate" else Counted.CUMULATIVE
     better = read_tendency(tendency) if tendency else Better.HIGHER
