@@ -1,0 +1,62 @@
+"""What a check is: a code, a weight, and a function over a manuscript."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.audit.manuscript import Manuscript, Passage
+from generator.problems import Message, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a check found in a passage or cell, from `start` to `end` of its text.
+
+    `working` shows the sum that was done («1.539 : 600 = 256,5%»); `decides` says that it turns the
+    conclusion (met, not met; a rank; a sum carried upward): these are shown first. `others` are the
+    passages that it was held against, with their stretches.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    message: Message
+    working: str = ""
+    hint: Message | None = None
+    decides: bool = False
+    others: tuple[tuple[Passage, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure that a check could hold against something, whether it was right or not."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+Seen = Doubt | Held
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with its code, its weight and its manual (the docstring of its function)."""
+
+    code: str
+    severity: Severity
+    run: Callable[[Manuscript], Iterator[Seen]]
+    manual: str
+
+
+def check(
+    code: str, severity: Severity
+) -> Callable[[Callable[[Manuscript], Iterator[Seen]]], Check]:
+    """A decorator that makes a function a check; its docstring is the manual, in Vietnamese."""
+
+    def made(run: Callable[[Manuscript], Iterator[Seen]]) -> Check:
+        return Check(code, severity, run, inspect.cleandoc(run.__doc__ or ""))
+
+    return made

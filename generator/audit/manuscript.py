@@ -1,0 +1,85 @@
+"""A text to be audited: paragraphs and tables in the order of reading, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.wording import Claims, read_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands, as a person finds it; 0 and "" are what is not known.
+
+    `annex` is the heading of the annex («Phụ lục I»), `heading` the nearest one above, `paragraph` and
+    `table` count from 1 over the whole file, `row` and `column` within the table, heads included.
+    """
+
+    page: int = 0
+    annex: str = ""
+    heading: str = ""
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    part: str = ""
+
+
+@dataclass
+class Passage:
+    """A paragraph of prose, a heading, a note; or the words of a cell."""
+
+    text: str
+    spot: Spot
+    is_heading: bool = False
+
+    @cached_property
+    def claims(self) -> Claims:
+        return read_claims(self.text)
+
+
+@dataclass
+class Cell(Passage):
+    """A cell; merged ones stand once, with how many rows and columns they take."""
+
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass
+class Table:
+    """A table as a grid: `grid[row][column]` is the cell that lies there, merged ones several times.
+
+    `heads` is how many rows at the top are heads; `caption` and `unit_of_measure` («Đơn vị tính:
+    triệu đồng») stand above it.
+    """
+
+    spot: Spot
+    grid: list[list[Cell]]
+    heads: int = 1
+    caption: str = ""
+    unit_of_measure: str = ""
+
+
+@dataclass
+class Manuscript:
+    """A file as it is audited. What it says of itself at the top: its number, symbol and day."""
+
+    file: str
+    blocks: list[Passage | Table] = field(default_factory=list)
+    number: int | None = None
+    symbol: str = ""
+    dated: date | None = None
+    pages: int = 0
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """The paragraphs outside of tables."""
+        return (block for block in self.blocks if isinstance(block, Passage))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
