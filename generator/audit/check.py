@@ -16,7 +16,8 @@ class Doubt:
 
     `working` shows the sum that was done («1.539 : 600 = 256,5%»); `decides` says that it turns the
     conclusion (met, not met; a rank; a sum carried upward): these are shown first. `others` are the
-    passages that it was held against, with their stretches.
+    passages that it was held against, with their stretches. `lighter` is its weight where that is less
+    than its check's: figures that belong together in all likelihood, not for certain.
     """
 
     passage: Passage
@@ -27,6 +28,7 @@ class Doubt:
     hint: Message | None = None
     decides: bool = False
     others: tuple[tuple[Passage, int, int], ...] = ()
+    lighter: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ class Check:
     severity: Severity
     run: Callable[[Manuscript], Iterator[Seen]]
     manual: str
+
+    def weight_of(self, doubt: Doubt) -> Severity:
+        return doubt.lighter or self.severity
+
+    def code_of(self, doubt: Doubt) -> str:
+        """Its code with the letter of the weight that the doubt has: `W-AUDIT-PERCENT`."""
+        return self.weight_of(doubt).name[0] + self.code[1:]
 
 
 def check(
