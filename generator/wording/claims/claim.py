@@ -35,9 +35,7 @@ class Bounds:
 
     def holds(self, value: Fraction) -> bool:
         """Whether a value may have been printed so."""
-        return (self.low is None or self.low <= value) and (
-            self.high is None or value <= self.high
-        )
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
     def meets(self, other: Bounds) -> bool:
         """Whether some value lies in both."""
