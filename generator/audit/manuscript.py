@@ -14,8 +14,10 @@ from generator.wording import Claims, read_claims
 class Spot:
     """Where something stands, as a person finds it; 0 and "" are what is not known.
 
-    `annex` is the heading of the annex («Phụ lục I»), `heading` the nearest one above, `paragraph` and
-    `table` count from 1 over the whole file, `row` and `column` within the table, heads included.
+    `annex` is the label of the annex («Phụ lục I»), `heading` the nearest one above. `paragraph` counts
+    from 1 over a part of a Word file and is the line of a plain text; `table` counts those with
+    figures, `row` and `column` within it, heads included. `part` is «word/footnotes.xml» or the like
+    of what stands apart from the text.
     """
 
     page: int = 0
@@ -63,6 +65,11 @@ class Table:
     caption: str = ""
     unit_of_measure: str = ""
 
+    @property
+    def cells(self) -> list[Cell]:
+        """Every cell once, row by row."""
+        return list({id(cell): cell for row in self.grid for cell in row}.values())
+
 
 @dataclass
 class Manuscript:
@@ -83,3 +90,9 @@ class Manuscript:
     @property
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def texts(self) -> Iterator[Passage]:
+        """Every paragraph and every cell once, in the order of reading."""
+        for block in self.blocks:
+            yield from block.cells if isinstance(block, Table) else (block,)

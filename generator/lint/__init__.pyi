@@ -2,6 +2,14 @@ from .annotate import annotate as annotate
 from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file
+from .reading.anatomy import WordFile as WordFile
+from .reading.anatomy import read_document as read_document
+from .reading.ooxml import TAG as TAG
+from .reading.paragraphs import Block as Block
+from .reading.paragraphs import ReadCell as ReadCell
+from .reading.paragraphs import ReadParagraph as ReadParagraph
+from .reading.paragraphs import ReadTable as ReadTable
+from .reading.word_package import open_package as open_package
 from .repairs.fixing import fix_file as fix_file
 from .report import explain_rule as explain_rule
 from .report import nearest_rules as nearest_rules

@@ -1,0 +1,131 @@
+"""Runs the checks over a manuscript, merges what is told twice, and counts what was held against something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.audit.check import Doubt, Held
+from generator.audit.checks import CHECKS
+from generator.audit.manuscript import Manuscript, Passage
+from generator.problems import Severity
+from generator.wording import Claim, Stretch
+
+_WEIGHTS = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt with the code and weight of the check that has it."""
+
+    code: str
+    severity: Severity
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a time that was read, where it stands."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A manuscript with what was found in it: what changes a conclusion first, then by weight and place.
+
+    `unheld` are the figures that nothing could be held against: they may be right or wrong.
+    """
+
+    manuscript: Manuscript
+    findings: tuple[Finding, ...]
+    read: int
+    unheld: tuple[Figure, ...]
+
+    @property
+    def held(self) -> int:
+        """How many figures were held against something."""
+        return self.read - len(self.unheld)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the command line should end with status 1."""
+        return any(one.severity is Severity.ERROR for one in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.findings)
+
+
+def audit_manuscript(
+    manuscript: Manuscript, known: object = None, skip: Collection[str] = ()
+) -> Audit:
+    """Everything that the checks find; `known` are the records to hold it against, `skip` codes left out."""
+    del known
+    unasked = {code[1:] for code in skip}
+    findings: list[Finding] = []
+    held: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for each in CHECKS.values():
+        for seen in each.run(manuscript):
+            held[id(seen.passage)].append((seen.start, seen.end))
+            if isinstance(seen, Held):
+                continue
+            for passage, start, end in seen.others:
+                held[id(passage)].append((start, end))
+            if each.code[1:] not in unasked:
+                findings.append(Finding(each.code_of(seen), each.weight_of(seen), seen))
+    figures = list(figures_of(manuscript))
+    unheld = tuple(one for one in figures if not _covered(one, held[id(one.passage)]))
+    order = {id(passage): at for at, passage in enumerate(manuscript.texts)}
+    return Audit(manuscript, tuple(_sorted(merged(findings), order)), len(figures), unheld)
+
+
+def figures_of(manuscript: Manuscript) -> Iterator[Figure]:
+    """The numbers and times that a manuscript claims, in its order."""
+    for passage in manuscript.texts:
+        if not any(map(str.isdigit, passage.text)):
+            continue
+        claims = passage.claims
+        found: tuple[Claim | Stretch, ...] = (*claims.numbers, *claims.times)
+        for one in sorted(found, key=lambda claim: claim.start):
+            yield Figure(passage, one.start, one.end)
+
+
+def _covered(figure: Figure, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start < figure.end and figure.start < end for start, end in stretches)
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings about one figure only the weightiest, as they came."""
+    kept: list[Finding] = []
+    taken: defaultdict[int, list[Finding]] = defaultdict(list)
+    for one in sorted(findings, key=_weight):
+        same = taken[id(one.doubt.passage)]
+        if not any(_same(one.doubt, other.doubt) for other in same):
+            kept.append(one)
+            same.append(one)
+    return kept
+
+
+def _same(one: Doubt, other: Doubt) -> bool:
+    """Whether two stretches of a passage are one figure: most of the longer lies in both."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common > max(one.end - one.start, other.end - other.start)
+
+
+def _weight(finding: Finding) -> tuple[int, bool]:
+    return _WEIGHTS.index(finding.severity), not finding.doubt.decides
+
+
+def _sorted(findings: list[Finding], order: dict[int, int]) -> list[Finding]:
+    def place(one: Finding) -> tuple[bool, int, int, int]:
+        at = order.get(id(one.doubt.passage), len(order))
+        return not one.doubt.decides, _WEIGHTS.index(one.severity), at, one.doubt.start
+
+    return sorted(findings, key=place)

@@ -1,0 +1,96 @@
+"""A manuscript put together in the order of reading; every reader hands its lines to one `Builder`.
+
+It keeps what a place needs: which annex and heading hold, how many paragraphs and tables there were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.audit.manuscript import Manuscript, Passage, Spot
+from generator.audit.reading import signs
+from generator.audit.reading.grid import RawRow, describe, is_data, make_table
+
+_NEAR = 3
+_TOP = 40
+_TITLE = 200
+_TITLE_LINES = 4
+
+
+class Builder:
+    """Takes lines and rows one after another and says where each stands."""
+
+    def __init__(self, file: str) -> None:
+        self.made = Manuscript(file)
+        self.page = 0
+        self._annex = self._heading = ""
+        self._paragraphs = self._tables = 0
+        self._above: list[str] = []
+
+    def add(
+        self, text: str, *, bold: bool | None = None, paragraph: int = 0, part: str = ""
+    ) -> None:
+        """A paragraph; `paragraph` is its number where the file has its own, `part` what it is apart from the text."""
+        self._paragraphs += 1
+        if not text.strip():
+            return
+        heads = not part and self._head(text, bold=bold)
+        spot = Spot(self.page, self._annex, self._heading, paragraph or self._paragraphs, part=part)
+        if part:
+            spot = Spot(self.page, paragraph=paragraph or self._paragraphs, part=part)
+        self.made.blocks.append(Passage(text, spot, heads))
+        self._read_own(text)
+        self._above.append(text)
+
+    def _head(self, text: str, *, bold: bool | None) -> bool:
+        """Whether the line heads what follows; annex and heading then change."""
+        if label := signs.annex_label(text):
+            self._annex, self._heading = label, ""
+            return True
+        if signs.is_attached(text):
+            self._name_annex()
+        elif signs.is_heading(text, bold=bold):
+            self._heading = text
+            return True
+        return False
+
+    def _name_annex(self) -> None:
+        """«(Kèm theo …)» below a title in capitals begins an annex that has no label."""
+        near = [one for one in self.made.blocks[-_TITLE_LINES:] if isinstance(one, Passage)]
+        titled = next((one for one in reversed(near) if signs.is_heading(one.text)), None)
+        if titled is not None and not self._annex:
+            self._annex, self._heading = titled.text.replace("\n", " ")[:_TITLE], ""
+
+    def _read_own(self, text: str) -> None:
+        """The number and the day of the document itself, from its top."""
+        made = self.made
+        if len(made.blocks) > _TOP or self._annex:
+            return
+        for line in (piece.strip() for row in text.split("\n") for piece in row.split("\t")):
+            if made.number is None and (found := signs.own_number(line)):
+                made.number, made.symbol = found
+            made.dated = made.dated or signs.own_date(line)
+
+    def add_rows(self, rows: Sequence[RawRow]) -> None:
+        """A table; rows that only set words side by side are read as paragraphs."""
+        if not is_data(rows):
+            self.add_lines(cell.text for row in rows for cell in row.cells if not cell.carries_on)
+            return
+        self._tables += 1
+        first = next((cell for row in rows for cell in row.cells), None)
+        spot = Spot(
+            first.page if first and first.page else self.page,
+            self._annex,
+            self._heading,
+            (first.paragraph if first else 0) or self._paragraphs + 1,
+            self._tables,
+        )
+        table = make_table(rows, spot)
+        describe(table, self._above[-_NEAR:])
+        self.made.blocks.append(table)
+        self._above.clear()
+
+    def add_lines(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            for line in text.split("\n"):
+                self.add(line)

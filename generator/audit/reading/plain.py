@@ -1,0 +1,146 @@
+"""Plain text as a manuscript: lines that belong together joined, pasted tables found by tabs or bars.
+
+A form feed begins a page, as `pdftotext` writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.audit.manuscript import Manuscript
+from generator.audit.reading import signs
+from generator.audit.reading.building import Builder
+from generator.audit.reading.grid import RawCell, RawRow
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.wording import nfc, number
+
+LETTER_CAP = 2_000_000
+LINE_CAP = 20_000
+_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
+_RULE = re.compile(r"[\s|:+=_-]+")
+_PAGE_NUMBER = re.compile(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
+_EMPHASIS = re.compile(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
+_WRAPPED = 130
+"""A text all of whose lines are shorter was broken into lines by a program."""
+_FEW = 5
+_SHORT = 20
+_FULL = 0.7
+
+
+def read_text(text: str, file: str = "-") -> Manuscript:
+    """The manuscript of a text; one longer than any document raises `RecordsInvalid`."""
+    pages = _BREAKS.sub("\n", text).split("\f")
+    lines = [line for page in pages for line in page.split("\n")]
+    _refuse_long(text, lines, file)
+    reader = _Reader(Builder(file), _wrapped(lines))
+    for page, rows in enumerate(pages, 1):
+        reader.read_page(page if len(pages) > 1 else 0, rows.split("\n"))
+    reader.end()
+    reader.builder.made.pages = len(pages) if len(pages) > 1 else 0
+    return reader.builder.made
+
+
+def _wrapped(lines: Sequence[str]) -> int:
+    """How long the lines are that a program broke the text into; 0 where it did not."""
+    longest = max((len(line) for line in lines if "\t" not in line), default=0)
+    return longest if longest <= _WRAPPED and len(lines) >= _FEW else 0
+
+
+def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
+    hint = say("tách thành nhiều tệp rồi kiểm tra từng tệp")
+    for found, cap, said in (
+        (len(lines), LINE_CAP, say("có {found} dòng, quá mức {cap}", found=number(len(lines)), cap=number(LINE_CAP))),
+        (len(text), LETTER_CAP, say("có {found} chữ cái, quá mức {cap}", found=number(len(text)), cap=number(LETTER_CAP))),
+    ):  # fmt: skip
+        if found > cap:
+            raise RecordsInvalid([Problem("E-AUDIT-LONG", Place(file), said, hint)])
+
+
+class _Reader:
+    """Reads pages, keeping the paragraph that a later line may carry on."""
+
+    def __init__(self, builder: Builder, wrapped: int) -> None:
+        self.builder, self.wrapped = builder, wrapped
+        self._line = 0
+        self._text = self._last = ""
+        self._begun = (0, 0)
+
+    def read_page(self, page: int, lines: Sequence[str]) -> None:
+        for at, block in _blocks([_tidy(line) for line in lines], self._line + 1):
+            if rows := _rows(block):
+                self.end()
+                self.builder.page = page
+                self.builder.add_rows([_raw(row, at + down) for down, row in enumerate(rows)])
+                continue
+            for down, line in enumerate(block):
+                if not (page and _PAGE_NUMBER.fullmatch(line)):
+                    self._add(line, page, at + down, after_gap=not down)
+        self._line += len(lines)
+
+    def _add(self, line: str, page: int, number_of: int, *, after_gap: bool) -> None:
+        if self._text and _goes_on(self._last, line, 0 if after_gap else self.wrapped):
+            self._text = f"{self._text} {line}"
+        else:
+            self.end()
+            self._text, self._begun = line, (page, number_of)
+        self._last = line
+
+    def end(self) -> None:
+        """Nothing carries the paragraph on."""
+        if self._text:
+            self.builder.page = self._begun[0]
+            self.builder.add(self._text, paragraph=self._begun[1])
+        self._text = self._last = ""
+
+
+def _tidy(line: str) -> str:
+    """One form of letters and blanks; marks of emphasis that pasted text carries go, tabs stay."""
+    pieces = _EMPHASIS.sub("", nfc(line).translate(_SPACES)).rstrip().split("\t")
+    return "\t".join(" ".join(piece.split()) for piece in pieces)
+
+
+def _blocks(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str]]]:
+    """Lines that stand together, those of a table apart from those of text, each with its first's number."""
+    block: list[str] = []
+    start, tabled = 0, False
+    for at, line in enumerate([*lines, ""], first):
+        is_row = _mark_of(line) is not None
+        if block and (not line.strip() or is_row != tabled):
+            yield start, block
+            block = []
+        if line.strip():
+            start, tabled = (start, tabled) if block else (at, is_row)
+            block.append(line)
+
+
+def _mark_of(line: str) -> str | None:
+    """The sign that parts the cells of a line."""
+    if line.count("|") > 1 or (line.startswith("|") and len(line) > 1):
+        return "|"
+    return "\t" if "\t" in line.strip() else None
+
+
+def _rows(block: Sequence[str]) -> list[list[str]]:
+    """The rows of a pasted table; none when the lines are text."""
+    mark = _mark_of(block[0])
+    if mark is None or len(block) == 1:
+        return []
+    if mark == "|":
+        kept = [line.strip().removeprefix("|").removesuffix("|") for line in block]
+        return [line.split("|") for line in kept if not _RULE.fullmatch(line)]
+    return [line.split("\t") for line in block]
+
+
+def _raw(row: Sequence[str], line: int) -> RawRow:
+    return RawRow([RawCell(text.strip(), paragraph=line) for text in row])
+
+
+def _goes_on(above: str, line: str, wrapped: int) -> bool:
+    """Whether a line carries on the sentence of the one above it."""
+    if signs.is_item(line) or signs.annex_label(line):
+        return False
+    if wrapped and len(above) >= _FULL * wrapped:
+        return True
+    return line[:1].islower() and not signs.is_finished(above) and len(above) >= _SHORT
