@@ -5,7 +5,7 @@ It keeps what a place needs: which annex and heading hold, how many paragraphs a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from generator.audit.manuscript import Manuscript, Passage, Spot
 from generator.audit.reading import signs
@@ -24,20 +24,17 @@ class Builder:
         self.made = Manuscript(file)
         self.page = 0
         self._annex = self._heading = ""
-        self._paragraphs = self._tables = 0
+        self._tables = 0
         self._above: list[str] = []
 
     def add(
-        self, text: str, *, bold: bool | None = None, paragraph: int = 0, part: str = ""
+        self, text: str, paragraph: int, *, bold: bool | None = None, may_head: bool = True
     ) -> None:
-        """A paragraph; `paragraph` is its number where the file has its own, `part` what it is apart from the text."""
-        self._paragraphs += 1
+        """A paragraph with its number; one that stands beside another heads nothing."""
         if not text.strip():
             return
-        heads = not part and self._head(text, bold=bold)
-        spot = Spot(self.page, self._annex, self._heading, paragraph or self._paragraphs, part=part)
-        if part:
-            spot = Spot(self.page, paragraph=paragraph or self._paragraphs, part=part)
+        heads = may_head and self._head(text, bold=bold)
+        spot = Spot(self.page, self._annex, self._heading, paragraph)
         self.made.blocks.append(Passage(text, spot, heads))
         self._read_own(text)
         self._above.append(text)
@@ -50,7 +47,7 @@ class Builder:
         if signs.is_attached(text):
             self._name_annex()
         elif signs.is_heading(text, bold=bold):
-            self._heading = text
+            self._heading = flat(text)
             return True
         return False
 
@@ -59,7 +56,12 @@ class Builder:
         near = [one for one in self.made.blocks[-_TITLE_LINES:] if isinstance(one, Passage)]
         titled = next((one for one in reversed(near) if signs.is_heading(one.text)), None)
         if titled is not None and not self._annex:
-            self._annex, self._heading = titled.text.replace("\n", " ")[:_TITLE], ""
+            self._annex, self._heading = flat(titled.text)[:_TITLE], ""
+
+    def add_apart(self, text: str, paragraph: int, part: str) -> None:
+        """A paragraph of a note, a header or a footer."""
+        if text.strip():
+            self.made.blocks.append(Passage(text, Spot(paragraph=paragraph, part=part)))
 
     def _read_own(self, text: str) -> None:
         """The number and the day of the document itself, from its top."""
@@ -74,23 +76,19 @@ class Builder:
     def add_rows(self, rows: Sequence[RawRow]) -> None:
         """A table; rows that only set words side by side are read as paragraphs."""
         if not is_data(rows):
-            self.add_lines(cell.text for row in rows for cell in row.cells if not cell.carries_on)
+            for cell in (cell for row in rows for cell in row.cells):
+                self.add(cell.text, cell.paragraph, may_head=False)
             return
         self._tables += 1
-        first = next((cell for row in rows for cell in row.cells), None)
-        spot = Spot(
-            first.page if first and first.page else self.page,
-            self._annex,
-            self._heading,
-            (first.paragraph if first else 0) or self._paragraphs + 1,
-            self._tables,
-        )
+        first = next(cell for row in rows for cell in row.cells)
+        page = first.page or self.page
+        spot = Spot(page, self._annex, self._heading, first.paragraph, self._tables)
         table = make_table(rows, spot)
         describe(table, self._above[-_NEAR:])
         self.made.blocks.append(table)
         self._above.clear()
 
-    def add_lines(self, texts: Iterable[str]) -> None:
-        for text in texts:
-            for line in text.split("\n"):
-                self.add(line)
+
+def flat(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())

@@ -146,10 +146,10 @@ def describe(table: Table, above: Sequence[str]) -> None:
     titles = [table.grid[at][0].text for at in range(_title_rows(table.grid))] if table.grid else []
     lines = [*above, *titles]
     table.unit_of_measure = next(filter(None, map(signs.unit_of_measure, reversed(lines))), "")
-    plain = [
-        line
-        for line in lines
-        if line and not signs.unit_of_measure(line) and not signs.is_attached(line)
+    worded = [
+        line for line in lines if not (signs.unit_of_measure(line) or signs.is_attached(line))
     ]
-    called = next((line for line in reversed(plain) if signs.is_caption(line)), "")
-    table.caption = called or (plain[-1] if plain else "")
+    called = next((line for line in reversed(worded) if signs.is_caption(line)), "")
+    nearest = worded[-1] if worded else ""
+    is_title = not (signs.is_item(nearest) or signs.is_finished(nearest))
+    table.caption = " ".join((called or (nearest if is_title else "")).split())

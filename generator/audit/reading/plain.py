@@ -91,7 +91,7 @@ class _Reader:
         """Nothing carries the paragraph on."""
         if self._text:
             self.builder.page = self._begun[0]
-            self.builder.add(self._text, paragraph=self._begun[1])
+            self.builder.add(self._text, self._begun[1])
         self._text = self._last = ""
 
 

@@ -33,9 +33,8 @@ def manuscript_of(document: WordFile) -> Manuscript:
     builder = _WordBuilder(document)
     builder.read(document.blocks)
     apart = [*document.notes, *(one for lines in document.margins.values() for one in lines)]
-    builder.page = 0
     for paragraph in apart:
-        builder.add_paragraph(paragraph, part=paragraph.spot.part)
+        builder.add_apart(words_of(paragraph), paragraph.spot.paragraph, paragraph.spot.part)
     return builder.made
 
 
@@ -49,21 +48,20 @@ class _WordBuilder(Builder):
         self.page = 1 if marks else 0
         self.made.pages = marks + 1 if marks else 0
 
-    def read(self, blocks: list[Block]) -> None:
+    def read(self, blocks: list[Block], *, may_head: bool = True) -> None:
         for block in blocks:
             if isinstance(block, ReadParagraph):
-                self.add_paragraph(block)
-                self.read(block.boxed_blocks)
+                self._add_paragraph(block, may_head=may_head)
+                self.read(block.boxed_blocks, may_head=False)
             else:
                 self._add_table(block)
 
-    def add_paragraph(self, paragraph: ReadParagraph, part: str = "") -> None:
+    def _add_paragraph(self, paragraph: ReadParagraph, *, may_head: bool) -> None:
         """A paragraph with its automatic number; the page is that on which it begins."""
-        text = words_of(paragraph)
         begins, breaks = self._breaks(paragraph)
         self.page += begins
         bold = paragraph.whole.bold is True
-        self.add(text, bold=bold, paragraph=paragraph.spot.paragraph, part=part)
+        self.add(words_of(paragraph), paragraph.spot.paragraph, bold=bold, may_head=may_head)
         self.page += breaks - begins
 
     def _breaks(self, paragraph: ReadParagraph) -> tuple[int, int]:
@@ -87,7 +85,7 @@ class _WordBuilder(Builder):
             return
         self.page = before
         for cell in table.cells:
-            self.read(cell.blocks)
+            self.read(cell.blocks, may_head=False)
 
     def _row(self, cells: list[ReadCell], *, repeated: bool) -> RawRow:
         before = cells[0].column if cells else 0
