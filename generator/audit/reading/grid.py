@@ -115,9 +115,15 @@ def _title_rows(grid: Sequence[Sequence[Cell]]) -> int:
 
 
 def _goes_on(grid: Sequence[Sequence[Cell]], row: int) -> bool:
-    """Whether a row still belongs to the head: cells reach into it, or a merged title stands over it."""
+    """Whether a row still belongs to the head: cells reach into it, or a merged title stands over it.
+
+    In a pasted table what was merged is empty: the first cell then, and several others are not.
+    """
     if _has_figures(grid[row]):
         return False
+    first, *others = (cell.text.strip() for cell in grid[row])
+    if not first and sum(map(bool, others)) > 1:
+        return True
     reached = any(cell.spot.row <= row for cell in grid[row])
     under = grid[row - 1]
     merged = {id(cell) for cell in under if cell.columns > 1 and cell.columns < len(under)}

@@ -128,8 +128,9 @@ def _rows(block: Sequence[str]) -> list[list[str]]:
     if mark is None or len(block) == 1:
         return []
     if mark == "|":
-        kept = [line.strip().removeprefix("|").removesuffix("|") for line in block]
-        return [line.split("|") for line in kept if not _RULE.fullmatch(line)]
+        rows = [line.strip() for line in block if not _RULE.fullmatch(line)]
+        framed = all(row.startswith("|") for row in rows)
+        return [(row[1:].removesuffix("|") if framed else row).split("|") for row in rows]
     return [line.split("\t") for line in block]
 
 
