@@ -1,5 +1,13 @@
+from .annotate import annotate as annotate
 from .auditing import Audit as Audit
-from .auditing import Finding as Finding
 from .auditing import audit_manuscript as audit_manuscript
+from .manuscript import Manuscript as Manuscript
 from .reading.opening import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
+from .report import details_of as details_of
+from .report import explain_check as explain_check
+from .report import nearest_checks as nearest_checks
+from .report import problems_of as problems_of
+from .report import summary as summary
+from .report import to_data as to_data
+from .report import unchecked as unchecked

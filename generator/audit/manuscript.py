@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.lint import WordFile
 from generator.wording import Claims, read_claims
 
 
@@ -73,7 +74,10 @@ class Table:
 
 @dataclass
 class Manuscript:
-    """A file as it is audited. What it says of itself at the top: its number, symbol and day."""
+    """A file as it is audited. What it says of itself at the top: its number, symbol and day.
+
+    `word` is the Word file that it was read from, for comments.
+    """
 
     file: str
     blocks: list[Passage | Table] = field(default_factory=list)
@@ -81,6 +85,7 @@ class Manuscript:
     symbol: str = ""
     dated: date | None = None
     pages: int = 0
+    word: WordFile | None = None
 
     @property
     def passages(self) -> Iterator[Passage]:

@@ -1,4 +1,6 @@
 from .annotate import annotate as annotate
+from .commenting import Comment as Comment
+from .commenting import commented as commented
 from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file

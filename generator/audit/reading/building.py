@@ -73,7 +73,7 @@ class Builder:
                 made.number, made.symbol = found
             made.dated = made.dated or signs.own_date(line)
 
-    def add_rows(self, rows: Sequence[RawRow]) -> None:
+    def add_rows(self, rows: Sequence[RawRow], *, laid_out: bool = False) -> None:
         """A table; rows that only set words side by side are read as paragraphs."""
         if not is_data(rows):
             for cell in (cell for row in rows for cell in row.cells):
@@ -83,7 +83,7 @@ class Builder:
         first = next(cell for row in rows for cell in row.cells)
         page = first.page or self.page
         spot = Spot(page, self._annex, self._heading, first.paragraph, self._tables)
-        table = make_table(rows, spot)
+        table = make_table(rows, spot, laid_out=laid_out)
         describe(table, self._above[-_NEAR:])
         self.made.blocks.append(table)
         self._above.clear()

@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"[-+–(]?\s*\d[\d.,]*\s*%?\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?|\(?\d{1,2}\s*=[\d\s()+:/x*%=-]+\)?")
 _NUMBERING = 3
+_MOST_HEADS = 15
 
 
 @dataclass
@@ -51,8 +52,11 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text.strip()) is not None
 
 
-def make_table(rows: Sequence[RawRow], spot: Spot) -> Table:
-    """The grid of a table; every cell knows the table's place and its own row and column."""
+def make_table(rows: Sequence[RawRow], spot: Spot, *, laid_out: bool = False) -> Table:
+    """The grid of a table; every cell knows the table's place and its own row and column.
+
+    Of one that is `laid_out` as on paper a row may be a line of a wrapped head.
+    """
     grid: list[list[Cell]] = []
     for number, row in enumerate(rows, 1):
         above = grid[-1] if grid else []
@@ -60,7 +64,8 @@ def make_table(rows: Sequence[RawRow], spot: Spot) -> Table:
     width = max(map(len, grid), default=0)
     for number, line in enumerate(grid, 1):
         line += [_blank(spot, number, at) for at in range(len(line) + 1, width + 1)]
-    return Table(spot, grid, _heads(rows, grid))
+    heads = _lines_of_head(grid) if laid_out else _heads(rows, grid)
+    return Table(spot, grid, heads)
 
 
 def _laid(row: RawRow, number: int, above: Sequence[Cell], spot: Spot) -> Iterable[Cell]:
@@ -104,6 +109,14 @@ def _heads(rows: Sequence[RawRow], grid: Sequence[Sequence[Cell]]) -> int:
     if heads < len(grid) - 1 and is_numbering(grid[heads]):
         heads += 1
     return min(heads, max(len(grid) - 1, 1))
+
+
+def _lines_of_head(grid: Sequence[Sequence[Cell]]) -> int:
+    """The lines above the first with figures, or down to the row that numbers the columns."""
+    top = grid[:_MOST_HEADS]
+    if numbered := next((at for at, row in enumerate(top, 1) if is_numbering(row)), 0):
+        return min(numbered, len(grid) - 1)
+    return next((at for at, row in enumerate(top) if _has_figures(row)), 0)
 
 
 def _title_rows(grid: Sequence[Sequence[Cell]]) -> int:

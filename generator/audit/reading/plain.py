@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.audit.manuscript import Manuscript
 from generator.audit.reading import signs
 from generator.audit.reading.building import Builder
+from generator.audit.reading.columns import spread
 from generator.audit.reading.grid import RawCell, RawRow
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.wording import nfc, number
@@ -31,15 +32,24 @@ _FULL = 0.7
 
 def read_text(text: str, file: str = "-") -> Manuscript:
     """The manuscript of a text; one longer than any document raises `RecordsInvalid`."""
+    return _read(text, file, laid_out=False)
+
+
+def _read(text: str, file: str, *, laid_out: bool) -> Manuscript:
     pages = _BREAKS.sub("\n", text).split("\f")
     lines = [line for page in pages for line in page.split("\n")]
     _refuse_long(text, lines, file)
-    reader = _Reader(Builder(file), _wrapped(lines))
+    reader = _Reader(Builder(file), _wrapped(lines), laid_out=laid_out)
     for page, rows in enumerate(pages, 1):
         reader.read_page(page if len(pages) > 1 else 0, rows.split("\n"))
     reader.end()
     reader.builder.made.pages = len(pages) if len(pages) > 1 else 0
     return reader.builder.made
+
+
+def read_pages(text: str, file: str) -> Manuscript:
+    """The manuscript of a text that is laid out as on paper, so that wide gaps part what stands side by side."""
+    return _read(spread(text), file, laid_out=True)
 
 
 def _wrapped(lines: Sequence[str]) -> int:
@@ -61,8 +71,8 @@ def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
 class _Reader:
     """Reads pages, keeping the paragraph that a later line may carry on."""
 
-    def __init__(self, builder: Builder, wrapped: int) -> None:
-        self.builder, self.wrapped = builder, wrapped
+    def __init__(self, builder: Builder, wrapped: int, *, laid_out: bool) -> None:
+        self.builder, self.wrapped, self.laid_out = builder, wrapped, laid_out
         self._line = 0
         self._text = self._last = ""
         self._begun = (0, 0)
@@ -72,7 +82,8 @@ class _Reader:
             if rows := _rows(block):
                 self.end()
                 self.builder.page = page
-                self.builder.add_rows([_raw(row, at + down) for down, row in enumerate(rows)])
+                raw = [_raw(row, at + down) for down, row in enumerate(rows)]
+                self.builder.add_rows(raw, laid_out=self.laid_out)
                 continue
             for down, line in enumerate(block):
                 if not (page and _PAGE_NUMBER.fullmatch(line)):
@@ -80,6 +91,7 @@ class _Reader:
         self._line += len(lines)
 
     def _add(self, line: str, page: int, number_of: int, *, after_gap: bool) -> None:
+        line = line.strip()
         if self._text and _goes_on(self._last, line, 0 if after_gap else self.wrapped):
             self._text = f"{self._text} {line}"
         else:
@@ -97,7 +109,7 @@ class _Reader:
 
 def _tidy(line: str) -> str:
     """One form of letters and blanks; marks of emphasis that pasted text carries go, tabs stay."""
-    pieces = _EMPHASIS.sub("", nfc(line).translate(_SPACES)).rstrip().split("\t")
+    pieces = _EMPHASIS.sub("", nfc(line).translate(_SPACES)).split("\t")
     return "\t".join(" ".join(piece.split()) for piece in pieces)
 
 
@@ -119,7 +131,7 @@ def _mark_of(line: str) -> str | None:
     """The sign that parts the cells of a line."""
     if line.count("|") > 1 or (line.startswith("|") and len(line) > 1):
         return "|"
-    return "\t" if "\t" in line.strip() else None
+    return "\t" if "\t" in line.strip() or line.count("\t") > 1 else None
 
 
 def _rows(block: Sequence[str]) -> list[list[str]]:

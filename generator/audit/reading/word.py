@@ -35,6 +35,7 @@ def manuscript_of(document: WordFile) -> Manuscript:
     apart = [*document.notes, *(one for lines in document.margins.values() for one in lines)]
     for paragraph in apart:
         builder.add_apart(words_of(paragraph), paragraph.spot.paragraph, paragraph.spot.part)
+    builder.made.word = document
     return builder.made
 
 

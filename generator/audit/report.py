@@ -1,0 +1,148 @@
+"""Findings told: as problems, as lines that show the working, as data for programs; the manual of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import Any
+
+from generator.audit.auditing import Audit, Figure, Finding
+from generator.audit.checks import CHECKS
+from generator.audit.manuscript import Passage
+from generator.audit.places import Places, around
+from generator.problems import (
+    WEIGHTS,
+    Message,
+    Place,
+    Problem,
+    Severity,
+    Translate,
+    counts_of,
+    how_many,
+    say,
+)
+
+
+def problems_of(audit: Audit, translate: Translate = str) -> list[Problem]:
+    """The findings in the shape that all commands print."""
+    places = Places(audit.manuscript)
+    return [_problem(one, audit, places, translate) for one in audit.findings]
+
+
+def _problem(one: Finding, audit: Audit, places: Places, translate: Translate) -> Problem:
+    doubt = one.doubt
+    where = places.of(doubt.passage).text(translate)
+    extract = around(doubt.passage, doubt.start, doubt.end)
+    place = Place(audit.manuscript.file, part=where, extract=extract)
+    return Problem(one.code, place, doubt.message, doubt.hint, one.severity)
+
+
+def details_of(audit: Audit) -> list[list[Message]]:
+    """Of each finding: where it stands, how it was worked out, what it was held against."""
+    places = Places(audit.manuscript)
+    return [list(_details(one, places)) for one in audit.findings]
+
+
+def _details(one: Finding, places: Places) -> Iterator[Message]:
+    doubt = one.doubt
+    yield _quoted(places, doubt.passage, doubt.start, doubt.end)
+    if doubt.working:
+        yield say("cách tính: {working}", working=doubt.working)
+    for other in doubt.others:
+        yield say("so với: {place}", place=_quoted(places, *other))
+
+
+def _quoted(places: Places, passage: Passage, start: int, end: int) -> Message:
+    words = around(passage, start, end)
+    return say("{place}: «{words}»", place=places.of(passage), words=words)
+
+
+def summary(audit: Audit) -> Message:
+    """How much was found, how many figures were read, and how many of them were held against something."""
+    found = how_many(*map(audit.count, Severity))
+    counts = {"read": audit.read, "held": audit.held, "unheld": len(audit.unheld)}
+    said = say("đã đọc {read} số liệu, đối chiếu được {held}, chưa đối chiếu {unheld}", **counts)
+    return say("{file}: {found}; {counts}", file=audit.manuscript.file, found=found, counts=said)
+
+
+def unchecked(audit: Audit) -> list[Message]:
+    """The figures that nothing could be held against, each with its place."""
+    places = Places(audit.manuscript)
+    return [
+        say("chưa đối chiếu «{figure}»: {place}", figure=one.text,
+            place=_quoted(places, one.passage, one.start, one.end))
+        for one in audit.unheld
+    ]  # fmt: skip
+
+
+def to_data(
+    audits: Sequence[Audit], translate: Translate = str, *, with_unchecked: bool = False
+) -> dict[str, Any]:
+    """A stable shape for programs: of each file its findings, and how much of it was held against something."""
+    total = counts_of(one.severity for audit in audits for one in audit.findings)
+    files = [_file(audit, translate, with_unchecked=with_unchecked) for audit in audits]
+    return {"audited": files, **total}
+
+
+def _file(audit: Audit, translate: Translate, *, with_unchecked: bool) -> dict[str, Any]:
+    made = audit.manuscript
+    places = Places(made)
+    told: dict[str, Any] = {
+        "file": PurePath(made.file).as_posix(),
+        "number": made.number,
+        "symbol": made.symbol or None,
+        "date": made.dated.isoformat() if made.dated else None,
+        "pages": made.pages or None,
+        "read": audit.read,
+        "held": audit.held,
+        "unchecked": len(audit.unheld),
+        "findings": [_finding(one, places, translate) for one in audit.findings],
+    }
+    if with_unchecked:
+        told["figures"] = [_stretch(one, places, translate) for one in audit.unheld]
+    return told
+
+
+def _finding(one: Finding, places: Places, translate: Translate) -> dict[str, Any]:
+    doubt = one.doubt
+    others = [Figure(*other) for other in doubt.others]
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "decides": doubt.decides,
+        "message": doubt.message.text(translate),
+        "hint": doubt.hint.text(translate) if doubt.hint else None,
+        "working": doubt.working or None,
+        **_stretch(Figure(doubt.passage, doubt.start, doubt.end), places, translate),
+        "against": [_stretch(other, places, translate) for other in others],
+    }
+
+
+def _stretch(figure: Figure, places: Places, translate: Translate) -> dict[str, Any]:
+    spot = {name: value or None for name, value in asdict(figure.passage.spot).items()}
+    return {
+        "figure": figure.text,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.passage.text,
+        "place": {"said": places.of(figure.passage).text(translate), **spot},
+    }
+
+
+def explain_check(code: str) -> str | None:
+    """The manual of a check; None for an unknown one (see `nearest_checks`)."""
+    found = CHECKS.get(_known_as(code))
+    return f"{found.code} ({WEIGHTS[found.severity]})\n\n{found.manual}" if found else None
+
+
+def _known_as(code: str) -> str:
+    """The code of the check whose doubt was told with another weight: `W-AUDIT-SUM` is of `E-AUDIT-SUM`."""
+    return next((one for one in CHECKS if one[1:] == code.upper()[1:]), code)
+
+
+def nearest_checks(code: str) -> list[str]:
+    """Checks whose code resembles a mistyped one."""
+    inside = [one for one in CHECKS if code.upper() in one]
+    return inside[:5] or get_close_matches(code.upper(), CHECKS, n=3, cutoff=0.5)
