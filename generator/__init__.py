@@ -7,6 +7,7 @@ know each other (`lint-imports` holds it):
   office     What an office does with its documents: open, begin, draft, make, verify, issue, ask
   exchange   Figures in from units, tables out to them, and who has reported
 · history    The records as they stood, and what changed since
+· audit      The figures that any text claims, held against each other and against the records
   register   Numbers given once: the outgoing register (sổ đăng ký văn bản đi)
 · lint       The format of a finished Word file, judged and repaired
   drafting   One document in words: its names, text, tables and charts

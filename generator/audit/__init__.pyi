@@ -2,6 +2,7 @@ from .annotate import annotate as annotate
 from .auditing import Audit as Audit
 from .auditing import audit_manuscript as audit_manuscript
 from .manuscript import Manuscript as Manuscript
+from .reading.opening import gather as gather
 from .reading.opening import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
 from .report import details_of as details_of

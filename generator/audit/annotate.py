@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from generator.audit.auditing import Audit, Finding
-from generator.audit.places import Places, around
+from generator.audit.places import Places
 from generator.lint import Comment, ReadParagraph, WordFile, commented
-from generator.problems import WEIGHTS, Translate, say
+from generator.problems import WEIGHTS, Misused, Translate, say
 
 
 def annotate(audit: Audit, translate: Translate = str) -> bytes:
-    """The bytes of the copy; the file must have been a Word file.
+    """The bytes of the copy. Raises `Misused` for a text that was no Word file.
 
     A finding in a note, a header or a footer is told at the first paragraph, since Word takes no
     comments there.
     """
     document = audit.manuscript.word
     if document is None:
-        message = "only a Word file can be annotated"
-        raise TypeError(message)
+        raise Misused(say("--annotate chỉ dùng với tệp Word (.docx, .doc, .odt)"))
     places = Places(audit.manuscript)
     by_number = {one.spot.paragraph: one for one in document.paragraphs}
     comments = [_comment(one, by_number, document, places, translate) for one in audit.findings]
@@ -50,8 +49,6 @@ def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:
     if doubt.working:
         lines.append(say("cách tính: {working}", working=doubt.working).text(translate))
     for passage, start, end in doubt.others:
-        against = say(
-            "{place}: «{words}»", place=places.of(passage), words=around(passage, start, end)
-        )
+        against = places.quoting(passage, start, end)
         lines.append(say("so với: {place}", place=against).text(translate))
     return [*lines, one.code]

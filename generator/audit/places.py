@@ -13,6 +13,7 @@ _FIRST = 50
 _AROUND = 45
 _ORDINAL = re.compile(r"[\dIVXLC]{1,5}|[A-Za-zĐđ]|\W*")
 _LETTERS = 2
+_CUT = "…"
 
 
 class Places:
@@ -23,15 +24,26 @@ class Places:
 
     def of(self, passage: Passage) -> Message:
         """`trang 2, Phụ lục I, mục «1. Kết quả», đoạn «Tính đến ngày …»`."""
+        return joined((*self._around(passage), *self._within(passage)))
+
+    def quoting(self, passage: Passage, start: int, end: int) -> Message:
+        """The same with the words around a stretch; they alone where they begin the paragraph."""
+        words = around(passage, start, end)
+        begins = not isinstance(passage, Cell) and not words.startswith(_CUT)
+        steps = [*self._around(passage), *(() if begins else self._within(passage))]
+        if not steps:
+            return say("«{words}»", words=words)
+        return say("{place}: «{words}»", place=joined(steps), words=words)
+
+    def _around(self, passage: Passage) -> list[Message]:
         spot = passage.spot
         steps = [
             part_called(spot.part) if spot.part else None,
             say("trang {page}", page=spot.page) if spot.page else None,
             Message("{annex}", {"annex": cut(spot.annex)}) if spot.annex else None,
             say("mục «{heading}»", heading=cut(spot.heading)) if spot.heading else None,
-            *self._within(passage),
         ]
-        return joined(filter(None, steps))
+        return [step for step in steps if step]
 
     def _within(self, passage: Passage) -> Sequence[Message]:
         table = self._tables.get(id(passage))
@@ -77,7 +89,7 @@ def around(passage: Passage, start: int, end: int) -> str:
     first = 0 if start <= _AROUND else _at_blank(text, start - _AROUND, start)
     last = len(text) if len(text) - end <= _AROUND else text.rfind(" ", end, end + _AROUND)
     last = last if last > 0 else min(end + _AROUND, len(text))
-    before, behind = "… " if first else "", " …" if last < len(text) else ""
+    before, behind = f"{_CUT} " if first else "", f" {_CUT}" if last < len(text) else ""
     return f"{before}{flat(text[first:last])}{behind}"
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from generator.audit.auditing import Audit, Figure, Finding
 from generator.audit.checks import CHECKS
-from generator.audit.manuscript import Passage
 from generator.audit.places import Places, around
 from generator.problems import (
     WEIGHTS,
@@ -47,16 +46,11 @@ def details_of(audit: Audit) -> list[list[Message]]:
 
 def _details(one: Finding, places: Places) -> Iterator[Message]:
     doubt = one.doubt
-    yield _quoted(places, doubt.passage, doubt.start, doubt.end)
+    yield places.quoting(doubt.passage, doubt.start, doubt.end)
     if doubt.working:
         yield say("cách tính: {working}", working=doubt.working)
     for other in doubt.others:
-        yield say("so với: {place}", place=_quoted(places, *other))
-
-
-def _quoted(places: Places, passage: Passage, start: int, end: int) -> Message:
-    words = around(passage, start, end)
-    return say("{place}: «{words}»", place=places.of(passage), words=words)
+        yield say("so với: {place}", place=places.quoting(*other))
 
 
 def summary(audit: Audit) -> Message:
@@ -72,7 +66,7 @@ def unchecked(audit: Audit) -> list[Message]:
     places = Places(audit.manuscript)
     return [
         say("chưa đối chiếu «{figure}»: {place}", figure=one.text,
-            place=_quoted(places, one.passage, one.start, one.end))
+            place=places.quoting(one.passage, one.start, one.end))
         for one in audit.unheld
     ]  # fmt: skip
 

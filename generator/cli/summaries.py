@@ -11,6 +11,7 @@ SUMMARIES = {
     "render": N_("Tạo văn bản Word từ dữ liệu chiến dịch."),
     "verify": N_("So văn bản đã tạo với dữ liệu chiến dịch hiện nay."),
     "lint": N_("Soát thể thức tệp Word bất kỳ."),
+    "audit": N_("Soát số liệu trong văn bản bất kỳ: Word, PDF, chữ dán vào."),
     "import": N_("Nhập số liệu, danh sách đơn vị, sổ văn bản từ Excel, CSV."),
     "export": N_("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),
     "week": N_("Số liệu tuần này vào dữ liệu chiến dịch, ra báo cáo, tin, lời nhắc."),

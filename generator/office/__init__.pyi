@@ -1,6 +1,7 @@
 from .acknowledging import acknowledge as acknowledge
 from .amending import FRAMES as FRAMES
 from .amending import begin_amendment as begin_amendment
+from .auditing import audit_text as audit_text
 from .batch import State as State
 from .begun_campaign import KIND_NAMES as KIND_NAMES
 from .begun_campaign import campaign_code_of as campaign_code_of

@@ -1,0 +1,151 @@
+"""`vanthu audit`: the figures that any text claims, held against each other and against the records."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.console import coloured
+from generator.cli.handed_in import FILES
+from generator.cli.language import N_
+from generator.cli.options import force_option, json_of_files_option
+from generator.cli.paths import PATH
+from generator.problems import Exit, Message, Misused, Place, say
+
+if TYPE_CHECKING:
+    from generator.audit import Audit
+    from generator.office import Office
+
+LISTS = ("unchecked",)
+WORD = (".docx",)
+_INDENT = "    "
+
+
+@click.command(
+    "audit",
+    help=N_(
+        "Soát số liệu trong văn bản bất kỳ (Word, PDF, tệp chữ, thư mục; «-» là chữ dán vào); mã thoát 1 khi có lỗi."
+    ),
+)
+@click.argument("files", nargs=-1, type=FILES)
+@click.option("--explain", metavar=N_("MÃ"), help=N_("In phần hướng dẫn của một phép kiểm."))
+@json_of_files_option
+@click.option(
+    "--campaign", help=N_("Chiến dịch để đối chiếu; mặc định chiến dịch hợp nhất với văn bản.")
+)
+@click.option(
+    "--list", "listed", type=click.Choice(LISTS), help=N_("Nêu cả các số liệu chưa đối chiếu.")
+)
+@click.option("--skip", multiple=True, metavar=N_("MÃ"), help=N_("Bỏ qua phép kiểm này."))
+@click.option(
+    "--annotate",
+    type=PATH,
+    metavar=N_("RA.docx"),
+    help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
+)
+@force_option
+@click.pass_obj
+def command(session: Session, /, files: tuple[Path, ...], explain: str | None, **asked: Any) -> int:
+    """The findings of every text, and how many of its figures were held against something."""
+    from generator.audit import gather
+    from generator.office import audit_text
+
+    if explain:
+        return _explain(session, explain)
+    if not files:
+        raise Misused(say("cần chỉ rõ tệp cần soát («-» là chữ dán vào), hoặc --explain MÃ"))
+    skip = _known_checks(asked["skip"])
+    office = _office(session, asked["campaign"])
+    texts, unread = gather(files, sys.stdin.buffer)
+    if asked["annotate"] and len(texts) + len(unread) != 1:
+        raise Misused(say("--annotate chỉ dùng với một tệp"))
+    audits = [audit_text(text, office, asked["campaign"], skip) for text in texts]
+    _show(session, audits, is_listed=bool(asked["listed"]))
+    session.problems(unread)
+    if asked["annotate"] and audits:
+        _annotate(session, audits[0], files[0], asked["annotate"], force=asked["force"])
+    return Exit.WRONG if unread or any(one.has_errors for one in audits) else Exit.DONE
+
+
+def _known_checks(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes to be left out. Raises `Misused` for one that no check has."""
+    from generator.audit import explain_check
+
+    for code in codes:
+        if explain_check(code) is None:
+            raise Misused(_no_check(code))
+    return codes
+
+
+def _no_check(code: str) -> Message:
+    from generator.audit import nearest_checks
+
+    near = ", ".join(nearest_checks(code)) or "–"
+    return say("không có phép kiểm «{code}»; gần nhất: {near}", code=code, near=near)
+
+
+def _office(session: Session, campaign: str | None) -> Office | None:
+    """The records of the workspace; where there is none, a text is only held against itself."""
+    from generator.workspace import NoWorkspace
+
+    try:
+        return session.office
+    except NoWorkspace:
+        if campaign is not None:
+            raise
+        return None
+
+
+def _show(session: Session, audits: list[Audit], *, is_listed: bool) -> None:
+    from generator.audit import problems_of, summary, to_data, unchecked
+
+    if session.report.is_wanted:
+        for audit in audits:
+            session.problems(problems_of(audit, session.translate))
+        session.data(to_data(audits, session.translate, with_unchecked=is_listed))
+        return
+    for audit in audits:
+        _tell_findings(session, audit)
+        for said in unchecked(audit) if is_listed else ():
+            session.show(said)
+    for audit in audits:
+        session.show(summary(audit))
+
+
+def _tell_findings(session: Session, audit: Audit) -> None:
+    """What is wrong in a line, then where, how it was worked out, and what it was held against."""
+    from generator.audit import details_of, problems_of
+
+    problems = problems_of(audit, session.translate)
+    for problem, details in zip(problems, details_of(audit), strict=True):
+        told = replace(problem, place=Place(problem.place.file))
+        click.echo(session.told(told), color=coloured())
+        for line in details:
+            click.echo(_INDENT + line.text(session.translate))
+
+
+def _explain(session: Session, code: str) -> int:
+    from generator.audit import explain_check
+
+    manual = explain_check(code)
+    if manual is None:
+        session.fail(_no_check(code), Exit.MISUSED)
+        return Exit.MISUSED
+    session.data({"code": code, "manual": manual})
+    click.echo(manual)
+    return Exit.DONE
+
+
+def _annotate(session: Session, audit: Audit, path: Path, target: Path, *, force: bool) -> None:
+    from generator.audit import annotate
+    from generator.office import put
+
+    data = annotate(audit, session.translate)
+    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
+    said = say("đã ghi «{path}» với {count} nhận xét", path=target, count=len(audit.findings))
+    session.say(said)
