@@ -25,7 +25,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FoundFigure:
     """A number or a time that was read, where it stands."""
 
     passage: Passage
@@ -47,7 +47,7 @@ class Audit:
     manuscript: Manuscript
     findings: tuple[Finding, ...]
     read: int
-    unheld: tuple[Figure, ...]
+    unheld: tuple[FoundFigure, ...]
 
     @property
     def held(self) -> int:
@@ -86,7 +86,7 @@ def audit_manuscript(
     return Audit(manuscript, tuple(_sorted(merged(findings), order)), len(figures), unheld)
 
 
-def figures_of(manuscript: Manuscript) -> Iterator[Figure]:
+def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
     """The numbers and times that a manuscript claims, in its order."""
     for passage in manuscript.texts:
         if not any(map(str.isdigit, passage.text)):
@@ -94,10 +94,10 @@ def figures_of(manuscript: Manuscript) -> Iterator[Figure]:
         claims = passage.claims
         found: tuple[Claim | Stretch, ...] = (*claims.numbers, *claims.times)
         for one in sorted(found, key=lambda claim: claim.start):
-            yield Figure(passage, one.start, one.end)
+            yield FoundFigure(passage, one.start, one.end)
 
 
-def _covered(figure: Figure, stretches: Iterable[tuple[int, int]]) -> bool:
+def _covered(figure: FoundFigure, stretches: Iterable[tuple[int, int]]) -> bool:
     return any(start < figure.end and figure.start < end for start, end in stretches)
 
 

@@ -1,7 +1,6 @@
 from .acknowledging import acknowledge as acknowledge
 from .amending import FRAMES as FRAMES
 from .amending import begin_amendment as begin_amendment
-from .auditing import audit_text as audit_text
 from .batch import State as State
 from .begun_campaign import KIND_NAMES as KIND_NAMES
 from .begun_campaign import campaign_code_of as campaign_code_of
@@ -99,6 +98,7 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .texts import audit_text as audit_text
 from .undoing import made_before as made_before
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.audit.manuscript import Manuscript
 from generator.audit.reading import signs
-from generator.audit.reading.building import Builder
-from generator.audit.reading.columns import spread
-from generator.audit.reading.grid import RawCell, RawRow
+from generator.audit.reading.assembly import Assembly
+from generator.audit.reading.cells_in_grid import RawCell, RawRow
+from generator.audit.reading.spaced_columns import spread
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.wording import nfc, number
 
@@ -39,12 +39,12 @@ def _read(text: str, file: str, *, laid_out: bool) -> Manuscript:
     pages = _BREAKS.sub("\n", text).split("\f")
     lines = [line for page in pages for line in page.split("\n")]
     _refuse_long(text, lines, file)
-    reader = _Reader(Builder(file), _wrapped(lines), laid_out=laid_out)
+    reader = _LineReader(Assembly(file), _wrapped(lines), laid_out=laid_out)
     for page, rows in enumerate(pages, 1):
         reader.read_page(page if len(pages) > 1 else 0, rows.split("\n"))
     reader.end()
-    reader.builder.made.pages = len(pages) if len(pages) > 1 else 0
-    return reader.builder.made
+    reader.assembly.made.pages = len(pages) if len(pages) > 1 else 0
+    return reader.assembly.made
 
 
 def read_pages(text: str, file: str) -> Manuscript:
@@ -68,11 +68,11 @@ def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
             raise RecordsInvalid([Problem("E-AUDIT-LONG", Place(file), said, hint)])
 
 
-class _Reader:
+class _LineReader:
     """Reads pages, keeping the paragraph that a later line may carry on."""
 
-    def __init__(self, builder: Builder, wrapped: int, *, laid_out: bool) -> None:
-        self.builder, self.wrapped, self.laid_out = builder, wrapped, laid_out
+    def __init__(self, assembly: Assembly, wrapped: int, *, laid_out: bool) -> None:
+        self.assembly, self.wrapped, self.laid_out = assembly, wrapped, laid_out
         self._line = 0
         self._text = self._last = ""
         self._begun = (0, 0)
@@ -81,9 +81,9 @@ class _Reader:
         for at, block in _blocks([_tidy(line) for line in lines], self._line + 1):
             if rows := _rows(block):
                 self.end()
-                self.builder.page = page
+                self.assembly.page = page
                 raw = [_raw(row, at + down) for down, row in enumerate(rows)]
-                self.builder.add_rows(raw, laid_out=self.laid_out)
+                self.assembly.add_rows(raw, laid_out=self.laid_out)
                 continue
             for down, line in enumerate(block):
                 if not (page and _PAGE_NUMBER.fullmatch(line)):
@@ -102,8 +102,8 @@ class _Reader:
     def end(self) -> None:
         """Nothing carries the paragraph on."""
         if self._text:
-            self.builder.page = self._begun[0]
-            self.builder.add(self._text, self._begun[1])
+            self.assembly.page = self._begun[0]
+            self.assembly.add(self._text, self._begun[1])
         self._text = self._last = ""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.audit.manuscript import Manuscript
-from generator.audit.reading.building import Builder
-from generator.audit.reading.grid import RawCell, RawRow, is_data
+from generator.audit.reading.assembly import Assembly
+from generator.audit.reading.cells_in_grid import RawCell, RawRow, is_data
 from generator.lint import (
     TAG,
     Block,
@@ -30,16 +30,16 @@ def read_word(path: Path) -> Manuscript:
 
 def manuscript_of(document: WordFile) -> Manuscript:
     """The body, then foot- and endnotes, then what stands in headers and footers."""
-    builder = _WordBuilder(document)
-    builder.read(document.blocks)
+    assembly = _WordAssembly(document)
+    assembly.read(document.blocks)
     apart = [*document.notes, *(one for lines in document.margins.values() for one in lines)]
     for paragraph in apart:
-        builder.add_apart(words_of(paragraph), paragraph.spot.paragraph, paragraph.spot.part)
-    builder.made.word = document
-    return builder.made
+        assembly.add_apart(words_of(paragraph), paragraph.spot.paragraph, paragraph.spot.part)
+    assembly.made.word = document
+    return assembly.made
 
 
-class _WordBuilder(Builder):
+class _WordAssembly(Assembly):
     """Knows pages where Word left its marks when it last laid the file out."""
 
     def __init__(self, document: WordFile) -> None:

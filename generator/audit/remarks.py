@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.audit.auditing import Audit, Finding
-from generator.audit.places import Places
+from generator.audit.whereabouts import Places
 from generator.lint import Comment, ReadParagraph, WordFile, commented
 from generator.problems import WEIGHTS, Misused, Translate, say
 

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
-from generator.audit.auditing import Audit, Figure, Finding
+from generator.audit.auditing import Audit, Finding, FoundFigure
 from generator.audit.checks import CHECKS
-from generator.audit.places import Places, around
+from generator.audit.whereabouts import Places, around
 from generator.problems import (
     WEIGHTS,
     Message,
@@ -101,7 +101,7 @@ def _file(audit: Audit, translate: Translate, *, with_unchecked: bool) -> dict[s
 
 def _finding(one: Finding, places: Places, translate: Translate) -> dict[str, Any]:
     doubt = one.doubt
-    others = [Figure(*other) for other in doubt.others]
+    others = [FoundFigure(*other) for other in doubt.others]
     return {
         "code": one.code,
         "severity": one.severity.value,
@@ -109,12 +109,12 @@ def _finding(one: Finding, places: Places, translate: Translate) -> dict[str, An
         "message": doubt.message.text(translate),
         "hint": doubt.hint.text(translate) if doubt.hint else None,
         "working": doubt.working or None,
-        **_stretch(Figure(doubt.passage, doubt.start, doubt.end), places, translate),
+        **_stretch(FoundFigure(doubt.passage, doubt.start, doubt.end), places, translate),
         "against": [_stretch(other, places, translate) for other in others],
     }
 
 
-def _stretch(figure: Figure, places: Places, translate: Translate) -> dict[str, Any]:
+def _stretch(figure: FoundFigure, places: Places, translate: Translate) -> dict[str, Any]:
     spot = {name: value or None for name, value in asdict(figure.passage.spot).items()}
     return {
         "figure": figure.text,

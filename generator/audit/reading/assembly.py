@@ -1,4 +1,4 @@
-"""A manuscript put together in the order of reading; every reader hands its lines to one `Builder`.
+"""A manuscript put together in the order of reading; every reader hands its lines to one `Assembly`.
 
 It keeps what a place needs: which annex and heading hold, how many paragraphs and tables there were.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from generator.audit.manuscript import Manuscript, Passage, Spot
 from generator.audit.reading import signs
-from generator.audit.reading.grid import RawRow, describe, is_data, make_table
+from generator.audit.reading.cells_in_grid import RawRow, describe, is_data, make_table
 
 _NEAR = 3
 _TOP = 40
@@ -17,7 +17,7 @@ _TITLE = 200
 _TITLE_LINES = 4
 
 
-class Builder:
+class Assembly:
     """Takes lines and rows one after another and says where each stands."""
 
     def __init__(self, file: str) -> None:
