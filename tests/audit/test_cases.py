@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
+from typescript import word_file
 
 from generator.audit import audit_manuscript, read_text
+from generator.audit.reading.word import manuscript_of
+from generator.lint import read_document
+from generator.lint.reading.word_package import read_package
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 RIGHT = [
@@ -27,8 +32,15 @@ def found_in(text):
     """Code, and the figures that the finding points at, of each finding."""
     return [
         (one.code, [passage.text[start:end] for passage, start, end in stretches(one.doubt)])
-        for one in audit_manuscript(read_text(text)).findings
+        for one in audit_manuscript(read(text)).findings
     ]
+
+
+def read(text):
+    """As it is pasted; a table with merged cells as Word has it."""
+    if re.search(r"\| [<^]|^\^", text, re.MULTILINE):
+        return manuscript_of(read_document(read_package(word_file(text), "-")))
+    return read_text(text)
 
 
 def stretches(doubt):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from itertools import groupby
+from itertools import groupby, takewhile
 from xml.sax.saxutils import escape
 
 import docx
@@ -67,23 +67,23 @@ def _add_paragraph(document, line):
 
 def _add_table(document, rows):
     width = max(map(len, rows))
-    table = document.add_table(len(rows), width)
-    for at, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if text not in {"<", "^"}:
-                end, right = _reach(rows, at, column)
-                table.cell(at, column).merge(table.cell(end, right)).text = text
+    grid = '<w:gridCol w:w="1000"/>' * width
+    made = "".join(f"<w:tr>{''.join(_cells(row, width))}</w:tr>" for row in rows)
+    table = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+    )
+    document.element.body.insert(-1, table)
 
 
-def _reach(rows, at, column):
-    """The last row and column of the cell that begins here."""
-    right = column
-    while right + 1 < len(rows[at]) and rows[at][right + 1] == "<":
-        right += 1
-    down = at
-    while down + 1 < len(rows) and rows[down + 1][column : column + 1] == ["^"]:
-        down += 1
-    return down, right
+def _cells(row, width):
+    for column, text in enumerate([*row, *[""] * (width - len(row))]):
+        if text != "<":
+            taken = 1 + sum(1 for _ in takewhile("<".__eq__, row[column + 1 :]))
+            down = '<w:vMerge w:val="restart"/>' if text != "^" else "<w:vMerge/>"
+            said = f"<w:r><w:t>{escape(text)}</w:t></w:r>" if text != "^" else ""
+            yield (
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{taken}"/>{down}</w:tcPr><w:p>{said}</w:p></w:tc>'
+            )
 
 
 def _box(text):
