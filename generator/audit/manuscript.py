@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.audit.sentences import Sentence, read_sentences
 from generator.lint import WordFile
 from generator.wording import Claims, read_claims
 
@@ -42,6 +43,10 @@ class Passage:
     @cached_property
     def claims(self) -> Claims:
         return read_claims(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return read_sentences(self.claims)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from generator.audit.check import Check
 
-_MODULES = ()
+_MODULES = ("percents", "targets", "growth")
 CHECKS: dict[str, Check] = {
     found.code: found
     for name in _MODULES

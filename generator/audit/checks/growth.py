@@ -1,0 +1,364 @@
+"""Growth and decline against the two values that they lie between; points told as per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.phrases import clause_before, is_change, is_concluded, without_hedge
+from generator.audit.sentences import Quantity, Sentence
+from generator.audit.slips import likely_slip
+from generator.problems import Severity, say
+from generator.wording import Bounds, Claim, Measure
+
+_REACH = 120
+_MOST_OTHERS = 10
+_CHANGED = re.compile(r"(?:^|\s)(?P<word>tăng|giảm)(?:\s(?:thêm|được|đi|lên|là|nhẹ|mạnh))?$")
+_FROM = re.compile(r"(?:^|\s)từ$")
+_VERB = re.compile(r"(?<!\w)(?P<word>tăng|nâng|giảm|hạ)(?!\w)")
+_TO = re.compile(r"[^,;.0-9]{0,40}(?<!\w)(?P<word>lên|xuống|còn|đến|thành)(?:\s(?:còn|thành|là))?$")
+_WITH = re.compile(
+    r"[^;0-9]{0,60}so với(?!\w)[^;,0-9(]{0,60}?\(?(?:\s?(?:là|có|đạt|chỉ có|chỉ đạt|:))?\s*$"
+)
+_ALIKE = re.compile(
+    r"[^0-9;,.()]{0,40}[(,]?\s*(?:tương đương|tương ứng|tức|bằng|tăng|giảm|tỷ lệ|tỉ lệ|là|với|\s)*$"
+)
+_INNER = re.compile(r"trong đó|;|riêng|gồm")
+_WAYS = {"tăng": 1, "nâng": 1, "giảm": -1, "hạ": -1}
+_ENDS = {1: {"lên", "đến", "thành"}, -1: {"xuống", "còn", "đến"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From what to what something went, of which `told` says by how much; `first` and `last` as printed."""
+
+    told: Claim
+    then: Bounds
+    now: Bounds
+    first: str
+    last: str
+    claims: tuple[Claim, ...]
+    are_rates: bool
+    is_certain: bool | None
+
+    @property
+    def gap(self) -> Bounds:
+        """By how much it went up or down, never below nought."""
+        up, down = difference(self.now, self.then), difference(self.then, self.now)
+        return up if _middle(up) >= 0 else down
+
+    @property
+    def relative(self) -> Bounds | None:
+        return ratio(self.gap, self.then)
+
+    @property
+    def agrees(self) -> bool:
+        if self.told.measure is not Measure.PERCENT:
+            return agrees(self.told, self.gap)
+        return agrees(self.told, self.relative) or self.is_told_in_points
+
+    @property
+    def is_told_in_points(self) -> bool:
+        """Whether a difference of two rates was written as per cent of the first."""
+        is_rate = self.told.measure is Measure.PERCENT and self.are_rates
+        return is_rate and agrees(self.told, self.gap) and not agrees(self.told, self.relative)
+
+    @property
+    def right(self) -> Fraction:
+        is_relative = self.told.measure is Measure.PERCENT and not self.are_rates
+        return _middle((self.relative if is_relative else self.gap) or self.gap)
+
+    def working(self) -> str:
+        right = shown(self.right, self.told)
+        more, less = (
+            (self.last, self.first)
+            if _middle(self.now) >= _middle(self.then)
+            else (self.first, self.last)
+        )
+        if self.told.measure is Measure.PERCENT and not self.are_rates:
+            return f"({more} - {less})/{self.first} = {right}"
+        return f"{more} - {less} = {right}"
+
+
+def _middle(bounds: Bounds) -> Fraction:
+    low, high = bounds.low, bounds.high
+    if low is None or high is None:
+        return low if low is not None else high if high is not None else Fraction(0)
+    return (low + high) / 2
+
+
+@check("E-AUDIT-GROWTH", Severity.ERROR)
+def growth(manuscript: Manuscript) -> Iterator[Seen]:
+    """«tăng n», «giảm p%» phải đúng với hai số trước và sau.
+
+    Đọc: «tăng từ a lên b, tăng n, tương đương p%», «b, tăng n (p%) so với năm trước (a)», «b, tăng p% so
+    với cùng kỳ (a)»; «giảm từ a xuống b» thì b phải nhỏ hơn a.
+    Đúng: «giảm từ 120 vụ xuống còn 95 vụ, giảm 20,8%».
+    Sai: «giảm từ 120 vụ xuống còn 95 vụ, giảm 28,0%» ((120 - 95)/120 là 20,8%).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for told, changes in _told(sentence):
+                yield from _judged(passage, sentence, told, changes)
+            yield from _directions(passage, sentence)
+
+
+@check("I-AUDIT-POINTS", Severity.INFO)
+def points(manuscript: Manuscript) -> Iterator[Seen]:
+    """Hiệu của hai tỷ lệ phần trăm là điểm phần trăm, không phải phần trăm.
+
+    Đúng: «giảm từ 5,2% xuống 3,1%, giảm 2,1 điểm phần trăm».
+    Lưu ý: «giảm từ 5,2% xuống 3,1%, giảm 2,1%» (2,1 là hiệu hai tỷ lệ; giảm tương đối là 40,4%).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for told, changes in _told(sentence):
+                found = next((one for one in changes if one.is_told_in_points), None)
+                if found and found.is_certain is not None:
+                    yield Doubt(
+                        passage,
+                        told.start,
+                        told.end,
+                        say(
+                            "{told} là hiệu của hai tỷ lệ {first} và {last}, tính bằng điểm phần trăm",
+                            told=sentence.printed(told),
+                            first=found.first,
+                            last=found.last,
+                        ),
+                        found.working(),
+                        say(
+                            "ghi «{points} điểm phần trăm»",
+                            points=sentence.printed(told).rstrip("% "),
+                        ),
+                    )
+
+
+def _judged(
+    passage: Passage, sentence: Sentence, told: Claim, changes: list[Change]
+) -> Iterator[Seen]:
+    right = next((one for one in changes if one.agrees), None)
+    if right:
+        for claim in (told, *right.claims):
+            yield Held(passage, claim.start, claim.end)
+        return
+    wrong = sorted((one for one in changes if one.is_certain is not None), key=_sureness)
+    if wrong and None not in {wrong[0].gap.low, wrong[0].gap.high}:
+        yield _doubt(passage, sentence, wrong[0])
+
+
+def _sureness(change: Change) -> bool:
+    return not change.is_certain
+
+
+def _doubt(passage: Passage, sentence: Sentence, change: Change) -> Doubt:
+    told = change.told
+    nearest = rounded_like(change.right, told)
+    slip = likely_slip(told.value, told.step, lambda value: value == nearest)
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        say("{working}, văn bản ghi {told}", working=change.working(), told=sentence.printed(told)),
+        change.working(),
+        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told)),
+        others=tuple((passage, claim.start, claim.end) for claim in change.claims),
+        lighter=None if change.is_certain else Severity.WARNING,
+    )
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[Claim, list[Change]]]:
+    """Every figure that tells a change, with what it may be the change of."""
+    quantities = sentence.quantities
+    for at, told in enumerate(quantities):
+        if told.whole is None and (changes := [*_changes(sentence, at)]):
+            yield told.claim, changes
+
+
+def _is_told(told: Quantity) -> bool:
+    return bool(_CHANGED.search(clause_before(without_hedge(told.before))))
+
+
+def _changes(sentence: Sentence, at: int) -> Iterator[Change]:
+    told = sentence.quantities[at]
+    if _is_told(told):
+        yield from _from_to(sentence, at, at)
+        yield from _against(sentence, at)
+    elif at and _is_told(sentence.quantities[at - 1]) and told.is_percent:
+        gap = sentence.between(sentence.quantities[at - 1], told)
+        if _ALIKE.fullmatch(gap[:_REACH]):
+            yield from _from_to(sentence, at, at - 1)
+            yield from _of_amount(sentence, at)
+
+
+def _change(
+    sentence: Sentence, told: Quantity, then: Quantity, now: Quantity, *, is_certain: bool | None
+) -> Change:
+    return Change(
+        told.claim,
+        then.bounds,
+        now.bounds,
+        sentence.printed(then.claim),
+        sentence.printed(now.claim),
+        (then.claim, now.claim),
+        then.is_percent,
+        is_certain,
+    )
+
+
+def _fits_kind(told: Quantity, value: Quantity) -> bool:
+    """Whether a change of such values can be told so: counts by counts or per cent, rates by rates."""
+    if value.whole is not None or value.claim.measure is Measure.POINTS:
+        return False
+    if told.is_amount:
+        return value.is_amount and value.is_like(told)
+    return value.is_percent or (value.is_amount and told.is_percent)
+
+
+def _from_to(sentence: Sentence, at: int, first_told: int) -> Iterator[Change]:
+    """«tăng từ a lên b, tăng n»: a and b stand right in front of what is told."""
+    told = sentence.quantities[at]
+    if first_told < _BOTH:
+        return
+    then, now = sentence.quantities[first_told - _BOTH : first_told]
+    if not (_is_from_to(sentence, then, now) and _fits_kind(told, now)):
+        return
+    is_near = ";" not in sentence.between(now, told) and _is_open(told)
+    yield _change(sentence, told, then, now, is_certain=True if is_near else None)
+
+
+_BOTH = 2
+
+
+def _is_open(told: Quantity) -> bool:
+    """Whether nothing else is named against which the change was."""
+    return "so với" not in told.after
+
+
+def _is_from_to(sentence: Sentence, then: Quantity, now: Quantity) -> bool:
+    is_alike = then.whole is None and now.whole is None and then.is_like(now)
+    return bool(
+        is_alike
+        and _FROM.search(clause_before(then.before))
+        and _TO.fullmatch(sentence.between(then, now)[:_REACH])
+    )
+
+
+def _against(sentence: Sentence, at: int) -> Iterator[Change]:
+    """«b, tăng n (p%) so với năm trước (a)»: b is the nearest before, else any before it."""
+    told = sentence.quantities[at]
+    behind = [one for one in sentence.quantities[at + 1 : at + 3] if not is_change(one.before)]
+    then = next((one for one in behind if _WITH.fullmatch(_since(sentence, told, one))), None)
+    if then is None or not _fits_kind(told, then):
+        return
+    before = [
+        one for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at] if one.is_like(then)
+    ]
+    before = [one for one in before if one.whole is None and not _is_told(one)]
+    for place, now in enumerate(reversed(before)):
+        gap = sentence.between(now, told)
+        is_near = place == 0 and len(gap) < _REACH and now is sentence.quantities[at - 1]
+        certain = not _INNER.search(gap) and len(before) == 1
+        yield _change(sentence, told, then, now, is_certain=certain if is_near else None)
+
+
+def _since(sentence: Sentence, told: Quantity, other: Quantity) -> str:
+    """The words from one figure to another, with the figures between them left out."""
+    between = [
+        one.start
+        for one in sentence.quantities
+        if told.end <= one.start < other.start and not one.is_percent
+    ]
+    if between:
+        return ";"
+    words = sentence.low[told.end : other.start][-_REACH:]
+    return re.sub(r"[0-9.,]+\s?%", "", words)
+
+
+def _of_amount(sentence: Sentence, at: int) -> Iterator[Change]:
+    """«b, tăng n (p%)»: n of what it was before."""
+    rate, by = sentence.quantities[at], sentence.quantities[at - 1]
+    if not by.is_amount:
+        return
+    before = sentence.quantities[max(0, at - _MOST_OTHERS) : at - 1]
+    like = [one for one in before if one.is_amount and one.is_like(by)]
+    for then in sentence.quantities[at + 1 : at + 2]:
+        if then.is_amount and then.is_like(by) and _WITH.fullmatch(_since(sentence, rate, then)):
+            yield _share_of(rate, by, then.bounds, (then.claim,), is_certain=True)
+            for now in like:
+                yield _change(sentence, rate, then, now, is_certain=None)
+            return
+    word = _CHANGED.search(clause_before(without_hedge(by.before)))
+    is_up = word is not None and word["word"] == "tăng"
+    for place, now in enumerate(reversed(like)):
+        base = difference(now.bounds, by.bounds) if is_up else _plus(now.bounds, by.bounds)
+        is_near = place == 0 and now is before[-1] and is_concluded(rate.after)
+        certain = False if is_near and now.noun and by.noun else None
+        yield _share_of(rate, by, base, (now.claim,), is_certain=certain)
+        yield _share_of(rate, by, now.bounds, (now.claim,), is_certain=None)
+
+
+def _plus(one: Bounds, other: Bounds) -> Bounds:
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return Bounds(None, None)
+    return Bounds(one.low + other.low, one.high + other.high)
+
+
+def _share_of(
+    rate: Quantity,
+    by: Quantity,
+    base: Bounds,
+    claims: tuple[Claim, ...],
+    *,
+    is_certain: bool | None,
+) -> Change:
+    return Change(
+        rate.claim,
+        base,
+        _plus(base, by.bounds),
+        shown(_middle(base), by.claim),
+        shown(_middle(_plus(base, by.bounds)), by.claim),
+        (by.claim, *claims),
+        are_rates=False,
+        is_certain=is_certain,
+    )
+
+
+def _directions(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+    """«giảm từ a xuống b» with b above a."""
+    for then, now in zip(sentence.quantities, sentence.quantities[1:], strict=False):
+        if not _is_from_to(sentence, then, now):
+            continue
+        verbs = [*_VERB.finditer(clause_before(then.before)[-_REACH:])]
+        link = _TO.fullmatch(sentence.between(then, now)[:_REACH])
+        if not verbs or link is None or then.claim.hedge or now.claim.hedge:
+            continue
+        way = _WAYS[verbs[-1]["word"]]
+        if link["word"] in _ENDS[way] and (now.claim.value - then.claim.value) * way < 0:
+            yield _turned(passage, sentence, (then, now), verbs[-1]["word"])
+
+
+def _turned(
+    passage: Passage, sentence: Sentence, ends: tuple[Quantity, Quantity], verb: str
+) -> Doubt:
+    first, last = (sentence.printed(end.claim) for end in ends)
+    then, now = ends
+    sign = "<" if now.claim.value < then.claim.value else ">"
+    return Doubt(
+        passage,
+        then.start,
+        now.end,
+        say(
+            "văn bản ghi {verb} từ {first} đến {last}, mà {last} {sign} {first}",
+            verb=verb,
+            first=first,
+            last=last,
+            sign=sign,
+        ),
+        f"{last} {sign} {first}",
+        decides=True,
+    )

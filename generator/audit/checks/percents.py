@@ -1,0 +1,352 @@
+"""Percentages against what they are told of: pairs, counts with their target, shares of a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from fractions import Fraction
+from itertools import permutations
+
+from generator.audit.arithmetic import (
+    agrees,
+    difference,
+    is_cut,
+    ratio,
+    rounded_like,
+    shown,
+    total,
+)
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.phrases import (
+    TARGET,
+    is_change,
+    is_concluded,
+    is_intro,
+    is_of_other,
+    is_of_target,
+    is_of_total,
+    names_one_of_several,
+    ties_closely,
+)
+from generator.audit.sentences import Quantity, Sentence
+from generator.audit.slips import SWAPPED, likely_slip
+from generator.problems import Message, Severity, say
+from generator.wording import Bounds, Claim
+
+_HUNDRED = 100
+_MOST_OTHERS = 12
+_REACH = 120
+_IN_BRACKET = re.compile(
+    r"(?P<head>[^0-9,;:()]{0,60})(?:\(|,\s(?:tương ứng|tương đương|tức|với))(?P<tail>[^0-9,;()]*)$"
+)
+_TARGET_BEHIND = re.compile(
+    rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}"
+    r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+)
+_IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
+_SET_AGAINST = re.compile(
+    rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$"
+)
+_DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+_SURPLUS = re.compile(r"[^0-9;]{0,60}?[,(]?\s*(?P<word>vượt|còn thiếu|thiếu|hụt)\s*$")
+_SHARE = re.compile(r"[^0-9,;.()]{0,60}(?:\(|,\s?chiếm)(?P<tail>[^0-9,;()]*)$")
+_INNER = re.compile(r"trong đó|gồm")
+_TIMES = {"tháng", "năm", "quý", "ngày", "tuần", "giai", "đợt", "kỳ"}
+_NO_RATIO = re.compile(r"\s*(?:điểm|sao|mmhg)(?!\w)")
+_SCALE_BEFORE = re.compile(r"(?:tỷ lệ|tỉ lệ|huyết áp)\s*$")
+
+
+class Strength(IntEnum):
+    """How surely figures belong together."""
+
+    WEAK = 0
+    LIKELY = 1
+    CERTAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a percentage may be told of: `part` of `base`, which `written` shows as a fraction."""
+
+    part: Claim
+    base: Bounds
+    written: str
+    told: tuple[Claim, ...]
+    strength: Strength
+
+    @property
+    def possible(self) -> Bounds | None:
+        return ratio(self.part.bounds, self.base)
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The percentage that was meant; None where a whole of nought has none."""
+        base = self.base.low if self.base.low is not None else self.base.high
+        return self.part.value * _HUNDRED / base if base else None
+
+
+def _of(sentence: Sentence, part: Claim, whole: Claim, strength: Strength) -> Tie:
+    written = f"{sentence.printed(part)}/{sentence.printed(whole)}"
+    return Tie(part, whole.bounds, written, (part, whole), strength)
+
+
+@check("E-AUDIT-PERCENT", Severity.ERROR)
+def percents(manuscript: Manuscript) -> Iterator[Seen]:
+    """Tỷ lệ phần trăm phải đúng với hai số mà câu nêu.
+
+    Đọc: «a/b …, đạt p%», «a …, bằng p% chỉ tiêu (b)», «chỉ tiêu b, thực hiện a, đạt p%», «a, đạt p%
+    chỉ tiêu, vượt n», «tổng số b, trong đó a (p%)». Được làm tròn hoặc bỏ phần lẻ; bỏ phần lẻ thì lưu ý.
+    Hai số có lẽ nhưng chưa chắc là của tỷ lệ ấy thì chỉ cảnh báo.
+    Đúng: «1.539/600 sáng kiến, đạt 256,5%».
+    Sai: «1.539/600 sáng kiến, đạt 265,5%» (1.539/600 là 256,5%).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for at, rate in enumerate(sentence.quantities):
+                if rate.is_percent:
+                    yield from _judged(passage, sentence, at)
+
+
+def _judged(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+    rate = sentence.quantities[at].claim
+    ties = sorted(_ties(sentence, at), key=lambda tie: -tie.strength)
+    fitting = next((tie for tie in ties if agrees(rate, tie.possible)), None)
+    if fitting is None:
+        doubtful = next((tie for tie in ties if tie.strength and _is_firm(tie)), None)
+        if doubtful:
+            yield _doubt(passage, sentence, rate, doubtful)
+        return
+    for claim in (rate, *fitting.told):
+        yield Held(passage, claim.start, claim.end)
+    exact = fitting.exact
+    if fitting.strength is Strength.CERTAIN and exact and _was_cut(fitting, rate, exact):
+        yield _cut(passage, sentence, rate, fitting, exact)
+
+
+def _is_firm(tie: Tie) -> bool:
+    possible = tie.possible
+    return possible is not None and None not in {possible.low, possible.high}
+
+
+def _was_cut(tie: Tie, rate: Claim, exact: Fraction) -> bool:
+    return all(claim.is_exact for claim in tie.told) and is_cut(rate, exact)
+
+
+def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt:
+    exact = tie.exact or Fraction(0)
+    right = shown(exact, rate)
+    return Doubt(
+        passage,
+        rate.start,
+        rate.end,
+        say(
+            "{pair} là {right}, văn bản ghi {told}",
+            pair=tie.written,
+            right=right,
+            told=sentence.printed(rate),
+        ),
+        f"{tie.written} = {right}",
+        _slip(rate, tie),
+        (rate.value >= _HUNDRED) is not (exact >= _HUNDRED),
+        tuple((passage, claim.start, claim.end) for claim in tie.told),
+        None if tie.strength is Strength.CERTAIN else Severity.WARNING,
+    )
+
+
+def _cut(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie, exact: Fraction) -> Doubt:
+    right = shown(exact, rate)
+    message = say(
+        "{pair} làm tròn là {right}, văn bản ghi {told} (bỏ phần lẻ)",
+        pair=tie.written,
+        right=right,
+        told=sentence.printed(rate),
+    )
+    return Doubt(
+        passage, rate.start, rate.end, message, f"{tie.written} = {right}", lighter=Severity.INFO
+    )
+
+
+def _slip(rate: Claim, tie: Tie) -> Message | None:
+    """How the percentage came about, or the number over the line where two digits changed places."""
+    nearest = rounded_like(tie.exact or Fraction(0), rate)
+    slip = likely_slip(rate.value, rate.step, lambda value: value == nearest)
+    if slip:
+        return say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], rate))
+    part = tie.part
+    swapped = likely_slip(
+        part.value,
+        part.step,
+        lambda value: agrees(rate, ratio(Bounds(value, value), tie.base)),
+    )
+    if swapped and swapped[0] == SWAPPED:
+        return say("có thể {slip}: {meant}", slip=SWAPPED, meant=shown(swapped[1], part))
+    return None
+
+
+def _ties(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """What the percentage at this place may be told of; the surest come in no order."""
+    if is_change(sentence.quantities[at].before):
+        return
+    yield from _pair_before(sentence, at)
+    yield from _pair_behind(sentence, at)
+    yield from _target_behind(sentence, at)
+    yield from _target_before(sentence, at)
+    yield from _with_surplus(sentence, at)
+    yield from _share(sentence, at)
+    yield from _any_two(sentence, at)
+
+
+def _pair_before(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«1.539/600 sáng kiến, đạt 256,5%»: of several pairs in a row any, or all together."""
+    pairs = []
+    for one in reversed(sentence.quantities[:at]):
+        if one.whole is None:
+            break
+        pairs.append(one)
+    if not pairs or not _is_share(pairs[0]):
+        return
+    strength = _pair_strength(sentence, pairs[0], sentence.quantities[at])
+    if len(pairs) > 1:
+        strength = min(strength, Strength.LIKELY)
+        yield from (_pair(sentence, pair, Strength.WEAK) for pair in pairs[1:])
+        yield from _together(pairs)
+    yield _pair(sentence, pairs[0], strength)
+
+
+def _pair(sentence: Sentence, pair: Quantity, strength: Strength) -> Tie:
+    assert pair.whole  # noqa: S101
+    return _of(sentence, pair.claim, pair.whole, strength)
+
+
+def _together(pairs: list[Quantity]) -> Iterator[Tie]:
+    """Two and more pairs added up: «15/20 xã, 6/10 phường, đạt 70%»."""
+    wholes = [pair.whole for pair in pairs if pair.whole]
+    parts = [pair.claim for pair in pairs]
+    if all(claim.is_exact for claim in (*parts, *wholes)):
+        part = replace(parts[0], value=sum((claim.value for claim in parts), Fraction(0)))
+        whole = total([claim.bounds for claim in wholes])
+        yield Tie(part, whole, "", (*parts, *wholes), Strength.WEAK)
+
+
+def _is_share(pair: Quantity) -> bool:
+    """Whether a pair is so many of so many: no mark out of ten, no change, no scale of a map."""
+    is_one_measure = pair.whole is not None and pair.whole.measure is pair.claim.measure
+    return is_one_measure and not (
+        _NO_RATIO.match(pair.after) or _SCALE_BEFORE.search(pair.before) or is_change(pair.before)
+    )
+
+
+def _pair_strength(sentence: Sentence, pair: Quantity, rate: Quantity) -> Strength:
+    if not ties_closely(sentence.between(pair, rate)):
+        return Strength.WEAK
+    if is_concluded(rate.after) or is_of_total(rate.after, pair.noun):
+        return Strength.CERTAIN
+    if is_of_target(rate.after):
+        return Strength.LIKELY if names_one_of_several(rate.after) else Strength.CERTAIN
+    return Strength.WEAK
+
+
+def _pair_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«90% (45/50 hộ)», «90%, tương ứng 45/50 hộ»."""
+    for pair in sentence.quantities[at + 1 : at + 2]:
+        gap = _IN_BRACKET.fullmatch(sentence.between(sentence.quantities[at], pair))
+        if pair.whole and _is_share(pair):
+            is_certain = gap and is_intro(gap["tail"])
+            yield _pair(sentence, pair, Strength.CERTAIN if is_certain else Strength.WEAK)
+
+
+def _target_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«1.539 sáng kiến, bằng 256,5% chỉ tiêu (600)»."""
+    for part, whole in zip(
+        sentence.quantities[at - 1 : at] if at else (),
+        sentence.quantities[at + 1 : at + 2],
+        strict=False,
+    ):
+        gap = sentence.between(sentence.quantities[at], whole)
+        if _are_like(part, whole) and len(gap) < _REACH and _TARGET_BEHIND.match(gap):
+            yield _of(sentence, part.claim, whole.claim, _strength(sentence, part, at))
+
+
+def _strength(sentence: Sentence, counted: Quantity, at: int) -> Strength:
+    """How surely the percentage speaks of a count in front of it, the target being told."""
+    rate = sentence.quantities[at]
+    is_close = ties_closely(sentence.between(counted, rate)) and not is_change(counted.before)
+    is_open = is_concluded(rate.after) or is_of_target(rate.after)
+    if not (is_close and is_open):
+        return Strength.WEAK
+    return Strength.LIKELY if names_one_of_several(rate.after) else Strength.CERTAIN
+
+
+def _are_like(part: Quantity, whole: Quantity) -> bool:
+    amounts = part.is_amount and whole.is_amount
+    is_time = whole.noun.lower().split()[:1] and whole.noun.lower().split()[0] in _TIMES
+    return amounts and part.is_like(whole) and not is_time
+
+
+def _target_before(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«chỉ tiêu 600 sáng kiến, thực hiện 1.539 sáng kiến, đạt 256,5%», or the target second."""
+    one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
+    if one is None or two is None or not _are_like(one, two):
+        return
+    if _IS_TARGET.search(one.before[-_REACH:]) and _DONE.search(two.before):
+        yield _of(sentence, two.claim, one.claim, _strength(sentence, two, at))
+    elif _SET_AGAINST.search(two.before[-_REACH:]):
+        yield _of(sentence, one.claim, two.claim, _strength(sentence, two, at))
+
+
+def _with_surplus(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«1.539 sáng kiến, đạt 256,5% chỉ tiêu (vượt 939 sáng kiến)»: the surplus tells the target."""
+    if not at or at + 1 >= len(sentence.quantities):
+        return
+    part, rate, over = sentence.quantities[at - 1 : at + 2]
+    found = _SURPLUS.fullmatch(over.before.strip()[-_REACH:])
+    if not (found and _are_like(part, over) and not is_of_other(over.after)):
+        return
+    is_more = found["word"] == "vượt"
+    base = difference(part.bounds, over.bounds) if is_more else total([part.bounds, over.bounds])
+    sign = "-" if is_more else "+"
+    first, second = sentence.printed(part.claim), sentence.printed(over.claim)
+    strength = min(
+        _strength(sentence, part, at),
+        Strength.LIKELY if not is_of_target(rate.after) else Strength.CERTAIN,
+    )
+    yield Tie(
+        part.claim, base, f"{first}/({first} {sign} {second})", (part.claim, over.claim), strength
+    )
+
+
+def _share(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«tổng số 400 học sinh, trong đó nữ 180 em (45%)»: of any whole that was told before."""
+    if not at:
+        return
+    part, rate = sentence.quantities[at - 1], sentence.quantities[at]
+    gap = _SHARE.fullmatch(sentence.between(part, rate)[:_REACH])
+    wholes = [
+        one
+        for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at - 1]
+        if _are_like(part, one) and one.claim.value >= part.claim.value
+    ]
+    inner = _INNER.findall(sentence.low[sentence.start : part.start])
+    is_likely = (
+        gap
+        and is_intro(gap["tail"])
+        and is_concluded(rate.after)
+        and len(wholes) == 1
+        and len(inner) == 1
+        and not is_change(part.before)
+    )
+    for whole in wholes:
+        yield _of(
+            sentence, part.claim, whole.claim, Strength.LIKELY if is_likely else Strength.WEAK
+        )
+
+
+def _any_two(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """Any two like amounts before the percentage: what they give is no doubt, only no error."""
+    before = [one for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at] if one.is_amount]
+    for part, whole in permutations(before, 2):
+        if _are_like(part, whole):
+            yield _of(sentence, part.claim, whole.claim, Strength.WEAK)

@@ -1,0 +1,321 @@
+"""Surplus and shortfall against count and target; whether a target was met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from generator.audit.arithmetic import agrees, difference, ratio, shown
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.phrases import (
+    END,
+    TARGET,
+    clause_before,
+    is_concluded,
+    is_of_other,
+    is_of_target,
+    names_one_of_several,
+    without_hedge,
+)
+from generator.audit.sentences import Quantity, Sentence
+from generator.audit.slips import likely_slip
+from generator.problems import Message, Severity, say
+from generator.wording import Bounds, Claim
+
+_HUNDRED = 100
+_MOST_OTHERS = 12
+_REACH = 120
+_OVER = re.compile(r"(?:^|\s)(?:hoàn thành\s)?vượt(?:\sthêm|\slà)?$")
+_UNDER = re.compile(r"(?:^|\s)(?:còn\sthiếu|thiếu|hụt|còn\shụt)$")
+_REST = re.compile(r"(?:^|\s)còn(?:\slại)?$")
+_NOT_YET = re.compile(r"[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)")
+_TARGET_BEHIND = re.compile(
+    rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}"
+    r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+)
+_IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
+_DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What lies between a count and its target: `possible` values, `written` as a sum."""
+
+    counted: Claim
+    target: Claim
+    is_certain: bool
+
+    def possible(self, *, over: bool) -> Bounds:
+        ends = (self.counted.bounds, self.target.bounds)
+        return difference(*(ends if over else ends[::-1]))
+
+    @property
+    def over(self) -> Fraction:
+        return self.counted.value - self.target.value
+
+
+@check("E-AUDIT-SURPLUS", Severity.ERROR)
+def surplus(manuscript: Manuscript) -> Iterator[Seen]:
+    """«vượt n», «còn thiếu n» phải đúng bằng số đạt được trừ chỉ tiêu.
+
+    Đọc: «a/b …, vượt n», «chỉ tiêu b, đạt a, vượt n», «a, vượt n so với kế hoạch (b)», «đạt p% chỉ tiêu,
+    vượt q%» (q là p trừ 100), «a/b …, còn n … chưa …» (chỉ cảnh báo).
+    Đúng: «2.412/2.300 sáng kiến, vượt 112 sáng kiến».
+    Sai: «2.412/2.300 sáng kiến, vượt 122 sáng kiến» (2.412 - 2.300 = 112).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for at, told in enumerate(sentence.quantities):
+                if told.is_amount:
+                    yield from _amounts(passage, sentence, at)
+                elif told.is_percent and _OVER.search(_lead(told)):
+                    yield from _rates(passage, sentence, at)
+
+
+def _lead(told: Quantity) -> str:
+    return clause_before(without_hedge(told.before))
+
+
+def _amounts(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+    told = sentence.quantities[at]
+    lead = _lead(told)
+    over, rest = bool(_OVER.search(lead)), bool(_REST.search(lead))
+    if not (over or rest or _UNDER.search(lead)):
+        return
+    if rest and not _NOT_YET.match(told.after):
+        return
+    gaps = [*_gaps(sentence, at)]
+    fitting = next((gap for gap in gaps if agrees(told.claim, gap.possible(over=over))), None)
+    if fitting:
+        for claim in (told.claim, fitting.counted, fitting.target):
+            yield Held(passage, claim.start, claim.end)
+        return
+    certain = next((gap for gap in gaps if gap.is_certain), None)
+    if certain and _is_telling(certain, over=over):
+        yield _amount_doubt(passage, sentence, told.claim, certain, over=over, rest=rest)
+
+
+def _is_telling(gap: Gap, *, over: bool) -> bool:
+    """Whether the gap is one at all: without a hedge, and a surplus where one is told."""
+    is_plain = gap.counted.hedge is None and gap.target.hedge is None
+    return is_plain and (gap.over > 0 if over else gap.over < 0)
+
+
+def _amount_doubt(
+    passage: Passage, sentence: Sentence, told: Claim, gap: Gap, *, over: bool, rest: bool
+) -> Doubt:
+    first, second = (gap.counted, gap.target) if over else (gap.target, gap.counted)
+    right = shown(abs(gap.over), told)
+    working = f"{sentence.printed(first)} - {sentence.printed(second)} = {right}"
+    slip = likely_slip(told.value, told.step, lambda value: value == abs(gap.over))
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(told)),
+        working,
+        _hint(slip, told),
+        others=tuple((passage, claim.start, claim.end) for claim in (first, second)),
+        lighter=Severity.WARNING if rest else None,
+    )
+
+
+def _hint(slip: tuple[Message, Fraction] | None, told: Claim) -> Message | None:
+    return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told))
+
+
+def _gaps(sentence: Sentence, at: int) -> Iterator[Gap]:
+    """Between which count and target a surplus may lie: surely the nearest, else any two."""
+    told = sentence.quantities[at]
+    is_free = not is_of_other(told.after)
+    before = [one for one in sentence.quantities[:at] if not one.is_percent]
+    if before and (pair := before[-1]).whole:
+        is_near = ";" not in sentence.between(pair, told) and told.is_like(pair)
+        is_near = is_near and pair.claim.measure is pair.whole.measure
+        yield Gap(pair.claim, pair.whole, is_near and is_free)
+    yield from _told_behind(sentence, at, before)
+    if len(before) > 1:
+        target, counted = before[-2:]
+        is_pair = _IS_TARGET.search(target.before[-_REACH:]) and _DONE.search(counted.before)
+        if _are_like(target, told) and _are_like(counted, told):
+            yield Gap(counted.claim, target.claim, bool(is_pair and is_free))
+    like = [one for one in before[-_MOST_OTHERS:] if _are_like(one, told)]
+    for counted, target in permutations(like, 2):
+        yield Gap(counted.claim, target.claim, is_certain=False)
+
+
+def _told_behind(sentence: Sentence, at: int, before: list[Quantity]) -> Iterator[Gap]:
+    """«1.250 triệu đồng, vượt 250 triệu đồng so với kế hoạch (1.000 triệu đồng)»."""
+    told = sentence.quantities[at]
+    for target in sentence.quantities[at + 1 : at + 2]:
+        gap = sentence.between(told, target)
+        if not (_are_like(target, told) and len(gap) < _REACH and _TARGET_BEHIND.match(gap)):
+            continue
+        for counted in before[-1:]:
+            if _are_like(counted, told):
+                yield Gap(counted.claim, target.claim, ";" not in sentence.between(counted, told))
+
+
+def _are_like(one: Quantity, told: Quantity) -> bool:
+    return one.is_amount and one.is_like(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What per cent of its target was reached, and how that was told."""
+
+    possible: Bounds
+    value: Fraction
+    written: str
+
+
+def _rates(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+    """«đạt 105% chỉ tiêu, vượt 5%», «2.412/2.300 sáng kiến, vượt 4,9%»."""
+    told = sentence.quantities[at]
+    if at == 0 or not (is_concluded(told.after) or is_of_target(told.after)):
+        return
+    before = sentence.quantities[at - 1]
+    has_pair = bool(at > 1 and sentence.quantities[at - 2].whole)
+    if ";" not in sentence.between(before, told):
+        rate = _rate_of(sentence, before, has_pair=has_pair)
+        if rate and rate.value > _HUNDRED:
+            yield from _rate_seen(passage, sentence, told.claim, rate)
+
+
+def _rate_of(sentence: Sentence, told: Quantity, *, has_pair: bool) -> Rate | None:
+    claim, whole = told.claim, told.whole
+    if whole and whole.value:
+        possible = ratio(claim.bounds, whole.bounds)
+        written = f"{sentence.printed(claim)}/{sentence.printed(whole)}"
+        rate = claim.value * _HUNDRED / whole.value
+        return Rate(possible, rate, written) if possible else None
+    if told.is_percent and (is_of_target(told.after) or has_pair):
+        return Rate(told.bounds, claim.value, sentence.printed(claim))
+    return None
+
+
+def _rate_seen(passage: Passage, sentence: Sentence, told: Claim, rate: Rate) -> Iterator[Seen]:
+    hundred = Bounds(Fraction(_HUNDRED), Fraction(_HUNDRED))
+    if agrees(told, difference(rate.possible, hundred)):
+        yield Held(passage, told.start, told.end)
+        return
+    right, printed = shown(rate.value - _HUNDRED, told), sentence.printed(told)
+    message = say(
+        "đạt {rate} là vượt {right}, văn bản ghi vượt {told}",
+        rate=shown(rate.value, told),
+        right=right,
+        told=printed,
+    )
+    hint = say("ghi «đạt {told}» hoặc «vượt {right}»", told=printed, right=right)
+    is_rate = agrees(told, rate.possible)
+    yield Doubt(
+        passage,
+        told.start,
+        told.end,
+        message,
+        f"{rate.written} - 100% = {right}",
+        hint if is_rate else None,
+        lighter=Severity.WARNING if is_rate else None,
+    )
+
+
+_MET = re.compile(
+    rf"(?<!\w)(?P<over>(?:đạt và\s|hoàn thành\s)?vượt(?:\smức)?\s(?:các\s)?{TARGET})(?!\w)"
+    rf"|(?<!\w)(?P<full>hoàn thành\s(?:tốt\s|xuất sắc\s|100%\s)?{TARGET})(?!\w)"
+)
+_NOT_MET = re.compile(
+    rf"(?<!\w)(?:chưa|không)\s(?:đạt|hoàn thành|đảm bảo|bảo đảm)\s(?:được\s)?(?:các\s)?{TARGET}(?!\w)"
+)
+_ASIDE = re.compile(
+    r"(?:(?:và|nhưng|nên|do đó|như vậy|tuy nhiên|tuy|đã|cũng|song|vẫn|còn|mới)(?:\s|$))*"
+)
+_NEUTRAL = re.compile(
+    r"(?:\s(?:đề ra|đã đề ra|đặt ra|được giao|đã giao|giao|kế hoạch|năm ¤+|đã đăng ký|đăng ký))*"
+)
+_WISH = re.compile(
+    r"(?<!\w)(?:phấn đấu|quyết tâm|để|nhằm|cần|sẽ|tiếp tục|dự kiến|đề nghị|yêu cầu|nếu|khả năng|ước"
+    r"|cơ bản|gần|hướng tới|mục đích)(?!\w)"
+)
+
+
+@check("E-AUDIT-MET", Severity.ERROR)
+def met(manuscript: Manuscript) -> Iterator[Seen]:
+    """Kết luận «vượt chỉ tiêu», «hoàn thành», «chưa đạt» phải đúng với tỷ lệ hoặc cặp số của câu.
+
+    Chỉ xét khi câu ghi rõ tỷ lệ là so với chỉ tiêu, kế hoạch, mục tiêu, dự toán («đạt 98% kế hoạch»)
+    và kết luận đứng liền sau. Tỷ lệ mà chính nó là chỉ tiêu («độ bao phủ 92%, vượt chỉ tiêu») không xét.
+    Đúng: «đạt 98,2% kế hoạch, chưa hoàn thành chỉ tiêu giao».
+    Sai: «đạt 98,2% kế hoạch, vượt chỉ tiêu giao» (98,2% chưa đạt 100%).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            words = sentence.low[: sentence.end]
+            for pattern, is_met in ((_MET, True), (_NOT_MET, False)):
+                for match in pattern.finditer(words, sentence.start):
+                    yield from _conclusion(passage, sentence, match, is_met=is_met)
+
+
+def _conclusion(
+    passage: Passage, sentence: Sentence, match: re.Match[str], *, is_met: bool
+) -> Iterator[Seen]:
+    before = [one for one in sentence.quantities if one.end <= match.start()]
+    if not before or not _stands_alone(sentence, before[-1], match):
+        return
+    rate = _rate_told(sentence, before)
+    if rate is None:
+        return
+    low, high, claim, written = rate
+    yield Held(passage, claim.start, claim.end)
+    if is_met and high < _HUNDRED:
+        message = say("{rate} là chưa đạt, văn bản ghi «{told}»", rate=written, told=match[0])
+    elif not is_met and low > _HUNDRED:
+        message = say("{rate} là vượt, văn bản ghi «{told}»", rate=written, told=match[0])
+    else:
+        return
+    others = ((passage, claim.start, claim.end),)
+    sign = "<" if is_met else ">"
+    yield Doubt(
+        passage, *match.span(), message, f"{written} {sign} 100%", None, decides=True, others=others
+    )
+
+
+def _stands_alone(sentence: Sentence, last: Quantity, match: re.Match[str]) -> bool:
+    """Whether nothing but commas and small words parts a conclusion from what it concludes."""
+    gap = sentence.low[last.end : match.start()]
+    if len(gap) > _REACH or ";" in gap or _WISH.search(gap):
+        return False
+    aside = _ASIDE.match(clause_before(gap))
+    is_aside = aside and aside.end() == len(clause_before(gap))
+    rest = sentence.low[match.end() : sentence.end]
+    neutral = _NEUTRAL.match(rest)
+    return bool("," in gap and is_aside and END.match(rest, neutral.end() if neutral else 0))
+
+
+def _rate_told(
+    sentence: Sentence, before: list[Quantity]
+) -> tuple[Fraction, Fraction, Claim, str] | None:
+    """What per cent of the target was told last: bounds, where, and how it was written."""
+    last = before[-1]
+    if not last.is_percent and last.whole is None and len(before) > 1:
+        last = before[-2] if _OVER.search(_lead(last)) or _UNDER.search(_lead(last)) else last
+    if last.is_percent and is_of_target(last.after) and not names_one_of_several(last.after):
+        bounds = last.bounds
+        if bounds.low is None or bounds.high is None:
+            return None
+        return bounds.low, bounds.high, last.claim, sentence.printed(last.claim)
+    if last.is_percent and len(before) > 1 and before[-2].whole:
+        last = before[-2]
+    return _of_pair(sentence, last)
+
+
+def _of_pair(sentence: Sentence, pair: Quantity) -> tuple[Fraction, Fraction, Claim, str] | None:
+    """A pair tells of a target for certain only where more was counted than the whole."""
+    whole = pair.whole
+    if whole is None or whole.value <= 0 or pair.claim.value <= whole.value:
+        return None
+    rate = pair.claim.value * _HUNDRED / whole.value
+    return rate, rate, pair.claim, f"{sentence.printed(pair.claim)}/{sentence.printed(whole)}"

@@ -1,0 +1,192 @@
+"""The sentences of a passage with their figures, and the words that stand between these."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from generator.wording import Bounds, Claim, Claims, Join, Joined, Measure, Stretch
+
+_END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
+_TAKEN = "¤"
+_PERSON_WORDS = (
+    "người em đồng học cán đoàn giáo đảng đại lao công nhân viên hội thành trẻ bệnh nữ nam bé cháu"
+    " ủy phó trưởng chủ thí sinh bạn vận tác cử tri"
+)
+_PERSONS = frozenset(_PERSON_WORDS.split())
+_KEY = 2
+_BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Found = TypeVar("_Found", bound=_Placed)
+_start = attrgetter("start")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    start: int
+    end: int
+    claim: Claim
+    whole: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a sentence, or a pair: how many (`claim`) of how many (`whole`).
+
+    `before` and `after` are the words up to the figure before it and behind it, in small letters;
+    what is no figure among them (dates, numbers of documents) stands there as «¤».
+    """
+
+    start: int
+    end: int
+    claim: Claim
+    whole: Claim | None
+    before: str
+    after: str
+
+    @property
+    def is_percent(self) -> bool:
+        return self.claim.measure is Measure.PERCENT and self.whole is None
+
+    @property
+    def is_amount(self) -> bool:
+        """A single count or amount of money."""
+        return self.whole is None and self.claim.measure in {Measure.COUNT, Measure.MONEY}
+
+    @property
+    def noun(self) -> str:
+        return self.claim.noun or (self.whole.noun if self.whole else "")
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.claim.bounds
+
+    def is_like(self, other: Quantity) -> bool:
+        """Whether both count the same, as far as it was told: measure and noun."""
+        return self.measure is other.measure and is_kin(self.noun, other.noun)
+
+    @property
+    def measure(self) -> Measure:
+        return (self.whole or self.claim).measure
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence from `start` to `end` of its passage, whose whole text it holds.
+
+    `low` is that text in small letters, place for place, with «¤» as in `Quantity`.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quantities: tuple[Quantity, ...]
+    times: tuple[Stretch, ...]
+    joined: tuple[Joined, ...]
+
+    def between(self, one: Quantity | Stretch, other: Quantity | Stretch) -> str:
+        """The words between two, stripped."""
+        return self.low[one.end : other.start].strip()
+
+    def printed(self, claim: Claim) -> str:
+        """A claim as it stands in the text: `1.539`, `02`, `1.250 triệu đồng`."""
+        return self.text[claim.start : claim.end]
+
+
+def is_kin(noun: str, other: str) -> bool:
+    """Whether two nouns may name the same; one that was not told may be anything.
+
+    >>> is_kin("sáng kiến của giáo viên", "Sáng kiến"), is_kin("em", "học sinh"), is_kin("hộ", "xã")
+    (True, True, False)
+    """
+    one, two = _key(noun), _key(other)
+    if not one or not two or one == two:
+        return True
+    if one[0] in _PERSONS and two[0] in _PERSONS:
+        return True
+    return one[0] == two[0] and 1 in {len(one), len(two)}
+
+
+def _key(noun: str) -> list[str]:
+    return noun.lower().split()[:_KEY]
+
+
+def read_sentences(claims: Claims) -> tuple[Sentence, ...]:
+    """The sentences of a passage, in order."""
+    low = _blanked(claims)
+    starts = [0, *(match.end() for match in _END.finditer(claims.text))]
+    spans = [*zip(starts, [*starts[1:], len(claims.text)], strict=True)]
+    shares = zip(
+        spans,
+        _dealt(_units(claims), starts),
+        _dealt(claims.times, starts),
+        _dealt(sorted(claims.joined, key=_start), starts),
+        strict=True,
+    )
+    return tuple(
+        Sentence(
+            *span, claims.text, low, _quantities(low, span, units), tuple(times), tuple(joined)
+        )
+        for span, units, times, joined in shares
+    )
+
+
+def _dealt(found: Iterable[_Found], starts: list[int]) -> list[list[_Found]]:
+    """What begins in each sentence."""
+    shares: list[list[_Found]] = [[] for _ in starts]
+    for one in found:
+        shares[bisect_right(starts, one.start) - 1].append(one)
+    return shares
+
+
+def _blanked(claims: Claims) -> str:
+    """The passage in small letters, with what is no figure as «¤», place for place."""
+    low = claims.text.lower()
+    letters = [*(low if len(low) == len(claims.text) else claims.text)]
+    taken = [*claims.masked, *((time.start, time.end) for time in claims.times)]
+    for start, end in (*taken, *((cited.start, cited.end) for cited in claims.cited)):
+        letters[start:end] = [
+            _TAKEN if letter.isdigit() else letter for letter in letters[start:end]
+        ]
+    return "".join(letters)
+
+
+def _units(claims: Claims) -> list[_Unit]:
+    """Pairs, and the numbers that are in no pair, range or rank."""
+    bound = {
+        claim.start for found in claims.joined if found.join in _BOUND for claim in found.claims
+    }
+    singles = [_Unit(one.start, one.end, one) for one in claims.numbers if one.start not in bound]
+    pairs = [
+        _Unit(found.start, found.end, *found.claims[:2])
+        for found in claims.joined
+        if found.join is Join.PAIR
+    ]
+    return sorted([*singles, *pairs], key=_start)
+
+
+def _quantities(low: str, span: tuple[int, int], units: list[_Unit]) -> tuple[Quantity, ...]:
+    befores = [span[0], *(unit.end for unit in units)]
+    afters = [*(unit.start for unit in units[1:]), span[1]]
+    return tuple(
+        Quantity(
+            unit.start,
+            unit.end,
+            unit.claim,
+            unit.whole,
+            low[before : unit.start],
+            low[unit.end : after],
+        )
+        for unit, before, after in zip(units, befores, afters, strict=False)
+    )

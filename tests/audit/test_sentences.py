@@ -1,0 +1,294 @@
+"""Sentences as reports of unions, schools, communes and hospitals write them, with what is found in each."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.audit.check import Doubt
+from generator.audit.checks import CHECKS
+from generator.audit.manuscript import Manuscript, Passage, Spot
+
+
+def found(text: str) -> list[str]:
+    """Code and working of all doubts about a text; «¶» parts paragraphs."""
+    passages = [Passage(line, Spot(paragraph=at)) for at, line in enumerate(text.split(" ¶ "), 1)]
+    manuscript = Manuscript("", [*passages])
+    return [
+        f"{check.code_of(seen)}: {seen.working}"
+        for check in CHECKS.values()
+        for seen in check.run(manuscript)
+        if isinstance(seen, Doubt)
+    ]
+
+
+RIGHT = {
+    "pairs and percentages": """
+Kết thúc giai đoạn 1 với 1.775/1.200 sáng kiến, đạt 148% chỉ tiêu kế hoạch đề ra.
+Toàn tỉnh đã có 2.412/2.300 sáng kiến của các đoàn viên đăng tải trên hệ thống, đạt 105% chỉ tiêu cả Chương trình (02 giai đoạn).
+Tính đến ngày 25/4/2022 mới có 2.660/5.091 sáng kiến, đạt 52,2% chỉ tiêu.
+Có 45/50 đại biểu dự họp, đạt tỷ lệ 90%.
+Kết quả kiểm phiếu: 28/30 phiếu tán thành (93,33%), 02/30 phiếu không tán thành (6,67%).
+Tỷ lệ hộ nghèo giảm còn 3,2% (120/3.750 hộ).
+Có 12/15 trường đạt chuẩn quốc gia, đạt 80%, tăng 02 trường so với năm 2022.
+Đã có 11/11 công đoàn cấp trên trực tiếp cơ sở (100%) ban hành kế hoạch.
+Thu ngân sách thực hiện 8.450/8.000 triệu đồng, đạt 105,6% dự toán tỉnh giao và bằng 98,5% dự toán Hội đồng nhân dân huyện giao, tăng 12% so với cùng kỳ.
+Có 15/20 xã đạt chuẩn nông thôn mới, 6/15 xã đạt chuẩn nâng cao, đạt 40%.
+Có 15/20 xã, 6/10 phường hoàn thành, đạt 70%.
+Có 40/50 xã đạt 90% hộ gia đình văn hóa.
+Có 45/50 hộ nghèo được hỗ trợ nhà ở, tỷ lệ giải ngân đạt 80%.
+Có 40/50 xã đạt từ 90% trở lên.
+Có 45/50 phiếu hợp lệ, đạt 75% so với tổng số đại biểu được triệu tập.
+Sáu tháng đầu năm thu 450/400 tỷ đồng, đạt 56,25% kế hoạch năm.
+Có 19/20 tiêu chí đạt, bằng 95%; 100% thôn có nhà văn hóa.
+Bệnh viện đạt 83/83 tiêu chí, điểm trung bình 3,52/5 điểm, mức hài lòng 92,5%.
+Bản đồ tỷ lệ 1/500, đạt 80% khối lượng.
+Huyết áp 120/80 mmHg, 65% bệnh nhân ổn định.
+Có trên 2.200/2.000 sáng kiến, đạt 110%.
+Có khoảng 45/60 hộ tham gia, đạt 80%.
+Ước đạt gần 4.500/4.600 tấn, bằng 97,8% kế hoạch.
+Đến nay có 256,5% chỉ tiêu (1.539/600 sáng kiến) được cập nhật.
+Tỷ lệ tiêm chủng đạt 94,9% (1.234/1.300 trẻ), vượt kế hoạch (90%).
+Nữ chiếm 60% (12/20 người).
+Giải ngân 12,5/15 tỷ đồng, đạt 83,3% kế hoạch vốn.
+Giải ngân đạt 12,45 tỷ đồng/15 tỷ đồng, bằng 83% kế hoạch.
+Có 3/4 giáo viên dạy giỏi cấp huyện, 100% học sinh được khám sức khỏe.
+Đến nay đã nhận 205/215 báo cáo, đạt 95,35%.
+Có 02/3 đơn vị nộp đúng hạn, đạt 66,7%; 01/3 đơn vị nộp chậm, chiếm 33,3%.
+Có 7/9 chỉ tiêu đạt và vượt, đạt 77,8%.
+Nghị quyết 30/NQ-CP được triển khai đến 100% chi bộ.
+Từ ngày 15/3 đến 20/4, đạt 80% tiến độ.
+Quý I/2023 đạt 25% kế hoạch năm.
+""",
+    "count, target and percentage in words": """
+Toàn tỉnh đạt 1.539 sáng kiến, bằng 256,5% chỉ tiêu (600).
+Kết thúc giai đoạn I toàn tỉnh có 1.539 sáng kiến được cập nhật, đạt 256,5% chỉ tiêu kế hoạch đề ra (vượt 939 sáng kiến), tổng giá trị làm lợi trên 10 tỷ đồng.
+Chỉ tiêu giao 600 sáng kiến, thực hiện 1.539 sáng kiến, đạt 256,5%.
+Kế hoạch năm kết nạp 120 đảng viên, đã kết nạp 96 đảng viên, đạt 80% kế hoạch.
+Thực hiện được 1.539 sáng kiến so với chỉ tiêu 600 sáng kiến, đạt 256,5%, vượt 939 sáng kiến.
+Tổng thu ước thực hiện 1.250,5 tỷ đồng, đạt 104,2% dự toán (1.200 tỷ đồng).
+Tổng thu 856 triệu đồng, đạt 107% dự toán; tổng chi 798 triệu đồng, đạt 99,75% dự toán.
+Đã cấp 1.250 thẻ, đạt 96,2% so với kế hoạch (1.300 thẻ).
+Kết nạp mới 350 đoàn viên, đạt 116,7% chỉ tiêu năm, vượt 50 đoàn viên.
+Có 3.718 sáng kiến được cập nhật; chỉ tiêu giai đoạn 1 là 5.000 sáng kiến, cả chương trình 16.000 sáng kiến, bằng 74,4% và 23,2%.
+Trồng 25 ha rừng, đạt 83,3% kế hoạch (30 ha), tăng 5 ha so với năm trước.
+Tỷ lệ bao phủ bảo hiểm y tế đạt 92,5%, vượt chỉ tiêu giao.
+Có 46/50 hộ đăng ký, đạt 92%, vượt chỉ tiêu (90%).
+""",
+    "surplus and shortfall": """
+Toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105%, vượt 112 sáng kiến so với chỉ tiêu.
+Đạt 2.200/2.300 sáng kiến, còn thiếu 100 sáng kiến.
+Có 45/50 hộ đã nhận hỗ trợ, còn 5 hộ chưa nhận.
+Đạt 256,5% chỉ tiêu, vượt 156,5%.
+Đạt 105% kế hoạch, vượt 12% so với cùng kỳ.
+Tỷ lệ bao phủ đạt 95,2%, vượt 0,2% kế hoạch giao.
+Có 45/50 xã hoàn thành, vượt 3 xã so với kế hoạch.
+Có 45/50 giáo viên theo biên chế, còn thiếu 8 giáo viên so với định mức.
+Đạt 98,5% kế hoạch, còn thiếu 1,5%.
+Vận động 1.250 triệu đồng, vượt 250 triệu đồng so với kế hoạch (1.000 triệu đồng).
+Phát triển 350 đoàn viên mới, vượt 50 đoàn viên (chỉ tiêu 300).
+Thu 1.052,3 tỷ đồng, vượt 52,3 tỷ đồng so với dự toán 1.000 tỷ đồng.
+Tổng số 2.412 sáng kiến, vượt 112 sáng kiến, phấn đấu cuối năm đạt 2.600 sáng kiến.
+Đạt 18/19 tiêu chí, còn 01 tiêu chí chưa đạt.
+""",
+    "met or not": """
+Toàn tỉnh có 1.539/600 sáng kiến, đạt 256,5%, vượt chỉ tiêu đề ra.
+Đến nay có 8/11 đơn vị vượt chỉ tiêu.
+Đến nay có 3/11 đơn vị chưa đạt chỉ tiêu.
+Đạt 98,2% kế hoạch, chưa hoàn thành chỉ tiêu giao.
+Mới đạt 52,2% chỉ tiêu, phấn đấu hoàn thành vượt chỉ tiêu trong tháng 5.
+Đạt 98% kế hoạch năm, vượt kế hoạch quý.
+Tỷ lệ trẻ được tiêm 1.234/1.300, đạt 94,9%, vượt kế hoạch (90%).
+Đạt 100% chỉ tiêu, hoàn thành kế hoạch đề ra.
+Đạt 2.660/5.091 sáng kiến (52,2%), chưa đạt chỉ tiêu.
+Có 5/7 chỉ tiêu vượt kế hoạch, 2/7 chỉ tiêu chưa đạt kế hoạch.
+Kết quả đạt 85,4% kế hoạch; để hoàn thành chỉ tiêu, các đơn vị cần tập trung cao hơn.
+""",
+    "growth": """
+Có 1.539 sáng kiến, tăng 203 sáng kiến (15,2%) so với năm 2021 (1.336 sáng kiến).
+Số vụ tai nạn giảm từ 120 vụ xuống còn 95 vụ, giảm 20,8%.
+Số đoàn viên tăng từ 1.336 lên 1.539 người, tăng 203 người, tương đương 15,2%.
+Tỷ lệ hộ nghèo giảm từ 5,2% xuống 3,1%, giảm 2,1 điểm phần trăm.
+Thu ngân sách đạt 1.250 tỷ đồng, tăng 12% so với cùng kỳ.
+Thu ngân sách 1.250 tỷ đồng, tăng 250 tỷ đồng so với cùng kỳ, bằng 104,2% dự toán.
+Khám 12.500 lượt, tăng 500 lượt so với cùng kỳ năm trước (12.000 lượt), tăng 4,2%.
+Doanh thu tăng từ 8,2 tỷ đồng lên 9,1 tỷ đồng, tăng 11%.
+Số lớp tăng từ 18 lên 20 lớp, tăng 02 lớp; số học sinh tăng 35 em.
+Tăng 203 sáng kiến, đạt 115,2% so với cùng kỳ.
+Thu nhập tăng từ 3-4 triệu đồng/người/tháng.
+Giảm từ 120 xuống còn 95 vụ; số người chết giảm 3 người.
+Năm học này có 850 học sinh, tăng 25 học sinh so với năm học trước.
+""",
+    "parts of a whole": """
+Toàn tỉnh có 30 đơn vị, gồm 20 xã và 10 phường.
+Tổng số 250 đoàn viên, trong đó nữ 150, dân tộc thiểu số 120, đảng viên 80.
+Tổng kinh phí 500 triệu đồng, trong đó: ngân sách 300 triệu đồng, xã hội hóa 200 triệu đồng.
+Có 3 trường, trong đó 45 giáo viên đạt trình độ trên chuẩn.
+Huyện có 15 đơn vị hành chính, gồm 13 xã, 2 thị trấn với 120 thôn, bản.
+Huyện có 15 đơn vị hành chính, gồm 13 xã, 2 thị trấn, 120 thôn, bản.
+Ban Chỉ đạo có 15 thành viên, gồm: 01 Trưởng ban, 02 Phó Trưởng ban và 12 thành viên.
+Ban Chỉ đạo có 15 thành viên, gồm đồng chí Chủ tịch làm Trưởng ban, 02 Phó Trưởng ban và 12 thành viên.
+Ban Chỉ đạo có 15 thành viên, gồm 01 Trưởng ban, 02 Phó Trưởng ban và các ủy viên.
+Trường có 2 dãy nhà gồm 12 phòng học và 4 phòng chức năng.
+Bộ tài liệu 3 quyển, gồm 120 trang và 45 hình ảnh.
+Tập huấn cho 600 người của 05 lớp, trong đó nữ 320 người.
+Tổ chức 05 lớp tập huấn, trong đó có 320 người là nữ.
+Tổ chức 05 lớp tập huấn cho 600 người, trong đó nữ 320.
+Tổng vốn 15 tỷ đồng, trong đó vốn Trung ương 9.000 triệu đồng.
+Tổng số 1.539 sáng kiến, trong đó 820 sáng kiến của giáo viên, 519 sáng kiến của ngành y tế và 200 sáng kiến của doanh nghiệp.
+Trường có 45 cán bộ, giáo viên, nhân viên, trong đó: cán bộ quản lý 03, giáo viên 36, nhân viên 06.
+Đoàn kiểm tra có 12 người, gồm 5 nam và 7 nữ.
+Tổng số đảng viên 45 đồng chí (nam 20, nữ 25).
+Kết quả: 05 tập thể và 12 cá nhân được khen thưởng, trong đó 03 tập thể và 7 cá nhân được tặng Bằng khen.
+Chương trình chia làm 03 giai đoạn, phấn đấu đạt 15%. Giai đoạn 1: đến ngày 31/5/2022 đạt ít nhất 5%. Giai đoạn 2: đến ngày 31/12/2022 đạt ít nhất 4%. Giai đoạn 3: đến ngày 30/9/2023 đạt ít nhất 6%.
+Mục tiêu phấn đấu toàn tỉnh đóng góp 10.000 sáng kiến. Trong đó, giai đoạn 1 (từ nay đến hết tháng 5/2022) với mục tiêu 4.000 sáng kiến. Giai đoạn 2 (từ tháng 6/2022 đến tháng 9/2023) với mục tiêu 6.000 sáng kiến.
+Có 23 giải, gồm 02 giải nhất, 05 giải nhì, 06 giải ba và 10 giải khuyến khích.
+Kế hoạch gồm 3 phần, 12 mục.
+Tổng chi 798 triệu đồng, gồm chi lương 520 triệu đồng, chi hoạt động 178 triệu đồng và chi khác 100 triệu đồng.
+Ban hành 25 văn bản, gồm 10 kế hoạch, 12 công văn và 03 báo cáo.
+Có 06 sáng kiến được tặng Bằng Lao động sáng tạo, trong đó 02 của ngành y tế.
+Cả nước là trên 1 triệu sáng kiến; trong đó, 6 LĐLĐ tỉnh thuộc khu vực Trung Du đã đăng ký 66.775 sáng kiến.
+Tổng số phiếu phát ra: 45; số phiếu thu về: 45; số phiếu hợp lệ: 44; số phiếu không hợp lệ: 01.
+Có 30 đơn vị: 20 xã, 10 phường.
+Huyện có 10 xã, thị trấn, gồm 8 xã, 2 thị trấn, dân số 85.000 người.
+""",
+    "shares": """
+Cơ cấu kinh tế: nông nghiệp 25,3%, công nghiệp 40,2%, dịch vụ 34,5%.
+Nữ chiếm 60%, đảng viên chiếm 50%, dân tộc thiểu số chiếm 20%.
+Xếp loại học lực: giỏi 25,3%, khá 45,2%, trung bình 28%, yếu 1,5%.
+Giáo dục chiếm 45,2%, y tế chiếm 30,1%, còn lại 24,7% là doanh nghiệp.
+Có 9 em (22,5%) xếp loại giỏi, 20 em (50%) xếp loại khá, 11 em (27,5%) đạt yêu cầu.
+Đồng ý 45/50 phiếu (90%), không đồng ý 5/50 phiếu (10%).
+Cơ cấu kinh tế chuyển dịch: nông nghiệp giảm từ 30% xuống 25%, công nghiệp tăng từ 35% lên 40%.
+Tổng số 400 học sinh, trong đó nữ 180 em (45%), học sinh dân tộc 100 em (25%).
+Tổng số 400 học sinh, trong đó nữ 180 em (45%), trong đó nữ dân tộc 60 em (33,3%).
+Nam 40%, nữ 60%.
+Ba nhóm chiếm lần lượt 33,3%, 33,3% và 33,3%.
+Cơ cấu nguồn vốn: ngân sách 33,3%, xã hội hóa 33,3%, khác 33,3%.
+""",
+    "numbers in words": """
+Hỗ trợ 6.000 (sáu nghìn) suất quà.
+Thời hạn 05 (năm) ngày làm việc.
+Số tiền: 3.031.150.000 đồng (Bằng chữ: Ba tỷ không trăm ba mươi mốt triệu một trăm năm mươi nghìn đồng).
+Lập thành 02 (hai) bản có giá trị như nhau.
+Tổng dự toán 125.500.000 đồng (một trăm hai mươi lăm triệu năm trăm nghìn đồng chẵn).
+Có 5 (năm 2022) và 6 (năm 2023) đề tài.
+Gồm 21 (hai mươi mốt) điều.
+Tỷ lệ 15% (mười lăm phần trăm).
+""",
+    "names listed": """
+Có 03 đơn vị dẫn đầu: Công đoàn ngành Giáo dục, LĐLĐ huyện Na Rì, LĐLĐ thành phố.
+Có 02 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.
+Có 02 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính.
+Có 03 xã chưa đạt: Tân Phú, An Bình và Hòa Lợi.
+Có 03 đơn vị tiêu biểu: Phòng Văn hóa và Thông tin, Phòng Nội vụ và Phòng Tư pháp.
+Có 05 xã: Tân Phú, An Bình và 03 xã khác.
+Một số đơn vị tiêu biểu: Tân Phú, An Bình…
+Có 15 đơn vị: Tân Phú, An Bình, Hòa Lợi…
+Có 10 đơn vị được khen, trong đó có: Tân Phú, An Bình.
+Có 03 đơn vị chưa gửi báo cáo, gồm: ¶ - Phòng Nội vụ; ¶ - Phòng Tư pháp; ¶ - Phòng Tài chính. ¶ Đề nghị các đơn vị khẩn trương gửi báo cáo.
+""",
+    "ranks": """
+Tỉnh xếp thứ 3/11 đơn vị trong cụm.
+Đơn vị xếp thứ 12/63 tỉnh, thành phố, tăng 2 bậc.
+Dẫn đầu là Thanh Hóa với 35.728 sáng kiến; tiếp theo là Hà Nội với 18.549 sáng kiến, Nghệ An với 14.282 sáng kiến.
+Cao nhất là LĐLĐ huyện Na Rì (256,5%), thấp nhất là LĐLĐ huyện Ba Bể (45,2%).
+Thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (18.549), thứ ba là Nghệ An (14.282).
+Tỷ lệ hộ nghèo thấp nhất là xã Tân Phú (1,2%), tiếp theo là xã An Bình (1,8%).
+Xếp hạng III, đứng thứ 5 toàn quốc.
+""",
+    "days": """
+Chiến dịch cao điểm 40 ngày (từ 22/4/2022 đến 31/5/2022) được phát động.
+Đợt thi đua 40 ngày, từ ngày 22/4/2022 đến ngày 31/5/2022.
+Hoàn thành chỉ tiêu ngày 10/12/2022, trước hạn 01/9/2023 265 ngày.
+Hoàn thành sớm chỉ tiêu trước 265 ngày.
+Nghỉ Tết 07 ngày, từ ngày 20/01/2023 đến hết ngày 26/01/2023.
+Kỷ niệm 75 năm ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc (11/6/1948 - 11/6/2023).
+Kỷ niệm 93 năm Ngày thành lập Đảng Cộng sản Việt Nam (03/02/1930 - 03/02/2023).
+Đi công tác 5 ngày trong thời gian từ 01/3/2023 đến 31/3/2023.
+Tập huấn 5 ngày làm việc, từ ngày 06/3/2023 đến ngày 10/3/2023.
+Tập huấn 5 ngày (từ 02/3/2023 đến 08/3/2023).
+Trong 10 ngày làm việc kể từ ngày nhận hồ sơ.
+Thứ Hai, ngày 06/3/2023, hội nghị được tổ chức.
+8 giờ 00, thứ Tư ngày 20 tháng 4 năm 2022.
+Từ ngày 01/6/2022 đến 01/9/2023, các đơn vị triển khai giai đoạn 2.
+Từ ngày 22/12 đến ngày 05/01/2023, nghỉ lễ.
+Ngày 29/02/2024, hội nghị được tổ chức.
+Nhiệm kỳ 2023-2028, giai đoạn 2021-2025.
+Từ năm 2021 đến năm 2025, thực hiện 3 giai đoạn.
+""",
+    "sums": """
+Cả năm có 4.000 + 6.000 = 10.000 sáng kiến.
+Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 10.000.000 đồng.
+Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
+Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
+""",
+    "manners": """
+Đã có trên 2.200 sáng kiến được cập nhật.
+Có khoảng 1.500 người dự.
+Thời gian ít nhất 15 ngày.
+Phấn đấu có ít nhất 5.091 sáng kiến.
+Diện tích 35,72 ha; sản lượng 35,728 tấn.
+""",
+}
+
+WRONG = {
+    "Kết thúc giai đoạn 1 với 1.775/1.200 sáng kiến, đạt 184% chỉ tiêu kế hoạch đề ra.": "E-AUDIT-PERCENT: 1.775/1.200 = 148%",
+    "Toàn tỉnh có 1.539/600 sáng kiến, đạt 265,5%.": "E-AUDIT-PERCENT: 1.539/600 = 256,5%",
+    "Toàn tỉnh đã có 2.412/2.300 sáng kiến của các đoàn viên đăng tải, đạt 115% chỉ tiêu cả Chương trình (02 giai đoạn).": "W-AUDIT-PERCENT: 2.412/2.300 = 105%",
+    "Tính đến ngày 25/4/2022 mới có 2.660/5.091 sáng kiến, đạt 52,9% chỉ tiêu.": "E-AUDIT-PERCENT: 2.660/5.091 = 52,2%",
+    "Có 45/50 đại biểu dự họp, đạt tỷ lệ 95%.": "E-AUDIT-PERCENT: 45/50 = 90%",
+    "Kết quả kiểm phiếu: 28/30 phiếu tán thành (93,33%), 02/30 phiếu không tán thành (6,76%).": "E-AUDIT-PERCENT: 02/30 = 6,67%",
+    "Tỷ lệ hộ nghèo giảm còn 3,6% (120/3.750 hộ).": "E-AUDIT-PERCENT: 120/3.750 = 3,2%",
+    "Đã có 11/12 công đoàn cấp trên trực tiếp cơ sở (100%) ban hành kế hoạch.": "E-AUDIT-PERCENT: 11/12 = 92%",
+    "Toàn tỉnh có 2.200/2.300 sáng kiến (105%).": "E-AUDIT-PERCENT: 2.200/2.300 = 96%",
+    "Toàn tỉnh đạt 1.539 sáng kiến, bằng 256,5% chỉ tiêu (650).": "E-AUDIT-PERCENT: 1.539/650 = 236,8%",
+    "Kết thúc giai đoạn I toàn tỉnh có 1.539 sáng kiến được cập nhật, đạt 256,5% chỉ tiêu kế hoạch đề ra (vượt 993 sáng kiến).": "E-AUDIT-PERCENT: 1.539/(1.539 - 993) = 281,9%",
+    "Chỉ tiêu giao 600 sáng kiến, thực hiện 1.593 sáng kiến, đạt 256,5%.": "E-AUDIT-PERCENT: 1.593/600 = 265,5%",
+    "Kế hoạch năm kết nạp 120 đảng viên, đã kết nạp 96 đảng viên, đạt 85% kế hoạch.": "E-AUDIT-PERCENT: 96/120 = 80%",
+    "Thực hiện được 1.539 sáng kiến so với chỉ tiêu 600 sáng kiến, đạt 265,5%, vượt 939 sáng kiến.": "E-AUDIT-PERCENT: 1.539/600 = 256,5%",
+    "Đã cấp 1.250 thẻ, đạt 98,2% so với kế hoạch (1.300 thẻ).": "E-AUDIT-PERCENT: 1.250/1.300 = 96,2%",
+    "Tổng số 400 học sinh, trong đó nữ 180 em (54%).": "W-AUDIT-PERCENT: 180/400 = 45%",
+    "Đạt 147% (1.775/1.200 sáng kiến).": "I-AUDIT-PERCENT: 1.775/1.200 = 148%",
+    "Kết thúc với 1.775/1.200 sáng kiến, đạt 147% chỉ tiêu.": "I-AUDIT-PERCENT: 1.775/1.200 = 148%",
+    "Toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105%, vượt 122 sáng kiến so với chỉ tiêu.": "E-AUDIT-SURPLUS: 2.412 - 2.300 = 112",
+    "Đạt 2.200/2.300 sáng kiến, còn thiếu 110 sáng kiến.": "E-AUDIT-SURPLUS: 2.300 - 2.200 = 100",
+    "Có 45/50 hộ đã nhận hỗ trợ, còn 6 hộ chưa nhận.": "W-AUDIT-SURPLUS: 50 - 45 = 5",
+    "Đạt 256,5% chỉ tiêu, vượt 165,5%.": "E-AUDIT-SURPLUS: 256,5% - 100% = 156,5%",
+    "Đạt 105% kế hoạch, vượt 105%.": "W-AUDIT-SURPLUS: 105% - 100% = 5%",
+    "Có 2.412/2.300 sáng kiến, vượt 105% kế hoạch.": "W-AUDIT-SURPLUS: 2.412/2.300 - 100% = 5%",
+    "Vận động 1.250 triệu đồng, vượt 150 triệu đồng so với kế hoạch (1.000 triệu đồng).": "E-AUDIT-SURPLUS: 1.250 triệu đồng - 1.000 triệu đồng = 250 triệu đồng",
+    "Phát triển 350 đoàn viên mới, vượt 40 đoàn viên (chỉ tiêu 300).": "E-AUDIT-SURPLUS: 350 - 300 = 50",
+    "Chỉ tiêu giao 600 sáng kiến, thực hiện 1.539 sáng kiến, vượt 993 sáng kiến.": "E-AUDIT-SURPLUS: 1.539 - 600 = 939",
+    "Thu 1.052,3 tỷ đồng, vượt 62,3 tỷ đồng so với dự toán 1.000 tỷ đồng.": "E-AUDIT-SURPLUS: 1.052,3 tỷ đồng - 1.000 tỷ đồng = 52,3 tỷ đồng",
+    "Toàn tỉnh có 1.539/600 sáng kiến, đạt 256,5%, chưa đạt chỉ tiêu đề ra.": "E-AUDIT-MET: 1.539/600 > 100%",
+    "Đạt 98,2% kế hoạch, vượt chỉ tiêu giao.": "E-AUDIT-MET: 98,2% < 100%",
+    "Đạt 102,2% kế hoạch, chưa hoàn thành chỉ tiêu giao.": "E-AUDIT-MET: 102,2% > 100%",
+    "Kết nạp 96/120 đảng viên, đạt 80% kế hoạch, hoàn thành chỉ tiêu.": "E-AUDIT-MET: 80% < 100%",
+    "Đạt 98,2% chỉ tiêu, hoàn thành vượt mức kế hoạch đề ra.": "E-AUDIT-MET: 98,2% < 100%",
+    "Có 1.539 sáng kiến, tăng 230 sáng kiến (15,2%) so với năm 2021 (1.336 sáng kiến).": "E-AUDIT-GROWTH: 1.539 - 1.336 = 203",
+    "Có 1.539 sáng kiến, tăng 203 sáng kiến (25,2%) so với năm 2021 (1.336 sáng kiến).": "E-AUDIT-GROWTH: (1.539 - 1.336)/1.336 = 15,2%",
+    "Số vụ tai nạn giảm từ 120 vụ xuống còn 95 vụ, giảm 28,0%.": "E-AUDIT-GROWTH: (120 - 95)/120 = 20,8%",
+    "Số vụ tai nạn giảm từ 120 vụ xuống còn 95 vụ, giảm 35 vụ.": "E-AUDIT-GROWTH: 120 - 95 = 25",
+    "Số đoàn viên tăng từ 1.336 lên 1.539 người, tăng 203 người, tương đương 51,2%.": "E-AUDIT-GROWTH: (1.539 - 1.336)/1.336 = 15,2%",
+    "Tỷ lệ hộ nghèo giảm từ 5,2% xuống 3,1%, giảm 2,1%.": "I-AUDIT-POINTS: 5,2% - 3,1% = 2,1%",
+    "Tỷ lệ hộ nghèo giảm từ 5,2% xuống 3,1%, giảm 1,2 điểm phần trăm.": "E-AUDIT-GROWTH: 5,2% - 3,1% = 2,1%",
+    "Tỷ lệ hộ nghèo giảm từ 5,2% xuống 3,1%, giảm 1,2%.": "E-AUDIT-GROWTH: 5,2% - 3,1% = 2,1%",
+    "Tỷ lệ hộ nghèo giảm từ 3,1% xuống còn 5,2%.": "E-AUDIT-GROWTH: 5,2% > 3,1%",
+    "Thu ngân sách 1.250 tỷ đồng, tăng 15% so với cùng kỳ (1.000 tỷ đồng).": "E-AUDIT-GROWTH: (1.250 tỷ đồng - 1.000 tỷ đồng)/1.000 tỷ đồng = 25%",
+    "Năm học này có 850 học sinh, tăng 25 học sinh (5,3%) so với năm học trước.": "W-AUDIT-GROWTH: (850 - 825)/825 = 3,0%",
+    "Số học sinh tăng từ 850 lên 825 em.": "E-AUDIT-GROWTH: 825 < 850",
+}
+
+
+def lines(texts: dict[str, str]) -> list[str]:
+    return [line for text in texts.values() for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize("text", lines(RIGHT))
+def test_a_right_sentence_stays_without_a_finding(text: str):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_sentence_has_this_finding_and_no_other(text: str):
+    assert " | ".join(found(text)) == WRONG[text]
