@@ -41,6 +41,8 @@ _MEANT = {
     "so van ban": "register",
     "soan": "render",
     "soat": "lint",
+    "soat so lieu": "audit",
+    "doi chieu": "audit",
     "tao": "render",
     "tao van ban": "render",
     "them": "new",
