@@ -56,6 +56,7 @@ WORDS = {
 }
 NAMES = {
     *("vanthu export …", "vanthu export table", "vanthu names", "vanthu issue", "vanthu diff"),
+    *("vanthu audit", "vanthu audit -", "vanthu audit --explain E-AUDIT-PERCENT"),
     *("vanthu lint", "vanthu lint --explain", "vanthu allocate", "vanthu allocate CHIẾN_DỊCH"),
 }
 """Told as names, not to be typed."""

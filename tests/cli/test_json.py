@@ -60,6 +60,7 @@ MAKES = """\
 chart thi-dua hinh.svg
 render thi-dua kh_01
 lint output/thi-dua/kh_01.docx
+audit output/thi-dua/kh_01.docx
 backup -o sao-luu.zip
 restore sao-luu.zip
 """

@@ -34,7 +34,7 @@ SAID_OTHERWISE = {
 }
 """Where a command says more of an option than others do."""
 READS = {
-    *("brief", "chart", "check", "completion", "diff", "figures", "kinds", "lint", "names", "schema", "status", "verify"),
+    *("audit", "brief", "chart", "check", "completion", "diff", "figures", "kinds", "lint", "names", "schema", "status", "verify"),
     *("register check", "register list", "register show"),
 }  # fmt: skip
 """They write no records, at most a file that is named."""

@@ -170,5 +170,5 @@ def describe(table: Table, above: Sequence[str]) -> None:
     ]
     called = next((line for line in reversed(worded) if signs.is_caption(line)), "")
     nearest = worded[-1] if worded else ""
-    is_title = not (signs.is_item(nearest) or signs.is_finished(nearest))
+    is_title = not (signs.is_item(nearest) or signs.is_finished(nearest) or "\t" in nearest)
     table.caption = " ".join((called or (nearest if is_title else "")).split())

@@ -23,8 +23,8 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": 
 _RULE = re.compile(r"[\s|:+=_-]+")
 _PAGE_NUMBER = re.compile(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
 _EMPHASIS = re.compile(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
-_WRAPPED = 130
-"""A text all of whose lines are shorter was broken into lines by a program."""
+_WRAPPED = (60, 130)
+"""A text whose longest line has so many letters was broken into lines by a program."""
 _FEW = 5
 _SHORT = 20
 _FULL = 0.7
@@ -55,7 +55,7 @@ def read_pages(text: str, file: str) -> Manuscript:
 def _wrapped(lines: Sequence[str]) -> int:
     """How long the lines are that a program broke the text into; 0 where it did not."""
     longest = max((len(line) for line in lines if "\t" not in line), default=0)
-    return longest if longest <= _WRAPPED and len(lines) >= _FEW else 0
+    return longest if _WRAPPED[0] <= longest <= _WRAPPED[1] and len(lines) >= _FEW else 0
 
 
 def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
@@ -152,7 +152,7 @@ def _raw(row: Sequence[str], line: int) -> RawRow:
 
 def _goes_on(above: str, line: str, wrapped: int) -> bool:
     """Whether a line carries on the sentence of the one above it."""
-    if signs.is_item(line) or signs.annex_label(line):
+    if signs.is_item(line) or signs.annex_label(line) or signs.unit_of_measure(line):
         return False
     if wrapped and len(above) >= _FULL * wrapped:
         return True

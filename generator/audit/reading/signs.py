@@ -19,7 +19,7 @@ _ANNEX = re.compile(
 _ATTACHED = re.compile(r"\W{0,3}(?:ban hanh )?kem theo\b.*")
 _DIVISION = re.compile(
     r"(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) (?:thứ )?[\dIVXLC]{1,7}\b"
-    r"|[IVXLC]{1,7} ?[./)]\s*(?=\D)|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)]\s+(?=\D)|\d{1,2}\.\d{1,2}\s+(?=\D))"
+    r"|[IVXLC]{1,7} ?[.)]\s*(?=\D)|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)]\s+(?=\D)|\d{1,2}\.\d{1,2}\s+(?=\D))"
 )
 _MARK = re.compile(
     r"(?:[-–—+*•▪●○➢✓]|[a-zđ]\)|[a-zđ]\.\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVXLC]+\.\s)"
