@@ -277,6 +277,22 @@ WRONG = {
     "Thu ngân sách 1.250 tỷ đồng, tăng 15% so với cùng kỳ (1.000 tỷ đồng).": "E-AUDIT-GROWTH: (1.250 tỷ đồng - 1.000 tỷ đồng)/1.000 tỷ đồng = 25%",
     "Năm học này có 850 học sinh, tăng 25 học sinh (5,3%) so với năm học trước.": "W-AUDIT-GROWTH: (850 - 825)/825 = 3,0%",
     "Số học sinh tăng từ 850 lên 825 em.": "E-AUDIT-GROWTH: 825 < 850",
+    "Toàn tỉnh có 30 đơn vị, gồm 20 xã và 11 phường.": "E-AUDIT-PARTS: 20 + 11 = 31",
+    "Tổng số 250 đoàn viên, trong đó nữ 350, dân tộc thiểu số 120.": "W-AUDIT-PARTS: 350 > 250",
+    "Tổng số 250 đoàn viên, trong đó có 350 đoàn viên nữ.": "E-AUDIT-PARTS: 350 > 250",
+    "Huyện có 15 đơn vị hành chính, gồm 12 xã, 2 thị trấn với 120 thôn, bản.": "E-AUDIT-PARTS: 12 + 2 = 14",
+    "Huyện có 15 đơn vị hành chính, gồm 12 xã, 2 thị trấn, 120 thôn, bản.": "E-AUDIT-PARTS: 12 + 2 = 14",
+    "Ban Chỉ đạo có 15 thành viên, gồm: 01 Trưởng ban, 03 Phó Trưởng ban và 12 thành viên.": "E-AUDIT-PARTS: 01 + 03 + 12 = 16",
+    "Đoàn kiểm tra có 12 người, gồm 5 nam và 8 nữ.": "E-AUDIT-PARTS: 5 + 8 = 13",
+    "Tổng số học sinh 645 em, trong đó nam 320 em, nữ 335 em.": "E-AUDIT-PARTS: 320 + 335 = 655",
+    "Có 23 giải, gồm 02 giải nhất, 05 giải nhì, 06 giải ba và 12 giải khuyến khích.": "E-AUDIT-PARTS: 02 + 05 + 06 + 12 = 25",
+    "Tổng chi 798 triệu đồng, gồm chi lương 520 triệu đồng, chi hoạt động 187 triệu đồng và chi khác 100 triệu đồng.": "E-AUDIT-PARTS: 520 triệu đồng + 187 triệu đồng + 100 triệu đồng = 807 triệu đồng",
+    "Tổng vốn 15 tỷ đồng, trong đó vốn Trung ương 19.000 triệu đồng.": "E-AUDIT-PARTS: 19.000 triệu đồng > 15 tỷ đồng",
+    "Ban hành 25 văn bản, gồm 10 kế hoạch, 12 công văn và 13 báo cáo.": "E-AUDIT-PARTS: 10 + 12 + 13 = 35",
+    "Có 30 đơn vị: 20 xã, 15 phường.": "W-AUDIT-PARTS: 20 + 15 = 35",
+    "Đảng bộ có 412 đảng viên (398 đảng viên chính thức, 23 đảng viên dự bị).": "W-AUDIT-PARTS: 398 + 23 = 421",
+    "Chương trình chia làm 03 giai đoạn, phấn đấu đạt 15%. Giai đoạn 1: đến ngày 31/5/2022 đạt ít nhất 5%. Giai đoạn 2: đến ngày 31/12/2022 đạt ít nhất 4%. Giai đoạn 3: đến ngày 30/9/2023 đạt ít nhất 8%.": "W-AUDIT-PARTS: 5% + 4% + 8% = 17%",
+    "Mục tiêu phấn đấu toàn tỉnh đóng góp 10.000 sáng kiến. Trong đó, giai đoạn 1 (từ nay đến hết tháng 5/2022) với mục tiêu 4.000 sáng kiến. Giai đoạn 2 (từ tháng 6/2022 đến tháng 9/2023) với mục tiêu 6.500 sáng kiến.": "W-AUDIT-PARTS: 4.000 + 6.500 = 10.500",
 }
 
 

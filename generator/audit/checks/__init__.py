@@ -9,7 +9,7 @@ from importlib import import_module
 
 from generator.audit.check import Check
 
-_MODULES = ("percents", "targets", "growth")
+_MODULES = ("percents", "targets", "growth", "parts")
 CHECKS: dict[str, Check] = {
     found.code: found
     for name in _MODULES

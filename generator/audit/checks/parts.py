@@ -1,0 +1,370 @@
+"""Parts that a sentence names against their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import zip_longest
+
+from generator.audit.arithmetic import shown, total
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.phrases import is_change
+from generator.audit.sentences import Quantity, Sentence, is_kin
+from generator.audit.slips import likely_slip
+from generator.problems import Severity, say
+from generator.wording import Bounds, Claim, Measure
+
+_MADE_OF = re.compile(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
+_AMONG = re.compile(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
+_OPENERS = re.compile(f"{_MADE_OF.pattern}|{_AMONG.pattern}")
+_TELLS_PARTS = re.compile(r"[^0-9;.:()]{0,50}(?::|\()[^0-9;.:()]{0,40}$")
+_SEPARATOR = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
+_LIST_ENDS = re.compile(
+    r"(?<!\w)(?:với|tổng|trong đó|gồm|bình quân|trung bình|cho|đạt|so với)(?!\w)|[.:()]"
+)
+_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|từng)(?!\w)")
+_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
+_SEX = re.compile(r"(?:^|[\s,(:])(nam|nữ)(?:\s(?:là|có))?\s*:?\s*$")
+_REACH = 80
+_LONGEST_LEAD = 60
+_NEAR = Fraction(3, 10)
+_CLOSE = Fraction(1, 10)
+_SOME = 10
+_MANY = 100
+_KINDS = {
+    "đơn": "xã phường thị huyện thành quận trường phòng ban sở khoa công lđlđ liên cđcs doanh cơ chi tổ trung"
+    " trạm bệnh đơn ngành tỉnh cđn cđvc",
+    "văn": "kế công quyết báo hướng tờ thông nghị chương chỉ văn",
+    "giải": "giải nhất nhì ba khuyến",
+    "tập": "tập",
+    "trường": "mầm tiểu thcs thpt trường trung",
+}
+_UNDER = {whole: frozenset(parts.split()) for whole, parts in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Parts told behind a whole; `is_closed` when none was told without its number."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    is_closed: bool
+    is_made_of: bool
+
+
+@check("E-AUDIT-PARTS", Severity.ERROR)
+def parts(manuscript: Manuscript) -> Iterator[Seen]:
+    """Các phần nêu trong câu phải cộng đúng bằng số chung, và không phần nào lớn hơn số chung.
+
+    Đọc: «30 đơn vị, gồm 20 xã và 10 phường», «45 đồng chí (nam 20, nữ 25)», «giai đoạn 1 …, giai đoạn
+    2 …» của một mục tiêu. Các phần sau «trong đó» có thể trùng nhau (nữ, đảng viên) nên không cộng,
+    chỉ xét từng phần có lớn hơn số chung hay không.
+    Đúng: «30 đơn vị, gồm 20 xã và 10 phường».
+    Sai: «30 đơn vị, gồm 20 xã và 11 phường» (20 + 11 = 31).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            yield from _listed(passage, sentence)
+            yield from _among(passage, sentence)
+        yield from _phases(passage)
+
+
+def _listed(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+    for found in _lists(sentence):
+        yield from _summed(passage, sentence, found)
+
+
+def _lists(sentence: Sentence) -> Iterator[List]:
+    """Every whole with two or more parts told behind «gồm», a colon, or in brackets."""
+    quantities = sentence.quantities
+    for at, whole in enumerate(quantities[:-2]):
+        if not (whole.is_amount and at + 2 < len(quantities)) or is_change(whole.before):
+            continue
+        lead = sentence.low[whole.end : quantities[at + 1].start]
+        if len(lead) > _REACH + _LONGEST_LEAD or _EACH.search(lead):
+            continue
+        made_of = [*_MADE_OF.finditer(lead)]
+        if made_of and not re.search(r"[;)]", lead[: made_of[-1].start()]):
+            yield _list(sentence, at, lead[made_of[-1].end() :], is_made_of=True)
+        elif _TELLS_PARTS.fullmatch(lead) and not _AMONG.search(lead):
+            yield _list(sentence, at, re.split(r"[:(]", lead)[-1], is_made_of=False)
+
+
+def _list(sentence: Sentence, at: int, lead: str, *, is_made_of: bool) -> List:
+    whole, *behind = sentence.quantities[at:]
+    found: list[Quantity] = []
+    gaps = [lead]
+    for one in behind:
+        if one.is_percent and _is_aside(sentence, found, one):
+            continue
+        gap = _without_asides(sentence.low[found[-1].end : one.start]) if found else ""
+        if found and (_LIST_ENDS.search(gap) or not _SEPARATOR.search(gap)):
+            break
+        if not one.is_amount or one.measure is not whole.measure:
+            gaps.append(_UNREAD)
+            break
+        found.append(one)
+        gaps.append(gap)
+    tail = _TO_END.match(found[-1].after if found else "")
+    is_closed = _are_single(gaps) and not (
+        tail and (_DIGIT.search(tail[0]) or _MORE.search(tail[0]))
+    )
+    return List(whole, tuple(found), is_closed, is_made_of)
+
+
+_UNREAD = "0"
+_DIGIT = re.compile(r"[0-9]")
+_TO_END = re.compile(r"[^.;:()]*")
+_MORE = re.compile(r"(?:[,\s](?:và|cùng)|,)\s(?:các|một số|những|nhiều|đại diện|lãnh đạo)(?!\w)|…")
+
+
+def _are_single(gaps: list[str]) -> bool:
+    """Whether one mark parts each two parts and no number among them went unread."""
+    lead, *between = gaps
+    return not _SEPARATOR.search(lead) and all(
+        len(_SEPARATOR.findall(gap)) == (place > 0) and not _DIGIT.search(gap)
+        for place, gap in enumerate(between)
+    )
+
+
+def _is_aside(sentence: Sentence, found: list[Quantity], one: Quantity) -> bool:
+    return bool(found) and "(" in sentence.between(found[-1], one)
+
+
+def _without_asides(gap: str) -> str:
+    return re.sub(r"\([^()]*\)", "", gap)
+
+
+def _summed(passage: Passage, sentence: Sentence, found: List) -> Iterator[Seen]:
+    if len(found.parts) < _LEAST:
+        return
+    right = _fitting(found)
+    earlier = [one for one in sentence.quantities if one.end <= found.whole.start]
+    others = [replace(found, whole=one) for one in earlier if one.measure is found.whole.measure]
+    if not right:
+        right = next((fitting for other in others if (fitting := _fitting(other))), ())
+    if right:
+        for one in (found.whole, *right):
+            yield Held(passage, one.start, one.end)
+        return
+    told = _belonging(found)
+    if len(told) < _LEAST or not (found.is_closed or len(told) < len(found.parts)):
+        return
+    weight = _weight(found, told)
+    if weight:
+        yield _doubt(passage, sentence, found.whole, told, weight)
+
+
+_LEAST = 2
+
+
+def _fitting(found: List) -> tuple[Quantity, ...]:
+    """The parts, from the first on, that together are the whole."""
+    for last in range(len(found.parts), _LEAST - 1, -1):
+        some = found.parts[:last]
+        if total([one.bounds for one in some]).meets(found.whole.bounds):
+            return some
+    return ()
+
+
+def _belonging(found: List) -> tuple[Quantity, ...]:
+    """The parts, from the first on, that may be of the whole by their noun."""
+    told: list[Quantity] = []
+    for one in found.parts:
+        if not _is_under(found.whole, one) and any(_is_under(found.whole, part) for part in told):
+            break
+        told.append(one)
+    return tuple(told)
+
+
+def _is_under(whole: Quantity, part: Quantity) -> bool:
+    if whole.measure is Measure.MONEY:
+        return True
+    words = part.noun.lower().split()
+    kinds = _UNDER.get(whole.noun.lower().split(maxsplit=1)[0] if whole.noun else "", frozenset())
+    return bool(words and whole.noun) and (words[0] in kinds or is_kin(whole.noun, part.noun))
+
+
+def _weight(found: List, told: tuple[Quantity, ...]) -> Severity | None:
+    """An error where all parts are surely of the whole; a warning where the sum is close to it."""
+    if any(one.claim.hedge for one in (found.whole, *told)):
+        return None
+    whole = found.whole.claim.value
+    gap = abs(sum((one.claim.value for one in told), Fraction(0)) - whole)
+    if _are_sexes(told):
+        return Severity.ERROR
+    if all(_is_under(found.whole, one) for one in told):
+        if found.is_made_of:
+            return Severity.ERROR
+        is_close = whole >= _MANY and gap <= whole * _CLOSE
+        return Severity.WARNING if is_close or not _are_people(found.whole) else None
+    is_near = whole >= _SOME and gap <= whole * _NEAR and found.is_made_of
+    return Severity.WARNING if is_near and all(one.claim.value < whole for one in told) else None
+
+
+def _are_people(whole: Quantity) -> bool:
+    """People are told by traits that overlap: `45 đồng chí (20 nữ, 15 dân tộc thiểu số)`."""
+    return is_kin(whole.noun, "người")
+
+
+def _are_sexes(told: tuple[Quantity, ...]) -> bool:
+    """Men and women, and nobody else."""
+    labels = [
+        (match[1] if (match := _SEX.search(one.before)) else one.noun.lower()) for one in told
+    ]
+    return sorted(labels) == ["nam", "nữ"]
+
+
+def _doubt(
+    passage: Passage,
+    sentence: Sentence,
+    whole: Quantity,
+    told: tuple[Quantity, ...],
+    weight: Severity,
+) -> Doubt:
+    value = sum((one.claim.value for one in told), Fraction(0))
+    right = shown(value, _finest([whole, *told]))
+    working = f"{' + '.join(sentence.printed(one.claim) for one in told)} = {right}"
+    gap = whole.claim.value
+    slip = likely_slip(gap, whole.claim.step, lambda number: number == value)
+    return Doubt(
+        passage,
+        whole.start,
+        whole.end,
+        say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(whole.claim)),
+        working,
+        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], whole.claim)),
+        others=tuple((passage, one.start, one.end) for one in told),
+        lighter=None if weight is Severity.ERROR else weight,
+    )
+
+
+def _finest(told: list[Quantity]) -> Claim:
+    return min((one.claim for one in told), key=lambda claim: claim.step)
+
+
+def _among(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+    """«trong đó …»: no part above every whole that was told before it."""
+    openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)]
+    for opener, after in zip_longest(openers, openers[1:]):
+        if opener is None or not opener[0].startswith("trong"):
+            continue
+        end = after.start() if after else sentence.end
+        wholes = [one for one in sentence.quantities if one.end <= opener.start()]
+        told = [one for one in sentence.quantities if opener.end() <= one.start < end]
+        told = [one for one in told if ";" not in sentence.low[opener.end() : one.start]]
+        if not wholes or _EACH.search(sentence.low, sentence.start, opener.start()):
+            continue
+        for part in told:
+            yield from _below(passage, sentence, part, wholes)
+        yield from _of_both_sexes(passage, sentence, wholes, told)
+
+
+def _of_both_sexes(
+    passage: Passage, sentence: Sentence, wholes: list[Quantity], told: list[Quantity]
+) -> Iterator[Seen]:
+    amounts = [one for one in wholes if one.is_amount]
+    people = tuple(one for one in told if one.is_amount)
+    if len(amounts) == 1 and _are_sexes(people):
+        yield from _summed(passage, sentence, List(amounts[0], people, True, True))
+
+
+def _below(
+    passage: Passage, sentence: Sentence, part: Quantity, wholes: list[Quantity]
+) -> Iterator[Seen]:
+    if not part.is_amount or is_change(part.before):
+        return
+    like = [one for one in wholes if one.measure is part.measure and is_kin(one.noun, part.noun)]
+    ends = [_top(one) for one in like]
+    if not like or any(is_change(one.before) for one in like):
+        return
+    low = part.bounds.low
+    if None in ends or low is None or low <= max(end for end in ends if end is not None):
+        yield Held(passage, part.start, part.end)
+        return
+    same = [one for one in like if _is_under(one, part)]
+    whole = max(same or like, key=lambda one: one.claim.value)
+    if same:
+        yield _too_great(passage, sentence, part, whole)
+    elif len(wholes) == 1 and not part.noun and whole.whole is None:
+        yield replace(_too_great(passage, sentence, part, whole), lighter=Severity.WARNING)
+
+
+def _top(one: Quantity) -> Fraction | None:
+    ends = [bounds.high for bounds in _both(one)]
+    return None if None in ends else max(end for end in ends if end is not None)
+
+
+def _both(one: Quantity) -> list[Bounds]:
+    return [one.bounds, one.whole.bounds] if one.whole else [one.bounds]
+
+
+def _too_great(passage: Passage, sentence: Sentence, part: Quantity, whole: Quantity) -> Doubt:
+    printed = sentence.printed(part.claim), sentence.printed(whole.claim)
+    return Doubt(
+        passage,
+        part.start,
+        part.end,
+        say("phần {part} lớn hơn số chung {whole}", part=printed[0], whole=printed[1]),
+        f"{printed[0]} > {printed[1]}",
+        others=((passage, whole.start, whole.end),),
+    )
+
+
+_PHASE = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)")
+_PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_AIM = re.compile(r"(?:đạt|mục tiêu|chỉ tiêu|là|:|có|giao|ít nhất|tối thiểu|phấn đấu)\s*$")
+_DIVIDED = re.compile(r"chia (?:làm|thành|ra)|trong đó|gồm")
+
+
+def _phases(passage: Passage) -> Iterator[Seen]:
+    """«10.000 sáng kiến; giai đoạn 1: 4.000 sáng kiến, giai đoạn 2: 6.000 sáng kiến»."""
+    low = passage.claims.text.lower()
+    labels = [*_PHASE.finditer(low)]
+    numbers = [_PHASE_NUMBER.get(label[1]) or int(label[1]) for label in labels]
+    if len(numbers) < _LEAST or numbers != [*range(1, len(numbers) + 1)]:
+        return
+    told = [(sentence, one) for sentence in passage.sentences for one in sentence.quantities]
+    ends = [*(label.start() for label in labels[1:]), len(low)]
+    parts_told = [
+        _aim_between(told, label.end(), end) for label, end in zip(labels, ends, strict=True)
+    ]
+    wholes = [
+        (sentence, one)
+        for sentence, one in told
+        if one.end <= labels[0].start() and parts_told[0] and one.is_like(parts_told[0])
+    ]
+    found = tuple(one for one in parts_told if one)
+    if len(found) < len(labels) or not wholes or not all(one.is_like(found[0]) for one in found):
+        return
+    yield from _phases_summed(passage, wholes, found, low[: labels[0].start()])
+
+
+def _aim_between(told: list[tuple[Sentence, Quantity]], start: int, end: int) -> Quantity | None:
+    """The aim of a phase: the one figure of its stretch that is told as one."""
+    aims = [
+        one
+        for _, one in told
+        if start <= one.start < end and one.whole is None and _AIM.search(one.before)
+    ]
+    return aims[0] if len(aims) == 1 else None
+
+
+def _phases_summed(
+    passage: Passage,
+    wholes: list[tuple[Sentence, Quantity]],
+    found: tuple[Quantity, ...],
+    before: str,
+) -> Iterator[Seen]:
+    value = sum((one.claim.value for one in found), Fraction(0))
+    right = [one for _, one in wholes if one.claim.value == value]
+    if right:
+        for one in (right[-1], *found):
+            yield Held(passage, one.start, one.end)
+        return
+    sentence, whole = wholes[-1]
+    if len(wholes) == 1 and _DIVIDED.search(before) and whole.whole is None:
+        yield _doubt(passage, sentence, whole, found, Severity.WARNING)
