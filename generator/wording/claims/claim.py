@@ -9,12 +9,18 @@ from fractions import Fraction
 
 
 class Measure(StrEnum):
-    """What a number is a number of."""
+    """What a number is a number of.
+
+    COUNT is counted (sáng kiến, người, ngày), QUANTITY measured (ha, km, tấn), TIMES a multiple
+    («gấp 2,5 lần»), POINTS a difference of percentages («2,5 điểm phần trăm»).
+    """
 
     COUNT = "count"
     MONEY = "money"
     PERCENT = "percent"
     POINTS = "points"
+    QUANTITY = "quantity"
+    TIMES = "times"
 
 
 class Hedge(StrEnum):
@@ -51,9 +57,10 @@ class Claim:
     """A number that a text claims, from `start` to `end` of the text, its sign and scale included.
 
     `value` is what is printed, in ones, in đồng or in per cent (256,5 for «256,5 %»); `step` is worth
-    as much as the last digit that is printed (1/10 there, 10**8 for «1,2 tỷ đồng»). `noun` is what
-    was counted as far as it was told behind the number («sáng kiến»), `words` whether it was spelled
-    in words, `foreign` whether a comma parts its thousands («35,728 sáng kiến»).
+    as much as the last digit that is printed (1/10 there, 10**8 for «1,2 tỷ đồng»; of «sáu nghìn» in
+    words 1000). `noun` is what was counted as far as it was told behind the number («sáng kiến»,
+    «/người/tháng»), `words` whether it was spelled in words, `foreign` whether a comma parts its
+    thousands or a dot its decimals («35,728 sáng kiến», «52.2%»).
     """
 
     start: int
@@ -101,6 +108,7 @@ class Join(StrEnum):
     SPELT = "spelt"
     SHARE = "share"
     PARTS = "parts"
+    AMONG = "among"
     ROW = "row"
     LISTED = "listed"
     SURPLUS = "surplus"
@@ -111,11 +119,16 @@ class Join(StrEnum):
 class Joined:
     """Claims of one text that belong together, and from where to where they stand.
 
-    - PAIR: counted, out of («1.539/600»); RANGE: from, to («8–10 %»); RANK: place, of how many
-      («thứ 3/11»; the second may be missing); SPELT: digits, words («6.000 (sáu nghìn)»).
-    - PARTS: whole, then its parts («30 đơn vị, gồm 20 xã và 10 phường»).
-    - ROW: numbers told one after another («lần lượt là 5, 4 và 6»), `names` of whom.
-    - LISTED: how many are announced, `names` those that follow («03 đơn vị: A, B, C»).
+    - PAIR: counted, out of («1.539/600», «5 trong số 11 đơn vị»); RANGE: from, to («8–10 %»).
+    - RANK: place, of how many («thứ 3/11»; the second may be missing).
+    - SPELT: digits, words («6.000 (sáu nghìn)»); only the words where «Bằng chữ: …» stands alone.
+    - SHARE: counted, per cent of its whole («66.775 sáng kiến, chiếm 6%»).
+    - SURPLUS, SHORTFALL: how much above or below a target («vượt 939», «còn thiếu 2.431»).
+    - PARTS: whole, then all its parts («30 đơn vị, gồm 20 xã và 10 phường»).
+    - AMONG: whole, then some of it, which may overlap or be few («trong đó nữ 900, trẻ 800»).
+    - ROW: numbers told one after another («lần lượt là 5, 4 và 6»), `names` of whom, as far as seen.
+    - LISTED: how many are announced, `names` those that follow («03 đơn vị: A, B, C»); without names
+      where the text ends with the colon and they follow in paragraphs of their own.
     """
 
     join: Join
@@ -130,7 +143,9 @@ class Stretch:
     """Time that a text names: a day, a month, a quarter, a year, «từ … đến …», with its hour if told.
 
     `first` and `last` are the days from and to; both are None for a day that no calendar has
-    («31/4/2022»). `weekday` is the day of the week that the text claims, Monday 0.
+    («31/4/2022»). `weekday` is the day of the week that the text claims, Monday 0. `ends` are the two
+    that «từ … đến …» joins, which stand by themselves in `Claims.times` as well; such a stretch may
+    end before it begins.
     """
 
     start: int
@@ -139,6 +154,7 @@ class Stretch:
     last: date | None
     hour: time | None = None
     weekday: int | None = None
+    ends: tuple[Stretch, Stretch] | None = None
 
     @property
     def is_day(self) -> bool:
@@ -147,7 +163,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document that a text names: `number` 120, `symbol` «LĐLĐ-CSPL», the day if told."""
+    """A document that a text names: `number` 120, `symbol` «LĐLĐ-CSPL», the day if told.
+
+    `symbol` is empty where only the number is told («Quyết định số 913 ngày 09/01/2023»).
+    """
 
     start: int
     end: int

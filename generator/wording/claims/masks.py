@@ -1,78 +1,103 @@
-"""What only looks like a figure: numbers of documents, articles, list marks, phones, codes, names."""
+"""What only looks like a figure: list marks, articles, phones, accounts, codes, numbers in names."""
 
 from __future__ import annotations
 
 import re
 
-from generator.wording.claims.claim import Cited
 from generator.wording.claims.sheet import Sheet
-from generator.wording.claims.times import day_of
 
-_UP = r"A-ZĐÀ-ỸƯƠĂÂÊÔ"
-_SYMBOL = rf"[{_UP}][^\W_]{{0,19}}(?:[-/&.][{_UP}][^\W_]{{0,19}}){{0,6}}"
-_CITED = re.compile(
-    rf"(?:[Ss]ố:?\s{{0,3}})?(?<![\w/.,])([0-9]{{1,6}})[a-z]?(?:/(?:19|20)[0-9]{{2}})?"
-    rf"(?:/({_SYMBOL})|-([{_UP}]{{2,6}}/[{_UP}]{{2,}}(?:-[{_UP}]+)?))(?![\w])"
-)
-_CITED_ON = re.compile(
-    r",?\s{1,3}(?:ký\s)?ngày\s+([0-9]{1,2})(?:[/.-]|\s+tháng\s+)([0-9]{1,2})(?:[/.-]|\s+năm\s+)([0-9]{4})"
-)
-_LABELS = (
-    "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|mẫu số|biểu số|hình|trang|phần|"
-    "giai đoạn|đợt|lần|lần thứ|khóa|khoá|khối|cụm|tổ|đội|khu|khu phố|phường|quận|lớp|cấp|nhóm|loại|"
-    "hạng|bước|kỳ|câu|bài|tuần|tháng|vòng|phòng|tầng|lô|thửa|hộp thư|số|quý|ngày|thôn|xóm|ấp|tập|"
-    "quyển|tờ|dòng|cột|hàng|nhiệm kỳ|năm học|niên khóa|niên khoá|qđ|kh|cv|hd|nđ|tt|đt|fax|tel|mst"
-)
-_LABELLED = re.compile(
-    rf"\b(?<!tổng\s)(?<!trong\s)(?:{_LABELS.replace(' ', chr(92) + 's')})\.?:?\s{{1,3}}(?:số:?\s{{1,3}})?"
-    r"([0-9]{1,9}(?:[.][0-9]{1,2}(?![0-9])){0,5}[a-zđ]?\b(?:(?:\s?[-–]\s?|,\s?|\svà\s)[0-9]{1,4}\b(?![.,%/][0-9]|%))?)"
-    r"(?![.,/][0-9]|\s?%)"
-)
-_PLAIN_MASKS = tuple(
+_YEARS = r"[12][0-9]{3}\s?[-–—]\s?[12][0-9]{3}"
+_ACCOUNTS = (
+    "mã số thuế|mst|số tài khoản|tài khoản|tài khoản số|stk|cccd|cmnd|cmtnd|căn cước|mã số|số hiệu|mã"
+).replace(" ", r"\s")
+_NAMES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"https?://\S{1,400}|www\.\S{1,400}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}",
-        r"covid\s?[-–—]\s?[0-9]{2}",
-        r"(?<![\w.,])(?:\+84|0)(?:[ .-]?[0-9]){8,10}(?![\w/]|[.,][0-9])",
-        r"(?<![\w])24/(?:7|24)(?!\w)",
-        r"(?<!\w)[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{2}|:[0-9]{2}(?::[0-9]{2})?)(?!\w)"
-        r"|(?<!\w)[0-9]{1,2}\sgiờ\s[0-9]{2}(?:\sphút)?(?!\w)",
+        r"(?:https?://|www\.)\S{1,400}",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}",
+        r"(?<!\w)(?:covid|sars-cov)\s?[-–—]?\s?[0-9]{1,2}(?!\w)",
+        r"(?<![\w.,])(?<![0-9] )(?:\(?(?:\+84|0[0-9]{2,3})\)?[ .-]?)[0-9]{3,4}[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{1,4})?(?![\w/%]|[.,-][0-9])",
+        r"(?<!\w)1[89]00[ .]?[0-9]{4}(?:[ .]?[0-9]{2})?(?![\w/%]|[.,][0-9])",
+        r"(?<![\w/])24\s?/\s?(?:7|24)(?![\w/])",
+        rf"(?<!\w)(?:nhiệm\skỳ|khóa|khoá|niên\skhóa|niên\skhoá|năm\shọc)(?:\s[0-9ivx]{{1,5}},?)?\s\(?{_YEARS}",
+        rf"(?<!\w)(?:{_ACCOUNTS})(?:\s\w{{1,8}}){{0,3}}\s?:?\s{{0,2}}[0-9][0-9 -]{{3,24}}[0-9](?![\w.,%])",
+        r"(?<!\w)(?:iso|tcvn|qcvn|tcxdvn|ohsas)(?:/iec)?\s?[0-9]{1,5}(?:[-:][0-9]{1,4}){0,3}(?:[/:][^\W_0-9]{1,6})?",
+        r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ)\s[0-9]{1,3}/[0-9]{1,3}",
+        r"(?<!\w)t[ỷỉ]\slệ\s1/[0-9.]{2,9}(?![0-9])",
+        r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
+        r"\[[0-9]{1,3}\]",
     )
 )
-_LIST_MARK = re.compile(
-    r"(?m)^\s{0,9}(?:[-–+*•]\s{0,3})?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|\([0-9]{1,2}\))(?=\s)"
+_REMAINS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\w)[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{2}|:[0-9]{2}(?::[0-9]{2})?)(?!\w)",
+        r"(?<!\w)[0-9]{1,2}\sgiờ\s[0-9]{2}(?:\sphút)?(?!\w)",
+        r"(?<![\w/.])(?:[0-9]{1,2}/){2,}[0-9]{1,2}(?![\w/])",
+        r"(?<!\w)[0-9]{1,2}\s(?=tháng\s(?:đầu|cuối)\snăm(?!\w))",
+        r"(?<=[^\W\d_])[-–.]?[0-9]+(?:[.,/-][0-9]+)*[^\W\d_]{0,9}",
+    )
 )
-
-
-def find_cited(sheet: Sheet) -> list[Cited]:
-    """The documents that a sheet names by number and symbol; their numbers are taken."""
-    found = []
-    for match in sheet.matches(_CITED, exact_case=True):
-        sheet.take(*match.span())
-        dated = _CITED_ON.match(sheet.low, match.end())
-        day, month, year = dated.groups() if dated else ("", "", "")
-        found.append(
-            Cited(
-                match.start(),
-                dated.end() if dated else match.end(),
-                int(match[1]),
-                match[2] or match[3],
-                day_of(year, month, day) if dated else None,
-            )
-        )
-    return found
+_LAWS = (
+    "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|fax|tel"
+    "|đt|điện thoại|di động|gmt|stt|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|khu phố|tiểu khu"
+)
+_LABELS = (
+    "giai đoạn|đợt|lần|khóa|khoá|khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bước|kỳ|câu|bài|tuần|thứ|vòng|phòng|tầng|lô"
+    "|thửa|hộp thư|quý|ngày|tháng|năm|thôn|xóm|ấp|khóm|tập|quyển|dòng|cột|km|đường|tuyến|bậc|tài khoản|số"
+)
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:(?P<law>{_LAWS.replace(' ', chr(92) + 's')})|{_LABELS.replace(' ', chr(92) + 's')})"
+    r"\s?[.:]?\s{0,2}(?:số\s?:?\s)?(?P<number>(?:[0-9]{1,6})(?:[.][0-9]{1,2}(?![0-9])){0,4}"
+    r"(?:\s?[/-]\s?[0-9]{1,4}[a-z]?(?=\s(?:đường|phố|ngõ|hẻm)))?[a-zđ]?)(?![\w%]|[.,/][0-9]|\s?[%‰])"
+    r"(?!\s(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|điểm\s(?:%|phần)|phần\străm)(?!\w))"
+)
+_LABEL_TAIL = re.compile(
+    r"(?:,\s?|\s?[-–]\s?|\s(?:và|đến)\s)([0-9]{1,3}[a-zđ]?)(?=[,;.):]|$|\s(?:và|điều|khoản|điểm|của|chương|mục))(?![.,/][0-9])"
+)
+_GIVEN_LABELS = re.compile(
+    r"(?<!\w)(?:mục\stiêu|tiêu\schí|nhiệm\svụ|nội\sdung|phương\sán|giải\spháp|nguyên\stắc|chỉ\ssố|cấp|loại|hạng|biện\spháp|dự\sán)"
+    r"\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
+)
+_NO_LABEL_AFTER = re.compile(
+    r"(?<!\w)(?:mỗi|một|hằng|hàng|quân|tổng|trong|con|dân|hệ|chỉ|doanh|sĩ|sỹ|tỷ|tỉ|đa|chữ|trên|bình|mấy|cả|cổ|góp"
+    r"|thành|nhân|bội|ước|diện|tổ\schức|với|những|trích|phần|ít|nhất|dư|kí|ký|đoàn|kéo|[0-9])\s$"
+)
+_LIST_MARK = re.compile(
+    r"(?m)^[ \t\u00a0]{0,9}(?:[-–+*•]\s{0,3})?(?:"
+    r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}[.)/](?=\s|[^\W\d_])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?(?=\s)|\([0-9]{1,2}\))"
+)
+_INNER_MARK = re.compile(
+    r"(?<=[:;,.] )\(?[1-9][0-9]?\)(?=\s?[^\W\d_])|(?<=và )\([1-9][0-9]?\)(?=\s?[^\W\d_])"
+)
 
 
 def mask_names(sheet: Sheet) -> None:
-    """Take what is no figure by its own form: addresses of the web, phones, hours of a clock."""
-    for pattern in _PLAIN_MASKS:
+    """Mask what is a name by its own form: phones, accounts, addresses of the web, terms of office."""
+    for pattern in _NAMES:
         for match in sheet.matches(pattern):
-            sheet.take(*match.span())
+            sheet.mask(*match.span())
 
 
 def mask_labels(sheet: Sheet) -> None:
-    """Take the numbers that name a thing: list marks, `Điều 5`, `giai đoạn 1`."""
-    for match in sheet.matches(_LIST_MARK):
-        sheet.take(*match.span())
-    for match in sheet.matches(_LABELLED):
-        sheet.take(*match.span(1))
+    """Mask the numbers that name a thing: list marks, `Điều 5`, `giai đoạn 1`, `A4`, hours alone."""
+    for pattern in (_LIST_MARK, _INNER_MARK, *_REMAINS):
+        for match in sheet.matches(pattern):
+            sheet.mask(*match.span())
+    for match in _GIVEN_LABELS.finditer(sheet.low):
+        _mask_label(sheet, match)
+    for match in _LABELLED.finditer(sheet.low):
+        _mask_label(sheet, match)
+
+
+def _mask_label(sheet: Sheet, match: re.Match[str]) -> None:
+    start, end = match.span("number")
+    is_law = match.groupdict().get("law") is not None
+    if not sheet.is_free(start, end):
+        return
+    if not is_law and _NO_LABEL_AFTER.search(sheet.before(match.start(), 12)):
+        return
+    sheet.mask(start, end)
+    while tail := _LABEL_TAIL.match(sheet.low, end):
+        end = tail.end()
+        sheet.mask(*tail.span(1))

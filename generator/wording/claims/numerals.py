@@ -3,62 +3,65 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.wording.claims.claim import Claim, Hedge, Measure
+from generator.wording.claims.claim import Claim, Measure
+from generator.wording.claims.hedges import hedge_of
+from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
 from generator.wording.claims.sheet import Sheet
 
-_DIGITS = re.compile(r"(?<![\w])(?<![0-9][.,])[0-9]+(?:[.,][0-9]+)*")
-_VIETNAMESE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
-_FOREIGN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?|([0-9]+)\.([0-9]+)")
-_SCALE = re.compile(
-    r"\s?((?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?:\s(?:triệu|tỷ|tỉ))?)(?!\w)(?:\s?(đồng|vnđ|vnd|đ)(?!\w))?"
+_DIGITS = re.compile(
+    r"(?<!\w)(?<![0-9][.,])(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=\s?(?:đồng|vnđ|vnd|đ)(?!\w))"
+    r"|[0-9]+(?:[.,][0-9]+)*(?:[\u00a0\u202f][0-9]{3})*(?![0-9]))"
 )
-_DONG = re.compile(r"\s?(?:đồng|vnđ|vnd|đ)(?!\w)")
-_PERCENT = re.compile(r"\s?(?:%|phần\străm(?!\w))")
-_POINTS = re.compile(r"\s?điểm\s(?:%|phần\străm(?!\w))")
-_WORTH = {
-    "trăm": 100,
-    "nghìn": 10**3,
-    "ngàn": 10**3,
-    "triệu": 10**6,
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-}
-_HEDGES = (
-    (
-        Hedge.LEAST,
-        "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|ít nhất|tối thiểu|thấp nhất|trên|hơn",
-    ),
-    (
-        Hedge.MOST,
-        "không vượt quá|không quá|không cao hơn|không nhiều hơn|không lớn hơn|tối đa|nhiều nhất|cao nhất"
-        "|dưới|chưa đến|chưa tới|chưa đầy|chưa được",
-    ),
-    (Hedge.NEARLY, "gần|ngót"),
-    (Hedge.ABOUT, "khoảng|chừng|xấp xỉ|ước|ước tính|ước đạt|ước khoảng|độ chừng"),
+_VIETNAMESE = re.compile(r"([0-9]{1,3}(?:[. \u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_FOREIGN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_DOTTED = re.compile(r"([0-9]+)\.([0-9]+)")
+_NOT_DIGIT = re.compile(r"[^0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SCALED = re.compile(
+    r"\s?(trăm|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?:\s(triệu|tỷ|tỉ))?(?!\w)(?!\s(?:lệ|giá|trọng|số)(?!\w))"
 )
-_HEDGED = re.compile(
-    r"(?<!\w)(?:(?:nhiều|ít|cao|thấp|lớn|nhỏ)\shơn|(?P<word>"
-    + "|".join(words for _, words in _HEDGES).replace(" ", r"\s")
-    + r"))\s(?:(?:đạt|là|có|được)\s)?$"
+_THEN = re.compile(r"\s([1-9][0-9]{0,2})\s(nghìn|ngàn|triệu|trăm)(?!\w)")
+_DONG = re.compile(
+    r"(?:\s?\.?đ|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp)(?!\w)))(?!\w)"
 )
-_HEDGE_OF = {word: hedge for hedge, words in _HEDGES for word in words.split("|")}
-_ONWARD = re.compile(r"[^.,;:()0-9]{0,30}?(?<!\w)trở\s(lên|xuống)(?!\w)")
-_MEASURED = re.compile(
-    r"\s?(?:kg|ha|km|m|m2|m3|m²|m³|mm|cm|tấn|tạ|lít|lần|giờ|điểm|độ|mw|kwh|usd)(?!\w)"
+_PERCENT = re.compile(r"\s?%|\sphần\străm(?!\w)")
+_POINTS = re.compile(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")
+_PER_MILLE = re.compile(r"\s?‰|\sphần\s(?:nghìn|ngàn)(?!\w)")
+_MULTIPLE = re.compile(r"\slần(?!\w)")
+_MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
+_WORTH = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tr": 10**6}
+_WORTH |= {"tỷ": 10**9, "tỉ": 10**9}
+_ONWARD = re.compile(
+    r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]+(?:[.,][0-9]+)*)(?![0-9])"
 )
-_NOUN = re.compile(r"(?:\s{0,2}/)?\s{0,2}([^\W\d_]+(?:\s?[/-]\s?[^\W\d_]+){0,3})")
-_NOUN_WORDS = 5
-_STOPS = frozenset(
-    "đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm"
-    " vượt còn thì mà nhưng nên khi nếu như các những này đó kia sẽ đang cũng về trên dưới hơn gần khoảng ở"
-    " vào ra lên xuống gồm bao thuộc không chưa phải cần bị hiện mỗi cùng kể tính trở qua sau trước".split()
-)
+_FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
+_SHARES = {Measure.PERCENT, Measure.POINTS}
+_MOST_DIGITS = 24
+_LONG_CODE = 9
+_PADDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What stands behind the digits: the measure, what one is worth, what scales say besides."""
+
+    measure: Measure
+    end: int
+    worth: Fraction = Fraction(1)
+    rest: int = 0
+    rest_step: int = 0
+    noun_at: int = 0
+
+    @property
+    def takes_decimals(self) -> bool:
+        return self.measure is not Measure.COUNT or self.worth > 1
 
 
 def find_numbers(sheet: Sheet) -> list[Claim]:
-    """The numbers in digits that nothing else has taken; what cannot be read is taken silently."""
+    """The numbers in digits that nothing else has taken; what they take is taken."""
     found = []
     for match in sheet.matches(_DIGITS):
         claim = _read(sheet, match)
@@ -69,80 +72,134 @@ def find_numbers(sheet: Sheet) -> list[Claim]:
 
 
 def _read(sheet: Sheet, match: re.Match[str]) -> Claim | None:
-    start, end = match.span()
-    low = sheet.low
-    measure, worth = Measure.COUNT, Fraction(1)
-    is_measured = bool(_MEASURED.match(low, end))
-    if scale := _SCALE.match(low, end):
-        for word in scale[1].split():
-            worth *= _WORTH[word]
-        measure = Measure.MONEY if scale[2] or _ends(low, scale.end()) else Measure.COUNT
-        is_measured, end = True, scale.end()
-    elif points := _POINTS.match(low, end):
-        measure, end = Measure.POINTS, points.end()
-    elif percent := _PERCENT.match(low, end):
-        measure, end = Measure.PERCENT, percent.end()
-    elif dong := _DONG.match(low, end):
-        measure, end = Measure.MONEY, dong.end()
-    elif low[end : end + 1].isalpha() and not is_measured:
+    unit = _unit(sheet, match)
+    if unit is None or _is_code(sheet, match, unit):
         return None
-    is_measured = is_measured or measure in {Measure.PERCENT, Measure.POINTS}
-    read = _value(match[0], is_measured=is_measured)
+    is_alone = sheet.text.strip(" \t\n+-−–()%*") == match[0]
+    read = _value(match[0], takes_decimals=unit.takes_decimals, is_alone=is_alone)
     if read is None:
         return None
     value, step, foreign = read
-    noun = _noun(sheet, end) if measure in {Measure.COUNT, Measure.MONEY} else ""
+    start, sign = _sign(sheet, match.start(), is_alone=is_alone)
     return Claim(
         start,
-        end,
-        value * worth,
-        step * worth,
-        measure,
-        noun,
-        _hedge(sheet, start, end),
-        False,
-        foreign,
+        unit.end,
+        sign * (value * unit.worth + unit.rest),
+        Fraction(unit.rest_step) or step * unit.worth,
+        unit.measure,
+        _noun(sheet, unit),
+        hedge_of(sheet, start, unit.end),
+        foreign=foreign,
     )
 
 
-def _ends(low: str, place: int) -> bool:
-    return not low[place : place + 2].strip(" .,;:)").isalpha()
+def _noun(sheet: Sheet, unit: _Unit) -> str:
+    if unit.measure in {Measure.PERCENT, Measure.POINTS, Measure.TIMES}:
+        return ""
+    return noun_at(sheet, unit.noun_at or unit.end)
 
 
-def _value(digits: str, *, is_measured: bool) -> tuple[Fraction, Fraction, bool] | None:
-    """Value, worth of the last digit, whether written the foreign way."""
+def _unit(sheet: Sheet, match: re.Match[str]) -> _Unit | None:
+    """What the number is a number of: told behind it, or behind the one with which it is joined."""
+    own = _unit_at(sheet, match.start(), match.end())
+    if own is None or own.measure is not Measure.COUNT or own.worth > 1:
+        return own
+    onward = _ONWARD.match(sheet.low, match.end())
+    if onward is None or not sheet.is_free(*onward.span(3)):
+        return own
+    if onward[2] and not _FROM.search(sheet.before(match.start(), 24)):
+        return own
+    shared = _unit_at(sheet, *onward.span(3))
+    if shared is None or (onward[1] == "/" and shared.measure in _SHARES):
+        return own
+    scales = shared.worth == 1 or _plain(match[0]) <= _plain(onward[3])
+    return replace(shared, end=own.end, noun_at=shared.end) if scales else own
+
+
+def _plain(digits: str) -> int:
+    return int(_NOT_DIGIT.sub("", digits.partition(",")[0]))
+
+
+def _unit_at(sheet: Sheet, start: int, end: int) -> _Unit | None:
+    """What the number from `start` to `end` is a number of; None where letters are glued (`5A`)."""
+    low = sheet.low
+    if scaled := _SCALED.match(low, end):
+        return _scaled(low, scaled)
+    for pattern, measure, worth in _SIGNS:
+        if sign := pattern.match(low, end):
+            return _Unit(measure, sign.end(), worth)
+    if MEASURED.match(low, end):
+        return _Unit(Measure.QUANTITY, end)
+    if low[end : end + 1].isalpha() and not COUNTED.match(f" {low[end : end + 12]}"):
+        return None
+    if _MULTIPLE.match(low, end) and _MULTIPLIED.search(sheet.before(start, 24)):
+        return _Unit(Measure.TIMES, end)
+    return _Unit(Measure.COUNT, end)
+
+
+def _scaled(low: str, scaled: re.Match[str]) -> _Unit:
+    worth, end = _WORTH[scaled[1]] * _WORTH.get(scaled[2], 1), scaled.end()
+    rest, last = 0, worth
+    while (then := _THEN.match(low, end)) and _WORTH[then[2]] < last:
+        last = _WORTH[then[2]]
+        rest, end = rest + int(then[1]) * last, then.end()
+    step = last if rest else 0
+    if dong := _DONG.match(low, end):
+        return _Unit(Measure.MONEY, dong.end(), Fraction(worth), rest, step)
+    is_sum = (
+        scaled[1] in {"tỷ", "tỉ", "tr"}
+        and not COUNTED.match(low, end)
+        and not MEASURED.match(low, end)
+    )
+    return _Unit(Measure.MONEY if is_sum else Measure.COUNT, end, Fraction(worth), rest, step)
+
+
+def _is_code(sheet: Sheet, match: re.Match[str], unit: _Unit) -> bool:
+    """Digits that name something: a bare year, an account, a phone, a code."""
+    digits, is_plain = match[0], match[0].isdigit()
+    if unit.takes_decimals or not is_plain or sheet.text.strip() == digits:
+        return False
+    if len(digits) >= _LONG_CODE or (digits.startswith("0") and len(digits) > _PADDED):
+        return True
+    return bool(_YEAR.fullmatch(digits)) and not COUNTED.match(sheet.low, unit.end)
+
+
+def _value(
+    digits: str, *, takes_decimals: bool, is_alone: bool
+) -> tuple[Fraction, Fraction, bool] | None:
+    """Value, worth of the last digit, and whether it is written the foreign way."""
+    if len(digits) > _MOST_DIGITS:
+        return None
     foreign = _FOREIGN.fullmatch(digits)
-    vietnamese = _VIETNAMESE.fullmatch(digits)
-    if foreign and (not vietnamese or (not is_measured and foreign[1])):
-        whole, tail = foreign[1] or foreign[3], foreign[2] or foreign[4] or ""
-        if foreign[3] and not is_measured:
-            return None
-        return *_fraction(whole.replace(",", ""), tail), True
-    if vietnamese:
-        return *_fraction(vietnamese[1].replace(".", ""), vietnamese[2] or ""), False
+    if foreign and (digits.count(",") > 1 or foreign[2] or not takes_decimals):
+        return *_exact(foreign[1], foreign[2] or ""), True
+    if plain := _VIETNAMESE.fullmatch(digits):
+        return *_exact(plain[1], plain[2] or ""), False
+    dotted = _DOTTED.fullmatch(digits)
+    if dotted and (takes_decimals or is_alone):
+        return *_exact(dotted[1], dotted[2]), True
     return None
 
 
-def _fraction(whole: str, tail: str) -> tuple[Fraction, Fraction]:
-    if len(whole) + len(tail) > 40:
-        return Fraction(0), Fraction(1)
+def _exact(whole: str, tail: str) -> tuple[Fraction, Fraction]:
     step = Fraction(1, 10 ** len(tail))
-    return int(whole + tail) * step, step
+    return int(_NOT_DIGIT.sub("", whole) + tail) * step, step
 
 
-def _hedge(sheet: Sheet, start: int, end: int) -> Hedge | None:
-    if onward := _ONWARD.match(sheet.low, end):
-        return Hedge.LEAST if onward[1] == "lên" else Hedge.MOST
-    found = _HEDGED.search(sheet.before(start, 32))
-    return _HEDGE_OF[" ".join(found["word"].split())] if found and found["word"] else None
+def _sign(sheet: Sheet, start: int, *, is_alone: bool) -> tuple[int, int]:
+    """Where the number begins with its sign, and the sign; a dash may be a list mark or a range."""
+    sign, before = sheet.text[start - 1 : start], sheet.before(start - 1, 3) if start else ""
+    if not sign or sign not in "+-−–":
+        return start, 1
+    is_free = before[-1:] in {" ", "("} and not before.strip(" (")[-1:].isdigit()
+    if not (is_alone or (is_free and before.strip(" (")[-1:] not in {"", "%"})):
+        return start, 1
+    return start - 1, 1 if sign == "+" else -1
 
 
-def _noun(sheet: Sheet, end: int) -> str:
-    """What was counted: the words behind the number, up to one that no noun has in it."""
-    place, said = end, end
-    for _ in range(_NOUN_WORDS):
-        word = _NOUN.match(sheet.low, place)
-        if word is None or word[1] in _STOPS:
-            break
-        place = said = word.end()
-    return sheet.text[end:said].strip()
+_SIGNS = (
+    (_POINTS, Measure.POINTS, Fraction(1)),
+    (_PERCENT, Measure.PERCENT, Fraction(1)),
+    (_PER_MILLE, Measure.PERCENT, Fraction(1, 10)),
+    (_DONG, Measure.MONEY, Fraction(1)),
+)

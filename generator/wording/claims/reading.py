@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from generator.wording.claims.claim import Claim, Claims, Join, Joined
-from generator.wording.claims.masks import find_cited, mask_labels, mask_names
+from generator.wording.claims.citations import find_cited
+from generator.wording.claims.claim import Claim, Claims
+from generator.wording.claims.joins import find_joined, find_ranks, find_spelt
+from generator.wording.claims.lists import find_among, find_parts, find_rows
+from generator.wording.claims.masks import mask_labels, mask_names
 from generator.wording.claims.numerals import find_numbers
 from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.spelled import find_spelled
 from generator.wording.claims.times import find_times
 from generator.wording.order import nfc
-
-_SLASH = re.compile(r"\s?/\s?")
 
 
 def read_claims(text: str) -> Claims:
@@ -23,16 +23,29 @@ def read_claims(text: str) -> Claims:
     cited = find_cited(sheet)
     mask_names(sheet)
     times = find_times(sheet)
+    ranks = find_ranks(sheet)
     mask_labels(sheet)
-    numbers = find_numbers(sheet)
+    digits = find_numbers(sheet)
+    joined = [*ranks, *find_spelt(sheet, digits)]
+    apart = _in_order([*digits, *find_spelled(sheet)])
+    joined += find_joined(sheet, apart)
+    joined += [
+        *find_parts(sheet, apart, joined),
+        *find_among(sheet, apart),
+        *find_rows(sheet, apart),
+    ]
+    numbers = {claim.start: claim for join in joined for claim in join.claims}
+    numbers |= {claim.start: claim for claim in apart}
+    joined.sort(key=lambda join: (join.start, join.end))
     return Claims(
-        sheet.text, tuple(numbers), tuple(_pairs(sheet, numbers)), tuple(times), tuple(cited)
+        sheet.text,
+        tuple(_in_order([*numbers.values()])),
+        tuple(joined),
+        tuple(times),
+        tuple(cited),
+        sheet.masked,
     )
 
 
-def _pairs(sheet: Sheet, numbers: list[Claim]) -> list[Joined]:
-    return [
-        Joined(Join.PAIR, first.start, second.end, (first, second))
-        for first, second in zip(numbers, numbers[1:], strict=False)
-        if _SLASH.fullmatch(sheet.low, first.end, second.start)
-    ]
+def _in_order(claims: list[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: claim.start)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_DIGITS = re.compile(r"[0-9]+")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$|[”\"»])|\n")
+_REACH = 700
+
 
 class Sheet:
-    """A text with its small letters (`low`, as long as the text) and the places already read."""
+    """A text, its small letters (`low`, as long as the text), the places already read and masked."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = _lowered(text)
         self._taken = bytearray(len(text))
+        self._masked: list[tuple[int, int]] = []
 
     def is_free(self, start: int, end: int) -> bool:
         return self._taken.find(1, start, end) < 0
@@ -20,19 +25,30 @@ class Sheet:
     def take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\1" * (end - start)
 
-    def matches(
-        self, pattern: re.Pattern[str], *, exact_case: bool = False
-    ) -> Iterator[re.Match[str]]:
-        """What matches in the small letters and was not read yet."""
-        found = pattern.finditer(self.text if exact_case else self.low)
+    def mask(self, start: int, end: int) -> None:
+        self.take(start, end)
+        self._masked.append((start, end))
+
+    @property
+    def masked(self) -> tuple[tuple[int, int], ...]:
+        """All stretches that were masked, and digits that nobody could read."""
+        unread = (match.span() for match in self.matches(_DIGITS))
+        return tuple(sorted([*self._masked, *unread]))
+
+    def matches(self, pattern: re.Pattern[str], *, cased: bool = False) -> Iterator[re.Match[str]]:
+        """What matches in the small letters, or as it is written, and has not been read yet."""
+        found = pattern.finditer(self.text if cased else self.low)
         return (match for match in found if self.is_free(*match.span()))
 
-    def before(self, place: int, reach: int = 48) -> str:
+    def before(self, place: int, reach: int = 40) -> str:
         """The small letters in front of a place, as far as they matter."""
         return self.low[max(0, place - reach) : place]
 
-    def after(self, place: int, reach: int = 96) -> str:
-        return self.low[place : place + reach]
+    def sentence_end(self, place: int) -> int:
+        """Where the sentence ends that goes on at a place, or the text as far as one reads on."""
+        last = min(len(self.low), place + _REACH)
+        end = _SENTENCE_END.search(self.low, place, last)
+        return end.start() if end else last
 
 
 def _lowered(text: str) -> str:

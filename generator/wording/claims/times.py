@@ -4,44 +4,72 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 
 from generator.wording.claims.claim import Stretch
 from generator.wording.claims.sheet import Sheet
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
-_DASH = r"\s?[-–—]\s?"
-_WEEKDAYS = {
-    "hai": 0,
-    "2": 0,
-    "ba": 1,
-    "3": 1,
-    "tư": 2,
-    "4": 2,
-    "năm": 3,
-    "5": 3,
-    "sáu": 4,
-    "6": 4,
-} | {"bảy": 5, "7": 5, "chủ nhật": 6}
-_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)\b"
-_HOUR = r"([0-9]{1,2})\s?(?:giờ|h|g|:)\s?(?:([0-9]{2})(?:\s?phút)?)?"
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
+_WEEKDAYS |= {str(number): number - 2 for number in range(2, 8)}
+_WEEKDAY = r"(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật)(?!\w)"
+_HOUR = r"([0-9]{1,2})\s?(?:giờ|h|g|:)\s?(?:([0-9]{2})(?:\s?phút|')?)?"
+_NUMBERS = (
+    r"([0-9]{1,2})\s?(?:/\s?([0-9]{1,2})\s?/\s?([0-9]{2,5})|[.-]\s?([0-9]{1,2})\s?[.-]\s?([0-9]{4}))"
+    r"(?![\w/]|[.,][0-9])"
+)
+_LONG = r"(?<=ngày\s)([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s?/\s?|,?\s+năm\s+)([0-9]{3,5})(?!\w)"
 _DAY = re.compile(
-    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:({_WEEKDAY}),?\s)?(?:(ngày)\s+)?"
-    r"(?:([0-9]{1,2})\s?([/.-])\s?([0-9]{1,2})\s?\6\s?([0-9]{4}|[0-9]{2})(?![\w/]|[.,-][0-9])"
-    r"|(?<=ngày\s)([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s?/\s?|,?\s+năm\s+)([0-9]{4})(?![\w]))"
-    rf"(?:,?\s(?:lúc\s|vào\slúc\s)?{_HOUR}(?!\w))?(?:\s?[(,]\s?({_WEEKDAY})\)?)?"
+    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:{_WEEKDAY}\s?,?\s)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
 )
+_DAY_PARTS = re.compile(rf"(?:{_NUMBERS}|{_LONG})$")
+_HOUR_BEFORE = re.compile(rf"^{_HOUR}")
+_HOUR_AFTER = re.compile(rf"\s?,?\s(?:lúc\s|vào\slúc\s|vào\s|hồi\s)?{_HOUR}(?!\w)")
+_WEEKDAY_AFTER = re.compile(rf"\s?[(,]\s?({_WEEKDAY})\)?")
 _MONTH = re.compile(
-    rf"\btháng\s+([0-9]{{1,2}})\s?(?:[/.-]\s?|năm\s+)({_YEAR})(?!\w|[./][0-9])"
-    rf"|(?<![\w/])(?<![0-9][.,-])(0?[1-9]|1[0-2])/({_YEAR})(?!\w|[./][0-9])"
+    rf"(?<!\w)tháng\s+([0-9]{{1,2}})\s?(?:[/.-]\s?|năm\s+)({_YEAR})(?!\w|[./][0-9])"
+    rf"|(?<![\w/])(?<![0-9][.,])(0?[1-9]|1[0-2])\s?/\s?({_YEAR})(?!\w|[./][0-9])"
 )
-_QUARTER = re.compile(rf"\bqu[ýí]\s+(iv|i{{1,3}}|[1-4])\s?(?:[/-]\s?|năm\s+)({_YEAR})(?!\w)")
+_QUARTER = re.compile(rf"(?<!\w)qu[ýí]\s+(iv|i{{1,3}}|[1-4])\s?(?:[/-]\s?|năm\s+)({_YEAR})(?!\w)")
+_HALF = re.compile(
+    rf"(?<!\w)([0-9]{{1,2}}|ba|sáu|chín|hai)\stháng\s(đầu|cuối)?\s?năm\s({_YEAR})(?!\w)"
+)
 _YEARS = re.compile(
-    rf"(?<![\w/.,])(?:giai\sđoạn\s+|(?:các\s)?năm\s+)?({_YEAR}){_DASH}({_YEAR})(?![\w/]|[.,][0-9])"
+    rf"(?<![\w/.,])(?:giai\sđoạn\s+|(?:các\s)?năm\s+)?({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w/]|[.,][0-9])"
 )
-_ONE_YEAR = re.compile(rf"\b(?:cùng\skỳ\s+)?năm\s+({_YEAR})(?!\w|[./][0-9])")
+_ONE_YEAR = re.compile(rf"(?<!\w)(?:cùng\skỳ\s+)?năm\s+({_YEAR})(?!\w|[./][0-9])")
+_YEAR_AGAIN = re.compile(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9]|\s[^\W\d_])")
+_YEAR_CUED = re.compile(
+    rf"(?<!\w)(?:từ|đến|tới|hết|so\svới|sau|trước|cuối|đầu|giữa)\s({_YEAR})(?!\w|[./,][0-9]|\s?%)"
+)
+_TO = r"(?:\s?[-–—]\s?|\s?,?\s(?:đến|tới)\s(?:trước\s)?(?:hết\s)?(?:ngày\s)?)"
+_LEADING_DAY = re.compile(
+    rf"(?<![\w/.,])(?:ngày\s+)?([0-9]{{1,2}})(?:\s?[/.]\s?([0-9]{{1,2}}))?{_TO}$"
+)
+_DAYS_TOO = re.compile(
+    r"ngày\s+(?:[0-9]{1,2},\s?){0,4}([0-9]{1,2})(?:[/.]([0-9]{1,2}))?(?:,\s?|\svà\s(?:ngày\s)?)$"
+)
+_LEADING_MONTH = re.compile(r"(?<!\w)tháng\s+([0-9]{1,2})(?:\s?[-–—]\s?|\sđến\s(?:hết\s)?)$")
+_JOINT = re.compile(
+    r"\s?[-–—]\s?|\)?\s?,?\s(?:đến|tới)\s(?:hết\s|trước\s|cuối\s)?(?:ngày\s)?(?:24h00\s|24\sgiờ\s(?:00\s)?)?"
+)
+_NOT_FROM_BEGINNING = re.compile(r"(?:cuối|giữa|trước|sau)\s$")
+_BARE_DAY = re.compile(
+    r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|mùng|mồng|từ|đến|tới|hết|trước|sau|tính\sđến|kỷ\sniệm)\s+"
+    r"(?:ngày\s+)?([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
+)
+_DATING = re.compile(r"ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng")
+_PLAIN_NOUN = re.compile(
+    r"\s(?!(?:đến|tới|và|của|tại|năm|các|do|với|có|đã|là|hằng|hàng)(?!\w))[^\W\d_]"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
 _CENTURY = 2000
+_YEAR_DIGITS = 4
+_DECEMBER = 12
 
 
 def find_times(sheet: Sheet) -> list[Stretch]:
@@ -49,75 +77,146 @@ def find_times(sheet: Sheet) -> list[Stretch]:
     found: list[Stretch] = []
     for pattern, read in _FORMS:
         for match in sheet.matches(pattern):
-            found.append(read(match))
             sheet.take(*match.span())
-    return sorted(found, key=lambda stretch: stretch.start)
+            found += read(sheet, match)
+    found.sort(key=lambda stretch: stretch.start)
+    joined = [*_joined(sheet, found)]
+    _mask_bare_days(sheet, found)
+    return sorted([*found, *joined], key=lambda stretch: (stretch.start, -stretch.end))
 
 
-def _day(match: re.Match[str]) -> Stretch:
-    hour, minute, weekday, _, day, _, month, year, long_day, long_month, long_year = match.groups()[
-        :11
-    ]
-    late_hour, late_minute, late_weekday = match.groups()[11:]
-    when = day_of(year or long_year, month or long_month, day or long_day)
-    return Stretch(
-        *match.span(),
-        when,
-        when,
-        _hour(hour or late_hour, minute or late_minute),
-        _weekday(weekday or late_weekday),
-    )
+def _day(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+    """A day with its hour and weekday, and days in front that share its month and year."""
+    written = _DAY_PARTS.search(match[0])
+    if written is None:
+        return
+    day, month, year = (group for group in written.groups() if group)
+    when = day_of(year, month, day)
+    start, end = match.span()
+    hour = _HOUR_BEFORE.match(match[0])
+    if not hour and (hour := _HOUR_AFTER.match(sheet.low, end)):
+        end = hour.end()
+    weekday = re.search(_WEEKDAY, match[0])
+    if not weekday and (named := _WEEKDAY_AFTER.match(sheet.low, end)):
+        weekday, end = re.search(_WEEKDAY, named[0]), named.end()
+    sheet.take(start, end)
+    yield Stretch(start, end, when, when, _hour(hour), _weekday(weekday))
+    if when is not None:
+        yield from _days_before(sheet, start, when)
+
+
+def _days_before(sheet: Sheet, start: int, last: date) -> Iterator[Stretch]:
+    """`từ 22/4` of `từ 22/4 đến 31/5/2022`, `12` and `13` of `các ngày 12, 13 và 14/5/2022`."""
+    before = sheet.before(start)
+    found = _LEADING_DAY.search(before) or _DAYS_TOO.search(before)
+    if found is None or not sheet.is_free(place := start - len(before) + found.start(1), start):
+        return
+    month = found[2] or str(last.month)
+    first = day_of(str(last.year), month, found[1])
+    if first and first > last and found[2]:
+        first = day_of(str(last.year - 1), month, found[1])
+    end = start - len(before) + found.end(2 if found[2] else 1)
+    sheet.take(place, end)
+    yield Stretch(place, end, first, first)
+    if first:
+        yield from _days_before(sheet, place, first)
 
 
 def day_of(year: str, month: str, day: str) -> date | None:
     """A day of the calendar; None for a day that there is not. A year of two digits is of this century."""
-    whole = int(year) if len(year) > 2 else _CENTURY + int(year)
+    whole = int(year) if len(year) >= _YEAR_DIGITS - 1 else _CENTURY + int(year)
     try:
-        return date(whole, int(month), int(day))
+        return date(whole, int(month), int(day)) if len(year) != _YEAR_DIGITS - 1 else None
     except ValueError:
         return None
 
 
-def _hour(hour: str | None, minute: str | None) -> time | None:
-    if hour is None or not (int(hour) < 24 and int(minute or 0) < 60):
+def _hour(found: re.Match[str] | None) -> time | None:
+    try:
+        return time(int(found[1]), int(found[2] or 0)) if found else None
+    except ValueError:
         return None
-    return time(int(hour), int(minute or 0))
 
 
-def _weekday(words: str | None) -> int | None:
-    return None if words is None else _WEEKDAYS[" ".join(words.split()).removeprefix("thứ ")]
+def _weekday(found: re.Match[str] | None) -> int | None:
+    return _WEEKDAYS[" ".join(found[0].split()).removeprefix("thứ ")] if found else None
 
 
-def _month(match: re.Match[str]) -> Stretch:
-    month, year = match[1] or match[3], match[2] or match[4]
-    return _months(match, int(year), int(month), int(month))
+def _month(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+    month, year = int(match[1] or match[3]), int(match[2] or match[4])
+    yield _months(*match.span(), year, month, month)
+    before = sheet.before(match.start())
+    if first := _LEADING_MONTH.search(before):
+        place = match.start() - len(before) + first.start()
+        sheet.take(place, place + len(first[0].rstrip(" -–—")))
+        yield _months(
+            place, match.start() - len(before) + first.end(1), year, int(first[1]), int(first[1])
+        )
 
 
-def _quarter(match: re.Match[str]) -> Stretch:
+def _quarter(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
     quarter = _ROMAN.get(match[1]) or int(match[1])
-    return _months(match, int(match[2]), quarter * 3 - 2, quarter * 3)
+    yield _months(*match.span(), int(match[2]), quarter * 3 - 2, quarter * 3)
 
 
-def _years(match: re.Match[str]) -> Stretch:
+def _half(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+    months = _SPOKEN.get(match[1]) or int(match[1])
+    first = _DECEMBER + 1 - months if match[2] == "cuối" else 1
+    yield _months(*match.span(), int(match[3]), first, first + months - 1)
+
+
+def _years(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
     first, last = match.groups()
-    return Stretch(*match.span(), date(int(first), 1, 1), date(int(last), 12, 31))
+    yield Stretch(*match.span(), date(int(first), 1, 1), date(int(last), 12, 31))
 
 
-def _one_year(match: re.Match[str]) -> Stretch:
-    return _months(match, int(match[1]), 1, 12)
+def _one_year(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+    yield _months(*match.span(), int(match[1]), 1, _DECEMBER)
+    end = match.end()
+    while again := _YEAR_AGAIN.match(sheet.low, end):
+        end = again.end()
+        sheet.take(*again.span(1))
+        yield _months(*again.span(1), int(again[1]), 1, _DECEMBER)
 
 
-def _months(match: re.Match[str], year: int, first: int, last: int) -> Stretch:
-    if not 1 <= first <= last <= 12:
-        return Stretch(*match.span(), None, None)
+def _months(start: int, end: int, year: int, first: int, last: int) -> Stretch:
+    if not 1 <= first <= last <= _DECEMBER:
+        return Stretch(start, end, None, None)
     days = monthrange(year, last)[1]
-    return Stretch(*match.span(), date(year, first, 1), date(year, last, days))
+    return Stretch(start, end, date(year, first, 1), date(year, last, days))
+
+
+def _joined(sheet: Sheet, found: list[Stretch]) -> Iterator[Stretch]:
+    """`từ … đến …` over two stretches that follow one another."""
+    for first, last in pairwise(found):
+        if not _JOINT.fullmatch(sheet.low, first.end, last.start):
+            continue
+        if not _NOT_FROM_BEGINNING.search(sheet.before(first.start, 8)):
+            yield replace(
+                first, end=last.end, last=last.last, hour=None, weekday=None, ends=(first, last)
+            )
+
+
+def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
+    """Days without a year are masked; one that no year has is kept as impossible."""
+    for match in sheet.matches(_BARE_DAY):
+        is_sure = bool(_DATING.match(match[0]) or "tháng" in match[0])
+        day, month = int(match[1]), int(match[2])
+        if not is_sure and _PLAIN_NOUN.match(sheet.low, match.end()):
+            continue
+        if 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]:
+            sheet.mask(*match.span())
+        elif is_sure:
+            sheet.take(*match.span())
+            found.append(Stretch(*match.span(), None, None))
 
 
 _FORMS = (
     (_DAY, _day),
+    (_HALF, _half),
     (_MONTH, _month),
     (_QUARTER, _quarter),
     (_YEARS, _years),
     (_ONE_YEAR, _one_year),
+    (_YEAR_CUED, _one_year),
 )

@@ -1,0 +1,44 @@
+"""How far a number is meant: the words in front of it, `trở lên` behind it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.wording.claims.claim import Hedge
+from generator.wording.claims.sheet import Sheet
+
+_LEAST = (
+    "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|không kém|ít nhất|tối thiểu|thấp nhất|trên|hơn"
+    "|quá|nhiều hơn cả"
+)
+_MOST = (
+    "không vượt quá|không quá|không cao hơn|không nhiều hơn|không lớn hơn|không hơn|tối đa|nhiều nhất"
+    "|cao nhất|dưới|chưa đến|chưa tới|chưa đầy|chưa được|chưa quá|không đến|không tới|không đầy|kém"
+)
+_NEARLY = "gần|ngót|gần đạt|sắp"
+_ABOUT = "khoảng|chừng|xấp xỉ|ước|ước tính|độ chừng|vào khoảng|tương đối"
+_HEDGE_OF = {
+    word: hedge
+    for hedge, words in (
+        (Hedge.LEAST, _LEAST),
+        (Hedge.MOST, _MOST),
+        (Hedge.NEARLY, _NEARLY),
+        (Hedge.ABOUT, _ABOUT),
+    )
+    for word in words.split("|")
+}
+_WORDS = "|".join(sorted(_HEDGE_OF, key=len, reverse=True)).replace(" ", r"\s")
+_COMPARED = r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|sớm|muộn|chậm|nhanh)\shơn"
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_COMPARED}|(?P<word>{_WORDS}))\s(?:(?:đạt|là|có|được|phải\scó|chỉ\scó|khoảng|lên)\s)?$"
+)
+_ONWARD = re.compile(r"[^.,;:()0-9%]{0,30}?(?<!\w)trở\s(lên|xuống)(?!\w)")
+HEDGE = rf"(?:(?:{_WORDS})\s)?"
+
+
+def hedge_of(sheet: Sheet, start: int, end: int) -> Hedge | None:
+    """The hedge of the number that stands from `start` to `end`."""
+    if onward := _ONWARD.match(sheet.low, end):
+        return Hedge.LEAST if onward[1] == "lên" else Hedge.MOST
+    found = _BEFORE.search(sheet.before(start))
+    return _HEDGE_OF[" ".join(found["word"].split())] if found and found["word"] else None

@@ -1,0 +1,163 @@
+"""What joins numbers that stand together: pairs, ranges, ranks, words in brackets, shares, surplus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from generator.wording.claims.claim import Claim, Join, Joined, Measure
+from generator.wording.claims.hedges import HEDGE
+from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.spelled import Spoken, read_spoken, spelled_claim
+
+_REACH = 90
+_FEW = r"(?:\s[^\W\d_]{1,9}){0,5}?"
+_OUT_OF = re.compile(
+    rf"{_FEW}(?:\s?/\s?(?:(?:tổng\ssố|chỉ\stiêu|kế\shoạch|mục\stiêu|kh)\s)?|\s(?:trong|trên)\s(?:tổng\ssố|số|tổng)\s)"
+)
+_THROUGH = re.compile(rf"\s?[-–—]\s?|{_FEW}\s(?:đến|tới)\s{HEDGE}")
+_FROM = re.compile(rf"(?<!\w)từ\s{HEDGE}$")
+_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|chuyển|rút)(?:\s\w{1,8}){0,4}\stừ\s$")
+_PLACE = r"[0-9]{1,4}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
+_RANK = re.compile(
+    rf"(?<!\w)(?:(?:xếp|đứng|giữ|vị\strí|vị\sthứ|thứ\shạng|đạt)(?:\s[^\W\d_]{{1,8}}){{0,3}}?\s(?:thứ|hạng)"
+    rf"|vị\strí\ssố|(?:thứ|hạng)(?=\s[0-9]{{1,4}}\s?/\s?[0-9]))"
+    rf"\s({_PLACE})(?:\s?/\s?([0-9]{{1,4}})|\s(?:trên|trong)\s(?:tổng\s)?(?:số\s)?([0-9]{{1,4}}))?(?![\w%]|[.,/][0-9])"
+)
+_NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
+_FIRST = {"nhất": 1, "nhì": 2}
+_IN_WORDS = re.compile(
+    r"[^\d().;]{0,40}?[\s,.]{0,3}\(?(?:\((?P<bare>)|(?:(?:số\stiền\s)?(?:viết\s|ghi\s)?bằng\schữ|chữ)\s?:\s?)(?P<said>[^\W\d_][^\d()]{1,300})"
+)
+_ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
+_SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
+_WORD = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
+_SHARED = re.compile(
+    rf"[^.;\d]{{0,60}}?(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ|bằng)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
+)
+_TARGET = r"(?:(?:mức\s)?(?:chỉ\stiêu|kế\shoạch|mục\stiêu|dự\stoán)\s(?:(?:được\s)?giao\s|đề\sra\s|năm\s)?)"
+_OVER = re.compile(rf"(?<!\w)vượt\s(?:thêm\s|mức\s|{_TARGET})?{HEDGE}$")
+_ABOVE_A_TARGET = re.compile(rf"vượt\s{_TARGET}")
+_UNDER = re.compile(
+    rf"(?<!\w)(?:(?:còn\s)?(?:thiếu|hụt)|còn\sphải\s\w{{1,8}}\s\w{{1,8}})\s{HEDGE}$"
+)
+
+
+def find_ranks(sheet: Sheet) -> list[Joined]:
+    """Places in an order, `xếp thứ 3/11`; what they take is taken."""
+    found = []
+    for match in sheet.matches(_RANK):
+        if _NO_RANK.search(sheet.before(match.start())):
+            continue
+        claims = [_place(match, 1)]
+        claims += [_place(match, group) for group in (2, 3) if match[group]]
+        sheet.take(*match.span())
+        found.append(Joined(Join.RANK, match.start(), match.end(), tuple(claims)))
+    return found
+
+
+def _place(match: re.Match[str], group: int) -> Claim:
+    said = match[group]
+    is_words = not said.isdigit()
+    spoken = read_spoken(said.split(), closed=True) if is_words else None
+    value = spoken.value if spoken else Fraction(_FIRST.get(said) or int(said))
+    return Claim(*match.span(group), value, Fraction(1), words=is_words)
+
+
+def find_spelt(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+    """Digits that words in brackets repeat, or the other way round; the words are taken."""
+    for claim in numbers:
+        if words := _words_behind(sheet, claim) or _words_before(sheet, claim):
+            sheet.take(words.start, words.end)
+            start, end = min(claim.start, words.start), max(claim.end, words.end)
+            end += sheet.low.startswith(")", end)
+            yield Joined(Join.SPELT, start, end, (claim, words))
+    for match in sheet.matches(_ALONE):
+        words = _said(sheet, match.start(1), match[1], None)
+        if words is not None and sheet.is_free(words.start, words.end):
+            sheet.take(words.start, words.end)
+            yield Joined(Join.SPELT, match.start(), words.end, (words,))
+
+
+def _words_behind(sheet: Sheet, claim: Claim) -> Claim | None:
+    found = _IN_WORDS.match(sheet.low, claim.end)
+    if found is None or not sheet.is_free(*found.span("said")):
+        return None
+    is_sure = found["bare"] is None
+    words = _said(sheet, found.start("said"), found["said"], claim)
+    if words is None or is_sure:
+        return words
+    rest = found["said"][words.end - found.start("said") :]
+    rest = rest[_TAIL.match(rest).end() :] if _TAIL.match(rest) else rest  # type: ignore[union-attr]
+    return words if not rest or rest.strip() == claim.noun.lower() else None
+
+
+def _said(sheet: Sheet, place: int, said: str, claim: Claim | None) -> Claim | None:
+    """The number that words say from a place on; of two readings the one that agrees with the digits."""
+    words = [*_WORD.finditer(said)][:60]
+    readings = [read_spoken([word[0] for word in words], closed=closed) for closed in (False, True)]
+    spoken: Spoken | None = None
+    for reading in readings:
+        if reading and (spoken is None or (claim and reading.value == claim.value)):
+            spoken = reading
+    if spoken is None:
+        return None
+    return spelled_claim(
+        sheet, place + words[0].start(), place + words[spoken.used - 1].end(), spoken
+    )
+
+
+def _words_before(sheet: Sheet, claim: Claim) -> Claim | None:
+    """`hai` of `hai (02) bản`: all the number words in front of the bracket."""
+    found = _SAID_BEFORE.search(before := sheet.before(claim.start, 90))
+    if found is None or sheet.low[claim.end : claim.end + 1] not in {")", " "}:
+        return None
+    words = [*_WORD.finditer(found[1])]
+    for first in range(len(words)):
+        spoken = read_spoken([word[0] for word in words[first:]], closed=True)
+        if spoken and spoken.used == len(words) - first:
+            place = claim.start - len(before) + found.start(1)
+            span = place + words[first].start(), place + words[-1].end()
+            return spelled_claim(sheet, *span, spoken) if sheet.is_free(*span) else None
+    return None
+
+
+def find_joined(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+    """Pairs, ranges and shares of numbers that follow one another; surplus and shortfall."""
+    paired = None
+    for first, second in pairwise(numbers):
+        join = _join(sheet, first, second) if paired is not first else None
+        if join is not None:
+            paired = second
+            yield Joined(join, first.start, second.end, (first, second))
+    for claim in numbers:
+        before = sheet.before(claim.start, 60)
+        if (over := _OVER.search(before)) and (
+            claim.measure is Measure.PERCENT or not _ABOVE_A_TARGET.match(over[0])
+        ):
+            yield Joined(Join.SURPLUS, claim.start - len(over[0]), claim.end, (claim,))
+        elif under := _UNDER.search(before):
+            yield Joined(Join.SHORTFALL, claim.start - len(under[0]), claim.end, (claim,))
+
+
+def _join(sheet: Sheet, first: Claim, second: Claim) -> Join | None:
+    low, gap = sheet.low, (first.end, second.start)
+    if gap[1] - gap[0] > _REACH:
+        return None
+    if second.measure is Measure.PERCENT and first.measure is not Measure.PERCENT:
+        return Join.SHARE if _SHARED.fullmatch(low, *gap) else None
+    if first.measure is not second.measure:
+        return None
+    if _OUT_OF.fullmatch(low, *gap):
+        return Join.PAIR
+    if first.value < second.value and (through := _THROUGH.fullmatch(low, *gap)):
+        before = sheet.before(first.start)
+        is_dash = (
+            not through[0].strip().isalpha() and "đến" not in through[0] and "tới" not in through[0]
+        )
+        if (is_dash or _FROM.search(before)) and not _MOVED.search(before):
+            return Join.RANGE
+    return None

@@ -1,0 +1,272 @@
+"""What is read from official prose: text and reading side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.wording.claims.claim import Claim, Claims, Joined, Measure, Stretch
+from generator.wording.claims.reading import read_claims
+
+_MEASURES = {
+    Measure.COUNT: "",
+    Measure.MONEY: "đ",
+    Measure.PERCENT: "%",
+    Measure.POINTS: " điểm %",
+    Measure.QUANTITY: " đo",
+    Measure.TIMES: " lần",
+}
+
+
+def number(claim: Claim) -> str:
+    """`≥ 2200 sáng kiến`, `256.5%~0.1`, `35728 (foreign)`."""
+    hedges = {"least": "≥ ", "most": "≤ ", "about": "≈ ", "nearly": "→ "}
+    value = float(claim.value)
+    return "".join(
+        [
+            hedges[claim.hedge] if claim.hedge else "",
+            f"{value:.15g}",
+            _MEASURES[claim.measure],
+            f"~{float(claim.step):g}" if claim.step != 1 else "",
+            f" {claim.noun}" if claim.noun else "",
+            " (words)" if claim.words else "",
+            " (foreign)" if claim.foreign else "",
+        ]
+    )
+
+
+def stretch(time: Stretch) -> str:
+    """`2022-04-20 08:00`, `2022-04`, `2022-04-22…2022-05-31`, `never`; with the weekday `#0`."""
+    weekday = f" #{time.weekday}" if time.weekday is not None else ""
+    if time.first is None:
+        return "never" + weekday
+    hour = f" {time.hour:%H:%M}" if time.hour else ""
+    days = f"{time.first}" if time.is_day else f"{time.first}…{time.last}"
+    return days + hour + weekday
+
+
+def joined(claims: Claims, join: Joined) -> str:
+    values = [f"{float(claim.value):.15g}" for claim in join.claims]
+    return " ".join([join.join, *values, *(f"«{name}»" for name in join.names)])
+
+
+NUMBERS = [
+    ("có 1.539 sáng kiến", ["1539 sáng kiến"]),
+    ("đạt 256,5 %", ["256.5%~0.1"]),
+    ("đạt 52,2% chỉ tiêu", ["52.2%~0.1"]),
+    ("52.2%", ["52.2%~0.1 (foreign)"]),
+    ("với 35,728 sáng kiến", ["35728 sáng kiến (foreign)"]),
+    ("35,728 ha rừng", ["35.728 đo~0.001 ha rừng"]),
+    ("1,234,567 người", ["1234567 người (foreign)"]),
+    ("3.031.150.000 đồng", ["3031150000đ"]),
+    ("3.031.150.000đ", ["3031150000đ"]),
+    ("3 031 150 000 đồng", ["3031150000đ"]),
+    ("1,2 tỷ đồng", ["1200000000đ~1e+08"]),
+    ("15 tỉ đồng", ["15000000000đ~1e+09"]),
+    ("1.200 tỷ đồng", ["1200000000000đ~1e+09"]),
+    ("1,2 nghìn tỷ đồng", ["1200000000000đ~1e+11"]),
+    ("1 tỷ 200 triệu đồng", ["1200000000đ~1e+06"]),
+    ("trên 10 tỷ.", ["≥ 10000000000đ~1e+09"]),
+    ("350 triệu đồng", ["350000000đ~1e+06"]),
+    ("01 triệu sáng kiến", ["1000000~1e+06 sáng kiến"]),
+    ("3-4 triệu đồng/người/tháng", ["3000000đ~1e+06 /người/tháng", "4000000đ~1e+06 /người/tháng"]),
+    ("5 triệu USD", ["5000000~1e+06 USD"]),
+    ("06 sáng kiến của đoàn viên", ["6 sáng kiến"]),
+    ("2 đồng chí", ["2 đồng chí"]),
+    ("giảm -5,2%", ["-5.2%~0.1"]),
+    ("tăng +5,2%", ["5.2%~0.1"]),
+    ("-5,2", ["-5.2~0.1"]),
+    ("- 5 đơn vị", ["5 đơn vị"]),
+    ("-5 đơn vị", ["5 đơn vị"]),
+    ("5‰", ["0.5%~0.1"]),
+    ("10sáng kiến", ["10 sáng kiến"]),
+    ("5kg gạo, 12m2 đất", ["5 đo kg gạo", "12 đo m"]),
+    ("tăng 2,5 điểm phần trăm", ["2.5 điểm %~0.1"]),
+    ("giảm 3 điểm %", ["3 điểm %"]),
+    ("gấp 2,5 lần", ["2.5 lần~0.1"]),
+    ("tổ chức 5 lần", ["5 lần"]),
+    ("bình quân 67,5 sáng kiến/ngày", ["67.5~0.1 sáng kiến/ngày"]),
+    ("02 lớp, 30 học viên", ["2 lớp", "30 học viên"]),
+    ("3 LĐLĐ tỉnh Vĩnh Phúc", ["3 LĐLĐ tỉnh"]),
+]
+
+HEDGED = [
+    ("trên 2.000 sáng kiến", "≥ 2000 sáng kiến"),
+    ("hơn 163.532 sáng kiến", "≥ 163532 sáng kiến"),
+    ("gần 4 tháng", "→ 4 tháng"),
+    ("khoảng 500 người", "≈ 500 người"),
+    ("xấp xỉ 500 người", "≈ 500 người"),
+    ("ước đạt 500 người", "≈ 500 người"),
+    ("ít nhất đạt 15%", "≥ 15%"),
+    ("đạt ít nhất 5%", "≥ 5%"),
+    ("tối thiểu 02 đề tài", "≥ 2 đề tài"),
+    ("tối đa 10 trang", "≤ 10 trang"),
+    ("không quá 5 người", "≤ 5 người"),
+    ("không dưới 5 người", "≥ 5 người"),
+    ("dưới 5%", "≤ 5%"),
+    ("chưa đến 5%", "≤ 5%"),
+    ("từ 10 người trở lên", "≥ 10 người"),
+    ("từ 50% trở xuống", "≤ 50%"),
+    ("không ít hơn 5 người", "≥ 5 người"),
+    ("cao hơn 5%", "5%"),
+    ("tại hội trường trên đường 5 người", "5 người"),
+]
+
+WORDS = [
+    ("sáu nghìn người", ["6000~1000 người (words)"]),
+    ("ba đơn vị chưa có kết quả", ["3 đơn vị (words)"]),
+    ("hai mươi lăm đại biểu", ["25 đại biểu (words)"]),
+    ("hai mươi năm", ["20 năm (words)"]),
+    ("hai nghìn không trăm linh năm người", ["2005 người (words)"]),
+    ("một triệu rưỡi người", ["1500000~1e+06 người (words)"]),
+    ("một phần ba số ủy viên", ["≈ 0.333333333333333~0.1 (words)"]),
+    ("gấp đôi năm trước", ["≈ 2 lần~0.1 (words)"]),
+    ("năm mươi hai phẩy hai phần trăm", ["52.2%~0.1 (words)"]),
+    ("hàng nghìn người, vài trăm hộ, một số đơn vị", []),
+    ("năm qua, ba bên, không có, thứ ba, tháng mười hai", []),
+    ("gồm hai nam và một nữ", ["2 nam (words)", "1 nữ (words)"]),
+]
+
+MASKED = [
+    "Số: 120/LĐLĐ",
+    "Kế hoạch số 111/KH-LĐLĐ",
+    "Nghị định số 30/2020/NĐ-CP",
+    "Thông tư 45/2021/TT-BTC",
+    "Chỉ thị số 05-CT/TW",
+    "Luật số 15/2003/QH11",
+    "Quyết định số 913",
+    "khoản 2 Điều 5, các khoản 1, 2 Điều 7",
+    "điểm a khoản 1 Điều 12 Chương 3",
+    "Phụ lục 1, Biểu số 02, mẫu 05",
+    "1. Hạn chế",
+    "1.1. Việc thực hiện",
+    "2.1 Việc thực hiện",
+    "(1) Mở đầu",
+    "giai đoạn 1, đợt 2",
+    "Đại hội lần thứ 12, khóa 13",
+    "nhiệm kỳ 2023-2028",
+    "năm học 2022 - 2023",
+    "điện thoại 0291.383.1234",
+    "ĐT: 0912 345 678",
+    "MST: 2000123456-001",
+    "số tài khoản 113 000 123 456",
+    "số 12 đường Lê Lợi",
+    "số 12/5 đường Lê Lợi",
+    "QĐ 913, A4, 5G",
+    "an.nguyen2022@congdoan.vn và https://a.vn/2022/04",
+    "Covid-19, COVID – 19",
+    "phục vụ 24/7",
+    "từ 7h30 đến 11h00",
+    "0:00 / 0:00",
+    "ISO 9001:2015",
+    "mục 2.1",
+    "ngày 20.4",
+    "huyết áp 120/80",
+]
+
+TIMES = [
+    ("ngày 25/4/2022", ["2022-04-25"]),
+    ("25.4.2022", ["2022-04-25"]),
+    ("25-4-2022", ["2022-04-25"]),
+    ("25/4/22", ["2022-04-25"]),
+    ("Cà Mau, ngày 25 tháng 4 năm 2022", ["2022-04-25"]),
+    ("8h00 ngày 20/4/2022", ["2022-04-20 08:00"]),
+    ("8 giờ 30 phút, ngày 20 tháng 4 năm 2022", ["2022-04-20 08:30"]),
+    ("ngày 20/4/2022 lúc 17h30", ["2022-04-20 17:30"]),
+    ("thứ Hai, ngày 25/4/2022", ["2022-04-25 #0"]),
+    ("ngày 25/4/2022 (thứ Hai)", ["2022-04-25 #0"]),
+    ("Chủ nhật, ngày 24/4/2022", ["2022-04-24 #6"]),
+    ("tháng 4/2022", ["2022-04-01…2022-04-30"]),
+    ("tháng 4 năm 2022", ["2022-04-01…2022-04-30"]),
+    ("04/2022", ["2022-04-01…2022-04-30"]),
+    ("quý I/2022", ["2022-01-01…2022-03-31"]),
+    ("quý 4 năm 2022", ["2022-10-01…2022-12-31"]),
+    ("6 tháng đầu năm 2022", ["2022-01-01…2022-06-30"]),
+    ("năm 2022", ["2022-01-01…2022-12-31"]),
+    ("cùng kỳ năm 2021", ["2021-01-01…2021-12-31"]),
+    ("năm 2022 và 2023", ["2022-01-01…2022-12-31", "2023-01-01…2023-12-31"]),
+    ("giai đoạn 2021–2025", ["2021-01-01…2025-12-31"]),
+    ("31/4/2022", ["never"]),
+    ("ngày 30/02", ["never"]),
+    ("tháng 13/2022", ["never"]),
+    ("25/4/20222", ["never"]),
+    ("từ 22/4 đến hết ngày 31/5/2022", ["2022-04-22…2022-05-31", "2022-04-22", "2022-05-31"]),
+    ("từ 15/12 đến 15/3/2023", ["2022-12-15…2023-03-15", "2022-12-15", "2023-03-15"]),
+    ("01-15/5/2022", ["2022-05-01…2022-05-15", "2022-05-01", "2022-05-15"]),
+    ("(11/6/1948 – 11/6/2023)", ["1948-06-11…2023-06-11", "1948-06-11", "2023-06-11"]),
+    ("từ 01/6/2023 đến 31/5/2022", ["2023-06-01…2022-05-31", "2023-06-01", "2022-05-31"]),
+    ("các ngày 12, 13/5/2022", ["2022-05-12", "2022-05-13"]),
+    ("Ngày 20.4, tại Thái Nguyên", []),
+]
+
+JOINED = [
+    ("1.539/600 sáng kiến", ["pair 1539 600"]),
+    ("1.539 sáng kiến/600 sáng kiến", ["pair 1539 600"]),
+    ("5 trong số 11 đơn vị", ["pair 5 11"]),
+    ("11/11 công đoàn cơ sở", ["pair 11 11"]),
+    ("24/7", []),
+    ("8%-10% CNVCLĐ", ["range 8 10"]),
+    ("từ 8 đến 10%", ["range 8 10"]),
+    ("tăng từ 5 lên 7 triệu đồng", []),
+    ("xếp thứ 3/11", ["rank 3 11"]),
+    ("vị trí thứ 12 toàn quốc", ["rank 12"]),
+    ("xếp hạng nhất", ["rank 1"]),
+    ("Huân chương Lao động hạng Nhất", []),
+    ("6.000 (sáu nghìn) sáng kiến", ["spelt 6000 6000"]),
+    ("hai (02) bản", ["spelt 2 2"]),
+    ("05 (năm) ngày, 30 năm (ba mươi năm)", ["spelt 5 5", "spelt 30 30"]),
+    ("12 đơn vị (hai đơn vị chưa báo cáo)", []),
+    ("5.000.000 đồng (Bằng chữ: Năm triệu đồng)", ["spelt 5000000 5000000"]),
+    ("Bằng chữ: Ba tỷ, không trăm ba mươi mốt triệu đồng chẵn./.", ["spelt 3031000000"]),
+    ("66.775 sáng kiến, chiếm tỷ lệ trên 6%", ["share 66775 6"]),
+    ("12 đơn vị (chiếm 40%)", ["share 12 40"]),
+    ("vượt 939 sáng kiến", ["surplus 939"]),
+    ("vượt chỉ tiêu 5.091 sáng kiến", []),
+    ("vượt kế hoạch 12%", ["surplus 12"]),
+    ("còn thiếu 2.431 sáng kiến", ["shortfall 2431"]),
+    ("30 đơn vị, gồm 20 xã và 10 phường", ["parts 30 20 10"]),
+    ("30 đơn vị (20 xã, 10 phường)", ["parts 30 20 10"]),
+    (
+        "1.539 sáng kiến, trong đó nữ 900, trẻ 800; còn thiếu 5",
+        ["among 1539 900 800", "shortfall 5"],
+    ),
+    ("A, B và C lần lượt là 5, 4 và 6", ["row 5 4 6 «A» «B» «C»"]),
+    ("03 đơn vị: Sìn Hồ, Than Uyên và Tam Đường.", ["listed 3 «Sìn Hồ» «Than Uyên» «Tam Đường»"]),
+    ("02 sở: Y tế; Giáo dục và Đào tạo", ["listed 2 «Y tế» «Giáo dục và Đào tạo»"]),
+    ("11 huyện, gồm:", ["listed 11"]),
+    ("03 đơn vị như: A, B", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_numbers_are_read(text, expected):
+    assert [number(claim) for claim in read_claims(text).numbers] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HEDGED)
+def test_hedges_are_read(text, expected):
+    assert [number(claim) for claim in read_claims(text).numbers] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_number_words_are_read_where_they_count(text, expected):
+    assert [number(claim) for claim in read_claims(text).numbers] == expected
+
+
+@pytest.mark.parametrize("text", MASKED)
+def test_what_only_looks_like_a_figure_is_masked(text):
+    claims = read_claims(text)
+    assert not claims.numbers
+    assert claims.masked
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times_are_read(text, expected):
+    claims = read_claims(text)
+    assert [stretch(time) for time in claims.times] == expected
+    assert not claims.numbers
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_numbers_that_belong_together_are_joined(text, expected):
+    claims = read_claims(text)
+    assert [joined(claims, join) for join in claims.joined] == expected
