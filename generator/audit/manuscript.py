@@ -77,7 +77,7 @@ class Table:
         return list({id(cell): cell for row in self.grid for cell in row}.values())
 
 
-@dataclass
+@dataclass(eq=False)
 class Manuscript:
     """A file as it is audited. What it says of itself at the top: its number, symbol and day.
 

@@ -1,0 +1,199 @@
+"""Checks within a table: totals and groups, what a column makes of others, percentages, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript
+from generator.audit.tables.amounts import Amount
+from generator.audit.tables.equations import Equation, Law, Product, Quotient, Sum
+from generator.audit.tables.judging import Judged, Verdict, judged_tables
+from generator.problems import Message, Severity, say
+from generator.wording import number
+
+_SHOWN = 6
+_DECIMALS = 9
+
+
+@check("E-AUDIT-TOTAL", Severity.ERROR)
+def totals(manuscript: Manuscript) -> Iterator[Seen]:
+    """Dòng tổng, dòng nhóm bằng tổng các dòng của nó.
+
+    Xem: dòng «Tổng», «Cộng», «Tổng cộng (A+B)», «Toàn tỉnh» ở cuối hay ở đầu bảng; dòng nhóm I, II,
+    A, B, 1 với các dòng bên dưới. Dòng «trong đó» không cộng hai lần; cột tỷ lệ, bình quân, đơn giá, hạng
+    không cộng. Số đã làm tròn được lệch trong mức làm tròn.
+
+    Sai: các dòng 97, 117, 79 mà dòng «Tổng» ghi 239 (cộng lại được 293).
+    """
+    yield from _told(manuscript, {Law.TOTAL, Law.GROUP})
+
+
+@check("E-AUDIT-ROW", Severity.ERROR)
+def rows(manuscript: Manuscript) -> Iterator[Seen]:
+    """Cột này tính từ cột kia: tổng, hiệu, tích trên cùng một dòng.
+
+    Xem: quan hệ mà hầu hết các dòng của bảng đều theo («Còn thiếu» = «Chỉ tiêu» − «Kết quả»; «Tổng số» =
+    «Nam» + «Nữ»; «Thành tiền» = «Số lượng» × «Đơn giá»), rồi báo dòng không theo.
+
+    Sai: «Chỉ tiêu» 200, «Kết quả» 90, «Còn thiếu» 101 (200 − 90 = 110).
+    """
+    yield from _told(manuscript, {Law.SUM, Law.DIFFERENCE, Law.PRODUCT})
+
+
+@check("E-AUDIT-RATE", Severity.ERROR)
+def rates(manuscript: Manuscript) -> Iterator[Seen]:
+    """Cột tỷ lệ, cột bình quân khớp với hai cột mà nó được tính từ đó.
+
+    Xem: tìm hai cột mà hầu hết các dòng đều cho ra tỷ lệ ấy, rồi báo dòng không theo; cả tốc độ tăng và số
+    bình quân. Làm tròn hay cắt bớt chữ số đều được coi là đúng.
+
+    Sai: «Chỉ tiêu» 600, «Kết quả» 1.539, «Tỷ lệ đạt» 265,5% (1.539/600 là 256,5%).
+    """
+    yield from _told(manuscript, {Law.RATE, Law.GROWTH, Law.MEAN})
+
+
+@check("E-AUDIT-SHARE", Severity.ERROR)
+def shares(manuscript: Manuscript) -> Iterator[Seen]:
+    """Cột tỷ trọng khớp với số của dòng chia cho số của dòng tổng, và cộng lại được 100%.
+
+    Xem: tỷ trọng trong cả bảng hoặc trong nhóm; các cột tỷ lệ đứng cạnh nhau cộng lại được 100% ở hầu hết
+    các dòng. Tỷ trọng được chỉnh một đơn vị ở chữ số cuối cho đủ 100% thì không báo.
+
+    Sai: 97 trên tổng 782 mà ghi 14,2% (là 12,4%).
+    """
+    yield from _told(manuscript, {Law.SHARE, Law.HUNDRED})
+
+
+def _told(manuscript: Manuscript, laws: Collection[Law]) -> Iterator[Seen]:
+    for judged in judged_tables(manuscript):
+        doubted = {id(verdict.amount) for verdict in judged.verdicts}
+        for verdict in judged.verdicts:
+            if verdict.main.law in laws:
+                yield _doubt(judged, verdict)
+        if Law.TOTAL in laws:
+            for amount in judged.held:
+                if id(amount) not in doubted:
+                    yield Held(amount.cell, amount.start, amount.end)
+
+
+def _doubt(judged: Judged, verdict: Verdict) -> Doubt:
+    amount, main = verdict.amount, verdict.main
+    others = {id(one): one for equation in verdict.equations for one in equation.amounts}
+    return Doubt(
+        amount.cell,
+        amount.start,
+        amount.end,
+        _message(judged, verdict),
+        working="; ".join(dict.fromkeys(_working(one) for one in verdict.equations)),
+        hint=_hint(verdict),
+        decides=main.law is Law.TOTAL or _turns(main),
+        others=tuple((one.cell, one.start, one.end) for one in others.values() if one is not amount),
+        lighter=None if verdict.sure else Severity.WARNING,
+    )
+
+
+def _turns(equation: Equation) -> bool:
+    """Whether it changes reached to not reached, or the other way round."""
+    whole = Fraction(100)
+    rated = equation.law is Law.RATE
+    return rated and (equation.worked >= whole) != (equation.target.value >= whole)
+
+
+def _message(judged: Judged, verdict: Verdict) -> Message:
+    amount, main = verdict.amount, verdict.main
+    row, column = _names(judged, amount)
+    printed = amount.printed
+    if amount is not main.target:
+        target_row, target_column = _names(judged, main.target)
+        return say(
+            "{row}, {column} ghi {printed}: {working}, nhưng {target_row}, {target_column} ghi {target}",
+            row=row,
+            column=column,
+            printed=printed,
+            working=_working(main),
+            target_row=target_row,
+            target_column=target_column,
+            target=main.target.printed,
+        )
+    if main.law in (Law.TOTAL, Law.GROUP):
+        return say(
+            "{row}, {column}: các dòng cộng lại được {worked}, bảng ghi {printed}",
+            row=row,
+            column=column,
+            worked=_said(main.worked, main),
+            printed=printed,
+        )
+    if main.law is Law.HUNDRED:
+        return say(
+            "{row}, {column}: các tỷ lệ phải cộng lại được 100%; {working}, bảng ghi {printed}",
+            row=row,
+            column=column,
+            working=_working(main),
+            printed=printed,
+        )
+    return say(
+        "{row}, {column}: {working}, bảng ghi {printed}",
+        row=row,
+        column=column,
+        working=_working(main),
+        printed=printed,
+    )
+
+
+def _names(judged: Judged, amount: Amount) -> tuple[Message, Message]:
+    row, column = judged.layout.place(amount)
+    name = judged.layout.rows[row].name or judged.layout.rows[row].mark
+    head = judged.layout.columns[column].head
+    return (
+        say("dòng «{name}»", name=name) if name else say("dòng {number}", number=row + 1),
+        say("cột «{name}»", name=head) if head else say("cột {number}", number=column + 1),
+    )
+
+
+def _hint(verdict: Verdict) -> Message:
+    if verdict.slip is None:
+        return say("xem lại ô này và các ô mà nó được tính từ đó")
+    slip, meant = verdict.slip
+    return say(
+        "có phải {meant} ({slip})?", meant=_printed(meant, verdict.amount.step, verdict.amount.percent), slip=slip
+    )
+
+
+def _working(equation: Equation) -> str:
+    """The sum as a person would write it: `97 + 117 + 79 = 293`."""
+    made = _said(equation.worked, equation)
+    if isinstance(equation, Quotient) and equation.top and equation.bottom:
+        if equation.law is Law.GROWTH:
+            return f"({equation.top.printed} − {equation.bottom.printed}) / {equation.bottom.printed} = {made}"
+        return f"{equation.top.printed} / {equation.bottom.printed} = {made}"
+    if isinstance(equation, Product):
+        return f"{' × '.join(one.printed for one in equation.factors)} = {made}"
+    return f"{_sum(equation)} = {made}" if isinstance(equation, Sum) else made
+
+
+def _sum(equation: Sum) -> str:
+    parts = equation.parts
+    shown = parts if len(parts) <= _SHOWN else parts[: _SHOWN - 1]
+    texts = [number(equation.whole, 0) + "%"] if equation.whole else []
+    for sign, part in shown:
+        mark = ("+ " if sign > 0 else "− ") if texts else ("" if sign > 0 else "−")
+        texts.append(f"{mark}{part.printed}")
+    return " ".join(texts) + (f" + … ({len(parts)} số)" if len(parts) > len(shown) else "")
+
+
+def _said(value: Fraction, equation: Equation) -> str:
+    steps = [equation.target.step]
+    if isinstance(equation, Sum):
+        steps += [one.step for one in equation.terms]
+    return _printed(value, min(steps), percent=_is_percent(equation))
+
+
+def _is_percent(equation: Equation) -> bool:
+    return equation.law in (Law.RATE, Law.GROWTH, Law.SHARE, Law.HUNDRED)
+
+
+def _printed(value: Fraction, step: Fraction, percent: bool) -> str:  # noqa: FBT001
+    decimals = next((places for places in range(_DECIMALS) if step * 10**places >= 1), _DECIMALS)
+    return number(value, decimals) + ("%" if percent else "")

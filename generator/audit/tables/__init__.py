@@ -1,0 +1,1 @@
+"""Tables of a manuscript as what they say: columns with their roles, rows with their rank, figures."""

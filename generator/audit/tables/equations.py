@@ -1,0 +1,230 @@
+"""Equations between the amounts of a table, exact over all that printed digits can stand for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+from functools import cached_property
+
+from generator.audit.tables.amounts import Amount
+
+Span = tuple[Fraction, Fraction]
+NOWHERE: Span = (Fraction(1), Fraction(0))
+HUNDRED = Fraction(100)
+
+
+class Law(Enum):
+    """What an equation says."""
+
+    TOTAL = auto()
+    GROUP = auto()
+    SUM = auto()
+    DIFFERENCE = auto()
+    PRODUCT = auto()
+    RATE = auto()
+    GROWTH = auto()
+    MEAN = auto()
+    SHARE = auto()
+    HUNDRED = auto()
+
+
+@dataclass(eq=False)
+class Equation:
+    """`target` is what its terms make; `slack` widens what the target may be, on both sides.
+
+    `loose` lets a difference be told without its sign, or as nothing where it is negative.
+    """
+
+    law: Law
+    target: Amount
+    slack: Fraction = Fraction(0)
+    loose: bool = False
+
+    @property
+    def terms(self) -> tuple[Amount, ...]:
+        raise NotImplementedError
+
+    @property
+    def expected(self) -> Span:
+        """All that the terms can make."""
+        raise NotImplementedError
+
+    def needs(self, amount: Amount) -> Span:
+        """What an amount of it would have to be, all others being right."""
+        raise NotImplementedError
+
+    @property
+    def worked(self) -> Fraction:
+        """What the printed terms make."""
+        raise NotImplementedError
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        return (self.target, *self.terms)
+
+    @cached_property
+    def holds(self) -> bool:
+        low, high = self.expected
+        target = (self.target.low - self.slack, self.target.high + self.slack)
+        if meets(target, (low, high)):
+            return True
+        if not self.loose:
+            return False
+        return meets(target, (-high, -low)) or (low < 0 and self.target.value == 0)
+
+    @cached_property
+    def digits(self) -> float:
+        """How much it tells that it holds: digits in which both sides agree, 0 where it is trivial."""
+        if self.is_trivial:
+            return 0.0
+        low, high = self.expected
+        width = max(self.target.high - self.target.low + high - low + 2 * self.slack, self.target.step)
+        return max(0.0, math.log10(float((abs(self.target.value) + self.target.step) / width)))
+
+    @property
+    def is_trivial(self) -> bool:
+        return sum(term.value != 0 for term in self.terms) < 2  # noqa: PLR2004
+
+
+@dataclass(eq=False)
+class Sum(Equation):
+    """Target = `whole` + the sum of `parts`, each with its sign."""
+
+    parts: tuple[tuple[int, Amount], ...] = ()
+    whole: Fraction = Fraction(0)
+
+    @property
+    def terms(self) -> tuple[Amount, ...]:
+        return tuple(part for _, part in self.parts)
+
+    @cached_property
+    def expected(self) -> Span:
+        low, high = summed(self.parts)
+        return (self.whole + low, self.whole + high)
+
+    @cached_property
+    def worked(self) -> Fraction:
+        return sum((sign * part.value for sign, part in self.parts), self.whole)
+
+    def needs(self, amount: Amount) -> Span:
+        low, high = self.expected
+        if amount is self.target:
+            return (low - self.slack, high + self.slack)
+        target = (self.target.low - self.slack, self.target.high + self.slack)
+        for sign, part in self.parts:
+            if part is amount:
+                edges = (part.low, part.high) if sign > 0 else (-part.high, -part.low)
+                found = (target[0] - (high - edges[1]), target[1] - (low - edges[0]))
+                return found if sign > 0 else (-found[1], -found[0])
+        return NOWHERE
+
+
+@dataclass(eq=False)
+class Quotient(Equation):
+    """Target = scale × top ÷ bottom − less; top and bottom are above zero or the top is nothing."""
+
+    top: Amount | None = None
+    bottom: Amount | None = None
+    scale: Fraction = HUNDRED
+    less: Fraction = Fraction(0)
+
+    @property
+    def terms(self) -> tuple[Amount, ...]:
+        return tuple(term for term in (self.top, self.bottom) if term)
+
+    @cached_property
+    def expected(self) -> Span:
+        top, bottom = self._sides()
+        found = [self.scale * one / two for one in top for two in bottom]
+        return (min(found) - self.less, max(found) - self.less)
+
+    @cached_property
+    def worked(self) -> Fraction:
+        assert self.top and self.bottom  # noqa: S101
+        return self.scale * self.top.value / self.bottom.value - self.less
+
+    def needs(self, amount: Amount) -> Span:
+        if amount is self.target:
+            return (self.expected[0] - self.slack, self.expected[1] + self.slack)
+        top, bottom = self._sides()
+        edges = [
+            (edge + self.less) / self.scale
+            for edge in (self.target.low - self.slack, self.target.high + self.slack)
+        ]
+        if amount is self.top:
+            found = [edge * below for edge in edges for below in bottom]
+        elif all(edge > 0 for edge in edges):
+            found = [above / edge for edge in edges for above in top]
+        else:
+            return NOWHERE
+        return (min(found), max(found))
+
+    def _sides(self) -> tuple[Span, Span]:
+        assert self.top and self.bottom  # noqa: S101
+        return (self.top.low, self.top.high), (self.bottom.low, self.bottom.high)
+
+    @property
+    def is_trivial(self) -> bool:
+        assert self.top and self.bottom  # noqa: S101
+        return self.top.value == 0
+
+
+@dataclass(eq=False)
+class Product(Equation):
+    """Target = scale × all factors."""
+
+    factors: tuple[Amount, ...] = ()
+    scale: Fraction = Fraction(1)
+
+    @property
+    def terms(self) -> tuple[Amount, ...]:
+        return self.factors
+
+    @cached_property
+    def expected(self) -> Span:
+        low = high = self.scale
+        for factor in self.factors:
+            low, high = low * factor.low, high * factor.high
+        return (low, high)
+
+    @cached_property
+    def worked(self) -> Fraction:
+        return self.scale * math.prod(factor.value for factor in self.factors)
+
+    def needs(self, amount: Amount) -> Span:
+        low, high = self.expected
+        if amount is self.target:
+            return (low, high)
+        if not low or not amount.low:
+            return NOWHERE
+        return (self.target.low / (high / amount.high), self.target.high / (low / amount.low))
+
+    @property
+    def is_trivial(self) -> bool:
+        return any(factor.value in (0, 1) for factor in self.factors)
+
+
+def summed(parts: Iterable[tuple[int, Amount]]) -> Span:
+    """The least and the most that a sum can be."""
+    low = high = Fraction(0)
+    for sign, part in parts:
+        low += part.low if sign > 0 else -part.high
+        high += part.high if sign > 0 else -part.low
+    return (low, high)
+
+
+def meets(one: Span, other: Span) -> bool:
+    """Whether two spans share a value."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def shared(spans: Sequence[Span]) -> Span:
+    """What lies in all spans; a span that ends before it begins holds nothing."""
+    return (max(low for low, _ in spans), min(high for _, high in spans))
+
+
+def is_empty(span: Span) -> bool:
+    return span[0] > span[1]

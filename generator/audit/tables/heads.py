@@ -1,0 +1,145 @@
+"""Heads of a table: which rows they are, what each column is for, the formulas that they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from generator.audit.manuscript import Cell, Table
+from generator.audit.tables.amounts import digits_of
+
+
+class Role(Enum):
+    """What a column's figures are: only those of COUNT and DIFFERENCE can be added up."""
+
+    ORDINAL = auto()
+    WORDS = auto()
+    COUNT = auto()
+    DIFFERENCE = auto()
+    RATE = auto()
+    MEAN = auto()
+    RANK = auto()
+    LABEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head as printed, from above to below, in small letters too, and its number."""
+
+    index: int
+    head: str
+    words: str
+    role: Role
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.head or f"cột {self.index + 1}"
+
+
+_LABEL = re.compile(r"\(?\s?([A-ZĐ]|\d{1,2}[a-z]?)\s?\)?(?:\s?[=:].{0,60})?")
+_UNIT_ROW = re.compile(
+    r"\(?(?:%|người|hộ|ha|tấn|kg|km|m2|m²|lần|đồng|nghìn đồng|ngàn đồng|1\.000 ?đ|1000 ?đ|triệu đồng"
+    r"|tr\.? ?đồng|trđ|tỷ đồng|tỉ đồng|cái|chiếc|vụ|lượt|cuộc|xã|phường|sl|tl)\)?",
+    re.IGNORECASE,
+)
+_ORDINAL = {"tt", "stt", "số tt", "số thứ tự", "thứ tự", "#"}
+_RATE = re.compile(
+    r"%|\bt[ỷỉ] (?:lệ|trọng|suất)|\bcơ cấu\b|\btl\b|\btốc độ\b|\bphần trăm\b|\bmức độ hoàn thành\b"
+)
+_RANK = re.compile(r"\b(?:xếp |thứ )?hạng\b(?! mục| chức| xe| đất| nhà| sao| bệnh| trường| i)|\bxếp thứ\b")
+_LABELS = re.compile(
+    r"\bmã\b|\bsố hiệu\b|\bký hiệu\b|\bsố (?:quyết định|qđ|văn bản|công văn|nhà|thửa|tờ|xe|tài khoản|biên lai)\b"
+    r"|\bđiện thoại\b|\bsđt\b|\bcccd\b|\bcmnd\b|\bngày\b(?! công| giường| điều)|\bthời (?:gian|hạn|điểm)\b"
+    r"|\bnăm (?:sinh|thành lập|xây dựng|tuyển|học|vào|ban hành|sản xuất|sử dụng)\b|\bghi chú\b"
+    r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|\blớp$|\bkhóa\b|\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
+)
+_MEAN = re.compile(
+    r"\bbình quân\b|\btrung bình\b|\bbq\b|\bđơn giá\b|\bđịnh mức\b|\bmức (?:chi|thu|hỗ trợ|lương|đóng|tiền|thưởng)\b"
+    r"|\bhệ số\b|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
+    r"|(?<!lượt )(?<!số )\bđiểm\b(?! trường| cầu| nóng| tốt| mười)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
+)
+_DIFFERENCE = re.compile(r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEW = 3
+
+
+def head_rows(table: Table) -> int:
+    """How many rows at the top are heads, numbering rows and rows of units of measure included."""
+    heads = min(table.heads, len(table.grid))
+    while heads < len(table.grid) and (
+        numbering(table.grid[heads]) or _is_units(table.grid[heads]) or _goes_on(table, heads)
+    ):
+        heads += 1
+    return heads
+
+
+def numbering(row: Sequence[Cell]) -> dict[int, str]:
+    """The labels of a numbering row «(1) | (2) | (3)=(2)/(1)», by column; empty where it is none."""
+    texts = {at: cell.text.strip() for at, cell in enumerate(row) if cell.text.strip()}
+    found = {at: match[1] for at, text in texts.items() if (match := _LABEL.fullmatch(text))}
+    numbers = [int(label) for label in found.values() if label.isdigit()]
+    marked = any(not digits_of(row[at]) for at in found)
+    runs = len(numbers) > 1 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    if len(found) < max(_FEW, len(texts)) or not runs or numbers[0] > _FEW:
+        return {}
+    return found if marked or (numbers[0] == 1 and len(found) == len(row)) else {}
+
+
+def _is_units(row: Sequence[Cell]) -> bool:
+    texts = [cell.text.strip() for cell in row if cell.text.strip()]
+    return len(texts) > 1 and all(_UNIT_ROW.fullmatch(text) for text in texts)
+
+
+def _goes_on(table: Table, at: int) -> bool:
+    """Whether a row under the heads is a head too: a cell of the head above reaches into it."""
+    if not 0 < at < len(table.grid):
+        return False
+    above, row = table.grid[at - 1], table.grid[at]
+    reaches = any(one is two and one.rows > 1 and one.text.strip() for one, two in zip(above, row, strict=False))
+    return reaches and not any(digits_of(cell) for cell in row)
+
+
+def read_columns(table: Table, heads: int, numeric: Sequence[bool], signs: Sequence[bool]) -> list[Column]:
+    """The columns; `numeric` tells which hold figures, `signs` where they have a percent sign."""
+    labels: dict[int, str] = {}
+    top = table.grid[:heads]
+    for row in top:
+        labels.update(numbering(row))
+    shown = [row for row in top if not numbering(row)]
+    return [
+        _column(at, shown, labels.get(at, ""), is_number, has_sign)
+        for at, (is_number, has_sign) in enumerate(zip(numeric, signs, strict=True))
+    ]
+
+
+def _column(at: int, top: list[list[Cell]], label: str, is_number: bool, has_sign: bool) -> Column:
+    told = list(dict.fromkeys(" ".join(row[at].text.split()) for row in top if at < len(row)))
+    told = [text for text in told if text]
+    head = " – ".join(told)
+    last = told[-1].lower() if told else ""
+    return Column(at, head, head.lower(), _role(head.lower(), last, is_number, has_sign), label)
+
+
+def _role(words: str, last: str, is_number: bool, has_sign: bool) -> Role:
+    if last.strip(" .") in _ORDINAL:
+        return Role.ORDINAL
+    if not is_number:
+        return Role.WORDS
+    if has_sign or "%" in last:
+        return Role.RATE
+    for pattern, role in _ROLES:
+        if pattern.search(last):
+            return role
+    return next((role for pattern, role in _ROLES[:4] if pattern.search(words)), Role.COUNT)
+
+
+_ROLES = (
+    (_RANK, Role.RANK),
+    (_RATE, Role.RATE),
+    (_MEAN, Role.MEAN),
+    (_LABELS, Role.LABEL),
+    (_DIFFERENCE, Role.DIFFERENCE),
+)

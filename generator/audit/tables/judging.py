@@ -1,0 +1,338 @@
+"""Which cells of a table cannot be right: its equations, and the fewest cells that explain those that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from generator.audit.manuscript import Manuscript
+from generator.audit.slips import likely_slip
+from generator.audit.tables.amounts import Amount
+from generator.audit.tables.equations import (
+    HUNDRED,
+    Equation,
+    Law,
+    Quotient,
+    Span,
+    Sum,
+    is_empty,
+    meets,
+    shared,
+)
+from generator.audit.tables.fits import Line, relations
+from generator.audit.tables.heads import Role
+from generator.audit.tables.layout import Layout, layouts_of
+from generator.audit.tables.rows import Kind
+from generator.audit.tables.totals import Family, Parent, parents_of, total_families
+from generator.problems import Message
+
+_SURE = 7.0
+_LIKELY = 4.5
+_FEW = 0.26
+_NEAR = Fraction(1, 5)
+_MOST_FAILING = 0.45
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A cell that cannot be right, the equations that say so, how sure that is, and what it may have been."""
+
+    layout: Layout
+    amount: Amount
+    equations: tuple[Equation, ...]
+    sure: bool
+    needed: Span
+    slip: tuple[Message, Fraction] | None
+
+    @property
+    def main(self) -> Equation:
+        return self.equations[0]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A table with its verdicts and the cells that something was held against."""
+
+    layout: Layout
+    verdicts: tuple[Verdict, ...]
+    held: tuple[Amount, ...]
+
+
+_KNOWN: WeakKeyDictionary[Manuscript, list[Judged]] = WeakKeyDictionary()
+
+
+def judged_tables(manuscript: Manuscript) -> list[Judged]:
+    """All tables of a manuscript, judged once."""
+    known = _KNOWN.get(manuscript)
+    if known is None:
+        known = [judge(layout) for layout in layouts_of(manuscript)]
+        _KNOWN[manuscript] = known
+    return known
+
+
+def judge(layout: Layout) -> Judged:
+    families = [family for family in _families(layout) if _is_likely(family)]
+    families = [family for family in families if _is_borne_out(family, families)]
+    verdicts = tuple(_verdicts(layout, families))
+    held = {id(one): one for family in families for eq in family.equations for one in eq.amounts}
+    return Judged(layout, verdicts, tuple(held.values()))
+
+
+def _families(layout: Layout) -> Iterator[Family]:
+    yield from _additive(layout, total_families(layout))
+    yield from relations(_columns(layout), _summing(layout))
+    yield from _shares(layout)
+
+
+def _summing(layout: Layout) -> frozenset[int]:
+    return frozenset(parent.row for parent in parents_of(layout))
+
+
+def _columns(layout: Layout) -> list[Line]:
+    used = [row.kind is not Kind.ASIDE for row in layout.rows]
+    return [
+        Line(
+            layout.columns[at].words,
+            layout.columns[at].role,
+            tuple(
+                layout.amount(row, at) if is_used else None for row, is_used in enumerate(used)
+            ),
+            layout.columns[at].label,
+            any(one.percent for row in range(len(used)) if (one := layout.amount(row, at))),
+        )
+        for at in layout.numeric
+    ]
+
+
+def _additive(layout: Layout, families: list[Family]) -> list[Family]:
+    """Without the columns in which sums fail again and again while they hold in others: rates, means."""
+    counts: dict[int, list[int]] = {}
+    for family in families:
+        for equation in family.equations:
+            _, column = layout.place(equation.target)
+            counts.setdefault(column, []).append(1 if equation.holds else 0)
+    bad = {
+        column
+        for column, held in counts.items()
+        if len(held) > 2 and sum(held) < len(held) / 2  # noqa: PLR2004
+    }
+    if len(bad) == len(counts):
+        return families
+    return [
+        Family(
+            family.law,
+            [one for one in family.equations if layout.place(one.target)[1] not in bad],
+            family.prior,
+        )
+        for family in families
+    ]
+
+
+def _shares(layout: Layout) -> Iterator[Family]:
+    """Rates that are shares of a column's total or of a group's."""
+    rates = [at for at in layout.numeric if layout.columns[at].role is Role.RATE]
+    counts = [at for at in layout.counted if layout.columns[at].role is Role.COUNT]
+    parents = parents_of(layout)
+    for rate in rates:
+        tried = [
+            family
+            for count in counts
+            for whole in _wholes(parents)
+            if (family := _share(layout, rate, count, whole))
+        ]
+        if tried:
+            best = max(tried, key=lambda family: family.score)
+            yield best
+            yield from _hundreds(layout, rate, best, parents)
+
+
+def _wholes(parents: Sequence[Parent]) -> Iterator[dict[int, int]]:
+    """For each row the row of which it may be a share: its parent's, or the grand total."""
+    nearest = {part: parent.row for parent in parents for part, _ in parent.parts}
+    if nearest:
+        yield nearest
+    totals = [parent.row for parent in parents if parent.law is Law.TOTAL]
+    if totals:
+        last = totals[-1]
+        rows = {row for parent in parents for row in (parent.row, *(part for part, _ in parent.parts))}
+        yield dict.fromkeys(rows, last)
+
+
+def _share(layout: Layout, rate: int, count: int, wholes: dict[int, int]) -> Family | None:
+    equations: list[Equation] = []
+    for row, whole in sorted(wholes.items()):
+        target, top, bottom = (
+            layout.amount(row, rate),
+            layout.amount(row, count),
+            layout.amount(whole, count),
+        )
+        if not (target and top and bottom) or bottom.low <= 0 or top.low < 0 or row == whole:
+            continue
+        if not any(one.is_hedged for one in (target, top, bottom)):
+            equations.append(Quotient(Law.SHARE, target, top=top, bottom=bottom))
+    held = sum(one.holds for one in equations)
+    if len(equations) < 2 or held < len(equations) * (1 - _MOST_FAILING):  # noqa: PLR2004
+        return None
+    return Family(Law.SHARE, equations, 1.0)
+
+
+def _hundreds(
+    layout: Layout, rate: int, shares: Family, parents: Sequence[Parent]
+) -> Iterator[Family]:
+    """Shares make what their whole is told to be, or a hundred; where they were made to, one may give way."""
+    told = {id(one.target) for one in shares.equations}
+    found: list[Equation] = []
+    for parent in parents:
+        parts = [layout.amount(part, rate) for part, _ in parent.parts]
+        if any(part is None or id(part) not in told for part in parts) or len(parts) < 2:  # noqa: PLR2004
+            continue
+        known = [part for part in parts if part]
+        whole = layout.amount(parent.row, rate)
+        if whole is not None:
+            found.append(Sum(Law.HUNDRED, whole, parts=tuple((1, part) for part in known)))
+        else:
+            rest = tuple((-1, part) for part in known[:-1])
+            found.append(Sum(Law.HUNDRED, known[-1], parts=rest, whole=HUNDRED))
+    for equation in found:
+        if equation.worked == equation.target.value:
+            _give_way(shares, equation)
+    if found:
+        yield Family(Law.HUNDRED, found, 3.0)
+
+
+def _give_way(shares: Family, hundred: Equation) -> None:
+    parts = {id(one) for one in hundred.amounts}
+    for share in shares.equations:
+        if id(share.target) in parts and not share.holds:
+            share.slack = share.target.step
+            share.__dict__.pop("holds", None)
+
+
+def _is_likely(family: Family) -> bool:
+    """Whether its words and what holds of it are worth more than chance."""
+    held, failing = family.held, family.failing
+    if not held and family.law not in (Law.TOTAL,):
+        return False
+    digits = sum(one.digits for one in held) + family.prior
+    return digits >= _LIKELY and len(failing) <= max(1, _MOST_FAILING * len(family.equations))
+
+
+def _is_borne_out(family: Family, families: Sequence[Family]) -> bool:
+    """Whether few cells explain all of its failing."""
+    failing = family.failing
+    if not failing:
+        return True
+    every = [one for other in families for one in other.equations]
+    most = max(1, _FEW * (len(family.held) + len(failing)))
+    return len(list(islice(_blamed(failing, every), int(most) + 1))) <= most
+
+
+def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
+    every = [one for family in families for one in family.equations]
+    worth = {
+        id(one): sum(held.digits for held in family.held) + family.prior
+        for family in families
+        for one in family.equations
+    }
+    failing = [one for one in every if not one.holds]
+    for amount, equations in _blamed(failing, every):
+        needed = shared([one.needs(amount) for one in equations])
+        slip = likely_slip(amount.value, amount.step, _within(amount, needed))
+        ordered = sorted(equations, key=lambda one: (_ORDER.index(one.law), one.target is not amount))
+        sure = _is_sure(ordered, amount, needed, max(worth[id(one)] for one in equations), slip is not None)
+        yield Verdict(layout, amount, tuple(ordered), sure, needed, slip)
+
+
+_ORDER = [
+    Law.TOTAL,
+    Law.GROUP,
+    Law.DIFFERENCE,
+    Law.SUM,
+    Law.PRODUCT,
+    Law.RATE,
+    Law.GROWTH,
+    Law.MEAN,
+    Law.SHARE,
+    Law.HUNDRED,
+]
+
+
+def _within(amount: Amount, needed: Span) -> Callable[[Fraction], bool]:
+    below, above = amount.value - amount.low, amount.high - amount.value
+
+    def fits(value: Fraction) -> bool:
+        return meets((value - below, value + above), needed)
+
+    return fits
+
+
+def _is_sure(
+    equations: Sequence[Equation], amount: Amount, needed: Span, digits: float, slipped: bool
+) -> bool:
+    """Whether no right table would read so."""
+    if digits < _SURE:
+        return False
+    if len(equations) > 1 or equations[0].law not in (Law.TOTAL, Law.GROUP):
+        return True
+    parts = [term.value for term in equations[0].terms]
+    if amount is equations[0].target and min(parts) <= amount.value <= max(parts):
+        return False
+    middle = (needed[0] + needed[1]) / 2
+    return slipped or abs(amount.value - middle) <= _NEAR * max(abs(middle), abs(amount.value))
+
+
+def _blamed(
+    failing: Iterable[Equation], every: Sequence[Equation]
+) -> Iterator[tuple[Amount, list[Equation]]]:
+    """The cells that explain failing equations, those first that explain most and break least."""
+    left = list(failing)
+    holding: dict[int, list[Equation]] = {}
+    for equation in every:
+        if equation.holds and not equation.is_trivial:
+            for amount in equation.amounts:
+                holding.setdefault(id(amount), []).append(equation)
+    while left:
+        amount, explained = max(
+            _suspects(left),
+            key=lambda found: (
+                len(found[1]) - _broken(found, holding.get(id(found[0]), [])),
+                found[0] is found[1][0].target,
+            ),
+        )
+        yield amount, explained
+        taken = {id(one) for one in explained}
+        left = [one for one in left if id(one) not in taken]
+
+
+def _suspects(failing: Sequence[Equation]) -> Iterator[tuple[Amount, list[Equation]]]:
+    by_amount: dict[int, tuple[Amount, list[Equation]]] = {}
+    for equation in failing:
+        for amount in equation.amounts:
+            by_amount.setdefault(id(amount), (amount, []))[1].append(equation)
+    for amount, equations in by_amount.values():
+        together = _together(amount, equations)
+        if together:
+            yield amount, together
+
+
+def _together(amount: Amount, equations: list[Equation]) -> list[Equation]:
+    """As many of the equations as one value of the amount would set right."""
+    kept: list[Equation] = []
+    span: Span | None = None
+    for equation in equations:
+        needs = equation.needs(amount)
+        narrowed = needs if span is None else shared([span, needs])
+        if not is_empty(narrowed):
+            kept.append(equation)
+            span = narrowed
+    return kept
+
+
+def _broken(found: tuple[Amount, list[Equation]], holding: Sequence[Equation]) -> int:
+    """How many equations that hold would fail were the amount what the failing ones need."""
+    amount, explained = found
+    needed = shared([one.needs(amount) for one in explained])
+    return sum(not meets(needed, one.needs(amount)) for one in holding)

@@ -1,0 +1,263 @@
+"""Which rows of a table are summed by which: totals, subtotals, groups with their rows.
+
+Labels and marks propose several readings; the figures choose, since most of a table is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from generator.audit.tables.amounts import Amount, Void
+from generator.audit.tables.equations import Equation, Law, Sum
+from generator.audit.tables.heads import Role
+from generator.audit.tables.layout import Layout
+from generator.audit.tables.rows import LOOSE, Kind, Row
+
+_FAILS = 2.5
+_MOST_TERMS = 1_000
+_FOUND = 60
+_NEAR_HUNDRED = (Fraction(97), Fraction(103))
+
+
+@dataclass
+class Family:
+    """Equations of one kind; `prior` is how many digits the words of the table are worth for them."""
+
+    law: Law
+    equations: list[Equation] = field(default_factory=list)
+    prior: float = 0.0
+
+    @property
+    def held(self) -> list[Equation]:
+        return [one for one in self.equations if one.holds]
+
+    @property
+    def failing(self) -> list[Equation]:
+        return [one for one in self.equations if not one.holds]
+
+    @property
+    def score(self) -> float:
+        return sum(one.digits for one in self.held) - _FAILS * len(self.failing)
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A row and the rows that it sums, with their signs; `prior` as in a family."""
+
+    row: int
+    parts: tuple[tuple[int, int], ...]
+    law: Law
+    prior: float
+
+
+def total_families(layout: Layout) -> list[Family]:
+    """The totals and groups of a table, by the reading of its rows that its figures bear out best."""
+    best: list[Family] = []
+    most = float("-inf")
+    for rows in _readings(layout):
+        families = _families(layout, rows)
+        score = sum(family.score for family in families)
+        if score > most:
+            best, most = families, score
+    return best
+
+
+def parents_of(layout: Layout) -> list[Parent]:
+    """The rows that sum others, in the best reading."""
+    best: list[Parent] = []
+    most = float("-inf")
+    for rows in _readings(layout):
+        parents = [_chosen(layout, choices) for choices in _proposed(rows)]
+        score = sum(_family(layout, parent).score for parent in parents)
+        if score > most:
+            best, most = parents, score
+    return best
+
+
+def _readings(layout: Layout) -> Iterator[list[Row]]:
+    """The rows, those without a mark taken as parts, as equals, as groups."""
+    yield layout.rows
+    loose = [row for row in layout.rows if row.depth == LOOSE and row.kind is Kind.ITEM]
+    if loose:
+        depths = [row.depth for row in layout.rows if row.depth != LOOSE and row.kind is Kind.ITEM]
+        usual = max(set(depths), key=depths.count) if depths else LOOSE
+        yield [_at(row, usual) for row in layout.rows]
+        yield [_at(row, min(depths, default=LOOSE) - 0.5) for row in layout.rows]
+    groups = _found_groups(layout)
+    if groups:
+        yield [_at(row, row.depth - 0.5, groups) for row in layout.rows]
+
+
+def _at(row: Row, depth: float, only: set[int] | None = None) -> Row:
+    moved = row.index in only if only is not None else row.depth == LOOSE and row.kind is Kind.ITEM
+    return Row(row.index, row.mark, row.name, row.kind, depth, row.told) if moved else row
+
+
+def _found_groups(layout: Layout) -> set[int]:
+    """Items of one depth that are the sum of those below them, in every column that tells."""
+    items = [row for row in layout.rows if row.kind is Kind.ITEM]
+    if len({row.depth for row in items}) != 1 or len(items) > _MOST_TERMS:
+        return set()
+    found: set[int] = set()
+    at = 0
+    while at < len(items):
+        size = _summed_below(layout, [row.index for row in items[at : at + _FOUND]])
+        if size:
+            found.add(items[at].index)
+        at += size + 1 if size else 1
+    return found if len(found) < len(items) / 2 else set()
+
+
+def _summed_below(layout: Layout, rows: Sequence[int]) -> int:
+    """How many of the rows after the first it sums; 0 where it sums none of them."""
+    columns = [at for at in layout.counted if layout.amount(rows[0], at)]
+    if not columns:
+        return 0
+    for size in range(2, len(rows)):
+        equations = [
+            one
+            for at in columns
+            if (one := _sum(layout, Law.GROUP, rows[0], [(row, 1) for row in rows[1 : size + 1]], at))
+        ]
+        held = [one for one in equations if one.holds and not one.is_trivial]
+        if len(held) >= max(1, len(equations) - 1) and sum(one.digits for one in held) >= 3:  # noqa: PLR2004
+            return size
+    return 0
+
+
+def _families(layout: Layout, rows: list[Row]) -> list[Family]:
+    groups = Family(Law.GROUP)
+    families: list[Family] = []
+    for choices in _proposed(rows):
+        parent = _chosen(layout, choices)
+        found = _family(layout, parent)
+        if parent.law is Law.GROUP:
+            groups.equations += found.equations
+            groups.prior = max(groups.prior, found.prior)
+        elif found.equations:
+            families.append(found)
+    return [*families, *([groups] if groups.equations else [])]
+
+
+def _chosen(layout: Layout, choices: list[Parent]) -> Parent:
+    """The choice that the figures bear out best, the first of equals."""
+    return max(choices, key=lambda parent: _family(layout, parent).score)
+
+
+def _family(layout: Layout, parent: Parent) -> Family:
+    told = [
+        one
+        for column in layout.counted
+        if (one := _sum(layout, parent.law, parent.row, parent.parts, column))
+        and (one.holds or layout.columns[column].role is Role.COUNT)
+    ]
+    return Family(parent.law, list(told), parent.prior)
+
+
+def _sum(
+    layout: Layout, law: Law, target: int, parts: Sequence[tuple[int, int]], column: int
+) -> Sum | None:
+    """The equation of one column; None where it cannot be held against anything."""
+    whole = layout.amount(target, column)
+    terms: list[tuple[int, Amount]] = []
+    for row, sign in parts:
+        reading = layout.readings[row][column]
+        if isinstance(reading, Amount):
+            terms.append((sign, reading))
+        elif reading in (Void.UNKNOWN, Void.WORDS):
+            return None
+    if whole is None or len(terms) < 2 or len(terms) > _MOST_TERMS:  # noqa: PLR2004
+        return None
+    if whole.is_hedged or any(term.is_hedged or term.percent != whole.percent for _, term in terms):
+        return None
+    return Sum(law, whole, parts=tuple(terms))
+
+
+def _proposed(rows: list[Row]) -> Iterator[list[Parent]]:
+    """For each row that may sum others: what it may sum, likeliest first."""
+    for row in rows:
+        if row.kind is Kind.TOTAL:
+            choices = list(_of_total(row, rows))
+        elif row.kind is Kind.ITEM:
+            choices = list(_of_group(row, rows))
+        else:
+            continue
+        if choices:
+            yield choices
+
+
+def _of_total(total: Row, rows: list[Row]) -> Iterator[Parent]:
+    before, after = rows[: total.index], rows[total.index + 1 :]
+    told = _told(total, rows)
+    if told:
+        yield Parent(total.index, told, Law.TOTAL, 6.0)
+    since = max((row.index for row in before if row.kind is Kind.TOTAL), default=-1)
+    spans = [before[since + 1 :], before, after, _until_total(after)]
+    for span in spans:
+        for parts in (_roots(span), _leaves(span)):
+            if len(parts) > 1:
+                yield Parent(total.index, _plus(parts), Law.TOTAL, 7.0 if _counts_up(parts) else 5.0)
+    subtotals = [row for row in before if row.kind is Kind.TOTAL]
+    if len(subtotals) > 1:
+        yield Parent(total.index, _plus(subtotals), Law.TOTAL, 3.0)
+    if subtotals and (rest := _roots(before[since + 1 :])):
+        yield Parent(total.index, _plus([subtotals[-1], *rest]), Law.TOTAL, 2.0)
+
+
+def _told(total: Row, rows: list[Row]) -> tuple[tuple[int, int], ...]:
+    marked = {row.mark: row.index for row in rows if row.mark and row.kind is not Kind.WITHIN}
+    found = [(marked[mark], sign) for mark, sign in total.told if mark in marked]
+    return tuple(found) if len(found) == len(total.told) else ()
+
+
+def _of_group(group: Row, rows: list[Row]) -> Iterator[Parent]:
+    below = _below(group, rows)
+    partly = any(row.kind is Kind.WITHIN for row in below)
+    for parts in (_roots(below), _leaves(below)):
+        if len(parts) > 1:
+            yield Parent(group.index, _plus(parts), Law.GROUP, 0.0 if partly else 2.0)
+
+
+def _below(group: Row, rows: list[Row]) -> list[Row]:
+    found = []
+    for row in rows[group.index + 1 :]:
+        if row.depth <= group.depth or row.kind is Kind.TOTAL:
+            break
+        found.append(row)
+    return found
+
+
+def _until_total(rows: list[Row]) -> list[Row]:
+    end = next((at for at, row in enumerate(rows) if row.kind is Kind.TOTAL), len(rows))
+    return rows[:end]
+
+
+def _roots(rows: list[Row]) -> list[Row]:
+    """The items that lie in no other of the rows."""
+    found: list[Row] = []
+    for row in rows:
+        if row.kind is Kind.ITEM and not (found and row.depth > found[-1].depth):
+            found.append(row)
+    least = min((row.depth for row in found), default=0)
+    return [row for row in found if row.depth == least]
+
+
+def _leaves(rows: list[Row]) -> list[Row]:
+    """The items in which no other lies."""
+    items = [row for row in rows if row.kind is Kind.ITEM]
+    return [
+        row
+        for row, following in zip(items, [*items[1:], None], strict=True)
+        if following is None or following.depth <= row.depth
+    ]
+
+
+def _counts_up(rows: list[Row]) -> bool:
+    """Whether the rows are numbered from 1 without a gap, so that none is missing."""
+    return [row.mark.lstrip("0") for row in rows] == [str(at + 1) for at in range(len(rows))]
+
+
+def _plus(rows: list[Row]) -> tuple[tuple[int, int], ...]:
+    return tuple((row.index, 1) for row in rows)
