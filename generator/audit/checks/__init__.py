@@ -9,7 +9,13 @@ from importlib import import_module
 
 from generator.audit.check import Check
 
-_MODULES = ("percents", "targets", "growth", "parts")
+_MODULES = (
+    "percents",
+    "targets",
+    "growth",
+    "parts",
+    "tables",
+)
 CHECKS: dict[str, Check] = {
     found.code: found
     for name in _MODULES

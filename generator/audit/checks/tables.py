@@ -89,7 +89,9 @@ def _doubt(judged: Judged, verdict: Verdict) -> Doubt:
         working="; ".join(dict.fromkeys(_working(one) for one in verdict.equations)),
         hint=_hint(verdict),
         decides=main.law is Law.TOTAL or _turns(main),
-        others=tuple((one.cell, one.start, one.end) for one in others.values() if one is not amount),
+        others=tuple(
+            (one.cell, one.start, one.end) for one in others.values() if one is not amount
+        ),
         lighter=None if verdict.sure else Severity.WARNING,
     )
 
@@ -157,17 +159,20 @@ def _hint(verdict: Verdict) -> Message:
         return say("xem lại ô này và các ô mà nó được tính từ đó")
     slip, meant = verdict.slip
     return say(
-        "có phải {meant} ({slip})?", meant=_printed(meant, verdict.amount.step, verdict.amount.percent), slip=slip
+        "có phải {meant} ({slip})?",
+        meant=_printed(meant, verdict.amount.step, percent=verdict.amount.percent),
+        slip=slip,
     )
 
 
 def _working(equation: Equation) -> str:
     """The sum as a person would write it: `97 + 117 + 79 = 293`."""
     made = _said(equation.worked, equation)
-    if isinstance(equation, Quotient) and equation.top and equation.bottom:
-        if equation.law is Law.GROWTH:
-            return f"({equation.top.printed} − {equation.bottom.printed}) / {equation.bottom.printed} = {made}"
-        return f"{equation.top.printed} / {equation.bottom.printed} = {made}"
+    if isinstance(equation, Quotient):
+        below = " + ".join(one.printed for one in equation.bottoms)
+        below = f"({below})" if len(equation.bottoms) > 1 else below
+        above = f"({equation.top.printed} − {below})" if equation.less else equation.top.printed
+        return f"{above} / {below} = {made}"
     if isinstance(equation, Product):
         return f"{' × '.join(one.printed for one in equation.factors)} = {made}"
     return f"{_sum(equation)} = {made}" if isinstance(equation, Sum) else made
@@ -194,6 +199,6 @@ def _is_percent(equation: Equation) -> bool:
     return equation.law in (Law.RATE, Law.GROWTH, Law.SHARE, Law.HUNDRED)
 
 
-def _printed(value: Fraction, step: Fraction, percent: bool) -> str:  # noqa: FBT001
+def _printed(value: Fraction, step: Fraction, *, percent: bool) -> str:
     decimals = next((places for places in range(_DECIMALS) if step * 10**places >= 1), _DECIMALS)
     return number(value, decimals) + ("%" if percent else "")

@@ -32,7 +32,7 @@ class Void(Enum):
     WORDS = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Amount:
     """A number in a cell from `start` to `end` of its text; `percent` where it has its sign there.
 
@@ -74,8 +74,24 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60
+_GROUP = 3
 _NOTHING = {"-", "–", "—", "−", "0", "không"}
-_UNKNOWN = {"x", "…", "...", "....", "..", "?", "*", "(*)", "/", "//", '"', "nt", "chưa có", "chưa rõ"}
+_UNKNOWN = {
+    "x",
+    "…",
+    "...",
+    "....",
+    "..",
+    "?",
+    "*",
+    "(*)",
+    "/",
+    "//",
+    '"',
+    "nt",
+    "chưa có",
+    "chưa rõ",
+}
 _LESS = ("-", "−", "–", "giảm", "thiếu", "còn")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})")
 _COMMAED = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
@@ -157,7 +173,8 @@ def _fits(text: str, apart: str, point: str) -> bool:
     whole, _, tail = text.partition(point)
     groups = whole.split(apart)
     return tail.isdigit() == bool(tail) and (
-        len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+        len(groups) == 1
+        or (len(groups[0]) <= _GROUP and all(len(group) == _GROUP for group in groups[1:]))
     )
 
 

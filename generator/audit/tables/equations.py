@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
 from functools import cached_property
@@ -40,8 +40,8 @@ class Equation:
 
     law: Law
     target: Amount
-    slack: Fraction = Fraction(0)
-    loose: bool = False
+    slack: Fraction = field(default=Fraction(0), kw_only=True)
+    loose: bool = field(default=False, kw_only=True)
 
     @property
     def terms(self) -> tuple[Amount, ...]:
@@ -81,19 +81,21 @@ class Equation:
         if self.is_trivial:
             return 0.0
         low, high = self.expected
-        width = max(self.target.high - self.target.low + high - low + 2 * self.slack, self.target.step)
+        width = max(
+            self.target.high - self.target.low + high - low + 2 * self.slack, self.target.step
+        )
         return max(0.0, math.log10(float((abs(self.target.value) + self.target.step) / width)))
 
     @property
     def is_trivial(self) -> bool:
-        return sum(term.value != 0 for term in self.terms) < 2  # noqa: PLR2004
+        return sum(term.value != 0 for term in self.terms) <= 1
 
 
 @dataclass(eq=False)
 class Sum(Equation):
     """Target = `whole` + the sum of `parts`, each with its sign."""
 
-    parts: tuple[tuple[int, Amount], ...] = ()
+    parts: tuple[tuple[int, Amount], ...]
     whole: Fraction = Fraction(0)
 
     @property
@@ -124,51 +126,58 @@ class Sum(Equation):
 
 @dataclass(eq=False)
 class Quotient(Equation):
-    """Target = scale × top ÷ bottom − less; top and bottom are above zero or the top is nothing."""
+    """Target = scale × top ÷ all bottoms together − less; the bottoms are above zero, the top not below."""
 
-    top: Amount | None = None
-    bottom: Amount | None = None
+    top: Amount
+    bottoms: tuple[Amount, ...]
     scale: Fraction = HUNDRED
     less: Fraction = Fraction(0)
 
     @property
     def terms(self) -> tuple[Amount, ...]:
-        return tuple(term for term in (self.top, self.bottom) if term)
+        return (self.top, *self.bottoms)
 
     @cached_property
     def expected(self) -> Span:
-        top, bottom = self._sides()
+        top, bottom = self._sides
         found = [self.scale * one / two for one in top for two in bottom]
         return (min(found) - self.less, max(found) - self.less)
 
     @cached_property
     def worked(self) -> Fraction:
-        assert self.top and self.bottom  # noqa: S101
-        return self.scale * self.top.value / self.bottom.value - self.less
+        below = sum((one.value for one in self.bottoms), Fraction(0))
+        return self.scale * self.top.value / below - self.less
 
     def needs(self, amount: Amount) -> Span:
         if amount is self.target:
             return (self.expected[0] - self.slack, self.expected[1] + self.slack)
-        top, bottom = self._sides()
-        edges = [
-            (edge + self.less) / self.scale
-            for edge in (self.target.low - self.slack, self.target.high + self.slack)
-        ]
+        if amount is self.top and amount in self.bottoms:
+            return NOWHERE
+        edges = self._edges
+        top, bottom = self._sides
         if amount is self.top:
             found = [edge * below for edge in edges for below in bottom]
-        elif all(edge > 0 for edge in edges):
-            found = [above / edge for edge in edges for above in top]
+        elif edges[0] > 0:
+            rest = [one for one in self.bottoms if one is not amount]
+            less = sum((one.value for one in rest), Fraction(0))
+            found = [above / edge - less for edge in edges for above in top]
         else:
             return NOWHERE
         return (min(found), max(found))
 
+    @cached_property
+    def _edges(self) -> Span:
+        """What top ÷ bottom may be by the target."""
+        low, high = self.target.low - self.slack, self.target.high + self.slack
+        return ((low + self.less) / self.scale, (high + self.less) / self.scale)
+
+    @cached_property
     def _sides(self) -> tuple[Span, Span]:
-        assert self.top and self.bottom  # noqa: S101
-        return (self.top.low, self.top.high), (self.bottom.low, self.bottom.high)
+        bottom = summed((1, one) for one in self.bottoms)
+        return (self.top.low, self.top.high), bottom
 
     @property
     def is_trivial(self) -> bool:
-        assert self.top and self.bottom  # noqa: S101
         return self.top.value == 0
 
 
@@ -176,7 +185,7 @@ class Quotient(Equation):
 class Product(Equation):
     """Target = scale × all factors."""
 
-    factors: tuple[Amount, ...] = ()
+    factors: tuple[Amount, ...]
     scale: Fraction = Fraction(1)
 
     @property

@@ -1,31 +1,49 @@
-"""Relations between the columns of a table, found where most of its rows obey them.
+"""Relations between the lines of a table, found where most of its places obey them.
 
-Proposed are sums, differences, products, percentages, shares; words of the heads and formulas told there
-count for evidence, the figures must bear them out.
+A line is a column (its places are rows) or a row (its places are columns). Proposed are sums, differences,
+balances, products, percentages; words of the heads and formulas told there count for evidence, the figures
+must bear them out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
 
 from generator.audit.tables.amounts import Amount
-from generator.audit.tables.equations import HUNDRED, Equation, Law, Product, Quotient, Sum
+from generator.audit.tables.equations import (
+    HUNDRED,
+    Equation,
+    Law,
+    Product,
+    Quotient,
+    Span,
+    Sum,
+    shared,
+)
 from generator.audit.tables.heads import Role
 from generator.audit.tables.totals import Family
 
 _SAMPLE = 14
 _MOST = 0.6
-_WIDE = 24
+_MANY = 24
 _RUN = 14
+_AT_LEAST = 3
+_SIDE_BY_SIDE = 3
+_LITTLE = 0.6
 _SCALES = tuple(Fraction(10) ** power for power in (0, -3, 3, -6, 6))
-_PAID = ("thành tiền", "kinh phí", "số tiền", "tiền", "dự toán", "giá trị", "tổng")
-_DONE = ("thực hiện", "kết quả", "đạt", "đã", "hoàn thành", "giải ngân", "thu được", "có", "trả lời")
-_DUE = ("kế hoạch", "chỉ tiêu", "giao", "dự toán", "mục tiêu", "phải", "tổng", "đăng ký", "dân số", "nhân khẩu")
-_BOUNDED = ("vượt", "thiếu", "hụt", "tăng", "giảm", "chênh")
-_LESS_LINES = 3
+_COUNTED = (Role.COUNT, Role.DIFFERENCE)
+_DONE = re.compile(
+    r"thực hiện|kết quả|đạt|đã|hoàn thành|giải ngân|thu được|\bcó\b|trả lời|tham gia"
+)
+_DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|tổng|đăng ký|dân số|nhân khẩu")
+_BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
+_GAP = re.compile(r"\bcòn\b|tồn|số dư")
+_WHOLE = re.compile(r"tổng|cộng|cả năm|toàn")
+_PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
 
 @dataclass(frozen=True)
@@ -38,76 +56,280 @@ class Line:
     label: str = ""
     percent: bool = False
 
+    @property
+    def is_counted(self) -> bool:
+        return self.role in _COUNTED and not self.percent
 
-def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> list[Family]:
+    @property
+    def is_parted(self) -> bool:
+        """Whether its amounts have decimals: it may be worked out of others, whatever its head says."""
+        return any(amount is not None and amount.step < 1 for amount in self.amounts)
+
+
+Place = tuple[Amount, ...]
+Close = Callable[[Place], bool]
+
+
+def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> Iterator[Family]:
     """The relations that most places obey; `without` are places that sum others (no products there)."""
-    if len(lines) > _WIDE or len(lines) < _LESS_LINES:
-        return []
-    found = [*_ratios(lines), *_sums(lines), *_products(lines, without), *_across(lines)]
-    return [family for family in found if family.equations]
+    if not _AT_LEAST <= len(lines) <= _MANY:
+        return
+    explained: set[int] = set()
+    for at, family in _ratios(lines):
+        explained.add(at)
+        yield family
+    yield from _proportions(lines, explained)
+    yield from _sums(lines)
+    yield from _balances(lines)
+    yield from _products(lines, without)
+    yield from _hundreds(lines)
 
 
-def _ratios(lines: Sequence[Line]) -> Iterator[Family]:
-    counts = [at for at, line in enumerate(lines) if line.role in _COUNTED]
+def _best(families: Iterable[Family | None]) -> Family | None:
+    return max(
+        (family for family in families if family is not None and family.equations),
+        key=lambda family: family.score + family.prior,
+        default=None,
+    )
+
+
+def _ratios(lines: Sequence[Line]) -> Iterator[tuple[int, Family]]:
+    """Percentages and means of two columns, or of one in the sum of several side by side."""
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
     for at, line in enumerate(lines):
-        if line.role not in (Role.RATE, Role.MEAN, Role.DIFFERENCE):
-            continue
-        tried = [
-            family
-            for top, bottom in permutations(counts, 2)
-            if at not in (top, bottom)
-            for scale, less in _scales(line)
-            if (family := _ratio(lines, at, top, bottom, scale, less))
+        pairs = [
+            (top, (bottom,)) for top, bottom in permutations(counts, 2) if at not in (top, bottom)
         ]
-        if tried:
-            yield max(tried, key=lambda family: family.score + family.prior)
+        sides = [(top, run) for run in _windows(counts, _RUN) for top in run if at not in run]
+        best = _best(
+            _ratio(lines, (at, top, *bottoms), scale, less)
+            for top, bottoms in [*pairs, *sides]
+            for scale, less in _scales(line)
+        )
+        if best:
+            yield at, best
 
 
-Close = Callable[[tuple[Amount, ...]], bool]
-_COUNTED = (Role.COUNT, Role.DIFFERENCE)
+def _windows(counts: Sequence[int], longest: int) -> Iterator[tuple[int, ...]]:
+    """Two and more columns side by side."""
+    for begin in range(len(counts)):
+        for end in range(begin + 2, min(len(counts), begin + longest) + 1):
+            yield tuple(counts[begin:end])
 
 
 def _scales(line: Line) -> list[tuple[Fraction, Fraction]]:
+    none = Fraction(0)
     if line.role is Role.MEAN:
-        return [(scale, Fraction(0)) for scale in _SCALES]
-    if line.role is Role.DIFFERENCE and not line.percent:
-        return []
-    return [(HUNDRED, Fraction(0)), (HUNDRED, HUNDRED)]
+        return [(scale, none) for scale in _SCALES]
+    if line.role is Role.RATE or line.percent:
+        return [(HUNDRED, none), (HUNDRED, HUNDRED)]
+    return [(HUNDRED, none), (Fraction(1), none)] if line.is_parted else []
 
 
 def _ratio(
-    lines: Sequence[Line], at: int, top: int, bottom: int, scale: Fraction, less: Fraction
+    lines: Sequence[Line], at: Sequence[int], scale: Fraction, less: Fraction
 ) -> Family | None:
-    law = Law.MEAN if lines[at].role is Role.MEAN else Law.GROWTH if less else Law.RATE
-
-    def close(place: tuple[Amount, ...]) -> bool:
-        target, above, below = place
-        if not below.value or not above.value:
+    def close(place: Place) -> bool:
+        target, above, *below = place
+        bottom = sum(float(one.value) for one in below)
+        if bottom <= 0 or not above.value:
             return False
-        made = float(scale) * float(above.value) / float(below.value) - float(less)
+        made = float(scale) * float(above.value) / bottom - float(less)
         return abs(made - float(target.value)) <= _room(made, place)
 
-    if not _mostly(lines, (at, top, bottom), close):
+    if not _mostly(lines, at, close):
         return None
-    triples = _places(lines, (at, top, bottom))
+    is_mean = lines[at[0]].role is Role.MEAN or scale == 1
+    law = Law.MEAN if is_mean else Law.GROWTH if less else Law.RATE
     equations = [
-        Quotient(law, target, top=above, bottom=below, scale=scale, less=less, loose=bool(less))
-        for target, above, below in triples
-        if below.low > 0 and above.low >= 0
+        Quotient(law, target, above, tuple(below), scale, less, loose=bool(less))
+        for target, above, *below in _places(lines, at)
+        if sum(one.low for one in below) > 0 and above.low >= 0
     ]
-    return Family(law, list(equations), _prior(lines[at], lines[top], lines[bottom], at, top, bottom))
+    prior = _prior([lines[one] for one in at], at) if lines[at[0]].role is not Role.COUNT else -2.0
+    return Family(law, list(equations), prior)
 
 
-def _prior(target: Line, above: Line, below: Line, at: int, top: int, bottom: int) -> float:
-    """What the heads are worth: a rate beside what was done and what was due."""
-    told = any(word in above.words for word in _DONE) and any(word in below.words for word in _DUE)
-    near = abs(at - top) <= 2 and abs(at - bottom) <= 3  # noqa: PLR2004
+def _prior(lines: Sequence[Line], at: Sequence[int]) -> float:
+    """What the heads are worth: a rate beside what was done and what was due, a formula."""
+    target, above, below = lines[0], lines[1], lines[2]
+    told = bool(_DONE.search(above.words) and _DUE.search(below.words))
+    near = all(abs(at[0] - one) <= _SIDE_BY_SIDE for one in at)
     formula = f"{above.label}/{below.label}" if above.label and below.label else " "
-    written = target.words.replace(" ", "").replace(":", "/").replace("(", "").replace(")", "")
-    return 2.0 * told + 1.0 * near + 3.0 * (formula in written)
+    written = re.sub(r"[\s()]", "", target.words).replace(":", "/")
+    return 2.0 * told + 1.0 * near + 3.0 * (formula in written) - 2.0 * (len(at) > _AT_LEAST)
 
 
-def _room(made: float, place: Sequence[Amount]) -> float:
+def _proportions(lines: Sequence[Line], explained: set[int]) -> Iterator[Family]:
+    """Rates that grow as a column, or as one column in another: what they are a share of stands elsewhere."""
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
+    for at, line in enumerate(lines):
+        if line.role is not Role.RATE or at in explained:
+            continue
+        pairs = [(at, top, bottom) for top, bottom in permutations(counts, 2)]
+        best = _best(_proportion(lines, sides) for sides in pairs)
+        if best:
+            yield best
+
+
+def _proportion(lines: Sequence[Line], sides: tuple[int, int, int]) -> Family | None:
+    places = [
+        place
+        for place in _places(lines, sides)
+        if all(one.low > 0 for one in place) and place[0].value
+    ]
+    if len(places) <= _AT_LEAST:
+        return None
+    factors = [_factor(place) for place in places]
+    middle = sorted(factors)[len(factors) // 2]
+    kept = [span for span in factors if span[0] <= middle[1] and middle[0] <= span[1]]
+    low, high = shared(kept)
+    if len(kept) < len(factors) - 1 or low > high:
+        return None
+    scale = (low + high) / 2
+    return Family(
+        Law.RATE,
+        [Quotient(Law.RATE, one, two, (three,), scale) for one, two, three in places],
+        -3.0,
+    )
+
+
+def _factor(place: Place) -> Span:
+    target, above, below = place
+    return (target.low * below.low / above.high, target.high * below.high / above.low)
+
+
+def _sums(lines: Sequence[Line]) -> Iterator[Family]:
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
+    for trio in combinations(counts, 3):
+        best = _best(_trio(lines, whole, trio) for whole in trio)
+        if best:
+            yield best
+    for whole in counts:
+        best = _best(
+            _sum_of(lines, whole, [(1, at) for at in run], Law.SUM) for run in _runs(whole, counts)
+        )
+        if best:
+            yield best
+
+
+def _runs(whole: int, counts: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Neighbouring lines of three and more that one line may sum: those behind it, or those before."""
+    at = counts.index(whole)
+    for side in (counts[at + 1 :], counts[:at][::-1]):
+        for begin in range(min(len(side), _SIDE_BY_SIDE)):
+            for end in range(begin + _AT_LEAST, min(len(side), begin + _RUN) + 1):
+                yield side[begin:end]
+
+
+def _trio(lines: Sequence[Line], whole: int, trio: Sequence[int]) -> Family | None:
+    """One is the two others together; told as a difference where a head speaks of one."""
+    parts = [at for at in trio if at != whole]
+    gap = next((at for at in parts if _is_gap(lines[at])), None)
+    if gap is None:
+        return _sum_of(lines, whole, [(1, at) for at in parts], Law.SUM)
+    other = next(at for at in parts if at != gap)
+    return _sum_of(lines, gap, [(1, whole), (-1, other)], Law.DIFFERENCE)
+
+
+def _is_gap(line: Line) -> bool:
+    return line.role is Role.DIFFERENCE or bool(_GAP.search(line.words))
+
+
+def _balances(lines: Sequence[Line]) -> Iterator[Family]:
+    """Of four columns side by side: what there was and what came, less what went, is what is left."""
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
+    for window in (four for four in _windows(counts, 4) if len(four) == 4):  # noqa: PLR2004
+        first, second, third, last = window
+        best = _best(
+            [
+                _sum_of(lines, last, [(1, first), (1, second), (-1, third)], Law.DIFFERENCE),
+                _sum_of(lines, last, [(1, first), (-1, second), (1, third)], Law.DIFFERENCE),
+                _sum_of(lines, last, [(1, first), (-1, second), (-1, third)], Law.DIFFERENCE),
+            ]
+        )
+        if best:
+            yield best
+
+
+def _sum_of(
+    lines: Sequence[Line], whole: int, parts: Sequence[tuple[int, int]], law: Law
+) -> Family | None:
+    loose = law is Law.DIFFERENCE and bool(_BOUNDED.search(lines[whole].words))
+    signs = [sign for sign, _ in parts]
+
+    def close(place: Place) -> bool:
+        made = sum(sign * float(part.value) for sign, part in zip(signs, place[1:], strict=True))
+        target = float(place[0].value)
+        room = sum(float(amount.high - amount.low) for amount in place) + 1e-9 * abs(made)
+        bounded = loose and (abs(abs(made) - target) <= room or (made < 0 and not target))
+        return abs(made - target) <= room or bounded
+
+    sides = [whole, *(at for _, at in parts)]
+    if not _mostly(lines, sides, close):
+        return None
+    equations = [
+        Sum(law, place[0], tuple(zip(signs, place[1:], strict=True)), loose=loose)
+        for place in _places(lines, sides)
+    ]
+    told = law is Law.DIFFERENCE or bool(_WHOLE.search(lines[whole].words))
+    return Family(law, list(equations), 2.0 if told else 0.0)
+
+
+def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
+    counts = [at for at, line in enumerate(lines) if line.is_counted or line.role is Role.MEAN]
+    kept = [_left_out(line, without) for line in lines]
+    for whole in counts:
+        if not _PAID.search(lines[whole].words):
+            continue
+        others = [at for at in counts if at != whole]
+        best = _best(
+            _product(kept, (whole, *factors), scale)
+            for size in (2, 3)
+            for factors in combinations(others, size)
+            for scale in _SCALES
+        )
+        if best:
+            yield best
+
+
+def _left_out(line: Line, without: frozenset[int]) -> Line:
+    amounts = (None if at in without else amount for at, amount in enumerate(line.amounts))
+    return Line(line.words, line.role, tuple(amounts), line.label, line.percent)
+
+
+def _product(lines: Sequence[Line], at: Sequence[int], scale: Fraction) -> Family | None:
+    def close(place: Place) -> bool:
+        made = float(scale)
+        for factor in place[1:]:
+            made *= float(factor.value)
+        return abs(made - float(place[0].value)) <= _room(made, place)
+
+    if not _mostly(lines, at, close):
+        return None
+    places = [place for place in _places(lines, at) if all(amount.low > 0 for amount in place)]
+    equations = [Product(Law.PRODUCT, place[0], place[1:], scale) for place in places]
+    return Family(Law.PRODUCT, list(equations), 2.0)
+
+
+def _hundreds(lines: Sequence[Line]) -> Iterator[Family]:
+    """Percentages side by side that make a hundred."""
+    rates = [at for at, line in enumerate(lines) if line.role is Role.RATE]
+    for run in _windows(rates, _RUN):
+        places = _places(lines, run)
+        made = [float(sum(amount.value for amount in place)) for place in places]
+        near = [1 for one in made if abs(one - 100) <= _LITTLE * len(run)]
+        if len(places) > 1 and len(near) >= _MOST * len(places):
+            yield Family(Law.HUNDRED, [hundred(place) for place in places])
+
+
+def hundred(parts: Sequence[Amount]) -> Equation:
+    """The last of some percentages = 100 less the others."""
+    rest = tuple((-1, part) for part in parts[:-1])
+    return Sum(Law.HUNDRED, parts[-1], rest, HUNDRED)
+
+
+def _room(made: float, place: Place) -> float:
     """A generous width for sieving with floating point numbers."""
     room = float(place[0].high - place[0].low)
     for amount in place[1:]:
@@ -116,13 +338,14 @@ def _room(made: float, place: Sequence[Amount]) -> float:
     return room + 1e-9 * abs(made) + 1e-12
 
 
-def _places(lines: Sequence[Line], at: Sequence[int]) -> list[tuple[Amount, ...]]:
-    """The amounts of some lines where all of them have one that can be held against another."""
-    return [
-        place
-        for place in zip(*(lines[one].amounts for one in at), strict=True)
-        if all(amount is not None and not amount.is_hedged for amount in place)
-    ]  # type: ignore[misc]
+def _places(lines: Sequence[Line], at: Sequence[int]) -> list[Place]:
+    """The amounts of some lines, at places where all have one that can be held against another."""
+    found = []
+    for place in zip(*(lines[one].amounts for one in at), strict=True):
+        known = tuple(amount for amount in place if amount is not None and not amount.is_hedged)
+        if len(known) == len(place):
+            found.append(known)
+    return found
 
 
 def _mostly(lines: Sequence[Line], at: Sequence[int], close: Close) -> bool:
@@ -132,147 +355,11 @@ def _mostly(lines: Sequence[Line], at: Sequence[int], close: Close) -> bool:
     step = max(1, size // _SAMPLE)
     chosen = [lines[one].amounts for one in at]
     for row in (row for begin in range(step) for row in range(begin, size, step)):
-        place = tuple(amounts[row] for amounts in chosen)
-        if any(amount is None or amount.is_hedged for amount in place):
+        place = tuple(one for amounts in chosen if (one := amounts[row]) and not one.is_hedged)
+        if len(place) < len(chosen):
             continue
         tried += 1
-        kept += close(place)  # type: ignore[arg-type]
+        kept += close(place)
         if tried - kept > (1 - _MOST) * _SAMPLE or tried >= _SAMPLE:
             break
     return tried > 1 and kept >= _MOST * tried
-
-
-def _sums(lines: Sequence[Line]) -> Iterator[Family]:
-    counts = [at for at, line in enumerate(lines) if line.role in _COUNTED and not line.percent]
-    for trio in combinations(counts, 3):
-        tried = [family for whole in trio if (family := _trio(lines, whole, trio))]
-        if tried:
-            yield max(tried, key=lambda family: family.score)
-    for whole in counts:
-        tried = [
-            family
-            for run in _runs(whole, counts)
-            if (family := _sum_of(lines, whole, [(1, at) for at in run], Law.SUM))
-        ]
-        if tried:
-            yield max(tried, key=lambda family: family.score)
-
-
-def _runs(whole: int, counts: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Neighbouring lines of three and more that one line may sum: those behind it, or those before."""
-    at = counts.index(whole)
-    for side in (counts[at + 1 :], counts[:at][::-1]):
-        for begin in range(min(len(side), 3)):
-            for end in range(begin + 3, min(len(side), begin + _RUN) + 1):
-                yield side[begin:end]
-
-
-def _trio(lines: Sequence[Line], whole: int, trio: Sequence[int]) -> Family | None:
-    """whole = the two others together; told as a difference where a head speaks of one."""
-    parts = [at for at in trio if at != whole]
-    gap = next((at for at in parts if lines[at].role is Role.DIFFERENCE or _speaks_of_gap(lines[at])), None)
-    if gap is not None:
-        other = next(at for at in parts if at != gap)
-        return _sum_of(lines, gap, [(1, whole), (-1, other)], Law.DIFFERENCE, loose=True)
-    return _sum_of(lines, whole, [(1, at) for at in parts], Law.SUM)
-
-
-def _speaks_of_gap(line: Line) -> bool:
-    return "còn" in line.words.split()
-
-
-def _sum_of(
-    lines: Sequence[Line], whole: int, parts: Sequence[tuple[int, int]], law: Law, *, loose: bool = False
-) -> Family | None:
-    loose = loose and any(word in lines[whole].words for word in _BOUNDED)
-    def close(place: tuple[Amount, ...]) -> bool:
-        made = sum(sign * float(part.value) for (sign, _), part in zip(parts, place[1:], strict=True))
-        target = float(place[0].value)
-        room = sum(float(amount.high - amount.low) for amount in place) + 1e-9 * abs(made)
-        bounded = loose and (abs(abs(made) - target) <= room or (made < 0 and not target))
-        return abs(made - target) <= room or bounded
-
-    sides = [whole, *(at for _, at in parts)]
-    if not _mostly(lines, sides, close):
-        return None
-    places = _places(lines, sides)
-    equations = [
-        Sum(
-            law,
-            place[0],
-            loose=loose,
-            parts=tuple((sign, part) for (sign, _), part in zip(parts, place[1:], strict=True)),
-        )
-        for place in places
-    ]
-    head = lines[whole].words
-    told = law is Law.DIFFERENCE or any(word in head for word in ("tổng", "cộng", "cả năm"))
-    return Family(law, list(equations), 2.0 if told else 0.0)
-
-
-def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
-    counts = [at for at, line in enumerate(lines) if line.role in (*_COUNTED, Role.MEAN)]
-    for whole in counts:
-        if not any(word in lines[whole].words for word in _PAID):
-            continue
-        tried = [
-            family
-            for size in (2, 3)
-            for factors in combinations([at for at in counts if at != whole], size)
-            for scale in _SCALES
-            if (family := _product(lines, whole, factors, scale, without))
-        ]
-        if tried:
-            yield max(tried, key=lambda family: family.score)
-
-
-def _product(
-    lines: Sequence[Line], whole: int, factors: Sequence[int], scale: Fraction, without: frozenset[int]
-) -> Family | None:
-    kept = [
-        Line(
-            lines[at].words,
-            lines[at].role,
-            tuple(None if row in without else amount for row, amount in enumerate(lines[at].amounts)),
-        )
-        for at in (whole, *factors)
-    ]
-    def close(place: tuple[Amount, ...]) -> bool:
-        made = float(scale)
-        for factor in place[1:]:
-            made *= float(factor.value)
-        return abs(made - float(place[0].value)) <= _room(made, place)
-
-    if not _mostly(kept, range(len(kept)), close):
-        return None
-    places = [
-        place
-        for place in _places(kept, range(len(kept)))
-        if all(amount.value > 0 and amount.low > 0 for amount in place)
-    ]
-    return Family(
-        Law.PRODUCT,
-        [Product(Law.PRODUCT, place[0], factors=place[1:], scale=scale) for place in places],
-        2.0,
-    )
-
-
-def _across(lines: Sequence[Line]) -> Iterator[Family]:
-    """Percentages side by side that make a hundred."""
-    rates = [at for at, line in enumerate(lines) if line.role is Role.RATE]
-    for begin, end in combinations(range(len(rates) + 1), 2):
-        run = rates[begin:end]
-        if len(run) < 2:  # noqa: PLR2004
-            continue
-        places = _places(lines, run)
-        sums = [float(sum(amount.value for amount in place)) for place in places]
-        near = [1 for made in sums if abs(made - 100) <= 0.6 * len(run)]  # noqa: PLR2004
-        if len(places) > 1 and len(near) >= _MOST * len(places):
-            yield Family(Law.HUNDRED, [_hundred(place) for place in places], 0.0)
-
-
-def _hundred(place: Sequence[Amount]) -> Equation:
-    """The last of some percentages = 100 less the others."""
-    whole = Fraction(100)
-    last = place[-1]
-    return Sum(Law.HUNDRED, last, parts=tuple((-1, part) for part in place[:-1]), whole=whole)

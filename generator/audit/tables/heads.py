@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from generator.audit.manuscript import Cell, Table
 from generator.audit.tables.amounts import digits_of
@@ -46,22 +47,26 @@ _UNIT_ROW = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = {"tt", "stt", "số tt", "số thứ tự", "thứ tự", "#"}
-_RATE = re.compile(
+RATE = re.compile(
     r"%|\bt[ỷỉ] (?:lệ|trọng|suất)|\bcơ cấu\b|\btl\b|\btốc độ\b|\bphần trăm\b|\bmức độ hoàn thành\b"
 )
-_RANK = re.compile(r"\b(?:xếp |thứ )?hạng\b(?! mục| chức| xe| đất| nhà| sao| bệnh| trường| i)|\bxếp thứ\b")
+_RANK = re.compile(
+    r"\b(?:xếp |thứ )?hạng\b(?! mục| chức| xe| đất| nhà| sao| bệnh| trường| i)|\bxếp thứ\b"
+)
 _LABELS = re.compile(
     r"\bmã\b|\bsố hiệu\b|\bký hiệu\b|\bsố (?:quyết định|qđ|văn bản|công văn|nhà|thửa|tờ|xe|tài khoản|biên lai)\b"
     r"|\bđiện thoại\b|\bsđt\b|\bcccd\b|\bcmnd\b|\bngày\b(?! công| giường| điều)|\bthời (?:gian|hạn|điểm)\b"
     r"|\bnăm (?:sinh|thành lập|xây dựng|tuyển|học|vào|ban hành|sản xuất|sử dụng)\b|\bghi chú\b"
-    r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|\blớp$|\bkhóa\b|\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
+    r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|^lớp$|\bkhóa\b|\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
 )
-_MEAN = re.compile(
+MEAN = re.compile(
     r"\bbình quân\b|\btrung bình\b|\bbq\b|\bđơn giá\b|\bđịnh mức\b|\bmức (?:chi|thu|hỗ trợ|lương|đóng|tiền|thưởng)\b"
     r"|\bhệ số\b|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
     r"|(?<!lượt )(?<!số )\bđiểm\b(?! trường| cầu| nóng| tốt| mười)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
 )
-_DIFFERENCE = re.compile(r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b")
+DIFFERENCE = re.compile(
+    r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -82,7 +87,7 @@ def numbering(row: Sequence[Cell]) -> dict[int, str]:
     found = {at: match[1] for at, text in texts.items() if (match := _LABEL.fullmatch(text))}
     numbers = [int(label) for label in found.values() if label.isdigit()]
     marked = any(not digits_of(row[at]) for at in found)
-    runs = len(numbers) > 1 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    runs = len(numbers) > 1 and all(b - a in (0, 1) for a, b in pairwise(numbers))
     if len(found) < max(_FEW, len(texts)) or not runs or numbers[0] > _FEW:
         return {}
     return found if marked or (numbers[0] == 1 and len(found) == len(row)) else {}
@@ -98,37 +103,66 @@ def _goes_on(table: Table, at: int) -> bool:
     if not 0 < at < len(table.grid):
         return False
     above, row = table.grid[at - 1], table.grid[at]
-    reaches = any(one is two and one.rows > 1 and one.text.strip() for one, two in zip(above, row, strict=False))
+    reaches = any(
+        one is two and one.rows > 1 and one.text.strip()
+        for one, two in zip(above, row, strict=False)
+    )
     return reaches and not any(digits_of(cell) for cell in row)
 
 
-def read_columns(table: Table, heads: int, numeric: Sequence[bool], signs: Sequence[bool]) -> list[Column]:
+def read_columns(
+    table: Table, heads: int, numeric: Sequence[bool], signs: Sequence[bool]
+) -> list[Column]:
     """The columns; `numeric` tells which hold figures, `signs` where they have a percent sign."""
     labels: dict[int, str] = {}
     top = table.grid[:heads]
     for row in top:
         labels.update(numbering(row))
     shown = [row for row in top if not numbering(row)]
+    told = [_reaching(row, below) for row, below in zip(shown, [*shown[1:], []], strict=True)]
     return [
-        _column(at, shown, labels.get(at, ""), is_number, has_sign)
+        _column(at, told, labels.get(at, ""), is_number=is_number, has_sign=has_sign)
         for at, (is_number, has_sign) in enumerate(zip(numeric, signs, strict=True))
     ]
 
 
-def _column(at: int, top: list[list[Cell]], label: str, is_number: bool, has_sign: bool) -> Column:
-    told = list(dict.fromkeys(" ".join(row[at].text.split()) for row in top if at < len(row)))
-    told = [text for text in told if text]
+def _reaching(row: list[Cell], below: list[Cell]) -> list[str]:
+    """The texts of a row of heads; an empty one belongs to its left neighbour where one stands below it."""
+    told: list[str] = []
+    for at, cell in enumerate(row):
+        text = " ".join(cell.text.split())
+        reaches = (
+            not text
+            and told
+            and at < len(below)
+            and below[at].text.strip()
+            and below[at] is not cell
+        )
+        told.append(told[-1] if reaches else text)
+    return told
+
+
+def _column(
+    at: int, top: list[list[str]], label: str, *, is_number: bool, has_sign: bool
+) -> Column:
+    told = list(dict.fromkeys(row[at] for row in top if at < len(row) and row[at]))
     head = " – ".join(told)
     last = told[-1].lower() if told else ""
-    return Column(at, head, head.lower(), _role(head.lower(), last, is_number, has_sign), label)
+    return Column(
+        at,
+        head,
+        head.lower(),
+        _role(head.lower(), last, is_number=is_number, has_sign=has_sign),
+        label,
+    )
 
 
-def _role(words: str, last: str, is_number: bool, has_sign: bool) -> Role:
+def _role(words: str, last: str, *, is_number: bool, has_sign: bool) -> Role:
     if last.strip(" .") in _ORDINAL:
         return Role.ORDINAL
     if not is_number:
         return Role.WORDS
-    if has_sign or "%" in last:
+    if has_sign or "%" in words:
         return Role.RATE
     for pattern, role in _ROLES:
         if pattern.search(last):
@@ -138,8 +172,8 @@ def _role(words: str, last: str, is_number: bool, has_sign: bool) -> Role:
 
 _ROLES = (
     (_RANK, Role.RANK),
-    (_RATE, Role.RATE),
-    (_MEAN, Role.MEAN),
+    (RATE, Role.RATE),
+    (MEAN, Role.MEAN),
     (_LABELS, Role.LABEL),
-    (_DIFFERENCE, Role.DIFFERENCE),
+    (DIFFERENCE, Role.DIFFERENCE),
 )

@@ -12,7 +12,6 @@ from generator.audit.manuscript import Manuscript
 from generator.audit.slips import likely_slip
 from generator.audit.tables.amounts import Amount
 from generator.audit.tables.equations import (
-    HUNDRED,
     Equation,
     Law,
     Quotient,
@@ -22,8 +21,8 @@ from generator.audit.tables.equations import (
     meets,
     shared,
 )
-from generator.audit.tables.fits import Line, relations
-from generator.audit.tables.heads import Role
+from generator.audit.tables.fits import Line, hundred, relations
+from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, Role
 from generator.audit.tables.layout import Layout, layouts_of
 from generator.audit.tables.rows import Kind
 from generator.audit.tables.totals import Family, Parent, parents_of, total_families
@@ -84,6 +83,7 @@ def judge(layout: Layout) -> Judged:
 def _families(layout: Layout) -> Iterator[Family]:
     yield from _additive(layout, total_families(layout))
     yield from relations(_columns(layout), _summing(layout))
+    yield from relations(_rows(layout))
     yield from _shares(layout)
 
 
@@ -97,14 +97,34 @@ def _columns(layout: Layout) -> list[Line]:
         Line(
             layout.columns[at].words,
             layout.columns[at].role,
-            tuple(
-                layout.amount(row, at) if is_used else None for row, is_used in enumerate(used)
-            ),
+            tuple(layout.amount(row, at) if is_used else None for row, is_used in enumerate(used)),
             layout.columns[at].label,
             any(one.percent for row in range(len(used)) if (one := layout.amount(row, at))),
         )
         for at in layout.numeric
     ]
+
+
+def _rows(layout: Layout) -> list[Line]:
+    """The rows as lines, with what stands in the columns that count."""
+    told = [
+        Line(
+            row.name.lower(),
+            _role_of(row.name.lower(), layout, row.index),
+            tuple(layout.amount(row.index, column) for column in layout.counted),
+        )
+        for row in layout.rows
+    ]
+    return [line for line in told if any(line.amounts)]
+
+
+def _role_of(name: str, layout: Layout, row: int) -> Role:
+    percents = [one.percent for at in layout.counted if (one := layout.amount(row, at))]
+    if RATE.search(name) or (percents and all(percents)):
+        return Role.RATE
+    if MEAN.search(name):
+        return Role.MEAN
+    return Role.DIFFERENCE if DIFFERENCE.search(name) else Role.COUNT
 
 
 def _additive(layout: Layout, families: list[Family]) -> list[Family]:
@@ -114,11 +134,7 @@ def _additive(layout: Layout, families: list[Family]) -> list[Family]:
         for equation in family.equations:
             _, column = layout.place(equation.target)
             counts.setdefault(column, []).append(1 if equation.holds else 0)
-    bad = {
-        column
-        for column, held in counts.items()
-        if len(held) > 2 and sum(held) < len(held) / 2  # noqa: PLR2004
-    }
+    bad = {column for column, held in counts.items() if len(held) > 1 and sum(held) < len(held) / 2}
     if len(bad) == len(counts):
         return families
     return [
@@ -157,7 +173,9 @@ def _wholes(parents: Sequence[Parent]) -> Iterator[dict[int, int]]:
     totals = [parent.row for parent in parents if parent.law is Law.TOTAL]
     if totals:
         last = totals[-1]
-        rows = {row for parent in parents for row in (parent.row, *(part for part, _ in parent.parts))}
+        rows = {
+            row for parent in parents for row in (parent.row, *(part for part, _ in parent.parts))
+        }
         yield dict.fromkeys(rows, last)
 
 
@@ -172,9 +190,9 @@ def _share(layout: Layout, rate: int, count: int, wholes: dict[int, int]) -> Fam
         if not (target and top and bottom) or bottom.low <= 0 or top.low < 0 or row == whole:
             continue
         if not any(one.is_hedged for one in (target, top, bottom)):
-            equations.append(Quotient(Law.SHARE, target, top=top, bottom=bottom))
+            equations.append(Quotient(Law.SHARE, target, top, (bottom,)))
     held = sum(one.holds for one in equations)
-    if len(equations) < 2 or held < len(equations) * (1 - _MOST_FAILING):  # noqa: PLR2004
+    if len(equations) <= 1 or held < len(equations) * (1 - _MOST_FAILING):
         return None
     return Family(Law.SHARE, equations, 1.0)
 
@@ -187,15 +205,14 @@ def _hundreds(
     found: list[Equation] = []
     for parent in parents:
         parts = [layout.amount(part, rate) for part, _ in parent.parts]
-        if any(part is None or id(part) not in told for part in parts) or len(parts) < 2:  # noqa: PLR2004
+        if any(part is None or id(part) not in told for part in parts) or len(parts) <= 1:
             continue
         known = [part for part in parts if part]
         whole = layout.amount(parent.row, rate)
         if whole is not None:
-            found.append(Sum(Law.HUNDRED, whole, parts=tuple((1, part) for part in known)))
+            found.append(Sum(Law.HUNDRED, whole, tuple((1, part) for part in known)))
         else:
-            rest = tuple((-1, part) for part in known[:-1])
-            found.append(Sum(Law.HUNDRED, known[-1], parts=rest, whole=HUNDRED))
+            found.append(hundred(known))
     for equation in found:
         if equation.worked == equation.target.value:
             _give_way(shares, equation)
@@ -214,7 +231,7 @@ def _give_way(shares: Family, hundred: Equation) -> None:
 def _is_likely(family: Family) -> bool:
     """Whether its words and what holds of it are worth more than chance."""
     held, failing = family.held, family.failing
-    if not held and family.law not in (Law.TOTAL,):
+    if not held and family.law is not Law.TOTAL:
         return False
     digits = sum(one.digits for one in held) + family.prior
     return digits >= _LIKELY and len(failing) <= max(1, _MOST_FAILING * len(family.equations))
@@ -241,8 +258,11 @@ def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
     for amount, equations in _blamed(failing, every):
         needed = shared([one.needs(amount) for one in equations])
         slip = likely_slip(amount.value, amount.step, _within(amount, needed))
-        ordered = sorted(equations, key=lambda one: (_ORDER.index(one.law), one.target is not amount))
-        sure = _is_sure(ordered, amount, needed, max(worth[id(one)] for one in equations), slip is not None)
+        ordered = sorted(
+            equations, key=lambda one: (_ORDER.index(one.law), one.target is not amount)
+        )
+        digits = max(worth[id(one)] for one in equations)
+        sure = digits >= _SURE and _is_sure(ordered, amount, needed, slipped=slip is not None)
         yield Verdict(layout, amount, tuple(ordered), sure, needed, slip)
 
 
@@ -269,12 +289,8 @@ def _within(amount: Amount, needed: Span) -> Callable[[Fraction], bool]:
     return fits
 
 
-def _is_sure(
-    equations: Sequence[Equation], amount: Amount, needed: Span, digits: float, slipped: bool
-) -> bool:
+def _is_sure(equations: Sequence[Equation], amount: Amount, needed: Span, *, slipped: bool) -> bool:
     """Whether no right table would read so."""
-    if digits < _SURE:
-        return False
     if len(equations) > 1 or equations[0].law not in (Law.TOTAL, Law.GROUP):
         return True
     parts = [term.value for term in equations[0].terms]

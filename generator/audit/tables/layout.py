@@ -18,6 +18,7 @@ _COLUMNS = 60
 _MARKS = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/]{0,2}")
 _GOES_ON = re.compile(r"\W*(?:tiếp theo|tiếp|trang \d+|\d+)\W*", re.IGNORECASE)
 _MOST = 0.6
+_PAIR = 2
 
 
 @dataclass
@@ -172,10 +173,16 @@ def _has_signs(readings: list[Reading]) -> bool:
 def _ordinal_found(columns: list[Column], cells: list[list[Cell]]) -> list[Column]:
     """A first column that holds nothing but marks is the ordinal one, whatever its head says."""
     first = columns[0]
-    if any(column.role is Role.ORDINAL for column in columns) or len(columns) < 3:  # noqa: PLR2004
+    if any(column.role is Role.ORDINAL for column in columns) or len(columns) <= _PAIR:
         return columns
     texts = [text for row in cells if (text := row[0].text.strip())]
-    counts = all(_MARKS.fullmatch(text) for text in texts) and texts[:1] in (["1"], ["I"], ["A"], ["01"], ["1."])
+    counts = all(_MARKS.fullmatch(text) for text in texts) and texts[:1] in (
+        ["1"],
+        ["I"],
+        ["A"],
+        ["01"],
+        ["1."],
+    )
     if not counts or first.head:
         return columns
     return [Column(0, first.head, first.words, Role.ORDINAL, first.label), *columns[1:]]

@@ -23,7 +23,7 @@ class Kind(Enum):
 class Row:
     """A row below the heads: its mark («II», «1.2», «a», «-»), its name, its depth from 1.
 
-    `told` are the marks that its name sums («Tổng cộng (A+B)»), with their sign.
+    `told` are the marks of the rows that its name sums («Tổng cộng (A+B)»), with their sign.
     """
 
     index: int
@@ -34,7 +34,9 @@ class Row:
     told: tuple[tuple[str, int], ...] = ()
 
 
-_MARK = re.compile(r"\(?(?P<mark>[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/:]{0,2}\)?")
+_MARK = re.compile(
+    r"\(?(?P<mark>[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/:]{0,2}\)?"
+)
 _LEADING = re.compile(
     r"\s*(?P<mark>(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ])(?=\s?[.)/]\s?[^\W\d])|[-–—+*•](?=\s?\w))"
 )
@@ -44,6 +46,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_OF = re.compile(
     r"(?:tổng cộng|tổng số|tổng chung|cộng)\b(?! đồng| tác| hòa| hoà| sinh| dồn).{0,80}"
+    r"|tổng (?!công ty|liên đoàn|cục|kho\b|bí thư|giám đốc|thanh tra|đội|biên|phụ trách|hội|đài|lãnh|thư ký|kết|hợp|quan).{1,60}"
     r"|(?:tổng|chung)? ?(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|viện|ngành|vùng|khối|cụm|công ty"
     r"|đơn vị|cơ quan|năm|nước|quốc|kỳ|khóa|bệnh viện|thành|đợt|hệ thống|khu vực|địa bàn|đoàn)\b.{0,30}"
 )
@@ -53,8 +56,12 @@ _ASIDE = re.compile(
     r"|kế hoạch|còn lại|còn thiếu|mang sang|chuyển sang|cộng chuyển|cộng trang|chuyển trang|ghi chú|bội chi|kết dư|số dư"
     r"|min|max|cao nhất|thấp nhất|ước|dự kiến)\b.{0,80}"
 )
-_CARRIED = re.compile(r"\W*(?:cộng (?:trang|chuyển)|mang sang|chuyển (?:sang )?trang|trang trước)\b.{0,80}")
-_TOLD = re.compile(r"[(=]\s*((?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})(?:\s?[-+–]\s?(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2}))+)\s*\)?")
+_CARRIED = re.compile(
+    r"\W*(?:cộng (?:trang|chuyển)|mang sang|chuyển (?:sang )?trang|trang trước)\b.{0,80}"
+)
+_TOLD = re.compile(
+    r"[(=]\s*((?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})(?:\s?[-+–]\s?(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2}))+)\s*\)?"
+)
 _TERM = re.compile(r"([-+–]?)\s?([A-ZĐ]|[IVX]{1,5}|\d{1,2})")
 _STYLES = {"letter": 1.0, "roman": 2.0, "number": 3.0, "small": 4.0, "dash": 5.0}
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -75,7 +82,7 @@ def _row(at: int, ordinal: str, name: str) -> Row:
     mark = told["mark"] if told else leading["mark"] if leading else ""
     bare = text[leading.end() :].lstrip(" .)/") if leading else text
     kind = _kind(mark, bare.lower() or ordinal.strip().lower())
-    return Row(at, mark, bare, kind, 0, _terms(bare) if kind is not Kind.ITEM else ())
+    return Row(at, mark, bare, kind, 0, _terms(bare))
 
 
 def _kind(mark: str, name: str) -> Kind:
@@ -92,7 +99,9 @@ def _terms(name: str) -> tuple[tuple[str, int], ...]:
     found = _TOLD.search(name)
     if not found:
         return ()
-    return tuple((mark, -1 if sign and sign in "-–" else 1) for sign, mark in _TERM.findall(found[1]))
+    return tuple(
+        (mark, -1 if sign and sign in "-–" else 1) for sign, mark in _TERM.findall(found[1])
+    )
 
 
 def _depths(marks: list[str]) -> list[float]:

@@ -18,6 +18,7 @@ from generator.audit.tables.rows import LOOSE, Kind, Row
 _FAILS = 2.5
 _MOST_TERMS = 1_000
 _FOUND = 60
+_TOLD = 3
 _NEAR_HUNDRED = (Fraction(97), Fraction(103))
 
 
@@ -119,10 +120,14 @@ def _summed_below(layout: Layout, rows: Sequence[int]) -> int:
         equations = [
             one
             for at in columns
-            if (one := _sum(layout, Law.GROUP, rows[0], [(row, 1) for row in rows[1 : size + 1]], at))
+            if (
+                one := _sum(
+                    layout, Law.GROUP, rows[0], [(row, 1) for row in rows[1 : size + 1]], at
+                )
+            )
         ]
         held = [one for one in equations if one.holds and not one.is_trivial]
-        if len(held) >= max(1, len(equations) - 1) and sum(one.digits for one in held) >= 3:  # noqa: PLR2004
+        if len(held) >= max(1, len(equations) - 1) and sum(one.digits for one in held) >= _TOLD:
             return size
     return 0
 
@@ -153,6 +158,13 @@ def _family(layout: Layout, parent: Parent) -> Family:
         if (one := _sum(layout, parent.law, parent.row, parent.parts, column))
         and (one.holds or layout.columns[column].role is Role.COUNT)
     ]
+    told += [
+        one
+        for column in layout.numeric
+        if layout.columns[column].role is Role.MEAN
+        and (one := _sum(layout, parent.law, parent.row, parent.parts, column))
+        and one.target.value > max(term.value for term in one.terms)
+    ]
     return Family(parent.law, list(told), parent.prior)
 
 
@@ -168,7 +180,7 @@ def _sum(
             terms.append((sign, reading))
         elif reading in (Void.UNKNOWN, Void.WORDS):
             return None
-    if whole is None or len(terms) < 2 or len(terms) > _MOST_TERMS:  # noqa: PLR2004
+    if whole is None or len(terms) <= 1 or len(terms) > _MOST_TERMS:
         return None
     if whole.is_hedged or any(term.is_hedged or term.percent != whole.percent for _, term in terms):
         return None
@@ -181,29 +193,34 @@ def _proposed(rows: list[Row]) -> Iterator[list[Parent]]:
         if row.kind is Kind.TOTAL:
             choices = list(_of_total(row, rows))
         elif row.kind is Kind.ITEM:
-            choices = list(_of_group(row, rows))
+            choices = [*_as_told(row, rows), *_of_group(row, rows)]
         else:
-            continue
+            choices = [*_as_told(row, rows)]
         if choices:
             yield choices
 
 
 def _of_total(total: Row, rows: list[Row]) -> Iterator[Parent]:
     before, after = rows[: total.index], rows[total.index + 1 :]
-    told = _told(total, rows)
-    if told:
-        yield Parent(total.index, told, Law.TOTAL, 6.0)
+    yield from _as_told(total, rows)
     since = max((row.index for row in before if row.kind is Kind.TOTAL), default=-1)
     spans = [before[since + 1 :], before, after, _until_total(after)]
     for span in spans:
         for parts in (_roots(span), _leaves(span)):
             if len(parts) > 1:
-                yield Parent(total.index, _plus(parts), Law.TOTAL, 7.0 if _counts_up(parts) else 5.0)
+                yield Parent(
+                    total.index, _plus(parts), Law.TOTAL, 7.0 if _counts_up(parts) else 5.0
+                )
     subtotals = [row for row in before if row.kind is Kind.TOTAL]
     if len(subtotals) > 1:
         yield Parent(total.index, _plus(subtotals), Law.TOTAL, 3.0)
     if subtotals and (rest := _roots(before[since + 1 :])):
         yield Parent(total.index, _plus([subtotals[-1], *rest]), Law.TOTAL, 2.0)
+
+
+def _as_told(row: Row, rows: list[Row]) -> Iterator[Parent]:
+    if told := _told(row, rows):
+        yield Parent(row.index, told, Law.TOTAL, 6.0)
 
 
 def _told(total: Row, rows: list[Row]) -> tuple[tuple[int, int], ...]:
@@ -247,11 +264,8 @@ def _roots(rows: list[Row]) -> list[Row]:
 def _leaves(rows: list[Row]) -> list[Row]:
     """The items in which no other lies."""
     items = [row for row in rows if row.kind is Kind.ITEM]
-    return [
-        row
-        for row, following in zip(items, [*items[1:], None], strict=True)
-        if following is None or following.depth <= row.depth
-    ]
+    ends = [*(row.depth for row in items[1:]), 0.0]
+    return [row for row, following in zip(items, ends, strict=False) if following <= row.depth]
 
 
 def _counts_up(rows: list[Row]) -> bool:
