@@ -1,0 +1,108 @@
+"""Words that tell what a number is: in the head of a column, and before or behind it in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from generator.audit.records.fact import Role
+from generator.wording import as_spelled, fold
+
+_HEADS = (
+    (re.compile(r"ty le|ti le|%"), (Role.RATE, Role.SHARE, Role.ACHIEVED, Role.COUNT, Role.GROWTH_RATE)),
+    (re.compile(r"con thieu|thieu"), (Role.SHORTFALL,)),
+    (re.compile(r"\bvuot\b"), (Role.SURPLUS,)),
+    (re.compile(r"xep hang|thu hang|\bhang\b"), (Role.RANK,)),
+    (re.compile(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"), (Role.QUOTA, Role.GOAL, Role.ASKED)),
+    (re.compile(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (Role.COUNT,)),
+    (re.compile(r"tong so"), (Role.BASE, Role.COUNT)),
+)
+_SIZES = (("ty dong", 10**9), ("trieu dong", 10**6), ("nghin dong", 10**3), ("ngan dong", 10**3))
+
+
+def roles_of_head(head: str) -> tuple[Role, ...]:
+    """What a head asks for; nothing where it says nothing that is known."""
+    said = fold(head)
+    return next((roles for form, roles in _HEADS if form.search(said)), ())
+
+
+def size_told(*texts: str) -> int:
+    """How many đồng make one of what a head, a note or a caption says; 1 where none says anything."""
+    for text in texts:
+        said = fold(text)
+        for word, size in _SIZES:
+            if word in said:
+                return size
+    return 1
+
+
+def size_alone(text: str) -> int:
+    """The same of a cell that says a unit of money and nothing else; 0 of any other."""
+    return dict(_SIZES).get(fold(text), 0)
+
+
+_ALWAYS = frozenset(
+    {
+        *(Role.COUNT, Role.UNITS_COUNT, Role.REMAINDER, Role.REMAINDER_SHARE, Role.QUOTA, Role.GOAL),
+        *(Role.GOAL_TO, Role.ASKED, Role.ASKED_TO, Role.ACHIEVED, Role.BASE, Role.RATE, Role.SHARE),
+        *(Role.PREVIOUS, Role.LENGTH),
+    }
+)
+_ONLY = (
+    (re.compile(r"vượt|hơn|thừa"), (Role.SURPLUS, Role.GAP)),
+    (re.compile(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"), (Role.SHORTFALL, Role.GAP, Role.DAYS_LEFT)),
+    (re.compile(r"tăng|giảm|thêm|so với|hơn|biến động"), (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP)),
+    (re.compile(r"bình quân|trung bình|mỗi|/"), (Role.AVERAGE, Role.PACE, Role.PACE_NEEDED)),
+    (re.compile(r"gấp|lần|bằng"), (Role.PACE_FACTOR,)),
+    (re.compile(r"sớm|trước|vượt"), (Role.DAYS_EARLY,)),
+    (re.compile(r"qua|đã|sau|từ"), (Role.DAYS_PASSED, Role.CHANGE, Role.GROWTH)),
+)
+_COMPARES = re.compile(
+    r"so với|cùng kỳ|trước đó|lần trước|tháng trước|năm trước|tuần trước|đầu năm|đầu kỳ|tăng|giảm|từ "
+)
+_NOW = re.compile(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm")
+_RANKS = re.compile(r"(?:thứ|hạng|vị trí)\s*$")
+_LISTED = re.compile(r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b")
+_APPOSED = re.compile(r"[\s*]*(?:\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*")
+_GOALS = re.compile(r"chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
+_RATES = re.compile(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
+
+
+def roles_in(before: str, behind: str) -> frozenset[Role]:
+    """What a number may be in its sentence: a surplus only where something is exceeded, and so on."""
+    words = f"{before} {behind}".casefold()
+    more = {role for form, roles in _ONLY if form.search(words) for role in roles}
+    return _ALWAYS | more
+
+
+def compares(words: str) -> bool:
+    """Whether a sentence holds one moment against another."""
+    return bool(_COMPARES.search(words.casefold()))
+
+
+def says_now(words: str) -> bool:
+    """Whether a sentence says that it tells what stands now."""
+    return bool(_NOW.search(words.casefold()))
+
+
+def ranks(before: str) -> bool:
+    """Whether the words before a number make it a rank."""
+    return bool(_RANKS.search(before.casefold()))
+
+
+def counts_of_list(behind: str) -> bool:
+    """Whether a number tells how many units, phases or groups there are."""
+    return bool(_LISTED.match(behind.casefold()))
+
+
+def is_apposition(gap: str) -> bool:
+    """Whether the words between a name and a number say only that it is its number."""
+    return bool(_APPOSED.fullmatch(gap.casefold()))
+
+
+def names_goal(words: str) -> bool:
+    return bool(_GOALS.search(words.casefold()))
+
+
+def asks_rate(before: str) -> bool:
+    """Whether the words before a percentage say that it is of something."""
+    return bool(_RATES.search(before.casefold()))

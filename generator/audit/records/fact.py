@@ -1,0 +1,172 @@
+"""One thing that the records can say, with all that is known of it but the words it is said in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.drafting import percent, said
+from generator.figures import Figure, Quantity
+from generator.model.campaign import Indicator
+from generator.model.results import Precision
+from generator.wording import Moment
+from generator.wording.claims.claim import Claim, Hedge, Measure
+
+_TEN = 10
+
+
+class Role(StrEnum):
+    """What a figure is to its indicator: by the name that the vocabulary has for it."""
+
+    COUNT = "count"
+    UNITS_COUNT = "units_count"
+    REMAINDER = "remainder"
+    REMAINDER_SHARE = "remainder_share"
+    QUOTA = "quota"
+    GOAL = "goal"
+    GOAL_TO = "goal_to"
+    ASKED = "asked"
+    ASKED_TO = "asked_to"
+    ACHIEVED = "achieved"
+    GAP = "gap"
+    BASE = "base"
+    RATE = "rate"
+    SHARE = "share"
+    RANK = "rank"
+    SURPLUS = "surplus"
+    SHORTFALL = "shortfall"
+    PREVIOUS = "previous"
+    GROWTH = "growth"
+    GROWTH_RATE = "growth_rate"
+    CHANGE = "change"
+    AVERAGE = "average"
+    PACE = "pace"
+    PACE_NEEDED = "pace_needed"
+    PACE_FACTOR = "pace_factor"
+    DAYS_LEFT = "days_left"
+    DAYS_EARLY = "days_early"
+    DAYS_PASSED = "days_passed"
+    LENGTH = "length"
+    SIZE = "size"
+
+
+class Kind(StrEnum):
+    """Whose figure it is: of the campaign, or of one part of it."""
+
+    WHOLE = "whole"
+    UNIT = "unit"
+    GROUP = "group"
+    TARGET = "target"
+    PHASE = "phase"
+    INDICATOR = "indicator"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose figure it is, by kind and code."""
+
+    kind: Kind = Kind.WHOLE
+    code: str = ""
+
+
+WHOLE = Subject()
+Series = tuple[Role, str, str, str, str]
+"""Role, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A recorded or computed value: of what role, indicator, phase, subject and moment.
+
+    `value` is in ones, in đồng, or in per cent, as that of a claim; `noun` is the unit of measure.
+    `detail` is the code of a base, a target or a list; `name` gives it in a body.
+    """
+
+    role: Role
+    value: Fraction
+    measure: Measure
+    noun: str
+    subject: Subject
+    indicator: str
+    phase: str
+    detail: str
+    moment: Moment | None
+    name: str
+    figure: Figure
+
+    @property
+    def series(self) -> Series:
+        at = self.moment.said if self.moment else ""
+        return self.role, self.indicator, self.phase, self.detail, at
+
+    @property
+    def said(self) -> str:
+        """As a text prints it."""
+        return said(self.figure)
+
+    def explains(self, claim: Claim, size: int = 1) -> bool:
+        """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
+        value = self.value / size
+        if self.role in _SIGNED:
+            value = abs(value)
+        if claim.value == value:
+            return True
+        if self.figure.quantity in _LOOSE:
+            return abs(value - claim.value) < min(claim.step, 1)
+        if claim.hedge is not None:
+            return _is_near(claim, value)
+        if self.figure.slices and claim.measure is Measure.PERCENT:
+            return self._prints(claim) or claim.bounds.holds(value)
+        if size != 1 or self.figure.precision is not Precision.EXACT:
+            return abs(value - claim.value) < claim.step
+        return claim.bounds.holds(value)
+
+    def _prints(self, claim: Claim) -> bool:
+        """A share is printed so that all shares add up, which may be a digit off."""
+        decimals = len(str(claim.step.denominator)) - 1
+        shown = percent(self.figure, decimals).rstrip("%").replace(".", "").replace(",", ".")
+        try:
+            return Fraction(shown) == claim.value
+        except ValueError:
+            return False
+
+
+_SIGNED = {Role.GAP, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE}
+"""What sentences tell without a sign: «giảm 8 hộ», «thấp hơn 1,13 điểm phần trăm»."""
+_LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
+
+
+def _is_near(claim: Claim, value: Fraction) -> bool:
+    """A hedge rounds in its direction, by less than one of the last digit that is not nought."""
+    step = coarse(claim)
+    apart = value - claim.value
+    match claim.hedge:
+        case Hedge.LEAST:
+            return 0 <= apart < step or abs(apart) < claim.step
+        case Hedge.MOST | Hedge.NEARLY:
+            return -step < apart <= 0 or abs(apart) < claim.step
+    return abs(apart) <= step
+
+
+def coarse(claim: Claim) -> Fraction:
+    """What the last digit of a claim that is not nought is worth: 100 of «2.400»."""
+    if not claim.value:
+        return claim.step
+    digits, step = claim.value / claim.step, claim.step
+    while digits.denominator == 1 and digits % _TEN == 0:
+        digits, step = digits / _TEN, step * _TEN
+    return step
+
+
+def measure_of(figure: Figure, indicator: Indicator | None) -> Measure:
+    """How a figure is printed: as a percentage, as money, in points, or as a count."""
+    match figure.quantity:
+        case Quantity.RATE:
+            return Measure.PERCENT
+        case Quantity.POINTS:
+            return Measure.POINTS
+        case Quantity.COUNT | Quantity.AVERAGE if indicator and indicator.measure == "money":
+            return Measure.MONEY
+    return Measure.COUNT

@@ -1,0 +1,219 @@
+"""All that the figures of one moment say, as facts: of the whole and its parts at once, of units when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject, measure_of
+from generator.figures import Figure, Figures, Operation, Quantity, Tally, UnitProgress
+from generator.figures.figure import Working
+from generator.model.campaign import Indicator
+from generator.wording.claims.claim import Measure
+
+_TALLY = (
+    *(Role.COUNT, Role.UNITS_COUNT, Role.REMAINDER, Role.REMAINDER_SHARE, Role.QUOTA, Role.RATE),
+    *(Role.AVERAGE, Role.PREVIOUS, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE),
+)
+_TARGET = (
+    *(Role.GOAL, Role.GOAL_TO, Role.ASKED, Role.ASKED_TO, Role.BASE, Role.COUNT, Role.RATE),
+    *(Role.SURPLUS, Role.SHORTFALL, Role.ACHIEVED, Role.GAP, Role.DAYS_LEFT, Role.DAYS_EARLY),
+    *(Role.PACE, Role.PACE_NEEDED, Role.PACE_FACTOR),
+)
+_PART = (Role.COUNT, Role.SHARE)
+_ROW = (
+    *(Role.COUNT, Role.QUOTA, Role.RATE, Role.SURPLUS, Role.SHORTFALL, Role.SHARE),
+    *(Role.PREVIOUS, Role.GROWTH, Role.CHANGE, Role.RANK),
+)
+_LISTS = (
+    *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "slow"),
+    *("idle_units", "reported", "unreported", "with_quota", "without_quota", "leading", "groups"),
+)
+_DAYS = (Role.LENGTH, Role.DAYS_LEFT, Role.DAYS_PASSED)
+_PER_CENT = {Quantity.RATE, Quantity.POINTS}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The facts of one moment; those of a unit are reckoned when it is named."""
+
+    figures: Figures
+
+    @cached_property
+    def whole(self) -> list[Fact]:
+        """Of the campaign and its phases, targets, parts and lists."""
+        return [*self._sizes(), *self._bases(), *(one for spot in self._spots for one in spot.whole())]
+
+    @cached_property
+    def groups(self) -> dict[str, list[Fact]]:
+        """Of groups of units, by their codes."""
+        found: dict[str, list[Fact]] = {}
+        for spot in self._spots:
+            for one in spot.groups():
+                found.setdefault(one.subject.code, []).append(one)
+        return found
+
+    def unit(self, code: str) -> list[Fact]:
+        """Of one unit; nothing of one that has no row at this moment."""
+        if code not in self._units:
+            self._units[code] = [one for spot in self._spots for one in spot.unit(code)]
+            self._units[code] += self._bases_of(code)
+        return self._units[code]
+
+    @cached_property
+    def _units(self) -> dict[str, list[Fact]]:
+        return {}
+
+    @cached_property
+    def _spots(self) -> list[_Spot]:
+        found = []
+        main = self.figures.main
+        for code, tally in self.figures.indicators.items():
+            path = "figures" if tally is main else f"indicators.{code}"
+            found.append(_Spot(self.figures, tally, path))
+            for phase, part in tally.phases.items():
+                lead = "phases" if tally is main else f"{path}.phases"
+                found.append(_Spot(self.figures, part, f"{lead}.{phase}", phase))
+        return found
+
+    def _bases(self) -> Iterator[Fact]:
+        for base in self.figures.campaign.bases:
+            if figure := self.figures.bases.get(base.code):
+                yield self._base(figure, base.code, WHOLE, f"campaign.bases.{base.code}")
+
+    def _bases_of(self, unit: str) -> Iterator[Fact]:
+        sizes = self.figures.goals.bases.of_unit(unit, self.figures.as_of)
+        for code, figure in sizes.items():
+            name = f"figures.unit.{unit}.bases.{code}"
+            yield self._base(figure, code, Subject(Kind.UNIT, unit), name)
+
+    def _base(self, figure: Figure, code: str, subject: Subject, name: str) -> Fact:
+        base = next(one for one in self.figures.campaign.bases if one.code == code)
+        value = Fraction(figure.value)
+        moment = self.figures.taken
+        return Fact(
+            Role.BASE, value, Measure.COUNT, base.name, subject, "", "", code, moment, name, figure
+        )
+
+    def _sizes(self) -> Iterator[Fact]:
+        """How many there are of what is listed once in the record."""
+        campaign = self.figures.campaign
+        sizes = {"phases": len(campaign.phases), "indicators": len(campaign.indicators)}
+        for code, size in sizes.items():
+            if size:
+                name = f"campaign.{code}|length"
+                figure = Figure(size)
+                yield Fact(
+                    *(Role.SIZE, Fraction(size), Measure.COUNT, "", WHOLE, "", "", code),
+                    *(self.figures.taken, name, figure),
+                )
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """One result, of an indicator in the whole or in a phase, with its name in the vocabulary."""
+
+    figures: Figures
+    tally: Tally
+    path: str
+    phase: str = ""
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.tally.indicator
+
+    def whole(self) -> Iterator[Fact]:
+        yield from self._of(self.tally, _TALLY, WHOLE, self.path)
+        yield from self._days()
+        for code in _LISTS:
+            size = Figure(len(getattr(self.tally, code)))
+            yield self._fact(Role.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)
+        for code, target in self.tally.targets.items():
+            subject = Subject(Kind.TARGET, code)
+            yield from self._of(target, _TARGET, subject, f"targets.{code}", code)
+        for code, split in self.tally.breakdowns.items():
+            yield from self._of(split, _PART, WHOLE, f"{self.path}.breakdowns.{code}", code)
+            for place, part in enumerate(split.rows):
+                name = f"{self.path}.breakdowns.{code}.rows[{place}]"
+                yield from self._of(part, _PART, Subject(Kind.PART, part.name), name, code)
+        yield from self._standing()
+
+    def _standing(self) -> Iterator[Fact]:
+        if standing := self.tally.standing:
+            lead = f"{self.path}.standing"
+            yield self._fact(Role.RANK, Figure(standing.rank), WHOLE, f"{lead}.rank")
+            if standing.among:
+                figure = Figure(standing.among)
+                yield self._fact(Role.SIZE, figure, WHOLE, f"{lead}.among", "among")
+
+    def _days(self) -> Iterator[Fact]:
+        for role in _DAYS:
+            days = Figure(getattr(self.tally.span, role.value), working=_DATES, quantity=Quantity.DAYS)
+            yield self._fact(role, days, WHOLE, f"{self.path}.span.{role}")
+
+    def groups(self) -> Iterator[Fact]:
+        for place, group in enumerate(self.tally.groups):
+            subject, lead = Subject(Kind.GROUP, group.code), f"{self.path}.groups[{place}]"
+            yield from self._of(group, _ROW, subject, lead)
+            size = Figure(len(group.tops))
+            yield self._fact(Role.SIZE, size, subject, f"{lead}.units|length", "units")
+            for code, figure in group.bases.items():
+                yield self._fact(Role.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True)
+
+    def unit(self, code: str) -> Iterator[Fact]:
+        if code in self.tally.unit:
+            row: UnitProgress = self.tally.unit[code]
+            yield from self._of(row, _ROW, Subject(Kind.UNIT, code), f"{self.path}.unit.{code}")
+
+    def _of(
+        self, owner: Any, roles: tuple[Role, ...], subject: Subject, path: str, detail: str = ""
+    ) -> Iterator[Fact]:
+        for role in roles:
+            figure = getattr(owner, role.value, None)
+            if isinstance(figure, int) and not isinstance(figure, bool):
+                figure = Figure(figure)
+            if isinstance(figure, Figure):
+                yield self._fact(role, figure, subject, f"{path}.{role}", detail)
+
+    def _fact(
+        self,
+        role: Role,
+        figure: Figure,
+        subject: Subject,
+        name: str,
+        detail: str = "",
+        *,
+        bare: bool = False,
+    ) -> Fact:
+        scale = 100 if figure.quantity in _PER_CENT else 1
+        return Fact(
+            role,
+            Fraction(figure.value) * scale,
+            measure_of(figure, None if bare or role in _UNMEASURED else self.indicator),
+            self._noun(role, figure, detail if bare else ""),
+            subject,
+            "" if bare else self.indicator.code,
+            "" if bare else self.phase,
+            detail,
+            self.figures.taken,
+            name,
+            figure,
+        )
+
+    def _noun(self, role: Role, figure: Figure, base: str) -> str:
+        if figure.quantity is Quantity.DAYS:
+            return "ngày"
+        if figure.quantity is Quantity.TIMES:
+            return "lần"
+        if role in _UNMEASURED or figure.quantity in _PER_CENT:
+            return ""
+        if base:
+            return next(one.name for one in self.figures.campaign.bases if one.code == base)
+        return self.indicator.unit_of_measure
+
+
+_DATES = Working(Operation.DAYS)
+_UNMEASURED = {Role.SIZE, Role.RANK}

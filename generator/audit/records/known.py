@@ -1,0 +1,276 @@
+"""All that the records of a campaign can say: names, figures of every moment, days, texts, documents.
+
+Nothing is reckoned before it is asked for. Lists are closed: what is not in them the records do not say.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject
+from generator.audit.records.gathering import Stand
+from generator.audit.records.naming import Names
+from generator.audit.records.spelling import KnownText, Spellings
+from generator.drafting import symbol_of
+from generator.figures import figures_on, newest_snapshot
+from generator.model.books import Row
+from generator.model.campaign import Campaign
+from generator.model.document import Document
+from generator.model.library import Library
+from generator.problems import Place
+from generator.records import CampaignRecord
+from generator.wording import Moment, fold
+
+_EVERYBODY = (
+    *("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "toàn tỉnh", "toàn xã", "toàn huyện"),
+    *("toàn thành phố", "toàn phường", "toàn trường", "toàn ngành", "toàn quốc", "toàn đơn vị"),
+    *("cả nước", "cả tỉnh", "chung"),
+)
+
+
+class Day(StrEnum):
+    """What a recorded day is."""
+
+    TAKEN = "taken"
+    FIRST = "first"
+    LAST = "last"
+    REACHED = "reached"
+    ISSUED = "issued"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day of the records: what it is, and the code of the phase that it begins or ends."""
+
+    on: datetime.date
+    what: Day
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that may be cited, from the register or the records."""
+
+    number: int | None
+    symbol: str
+    on: datetime.date | None
+    place: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A campaign with what the registers have of the bodies that issue its documents.
+
+    `library` knows kinds and issuing bodies. A document that is audited is itself among the documents.
+    """
+
+    record: CampaignRecord
+    library: Library
+    rows: tuple[Row, ...] = ()
+    _stands: dict[Moment | None, Stand] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.campaign
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """When figures were taken, oldest first."""
+        return sorted({one.as_of for one in self.campaign.snapshots})
+
+    def at(self, moment: Moment | None) -> Stand:
+        """The facts of a moment that was taken; of none those before anything was counted."""
+        if moment not in self._stands:
+            self._stands[moment] = Stand(figures_on(self.campaign, moment))
+        return self._stands[moment]
+
+    def moment_on(self, day: datetime.date, at: datetime.time | None = None) -> Moment | None:
+        """The moment that a text names; without an hour the last one of that day."""
+        asked = Moment(day, at)
+        if asked in self.moments:
+            return asked
+        same = [one for one in self.moments if one.day == day] if at is None else []
+        return same[-1] if same else None
+
+    def newest(self, until: datetime.date | None = None) -> Moment | None:
+        """The last moment up to the end of a day."""
+        found = newest_snapshot(self.campaign, until)
+        return found.as_of if found else None
+
+    @cached_property
+    def names(self) -> Names[Subject]:
+        """Everybody and everything that has figures, by all names."""
+        return Names.of(self._called())
+
+    @cached_property
+    def labels(self) -> Names[Subject]:
+        """The same and how a whole is called, as labels of rows."""
+        return Names.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
+
+    def _called(self) -> Iterator[tuple[str, Subject]]:
+        campaign = self.campaign
+        for unit in campaign.units:
+            for name in unit.names:
+                yield name, Subject(Kind.UNIT, unit.code)
+        for change in campaign.changes:
+            for name in (change.name, change.short_name):
+                if name and change.rename:
+                    yield name, Subject(Kind.UNIT, change.rename)
+        for group in campaign.groups:
+            yield group.name, Subject(Kind.GROUP, group.code)
+        for phase in campaign.phases:
+            yield phase.name, Subject(Kind.PHASE, phase.code)
+        for target in campaign.targets:
+            yield target.name, Subject(Kind.TARGET, target.code)
+        for indicator in campaign.indicators:
+            yield indicator.name, Subject(Kind.INDICATOR, indicator.code)
+        for snapshot in campaign.snapshots:
+            for result in snapshot.results:
+                for split in result.breakdowns:
+                    for name in (*split.counts, split.remainder or ""):
+                        yield name, Subject(Kind.PART, name)
+        yield campaign.short_name, WHOLE
+
+    @cached_property
+    def nouns(self) -> Names[str]:
+        """The units of measure in which the records count, with how each is called there."""
+        called = [(one.unit_of_measure, one.unit_of_measure) for one in self.campaign.indicators]
+        for base in self.campaign.bases:
+            called += [(name, base.name) for name in (base.name, base.short_name or "")]
+        return Names.of([*called, ("ngày", "ngày"), ("lần", "lần")])
+
+    @cached_property
+    def days(self) -> dict[datetime.date, list[KnownDay]]:
+        """Every day of the records, with what it is."""
+        found: dict[datetime.date, list[KnownDay]] = {}
+        for one in self._days():
+            found.setdefault(one.on, []).append(one)
+        return found
+
+    def _days(self) -> Iterator[KnownDay]:
+        campaign = self.campaign
+        yield KnownDay(campaign.starts, Day.FIRST)
+        yield from (KnownDay(one, Day.LAST) for one in {campaign.ends, campaign.last})
+        first = campaign.first_days()
+        for phase in campaign.phases:
+            yield KnownDay(first[phase.code], Day.FIRST, phase.code)
+            yield from (KnownDay(one, Day.LAST, phase.code) for one in {phase.ends, phase.last})
+        for snapshot in campaign.snapshots:
+            yield KnownDay(snapshot.as_of.day, Day.TAKEN)
+            if snapshot.since:
+                yield KnownDay(snapshot.since, Day.OTHER)
+        for target in campaign.targets:
+            if target.reached_on:
+                yield KnownDay(target.reached_on.day, Day.REACHED)
+            if target.base_on:
+                yield KnownDay(target.base_on, Day.OTHER)
+        for change in campaign.changes:
+            yield KnownDay(change.on, Day.OTHER)
+        for one in self.documents:
+            if one.on:
+                yield KnownDay(one.on, Day.ISSUED)
+
+    @cached_property
+    def documents(self) -> list[KnownDocument]:
+        """References, the campaign's own documents, and the rows of the registers that stand."""
+        campaign, place = self.campaign, self.record.place
+        found = [
+            KnownDocument(one.number, one.symbol or "", one.date, str(place("references", at)))
+            for at, one in enumerate(campaign.references)
+        ]
+        for at, own in enumerate(campaign.documents):
+            key = f"{campaign.code}/{own.code}"
+            symbol = self._symbol_of(own)
+            found.append(
+                KnownDocument(own.number, symbol, own.date, str(place("documents", at)), key)
+            )
+        for row in self.rows:
+            if row.is_live:
+                found.append(KnownDocument(row.number, row.symbol or "", row.date, "", row.key or ""))
+        return found
+
+    def _symbol_of(self, own: Document) -> str:
+        kind = self.library.kinds.get(own.kind)
+        issuer = self.library.issuers.get(own.issuer or self.campaign.issuer)
+        return symbol_of(own, kind, issuer) if kind and issuer else own.symbol or ""
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        return Spellings(self.texts)
+
+    @cached_property
+    def texts(self) -> list[KnownText]:
+        """What the records spell with digits: names, sources, facts."""
+        return [one for one in self._texts() if any(letter.isdigit() for letter in one.text)]
+
+    def _texts(self) -> Iterator[KnownText]:
+        campaign = self.campaign
+        yield from self._text(campaign.name, "name")
+        yield from self._text(campaign.short_name, "short_name")
+        for kind in ("phases", "targets", "indicators", "bases", "groups"):
+            for at, one in enumerate(getattr(campaign, kind)):
+                yield from self._text(one.name, kind, at, "name")
+        for at, unit in enumerate(campaign.units):
+            for name in unit.names:
+                yield from self._text(name, "units", at, "name")
+        for code, text in campaign.facts.items():
+            yield from self._text(text, "facts", code)
+        for at, reference in enumerate(campaign.references):
+            yield from self._text(reference.subject or "", "references", at, "subject")
+
+    def _text(self, text: str, *path: str | int) -> Iterator[KnownText]:
+        if text:
+            yield KnownText(text, str(self.record.place(*path)))
+
+    def place_of(self, fact: Fact) -> Place | None:
+        """Where a recorded value stands; `None` of one that is reckoned."""
+        path = self._path(fact)
+        return self.record.place(*path) if path else None
+
+    def _path(self, fact: Fact) -> tuple[str | int, ...] | None:
+        campaign, code = self.campaign, fact.subject.code
+        match fact.role:
+            case Role.GOAL | Role.ASKED if fact.subject.kind is Kind.TARGET:
+                at = _index(campaign.targets, code)
+                return ("targets", at, "count" if campaign.targets[at].count is not None else "rate")
+            case Role.BASE if fact.subject.kind is Kind.UNIT:
+                return ("units", _index(campaign.units, code), "bases", fact.detail)
+            case Role.QUOTA if fact.subject.kind is Kind.UNIT:
+                return self._quota_path(fact)
+            case Role.COUNT:
+                return self._count_path(fact)
+        return None
+
+    def _quota_path(self, fact: Fact) -> tuple[str | int, ...] | None:
+        for at, quota in enumerate(self.campaign.quotas):
+            mine = self.campaign.indicator_code(quota.indicator) == fact.indicator
+            if mine and (quota.phase or "") == fact.phase and fact.subject.code in quota.counts:
+                return ("quotas", at, "counts", fact.subject.code)
+        return None
+
+    def _count_path(self, fact: Fact) -> tuple[str | int, ...] | None:
+        for at, snapshot in enumerate(self.campaign.snapshots):
+            if snapshot.as_of != fact.moment:
+                continue
+            for place, result in enumerate(snapshot.results):
+                if self.campaign.indicator_code(result.indicator) == fact.indicator:
+                    path = ("snapshots", at, "results", place)
+                    if fact.subject.kind is Kind.UNIT and fact.subject.code in result.counts:
+                        return (*path, "counts", fact.subject.code)
+                    return (*path, "total") if result.total is not None else path
+        return None
+
+
+def _index(things: Iterable[object], code: str) -> int:
+    return next(at for at, one in enumerate(things) if getattr(one, "code", None) == code)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two symbols of documents are one; capitals and marks make no difference."""
+    return fold(one) == fold(other)

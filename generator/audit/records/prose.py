@@ -1,0 +1,230 @@
+"""Sentences held against the records: a number is of what is counted, of whom and of when the sentence names.
+
+What the words name decides where the records are asked; the value alone never does. A number whose
+unit of measure the records do not count in is left alone, and so is one of somebody they do not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.audit.manuscript import Passage
+from generator.audit.records import cues
+from generator.audit.records.fact import Fact, Kind, Role, Subject
+from generator.audit.records.known import Known
+from generator.audit.records.naming import Mention
+from generator.audit.records.tables import facts_of
+from generator.wording import Claim, Join, Measure, Moment, as_spelled
+
+_ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
+_POOLED = 300
+_FAR = 30
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number of a sentence with what the records say of its like, and whether one of it is that.
+
+    `other` are facts that would explain it and are not what the words name: of another target, of an
+    older moment.
+    """
+
+    passage: Passage
+    claim: Claim
+    facts: tuple[Fact, ...]
+    agrees: bool
+    other: tuple[Fact, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch of a passage up to a full stop or a semicolon, with whom it names."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention[Subject], ...]
+
+    def of(self, *kinds: Kind) -> list[Subject]:
+        """Those of some kinds that are named."""
+        return [one for mention in self.mentions for one in mention.meant if one.kind in kinds]
+
+
+@dataclass(frozen=True)
+class ProseTie:
+    """One passage against the records; `moment` is that of the whole text."""
+
+    passage: Passage
+    known: Known
+    moment: Moment | None
+
+    @property
+    def text(self) -> str:
+        return self.passage.claims.text
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        found, start = [], 0
+        mentions = self.known.names.found(self.text)
+        ends = [*(one.end() for one in _ENDS.finditer(self.text)), len(self.text)]
+        for end in ends:
+            inside = tuple(one for one in mentions if start <= one.start < end)
+            found.append(Sentence(start, end, inside))
+            start = end
+        return found
+
+    @cached_property
+    def moments(self) -> list[tuple[int, Moment]]:
+        """The moments that the passage names, by where they stand."""
+        found = []
+        for one in self.passage.claims.times:
+            if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour)):
+                found.append((one.start, at))
+        return found
+
+    def moment_at(self, place: int) -> Moment | None:
+        """The moment named last before a place, else that of the text."""
+        before = [moment for start, moment in self.moments if start < place]
+        return before[-1] if before else self.moment
+
+    def told(self) -> Iterator[Told]:
+        """Every number that the records have anything of the sort of."""
+        spelt = self.known.spellings.found(self.text)
+        for claim in self.passage.claims.numbers:
+            if any(one.start < claim.end and claim.start < one.end for one in spelt):
+                continue
+            sentence = next(one for one in self.sentences if claim.start < one.end)
+            if found := self._told(claim, sentence):
+                yield found
+
+    def _told(self, claim: Claim, sentence: Sentence) -> Told | None:
+        nouns = self.nouns_of(claim)
+        if claim.measure is Measure.COUNT and not nouns:
+            return self._bare(claim, sentence)
+        moment = self.moment_at(claim.start)
+        roles = cues.roles_in(self.text[sentence.start : claim.start], self.text[claim.end : sentence.end])
+        mine = self._owners(claim, sentence)
+
+        def alike(facts: Iterator[Fact]) -> list[Fact]:
+            return [one for one in facts if one.role in roles and _is_of_sort(claim, nouns, one)]
+
+        if mine and (narrow := alike(self._of(mine, moment))):
+            return self._judged(claim, narrow, alike(self._near(sentence, moment)))
+        near = alike(self._near(sentence, moment))
+        if any(one.explains(claim) for one in near):
+            return self._judged(claim, near, [])
+        far = alike(self._far(moment))
+        if held := [one for one in far if one.explains(claim)]:
+            return self._older(claim, near, held, sentence, moment)
+        if not near:
+            return None
+        return Told(self.passage, claim, tuple(near), False, (), self._is_sure(claim, sentence))
+
+    def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> Told:
+        held = tuple(one for one in facts if one.explains(claim))
+        if held:
+            return Told(self.passage, claim, held, True)
+        other = tuple(one for one in wider if one.explains(claim))
+        return Told(self.passage, claim, tuple(facts), False, other)
+
+    def _older(
+        self,
+        claim: Claim,
+        near: list[Fact],
+        held: list[Fact],
+        sentence: Sentence,
+        moment: Moment | None,
+    ) -> Told:
+        """What only another moment explains is old, where the sentence names its own and compares with none."""
+        words = self.text[sentence.start : sentence.end]
+        named = any(start >= sentence.start and start < claim.start for start, _ in self.moments)
+        named = named or cues.says_now(words)
+        counts = [one for one in near if one.role is Role.COUNT and not one.phase]
+        old = [one for one in held if one.role is Role.COUNT and one.moment and moment]
+        old = [one for one in old if one.moment and moment and one.moment < moment]
+        is_old = len(old) == len(held) and named and counts and not cues.compares(words)
+        if is_old:
+            return Told(self.passage, claim, tuple(counts), False, tuple(old))
+        return Told(self.passage, claim, tuple(held), True)
+
+    def _bare(self, claim: Claim, sentence: Sentence) -> Told | None:
+        """A number without a unit of measure that is known: how many of a list, or a rank."""
+        behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
+        role = Role.RANK if cues.ranks(before) else Role.SIZE
+        if role is Role.SIZE and not cues.counts_of_list(behind):
+            return None
+        facts = [
+            one
+            for one in self._near(sentence, self.moment_at(claim.start))
+            if one.role is role and one.explains(claim)
+        ]
+        return Told(self.passage, claim, tuple(facts), True) if facts else None
+
+    def nouns_of(self, claim: Claim) -> tuple[str, ...]:
+        """The units of measure behind a number, as the records call them; of a pair that of the second."""
+        end = claim.end
+        for joined in self.passage.claims.joined:
+            if joined.join is Join.PAIR and claim in joined.claims:
+                end = joined.end
+        words = self.known.nouns.found(self.text[end : end + 40])
+        gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
+        return words[0].meant if words and not gap else ()
+
+    def _owners(self, claim: Claim, sentence: Sentence) -> list[Subject]:
+        """Whose a number is for certain: who is named right before it, or the target right behind a percentage."""
+        found: list[Subject] = []
+        for mention in sentence.mentions:
+            gap = self.text[mention.end : claim.start]
+            if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
+                found = [one for one in mention.meant if one.kind in {Kind.UNIT, Kind.GROUP}]
+                found = found or self._goal_of(mention, gap)
+            behind = self.text[claim.end : mention.start]
+            if claim.measure is Measure.PERCENT and not behind.strip(" ") and claim.end <= mention.start:
+                targets = [one for one in mention.meant if one.kind is Kind.TARGET]
+                found = targets or found
+        return found
+
+    @staticmethod
+    def _goal_of(mention: Mention[Subject], gap: str) -> list[Subject]:
+        targets = [one for one in mention.meant if one.kind is Kind.TARGET]
+        return targets if "(" in gap else []
+
+    def _of(self, subjects: list[Subject], moment: Moment | None) -> Iterator[Fact]:
+        for one in subjects:
+            yield from facts_of(self.known, one, moment)
+
+    def _near(self, sentence: Sentence, moment: Moment | None) -> Iterator[Fact]:
+        """What the records say of those whom the sentence names, and of the whole."""
+        for at in dict.fromkeys((moment, self.moment)):
+            yield from self.known.at(at).whole
+            yield from self._of(sentence.of(Kind.UNIT, Kind.GROUP), at)
+
+    def _far(self, moment: Moment | None) -> Iterator[Fact]:
+        """Of everybody else, and of other moments."""
+        stand = self.known.at(moment)
+        for facts in stand.groups.values():
+            yield from facts
+        for unit in self.known.campaign.units[:_POOLED]:
+            yield from stand.unit(unit.code)
+        for other in self.known.moments:
+            if other != moment:
+                yield from self.known.at(other).whole
+
+    def _is_sure(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether the words say that it is one of ours; a percentage may be of anything."""
+        before, behind = self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
+        if claim.measure is Measure.PERCENT:
+            named = bool(sentence.mentions) or cues.names_goal(before + behind)
+            return named and cues.asks_rate(before)
+        return True
+
+
+def _is_of_sort(claim: Claim, nouns: tuple[str, ...], fact: Fact) -> bool:
+    if claim.measure is not fact.measure:
+        return False
+    if claim.measure is Measure.COUNT:
+        return as_spelled(fact.noun) in {as_spelled(noun) for noun in nouns}
+    return True

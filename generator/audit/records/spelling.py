@@ -1,0 +1,81 @@
+"""Names and facts that the records spell with digits, found in a text even where a digit differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_DIGIT = re.compile(r"\d")
+_BLANK = re.compile(r"\s")
+_WORDS = re.compile(r"[^\W\d_]+")
+_OF_TIME = {"năm", "tháng", "ngày", "quý", "giữa", "cuối", "đầu", "từ", "đến", "hết", "tính"}
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """Words with digits that the records spell in one way: a name, a fact."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A known text in a passage; `right` is how the records spell it, the same or with other digits."""
+
+    start: int
+    end: int
+    right: KnownText
+    agrees: bool
+
+
+class Spellings:
+    """Known texts by how they look without their digits."""
+
+    def __init__(self, texts: Iterable[KnownText]) -> None:
+        self._by_shape: dict[str, dict[str, KnownText]] = {}
+        for one in texts:
+            said = _flat(one.text)
+            if _tells(said):
+                self._by_shape.setdefault(_DIGIT.sub("0", said), {}).setdefault(said, one)
+
+    def found(self, text: str) -> list[Spelt]:
+        """Every known text, longest first where they overlap."""
+        said = _flat(text)
+        if not _DIGIT.search(said):
+            return []
+        shape = _DIGIT.sub("0", said)
+        found: list[Spelt] = []
+        for known in sorted(self._by_shape, key=len, reverse=True):
+            start = shape.find(known)
+            while start >= 0:
+                end = start + len(known)
+                if _stands_alone(shape, start, end) and not any(
+                    one.start < end and start < one.end for one in found
+                ):
+                    found.append(self._spelt(said, known, start, end))
+                start = shape.find(known, end)
+        return found
+
+    def _spelt(self, said: str, shape: str, start: int, end: int) -> Spelt:
+        known = self._by_shape[shape]
+        right = known.get(said[start:end])
+        return Spelt(start, end, right or next(iter(known.values())), right is not None)
+
+
+def _flat(text: str) -> str:
+    """Small letters and plain blanks, as many as there were."""
+    return _BLANK.sub(" ", "".join(one.lower() if len(one.lower()) == 1 else one for one in text))
+
+
+def _tells(said: str) -> bool:
+    """Whether a text is known by its words, not by days and years alone."""
+    words = [word for word in _WORDS.findall(said) if word not in _OF_TIME]
+    return len(words) >= _FEWEST_WORDS
+
+
+def _stands_alone(shape: str, start: int, end: int) -> bool:
+    before, behind = shape[max(0, start - 1) : start], shape[end : end + 1]
+    return not before.isalnum() and not behind.isalnum()

@@ -1,0 +1,230 @@
+"""Tables held against the records: rows tell whose a figure is, and most of a column tells what it is.
+
+A column is what the records explain in most of its rows; a cell that does not fit there is told.
+What no series of the records explains stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from generator.audit.manuscript import Cell, Table
+from generator.audit.records.cues import roles_of_head, size_alone, size_told
+from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Series, Subject
+from generator.audit.records.known import Known
+from generator.wording import Claim, Measure, Moment
+
+_FEWEST = 2
+_MOST = Fraction(3, 5)
+_LONG = 100
+SIZES = (1, 10**3, 10**6, 10**9)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with whom it is about."""
+
+    at: int
+    subjects: tuple[Subject, ...]
+    label: int
+
+    @property
+    def kinds(self) -> set[Kind]:
+        return {one.kind for one in self.subjects}
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A cell whose meaning is certain: what the records say there, and whether it is that."""
+
+    cell: Cell
+    claim: Claim
+    facts: tuple[Fact, ...]
+    size: int = 1
+    agrees: bool = True
+
+
+@dataclass(frozen=True)
+class TableTie:
+    """One table against the records of a moment, and of others where that explains nothing."""
+
+    table: Table
+    known: Known
+    moment: Moment | None
+
+    def tied(self) -> Iterator[Tied]:
+        """Every cell that is tied."""
+        if not self.rows:
+            return
+        anchored: set[int] = set()
+        open_columns = []
+        for column in range(len(self.table.grid[0])):
+            cells = self._cells(column)
+            found = list(self._of_column(column, cells)) if cells else []
+            anchored |= {row.at for row, one in found if one.agrees and abs(one.claim.value) >= _LONG}
+            yield from (one for _, one in found)
+            if cells and not found:
+                open_columns.append((column, cells))
+        for column, cells in open_columns:
+            yield from self._by_head(column, cells, anchored)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows below the heads whose label is a name of the records."""
+        found = (self._row(at) for at in range(self.table.heads, len(self.table.grid)))
+        return [row for row in found if row]
+
+    def _row(self, at: int) -> Row | None:
+        for column, cell in enumerate(self.table.grid[at]):
+            subjects = self.known.labels.exactly(cell.text)
+            if subjects:
+                return Row(at, subjects, column)
+        return None
+
+    def _cells(self, column: int) -> list[tuple[Row, Cell, Claim]]:
+        """The cells of a column that hold one number, and of which a row is known."""
+        found = []
+        for row in self.rows:
+            grid = self.table.grid[row.at]
+            if column >= len(grid) or column <= row.label:
+                continue
+            claims = grid[column].claims
+            if len(claims.numbers) == 1 and not claims.times:
+                found.append((row, grid[column], claims.numbers[0]))
+        return found
+
+    def _facts(self, row: Row, moment: Moment | None) -> list[tuple[Series, Fact]]:
+        return [
+            (_series(fact, subject), fact)
+            for subject in row.subjects
+            for fact in facts_of(self.known, subject, moment)
+        ]
+
+    def _of_column(
+        self, column: int, cells: list[tuple[Row, Cell, Claim]]
+    ) -> Iterator[tuple[Row, Tied]]:
+        for size in self._sizes(column):
+            for moments in ((self.moment,), tuple(self.known.moments)):
+                if chosen := self._chosen(cells, moments, size):
+                    yield from self._against(cells, chosen, size)
+                    return
+
+    def _sizes(self, column: int) -> list[int]:
+        told = size_told(self.head(column), self.table.unit_of_measure, self.table.caption)
+        return [told, *(size for size in SIZES if size != told)]
+
+    def _size_of(self, row: Row, size: int) -> int:
+        """How many đồng make one in a row that tells its unit of measure in a cell of its own."""
+        cells = self.table.grid[row.at]
+        return next((own for cell in cells if (own := size_alone(cell.text))), size)
+
+    def head(self, column: int) -> str:
+        """The heads above a column, each once."""
+        rows = self.table.grid[: self.table.heads]
+        said = [row[column].text for row in rows if column < len(row)]
+        return " ".join(dict.fromkeys(" ".join(one.split()) for one in said))
+
+    def _chosen(
+        self, cells: list[tuple[Row, Cell, Claim]], moments: tuple[Moment | None, ...], size: int
+    ) -> dict[Series, dict[int, list[Fact]]]:
+        """The series that explain most cells, with what they say in each row; none that explain too few."""
+        said: dict[Series, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        fits: dict[Series, set[int]] = defaultdict(set)
+        for row, _, claim in cells:
+            for moment in moments:
+                for series, fact in self._facts(row, moment):
+                    if not may_mean(claim, fact, size):
+                        continue
+                    said[series][row.at].append(fact)
+                    if _explains(fact, claim, self._size_of(row, size)):
+                        fits[series].add(row.at)
+        enough = {
+            series: rows
+            for series, rows in fits.items()
+            if len(rows) >= _FEWEST and len(rows) >= _MOST * len(said[series])
+            and len(said[series]) >= _MOST * len(cells)
+        }
+        most = max(map(len, enough.values()), default=0)
+        return {series: said[series] for series, rows in enough.items() if len(rows) == most}
+
+    def _against(
+        self,
+        cells: list[tuple[Row, Cell, Claim]],
+        chosen: dict[Series, dict[int, list[Fact]]],
+        size: int,
+    ) -> Iterator[tuple[Row, Tied]]:
+        for row, cell, claim in cells:
+            facts = tuple(fact for rows in chosen.values() for fact in rows.get(row.at, ()))
+            if facts:
+                own = self._size_of(row, size)
+                agrees = any(_explains(fact, claim, own) for fact in facts)
+                yield row, Tied(cell, claim, facts, own, agrees)
+
+    def _by_head(
+        self, column: int, cells: list[tuple[Row, Cell, Claim]], anchored: set[int]
+    ) -> Iterator[Tied]:
+        """Few rows: what the head asks for must be what the records have of whom the row is about."""
+        roles = roles_of_head(self.head(column))
+        if not roles:
+            return
+        for row, cell, claim in cells:
+            facts = tuple(
+                fact
+                for size in (1,)
+                for _, fact in self._facts(row, self.moment)
+                if fact.role in roles and may_mean(claim, fact, size)
+            )
+            agrees = any(fact.explains(claim) for fact in facts)
+            if facts and (agrees or row.at in anchored):
+                yield Tied(cell, claim, facts, 1, agrees)
+
+
+def _explains(fact: Fact, claim: Claim, size: int) -> bool:
+    return fact.explains(claim, size if fact.measure is Measure.MONEY else 1)
+
+
+def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
+    """Whether a number can be of the sort of a fact: a percentage of a rate, a bare number of a count or of money."""
+    if claim.measure is fact.measure:
+        return True
+    if claim.measure is Measure.COUNT:
+        return fact.measure in {Measure.MONEY, Measure.POINTS} or (
+            fact.measure is Measure.PERCENT and size == 1
+        )
+    return False
+
+
+def facts_of(known: Known, subject: Subject, moment: Moment | None) -> list[Fact]:
+    """What the records say of one subject at a moment."""
+    stand = known.at(moment)
+    match subject.kind:
+        case Kind.UNIT:
+            return stand.unit(subject.code)
+        case Kind.GROUP:
+            return stand.groups.get(subject.code, [])
+        case Kind.PHASE:
+            return [one for one in stand.whole if one.phase == subject.code]
+        case Kind.INDICATOR:
+            return [one for one in stand.whole if one.indicator == subject.code]
+    return [one for one in stand.whole if one.subject == subject]
+
+
+def _series(fact: Fact, subject: Subject) -> Series:
+    """The series of a fact, less what tells the rows apart."""
+    role, indicator, phase, detail, at = fact.series
+    match subject.kind:
+        case Kind.TARGET:
+            return role, "", "", "", at
+        case Kind.PHASE:
+            return role, indicator, "", detail, at
+        case Kind.INDICATOR:
+            return role, "", phase, detail, at
+        case Kind.PART:
+            return role, indicator, phase, "", at
+    return role, indicator, phase, detail, at
+
+
