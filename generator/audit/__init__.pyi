@@ -4,6 +4,7 @@ from .manuscript import Manuscript as Manuscript
 from .reading.all_kinds import gather as gather
 from .reading.all_kinds import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
+from .records.known import Known as Known
 from .remarks import annotate as annotate
 from .told import details_of as details_of
 from .told import explain_check as explain_check

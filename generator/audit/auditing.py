@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.audit.check import Doubt, Held
 from generator.audit.checks import CHECKS
 from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.records.against import checks_against
+from generator.audit.records.known import Known
 from generator.problems import Severity
 from generator.wording import Claim, Stretch
 
@@ -64,14 +66,13 @@ class Audit:
 
 
 def audit_manuscript(
-    manuscript: Manuscript, known: object = None, skip: Collection[str] = ()
+    manuscript: Manuscript, known: Known | None = None, skip: Collection[str] = ()
 ) -> Audit:
     """Everything that the checks find; `known` are the records to hold it against, `skip` codes left out."""
-    del known
     unasked = {code[1:] for code in skip}
     findings: list[Finding] = []
     held: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for each in CHECKS.values():
+    for each in (*CHECKS.values(), *(checks_against(known) if known else ())):
         for seen in each.run(manuscript):
             held[id(seen.passage)].append((seen.start, seen.end))
             if isinstance(seen, Held):

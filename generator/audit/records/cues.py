@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 from generator.audit.records.fact import Role
-from generator.wording import as_spelled, fold
+from generator.wording import fold
 
 _HEADS = (
-    (re.compile(r"ty le|ti le|%"), (Role.RATE, Role.SHARE, Role.ACHIEVED, Role.COUNT, Role.GROWTH_RATE)),
+    (
+        re.compile(r"ty le|ti le|%"),
+        (Role.RATE, Role.SHARE, Role.ACHIEVED, Role.COUNT, Role.GROWTH_RATE),
+    ),
     (re.compile(r"con thieu|thieu"), (Role.SHORTFALL,)),
     (re.compile(r"\bvuot\b"), (Role.SURPLUS,)),
     (re.compile(r"xep hang|thu hang|\bhang\b"), (Role.RANK,)),
-    (re.compile(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"), (Role.QUOTA, Role.GOAL, Role.ASKED)),
+    (
+        re.compile(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"),
+        (Role.QUOTA, Role.GOAL, Role.ASKED),
+    ),
     (re.compile(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (Role.COUNT,)),
     (re.compile(r"tong so"), (Role.BASE, Role.COUNT)),
 )
@@ -35,6 +41,14 @@ def size_told(*texts: str) -> int:
     return 1
 
 
+_REST = re.compile(r"\b(?:con lai|chua phan|khong phan)\b")
+
+
+def says_rest(label: str) -> bool:
+    """Whether a row tells what belongs to nobody else: «Các đơn vị còn lại»."""
+    return bool(_REST.search(fold(label)))
+
+
 def size_alone(text: str) -> int:
     """The same of a cell that says a unit of money and nothing else; 0 of any other."""
     return dict(_SIZES).get(fold(text), 0)
@@ -42,17 +56,30 @@ def size_alone(text: str) -> int:
 
 _ALWAYS = frozenset(
     {
-        *(Role.COUNT, Role.UNITS_COUNT, Role.REMAINDER, Role.REMAINDER_SHARE, Role.QUOTA, Role.GOAL),
+        *(
+            Role.COUNT,
+            Role.UNITS_COUNT,
+            Role.REMAINDER,
+            Role.REMAINDER_SHARE,
+            Role.QUOTA,
+            Role.GOAL,
+        ),
         *(Role.GOAL_TO, Role.ASKED, Role.ASKED_TO, Role.ACHIEVED, Role.BASE, Role.RATE, Role.SHARE),
         *(Role.PREVIOUS, Role.LENGTH),
     }
 )
 _ONLY = (
     (re.compile(r"vượt|hơn|thừa"), (Role.SURPLUS, Role.GAP)),
-    (re.compile(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"), (Role.SHORTFALL, Role.GAP, Role.DAYS_LEFT)),
-    (re.compile(r"tăng|giảm|thêm|so với|hơn|biến động"), (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP)),
+    (
+        re.compile(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"),
+        (Role.SHORTFALL, Role.GAP, Role.DAYS_LEFT),
+    ),
+    (
+        re.compile(r"tăng|giảm|thêm|so với|hơn|biến động"),
+        (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP),
+    ),
     (re.compile(r"bình quân|trung bình|mỗi|/"), (Role.AVERAGE, Role.PACE, Role.PACE_NEEDED)),
-    (re.compile(r"gấp|lần|bằng"), (Role.PACE_FACTOR,)),
+    (re.compile(r"gấp|lần"), (Role.PACE_FACTOR,)),
     (re.compile(r"sớm|trước|vượt"), (Role.DAYS_EARLY,)),
     (re.compile(r"qua|đã|sau|từ"), (Role.DAYS_PASSED, Role.CHANGE, Role.GROWTH)),
 )
@@ -61,9 +88,21 @@ _COMPARES = re.compile(
 )
 _NOW = re.compile(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm")
 _RANKS = re.compile(r"(?:thứ|hạng|vị trí)\s*$")
-_LISTED = re.compile(r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b")
-_APPOSED = re.compile(r"[\s*]*(?:\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*")
+_LISTED = re.compile(
+    r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b"
+)
+_APPOSED = re.compile(
+    r"[\s*]*(?:năm \d{4}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
+)
 _GOALS = re.compile(r"chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
+_MORE_PHASES = re.compile(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
+DERIVED = frozenset(
+    {
+        *(Role.SURPLUS, Role.SHORTFALL, Role.GAP, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE),
+        *(Role.AVERAGE, Role.PACE, Role.PACE_NEEDED, Role.PACE_FACTOR, Role.PREVIOUS),
+    }
+)
+"""What a sentence tells of somebody only where it names him."""
 _RATES = re.compile(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
 
 
@@ -106,3 +145,8 @@ def names_goal(words: str) -> bool:
 def asks_rate(before: str) -> bool:
     """Whether the words before a percentage say that it is of something."""
     return bool(_RATES.search(before.casefold()))
+
+
+def counts_phases(behind: str) -> bool:
+    """Whether a number tells how many phases there are in all."""
+    return bool(_MORE_PHASES.match(behind.casefold()))

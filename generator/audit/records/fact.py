@@ -108,20 +108,19 @@ class Fact:
 
     def explains(self, claim: Claim, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
-        value = self.value / size
+        value: Fraction = self.value / size
         if self.role in _SIGNED:
             value = abs(value)
         if claim.value == value:
             return True
         if self.figure.quantity in _LOOSE:
-            return abs(value - claim.value) < min(claim.step, 1)
+            return abs(value - claim.value) < min(claim.step, Fraction(1))
         if claim.hedge is not None:
-            return _is_near(claim, value)
+            is_exact = self.figure.precision is Precision.EXACT
+            return _is_near(claim, value, coarse(claim) if is_exact else claim.step)
         if self.figure.slices and claim.measure is Measure.PERCENT:
-            return self._prints(claim) or claim.bounds.holds(value)
-        if size != 1 or self.figure.precision is not Precision.EXACT:
-            return abs(value - claim.value) < claim.step
-        return claim.bounds.holds(value)
+            return self._prints(claim) or _prints_as(claim, value)
+        return _prints_as(claim, value)
 
     def _prints(self, claim: Claim) -> bool:
         """A share is printed so that all shares add up, which may be a digit off."""
@@ -138,15 +137,21 @@ _SIGNED = {Role.GAP, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE}
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 
 
-def _is_near(claim: Claim, value: Fraction) -> bool:
+def _prints_as(claim: Claim, value: Fraction) -> bool:
+    """Whether a value may be printed so: rounded half up, or cut off."""
+    if claim.is_exact:
+        return False
+    return claim.value - claim.step / 2 <= value < claim.value + claim.step
+
+
+def _is_near(claim: Claim, value: Fraction, step: Fraction) -> bool:
     """A hedge rounds in its direction, by less than one of the last digit that is not nought."""
-    step = coarse(claim)
     apart = value - claim.value
     match claim.hedge:
         case Hedge.LEAST:
-            return 0 <= apart < step or abs(apart) < claim.step
+            return 0 <= apart < step
         case Hedge.MOST | Hedge.NEARLY:
-            return -step < apart <= 0 or abs(apart) < claim.step
+            return -step < apart <= 0
     return abs(apart) <= step
 
 

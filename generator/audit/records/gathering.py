@@ -45,7 +45,11 @@ class Stand:
     @cached_property
     def whole(self) -> list[Fact]:
         """Of the campaign and its phases, targets, parts and lists."""
-        return [*self._sizes(), *self._bases(), *(one for spot in self._spots for one in spot.whole())]
+        return [
+            *self._sizes(),
+            *self._bases(),
+            *(one for spot in self._spots for one in spot.whole()),
+        ]
 
     @cached_property
     def groups(self) -> dict[str, list[Fact]]:
@@ -128,6 +132,9 @@ class _Spot:
     def whole(self) -> Iterator[Fact]:
         yield from self._of(self.tally, _TALLY, WHOLE, self.path)
         yield from self._days()
+        if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
+            everything = Figure(1, quantity=Quantity.RATE)
+            yield self._fact(Role.SHARE, everything, WHOLE, "", "")
         for code in _LISTS:
             size = Figure(len(getattr(self.tally, code)))
             yield self._fact(Role.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)
@@ -151,7 +158,9 @@ class _Spot:
 
     def _days(self) -> Iterator[Fact]:
         for role in _DAYS:
-            days = Figure(getattr(self.tally.span, role.value), working=_DATES, quantity=Quantity.DAYS)
+            days = Figure(
+                getattr(self.tally.span, role.value), working=_DATES, quantity=Quantity.DAYS
+            )
             yield self._fact(role, days, WHOLE, f"{self.path}.span.{role}")
 
     def groups(self) -> Iterator[Fact]:
@@ -161,7 +170,9 @@ class _Spot:
             size = Figure(len(group.tops))
             yield self._fact(Role.SIZE, size, subject, f"{lead}.units|length", "units")
             for code, figure in group.bases.items():
-                yield self._fact(Role.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True)
+                yield self._fact(
+                    Role.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True
+                )
 
     def unit(self, code: str) -> Iterator[Fact]:
         if code in self.tally.unit:

@@ -115,27 +115,31 @@ class Known:
 
     def _called(self) -> Iterator[tuple[str, Subject]]:
         campaign = self.campaign
-        for unit in campaign.units:
-            for name in unit.names:
-                yield name, Subject(Kind.UNIT, unit.code)
-        for change in campaign.changes:
-            for name in (change.name, change.short_name):
-                if name and change.rename:
-                    yield name, Subject(Kind.UNIT, change.rename)
-        for group in campaign.groups:
-            yield group.name, Subject(Kind.GROUP, group.code)
-        for phase in campaign.phases:
-            yield phase.name, Subject(Kind.PHASE, phase.code)
-        for target in campaign.targets:
-            yield target.name, Subject(Kind.TARGET, target.code)
-        for indicator in campaign.indicators:
-            yield indicator.name, Subject(Kind.INDICATOR, indicator.code)
-        for snapshot in campaign.snapshots:
+        yield from self._units_called()
+        yield from self._parts_called()
+        for kind, things in (
+            (Kind.GROUP, campaign.groups),
+            (Kind.PHASE, campaign.phases),
+            (Kind.TARGET, campaign.targets),
+            (Kind.INDICATOR, campaign.indicators),
+        ):
+            yield from ((one.name, Subject(kind, one.code)) for one in things)
+        yield campaign.short_name, WHOLE
+
+    def _units_called(self) -> Iterator[tuple[str, Subject]]:
+        for unit in self.campaign.units:
+            yield from ((name, Subject(Kind.UNIT, unit.code)) for name in unit.names)
+        for change in self.campaign.changes:
+            if change.rename:
+                subject = Subject(Kind.UNIT, change.rename)
+                yield from ((name, subject) for name in (change.name, change.short_name) if name)
+
+    def _parts_called(self) -> Iterator[tuple[str, Subject]]:
+        for snapshot in self.campaign.snapshots:
             for result in snapshot.results:
                 for split in result.breakdowns:
-                    for name in (*split.counts, split.remainder or ""):
-                        yield name, Subject(Kind.PART, name)
-        yield campaign.short_name, WHOLE
+                    names = filter(None, (*split.counts, split.remainder))
+                    yield from ((name, Subject(Kind.PART, name)) for name in names)
 
     @cached_property
     def nouns(self) -> Names[str]:
@@ -144,6 +148,14 @@ class Known:
         for base in self.campaign.bases:
             called += [(name, base.name) for name in (base.name, base.short_name or "")]
         return Names.of([*called, ("ngày", "ngày"), ("lần", "lần")])
+
+    @cached_property
+    def bases(self) -> Names[str]:
+        """What rates are of, by all names."""
+        bases = self.campaign.bases
+        return Names.of(
+            (name, one.code) for one in bases for name in (one.name, one.short_name or "")
+        )
 
     @cached_property
     def days(self) -> dict[datetime.date, list[KnownDay]]:
@@ -190,10 +202,20 @@ class Known:
             found.append(
                 KnownDocument(own.number, symbol, own.date, str(place("documents", at)), key)
             )
-        for row in self.rows:
-            if row.is_live:
-                found.append(KnownDocument(row.number, row.symbol or "", row.date, "", row.key or ""))
+        found += [
+            KnownDocument(row.number, row.symbol or "", row.date, "", row.key or "")
+            for row in self.rows
+            if row.is_live
+        ]
         return found
+
+    @cached_property
+    def issuers(self) -> list[str]:
+        """The bodies that issued them, by all names."""
+        campaign = self.campaign
+        codes = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
+        own = [name for code in sorted(codes) for name in self.library.names_of(code)]
+        return [*own, *(one.issuer for one in campaign.references)]
 
     def _symbol_of(self, own: Document) -> str:
         kind = self.library.kinds.get(own.kind)
@@ -238,7 +260,11 @@ class Known:
         match fact.role:
             case Role.GOAL | Role.ASKED if fact.subject.kind is Kind.TARGET:
                 at = _index(campaign.targets, code)
-                return ("targets", at, "count" if campaign.targets[at].count is not None else "rate")
+                return (
+                    "targets",
+                    at,
+                    "count" if campaign.targets[at].count is not None else "rate",
+                )
             case Role.BASE if fact.subject.kind is Kind.UNIT:
                 return ("units", _index(campaign.units, code), "bases", fact.detail)
             case Role.QUOTA if fact.subject.kind is Kind.UNIT:

@@ -34,7 +34,7 @@ class Names(Generic[Named]):
         """Names with what each means; empty ones are passed over."""
         made: Names[Named] = cls()
         for name, meant in called:
-            made._add(name, meant)  # noqa: SLF001
+            made._add(name, meant)
         return made
 
     def _add(self, name: str, meant: Named) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.audit.manuscript import Passage
@@ -79,11 +79,11 @@ class ProseTie:
     @cached_property
     def moments(self) -> list[tuple[int, Moment]]:
         """The moments that the passage names, by where they stand."""
-        found = []
-        for one in self.passage.claims.times:
-            if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour)):
-                found.append((one.start, at))
-        return found
+        return [
+            (one.start, at)
+            for one in self.passage.claims.times
+            if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour))
+        ]
 
     def moment_at(self, place: int) -> Moment | None:
         """The moment named last before a place, else that of the text."""
@@ -93,19 +93,32 @@ class ProseTie:
     def told(self) -> Iterator[Told]:
         """Every number that the records have anything of the sort of."""
         spelt = self.known.spellings.found(self.text)
+        last: Told | None = None
         for claim in self.passage.claims.numbers:
             if any(one.start < claim.end and claim.start < one.end for one in spelt):
                 continue
             sentence = next(one for one in self.sentences if claim.start < one.end)
-            if found := self._told(claim, sentence):
+            found = self._told(claim, sentence)
+            if found and not (found.agrees or found.sure):
+                found = replace(found, sure=self._is_of_last(claim, last, sentence))
+            if found:
                 yield found
+            last = found
+
+    def _is_of_last(self, claim: Claim, last: Told | None, sentence: Sentence) -> bool:
+        """Whether a percentage is of the number right before it, which the records know."""
+        if last is None or not last.agrees or last.claim.start < sentence.start:
+            return False
+        return cues.asks_rate(self.text[last.claim.end : claim.start])
 
     def _told(self, claim: Claim, sentence: Sentence) -> Told | None:
         nouns = self.nouns_of(claim)
         if claim.measure is Measure.COUNT and not nouns:
             return self._bare(claim, sentence)
         moment = self.moment_at(claim.start)
-        roles = cues.roles_in(self.text[sentence.start : claim.start], self.text[claim.end : sentence.end])
+        roles = cues.roles_in(
+            self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
+        )
         mine = self._owners(claim, sentence)
 
         def alike(facts: Iterator[Fact]) -> list[Fact]:
@@ -116,7 +129,7 @@ class ProseTie:
         near = alike(self._near(sentence, moment))
         if any(one.explains(claim) for one in near):
             return self._judged(claim, near, [])
-        far = alike(self._far(moment))
+        far = [one for one in alike(self._far(moment)) if one.role not in cues.DERIVED]
         if held := [one for one in far if one.explains(claim)]:
             return self._older(claim, near, held, sentence, moment)
         if not near:
@@ -153,15 +166,18 @@ class ProseTie:
     def _bare(self, claim: Claim, sentence: Sentence) -> Told | None:
         """A number without a unit of measure that is known: how many of a list, or a rank."""
         behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
-        role = Role.RANK if cues.ranks(before) else Role.SIZE
-        if role is Role.SIZE and not cues.counts_of_list(behind):
+        near = list(self._near(sentence, self.moment_at(claim.start)))
+        if cues.ranks(before):
+            ranks = [one for one in near if one.role is Role.RANK]
+            return self._judged(claim, ranks, []) if ranks else None
+        if not cues.counts_of_list(behind):
             return None
-        facts = [
-            one
-            for one in self._near(sentence, self.moment_at(claim.start))
-            if one.role is role and one.explains(claim)
-        ]
-        return Told(self.passage, claim, tuple(facts), True) if facts else None
+        sizes = [one for one in near if one.role is Role.SIZE]
+        phases = [one for one in sizes if one.detail == "phases"]
+        if phases and cues.counts_phases(behind):
+            return self._judged(claim, phases, [])
+        held = tuple(one for one in sizes if one.explains(claim))
+        return Told(self.passage, claim, held, True) if held else None
 
     def nouns_of(self, claim: Claim) -> tuple[str, ...]:
         """The units of measure behind a number, as the records call them; of a pair that of the second."""
@@ -182,7 +198,11 @@ class ProseTie:
                 found = [one for one in mention.meant if one.kind in {Kind.UNIT, Kind.GROUP}]
                 found = found or self._goal_of(mention, gap)
             behind = self.text[claim.end : mention.start]
-            if claim.measure is Measure.PERCENT and not behind.strip(" ") and claim.end <= mention.start:
+            if (
+                claim.measure is Measure.PERCENT
+                and not behind.strip(" ")
+                and claim.end <= mention.start
+            ):
                 targets = [one for one in mention.meant if one.kind is Kind.TARGET]
                 found = targets or found
         return found
@@ -215,11 +235,23 @@ class ProseTie:
 
     def _is_sure(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether the words say that it is one of ours; a percentage may be of anything."""
-        before, behind = self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
+        before, behind = (
+            self.text[sentence.start : claim.start],
+            self.text[claim.end : sentence.end],
+        )
         if claim.measure is Measure.PERCENT:
-            named = bool(sentence.mentions) or cues.names_goal(before + behind)
-            return named and cues.asks_rate(before)
+            of_base = self._of_base(claim)
+            named = bool(sentence.mentions) or cues.names_goal(before + behind) or of_base
+            return of_base or (named and cues.asks_rate(before))
         return True
+
+    def _of_base(self, claim: Claim) -> bool:
+        """Whether a percentage is of a base: «15% tổng số đoàn viên»."""
+        found = self.known.bases.found(self.text[claim.end : claim.end + _FAR])
+        return bool(found) and self.text[claim.end : claim.end + found[0].start].strip() in _WHOLES
+
+
+_WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
 
 
 def _is_of_sort(claim: Claim, nouns: tuple[str, ...], fact: Fact) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"20\d\d")
 _BLANK = re.compile(r"\s")
 _WORDS = re.compile(r"[^\W\d_]+")
 _OF_TIME = {"năm", "tháng", "ngày", "quý", "giữa", "cuối", "đầu", "từ", "đến", "hết", "tính"}
@@ -62,7 +64,17 @@ class Spellings:
     def _spelt(self, said: str, shape: str, start: int, end: int) -> Spelt:
         known = self._by_shape[shape]
         right = known.get(said[start:end])
-        return Spelt(start, end, right or next(iter(known.values())), right is not None)
+        meant = right or next(iter(known.values()))
+        agrees = right is not None or _is_of_other_year(said[start:end], _flat(meant.text))
+        return Spelt(start, end, meant, agrees)
+
+
+def _is_of_other_year(said: str, meant: str) -> bool:
+    """Whether two texts differ in the year alone: then they are of two things, as «chỉ tiêu năm 2023»."""
+    years = zip(_NUMBER.findall(said), _NUMBER.findall(meant), strict=True)
+    return all(
+        one == other or (_YEAR.fullmatch(one) and _YEAR.fullmatch(other)) for one, other in years
+    )
 
 
 def _flat(text: str) -> str:

@@ -13,14 +13,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from generator.audit.manuscript import Cell, Table
-from generator.audit.records.cues import roles_of_head, size_alone, size_told
-from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Series, Subject
+from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
+from generator.audit.records.fact import Fact, Kind, Role, Series, Subject
 from generator.audit.records.known import Known
 from generator.wording import Claim, Measure, Moment
 
 _FEWEST = 2
 _MOST = Fraction(3, 5)
 _LONG = 100
+_RESTS = {Role.REMAINDER: Role.COUNT, Role.REMAINDER_SHARE: Role.SHARE}
+REST = Subject(Kind.WHOLE, "rest")
+"""What belongs to nobody who has a row."""
 SIZES = (1, 10**3, 10**6, 10**9)
 
 
@@ -65,7 +68,9 @@ class TableTie:
         for column in range(len(self.table.grid[0])):
             cells = self._cells(column)
             found = list(self._of_column(column, cells)) if cells else []
-            anchored |= {row.at for row, one in found if one.agrees and abs(one.claim.value) >= _LONG}
+            anchored |= {
+                row.at for row, one in found if one.agrees and abs(one.claim.value) >= _LONG
+            }
             yield from (one for _, one in found)
             if cells and not found:
                 open_columns.append((column, cells))
@@ -81,6 +86,8 @@ class TableTie:
     def _row(self, at: int) -> Row | None:
         for column, cell in enumerate(self.table.grid[at]):
             subjects = self.known.labels.exactly(cell.text)
+            if not subjects and says_rest(cell.text):
+                subjects = (REST,)
             if subjects:
                 return Row(at, subjects, column)
         return None
@@ -145,7 +152,8 @@ class TableTie:
         enough = {
             series: rows
             for series, rows in fits.items()
-            if len(rows) >= _FEWEST and len(rows) >= _MOST * len(said[series])
+            if len(rows) >= _FEWEST
+            and len(rows) >= _MOST * len(said[series])
             and len(said[series]) >= _MOST * len(cells)
         }
         most = max(map(len, enough.values()), default=0)
@@ -201,6 +209,8 @@ def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
 def facts_of(known: Known, subject: Subject, moment: Moment | None) -> list[Fact]:
     """What the records say of one subject at a moment."""
     stand = known.at(moment)
+    if subject == REST:
+        return [one for one in stand.whole if one.role in _RESTS]
     match subject.kind:
         case Kind.UNIT:
             return stand.unit(subject.code)
@@ -216,6 +226,7 @@ def facts_of(known: Known, subject: Subject, moment: Moment | None) -> list[Fact
 def _series(fact: Fact, subject: Subject) -> Series:
     """The series of a fact, less what tells the rows apart."""
     role, indicator, phase, detail, at = fact.series
+    role = _RESTS.get(role, role) if subject == REST else role
     match subject.kind:
         case Kind.TARGET:
             return role, "", "", "", at
@@ -226,5 +237,3 @@ def _series(fact: Fact, subject: Subject) -> Series:
         case Kind.PART:
             return role, indicator, phase, "", at
     return role, indicator, phase, detail, at
-
-

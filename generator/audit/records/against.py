@@ -1,0 +1,422 @@
+"""The checks of a manuscript against the records of a campaign; each docstring is its manual."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.audit.check import Check, Doubt, Held, Seen
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.records import citing, days
+from generator.audit.records.fact import Fact, Kind, Role
+from generator.audit.records.known import Known, KnownDocument, alike
+from generator.audit.records.prose import ProseTie, Told
+from generator.audit.records.tables import SIZES, TableTie, Tied
+from generator.drafting import said
+from generator.problems import Message, Severity, say
+from generator.wording import Claim, Measure, Moment, serial, short_date
+
+_ROLES: dict[Role, Message] = {
+    Role.COUNT: say("số đã thực hiện"),
+    Role.UNITS_COUNT: say("cộng số của các đơn vị"),
+    Role.REMAINDER: say("phần không nằm ở đơn vị nào"),
+    Role.REMAINDER_SHARE: say("tỷ trọng của phần không nằm ở đơn vị nào"),
+    Role.QUOTA: say("chỉ tiêu được giao"),
+    Role.GOAL: say("mức đề ra"),
+    Role.GOAL_TO: say("mức đề ra"),
+    Role.ASKED: say("tỷ lệ phải đạt"),
+    Role.ASKED_TO: say("tỷ lệ phải đạt"),
+    Role.ACHIEVED: say("tỷ lệ đã đạt"),
+    Role.GAP: say("chênh lệch tỷ lệ"),
+    Role.BASE: say("cơ sở tính"),
+    Role.RATE: say("tỷ lệ đạt"),
+    Role.SHARE: say("tỷ trọng"),
+    Role.RANK: say("thứ hạng"),
+    Role.SURPLUS: say("số vượt"),
+    Role.SHORTFALL: say("số còn thiếu"),
+    Role.PREVIOUS: say("số của lần chốt trước"),
+    Role.GROWTH: say("số tăng thêm"),
+    Role.GROWTH_RATE: say("tỷ lệ tăng"),
+    Role.CHANGE: say("số cuối kỳ trừ số đầu kỳ"),
+    Role.AVERAGE: say("bình quân một đơn vị"),
+    Role.PACE: say("bình quân mỗi ngày"),
+    Role.PACE_NEEDED: say("bình quân mỗi ngày cần có"),
+    Role.PACE_FACTOR: say("số lần phải nhanh hơn"),
+    Role.DAYS_LEFT: say("số ngày còn lại"),
+    Role.DAYS_EARLY: say("số ngày trước hạn"),
+    Role.DAYS_PASSED: say("số ngày đã qua"),
+    Role.LENGTH: say("số ngày của đợt"),
+    Role.SIZE: say("số lượng của danh sách"),
+}
+
+
+class Against:
+    """A manuscript tied to the records once, for all checks that ask."""
+
+    def __init__(self, manuscript: Manuscript, known: Known) -> None:
+        self.manuscript, self.known = manuscript, known
+
+    @cached_property
+    def moment(self) -> Moment | None:
+        """The moment of the text: that which it names first with «tính đến», else the newest of its day."""
+        for passage in self.manuscript.texts:
+            for one in days.dated(passage, self.known):
+                day = one.stretch.first
+                if one.agrees and day and days.is_moment(passage, one.stretch):
+                    return self.known.moment_on(day, one.stretch.hour)
+        return self.known.newest(self.manuscript.dated)
+
+    @cached_property
+    def cells(self) -> list[Tied]:
+        ties = (TableTie(one, self.known, self.moment) for one in self.manuscript.tables)
+        return [cell for tie in ties for cell in tie.tied()]
+
+    @cached_property
+    def sentences(self) -> list[Told]:
+        return [
+            one
+            for passage in self.manuscript.passages
+            for one in ProseTie(passage, self.known, self.moment).told()
+        ]
+
+
+@dataclass(frozen=True)
+class RecordCheck:
+    """A check that needs the records."""
+
+    code: str
+    run: Callable[[Against], Iterator[Seen]]
+
+    def bound(self, ties: Callable[[Manuscript], Against]) -> Check:
+        """The same over a manuscript alone."""
+        manual = inspect.cleandoc(self.run.__doc__ or "")
+        return Check(self.code, Severity.WARNING, lambda one: self.run(ties(one)), manual)
+
+
+def checks_against(known: Known) -> tuple[Check, ...]:
+    """Every check that holds a manuscript against these records."""
+    made: dict[int, Against] = {}
+
+    def ties(manuscript: Manuscript) -> Against:
+        if id(manuscript) not in made:
+            made[id(manuscript)] = Against(manuscript, known)
+        return made[id(manuscript)]
+
+    return tuple(one.bound(ties) for one in RECORD_CHECKS)
+
+
+def record(against: Against) -> Iterator[Seen]:
+    """Số trong văn bản khác dữ liệu của chiến dịch.
+
+    Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.
+    Sai: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.421 sáng kiến».
+    """
+    for cell in against.cells:
+        yield from _cell(against.known, cell)
+    for told in against.sentences:
+        if told.agrees:
+            yield Held(told.passage, told.claim.start, told.claim.end)
+        elif not told.other and told.sure and not _shifted(told.claim, told.facts):
+            yield _doubt(against.known, told.passage, told.claim, told.facts)
+
+
+def _cell(known: Known, cell: Tied) -> Iterator[Seen]:
+    if cell.agrees:
+        yield Held(cell.cell, cell.claim.start, cell.claim.end)
+    elif not _shifted(cell.claim, cell.facts, cell.size):
+        yield _doubt(known, cell.cell, cell.claim, cell.facts, cell.size)
+
+
+def scale(against: Against) -> Iterator[Seen]:
+    """Số lệch dữ liệu đúng 1.000 lần: nhầm đơn vị tính.
+
+    Đúng: «thu 133,5 triệu đồng», dữ liệu ghi 133.450.000 đồng.
+    Sai: «thu 133,5 nghìn đồng».
+    """
+    known = against.known
+    for cell in against.cells:
+        if not cell.agrees and (fact := _shifted(cell.claim, cell.facts, cell.size)):
+            yield _scaled(known, cell.cell, cell.claim, fact)
+    for told in against.sentences:
+        if not (told.agrees or told.other) and (fact := _shifted(told.claim, told.facts)):
+            yield _scaled(known, told.passage, told.claim, fact)
+
+
+def _shifted(claim: Claim, facts: tuple[Fact, ...], size: int = 1) -> Fact | None:
+    """What a number would say, were its unit of measure a thousand, or a million, times another one."""
+    if claim.measure is Measure.PERCENT or not claim.value:
+        return None
+    for fact in facts:
+        for power in SIZES[1:]:
+            if fact.explains(claim, size * power) or fact.value * power / size == claim.value:
+                return fact
+    return None
+
+
+def _scaled(known: Known, passage: Passage, claim: Claim, fact: Fact) -> Doubt:
+    message = say(
+        "{claim}: dữ liệu ghi {value} ({what}), lệch 1.000 lần hoặc hơn",
+        claim=_printed(passage, claim),
+        value=_value(fact),
+        what=_what(known, fact),
+    )
+    hint = say("xem lại đơn vị tính: đồng, nghìn đồng, triệu đồng, tỷ đồng")
+    return Doubt(passage, claim.start, claim.end, message, hint=hint, decides=True)
+
+
+def target(against: Against) -> Iterator[Seen]:
+    """Tỷ lệ, mức đề ra là của mục tiêu khác với mục tiêu mà câu nêu tên.
+
+    Đúng: «đạt 74,4% mục tiêu giai đoạn 1».
+    Sai: «đạt 23,2% mục tiêu giai đoạn 1», trong khi 23,2% là tỷ lệ so với chỉ tiêu cả chương trình.
+    """
+    for told in against.sentences:
+        if told.agrees or not told.other or _is_old(told):
+            continue
+        right, other = told.facts[0], told.other[0]
+        message = say(
+            "{claim} là {other}; {what} là {value}",
+            claim=_printed(told.passage, told.claim),
+            other=_what(against.known, other),
+            what=_what(against.known, right),
+            value=_value(right),
+        )
+        yield Doubt(told.passage, told.claim.start, told.claim.end, message, decides=True)
+
+
+def stale(against: Against) -> Iterator[Seen]:
+    """Số của lần chốt cũ, trong câu nói về lần chốt mới hơn.
+
+    Đúng: «Tính đến ngày 06/3/2023 có 2.412 sáng kiến».
+    Sai: «Tính đến ngày 06/3/2023 có 1.775 sáng kiến», là số của ngày 31/5/2022.
+    """
+    for told in against.sentences:
+        if told.agrees or not _is_old(told):
+            continue
+        old, new = told.other[0], told.facts[0]
+        message = say(
+            "{claim}: số liệu cũ ngày {old}; dữ liệu ngày {new} ghi {value}",
+            claim=_printed(told.passage, told.claim),
+            old=old.moment.said if old.moment else "",
+            new=new.moment.said if new.moment else "",
+            value=_value(new),
+        )
+        hint = _where(against.known, new)
+        yield Doubt(
+            told.passage, told.claim.start, told.claim.end, message, hint=hint, decides=True
+        )
+
+
+def _is_old(told: Told) -> bool:
+    return any(one.moment != told.facts[0].moment for one in told.other)
+
+
+def _header(against: Against) -> Iterator[Seen]:
+    """The number and the day of the manuscript itself, where the register has one of them."""
+    manuscript = against.manuscript
+    number_, on = manuscript.number, manuscript.dated
+    if number_ is None or on is None:
+        return
+    same = [one for one in against.known.documents if alike(one.symbol, manuscript.symbol)]
+    if any(one.number == number_ and one.on == on for one in same):
+        return
+    told = [one for one in same if one.on and one.number]
+    found = [one for one in told if one.number == number_ and one.on and one.on.year == on.year]
+    found += [
+        one
+        for one in told
+        if one.on == on and days.is_slip(serial(one.number or 0), serial(number_))
+    ]
+    found += [one for one in told if one.number == number_ and one.on and citing.close(one.on, on)]
+    passage = next((one for one in manuscript.texts if _tells_day(one, on)), None)
+    if found and passage:
+        message = say(
+            "văn bản này ghi số {number} ngày {day}; sổ hoặc dữ liệu ghi {document}",
+            number=serial(number_),
+            day=short_date(on),
+            document=_cited(found[0]),
+        )
+        yield Doubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
+
+
+def _tells_day(passage: Passage, on: datetime.date) -> bool:
+    return any(one.is_day and one.first == on for one in passage.claims.times)
+
+
+def cited(against: Against) -> Iterator[Seen]:
+    """Số, ký hiệu hoặc ngày của văn bản viện dẫn khác sổ đăng ký hoặc dữ liệu.
+
+    Đúng: «Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022».
+    Sai: «Kế hoạch số 111/KH-LĐLĐ ngày 26/02/2022», sổ ghi ngày 26/01/2022.
+    """
+    yield from _header(against)
+    for one in citing.named(against.manuscript, against.known):
+        if one.agrees:
+            yield Held(one.passage, one.cited.start, one.cited.end)
+            continue
+        message = say(
+            "«{claim}»: dữ liệu ghi {document}",
+            claim=one.passage.claims.text[one.cited.start : one.cited.end],
+            document=_cited(one.document),
+        )
+        yield Doubt(
+            one.passage, one.cited.start, one.cited.end, message, hint=_see(one.document.place)
+        )
+
+
+def _cited(document: KnownDocument) -> str:
+    name = "/".join(filter(None, (serial(document.number or 0), document.symbol)))
+    return f"{name} ngày {short_date(document.on)}" if document.on else name
+
+
+def day(against: Against) -> Iterator[Seen]:
+    """Ngày chốt số liệu, ngày đầu hoặc ngày cuối của giai đoạn, thời hạn khác dữ liệu một chữ số.
+
+    Đúng: «Giai đoạn 1 (đến ngày 31/5/2022)».
+    Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».
+    """
+    for passage in against.manuscript.texts:
+        for one in days.dated(passage, against.known):
+            start, end = one.stretch.start, one.stretch.end
+            if one.agrees:
+                yield Held(passage, start, end)
+                continue
+            message = say(
+                "«{claim}»: dữ liệu có ngày {day} ({what})",
+                claim=passage.claims.text[start:end],
+                day=short_date(one.meant[0].on),
+                what=days.SAID[one.meant[0].what],
+            )
+            yield Doubt(passage, start, end, message)
+
+
+def spelling(against: Against) -> Iterator[Seen]:
+    """Tên hoặc dữ kiện có chữ số, viết khác dữ liệu.
+
+    Đúng: «Chương trình 01 triệu sáng kiến».
+    Sai: «Chương trình 02 triệu sáng kiến».
+    """
+    for passage in against.manuscript.texts:
+        for one in against.known.spellings.found(passage.claims.text):
+            if one.agrees:
+                yield Held(passage, one.start, one.end)
+                continue
+            message = say(
+                "«{claim}»: dữ liệu ghi «{right}»",
+                claim=passage.claims.text[one.start : one.end],
+                right=one.right.text,
+            )
+            yield Doubt(passage, one.start, one.end, message, hint=_see(one.right.place))
+
+
+def order(against: Against) -> Iterator[Seen]:
+    """Số và ngày của văn bản không theo thứ tự của sổ đăng ký.
+
+    Đúng: số 56 ngày 03/7/2026, sổ có số 55 ngày 02/7/2026.
+    Sai: số 56 ngày 01/7/2026, sổ có số 55 ngày 02/7/2026.
+    """
+    manuscript = against.manuscript
+    if manuscript.number is None or manuscript.dated is None:
+        return
+    own = manuscript.number, manuscript.dated
+    passage = next(manuscript.texts, None)
+    rows = [
+        (row.number, row.date)
+        for row in against.known.rows
+        if row.is_live
+        and row.date.year == own[1].year
+        and alike(row.symbol or "", manuscript.symbol)
+    ]
+    if passage is None or (found := _misplaced(own, rows)) is None:
+        return
+    message = say(
+        "số {number} ngày {day}, trong khi sổ có số {other} ngày {then}",
+        number=serial(own[0]),
+        day=short_date(own[1]),
+        other=serial(found[0]),
+        then=short_date(found[1]),
+    )
+    yield Doubt(passage, 0, len(passage.text), message)
+
+
+def _misplaced(
+    own: tuple[int, datetime.date], rows: list[tuple[int, datetime.date]]
+) -> tuple[int, datetime.date] | None:
+    """A row with a smaller number and a later day, or a greater one and an earlier day."""
+    number_, day_ = own
+    wrong = (
+        row
+        for row in rows
+        if (row[0] < number_ and row[1] > day_) or (row[0] > number_ and row[1] < day_)
+    )
+    return min(wrong, key=lambda row: abs(row[0] - number_), default=None)
+
+
+def _doubt(
+    known: Known, passage: Passage, claim: Claim, facts: tuple[Fact, ...], size: int = 1
+) -> Doubt:
+    fact = min(facts, key=lambda one: _apart(claim, one, size))
+    message = say(
+        "{claim}: dữ liệu {verb} {value} ({what})",
+        claim=_printed(passage, claim),
+        verb=say("ghi") if known.place_of(fact) else say("tính ra"),
+        value=_value(fact),
+        what=_what(known, fact),
+    )
+    return Doubt(passage, claim.start, claim.end, message, hint=_where(known, fact))
+
+
+def _apart(claim: Claim, fact: Fact, size: int) -> tuple[bool, float]:
+    """How far a claim is from a fact: one slip of the hand is nearer than anything else."""
+    value = fact.value / size
+    shown, other = (str(int(one / claim.step)) for one in (claim.value, value))
+    return not days.is_slip(shown, other), abs(float(value - claim.value))
+
+
+def _printed(passage: Passage, claim: Claim) -> str:
+    return passage.claims.text[claim.start : claim.end]
+
+
+def _value(fact: Fact) -> str:
+    return said(fact.figure)
+
+
+def _what(known: Known, fact: Fact) -> str:
+    campaign, code = known.campaign, fact.subject.code
+    whose = {
+        Kind.UNIT: next((one.label for one in campaign.units if one.code == code), ""),
+        Kind.GROUP: next((one.name for one in campaign.groups if one.code == code), ""),
+        Kind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
+        Kind.PART: code,
+    }.get(fact.subject.kind, "")
+    indicator = next((one.name for one in campaign.indicators if one.code == fact.indicator), "")
+    phase = next((one.name for one in campaign.phases if one.code == fact.phase), "")
+    base = next((one.name for one in campaign.bases if one.code == fact.detail), "")
+    parts = [str(_ROLES[fact.role]), whose, indicator or base, phase]
+    if fact.moment and fact.role not in {Role.GOAL, Role.QUOTA, Role.BASE, Role.ASKED}:
+        parts.append(fact.moment.said)
+    return ", ".join(filter(None, parts))
+
+
+def _where(known: Known, fact: Fact) -> Message | None:
+    place = known.place_of(fact)
+    return _see(str(place)) if place else None
+
+
+def _see(place: str) -> Message | None:
+    return say("xem {place}", place=place) if place else None
+
+
+RECORD_CHECKS = (
+    RecordCheck("W-AUDIT-RECORD", record),
+    RecordCheck("W-AUDIT-RECORD-SCALE", scale),
+    RecordCheck("W-AUDIT-RECORD-TARGET", target),
+    RecordCheck("W-AUDIT-RECORD-OLD", stale),
+    RecordCheck("W-AUDIT-RECORD-CITED", cited),
+    RecordCheck("W-AUDIT-RECORD-DAY", day),
+    RecordCheck("W-AUDIT-RECORD-NAME", spelling),
+    RecordCheck("W-AUDIT-RECORD-ORDER", order),
+)

@@ -1,0 +1,76 @@
+"""Documents that a text names, held against the register and the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.records.days import is_slip
+from generator.audit.records.known import Known, KnownDocument, alike
+from generator.wording import Cited, fold, serial, short_date
+
+_OF = " cua "
+_BEHIND = 80
+
+
+@dataclass(frozen=True)
+class Named:
+    """A citation with the document that it names, or most likely means."""
+
+    passage: Passage
+    cited: Cited
+    document: KnownDocument
+    agrees: bool
+
+
+def named(manuscript: Manuscript, known: Known) -> Iterator[Named]:
+    """Every citation of a document that is known, right or nearly right."""
+    itself = KnownDocument(manuscript.number, manuscript.symbol, manuscript.dated, "")
+    documents = [*known.documents, *([itself] if itself.number and itself.on else [])]
+    for passage in manuscript.texts:
+        for cited in passage.claims.cited:
+            if _is_of_others(passage, cited, known):
+                continue
+            if found := _found(cited, documents):
+                document, agrees = found
+                yield Named(passage, cited, document, agrees)
+
+
+def _found(cited: Cited, documents: list[KnownDocument]) -> tuple[KnownDocument, bool] | None:
+    same = [
+        one for one in documents if one.number == cited.number and alike(one.symbol, cited.symbol)
+    ]
+    if cited.on is None:
+        return (same[0], True) if same else None
+    exact = [one for one in same if one.on in {None, cited.on}]
+    if exact:
+        return exact[0], True
+    near = [
+        one for one in same if one.on and (one.on.year == cited.on.year or close(one.on, cited.on))
+    ]
+    near += [one for one in documents if one.on == cited.on and _is_nearly(one, cited)]
+    return (near[0], False) if near else None
+
+
+def close(one: date, other: date) -> bool:
+    return is_slip(short_date(one), short_date(other))
+
+
+def _is_nearly(one: KnownDocument, cited: Cited) -> bool:
+    """Whether of number and symbol the one is the same, and the other nearly."""
+    if alike(one.symbol, cited.symbol):
+        return one.number is not None and is_slip(serial(one.number), serial(cited.number))
+    return one.number == cited.number
+
+
+def _is_of_others(passage: Passage, cited: Cited, known: Known) -> bool:
+    """Whether a body is named behind it that none of the known documents is of."""
+    text = passage.claims.text
+    behind = fold(text[cited.end : cited.end + _BEHIND])
+    if not f" {behind}".startswith((_OF, ", ngay")) and not behind.startswith("cua "):
+        return False
+    names = [fold(name) for name in known.issuers]
+    said = behind.removeprefix("cua ")
+    return not any(said.startswith(name) for name in names)

@@ -1,0 +1,110 @@
+"""Days of a text held against the days of the records: of a count, of a phase, of a deadline.
+
+Only a day that words say is one of these, and that is one slip away from it, is told: any other day may
+be anything's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.audit.manuscript import Passage
+from generator.audit.records.fact import Kind
+from generator.audit.records.known import Day, Known, KnownDay
+from generator.problems import Message, say
+from generator.wording import Stretch, short_date
+
+_CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
+    (
+        re.compile(
+            r"(?:tính đến|số liệu đến|chốt|lũy kế đến)\W*(?:hết )?(?:\d+ giờ \d*|\d+h\d*)?\W*$"
+        ),
+        frozenset({Day.TAKEN}),
+    ),
+    (re.compile(r"(?:từ|kể từ|bắt đầu)\W*$"), frozenset({Day.FIRST, Day.OTHER})),
+    (
+        re.compile(r"(?:đến hết|đến|hạn|trước|kết thúc|cuối|chậm nhất)\W*$"),
+        frozenset({Day.LAST, Day.TAKEN, Day.OTHER}),
+    ),
+    (re.compile(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
+)
+_BEFORE = 40
+SAID: dict[Day, Message] = {
+    Day.TAKEN: say("ngày chốt số liệu"),
+    Day.FIRST: say("ngày bắt đầu"),
+    Day.LAST: say("ngày kết thúc"),
+    Day.REACHED: say("ngày đạt mục tiêu"),
+    Day.ISSUED: say("ngày ban hành văn bản"),
+    Day.OTHER: say("ngày ghi trong dữ liệu"),
+}
+_ALL = frozenset({Day.TAKEN, Day.FIRST, Day.LAST, Day.REACHED})
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A day that words say is one of the records, with those that it may have been meant to be."""
+
+    passage: Passage
+    stretch: Stretch
+    meant: tuple[KnownDay, ...]
+    agrees: bool
+
+
+def dated(passage: Passage, known: Known) -> Iterator[Dated]:
+    """Every day of a passage that is one of the records, or one slip away from what words say it is."""
+    claims = passage.claims
+    for stretch in claims.times:
+        if any(one.start <= stretch.start < one.end for one in claims.cited):
+            continue
+        for day in _ends(stretch):
+            if day in known.days:
+                yield Dated(passage, stretch, tuple(known.days[day]), True)
+            elif meant := tuple(_meant(passage, stretch, day, known)):
+                yield Dated(passage, stretch, meant, False)
+
+
+def _ends(stretch: Stretch) -> Iterator[date]:
+    """The days that a stretch names: itself, of «từ … đến …» both ends."""
+    if stretch.is_day and stretch.first:
+        yield stretch.first
+
+
+def _meant(passage: Passage, stretch: Stretch, day: date, known: Known) -> Iterator[KnownDay]:
+    sorts = _sorts(passage.claims.text, stretch)
+    phases = {
+        one.code
+        for mention in known.names.found(passage.claims.text[: stretch.start])
+        for one in mention.meant
+        if one.kind is Kind.PHASE
+    }
+    if not sorts and not phases:
+        return
+    for other, what in known.days.items():
+        for one in what:
+            fits = one.what in sorts or (one.phase in phases and one.what in _ALL)
+            if fits and is_slip(short_date(day), short_date(other)):
+                yield one
+
+
+def _sorts(text: str, stretch: Stretch) -> frozenset[Day]:
+    before = text[max(0, stretch.start - _BEFORE) : stretch.start].casefold()
+    return next((sorts for form, sorts in _CUES if form.search(before)), frozenset())
+
+
+def is_moment(passage: Passage, stretch: Stretch) -> bool:
+    """Whether words say that a day is that of a count: «tính đến»."""
+    return _sorts(passage.claims.text, stretch) == _CUES[0][1]
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one text is another with one digit changed, or two that stand side by side exchanged."""
+    if len(one) != len(other):
+        return False
+    apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(apart) == 1:
+        return True
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1  # noqa: PLR2004
+    return swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
