@@ -12,4 +12,5 @@ from .told import nearest_checks as nearest_checks
 from .told import problems_of as problems_of
 from .told import summary as summary
 from .told import to_data as to_data
+from .told import told_figures as told_figures
 from .told import unchecked as unchecked

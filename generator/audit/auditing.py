@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.audit.check import Doubt, Held
 from generator.audit.checks import CHECKS
@@ -26,7 +27,7 @@ class Finding:
     doubt: Doubt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FoundFigure:
     """A number or a time that was read, where it stands."""
 
@@ -48,8 +49,13 @@ class Audit:
 
     manuscript: Manuscript
     findings: tuple[Finding, ...]
-    read: int
+    figures: tuple[FoundFigure, ...]
     unheld: tuple[FoundFigure, ...]
+
+    @property
+    def read(self) -> int:
+        """How many figures were read."""
+        return len(self.figures)
 
     @property
     def held(self) -> int:
@@ -60,6 +66,18 @@ class Audit:
     def has_errors(self) -> bool:
         """Whether the command line should end with status 1."""
         return any(one.severity is Severity.ERROR for one in self.findings)
+
+    def about(self, figure: FoundFigure) -> Finding | None:
+        """The first finding at a figure."""
+        near = self._by_passage[id(figure.passage)]
+        return next((one for one in near if _meet(one.doubt, figure)), None)
+
+    @cached_property
+    def _by_passage(self) -> Mapping[int, list[Finding]]:
+        found: defaultdict[int, list[Finding]] = defaultdict(list)
+        for one in self.findings:
+            found[id(one.doubt.passage)].append(one)
+        return found
 
     def count(self, severity: Severity) -> int:
         return sum(one.severity is severity for one in self.findings)
@@ -81,10 +99,10 @@ def audit_manuscript(
                 held[id(passage)].append((start, end))
             if each.code[1:] not in unasked:
                 findings.append(Finding(each.code_of(seen), each.weight_of(seen), seen))
-    figures = list(figures_of(manuscript))
+    figures = tuple(figures_of(manuscript))
     unheld = tuple(one for one in figures if not _covered(one, held[id(one.passage)]))
     order = {id(passage): at for at, passage in enumerate(manuscript.texts)}
-    return Audit(manuscript, tuple(_sorted(merged(findings), order)), len(figures), unheld)
+    return Audit(manuscript, tuple(_sorted(merged(findings), order)), figures, unheld)
 
 
 def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
@@ -96,6 +114,10 @@ def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
         found: tuple[Claim | Stretch, ...] = (*claims.numbers, *claims.times)
         for one in sorted(found, key=lambda claim: claim.start):
             yield FoundFigure(passage, one.start, one.end)
+
+
+def _meet(doubt: Doubt, figure: FoundFigure) -> bool:
+    return doubt.start < figure.end and figure.start < doubt.end
 
 
 def _covered(figure: FoundFigure, stretches: Iterable[tuple[int, int]]) -> bool:

@@ -48,7 +48,7 @@ def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:
         lines.append(f"→ {doubt.hint.text(translate)}")
     if doubt.working:
         lines.append(say("cách tính: {working}", working=doubt.working).text(translate))
-    for passage, start, end in doubt.others:
+    for passage, start, end in (one for one in doubt.others if one[0] is not doubt.passage):
         against = places.quoting(passage, start, end)
         lines.append(say("so với: {place}", place=against).text(translate))
     return [*lines, one.code]

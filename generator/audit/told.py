@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
 from generator.audit.auditing import Audit, Finding, FoundFigure
 from generator.audit.checks import CHECKS
+from generator.audit.manuscript import Table
 from generator.audit.whereabouts import Places, around
 from generator.problems import (
     WEIGHTS,
@@ -49,7 +51,7 @@ def _details(one: Finding, places: Places) -> Iterator[Message]:
     yield places.quoting(doubt.passage, doubt.start, doubt.end)
     if doubt.working:
         yield say("cách tính: {working}", working=doubt.working)
-    for other in doubt.others:
+    for other in (one for one in doubt.others if one[0] is not doubt.passage):
         yield say("so với: {place}", place=places.quoting(*other))
 
 
@@ -69,6 +71,41 @@ def unchecked(audit: Audit) -> list[Message]:
             place=places.quoting(one.passage, one.start, one.end))
         for one in audit.unheld
     ]  # fmt: skip
+
+
+def told_figures(audit: Audit) -> Iterator[tuple[str, str, str, str]]:
+    """Every figure: where it stands, as it is printed, what came of holding it against others, the working.
+
+    Of the cells of a table only those that are doubted; of the others how many there are.
+    """
+    places = Places(audit.manuscript)
+    unheld = set(audit.unheld)
+    for block, figures in _by_block(audit):
+        told = [one for one in figures if audit.about(one)] if block else figures
+        for one in told:
+            where = str(places.quoting(one.passage, one.start, one.end))
+            yield where, one.text, *_judged(audit.about(one), is_held=one not in unheld)
+        if block and (others := len(figures) - len(told)):
+            left = sum(one in unheld for one in figures)
+            said = say("đã đối chiếu {held}, chưa đối chiếu {left}", held=others - left, left=left)
+            yield str(places.of_table(block)), str(say("{count} số", count=others)), str(said), ""
+
+
+def _by_block(audit: Audit) -> Iterator[tuple[Table | None, list[FoundFigure]]]:
+    """The figures of each table together, those between tables likewise."""
+    holders = {id(cell): table for table in audit.manuscript.tables for cell in table.cells}
+    for _, group in groupby(audit.figures, lambda one: id(holders.get(id(one.passage)))):
+        figures = list(group)
+        yield holders.get(id(figures[0].passage)), figures
+
+
+def _judged(found: Finding | None, *, is_held: bool) -> tuple[str, str]:
+    if found is not None:
+        said = say(
+            "{weight}: {message}", weight=WEIGHTS[found.severity], message=found.doubt.message
+        )
+        return str(said), found.doubt.working
+    return str(say("đã đối chiếu, không thấy sai") if is_held else say("chưa đối chiếu")), ""
 
 
 def to_data(

@@ -35,6 +35,11 @@ class Places:
             return say("«{words}»", words=words)
         return say("{place}: «{words}»", place=joined(steps), words=words)
 
+    def of_table(self, table: Table) -> Message:
+        """`Phụ lục I, mục «…», bảng 2`."""
+        spot = table.spot
+        return joined((*self._around(Passage("", spot)), say("bảng {table}", table=spot.table)))
+
     def _around(self, passage: Passage) -> list[Message]:
         spot = passage.spot
         steps = [

@@ -48,6 +48,12 @@ _INDENT = "    "
     metavar=N_("RA.docx"),
     help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
 )
+@click.option(
+    "--sheet",
+    type=PATH,
+    metavar=N_("RA.docx"),
+    help=N_("Ghi phiếu kiểm tra số liệu của văn bản, cho người ký."),
+)
 @force_option
 @click.pass_obj
 def command(session: Session, /, files: tuple[Path, ...], explain: str | None, **asked: Any) -> int:
@@ -62,13 +68,17 @@ def command(session: Session, /, files: tuple[Path, ...], explain: str | None, *
     skip = _known_checks(asked["skip"])
     office = _office(session, asked["campaign"])
     texts, unread = gather(files, sys.stdin.buffer)
-    if asked["annotate"] and len(texts) + len(unread) != 1:
-        raise Misused(say("--annotate chỉ dùng với một tệp"))
+    if (asked["annotate"] or asked["sheet"]) and len(texts) + len(unread) != 1:
+        raise Misused(say("--annotate và --sheet chỉ dùng với một tệp"))
+    if asked["annotate"] and asked["annotate"] == asked["sheet"]:
+        raise Misused(say("--annotate và --sheet phải ghi ra hai tệp khác nhau"))
     audits = [audit_text(text, office, asked["campaign"], skip) for text in texts]
     _show(session, audits, is_listed=bool(asked["listed"]))
     session.problems(unread)
     if asked["annotate"] and audits:
         _annotate(session, audits[0], files[0], asked["annotate"], force=asked["force"])
+    if asked["sheet"] and audits:
+        _make_sheet(session, audits[0], office, files[0], asked["sheet"], force=asked["force"])
     return Exit.WRONG if unread or any(one.has_errors for one in audits) else Exit.DONE
 
 
@@ -149,3 +159,20 @@ def _annotate(session: Session, audit: Audit, path: Path, target: Path, *, force
     session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
     said = say("đã ghi «{path}» với {count} nhận xét", path=target, count=len(audit.findings))
     session.say(said)
+
+
+def _make_sheet(
+    session: Session,
+    audit: Audit,
+    office: Office | None,
+    path: Path,
+    target: Path,
+    *,
+    force: bool,
+) -> None:
+    from generator.office import open_office, put, text_sheet
+    from generator.workspace import Workspace
+
+    data = text_sheet(audit, office or open_office(Workspace(session.folder.resolve())))
+    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
+    session.say(say("đã ghi «{path}»", path=target))

@@ -7,7 +7,9 @@ from .earlier import name_of as name_of
 from .expressions import Expressions as Expressions
 from .expressions import Noted as Noted
 from .figure_sheet import NotedDraft as NotedDraft
+from .figure_sheet import TextFigure as TextFigure
 from .figure_sheet import sheet_for as sheet_for
+from .figure_sheet import sheet_for_text as sheet_for_text
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures

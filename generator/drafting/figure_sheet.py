@@ -8,7 +8,7 @@ itself, and checking the records, is left to callers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -46,6 +46,12 @@ _COLUMNS = (
     ("exact", "Giá trị đúng", 30),
     ("working", "Cách tính", 58),
     ("source", "Nguồn, thời điểm, phạm vi", 46),
+)
+_TEXT_COLUMNS = (
+    ("place", "Chỗ đứng trong văn bản", 92),
+    ("text", "In là", 30),
+    ("judged", "Kết quả đối chiếu", 72),
+    ("working", "Cách tính", 46),
 )
 
 
@@ -97,10 +103,49 @@ def sheet_for(
     annexes = [_annex(rows)]
     if len(letters) > 1:
         annexes.append(_letters_annex(letters, facts))
+    return _sheet(subject, f"Kèm dự thảo {_called(subject)}", body, annexes, facts)
+
+
+@dataclass(frozen=True)
+class TextFigure:
+    """A figure of a text that was not made here: where, as printed, what it was held against, how."""
+
+    place: str
+    text: str
+    judged: str
+    working: str
+
+
+def sheet_for_text(
+    subject: Subject,
+    called: str,
+    told: Sequence[str],
+    doubts: Mapping[str, Sequence[str]],
+    rows: Iterable[TextFigure],
+) -> Subject:
+    """The sheet of a text that was not made here; `subject` tells only who has it made, and when.
+
+    `told` are paragraphs about the whole text, `doubts` what was found, by weight.
+    """
+    facts = _Facts()
+    lines = [line for text in (f"Văn bản: {called}.", *told) for line in (facts.of(text), "")]
+    lines += ["# Điều còn ngờ", ""]
+    for title, found in doubts.items():
+        lines += _listed(title, found, facts, f"{title}: không có.", "vanthu audit")
+    items = [{name: facts.plain(text) for name, text in asdict(row).items()} for row in rows]
+    body = "\n".join(lines).rstrip("\n;")
+    annex = _annex(items, _TEXT_COLUMNS)
+    return _sheet(subject, "Kèm văn bản được soát số liệu", body, [annex], facts)
+
+
+def _sheet(
+    subject: Subject, title: str, body: str, annexes: Sequence[Annex], facts: _Facts
+) -> Subject:
+    """The sheet as a document of its own kind, that nobody signs."""
     document = Document(
         code=_CODE,
         kind=_CODE,
-        subject=f"Kèm dự thảo {_called(subject)}",
+        subject=title,
         outline=Outline.ROMAN,
         issuer=subject.document.issuer,
         body=body,
@@ -179,7 +224,9 @@ def _gathered(gaps: Iterable[Problem]) -> list[str]:
     return [f"{said} (dòng {', '.join(map(str, sorted({*at})))})" for said, at in lines.items()]
 
 
-def _listed(title: str, texts: Sequence[str], facts: _Facts, none: str) -> Iterator[str]:
+def _listed(
+    title: str, texts: Sequence[str], facts: _Facts, none: str, command: str = "vanthu check"
+) -> Iterator[str]:
     if not texts:
         yield f"{none}"
         yield ""
@@ -189,7 +236,7 @@ def _listed(title: str, texts: Sequence[str], facts: _Facts, none: str) -> Itera
     for text in texts[:_LISTED]:
         yield f"- {facts.of(text.rstrip('.;'))};"
     if len(texts) > _LISTED:
-        yield f"- và {wording.padded(len(texts) - _LISTED)} điều khác, xem bằng vanthu check."
+        yield f"- và {wording.padded(len(texts) - _LISTED)} điều khác, xem bằng {command}."
     yield ""
 
 
@@ -410,12 +457,14 @@ def _letter_row(letter: NotedDraft, facts: _Facts) -> dict[str, str]:
     }
 
 
-def _annex(rows: Sequence[Mapping[str, str]]) -> Annex:
+def _annex(
+    rows: Sequence[Mapping[str, str]], titles: Sequence[tuple[str, str, int]] = _COLUMNS
+) -> Annex:
     columns = (
         Column(show=Show.ORDINAL, header="TT", width=10),
         *(
             Column(show=Show.TEXT, of=code, header=header, width=width)
-            for code, header, width in _COLUMNS
+            for code, header, width in titles
         ),
     )
     table = Table(

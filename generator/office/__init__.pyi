@@ -98,6 +98,7 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .text_sheet import text_sheet as text_sheet
 from .texts import audit_text as audit_text
 from .undoing import made_before as made_before
 from .undoing import plan_undo as plan_undo

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.drafting import Noted, NotedDraft, draft_document, sheet_for
+from generator.drafting import Noted, NotedDraft, Subject, draft_document, sheet_for
 from generator.office.letters import letters_of
 from generator.office.office import Office, campaign_of
 from generator.office.taken import choices_told
@@ -43,10 +43,16 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     places = find_notes(make(office, work, first.drafted))
     doubts = [one for one in office.problems if _touches(one, work)]
     doubts += [*dict.fromkeys(one for each in letters for one in each.drafted.problems)]
-    sheet = sheet_for(letters, places, [*doubts, *choices_told(work, office)])
+    return sheet_file(sheet_for(letters, places, [*doubts, *choices_told(work, office)]), office)
+
+
+def sheet_file(sheet: Subject, office: Office, place_date: str = "") -> bytes:
+    """A sheet as a Word file, with another place and date perhaps. Raises `RecordsInvalid` where it cannot be made."""
     made = draft_document(sheet, lambda path, *_: Place(".".join(map(str, path))))
     if wrong := errors(made.problems):
         raise RecordsInvalid(wrong)
+    if place_date:
+        made = replace(made, words=replace(made.words, place_date=place_date))
     return office.template(made.template, sheet.document.decimals).render(
         made.context,
         orientations=made.orientations,

@@ -153,3 +153,21 @@ def test_a_copy_is_made_of_one_word_file_and_never_onto_it(audit, tmp_path):
     assert audit("a.txt", "--annotate", "ra.docx")[0] == 2
     assert audit("a.docx", "--annotate", "a.docx", "--force")[0] == 1
     assert (tmp_path / "a.docx").read_bytes() == before
+
+
+def test_the_sheet_tells_every_figure_of_a_text(audit, tmp_path):
+    pasted = "Có 7 xã, 6 phường, 5 thôn.\nTT\tXã\tHộ\n1\tAn\t6\n2\tBình\t9"
+    (tmp_path / "a.txt").write_text(pasted, encoding="utf-8")
+    assert audit("a.txt", "--sheet", "ra.docx")[0] == 1
+    made = docx.Document(tmp_path / "ra.docx")
+    rows = [[cell.text for cell in row.cells] for row in made.tables[2].rows]
+    whole = "«Có 7 xã, 6 phường, 5 thôn.»"
+    assert rows == [
+        ["TT", "Chỗ đứng trong văn bản", "In là", "Kết quả đối chiếu", "Cách tính"],
+        ["1", whole, "7", "lỗi: 7 là số sai", "3 + 3 = 6"],
+        ["2", whole, "6", "đã đối chiếu, không thấy sai", "–"],
+        ["3", whole, "5", "chưa đối chiếu", "–"],
+        ["4", "bảng 1", "4 số", "đã đối chiếu 1, chưa đối chiếu 3", "–"],
+    ]
+    told = [one.text for one in made.paragraphs]
+    assert "Đã đọc 7 số liệu; đối chiếu được 3; chưa đối chiếu 4." in told

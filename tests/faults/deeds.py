@@ -74,7 +74,7 @@ WRITES = {
     "register export": "register export -o ra/so.csv",
     "register adopt": "register adopt --reason mất",
     "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
-    "audit": "audit thu.docx --annotate ra/so.docx",
+    "audit": "audit thu.docx --annotate ra/so.docx --sheet ra/phieu.docx",
     "chart": "chart thi-dua ra/hinh.svg",
     "figures": "figures thi-dua -o ra/so.xlsx",
     "check": "check thi-dua kh_01 --figures ra/kh.docx",
@@ -98,7 +98,16 @@ BEFORE = {
     "restore": ["backup -o sao-luu.zip", "allocate thi-dua --rate 6% --code moi"],
     "undo": ["allocate thi-dua --rate 6% --code moi"],
 }  # fmt: skip
-BY_FILE = {"week", "render", "render letters", "render zip", "render merged", "schema", "lint"}
+BY_FILE = {
+    "week",
+    "render",
+    "render letters",
+    "render zip",
+    "render merged",
+    "schema",
+    "lint",
+    "audit",
+}
 """Each file that these make is a thing of its own; a run that was cut off is run again."""
 SETTLING = ("new", "campaign", "thi-dua")
 """Settles, and is refused: there is one of that code."""
