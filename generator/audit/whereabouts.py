@@ -58,10 +58,10 @@ class Places:
         at = passage.spot
         return [
             say("bảng {table}", table=at.table),
-            say("dòng «{row}»", row=cut(row)) if row else say("dòng {row}", row=at.row),
-            say("cột «{column}»", column=cut(column))
+            say("dòng «{name}»", name=cut(row)) if row else say("dòng {number}", number=at.row),
+            say("cột «{name}»", name=cut(column))
             if column
-            else say("cột {column}", column=at.column),
+            else say("cột {number}", number=at.column),
         ]
 
 
