@@ -11,6 +11,10 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from generator.audit.auditing import Audit
 from generator.audit.manuscript import Cell, Manuscript, Passage, Table
@@ -208,3 +212,35 @@ def judge(
     """Each slip with what the audit says of it that it does not say of the manuscript as it was."""
     before = told(audited(manuscript))
     return [(trial, told(audited(written(manuscript, trial))) - before) for trial in chosen]
+
+
+def stale_figures(campaign: Path) -> dict[str, str]:
+    """What the newest snapshot of a campaign counts, and what the one before counted there."""
+    files = sorted((campaign / "results").glob("*.yaml"), reverse=True)
+    newest, *older = ([dict(_counts(_read(file))) for file in files]) or [{}]
+    before = {of: count for each in reversed(older) for of, count in each.items()}
+    return {
+        count: before[of]
+        for of, count in newest.items()
+        if before.get(of, count) != count and count[:1].isdigit()
+    }
+
+
+def _read(file: Path) -> Any:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def _counts(record: Any, of: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(record, dict):
+        for key, value in record.items():
+            yield from _counts(value, (*of, str(key)))
+    elif isinstance(record, list):
+        for value in record:
+            yield from _counts(value, (*of, str(value.get("indicator", value.get("code")))))
+    elif of and of[-1] not in {"as_of", "from"}:
+        yield of, _counted(record)
+
+
+def _counted(value: Any) -> str:
+    """As a document prints it: YAML takes «1.842» for a fraction."""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
