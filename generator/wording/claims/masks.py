@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 
+from generator.wording.claims.nouns import SURELY_COUNTED
 from generator.wording.claims.sheet import Sheet
 
+
+def _any(words: str) -> str:
+    return words.replace("\n", "").replace(" ", r"\s")
+
+
 _YEARS = r"[12][0-9]{3}\s?[-–—]\s?[12][0-9]{3}"
-_ACCOUNTS = (
-    "mã số thuế|mst|số tài khoản|tài khoản|tài khoản số|stk|cccd|cmnd|cmtnd|căn cước|mã số|số hiệu|mã"
-).replace(" ", r"\s")
+_ACCOUNTS = _any(
+    "mã số thuế|mst|số tài khoản|tài khoản|stk|cccd|cmnd|cmtnd|căn cước|mã số|số hiệu|mã"
+)
+_NAMED = _any(
+    "chương trình|phong trào|cuộc vận động|chiến dịch|đề án|hội thi|cuộc thi|mô hình|giải|chủ đề|câu lạc bộ"
+)
+_PLACES = _any(
+    "xưởng|phân xưởng|nhà máy|công ty|xí nghiệp|trường|mầm non|tiểu học|thcs|thpt|trạm|chợ|chi nhánh|kho|cảng|bến"
+    "|khu công nghiệp|chi bộ|dây chuyền|chuyền|điện lực|ban quản lý"
+)
 _NAMES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -22,10 +35,12 @@ _NAMES = tuple(
         rf"(?<!\w)(?:nhiệm\skỳ|khóa|khoá|niên\skhóa|niên\skhoá|năm\shọc)(?:\s[0-9ivx]{{1,5}},?)?\s\(?{_YEARS}",
         rf"(?<!\w)(?:{_ACCOUNTS})(?:\s\w{{1,8}}){{0,3}}\s?:?\s{{0,2}}[0-9][0-9 -]{{3,24}}[0-9](?![\w.,%])",
         r"(?<!\w)(?:iso|tcvn|qcvn|tcxdvn|ohsas)(?:/iec)?\s?[0-9]{1,5}(?:[-:][0-9]{1,4}){0,3}(?:[/:][^\W_0-9]{1,6})?",
-        r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ)\s[0-9]{1,3}/[0-9]{1,3}",
+        r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ|bậc)\s[0-9]{1,3}/[0-9]{1,3}",
         r"(?<!\w)t[ỷỉ]\slệ\s1/[0-9.]{2,9}(?![0-9])",
         r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
         r"\[[0-9]{1,3}\]",
+        rf"(?<!\w)(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
+        r"(?<!\w)(?:chương\strình|phong\strào|cuộc\svận\sđộng|đề\sán)\s[“\"«‘]?[0-9]{1,2}(?:\striệu)?(?![\w%]|[.,/][0-9])",
     )
 )
 _REMAINS = tuple(
@@ -38,37 +53,47 @@ _REMAINS = tuple(
         r"(?<=[^\W\d_])[-–.]?[0-9]+(?:[.,/-][0-9]+)*[^\W\d_]{0,9}",
     )
 )
-_LAWS = (
-    "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|fax|tel"
-    "|đt|điện thoại|di động|gmt|stt|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|khu phố|tiểu khu"
-)
-_LABELS = (
-    "giai đoạn|đợt|lần|khóa|khoá|khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bước|kỳ|câu|bài|tuần|thứ|vòng|phòng|tầng|lô"
-    "|thửa|hộp thư|quý|ngày|tháng|năm|thôn|xóm|ấp|khóm|tập|quyển|dòng|cột|km|đường|tuyến|bậc|tài khoản|số"
-)
-_LABELLED = re.compile(
-    rf"(?<!\w)(?:(?P<law>{_LAWS.replace(' ', chr(92) + 's')})|{_LABELS.replace(' ', chr(92) + 's')})"
-    r"\s?[.:]?\s{0,2}(?:số\s?:?\s)?(?P<number>(?:[0-9]{1,6})(?:[.][0-9]{1,2}(?![0-9])){0,4}"
-    r"(?:\s?[/-]\s?[0-9]{1,4}[a-z]?(?=\s(?:đường|phố|ngõ|hẻm)))?[a-zđ]?)(?![\w%]|[.,/][0-9]|\s?[%‰])"
-    r"(?!\s(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|điểm\s(?:%|phần)|phần\străm)(?!\w))"
-)
-_LABEL_TAIL = re.compile(
-    r"(?:,\s?|\s?[-–]\s?|\s(?:và|đến)\s)([0-9]{1,3}[a-zđ]?)(?=[,;.):]|$|\s(?:và|điều|khoản|điểm|của|chương|mục))(?![.,/][0-9])"
-)
-_GIVEN_LABELS = re.compile(
-    r"(?<!\w)(?:mục\stiêu|tiêu\schí|nhiệm\svụ|nội\sdung|phương\sán|giải\spháp|nguyên\stắc|chỉ\ssố|cấp|loại|hạng|biện\spháp|dự\sán)"
-    r"\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
-)
-_NO_LABEL_AFTER = re.compile(
-    r"(?<!\w)(?:mỗi|một|hằng|hàng|quân|tổng|trong|con|dân|hệ|chỉ|doanh|sĩ|sỹ|tỷ|tỉ|đa|chữ|trên|bình|mấy|cả|cổ|góp"
-    r"|thành|nhân|bội|ước|diện|tổ\schức|với|những|trích|phần|ít|nhất|dư|kí|ký|đoàn|kéo|[0-9])\s$"
-)
 _LIST_MARK = re.compile(
     r"(?m)^[ \t\u00a0]{0,9}(?:[-–+*•]\s{0,3})?(?:"
     r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}[.)/](?=\s|[^\W\d_])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?(?=\s)|\([0-9]{1,2}\))"
 )
-_INNER_MARK = re.compile(
-    r"(?<=[:;,.] )\(?[1-9][0-9]?\)(?=\s?[^\W\d_])|(?<=và )\([1-9][0-9]?\)(?=\s?[^\W\d_])"
+_INNER_MARK = re.compile(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\d_])")
+_LAWS = _any(
+    "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|gmt"
+    "|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
+    "|bước|vòng|quý|bậc|thứ|tháng|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
+)
+_GROUPS = _any(
+    "khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|đường|số"
+)
+_AFTER_COLON = _any("số|mẫu số|stt|đt|điện thoại|di động|fax|tel|tài khoản|hotline")
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:(?P<law>{_LAWS})|(?P<group>{_GROUPS})|(?:{_AFTER_COLON})(?=\s?[.:]))"
+    r"\s?[.:]?\s{0,2}(?:số\s?:?\s)?(?P<number>[0-9]{1,6}(?:[.][0-9]{1,2}(?![0-9])){0,4}"
+    r"(?:\s?[/-]\s?[0-9]{1,4}[a-z]?(?=\s(?:đường|phố|ngõ|hẻm)))?[a-zđ]?)(?![\w%]|[.,/][0-9]|\s?[%‰])"
+    r"(?!\s(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|điểm\s(?:%|phần)|phần\străm)(?!\w))"
+)
+_GIVEN = _any(
+    "mục tiêu|tiêu chí|nhiệm vụ|nội dung|phương án|giải pháp|nguyên tắc|chỉ số|cấp|loại|hạng|biện pháp|dự án"
+)
+_GIVEN_LABEL = re.compile(
+    rf"(?<!\w)(?:{_GIVEN})\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
+)
+_PLACE_LABEL = re.compile(
+    rf"(?<!\w)(?:{_PLACES})(?:\s[^\W\d_]{{1,9}}){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
+)
+_LABEL_TAIL = re.compile(
+    r"(?:,\s?|\s?[-–]\s?|\s(?:và|đến)\s)([0-9]{1,3}[a-zđ]?)"
+    r"(?=[,;.):]|$|\s(?:và|điều|khoản|điểm|của|chương|mục))(?![.,/][0-9])"
+)
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:(?:cao|thời|đặc|trọng|quan|ưu|nhược|tọa|địa)\sđiểm|(?:danh|hạng|chuyên|đề)\smục|(?:tài|ngân)\skhoản"
+    r"|(?:mô|tình|loại|điển|truyền|vô|màn)\shình|(?:dự|văn|quốc|đề|tiêu|cai|phó)\sphòng|(?:trực|trung)\stuyến"
+    r"|nhiều\s(?:lần|kỳ|khóa|đợt)|(?:thi|các)\stổ|thời\skỳ|điều\skhoản)\s?[.:]?\s{0,2}$"
+)
+_NO_LABEL_AFTER = re.compile(
+    r"(?<!\w)(?:mỗi|một|hằng|hàng|quân|tổng|trong|con|dân|hệ|chỉ|doanh|sĩ|sỹ|tỷ|tỉ|đa|chữ|trên|bình|mấy|cả|cổ|góp"
+    r"|thành|nhân|ước|diện|tổ\schức|với|những|trích|phần|ít|nhất|dư|kí|ký|đoàn|kéo|[0-9])\s$"
 )
 
 
@@ -84,18 +109,29 @@ def mask_labels(sheet: Sheet) -> None:
     for pattern in (_LIST_MARK, _INNER_MARK, *_REMAINS):
         for match in sheet.matches(pattern):
             sheet.mask(*match.span())
-    for match in _GIVEN_LABELS.finditer(sheet.low):
-        _mask_label(sheet, match)
     for match in _LABELLED.finditer(sheet.low):
-        _mask_label(sheet, match)
+        if _is_label(sheet, match):
+            _mask_label(sheet, match)
+    for pattern in (_GIVEN_LABEL, _PLACE_LABEL):
+        for match in pattern.finditer(sheet.low):
+            if not SURELY_COUNTED.match(sheet.low, match.end("number")):
+                _mask_label(sheet, match)
+
+
+def _is_label(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether the number names what stands in front of it: not so in `cao điểm 30 ngày`, `mỗi quý 01 cuộc`."""
+    if _COMPOUND.search(sheet.before(match.start("number"), 20)):
+        return False
+    is_counted = bool(SURELY_COUNTED.match(sheet.low, match.end("number")))
+    is_each = bool(_NO_LABEL_AFTER.search(sheet.before(match.start(), 12)))
+    if match["law"]:
+        return not (is_counted and (is_each or match["number"].startswith("0")))
+    return not (is_counted or is_each)
 
 
 def _mask_label(sheet: Sheet, match: re.Match[str]) -> None:
     start, end = match.span("number")
-    is_law = match.groupdict().get("law") is not None
     if not sheet.is_free(start, end):
-        return
-    if not is_law and _NO_LABEL_AFTER.search(sheet.before(match.start(), 12)):
         return
     sheet.mask(start, end)
     while tail := _LABEL_TAIL.match(sheet.low, end):

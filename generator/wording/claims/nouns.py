@@ -19,6 +19,11 @@ _COUNTED = """
 |câu hỏi|chương trình|hoạt động|phong trào|biện pháp|kiến nghị|báo cáo|quý|phút|mức|loại|bộ|tờ|quyển|cuốn
 """.replace("\n", "").replace(" ", r"\s")
 COUNTED = re.compile(rf"\s(?:{_COUNTED})(?!\w)")
+SURELY_COUNTED = re.compile(
+    r"(?!\s(?:trường|phường|xã|huyện|quận|tỉnh|thành|khu|tổ|thôn|chương\strình|năm|tháng|ngày|tuần|quý|tiết|điểm"
+    r"|khoản|câu|lớp|khối|phần|công\sđoàn|ấp|khóm|xóm|thị|liên|quyết\sđịnh|kế\shoạch|văn\sbản|báo\scáo|bộ|ban|phòng|cơ)(?!\w))"
+    rf"\s(?:{_COUNTED})(?!\w)"
+)
 MEASURED = re.compile(
     r"\s?(?:kg|ha|km|km2|m|m2|m3|km²|m²|m³|mm|cm|tấn|tạ|lít|mw|kw|kwh|kva|usd|mét|héc\sta|hecta|gam)(?!\w)"
 )

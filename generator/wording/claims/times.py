@@ -65,6 +65,38 @@ _DATING = re.compile(r"ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sni
 _PLAIN_NOUN = re.compile(
     r"\s(?!(?:đến|tới|và|của|tại|năm|các|do|với|có|đã|là|hằng|hàng)(?!\w))[^\W\d_]"
 )
+_FEASTS = frozenset(
+    {
+        (3, 2),
+        (27, 2),
+        (8, 3),
+        (26, 3),
+        (30, 4),
+        (1, 5),
+        (7, 5),
+        (15, 5),
+        (19, 5),
+        (1, 6),
+        (21, 6),
+        (27, 7),
+        (28, 7),
+    }
+    | {
+        (19, 8),
+        (2, 9),
+        (10, 10),
+        (13, 10),
+        (14, 10),
+        (15, 10),
+        (20, 10),
+        (9, 11),
+        (18, 11),
+        (20, 11),
+        (22, 12),
+    }
+)
+_FEAST = re.compile(r"(?<![\w/.,-])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,-][0-9]|\s?%|\s\()")
+_ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
 _CENTURY = 2000
@@ -198,7 +230,7 @@ def _joined(sheet: Sheet, found: list[Stretch]) -> Iterator[Stretch]:
 
 
 def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
-    """Days without a year are masked; one that no year has is kept as impossible."""
+    """Days without a year are masked, feasts too; a day that no year has is kept as impossible."""
     for match in sheet.matches(_BARE_DAY):
         is_sure = bool(_DATING.match(match[0]) or "tháng" in match[0])
         day, month = int(match[1]), int(match[2])
@@ -209,6 +241,14 @@ def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
         elif is_sure:
             sheet.take(*match.span())
             found.append(Stretch(*match.span(), None, None))
+    for match in sheet.matches(_FEAST):
+        is_feast = (int(match[1]), int(match[2])) in _FEASTS and len(match[0]) < len(sheet.text)
+        if (
+            is_feast
+            and not _PLAIN_NOUN.match(sheet.low, match.end())
+            and not _ATTAINED.search(sheet.before(match.start(), 8))
+        ):
+            sheet.mask(*match.span())
 
 
 _FORMS = (
