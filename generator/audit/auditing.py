@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,13 +45,15 @@ class FoundFigure:
 class Audit:
     """A manuscript with what was found in it: what changes a conclusion first, then by weight and place.
 
-    `unheld` are the figures that nothing could be held against: they may be right or wrong.
+    `unheld` are the figures that nothing could be held against: they may be right or wrong. `campaign`
+    is that whose records the text was held against too.
     """
 
     manuscript: Manuscript
     findings: tuple[Finding, ...]
     figures: tuple[FoundFigure, ...]
     unheld: tuple[FoundFigure, ...]
+    campaign: str = ""
 
     @property
     def read(self) -> int:
@@ -100,9 +103,11 @@ def audit_manuscript(
             if each.code[1:] not in unasked:
                 findings.append(Finding(each.code_of(seen), each.weight_of(seen), seen))
     figures = tuple(figures_of(manuscript))
-    unheld = tuple(one for one in figures if not _covered(one, held[id(one.passage)]))
+    covered = {passage: _joined(stretches) for passage, stretches in held.items()}
+    unheld = tuple(one for one in figures if not _covered(one, covered.get(id(one.passage), ())))
     order = {id(passage): at for at, passage in enumerate(manuscript.texts)}
-    return Audit(manuscript, tuple(_sorted(merged(findings), order)), figures, unheld)
+    found = tuple(_sorted(merged(findings), order))
+    return Audit(manuscript, found, figures, unheld, known.campaign.code if known else "")
 
 
 def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
@@ -120,19 +125,33 @@ def _meet(doubt: Doubt, figure: FoundFigure) -> bool:
     return doubt.start < figure.end and figure.start < doubt.end
 
 
-def _covered(figure: FoundFigure, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start < figure.end and figure.start < end for start, end in stretches)
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in their order, those that meet made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _covered(figure: FoundFigure, joined: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(joined, (figure.end, 0)) - 1
+    return at >= 0 and joined[at][1] > figure.start
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Of findings about one figure only the weightiest, as they came."""
     kept: list[Finding] = []
-    taken: defaultdict[int, list[Finding]] = defaultdict(list)
+    taken: defaultdict[tuple[int, int], list[Doubt]] = defaultdict(list)
     for one in sorted(findings, key=_weight):
-        same = taken[id(one.doubt.passage)]
-        if not any(_same(one.doubt, other.doubt) for other in same):
+        doubt, passage = one.doubt, id(one.doubt.passage)
+        middle = (doubt.start + doubt.end) // 2
+        if not any(_same(doubt, other) for other in taken[passage, middle]):
             kept.append(one)
-            same.append(one)
+            for place in range(doubt.start, doubt.end + 1):
+                taken[passage, place].append(doubt)
     return kept
 
 

@@ -10,8 +10,10 @@ from pathlib import PurePath
 from typing import Any
 
 from generator.audit.auditing import Audit, Finding, FoundFigure
+from generator.audit.check import Check
 from generator.audit.checks import CHECKS
 from generator.audit.manuscript import Table
+from generator.audit.records.against import RECORD_CHECKS, RecordCheck
 from generator.audit.whereabouts import Places, around
 from generator.problems import (
     WEIGHTS,
@@ -60,6 +62,10 @@ def summary(audit: Audit) -> Message:
     found = how_many(*map(audit.count, Severity))
     counts = {"read": audit.read, "held": audit.held, "unheld": len(audit.unheld)}
     said = say("đã đọc {read} số liệu, đối chiếu được {held}, chưa đối chiếu {unheld}", **counts)
+    if audit.campaign:
+        said = say(
+            "{counts}; cả với dữ liệu của «{campaign}»", counts=said, campaign=audit.campaign
+        )
     return say("{file}: {found}; {counts}", file=audit.manuscript.file, found=found, counts=said)
 
 
@@ -126,6 +132,7 @@ def _file(audit: Audit, translate: Translate, *, with_unchecked: bool) -> dict[s
         "symbol": made.symbol or None,
         "date": made.dated.isoformat() if made.dated else None,
         "pages": made.pages or None,
+        "campaign": audit.campaign or None,
         "read": audit.read,
         "held": audit.held,
         "unchecked": len(audit.unheld),
@@ -162,18 +169,23 @@ def _stretch(figure: FoundFigure, places: Places, translate: Translate) -> dict[
     }
 
 
+def all_checks() -> dict[str, Check | RecordCheck]:
+    """Every check by its code, those that need records last."""
+    return {**CHECKS, **{one.code: one for one in RECORD_CHECKS}}
+
+
 def explain_check(code: str) -> str | None:
-    """The manual of a check; None for an unknown one (see `nearest_checks`)."""
-    found = CHECKS.get(_known_as(code))
+    """The manual of a check; None for an unknown one (see `nearest_checks`).
+
+    A doubt that weighs less than its check has another first letter: `W-AUDIT-SUM` is of `E-AUDIT-SUM`.
+    """
+    asked = code.upper()[1:]
+    found = next((one for name, one in all_checks().items() if name[1:] == asked), None)
     return f"{found.code} ({WEIGHTS[found.severity]})\n\n{found.manual}" if found else None
-
-
-def _known_as(code: str) -> str:
-    """The code of the check whose doubt was told with another weight: `W-AUDIT-SUM` is of `E-AUDIT-SUM`."""
-    return next((one for one in CHECKS if one[1:] == code.upper()[1:]), code)
 
 
 def nearest_checks(code: str) -> list[str]:
     """Checks whose code resembles a mistyped one."""
-    inside = [one for one in CHECKS if code.upper() in one]
-    return inside[:5] or get_close_matches(code.upper(), CHECKS, n=3, cutoff=0.5)
+    known = all_checks()
+    inside = [one for one in known if code.upper() in one]
+    return inside[:5] or get_close_matches(code.upper(), known, n=3, cutoff=0.5)

@@ -13,7 +13,7 @@ from generator.model.campaign import Campaign, Indicator
 from generator.model.document import Document
 from generator.model.issuer import Issuer
 from generator.office.figure_sheet import sheet_file
-from generator.office.office import Office
+from generator.office.office import Office, campaign_of
 from generator.problems import Severity
 from generator.wording import long_date, number, place_date
 
@@ -63,10 +63,18 @@ def _counts(audit: Audit) -> list[str]:
     ]
 
 
+def _issuer(audit: Audit, office: Office) -> Issuer:
+    """The body whose campaign the text was held against, else the only one that there is."""
+    known = office.library.issuers
+    if audit.campaign:
+        return known[campaign_of(office, audit.campaign).campaign.issuer]
+    return next(iter(known.values())) if len(known) == 1 else _NOBODY
+
+
 def _subject(audit: Audit, office: Office) -> Subject:
     """Whose sheet it is and of which year, in the shape that any document is drafted from."""
     issuers = office.library.issuers
-    issuer = next(iter(issuers.values())) if len(issuers) == 1 else _NOBODY
+    issuer = _issuer(audit, office)
     day = audit.manuscript.dated or _DAY
     indicator = Indicator(code="so", name="số liệu", unit_of_measure="số")
     names = {"code": _CODE, "name": "Văn bản", "short_name": "Văn bản"}

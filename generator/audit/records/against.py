@@ -89,11 +89,15 @@ class RecordCheck:
 
     code: str
     run: Callable[[Against], Iterator[Seen]]
+    severity: Severity = Severity.WARNING
+
+    @property
+    def manual(self) -> str:
+        return inspect.cleandoc(self.run.__doc__ or "")
 
     def bound(self, ties: Callable[[Manuscript], Against]) -> Check:
         """The same over a manuscript alone."""
-        manual = inspect.cleandoc(self.run.__doc__ or "")
-        return Check(self.code, Severity.WARNING, lambda one: self.run(ties(one)), manual)
+        return Check(self.code, self.severity, lambda one: self.run(ties(one)), self.manual)
 
 
 def checks_against(known: Known) -> tuple[Check, ...]:
