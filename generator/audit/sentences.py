@@ -154,7 +154,8 @@ def _blanked(claims: Claims) -> str:
     """The passage in small letters, with what is no figure as «¤», place for place."""
     low = claims.text.lower()
     letters = [*(low if len(low) == len(claims.text) else claims.text)]
-    taken = [*claims.masked, *((time.start, time.end) for time in claims.times)]
+    ranks = [(one.start, one.end) for one in claims.joined if one.join is Join.RANK]
+    taken = [*claims.masked, *ranks, *((time.start, time.end) for time in claims.times)]
     for start, end in (*taken, *((cited.start, cited.end) for cited in claims.cited)):
         letters[start:end] = [
             _TAKEN if letter.isdigit() else letter for letter in letters[start:end]

@@ -14,6 +14,7 @@ _MODULES = (
     "targets",
     "growth",
     "parts",
+    "days",
     "tables",
 )
 CHECKS: dict[str, Check] = {

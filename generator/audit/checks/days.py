@@ -1,0 +1,302 @@
+"""Days, weekdays and stretches of time: the calendar, and counts of days against their two ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.sentences import Quantity, Sentence
+from generator.problems import Message, Severity, say
+from generator.wording import Stretch, number, short_date
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_DAYS = re.compile(r"\s*ngày(?!\s(?:làm việc|công|lương|điều trị|giường|nghỉ phép|phép)|\w)")
+_YEARS = re.compile(r"\s*năm(?!\w)")
+_UP_TO_SPAN = re.compile(
+    r"\s*ngày(?:\s(?:cao điểm|liên tục|liên tiếp|đêm|thi đua|nghỉ|lễ|tết|ra quân|hoạt động))*\s*"
+    r"[,(:]?\s*(?:bắt đầu\s|tính\s|kể\s)?(?:từ)?\s*(?:ngày)?\s*"
+)
+_BEHIND_SPAN = re.compile(
+    r"\s*(?:\(|,\s*(?:tổng cộng|tổng số|tức|là|trong|gồm|kéo dài)?)\s*(?:là|gồm|trong)?\s*"
+)
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|trong thời gian)(?!\w)[^,;]{0,30}$")
+_CONTINUOUS = re.compile(
+    r"(?<!\w)(?:chiến dịch|cao điểm|đợt|nghỉ|kéo dài|liên tục|trong vòng|thời gian)(?!\w)"
+)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:trước hạn|sớm|trước thời hạn|trước kế hoạch|chậm|muộn|quá hạn)(?!\w)"
+)
+_DUE = re.compile(
+    r"(?<!\w)(?:hạn|thời hạn|kế hoạch|tiến độ|hạn chót|quy định)\s*(?:là\s|:\s)?(?:ngày\s)?$"
+)
+_ANNIVERSARY = re.compile(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
+_REACH = 160
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one day to another, both told."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days, both ends counted."""
+        return (self.last - self.first).days + 1
+
+    def working_days(self, free: int) -> int:
+        """How many of them come before this day of the week."""
+        whole, rest = divmod(self.days, 7)
+        tail = (self.first + timedelta(days=day) for day in range(rest))
+        return whole * free + sum(day.weekday() < free for day in tail)
+
+
+def _spans(sentence: Sentence) -> list[Span]:
+    """Every «từ … đến …» of whole days, told in full."""
+    return [
+        Span(time.start, time.end, time.first, time.last)
+        for time in sentence.times
+        if time.ends and time.first and time.last and all(end.is_day for end in time.ends)
+    ]
+
+
+@check("E-AUDIT-DATE", Severity.ERROR)
+def calendar(manuscript: Manuscript) -> Iterator[Seen]:
+    """Ngày phải có trong lịch.
+
+    Đúng: «ngày 29/02/2024».
+    Sai: «ngày 31/4/2022» (tháng 4 có 30 ngày), «ngày 29/02/2023».
+    """
+    for passage in manuscript.texts:
+        for time in passage.claims.times:
+            if time.first is None and time.ends is None:
+                yield _no_such_day(passage, time)
+
+
+def _no_such_day(passage: Passage, time: Stretch) -> Doubt:
+    told = passage.claims.text[time.start : time.end].strip()
+    return Doubt(
+        passage, time.start, time.end, say("không có «{told}» trong lịch", told=told), told
+    )
+
+
+@check("E-AUDIT-WEEKDAY", Severity.ERROR)
+def weekdays(manuscript: Manuscript) -> Iterator[Seen]:
+    """Thứ trong tuần phải đúng với ngày.
+
+    Đúng: «thứ Hai, ngày 06/3/2023».
+    Sai: «thứ Ba, ngày 06/3/2023» (ngày ấy là thứ Hai).
+    """
+    for passage in manuscript.texts:
+        for time in passage.claims.times:
+            if time.weekday is None or time.first is None or not time.is_day:
+                continue
+            yield Held(passage, time.start, time.end)
+            if time.first.weekday() != time.weekday:
+                yield _other_weekday(passage, time, time.first, _WEEKDAYS[time.weekday])
+
+
+def _other_weekday(passage: Passage, time: Stretch, day: date, told: str) -> Doubt:
+    right = _WEEKDAYS[day.weekday()]
+    message = say(
+        "ngày {day} là {right}, văn bản ghi {told}", day=short_date(day), right=right, told=told
+    )
+    return Doubt(passage, time.start, time.end, message, f"{short_date(day)}: {right}")
+
+
+@check("E-AUDIT-SPAN", Severity.ERROR)
+def order(manuscript: Manuscript) -> Iterator[Seen]:
+    """Một giai đoạn không thể kết thúc trước khi bắt đầu.
+
+    Đúng: «từ ngày 01/6/2022 đến ngày 31/12/2022».
+    Sai: «từ ngày 01/6/2022 đến ngày 31/12/2021».
+    """
+    for passage in manuscript.texts:
+        for time in passage.claims.times:
+            if time.ends is None or time.first is None or time.last is None:
+                continue
+            yield Held(passage, time.start, time.end)
+            if time.last < time.first and all(_has_year(passage, end) for end in time.ends):
+                yield _turned(passage, time)
+
+
+def _has_year(passage: Passage, time: Stretch) -> bool:
+    return bool(re.search(r"(?:19|20|21)[0-9]{2}", passage.claims.text[time.start : time.end]))
+
+
+def _turned(passage: Passage, time: Stretch) -> Doubt:
+    first, last = (passage.claims.text[end.start : end.end] for end in time.ends or ())
+    return Doubt(
+        passage,
+        time.start,
+        time.end,
+        say("kết thúc «{last}» đứng trước bắt đầu «{first}»", first=first, last=last),
+        f"{last} < {first}",
+        say("xem lại năm của hai ngày"),
+    )
+
+
+@check("E-AUDIT-DAYS", Severity.ERROR)
+def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
+    """Số ngày, số năm phải đúng với hai ngày đầu và cuối mà câu nêu.
+
+    Đọc: «40 ngày (từ 22/4/2022 đến 31/5/2022)», đếm cả hai đầu; đếm thiếu một đầu thì lưu ý; trừ thứ
+    bảy, chủ nhật cũng được. «ngày 10/12/2022, trước hạn 01/9/2023 265 ngày» là hiệu hai ngày. «kỷ niệm
+    75 năm (11/6/1948 - 11/6/2023)».
+    Đúng: «chiến dịch 40 ngày (từ 22/4/2022 đến 31/5/2022)».
+    Sai: «chiến dịch 45 ngày (từ 22/4/2022 đến 31/5/2022)» (đếm cả hai đầu là 40 ngày).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            spans = _spans(sentence)
+            for told in sentence.quantities:
+                if not (told.is_amount and told.claim.is_exact):
+                    continue
+                if _DAYS.match(told.after):
+                    yield from _of_span(passage, sentence, told, spans)
+                    yield from _ahead(passage, sentence, told)
+                elif _YEARS.match(told.after) and _ANNIVERSARY.search(told.before):
+                    yield from _anniversary(passage, sentence, told, spans)
+
+
+def _of_span(
+    passage: Passage, sentence: Sentence, told: Quantity, spans: list[Span]
+) -> Iterator[Seen]:
+    span = next((span for span in spans if _belongs(sentence, told, span)), None)
+    if span is None or _EACH.search(told.before) or span.days < 1:
+        return
+    count = int(told.claim.value)
+    yield Held(passage, told.start, told.end)
+    yield Held(passage, span.start, span.end)
+    if count in {span.days, span.working_days(_SATURDAY), span.working_days(_SATURDAY + 1)}:
+        return
+    is_sure = count > span.days or _CONTINUOUS.search(sentence.low, sentence.start, told.start)
+    weight = None if is_sure else Severity.WARNING
+    yield _days_doubt(passage, told, span, Severity.INFO if count == span.days - 1 else weight)
+
+
+def _belongs(sentence: Sentence, told: Quantity, span: Span) -> bool:
+    if told.end <= span.start:
+        return bool(_UP_TO_SPAN.fullmatch(sentence.low[told.end : span.start][:_REACH]))
+    gap = sentence.low[span.end : told.start]
+    return bool(span.end <= told.start and len(gap) < _REACH and _BEHIND_SPAN.fullmatch(gap))
+
+
+def _days_doubt(passage: Passage, told: Quantity, span: Span, lighter: Severity | None) -> Doubt:
+    printed = number(int(told.claim.value))
+    right = number(span.days)
+    between = f"{short_date(span.first)} - {short_date(span.last)}"
+    if lighter is Severity.INFO:
+        message = say(
+            "{between} đếm cả hai đầu là {right} ngày, văn bản ghi {told}",
+            between=between,
+            right=right,
+            told=printed,
+        )
+    else:
+        message = say(
+            "{between} là {right} ngày, văn bản ghi {told}",
+            between=between,
+            right=right,
+            told=printed,
+        )
+    others = ((passage, span.start, span.end),)
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        message,
+        f"{between}: {right}",
+        None,
+        others=others,
+        lighter=lighter,
+    )
+
+
+def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[Seen]:
+    """«hoàn thành ngày 10/12/2022, trước hạn 01/9/2023 265 ngày»: the two days of the sentence."""
+    days = [time for time in sentence.times if time.is_day and time.ends is None]
+    before = sentence.low[sentence.start : told.start]
+    if len(days) != _TWO or not _AHEAD.search(before) or "/" in told.after[:8]:
+        return
+    due = [day for day in days if _DUE.search(_before(sentence, day))]
+    one, other = (day.first for day in days)
+    if one is None or other is None or not due:
+        return
+    gap = abs((one - other).days)
+    count = int(told.claim.value)
+    for time in (*days, told):
+        yield Held(passage, time.start, time.end)
+    if count != gap:
+        near = abs(count - gap) == 1
+        yield _gap_doubt(passage, told, days, gap, Severity.INFO if near else None)
+
+
+_TWO = 2
+
+
+def _before(sentence: Sentence, time: Stretch) -> str:
+    return sentence.low[max(sentence.start, time.start - 40) : time.start + len("ngày ")]
+
+
+def _gap_doubt(
+    passage: Passage, told: Quantity, days: list[Stretch], gap: int, lighter: Severity | None
+) -> Doubt:
+    one, other = (short_date(day.first) for day in days if day.first)
+    between = f"{one} - {other}"
+    message = say(
+        "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
+        one=one,
+        other=other,
+        right=number(gap),
+        told=number(int(told.claim.value)),
+    )
+    others = tuple((passage, day.start, day.end) for day in days)
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        message,
+        f"{between}: {number(gap)}",
+        None,
+        others=others,
+        lighter=lighter,
+    )
+
+
+def _anniversary(
+    passage: Passage, sentence: Sentence, told: Quantity, spans: list[Span]
+) -> Iterator[Seen]:
+    span = next((span for span in spans if told.end <= span.start <= told.end + _REACH), None)
+    if span is None or ";" in sentence.low[told.end : span.start]:
+        return
+    is_day = (span.first.day, span.first.month) == (span.last.day, span.last.month)
+    years = span.last.year - span.first.year
+    if not is_day:
+        return
+    yield Held(passage, told.start, told.end)
+    yield Held(passage, span.start, span.end)
+    if told.claim.value != years:
+        yield _years_doubt(passage, told, span, years)
+
+
+def _years_doubt(passage: Passage, told: Quantity, span: Span, years: int) -> Doubt:
+    between = f"{short_date(span.first)} - {short_date(span.last)}"
+    message: Message = say(
+        "{between} là {right} năm, văn bản ghi {told}",
+        between=between,
+        right=number(years),
+        told=number(int(told.claim.value)),
+    )
+    others = ((passage, span.start, span.end),)
+    return Doubt(
+        passage, told.start, told.end, message, f"{between}: {number(years)}", None, others=others
+    )
