@@ -36,6 +36,7 @@ _DUE = re.compile(
 _ANNIVERSARY = re.compile(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
 _REACH = 160
 _SATURDAY = 5
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,23 @@ def order(manuscript: Manuscript) -> Iterator[Seen]:
     """
     for passage in manuscript.texts:
         for time in passage.claims.times:
-            if time.ends is None or time.first is None or time.last is None:
+            if time.first is None or time.last is None or time.is_day:
                 continue
             yield Held(passage, time.start, time.end)
-            if time.last < time.first and all(_has_year(passage, end) for end in time.ends):
+            if time.last < time.first and len(_years_told(passage, time)) == _TWO:
                 yield _turned(passage, time)
 
 
-def _has_year(passage: Passage, time: Stretch) -> bool:
-    return bool(re.search(r"(?:19|20|21)[0-9]{2}", passage.claims.text[time.start : time.end]))
+def _years_told(passage: Passage, time: Stretch) -> list[str]:
+    return re.findall(r"(?:19|20|21)[0-9]{2}", passage.claims.text[time.start : time.end])
 
 
 def _turned(passage: Passage, time: Stretch) -> Doubt:
-    first, last = (passage.claims.text[end.start : end.end] for end in time.ends or ())
+    first, last = (
+        (passage.claims.text[end.start : end.end] for end in time.ends)
+        if time.ends
+        else _years_told(passage, time)
+    )
     return Doubt(
         passage,
         time.start,
@@ -233,18 +238,15 @@ def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[See
         return
     gap = abs((one - other).days)
     count = int(told.claim.value)
-    for time in (*days, told):
-        yield Held(passage, time.start, time.end)
+    yield Held(passage, told.start, told.end)
+    yield from (Held(passage, day.start, day.end) for day in days)
     if count != gap:
         near = abs(count - gap) == 1
         yield _gap_doubt(passage, told, days, gap, Severity.INFO if near else None)
 
 
-_TWO = 2
-
-
 def _before(sentence: Sentence, time: Stretch) -> str:
-    return sentence.low[max(sentence.start, time.start - 40) : time.start + len("ngày ")]
+    return sentence.low[max(sentence.start, time.start - 40) : time.start]
 
 
 def _gap_doubt(

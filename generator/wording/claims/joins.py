@@ -118,7 +118,8 @@ def _words_before(sheet: Sheet, claim: Claim) -> Claim | None:
     words = [*_WORD.finditer(found[1])]
     for first in range(len(words)):
         spoken = read_spoken([word[0] for word in words[first:]], closed=True)
-        if spoken and spoken.used == len(words) - first:
+        is_year = words[first][0] == "năm" and spoken and spoken.value != claim.value
+        if spoken and spoken.used == len(words) - first and not is_year:
             place = claim.start - len(before) + found.start(1)
             span = place + words[first].start(), place + words[-1].end()
             return spelled_claim(sheet, *span, spoken) if sheet.is_free(*span) else None

@@ -23,11 +23,15 @@ _NUMBERS = (
 )
 _LONG = r"(?<=ngày\s)([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s?/\s?|,?\s+năm\s+)([0-9]{3,5})(?!\w)"
 _DAY = re.compile(
-    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:{_WEEKDAY}\s?,?\s)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
+    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:{_WEEKDAY}\s?,?\s\(?)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
 )
 _DAY_PARTS = re.compile(rf"(?:{_NUMBERS}|{_LONG})$")
 _HOUR_BEFORE = re.compile(rf"^{_HOUR}")
 _HOUR_AFTER = re.compile(rf"\s?,?\s(?:lúc\s|vào\slúc\s|vào\s|hồi\s)?{_HOUR}(?!\w)")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:lần|đợt|vòng|kỳ|kỳ\shọp|phiên|phiên\shọp|khóa|khoá|hội\snghị|tuần|tiết|quý|tháng|bản|quyển"
+    r"|hạng|xếp|đứng|vị\strí|người|số|năm|ngày|buổi|cuộc)\s$"
+)
 _WEEKDAY_AFTER = re.compile(rf"\s?[(,]\s?({_WEEKDAY})\)?")
 _MONTH = re.compile(
     rf"(?<!\w)tháng\s+([0-9]{{1,2}})\s?(?:[/.-]\s?|năm\s+)({_YEAR})(?!\w|[./][0-9])"
@@ -129,6 +133,8 @@ def _day(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
     if not hour and (hour := _HOUR_AFTER.match(sheet.low, end)):
         end = hour.end()
     weekday = re.search(_WEEKDAY, match[0])
+    if weekday and _ORDINAL.search(sheet.before(start + weekday.start())):
+        weekday = None
     if not weekday and (named := _WEEKDAY_AFTER.match(sheet.low, end)):
         weekday, end = re.search(_WEEKDAY, named[0]), named.end()
     sheet.take(start, end)
