@@ -49,7 +49,7 @@ _INDENT = "    "
     help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
 )
 @click.option(
-    "--sheet",
+    "--figures",
     type=PATH,
     metavar=N_("RA.docx"),
     help=N_("Ghi phiếu kiểm tra số liệu của văn bản, cho người ký."),
@@ -68,17 +68,17 @@ def command(session: Session, /, files: tuple[Path, ...], explain: str | None, *
     skip = _known_checks(asked["skip"])
     office = _office(session, asked["campaign"])
     texts, unread = gather(files, sys.stdin.buffer)
-    if (asked["annotate"] or asked["sheet"]) and len(texts) + len(unread) != 1:
-        raise Misused(say("--annotate và --sheet chỉ dùng với một tệp"))
-    if asked["annotate"] and asked["annotate"] == asked["sheet"]:
-        raise Misused(say("--annotate và --sheet phải ghi ra hai tệp khác nhau"))
+    if (asked["annotate"] or asked["figures"]) and len(texts) + len(unread) != 1:
+        raise Misused(say("--annotate và --figures chỉ dùng với một tệp"))
+    if asked["annotate"] and asked["annotate"] == asked["figures"]:
+        raise Misused(say("--annotate và --figures phải ghi ra hai tệp khác nhau"))
     audits = [audit_text(text, office, asked["campaign"], skip) for text in texts]
     _show(session, audits, is_listed=bool(asked["listed"]))
     session.problems(unread)
     if asked["annotate"] and audits:
         _annotate(session, audits[0], files[0], asked["annotate"], force=asked["force"])
-    if asked["sheet"] and audits:
-        _make_sheet(session, audits[0], office, files[0], asked["sheet"], force=asked["force"])
+    if asked["figures"] and audits:
+        _make_sheet(session, audits[0], office, files[0], asked["figures"], force=asked["force"])
     return Exit.WRONG if unread or any(one.has_errors for one in audits) else Exit.DONE
 
 

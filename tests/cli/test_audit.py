@@ -158,7 +158,7 @@ def test_a_copy_is_made_of_one_word_file_and_never_onto_it(audit, tmp_path):
 def test_the_sheet_tells_every_figure_of_a_text(audit, tmp_path):
     pasted = "Có 7 xã, 6 phường, 5 thôn.\nTT\tXã\tHộ\n1\tAn\t6\n2\tBình\t9"
     (tmp_path / "a.txt").write_text(pasted, encoding="utf-8")
-    assert audit("a.txt", "--sheet", "ra.docx")[0] == 1
+    assert audit("a.txt", "--figures", "ra.docx")[0] == 1
     made = docx.Document(tmp_path / "ra.docx")
     rows = [[cell.text for cell in row.cells] for row in made.tables[2].rows]
     whole = "«Có 7 xã, 6 phường, 5 thôn.»"

@@ -47,7 +47,7 @@ WRITERS = {
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),
     "`audit --annotate`": ("audit word.docx --annotate", "ra/a.docx"),
-    "`audit --sheet`": ("audit word.docx --sheet", "ra/a.docx"),
+    "`audit --figures`": ("audit word.docx --figures", "ra/a.docx"),
     "`schema -o`": ("schema -o", "ra/campaign.schema.json"),
     "`tables`": ("tables thi-dua --as csv", "campaigns/thi-dua/units.csv"),
     "`backup -o`": ("backup -o", "ra/a.zip"),
@@ -74,9 +74,9 @@ STATES = (
     "dữ liệu, tệp gốc",
 )
 INPUTS = {"`export totals -o`": "campaigns/thi-dua/campaign.yaml"} | dict.fromkeys(
-    ("`lint --fix`", "`lint --annotate`", "`audit --annotate`", "`audit --sheet`"), "word.docx"
+    ("`lint --fix`", "`lint --annotate`", "`audit --annotate`", "`audit --figures`"), "word.docx"
 )
-OUTPUT_LAST = ("-o", "--figures", "--fix", "--annotate", "--sheet", "chart thi-dua")
+OUTPUT_LAST = ("-o", "--figures", "--fix", "--annotate", "chart thi-dua")
 
 
 def _cells():

@@ -30,6 +30,9 @@ SAID_OTHERWISE = {
     "--phases": {"new campaign": "their last days"},
     "--name": {"new issuer": "of a body", "new campaign": "of a campaign"},
     "--kind": {"new issuer": "of a body", "new campaign": "of a campaign"},
+    "--explain": {"audit": "of a check of figures, not of a rule of format"},
+    "--skip": {"audit": "of a check of figures, not of a rule of format"},
+    "--figures": {"check": "of which document"},
     "--short-name": {"new issuer": "of a body", "new campaign": "of a campaign"},
 }
 """Where a command says more of an option than others do."""

@@ -74,7 +74,7 @@ WRITES = {
     "register export": "register export -o ra/so.csv",
     "register adopt": "register adopt --reason mất",
     "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
-    "audit": "audit thu.docx --annotate ra/so.docx --sheet ra/phieu.docx",
+    "audit": "audit thu.docx --annotate ra/so.docx --figures ra/phieu.docx",
     "chart": "chart thi-dua ra/hinh.svg",
     "figures": "figures thi-dua -o ra/so.xlsx",
     "check": "check thi-dua kh_01 --figures ra/kh.docx",

@@ -175,7 +175,7 @@ def target(against: Against) -> Iterator[Seen]:
     """Tỷ lệ, mức đề ra là của mục tiêu khác với mục tiêu mà câu nêu tên.
 
     Đúng: «đạt 74,4% mục tiêu giai đoạn 1».
-    Sai: «đạt 23,2% mục tiêu giai đoạn 1», trong khi 23,2% là tỷ lệ so với chỉ tiêu cả chương trình.
+    Sai: «đạt 23,2% mục tiêu giai đoạn 1», trong khi 23,2% là tỷ lệ so với chỉ tiêu cả đợt.
     """
     for told in against.sentences:
         if told.agrees or not told.other or _is_old(told):
