@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -160,7 +160,18 @@ def _blanked(claims: Claims) -> str:
         letters[start:end] = [
             _TAKEN if letter.isdigit() else letter for letter in letters[start:end]
         ]
+    for start, end in _spelt(claims):
+        letters[start:end] = " " * (end - start)
     return "".join(letters)
+
+
+def _spelt(claims: Claims) -> Iterator[tuple[int, int]]:
+    """Words that only repeat a number, with their brackets: ` (sáu nghìn)`."""
+    for found in claims.joined:
+        if found.join is Join.SPELT and len(found.claims) > 1:
+            digits = next((claim for claim in found.claims if not claim.words), found.claims[0])
+            yield found.start, digits.start
+            yield digits.end, found.end
 
 
 def _units(claims: Claims) -> list[_Unit]:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.audit.check import Doubt
-from generator.audit.checks import CHECKS
+from generator.audit import audit_manuscript
 from generator.audit.manuscript import Manuscript, Passage, Spot
 
 
 def found(text: str) -> list[str]:
-    """Code and working of all doubts about a text; «¶» parts paragraphs."""
+    """Code and working of all findings in a text; «¶» parts paragraphs."""
     passages = [Passage(line, Spot(paragraph=at)) for at, line in enumerate(text.split(" ¶ "), 1)]
     manuscript = Manuscript("", [*passages])
-    return [
-        f"{check.code_of(seen)}: {seen.working}"
-        for check in CHECKS.values()
-        for seen in check.run(manuscript)
-        if isinstance(seen, Doubt)
-    ]
+    return [f"{one.code}: {one.doubt.working}" for one in audit_manuscript(manuscript).findings]
 
 
 RIGHT = {
@@ -312,6 +306,33 @@ WRONG = {
     "Căn cứ Kế hoạch số 111/KH-LĐLĐ ngày 31/02/2022.": "E-AUDIT-DATE: ngày 31/02/2022",
     "Giai đoạn 2025-2021, toàn tỉnh có 5 mô hình.": "E-AUDIT-SPAN: 2021 < 2025",
     "Tổng số đảng viên 45 đồng chí (nam 20, nữ 26).": "E-AUDIT-PARTS: 20 + 26 = 46",
+    "Cơ cấu kinh tế: nông nghiệp 25,3%, công nghiệp 40,2%, dịch vụ 43,5%.": "E-AUDIT-SHARES: 25,3% + 40,2% + 43,5% = 109%",
+    "Xếp loại học lực: giỏi 25,3%, khá 54,2%, trung bình 28%, yếu 1,5%.": "E-AUDIT-SHARES: 25,3% + 54,2% + 28% + 1,5% = 109%",
+    "Giáo dục chiếm 45,2%, y tế chiếm 30,1%, còn lại 42,7% là doanh nghiệp.": "E-AUDIT-SHARES: 45,2% + 30,1% + 42,7% = 118%",
+    "Nam 40%, nữ 66%.": "E-AUDIT-SHARES: 40% + 66% = 106%",
+    "Cơ cấu nguồn vốn: ngân sách 33,3%, xã hội hóa 33,3%, khác 32,3%.": "E-AUDIT-SHARES: 33,3% + 33,3% + 32,3% = 98,9%",
+    "Hỗ trợ 6.000 (sáu trăm) suất quà.": "E-AUDIT-SPELT: sáu trăm = 600",
+    "Số tiền: 3.031.150.000 đồng (Bằng chữ: Ba tỷ không trăm ba mươi mốt triệu năm trăm nghìn đồng).": "E-AUDIT-SPELT: Ba tỷ không trăm ba mươi mốt triệu năm trăm nghìn đồng = 3.031.500.000 đồng",
+    "Lập thành 03 (hai) bản có giá trị như nhau.": "E-AUDIT-SPELT: hai = 2",
+    "Gồm 21 (hai mươi hai) điều.": "E-AUDIT-SPELT: hai mươi hai = 22",
+    "Tổng dự toán: 125.500.000 đồng ¶ (Bằng chữ: Một trăm hai mươi lăm triệu đồng chẵn)": "E-AUDIT-SPELT: Một trăm hai mươi lăm triệu đồng = 125.000.000 đồng",
+    "Có 04 đơn vị dẫn đầu: Công đoàn ngành Giáo dục, LĐLĐ huyện Na Rì, LĐLĐ thành phố.": "E-AUDIT-LISTED: 3 ≠ 04",
+    "Có 04 xã chưa đạt: Tân Phú, An Bình và Hòa Lợi.": "E-AUDIT-LISTED: 3 ≠ 04",
+    "Có 02 xã chưa đạt: Tân Phú, An Bình, Hòa Lợi, Mỹ Lộc.": "E-AUDIT-LISTED: 4 ≠ 02",
+    "Tỉnh xếp thứ 13/11 đơn vị trong cụm.": "E-AUDIT-RANK: 13 > 11",
+    "Cao nhất là LĐLĐ huyện Na Rì (45,2%), thấp nhất là LĐLĐ huyện Ba Bể (256,5%).": "E-AUDIT-RANK: 45,2% < 256,5%",
+    "Dẫn đầu là Hà Nội với 18.549 sáng kiến, tiếp theo là Thanh Hóa với 35.728 sáng kiến.": "W-AUDIT-RANK: 18.549 < 35.728",
+    "Xếp thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (8.549), thứ ba là Nghệ An (14.282).": "W-AUDIT-RANK: 8.549 < 14.282",
+    "Cả năm có 4.000 + 6.000 = 11.000 sáng kiến.": "E-AUDIT-SUM: 4.000 + 6.000 = 10.000",
+    "Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 1.000.000 đồng.": "E-AUDIT-SUM: 50 x 100.000 đồng x 2 = 10.000.000 đồng",
+    "Nước uống: 120 người x 15.000 đồng = 1.080.000 đồng.": "E-AUDIT-SUM: 120 x 15.000 đồng = 1.800.000 đồng",
+    "Tỷ lệ các năm 2023, 2024, 2025 lần lượt đạt 91,2% và 92,1%.": "W-AUDIT-ROW: 3 ≠ 2",
+    "Đã có hơn 163.532 sáng kiến được cập nhật.": "I-AUDIT-HEDGE: ",
+    "Cả nước có 163.532 sáng kiến, Thanh Hóa có 35,728 sáng kiến.": "W-AUDIT-COMMA: ",
+    "Thanh Hóa có 35,728 sáng kiến.": "I-AUDIT-COMMA: ",
+    "Số liệu tính đến ngày 31/5/2922.": "I-AUDIT-YEAR: ",
+    "Có 03 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.": "E-AUDIT-LISTED: 2 ≠ 03",
+    "Có 04 đơn vị chưa gửi báo cáo, gồm: ¶ - Phòng Nội vụ; ¶ - Phòng Tư pháp; ¶ - Phòng Tài chính. ¶ Đề nghị các đơn vị khẩn trương gửi báo cáo.": "E-AUDIT-LISTED: 3 ≠ 04",
 }
 
 

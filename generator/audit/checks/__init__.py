@@ -15,6 +15,9 @@ _MODULES = (
     "growth",
     "parts",
     "days",
+    "shares",
+    "counts",
+    "manners",
     "tables",
 )
 CHECKS: dict[str, Check] = {

@@ -1,0 +1,113 @@
+"""How figures are written: hedges before exact numbers, commas between thousands, odd years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.check import Doubt, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.problems import Severity, say
+from generator.wording import Claim, Measure, Stretch, number
+
+_HEDGES = re.compile(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
+_ROUND = 10
+_LARGE = 1_000
+_MILLION = 1_000_000
+_DOTTED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w.,]?[0-9])")
+_EARLIEST, _LATEST = 1850, 2100
+_AHEAD = 30
+
+
+@check("I-AUDIT-HEDGE", Severity.INFO)
+def hedged(manuscript: Manuscript) -> Iterator[Seen]:
+    """«hơn», «gần», «khoảng» đứng trước một số chính xác đến hàng đơn vị.
+
+    Đúng: «trên 2.200 sáng kiến», hoặc «163.532 sáng kiến».
+    Lưu ý: «hơn 163.532 sáng kiến» (số đã chính xác thì không cần «hơn», hoặc làm tròn: «hơn 163.000»).
+    """
+    for passage in manuscript.passages:
+        for claim in passage.claims.numbers:
+            word = _HEDGES.search(
+                passage.claims.text[max(0, claim.start - 12) : claim.start].lower()
+            )
+            if word and _is_to_the_unit(claim):
+                yield _hedge_doubt(passage, claim, word[1])
+
+
+def _is_to_the_unit(claim: Claim) -> bool:
+    is_whole = claim.hedge is not None and claim.step == 1 and not claim.words
+    return is_whole and claim.value >= _LARGE and claim.value % _ROUND != 0
+
+
+def _hedge_doubt(passage: Passage, claim: Claim, word: str) -> Doubt:
+    printed = passage.claims.text[claim.start : claim.end]
+    message = say("«{word}» đứng trước số chính xác {number}", word=word, number=printed)
+    hint = say("bỏ «{word}», hoặc làm tròn số", word=word)
+    return Doubt(passage, claim.start, claim.end, message, "", hint)
+
+
+@check("W-AUDIT-COMMA", Severity.WARNING)
+def commas(manuscript: Manuscript) -> Iterator[Seen]:
+    """Dấu phẩy ngăn phần nghìn: số tiếng Việt ngăn phần nghìn bằng dấu chấm, phần lẻ bằng dấu phẩy.
+
+    Văn bản chỉ dùng dấu phẩy thì là lưu ý; dùng lẫn cả hai thì là cảnh báo.
+    Đúng: «35.728 sáng kiến».
+    Sai: «35,728 sáng kiến» (đọc theo tiếng Việt là ba mươi lăm phẩy bảy).
+    """
+    found = [
+        (passage, claim)
+        for passage in manuscript.texts
+        for claim in passage.claims.numbers
+        if _is_foreign(claim)
+    ]
+    is_mixed = bool(found) and any(_DOTTED.search(passage.text) for passage in manuscript.texts)
+    for passage, claim in found:
+        yield _comma_doubt(passage, claim, is_mixed=is_mixed)
+
+
+def _is_foreign(claim: Claim) -> bool:
+    """Whether a comma parts the thousands for certain: things were counted, or money."""
+    is_counted = bool(claim.noun) or claim.measure is Measure.MONEY or claim.value >= _MILLION
+    return claim.foreign and not claim.words and is_counted
+
+
+def _comma_doubt(passage: Passage, claim: Claim, *, is_mixed: bool) -> Doubt:
+    printed = passage.claims.text[claim.start : claim.end]
+    is_count = claim.value.denominator == 1 and claim.measure is Measure.COUNT
+    hint = say("ghi {number}", number=number(int(claim.value))) if is_count else None
+    return Doubt(
+        passage,
+        claim.start,
+        claim.end,
+        say("«{number}» ngăn phần nghìn, phần lẻ theo kiểu tiếng Anh", number=printed),
+        "",
+        hint,
+        lighter=None if is_mixed else Severity.INFO,
+    )
+
+
+@check("I-AUDIT-YEAR", Severity.INFO)
+def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
+    """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá 30 năm sau ngày của văn bản.
+
+    Đúng: «ngày 31/5/2022».
+    Lưu ý: «ngày 31/5/2122», «ngày 31/5/1022» (có thể nhầm một chữ số).
+    """
+    days = [
+        (passage, time)
+        for passage in manuscript.texts
+        for time in passage.claims.times
+        if time.first is not None and time.ends is None
+    ]
+    latest = manuscript.dated.year + _AHEAD if manuscript.dated else _LATEST
+    for passage, time in days:
+        if _is_odd(time, latest):
+            told = passage.claims.text[time.start : time.end].strip()
+            message = say("năm lạ: «{told}»", told=told)
+            yield Doubt(passage, time.start, time.end, message, "", say("xem lại năm"))
+
+
+def _is_odd(time: Stretch, latest: int) -> bool:
+    year = time.first.year if time.first else latest
+    return year < _EARLIEST or (year > latest if time.is_day else year > _LATEST)
