@@ -87,6 +87,14 @@ NUMBERS = [
     ("bình quân 67,5 sáng kiến/ngày", ["67.5~0.1 sáng kiến/ngày"]),
     ("02 lớp, 30 học viên", ["2 lớp", "30 học viên"]),
     ("3 LĐLĐ tỉnh Vĩnh Phúc", ["3 LĐLĐ tỉnh"]),
+    ("cao điểm 30 ngày", ["30 ngày"]),
+    ("được triệu tập: 118 người", ["118 người"]),
+    ("Khối Văn phòng 3 sáng kiến", ["3 sáng kiến"]),
+    ("mỗi quý 01 cuộc, tuần 48 giờ, trong vòng 15 ngày", ["1 cuộc", "48 giờ", "15 ngày"]),
+    ("dự phòng 170 triệu đồng", ["170000000đ~1e+06"]),
+    ("2.250 đồng hồ", ["2250 đồng hồ"]),
+    ("trường có 16 lớp", ["16 lớp"]),
+    ("LĐLĐ huyện Tam Đường\t73", ["73"]),
 ]
 
 HEDGED = [
@@ -161,6 +169,15 @@ MASKED = [
     "mục 2.1",
     "ngày 20.4",
     "huyết áp 120/80",
+    "Ngày Nhà giáo Việt Nam 20/11 như sau",
+    "Quốc khánh 2/9 (1945 - 2025)",
+    "Chương trình “01 triệu sáng kiến”",
+    "QCVN 26:2010/BTNMT",
+    "Lưu: VT, KT (02).",
+    "Xưởng May 1 dẫn đầu",
+    "bậc 5/7",
+    "mức độ 1 năm 2014",
+    "0938 25 25 36",
 ]
 
 TIMES = [
@@ -234,6 +251,24 @@ JOINED = [
     ("02 sở: Y tế; Giáo dục và Đào tạo", ["listed 2 «Y tế» «Giáo dục và Đào tạo»"]),
     ("11 huyện, gồm:", ["listed 11"]),
     ("03 đơn vị như: A, B", []),
+    ("40 ngày (sau đây gọi chung là đoàn viên, người lao động)", []),
+    ("so với đầu năm (268 hộ)", []),
+    ("Trong 30 hộ nghèo: 12 hộ thiếu nước, 25 hộ thiếu nhà", ["among 30 12 25"]),
+    ("22 khoa, phòng (6 khoa nội trú, 9 khoa khác và 7 phòng)", ["parts 22 6 9 7"]),
+    (
+        "36 đồng (ba mươi sáu đồng), trích năm 2025 (dư 9 đồng), gồm thưởng tập thể 20 đồng và cá nhân 16 đồng",
+        ["spelt 36 36", "parts 36 20 16"],
+    ),
+    (
+        "3,4 tỷ đồng, gồm: tỉnh 1,6 tỷ đồng, vốn vay Ngân hàng Chính sách xã hội 1,6 tỷ đồng, Quỹ “Vì” 0,2 tỷ đồng",
+        ["parts 3400000000 1600000000 1600000000 200000000"],
+    ),
+    ("18,6/24,8 tỷ đồng", ["pair 18600000000 24800000000"]),
+    ("thứ 12 toàn quốc", ["rank 12"]),
+    ("216 hộ ở 6 ấp (87,1%)", []),
+    ("tăng 550.000 đồng (6,25%)", []),
+    ("đưa tổng số cả năm vượt 5.000", []),
+    ("không vượt quá 30%", []),
 ]
 
 

@@ -6,11 +6,10 @@ import re
 from datetime import date
 
 from generator.wording.claims.claim import Cited
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.sheet import UPPER, Sheet
 from generator.wording.claims.times import day_of
 
-_UP = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
-_WORD = rf"[{_UP}][^\W_]{{0,19}}"
+_WORD = rf"[{UPPER}][^\W_]{{0,19}}"
 _KINDS = (
     "nghị quyết|nghị định|thông tư|quyết định|chỉ thị|luật|bộ luật|pháp lệnh|công văn|kết luận|hướng dẫn|thông báo"
     "|tờ trình|công điện|văn bản|kế hoạch|báo cáo|quy định|quy chế|chương trình|đề án|giấy mời|biên bản|hợp đồng"
@@ -18,7 +17,7 @@ _KINDS = (
 ).replace(" ", r"\s")
 _SYMBOLED = re.compile(
     rf"(?:[Ss][Ốố]\s?:?\s{{0,3}})?(?<![\w/.,])([0-9]{{1,6}})[a-z]?(?:/[12][0-9]{{3}})?"
-    rf"(?:\s?/\s?({_WORD}(?:[-/&.]{_WORD}){{0,6}})|\s?[-–]\s?([{_UP}][^\W_]{{1,9}}/{_WORD}(?:[-./]{_WORD}){{0,3}}))(?!\w)"
+    rf"(?:\s?/\s?({_WORD}(?:[-/&.]{_WORD}){{0,6}})|\s?[-–]\s?([{UPPER}][^\W_]{{1,9}}/{_WORD}(?:[-./]{_WORD}){{0,3}}))(?!\w)"
 )
 _NUMBERED = re.compile(
     rf"(?<!\w)(?:{_KINDS})\ssố:?\s([0-9]{{1,6}})[a-z]?(?!\w|[.,/][0-9]|\s?%|\s(?:triệu|tỷ|nghìn|đồng)(?!\w))"

@@ -17,6 +17,8 @@ _MOST = (
 )
 _NEARLY = "gần|ngót|gần đạt|sắp"
 _ABOUT = "khoảng|chừng|xấp xỉ|ước|ước tính|độ chừng|vào khoảng|tương đối"
+_ESTIMATED = {"ước", "ước tính"}
+_ROUND = 2
 _HEDGE_OF = {
     word: hedge
     for hedge, words in (
@@ -32,13 +34,24 @@ _COMPARED = r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|sớm|muộn|ch�
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_COMPARED}|(?P<word>{_WORDS}))\s(?:(?:đạt|là|có|được|phải\scó|chỉ\scó|khoảng|lên)\s)?$"
 )
-_ONWARD = re.compile(r"[^.,;:()0-9%]{0,30}?(?<!\w)trở\s(lên|xuống)(?!\w)")
+_ONWARD = re.compile(
+    r"(?:\s?/\s?[^\W\d_]{1,9}){0,3}(?:\s(?!(?:đạt|có|là|xếp|loại|từ|trở|chuẩn)\s)[^\W\d_]{1,9}){0,4}?\s\(?trở\s(lên|xuống)(?!\w)"
+)
+_FIGURES = re.compile(r"[^0-9]")
 HEDGE = rf"(?:(?:{_WORDS})\s)?"
 
 
 def hedge_of(sheet: Sheet, start: int, end: int) -> Hedge | None:
-    """The hedge of the number that stands from `start` to `end`."""
+    """The hedge of the number that stands from `start` to `end`.
+
+    `ước đạt 10.468` is an estimate, but a figure told to the last digit: it may be reckoned with.
+    """
     if onward := _ONWARD.match(sheet.low, end):
         return Hedge.LEAST if onward[1] == "lên" else Hedge.MOST
     found = _BEFORE.search(sheet.before(start))
-    return _HEDGE_OF[" ".join(found["word"].split())] if found and found["word"] else None
+    if not found or not found["word"]:
+        return None
+    word = " ".join(found["word"].split())
+    if word in _ESTIMATED and len(_FIGURES.sub("", sheet.low[start:end]).strip("0")) > _ROUND:
+        return None
+    return _HEDGE_OF[word]

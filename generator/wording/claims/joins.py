@@ -23,7 +23,7 @@ _MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|chuyển|rút)(?:\s\w{1,
 _PLACE = r"[0-9]{1,4}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
 _RANK = re.compile(
     rf"(?<!\w)(?:(?:xếp|đứng|giữ|vị\strí|vị\sthứ|thứ\shạng|đạt)(?:\s[^\W\d_]{{1,8}}){{0,3}}?\s(?:thứ|hạng)"
-    rf"|vị\strí\ssố|(?:thứ|hạng)(?=\s[0-9]{{1,4}}\s?/\s?[0-9]))"
+    rf"|vị\strí\ssố|(?<!lần )(?:thứ|hạng)(?=\s[0-9]{{1,4}}(?:\s?/\s?[0-9]|\s(?:toàn|cả\snước|trong\s(?:số|tổng)|khu\svực))))"
     rf"\s({_PLACE})(?:\s?/\s?([0-9]{{1,4}})|\s(?:trên|trong)\s(?:tổng\s)?(?:số\s)?([0-9]{{1,4}}))?(?![\w%]|[.,/][0-9])"
 )
 _NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
@@ -36,13 +36,17 @@ _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
 _SHARED = re.compile(
-    rf"[^.;\d]{{0,60}}?(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ|bằng)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
+    rf"[^.;\d]{{0,60}}?(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
+)
+_NO_SHARE = re.compile(
+    rf"(?<!\w)(?:tăng|giảm|thêm|vượt|thiếu|hụt|hơn|ở|tại|của|trong|thuộc|với|so|từ|lên|xuống|mỗi)\s{HEDGE}$"
 )
 _TARGET = r"(?:(?:mức\s)?(?:chỉ\stiêu|kế\shoạch|mục\stiêu|dự\stoán)\s(?:(?:được\s)?giao\s|đề\sra\s|năm\s)?)"
-_OVER = re.compile(rf"(?<!\w)vượt\s(?:thêm\s|mức\s|{_TARGET})?{HEDGE}$")
+_OVER = re.compile(rf"(?<!\w)(?<!không )vượt\s(?:thêm\s|mức\s|{_TARGET})?{HEDGE}$")
 _ABOVE_A_TARGET = re.compile(rf"vượt\s{_TARGET}")
+_AIMED = re.compile(r"(?<!\w)(?:phấn\sđấu|quyết\stâm|tổng\ssố|đưa|nâng|số)(?!\w)[^,.;:()]{0,40}$")
 _UNDER = re.compile(
-    rf"(?<!\w)(?:(?:còn\s)?(?:thiếu|hụt)|còn\sphải\s\w{{1,8}}\s\w{{1,8}})\s{HEDGE}$"
+    rf"(?<!\w)(?:(?:còn\s)?(?:thiếu|(?<!thiếu )hụt)|còn\sphải\s\w{{1,8}}\s\w{{1,8}})\s{HEDGE}$"
 )
 
 
@@ -122,8 +126,20 @@ def _words_before(sheet: Sheet, claim: Claim) -> Claim | None:
         if spoken and spoken.used == len(words) - first and not is_year:
             place = claim.start - len(before) + found.start(1)
             span = place + words[first].start(), place + words[-1].end()
-            return spelled_claim(sheet, *span, spoken) if sheet.is_free(*span) else None
+            is_meant = _repeats(sheet, claim, spoken, words[first][0])
+            return (
+                spelled_claim(sheet, *span, spoken) if is_meant and sheet.is_free(*span) else None
+            )
     return None
+
+
+def _repeats(sheet: Sheet, claim: Claim, spoken: Spoken, word: str) -> bool:
+    """Whether a bracket repeats the word in front: `hai (02) bản`, and not `đầu năm (268 hộ)`."""
+    if spoken.value == claim.value:
+        return True
+    return sheet.low.startswith(")", claim.end) and (
+        spoken.used > 1 or word not in {"năm", "không", "một"}
+    )
 
 
 def find_joined(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
@@ -136,12 +152,19 @@ def find_joined(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
             yield Joined(join, first.start, second.end, (first, second))
     for claim in numbers:
         before = sheet.before(claim.start, 60)
-        if (over := _OVER.search(before)) and (
-            claim.measure is Measure.PERCENT or not _ABOVE_A_TARGET.match(over[0])
-        ):
+        if over := _OVER.search(before):
+            if _is_target(claim, before, over[0]):
+                continue
             yield Joined(Join.SURPLUS, claim.start - len(over[0]), claim.end, (claim,))
         elif under := _UNDER.search(before):
             yield Joined(Join.SHORTFALL, claim.start - len(under[0]), claim.end, (claim,))
+
+
+def _is_target(claim: Claim, before: str, over: str) -> bool:
+    """Whether `vượt` stands before the target itself: `vượt chỉ tiêu 5.091`, `phấn đấu vượt 5.091`."""
+    if claim.measure is not Measure.PERCENT and _ABOVE_A_TARGET.match(over):
+        return True
+    return bool(_AIMED.search(before[: len(before) - len(over)]))
 
 
 def _join(sheet: Sheet, first: Claim, second: Claim) -> Join | None:
@@ -149,7 +172,10 @@ def _join(sheet: Sheet, first: Claim, second: Claim) -> Join | None:
     if gap[1] - gap[0] > _REACH:
         return None
     if second.measure is Measure.PERCENT and first.measure is not Measure.PERCENT:
-        return Join.SHARE if _SHARED.fullmatch(low, *gap) else None
+        is_share = _SHARED.fullmatch(low, *gap) and not (
+            first.words or _NO_SHARE.search(sheet.before(first.start, 20))
+        )
+        return Join.SHARE if is_share else None
     if first.measure is not second.measure:
         return None
     if _OUT_OF.fullmatch(low, *gap):

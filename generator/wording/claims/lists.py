@@ -5,52 +5,95 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.wording.claims.claim import Claim, Join, Joined, Measure
 from generator.wording.claims.hedges import HEDGE
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.sheet import UPPER, Sheet
 
-_PARTS = re.compile(
-    r"[^.;:\d]{0,90}?(?:(?:,\s)?(?:bao\s)?gồm(?:\scó)?(?=[\s:])\s?:?|(?:,\s)?(?:được\s)?chia\s(?:làm|thành)\s?:?|:|\s\((?:bao\s)?(?:gồm\s?:?)?)\s{0,3}"
-)
-_AMONG = re.compile(r"(?<!\w)trong\sđó(?:\s(?:có|gồm))?\s?[:,]?\s{0,3}")
+_BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}){0,90}?"
+_WHOLLY = r"(?:,\s?)?(?<!\w)(?:(?:bao\s)?gồm(?:\scó)?|(?:được\s)?chia\s(?:làm|thành|ra))(?!\w)\s?:?"
+_WITHIN = re.compile(r"[^.;:\d()\n]{0,40}?\s\((?P<wholly>(?:bao\s)?gồm\s?:?)?\s{0,3}")
+_BEHIND = re.compile(rf"{_BETWEEN}(?:(?P<wholly>{_WHOLLY})|(?P<colon>:))\s{{0,3}}")
+_AMONG = re.compile(r"(?<!\w)trong\sđó(?:,?\s(?:có|gồm))?\s?(?P<colon>:)?[,]?\s{0,3}")
 _ROW = re.compile(r"(?<!\w)lần\slượt\s?(?:là|đạt|có|với|chiếm|bằng|tăng|giảm|:)?\s?:?\s{0,2}")
 _COMMA = re.compile(r"\s?[,;]\s(?:và\s|cùng\s)?|\s(?:và|cùng)\s")
-_LEAD = re.compile(rf"(?:có\s|là\s)?{HEDGE}")
-_NAME_FIRST = re.compile(rf"(?:[^\W\d_]+[-\s:/]{{1,3}}){{1,7}}{HEDGE}")
-_STOP = re.compile(r"(?<!\w)(?:trong\s(?:đó|khi)|tăng|giảm|vượt|thiếu|đạt|còn|so\svới|chiếm)(?!\w)")
-_OPEN_END = re.compile(
-    r"v\.v|v\.\.|\.\.\.|…|(?<!\w)vân\svân|(?<!\w)(?:như|tiêu\sbiểu|điển\shình|đặc\sbiệt)(?!\w)"
+_NUMBER_FIRST = re.compile(rf"(?:có\s|là\s)?{HEDGE}")
+_NAME_FIRST = re.compile(rf"(?:[^\s\d]{{1,20}}\s){{1,14}}{HEDGE}")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_STOP = re.compile(
+    r"(?<!\w)(?:trong\s(?:đó|khi)|tăng|giảm|vượt|thiếu|đạt|còn|so\svới|chiếm|bằng|tương\sứng|đã|nay|với)(?!\w)"
 )
+_TIMED = re.compile(r"(?:ngày|tháng|năm|giờ|tuổi|tuần|phút|lần)(?!\w)")
+_OPEN_END = re.compile(
+    r"v\.v|v\.\.|\.\.\.|…|(?<!\w)vân\svân|(?<!\w)(?:như|tiêu\sbiểu|điển\shình|đặc\sbiệt|nhất\slà|chủ\syếu)(?!\w)"
+)
+_ASIDE = re.compile(r"(?:sau\sđây|gọi|theo|kèm|riêng|kể\scả|trừ|số\sliệu|tính|không|nêu|nếu)(?!\w)")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _NAMES_END = re.compile(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
+_PROPER = re.compile(rf"[{UPPER}]")
 _REACH = 160
 _MOST = 60
+_LONGEST_LIST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The numbers of a list, and whether it was read to its end."""
+
+    parts: list[Claim]
+    is_whole: bool
 
 
 def find_parts(sheet: Sheet, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
-    """Wholes with all their parts behind them (PARTS), or with the names of what they announce (LISTED)."""
-    seconds = {
-        claim.start
-        for join in joined
-        if join.join in {Join.PAIR, Join.RANGE}
-        for claim in join.claims
-    }
+    """Wholes with their parts behind them, or with the names of what they announce.
+
+    Only `gồm` and `chia làm` promise that all parts follow; behind a colon or in brackets they are
+    taken for all where they make the whole, else for some.
+    """
+    lesser = {claim.start for join in joined if join.join in _NO_WHOLES for claim in join.claims}
     for whole in numbers:
-        lead = _PARTS.match(sheet.low, whole.end)
-        if (
-            lead is None
-            or whole.start in seconds
-            or whole.measure in {Measure.PERCENT, Measure.POINTS}
-        ):
+        if whole.start in lesser or whole.measure in _RATES:
             continue
-        start, end = lead.end(), _list_end(sheet, lead)
-        if parts := _segments(sheet, numbers, start, end, whole.measure):
-            if len(parts) > 1:
-                told = _as_summed(whole, parts)
-                yield Joined(Join.PARTS, whole.start, told[-1].end, (whole, *told))
-        elif whole.measure is Measure.COUNT and (listed := _listed(sheet, whole, lead, end)):
-            yield listed
+        for pattern in (_WITHIN, _BEHIND):
+            lead = pattern.match(sheet.low, whole.end)
+            if lead and "trong đó" not in lead[0] and (found := _told(sheet, numbers, whole, lead)):
+                yield found
+                break
+
+
+def _told(sheet: Sheet, numbers: list[Claim], whole: Claim, lead: re.Match[str]) -> Joined | None:
+    """What is told of a whole behind a lead, in brackets up to their end, else up to that of the sentence."""
+    is_within = lead.re is _WITHIN
+    end = (
+        sheet.low.find(")", lead.end(), lead.end() + 400)
+        if is_within
+        else sheet.sentence_end(lead.end())
+    )
+    if end < 0:
+        return None
+    told = _read_list(sheet, numbers, lead.end(), end, whole)
+    if len(told.parts) > 1:
+        return _parted(whole, told, is_promised=lead["wholly"] is not None)
+    if told.parts or whole.measure is not Measure.COUNT or whole.value > _LONGEST_LIST:
+        return None
+    return _listed(sheet, whole, lead, end)
+
+
+def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined:
+    """The parts, as far as they make the whole: what follows then tells something else."""
+    total = whole.value * 0
+    parts = told.parts
+    for count, part in enumerate(told.parts, 1):
+        total += part.value
+        if total == whole.value and count > 1:
+            parts = told.parts[:count]
+            is_promised = True
+            break
+    else:
+        is_promised = is_promised and told.is_whole
+    join = Join.PARTS if is_promised else Join.AMONG
+    return Joined(join, whole.start, parts[-1].end, (whole, *parts))
 
 
 def _between(numbers: list[Claim], start: int, end: int) -> list[Claim]:
@@ -60,40 +103,28 @@ def _between(numbers: list[Claim], start: int, end: int) -> list[Claim]:
     return numbers[first : min(last, first + _MOST)]
 
 
-def _list_end(sheet: Sheet, lead: re.Match[str]) -> int:
-    if lead[0].rstrip().endswith("(") or "(" in lead[0]:
-        close = sheet.low.find(")", lead.end(), lead.end() + 400)
-        if close >= 0:
-            return close
-    return sheet.sentence_end(lead.end())
-
-
-def _segments(
-    sheet: Sheet, numbers: list[Claim], start: int, end: int, measure: Measure
-) -> list[Claim]:
-    """The numbers of a list each of whose links begins with one, or has one behind its name."""
+def _read_list(sheet: Sheet, numbers: list[Claim], start: int, end: int, whole: Claim) -> _List:
+    """The numbers of a list, each of whose links begins with its number or names it first."""
     parts: list[Claim] = []
-    is_name_first = None
+    forms = set()
     for claim in _between(numbers, start, end):
         begin = parts[-1].end if parts else start
-        gap = sheet.low[begin : claim.start]
-        if claim.measure is not measure or _STOP.search(gap) or "(" in gap.replace("()", ""):
-            break
-        own = gap if not parts else _after_comma(gap)
-        if own is None:
-            break
-        if _LEAD.fullmatch(own):
-            name_first = False
-        elif _NAME_FIRST.fullmatch(own):
-            name_first = True
-        else:
-            break
-        if is_name_first is None:
-            is_name_first = name_first
-        if name_first is not is_name_first:
-            break
+        gap = _BRACKETED.sub("", sheet.low[begin : claim.start])
+        if "(" in gap:
+            continue
+        own = _after_comma(gap) if parts else gap
+        if own is None or claim.measure is not whole.measure or _STOP.search(own):
+            return _List(parts, is_whole=True)
+        if (
+            bool(_TIMED.match(claim.noun.lower())) is not bool(_TIMED.match(whole.noun.lower()))
+            and claim.noun
+        ):
+            return _List(parts, is_whole=True)
+        if not (_NUMBER_FIRST.fullmatch(own) or _NAME_FIRST.fullmatch(own)):
+            return _List(parts, is_whole=False)
+        forms.add(bool(_NUMBER_FIRST.fullmatch(own)))
         parts.append(claim)
-    return parts
+    return _List(parts, is_whole=len(forms) == 1)
 
 
 def _after_comma(gap: str) -> str | None:
@@ -102,43 +133,46 @@ def _after_comma(gap: str) -> str | None:
     return gap[ends[-1] :] if ends else None
 
 
-def _as_summed(whole: Claim, parts: list[Claim]) -> list[Claim]:
-    """The first parts that make the whole, where some do: what follows then tells something else."""
-    total = whole.value * 0
-    for count, part in enumerate(parts, 1):
-        total += part.value
-        if total == whole.value and count > 1:
-            return parts[:count]
-    return parts
-
-
-def find_among(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+def find_among(sheet: Sheet, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
     """A whole and what is told of it behind `trong đó`."""
+    firsts = {join.claims[1].start: join.claims[0] for join in joined if join.join is Join.PAIR}
     for match in _AMONG.finditer(sheet.low):
         end = sheet.sentence_end(match.end())
+        if not match["colon"] and (cut := sheet.low.find(";", match.end(), end)) >= 0:
+            end = cut
         behind = _between(numbers, match.end(), end)
-        if not behind:
+        if not behind or behind[0].measure in _RATES:
             continue
-        parts = _segments(sheet, numbers, match.end(), end, behind[0].measure)
-        whole = _whole(sheet, numbers, match.start(), parts)
-        if whole is not None and parts:
-            yield Joined(Join.AMONG, whole.start, parts[-1].end, (whole, *parts))
+        whole = _whole(sheet, numbers, match.start(), behind, firsts)
+        told = _read_list(sheet, numbers, match.end(), end, whole) if whole else None
+        if whole and told and told.parts:
+            yield Joined(Join.AMONG, whole.start, told.parts[-1].end, (whole, *told.parts))
 
 
-def _whole(sheet: Sheet, numbers: list[Claim], place: int, parts: list[Claim]) -> Claim | None:
-    """The nearest number in front that can hold the parts, else the nearest at all."""
-    if not parts:
-        return None
+def _whole(
+    sheet: Sheet, numbers: list[Claim], place: int, behind: list[Claim], firsts: dict[int, Claim]
+) -> Claim | None:
+    """The nearest number of the sentence in front that can hold the part, else the nearest at all."""
     near = [
-        claim
+        firsts.get(claim.start, claim)
         for claim in reversed(_between(numbers, place - 2 * _REACH, place))
-        if claim.measure is parts[0].measure
+        if claim.measure is behind[0].measure and _is_said_with(sheet, claim, place)
     ]
-    gap = sheet.low[near[0].end : place] if near else "\n"
-    if "\n" in gap or gap.count(".") > 1:
-        return None
-    most = max(part.value for part in parts)
-    return next((claim for claim in near if claim.value >= most), near[0])
+    alike = [claim for claim in near if claim.noun == behind[0].noun or not behind[0].noun]
+    for claims in (alike, near):
+        if found := next((claim for claim in claims if claim.value >= behind[0].value), None):
+            return found
+    return near[0] if near else None
+
+
+def _is_said_with(sheet: Sheet, claim: Claim, place: int) -> bool:
+    """Whether a number stands in the sentence that `trong đó` goes on, or in the one just before it."""
+    if ")" in _BRACKETED.sub("", sheet.low[claim.end : place]):
+        return False
+    end = sheet.sentence_end(claim.end)
+    return end >= place or (
+        sheet.low[end:place].strip() == "." and "\n" not in sheet.low[end:place]
+    )
 
 
 def find_rows(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
@@ -146,50 +180,43 @@ def find_rows(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
     for match in _ROW.finditer(sheet.low):
         end = sheet.sentence_end(match.end())
         behind = _between(numbers, match.end(), end)
-        if not behind:
-            continue
-        row = _segments(sheet, numbers, match.end(), end, behind[0].measure)
+        row = _read_list(sheet, numbers, match.end(), end, behind[0]).parts if behind else []
         if len(row) > 1:
             names = _names_before(sheet, match.start())
             yield Joined(Join.ROW, match.start(), row[-1].end, tuple(row), names)
 
 
 def _names_before(sheet: Sheet, place: int) -> tuple[str, ...]:
-    clause = sheet.text[max(0, place - _REACH) : place]
-    clause = _CLAUSE.split(clause)[-1]
+    clause = _CLAUSE.split(sheet.text[max(0, place - _REACH) : place])[-1]
     return _names(_NAMES_END.sub("", clause))
 
 
 def _listed(sheet: Sheet, whole: Claim, lead: re.Match[str], end: int) -> Joined | None:
     """The names behind a colon or `gồm`; none of them where the text ends there."""
     text = sheet.text[lead.end() : end]
-    is_list = lead[0].rstrip().endswith((":", "gồm", "("))
-    if (
-        not is_list
-        or any(char.isdigit() for char in text)
-        or _OPEN_END.search(sheet.low, whole.end, end + 3)
-    ):
+    if any(char.isdigit() for char in text) or _OPEN_END.search(sheet.low, whole.end, end + 3):
         return None
     if not text.strip():
-        return (
-            Joined(Join.LISTED, whole.start, lead.end(), (whole,))
-            if lead[0].rstrip().endswith(":")
-            else None
-        )
+        is_announced = lead[0].rstrip().endswith(":")
+        return Joined(Join.LISTED, whole.start, lead.end(), (whole,)) if is_announced else None
     names = _names(text)
-    joined_last = _names(text, last_and=False)
-    if len(joined_last) == whole.value != len(names):
-        names = joined_last
-    return Joined(Join.LISTED, whole.start, end, (whole,), names) if len(names) > 1 else None
+    if len(names) != whole.value and len(together := _names(text, last_and=False)) == whole.value:
+        names = together
+    is_aside = lead.re is _WITHIN and not all(_PROPER.match(name) for name in names)
+    if len(names) <= 1 or is_aside or _ASIDE.match(text.lower()):
+        return None
+    return Joined(Join.LISTED, whole.start, end, (whole,), names)
 
 
 def _names(text: str, *, last_and: bool = True) -> tuple[str, ...]:
     """Names parted by semicolons, or else by commas, and by the last `và`; brackets keep together."""
-    bare = re.sub(r"\([^()]*\)", "", text)
+    bare = _BRACKETED.sub("", text)
     names = re.split(r"\s?;\s?" if ";" in bare else r"\s?,\s?", bare)
     if last_and and names:
         head, _, tail = names[-1].rpartition(" và ")
         names[-1:] = [head, tail] if head else [names[-1]]
-    return tuple(
-        name.strip(' .-–“”"').removeprefix("và ") for name in names if name.strip(' .-–“”"')
-    )
+    return tuple(clean for name in names if (clean := name.strip(' .-–“”"').removeprefix("và ")))
+
+
+_RATES = {Measure.PERCENT, Measure.POINTS, Measure.TIMES}
+_NO_WHOLES = {Join.PAIR, Join.RANGE, Join.RANK}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.wording.claims.nouns import SURELY_COUNTED
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.nouns import COUNTED, SURELY_COUNTED
+from generator.wording.claims.sheet import UPPER, Sheet
 
 
 def _any(words: str) -> str:
@@ -23,13 +23,17 @@ _PLACES = _any(
     "xưởng|phân xưởng|nhà máy|công ty|xí nghiệp|trường|mầm non|tiểu học|thcs|thpt|trạm|chợ|chi nhánh|kho|cảng|bến"
     "|khu công nghiệp|chi bộ|dây chuyền|chuyền|điện lực|ban quản lý"
 )
+_PHONE = (
+    r"(?<![\w.,])(?<![0-9] )\(?(?:\+84|0[0-9]{2,3})\)?[ .-]?(?:[0-9]{3,4}[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{1,4})?"
+    r"|[0-9]{2}(?:[ .-][0-9]{2}){2}|[0-9](?:[ .-][0-9]{3}){2})(?![\w/%]|[.,-][0-9])"
+)
 _NAMES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:https?://|www\.)\S{1,400}",
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}",
         r"(?<!\w)(?:covid|sars-cov)\s?[-–—]?\s?[0-9]{1,2}(?!\w)",
-        r"(?<![\w.,])(?<![0-9] )(?:\(?(?:\+84|0[0-9]{2,3})\)?[ .-]?)[0-9]{3,4}[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{1,4})?(?![\w/%]|[.,-][0-9])",
+        _PHONE,
         r"(?<!\w)1[89]00[ .]?[0-9]{4}(?:[ .]?[0-9]{2})?(?![\w/%]|[.,][0-9])",
         r"(?<![\w/])24\s?/\s?(?:7|24)(?![\w/])",
         rf"(?<!\w)(?:nhiệm\skỳ|khóa|khoá|niên\skhóa|niên\skhoá|năm\shọc)(?:\s[0-9ivx]{{1,5}},?)?\s\(?{_YEARS}",
@@ -38,9 +42,11 @@ _NAMES = tuple(
         r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ|bậc)\s[0-9]{1,3}/[0-9]{1,3}",
         r"(?<!\w)t[ỷỉ]\slệ\s1/[0-9.]{2,9}(?![0-9])",
         r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
-        r"\[[0-9]{1,3}\]",
+        r"(?<!\w)1\ssố(?!\w)",
+        r"\[\^?[0-9]{1,3}\]",
+        r"(?<!\w)lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
         rf"(?<!\w)(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
-        r"(?<!\w)(?:chương\strình|phong\strào|cuộc\svận\sđộng|đề\sán)\s[“\"«‘]?[0-9]{1,2}(?:\striệu)?(?![\w%]|[.,/][0-9])",
+        r"(?<!\w)(?:(?:chương\strình|phong\strào|cuộc\svận\sđộng)\s[“\"«‘]?[0-9]{1,2}\striệu|đề\sán\s0?[0-9]{1,2})(?![\w%]|[.,/][0-9])",
     )
 )
 _REMAINS = tuple(
@@ -61,26 +67,26 @@ _INNER_MARK = re.compile(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\
 _LAWS = _any(
     "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|gmt"
     "|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
-    "|bước|vòng|quý|bậc|thứ|tháng|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
+    "|bước|vòng|quý|bậc|thứ|tháng|mức độ|cấp độ|số nhà|máy lẻ|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
 )
 _GROUPS = _any(
-    "khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|đường|số"
+    "khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
 )
 _AFTER_COLON = _any("số|mẫu số|stt|đt|điện thoại|di động|fax|tel|tài khoản|hotline")
 _LABELLED = re.compile(
     rf"(?<!\w)(?:(?P<law>{_LAWS})|(?P<group>{_GROUPS})|(?:{_AFTER_COLON})(?=\s?[.:]))"
-    r"\s?[.:]?\s{0,2}(?:số\s?:?\s)?(?P<number>[0-9]{1,6}(?:[.][0-9]{1,2}(?![0-9])){0,4}"
+    r"[ \u00a0]?[.:]?[ \u00a0]{0,2}(?:số\s?:?\s)?(?P<number>[0-9]{1,6}(?:[.][0-9]{1,2}(?![0-9])){0,4}"
     r"(?:\s?[/-]\s?[0-9]{1,4}[a-z]?(?=\s(?:đường|phố|ngõ|hẻm)))?[a-zđ]?)(?![\w%]|[.,/][0-9]|\s?[%‰])"
     r"(?!\s(?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|điểm\s(?:%|phần)|phần\străm)(?!\w))"
 )
 _GIVEN = _any(
-    "mục tiêu|tiêu chí|nhiệm vụ|nội dung|phương án|giải pháp|nguyên tắc|chỉ số|cấp|loại|hạng|biện pháp|dự án"
+    "mục tiêu|tiêu chí|nhiệm vụ|nội dung|mức độ|cấp độ|phương án|giải pháp|nguyên tắc|chỉ số|cấp|loại|hạng|biện pháp|dự án"
 )
 _GIVEN_LABEL = re.compile(
     rf"(?<!\w)(?:{_GIVEN})\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
 )
 _PLACE_LABEL = re.compile(
-    rf"(?<!\w)(?:{_PLACES})(?:\s[^\W\d_]{{1,9}}){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
+    rf"(?<!\w)(?i:{_PLACES})(?:\s[{UPPER}][^\W\d_]{{0,9}}(?:\s[a-zà-ỹđ]{{1,5}})?){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
 )
 _LABEL_TAIL = re.compile(
     r"(?:,\s?|\s?[-–]\s?|\s(?:và|đến)\s)([0-9]{1,3}[a-zđ]?)"
@@ -112,8 +118,8 @@ def mask_labels(sheet: Sheet) -> None:
     for match in _LABELLED.finditer(sheet.low):
         if _is_label(sheet, match):
             _mask_label(sheet, match)
-    for pattern in (_GIVEN_LABEL, _PLACE_LABEL):
-        for match in pattern.finditer(sheet.low):
+    for pattern, text in ((_GIVEN_LABEL, sheet.low), (_PLACE_LABEL, sheet.text)):
+        for match in pattern.finditer(text):
             if not SURELY_COUNTED.match(sheet.low, match.end("number")):
                 _mask_label(sheet, match)
 
@@ -122,10 +128,12 @@ def _is_label(sheet: Sheet, match: re.Match[str]) -> bool:
     """Whether the number names what stands in front of it: not so in `cao điểm 30 ngày`, `mỗi quý 01 cuộc`."""
     if _COMPOUND.search(sheet.before(match.start("number"), 20)):
         return False
-    is_counted = bool(SURELY_COUNTED.match(sheet.low, match.end("number")))
+    end = match.end("number")
+    is_counted = bool(SURELY_COUNTED.match(sheet.low, end))
     is_each = bool(_NO_LABEL_AFTER.search(sheet.before(match.start(), 12)))
     if match["law"]:
-        return not (is_counted and (is_each or match["number"].startswith("0")))
+        is_padded = match["number"].startswith("0") and is_counted
+        return not (is_padded or (is_each and COUNTED.match(sheet.low, end)))
     return not (is_counted or is_each)
 
 

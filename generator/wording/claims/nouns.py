@@ -16,19 +16,22 @@ _COUNTED = """
 |phiếu|phòng|phương án|phường|quận|quyết định|sản phẩm|sáng kiến|sinh viên|suất|tác giả|tập thể|thành phố|thành viên
 |tháng|thị trấn|thị xã|thôn|tiêu chí|tiết|tỉnh|tổ|tổ chức|trạm|trẻ|trường|trường hợp|tuần|ủy viên|uỷ viên|văn bản
 |viên chức|việc|vị trí|vụ|xã|xe|ý kiến|lãnh đạo|chuyên viên|nhân viên|hộ dân|nam|nữ|bác sĩ|điều dưỡng|xóm|khóm
-|câu hỏi|chương trình|hoạt động|phong trào|biện pháp|kiến nghị|báo cáo|quý|phút|mức|loại|bộ|tờ|quyển|cuốn
+|câu hỏi|chỉ số|chương trình|hoạt động|phong trào|biện pháp|kiến nghị|báo cáo|quý|phút|mức|loại|bộ|tờ|quyển|cuốn
 """.replace("\n", "").replace(" ", r"\s")
-COUNTED = re.compile(rf"\s(?:{_COUNTED})(?!\w)")
+COUNTED = re.compile(rf"[ \u00a0](?:{_COUNTED})(?!\w)")
 SURELY_COUNTED = re.compile(
     r"(?!\s(?:trường|phường|xã|huyện|quận|tỉnh|thành|khu|tổ|thôn|chương\strình|năm|tháng|ngày|tuần|quý|tiết|điểm"
     r"|khoản|câu|lớp|khối|phần|công\sđoàn|ấp|khóm|xóm|thị|liên|quyết\sđịnh|kế\shoạch|văn\sbản|báo\scáo|bộ|ban|phòng|cơ)(?!\w))"
-    rf"\s(?:{_COUNTED})(?!\w)"
+    rf"[ \u00a0](?:{_COUNTED})(?!\w)"
 )
 MEASURED = re.compile(
     r"\s?(?:kg|ha|km|km2|m|m2|m3|km²|m²|m³|mm|cm|tấn|tạ|lít|mw|kw|kwh|kva|usd|mét|héc\sta|hecta|gam)(?!\w)"
 )
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]+(?:[-&][^\W\d_]+)*)")
-_PER = re.compile(r"(?:[ \u00a0]?/[ \u00a0]?[^\W\d_]+(?:[ \u00a0][^\W\d_]+)??){1,3}(?![^\W_])")
+_PER = re.compile(
+    r"(?:[ \u00a0]?/[ \u00a0]?(?:học\ssinh|học\skỳ|trường\shợp|tập\sthể|cá\snhân|đơn\svị|đoàn\sviên|cơ\ssở|lao\sđộng"
+    r"|giáo\sviên|nhân\skhẩu|gia\sđình|công\sđoàn|cán\sbộ|bệnh\snhân|ngày\sđêm|chuyên\sđề|[^\W\d_]+)){1,3}(?![^\W_])"
+)
 _LONGEST = 6
 _STOPS = frozenset(
     """đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm
@@ -38,7 +41,7 @@ _STOPS = frozenset(
 )
 _LATER_STOPS = frozenset(
     """đăng cập triển dự thực hoàn đoạt giành nhận nộp gửi duy phát ban xây hưởng ngày tháng năm quý lần thứ
-    giai nêu đề trúng nghỉ mắc sinh áp ứng tốt đạt liên phối tiếp tặng trao làm số người""".split()  # noqa: SIM905 - as above
+    giai nêu trúng nghỉ mắc áp ứng tốt đạt tối bố vay liên phối tiếp tặng trao làm số người""".split()  # noqa: SIM905 - as above
 )
 _COMPOUNDS = (
     "ban chấp",
@@ -56,8 +59,13 @@ def noun_at(sheet: Sheet, place: int) -> str:
     """The noun that begins behind a number, up to a word that no noun goes on with."""
     start = place
     for index in range(_LONGEST):
+        if not index and (counted := COUNTED.match(sheet.low, place)):
+            place = counted.end()
+            continue
         word = _WORD.match(sheet.low, place)
-        if word is None or word[1] in _STOPS or (index and _goes_on_otherwise(sheet, word)):
+        if word is None or word[1] in _STOPS or not sheet.is_free(*word.span()):
+            break
+        if index and _goes_on_otherwise(sheet, word):
             break
         place = word.end()
     if per := _PER.match(sheet.low, place):

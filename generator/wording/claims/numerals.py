@@ -25,7 +25,7 @@ _SCALED = re.compile(
 )
 _THEN = re.compile(r"\s([1-9][0-9]{0,2})\s(nghìn|ngàn|triệu|trăm)(?!\w)")
 _DONG = re.compile(
-    r"(?:\s?\.?đ|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp)(?!\w)))(?!\w)"
+    r"(?:\s?\.?đ|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp|hồ|hương|phục|ruộng|diễn|ý|thuận)(?!\w)))(?!\w)"
 )
 _PERCENT = re.compile(r"\s?%|\sphần\străm(?!\w)")
 _POINTS = re.compile(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")

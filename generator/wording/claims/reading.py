@@ -20,8 +20,8 @@ def read_claims(text: str) -> Claims:
     Places are those of the composed text (NFC), which `Claims.text` holds.
     """
     sheet = Sheet(nfc(text))
-    cited = find_cited(sheet)
     mask_names(sheet)
+    cited = find_cited(sheet)
     times = find_times(sheet)
     ranks = find_ranks(sheet)
     mask_labels(sheet)
@@ -31,7 +31,7 @@ def read_claims(text: str) -> Claims:
     joined += find_joined(sheet, apart)
     joined += [
         *find_parts(sheet, apart, joined),
-        *find_among(sheet, apart),
+        *find_among(sheet, apart, joined),
         *find_rows(sheet, apart),
     ]
     numbers = {claim.start: claim for join in joined for claim in join.claims}

@@ -29,7 +29,8 @@ _FOLDS = {"đôi": Fraction(2), "rưỡi": Fraction(3, 2), "mười": Fraction(1
 _NOT_BEFORE = re.compile(
     r"(?<!\w)(?:thứ|tháng|ngày|mùng|mồng|lớp|khóa|khoá|hàng|hằng|vài|mấy|nhiều|số|cấp|điều|khoản|quý|loại|hạng|cả)\s$"
 )
-_ONE_GOES = re.compile(r"(?:(?<!\w)(?:gồm|và|có|là)|[,:;(])\s$")
+_OF_YEAR = re.compile(r"\stháng\s(?:đầu|cuối)\snăm(?!\w)")
+_ONE_GOES = re.compile(r"(?:(?<!\w)(?:gồm|và|có)|[,:;(])\s$")
 _AFTER_NAM = {"trăm", "mươi", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "phẩy"}
 _DONG = re.compile(r"\sđồng(?!\w)(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp))")
 _PERCENT = re.compile(r"\sphần\străm(?!\w)")
@@ -80,7 +81,11 @@ def _runs(sheet: Sheet) -> Iterator[Claim]:
 def _counted(sheet: Sheet, match: re.Match[str]) -> Claim | None:
     """A claim of a run of words in prose; None where they may say something else."""
     spoken = read_spoken(match[0].split())
-    if spoken is None or _NOT_BEFORE.search(sheet.before(match.start(), 10)):
+    if (
+        spoken is None
+        or _OF_YEAR.match(sheet.low, match.end())
+        or _NOT_BEFORE.search(sheet.before(match.start(), 10))
+    ):
         return None
     end = _end_of(match, spoken.used)
     if not _is_number(sheet, match.start(), end, spoken):

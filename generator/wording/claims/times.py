@@ -10,6 +10,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from generator.wording.claims.claim import Stretch
+from generator.wording.claims.nouns import noun_at
 from generator.wording.claims.sheet import Sheet
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
@@ -23,7 +24,7 @@ _NUMBERS = (
 )
 _LONG = r"(?<=ngày\s)([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s?/\s?|,?\s+năm\s+)([0-9]{3,5})(?!\w)"
 _DAY = re.compile(
-    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:{_WEEKDAY}\s?,?\s\(?)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
+    rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:(?<!lần ){_WEEKDAY}\s?,?\s\(?)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
 )
 _DAY_PARTS = re.compile(rf"(?:{_NUMBERS}|{_LONG})$")
 _HOUR_BEFORE = re.compile(rf"^{_HOUR}")
@@ -66,9 +67,6 @@ _BARE_DAY = re.compile(
     r"(?:ngày\s+)?([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
 )
 _DATING = re.compile(r"ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng")
-_PLAIN_NOUN = re.compile(
-    r"\s(?!(?:đến|tới|và|của|tại|năm|các|do|với|có|đã|là|hằng|hàng)(?!\w))[^\W\d_]"
-)
 _FEASTS = frozenset(
     {
         (3, 2),
@@ -99,7 +97,9 @@ _FEASTS = frozenset(
         (22, 12),
     }
 )
-_FEAST = re.compile(r"(?<![\w/.,-])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,-][0-9]|\s?%|\s\()")
+_FEAST = re.compile(
+    r"(?<![\w/.,-])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,-][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
+)
 _ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
@@ -240,7 +240,7 @@ def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
     for match in sheet.matches(_BARE_DAY):
         is_sure = bool(_DATING.match(match[0]) or "tháng" in match[0])
         day, month = int(match[1]), int(match[2])
-        if not is_sure and _PLAIN_NOUN.match(sheet.low, match.end()):
+        if not is_sure and noun_at(sheet, match.end()):
             continue
         if 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]:
             sheet.mask(*match.span())
@@ -251,7 +251,7 @@ def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
         is_feast = (int(match[1]), int(match[2])) in _FEASTS and len(match[0]) < len(sheet.text)
         if (
             is_feast
-            and not _PLAIN_NOUN.match(sheet.low, match.end())
+            and not noun_at(sheet, match.end())
             and not _ATTAINED.search(sheet.before(match.start(), 8))
         ):
             sheet.mask(*match.span())
