@@ -246,6 +246,25 @@ def _header(against: Against) -> Iterator[Seen]:
         yield Doubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
 
 
+def _attached(against: Against) -> Iterator[Seen]:
+    """The day in «(Kèm theo … số      /… ngày …)» of a text whose number is not given yet."""
+    manuscript, dated = against.manuscript, against.manuscript.dated
+    for passage in manuscript.texts if dated else ():
+        if not passage.text.startswith(_ATTACHED) or passage.claims.cited:
+            continue
+        for one in passage.claims.times:
+            if dated and one.is_day and one.first and citing.close(one.first, dated):
+                message = say(
+                    "«{claim}»: đầu văn bản ghi ngày {day}",
+                    claim=passage.claims.text[one.start : one.end],
+                    day=short_date(dated),
+                )
+                yield Doubt(passage, one.start, one.end, message)
+
+
+_ATTACHED = ("(Kèm theo", "(Ban hành kèm theo", "Kèm theo")
+
+
 def _tells_day(passage: Passage, on: datetime.date) -> bool:
     return any(one.is_day and one.first == on for one in passage.claims.times)
 
@@ -257,6 +276,7 @@ def cited(against: Against) -> Iterator[Seen]:
     Sai: «Kế hoạch số 111/KH-LĐLĐ ngày 26/02/2022», sổ ghi ngày 26/01/2022.
     """
     yield from _header(against)
+    yield from _attached(against)
     for one in citing.named(against.manuscript, against.known):
         if one.agrees:
             yield Held(one.passage, one.cited.start, one.cited.end)
@@ -289,9 +309,9 @@ def day(against: Against) -> Iterator[Seen]:
                 yield Held(passage, start, end)
                 continue
             message = say(
-                "«{claim}»: dữ liệu có ngày {day} ({what})",
+                "«{claim}»: dữ liệu có {day} ({what})",
                 claim=passage.claims.text[start:end],
-                day=short_date(one.meant[0].on),
+                day=one.meant[0].said or short_date(one.meant[0].on),
                 what=days.SAID[one.meant[0].what],
             )
             yield Doubt(passage, start, end, message)

@@ -57,13 +57,23 @@ def dated(passage: Passage, known: Known) -> Iterator[Dated]:
     """Every day of a passage that is one of the records, or one slip away from what words say it is."""
     claims = passage.claims
     for stretch in claims.times:
-        if any(one.start <= stretch.start < one.end for one in claims.cited):
+        if stretch.ends or any(one.start <= stretch.start < one.end for one in claims.cited):
             continue
         for day in _ends(stretch):
-            if day in known.days:
+            if wrong := _other_hour(stretch, day, known):
+                yield Dated(passage, stretch, (wrong,), False)
+            elif day in known.days:
                 yield Dated(passage, stretch, tuple(known.days[day]), True)
             elif meant := tuple(_meant(passage, stretch, day, known)):
                 yield Dated(passage, stretch, meant, False)
+
+
+def _other_hour(stretch: Stretch, day: date, known: Known) -> KnownDay | None:
+    """The moment of a day whose hour is told otherwise than any of the records."""
+    taken = [one for one in known.moments if one.day == day and one.at]
+    if not taken or stretch.hour is None or any(one.at == stretch.hour for one in taken):
+        return None
+    return KnownDay(day, Day.TAKEN, said=taken[0].said)
 
 
 def _ends(stretch: Stretch) -> Iterator[date]:

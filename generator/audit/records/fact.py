@@ -172,6 +172,8 @@ def measure_of(figure: Figure, indicator: Indicator | None) -> Measure:
             return Measure.PERCENT
         case Quantity.POINTS:
             return Measure.POINTS
+        case Quantity.TIMES:
+            return Measure.TIMES
         case Quantity.COUNT | Quantity.AVERAGE if indicator and indicator.measure == "money":
             return Measure.MONEY
     return Measure.COUNT

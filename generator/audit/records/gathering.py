@@ -134,7 +134,7 @@ class _Spot:
         yield from self._days()
         if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
             everything = Figure(1, quantity=Quantity.RATE)
-            yield self._fact(Role.SHARE, everything, WHOLE, "", "")
+            yield self._fact(Role.SHARE, everything, WHOLE, "")
         for code in _LISTS:
             size = Figure(len(getattr(self.tally, code)))
             yield self._fact(Role.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject
 from generator.audit.records.gathering import Stand
-from generator.audit.records.naming import Names
+from generator.audit.records.naming import Names, words_of
 from generator.audit.records.spelling import KnownText, Spellings
 from generator.drafting import symbol_of
 from generator.figures import figures_on, newest_snapshot
@@ -23,13 +23,16 @@ from generator.model.document import Document
 from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
-from generator.wording import Moment, fold
+from generator.wording import Moment, as_spelled, fold
 
 _EVERYBODY = (
     *("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "toàn tỉnh", "toàn xã", "toàn huyện"),
     *("toàn thành phố", "toàn phường", "toàn trường", "toàn ngành", "toàn quốc", "toàn đơn vị"),
     *("cả nước", "cả tỉnh", "chung"),
 )
+
+
+_UNIT_WORDS = ("đơn", "nơi", "địa", "cơ", "nhất", "nhì")
 
 
 class Day(StrEnum):
@@ -45,11 +48,12 @@ class Day(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownDay:
-    """A day of the records: what it is, and the code of the phase that it begins or ends."""
+    """A day of the records: what it is, the code of the phase that it begins or ends, its hour if told."""
 
     on: datetime.date
     what: Day
     phase: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,12 @@ class Known:
     def labels(self) -> Names[Subject]:
         """The same and how a whole is called, as labels of rows."""
         return Names.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """Words that speak of some unit: how names of units begin, and «đơn vị», «nơi», «địa phương»."""
+        begins = {words[0][2] for one in self.campaign.units if (words := words_of(one.label))}
+        return frozenset(map(as_spelled, _UNIT_WORDS)) | begins
 
     def _called(self) -> Iterator[tuple[str, Subject]]:
         campaign = self.campaign

@@ -15,7 +15,7 @@ from generator.audit.manuscript import Passage
 from generator.audit.records import cues
 from generator.audit.records.fact import Fact, Kind, Role, Subject
 from generator.audit.records.known import Known
-from generator.audit.records.naming import Mention
+from generator.audit.records.naming import Mention, words_of
 from generator.audit.records.tables import facts_of
 from generator.wording import Claim, Join, Measure, Moment, as_spelled
 
@@ -113,8 +113,8 @@ class ProseTie:
 
     def _told(self, claim: Claim, sentence: Sentence) -> Told | None:
         nouns = self.nouns_of(claim)
-        if claim.measure is Measure.COUNT and not nouns:
-            return self._bare(claim, sentence)
+        if claim.measure in _COUNTED and not nouns:
+            return self._bare(claim)
         moment = self.moment_at(claim.start)
         roles = cues.roles_in(
             self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
@@ -125,8 +125,8 @@ class ProseTie:
             return [one for one in facts if one.role in roles and _is_of_sort(claim, nouns, one)]
 
         if mine and (narrow := alike(self._of(mine, moment))):
-            return self._judged(claim, narrow, alike(self._near(sentence, moment)))
-        near = alike(self._near(sentence, moment))
+            return self._judged(claim, narrow, alike(self._near(moment)))
+        near = alike(self._near(moment))
         if any(one.explains(claim) for one in near):
             return self._judged(claim, near, [])
         far = [one for one in alike(self._far(moment)) if one.role not in cues.DERIVED]
@@ -163,10 +163,10 @@ class ProseTie:
             return Told(self.passage, claim, tuple(counts), False, tuple(old))
         return Told(self.passage, claim, tuple(held), True)
 
-    def _bare(self, claim: Claim, sentence: Sentence) -> Told | None:
+    def _bare(self, claim: Claim) -> Told | None:
         """A number without a unit of measure that is known: how many of a list, or a rank."""
         behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
-        near = list(self._near(sentence, self.moment_at(claim.start)))
+        near = list(self._near(self.moment_at(claim.start)))
         if cues.ranks(before):
             ranks = [one for one in near if one.role is Role.RANK]
             return self._judged(claim, ranks, []) if ranks else None
@@ -195,17 +195,17 @@ class ProseTie:
         for mention in sentence.mentions:
             gap = self.text[mention.end : claim.start]
             if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
-                found = [one for one in mention.meant if one.kind in {Kind.UNIT, Kind.GROUP}]
+                found = [one for one in mention.meant if one.kind in _OWNERS]
                 found = found or self._goal_of(mention, gap)
-            behind = self.text[claim.end : mention.start]
-            if (
-                claim.measure is Measure.PERCENT
-                and not behind.strip(" ")
-                and claim.end <= mention.start
-            ):
-                targets = [one for one in mention.meant if one.kind is Kind.TARGET]
-                found = targets or found
+            if claim.measure is Measure.PERCENT and claim.end <= mention.start:
+                found = self._behind(claim, mention) or found
         return found
+
+    def _behind(self, claim: Claim, mention: Mention[Subject]) -> list[Subject]:
+        """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
+        gap = self.text[claim.end : mention.start].strip()
+        kinds = {"": {Kind.TARGET}, "trong": {Kind.PHASE}, "của": _OWNERS}.get(gap, set())
+        return [one for one in mention.meant if one.kind in kinds]
 
     @staticmethod
     def _goal_of(mention: Mention[Subject], gap: str) -> list[Subject]:
@@ -216,19 +216,32 @@ class ProseTie:
         for one in subjects:
             yield from facts_of(self.known, one, moment)
 
-    def _near(self, sentence: Sentence, moment: Moment | None) -> Iterator[Fact]:
-        """What the records say of those whom the sentence names, and of the whole."""
+    def _near(self, moment: Moment | None) -> Iterator[Fact]:
+        """What the records say of those whom the passage names, and of the whole."""
         for at in dict.fromkeys((moment, self.moment)):
-            yield from self.known.at(at).whole
-            yield from self._of(sentence.of(Kind.UNIT, Kind.GROUP), at)
+            yield from (one for one in self.known.at(at).whole if one.name)
+            yield from self._of(self._units, at)
+
+    @cached_property
+    def _units(self) -> list[Subject]:
+        """The units and groups that the passage names."""
+        return list(
+            dict.fromkeys(one for each in self.sentences for one in each.of(Kind.UNIT, Kind.GROUP))
+        )
+
+    @cached_property
+    def _may_mean_units(self) -> bool:
+        """Whether the passage may speak of a unit without its name: «đơn vị này», «ấp cao nhất»."""
+        return not self.known.unit_words.isdisjoint(word for _, _, word in words_of(self.text))
 
     def _far(self, moment: Moment | None) -> Iterator[Fact]:
         """Of everybody else, and of other moments."""
         stand = self.known.at(moment)
         for facts in stand.groups.values():
             yield from facts
-        for unit in self.known.campaign.units[:_POOLED]:
-            yield from stand.unit(unit.code)
+        if self._may_mean_units:
+            for unit in self.known.campaign.units[:_POOLED]:
+                yield from stand.unit(unit.code)
         for other in self.known.moments:
             if other != moment:
                 yield from self.known.at(other).whole
@@ -254,9 +267,13 @@ class ProseTie:
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
 
 
+_OWNERS = {Kind.UNIT, Kind.GROUP, Kind.PHASE}
+_COUNTED = {Measure.COUNT, Measure.QUANTITY}
+
+
 def _is_of_sort(claim: Claim, nouns: tuple[str, ...], fact: Fact) -> bool:
-    if claim.measure is not fact.measure:
+    if claim.measure is not fact.measure and not {claim.measure, fact.measure} <= _COUNTED:
         return False
-    if claim.measure is Measure.COUNT:
+    if claim.measure in _COUNTED:
         return as_spelled(fact.noun) in {as_spelled(noun) for noun in nouns}
     return True

@@ -199,8 +199,8 @@ def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
     """Whether a number can be of the sort of a fact: a percentage of a rate, a bare number of a count or of money."""
     if claim.measure is fact.measure:
         return True
-    if claim.measure is Measure.COUNT:
-        return fact.measure in {Measure.MONEY, Measure.POINTS} or (
+    if claim.measure in {Measure.COUNT, Measure.QUANTITY}:
+        return fact.measure in {Measure.COUNT, Measure.MONEY, Measure.POINTS} or (
             fact.measure is Measure.PERCENT and size == 1
         )
     return False
