@@ -32,13 +32,26 @@ def _comment(
 ) -> Comment | None:
     doubt = one.doubt
     spot, figure = doubt.passage.spot, doubt.passage.text[doubt.start : doubt.end]
-    held = None if spot.part else by_number.get(spot.paragraph)
+    held = None if spot.part else _holder(by_number, spot.paragraph, figure)
     paragraph = held or next(iter(document.paragraphs), None)
     if paragraph is None:
         return None
     words = figure if held else ""
-    nth = doubt.passage.text.count(figure, 0, doubt.start) if words else 0
+    first = doubt.passage.text.rfind("\n", 0, doubt.start) + 1 if paragraph.cell else 0
+    nth = doubt.passage.text.count(figure, first, doubt.start) if words else 0
     return Comment(paragraph.element, _lines(one, places, translate), words, nth)
+
+
+def _holder(by_number: dict[int, ReadParagraph], number: int, figure: str) -> ReadParagraph | None:
+    """The paragraph, or that of the same cell which holds the figure."""
+    first = by_number.get(number)
+    at, found = number, first
+    while found is not None and first is not None and found.cell is first.cell:
+        if first.cell is None or figure in found.text:
+            return found
+        at += 1
+        found = by_number.get(at)
+    return first
 
 
 def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:

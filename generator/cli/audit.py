@@ -67,6 +67,8 @@ def command(session: Session, /, files: tuple[Path, ...], explain: str | None, *
         raise Misused(say("cần chỉ rõ tệp cần soát («-» là chữ dán vào), hoặc --explain MÃ"))
     skip = _known_checks(asked["skip"])
     office = _office(session, asked["campaign"])
+    if Path("-") in files and sys.stdin.isatty():
+        session.say(say("dán chữ vào rồi nhấn Ctrl-D (trên Windows: Ctrl-Z rồi Enter)"))
     texts, unread = gather(files, sys.stdin.buffer)
     if (asked["annotate"] or asked["figures"]) and len(texts) + len(unread) != 1:
         raise Misused(say("--annotate và --figures chỉ dùng với một tệp"))

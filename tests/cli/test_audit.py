@@ -145,6 +145,19 @@ def test_a_copy_has_a_comment_at_the_figure(audit, tmp_path):
     assert "7 là số sai" in package.read("word/comments.xml").decode()
 
 
+def test_in_a_cell_the_comment_stands_at_its_own_paragraph(audit, tmp_path):
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ("Xã", "Số", "An", "6"), strict=True):
+        cell.text = text
+    table.cell(1, 1).add_paragraph("và 7 hộ")
+    document.save(tmp_path / "a.docx")
+    audit("a.docx", "--annotate", "ra.docx")
+    text = zipfile.ZipFile(tmp_path / "ra.docx").read("word/document.xml").decode()
+    marked = text.partition("commentRangeStart")[2].partition("commentRangeEnd")[0]
+    assert ">7<" in marked
+
+
 def test_a_copy_is_made_of_one_word_file_and_never_onto_it(audit, tmp_path):
     paper(tmp_path / "a.docx", "Có 7 xã.")
     (tmp_path / "a.txt").write_text("Có 7 xã.", encoding="utf-8")

@@ -15,6 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.audit import audit_manuscript
+from generator.audit.reading.plain import read_pages, read_text
+from generator.audit.reading.word import manuscript_of
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
@@ -131,6 +134,19 @@ def _lint(data: bytes) -> object:
         return None
 
 
+def _audit(data: bytes) -> object:
+    try:
+        manuscript = manuscript_of(read_document(read_package(data, "a.docx")))
+    except GeneratorError:
+        return None
+    return audit_manuscript(manuscript)
+
+
+def _audit_text(data: bytes) -> object:
+    text = data.decode("utf-8", "replace")
+    return [audit_manuscript(read(text, "a")) for read in (read_text, read_pages)]
+
+
 @cache
 def _standard() -> Any:
     return load_standard("nd30")
@@ -199,6 +215,8 @@ TARGETS = {
         FuzzTarget("record", InputKind.TEXT, seeds.records, _record),
         FuzzTarget("workbook", InputKind.PACKAGE, seeds.workbooks, _results("a.xlsx")),
         FuzzTarget("lint", InputKind.PACKAGE, seeds.documents, _lint),
+        FuzzTarget("audit", InputKind.PACKAGE, seeds.documents, _audit),
+        FuzzTarget("text", InputKind.TEXT, seeds.texts, _audit_text),
         FuzzTarget("template", InputKind.PACKAGE, seeds.templates, _template),
         FuzzTarget("body", InputKind.TEXT, seeds.bodies, _body),
         FuzzTarget("csv", InputKind.TEXT, seeds.tables, _results("a.csv")),

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OFFICE = ROOT / "tests" / "data" / "office"
 _SMALL = 3_000
 _WHOLE = 12_000
+_PIECE = 1_000
 _TABLE = """
 Biểu tổng hợp kết quả đến ngày 20/4/2022
 TT | Tên đơn vị | Số sáng kiến | Tỷ lệ | Ghi chú
@@ -158,6 +159,19 @@ def tables() -> Sequence[bytes]:
     """The table as CSV, in each way of parting cells."""
     rows = [[cell.strip(" '") for cell in line.split("|")] for line in _TABLE.strip().split("\n")]
     return ["\r\n".join(sign.join(row) for row in rows).encode() for sign in (";", ",", "\t")]
+
+
+@cache
+def texts() -> Sequence[bytes]:
+    """Right texts of other kinds, in pieces."""
+    files = sorted((ROOT / "tests" / "data" / "audit").glob("*.txt"))
+    wholes = [path.read_text(encoding="utf-8") for path in files]
+    return [
+        piece.encode()
+        for text in wholes
+        for start in range(0, len(text), _PIECE)
+        if (piece := text[start : start + _PIECE])
+    ]
 
 
 @cache

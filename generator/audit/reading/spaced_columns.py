@@ -10,6 +10,7 @@ _WORDS = re.compile(r"\S+(?: \S+)*")
 _APART = re.compile(r" {4,}")
 _CELLS = 3
 _ROWS = 2
+_MOST = 63
 _BETWEEN = 3
 """So many lines of a wrapped cell may lie between two rows that have several cells."""
 _LONGEST = 50
@@ -60,7 +61,7 @@ def _table(lines: Sequence[str]) -> Iterator[str]:
     Neighbours that are never both filled are one column: a centred head over figures set to the right.
     """
     starts = _columns(lines)
-    if len(starts) < _CELLS:
+    if not _CELLS <= len(starts) <= _MOST:
         yield from (words for line in lines for words in _WORDS.findall(line))
         return
     rows = [_cells(line, starts) for line in lines]

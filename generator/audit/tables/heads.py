@@ -119,7 +119,7 @@ def read_columns(
     for row in top:
         labels.update(numbering(row))
     shown = [row for row in top if not numbering(row)]
-    told = [_reaching(row, below) for row, below in zip(shown, [*shown[1:], []], strict=True)]
+    told = [_reaching(row, below) for row, below in zip(shown, [*shown[1:], []], strict=False)]
     return [
         _column(at, told, labels.get(at, ""), is_number=is_number, has_sign=has_sign)
         for at, (is_number, has_sign) in enumerate(zip(numeric, signs, strict=True))
