@@ -15,6 +15,7 @@ _INTRO_WORDS = (
 _INTRO = frozenset(_INTRO_WORDS.split())
 _LAST_PART = re.compile(r"^(?P<head>.*?)(?P<mark>[,(:–—]|\s-\s)?\s*(?P<tail>[^,(:–—]*)$", re.DOTALL)
 _LONGEST = 300
+_CLOSES = re.compile(r"[^(]*\)")
 _MOST_COMMAS = 2
 _MOST_WORDS = 12
 _BROKEN = re.compile(r"[;0-9]|trong đó|gồm|còn lại|riêng")
@@ -82,6 +83,8 @@ def ties_closely(gap: str) -> bool:
     if found is None or _BROKEN.search(gap):
         return False
     head, mark, tail = found["head"], found["mark"], found["tail"]
+    if _CLOSES.match(head + (mark or "")):
+        return False
     if mark:
         names_target = mark == "(" and _NAMES_TARGET.search(clause_before(head))
         is_short = head.count(",") <= _MOST_COMMAS and "(" not in head

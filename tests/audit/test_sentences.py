@@ -333,6 +333,7 @@ WRONG = {
     "Số liệu tính đến ngày 31/5/2922.": "I-AUDIT-YEAR: ",
     "Có 03 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.": "E-AUDIT-LISTED: 2 ≠ 03",
     "Có 04 đơn vị chưa gửi báo cáo, gồm: ¶ - Phòng Nội vụ; ¶ - Phòng Tư pháp; ¶ - Phòng Tài chính. ¶ Đề nghị các đơn vị khẩn trương gửi báo cáo.": "E-AUDIT-LISTED: 3 ≠ 04",
+    "Kết quả chung: 1.539 sáng kiến, đạt 71,6% mục tiêu phấn đấu (1.539 so với 2.500 sáng kiến).": "E-AUDIT-PERCENT: 1.539/2.500 = 61,6%",
 }
 
 

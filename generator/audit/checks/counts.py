@@ -452,13 +452,27 @@ def _row(passage: Passage, found: Joined) -> Iterator[Seen]:
     is_loose = any(_is_loose(*two) or _AND.search(two[0]) for two in pairwise(found.names))
     if not is_plain or is_loose:
         return
-    for claim in found.claims:
+    told = _row_itself(passage, found.claims)
+    for claim in told:
         yield Held(passage, claim.start, claim.end)
-    if len(found.claims) != names:
-        first, last = found.claims[0], found.claims[-1]
+    if len(told) != names:
+        first, last = told[0], told[-1]
         message = say(
             "có {names} tên mà «lần lượt» có {numbers} số",
             names=number(names),
-            numbers=number(len(found.claims)),
+            numbers=number(len(told)),
         )
-        yield Doubt(passage, first.start, last.end, message, f"{names} ≠ {len(found.claims)}")
+        yield Doubt(passage, first.start, last.end, message, f"{names} ≠ {len(told)}")
+
+
+_LINK = re.compile(r"[^,;0-9]{0,40}(?:[,;]|\svà)\s?(?:và\s)?")
+
+
+def _row_itself(passage: Passage, claims: Sequence[Claim]) -> list[Claim]:
+    """The numbers that only commas and «và» part: what has words of its own (`tổng cộng 122`) is no more."""
+    told = [claims[0]]
+    for one, other in pairwise(claims):
+        if not _LINK.fullmatch(passage.claims.text[one.end : other.start]):
+            break
+        told.append(other)
+    return told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from generator.audit.arithmetic import (
     agrees,
@@ -38,6 +38,7 @@ from generator.wording import Bounds, Claim
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
+_PAIR = 2
 _REACH = 120
 _IN_BRACKET = re.compile(
     r"(?P<head>[^0-9,;:()]{0,60})(?:\(|,\s(?:tương ứng|tương đương|tức|với))(?P<tail>[^0-9,;()]*)$"
@@ -45,6 +46,9 @@ _IN_BRACKET = re.compile(
 _TARGET_BEHIND = re.compile(
     rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}"
     r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+)
+_AGAINST = re.compile(
+    r"[^0-9,;.()]{0,30}(?:so với|trên tổng số|trong tổng số)(?:\s(?:trên|hơn|gần|khoảng|tổng số))?"
 )
 _IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
 _SET_AGAINST = re.compile(
@@ -114,6 +118,7 @@ def _judged(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
     rate = sentence.quantities[at].claim
     ties = sorted(_ties(sentence, at), key=lambda tie: -tie.strength)
     fitting = next((tie for tie in ties if agrees(rate, tie.possible)), None)
+    fitting = fitting or next((tie for tie in ties if _is_balanced(sentence, rate, tie)), None)
     if fitting is None:
         doubtful = next((tie for tie in ties if tie.strength and _is_firm(tie)), None)
         if doubtful:
@@ -124,6 +129,14 @@ def _judged(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
     exact = fitting.exact
     if fitting.strength is Strength.CERTAIN and exact and _was_cut(fitting, rate, exact):
         yield _cut(passage, sentence, rate, fitting, exact)
+
+
+def _is_balanced(sentence: Sentence, rate: Claim, tie: Tie) -> bool:
+    """Whether a share is off by less than its last digit, in a row that was made to be a hundred."""
+    shares = [one.claim.value for one in sentence.quantities if one.is_percent]
+    exact = tie.exact
+    is_whole = len(shares) > _PAIR and sum(shares) == _HUNDRED
+    return exact is not None and is_whole and abs(exact - rate.value) < rate.step
 
 
 def _is_firm(tie: Tie) -> bool:
@@ -256,6 +269,10 @@ def _pair_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
         if pair.whole and _is_share(pair):
             is_certain = gap and is_intro(gap["tail"])
             yield _pair(sentence, pair, Strength.CERTAIN if is_certain else Strength.WEAK)
+    for part, whole in pairwise(sentence.quantities[at + 1 : at + 3]):
+        gap = _IN_BRACKET.fullmatch(sentence.between(sentence.quantities[at], part))
+        if gap and is_intro(gap["tail"]) and _AGAINST.fullmatch(sentence.between(part, whole)):
+            yield _of(sentence, part.claim, whole.claim, Strength.CERTAIN)
 
 
 def _target_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
@@ -266,7 +283,13 @@ def _target_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
         strict=False,
     ):
         gap = sentence.between(sentence.quantities[at], whole)
-        if _are_like(part, whole) and len(gap) < _REACH and _TARGET_BEHIND.match(gap):
+        is_set = _AGAINST.match(whole.after)
+        if (
+            _are_like(part, whole)
+            and len(gap) < _REACH
+            and not is_set
+            and _TARGET_BEHIND.match(gap)
+        ):
             yield _of(sentence, part.claim, whole.claim, _strength(sentence, part, at))
 
 
