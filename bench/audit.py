@@ -1,6 +1,6 @@
 """How many slips of the pen the audit finds in the samples, by kind, length and slip; and how fast it is.
 
-Run by hand: `python bench/audit.py`. Each figure of each sample has a digit changed three times and every
+Run by hand: `python bench/audit.py [N]`; with N only every Nth slip is tried. Each figure of each sample has a digit changed three times and every
 other slip once (`tests/audit/slips_of_pen.py`); found is what is told then and was not before. «text»: the
 text alone; «records»: with the campaign's records.
 """
@@ -52,6 +52,7 @@ def main():
 
 def measure(campaign, manuscript, found):
     drawn = [*trials(manuscript, SEED, stale=stale_figures(ROOT / "campaigns" / campaign))]
+    drawn = drawn[:: int(sys.argv[1]) if len(sys.argv) > 1 else 1]
     for trial, told in judge(manuscript, audit_manuscript, drawn):
         grave = any(severity is not Severity.INFO for _, severity, _ in told)
         found["slip"][trial.slip].append((bool(told), grave))
