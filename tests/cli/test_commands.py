@@ -192,6 +192,8 @@ def test_names_of_a_letter_have_whom_it_is_for(vanthu, office_copy):
     values = {entry["name"]: entry["value"] for entry in json.loads(out)["result"]["names"]}
     assert values["unit.count"] == "300"
     assert values["initiatives.count"] == "300"
+    assert "benefit" in values
+    assert "benefit.count" not in values
 
 
 def test_kinds_and_schemas(vanthu):
