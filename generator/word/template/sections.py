@@ -42,6 +42,12 @@ def orient_sections(xml: bytes, orientations: Sequence[str]) -> bytes:
     return b"".join((*pieces, xml[done:]))
 
 
+def are_upright(xml: bytes) -> bool:
+    """Whether every section that a part shows is surely as high as it is wide, or higher."""
+    sizes = [_size_of(section.group()) for section in _sections(xml)]
+    return all(size is not None and size[0] <= size[1] for size in sizes)
+
+
 def _sections(xml: bytes) -> Iterator[re.Match[bytes]]:
     """Each section's element, in order."""
     at = 0
@@ -54,18 +60,25 @@ def _sections(xml: bytes) -> Iterator[re.Match[bytes]]:
 
 @lru_cache(_TURNED)
 def _turn(section: bytes, orientation: str) -> bytes:
-    size = _SIZE.search(section)
-    if size is None:
+    size, found = _SIZE.search(section), _size_of(section)
+    if size is None or found is None:
         return section
     attributes = dict(_ATTRIBUTE.findall(size.group()))
-    width, height = (attributes.get(name, b"") for name in (b"w:w", b"w:h"))
-    if not (_LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)):
-        return section
-    is_wide = int(width) > int(height)
+    is_wide = found[0] > found[1]
     if is_wide == (orientation == LANDSCAPE):
         return section
     turned = section.replace(size.group(), _swap(attributes, wide=not is_wide))
     return turned if is_wide else _MARGINS.sub(_wide_margins, turned)
+
+
+def _size_of(section: bytes) -> tuple[int, int] | None:
+    """How wide and how high a section's paper is; nothing where it does not say so in numbers."""
+    size = _SIZE.search(section)
+    attributes = dict(_ATTRIBUTE.findall(size.group())) if size else {}
+    width, height = (attributes.get(name, b"") for name in (b"w:w", b"w:h"))
+    if not (_LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)):
+        return None
+    return int(width), int(height)
 
 
 def _swap(attributes: dict[bytes, bytes], *, wide: bool) -> bytes:
