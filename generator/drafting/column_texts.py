@@ -47,6 +47,10 @@ _WORDS: dict[Show, Callable[[Line], str]] = {
     Show.GROUP: lambda line: line.group_name,
     Show.REASON: lambda line: line.note,
 }
+_PLAIN_WORDS: dict[Show, Callable[[Line], str]] = {
+    **_WORDS,
+    Show.MEASURE: lambda line: line.stand.tally.indicator.printed_in if line.stand else "",
+}
 _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK, Show.MEASURE}
 _MEASURED = {
@@ -77,13 +81,30 @@ class ColumnView:
             return Alignment.CENTRE
         return Alignment.TEXT if self.column.show in _LEFT else Alignment.NUMBER
 
+    def plain_cells(self, lines: Sequence[Line], ordinals: Sequence[str]) -> Sequence[str | None]:
+        """The cells of rows of which there is nothing else to say, as most are; `None` where `cell` says it."""
+        show, decimals, blank = self.column.show, self.expressions.decimals, self._is_blank_at_zero
+        if show is Show.ORDINAL:
+            return ordinals
+        if not self._looks_as_it_stands or any(line.parts or line.texts for line in lines):
+            return [None] * len(lines)
+        if tell := _PLAIN_WORDS.get(show):
+            return [tell(line) for line in lines]
+        read = self._read if self._is_plain else None
+        if read is None:
+            return [None] * len(lines)
+        values = [read(line.progress) for line in lines]
+        return [
+            None
+            if type(value) is not exact.Figure or value.coverage
+            else ("" if blank and value.value == 0 else numerals.usual(value, decimals))
+            for value in values
+        ]
+
     def cell(self, line: Line, ordinal: str) -> str:
         """The cell of a row; `ordinal` is its number in the table."""
         if self._is_of_figures:
-            value = self._figure(line)
-            if self._is_plain and type(value) is exact.Figure and not value.coverage:
-                return self._plainly(value) or self._shown(value, line)
-            return self._shown(value, line)
+            return self._shown(self._figure(line), line)
         if self.column.show is Show.ORDINAL:
             return ordinal
         if self.column.show in _LEFT:
@@ -103,11 +124,13 @@ class ColumnView:
         noted = self.expressions.noted is not None
         return not (own or noted or _is_scaled(self.figures.campaign))
 
-    def _plainly(self, value: exact.Figure) -> str:
-        """The text of a figure that nothing limits, as most are; nothing where there is more to say."""
-        if value.value == 0 and self._is_blank_at_zero:
-            return ""
-        return numerals.usual(value, self.expressions.decimals)
+    @exact.once
+    def _read(self) -> Callable[[exact.Progress], Any] | None:
+        """What takes its figure from a row, where that is all."""
+        if self.column.show in _READ:
+            return _READ[self.column.show]
+        name = self._plain_name if self._is_of_figures else ""
+        return (lambda progress: getattr(progress, name, None)) if name else None
 
     def indicator(self, line: Line) -> Indicator | None:
         """The indicator that the column looks at in a line; `None` where there are several."""
@@ -210,9 +233,7 @@ class ColumnView:
 
     def _figure(self, line: Line) -> Any:
         """What the column shows of a line, as far as it is in the column's indicator and phase."""
-        found = line if self._looks_as_it_stands and not line.parts else self._find(line)
-        if self.column.show is Show.QUOTA:
-            return _asked(found.progress)
+        found = self._find(line)
         if name := self._plain_name:
             value = getattr(found.progress, name, None)
             return self._contradicted(found.progress, name) if value is None else value
@@ -227,9 +248,11 @@ class ColumnView:
             return self._share_of_base(found)
         if column.show is Show.FORMULA:
             return self._computed(found)
+        if column.show is Show.QUOTA:
+            return _asked(found.progress)
         if column.show in _COMPARED:
             return getattr(getattr(found.progress, "compared", None), _COMPARED[column.show], None)
-        value = met(found.progress) if found.progress.lower else found.progress.rate
+        value = _rate(found.progress)
         return self._contradicted(found.progress, "rate") if value is None else value
 
     @exact.once
@@ -431,3 +454,11 @@ def _asked(progress: exact.Progress | None) -> exact.Figure | None:
     if isinstance(progress, exact.TargetProgress) and progress.goal is None:
         return progress.asked
     return progress.goal if progress else None
+
+
+def _rate(progress: exact.Progress) -> Any:
+    """How far that is; where less is better, how far within what there may be."""
+    return met(progress) if progress.lower else progress.rate
+
+
+_READ = {Show.QUOTA: _asked, Show.RATE: _rate}

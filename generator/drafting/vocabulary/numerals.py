@@ -165,16 +165,16 @@ def _is_plain(figure: Any) -> bool:
     )
 
 
-def usual(figure: Figure, decimals: int) -> str:
-    """The text of a count of which there is nothing else to say, and of a rate; nothing of any other figure.
+def usual(figure: Figure, decimals: int) -> str | None:
+    """The text of a whole count of which there is nothing else to say, and of a rate; `None` of any other figure.
 
     >>> usual(Figure(2660), 1), usual(Figure(Fraction(1, 3)), 1)
-    ('2.660', '')
+    ('2.660', None)
     """
     if figure.quantity is Quantity.RATE and not figure.slices:
         return percent(figure, _rate_places(figure, decimals))
     is_usual = figure.quantity is Quantity.COUNT and _is_plain(figure)
-    return wording.number(figure.value) if is_usual else ""
+    return wording.number(figure.value) if is_usual else None
 
 
 def finest(figure: Figure) -> int:
