@@ -20,7 +20,6 @@ from generator.cli.console import Console, hand_over, prepare_streams
 from generator.cli.json_report import CODES, Report, is_asked_for
 from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
 from generator.cli.last_net import LastNet
-from generator.cli.missing import left_over, missing, place_of
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
 from generator.cli.wrong_words import looks_like_option, refuse_other_dashes, unknown_command
@@ -37,16 +36,14 @@ from generator.problems import (
     nearest,
     say,
 )
-from generator.workspace import FORBIDDEN, Rehearsed, composed, forbidden_character
 
 if TYPE_CHECKING:
     from generator.office import Office
-    from generator.workspace import Workspace
+    from generator.workspace import Rehearsed, Workspace
 
 _HALF_DONE = say("có một lần ghi chưa xong, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ ghi nốt")
 COMPLETE = "_VANTHU_COMPLETE"
 DEBUG = "--debug"
-COLLECT_AFTER = 200_000
 _BLANK = re.compile(r"(?:--[\w-]+=)?\s*")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -224,24 +221,19 @@ def build(translate: Translate, report: Report | None = None) -> click.Group:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit with its status."""
+    """Run one command and exit with its status; the machine takes back all that it held at once."""
     given = sys.argv[1:] if arguments is None else arguments
     prepare_streams()
     try:
         if DEBUG not in given:
             sys.unraisablehook = lambda _: None
-        _start_lightly()
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         run_nothing_from_here()
         status = run(given)
     except KeyboardInterrupt:
         status = Exit.STOPPED
+    gc.freeze()
     sys.exit(status)
-
-
-def _start_lightly() -> None:
-    """What a command needs is loaded once and stays: no search for plugins, little collecting."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(COLLECT_AFTER)
 
 
 def run_nothing_from_here() -> None:
@@ -280,10 +272,17 @@ def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
         return _invoke(group, typed, net, console)
     except KeyboardInterrupt:
         return _stopped(console)
-    except Rehearsed as end:
-        return _rehearsed(end, console)
     except Exception as fault:  # noqa: BLE001 - no trace reaches a person
-        return _told(fault, console, net)
+        return _ended(fault, console, net)
+
+
+def _ended(fault: Exception, console: Console, net: LastNet) -> int:
+    """What a command ended of: that it was only to be looked at, or a failure."""
+    from generator.workspace import Rehearsed
+
+    return (
+        _rehearsed(fault, console) if isinstance(fault, Rehearsed) else _told(fault, console, net)
+    )
 
 
 def _rehearsed(end: Rehearsed, console: Console) -> int:
@@ -337,10 +336,16 @@ def _tell(fault: Exception, console: Console, net: LastNet) -> int:
 
 def _typed(argument: str) -> str:
     """An argument in NFC; one that is empty, or that no record could hold, is refused."""
-    typed = composed(argument)
-    if _BLANK.fullmatch(typed):
-        said = say("tham số «{argument}» để trống; ghi giá trị, hoặc bỏ tham số ấy", argument=typed)
+    if _BLANK.fullmatch(argument):
+        said = say(
+            "tham số «{argument}» để trống; ghi giá trị, hoặc bỏ tham số ấy", argument=argument
+        )
         raise Misused(said)
+    if argument.isascii() and argument.isprintable():
+        return argument
+    from generator.workspace import FORBIDDEN, composed, forbidden_character
+
+    typed = composed(argument)
     if found := FORBIDDEN.search(typed):
         raise Misused(forbidden_character(found.group()))
     return typed
@@ -362,6 +367,8 @@ def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console:
 
 def _misused(caught: click.ClickException, console: Console, net: LastNet) -> int:
     """A fault that Click found, in our words where Click's say too little."""
+    from generator.cli.missing import missing
+
     if isinstance(caught, click.MissingParameter) and caught.ctx:
         console.problems(missing(caught.ctx, net.rest, net.arguments))
         return caught.exit_code
@@ -385,11 +392,7 @@ def _in_our_words(
     if isinstance(fault, click.NoSuchCommand):
         said = unknown_command(fault, net.behind(fault.command_name))
         return click.UsageError(said.text(console.translate), ctx=fault.ctx)
-    if (
-        isinstance(fault, click.UsageError)
-        and fault.ctx
-        and (more := left_over(fault.ctx, net.rest))
-    ):
+    if isinstance(fault, click.UsageError) and fault.ctx and (more := _left_over(fault.ctx, net)):
         options = ", ".join(one for one in _options_of(fault.ctx.command) if one[1] == "-")
         said = say("thừa «{words}»; giá trị có dấu cách thì đặt trong ngoặc kép; lệnh này có: {options}",
                    words=" ".join(more), options=options)  # fmt: skip
@@ -397,8 +400,16 @@ def _in_our_words(
     return fault
 
 
+def _left_over(ctx: click.Context, net: LastNet) -> list[str]:
+    from generator.cli.missing import left_over
+
+    return left_over(ctx, net.rest)
+
+
 def _place_of(fault: click.ClickException) -> Place:
     """The parameter that is to blame, where one is."""
+    from generator.cli.missing import place_of
+
     if isinstance(fault, click.BadParameter) and fault.param:
         return place_of(fault.param)
     return Place("", part=str(getattr(fault, "option_name", "") or ""))

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from generator.model.campaign import Campaign
     from generator.workspace import Workspace
 
@@ -28,6 +29,8 @@ def offer(param: click.Parameter) -> None:
         return
 
     def complete(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         with suppress(Exception):
             found = _offered(offered, ctx)
             return [

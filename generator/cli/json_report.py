@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -75,6 +74,8 @@ class Report:
 
     def text(self, command: str, status: int, translate: Translate) -> str:
         """The document: exact values and moments as texts, messages in the language."""
+        import json
+
         whole = {
             "format": FORMAT,
             "command": command or None,

@@ -7,21 +7,21 @@ fails: what cannot be kept is said to be shown by `--debug`.
 
 from __future__ import annotations
 
-import datetime
 import os
-import platform
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
 from generator.cli.summaries import SUMMARIES
 from generator.problems import Message, Unforeseen, say
-from generator.workspace import Workspace, composed, find_workspace, keep_out_of_git, refuse_outside
+
+if TYPE_CHECKING:
+    from generator.workspace import Workspace
 
 KEPT = 20
 """As many traces stay, the newest."""
@@ -73,6 +73,8 @@ class LastNet:
 
     def behind(self, word: str) -> list[str]:
         """What was typed behind a word."""
+        from generator.workspace import composed
+
         words = [composed(one) for one in self.arguments]
         return words[words.index(word) + 1 :] if word in words else []
 
@@ -99,12 +101,16 @@ class LastNet:
             yield from (word for word in [next(words, "")] if word in group.commands)
 
     def _home(self) -> Workspace | None:
+        from generator.workspace import find_workspace
+
         with suppress(Exception):
             return find_workspace(self.folder)
         return None
 
     def _head(self) -> str:
         """What a reader of the trace needs to know of the machine."""
+        import platform
+
         return (
             f"vanthu {__version__} {self.command}\n"
             f"Python {platform.python_version()}, {sys.platform}\n\n"
@@ -119,6 +125,8 @@ def _is_before(word: str, words: Iterator[str]) -> bool:
 
 
 def _in_workspace(home: Workspace, text: str) -> str | None:
+    from generator.workspace import keep_out_of_git, refuse_outside
+
     with suppress(Exception):
         folder = home.hidden / _FOLDER
         path = folder / f"{_LEAD}{_stamp()}-{os.getpid()}{_END}"
@@ -133,6 +141,8 @@ def _in_workspace(home: Workspace, text: str) -> str | None:
 
 def _in_temporary(text: str) -> str | None:
     """For want of a workspace."""
+    import tempfile
+
     with suppress(Exception):
         handle, name = tempfile.mkstemp(_END, f"{_LEAD}{_stamp()}-")
         with open(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:  # noqa: PTH123
@@ -143,6 +153,8 @@ def _in_temporary(text: str) -> str | None:
 
 
 def _stamp() -> str:
+    import datetime
+
     return f"{datetime.datetime.now(datetime.UTC).astimezone():%Y%m%d-%H%M%S}"
 
 

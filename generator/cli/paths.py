@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from generator.workspace import on_disk
-
 
 class FilePath(click.Path):
     """A file or folder however its accents are stored: arguments are in NFC, a disk may have NFD."""
@@ -21,6 +19,8 @@ class FilePath(click.Path):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
+        from generator.workspace import on_disk
+
         found = value if value == "-" else on_disk(Path(value))
         return super().convert(found, param, ctx)
 

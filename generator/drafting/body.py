@@ -6,7 +6,7 @@ Charts are kept by code until the file is there to put them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
 
@@ -18,7 +18,7 @@ from generator.drafting.lines import OF_NO_UNIT
 from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path, Subject
 from generator.drafting.tabulate import tabulate
-from generator.drafting.unwritten import may_have_blank, nothing_left
+from generator.drafting.unwritten import nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.figures import tally_of
@@ -58,10 +58,10 @@ class BodyWriter:
         for slip in laid.slips:
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        return word.Content("".join(self._written(laid.pieces, holes, room, end_mark=end_mark)))
+        return word.Content("".join(self._written(laid, holes, room, end_mark=end_mark)))
 
     def _tell_blanks(self, body: Body) -> None:
-        if may_have_blank(body.open_text) or any(may_have_blank(one.shown) for one in body.holes):
+        if body.may_have_blank:
             lines = [(text, *body.origin(at)) for at, text in enumerate(body.lines, 1)]
             for line in lines:
                 self.expressions.tell_brace(*line)
@@ -69,13 +69,18 @@ class BodyWriter:
 
     def _written(
         self,
-        pieces: Sequence[word.LaidOut],
+        layout: word.Layout,
         holes: Sequence[word.Hole],
         room: int,
         *,
         end_mark: bool,
     ) -> Iterator[str]:
-        left, before = iter(holes), None
+        """All but the last paragraph at once, where they and their values are plain; else one after another."""
+        left, before, pieces = iter(holes), None, layout.pieces
+        plain = holes[: len(holes) - pieces[-1].holes] if pieces and layout.parts else ()
+        if plain and all(one.is_plain for one in plain):
+            yield _woven(layout.parts, islice(left, len(plain)))
+            pieces = pieces[-1:]
         for laid in pieces:
             own, piece = list(islice(left, laid.holes)), laid.piece
             if isinstance(piece, word.Paragraph):
@@ -155,8 +160,8 @@ class BodyWriter:
 
 def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.Hole]]:
     """The layout of a body, and what stands in its holes; where these could matter to it, it has none."""
-    if not word.may_begin_a_list(body.open_text):
-        layout = word.lay_out(body.open_text, outline)
+    if not body.open.may_begin_a_list:
+        layout = word.lay_out(body.open.text, outline)
         if sum(laid.holes for laid in layout.pieces) == len(body.holes):
             return layout, body.holes
     layout = word.read_layout(body.text, outline)
@@ -172,8 +177,13 @@ def _paragraph(laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.H
     """A paragraph as Word: the values between its parts where they are their own XML, else written anew."""
     if piece.capitals or not all(one.is_plain for one in holes):
         return word.write_prose(_settled(word.with_values(piece, holes)))
+    return _woven(laid.parts, holes)
+
+
+def _woven(parts: Sequence[str], holes: Iterable[word.Hole]) -> str:
+    """Parts with values between them."""
     values = (one.shown for one in holes)
-    return "".join(chain.from_iterable(zip_longest(laid.parts, values, fillvalue="")))
+    return "".join(chain.from_iterable(zip_longest(parts, values, fillvalue="")))
 
 
 def _ending(piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
@@ -27,10 +26,11 @@ from generator.drafting.standpoint import (
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.drafting.vocabulary.turns import met
-from generator.model.campaign import Indicator
+from generator.model.campaign import Campaign, Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
@@ -46,6 +46,10 @@ _WORDS: dict[Show, Callable[[Line], str]] = {
     Show.FULL_NAME: lambda line: line.full_name,
     Show.GROUP: lambda line: line.group_name,
     Show.REASON: lambda line: line.note,
+}
+_PLAIN_WORDS: dict[Show, Callable[[Line], str]] = {
+    **_WORDS,
+    Show.MEASURE: lambda line: line.stand.tally.indicator.printed_in if line.stand else "",
 }
 _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK, Show.MEASURE}
@@ -77,6 +81,26 @@ class ColumnView:
             return Alignment.CENTRE
         return Alignment.TEXT if self.column.show in _LEFT else Alignment.NUMBER
 
+    def plain_cells(self, lines: Sequence[Line], ordinals: Sequence[str]) -> Sequence[str | None]:
+        """The cells of rows of which there is nothing else to say, as most are; `None` where `cell` says it."""
+        show, decimals, blank = self.column.show, self.expressions.decimals, self._is_blank_at_zero
+        if show is Show.ORDINAL:
+            return ordinals
+        if not self._looks_as_it_stands or any(line.parts or line.texts for line in lines):
+            return [None] * len(lines)
+        if tell := _PLAIN_WORDS.get(show):
+            return [tell(line) for line in lines]
+        read = self._read if self._is_plain else None
+        if read is None:
+            return [None] * len(lines)
+        values = [read(line.progress) for line in lines]
+        return [
+            None
+            if type(value) is not exact.Figure or value.coverage
+            else ("" if blank and value.value == 0 else numerals.usual(value, decimals))
+            for value in values
+        ]
+
     def cell(self, line: Line, ordinal: str) -> str:
         """The cell of a row; `ordinal` is its number in the table."""
         if self._is_of_figures:
@@ -88,10 +112,25 @@ class ColumnView:
         indicator = self.indicator(line)
         return indicator.printed_in if indicator else ""
 
-    @cached_property
+    @exact.once
     def _is_of_figures(self) -> bool:
         show = self.column.show
         return not (show in _LEFT or show in {Show.ORDINAL, Show.MEASURE})
+
+    @exact.once
+    def _is_plain(self) -> bool:
+        """Whether its figures are printed as they are: with no marks, decimals, signs or units of their own."""
+        own = self._is_signed or self.column.padded or self.column.decimals is not None
+        noted = self.expressions.noted is not None
+        return not (own or noted or _is_scaled(self.figures.campaign))
+
+    @exact.once
+    def _read(self) -> Callable[[exact.Progress], Any] | None:
+        """What takes its figure from a row, where that is all."""
+        if self.column.show in _READ:
+            return _READ[self.column.show]
+        name = self._plain_name if self._is_of_figures else ""
+        return (lambda progress: getattr(progress, name, None)) if name else None
 
     def indicator(self, line: Line) -> Indicator | None:
         """The indicator that the column looks at in a line; `None` where there are several."""
@@ -109,7 +148,7 @@ class ColumnView:
         moved = self._moved(stand)
         return (moved.indicator, moved.phase, self.column.as_of)
 
-    @cached_property
+    @exact.once
     def is_measured(self) -> bool:
         """Whether its figures are printed in a unit of measure."""
         return self.column.show in _MEASURED
@@ -145,11 +184,10 @@ class ColumnView:
         told = _number(self._text(exact.as_figure(total), whole))
         return told is not None and None not in printed and sum(filter(None, printed)) != told
 
-    @cached_property
+    @exact.once
     def _is_rounded(self) -> bool:
         """Whether counts may be printed with fewer decimals than they have."""
-        known = self.figures.campaign.indicators
-        scaled = any(one.printed_size != 1 or one.printed_decimals for one in known)
+        scaled = _is_scaled(self.figures.campaign)
         return scaled or self.column.decimals is not None or self.column.show is Show.FORMULA
 
     def _is_of_moments(self, whole: Line) -> bool:
@@ -214,10 +252,10 @@ class ColumnView:
             return _asked(found.progress)
         if column.show in _COMPARED:
             return getattr(getattr(found.progress, "compared", None), _COMPARED[column.show], None)
-        value = met(found.progress) if found.progress.lower else found.progress.rate
+        value = _rate(found.progress)
         return self._contradicted(found.progress, "rate") if value is None else value
 
-    @cached_property
+    @exact.once
     def _plain_name(self) -> str:
         """The name under which a row has what the column shows; nothing where that is not all."""
         show = self.column.show
@@ -227,11 +265,11 @@ class ColumnView:
         is_of_base = show is Show.SHARE and self.column.of
         return "" if show in other or is_of_base else show.value
 
-    @cached_property
+    @exact.once
     def _is_blank_at_zero(self) -> bool:
         return self.column.show in _BLANK_AT_ZERO
 
-    @cached_property
+    @exact.once
     def _is_signed(self) -> bool:
         return self.column.show in _SIGNED
 
@@ -248,7 +286,7 @@ class ColumnView:
             return exact.total(tied[one] for one in codes)
         return exact.share_of(stand.base(code), stand.figures.bases.get(code))
 
-    @cached_property
+    @exact.once
     def _base_shares(self) -> dict[exact.Tally, Mapping[str, exact.Figure]]:
         return {}
 
@@ -322,18 +360,18 @@ class ColumnView:
         note = self._quotas.quota.reasons.get(line.code, "") if self._quotas else ""
         return replace(line, progress=against(line.progress, goal), note=note)
 
-    @cached_property
+    @exact.once
     def _looks_as_it_stands(self) -> bool:
         """Whether it has no indicator, phase, moment or quotas of its own."""
         column = self.column
         return not (column.indicator or column.phase or column.as_of or column.quota)
 
-    @cached_property
+    @exact.once
     def _at(self) -> exact.Figures | None:
         """The figures of the column's own moment."""
         return self.figures.at(self.column.as_of) if self.column.as_of else None
 
-    @cached_property
+    @exact.once
     def _quotas(self) -> QuotaTable | None:
         """The table of quotas that the column names."""
         return quota_table(self.figures, self.column.quota) if self.column.quota else None
@@ -363,6 +401,12 @@ class ColumnView:
         if places is None:
             return numerals.said(known, self.expressions.decimals)
         return numerals.percent(known, places) if rate else numerals.number(known, places)
+
+
+@kept_for_the_same
+def _is_scaled(campaign: Campaign) -> bool:
+    """Whether some counts have decimals, or are printed in larger units."""
+    return any(one.printed_size != 1 or one.printed_decimals for one in campaign.indicators)
 
 
 def with_like_decimals(cells: Sequence[str]) -> list[str]:
@@ -410,3 +454,11 @@ def _asked(progress: exact.Progress | None) -> exact.Figure | None:
     if isinstance(progress, exact.TargetProgress) and progress.goal is None:
         return progress.asked
     return progress.goal if progress else None
+
+
+def _rate(progress: exact.Progress) -> Any:
+    """How far that is; where less is better, how far within what there may be."""
+    return met(progress) if progress.lower else progress.rate
+
+
+_READ = {Show.QUOTA: _asked, Show.RATE: _rate}

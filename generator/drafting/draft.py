@@ -68,8 +68,10 @@ _OF_PASSAGES = {"passages", *_BROUGHT}
 
 def _with_passages(subject: Subject) -> Document:
     """The document in which an annex that is a passage has its words, table and chart."""
+    if not any(annex.passage for annex in subject.document.annexes):
+        return subject.document
     annexes = tuple(_filled_annex(one, subject) for one in subject.document.annexes)
-    return subject.document.model_copy(update={"annexes": annexes}) if annexes else subject.document
+    return subject.document.model_copy(update={"annexes": annexes})
 
 
 def _filled_annex(annex: Annex, subject: Subject) -> Annex:

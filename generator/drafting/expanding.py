@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
 
 from generator import word
 from generator.drafting.subject import Path
+from generator.drafting.unwritten import may_have_blank
+from generator.figures import once
 from generator.model.passage import Passage, Passages, passages_named
 from generator.problems import Message, did_you_mean, say
 
@@ -23,6 +25,7 @@ _ALONE = re.compile(f"([ \t]*){_NAME}[ \t]*")
 _MARK = re.compile(_NAME)
 _TAG = re.compile(r"\s*\{\{-?\s*passages\.(\w+)\s*-?\}\}\s*")
 _MOST = 200
+_ALIKE = 8
 _LONGEST = 5_000_000
 
 
@@ -55,22 +58,39 @@ class Filled:
 
 
 @dataclass(frozen=True)
+class OpenText:
+    """A body with holes in the places of its values; in which text, and at which of its lines, each line stands."""
+
+    text: str
+    origins: tuple[tuple[Path, int], ...] = field(repr=False)
+
+    @once
+    def may_begin_a_list(self) -> bool:
+        """Whether a line of it begins with a value that is a number, and a dot."""
+        return word.may_begin_a_list(self.text)
+
+    @once
+    def may_have_blank(self) -> bool:
+        """Whether there may be words in it that nobody has written yet."""
+        return may_have_blank(self.text)
+
+
+@dataclass(frozen=True)
 class Body:
     """A body with its passages in place, and its values in holes."""
 
-    open_lines: tuple[str, ...]
-    origins: tuple[tuple[Path, int], ...] = field(repr=False)
+    open: OpenText
     holes: tuple[word.Hole, ...] = ()
-
-    @cached_property
-    def open_text(self) -> str:
-        """All of it, with its holes."""
-        return "\n".join(self.open_lines)
 
     @cached_property
     def text(self) -> str:
         """All of it, as Markdown with the values in it."""
-        return word.closed(self.open_text, self.holes)
+        return word.closed(self.open.text, self.holes)
+
+    @property
+    def may_have_blank(self) -> bool:
+        """Whether there may be words in it, values with them, that nobody has written yet."""
+        return self.open.may_have_blank or any(may_have_blank(one.shown) for one in self.holes)
 
     @property
     def lines(self) -> list[str]:
@@ -79,17 +99,25 @@ class Body:
 
     def origin(self, line: int) -> tuple[Path, int]:
         """In which text a line stands, and at which of its lines."""
-        return self.origins[min(line, len(self.origins)) - 1]
+        origins = self.open.origins
+        return origins[min(line, len(origins)) - 1]
 
 
 def expanded(writer: Writer, source: str, path: Path) -> Body:
     """The body at a path."""
-    found = list(_Expansion(writer).lines(source, path, ()))
-    return Body(
-        tuple(line for line, _, _ in found),
-        tuple(origin for _, origin, _ in found),
-        tuple(hole for _, _, holes in found for hole in holes),
-    )
+    filled = writer.filled(source, path)
+    if filled.text and not _MARK.search(filled.text):
+        return Body(_open_text(filled.text, path), filled.holes)
+    found = list(_Expansion(writer).lines(filled, source, path, ()))
+    text = "\n".join(line for line, _, _ in found)
+    origins = tuple(origin for _, origin, _ in found)
+    return Body(OpenText(text, origins), tuple(hole for _, _, holes in found for hole in holes))
+
+
+@lru_cache(_ALIKE)
+def _open_text(text: str, path: Path) -> OpenText:
+    """A text that names no passage; most letters have the same."""
+    return OpenText(text, tuple((path, number) for number in range(1, text.count("\n") + 2)))
 
 
 def named_alone(text: str) -> str:
@@ -109,8 +137,9 @@ class _Expansion:
         self.writer = writer
         self.left, self.room = _MOST, _LONGEST
 
-    def lines(self, source: str, path: Path, opened: tuple[str, ...]) -> Iterator[_Line]:
-        filled = self.writer.filled(source, path)
+    def lines(
+        self, filled: Filled, source: str, path: Path, opened: tuple[str, ...]
+    ) -> Iterator[_Line]:
         if not filled.text:
             self._look_through(source, path, opened)
         if not _MARK.search(filled.text):
@@ -184,7 +213,9 @@ class _Expansion:
             return
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         yield "", at, ()
-        for inner, origin, holes in self.lines(passage.text, ("passages", name), (*opened, name)):
+        path: Path = ("passages", name)
+        filled = self.writer.filled(passage.text, path)
+        for inner, origin, holes in self.lines(filled, passage.text, path, (*opened, name)):
             yield (f"{indent}{inner}" if inner.strip() else ""), origin, holes
         for family in passage.beside:
             yield "", at, ()

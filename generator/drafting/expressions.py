@@ -166,10 +166,11 @@ class Expressions:
     def _noting(self) -> tuple[Filling, Filling]:
         """The fillings of texts and of bodies that note what they print."""
         filters = build_filters(self.decimals, self.shown)
-        return (
-            Filling(filters, MEANINGS, finalize=self._printed, refusal=Lacking),
-            Filling(filters, MEANINGS, finalize=self._into_body, refusal=Lacking),
+        text, body = (
+            Filling(filters, MEANINGS, finalize=one, refusal=Lacking, remembers=False)
+            for one in (self._printed, self._into_body)
         )
+        return text, body
 
     def body(self, source: str, *path: str | int) -> Body:
         """A Markdown body with its expressions filled and its passages in place.

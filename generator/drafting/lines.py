@@ -37,7 +37,7 @@ from generator.problems import Message, say
 from generator.wording import upper_first
 
 
-@dataclass(frozen=True)
+@exact.unchanging()
 class Line:
     """One row: what it is called, where it stands and how far it is."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
@@ -221,7 +220,7 @@ def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progre
     return exact.Progress(progress.count, goal, lower=progress.lower)
 
 
-@dataclass(frozen=True)
+@exact.unchanging()
 class Standpoint:
     """Whose figures, of which indicator, in which phase (or the whole), as of which moment."""
 
@@ -230,12 +229,12 @@ class Standpoint:
     indicator: str
     phase: str | None = None
 
-    @cached_property
+    @exact.once
     def tally(self) -> exact.Tally:
         """The result that it looks at."""
         return exact.tally_of(self.figures, self.indicator, self.phase)
 
-    @cached_property
+    @exact.once
     def progress(self) -> exact.Progress | None:
         """How far they are in it."""
         return self.whose.progress(self.tally)

@@ -76,7 +76,7 @@ class Draft:
     """A document ready to be rendered: the names of its template, its charts and its properties."""
 
     template: str
-    names: Mapping[str, Any]
+    names: ChainMap[str, Any]
     words: DraftWords
     charts: Mapping[str, word.FinishedChart]
     properties: word.Properties
@@ -91,7 +91,7 @@ class Draft:
     def context(self) -> Mapping[str, Any]:
         """All names of the template."""
         annexes = [vars(annex) for annex in self.words.annexes]
-        return ChainMap({"annexes": annexes}, vars(self.words), self.names)  # type: ignore[arg-type]
+        return ChainMap({**vars(self.words), "annexes": annexes}, *self.names.maps)
 
     @property
     def orientations(self) -> tuple[str, ...]:

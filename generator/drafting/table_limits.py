@@ -18,6 +18,11 @@ _NAMED = 10
 _OF_OTHERS = ("tính theo", "tính từ", "trong đó")
 
 
+def are_limited(rows: Iterable[word.TableRow]) -> bool:
+    """Whether something limits a figure of these rows."""
+    return is_marked("".join(map(_words_of, rows)))
+
+
 def plain_rows(rows: Sequence[word.TableRow]) -> tuple[word.TableRow, ...]:
     """The rows without marks."""
     return tuple(
@@ -64,8 +69,6 @@ def limits_of_rows(
     rows: Sequence[word.TableRow], columns: Columns, name: int | None
 ) -> Iterator[str]:
     """A note for each limit of the figures in these rows; `name` is the column that names a row."""
-    if not any(is_marked(_words_of(row)) for row in rows):
-        return
     totals = [row for row in rows if row.kind is RowKind.TOTAL]
     whole = _limits_of(totals)
     yield from _notes(whole, columns)

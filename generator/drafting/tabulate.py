@@ -24,7 +24,13 @@ from generator.drafting.lines import (
 )
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
-from generator.drafting.table_limits import Columns, limits_of_rows, plain_rows, text_of
+from generator.drafting.table_limits import (
+    Columns,
+    are_limited,
+    limits_of_rows,
+    plain_rows,
+    text_of,
+)
 from generator.drafting.tiers import numbered
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
@@ -127,11 +133,12 @@ class _Tabulation:
         columns = Columns(
             _told_apart(headers, titles), [view.of(self.source.stand) for view in views]
         )
-        limits = limits_of_rows(rows, columns, self._naming)
+        is_limited = are_limited(rows)
+        limits = limits_of_rows(rows, columns, self._naming) if is_limited else ()
         return word.FinishedTable(
             columns=tuple(word.TableColumn(view.alignment, mm=view.column.width) for view in views),
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
-            rows=plain_rows(rows),
+            rows=plain_rows(rows) if is_limited else rows,
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
             measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
             or self._common_measure(),
@@ -302,9 +309,23 @@ class _Tabulation:
         return tops(self.lines, self.source.tally)
 
     def _plain_rows(self, lines: list[Line], after: int = 0) -> Iterator[word.TableRow]:
-        for line, (place, *below) in numbered(lines, self.source.tally):
-            ordinal = ".".join(map(str, (after + place, *below)))
-            yield self._row(line, ordinal, RowKind.ROW, tier=len(below))
+        found = list(numbered(lines, self.source.tally))
+        ordered = [line for line, _ in found]
+        ordinals = [".".join(map(str, (after + place, *below))) for _, (place, *below) in found]
+        columns = [view.plain_cells(ordered, ordinals) for view in self.views]
+        for (line, numbers), ordinal, cells in zip(
+            found, ordinals, zip(*columns, strict=True), strict=True
+        ):
+            tier = len(numbers) - 1
+            told = cells if None not in cells else self._told_of(line, ordinal, cells)
+            yield word.TableRow(told, tier=tier)
+
+    def _told_of(self, line: Line, ordinal: str, cells: Iterable[str | None]) -> tuple[str, ...]:
+        """The cells of a row, those too of which there is more to say."""
+        return tuple(
+            view.cell(line, ordinal) if cell is None else cell
+            for view, cell in zip(self.views, cells, strict=True)
+        )
 
     def _count_tops(self, lines: list[Line]) -> int:
         return sum(len(numbers) == 1 for _, numbers in numbered(lines, self.source.tally))

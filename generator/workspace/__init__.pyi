@@ -40,8 +40,8 @@ from .folders import counting_files as counting_files
 from .folders import find_workspace as find_workspace
 from .folders import shipped as shipped
 from .folders import standards as standards
-from .folders import upwards as upwards
 from .folders import yaml_files as yaml_files
+from .going_up import upwards as upwards
 from .journal import Stale as Stale
 from .journal import commit as commit
 from .journal import is_open as is_open

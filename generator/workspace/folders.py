@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.problems import Misused, Place, Problem, Severity, say
 from generator.workspace.boundary import check_entries, file_inside, inside
 from generator.workspace.file_names import meant_name
+from generator.workspace.going_up import upwards
 from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
@@ -161,11 +162,6 @@ class Workspace:
         """A path as people know it: from the root of the workspace, with forward slashes."""
         inside = path.is_relative_to(self.root)
         return (path.relative_to(self.root) if inside else path).as_posix()
-
-
-def upwards(start: Path) -> Iterator[Path]:
-    """The folder itself, then each that holds it."""
-    yield from (start, *start.parents)
 
 
 def find_workspace(start: Path) -> Workspace:

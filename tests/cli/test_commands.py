@@ -48,6 +48,24 @@ def test_help_of_a_command_reads_nothing_of_records():
     assert done.returncode == 0
 
 
+def test_the_list_of_commands_is_told_at_once():
+    dear = {
+        "generator.workspace.text",
+        "generator.wording",
+        "json",
+        "tempfile",
+        "hashlib",
+        "datetime",
+    }
+    program = "from generator.cli.app import run\nrun(['--help'])"
+    known = "import sys, click\nbefore = set(sys.modules)\n"
+    told = f"\nprint(*{dear} & (set(sys.modules) - before), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", known + program + told], cwd=ROOT, check=True, capture_output=True
+    )
+    assert done.stderr == b"\n"
+
+
 def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
     status, out, err = vanthu("render", "thi-dua", "--output", str(tmp_path))
     assert status == 0
@@ -174,6 +192,8 @@ def test_names_of_a_letter_have_whom_it_is_for(vanthu, office_copy):
     values = {entry["name"]: entry["value"] for entry in json.loads(out)["result"]["names"]}
     assert values["unit.count"] == "300"
     assert values["initiatives.count"] == "300"
+    assert "benefit" in values
+    assert "benefit.count" not in values
 
 
 def test_kinds_and_schemas(vanthu):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+
 import pytest
 
 from generator.drafting.charting import draw_figures
@@ -99,7 +101,7 @@ def table(figures):
         listed = [{"header": "-", **column} for column in columns]
         record = Table.model_validate({"columns": listed, **spec})
         member = known.main.unit[letter_to] if letter_to else None
-        names = letter_names(member, known) if member else known.indicators
+        names = ChainMap(*letter_names(member, known)) if member else known.indicators
         names = {**names, "figures": known.main, "campaign": CampaignView(known.campaign, known)}
         expressions = Expressions(names, 1, lambda *_: Place("x"))
         made = tabulate(record, known, expressions, ("table",))

@@ -44,6 +44,39 @@ def test_names_and_statements(text, filled):
 
 
 @pytest.mark.parametrize(
+    ("text", "filled", "asked"),
+    [
+        ("{{ figures|told }} {{ row.count|told }} {{ figures|told }}", "1 3 1", 2),
+        ("{% for one in rows %}{{ row.count|told }}{{ one.count|told }} {% endfor %}", "31 32 ", 3),
+        ("{% for one in rows %}{{ loop.index|told }} {% endfor %}", "1 2 ", 2),
+        ("{% set a = 1 %}{{ a|told }}{% set a = 2 %}{{ a|told }}", "12", 2),
+        ("{% if row.count|told > 9 %}{{ figures|told }}{% endif %}{{ row.count|told }}", "3", 2),
+        ("{{ d['gd1'].count|told }} {{ d.gd1.count|told }}", "7 7", 2),
+    ],
+)
+def test_what_stays_the_same_in_a_text_is_asked_for_once(text, filled, asked):
+    seen = []
+    filling = Filling({"told": lambda value: seen.append(value) or value}, {Row: {"count"}})
+    assert (filling.fill(text, NAMES), len(seen)) == (filled, asked)
+
+
+def test_of_a_draft_each_gap_is_told_where_it_stands():
+    told = []
+    text = "{{ row.count }}\n{{ row.count }}"
+    FILLING.fill(
+        text, {"row": Row(None)}, lambda _, line, column: told.append((line, column)) or "…"
+    )
+    assert told == [(1, 1), (2, 1)]
+
+
+def test_what_notes_each_figure_is_asked_each_time():
+    seen = []
+    told = {"told": lambda value: seen.append(value) or value}
+    assert Filling(told, {}, remembers=False).fill("{{ 1|told }}{{ 1|told }}", {}) == "11"
+    assert seen == [1, 1]
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line", "said"),
     [
         ("{{ figurs }}", "E-EXPR-NAME", 1, "không có tên «figurs»; có phải «figures»?"),

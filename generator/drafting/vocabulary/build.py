@@ -82,7 +82,7 @@ class PassageNames(Marks):
         return PassageMark(self._family, name)
 
 
-def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mapping[str, Any]:
+def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> ChainMap[str, Any]:
     """The vocabulary of one document with its values; `unit` or `group` where it is made for one.
 
     `opened` are documents whose subject is being filled just now: a subject that cites itself by way
@@ -100,7 +100,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mappi
     view = views.CampaignView(campaign, subject.figures, subject.base)
     body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
-    own = letter_names(member, subject.figures) if member else _by_bare_code(subject.figures)
+    own = letter_names(member, subject.figures) if member else [_by_bare_code(subject.figures)]
     names = {
         **_figure_names(subject.figures),
         **_result_names(subject),
@@ -125,7 +125,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Mappi
         "charts": Marks("chart", subject.charts),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
-    return ChainMap(names, own)  # type: ignore[arg-type]
+    return ChainMap(names, *own)
 
 
 def _speaking_of(document: Document, phase: str | None) -> Document:

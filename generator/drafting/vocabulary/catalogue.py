@@ -50,15 +50,21 @@ def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
 def list_topics(names: Mapping[str, Any]) -> Iterator[tuple[str, Message, list[NameEntry]]]:
     """The names by the first of them, each with what it means; for people.
 
-    What a result offers is told once, and of the others only that they are there: so nothing is
-    reckoned twice, and few lines say all.
+    What a result offers is told once, and of the others only that they are there, also of the results of
+    the unit that a letter is for: so nothing is reckoned twice, and few lines say all.
     """
     seen: set[type] = set()
     known = [name for name in NAMES if name in names and name != _WHOLE]
     ordered = [*known, *(name for name in names if name not in NAMES), _WHOLE]
+    by_code: set[type] = set()
     for name in (one for one in ordered if one in names):
-        meaning = _meaning(name)
-        yield name, meaning, list(_walk(name, names[name], meaning, (), seen))
+        meaning, value = _meaning(name), names[name]
+        if type(value) in by_code:
+            yield name, meaning, [NameEntry(name, value, meaning, is_open=True)]
+            continue
+        yield name, meaning, list(_walk(name, value, meaning, (), seen))
+        if name not in NAMES and type(value) in MEANINGS:
+            by_code.add(type(value))
 
 
 def _meaning(name: str) -> Message:

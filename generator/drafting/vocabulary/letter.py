@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from generator import figures as exact
@@ -48,13 +48,15 @@ class LetterGroup(Addressed, exact.GroupProgress):
     """Nhóm đơn vị nhận văn bản."""
 
 
-def letter_names(member: Any, figures: exact.Figures) -> Mapping[str, Any]:
-    """The names that stand for whom a letter is for; the indicators by their bare codes among them."""
+def letter_names(
+    member: Any, figures: exact.Figures
+) -> tuple[dict[str, Any], MutableMapping[str, Any]]:
+    """The name that stands for whom a letter is for, and its indicators by their bare codes."""
     of_unit = isinstance(member, exact.UnitProgress)
     whose: Whose = OneUnit(member.code) if of_unit else OneGroup(member.code)
     stand = Standpoint(figures, whose, figures.campaign.main_indicator.code)
-    by_code = _by_indicator(stand)
-    return ChainMap({"unit" if of_unit else "group": _seen(stand, member)}, by_code)  # type: ignore[arg-type]
+    own = {"unit" if of_unit else "group": _seen(stand, member)}
+    return own, _by_indicator(stand)  # type: ignore[return-value]
 
 
 def _seen(stand: Standpoint, known: Any = None) -> Any:
@@ -63,7 +65,12 @@ def _seen(stand: Standpoint, known: Any = None) -> Any:
     if row is None:
         return None
     seen = LetterUnit if isinstance(row, exact.UnitProgress) else LetterGroup
-    return seen(**{one.name: getattr(row, one.name) for one in fields(row)}, stand=stand)
+    return seen(**{name: getattr(row, name) for name in _fields_of(seen)}, stand=stand)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name != "stand")
 
 
 def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:

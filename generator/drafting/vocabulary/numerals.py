@@ -165,6 +165,18 @@ def _is_plain(figure: Any) -> bool:
     )
 
 
+def usual(figure: Figure, decimals: int) -> str | None:
+    """The text of a whole count of which there is nothing else to say, and of a rate; `None` of any other figure.
+
+    >>> usual(Figure(2660), 1), usual(Figure(Fraction(1, 3)), 1)
+    ('2.660', None)
+    """
+    if figure.quantity is Quantity.RATE and not figure.slices:
+        return percent(figure, _rate_places(figure, decimals))
+    is_usual = figure.quantity is Quantity.COUNT and _is_plain(figure)
+    return wording.number(figure.value) if is_usual else None
+
+
 def finest(figure: Figure) -> int:
     """Decimals of an average: one, or those of the larger unit that it is printed in."""
     scale = getattr(figure.noun, "scale", None)
@@ -289,11 +301,14 @@ def said(figure: Any, decimals: int = 1) -> str:
     """A figure as it is said without a filter: a count, a percentage, points, an average."""
     known = figure_of(figure)
     if known.quantity is Quantity.RATE:
-        given = is_recorded_rate(known)
-        return percent(known, max(decimals, RECORDED_PLACES) if given else decimals)
+        return percent(known, _rate_places(known, decimals))
     if known.quantity is Quantity.POINTS:
         return points(known)
     return number(known)
+
+
+def _rate_places(rate: Figure, decimals: int) -> int:
+    return max(decimals, RECORDED_PLACES) if is_recorded_rate(rate) else decimals
 
 
 def told(figure: Any, noun: str = "", decimals: int = 1) -> str:

@@ -18,7 +18,7 @@ _WORD, _BARE = "\U000f0010", "\U000f0011"
 _FIGURE, _LETTER = "\U0001d7ce", "\U0001d400"
 """A figure and a letter, of which Markdown takes no notice else: mathematical ones."""
 HOLE = re.compile(f"[{_FIGURE}{_LETTER}]{_WORD}[{_FIGURE}{_LETTER}]|{_BARE}")
-_SIGNS = str.maketrans(dict.fromkeys((_WORD, _BARE), "\ufffd"))
+_NO_SIGN = "\ufffd"
 _NUMBERED = re.compile(
     rf"^[ \t]*(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+)*(?:[0-9]|{_FIGURE}{_WORD}{_FIGURE})*{_FIGURE}{_WORD}{_FIGURE}[0-9]*[.)]",
     re.MULTILINE,
@@ -74,7 +74,7 @@ def _nature(letter: str) -> str:
 
 def without_signs(text: str) -> str:
     """The text where nothing could be taken for a hole; such characters have no meaning to lose."""
-    return text if text.isascii() else text.translate(_SIGNS)
+    return text.replace(_WORD, _NO_SIGN).replace(_BARE, _NO_SIGN)
 
 
 def printed_length(piece: str) -> int:

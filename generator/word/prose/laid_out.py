@@ -67,6 +67,18 @@ class Layout:
     pieces: tuple[LaidOut, ...]
     slips: tuple[Slip, ...]
 
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """All but its last paragraph as Word, between the holes; nothing where tables or capitals are among them."""
+        parts = [""]
+        for laid in self.pieces[:-1]:
+            if not isinstance(laid.piece, Paragraph) or laid.piece.capitals:
+                return ()
+            first, *others = laid.parts
+            parts[-1] += first
+            parts += others
+        return tuple(parts)
+
 
 def read_layout(text: str, outline: Outline) -> Layout:
     """The layout of a body whose values may be holes."""

@@ -6,7 +6,7 @@ Widths and XML are left to others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.problems import Message, say
@@ -14,9 +14,8 @@ from generator.word.tables.table import (
     Alignment,
     Cells,
     MergedCell,
-    RowKind,
     TableMisshapen,
-    TableRow,
+    are_texts,
 )
 
 
@@ -40,17 +39,6 @@ def lay_out(rows: Sequence[Cells], columns: int) -> list[list[Placed]]:
     return placed
 
 
-def are_plain(rows: Sequence[TableRow], columns: int) -> bool:
-    """Whether all are rows of figures with a text in each column, none merged, none in a tier."""
-    return all(
-        row.kind is RowKind.ROW
-        and not row.tier
-        and len(row.cells) == columns
-        and _all_plain(row.cells)
-        for row in rows
-    )
-
-
 class _Grid:
     """Vertical merges still open: first column → (columns covered, rows still to cover)."""
 
@@ -59,7 +47,7 @@ class _Grid:
         self.open: dict[int, tuple[int, int]] = {}
 
     def place(self, number: int, cells: Cells) -> list[Placed]:
-        if not self.open and len(cells) == self.columns and _all_plain(cells):
+        if not self.open and len(cells) == self.columns and are_texts(cells):
             return [Placed(str(text), column) for column, text in enumerate(cells)]
         return self._place_merged(number, iter(cells))
 
@@ -92,10 +80,6 @@ class _Grid:
             self.open[column] = (cell.colspan, cell.rowspan - 1)
         merge = "restart" if cell.rowspan > 1 else ""
         return Placed(cell.text, column, cell.colspan, merge, cell.alignment)
-
-
-def _all_plain(cells: Iterable[str | MergedCell]) -> bool:
-    return not any(issubclass(kind, MergedCell) for kind in set(map(type, cells)))
 
 
 def _misshapen(row: int, columns: int, fault: Message) -> TableMisshapen:

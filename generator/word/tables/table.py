@@ -6,10 +6,12 @@ how wide a column is by `widths`, and the WordprocessingML by `ooxml`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 
 from generator.problems import GeneratorError, say
 
@@ -102,6 +104,21 @@ class FinishedTable:
     def __post_init__(self) -> None:
         if not self.columns:
             raise TableMisshapen(say("bảng không có cột nào"))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it has nothing but rows of figures with a text in each column, none in a tier."""
+        count = len(self.columns)
+        rows = self.rows
+        usual = all(
+            row.kind is RowKind.ROW and not row.tier and len(row.cells) == count for row in rows
+        )
+        return usual and are_texts(chain.from_iterable(row.cells for row in rows))
+
+
+def are_texts(cells: Iterable[str | MergedCell]) -> bool:
+    """Whether none of them is merged."""
+    return not any(issubclass(kind, MergedCell) for kind in set(map(type, cells)))
 
 
 TIER_INDENT = 198

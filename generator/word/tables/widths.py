@@ -15,11 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.ooxml import text_width
-from generator.word.tables.placement import are_plain, lay_out
+from generator.word.tables.placement import lay_out
 from generator.word.tables.table import (
     Alignment,
     Cells,
     FinishedTable,
+    MergedCell,
     RowKind,
     TableColumn,
     indents,
@@ -41,6 +42,7 @@ _TITLE_LINE = 1300
 """A title shorter than this (23 mm) is not broken where there is room."""
 _TEXT_LINES = 2
 _SAFETY = 20
+_REMEMBERED = 8192
 
 
 def twips(mm: Decimal | Fraction | int) -> int:
@@ -142,14 +144,10 @@ class Want(NamedTuple):
     comfort: int = 0
     titled: int = 0
 
-    def and_one(self, least: int, natural: int, lines: int) -> Want:
-        """The same with room for one text more."""
-        return Want(
-            max(self.least, least),
-            max(self.natural, least, natural),
-            max(self.comfort, least, -(-natural // lines)),
-            self.titled,
-        )
+    def and_for(self, needs: Iterable[_Need]) -> Want:
+        """The same with room for some texts more."""
+        least, natural, comfort = map(max, zip(self[:3], *needs, strict=True))
+        return Want(least, natural, comfort, self.titled)
 
     def widened(self, room: int) -> Want:
         """The same with room for margins."""
@@ -168,27 +166,22 @@ def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want,
     header = _wants_of_header(table.header, table.column_numbers, len(table.columns), points)
     wants = list(header)
     for column, needs in enumerate(_needs_of_body(table, points)):
-        for need in needs:
-            wants[column] = wants[column].and_one(*need)
+        wants[column] = wants[column].and_for(needs)
     room = 2 * cell_margin(len(wants)) + _SAFETY
     return tuple(want.widened(room) for want in wants)
 
 
 _Need = tuple[int, int, int]
-"""What a text asks for: unbroken, on one line, and on how many lines it may stand."""
+"""What a text asks for: unbroken, on one line, and on as many as it may stand."""
 
 
 def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
     """What the texts of each column ask for, each once."""
     needs: list[set[_Need]] = [set() for _ in table.columns]
-    if are_plain(table.rows, len(needs)):
+    if table.is_plain:
         for column, texts in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
-            broken = table.columns[column].alignment is Alignment.TEXT
-            needs[column] = {
-                _need(text, points, broken=broken, bold=False, beside=0)
-                for text in set(texts)
-                if text
-            }
+            known = _plain_needs(points, table.columns[column].alignment is Alignment.TEXT)
+            needs[column] = {known[text] for text in texts}
         return needs
     body = lay_out([row.cells for row in table.rows], len(needs))
     for row, cells in zip(table.rows, body, strict=True):
@@ -214,11 +207,12 @@ def _wants_of_header(
             whole = text_width(cell.text, points, bold=True)
             titled = min(whole, max(whole // _HEADER_LINES, _TITLE_LINE))
             for column in range(cell.column, cell.column + cell.span):
-                want = wants[column].and_one(word // cell.span, word // cell.span, 1)
+                own = word // cell.span
+                want = wants[column].and_for([(own, own, own)])
                 wants[column] = want._replace(titled=max(want.titled, titled // cell.span))
     for column, label in enumerate(numbers):
         width = text_width(label, points, bold=False)
-        wants[column] = wants[column].and_one(width, width, 1)
+        wants[column] = wants[column].and_for([(width, width, width)])
     return tuple(wants)
 
 
@@ -226,9 +220,30 @@ def _wants_of_header(
 def _need(text: str, points: int, *, broken: bool, bold: bool, beside: int) -> _Need:
     """Words may wrap; what is not `broken` (a figure) keeps its line. `beside` is an indent."""
     natural = _longest(text.splitlines(), points, bold=bold) + beside
-    if broken:
-        return _longest(text.split(), points, bold=bold) + beside, natural, _TEXT_LINES
-    return natural, natural, 1
+    if not broken:
+        return natural, natural, natural
+    least = _longest(text.split(), points, bold=bold) + beside
+    return least, max(least, natural), max(least, -(-natural // _TEXT_LINES))
+
+
+class _Needs(dict["str | MergedCell", _Need]):
+    """What each text of a row of figures asks for: nothing where there is none."""
+
+    def __init__(self, points: int, *, broken: bool) -> None:
+        super().__init__()
+        self._points, self._broken = points, broken
+
+    def __missing__(self, text: str | MergedCell) -> _Need:
+        found = _need(str(text), self._points, broken=self._broken, bold=False, beside=0)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = found = found if text else (0, 0, 0)
+        return found
+
+
+@lru_cache(maxsize=8)
+def _plain_needs(points: int, broken: bool) -> _Needs:  # noqa: FBT001 - cached
+    return _Needs(points, broken=broken)
 
 
 def _longest(texts: Iterable[str], points: int, *, bold: bool) -> int:

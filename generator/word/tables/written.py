@@ -11,9 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.ooxml import open_cell, open_row, open_table, write_paragraph
-from generator.word.tables.placement import Placed, are_plain, lay_out
-from generator.word.tables.table import Alignment, Cells, FinishedTable, RowKind, Signer, indents
+from generator.ooxml import open_cell, open_row, open_table, write_paragraph, write_run
+from generator.word.tables.placement import Placed, lay_out
+from generator.word.tables.table import (
+    Alignment,
+    Cells,
+    FinishedTable,
+    MergedCell,
+    RowKind,
+    Signer,
+    indents,
+)
 from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
 
 _STYLES = {
@@ -79,7 +87,7 @@ def _header_rows(
 
 def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
     followed = bool(table.notes or table.signers)
-    if are_plain(table.rows, len(widths)):
+    if table.is_plain:
         yield from _plain_rows(table, widths, followed=followed)
         return
     followers = [*(row.kind for row in table.rows[1:]), None]
@@ -95,28 +103,42 @@ def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
 
 
 def _plain_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) -> Iterable[str]:
-    """The rows of a table that has nothing but rows of figures; the cells of hundreds of letters are alike."""
-    looks = [
+    """The rows of a table that has nothing but rows of figures: all are alike but for their texts."""
+    looks = tuple(
         (_STYLES[column.alignment], width)
         for column, width in zip(table.columns, widths, strict=True)
-    ]
-    start, last = open_row(), len(table.rows) - 1
+    )
+    usual, last = _row_pattern(looks, False), _row_pattern(looks, followed)
+    ends = len(table.rows) - 1
     for place, row in enumerate(table.rows):
-        keep = followed and place == last
-        cells = [
-            (_known_cell if len(text) <= _SHORT else _plain_cell)(text, style, width, keep)
-            for text, (style, width) in zip(map(str, row.cells), looks, strict=True)
-        ]
-        yield f"{start}{''.join(cells)}</w:tr>"
+        yield (last if place == ends else usual) % tuple([_RUNS[text] for text in row.cells])
 
 
-def _plain_cell(text: str, style: str, width: int, keep: bool) -> str:  # noqa: FBT001 - cached
-    return f"{open_cell(width)}{write_paragraph(text, style, keep=keep)}</w:tc>"
+@lru_cache(maxsize=256)
+def _row_pattern(looks: tuple[tuple[str, int], ...], keep: bool) -> str:  # noqa: FBT001 - cached
+    """A row with `%s` for the run of each cell, of which the style and the width are given."""
+    run = write_run("?")
+    cells = (
+        f"{open_cell(width)}{write_paragraph('?', style, keep=keep)}</w:tc>"
+        for style, width in looks
+    )
+    return f"{open_row()}{''.join(cells)}</w:tr>".replace("%", "%%").replace(run, "%s")
 
 
-_SHORT = 64
-_known_cell = lru_cache(maxsize=16_384)(_plain_cell)
-"""The same; names of rows and small numbers come again in every letter."""
+class _Runs(dict["str | MergedCell", str]):
+    """The run of a text; names of rows and small numbers come again in every letter."""
+
+    def __missing__(self, text: str | MergedCell) -> str:
+        written = write_run(str(text))
+        if len(written) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = written
+        return written
+
+
+_SHORT, _REMEMBERED = 128, 16_384
+_RUNS = _Runs()
 
 
 def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:

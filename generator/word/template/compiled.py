@@ -77,7 +77,7 @@ class _Part:
         """The part's bytes for one document; headers mostly are those of the one before."""
         if self._source.body:
             return self._print(context)
-        values = [context.get(name) for name in self._program.names]
+        values = [_value_of(context, name) for name in self._program.names]
         if self._last is None or not all(map(_is_alike, values, self._last[0])):
             self._last = (values, self._print(context))
         return self._last[1]
@@ -110,6 +110,13 @@ class _Part:
         named = self._source.body.encode() + xml[len(BODY) :]
         parse_xml(named)
         return StrictDocx(b"").mend(named.decode())
+
+
+def _value_of(context: Mapping[str, Any], name: str) -> Any:
+    try:
+        return context[name]
+    except KeyError:
+        return None
 
 
 def _is_alike(value: Any, other: Any) -> bool:

@@ -80,7 +80,8 @@ class Filling:
 
     Values are not escaped; `finalize` decides what a value prints. A text, like a condition, that
     says what it may not, or asks for what is not there, raises `ExpressionFault`; `refusal` words it
-    where a name that is offered has no value.
+    where a name that is offered has no value. One that `remembers` asks `finalize` and the filters once
+    for what stands in a text several times; they must come to the same each time.
     """
 
     def __init__(
@@ -90,9 +91,11 @@ class Filling:
         *,
         finalize: Callable[[Any], Any] | None = None,
         refusal: Refusal = plain_refusal,
+        remembers: bool = True,
     ) -> None:
         self._sandbox = Sandbox(filters, offered, refusal)
         self._sandbox.by_word = True
+        self._sandbox.remembers = remembers
         if finalize:
             self._sandbox.finalize = of_value(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
@@ -106,13 +109,13 @@ class Filling:
     def pieces(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> list[str]:
         """The same in pieces: what is printed of a value is one of its own, of the class that it has."""
         with self._faults_told(names, text, tell):
-            return _counted(self._run(self._text(text), names))
+            return self._run(self._text(text), names)
 
     def chosen(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
         """The text as it is said now with its names left in it, and no statement. Raises `ExpressionFault`."""
         with self._faults_told(names, text, tell):
             tree = chosen(self._sandbox.parse(_prepared(text)))
-            return "".join(_counted(self._run(self._sandbox.from_string(tree), names)))
+            return "".join(self._run(self._sandbox.from_string(tree), names))
 
     def evaluate(
         self, expression: str, names: Mapping[str, Any], tell: TellAt | None = None
@@ -129,13 +132,22 @@ class Filling:
             is_nothing = isinstance(found, Unknown) or (isinstance(found, Gap) and not found.used)
             return None if is_nothing else found
 
-    def _run(self, program: Template, names: Mapping[str, Any]) -> Iterator[str]:
-        """As Jinja's own `generate`, which would copy all names though a text asks for few."""
-        context = self._sandbox.context_class(self._sandbox, names, None, {})  # type: ignore[arg-type]
+    def _run(self, program: Template, names: Mapping[str, Any]) -> list[str]:
+        """As Jinja's own `generate`, which would copy all names though a text asks for few; no more than any text."""
+        context = self._sandbox.context_class(self._sandbox, names, None, {})
+        pieces: list[str] = []
+        room = FILLED_CAP
         try:
-            yield from program.root_render_func(context)
+            for piece in program.root_render_func(context):
+                room -= printed_length(piece)
+                if room < 0:
+                    break
+                pieces.append(piece)
         except Exception:  # noqa: BLE001 - whatever it is, Jinja says at which line
-            yield self._sandbox.handle_exception()
+            self._sandbox.handle_exception()
+        if room < 0:
+            raise TooMuch
+        return pieces
 
     def _compiled(self, text: str) -> Template:
         if found := stray_end(text):
@@ -216,18 +228,6 @@ class Filling:
             return tell(fault, *spot_in(self._scanned(source, state).prepared, tag.start))
 
         return told
-
-
-def _counted(pieces: Iterator[str]) -> list[str]:
-    """The pieces, unless they are more than any text."""
-    kept: list[str] = []
-    size = 0
-    for piece in pieces:
-        size += printed_length(piece)
-        if size > FILLED_CAP:
-            raise TooMuch
-        kept.append(piece)
-    return kept
 
 
 def _prepared(source: str, state: str | None = None) -> str:

@@ -78,6 +78,7 @@ LETTERS_A_ROUND = 256
 BITS_CAP = 4_096
 _FILE = "<template>"
 _EXACT = {int, Fraction}
+_LASTING = (nodes.Getattr, nodes.Filter, nodes.Const)
 _SEQUENCES = (str, bytes, list, tuple)
 
 
@@ -120,7 +121,42 @@ class Missing(jinja2.StrictUndefined):
 
 
 class NamingGenerator(CodeGenerator):
-    """Has the sandbox told with each name how the text calls it: `phases.gd2.rate`."""
+    """Has the sandbox told with each name how the text calls it: `phases.gd2.rate`.
+
+    Where the sandbox `remembers`, what is printed of a value that nothing in the text can change is
+    found once, however often it stands there.
+    """
+
+    _changing: frozenset[str] = frozenset()
+    _lasts = False
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """The program of a text."""
+        named = node.find_all(nodes.Name)
+        self._changing = frozenset(one.name for one in named if one.ctx != "load") | {"loop"}
+        self._known: dict[str, int] = {}
+        super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self._lasts = self._is_lasting(node)
+        if self._lasts:
+            key = self._known.setdefault(repr(node), len(self._known))
+            self.write(f"(context.printed[{key}] if {key} in context.printed else ")
+            self.write(f"context.printed.setdefault({key}, ")
+        super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        super()._output_child_post(node, frame, finalize)
+        if self._lasts:
+            self.write("))")
+
+    def _is_lasting(self, node: nodes.Node) -> bool:
+        """Whether an expression comes to the same wherever it stands in the text."""
+        if not getattr(self.environment, "remembers", False):
+            return False
+        if isinstance(node, nodes.Name):
+            return node.name not in self._changing
+        return isinstance(node, _LASTING) and all(map(self._is_lasting, node.iter_child_nodes()))
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """`environment.getattr(…, 'rate', 'phases.gd2.rate')`."""
@@ -146,12 +182,30 @@ def dotted(node: nodes.Node) -> str:
     return f"{owner}.{name}" if owner else ""
 
 
+class _Forgetting(dict[int, str]):
+    """Of a draft each gap is told where it stands, so nothing is remembered."""
+
+    def __contains__(self, key: object) -> bool:
+        return False
+
+
 class NamingContext(Context):
-    """Names of a document; one that is nothing stands as an `Unknown`."""
+    """Names of a document; one that is nothing stands as an `Unknown`.
+
+    `printed` is what is printed of values that stay as they are, by the number of their expression.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        is_draft = self.environment.leniency.tell is not None  # type: ignore[attr-defined]
+        self.printed: dict[int, str] = _Forgetting() if is_draft else {}
 
     def resolve_or_missing(self, key: str) -> Any:
         """The value of a name."""
-        found = super().resolve_or_missing(key)
+        try:
+            found = self.vars[key] if key in self.vars else self.parent[key]
+        except KeyError:
+            return missing
         if found is None:
             return self.environment.unknown(self.parent, key, key)  # type: ignore[attr-defined]
         return named_if_empty(found, key)
@@ -197,6 +251,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.refusal = refusal
         self.rounds = 0
+        self.remembers = False
         self.by_word = False
         """Whether lines are counted by words: each word, blank and stretch of text is one."""
 

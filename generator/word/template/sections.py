@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.ooxml import content_types, unpack_parts
 from generator.word.template.admission import MAIN
 
 _SECTION = re.compile(rb"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
+_BEGINNING = b"<w:sectPr"
 _SIZE = re.compile(rb"<w:pgSz\b[^>]*>")
 _MARGINS = re.compile(rb"<w:pgMar\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 
 _LENGTH = re.compile(rb"[0-9]{1,9}")
 
+_TURNED = 64
 LANDSCAPE = "landscape"
 #: Margins of a wide annex in the official form, in twentieths of a point: 20, 15, 30, 15 mm.
 LANDSCAPE_MARGINS = {"top": 1134, "bottom": 851, "left": 1701, "right": 851}
@@ -31,24 +34,51 @@ def orient_sections(xml: bytes, orientations: Sequence[str]) -> bytes:
 
     A section beyond the list stays as it is, and so does one that already lies as asked.
     """
-    wanted = iter(orientations)
-    return _SECTION.sub(lambda section: _turn(section.group(), wanted), xml)
+    pieces: list[bytes] = []
+    done = 0
+    for section, orientation in zip(_sections(xml), orientations, strict=False):
+        pieces += (xml[done : section.start()], _turn(section.group(), orientation))
+        done = section.end()
+    return b"".join((*pieces, xml[done:]))
 
 
-def _turn(section: bytes, wanted: Iterator[str]) -> bytes:
-    orientation = next(wanted, None)
-    size = _SIZE.search(section)
-    if orientation is None or size is None:
+def are_upright(xml: bytes) -> bool:
+    """Whether every section that a part shows is surely as high as it is wide, or higher."""
+    sizes = [_size_of(section.group()) for section in _sections(xml)]
+    return all(size is not None and size[0] <= size[1] for size in sizes)
+
+
+def _sections(xml: bytes) -> Iterator[re.Match[bytes]]:
+    """Each section's element, in order."""
+    at = 0
+    while (at := xml.find(_BEGINNING, at)) >= 0:
+        found = _SECTION.match(xml, at)
+        at = found.end() if found else at + 1
+        if found:
+            yield found
+
+
+@lru_cache(_TURNED)
+def _turn(section: bytes, orientation: str) -> bytes:
+    size, found = _SIZE.search(section), _size_of(section)
+    if size is None or found is None:
         return section
     attributes = dict(_ATTRIBUTE.findall(size.group()))
-    width, height = (attributes.get(name, b"") for name in (b"w:w", b"w:h"))
-    if not (_LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)):
-        return section
-    is_wide = int(width) > int(height)
+    is_wide = found[0] > found[1]
     if is_wide == (orientation == LANDSCAPE):
         return section
     turned = section.replace(size.group(), _swap(attributes, wide=not is_wide))
     return turned if is_wide else _MARGINS.sub(_wide_margins, turned)
+
+
+def _size_of(section: bytes) -> tuple[int, int] | None:
+    """How wide and how high a section's paper is; nothing where it does not say so in numbers."""
+    size = _SIZE.search(section)
+    attributes = dict(_ATTRIBUTE.findall(size.group())) if size else {}
+    width, height = (attributes.get(name, b"") for name in (b"w:w", b"w:h"))
+    if not (_LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)):
+        return None
+    return int(width), int(height)
 
 
 def _swap(attributes: dict[bytes, bytes], *, wide: bool) -> bytes:

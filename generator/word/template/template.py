@@ -25,7 +25,7 @@ from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.leftovers import take_leftovers
 from generator.word.template.sandbox import Filter, Offered, Sandbox
-from generator.word.template.sections import orient_sections
+from generator.word.template.sections import LANDSCAPE, are_upright, orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
 from generator.word.template.swallowed import sections_apart
 from generator.word.template.tagged_parts import core_name, explain, read_parts
@@ -73,6 +73,7 @@ class Template:
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
         self._compiled = _compile(members, name, self._sandbox)
+        self._is_upright = are_upright(members.get(self._compiled.main, b""))
         self._static: dict[str, list[ooxml.Member]] = {}
         self._last: dict[tuple[str, str], tuple[bytes, ooxml.Member]] = {}
         self._layout: tuple[list[str], list[int]] = ([], [])
@@ -115,7 +116,8 @@ class Template:
         except Exception as error:
             raise explain(error, self._parts, context, self._sandbox, self.name) from error
         main = self._compiled.main
-        if orientations and main in own:
+        is_turned = LANDSCAPE in orientations or not self._is_upright
+        if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)
         added: dict[str, bytes] = {}
         if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
