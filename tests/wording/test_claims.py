@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from time import process_time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import wording
 from generator.wording.claims.claim import Claim, Claims, Joined, Measure, Stretch
 from generator.wording.claims.reading import read_claims
 
@@ -94,6 +103,9 @@ NUMBERS = [
     ("dự phòng 170 triệu đồng", ["170000000đ~1e+06"]),
     ("2.250 đồng hồ", ["2250 đồng hồ"]),
     ("trường có 16 lớp", ["16 lớp"]),
+    ("Điểm trung bình 8,125; hệ số 1,490", ["8.125~0.001", "1.49~0.001"]),
+    ("điểm cao nhất 9,75", ["9.75~0.01"]),
+    ("ước đạt 10.468 triệu đồng", ["10468000000đ~1e+06"]),
     ("LĐLĐ huyện Tam Đường\t73", ["73"]),
 ]
 
@@ -178,6 +190,9 @@ MASKED = [
     "bậc 5/7",
     "mức độ 1 năm 2014",
     "0938 25 25 36",
+    "Km 12+300",
+    "(4)=(3)/(1)",
+    "ở 1 số đơn vị",
 ]
 
 TIMES = [
@@ -213,6 +228,13 @@ TIMES = [
     ("từ 01/6/2023 đến 31/5/2022", ["2023-06-01…2022-05-31", "2023-06-01", "2022-05-31"]),
     ("các ngày 12, 13/5/2022", ["2022-05-12", "2022-05-13"]),
     ("Ngày 20.4, tại Thái Nguyên", []),
+    ("từ 01/01 đến 31/12 hằng năm; trước ngày 31/3 năm sau", []),
+    ("Giai đoạn 1 đến ngày 31/5/2022", ["2022-05-31"]),
+    ("Sáng thứ Hai (01/12/2025)", ["2025-12-01 #0"]),
+    ("sửa đổi lần thứ 2 ngày 26/4/2024", ["2024-04-26"]),
+    ("Trong năm 2202", ["2202-01-01…2202-12-31"]),
+    ("24h00 ngày 31/5/2022", ["2022-05-31"]),
+    ("các năm 2023, 2024 lần lượt", ["2023-01-01…2023-12-31", "2024-01-01…2024-12-31"]),
 ]
 
 JOINED = [
@@ -269,6 +291,22 @@ JOINED = [
     ("tăng 550.000 đồng (6,25%)", []),
     ("đưa tổng số cả năm vượt 5.000", []),
     ("không vượt quá 30%", []),
+    ("125.000 đồng; bằng chữ: Một trăm hai mươi lăm nghìn đồng", ["spelt 125000 125000"]),
+    ("1.204 lượt khách, trong đó khách quốc tế chiếm 12,5%", []),
+    ("642 em, gồm khối 6 có 342 em, khối 7 có 300 em", ["parts 642 342 300"]),
+    (
+        "10.000 sáng kiến, gồm giai đoạn 1 là 4.000 và giai đoạn 2 là 6.000",
+        ["parts 10000 4000 6000"],
+    ),
+    ("lần lượt là 5%, 4% và 6%, cả Chương trình 15%", ["row 5 4 6"]),
+    ("02 tổ đạt 100%: Tổ Toán, Tổ Ngữ văn", ["listed 2 «Tổ Toán» «Tổ Ngữ văn»"]),
+    (
+        "02 tỉnh: Thanh Hóa (35 sáng kiến) và Hà Nội (18 sáng kiến)",
+        ["listed 2 «Thanh Hóa» «Hà Nội»"],
+    ),
+    ("02 văn bản: Báo cáo năm 2025; Quy chế", ["listed 2 «Báo cáo năm 2025» «Quy chế»"]),
+    ("đạt 98% (thực hiện 56.064 ngày/kế hoạch 54.750 ngày)", ["pair 56064 54750"]),
+    ("1.250 ha/1.200 ha", ["pair 1250 1200"]),
 ]
 
 
@@ -305,3 +343,81 @@ def test_times_are_read(text, expected):
 def test_numbers_that_belong_together_are_joined(text, expected):
     claims = read_claims(text)
     assert [joined(claims, join) for join in claims.joined] == expected
+
+
+def test_places_are_those_of_the_composed_text():
+    text = unicodedata.normalize("NFD", "Có 5 đơn vị đạt 52,2%")
+    claims = read_claims(text)
+    assert [claims.text[each.start : each.end] for each in claims.numbers] == ["5", "52,2%"]
+
+
+CITED = [
+    ("Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022", (111, "KH-LĐLĐ", date(2022, 1, 26))),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", (30, "NĐ-CP", date(2020, 3, 5))),
+    ("Chỉ thị số 05-CT/TW", (5, "CT/TW", None)),
+    ("Số: 120/LĐLĐ", (120, "LĐLĐ", None)),
+    ("Quyết định số 913 ngày 09/01/2023", (913, "", date(2023, 1, 9))),
+    ("Ngày 26/01/2022, tỉnh ban hành Kế hoạch số 111/KH-LĐLĐ", (111, "KH-LĐLĐ", date(2022, 1, 26))),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_documents_are_read_with_their_day(text, expected):
+    assert [(each.number, each.symbol, each.on) for each in read_claims(text).cited] == [expected]
+
+
+_SNIPPETS = [text for text, _ in [*NUMBERS, *HEDGED, *WORDS, *TIMES, *JOINED]]
+
+
+@given(
+    st.lists(st.sampled_from([*_SNIPPETS, *MASKED, " ", "(", ")", "\n", ", ", " và "]), max_size=12)
+)
+def test_whatever_stands_together_is_read_without_overlap(snippets):
+    claims = read_claims("".join(snippets))
+    days = [time for time in claims.times if time.ends is None]
+    spans = sorted((each.start, each.end) for each in [*claims.numbers, *days])
+    assert all(0 <= start < end <= len(claims.text) for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert {each for join in claims.joined for each in join.claims} <= set(claims.numbers)
+
+
+@given(st.text(alphabet="0123456789.,/%()-–:; \n\tbagồmtrđóàyvnămthnIX“”", max_size=80))
+def test_no_text_breaks_the_reader(text):
+    claims = read_claims(text)
+    assert all(0 <= each.start < each.end <= len(text) for each in claims.numbers)
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**5))
+def test_what_is_said_is_read_back(value, thousandths):
+    rate = Fraction(thousandths, 1000)
+    said = [
+        (f"có {wording.number(value)} người", value),
+        (f"đạt {wording.percent(rate)}", rate * 100),
+        (f"chi {wording.money(value)}", value),
+        (f"chi {wording.money_short(value)}", value),
+        (f"tăng {wording.points(rate)}", rate * 100),
+        (f"Bằng chữ: {wording.money_words(value)}", value),
+    ]
+    for text, expected in said:
+        read = read_claims(text).numbers[0]
+        assert abs(read.value - expected) <= (read.step / 2 if read.step < 1 else 0), text
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_days_that_are_said_are_read_back(day):
+    for text in (wording.short_date(day), wording.long_date(day), f"ngày {day:%d.%m.%Y}"):
+        assert [time.first for time in read_claims(text).times] == [day]
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "9 ", "9.", "9/", "1-", "1 (", "1: ", "ba (1) ", "gồm 5, ", "trong đó 5, "]
+)
+def test_a_hostile_line_is_read_in_linear_time(piece):
+    short, long = (_seconds(piece * (size // len(piece))) for size in (5_000, 20_000))
+    assert long < 12 * short + 0.05
+
+
+def _seconds(text):
+    began = process_time()
+    read_claims(text)
+    return process_time() - began

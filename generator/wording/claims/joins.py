@@ -29,14 +29,14 @@ _RANK = re.compile(
 _NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
 _FIRST = {"nhất": 1, "nhì": 2}
 _IN_WORDS = re.compile(
-    r"[^\d().;]{0,40}?[\s,.]{0,3}\(?(?:\((?P<bare>)|(?:(?:số\stiền\s)?(?:viết\s|ghi\s)?bằng\schữ|chữ)\s?:\s?)(?P<said>[^\W\d_][^\d()]{1,300})"
+    r"(?:[^\d()]{0,50}?\(?(?<!\w)(?:bằng\schữ|chữ)(?:\slà)?\s?:?\s?|[^\d().;]{0,40}?\((?P<bare>))(?P<said>[^\W\d_][^\d()]{1,300})"
 )
 _ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
 _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
 _SHARED = re.compile(
-    rf"[^.;\d]{{0,60}}?(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
+    rf"[^.;,\d]{{0,60}}?,?\s(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
 )
 _NO_SHARE = re.compile(
     rf"(?<!\w)(?:tăng|giảm|thêm|vượt|thiếu|hụt|hơn|ở|tại|của|trong|thuộc|với|so|từ|lên|xuống|mỗi)\s{HEDGE}$"

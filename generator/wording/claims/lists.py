@@ -11,7 +11,7 @@ from generator.wording.claims.claim import Claim, Join, Joined, Measure
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.sheet import UPPER, Sheet
 
-_BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}){0,90}?"
+_BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}|[0-9][0-9,]{0,6}\s?%){0,90}?"
 _WHOLLY = r"(?:,\s?)?(?<!\w)(?:(?:bao\s)?gồm(?:\scó)?|(?:được\s)?chia\s(?:làm|thành|ra))(?!\w)\s?:?"
 _WITHIN = re.compile(r"[^.;:\d()\n]{0,40}?\s\((?P<wholly>(?:bao\s)?gồm\s?:?)?\s{0,3}")
 _BEHIND = re.compile(rf"{_BETWEEN}(?:(?P<wholly>{_WHOLLY})|(?P<colon>:))\s{{0,3}}")
@@ -19,7 +19,7 @@ _AMONG = re.compile(r"(?<!\w)trong\sđó(?:,?\s(?:có|gồm))?\s?(?P<colon>:)?[,
 _ROW = re.compile(r"(?<!\w)lần\slượt\s?(?:là|đạt|có|với|chiếm|bằng|tăng|giảm|:)?\s?:?\s{0,2}")
 _COMMA = re.compile(r"\s?[,;]\s(?:và\s|cùng\s)?|\s(?:và|cùng)\s")
 _NUMBER_FIRST = re.compile(rf"(?:có\s|là\s)?{HEDGE}")
-_NAME_FIRST = re.compile(rf"(?:[^\s\d]{{1,20}}\s){{1,14}}{HEDGE}")
+_NAME_FIRST = re.compile(rf"(?:\S{{1,20}}\s){{1,14}}{HEDGE}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _STOP = re.compile(
     r"(?<!\w)(?:trong\s(?:đó|khi)|tăng|giảm|vượt|thiếu|đạt|còn|so\svới|chiếm|bằng|tương\sứng|đã|nay|với)(?!\w)"
@@ -39,7 +39,10 @@ _LONGEST_LIST = 100
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The numbers of a list, and whether it was read to its end."""
+    """The numbers of a list, all of one form, and whether it was read to its end.
+
+    Without parts and whole, it has numbers in brackets alone, or none.
+    """
 
     parts: list[Claim]
     is_whole: bool
@@ -75,7 +78,12 @@ def _told(sheet: Sheet, numbers: list[Claim], whole: Claim, lead: re.Match[str])
     told = _read_list(sheet, numbers, lead.end(), end, whole)
     if len(told.parts) > 1:
         return _parted(whole, told, is_promised=lead["wholly"] is not None)
-    if told.parts or whole.measure is not Measure.COUNT or whole.value > _LONGEST_LIST:
+    if (
+        told.parts
+        or not told.is_whole
+        or whole.measure is not Measure.COUNT
+        or whole.value > _LONGEST_LIST
+    ):
         return None
     return _listed(sheet, whole, lead, end)
 
@@ -104,27 +112,32 @@ def _between(numbers: list[Claim], start: int, end: int) -> list[Claim]:
 
 
 def _read_list(sheet: Sheet, numbers: list[Claim], start: int, end: int, whole: Claim) -> _List:
-    """The numbers of a list, each of whose links begins with its number or names it first."""
+    """The numbers of a list each of whose links begins with its number, or each names it first."""
     parts: list[Claim] = []
-    forms = set()
+    form: re.Pattern[str] | None = None
     for claim in _between(numbers, start, end):
-        begin = parts[-1].end if parts else start
-        gap = _BRACKETED.sub("", sheet.low[begin : claim.start])
+        gap = _BRACKETED.sub("", sheet.low[parts[-1].end if parts else start : claim.start])
         if "(" in gap:
             continue
         own = _after_comma(gap) if parts else gap
-        if own is None or claim.measure is not whole.measure or _STOP.search(own):
-            return _List(parts, is_whole=True)
-        if (
-            bool(_TIMED.match(claim.noun.lower())) is not bool(_TIMED.match(whole.noun.lower()))
-            and claim.noun
-        ):
-            return _List(parts, is_whole=True)
-        if not (_NUMBER_FIRST.fullmatch(own) or _NAME_FIRST.fullmatch(own)):
+        if own is None or _STOP.search(own) or not _is_alike(claim, whole):
+            return _List(parts, is_whole=bool(parts))
+        own_form = next(
+            (each for each in (_NUMBER_FIRST, _NAME_FIRST) if each.fullmatch(own)), None
+        )
+        form = form or own_form
+        if own_form is None or own_form is not form:
             return _List(parts, is_whole=False)
-        forms.add(bool(_NUMBER_FIRST.fullmatch(own)))
         parts.append(claim)
-    return _List(parts, is_whole=len(forms) == 1)
+    return _List(parts, is_whole=True)
+
+
+def _is_alike(claim: Claim, whole: Claim) -> bool:
+    """Whether a number may be a part: of the same measure, and days only of days."""
+    if claim.measure is not whole.measure:
+        return False
+    are_times = {bool(_TIMED.match(each.noun.lower())) for each in (claim, whole)}
+    return not claim.noun or len(are_times) == 1
 
 
 def _after_comma(gap: str) -> str | None:
@@ -194,7 +207,7 @@ def _names_before(sheet: Sheet, place: int) -> tuple[str, ...]:
 def _listed(sheet: Sheet, whole: Claim, lead: re.Match[str], end: int) -> Joined | None:
     """The names behind a colon or `gồm`; none of them where the text ends there."""
     text = sheet.text[lead.end() : end]
-    if any(char.isdigit() for char in text) or _OPEN_END.search(sheet.low, whole.end, end + 3):
+    if _OPEN_END.search(sheet.low, whole.end, end + 3):
         return None
     if not text.strip():
         is_announced = lead[0].rstrip().endswith(":")

@@ -43,6 +43,8 @@ _NAMES = tuple(
         r"(?<!\w)t[ỷỉ]\slệ\s1/[0-9.]{2,9}(?![0-9])",
         r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
         r"(?<!\w)1\ssố(?!\w)",
+        r"(?<!\w)km\s?[0-9]{1,4}\s?\+\s?[0-9]{1,4}(?![\w.,])",
+        r"(?<![\w.,])\(?[0-9]{1,2}\)?\s?=\s?\(?[0-9]{1,2}\)?(?:\s?[-+*x×:/]\s?\(?(?:[0-9]{1,2}|100)\)?%?){1,6}(?![\w.,])",
         r"\[\^?[0-9]{1,3}\]",
         r"(?<!\w)lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
         rf"(?<!\w)(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
@@ -70,7 +72,7 @@ _LAWS = _any(
     "|bước|vòng|quý|bậc|thứ|tháng|mức độ|cấp độ|số nhà|máy lẻ|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
 )
 _GROUPS = _any(
-    "khối|cụm|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
+    "khối|cụm|vùng|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
 )
 _AFTER_COLON = _any("số|mẫu số|stt|đt|điện thoại|di động|fax|tel|tài khoản|hotline")
 _LABELLED = re.compile(

@@ -11,7 +11,7 @@ _COUNTED = """
 |chỉ tiêu|chiếc|chức danh|clb|câu lạc bộ|công chức|công đoàn|công nhân|công trình|cơ quan|cơ sở|cụm|cuộc
 |đại biểu|đảng viên|danh hiệu|đề tài|đề án|điểm|đoàn viên|đội|đồng chí|đơn vị|doanh nghiệp|dự án|đợt|em
 |gia đình|giai đoạn|giải|giải pháp|giáo viên|giấy khen|giờ|giường|gói thầu|hạng mục|hình thức|hồ sơ|hộ
-|hội nghị|hội viên|học sinh|hợp tác xã|huyện|huy chương|kế hoạch|khoa|khối|khu|lao động|lần|liên đoàn|lĩnh vực|lớp|lượt
+|hội nghị|hội viên|học sinh|hợp tác xã|huyện|huy chương|kế hoạch|khoa|khối|khu|lao động|lần(?! lượt)|liên đoàn|lĩnh vực|lớp|lượt
 |máy|mặt|mô hình|môn|mục tiêu|năm|ngành|ngày|nghiệp đoàn|nguyên tắc|người|nhà|nhiệm vụ|nhóm|nội dung|phần
 |phiếu|phòng|phương án|phường|quận|quyết định|sản phẩm|sáng kiến|sinh viên|suất|tác giả|tập thể|thành phố|thành viên
 |tháng|thị trấn|thị xã|thôn|tiêu chí|tiết|tỉnh|tổ|tổ chức|trạm|trẻ|trường|trường hợp|tuần|ủy viên|uỷ viên|văn bản
@@ -29,7 +29,7 @@ MEASURED = re.compile(
 )
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]+(?:[-&][^\W\d_]+)*)")
 _PER = re.compile(
-    r"(?:[ \u00a0]?/[ \u00a0]?(?:học\ssinh|học\skỳ|trường\shợp|tập\sthể|cá\snhân|đơn\svị|đoàn\sviên|cơ\ssở|lao\sđộng"
+    r"(?:[ \u00a0]?/[ \u00a0]?(?!(?:kế\shoạch|chỉ\stiêu|tổng|mục\stiêu)(?!\w))(?:học\ssinh|học\skỳ|trường\shợp|tập\sthể|cá\snhân|đơn\svị|đoàn\sviên|cơ\ssở|lao\sđộng"
     r"|giáo\sviên|nhân\skhẩu|gia\sđình|công\sđoàn|cán\sbộ|bệnh\snhân|ngày\sđêm|chuyên\sđề|[^\W\d_]+)){1,3}(?![^\W_])"
 )
 _LONGEST = 6
@@ -37,11 +37,11 @@ _STOPS = frozenset(
     """đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm
     vượt còn thì mà nhưng nên khi nếu như các những này đó kia sẽ đang cũng về trên dưới hơn gần khoảng ở
     vào ra lên xuống gồm thuộc không chưa phải cần bị hiện mỗi cùng kể tính trở qua sau trước nhằm vì ngay
-    mới chỉ toàn cả đều nữa rồi tức nay ước""".split()  # noqa: SIM905 - a list would fill two screens
+    mới chỉ toàn cả đều nữa rồi tức nay ước hằng hàng đối""".split()  # noqa: SIM905 - a list would fill two screens
 )
 _LATER_STOPS = frozenset(
     """đăng cập triển dự thực hoàn đoạt giành nhận nộp gửi duy phát ban xây hưởng ngày tháng năm quý lần thứ
-    giai nêu trúng nghỉ mắc áp ứng tốt đạt tối bố vay liên phối tiếp tặng trao làm số người""".split()  # noqa: SIM905 - as above
+    giai nêu xếp trúng nghỉ mắc áp ứng tốt đạt tối bố vay liên phối tiếp tặng trao làm số người""".split()  # noqa: SIM905 - as above
 )
 _COMPOUNDS = (
     "ban chấp",

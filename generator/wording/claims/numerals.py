@@ -30,6 +30,9 @@ _DONG = re.compile(
 _PERCENT = re.compile(r"\s?%|\sphần\străm(?!\w)")
 _POINTS = re.compile(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")
 _PER_MILLE = re.compile(r"\s?‰|\sphần\s(?:nghìn|ngàn)(?!\w)")
+_MEAN = re.compile(
+    r"(?<!\w)(?:điểm|hệ\ssố|trung\sbình|bình\squân|chỉ\ssố|t[ỷỉ]\s(?:lệ|suất)|mật\sđộ)\s(?:\w{1,8}\s){0,2}$"
+)
 _MULTIPLE = re.compile(r"\slần(?!\w)")
 _MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
 _WORTH = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tr": 10**6}
@@ -76,7 +79,8 @@ def _read(sheet: Sheet, match: re.Match[str]) -> Claim | None:
     if unit is None or _is_code(sheet, match, unit):
         return None
     is_alone = sheet.text.strip(" \t\n+-−–()%*") == match[0]
-    read = _value(match[0], takes_decimals=unit.takes_decimals, is_alone=is_alone)
+    takes_decimals = unit.takes_decimals or bool(_MEAN.search(sheet.before(match.start(), 30)))
+    read = _value(match[0], takes_decimals=takes_decimals, is_alone=is_alone)
     if read is None:
         return None
     value, step, foreign = read

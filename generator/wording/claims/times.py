@@ -10,7 +10,7 @@ from datetime import date, time
 from itertools import pairwise
 
 from generator.wording.claims.claim import Stretch
-from generator.wording.claims.nouns import noun_at
+from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.sheet import Sheet
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
@@ -45,17 +45,18 @@ _HALF = re.compile(
 _YEARS = re.compile(
     rf"(?<![\w/.,])(?:giai\sđoạn\s+|(?:các\s)?năm\s+)?({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w/]|[.,][0-9])"
 )
-_ONE_YEAR = re.compile(rf"(?<!\w)(?:cùng\skỳ\s+)?năm\s+({_YEAR})(?!\w|[./][0-9])")
-_YEAR_AGAIN = re.compile(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9]|\s[^\W\d_])")
+_ONE_YEAR = re.compile(r"(?<!\w)(?:cùng\skỳ\s+)?năm\s+([1-9][0-9]{3})(?!\w|[.,/][0-9]|\s?%)")
+_YEAR_AGAIN = re.compile(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9])")
 _YEAR_CUED = re.compile(
     rf"(?<!\w)(?:từ|đến|tới|hết|so\svới|sau|trước|cuối|đầu|giữa)\s({_YEAR})(?!\w|[./,][0-9]|\s?%)"
 )
 _TO = r"(?:\s?[-–—]\s?|\s?,?\s(?:đến|tới)\s(?:trước\s)?(?:hết\s)?(?:ngày\s)?)"
 _LEADING_DAY = re.compile(
-    rf"(?<![\w/.,])(?:ngày\s+)?([0-9]{{1,2}})(?:\s?[/.]\s?([0-9]{{1,2}}))?{_TO}$"
+    rf"(?<![\w/.,])(?P<cue>(?:(?:từ|ngày)\s+){{1,2}})?(?P<day>[0-9]{{1,2}})(?:\s?[/.]\s?(?P<month>[0-9]{{1,2}}))?"
+    rf"(?:(?P<tight>[-–])|{_TO})$"
 )
 _DAYS_TOO = re.compile(
-    r"ngày\s+(?:[0-9]{1,2},\s?){0,4}([0-9]{1,2})(?:[/.]([0-9]{1,2}))?(?:,\s?|\svà\s(?:ngày\s)?)$"
+    r"(?P<cue>ngày)\s+(?:[0-9]{1,2},\s?){0,4}(?P<day>[0-9]{1,2})(?:[/.](?P<month>[0-9]{1,2}))?(?:,\s?|\svà\s(?:ngày\s)?)$"
 )
 _LEADING_MONTH = re.compile(r"(?<!\w)tháng\s+([0-9]{1,2})(?:\s?[-–—]\s?|\sđến\s(?:hết\s)?)$")
 _JOINT = re.compile(
@@ -66,7 +67,7 @@ _BARE_DAY = re.compile(
     r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|mùng|mồng|từ|đến|tới|hết|trước|sau|tính\sđến|kỷ\sniệm)\s+"
     r"(?:ngày\s+)?([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
 )
-_DATING = re.compile(r"ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng")
+_DATING = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng)(?!\w)")
 _FEASTS = frozenset(
     {
         (3, 2),
@@ -147,13 +148,15 @@ def _days_before(sheet: Sheet, start: int, last: date) -> Iterator[Stretch]:
     """`từ 22/4` of `từ 22/4 đến 31/5/2022`, `12` and `13` of `các ngày 12, 13 và 14/5/2022`."""
     before = sheet.before(start)
     found = _LEADING_DAY.search(before) or _DAYS_TOO.search(before)
-    if found is None or not sheet.is_free(place := start - len(before) + found.start(1), start):
+    if found is None or not (found["cue"] or found["month"] or found["tight"]):
         return
-    month = found[2] or str(last.month)
-    first = day_of(str(last.year), month, found[1])
-    if first and first > last and found[2]:
-        first = day_of(str(last.year - 1), month, found[1])
-    end = start - len(before) + found.end(2 if found[2] else 1)
+    place, end = (start - len(before) + at for at in (found.start("day"), found.end("month")))
+    end = end if found["month"] else start - len(before) + found.end("day")
+    if not sheet.is_free(place, start):
+        return
+    first = day_of(str(last.year), found["month"] or str(last.month), found["day"])
+    if first and first > last and found["month"]:
+        first = day_of(str(last.year - 1), found["month"], found["day"])
     sheet.take(place, end)
     yield Stretch(place, end, first, first)
     if first:
@@ -211,7 +214,9 @@ def _years(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
 def _one_year(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
     yield _months(*match.span(), int(match[1]), 1, _DECEMBER)
     end = match.end()
-    while again := _YEAR_AGAIN.match(sheet.low, end):
+    while (again := _YEAR_AGAIN.match(sheet.low, end)) and not COUNTED.match(
+        sheet.low, again.end()
+    ):
         end = again.end()
         sheet.take(*again.span(1))
         yield _months(*again.span(1), int(again[1]), 1, _DECEMBER)
@@ -238,7 +243,7 @@ def _joined(sheet: Sheet, found: list[Stretch]) -> Iterator[Stretch]:
 def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
     """Days without a year are masked, feasts too; a day that no year has is kept as impossible."""
     for match in sheet.matches(_BARE_DAY):
-        is_sure = bool(_DATING.match(match[0]) or "tháng" in match[0])
+        is_sure = bool(_DATING.search(match[0]))
         day, month = int(match[1]), int(match[2])
         if not is_sure and noun_at(sheet, match.end()):
             continue
