@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.audit.auditing import Audit, Finding
+from generator.audit.told import worked_out
 from generator.audit.whereabouts import Places
 from generator.lint import Comment, ReadParagraph, WordFile, commented
 from generator.problems import WEIGHTS, Misused, Translate, say
@@ -59,9 +60,5 @@ def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:
     lines = [f"[{WEIGHTS[one.severity].text(translate)}] {doubt.message.text(translate)}"]
     if doubt.hint:
         lines.append(f"→ {doubt.hint.text(translate)}")
-    if doubt.working:
-        lines.append(say("cách tính: {working}", working=doubt.working).text(translate))
-    for passage, start, end in (one for one in doubt.others if one[0] is not doubt.passage):
-        against = places.quoting(passage, start, end)
-        lines.append(say("so với: {place}", place=against).text(translate))
+    lines += [said.text(translate) for said in worked_out(doubt, places)]
     return [*lines, one.code]

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from generator.audit.auditing import Audit, Finding, FoundFigure
-from generator.audit.check import Check
+from generator.audit.check import Check, Doubt
 from generator.audit.checks import CHECKS
 from generator.audit.manuscript import Table
 from generator.audit.records.against import RECORD_CHECKS, RecordCheck
@@ -26,6 +26,8 @@ from generator.problems import (
     how_many,
     say,
 )
+
+_SHOWN = 3
 
 
 def problems_of(audit: Audit, translate: Translate = str) -> list[Problem]:
@@ -45,16 +47,22 @@ def _problem(one: Finding, audit: Audit, places: Places, translate: Translate) -
 def details_of(audit: Audit) -> list[list[Message]]:
     """Of each finding: where it stands, how it was worked out, what it was held against."""
     places = Places(audit.manuscript)
-    return [list(_details(one, places)) for one in audit.findings]
+    doubts = [one.doubt for one in audit.findings]
+    return [
+        [places.quoting(one.passage, one.start, one.end), *worked_out(one, places)]
+        for one in doubts
+    ]
 
 
-def _details(one: Finding, places: Places) -> Iterator[Message]:
-    doubt = one.doubt
-    yield places.quoting(doubt.passage, doubt.start, doubt.end)
+def worked_out(doubt: Doubt, places: Places) -> Iterator[Message]:
+    """The working, and what else was looked at outside of the passage, which is quoted anyway."""
     if doubt.working:
         yield say("cách tính: {working}", working=doubt.working)
-    for other in (one for one in doubt.others if one[0] is not doubt.passage):
+    others = [one for one in doubt.others if one[0] is not doubt.passage]
+    for other in others[:_SHOWN]:
         yield say("so với: {place}", place=places.quoting(*other))
+    if left := others[_SHOWN:]:
+        yield say("… và {count} chỗ khác", count=len(left))
 
 
 def summary(audit: Audit) -> Message:
