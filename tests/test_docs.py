@@ -80,6 +80,7 @@ INSTEAD = {
     "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
     "vanthu issue CHIẾN_DỊCH": "issue ca-mau cv_120",
     "vanthu issue 1-trieu-sang-kien": "issue ca-mau cv_120",
+    "vanthu audit THƯ_MỤC": "audit .",
     "vanthu allocate doi-moi-day-hoc": "allocate thi-dua --rate 6% --minimum 2",
     "vanthu week doi-moi-day-hoc": "week thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
