@@ -29,7 +29,7 @@ _RANK = re.compile(
 _NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
 _FIRST = {"nhất": 1, "nhì": 2}
 _IN_WORDS = re.compile(
-    r"(?:[^\d()]{0,50}?\(?(?<!\w)(?:bằng\schữ|chữ)(?:\slà)?\s?:?\s?|[^\d().;]{0,40}?\((?P<bare>))(?P<said>[^\W\d_][^\d()]{1,300})"
+    r"(?:[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?|[^\d().;]{0,40}?\((?P<bare>))(?P<said>[^\W\d_][^\d()]{1,300})"
 )
 _ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
 _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")

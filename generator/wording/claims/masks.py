@@ -40,10 +40,11 @@ _NAMES = tuple(
         rf"(?<!\w)(?:{_ACCOUNTS})(?:\s\w{{1,8}}){{0,3}}\s?:?\s{{0,2}}[0-9][0-9 -]{{3,24}}[0-9](?![\w.,%])",
         r"(?<!\w)(?:iso|tcvn|qcvn|tcxdvn|ohsas)(?:/iec)?\s?[0-9]{1,5}(?:[-:][0-9]{1,4}){0,3}(?:[/:][^\W_0-9]{1,6})?",
         r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ|bậc)\s[0-9]{1,3}/[0-9]{1,3}",
-        r"(?<!\w)t[ỷỉ]\slệ\s1/[0-9.]{2,9}(?![0-9])",
+        r"(?<!\w)(?:t[ỷỉ]\slệ|bản\sđồ)\s1\s?[/:]\s?[0-9.]{2,9}(?![0-9])",
+        r"(?<!\w)(?:ngõ|hẻm|kiệt|ngách|số\snhà)\s[0-9]{1,4}(?:/[0-9]{1,4}){1,4}(?!\w)",
         r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
         r"(?<!\w)1\ssố(?!\w)",
-        r"(?<!\w)km\s?[0-9]{1,4}\s?\+\s?[0-9]{1,4}(?![\w.,])",
+        r"(?<!\w)km\s?[0-9]{1,4}\s?\+\s?[0-9]{1,4}(?!\w|[.,][0-9])",
         r"(?<![\w.,])\(?[0-9]{1,2}\)?\s?=\s?\(?[0-9]{1,2}\)?(?:\s?[-+*x×:/]\s?\(?(?:[0-9]{1,2}|100)\)?%?){1,6}(?![\w.,])",
         r"\[\^?[0-9]{1,3}\]",
         r"(?<!\w)lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
@@ -72,7 +73,7 @@ _LAWS = _any(
     "|bước|vòng|quý|bậc|thứ|tháng|mức độ|cấp độ|số nhà|máy lẻ|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
 )
 _GROUPS = _any(
-    "khối|cụm|vùng|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
+    "khối|cụm|vùng|mũi|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
 )
 _AFTER_COLON = _any("số|mẫu số|stt|đt|điện thoại|di động|fax|tel|tài khoản|hotline")
 _LABELLED = re.compile(

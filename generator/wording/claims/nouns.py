@@ -37,7 +37,7 @@ _STOPS = frozenset(
     """đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm
     vượt còn thì mà nhưng nên khi nếu như các những này đó kia sẽ đang cũng về trên dưới hơn gần khoảng ở
     vào ra lên xuống gồm thuộc không chưa phải cần bị hiện mỗi cùng kể tính trở qua sau trước nhằm vì ngay
-    mới chỉ toàn cả đều nữa rồi tức nay ước hằng hàng đối""".split()  # noqa: SIM905 - a list would fill two screens
+    mới chỉ toàn cả đều nữa rồi tức nay ước hằng hàng đối x""".split()  # noqa: SIM905 - a list would fill two screens
 )
 _LATER_STOPS = frozenset(
     """đăng cập triển dự thực hoàn đoạt giành nhận nộp gửi duy phát ban xây hưởng ngày tháng năm quý lần thứ
