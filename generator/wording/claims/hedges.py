@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.wording.claims.claim import Hedge
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 
 _LEAST = (
     "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|không kém|ít nhất|tối thiểu|trên|hơn"
@@ -41,17 +41,17 @@ _FIGURES = re.compile(r"[^0-9]")
 HEDGE = rf"(?:(?:{_WORDS})\s)?"
 
 
-def hedge_of(sheet: Sheet, start: int, end: int) -> Hedge | None:
+def hedge_of(paper: Paper, start: int, end: int) -> Hedge | None:
     """The hedge of the number that stands from `start` to `end`.
 
     `ước đạt 10.468` is an estimate, but a figure told to the last digit: it may be reckoned with.
     """
-    if onward := _ONWARD.match(sheet.low, end):
+    if onward := _ONWARD.match(paper.low, end):
         return Hedge.LEAST if onward[1] == "lên" else Hedge.MOST
-    found = _BEFORE.search(sheet.before(start))
+    found = _BEFORE.search(paper.before(start))
     if not found or not found["word"]:
         return None
     word = " ".join(found["word"].split())
-    if word in _ESTIMATED and len(_FIGURES.sub("", sheet.low[start:end]).strip("0")) > _ROUND:
+    if word in _ESTIMATED and len(_FIGURES.sub("", paper.low[start:end]).strip("0")) > _ROUND:
         return None
     return _HEDGE_OF[word]

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from generator.wording.claims.claim import Claim, Join, Joined, Measure
 from generator.wording.claims.hedges import HEDGE
-from generator.wording.claims.sheet import Sheet
-from generator.wording.claims.spelled import Spoken, read_spoken, spelled_claim
+from generator.wording.claims.paper import Paper
+from generator.wording.claims.spelled import Heard, read_spoken, spelled_claim
 
 _REACH = 90
 _FEW = r"(?:\s[^\W\d_]{1,9}){0,5}?"
@@ -50,15 +50,15 @@ _UNDER = re.compile(
 )
 
 
-def find_ranks(sheet: Sheet) -> list[Joined]:
+def find_ranks(paper: Paper) -> list[Joined]:
     """Places in an order, `xếp thứ 3/11`; what they take is taken."""
     found = []
-    for match in sheet.matches(_RANK):
-        if _NO_RANK.search(sheet.before(match.start())):
+    for match in paper.matches(_RANK):
+        if _NO_RANK.search(paper.before(match.start())):
             continue
         claims = [_place(match, 1)]
         claims += [_place(match, group) for group in (2, 3) if match[group]]
-        sheet.take(*match.span())
+        paper.take(*match.span())
         found.append(Joined(Join.RANK, match.start(), match.end(), tuple(claims)))
     return found
 
@@ -71,27 +71,27 @@ def _place(match: re.Match[str], group: int) -> Claim:
     return Claim(*match.span(group), value, Fraction(1), words=is_words)
 
 
-def find_spelt(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+def find_spelt(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
     """Digits that words in brackets repeat, or the other way round; the words are taken."""
     for claim in numbers:
-        if words := _words_behind(sheet, claim) or _words_before(sheet, claim):
-            sheet.take(words.start, words.end)
+        if words := _words_behind(paper, claim) or _words_before(paper, claim):
+            paper.take(words.start, words.end)
             start, end = min(claim.start, words.start), max(claim.end, words.end)
-            end += sheet.low.startswith(")", end)
+            end += paper.low.startswith(")", end)
             yield Joined(Join.SPELT, start, end, (claim, words))
-    for match in sheet.matches(_ALONE):
-        words = _said(sheet, match.start(1), match[1], None)
-        if words is not None and sheet.is_free(words.start, words.end):
-            sheet.take(words.start, words.end)
+    for match in paper.matches(_ALONE):
+        words = _said(paper, match.start(1), match[1], None)
+        if words is not None and paper.is_free(words.start, words.end):
+            paper.take(words.start, words.end)
             yield Joined(Join.SPELT, match.start(), words.end, (words,))
 
 
-def _words_behind(sheet: Sheet, claim: Claim) -> Claim | None:
-    found = _IN_WORDS.match(sheet.low, claim.end)
-    if found is None or not sheet.is_free(*found.span("said")):
+def _words_behind(paper: Paper, claim: Claim) -> Claim | None:
+    found = _IN_WORDS.match(paper.low, claim.end)
+    if found is None or not paper.is_free(*found.span("said")):
         return None
     is_sure = found["bare"] is None
-    words = _said(sheet, found.start("said"), found["said"], claim)
+    words = _said(paper, found.start("said"), found["said"], claim)
     if words is None or is_sure:
         return words
     rest = found["said"][words.end - found.start("said") :]
@@ -99,25 +99,25 @@ def _words_behind(sheet: Sheet, claim: Claim) -> Claim | None:
     return words if not rest or rest.strip() == claim.noun.lower() else None
 
 
-def _said(sheet: Sheet, place: int, said: str, claim: Claim | None) -> Claim | None:
+def _said(paper: Paper, place: int, said: str, claim: Claim | None) -> Claim | None:
     """The number that words say from a place on; of two readings the one that agrees with the digits."""
     words = [*_WORD.finditer(said)][:60]
     readings = [read_spoken([word[0] for word in words], closed=closed) for closed in (False, True)]
-    spoken: Spoken | None = None
+    spoken: Heard | None = None
     for reading in readings:
         if reading and (spoken is None or (claim and reading.value == claim.value)):
             spoken = reading
     if spoken is None:
         return None
     return spelled_claim(
-        sheet, place + words[0].start(), place + words[spoken.used - 1].end(), spoken
+        paper, place + words[0].start(), place + words[spoken.used - 1].end(), spoken
     )
 
 
-def _words_before(sheet: Sheet, claim: Claim) -> Claim | None:
+def _words_before(paper: Paper, claim: Claim) -> Claim | None:
     """`hai` of `hai (02) bản`: all the number words in front of the bracket."""
-    found = _SAID_BEFORE.search(before := sheet.before(claim.start, 90))
-    if found is None or sheet.low[claim.end : claim.end + 1] not in {")", " "}:
+    found = _SAID_BEFORE.search(before := paper.before(claim.start, 90))
+    if found is None or paper.low[claim.end : claim.end + 1] not in {")", " "}:
         return None
     words = [*_WORD.finditer(found[1])]
     for first in range(len(words)):
@@ -126,32 +126,32 @@ def _words_before(sheet: Sheet, claim: Claim) -> Claim | None:
         if spoken and spoken.used == len(words) - first and not is_year:
             place = claim.start - len(before) + found.start(1)
             span = place + words[first].start(), place + words[-1].end()
-            is_meant = _repeats(sheet, claim, spoken, words[first][0])
+            is_meant = _repeats(paper, claim, spoken, words[first][0])
             return (
-                spelled_claim(sheet, *span, spoken) if is_meant and sheet.is_free(*span) else None
+                spelled_claim(paper, *span, spoken) if is_meant and paper.is_free(*span) else None
             )
     return None
 
 
-def _repeats(sheet: Sheet, claim: Claim, spoken: Spoken, word: str) -> bool:
+def _repeats(paper: Paper, claim: Claim, spoken: Heard, word: str) -> bool:
     """Whether a bracket repeats the word in front: `hai (02) bản`, and not `đầu năm (268 hộ)`."""
     if spoken.value == claim.value:
         return True
-    return sheet.low.startswith(")", claim.end) and (
+    return paper.low.startswith(")", claim.end) and (
         spoken.used > 1 or word not in {"năm", "không", "một"}
     )
 
 
-def find_joined(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+def find_joined(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
     """Pairs, ranges and shares of numbers that follow one another; surplus and shortfall."""
     paired = None
     for first, second in pairwise(numbers):
-        join = _join(sheet, first, second) if paired is not first else None
+        join = _join(paper, first, second) if paired is not first else None
         if join is not None:
             paired = second
             yield Joined(join, first.start, second.end, (first, second))
     for claim in numbers:
-        before = sheet.before(claim.start, 60)
+        before = paper.before(claim.start, 60)
         if over := _OVER.search(before):
             if _is_target(claim, before, over[0]):
                 continue
@@ -167,13 +167,13 @@ def _is_target(claim: Claim, before: str, over: str) -> bool:
     return bool(_AIMED.search(before[: len(before) - len(over)]))
 
 
-def _join(sheet: Sheet, first: Claim, second: Claim) -> Join | None:
-    low, gap = sheet.low, (first.end, second.start)
+def _join(paper: Paper, first: Claim, second: Claim) -> Join | None:
+    low, gap = paper.low, (first.end, second.start)
     if gap[1] - gap[0] > _REACH:
         return None
     if second.measure is Measure.PERCENT and first.measure is not Measure.PERCENT:
         is_share = _SHARED.fullmatch(low, *gap) and not (
-            first.words or _NO_SHARE.search(sheet.before(first.start, 20))
+            first.words or _NO_SHARE.search(paper.before(first.start, 20))
         )
         return Join.SHARE if is_share else None
     if first.measure is not second.measure:
@@ -181,7 +181,7 @@ def _join(sheet: Sheet, first: Claim, second: Claim) -> Join | None:
     if _OUT_OF.fullmatch(low, *gap):
         return Join.PAIR
     if first.value < second.value and (through := _THROUGH.fullmatch(low, *gap)):
-        before = sheet.before(first.start)
+        before = paper.before(first.start)
         is_dash = (
             not through[0].strip().isalpha() and "đến" not in through[0] and "tới" not in through[0]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.wording.claims.nouns import COUNTED, SURELY_COUNTED
-from generator.wording.claims.sheet import UPPER, Sheet
+from generator.wording.claims.paper import UPPER, Paper
 
 
 def _any(words: str) -> str:
@@ -106,45 +106,45 @@ _NO_LABEL_AFTER = re.compile(
 )
 
 
-def mask_names(sheet: Sheet) -> None:
+def mask_names(paper: Paper) -> None:
     """Mask what is a name by its own form: phones, accounts, addresses of the web, terms of office."""
     for pattern in _NAMES:
-        for match in sheet.matches(pattern):
-            sheet.mask(*match.span())
+        for match in paper.matches(pattern):
+            paper.mask(*match.span())
 
 
-def mask_labels(sheet: Sheet) -> None:
+def mask_labels(paper: Paper) -> None:
     """Mask the numbers that name a thing: list marks, `Điều 5`, `giai đoạn 1`, `A4`, hours alone."""
     for pattern in (_LIST_MARK, _INNER_MARK, *_REMAINS):
-        for match in sheet.matches(pattern):
-            sheet.mask(*match.span())
-    for match in _LABELLED.finditer(sheet.low):
-        if _is_label(sheet, match):
-            _mask_label(sheet, match)
-    for pattern, text in ((_GIVEN_LABEL, sheet.low), (_PLACE_LABEL, sheet.text)):
+        for match in paper.matches(pattern):
+            paper.mask(*match.span())
+    for match in _LABELLED.finditer(paper.low):
+        if _is_label(paper, match):
+            _mask_label(paper, match)
+    for pattern, text in ((_GIVEN_LABEL, paper.low), (_PLACE_LABEL, paper.text)):
         for match in pattern.finditer(text):
-            if not SURELY_COUNTED.match(sheet.low, match.end("number")):
-                _mask_label(sheet, match)
+            if not SURELY_COUNTED.match(paper.low, match.end("number")):
+                _mask_label(paper, match)
 
 
-def _is_label(sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_label(paper: Paper, match: re.Match[str]) -> bool:
     """Whether the number names what stands in front of it: not so in `cao điểm 30 ngày`, `mỗi quý 01 cuộc`."""
-    if _COMPOUND.search(sheet.before(match.start("number"), 20)):
+    if _COMPOUND.search(paper.before(match.start("number"), 20)):
         return False
     end = match.end("number")
-    is_counted = bool(SURELY_COUNTED.match(sheet.low, end))
-    is_each = bool(_NO_LABEL_AFTER.search(sheet.before(match.start(), 12)))
+    is_counted = bool(SURELY_COUNTED.match(paper.low, end))
+    is_each = bool(_NO_LABEL_AFTER.search(paper.before(match.start(), 12)))
     if match["law"]:
         is_padded = match["number"].startswith("0") and is_counted
-        return not (is_padded or (is_each and COUNTED.match(sheet.low, end)))
+        return not (is_padded or (is_each and COUNTED.match(paper.low, end)))
     return not (is_counted or is_each)
 
 
-def _mask_label(sheet: Sheet, match: re.Match[str]) -> None:
+def _mask_label(paper: Paper, match: re.Match[str]) -> None:
     start, end = match.span("number")
-    if not sheet.is_free(start, end):
+    if not paper.is_free(start, end):
         return
-    sheet.mask(start, end)
-    while tail := _LABEL_TAIL.match(sheet.low, end):
+    paper.mask(start, end)
+    while tail := _LABEL_TAIL.match(paper.low, end):
         end = tail.end()
-        sheet.mask(*tail.span(1))
+        paper.mask(*tail.span(1))

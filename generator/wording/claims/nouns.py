@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 
 _COUNTED = """
 ấp|bài|ban|bản|bằng khen|bệnh nhân|bệnh viện|buổi|bước|ca|cá nhân|cái|cán bộ|câu|cđcs|chi bộ|chi đoàn
@@ -55,28 +55,28 @@ _COMPOUNDS = (
 )
 
 
-def noun_at(sheet: Sheet, place: int) -> str:
+def noun_at(paper: Paper, place: int) -> str:
     """The noun that begins behind a number, up to a word that no noun goes on with."""
     start = place
     for index in range(_LONGEST):
-        if not index and (counted := COUNTED.match(sheet.low, place)):
+        if not index and (counted := COUNTED.match(paper.low, place)):
             place = counted.end()
             continue
-        word = _WORD.match(sheet.low, place)
-        if word is None or word[1] in _STOPS or not sheet.is_free(*word.span()):
+        word = _WORD.match(paper.low, place)
+        if word is None or word[1] in _STOPS or not paper.is_free(*word.span()):
             break
-        if index and _goes_on_otherwise(sheet, word):
+        if index and _goes_on_otherwise(paper, word):
             break
         place = word.end()
-    if per := _PER.match(sheet.low, place):
+    if per := _PER.match(paper.low, place):
         place = per.end()
-    return sheet.text[start:place].strip()
+    return paper.text[start:place].strip()
 
 
-def _goes_on_otherwise(sheet: Sheet, word: re.Match[str]) -> bool:
-    written = sheet.text[word.start(1) : word.end(1)]
+def _goes_on_otherwise(paper: Paper, word: re.Match[str]) -> bool:
+    written = paper.text[word.start(1) : word.end(1)]
     if written[0].isupper() and (len(written) == 1 or not written.isupper()):
         return True
     if word[1] not in _LATER_STOPS:
         return False
-    return not sheet.low.startswith(_COMPOUNDS, word.start(1))
+    return not paper.low.startswith(_COMPOUNDS, word.start(1))

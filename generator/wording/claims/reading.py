@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.wording.claims.citations import find_cited
+from generator.wording.claims.cited import find_cited
 from generator.wording.claims.claim import Claim, Claims
+from generator.wording.claims.digits import find_numbers
 from generator.wording.claims.joins import find_joined, find_ranks, find_spelt
-from generator.wording.claims.lists import find_among, find_parts, find_rows
 from generator.wording.claims.masks import mask_labels, mask_names
-from generator.wording.claims.numerals import find_numbers
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 from generator.wording.claims.spelled import find_spelled
 from generator.wording.claims.times import find_times
+from generator.wording.claims.wholes import find_among, find_parts, find_rows
 from generator.wording.order import nfc
 
 
@@ -19,31 +19,31 @@ def read_claims(text: str) -> Claims:
 
     Places are those of the composed text (NFC), which `Claims.text` holds.
     """
-    sheet = Sheet(nfc(text))
-    mask_names(sheet)
-    cited = find_cited(sheet)
-    times = find_times(sheet)
-    ranks = find_ranks(sheet)
-    mask_labels(sheet)
-    digits = find_numbers(sheet)
-    joined = [*ranks, *find_spelt(sheet, digits)]
-    apart = _in_order([*digits, *find_spelled(sheet)])
-    joined += find_joined(sheet, apart)
+    paper = Paper(nfc(text))
+    mask_names(paper)
+    cited = find_cited(paper)
+    times = find_times(paper)
+    ranks = find_ranks(paper)
+    mask_labels(paper)
+    digits = find_numbers(paper)
+    joined = [*ranks, *find_spelt(paper, digits)]
+    apart = _in_order([*digits, *find_spelled(paper)])
+    joined += find_joined(paper, apart)
     joined += [
-        *find_parts(sheet, apart, joined),
-        *find_among(sheet, apart, joined),
-        *find_rows(sheet, apart),
+        *find_parts(paper, apart, joined),
+        *find_among(paper, apart, joined),
+        *find_rows(paper, apart),
     ]
     numbers = {claim.start: claim for join in joined for claim in join.claims}
     numbers |= {claim.start: claim for claim in apart}
     joined.sort(key=lambda join: (join.start, join.end))
     return Claims(
-        sheet.text,
+        paper.text,
         tuple(_in_order([*numbers.values()])),
         tuple(joined),
         tuple(times),
         tuple(cited),
-        sheet.masked,
+        paper.masked,
     )
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from generator.wording.claims.claim import Claim, Hedge, Measure
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, noun_at
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
 _DIGITS |= {"nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
@@ -40,7 +40,7 @@ _BILLION = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Heard:
     """A number that was read from words: how many of them it took, and the worth of the last one."""
 
     value: Fraction
@@ -48,57 +48,57 @@ class Spoken:
     used: int
 
 
-def find_spelled(sheet: Sheet) -> list[Claim]:
+def find_spelled(paper: Paper) -> list[Claim]:
     """The numbers in words that surely count something; what they take is taken."""
-    found = [*_shares(sheet), *_runs(sheet)]
+    found = [*_shares(paper), *_runs(paper)]
     return sorted(found, key=lambda claim: claim.start)
 
 
-def _shares(sheet: Sheet) -> Iterator[Claim]:
-    for match in sheet.matches(_PART):
+def _shares(paper: Paper) -> Iterator[Claim]:
+    for match in paper.matches(_PART):
         value = (
             Fraction(_DIGITS[match[1]], _DIGITS.get(match[2], _TEN)) if match[1] else Fraction(1, 2)
         )
-        yield _loose(sheet, match, value, Measure.COUNT)
-    for match in sheet.matches(_FOLD):
+        yield _loose(paper, match, value, Measure.COUNT)
+    for match in paper.matches(_FOLD):
         value = _FOLDS.get(match[1]) or Fraction(_DIGITS[match[1]])
-        yield _loose(sheet, match, value, Measure.TIMES)
+        yield _loose(paper, match, value, Measure.TIMES)
 
 
-def _loose(sheet: Sheet, match: re.Match[str], value: Fraction, measure: Measure) -> Claim:
-    sheet.take(*match.span())
+def _loose(paper: Paper, match: re.Match[str], value: Fraction, measure: Measure) -> Claim:
+    paper.take(*match.span())
     return Claim(*match.span(), value, Fraction(1, 10), measure, hedge=Hedge.ABOUT, words=True)
 
 
-def _runs(sheet: Sheet) -> Iterator[Claim]:
-    for match in sheet.matches(_RUN):
-        claim = _counted(sheet, match)
-        if claim is not None and sheet.is_free(claim.start, claim.end):
-            sheet.take(claim.start, claim.end)
+def _runs(paper: Paper) -> Iterator[Claim]:
+    for match in paper.matches(_RUN):
+        claim = _counted(paper, match)
+        if claim is not None and paper.is_free(claim.start, claim.end):
+            paper.take(claim.start, claim.end)
             yield claim
 
 
-def _counted(sheet: Sheet, match: re.Match[str]) -> Claim | None:
+def _counted(paper: Paper, match: re.Match[str]) -> Claim | None:
     """A claim of a run of words in prose; None where they may say something else."""
     spoken = read_spoken(match[0].split())
     if (
         spoken is None
-        or _OF_YEAR.match(sheet.low, match.end())
-        or _NOT_BEFORE.search(sheet.before(match.start(), 10))
+        or _OF_YEAR.match(paper.low, match.end())
+        or _NOT_BEFORE.search(paper.before(match.start(), 10))
     ):
         return None
     end = _end_of(match, spoken.used)
-    if not _is_number(sheet, match.start(), end, spoken):
+    if not _is_number(paper, match.start(), end, spoken):
         return None
-    return spelled_claim(sheet, match.start(), end, spoken)
+    return spelled_claim(paper, match.start(), end, spoken)
 
 
-def _is_number(sheet: Sheet, start: int, end: int, spoken: Spoken) -> bool:
+def _is_number(paper: Paper, start: int, end: int, spoken: Heard) -> bool:
     if spoken.used > 1:
-        return spoken.value > _TEN or bool(COUNTED.match(sheet.low, end))
-    if not COUNTED.match(sheet.low, end) or sheet.low[start:end] in {"không", "năm", "tư"}:
+        return spoken.value > _TEN or bool(COUNTED.match(paper.low, end))
+    if not COUNTED.match(paper.low, end) or paper.low[start:end] in {"không", "năm", "tư"}:
         return False
-    return spoken.value != 1 or bool(_ONE_GOES.search(sheet.before(start, 8)))
+    return spoken.value != 1 or bool(_ONE_GOES.search(paper.before(start, 8)))
 
 
 def _end_of(match: re.Match[str], used: int) -> int:
@@ -107,7 +107,7 @@ def _end_of(match: re.Match[str], used: int) -> int:
     return match.start() + words[used - 1].end()
 
 
-def spelled_claim(sheet: Sheet, start: int, end: int, spoken: Spoken) -> Claim:
+def spelled_claim(paper: Paper, start: int, end: int, spoken: Heard) -> Claim:
     """A number in words as a claim, with the measure that is told behind it."""
     measure = Measure.COUNT
     for pattern, meant in (
@@ -115,15 +115,15 @@ def spelled_claim(sheet: Sheet, start: int, end: int, spoken: Spoken) -> Claim:
         (_POINTS, Measure.POINTS),
         (_PERCENT, Measure.PERCENT),
     ):
-        if unit := pattern.match(sheet.low, end):
+        if unit := pattern.match(paper.low, end):
             measure, end = meant, unit.end()
             break
-    noun = noun_at(sheet, end) if measure is Measure.COUNT else ""
-    hedge = hedge_of(sheet, start, end)
+    noun = noun_at(paper, end) if measure is Measure.COUNT else ""
+    hedge = hedge_of(paper, start, end)
     return Claim(start, end, spoken.value, spoken.step, measure, noun, hedge, words=True)
 
 
-def read_spoken(words: list[str], *, closed: bool = False) -> Spoken | None:
+def read_spoken(words: list[str], *, closed: bool = False) -> Heard | None:
     """The longest beginning of a row of words that is a number; None where it begins none.
 
     `năm` and `không` are digits only where no other sense is possible; in a `closed` row, such as one
@@ -135,8 +135,8 @@ def read_spoken(words: list[str], *, closed: bool = False) -> Spoken | None:
         if whole and whole.used == point and tail:
             digits, used = tail
             step = Fraction(1, 10 ** len(digits))
-            return Spoken(whole.value + int(digits) * step, step, point + 1 + used)
-    number = _Number(closed=closed)
+            return Heard(whole.value + int(digits) * step, step, point + 1 + used)
+    number = _Hearing(closed=closed)
     for place, word in enumerate(words):
         if not number.hear(word, words[place + 1] if place + 1 < len(words) else ""):
             break
@@ -152,7 +152,7 @@ def _decimals(words: list[str]) -> tuple[str, int] | None:
     return (str(tail.value), tail.used) if tail and tail.value.denominator == 1 else None
 
 
-class _Number:
+class _Hearing:
     """A number while it is heard: `billions` and `total` are closed, `group` and `digit` still open."""
 
     def __init__(self, *, closed: bool) -> None:
@@ -169,11 +169,11 @@ class _Number:
         self.used += took
         return took
 
-    def spoken(self) -> Spoken | None:
+    def spoken(self) -> Heard | None:
         if not self.used or (self.is_after_zero and self.digit is None):
             return None
         whole = self.billions * 10**9 + self.total + self.group + (self.digit or 0)
-        return Spoken(whole + self.half, Fraction(self.step), self.used)
+        return Heard(whole + self.half, Fraction(self.step), self.used)
 
     def _hear(self, word: str, after: str) -> bool:
         if self.half:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.wording.claims.claim import Stretch
 from generator.wording.claims.nouns import COUNTED, noun_at
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
@@ -109,20 +109,20 @@ _YEAR_DIGITS = 4
 _DECEMBER = 12
 
 
-def find_times(sheet: Sheet) -> list[Stretch]:
-    """The stretches of time that a sheet names; what they take is taken."""
+def find_times(paper: Paper) -> list[Stretch]:
+    """The stretches of time that a paper names; what they take is taken."""
     found: list[Stretch] = []
     for pattern, read in _FORMS:
-        for match in sheet.matches(pattern):
-            sheet.take(*match.span())
-            found += read(sheet, match)
+        for match in paper.matches(pattern):
+            paper.take(*match.span())
+            found += read(paper, match)
     found.sort(key=lambda stretch: stretch.start)
-    joined = [*_joined(sheet, found)]
-    _mask_bare_days(sheet, found)
+    joined = [*_joined(paper, found)]
+    _mask_bare_days(paper, found)
     return sorted([*found, *joined], key=lambda stretch: (stretch.start, -stretch.end))
 
 
-def _day(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _day(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     """A day with its hour and weekday, and days in front that share its month and year."""
     written = _DAY_PARTS.search(match[0])
     if written is None:
@@ -131,36 +131,36 @@ def _day(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
     when = day_of(year, month, day)
     start, end = match.span()
     hour = _HOUR_BEFORE.match(match[0])
-    if not hour and (hour := _HOUR_AFTER.match(sheet.low, end)):
+    if not hour and (hour := _HOUR_AFTER.match(paper.low, end)):
         end = hour.end()
     weekday = re.search(_WEEKDAY, match[0])
-    if weekday and _ORDINAL.search(sheet.before(start + weekday.start())):
+    if weekday and _ORDINAL.search(paper.before(start + weekday.start())):
         weekday = None
-    if not weekday and (named := _WEEKDAY_AFTER.match(sheet.low, end)):
+    if not weekday and (named := _WEEKDAY_AFTER.match(paper.low, end)):
         weekday, end = re.search(_WEEKDAY, named[0]), named.end()
-    sheet.take(start, end)
+    paper.take(start, end)
     yield Stretch(start, end, when, when, _hour(hour), _weekday(weekday))
     if when is not None:
-        yield from _days_before(sheet, start, when)
+        yield from _days_before(paper, start, when)
 
 
-def _days_before(sheet: Sheet, start: int, last: date) -> Iterator[Stretch]:
+def _days_before(paper: Paper, start: int, last: date) -> Iterator[Stretch]:
     """`từ 22/4` of `từ 22/4 đến 31/5/2022`, `12` and `13` of `các ngày 12, 13 và 14/5/2022`."""
-    before = sheet.before(start)
+    before = paper.before(start)
     found = _LEADING_DAY.search(before) or _DAYS_TOO.search(before)
     if found is None or not (found["cue"] or found["month"] or found["tight"]):
         return
     place, end = (start - len(before) + at for at in (found.start("day"), found.end("month")))
     end = end if found["month"] else start - len(before) + found.end("day")
-    if not sheet.is_free(place, start):
+    if not paper.is_free(place, start):
         return
     first = day_of(str(last.year), found["month"] or str(last.month), found["day"])
     if first and first > last and found["month"]:
         first = day_of(str(last.year - 1), found["month"], found["day"])
-    sheet.take(place, end)
+    paper.take(place, end)
     yield Stretch(place, end, first, first)
     if first:
-        yield from _days_before(sheet, place, first)
+        yield from _days_before(paper, place, first)
 
 
 def day_of(year: str, month: str, day: str) -> date | None:
@@ -183,42 +183,42 @@ def _weekday(found: re.Match[str] | None) -> int | None:
     return _WEEKDAYS[" ".join(found[0].split()).removeprefix("thứ ")] if found else None
 
 
-def _month(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _month(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     month, year = int(match[1] or match[3]), int(match[2] or match[4])
     yield _months(*match.span(), year, month, month)
-    before = sheet.before(match.start())
+    before = paper.before(match.start())
     if first := _LEADING_MONTH.search(before):
         place = match.start() - len(before) + first.start()
-        sheet.take(place, place + len(first[0].rstrip(" -–—")))
+        paper.take(place, place + len(first[0].rstrip(" -–—")))
         yield _months(
             place, match.start() - len(before) + first.end(1), year, int(first[1]), int(first[1])
         )
 
 
-def _quarter(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _quarter(_: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     quarter = _ROMAN.get(match[1]) or int(match[1])
     yield _months(*match.span(), int(match[2]), quarter * 3 - 2, quarter * 3)
 
 
-def _half(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _half(_: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     months = _SPOKEN.get(match[1]) or int(match[1])
     first = _DECEMBER + 1 - months if match[2] == "cuối" else 1
     yield _months(*match.span(), int(match[3]), first, first + months - 1)
 
 
-def _years(_: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _years(_: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     first, last = match.groups()
     yield Stretch(*match.span(), date(int(first), 1, 1), date(int(last), 12, 31))
 
 
-def _one_year(sheet: Sheet, match: re.Match[str]) -> Iterator[Stretch]:
+def _one_year(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     yield _months(*match.span(), int(match[1]), 1, _DECEMBER)
     end = match.end()
-    while (again := _YEAR_AGAIN.match(sheet.low, end)) and not COUNTED.match(
-        sheet.low, again.end()
+    while (again := _YEAR_AGAIN.match(paper.low, end)) and not COUNTED.match(
+        paper.low, again.end()
     ):
         end = again.end()
-        sheet.take(*again.span(1))
+        paper.take(*again.span(1))
         yield _months(*again.span(1), int(again[1]), 1, _DECEMBER)
 
 
@@ -229,37 +229,37 @@ def _months(start: int, end: int, year: int, first: int, last: int) -> Stretch:
     return Stretch(start, end, date(year, first, 1), date(year, last, days))
 
 
-def _joined(sheet: Sheet, found: list[Stretch]) -> Iterator[Stretch]:
+def _joined(paper: Paper, found: list[Stretch]) -> Iterator[Stretch]:
     """`từ … đến …` over two stretches that follow one another."""
     for first, last in pairwise(found):
-        if not _JOINT.fullmatch(sheet.low, first.end, last.start):
+        if not _JOINT.fullmatch(paper.low, first.end, last.start):
             continue
-        if not _NOT_FROM_BEGINNING.search(sheet.before(first.start, 8)):
+        if not _NOT_FROM_BEGINNING.search(paper.before(first.start, 8)):
             yield replace(
                 first, end=last.end, last=last.last, hour=None, weekday=None, ends=(first, last)
             )
 
 
-def _mask_bare_days(sheet: Sheet, found: list[Stretch]) -> None:
+def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
     """Days without a year are masked, feasts too; a day that no year has is kept as impossible."""
-    for match in sheet.matches(_BARE_DAY):
+    for match in paper.matches(_BARE_DAY):
         is_sure = bool(_DATING.search(match[0]))
         day, month = int(match[1]), int(match[2])
-        if not is_sure and noun_at(sheet, match.end()):
+        if not is_sure and noun_at(paper, match.end()):
             continue
         if 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]:
-            sheet.mask(*match.span())
+            paper.mask(*match.span())
         elif is_sure:
-            sheet.take(*match.span())
+            paper.take(*match.span())
             found.append(Stretch(*match.span(), None, None))
-    for match in sheet.matches(_FEAST):
-        is_feast = (int(match[1]), int(match[2])) in _FEASTS and len(match[0]) < len(sheet.text)
+    for match in paper.matches(_FEAST):
+        is_feast = (int(match[1]), int(match[2])) in _FEASTS and len(match[0]) < len(paper.text)
         if (
             is_feast
-            and not noun_at(sheet, match.end())
-            and not _ATTAINED.search(sheet.before(match.start(), 8))
+            and not noun_at(paper, match.end())
+            and not _ATTAINED.search(paper.before(match.start(), 8))
         ):
-            sheet.mask(*match.span())
+            paper.mask(*match.span())
 
 
 _FORMS = (

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$|[”\"»])|\n")
 _REACH = 700
 
 
-class Sheet:
+class Paper:
     """A text, its small letters (`low`, as long as the text), the places already read and masked."""
 
     def __init__(self, text: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.wording.claims.claim import Claim, Join, Joined, Measure
 from generator.wording.claims.hedges import HEDGE
-from generator.wording.claims.sheet import UPPER, Sheet
+from generator.wording.claims.paper import UPPER, Paper
 
 _BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}|[0-9][0-9,]{0,6}\s?%){0,90}?"
 _WHOLLY = r"(?:,\s?)?(?<!\w)(?:(?:bao\s)?gồm(?:\scó)?|(?:được\s)?chia\s(?:làm|thành|ra))(?!\w)\s?:?"
@@ -48,7 +48,7 @@ class _List:
     is_whole: bool
 
 
-def find_parts(sheet: Sheet, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
+def find_parts(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
     """Wholes with their parts behind them, or with the names of what they announce.
 
     Only `gồm` and `chia làm` promise that all parts follow; behind a colon or in brackets they are
@@ -59,23 +59,23 @@ def find_parts(sheet: Sheet, numbers: list[Claim], joined: list[Joined]) -> Iter
         if whole.start in lesser or whole.measure in _RATES:
             continue
         for pattern in (_WITHIN, _BEHIND):
-            lead = pattern.match(sheet.low, whole.end)
-            if lead and "trong đó" not in lead[0] and (found := _told(sheet, numbers, whole, lead)):
+            lead = pattern.match(paper.low, whole.end)
+            if lead and "trong đó" not in lead[0] and (found := _told(paper, numbers, whole, lead)):
                 yield found
                 break
 
 
-def _told(sheet: Sheet, numbers: list[Claim], whole: Claim, lead: re.Match[str]) -> Joined | None:
+def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str]) -> Joined | None:
     """What is told of a whole behind a lead, in brackets up to their end, else up to that of the sentence."""
     is_within = lead.re is _WITHIN
     end = (
-        sheet.low.find(")", lead.end(), lead.end() + 400)
+        paper.low.find(")", lead.end(), lead.end() + 400)
         if is_within
-        else sheet.sentence_end(lead.end())
+        else paper.sentence_end(lead.end())
     )
     if end < 0:
         return None
-    told = _read_list(sheet, numbers, lead.end(), end, whole)
+    told = _read_list(paper, numbers, lead.end(), end, whole)
     if len(told.parts) > 1:
         return _parted(whole, told, is_promised=lead["wholly"] is not None)
     if (
@@ -85,7 +85,7 @@ def _told(sheet: Sheet, numbers: list[Claim], whole: Claim, lead: re.Match[str])
         or whole.value > _LONGEST_LIST
     ):
         return None
-    return _listed(sheet, whole, lead, end)
+    return _listed(paper, whole, lead, end)
 
 
 def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined:
@@ -111,12 +111,12 @@ def _between(numbers: list[Claim], start: int, end: int) -> list[Claim]:
     return numbers[first : min(last, first + _MOST)]
 
 
-def _read_list(sheet: Sheet, numbers: list[Claim], start: int, end: int, whole: Claim) -> _List:
+def _read_list(paper: Paper, numbers: list[Claim], start: int, end: int, whole: Claim) -> _List:
     """The numbers of a list each of whose links begins with its number, or each names it first."""
     parts: list[Claim] = []
     form: re.Pattern[str] | None = None
     for claim in _between(numbers, start, end):
-        gap = _BRACKETED.sub("", sheet.low[parts[-1].end if parts else start : claim.start])
+        gap = _BRACKETED.sub("", paper.low[parts[-1].end if parts else start : claim.start])
         if "(" in gap:
             continue
         own = _after_comma(gap) if parts else gap
@@ -146,30 +146,30 @@ def _after_comma(gap: str) -> str | None:
     return gap[ends[-1] :] if ends else None
 
 
-def find_among(sheet: Sheet, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
+def find_among(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
     """A whole and what is told of it behind `trong đó`."""
     firsts = {join.claims[1].start: join.claims[0] for join in joined if join.join is Join.PAIR}
-    for match in _AMONG.finditer(sheet.low):
-        end = sheet.sentence_end(match.end())
-        if not match["colon"] and (cut := sheet.low.find(";", match.end(), end)) >= 0:
+    for match in _AMONG.finditer(paper.low):
+        end = paper.sentence_end(match.end())
+        if not match["colon"] and (cut := paper.low.find(";", match.end(), end)) >= 0:
             end = cut
         behind = _between(numbers, match.end(), end)
         if not behind or behind[0].measure in _RATES:
             continue
-        whole = _whole(sheet, numbers, match.start(), behind, firsts)
-        told = _read_list(sheet, numbers, match.end(), end, whole) if whole else None
+        whole = _whole(paper, numbers, match.start(), behind, firsts)
+        told = _read_list(paper, numbers, match.end(), end, whole) if whole else None
         if whole and told and told.parts:
             yield Joined(Join.AMONG, whole.start, told.parts[-1].end, (whole, *told.parts))
 
 
 def _whole(
-    sheet: Sheet, numbers: list[Claim], place: int, behind: list[Claim], firsts: dict[int, Claim]
+    paper: Paper, numbers: list[Claim], place: int, behind: list[Claim], firsts: dict[int, Claim]
 ) -> Claim | None:
     """The nearest number of the sentence in front that can hold the part, else the nearest at all."""
     near = [
         firsts.get(claim.start, claim)
         for claim in reversed(_between(numbers, place - 2 * _REACH, place))
-        if claim.measure is behind[0].measure and _is_said_with(sheet, claim, place)
+        if claim.measure is behind[0].measure and _is_said_with(paper, claim, place)
     ]
     alike = [claim for claim in near if claim.noun == behind[0].noun or not behind[0].noun]
     for claims in (alike, near):
@@ -178,36 +178,36 @@ def _whole(
     return near[0] if near else None
 
 
-def _is_said_with(sheet: Sheet, claim: Claim, place: int) -> bool:
+def _is_said_with(paper: Paper, claim: Claim, place: int) -> bool:
     """Whether a number stands in the sentence that `trong đó` goes on, or in the one just before it."""
-    if ")" in _BRACKETED.sub("", sheet.low[claim.end : place]):
+    if ")" in _BRACKETED.sub("", paper.low[claim.end : place]):
         return False
-    end = sheet.sentence_end(claim.end)
+    end = paper.sentence_end(claim.end)
     return end >= place or (
-        sheet.low[end:place].strip() == "." and "\n" not in sheet.low[end:place]
+        paper.low[end:place].strip() == "." and "\n" not in paper.low[end:place]
     )
 
 
-def find_rows(sheet: Sheet, numbers: list[Claim]) -> Iterator[Joined]:
+def find_rows(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
     """Numbers behind `lần lượt`, with the names in front of it as far as they can be seen."""
-    for match in _ROW.finditer(sheet.low):
-        end = sheet.sentence_end(match.end())
+    for match in _ROW.finditer(paper.low):
+        end = paper.sentence_end(match.end())
         behind = _between(numbers, match.end(), end)
-        row = _read_list(sheet, numbers, match.end(), end, behind[0]).parts if behind else []
+        row = _read_list(paper, numbers, match.end(), end, behind[0]).parts if behind else []
         if len(row) > 1:
-            names = _names_before(sheet, match.start())
+            names = _names_before(paper, match.start())
             yield Joined(Join.ROW, match.start(), row[-1].end, tuple(row), names)
 
 
-def _names_before(sheet: Sheet, place: int) -> tuple[str, ...]:
-    clause = _CLAUSE.split(sheet.text[max(0, place - _REACH) : place])[-1]
+def _names_before(paper: Paper, place: int) -> tuple[str, ...]:
+    clause = _CLAUSE.split(paper.text[max(0, place - _REACH) : place])[-1]
     return _names(_NAMES_END.sub("", clause))
 
 
-def _listed(sheet: Sheet, whole: Claim, lead: re.Match[str], end: int) -> Joined | None:
+def _listed(paper: Paper, whole: Claim, lead: re.Match[str], end: int) -> Joined | None:
     """The names behind a colon or `gồm`; none of them where the text ends there."""
-    text = sheet.text[lead.end() : end]
-    if _OPEN_END.search(sheet.low, whole.end, end + 3):
+    text = paper.text[lead.end() : end]
+    if _OPEN_END.search(paper.low, whole.end, end + 3):
         return None
     if not text.strip():
         is_announced = lead[0].rstrip().endswith(":")

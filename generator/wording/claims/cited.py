@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from generator.wording.claims.claim import Cited
-from generator.wording.claims.sheet import UPPER, Sheet
+from generator.wording.claims.paper import UPPER, Paper
 from generator.wording.claims.times import day_of
 
 _WORD = rf"[{UPPER}][^\W_]{{0,19}}"
@@ -36,25 +36,25 @@ _DAY_BEFORE = re.compile(
 _REACH = 200
 
 
-def find_cited(sheet: Sheet) -> list[Cited]:
-    """The documents that a sheet names by their numbers, which are masked."""
+def find_cited(paper: Paper) -> list[Cited]:
+    """The documents that a paper names by their numbers, which are masked."""
     found = []
     for pattern, cased in ((_SYMBOLED, True), (_NUMBERED, False), (_NAMED, True)):
-        for match in sheet.matches(pattern, cased=cased):
+        for match in paper.matches(pattern, cased=cased):
             symbol = next((group for group in match.groups()[1:] if group), "")
-            sheet.mask(match.start() if symbol else match.start(1), match.end())
-            found.append(_cited(sheet, match, symbol))
+            paper.mask(match.start() if symbol else match.start(1), match.end())
+            found.append(_cited(paper, match, symbol))
     return sorted(found, key=lambda cited: cited.start)
 
 
-def _cited(sheet: Sheet, match: re.Match[str], symbol: str) -> Cited:
-    end, on = _day_of(sheet, match)
+def _cited(paper: Paper, match: re.Match[str], symbol: str) -> Cited:
+    end, on = _day_of(paper, match)
     return Cited(match.start(), end, int(match[1]), symbol, on)
 
 
-def _day_of(sheet: Sheet, match: re.Match[str]) -> tuple[int, date | None]:
+def _day_of(paper: Paper, match: re.Match[str]) -> tuple[int, date | None]:
     """The day behind the number, or in front of «ban hành»; and where the naming ends."""
-    if on := _ON.match(sheet.low, match.end()):
+    if on := _ON.match(paper.low, match.end()):
         return on.end(), day_of(on[3], on[2], on[1])
-    before = _DAY_BEFORE.search(sheet.before(match.start(), _REACH))
+    before = _DAY_BEFORE.search(paper.before(match.start(), _REACH))
     return match.end(), day_of(before[3], before[2], before[1]) if before else None

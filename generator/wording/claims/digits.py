@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.wording.claims.claim import Claim, Measure
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
-from generator.wording.claims.sheet import Sheet
+from generator.wording.claims.paper import Paper
 
 _DIGITS = re.compile(
     r"(?<!\w)(?<![0-9][.,])(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=\s?(?:đồng|vnđ|vnd|đ)(?!\w))"
@@ -48,7 +48,7 @@ _PADDED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _Behind:
     """What stands behind the digits: the measure, what one is worth, what scales say besides."""
 
     measure: Measure
@@ -63,57 +63,57 @@ class _Unit:
         return self.measure is not Measure.COUNT or self.worth > 1
 
 
-def find_numbers(sheet: Sheet) -> list[Claim]:
+def find_numbers(paper: Paper) -> list[Claim]:
     """The numbers in digits that nothing else has taken; what they take is taken."""
     found = []
-    for match in sheet.matches(_DIGITS):
-        claim = _read(sheet, match)
-        if claim is not None and sheet.is_free(claim.start, claim.end):
-            sheet.take(claim.start, claim.end)
+    for match in paper.matches(_DIGITS):
+        claim = _read(paper, match)
+        if claim is not None and paper.is_free(claim.start, claim.end):
+            paper.take(claim.start, claim.end)
             found.append(claim)
     return found
 
 
-def _read(sheet: Sheet, match: re.Match[str]) -> Claim | None:
-    unit = _unit(sheet, match)
-    if unit is None or _is_code(sheet, match, unit):
+def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
+    unit = _behind(paper, match)
+    if unit is None or _is_code(paper, match, unit):
         return None
-    is_alone = sheet.text.strip(" \t\n+-−–()%*") == match[0]
-    takes_decimals = unit.takes_decimals or bool(_MEAN.search(sheet.before(match.start(), 30)))
+    is_alone = paper.text.strip(" \t\n+-−–()%*") == match[0]
+    takes_decimals = unit.takes_decimals or bool(_MEAN.search(paper.before(match.start(), 30)))
     read = _value(match[0], takes_decimals=takes_decimals, is_alone=is_alone)
     if read is None:
         return None
     value, step, foreign = read
-    start, sign = _sign(sheet, match.start(), is_alone=is_alone)
+    start, sign = _sign(paper, match.start(), is_alone=is_alone)
     return Claim(
         start,
         unit.end,
         sign * (value * unit.worth + unit.rest),
         Fraction(unit.rest_step) or step * unit.worth,
         unit.measure,
-        _noun(sheet, unit),
-        hedge_of(sheet, start, unit.end),
+        _noun(paper, unit),
+        hedge_of(paper, start, unit.end),
         foreign=foreign,
     )
 
 
-def _noun(sheet: Sheet, unit: _Unit) -> str:
+def _noun(paper: Paper, unit: _Behind) -> str:
     if unit.measure in {Measure.PERCENT, Measure.POINTS, Measure.TIMES}:
         return ""
-    return noun_at(sheet, unit.noun_at or unit.end)
+    return noun_at(paper, unit.noun_at or unit.end)
 
 
-def _unit(sheet: Sheet, match: re.Match[str]) -> _Unit | None:
+def _behind(paper: Paper, match: re.Match[str]) -> _Behind | None:
     """What the number is a number of: told behind it, or behind the one with which it is joined."""
-    own = _unit_at(sheet, match.start(), match.end())
+    own = _behind_at(paper, match.start(), match.end())
     if own is None or own.measure is not Measure.COUNT or own.worth > 1:
         return own
-    onward = _ONWARD.match(sheet.low, match.end())
-    if onward is None or not sheet.is_free(*onward.span(3)):
+    onward = _ONWARD.match(paper.low, match.end())
+    if onward is None or not paper.is_free(*onward.span(3)):
         return own
-    if onward[2] and not _FROM.search(sheet.before(match.start(), 24)):
+    if onward[2] and not _FROM.search(paper.before(match.start(), 24)):
         return own
-    shared = _unit_at(sheet, *onward.span(3))
+    shared = _behind_at(paper, *onward.span(3))
     if shared is None or (onward[1] == "/" and shared.measure in _SHARES):
         return own
     scales = shared.worth == 1 or _plain(match[0]) <= _plain(onward[3])
@@ -124,24 +124,24 @@ def _plain(digits: str) -> int:
     return int(_NOT_DIGIT.sub("", digits.partition(",")[0]))
 
 
-def _unit_at(sheet: Sheet, start: int, end: int) -> _Unit | None:
+def _behind_at(paper: Paper, start: int, end: int) -> _Behind | None:
     """What the number from `start` to `end` is a number of; None where letters are glued (`5A`)."""
-    low = sheet.low
+    low = paper.low
     if scaled := _SCALED.match(low, end):
         return _scaled(low, scaled)
     for pattern, measure, worth in _SIGNS:
         if sign := pattern.match(low, end):
-            return _Unit(measure, sign.end(), worth)
+            return _Behind(measure, sign.end(), worth)
     if MEASURED.match(low, end):
-        return _Unit(Measure.QUANTITY, end)
+        return _Behind(Measure.QUANTITY, end)
     if low[end : end + 1].isalpha() and not COUNTED.match(f" {low[end : end + 12]}"):
         return None
-    if _MULTIPLE.match(low, end) and _MULTIPLIED.search(sheet.before(start, 24)):
-        return _Unit(Measure.TIMES, end)
-    return _Unit(Measure.COUNT, end)
+    if _MULTIPLE.match(low, end) and _MULTIPLIED.search(paper.before(start, 24)):
+        return _Behind(Measure.TIMES, end)
+    return _Behind(Measure.COUNT, end)
 
 
-def _scaled(low: str, scaled: re.Match[str]) -> _Unit:
+def _scaled(low: str, scaled: re.Match[str]) -> _Behind:
     worth, end = _WORTH[scaled[1]] * _WORTH.get(scaled[2], 1), scaled.end()
     rest, last = 0, worth
     while (then := _THEN.match(low, end)) and _WORTH[then[2]] < last:
@@ -149,23 +149,23 @@ def _scaled(low: str, scaled: re.Match[str]) -> _Unit:
         rest, end = rest + int(then[1]) * last, then.end()
     step = last if rest else 0
     if dong := _DONG.match(low, end):
-        return _Unit(Measure.MONEY, dong.end(), Fraction(worth), rest, step)
+        return _Behind(Measure.MONEY, dong.end(), Fraction(worth), rest, step)
     is_sum = (
         scaled[1] in {"tỷ", "tỉ", "tr"}
         and not COUNTED.match(low, end)
         and not MEASURED.match(low, end)
     )
-    return _Unit(Measure.MONEY if is_sum else Measure.COUNT, end, Fraction(worth), rest, step)
+    return _Behind(Measure.MONEY if is_sum else Measure.COUNT, end, Fraction(worth), rest, step)
 
 
-def _is_code(sheet: Sheet, match: re.Match[str], unit: _Unit) -> bool:
+def _is_code(paper: Paper, match: re.Match[str], unit: _Behind) -> bool:
     """Digits that name something: a bare year, an account, a phone, a code."""
     digits, is_plain = match[0], match[0].isdigit()
-    if unit.takes_decimals or not is_plain or sheet.text.strip() == digits:
+    if unit.takes_decimals or not is_plain or paper.text.strip() == digits:
         return False
     if len(digits) >= _LONG_CODE or (digits.startswith("0") and len(digits) > _PADDED):
         return True
-    return bool(_YEAR.fullmatch(digits)) and not COUNTED.match(sheet.low, unit.end)
+    return bool(_YEAR.fullmatch(digits)) and not COUNTED.match(paper.low, unit.end)
 
 
 def _value(
@@ -190,9 +190,9 @@ def _exact(whole: str, tail: str) -> tuple[Fraction, Fraction]:
     return int(_NOT_DIGIT.sub("", whole) + tail) * step, step
 
 
-def _sign(sheet: Sheet, start: int, *, is_alone: bool) -> tuple[int, int]:
+def _sign(paper: Paper, start: int, *, is_alone: bool) -> tuple[int, int]:
     """Where the number begins with its sign, and the sign; a dash may be a list mark or a range."""
-    sign, before = sheet.text[start - 1 : start], sheet.before(start - 1, 3) if start else ""
+    sign, before = paper.text[start - 1 : start], paper.before(start - 1, 3) if start else ""
     if not sign or sign not in "+-−–":
         return start, 1
     is_free = before[-1:] in {" ", "("} and not before.strip(" (")[-1:].isdigit()
