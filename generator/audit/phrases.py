@@ -24,7 +24,9 @@ _MOVED = re.compile(
 )
 _SETTLED = re.compile(r"(?<!\w)(?:đạt|bằng|chiếm|còn|lên|xuống|là|có|được)(?!\w)")
 _NAMES_TARGET = re.compile(rf"(?<!\w)(?:{TARGET}|vượt|tăng|giảm)(?!\w)")
-_HEDGED = re.compile(r"(?:\s*(?:trên|hơn|gần|khoảng|xấp xỉ|ước|ít nhất|tối thiểu))+\s*$")
+_HEDGED = re.compile(
+    r"(?:\s*(?:trên|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )hơn|gần|khoảng|xấp xỉ|ước|ít nhất|tối thiểu))+\s*$"
+)
 END = re.compile(r"\s*(?:$|[.,;:)\]…+]|[-–—]\s)")
 _CONJUNCTION = re.compile(
     r"\s*(?:và|nhưng|trong khi|tăng|giảm|vượt|cao hơn|thấp hơn|do|nên|qua đó)(?!\w)"

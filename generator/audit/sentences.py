@@ -15,7 +15,7 @@ _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯ
 _TAKEN = "¤"
 _PERSON_WORDS = (
     "người em đồng học cán đoàn giáo đảng đại lao công nhân viên hội thành trẻ bệnh nữ nam bé cháu"
-    " ủy phó trưởng chủ thí sinh bạn vận tác cử tri"
+    " ủy phó trưởng chủ thí sinh bạn vận tác cử tri khách sĩ cô thầy ông bà"
 )
 _PERSONS = frozenset(_PERSON_WORDS.split())
 _KEY = 2

@@ -217,6 +217,13 @@ Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
 Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
 """,
     "manners": """
+Có 46/50 hộ đăng ký, vượt chỉ tiêu đề ra.
+Có 95/100 cây xanh trồng mới, vượt kế hoạch.
+Kết quả tính đến ngày 06/3/2023 toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày.
+Kết quả: 127 cuộc (tạm tính, 26/30 đơn vị), đạt 79,4% chỉ tiêu.
+Cả nước có 163.532 sáng kiến, trong đó: Thanh Hóa 35.728 sáng kiến (21,9%); Hà Nội 18.549 sáng kiến (11,3%); các đơn vị còn lại 109.255 sáng kiến (66,8%).
+Thu nhập bình quân 8,2 triệu đồng (7.800.000 đồng năm trước).
+Chương trình mừng sinh nhật lần thứ 2 ngày 26/4/2024.
 Đã có trên 2.200 sáng kiến được cập nhật.
 Có khoảng 1.500 người dự.
 Thời gian ít nhất 15 ngày.
@@ -241,7 +248,7 @@ WRONG = {
     "Kế hoạch năm kết nạp 120 đảng viên, đã kết nạp 96 đảng viên, đạt 85% kế hoạch.": "E-AUDIT-PERCENT: 96/120 = 80%",
     "Thực hiện được 1.539 sáng kiến so với chỉ tiêu 600 sáng kiến, đạt 265,5%, vượt 939 sáng kiến.": "E-AUDIT-PERCENT: 1.539/600 = 256,5%",
     "Đã cấp 1.250 thẻ, đạt 98,2% so với kế hoạch (1.300 thẻ).": "E-AUDIT-PERCENT: 1.250/1.300 = 96,2%",
-    "Tổng số 400 học sinh, trong đó nữ 180 em (54%).": "W-AUDIT-PERCENT: 180/400 = 45%",
+    "Tổng số 400 học sinh, trong đó nữ 180 em (54%).": "E-AUDIT-PERCENT: 180/400 = 45%",
     "Đạt 147% (1.775/1.200 sáng kiến).": "I-AUDIT-PERCENT: 1.775/1.200 = 148%",
     "Kết thúc với 1.775/1.200 sáng kiến, đạt 147% chỉ tiêu.": "I-AUDIT-PERCENT: 1.775/1.200 = 148%",
     "Toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105%, vượt 122 sáng kiến so với chỉ tiêu.": "E-AUDIT-SURPLUS: 2.412 - 2.300 = 112",
@@ -322,7 +329,7 @@ WRONG = {
     "Tỉnh xếp thứ 13/11 đơn vị trong cụm.": "E-AUDIT-RANK: 13 > 11",
     "Cao nhất là LĐLĐ huyện Na Rì (45,2%), thấp nhất là LĐLĐ huyện Ba Bể (256,5%).": "E-AUDIT-RANK: 45,2% < 256,5%",
     "Dẫn đầu là Hà Nội với 18.549 sáng kiến, tiếp theo là Thanh Hóa với 35.728 sáng kiến.": "W-AUDIT-RANK: 18.549 < 35.728",
-    "Xếp thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (8.549), thứ ba là Nghệ An (14.282).": "W-AUDIT-RANK: 8.549 < 14.282",
+    "Xếp thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (8.549), thứ ba là Nghệ An (14.282).": "E-AUDIT-RANK: 8.549 < 14.282",
     "Cả năm có 4.000 + 6.000 = 11.000 sáng kiến.": "E-AUDIT-SUM: 4.000 + 6.000 = 10.000",
     "Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 1.000.000 đồng.": "E-AUDIT-SUM: 50 x 100.000 đồng x 2 = 10.000.000 đồng",
     "Nước uống: 120 người x 15.000 đồng = 1.080.000 đồng.": "E-AUDIT-SUM: 120 x 15.000 đồng = 1.800.000 đồng",
@@ -334,6 +341,18 @@ WRONG = {
     "Có 03 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.": "E-AUDIT-LISTED: 2 ≠ 03",
     "Có 04 đơn vị chưa gửi báo cáo, gồm: ¶ - Phòng Nội vụ; ¶ - Phòng Tư pháp; ¶ - Phòng Tài chính. ¶ Đề nghị các đơn vị khẩn trương gửi báo cáo.": "E-AUDIT-LISTED: 3 ≠ 04",
     "Kết quả chung: 1.539 sáng kiến, đạt 71,6% mục tiêu phấn đấu (1.539 so với 2.500 sáng kiến).": "E-AUDIT-PERCENT: 1.539/2.500 = 61,6%",
+    "Toàn huyện có 1.035/1.200 sáng kiến, đạt và vượt chỉ tiêu được giao.": "E-AUDIT-MET: 1.035/1.200 < 100%",
+    "Số lượt khám bệnh tăng 10.304 lượt so với năm 2024 (từ 203.977 lượt lên 214.380 lượt).": "E-AUDIT-GROWTH: 214.380 - 203.977 = 10.403",
+    "Thu ngân sách đạt 2.791 triệu đồng, tăng 13,2% so với cùng kỳ năm 2025 (3.215 triệu đồng).": "E-AUDIT-GROWTH: (3.215 triệu đồng - 2.791 triệu đồng)/3.215 triệu đồng = 13,2%",
+    "Tỷ lệ học sinh khá, giỏi đạt 70,87%, thấp hơn 1,31 điểm phần trăm so với chỉ tiêu 72%.": "E-AUDIT-GROWTH: 72% - 70,87% = 1,13%",
+    "Tặng 120 suất quà, mỗi suất trị giá 800.000 đồng, tổng trị giá 69 triệu đồng.": "E-AUDIT-MONEY: 120 x 800.000 đồng = 96 triệu đồng",
+    "Tặng 120 suất quà, mỗi suất trị giá 800.000 đồng, tổng trị giá 100 triệu đồng.": "W-AUDIT-MONEY: 120 x 800.000 đồng = 96 triệu đồng",
+    "Tổng chi 6.850 triệu đồng (685.000.000 đồng).": "E-AUDIT-MONEY: 6.850 triệu đồng ≠ 685.000.000 đồng",
+    "Chỉ số xếp thứ 5/22 xã, tăng 6 bậc so với năm 2024 (thứ 8/22).": "E-AUDIT-RANK: 8 → 5: 3",
+    "Số hộ nghèo của các xã Tân Phú, Tân Lộc, Hòa Bình lần lượt là 45, 37 và 40 hộ, tổng cộng 132 hộ.": "E-AUDIT-ROW: 45 + 37 + 40 = 122",
+    "Số liệu chốt đến 25h00 ngày 31/5/2022.": "E-AUDIT-DATE: 25h00",
+    "Toàn tỉnh đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày (hạn ngày 01/9/2023).": "W-AUDIT-DAYS: ",
+    "Cơ cấu kinh tế: nông nghiệp 25,3%, công nghiệp 40,2%, dịch vụ 35,4%.": "E-AUDIT-SHARES: 25,3% + 40,2% + 35,4% = 100,9%",
 }
 
 

@@ -17,6 +17,7 @@ _MODULES = (
     "days",
     "shares",
     "counts",
+    "money",
     "manners",
     "tables",
 )

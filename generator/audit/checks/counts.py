@@ -96,6 +96,44 @@ def ranks(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _rank(passage, found)
         for sentence in passage.sentences:
             yield from _ranked(passage, sentence)
+            yield from _moved(passage, sentence)
+
+
+_UP_RANKS = re.compile(r"(?<!\w)(?P<word>tăng|vượt|lên|giảm|tụt|xuống)\s(?:thêm\s)?$")
+_RANKS = re.compile(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")
+
+
+def _moved(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+    """«xếp thứ 5/22, tăng 3 bậc so với năm 2024 (thứ 8/22)»."""
+    ranks = [one for one in sentence.joined if one.join is Join.RANK]
+    told = [one for one in sentence.quantities if one.is_amount and _RANKS.match(one.after)]
+    if len(ranks) != _TWO or len(told) != 1:
+        return
+    (by,), (now, then) = told, ranks
+    word = _UP_RANKS.search(by.before)
+    if word is None or not now.end <= by.start < by.end <= then.start or by.claim.hedge:
+        return
+    up = then.claims[0].value - now.claims[0].value
+    right = up if word["word"] in {"tăng", "vượt", "lên"} else -up
+    yield Held(passage, by.start, by.end)
+    if right != by.claim.value:
+        yield _moved_doubt(passage, sentence, by, (now, then))
+
+
+def _moved_doubt(
+    passage: Passage, sentence: Sentence, by: Quantity, ranks: tuple[Joined, Joined]
+) -> Doubt:
+    now, then = (int(rank.claims[0].value) for rank in ranks)
+    working = f"{then} → {now}: {abs(then - now)}"
+    message = say(
+        "từ thứ {then} đến thứ {now} là {right} bậc, văn bản ghi {told}",
+        then=then,
+        now=now,
+        right=abs(then - now),
+        told=sentence.printed(by.claim),
+    )
+    others = tuple((passage, rank.start, rank.end) for rank in ranks)
+    return Doubt(passage, by.start, by.end, message, working, others=others)
 
 
 def _rank(passage: Passage, found: Joined) -> Iterator[Seen]:
@@ -143,7 +181,7 @@ def _ranked(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
         )
         yield _order_doubt(passage, sentence, wrong[0], is_sure=is_sure)
     elif set(kinds) == {"place"} and wrong and len(wrong) < len(steps) - 1:
-        yield _order_doubt(passage, sentence, wrong[0], is_sure=False)
+        yield _order_doubt(passage, sentence, wrong[0], is_sure=True)
 
 
 def _steps(sentence: Sentence) -> list[Step]:
@@ -447,6 +485,7 @@ _SHORT = 5
 
 
 def _row(passage: Passage, found: Joined) -> Iterator[Seen]:
+    yield from _row_total(passage, found)
     names = len(found.names)
     is_plain = names >= _TWO and all(len(name.split()) <= _SHORT for name in found.names)
     is_loose = any(_is_loose(*two) or _AND.search(two[0]) for two in pairwise(found.names))
@@ -476,3 +515,42 @@ def _row_itself(passage: Passage, claims: Sequence[Claim]) -> list[Claim]:
             break
         told.append(other)
     return told
+
+
+_TOTAL = re.compile(r"(?<!\w)(?:tổng cộng|cộng lại|tất cả|tổng số)\s?(?:là|có|:)?\s?$")
+
+
+def _row_total(passage: Passage, found: Joined) -> Iterator[Seen]:
+    """«lần lượt là 45, 37 và 40 hộ, tổng cộng 122 hộ»."""
+    told = _row_itself(passage, found.claims)
+    behind = [
+        claim
+        for claim in passage.claims.numbers
+        if told[-1].end < claim.start < told[-1].end + _LONG and claim.measure is told[0].measure
+    ]
+    text = passage.claims.text.lower()
+    if not behind or not _TOTAL.search(text[told[-1].end : behind[0].start]):
+        return
+    whole = behind[0]
+    value = sum((claim.value for claim in told), Fraction(0))
+    for claim in (*told, whole):
+        yield Held(passage, claim.start, claim.end)
+    if whole.hedge is None and value != whole.value:
+        yield _total_doubt(passage, told, whole, value)
+
+
+def _total_doubt(passage: Passage, told: Sequence[Claim], whole: Claim, value: Fraction) -> Doubt:
+    text = passage.claims.text
+    right = shown(value, whole)
+    working = f"{' + '.join(text[one.start : one.end] for one in told)} = {right}"
+    slip = likely_slip(whole.value, whole.step, lambda one: one == value)
+    return Doubt(
+        passage,
+        whole.start,
+        whole.end,
+        say("{working}, văn bản ghi {told}", working=working, told=text[whole.start : whole.end]),
+        working,
+        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], whole)),
+        others=tuple((passage, one.start, one.end) for one in told),
+        lighter=Severity.ERROR,
+    )

@@ -30,11 +30,20 @@ _CONTINUOUS = re.compile(
 _AHEAD = re.compile(
     r"(?<!\w)(?:trước hạn|sớm|trước thời hạn|trước kế hoạch|chậm|muộn|quá hạn)(?!\w)"
 )
+_HOUR = re.compile(
+    r"(?<![\w.,/])([0-9]{1,2})(?:h|\sgiờ\s)([0-9]{2})(?=\s?(?:phút)?,?\s(?:ngày|thứ|chủ nhật|sáng|chiều|tối))"
+)
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 _DUE = re.compile(
     r"(?<!\w)(?:hạn|thời hạn|kế hoạch|tiến độ|hạn chót|quy định)\s*(?:là\s|:\s)?(?:ngày\s)?$"
 )
+_REACHED = re.compile(
+    r"(?<!\w)(?:hoàn thành|về đích|đạt|kết thúc|xong|nghiệm thu|khánh thành|nộp|gửi|bàn giao)(?!\w)"
+    r"(?![^,;.()]*(?:tính đến|kể từ))[^,;.()]{0,50}$"
+)
 _ANNIVERSARY = re.compile(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
 _REACH = 160
+_NEAR = 60
 _SATURDAY = 5
 _TWO = 2
 
@@ -80,6 +89,10 @@ def calendar(manuscript: Manuscript) -> Iterator[Seen]:
         for time in passage.claims.times:
             if time.first is None and time.ends is None:
                 yield _no_such_day(passage, time)
+        for hour in _HOUR.finditer(passage.claims.text):
+            if int(hour[1]) > _LAST_HOUR or int(hour[2]) > _LAST_MINUTE:
+                message = say("không có «{told}» trong ngày", told=hour[0])
+                yield Doubt(passage, *hour.span(), message, hour[0])
 
 
 def _no_such_day(passage: Passage, time: Stretch) -> Doubt:
@@ -230,23 +243,42 @@ def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[See
     """«hoàn thành ngày 10/12/2022, trước hạn 01/9/2023 265 ngày»: the two days of the sentence."""
     days = [time for time in sentence.times if time.is_day and time.ends is None]
     before = sentence.low[sentence.start : told.start]
-    if len(days) != _TWO or not _AHEAD.search(before) or "/" in told.after[:8]:
+    if not _AHEAD.search(before) or "/" in told.after[:8]:
         return
     due = [day for day in days if _DUE.search(_before(sentence, day))]
-    one, other = (day.first for day in days)
-    if one is None or other is None or not due:
+    reached = [day for day in days if day not in due and _REACHED.search(_before(sentence, day))]
+    if len(due) != 1:
+        return
+    if len(reached) != 1:
+        yield _no_day(passage, told, due[0])
+        return
+    one, other = reached[0].first, due[0].first
+    if one is None or other is None:
         return
     gap = abs((one - other).days)
     count = int(told.claim.value)
     yield Held(passage, told.start, told.end)
-    yield from (Held(passage, day.start, day.end) for day in days)
+    yield from (Held(passage, day.start, day.end) for day in (*reached, *due))
     if count != gap:
         near = abs(count - gap) == 1
-        yield _gap_doubt(passage, told, days, gap, Severity.INFO if near else None)
+        yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else None)
+
+
+def _no_day(passage: Passage, told: Quantity, due: Stretch) -> Doubt:
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        say("nêu số ngày trước hạn mà không nêu ngày hoàn thành, nên không đối chiếu được"),
+        "",
+        say("ghi thêm ngày hoàn thành"),
+        others=((passage, due.start, due.end),),
+        lighter=Severity.WARNING,
+    )
 
 
 def _before(sentence: Sentence, time: Stretch) -> str:
-    return sentence.low[max(sentence.start, time.start - 40) : time.start]
+    return sentence.low[max(sentence.start, time.start - _NEAR) : time.start]
 
 
 def _gap_doubt(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import clause_before, is_change, is_concluded, without_hedge
+from generator.audit.phrases import TARGET, clause_before, is_change, is_concluded, without_hedge
 from generator.audit.sentences import Quantity, Sentence
 from generator.audit.slips import likely_slip
 from generator.problems import Severity, say
@@ -18,7 +18,9 @@ from generator.wording import Bounds, Claim, Measure
 
 _REACH = 120
 _MOST_OTHERS = 10
-_CHANGED = re.compile(r"(?:^|\s)(?P<word>tăng|giảm)(?:\s(?:thêm|được|đi|lên|là|nhẹ|mạnh))?$")
+_CHANGED = re.compile(
+    r"(?:^|\s)(?P<word>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s(?:thêm|được|đi|lên|là|nhẹ|mạnh))?$"
+)
 _FROM = re.compile(r"(?:^|\s)từ$")
 _VERB = re.compile(r"(?<!\w)(?P<word>tăng|nâng|giảm|hạ)(?!\w)")
 _TO = re.compile(r"[^,;.0-9]{0,40}(?<!\w)(?P<word>lên|xuống|còn|đến|thành)(?:\s(?:còn|thành|là))?$")
@@ -28,8 +30,10 @@ _WITH = re.compile(
 _ALIKE = re.compile(
     r"[^0-9;,.()]{0,40}[(,]?\s*(?:tương đương|tương ứng|tức|bằng|tăng|giảm|tỷ lệ|tỉ lệ|là|với|\s)*$"
 )
+_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)")
 _INNER = re.compile(r"trong đó|;|riêng|gồm")
 _WAYS = {"tăng": 1, "nâng": 1, "giảm": -1, "hạ": -1}
+_WAYS |= {"cao hơn": 1, "nhiều hơn": 1, "thấp hơn": -1, "ít hơn": -1}
 _ENDS = {1: {"lên", "đến", "thành"}, -1: {"xuống", "còn", "đến"}}
 
 
@@ -45,6 +49,7 @@ class Change:
     claims: tuple[Claim, ...]
     are_rates: bool
     is_certain: bool | None
+    way: int = 0
 
     @property
     def gap(self) -> Bounds:
@@ -61,6 +66,15 @@ class Change:
         if self.told.measure is not Measure.PERCENT:
             return agrees(self.told, self.gap)
         return agrees(self.told, self.relative) or self.is_told_in_points
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it is told to go up where it went down, or the other way round."""
+        return bool(self.is_certain and self.way) and not _AT_LEAST_NOUGHT.meets(self._forward)
+
+    @property
+    def _forward(self) -> Bounds:
+        return difference(*((self.now, self.then) if self.way > 0 else (self.then, self.now)))
 
     @property
     def is_told_in_points(self) -> bool:
@@ -83,6 +97,9 @@ class Change:
         if self.told.measure is Measure.PERCENT and not self.are_rates:
             return f"({more} - {less})/{self.first} = {right}"
         return f"{more} - {less} = {right}"
+
+
+_AT_LEAST_NOUGHT = Bounds(Fraction(0), None)
 
 
 def _middle(bounds: Bounds) -> Fraction:
@@ -145,6 +162,8 @@ def _judged(
     if right:
         for claim in (told, *right.claims):
             yield Held(passage, claim.start, claim.end)
+        if all(one.is_turned for one in changes if one.agrees):
+            yield _way_doubt(passage, right)
         return
     wrong = sorted((one for one in changes if one.is_certain is not None), key=_sureness)
     if wrong and None not in {wrong[0].gap.low, wrong[0].gap.high}:
@@ -171,6 +190,26 @@ def _doubt(passage: Passage, sentence: Sentence, change: Change) -> Doubt:
     )
 
 
+def _way_doubt(passage: Passage, change: Change) -> Doubt:
+    told = change.told
+    message = (
+        say("từ {first} đến {last} là giảm, văn bản ghi tăng", first=change.first, last=change.last)
+        if change.way > 0
+        else say(
+            "từ {first} đến {last} là tăng, văn bản ghi giảm", first=change.first, last=change.last
+        )
+    )
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        message,
+        change.working(),
+        decides=True,
+        others=tuple((passage, claim.start, claim.end) for claim in change.claims),
+    )
+
+
 def _told(sentence: Sentence) -> Iterator[tuple[Claim, list[Change]]]:
     """Every figure that tells a change, with what it may be the change of."""
     quantities = sentence.quantities
@@ -187,6 +226,7 @@ def _changes(sentence: Sentence, at: int) -> Iterator[Change]:
     told = sentence.quantities[at]
     if _is_told(told):
         yield from _from_to(sentence, at, at)
+        yield from _from_to_behind(sentence, at)
         yield from _against(sentence, at)
     elif at and _is_told(sentence.quantities[at - 1]) and told.is_percent:
         gap = sentence.between(sentence.quantities[at - 1], told)
@@ -200,14 +240,27 @@ def _change(
 ) -> Change:
     return Change(
         told.claim,
-        then.bounds,
+        _as_set(then),
         now.bounds,
         sentence.printed(then.claim),
         sentence.printed(now.claim),
         (then.claim, now.claim),
         then.is_percent,
         is_certain,
+        _way(told),
     )
+
+
+def _as_set(then: Quantity) -> Bounds:
+    """What a value can be: a target was set, not rounded."""
+    is_target = _TARGET.search(then.before) and then.claim.hedge is None
+    return Bounds(then.claim.value, then.claim.value) if is_target else then.bounds
+
+
+def _way(told: Quantity) -> int:
+    """Up or down, as the word in front says; 0 where it says neither."""
+    found = _CHANGED.search(clause_before(without_hedge(told.before)))
+    return _WAYS[found["word"]] if found else 0
 
 
 def _fits_kind(told: Quantity, value: Quantity) -> bool:
@@ -232,6 +285,15 @@ def _from_to(sentence: Sentence, at: int, first_told: int) -> Iterator[Change]:
 
 
 _BOTH = 2
+
+
+def _from_to_behind(sentence: Sentence, at: int) -> Iterator[Change]:
+    """«tăng n so với năm trước (từ a lên b)»."""
+    told, *ends = sentence.quantities[at : at + _BOTH + 1]
+    if len(ends) == _BOTH and _is_from_to(sentence, *ends) and _fits_kind(told, ends[0]):
+        gap = sentence.between(told, ends[0])
+        is_near = len(gap) < _REACH and gap.endswith("(từ") and ")" not in gap
+        yield _change(sentence, told, *ends, is_certain=True if is_near else None)
 
 
 def _is_open(told: Quantity) -> bool:
@@ -293,7 +355,7 @@ def _of_amount(sentence: Sentence, at: int) -> Iterator[Change]:
                 yield _change(sentence, rate, then, now, is_certain=None)
             return
     word = _CHANGED.search(clause_before(without_hedge(by.before)))
-    is_up = word is not None and word["word"] == "tăng"
+    is_up = word is not None and _WAYS[word["word"]] > 0
     for place, now in enumerate(reversed(like)):
         base = difference(now.bounds, by.bounds) if is_up else _plus(now.bounds, by.bounds)
         is_near = place == 0 and now is before[-1] and is_concluded(rate.after)

@@ -12,6 +12,7 @@ from generator.wording import Claim, Measure, Stretch, number
 
 _HEDGES = re.compile(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
 _ROUND = 10
+_EXACT_DIGITS = 4
 _LARGE = 1_000
 _MILLION = 1_000_000
 _DOTTED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w.,]?[0-9])")
@@ -36,8 +37,11 @@ def hedged(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _is_to_the_unit(claim: Claim) -> bool:
-    is_whole = claim.hedge is not None and claim.step == 1 and not claim.words
-    return is_whole and claim.value >= _LARGE and claim.value % _ROUND != 0
+    """Whether a number has more digits than one that was rounded: 163.532, not 163.000."""
+    if claim.hedge is None or claim.step != 1 or claim.words or claim.value < _LARGE:
+        return False
+    told = str(int(claim.value)).rstrip("0")
+    return len(told) > _EXACT_DIGITS or (len(told) == _EXACT_DIGITS and claim.value % _ROUND != 0)
 
 
 def _hedge_doubt(passage: Passage, claim: Claim, word: str) -> Doubt:
@@ -89,25 +93,45 @@ def _comma_doubt(passage: Passage, claim: Claim, *, is_mixed: bool) -> Doubt:
 
 @check("I-AUDIT-YEAR", Severity.INFO)
 def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
-    """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá 30 năm sau ngày của văn bản.
+    """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá xa sau ngày của văn bản và các năm khác của nó.
 
     Đúng: «ngày 31/5/2022».
     Lưu ý: «ngày 31/5/2122», «ngày 31/5/1022» (có thể nhầm một chữ số).
     """
-    days = [
+    times = [
         (passage, time)
         for passage in manuscript.texts
         for time in passage.claims.times
         if time.first is not None and time.ends is None
     ]
-    latest = manuscript.dated.year + _AHEAD if manuscript.dated else _LATEST
-    for passage, time in days:
-        if _is_odd(time, latest):
-            told = passage.claims.text[time.start : time.end].strip()
-            message = say("năm lạ: «{told}»", told=told)
-            yield Doubt(passage, time.start, time.end, message, "", say("xem lại năm"))
+    years = sorted(time.first.year for _, time in times if time.first)
+    for passage, time in times:
+        if _is_odd(time, _latest(manuscript, time, years)):
+            yield _year_doubt(passage, time.start, time.end)
+    for passage in manuscript.passages:
+        for match in _NO_YEAR.finditer(passage.text):
+            yield _year_doubt(passage, *match.span())
+
+
+_NO_YEAR = re.compile(r"(?<!\w)năm\s(?:2[2-9]|[3-9][0-9])[0-9]{2}(?![\w]|[.,/][0-9])")
+_SPREAD = 10
+
+
+def _latest(manuscript: Manuscript, time: Stretch, years: list[int]) -> int:
+    """The last year that is not odd: some way behind the text's own, or behind all others that are close."""
+    if manuscript.dated:
+        return manuscript.dated.year + _AHEAD
+    others = list(years)
+    others.remove(time.first.year if time.first else others[0])
+    is_close = len(others) > 1 and others[-1] - others[0] <= _SPREAD
+    return others[-1] + _AHEAD - _SPREAD if is_close else _LATEST
 
 
 def _is_odd(time: Stretch, latest: int) -> bool:
     year = time.first.year if time.first else latest
     return year < _EARLIEST or (year > latest if time.is_day else year > _LATEST)
+
+
+def _year_doubt(passage: Passage, start: int, end: int) -> Doubt:
+    told = passage.claims.text[start:end].strip()
+    return Doubt(passage, start, end, say("năm lạ: «{told}»", told=told), "", say("xem lại năm"))

@@ -32,7 +32,7 @@ from generator.audit.phrases import (
     ties_closely,
 )
 from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import SWAPPED, likely_slip
+from generator.audit.slips import SHIFTED, SWAPPED, likely_slip
 from generator.problems import Message, Severity, say
 from generator.wording import Bounds, Claim
 
@@ -55,6 +55,10 @@ _SET_AGAINST = re.compile(
     rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$"
 )
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+_GRANTED = re.compile(
+    r"(?<!\w)(?:cấp|bố trí|phân bổ|giao|vốn|kinh phí|đăng ký)(?!\w)[^0-9,;.()]{0,40}$"
+)
+_SPENT = re.compile(r"(?<!\w)(?:giải ngân|sử dụng|đã chi|thực hiện|thanh toán|quyết toán)(?!\w)")
 _SURPLUS = re.compile(r"[^0-9;]{0,60}?[,(]?\s*(?P<word>vượt|còn thiếu|thiếu|hụt)\s*$")
 _SHARE = re.compile(r"[^0-9,;.()]{0,60}(?:\(|,\s?chiếm)(?P<tail>[^0-9,;()]*)$")
 _INNER = re.compile(r"trong đó|gồm")
@@ -149,8 +153,11 @@ def _was_cut(tie: Tie, rate: Claim, exact: Fraction) -> bool:
 
 
 def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt:
+    """An error where the figures surely belong together, or where a plain slip made the one of the other."""
     exact = tie.exact or Fraction(0)
     right = shown(exact, rate)
+    slip, hint = _slip(rate, tie)
+    is_sure = tie.strength is Strength.CERTAIN or slip in {SWAPPED.source, SHIFTED.source}
     return Doubt(
         passage,
         rate.start,
@@ -162,10 +169,10 @@ def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt
             told=sentence.printed(rate),
         ),
         f"{tie.written} = {right}",
-        _slip(rate, tie),
+        hint,
         (rate.value >= _HUNDRED) is not (exact >= _HUNDRED),
         tuple((passage, claim.start, claim.end) for claim in tie.told),
-        None if tie.strength is Strength.CERTAIN else Severity.WARNING,
+        None if is_sure else Severity.WARNING,
     )
 
 
@@ -182,21 +189,25 @@ def _cut(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie, exact: Fra
     )
 
 
-def _slip(rate: Claim, tie: Tie) -> Message | None:
+def _slip(rate: Claim, tie: Tie) -> tuple[str, Message | None]:
     """How the percentage came about, or the number over the line where two digits changed places."""
-    nearest = rounded_like(tie.exact or Fraction(0), rate)
-    slip = likely_slip(rate.value, rate.step, lambda value: value == nearest)
+    exact = tie.exact or Fraction(0)
+    nearest = rounded_like(exact, rate)
+    slip = likely_slip(
+        rate.value, rate.step, lambda value: value == nearest or abs(value - exact) * 1000 < exact
+    )
     if slip:
-        return say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], rate))
+        return slip[0].source, say(
+            "có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], rate)
+        )
     part = tie.part
     swapped = likely_slip(
-        part.value,
-        part.step,
-        lambda value: agrees(rate, ratio(Bounds(value, value), tie.base)),
+        part.value, part.step, lambda value: agrees(rate, ratio(Bounds(value, value), tie.base))
     )
     if swapped and swapped[0] == SWAPPED:
-        return say("có thể {slip}: {meant}", slip=SWAPPED, meant=shown(swapped[1], part))
-    return None
+        hint = say("có thể {slip}: {meant}", slip=SWAPPED, meant=shown(swapped[1], part))
+        return SWAPPED.source, hint
+    return "", None
 
 
 def _ties(sentence: Sentence, at: int) -> Iterator[Tie]:
@@ -318,6 +329,9 @@ def _target_before(sentence: Sentence, at: int) -> Iterator[Tie]:
         yield _of(sentence, two.claim, one.claim, _strength(sentence, two, at))
     elif _SET_AGAINST.search(two.before[-_REACH:]):
         yield _of(sentence, one.claim, two.claim, _strength(sentence, two, at))
+    elif _GRANTED.search(one.before[-_REACH:]) and _SPENT.search(two.before):
+        strength = min(_strength(sentence, two, at), Strength.LIKELY)
+        yield _of(sentence, two.claim, one.claim, strength)
 
 
 def _with_surplus(sentence: Sentence, at: int) -> Iterator[Tie]:

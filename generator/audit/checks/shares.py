@@ -12,7 +12,9 @@ from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.phrases import is_change
 from generator.audit.sentences import Quantity, Sentence
-from generator.problems import Severity, say
+from generator.audit.slips import SWAPPED, likely_slip
+from generator.problems import Message, Severity, say
+from generator.wording import Claim
 
 _HUNDRED = Fraction(100)
 _NEAR = 95
@@ -24,7 +26,7 @@ _APART = re.compile(
     r"so với|tăng|giảm|vượt|kế hoạch|chỉ tiêu|mục tiêu|lần lượt|trong đó|\.\s|chuyển dịch"
 )
 _STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)[^.]{0,80}$")
-_MOVING = re.compile(r"chuyển dịch|tăng|giảm|so với")
+_MOVING = re.compile(r"(?<!\w)(?:tăng|giảm|so với|từ)(?!\w)")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _OPPOSITES = (
     ("nam", "nữ"),
@@ -83,9 +85,20 @@ def _summed(passage: Passage, sentence: Sentence, group: list[Quantity]) -> Iter
     if total([one.bounds for one in group]).holds(_HUNDRED):
         return
     value = sum((one.claim.value for one in group), Fraction(0))
-    weight = weights[value < _HUNDRED]
+    slips = [(one, slip) for one in group if (slip := _slip(one.claim, value))]
+    swapped = next(((one, slip) for one, slip in slips if slip[0] == SWAPPED), None)
+    weight = Severity.ERROR if swapped else weights[value < _HUNDRED]
     if weight:
-        yield _doubt(passage, sentence, group, value, weight)
+        yield _doubt(passage, sentence, (group, value, swapped or next(iter(slips), None)), weight)
+
+
+_Slip = tuple[Message, Fraction]
+
+
+def _slip(share: Claim, value: Fraction) -> _Slip | None:
+    """How a share came about that would make a hundred of all."""
+    missing = share.value + _HUNDRED - value
+    return likely_slip(share.value, share.step, lambda one: one == missing)
 
 
 def _weights(sentence: Sentence, group: list[Quantity]) -> tuple[Severity, Severity | None] | None:
@@ -142,20 +155,19 @@ def _are_grades(labels: list[str], scale: tuple[str, ...]) -> bool:
 def _doubt(
     passage: Passage,
     sentence: Sentence,
-    group: list[Quantity],
-    value: Fraction,
+    found: tuple[list[Quantity], Fraction, tuple[Quantity, _Slip] | None],
     weight: Severity,
 ) -> Doubt:
-    finest = min((one.claim for one in group), key=lambda claim: claim.step)
-    right = shown(value, finest)
-    working = f"{' + '.join(sentence.printed(one.claim) for one in group)} = {right}"
-    *others, last = group
+    group, value, slipped = found
+    right = shown(value, min((one.claim for one in group), key=lambda claim: claim.step))
+    place, slip = slipped or (group[-1], None)
     return Doubt(
         passage,
-        last.start,
-        last.end,
+        place.start,
+        place.end,
         say("các tỷ trọng cộng lại là {sum}, không phải 100%", sum=right),
-        working,
-        others=tuple((passage, one.start, one.end) for one in others),
+        f"{' + '.join(sentence.printed(one.claim) for one in group)} = {right}",
+        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], place.claim)),
+        others=tuple((passage, one.start, one.end) for one in group if one is not place),
         lighter=None if weight is Severity.ERROR else weight,
     )

@@ -24,7 +24,7 @@ from generator.audit.phrases import (
 from generator.audit.sentences import Quantity, Sentence
 from generator.audit.slips import likely_slip
 from generator.problems import Message, Severity, say
-from generator.wording import Bounds, Claim
+from generator.wording import Bounds, Claim, Measure
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -231,10 +231,10 @@ _NOT_MET = re.compile(
     rf"(?<!\w)(?:chưa|không)\s(?:đạt|hoàn thành|đảm bảo|bảo đảm)\s(?:được\s)?(?:các\s)?{TARGET}(?!\w)"
 )
 _ASIDE = re.compile(
-    r"(?:(?:và|nhưng|nên|do đó|như vậy|tuy nhiên|tuy|đã|cũng|song|vẫn|còn|mới)(?:\s|$))*"
+    r"(?:(?:đạt và|hoàn thành và|và|nhưng|nên|do đó|như vậy|tuy nhiên|tuy|đã|cũng|song|vẫn|còn|mới)(?:\s|$))*"
 )
 _NEUTRAL = re.compile(
-    r"(?:\s(?:đề ra|đã đề ra|đặt ra|được giao|đã giao|giao|kế hoạch|năm ¤+|đã đăng ký|đăng ký))*"
+    r"(?:\s(?:đăng ký|đề ra|đã đề ra|đặt ra|được giao|đã giao|giao|kế hoạch|năm ¤+|đã đăng ký|đăng ký))*"
 )
 _WISH = re.compile(
     r"(?<!\w)(?:phấn đấu|quyết tâm|để|nhằm|cần|sẽ|tiếp tục|dự kiến|đề nghị|yêu cầu|nếu|khả năng|ước"
@@ -268,18 +268,21 @@ def _conclusion(
     rate = _rate_told(sentence, before)
     if rate is None:
         return
-    low, high, claim, written = rate
-    yield Held(passage, claim.start, claim.end)
-    if is_met and high < _HUNDRED:
-        message = say("{rate} là chưa đạt, văn bản ghi «{told}»", rate=written, told=match[0])
-    elif not is_met and low > _HUNDRED:
-        message = say("{rate} là vượt, văn bản ghi «{told}»", rate=written, told=match[0])
+    yield Held(passage, rate.claim.start, rate.claim.end)
+    if is_met and rate.high < _HUNDRED:
+        message = say("{rate} là chưa đạt, văn bản ghi «{told}»", rate=rate.written, told=match[0])
+    elif not is_met and rate.low > _HUNDRED:
+        message = say("{rate} là vượt, văn bản ghi «{told}»", rate=rate.written, told=match[0])
     else:
         return
-    others = ((passage, claim.start, claim.end),)
-    sign = "<" if is_met else ">"
     yield Doubt(
-        passage, *match.span(), message, f"{written} {sign} 100%", None, decides=True, others=others
+        passage,
+        *match.span(),
+        message,
+        f"{rate.written} {'<' if is_met else '>'} 100%",
+        None,
+        decides=True,
+        others=((passage, rate.claim.start, rate.claim.end),),
     )
 
 
@@ -295,27 +298,43 @@ def _stands_alone(sentence: Sentence, last: Quantity, match: re.Match[str]) -> b
     return bool("," in gap and is_aside and END.match(rest, neutral.end() if neutral else 0))
 
 
-def _rate_told(
-    sentence: Sentence, before: list[Quantity]
-) -> tuple[Fraction, Fraction, Claim, str] | None:
-    """What per cent of the target was told last: bounds, where, and how it was written."""
+_GOODS = re.compile(r"(?:sáng kiến|đề tài|giải pháp|tiết|sản phẩm|mô hình|công trình|suất)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """From what to what per cent of a target were reached, where and how that was told."""
+
+    low: Fraction
+    high: Fraction
+    claim: Claim
+    written: str
+
+
+def _rate_told(sentence: Sentence, before: list[Quantity]) -> Reached | None:
+    """What per cent of the target was told last."""
     last = before[-1]
     if not last.is_percent and last.whole is None and len(before) > 1:
         last = before[-2] if _OVER.search(_lead(last)) or _UNDER.search(_lead(last)) else last
     if last.is_percent and is_of_target(last.after) and not names_one_of_several(last.after):
-        bounds = last.bounds
-        if bounds.low is None or bounds.high is None:
+        low, high = last.bounds.low, last.bounds.high
+        if low is None or high is None:
             return None
-        return bounds.low, bounds.high, last.claim, sentence.printed(last.claim)
+        return Reached(low, high, last.claim, sentence.printed(last.claim))
     if last.is_percent and len(before) > 1 and before[-2].whole:
         last = before[-2]
     return _of_pair(sentence, last)
 
 
-def _of_pair(sentence: Sentence, pair: Quantity) -> tuple[Fraction, Fraction, Claim, str] | None:
-    """A pair tells of a target for certain only where more was counted than the whole."""
+def _of_pair(sentence: Sentence, pair: Quantity) -> Reached | None:
+    """A pair is surely of a target where more was counted than the whole, or goods or money; else of all."""
     whole = pair.whole
-    if whole is None or whole.value <= 0 or pair.claim.value <= whole.value:
+    if whole is None or whole.value <= 0 or whole.measure is not pair.claim.measure:
         return None
     rate = pair.claim.value * _HUNDRED / whole.value
-    return rate, rate, pair.claim, f"{sentence.printed(pair.claim)}/{sentence.printed(whole)}"
+    noun = pair.noun.lower()
+    is_goods = whole.measure is Measure.MONEY or bool(_GOODS.match(noun))
+    if pair.claim.hedge or (rate <= _HUNDRED and not is_goods):
+        return None
+    written = f"{sentence.printed(pair.claim)}/{sentence.printed(whole)}"
+    return Reached(rate, rate, pair.claim, written)

@@ -1,0 +1,122 @@
+"""Amounts of money told twice, and so much each with what it makes together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from generator.audit.arithmetic import shown
+from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.sentences import Quantity, Sentence
+from generator.audit.slips import ONE_DIGIT, likely_slip
+from generator.problems import Message, Severity, say
+from generator.wording import Measure
+
+_IN_FULL = re.compile(r"\s*\(\s*(?:tương đương|tức|bằng)?\s*")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|một)\s(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){0,5}\s*$")
+_PER = re.compile(r"\s*/\s*(?P<noun>[^\W\d_]+)")
+_TOGETHER = re.compile(
+    r"[^;.0-9]{0,40}?(?<!\w)tổng(?:\s(?:trị giá|giá trị|số tiền|kinh phí|cộng|số|chi phí|tiền|là|được))*\s*:?\s*"
+)
+
+
+@check("E-AUDIT-MONEY", Severity.ERROR)
+def money(manuscript: Manuscript) -> Iterator[Seen]:
+    """Số tiền nêu hai lần, và số tiền mỗi phần nhân với số phần, phải khớp nhau.
+
+    Đọc: «6.850 triệu đồng (6.850.000.000 đồng)»; «120 suất quà, mỗi suất 800.000 đồng, tổng trị giá 96 triệu
+    đồng». Tổng có thể gồm khoản khác nên chỉ cảnh báo, trừ khi thấy rõ là gõ nhầm.
+    Đúng: «hỗ trợ 35 nhà, mỗi nhà 60 triệu đồng, tổng kinh phí 2,1 tỷ đồng».
+    Sai: «hỗ trợ 35 nhà, mỗi nhà 60 triệu đồng, tổng kinh phí 2,1 triệu đồng» (35 x 60 triệu là 2,1 tỷ).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for one, other in pairwise(sentence.quantities):
+                yield from _twice(passage, sentence, one, other)
+            for three in zip(*(sentence.quantities[at:] for at in range(3)), strict=False):
+                yield from _times(passage, sentence, *three)
+
+
+def _twice(passage: Passage, sentence: Sentence, one: Quantity, other: Quantity) -> Iterator[Seen]:
+    """«6.850 triệu đồng (6.850.000.000 đồng)»: an amount and the same in full."""
+    if not (_is_money(one) and _is_money(other) and _is_alone(sentence, one, other)):
+        return
+    if other.claim.step != 1 or one.claim.step == 1 or one.claim.hedge or other.claim.hedge:
+        return
+    if one.bounds.holds(other.claim.value):
+        yield Held(passage, one.start, one.end)
+        yield Held(passage, other.start, other.end)
+        return
+    slip = likely_slip(other.claim.value, other.claim.step, one.bounds.holds)
+    if slip:
+        printed = sentence.printed(one.claim), sentence.printed(other.claim)
+        message = say("{one} không phải là {other}", one=printed[0], other=printed[1])
+        yield _doubt(passage, (other, one), message, f"{printed[0]} ≠ {printed[1]}", slip)
+
+
+def _is_money(one: Quantity) -> bool:
+    return one.is_amount and one.measure is Measure.MONEY
+
+
+def _is_alone(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    """Whether the second stands in brackets of its own right behind the first."""
+    gap = sentence.low[one.end : other.start]
+    return bool(_IN_FULL.fullmatch(gap)) and other.after.lstrip().startswith(")")
+
+
+def _times(
+    passage: Passage, sentence: Sentence, many: Quantity, each: Quantity, together: Quantity
+) -> Iterator[Seen]:
+    """«120 suất quà, mỗi suất trị giá 800.000 đồng, tổng trị giá 96 triệu đồng»."""
+    if not (_is_money(each) and _is_money(together) and many.is_amount and many.noun):
+        return
+    noun = (_EACH.search(each.before) or _PER.match(each.after) or _NONE)["noun"]
+    if noun != many.noun.lower().split()[0] or not _TOGETHER.fullmatch(
+        _gap(sentence, each, together)
+    ):
+        return
+    value = many.claim.value * each.claim.value
+    for one in (many, each, together):
+        yield Held(passage, one.start, one.end)
+    is_exact = not (many.claim.hedge or each.claim.hedge or together.claim.hedge)
+    if is_exact and not together.bounds.holds(value):
+        first, second = sentence.printed(many.claim), sentence.printed(each.claim)
+        working = f"{first} x {second} = {shown(value, together.claim)}"
+        told = sentence.printed(together.claim)
+        slip = likely_slip(together.claim.value, together.claim.step, lambda one: one == value)
+        message = say("{working}, văn bản ghi {told}", working=working, told=told)
+        yield _doubt(passage, (together, many, each), message, working, slip)
+
+
+_NONE = {"noun": ""}
+
+
+def _gap(sentence: Sentence, each: Quantity, together: Quantity) -> str:
+    gap = sentence.low[each.end : together.start]
+    per = _PER.match(gap)
+    return gap[per.end() :] if per else gap
+
+
+def _doubt(
+    passage: Passage,
+    places: tuple[Quantity, ...],
+    message: Message,
+    working: str,
+    slip: tuple[Message, Fraction] | None,
+) -> Doubt:
+    place, *others = places
+    is_plain = slip is not None and slip[0] != ONE_DIGIT
+    hint = slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], place.claim))
+    return Doubt(
+        passage,
+        place.start,
+        place.end,
+        message,
+        working,
+        hint,
+        others=tuple((passage, one.start, one.end) for one in others),
+        lighter=None if is_plain else Severity.WARNING,
+    )
