@@ -43,6 +43,7 @@ _ONWARD = re.compile(
 _FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
 _SHARES = {Measure.PERCENT, Measure.POINTS}
 _MOST_DIGITS = 24
+_STEPS = [Fraction(1, 10**places) for places in range(_MOST_DIGITS)]
 _LONG_CODE = 9
 _PADDED = 3
 
@@ -78,9 +79,9 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
     unit = _behind(paper, match)
     if unit is None or _is_code(paper, match, unit):
         return None
-    is_alone = paper.text.strip(" \t\n+-−–()%*") == match[0]
-    takes_decimals = unit.takes_decimals or bool(_MEAN.search(paper.before(match.start(), 30)))
-    read = _value(match[0], takes_decimals=takes_decimals, is_alone=is_alone)
+    is_alone = paper.bare == match[0]
+    is_mean = "," in match[0] and bool(_MEAN.search(paper.before(match.start(), 30)))
+    read = _value(match[0], takes_decimals=unit.takes_decimals or is_mean, is_alone=is_alone)
     if read is None:
         return None
     value, step, foreign = read
@@ -88,8 +89,8 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
     return Claim(
         start,
         unit.end,
-        sign * (value * unit.worth + unit.rest),
-        Fraction(unit.rest_step) or step * unit.worth,
+        sign * (value if unit.worth == 1 else value * unit.worth + unit.rest),
+        step if unit.worth == 1 else Fraction(unit.rest_step) or step * unit.worth,
         unit.measure,
         _noun(paper, unit),
         hedge_of(paper, start, unit.end),
@@ -161,7 +162,7 @@ def _scaled(low: str, scaled: re.Match[str]) -> _Behind:
 def _is_code(paper: Paper, match: re.Match[str], unit: _Behind) -> bool:
     """Digits that name something: a bare year, an account, a phone, a code."""
     digits, is_plain = match[0], match[0].isdigit()
-    if unit.takes_decimals or not is_plain or paper.text.strip() == digits:
+    if unit.takes_decimals or not is_plain or paper.bare == digits:
         return False
     if len(digits) >= _LONG_CODE or (digits.startswith("0") and len(digits) > _PADDED):
         return True
@@ -186,8 +187,8 @@ def _value(
 
 
 def _exact(whole: str, tail: str) -> tuple[Fraction, Fraction]:
-    step = Fraction(1, 10 ** len(tail))
-    return int(_NOT_DIGIT.sub("", whole) + tail) * step, step
+    figures = int(_NOT_DIGIT.sub("", whole) + tail)
+    return Fraction(figures, 10 ** len(tail)), _STEPS[len(tail)]
 
 
 def _sign(paper: Paper, start: int, *, is_alone: bool) -> tuple[int, int]:

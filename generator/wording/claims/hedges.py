@@ -34,6 +34,8 @@ _COMPARED = r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|sớm|muộn|ch�
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_COMPARED}|(?P<word>{_WORDS}))\s(?:(?:đạt|là|có|được|phải\scó|chỉ\scó|khoảng|lên)\s)?$"
 )
+_LAST_WORDS = {word.split()[-1] for word in _HEDGE_OF} | {"đạt", "là", "có", "được", "lên"}
+_LAST_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_LAST_WORDS))})\s$")
 _ONWARD = re.compile(
     r"(?:\s?/\s?[^\W\d_]{1,9}){0,3}(?:\s(?!(?:đạt|có|là|xếp|loại|từ|trở|chuẩn)\s)[^\W\d_]{1,9}){0,4}?\s\(?trở\s(lên|xuống)(?!\w)"
 )
@@ -48,7 +50,8 @@ def hedge_of(paper: Paper, start: int, end: int) -> Hedge | None:
     """
     if onward := _ONWARD.match(paper.low, end):
         return Hedge.LEAST if onward[1] == "lên" else Hedge.MOST
-    found = _BEFORE.search(paper.before(start))
+    before = paper.before(start)
+    found = _BEFORE.search(before) if _LAST_WORD.search(before) else None
     if not found or not found["word"]:
         return None
     word = " ".join(found["word"].split())

@@ -28,13 +28,14 @@ _RANK = re.compile(
 )
 _NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
 _FIRST = {"nhất": 1, "nhì": 2}
-_IN_WORDS = re.compile(
-    r"(?:[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?|[^\d().;]{0,40}?\((?P<bare>))(?P<said>[^\W\d_][^\d()]{1,300})"
+_SAID_SO = re.compile(
+    r"[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?(?P<said>[^\W\d_][^\d()]{1,300})"
 )
+_BRACKET = re.compile(r"[^\d().;]{0,40}?\((?P<said>[^\W\d_][^\d()]{1,300})")
 _ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
 _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
-_TAIL = re.compile(r"\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
+_TAIL = re.compile(r"^\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
 _SHARED = re.compile(
     rf"[^.;,\d]{{0,60}}?,?\s(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
 )
@@ -45,6 +46,7 @@ _TARGET = r"(?:(?:mức\s)?(?:chỉ\stiêu|kế\shoạch|mục\stiêu|dự\stoá
 _OVER = re.compile(rf"(?<!\w)(?<!không )vượt\s(?:thêm\s|mức\s|{_TARGET})?{HEDGE}$")
 _ABOVE_A_TARGET = re.compile(rf"vượt\s{_TARGET}")
 _AIMED = re.compile(r"(?<!\w)(?:phấn\sđấu|quyết\stâm|tổng\ssố|đưa|nâng|số)(?!\w)[^,.;:()]{0,40}$")
+_LACKS = re.compile(r"thiếu|hụt|còn")
 _UNDER = re.compile(
     rf"(?<!\w)(?:(?:còn\s)?(?:thiếu|(?<!thiếu )hụt)|còn\sphải\s\w{{1,8}}\s\w{{1,8}})\s{HEDGE}$"
 )
@@ -87,16 +89,20 @@ def find_spelt(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
 
 
 def _words_behind(paper: Paper, claim: Claim) -> Claim | None:
-    found = _IN_WORDS.match(paper.low, claim.end)
-    if found is None or not paper.is_free(*found.span("said")):
+    """The words that repeat the digits behind them, in brackets or behind `bằng chữ`."""
+    near = paper.low[claim.end : claim.end + 70]
+    if "chữ" in near and (found := _SAID_SO.match(paper.low, claim.end)):
+        return _free(paper, _said(paper, found.start("said"), found["said"], claim))
+    found = _BRACKET.match(paper.low, claim.end) if "(" in near else None
+    words = _said(paper, found.start("said"), found["said"], claim) if found else None
+    if found is None or words is None:
         return None
-    is_sure = found["bare"] is None
-    words = _said(paper, found.start("said"), found["said"], claim)
-    if words is None or is_sure:
-        return words
-    rest = found["said"][words.end - found.start("said") :]
-    rest = rest[_TAIL.match(rest).end() :] if _TAIL.match(rest) else rest  # type: ignore[union-attr]
-    return words if not rest or rest.strip() == claim.noun.lower() else None
+    rest = _TAIL.sub("", paper.low[words.end : found.end()], count=1)
+    return _free(paper, words) if not rest or rest.strip() == claim.noun.lower() else None
+
+
+def _free(paper: Paper, words: Claim | None) -> Claim | None:
+    return words if words and paper.is_free(words.start, words.end) else None
 
 
 def _said(paper: Paper, place: int, said: str, claim: Claim | None) -> Claim | None:
@@ -116,7 +122,9 @@ def _said(paper: Paper, place: int, said: str, claim: Claim | None) -> Claim | N
 
 def _words_before(paper: Paper, claim: Claim) -> Claim | None:
     """`hai` of `hai (02) bản`: all the number words in front of the bracket."""
-    found = _SAID_BEFORE.search(before := paper.before(claim.start, 90))
+    if "(" not in (before := paper.before(claim.start, 90))[-2:]:
+        return None
+    found = _SAID_BEFORE.search(before)
     if found is None or paper.low[claim.end : claim.end + 1] not in {")", " "}:
         return None
     words = [*_WORD.finditer(found[1])]
@@ -152,11 +160,11 @@ def find_joined(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
             yield Joined(join, first.start, second.end, (first, second))
     for claim in numbers:
         before = paper.before(claim.start, 60)
-        if over := _OVER.search(before):
+        if "vượt" in before and (over := _OVER.search(before)):
             if _is_target(claim, before, over[0]):
                 continue
             yield Joined(Join.SURPLUS, claim.start - len(over[0]), claim.end, (claim,))
-        elif under := _UNDER.search(before):
+        elif _LACKS.search(before) and (under := _UNDER.search(before)):
             yield Joined(Join.SHORTFALL, claim.start - len(under[0]), claim.end, (claim,))
 
 

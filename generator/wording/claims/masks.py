@@ -23,44 +23,44 @@ _PLACES = _any(
     "xưởng|phân xưởng|nhà máy|công ty|xí nghiệp|trường|mầm non|tiểu học|thcs|thpt|trạm|chợ|chi nhánh|kho|cảng|bến"
     "|khu công nghiệp|chi bộ|dây chuyền|chuyền|điện lực|ban quản lý"
 )
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"
+)
+_WORDED = (
+    r"(?:covid|sars-cov)\s?[-–—]?\s?[0-9]{1,2}(?!\w)",
+    rf"(?:nhiệm\skỳ|khóa|khoá|niên\skhóa|niên\skhoá|năm\shọc)(?:\s[0-9ivx]{{1,5}},?)?\s\(?{_YEARS}",
+    rf"(?:{_ACCOUNTS})(?:\s\w{{1,8}}){{0,3}}\s?:?\s{{0,2}}[0-9][0-9 -]{{3,24}}[0-9](?![\w.,%])",
+    r"(?:iso|tcvn|qcvn|tcxdvn|ohsas)(?:/iec)?\s?[0-9]{1,5}(?:[-:][0-9]{1,4}){0,3}(?:[/:][^\W_0-9]{1,6})?",
+    r"(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ|bậc)\s[0-9]{1,3}/[0-9]{1,3}",
+    r"(?:t[ỷỉ]\slệ|bản\sđồ)\s1\s?[/:]\s?[0-9.]{2,9}(?![0-9])",
+    r"(?:ngõ|hẻm|kiệt|ngách|số\snhà)\s[0-9]{1,4}(?:/[0-9]{1,4}){1,4}(?!\w)",
+    r"(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
+    r"km\s?[0-9]{1,4}\s?\+\s?[0-9]{1,4}(?!\w|[.,][0-9])",
+    r"lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
+    rf"(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
+    r"(?:chương\strình|phong\strào|cuộc\svận\sđộng)\s[“\"«‘]?[0-9]{1,2}\striệu(?!\w)",
+    r"đề\sán\s0?[0-9]{1,2}(?![\w%]|[.,/][0-9])",
+)
 _PHONE = (
-    r"(?<![\w.,])(?<![0-9] )\(?(?:\+84|0[0-9]{2,3})\)?[ .-]?(?:[0-9]{3,4}[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{1,4})?"
+    r"(?<![0-9] )\(?(?:\+84|0[0-9]{2,3})\)?[ .-]?(?:[0-9]{3,4}[ .-]?[0-9]{3,4}(?:[ .-]?[0-9]{1,4})?"
     r"|[0-9]{2}(?:[ .-][0-9]{2}){2}|[0-9](?:[ .-][0-9]{3}){2})(?![\w/%]|[.,-][0-9])"
 )
-_NAMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:https?://|www\.)\S{1,400}",
-        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}",
-        r"(?<!\w)(?:covid|sars-cov)\s?[-–—]?\s?[0-9]{1,2}(?!\w)",
-        _PHONE,
-        r"(?<!\w)1[89]00[ .]?[0-9]{4}(?:[ .]?[0-9]{2})?(?![\w/%]|[.,][0-9])",
-        r"(?<![\w/])24\s?/\s?(?:7|24)(?![\w/])",
-        rf"(?<!\w)(?:nhiệm\skỳ|khóa|khoá|niên\skhóa|niên\skhoá|năm\shọc)(?:\s[0-9ivx]{{1,5}},?)?\s\(?{_YEARS}",
-        rf"(?<!\w)(?:{_ACCOUNTS})(?:\s\w{{1,8}}){{0,3}}\s?:?\s{{0,2}}[0-9][0-9 -]{{3,24}}[0-9](?![\w.,%])",
-        r"(?<!\w)(?:iso|tcvn|qcvn|tcxdvn|ohsas)(?:/iec)?\s?[0-9]{1,5}(?:[-:][0-9]{1,4}){0,3}(?:[/:][^\W_0-9]{1,6})?",
-        r"(?<!\w)(?:huyết\sáp|thị\slực|văn\shóa|văn\shoá|học\svấn|trình\sđộ|bậc)\s[0-9]{1,3}/[0-9]{1,3}",
-        r"(?<!\w)(?:t[ỷỉ]\slệ|bản\sđồ)\s1\s?[/:]\s?[0-9.]{2,9}(?![0-9])",
-        r"(?<!\w)(?:ngõ|hẻm|kiệt|ngách|số\snhà)\s[0-9]{1,4}(?:/[0-9]{1,4}){1,4}(?!\w)",
-        r"(?<!\w)(?:top|tốp|t\.)\s?[0-9]{1,3}(?!\w)",
-        r"(?<!\w)1\ssố(?!\w)",
-        r"(?<!\w)km\s?[0-9]{1,4}\s?\+\s?[0-9]{1,4}(?!\w|[.,][0-9])",
-        r"(?<![\w.,])\(?[0-9]{1,2}\)?\s?=\s?\(?[0-9]{1,2}\)?(?:\s?[-+*x×:/]\s?\(?(?:[0-9]{1,2}|100)\)?%?){1,6}(?![\w.,])",
-        r"\[\^?[0-9]{1,3}\]",
-        r"(?<!\w)lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
-        rf"(?<!\w)(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
-        r"(?<!\w)(?:(?:chương\strình|phong\strào|cuộc\svận\sđộng)\s[“\"«‘]?[0-9]{1,2}\striệu|đề\sán\s0?[0-9]{1,2})(?![\w%]|[.,/][0-9])",
-    )
+_FIGURED = (
+    _PHONE,
+    r"1[89]00[ .]?[0-9]{4}(?:[ .]?[0-9]{2})?(?![\w/%]|[.,][0-9])",
+    r"24\s?/\s?(?:7|24)(?![\w/])",
+    r"\(?[0-9]{1,2}\)?\s?=\s?\(?[0-9]{1,2}\)?(?:\s?[-+*x×:/]\s?\(?(?:[0-9]{1,2}|100)\)?%?){1,6}(?![\w.,])",
+    r"1\ssố(?!\w)",
+    r"\[\^?[0-9]{1,3}\]",
 )
-_REMAINS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<!\w)[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{2}|:[0-9]{2}(?::[0-9]{2})?)(?!\w)",
-        r"(?<!\w)[0-9]{1,2}\sgiờ\s[0-9]{2}(?:\sphút)?(?!\w)",
-        r"(?<![\w/.])(?:[0-9]{1,2}/){2,}[0-9]{1,2}(?![\w/])",
-        r"(?<!\w)[0-9]{1,2}\s(?=tháng\s(?:đầu|cuối)\snăm(?!\w))",
-        r"(?<=[^\W\d_])[-–.]?[0-9]+(?:[.,/-][0-9]+)*[^\W\d_]{0,9}",
-    )
+_NAMES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_WORDED)})|(?<![\w.,/])(?=[0-9(+\[])(?:{'|'.join(_FIGURED)})"
+)
+_REMAINS = re.compile(
+    r"(?<!\w)[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{2}|:[0-9]{2}(?::[0-9]{2})?|\sgiờ\s[0-9]{2}(?:\sphút)?)(?!\w)"
+    r"|(?<!\w)[0-9]{1,2}\s(?=tháng\s(?:đầu|cuối)\snăm(?!\w))"
+    r"|(?<![\w/.])(?:[0-9]{1,2}/){2,}[0-9]{1,2}(?![\w/])"
+    r"|(?<=[^\W\d_])[-–.]?[0-9]+(?:[.,/-][0-9]+)*[^\W\d_]{0,9}"
 )
 _LIST_MARK = re.compile(
     r"(?m)^[ \t\u00a0]{0,9}(?:[-–+*•]\s{0,3})?(?:"
@@ -108,14 +108,19 @@ _NO_LABEL_AFTER = re.compile(
 
 def mask_names(paper: Paper) -> None:
     """Mask what is a name by its own form: phones, accounts, addresses of the web, terms of office."""
-    for pattern in _NAMES:
+    patterns = (
+        [_WEB, _NAMES]
+        if "@" in paper.low or "://" in paper.low or "www." in paper.low
+        else [_NAMES]
+    )
+    for pattern in patterns:
         for match in paper.matches(pattern):
             paper.mask(*match.span())
 
 
 def mask_labels(paper: Paper) -> None:
     """Mask the numbers that name a thing: list marks, `Điều 5`, `giai đoạn 1`, `A4`, hours alone."""
-    for pattern in (_LIST_MARK, _INNER_MARK, *_REMAINS):
+    for pattern in (_LIST_MARK, _INNER_MARK, _REMAINS):
         for match in paper.matches(pattern):
             paper.mask(*match.span())
     for match in _LABELLED.finditer(paper.low):

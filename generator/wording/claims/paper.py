@@ -10,15 +10,20 @@ UPPER = "A-Z" + "".join(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$|[”\"»])|\n")
+_AROUND = " \t\n\u00a0+-−–()%*"
 _REACH = 700
 
 
 class Paper:
-    """A text, its small letters (`low`, as long as the text), the places already read and masked."""
+    """A text, its small letters (`low`, as long as the text), the places already read and masked.
+
+    `bare` is the text without signs and brackets around it: a cell with a number alone.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.low = _lowered(text)
+        self.bare = text.strip(_AROUND)
         self._taken = bytearray(len(text))
         self._masked: list[tuple[int, int]] = []
 

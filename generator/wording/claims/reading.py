@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.wording.claims.cited import find_cited
 from generator.wording.claims.claim import Claim, Claims
 from generator.wording.claims.digits import find_numbers
@@ -13,6 +15,8 @@ from generator.wording.claims.times import find_times
 from generator.wording.claims.wholes import find_among, find_parts, find_rows
 from generator.wording.order import nfc
 
+_DIGIT = re.compile(r"[0-9]")
+
 
 def read_claims(text: str) -> Claims:
     """The figures and times that a paragraph or a cell claims, in the order of the text.
@@ -20,12 +24,15 @@ def read_claims(text: str) -> Claims:
     Places are those of the composed text (NFC), which `Claims.text` holds.
     """
     paper = Paper(nfc(text))
-    mask_names(paper)
-    cited = find_cited(paper)
-    times = find_times(paper)
+    has_digits = bool(_DIGIT.search(paper.text))
+    if has_digits:
+        mask_names(paper)
+    cited = find_cited(paper) if has_digits else []
+    times = find_times(paper) if has_digits else []
     ranks = find_ranks(paper)
-    mask_labels(paper)
-    digits = find_numbers(paper)
+    if has_digits:
+        mask_labels(paper)
+    digits = find_numbers(paper) if has_digits else []
     joined = [*ranks, *find_spelt(paper, digits)]
     apart = _in_order([*digits, *find_spelled(paper)])
     joined += find_joined(paper, apart)

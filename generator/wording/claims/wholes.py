@@ -33,6 +33,7 @@ _CLAUSE = re.compile(r"[.;:!?\n]")
 _NAMES_END = re.compile(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
 _PROPER = re.compile(rf"[{UPPER}]")
 _REACH = 160
+_LEAD_REACH = 260
 _MOST = 60
 _LONGEST_LIST = 100
 
@@ -58,7 +59,10 @@ def find_parts(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iter
     for whole in numbers:
         if whole.start in lesser or whole.measure in _RATES:
             continue
-        for pattern in (_WITHIN, _BEHIND):
+        near = paper.low[whole.end : whole.end + _LEAD_REACH]
+        for pattern, signs in ((_WITHIN, ("(",)), (_BEHIND, (":", "gồm", "chia"))):
+            if not any(sign in near for sign in signs):
+                continue
             lead = pattern.match(paper.low, whole.end)
             if lead and "trong đó" not in lead[0] and (found := _told(paper, numbers, whole, lead)):
                 yield found
