@@ -16,8 +16,10 @@ from typing import Any
 
 import yaml
 
+from generator.audit import Known
 from generator.audit.auditing import Audit
 from generator.audit.manuscript import Cell, Manuscript, Passage, Table
+from generator.office.office import Office, campaign_of
 from generator.problems import Severity
 
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
@@ -244,3 +246,11 @@ def _counts(record: Any, of: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
 def _counted(value: Any) -> str:
     """As a document prints it: YAML takes «1.842» for a fraction."""
     return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def records_without(office: Office, campaign: str, document: str) -> Known:
+    """What the records of a campaign say, but for a document of theirs."""
+    record = campaign_of(office, campaign)
+    others = [one for one in record.campaign.documents if one.code != document]
+    kept = record.campaign.model_copy(update={"documents": others})
+    return Known(replace(record, campaign=kept), office.library)
