@@ -170,6 +170,49 @@ def test_columns_of_a_page_are_those_that_all_lines_share():
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "TT Xã          Hộ   Nghèo Tỷ lệ\n 1 An        1.20    12 1,0%\n                0\n 2 Bình        80     8 10%",
+            "= TT | Xã | Hộ | Nghèo Tỷ lệ | \n| 1 | An | 1.200 | 12 | 1,0%\n| 2 | Bình | 80 | 8 | 10%",
+        ),
+        ("một   hai   ba bốn\nnăm   sáu   bảy", "một\nhai\nba bốn\nnăm\nsáu\nbảy"),
+    ],
+)
+def test_what_a_narrow_column_did_to_figures_is_undone(lines, told):
+    assert outline(read_pages(lines, "a.pdf")).removeprefix(": [] []\n") == told
+
+
+def test_running_heads_and_feet_of_pages_are_left_out_and_paragraphs_go_on():
+    line = "Toàn xã có 300 hộ, gồm 120 hộ nghèo ở ấp An Lành và 100 hộ cận nghèo ở ấp"
+    pages = [f"Báo cáo tháng {one}\n{line}\n{line}\n   {one}" for one in (1, 2, 3)]
+    (whole,) = read_pages("\f".join(pages), "a.pdf").passages
+    assert whole.text == " ".join([line] * 6)
+
+
+TORN = """\
+  TT   Xã          Hộ    Nghèo
+   1   An         120       12
+   2   Bình        80        8
+\f                  2
+  TT   Xã          Hộ    Nghèo
+   3   Chi        100       10
+       Tổng       300       30
+\f
+   4   Dư        1000      100      x
+       Tổng      1300      130      x
+"""
+
+
+def test_a_table_that_is_torn_by_pages_is_one_or_none():
+    assert outline(read_pages(TORN, "a.pdf")) == (
+        ": [] []\n= TT | Xã | Hộ | Nghèo\n| 1 | An | 120 | 12\n| 2 | Bình | 80 | 8\n"
+        "| 3 | Chi | 100 | 10\n|  | Tổng | 300 | 30\n"
+        "4\nDư\n1000\n100\nx\nTổng\n1300\n130\nx"
+    )
+
+
 def test_a_text_longer_than_any_document_is_refused():
     with pytest.raises(RecordsInvalid) as caught:
         read_text("\n" * LINE_CAP)

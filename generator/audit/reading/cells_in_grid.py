@@ -64,7 +64,7 @@ def make_table(rows: Sequence[RawRow], spot: Spot, *, laid_out: bool = False) ->
     width = max(map(len, grid), default=0)
     for number, line in enumerate(grid, 1):
         line += [_blank(spot, number, at) for at in range(len(line) + 1, width + 1)]
-    heads = _lines_of_head(grid) if laid_out else _heads(rows, grid)
+    heads = len(head_of(rows)) if laid_out else _heads(rows, grid)
     return Table(spot, grid, heads)
 
 
@@ -111,12 +111,16 @@ def _heads(rows: Sequence[RawRow], grid: Sequence[Sequence[Cell]]) -> int:
     return min(heads, max(len(grid) - 1, 1))
 
 
-def _lines_of_head(grid: Sequence[Sequence[Cell]]) -> int:
-    """The lines above the first with figures, or down to the row that numbers the columns."""
-    top = grid[:_MOST_HEADS]
-    if numbered := next((at for at, row in enumerate(top, 1) if is_numbering(row)), 0):
-        return min(numbered, len(grid) - 1)
-    return next((at for at, row in enumerate(top) if _has_figures(row)), 0)
+def head_of(rows: Sequence[RawRow]) -> list[list[str]]:
+    """The words of the lines above the first with figures, or down to the row that numbers the columns.
+
+    Of a table that is laid out as on paper, where a head may take several lines.
+    """
+    top = [row.cells for row in rows[:_MOST_HEADS]]
+    numbered = next((at for at, row in enumerate(top, 1) if is_numbering(row)), 0)
+    figured = next((at for at, row in enumerate(top) if _has_figures(row)), 0)
+    heads = min(numbered or figured, len(rows) - 1)
+    return [[cell.text for cell in row] for row in top[:heads]]
 
 
 def _title_rows(grid: Sequence[Sequence[Cell]]) -> int:
@@ -144,14 +148,14 @@ def _goes_on(grid: Sequence[Sequence[Cell]], row: int) -> bool:
     return apart and (reached or bool(merged))
 
 
-def _has_figures(row: Sequence[Cell]) -> bool:
+def _has_figures(row: Sequence[Cell | RawCell]) -> bool:
     """Whether a row holds figures; years and the numbers of columns are none."""
     texts = [cell.text.strip() for cell in row]
     found = [text for text in texts if is_figure(text) and not _YEAR.fullmatch(text)]
     return bool(found) and not is_numbering(row)
 
 
-def is_numbering(row: Sequence[Cell]) -> bool:
+def is_numbering(row: Sequence[Cell | RawCell]) -> bool:
     """The row «A, B, 1, 2, 3=1:2» that numbers the columns."""
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
     if len(texts) < min(_NUMBERING, len(row)) or not all(map(_ORDINAL.fullmatch, texts)):

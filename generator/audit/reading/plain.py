@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from generator.audit.manuscript import Manuscript
 from generator.audit.reading import signs
 from generator.audit.reading.assembly import Assembly
-from generator.audit.reading.cells_in_grid import RawCell, RawRow
-from generator.audit.reading.spaced_columns import spread
+from generator.audit.reading.cells_in_grid import RawCell, RawRow, head_of
+from generator.audit.reading.spaced_columns import spread, without_margins
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.wording import nfc, number
 
@@ -39,7 +39,7 @@ def _read(text: str, file: str, *, laid_out: bool) -> Manuscript:
     pages = _BREAKS.sub("\n", text).split("\f")
     lines = [line for page in pages for line in page.split("\n")]
     _refuse_long(text, lines, file)
-    reader = _LineReader(Assembly(file), _wrapped(lines), laid_out=laid_out)
+    reader = _LineReader(Assembly(file), _wrapped(lines, laid_out=laid_out), laid_out=laid_out)
     for page, rows in enumerate(pages, 1):
         reader.read_page(page if len(pages) > 1 else 0, rows.split("\n"))
     reader.end()
@@ -49,13 +49,20 @@ def _read(text: str, file: str, *, laid_out: bool) -> Manuscript:
 
 def read_pages(text: str, file: str) -> Manuscript:
     """The manuscript of a text that is laid out as on paper, so that wide gaps part what stands side by side."""
-    return _read(spread(text), file, laid_out=True)
+    return _read(spread(without_margins(text)), file, laid_out=True)
 
 
-def _wrapped(lines: Sequence[str]) -> int:
-    """How long the lines are that a program broke the text into; 0 where it did not."""
-    longest = max((len(line) for line in lines if "\t" not in line), default=0)
-    return longest if _WRAPPED[0] <= longest <= _WRAPPED[1] and len(lines) >= _FEW else 0
+def _wrapped(lines: Sequence[str], *, laid_out: bool) -> int:
+    """How long the lines are that a program broke the text into; 0 where it did not.
+
+    A page of paper is always broken into lines; tables and headings may be wider than its text.
+    """
+    lengths = sorted(len(line) for line in lines if "\t" not in line and len(line) >= _SHORT)
+    if len(lengths) < _FEW:
+        return 0
+    if laid_out:
+        return lengths[len(lengths) * 9 // 10]
+    return lengths[-1] if _WRAPPED[0] <= lengths[-1] <= _WRAPPED[1] else 0
 
 
 def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
@@ -69,26 +76,50 @@ def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
 
 
 class _LineReader:
-    """Reads pages, keeping the paragraph that a later line may carry on."""
+    """Reads pages, keeping the paragraph, or the table of a paper page, that the next may carry on."""
 
     def __init__(self, assembly: Assembly, wrapped: int, *, laid_out: bool) -> None:
         self.assembly, self.wrapped, self.laid_out = assembly, wrapped, laid_out
         self._line = 0
         self._text = self._last = ""
         self._begun = (0, 0)
+        self._rows: list[RawRow] = []
+        self._head: list[list[str]] = []
+        self._page = 0
 
     def read_page(self, page: int, lines: Sequence[str]) -> None:
         for at, block in _blocks([_tidy(line) for line in lines], self._line + 1):
             if rows := _rows(block):
-                self.end()
-                self.assembly.page = page
-                raw = [_raw(row, at + down) for down, row in enumerate(rows)]
-                self.assembly.add_rows(raw, laid_out=self.laid_out)
+                self._add_table([_raw(row, at + down, page) for down, row in enumerate(rows)], page)
                 continue
             for down, line in enumerate(block):
                 if not (page and _PAGE_NUMBER.fullmatch(line)):
-                    self._add(line, page, at + down, after_gap=not down)
+                    self._add(line, page, at + down, after_gap=not down and page == self._page)
+                    self._page = page
         self._line += len(lines)
+
+    def _add_table(self, rows: list[RawRow], page: int) -> None:
+        """A table; one of a paper page that goes on with that before is its end, or is read as text.
+
+        Sums of a table that was torn apart would be wrong ones.
+        """
+        self._end_text()
+        if not self.laid_out:
+            self.assembly.page = page
+            self.assembly.add_rows(rows)
+            return
+        head = head_of(rows)
+        goes_on = not head or head == self._head
+        if goes_on and self._rows and len(rows[0].cells) == len(self._rows[0].cells):
+            self._rows += rows[len(head) :]
+            return
+        self.end()
+        if goes_on:
+            for cell in (cell for row in rows for cell in row.cells):
+                self._add(cell.text, page, cell.paragraph, after_gap=True)
+            return
+        self.assembly.page = page
+        self._rows, self._head = rows, head
 
     def _add(self, line: str, page: int, number_of: int, *, after_gap: bool) -> None:
         line = line.strip()
@@ -100,7 +131,13 @@ class _LineReader:
         self._last = line
 
     def end(self) -> None:
-        """Nothing carries the paragraph on."""
+        """Nothing carries on what was read last."""
+        self._end_text()
+        if self._rows:
+            self.assembly.add_rows(self._rows, laid_out=True)
+            self._rows = []
+
+    def _end_text(self) -> None:
         if self._text:
             self.assembly.page = self._begun[0]
             self.assembly.add(self._text, self._begun[1])
@@ -146,8 +183,8 @@ def _rows(block: Sequence[str]) -> list[list[str]]:
     return [line.split("\t") for line in block]
 
 
-def _raw(row: Sequence[str], line: int) -> RawRow:
-    return RawRow([RawCell(text.strip(), paragraph=line) for text in row])
+def _raw(row: Sequence[str], line: int, page: int) -> RawRow:
+    return RawRow([RawCell(text.strip(), paragraph=line, page=page) for text in row])
 
 
 def _goes_on(above: str, line: str, wrapped: int) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _APART = re.compile(r" {4,}")
+_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_BROKEN = re.compile(r"\.\d{0,2}$")
+_TAIL = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_FIGURE = re.compile(r"[-+–]?\d[\d.,]*%?|\(\d{1,2}\)")
+_MARK = re.compile(r"(?:S?TT|\(?\d{1,3}\)?|[IVX]{1,6}|[A-ZĐ])[.)]?")
+_DIGITS = re.compile(r"\d+")
+_OFTEN = 3
 _CELLS = 3
 _ROWS = 2
 _MOST = 63
@@ -20,6 +29,30 @@ _LONGEST = 50
 def spread(text: str) -> str:
     """The text with tabs where columns meet; a wide gap in a line of text becomes one too."""
     return "\f".join("\n".join(_page(page.split("\n"))) for page in text.split("\f"))
+
+
+def without_margins(text: str) -> str:
+    """The text without the lines that most pages begin or end with, whatever figures stand in them."""
+    pages = [page.split("\n") for page in text.split("\f")]
+    edges = [list(_edges(page)) for page in pages]
+    often = Counter(
+        _unnumbered(page[at]) for page, ends in zip(pages, edges, strict=True) for at in ends
+    )
+    least = max(_OFTEN, len(pages) / 2)
+    for page, ends in zip(pages, edges, strict=True):
+        for at in ends:
+            if often[_unnumbered(page[at])] >= least:
+                page[at] = ""
+    return "\f".join("\n".join(page) for page in pages)
+
+
+def _edges(page: Sequence[str]) -> set[int]:
+    worded = [at for at, line in enumerate(page) if line.strip()]
+    return {worded[0], worded[-1]} if worded else set()
+
+
+def _unnumbered(line: str) -> str:
+    return _DIGITS.sub("", line).strip()
 
 
 def _page(lines: Sequence[str]) -> Iterator[str]:
@@ -64,12 +97,40 @@ def _table(lines: Sequence[str]) -> Iterator[str]:
     if not _CELLS <= len(starts) <= _MOST:
         yield from (words for line in lines for words in _WORDS.findall(line))
         return
-    rows = [_cells(line, starts) for line in lines]
+    rows = _whole_figures([_cells(line, starts) for line in lines])
     for column in range(len(starts) - 1, 0, -1):
         if not any(row[column - 1] and row[column] for row in rows):
             for row in rows:
                 row[column - 1 : column + 1] = [row[column - 1] + row[column]]
+    for column in range(len(rows[0]) - 1, -1, -1):
+        _part(rows, column)
     yield from map("\t".join, rows)
+
+
+def _part(rows: list[list[str]], column: int) -> None:
+    """Columns that a single blank parts are made two: figures beside figures, a mark before its words."""
+    cells = [row[column].split() for row in rows]
+    figures = [cell for cell in cells if cell and all(map(_FIGURE.fullmatch, cell))]
+    counts = {len(cell) for cell in figures}
+    marked = [cell for cell in cells if len(cell) > 1 and _MARK.fullmatch(cell[0])]
+    if len(figures) >= _ROWS and len(counts) == 1 and counts != {1}:
+        (count,) = counts
+        for row, cell in zip(rows, cells, strict=True):
+            apart = len(cell) == count and cell in figures
+            row[column : column + 1] = cell if apart else [" ".join(cell), *[""] * (count - 1)]
+    elif not column and len(marked) >= max(_ROWS, len(figures), len(rows) // 2):
+        for row, cell in zip(rows, cells, strict=True):
+            has_mark = bool(cell) and _MARK.fullmatch(cell[0]) is not None
+            row[:1] = [cell[0], " ".join(cell[1:])] if has_mark else ["", " ".join(cell)]
+
+
+def _whole_figures(rows: list[list[str]]) -> list[list[str]]:
+    """The rows, figures that a narrow column broke put together again: «2.80» over «0»."""
+    for above, below in pairwise(rows):
+        for column, (head, tail) in enumerate(zip(above, below, strict=True)):
+            if _TAIL.fullmatch(tail) and _WHOLE.fullmatch(head + tail) and _BROKEN.search(head):
+                above[column], below[column] = head + tail, ""
+    return [row for row in rows if any(row)]
 
 
 def _cells(line: str, starts: Sequence[int]) -> list[str]:
