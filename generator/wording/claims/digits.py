@@ -85,6 +85,7 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
     if read is None:
         return None
     value, step, foreign = read
+    foreign = foreign and not paper.is_foreign
     start, sign = _sign(paper, match.start(), is_alone=is_alone)
     return Claim(
         start,

@@ -10,6 +10,8 @@ UPPER = "A-Z" + "".join(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$|[”\"»])|\n")
+_WORD = re.compile(r"[a-z]{2,}")
+_SAMPLE, _FEW = 400, 3
 _AROUND = " \t\n\u00a0+-−–()%*"
 _REACH = 700
 
@@ -17,6 +19,7 @@ _REACH = 700
 class Paper:
     """A text, its small letters (`low`, as long as the text), the places already read and masked.
 
+    `is_foreign` says that its words are of another language, whose figures have commas;
     `bare` is the text without signs and brackets around it: a cell with a number alone.
     """
 
@@ -24,6 +27,7 @@ class Paper:
         self.text = text
         self.low = _lowered(text)
         self.bare = text.strip(_AROUND)
+        self.is_foreign = len(_WORD.findall(self.low, 0, _SAMPLE)) >= _FEW and self.low.isascii()
         self._taken = bytearray(len(text))
         self._masked: list[tuple[int, int]] = []
 

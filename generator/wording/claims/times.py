@@ -102,6 +102,7 @@ _FEAST = re.compile(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
 )
 _ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
+_LUNAR = re.compile(r"\s?\(?(?:năm\s[^,;.()]{1,20}\s\(?)?(?:âm\slịch|al)(?!\w)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
 _CENTURY = 2000
@@ -138,10 +139,19 @@ def _day(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
         weekday = None
     if not weekday and (named := _WEEKDAY_AFTER.match(paper.low, end)):
         weekday, end = re.search(_WEEKDAY, named[0]), named.end()
+    if when is None and _is_no_day(paper, match, year):
+        paper.mask(start, end)
+        return
     paper.take(start, end)
     yield Stretch(start, end, when, when, _hour(hour), _weekday(weekday))
     if when is not None:
         yield from _days_before(paper, start, when)
+
+
+def _is_no_day(paper: Paper, match: re.Match[str], year: str) -> bool:
+    """Whether a day that no calendar has is meant otherwise: of the moon, or a number of three parts."""
+    is_told = "ngày" in match[0] or len(year) >= _YEAR_DIGITS
+    return not is_told or bool(_LUNAR.match(paper.low, match.end()))
 
 
 def _days_before(paper: Paper, start: int, last: date) -> Iterator[Stretch]:
@@ -247,7 +257,8 @@ def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
         day, month = int(match[1]), int(match[2])
         if not is_sure and noun_at(paper, match.end()):
             continue
-        if 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]:
+        exists = 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]
+        if exists or _LUNAR.match(paper.low, match.end()):
             paper.mask(*match.span())
         elif is_sure:
             paper.take(*match.span())

@@ -24,6 +24,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _STOP = re.compile(
     r"(?<!\w)(?:trong\s(?:đó|khi)|tăng|giảm|vượt|thiếu|đạt|còn|so\svới|chiếm|bằng|tương\sứng|đã|nay|với)(?!\w)"
 )
+_MARKS = re.compile(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|khuyết tật|người cao tuổi)(?!\w)")
+_MEN = re.compile(r"(?<!\w)nam(?!\w)")
 _TIMED = re.compile(r"(?:ngày|tháng|năm|giờ|tuổi|tuần|phút|lần)(?!\w)")
 _OPEN_END = re.compile(
     r"v\.v|v\.\.|\.\.\.|…|(?<!\w)vân\svân|(?<!\w)(?:như|tiêu\sbiểu|điển\shình|đặc\sbiệt|nhất\slà|chủ\syếu)(?!\w)"
@@ -81,7 +83,9 @@ def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str])
         return None
     told = _read_list(paper, numbers, lead.end(), end, whole)
     if len(told.parts) > 1:
-        return _parted(whole, told, is_promised=lead["wholly"] is not None)
+        kinds = paper.low[lead.end() : told.parts[-1].end + len(told.parts[-1].noun) + 1]
+        is_promised = lead["wholly"] is not None and not _overlap(whole, kinds)
+        return _parted(whole, told, is_promised=is_promised)
     if (
         told.parts
         or not told.is_whole
@@ -90,6 +94,12 @@ def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str])
     ):
         return None
     return _listed(paper, whole, lead, end)
+
+
+def _overlap(whole: Claim, kinds: str) -> bool:
+    """Whether one may be counted twice: women, members of the Party, minorities among others."""
+    marks = set(_MARKS.findall(kinds)) - {whole.noun.lower()}
+    return bool(marks) and not (marks == {"nữ"} and _MEN.search(kinds))
 
 
 def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined:
