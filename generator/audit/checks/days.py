@@ -41,6 +41,7 @@ _REACHED = re.compile(
     r"(?<!\w)(?:hoàn thành|về đích|đạt|kết thúc|xong|nghiệm thu|khánh thành|nộp|gửi|bàn giao)(?!\w)"
     r"(?![^,;.()]*(?:tính đến|kể từ))[^,;.()]{0,50}$"
 )
+_REACHED_THEN = re.compile(r"[^,;.()]{0,40}(?<!\w)(?:hoàn thành|về đích|đạt)(?!\w)")
 _ANNIVERSARY = re.compile(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
 _REACH = 160
 _NEAR = 60
@@ -246,7 +247,9 @@ def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[See
     if not _AHEAD.search(before) or "/" in told.after[:8]:
         return
     due = [day for day in days if _DUE.search(_before(sentence, day))]
-    reached = [day for day in days if day not in due and _REACHED.search(_before(sentence, day))]
+    others = [day for day in days if day not in due]
+    surely = [day for day in others if _REACHED.search(_before(sentence, day))]
+    reached = surely or [day for day in others if _REACHED_THEN.match(sentence.low, day.end)]
     if len(due) != 1:
         return
     if len(reached) != 1:
@@ -260,8 +263,9 @@ def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[See
     yield Held(passage, told.start, told.end)
     yield from (Held(passage, day.start, day.end) for day in (*reached, *due))
     if count != gap:
+        weight = None if surely else Severity.WARNING
         near = abs(count - gap) == 1
-        yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else None)
+        yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else weight)
 
 
 def _no_day(passage: Passage, told: Quantity, due: Stretch) -> Doubt:
