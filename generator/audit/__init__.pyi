@@ -5,6 +5,7 @@ from .reading.all_kinds import gather as gather
 from .reading.all_kinds import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
 from .records.known import Known as Known
+from .records.matching import best_match as best_match
 from .remarks import annotate as annotate
 from .told import details_of as details_of
 from .told import explain_check as explain_check

@@ -141,6 +141,10 @@ class Office:
         """The same of all issuing bodies."""
         return tuple(chain.from_iterable(self.books_of(campaign).values()))
 
+    def register_of(self, issuer: str) -> tuple[Row, ...]:
+        """Every row of an issuing body; none where it keeps no register, or a damaged one."""
+        return self._book(issuer) if issuer in issuers_with_register(self.workspace) else ()
+
     def _book(self, issuer: str) -> tuple[Row, ...]:
         if issuer not in self._rows:
             self._read_rows(issuer)

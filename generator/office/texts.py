@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from generator.audit import Audit, Manuscript, audit_manuscript
-from generator.office.office import Office
+from generator.audit import Audit, Known, Manuscript, audit_manuscript, best_match
+from generator.model.books import Row
+from generator.office.office import Office, campaign_of
+from generator.records import CampaignRecord
 
 
 def audit_text(
@@ -15,5 +17,24 @@ def audit_text(
     skip: Collection[str] = (),
 ) -> Audit:
     """What is found in a text; the campaign is the one that is named, else the one that fits best."""
-    del office, campaign
-    return audit_manuscript(manuscript, skip=skip)
+    known = _known(manuscript, office, campaign) if office else None
+    return audit_manuscript(manuscript, known, skip)
+
+
+def _known(manuscript: Manuscript, office: Office, campaign: str | None) -> Known | None:
+    if campaign is not None:
+        return known_of(campaign_of(office, campaign), office)
+    records = office.campaigns(whole=False)
+    return best_match(manuscript, (known_of(one, office) for one in records))
+
+
+def known_of(record: CampaignRecord, office: Office) -> Known:
+    """What a campaign's records say, with the rows of the registers of its issuing bodies."""
+    return Known(record, office.library, tuple(_rows(record, office)))
+
+
+def _rows(record: CampaignRecord, office: Office) -> Iterator[Row]:
+    campaign = record.campaign
+    issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
+    for issuer in sorted(issuers):
+        yield from office.register_of(issuer)

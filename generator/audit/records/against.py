@@ -7,11 +7,12 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator.audit.check import Check, Doubt, Held, Seen
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records import citing, days
-from generator.audit.records.fact import Fact, Kind, Role
+from generator.audit.records.fact import Fact, Kind, Role, Subject
 from generator.audit.records.known import Known, KnownDocument, alike
 from generator.audit.records.prose import ProseTie, Told
 from generator.audit.records.tables import SIZES, TableTie, Tied
@@ -37,6 +38,7 @@ _ROLES: dict[Role, Message] = {
     Role.RANK: say("thứ hạng"),
     Role.SURPLUS: say("số vượt"),
     Role.SHORTFALL: say("số còn thiếu"),
+    Role.COMPARED: say("số của lần so sánh"),
     Role.PREVIOUS: say("số của lần chốt trước"),
     Role.GROWTH: say("số tăng thêm"),
     Role.GROWTH_RATE: say("tỷ lệ tăng"),
@@ -60,27 +62,50 @@ class Against:
         self.manuscript, self.known = manuscript, known
 
     @cached_property
-    def moment(self) -> Moment | None:
-        """The moment of the text: that which it names first with «tính đến», else the newest of its day."""
+    def told(self) -> Moment | None:
+        """The moment that the text names first with «tính đến»."""
         for passage in self.manuscript.texts:
             for one in days.dated(passage, self.known):
                 day = one.stretch.first
                 if one.agrees and day and days.is_moment(passage, one.stretch):
                     return self.known.moment_on(day, one.stretch.hour)
-        return self.known.newest(self.manuscript.dated)
+        return None
+
+    @cached_property
+    def moment(self) -> Moment | None:
+        """The moment of the text: that which it tells, else the newest up to its day."""
+        return self.told or self.known.newest(self.manuscript.dated)
+
+    @cached_property
+    def addressed(self) -> tuple[Subject, ...]:
+        """The unit of a letter: the only one that its first paragraphs name."""
+        top = islice(self.manuscript.passages, _TOP)
+        found = {
+            one
+            for passage in top
+            for mention in self.known.names.found(passage.text)
+            for one in mention.meant
+            if one.kind in {Kind.UNIT, Kind.GROUP}
+        }
+        return tuple(found) if len(found) == 1 else ()
 
     @cached_property
     def cells(self) -> list[Tied]:
-        ties = (TableTie(one, self.known, self.moment) for one in self.manuscript.tables)
+        ties = (
+            TableTie(one, self.known, self.moment, self.addressed) for one in self.manuscript.tables
+        )
         return [cell for tie in ties for cell in tie.tied()]
 
     @cached_property
     def sentences(self) -> list[Told]:
-        return [
-            one
-            for passage in self.manuscript.passages
-            for one in ProseTie(passage, self.known, self.moment).told()
-        ]
+        return [one for passage in self.manuscript.passages for one in self._tie(passage).told()]
+
+    def _tie(self, passage: Passage) -> ProseTie:
+        is_told = self.told is not None
+        return ProseTie(passage, self.known, self.moment, is_told, self.addressed)
+
+
+_TOP = 14
 
 
 @dataclass(frozen=True)
@@ -145,7 +170,11 @@ def scale(against: Against) -> Iterator[Seen]:
         if not cell.agrees and (fact := _shifted(cell.claim, cell.facts, cell.size)):
             yield _scaled(known, cell.cell, cell.claim, fact)
     for told in against.sentences:
-        if not (told.agrees or told.other) and (fact := _shifted(told.claim, told.facts)):
+        if (
+            told.sure
+            and not (told.agrees or told.other)
+            and (fact := _shifted(told.claim, told.facts))
+        ):
             yield _scaled(known, told.passage, told.claim, fact)
 
 

@@ -75,8 +75,8 @@ _ONLY = (
         (Role.SHORTFALL, Role.GAP, Role.DAYS_LEFT),
     ),
     (
-        re.compile(r"tăng|giảm|thêm|so với|hơn|biến động"),
-        (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP),
+        re.compile(r"tăng|giảm|thêm|so với|hơn|biến động|cùng kỳ"),
+        (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP, Role.COMPARED),
     ),
     (re.compile(r"bình quân|trung bình|mỗi|/"), (Role.AVERAGE, Role.PACE, Role.PACE_NEEDED)),
     (re.compile(r"gấp|lần"), (Role.PACE_FACTOR,)),
@@ -86,7 +86,7 @@ _ONLY = (
 _COMPARES = re.compile(
     r"so với|cùng kỳ|trước đó|lần trước|tháng trước|năm trước|tuần trước|đầu năm|đầu kỳ|tăng|giảm|từ "
 )
-_NOW = re.compile(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm")
+_NOW = re.compile(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm|hiện tại|cho tới nay")
 _RANKS = re.compile(r"(?:thứ|hạng|vị trí)\s*$")
 _LISTED = re.compile(
     r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b"
@@ -150,3 +150,52 @@ def asks_rate(before: str) -> bool:
 def counts_phases(behind: str) -> bool:
     """Whether a number tells how many phases there are in all."""
     return bool(_MORE_PHASES.match(behind.casefold()))
+
+
+_BODY = re.compile(
+    r"(?:Công ty|Tổng công ty|CĐCS|Công đoàn|Liên đoàn Lao động|LĐLĐ|Ủy ban nhân dân|UBND|Sở|Ban|Phòng|"
+    r"Trường|Bệnh viện|Chi nhánh|Nhà máy|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|thành phố|quận|ấp|tổ|khối|cụm)"
+    r"(?=\s)"
+)
+_NAME = re.compile(r"\s+([^\W\d_]+)")
+_FEW = 4
+
+
+def last_body(text: str, start: int, end: int) -> int | None:
+    """Where the last name of some body begins between two places; `None` where none is named."""
+    found = [
+        one.start() for one in _BODY.finditer(text, start, end) if _is_named(text, one.end(), end)
+    ]
+    return found[-1] if found else None
+
+
+def _is_named(text: str, at: int, end: int) -> bool:
+    """Whether a word with a capital follows within a few: «LĐLĐ huyện Sông Lành», not «LĐLĐ tỉnh giao»."""
+    for _ in range(_FEW):
+        word = _NAME.match(text, at, end)
+        if word is None:
+            return False
+        if word[1][0].isupper():
+            return True
+        at = word.end()
+    return False
+
+
+_LEFT = re.compile(r"còn\W*$")
+_EARLY = re.compile(r"sớm|trước hạn|trước thời hạn")
+_ENDING = re.compile(r"hết ngày|đến hạn|hạn|kết thúc|đến ngày")
+
+
+def counts_days(before: str, behind: str) -> bool:
+    """Whether days are those that are left, or by which something was early."""
+    words = f"{before} {behind}".casefold()
+    left = _LEFT.search(before.casefold()) and _ENDING.search(words)
+    return bool(left or _EARLY.search(words))
+
+
+_THEN = re.compile(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)?\W*(?:tính đến|đến|lúc)?\W*$")
+
+
+def is_compared_with(before: str) -> bool:
+    """Whether a day is told only to be compared with: «so với ngày 31/5/2022»."""
+    return bool(_THEN.search(before.casefold()))

@@ -10,8 +10,7 @@ from generator.drafting import percent, said
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator
 from generator.model.results import Precision
-from generator.wording import Moment
-from generator.wording.claims.claim import Claim, Hedge, Measure
+from generator.wording import Claim, Hedge, Measure, Moment
 
 _TEN = 10
 
@@ -49,6 +48,7 @@ class Role(StrEnum):
     DAYS_PASSED = "days_passed"
     LENGTH = "length"
     SIZE = "size"
+    COMPARED = "compared"
 
 
 class Kind(StrEnum):

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject, measure_of
-from generator.figures import Figure, Figures, Operation, Quantity, Tally, UnitProgress
+from generator.figures import (
+    Figure,
+    Figures,
+    Operation,
+    Quantity,
+    Tally,
+    UnitProgress,
+    added,
+)
 from generator.figures.figure import Working
 from generator.model.campaign import Indicator
-from generator.wording.claims.claim import Measure
+from generator.model.document import Comparison
+from generator.wording import Measure, Moment
 
 _TALLY = (
     *(Role.COUNT, Role.UNITS_COUNT, Role.REMAINDER, Role.REMAINDER_SHARE, Role.QUOTA, Role.RATE),
@@ -23,6 +32,11 @@ _TARGET = (
     *(Role.SURPLUS, Role.SHORTFALL, Role.ACHIEVED, Role.GAP, Role.DAYS_LEFT, Role.DAYS_EARLY),
     *(Role.PACE, Role.PACE_NEEDED, Role.PACE_FACTOR),
 )
+_COMPARED = {
+    "count": Role.COMPARED,
+    "growth": Role.GROWTH,
+    "growth_rate": Role.GROWTH_RATE,
+}
 _PART = (Role.COUNT, Role.SHARE)
 _ROW = (
     *(Role.COUNT, Role.QUOTA, Role.RATE, Role.SURPLUS, Role.SHORTFALL, Role.SHARE),
@@ -66,6 +80,31 @@ class Stand:
             self._units[code] = [one for spot in self._spots for one in spot.unit(code)]
             self._units[code] += self._bases_of(code)
         return self._units[code]
+
+    def against(self, other: Comparison | Moment) -> list[Fact]:
+        """What stood at another moment, or a year before, and by how much it differs now; of the whole."""
+        if other not in self._against:
+            figures = replace(self.figures, compare=other)
+            spots = Stand(figures)._spots  # noqa: SLF001
+            self._against[other] = [
+                one for spot in spots for one in spot.compared(spot.tally, WHOLE)
+            ]
+        return self._against[other]
+
+    def unit_against(self, code: str, other: Comparison | Moment) -> list[Fact]:
+        """The same of one unit."""
+        spots = Stand(replace(self.figures, compare=other))._spots  # noqa: SLF001
+        subject = Subject(Kind.UNIT, code)
+        return [
+            one
+            for spot in spots
+            if code in spot.tally.unit
+            for one in spot.compared(spot.tally.unit[code], subject)
+        ]
+
+    @cached_property
+    def _against(self) -> dict[Comparison | Moment, list[Fact]]:
+        return {}
 
     @cached_property
     def _units(self) -> dict[str, list[Fact]]:
@@ -132,6 +171,7 @@ class _Spot:
     def whole(self) -> Iterator[Fact]:
         yield from self._of(self.tally, _TALLY, WHOLE, self.path)
         yield from self._days()
+        yield from self._sums(self.tally.tops, WHOLE, self.path)
         if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
             everything = Figure(1, quantity=Quantity.RATE)
             yield self._fact(Role.SHARE, everything, WHOLE, "")
@@ -148,6 +188,16 @@ class _Spot:
                 yield from self._of(part, _PART, Subject(Kind.PART, part.name), name, code)
         yield from self._standing()
 
+    def compared(self, owner: Tally | UnitProgress, subject: Subject) -> Iterator[Fact]:
+        """What the moment has that is compared with."""
+        then = owner.compared
+        if then is None:
+            return
+        lead = f"{self.path}.compared"
+        for name, role in _COMPARED.items():
+            if (figure := getattr(then, name)) is not None:
+                yield self._fact(role, figure, subject, f"{lead}.{name}")
+
     def _standing(self) -> Iterator[Fact]:
         if standing := self.tally.standing:
             lead = f"{self.path}.standing"
@@ -155,6 +205,13 @@ class _Spot:
             if standing.among:
                 figure = Figure(standing.among)
                 yield self._fact(Role.SIZE, figure, WHOLE, f"{lead}.among", "among")
+
+    def _sums(self, rows: Sequence[UnitProgress], subject: Subject, path: str) -> Iterator[Fact]:
+        """What units exceed, and what they lack, added up as tables do."""
+        for role in (Role.SURPLUS, Role.SHORTFALL):
+            figures = [figure for row in rows if (figure := getattr(row, role.value)) is not None]
+            if figures and (whole := added(figures)):
+                yield self._fact(role, whole, subject, f"{path}.units|{role}")
 
     def _days(self) -> Iterator[Fact]:
         for role in _DAYS:
@@ -167,6 +224,7 @@ class _Spot:
         for place, group in enumerate(self.tally.groups):
             subject, lead = Subject(Kind.GROUP, group.code), f"{self.path}.groups[{place}]"
             yield from self._of(group, _ROW, subject, lead)
+            yield from self._sums(group.tops, subject, lead)
             size = Figure(len(group.tops))
             yield self._fact(Role.SIZE, size, subject, f"{lead}.units|length", "units")
             for code, figure in group.bases.items():

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject
@@ -23,7 +24,7 @@ from generator.model.document import Document
 from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
-from generator.wording import Moment, as_spelled, fold
+from generator.wording import Claim, Moment, Stretch, as_spelled, fold, read_claims
 
 _EVERYBODY = (
     *("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "toàn tỉnh", "toàn xã", "toàn huyện"),
@@ -65,6 +66,68 @@ class KnownDocument:
     on: datetime.date | None
     place: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An indicator or a base: its unit of measure, and what tells it from others that count the same.
+
+    `is_telling`: the unit of measure itself says what is counted («sáng kiến», not «người», «đồng»).
+    """
+
+    code: str
+    noun: str
+    words: frozenset[str]
+    is_telling: bool
+    is_money: bool
+
+    @classmethod
+    def of(cls, code: str, noun: str, name: str, *, is_money: bool = False) -> Counted:
+        said = [word for _, _, word in words_of(noun)]
+        words = frozenset(word for _, _, word in words_of(name)) - set(said) - _EMPTY
+        is_telling = len(said) > 1 and as_spelled(noun) not in _COMMON and not is_money
+        return cls(code, noun, words, is_telling or not words, is_money)
+
+    def fits(self, behind: list[str]) -> bool:
+        """Whether the word behind a unit of measure of one word goes on with what is counted, or with nothing."""
+        size = len(words_of(self.noun))
+        return self.is_money or size > 1 or not behind[size:] or behind[size] in self.words | _EMPTY
+
+
+_EMPTY = frozenset(
+    map(
+        as_spelled,
+        (
+            *("số", "được", "các", "của", "trong", "trên", "và", "tại", "năm", "tổng", "đã", "có"),
+            *("là", "so", "với", "vượt", "còn", "chiếm", "đạt", "theo", "tham", "mỗi", "từ", "đến"),
+            *(
+                "tăng",
+                "giảm",
+                "trở",
+                "cho",
+                "so",
+                "tỷ",
+                "thấp",
+                "cao",
+                "nhiều",
+                "ít",
+                "cùng",
+                "hơn",
+            ),
+        ),
+    )
+)
+_COMMON = frozenset(
+    map(
+        as_spelled,
+        (
+            *("học sinh", "đoàn viên", "hội viên", "công trình", "văn bản", "tổ chức", "cá nhân"),
+            *("tập thể", "cán bộ", "lao động", "công nhân", "người lao động", "đơn vị", "hộ nghèo"),
+            *("hộ gia đình", "thành viên", "đảng viên", "trẻ em", "sinh viên", "giáo viên"),
+        ),
+    )
+)
+_YEAR = (1, 1, 12)
 
 
 @dataclass(frozen=True)
@@ -158,6 +221,49 @@ class Known:
         for base in self.campaign.bases:
             called += [(name, base.name) for name in (base.name, base.short_name or "")]
         return Names.of([*called, ("ngày", "ngày"), ("lần", "lần")])
+
+    def counted_in(self, nouns: tuple[str, ...], money: bool) -> list[Counted]:  # noqa: FBT001
+        """The indicators and bases that are counted in some units of measure, or in money."""
+        return [one for one in self._counted if one.noun in nouns or (money and one.is_money)]
+
+    @cached_property
+    def _counted(self) -> list[Counted]:
+        found = [
+            Counted.of(one.code, one.unit_of_measure, one.name, is_money=one.measure == "money")
+            for one in self.campaign.indicators
+        ]
+        return [*found, *(Counted.of("", one.name, one.name) for one in self.campaign.bases)]
+
+    def indicator_of(self, target: str) -> str:
+        """The indicator of a target."""
+        found = (one.indicator for one in self.campaign.targets if one.code == target)
+        return self.campaign.indicator_code(next(found, None))
+
+    def knows_time(self, stretch: Stretch) -> bool:
+        """Whether a time is of the records: one of their days, or a year or a phase of the campaign."""
+        first, last, campaign = stretch.first, stretch.last, self.campaign
+        if first is None or last is None or first in self.days:
+            return True
+        return last in self.days or (
+            (first.month, first.day, last.month) == _YEAR
+            and (campaign.starts.year <= first.year <= campaign.ends.year)
+        )
+
+    def is_in_name(self, claim: Claim) -> bool:
+        """Whether a number is that of the campaign's own name: «01 triệu sáng kiến»."""
+        return claim.value in self._named
+
+    @cached_property
+    def _named(self) -> set[Fraction]:
+        names = (self.campaign.name, self.campaign.short_name)
+        return {one.value for name in names for one in read_claims(name).numbers}
+
+    @cached_property
+    def bodies(self) -> Names[str]:
+        """The issuing bodies and those above them."""
+        known = self.library.issuers.values()
+        names = (name for one in known for name in (one.name, one.short_name, one.superior or ""))
+        return Names.of((name, name) for name in names)
 
     @cached_property
     def bases(self) -> Names[str]:

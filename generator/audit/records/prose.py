@@ -17,6 +17,7 @@ from generator.audit.records.fact import Fact, Kind, Role, Subject
 from generator.audit.records.known import Known
 from generator.audit.records.naming import Mention, words_of
 from generator.audit.records.tables import facts_of
+from generator.model.document import Comparison
 from generator.wording import Claim, Join, Measure, Moment, as_spelled
 
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
@@ -60,6 +61,10 @@ class ProseTie:
     passage: Passage
     known: Known
     moment: Moment | None
+    is_told: bool = False
+    """Whether the text tells that moment itself."""
+    addressed: tuple[Subject, ...] = ()
+    """The units that the text is sent to, and speaks of without their names."""
 
     @property
     def text(self) -> str:
@@ -83,7 +88,19 @@ class ProseTie:
             (one.start, at)
             for one in self.passage.claims.times
             if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour))
+            if not cues.is_compared_with(self.text[: one.start])
         ]
+
+    @cached_property
+    def _then(self) -> list[Comparison | Moment]:
+        """What the passage compares with."""
+        if not cues.compares(self.text):
+            return []
+        days = (one for one in self.passage.claims.times if one.is_day and one.first)
+        named = [
+            at for one in days if one.first and (at := self.known.moment_on(one.first, one.hour))
+        ]
+        return [*Comparison, *named]
 
     def moment_at(self, place: int) -> Moment | None:
         """The moment named last before a place, else that of the text."""
@@ -94,6 +111,7 @@ class ProseTie:
         """Every number that the records have anything of the sort of."""
         spelt = self.known.spellings.found(self.text)
         last: Told | None = None
+        held: list[Claim] = []
         for claim in self.passage.claims.numbers:
             if any(one.start < claim.end and claim.start < one.end for one in spelt):
                 continue
@@ -101,8 +119,12 @@ class ProseTie:
             found = self._told(claim, sentence)
             if found and not (found.agrees or found.sure):
                 found = replace(found, sure=self._is_of_last(claim, last, sentence))
+            if found and not found.agrees and _is_reckoned(claim, held):
+                found = replace(found, agrees=True, other=())
             if found:
                 yield found
+            if found and found.agrees:
+                held.append(claim)
             last = found
 
     def _is_of_last(self, claim: Claim, last: Told | None, sentence: Sentence) -> bool:
@@ -134,7 +156,9 @@ class ProseTie:
             return self._older(claim, near, held, sentence, moment)
         if not near:
             return None
-        return Told(self.passage, claim, tuple(near), False, (), self._is_sure(claim, sentence))
+        return Told(
+            self.passage, claim, tuple(near), False, (), self._is_sure(claim, nouns, sentence)
+        )
 
     def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> Told:
         held = tuple(one for one in facts if one.explains(claim))
@@ -221,13 +245,22 @@ class ProseTie:
         for at in dict.fromkeys((moment, self.moment)):
             yield from (one for one in self.known.at(at).whole if one.name)
             yield from self._of(self._units, at)
+            yield from self._compared(at)
+
+    def _compared(self, at: Moment | None) -> Iterator[Fact]:
+        stand = self.known.at(at)
+        for other in self._then:
+            if other != at:
+                yield from stand.against(other)
+                for one in self._units:
+                    if one.kind is Kind.UNIT:
+                        yield from stand.unit_against(one.code, other)
 
     @cached_property
     def _units(self) -> list[Subject]:
         """The units and groups that the passage names."""
-        return list(
-            dict.fromkeys(one for each in self.sentences for one in each.of(Kind.UNIT, Kind.GROUP))
-        )
+        named = (one for each in self.sentences for one in each.of(Kind.UNIT, Kind.GROUP))
+        return list(dict.fromkeys([*self.addressed, *named]))
 
     @cached_property
     def _may_mean_units(self) -> bool:
@@ -246,17 +279,64 @@ class ProseTie:
             if other != moment:
                 yield from self.known.at(other).whole
 
-    def _is_sure(self, claim: Claim, sentence: Sentence) -> bool:
-        """Whether the words say that it is one of ours; a percentage may be of anything."""
+    def _is_sure(self, claim: Claim, nouns: tuple[str, ...], sentence: Sentence) -> bool:
+        """Whether the words say that it is one of ours, of now, and of nobody else."""
+        told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
+        return (
+            self._is_ours(claim, nouns, sentence)
+            and not self.known.is_in_name(claim)
+            and not self._is_of_other_time(claim, sentence)
+            and (told or not cues.says_now(self.text[sentence.start : claim.start]))
+            and not self._is_of_stranger(claim, sentence)
+        )
+
+    def _is_ours(self, claim: Claim, nouns: tuple[str, ...], sentence: Sentence) -> bool:
+        """Whether what a number is of is among what the records count."""
         before, behind = (
             self.text[sentence.start : claim.start],
             self.text[claim.end : sentence.end],
         )
+        named = bool(sentence.mentions) or cues.names_goal(before + behind)
         if claim.measure is Measure.PERCENT:
-            of_base = self._of_base(claim)
-            named = bool(sentence.mentions) or cues.names_goal(before + behind) or of_base
-            return of_base or (named and cues.asks_rate(before))
-        return True
+            return self._of_base(claim) or (named and cues.asks_rate(before))
+        if claim.measure is Measure.POINTS:
+            return named
+        if "ngày" in nouns:
+            return cues.counts_days(before, behind)
+        return not claim.noun.startswith("/") and self._is_counted_here(nouns, sentence, claim)
+
+    def _is_counted_here(self, nouns: tuple[str, ...], sentence: Sentence, claim: Claim) -> bool:
+        """Whether the sentence tells which indicator it counts, where others count in the same unit."""
+        words = {word for _, _, word in words_of(self.text[sentence.start : sentence.end])}
+        behind = [word for _, _, word in words_of(self.text[claim.end : claim.end + _FAR])]
+        ours = self.known.counted_in(nouns, claim.measure is Measure.MONEY)
+        named = {one.code for one in sentence.of(Kind.INDICATOR)}
+        named |= {self.known.indicator_of(one.code) for one in sentence.of(Kind.TARGET)}
+        return any(
+            one.is_telling
+            or (
+                one.fits(behind)
+                and (one.code in named or len(one.words & words) * 2 > len(one.words))
+            )
+            for one in ours
+        )
+
+    def _is_of_other_time(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a time named before it in the sentence is none of the records."""
+        return any(
+            sentence.start <= one.start < claim.start and not self.known.knows_time(one)
+            for one in self.passage.claims.times
+        )
+
+    def _is_of_stranger(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether the body named last before it is none of the records."""
+        at = cues.last_body(self.text, sentence.start, claim.start)
+        if at is None:
+            return False
+        said = self.known.bodies.found(self.text[at : claim.start])
+        if any(one.start == 0 for one in said):
+            return False
+        return not any(one.start <= at < one.end or at <= one.start for one in sentence.mentions)
 
     def _of_base(self, claim: Claim) -> bool:
         """Whether a percentage is of a base: «15% tổng số đoàn viên»."""
@@ -267,6 +347,16 @@ class ProseTie:
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
 
 
+def _is_reckoned(claim: Claim, held: list[Claim]) -> bool:
+    """Whether a number is the difference, sum or percentage of two that the records have, told before it."""
+    values = [one.value for one in held[-_LATELY:] if one.measure in _SUMMED]
+    if claim.measure is Measure.PERCENT:
+        return any(claim.bounds.holds(100 * a / b) for a in values for b in values if b and a != b)
+    return any(claim.value in {a - b, a + b} for a in values for b in values if a != b)
+
+
+_LATELY = 4
+_SUMMED = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _OWNERS = {Kind.UNIT, Kind.GROUP, Kind.PHASE}
 _COUNTED = {Measure.COUNT, Measure.QUANTITY}
 

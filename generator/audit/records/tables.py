@@ -7,10 +7,11 @@ What no series of the records explains stays as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import permutations
 
 from generator.audit.manuscript import Cell, Table
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
@@ -21,6 +22,7 @@ from generator.wording import Claim, Measure, Moment
 _FEWEST = 2
 _MOST = Fraction(3, 5)
 _LONG = 100
+_COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _RESTS = {Role.REMAINDER: Role.COUNT, Role.REMAINDER_SHARE: Role.SHARE}
 REST = Subject(Kind.WHOLE, "rest")
 """What belongs to nobody who has a row."""
@@ -58,6 +60,8 @@ class TableTie:
     table: Table
     known: Known
     moment: Moment | None
+    addressed: tuple[Subject, ...] = ()
+    """The unit that the text is sent to: rows of indicators may be its own."""
 
     def tied(self) -> Iterator[Tied]:
         """Every cell that is tied."""
@@ -105,11 +109,18 @@ class TableTie:
         return found
 
     def _facts(self, row: Row, moment: Moment | None) -> list[tuple[Series, Fact]]:
-        return [
+        found = [
             (_series(fact, subject), fact)
             for subject in row.subjects
             for fact in facts_of(self.known, subject, moment)
         ]
+        for subject in row.subjects if self.addressed else ():
+            if subject.kind is Kind.INDICATOR:
+                own = facts_of(self.known, self.addressed[0], moment)
+                found += [
+                    (_series(fact, subject), fact) for fact in own if fact.indicator == subject.code
+                ]
+        return found
 
     def _of_column(
         self, column: int, cells: list[tuple[Row, Cell, Claim]]
@@ -165,19 +176,48 @@ class TableTie:
         chosen: dict[Series, dict[int, list[Fact]]],
         size: int,
     ) -> Iterator[tuple[Row, Tied]]:
+        pairs = self._quotients(cells)
         for row, cell, claim in cells:
             facts = tuple(fact for rows in chosen.values() for fact in rows.get(row.at, ()))
             if facts:
                 own = self._size_of(row, size)
                 agrees = any(_explains(fact, claim, own) for fact in facts)
+                if not agrees and self._is_quotient(row, claim, pairs):
+                    continue
                 yield row, Tied(cell, claim, facts, own, agrees)
+
+    def _is_quotient(self, row: Row, claim: Claim, pairs: Collection[tuple[int, int]]) -> bool:
+        """Whether a percentage is what two numbers of its own row give, in columns that give most others."""
+        return any(
+            _gives(claim, self._value(row, one), self._value(row, other)) for one, other in pairs
+        )
+
+    def _quotients(self, cells: list[tuple[Row, Cell, Claim]]) -> list[tuple[int, int]]:
+        """The columns whose quotients are most percentages of a column."""
+        if cells[0][2].measure is not Measure.PERCENT:
+            return []
+        columns = range(len(self.table.grid[0]))
+        return [
+            pair
+            for pair in permutations(columns, 2)
+            if sum(
+                _gives(claim, *(self._value(row, one) for one in pair)) for row, _, claim in cells
+            )
+            >= _MOST * len(cells)
+        ]
+
+    def _value(self, row: Row, column: int) -> Fraction | None:
+        """The count in a cell of a row."""
+        grid = self.table.grid[row.at]
+        numbers = grid[column].claims.numbers if column < len(grid) else ()
+        return numbers[0].value if len(numbers) == 1 and numbers[0].measure in _COUNTS else None
 
     def _by_head(
         self, column: int, cells: list[tuple[Row, Cell, Claim]], anchored: set[int]
     ) -> Iterator[Tied]:
         """Few rows: what the head asks for must be what the records have of whom the row is about."""
         roles = roles_of_head(self.head(column))
-        if not roles:
+        if not roles or len(cells) > _FEWEST:
             return
         for row, cell, claim in cells:
             facts = tuple(
@@ -189,6 +229,11 @@ class TableTie:
             agrees = any(fact.explains(claim) for fact in facts)
             if facts and (agrees or row.at in anchored):
                 yield Tied(cell, claim, facts, 1, agrees)
+
+
+def _gives(claim: Claim, part: Fraction | None, whole: Fraction | None) -> bool:
+    """Whether a percentage is the quotient of two numbers."""
+    return part is not None and bool(whole) and claim.bounds.holds(100 * part / (whole or 1))
 
 
 def _explains(fact: Fact, claim: Claim, size: int) -> bool:
