@@ -106,6 +106,10 @@ NUMBERS = [
     ("Điểm trung bình 8,125; hệ số 1,490", ["8.125~0.001", "1.49~0.001"]),
     ("điểm cao nhất 9,75", ["9.75~0.01"]),
     ("ước đạt 10.468 triệu đồng", ["10468000000đ~1e+06"]),
+    ("kinh phí 350 triệu, cho 12 đ/c", ["350000000đ~1e+06", "12 đ/c"]),
+    ("5 trđ, 7 tr.đồng, 3 tỷ đ", ["5000000đ~1e+06", "7000000đ~1e+06", "3000000000đ~1e+09"]),
+    ("1.539(1) sáng kiến", ["1539"]),
+    ("16.00 sáng kiến, 3.031.15.000 đồng", []),
     ("The workforce is 1,234 people", ["1234 people"]),
     ("LĐLĐ huyện Tam Đường\t73", ["73"]),
 ]
@@ -196,6 +200,7 @@ MASKED = [
     "ở 1 số đơn vị",
     "Sinh ngày 30/02 âm lịch.",
     "hẻm 31/9/12 đường 3/2.",
+    "2.1",
     "lô 31/9/12",
 ]
 
@@ -236,6 +241,10 @@ TIMES = [
     ("Giai đoạn 1 đến ngày 31/5/2022", ["2022-05-31"]),
     ("Sáng thứ Hai (01/12/2025)", ["2025-12-01 #0"]),
     ("sửa đổi lần thứ 2 ngày 26/4/2024", ["2024-04-26"]),
+    (
+        "từ 2021 đến 2025",
+        ["2021-01-01…2025-12-31", "2021-01-01…2021-12-31", "2025-01-01…2025-12-31"],
+    ),
     ("Trong năm 2202", ["2202-01-01…2202-12-31"]),
     ("24h00 ngày 31/5/2022", ["2022-05-31"]),
     ("các năm 2023, 2024 lần lượt", ["2023-01-01…2023-12-31", "2024-01-01…2024-12-31"]),
@@ -347,6 +356,13 @@ def test_times_are_read(text, expected):
 def test_numbers_that_belong_together_are_joined(text, expected):
     claims = read_claims(text)
     assert [joined(claims, join) for join in claims.joined] == expected
+
+
+def test_figures_whose_marks_part_no_thousands_are_told():
+    claims = read_claims(
+        "mục 2.1; có 16.00 sáng kiến, 3.031.15.000 đồng, 12.345 người, phiên bản 2.10.3"
+    )
+    assert [claims.text[start:end] for start, end in claims.broken] == ["16.00", "3.031.15.000"]
 
 
 def test_places_are_those_of_the_composed_text():

@@ -177,7 +177,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that one text claims, in the order of the text; `masked` are the stretches left out."""
+    """All that one text claims, in the order of the text; `masked` are the stretches left out.
+
+    `broken` are figures that count something and cannot be read, since their marks do not part groups
+    of three («3.031.15.000 đồng», «16.00 sáng kiến»): a digit or a mark too few or too many.
+    """
 
     text: str
     numbers: tuple[Claim, ...] = ()
@@ -185,3 +189,4 @@ class Claims:
     times: tuple[Stretch, ...] = ()
     cited: tuple[Cited, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
+    broken: tuple[tuple[int, int], ...] = ()

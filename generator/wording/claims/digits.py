@@ -18,20 +18,24 @@ _DIGITS = re.compile(
 _VIETNAMESE = re.compile(r"([0-9]{1,3}(?:[. \u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _FOREIGN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _DOTTED = re.compile(r"([0-9]+)\.([0-9]+)")
+_BROKEN = re.compile(r"[0-9]+[.,][0-9]{2,}|[0-9]+(?:[.,][0-9]+){2,}")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALED = re.compile(
-    r"\s?(trăm|nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?:\s(triệu|tỷ|tỉ))?(?!\w)(?!\s(?:lệ|giá|trọng|số)(?!\w))"
+    r"\s?(trăm|nghìn|ngàn|vạn|triệu|tr\.?(?=\s?đ)|tr|tỷ|tỉ)(?:\s(triệu|tỷ|tỉ))?(?:(?!\w)|(?=đ(?!\w)))(?!\s(?:lệ|giá|trọng|số)(?!\w))"
 )
 _THEN = re.compile(r"\s([1-9][0-9]{0,2})\s(nghìn|ngàn|triệu|trăm)(?!\w)")
 _DONG = re.compile(
-    r"(?:\s?\.?đ|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp|hồ|hương|phục|ruộng|diễn|ý|thuận)(?!\w)))(?!\w)"
+    r"(?:\s?\.?đ(?!/c(?!\w))|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp|hồ|hương|phục|ruộng|diễn|ý|thuận)(?!\w)))(?!\w)"
 )
 _PERCENT = re.compile(r"\s?%|\sphần\străm(?!\w)")
 _POINTS = re.compile(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")
 _PER_MILLE = re.compile(r"\s?‰|\sphần\s(?:nghìn|ngàn)(?!\w)")
 _MEAN = re.compile(
     r"(?<!\w)(?:điểm|hệ\ssố|trung\sbình|bình\squân|chỉ\ssố|t[ỷỉ]\s(?:lệ|suất)|mật\sđộ)\s(?:\w{1,8}\s){0,2}$"
+)
+_MONEY_TALK = re.compile(
+    r"(?<!\w)(?:kinh\sphí|chi\sphí|số\stiền|tiền|trị\sgiá|giá|vốn|ngân\ssách|doanh\sthu|quỹ|hỗ\strợ|lương|thưởng|nợ|phí|thu|chi)(?!\w)"
 )
 _MULTIPLE = re.compile(r"\slần(?!\w)")
 _MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
@@ -83,6 +87,8 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
     is_mean = "," in match[0] and bool(_MEAN.search(paper.before(match.start(), 30)))
     read = _value(match[0], takes_decimals=unit.takes_decimals or is_mean, is_alone=is_alone)
     if read is None:
+        if _is_broken(paper, match[0], unit):
+            paper.broken.append(match.span())
         return None
     value, step, foreign = read
     foreign = foreign and not paper.is_foreign
@@ -97,6 +103,12 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
         hedge_of(paper, start, unit.end),
         foreign=foreign,
     )
+
+
+def _is_broken(paper: Paper, digits: str, unit: _Behind) -> bool:
+    """Whether marks that part no groups of three stand in a figure, and not in the number of a heading."""
+    is_figure = unit.measure is not Measure.COUNT or COUNTED.match(paper.low, unit.end)
+    return bool(is_figure and _BROKEN.fullmatch(digits)) and len(digits) <= _MOST_DIGITS
 
 
 def _noun(paper: Paper, unit: _Behind) -> str:
@@ -130,7 +142,7 @@ def _behind_at(paper: Paper, start: int, end: int) -> _Behind | None:
     """What the number from `start` to `end` is a number of; None where letters are glued (`5A`)."""
     low = paper.low
     if scaled := _SCALED.match(low, end):
-        return _scaled(low, scaled)
+        return _scaled(paper, start, scaled)
     for pattern, measure, worth in _SIGNS:
         if sign := pattern.match(low, end):
             return _Behind(measure, sign.end(), worth)
@@ -143,8 +155,10 @@ def _behind_at(paper: Paper, start: int, end: int) -> _Behind | None:
     return _Behind(Measure.COUNT, end)
 
 
-def _scaled(low: str, scaled: re.Match[str]) -> _Behind:
-    worth, end = _WORTH[scaled[1]] * _WORTH.get(scaled[2], 1), scaled.end()
+def _scaled(paper: Paper, start: int, scaled: re.Match[str]) -> _Behind:
+    """A number with its scale: money where đồng stands behind, or where money is spoken of."""
+    low = paper.low
+    worth, end = _WORTH[scaled[1].rstrip(".")] * _WORTH.get(scaled[2], 1), scaled.end()
     rest, last = 0, worth
     while (then := _THEN.match(low, end)) and _WORTH[then[2]] < last:
         last = _WORTH[then[2]]
@@ -152,10 +166,9 @@ def _scaled(low: str, scaled: re.Match[str]) -> _Behind:
     step = last if rest else 0
     if dong := _DONG.match(low, end):
         return _Behind(Measure.MONEY, dong.end(), Fraction(worth), rest, step)
-    is_sum = (
-        scaled[1] in {"tỷ", "tỉ", "tr"}
-        and not COUNTED.match(low, end)
-        and not MEASURED.match(low, end)
+    is_large = scaled[1] in {"tỷ", "tỉ", "tr"} and not COUNTED.match(low, end)
+    is_sum = (is_large and not MEASURED.match(low, end)) or (
+        not noun_at(paper, end) and bool(_MONEY_TALK.search(paper.before(start, 60)))
     )
     return _Behind(Measure.MONEY if is_sum else Measure.COUNT, end, Fraction(worth), rest, step)
 

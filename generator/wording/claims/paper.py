@@ -19,7 +19,7 @@ _REACH = 700
 class Paper:
     """A text, its small letters (`low`, as long as the text), the places already read and masked.
 
-    `is_foreign` says that its words are of another language, whose figures have commas;
+    `broken` are figures that cannot be read; `is_foreign` says that its words are of another language, whose figures have commas;
     `bare` is the text without signs and brackets around it: a cell with a number alone.
     """
 
@@ -28,6 +28,7 @@ class Paper:
         self.low = _lowered(text)
         self.bare = text.strip(_AROUND)
         self.is_foreign = len(_WORD.findall(self.low, 0, _SAMPLE)) >= _FEW and self.low.isascii()
+        self.broken: list[tuple[int, int]] = []
         self._taken = bytearray(len(text))
         self._masked: list[tuple[int, int]] = []
 

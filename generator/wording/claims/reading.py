@@ -51,6 +51,7 @@ def read_claims(text: str) -> Claims:
         tuple(times),
         tuple(cited),
         paper.masked,
+        tuple(paper.broken),
     )
 
 

@@ -232,6 +232,10 @@ def _one_year(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
         yield _months(*again.span(1), int(again[1]), 1, _DECEMBER)
 
 
+def _cued_year(_: Paper, match: re.Match[str]) -> Iterator[Stretch]:
+    yield _months(*match.span(1), int(match[1]), 1, _DECEMBER)
+
+
 def _months(start: int, end: int, year: int, first: int, last: int) -> Stretch:
     if not 1 <= first <= last <= _DECEMBER:
         return Stretch(start, end, None, None)
@@ -280,5 +284,5 @@ _FORMS = (
     (_QUARTER, _quarter),
     (_YEARS, _years),
     (_ONE_YEAR, _one_year),
-    (_YEAR_CUED, _one_year),
+    (_YEAR_CUED, _cued_year),
 )
