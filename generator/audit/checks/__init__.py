@@ -20,6 +20,7 @@ _MODULES = (
     "money",
     "manners",
     "tables",
+    "orders",
 )
 CHECKS: dict[str, Check] = {
     found.code: found

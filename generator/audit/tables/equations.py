@@ -23,6 +23,7 @@ class Law(Enum):
     GROUP = auto()
     SUM = auto()
     DIFFERENCE = auto()
+    RUNNING = auto()
     PRODUCT = auto()
     RATE = auto()
     GROWTH = auto()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from generator.audit.tables.amounts import Amount
 from generator.audit.tables.equations import (
@@ -43,6 +43,7 @@ _DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|
 _BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
 _GAP = re.compile(r"\bcòn\b|tồn|số dư")
 _WHOLE = re.compile(r"tổng|cộng|cả năm|toàn")
+_RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
 _PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
 
@@ -81,6 +82,7 @@ def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> I
     yield from _proportions(lines, explained)
     yield from _sums(lines)
     yield from _balances(lines)
+    yield from _running(lines)
     yield from _products(lines, without)
     yield from _hundreds(lines)
 
@@ -250,6 +252,29 @@ def _balances(lines: Sequence[Line]) -> Iterator[Family]:
         )
         if best:
             yield best
+
+
+def _running(lines: Sequence[Line]) -> Iterator[Family]:
+    """What is told up to each place: what was told up to the one before, and what came there."""
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
+    for whole in (at for at in counts if _RUNNING.search(lines[at].words)):
+        best = _best(_run(lines[whole], lines[at]) for at in counts if at != whole)
+        if best:
+            yield best
+
+
+def _run(whole: Line, part: Line) -> Family | None:
+    told = [
+        (one, two)
+        for one, two in zip(whole.amounts, part.amounts, strict=True)
+        if one and two and not one.is_hedged and not two.is_hedged
+    ]
+    equations = [
+        Sum(Law.RUNNING, one, ((1, before), (1, came)))
+        for (before, _), (one, came) in pairwise(told)
+    ]
+    held = sum(one.holds for one in equations)
+    return Family(Law.RUNNING, list(equations), 2.0) if held >= len(equations) / 2 else None
 
 
 def _sum_of(

@@ -271,6 +271,7 @@ _ORDER = [
     Law.GROUP,
     Law.DIFFERENCE,
     Law.SUM,
+    Law.RUNNING,
     Law.PRODUCT,
     Law.RATE,
     Law.GROWTH,

@@ -1,0 +1,80 @@
+"""The numbers of rows (TT): where they leave out or repeat one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.audit.tables.layout import Layout
+from generator.audit.tables.rows import Kind, Row
+
+_FEWEST = 3
+_LONG = 5
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True)
+class Run:
+    """Rows numbered one after the other; `wrong` is the one that breaks it, `meant` what it would be."""
+
+    rows: tuple[int, ...]
+    wrong: int | None = None
+    meant: int = 0
+    before: int = 0
+    is_gap: bool = False
+
+
+def runs(layout: Layout) -> Iterator[Run]:
+    """Every run of numbers in the ordinal column, with the one break that it may have."""
+    for rows in _series(layout.rows):
+        numbers = [_number(row.mark) for row in rows]
+        if len(rows) >= _FEWEST:
+            yield _run([row.index for row in rows], numbers)
+
+
+def _series(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of one depth under one row, begun anew where they count from 1 again."""
+    open_runs: dict[float, list[Row]] = {}
+    for row in rows:
+        for depth in [depth for depth in open_runs if depth > row.depth and row.mark]:
+            yield open_runs.pop(depth)
+        if not row.mark or row.kind is not Kind.ITEM or not _number(row.mark):
+            continue
+        run = open_runs.setdefault(row.depth, [])
+        if run and _number(row.mark) == 1:
+            yield run
+            open_runs[row.depth] = run = []
+        run.append(row)
+    yield from open_runs.values()
+
+
+def _number(mark: str) -> int:
+    """What a mark counts; 0 where it counts nothing."""
+    last = mark.rpartition(".")[2]
+    if last.isdecimal():
+        return int(last)
+    if mark and all(letter in _ROMAN for letter in mark):
+        values = [_ROMAN[letter] for letter in mark]
+        return sum(
+            -one if one < following else one
+            for one, following in zip(values, [*values[1:], 0], strict=True)
+        )
+    return 0
+
+
+def _run(rows: list[int], numbers: list[int]) -> Run:
+    breaks = [at for at, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1]
+    if not breaks:
+        return Run(tuple(rows))
+    first = breaks[0]
+    for at in (first, first - 1):
+        meant = numbers[at - 1] + 1 if at else numbers[1] - 1
+        mended = [*numbers[:at], meant, *numbers[at + 1 :]]
+        if meant > 0 and all(two == one + 1 for one, two in pairwise(mended)):
+            return Run(tuple(rows), rows[at], meant, numbers[at - 1] if at else 0)
+    if len(breaks) == 1 and len(rows) >= _LONG:
+        return Run(
+            tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1], is_gap=True
+        )
+    return Run(())

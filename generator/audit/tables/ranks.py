@@ -1,0 +1,104 @@
+"""Which column a column of ranks follows, and which ranks do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.audit.tables.amounts import Amount
+from generator.audit.tables.heads import Role
+from generator.audit.tables.layout import Layout
+from generator.audit.tables.rows import Kind
+
+_FEWEST = 4
+_SURE_FITS = 4
+_SWAPPED = 2
+_MOST_ROWS = 400
+
+Entry = tuple[Amount, Amount]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Ranks that follow a column, each with its figure; `wrong` those that do not, with what they would be."""
+
+    column: int
+    fitting: tuple[Entry, ...]
+    wrong: tuple[tuple[Amount, Amount, int, int], ...]
+
+    @property
+    def is_sure(self) -> bool:
+        fits, misses = len(self.fitting), len(self.wrong)
+        return fits >= _SURE_FITS + (misses > 1) and misses <= _SWAPPED
+
+
+def rankings(layout: Layout) -> Iterator[Ranking]:
+    """Every column of ranks with the column that it follows; none where it follows nothing that is shown."""
+    for column in layout.columns:
+        if column.role is Role.RANK:
+            for rows in _scopes(layout):
+                if best := _best(layout, column.index, rows):
+                    yield best
+
+
+def _scopes(layout: Layout) -> Iterator[list[int]]:
+    """Rows that are ranked among each other: those of one depth."""
+    items = [row for row in layout.rows if row.kind is Kind.ITEM]
+    for depth in sorted({row.depth for row in items}):
+        yield [row.index for row in items if row.depth == depth]
+
+
+def _best(layout: Layout, column: int, rows: Sequence[int]) -> Ranking | None:
+    keys = [at for at in layout.numeric if at != column]
+    tried = [
+        found
+        for key in keys
+        for sign in (1, -1)
+        for dense in (False, True)
+        if (found := _ranking(_entries(layout, column, key, rows), key, sign, dense=dense))
+    ]
+    return max(tried, key=lambda one: len(one.fitting) - 2 * len(one.wrong), default=None)
+
+
+def _entries(layout: Layout, column: int, key: int, rows: Sequence[int]) -> list[Entry]:
+    pairs = [(layout.amount(row, column), layout.amount(row, key)) for row in rows]
+    return [(rank, figure) for rank, figure in pairs if rank and figure and not figure.is_hedged]
+
+
+def _ranking(entries: Sequence[Entry], key: int, sign: int, *, dense: bool) -> Ranking | None:
+    if not _FEWEST <= len(entries) <= _MOST_ROWS:
+        return None
+    fitting: list[Entry] = []
+    wrong: list[tuple[Amount, Amount, int, int]] = []
+    for rank, figure in entries:
+        low, high = _allowed(figure, entries, sign, dense=dense)
+        if rank.is_exact and low <= rank.value <= high:
+            fitting.append((rank, figure))
+        else:
+            wrong.append((rank, figure, low, high))
+    if len(wrong) > min(_SWAPPED, len(fitting) - 1) or _is_flat(entries):
+        return None
+    return Ranking(key, tuple(fitting), tuple(wrong))
+
+
+def _allowed(
+    figure: Amount, entries: Sequence[Entry], sign: int, *, dense: bool
+) -> tuple[int, int]:
+    """The places that a figure may have: those with the same may share a place or follow each other."""
+    better = [
+        other
+        for _, other in entries
+        if (other.low > figure.high if sign > 0 else other.high < figure.low)
+    ]
+    if dense:
+        place = 1 + len({other.value for other in better})
+        return (place, place)
+    alike = sum(
+        other is not figure and other.low <= figure.high and figure.low <= other.high
+        for _, other in entries
+    )
+    return (1 + len(better), 1 + len(better) + alike)
+
+
+def _is_flat(entries: Sequence[Entry]) -> bool:
+    return len({figure.value for _, figure in entries}) <= len(entries) / 2
