@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, pairwise, permutations
 
 from generator.audit.tables.amounts import Amount
@@ -28,6 +29,8 @@ from generator.audit.tables.heads import Role
 from generator.audit.tables.totals import Family
 
 _SAMPLE = 14
+_SOON = 2
+_SUMMED = 5
 _MOST = 0.6
 _MANY = 24
 _RUN = 14
@@ -47,6 +50,10 @@ _RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
 _PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
 
+Sieved = tuple[float, float]
+Close = Callable[[Sequence[Sieved]], bool]
+
+
 @dataclass(frozen=True)
 class Line:
     """A column with its amounts by row; or a row with its amounts by column."""
@@ -56,6 +63,14 @@ class Line:
     amounts: tuple[Amount | None, ...]
     label: str = ""
     percent: bool = False
+
+    @cached_property
+    def sieved(self) -> tuple[Sieved | None, ...]:
+        """Value and width of each amount that can be held against another, for a first quick look."""
+        return tuple(
+            None if one is None or one.is_hedged else (float(one.value), float(one.high - one.low))
+            for one in self.amounts
+        )
 
     @property
     def is_counted(self) -> bool:
@@ -68,7 +83,6 @@ class Line:
 
 
 Place = tuple[Amount, ...]
-Close = Callable[[Place], bool]
 
 
 def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> Iterator[Family]:
@@ -102,7 +116,7 @@ def _ratios(lines: Sequence[Line]) -> Iterator[tuple[int, Family]]:
         pairs = [
             (top, (bottom,)) for top, bottom in permutations(counts, 2) if at not in (top, bottom)
         ]
-        sides = [(top, run) for run in _windows(counts, _RUN) for top in run if at not in run]
+        sides = [(top, run) for run in _windows(counts, _SUMMED) for top in run if at not in run]
         best = _best(
             _ratio(lines, (at, top, *bottoms), scale, less)
             for top, bottoms in [*pairs, *sides]
@@ -131,13 +145,14 @@ def _scales(line: Line) -> list[tuple[Fraction, Fraction]]:
 def _ratio(
     lines: Sequence[Line], at: Sequence[int], scale: Fraction, less: Fraction
 ) -> Family | None:
-    def close(place: Place) -> bool:
-        target, above, *below = place
-        bottom = sum(float(one.value) for one in below)
-        if bottom <= 0 or not above.value:
+    times, minus = float(scale), float(less)
+
+    def close(place: Sequence[Sieved]) -> bool:
+        bottom = sum(one[0] for one in place[2:])
+        if bottom <= 0 or not place[1][0]:
             return False
-        made = float(scale) * float(above.value) / bottom - float(less)
-        return abs(made - float(target.value)) <= _room(made, place)
+        made = times * place[1][0] / bottom - minus
+        return abs(made - place[0][0]) <= _room(made, place)
 
     if not _mostly(lines, at, close):
         return None
@@ -283,10 +298,10 @@ def _sum_of(
     loose = law is Law.DIFFERENCE and bool(_BOUNDED.search(lines[whole].words))
     signs = [sign for sign, _ in parts]
 
-    def close(place: Place) -> bool:
-        made = sum(sign * float(part.value) for sign, part in zip(signs, place[1:], strict=True))
-        target = float(place[0].value)
-        room = sum(float(amount.high - amount.low) for amount in place) + 1e-9 * abs(made)
+    def close(place: Sequence[Sieved]) -> bool:
+        made = sum(sign * part[0] for sign, part in zip(signs, place[1:], strict=True))
+        target = place[0][0]
+        room = sum(width for _, width in place) + 1e-9 * abs(made)
         bounded = loose and (abs(abs(made) - target) <= room or (made < 0 and not target))
         return abs(made - target) <= room or bounded
 
@@ -324,11 +339,13 @@ def _left_out(line: Line, without: frozenset[int]) -> Line:
 
 
 def _product(lines: Sequence[Line], at: Sequence[int], scale: Fraction) -> Family | None:
-    def close(place: Place) -> bool:
-        made = float(scale)
-        for factor in place[1:]:
-            made *= float(factor.value)
-        return abs(made - float(place[0].value)) <= _room(made, place)
+    times = float(scale)
+
+    def close(place: Sequence[Sieved]) -> bool:
+        made = times
+        for value, _ in place[1:]:
+            made *= value
+        return abs(made - place[0][0]) <= _room(made, place)
 
     if not _mostly(lines, at, close):
         return None
@@ -354,12 +371,12 @@ def hundred(parts: Sequence[Amount]) -> Equation:
     return Sum(Law.HUNDRED, parts[-1], rest, HUNDRED)
 
 
-def _room(made: float, place: Place) -> float:
+def _room(made: float, place: Sequence[Sieved]) -> float:
     """A generous width for sieving with floating point numbers."""
-    room = float(place[0].high - place[0].low)
-    for amount in place[1:]:
-        if amount.value:
-            room += abs(made) * float(amount.high - amount.low) / abs(float(amount.value))
+    room = place[0][1]
+    for value, width in place[1:]:
+        if width and value:
+            room += abs(made) * width / abs(value)
     return room + 1e-9 * abs(made) + 1e-12
 
 
@@ -378,13 +395,13 @@ def _mostly(lines: Sequence[Line], at: Sequence[int], close: Close) -> bool:
     kept = tried = 0
     size = len(lines[at[0]].amounts)
     step = max(1, size // _SAMPLE)
-    chosen = [lines[one].amounts for one in at]
+    chosen = [lines[one].sieved for one in at]
     for row in (row for begin in range(step) for row in range(begin, size, step)):
-        place = tuple(one for amounts in chosen if (one := amounts[row]) and not one.is_hedged)
+        place = [one for amounts in chosen if (one := amounts[row])]
         if len(place) < len(chosen):
             continue
         tried += 1
         kept += close(place)
-        if tried - kept > (1 - _MOST) * _SAMPLE or tried >= _SAMPLE:
+        if tried - kept > max(kept, _SOON) or tried >= _SAMPLE:
             break
     return tried > 1 and kept >= _MOST * tried
