@@ -94,7 +94,7 @@ def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> I
         explained.add(at)
         yield family
     yield from _proportions(lines, explained)
-    yield from _sums(lines)
+    yield from _sums(lines, without)
     yield from _balances(lines)
     yield from _running(lines)
     yield from _products(lines, without)
@@ -117,6 +117,9 @@ def _ratios(lines: Sequence[Line]) -> Iterator[tuple[int, Family]]:
             (top, (bottom,)) for top, bottom in permutations(counts, 2) if at not in (top, bottom)
         ]
         sides = [(top, run) for run in _windows(counts, _SUMMED) for top in run if at not in run]
+        sides += [
+            (top, (top, other)) for top, other in permutations(counts, 2) if abs(top - other) > 1
+        ]
         best = _best(
             _ratio(lines, (at, top, *bottoms), scale, less)
             for top, bottoms in [*pairs, *sides]
@@ -216,10 +219,14 @@ def _factor(place: Place) -> Span:
     return (target.low * below.low / above.high, target.high * below.high / above.low)
 
 
-def _sums(lines: Sequence[Line]) -> Iterator[Family]:
+def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
+    """Sums and differences; what is bounded («còn thiếu») is summed where rows are, not worked out anew."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
+    items = [_left_out(line, without) for line in lines] if without else lines
     for trio in combinations(counts, 3):
-        best = _best(_trio(lines, whole, trio) for whole in trio)
+        bounded = without and any(_BOUNDED.search(lines[at].words) for at in trio)
+        kinds = (lines, items) if bounded else (lines,)
+        best = _best(_trio(kind, whole, trio) for kind in kinds for whole in trio)
         if best:
             yield best
     for whole in counts:

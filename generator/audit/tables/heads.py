@@ -62,7 +62,7 @@ _LABELS = re.compile(
 MEAN = re.compile(
     r"\bbình quân\b|\btrung bình\b|\bbq\b|\bđơn giá\b|\bđịnh mức\b|\bmức (?:chi|thu|hỗ trợ|lương|đóng|tiền|thưởng)\b"
     r"|\bhệ số\b|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
-    r"|(?<!lượt )(?<!số )\bđiểm\b(?! trường| cầu| nóng| tốt| mười)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
+    r"|(?<!lượt )(?<!số )(?<!cao )(?<!thời )(?<!trọng )(?<!địa )(?<!đặc )(?<!ưu )(?<!quan )(?<!luận )\bđiểm\b(?! trường| cầu| nóng| tốt| mười| dân)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
 )
 DIFFERENCE = re.compile(
     r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b"

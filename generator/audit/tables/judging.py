@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,6 +34,7 @@ _LIKELY = 4.5
 _FEW = 0.26
 _NEAR = Fraction(1, 5)
 _MOST_FAILING = 0.45
+_BY_WORDS = {Law.TOTAL, Law.HUNDRED}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Judged:
     held: tuple[Amount, ...]
 
 
+Key = tuple[Law, int]
 _KNOWN: WeakKeyDictionary[Manuscript, list[Judged]] = WeakKeyDictionary()
 
 
@@ -128,23 +131,38 @@ def _role_of(name: str, layout: Layout, row: int) -> Role:
 
 
 def _additive(layout: Layout, families: list[Family]) -> list[Family]:
-    """Without the columns in which sums fail again and again while they hold in others: rates, means."""
-    counts: dict[int, list[int]] = {}
-    for family in families:
-        for equation in family.equations:
-            _, column = layout.place(equation.target)
-            counts.setdefault(column, []).append(1 if equation.holds else 0)
-    bad = {column for column, held in counts.items() if len(held) > 1 and sum(held) < len(held) / 2}
-    if len(bad) == len(counts):
-        return families
+    """Without groups that tell of some of their rows alone, and without columns of rates and means.
+
+    Both show by sums that fail again and again while others hold.
+    """
+    by_row = [
+        (one, (family.law, layout.place(one.target)[0]))
+        for family in families
+        for one in family.equations
+    ]
+    partial = {key for key in _failing(by_row) if key[0] is Law.GROUP}
+    kept = [(one, key) for one, key in by_row if key not in partial]
+    by_column = [(one, (law, layout.place(one.target)[1])) for one, (law, _) in kept]
+    bad = _failing(by_column)
+    for column in {column for _, (_, column) in by_column}:
+        every = [one.holds for one, key in by_column if key[1] == column]
+        if len(every) > 1 and not any(every):
+            bad |= {key for _, key in by_column if key[1] == column}
+    if len(bad) == len({key for _, key in by_column}):
+        bad = set()
+    left = {id(one) for one, key in by_column if key not in bad}
     return [
-        Family(
-            family.law,
-            [one for one in family.equations if layout.place(one.target)[1] not in bad],
-            family.prior,
-        )
+        Family(family.law, [one for one in family.equations if id(one) in left], family.prior)
         for family in families
     ]
+
+
+def _failing(equations: Sequence[tuple[Equation, Key]]) -> set[Key]:
+    """Rows, or columns, of which less than half of the equations hold."""
+    counts: dict[Key, list[bool]] = {}
+    for equation, key in equations:
+        counts.setdefault(key, []).append(equation.holds)
+    return {key for key, held in counts.items() if len(held) > 1 and sum(held) < len(held) / 2}
 
 
 def _shares(layout: Layout) -> Iterator[Family]:
@@ -214,24 +232,53 @@ def _hundreds(
         else:
             found.append(hundred(known))
     for equation in found:
-        if equation.worked == equation.target.value:
-            _give_way(shares, equation)
+        _give_way(shares, equation)
     if found:
-        yield Family(Law.HUNDRED, found, 3.0)
+        yield Family(Law.HUNDRED, found, 7.0)
 
 
 def _give_way(shares: Family, hundred: Equation) -> None:
+    """Shares made to sum up may be off by one in their last digit: so where they do, wrong ones put right."""
     parts = {id(one) for one in hundred.amounts}
-    for share in shares.equations:
-        if id(share.target) in parts and not share.holds:
+    mine = [share for share in shares.equations if id(share.target) in parts]
+    close = [
+        share for share in mine if not share.holds and _off(share) <= share.target.step * 3 / 2
+    ]
+    far = [share for share in mine if not share.holds and share not in close]
+    if any(share.target is hundred.target for share in far):
+        return
+    mended = hundred.worked - sum(
+        _sign(hundred, share) * (share.target.value - rounded(share.worked, share.target.step))
+        for share in far
+    )
+    if mended == hundred.target.value:
+        for share in close:
             share.slack = share.target.step
             share.__dict__.pop("holds", None)
+
+
+def _off(share: Equation) -> Fraction:
+    return abs(share.worked - share.target.value)
+
+
+def _sign(hundred: Equation, share: Equation) -> int:
+    signs = (
+        [sign for sign, part in hundred.parts if part is share.target]
+        if isinstance(hundred, Sum)
+        else []
+    )
+    return signs[0] if signs else 0
+
+
+def rounded(value: Fraction, step: Fraction) -> Fraction:
+    """The value as it is printed with digits down to a step."""
+    return math.floor(value / step + Fraction(1, 2)) * step
 
 
 def _is_likely(family: Family) -> bool:
     """Whether its words and what holds of it are worth more than chance."""
     held, failing = family.held, family.failing
-    if not held and family.law is not Law.TOTAL:
+    if not held and family.law not in _BY_WORDS:
         return False
     digits = sum(one.digits for one in held) + family.prior
     return digits >= _LIKELY and len(failing) <= max(1, _MOST_FAILING * len(family.equations))

@@ -29,7 +29,7 @@ def runs(layout: Layout) -> Iterator[Run]:
     """Every run of numbers in the ordinal column, with the one break that it may have."""
     for rows in _series(layout.rows):
         numbers = [_number(row.mark) for row in rows]
-        if len(rows) >= _FEWEST:
+        if len(rows) > 1:
             yield _run([row.index for row in rows], numbers)
 
 
@@ -39,18 +39,24 @@ def _series(rows: Sequence[Row]) -> Iterator[list[Row]]:
     for row in rows:
         for depth in [depth for depth in open_runs if depth > row.depth and row.mark]:
             yield open_runs.pop(depth)
-        if not row.mark or row.kind is not Kind.ITEM or not _number(row.mark):
+        if not row.mark or row.kind is not Kind.ITEM or _number(row.mark) < 0:
             continue
         run = open_runs.setdefault(row.depth, [])
-        if run and _number(row.mark) == 1:
+        if run and _begins(row, rows[row.index + 1 :]):
             yield run
             open_runs[row.depth] = run = []
         run.append(row)
     yield from open_runs.values()
 
 
+def _begins(row: Row, following: Sequence[Row]) -> bool:
+    """Whether a row counts from 1 again: it is 1 and the next of its depth is not 3."""
+    beside = next((other for other in following if other.depth == row.depth and other.mark), None)
+    return _number(row.mark) == 1 and (beside is None or _number(beside.mark) != 3)  # noqa: PLR2004
+
+
 def _number(mark: str) -> int:
-    """What a mark counts; 0 where it counts nothing."""
+    """What a mark counts; -1 where it counts nothing."""
     last = mark.rpartition(".")[2]
     if last.isdecimal():
         return int(last)
@@ -60,13 +66,15 @@ def _number(mark: str) -> int:
             -one if one < following else one
             for one, following in zip(values, [*values[1:], 0], strict=True)
         )
-    return 0
+    return -1
 
 
 def _run(rows: list[int], numbers: list[int]) -> Run:
     breaks = [at for at, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1]
     if not breaks:
         return Run(tuple(rows))
+    if len(rows) < _FEWEST:
+        return _pair(rows, numbers)
     first = breaks[0]
     for at in (first, first - 1):
         meant = numbers[at - 1] + 1 if at else numbers[1] - 1
@@ -78,3 +86,10 @@ def _run(rows: list[int], numbers: list[int]) -> Run:
             tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1], is_gap=True
         )
     return Run(())
+
+
+def _pair(rows: list[int], numbers: list[int]) -> Run:
+    """Of two that do not follow each other, the one that is not where it belongs."""
+    if numbers[0] == 1 and numbers[1] != 1:
+        return Run(tuple(rows), rows[1], 2, 1)
+    return Run(tuple(rows), rows[0], 1, 0) if numbers[1] == 2 else Run(())  # noqa: PLR2004

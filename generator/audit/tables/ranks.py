@@ -10,7 +10,8 @@ from generator.audit.tables.heads import Role
 from generator.audit.tables.layout import Layout
 from generator.audit.tables.rows import Kind
 
-_FEWEST = 4
+_FEWEST = 3
+_LONG = 8
 _SURE_FITS = 4
 _SWAPPED = 2
 _MOST_ROWS = 400
@@ -74,8 +75,10 @@ def _ranking(entries: Sequence[Entry], key: int, sign: int, *, dense: bool) -> R
         low, high = _allowed(figure, entries, sign, dense=dense)
         if rank.is_exact and low <= rank.value <= high:
             fitting.append((rank, figure))
-        else:
+        elif rank.value <= len(entries) or low < len(entries) or len(entries) >= _LONG:
             wrong.append((rank, figure, low, high))
+        else:
+            return None
     if len(wrong) > min(_SWAPPED, len(fitting) - 1) or _is_flat(entries):
         return None
     return Ranking(key, tuple(fitting), tuple(wrong))

@@ -143,7 +143,22 @@ def _families(layout: Layout, rows: list[Row]) -> list[Family]:
             groups.prior = max(groups.prior, found.prior)
         elif found.equations:
             families.append(found)
-    return [*families, *([groups] if groups.equations else [])]
+    return [*families, *([groups] if groups.equations else []), *_differences(layout, rows)]
+
+
+def _differences(layout: Layout, rows: list[Row]) -> Iterator[Family]:
+    """Columns of differences are added up only where they are seen to be."""
+    parents = [_chosen(layout, choices) for choices in _proposed(rows)]
+    for column in layout.counted:
+        if layout.columns[column].role is not Role.DIFFERENCE:
+            continue
+        equations = [
+            one
+            for parent in parents
+            if (one := _sum(layout, parent.law, parent.row, parent.parts, column))
+        ]
+        if equations:
+            yield Family(Law.GROUP, list(equations))
 
 
 def _chosen(layout: Layout, choices: list[Parent]) -> Parent:
@@ -156,7 +171,7 @@ def _family(layout: Layout, parent: Parent) -> Family:
         one
         for column in layout.counted
         if (one := _sum(layout, parent.law, parent.row, parent.parts, column))
-        and (one.holds or layout.columns[column].role is Role.COUNT)
+        and layout.columns[column].role is Role.COUNT
     ]
     told += [
         one
