@@ -64,6 +64,12 @@ class Amount:
     def is_hedged(self) -> bool:
         return self.free or self.open_low or self.open_high
 
+    def as_rounded(self) -> Amount:
+        """The same as a number that was worked out and rounded, whole as it is printed."""
+        if not self.is_exact:
+            return self
+        return replace(self, low=self.value - self.step / 2, high=self.value + self.step)
+
 
 Reading = Amount | Void
 

@@ -66,10 +66,15 @@ class Equation:
     def amounts(self) -> tuple[Amount, ...]:
         return (self.target, *self.terms)
 
+    @property
+    def told(self) -> Span:
+        """All that the target can stand for."""
+        return (self.target.low - self.slack, self.target.high + self.slack)
+
     @cached_property
     def holds(self) -> bool:
         low, high = self.expected
-        target = (self.target.low - self.slack, self.target.high + self.slack)
+        target = self.told
         if meets(target, (low, high)):
             return True
         if not self.loose:
@@ -82,9 +87,7 @@ class Equation:
         if self.is_trivial:
             return 0.0
         low, high = self.expected
-        width = max(
-            self.target.high - self.target.low + high - low + 2 * self.slack, self.target.step
-        )
+        width = max(self.told[1] - self.told[0] + high - low, self.target.step)
         return max(0.0, math.log10(float((abs(self.target.value) + self.target.step) / width)))
 
     @property
@@ -116,7 +119,7 @@ class Sum(Equation):
         low, high = self.expected
         if amount is self.target:
             return (low - self.slack, high + self.slack)
-        target = (self.target.low - self.slack, self.target.high + self.slack)
+        target = self.told
         for sign, part in self.parts:
             if part is amount:
                 edges = (part.low, part.high) if sign > 0 else (-part.high, -part.low)
@@ -137,6 +140,11 @@ class Quotient(Equation):
     @property
     def terms(self) -> tuple[Amount, ...]:
         return (self.top, *self.bottoms)
+
+    @property
+    def told(self) -> Span:
+        rounded = self.target.as_rounded()
+        return (rounded.low - self.slack, rounded.high + self.slack)
 
     @cached_property
     def expected(self) -> Span:
@@ -169,7 +177,7 @@ class Quotient(Equation):
     @cached_property
     def _edges(self) -> Span:
         """What top ÷ bottom may be by the target."""
-        low, high = self.target.low - self.slack, self.target.high + self.slack
+        low, high = self.told
         return ((low + self.less) / self.scale, (high + self.less) / self.scale)
 
     @cached_property

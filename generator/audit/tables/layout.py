@@ -19,6 +19,7 @@ _MARKS = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-z�
 _GOES_ON = re.compile(r"\W*(?:tiếp theo|tiếp|trang \d+|\d+)\W*", re.IGNORECASE)
 _MOST = 0.6
 _PAIR = 2
+_FIRST = (["1"], ["I"], ["A"], ["01"], ["1."])
 
 
 @dataclass
@@ -133,6 +134,14 @@ def read_layout(table: Table) -> Layout | None:
         return None
     ordinal = next((column.index for column in columns if column.role is Role.ORDINAL), None)
     names = next((column.index for column in columns if column.role is Role.WORDS), None)
+    rates = {column.index for column in columns if column.role is Role.RATE}
+    readings = [
+        [
+            one.as_rounded() if at in rates and isinstance(one, Amount) else one
+            for at, one in enumerate(row)
+        ]
+        for row in readings
+    ]
     rows = read_rows([(_text(row, ordinal), _text(row, names)) for row in cells])
     return Layout(table, columns, rows, readings, cells, names)
 
@@ -176,14 +185,11 @@ def _ordinal_found(columns: list[Column], cells: list[list[Cell]]) -> list[Colum
     if any(column.role is Role.ORDINAL for column in columns) or len(columns) <= _PAIR:
         return columns
     texts = [text for row in cells if (text := row[0].text.strip())]
-    counts = all(_MARKS.fullmatch(text) for text in texts) and texts[:1] in (
-        ["1"],
-        ["I"],
-        ["A"],
-        ["01"],
-        ["1."],
-    )
-    if not counts or first.head:
+    marked = all(_MARKS.fullmatch(text) for text in texts) and texts[:1] in _FIRST
+    numbered = [text.strip(" .").lstrip("0") for text in texts] == [
+        str(at) for at in range(1, len(texts) + 1)
+    ]
+    if not (numbered or (marked and not first.head)):
         return columns
     return [Column(0, first.head, first.words, Role.ORDINAL, first.label), *columns[1:]]
 
