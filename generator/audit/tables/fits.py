@@ -46,6 +46,13 @@ _DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|
 _BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
 _GAP = re.compile(r"\bcòn\b|tồn|số dư")
 _WHOLE = re.compile(r"tổng|cộng|cả năm|toàn")
+_PLAIN_DONE = re.compile(r"(?:số )?(?:kết quả|(?:đã )?thực hiện|đạt được|đã (?:đạt|thu))(?: năm)?")
+_PLAIN_DUE = re.compile(
+    r"(?:số )?(?:chỉ tiêu|kế hoạch|mục tiêu|phải đạt|dự toán|được giao)(?: năm)?"
+)
+_PLAIN_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|% ?)? ?(?:đạt|hoàn thành|thực hiện)?(?: ?\(%\)| ?%)?")
+_PLAIN_GAP = re.compile(r"(?:số )?(?:còn thiếu|vượt|chênh lệch|tăng, giảm)")
+_TOLD = 5.0
 _RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
 _PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
@@ -73,6 +80,12 @@ class Line:
         )
 
     @property
+    def parted(self) -> tuple[str, str]:
+        """The head of its group, and its own."""
+        group, _, own = self.words.rpartition(" – ")
+        return (group, own)
+
+    @property
     def is_counted(self) -> bool:
         return self.role in _COUNTED and not self.percent
 
@@ -87,7 +100,10 @@ Place = tuple[Amount, ...]
 
 def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> Iterator[Family]:
     """The relations that most places obey; `without` are places that sum others (no products there)."""
-    if not _AT_LEAST <= len(lines) <= _MANY:
+    if len(lines) > _MANY:
+        return
+    yield from _running(lines)
+    if len(lines) < _AT_LEAST:
         return
     explained: set[int] = set()
     for at, family in _ratios(lines):
@@ -96,7 +112,6 @@ def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> I
     yield from _proportions(lines, explained)
     yield from _sums(lines, without)
     yield from _balances(lines)
-    yield from _running(lines)
     yield from _products(lines, without)
     yield from _hundreds(lines)
 
@@ -157,7 +172,8 @@ def _ratio(
         made = times * place[1][0] / bottom - minus
         return abs(made - place[0][0]) <= _room(made, place)
 
-    if not _mostly(lines, at, close):
+    plain = not less and _is_plain([lines[one] for one in at], _PLAIN_RATE)
+    if not _mostly(lines, at, close) and not plain:
         return None
     is_mean = lines[at[0]].role is Role.MEAN or scale == 1
     law = Law.MEAN if is_mean else Law.GROWTH if less else Law.RATE
@@ -167,7 +183,21 @@ def _ratio(
         if sum(one.low for one in below) > 0 and above.low >= 0
     ]
     prior = _prior([lines[one] for one in at], at) if lines[at[0]].role is not Role.COUNT else -2.0
-    return Family(law, list(equations), prior)
+    return Family(law, list(equations), max(prior, _TOLD) if plain else prior)
+
+
+def _is_plain(lines: Sequence[Line], target: re.Pattern[str]) -> bool:
+    """Whether the heads of three lines say outright what they are to each other."""
+    (group, own), (one, done), (other, due) = (line.parted for line in lines[:3])
+    return (
+        len(lines) == _AT_LEAST
+        and bool(own)
+        and one == other
+        and group.startswith(one)
+        and bool(
+            target.fullmatch(own) and _PLAIN_DONE.fullmatch(done) and _PLAIN_DUE.fullmatch(due)
+        )
+    )
 
 
 def _prior(lines: Sequence[Line], at: Sequence[int]) -> float:
@@ -220,12 +250,15 @@ def _factor(place: Place) -> Span:
 
 
 def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
-    """Sums and differences; what is bounded («còn thiếu») is summed where rows are, not worked out anew."""
+    """Sums and differences, of all places or of those alone that sum no others.
+
+    What is bounded («còn thiếu») is summed where rows are, not worked out anew; and a fault in one row
+    is carried into the total below it.
+    """
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     items = [_left_out(line, without) for line in lines] if without else lines
     for trio in combinations(counts, 3):
-        bounded = without and any(_BOUNDED.search(lines[at].words) for at in trio)
-        kinds = (lines, items) if bounded else (lines,)
+        kinds = (lines, items) if without else (lines,)
         best = _best(_trio(kind, whole, trio) for kind in kinds for whole in trio)
         if best:
             yield best
@@ -295,8 +328,10 @@ def _run(whole: Line, part: Line) -> Family | None:
         Sum(Law.RUNNING, one, ((1, before), (1, came)))
         for (before, _), (one, came) in pairwise(told)
     ]
-    held = sum(one.holds for one in equations)
-    return Family(Law.RUNNING, list(equations), 2.0) if held >= len(equations) / 2 else None
+    if not any(one.holds for one in equations):
+        return None
+    begins = told[0][0].value == told[0][1].value
+    return Family(Law.RUNNING, list(equations), 5.0 if begins else 2.0)
 
 
 def _sum_of(
@@ -313,14 +348,24 @@ def _sum_of(
         return abs(made - target) <= room or bounded
 
     sides = [whole, *(at for _, at in parts)]
-    if not _mostly(lines, sides, close):
+    plain = law is Law.DIFFERENCE and _is_gap_told(lines, sides, signs)
+    if not _mostly(lines, sides, close) and not plain:
         return None
     equations = [
         Sum(law, place[0], tuple(zip(signs, place[1:], strict=True)), loose=loose)
         for place in _places(lines, sides)
     ]
-    told = law is Law.DIFFERENCE or bool(_WHOLE.search(lines[whole].words))
-    return Family(law, list(equations), 2.0 if told else 0.0)
+    if plain:
+        return Family(law, list(equations), _TOLD)
+    told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else 0.0
+    return Family(law, list(equations), told + (lines[whole].role is Role.DIFFERENCE))
+
+
+def _is_gap_told(lines: Sequence[Line], sides: Sequence[int], signs: Sequence[int]) -> bool:
+    if len(sides) != _AT_LEAST or sorted(signs) != [-1, 1]:
+        return False
+    gap, one, other = (lines[at] for at in sides)
+    return _is_plain([gap, one, other], _PLAIN_GAP) or _is_plain([gap, other, one], _PLAIN_GAP)
 
 
 def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:

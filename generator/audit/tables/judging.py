@@ -34,6 +34,7 @@ _LIKELY = 4.5
 _FEW = 0.26
 _NEAR = Fraction(1, 5)
 _MOST_FAILING = 0.45
+_TOLD = 5.0
 _BY_WORDS = {Law.TOTAL, Law.HUNDRED}
 
 
@@ -278,10 +279,11 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
 def _is_likely(family: Family) -> bool:
     """Whether its words and what holds of it are worth more than chance."""
     held, failing = family.held, family.failing
-    if not held and family.law not in _BY_WORDS:
+    if not held and family.law not in _BY_WORDS and family.prior < _TOLD:
         return False
     digits = sum(one.digits for one in held) + family.prior
-    return digits >= _LIKELY and len(failing) <= max(1, _MOST_FAILING * len(family.equations))
+    told = len(failing) / 2 if family.law is Law.RUNNING else len(failing)
+    return digits >= _LIKELY and told <= max(1, _MOST_FAILING * len(family.equations))
 
 
 def _is_borne_out(family: Family, families: Sequence[Family]) -> bool:
@@ -362,13 +364,18 @@ def _blamed(
         amount, explained = max(
             _suspects(left),
             key=lambda found: (
-                len(found[1]) - _broken(found, holding.get(id(found[0]), [])),
+                len(found[1]) + _paid(found) - _broken(found, holding.get(id(found[0]), [])),
                 found[0] is found[1][0].target,
             ),
         )
         yield amount, explained
         taken = {id(one) for one in explained}
         left = [one for one in left if id(one) not in taken]
+
+
+def _paid(found: tuple[Amount, list[Equation]]) -> int:
+    """What is to be paid is worked out last: rather it is wrong than what it is worked out of."""
+    return any(one.law is Law.PRODUCT and one.target is found[0] for one in found[1])
 
 
 def _suspects(failing: Sequence[Equation]) -> Iterator[tuple[Amount, list[Equation]]]:

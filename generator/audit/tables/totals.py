@@ -39,6 +39,11 @@ class Family:
         return [one for one in self.equations if not one.holds]
 
     @property
+    def rank(self) -> tuple[bool, float]:
+        """For choosing between readings: one that says something goes before one that says nothing."""
+        return (bool(self.equations), self.score)
+
+    @property
     def score(self) -> float:
         return sum(one.digits for one in self.held) - _FAILS * len(self.failing)
 
@@ -55,26 +60,22 @@ class Parent:
 
 def total_families(layout: Layout) -> list[Family]:
     """The totals and groups of a table, by the reading of its rows that its figures bear out best."""
-    best: list[Family] = []
-    most = float("-inf")
-    for rows in _readings(layout):
-        families = _families(layout, rows)
-        score = sum(family.score for family in families)
-        if score > most:
-            best, most = families, score
-    return best
+    return _families(layout, rows_of(layout))
 
 
 def parents_of(layout: Layout) -> list[Parent]:
     """The rows that sum others, in the best reading."""
-    best: list[Parent] = []
-    most = float("-inf")
-    for rows in _readings(layout):
-        parents = [_chosen(layout, choices) for choices in _proposed(rows)]
-        score = sum(_family(layout, parent).score for parent in parents)
-        if score > most:
-            best, most = parents, score
-    return best
+    return [_chosen(layout, choices) for choices in _proposed(rows_of(layout))]
+
+
+def rows_of(layout: Layout) -> list[Row]:
+    """The rows in the reading that the figures bear out best, the first of equals."""
+
+    def worth(rows: list[Row]) -> tuple[bool, float]:
+        families = _families(layout, rows)
+        return (bool(families), sum(family.score for family in families))
+
+    return max(_readings(layout), key=worth)
 
 
 def _readings(layout: Layout) -> Iterator[list[Row]]:
@@ -163,7 +164,7 @@ def _differences(layout: Layout, rows: list[Row]) -> Iterator[Family]:
 
 def _chosen(layout: Layout, choices: list[Parent]) -> Parent:
     """The choice that the figures bear out best, the first of equals."""
-    return max(choices, key=lambda parent: _family(layout, parent).score)
+    return max(choices, key=lambda parent: _family(layout, parent).rank)
 
 
 def _family(layout: Layout, parent: Parent) -> Family:
