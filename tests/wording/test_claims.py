@@ -256,6 +256,8 @@ JOINED = [
     ("5 trong số 11 đơn vị", ["pair 5 11"]),
     ("11/11 công đoàn cơ sở", ["pair 11 11"]),
     ("24/7", []),
+    ("chiều cùng ngày 41/45 đại biểu có mặt", ["pair 41 45"]),
+    ("mỗi ngày 8/10 đơn vị", ["pair 8 10"]),
     ("8%-10% CNVCLĐ", ["range 8 10"]),
     ("từ 8 đến 10%", ["range 8 10"]),
     ("tăng từ 5 lên 7 triệu đồng", []),

@@ -102,6 +102,7 @@ _FEAST = re.compile(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
 )
 _ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
+_SAME_DAY = re.compile(r"(?<!\w)(?:cùng|mỗi|hằng|hàng|một|trong|bình\squân)\s$")
 _LUNAR = re.compile(r"\s?\(?(?:năm\s[^,;.()]{1,20}\s\(?)?(?:âm\slịch|al)(?!\w)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
@@ -259,12 +260,15 @@ def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
     for match in paper.matches(_BARE_DAY):
         is_sure = bool(_DATING.search(match[0]))
         day, month = int(match[1]), int(match[2])
-        if not is_sure and noun_at(paper, match.end()):
+        is_pair = COUNTED.match(paper.low, match.end()) and _SAME_DAY.search(
+            paper.before(match.start(), 12)
+        )
+        if is_pair or (not is_sure and noun_at(paper, match.end())):
             continue
         exists = 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]
         if exists or _LUNAR.match(paper.low, match.end()):
             paper.mask(*match.span())
-        elif is_sure:
+        elif is_sure and not COUNTED.match(paper.low, match.end()):
             paper.take(*match.span())
             found.append(Stretch(*match.span(), None, None))
     for match in paper.matches(_FEAST):
