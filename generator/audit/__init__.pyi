@@ -4,8 +4,12 @@ from .manuscript import Manuscript as Manuscript
 from .reading.all_kinds import gather as gather
 from .reading.all_kinds import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
+from .records.gathering import Stand as Stand
 from .records.known import Known as Known
 from .records.matching import best_match as best_match
+from .records.typed import TypedFigure as TypedFigure
+from .records.typed import repeated_facts as repeated_facts
+from .records.typed import typed_figures as typed_figures
 from .remarks import annotate as annotate
 from .told import details_of as details_of
 from .told import explain_check as explain_check

@@ -20,6 +20,7 @@ from generator.office.letters import examples_of, files_of
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
+from generator.office.typed import facts_by_hand, typed_by_hand
 from generator.office.verification import changed_documents
 from generator.office.workflow import (
     Work,
@@ -90,6 +91,7 @@ def check_documents(
     """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
+    yield from facts_by_hand(record)
     for document in _sound(record):
         try:
             whole = work_of(record, document)
@@ -97,6 +99,7 @@ def check_documents(
             yield from fault.problems
             continue
         yield from choices_told(whole, office)
+        yield from typed_by_hand(whole)
         letters, every, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)

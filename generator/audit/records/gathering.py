@@ -171,7 +171,7 @@ class _Spot:
     def whole(self) -> Iterator[Fact]:
         yield from self._of(self.tally, _TALLY, WHOLE, self.path)
         yield from self._days()
-        yield from self._sums(self.tally.tops, WHOLE, self.path)
+        yield from self._sums(self.tally.tops, WHOLE)
         if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
             everything = Figure(1, quantity=Quantity.RATE)
             yield self._fact(Role.SHARE, everything, WHOLE, "")
@@ -206,12 +206,12 @@ class _Spot:
                 figure = Figure(standing.among)
                 yield self._fact(Role.SIZE, figure, WHOLE, f"{lead}.among", "among")
 
-    def _sums(self, rows: Sequence[UnitProgress], subject: Subject, path: str) -> Iterator[Fact]:
+    def _sums(self, rows: Sequence[UnitProgress], subject: Subject) -> Iterator[Fact]:
         """What units exceed, and what they lack, added up as tables do."""
         for role in (Role.SURPLUS, Role.SHORTFALL):
             figures = [figure for row in rows if (figure := getattr(row, role.value)) is not None]
             if figures and (whole := added(figures)):
-                yield self._fact(role, whole, subject, f"{path}.units|{role}")
+                yield self._fact(role, whole, subject, "")
 
     def _days(self) -> Iterator[Fact]:
         for role in _DAYS:
@@ -224,7 +224,7 @@ class _Spot:
         for place, group in enumerate(self.tally.groups):
             subject, lead = Subject(Kind.GROUP, group.code), f"{self.path}.groups[{place}]"
             yield from self._of(group, _ROW, subject, lead)
-            yield from self._sums(group.tops, subject, lead)
+            yield from self._sums(group.tops, subject)
             size = Figure(len(group.tops))
             yield self._fact(Role.SIZE, size, subject, f"{lead}.units|length", "units")
             for code, figure in group.bases.items():

@@ -64,7 +64,6 @@ _RULES = (
     replacing.check,
     asked_tables.check,
     documents.check_names,
-    documents.check_figures,
 )
 
 

@@ -2,9 +2,9 @@
 
 Who signs, the day and the number are left to `issuing`, tables to `asked_tables`.
 
-A figure typed by hand stays as it is when the records change. The campaign's name is spelled in one way:
-the sources of a single campaign spelled it in five, «01 triệu» and «1 triệu», a comma or a dash,
-«Covid-19» and «Covid – 19»; a quoted name that is nearly it is most likely meant.
+The campaign's name is spelled in one way: the sources of a single campaign spelled it in five, «01 triệu»
+and «1 triệu», a comma or a dash, «Covid-19» and «Covid – 19»; a quoted name that is nearly it is most
+likely meant.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from generator.model.coded import codes_of
 from generator.model.document import Document
 from generator.model.rings import cycles
-from generator.model.rules.flaw import Flaw, Path, first_names, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
@@ -31,7 +31,6 @@ _RING = (
 FILLED = "\ufffc"
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_FIGURE = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:\.\d{3})+(?!\d|/\D|\.\d)|\d{1,9}(?:,\d{1,9})?\s?%)")
 _QUOTED = re.compile(r"“([^“”]{1,500})”|\"([^\"]{1,500})\"")
 _MARKS = " ,.;:“”\"'"
 _LIKENESS = 0.85
@@ -181,21 +180,6 @@ def check_names(known: Known) -> Iterator[Flaw]:
     for document, at in known.documents:
         for text, path in _texts(document, at):
             yield from _near_misses(text, names, path)
-
-
-def check_figures(known: Known) -> Iterator[Flaw]:
-    """Counts with thousands dots and percentages outside `{{ }}`."""
-    for document, at in known.documents:
-        for text, path in _bodies(document, at):
-            if typed := list(dict.fromkeys(_FIGURE.findall(literal(text)))):
-                fact = say(
-                    "số liệu gõ tay trong nội dung văn bản: {figures}", figures=first_names(typed)
-                )
-                remedy = say(
-                    "lấy số từ dữ liệu chiến dịch, ví dụ {example}, hoặc ghi vào «facts:»",
-                    example="{{ figures.count }}",
-                )
-                yield Flaw("I-FIGURE-TYPED", path, fact, remedy)
 
 
 def _bodies(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
