@@ -12,7 +12,7 @@ from generator.audit.check import Doubt, Held
 from generator.audit.checks import CHECKS
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records.against import checks_against
-from generator.audit.records.known import Known
+from generator.audit.records.closed_lists import KnownCampaign
 from generator.problems import Severity
 from generator.wording import Claim, Stretch
 
@@ -87,7 +87,7 @@ class Audit:
 
 
 def audit_manuscript(
-    manuscript: Manuscript, known: Known | None = None, skip: Collection[str] = ()
+    manuscript: Manuscript, known: KnownCampaign | None = None, skip: Collection[str] = ()
 ) -> Audit:
     """Everything that the checks find; `known` are the records to hold it against, `skip` codes left out."""
     unasked = {code[1:] for code in skip}

@@ -16,11 +16,11 @@ from typing import Any
 from generator import register
 from generator.drafting import Draft, list_names
 from generator.model.document import Document, ForEach
+from generator.office.figures_by_hand import facts_by_hand, typed_by_hand
 from generator.office.letters import examples_of, files_of
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
-from generator.office.typed import facts_by_hand, typed_by_hand
 from generator.office.verification import changed_documents
 from generator.office.workflow import (
     Work,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.audit import Audit, Known, Manuscript, audit_manuscript, best_match
+from generator.audit import Audit, KnownCampaign, Manuscript, audit_manuscript, best_match
 from generator.model.books import Row
 from generator.office.office import Office, campaign_of
 from generator.records import CampaignRecord
@@ -21,16 +21,16 @@ def audit_text(
     return audit_manuscript(manuscript, known, skip)
 
 
-def _known(manuscript: Manuscript, office: Office, campaign: str | None) -> Known | None:
+def _known(manuscript: Manuscript, office: Office, campaign: str | None) -> KnownCampaign | None:
     if campaign is not None:
         return known_of(campaign_of(office, campaign), office)
     records = office.campaigns(whole=False)
     return best_match(manuscript, (known_of(one, office) for one in records))
 
 
-def known_of(record: CampaignRecord, office: Office) -> Known:
+def known_of(record: CampaignRecord, office: Office) -> KnownCampaign:
     """What a campaign's records say, with the rows of the registers of its issuing bodies."""
-    return Known(record, office.library, tuple(_rows(record, office)))
+    return KnownCampaign(record, office.library, tuple(_rows(record, office)))
 
 
 def _rows(record: CampaignRecord, office: Office) -> Iterator[Row]:

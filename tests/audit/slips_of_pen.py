@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from generator.audit import Known
+from generator.audit import KnownCampaign
 from generator.audit.auditing import Audit
 from generator.audit.manuscript import Cell, Manuscript, Passage, Table
 from generator.office.office import Office, campaign_of
@@ -248,9 +248,9 @@ def _counted(value: Any) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def records_without(office: Office, campaign: str, document: str) -> Known:
+def records_without(office: Office, campaign: str, document: str) -> KnownCampaign:
     """What the records of a campaign say, but for a document of theirs."""
     record = campaign_of(office, campaign)
     others = [one for one in record.campaign.documents if one.code != document]
     kept = record.campaign.model_copy(update={"documents": others})
-    return Known(replace(record, campaign=kept), office.library)
+    return KnownCampaign(replace(record, campaign=kept), office.library)

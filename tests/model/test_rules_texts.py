@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from generator.model.rules.documents import FILLED, literal
-from generator.wording import join_names
 
 NAMES = {
     "the full name": (
@@ -88,30 +87,6 @@ def test_the_name_is_looked_for_in_every_text(found):
     ]
 
 
-FIGURES = {
-    "a count with dots": ("mới có 2.660 sáng kiến", ["2.660"]),
-    "a percentage": ("đạt 52,2% chỉ tiêu", ["52,2%"]),
-    "with a blank": ("đạt 15 % chỉ tiêu", ["15 %"]),
-    "an amount": ("tổng số tiền 3.031.150.000 đồng.", ["3.031.150.000"]),
-    "a pair": ("có 1.775/1.200 sáng kiến, đạt 148%", ["1.775", "148%"]),
-    "figures of the records": ("mới có {{ figures.count }} sáng kiến, đạt {{ rate|percent }}", []),
-    "a figure within an expression": (
-        "{% if figures.count > 2.660 %}vượt{% endif %} {# 15% #}",
-        [],
-    ),
-    "a day": ("đến ngày 20.4.2022, từ 01/6/2022 đến 31.12.2022", []),
-    "a number of a document": ("Kế hoạch số 1.144/KH-LĐLĐ, mục 1.1. và 2.3", []),
-    "small numbers and years": ("03 giai đoạn, năm 2022 và 2023, 700 người", []),
-}
-
-
-@pytest.mark.parametrize(("body", "figures"), FIGURES.values(), ids=FIGURES)
-def test_figures_typed_by_hand(findings, body, figures):
-    text = f"documents: [{{code: d, kind: plan, subject: về sáng kiến, body: '{body}'}}]"
-    found = [(one.code, str(one.message).split(": ")[1]) for one in findings(text)]
-    assert found == ([("I-FIGURE-TYPED", join_names(figures))] if figures else [])
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -133,9 +108,5 @@ def test_what_is_said(said):
         (
             "tên «1 triệu sáng kiến an toàn» khác tên chính thức «01 triệu sáng kiến an toàn»; "
             "viết {{ campaign.name }}"
-        ),
-        (
-            "số liệu gõ tay trong nội dung văn bản: 2.660, 15%, 2.661… (còn 1 nữa); "
-            "lấy số từ dữ liệu chiến dịch, ví dụ {{ figures.count }}, hoặc ghi vào «facts:»"
         ),
     ]

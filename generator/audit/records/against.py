@@ -11,63 +11,63 @@ from itertools import islice
 
 from generator.audit.check import Check, Doubt, Held, Seen
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.records import citing, days
-from generator.audit.records.fact import Fact, Kind, Role, Subject
-from generator.audit.records.known import Known, KnownDocument, alike
-from generator.audit.records.prose import ProseTie, Told
-from generator.audit.records.tables import SIZES, TableTie, Tied
+from generator.audit.records import citing, record_days
+from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
+from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.sentence_tie import ProseTie, TiedNumber
+from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.drafting import said
 from generator.problems import Message, Severity, say
 from generator.wording import Claim, Measure, Moment, serial, short_date
 
-_ROLES: dict[Role, Message] = {
-    Role.COUNT: say("số đã thực hiện"),
-    Role.UNITS_COUNT: say("cộng số của các đơn vị"),
-    Role.REMAINDER: say("phần không nằm ở đơn vị nào"),
-    Role.REMAINDER_SHARE: say("tỷ trọng của phần không nằm ở đơn vị nào"),
-    Role.QUOTA: say("chỉ tiêu được giao"),
-    Role.GOAL: say("mức đề ra"),
-    Role.GOAL_TO: say("mức đề ra"),
-    Role.ASKED: say("tỷ lệ phải đạt"),
-    Role.ASKED_TO: say("tỷ lệ phải đạt"),
-    Role.ACHIEVED: say("tỷ lệ đã đạt"),
-    Role.GAP: say("chênh lệch tỷ lệ"),
-    Role.BASE: say("cơ sở tính"),
-    Role.RATE: say("tỷ lệ đạt"),
-    Role.SHARE: say("tỷ trọng"),
-    Role.RANK: say("thứ hạng"),
-    Role.SURPLUS: say("số vượt"),
-    Role.SHORTFALL: say("số còn thiếu"),
-    Role.COMPARED: say("số của lần so sánh"),
-    Role.PREVIOUS: say("số của lần chốt trước"),
-    Role.GROWTH: say("số tăng thêm"),
-    Role.GROWTH_RATE: say("tỷ lệ tăng"),
-    Role.CHANGE: say("số cuối kỳ trừ số đầu kỳ"),
-    Role.AVERAGE: say("bình quân một đơn vị"),
-    Role.PACE: say("bình quân mỗi ngày"),
-    Role.PACE_NEEDED: say("bình quân mỗi ngày cần có"),
-    Role.PACE_FACTOR: say("số lần phải nhanh hơn"),
-    Role.DAYS_LEFT: say("số ngày còn lại"),
-    Role.DAYS_EARLY: say("số ngày trước hạn"),
-    Role.DAYS_PASSED: say("số ngày đã qua"),
-    Role.LENGTH: say("số ngày của đợt"),
-    Role.SIZE: say("số lượng của danh sách"),
+_ROLES: dict[FactRole, Message] = {
+    FactRole.COUNT: say("số đã thực hiện"),
+    FactRole.UNITS_COUNT: say("cộng số của các đơn vị"),
+    FactRole.REMAINDER: say("phần không nằm ở đơn vị nào"),
+    FactRole.REMAINDER_SHARE: say("tỷ trọng của phần không nằm ở đơn vị nào"),
+    FactRole.QUOTA: say("chỉ tiêu được giao"),
+    FactRole.GOAL: say("mức đề ra"),
+    FactRole.GOAL_TO: say("mức đề ra"),
+    FactRole.ASKED: say("tỷ lệ phải đạt"),
+    FactRole.ASKED_TO: say("tỷ lệ phải đạt"),
+    FactRole.ACHIEVED: say("tỷ lệ đã đạt"),
+    FactRole.GAP: say("chênh lệch tỷ lệ"),
+    FactRole.BASE: say("cơ sở tính"),
+    FactRole.RATE: say("tỷ lệ đạt"),
+    FactRole.SHARE: say("tỷ trọng"),
+    FactRole.RANK: say("thứ hạng"),
+    FactRole.SURPLUS: say("số vượt"),
+    FactRole.SHORTFALL: say("số còn thiếu"),
+    FactRole.COMPARED: say("số của lần so sánh"),
+    FactRole.PREVIOUS: say("số của lần chốt trước"),
+    FactRole.GROWTH: say("số tăng thêm"),
+    FactRole.GROWTH_RATE: say("tỷ lệ tăng"),
+    FactRole.CHANGE: say("số cuối kỳ trừ số đầu kỳ"),
+    FactRole.AVERAGE: say("bình quân một đơn vị"),
+    FactRole.PACE: say("bình quân mỗi ngày"),
+    FactRole.PACE_NEEDED: say("bình quân mỗi ngày cần có"),
+    FactRole.PACE_FACTOR: say("số lần phải nhanh hơn"),
+    FactRole.DAYS_LEFT: say("số ngày còn lại"),
+    FactRole.DAYS_EARLY: say("số ngày trước hạn"),
+    FactRole.DAYS_PASSED: say("số ngày đã qua"),
+    FactRole.LENGTH: say("số ngày của đợt"),
+    FactRole.SIZE: say("số lượng của danh sách"),
 }
 
 
-class Against:
+class RecordTie:
     """A manuscript tied to the records once, for all checks that ask."""
 
-    def __init__(self, manuscript: Manuscript, known: Known) -> None:
+    def __init__(self, manuscript: Manuscript, known: KnownCampaign) -> None:
         self.manuscript, self.known = manuscript, known
 
     @cached_property
     def told(self) -> Moment | None:
         """The moment that the text names first with «tính đến»."""
         for passage in self.manuscript.texts:
-            for one in days.dated(passage, self.known):
+            for one in record_days.dated(passage, self.known):
                 day = one.stretch.first
-                if one.agrees and day and days.is_moment(passage, one.stretch):
+                if one.agrees and day and record_days.is_moment(passage, one.stretch):
                     return self.known.moment_on(day, one.stretch.hour)
         return None
 
@@ -77,7 +77,7 @@ class Against:
         return self.told or self.known.newest(self.manuscript.dated)
 
     @cached_property
-    def addressed(self) -> tuple[Subject, ...]:
+    def addressed(self) -> tuple[Owner, ...]:
         """The unit of a letter: the only one that its first paragraphs name."""
         top = islice(self.manuscript.passages, _TOP)
         found = {
@@ -85,7 +85,7 @@ class Against:
             for passage in top
             for mention in self.known.names.found(passage.text)
             for one in mention.meant
-            if one.kind in {Kind.UNIT, Kind.GROUP}
+            if one.kind in {OwnerKind.UNIT, OwnerKind.GROUP}
         }
         return tuple(found) if len(found) == 1 else ()
 
@@ -97,7 +97,7 @@ class Against:
         return [cell for tie in ties for cell in tie.tied()]
 
     @cached_property
-    def sentences(self) -> list[Told]:
+    def sentences(self) -> list[TiedNumber]:
         return [one for passage in self.manuscript.passages for one in self._tie(passage).told()]
 
     def _tie(self, passage: Passage) -> ProseTie:
@@ -113,31 +113,31 @@ class RecordCheck:
     """A check that needs the records."""
 
     code: str
-    run: Callable[[Against], Iterator[Seen]]
+    run: Callable[[RecordTie], Iterator[Seen]]
     severity: Severity = Severity.WARNING
 
     @property
     def manual(self) -> str:
         return inspect.cleandoc(self.run.__doc__ or "")
 
-    def bound(self, ties: Callable[[Manuscript], Against]) -> Check:
+    def bound(self, ties: Callable[[Manuscript], RecordTie]) -> Check:
         """The same over a manuscript alone."""
         return Check(self.code, self.severity, lambda one: self.run(ties(one)), self.manual)
 
 
-def checks_against(known: Known) -> tuple[Check, ...]:
+def checks_against(known: KnownCampaign) -> tuple[Check, ...]:
     """Every check that holds a manuscript against these records."""
-    made: dict[int, Against] = {}
+    made: dict[int, RecordTie] = {}
 
-    def ties(manuscript: Manuscript) -> Against:
+    def ties(manuscript: Manuscript) -> RecordTie:
         if id(manuscript) not in made:
-            made[id(manuscript)] = Against(manuscript, known)
+            made[id(manuscript)] = RecordTie(manuscript, known)
         return made[id(manuscript)]
 
     return tuple(one.bound(ties) for one in RECORD_CHECKS)
 
 
-def record(against: Against) -> Iterator[Seen]:
+def record(against: RecordTie) -> Iterator[Seen]:
     """Số trong văn bản khác dữ liệu của chiến dịch.
 
     Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.
@@ -152,14 +152,14 @@ def record(against: Against) -> Iterator[Seen]:
             yield _doubt(against.known, told.passage, told.claim, told.facts)
 
 
-def _cell(known: Known, cell: Tied) -> Iterator[Seen]:
+def _cell(known: KnownCampaign, cell: Tied) -> Iterator[Seen]:
     if cell.agrees:
         yield Held(cell.cell, cell.claim.start, cell.claim.end)
     elif not _shifted(cell.claim, cell.facts, cell.size):
         yield _doubt(known, cell.cell, cell.claim, cell.facts, cell.size)
 
 
-def scale(against: Against) -> Iterator[Seen]:
+def scale(against: RecordTie) -> Iterator[Seen]:
     """Số lệch dữ liệu đúng 1.000 lần: nhầm đơn vị tính.
 
     Đúng: «thu 133,5 triệu đồng», dữ liệu ghi 133.450.000 đồng.
@@ -189,7 +189,7 @@ def _shifted(claim: Claim, facts: tuple[Fact, ...], size: int = 1) -> Fact | Non
     return None
 
 
-def _scaled(known: Known, passage: Passage, claim: Claim, fact: Fact) -> Doubt:
+def _scaled(known: KnownCampaign, passage: Passage, claim: Claim, fact: Fact) -> Doubt:
     message = say(
         "{claim}: dữ liệu ghi {value} ({what}), lệch 1.000 lần hoặc hơn",
         claim=_printed(passage, claim),
@@ -200,7 +200,7 @@ def _scaled(known: Known, passage: Passage, claim: Claim, fact: Fact) -> Doubt:
     return Doubt(passage, claim.start, claim.end, message, hint=hint, decides=True)
 
 
-def target(against: Against) -> Iterator[Seen]:
+def target(against: RecordTie) -> Iterator[Seen]:
     """Tỷ lệ, mức đề ra là của mục tiêu khác với mục tiêu mà câu nêu tên.
 
     Đúng: «đạt 74,4% mục tiêu giai đoạn 1».
@@ -220,7 +220,7 @@ def target(against: Against) -> Iterator[Seen]:
         yield Doubt(told.passage, told.claim.start, told.claim.end, message, decides=True)
 
 
-def stale(against: Against) -> Iterator[Seen]:
+def stale(against: RecordTie) -> Iterator[Seen]:
     """Số của lần chốt cũ, trong câu nói về lần chốt mới hơn.
 
     Đúng: «Tính đến ngày 06/3/2023 có 2.412 sáng kiến».
@@ -243,11 +243,11 @@ def stale(against: Against) -> Iterator[Seen]:
         )
 
 
-def _is_old(told: Told) -> bool:
+def _is_old(told: TiedNumber) -> bool:
     return any(one.moment != told.facts[0].moment for one in told.other)
 
 
-def _header(against: Against) -> Iterator[Seen]:
+def _header(against: RecordTie) -> Iterator[Seen]:
     """The number and the day of the manuscript itself, where the register has one of them."""
     manuscript = against.manuscript
     number_, on = manuscript.number, manuscript.dated
@@ -261,7 +261,7 @@ def _header(against: Against) -> Iterator[Seen]:
     found += [
         one
         for one in told
-        if one.on == on and days.is_slip(serial(one.number or 0), serial(number_))
+        if one.on == on and record_days.is_slip(serial(one.number or 0), serial(number_))
     ]
     found += [one for one in told if one.number == number_ and one.on and citing.close(one.on, on)]
     passage = next((one for one in manuscript.texts if _tells_day(one, on)), None)
@@ -275,7 +275,7 @@ def _header(against: Against) -> Iterator[Seen]:
         yield Doubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
 
 
-def _attached(against: Against) -> Iterator[Seen]:
+def _attached(against: RecordTie) -> Iterator[Seen]:
     """The day in «(Kèm theo … số      /… ngày …)» of a text whose number is not given yet."""
     manuscript, dated = against.manuscript, against.manuscript.dated
     for passage in manuscript.texts if dated else ():
@@ -298,7 +298,7 @@ def _tells_day(passage: Passage, on: datetime.date) -> bool:
     return any(one.is_day and one.first == on for one in passage.claims.times)
 
 
-def cited(against: Against) -> Iterator[Seen]:
+def cited(against: RecordTie) -> Iterator[Seen]:
     """Số, ký hiệu hoặc ngày của văn bản viện dẫn khác sổ đăng ký hoặc dữ liệu.
 
     Đúng: «Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022».
@@ -325,14 +325,14 @@ def _cited(document: KnownDocument) -> str:
     return f"{name} ngày {short_date(document.on)}" if document.on else name
 
 
-def day(against: Against) -> Iterator[Seen]:
+def day(against: RecordTie) -> Iterator[Seen]:
     """Ngày chốt số liệu, ngày đầu hoặc ngày cuối của giai đoạn, thời hạn khác dữ liệu một chữ số.
 
     Đúng: «Giai đoạn 1 (đến ngày 31/5/2022)».
     Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».
     """
     for passage in against.manuscript.texts:
-        for one in days.dated(passage, against.known):
+        for one in record_days.dated(passage, against.known):
             start, end = one.stretch.start, one.stretch.end
             if one.agrees:
                 yield Held(passage, start, end)
@@ -341,12 +341,12 @@ def day(against: Against) -> Iterator[Seen]:
                 "«{claim}»: dữ liệu có {day} ({what})",
                 claim=passage.claims.text[start:end],
                 day=one.meant[0].said or short_date(one.meant[0].on),
-                what=days.SAID[one.meant[0].what],
+                what=record_days.SAID[one.meant[0].what],
             )
             yield Doubt(passage, start, end, message)
 
 
-def spelling(against: Against) -> Iterator[Seen]:
+def spelling(against: RecordTie) -> Iterator[Seen]:
     """Tên hoặc dữ kiện có chữ số, viết khác dữ liệu.
 
     Đúng: «Chương trình 01 triệu sáng kiến».
@@ -365,7 +365,7 @@ def spelling(against: Against) -> Iterator[Seen]:
             yield Doubt(passage, one.start, one.end, message, hint=_see(one.right.place))
 
 
-def order(against: Against) -> Iterator[Seen]:
+def order(against: RecordTie) -> Iterator[Seen]:
     """Số và ngày của văn bản không theo thứ tự của sổ đăng ký.
 
     Đúng: số 56 ngày 03/7/2026, sổ có số 55 ngày 02/7/2026.
@@ -409,7 +409,7 @@ def _misplaced(
 
 
 def _doubt(
-    known: Known, passage: Passage, claim: Claim, facts: tuple[Fact, ...], size: int = 1
+    known: KnownCampaign, passage: Passage, claim: Claim, facts: tuple[Fact, ...], size: int = 1
 ) -> Doubt:
     fact = min(facts, key=lambda one: _apart(claim, one, size))
     message = say(
@@ -426,7 +426,7 @@ def _apart(claim: Claim, fact: Fact, size: int) -> tuple[bool, float]:
     """How far a claim is from a fact: one slip of the hand is nearer than anything else."""
     value = fact.value / size
     shown, other = (str(int(one / claim.step)) for one in (claim.value, value))
-    return not days.is_slip(shown, other), abs(float(value - claim.value))
+    return not record_days.is_slip(shown, other), abs(float(value - claim.value))
 
 
 def _printed(passage: Passage, claim: Claim) -> str:
@@ -437,24 +437,29 @@ def _value(fact: Fact) -> str:
     return said(fact.figure)
 
 
-def _what(known: Known, fact: Fact) -> str:
+def _what(known: KnownCampaign, fact: Fact) -> str:
     campaign, code = known.campaign, fact.subject.code
     whose = {
-        Kind.UNIT: next((one.label for one in campaign.units if one.code == code), ""),
-        Kind.GROUP: next((one.name for one in campaign.groups if one.code == code), ""),
-        Kind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
-        Kind.PART: code,
+        OwnerKind.UNIT: next((one.label for one in campaign.units if one.code == code), ""),
+        OwnerKind.GROUP: next((one.name for one in campaign.groups if one.code == code), ""),
+        OwnerKind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
+        OwnerKind.PART: code,
     }.get(fact.subject.kind, "")
     indicator = next((one.name for one in campaign.indicators if one.code == fact.indicator), "")
     phase = next((one.name for one in campaign.phases if one.code == fact.phase), "")
     base = next((one.name for one in campaign.bases if one.code == fact.detail), "")
     parts = [str(_ROLES[fact.role]), whose, indicator or base, phase]
-    if fact.moment and fact.role not in {Role.GOAL, Role.QUOTA, Role.BASE, Role.ASKED}:
+    if fact.moment and fact.role not in {
+        FactRole.GOAL,
+        FactRole.QUOTA,
+        FactRole.BASE,
+        FactRole.ASKED,
+    }:
         parts.append(fact.moment.said)
     return ", ".join(filter(None, parts))
 
 
-def _where(known: Known, fact: Fact) -> Message | None:
+def _where(known: KnownCampaign, fact: Fact) -> Message | None:
     place = known.place_of(fact)
     return _see(str(place)) if place else None
 

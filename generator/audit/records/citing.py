@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.records.days import is_slip
-from generator.audit.records.known import Known, KnownDocument, alike
+from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
+from generator.audit.records.record_days import is_slip
 from generator.wording import Cited, fold, serial, short_date
 
 _OF = " cua "
@@ -16,7 +16,7 @@ _BEHIND = 80
 
 
 @dataclass(frozen=True)
-class Named:
+class CitedDocument:
     """A citation with the document that it names, or most likely means."""
 
     passage: Passage
@@ -25,7 +25,7 @@ class Named:
     agrees: bool
 
 
-def named(manuscript: Manuscript, known: Known) -> Iterator[Named]:
+def named(manuscript: Manuscript, known: KnownCampaign) -> Iterator[CitedDocument]:
     """Every citation of a document that is known, right or nearly right."""
     itself = KnownDocument(manuscript.number, manuscript.symbol, manuscript.dated, "")
     documents = [*known.documents, *([itself] if itself.number and itself.on else [])]
@@ -35,7 +35,7 @@ def named(manuscript: Manuscript, known: Known) -> Iterator[Named]:
                 continue
             if found := _found(cited, documents):
                 document, agrees = found
-                yield Named(passage, cited, document, agrees)
+                yield CitedDocument(passage, cited, document, agrees)
 
 
 def _found(cited: Cited, documents: list[KnownDocument]) -> tuple[KnownDocument, bool] | None:
@@ -65,7 +65,7 @@ def _is_nearly(one: KnownDocument, cited: Cited) -> bool:
     return one.number == cited.number
 
 
-def _is_of_others(passage: Passage, cited: Cited, known: Known) -> bool:
+def _is_of_others(passage: Passage, cited: Cited, known: KnownCampaign) -> bool:
     """Whether a body is named behind it that none of the known documents is of."""
     text = passage.claims.text
     behind = fold(text[cited.end : cited.end + _BEHIND])

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 
-from generator.audit.records.fact import Role
+from generator.audit.records.fact import FactRole
 from generator.wording import fold
 
 _HEADS = (
     (
         re.compile(r"ty le|ti le|%"),
-        (Role.RATE, Role.SHARE, Role.ACHIEVED, Role.COUNT, Role.GROWTH_RATE),
+        (FactRole.RATE, FactRole.SHARE, FactRole.ACHIEVED, FactRole.COUNT, FactRole.GROWTH_RATE),
     ),
-    (re.compile(r"con thieu|thieu"), (Role.SHORTFALL,)),
-    (re.compile(r"\bvuot\b"), (Role.SURPLUS,)),
-    (re.compile(r"xep hang|thu hang|\bhang\b"), (Role.RANK,)),
+    (re.compile(r"con thieu|thieu"), (FactRole.SHORTFALL,)),
+    (re.compile(r"\bvuot\b"), (FactRole.SURPLUS,)),
+    (re.compile(r"xep hang|thu hang|\bhang\b"), (FactRole.RANK,)),
     (
         re.compile(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"),
-        (Role.QUOTA, Role.GOAL, Role.ASKED),
+        (FactRole.QUOTA, FactRole.GOAL, FactRole.ASKED),
     ),
-    (re.compile(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (Role.COUNT,)),
-    (re.compile(r"tong so"), (Role.BASE, Role.COUNT)),
+    (re.compile(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (FactRole.COUNT,)),
+    (re.compile(r"tong so"), (FactRole.BASE, FactRole.COUNT)),
 )
 _SIZES = (("ty dong", 10**9), ("trieu dong", 10**6), ("nghin dong", 10**3), ("ngan dong", 10**3))
 
 
-def roles_of_head(head: str) -> tuple[Role, ...]:
+def roles_of_head(head: str) -> tuple[FactRole, ...]:
     """What a head asks for; nothing where it says nothing that is known."""
     said = fold(head)
     return next((roles for form, roles in _HEADS if form.search(said)), ())
@@ -57,31 +57,42 @@ def size_alone(text: str) -> int:
 _ALWAYS = frozenset(
     {
         *(
-            Role.COUNT,
-            Role.UNITS_COUNT,
-            Role.REMAINDER,
-            Role.REMAINDER_SHARE,
-            Role.QUOTA,
-            Role.GOAL,
+            FactRole.COUNT,
+            FactRole.UNITS_COUNT,
+            FactRole.REMAINDER,
+            FactRole.REMAINDER_SHARE,
+            FactRole.QUOTA,
+            FactRole.GOAL,
         ),
-        *(Role.GOAL_TO, Role.ASKED, Role.ASKED_TO, Role.ACHIEVED, Role.BASE, Role.RATE, Role.SHARE),
-        *(Role.PREVIOUS, Role.LENGTH),
+        *(
+            FactRole.GOAL_TO,
+            FactRole.ASKED,
+            FactRole.ASKED_TO,
+            FactRole.ACHIEVED,
+            FactRole.BASE,
+            FactRole.RATE,
+            FactRole.SHARE,
+        ),
+        *(FactRole.PREVIOUS, FactRole.LENGTH),
     }
 )
 _ONLY = (
-    (re.compile(r"vượt|hơn|thừa"), (Role.SURPLUS, Role.GAP)),
+    (re.compile(r"vượt|hơn|thừa"), (FactRole.SURPLUS, FactRole.GAP)),
     (
         re.compile(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"),
-        (Role.SHORTFALL, Role.GAP, Role.DAYS_LEFT),
+        (FactRole.SHORTFALL, FactRole.GAP, FactRole.DAYS_LEFT),
     ),
     (
         re.compile(r"tăng|giảm|thêm|so với|hơn|biến động|cùng kỳ"),
-        (Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE, Role.GAP, Role.COMPARED),
+        (FactRole.GROWTH, FactRole.GROWTH_RATE, FactRole.CHANGE, FactRole.GAP, FactRole.COMPARED),
     ),
-    (re.compile(r"bình quân|trung bình|mỗi|/"), (Role.AVERAGE, Role.PACE, Role.PACE_NEEDED)),
-    (re.compile(r"gấp|lần"), (Role.PACE_FACTOR,)),
-    (re.compile(r"sớm|trước|vượt"), (Role.DAYS_EARLY,)),
-    (re.compile(r"qua|đã|sau|từ"), (Role.DAYS_PASSED, Role.CHANGE, Role.GROWTH)),
+    (
+        re.compile(r"bình quân|trung bình|mỗi|/"),
+        (FactRole.AVERAGE, FactRole.PACE, FactRole.PACE_NEEDED),
+    ),
+    (re.compile(r"gấp|lần"), (FactRole.PACE_FACTOR,)),
+    (re.compile(r"sớm|trước|vượt"), (FactRole.DAYS_EARLY,)),
+    (re.compile(r"qua|đã|sau|từ"), (FactRole.DAYS_PASSED, FactRole.CHANGE, FactRole.GROWTH)),
 )
 _COMPARES = re.compile(
     r"so với|cùng kỳ|trước đó|lần trước|tháng trước|năm trước|tuần trước|đầu năm|đầu kỳ|tăng|giảm|từ "
@@ -98,15 +109,28 @@ _GOALS = re.compile(r"chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
 _MORE_PHASES = re.compile(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
 DERIVED = frozenset(
     {
-        *(Role.SURPLUS, Role.SHORTFALL, Role.GAP, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE),
-        *(Role.AVERAGE, Role.PACE, Role.PACE_NEEDED, Role.PACE_FACTOR, Role.PREVIOUS),
+        *(
+            FactRole.SURPLUS,
+            FactRole.SHORTFALL,
+            FactRole.GAP,
+            FactRole.GROWTH,
+            FactRole.GROWTH_RATE,
+            FactRole.CHANGE,
+        ),
+        *(
+            FactRole.AVERAGE,
+            FactRole.PACE,
+            FactRole.PACE_NEEDED,
+            FactRole.PACE_FACTOR,
+            FactRole.PREVIOUS,
+        ),
     }
 )
 """What a sentence tells of somebody only where it names him."""
 _RATES = re.compile(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
 
 
-def roles_in(before: str, behind: str) -> frozenset[Role]:
+def roles_in(before: str, behind: str) -> frozenset[FactRole]:
     """What a number may be in its sentence: a surplus only where something is exceeded, and so on."""
     words = f"{before} {behind}".casefold()
     more = {role for form, roles in _ONLY if form.search(words) for role in roles}

@@ -15,7 +15,7 @@ from generator.wording import Claim, Hedge, Measure, Moment
 _TEN = 10
 
 
-class Role(StrEnum):
+class FactRole(StrEnum):
     """What a figure is to its indicator: by the name that the vocabulary has for it."""
 
     COUNT = "count"
@@ -51,7 +51,7 @@ class Role(StrEnum):
     COMPARED = "compared"
 
 
-class Kind(StrEnum):
+class OwnerKind(StrEnum):
     """Whose figure it is: of the campaign, or of one part of it."""
 
     WHOLE = "whole"
@@ -64,16 +64,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Owner:
     """Whose figure it is, by kind and code."""
 
-    kind: Kind = Kind.WHOLE
+    kind: OwnerKind = OwnerKind.WHOLE
     code: str = ""
 
 
-WHOLE = Subject()
-Series = tuple[Role, str, str, str, str]
-"""Role, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
+WHOLE = Owner()
+Series = tuple[FactRole, str, str, str, str]
+"""FactRole, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Fact:
     `detail` is the code of a base, a target or a list; `name` gives it in a body.
     """
 
-    role: Role
+    role: FactRole
     value: Fraction
     measure: Measure
     noun: str
-    subject: Subject
+    subject: Owner
     indicator: str
     phase: str
     detail: str
@@ -132,7 +132,7 @@ class Fact:
             return False
 
 
-_SIGNED = {Role.GAP, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE}
+_SIGNED = {FactRole.GAP, FactRole.GROWTH, FactRole.GROWTH_RATE, FactRole.CHANGE}
 """What sentences tell without a sign: «giảm 8 hộ», «thấp hơn 1,13 điểm phần trăm»."""
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 

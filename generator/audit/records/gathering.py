@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject, measure_of
+from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind, measure_of
 from generator.figures import (
     Figure,
     Figures,
@@ -24,34 +24,63 @@ from generator.model.document import Comparison
 from generator.wording import Measure, Moment
 
 _TALLY = (
-    *(Role.COUNT, Role.UNITS_COUNT, Role.REMAINDER, Role.REMAINDER_SHARE, Role.QUOTA, Role.RATE),
-    *(Role.AVERAGE, Role.PREVIOUS, Role.GROWTH, Role.GROWTH_RATE, Role.CHANGE),
+    *(
+        FactRole.COUNT,
+        FactRole.UNITS_COUNT,
+        FactRole.REMAINDER,
+        FactRole.REMAINDER_SHARE,
+        FactRole.QUOTA,
+        FactRole.RATE,
+    ),
+    *(FactRole.AVERAGE, FactRole.PREVIOUS, FactRole.GROWTH, FactRole.GROWTH_RATE, FactRole.CHANGE),
 )
 _TARGET = (
-    *(Role.GOAL, Role.GOAL_TO, Role.ASKED, Role.ASKED_TO, Role.BASE, Role.COUNT, Role.RATE),
-    *(Role.SURPLUS, Role.SHORTFALL, Role.ACHIEVED, Role.GAP, Role.DAYS_LEFT, Role.DAYS_EARLY),
-    *(Role.PACE, Role.PACE_NEEDED, Role.PACE_FACTOR),
+    *(
+        FactRole.GOAL,
+        FactRole.GOAL_TO,
+        FactRole.ASKED,
+        FactRole.ASKED_TO,
+        FactRole.BASE,
+        FactRole.COUNT,
+        FactRole.RATE,
+    ),
+    *(
+        FactRole.SURPLUS,
+        FactRole.SHORTFALL,
+        FactRole.ACHIEVED,
+        FactRole.GAP,
+        FactRole.DAYS_LEFT,
+        FactRole.DAYS_EARLY,
+    ),
+    *(FactRole.PACE, FactRole.PACE_NEEDED, FactRole.PACE_FACTOR),
 )
 _COMPARED = {
-    "count": Role.COMPARED,
-    "growth": Role.GROWTH,
-    "growth_rate": Role.GROWTH_RATE,
+    "count": FactRole.COMPARED,
+    "growth": FactRole.GROWTH,
+    "growth_rate": FactRole.GROWTH_RATE,
 }
-_PART = (Role.COUNT, Role.SHARE)
+_PART = (FactRole.COUNT, FactRole.SHARE)
 _ROW = (
-    *(Role.COUNT, Role.QUOTA, Role.RATE, Role.SURPLUS, Role.SHORTFALL, Role.SHARE),
-    *(Role.PREVIOUS, Role.GROWTH, Role.CHANGE, Role.RANK),
+    *(
+        FactRole.COUNT,
+        FactRole.QUOTA,
+        FactRole.RATE,
+        FactRole.SURPLUS,
+        FactRole.SHORTFALL,
+        FactRole.SHARE,
+    ),
+    *(FactRole.PREVIOUS, FactRole.GROWTH, FactRole.CHANGE, FactRole.RANK),
 )
 _LISTS = (
     *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "slow"),
     *("idle_units", "reported", "unreported", "with_quota", "without_quota", "leading", "groups"),
 )
-_DAYS = (Role.LENGTH, Role.DAYS_LEFT, Role.DAYS_PASSED)
+_DAYS = (FactRole.LENGTH, FactRole.DAYS_LEFT, FactRole.DAYS_PASSED)
 _PER_CENT = {Quantity.RATE, Quantity.POINTS}
 
 
 @dataclass(frozen=True)
-class Stand:
+class MomentFacts:
     """The facts of one moment; those of a unit are reckoned when it is named."""
 
     figures: Figures
@@ -85,7 +114,7 @@ class Stand:
         """What stood at another moment, or a year before, and by how much it differs now; of the whole."""
         if other not in self._against:
             figures = replace(self.figures, compare=other)
-            spots = Stand(figures)._spots  # noqa: SLF001
+            spots = MomentFacts(figures)._spots  # noqa: SLF001
             self._against[other] = [
                 one for spot in spots for one in spot.compared(spot.tally, WHOLE)
             ]
@@ -93,8 +122,8 @@ class Stand:
 
     def unit_against(self, code: str, other: Comparison | Moment) -> list[Fact]:
         """The same of one unit."""
-        spots = Stand(replace(self.figures, compare=other))._spots  # noqa: SLF001
-        subject = Subject(Kind.UNIT, code)
+        spots = MomentFacts(replace(self.figures, compare=other))._spots  # noqa: SLF001
+        subject = Owner(OwnerKind.UNIT, code)
         return [
             one
             for spot in spots
@@ -111,15 +140,15 @@ class Stand:
         return {}
 
     @cached_property
-    def _spots(self) -> list[_Spot]:
+    def _spots(self) -> list[_SpotFacts]:
         found = []
         main = self.figures.main
         for code, tally in self.figures.indicators.items():
             path = "figures" if tally is main else f"indicators.{code}"
-            found.append(_Spot(self.figures, tally, path))
+            found.append(_SpotFacts(self.figures, tally, path))
             for phase, part in tally.phases.items():
                 lead = "phases" if tally is main else f"{path}.phases"
-                found.append(_Spot(self.figures, part, f"{lead}.{phase}", phase))
+                found.append(_SpotFacts(self.figures, part, f"{lead}.{phase}", phase))
         return found
 
     def _bases(self) -> Iterator[Fact]:
@@ -131,14 +160,24 @@ class Stand:
         sizes = self.figures.goals.bases.of_unit(unit, self.figures.as_of)
         for code, figure in sizes.items():
             name = f"figures.unit.{unit}.bases.{code}"
-            yield self._base(figure, code, Subject(Kind.UNIT, unit), name)
+            yield self._base(figure, code, Owner(OwnerKind.UNIT, unit), name)
 
-    def _base(self, figure: Figure, code: str, subject: Subject, name: str) -> Fact:
+    def _base(self, figure: Figure, code: str, subject: Owner, name: str) -> Fact:
         base = next(one for one in self.figures.campaign.bases if one.code == code)
         value = Fraction(figure.value)
         moment = self.figures.taken
         return Fact(
-            Role.BASE, value, Measure.COUNT, base.name, subject, "", "", code, moment, name, figure
+            FactRole.BASE,
+            value,
+            Measure.COUNT,
+            base.name,
+            subject,
+            "",
+            "",
+            code,
+            moment,
+            name,
+            figure,
         )
 
     def _sizes(self) -> Iterator[Fact]:
@@ -150,13 +189,13 @@ class Stand:
                 name = f"campaign.{code}|length"
                 figure = Figure(size)
                 yield Fact(
-                    *(Role.SIZE, Fraction(size), Measure.COUNT, "", WHOLE, "", "", code),
+                    *(FactRole.SIZE, Fraction(size), Measure.COUNT, "", WHOLE, "", "", code),
                     *(self.figures.taken, name, figure),
                 )
 
 
 @dataclass(frozen=True)
-class _Spot:
+class _SpotFacts:
     """One result, of an indicator in the whole or in a phase, with its name in the vocabulary."""
 
     figures: Figures
@@ -174,21 +213,21 @@ class _Spot:
         yield from self._sums(self.tally.tops, WHOLE)
         if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
             everything = Figure(1, quantity=Quantity.RATE)
-            yield self._fact(Role.SHARE, everything, WHOLE, "")
+            yield self._fact(FactRole.SHARE, everything, WHOLE, "")
         for code in _LISTS:
             size = Figure(len(getattr(self.tally, code)))
-            yield self._fact(Role.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)
+            yield self._fact(FactRole.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)
         for code, target in self.tally.targets.items():
-            subject = Subject(Kind.TARGET, code)
+            subject = Owner(OwnerKind.TARGET, code)
             yield from self._of(target, _TARGET, subject, f"targets.{code}", code)
         for code, split in self.tally.breakdowns.items():
             yield from self._of(split, _PART, WHOLE, f"{self.path}.breakdowns.{code}", code)
             for place, part in enumerate(split.rows):
                 name = f"{self.path}.breakdowns.{code}.rows[{place}]"
-                yield from self._of(part, _PART, Subject(Kind.PART, part.name), name, code)
+                yield from self._of(part, _PART, Owner(OwnerKind.PART, part.name), name, code)
         yield from self._standing()
 
-    def compared(self, owner: Tally | UnitProgress, subject: Subject) -> Iterator[Fact]:
+    def compared(self, owner: Tally | UnitProgress, subject: Owner) -> Iterator[Fact]:
         """What the moment has that is compared with."""
         then = owner.compared
         if then is None:
@@ -201,14 +240,14 @@ class _Spot:
     def _standing(self) -> Iterator[Fact]:
         if standing := self.tally.standing:
             lead = f"{self.path}.standing"
-            yield self._fact(Role.RANK, Figure(standing.rank), WHOLE, f"{lead}.rank")
+            yield self._fact(FactRole.RANK, Figure(standing.rank), WHOLE, f"{lead}.rank")
             if standing.among:
                 figure = Figure(standing.among)
-                yield self._fact(Role.SIZE, figure, WHOLE, f"{lead}.among", "among")
+                yield self._fact(FactRole.SIZE, figure, WHOLE, f"{lead}.among", "among")
 
-    def _sums(self, rows: Sequence[UnitProgress], subject: Subject) -> Iterator[Fact]:
+    def _sums(self, rows: Sequence[UnitProgress], subject: Owner) -> Iterator[Fact]:
         """What units exceed, and what they lack, added up as tables do."""
-        for role in (Role.SURPLUS, Role.SHORTFALL):
+        for role in (FactRole.SURPLUS, FactRole.SHORTFALL):
             figures = [figure for row in rows if (figure := getattr(row, role.value)) is not None]
             if figures and (whole := added(figures)):
                 yield self._fact(role, whole, subject, "")
@@ -222,23 +261,23 @@ class _Spot:
 
     def groups(self) -> Iterator[Fact]:
         for place, group in enumerate(self.tally.groups):
-            subject, lead = Subject(Kind.GROUP, group.code), f"{self.path}.groups[{place}]"
+            subject, lead = Owner(OwnerKind.GROUP, group.code), f"{self.path}.groups[{place}]"
             yield from self._of(group, _ROW, subject, lead)
             yield from self._sums(group.tops, subject)
             size = Figure(len(group.tops))
-            yield self._fact(Role.SIZE, size, subject, f"{lead}.units|length", "units")
+            yield self._fact(FactRole.SIZE, size, subject, f"{lead}.units|length", "units")
             for code, figure in group.bases.items():
                 yield self._fact(
-                    Role.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True
+                    FactRole.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True
                 )
 
     def unit(self, code: str) -> Iterator[Fact]:
         if code in self.tally.unit:
             row: UnitProgress = self.tally.unit[code]
-            yield from self._of(row, _ROW, Subject(Kind.UNIT, code), f"{self.path}.unit.{code}")
+            yield from self._of(row, _ROW, Owner(OwnerKind.UNIT, code), f"{self.path}.unit.{code}")
 
     def _of(
-        self, owner: Any, roles: tuple[Role, ...], subject: Subject, path: str, detail: str = ""
+        self, owner: Any, roles: tuple[FactRole, ...], subject: Owner, path: str, detail: str = ""
     ) -> Iterator[Fact]:
         for role in roles:
             figure = getattr(owner, role.value, None)
@@ -249,9 +288,9 @@ class _Spot:
 
     def _fact(
         self,
-        role: Role,
+        role: FactRole,
         figure: Figure,
-        subject: Subject,
+        subject: Owner,
         name: str,
         detail: str = "",
         *,
@@ -272,7 +311,7 @@ class _Spot:
             figure,
         )
 
-    def _noun(self, role: Role, figure: Figure, base: str) -> str:
+    def _noun(self, role: FactRole, figure: Figure, base: str) -> str:
         if figure.quantity is Quantity.DAYS:
             return "ngày"
         if figure.quantity is Quantity.TIMES:
@@ -285,4 +324,4 @@ class _Spot:
 
 
 _DATES = Working(Operation.DAYS)
-_UNMEASURED = {Role.SIZE, Role.RANK}
+_UNMEASURED = {FactRole.SIZE, FactRole.RANK}

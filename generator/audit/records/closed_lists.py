@@ -12,10 +12,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from generator.audit.records.fact import WHOLE, Fact, Kind, Role, Subject
-from generator.audit.records.gathering import Stand
-from generator.audit.records.naming import Names, words_of
-from generator.audit.records.spelling import KnownText, Spellings
+from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.gathering import MomentFacts
+from generator.audit.records.name_finder import NameFinder, words_of
+from generator.audit.records.spelt_texts import KnownText, Spellings
 from generator.drafting import symbol_of
 from generator.figures import figures_on, newest_snapshot
 from generator.model.books import Row
@@ -69,7 +69,7 @@ class KnownDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedThing:
     """An indicator or a base: its unit of measure, and what tells it from others that count the same.
 
     `is_telling`: the unit of measure itself says what is counted («sáng kiến», not «người», «đồng»).
@@ -82,7 +82,7 @@ class Counted:
     is_money: bool
 
     @classmethod
-    def of(cls, code: str, noun: str, name: str, *, is_money: bool = False) -> Counted:
+    def of(cls, code: str, noun: str, name: str, *, is_money: bool = False) -> CountedThing:
         said = [word for _, _, word in words_of(noun)]
         words = frozenset(word for _, _, word in words_of(name)) - set(said) - _EMPTY
         is_telling = len(said) > 1 and as_spelled(noun) not in _COMMON and not is_money
@@ -131,7 +131,7 @@ _YEAR = (1, 1, 12)
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownCampaign:
     """A campaign with what the registers have of the bodies that issue its documents.
 
     `library` knows kinds and issuing bodies. A document that is audited is itself among the documents.
@@ -140,7 +140,9 @@ class Known:
     record: CampaignRecord
     library: Library
     rows: tuple[Row, ...] = ()
-    _stands: dict[Moment | None, Stand] = field(default_factory=dict, compare=False, repr=False)
+    _stands: dict[Moment | None, MomentFacts] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def campaign(self) -> Campaign:
@@ -151,10 +153,10 @@ class Known:
         """When figures were taken, oldest first."""
         return sorted({one.as_of for one in self.campaign.snapshots})
 
-    def at(self, moment: Moment | None) -> Stand:
+    def at(self, moment: Moment | None) -> MomentFacts:
         """The facts of a moment that was taken; of none those before anything was counted."""
         if moment not in self._stands:
-            self._stands[moment] = Stand(figures_on(self.campaign, moment))
+            self._stands[moment] = MomentFacts(figures_on(self.campaign, moment))
         return self._stands[moment]
 
     def moment_on(self, day: datetime.date, at: datetime.time | None = None) -> Moment | None:
@@ -171,14 +173,14 @@ class Known:
         return found.as_of if found else None
 
     @cached_property
-    def names(self) -> Names[Subject]:
+    def names(self) -> NameFinder[Owner]:
         """Everybody and everything that has figures, by all names."""
-        return Names.of(self._called())
+        return NameFinder.of(self._called())
 
     @cached_property
-    def labels(self) -> Names[Subject]:
+    def labels(self) -> NameFinder[Owner]:
         """The same and how a whole is called, as labels of rows."""
-        return Names.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
+        return NameFinder.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
 
     @cached_property
     def unit_words(self) -> frozenset[str]:
@@ -186,53 +188,55 @@ class Known:
         begins = {words[0][2] for one in self.campaign.units if (words := words_of(one.label))}
         return frozenset(map(as_spelled, _UNIT_WORDS)) | begins
 
-    def _called(self) -> Iterator[tuple[str, Subject]]:
+    def _called(self) -> Iterator[tuple[str, Owner]]:
         campaign = self.campaign
         yield from self._units_called()
         yield from self._parts_called()
         for kind, things in (
-            (Kind.GROUP, campaign.groups),
-            (Kind.PHASE, campaign.phases),
-            (Kind.TARGET, campaign.targets),
-            (Kind.INDICATOR, campaign.indicators),
+            (OwnerKind.GROUP, campaign.groups),
+            (OwnerKind.PHASE, campaign.phases),
+            (OwnerKind.TARGET, campaign.targets),
+            (OwnerKind.INDICATOR, campaign.indicators),
         ):
-            yield from ((one.name, Subject(kind, one.code)) for one in things)
+            yield from ((one.name, Owner(kind, one.code)) for one in things)
         yield campaign.short_name, WHOLE
 
-    def _units_called(self) -> Iterator[tuple[str, Subject]]:
+    def _units_called(self) -> Iterator[tuple[str, Owner]]:
         for unit in self.campaign.units:
-            yield from ((name, Subject(Kind.UNIT, unit.code)) for name in unit.names)
+            yield from ((name, Owner(OwnerKind.UNIT, unit.code)) for name in unit.names)
         for change in self.campaign.changes:
             if change.rename:
-                subject = Subject(Kind.UNIT, change.rename)
+                subject = Owner(OwnerKind.UNIT, change.rename)
                 yield from ((name, subject) for name in (change.name, change.short_name) if name)
 
-    def _parts_called(self) -> Iterator[tuple[str, Subject]]:
+    def _parts_called(self) -> Iterator[tuple[str, Owner]]:
         for snapshot in self.campaign.snapshots:
             for result in snapshot.results:
                 for split in result.breakdowns:
                     names = filter(None, (*split.counts, split.remainder))
-                    yield from ((name, Subject(Kind.PART, name)) for name in names)
+                    yield from ((name, Owner(OwnerKind.PART, name)) for name in names)
 
     @cached_property
-    def nouns(self) -> Names[str]:
+    def nouns(self) -> NameFinder[str]:
         """The units of measure in which the records count, with how each is called there."""
         called = [(one.unit_of_measure, one.unit_of_measure) for one in self.campaign.indicators]
         for base in self.campaign.bases:
             called += [(name, base.name) for name in (base.name, base.short_name or "")]
-        return Names.of([*called, ("ngày", "ngày"), ("lần", "lần")])
+        return NameFinder.of([*called, ("ngày", "ngày"), ("lần", "lần")])
 
-    def counted_in(self, nouns: tuple[str, ...], money: bool) -> list[Counted]:  # noqa: FBT001
+    def counted_in(self, nouns: tuple[str, ...], money: bool) -> list[CountedThing]:  # noqa: FBT001
         """The indicators and bases that are counted in some units of measure, or in money."""
         return [one for one in self._counted if one.noun in nouns or (money and one.is_money)]
 
     @cached_property
-    def _counted(self) -> list[Counted]:
+    def _counted(self) -> list[CountedThing]:
         found = [
-            Counted.of(one.code, one.unit_of_measure, one.name, is_money=one.measure == "money")
+            CountedThing.of(
+                one.code, one.unit_of_measure, one.name, is_money=one.measure == "money"
+            )
             for one in self.campaign.indicators
         ]
-        return [*found, *(Counted.of("", one.name, one.name) for one in self.campaign.bases)]
+        return [*found, *(CountedThing.of("", one.name, one.name) for one in self.campaign.bases)]
 
     def indicator_of(self, target: str) -> str:
         """The indicator of a target."""
@@ -259,17 +263,17 @@ class Known:
         return {one.value for name in names for one in read_claims(name).numbers}
 
     @cached_property
-    def bodies(self) -> Names[str]:
+    def bodies(self) -> NameFinder[str]:
         """The issuing bodies and those above them."""
         known = self.library.issuers.values()
         names = (name for one in known for name in (one.name, one.short_name, one.superior or ""))
-        return Names.of((name, name) for name in names)
+        return NameFinder.of((name, name) for name in names)
 
     @cached_property
-    def bases(self) -> Names[str]:
+    def bases(self) -> NameFinder[str]:
         """What rates are of, by all names."""
         bases = self.campaign.bases
-        return Names.of(
+        return NameFinder.of(
             (name, one.code) for one in bases for name in (one.name, one.short_name or "")
         )
 
@@ -374,18 +378,18 @@ class Known:
     def _path(self, fact: Fact) -> tuple[str | int, ...] | None:
         campaign, code = self.campaign, fact.subject.code
         match fact.role:
-            case Role.GOAL | Role.ASKED if fact.subject.kind is Kind.TARGET:
+            case FactRole.GOAL | FactRole.ASKED if fact.subject.kind is OwnerKind.TARGET:
                 at = _index(campaign.targets, code)
                 return (
                     "targets",
                     at,
                     "count" if campaign.targets[at].count is not None else "rate",
                 )
-            case Role.BASE if fact.subject.kind is Kind.UNIT:
+            case FactRole.BASE if fact.subject.kind is OwnerKind.UNIT:
                 return ("units", _index(campaign.units, code), "bases", fact.detail)
-            case Role.QUOTA if fact.subject.kind is Kind.UNIT:
+            case FactRole.QUOTA if fact.subject.kind is OwnerKind.UNIT:
                 return self._quota_path(fact)
-            case Role.COUNT:
+            case FactRole.COUNT:
                 return self._count_path(fact)
         return None
 
@@ -403,7 +407,7 @@ class Known:
             for place, result in enumerate(snapshot.results):
                 if self.campaign.indicator_code(result.indicator) == fact.indicator:
                     path = ("snapshots", at, "results", place)
-                    if fact.subject.kind is Kind.UNIT and fact.subject.code in result.counts:
+                    if fact.subject.kind is OwnerKind.UNIT and fact.subject.code in result.counts:
                         return (*path, "counts", fact.subject.code)
                     return (*path, "total") if result.total is not None else path
         return None

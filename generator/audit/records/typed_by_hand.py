@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.audit.records.fact import Fact, Role
-from generator.audit.records.gathering import Stand
+from generator.audit.records.fact import Fact, FactRole
+from generator.audit.records.gathering import MomentFacts
 from generator.model.document import Document, Table
 from generator.model.rules.documents import literal
 from generator.wording import Claim, Measure, as_spelled, read_claims
@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
 _SMALL = 1000
 _FILTERS = {Measure.PERCENT: "|percent", Measure.MONEY: "|money", Measure.POINTS: "|points"}
-_ORDER = {role: place for place, role in enumerate(Role)}
+_ORDER = {role: place for place, role in enumerate(FactRole)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class TypedFigure:
     name: str = ""
 
 
-def typed_figures(document: Document, stand: Stand) -> Iterator[TypedFigure]:
+def typed_figures(document: Document, stand: MomentFacts) -> Iterator[TypedFigure]:
     """Every figure typed in a document's body, subject, list items and notes, in their order."""
     for path, text in _texts(document):
         for figure, claim in _typed(path, text):
             yield _named(figure, claim, stand)
 
 
-def repeated_facts(stand: Stand) -> Iterator[TypedFigure]:
+def repeated_facts(stand: MomentFacts) -> Iterator[TypedFigure]:
     """Figures in the facts of a campaign that its records say anyhow."""
     for code, text in stand.figures.campaign.facts.items():
         for figure, claim in _typed(("facts", code), text):
@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _named(figure: TypedFigure, claim: Claim, stand: Stand) -> TypedFigure:
+def _named(figure: TypedFigure, claim: Claim, stand: MomentFacts) -> TypedFigure:
     found = [one for one in stand.whole if one.name and _gives(claim, one)]
     if not found:
         return figure

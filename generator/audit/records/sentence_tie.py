@@ -13,10 +13,10 @@ from functools import cached_property
 
 from generator.audit.manuscript import Passage
 from generator.audit.records import cues
-from generator.audit.records.fact import Fact, Kind, Role, Subject
-from generator.audit.records.known import Known
-from generator.audit.records.naming import Mention, words_of
-from generator.audit.records.tables import facts_of
+from generator.audit.records.closed_lists import KnownCampaign
+from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.name_finder import Mention, words_of
+from generator.audit.records.table_tie import facts_of
 from generator.model.document import Comparison
 from generator.wording import Claim, Join, Measure, Moment, as_spelled
 
@@ -26,7 +26,7 @@ _FAR = 30
 
 
 @dataclass(frozen=True)
-class Told:
+class TiedNumber:
     """A number of a sentence with what the records say of its like, and whether one of it is that.
 
     `other` are facts that would explain it and are not what the words name: of another target, of an
@@ -42,14 +42,14 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SentencePart:
     """A stretch of a passage up to a full stop or a semicolon, with whom it names."""
 
     start: int
     end: int
-    mentions: tuple[Mention[Subject], ...]
+    mentions: tuple[Mention[Owner], ...]
 
-    def of(self, *kinds: Kind) -> list[Subject]:
+    def of(self, *kinds: OwnerKind) -> list[Owner]:
         """Those of some kinds that are named."""
         return [one for mention in self.mentions for one in mention.meant if one.kind in kinds]
 
@@ -59,11 +59,11 @@ class ProseTie:
     """One passage against the records; `moment` is that of the whole text."""
 
     passage: Passage
-    known: Known
+    known: KnownCampaign
     moment: Moment | None
     is_told: bool = False
     """Whether the text tells that moment itself."""
-    addressed: tuple[Subject, ...] = ()
+    addressed: tuple[Owner, ...] = ()
     """The units that the text is sent to, and speaks of without their names."""
 
     @property
@@ -71,13 +71,13 @@ class ProseTie:
         return self.passage.claims.text
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> list[SentencePart]:
         found, start = [], 0
         mentions = self.known.names.found(self.text)
         ends = [*(one.end() for one in _ENDS.finditer(self.text)), len(self.text)]
         for end in ends:
             inside = tuple(one for one in mentions if start <= one.start < end)
-            found.append(Sentence(start, end, inside))
+            found.append(SentencePart(start, end, inside))
             start = end
         return found
 
@@ -107,10 +107,10 @@ class ProseTie:
         before = [moment for start, moment in self.moments if start < place]
         return before[-1] if before else self.moment
 
-    def told(self) -> Iterator[Told]:
+    def told(self) -> Iterator[TiedNumber]:
         """Every number that the records have anything of the sort of."""
         spelt = self.known.spellings.found(self.text)
-        last: Told | None = None
+        last: TiedNumber | None = None
         held: list[Claim] = []
         for claim in self.passage.claims.numbers:
             if any(one.start < claim.end and claim.start < one.end for one in spelt):
@@ -127,13 +127,13 @@ class ProseTie:
                 held.append(claim)
             last = found
 
-    def _is_of_last(self, claim: Claim, last: Told | None, sentence: Sentence) -> bool:
+    def _is_of_last(self, claim: Claim, last: TiedNumber | None, sentence: SentencePart) -> bool:
         """Whether a percentage is of the number right before it, which the records know."""
         if last is None or not last.agrees or last.claim.start < sentence.start:
             return False
         return cues.asks_rate(self.text[last.claim.end : claim.start])
 
-    def _told(self, claim: Claim, sentence: Sentence) -> Told | None:
+    def _told(self, claim: Claim, sentence: SentencePart) -> TiedNumber | None:
         nouns = self.nouns_of(claim)
         if claim.measure in _COUNTED and not nouns:
             return self._bare(claim)
@@ -156,52 +156,52 @@ class ProseTie:
             return self._older(claim, near, held, sentence, moment)
         if not near:
             return None
-        return Told(
+        return TiedNumber(
             self.passage, claim, tuple(near), False, (), self._is_sure(claim, nouns, sentence)
         )
 
-    def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> Told:
+    def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> TiedNumber:
         held = tuple(one for one in facts if one.explains(claim))
         if held:
-            return Told(self.passage, claim, held, True)
+            return TiedNumber(self.passage, claim, held, True)
         other = tuple(one for one in wider if one.explains(claim))
-        return Told(self.passage, claim, tuple(facts), False, other)
+        return TiedNumber(self.passage, claim, tuple(facts), False, other)
 
     def _older(
         self,
         claim: Claim,
         near: list[Fact],
         held: list[Fact],
-        sentence: Sentence,
+        sentence: SentencePart,
         moment: Moment | None,
-    ) -> Told:
+    ) -> TiedNumber:
         """What only another moment explains is old, where the sentence names its own and compares with none."""
         words = self.text[sentence.start : sentence.end]
         named = any(start >= sentence.start and start < claim.start for start, _ in self.moments)
         named = named or cues.says_now(words)
-        counts = [one for one in near if one.role is Role.COUNT and not one.phase]
-        old = [one for one in held if one.role is Role.COUNT and one.moment and moment]
+        counts = [one for one in near if one.role is FactRole.COUNT and not one.phase]
+        old = [one for one in held if one.role is FactRole.COUNT and one.moment and moment]
         old = [one for one in old if one.moment and moment and one.moment < moment]
         is_old = len(old) == len(held) and named and counts and not cues.compares(words)
         if is_old:
-            return Told(self.passage, claim, tuple(counts), False, tuple(old))
-        return Told(self.passage, claim, tuple(held), True)
+            return TiedNumber(self.passage, claim, tuple(counts), False, tuple(old))
+        return TiedNumber(self.passage, claim, tuple(held), True)
 
-    def _bare(self, claim: Claim) -> Told | None:
+    def _bare(self, claim: Claim) -> TiedNumber | None:
         """A number without a unit of measure that is known: how many of a list, or a rank."""
         behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
         near = list(self._near(self.moment_at(claim.start)))
         if cues.ranks(before):
-            ranks = [one for one in near if one.role is Role.RANK]
+            ranks = [one for one in near if one.role is FactRole.RANK]
             return self._judged(claim, ranks, []) if ranks else None
         if not cues.counts_of_list(behind):
             return None
-        sizes = [one for one in near if one.role is Role.SIZE]
+        sizes = [one for one in near if one.role is FactRole.SIZE]
         phases = [one for one in sizes if one.detail == "phases"]
         if phases and cues.counts_phases(behind):
             return self._judged(claim, phases, [])
         held = tuple(one for one in sizes if one.explains(claim))
-        return Told(self.passage, claim, held, True) if held else None
+        return TiedNumber(self.passage, claim, held, True) if held else None
 
     def nouns_of(self, claim: Claim) -> tuple[str, ...]:
         """The units of measure behind a number, as the records call them; of a pair that of the second."""
@@ -213,9 +213,9 @@ class ProseTie:
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
         return words[0].meant if words and not gap else ()
 
-    def _owners(self, claim: Claim, sentence: Sentence) -> list[Subject]:
+    def _owners(self, claim: Claim, sentence: SentencePart) -> list[Owner]:
         """Whose a number is for certain: who is named right before it, or the target right behind a percentage."""
-        found: list[Subject] = []
+        found: list[Owner] = []
         for mention in sentence.mentions:
             gap = self.text[mention.end : claim.start]
             if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
@@ -225,18 +225,18 @@ class ProseTie:
                 found = self._behind(claim, mention) or found
         return found
 
-    def _behind(self, claim: Claim, mention: Mention[Subject]) -> list[Subject]:
+    def _behind(self, claim: Claim, mention: Mention[Owner]) -> list[Owner]:
         """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
         gap = self.text[claim.end : mention.start].strip()
-        kinds = {"": {Kind.TARGET}, "trong": {Kind.PHASE}, "của": _OWNERS}.get(gap, set())
+        kinds = {"": {OwnerKind.TARGET}, "trong": {OwnerKind.PHASE}, "của": _OWNERS}.get(gap, set())
         return [one for one in mention.meant if one.kind in kinds]
 
     @staticmethod
-    def _goal_of(mention: Mention[Subject], gap: str) -> list[Subject]:
-        targets = [one for one in mention.meant if one.kind is Kind.TARGET]
+    def _goal_of(mention: Mention[Owner], gap: str) -> list[Owner]:
+        targets = [one for one in mention.meant if one.kind is OwnerKind.TARGET]
         return targets if "(" in gap else []
 
-    def _of(self, subjects: list[Subject], moment: Moment | None) -> Iterator[Fact]:
+    def _of(self, subjects: list[Owner], moment: Moment | None) -> Iterator[Fact]:
         for one in subjects:
             yield from facts_of(self.known, one, moment)
 
@@ -253,13 +253,13 @@ class ProseTie:
             if other != at:
                 yield from stand.against(other)
                 for one in self._units:
-                    if one.kind is Kind.UNIT:
+                    if one.kind is OwnerKind.UNIT:
                         yield from stand.unit_against(one.code, other)
 
     @cached_property
-    def _units(self) -> list[Subject]:
+    def _units(self) -> list[Owner]:
         """The units and groups that the passage names."""
-        named = (one for each in self.sentences for one in each.of(Kind.UNIT, Kind.GROUP))
+        named = (one for each in self.sentences for one in each.of(OwnerKind.UNIT, OwnerKind.GROUP))
         return list(dict.fromkeys([*self.addressed, *named]))
 
     @cached_property
@@ -279,7 +279,7 @@ class ProseTie:
             if other != moment:
                 yield from self.known.at(other).whole
 
-    def _is_sure(self, claim: Claim, nouns: tuple[str, ...], sentence: Sentence) -> bool:
+    def _is_sure(self, claim: Claim, nouns: tuple[str, ...], sentence: SentencePart) -> bool:
         """Whether the words say that it is one of ours, of now, and of nobody else."""
         told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
         return (
@@ -290,7 +290,7 @@ class ProseTie:
             and not self._is_of_stranger(claim, sentence)
         )
 
-    def _is_ours(self, claim: Claim, nouns: tuple[str, ...], sentence: Sentence) -> bool:
+    def _is_ours(self, claim: Claim, nouns: tuple[str, ...], sentence: SentencePart) -> bool:
         """Whether what a number is of is among what the records count."""
         before, behind = (
             self.text[sentence.start : claim.start],
@@ -305,13 +305,15 @@ class ProseTie:
             return cues.counts_days(before, behind)
         return not claim.noun.startswith("/") and self._is_counted_here(nouns, sentence, claim)
 
-    def _is_counted_here(self, nouns: tuple[str, ...], sentence: Sentence, claim: Claim) -> bool:
+    def _is_counted_here(
+        self, nouns: tuple[str, ...], sentence: SentencePart, claim: Claim
+    ) -> bool:
         """Whether the sentence tells which indicator it counts, where others count in the same unit."""
         words = {word for _, _, word in words_of(self.text[sentence.start : sentence.end])}
         behind = [word for _, _, word in words_of(self.text[claim.end : claim.end + _FAR])]
         ours = self.known.counted_in(nouns, claim.measure is Measure.MONEY)
-        named = {one.code for one in sentence.of(Kind.INDICATOR)}
-        named |= {self.known.indicator_of(one.code) for one in sentence.of(Kind.TARGET)}
+        named = {one.code for one in sentence.of(OwnerKind.INDICATOR)}
+        named |= {self.known.indicator_of(one.code) for one in sentence.of(OwnerKind.TARGET)}
         return any(
             one.is_telling
             or (
@@ -321,14 +323,14 @@ class ProseTie:
             for one in ours
         )
 
-    def _is_of_other_time(self, claim: Claim, sentence: Sentence) -> bool:
+    def _is_of_other_time(self, claim: Claim, sentence: SentencePart) -> bool:
         """Whether a time named before it in the sentence is none of the records."""
         return any(
             sentence.start <= one.start < claim.start and not self.known.knows_time(one)
             for one in self.passage.claims.times
         )
 
-    def _is_of_stranger(self, claim: Claim, sentence: Sentence) -> bool:
+    def _is_of_stranger(self, claim: Claim, sentence: SentencePart) -> bool:
         """Whether the body named last before it is none of the records."""
         at = cues.last_body(self.text, sentence.start, claim.start)
         if at is None:
@@ -357,7 +359,7 @@ def _is_reckoned(claim: Claim, held: list[Claim]) -> bool:
 
 _LATELY = 4
 _SUMMED = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
-_OWNERS = {Kind.UNIT, Kind.GROUP, Kind.PHASE}
+_OWNERS = {OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE}
 _COUNTED = {Measure.COUNT, Measure.QUANTITY}
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.audit.manuscript import Passage
-from generator.audit.records.fact import Kind
-from generator.audit.records.known import Day, Known, KnownDay
+from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
+from generator.audit.records.fact import OwnerKind
 from generator.problems import Message, say
 from generator.wording import Stretch, short_date
 
@@ -53,7 +53,7 @@ class Dated:
     agrees: bool
 
 
-def dated(passage: Passage, known: Known) -> Iterator[Dated]:
+def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
     """Every day of a passage that is one of the records, or one slip away from what words say it is."""
     claims = passage.claims
     for stretch in claims.times:
@@ -68,7 +68,7 @@ def dated(passage: Passage, known: Known) -> Iterator[Dated]:
                 yield Dated(passage, stretch, meant, False)
 
 
-def _other_hour(stretch: Stretch, day: date, known: Known) -> KnownDay | None:
+def _other_hour(stretch: Stretch, day: date, known: KnownCampaign) -> KnownDay | None:
     """The moment of a day whose hour is told otherwise than any of the records."""
     taken = [one for one in known.moments if one.day == day and one.at]
     if not taken or stretch.hour is None or any(one.at == stretch.hour for one in taken):
@@ -82,13 +82,15 @@ def _ends(stretch: Stretch) -> Iterator[date]:
         yield stretch.first
 
 
-def _meant(passage: Passage, stretch: Stretch, day: date, known: Known) -> Iterator[KnownDay]:
+def _meant(
+    passage: Passage, stretch: Stretch, day: date, known: KnownCampaign
+) -> Iterator[KnownDay]:
     sorts = _sorts(passage.claims.text, stretch)
     phases = {
         one.code
         for mention in known.names.found(passage.claims.text[: stretch.start])
         for one in mention.meant
-        if one.kind is Kind.PHASE
+        if one.kind is OwnerKind.PHASE
     }
     if not sorts and not phases:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from generator.audit import Stand, TypedFigure, repeated_facts, typed_figures
+from generator.audit import MomentFacts, TypedFigure, repeated_facts, typed_figures
 from generator.figures import figures_on
 from generator.model.rules.flaw import first_names
 from generator.office.workflow import Work
@@ -18,13 +18,13 @@ _FEW = 3
 
 def typed_by_hand(work: Work) -> Iterator[Problem]:
     """What was typed into the texts of a document, text by text."""
-    figures = typed_figures(work.document, Stand(work.figures))
+    figures = typed_figures(work.document, MomentFacts(work.figures))
     yield from _told(figures, lambda one: work.spot_of(one.path, one.line, one.column))
 
 
 def facts_by_hand(record: CampaignRecord) -> Iterator[Problem]:
     """Figures in the facts of a campaign that its newest results say anyhow."""
-    figures = repeated_facts(Stand(figures_on(record.campaign)))
+    figures = repeated_facts(MomentFacts(figures_on(record.campaign)))
     yield from _told(figures, lambda one: record.place(*one.path))
 
 

@@ -1,4 +1,4 @@
-"""Names found in a text: units, groups, phases, indicators, whole and as words stand, longest first."""
+"""NameFinder found in a text: units, groups, phases, indicators, whole and as words stand, longest first."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ class Mention(Generic[Named]):
 
 
 @dataclass
-class Names(Generic[Named]):
+class NameFinder(Generic[Named]):
     """Things by all that they are called, as words in a row; a text is read once, whatever their number."""
 
     _by_first: dict[str, dict[tuple[str, ...], tuple[Named, ...]]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, called: Iterable[tuple[str, Named]]) -> Names[Named]:
-        """Names with what each means; empty ones are passed over."""
-        made: Names[Named] = cls()
+    def of(cls, called: Iterable[tuple[str, Named]]) -> NameFinder[Named]:
+        """NameFinder with what each means; empty ones are passed over."""
+        made: NameFinder[Named] = cls()
         for name, meant in called:
             made._add(name, meant)
         return made

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from generator.audit.manuscript import Manuscript
-from generator.audit.records.fact import Kind
-from generator.audit.records.known import Known, alike
+from generator.audit.records.closed_lists import KnownCampaign, alike
+from generator.audit.records.fact import OwnerKind
 from generator.wording import fold
 
 _NAME, _ISSUER, _PLACE, _DOCUMENT, _UNIT, _INDICATOR, _MOMENT = 4, 4, 5, 3, 1, 1, 1
@@ -17,7 +17,7 @@ _MOST = 4
 _FEWEST_WORDS = 2
 
 
-def best_match(manuscript: Manuscript, campaigns: Iterable[Known]) -> Known | None:
+def best_match(manuscript: Manuscript, campaigns: Iterable[KnownCampaign]) -> KnownCampaign | None:
     """The campaign that a text speaks of clearly, and more than of any other; else none."""
     text = fold(" ".join(one.text for one in manuscript.texts))
     scores = sorted(
@@ -31,7 +31,7 @@ def best_match(manuscript: Manuscript, campaigns: Iterable[Known]) -> Known | No
     return scores[0][1] if is_alone else None
 
 
-def _score(manuscript: Manuscript, text: str, known: Known) -> int:
+def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
     campaign = known.campaign
     names = (campaign.name, campaign.short_name)
     named = any(_says(text, name) for name in names)
@@ -42,7 +42,7 @@ def _score(manuscript: Manuscript, text: str, known: Known) -> int:
         for passage in manuscript.texts
         for mention in known.names.found(passage.text)
         for one in mention.meant
-        if one.kind is Kind.UNIT and _is_telling(passage.text[mention.start : mention.end])
+        if one.kind is OwnerKind.UNIT and _is_telling(passage.text[mention.start : mention.end])
     }
     indicators = [one for one in campaign.indicators if _says(text, one.name)]
     moments = {
@@ -68,7 +68,7 @@ def _is_from(manuscript: Manuscript, place: str) -> bool:
     return any(fold(one.text).startswith(f"{fold(place)}, ngay") for one in top)
 
 
-def _documents(manuscript: Manuscript, known: Known) -> int:
+def _documents(manuscript: Manuscript, known: KnownCampaign) -> int:
     """How many documents of the campaign are cited by number, symbol and day, or are this one."""
     cited = {
         (one.number, one.symbol, one.on)

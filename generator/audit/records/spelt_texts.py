@@ -1,4 +1,4 @@
-"""Names and facts that the records spell with digits, found in a text even where a digit differs."""
+"""NameFinder and facts that the records spell with digits, found in a text even where a digit differs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Spelt:
 
 
 class Spellings:
-    """Known texts by how they look without their digits."""
+    """KnownCampaign texts by how they look without their digits."""
 
     def __init__(self, texts: Iterable[KnownText]) -> None:
         self._by_shape: dict[str, dict[str, KnownText]] = {}

@@ -14,31 +14,31 @@ from functools import cached_property
 from itertools import permutations
 
 from generator.audit.manuscript import Cell, Table
+from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
-from generator.audit.records.fact import Fact, Kind, Role, Series, Subject
-from generator.audit.records.known import Known
+from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, Series
 from generator.wording import Claim, Measure, Moment
 
 _FEWEST = 2
 _MOST = Fraction(3, 5)
 _LONG = 100
 _COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
-_RESTS = {Role.REMAINDER: Role.COUNT, Role.REMAINDER_SHARE: Role.SHARE}
-REST = Subject(Kind.WHOLE, "rest")
+_RESTS = {FactRole.REMAINDER: FactRole.COUNT, FactRole.REMAINDER_SHARE: FactRole.SHARE}
+REST = Owner(OwnerKind.WHOLE, "rest")
 """What belongs to nobody who has a row."""
 SIZES = (1, 10**3, 10**6, 10**9)
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row with whom it is about."""
 
     at: int
-    subjects: tuple[Subject, ...]
+    subjects: tuple[Owner, ...]
     label: int
 
     @property
-    def kinds(self) -> set[Kind]:
+    def kinds(self) -> set[OwnerKind]:
         return {one.kind for one in self.subjects}
 
 
@@ -58,9 +58,9 @@ class TableTie:
     """One table against the records of a moment, and of others where that explains nothing."""
 
     table: Table
-    known: Known
+    known: KnownCampaign
     moment: Moment | None
-    addressed: tuple[Subject, ...] = ()
+    addressed: tuple[Owner, ...] = ()
     """The unit that the text is sent to: rows of indicators may be its own."""
 
     def tied(self) -> Iterator[Tied]:
@@ -82,21 +82,21 @@ class TableTie:
             yield from self._by_head(column, cells, anchored)
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         """The rows below the heads whose label is a name of the records."""
         found = (self._row(at) for at in range(self.table.heads, len(self.table.grid)))
         return [row for row in found if row]
 
-    def _row(self, at: int) -> Row | None:
+    def _row(self, at: int) -> TableRow | None:
         for column, cell in enumerate(self.table.grid[at]):
             subjects = self.known.labels.exactly(cell.text)
             if not subjects and says_rest(cell.text):
                 subjects = (REST,)
             if subjects:
-                return Row(at, subjects, column)
+                return TableRow(at, subjects, column)
         return None
 
-    def _cells(self, column: int) -> list[tuple[Row, Cell, Claim]]:
+    def _cells(self, column: int) -> list[tuple[TableRow, Cell, Claim]]:
         """The cells of a column that hold one number, and of which a row is known."""
         found = []
         for row in self.rows:
@@ -108,14 +108,14 @@ class TableTie:
                 found.append((row, grid[column], claims.numbers[0]))
         return found
 
-    def _facts(self, row: Row, moment: Moment | None) -> list[tuple[Series, Fact]]:
+    def _facts(self, row: TableRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
         found = [
             (_series(fact, subject), fact)
             for subject in row.subjects
             for fact in facts_of(self.known, subject, moment)
         ]
         for subject in row.subjects if self.addressed else ():
-            if subject.kind is Kind.INDICATOR:
+            if subject.kind is OwnerKind.INDICATOR:
                 own = facts_of(self.known, self.addressed[0], moment)
                 found += [
                     (_series(fact, subject), fact) for fact in own if fact.indicator == subject.code
@@ -123,8 +123,8 @@ class TableTie:
         return found
 
     def _of_column(
-        self, column: int, cells: list[tuple[Row, Cell, Claim]]
-    ) -> Iterator[tuple[Row, Tied]]:
+        self, column: int, cells: list[tuple[TableRow, Cell, Claim]]
+    ) -> Iterator[tuple[TableRow, Tied]]:
         for size in self._sizes(column):
             for moments in ((self.moment,), tuple(self.known.moments)):
                 if chosen := self._chosen(cells, moments, size):
@@ -135,7 +135,7 @@ class TableTie:
         told = size_told(self.head(column), self.table.unit_of_measure, self.table.caption)
         return [told, *(size for size in SIZES if size != told)]
 
-    def _size_of(self, row: Row, size: int) -> int:
+    def _size_of(self, row: TableRow, size: int) -> int:
         """How many đồng make one in a row that tells its unit of measure in a cell of its own."""
         cells = self.table.grid[row.at]
         return next((own for cell in cells if (own := size_alone(cell.text))), size)
@@ -147,7 +147,10 @@ class TableTie:
         return " ".join(dict.fromkeys(" ".join(one.split()) for one in said))
 
     def _chosen(
-        self, cells: list[tuple[Row, Cell, Claim]], moments: tuple[Moment | None, ...], size: int
+        self,
+        cells: list[tuple[TableRow, Cell, Claim]],
+        moments: tuple[Moment | None, ...],
+        size: int,
     ) -> dict[Series, dict[int, list[Fact]]]:
         """The series that explain most cells, with what they say in each row; none that explain too few."""
         said: dict[Series, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
@@ -172,10 +175,10 @@ class TableTie:
 
     def _against(
         self,
-        cells: list[tuple[Row, Cell, Claim]],
+        cells: list[tuple[TableRow, Cell, Claim]],
         chosen: dict[Series, dict[int, list[Fact]]],
         size: int,
-    ) -> Iterator[tuple[Row, Tied]]:
+    ) -> Iterator[tuple[TableRow, Tied]]:
         pairs = self._quotients(cells)
         for row, cell, claim in cells:
             facts = tuple(fact for rows in chosen.values() for fact in rows.get(row.at, ()))
@@ -186,13 +189,13 @@ class TableTie:
                     continue
                 yield row, Tied(cell, claim, facts, own, agrees)
 
-    def _is_quotient(self, row: Row, claim: Claim, pairs: Collection[tuple[int, int]]) -> bool:
+    def _is_quotient(self, row: TableRow, claim: Claim, pairs: Collection[tuple[int, int]]) -> bool:
         """Whether a percentage is what two numbers of its own row give, in columns that give most others."""
         return any(
             _gives(claim, self._value(row, one), self._value(row, other)) for one, other in pairs
         )
 
-    def _quotients(self, cells: list[tuple[Row, Cell, Claim]]) -> list[tuple[int, int]]:
+    def _quotients(self, cells: list[tuple[TableRow, Cell, Claim]]) -> list[tuple[int, int]]:
         """The columns whose quotients are most percentages of a column."""
         if cells[0][2].measure is not Measure.PERCENT:
             return []
@@ -206,14 +209,14 @@ class TableTie:
             >= _MOST * len(cells)
         ]
 
-    def _value(self, row: Row, column: int) -> Fraction | None:
+    def _value(self, row: TableRow, column: int) -> Fraction | None:
         """The count in a cell of a row."""
         grid = self.table.grid[row.at]
         numbers = grid[column].claims.numbers if column < len(grid) else ()
         return numbers[0].value if len(numbers) == 1 and numbers[0].measure in _COUNTS else None
 
     def _by_head(
-        self, column: int, cells: list[tuple[Row, Cell, Claim]], anchored: set[int]
+        self, column: int, cells: list[tuple[TableRow, Cell, Claim]], anchored: set[int]
     ) -> Iterator[Tied]:
         """Few rows: what the head asks for must be what the records have of whom the row is about."""
         roles = roles_of_head(self.head(column))
@@ -251,34 +254,34 @@ def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
     return False
 
 
-def facts_of(known: Known, subject: Subject, moment: Moment | None) -> list[Fact]:
+def facts_of(known: KnownCampaign, subject: Owner, moment: Moment | None) -> list[Fact]:
     """What the records say of one subject at a moment."""
     stand = known.at(moment)
     if subject == REST:
         return [one for one in stand.whole if one.role in _RESTS]
     match subject.kind:
-        case Kind.UNIT:
+        case OwnerKind.UNIT:
             return stand.unit(subject.code)
-        case Kind.GROUP:
+        case OwnerKind.GROUP:
             return stand.groups.get(subject.code, [])
-        case Kind.PHASE:
+        case OwnerKind.PHASE:
             return [one for one in stand.whole if one.phase == subject.code]
-        case Kind.INDICATOR:
+        case OwnerKind.INDICATOR:
             return [one for one in stand.whole if one.indicator == subject.code]
     return [one for one in stand.whole if one.subject == subject]
 
 
-def _series(fact: Fact, subject: Subject) -> Series:
+def _series(fact: Fact, subject: Owner) -> Series:
     """The series of a fact, less what tells the rows apart."""
     role, indicator, phase, detail, at = fact.series
     role = _RESTS.get(role, role) if subject == REST else role
     match subject.kind:
-        case Kind.TARGET:
+        case OwnerKind.TARGET:
             return role, "", "", "", at
-        case Kind.PHASE:
+        case OwnerKind.PHASE:
             return role, indicator, "", detail, at
-        case Kind.INDICATOR:
+        case OwnerKind.INDICATOR:
             return role, "", phase, detail, at
-        case Kind.PART:
+        case OwnerKind.PART:
             return role, indicator, phase, "", at
     return role, indicator, phase, detail, at
