@@ -71,7 +71,7 @@ _LIST_MARK = re.compile(
 _INNER_MARK = re.compile(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\d_])")
 _LAWS = _any(
     "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|gmt"
-    "|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
+    "|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|mùng|mồng|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
     "|bước|vòng|quý|bậc|thứ|tháng|mức độ|cấp độ|số nhà|máy lẻ|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
 )
 _GROUPS = _any(

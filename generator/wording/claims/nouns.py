@@ -25,7 +25,7 @@ SURELY_COUNTED = re.compile(
     rf"[ \u00a0](?:{_COUNTED})(?!\w)"
 )
 MEASURED = re.compile(
-    r"\s?(?:kg|ha|km|km2|m|m2|m3|km²|m²|m³|mm|cm|tấn|tạ|lít|mw|kw|kwh|kva|usd|mét|héc\sta|hecta|gam)(?!\w)"
+    r"\s?(?:kg|ha|km|km2|m|m2|m3|km²|m²|m³|mm|cm|tấn|tạ|lít|mw|kw|kwh|kva|usd|mét|héc\sta|hecta|gam|ml|mg|km/h)(?!\w)"
 )
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]+(?:[-&][^\W\d_]+)*)")
 _PER = re.compile(

@@ -102,8 +102,11 @@ def _overlap(whole: Claim, kinds: str) -> bool:
     return bool(marks) and not (marks == {"nữ"} and _MEN.search(kinds))
 
 
-def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined:
-    """The parts, as far as they make the whole: what follows then tells something else."""
+def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined | None:
+    """The parts, as far as they make the whole: what follows then tells something else.
+
+    What is not promised to be parts and is more than the whole is something else.
+    """
     total = whole.value * 0
     parts = told.parts
     for count, part in enumerate(told.parts, 1):
@@ -114,6 +117,8 @@ def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined:
             break
     else:
         is_promised = is_promised and told.is_whole
+    if not is_promised and any(part.value > whole.value for part in parts):
+        return None
     join = Join.PARTS if is_promised else Join.AMONG
     return Joined(join, whole.start, parts[-1].end, (whole, *parts))
 
