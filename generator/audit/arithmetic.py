@@ -10,6 +10,7 @@ from generator.wording import Bounds, Claim, Measure, quantity
 _HUNDRED = 100
 _SCALES = ((1, ""), (10**3, " nghìn"), (10**6, " triệu"), (10**9, " tỷ"))
 _MOST_DECIMALS = 4
+_ROUND = 10
 
 
 def ratio(part: Bounds, whole: Bounds) -> Bounds | None:
@@ -46,6 +47,12 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
 def agrees(claim: Claim, possible: Bounds | None) -> bool:
     """Whether what is printed can be true: some value that its digits stand for is possible."""
     return possible is not None and claim.bounds.meets(possible)
+
+
+def as_set(claim: Claim) -> Bounds:
+    """What a target can be: a round one was set so, any other may have been rounded."""
+    is_round = claim.hedge is None and (claim.value / claim.step) % _ROUND == 0
+    return Bounds(claim.value, claim.value) if is_round else claim.bounds
 
 
 def is_cut(claim: Claim, exact: Fraction) -> bool:

@@ -110,6 +110,20 @@ def names_one_of_several(words: str) -> bool:
     return bool(found and _QUALIFIED.search(found["rest"]))
 
 
+def is_same_target(words: str, told: str) -> bool:
+    """Whether a target named behind a percentage is the one that other words tell.
+
+    >>> is_same_target(" mục tiêu giai đoạn 1", "mục tiêu giai đoạn 1 là ")
+    True
+    >>> is_same_target(" mục tiêu cả chương trình", "chỉ tiêu giao là "), is_same_target(" chỉ tiêu", "kế hoạch ")
+    (False, True)
+    """
+    found = TO_TARGET.match(words)
+    if found is None or not names_one_of_several(words):
+        return found is not None
+    return " ".join(found["rest"].split()[:2]) in told
+
+
 def is_of_total(words: str, noun: str) -> bool:
     """Whether a percentage is one of all that the noun counts: `90% tổng số hộ`."""
     found = TO_TOTAL.match(words)

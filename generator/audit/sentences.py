@@ -19,6 +19,7 @@ _PERSON_WORDS = (
 )
 _PERSONS = frozenset(_PERSON_WORDS.split())
 _KEY = 2
+_AMOUNTS = {Measure.COUNT, Measure.MONEY, Measure.QUANTITY}
 _BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
 
 
@@ -60,8 +61,8 @@ class Quantity:
 
     @property
     def is_amount(self) -> bool:
-        """A single count or amount of money."""
-        return self.whole is None and self.claim.measure in {Measure.COUNT, Measure.MONEY}
+        """A single count, measured quantity or amount of money."""
+        return self.whole is None and self.claim.measure in _AMOUNTS
 
     @property
     def noun(self) -> str:

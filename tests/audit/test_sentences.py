@@ -54,6 +54,13 @@ Từ ngày 15/3 đến 20/4, đạt 80% tiến độ.
 Quý I/2023 đạt 25% kế hoạch năm.
 """,
     "count, target and percentage in words": """
+Chỉ tiêu giao là 600 sáng kiến. Đến nay có 1.539 sáng kiến, đạt 61,6% mục tiêu cả Chương trình.
+Chỉ tiêu giao là 600 sáng kiến. Đến nay có 1.539 sáng kiến, đạt 256,5% chỉ tiêu.
+LĐLĐ tỉnh đăng ký 16.000 sáng kiến; mục tiêu giai đoạn 1 là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 74,4% mục tiêu giai đoạn 1 và đạt 23,2% chỉ tiêu đã đăng ký.
+Toàn trường có 642 học sinh; 455 học sinh xếp loại Tốt, Khá, tỷ lệ 70,9%.
+Có 14.502 người tham gia bảo hiểm y tế trên 15.800 nhân khẩu, tỷ lệ 91,78%.
+Thu gom 1.935,1 tấn rác thải sinh hoạt, đạt 49,62% kế hoạch thu gom rác thải năm 2026 (3.900 tấn).
+Cả 11/11 công đoàn cấp trên trực tiếp cơ sở duy trì mô hình.
 Toàn tỉnh đạt 1.539 sáng kiến, bằng 256,5% chỉ tiêu (600).
 Kết thúc giai đoạn I toàn tỉnh có 1.539 sáng kiến được cập nhật, đạt 256,5% chỉ tiêu kế hoạch đề ra (vượt 939 sáng kiến), tổng giá trị làm lợi trên 10 tỷ đồng.
 Chỉ tiêu giao 600 sáng kiến, thực hiện 1.539 sáng kiến, đạt 256,5%.
@@ -69,6 +76,9 @@ Tỷ lệ bao phủ bảo hiểm y tế đạt 92,5%, vượt chỉ tiêu giao.
 Có 46/50 hộ đăng ký, đạt 92%, vượt chỉ tiêu (90%).
 """,
     "surplus and shortfall": """
+Mới có 2.660 sáng kiến, đạt 52,2% chỉ tiêu của tỉnh đã đăng ký với Tổng Liên đoàn (5.091 sáng kiến), còn thiếu 2.431 sáng kiến.
+So với chỉ tiêu cả năm học (360 tiết): đạt 52,2%, còn thiếu 172 tiết.
+Cả Chương trình: 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu cả Chương trình (02 giai đoạn), vượt 112 sáng kiến.
 Toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105%, vượt 112 sáng kiến so với chỉ tiêu.
 Đạt 2.200/2.300 sáng kiến, còn thiếu 100 sáng kiến.
 Có 45/50 hộ đã nhận hỗ trợ, còn 5 hộ chưa nhận.
@@ -353,6 +363,16 @@ WRONG = {
     "Số liệu chốt đến 25h00 ngày 31/5/2022.": "E-AUDIT-DATE: 25h00",
     "Toàn tỉnh đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày (hạn ngày 01/9/2023).": "W-AUDIT-DAYS: ",
     "Cơ cấu kinh tế: nông nghiệp 25,3%, công nghiệp 40,2%, dịch vụ 35,4%.": "E-AUDIT-SHARES: 25,3% + 40,2% + 35,4% = 100,9%",
+    "- Đã thu 133,5 triệu đồng, đạt 74,04% chỉ tiêu thu Quỹ “Vì người nghèo” (180 triệu đồng).": "E-AUDIT-PERCENT: 133,5 triệu đồng/180 triệu đồng = 74,17%",
+    "- Thu gom 1.935,1 tấn rác thải sinh hoạt, đạt 49,72% kế hoạch thu gom rác thải năm 2026 (3.900 tấn).": "E-AUDIT-PERCENT: 1.935,1/3.900 = 49,62%",
+    "Mới có 2.660 sáng kiến, đạt 52,2% chỉ tiêu của tỉnh đã đăng ký với Tổng Liên đoàn (5.091 sáng kiến), còn thiếu 2.631 sáng kiến.": "E-AUDIT-SURPLUS: 5.091 - 2.660 = 2.431",
+    "Cả Chương trình: 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu cả Chương trình (02 giai đoạn), vượt 172 sáng kiến.": "E-AUDIT-SURPLUS: 2.412 - 2.300 = 112",
+    "So với chỉ tiêu cả năm học (360 tiết): đạt 58,2%, còn thiếu 172 tiết.": "E-AUDIT-PERCENT: (360 - 172)/360 = 52,2%",
+    "Toàn trường có 642 học sinh; 455 học sinh xếp loại Tốt, Khá, tỷ lệ 79,0%.": "E-AUDIT-PERCENT: 455/642 = 70,9%",
+    "Có 14.502 người tham gia bảo hiểm y tế trên 15.800 nhân khẩu, tỷ lệ 97,18%.": "E-AUDIT-PERCENT: 14.502/15.800 = 91,78%",
+    "Cả 14/11 công đoàn cấp trên trực tiếp cơ sở duy trì mô hình.": "E-AUDIT-PERCENT: 14 ≠ 11",
+    "LĐLĐ tỉnh đăng ký 16.000 sáng kiến; mục tiêu giai đoạn 1 là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 47,4% mục tiêu giai đoạn 1.": "W-AUDIT-PERCENT: 3.718/5.000 = 74,4%",
+    "Chỉ tiêu giao là 600 sáng kiến. Đến nay có 1.539 sáng kiến được cập nhật, đạt 265,5% chỉ tiêu.": "W-AUDIT-PERCENT: 1.539/600 = 256,5%",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
@@ -11,6 +11,7 @@ from itertools import pairwise, permutations
 
 from generator.audit.arithmetic import (
     agrees,
+    as_set,
     difference,
     is_cut,
     ratio,
@@ -28,6 +29,7 @@ from generator.audit.phrases import (
     is_of_other,
     is_of_target,
     is_of_total,
+    is_same_target,
     names_one_of_several,
     ties_closely,
 )
@@ -40,6 +42,13 @@ _HUNDRED = 100
 _MOST_OTHERS = 12
 _PAIR = 2
 _REACH = 120
+_PASSAGES = 3
+_SENTENCES = 6
+_NAMED_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
+_ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s*$")
+_ON = re.compile(r"(?<!\w)trên$")
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng)\s*$")
+_REACHED = re.compile(r"[^0-9;]{0,60}(?<!\w)(?:đạt|bằng|thực hiện|mới đạt)")
 _IN_BRACKET = re.compile(
     r"(?P<head>[^0-9,;:()]{0,60})(?:\(|,\s(?:tương ứng|tương đương|tức|với))(?P<tail>[^0-9,;()]*)$"
 )
@@ -84,6 +93,12 @@ class Tie:
     written: str
     told: tuple[Claim, ...]
     strength: Strength
+    far: Passage | None = None
+
+    def places(self, passage: Passage) -> tuple[tuple[Passage, int, int], ...]:
+        """Where the figures stand: the last one in another passage where the target was told there."""
+        homes = [passage] * (len(self.told) - 1) + [self.far or passage]
+        return tuple((home, one.start, one.end) for home, one in zip(homes, self.told, strict=True))
 
     @property
     def possible(self) -> Bounds | None:
@@ -98,7 +113,7 @@ class Tie:
 
 def _of(sentence: Sentence, part: Claim, whole: Claim, strength: Strength) -> Tie:
     written = f"{sentence.printed(part)}/{sentence.printed(whole)}"
-    return Tie(part, whole.bounds, written, (part, whole), strength)
+    return Tie(part, as_set(whole), written, (part, whole), strength)
 
 
 @check("E-AUDIT-PERCENT", Severity.ERROR)
@@ -111,16 +126,56 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
     Đúng: «1.539/600 sáng kiến, đạt 256,5%».
     Sai: «1.539/600 sáng kiến, đạt 265,5%» (1.539/600 là 256,5%).
     """
+    before: list[Passage] = []
     for passage in manuscript.passages:
-        for sentence in passage.sentences:
+        targets = [one for other in before for one in _targets(other, other.sentences)]
+        for place, sentence in enumerate(passage.sentences):
+            own = _targets(passage, passage.sentences[:place])
             for at, rate in enumerate(sentence.quantities):
                 if rate.is_percent:
-                    yield from _judged(passage, sentence, at)
+                    yield from _judged(passage, sentence, at, [*own, *targets])
+                elif rate.whole:
+                    yield from _all_of_all(passage, sentence, rate)
+        before = [passage, *before[: _PASSAGES - 1]]
 
 
-def _judged(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A target that another sentence tells."""
+
+    passage: Passage
+    sentence: Sentence
+    told: Quantity
+
+
+def _targets(passage: Passage, sentences: Sequence[Sentence]) -> list[_Target]:
+    """The targets that sentences of a passage tell, the nearest first."""
+    return [
+        _Target(passage, sentence, one)
+        for sentence in reversed(sentences[-_SENTENCES:])
+        for one in reversed(sentence.quantities)
+        if one.is_amount and _NAMED_TARGET.search(one.before[-_REACH:])
+    ]
+
+
+def _all_of_all(passage: Passage, sentence: Sentence, pair: Quantity) -> Iterator[Seen]:
+    """«cả 11/11 đơn vị»: all of them are as many as there are."""
+    whole = pair.whole
+    if whole is None or not _ALL.search(pair.before) or pair.claim.hedge or not pair.noun:
+        return
+    yield Held(passage, pair.start, pair.end)
+    if pair.claim.value != whole.value:
+        told = sentence.printed(pair.claim), sentence.printed(whole)
+        message = say("«cả» mà {part} khác {whole}", part=told[0], whole=told[1])
+        yield Doubt(passage, pair.start, pair.end, message, f"{told[0]} ≠ {told[1]}")
+
+
+def _judged(
+    passage: Passage, sentence: Sentence, at: int, targets: Sequence[_Target]
+) -> Iterator[Seen]:
     rate = sentence.quantities[at].claim
-    ties = sorted(_ties(sentence, at), key=lambda tie: -tie.strength)
+    ties = [*_ties(sentence, at), *_told_elsewhere(sentence, at, targets)]
+    ties.sort(key=lambda tie: -tie.strength)
     fitting = next((tie for tie in ties if agrees(rate, tie.possible)), None)
     fitting = fitting or next((tie for tie in ties if _is_balanced(sentence, rate, tie)), None)
     if fitting is None:
@@ -128,8 +183,8 @@ def _judged(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
         if doubtful:
             yield _doubt(passage, sentence, rate, doubtful)
         return
-    for claim in (rate, *fitting.told):
-        yield Held(passage, claim.start, claim.end)
+    yield Held(passage, rate.start, rate.end)
+    yield from (Held(*place) for place in fitting.places(passage))
     exact = fitting.exact
     if fitting.strength is Strength.CERTAIN and exact and _was_cut(fitting, rate, exact):
         yield _cut(passage, sentence, rate, fitting, exact)
@@ -157,7 +212,8 @@ def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt
     exact = tie.exact or Fraction(0)
     right = shown(exact, rate)
     slip, hint = _slip(rate, tie)
-    is_sure = tie.strength is Strength.CERTAIN or slip in {SWAPPED.source, SHIFTED.source}
+    is_plain = tie.far is None and slip in {SWAPPED.source, SHIFTED.source}
+    is_sure = tie.strength is Strength.CERTAIN or is_plain
     return Doubt(
         passage,
         rate.start,
@@ -171,7 +227,7 @@ def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt
         f"{tie.written} = {right}",
         hint,
         (rate.value >= _HUNDRED) is not (exact >= _HUNDRED),
-        tuple((passage, claim.start, claim.end) for claim in tie.told),
+        tie.places(passage),
         None if is_sure else Severity.WARNING,
     )
 
@@ -219,6 +275,8 @@ def _ties(sentence: Sentence, at: int) -> Iterator[Tie]:
     yield from _target_behind(sentence, at)
     yield from _target_before(sentence, at)
     yield from _with_surplus(sentence, at)
+    yield from _short_of_target(sentence, at)
+    yield from _out_of(sentence, at)
     yield from _share(sentence, at)
     yield from _any_two(sentence, at)
 
@@ -353,6 +411,75 @@ def _with_surplus(sentence: Sentence, at: int) -> Iterator[Tie]:
     yield Tie(
         part.claim, base, f"{first}/({first} {sign} {second})", (part.claim, over.claim), strength
     )
+
+
+def _short_of_target(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«so với chỉ tiêu (360 tiết): đạt 52,2%, còn thiếu 172 tiết»: target and shortfall tell the count."""
+    if not at or at + 1 >= len(sentence.quantities):
+        return
+    whole, rate, gap = sentence.quantities[at - 1 : at + 2]
+    found = _SURPLUS.fullmatch(gap.before.strip()[-_REACH:])
+    between = sentence.between(whole, rate)[-_REACH:]
+    is_told = found and _NAMED_TARGET.search(whole.before[-_REACH:]) and _REACHED.fullmatch(between)
+    if not (found and is_told and _are_like(whole, gap)) or is_of_other(gap.after):
+        return
+    sign, way = ("+", 1) if found["word"] == "vượt" else ("-", -1)
+    if whole.claim.hedge or gap.claim.hedge:
+        return
+    part = replace(whole.claim, value=whole.claim.value + way * gap.claim.value)
+    first, second = sentence.printed(whole.claim), sentence.printed(gap.claim)
+    written = f"({first} {sign} {second})/{first}"
+    told = (gap.claim, whole.claim)
+    if part.value >= 0:
+        yield Tie(part, as_set(whole.claim), written, told, Strength.CERTAIN)
+
+
+def _out_of(sentence: Sentence, at: int) -> Iterator[Tie]:
+    """«14.502 người trên 15.800 nhân khẩu, tỷ lệ 91,78%»; «642 học sinh; 455 học sinh …, tỷ lệ 70,9%»."""
+    one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
+    if one is None or two is None or not (one.noun and two.noun and _are_like(one, two)):
+        return
+    gap = sentence.between(one, two)
+    close = _strength(sentence, two, at)
+    if _ON.search(gap) and "," not in gap and one.claim.value <= two.claim.value:
+        whole = replace(two.claim, hedge=None)
+        yield _of(sentence, one.claim, whole, min(close, Strength.LIKELY))
+    elif ";" in gap and _RATE.search(sentence.quantities[at].before) and _is_same(one, two):
+        tail = sentence.between(two, sentence.quantities[at])
+        is_near = ";" not in tail and is_concluded(sentence.quantities[at].after)
+        strength = (
+            Strength.LIKELY if is_near and one.claim.value >= two.claim.value else Strength.WEAK
+        )
+        yield _of(sentence, two.claim, one.claim, strength)
+
+
+def _is_same(one: Quantity, two: Quantity) -> bool:
+    """Whether two nouns begin with the same two words: `học sinh`."""
+    first, second = (each.noun.lower().split()[:_PAIR] for each in (one, two))
+    return first == second
+
+
+def _told_elsewhere(sentence: Sentence, at: int, targets: Sequence[_Target]) -> Iterator[Tie]:
+    """«…, đạt 74,4% mục tiêu»: of a target that the sentences before tell."""
+    rate = sentence.quantities[at]
+    part = next((one for one in reversed(sentence.quantities[:at]) if not one.is_percent), None)
+    if part is None or not part.is_amount or not is_of_target(rate.after) or not part.noun:
+        return
+    like = [one for one in targets if one.told.noun and _are_like(part, one.told)]
+    for place, one in enumerate(like):
+        is_near = place == 0 and _strength(sentence, part, at) > Strength.WEAK
+        is_near = is_near and is_same_target(rate.after, one.told.before)
+        has_own = sentence.quantities[at + 1 : at + 2] and "(" in rate.after
+        strength = Strength.LIKELY if is_near and not has_own else Strength.WEAK
+        tie = _of(sentence, part.claim, part.claim, strength)
+        written = f"{sentence.printed(part.claim)}/{one.sentence.printed(one.told.claim)}"
+        yield replace(
+            tie,
+            base=as_set(one.told.claim),
+            written=written,
+            told=(part.claim, one.told.claim),
+            far=one.passage,
+        )
 
 
 def _share(sentence: Sentence, at: int) -> Iterator[Tie]:

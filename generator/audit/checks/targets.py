@@ -37,6 +37,7 @@ _TARGET_BEHIND = re.compile(
     rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}"
     r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
 )
+_TARGET_ASIDE = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\($")
 _IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
 
@@ -132,7 +133,7 @@ def _gaps(sentence: Sentence, at: int) -> Iterator[Gap]:
     """Between which count and target a surplus may lie: surely the nearest, else any two."""
     told = sentence.quantities[at]
     is_free = not is_of_other(told.after)
-    before = [one for one in sentence.quantities[:at] if not one.is_percent]
+    before = [one for one in sentence.quantities[:at] if not one.is_percent and one.is_like(told)]
     if before and (pair := before[-1]).whole:
         is_near = ";" not in sentence.between(pair, told) and told.is_like(pair)
         is_near = is_near and pair.claim.measure is pair.whole.measure
@@ -143,6 +144,10 @@ def _gaps(sentence: Sentence, at: int) -> Iterator[Gap]:
         is_pair = _IS_TARGET.search(target.before[-_REACH:]) and _DONE.search(counted.before)
         if _are_like(target, told) and _are_like(counted, told):
             yield Gap(counted.claim, target.claim, bool(is_pair and is_free))
+        counted, target = before[-2:]
+        is_aside = _TARGET_ASIDE.search(target.before[-_REACH:]) and ";" not in target.before
+        if _are_like(target, told) and _are_like(counted, told):
+            yield Gap(counted.claim, target.claim, bool(is_aside and is_free))
     like = [one for one in before[-_MOST_OTHERS:] if _are_like(one, told)]
     for counted, target in permutations(like, 2):
         yield Gap(counted.claim, target.claim, is_certain=False)
