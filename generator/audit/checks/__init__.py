@@ -21,6 +21,8 @@ _MODULES = (
     "manners",
     "tables",
     "orders",
+    "same",
+    "events",
 )
 CHECKS: dict[str, Check] = {
     found.code: found
