@@ -108,6 +108,9 @@ Có 5/7 chỉ tiêu vượt kế hoạch, 2/7 chỉ tiêu chưa đạt kế ho�
 Kết quả đạt 85,4% kế hoạch; để hoàn thành chỉ tiêu, các đơn vị cần tập trung cao hơn.
 """,
     "growth": """
+Tăng trưởng của huyện mới đạt 6,58%, thấp hơn 0,37% so với năm 2024 và khó đạt kế hoạch đề ra là 7,91%.
+Doanh thu quý III đạt 152,4 tỷ đồng, gấp 1,5 lần cùng kỳ (101,6 tỷ đồng).
+Vốn điều lệ tăng từ 20 tỷ đồng lên 50 tỷ đồng, tăng gấp 2,5 lần.
 Có 1.539 sáng kiến, tăng 203 sáng kiến (15,2%) so với năm 2021 (1.336 sáng kiến).
 Số vụ tai nạn giảm từ 120 vụ xuống còn 95 vụ, giảm 20,8%.
 Số đoàn viên tăng từ 1.336 lên 1.539 người, tăng 203 người, tương đương 15,2%.
@@ -201,6 +204,7 @@ Tỷ lệ hộ nghèo thấp nhất là xã Tân Phú (1,2%), tiếp theo là x�
 Xếp hạng III, đứng thứ 5 toàn quốc.
 """,
     "days": """
+Đến ngày 25/4/2022 mới có 2.660 sáng kiến. Từ nay đến hết ngày 31/5/2022 chỉ còn 36 ngày.
 Chiến dịch cao điểm 40 ngày (từ 22/4/2022 đến 31/5/2022) được phát động.
 Đợt thi đua 40 ngày, từ ngày 22/4/2022 đến ngày 31/5/2022.
 Hoàn thành chỉ tiêu ngày 10/12/2022, trước hạn 01/9/2023 265 ngày.
@@ -373,6 +377,12 @@ WRONG = {
     "Cả 14/11 công đoàn cấp trên trực tiếp cơ sở duy trì mô hình.": "E-AUDIT-PERCENT: 14 ≠ 11",
     "LĐLĐ tỉnh đăng ký 16.000 sáng kiến; mục tiêu giai đoạn 1 là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 47,4% mục tiêu giai đoạn 1.": "W-AUDIT-PERCENT: 3.718/5.000 = 74,4%",
     "Chỉ tiêu giao là 600 sáng kiến. Đến nay có 1.539 sáng kiến được cập nhật, đạt 265,5% chỉ tiêu.": "W-AUDIT-PERCENT: 1.539/600 = 256,5%",
+    "Năm 2022 và năm 2023, toàn tỉnh đóng góp 10.000 sáng kiến, cụ thể: ¶ - Giai đoạn 1 (từ khi phát động đến hết tháng 5/2022): 4.000 sáng kiến, thiết thực hưởng ứng Tháng Công nhân. ¶ - Giai đoạn 2 (từ tháng 6/2022 đến hết tháng 9/2023): 6.500 sáng kiến.": "W-AUDIT-PARTS: 4.000 + 6.500 = 10.500",
+    "Số sáng kiến bằng ít nhất 15% tổng số đoàn viên (trên 2.000 sáng kiến), thực hiện trong 03 giai đoạn. ¶ - Giai đoạn 1: đến hết ngày 31/5/2022, số sáng kiến bằng ít nhất 5% tổng số đoàn viên. ¶ - Giai đoạn 2: đến 31/12/2022, bằng ít nhất 4%. ¶ - Giai đoạn 3: đến 30/9/2023, bằng ít nhất 8%.": "W-AUDIT-PARTS: 5% + 4% + 8% = 17%",
+    "03 đơn vị dẫn đầu có 68.559 sáng kiến, chiếm 41,9% tổng số của cả nước: ¶ - Thanh Hóa: 35.728 sáng kiến; ¶ - Hà Nội: 18.549 sáng kiến; ¶ - Nghệ An: 14.228 sáng kiến.": "W-AUDIT-PARTS: 35.728 + 18.549 + 14.228 = 68.505",
+    "Đến ngày 25/4/2022 mới có 2.660 sáng kiến. Từ nay đến hết ngày 31/5/2022 chỉ còn 63 ngày.": "W-AUDIT-DAYS: 25/4/2022 - 31/5/2022: 36",
+    "Doanh thu quý III đạt 152,4 tỷ đồng, gấp 2,5 lần cùng kỳ (101,6 tỷ đồng).": "E-AUDIT-GROWTH: 152,4 tỷ đồng/101,6 tỷ đồng = 1,5",
+    "Vốn điều lệ tăng từ 20 tỷ đồng lên 50 tỷ đồng, tăng gấp 3,5 lần.": "E-AUDIT-GROWTH: 50 tỷ đồng/20 tỷ đồng = 2,5",
 }
 
 

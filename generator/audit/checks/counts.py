@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from generator.audit.arithmetic import shown
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.items import items_behind
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import Quantity, Sentence
 from generator.audit.slips import likely_slip
@@ -401,34 +402,20 @@ def _are_units(found: Joined) -> bool:
     return bool(_UNITS.match(found.claims[0].noun))
 
 
-_ITEM = re.compile(r"\s*(?P<mark>[-–+*•]|[0-9]{1,2}[.)]|[a-zđ]\))\s*(?P<text>.+)", re.DOTALL)
 _LONG = 120
 _CROWD = 60
 
 
 def _items(passages: Sequence[Passage], at: int, found: Joined) -> Names | None:
     """How many paragraphs with one mark follow the one that announces them."""
-    first = _ITEM.match(passages[at + 1].text) if at + 1 < len(passages) else None
-    own = _ITEM.match(passages[at].text)
-    if first is None or (own and _kind(own["mark"]) == _kind(first["mark"])):
+    texts = [item.text for item in items_behind(passages, at)]
+    if not texts or any(len(text) > _LONG or _HAS_MORE.search(text) for text in texts):
         return None
-    texts = []
-    for passage in passages[at + 1 :]:
-        item = _ITEM.match(passage.text)
-        if item is None or _kind(item["mark"]) != _kind(first["mark"]):
-            break
-        texts.append(item["text"])
-    is_plain = all(len(text) <= _LONG and not _HAS_MORE.search(text) for text in texts)
     ands = sum(len(re.findall(r"\s(?:và|cùng)\s|[,;](?=\s)", text)) for text in texts)
-    return Names(len(texts), len(texts) + ands, _are_units(found)) if is_plain else None
+    return Names(len(texts), len(texts) + ands, _are_units(found))
 
 
 _HAS_MORE = re.compile(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w)", re.IGNORECASE)
-
-
-def _kind(mark: str) -> str:
-    """A bullet by its sign, a number or letter by its form."""
-    return re.sub(r"[0-9]+", "1", mark) if mark[0].isdigit() else mark if len(mark) == 1 else "a)"
 
 
 def _as_announced(passage: Passage, found: Joined, names: Names) -> Iterator[Seen]:

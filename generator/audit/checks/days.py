@@ -173,6 +173,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
     Đúng: «chiến dịch 40 ngày (từ 22/4/2022 đến 31/5/2022)».
     Sai: «chiến dịch 45 ngày (từ 22/4/2022 đến 31/5/2022)» (đếm cả hai đầu là 40 ngày).
     """
+    known = _days_known(manuscript)
     for passage in manuscript.passages:
         for sentence in passage.sentences:
             spans = _spans(sentence)
@@ -182,6 +183,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
                 if _DAYS.match(told.after):
                     yield from _of_span(passage, sentence, told, spans)
                     yield from _ahead(passage, sentence, told)
+                    yield from _left(passage, sentence, told, known)
                 elif _YEARS.match(told.after) and _ANNIVERSARY.search(told.before):
                     yield from _anniversary(passage, sentence, told, spans)
 
@@ -307,6 +309,68 @@ def _gap_doubt(
         None,
         others=others,
         lighter=lighter,
+    )
+
+
+_LEFT = re.compile(r"(?<!\w)còn(?:\slại)?\s*$")
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?$")
+_UNTIL_DUE = re.compile(r"\s*ngày[^.;,0-9]{0,30}\(\s?(?:ngày)?\s*")
+
+
+def _days_known(manuscript: Manuscript) -> set[date]:
+    """The day of a text, and all days that it names: from one of them it counts what is left."""
+    named = {
+        time.first
+        for passage in manuscript.texts
+        for time in passage.claims.times
+        if time.is_day and time.first
+    }
+    return named | ({manuscript.dated} if manuscript.dated else set())
+
+
+def _left(passage: Passage, sentence: Sentence, told: Quantity, known: set[date]) -> Iterator[Seen]:
+    """«từ nay đến hết ngày 31/5/2022 còn 36 ngày»: counted from some day that the text names."""
+    if not _LEFT.search(told.before):
+        return
+    until = [
+        time
+        for time in sentence.times
+        if time.is_day
+        and time.ends is None
+        and (
+            (time.end <= told.start and _UNTIL.search(_before(sentence, time)))
+            or _UNTIL_DUE.fullmatch(sentence.low[told.end : time.start])
+        )
+    ]
+    last = until[0].first if len(until) == 1 else None
+    if last is None:
+        return
+    from_days = [day for day in known if day < last]
+    counts = {(last - day).days + more for day in from_days for more in (0, 1)}
+    if int(told.claim.value) in counts:
+        yield Held(passage, told.start, told.end)
+        yield Held(passage, until[0].start, until[0].end)
+    elif from_days:
+        yield _left_doubt(passage, told, until[0], max(from_days), last)
+
+
+def _left_doubt(passage: Passage, told: Quantity, until: Stretch, first: date, last: date) -> Doubt:
+    right = number((last - first).days)
+    message = say(
+        "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
+        one=short_date(first),
+        other=short_date(last),
+        right=right,
+        told=number(int(told.claim.value)),
+    )
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        message,
+        f"{short_date(first)} - {short_date(last)}: {right}",
+        others=((passage, until.start, until.end),),
+        lighter=Severity.WARNING,
     )
 
 

@@ -25,7 +25,7 @@ _FROM = re.compile(r"(?:^|\s)từ$")
 _VERB = re.compile(r"(?<!\w)(?P<word>tăng|nâng|giảm|hạ)(?!\w)")
 _TO = re.compile(r"[^,;.0-9]{0,40}(?<!\w)(?P<word>lên|xuống|còn|đến|thành)(?:\s(?:còn|thành|là))?$")
 _WITH = re.compile(
-    r"[^;0-9]{0,60}so với(?!\w)[^;,0-9(]{0,60}?\(?(?:\s?(?:là|có|đạt|chỉ có|chỉ đạt|:))?\s*$"
+    r"[^;0-9]{0,60}so với(?!\w)(?:(?!\s(?:và|nhưng|song|đạt|khó|còn|là)\s)[^;,0-9(]){0,60}?\(?(?:\s?(?:là|có|đạt|chỉ có|chỉ đạt|:))?\s*$"
 )
 _ALIKE = re.compile(
     r"[^0-9;,.()]{0,40}[(,]?\s*(?:tương đương|tương ứng|tức|bằng|tăng|giảm|tỷ lệ|tỉ lệ|là|với|\s)*$"
@@ -123,6 +123,9 @@ def growth(manuscript: Manuscript) -> Iterator[Seen]:
             for told, changes in _told(sentence):
                 yield from _judged(passage, sentence, told, changes)
             yield from _directions(passage, sentence)
+            for at, times in enumerate(sentence.quantities):
+                if times.claim.measure is Measure.TIMES:
+                    yield from _multiple(passage, sentence, at)
 
 
 @check("I-AUDIT-POINTS", Severity.INFO)
@@ -387,6 +390,47 @@ def _share_of(
         (by.claim, *claims),
         are_rates=False,
         is_certain=is_certain,
+    )
+
+
+def _multiple(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+    """«tăng từ 20 lên 50, gấp 2,5 lần», «152,4 tỷ đồng, gấp 1,5 lần cùng kỳ (101,6 tỷ đồng)»."""
+    told = sentence.quantities[at]
+    ends = sentence.quantities[at - _BOTH : at] if at >= _BOTH else ()
+    pair: tuple[Quantity, Quantity] | None = None
+    if len(ends) == _BOTH and _is_from_to(sentence, *ends):
+        pair = (ends[0], ends[1])
+    elif at and at + 1 < len(sentence.quantities):
+        now, then = sentence.quantities[at - 1], sentence.quantities[at + 1]
+        gap, back = sentence.between(told, then), sentence.between(now, told)
+        is_told = gap.endswith("(") and len(gap) < _REACH and not _INNER.search(gap + back)
+        if now.is_amount and then.is_amount and now.is_like(then) and is_told:
+            pair = (then, now)
+    possible = ratio(pair[1].bounds, pair[0].bounds) if pair else None
+    if pair is None or possible is None or None in {possible.low, possible.high}:
+        return
+    yield Held(passage, told.start, told.end)
+    yield from (Held(passage, one.start, one.end) for one in pair)
+    hundredfold = Bounds(*(end and end / 100 for end in (possible.low, possible.high)))
+    if not agrees(told.claim, hundredfold):
+        yield _multiple_doubt(passage, sentence, told, pair)
+
+
+def _multiple_doubt(
+    passage: Passage, sentence: Sentence, told: Quantity, pair: tuple[Quantity, Quantity]
+) -> Doubt:
+    first, last = (sentence.printed(one.claim) for one in pair)
+    value = pair[1].claim.value / pair[0].claim.value
+    working = f"{last}/{first} = {shown(value, told.claim)}"
+    return Doubt(
+        passage,
+        told.start,
+        told.end,
+        say(
+            "{working} lần, văn bản ghi {told}", working=working, told=sentence.printed(told.claim)
+        ),
+        working,
+        others=tuple((passage, one.start, one.end) for one in pair),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from generator.audit.arithmetic import shown, total
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.items import Item, items_behind
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.phrases import is_change
 from generator.audit.sentences import Quantity, Sentence, is_kin
@@ -70,6 +71,13 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _listed(passage, sentence)
             yield from _among(passage, sentence)
         yield from _phases(passage)
+    passages = [*manuscript.passages]
+    for at, passage in enumerate(passages):
+        if passage.text.rstrip().endswith((":", ".", ";")):
+            items = items_behind(passages, at)
+            yield from _phase_items(passage, items)
+            if passage.text.rstrip().endswith(":"):
+                yield from _summed_items(passage, items)
 
 
 def _listed(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
@@ -368,3 +376,98 @@ def _phases_summed(
     sentence, whole = wholes[-1]
     if len(wholes) == 1 and _DIVIDED.search(before) and whole.whole is None:
         yield _doubt(passage, sentence, whole, found, Severity.WARNING)
+
+
+_PHASE_ITEM = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)", re.IGNORECASE)
+
+
+def _phase_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
+    """«… 10.000 sáng kiến:», «- Giai đoạn 1: 4.000 sáng kiến», «- Giai đoạn 2: 6.000 sáng kiến»."""
+    labels = [_PHASE_ITEM.match(item.text) for item in items]
+    numbers = [
+        _PHASE_NUMBER.get(label[1].lower()) or int(label[1])
+        for label in labels
+        if label is not None
+    ]
+    if len(numbers) < _LEAST or numbers != [*range(1, len(items) + 1)]:
+        return
+    wholes = [(one, each) for one in passage.sentences for each in one.quantities]
+    aims = [_aim_of(item.passage, [whole for _, whole in wholes]) for item in items]
+    found = [aim for aim in aims if aim is not None]
+    like = [
+        (one, each) for one, each in wholes if found and each.is_like(found[0]) and not each.whole
+    ]
+    if not like or len(found) < len(items):
+        return
+    value = sum((aim.claim.value for aim in found), Fraction(0))
+    homes = [(item.passage, aim) for item, aim in zip(items, found, strict=True)]
+    yield from _held_or_doubted(passage, like, homes, value)
+
+
+def _aim_of(passage: Passage, wholes: list[Quantity]) -> Quantity | None:
+    """The aim of a phase that has a paragraph of its own: the first figure like a whole, outside of brackets."""
+    for sentence in passage.sentences[:1]:
+        for one in sentence.quantities:
+            words = sentence.low[sentence.start : one.start]
+            is_inside = words.count("(") > words.count(")")
+            if one.whole is None and not is_inside and any(one.is_like(each) for each in wholes):
+                return one
+    return None
+
+
+def _held_or_doubted(
+    passage: Passage,
+    wholes: list[tuple[Sentence, Quantity]],
+    parts_told: list[tuple[Passage, Quantity]],
+    value: Fraction,
+) -> Iterator[Seen]:
+    right = [one for _, one in wholes if one.claim.value == value]
+    if right:
+        yield Held(passage, right[0].start, right[0].end)
+        yield from (Held(home, one.start, one.end) for home, one in parts_told)
+    elif len(wholes) == 1:
+        sentence, whole = wholes[0]
+        home = parts_told[0][1]
+        doubt = _doubt(passage, sentence, whole, (home,), Severity.WARNING)
+        terms = " + ".join(place.claims.text[one.start : one.end] for place, one in parts_told)
+        working = f"{terms} = {shown(value, _finest([whole, *(one for _, one in parts_told)]))}"
+        told = sentence.printed(whole.claim)
+        yield replace(
+            doubt,
+            message=say("{working}, văn bản ghi {told}", working=working, told=told),
+            working=working,
+            hint=None,
+            others=tuple((place, one.start, one.end) for place, one in parts_told),
+        )
+
+
+def _summed_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
+    """«03 đơn vị dẫn đầu có 68.559 sáng kiến:» and a paragraph for each with what it has."""
+    wholes = [
+        (one, each)
+        for one in passage.sentences[-1:]
+        for each in one.quantities
+        if each.is_amount and each.noun and not each.claim.hedge
+    ]
+    for sentence, whole in wholes:
+        parts_told = [(item.passage, _part_of(item.passage, whole)) for item in items]
+        found = [(home, one) for home, one in parts_told if one is not None]
+        if len(found) < len(items) or len(found) < _LEAST:
+            continue
+        value = sum((one.claim.value for _, one in found), Fraction(0))
+        gap = abs(value - whole.claim.value)
+        is_near = gap <= whole.claim.value * _NEAR and not is_change(whole.before)
+        is_announced = any(each.claim.value == len(items) for _, each in wholes)
+        if value == whole.claim.value or (is_near and is_announced):
+            yield from _held_or_doubted(passage, [(sentence, whole)], found, value)
+
+
+def _part_of(passage: Passage, whole: Quantity) -> Quantity | None:
+    """The one amount of a paragraph that counts the same by its noun."""
+    like = [
+        one
+        for sentence in passage.sentences
+        for one in sentence.quantities
+        if one.is_amount and one.noun and one.is_like(whole) and not one.claim.hedge
+    ]
+    return like[0] if len(like) == 1 and like[0].claim.value < whole.claim.value else None
