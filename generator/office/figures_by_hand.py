@@ -25,11 +25,11 @@ def typed_by_hand(work: Work) -> Iterator[Problem]:
 def facts_by_hand(record: CampaignRecord) -> Iterator[Problem]:
     """Figures in the facts of a campaign that its newest results say anyhow."""
     figures = repeated_facts(MomentFacts(figures_on(record.campaign)))
-    yield from _told(figures, lambda one: record.place(*one.path))
+    yield from _told(figures, lambda one: record.place(*one.path), is_fact=True)
 
 
 def _told(
-    figures: Iterable[TypedFigure], spot: Callable[[TypedFigure], Place]
+    figures: Iterable[TypedFigure], spot: Callable[[TypedFigure], Place], *, is_fact: bool = False
 ) -> Iterator[Problem]:
     for _, same in groupby(figures, key=lambda one: one.path):
         typed = list(same)
@@ -37,7 +37,10 @@ def _told(
             "số liệu gõ tay: {figures}",
             figures=first_names(list(dict.fromkeys(one.text for one in typed))),
         )
-        yield Problem(_CODE, spot(typed[0]), said, _remedy(typed), Severity.INFO)
+        remedy = _remedy(typed)
+        if is_fact:
+            remedy = say("{remedy}, trong câu văn", remedy=remedy)
+        yield Problem(_CODE, spot(typed[0]), said, remedy, Severity.INFO)
 
 
 def _remedy(typed: list[TypedFigure]) -> Message:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
@@ -16,6 +17,7 @@ from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, a
 from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind
 from generator.audit.records.sentence_tie import ProseTie, TiedNumber
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
+from generator.audit.slips import likely_slip
 from generator.drafting import said
 from generator.problems import Message, Severity, say
 from generator.wording import Claim, Measure, Moment, serial, short_date
@@ -182,9 +184,11 @@ def _shifted(claim: Claim, facts: tuple[Fact, ...], size: int = 1) -> Fact | Non
     """What a number would say, were its unit of measure a thousand, or a million, times another one."""
     if claim.measure is Measure.PERCENT or not claim.value:
         return None
+    sizes = [Fraction(one) for one in SIZES[1:]]
     for fact in facts:
-        for power in SIZES[1:]:
-            if fact.explains(claim, size * power) or fact.value * power / size == claim.value:
+        for power in (*sizes, *(1 / one for one in sizes)):
+            meant = replace(claim, value=claim.value * power, step=claim.step * power)
+            if fact.explains(meant, size):
                 return fact
     return None
 
@@ -419,7 +423,20 @@ def _doubt(
         value=_value(fact),
         what=_what(known, fact),
     )
-    return Doubt(passage, claim.start, claim.end, message, hint=_where(known, fact))
+    hint = _slip(claim, fact, size, _where(known, fact))
+    return Doubt(passage, claim.start, claim.end, message, hint=hint)
+
+
+def _slip(claim: Claim, fact: Fact, size: int, where: Message | None) -> Message | None:
+    """Where the record stands, after the slip of the hand that is likely."""
+    found = likely_slip(
+        claim.value,
+        claim.step,
+        lambda value: fact.explains(replace(claim, value=value), size),
+    )
+    if found is None:
+        return where
+    return say("{slip}? {where}", slip=found[0], where=where) if where else found[0]
 
 
 def _apart(claim: Claim, fact: Fact, size: int) -> tuple[bool, float]:

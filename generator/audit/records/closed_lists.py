@@ -243,6 +243,15 @@ class KnownCampaign:
         found = (one.indicator for one in self.campaign.targets if one.code == target)
         return self.campaign.indicator_code(next(found, None))
 
+    def phase_of(self, target: str) -> str:
+        """The phase of a target; empty for the whole campaign."""
+        return next((one.phase for one in self.campaign.targets if one.code == target), None) or ""
+
+    @cached_property
+    def phase_ends(self) -> dict[str, datetime.date]:
+        """The last day of each phase."""
+        return {one.code: one.last for one in self.campaign.phases}
+
     def knows_time(self, stretch: Stretch) -> bool:
         """Whether a time is of the records: one of their days, or a year or a phase of the campaign."""
         first, last, campaign = stretch.first, stretch.last, self.campaign
@@ -264,10 +273,15 @@ class KnownCampaign:
 
     @cached_property
     def bodies(self) -> NameFinder[str]:
-        """The issuing bodies and those above them."""
-        known = self.library.issuers.values()
-        names = (name for one in known for name in (one.name, one.short_name, one.superior or ""))
-        return NameFinder.of((name, name) for name in names)
+        """The issuing bodies, their parts and those above them, and whom the facts name."""
+        return NameFinder.of(
+            (name, name) for name in (*self._bodies(), *self.campaign.facts.values())
+        )
+
+    def _bodies(self) -> Iterator[str]:
+        for one in self.library.issuers.values():
+            yield from filter(None, (one.name, one.short_name, one.superior, one.collective))
+            yield from (part.name for part in one.departments)
 
     @cached_property
     def bases(self) -> NameFinder[str]:
@@ -362,9 +376,16 @@ class KnownCampaign:
             for name in unit.names:
                 yield from self._text(name, "units", at, "name")
         for code, text in campaign.facts.items():
-            yield from self._text(text, "facts", code)
+            if not self._is_figure(text):
+                yield from self._text(text, "facts", code)
         for at, reference in enumerate(campaign.references):
             yield from self._text(reference.subject or "", "references", at, "subject")
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether a fact tells a figure of an indicator, which changes with the results."""
+        counted = [as_spelled(one.unit_of_measure) for one in self.campaign.indicators]
+        nouns = (as_spelled(one.noun) for one in read_claims(text).numbers if one.noun)
+        return any(noun.startswith(one) for noun in nouns for one in counted)
 
     def _text(self, text: str, *path: str | int) -> Iterator[KnownText]:
         if text:

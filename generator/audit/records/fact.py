@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from generator.drafting import percent, said
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator
 from generator.model.results import Precision
-from generator.wording import Claim, Hedge, Measure, Moment
+from generator.wording import Bounds, Claim, Hedge, Measure, Moment
 
 _TEN = 10
 
@@ -73,7 +73,7 @@ class Owner:
 
 WHOLE = Owner()
 Series = tuple[FactRole, str, str, str, str]
-"""FactRole, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
+"""Role, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,11 @@ def _is_near(claim: Claim, value: Fraction, step: Fraction) -> bool:
         case Hedge.MOST | Hedge.NEARLY:
             return -step < apart <= 0
     return abs(apart) <= step
+
+
+def plain(claim: Claim) -> Bounds:
+    """What the digits of a claim can stand for, whatever hedges them."""
+    return replace(claim, hedge=None).bounds
 
 
 def coarse(claim: Claim) -> Fraction:

@@ -14,7 +14,7 @@ from functools import cached_property
 from generator.audit.manuscript import Passage
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
-from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, plain
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.table_tie import facts_of
 from generator.model.document import Comparison
@@ -149,16 +149,31 @@ class ProseTie:
         if mine and (narrow := alike(self._of(mine, moment))):
             return self._judged(claim, narrow, alike(self._near(moment)))
         near = alike(self._near(moment))
-        if any(one.explains(claim) for one in near):
-            return self._judged(claim, near, [])
-        far = [one for one in alike(self._far(moment)) if one.role not in cues.DERIVED]
-        if held := [one for one in far if one.explains(claim)]:
-            return self._older(claim, near, held, sentence, moment)
-        if not near:
-            return None
-        return TiedNumber(
-            self.passage, claim, tuple(near), False, (), self._is_sure(claim, nouns, sentence)
-        )
+        known = [one for one in near if one.explains(claim)]
+        far: list[Fact] = []
+        if all(self._is_past(one, moment) for one in known):
+            elsewhere = (one for one in self._far(moment) if one.role not in cues.DERIVED)
+            far = [one for one in alike(elsewhere) if one.explains(claim)]
+        if far:
+            return self._older(claim, near, far, sentence, moment)
+        sure = bool(known) or self._is_sure(claim, nouns, sentence)
+        return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _is_past(self, fact: Fact, moment: Moment | None) -> bool:
+        """Whether a fact is of a phase that is over and that the passage does not name, or of the moment before."""
+        if fact.role is FactRole.PREVIOUS:
+            return not cues.compares(self.text)
+        ends = self.known.phase_ends.get(fact.phase)
+        if ends is None or moment is None or ends >= moment.day or fact.role not in _TAKEN:
+            return False
+        return fact.phase not in self._phases
+
+    @cached_property
+    def _phases(self) -> set[str]:
+        """The phases that the passage, or a target that it names, is of."""
+        named = [one for each in self.sentences for one in each.of(OwnerKind.PHASE)]
+        targets = [one for each in self.sentences for one in each.of(OwnerKind.TARGET)]
+        return {one.code for one in named} | {self.known.phase_of(one.code) for one in targets}
 
     def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> TiedNumber:
         held = tuple(one for one in facts if one.explains(claim))
@@ -180,7 +195,7 @@ class ProseTie:
         named = any(start >= sentence.start and start < claim.start for start, _ in self.moments)
         named = named or cues.says_now(words)
         counts = [one for one in near if one.role is FactRole.COUNT and not one.phase]
-        old = [one for one in held if one.role is FactRole.COUNT and one.moment and moment]
+        old = [one for one in held if one.role in _TAKEN and one.moment and moment]
         old = [one for one in old if one.moment and moment and one.moment < moment]
         is_old = len(old) == len(held) and named and counts and not cues.compares(words)
         if is_old:
@@ -299,7 +314,7 @@ class ProseTie:
         named = bool(sentence.mentions) or cues.names_goal(before + behind)
         if claim.measure is Measure.PERCENT:
             return self._of_base(claim) or (named and cues.asks_rate(before))
-        if claim.measure is Measure.POINTS:
+        if claim.measure in {Measure.POINTS, Measure.TIMES}:
             return named
         if "ngày" in nouns:
             return cues.counts_days(before, behind)
@@ -335,8 +350,8 @@ class ProseTie:
         at = cues.last_body(self.text, sentence.start, claim.start)
         if at is None:
             return False
-        said = self.known.bodies.found(self.text[at : claim.start])
-        if any(one.start == 0 for one in said):
+        said = self.known.bodies.found(self.text)
+        if any(one.start <= at < one.end for one in said):
             return False
         return not any(one.start <= at < one.end or at <= one.start for one in sentence.mentions)
 
@@ -353,10 +368,11 @@ def _is_reckoned(claim: Claim, held: list[Claim]) -> bool:
     """Whether a number is the difference, sum or percentage of two that the records have, told before it."""
     values = [one.value for one in held[-_LATELY:] if one.measure in _SUMMED]
     if claim.measure is Measure.PERCENT:
-        return any(claim.bounds.holds(100 * a / b) for a in values for b in values if b and a != b)
+        return any(plain(claim).holds(100 * a / b) for a in values for b in values if b and a != b)
     return any(claim.value in {a - b, a + b} for a in values for b in values if a != b)
 
 
+_TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 _LATELY = 4
 _SUMMED = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _OWNERS = {OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE}

@@ -34,7 +34,7 @@ class Spelt:
 
 
 class Spellings:
-    """KnownCampaign texts by how they look without their digits."""
+    """Known texts by how they look without their digits."""
 
     def __init__(self, texts: Iterable[KnownText]) -> None:
         self._by_shape: dict[str, dict[str, KnownText]] = {}

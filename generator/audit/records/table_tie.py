@@ -16,7 +16,7 @@ from itertools import permutations
 from generator.audit.manuscript import Cell, Table
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
-from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, Series
+from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, Series, plain
 from generator.wording import Claim, Measure, Moment
 
 _FEWEST = 2
@@ -90,8 +90,8 @@ class TableTie:
     def _row(self, at: int) -> TableRow | None:
         for column, cell in enumerate(self.table.grid[at]):
             subjects = self.known.labels.exactly(cell.text)
-            if not subjects and says_rest(cell.text):
-                subjects = (REST,)
+            if says_rest(cell.text):
+                subjects = (*subjects, REST)
             if subjects:
                 return TableRow(at, subjects, column)
         return None
@@ -236,7 +236,7 @@ class TableTie:
 
 def _gives(claim: Claim, part: Fraction | None, whole: Fraction | None) -> bool:
     """Whether a percentage is the quotient of two numbers."""
-    return part is not None and bool(whole) and claim.bounds.holds(100 * part / (whole or 1))
+    return part is not None and bool(whole) and plain(claim).holds(100 * part / (whole or 1))
 
 
 def _explains(fact: Fact, claim: Claim, size: int) -> bool:
