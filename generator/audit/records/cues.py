@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.audit.records.fact import FactRole
 from generator.wording import fold
@@ -49,6 +50,7 @@ def says_rest(label: str) -> bool:
     return bool(_REST.search(fold(label)))
 
 
+@lru_cache(maxsize=4096)
 def size_alone(text: str) -> int:
     """The same of a cell that says a unit of money and nothing else; 0 of any other."""
     return dict(_SIZES).get(fold(text), 0)

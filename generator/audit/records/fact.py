@@ -108,7 +108,7 @@ class Fact:
 
     def explains(self, claim: Claim, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
-        value: Fraction = self.value / size
+        value = self.value if size == 1 else self.value / size
         if self.role in _SIGNED:
             value = abs(value)
         if claim.value == value:

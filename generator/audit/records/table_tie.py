@@ -26,6 +26,8 @@ _COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _RESTS = {FactRole.REMAINDER: FactRole.COUNT, FactRole.REMAINDER_SHARE: FactRole.SHARE}
 REST = Owner(OwnerKind.WHOLE, "rest")
 """What belongs to nobody who has a row."""
+_OF_SIZE = {Measure.MONEY, Measure.PERCENT}
+"""What another size of the column can make of another meaning."""
 SIZES = (1, 10**3, 10**6, 10**9)
 
 
@@ -108,7 +110,18 @@ class TableTie:
                 found.append((row, grid[column], claims.numbers[0]))
         return found
 
+    @cached_property
+    def _known_facts(self) -> dict[tuple[int, Moment | None], list[tuple[Series, Fact]]]:
+        """What was found of rows already: every column asks for the same."""
+        return {}
+
     def _facts(self, row: TableRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
+        """What the records say of whom a row is about."""
+        if (row.at, moment) not in self._known_facts:
+            self._known_facts[row.at, moment] = self._found(row, moment)
+        return self._known_facts[row.at, moment]
+
+    def _found(self, row: TableRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
         found = [
             (_series(fact, subject), fact)
             for subject in row.subjects
@@ -125,9 +138,11 @@ class TableTie:
     def _of_column(
         self, column: int, cells: list[tuple[TableRow, Cell, Claim]]
     ) -> Iterator[tuple[TableRow, Tied]]:
-        for size in self._sizes(column):
+        first, *others = self._sizes(column)
+        for size in (first, *others):
+            kinds = set(Measure) if size == first else _OF_SIZE
             for moments in ((self.moment,), tuple(self.known.moments)):
-                if chosen := self._chosen(cells, moments, size):
+                if chosen := self._chosen(cells, moments, size, kinds):
                     yield from self._against(cells, chosen, size)
                     return
 
@@ -151,17 +166,19 @@ class TableTie:
         cells: list[tuple[TableRow, Cell, Claim]],
         moments: tuple[Moment | None, ...],
         size: int,
+        kinds: Collection[Measure],
     ) -> dict[Series, dict[int, list[Fact]]]:
         """The series that explain most cells, with what they say in each row; none that explain too few."""
         said: dict[Series, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         fits: dict[Series, set[int]] = defaultdict(set)
         for row, _, claim in cells:
+            own = self._size_of(row, size)
             for moment in moments:
                 for series, fact in self._facts(row, moment):
-                    if not may_mean(claim, fact, size):
+                    if fact.measure not in kinds or not may_mean(claim, fact, size):
                         continue
                     said[series][row.at].append(fact)
-                    if _explains(fact, claim, self._size_of(row, size)):
+                    if _explains(fact, claim, own):
                         fits[series].add(row.at)
         enough = {
             series: rows
