@@ -265,6 +265,7 @@ JOINED = [
     ("vị trí thứ 12 toàn quốc", ["rank 12"]),
     ("xếp hạng nhất", ["rank 1"]),
     ("Huân chương Lao động hạng Nhất", []),
+    ("đạt Huân chương hạng Nhất", []),
     ("6.000 (sáu nghìn) sáng kiến", ["spelt 6000 6000"]),
     ("hai (02) bản", ["spelt 2 2"]),
     ("05 (năm) ngày, 30 năm (ba mươi năm)", ["spelt 5 5", "spelt 30 30"]),

@@ -42,7 +42,7 @@ _MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w
 _WORTH = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tr": 10**6}
 _WORTH |= {"tỷ": 10**9, "tỉ": 10**9}
 _ONWARD = re.compile(
-    r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+    r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]{1,12}(?:[.,][0-9]{1,9}){0,6})(?![0-9])"
 )
 _FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
 _SHARES = {Measure.PERCENT, Measure.POINTS}
@@ -80,7 +80,7 @@ def find_numbers(paper: Paper) -> list[Claim]:
 
 
 def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
-    unit = _behind(paper, match)
+    unit = _behind(paper, match) if len(match[0]) <= _MOST_DIGITS else None
     if unit is None or _is_code(paper, match, unit):
         return None
     is_alone = paper.bare == match[0]
@@ -108,7 +108,7 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
 def _is_broken(paper: Paper, digits: str, unit: _Behind) -> bool:
     """Whether marks that part no groups of three stand in a figure, and not in the number of a heading."""
     is_figure = unit.measure is not Measure.COUNT or COUNTED.match(paper.low, unit.end)
-    return bool(is_figure and _BROKEN.fullmatch(digits)) and len(digits) <= _MOST_DIGITS
+    return bool(is_figure and _BROKEN.fullmatch(digits))
 
 
 def _noun(paper: Paper, unit: _Behind) -> str:
@@ -187,8 +187,6 @@ def _value(
     digits: str, *, takes_decimals: bool, is_alone: bool
 ) -> tuple[Fraction, Fraction, bool] | None:
     """Value, worth of the last digit, and whether it is written the foreign way."""
-    if len(digits) > _MOST_DIGITS:
-        return None
     foreign = _FOREIGN.fullmatch(digits)
     if foreign and (digits.count(",") > 1 or foreign[2] or not takes_decimals):
         return *_exact(foreign[1], foreign[2] or ""), True

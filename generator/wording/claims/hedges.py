@@ -8,12 +8,11 @@ from generator.wording.claims.claim import Hedge
 from generator.wording.claims.paper import Paper
 
 _LEAST = (
-    "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|không kém|ít nhất|tối thiểu|trên|hơn"
-    "|quá|nhiều hơn cả"
+    "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|không kém|ít nhất|tối thiểu|trên|hơn|quá"
 )
 _MOST = (
     "không vượt quá|không quá|không cao hơn|không nhiều hơn|không lớn hơn|không hơn|tối đa|nhiều nhất"
-    "|dưới|chưa đến|chưa tới|chưa đầy|chưa được|chưa quá|không đến|không tới|không đầy|kém"
+    "|dưới|chưa đến|chưa tới|chưa đầy|chưa được|chưa quá|không đến|không tới|không đầy"
 )
 _NEARLY = "gần|ngót|gần đạt|sắp"
 _ABOUT = "khoảng|chừng|xấp xỉ|ước|ước tính|độ chừng|vào khoảng|tương đối"

@@ -26,7 +26,7 @@ _RANK = re.compile(
     rf"|vị\strí\ssố|(?<!lần )(?:thứ|hạng)(?=\s[0-9]{{1,4}}(?:\s?/\s?[0-9]|\s(?:toàn|cả\snước|trong\s(?:số|tổng)|khu\svực))))"
     rf"\s({_PLACE})(?:\s?/\s?([0-9]{{1,4}})|\s(?:trên|trong)\s(?:tổng\s)?(?:số\s)?([0-9]{{1,4}}))?(?![\w%]|[.,/][0-9])"
 )
-_NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu)(?:\s\w{1,9}){0,5}\s$")
+_NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu|chức\sdanh)(?:\s\w{1,9}){0,7}$")
 _FIRST = {"nhất": 1, "nhì": 2}
 _SAID_SO = re.compile(
     r"[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?(?P<said>[^\W\d_][^\d()]{1,300})"
@@ -56,7 +56,7 @@ def find_ranks(paper: Paper) -> list[Joined]:
     """Places in an order, `xếp thứ 3/11`; what they take is taken."""
     found = []
     for match in paper.matches(_RANK):
-        if _NO_RANK.search(paper.before(match.start())):
+        if _NO_RANK.search(paper.before(match.start()) + match[0]):
             continue
         claims = [_place(match, 1)]
         claims += [_place(match, group) for group in (2, 3) if match[group]]
@@ -130,14 +130,11 @@ def _words_before(paper: Paper, claim: Claim) -> Claim | None:
     words = [*_WORD.finditer(found[1])]
     for first in range(len(words)):
         spoken = read_spoken([word[0] for word in words[first:]], closed=True)
-        is_year = words[first][0] == "năm" and spoken and spoken.value != claim.value
-        if spoken and spoken.used == len(words) - first and not is_year:
+        if spoken and spoken.used == len(words) - first:
             place = claim.start - len(before) + found.start(1)
             span = place + words[first].start(), place + words[-1].end()
             is_meant = _repeats(paper, claim, spoken, words[first][0])
-            return (
-                spelled_claim(paper, *span, spoken) if is_meant and paper.is_free(*span) else None
-            )
+            return _free(paper, spelled_claim(paper, *span, spoken)) if is_meant else None
     return None
 
 

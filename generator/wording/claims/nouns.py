@@ -33,26 +33,18 @@ _PER = re.compile(
     r"|giáo\sviên|nhân\skhẩu|gia\sđình|công\sđoàn|cán\sbộ|bệnh\snhân|ngày\sđêm|chuyên\sđề|[^\W\d_]+)){1,3}(?![^\W_])"
 )
 _LONGEST = 6
-_STOPS = frozenset(
-    """đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm
-    vượt còn thì mà nhưng nên khi nếu như các những này đó kia sẽ đang cũng về trên dưới hơn gần khoảng ở
-    vào ra lên xuống gồm thuộc không chưa phải cần bị hiện mỗi cùng kể tính trở qua sau trước nhằm vì ngay
-    mới chỉ toàn cả đều nữa rồi tức nay ước hằng hàng đối x""".split()  # noqa: SIM905 - a list would fill two screens
-)
-_LATER_STOPS = frozenset(
-    """đăng cập triển dự thực hoàn đoạt giành nhận nộp gửi duy phát ban xây hưởng ngày tháng năm quý lần thứ
-    giai nêu xếp trúng nghỉ mắc áp ứng tốt đạt tối bố vay liên phối tiếp tặng trao làm số người""".split()  # noqa: SIM905 - as above
-)
-_COMPOUNDS = (
-    "ban chấp",
-    "ban thường",
-    "số hộ",
-    "đề tài",
-    "thực phẩm",
-    "làm việc",
-    "sinh viên",
-    "phát triển",
-)
+_STOPPING = """
+đã được là có của trong tại và hoặc với cho để do đạt theo từ đến tới tham chiếm bằng so tăng giảm vượt còn thì mà
+nhưng nên khi nếu như các những này đó kia sẽ đang cũng về trên dưới hơn gần khoảng ở vào ra lên xuống gồm thuộc
+không chưa phải cần bị hiện mỗi cùng kể tính trở qua sau trước nhằm vì ngay mới chỉ toàn cả đều nữa rồi tức nay ước
+hằng hàng đối x
+"""
+_STOPPING_LATER = """
+đăng cập triển dự thực hoàn đoạt giành nhận nộp gửi duy phát ban xây hưởng ngày tháng năm quý lần thứ giai nêu xếp
+trúng nghỉ mắc áp ứng tốt tối bố vay liên phối tiếp tặng trao làm số người
+"""
+_STOPS, _LATER_STOPS = frozenset(_STOPPING.split()), frozenset(_STOPPING_LATER.split())
+_COMPOUNDS = ("ban chấp", "ban thường", "số hộ", "thực phẩm", "làm việc", "phát triển")
 
 
 def noun_at(paper: Paper, place: int) -> str:

@@ -19,8 +19,9 @@ _REACH = 700
 class Paper:
     """A text, its small letters (`low`, as long as the text), the places already read and masked.
 
-    `broken` are figures that cannot be read; `is_foreign` says that its words are of another language, whose figures have commas;
-    `bare` is the text without signs and brackets around it: a cell with a number alone.
+    `bare` is the text without signs and brackets around it, in a cell often a number alone; `is_foreign`
+    says that the words are of another language, where commas part the thousands; `broken` are figures
+    that cannot be read.
     """
 
     def __init__(self, text: str) -> None:

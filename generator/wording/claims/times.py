@@ -68,36 +68,11 @@ _BARE_DAY = re.compile(
     r"(?:ngày\s+)?([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
 )
 _DATING = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng)(?!\w)")
-_FEASTS = frozenset(
-    {
-        (3, 2),
-        (27, 2),
-        (8, 3),
-        (26, 3),
-        (30, 4),
-        (1, 5),
-        (7, 5),
-        (15, 5),
-        (19, 5),
-        (1, 6),
-        (21, 6),
-        (27, 7),
-        (28, 7),
-    }
-    | {
-        (19, 8),
-        (2, 9),
-        (10, 10),
-        (13, 10),
-        (14, 10),
-        (15, 10),
-        (20, 10),
-        (9, 11),
-        (18, 11),
-        (20, 11),
-        (22, 12),
-    }
+_FEAST_DAYS = (
+    "3/2 27/2 8/3 26/3 30/4 1/5 7/5 15/5 19/5 1/6 21/6 27/7 28/7 19/8 2/9 10/10 13/10 14/10 15/10 20/10 9/11"
+    " 18/11 20/11 22/12"
 )
+_FEASTS = frozenset(_FEAST_DAYS.split())
 _FEAST = re.compile(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
 )
@@ -170,7 +145,7 @@ def _days_before(paper: Paper, start: int, last: date) -> Iterator[Stretch]:
         first = day_of(str(last.year - 1), found["month"], found["day"])
     paper.take(place, end)
     yield Stretch(place, end, first, first)
-    if first:
+    if first and first < last:
         yield from _days_before(paper, place, first)
 
 
@@ -272,7 +247,7 @@ def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
             paper.take(*match.span())
             found.append(Stretch(*match.span(), None, None))
     for match in paper.matches(_FEAST):
-        is_feast = (int(match[1]), int(match[2])) in _FEASTS and len(match[0]) < len(paper.text)
+        is_feast = f"{int(match[1])}/{int(match[2])}" in _FEASTS and len(match[0]) < len(paper.text)
         if (
             is_feast
             and not noun_at(paper, match.end())
