@@ -184,7 +184,9 @@ def _names(judged: Judged, amount: Amount) -> tuple[Message, Message]:
     name = judged.layout.rows[row].name or judged.layout.rows[row].mark
     head = judged.layout.columns[column].head
     return (
-        say("dòng «{name}»", name=name) if name else say("dòng {number}", number=row + 1),
+        say("dòng «{name}»", name=name)
+        if name
+        else say("dòng {number}", number=amount.cell.spot.row or row + 1),
         say("cột «{name}»", name=head) if head else say("cột {number}", number=column + 1),
     )
 
@@ -202,6 +204,8 @@ def _hint(verdict: Verdict) -> Message:
 
 def _working(equation: Equation) -> str:
     """The sum as a person would write it: `97 + 117 + 79 = 293`."""
+    if isinstance(equation, Sum) and _is_turned(equation):
+        return f"{_sum(equation, -1)} = {_said(-equation.worked, equation)}"
     made = _said(equation.worked, equation)
     if isinstance(equation, Quotient):
         below = " + ".join(one.printed for one in equation.bottoms)
@@ -213,8 +217,13 @@ def _working(equation: Equation) -> str:
     return f"{_sum(equation)} = {made}" if isinstance(equation, Sum) else made
 
 
-def _sum(equation: Sum) -> str:
-    parts = equation.parts
+def _is_turned(equation: Sum) -> bool:
+    """Whether a difference is told without its sign."""
+    return equation.loose and equation.worked < 0 < equation.target.value
+
+
+def _sum(equation: Sum, turn: int = 1) -> str:
+    parts = [(sign * turn, part) for sign, part in equation.parts][::turn]
     shown = parts if len(parts) <= _SHOWN else parts[: _SHOWN - 1]
     texts = [number(equation.whole, 0) + "%"] if equation.whole else []
     for sign, part in shown:

@@ -45,6 +45,11 @@ _DONE = re.compile(
 _DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|tổng|đăng ký|dân số|nhân khẩu")
 _BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
 _GAP = re.compile(r"\bcòn\b|tồn|số dư")
+_BALANCE = re.compile(
+    r"đầu (?:kỳ|năm|tháng)|cuối (?:kỳ|năm|tháng)|tồn|số dư|dư (?:đầu|cuối)|kỳ trước|chuyển sang|còn lại|nhập|xuất|tiếp nhận"
+    r"|giải quyết|tăng|giảm|lũy kế|kế hoạch|tổng mức"
+)
+_WORDS = 2
 _WHOLE = re.compile(r"tổng|cộng|cả năm|toàn")
 _PLAIN_DONE = re.compile(r"(?:số )?(?:kết quả|(?:đã )?thực hiện|đạt được|đã (?:đạt|thu))(?: năm)?")
 _PLAIN_DUE = re.compile(
@@ -53,6 +58,7 @@ _PLAIN_DUE = re.compile(
 _PLAIN_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|% ?)? ?(?:đạt|hoàn thành|thực hiện)?(?: ?\(%\)| ?%)?")
 _PLAIN_GAP = re.compile(r"(?:số )?(?:còn thiếu|vượt|chênh lệch|tăng, giảm)")
 _TOLD = 5.0
+_BY_CHANCE = -1.5
 _RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
 _PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
@@ -96,6 +102,14 @@ class Line:
 
 
 Place = tuple[Amount, ...]
+
+
+def row_relations(lines: Sequence[Line]) -> Iterator[Family]:
+    """The relations between rows, of which there are many: only those that their names tell of."""
+    if _AT_LEAST <= len(lines) <= _MANY:
+        yield from (family for _, family in _ratios(lines))
+        yield from _balances(lines)
+        yield from _gaps(lines)
 
 
 def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> Iterator[Family]:
@@ -270,6 +284,18 @@ def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
             yield best
 
 
+def _gaps(lines: Sequence[Line]) -> Iterator[Family]:
+    """Differences that a name tells; which rows sum others is told by their marks."""
+    counts = [at for at, line in enumerate(lines) if line.is_counted]
+    for gap in (at for at in counts if _is_gap(lines[at])):
+        pairs = permutations([at for at in counts if at != gap], 2)
+        best = _best(
+            _sum_of(lines, gap, [(1, one), (-1, two)], Law.DIFFERENCE) for one, two in pairs
+        )
+        if best:
+            yield best
+
+
 def _runs(whole: int, counts: Sequence[int]) -> Iterator[Sequence[int]]:
     """Neighbouring lines of three and more that one line may sum: those behind it, or those before."""
     at = counts.index(whole)
@@ -297,6 +323,8 @@ def _balances(lines: Sequence[Line]) -> Iterator[Family]:
     """Of four columns side by side: what there was and what came, less what went, is what is left."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for window in (four for four in _windows(counts, 4) if len(four) == 4):  # noqa: PLR2004
+        if sum(bool(_BALANCE.search(lines[at].words)) for at in window) < _WORDS:
+            continue
         first, second, third, last = window
         best = _best(
             [
@@ -357,7 +385,7 @@ def _sum_of(
     ]
     if plain:
         return Family(law, list(equations), _TOLD)
-    told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else 0.0
+    told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else _BY_CHANCE
     return Family(law, list(equations), told + (lines[whole].role is Role.DIFFERENCE))
 
 

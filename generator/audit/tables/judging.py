@@ -22,7 +22,7 @@ from generator.audit.tables.equations import (
     meets,
     shared,
 )
-from generator.audit.tables.fits import Line, hundred, relations
+from generator.audit.tables.fits import Line, hundred, relations, row_relations
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, Role
 from generator.audit.tables.layout import Layout, layouts_of
 from generator.audit.tables.rows import Kind
@@ -87,7 +87,7 @@ def judge(layout: Layout) -> Judged:
 def _families(layout: Layout) -> Iterator[Family]:
     yield from _additive(layout, total_families(layout))
     yield from relations(_columns(layout), _summing(layout))
-    yield from relations(_rows(layout))
+    yield from row_relations(_rows(layout))
     yield from _shares(layout)
 
 

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from generator.audit.manuscript import Cell, Manuscript, Passage, Table
 from generator.audit.tables.amounts import Amount, Reading, Style, Void, read_cell, style_of
 from generator.audit.tables.heads import Column, Role, head_rows, read_columns
+from generator.audit.tables.measures import as_measured
 from generator.audit.tables.rows import Row, read_rows
 
 _ROWS = 2_000
@@ -134,14 +135,7 @@ def read_layout(table: Table) -> Layout | None:
         return None
     ordinal = next((column.index for column in columns if column.role is Role.ORDINAL), None)
     names = next((column.index for column in columns if column.role is Role.WORDS), None)
-    rates = {column.index for column in columns if column.role is Role.RATE}
-    readings = [
-        [
-            one.as_rounded() if at in rates and isinstance(one, Amount) else one
-            for at, one in enumerate(row)
-        ]
-        for row in readings
-    ]
+    readings = as_measured(table, columns, cells, readings)
     rows = read_rows([(_text(row, ordinal), _text(row, names)) for row in cells])
     return Layout(table, columns, rows, readings, cells, names)
 
