@@ -15,7 +15,7 @@ from generator.cli.handed_in import FILES
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
-from generator.problems import Exit, Message, Misused, Place, say
+from generator.problems import Exit, Message, Misused, Place, errors, say
 
 if TYPE_CHECKING:
     from generator.audit import Audit
@@ -76,6 +76,10 @@ def command(session: Session, /, files: tuple[Path, ...], explain: str | None, *
         raise Misused(say("--annotate và --figures phải ghi ra hai tệp khác nhau"))
     audits = [audit_text(text, office, asked["campaign"], skip) for text in texts]
     _show(session, audits, is_listed=bool(asked["listed"]))
+    if office and errors(office.problems):
+        session.say(
+            say("dữ liệu chiến dịch có lỗi nên có thể chưa đối chiếu đủ; xem bằng vanthu check")
+        )
     session.problems(unread)
     if asked["annotate"] and audits:
         _annotate(session, audits[0], files[0], asked["annotate"], force=asked["force"])
