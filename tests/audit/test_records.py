@@ -130,7 +130,7 @@ WRONG = {
     "An Phú có 800 sáng kiến.": "800 RECORD",
     "An Phú có 1.021 sáng kiến.": "1.021 RECORD",
     NOW + "2.412 sáng kiến, đạt 147,9% chỉ tiêu cả Chương trình.": "147,9% RECORD-TARGET",
-    "Đã thu số tiền Quỹ tương hỗ là 133,5 tỷ đồng.": "133,5 tỷ đồng RECORD-SCALE",
+    "Đến ngày 06/3/2023 đã thu số tiền Quỹ tương hỗ là 133,5 tỷ đồng.": "133,5 tỷ đồng RECORD-SCALE",
     "Theo Hướng dẫn số 53/HD-LĐLĐ ngày 19/02/2022.": "số 53/HD-LĐLĐ ngày 19/02/2022 RECORD-CITED",
     "Theo Hướng dẫn số 35/HD-LĐLĐ ngày 19/01/2022.": "số 35/HD-LĐLĐ ngày 19/01/2022 RECORD-CITED",
     "Giai đoạn 1 (đến ngày 31/5/2023) có 1.775 sáng kiến.": "ngày 31/5/2023 RECORD-DAY",

@@ -20,7 +20,7 @@ from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.slips import likely_slip
 from generator.drafting import said
 from generator.problems import Message, Severity, say
-from generator.wording import Claim, Measure, Moment, serial, short_date
+from generator.wording import Claim, Join, Measure, Moment, serial, short_date
 
 _ROLES: dict[FactRole, Message] = {
     FactRole.COUNT: say("số đã thực hiện"),
@@ -102,12 +102,22 @@ class RecordTie:
     def sentences(self) -> list[TiedNumber]:
         return [one for passage in self.manuscript.passages for one in self._tie(passage).told()]
 
+    @cached_property
+    def is_current(self) -> bool:
+        """Whether the figures of the records are those that the text speaks of: it tells their moment, or is of that time."""
+        moment, dated = self.moment, self.manuscript.dated
+        if self.told or moment is None:
+            return True
+        return dated is not None and (dated - moment.day).days <= _FRESH
+
     def _tie(self, passage: Passage) -> ProseTie:
         is_told = self.told is not None
-        return ProseTie(passage, self.known, self.moment, is_told, self.addressed)
+        return ProseTie(passage, self.known, self.moment, is_told, self.is_current, self.addressed)
 
 
 _TOP = 14
+_FRESH = 45
+"""Days after which newer figures than those of the records may be meant."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,21 @@ def record(against: RecordTie) -> Iterator[Seen]:
         if told.agrees:
             yield Held(told.passage, told.claim.start, told.claim.end)
         elif not told.other and told.sure and not _shifted(told.claim, told.facts):
-            yield _doubt(against.known, told.passage, told.claim, told.facts)
+            yield _doubt(against.known, told.passage, told.claim, _likeliest(told))
+
+
+def _likeliest(told: TiedNumber) -> tuple[Fact, ...]:
+    """What a number of a pair was meant to be: what was done before the stroke, what was asked for behind it."""
+    for joined in told.passage.claims.joined:
+        if joined.join is Join.PAIR and told.claim in joined.claims:
+            done = told.claim == joined.claims[0]
+            roles = _DONE if done else _ASKED
+            return tuple(one for one in told.facts if one.role in roles) or told.facts
+    return told.facts
+
+
+_DONE = {FactRole.COUNT, FactRole.UNITS_COUNT}
+_ASKED = {FactRole.GOAL, FactRole.QUOTA, FactRole.BASE}
 
 
 def _cell(known: KnownCampaign, cell: Tied) -> Iterator[Seen]:
@@ -235,7 +259,7 @@ def stale(against: RecordTie) -> Iterator[Seen]:
             continue
         old, new = told.other[0], told.facts[0]
         message = say(
-            "{claim}: số liệu cũ ngày {old}; dữ liệu ngày {new} ghi {value}",
+            "{claim}: số liệu cũ ({old}); dữ liệu {new} ghi {value}",
             claim=_printed(told.passage, told.claim),
             old=old.moment.said if old.moment else "",
             new=new.moment.said if new.moment else "",
@@ -262,11 +286,7 @@ def _header(against: RecordTie) -> Iterator[Seen]:
         return
     told = [one for one in same if one.on and one.number]
     found = [one for one in told if one.number == number_ and one.on and one.on.year == on.year]
-    found += [
-        one
-        for one in told
-        if one.on == on and record_days.is_slip(serial(one.number or 0), serial(number_))
-    ]
+    found += [one for one in told if one.on == on and citing.is_other_number(one, number_)]
     found += [one for one in told if one.number == number_ and one.on and citing.close(one.on, on)]
     passage = next((one for one in manuscript.texts if _tells_day(one, on)), None)
     if found and passage:

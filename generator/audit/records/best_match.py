@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import islice
 
 from generator.audit.manuscript import Manuscript
@@ -12,6 +13,9 @@ from generator.wording import fold
 
 _NAME, _ISSUER, _PLACE, _DOCUMENT, _UNIT, _INDICATOR, _MOMENT = 4, 4, 5, 3, 1, 1, 1
 _TOP = 14
+_SOME = 3
+_MARGIN = timedelta(days=366)
+"""Plans are written before a campaign, and the last reports after it."""
 _ENOUGH = 7
 _MOST = 4
 _FEWEST_WORDS = 2
@@ -32,7 +36,12 @@ def best_match(manuscript: Manuscript, campaigns: Iterable[KnownCampaign]) -> Kn
 
 
 def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
+    """How much a text says of a campaign; nothing where it neither names it, nor cites it, nor is of its time."""
     campaign = known.campaign
+    if manuscript.dated and not (
+        campaign.starts - _MARGIN <= manuscript.dated <= campaign.ends + _MARGIN
+    ):
+        return 0
     names = (campaign.name, campaign.short_name)
     named = any(_says(text, name) for name in names)
     issuer = known.library.issuers.get(campaign.issuer)
@@ -51,11 +60,14 @@ def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
         for one in passage.claims.times
         if one.is_day and one.first and known.moment_on(one.first, one.hour)
     }
+    documents = _documents(manuscript, known)
+    if not (named or documents or len(units) >= _SOME):
+        return 0
     return (
         _NAME * named
         + _ISSUER * told
         + _PLACE * (issuer is not None and _is_from(manuscript, issuer.place))
-        + _DOCUMENT * min(_MOST, _documents(manuscript, known))
+        + _DOCUMENT * min(_MOST, documents)
         + _UNIT * min(_MOST, len(units))
         + _INDICATOR * min(_MOST, len(indicators))
         + _MOMENT * bool(moments)

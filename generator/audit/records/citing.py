@@ -13,6 +13,8 @@ from generator.wording import Cited, fold, serial, short_date
 
 _OF = " cua "
 _BEHIND = 80
+_NEIGHBOURS = 5
+"""Several documents of one kind and day have numbers that follow each other."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,14 @@ def close(one: date, other: date) -> bool:
 def _is_nearly(one: KnownDocument, cited: Cited) -> bool:
     """Whether of number and symbol the one is the same, and the other nearly."""
     if alike(one.symbol, cited.symbol):
-        return one.number is not None and is_slip(serial(one.number), serial(cited.number))
+        return is_other_number(one, cited.number)
     return one.number == cited.number
+
+
+def is_other_number(one: KnownDocument, number: int) -> bool:
+    """Whether a number is one slip away from that of a document of the day, and not its neighbour's."""
+    known = one.number or 0
+    return abs(known - number) > _NEIGHBOURS and is_slip(serial(known), serial(number))
 
 
 def _is_of_others(passage: Passage, cited: Cited, known: KnownCampaign) -> bool:

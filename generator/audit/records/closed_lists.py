@@ -65,7 +65,7 @@ class KnownDocument:
     symbol: str
     on: datetime.date | None
     place: str
-    key: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,17 +327,24 @@ class KnownCampaign:
         """References, the campaign's own documents, and the rows of the registers that stand."""
         campaign, place = self.campaign, self.record.place
         found = [
-            KnownDocument(one.number, one.symbol or "", one.date, str(place("references", at)))
+            KnownDocument(
+                one.number,
+                one.symbol or "",
+                one.date,
+                str(place("references", at)),
+                one.subject or "",
+            )
             for at, one in enumerate(campaign.references)
         ]
         for at, own in enumerate(campaign.documents):
-            key = f"{campaign.code}/{own.code}"
             symbol = self._symbol_of(own)
             found.append(
-                KnownDocument(own.number, symbol, own.date, str(place("documents", at)), key)
+                KnownDocument(
+                    own.number, symbol, own.date, str(place("documents", at)), own.subject
+                )
             )
         found += [
-            KnownDocument(row.number, row.symbol or "", row.date, "", row.key or "")
+            KnownDocument(row.number, row.symbol or "", row.date, "", row.title)
             for row in self.rows
             if row.is_live
         ]

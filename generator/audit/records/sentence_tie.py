@@ -63,6 +63,8 @@ class ProseTie:
     moment: Moment | None
     is_told: bool = False
     """Whether the text tells that moment itself."""
+    is_current: bool = True
+    """Whether the text speaks of what the records have, as far as its day tells."""
     addressed: tuple[Owner, ...] = ()
     """The units that the text is sent to, and speaks of without their names."""
 
@@ -298,7 +300,8 @@ class ProseTie:
         """Whether the words say that it is one of ours, of now, and of nobody else."""
         told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
         return (
-            self._is_ours(claim, nouns, sentence)
+            (self.is_current or bool(self.moments))
+            and self._is_ours(claim, nouns, sentence)
             and not self.known.is_in_name(claim)
             and not self._is_of_other_time(claim, sentence)
             and (told or not cues.says_now(self.text[sentence.start : claim.start]))
