@@ -26,6 +26,24 @@ _STOP = re.compile(
 )
 _MARKS = re.compile(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|khuyết tật|người cao tuổi)(?!\w)")
 _MEN = re.compile(r"(?<!\w)nam(?!\w)")
+_COMPLEMENTS = tuple(
+    tuple(re.compile(rf"(?<!\w)(?<!không )(?<!chưa ){word}(?!\w)") for word in words.split("/"))
+    for words in (
+        "nam/nữ",
+        "trực tuyến/trực tiếp",
+        "chính thức/dự bị",
+        "nội trú/ngoại trú",
+        "thành thị/nông thôn",
+        "trong tỉnh/ngoài tỉnh",
+        "công lập/ngoài công lập",
+        "hợp lệ/không hợp lệ",
+        "đúng hạn/quá hạn",
+        "đúng hạn/trễ hạn",
+    )
+)
+_CLASS = re.compile(r"(?<!\w)(?:khối|lớp)\s([0-9]{1,2})(?!\w)")
+_SCHOOLS = {"1 2 3 4 5", "6 7 8 9", "10 11 12"}
+_NOUN_REACH = 40
 _TIMED = re.compile(r"(?:ngày|tháng|năm|giờ|tuổi|tuần|phút|lần)(?!\w)")
 _OPEN_END = re.compile(
     r"v\.v|v\.\.|\.\.\.|…|(?<!\w)vân\svân|(?<!\w)(?:như|tiêu\sbiểu|điển\shình|đặc\sbiệt|nhất\slà|chủ\syếu)(?!\w)"
@@ -83,8 +101,9 @@ def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str])
         return None
     told = _read_list(paper, numbers, lead.end(), end, whole)
     if len(told.parts) > 1:
-        kinds = paper.low[lead.end() : told.parts[-1].end + len(told.parts[-1].noun) + 1]
+        kinds = paper.low[lead.end() : min(end, told.parts[-1].end + _NOUN_REACH)]
         is_promised = lead["wholly"] is not None and not _overlap(whole, kinds)
+        is_promised = is_promised or _are_all(kinds, len(told.parts))
         return _parted(whole, told, is_promised=is_promised)
     if (
         told.parts
@@ -100,6 +119,14 @@ def _overlap(whole: Claim, kinds: str) -> bool:
     """Whether one may be counted twice: women, members of the Party, minorities among others."""
     marks = set(_MARKS.findall(kinds)) - {whole.noun.lower()}
     return bool(marks) and not (marks == {"nữ"} and _MEN.search(kinds))
+
+
+def _are_all(kinds: str, count: int) -> bool:
+    """Whether parts are all that there can be: `nam`, `nữ`; the classes of a school."""
+    if count == len(_COMPLEMENTS[0]):
+        return any(first.search(kinds) and second.search(kinds) for first, second in _COMPLEMENTS)
+    classes = " ".join(_CLASS.findall(kinds))
+    return classes in _SCHOOLS and count == len(classes.split())
 
 
 def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined | None:
@@ -178,7 +205,12 @@ def find_among(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iter
         whole = _whole(paper, numbers, match.start(), behind, firsts)
         told = _read_list(paper, numbers, match.end(), end, whole) if whole else None
         if whole and told and told.parts:
-            yield Joined(Join.AMONG, whole.start, told.parts[-1].end, (whole, *told.parts))
+            last = told.parts[-1].end
+            are_all = _are_all(
+                paper.low[match.end() : min(end, last + _NOUN_REACH)], len(told.parts)
+            )
+            join = Join.PARTS if are_all else Join.AMONG
+            yield Joined(join, whole.start, last, (whole, *told.parts))
 
 
 def _whole(
