@@ -9,6 +9,7 @@ import zipfile
 
 import docx
 import pytest
+from places import OFFICE
 
 from generator.audit import checks
 from generator.audit.check import Doubt, Held, check
@@ -35,9 +36,9 @@ def audit(tmp_path, monkeypatch, capsys):
     for module in ("auditing", "told"):
         monkeypatch.setattr(f"generator.audit.{module}.CHECKS", {sevens.code: sevens})
 
-    def called(*words, pasted=""):
+    def called(*words, pasted="", folder="."):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
-        status = run(["audit", *words])
+        status = run(["-C", str(folder), "audit", *words])
         out, err = capsys.readouterr()
         return status, out, err
 
@@ -184,3 +185,16 @@ def test_the_sheet_tells_every_figure_of_a_text(audit, tmp_path):
     ]
     told = [one.text for one in made.paragraphs]
     assert "Đã đọc 7 số liệu; đối chiếu được 3; chưa đối chiếu 4." in told
+
+
+def test_the_campaign_is_named_that_a_text_was_held_against_and_whose_sheet_it_is(audit):
+    asked = ("-", "--campaign", "thi-dua", "--figures", "ra.docx")
+    status, out, _ = audit(*asked, pasted="Có 6 phường.", folder=OFFICE)
+    assert (status, out.count("so cả với dữ liệu chiến dịch «thi-dua»")) == (0, 1)
+    heads = [cell.text for cell in docx.Document("ra.docx").tables[0].row_cells(0)]
+    assert "LIÊN ĐOÀN LAO ĐỘNG" in heads[0]
+
+
+def test_a_campaign_is_asked_for_in_vain_outside_of_a_workspace(audit):
+    status, _, err = audit("-", "--campaign", "thi-dua", pasted="Có 6 phường.")
+    assert (status, "vanthu init" in err) == (2, True)
