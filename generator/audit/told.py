@@ -72,7 +72,9 @@ def summary(audit: Audit) -> Message:
     said = say("đã đọc {read} số liệu, đối chiếu được {held}, chưa đối chiếu {unheld}", **counts)
     if audit.campaign:
         said = say(
-            "{counts}; so cả với dữ liệu chiến dịch «{campaign}»", counts=said, campaign=audit.campaign
+            "{counts}; so cả với dữ liệu chiến dịch «{campaign}»",
+            counts=said,
+            campaign=audit.campaign,
         )
     return say("{file}: {found}; {counts}", file=audit.manuscript.file, found=found, counts=said)
 

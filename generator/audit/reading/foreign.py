@@ -26,6 +26,17 @@ _OFFICE_FOLDERS = (
     Path("C:/Program Files/LibreOffice/program"),
     Path("/Applications/LibreOffice.app/Contents/MacOS"),
 )
+_HELD = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "2"),
+)
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>\n'
+)
 _SAVE_WORD = say("mở tệp bằng Word, lưu lại dạng .docx (File > Save As) rồi kiểm tra tệp ấy")
 _PASTE = say("mở tệp, chép nội dung, lưu thành tệp .txt hoặc dán vào: vanthu audit -")
 
@@ -41,7 +52,7 @@ def convert_to_word(data: bytes, path: Path, read: Callable[[Path], Manuscript])
         place = Path(name)
         given = place / f"given{path.suffix.lower()}"
         given.write_bytes(data)
-        profile = (place / "profile").as_uri()
+        profile = _held_profile(place / "profile")
         asked = [
             *(program, f"-env:UserInstallation={profile}", "--headless", "--norestore"),
             *("--convert-to", "docx", "--outdir", str(place / "made"), str(given)),
@@ -54,6 +65,19 @@ def convert_to_word(data: bytes, path: Path, read: Callable[[Path], Manuscript])
         found = read(made)
     found.file = file
     return found
+
+
+def _held_profile(folder: Path) -> str:
+    """The address of a profile in which no macro runs and no link is followed."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _HELD
+    )
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
+    return folder.as_uri()
 
 
 def convert_pdf(data: bytes, file: str) -> str:
