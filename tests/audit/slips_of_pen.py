@@ -35,7 +35,7 @@ _TELLING = re.compile("|".join(f"(?P<_{at}>{form})" for at, (_, form) in enumera
 _NO_FIGURES = re.compile(
     r"\d+/(?:\d{4}/)?[A-ZĐ][\w/-]*"
     r"|(?:Số:?|số|Điều|Khoản|khoản|Mẫu|Phụ lục|Biểu|Bảng|Quận|đường|Khu phố|[Gg]iai đoạn|đợt|ĐT|Nghị quyết|Covid-) ?\d[\d ./]*"
-    r"|\d{1,2}(?:h| giờ )\d{0,2}(?: phút)?|“[^”]*”|\b0?1 triệu sáng kiến|Nhà giáo Việt Nam 20/11|^\s*\d+(?:\.\d+)*[.)]\s|năm \d{4}\b(?<!tháng \d năm \d{4})(?<!tháng \d\d năm \d{4})|^Số .*"
+    r"|\d{1,2}(?:h| giờ )\d{0,2}(?: phút)?|“[^”]*”|\b0?1 triệu sáng kiến|Nhà giáo Việt Nam 20/11|^\s*\d+(?:\.\d+)*[.)]\s|(?:năm|Năm|NĂM) \d{4}\b(?<!tháng \d năm \d{4})(?<!tháng \d\d năm \d{4})|^Số .*"
 )
 """Numbers of documents, articles and phases, names in quotation marks, list marks, years in names."""
 
