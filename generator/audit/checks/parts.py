@@ -16,7 +16,7 @@ from generator.audit.phrases import is_change
 from generator.audit.sentences import Quantity, Sentence, is_kin
 from generator.audit.slips import likely_slip
 from generator.problems import Severity, say
-from generator.wording import Bounds, Claim, Measure
+from generator.wording import Bounds, Claim, Join, Measure
 
 _MADE_OF = re.compile(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
 _AMONG = re.compile(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
@@ -158,6 +158,8 @@ def _summed(passage: Passage, sentence: Sentence, found: List) -> Iterator[Seen]
         for one in (found.whole, *right):
             yield Held(passage, one.start, one.end)
         return
+    if found.is_made_of and _may_overlap(passage, found):
+        return
     told = _belonging(found)
     if len(told) < _LEAST or not (found.is_closed or len(told) < len(found.parts)):
         return
@@ -167,6 +169,14 @@ def _summed(passage: Passage, sentence: Sentence, found: List) -> Iterator[Seen]
 
 
 _LEAST = 2
+
+
+def _may_overlap(passage: Passage, found: List) -> bool:
+    """Whether the reader took the parts for some only: `gồm 45 nữ, 30 đảng viên` count one twice."""
+    whole = found.whole.claim.start
+    return any(
+        one.join is Join.AMONG and one.claims[0].start == whole for one in passage.claims.joined
+    )
 
 
 def _fitting(found: List) -> tuple[Quantity, ...]:
