@@ -44,9 +44,8 @@ def _read():
         for path in sorted((generator / folder).rglob("*")):
             if path.suffix in {".yaml", ".txt"}:
                 yield path.name, path.read_text(encoding="utf-8")
-    for folder in ("lint/rules", "audit/checks"):
-        for path in sorted((generator / folder).glob("*.py")):
-            yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted((generator / "lint" / "rules").glob("*.py")):
+        yield path.name, path.read_text(encoding="utf-8")
     root = (ROOT / "README.vi.md", ROOT / "vanthu.yaml")
     for path in [*root, *sorted((ROOT / "docs").glob("*.md"))]:
         if path != PAGE:

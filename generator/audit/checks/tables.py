@@ -58,7 +58,7 @@ def differences(manuscript: Manuscript) -> Iterator[Seen]:
 def running_sums(manuscript: Manuscript) -> Iterator[Seen]:
     """Cột lũy kế bằng lũy kế của dòng trên cộng với số phát sinh.
 
-    Xem: cột có chữ «lũy kế», «cộng dồn», cạnh cột số phát sinh từng tháng, từng đợt.
+    Xem: cột có chữ «lũy kế», «từ đầu năm», cạnh cột số phát sinh từng tháng, từng đợt.
 
     Sai: tháng 1 phát sinh 120, lũy kế 120; tháng 2 phát sinh 95, lũy kế 225 (là 215).
     """
