@@ -23,6 +23,7 @@ _MODULES = (
     "orders",
     "same",
     "events",
+    "bases",
 )
 CHECKS: dict[str, Check] = {
     found.code: found
