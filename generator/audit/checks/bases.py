@@ -132,7 +132,7 @@ def _is_aim(told: _Told) -> bool:
         claim.value >= _LARGE
         and bool(claim.noun)
         and bool(_AIM.search(before) and _ALL.search(before))
-        and not _PARTIAL.search(before[_AIM.search(before).start() :])  # type: ignore[union-attr]
+        and not _PARTIAL.search(before)
     )
 
 
