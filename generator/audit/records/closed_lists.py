@@ -33,6 +33,7 @@ _EVERYBODY = (
 )
 
 
+_FEWEST, _FACTS = 20, 1_200
 _UNIT_WORDS = ("đơn", "nơi", "địa", "cơ", "nhất", "nhì")
 
 
@@ -181,6 +182,12 @@ class KnownCampaign:
     def labels(self) -> NameFinder[Owner]:
         """The same and how a whole is called, as labels of rows."""
         return NameFinder.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
+
+    @cached_property
+    def pool(self) -> int:
+        """How many units are asked for a number that may be anybody's; fewer where each has much to say."""
+        campaign = self.campaign
+        return max(_FEWEST, _FACTS // (len(campaign.indicators) * (1 + len(campaign.phases))))
 
     @cached_property
     def unit_words(self) -> frozenset[str]:

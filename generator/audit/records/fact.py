@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -95,6 +95,10 @@ class Fact:
     moment: Moment | None
     name: str
     figure: Figure
+    rough: float = field(default=0.0, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rough", float(self.value))
 
     @property
     def series(self) -> Series:

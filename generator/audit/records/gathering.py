@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind, measure_of
+from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind, Series, measure_of
 from generator.figures import (
     Figure,
     Figures,
@@ -109,6 +109,15 @@ class MomentFacts:
             self._units[code] = [one for spot in self._spots for one in spot.unit(code)]
             self._units[code] += self._bases_of(code)
         return self._units[code]
+
+    def of_unit(self, code: str, series: Series) -> Iterator[Fact]:
+        """What one series says of a unit, and nothing else reckoned."""
+        role, indicator, phase, detail, _ = series
+        if role is FactRole.BASE:
+            yield from (one for one in self._bases_of(code) if one.detail == detail)
+        for spot in self._spots:
+            if (spot.indicator.code, spot.phase) == (indicator, phase):
+                yield from spot.unit(code, (role,))
 
     def against(self, other: Comparison | Moment) -> list[Fact]:
         """What stood at another moment, or a year before, and by how much it differs now; of the whole."""
@@ -271,10 +280,10 @@ class _SpotFacts:
                     FactRole.BASE, figure, subject, f"{lead}.bases.{code}", code, bare=True
                 )
 
-    def unit(self, code: str) -> Iterator[Fact]:
+    def unit(self, code: str, roles: tuple[FactRole, ...] = _ROW) -> Iterator[Fact]:
         if code in self.tally.unit:
             row: UnitProgress = self.tally.unit[code]
-            yield from self._of(row, _ROW, Owner(OwnerKind.UNIT, code), f"{self.path}.unit.{code}")
+            yield from self._of(row, roles, Owner(OwnerKind.UNIT, code), f"{self.path}.unit.{code}")
 
     def _of(
         self, owner: Any, roles: tuple[FactRole, ...], subject: Owner, path: str, detail: str = ""

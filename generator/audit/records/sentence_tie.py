@@ -7,7 +7,7 @@ unit of measure the records do not count in is left alone, and so is one of some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +21,6 @@ from generator.model.document import Comparison
 from generator.wording import Claim, Join, Measure, Moment, as_spelled
 
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
-_POOLED = 300
 _FAR = 30
 
 
@@ -145,7 +144,7 @@ class ProseTie:
         )
         mine = self._owners(claim, sentence)
 
-        def alike(facts: Iterator[Fact]) -> list[Fact]:
+        def alike(facts: Iterable[Fact]) -> list[Fact]:
             return [one for one in facts if one.role in roles and _is_of_sort(claim, nouns, one)]
 
         if mine and (narrow := alike(self._of(mine, moment))):
@@ -207,7 +206,7 @@ class ProseTie:
     def _bare(self, claim: Claim) -> TiedNumber | None:
         """A number without a unit of measure that is known: how many of a list, or a rank."""
         behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
-        near = list(self._near(self.moment_at(claim.start)))
+        near = self._near(self.moment_at(claim.start))
         if cues.ranks(before):
             ranks = [one for one in near if one.role is FactRole.RANK]
             return self._judged(claim, ranks, []) if ranks else None
@@ -257,8 +256,18 @@ class ProseTie:
         for one in subjects:
             yield from facts_of(self.known, one, moment)
 
-    def _near(self, moment: Moment | None) -> Iterator[Fact]:
+    @cached_property
+    def _heard(self) -> dict[Moment | None, list[Fact]]:
+        """What was asked already: every number of a passage asks for the same."""
+        return {}
+
+    def _near(self, moment: Moment | None) -> list[Fact]:
         """What the records say of those whom the passage names, and of the whole."""
+        if moment not in self._heard:
+            self._heard[moment] = list(self._said(moment))
+        return self._heard[moment]
+
+    def _said(self, moment: Moment | None) -> Iterator[Fact]:
         for at in dict.fromkeys((moment, self.moment)):
             yield from (one for one in self.known.at(at).whole if one.name)
             yield from self._of(self._units, at)
@@ -290,7 +299,7 @@ class ProseTie:
         for facts in stand.groups.values():
             yield from facts
         if self._may_mean_units:
-            for unit in self.known.campaign.units[:_POOLED]:
+            for unit in self.known.campaign.units[: self.known.pool]:
                 yield from stand.unit(unit.code)
         for other in self.known.moments:
             if other != moment:
@@ -301,6 +310,7 @@ class ProseTie:
         told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
         return (
             (self.is_current or bool(self.moments))
+            and not (self._may_mean_units and len(self.known.campaign.units) > self.known.pool)
             and self._is_ours(claim, nouns, sentence)
             and not self.known.is_in_name(claim)
             and not self._is_of_other_time(claim, sentence)

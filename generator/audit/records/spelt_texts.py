@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"20\d\d")
+_FIRST = re.compile(r"\w+")
 _BLANK = re.compile(r"\s")
 _WORDS = re.compile(r"[^\W\d_]+")
 _OF_TIME = {"năm", "tháng", "ngày", "quý", "giữa", "cuối", "đầu", "từ", "đến", "hết", "tính"}
@@ -42,6 +43,9 @@ class Spellings:
             said = _flat(one.text)
             if _tells(said):
                 self._by_shape.setdefault(_DIGIT.sub("0", said), {}).setdefault(said, one)
+        self._by_first: dict[str, list[str]] = {}
+        for shape in sorted(self._by_shape, key=len, reverse=True):
+            self._by_first.setdefault(_FIRST.findall(shape)[0], []).append(shape)
 
     def found(self, text: str) -> list[Spelt]:
         """Every known text, longest first where they overlap."""
@@ -50,7 +54,9 @@ class Spellings:
             return []
         shape = _DIGIT.sub("0", said)
         found: list[Spelt] = []
-        for known in sorted(self._by_shape, key=len, reverse=True):
+        words = dict.fromkeys(_FIRST.findall(shape))
+        there = (known for word in words for known in self._by_first.get(word, ()))
+        for known in sorted(there, key=len, reverse=True):
             start = shape.find(known)
             while start >= 0:
                 end = start + len(known)

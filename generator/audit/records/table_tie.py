@@ -22,6 +22,9 @@ from generator.wording import Claim, Measure, Moment
 _FEWEST = 2
 _MOST = Fraction(3, 5)
 _LONG = 100
+_SAMPLE = 24
+"""Rows in which the meaning of a column is sought; the others are held against it."""
+_MANY = 60
 _COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _RESTS = {FactRole.REMAINDER: FactRole.COUNT, FactRole.REMAINDER_SHARE: FactRole.SHARE}
 REST = Owner(OwnerKind.WHOLE, "rest")
@@ -167,64 +170,88 @@ class TableTie:
         moments: tuple[Moment | None, ...],
         size: int,
         kinds: Collection[Measure],
-    ) -> dict[Series, dict[int, list[Fact]]]:
-        """The series that explain most cells, with what they say in each row; none that explain too few."""
-        said: dict[Series, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    ) -> list[Series]:
+        """The series that explain most cells, of many rows of some; none that explain too few."""
+        said: dict[Series, set[int]] = defaultdict(set)
         fits: dict[Series, set[int]] = defaultdict(set)
-        for row, _, claim in cells:
+        sample = cells[:: len(cells) // _SAMPLE + 1]
+        for row, _, claim in sample:
             own = self._size_of(row, size)
+            printed, step = float(claim.value), float(claim.step)
             for moment in moments:
                 for series, fact in self._facts(row, moment):
                     if fact.measure not in kinds or not may_mean(claim, fact, size):
                         continue
-                    said[series][row.at].append(fact)
-                    if _explains(fact, claim, own):
+                    said[series].add(row.at)
+                    scaled = fact.rough / (own if fact.measure is Measure.MONEY else 1)
+                    is_far = claim.hedge is None and abs(abs(scaled) - abs(printed)) > 2 * step
+                    if not is_far and _explains(fact, claim, own):
                         fits[series].add(row.at)
         enough = {
             series: rows
             for series, rows in fits.items()
             if len(rows) >= _FEWEST
             and len(rows) >= _MOST * len(said[series])
-            and len(said[series]) >= _MOST * len(cells)
+            and len(said[series]) >= _MOST * len(sample)
         }
         most = max(map(len, enough.values()), default=0)
-        return {series: said[series] for series, rows in enough.items() if len(rows) == most}
+        return [series for series, rows in enough.items() if len(rows) == most]
+
+    def _said(self, row: TableRow, chosen: Collection[Series]) -> Iterator[Fact]:
+        """What some series say of a row; of a unit no more is reckoned than that."""
+        if len(self.rows) <= _MANY or any(one.kind is not OwnerKind.UNIT for one in row.subjects):
+            for moment in {self._moments[series[-1]] for series in chosen}:
+                yield from (fact for series, fact in self._facts(row, moment) if series in chosen)
+            return
+        for subject in row.subjects:
+            for series in chosen:
+                stand = self.known.at(self._moments[series[-1]])
+                yield from stand.of_unit(subject.code, series)
+
+    @cached_property
+    def _moments(self) -> dict[str, Moment | None]:
+        """The moments by how a series has them."""
+        return {one.said if one else "": one for one in (self.moment, *self.known.moments)}
 
     def _against(
         self,
         cells: list[tuple[TableRow, Cell, Claim]],
-        chosen: dict[Series, dict[int, list[Fact]]],
+        chosen: Collection[Series],
         size: int,
     ) -> Iterator[tuple[TableRow, Tied]]:
-        pairs = self._quotients(cells)
         for row, cell, claim in cells:
-            facts = tuple(fact for rows in chosen.values() for fact in rows.get(row.at, ()))
+            facts = tuple(one for one in self._said(row, chosen) if may_mean(claim, one, size))
             if facts:
                 own = self._size_of(row, size)
                 agrees = any(_explains(fact, claim, own) for fact in facts)
-                if not agrees and self._is_quotient(row, claim, pairs):
-                    continue
-                yield row, Tied(cell, claim, facts, own, agrees)
+                if agrees or not self._is_quotient(row, claim, cells):
+                    yield row, Tied(cell, claim, facts, own, agrees)
 
-    def _is_quotient(self, row: TableRow, claim: Claim, pairs: Collection[tuple[int, int]]) -> bool:
+    def _is_quotient(
+        self, row: TableRow, claim: Claim, cells: list[tuple[TableRow, Cell, Claim]]
+    ) -> bool:
         """Whether a percentage is what two numbers of its own row give, in columns that give most others."""
-        return any(
-            _gives(claim, self._value(row, one), self._value(row, other)) for one, other in pairs
-        )
-
-    def _quotients(self, cells: list[tuple[TableRow, Cell, Claim]]) -> list[tuple[int, int]]:
-        """The columns whose quotients are most percentages of a column."""
-        if cells[0][2].measure is not Measure.PERCENT:
-            return []
-        columns = range(len(self.table.grid[0]))
-        return [
-            pair
-            for pair in permutations(columns, 2)
-            if sum(
-                _gives(claim, *(self._value(row, one) for one in pair)) for row, _, claim in cells
-            )
-            >= _MOST * len(cells)
+        if claim.measure is not Measure.PERCENT:
+            return False
+        values = {
+            column: value
+            for column in range(len(self.table.grid[row.at]))
+            if (value := self._value(row, column)) is not None
+        }
+        pairs = [
+            (one, other)
+            for one, other in permutations(values, 2)
+            if _gives(claim, values[one], values[other])
         ]
+        sample = cells[:: len(cells) // _SAMPLE + 1]
+        return any(
+            sum(
+                _gives(printed, self._value(at, one), self._value(at, other))
+                for at, _, printed in sample
+            )
+            >= _MOST * len(sample)
+            for one, other in pairs
+        )
 
     def _value(self, row: TableRow, column: int) -> Fraction | None:
         """The count in a cell of a row."""
