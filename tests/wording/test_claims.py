@@ -201,6 +201,8 @@ MASKED = [
     "Sinh ngày 30/02 âm lịch.",
     "hẻm 31/9/12 đường 3/2.",
     "2.1",
+    "Đợt 1: 01/6 - 31/8",
+    "ngày 12, 13/5 và ngày 01-02/6",
     "ngạch 01.003",
     "lô 31/9/12",
 ]
@@ -360,6 +362,23 @@ def test_times_are_read(text, expected):
 def test_numbers_that_belong_together_are_joined(text, expected):
     claims = read_claims(text)
     assert [joined(claims, join) for join in claims.joined] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("256,5%", "256.45", "256.6"),
+        ("-5,2%", "-5.3", "-5.15"),
+        ("1.539 sáng kiến", "1539", "1539"),
+        ("hơn 15 tỷ đồng", "15000000000", None),
+        ("không quá 5%", None, "5"),
+        ("khoảng 500 người", None, None),
+        ("120 ha", "119.5", "121"),
+    ],
+)
+def test_printed_digits_stand_for_what_may_be_rounded_to_them(text, low, high):
+    bounds = read_claims(text).numbers[0].bounds
+    assert (bounds.low, bounds.high) == tuple(each and Fraction(each) for each in (low, high))
 
 
 def test_figures_whose_marks_part_no_thousands_are_told():

@@ -93,6 +93,8 @@ class Claim:
                 return Bounds(None, self.value)
         if self.is_exact:
             return Bounds(self.value, self.value)
+        if self.value < 0:
+            return Bounds(self.value - self.step, self.value + self.step / 2)
         return Bounds(self.value - self.step / 2, self.value + self.step)
 
 

@@ -65,7 +65,7 @@ _JOINT = re.compile(
 _NOT_FROM_BEGINNING = re.compile(r"(?:cuối|giữa|trước|sau)\s$")
 _BARE_DAY = re.compile(
     r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|mùng|mồng|từ|đến|tới|hết|trước|sau|tính\sđến|kỷ\sniệm)\s+"
-    r"(?:ngày\s+)?([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
+    r"(?:ngày\s+)?(?:[0-9]{1,2}(?:,\s?|\s?[-–]\s?|\svà\s)){0,5}([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
 )
 _DATING = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng)(?!\w)")
 _FEAST_DAYS = (
@@ -75,6 +75,9 @@ _FEAST_DAYS = (
 _FEASTS = frozenset(_FEAST_DAYS.split())
 _FEAST = re.compile(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
+)
+_DAY_TO_DAY = re.compile(
+    r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})\s?[-–—]\s?([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%)"
 )
 _ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
 _SAME_DAY = re.compile(r"(?<!\w)(?:cùng|mỗi|hằng|hàng|một|trong|bình\squân)\s$")
@@ -240,12 +243,15 @@ def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
         )
         if is_pair or (not is_sure and noun_at(paper, match.end())):
             continue
-        exists = 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]
-        if exists or _LUNAR.match(paper.low, match.end()):
+        if _is_in_a_year(day, month) or _LUNAR.match(paper.low, match.end()):
             paper.mask(*match.span())
         elif is_sure and not COUNTED.match(paper.low, match.end()):
             paper.take(*match.span())
             found.append(Stretch(*match.span(), None, None))
+    for match in paper.matches(_DAY_TO_DAY):
+        day, month, last_day, last_month = map(int, match.groups())
+        if _is_in_a_year(day, month) and _is_in_a_year(last_day, last_month):
+            paper.mask(*match.span())
     for match in paper.matches(_FEAST):
         is_feast = f"{int(match[1])}/{int(match[2])}" in _FEASTS and len(match[0]) < len(paper.text)
         if (
@@ -254,6 +260,10 @@ def _mask_bare_days(paper: Paper, found: list[Stretch]) -> None:
             and not _ATTAINED.search(paper.before(match.start(), 8))
         ):
             paper.mask(*match.span())
+
+
+def _is_in_a_year(day: int, month: int) -> bool:
+    return 1 <= month <= _DECEMBER and 1 <= day <= monthrange(_CENTURY, month)[1]
 
 
 _FORMS = (
