@@ -22,7 +22,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "audit")]
 from produced import render  # noqa: E402 - found beside the tests
 from slips_of_pen import judge, records_without, stale_figures, trials  # noqa: E402 - found beside the tests
 
-from generator.audit import audit_manuscript, read_manuscript  # noqa: E402 - after the path is set
+from generator.audit import audit_manuscript  # noqa: E402 - after the path is set
+from generator.audit.reading.all_kinds import read_manuscript  # noqa: E402 - as above
 from generator.office.office import open_office  # noqa: E402 - after the path is set
 from generator.problems import Severity  # noqa: E402 - after the path is set
 from generator.workspace.folders import Workspace  # noqa: E402 - after the path is set

@@ -9,7 +9,8 @@ from outline import tables, words
 from places import ROOT, WORKSPACES
 from produced import render
 
-from generator.audit import audit_manuscript, read_manuscript
+from generator.audit import audit_manuscript
+from generator.audit.reading.all_kinds import read_manuscript
 from generator.lint.linting import lint_file
 from generator.office.checking import check_office
 from generator.office.office import open_office

@@ -17,6 +17,7 @@ LISTED = ROOT / "tools" / "reached.txt"
 SPOKEN = ROOT / "generator" / "drafting" / "vocabulary" / "meanings.py"
 BY_DECORATOR = [
     "@rule",
+    "@check",
     "@*_rule",
     "@field_validator",
     "@model_validator",

@@ -2,7 +2,6 @@ from .auditing import Audit as Audit
 from .auditing import audit_manuscript as audit_manuscript
 from .manuscript import Manuscript as Manuscript
 from .reading.all_kinds import gather as gather
-from .reading.all_kinds import read_manuscript as read_manuscript
 from .reading.plain import read_text as read_text
 from .records.best_match import best_match as best_match
 from .records.closed_lists import KnownCampaign as KnownCampaign

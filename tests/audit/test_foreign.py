@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typescript import word_file
 
-from generator.audit import read_manuscript
 from generator.audit.reading import foreign
+from generator.audit.reading.all_kinds import read_manuscript
 from generator.problems import RecordsInvalid
 
 TEXT = "Phụ lục I\nToàn xã có 300 hộ, gồm 120 hộ nghèo.\nXã | Hộ | Tỷ lệ\nAn | 120 | 40%\nBình | 180 | 60%\nHết."

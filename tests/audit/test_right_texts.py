@@ -6,7 +6,8 @@ import pytest
 from places import HERE
 from typescript import plain, word_file
 
-from generator.audit import audit_manuscript, read_manuscript, read_text
+from generator.audit import audit_manuscript, read_text
+from generator.audit.reading.all_kinds import read_manuscript
 from generator.problems import Severity
 
 TEXTS = sorted((HERE / "data" / "audit").glob("*.txt"))

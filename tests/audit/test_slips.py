@@ -12,7 +12,8 @@ from places import ROOT
 from produced import render
 from slips_of_pen import judge, records_without, trials
 
-from generator.audit import audit_manuscript, read_manuscript
+from generator.audit import audit_manuscript
+from generator.audit.reading.all_kinds import read_manuscript
 from generator.office.office import open_office
 from generator.workspace.folders import Workspace
 

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.audit import audit_manuscript
-from generator.audit.reading.plain import read_pages, read_text
+from generator.audit import audit_manuscript, read_text
+from generator.audit.reading.plain import read_pages
 from generator.audit.reading.word import manuscript_of
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.lint.linting import lint_document
