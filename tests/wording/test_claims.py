@@ -201,6 +201,7 @@ MASKED = [
     "Sinh ngày 30/02 âm lịch.",
     "hẻm 31/9/12 đường 3/2.",
     "2.1",
+    "đường tỉnh 934, kênh 3, Chương trình 135, Ban Chỉ đạo 389",
     "Đợt 1: 01/6 - 31/8",
     "ngày 12, 13/5 và ngày 01-02/6",
     "ngạch 01.003",
@@ -325,6 +326,8 @@ JOINED = [
     ),
     ("02 văn bản: Báo cáo năm 2025; Quy chế", ["listed 2 «Báo cáo năm 2025» «Quy chế»"]),
     ("đạt 98% (thực hiện 56.064 ngày/kế hoạch 54.750 ngày)", ["pair 56064 54750"]),
+    ("45 lớp/1.567 học sinh", []),
+    ("3 trong 4 mục tiêu", ["pair 3 4"]),
     ("1.250 ha/1.200 ha", ["pair 1250 1200"]),
 ]
 

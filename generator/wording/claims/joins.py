@@ -17,6 +17,8 @@ _FEW = r"(?:\s[^\W\d_]{1,9}){0,5}?"
 _OUT_OF = re.compile(
     rf"{_FEW}(?:\s?/\s?(?:(?:tổng\ssố|chỉ\stiêu|kế\shoạch|mục\stiêu|kh)\s)?|\s(?:trong|trên)\s(?:tổng\ssố|số|tổng)\s)"
 )
+_AMID = re.compile(r"\s(?:trong|trên)\s")
+_BOTH = 2
 _THROUGH = re.compile(rf"\s?[-–—]\s?|{_FEW}\s(?:đến|tới)\s{HEDGE}")
 _FROM = re.compile(rf"(?<!\w)từ\s{HEDGE}$")
 _MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|chuyển|rút)(?:\s\w{1,8}){0,4}\stừ\s$")
@@ -172,6 +174,16 @@ def _is_target(claim: Claim, before: str, over: str) -> bool:
     return bool(_AIMED.search(before[: len(before) - len(over)]))
 
 
+def _is_pair(paper: Paper, first: Claim, second: Claim) -> bool:
+    """Whether one is told out of the other: `1.539/600`, `3 trong 4 mục tiêu`; not `45 lớp/1.567 em`."""
+    gap = paper.low[first.end : second.start]
+    if _AMID.fullmatch(gap):
+        return first.value <= second.value and bool(second.noun)
+    nouns = {each.noun.partition(" ")[0].lower() for each in (first, second) if each.noun}
+    is_alike = len(nouns) < _BOTH or "/" not in gap or second.noun.lower().startswith("chỉ tiêu")
+    return is_alike and bool(_OUT_OF.fullmatch(gap))
+
+
 def _join(paper: Paper, first: Claim, second: Claim) -> Join | None:
     low, gap = paper.low, (first.end, second.start)
     if gap[1] - gap[0] > _REACH:
@@ -183,7 +195,7 @@ def _join(paper: Paper, first: Claim, second: Claim) -> Join | None:
         return Join.SHARE if is_share else None
     if first.measure is not second.measure:
         return None
-    if _OUT_OF.fullmatch(low, *gap):
+    if _is_pair(paper, first, second):
         return Join.PAIR
     if first.value < second.value and (through := _THROUGH.fullmatch(low, *gap)):
         before = paper.before(first.start)

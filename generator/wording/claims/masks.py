@@ -39,6 +39,7 @@ _WORDED = (
     r"lưu\s?:\s[^\n()]{0,60}?\([0-9]{1,3}[^\W\d_]?\)",
     rf"(?:{_NAMED})\s[“\"«‘][^”\"»’]{{0,60}}?[0-9][^”\"»’]{{0,160}}[”\"»’]",
     r"(?:chương\strình|phong\strào|cuộc\svận\sđộng)\s[“\"«‘]?[0-9]{1,2}\striệu(?!\w)",
+    r"(?:chương\strình|ban\schỉ\sđạo)\s[0-9]{2,4}(?=[,;.)]|\Z|\s(?:của|về|giai|và|cấp)(?!\w))",
     r"đề\sán\s0?[0-9]{1,2}(?![\w%]|[.,/][0-9])",
 )
 _PHONE = (
@@ -71,7 +72,7 @@ _LIST_MARK = re.compile(
 _INNER_MARK = re.compile(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\d_])")
 _LAWS = _any(
     "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|gmt"
-    "|quốc lộ|tỉnh lộ|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|mùng|mồng|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
+    "|quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|đường huyện|kênh|rạch|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|mùng|mồng|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
     "|bước|vòng|quý|bậc|thứ|tháng|mức độ|cấp độ|số nhà|máy lẻ|thửa|hộp thư|km|tuyến|dòng|cột|câu|quyển"
 )
 _GROUPS = _any(
