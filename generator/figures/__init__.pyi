@@ -10,6 +10,7 @@ from .figure import Slice as Slice
 from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
+from .figure import Working as Working
 from .formerly import Changed as Changed
 from .formerly import changed_figures as changed_figures
 from .given import Given as Given

@@ -16,9 +16,9 @@ from generator.figures import (
     Quantity,
     Tally,
     UnitProgress,
+    Working,
     added,
 )
-from generator.figures.figure import Working
 from generator.model.campaign import Indicator
 from generator.model.document import Comparison
 from generator.wording import Measure, Moment

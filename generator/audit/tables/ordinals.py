@@ -22,7 +22,6 @@ class Run:
     wrong: int | None = None
     meant: int = 0
     before: int = 0
-    is_gap: bool = False
 
 
 def runs(layout: Layout) -> Iterator[Run]:
@@ -82,9 +81,7 @@ def _run(rows: list[int], numbers: list[int]) -> Run:
         if meant > 0 and all(two == one + 1 for one, two in pairwise(mended)):
             return Run(tuple(rows), rows[at], meant, numbers[at - 1] if at else 0)
     if len(breaks) == 1 and len(rows) >= _LONG:
-        return Run(
-            tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1], is_gap=True
-        )
+        return Run(tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1])
     return Run(())
 
 
