@@ -134,6 +134,7 @@ WRONG = {
     "Theo Hướng dẫn số 53/HD-LĐLĐ ngày 19/02/2022.": "số 53/HD-LĐLĐ ngày 19/02/2022 RECORD-CITED",
     "Theo Hướng dẫn số 35/HD-LĐLĐ ngày 19/01/2022.": "số 35/HD-LĐLĐ ngày 19/01/2022 RECORD-CITED",
     "Giai đoạn 1 (đến ngày 31/5/2023) có 1.775 sáng kiến.": "ngày 31/5/2023 RECORD-DAY",
+    "Giai đoạn 1 (từ đầu năm đến hết tháng 5/2023).": "tháng 5/2023 RECORD-DAY",
     "Số liệu tính đến 7h00 ngày 06/3/2023.": "7h00 ngày 06/3/2023 RECORD-DAY",
     "Thực hiện Chương trình 02 triệu sáng kiến.": "Chương trình 02 triệu sáng kiến RECORD-NAME",
     "Chương trình chia làm 03 giai đoạn.": "03 RECORD",

@@ -24,6 +24,7 @@ _MODULES = (
     "same",
     "events",
     "bases",
+    "later",
 )
 CHECKS: dict[str, Check] = {
     found.code: found

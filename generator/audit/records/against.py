@@ -14,7 +14,7 @@ from generator.audit.check import Check, Doubt, Held, Seen
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records import citing, record_days
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
-from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_tie import ProseTie, TiedNumber
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.slips import likely_slip
@@ -79,7 +79,7 @@ class RecordTie:
         return self.told or self.known.newest(self.manuscript.dated)
 
     @cached_property
-    def addressed(self) -> tuple[Owner, ...]:
+    def addressed(self) -> tuple[FactOwner, ...]:
         """The unit of a letter: the only one that its first paragraphs name."""
         top = islice(self.manuscript.passages, _TOP)
         found = {

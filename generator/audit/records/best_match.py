@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import islice
@@ -36,7 +37,9 @@ def best_match(manuscript: Manuscript, campaigns: Iterable[KnownCampaign]) -> Kn
 
 
 def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
-    """How much a text says of a campaign; nothing where it neither names it, nor cites it, nor is of its time."""
+    """How much a text says of a campaign; nothing where it neither names it nor cites it, or is of another
+    time or place.
+    """
     campaign = known.campaign
     if manuscript.dated and not (
         campaign.starts - _MARGIN <= manuscript.dated <= campaign.ends + _MARGIN
@@ -60,13 +63,15 @@ def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
         for one in passage.claims.times
         if one.is_day and one.first and known.moment_on(one.first, one.hour)
     }
-    documents = _documents(manuscript, known)
+    place, documents = _place(manuscript), _documents(manuscript, known)
+    if issuer is not None and place and place != fold(issuer.place):
+        return 0
     if not (named or documents or len(units) >= _SOME):
         return 0
     return (
         _NAME * named
         + _ISSUER * told
-        + _PLACE * (issuer is not None and _is_from(manuscript, issuer.place))
+        + _PLACE * bool(place)
         + _DOCUMENT * min(_MOST, documents)
         + _UNIT * min(_MOST, len(units))
         + _INDICATOR * min(_MOST, len(indicators))
@@ -74,10 +79,14 @@ def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
     )
 
 
-def _is_from(manuscript: Manuscript, place: str) -> bool:
-    """Whether the line of place and day at the top names this place."""
+def _place(manuscript: Manuscript) -> str:
+    """The place in the line of place and day at the top; empty where there is no such line."""
     top = islice(manuscript.passages, _TOP)
-    return any(fold(one.text).startswith(f"{fold(place)}, ngay") for one in top)
+    found = (_PLACED.match(fold(one.text)) for one in top)
+    return next((one[1] for one in found if one), "")
+
+
+_PLACED = re.compile(r"([^,.;:]{2,40}), ngay\b")
 
 
 def _documents(manuscript: Manuscript, known: KnownCampaign) -> int:

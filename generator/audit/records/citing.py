@@ -9,10 +9,11 @@ from datetime import date
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
 from generator.audit.records.record_days import is_slip
-from generator.wording import Cited, fold, serial, short_date
+from generator.wording import Cited, fold, serial
 
 _OF = " cua "
 _BEHIND = 80
+_TITLE = 400
 _NEIGHBOURS = 5
 """Several documents of one kind and day have numbers that follow each other."""
 
@@ -35,12 +36,15 @@ def named(manuscript: Manuscript, known: KnownCampaign) -> Iterator[CitedDocumen
         for cited in passage.claims.cited:
             if _is_of_others(passage, cited, known):
                 continue
-            if found := _found(cited, documents):
+            behind = fold(passage.claims.text[cited.end : cited.end + _TITLE])
+            if found := _found(cited, documents, behind):
                 document, agrees = found
                 yield CitedDocument(passage, cited, document, agrees)
 
 
-def _found(cited: Cited, documents: list[KnownDocument]) -> tuple[KnownDocument, bool] | None:
+def _found(
+    cited: Cited, documents: list[KnownDocument], behind: str
+) -> tuple[KnownDocument, bool] | None:
     same = [
         one for one in documents if one.number == cited.number and alike(one.symbol, cited.symbol)
     ]
@@ -52,18 +56,19 @@ def _found(cited: Cited, documents: list[KnownDocument]) -> tuple[KnownDocument,
     near = [
         one for one in same if one.on and (one.on.year == cited.on.year or close(one.on, cited.on))
     ]
-    near += [one for one in documents if one.on == cited.on and _is_nearly(one, cited)]
+    near += [one for one in documents if one.on == cited.on and _is_nearly(one, cited, behind)]
     return (near[0], False) if near else None
 
 
 def close(one: date, other: date) -> bool:
-    return is_slip(short_date(one), short_date(other))
+    return is_slip(f"{one:%d/%m/%Y}", f"{other:%d/%m/%Y}")
 
 
-def _is_nearly(one: KnownDocument, cited: Cited) -> bool:
-    """Whether of number and symbol the one is the same, and the other nearly."""
+def _is_nearly(one: KnownDocument, cited: Cited, behind: str) -> bool:
+    """Whether of number and symbol the one is the same, and the other nearly, or the subject is the same."""
     if alike(one.symbol, cited.symbol):
-        return is_other_number(one, cited.number)
+        title = fold(one.title).removeprefix("ve ")
+        return is_other_number(one, cited.number) or (bool(title) and title in behind)
     return one.number == cited.number
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
 from generator.audit.records.spelt_texts import KnownText, Spellings
@@ -174,12 +174,12 @@ class KnownCampaign:
         return found.as_of if found else None
 
     @cached_property
-    def names(self) -> NameFinder[Owner]:
+    def names(self) -> NameFinder[FactOwner]:
         """Everybody and everything that has figures, by all names."""
         return NameFinder.of(self._called())
 
     @cached_property
-    def labels(self) -> NameFinder[Owner]:
+    def labels(self) -> NameFinder[FactOwner]:
         """The same and how a whole is called, as labels of rows."""
         return NameFinder.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
 
@@ -195,7 +195,7 @@ class KnownCampaign:
         begins = {words[0][2] for one in self.campaign.units if (words := words_of(one.label))}
         return frozenset(map(as_spelled, _UNIT_WORDS)) | begins
 
-    def _called(self) -> Iterator[tuple[str, Owner]]:
+    def _called(self) -> Iterator[tuple[str, FactOwner]]:
         campaign = self.campaign
         yield from self._units_called()
         yield from self._parts_called()
@@ -205,23 +205,23 @@ class KnownCampaign:
             (OwnerKind.TARGET, campaign.targets),
             (OwnerKind.INDICATOR, campaign.indicators),
         ):
-            yield from ((one.name, Owner(kind, one.code)) for one in things)
+            yield from ((one.name, FactOwner(kind, one.code)) for one in things)
         yield campaign.short_name, WHOLE
 
-    def _units_called(self) -> Iterator[tuple[str, Owner]]:
+    def _units_called(self) -> Iterator[tuple[str, FactOwner]]:
         for unit in self.campaign.units:
-            yield from ((name, Owner(OwnerKind.UNIT, unit.code)) for name in unit.names)
+            yield from ((name, FactOwner(OwnerKind.UNIT, unit.code)) for name in unit.names)
         for change in self.campaign.changes:
             if change.rename:
-                subject = Owner(OwnerKind.UNIT, change.rename)
+                subject = FactOwner(OwnerKind.UNIT, change.rename)
                 yield from ((name, subject) for name in (change.name, change.short_name) if name)
 
-    def _parts_called(self) -> Iterator[tuple[str, Owner]]:
+    def _parts_called(self) -> Iterator[tuple[str, FactOwner]]:
         for snapshot in self.campaign.snapshots:
             for result in snapshot.results:
                 for split in result.breakdowns:
                     names = filter(None, (*split.counts, split.remainder))
-                    yield from ((name, Owner(OwnerKind.PART, name)) for name in names)
+                    yield from ((name, FactOwner(OwnerKind.PART, name)) for name in names)
 
     @cached_property
     def nouns(self) -> NameFinder[str]:

@@ -13,6 +13,8 @@ from generator.model.results import Precision
 from generator.wording import Bounds, Claim, Hedge, Measure, Moment
 
 _TEN = 10
+_ROUGH = 4
+"""A hedge goes not farther than a quarter: nobody says «trên 1.000» of 1.539."""
 
 
 class FactRole(StrEnum):
@@ -64,14 +66,14 @@ class OwnerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class FactOwner:
     """Whose figure it is, by kind and code."""
 
     kind: OwnerKind = OwnerKind.WHOLE
     code: str = ""
 
 
-WHOLE = Owner()
+WHOLE = FactOwner()
 Series = tuple[FactRole, str, str, str, str]
 """Role, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
 
@@ -88,7 +90,7 @@ class Fact:
     value: Fraction
     measure: Measure
     noun: str
-    subject: Owner
+    subject: FactOwner
     indicator: str
     phase: str
     detail: str
@@ -121,7 +123,8 @@ class Fact:
             return abs(value - claim.value) < min(claim.step, Fraction(1))
         if claim.hedge is not None:
             is_exact = self.figure.precision is Precision.EXACT
-            return _is_near(claim, value, coarse(claim) if is_exact else claim.step)
+            rough = max(claim.step, min(coarse(claim), abs(claim.value) / _ROUGH))
+            return _is_near(claim, value, rough if is_exact else claim.step)
         if self.figure.slices and claim.measure is Measure.PERCENT:
             return self._prints(claim) or _prints_as(claim, value)
         return _prints_as(claim, value)

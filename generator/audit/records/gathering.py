@@ -8,7 +8,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from generator.audit.records.fact import WHOLE, Fact, FactRole, Owner, OwnerKind, Series, measure_of
+from generator.audit.records.fact import (
+    WHOLE,
+    Fact,
+    FactOwner,
+    FactRole,
+    OwnerKind,
+    Series,
+    measure_of,
+)
 from generator.figures import (
     Figure,
     Figures,
@@ -132,7 +140,7 @@ class MomentFacts:
     def unit_against(self, code: str, other: Comparison | Moment) -> list[Fact]:
         """The same of one unit."""
         spots = MomentFacts(replace(self.figures, compare=other))._spots  # noqa: SLF001
-        subject = Owner(OwnerKind.UNIT, code)
+        subject = FactOwner(OwnerKind.UNIT, code)
         return [
             one
             for spot in spots
@@ -169,9 +177,9 @@ class MomentFacts:
         sizes = self.figures.goals.bases.of_unit(unit, self.figures.as_of)
         for code, figure in sizes.items():
             name = f"figures.unit.{unit}.bases.{code}"
-            yield self._base(figure, code, Owner(OwnerKind.UNIT, unit), name)
+            yield self._base(figure, code, FactOwner(OwnerKind.UNIT, unit), name)
 
-    def _base(self, figure: Figure, code: str, subject: Owner, name: str) -> Fact:
+    def _base(self, figure: Figure, code: str, subject: FactOwner, name: str) -> Fact:
         base = next(one for one in self.figures.campaign.bases if one.code == code)
         value = Fraction(figure.value)
         moment = self.figures.taken
@@ -227,16 +235,16 @@ class _SpotFacts:
             size = Figure(len(getattr(self.tally, code)))
             yield self._fact(FactRole.SIZE, size, WHOLE, f"{self.path}.{code}|length", code)
         for code, target in self.tally.targets.items():
-            subject = Owner(OwnerKind.TARGET, code)
+            subject = FactOwner(OwnerKind.TARGET, code)
             yield from self._of(target, _TARGET, subject, f"targets.{code}", code)
         for code, split in self.tally.breakdowns.items():
             yield from self._of(split, _PART, WHOLE, f"{self.path}.breakdowns.{code}", code)
             for place, part in enumerate(split.rows):
                 name = f"{self.path}.breakdowns.{code}.rows[{place}]"
-                yield from self._of(part, _PART, Owner(OwnerKind.PART, part.name), name, code)
+                yield from self._of(part, _PART, FactOwner(OwnerKind.PART, part.name), name, code)
         yield from self._standing()
 
-    def compared(self, owner: Tally | UnitProgress, subject: Owner) -> Iterator[Fact]:
+    def compared(self, owner: Tally | UnitProgress, subject: FactOwner) -> Iterator[Fact]:
         """What the moment has that is compared with."""
         then = owner.compared
         if then is None:
@@ -254,7 +262,7 @@ class _SpotFacts:
                 figure = Figure(standing.among)
                 yield self._fact(FactRole.SIZE, figure, WHOLE, f"{lead}.among", "among")
 
-    def _sums(self, rows: Sequence[UnitProgress], subject: Owner) -> Iterator[Fact]:
+    def _sums(self, rows: Sequence[UnitProgress], subject: FactOwner) -> Iterator[Fact]:
         """What units exceed, and what they lack, added up as tables do."""
         for role in (FactRole.SURPLUS, FactRole.SHORTFALL):
             figures = [figure for row in rows if (figure := getattr(row, role.value)) is not None]
@@ -270,7 +278,7 @@ class _SpotFacts:
 
     def groups(self) -> Iterator[Fact]:
         for place, group in enumerate(self.tally.groups):
-            subject, lead = Owner(OwnerKind.GROUP, group.code), f"{self.path}.groups[{place}]"
+            subject, lead = FactOwner(OwnerKind.GROUP, group.code), f"{self.path}.groups[{place}]"
             yield from self._of(group, _ROW, subject, lead)
             yield from self._sums(group.tops, subject)
             size = Figure(len(group.tops))
@@ -283,10 +291,17 @@ class _SpotFacts:
     def unit(self, code: str, roles: tuple[FactRole, ...] = _ROW) -> Iterator[Fact]:
         if code in self.tally.unit:
             row: UnitProgress = self.tally.unit[code]
-            yield from self._of(row, roles, Owner(OwnerKind.UNIT, code), f"{self.path}.unit.{code}")
+            yield from self._of(
+                row, roles, FactOwner(OwnerKind.UNIT, code), f"{self.path}.unit.{code}"
+            )
 
     def _of(
-        self, owner: Any, roles: tuple[FactRole, ...], subject: Owner, path: str, detail: str = ""
+        self,
+        owner: Any,
+        roles: tuple[FactRole, ...],
+        subject: FactOwner,
+        path: str,
+        detail: str = "",
     ) -> Iterator[Fact]:
         for role in roles:
             figure = getattr(owner, role.value, None)
@@ -299,7 +314,7 @@ class _SpotFacts:
         self,
         role: FactRole,
         figure: Figure,
-        subject: Owner,
+        subject: FactOwner,
         name: str,
         detail: str = "",
         *,

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.audit.manuscript import Passage
 from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
 from generator.audit.records.fact import OwnerKind
 from generator.problems import Message, say
-from generator.wording import Stretch, short_date
+from generator.wording import Stretch
 
 _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (
@@ -32,6 +32,7 @@ _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (re.compile(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
 )
 _BEFORE = 40
+_DAY = timedelta(days=1)
 SAID: dict[Day, Message] = {
     Day.TAKEN: say("ngày chốt số liệu"),
     Day.FIRST: say("ngày bắt đầu"),
@@ -59,6 +60,8 @@ def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
     for stretch in claims.times:
         if stretch.ends or any(one.start <= stretch.start < one.end for one in claims.cited):
             continue
+        if meant := tuple(_months(passage, stretch, known)):
+            yield Dated(passage, stretch, meant, False)
         for day in _ends(stretch):
             if wrong := _other_hour(stretch, day, known):
                 yield Dated(passage, stretch, (wrong,), False)
@@ -66,6 +69,36 @@ def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
                 yield Dated(passage, stretch, tuple(known.days[day]), True)
             elif meant := tuple(_meant(passage, stretch, day, known)):
                 yield Dated(passage, stretch, meant, False)
+
+
+def _months(passage: Passage, stretch: Stretch, known: KnownCampaign) -> Iterator[KnownDay]:
+    """The first or last day of a named phase whose month is one slip away from one that is told for it."""
+    first, last = stretch.first, stretch.last
+    if first is None or last is None or first.day != 1 or (last + _DAY).day != 1:
+        return
+    if (first.year, first.month) != (last.year, last.month):
+        return
+    phases = _phases(passage, stretch, known)
+    sorts = _sorts(passage.claims.text, stretch)
+    days = [
+        one
+        for what in known.days.values()
+        for one in what
+        if one.phase in phases and one.phase and one.what in sorts
+    ]
+    if any(first <= one.on <= last for one in days):
+        return
+    yield from (one for one in days if is_slip(f"{first:%m/%Y}", f"{one.on:%m/%Y}"))
+
+
+def _phases(passage: Passage, stretch: Stretch, known: KnownCampaign) -> set[str]:
+    """The phases that are named before a time."""
+    return {
+        one.code
+        for mention in known.names.found(passage.claims.text[: stretch.start])
+        for one in mention.meant
+        if one.kind is OwnerKind.PHASE
+    }
 
 
 def _other_hour(stretch: Stretch, day: date, known: KnownCampaign) -> KnownDay | None:
@@ -86,18 +119,13 @@ def _meant(
     passage: Passage, stretch: Stretch, day: date, known: KnownCampaign
 ) -> Iterator[KnownDay]:
     sorts = _sorts(passage.claims.text, stretch)
-    phases = {
-        one.code
-        for mention in known.names.found(passage.claims.text[: stretch.start])
-        for one in mention.meant
-        if one.kind is OwnerKind.PHASE
-    }
+    phases = _phases(passage, stretch, known)
     if not sorts and not phases:
         return
     for other, what in known.days.items():
         for one in what:
             fits = one.what in sorts or (one.phase in phases and one.what in _ALL)
-            if fits and is_slip(short_date(day), short_date(other)):
+            if fits and is_slip(f"{day:%d/%m/%Y}", f"{other:%d/%m/%Y}"):
                 yield one
 
 

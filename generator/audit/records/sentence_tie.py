@@ -14,7 +14,7 @@ from functools import cached_property
 from generator.audit.manuscript import Passage
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
-from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, plain
+from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, plain
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.table_tie import facts_of
 from generator.model.document import Comparison
@@ -46,9 +46,9 @@ class SentencePart:
 
     start: int
     end: int
-    mentions: tuple[Mention[Owner], ...]
+    mentions: tuple[Mention[FactOwner], ...]
 
-    def of(self, *kinds: OwnerKind) -> list[Owner]:
+    def of(self, *kinds: OwnerKind) -> list[FactOwner]:
         """Those of some kinds that are named."""
         return [one for mention in self.mentions for one in mention.meant if one.kind in kinds]
 
@@ -64,7 +64,7 @@ class ProseTie:
     """Whether the text tells that moment itself."""
     is_current: bool = True
     """Whether the text speaks of what the records have, as far as its day tells."""
-    addressed: tuple[Owner, ...] = ()
+    addressed: tuple[FactOwner, ...] = ()
     """The units that the text is sent to, and speaks of without their names."""
 
     @property
@@ -229,9 +229,9 @@ class ProseTie:
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
         return words[0].meant if words and not gap else ()
 
-    def _owners(self, claim: Claim, sentence: SentencePart) -> list[Owner]:
+    def _owners(self, claim: Claim, sentence: SentencePart) -> list[FactOwner]:
         """Whose a number is for certain: who is named right before it, or the target right behind a percentage."""
-        found: list[Owner] = []
+        found: list[FactOwner] = []
         for mention in sentence.mentions:
             gap = self.text[mention.end : claim.start]
             if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
@@ -241,18 +241,18 @@ class ProseTie:
                 found = self._behind(claim, mention) or found
         return found
 
-    def _behind(self, claim: Claim, mention: Mention[Owner]) -> list[Owner]:
+    def _behind(self, claim: Claim, mention: Mention[FactOwner]) -> list[FactOwner]:
         """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
         gap = self.text[claim.end : mention.start].strip()
         kinds = {"": {OwnerKind.TARGET}, "trong": {OwnerKind.PHASE}, "của": _OWNERS}.get(gap, set())
         return [one for one in mention.meant if one.kind in kinds]
 
     @staticmethod
-    def _goal_of(mention: Mention[Owner], gap: str) -> list[Owner]:
+    def _goal_of(mention: Mention[FactOwner], gap: str) -> list[FactOwner]:
         targets = [one for one in mention.meant if one.kind is OwnerKind.TARGET]
         return targets if "(" in gap else []
 
-    def _of(self, subjects: list[Owner], moment: Moment | None) -> Iterator[Fact]:
+    def _of(self, subjects: list[FactOwner], moment: Moment | None) -> Iterator[Fact]:
         for one in subjects:
             yield from facts_of(self.known, one, moment)
 
@@ -283,7 +283,7 @@ class ProseTie:
                         yield from stand.unit_against(one.code, other)
 
     @cached_property
-    def _units(self) -> list[Owner]:
+    def _units(self) -> list[FactOwner]:
         """The units and groups that the passage names."""
         named = (one for each in self.sentences for one in each.of(OwnerKind.UNIT, OwnerKind.GROUP))
         return list(dict.fromkeys([*self.addressed, *named]))
@@ -296,9 +296,9 @@ class ProseTie:
     def _far(self, moment: Moment | None) -> Iterator[Fact]:
         """Of everybody else, and of other moments."""
         stand = self.known.at(moment)
-        for facts in stand.groups.values():
-            yield from facts
         if self._may_mean_units:
+            for facts in stand.groups.values():
+                yield from facts
             for unit in self.known.campaign.units[: self.known.pool]:
                 yield from stand.unit(unit.code)
         for other in self.known.moments:
@@ -370,8 +370,12 @@ class ProseTie:
 
     def _of_base(self, claim: Claim) -> bool:
         """Whether a percentage is of a base: «15% tổng số đoàn viên»."""
-        found = self.known.bases.found(self.text[claim.end : claim.end + _FAR])
-        return bool(found) and self.text[claim.end : claim.end + found[0].start].strip() in _WHOLES
+        end = claim.end
+        for joined in self.passage.claims.joined:
+            if joined.join is Join.RANGE and claim in joined.claims:
+                end = joined.end
+        found = self.known.bases.found(self.text[end : end + _FAR])
+        return bool(found) and self.text[end : end + found[0].start].strip() in _WHOLES
 
 
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}

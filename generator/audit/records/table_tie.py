@@ -16,7 +16,7 @@ from itertools import permutations
 from generator.audit.manuscript import Cell, Table
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
-from generator.audit.records.fact import Fact, FactRole, Owner, OwnerKind, Series, plain
+from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, Series, plain
 from generator.wording import Claim, Measure, Moment
 
 _FEWEST = 2
@@ -27,7 +27,7 @@ _SAMPLE = 24
 _MANY = 60
 _COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
 _RESTS = {FactRole.REMAINDER: FactRole.COUNT, FactRole.REMAINDER_SHARE: FactRole.SHARE}
-REST = Owner(OwnerKind.WHOLE, "rest")
+REST = FactOwner(OwnerKind.WHOLE, "rest")
 """What belongs to nobody who has a row."""
 _OF_SIZE = {Measure.MONEY, Measure.PERCENT}
 """What another size of the column can make of another meaning."""
@@ -35,11 +35,11 @@ SIZES = (1, 10**3, 10**6, 10**9)
 
 
 @dataclass(frozen=True)
-class TableRow:
+class LabelledRow:
     """A row with whom it is about."""
 
     at: int
-    subjects: tuple[Owner, ...]
+    subjects: tuple[FactOwner, ...]
     label: int
 
     @property
@@ -65,7 +65,7 @@ class TableTie:
     table: Table
     known: KnownCampaign
     moment: Moment | None
-    addressed: tuple[Owner, ...] = ()
+    addressed: tuple[FactOwner, ...] = ()
     """The unit that the text is sent to: rows of indicators may be its own."""
 
     def tied(self) -> Iterator[Tied]:
@@ -87,21 +87,21 @@ class TableTie:
             yield from self._by_head(column, cells, anchored)
 
     @cached_property
-    def rows(self) -> list[TableRow]:
+    def rows(self) -> list[LabelledRow]:
         """The rows below the heads whose label is a name of the records."""
         found = (self._row(at) for at in range(self.table.heads, len(self.table.grid)))
         return [row for row in found if row]
 
-    def _row(self, at: int) -> TableRow | None:
+    def _row(self, at: int) -> LabelledRow | None:
         for column, cell in enumerate(self.table.grid[at]):
             subjects = self.known.labels.exactly(cell.text)
             if says_rest(cell.text):
                 subjects = (*subjects, REST)
             if subjects:
-                return TableRow(at, subjects, column)
+                return LabelledRow(at, subjects, column)
         return None
 
-    def _cells(self, column: int) -> list[tuple[TableRow, Cell, Claim]]:
+    def _cells(self, column: int) -> list[tuple[LabelledRow, Cell, Claim]]:
         """The cells of a column that hold one number, and of which a row is known."""
         found = []
         for row in self.rows:
@@ -118,13 +118,13 @@ class TableTie:
         """What was found of rows already: every column asks for the same."""
         return {}
 
-    def _facts(self, row: TableRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
+    def _facts(self, row: LabelledRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
         """What the records say of whom a row is about."""
         if (row.at, moment) not in self._known_facts:
             self._known_facts[row.at, moment] = self._found(row, moment)
         return self._known_facts[row.at, moment]
 
-    def _found(self, row: TableRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
+    def _found(self, row: LabelledRow, moment: Moment | None) -> list[tuple[Series, Fact]]:
         found = [
             (_series(fact, subject), fact)
             for subject in row.subjects
@@ -139,8 +139,8 @@ class TableTie:
         return found
 
     def _of_column(
-        self, column: int, cells: list[tuple[TableRow, Cell, Claim]]
-    ) -> Iterator[tuple[TableRow, Tied]]:
+        self, column: int, cells: list[tuple[LabelledRow, Cell, Claim]]
+    ) -> Iterator[tuple[LabelledRow, Tied]]:
         first, *others = self._sizes(column)
         for size in (first, *others):
             kinds = set(Measure) if size == first else _OF_SIZE
@@ -153,7 +153,7 @@ class TableTie:
         told = size_told(self.head(column), self.table.unit_of_measure, self.table.caption)
         return [told, *(size for size in SIZES if size != told)]
 
-    def _size_of(self, row: TableRow, size: int) -> int:
+    def _size_of(self, row: LabelledRow, size: int) -> int:
         """How many đồng make one in a row that tells its unit of measure in a cell of its own."""
         cells = self.table.grid[row.at]
         return next((own for cell in cells if (own := size_alone(cell.text))), size)
@@ -166,7 +166,7 @@ class TableTie:
 
     def _chosen(
         self,
-        cells: list[tuple[TableRow, Cell, Claim]],
+        cells: list[tuple[LabelledRow, Cell, Claim]],
         moments: tuple[Moment | None, ...],
         size: int,
         kinds: Collection[Measure],
@@ -197,7 +197,7 @@ class TableTie:
         most = max(map(len, enough.values()), default=0)
         return [series for series, rows in enough.items() if len(rows) == most]
 
-    def _said(self, row: TableRow, chosen: Collection[Series]) -> Iterator[Fact]:
+    def _said(self, row: LabelledRow, chosen: Collection[Series]) -> Iterator[Fact]:
         """What some series say of a row; of a unit no more is reckoned than that."""
         if len(self.rows) <= _MANY or any(one.kind is not OwnerKind.UNIT for one in row.subjects):
             for moment in {self._moments[series[-1]] for series in chosen}:
@@ -215,10 +215,10 @@ class TableTie:
 
     def _against(
         self,
-        cells: list[tuple[TableRow, Cell, Claim]],
+        cells: list[tuple[LabelledRow, Cell, Claim]],
         chosen: Collection[Series],
         size: int,
-    ) -> Iterator[tuple[TableRow, Tied]]:
+    ) -> Iterator[tuple[LabelledRow, Tied]]:
         for row, cell, claim in cells:
             facts = tuple(one for one in self._said(row, chosen) if may_mean(claim, one, size))
             if facts:
@@ -228,7 +228,7 @@ class TableTie:
                     yield row, Tied(cell, claim, facts, own, agrees)
 
     def _is_quotient(
-        self, row: TableRow, claim: Claim, cells: list[tuple[TableRow, Cell, Claim]]
+        self, row: LabelledRow, claim: Claim, cells: list[tuple[LabelledRow, Cell, Claim]]
     ) -> bool:
         """Whether a percentage is what two numbers of its own row give, in columns that give most others."""
         if claim.measure is not Measure.PERCENT:
@@ -253,14 +253,14 @@ class TableTie:
             for one, other in pairs
         )
 
-    def _value(self, row: TableRow, column: int) -> Fraction | None:
+    def _value(self, row: LabelledRow, column: int) -> Fraction | None:
         """The count in a cell of a row."""
         grid = self.table.grid[row.at]
         numbers = grid[column].claims.numbers if column < len(grid) else ()
         return numbers[0].value if len(numbers) == 1 and numbers[0].measure in _COUNTS else None
 
     def _by_head(
-        self, column: int, cells: list[tuple[TableRow, Cell, Claim]], anchored: set[int]
+        self, column: int, cells: list[tuple[LabelledRow, Cell, Claim]], anchored: set[int]
     ) -> Iterator[Tied]:
         """Few rows: what the head asks for must be what the records have of whom the row is about."""
         roles = roles_of_head(self.head(column))
@@ -298,7 +298,7 @@ def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
     return False
 
 
-def facts_of(known: KnownCampaign, subject: Owner, moment: Moment | None) -> list[Fact]:
+def facts_of(known: KnownCampaign, subject: FactOwner, moment: Moment | None) -> list[Fact]:
     """What the records say of one subject at a moment."""
     stand = known.at(moment)
     if subject == REST:
@@ -315,7 +315,7 @@ def facts_of(known: KnownCampaign, subject: Owner, moment: Moment | None) -> lis
     return [one for one in stand.whole if one.subject == subject]
 
 
-def _series(fact: Fact, subject: Owner) -> Series:
+def _series(fact: Fact, subject: FactOwner) -> Series:
     """The series of a fact, less what tells the rows apart."""
     role, indicator, phase, detail, at = fact.series
     role = _RESTS.get(role, role) if subject == REST else role
