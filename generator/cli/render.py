@@ -120,7 +120,8 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             file = session.workspace.shown(event.path)
             name = event.name or file
             documents[name] += 1
-            made.append({"file": file, "state": event.state})
+            if session.report.is_wanted:
+                made.append({"file": file, "state": event.state})
             failed[name] += event.state is State.FAILED
     for one in faults.untold():
         session.say(one)
