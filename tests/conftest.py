@@ -56,6 +56,14 @@ def _templates_are_opened_once():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _checks_are_done_anew():
+    """A test may change the program itself, which no kept answer knows; `test_kept_check` keeps some."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.office.kept_check._state", lambda *_: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_lies_above(tmp_path_factory, monkeypatch):
     """Whatever workspace lies above the temporary folder is not that of a test."""
