@@ -10,7 +10,6 @@ from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs
 from .merging.merged import merge_documents as merge_documents
 from .pages.libreoffice import LibreOffice as LibreOffice
-from .pages.libreoffice import Target as Target
 from .pages.libreoffice import libreoffice as libreoffice
 from .pages.pdf import CHUNK as CHUNK
 from .pages.pdf import Pages as Pages

@@ -18,15 +18,21 @@ _LAST_BREATH = 10
 
 
 def find_program(
-    names: Sequence[str], *, outside: Iterable[Path] = (), installed: Iterable[Path] = ()
+    names: Sequence[str],
+    *,
+    first: Iterable[Path] = (),
+    outside: Iterable[Path] = (),
+    installed: Iterable[Path] = (),
 ) -> str | None:
     """A program of one of these names, from the search path, or from where it is usually `installed`.
+
+    The folders that come `first` are looked at before.
 
     Nothing that lies in one of the folders `outside` of which it must be is taken; `None` where
     there is none.
     """
     shut = [folder.resolve() for folder in outside]
-    for folder in (*map(Path, os.get_exec_path()), *installed):
+    for folder in (*first, *map(Path, os.get_exec_path()), *installed):
         place = folder.resolve()
         if not folder.is_absolute() or any(place.is_relative_to(one) for one in shut):
             continue

@@ -59,6 +59,7 @@ new template named.docx
 MAKES = """\
 chart thi-dua hinh.svg
 render thi-dua kh_01
+pdf output/thi-dua/kh_01.docx
 lint output/thi-dua/kh_01.docx
 backup -o sao-luu.zip
 restore sao-luu.zip

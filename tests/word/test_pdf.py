@@ -2,68 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 import time
-from io import BytesIO
 
 import pytest
-from pypdf import PdfWriter
+from office_suite import blank, lay_suite
 
 from generator.problems import ProgramMissing
 from generator.word.pages import libreoffice as suites
 from generator.word.pages.libreoffice import libreoffice
 from generator.word.pages.pdf import NotPdf, read_pages, to_pages
 
-PROGRAM = """#!{python}
-import os, pathlib, subprocess, sys, time
-asked = sys.argv[1:]
-into = pathlib.Path(asked[asked.index("--outdir") + 1])
-files = [pathlib.Path(one) for one in asked[asked.index("--outdir") + 2 :]]
-with open({log!r}, "a") as log:
-    print(len(files), file=log)
-pdf = pathlib.Path({pdf!r}).read_bytes()
-def make(file, data=pdf):
-    (into / (file.stem + ".pdf")).write_bytes(data)
-bad = [one for one in files if one.read_bytes() == b"bad"]
-{how}
-"""
-HOW = {
-    "works": "for one in files: make(one)",
-    "lies": "sys.exit(0)",
-    "fails": "for one in files: make(one, pdf[:200])\nsys.exit(1)",
-    "makes empty files": "for one in files: make(one, b'')",
-    "makes no pages": "for one in files: make(one, b'%PDF-1.7\\n%%EOF')",
-    "dies of a bad file": "if bad: os.abort()\nfor one in files: make(one)",
-    "hangs": "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
-}
 NAMES = ["a", "b", "c"]
-
-
-def blank(pages=2):
-    writer, made = PdfWriter(), BytesIO()
-    for _ in range(pages):
-        writer.add_blank_page(595, 842)
-    writer.write(made)
-    return made.getvalue()
 
 
 @pytest.fixture
 def converted(tmp_path, monkeypatch):
     """How many pages each of three files got, and how many files each call had, of a LibreOffice of ours."""
-    if os.name == "nt":
-        pytest.skip("needs a script that can be run by its name")
 
     def convert(how, bad=()):
-        place, log, pdf = tmp_path / "bin", tmp_path / "log", tmp_path / "blank.pdf"
-        place.mkdir()
-        pdf.write_bytes(blank())
-        script = place / "soffice"
-        text = PROGRAM.format(python=sys.executable, log=str(log), pdf=str(pdf), how=HOW[how])
-        script.write_text(text, encoding="utf-8")
-        script.chmod(script.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setenv("PATH", str(place))
+        log = lay_suite(tmp_path / "bin", how)
+        monkeypatch.setattr(suites, "_PREFERRED", (tmp_path / "bin",))
         files = [tmp_path / f"{name}.docx" for name in NAMES]
         for file in files:
             file.write_bytes(b"bad" if file.stem in bad else b"good")
@@ -101,13 +59,16 @@ def test_what_hangs_is_ended_with_all_that_it_began(converted, monkeypatch):
 
 def test_without_libreoffice_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(suites, "_PREFERRED", ())
     monkeypatch.setattr(suites, "_INSTALLED", ())
     with pytest.raises(ProgramMissing, match="LibreOffice"), libreoffice():
         pass
 
 
-def test_a_libreoffice_among_the_files_is_not_run(converted, tmp_path):
+def test_a_libreoffice_among_the_files_is_not_run(converted, tmp_path, monkeypatch):
     converted("works")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(suites, "_INSTALLED", ())
     with pytest.raises(ProgramMissing), libreoffice(outside=[tmp_path]):
         pass
 

@@ -24,6 +24,8 @@ _INSTALLED = (
     Path("C:/Program Files (x86)/LibreOffice/program"),
     Path("/Applications/LibreOffice.app/Contents/MacOS"),
 )
+_PREFERRED: tuple[Path, ...] = ()
+"""Where it is looked for before the search path."""
 _SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (
     (_SECURITY, "BlockUntrustedRefererLinks", "true"),
@@ -34,16 +36,11 @@ _BEGINS, _EACH = 60, 20
 """Seconds that a call may take to begin, and for each file."""
 
 
-class Target(StrEnum):
+class Export(StrEnum):
     """Into what files are turned, as LibreOffice calls it."""
 
     PDF = "pdf:writer_pdf_Export"
     PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-    WORD = "docx:MS Word 2007 XML"
-
-    @property
-    def ending(self) -> str:
-        return f".{self.value.partition(':')[0]}"
 
 
 WORD_FILTER = "MS Word 2007 XML"
@@ -58,7 +55,7 @@ class LibreOffice:
     profile: Path
 
     def convert(
-        self, sources: Sequence[Path], into: Path, target: Target, *, read_as: str = ""
+        self, sources: Sequence[Path], into: Path, target: Export, *, read_as: str = ""
     ) -> None:
         """Turns files into others, which lie in `into` under the same names, or do not.
 
@@ -79,7 +76,8 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
 
     One that lies in a folder of files, `outside` of which it must be, is not taken.
     """
-    program = find_program(_NAMES, outside=(Path.cwd(), *outside), installed=_INSTALLED)
+    shut = (Path.cwd(), *outside)
+    program = find_program(_NAMES, first=_PREFERRED, outside=shut, installed=_INSTALLED)
     if program is None:
         raise ProgramMissing(
             say(
@@ -91,11 +89,6 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
         profile = Path(name) / "profile"
         _lay_profile(profile)
         yield LibreOffice(program, profile)
-
-
-def has_libreoffice() -> bool:
-    """Whether it is installed."""
-    return find_program(_NAMES, outside=(Path.cwd(),), installed=_INSTALLED) is not None
 
 
 def _lay_profile(profile: Path) -> None:

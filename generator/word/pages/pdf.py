@@ -7,6 +7,7 @@ Where it is put is left to others.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,8 @@ from pathlib import Path
 from generator.problems import GeneratorError, say
 from generator.word.pages.libreoffice import (
     WORD_FILTER,
+    Export,
     LibreOffice,
-    Target,
     fresh_profile,
 )
 
@@ -55,6 +56,7 @@ def read_pages(data: bytes) -> Pages:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").propagate = False
     try:
         reader = PdfReader(BytesIO(data), strict=True)
         count = len(reader.pages)
@@ -82,7 +84,7 @@ def to_pages(
 
     `archive`: PDF/A-2b, which can be read in years. Raises `MachineFailed` where the disk fails.
     """
-    target = Target.PDF_A if archive else Target.PDF
+    target = Export.PDF_A if archive else Export.PDF
     waiting = iter(files)
     while chunk := list(islice(waiting, CHUNK)):
         made = _made(chunk, suite, target)
@@ -91,7 +93,7 @@ def to_pages(
             yield file, pages or _made([file], suite, target).get(file)
 
 
-def _made(files: Sequence[Path], suite: LibreOffice, target: Target) -> dict[Path, Pages]:
+def _made(files: Sequence[Path], suite: LibreOffice, target: Export) -> dict[Path, Pages]:
     """The pages of those that came back whole from one call."""
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
         given, into = Path(name) / "given", Path(name) / "made"
@@ -104,7 +106,7 @@ def _made(files: Sequence[Path], suite: LibreOffice, target: Target) -> dict[Pat
         found = {
             file: pages
             for copy, file in copies.items()
-            if (pages := _whole(into / f"{copy.stem}{target.ending}"))
+            if (pages := _whole(into / f"{copy.stem}.pdf"))
         }
     if len(found) < len(files):
         fresh_profile(suite)
