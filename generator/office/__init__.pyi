@@ -82,7 +82,6 @@ from .own_words import own_passage as own_passage
 from .own_words import own_words as own_words
 from .own_words import passages_of as passages_of
 from .own_words import words_back as words_back
-from .paging import PDF as PDF
 from .paging import Paged as Paged
 from .paging import Paging as Paging
 from .paging import page_files as page_files

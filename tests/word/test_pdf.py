@@ -9,8 +9,8 @@ from office_suite import blank, lay_suite
 
 from generator.problems import ProgramMissing
 from generator.word.pages import libreoffice as suites
+from generator.word.pages.conversion import NotPdf, read_pages, to_pages
 from generator.word.pages.libreoffice import libreoffice
-from generator.word.pages.pdf import NotPdf, read_pages, to_pages
 
 NAMES = ["a", "b", "c"]
 

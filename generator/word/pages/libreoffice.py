@@ -36,11 +36,11 @@ _BEGINS, _EACH = 60, 20
 """Seconds that a call may take to begin, and for each file."""
 
 
-class Export(StrEnum):
+class PdfForm(StrEnum):
     """Into what files are turned, as LibreOffice calls it."""
 
-    PDF = "pdf:writer_pdf_Export"
-    PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+    PLAIN = "pdf:writer_pdf_Export"
+    LASTING = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 
 
 WORD_FILTER = "MS Word 2007 XML"
@@ -55,7 +55,7 @@ class LibreOffice:
     profile: Path
 
     def convert(
-        self, sources: Sequence[Path], into: Path, target: Export, *, read_as: str = ""
+        self, sources: Sequence[Path], into: Path, form: PdfForm, *, read_as: str = ""
     ) -> None:
         """Turns files into others, which lie in `into` under the same names, or do not.
 
@@ -65,7 +65,7 @@ class LibreOffice:
             *(self.program, f"-env:UserInstallation={self.profile.as_uri()}"),
             *("--headless", "--norestore", "--nolockcheck"),
             *([f"--infilter={read_as}"] if read_as else []),
-            *("--convert-to", target.value, "--outdir", str(into), *map(str, sources)),
+            *("--convert-to", form.value, "--outdir", str(into), *map(str, sources)),
         ]
         run_program(asked, into, _BEGINS + _EACH * len(sources))
 
