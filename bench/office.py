@@ -2,7 +2,7 @@
 
     python bench/office.py              4.000 letters of 12 and of 60 rows; a quarter of an hour
     python bench/office.py --quick      one round of 400 letters
-    python bench/office.py --huge       120.000 letters from CSV too
+    python bench/office.py --huge       120.000 letters from CSV too; half an hour more
     python bench/office.py --write      puts the table into docs/batch.md
 
 Rounds alternate between the commands that are compared, and ratios are of one round; medians are
@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,11 +75,16 @@ class Office:
         """How many units a workspace was made with."""
         return int(workspace.name.partition("-")[0])
 
-    def run(self, workspace: Path, *command: str) -> Cost:
-        """A command from start to end."""
+    def check(self, workspace: Path) -> Cost:
+        """Everything looked at: what was found before is forgotten."""
+        shutil.rmtree(workspace / ".vanthu" / "cache", ignore_errors=True)
+        return self.run(workspace, "check", CAMPAIGN)
+
+    def run(self, workspace: Path, *command: str, program: str = "") -> Cost:
+        """A command, or another program, from start to end."""
         start = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-c", _MEASURED, str(ROOT), *command],
+            [sys.executable, "-c", program or _MEASURED, str(ROOT), *command],
             cwd=workspace,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -103,15 +109,23 @@ class Office:
             return _deflated_and_written(self.letters_of(workspace), Path(output) / "floor")
 
 
-_MEASURED = """
-import resource, sys
+_PEAK = """
+import atexit, resource, sys
+def tell():
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    print(max(resource.getrusage(one).ru_maxrss for one in whose) / 1024, file=sys.stderr)
+atexit.register(tell)
 sys.path.insert(0, sys.argv.pop(1))
-from generator.cli.app import run
-status = run(sys.argv[1:])
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(peak / 1024, file=sys.stderr)
-sys.exit(status)
 """
+_MEASURED = f"{_PEAK}from generator.cli import main; main()"
+_CLICK = f"{_PEAK}import click"
+_LOADED = f"""{_PEAK}
+from pathlib import Path
+from generator.office import open_office, produce
+from generator.workspace import Workspace
+open_office(Workspace(Path.cwd())).campaigns(sys.argv[1:])
+"""
+"""The records of a campaign read and judged, and all imported that makes documents of them."""
 
 
 def _deflated_and_written(made: Path, output: Path) -> float:
@@ -162,27 +176,55 @@ def letters_a_second(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
 def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
     """What a person waits for before any letter is made."""
     workspace, count = office.workspace(office.letters, 12), office.letters
-    asked: dict[str, Sequence[str]] = {
-        "check": ("check", CAMPAIGN),
-        "names": ("names", CAMPAIGN, LETTER),
-        "status": ("status", CAMPAIGN),
+    asked: dict[str, Callable[[], Cost]] = {
+        "check": lambda: office.check(workspace),
+        "check, chưa có gì đổi": lambda: office.run(workspace, "check", CAMPAIGN),
+        "names": lambda: office.run(workspace, "names", CAMPAIGN, LETTER),
+        "status": lambda: office.run(workspace, "status", CAMPAIGN),
     }
     for name, command in asked.items():
-        office.run(workspace, *command)
-        wall = statistics.median(office.run(workspace, *command).wall for _ in range(rounds))
+        command()
+        wall = statistics.median(command().wall for _ in range(rounds))
         yield f"{name}, {_number(count)} đơn vị, 12 chỉ số", f"{_decimal(wall, 2)} giây"
 
 
-def growth(office: Office) -> Iterator[tuple[str, str]]:
-    """All units of the country, from CSV."""
-    workspace = office.workspace(HUGE, 12, tables=True)
-    costs = {
-        "check": office.run(workspace, "check", CAMPAIGN),
-        "render --jobs 2": office.render(workspace, "--jobs", "2"),
+def start(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
+    """What is waited for however small the campaign: our samples, one letter of them, the help."""
+    samples = office.folder / "samples"
+    for name in ("campaigns", "templates"):
+        shutil.copytree(ROOT / name, samples / name)
+    shutil.copy(ROOT / "vanthu.yaml", samples)
+    asked: dict[str, Callable[[], Cost]] = {
+        "click": lambda: office.run(samples, program=_CLICK),
+        "help": lambda: office.run(samples, "--help"),
+        "all": lambda: office.run(samples, "render", "--force"),
+        "one": lambda: office.run(samples, "render", "ca-mau", "cv_120", "--force"),
     }
-    for name, cost in costs.items():
-        told = f"{cost.wall:.0f} giây, {_number(cost.memory)} MB"
-        yield f"{name}, {_number(HUGE)} đơn vị từ CSV, 12 chỉ số", told
+    found: dict[str, list[float]] = {name: [] for name in asked}
+    for _ in range(rounds):
+        for name, command in asked.items():
+            found[name].append(command().wall)
+    told = {name: statistics.median(walls) for name, walls in found.items()}
+    count = len(list((samples / "output").rglob("*.docx")))
+    yield f"render, {count} văn bản mẫu", f"{_decimal(told['all'], 2)} giây"
+    yield "render, một văn bản", f"{_decimal(told['one'], 2)} giây"
+    yield "--help so với nạp click", f"{_decimal(told['help'] / told['click'], 2)} lần"
+
+
+def growth(office: Office) -> Iterator[tuple[str, str]]:
+    """All units of the country, from CSV; memory beside that of some of them, without that of the records."""
+    few, all_units = (office.workspace(units, 12, tables=True) for units in (LETTERS, HUGE))
+    head = f"{_number(HUGE)} đơn vị từ CSV, 12 chỉ số"
+    checked = office.check(all_units)
+    yield f"check, {head}", f"{checked.wall:.0f} giây, {_number(checked.memory)} MB"
+    beyond = []
+    for workspace in (few, all_units):
+        loaded = office.run(workspace, CAMPAIGN, program=_LOADED)
+        made = office.render(workspace, "--jobs", "2")
+        beyond.append(made.memory - loaded.memory)
+    yield f"render --jobs 2, {head}", f"{made.wall:.0f} giây, {_number(made.memory)} MB"
+    told = f"{_number(beyond[0])} → {_number(beyond[1])} MB"
+    yield f"bộ nhớ ngoài dữ liệu, {_number(LETTERS)} → {_number(HUGE)} bản", told
 
 
 def limit_of_machine() -> Iterator[tuple[str, str]]:
@@ -232,6 +274,7 @@ def main() -> None:
             limit_of_machine,
             lambda: letters_a_second(office, rounds),
             lambda: commands(office, rounds),
+            lambda: start(office, rounds),
             *([lambda: growth(office)] if options.huge else []),
         ]
         rows = []

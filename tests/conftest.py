@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from office_suite import lay_suite
 from places import FORMS, HERE, OFFICE
 
 from generator.cli import language
@@ -53,6 +54,24 @@ def _templates_are_opened_once():
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Office, "template", template)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _checks_are_done_anew():
+    """A test may change the program itself, which no kept answer knows; `test_kept_check` keeps some."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.office.kept_check._state", lambda *_: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pages_are_made_at_once(tmp_path_factory):
+    """Commands are given the LibreOffice of the tests; that of the machine is asked by those that say so."""
+    place = tmp_path_factory.mktemp("suite") / "suite"
+    lay_suite(place)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.word.pages.libreoffice._PREFERRED", (place,))
         yield
 
 

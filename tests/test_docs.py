@@ -57,7 +57,13 @@ WORDS = {
 NAMES = {
     *("vanthu export …", "vanthu export table", "vanthu names", "vanthu issue", "vanthu diff"),
     *("vanthu audit", "vanthu audit -", "vanthu audit --explain E-AUDIT-PERCENT"),
-    *("vanthu lint", "vanthu lint --explain", "vanthu allocate", "vanthu allocate CHIẾN_DỊCH"),
+    *(
+        "vanthu pdf",
+        "vanthu lint",
+        "vanthu lint --explain",
+        "vanthu allocate",
+        "vanthu allocate CHIẾN_DỊCH",
+    ),
 }
 """Told as names, not to be typed."""
 
@@ -68,6 +74,7 @@ BEFORE = {
     "import": ["export totals thi-dua -o handed.yaml"],
     "restore": ["backup -o sao-luu.zip"],
     "passages": ["passages thi-dua bc_01 --own growth"],
+    "pdf": ["render thi-dua bc_01"],
     "undo": ["new document thi-dua report"],
     "issue": [
         "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",

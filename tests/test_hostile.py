@@ -15,6 +15,7 @@ import sys
 
 import pytest
 from command_names import all_commands
+from office_suite import lay_suite
 from openpyxl import Workbook
 from places import HERE, OFFICE, ROOT
 from typed import NEW
@@ -32,6 +33,7 @@ COMMANDS = {
     "check": ["check", "check thi-dua bc_01 --figures @w@/ra.docx"],
     "render": ["render", "render thi-dua --force", "render thi-dua voi --resume", "render thi-dua --zip --force",
                "render thi-dua cv_01 --as-at HEAD"],
+    "pdf": ["pdf output", "pdf @given@/thu.docx -o @w@/ra"],
     "verify": ["verify"],
     "lint": ["lint @given@/thu.docx --fix @w@/sua.docx --annotate @w@/loi.docx", "lint --explain LEN"],
     "audit": ["audit @given@/thu.docx --annotate @w@/so.docx --figures @w@/phieu.docx --list unchecked", "audit --explain E-AUDIT-X"],
@@ -234,18 +236,20 @@ def test_nothing_outside_is_read_written_or_run(tmp_path, given, trick):
         "/etc/mime.types",
         "/etc/fonts",
     ]
+    suite = tmp_path / "suite"
+    lay_suite(suite)
     plan = tmp_path / "plan.json"
     plan.write_text(
         json.dumps({
             "commands": commands,
             "reads": [str(ROOT), *filter(None, sys.path), sys.prefix, sys.base_prefix, str(given), str(plan), *system],
             "writes": [str(folder), str(room), "/dev/null"],
-            "programs": [*filter(None, [git]), "fc-list"],
+            "programs": [*filter(None, [git]), "fc-list", str(suite / "soffice")],
         }),
         encoding="utf-8",
     )  # fmt: skip
     environment = {
-        "PATH": os.pathsep.join(["", ".", os.environ["PATH"]]), "PYTHONPATH": str(ROOT), "HOME": str(room),
+        "PATH": os.pathsep.join(["", ".", str(suite), os.environ["PATH"]]), "PYTHONPATH": str(ROOT), "HOME": str(room),
         "TMPDIR": str(room), "MPLCONFIGDIR": str(room), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     done = subprocess.run(

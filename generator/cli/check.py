@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from generator.cli.letters_bar import letters_bar
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, Problem, counts_of, errors, how_many, say
+
+if TYPE_CHECKING:
+    from generator.office import Office
 
 _CAMPAIGN_AND_DOCUMENT = 2
 
@@ -38,14 +42,33 @@ def command(
     force: bool,
 ) -> int:
     """All that can be known before documents are made."""
-    from generator.office import DAMAGED, check_office
+    from generator.office import check_kept
 
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
     with letters_bar() as advance:
-        problems = check_office(session.office, campaigns, advance)
+        problems = check_kept(
+            session.workspace,
+            campaigns,
+            lambda: session.office,
+            lambda office: _found(office, campaigns, advance),
+        )
     status = tell_problems(session, problems)
-    return Exit.FAILED if any(one.code == DAMAGED for one in problems) else status
+    return Exit.FAILED if problems and _is_damaged(problems) else status
+
+
+def _found(
+    office: Office, campaigns: Sequence[str], advance: Callable[[str, int], None]
+) -> list[Problem]:
+    from generator.office import check_office
+
+    return check_office(office, campaigns, advance)
+
+
+def _is_damaged(problems: Sequence[Problem]) -> bool:
+    from generator.office import DAMAGED
+
+    return any(one.code == DAMAGED for one in problems)
 
 
 def _make_sheet(session: Session, asked: tuple[str, ...], path: Path, *, force: bool) -> Exit:

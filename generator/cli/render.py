@@ -22,6 +22,7 @@ from generator.cli.options import (
     json_of_files_option,
     output_option,
 )
+from generator.cli.pdf import tell_pages
 from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
@@ -47,6 +48,7 @@ DEFLATERS = ("zlib", "isal")
 @click.option(
     "--zip", "archive", is_flag=True, help=N_("Gói các bản của mỗi văn bản vào một tệp zip.")
 )
+@click.option("--pdf", is_flag=True, help=N_("Kèm bản PDF của mỗi văn bản (cần LibreOffice)."))
 @click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi bản để in một lượt."))
 @click.option(
     "--scheduler",
@@ -83,11 +85,33 @@ def command(
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
     _refuse_insecure(how["scheduler"], allowed=how.pop("insecure_scheduler"))
+    with_pdf = how.pop("pdf")
+    if with_pdf and how["archive"]:
+        raise Misused(say("--pdf không đi cùng --zip: PDF đứng cạnh từng tệp Word"))
     session = session.look_back(as_at)
     codes, options = [campaign] if campaign else [], Options(**how, holder=holder())
     session.settle()
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
-    return _tell(session, events)
+    made: list[Path] = []
+    status = _tell(session, _noted(events, made))
+    return max(status, _to_pdf(session, made, force=how["force"])) if with_pdf else status
+
+
+def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
+    """The same events; the files that are there now are put into `made`."""
+    from generator.office import Started, State
+
+    for event in events:
+        if not isinstance(event, Started) and event.state is not State.FAILED:
+            made.append(event.path)
+        yield event
+
+
+def _to_pdf(session: Session, made: list[Path], *, force: bool) -> int:
+    """The PDF of each Word file, beside it."""
+    from generator.office import Paging
+
+    return tell_pages(session, made, Paging(force=force, holder=holder())) if made else Exit.DONE
 
 
 def _refuse_insecure(scheduler: str, *, allowed: bool) -> None:
@@ -120,7 +144,8 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             file = session.workspace.shown(event.path)
             name = event.name or file
             documents[name] += 1
-            made.append({"file": file, "state": event.state})
+            if session.report.is_wanted:
+                made.append({"file": file, "state": event.state})
             failed[name] += event.state is State.FAILED
     for one in faults.untold():
         session.say(one)

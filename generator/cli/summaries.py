@@ -10,6 +10,7 @@ SUMMARIES = {
     "check": N_("Kiểm tra dữ liệu chiến dịch, lời văn và mẫu Word."),
     "render": N_("Tạo văn bản Word từ dữ liệu chiến dịch."),
     "verify": N_("So văn bản đã tạo với dữ liệu chiến dịch hiện nay."),
+    "pdf": N_("Xuất văn bản Word ra PDF."),
     "lint": N_("Soát thể thức tệp Word bất kỳ."),
     "audit": N_("Soát số liệu trong văn bản bất kỳ: Word, PDF, chữ dán vào."),
     "import": N_("Nhập số liệu, danh sách đơn vị, sổ văn bản từ Excel, CSV."),

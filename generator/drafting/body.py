@@ -37,7 +37,7 @@ class BodyWriter:
     subject: Subject
     expressions: Expressions
     words_only: bool = False
-    """Whether its tables and charts are left out, of a document of which the words alone are judged."""
+    """Whether nothing is written, of a document of which the words alone are judged."""
     charts: dict[str, word.FinishedChart] = field(default_factory=dict)
 
     def write(
@@ -58,6 +58,8 @@ class BodyWriter:
         for slip in laid.slips:
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
+        if self.words_only:
+            return word.Content()
         return word.Content("".join(self._written(laid, holes, room, end_mark=end_mark)))
 
     def _tell_blanks(self, body: Body) -> None:
@@ -107,8 +109,6 @@ class BodyWriter:
 
     def insert(self, piece: word.Inserted) -> str:
         """The table or chart that stands in a body."""
-        if self.words_only:
-            return ""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.subject.table(piece.code)

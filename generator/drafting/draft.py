@@ -45,7 +45,7 @@ def draft_document(
 
     `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
     dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. With
-    `words_only` it is judged and not printed: it has no tables and charts. Where figures are
+    `words_only` it is judged and not printed: nothing is set, tables and charts are left out. Where figures are
     `noted`, each that is printed is added there, and its number stands behind it.
     """
     whole = with_quota_annexes(subject)
@@ -242,6 +242,9 @@ class _Drafting:
         return "\n".join(lines).removeprefix(f"{mark} ")
 
     def _title_lines(self, text: str) -> tuple[str, ...]:
+        """The lines that a title takes; none where only its words are judged."""
+        if self.writer.words_only:
+            return ()
         return break_title(
             text, self.standard.text_width, self.standard.part("subject").size.points
         )

@@ -90,7 +90,8 @@ class Body:
     @property
     def may_have_blank(self) -> bool:
         """Whether there may be words in it, values with them, that nobody has written yet."""
-        return self.open.may_have_blank or any(may_have_blank(one.shown) for one in self.holes)
+        shown = {one.shown for one in self.holes}
+        return self.open.may_have_blank or any(map(may_have_blank, shown))
 
     @property
     def lines(self) -> list[str]:

@@ -22,7 +22,7 @@ def has_blank(text: str) -> bool:
     >>> has_blank("Căn cứ … (văn bản)"), has_blank("đoàn thể, …"), has_blank("v.v…")
     (True, False, False)
     """
-    return _BLANK.search(text) is not None
+    return "…" in text and _BLANK.search(text) is not None
 
 
 def blank_at(place: Place, passage: str = "") -> Problem:
@@ -43,7 +43,7 @@ def single_brace(text: str) -> str:
     >>> single_brace("Có { figures.count|number } sáng kiến"), single_brace("tập {1, 2}")
     ('{ figures.count|number }', '')
     """
-    found = _SINGLE.search(text)
+    found = _SINGLE.search(text) if "{" in text else None
     return found.group() if found else ""
 
 

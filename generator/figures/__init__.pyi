@@ -7,10 +7,10 @@ from .figure import Operation as Operation
 from .figure import Partition as Partition
 from .figure import Quantity as Quantity
 from .figure import Slice as Slice
+from .figure import Working as Working
 from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
-from .figure import Working as Working
 from .formerly import Changed as Changed
 from .formerly import changed_figures as changed_figures
 from .given import Given as Given

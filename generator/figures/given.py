@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
 from generator.figures.lazily import once
-from generator.figures.passing_on import Everybody, Recorded, added_whole
+from generator.figures.passing_on import AsFigures, Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
 from generator.model.campaign import Indicator, Quota
 from generator.model.coded import by_code
@@ -78,11 +78,12 @@ class Bases:
 
     def _recorded(self, base: str) -> Recorded:
         if base not in self._found:
-            own = {
-                unit.code: Figure(unit.bases[base], noun=OF_BASE + base)
+            sizes = {
+                unit.code: unit.bases[base]
                 for unit in self.units.campaign.units
                 if base in unit.bases
             }
+            own = AsFigures(sizes, Quantity.COUNT, OF_BASE + base)
             self._found[base] = Recorded(self.units, own, self.units.on, added_whole)
         return self._found[base]
 
@@ -241,11 +242,7 @@ class Quotas:
 
     def _recorded(self, table: Quota) -> Recorded:
         if id(table) not in self._found:
-            sort, noun = self._sort, self.indicator.noun
-            own = {
-                code: Figure(count, quantity=sort, noun=noun)
-                for code, count in table.counts.items()
-            }
+            own = AsFigures(table.counts, self._sort, self.indicator.noun)
             self._found[id(table)] = Recorded(self.units, own, self._everybody.on)
         return self._found[id(table)]
 

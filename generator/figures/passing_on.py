@@ -11,7 +11,9 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.figures.figure import Figure, added
+from generator.figures.figure import Figure, Quantity, added
+from generator.model.coded import OfCodes
+from generator.model.fields import Number
 from generator.model.roster import Roster, Units
 
 _DAY = datetime.timedelta(days=1)
@@ -23,6 +25,18 @@ def added_whole(figures: Iterable[Figure | None]) -> Figure | None:
     """The sum when all parts are known; `None` otherwise, and when there are none."""
     parts = list(figures)
     return None if any(part is None for part in parts) else added(parts)
+
+
+class AsFigures(OfCodes[Figure]):
+    """Numbers by unit, each a figure when it is asked for: one of very many is, as often as it is printed."""
+
+    def __init__(self, numbers: Mapping[str, Number], quantity: Quantity, noun: str) -> None:
+        super().__init__(numbers)
+        self._numbers = numbers
+        self._quantity, self._noun = quantity, noun
+
+    def __getitem__(self, code: str) -> Figure:
+        return Figure(self._numbers[code], quantity=self._quantity, noun=self._noun)
 
 
 @dataclass(frozen=True, eq=False)

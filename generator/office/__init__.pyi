@@ -57,6 +57,7 @@ from .inquiry import write_register as write_register
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
+from .kept_check import check_kept as check_kept
 from .letters import refuse_among_records as refuse_among_records
 from .making import COPIES as COPIES
 from .making import awaiting_quotas as awaiting_quotas
@@ -81,6 +82,9 @@ from .own_words import own_passage as own_passage
 from .own_words import own_words as own_words
 from .own_words import passages_of as passages_of
 from .own_words import words_back as words_back
+from .paging import Paged as Paged
+from .paging import Paging as Paging
+from .paging import page_files as page_files
 from .production import Event as Event
 from .production import Options as Options
 from .production import Produced as Produced

@@ -26,7 +26,7 @@ from generator.office.workflow import (
     Work,
     draft,
     hidden_in,
-    judge,
+    judged,
     make,
     template_for,
     work_of,
@@ -181,9 +181,9 @@ def _in_words(letters: Sequence[Work], office: Office, advance: Advance) -> _Who
     found: _Whose = {}
     if letters:
         advance(letters[0].name, len(letters))
-    for letter in letters:
+    for letter, wrong in judged(letters, office):
         advance("", 1)
-        for one in judge(letter, office):
+        for one in wrong:
             _, codes = found.setdefault(_fault(one), (one, []))
             codes.append(letter.member.code if letter.member else "")
     return found

@@ -48,6 +48,8 @@ class Levels:
     library: Library
     read: Read = read_campaign
     """How the files of those are read that are asked for themselves."""
+    named_files: list[Path] = field(default_factory=list)
+    """The files that they include, whether they are there or not."""
     _read: dict[Path, Opened] = field(default_factory=dict)
     _told: list[Problem] = field(default_factory=list)
 
@@ -165,6 +167,7 @@ class Levels:
         return record, [*counting_files(record.folder), *record.sources]
 
     def _file(self, entry: _Mention, name: str) -> tuple[Lower, list[Path]] | None:
+        self.named_files.append(entry.record.folder / name)
         try:
             path = file_inside(entry.record.folder, name, root=self.workspace.root)
         except TextRefused as fault:

@@ -54,7 +54,7 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
     condition = work.document.where
     expressions = expressions_of(work, office) if condition else None
     names = unit_names(work.figures)
-    for row in tally.units:
+    for row in tally.unit.values():
         if expressions is None or expressions.holds(
             condition or "",
             "where",
@@ -182,6 +182,14 @@ def files_of(work: Work, office: Office) -> list[tuple[str, Work]]:
     ]
 
 
+def letter_for(work: Work, code: str) -> Work:
+    """The letter of a document for the unit, or the group, of this code."""
+    tally = work.figures.main
+    if work.document.for_each is not ForEach.GROUPS:
+        return work.for_member(tally.unit[code])
+    return work.for_member(next(one for one in tally.groups if one.code == code))
+
+
 def _letter_names(work: Work, office: Office, letters: list[Work]) -> list[str]:
     codes = [one.member.code for one in letters if one.member]
     pattern = work.document.file_name
@@ -244,10 +252,7 @@ class LetterWork:
     def __call__(self, code: str) -> bytes:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults, `OtherRecords`."""
         office, work, numbers = _opened(self)
-        tally = work.figures.main
-        groups = work.document.for_each is ForEach.GROUPS
-        members = {one.code: one for one in tally.groups} if groups else tally.unit
-        mine = work.for_member(members[code]).with_own_number(numbers)
+        mine = letter_for(work, code).with_own_number(numbers)
         return finished(office, mine, deflate=self.deflate)
 
 

@@ -9,7 +9,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from io import BytesIO
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -24,7 +25,7 @@ UNTOLD = "?"
 """Of a file that an earlier program listed, which did not tell whether it had been issued."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MadeFile:
     """One file: its name below the manifest's folder, its hashes, and the hash of its inputs.
 
@@ -64,8 +65,11 @@ class MadeFile:
 
     def line(self) -> str:
         """The file as one line of JSON, without what is empty."""
-        kept = {key: value for key, value in vars(self).items() if value}
+        kept = {key: value for key in _KEYS if (value := getattr(self, key))}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+_KEYS = tuple(one.name for one in fields(MadeFile))
 
 
 def read_made(raw: Any) -> MadeFile:
@@ -159,13 +163,18 @@ class Manifest:
     @property
     def data(self) -> bytes:
         """The manifest as it is written: the header's keys, then the files by name, one a line."""
-        header = (
-            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
-            for key, value in {_FORM: 2, **self.header}.items()
-        )
-        by_name = sorted(self.files.values(), key=lambda one: one.name)
-        files = ",".join(f"\n{one.line()}" for one in by_name)
-        return "".join(["{\n", *header, f'"{_FILES}": [{files}', "\n]\n}\n"]).encode()
+        written = BytesIO()
+        written.write(b"{\n")
+        for key, value in {_FORM: 2, **self.header}.items():
+            told = json.dumps(value, ensure_ascii=False, sort_keys=True)
+            written.write(f"{json.dumps(key)}: {told},\n".encode())
+        written.write(f'"{_FILES}": ['.encode())
+        comma = ""
+        for one in sorted(self.files.values(), key=lambda one: one.name):
+            written.write(f"{comma}\n{one.line()}".encode())
+            comma = ","
+        written.write(b"\n]\n}\n")
+        return written.getvalue()
 
     def write(self) -> None:
         """Puts the manifest in its place in one step."""

@@ -68,6 +68,8 @@ class Office:
     keeps_campaigns: bool = False
     """Whether campaigns are read once: for who holds them, and changes nothing in them any more."""
     _kept: dict[Path, Opened] = field(default_factory=dict)
+    named_files: list[Path] = field(default_factory=list)
+    """The files that the campaigns include, whether they are there or not."""
 
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
@@ -84,6 +86,7 @@ class Office:
         else:
             levels = Levels(self.workspace, self.library, read_but_documents)
             opened = [self.opened(folder, levels) for folder in chosen]
+        self.named_files += levels.named_files
         self.problems += (problem for _, problems in opened for problem in problems)
         records = [record for record, _ in opened if record]
         self.problems += _of_one_code(records, self.workspace)

@@ -27,6 +27,7 @@ from generator.office.letters import (
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office
+from generator.office.paging import PDF, shows
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, parts_called, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
@@ -134,6 +135,8 @@ class _Folder:
                 yield Verified(path, Verdict.BLOCKED)
             elif whole := self.wholes.get(name):
                 yield self._compared(one, whole)
+            elif name.endswith(PDF):
+                yield self._compared(one, self._in_pages)
             elif not name.endswith(WORD):
                 yield self._compared(one, self._in_metadata)
             elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
@@ -206,6 +209,15 @@ class _Folder:
         """What went out beside a document says nothing else from then on."""
         return () if hash_file(self._path(one)) == one.sha256 else (one.name,)
 
+    def _in_pages(self, one: MadeFile) -> Differing:
+        """A PDF shows its Word file as that stands there, or it differs; of that, as the records give it."""
+        path = self._path(one)
+        word = path.with_suffix(WORD)
+        name = word.relative_to(self.manifest.path.parent).as_posix()
+        if hash_file(path) != one.sha256 or not shows(one, word):
+            return (one.name,)
+        return self._in_file(self.manifest.named(name) or MadeFile(name))
+
     def _in_archive(self, files: Mapping[str, Work], one: MadeFile) -> Differing:
         """The letters of an archive that differ, are lacking or are too many."""
         wanted = {PurePosixPath(name).name: work for name, work in files.items()}
@@ -265,6 +277,8 @@ def _gaps(data: bytes) -> int | None:
 
 def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
+    if verified.verdict is Verdict.DIFFERS and verified.path.suffix == PDF:
+        return say("không còn là PDF của tệp Word cạnh nó, hoặc tệp Word ấy khác với dữ liệu")
     sentences = {
         Verdict.SAME: say("đúng với dữ liệu"),
         Verdict.ISSUED: say("như lúc ban hành, dữ liệu nay đã khác"),

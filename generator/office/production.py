@@ -30,6 +30,7 @@ from generator.office.letters import (
     archive_of,
     files_of,
     folder_of,
+    letter_for,
     letter_numbers,
     may_be_of,
     merged_of,
@@ -160,14 +161,16 @@ def _made(runs: Sequence[_Run]) -> Iterator[Event]:
         yield from run.files(plan)
 
 
+_Letters = Sequence[tuple[str, str]]
+"""The files of letters, each with the code of whom it is for: of very many nothing else is kept."""
+
+
 @dataclass
 class _Plan:
     """What shall become of the documents of a campaign: made alone, made as letters, or refused."""
 
     singles: list[tuple[Item, Work]] = field(default_factory=list)
-    batches: list[tuple[Work, list[tuple[str, Work]], Mapping[str, int]]] = field(
-        default_factory=list
-    )
+    batches: list[tuple[Work, _Letters, Mapping[str, int]]] = field(default_factory=list)
     refused: list[Produced] = field(default_factory=list)
 
 
@@ -236,7 +239,8 @@ class _Run:
             self.office.problems.append(assumed)
         files = files_of(work, self.office)
         if document.for_each is not None:
-            plan.batches.append((work, files, letter_numbers(self.office, work)))
+            letters = [(name, one.member.code) for name, one in files if one.member]
+            plan.batches.append((work, letters, letter_numbers(self.office, work)))
             return
         ((name, _),) = files
         item = self._item(name, work, None)
@@ -347,7 +351,7 @@ class _Run:
         )
 
     def _letters(
-        self, work: Work, letters: list[tuple[str, Work]], numbers: Mapping[str, int]
+        self, work: Work, letters: _Letters, numbers: Mapping[str, int]
     ) -> Iterator[Event]:
         options, stem = self.options, stem_of(work)
         yield Started(work.name, len(letters))
@@ -358,7 +362,9 @@ class _Run:
         )
         prime(maker, self.office, work, numbers)
         target = archive_of(work) if options.archive else stem
-        named = [(f"{target}/{PurePosixPath(name).name}", one) for name, one in letters]
+        named = letters
+        if options.archive:
+            named = [(f"{target}/{PurePosixPath(name).name}", code) for name, code in letters]
         if options.archive and (kept := self._standing(target, work)):
             yield kept
             return
@@ -380,9 +386,10 @@ class _Run:
                 force=options.force,
                 record=record,
             )
-            items = self._items(named, numbers)
+            items = self._items(work, named, numbers)
             yield from self._batch(batch, items, target, work.name)
-        self._compare(named, archive=target if options.archive else "")
+        made = ((name, letter_for(work, code)) for name, code in named)
+        self._compare(made, archive=target if options.archive else "")
         if options.merged and not options.archive:
             yield from self._merged(work, [name for name, _ in named])
 
@@ -391,12 +398,9 @@ class _Run:
         whole = self.manifest.named(target)
         return {fold(target): whole} if whole else self.manifest.below(target)
 
-    def _items(
-        self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]
-    ) -> Iterator[Item]:
-        for name, work in letters:
-            code = work.member.code if work.member else ""
-            yield self._item(name, work, code, numbers.get(code))
+    def _items(self, work: Work, letters: _Letters, numbers: Mapping[str, int]) -> Iterator[Item]:
+        for name, code in letters:
+            yield self._item(name, letter_for(work, code), code, numbers.get(code))
 
     def _standing(self, file: str, work: Work) -> Produced | None:
         """What is to be said of a file of many letters that may not be replaced."""
@@ -439,13 +443,14 @@ class _Run:
         place = Place(self.office.workspace.shown(path))
         self.office.problems.append(Problem(code, place, said, hint, Severity.WARNING))
 
-    def _compare(self, files: Sequence[tuple[str, Work]], archive: str = "") -> None:
+    def _compare(self, made: Iterable[tuple[str, Work]], archive: str = "") -> None:
         """Whether what went out and was made again is what went out; said where it is not.
 
         One that is bears its number in the manifest from then on, and so does an `archive` of such.
         """
         groups: dict[str, list[tuple[str, Work]]] = {}
-        for name, work in files if self.went_out.rows else ():
+        files = list(made) if self.went_out.rows else []
+        for name, work in files:
             row = None if work.as_draft else self.went_out.row_of(work.name, work.key)
             if row and row.key:
                 groups.setdefault(row.key, []).append((name, work))

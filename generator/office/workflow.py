@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypedDict
 
 from generator.drafting import (
     Draft,
@@ -40,6 +41,13 @@ from generator.wording import Moment
 from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
+
+
+class Addressee(TypedDict):
+    """Whom a letter is for, as its subject has it."""
+
+    unit: UnitProgress | None
+    group: GroupProgress | None
 
 
 @dataclass(frozen=True)
@@ -154,11 +162,16 @@ def draft(work: Work, office: Office) -> Draft:
         return replace(drafted, problems=(*hidden, *drafted.problems)) if hidden else drafted
 
 
-def judge(work: Work, office: Office) -> list[Problem]:
-    """What is wrong or doubtful in the words of a document, its tables and charts left out."""
-    with about(work.name):
-        drafted = draft_document(subject_of(work, office), work.spot_of, words_only=True)
-    return [*drafted.problems, *drafted.doubts]
+def judged(letters: Sequence[Work], office: Office) -> Iterator[tuple[Work, list[Problem]]]:
+    """What is wrong or doubtful in the words of each letter of a document, tables and charts left out."""
+    if not letters:
+        return
+    with about(letters[0].name):
+        common = subject_of(letters[0], office)
+        for letter in letters:
+            subject = replace(common, **_addressee(letter.member))
+            drafted = draft_document(subject, letter.spot_of, words_only=True)
+            yield letter, [*drafted.problems, *drafted.doubts]
 
 
 def hidden_in(record: CampaignRecord) -> list[Problem]:
@@ -176,9 +189,16 @@ def apart(work: Work, office: Office) -> Subject:
     campaign, document, figures = work.record.campaign, work.document, work.figures
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
     standard = office.standard(profile)
-    unit = work.member if isinstance(work.member, UnitProgress) else None
-    group = work.member if isinstance(work.member, GroupProgress) else None
-    return Subject(campaign, document, figures, office.library, standard, unit, group)
+    whom = _addressee(work.member)
+    return Subject(campaign, document, figures, office.library, standard, **whom)
+
+
+def _addressee(member: Member | None) -> Addressee:
+    """The unit, or the group, that a letter is for."""
+    return {
+        "unit": member if isinstance(member, UnitProgress) else None,
+        "group": member if isinstance(member, GroupProgress) else None,
+    }
 
 
 def copied_into(work: Work, office: Office) -> str:

@@ -9,6 +9,11 @@ from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs
 from .merging.merged import merge_documents as merge_documents
+from .pages.conversion import CHUNK as CHUNK
+from .pages.conversion import Pages as Pages
+from .pages.conversion import to_pages as to_pages
+from .pages.libreoffice import LibreOffice as LibreOffice
+from .pages.libreoffice import libreoffice as libreoffice
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish

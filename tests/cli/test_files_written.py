@@ -44,6 +44,8 @@ WRITERS = {
         "returns thi-dua --as-of 30/9/2025 --messages -o",
         "ra/nhac.txt",
     ),
+    "`render --pdf`": ("render thi-dua kh_01 --pdf", "output/thi-dua/kh_01.pdf"),
+    "`pdf`": ("pdf word.docx", "word.pdf"),
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),
     "`audit --annotate`": ("audit word.docx --annotate", "ra/a.docx"),
@@ -94,6 +96,7 @@ QUICK = {
     "`export table -o`",
     "`lint --fix`",
     "`new document`",
+    "`render --pdf`",
 }
 
 

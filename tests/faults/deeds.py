@@ -5,13 +5,16 @@ The list is held against the commands themselves, so that a new one cannot be fo
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from tempfile import mkdtemp
 
 from letters import LETTER
+from office_suite import lay_suite
 from openpyxl import Workbook
 from places import OFFICE, ROOT
 from strikes import Case
@@ -73,6 +76,7 @@ WRITES = {
     "register acknowledge": "register acknowledge thi-dua/kh_01 --reason đúng",
     "register export": "register export -o ra/so.csv",
     "register adopt": "register adopt --reason mất",
+    "pdf": "pdf thu.docx -o ra",
     "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
     "audit": "audit thu.docx --annotate ra/so.docx --figures ra/phieu.docx",
     "chart": "chart thi-dua ra/hinh.svg",
@@ -108,6 +112,9 @@ BY_FILE = {
     "lint",
     "audit",
 }
+SUITE = Path(mkdtemp()) / "suite"
+lay_suite(SUITE)
+os.environ["PATH"] = os.pathsep.join([str(SUITE), os.environ["PATH"]])
 """Each file that these make is a thing of its own; a run that was cut off is run again."""
 SETTLING = ("new", "campaign", "thi-dua")
 """Settles, and is refused: there is one of that code."""

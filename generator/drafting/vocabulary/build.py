@@ -28,10 +28,12 @@ from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, Tally, every_target, tally_of
 from generator.model.books import Row
-from generator.model.campaign import Reference
+from generator.model.campaign import Campaign, Reference
 from generator.model.coded import OfCodes
 from generator.model.document import Document
+from generator.model.library import Library
 from generator.problems import NotFound, say
+from generator.standard import Standard
 from generator.word import ExpressionFault, Filling
 
 _TELLING = {"Báo cáo", "Biên bản", "Giấy mời", "Tờ trình"}
@@ -89,7 +91,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Chain
     of others stays empty there instead of running in a ring.
     """
     campaign, document = subject.campaign, subject.document
-    kind, issuer, rows = subject.kind, subject.issuer, subject.rows
+    rows = subject.rows
     cite = build_citations(
         campaign, subject.library, lambda known: _title(subject, known, opened), rows
     )
@@ -97,35 +99,53 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Chain
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
-    view = views.CampaignView(campaign, subject.figures, subject.base)
-    body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
     own = letter_names(member, subject.figures) if member else [_by_bare_code(subject.figures)]
+    common = _common_names(
+        campaign, document, subject.figures, subject.library, subject.standard, subject.books
+    )
     names = {
-        **_figure_names(subject.figures),
-        **_result_names(subject),
-        "campaign": view,
-        "facts": campaign.facts,
-        "issuer": body,
+        **common,
         "cite": cite,
         "issued": issued,
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),
         "plan": plan,
-        "basis": Basis(plan, view.called),
-        "kind": replace(kind, title=kind.title or ""),
+        "basis": Basis(plan, common["campaign"].called),
         "document": views.DocumentView(
             _speaking_of(document, subject.phase),
-            symbol_of(document, kind, issuer),
+            symbol_of(document, subject.kind, subject.issuer),
             cite[document.code],
         ),
+    }
+    return ChainMap(names, *own)
+
+
+@kept_for_the_same
+def _common_names(  # noqa: PLR0917 - what is kept goes by all that it is made of
+    campaign: Campaign,
+    document: Document,
+    figures: Figures,
+    library: Library,
+    standard: Standard,
+    books: Mapping[str, tuple[Row, ...]],
+) -> dict[str, Any]:
+    """The names of a document that say the same in all its letters; a title, which is cited, may speak of a unit."""
+    subject = Subject(campaign, document, figures, library, standard, books=books)
+    body, kind = views.view_issuer(subject.issuer, standard), subject.kind
+    return {
+        **_figure_names(figures),
+        **_result_names(subject),
+        "campaign": views.CampaignView(campaign, figures, subject.base),
+        "facts": campaign.facts,
+        "issuer": body,
+        "kind": replace(kind, title=kind.title or ""),
         "signature": views.view_signature(subject.signatory, body),
         "tables": Marks("table", subject.tables),
         "passages": PassageNames("passage", subject.passages),
         "charts": Marks("chart", subject.charts),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
-    return ChainMap(names, *own)
 
 
 def _speaking_of(document: Document, phase: str | None) -> Document:

@@ -77,9 +77,10 @@ def without_signs(text: str) -> str:
     return text.replace(_WORD, _NO_SIGN).replace(_BARE, _NO_SIGN)
 
 
-def printed_length(piece: str) -> int:
-    """How long a piece of a text is, with the value that stands in a hole."""
-    return len(piece.escaped) if type(piece) is Hole else len(piece)
+def printed_length(pieces: Sequence[str]) -> int:
+    """How long the pieces of a text are, with the values that stand in holes."""
+    values = [len(one.escaped) - len(one) for one in pieces if type(one) is Hole]
+    return sum(map(len, pieces)) + sum(values)
 
 
 def filled(text: str, holes: Sequence[Hole]) -> str:

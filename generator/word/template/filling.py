@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jinja2 import Template
@@ -45,6 +46,7 @@ _EXPRESSION = "variable"
 FILLED_CAP = 5_000_000
 _COMPILED = 512
 _SCANNED = 64
+_AT_ONCE = 64
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
 """What is wrong with a value, and is told of the whole tag."""
 _CODES = {"FORBIDDEN": "REACH", "FILTER": "SYNTAX"}
@@ -138,11 +140,10 @@ class Filling:
         pieces: list[str] = []
         room = FILLED_CAP
         try:
-            for piece in program.root_render_func(context):
-                room -= printed_length(piece)
-                if room < 0:
-                    break
-                pieces.append(piece)
+            made = program.root_render_func(context)
+            while room >= 0 and (some := list(islice(made, _AT_ONCE))):
+                room -= printed_length(some)
+                pieces += some
         except Exception:  # noqa: BLE001 - whatever it is, Jinja says at which line
             self._sandbox.handle_exception()
         if room < 0:

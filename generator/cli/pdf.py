@@ -1,0 +1,127 @@
+"""`vanthu pdf`: Word files → PDF, by LibreOffice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.language import N_
+from generator.cli.letters_bar import letters_bar
+from generator.cli.options import force_option, holder, json_of_files_option, output_option
+from generator.cli.paths import PATH
+from generator.problems import Exit, Misused, Place, Problem, Severity, say
+
+if TYPE_CHECKING:
+    from generator.office import Paged, Paging, State
+
+WORD = ".docx"
+_BESIDE = ("~$", ".")
+"""How the names begin of what Word and this program lay beside documents for themselves."""
+
+
+@click.command("pdf", help=N_("Xuất tệp Word ra PDF bằng LibreOffice; nêu tệp hoặc thư mục."))
+@click.argument("files", nargs=-1, type=PATH)
+@output_option(N_("Thư mục ghi PDF; mặc định cạnh tệp Word."))
+@click.option("--pdf-a", "archive", is_flag=True, help=N_("PDF/A-2b, để lưu trữ lâu dài."))
+@force_option
+@json_of_files_option
+@click.pass_obj
+def command(
+    session: Session,
+    /,
+    files: tuple[Path, ...],
+    output: Path | None,
+    *,
+    archive: bool,
+    force: bool,
+) -> int:
+    """Each PDF as it is made; what could not be made stops no other."""
+    from generator.office import Paging
+
+    if not files:
+        raise Misused(say("cần chỉ rõ tệp Word, hoặc thư mục có tệp Word"))
+    found = list(word_files(files))
+    if not found:
+        raise Misused(say("ở đây không có tệp Word (.docx) nào"))
+    return tell_pages(session, found, Paging(output, archive, force, holder()))
+
+
+def word_files(named: Iterable[Path]) -> Iterator[Path]:
+    """The files that are named, and those in the folders that are, in the order of their names."""
+    for path in named:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = (one for one in sorted(path.rglob(f"*{WORD}")) if one.is_file())
+        yield from (one for one in inside if not one.name.startswith(_BESIDE))
+
+
+def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
+    """Names each PDF on standard output, failures and a summary on standard error."""
+    from generator.office import State, page_files
+
+    states: Counter[State] = Counter()
+    pages, made, fonts = 0, [], dict[str, str]()
+    with letters_bar() as advance:
+        advance("PDF", len(files))
+        for one in page_files(files, how):
+            advance("", 1)
+            states[one.state] += 1
+            if one.pages:
+                pages += one.pages.count
+                fonts |= one.pages.stand_ins
+            made.append(_data(session, one))
+            _name(session, one)
+    for font, meant in sorted(fonts.items()):
+        session.problems([_stood_in(font, meant)])
+    said = say(
+        "đã tạo {made} tệp PDF, {pages} trang; giữ nguyên {kept}, lỗi {failed}",
+        made=states[State.MADE],
+        pages=pages,
+        kept=states[State.KEPT],
+        failed=states[State.FAILED],
+    )
+    session.say(said)
+    session.data({"documents": made, "pages": pages, "fonts": fonts})
+    if not states[State.FAILED]:
+        return Exit.DONE
+    return Exit.PARTLY if states[State.MADE] or states[State.KEPT] else Exit.WRONG
+
+
+def _name(session: Session, one: Paged) -> None:
+    if one.problems:
+        session.problems(one.problems)
+    elif not session.report.is_wanted:
+        click.echo(_shown(session, one.path))
+
+
+def _shown(session: Session, path: Path) -> str:
+    """A path as people know it, in a workspace or outside of any."""
+    from generator.workspace import NoWorkspace
+
+    try:
+        return session.workspace.shown(path)
+    except NoWorkspace:
+        return path.as_posix()
+
+
+def _data(session: Session, one: Paged) -> dict[str, object]:
+    return {
+        "file": _shown(session, one.path),
+        "source": _shown(session, one.source),
+        "state": one.state.value,
+        "pages": one.pages.count if one.pages else None,
+    }
+
+
+def _stood_in(font: str, meant: str) -> Problem:
+    said = say(
+        "phông {font} thay cho {meant}: cùng bề rộng chữ, nét chữ hơi khác", font=font, meant=meant
+    )
+    hint = say("máy có phông {meant} thì PDF dùng đúng phông ấy", meant=meant)
+    return Problem("I-PDF-FONT", Place(""), said, hint, Severity.INFO)

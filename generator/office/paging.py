@@ -1,0 +1,209 @@
+"""PDFs beside the Word files that they show: which are due, which may be written, what is known of them.
+
+The manifest of a campaign's folder keeps of each PDF the hash of its Word file, so that one that shows an
+earlier text is told and one that is right is kept. Elsewhere nothing tells whose a PDF is: one that
+stands there is written over by `force` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from generator import ooxml
+from generator.office.batch import State
+from generator.office.letters import MANIFEST, WORD
+from generator.office.manifest import MadeFile, Manifest, hash_file
+from generator.office.ownership import Owner, owner_of, refusal
+from generator.ooxml import PackageRefused
+from generator.problems import Message, Place, Problem, say
+from generator.word import CHUNK, LibreOffice, Pages, libreoffice, to_pages
+from generator.workspace import (
+    PATIENCE,
+    NoWorkspace,
+    find_workspace,
+    output_locked,
+    write_atomically,
+)
+
+PDF = ".pdf"
+_DEPTH = 2
+"""How far above a document or letter its manifest may lie."""
+_LASTING = "+a"
+"""Behind the hash of its Word file: made to be read in years (PDF/A)."""
+_WORDS = ooxml.word_file_faults(
+    {
+        "E-PDF-SOURCE": "MISSING NO_FILE UNREADABLE BIG EMPTY OLD_OFFICE NO_PACKAGE DAMAGED PARTS"
+        " NAME TWICE LOCKED UNPACKED RATIO ELEMENTS"
+    }
+)
+_HARMLESS = {"hyperlink"}
+
+
+@dataclass(frozen=True)
+class Paged:
+    """What became of the PDF of one Word file, and what it shows."""
+
+    source: Path
+    path: Path
+    state: State
+    pages: Pages | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paging:
+    """How PDFs are made: into another folder than that of their Word files, for keeping, over others."""
+
+    output: Path | None = None
+    archive: bool = False
+    force: bool = False
+    holder: str = ""
+    patience: float = PATIENCE
+
+
+def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
+    """The PDF of each Word file, in order; what is wrong with one keeps no other from being made.
+
+    Raises `ProgramMissing` without LibreOffice where any is due, `MachineFailed` where the disk fails.
+    """
+    pairs = [(file, _target(file, how.output)) for file in files]
+    with ExitStack() as held:
+        for folder in sorted({one for _, path in pairs if (one := _known_folder(path))}):
+            try:
+                workspace = find_workspace(folder)
+            except NoWorkspace:
+                continue
+            lock = output_locked(workspace, folder, holder=how.holder, patience=how.patience)
+            held.enter_context(lock)
+        run = _Run(how)
+        waiting = iter([run.planned(file, path) for file, path in pairs])
+        while chunk := list(islice(waiting, CHUNK)):
+            yield from run.made(chunk, held)
+
+
+def _target(file: Path, output: Path | None) -> Path:
+    return (output or file.parent) / f"{file.stem}{PDF}"
+
+
+def _known_folder(path: Path) -> Path | None:
+    """The folder whose manifest may know of a file."""
+    return next((one for one in path.parents[:_DEPTH] if (one / MANIFEST).is_file()), None)
+
+
+@dataclass
+class _Run:
+    """The PDFs of one call; each manifest is read once."""
+
+    how: Paging
+    manifests: dict[Path, Manifest] = field(default_factory=dict)
+    suite: LibreOffice | None = None
+
+    def planned(self, file: Path, path: Path) -> Paged:
+        """What is to be done for a file: it is kept as it is, refused, or (`MADE`) due."""
+        earlier = self._known(path)
+        owner = owner_of(path, earlier)
+        if fault := _unfit(file):
+            return Paged(file, path, State.FAILED, problems=(fault,))
+        is_right = earlier is not None and earlier.inputs == self._inputs(file)
+        if owner is Owner.OURS and is_right and not self.how.force:
+            return Paged(file, path, State.KEPT)
+        if problem := refusal(owner, Place(str(path)), force=self.how.force):
+            return Paged(file, path, State.FAILED, problems=(problem,))
+        return Paged(file, path, State.MADE)
+
+    def made(self, chunk: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
+        """The outcomes of some; the manifests know of those that are made before they are there."""
+        due = [one.source for one in chunk if one.state is State.MADE]
+        if due and self.suite is None:
+            self.suite = held.enter_context(libreoffice(outside=[one.parent for one in due]))
+        hashes = {file: self._inputs(file) for file in due}
+        found = dict(to_pages(due, self.suite, archive=self.how.archive)) if self.suite else {}
+        ready = {file: pages for file, pages in found.items() if pages}
+        self._record(chunk, ready, hashes)
+        for one in chunk:
+            if one.state is not State.MADE:
+                yield one
+            elif pages := ready.get(one.source):
+                write_atomically(one.path, pages.data)
+                yield replace(one, pages=pages)
+            else:
+                yield replace(one, state=State.FAILED, problems=(_not_made(one.source),))
+
+    def _record(
+        self, chunk: Sequence[Paged], ready: Mapping[Path, Pages], hashes: Mapping[Path, str]
+    ) -> None:
+        changed = set()
+        for one in chunk:
+            folder = _known_folder(one.path)
+            if folder is None or one.source not in ready:
+                continue
+            pages, manifest = ready[one.source], self._manifest(folder)
+            name = one.path.relative_to(folder).as_posix()
+            shown = manifest.named(name.removesuffix(PDF) + WORD)
+            issued = shown.issued if shown else ""
+            manifest.add(MadeFile.of(name, pages.data, hashes[one.source], issued))
+            changed.add(folder)
+        for folder in sorted(changed):
+            self._manifest(folder).write()
+
+    def _known(self, path: Path) -> MadeFile | None:
+        folder = _known_folder(path)
+        if folder is None:
+            return None
+        return self._manifest(folder).named(path.relative_to(folder).as_posix())
+
+    def _manifest(self, folder: Path) -> Manifest:
+        if folder not in self.manifests:
+            self.manifests[folder] = Manifest.read(folder / MANIFEST)
+        return self.manifests[folder]
+
+    def _inputs(self, file: Path) -> str:
+        return f"{hash_file(file)}{_LASTING if self.how.archive else ''}"
+
+
+def shows(made: MadeFile, file: Path) -> bool:
+    """Whether a PDF was made of the Word file as it stands there now."""
+    return made.inputs.removesuffix(_LASTING) == hash_file(file)
+
+
+def _unfit(file: Path) -> Problem | None:
+    """Why a file is not handed to LibreOffice: no sound Word file, or one that fetches what lies elsewhere."""
+    try:
+        parts = ooxml.unpack_parts(ooxml.read_file(file), ooxml.FOREIGN)
+        outside = next(_outside(parts), None)
+    except PackageRefused as refused:
+        return refused.told(str(file), _WORDS)
+    except (ooxml.NotXml, ooxml.HasDoctype):
+        return _told(file, say("tệp hỏng; hãy mở bằng Word rồi lưu lại"))
+    if outside is None:
+        return None
+    return _told(
+        file,
+        say("tệp lấy nội dung từ nơi khác: «{address}»", address=outside),
+        say("mở bằng Word, bỏ liên kết (File > Info > Edit Links) hoặc chèn hẳn nội dung ấy vào"),
+    )
+
+
+def _outside(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for name in parts:
+        if name.endswith(".rels"):
+            for one in ooxml.read_relations(ooxml.parse_xml(parts[name]), ooxml.owner_of(name)):
+                if one.external and one.kind not in _HARMLESS:
+                    yield one.target
+
+
+def _not_made(file: Path) -> Problem:
+    return Problem(
+        "E-PDF",
+        Place(str(file)),
+        say("LibreOffice không tạo được PDF từ tệp này"),
+        say("mở tệp bằng Word hoặc LibreOffice, xuất ra PDF (Export as PDF)"),
+    )
+
+
+def _told(file: Path, said: Message, hint: Message | None = None) -> Problem:
+    return Problem("E-PDF-SOURCE", Place(str(file)), said, hint)

@@ -1,0 +1,110 @@
+"""LibreOffice, asked to turn files into others, many at a time.
+
+Every call works in a folder of its own, on copies with names of ours, with a profile of its own in
+which macros and links are shut off, and for a limited time. That it ends well says nothing: what it
+made is looked at by those who asked.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.problems import ProgramMissing, say
+from generator.workspace import find_program, run_program
+
+_NAMES = ("soffice", "libreoffice")
+_INSTALLED = (
+    Path("C:/Program Files/LibreOffice/program"),
+    Path("C:/Program Files (x86)/LibreOffice/program"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS"),
+)
+_PREFERRED: tuple[Path, ...] = ()
+"""Where it is looked for before the search path."""
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = (
+    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
+    (_SECURITY, "DisableMacrosExecution", "true"),
+    (_SECURITY, "MacroSecurityLevel", "3"),
+)
+_BEGINS, _EACH = 60, 20
+"""Seconds that a call may take to begin, and for each file."""
+
+
+class PdfForm(StrEnum):
+    """Into what files are turned, as LibreOffice calls it."""
+
+    PLAIN = "pdf:writer_pdf_Export"
+    LASTING = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+
+
+WORD_FILTER = "MS Word 2007 XML"
+"""By which a Word file is read: whatever else it may be is refused."""
+
+
+@dataclass(frozen=True)
+class LibreOffice:
+    """The program, with a profile for one call after another."""
+
+    program: str
+    profile: Path
+
+    def convert(
+        self, sources: Sequence[Path], into: Path, form: PdfForm, *, read_as: str = ""
+    ) -> None:
+        """Turns files into others, which lie in `into` under the same names, or do not.
+
+        `read_as` is the filter by which all are read; else LibreOffice decides.
+        """
+        asked = [
+            *(self.program, f"-env:UserInstallation={self.profile.as_uri()}"),
+            *("--headless", "--norestore", "--nolockcheck"),
+            *([f"--infilter={read_as}"] if read_as else []),
+            *("--convert-to", form.value, "--outdir", str(into), *map(str, sources)),
+        ]
+        run_program(asked, into, _BEGINS + _EACH * len(sources))
+
+
+@contextmanager
+def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
+    """LibreOffice with a profile of its own, which is taken away afterwards. Raises `ProgramMissing`.
+
+    One that lies in a folder of files, `outside` of which it must be, is not taken.
+    """
+    shut = (Path.cwd(), *outside)
+    program = find_program(_NAMES, first=_PREFERRED, outside=shut, installed=_INSTALLED)
+    if program is None:
+        raise ProgramMissing(
+            say(
+                "cần LibreOffice để làm việc này; cài LibreOffice (https://vi.libreoffice.org) rồi"
+                " chạy lại; các lệnh khác vẫn dùng được"
+            )
+        )
+    with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
+        profile = Path(name) / "profile"
+        _lay_profile(profile)
+        yield LibreOffice(program, profile)
+
+
+def _lay_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">' + items + "</oor:items>\n"
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+
+
+def fresh_profile(suite: LibreOffice) -> None:
+    """Takes away what an ended call may have left in the profile."""
+    shutil.rmtree(suite.profile, ignore_errors=True)
+    _lay_profile(suite.profile)

@@ -1,0 +1,84 @@
+"""Other programs of this machine: found where they are installed, and held to their time.
+
+A program that came with somebody's files, or lies where the command was called, is never run. What a
+program may do is said by those who run it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+_LAST_BREATH = 10
+"""Seconds that are given to a program that was ended."""
+
+
+def find_program(
+    names: Sequence[str],
+    *,
+    first: Iterable[Path] = (),
+    outside: Iterable[Path] = (),
+    installed: Iterable[Path] = (),
+) -> str | None:
+    """A program of one of these names, from the search path, or from where it is usually `installed`.
+
+    The folders that come `first` are looked at before.
+
+    Nothing that lies in one of the folders `outside` of which it must be is taken; `None` where
+    there is none.
+    """
+    shut = [folder.resolve() for folder in outside]
+    for folder in (*first, *map(Path, os.get_exec_path()), *installed):
+        place = folder.resolve()
+        if not folder.is_absolute() or any(place.is_relative_to(one) for one in shut):
+            continue
+        for name in names:
+            if found := shutil.which(str(folder / name)):
+                return found
+    return None
+
+
+def run_program(
+    asked: Sequence[str], place: Path, patience: float, more: Mapping[str, str] | None = None
+) -> bool:
+    """Whether a program, called in a folder, came to a good end in so many seconds.
+
+    It is told nothing and says nothing. Whenever it has to be ended, all that it began ends with it.
+    Raises `OSError` where it cannot be begun.
+    """
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 - no shell, and the program was looked up
+        asked,
+        cwd=place,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        env={**os.environ, **(more or {})},
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.wait(patience) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            if process.poll() is None:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a program with all that it began."""
+    with suppress(OSError, subprocess.SubprocessError):
+        if os.name == "nt":
+            asked = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(asked, check=False, capture_output=True)  # noqa: S603 - of the system
+        else:
+            import signal
+
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_LAST_BREATH)
