@@ -81,6 +81,11 @@ _BARE = re.compile(
 )
 _LONGEST = 60
 _GROUP = 3
+_LEADS = re.compile(
+    r"\s*(?:trên|dưới|hơn|gần|khoảng|ước(?: đạt)?|đạt|tăng|giảm|còn|thiếu|vượt|không quá|ít nhất|tối thiểu|tối đa|từ|đến|[~≈≥≤<>+−–-])?"
+    r"\s*",
+    re.IGNORECASE,
+)
 _NOTHING = {"-", "–", "—", "−", "0", "không"}
 _UNKNOWN = {
     "x",
@@ -191,6 +196,8 @@ def _worded(cell: Cell) -> Reading:
     if len(usual) != 1 or claims.times or claims.cited or _joins(cell):
         return Void.WORDS
     claim = usual[0]
+    if not _LEADS.fullmatch(cell.text[: claim.start]):
+        return Void.WORDS
     low, high = _limits(claim)
     made = _made(
         cell,

@@ -113,7 +113,7 @@ class Sum(Equation):
 
     @cached_property
     def worked(self) -> Fraction:
-        return sum((sign * part.value for sign, part in self.parts), self.whole)
+        return self.whole + added([sign * part.value for sign, part in self.parts])
 
     def needs(self, amount: Amount) -> Span:
         low, high = self.expected
@@ -227,11 +227,16 @@ class Product(Equation):
 
 def summed(parts: Iterable[tuple[int, Amount]]) -> Span:
     """The least and the most that a sum can be."""
-    low = high = Fraction(0)
-    for sign, part in parts:
-        low += part.low if sign > 0 else -part.high
-        high += part.high if sign > 0 else -part.low
-    return (low, high)
+    kept = list(parts)
+    lows = [part.low if sign > 0 else -part.high for sign, part in kept]
+    highs = [part.high if sign > 0 else -part.low for sign, part in kept]
+    return (added(lows), added(highs))
+
+
+def added(values: Sequence[Fraction]) -> Fraction:
+    """The sum, in whole numbers of the smallest part: thousands of amounts are added up."""
+    parts = math.lcm(*{value.denominator for value in values})
+    return Fraction(sum(value.numerator * (parts // value.denominator) for value in values), parts)
 
 
 def meets(one: Span, other: Span) -> bool:

@@ -26,7 +26,7 @@ from generator.audit.tables.fits import Line, hundred, relations, row_relations
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, Role
 from generator.audit.tables.layout import Layout, layouts_of
 from generator.audit.tables.rows import Kind
-from generator.audit.tables.totals import Family, Parent, parents_of, total_families
+from generator.audit.tables.totals import Family, Parent, parents_of, rows_of, total_families
 from generator.problems import Message
 
 _SURE = 7.0
@@ -85,14 +85,12 @@ def judge(layout: Layout) -> Judged:
 
 
 def _families(layout: Layout) -> Iterator[Family]:
-    yield from _additive(layout, total_families(layout))
-    yield from relations(_columns(layout), _summing(layout))
+    rows = rows_of(layout)
+    parents = parents_of(layout, rows)
+    yield from _additive(layout, total_families(layout, rows))
+    yield from relations(_columns(layout), frozenset(parent.row for parent in parents))
     yield from row_relations(_rows(layout))
-    yield from _shares(layout)
-
-
-def _summing(layout: Layout) -> frozenset[int]:
-    return frozenset(parent.row for parent in parents_of(layout))
+    yield from _shares(layout, parents)
 
 
 def _columns(layout: Layout) -> list[Line]:
@@ -166,11 +164,10 @@ def _failing(equations: Sequence[tuple[Equation, Key]]) -> set[Key]:
     return {key for key, held in counts.items() if len(held) > 1 and sum(held) < len(held) / 2}
 
 
-def _shares(layout: Layout) -> Iterator[Family]:
+def _shares(layout: Layout, parents: Sequence[Parent]) -> Iterator[Family]:
     """Rates that are shares of a column's total or of a group's."""
     rates = [at for at in layout.numeric if layout.columns[at].role is Role.RATE]
     counts = [at for at in layout.counted if layout.columns[at].role is Role.COUNT]
-    parents = parents_of(layout)
     for rate in rates:
         tried = [
             family

@@ -14,7 +14,7 @@ from generator.audit.tables.heads import Column, Role, head_rows, read_columns
 from generator.audit.tables.measures import as_measured
 from generator.audit.tables.rows import Row, read_rows
 
-_ROWS = 2_000
+_ROWS = 5_000
 _COLUMNS = 60
 _MARKS = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/]{0,2}")
 _GOES_ON = re.compile(r"\W*(?:tiếp theo|tiếp|trang \d+|\d+)\W*", re.IGNORECASE)

@@ -16,7 +16,7 @@ from generator.audit.tables.layout import Layout
 from generator.audit.tables.rows import LOOSE, Kind, Row
 
 _FAILS = 2.5
-_MOST_TERMS = 1_000
+_MOST_TERMS = 5_000
 _FOUND = 60
 _TOLD = 3
 _NEAR_HUNDRED = (Fraction(97), Fraction(103))
@@ -58,14 +58,14 @@ class Parent:
     prior: float
 
 
-def total_families(layout: Layout) -> list[Family]:
-    """The totals and groups of a table, by the reading of its rows that its figures bear out best."""
-    return _families(layout, rows_of(layout))
+def total_families(layout: Layout, rows: list[Row]) -> list[Family]:
+    """The totals and groups of a table, in a reading of its rows."""
+    return _families(layout, rows)
 
 
-def parents_of(layout: Layout) -> list[Parent]:
-    """The rows that sum others, in the best reading."""
-    return [_chosen(layout, choices) for choices in _proposed(rows_of(layout))]
+def parents_of(layout: Layout, rows: list[Row]) -> list[Parent]:
+    """The rows that sum others, in a reading."""
+    return [_chosen(layout, choices) for choices in _proposed(rows)]
 
 
 def rows_of(layout: Layout) -> list[Row]:
@@ -115,22 +115,23 @@ def _found_groups(layout: Layout) -> set[int]:
 def _summed_below(layout: Layout, rows: Sequence[int]) -> int:
     """How many of the rows after the first it sums; 0 where it sums none of them."""
     columns = [at for at in layout.counted if layout.amount(rows[0], at)]
-    if not columns:
-        return 0
-    for size in range(2, len(rows)):
-        equations = [
-            one
-            for at in columns
-            if (
-                one := _sum(
-                    layout, Law.GROUP, rows[0], [(row, 1) for row in rows[1 : size + 1]], at
-                )
-            )
-        ]
-        held = [one for one in equations if one.holds and not one.is_trivial]
-        if len(held) >= max(1, len(equations) - 1) and sum(one.digits for one in held) >= _TOLD:
-            return size
+    sums = dict.fromkeys(columns, 0.0)
+    for size, row in enumerate(rows[1:], 1):
+        for at in columns:
+            part = layout.amount(row, at)
+            sums[at] += float(part.value) if part else 0.0
+        near = [at for at in columns if _is_near(layout.amount(rows[0], at), sums[at], size)]
+        if size > 1 and len(near) >= max(1, len(columns) - 1):
+            parts = [(one, 1) for one in rows[1 : size + 1]]
+            found = (_sum(layout, Law.GROUP, rows[0], parts, at) for at in columns)
+            held = [one for one in found if one and one.holds and not one.is_trivial]
+            if len(held) >= len(near) and sum(one.digits for one in held) >= _TOLD:
+                return size
     return 0
+
+
+def _is_near(whole: Amount | None, made: float, parts: int) -> bool:
+    return whole is not None and abs(float(whole.value) - made) <= 2 * float(whole.step) * parts
 
 
 def _families(layout: Layout, rows: list[Row]) -> list[Family]:
@@ -240,6 +241,8 @@ def _as_told(row: Row, rows: list[Row]) -> Iterator[Parent]:
 
 
 def _told(total: Row, rows: list[Row]) -> tuple[tuple[int, int], ...]:
+    if not total.told:
+        return ()
     marked = {row.mark: row.index for row in rows if row.mark and row.kind is not Kind.WITHIN}
     found = [(marked[mark], sign) for mark, sign in total.told if mark in marked]
     return tuple(found) if len(found) == len(total.told) else ()
