@@ -28,13 +28,12 @@ def find_program(
 
     The folders that come `first` are looked at before.
 
-    Nothing that lies in one of the folders `outside` of which it must be is taken; `None` where
-    there is none.
+    Nothing is taken that lies in one of the folders `outside` of which it must be, or in a relative
+    one; `None` where there is none.
     """
     shut = [folder.resolve() for folder in outside]
     for folder in (*first, *map(Path, os.get_exec_path()), *installed):
-        place = folder.resolve()
-        if not folder.is_absolute() or any(place.is_relative_to(one) for one in shut):
+        if not folder.is_absolute() or folder.resolve() in shut:
             continue
         for name in names:
             if found := shutil.which(str(folder / name)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,10 +24,13 @@ def other(tmp_path, monkeypatch):
     """Puts a shell script in the place of the other program."""
 
     def put(script):
-        program = tmp_path / "program"
-        program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        program.chmod(0o755)
-        monkeypatch.setattr(foreign, "_find", lambda *_: str(program))
+        place = tmp_path / "programs"
+        place.mkdir()
+        for name in ("soffice", "pdftotext"):
+            (place / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+            (place / name).chmod(0o755)
+        monkeypatch.setattr("generator.word.pages.libreoffice._PREFERRED", (place,))
+        monkeypatch.setenv("PATH", os.pathsep.join([str(place), os.environ["PATH"]]))
 
     return put
 
@@ -42,14 +46,13 @@ def refusal(path):
 def test_the_program_works_on_a_copy_in_a_folder_of_its_own(tmp_path, other):
     made = tmp_path / "made.docx"
     made.write_bytes(word_file(TEXT))
-    given = tmp_path / "-norestore.doc"
+    given = tmp_path / "given" / "-norestore.doc"
+    given.parent.mkdir()
     given.write_bytes(b"\xd0\xcf\x11\xe0")
-    other(
-        f'pwd > {tmp_path}/told; echo "$@" >> {tmp_path}/told; mkdir made; cp {made} made/given.docx'
-    )
+    other(f'pwd > {tmp_path}/told; echo "$@" >> {tmp_path}/told; cp {made} given.docx')
     assert read_manuscript(given).file == str(given)
     folder, words = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
-    assert f"-env:UserInstallation=file://{folder}/profile" in words
+    assert re.match(r"-env:UserInstallation=file://\S+/vanthu-\w+/profile ", words)
     assert "norestore.doc" not in words
     assert not Path(folder).exists()
 

@@ -69,7 +69,7 @@ def test_a_libreoffice_among_the_files_is_not_run(converted, tmp_path, monkeypat
     converted("works")
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(suites, "_INSTALLED", ())
-    with pytest.raises(ProgramMissing), libreoffice(outside=[tmp_path]):
+    with pytest.raises(ProgramMissing), libreoffice(outside=[tmp_path / "bin"]):
         pass
 
 

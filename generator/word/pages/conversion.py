@@ -19,8 +19,8 @@ from pathlib import Path
 from generator.problems import GeneratorError, say
 from generator.word.pages.libreoffice import (
     WORD_FILTER,
+    FileForm,
     LibreOffice,
-    PdfForm,
     fresh_profile,
 )
 
@@ -84,7 +84,7 @@ def to_pages(
 
     `archive`: PDF/A-2b, which can be read in years. Raises `MachineFailed` where the disk fails.
     """
-    target = PdfForm.LASTING if archive else PdfForm.PLAIN
+    target = FileForm.PDF_A if archive else FileForm.PDF
     waiting = iter(files)
     while chunk := list(islice(waiting, CHUNK)):
         made = _made(chunk, suite, target)
@@ -93,7 +93,7 @@ def to_pages(
             yield file, pages or _made([file], suite, target).get(file)
 
 
-def _made(files: Sequence[Path], suite: LibreOffice, target: PdfForm) -> dict[Path, Pages]:
+def _made(files: Sequence[Path], suite: LibreOffice, target: FileForm) -> dict[Path, Pages]:
     """The pages of those that came back whole from one call."""
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
         given, into = Path(name) / "given", Path(name) / "made"

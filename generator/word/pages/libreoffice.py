@@ -26,21 +26,23 @@ _INSTALLED = (
 )
 _PREFERRED: tuple[Path, ...] = ()
 """Where it is looked for before the search path."""
-_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = (
-    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
-    (_SECURITY, "DisableMacrosExecution", "true"),
-    (_SECURITY, "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "2"),
 )
 _BEGINS, _EACH = 60, 20
 """Seconds that a call may take to begin, and for each file."""
 
 
-class PdfForm(StrEnum):
+class FileForm(StrEnum):
     """Into what files are turned, as LibreOffice calls it."""
 
-    PLAIN = "pdf:writer_pdf_Export"
-    LASTING = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+    PDF = "pdf:writer_pdf_Export"
+    WORD = "docx:MS Word 2007 XML"
+    PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 
 
 WORD_FILTER = "MS Word 2007 XML"
@@ -55,7 +57,7 @@ class LibreOffice:
     profile: Path
 
     def convert(
-        self, sources: Sequence[Path], into: Path, form: PdfForm, *, read_as: str = ""
+        self, sources: Sequence[Path], into: Path, form: FileForm, *, read_as: str = ""
     ) -> None:
         """Turns files into others, which lie in `into` under the same names, or do not.
 
@@ -93,7 +95,7 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
 
 def _lay_profile(profile: Path) -> None:
     items = "".join(
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
     )
     text = (
