@@ -92,7 +92,8 @@ def test_no_program_is_taken_from_beside_the_file(tmp_path, monkeypatch):
 @pytest.mark.slow
 @pytest.mark.soffice
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "pdf"])
-def test_the_same_is_read_of_other_kinds_of_file(tmp_path, kind):
+def test_the_same_is_read_of_other_kinds_of_file(tmp_path, kind, monkeypatch):
+    monkeypatch.setattr("generator.word.pages.libreoffice._PREFERRED", ())
     if not shutil.which("soffice") or not shutil.which("pdftotext"):
         pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
     (tmp_path / "a.docx").write_bytes(word_file(TEXT))
