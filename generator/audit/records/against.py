@@ -79,6 +79,13 @@ class RecordTie:
         return self.told or self.known.newest(self.manuscript.dated)
 
     @cached_property
+    def days(self) -> set[datetime.date]:
+        """The days that the text names anywhere, its own among them."""
+        times = (one for passage in self.manuscript.texts for one in passage.claims.times)
+        found = {one.first for one in times if one.is_day and one.first}
+        return found | ({self.manuscript.dated} if self.manuscript.dated else set())
+
+    @cached_property
     def addressed(self) -> tuple[FactOwner, ...]:
         """The unit of a letter: the only one that its first paragraphs name."""
         top = islice(self.manuscript.passages, _TOP)
@@ -367,7 +374,11 @@ def day(against: RecordTie) -> Iterator[Seen]:
                 day=one.meant[0].said or short_date(one.meant[0].on),
                 what=record_days.SAID[one.meant[0].what],
             )
-            yield Doubt(passage, start, end, message)
+            told = one.stretch.first
+            sure = one.is_named or any(day.on in against.days for day in one.meant)
+            sure = sure or (told is not None and not against.known.is_near(told))
+            lighter = None if sure else Severity.INFO
+            yield Doubt(passage, start, end, message, lighter=lighter)
 
 
 def spelling(against: RecordTie) -> Iterator[Seen]:

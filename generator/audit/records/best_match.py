@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 from itertools import islice
 
 from generator.audit.manuscript import Manuscript
@@ -15,8 +14,6 @@ from generator.wording import fold
 _NAME, _ISSUER, _PLACE, _DOCUMENT, _UNIT, _INDICATOR, _MOMENT = 4, 4, 5, 3, 1, 1, 1
 _TOP = 14
 _SOME = 3
-_MARGIN = timedelta(days=366)
-"""Plans are written before a campaign, and the last reports after it."""
 _ENOUGH = 7
 _MOST = 4
 _FEWEST_WORDS = 2
@@ -41,9 +38,7 @@ def _score(manuscript: Manuscript, text: str, known: KnownCampaign) -> int:
     time or place.
     """
     campaign = known.campaign
-    if manuscript.dated and not (
-        campaign.starts - _MARGIN <= manuscript.dated <= campaign.ends + _MARGIN
-    ):
+    if manuscript.dated and not known.is_near(manuscript.dated):
         return 0
     names = (campaign.name, campaign.short_name)
     named = any(_says(text, name) for name in names)

@@ -250,6 +250,11 @@ class KnownCampaign:
         found = (one.indicator for one in self.campaign.targets if one.code == target)
         return self.campaign.indicator_code(next(found, None))
 
+    def is_near(self, day: datetime.date) -> bool:
+        """Whether a day lies in the time of the campaign, or not more than a year away from it."""
+        margin = datetime.timedelta(days=366)
+        return self.campaign.starts - margin <= day <= self.campaign.ends + margin
+
     def phase_of(self, target: str) -> str:
         """The phase of a target; empty for the whole campaign."""
         return next((one.phase for one in self.campaign.targets if one.code == target), None) or ""

@@ -107,7 +107,6 @@ _LISTED = re.compile(
 _APPOSED = re.compile(
     r"[\s*]*(?:năm \d{4}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
 )
-_GOALS = re.compile(r"chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
 _MORE_PHASES = re.compile(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
 DERIVED = frozenset(
     {
@@ -162,10 +161,6 @@ def counts_of_list(behind: str) -> bool:
 def is_apposition(gap: str) -> bool:
     """Whether the words between a name and a number say only that it is its number."""
     return bool(_APPOSED.fullmatch(gap.casefold()))
-
-
-def names_goal(words: str) -> bool:
-    return bool(_GOALS.search(words.casefold()))
 
 
 def asks_rate(before: str) -> bool:

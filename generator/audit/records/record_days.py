@@ -52,6 +52,8 @@ class Dated:
     stretch: Stretch
     meant: tuple[KnownDay, ...]
     agrees: bool
+    is_named: bool = False
+    """Whether the phase whose day is meant is named before it, or the hour of the moment is told."""
 
 
 def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
@@ -61,14 +63,16 @@ def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
         if stretch.ends or any(one.start <= stretch.start < one.end for one in claims.cited):
             continue
         if meant := tuple(_months(passage, stretch, known)):
-            yield Dated(passage, stretch, meant, False)
+            yield Dated(passage, stretch, meant, False, True)
         for day in _ends(stretch):
             if wrong := _other_hour(stretch, day, known):
-                yield Dated(passage, stretch, (wrong,), False)
+                yield Dated(passage, stretch, (wrong,), False, True)
             elif day in known.days:
                 yield Dated(passage, stretch, tuple(known.days[day]), True)
             elif meant := tuple(_meant(passage, stretch, day, known)):
-                yield Dated(passage, stretch, meant, False)
+                phases = _phases(passage, stretch, known)
+                named = any(one.phase in phases and one.phase for one in meant)
+                yield Dated(passage, stretch, meant, False, named)
 
 
 def _months(passage: Passage, stretch: Stretch, known: KnownCampaign) -> Iterator[KnownDay]:

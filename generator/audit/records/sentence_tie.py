@@ -324,7 +324,7 @@ class ProseTie:
             self.text[sentence.start : claim.start],
             self.text[claim.end : sentence.end],
         )
-        named = bool(sentence.mentions) or cues.names_goal(before + behind)
+        named = bool(sentence.of(*_TELLING))
         if claim.measure is Measure.PERCENT:
             return self._of_base(claim) or (named and cues.asks_rate(before))
         if claim.measure in {Measure.POINTS, Measure.TIMES}:
@@ -392,6 +392,7 @@ def _is_reckoned(claim: Claim, held: list[Claim]) -> bool:
 _TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 _LATELY = 4
 _SUMMED = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
+_TELLING = (OwnerKind.INDICATOR, OwnerKind.TARGET, OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE)
 _OWNERS = {OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE}
 _COUNTED = {Measure.COUNT, Measure.QUANTITY}
 
