@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from generator.audit.arithmetic import shown
 from generator.audit.check import Doubt, Held, Seen, check
@@ -510,15 +511,12 @@ _TOTAL = re.compile(r"(?<!\w)(?:tổng cộng|cộng lại|tất cả|tổng s�
 def _row_total(passage: Passage, found: Joined) -> Iterator[Seen]:
     """«lần lượt là 45, 37 và 40 hộ, tổng cộng 122 hộ»."""
     told = _row_itself(passage, found.claims)
-    behind = [
-        claim
-        for claim in passage.claims.numbers
-        if told[-1].end < claim.start < told[-1].end + _LONG and claim.measure is told[0].measure
-    ]
-    text = passage.claims.text.lower()
-    if not behind or not _TOTAL.search(text[told[-1].end : behind[0].start]):
+    end, numbers = told[-1].end, passage.claims.numbers
+    near = islice(numbers, bisect_right(numbers, end, key=lambda one: one.start), None)
+    behind = takewhile(lambda one: one.start < end + _LONG, near)
+    whole = next((one for one in behind if one.measure is told[0].measure), None)
+    if whole is None or not _TOTAL.search(passage.claims.text[end : whole.start].lower()):
         return
-    whole = behind[0]
     value = sum((claim.value for claim in told), Fraction(0))
     for claim in (*told, whole):
         yield Held(passage, claim.start, claim.end)

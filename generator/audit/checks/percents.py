@@ -192,10 +192,11 @@ def _judged(
 
 def _is_balanced(sentence: Sentence, rate: Claim, tie: Tie) -> bool:
     """Whether a share is off by less than its last digit, in a row that was made to be a hundred."""
-    shares = [one.claim.value for one in sentence.quantities if one.is_percent]
     exact = tie.exact
-    is_whole = len(shares) > _PAIR and sum(shares) == _HUNDRED
-    return exact is not None and is_whole and abs(exact - rate.value) < rate.step
+    if exact is None or abs(exact - rate.value) >= rate.step:
+        return False
+    shares = [one.claim.value for one in sentence.quantities if one.is_percent]
+    return len(shares) > _PAIR and sum(shares) == _HUNDRED
 
 
 def _is_firm(tie: Tie) -> bool:
