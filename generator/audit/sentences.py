@@ -19,6 +19,7 @@ _PERSON_WORDS = (
 )
 _PERSONS = frozenset(_PERSON_WORDS.split())
 _KEY = 2
+_MOST = 200
 _AMOUNTS = {Measure.COUNT, Measure.MONEY, Measure.QUANTITY}
 _BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
 
@@ -124,7 +125,7 @@ def _key(noun: str) -> list[str]:
 
 
 def read_sentences(claims: Claims) -> tuple[Sentence, ...]:
-    """The sentences of a passage, in order."""
+    """The sentences of a passage, in order; of one with hundreds of figures the first hundreds."""
     low = _blanked(claims)
     starts = [0, *(match.end() for match in _END.finditer(claims.text))]
     spans = [*zip(starts, [*starts[1:], len(claims.text)], strict=True)]
@@ -137,7 +138,12 @@ def read_sentences(claims: Claims) -> tuple[Sentence, ...]:
     )
     return tuple(
         Sentence(
-            *span, claims.text, low, _quantities(low, span, units), tuple(times), tuple(joined)
+            *span,
+            claims.text,
+            low,
+            _quantities(low, span, units[:_MOST]),
+            tuple(times[:_MOST]),
+            tuple(joined[:_MOST]),
         )
         for span, units, times, joined in shares
     )

@@ -30,6 +30,8 @@ _EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|từng)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
 _SEX = re.compile(r"(?:^|[\s,(:])(nam|nữ)(?:\s(?:là|có))?\s*:?\s*$")
 _REACH = 80
+_EARLIER = 8
+_MOST = 40
 _LONGEST_LEAD = 60
 _NEAR = Fraction(3, 10)
 _CLOSE = Fraction(1, 10)
@@ -102,7 +104,7 @@ def _lists(sentence: Sentence) -> Iterator[List]:
 
 
 def _list(sentence: Sentence, at: int, lead: str, *, is_made_of: bool) -> List:
-    whole, *behind = sentence.quantities[at:]
+    whole, *behind = sentence.quantities[at : at + _MOST]
     found: list[Quantity] = []
     gaps = [lead]
     for one in behind:
@@ -150,7 +152,7 @@ def _summed(passage: Passage, sentence: Sentence, found: List) -> Iterator[Seen]
     if len(found.parts) < _LEAST:
         return
     right = _fitting(found)
-    earlier = [one for one in sentence.quantities if one.end <= found.whole.start]
+    earlier = [one for one in sentence.quantities if one.end <= found.whole.start][-_EARLIER:]
     others = [replace(found, whole=one) for one in earlier if one.measure is found.whole.measure]
     if not right:
         right = next((fitting for other in others if (fitting := _fitting(other))), ())
@@ -266,7 +268,7 @@ def _finest(told: list[Quantity]) -> Claim:
 
 def _among(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
     """«trong đó …»: no part above every whole that was told before it."""
-    openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)]
+    openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)][:_MOST]
     for opener, after in zip_longest(openers, openers[1:]):
         if opener is None or not opener[0].startswith("trong"):
             continue

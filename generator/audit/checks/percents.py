@@ -130,7 +130,7 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
     for passage in manuscript.passages:
         targets = [one for other in before for one in _targets(other, other.sentences)]
         for place, sentence in enumerate(passage.sentences):
-            own = _targets(passage, passage.sentences[:place])
+            own = _targets(passage, passage.sentences[max(0, place - _SENTENCES) : place])
             for at, rate in enumerate(sentence.quantities):
                 if rate.is_percent:
                     yield from _judged(passage, sentence, at, [*own, *targets])
