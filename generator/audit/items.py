@@ -13,14 +13,14 @@ _MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """A paragraph behind its mark."""
 
     passage: Passage
     text: str
 
 
-def items_behind(passages: Sequence[Passage], at: int) -> list[Item]:
+def items_behind(passages: Sequence[Passage], at: int) -> list[ListItem]:
     """The items that follow a paragraph, up to one with another mark or none; not those of its own list."""
     mark = _mark(passages[at + 1]) if at + 1 < len(passages) else ""
     if not mark or _mark(passages[at]) == mark:
@@ -30,7 +30,7 @@ def items_behind(passages: Sequence[Passage], at: int) -> list[Item]:
         marked = _MARKED.match(passage.text)
         if marked is None or _mark(passage) != mark:
             break
-        found.append(Item(passage, marked["text"]))
+        found.append(ListItem(passage, marked["text"]))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from generator.audit.sentences import Sentence, read_sentences
+from generator.audit.sentences import ReadSentence, read_sentences
 from generator.lint import WordFile
 from generator.wording import Claims, read_claims
 
@@ -45,7 +45,7 @@ class Passage:
         return read_claims(self.text)
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[ReadSentence, ...]:
         return read_sentences(self.claims)
 
 

@@ -24,12 +24,12 @@ _AMOUNTS = {Measure.COUNT, Measure.MONEY, Measure.QUANTITY}
 _BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
 
 
-class _Placed(Protocol):
+class _Stretched(Protocol):
     @property
     def start(self) -> int: ...
 
 
-_Found = TypeVar("_Found", bound=_Placed)
+_Found = TypeVar("_Found", bound=_Stretched)
 _start = attrgetter("start")
 
 
@@ -42,7 +42,7 @@ class _Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class ReadFigure:
     """A number of a sentence, or a pair: how many (`claim`) of how many (`whole`).
 
     `before` and `after` are the words up to the figure before it and behind it, in small letters;
@@ -73,7 +73,7 @@ class Quantity:
     def bounds(self) -> Bounds:
         return self.claim.bounds
 
-    def is_like(self, other: Quantity) -> bool:
+    def is_like(self, other: ReadFigure) -> bool:
         """Whether both count the same, as far as it was told: measure and noun."""
         return self.measure is other.measure and is_kin(self.noun, other.noun)
 
@@ -83,21 +83,21 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ReadSentence:
     """A sentence from `start` to `end` of its passage, whose whole text it holds.
 
-    `low` is that text in small letters, place for place, with «¤» as in `Quantity`.
+    `low` is that text in small letters, place for place, with «¤» as in `ReadFigure`.
     """
 
     start: int
     end: int
     text: str
     low: str
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[ReadFigure, ...]
     times: tuple[Stretch, ...]
     joined: tuple[Joined, ...]
 
-    def between(self, one: Quantity | Stretch, other: Quantity | Stretch) -> str:
+    def between(self, one: ReadFigure | Stretch, other: ReadFigure | Stretch) -> str:
         """The words between two, stripped."""
         return self.low[one.end : other.start].strip()
 
@@ -124,7 +124,7 @@ def _key(noun: str) -> list[str]:
     return noun.lower().split()[:_KEY]
 
 
-def read_sentences(claims: Claims) -> tuple[Sentence, ...]:
+def read_sentences(claims: Claims) -> tuple[ReadSentence, ...]:
     """The sentences of a passage, in order; of one with hundreds of figures the first hundreds."""
     low = _blanked(claims)
     starts = [0, *(match.end() for match in _END.finditer(claims.text))]
@@ -137,7 +137,7 @@ def read_sentences(claims: Claims) -> tuple[Sentence, ...]:
         strict=True,
     )
     return tuple(
-        Sentence(
+        ReadSentence(
             *span,
             claims.text,
             low,
@@ -195,11 +195,11 @@ def _units(claims: Claims) -> list[_Unit]:
     return sorted([*singles, *pairs], key=_start)
 
 
-def _quantities(low: str, span: tuple[int, int], units: list[_Unit]) -> tuple[Quantity, ...]:
+def _quantities(low: str, span: tuple[int, int], units: list[_Unit]) -> tuple[ReadFigure, ...]:
     befores = [span[0], *(unit.end for unit in units)]
     afters = [*(unit.start for unit in units[1:]), span[1]]
     return tuple(
-        Quantity(
+        ReadFigure(
             unit.start,
             unit.end,
             unit.claim,

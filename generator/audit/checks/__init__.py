@@ -11,11 +11,11 @@ from generator.audit.check import Check
 
 _MODULES = (
     "percents",
-    "targets",
+    "off_target",
     "growth",
-    "parts",
-    "days",
-    "shares",
+    "parts_and_whole",
+    "calendar_days",
+    "full_shares",
     "counts",
     "money",
     "manners",

@@ -10,12 +10,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import is_of_target, ties_closely, without_hedge
-from generator.audit.sentences import Quantity, Sentence, is_kin
-from generator.audit.slips import ONE_DIGIT, SWAPPED, likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tables.amounts import Amount
 from generator.audit.tables.layout import layouts_of
+from generator.audit.tie_words import is_of_target, ties_closely, without_hedge
 from generator.problems import Severity, say
 from generator.wording import Bounds, Claim, Measure, number, short_date
 
@@ -45,8 +45,8 @@ class _Told:
     """A figure with the passage and the sentence that tell it."""
 
     passage: Passage
-    sentence: Sentence
-    quantity: Quantity
+    sentence: ReadSentence
+    quantity: ReadFigure
 
     @property
     def claim(self) -> Claim:

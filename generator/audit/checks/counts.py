@@ -12,9 +12,9 @@ from itertools import islice, pairwise, takewhile
 from generator.audit.arithmetic import shown
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.items import items_behind
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Claim, Join, Joined, Measure, number
 
@@ -105,7 +105,7 @@ _UP_RANKS = re.compile(r"(?<!\w)(?P<word>tăng|vượt|lên|giảm|tụt|xuống
 _RANKS = re.compile(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")
 
 
-def _moved(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+def _moved(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
     """«xếp thứ 5/22, tăng 3 bậc so với năm 2024 (thứ 8/22)»."""
     ranks = [one for one in sentence.joined if one.join is Join.RANK]
     told = [one for one in sentence.quantities if one.is_amount and _RANKS.match(one.after)]
@@ -123,7 +123,7 @@ def _moved(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
 
 
 def _moved_doubt(
-    passage: Passage, sentence: Sentence, by: Quantity, ranks: tuple[Joined, Joined]
+    passage: Passage, sentence: ReadSentence, by: ReadFigure, ranks: tuple[Joined, Joined]
 ) -> Doubt:
     now, then = (int(rank.claims[0].value) for rank in ranks)
     working = f"{then} → {now}: {abs(then - now)}"
@@ -160,10 +160,10 @@ class Step:
     """A place in an order and the one figure that is told of who holds it."""
 
     kind: str
-    told: Quantity
+    told: ReadFigure
 
 
-def _ranked(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+def _ranked(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
     steps = _steps(sentence)
     if len(steps) < _TWO or any(one.told.claim.hedge for one in steps):
         return
@@ -186,7 +186,7 @@ def _ranked(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
         yield _order_doubt(passage, sentence, wrong[0], is_sure=True)
 
 
-def _steps(sentence: Sentence) -> list[Step]:
+def _steps(sentence: ReadSentence) -> list[Step]:
     """The places that a sentence tells, if each has exactly one figure and all are alike."""
     found = [*_STEP.finditer(sentence.low, sentence.start, sentence.end)]
     if len(found) < _TWO:
@@ -204,7 +204,7 @@ def _steps(sentence: Sentence) -> list[Step]:
 
 
 def _order_doubt(
-    passage: Passage, sentence: Sentence, wrong: tuple[Step, Step], *, is_sure: bool
+    passage: Passage, sentence: ReadSentence, wrong: tuple[Step, Step], *, is_sure: bool
 ) -> Doubt:
     one, other = (step.told for step in wrong)
     first, second = sentence.printed(one.claim), sentence.printed(other.claim)
@@ -241,7 +241,7 @@ _OPERATOR = re.compile(
 _EQUALS = re.compile(r"[^0-9=+×*;:.,()]{0,40}=\s*")
 
 
-def _computed(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+def _computed(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     told = sentence.quantities[at]
     terms, signs = _terms(sentence, at)
     if len(terms) < _TWO or told.whole or any(one.whole or one.claim.hedge for one in terms):
@@ -254,7 +254,7 @@ def _computed(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
         yield _sum_doubt(passage, sentence, (terms, signs), told, value)
 
 
-def _terms(sentence: Sentence, at: int) -> tuple[list[Quantity], list[str]]:
+def _terms(sentence: ReadSentence, at: int) -> tuple[list[ReadFigure], list[str]]:
     """The terms in front of an equals sign and the signs between them, from the first on."""
     if not _EQUALS.fullmatch(
         sentence.between(sentence.quantities[at - 1], sentence.quantities[at])
@@ -272,7 +272,7 @@ def _terms(sentence: Sentence, at: int) -> tuple[list[Quantity], list[str]]:
     return ([], []) if begins.endswith(("+", "x", "×", "*", "-", "–", "(", "/")) else (terms, signs)
 
 
-def _factor(one: Quantity) -> Fraction:
+def _factor(one: ReadFigure) -> Fraction:
     return one.claim.value / 100 if one.is_percent else one.claim.value
 
 
@@ -290,9 +290,9 @@ def _value(values: list[Fraction], signs: list[str]) -> Fraction:
 
 def _sum_doubt(
     passage: Passage,
-    sentence: Sentence,
-    written: tuple[list[Quantity], list[str]],
-    told: Quantity,
+    sentence: ReadSentence,
+    written: tuple[list[ReadFigure], list[str]],
+    told: ReadFigure,
     value: Fraction,
 ) -> Doubt:
     terms, signs = written
@@ -332,7 +332,7 @@ def listed(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameCount:
     """How few and how many names a list may have, and whether they are surely names."""
 
     fewest: int
@@ -376,7 +376,7 @@ _SOME = re.compile(
 )
 
 
-def _counted(passage: Passage, found: Joined) -> Names | None:
+def _counted(passage: Passage, found: Joined) -> NameCount | None:
     """How many names stand in the sentence itself, each way that commas and «và» can be read."""
     text = passage.claims.text[found.claims[0].end : found.end]
     lead = re.search(r":|(?<!\w)gồm(?!\w)(?:\scó)?:?|\(", text)
@@ -390,7 +390,7 @@ def _counted(passage: Passage, found: Joined) -> Names | None:
     loose = 0 if mark == ";" else sum(_is_loose(*two) for two in pairwise(names))
     if mark == "," and all(name[:1].islower() for name in names):
         return None
-    return Names(len(names) - loose, len(names) + ands, not loose and _are_units(found))
+    return NameCount(len(names) - loose, len(names) + ands, not loose and _are_units(found))
 
 
 def _is_loose(before: str, name: str) -> bool:
@@ -407,19 +407,19 @@ _LONG = 120
 _CROWD = 60
 
 
-def _items(passages: Sequence[Passage], at: int, found: Joined) -> Names | None:
+def _items(passages: Sequence[Passage], at: int, found: Joined) -> NameCount | None:
     """How many paragraphs with one mark follow the one that announces them."""
     texts = [item.text for item in items_behind(passages, at)]
     if not texts or any(len(text) > _LONG or _HAS_MORE.search(text) for text in texts):
         return None
     ands = sum(len(re.findall(r"\s(?:và|cùng)\s|[,;](?=\s)", text)) for text in texts)
-    return Names(len(texts), len(texts) + ands, _are_units(found))
+    return NameCount(len(texts), len(texts) + ands, _are_units(found))
 
 
 _HAS_MORE = re.compile(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w)", re.IGNORECASE)
 
 
-def _as_announced(passage: Passage, found: Joined, names: Names) -> Iterator[Seen]:
+def _as_announced(passage: Passage, found: Joined, names: NameCount) -> Iterator[Seen]:
     (claim,) = found.claims[:1]
     count = int(claim.value)
     if claim.hedge or claim.measure is not Measure.COUNT or not _is_sane(claim):
@@ -431,7 +431,7 @@ def _as_announced(passage: Passage, found: Joined, names: Names) -> Iterator[See
     yield _listed_doubt(passage, claim, names, None if is_sure else Severity.WARNING)
 
 
-def _nearest(names: Names, count: int) -> int:
+def _nearest(names: NameCount, count: int) -> int:
     return names.fewest if count < names.fewest else names.most
 
 
@@ -443,7 +443,9 @@ def _is_sane(claim: Claim) -> bool:
     return claim.step == 1 and claim.value <= _CROWD and not is_time and bool(claim.noun)
 
 
-def _listed_doubt(passage: Passage, claim: Claim, names: Names, lighter: Severity | None) -> Doubt:
+def _listed_doubt(
+    passage: Passage, claim: Claim, names: NameCount, lighter: Severity | None
+) -> Doubt:
     told = passage.claims.text[claim.start : claim.end]
     right = number(_nearest(names, int(claim.value)))
     return Doubt(

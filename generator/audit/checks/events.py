@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Sentence
+from generator.audit.sentences import ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, short_date
 
@@ -87,7 +87,9 @@ def _compared(known: dict, key: object, told: _Told, name: str) -> Iterator[Seen
     )
 
 
-def _stage_ends(passage: Passage, sentence: Sentence) -> Iterator[tuple[tuple[str, str], _Told]]:
+def _stage_ends(
+    passage: Passage, sentence: ReadSentence
+) -> Iterator[tuple[tuple[str, str], _Told]]:
     """Each stage with the day to which it lasts, told behind it up to the next stage."""
     low = sentence.text.lower()
     found = list(_STAGE.finditer(low, sentence.start, sentence.end))
@@ -115,7 +117,7 @@ def _at(passage: Passage, time: Stretch, day: date) -> _Told:
     return _Told(passage, time.start, time.end, day)
 
 
-def _events(passage: Passage, sentence: Sentence) -> Iterator[tuple[str, _Told]]:
+def _events(passage: Passage, sentence: ReadSentence) -> Iterator[tuple[str, _Told]]:
     """Each event with the day right behind it: `kết thúc chương trình (01/9/2023)`."""
     begin = sentence.start
     for time in sentence.times:

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import TARGET, clause_before, is_change, is_concluded, without_hedge
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, without_hedge
 from generator.problems import Severity, say
 from generator.wording import Bounds, Claim, Measure
 
@@ -38,7 +38,7 @@ _ENDS = {1: {"lên", "đến", "thành"}, -1: {"xuống", "còn", "đến"}}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Movement:
     """From what to what something went, of which `told` says by how much; `first` and `last` as printed."""
 
     told: Claim
@@ -159,7 +159,7 @@ def points(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _judged(
-    passage: Passage, sentence: Sentence, told: Claim, changes: list[Change]
+    passage: Passage, sentence: ReadSentence, told: Claim, changes: list[Movement]
 ) -> Iterator[Seen]:
     right = next((one for one in changes if one.agrees), None)
     if right:
@@ -173,11 +173,11 @@ def _judged(
         yield _doubt(passage, sentence, wrong[0])
 
 
-def _sureness(change: Change) -> bool:
+def _sureness(change: Movement) -> bool:
     return not change.is_certain
 
 
-def _doubt(passage: Passage, sentence: Sentence, change: Change) -> Doubt:
+def _doubt(passage: Passage, sentence: ReadSentence, change: Movement) -> Doubt:
     told = change.told
     nearest = rounded_like(change.right, told)
     slip = likely_slip(told.value, told.step, lambda value: value == nearest)
@@ -193,7 +193,7 @@ def _doubt(passage: Passage, sentence: Sentence, change: Change) -> Doubt:
     )
 
 
-def _way_doubt(passage: Passage, change: Change) -> Doubt:
+def _way_doubt(passage: Passage, change: Movement) -> Doubt:
     told = change.told
     message = (
         say("từ {first} đến {last} là giảm, văn bản ghi tăng", first=change.first, last=change.last)
@@ -213,7 +213,7 @@ def _way_doubt(passage: Passage, change: Change) -> Doubt:
     )
 
 
-def _told(sentence: Sentence) -> Iterator[tuple[Claim, list[Change]]]:
+def _told(sentence: ReadSentence) -> Iterator[tuple[Claim, list[Movement]]]:
     """Every figure that tells a change, with what it may be the change of."""
     quantities = sentence.quantities
     for at, told in enumerate(quantities):
@@ -221,11 +221,11 @@ def _told(sentence: Sentence) -> Iterator[tuple[Claim, list[Change]]]:
             yield told.claim, changes
 
 
-def _is_told(told: Quantity) -> bool:
+def _is_told(told: ReadFigure) -> bool:
     return bool(_CHANGED.search(clause_before(without_hedge(told.before))))
 
 
-def _changes(sentence: Sentence, at: int) -> Iterator[Change]:
+def _changes(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     told = sentence.quantities[at]
     if _is_told(told):
         yield from _from_to(sentence, at, at)
@@ -239,9 +239,14 @@ def _changes(sentence: Sentence, at: int) -> Iterator[Change]:
 
 
 def _change(
-    sentence: Sentence, told: Quantity, then: Quantity, now: Quantity, *, is_certain: bool | None
-) -> Change:
-    return Change(
+    sentence: ReadSentence,
+    told: ReadFigure,
+    then: ReadFigure,
+    now: ReadFigure,
+    *,
+    is_certain: bool | None,
+) -> Movement:
+    return Movement(
         told.claim,
         _as_set(then),
         now.bounds,
@@ -254,19 +259,19 @@ def _change(
     )
 
 
-def _as_set(then: Quantity) -> Bounds:
+def _as_set(then: ReadFigure) -> Bounds:
     """What a value can be: a target was set, not rounded."""
     is_target = _TARGET.search(then.before) and then.claim.hedge is None
     return Bounds(then.claim.value, then.claim.value) if is_target else then.bounds
 
 
-def _way(told: Quantity) -> int:
+def _way(told: ReadFigure) -> int:
     """Up or down, as the word in front says; 0 where it says neither."""
     found = _CHANGED.search(clause_before(without_hedge(told.before)))
     return _WAYS[found["word"]] if found else 0
 
 
-def _fits_kind(told: Quantity, value: Quantity) -> bool:
+def _fits_kind(told: ReadFigure, value: ReadFigure) -> bool:
     """Whether a change of such values can be told so: counts by counts or per cent, rates by rates."""
     if value.whole is not None or value.claim.measure is Measure.POINTS:
         return False
@@ -275,7 +280,7 @@ def _fits_kind(told: Quantity, value: Quantity) -> bool:
     return value.is_percent or (value.is_amount and told.is_percent)
 
 
-def _from_to(sentence: Sentence, at: int, first_told: int) -> Iterator[Change]:
+def _from_to(sentence: ReadSentence, at: int, first_told: int) -> Iterator[Movement]:
     """«tăng từ a lên b, tăng n»: a and b stand right in front of what is told."""
     told = sentence.quantities[at]
     if first_told < _BOTH:
@@ -290,7 +295,7 @@ def _from_to(sentence: Sentence, at: int, first_told: int) -> Iterator[Change]:
 _BOTH = 2
 
 
-def _from_to_behind(sentence: Sentence, at: int) -> Iterator[Change]:
+def _from_to_behind(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     """«tăng n so với năm trước (từ a lên b)»."""
     told, *ends = sentence.quantities[at : at + _BOTH + 1]
     if len(ends) == _BOTH and _is_from_to(sentence, *ends) and _fits_kind(told, ends[0]):
@@ -299,12 +304,12 @@ def _from_to_behind(sentence: Sentence, at: int) -> Iterator[Change]:
         yield _change(sentence, told, *ends, is_certain=True if is_near else None)
 
 
-def _is_open(told: Quantity) -> bool:
+def _is_open(told: ReadFigure) -> bool:
     """Whether nothing else is named against which the change was."""
     return "so với" not in told.after
 
 
-def _is_from_to(sentence: Sentence, then: Quantity, now: Quantity) -> bool:
+def _is_from_to(sentence: ReadSentence, then: ReadFigure, now: ReadFigure) -> bool:
     is_alike = then.whole is None and now.whole is None and then.is_like(now)
     return bool(
         is_alike
@@ -313,7 +318,7 @@ def _is_from_to(sentence: Sentence, then: Quantity, now: Quantity) -> bool:
     )
 
 
-def _against(sentence: Sentence, at: int) -> Iterator[Change]:
+def _against(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     """«b, tăng n (p%) so với năm trước (a)»: b is the nearest before, else any before it."""
     told = sentence.quantities[at]
     behind = [one for one in sentence.quantities[at + 1 : at + 3] if not is_change(one.before)]
@@ -331,7 +336,7 @@ def _against(sentence: Sentence, at: int) -> Iterator[Change]:
         yield _change(sentence, told, then, now, is_certain=certain if is_near else None)
 
 
-def _since(sentence: Sentence, told: Quantity, other: Quantity) -> str:
+def _since(sentence: ReadSentence, told: ReadFigure, other: ReadFigure) -> str:
     """The words from one figure to another, with the figures between them left out."""
     between = [
         one.start
@@ -344,7 +349,7 @@ def _since(sentence: Sentence, told: Quantity, other: Quantity) -> str:
     return re.sub(r"[0-9.,]+\s?%", "", words)
 
 
-def _of_amount(sentence: Sentence, at: int) -> Iterator[Change]:
+def _of_amount(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     """«b, tăng n (p%)»: n of what it was before."""
     rate, by = sentence.quantities[at], sentence.quantities[at - 1]
     if not by.is_amount:
@@ -374,14 +379,14 @@ def _plus(one: Bounds, other: Bounds) -> Bounds:
 
 
 def _share_of(
-    rate: Quantity,
-    by: Quantity,
+    rate: ReadFigure,
+    by: ReadFigure,
     base: Bounds,
     claims: tuple[Claim, ...],
     *,
     is_certain: bool | None,
-) -> Change:
-    return Change(
+) -> Movement:
+    return Movement(
         rate.claim,
         base,
         _plus(base, by.bounds),
@@ -393,11 +398,11 @@ def _share_of(
     )
 
 
-def _multiple(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     """«tăng từ 20 lên 50, gấp 2,5 lần», «152,4 tỷ đồng, gấp 1,5 lần cùng kỳ (101,6 tỷ đồng)»."""
     told = sentence.quantities[at]
     ends = sentence.quantities[at - _BOTH : at] if at >= _BOTH else ()
-    pair: tuple[Quantity, Quantity] | None = None
+    pair: tuple[ReadFigure, ReadFigure] | None = None
     if len(ends) == _BOTH and _is_from_to(sentence, *ends):
         pair = (ends[0], ends[1])
     elif at and at + 1 < len(sentence.quantities):
@@ -417,7 +422,7 @@ def _multiple(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
 
 
 def _multiple_doubt(
-    passage: Passage, sentence: Sentence, told: Quantity, pair: tuple[Quantity, Quantity]
+    passage: Passage, sentence: ReadSentence, told: ReadFigure, pair: tuple[ReadFigure, ReadFigure]
 ) -> Doubt:
     first, last = (sentence.printed(one.claim) for one in pair)
     value = pair[1].claim.value / pair[0].claim.value
@@ -434,7 +439,7 @@ def _multiple_doubt(
     )
 
 
-def _directions(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+def _directions(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
     """«giảm từ a xuống b» with b above a."""
     for then, now in zip(sentence.quantities, sentence.quantities[1:], strict=False):
         if not _is_from_to(sentence, then, now):
@@ -449,7 +454,7 @@ def _directions(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
 
 
 def _turned(
-    passage: Passage, sentence: Sentence, ends: tuple[Quantity, Quantity], verb: str
+    passage: Passage, sentence: ReadSentence, ends: tuple[ReadFigure, ReadFigure], verb: str
 ) -> Doubt:
     first, last = (sentence.printed(end.claim) for end in ends)
     then, now = ends

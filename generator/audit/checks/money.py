@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from generator.audit.arithmetic import shown
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import ONE_DIGIT, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import ONE_DIGIT, likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
 from generator.wording import Measure
 
@@ -40,7 +40,9 @@ def money(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _times(passage, sentence, *three)
 
 
-def _twice(passage: Passage, sentence: Sentence, one: Quantity, other: Quantity) -> Iterator[Seen]:
+def _twice(
+    passage: Passage, sentence: ReadSentence, one: ReadFigure, other: ReadFigure
+) -> Iterator[Seen]:
     """«6.850 triệu đồng (6.850.000.000 đồng)»: an amount and the same in full."""
     if not (_is_money(one) and _is_money(other) and _is_alone(sentence, one, other)):
         return
@@ -57,18 +59,22 @@ def _twice(passage: Passage, sentence: Sentence, one: Quantity, other: Quantity)
         yield _doubt(passage, (other, one), message, f"{printed[0]} ≠ {printed[1]}", slip)
 
 
-def _is_money(one: Quantity) -> bool:
+def _is_money(one: ReadFigure) -> bool:
     return one.is_amount and one.measure is Measure.MONEY
 
 
-def _is_alone(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+def _is_alone(sentence: ReadSentence, one: ReadFigure, other: ReadFigure) -> bool:
     """Whether the second stands in brackets of its own right behind the first."""
     gap = sentence.low[one.end : other.start]
     return bool(_IN_FULL.fullmatch(gap)) and other.after.lstrip().startswith(")")
 
 
 def _times(
-    passage: Passage, sentence: Sentence, many: Quantity, each: Quantity, together: Quantity
+    passage: Passage,
+    sentence: ReadSentence,
+    many: ReadFigure,
+    each: ReadFigure,
+    together: ReadFigure,
 ) -> Iterator[Seen]:
     """«120 suất quà, mỗi suất trị giá 800.000 đồng, tổng trị giá 96 triệu đồng»."""
     if not (_is_money(each) and _is_money(together) and many.is_amount and many.noun):
@@ -94,7 +100,7 @@ def _times(
 _NONE = {"noun": ""}
 
 
-def _gap(sentence: Sentence, each: Quantity, together: Quantity) -> str:
+def _gap(sentence: ReadSentence, each: ReadFigure, together: ReadFigure) -> str:
     gap = sentence.low[each.end : together.start]
     per = _PER.match(gap)
     return gap[per.end() :] if per else gap
@@ -102,7 +108,7 @@ def _gap(sentence: Sentence, each: Quantity, together: Quantity) -> str:
 
 def _doubt(
     passage: Passage,
-    places: tuple[Quantity, ...],
+    places: tuple[ReadFigure, ...],
     message: Message,
     working: str,
     slip: tuple[Message, Fraction] | None,

@@ -20,8 +20,10 @@ from generator.audit.arithmetic import (
     total,
 )
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import (
+from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.tie_words import (
     TARGET,
     is_change,
     is_concluded,
@@ -33,8 +35,6 @@ from generator.audit.phrases import (
     names_one_of_several,
     ties_closely,
 )
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import SHIFTED, SWAPPED, likely_slip
 from generator.problems import Message, Severity, say
 from generator.wording import Bounds, Claim
 
@@ -111,7 +111,7 @@ class Tie:
         return self.part.value * _HUNDRED / base if base else None
 
 
-def _of(sentence: Sentence, part: Claim, whole: Claim, strength: Strength) -> Tie:
+def _of(sentence: ReadSentence, part: Claim, whole: Claim, strength: Strength) -> Tie:
     written = f"{sentence.printed(part)}/{sentence.printed(whole)}"
     return Tie(part, as_set(whole), written, (part, whole), strength)
 
@@ -144,11 +144,11 @@ class _Target:
     """A target that another sentence tells."""
 
     passage: Passage
-    sentence: Sentence
-    told: Quantity
+    sentence: ReadSentence
+    told: ReadFigure
 
 
-def _targets(passage: Passage, sentences: Sequence[Sentence]) -> list[_Target]:
+def _targets(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target]:
     """The targets that sentences of a passage tell, the nearest first."""
     return [
         _Target(passage, sentence, one)
@@ -158,7 +158,7 @@ def _targets(passage: Passage, sentences: Sequence[Sentence]) -> list[_Target]:
     ]
 
 
-def _all_of_all(passage: Passage, sentence: Sentence, pair: Quantity) -> Iterator[Seen]:
+def _all_of_all(passage: Passage, sentence: ReadSentence, pair: ReadFigure) -> Iterator[Seen]:
     """«cả 11/11 đơn vị»: all of them are as many as there are."""
     whole = pair.whole
     if whole is None or not _ALL.search(pair.before) or pair.claim.hedge or not pair.noun:
@@ -171,7 +171,7 @@ def _all_of_all(passage: Passage, sentence: Sentence, pair: Quantity) -> Iterato
 
 
 def _judged(
-    passage: Passage, sentence: Sentence, at: int, targets: Sequence[_Target]
+    passage: Passage, sentence: ReadSentence, at: int, targets: Sequence[_Target]
 ) -> Iterator[Seen]:
     rate = sentence.quantities[at].claim
     ties = [*_ties(sentence, at), *_told_elsewhere(sentence, at, targets)]
@@ -190,7 +190,7 @@ def _judged(
         yield _cut(passage, sentence, rate, fitting, exact)
 
 
-def _is_balanced(sentence: Sentence, rate: Claim, tie: Tie) -> bool:
+def _is_balanced(sentence: ReadSentence, rate: Claim, tie: Tie) -> bool:
     """Whether a share is off by less than its last digit, in a row that was made to be a hundred."""
     exact = tie.exact
     if exact is None or abs(exact - rate.value) >= rate.step:
@@ -208,7 +208,7 @@ def _was_cut(tie: Tie, rate: Claim, exact: Fraction) -> bool:
     return all(claim.is_exact for claim in tie.told) and is_cut(rate, exact)
 
 
-def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt:
+def _doubt(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie) -> Doubt:
     """An error where the figures surely belong together, or where a plain slip made the one of the other."""
     exact = tie.exact or Fraction(0)
     right = shown(exact, rate)
@@ -233,7 +233,7 @@ def _doubt(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie) -> Doubt
     )
 
 
-def _cut(passage: Passage, sentence: Sentence, rate: Claim, tie: Tie, exact: Fraction) -> Doubt:
+def _cut(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie, exact: Fraction) -> Doubt:
     right = shown(exact, rate)
     message = say(
         "{pair} làm tròn là {right}, văn bản ghi {told} (bỏ phần lẻ)",
@@ -267,7 +267,7 @@ def _slip(rate: Claim, tie: Tie) -> tuple[str, Message | None]:
     return "", None
 
 
-def _ties(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _ties(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """What the percentage at this place may be told of; the surest come in no order."""
     if is_change(sentence.quantities[at].before):
         return
@@ -282,7 +282,7 @@ def _ties(sentence: Sentence, at: int) -> Iterator[Tie]:
     yield from _any_two(sentence, at)
 
 
-def _pair_before(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _pair_before(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«1.539/600 sáng kiến, đạt 256,5%»: of several pairs in a row any, or all together."""
     pairs = []
     for one in reversed(sentence.quantities[:at]):
@@ -299,12 +299,12 @@ def _pair_before(sentence: Sentence, at: int) -> Iterator[Tie]:
     yield _pair(sentence, pairs[0], strength)
 
 
-def _pair(sentence: Sentence, pair: Quantity, strength: Strength) -> Tie:
+def _pair(sentence: ReadSentence, pair: ReadFigure, strength: Strength) -> Tie:
     assert pair.whole  # noqa: S101
     return _of(sentence, pair.claim, pair.whole, strength)
 
 
-def _together(pairs: list[Quantity]) -> Iterator[Tie]:
+def _together(pairs: list[ReadFigure]) -> Iterator[Tie]:
     """Two and more pairs added up: «15/20 xã, 6/10 phường, đạt 70%»."""
     wholes = [pair.whole for pair in pairs if pair.whole]
     parts = [pair.claim for pair in pairs]
@@ -314,7 +314,7 @@ def _together(pairs: list[Quantity]) -> Iterator[Tie]:
         yield Tie(part, whole, "", (*parts, *wholes), Strength.WEAK)
 
 
-def _is_share(pair: Quantity) -> bool:
+def _is_share(pair: ReadFigure) -> bool:
     """Whether a pair is so many of so many: no mark out of ten, no change, no scale of a map."""
     is_one_measure = pair.whole is not None and pair.whole.measure is pair.claim.measure
     return is_one_measure and not (
@@ -322,7 +322,7 @@ def _is_share(pair: Quantity) -> bool:
     )
 
 
-def _pair_strength(sentence: Sentence, pair: Quantity, rate: Quantity) -> Strength:
+def _pair_strength(sentence: ReadSentence, pair: ReadFigure, rate: ReadFigure) -> Strength:
     if not ties_closely(sentence.between(pair, rate)):
         return Strength.WEAK
     if is_concluded(rate.after) or is_of_total(rate.after, pair.noun):
@@ -332,7 +332,7 @@ def _pair_strength(sentence: Sentence, pair: Quantity, rate: Quantity) -> Streng
     return Strength.WEAK
 
 
-def _pair_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _pair_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«90% (45/50 hộ)», «90%, tương ứng 45/50 hộ»."""
     for pair in sentence.quantities[at + 1 : at + 2]:
         gap = _IN_BRACKET.fullmatch(sentence.between(sentence.quantities[at], pair))
@@ -345,7 +345,7 @@ def _pair_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
             yield _of(sentence, part.claim, whole.claim, Strength.CERTAIN)
 
 
-def _target_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _target_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«1.539 sáng kiến, bằng 256,5% chỉ tiêu (600)»."""
     for part, whole in zip(
         sentence.quantities[at - 1 : at] if at else (),
@@ -363,7 +363,7 @@ def _target_behind(sentence: Sentence, at: int) -> Iterator[Tie]:
             yield _of(sentence, part.claim, whole.claim, _strength(sentence, part, at))
 
 
-def _strength(sentence: Sentence, counted: Quantity, at: int) -> Strength:
+def _strength(sentence: ReadSentence, counted: ReadFigure, at: int) -> Strength:
     """How surely the percentage speaks of a count in front of it, the target being told."""
     rate = sentence.quantities[at]
     is_close = ties_closely(sentence.between(counted, rate)) and not is_change(counted.before)
@@ -373,13 +373,13 @@ def _strength(sentence: Sentence, counted: Quantity, at: int) -> Strength:
     return Strength.LIKELY if names_one_of_several(rate.after) else Strength.CERTAIN
 
 
-def _are_like(part: Quantity, whole: Quantity) -> bool:
+def _are_like(part: ReadFigure, whole: ReadFigure) -> bool:
     amounts = part.is_amount and whole.is_amount
     is_time = whole.noun.lower().split()[:1] and whole.noun.lower().split()[0] in _TIMES
     return amounts and part.is_like(whole) and not is_time
 
 
-def _target_before(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _target_before(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«chỉ tiêu 600 sáng kiến, thực hiện 1.539 sáng kiến, đạt 256,5%», or the target second."""
     one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
     if one is None or two is None or not _are_like(one, two):
@@ -393,7 +393,7 @@ def _target_before(sentence: Sentence, at: int) -> Iterator[Tie]:
         yield _of(sentence, two.claim, one.claim, strength)
 
 
-def _with_surplus(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _with_surplus(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«1.539 sáng kiến, đạt 256,5% chỉ tiêu (vượt 939 sáng kiến)»: the surplus tells the target."""
     if not at or at + 1 >= len(sentence.quantities):
         return
@@ -414,7 +414,7 @@ def _with_surplus(sentence: Sentence, at: int) -> Iterator[Tie]:
     )
 
 
-def _short_of_target(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _short_of_target(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«so với chỉ tiêu (360 tiết): đạt 52,2%, còn thiếu 172 tiết»: target and shortfall tell the count."""
     if not at or at + 1 >= len(sentence.quantities):
         return
@@ -435,7 +435,7 @@ def _short_of_target(sentence: Sentence, at: int) -> Iterator[Tie]:
         yield Tie(part, as_set(whole.claim), written, told, Strength.CERTAIN)
 
 
-def _out_of(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _out_of(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«14.502 người trên 15.800 nhân khẩu, tỷ lệ 91,78%»; «642 học sinh; 455 học sinh …, tỷ lệ 70,9%»."""
     one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
     if one is None or two is None or not (one.noun and two.noun and _are_like(one, two)):
@@ -454,13 +454,13 @@ def _out_of(sentence: Sentence, at: int) -> Iterator[Tie]:
         yield _of(sentence, two.claim, one.claim, strength)
 
 
-def _is_same(one: Quantity, two: Quantity) -> bool:
+def _is_same(one: ReadFigure, two: ReadFigure) -> bool:
     """Whether two nouns begin with the same two words: `học sinh`."""
     first, second = (each.noun.lower().split()[:_PAIR] for each in (one, two))
     return first == second
 
 
-def _told_elsewhere(sentence: Sentence, at: int, targets: Sequence[_Target]) -> Iterator[Tie]:
+def _told_elsewhere(sentence: ReadSentence, at: int, targets: Sequence[_Target]) -> Iterator[Tie]:
     """«…, đạt 74,4% mục tiêu»: of a target that the sentences before tell."""
     rate = sentence.quantities[at]
     part = next((one for one in reversed(sentence.quantities[:at]) if not one.is_percent), None)
@@ -483,7 +483,7 @@ def _told_elsewhere(sentence: Sentence, at: int, targets: Sequence[_Target]) -> 
         )
 
 
-def _share(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _share(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """«tổng số 400 học sinh, trong đó nữ 180 em (45%)»: of any whole that was told before."""
     if not at:
         return
@@ -509,7 +509,7 @@ def _share(sentence: Sentence, at: int) -> Iterator[Tie]:
         )
 
 
-def _any_two(sentence: Sentence, at: int) -> Iterator[Tie]:
+def _any_two(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """Any two like amounts before the percentage: what they give is no doubt, only no error."""
     before = [one for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at] if one.is_amount]
     for part, whole in permutations(before, 2):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Quantity, Sentence, is_kin
-from generator.audit.slips import ONE_DIGIT, SWAPPED, likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tables.amounts import Amount
 from generator.audit.tables.heads import Column, Role
 from generator.audit.tables.layout import Layout, layouts_of
@@ -102,8 +102,8 @@ def _grand_totals(layout: Layout) -> list[Row]:
 
 
 def _following(
-    sentence: Sentence, pattern: re.Pattern[str] | None
-) -> Iterator[tuple[str, Quantity]]:
+    sentence: ReadSentence, pattern: re.Pattern[str] | None
+) -> Iterator[tuple[str, ReadFigure]]:
     """Each name in a sentence with the figure that stands right behind it."""
     if pattern is None or not sentence.quantities:
         return
@@ -117,7 +117,7 @@ def _following(
             yield found[0], quantity
 
 
-def _held_against(passage: Passage, quantity: Quantity, rows: Sequence[_Named]) -> Iterator[Seen]:
+def _held_against(passage: Passage, quantity: ReadFigure, rows: Sequence[_Named]) -> Iterator[Seen]:
     claims = [quantity.claim, *([quantity.whole] if quantity.whole else [])]
     for claim in claims:
         if claim.hedge is not None or claim.words:
@@ -158,7 +158,7 @@ def _tells(claim: Claim, named: _Named, column: Column) -> bool:
 
 
 def _slipped(
-    passage: Passage, quantity: Quantity, cells: Iterable[tuple[_Named, Column, Amount]]
+    passage: Passage, quantity: ReadFigure, cells: Iterable[tuple[_Named, Column, Amount]]
 ) -> Iterator[Doubt]:
     """A figure that differs from a cell of its row by a slip of the hand."""
     claim = quantity.claim
@@ -186,7 +186,7 @@ def _slipped(
             return
 
 
-def _is_qualified(quantity: Quantity) -> bool:
+def _is_qualified(quantity: ReadFigure) -> bool:
     """Whether words behind the figure tell it apart from all that its noun counts."""
     if quantity.is_percent:
         return False
@@ -290,7 +290,7 @@ def _in_two_sentences(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _told_twice(known, label)
 
 
-def _label(passage: Passage, sentence: Sentence, quantity: Quantity) -> _Label | None:
+def _label(passage: Passage, sentence: ReadSentence, quantity: ReadFigure) -> _Label | None:
     claim = quantity.claim
     found = _TOLD_TOTAL.search(quantity.before)
     if not found or quantity.whole or claim.hedge or not claim.is_exact or claim.value < _LARGE:

@@ -11,13 +11,13 @@ from functools import cached_property
 from itertools import islice
 
 from generator.audit.check import Check, Doubt, Held, Seen
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records import citing, record_days
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_tie import ProseTie, TiedNumber
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
-from generator.audit.slips import likely_slip
 from generator.drafting import said
 from generator.problems import Message, Severity, say
 from generator.wording import Claim, Join, Measure, Moment, serial, short_date

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import islice
 from weakref import WeakKeyDictionary
 
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript
-from generator.audit.slips import likely_slip
 from generator.audit.tables.amounts import Amount
 from generator.audit.tables.equations import (
     Equation,

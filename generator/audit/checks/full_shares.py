@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.audit.arithmetic import shown, total
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import SWAPPED, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import is_change
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import SWAPPED, likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.tie_words import is_change
 from generator.problems import Message, Severity, say
 from generator.wording import Claim
 
@@ -61,10 +61,10 @@ def shares(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _summed(passage, sentence, group)
 
 
-def _groups(sentence: Sentence) -> Iterator[list[Quantity]]:
+def _groups(sentence: ReadSentence) -> Iterator[list[ReadFigure]]:
     """Percentages that follow one another, each with a label of its own."""
     rates = [one for one in sentence.quantities if one.is_percent]
-    group: list[Quantity] = rates[:1]
+    group: list[ReadFigure] = rates[:1]
     for one, other in pairwise(rates):
         gap = sentence.between(one, other)
         if len(gap) > _REACH or _APART.search(gap) or not _SEPARATED.search(gap):
@@ -74,7 +74,7 @@ def _groups(sentence: Sentence) -> Iterator[list[Quantity]]:
     yield group
 
 
-def _summed(passage: Passage, sentence: Sentence, group: list[Quantity]) -> Iterator[Seen]:
+def _summed(passage: Passage, sentence: ReadSentence, group: list[ReadFigure]) -> Iterator[Seen]:
     if len(group) < _LEAST or any(one.claim.hedge or is_change(one.before) for one in group):
         return
     weights = _weights(sentence, group)
@@ -101,7 +101,9 @@ def _slip(share: Claim, value: Fraction) -> _Slip | None:
     return likely_slip(share.value, share.step, lambda one: one == missing)
 
 
-def _weights(sentence: Sentence, group: list[Quantity]) -> tuple[Severity, Severity | None] | None:
+def _weights(
+    sentence: ReadSentence, group: list[ReadFigure]
+) -> tuple[Severity, Severity | None] | None:
     """How grave it is when they are more than a hundred, and when they are less; None: they need not be."""
     before = sentence.low[sentence.start : group[0].start]
     words = sentence.low[sentence.start : sentence.end]
@@ -119,7 +121,7 @@ def _weights(sentence: Sentence, group: list[Quantity]) -> tuple[Severity, Sever
     return None
 
 
-def _label(sentence: Sentence, group: list[Quantity], at: int) -> str:
+def _label(sentence: ReadSentence, group: list[ReadFigure], at: int) -> str:
     """The words of which a percentage is told: in front of it, or behind one in brackets."""
     one = group[at]
     start = group[at - 1].end if at else max(sentence.start, one.start - _REACH)
@@ -154,8 +156,8 @@ def _are_grades(labels: list[str], scale: tuple[str, ...]) -> bool:
 
 def _doubt(
     passage: Passage,
-    sentence: Sentence,
-    found: tuple[list[Quantity], Fraction, tuple[Quantity, _Slip] | None],
+    sentence: ReadSentence,
+    found: tuple[list[ReadFigure], Fraction, tuple[ReadFigure, _Slip] | None],
     weight: Severity,
 ) -> Doubt:
     group, value, slipped = found

@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from generator.audit.arithmetic import shown, total
 from generator.audit.check import Doubt, Held, Seen, check
-from generator.audit.items import Item, items_behind
+from generator.audit.items import ListItem, items_behind
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import is_change
-from generator.audit.sentences import Quantity, Sentence, is_kin
-from generator.audit.slips import likely_slip
+from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
+from generator.audit.tie_words import is_change
 from generator.problems import Severity, say
 from generator.wording import Bounds, Claim, Join, Measure
 
@@ -52,8 +52,8 @@ _UNDER = {whole: frozenset(parts.split()) for whole, parts in _KINDS.items()}
 class List:
     """Parts told behind a whole; `is_closed` when none was told without its number."""
 
-    whole: Quantity
-    parts: tuple[Quantity, ...]
+    whole: ReadFigure
+    parts: tuple[ReadFigure, ...]
     is_closed: bool
     is_made_of: bool
 
@@ -82,12 +82,12 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _summed_items(passage, items)
 
 
-def _listed(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+def _listed(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
     for found in _lists(sentence):
         yield from _summed(passage, sentence, found)
 
 
-def _lists(sentence: Sentence) -> Iterator[List]:
+def _lists(sentence: ReadSentence) -> Iterator[List]:
     """Every whole with two or more parts told behind «gồm», a colon, or in brackets."""
     quantities = sentence.quantities
     for at, whole in enumerate(quantities[:-2]):
@@ -103,9 +103,9 @@ def _lists(sentence: Sentence) -> Iterator[List]:
             yield _list(sentence, at, re.split(r"[:(]", lead)[-1], is_made_of=False)
 
 
-def _list(sentence: Sentence, at: int, lead: str, *, is_made_of: bool) -> List:
+def _list(sentence: ReadSentence, at: int, lead: str, *, is_made_of: bool) -> List:
     whole, *behind = sentence.quantities[at : at + _MOST]
-    found: list[Quantity] = []
+    found: list[ReadFigure] = []
     gaps = [lead]
     for one in behind:
         if one.is_percent and _is_aside(sentence, found, one):
@@ -140,7 +140,7 @@ def _are_single(gaps: list[str]) -> bool:
     )
 
 
-def _is_aside(sentence: Sentence, found: list[Quantity], one: Quantity) -> bool:
+def _is_aside(sentence: ReadSentence, found: list[ReadFigure], one: ReadFigure) -> bool:
     return bool(found) and "(" in sentence.between(found[-1], one)
 
 
@@ -148,7 +148,7 @@ def _without_asides(gap: str) -> str:
     return re.sub(r"\([^()]*\)", "", gap)
 
 
-def _summed(passage: Passage, sentence: Sentence, found: List) -> Iterator[Seen]:
+def _summed(passage: Passage, sentence: ReadSentence, found: List) -> Iterator[Seen]:
     if len(found.parts) < _LEAST:
         return
     right = _fitting(found)
@@ -181,7 +181,7 @@ def _may_overlap(passage: Passage, found: List) -> bool:
     )
 
 
-def _fitting(found: List) -> tuple[Quantity, ...]:
+def _fitting(found: List) -> tuple[ReadFigure, ...]:
     """The parts, from the first on, that together are the whole."""
     for last in range(len(found.parts), _LEAST - 1, -1):
         some = found.parts[:last]
@@ -190,9 +190,9 @@ def _fitting(found: List) -> tuple[Quantity, ...]:
     return ()
 
 
-def _belonging(found: List) -> tuple[Quantity, ...]:
+def _belonging(found: List) -> tuple[ReadFigure, ...]:
     """The parts, from the first on, that may be of the whole by their noun."""
-    told: list[Quantity] = []
+    told: list[ReadFigure] = []
     for one in found.parts:
         if not _is_under(found.whole, one) and any(_is_under(found.whole, part) for part in told):
             break
@@ -200,7 +200,7 @@ def _belonging(found: List) -> tuple[Quantity, ...]:
     return tuple(told)
 
 
-def _is_under(whole: Quantity, part: Quantity) -> bool:
+def _is_under(whole: ReadFigure, part: ReadFigure) -> bool:
     if whole.measure is Measure.MONEY:
         return True
     words = part.noun.lower().split()
@@ -208,7 +208,7 @@ def _is_under(whole: Quantity, part: Quantity) -> bool:
     return bool(words and whole.noun) and (words[0] in kinds or is_kin(whole.noun, part.noun))
 
 
-def _weight(found: List, told: tuple[Quantity, ...]) -> Severity | None:
+def _weight(found: List, told: tuple[ReadFigure, ...]) -> Severity | None:
     """An error where all parts are surely of the whole; a warning where the sum is close to it."""
     if any(one.claim.hedge for one in (found.whole, *told)):
         return None
@@ -225,12 +225,12 @@ def _weight(found: List, told: tuple[Quantity, ...]) -> Severity | None:
     return Severity.WARNING if is_near and all(one.claim.value < whole for one in told) else None
 
 
-def _are_people(whole: Quantity) -> bool:
+def _are_people(whole: ReadFigure) -> bool:
     """People are told by traits that overlap: `45 đồng chí (20 nữ, 15 dân tộc thiểu số)`."""
     return is_kin(whole.noun, "người")
 
 
-def _are_sexes(told: tuple[Quantity, ...]) -> bool:
+def _are_sexes(told: tuple[ReadFigure, ...]) -> bool:
     """Men and women, and nobody else."""
     labels = [
         (match[1] if (match := _SEX.search(one.before)) else one.noun.lower()) for one in told
@@ -240,9 +240,9 @@ def _are_sexes(told: tuple[Quantity, ...]) -> bool:
 
 def _doubt(
     passage: Passage,
-    sentence: Sentence,
-    whole: Quantity,
-    told: tuple[Quantity, ...],
+    sentence: ReadSentence,
+    whole: ReadFigure,
+    told: tuple[ReadFigure, ...],
     weight: Severity,
 ) -> Doubt:
     value = sum((one.claim.value for one in told), Fraction(0))
@@ -262,11 +262,11 @@ def _doubt(
     )
 
 
-def _finest(told: list[Quantity]) -> Claim:
+def _finest(told: list[ReadFigure]) -> Claim:
     return min((one.claim for one in told), key=lambda claim: claim.step)
 
 
-def _among(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
+def _among(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
     """«trong đó …»: no part above every whole that was told before it."""
     openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)][:_MOST]
     for opener, after in zip_longest(openers, openers[1:]):
@@ -284,7 +284,7 @@ def _among(passage: Passage, sentence: Sentence) -> Iterator[Seen]:
 
 
 def _of_both_sexes(
-    passage: Passage, sentence: Sentence, wholes: list[Quantity], told: list[Quantity]
+    passage: Passage, sentence: ReadSentence, wholes: list[ReadFigure], told: list[ReadFigure]
 ) -> Iterator[Seen]:
     amounts = [one for one in wholes if one.is_amount]
     people = tuple(one for one in told if one.is_amount)
@@ -293,7 +293,7 @@ def _of_both_sexes(
 
 
 def _below(
-    passage: Passage, sentence: Sentence, part: Quantity, wholes: list[Quantity]
+    passage: Passage, sentence: ReadSentence, part: ReadFigure, wholes: list[ReadFigure]
 ) -> Iterator[Seen]:
     if not part.is_amount or is_change(part.before):
         return
@@ -313,16 +313,18 @@ def _below(
         yield replace(_too_great(passage, sentence, part, whole), lighter=Severity.WARNING)
 
 
-def _top(one: Quantity) -> Fraction | None:
+def _top(one: ReadFigure) -> Fraction | None:
     ends = [bounds.high for bounds in _both(one)]
     return None if None in ends else max(end for end in ends if end is not None)
 
 
-def _both(one: Quantity) -> list[Bounds]:
+def _both(one: ReadFigure) -> list[Bounds]:
     return [one.bounds, one.whole.bounds] if one.whole else [one.bounds]
 
 
-def _too_great(passage: Passage, sentence: Sentence, part: Quantity, whole: Quantity) -> Doubt:
+def _too_great(
+    passage: Passage, sentence: ReadSentence, part: ReadFigure, whole: ReadFigure
+) -> Doubt:
     printed = sentence.printed(part.claim), sentence.printed(whole.claim)
     return Doubt(
         passage,
@@ -363,7 +365,9 @@ def _phases(passage: Passage) -> Iterator[Seen]:
     yield from _phases_summed(passage, wholes, found, low[: labels[0].start()])
 
 
-def _aim_between(told: list[tuple[Sentence, Quantity]], start: int, end: int) -> Quantity | None:
+def _aim_between(
+    told: list[tuple[ReadSentence, ReadFigure]], start: int, end: int
+) -> ReadFigure | None:
     """The aim of a phase: the one figure of its stretch that is told as one."""
     aims = [
         one
@@ -375,8 +379,8 @@ def _aim_between(told: list[tuple[Sentence, Quantity]], start: int, end: int) ->
 
 def _phases_summed(
     passage: Passage,
-    wholes: list[tuple[Sentence, Quantity]],
-    found: tuple[Quantity, ...],
+    wholes: list[tuple[ReadSentence, ReadFigure]],
+    found: tuple[ReadFigure, ...],
     before: str,
 ) -> Iterator[Seen]:
     value = sum((one.claim.value for one in found), Fraction(0))
@@ -393,7 +397,7 @@ def _phases_summed(
 _PHASE_ITEM = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)", re.IGNORECASE)
 
 
-def _phase_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
+def _phase_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
     """«… 10.000 sáng kiến:», «- Giai đoạn 1: 4.000 sáng kiến», «- Giai đoạn 2: 6.000 sáng kiến»."""
     labels = [_PHASE_ITEM.match(item.text) for item in items]
     numbers = [
@@ -416,7 +420,7 @@ def _phase_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
     yield from _held_or_doubted(passage, like, homes, value)
 
 
-def _aim_of(passage: Passage, wholes: list[Quantity]) -> Quantity | None:
+def _aim_of(passage: Passage, wholes: list[ReadFigure]) -> ReadFigure | None:
     """The aim of a phase that has a paragraph of its own: the first figure like a whole, outside of brackets."""
     for sentence in passage.sentences[:1]:
         for one in sentence.quantities:
@@ -429,8 +433,8 @@ def _aim_of(passage: Passage, wholes: list[Quantity]) -> Quantity | None:
 
 def _held_or_doubted(
     passage: Passage,
-    wholes: list[tuple[Sentence, Quantity]],
-    parts_told: list[tuple[Passage, Quantity]],
+    wholes: list[tuple[ReadSentence, ReadFigure]],
+    parts_told: list[tuple[Passage, ReadFigure]],
     value: Fraction,
 ) -> Iterator[Seen]:
     right = [one for _, one in wholes if one.claim.value == value]
@@ -453,7 +457,7 @@ def _held_or_doubted(
         )
 
 
-def _summed_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
+def _summed_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
     """«03 đơn vị dẫn đầu có 68.559 sáng kiến:» and a paragraph for each with what it has."""
     wholes = [
         (one, each)
@@ -474,7 +478,7 @@ def _summed_items(passage: Passage, items: list[Item]) -> Iterator[Seen]:
             yield from _held_or_doubted(passage, [(sentence, whole)], found, value)
 
 
-def _part_of(passage: Passage, whole: Quantity) -> Quantity | None:
+def _part_of(passage: Passage, whole: ReadFigure) -> ReadFigure | None:
     """The one amount of a paragraph that counts the same by its noun."""
     like = [
         one

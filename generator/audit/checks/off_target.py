@@ -10,8 +10,10 @@ from itertools import permutations
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
 from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.phrases import (
+from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.tie_words import (
     END,
     TARGET,
     clause_before,
@@ -21,8 +23,6 @@ from generator.audit.phrases import (
     names_one_of_several,
     without_hedge,
 )
-from generator.audit.sentences import Quantity, Sentence
-from generator.audit.slips import likely_slip
 from generator.problems import Message, Severity, say
 from generator.wording import Bounds, Claim, Measure
 
@@ -43,7 +43,7 @@ _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|ho
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class OffTarget:
     """What lies between a count and its target: `possible` values, `written` as a sum."""
 
     counted: Claim
@@ -77,11 +77,11 @@ def surplus(manuscript: Manuscript) -> Iterator[Seen]:
                     yield from _rates(passage, sentence, at)
 
 
-def _lead(told: Quantity) -> str:
+def _lead(told: ReadFigure) -> str:
     return clause_before(without_hedge(told.before))
 
 
-def _amounts(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+def _amounts(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     told = sentence.quantities[at]
     lead = _lead(told)
     over, rest = bool(_OVER.search(lead)), bool(_REST.search(lead))
@@ -100,14 +100,14 @@ def _amounts(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
         yield _amount_doubt(passage, sentence, told.claim, certain, over=over, rest=rest)
 
 
-def _is_telling(gap: Gap, *, over: bool) -> bool:
+def _is_telling(gap: OffTarget, *, over: bool) -> bool:
     """Whether the gap is one at all: without a hedge, and a surplus where one is told."""
     is_plain = gap.counted.hedge is None and gap.target.hedge is None
     return is_plain and (gap.over > 0 if over else gap.over < 0)
 
 
 def _amount_doubt(
-    passage: Passage, sentence: Sentence, told: Claim, gap: Gap, *, over: bool, rest: bool
+    passage: Passage, sentence: ReadSentence, told: Claim, gap: OffTarget, *, over: bool, rest: bool
 ) -> Doubt:
     first, second = (gap.counted, gap.target) if over else (gap.target, gap.counted)
     right = shown(abs(gap.over), told)
@@ -129,7 +129,7 @@ def _hint(slip: tuple[Message, Fraction] | None, told: Claim) -> Message | None:
     return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told))
 
 
-def _gaps(sentence: Sentence, at: int) -> Iterator[Gap]:
+def _gaps(sentence: ReadSentence, at: int) -> Iterator[OffTarget]:
     """Between which count and target a surplus may lie: surely the nearest, else any two."""
     told = sentence.quantities[at]
     is_free = not is_of_other(told.after)
@@ -137,23 +137,23 @@ def _gaps(sentence: Sentence, at: int) -> Iterator[Gap]:
     if before and (pair := before[-1]).whole:
         is_near = ";" not in sentence.between(pair, told) and told.is_like(pair)
         is_near = is_near and pair.claim.measure is pair.whole.measure
-        yield Gap(pair.claim, pair.whole, is_near and is_free)
+        yield OffTarget(pair.claim, pair.whole, is_near and is_free)
     yield from _told_behind(sentence, at, before)
     if len(before) > 1:
         target, counted = before[-2:]
         is_pair = _IS_TARGET.search(target.before[-_REACH:]) and _DONE.search(counted.before)
         if _are_like(target, told) and _are_like(counted, told):
-            yield Gap(counted.claim, target.claim, bool(is_pair and is_free))
+            yield OffTarget(counted.claim, target.claim, bool(is_pair and is_free))
         counted, target = before[-2:]
         is_aside = _TARGET_ASIDE.search(target.before[-_REACH:]) and ";" not in target.before
         if _are_like(target, told) and _are_like(counted, told):
-            yield Gap(counted.claim, target.claim, bool(is_aside and is_free))
+            yield OffTarget(counted.claim, target.claim, bool(is_aside and is_free))
     like = [one for one in before[-_MOST_OTHERS:] if _are_like(one, told)]
     for counted, target in permutations(like, 2):
-        yield Gap(counted.claim, target.claim, is_certain=False)
+        yield OffTarget(counted.claim, target.claim, is_certain=False)
 
 
-def _told_behind(sentence: Sentence, at: int, before: list[Quantity]) -> Iterator[Gap]:
+def _told_behind(sentence: ReadSentence, at: int, before: list[ReadFigure]) -> Iterator[OffTarget]:
     """«1.250 triệu đồng, vượt 250 triệu đồng so với kế hoạch (1.000 triệu đồng)»."""
     told = sentence.quantities[at]
     for target in sentence.quantities[at + 1 : at + 2]:
@@ -162,10 +162,12 @@ def _told_behind(sentence: Sentence, at: int, before: list[Quantity]) -> Iterato
             continue
         for counted in before[-1:]:
             if _are_like(counted, told):
-                yield Gap(counted.claim, target.claim, ";" not in sentence.between(counted, told))
+                yield OffTarget(
+                    counted.claim, target.claim, ";" not in sentence.between(counted, told)
+                )
 
 
-def _are_like(one: Quantity, told: Quantity) -> bool:
+def _are_like(one: ReadFigure, told: ReadFigure) -> bool:
     return one.is_amount and one.is_like(told)
 
 
@@ -178,7 +180,7 @@ class Rate:
     written: str
 
 
-def _rates(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
+def _rates(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     """«đạt 105% chỉ tiêu, vượt 5%», «2.412/2.300 sáng kiến, vượt 4,9%»."""
     told = sentence.quantities[at]
     if at == 0 or not (is_concluded(told.after) or is_of_target(told.after)):
@@ -191,7 +193,7 @@ def _rates(passage: Passage, sentence: Sentence, at: int) -> Iterator[Seen]:
             yield from _rate_seen(passage, sentence, told.claim, rate)
 
 
-def _rate_of(sentence: Sentence, told: Quantity, *, has_pair: bool) -> Rate | None:
+def _rate_of(sentence: ReadSentence, told: ReadFigure, *, has_pair: bool) -> Rate | None:
     claim, whole = told.claim, told.whole
     if whole and whole.value:
         possible = ratio(claim.bounds, whole.bounds)
@@ -203,7 +205,7 @@ def _rate_of(sentence: Sentence, told: Quantity, *, has_pair: bool) -> Rate | No
     return None
 
 
-def _rate_seen(passage: Passage, sentence: Sentence, told: Claim, rate: Rate) -> Iterator[Seen]:
+def _rate_seen(passage: Passage, sentence: ReadSentence, told: Claim, rate: Rate) -> Iterator[Seen]:
     hundred = Bounds(Fraction(_HUNDRED), Fraction(_HUNDRED))
     if agrees(told, difference(rate.possible, hundred)):
         yield Held(passage, told.start, told.end)
@@ -265,7 +267,7 @@ def met(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _conclusion(
-    passage: Passage, sentence: Sentence, match: re.Match[str], *, is_met: bool
+    passage: Passage, sentence: ReadSentence, match: re.Match[str], *, is_met: bool
 ) -> Iterator[Seen]:
     before = [one for one in sentence.quantities if one.end <= match.start()]
     if not before or not _stands_alone(sentence, before[-1], match):
@@ -291,7 +293,7 @@ def _conclusion(
     )
 
 
-def _stands_alone(sentence: Sentence, last: Quantity, match: re.Match[str]) -> bool:
+def _stands_alone(sentence: ReadSentence, last: ReadFigure, match: re.Match[str]) -> bool:
     """Whether nothing but commas and small words parts a conclusion from what it concludes."""
     gap = sentence.low[last.end : match.start()]
     if len(gap) > _REACH or ";" in gap or _WISH.search(gap):
@@ -316,7 +318,7 @@ class Reached:
     written: str
 
 
-def _rate_told(sentence: Sentence, before: list[Quantity]) -> Reached | None:
+def _rate_told(sentence: ReadSentence, before: list[ReadFigure]) -> Reached | None:
     """What per cent of the target was told last."""
     last = before[-1]
     if not last.is_percent and last.whole is None and len(before) > 1:
@@ -331,7 +333,7 @@ def _rate_told(sentence: Sentence, before: list[Quantity]) -> Reached | None:
     return _of_pair(sentence, last)
 
 
-def _of_pair(sentence: Sentence, pair: Quantity) -> Reached | None:
+def _of_pair(sentence: ReadSentence, pair: ReadFigure) -> Reached | None:
     """A pair is surely of a target where more was counted than the whole, or goods or money; else of all."""
     whole = pair.whole
     if whole is None or whole.value <= 0 or whole.measure is not pair.claim.measure:

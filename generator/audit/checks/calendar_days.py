@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Quantity, Sentence
+from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
 from generator.wording import Stretch, number, short_date
 
@@ -50,7 +50,7 @@ _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class FromTo:
     """From one day to another, both told."""
 
     start: int
@@ -70,10 +70,10 @@ class Span:
         return whole * free + sum(day.weekday() < free for day in tail)
 
 
-def _spans(sentence: Sentence) -> list[Span]:
+def _spans(sentence: ReadSentence) -> list[FromTo]:
     """Every «từ … đến …» of whole days, told in full."""
     return [
-        Span(time.start, time.end, time.first, time.last)
+        FromTo(time.start, time.end, time.first, time.last)
         for time in sentence.times
         if time.ends and time.first and time.last and all(end.is_day for end in time.ends)
     ]
@@ -189,7 +189,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _of_span(
-    passage: Passage, sentence: Sentence, told: Quantity, spans: list[Span]
+    passage: Passage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
 ) -> Iterator[Seen]:
     span = next((span for span in spans if _belongs(sentence, told, span)), None)
     if span is None or _EACH.search(told.before) or span.days < 1:
@@ -204,14 +204,16 @@ def _of_span(
     yield _days_doubt(passage, told, span, Severity.INFO if count == span.days - 1 else weight)
 
 
-def _belongs(sentence: Sentence, told: Quantity, span: Span) -> bool:
+def _belongs(sentence: ReadSentence, told: ReadFigure, span: FromTo) -> bool:
     if told.end <= span.start:
         return bool(_UP_TO_SPAN.fullmatch(sentence.low[told.end : span.start][:_REACH]))
     gap = sentence.low[span.end : told.start]
     return bool(span.end <= told.start and len(gap) < _REACH and _BEHIND_SPAN.fullmatch(gap))
 
 
-def _days_doubt(passage: Passage, told: Quantity, span: Span, lighter: Severity | None) -> Doubt:
+def _days_doubt(
+    passage: Passage, told: ReadFigure, span: FromTo, lighter: Severity | None
+) -> Doubt:
     printed = number(int(told.claim.value))
     right = number(span.days)
     between = f"{short_date(span.first)} - {short_date(span.last)}"
@@ -242,7 +244,7 @@ def _days_doubt(passage: Passage, told: Quantity, span: Span, lighter: Severity 
     )
 
 
-def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[Seen]:
+def _ahead(passage: Passage, sentence: ReadSentence, told: ReadFigure) -> Iterator[Seen]:
     """«hoàn thành ngày 10/12/2022, trước hạn 01/9/2023 265 ngày»: the two days of the sentence."""
     days = [time for time in sentence.times if time.is_day and time.ends is None]
     before = sentence.low[sentence.start : told.start]
@@ -270,7 +272,7 @@ def _ahead(passage: Passage, sentence: Sentence, told: Quantity) -> Iterator[See
         yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else weight)
 
 
-def _no_day(passage: Passage, told: Quantity, due: Stretch) -> Doubt:
+def _no_day(passage: Passage, told: ReadFigure, due: Stretch) -> Doubt:
     return Doubt(
         passage,
         told.start,
@@ -283,12 +285,12 @@ def _no_day(passage: Passage, told: Quantity, due: Stretch) -> Doubt:
     )
 
 
-def _before(sentence: Sentence, time: Stretch) -> str:
+def _before(sentence: ReadSentence, time: Stretch) -> str:
     return sentence.low[max(sentence.start, time.start - _NEAR) : time.start]
 
 
 def _gap_doubt(
-    passage: Passage, told: Quantity, days: list[Stretch], gap: int, lighter: Severity | None
+    passage: Passage, told: ReadFigure, days: list[Stretch], gap: int, lighter: Severity | None
 ) -> Doubt:
     one, other = (short_date(day.first) for day in days if day.first)
     between = f"{one} - {other}"
@@ -328,7 +330,9 @@ def _days_known(manuscript: Manuscript) -> set[date]:
     return named | ({manuscript.dated} if manuscript.dated else set())
 
 
-def _left(passage: Passage, sentence: Sentence, told: Quantity, known: set[date]) -> Iterator[Seen]:
+def _left(
+    passage: Passage, sentence: ReadSentence, told: ReadFigure, known: set[date]
+) -> Iterator[Seen]:
     """«từ nay đến hết ngày 31/5/2022 còn 36 ngày»: counted from some day that the text names."""
     if not _LEFT.search(told.before):
         return
@@ -354,7 +358,9 @@ def _left(passage: Passage, sentence: Sentence, told: Quantity, known: set[date]
         yield _left_doubt(passage, told, until[0], max(from_days), last)
 
 
-def _left_doubt(passage: Passage, told: Quantity, until: Stretch, first: date, last: date) -> Doubt:
+def _left_doubt(
+    passage: Passage, told: ReadFigure, until: Stretch, first: date, last: date
+) -> Doubt:
     right = number((last - first).days)
     message = say(
         "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
@@ -375,7 +381,7 @@ def _left_doubt(passage: Passage, told: Quantity, until: Stretch, first: date, l
 
 
 def _anniversary(
-    passage: Passage, sentence: Sentence, told: Quantity, spans: list[Span]
+    passage: Passage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
 ) -> Iterator[Seen]:
     span = next((span for span in spans if told.end <= span.start <= told.end + _REACH), None)
     if span is None or ";" in sentence.low[told.end : span.start]:
@@ -390,7 +396,7 @@ def _anniversary(
         yield _years_doubt(passage, told, span, years)
 
 
-def _years_doubt(passage: Passage, told: Quantity, span: Span, years: int) -> Doubt:
+def _years_doubt(passage: Passage, told: ReadFigure, span: FromTo, years: int) -> Doubt:
     between = f"{short_date(span.first)} - {short_date(span.last)}"
     message: Message = say(
         "{between} là {right} năm, văn bản ghi {told}",
