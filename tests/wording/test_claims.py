@@ -367,6 +367,28 @@ def test_numbers_that_belong_together_are_joined(text, expected):
     assert [joined(claims, join) for join in claims.joined] == expected
 
 
+def test_blanks_in_a_row_are_read_through():
+    claims = read_claims(
+        "đạt  1.539 / 600   sáng  kiến,  từ  22/4  đến  hết  ngày  31/5/2022,  52,2  %"
+    )
+    assert [number(claim) for claim in claims.numbers] == [
+        "1539 sáng kiến",
+        "600 sáng kiến",
+        "52.2%~0.1",
+    ]
+    assert [claims.text[each.start : each.end] for each in claims.numbers] == [
+        "1.539",
+        "600",
+        "52,2  %",
+    ]
+    assert [claims.text[each.start : each.end] for each in claims.joined] == ["1.539 / 600"]
+    assert [stretch(time) for time in claims.times] == [
+        "2022-04-22…2022-05-31",
+        "2022-04-22",
+        "2022-05-31",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [

@@ -10,6 +10,7 @@ from generator.wording.claims.digits import find_numbers
 from generator.wording.claims.joins import find_joined, find_ranks, find_spelt
 from generator.wording.claims.masks import mask_labels, mask_names
 from generator.wording.claims.paper import Paper
+from generator.wording.claims.spacing import read_through
 from generator.wording.claims.spelled import find_spelled
 from generator.wording.claims.times import find_times
 from generator.wording.claims.wholes import find_among, find_parts, find_rows
@@ -23,7 +24,11 @@ def read_claims(text: str) -> Claims:
 
     Places are those of the composed text (NFC), which `Claims.text` holds.
     """
-    paper = Paper(nfc(text))
+    return read_through(nfc(text), _read)
+
+
+def _read(text: str) -> Claims:
+    paper = Paper(text)
     has_digits = bool(_DIGIT.search(paper.text))
     if has_digits:
         mask_names(paper)
