@@ -115,7 +115,8 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(audit, tmp
 def test_what_cannot_be_read_is_refused_with_a_remedy(
     audit, tmp_path, monkeypatch, name, data, code
 ):
-    monkeypatch.setattr("generator.audit.reading.foreign._find", lambda *_: None)
+    monkeypatch.setattr("generator.word.pages.libreoffice.find_program", lambda *_, **_how: None)
+    monkeypatch.setattr("generator.audit.reading.foreign.find_program", lambda *_, **_how: None)
     if data is None:
         (tmp_path / name).mkdir()
     else:
