@@ -23,6 +23,7 @@ from generator.audit.tables.equations import (
     Quotient,
     Span,
     Sum,
+    meets,
     shared,
 )
 from generator.audit.tables.heads import Role
@@ -50,15 +51,21 @@ _BALANCE = re.compile(
     r"|giải quyết|tăng|giảm|lũy kế|kế hoạch|tổng mức"
 )
 _WORDS = 2
-_WHOLE = re.compile(r"tổng|cộng|cả năm|toàn")
+_WHOLE = re.compile(r"tổng|cộng|cả năm|toàn|sĩ số|quân số|dân số|số hộ|số học sinh")
 _PLAIN_DONE = re.compile(r"(?:số )?(?:kết quả|(?:đã )?thực hiện|đạt được|đã (?:đạt|thu))(?: năm)?")
 _PLAIN_DUE = re.compile(
     r"(?:số )?(?:chỉ tiêu|kế hoạch|mục tiêu|phải đạt|dự toán|được giao)(?: năm)?"
 )
 _PLAIN_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|% ?)? ?(?:đạt|hoàn thành|thực hiện)?(?: ?\(%\)| ?%)?")
+_PLAIN_CHANGE = re.compile(r"(?:số )?(?:tăng|giảm|chênh lệch)")
+_PERIOD = re.compile(r"năm|kỳ|tháng|quý|trước|\d/\d{4}")
+_YEAR = re.compile(r"cả năm|(?:năm|kế hoạch|thực hiện) ?\d{4}|tổng(?: số| cộng)?|cộng")
+_QUARTER = re.compile(r"(?:quý|q)\.? ?(?:i{1,3}|iv|[1-4])")
+_QUARTERS = 4
 _PLAIN_GAP = re.compile(r"(?:số )?(?:còn thiếu|vượt|chênh lệch|tăng, giảm)")
 _TOLD = 5.0
 _BY_CHANCE = -1.5
+_OFTEN = 5
 _RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
 _PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
 
@@ -120,14 +127,24 @@ def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> I
     if len(lines) < _AT_LEAST:
         return
     explained: set[int] = set()
+    ratios: dict[frozenset[int], Family] = {}
     for at, family in _ratios(lines):
         explained.add(at)
-        yield family
+        ratios[_amounts(family)] = family
+    for family in _products(lines, without):
+        same = ratios.get(_amounts(family))
+        if same is None or family.score + family.prior >= same.score + same.prior:
+            ratios[_amounts(family)] = family
+    yield from ratios.values()
     yield from _proportions(lines, explained)
     yield from _sums(lines, without)
     yield from _balances(lines)
-    yield from _products(lines, without)
     yield from _hundreds(lines)
+
+
+def _amounts(family: Family) -> frozenset[int]:
+    """The amounts of its first equation."""
+    return frozenset(id(one) for one in family.equations[0].amounts)
 
 
 def _best(families: Iterable[Family | None]) -> Family | None:
@@ -323,7 +340,8 @@ def _balances(lines: Sequence[Line]) -> Iterator[Family]:
     """Of four columns side by side: what there was and what came, less what went, is what is left."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for window in (four for four in _windows(counts, 4) if len(four) == 4):  # noqa: PLR2004
-        if sum(bool(_BALANCE.search(lines[at].words)) for at in window) < _WORDS:
+        told = sum(bool(_BALANCE.search(lines[at].words)) for at in window)
+        if told < _WORDS:
             continue
         first, second, third, last = window
         best = _best(
@@ -334,6 +352,7 @@ def _balances(lines: Sequence[Line]) -> Iterator[Family]:
             ]
         )
         if best:
+            best.prior += _TOLD - 2 if told > _WORDS else 0
             yield best
 
 
@@ -376,24 +395,68 @@ def _sum_of(
         return abs(made - target) <= room or bounded
 
     sides = [whole, *(at for _, at in parts)]
-    plain = law is Law.DIFFERENCE and _is_gap_told(lines, sides, signs)
+    plain = (
+        _is_gap_told(lines, sides, signs)
+        if law is Law.DIFFERENCE
+        else _is_year([lines[at] for at in sides])
+    )
     if not _mostly(lines, sides, close) and not plain:
         return None
     equations = [
         Sum(law, place[0], tuple(zip(signs, place[1:], strict=True)), loose=loose)
         for place in _places(lines, sides)
     ]
+    if _is_short(lines, sides, equations):
+        return None
     if plain:
         return Family(law, list(equations), _TOLD)
     told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else _BY_CHANCE
+    if told < 0 and sum(one.holds for one in equations) < _OFTEN:
+        return None
     return Family(law, list(equations), told + (lines[whole].role is Role.DIFFERENCE))
+
+
+def _is_short(lines: Sequence[Line], sides: Sequence[int], equations: Sequence[Sum]) -> bool:
+    """Whether a line is left out that has something where it fails, and nothing where it holds."""
+    failing = {id(one.target) for one in equations if not one.holds}
+    if not failing:
+        return False
+    held = {id(one.target) for one in equations if meets(one.told, one.expected)}
+    targets = lines[sides[0]].amounts
+    for at, line in enumerate(lines):
+        if at in sides or not line.is_counted:
+            continue
+        told = {
+            id(target)
+            for target, one in zip(targets, line.amounts, strict=True)
+            if one and one.value
+        }
+        if failing <= told and not held & told:
+            return True
+    return False
 
 
 def _is_gap_told(lines: Sequence[Line], sides: Sequence[int], signs: Sequence[int]) -> bool:
     if len(sides) != _AT_LEAST or sorted(signs) != [-1, 1]:
         return False
     gap, one, other = (lines[at] for at in sides)
+    if (
+        _PLAIN_CHANGE.match(gap.parted[1])
+        and _PERIOD.search(one.words)
+        and _PERIOD.search(other.words)
+    ):
+        return True
     return _is_plain([gap, one, other], _PLAIN_GAP) or _is_plain([gap, other, one], _PLAIN_GAP)
+
+
+def _is_year(lines: Sequence[Line]) -> bool:
+    """Whether a line is the year of four quarters."""
+    whole, *parts = (line.parted[1] for line in lines)
+    return (
+        len(parts) == _QUARTERS
+        and bool(_YEAR.fullmatch(whole))
+        and all(_QUARTER.match(part) for part in parts)
+    )
 
 
 def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:

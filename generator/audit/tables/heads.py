@@ -55,13 +55,13 @@ _RANK = re.compile(
 )
 _LABELS = re.compile(
     r"\bmã\b|\bsố hiệu\b|\bký hiệu\b|\bsố (?:quyết định|qđ|văn bản|công văn|nhà|thửa|tờ|xe|tài khoản|biên lai)\b"
-    r"|\bđiện thoại\b|\bsđt\b|\bcccd\b|\bcmnd\b|\bngày\b(?! công| giường| điều)|\bthời (?:gian|hạn|điểm)\b"
+    r"|\bđiện thoại\b|\bsđt\b|\bcccd\b|\bcmnd\b|(?<!số )\bngày\b(?! công| giường| điều)|\bthời (?:gian|hạn|điểm)\b"
     r"|\bnăm (?:sinh|thành lập|xây dựng|tuyển|học|vào|ban hành|sản xuất|sử dụng)\b|\bghi chú\b"
-    r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|^lớp$|\bkhóa\b|\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
+    r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|^lớp$|(?<!số )\bkhóa\b|(?<!số )\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
 )
 MEAN = re.compile(
     r"\bbình quân\b|\btrung bình\b|\bbq\b|\bđơn giá\b|\bđịnh mức\b|\bmức (?:chi|thu|hỗ trợ|lương|đóng|tiền|thưởng)\b"
-    r"|\bhệ số\b|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
+    r"|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
     r"|(?<!lượt )(?<!số )(?<!cao )(?<!thời )(?<!trọng )(?<!địa )(?<!đặc )(?<!ưu )(?<!quan )(?<!luận )\bđiểm\b(?! trường| cầu| nóng| tốt| mười| dân)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
 )
 DIFFERENCE = re.compile(

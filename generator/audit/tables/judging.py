@@ -25,7 +25,6 @@ from generator.audit.tables.equations import (
 from generator.audit.tables.fits import Line, hundred, relations, row_relations
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, Role
 from generator.audit.tables.layout import Layout, layouts_of
-from generator.audit.tables.rows import Kind
 from generator.audit.tables.totals import Family, Parent, parents_of, rows_of, total_families
 from generator.problems import Message
 
@@ -64,6 +63,7 @@ class Judged:
 
 
 Key = tuple[Law, int]
+_RATED = {Role.RATE, Role.MEAN}
 _KNOWN: WeakKeyDictionary[Manuscript, list[Judged]] = WeakKeyDictionary()
 
 
@@ -94,7 +94,7 @@ def _families(layout: Layout) -> Iterator[Family]:
 
 
 def _columns(layout: Layout) -> list[Line]:
-    used = [row.kind is not Kind.ASIDE for row in layout.rows]
+    used = [_role_of(row.name.lower(), layout, row.index) not in _RATED for row in layout.rows]
     return [
         Line(
             layout.columns[at].words,
@@ -293,11 +293,19 @@ def _is_borne_out(family: Family, families: Sequence[Family]) -> bool:
     return len(list(islice(_blamed(failing, every), int(most) + 1))) <= most
 
 
+def _worth(family: Family) -> float:
+    """The digits that speak for it; of what no head tells, never enough to be sure."""
+    digits = sum(one.digits for one in family.held) + family.prior
+    is_told = family.law is not Law.SUM or family.prior >= 0
+    return digits if is_told else min(digits, _SURE - 1)
+
+
 def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
     every = [one for family in families for one in family.equations]
     worth = {
-        id(one): sum(held.digits for held in family.held) + family.prior
+        id(one): digits
         for family in families
+        for digits in [_worth(family)]
         for one in family.equations
     }
     failing = [one for one in every if not one.holds]
@@ -305,7 +313,7 @@ def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
         needed = shared([one.needs(amount) for one in equations])
         slip = likely_slip(amount.value, amount.step, _within(amount, needed))
         ordered = sorted(
-            equations, key=lambda one: (_ORDER.index(one.law), one.target is not amount)
+            equations, key=lambda one: (one.target is not amount, _ORDER.index(one.law))
         )
         digits = max(worth[id(one)] for one in equations)
         sure = digits >= _SURE and _is_sure(ordered, amount, needed, slipped=slip is not None)

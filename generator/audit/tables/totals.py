@@ -18,7 +18,9 @@ from generator.audit.tables.rows import LOOSE, Kind, Row
 _FAILS = 2.5
 _MOST_TERMS = 5_000
 _FOUND = 60
-_TOLD = 3
+_TOLD = 3.0
+_LESS = 2.0
+"""Digits that tell a first group, and those after it."""
 _NEAR_HUNDRED = (Fraction(97), Fraction(103))
 
 
@@ -102,17 +104,23 @@ def _found_groups(layout: Layout) -> set[int]:
     items = [row for row in layout.rows if row.kind is Kind.ITEM]
     if len({row.depth for row in items}) != 1 or len(items) > _MOST_TERMS:
         return set()
-    found: set[int] = set()
-    at = 0
-    while at < len(items):
-        size = _summed_below(layout, [row.index for row in items[at : at + _FOUND]])
-        if size:
-            found.add(items[at].index)
-        at += size + 1 if size else 1
+    found = _found_among(layout, items, _TOLD)
+    found = _found_among(layout, items, _LESS) if found else found
     return found if len(found) < len(items) / 2 else set()
 
 
-def _summed_below(layout: Layout, rows: Sequence[int]) -> int:
+def _found_among(layout: Layout, items: Sequence[Row], least: float) -> set[int]:
+    found: set[int] = set()
+    at = 0
+    while at < len(items):
+        size = _summed_below(layout, [row.index for row in items[at : at + _FOUND]], least)
+        if size:
+            found.add(items[at].index)
+        at += size + 1 if size else 1
+    return found
+
+
+def _summed_below(layout: Layout, rows: Sequence[int], least: float) -> int:
     """How many of the rows after the first it sums; 0 where it sums none of them."""
     columns = [at for at in layout.counted if layout.amount(rows[0], at)]
     sums = dict.fromkeys(columns, 0.0)
@@ -125,7 +133,7 @@ def _summed_below(layout: Layout, rows: Sequence[int]) -> int:
             parts = [(one, 1) for one in rows[1 : size + 1]]
             found = (_sum(layout, Law.GROUP, rows[0], parts, at) for at in columns)
             held = [one for one in found if one and one.holds and not one.is_trivial]
-            if len(held) >= len(near) and sum(one.digits for one in held) >= _TOLD:
+            if len(held) >= len(near) and sum(one.digits for one in held) >= least:
                 return size
     return 0
 
