@@ -11,6 +11,7 @@ from generator.audit.check import Check
 
 _MODULES = (
     "percents",
+    "bracketed_shares",
     "off_target",
     "growth",
     "parts_and_whole",
