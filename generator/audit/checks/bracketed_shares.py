@@ -11,7 +11,7 @@ from itertools import pairwise
 from generator.audit.arithmetic import agrees, as_set, ratio, rounded_like, shown
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import Quantity
+from generator.audit.sentences import ReadFigure
 from generator.problems import Severity, say
 from generator.wording import Claim
 
@@ -107,13 +107,13 @@ def _portions(passage: Passage) -> Iterator[SharedCount]:
                 yield SharedCount(passage, other.claim, one.claim)
 
 
-def _is_share(count: Quantity, share: Quantity) -> bool:
+def _is_share(count: ReadFigure, share: ReadFigure) -> bool:
     """«121 hộ thiếu việc làm (48,8%)»."""
     opened = _OPENS.fullmatch(count.after) and _CLOSES.match(share.after)
     return bool(opened) and not _MOVED.search(count.before)
 
 
-def _is_share_of(share: Quantity, count: Quantity) -> bool:
+def _is_share_of(share: ReadFigure, count: ReadFigure) -> bool:
     """«Tốt 22,3% (142 học sinh)»."""
     opened = _COUNT_OPENS.fullmatch(share.after) and _COUNT_CLOSES.match(count.after)
     return bool(opened) and not _MOVED.search(share.before)
