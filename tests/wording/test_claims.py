@@ -201,6 +201,7 @@ MASKED = [
     "Sinh ngày 30/02 âm lịch.",
     "hẻm 31/9/12 đường 3/2.",
     "2.1",
+    "bia khắc năm 1442",
     "đường tỉnh 934, kênh 3, Chương trình 135, Ban Chỉ đạo 389",
     "Đợt 1: 01/6 - 31/8",
     "ngày 12, 13/5 và ngày 01-02/6",
