@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from generator.wording import Bounds, Claim, Measure, quantity
+from generator.wording import ClaimedNumber, Interval, NumberKind, quantity
 
 _HUNDRED = 100
 _SCALES = ((1, ""), (10**3, " nghìn"), (10**6, " triệu"), (10**9, " tỷ"))
@@ -13,26 +13,26 @@ _MOST_DECIMALS = 4
 _ROUND = 10
 
 
-def ratio(part: Bounds, whole: Bounds) -> Bounds | None:
+def ratio(part: Interval, whole: Interval) -> Interval | None:
     """What per cent the one can be of the other; None where the whole may be nought."""
     if whole.low is None or whole.low <= 0 or (part.low is not None and part.low < 0):
         return None
     low = Fraction(0) if part.low is None else part.low
-    return Bounds(
+    return Interval(
         Fraction(0) if whole.high is None else low * _HUNDRED / whole.high,
         None if part.high is None else part.high * _HUNDRED / whole.low,
     )
 
 
-def difference(more: Bounds, less: Bounds) -> Bounds:
+def difference(more: Interval, less: Interval) -> Interval:
     """What can lie between the two."""
-    return Bounds(_minus(more.low, less.high), _minus(more.high, less.low))
+    return Interval(_minus(more.low, less.high), _minus(more.high, less.low))
 
 
-def total(parts: list[Bounds]) -> Bounds:
+def total(parts: list[Interval]) -> Interval:
     """What several can make together."""
     lows, highs = [part.low for part in parts], [part.high for part in parts]
-    return Bounds(_sum(lows), _sum(highs))
+    return Interval(_sum(lows), _sum(highs))
 
 
 def _minus(one: Fraction | None, other: Fraction | None) -> Fraction | None:
@@ -44,35 +44,35 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
     return sum(told, Fraction(0)) if len(told) == len(ends) else None
 
 
-def agrees(claim: Claim, possible: Bounds | None) -> bool:
+def agrees(claim: ClaimedNumber, possible: Interval | None) -> bool:
     """Whether what is printed can be true: some value that its digits stand for is possible."""
     return possible is not None and claim.bounds.meets(possible)
 
 
-def as_set(claim: Claim) -> Bounds:
+def as_set(claim: ClaimedNumber) -> Interval:
     """What a target can be: a round one was set so, any other may have been rounded."""
     is_round = claim.hedge is None and (claim.value / claim.step) % _ROUND == 0
-    return Bounds(claim.value, claim.value) if is_round else claim.bounds
+    return Interval(claim.value, claim.value) if is_round else claim.bounds
 
 
-def is_cut(claim: Claim, exact: Fraction) -> bool:
+def is_cut(claim: ClaimedNumber, exact: Fraction) -> bool:
     """Whether digits were cut off where half up would have given the next higher digit."""
     return claim.hedge is None and claim.value + claim.step / 2 <= exact < claim.value + claim.step
 
 
-def shown(value: Fraction, like: Claim) -> str:
+def shown(value: Fraction, like: ClaimedNumber) -> str:
     """A value to as many digits as the claim that it is held against."""
-    if like.measure is Measure.MONEY:
+    if like.measure is NumberKind.MONEY:
         return money_like(value, like)
     decimals = _decimals(like.step)
     text = quantity(value, decimals) if like.step <= 1 else quantity(value, 0)
-    return f"{text}%" if like.measure in {Measure.PERCENT, Measure.POINTS} else text
+    return f"{text}%" if like.measure in {NumberKind.PERCENT, NumberKind.POINTS} else text
 
 
-def money_like(value: Fraction, like: Claim) -> str:
+def money_like(value: Fraction, like: ClaimedNumber) -> str:
     """An amount of đồng in the scale that the claim was printed in.
 
-    >>> money_like(Fraction(10**9), Claim(0, 0, Fraction(5 * 10**8), Fraction(10**8)))
+    >>> money_like(Fraction(10**9), ClaimedNumber(0, 0, Fraction(5 * 10**8), Fraction(10**8)))
     '1,0 tỷ đồng'
     """
     size, name = next((scale for scale in _SCALES if like.step <= scale[0]), _SCALES[-1])
@@ -88,6 +88,6 @@ def _decimals(step: Fraction) -> int:
     return places
 
 
-def rounded_like(value: Fraction, claim: Claim) -> Fraction:
+def rounded_like(value: Fraction, claim: ClaimedNumber) -> Fraction:
     """A value half up at the last digit that a claim shows."""
     return floor(value / claim.step + Fraction(1, 2)) * claim.step

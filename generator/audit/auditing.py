@@ -14,7 +14,7 @@ from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.records.against import checks_against
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.problems import Severity
-from generator.wording import Claim, Stretch
+from generator.wording import ClaimedNumber, Stretch
 
 _WEIGHTS = tuple(Severity)
 
@@ -116,7 +116,7 @@ def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
         if not any(map(str.isdigit, passage.text)):
             continue
         claims = passage.claims
-        found: tuple[Claim | Stretch, ...] = (*claims.numbers, *claims.times)
+        found: tuple[ClaimedNumber | Stretch, ...] = (*claims.numbers, *claims.times)
         for one in sorted(found, key=lambda claim: claim.start):
             yield FoundFigure(passage, one.start, one.end)
 

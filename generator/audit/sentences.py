@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from generator.wording import Bounds, Claim, Claims, Join, Joined, Measure, Stretch
+from generator.wording import ClaimedNumber, Claims, Interval, Join, Joined, NumberKind, Stretch
 
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
 _TAKEN = "¤"
@@ -20,7 +20,7 @@ _PERSON_WORDS = (
 _PERSONS = frozenset(_PERSON_WORDS.split())
 _KEY = 2
 _MOST = 200
-_AMOUNTS = {Measure.COUNT, Measure.MONEY, Measure.QUANTITY}
+_AMOUNTS = {NumberKind.COUNT, NumberKind.MONEY, NumberKind.QUANTITY}
 _BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
 
 
@@ -37,8 +37,8 @@ _start = attrgetter("start")
 class _Unit:
     start: int
     end: int
-    claim: Claim
-    whole: Claim | None = None
+    claim: ClaimedNumber
+    whole: ClaimedNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class ReadFigure:
 
     start: int
     end: int
-    claim: Claim
-    whole: Claim | None
+    claim: ClaimedNumber
+    whole: ClaimedNumber | None
     before: str
     after: str
 
     @property
     def is_percent(self) -> bool:
-        return self.claim.measure is Measure.PERCENT and self.whole is None
+        return self.claim.measure is NumberKind.PERCENT and self.whole is None
 
     @property
     def is_amount(self) -> bool:
@@ -70,7 +70,7 @@ class ReadFigure:
         return self.claim.noun or (self.whole.noun if self.whole else "")
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> Interval:
         return self.claim.bounds
 
     def is_like(self, other: ReadFigure) -> bool:
@@ -78,7 +78,7 @@ class ReadFigure:
         return self.measure is other.measure and is_kin(self.noun, other.noun)
 
     @property
-    def measure(self) -> Measure:
+    def measure(self) -> NumberKind:
         return (self.whole or self.claim).measure
 
 
@@ -101,7 +101,7 @@ class ReadSentence:
         """The words between two, stripped."""
         return self.low[one.end : other.start].strip()
 
-    def printed(self, claim: Claim) -> str:
+    def printed(self, claim: ClaimedNumber) -> str:
         """A claim as it stands in the text: `1.539`, `02`, `1.250 triệu đồng`."""
         return self.text[claim.start : claim.end]
 

@@ -1,11 +1,11 @@
-from .claims.claim import Bounds as Bounds
 from .claims.claim import Cited as Cited
-from .claims.claim import Claim as Claim
+from .claims.claim import ClaimedNumber as ClaimedNumber
 from .claims.claim import Claims as Claims
 from .claims.claim import Hedge as Hedge
+from .claims.claim import Interval as Interval
 from .claims.claim import Join as Join
 from .claims.claim import Joined as Joined
-from .claims.claim import Measure as Measure
+from .claims.claim import NumberKind as NumberKind
 from .claims.claim import Stretch as Stretch
 from .claims.reading import read_claims as read_claims
 from .codes import code_from as code_from

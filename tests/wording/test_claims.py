@@ -13,20 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import wording
-from generator.wording.claims.claim import Claim, Claims, Joined, Measure, Stretch
+from generator.wording.claims.claim import ClaimedNumber, Claims, Joined, NumberKind, Stretch
 from generator.wording.claims.reading import read_claims
 
 _MEASURES = {
-    Measure.COUNT: "",
-    Measure.MONEY: "đ",
-    Measure.PERCENT: "%",
-    Measure.POINTS: " điểm %",
-    Measure.QUANTITY: " đo",
-    Measure.TIMES: " lần",
+    NumberKind.COUNT: "",
+    NumberKind.MONEY: "đ",
+    NumberKind.PERCENT: "%",
+    NumberKind.POINTS: " điểm %",
+    NumberKind.QUANTITY: " đo",
+    NumberKind.TIMES: " lần",
 }
 
 
-def number(claim: Claim) -> str:
+def number(claim: ClaimedNumber) -> str:
     """`≥ 2200 sáng kiến`, `256.5%~0.1`, `35728 (foreign)`."""
     hedges = {"least": "≥ ", "most": "≤ ", "about": "≈ ", "nearly": "→ "}
     value = float(claim.value)

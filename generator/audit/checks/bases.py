@@ -17,7 +17,7 @@ from generator.audit.tables.amounts import Amount
 from generator.audit.tables.layout import layouts_of
 from generator.audit.tie_words import is_of_target, ties_closely, without_hedge
 from generator.problems import Severity, say
-from generator.wording import Bounds, Claim, Measure, number, short_date
+from generator.wording import ClaimedNumber, Interval, NumberKind, number, short_date
 
 _LARGE = 100
 _ROUND = 100
@@ -49,7 +49,7 @@ class _Told:
     quantity: ReadFigure
 
     @property
-    def claim(self) -> Claim:
+    def claim(self) -> ClaimedNumber:
         return self.quantity.claim
 
     @property
@@ -81,7 +81,7 @@ def targets(manuscript: Manuscript) -> Iterator[Seen]:
     aims: list[_Told] = []
     for told in _told(manuscript):
         claim = told.claim
-        if told.quantity.whole or claim.measure not in {Measure.COUNT, Measure.MONEY}:
+        if told.quantity.whole or claim.measure not in {NumberKind.COUNT, NumberKind.MONEY}:
             continue
         found = _TARGET.search(without_hedge(told.quantity.before))
         if found and claim.value >= _LARGE:
@@ -209,7 +209,7 @@ def _is_rate_of_target(one: _Told, other: _Told) -> bool:
     gap = one.quantity.after
     return (
         one.quantity.whole is None
-        and one.claim.measure is Measure.COUNT
+        and one.claim.measure is NumberKind.COUNT
         and one.claim.value >= _LARGE
         and other.quantity.is_percent
         and other.claim.value >= _FAR_ABOVE
@@ -222,7 +222,7 @@ def _is_rate_of_target(one: _Told, other: _Told) -> bool:
 
 # Stages
 
-_StageTarget = tuple[Bounds, Fraction, tuple[Passage, int, int]]
+_StageTarget = tuple[Interval, Fraction, tuple[Passage, int, int]]
 
 
 def _stages(figures: list[_Told]) -> Iterator[Seen]:
@@ -257,7 +257,7 @@ def _stages(figures: list[_Told]) -> Iterator[Seen]:
             return
 
 
-def _whole_base(told: _Told, figures: list[_Told]) -> tuple[_Told, Claim, Bounds] | None:
+def _whole_base(told: _Told, figures: list[_Told]) -> tuple[_Told, ClaimedNumber, Interval] | None:
     """A target told both ways: «15% so với tổng số đoàn viên (trên 2.000 sáng kiến)»."""
     if not told.quantity.is_percent or not _BASE.match(told.quantity.after):
         return None
@@ -274,12 +274,12 @@ def _whole_base(told: _Told, figures: list[_Told]) -> tuple[_Told, Claim, Bounds
     return following, told.claim, _based(following.claim.bounds, told.claim)
 
 
-def _based(target: Bounds, share: Claim) -> Bounds:
+def _based(target: Interval, share: ClaimedNumber) -> Interval:
     rate = share.value / 100
     step = share.step / 200 if share.step < 1 else Fraction(0)
     low = None if target.low is None else target.low / (rate + step)
     high = None if target.high is None else target.high / (rate - step)
-    return Bounds(low, high)
+    return Interval(low, high)
 
 
 def _stage_shares(figures: list[_Told]) -> dict[str, _Told]:
@@ -311,7 +311,7 @@ def _stage_targets(figures: list[_Told], noun: str) -> dict[str, _StageTarget]:
         low, high = rate.claim.bounds.low, rate.claim.bounds.high
         if low and high:
             hundredfold = told.claim.value * 100
-            target = Bounds(hundredfold / high, hundredfold / low)
+            target = Interval(hundredfold / high, hundredfold / low)
             found.setdefault(stage, (target, hundredfold / rate.claim.value, told.place))
     return found
 
@@ -330,7 +330,7 @@ def _is_result(told: _Told, rate: _Told, noun: str) -> bool:
     )
 
 
-def _said(target: Fraction, share: Claim) -> str:
+def _said(target: Fraction, share: ClaimedNumber) -> str:
     """`2.000 / 15% = 13.333`."""
     rate = number(share.value, 0 if share.step == 1 else 1)
     return f"{number(round(target))} / {rate}% = {number(round(target * 100 / share.value))}"

@@ -13,7 +13,7 @@ from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure
 from generator.problems import Severity, say
-from generator.wording import Claim
+from generator.wording import ClaimedNumber
 
 _HUNDRED = 100
 _MOST = 40
@@ -34,8 +34,8 @@ class SharedCount:
     """A count and the share that is told with it, in one passage."""
 
     passage: Passage
-    count: Claim
-    share: Claim
+    count: ClaimedNumber
+    share: ClaimedNumber
 
     def fits(self, whole: CommonWhole) -> bool:
         """Whether the share can be that of the count in a whole."""
@@ -47,7 +47,7 @@ class CommonWhole:
     """What the shares may be of; `is_told` when words name it as the whole, the sum of all has no passage."""
 
     passage: Passage | None
-    claim: Claim
+    claim: ClaimedNumber
     is_told: bool = False
 
     @property

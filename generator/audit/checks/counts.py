@@ -16,7 +16,7 @@ from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
-from generator.wording import Claim, Join, Joined, Measure, number
+from generator.wording import ClaimedNumber, Join, Joined, NumberKind, number
 
 _TWO = 2
 _THOUSAND = 1_000
@@ -47,14 +47,14 @@ def _spelt(passage: Passage, found: Joined, before: Sequence[Passage]) -> Iterat
         (one, claim)
         for one in (*before, passage)
         for claim in one.claims.numbers
-        if not claim.words and claim.measure is Measure.MONEY
+        if not claim.words and claim.measure is NumberKind.MONEY
         if one is not passage or claim.end <= words.start
     ]
     yield from _said_right(passage, words, told)
 
 
 def _said_right(
-    passage: Passage, words: Claim, told: Sequence[tuple[Passage, Claim]]
+    passage: Passage, words: ClaimedNumber, told: Sequence[tuple[Passage, ClaimedNumber]]
 ) -> Iterator[Seen]:
     right = next((one for one in told if one[1].value == words.value), None)
     for place, claim in [right] if right else told[-1:]:
@@ -66,7 +66,12 @@ def _said_right(
 
 
 def _spelt_doubt(
-    passage: Passage, words: Claim, place: Passage, digits: Claim, *, lighter: Severity | None
+    passage: Passage,
+    words: ClaimedNumber,
+    place: Passage,
+    digits: ClaimedNumber,
+    *,
+    lighter: Severity | None,
 ) -> Doubt:
     printed = place.claims.text[digits.start : digits.end]
     said = passage.claims.text[words.start : words.end]
@@ -422,7 +427,7 @@ _HAS_MORE = re.compile(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w
 def _as_announced(passage: Passage, found: Joined, names: NameCount) -> Iterator[Seen]:
     (claim,) = found.claims[:1]
     count = int(claim.value)
-    if claim.hedge or claim.measure is not Measure.COUNT or not _is_sane(claim):
+    if claim.hedge or claim.measure is not NumberKind.COUNT or not _is_sane(claim):
         return
     if names.fewest <= count <= names.most:
         yield Held(passage, claim.start, claim.end)
@@ -435,7 +440,7 @@ def _nearest(names: NameCount, count: int) -> int:
     return names.fewest if count < names.fewest else names.most
 
 
-def _is_sane(claim: Claim) -> bool:
+def _is_sane(claim: ClaimedNumber) -> bool:
     """Whether the count may be one of names: no time, no money, no crowd."""
     is_time = re.match(
         r"(?:ngày|tháng|năm|quý|tuần|buổi|lần|giờ|phút|điểm|trang)(?!\w)", claim.noun.lower()
@@ -444,7 +449,7 @@ def _is_sane(claim: Claim) -> bool:
 
 
 def _listed_doubt(
-    passage: Passage, claim: Claim, names: NameCount, lighter: Severity | None
+    passage: Passage, claim: ClaimedNumber, names: NameCount, lighter: Severity | None
 ) -> Doubt:
     told = passage.claims.text[claim.start : claim.end]
     right = number(_nearest(names, int(claim.value)))
@@ -497,7 +502,7 @@ def _row(passage: Passage, found: Joined) -> Iterator[Seen]:
 _LINK = re.compile(r"[^,;0-9]{0,40}(?:[,;]|\svà)\s?(?:và\s)?")
 
 
-def _row_itself(passage: Passage, claims: Sequence[Claim]) -> list[Claim]:
+def _row_itself(passage: Passage, claims: Sequence[ClaimedNumber]) -> list[ClaimedNumber]:
     """The numbers that only commas and «và» part: what has words of its own (`tổng cộng 122`) is no more."""
     told = [claims[0]]
     for one, other in pairwise(claims):
@@ -526,7 +531,9 @@ def _row_total(passage: Passage, found: Joined) -> Iterator[Seen]:
         yield _total_doubt(passage, told, whole, value)
 
 
-def _total_doubt(passage: Passage, told: Sequence[Claim], whole: Claim, value: Fraction) -> Doubt:
+def _total_doubt(
+    passage: Passage, told: Sequence[ClaimedNumber], whole: ClaimedNumber, value: Fraction
+) -> Doubt:
     text = passage.claims.text
     right = shown(value, whole)
     working = f"{' + '.join(text[one.start : one.end] for one in told)} = {right}"

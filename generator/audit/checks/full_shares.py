@@ -14,7 +14,7 @@ from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import is_change
 from generator.problems import Message, Severity, say
-from generator.wording import Claim
+from generator.wording import ClaimedNumber
 
 _HUNDRED = Fraction(100)
 _NEAR = 95
@@ -95,7 +95,7 @@ def _summed(passage: Passage, sentence: ReadSentence, group: list[ReadFigure]) -
 _Slip = tuple[Message, Fraction]
 
 
-def _slip(share: Claim, value: Fraction) -> _Slip | None:
+def _slip(share: ClaimedNumber, value: Fraction) -> _Slip | None:
     """How a share came about that would make a hundred of all."""
     missing = share.value + _HUNDRED - value
     return likely_slip(share.value, share.step, lambda one: one == missing)

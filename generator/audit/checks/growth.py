@@ -14,7 +14,7 @@ from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, without_hedge
 from generator.problems import Severity, say
-from generator.wording import Bounds, Claim, Measure
+from generator.wording import ClaimedNumber, Interval, NumberKind
 
 _REACH = 120
 _MOST_OTHERS = 10
@@ -41,29 +41,29 @@ _ENDS = {1: {"lên", "đến", "thành"}, -1: {"xuống", "còn", "đến"}}
 class Movement:
     """From what to what something went, of which `told` says by how much; `first` and `last` as printed."""
 
-    told: Claim
-    then: Bounds
-    now: Bounds
+    told: ClaimedNumber
+    then: Interval
+    now: Interval
     first: str
     last: str
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimedNumber, ...]
     are_rates: bool
     is_certain: bool | None
     way: int = 0
 
     @property
-    def gap(self) -> Bounds:
+    def gap(self) -> Interval:
         """By how much it went up or down, never below nought."""
         up, down = difference(self.now, self.then), difference(self.then, self.now)
         return up if _middle(up) >= 0 else down
 
     @property
-    def relative(self) -> Bounds | None:
+    def relative(self) -> Interval | None:
         return ratio(self.gap, self.then)
 
     @property
     def agrees(self) -> bool:
-        if self.told.measure is not Measure.PERCENT:
+        if self.told.measure is not NumberKind.PERCENT:
             return agrees(self.told, self.gap)
         return agrees(self.told, self.relative) or self.is_told_in_points
 
@@ -73,18 +73,18 @@ class Movement:
         return bool(self.is_certain and self.way) and not _AT_LEAST_NOUGHT.meets(self._forward)
 
     @property
-    def _forward(self) -> Bounds:
+    def _forward(self) -> Interval:
         return difference(*((self.now, self.then) if self.way > 0 else (self.then, self.now)))
 
     @property
     def is_told_in_points(self) -> bool:
         """Whether a difference of two rates was written as per cent of the first."""
-        is_rate = self.told.measure is Measure.PERCENT and self.are_rates
+        is_rate = self.told.measure is NumberKind.PERCENT and self.are_rates
         return is_rate and agrees(self.told, self.gap) and not agrees(self.told, self.relative)
 
     @property
     def right(self) -> Fraction:
-        is_relative = self.told.measure is Measure.PERCENT and not self.are_rates
+        is_relative = self.told.measure is NumberKind.PERCENT and not self.are_rates
         return _middle((self.relative if is_relative else self.gap) or self.gap)
 
     def working(self) -> str:
@@ -94,15 +94,15 @@ class Movement:
             if _middle(self.now) >= _middle(self.then)
             else (self.first, self.last)
         )
-        if self.told.measure is Measure.PERCENT and not self.are_rates:
+        if self.told.measure is NumberKind.PERCENT and not self.are_rates:
             return f"({more} - {less})/{self.first} = {right}"
         return f"{more} - {less} = {right}"
 
 
-_AT_LEAST_NOUGHT = Bounds(Fraction(0), None)
+_AT_LEAST_NOUGHT = Interval(Fraction(0), None)
 
 
-def _middle(bounds: Bounds) -> Fraction:
+def _middle(bounds: Interval) -> Fraction:
     low, high = bounds.low, bounds.high
     if low is None or high is None:
         return low if low is not None else high if high is not None else Fraction(0)
@@ -124,7 +124,7 @@ def growth(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _judged(passage, sentence, told, changes)
             yield from _directions(passage, sentence)
             for at, times in enumerate(sentence.quantities):
-                if times.claim.measure is Measure.TIMES:
+                if times.claim.measure is NumberKind.TIMES:
                     yield from _multiple(passage, sentence, at)
 
 
@@ -159,7 +159,7 @@ def points(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _judged(
-    passage: Passage, sentence: ReadSentence, told: Claim, changes: list[Movement]
+    passage: Passage, sentence: ReadSentence, told: ClaimedNumber, changes: list[Movement]
 ) -> Iterator[Seen]:
     right = next((one for one in changes if one.agrees), None)
     if right:
@@ -213,7 +213,7 @@ def _way_doubt(passage: Passage, change: Movement) -> Doubt:
     )
 
 
-def _told(sentence: ReadSentence) -> Iterator[tuple[Claim, list[Movement]]]:
+def _told(sentence: ReadSentence) -> Iterator[tuple[ClaimedNumber, list[Movement]]]:
     """Every figure that tells a change, with what it may be the change of."""
     quantities = sentence.quantities
     for at, told in enumerate(quantities):
@@ -259,10 +259,10 @@ def _change(
     )
 
 
-def _as_set(then: ReadFigure) -> Bounds:
+def _as_set(then: ReadFigure) -> Interval:
     """What a value can be: a target was set, not rounded."""
     is_target = _TARGET.search(then.before) and then.claim.hedge is None
-    return Bounds(then.claim.value, then.claim.value) if is_target else then.bounds
+    return Interval(then.claim.value, then.claim.value) if is_target else then.bounds
 
 
 def _way(told: ReadFigure) -> int:
@@ -273,7 +273,7 @@ def _way(told: ReadFigure) -> int:
 
 def _fits_kind(told: ReadFigure, value: ReadFigure) -> bool:
     """Whether a change of such values can be told so: counts by counts or per cent, rates by rates."""
-    if value.whole is not None or value.claim.measure is Measure.POINTS:
+    if value.whole is not None or value.claim.measure is NumberKind.POINTS:
         return False
     if told.is_amount:
         return value.is_amount and value.is_like(told)
@@ -372,17 +372,17 @@ def _of_amount(sentence: ReadSentence, at: int) -> Iterator[Movement]:
         yield _share_of(rate, by, now.bounds, (now.claim,), is_certain=None)
 
 
-def _plus(one: Bounds, other: Bounds) -> Bounds:
+def _plus(one: Interval, other: Interval) -> Interval:
     if one.low is None or other.low is None or one.high is None or other.high is None:
-        return Bounds(None, None)
-    return Bounds(one.low + other.low, one.high + other.high)
+        return Interval(None, None)
+    return Interval(one.low + other.low, one.high + other.high)
 
 
 def _share_of(
     rate: ReadFigure,
     by: ReadFigure,
-    base: Bounds,
-    claims: tuple[Claim, ...],
+    base: Interval,
+    claims: tuple[ClaimedNumber, ...],
     *,
     is_certain: bool | None,
 ) -> Movement:
@@ -416,7 +416,7 @@ def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[See
         return
     yield Held(passage, told.start, told.end)
     yield from (Held(passage, one.start, one.end) for one in pair)
-    hundredfold = Bounds(*(end and end / 100 for end in (possible.low, possible.high)))
+    hundredfold = Interval(*(end and end / 100 for end in (possible.low, possible.high)))
     if not agrees(told.claim, hundredfold):
         yield _multiple_doubt(passage, sentence, told, pair)
 

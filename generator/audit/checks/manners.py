@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.audit.check import Doubt, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
 from generator.problems import Severity, say
-from generator.wording import Claim, Measure, Stretch, number
+from generator.wording import ClaimedNumber, NumberKind, Stretch, number
 
 _HEDGES = re.compile(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
 _ROUND = 10
@@ -36,7 +36,7 @@ def hedged(manuscript: Manuscript) -> Iterator[Seen]:
                 yield _hedge_doubt(passage, claim, word[1])
 
 
-def _is_to_the_unit(claim: Claim) -> bool:
+def _is_to_the_unit(claim: ClaimedNumber) -> bool:
     """Whether a number has more digits than one that was rounded: 163.532, not 163.000."""
     if claim.hedge is None or claim.step != 1 or claim.words or claim.value < _LARGE:
         return False
@@ -44,7 +44,7 @@ def _is_to_the_unit(claim: Claim) -> bool:
     return len(told) > _EXACT_DIGITS or (len(told) == _EXACT_DIGITS and claim.value % _ROUND != 0)
 
 
-def _hedge_doubt(passage: Passage, claim: Claim, word: str) -> Doubt:
+def _hedge_doubt(passage: Passage, claim: ClaimedNumber, word: str) -> Doubt:
     printed = passage.claims.text[claim.start : claim.end]
     message = say("«{word}» đứng trước số chính xác {number}", word=word, number=printed)
     hint = say("bỏ «{word}», hoặc làm tròn số", word=word)
@@ -70,15 +70,15 @@ def commas(manuscript: Manuscript) -> Iterator[Seen]:
         yield _comma_doubt(passage, claim, is_mixed=is_mixed)
 
 
-def _is_foreign(claim: Claim) -> bool:
+def _is_foreign(claim: ClaimedNumber) -> bool:
     """Whether a comma parts the thousands for certain: things were counted, or money."""
-    is_counted = bool(claim.noun) or claim.measure is Measure.MONEY or claim.value >= _MILLION
+    is_counted = bool(claim.noun) or claim.measure is NumberKind.MONEY or claim.value >= _MILLION
     return claim.foreign and not claim.words and is_counted
 
 
-def _comma_doubt(passage: Passage, claim: Claim, *, is_mixed: bool) -> Doubt:
+def _comma_doubt(passage: Passage, claim: ClaimedNumber, *, is_mixed: bool) -> Doubt:
     printed = passage.claims.text[claim.start : claim.end]
-    is_count = claim.value.denominator == 1 and claim.measure is Measure.COUNT
+    is_count = claim.value.denominator == 1 and claim.measure is NumberKind.COUNT
     hint = say("ghi {number}", number=number(int(claim.value))) if is_count else None
     return Doubt(
         passage,

@@ -13,7 +13,7 @@ from generator.audit.likely_slips import ONE_DIGIT, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
-from generator.wording import Measure
+from generator.wording import NumberKind
 
 _IN_FULL = re.compile(r"\s*\(\s*(?:tương đương|tức|bằng)?\s*")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|một)\s(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){0,5}\s*$")
@@ -60,7 +60,7 @@ def _twice(
 
 
 def _is_money(one: ReadFigure) -> bool:
-    return one.is_amount and one.measure is Measure.MONEY
+    return one.is_amount and one.measure is NumberKind.MONEY
 
 
 def _is_alone(sentence: ReadSentence, one: ReadFigure, other: ReadFigure) -> bool:

@@ -24,7 +24,7 @@ from generator.audit.tie_words import (
     without_hedge,
 )
 from generator.problems import Message, Severity, say
-from generator.wording import Bounds, Claim, Measure
+from generator.wording import ClaimedNumber, Interval, NumberKind
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -46,11 +46,11 @@ _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|ho
 class OffTarget:
     """What lies between a count and its target: `possible` values, `written` as a sum."""
 
-    counted: Claim
-    target: Claim
+    counted: ClaimedNumber
+    target: ClaimedNumber
     is_certain: bool
 
-    def possible(self, *, over: bool) -> Bounds:
+    def possible(self, *, over: bool) -> Interval:
         ends = (self.counted.bounds, self.target.bounds)
         return difference(*(ends if over else ends[::-1]))
 
@@ -107,7 +107,13 @@ def _is_telling(gap: OffTarget, *, over: bool) -> bool:
 
 
 def _amount_doubt(
-    passage: Passage, sentence: ReadSentence, told: Claim, gap: OffTarget, *, over: bool, rest: bool
+    passage: Passage,
+    sentence: ReadSentence,
+    told: ClaimedNumber,
+    gap: OffTarget,
+    *,
+    over: bool,
+    rest: bool,
 ) -> Doubt:
     first, second = (gap.counted, gap.target) if over else (gap.target, gap.counted)
     right = shown(abs(gap.over), told)
@@ -125,7 +131,7 @@ def _amount_doubt(
     )
 
 
-def _hint(slip: tuple[Message, Fraction] | None, told: Claim) -> Message | None:
+def _hint(slip: tuple[Message, Fraction] | None, told: ClaimedNumber) -> Message | None:
     return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told))
 
 
@@ -175,7 +181,7 @@ def _are_like(one: ReadFigure, told: ReadFigure) -> bool:
 class Rate:
     """What per cent of its target was reached, and how that was told."""
 
-    possible: Bounds
+    possible: Interval
     value: Fraction
     written: str
 
@@ -205,8 +211,10 @@ def _rate_of(sentence: ReadSentence, told: ReadFigure, *, has_pair: bool) -> Rat
     return None
 
 
-def _rate_seen(passage: Passage, sentence: ReadSentence, told: Claim, rate: Rate) -> Iterator[Seen]:
-    hundred = Bounds(Fraction(_HUNDRED), Fraction(_HUNDRED))
+def _rate_seen(
+    passage: Passage, sentence: ReadSentence, told: ClaimedNumber, rate: Rate
+) -> Iterator[Seen]:
+    hundred = Interval(Fraction(_HUNDRED), Fraction(_HUNDRED))
     if agrees(told, difference(rate.possible, hundred)):
         yield Held(passage, told.start, told.end)
         return
@@ -314,7 +322,7 @@ class Reached:
 
     low: Fraction
     high: Fraction
-    claim: Claim
+    claim: ClaimedNumber
     written: str
 
 
@@ -340,7 +348,7 @@ def _of_pair(sentence: ReadSentence, pair: ReadFigure) -> Reached | None:
         return None
     rate = pair.claim.value * _HUNDRED / whole.value
     noun = pair.noun.lower()
-    is_goods = whole.measure is Measure.MONEY or bool(_GOODS.match(noun))
+    is_goods = whole.measure is NumberKind.MONEY or bool(_GOODS.match(noun))
     if pair.claim.hedge or (rate <= _HUNDRED and not is_goods):
         return None
     written = f"{sentence.printed(pair.claim)}/{sentence.printed(whole)}"

@@ -16,7 +16,7 @@ from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import is_change
 from generator.problems import Severity, say
-from generator.wording import Bounds, Claim, Join, Measure
+from generator.wording import ClaimedNumber, Interval, Join, NumberKind
 
 _MADE_OF = re.compile(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
 _AMONG = re.compile(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
@@ -201,7 +201,7 @@ def _belonging(found: List) -> tuple[ReadFigure, ...]:
 
 
 def _is_under(whole: ReadFigure, part: ReadFigure) -> bool:
-    if whole.measure is Measure.MONEY:
+    if whole.measure is NumberKind.MONEY:
         return True
     words = part.noun.lower().split()
     kinds = _UNDER.get(whole.noun.lower().split(maxsplit=1)[0] if whole.noun else "", frozenset())
@@ -262,7 +262,7 @@ def _doubt(
     )
 
 
-def _finest(told: list[ReadFigure]) -> Claim:
+def _finest(told: list[ReadFigure]) -> ClaimedNumber:
     return min((one.claim for one in told), key=lambda claim: claim.step)
 
 
@@ -318,7 +318,7 @@ def _top(one: ReadFigure) -> Fraction | None:
     return None if None in ends else max(end for end in ends if end is not None)
 
 
-def _both(one: ReadFigure) -> list[Bounds]:
+def _both(one: ReadFigure) -> list[Interval]:
     return [one.bounds, one.whole.bounds] if one.whole else [one.bounds]
 
 

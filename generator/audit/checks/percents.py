@@ -36,7 +36,7 @@ from generator.audit.tie_words import (
     ties_closely,
 )
 from generator.problems import Message, Severity, say
-from generator.wording import Bounds, Claim
+from generator.wording import ClaimedNumber, Interval
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -88,10 +88,10 @@ class Strength(IntEnum):
 class Tie:
     """What a percentage may be told of: `part` of `base`, which `written` shows as a fraction."""
 
-    part: Claim
-    base: Bounds
+    part: ClaimedNumber
+    base: Interval
     written: str
-    told: tuple[Claim, ...]
+    told: tuple[ClaimedNumber, ...]
     strength: Strength
     far: Passage | None = None
 
@@ -101,7 +101,7 @@ class Tie:
         return tuple((home, one.start, one.end) for home, one in zip(homes, self.told, strict=True))
 
     @property
-    def possible(self) -> Bounds | None:
+    def possible(self) -> Interval | None:
         return ratio(self.part.bounds, self.base)
 
     @property
@@ -111,7 +111,9 @@ class Tie:
         return self.part.value * _HUNDRED / base if base else None
 
 
-def _of(sentence: ReadSentence, part: Claim, whole: Claim, strength: Strength) -> Tie:
+def _of(
+    sentence: ReadSentence, part: ClaimedNumber, whole: ClaimedNumber, strength: Strength
+) -> Tie:
     written = f"{sentence.printed(part)}/{sentence.printed(whole)}"
     return Tie(part, as_set(whole), written, (part, whole), strength)
 
@@ -190,7 +192,7 @@ def _judged(
         yield _cut(passage, sentence, rate, fitting, exact)
 
 
-def _is_balanced(sentence: ReadSentence, rate: Claim, tie: Tie) -> bool:
+def _is_balanced(sentence: ReadSentence, rate: ClaimedNumber, tie: Tie) -> bool:
     """Whether a share is off by less than its last digit, in a row that was made to be a hundred."""
     exact = tie.exact
     if exact is None or abs(exact - rate.value) >= rate.step:
@@ -204,11 +206,11 @@ def _is_firm(tie: Tie) -> bool:
     return possible is not None and None not in {possible.low, possible.high}
 
 
-def _was_cut(tie: Tie, rate: Claim, exact: Fraction) -> bool:
+def _was_cut(tie: Tie, rate: ClaimedNumber, exact: Fraction) -> bool:
     return all(claim.is_exact for claim in tie.told) and is_cut(rate, exact)
 
 
-def _doubt(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie) -> Doubt:
+def _doubt(passage: Passage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie) -> Doubt:
     """An error where the figures surely belong together, or where a plain slip made the one of the other."""
     exact = tie.exact or Fraction(0)
     right = shown(exact, rate)
@@ -233,7 +235,9 @@ def _doubt(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie) -> D
     )
 
 
-def _cut(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie, exact: Fraction) -> Doubt:
+def _cut(
+    passage: Passage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie, exact: Fraction
+) -> Doubt:
     right = shown(exact, rate)
     message = say(
         "{pair} làm tròn là {right}, văn bản ghi {told} (bỏ phần lẻ)",
@@ -246,7 +250,7 @@ def _cut(passage: Passage, sentence: ReadSentence, rate: Claim, tie: Tie, exact:
     )
 
 
-def _slip(rate: Claim, tie: Tie) -> tuple[str, Message | None]:
+def _slip(rate: ClaimedNumber, tie: Tie) -> tuple[str, Message | None]:
     """How the percentage came about, or the number over the line where two digits changed places."""
     exact = tie.exact or Fraction(0)
     nearest = rounded_like(exact, rate)
@@ -259,7 +263,7 @@ def _slip(rate: Claim, tie: Tie) -> tuple[str, Message | None]:
         )
     part = tie.part
     swapped = likely_slip(
-        part.value, part.step, lambda value: agrees(rate, ratio(Bounds(value, value), tie.base))
+        part.value, part.step, lambda value: agrees(rate, ratio(Interval(value, value), tie.base))
     )
     if swapped and swapped[0] == SWAPPED:
         hint = say("có thể {slip}: {meant}", slip=SWAPPED, meant=shown(swapped[1], part))

@@ -16,7 +16,7 @@ from generator.audit.tables.heads import Column, Role
 from generator.audit.tables.layout import Layout, layouts_of
 from generator.audit.tables.rows import Kind, Row
 from generator.problems import Message, Severity, say
-from generator.wording import Claim, Measure
+from generator.wording import ClaimedNumber, NumberKind
 
 _LONGEST_GAP = 48
 _MANY_NAMES = 600
@@ -139,17 +139,19 @@ def _held_against(passage: Passage, quantity: ReadFigure, rows: Sequence[_Named]
             yield from _slipped(passage, quantity, alike)
 
 
-def _is_alike(claim: Claim, column: Column, amount: Amount) -> bool:
+def _is_alike(claim: ClaimedNumber, column: Column, amount: Amount) -> bool:
     """Whether a claim and a cell may be the same kind of figure."""
     if amount.is_hedged or column.role in {Role.ORDINAL, Role.WORDS, Role.LABEL, Role.RANK}:
         return False
     is_rate = column.role is Role.RATE or amount.percent
-    return is_rate == (claim.measure is Measure.PERCENT) and claim.measure is not Measure.MONEY
+    return (
+        is_rate == (claim.measure is NumberKind.PERCENT) and claim.measure is not NumberKind.MONEY
+    )
 
 
-def _tells(claim: Claim, named: _Named, column: Column) -> bool:
+def _tells(claim: ClaimedNumber, named: _Named, column: Column) -> bool:
     """Whether the table says that it counts what the claim counts."""
-    if claim.measure is Measure.PERCENT:
+    if claim.measure is NumberKind.PERCENT:
         return True
     noun = " ".join(claim.noun.lower().split()[:2])
     table = named.layout.table
@@ -266,7 +268,7 @@ class _Label:
     """A total that a sentence tells: of what, of which place, when."""
 
     passage: Passage
-    claim: Claim
+    claim: ClaimedNumber
     noun: str
     place: str
     when: frozenset[str]

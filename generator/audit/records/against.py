@@ -20,7 +20,7 @@ from generator.audit.records.sentence_tie import ProseTie, TiedNumber
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.drafting import said
 from generator.problems import Message, Severity, say
-from generator.wording import Claim, Join, Measure, Moment, serial, short_date
+from generator.wording import ClaimedNumber, Join, Moment, NumberKind, serial, short_date
 
 _ROLES: dict[FactRole, Message] = {
     FactRole.COUNT: say("số đã thực hiện"),
@@ -211,9 +211,9 @@ def scale(against: RecordTie) -> Iterator[Seen]:
             yield _scaled(known, told.passage, told.claim, fact)
 
 
-def _shifted(claim: Claim, facts: tuple[Fact, ...], size: int = 1) -> Fact | None:
+def _shifted(claim: ClaimedNumber, facts: tuple[Fact, ...], size: int = 1) -> Fact | None:
     """What a number would say, were its unit of measure a thousand, or a million, times another one."""
-    if claim.measure is Measure.PERCENT or not claim.value:
+    if claim.measure is NumberKind.PERCENT or not claim.value:
         return None
     sizes = [Fraction(one) for one in SIZES[1:]]
     for fact in facts:
@@ -224,7 +224,7 @@ def _shifted(claim: Claim, facts: tuple[Fact, ...], size: int = 1) -> Fact | Non
     return None
 
 
-def _scaled(known: KnownCampaign, passage: Passage, claim: Claim, fact: Fact) -> Doubt:
+def _scaled(known: KnownCampaign, passage: Passage, claim: ClaimedNumber, fact: Fact) -> Doubt:
     message = say(
         "{claim}: dữ liệu ghi {value} ({what}), lệch 1.000 lần hoặc hơn",
         claim=_printed(passage, claim),
@@ -444,7 +444,11 @@ def _misplaced(
 
 
 def _doubt(
-    known: KnownCampaign, passage: Passage, claim: Claim, facts: tuple[Fact, ...], size: int = 1
+    known: KnownCampaign,
+    passage: Passage,
+    claim: ClaimedNumber,
+    facts: tuple[Fact, ...],
+    size: int = 1,
 ) -> Doubt:
     fact = min(facts, key=lambda one: _apart(claim, one, size))
     message = say(
@@ -458,7 +462,7 @@ def _doubt(
     return Doubt(passage, claim.start, claim.end, message, hint=hint)
 
 
-def _slip(claim: Claim, fact: Fact, size: int, where: Message | None) -> Message | None:
+def _slip(claim: ClaimedNumber, fact: Fact, size: int, where: Message | None) -> Message | None:
     """Where the record stands, after the slip of the hand that is likely."""
     found = likely_slip(
         claim.value,
@@ -470,14 +474,14 @@ def _slip(claim: Claim, fact: Fact, size: int, where: Message | None) -> Message
     return say("{slip}? {where}", slip=found[0], where=where) if where else found[0]
 
 
-def _apart(claim: Claim, fact: Fact, size: int) -> tuple[bool, float]:
+def _apart(claim: ClaimedNumber, fact: Fact, size: int) -> tuple[bool, float]:
     """How far a claim is from a fact: one slip of the hand is nearer than anything else."""
     value = fact.value / size
     shown, other = (str(int(one / claim.step)) for one in (claim.value, value))
     return not record_days.is_slip(shown, other), abs(float(value - claim.value))
 
 
-def _printed(passage: Passage, claim: Claim) -> str:
+def _printed(passage: Passage, claim: ClaimedNumber) -> str:
     return passage.claims.text[claim.start : claim.end]
 
 

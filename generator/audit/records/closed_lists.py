@@ -24,7 +24,7 @@ from generator.model.document import Document
 from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
-from generator.wording import Claim, Moment, Stretch, as_spelled, fold, read_claims
+from generator.wording import ClaimedNumber, Moment, Stretch, as_spelled, fold, read_claims
 
 _EVERYBODY = (
     *("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "toàn tỉnh", "toàn xã", "toàn huyện"),
@@ -274,7 +274,7 @@ class KnownCampaign:
             and (campaign.starts.year <= first.year <= campaign.ends.year)
         )
 
-    def is_in_name(self, claim: Claim) -> bool:
+    def is_in_name(self, claim: ClaimedNumber) -> bool:
         """Whether a number is that of the campaign's own name: «01 triệu sáng kiến»."""
         return claim.value in self._named
 

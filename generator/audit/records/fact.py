@@ -10,7 +10,7 @@ from generator.drafting import percent, said
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator
 from generator.model.results import Precision
-from generator.wording import Bounds, Claim, Hedge, Measure, Moment
+from generator.wording import ClaimedNumber, Hedge, Interval, Moment, NumberKind
 
 _TEN = 10
 _ROUGH = 4
@@ -88,7 +88,7 @@ class Fact:
 
     role: FactRole
     value: Fraction
-    measure: Measure
+    measure: NumberKind
     noun: str
     subject: FactOwner
     indicator: str
@@ -112,7 +112,7 @@ class Fact:
         """As a text prints it."""
         return said(self.figure)
 
-    def explains(self, claim: Claim, size: int = 1) -> bool:
+    def explains(self, claim: ClaimedNumber, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
         value = self.value if size == 1 else self.value / size
         if self.role in _SIGNED:
@@ -125,11 +125,11 @@ class Fact:
             is_exact = self.figure.precision is Precision.EXACT
             rough = max(claim.step, min(coarse(claim), abs(claim.value) / _ROUGH))
             return _is_near(claim, value, rough if is_exact else claim.step)
-        if self.figure.slices and claim.measure is Measure.PERCENT:
+        if self.figure.slices and claim.measure is NumberKind.PERCENT:
             return self._prints(claim) or _prints_as(claim, value)
         return _prints_as(claim, value)
 
-    def _prints(self, claim: Claim) -> bool:
+    def _prints(self, claim: ClaimedNumber) -> bool:
         """A share is printed so that all shares add up, which may be a digit off."""
         decimals = len(str(claim.step.denominator)) - 1
         shown = percent(self.figure, decimals).rstrip("%").replace(".", "").replace(",", ".")
@@ -144,14 +144,14 @@ _SIGNED = {FactRole.GAP, FactRole.GROWTH, FactRole.GROWTH_RATE, FactRole.CHANGE}
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 
 
-def _prints_as(claim: Claim, value: Fraction) -> bool:
+def _prints_as(claim: ClaimedNumber, value: Fraction) -> bool:
     """Whether a value may be printed so: rounded half up, or cut off."""
     if claim.is_exact:
         return False
     return claim.value - claim.step / 2 <= value < claim.value + claim.step
 
 
-def _is_near(claim: Claim, value: Fraction, step: Fraction) -> bool:
+def _is_near(claim: ClaimedNumber, value: Fraction, step: Fraction) -> bool:
     """A hedge rounds in its direction, by less than one of the last digit that is not nought."""
     apart = value - claim.value
     match claim.hedge:
@@ -162,12 +162,12 @@ def _is_near(claim: Claim, value: Fraction, step: Fraction) -> bool:
     return abs(apart) <= step
 
 
-def plain(claim: Claim) -> Bounds:
+def plain(claim: ClaimedNumber) -> Interval:
     """What the digits of a claim can stand for, whatever hedges them."""
     return replace(claim, hedge=None).bounds
 
 
-def coarse(claim: Claim) -> Fraction:
+def coarse(claim: ClaimedNumber) -> Fraction:
     """What the last digit of a claim that is not nought is worth: 100 of «2.400»."""
     if not claim.value:
         return claim.step
@@ -177,15 +177,15 @@ def coarse(claim: Claim) -> Fraction:
     return step
 
 
-def measure_of(figure: Figure, indicator: Indicator | None) -> Measure:
+def measure_of(figure: Figure, indicator: Indicator | None) -> NumberKind:
     """How a figure is printed: as a percentage, as money, in points, or as a count."""
     match figure.quantity:
         case Quantity.RATE:
-            return Measure.PERCENT
+            return NumberKind.PERCENT
         case Quantity.POINTS:
-            return Measure.POINTS
+            return NumberKind.POINTS
         case Quantity.TIMES:
-            return Measure.TIMES
+            return NumberKind.TIMES
         case Quantity.COUNT | Quantity.AVERAGE if indicator and indicator.measure == "money":
-            return Measure.MONEY
-    return Measure.COUNT
+            return NumberKind.MONEY
+    return NumberKind.COUNT

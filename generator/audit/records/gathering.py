@@ -29,7 +29,7 @@ from generator.figures import (
 )
 from generator.model.campaign import Indicator
 from generator.model.document import Comparison
-from generator.wording import Measure, Moment
+from generator.wording import Moment, NumberKind
 
 _TALLY = (
     *(
@@ -186,7 +186,7 @@ class MomentFacts:
         return Fact(
             FactRole.BASE,
             value,
-            Measure.COUNT,
+            NumberKind.COUNT,
             base.name,
             subject,
             "",
@@ -206,7 +206,7 @@ class MomentFacts:
                 name = f"campaign.{code}|length"
                 figure = Figure(size)
                 yield Fact(
-                    *(FactRole.SIZE, Fraction(size), Measure.COUNT, "", WHOLE, "", "", code),
+                    *(FactRole.SIZE, Fraction(size), NumberKind.COUNT, "", WHOLE, "", "", code),
                     *(self.figures.taken, name, figure),
                 )
 

@@ -18,7 +18,7 @@ from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, p
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.table_tie import facts_of
 from generator.model.document import Comparison
-from generator.wording import Claim, Join, Measure, Moment, as_spelled
+from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled
 
 _ENDS = re.compile(r"[.;!?](?=\s|$)|\n")
 _FAR = 30
@@ -33,7 +33,7 @@ class TiedNumber:
     """
 
     passage: Passage
-    claim: Claim
+    claim: ClaimedNumber
     facts: tuple[Fact, ...]
     agrees: bool
     other: tuple[Fact, ...] = ()
@@ -112,7 +112,7 @@ class ProseTie:
         """Every number that the records have anything of the sort of."""
         spelt = self.known.spellings.found(self.text)
         last: TiedNumber | None = None
-        held: list[Claim] = []
+        held: list[ClaimedNumber] = []
         for claim in self.passage.claims.numbers:
             if any(one.start < claim.end and claim.start < one.end for one in spelt):
                 continue
@@ -128,13 +128,15 @@ class ProseTie:
                 held.append(claim)
             last = found
 
-    def _is_of_last(self, claim: Claim, last: TiedNumber | None, sentence: SentencePart) -> bool:
+    def _is_of_last(
+        self, claim: ClaimedNumber, last: TiedNumber | None, sentence: SentencePart
+    ) -> bool:
         """Whether a percentage is of the number right before it, which the records know."""
         if last is None or not last.agrees or last.claim.start < sentence.start:
             return False
         return cues.asks_rate(self.text[last.claim.end : claim.start])
 
-    def _told(self, claim: Claim, sentence: SentencePart) -> TiedNumber | None:
+    def _told(self, claim: ClaimedNumber, sentence: SentencePart) -> TiedNumber | None:
         nouns = self.nouns_of(claim)
         if claim.measure in _COUNTED and not nouns:
             return self._bare(claim)
@@ -176,7 +178,7 @@ class ProseTie:
         targets = [one for each in self.sentences for one in each.of(OwnerKind.TARGET)]
         return {one.code for one in named} | {self.known.phase_of(one.code) for one in targets}
 
-    def _judged(self, claim: Claim, facts: list[Fact], wider: list[Fact]) -> TiedNumber:
+    def _judged(self, claim: ClaimedNumber, facts: list[Fact], wider: list[Fact]) -> TiedNumber:
         held = tuple(one for one in facts if one.explains(claim))
         if held:
             return TiedNumber(self.passage, claim, held, True)
@@ -185,7 +187,7 @@ class ProseTie:
 
     def _older(
         self,
-        claim: Claim,
+        claim: ClaimedNumber,
         near: list[Fact],
         held: list[Fact],
         sentence: SentencePart,
@@ -203,7 +205,7 @@ class ProseTie:
             return TiedNumber(self.passage, claim, tuple(counts), False, tuple(old))
         return TiedNumber(self.passage, claim, tuple(held), True)
 
-    def _bare(self, claim: Claim) -> TiedNumber | None:
+    def _bare(self, claim: ClaimedNumber) -> TiedNumber | None:
         """A number without a unit of measure that is known: how many of a list, or a rank."""
         behind, before = self.text[claim.end : claim.end + _FAR], self.text[: claim.start]
         near = self._near(self.moment_at(claim.start))
@@ -219,7 +221,7 @@ class ProseTie:
         held = tuple(one for one in sizes if one.explains(claim))
         return TiedNumber(self.passage, claim, held, True) if held else None
 
-    def nouns_of(self, claim: Claim) -> tuple[str, ...]:
+    def nouns_of(self, claim: ClaimedNumber) -> tuple[str, ...]:
         """The units of measure behind a number, as the records call them; of a pair that of the second."""
         end = claim.end
         for joined in self.passage.claims.joined:
@@ -229,7 +231,7 @@ class ProseTie:
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
         return words[0].meant if words and not gap else ()
 
-    def _owners(self, claim: Claim, sentence: SentencePart) -> list[FactOwner]:
+    def _owners(self, claim: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
         """Whose a number is for certain: who is named right before it, or the target right behind a percentage."""
         found: list[FactOwner] = []
         for mention in sentence.mentions:
@@ -237,11 +239,11 @@ class ProseTie:
             if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
                 found = [one for one in mention.meant if one.kind in _OWNERS]
                 found = found or self._goal_of(mention, gap)
-            if claim.measure is Measure.PERCENT and claim.end <= mention.start:
+            if claim.measure is NumberKind.PERCENT and claim.end <= mention.start:
                 found = self._behind(claim, mention) or found
         return found
 
-    def _behind(self, claim: Claim, mention: Mention[FactOwner]) -> list[FactOwner]:
+    def _behind(self, claim: ClaimedNumber, mention: Mention[FactOwner]) -> list[FactOwner]:
         """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
         gap = self.text[claim.end : mention.start].strip()
         kinds = {"": {OwnerKind.TARGET}, "trong": {OwnerKind.PHASE}, "của": _OWNERS}.get(gap, set())
@@ -305,7 +307,9 @@ class ProseTie:
             if other != moment:
                 yield from self.known.at(other).whole
 
-    def _is_sure(self, claim: Claim, nouns: tuple[str, ...], sentence: SentencePart) -> bool:
+    def _is_sure(
+        self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart
+    ) -> bool:
         """Whether the words say that it is one of ours, of now, and of nobody else."""
         told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
         return (
@@ -318,28 +322,30 @@ class ProseTie:
             and not self._is_of_stranger(claim, sentence)
         )
 
-    def _is_ours(self, claim: Claim, nouns: tuple[str, ...], sentence: SentencePart) -> bool:
+    def _is_ours(
+        self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart
+    ) -> bool:
         """Whether what a number is of is among what the records count."""
         before, behind = (
             self.text[sentence.start : claim.start],
             self.text[claim.end : sentence.end],
         )
         named = bool(sentence.of(*_TELLING))
-        if claim.measure is Measure.PERCENT:
+        if claim.measure is NumberKind.PERCENT:
             return self._of_base(claim) or (named and cues.asks_rate(before))
-        if claim.measure in {Measure.POINTS, Measure.TIMES}:
+        if claim.measure in {NumberKind.POINTS, NumberKind.TIMES}:
             return named
         if "ngày" in nouns:
             return cues.counts_days(before, behind)
         return not claim.noun.startswith("/") and self._is_counted_here(nouns, sentence, claim)
 
     def _is_counted_here(
-        self, nouns: tuple[str, ...], sentence: SentencePart, claim: Claim
+        self, nouns: tuple[str, ...], sentence: SentencePart, claim: ClaimedNumber
     ) -> bool:
         """Whether the sentence tells which indicator it counts, where others count in the same unit."""
         words = {word for _, _, word in words_of(self.text[sentence.start : sentence.end])}
         behind = [word for _, _, word in words_of(self.text[claim.end : claim.end + _FAR])]
-        ours = self.known.counted_in(nouns, claim.measure is Measure.MONEY)
+        ours = self.known.counted_in(nouns, claim.measure is NumberKind.MONEY)
         named = {one.code for one in sentence.of(OwnerKind.INDICATOR)}
         named |= {self.known.indicator_of(one.code) for one in sentence.of(OwnerKind.TARGET)}
         return any(
@@ -351,14 +357,14 @@ class ProseTie:
             for one in ours
         )
 
-    def _is_of_other_time(self, claim: Claim, sentence: SentencePart) -> bool:
+    def _is_of_other_time(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a time named before it in the sentence is none of the records."""
         return any(
             sentence.start <= one.start < claim.start and not self.known.knows_time(one)
             for one in self.passage.claims.times
         )
 
-    def _is_of_stranger(self, claim: Claim, sentence: SentencePart) -> bool:
+    def _is_of_stranger(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether the body named last before it is none of the records."""
         at = cues.last_body(self.text, sentence.start, claim.start)
         if at is None:
@@ -368,7 +374,7 @@ class ProseTie:
             return False
         return not any(one.start <= at < one.end or at <= one.start for one in sentence.mentions)
 
-    def _of_base(self, claim: Claim) -> bool:
+    def _of_base(self, claim: ClaimedNumber) -> bool:
         """Whether a percentage is of a base: «15% tổng số đoàn viên»."""
         end = claim.end
         for joined in self.passage.claims.joined:
@@ -381,23 +387,23 @@ class ProseTie:
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
 
 
-def _is_reckoned(claim: Claim, held: list[Claim]) -> bool:
+def _is_reckoned(claim: ClaimedNumber, held: list[ClaimedNumber]) -> bool:
     """Whether a number is the difference, sum or percentage of two that the records have, told before it."""
     values = [one.value for one in held[-_LATELY:] if one.measure in _SUMMED]
-    if claim.measure is Measure.PERCENT:
+    if claim.measure is NumberKind.PERCENT:
         return any(plain(claim).holds(100 * a / b) for a in values for b in values if b and a != b)
     return any(claim.value in {a - b, a + b} for a in values for b in values if a != b)
 
 
 _TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 _LATELY = 4
-_SUMMED = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
+_SUMMED = {NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.MONEY}
 _TELLING = (OwnerKind.INDICATOR, OwnerKind.TARGET, OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE)
 _OWNERS = {OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE}
-_COUNTED = {Measure.COUNT, Measure.QUANTITY}
+_COUNTED = {NumberKind.COUNT, NumberKind.QUANTITY}
 
 
-def _is_of_sort(claim: Claim, nouns: tuple[str, ...], fact: Fact) -> bool:
+def _is_of_sort(claim: ClaimedNumber, nouns: tuple[str, ...], fact: Fact) -> bool:
     if claim.measure is not fact.measure and not {claim.measure, fact.measure} <= _COUNTED:
         return False
     if claim.measure in _COUNTED:

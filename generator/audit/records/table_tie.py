@@ -17,7 +17,7 @@ from generator.audit.manuscript import Cell, Table
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, Series, plain
-from generator.wording import Claim, Measure, Moment
+from generator.wording import ClaimedNumber, Moment, NumberKind
 
 _FEWEST = 2
 _MOST = Fraction(3, 5)
@@ -25,11 +25,11 @@ _LONG = 100
 _SAMPLE = 24
 """Rows in which the meaning of a column is sought; the others are held against it."""
 _MANY = 60
-_COUNTS = {Measure.COUNT, Measure.QUANTITY, Measure.MONEY}
+_COUNTS = {NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.MONEY}
 _RESTS = {FactRole.REMAINDER: FactRole.COUNT, FactRole.REMAINDER_SHARE: FactRole.SHARE}
 REST = FactOwner(OwnerKind.WHOLE, "rest")
 """What belongs to nobody who has a row."""
-_OF_SIZE = {Measure.MONEY, Measure.PERCENT}
+_OF_SIZE = {NumberKind.MONEY, NumberKind.PERCENT}
 """What another size of the column can make of another meaning."""
 SIZES = (1, 10**3, 10**6, 10**9)
 
@@ -52,7 +52,7 @@ class Tied:
     """A cell whose meaning is certain: what the records say there, and whether it is that."""
 
     cell: Cell
-    claim: Claim
+    claim: ClaimedNumber
     facts: tuple[Fact, ...]
     size: int = 1
     agrees: bool = True
@@ -101,7 +101,7 @@ class TableTie:
                 return LabelledRow(at, subjects, column)
         return None
 
-    def _cells(self, column: int) -> list[tuple[LabelledRow, Cell, Claim]]:
+    def _cells(self, column: int) -> list[tuple[LabelledRow, Cell, ClaimedNumber]]:
         """The cells of a column that hold one number, and of which a row is known."""
         found = []
         for row in self.rows:
@@ -139,11 +139,11 @@ class TableTie:
         return found
 
     def _of_column(
-        self, column: int, cells: list[tuple[LabelledRow, Cell, Claim]]
+        self, column: int, cells: list[tuple[LabelledRow, Cell, ClaimedNumber]]
     ) -> Iterator[tuple[LabelledRow, Tied]]:
         first, *others = self._sizes(column)
         for size in (first, *others):
-            kinds = set(Measure) if size == first else _OF_SIZE
+            kinds = set(NumberKind) if size == first else _OF_SIZE
             for moments in ((self.moment,), tuple(self.known.moments)):
                 if chosen := self._chosen(cells, moments, size, kinds):
                     yield from self._against(cells, chosen, size)
@@ -166,10 +166,10 @@ class TableTie:
 
     def _chosen(
         self,
-        cells: list[tuple[LabelledRow, Cell, Claim]],
+        cells: list[tuple[LabelledRow, Cell, ClaimedNumber]],
         moments: tuple[Moment | None, ...],
         size: int,
-        kinds: Collection[Measure],
+        kinds: Collection[NumberKind],
     ) -> list[Series]:
         """The series that explain most cells, of many rows of some; none that explain too few."""
         said: dict[Series, set[int]] = defaultdict(set)
@@ -183,7 +183,7 @@ class TableTie:
                     if fact.measure not in kinds or not may_mean(claim, fact, size):
                         continue
                     said[series].add(row.at)
-                    scaled = fact.rough / (own if fact.measure is Measure.MONEY else 1)
+                    scaled = fact.rough / (own if fact.measure is NumberKind.MONEY else 1)
                     is_far = claim.hedge is None and abs(abs(scaled) - abs(printed)) > 2 * step
                     if not is_far and _explains(fact, claim, own):
                         fits[series].add(row.at)
@@ -215,7 +215,7 @@ class TableTie:
 
     def _against(
         self,
-        cells: list[tuple[LabelledRow, Cell, Claim]],
+        cells: list[tuple[LabelledRow, Cell, ClaimedNumber]],
         chosen: Collection[Series],
         size: int,
     ) -> Iterator[tuple[LabelledRow, Tied]]:
@@ -228,10 +228,13 @@ class TableTie:
                     yield row, Tied(cell, claim, facts, own, agrees)
 
     def _is_quotient(
-        self, row: LabelledRow, claim: Claim, cells: list[tuple[LabelledRow, Cell, Claim]]
+        self,
+        row: LabelledRow,
+        claim: ClaimedNumber,
+        cells: list[tuple[LabelledRow, Cell, ClaimedNumber]],
     ) -> bool:
         """Whether a percentage is what two numbers of its own row give, in columns that give most others."""
-        if claim.measure is not Measure.PERCENT:
+        if claim.measure is not NumberKind.PERCENT:
             return False
         values = {
             column: value
@@ -260,7 +263,7 @@ class TableTie:
         return numbers[0].value if len(numbers) == 1 and numbers[0].measure in _COUNTS else None
 
     def _by_head(
-        self, column: int, cells: list[tuple[LabelledRow, Cell, Claim]], anchored: set[int]
+        self, column: int, cells: list[tuple[LabelledRow, Cell, ClaimedNumber]], anchored: set[int]
     ) -> Iterator[Tied]:
         """Few rows: what the head asks for must be what the records have of whom the row is about."""
         roles = roles_of_head(self.head(column))
@@ -278,22 +281,22 @@ class TableTie:
                 yield Tied(cell, claim, facts, 1, agrees)
 
 
-def _gives(claim: Claim, part: Fraction | None, whole: Fraction | None) -> bool:
+def _gives(claim: ClaimedNumber, part: Fraction | None, whole: Fraction | None) -> bool:
     """Whether a percentage is the quotient of two numbers."""
     return part is not None and bool(whole) and plain(claim).holds(100 * part / (whole or 1))
 
 
-def _explains(fact: Fact, claim: Claim, size: int) -> bool:
-    return fact.explains(claim, size if fact.measure is Measure.MONEY else 1)
+def _explains(fact: Fact, claim: ClaimedNumber, size: int) -> bool:
+    return fact.explains(claim, size if fact.measure is NumberKind.MONEY else 1)
 
 
-def may_mean(claim: Claim, fact: Fact, size: int = 1) -> bool:
+def may_mean(claim: ClaimedNumber, fact: Fact, size: int = 1) -> bool:
     """Whether a number can be of the sort of a fact: a percentage of a rate, a bare number of a count or of money."""
     if claim.measure is fact.measure:
         return True
-    if claim.measure in {Measure.COUNT, Measure.QUANTITY}:
-        return fact.measure in {Measure.COUNT, Measure.MONEY, Measure.POINTS} or (
-            fact.measure is Measure.PERCENT and size == 1
+    if claim.measure in {NumberKind.COUNT, NumberKind.QUANTITY}:
+        return fact.measure in {NumberKind.COUNT, NumberKind.MONEY, NumberKind.POINTS} or (
+            fact.measure is NumberKind.PERCENT and size == 1
         )
     return False
 

@@ -14,12 +14,16 @@ from generator.audit.records.fact import Fact, FactRole
 from generator.audit.records.gathering import MomentFacts
 from generator.model.document import Document, Table
 from generator.model.rules.documents import literal
-from generator.wording import Claim, Measure, as_spelled, read_claims
+from generator.wording import ClaimedNumber, NumberKind, as_spelled, read_claims
 
 Path = tuple[str | int, ...]
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
 _SMALL = 1000
-_FILTERS = {Measure.PERCENT: "|percent", Measure.MONEY: "|money", Measure.POINTS: "|points"}
+_FILTERS = {
+    NumberKind.PERCENT: "|percent",
+    NumberKind.MONEY: "|money",
+    NumberKind.POINTS: "|points",
+}
 _ORDER = {role: place for place, role in enumerate(FactRole)}
 
 
@@ -76,7 +80,7 @@ def _of_table(table: Table, path: Path) -> Iterator[tuple[Path, str]]:
             yield (*path, "columns", place, "values", code), text
 
 
-def _typed(path: Path, text: str) -> Iterator[tuple[TypedFigure, Claim]]:
+def _typed(path: Path, text: str) -> Iterator[tuple[TypedFigure, ClaimedNumber]]:
     """The figures of a text outside of its expressions; days, articles and citations are none."""
     if not any(letter.isdigit() for letter in text):
         return
@@ -103,7 +107,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _named(figure: TypedFigure, claim: Claim, stand: MomentFacts) -> TypedFigure:
+def _named(figure: TypedFigure, claim: ClaimedNumber, stand: MomentFacts) -> TypedFigure:
     found = [one for one in stand.whole if one.name and _gives(claim, one)]
     if not found:
         return figure
@@ -112,13 +116,13 @@ def _named(figure: TypedFigure, claim: Claim, stand: MomentFacts) -> TypedFigure
     return TypedFigure(figure.path, figure.line, figure.column, figure.text, name)
 
 
-def _gives(claim: Claim, fact: Fact) -> bool:
+def _gives(claim: ClaimedNumber, fact: Fact) -> bool:
     """Whether a fact prints what was typed, and of the same: a small number is anybody's."""
     if claim.measure is not fact.measure or not fact.explains(claim):
         return False
     counted = as_spelled(claim.noun).startswith(as_spelled(fact.noun)) and bool(fact.noun)
     return (
         counted
-        or claim.measure is not Measure.COUNT
+        or claim.measure is not NumberKind.COUNT
         or (abs(claim.value) >= _SMALL and not claim.noun)
     )

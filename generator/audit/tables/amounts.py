@@ -13,7 +13,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from generator.audit.manuscript import Cell
-from generator.wording import Bounds, Claim, Hedge, Join, Measure
+from generator.wording import ClaimedNumber, Hedge, Interval, Join, NumberKind
 
 
 class Style(Enum):
@@ -205,7 +205,7 @@ def _worded(cell: Cell) -> Reading:
         claim.end,
         claim.value,
         claim.step,
-        percent=claim.measure is Measure.PERCENT,
+        percent=claim.measure is NumberKind.PERCENT,
     )
     return replace(
         made,
@@ -221,8 +221,8 @@ def _joins(cell: Cell) -> bool:
     return any(joined.join is not Join.SPELT for joined in cell.claims.joined)
 
 
-def _limits(claim: Claim) -> tuple[Fraction | None, Fraction | None]:
-    bounds: Bounds = claim.bounds
+def _limits(claim: ClaimedNumber) -> tuple[Fraction | None, Fraction | None]:
+    bounds: Interval = claim.bounds
     return bounds.low, bounds.high
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 
-class Measure(StrEnum):
+class NumberKind(StrEnum):
     """What a number is a number of.
 
     COUNT is counted (sáng kiến, người, ngày), QUANTITY measured (ha, km, tấn), TIMES a multiple
@@ -33,7 +33,7 @@ class Hedge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Interval:
     """All values that printed digits can stand for; None where there is no end."""
 
     low: Fraction | None
@@ -43,7 +43,7 @@ class Bounds:
         """Whether a value may have been printed so."""
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
-    def meets(self, other: Bounds) -> bool:
+    def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return not (_above(self.low, other.high) or _above(other.low, self.high))
 
@@ -53,7 +53,7 @@ def _above(low: Fraction | None, high: Fraction | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ClaimedNumber:
     """A number that a text claims, from `start` to `end` of the text, its sign and scale included.
 
     `value` is what is printed, in ones, in đồng or in per cent (256,5 for «256,5 %»); `step` is worth
@@ -67,7 +67,7 @@ class Claim:
     end: int
     value: Fraction
     step: Fraction
-    measure: Measure = Measure.COUNT
+    measure: NumberKind = NumberKind.COUNT
     noun: str = ""
     hedge: Hedge | None = None
     words: bool = False
@@ -79,26 +79,26 @@ class Claim:
         return self.hedge is None and self.step == 1 and self.measure in _WHOLE
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> Interval:
         """What the printed digits can stand for: rounded half up or cut off, and as hedged.
 
         «256,5 %» may be 256,45 to 256,6; «hơn 15 tỷ» is 15 tỷ or more; «khoảng» promises nothing.
         """
         match self.hedge:
             case Hedge.ABOUT:
-                return Bounds(None, None)
+                return Interval(None, None)
             case Hedge.LEAST:
-                return Bounds(self.value, None)
+                return Interval(self.value, None)
             case Hedge.MOST | Hedge.NEARLY:
-                return Bounds(None, self.value)
+                return Interval(None, self.value)
         if self.is_exact:
-            return Bounds(self.value, self.value)
+            return Interval(self.value, self.value)
         if self.value < 0:
-            return Bounds(self.value - self.step, self.value + self.step / 2)
-        return Bounds(self.value - self.step / 2, self.value + self.step)
+            return Interval(self.value - self.step, self.value + self.step / 2)
+        return Interval(self.value - self.step / 2, self.value + self.step)
 
 
-_WHOLE = {Measure.COUNT, Measure.MONEY}
+_WHOLE = {NumberKind.COUNT, NumberKind.MONEY}
 
 
 class Join(StrEnum):
@@ -136,7 +136,7 @@ class Joined:
     join: Join
     start: int
     end: int
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimedNumber, ...]
     names: tuple[str, ...] = ()
 
 
@@ -186,7 +186,7 @@ class Claims:
     """
 
     text: str
-    numbers: tuple[Claim, ...] = ()
+    numbers: tuple[ClaimedNumber, ...] = ()
     joined: tuple[Joined, ...] = ()
     times: tuple[Stretch, ...] = ()
     cited: tuple[Cited, ...] = ()

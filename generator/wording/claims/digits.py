@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.wording.claims.claim import Claim, Measure
+from generator.wording.claims.claim import ClaimedNumber, NumberKind
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
 from generator.wording.claims.paper import Paper
@@ -45,7 +45,7 @@ _ONWARD = re.compile(
     r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]{1,12}(?:[.,][0-9]{1,9}){0,6})(?![0-9])"
 )
 _FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
-_SHARES = {Measure.PERCENT, Measure.POINTS}
+_SHARES = {NumberKind.PERCENT, NumberKind.POINTS}
 _MOST_DIGITS = 24
 _STEPS = [Fraction(1, 10**places) for places in range(_MOST_DIGITS)]
 _LONG_CODE = 9
@@ -56,7 +56,7 @@ _PADDED = 3
 class _Behind:
     """What stands behind the digits: the measure, what one is worth, what scales say besides."""
 
-    measure: Measure
+    measure: NumberKind
     end: int
     worth: Fraction = Fraction(1)
     rest: int = 0
@@ -65,10 +65,10 @@ class _Behind:
 
     @property
     def takes_decimals(self) -> bool:
-        return self.measure is not Measure.COUNT or self.worth > 1
+        return self.measure is not NumberKind.COUNT or self.worth > 1
 
 
-def find_numbers(paper: Paper) -> list[Claim]:
+def find_numbers(paper: Paper) -> list[ClaimedNumber]:
     """The numbers in digits that nothing else has taken; what they take is taken."""
     found = []
     for match in paper.matches(_DIGITS):
@@ -79,7 +79,7 @@ def find_numbers(paper: Paper) -> list[Claim]:
     return found
 
 
-def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
+def _read(paper: Paper, match: re.Match[str]) -> ClaimedNumber | None:
     unit = _behind(paper, match) if len(match[0]) <= _MOST_DIGITS else None
     if unit is None or _is_code(paper, match, unit):
         return None
@@ -93,7 +93,7 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
     value, step, foreign = read
     foreign = foreign and not paper.is_foreign
     start, sign = _sign(paper, match.start(), is_alone=is_alone)
-    return Claim(
+    return ClaimedNumber(
         start,
         unit.end,
         sign * (value if unit.worth == 1 else value * unit.worth + unit.rest),
@@ -107,12 +107,12 @@ def _read(paper: Paper, match: re.Match[str]) -> Claim | None:
 
 def _is_broken(paper: Paper, digits: str, unit: _Behind) -> bool:
     """Whether marks that part no groups of three stand in a figure, and not in the number of a heading."""
-    is_figure = unit.measure is not Measure.COUNT or COUNTED.match(paper.low, unit.end)
+    is_figure = unit.measure is not NumberKind.COUNT or COUNTED.match(paper.low, unit.end)
     return bool(is_figure and _BROKEN.fullmatch(digits))
 
 
 def _noun(paper: Paper, unit: _Behind) -> str:
-    if unit.measure in {Measure.PERCENT, Measure.POINTS, Measure.TIMES}:
+    if unit.measure in {NumberKind.PERCENT, NumberKind.POINTS, NumberKind.TIMES}:
         return ""
     return noun_at(paper, unit.noun_at or unit.end)
 
@@ -120,7 +120,7 @@ def _noun(paper: Paper, unit: _Behind) -> str:
 def _behind(paper: Paper, match: re.Match[str]) -> _Behind | None:
     """What the number is a number of: told behind it, or behind the one with which it is joined."""
     own = _behind_at(paper, match.start(), match.end())
-    if own is None or own.measure is not Measure.COUNT or own.worth > 1:
+    if own is None or own.measure is not NumberKind.COUNT or own.worth > 1:
         return own
     onward = _ONWARD.match(paper.low, match.end())
     if onward is None or not paper.is_free(*onward.span(3)):
@@ -147,12 +147,12 @@ def _behind_at(paper: Paper, start: int, end: int) -> _Behind | None:
         if sign := pattern.match(low, end):
             return _Behind(measure, sign.end(), worth)
     if MEASURED.match(low, end):
-        return _Behind(Measure.QUANTITY, end)
+        return _Behind(NumberKind.QUANTITY, end)
     if low[end : end + 1].isalpha() and not COUNTED.match(f" {low[end : end + 12]}"):
         return None
     if _MULTIPLE.match(low, end) and _MULTIPLIED.search(paper.before(start, 24)):
-        return _Behind(Measure.TIMES, end)
-    return _Behind(Measure.COUNT, end)
+        return _Behind(NumberKind.TIMES, end)
+    return _Behind(NumberKind.COUNT, end)
 
 
 def _scaled(paper: Paper, start: int, scaled: re.Match[str]) -> _Behind:
@@ -165,12 +165,14 @@ def _scaled(paper: Paper, start: int, scaled: re.Match[str]) -> _Behind:
         rest, end = rest + int(then[1]) * last, then.end()
     step = last if rest else 0
     if dong := _DONG.match(low, end):
-        return _Behind(Measure.MONEY, dong.end(), Fraction(worth), rest, step)
+        return _Behind(NumberKind.MONEY, dong.end(), Fraction(worth), rest, step)
     is_large = scaled[1] in {"tỷ", "tỉ", "tr"} and not COUNTED.match(low, end)
     is_sum = (is_large and not MEASURED.match(low, end)) or (
         not noun_at(paper, end) and bool(_MONEY_TALK.search(paper.before(start, 60)))
     )
-    return _Behind(Measure.MONEY if is_sum else Measure.COUNT, end, Fraction(worth), rest, step)
+    return _Behind(
+        NumberKind.MONEY if is_sum else NumberKind.COUNT, end, Fraction(worth), rest, step
+    )
 
 
 def _is_code(paper: Paper, match: re.Match[str], unit: _Behind) -> bool:
@@ -215,8 +217,8 @@ def _sign(paper: Paper, start: int, *, is_alone: bool) -> tuple[int, int]:
 
 
 _SIGNS = (
-    (_POINTS, Measure.POINTS, Fraction(1)),
-    (_PERCENT, Measure.PERCENT, Fraction(1)),
-    (_PER_MILLE, Measure.PERCENT, Fraction(1, 10)),
-    (_DONG, Measure.MONEY, Fraction(1)),
+    (_POINTS, NumberKind.POINTS, Fraction(1)),
+    (_PERCENT, NumberKind.PERCENT, Fraction(1)),
+    (_PER_MILLE, NumberKind.PERCENT, Fraction(1, 10)),
+    (_DONG, NumberKind.MONEY, Fraction(1)),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.wording.claims.claim import Claim, Join, Joined, Measure
+from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import Paper
 from generator.wording.claims.spelled import Heard, read_spoken, spelled_claim
@@ -67,15 +67,15 @@ def find_ranks(paper: Paper) -> list[Joined]:
     return found
 
 
-def _place(match: re.Match[str], group: int) -> Claim:
+def _place(match: re.Match[str], group: int) -> ClaimedNumber:
     said = match[group]
     is_words = not said.isdigit()
     spoken = read_spoken(said.split(), closed=True) if is_words else None
     value = spoken.value if spoken else Fraction(_FIRST.get(said) or int(said))
-    return Claim(*match.span(group), value, Fraction(1), words=is_words)
+    return ClaimedNumber(*match.span(group), value, Fraction(1), words=is_words)
 
 
-def find_spelt(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
+def find_spelt(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
     """Digits that words in brackets repeat, or the other way round; the words are taken."""
     for claim in numbers:
         if words := _words_behind(paper, claim) or _words_before(paper, claim):
@@ -90,7 +90,7 @@ def find_spelt(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
             yield Joined(Join.SPELT, match.start(), words.end, (words,))
 
 
-def _words_behind(paper: Paper, claim: Claim) -> Claim | None:
+def _words_behind(paper: Paper, claim: ClaimedNumber) -> ClaimedNumber | None:
     """The words that repeat the digits behind them, in brackets or behind `bằng chữ`."""
     near = paper.low[claim.end : claim.end + 70]
     if "chữ" in near and (found := _SAID_SO.match(paper.low, claim.end)):
@@ -103,11 +103,11 @@ def _words_behind(paper: Paper, claim: Claim) -> Claim | None:
     return _free(paper, words) if not rest or rest.strip() == claim.noun.lower() else None
 
 
-def _free(paper: Paper, words: Claim | None) -> Claim | None:
+def _free(paper: Paper, words: ClaimedNumber | None) -> ClaimedNumber | None:
     return words if words and paper.is_free(words.start, words.end) else None
 
 
-def _said(paper: Paper, place: int, said: str, claim: Claim | None) -> Claim | None:
+def _said(paper: Paper, place: int, said: str, claim: ClaimedNumber | None) -> ClaimedNumber | None:
     """The number that words say from a place on; of two readings the one that agrees with the digits."""
     words = [*_WORD.finditer(said)][:60]
     readings = [read_spoken([word[0] for word in words], closed=closed) for closed in (False, True)]
@@ -122,7 +122,7 @@ def _said(paper: Paper, place: int, said: str, claim: Claim | None) -> Claim | N
     )
 
 
-def _words_before(paper: Paper, claim: Claim) -> Claim | None:
+def _words_before(paper: Paper, claim: ClaimedNumber) -> ClaimedNumber | None:
     """`hai` of `hai (02) bản`: all the number words in front of the bracket."""
     if "(" not in (before := paper.before(claim.start, 90))[-2:]:
         return None
@@ -140,7 +140,7 @@ def _words_before(paper: Paper, claim: Claim) -> Claim | None:
     return None
 
 
-def _repeats(paper: Paper, claim: Claim, spoken: Heard, word: str) -> bool:
+def _repeats(paper: Paper, claim: ClaimedNumber, spoken: Heard, word: str) -> bool:
     """Whether a bracket repeats the word in front: `hai (02) bản`, and not `đầu năm (268 hộ)`."""
     if spoken.value == claim.value:
         return True
@@ -149,7 +149,7 @@ def _repeats(paper: Paper, claim: Claim, spoken: Heard, word: str) -> bool:
     )
 
 
-def find_joined(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
+def find_joined(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
     """Pairs, ranges and shares of numbers that follow one another; surplus and shortfall."""
     paired = None
     for first, second in pairwise(numbers):
@@ -167,14 +167,14 @@ def find_joined(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
             yield Joined(Join.SHORTFALL, claim.start - len(under[0]), claim.end, (claim,))
 
 
-def _is_target(claim: Claim, before: str, over: str) -> bool:
+def _is_target(claim: ClaimedNumber, before: str, over: str) -> bool:
     """Whether `vượt` stands before the target itself: `vượt chỉ tiêu 5.091`, `phấn đấu vượt 5.091`."""
-    if claim.measure is not Measure.PERCENT and _ABOVE_A_TARGET.match(over):
+    if claim.measure is not NumberKind.PERCENT and _ABOVE_A_TARGET.match(over):
         return True
     return bool(_AIMED.search(before[: len(before) - len(over)]))
 
 
-def _is_pair(paper: Paper, first: Claim, second: Claim) -> bool:
+def _is_pair(paper: Paper, first: ClaimedNumber, second: ClaimedNumber) -> bool:
     """Whether one is told out of the other: `1.539/600`, `3 trong 4 mục tiêu`; not `45 lớp/1.567 em`."""
     gap = paper.low[first.end : second.start]
     if _AMID.fullmatch(gap):
@@ -184,11 +184,11 @@ def _is_pair(paper: Paper, first: Claim, second: Claim) -> bool:
     return is_alike and bool(_OUT_OF.fullmatch(gap))
 
 
-def _join(paper: Paper, first: Claim, second: Claim) -> Join | None:
+def _join(paper: Paper, first: ClaimedNumber, second: ClaimedNumber) -> Join | None:
     low, gap = paper.low, (first.end, second.start)
     if gap[1] - gap[0] > _REACH:
         return None
-    if second.measure is Measure.PERCENT and first.measure is not Measure.PERCENT:
+    if second.measure is NumberKind.PERCENT and first.measure is not NumberKind.PERCENT:
         is_share = _SHARED.fullmatch(low, *gap) and not (
             first.words or _NO_SHARE.search(paper.before(first.start, 20))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.wording.claims.cited import find_cited
-from generator.wording.claims.claim import Claim, Claims
+from generator.wording.claims.claim import ClaimedNumber, Claims
 from generator.wording.claims.digits import find_numbers
 from generator.wording.claims.joins import find_joined, find_ranks, find_spelt
 from generator.wording.claims.masks import mask_labels, mask_names
@@ -60,5 +60,5 @@ def _read(text: str) -> Claims:
     )
 
 
-def _in_order(claims: list[Claim]) -> list[Claim]:
+def _in_order(claims: list[ClaimedNumber]) -> list[ClaimedNumber]:
     return sorted(claims, key=lambda claim: claim.start)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.wording.claims.claim import Cited, Claim, Claims, Joined, Stretch
+from generator.wording.claims.claim import Cited, ClaimedNumber, Claims, Joined, Stretch
 
 _LEFT_OUT = re.compile(r"(?<=[ \u00a0])[ \u00a0]+|[\u00ad\u200b-\u200d\u2060\ufeff]+")
-Found = TypeVar("Found", Claim, Joined, Stretch, Cited)
+Found = TypeVar("Found", ClaimedNumber, Joined, Stretch, Cited)
 
 
 def read_through(text: str, read: Callable[[str], Claims]) -> Claims:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
-from generator.wording.claims.claim import Claim, Hedge, Measure
+from generator.wording.claims.claim import ClaimedNumber, Hedge, NumberKind
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.paper import Paper
@@ -48,29 +48,33 @@ class Heard:
     used: int
 
 
-def find_spelled(paper: Paper) -> list[Claim]:
+def find_spelled(paper: Paper) -> list[ClaimedNumber]:
     """The numbers in words that surely count something; what they take is taken."""
     found = [*_shares(paper), *_runs(paper)]
     return sorted(found, key=lambda claim: claim.start)
 
 
-def _shares(paper: Paper) -> Iterator[Claim]:
+def _shares(paper: Paper) -> Iterator[ClaimedNumber]:
     for match in paper.matches(_PART):
         value = (
             Fraction(_DIGITS[match[1]], _DIGITS.get(match[2], _TEN)) if match[1] else Fraction(1, 2)
         )
-        yield _loose(paper, match, value, Measure.COUNT)
+        yield _loose(paper, match, value, NumberKind.COUNT)
     for match in paper.matches(_FOLD):
         value = _FOLDS.get(match[1]) or Fraction(_DIGITS[match[1]])
-        yield _loose(paper, match, value, Measure.TIMES)
+        yield _loose(paper, match, value, NumberKind.TIMES)
 
 
-def _loose(paper: Paper, match: re.Match[str], value: Fraction, measure: Measure) -> Claim:
+def _loose(
+    paper: Paper, match: re.Match[str], value: Fraction, measure: NumberKind
+) -> ClaimedNumber:
     paper.take(*match.span())
-    return Claim(*match.span(), value, Fraction(1, 10), measure, hedge=Hedge.ABOUT, words=True)
+    return ClaimedNumber(
+        *match.span(), value, Fraction(1, 10), measure, hedge=Hedge.ABOUT, words=True
+    )
 
 
-def _runs(paper: Paper) -> Iterator[Claim]:
+def _runs(paper: Paper) -> Iterator[ClaimedNumber]:
     for match in paper.matches(_RUN):
         claim = _counted(paper, match)
         if claim is not None and paper.is_free(claim.start, claim.end):
@@ -78,7 +82,7 @@ def _runs(paper: Paper) -> Iterator[Claim]:
             yield claim
 
 
-def _counted(paper: Paper, match: re.Match[str]) -> Claim | None:
+def _counted(paper: Paper, match: re.Match[str]) -> ClaimedNumber | None:
     """A claim of a run of words in prose; None where they may say something else."""
     spoken = read_spoken(match[0].split())
     if (
@@ -107,20 +111,20 @@ def _end_of(match: re.Match[str], used: int) -> int:
     return match.start() + words[used - 1].end()
 
 
-def spelled_claim(paper: Paper, start: int, end: int, spoken: Heard) -> Claim:
+def spelled_claim(paper: Paper, start: int, end: int, spoken: Heard) -> ClaimedNumber:
     """A number in words as a claim, with the measure that is told behind it."""
-    measure = Measure.COUNT
+    measure = NumberKind.COUNT
     for pattern, meant in (
-        (_DONG, Measure.MONEY),
-        (_POINTS, Measure.POINTS),
-        (_PERCENT, Measure.PERCENT),
+        (_DONG, NumberKind.MONEY),
+        (_POINTS, NumberKind.POINTS),
+        (_PERCENT, NumberKind.PERCENT),
     ):
         if unit := pattern.match(paper.low, end):
             measure, end = meant, unit.end()
             break
-    noun = noun_at(paper, end) if measure is Measure.COUNT else ""
+    noun = noun_at(paper, end) if measure is NumberKind.COUNT else ""
     hedge = hedge_of(paper, start, end)
-    return Claim(start, end, spoken.value, spoken.step, measure, noun, hedge, words=True)
+    return ClaimedNumber(start, end, spoken.value, spoken.step, measure, noun, hedge, words=True)
 
 
 def read_spoken(words: list[str], *, closed: bool = False) -> Heard | None:

@@ -45,7 +45,9 @@ _HALF = re.compile(
 _YEARS = re.compile(
     rf"(?<![\w/.,])(?:giai\sđoạn\s+|(?:các\s)?năm\s+)?({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w/]|[.,][0-9])"
 )
-_ONE_YEAR = re.compile(r"(?<!\w)(?:cùng\skỳ\s+)?năm\s+(1[89][0-9]{2}|[2-9][0-9]{3})(?!\w|[.,/][0-9]|\s?%)")
+_ONE_YEAR = re.compile(
+    r"(?<!\w)(?:cùng\skỳ\s+)?năm\s+(1[89][0-9]{2}|[2-9][0-9]{3})(?!\w|[.,/][0-9]|\s?%)"
+)
 _YEAR_AGAIN = re.compile(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9])")
 _YEAR_CUED = re.compile(
     rf"(?<!\w)(?:từ|đến|tới|hết|so\svới|sau|trước|cuối|đầu|giữa)\s({_YEAR})(?!\w|[./,][0-9]|\s?%)"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.wording.claims.claim import Claim, Join, Joined, Measure
+from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import UPPER, Paper
 
@@ -65,11 +65,13 @@ class _List:
     Without parts and whole, it has numbers in brackets alone, or none.
     """
 
-    parts: list[Claim]
+    parts: list[ClaimedNumber]
     is_whole: bool
 
 
-def find_parts(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
+def find_parts(
+    paper: Paper, numbers: list[ClaimedNumber], joined: list[Joined]
+) -> Iterator[Joined]:
     """Wholes with their parts behind them, or with the names of what they announce.
 
     Only `gồm` and `chia làm` promise that all parts follow; behind a colon or in brackets they are
@@ -89,7 +91,9 @@ def find_parts(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iter
                 break
 
 
-def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str]) -> Joined | None:
+def _told(
+    paper: Paper, numbers: list[ClaimedNumber], whole: ClaimedNumber, lead: re.Match[str]
+) -> Joined | None:
     """What is told of a whole behind a lead, in brackets up to their end, else up to that of the sentence."""
     is_within = lead.re is _WITHIN
     end = (
@@ -108,14 +112,14 @@ def _told(paper: Paper, numbers: list[Claim], whole: Claim, lead: re.Match[str])
     if (
         told.parts
         or not told.is_whole
-        or whole.measure is not Measure.COUNT
+        or whole.measure is not NumberKind.COUNT
         or whole.value > _LONGEST_LIST
     ):
         return None
     return _listed(paper, whole, lead, end)
 
 
-def _overlap(whole: Claim, kinds: str) -> bool:
+def _overlap(whole: ClaimedNumber, kinds: str) -> bool:
     """Whether one may be counted twice: women, members of the Party, minorities among others."""
     marks = set(_MARKS.findall(kinds)) - {whole.noun.lower()}
     return bool(marks) and not (marks == {"nữ"} and _MEN.search(kinds))
@@ -129,7 +133,7 @@ def _are_all(kinds: str, count: int) -> bool:
     return classes in _SCHOOLS and count == len(classes.split())
 
 
-def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined | None:
+def _parted(whole: ClaimedNumber, told: _List, *, is_promised: bool) -> Joined | None:
     """The parts, as far as they make the whole: what follows then tells something else.
 
     What is not promised to be parts and is more than the whole is something else.
@@ -150,16 +154,18 @@ def _parted(whole: Claim, told: _List, *, is_promised: bool) -> Joined | None:
     return Joined(join, whole.start, parts[-1].end, (whole, *parts))
 
 
-def _between(numbers: list[Claim], start: int, end: int) -> list[Claim]:
+def _between(numbers: list[ClaimedNumber], start: int, end: int) -> list[ClaimedNumber]:
     first, last = (
         bisect_left(numbers, place, key=lambda claim: claim.start) for place in (start, end)
     )
     return numbers[first : min(last, first + _MOST)]
 
 
-def _read_list(paper: Paper, numbers: list[Claim], start: int, end: int, whole: Claim) -> _List:
+def _read_list(
+    paper: Paper, numbers: list[ClaimedNumber], start: int, end: int, whole: ClaimedNumber
+) -> _List:
     """The numbers of a list each of whose links begins with its number, or each names it first."""
-    parts: list[Claim] = []
+    parts: list[ClaimedNumber] = []
     form: re.Pattern[str] | None = None
     for claim in _between(numbers, start, end):
         gap = _BRACKETED.sub("", paper.low[parts[-1].end if parts else start : claim.start])
@@ -178,7 +184,7 @@ def _read_list(paper: Paper, numbers: list[Claim], start: int, end: int, whole: 
     return _List(parts, is_whole=True)
 
 
-def _is_alike(claim: Claim, whole: Claim) -> bool:
+def _is_alike(claim: ClaimedNumber, whole: ClaimedNumber) -> bool:
     """Whether a number may be a part: of the same measure, and days only of days."""
     if claim.measure is not whole.measure:
         return False
@@ -192,7 +198,9 @@ def _after_comma(gap: str) -> str | None:
     return gap[ends[-1] :] if ends else None
 
 
-def find_among(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iterator[Joined]:
+def find_among(
+    paper: Paper, numbers: list[ClaimedNumber], joined: list[Joined]
+) -> Iterator[Joined]:
     """A whole and what is told of it behind `trong đó`."""
     firsts = {join.claims[1].start: join.claims[0] for join in joined if join.join is Join.PAIR}
     for match in _AMONG.finditer(paper.low):
@@ -214,8 +222,12 @@ def find_among(paper: Paper, numbers: list[Claim], joined: list[Joined]) -> Iter
 
 
 def _whole(
-    paper: Paper, numbers: list[Claim], place: int, behind: list[Claim], firsts: dict[int, Claim]
-) -> Claim | None:
+    paper: Paper,
+    numbers: list[ClaimedNumber],
+    place: int,
+    behind: list[ClaimedNumber],
+    firsts: dict[int, ClaimedNumber],
+) -> ClaimedNumber | None:
     """The nearest number of the sentence in front that can hold the part, else the nearest at all."""
     near = [
         firsts.get(claim.start, claim)
@@ -229,7 +241,7 @@ def _whole(
     return near[0] if near else None
 
 
-def _is_said_with(paper: Paper, claim: Claim, place: int) -> bool:
+def _is_said_with(paper: Paper, claim: ClaimedNumber, place: int) -> bool:
     """Whether a number stands in the sentence that `trong đó` goes on, or in the one just before it."""
     if ")" in _BRACKETED.sub("", paper.low[claim.end : place]):
         return False
@@ -239,7 +251,7 @@ def _is_said_with(paper: Paper, claim: Claim, place: int) -> bool:
     )
 
 
-def find_rows(paper: Paper, numbers: list[Claim]) -> Iterator[Joined]:
+def find_rows(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
     """Numbers behind `lần lượt`, with the names in front of it as far as they can be seen."""
     for match in _ROW.finditer(paper.low):
         end = paper.sentence_end(match.end())
@@ -255,7 +267,7 @@ def _names_before(paper: Paper, place: int) -> tuple[str, ...]:
     return _names(_NAMES_END.sub("", clause))
 
 
-def _listed(paper: Paper, whole: Claim, lead: re.Match[str], end: int) -> Joined | None:
+def _listed(paper: Paper, whole: ClaimedNumber, lead: re.Match[str], end: int) -> Joined | None:
     """The names behind a colon or `gồm`; none of them where the text ends there."""
     text = paper.text[lead.end() : end]
     if _OPEN_END.search(paper.low, whole.end, end + 3):
@@ -282,5 +294,5 @@ def _names(text: str, *, last_and: bool = True) -> tuple[str, ...]:
     return tuple(clean for name in names if (clean := name.strip(' .-–“”"').removeprefix("và ")))
 
 
-_RATES = {Measure.PERCENT, Measure.POINTS, Measure.TIMES}
+_RATES = {NumberKind.PERCENT, NumberKind.POINTS, NumberKind.TIMES}
 _NO_WHOLES = {Join.PAIR, Join.RANGE, Join.RANK}
