@@ -37,6 +37,8 @@ _BASE = re.compile(r"\s*(?:so với\s|trên\s|của\s)?(?:tổng số|tổng)\s(
 _STAGE = re.compile(r"(?<!\w)giai đoạn\s(?P<number>\d|[ivx]{1,3})(?![\w/-])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SURPASSED = re.compile(r"(?<!\w)(?:vượt|còn thiếu)(?!\w)")
+_OPENED = re.compile(r"\((?:\s*\w+){0,2}\s*$")
+_LITTLE = 40
 _RISING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đầu (?:năm|chương trình))(?!\w)")
 
 
@@ -227,10 +229,11 @@ _StageTarget = tuple[Interval, Fraction, tuple[Passage, int, int]]
 
 def _stages(figures: list[_Told]) -> Iterator[Seen]:
     """Relative and absolute targets of the whole and of a stage, that must be of one base."""
-    whole = next((found for one in figures if (found := _whole_base(one, figures))), None)
+    whole = next((pair for pair in pairwise(figures) if _whole_base(*pair)), None)
     if whole is None:
         return
-    told, share_of_all, base = whole
+    share_of_all, told = whole[0].claim, whole[1]
+    base = _based(told.claim.bounds, share_of_all)
     noun = told.claim.noun
     shares = _stage_shares(figures)
     for stage, (target, plain, place) in _stage_targets(figures, noun).items():
@@ -257,21 +260,15 @@ def _stages(figures: list[_Told]) -> Iterator[Seen]:
             return
 
 
-def _whole_base(told: _Told, figures: list[_Told]) -> tuple[_Told, ClaimedNumber, Interval] | None:
-    """A target told both ways: «15% so với tổng số đoàn viên (trên 2.000 sáng kiến)»."""
-    if not told.quantity.is_percent or not _BASE.match(told.quantity.after):
-        return None
-    at = figures.index(told)
-    following = figures[at + 1] if at + 1 < len(figures) else None
-    if (
-        following is None
-        or following.sentence is not told.sentence
-        or not following.quantity.is_amount
-    ):
-        return None
-    if not re.search(r"\((?:\s*\w+){0,2}\s*$", told.sentence.low[: following.claim.start]):
-        return None
-    return following, told.claim, _based(following.claim.bounds, told.claim)
+def _whole_base(one: _Told, following: _Told) -> bool:
+    """Whether a target is told both ways: «15% so với tổng số đoàn viên (trên 2.000 sáng kiến)»."""
+    return (
+        following.sentence is one.sentence
+        and one.quantity.is_percent
+        and following.quantity.is_amount
+        and bool(_BASE.match(one.quantity.after))
+        and bool(_OPENED.search(following.quantity.before[-_LITTLE:]))
+    )
 
 
 def _based(target: Interval, share: ClaimedNumber) -> Interval:
@@ -293,8 +290,8 @@ def _stage_shares(figures: list[_Told]) -> dict[str, _Told]:
 
 
 def _stage_of(told: _Told) -> str:
-    low = told.passage.text.lower()
-    found = list(_STAGE.finditer(low, told.sentence.start, told.claim.start))
+    before = told.passage.text[told.sentence.start : told.claim.start].lower()
+    found = list(_STAGE.finditer(before))
     if not found:
         return ""
     text = found[-1]["number"]
@@ -345,7 +342,7 @@ def cumulative(manuscript: Manuscript) -> Iterator[Seen]:
     Sai: «Lũy kế đến ngày 31/5/2022 toàn tỉnh có 1.775 sáng kiến», «Lũy kế đến ngày 06/3/2023 toàn tỉnh có 1.412
     sáng kiến».
     """
-    known: dict[tuple[str, str], list[tuple[date, _Told]]] = {}
+    known: dict[tuple[str, str], tuple[date, _Told]] = {}
     for told in _told(manuscript):
         if not told.quantity.is_amount or not told.claim.is_exact or not told.claim.noun:
             continue
@@ -355,20 +352,26 @@ def cumulative(manuscript: Manuscript) -> Iterator[Seen]:
             continue
         place = _ALL.search(before)
         key = (place[0] if place else "", told.claim.noun.lower())
-        for day, other in known.setdefault(key, []):
-            yield Held(*told.place)
-            if (day < days[0]) != (other.claim.value < told.claim.value) and day != days[0]:
-                if other.claim.value == told.claim.value:
-                    continue
-                yield Doubt(
-                    *told.place,
-                    say(
-                        "lũy kế đến {day} là {told}, mà lũy kế đến {earlier} đã là {other}",
-                        day=short_date(days[0]),
-                        told=told.printed,
-                        earlier=short_date(day),
-                        other=other.printed,
-                    ),
-                    others=(other.place,),
-                )
-        known[key].append((days[0], told))
+        if key in known:
+            yield from _risen(known[key], (days[0], told))
+        known[key] = (days[0], told)
+
+
+def _risen(first: tuple[date, _Told], second: tuple[date, _Told]) -> Iterator[Seen]:
+    (day, one), (later, told) = first, second
+    yield Held(*told.place)
+    yield Held(*one.place)
+    difference = told.claim.value - one.claim.value
+    if day != later and difference and (later > day) != (difference > 0):
+        yield Doubt(
+            *told.place,
+            say(
+                "lũy kế đến {day} là {told}, mà lũy kế đến {other_day} là {other}",
+                day=short_date(later),
+                told=told.printed,
+                other_day=short_date(day),
+                other=one.printed,
+            ),
+            hint=say("xem lại hai số và hai ngày"),
+            others=(one.place,),
+        )

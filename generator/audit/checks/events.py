@@ -18,7 +18,7 @@ _STAGE = re.compile(r"(?<!\w)(?P<kind>giai đoạn|đợt)\s(?P<number>\d|[ivx]{
 _DIVIDED = re.compile(r"(?:chia|gồm|thành)[^.;]{0,30}?(?P<count>0?\d)\s(?P<kind>giai đoạn|đợt)")
 _EVENT = re.compile(
     r"(?<!\w)(?P<verb>kết thúc|bế mạc|khai mạc|khai giảng|bế giảng|bắt đầu|khởi công|khánh thành|ký kết|thành lập)\s"
-    r"(?P<what>(?:[^\W\d]+\s?){1,5}?)\s?(?:\(|:|,|là|vào|từ|trước|đến|ngày|tối|sáng|chiều|\s)*$"
+    r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,4}?)\s?(?:\(|:|,|là|vào|từ|trước|đến|ngày|tối|sáng|chiều|\s)*$"
 )
 _WHOLE = re.compile(
     r"(?:toàn bộ )?(?:chương trình|chiến dịch|phong trào|đợt thi đua|cuộc vận động|đề án|dự án|kế hoạch)\b.*"
@@ -54,7 +54,7 @@ def events(manuscript: Manuscript) -> Iterator[Seen]:
     last: dict[str, int] = {}
     for passage in manuscript.passages:
         for sentence in passage.sentences:
-            for divided in _DIVIDED.finditer(sentence.text.lower(), sentence.start, sentence.end):
+            for divided in _DIVIDED.finditer(sentence.text[sentence.start : sentence.end].lower()):
                 last[divided["kind"]] = int(divided["count"])
             for key, told in _stage_ends(passage, sentence):
                 yield from _compared(stages, key, told, f"{key[0]} {key[1]}")
@@ -91,14 +91,16 @@ def _stage_ends(
     passage: Passage, sentence: ReadSentence
 ) -> Iterator[tuple[tuple[str, str], _Told]]:
     """Each stage with the day to which it lasts, told behind it up to the next stage."""
-    low = sentence.text.lower()
-    found = list(_STAGE.finditer(low, sentence.start, sentence.end))
-    ends = [*(one.start() for one in found[1:]), sentence.end]
+    low = sentence.text[sentence.start : sentence.end].lower()
+    begin = sentence.start
+    found = list(_STAGE.finditer(low))
+    ends = [*(begin + one.start() for one in found[1:]), sentence.end]
     for one, end in zip(found, ends, strict=False):
-        days = [time for time in sentence.times if time.is_day and one.end() <= time.start < end]
-        gap = low[one.end() : days[0].start] if days else ""
-        told = next((day for day in days if _TO.search(low[one.end() : day.start])), None)
-        if told and told.first and len(gap) <= _FAR and _is_span(gap):
+        behind = begin + one.end()
+        days = [time for time in sentence.times if time.is_day and behind <= time.start < end]
+        gaps = [low[one.end() : day.start - begin] for day in days]
+        told = next((day for day, gap in zip(days, gaps, strict=True) if _TO.search(gap)), None)
+        if told and told.first and len(gaps[0]) <= _FAR and _is_span(gaps[0]):
             yield (one["kind"], _numeral(one["number"])), _at(passage, told, told.first)
 
 

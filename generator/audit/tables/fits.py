@@ -411,9 +411,15 @@ def _sum_of(
     if plain:
         return Family(law, list(equations), _TOLD)
     told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else _BY_CHANCE
-    if told < 0 and sum(one.holds for one in equations) < _OFTEN:
+    if told < 0 and _witnesses(equations) < _OFTEN:
         return None
     return Family(law, list(equations), told + (lines[whole].role is Role.DIFFERENCE))
+
+
+def _witnesses(equations: Sequence[Sum]) -> int:
+    """How many places bear it out; those whose parts are in one proportion are but one."""
+    held = [one for one in equations if one.holds and one.target.value]
+    return len({one.terms[0].value / one.target.value for one in held})
 
 
 def _is_short(lines: Sequence[Line], sides: Sequence[int], equations: Sequence[Sum]) -> bool:
