@@ -195,6 +195,15 @@ def test_number_and_day_of_a_text_agree_with_the_register(known, number, day, ex
     assert [one.split()[-1] for one in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "codes"), [("19/01/2022", []), ("25/01/2022", []), ("19/5/2022", ["W-AUDIT-LATER"])]
+)
+def test_nothing_is_cited_before_it_was_there(day, codes):
+    top = TOP.format(number="57/KH-LĐLĐ", day="25 tháng 01 năm 2022")
+    found = audit_manuscript(read_text(f"{top}Căn cứ Hướng dẫn số 53/HD-LĐLĐ ngày {day}.")).findings
+    assert [one.code for one in found] == codes
+
+
 def test_the_campaign_of_a_text_is_found(known):
     theirs = "Liên đoàn Lao động tỉnh Sông Hòa thực hiện Chương trình 01 triệu sáng kiến."
     others = "Trường Trung học cơ sở Sông Lành báo cáo kết quả năm học."
