@@ -13,6 +13,12 @@ from generator.wording import ClaimedNumber, Claims, Interval, Join, Joined, Num
 
 _END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
 _TAKEN = "¤"
+_NO_AMOUNT = re.compile(
+    r"(?:(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu) (?=\d{1,2} (?:tháng|năm|quý)\b)"
+    r"|(?:dưới|trên|từ|đủ) (?=\d{1,3} (?:tháng )?tuổi\b))(\d+)",
+    re.IGNORECASE,
+)
+"""What tells which: the plan of 6 months, children under 5."""
 _PERSON_WORDS = (
     "người em đồng học cán đoàn giáo đảng đại lao công nhân viên hội thành trẻ bệnh nữ nam bé cháu"
     " ủy phó trưởng chủ thí sinh bạn vận tác cử tri khách sĩ cô thầy ông bà"
@@ -163,6 +169,7 @@ def _blanked(claims: Claims) -> str:
     letters = [*(low if len(low) == len(claims.text) else claims.text)]
     ranks = [(one.start, one.end) for one in claims.joined if one.join is Join.RANK]
     taken = [*claims.masked, *ranks, *((time.start, time.end) for time in claims.times)]
+    taken += [found.span(1) for found in _NO_AMOUNT.finditer(claims.text)]
     for start, end in (*taken, *((cited.start, cited.end) for cited in claims.cited)):
         letters[start:end] = [
             _TAKEN if letter.isdigit() else letter for letter in letters[start:end]
@@ -185,6 +192,12 @@ def _units(claims: Claims) -> list[_Unit]:
     """Pairs, and the numbers that are in no pair, range or rank."""
     bound = {
         claim.start for found in claims.joined if found.join in _BOUND for claim in found.claims
+    }
+    telling = [found.span(1) for found in _NO_AMOUNT.finditer(claims.text)]
+    bound |= {
+        one.start
+        for one in claims.numbers
+        if any(one.start <= start < one.end for start, _ in telling)
     }
     singles = [_Unit(one.start, one.end, one) for one in claims.numbers if one.start not in bound]
     pairs = [

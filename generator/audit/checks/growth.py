@@ -292,6 +292,7 @@ def _from_to(sentence: ReadSentence, at: int, first_told: int) -> Iterator[Movem
     yield _change(sentence, told, then, now, is_certain=True if is_near else None)
 
 
+_OPENS_FROM = re.compile(r"(?:lần )?\((?:tăng )?từ")
 _BOTH = 2
 
 
@@ -402,8 +403,11 @@ def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[See
     """«tăng từ 20 lên 50, gấp 2,5 lần», «152,4 tỷ đồng, gấp 1,5 lần cùng kỳ (101,6 tỷ đồng)»."""
     told = sentence.quantities[at]
     ends = sentence.quantities[at - _BOTH : at] if at >= _BOTH else ()
+    behind = sentence.quantities[at + 1 : at + 1 + _BOTH]
     pair: tuple[ReadFigure, ReadFigure] | None = None
-    if len(ends) == _BOTH and _is_from_to(sentence, *ends):
+    if len(behind) == _BOTH and _OPENS_FROM.fullmatch(sentence.between(told, behind[0])):
+        pair = (behind[0], behind[1]) if _is_from_to(sentence, *behind) else None
+    elif len(ends) == _BOTH and _is_from_to(sentence, *ends):
         pair = (ends[0], ends[1])
     elif at and at + 1 < len(sentence.quantities):
         now, then = sentence.quantities[at - 1], sentence.quantities[at + 1]
@@ -413,6 +417,8 @@ def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[See
             pair = (then, now)
     possible = ratio(pair[1].bounds, pair[0].bounds) if pair else None
     if pair is None or possible is None or None in {possible.low, possible.high}:
+        return
+    if pair[0].measure is not pair[1].measure:
         return
     yield Held(passage, told.start, told.end)
     yield from (Held(passage, one.start, one.end) for one in pair)
