@@ -37,6 +37,7 @@ _BRACKET = re.compile(r"[^\d().;]{0,40}?\((?P<said>[^\W\d_][^\d()]{1,300})")
 _ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
 _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
+_THEN_A_NOUN = re.compile(r"\)[ \u00a0][^\W\d_]")
 _TAIL = re.compile(r"^\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
 _SHARED = re.compile(
     rf"[^.;,\d]{{0,60}}?,?\s(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
@@ -141,11 +142,14 @@ def _words_before(paper: Paper, claim: ClaimedNumber) -> ClaimedNumber | None:
 
 
 def _repeats(paper: Paper, claim: ClaimedNumber, spoken: Heard, word: str) -> bool:
-    """Whether a bracket repeats the word in front: `hai (02) bản`, and not `đầu năm (268 hộ)`."""
+    """Whether a bracket repeats the word in front: `hai (02) bản`, not `đầu năm (268 hộ)`, `giải ba (5),`."""
     if spoken.value == claim.value:
         return True
-    return paper.low.startswith(")", claim.end) and (
-        spoken.used > 1 or word not in {"năm", "không", "một"}
+    if spoken.used == 1 and word in {"năm", "không", "một"}:
+        return False
+    is_padded = paper.low.startswith("0", claim.start)
+    return bool(_THEN_A_NOUN.match(paper.low, claim.end)) or (
+        paper.low.startswith(")", claim.end) and (spoken.used > 1 or is_padded)
     )
 
 

@@ -138,8 +138,11 @@ def read_spoken(words: list[str], *, closed: bool = False) -> Heard | None:
         whole, tail = read_spoken(words[:point], closed=True), _decimals(words[point + 1 :])
         if whole and whole.used == point and tail:
             digits, used = tail
-            step = Fraction(1, 10 ** len(digits))
-            return Heard(whole.value + int(digits) * step, step, point + 1 + used)
+            used += point + 1
+            worth = _SCALES.get(words[used], 0) if used < len(words) else 0
+            step = Fraction(worth or 1, 10 ** len(digits))
+            value = whole.value * (worth or 1) + int(digits) * step
+            return Heard(value, step, used + bool(worth))
     number = _Hearing(closed=closed)
     for place, word in enumerate(words):
         if not number.hear(word, words[place + 1] if place + 1 < len(words) else ""):
@@ -149,6 +152,7 @@ def read_spoken(words: list[str], *, closed: bool = False) -> Heard | None:
 
 def _decimals(words: list[str]) -> tuple[str, int] | None:
     """The digits behind a comma: `không năm` is 05, `hai mươi lăm` 25."""
+    words = [*takewhile(lambda word: word not in _SCALES, words)]
     digits = [str(_DIGITS[word]) for word in takewhile(_DIGITS.__contains__, words)]
     tail = read_spoken(words, closed=True)
     if len(digits) > 1 or (tail is None and digits):

@@ -205,9 +205,9 @@ def _years(_: Paper, match: re.Match[str]) -> Iterator[Stretch]:
 def _one_year(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     yield _months(*match.span(), int(match[1]), 1, _DECEMBER)
     end = match.end()
-    while (again := _YEAR_AGAIN.match(paper.low, end)) and not COUNTED.match(
-        paper.low, again.end()
-    ):
+    while (again := _YEAR_AGAIN.match(paper.low, end)) and paper.is_free(*again.span(1)):
+        if COUNTED.match(paper.low, again.end()):
+            return
         end = again.end()
         paper.take(*again.span(1))
         yield _months(*again.span(1), int(again[1]), 1, _DECEMBER)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
 from generator.wording.claims.hedges import HEDGE
@@ -51,6 +52,7 @@ _OPEN_END = re.compile(
 _ASIDE = re.compile(r"(?:sau\sđây|gọi|theo|kèm|riêng|kể\scả|trừ|số\sliệu|tính|không|nêu|nếu)(?!\w)")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _NAMES_END = re.compile(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
+_COUNTED_NAME = re.compile(r"\(\s?[0-9]{1,3}\s?\)")
 _PROPER = re.compile(rf"[{UPPER}]")
 _REACH = 160
 _LEAD_REACH = 260
@@ -116,7 +118,17 @@ def _told(
         or whole.value > _LONGEST_LIST
     ):
         return None
-    return _listed(paper, whole, lead, end)
+    return _in_brackets(numbers, whole, lead, end) or _listed(paper, whole, lead, end)
+
+
+def _in_brackets(
+    numbers: list[ClaimedNumber], whole: ClaimedNumber, lead: re.Match[str], end: int
+) -> Joined | None:
+    """Parts told in brackets behind their names: `05 bản: Tỉnh ủy (02), Sở Nội vụ (03)`."""
+    parts = _between(numbers, lead.end(), end)
+    if len(parts) <= 1 or sum((part.value for part in parts), Fraction(0)) != whole.value:
+        return None
+    return Joined(Join.PARTS, whole.start, parts[-1].end, (whole, *parts))
 
 
 def _overlap(whole: ClaimedNumber, kinds: str) -> bool:
@@ -278,6 +290,8 @@ def _listed(paper: Paper, whole: ClaimedNumber, lead: re.Match[str], end: int) -
     names = _names(text)
     if len(names) != whole.value and len(together := _names(text, last_and=False)) == whole.value:
         names = together
+    if len(names) != whole.value and _COUNTED_NAME.search(paper.low, lead.end(), end):
+        return None
     is_aside = lead.re is _WITHIN and not all(_PROPER.match(name) for name in names)
     if len(names) <= 1 or is_aside or _ASIDE.match(text.lower()):
         return None
