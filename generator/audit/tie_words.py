@@ -18,6 +18,7 @@ _LONGEST = 300
 _CLOSES = re.compile(r"[^(]*\)")
 _MOST_COMMAS = 2
 _MOST_WORDS = 12
+_TOLD_APART = 3
 _BROKEN = re.compile(r"[;0-9]|trong đó|gồm|còn lại|riêng")
 _MOVED = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thiếu|hụt|thừa|chênh|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|kém|thêm)(?!\w)"
@@ -121,7 +122,7 @@ def is_same_target(words: str, told: str) -> bool:
     found = TO_TARGET.match(words)
     if found is None or not names_one_of_several(words):
         return found is not None
-    return " ".join(found["rest"].split()[:2]) in told
+    return " ".join(found["rest"].split()[:_TOLD_APART]) in told
 
 
 def is_of_total(words: str, noun: str) -> bool:

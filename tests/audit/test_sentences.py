@@ -76,6 +76,8 @@ Tỷ lệ bao phủ bảo hiểm y tế đạt 92,5%, vượt chỉ tiêu giao.
 Có 46/50 hộ đăng ký, đạt 92%, vượt chỉ tiêu (90%).
 """,
     "surplus and shortfall": """
+LĐLĐ tỉnh đặt mục tiêu giai đoạn 2 là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 54,7% mục tiêu giai đoạn 1.
+Đã có 163.532 sáng kiến được cập nhật trên hệ thống. 03 đơn vị dẫn đầu có 68.559 sáng kiến, chiếm 41,9% tổng số của cả nước.
 Mới có 2.660 sáng kiến, đạt 52,2% chỉ tiêu của tỉnh đã đăng ký với Tổng Liên đoàn (5.091 sáng kiến), còn thiếu 2.431 sáng kiến.
 So với chỉ tiêu cả năm học (360 tiết): đạt 52,2%, còn thiếu 172 tiết.
 Cả Chương trình: 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu cả Chương trình (02 giai đoạn), vượt 112 sáng kiến.
@@ -383,6 +385,9 @@ WRONG = {
     "Đến ngày 25/4/2022 mới có 2.660 sáng kiến. Từ nay đến hết ngày 31/5/2022 chỉ còn 63 ngày.": "W-AUDIT-DAYS: 25/4/2022 - 31/5/2022: 36",
     "Doanh thu quý III đạt 152,4 tỷ đồng, gấp 2,5 lần cùng kỳ (101,6 tỷ đồng).": "E-AUDIT-GROWTH: 152,4 tỷ đồng/101,6 tỷ đồng = 1,5",
     "Vốn điều lệ tăng từ 20 tỷ đồng lên 50 tỷ đồng, tăng gấp 3,5 lần.": "E-AUDIT-GROWTH: 50 tỷ đồng/20 tỷ đồng = 2,5",
+    "Đã có 163.532 sáng kiến được cập nhật trên hệ thống. 03 đơn vị dẫn đầu có 68.559 sáng kiến, chiếm 49,1% tổng số của cả nước.": "W-AUDIT-PERCENT: 68.559/163.532 = 41,9%",
+    "Chương trình chia làm 02 giai đoạn: giai đoạn 1 ít nhất 5%, giai đoạn 2 ít nhất 4%, giai đoạn 3 ít nhất 6%.": "E-AUDIT-PARTS: 3 ≠ 02",
+    "LĐLĐ tỉnh đăng ký 16.000 sáng kiến cho cả Chương trình; mục tiêu đến khi kết thúc giai đoạn 1 (ngày 31/5/2022) là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 74,7% mục tiêu giai đoạn 1.": "W-AUDIT-PERCENT: 3.718/5.000 = 74,4%",
 }
 
 

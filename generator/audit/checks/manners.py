@@ -93,7 +93,8 @@ def _comma_doubt(passage: Passage, claim: ClaimedNumber, *, is_mixed: bool) -> D
 
 @check("I-AUDIT-YEAR", Severity.INFO)
 def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
-    """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá xa sau ngày của văn bản và các năm khác của nó.
+    """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá xa sau ngày của văn bản và các năm khác của nó; số
+    liệu tính đến một ngày quá 10 năm trước, kế hoạch, công văn đã quá 10 năm.
 
     Đúng: «ngày 31/5/2022».
     Lưu ý: «ngày 31/5/2122», «ngày 31/5/1022» (có thể nhầm một chữ số).
@@ -106,7 +107,7 @@ def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
     ]
     years = sorted(time.first.year for _, time in times if time.first)
     for passage, time in times:
-        if _is_odd(time, _latest(manuscript, time, years)):
+        if _is_odd(time, _latest(manuscript, time, years)) or _is_late(manuscript, passage, time):
             yield _year_doubt(passage, time.start, time.end)
     for passage in manuscript.passages:
         for match in _NO_YEAR.finditer(passage.text):
@@ -115,6 +116,22 @@ def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
 
 _NO_YEAR = re.compile(r"(?<!\w)năm\s(?:2[2-9]|[3-9][0-9])[0-9]{2}(?![\w]|[.,/][0-9])")
 _SPREAD = 10
+
+
+_AS_OF = re.compile(r"(?<!\w)(?:tính đến|số liệu đến|đến hết|chốt đến)\s(?:hết\s)?(?:ngày\s)?$")
+_SHORT_LIVED = re.compile(
+    r"(?<!\w)(?:kế hoạch|công văn|thông báo|giấy mời|báo cáo|hướng dẫn)\s(?:số\s)?[^,;.]{0,30}$"
+)
+_LONG_AGO = 10
+
+
+def _is_late(manuscript: Manuscript, passage: Passage, time: Stretch) -> bool:
+    """Whether figures are told as of a day long ago, or a plan of long ago is cited as one in force."""
+    if not (manuscript.dated and time.first and time.is_day):
+        return False
+    before = passage.claims.text[max(0, time.start - 60) : time.start].lower()
+    is_old = time.first.year <= manuscript.dated.year - _LONG_AGO
+    return is_old and bool(_AS_OF.search(before) or _SHORT_LIVED.search(before))
 
 
 def _latest(manuscript: Manuscript, time: Stretch, years: list[int]) -> int:

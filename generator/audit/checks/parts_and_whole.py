@@ -350,6 +350,7 @@ def _phases(passage: Passage) -> Iterator[Seen]:
     if len(numbers) < _LEAST or numbers != [*range(1, len(numbers) + 1)]:
         return
     told = [(sentence, one) for sentence in passage.sentences for one in sentence.quantities]
+    yield from _phase_count(passage, told, labels)
     ends = [*(label.start() for label in labels[1:]), len(low)]
     parts_told = [
         _aim_between(told, label.end(), end) for label, end in zip(labels, ends, strict=True)
@@ -363,6 +364,30 @@ def _phases(passage: Passage) -> Iterator[Seen]:
     if len(found) < len(labels) or not wholes or not all(one.is_like(found[0]) for one in found):
         return
     yield from _phases_summed(passage, wholes, found, low[: labels[0].start()])
+
+
+_PHASES = re.compile(r"\s*giai đoạn\s?[:.;,]")
+_INTO = re.compile(r"(?<!\w)(?:chia (?:làm|thành|ra)|gồm|trong)\s*$")
+
+
+def _phase_count(
+    passage: Passage, told: list[tuple[ReadSentence, ReadFigure]], labels: list[re.Match[str]]
+) -> Iterator[Seen]:
+    """«chia làm 03 giai đoạn: giai đoạn 1 …, giai đoạn 2 …, giai đoạn 3 …»."""
+    for sentence, one in told:
+        is_count = one.is_amount and one.claim.is_exact and one.end <= labels[0].start()
+        if is_count and _INTO.search(one.before) and _PHASES.match(one.after):
+            yield Held(passage, one.start, one.end)
+            if one.claim.value != len(labels):
+                count = str(len(labels))
+                message = say(
+                    "nêu {told} giai đoạn, kể ra {right}",
+                    told=sentence.printed(one.claim),
+                    right=count,
+                )
+                yield Doubt(
+                    passage, one.start, one.end, message, f"{count} ≠ {sentence.printed(one.claim)}"
+                )
 
 
 def _aim_between(

@@ -25,6 +25,7 @@ from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import (
     TARGET,
+    TO_TOTAL,
     is_change,
     is_concluded,
     is_intro,
@@ -45,6 +46,7 @@ _REACH = 120
 _PASSAGES = 3
 _SENTENCES = 6
 _NAMED_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
+_ASIDE = re.compile(r"\([^()]*\)")
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s*$")
 _ON = re.compile(r"(?<!\w)trên$")
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng)\s*$")
@@ -135,7 +137,8 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
             own = _targets(passage, passage.sentences[max(0, place - _SENTENCES) : place])
             for at, rate in enumerate(sentence.quantities):
                 if rate.is_percent:
-                    yield from _judged(passage, sentence, at, [*own, *targets])
+                    whole = _totals(passage, passage.sentences[max(0, place - 1) : place])
+                    yield from _judged(passage, sentence, at, ([*own, *targets], whole))
                 elif rate.whole:
                     yield from _all_of_all(passage, sentence, rate)
         before = [passage, *before[: _PASSAGES - 1]]
@@ -156,7 +159,17 @@ def _targets(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Targe
         _Target(passage, sentence, one)
         for sentence in reversed(sentences[-_SENTENCES:])
         for one in reversed(sentence.quantities)
-        if one.is_amount and _NAMED_TARGET.search(one.before[-_REACH:])
+        if one.is_amount and _NAMED_TARGET.search(_ASIDE.sub("", one.before[-_REACH:]))
+    ]
+
+
+def _totals(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target]:
+    """The amounts of the last sentence, which a share of the next may be told of."""
+    return [
+        _Target(passage, sentence, one)
+        for sentence in sentences[-1:]
+        for one in sentence.quantities
+        if one.is_amount and not is_change(one.before)
     ]
 
 
@@ -173,10 +186,15 @@ def _all_of_all(passage: Passage, sentence: ReadSentence, pair: ReadFigure) -> I
 
 
 def _judged(
-    passage: Passage, sentence: ReadSentence, at: int, targets: Sequence[_Target]
+    passage: Passage,
+    sentence: ReadSentence,
+    at: int,
+    before: tuple[Sequence[_Target], Sequence[_Target]],
 ) -> Iterator[Seen]:
     rate = sentence.quantities[at].claim
+    targets, totals = before
     ties = [*_ties(sentence, at), *_told_elsewhere(sentence, at, targets)]
+    ties += _of_told_total(sentence, at, totals)
     ties.sort(key=lambda tie: -tie.strength)
     fitting = next((tie for tie in ties if agrees(rate, tie.possible)), None)
     fitting = fitting or next((tie for tie in ties if _is_balanced(sentence, rate, tie)), None)
@@ -473,18 +491,49 @@ def _told_elsewhere(sentence: ReadSentence, at: int, targets: Sequence[_Target])
     like = [one for one in targets if one.told.noun and _are_like(part, one.told)]
     for place, one in enumerate(like):
         is_near = place == 0 and _strength(sentence, part, at) > Strength.WEAK
-        is_near = is_near and is_same_target(rate.after, one.told.before)
+        is_near = is_near and is_same_target(_raw_after(sentence, rate), _raw_before(one))
         has_own = sentence.quantities[at + 1 : at + 2] and "(" in rate.after
         strength = Strength.LIKELY if is_near and not has_own else Strength.WEAK
-        tie = _of(sentence, part.claim, part.claim, strength)
-        written = f"{sentence.printed(part.claim)}/{one.sentence.printed(one.told.claim)}"
-        yield replace(
-            tie,
-            base=as_set(one.told.claim),
-            written=written,
-            told=(part.claim, one.told.claim),
-            far=one.passage,
-        )
+        yield _far(sentence, part, one, strength)
+
+
+def _raw_after(sentence: ReadSentence, rate: ReadFigure) -> str:
+    """What follows a percentage with its digits: `giai đoạn 1` and `giai đoạn 2` are not the same."""
+    return sentence.text[rate.end : rate.end + len(rate.after)].lower()
+
+
+def _raw_before(target: _Target) -> str:
+    start = target.told.start
+    return target.sentence.text[max(0, start - len(target.told.before)) : start].lower()
+
+
+def _far(sentence: ReadSentence, part: ReadFigure, target: _Target, strength: Strength) -> Tie:
+    whole = target.told.claim
+    return Tie(
+        part.claim,
+        as_set(whole),
+        f"{sentence.printed(part.claim)}/{target.sentence.printed(whole)}",
+        (part.claim, whole),
+        strength,
+        target.passage,
+    )
+
+
+def _of_told_total(sentence: ReadSentence, at: int, totals: Sequence[_Target]) -> Iterator[Tie]:
+    """«… 163.532 sáng kiến. 03 đơn vị có 68.559 sáng kiến, chiếm 41,9% tổng số»."""
+    rate, part = sentence.quantities[at], sentence.quantities[at - 1] if at else None
+    if part is None or not part.is_amount or not part.noun or not TO_TOTAL.match(rate.after):
+        return
+    like = [
+        one
+        for one in totals
+        if _are_like(part, one.told)
+        and _is_same(part, one.told)
+        and one.told.claim.value > part.claim.value
+    ]
+    is_near = len(like) == 1 and ties_closely(sentence.between(part, rate))
+    for one in like:
+        yield _far(sentence, part, one, Strength.LIKELY if is_near else Strength.WEAK)
 
 
 def _share(sentence: ReadSentence, at: int) -> Iterator[Tie]:
