@@ -172,7 +172,9 @@ def test_a_cell_is_what_most_of_its_column_says(known, right, wrong, expected):
 
 def test_the_record_is_told_with_its_place_and_the_slip(known):
     (found,) = audit_manuscript(read_text(NOW + "2.421 sáng kiến."), known).findings
-    assert str(found.doubt.message).startswith("2.421: dữ liệu ghi 2.412 (số đã thực hiện")
+    assert str(found.doubt.message).startswith(
+        "2.421 sáng kiến: dữ liệu ghi 2.412 (số đã thực hiện"
+    )
     assert str(found.doubt.hint).startswith(
         "đảo hai chữ số liền nhau? xem campaigns/sk/campaign.yaml:"
     )

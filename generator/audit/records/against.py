@@ -20,7 +20,17 @@ from generator.audit.records.sentence_tie import ProseTie, TiedNumber
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.drafting import said
 from generator.problems import Message, Severity, say
-from generator.wording import ClaimedNumber, Join, Moment, NumberKind, serial, short_date
+from generator.wording import (
+    ClaimedNumber,
+    Join,
+    Moment,
+    NumberKind,
+    as_spelled,
+    hedged,
+    money,
+    serial,
+    short_date,
+)
 
 _ROLES: dict[FactRole, Message] = {
     FactRole.COUNT: say("số đã thực hiện"),
@@ -227,7 +237,7 @@ def _shifted(claim: ClaimedNumber, facts: tuple[Fact, ...], size: int = 1) -> Fa
 def _scaled(known: KnownCampaign, passage: Passage, claim: ClaimedNumber, fact: Fact) -> Doubt:
     message = say(
         "{claim}: dữ liệu ghi {value} ({what}), lệch 1.000 lần hoặc hơn",
-        claim=_printed(passage, claim),
+        claim=_printed(passage, claim, fact.noun),
         value=_value(fact),
         what=_what(known, fact),
     )
@@ -247,7 +257,7 @@ def target(against: RecordTie) -> Iterator[Seen]:
         right, other = told.facts[0], told.other[0]
         message = say(
             "{claim} là {other}; {what} là {value}",
-            claim=_printed(told.passage, told.claim),
+            claim=_printed(told.passage, told.claim, right.noun),
             other=_what(against.known, other),
             what=_what(against.known, right),
             value=_value(right),
@@ -267,7 +277,7 @@ def stale(against: RecordTie) -> Iterator[Seen]:
         old, new = told.other[0], told.facts[0]
         message = say(
             "{claim}: số liệu cũ ({old}); dữ liệu {new} ghi {value}",
-            claim=_printed(told.passage, told.claim),
+            claim=_printed(told.passage, told.claim, new.noun),
             old=old.moment.said if old.moment else "",
             new=new.moment.said if new.moment else "",
             value=_value(new),
@@ -453,7 +463,7 @@ def _doubt(
     fact = min(facts, key=lambda one: _apart(claim, one, size))
     message = say(
         "{claim}: dữ liệu {verb} {value} ({what})",
-        claim=_printed(passage, claim),
+        claim=_printed(passage, claim, fact.noun),
         verb=say("ghi") if known.place_of(fact) else say("tính ra"),
         value=_value(fact),
         what=_what(known, fact),
@@ -481,11 +491,19 @@ def _apart(claim: ClaimedNumber, fact: Fact, size: int) -> tuple[bool, float]:
     return not record_days.is_slip(shown, other), abs(float(value - claim.value))
 
 
-def _printed(passage: Passage, claim: ClaimedNumber) -> str:
-    return passage.claims.text[claim.start : claim.end]
+def _printed(passage: Passage, claim: ClaimedNumber, noun: str = "") -> str:
+    """A number as it stands in the text, with its unit of measure where that is behind it."""
+    text = passage.claims.text
+    behind = text[claim.end : claim.end + len(noun) + 1]
+    end = (
+        claim.end + len(noun) + 1 if noun and as_spelled(behind) == as_spelled(noun) else claim.end
+    )
+    return text[claim.start : end]
 
 
 def _value(fact: Fact) -> str:
+    if fact.measure is NumberKind.MONEY and fact.value.denominator == 1:
+        return hedged(fact.figure.precision, money(int(fact.value)))
     return said(fact.figure)
 
 
