@@ -31,10 +31,10 @@ _RANK = re.compile(
 _NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu|chức\sdanh)(?:\s\w{1,9}){0,7}$")
 _FIRST = {"nhất": 1, "nhì": 2}
 _SAID_SO = re.compile(
-    r"[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?(?P<said>[^\W\d_][^\d()]{1,300})"
+    r"[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?\(?(?P<said>[^\W\d_][^\d()]{1,300})"
 )
 _BRACKET = re.compile(r"[^\d().;]{0,40}?\((?P<said>[^\W\d_][^\d()]{1,300})")
-_ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}([^\W\d_][^\d()]{1,300})")
+_ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}\(?([^\W\d_][^\d()]{1,300})")
 _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _THEN_A_NOUN = re.compile(r"\)[ \u00a0][^\W\d_]")

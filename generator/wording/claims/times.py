@@ -29,9 +29,8 @@ _DAY = re.compile(
 _DAY_PARTS = re.compile(rf"(?:{_NUMBERS}|{_LONG})$")
 _HOUR_BEFORE = re.compile(rf"^{_HOUR}")
 _HOUR_AFTER = re.compile(rf"\s?,?\s(?:lúc\s|vào\slúc\s|vào\s|hồi\s)?{_HOUR}(?!\w)")
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:lần|đợt|vòng|kỳ|kỳ\shọp|phiên|phiên\shọp|khóa|khoá|hội\snghị|tuần|tiết|quý|tháng|bản|quyển"
-    r"|hạng|xếp|đứng|vị\strí|người|số|năm|ngày|buổi|cuộc)\s$"
+_WEEKDAY_GOES = re.compile(
+    r"(?:^|[^\w\s]|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|lúc|giờ|phút|hồi|từ|đến|hết|trước|sau|và|là|ngày|[0-9h]{1,5}))\s*$"
 )
 _WEEKDAY_AFTER = re.compile(rf"\s?[(,]\s?({_WEEKDAY})\)?")
 _MONTH = re.compile(
@@ -116,7 +115,7 @@ def _day(paper: Paper, match: re.Match[str]) -> Iterator[Stretch]:
     if not hour and (hour := _HOUR_AFTER.match(paper.low, end)):
         end = hour.end()
     weekday = re.search(_WEEKDAY, match[0])
-    if weekday and _ORDINAL.search(paper.before(start + weekday.start())):
+    if weekday and not _WEEKDAY_GOES.search(paper.before(start + weekday.start())):
         weekday = None
     if not weekday and (named := _WEEKDAY_AFTER.match(paper.low, end)):
         weekday, end = re.search(_WEEKDAY, named[0]), named.end()
