@@ -407,7 +407,9 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
                 claim=passage.claims.text[one.start : one.end],
                 right=one.right.text,
             )
-            yield Doubt(passage, one.start, one.end, message, hint=_see(one.right.place))
+            hint = _see(one.right.place)
+            lighter = Severity.INFO if one.right.is_one_of_many else None
+            yield Doubt(passage, one.start, one.end, message, hint=hint, lighter=lighter)
 
 
 def order(against: RecordTie) -> Iterator[Seen]:

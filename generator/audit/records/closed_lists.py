@@ -408,7 +408,7 @@ class KnownCampaign:
 
     def _text(self, text: str, *path: str | int) -> Iterator[KnownText]:
         if text:
-            yield KnownText(text, str(self.record.place(*path)))
+            yield KnownText(text, str(self.record.place(*path)), path[0] == "units")
 
     def place_of(self, fact: Fact) -> Place | None:
         """Where a recorded value stands; `None` of one that is reckoned."""

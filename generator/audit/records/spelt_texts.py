@@ -22,6 +22,8 @@ class KnownText:
 
     text: str
     place: str
+    is_one_of_many: bool = False
+    """Whether others may have its name with another number: «Khu phố 1»."""
 
 
 @dataclass(frozen=True, slots=True)
