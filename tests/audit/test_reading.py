@@ -68,6 +68,7 @@ PLAIN = [
     ("| Xã | Thu |\n|---|---:|\n| An | 5 |", ": [] []\n= Xã | Thu\n| An | 5"),
     ("Xã\t2021\t2022\nAn\t5\t6", ": [] []\n= Xã | 2021 | 2022\n| An | 5 | 6"),
     ("a\tb\nc\td", "a\nb\nc\nd"),
+    ("gồm 03 đồng chí: Lê Hòa,\nĐức Long.", "gồm 03 đồng chí: Lê Hòa, Đức Long."),
 ]
 
 
@@ -163,8 +164,7 @@ def test_columns_of_a_page_are_those_that_all_lines_share():
         "= TT | Tên đơn vị | Tổng số | Đã làm\n"
         "=  |  | CĐCS | (%)\n"
         "| I | Các huyện | 179 | 50,3\n"
-        "| 1 | Phong Thổ và một | 97 | 4,9\n"
-        "|  | số đơn vị |  | \n"
+        "| 1 | Phong Thổ và một số đơn vị | 97 | 4,9\n"
         "| 2 | Sìn Hồ | 82 | 45,4\n"
         "Hết."
     )
@@ -176,6 +176,10 @@ def test_columns_of_a_page_are_those_that_all_lines_share():
         (
             "TT Xã          Hộ   Nghèo Tỷ lệ\n 1 An        1.20    12 1,0%\n                0\n 2 Bình        80     8 10%",
             "= TT | Xã | Hộ | Nghèo Tỷ lệ | \n| 1 | An | 1.200 | 12 | 1,0%\n| 2 | Bình | 80 | 8 | 10%",
+        ),
+        (
+            "TT  Xã            Hộ    Nghèo\n    Các xã của\n I                 200    20\n    huyện\n D  Còn lại (A-    97    9\n    B)",
+            "= TT | Xã | Hộ | Nghèo\n| I | Các xã của huyện | 200 | 20\n| D | Còn lại (A- B) | 97 | 9",
         ),
         ("một   hai   ba bốn\nnăm   sáu   bảy", "một\nhai\nba bốn\nnăm\nsáu\nbảy"),
     ],

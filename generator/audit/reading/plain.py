@@ -24,7 +24,7 @@ _RULE = re.compile(r"[\s|:+=_-]+")
 _PAGE_NUMBER = re.compile(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
 _EMPHASIS = re.compile(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
 _WRAPPED = (60, 130)
-"""A text whose longest line has so many letters was broken into lines by a program."""
+"""A text whose long lines have so many letters may have been broken into lines by a program."""
 _FEW = 5
 _SHORT = 20
 _FULL = 0.7
@@ -55,14 +55,19 @@ def read_pages(text: str, file: str) -> Manuscript:
 def _wrapped(lines: Sequence[str], *, laid_out: bool) -> int:
     """How long the lines are that a program broke the text into; 0 where it did not.
 
-    A page of paper is always broken into lines; tables and headings may be wider than its text.
+    A page of paper is always broken into lines; tables and headings may be wider than its text. In
+    another text many lines are then nearly as long as the longest, of which few are longer.
     """
     lengths = sorted(len(line) for line in lines if "\t" not in line and len(line) >= _SHORT)
     if len(lengths) < _FEW:
         return 0
+    usual = lengths[len(lengths) * 9 // 10]
     if laid_out:
-        return lengths[len(lengths) * 9 // 10]
-    return lengths[-1] if _WRAPPED[0] <= lengths[-1] <= _WRAPPED[1] else 0
+        return usual
+    full = sum(_FULL * usual <= length for length in lengths)
+    longer = sum(length > 1.1 * usual for length in lengths)
+    is_broken = 4 * full >= len(lengths) and 10 * longer < len(lengths)
+    return usual if is_broken and _WRAPPED[0] <= usual <= _WRAPPED[1] else 0
 
 
 def _refuse_long(text: str, lines: Sequence[str], file: str) -> None:
@@ -191,6 +196,6 @@ def _goes_on(above: str, line: str, wrapped: int) -> bool:
     """Whether a line carries on the sentence of the one above it."""
     if signs.is_item(line) or signs.annex_label(line) or signs.unit_of_measure(line):
         return False
-    if wrapped and len(above) >= _FULL * wrapped:
+    if above.endswith(",") or (wrapped and len(above) >= _FULL * wrapped):
         return True
     return line[:1].islower() and not signs.is_finished(above) and len(above) >= _SHORT

@@ -82,10 +82,17 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         between += bool(cells)
         if first >= 0 and (between > _BETWEEN or max(map(len, cells), default=0) > _LONGEST):
             if rows >= _ROWS:
-                yield first, last
+                yield first, _end(lines, last)
             first, rows, between = -1, 0, 0
     if rows >= _ROWS:
-        yield first, last
+        yield first, _end(lines, last)
+
+
+def _end(lines: Sequence[str], last: int) -> int:
+    """Where a table ends whose last row goes on in a line with the rest of one cell."""
+    rest = lines[last].strip() if last < len(lines) else ""
+    goes_on = len(_WORDS.findall(rest)) == 1 and _goes_on(rest, lines[last - 1])
+    return last + goes_on
 
 
 def _table(lines: Sequence[str]) -> Iterator[str]:
@@ -104,7 +111,38 @@ def _table(lines: Sequence[str]) -> Iterator[str]:
                 row[column - 1 : column + 1] = [row[column - 1] + row[column]]
     for column in range(len(rows[0]) - 1, -1, -1):
         _part(rows, column)
-    yield from map("\t".join, rows)
+    yield from map("\t".join, _whole_labels(rows))
+
+
+def _whole_labels(rows: Sequence[list[str]]) -> list[list[str]]:
+    """The rows, words that went on below or began above the figures of their row put together again."""
+    kept: list[list[str]] = []
+    for row in rows:
+        filled = [at for at, cell in enumerate(row) if cell]
+        above = kept[-1] if kept else []
+        if (
+            len(filled) == 1
+            and any(map(_has_digit, above))
+            and _goes_on(row[filled[0]], above[filled[0]])
+        ):
+            words = above[filled[0]]
+            before = kept[-2] if len(kept) > 1 else []
+            if not words and [at for at, cell in enumerate(before) if cell] == filled:
+                words = before[filled[0]]
+                del kept[-2]
+            above[filled[0]] = f"{words} {row[filled[0]]}".strip()
+        else:
+            kept.append(row)
+    return kept
+
+
+def _goes_on(words: str, above: str) -> bool:
+    """Whether words can only be the rest of a cell: small letters, or what closes a bracket."""
+    return words[:1].islower() or above.count("(") > above.count(")")
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _part(rows: list[list[str]], column: int) -> None:
