@@ -24,9 +24,9 @@ _OPENERS = re.compile(f"{_MADE_OF.pattern}|{_AMONG.pattern}")
 _TELLS_PARTS = re.compile(r"[^0-9;.:()]{0,50}(?::|\()[^0-9;.:()]{0,40}$")
 _SEPARATOR = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
 _LIST_ENDS = re.compile(
-    r"(?<!\w)(?:với|tổng|trong đó|gồm|bình quân|trung bình|cho|đạt|so với)(?!\w)|[.:()]"
+    r"(?<!\w)(?:với|tổng|trong đó|gồm|bình quân|trung bình(?! *$)|cho|đạt|so với)(?!\w)|[.:()]"
 )
-_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|từng)(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình(?! *$)|mỗi|từng)(?!\w)")
 _REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
 _SEX = re.compile(r"(?:^|[\s,(:])(nam|nữ)(?:\s(?:là|có))?\s*:?\s*$")
 _REACH = 80
