@@ -163,11 +163,7 @@ def bases(manuscript: Manuscript) -> Iterator[Seen]:
     """Tỷ lệ phải có số gốc giải thích được, và mọi giai đoạn phải cùng một số gốc.
 
     Xem: «đạt p% chỉ tiêu» (từ 150% trở lên) sau một số mà không chỗ nào trong văn bản có mức chỉ tiêu cho ra tỷ lệ ấy (lưu ý); tỷ lệ
-<<<<<<< HEAD
     và số tuyệt đối của toàn đợt, của từng giai đoạn cho ra hai số gốc khác nhau (cảnh báo).
-=======
-    và số tuyệt đối của toàn bộ, của từng giai đoạn cho ra hai số gốc khác nhau (cảnh báo).
->>>>>>> 4e96b580 (wording: a hint without the whole programme)
 
     Sai: «15% tổng số đoàn viên (trên 2.000 sáng kiến)», «giai đoạn 1 đạt ít nhất 5%» mà chỉ tiêu giai đoạn 1 là
     600: 600 / 5% = 12.000, còn 2.000 / 15% = 13.333.
@@ -256,11 +252,7 @@ def _stages(figures: list[_Told]) -> Iterator[Seen]:
                     other=_said(plain, share.claim),
                 ),
                 hint=say(
-<<<<<<< HEAD
                     "xem lại tỷ lệ và số tuyệt đối của toàn đợt, của giai đoạn {stage}",
-=======
-                    "xem lại tỷ lệ và số tuyệt đối của toàn bộ và của giai đoạn {stage}",
->>>>>>> 4e96b580 (wording: a hint without the whole programme)
                     stage=stage,
                 ),
                 others=(share.place, place),
