@@ -232,6 +232,65 @@ Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 10.000.000 đ
 Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
 Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
 """,
+    "as reports have them": """
+Công ty đã thực hiện 3.000 lượt dẫn tàu đảm bảo an toàn, bằng 103,4% kế hoạch năm; tổng doanh thu đạt trên 55,1 tỷ đồng, vượt 14% so với kế hoạch năm; lợi nhuận đạt trên 4 tỷ đồng, vượt 50% so với kế hoạch; thu nhập bình quân đạt trên 26,8 triệu đồng/người/tháng, vượt 10,8% so với kế hoạch.
+Tổng nguồn vốn đã huy động là 6.206 tỷ đồng, trong đó vốn từ cộng đồng dân cư gần 2.396 tỷ đồng, chiếm tỷ lệ 38,5%.
+Công nợ phải thu đạt 1.100 tỷ đồng, chiếm 26% so với thực thu 4.200 tỷ đồng.
+Thực chi là 3,15 tỷ đồng, trong đó hoa hồng chiếm 210 triệu đồng, tương đương gần 7% tổng chi.
+Doanh thu thuần quý I/2026 đạt 1.842 tỷ đồng, tăng 59,3% so với cùng kỳ; lãi gộp đạt 201 tỷ đồng, tăng 6,8%; biên lợi nhuận gộp giảm từ 16,3% xuống còn 11%.
+Doanh nghiệp đã có lãi trở lại hơn 15 tỷ đồng, trong khi cùng kỳ năm ngoái lỗ hơn 9,2 tỷ đồng.
+Huyện đã làm mới 2.358 tuyến đường với tổng chiều dài gần 197 km; kiên cố hóa 105 tuyến kênh mương (dài 94 km), xây mới và nâng cấp 16 trạm bơm.
+Hiện tại 20/20 xã trên địa bàn huyện đã đạt chuẩn nông thôn mới, 5/20 xã đạt chuẩn nâng cao, 01 xã đạt chuẩn kiểu mẫu.
+Giá trị sản xuất nông, lâm, thủy sản năm 2024 đạt 1.452,3 tỷ đồng, chiếm tỷ trọng 28%.
+Toàn xã có 12 thôn, 2.345 hộ, 9.876 nhân khẩu; trong đó hộ nghèo 120 hộ, chiếm 5,12%, hộ cận nghèo 95 hộ, chiếm 4,05%.
+Số hộ nghèo là 120 hộ (chiếm 5,12%), giảm 30 hộ so với năm 2022, tương ứng giảm 1,28 điểm phần trăm.
+Chi bộ có 25 đảng viên, trong đó chính thức 23, dự bị 02; nữ 15 đảng viên (60%).
+Kết quả: loại xuất sắc 05 đồng chí (20%), hoàn thành tốt 18 đồng chí (72%), hoàn thành 02 đồng chí (8%).
+Tổng số học sinh 1.250 em/35 lớp, tăng 45 em so với năm học trước; trong đó khối 10: 420 em, khối 11: 415 em, khối 12: 415 em.
+Tỷ lệ tốt nghiệp THPT đạt 99,5% (413/415), tỷ lệ đỗ đại học đạt 78%.
+Tổng thu NSNN trên địa bàn 6 tháng đầu năm 2025 ước đạt 125,4 tỷ đồng, đạt 62,7% dự toán tỉnh giao, 57% dự toán HĐND huyện giao và bằng 115,3% so với cùng kỳ.
+Tổng diện tích gieo trồng 3.250 ha, đạt 101,6% kế hoạch, tăng 1,2% so với cùng kỳ; trong đó lúa 2.100 ha, ngô 650 ha, rau màu 500 ha.
+Năng suất lúa đạt 62,5 tạ/ha, tăng 1,5 tạ/ha; sản lượng đạt 13.125 tấn, đạt 103% kế hoạch.
+Đã tổ chức 12 cuộc kiểm tra tại 36 cơ sở, phát hiện 05 cơ sở vi phạm (chiếm 13,9%), xử phạt 03 cơ sở với số tiền 45 triệu đồng.
+Trong 415 thí sinh dự thi có 408 thí sinh đạt từ 5 điểm trở lên, chiếm 98,3%; 52 thí sinh đạt từ 9 điểm trở lên.
+Có 18/25 chỉ tiêu đạt và vượt kế hoạch, 05 chỉ tiêu đạt từ 90% đến dưới 100%, 02 chỉ tiêu đạt dưới 90%.
+Đã giải quyết 1.245/1.260 hồ sơ, trong đó trước hạn 1.100 hồ sơ, đúng hạn 140 hồ sơ, quá hạn 05 hồ sơ; đang giải quyết 15 hồ sơ.
+Tỷ lệ giải quyết đúng hạn và trước hạn đạt 99,6%, tỷ lệ hồ sơ trực tuyến đạt 85,2%, vượt 5,2% so với chỉ tiêu giao.
+Bệnh viện có 350 giường kế hoạch, thực kê 420 giường, công suất sử dụng giường bệnh 112%.
+Tổng số lượt khám 45.600 lượt, đạt 101,3% kế hoạch (45.000), trong đó khám BHYT 41.200 lượt (90,4%).
+Số bệnh nhân nội trú 8.450 lượt, tăng 350 lượt (4,3%) so với cùng kỳ; ngày điều trị trung bình 6,2 ngày, giảm 0,3 ngày.
+Trẻ em dưới 1 tuổi tiêm chủng đầy đủ 285/300 trẻ, đạt 95%, vượt 0,5% so với kế hoạch (94,5%).
+Vận động quỹ được 56,7 triệu đồng/50 triệu đồng, đạt 113,4% kế hoạch, vượt 6,7 triệu đồng.
+Thăm, tặng 350 suất quà trị giá 175 triệu đồng (mỗi suất 500.000 đồng); trao 05 nhà Mái ấm công đoàn, mỗi nhà 50 triệu đồng.
+Thành lập mới 03 công đoàn cơ sở với 125 đoàn viên, nâng tổng số lên 215 CĐCS với 12.450 đoàn viên.
+Kết nạp mới 620/600 đoàn viên, đạt 103,3% chỉ tiêu năm; thành lập mới 05/06 CĐCS, đạt 83,3% chỉ tiêu.
+Hội nghị có 125 đại biểu triệu tập, có mặt 120 đại biểu, đạt 96%; vắng 05 đại biểu có lý do.
+Kết quả bầu cử: phát ra 120 phiếu, thu về 120 phiếu, hợp lệ 119 phiếu, không hợp lệ 01 phiếu; đồng chí A được 115/119 phiếu, đạt 96,6%.
+Ban Chấp hành gồm 15 đồng chí; Ban Thường vụ gồm 05 đồng chí; Ủy ban kiểm tra gồm 05 đồng chí.
+Dự toán 150.000.000 đồng, thực chi 142.350.000 đồng, còn dư 7.650.000 đồng.
+Trong đó, chi thường xuyên 5.480 triệu đồng, tăng 4,4% so với dự toán đầu năm; chi đầu tư 1.200 triệu đồng, bằng 100%.
+Đến nay đã có 03/05 mô hình được công nhận (đạt 60%), 02 mô hình đang hoàn thiện hồ sơ.
+Quỹ đã cho 45 hộ vay với tổng số tiền 1,35 tỷ đồng, bình quân 30 triệu đồng/hộ.
+Đợt 1 (từ 01/3 đến 31/3/2025) có 12 đơn vị tham gia; đợt 2 (từ 01/4 đến 30/4/2025) có 15 đơn vị tham gia, tăng 25%.
+Tập huấn 02 ngày (ngày 12 và 13/5/2025) cho 85 người.
+Năm 2024 toàn huyện có 45 sáng kiến, năm 2025 có 52 sáng kiến, tăng 07 sáng kiến.
+Lễ kỷ niệm 80 năm Cách mạng tháng Tám và Quốc khánh 2/9 (19/8/1945 - 19/8/2025, 02/9/1945 - 02/9/2025).
+Kỷ niệm 50 năm Ngày giải phóng miền Nam, thống nhất đất nước (30/4/1975 - 30/4/2025).
+Dự án có tổng mức đầu tư 25 tỷ đồng, gồm vốn ngân sách tỉnh 15 tỷ đồng, ngân sách huyện 7,5 tỷ đồng và vốn khác.
+Chỉ tiêu phát triển đảng viên: kết nạp 18/20 quần chúng, đạt 90%; chuyển chính thức 22 đồng chí.
+Có 03 đơn vị đạt giải: nhất - Công đoàn Y tế, nhì - Công đoàn Giáo dục, ba - LĐLĐ huyện.
+Xếp thứ nhất là LĐLĐ thành phố (98,5 điểm), thứ hai là Công đoàn Viên chức (97 điểm), thứ ba là Công đoàn ngành Y tế (96,75 điểm).
+Đơn vị có tỷ lệ cao nhất là xã A (98%), thấp nhất là xã B (65%), bình quân toàn huyện 85,4%.
+Từ ngày 15/11/2024 đến hết ngày 14/02/2025 (03 tháng), lực lượng chức năng kiểm tra 245 lượt.
+Thời gian nghỉ hè 03 tháng, từ ngày 01/6/2025 đến ngày 31/8/2025.
+Số tiền bằng số: 25.000.000 đồng (Hai mươi lăm triệu đồng). Thời hạn thanh toán: 10 ngày làm việc.
+Tổng cộng 12 điều, 3 chương, 45 trang A4.
+Cơ cấu lao động: nông nghiệp 35%, công nghiệp - xây dựng 40%, dịch vụ 25%.
+Tỷ lệ lao động qua đào tạo 72%, trong đó có bằng cấp, chứng chỉ 32%.
+Trong tổng số 52 sáng kiến có 30 sáng kiến cấp cơ sở, 15 sáng kiến cấp huyện, 07 sáng kiến cấp tỉnh.
+Giá trị làm lợi 1,2 tỷ đồng/năm, tăng gấp 2 lần so với năm 2023 (0,6 tỷ đồng).
+Toàn trường có 45 giáo viên, trong đó trên chuẩn 12 giáo viên (26,7%), đạt chuẩn 33 giáo viên (73,3%).
+""",
     "manners": """
 Có 46/50 hộ đăng ký, vượt chỉ tiêu đề ra.
 Có 95/100 cây xanh trồng mới, vượt kế hoạch.

@@ -128,7 +128,10 @@ def _list(sentence: ReadSentence, at: int, lead: str, *, is_made_of: bool) -> Li
 _UNREAD = "0"
 _DIGIT = re.compile(r"[0-9]")
 _TO_END = re.compile(r"[^.;:()]*")
-_MORE = re.compile(r"(?:[,\s](?:và|cùng)|,)\s(?:các|một số|những|nhiều|đại diện|lãnh đạo)(?!\w)|…")
+_MORE = re.compile(
+    r"(?:[,\s](?:và|cùng|kèm)|,)\s(?!(?:đều|đã|được|đạt|trong|do|bảo đảm|đảm bảo|tăng|giảm|bằng|chiếm|để|nhằm"
+    r"|hoạt động|theo|vượt|so|không|bình quân|hoàn thành)(?!\w))[^\W\d_]|…"
+)
 
 
 def _are_single(gaps: list[str]) -> bool:
