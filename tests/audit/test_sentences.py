@@ -231,6 +231,9 @@ Cả năm có 4.000 + 6.000 = 10.000 sáng kiến.
 Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 10.000.000 đồng.
 Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
 Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
+Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
+Lương hưu = 75% x 13.168.667 đồng = 9.876.500 đồng.
+Tỷ lệ giảm (100 - 85) : 100 x 100% = 15%; 30 phút x 4 = 2 giờ.
 """,
     "as reports have them": """
 Công ty đã thực hiện 3.000 lượt dẫn tàu đảm bảo an toàn, bằng 103,4% kế hoạch năm; tổng doanh thu đạt trên 55,1 tỷ đồng, vượt 14% so với kế hoạch năm; lợi nhuận đạt trên 4 tỷ đồng, vượt 50% so với kế hoạch; thu nhập bình quân đạt trên 26,8 triệu đồng/người/tháng, vượt 10,8% so với kế hoạch.
@@ -407,6 +410,7 @@ WRONG = {
     "Xếp thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (8.549), thứ ba là Nghệ An (14.282).": "E-AUDIT-RANK: 8.549 < 14.282",
     "Cả năm có 4.000 + 6.000 = 11.000 sáng kiến.": "E-AUDIT-SUM: 4.000 + 6.000 = 10.000",
     "Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 1.000.000 đồng.": "E-AUDIT-SUM: 50 x 100.000 đồng x 2 = 10.000.000 đồng",
+    "Bảo hiểm: 5.475.600 đồng x 10,5% = 547.938 đồng.": "E-AUDIT-SUM: 5.475.600 đồng x 10,5% = 574.938 đồng",
     "Nước uống: 120 người x 15.000 đồng = 1.080.000 đồng.": "E-AUDIT-SUM: 120 x 15.000 đồng = 1.800.000 đồng",
     "Tỷ lệ các năm 2023, 2024, 2025 lần lượt đạt 91,2% và 92,1%.": "W-AUDIT-ROW: 3 ≠ 2",
     "Đã có hơn 163.532 sáng kiến được cập nhật.": "I-AUDIT-HEDGE: ",

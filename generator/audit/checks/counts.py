@@ -16,7 +16,7 @@ from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
-from generator.wording import ClaimedNumber, Join, Joined, NumberKind, number
+from generator.wording import ClaimedNumber, Interval, Join, Joined, NumberKind, number
 
 _TWO = 2
 _THOUSAND = 1_000
@@ -243,6 +243,8 @@ _OPERATOR = re.compile(
     r"(?:\s?/[^0-9=+×*]{1,30}?|[^0-9=+×*/;:.,()–-]{0,40}?)(?P<sign>[+×*]|(?<=[\s0-9¤])x(?=\s|$)|(?<=\s)[-–](?=\s|$))\s*"
     r"[^0-9=+×*/;:.,()–-]{0,12}"
 )
+_MOST_TERMS = 40
+_DIVIDED_BY = re.compile(r"[0-9)%]\s*:$")
 _EQUALS = re.compile(r"[^0-9=+×*;:.,()]{0,40}=\s*")
 
 
@@ -251,12 +253,43 @@ def _computed(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[See
     terms, signs = _terms(sentence, at)
     if len(terms) < _TWO or told.whole or any(one.whole or one.claim.hedge for one in terms):
         return
+    if _is_converted(terms, told):
+        return
     value = _value([_factor(one) for one in terms], signs)
     for one in (*terms, told):
         yield Held(passage, one.start, one.end)
-    scaled = [value, value / _THOUSAND, value / _THOUSAND**2]
-    if told.claim.hedge is None and not any(told.bounds.holds(one) for one in scaled):
-        yield _sum_doubt(passage, sentence, (terms, signs), told, value)
+    scaled = [value * 100] if told.is_percent else []
+    scaled += [value, value / _THOUSAND, value / _THOUSAND**2]
+    bounds = (
+        _rounded_off(told)
+        if any(one.claim.step < 1 or one.is_percent for one in terms)
+        else told.bounds
+    )
+    if told.claim.hedge is None and not any(bounds.holds(one) for one in scaled):
+        yield _sum_doubt(
+            passage, sentence, (terms, signs), told, value * (100 if told.is_percent else 1)
+        )
+
+
+def _is_converted(terms: list[ReadFigure], told: ReadFigure) -> bool:
+    """Whether the result is told in another unit: `30 phút x 4 = 2 giờ`, `500 ml x 24 = 12 lít`."""
+    units = {one.noun.lower().partition(" ")[0] for one in terms if one.noun}
+    unit = told.noun.lower().partition(" ")[0]
+    return bool(unit in _CONVERTED and units & _CONVERTED and unit not in units)
+
+
+_CONVERTED_WORDS = (
+    "giây phút giờ ngày tuần tháng năm quý g gam kg tạ tấn ml lít m mm cm km m2 m² m3 m³ ha"
+)
+_CONVERTED = frozenset(_CONVERTED_WORDS.split())
+
+
+def _rounded_off(told: ReadFigure) -> Interval:
+    """What a product with decimals may be that is told so: rounded as far as it has noughts, to 1.000 at most."""
+    value, step = told.claim.value, told.claim.step
+    while step < _THOUSAND and value % (step * 10) == 0 and value:
+        step *= 10
+    return Interval(value - max(step, told.claim.step) / 2, value + step)
 
 
 def _terms(sentence: ReadSentence, at: int) -> tuple[list[ReadFigure], list[str]]:
@@ -267,14 +300,17 @@ def _terms(sentence: ReadSentence, at: int) -> tuple[list[ReadFigure], list[str]
         return [], []
     terms = [sentence.quantities[at - 1]]
     signs: list[str] = []
-    for one in reversed(sentence.quantities[: at - 1]):
+    for one in reversed(sentence.quantities[max(0, at - _MOST_TERMS) : at - 1]):
         sign = _OPERATOR.fullmatch(sentence.low[one.end : terms[0].start])
         if sign is None:
             break
         terms.insert(0, one)
         signs.insert(0, sign["sign"])
     begins = terms[0].before.rstrip()
-    return ([], []) if begins.endswith(("+", "x", "×", "*", "-", "–", "(", "/")) else (terms, signs)
+    is_broken_off = begins.endswith(
+        ("+", "x", "×", "*", "-", "–", "(", "/", "÷")
+    ) or _DIVIDED_BY.search(begins)
+    return ([], []) if is_broken_off else (terms, signs)
 
 
 def _factor(one: ReadFigure) -> Fraction:
