@@ -231,6 +231,8 @@ Cả năm có 4.000 + 6.000 = 10.000 sáng kiến.
 Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 10.000.000 đồng.
 Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
 Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
+Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
+Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
 Lương hưu = 75% x 13.168.667 đồng = 9.876.500 đồng.
 Tỷ lệ giảm (100 - 85) : 100 x 100% = 15%; 30 phút x 4 = 2 giờ.

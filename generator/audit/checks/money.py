@@ -88,7 +88,7 @@ def _times(
     for one in (many, each, together):
         yield Held(passage, one.start, one.end)
     is_exact = not (many.claim.hedge or each.claim.hedge or together.claim.hedge)
-    if is_exact and not together.bounds.holds(value):
+    if is_exact and not together.bounds.holds(value) and not _is_one_of_several(sentence, many):
         first, second = sentence.printed(many.claim), sentence.printed(each.claim)
         working = f"{first} x {second} = {shown(value, together.claim)}"
         told = sentence.printed(together.claim)
@@ -97,6 +97,15 @@ def _times(
         yield _doubt(passage, (together, many, each), message, working, slip)
 
 
+def _is_one_of_several(sentence: ReadSentence, many: ReadFigure) -> bool:
+    """Whether the total holds more: other sums stand before, or `15 người x 2 buổi, mỗi buổi …`."""
+    if _TIMES.search(many.before):
+        return True
+    earlier = [one for one in sentence.quantities if one.end <= many.start and _is_money(one)]
+    return any(";" not in sentence.low[one.end : many.start] for one in earlier)
+
+
+_TIMES = re.compile(r"(?:[x×*]|(?<!\w)mỗi(?:\s\w+){1,3})\s*$")
 _NONE = {"noun": ""}
 
 
