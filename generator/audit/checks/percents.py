@@ -158,9 +158,16 @@ def _targets(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Targe
     return [
         _Target(passage, sentence, one)
         for sentence in reversed(sentences[-_SENTENCES:])
-        for one in reversed(sentence.quantities)
-        if one.is_amount and _NAMED_TARGET.search(_ASIDE.sub("", one.before[-_REACH:]))
+        for at, one in reversed([*enumerate(sentence.quantities)])
+        if one.is_amount
+        and _NAMED_TARGET.search(_ASIDE.sub("", one.before[-_REACH:]))
+        and not (at and _is_used(sentence.quantities[at - 1], one))
     ]
+
+
+def _is_used(rate: ReadFigure, target: ReadFigure) -> bool:
+    """«đạt 107,2% kế hoạch (100.000 lượt)»: the target of that percentage, not of the next ones."""
+    return rate.is_percent and target.before.rstrip().endswith("(")
 
 
 def _totals(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target]:
