@@ -26,7 +26,8 @@ _PLACES = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường
 _TARGET = re.compile(
     r"(?<!\w)(?P<kind>chỉ tiêu|mục tiêu|kế hoạch)(?P<what>(?:\s[^\W\d_]+){0,8}?)\s*(?:là|đạt|với|:|\()?\s*$"
 )
-_AIM = re.compile(r"(?<!\w)phấn đấu(?!\w)")
+_AIM = re.compile(r"(?<!\w)(?<!tiêu )(?<!mức )phấn đấu(?!\w)")
+_NO_AIM = re.compile(r"(?<!\w)(?:còn thiếu|vượt|chỉ tiêu|so với\s*)(?:trên|gần|hơn|\s)*$")
 _ALL = re.compile(
     rf"(?<!\w)(?:(?:toàn|cả) (?:{_PLACES})|kết thúc chương trình|cả chương trình)(?!\w)"
 )
@@ -136,6 +137,7 @@ def _is_aim(told: _Told) -> bool:
         and bool(claim.noun)
         and bool(_AIM.search(before) and _ALL.search(before))
         and not _PARTIAL.search(before)
+        and not _NO_AIM.search(before)
     )
 
 

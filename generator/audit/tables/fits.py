@@ -38,13 +38,14 @@ _RUN = 14
 _AT_LEAST = 3
 _SIDE_BY_SIDE = 3
 _LITTLE = 0.6
-_SCALES = tuple(Fraction(10) ** power for power in (0, -3, 3, -6, 6))
+_SCALES = tuple(Fraction(10) ** power for power in (0, -3, 3, -6, 6, -1))
 _COUNTED = (Role.COUNT, Role.DIFFERENCE)
 _DONE = re.compile(
     r"thực hiện|kết quả|đạt|đã|hoàn thành|giải ngân|thu được|\bcó\b|trả lời|tham gia"
 )
 _DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|tổng|đăng ký|dân số|nhân khẩu")
 _BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
+_CLAMPED = re.compile(r"vượt|thiếu|hụt")
 _GAP = re.compile(r"\bcòn\b|tồn|số dư")
 _BALANCE = re.compile(
     r"đầu (?:kỳ|năm|tháng)|cuối (?:kỳ|năm|tháng)|tồn|số dư|dư (?:đầu|cuối)|kỳ trước|chuyển sang|còn lại|nhập|xuất|tiếp nhận"
@@ -67,7 +68,7 @@ _TOLD = 5.0
 _BY_CHANCE = -1.5
 _OFTEN = 5
 _RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
-_PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng")
+_PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng|sản lượng")
 
 
 Sieved = tuple[float, float]
@@ -289,8 +290,10 @@ def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     items = [_left_out(line, without) for line in lines] if without else lines
     for trio in combinations(counts, 3):
-        kinds = (lines, items) if without else (lines,)
-        best = _best(_trio(kind, whole, trio) for kind in kinds for whole in trio)
+        clamped = without and any(_CLAMPED.search(lines[at].words) for at in trio)
+        best = None if clamped else _best(_trio(lines, whole, trio) for whole in trio)
+        if best is None and without:
+            best = _best(_trio(kind, whole, trio) for kind in (lines, items) for whole in trio)
         if best:
             yield best
     for whole in counts:
@@ -338,8 +341,11 @@ def _is_gap(line: Line) -> bool:
 
 def _balances(lines: Sequence[Line]) -> Iterator[Family]:
     """Of four columns side by side: what there was and what came, less what went, is what is left."""
-    counts = [at for at, line in enumerate(lines) if line.is_counted]
-    for window in (four for four in _windows(counts, 4) if len(four) == 4):  # noqa: PLR2004
+    counted = [at for at, line in enumerate(lines) if line.is_counted]
+    alike = {lines[at].parted[1] for at in counted if lines[at].parted[0]}
+    sides = [counted, *([at for at in counted if lines[at].parted[1] == own] for own in alike)]
+    fours = {four for counts in sides for four in _windows(counts, 4) if len(four) == 4}  # noqa: PLR2004
+    for window in sorted(fours):
         told = sum(bool(_BALANCE.search(lines[at].words)) for at in window)
         if told < _WORDS:
             continue

@@ -162,7 +162,7 @@ def _role(words: str, last: str, *, is_number: bool, has_sign: bool) -> Role:
         return Role.ORDINAL
     if not is_number:
         return Role.WORDS
-    if has_sign or "%" in words:
+    if has_sign or re.search(r"(?<!\d)%", words):
         return Role.RATE
     for pattern, role in _ROLES:
         if pattern.search(last):

@@ -19,6 +19,7 @@ _FAILS = 2.5
 _MOST_TERMS = 5_000
 _FOUND = 60
 _TOLD = 3.0
+_MOSTLY = Fraction(4, 5)
 _LESS = 2.0
 """Digits that tell a first group, and those after it."""
 _NEAR_HUNDRED = (Fraction(97), Fraction(103))
@@ -188,7 +189,7 @@ def _family(layout: Layout, parent: Parent) -> Family:
         for column in layout.numeric
         if layout.columns[column].role is Role.MEAN
         and (one := _sum(layout, parent.law, parent.row, parent.parts, column))
-        and one.target.value > max(term.value for term in one.terms)
+        and one.target.value > _MOSTLY * abs(one.worked)
     ]
     return Family(parent.law, list(told), parent.prior)
 
