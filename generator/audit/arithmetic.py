@@ -45,8 +45,15 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
 
 
 def agrees(claim: ClaimedNumber, possible: Interval | None) -> bool:
-    """Whether what is printed can be true: some value that its digits stand for is possible."""
-    return possible is not None and claim.bounds.meets(possible)
+    """Whether what is printed can be true: some value that its digits stand for is possible.
+
+    A value that is known exactly is never printed a whole last digit too low: 98 is not «97%».
+    """
+    if possible is None or not claim.bounds.meets(possible):
+        return False
+    is_known = possible.low is not None and possible.low == possible.high
+    is_rounded = claim.hedge is None and not claim.is_exact
+    return not (is_known and is_rounded and possible.low == claim.value + claim.step)
 
 
 def as_set(claim: ClaimedNumber) -> Interval:

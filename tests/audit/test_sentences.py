@@ -296,6 +296,58 @@ Trong tổng số 52 sáng kiến có 30 sáng kiến cấp cơ sở, 15 sáng k
 Giá trị làm lợi 1,2 tỷ đồng/năm, tăng gấp 2 lần so với năm 2023 (0,6 tỷ đồng).
 Toàn trường có 45 giáo viên, trong đó trên chuẩn 12 giáo viên (26,7%), đạt chuẩn 33 giáo viên (73,3%).
 """,
+    "and as they trip a reader": """
+Có 45/50 hộ dân ký cam kết; 40 hộ đã thực hiện, đạt 80%.
+Toàn tỉnh có 1.539 sáng kiến, vượt chỉ tiêu 600 sáng kiến được giao, đạt 256,5%.
+Vượt chỉ tiêu 5.091 sáng kiến, đạt 105,2%.
+Đến hết quý III, thực hiện 450 tỷ đồng, đạt 75% kế hoạch năm, vượt 5% so với cùng kỳ, còn thiếu 150 tỷ đồng so với kế hoạch năm.
+Số vụ vi phạm giảm 12 vụ (15%), số người bị thương giảm 5 người (20%), số người chết tăng 01 người.
+Năm 2023 xảy ra 68 vụ tai nạn, giảm 12 vụ (15%) so với năm 2022; làm chết 20 người, giảm 05 người (20%).
+Lũy kế 9 tháng đạt 8.250 tỷ đồng, bằng 82,5% kế hoạch năm (10.000 tỷ đồng) và tăng 10% so với cùng kỳ năm trước (7.500 tỷ đồng).
+Thu từ thuế 5.200 tỷ đồng (63%), thu từ đất 2.100 tỷ đồng (25,5%), thu khác 950 tỷ đồng (11,5%).
+Tổng thu 8.250 tỷ đồng, trong đó thu từ thuế 5.200 tỷ đồng (63%), thu từ đất 2.100 tỷ đồng (25,5%), thu khác 950 tỷ đồng (11,5%).
+Dân số 85.000 người, mật độ 320 người/km2, tỷ lệ đô thị hóa 35%.
+Tiêm mũi 1 đạt 98% (4.900/5.000), mũi 2 đạt 95% (4.750/5.000), mũi 3 đạt 80,5% (4.025/5.000).
+Có 8/10 xã (80%) và 2/3 thị trấn (66,7%) hoàn thành.
+Có 10/13 xã, thị trấn hoàn thành (8/10 xã, 2/3 thị trấn), đạt 76,9%.
+Đạt 85,5 điểm, xếp thứ 5/11, tăng 02 bậc; trong đó chỉ số A đạt 9,5/10 điểm (95%).
+Tỷ lệ nữ tham gia cấp ủy cấp xã 25,5% (tăng 3,2%), cấp huyện 18,4% (tăng 1,5%).
+Mỗi năm kết nạp từ 100 đảng viên trở lên, đến nay đã kết nạp 356 đảng viên, đạt 118,7% chỉ tiêu nhiệm kỳ (300 đảng viên).
+Chỉ tiêu nhiệm kỳ: kết nạp 300 đảng viên. Kết quả: đã kết nạp 356 đảng viên, đạt 118,7%.
+Phấn đấu năm 2025 tăng 10% so với năm 2024 (1.250 triệu đồng), đạt 1.375 triệu đồng.
+Hỗ trợ 120 hộ, mỗi hộ 5 triệu đồng, tổng kinh phí 600 triệu đồng; trong đó ngân sách 400 triệu đồng, vận động 200 triệu đồng.
+Trao 50 suất học bổng, mỗi suất 1.000.000 đồng và 20 xe đạp, tổng trị giá 90 triệu đồng.
+Ngày 15/3/2025 (thứ Bảy), tổ chức ra quân; ngày 16/3/2025 (Chủ nhật) tổng kết.
+Kế hoạch 60 ngày đêm thi đua (từ ngày 01/10/2024 đến ngày 29/11/2024).
+Trong 3 tháng cao điểm (từ 15/12/2024 đến 15/3/2025), toàn tỉnh xử lý 1.250 trường hợp.
+Hội nghị diễn ra trong 02 ngày 14 - 15/5/2025.
+Khóa học 45 tiết (30 tiết lý thuyết, 15 tiết thực hành).
+Lớp có 40 học sinh (22 nam, 18 nữ).
+Đội ngũ có 86 người: cán bộ quản lý 04, giáo viên 70, nhân viên 12.
+Toàn ngành hiện có 1.284 đoàn viên/1.300 lao động, chiếm 98,8%; nữ 1.021 người.
+Tổng số cán bộ, công chức, viên chức: 2.345 người (trong đó nữ: 1.420 người, chiếm 60,6%).
+Tổng biên chế được giao 2.400, hiện có mặt 2.345 (đạt 97,7%), còn thiếu 55.
+Biên chế giao 120 người, thực hiện 115 người, còn thiếu 5 người so với biên chế.
+Diện tích rừng 12.450 ha, độ che phủ 52,3%, tăng 0,5% so với năm 2023.
+CPI bình quân tăng 3,25%; lạm phát cơ bản tăng 2,8%.
+Sản lượng 12,5 nghìn tấn, tăng 0,5 nghìn tấn so với cùng kỳ (12 nghìn tấn), đạt 62,5% kế hoạch (20 nghìn tấn).
+Xuất khẩu 1,25 tỷ USD, tăng 8,7% so với năm trước (1,15 tỷ USD).
+Lãi suất 6,5%/năm, thời hạn vay 36 tháng; dư nợ 45,6 tỷ đồng, nợ quá hạn 0,12% (54,7 triệu đồng).
+Bình quân mỗi xã đạt 17,5 tiêu chí, tăng 0,5 tiêu chí so với năm 2023; có 12/20 xã đạt 19/19 tiêu chí (60%).
+Số hộ thoát nghèo 145/150 hộ, đạt 96,7%; số hộ tái nghèo 03 hộ (0,1%).
+Đã thu 2.345.000.000 đồng/2.500.000.000 đồng, đạt 93,8%, còn phải thu 155.000.000 đồng.
+Tổng số vốn 45,6 tỷ đồng (trung ương 30 tỷ, tỉnh 10 tỷ, huyện 5,6 tỷ).
+Nghị quyết được thông qua với 45/45 đại biểu tán thành (100%).
+Kết quả lấy phiếu: tín nhiệm cao 35 phiếu (77,8%), tín nhiệm 8 phiếu (17,8%), tín nhiệm thấp 2 phiếu (4,4%).
+Có 04 nhóm giải pháp: tuyên truyền, vận động; hỗ trợ vốn, kỹ thuật; đào tạo nghề; kiểm tra, giám sát.
+Gồm 03 phòng: Phòng Tổ chức - Hành chính, Phòng Kế hoạch - Tài chính và Phòng Nghiệp vụ.
+Chia làm 4 cụm: Cụm 1 (5 xã), Cụm 2 (4 xã), Cụm 3 (6 xã), Cụm 4 (5 xã).
+Số tiền 12.500.000đ (Mười hai triệu năm trăm ngàn đồng).
+Tăng trưởng kinh tế đạt 8,5%, xếp thứ 3 vùng và thứ 12 cả nước; quy mô kinh tế 125 nghìn tỷ đồng, đứng thứ 18.
+Trong 5 năm 2021 - 2025, bình quân mỗi năm giảm 1,2% hộ nghèo, từ 8,5% (2021) xuống 2,5% (2025).
+Từ 15 đến 20 người mỗi lớp, tổng 5 lớp với 92 học viên, đạt 92% kế hoạch (100 học viên).
+Giao 100% kế hoạch vốn cho 25/25 dự án; đã giải ngân 12/25 tỷ đồng, đạt 48%.
+""",
     "manners": """
 Có 46/50 hộ đăng ký, vượt chỉ tiêu đề ra.
 Có 95/100 cây xanh trồng mới, vượt kế hoạch.
@@ -453,6 +505,12 @@ WRONG = {
     "Đã có 163.532 sáng kiến được cập nhật trên hệ thống. 03 đơn vị dẫn đầu có 68.559 sáng kiến, chiếm 49,1% tổng số của cả nước.": "W-AUDIT-PERCENT: 68.559/163.532 = 41,9%",
     "Chương trình chia làm 02 giai đoạn: giai đoạn 1 ít nhất 5%, giai đoạn 2 ít nhất 4%, giai đoạn 3 ít nhất 6%.": "E-AUDIT-PARTS: 3 ≠ 02",
     "LĐLĐ tỉnh đăng ký 16.000 sáng kiến cho cả Chương trình; mục tiêu đến khi kết thúc giai đoạn 1 (ngày 31/5/2022) là 5.000 sáng kiến. ¶ Đến nay toàn tỉnh có 3.718 sáng kiến được cập nhật, đạt 74,7% mục tiêu giai đoạn 1.": "W-AUDIT-PERCENT: 3.718/5.000 = 74,4%",
+    "Tiêm mũi 1 đạt 98% (4.900/5.000), mũi 2 đạt 97% (4.750/5.000).": "E-AUDIT-PERCENT: 4.750/5.000 = 95%",
+    "Mỗi năm kết nạp từ 100 đảng viên trở lên, đến nay đã kết nạp 356 đảng viên, đạt 118,2% chỉ tiêu nhiệm kỳ (300 đảng viên).": "E-AUDIT-PERCENT: 356/300 = 118,7%",
+    "Chỉ tiêu nhiệm kỳ: kết nạp 300 đảng viên. Kết quả: đã kết nạp 356 đảng viên, đạt 113,7%.": "W-AUDIT-PERCENT: 356/300 = 118,7%",
+    "Sản lượng 12,5 nghìn tấn, tăng 0,5 nghìn tấn so với cùng kỳ (12 nghìn tấn), đạt 68,5% kế hoạch (20 nghìn tấn).": "W-AUDIT-PERCENT: 12,5 nghìn/20 nghìn = 62,5%",
+    "Đã thu 2.345.000.000 đồng/2.500.000.000 đồng, đạt 93,8%, còn phải thu 155.500.000 đồng.": "E-AUDIT-SURPLUS: 2.500.000.000 đồng - 2.345.000.000 đồng = 155.000.000 đồng",
+    "Tổng số vốn 35,6 tỷ đồng (trung ương 30 tỷ đồng, tỉnh 10 tỷ đồng, huyện 5,6 tỷ đồng).": "W-AUDIT-PARTS: 30 tỷ đồng + 10 tỷ đồng + 5,6 tỷ đồng = 45,6 tỷ đồng",
 }
 
 

@@ -30,7 +30,9 @@ _HUNDRED = 100
 _MOST_OTHERS = 12
 _REACH = 120
 _OVER = re.compile(r"(?:^|\s)(?:hoàn thành\s)?vượt(?:\sthêm|\slà)?$")
-_UNDER = re.compile(r"(?:^|\s)(?:còn\sthiếu|thiếu|hụt|còn\shụt)$")
+_UNDER = re.compile(
+    r"(?:^|\s)(?:còn\sthiếu|thiếu|hụt|còn\shụt|còn\sphải\s(?:thu|nộp|chi|làm|trồng|kết\snạp|giải\sngân|thực\shiện))$"
+)
 _REST = re.compile(r"(?:^|\s)còn(?:\slại)?$")
 _NOT_YET = re.compile(r"[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)")
 _TARGET_BEHIND = re.compile(

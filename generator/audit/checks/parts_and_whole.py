@@ -230,7 +230,7 @@ def _weight(found: List, told: tuple[ReadFigure, ...]) -> Severity | None:
 
 def _are_people(whole: ReadFigure) -> bool:
     """People are told by traits that overlap: `45 đồng chí (20 nữ, 15 dân tộc thiểu số)`."""
-    return is_kin(whole.noun, "người")
+    return bool(whole.noun) and is_kin(whole.noun, "người")
 
 
 def _are_sexes(told: tuple[ReadFigure, ...]) -> bool:

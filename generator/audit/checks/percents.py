@@ -375,21 +375,30 @@ def _pair_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
 
 
 def _target_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
-    """«1.539 sáng kiến, bằng 256,5% chỉ tiêu (600)»."""
-    for part, whole in zip(
-        sentence.quantities[at - 1 : at] if at else (),
-        sentence.quantities[at + 1 : at + 2],
-        strict=False,
-    ):
+    """«1.539 sáng kiến, bằng 256,5% chỉ tiêu (600)»: which target is meant stands there."""
+    part = _counted_before(sentence, at)
+    for whole in sentence.quantities[at + 1 : at + 2]:
         gap = sentence.between(sentence.quantities[at], whole)
         is_set = _AGAINST.match(whole.after)
-        if (
-            _are_like(part, whole)
-            and len(gap) < _REACH
-            and not is_set
-            and _TARGET_BEHIND.match(gap)
-        ):
-            yield _of(sentence, part.claim, whole.claim, _strength(sentence, part, at))
+        if part is None or is_set or not _are_like(part, whole) or len(gap) >= _REACH:
+            continue
+        if _TARGET_BEHIND.match(gap):
+            is_next = part is sentence.quantities[at - 1]
+            is_close = ties_closely(sentence.between(part, sentence.quantities[at]))
+            strength = Strength.CERTAIN if is_next and is_close else Strength.LIKELY
+            yield _of(sentence, part.claim, whole.claim, strength)
+
+
+def _counted_before(sentence: ReadSentence, at: int) -> ReadFigure | None:
+    """The nearest amount in front of a percentage that is neither in brackets nor a change."""
+    for one in reversed(sentence.quantities[max(0, at - _MOST_OTHERS) : at]):
+        words = sentence.low[sentence.start : one.start]
+        is_inside = words.count("(") > words.count(")")
+        if one.whole is not None or ";" in sentence.between(one, sentence.quantities[at]):
+            return None
+        if one.is_amount and not is_inside and not is_change(one.before):
+            return one
+    return None
 
 
 def _strength(sentence: ReadSentence, counted: ReadFigure, at: int) -> Strength:
@@ -493,12 +502,18 @@ def _told_elsewhere(sentence: ReadSentence, at: int, targets: Sequence[_Target])
     """«…, đạt 74,4% mục tiêu»: of a target that the sentences before tell."""
     rate = sentence.quantities[at]
     part = next((one for one in reversed(sentence.quantities[:at]) if not one.is_percent), None)
-    if part is None or not part.is_amount or not is_of_target(rate.after) or not part.noun:
+    if part is None or not part.is_amount or not part.noun:
         return
+    if not is_of_target(rate.after):
+        targets = targets[:1] if is_concluded(rate.after) and targets else ()
     like = [one for one in targets if one.told.noun and _are_like(part, one.told)]
     for place, one in enumerate(like):
         is_near = place == 0 and _strength(sentence, part, at) > Strength.WEAK
-        is_near = is_near and is_same_target(_raw_after(sentence, rate), _raw_before(one))
+        is_near = is_near and (
+            is_same_target(_raw_after(sentence, rate), _raw_before(one))
+            if is_of_target(rate.after)
+            else one.sentence.text is sentence.text and one.sentence.end == sentence.start
+        )
         has_own = sentence.quantities[at + 1 : at + 2] and "(" in rate.after
         strength = Strength.LIKELY if is_near and not has_own else Strength.WEAK
         yield _far(sentence, part, one, strength)
@@ -571,7 +586,8 @@ def _share(sentence: ReadSentence, at: int) -> Iterator[Tie]:
 
 def _any_two(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     """Any two like amounts before the percentage: what they give is no doubt, only no error."""
-    before = [one for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at] if one.is_amount]
+    near = sentence.quantities[max(0, at - _MOST_OTHERS) : at]
+    before = [one for one in near if one.is_amount and one.claim.hedge is None]
     for part, whole in permutations(before, 2):
         if _are_like(part, whole):
             yield _of(sentence, part.claim, whole.claim, Strength.WEAK)
