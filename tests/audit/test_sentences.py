@@ -231,6 +231,9 @@ Cả năm có 4.000 + 6.000 = 10.000 sáng kiến.
 Bồi dưỡng: 50 người x 100.000 đồng/người x 2 ngày = 10.000.000 đồng.
 Nước uống: 120 người x 15.000 đồng = 1.800.000 đồng.
 Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
+Giai đoạn 2021-2025 giá trị tăng từ 100 tỷ lên 146,4 tỷ đồng, bình quân tăng 10%/năm.
+Doanh thu tăng từ 100 lên 120 tỷ đồng, lợi nhuận tăng 30%.
+Đàn bò tăng từ 5.000 con lên 6.000 con, tăng 4,7%/năm (4 năm).
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.

@@ -31,6 +31,13 @@ _ALIKE = re.compile(
     r"[^0-9;,.()]{0,40}[(,]?\s*(?:tương đương|tương ứng|tức|bằng|tăng|giảm|tỷ lệ|tỉ lệ|là|với|\s)*$"
 )
 _TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)")
+_YEARLY = re.compile(r"\s?(?:/\s?|(?:mỗi|một|hằng|hàng)\s)(?:năm|quý|tháng|ngày)(?!\w)")
+_MEAN = re.compile(
+    r"(?<!\w)bình quân(?:\s(?:mỗi|hằng|hàng)\s\w+)?\s(?:tăng|giảm)(?!\w)|(?:tăng|giảm)(?: trưởng)? bình quân(?!\w)"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:(?:tương ứng|tương đương|tức|là|tức là|đã|tỷ lệ|tỉ lệ|tốc độ|mức|như vậy|qua đó|và|hay|với|đạt|cụ thể)\s?)*"
+)
 _INNER = re.compile(r"trong đó|;|riêng|gồm")
 _WAYS = {"tăng": 1, "nâng": 1, "giảm": -1, "hạ": -1}
 _WAYS |= {"cao hơn": 1, "nhiều hơn": 1, "thấp hơn": -1, "ít hơn": -1}
@@ -227,6 +234,8 @@ def _is_told(told: ReadFigure) -> bool:
 
 def _changes(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     told = sentence.quantities[at]
+    if _YEARLY.match(told.after) or _MEAN.search(clause_before(told.before)):
+        return
     if _is_told(told):
         yield from _from_to(sentence, at, at)
         yield from _from_to_behind(sentence, at)
@@ -280,13 +289,21 @@ def _fits_kind(told: ReadFigure, value: ReadFigure) -> bool:
     return value.is_percent or (value.is_amount and told.is_percent)
 
 
+def _has_subject(told: ReadFigure) -> bool:
+    """Whether what grows is named anew: `doanh thu tăng từ a lên b, lợi nhuận tăng 30%`."""
+    clause = clause_before(without_hedge(told.before))
+    return bool(_CHANGED.search(clause)) and not _NO_SUBJECT.fullmatch(
+        _CHANGED.sub("", clause).strip()
+    )
+
+
 def _from_to(sentence: ReadSentence, at: int, first_told: int) -> Iterator[Movement]:
     """«tăng từ a lên b, tăng n»: a and b stand right in front of what is told."""
     told = sentence.quantities[at]
     if first_told < _BOTH:
         return
     then, now = sentence.quantities[first_told - _BOTH : first_told]
-    if not (_is_from_to(sentence, then, now) and _fits_kind(told, now)):
+    if not (_is_from_to(sentence, then, now) and _fits_kind(told, now)) or _has_subject(told):
         return
     is_near = ";" not in sentence.between(now, told) and _is_open(told)
     yield _change(sentence, told, then, now, is_certain=True if is_near else None)
