@@ -68,12 +68,16 @@ DIFFERENCE = re.compile(
     r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AT_SO_MUCH = re.compile(r"\([^()]*\d[^()]*\)")
+"""A rate told with its figure: «Lãi (0,8%/tháng)»."""
 _FEW = 3
 
 
 def head_rows(table: Table) -> int:
     """How many rows at the top are heads, numbering rows and rows of units of measure included."""
     heads = min(table.heads, len(table.grid))
+    if not heads and table.grid and table.grid[0]:
+        heads = int(table.grid[0][0].text.strip(" .").lower() in _ORDINAL)
     while heads < len(table.grid) and (
         numbering(table.grid[heads]) or _is_units(table.grid[heads]) or _goes_on(table, heads)
     ):
@@ -164,6 +168,7 @@ def _role(words: str, last: str, *, is_number: bool, has_sign: bool) -> Role:
         return Role.WORDS
     if has_sign or re.search(r"(?<!\d)%", words):
         return Role.RATE
+    last, words = _AT_SO_MUCH.sub("", last), _AT_SO_MUCH.sub("", words)
     for pattern, role in _ROLES:
         if pattern.search(last):
             return role
