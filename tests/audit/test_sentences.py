@@ -234,6 +234,8 @@ Chi 12 tháng x 350.000 đồng = 4.200.000 đồng.
 Giai đoạn 2021-2025 giá trị tăng từ 100 tỷ lên 146,4 tỷ đồng, bình quân tăng 10%/năm.
 Doanh thu tăng từ 100 lên 120 tỷ đồng, lợi nhuận tăng 30%.
 Đàn bò tăng từ 5.000 con lên 6.000 con, tăng 4,7%/năm (4 năm).
+Tỷ lệ biết chữ: nam 97%, nữ 94,6%; nam hút thuốc 42,3%, nữ hút thuốc 1,7%.
+Kỷ niệm 60 năm thành lập (1964-2024), 80 năm Ngày thành lập Quân đội (22/12/1944 - 22/12/2024).
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.

@@ -384,7 +384,7 @@ def _anniversary(
     passage: Passage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
 ) -> Iterator[Seen]:
     span = next((span for span in spans if told.end <= span.start <= told.end + _REACH), None)
-    if span is None or ";" in sentence.low[told.end : span.start]:
+    if span is None or any(mark in sentence.low[told.end : span.start] for mark in ";)"):
         return
     is_day = (span.first.day, span.first.month) == (span.last.day, span.last.month)
     years = span.last.year - span.first.year

@@ -28,8 +28,11 @@ _APART = re.compile(
 _STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)[^.]{0,80}$")
 _MOVING = re.compile(r"(?<!\w)(?:tăng|giảm|so với|từ)(?!\w)")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
+_SEXES = ("nam", "nữ")
+_BARE_SEX = re.compile(r"(?:[^\d]{0,40}\s)?(?:nam|nữ)(?: giới)?(?: chiếm)?(?: t[ỷỉ] lệ)?\s?:?")
+_OF_ALL = re.compile(r"cơ cấu|giới tính|chia theo|phân theo|(?<!\w)gồm(?!\w)")
 _OPPOSITES = (
-    ("nam", "nữ"),
+    _SEXES,
     ("tán thành", "không tán thành"),
     ("đồng ý", "không đồng ý"),
     ("tín nhiệm", "không tín nhiệm"),
@@ -114,11 +117,19 @@ def _weights(
         return Severity.ERROR, near
     if _REST.search(labels[-1]):
         return Severity.ERROR, Severity.WARNING
-    if any(_are_opposite(labels, pair) for pair in _OPPOSITES):
+    opposites = next((pair for pair in _OPPOSITES if _are_opposite(labels, pair)), None)
+    if opposites and (opposites != _SEXES or _are_of_all(labels, before)):
         return Severity.ERROR, Severity.ERROR if near else Severity.WARNING
     if any(_are_grades(labels, scale) for scale in _GRADES):
         return Severity.ERROR, Severity.WARNING if near else None
     return None
+
+
+def _are_of_all(labels: list[str], before: str) -> bool:
+    """Whether men and women are shares of all, and not each a rate of its own: `biết chữ: nam 97%, nữ 95%`."""
+    are_bare = all(_BARE_SEX.fullmatch(label.strip()) for label in labels)
+    is_told = before.strip() in _SEXES or "chiếm" in " ".join(labels) or _OF_ALL.search(before)
+    return are_bare and bool(is_told)
 
 
 def _label(sentence: ReadSentence, group: list[ReadFigure], at: int) -> str:
@@ -136,7 +147,10 @@ def _label(sentence: ReadSentence, group: list[ReadFigure], at: int) -> str:
 def _are_opposite(labels: list[str], pair: tuple[str, str]) -> bool:
     if len(labels) != _LEAST:
         return False
-    return _names(labels[0], pair[0], pair) and _names(labels[1], pair[1], pair)
+    return any(
+        _names(labels[0], one, pair) and _names(labels[1], other, pair)
+        for one, other in (pair, pair[::-1])
+    )
 
 
 def _names(label: str, word: str, scale: tuple[str, ...]) -> bool:
