@@ -108,13 +108,10 @@ class Join(StrEnum):
     RANGE = "range"
     RANK = "rank"
     SPELT = "spelt"
-    SHARE = "share"
     PARTS = "parts"
     AMONG = "among"
     ROW = "row"
     LISTED = "listed"
-    SURPLUS = "surplus"
-    SHORTFALL = "shortfall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +121,6 @@ class Joined:
     - PAIR: counted, out of («1.539/600», «5 trong số 11 đơn vị»); RANGE: from, to («8–10 %»).
     - RANK: place, of how many («thứ 3/11»; the second may be missing).
     - SPELT: digits, words («6.000 (sáu nghìn)»); only the words where «Bằng chữ: …» stands alone.
-    - SHARE: counted, per cent of its whole («66.775 sáng kiến, chiếm 6%»).
-    - SURPLUS, SHORTFALL: how much above or below a target («vượt 939», «còn thiếu 2.431»).
     - PARTS: whole, then all its parts («30 đơn vị, gồm 20 xã và 10 phường»).
     - AMONG: whole, then some of it, which may overlap or be few («trong đó nữ 900, trẻ 800»).
     - ROW: numbers told one after another («lần lượt là 5, 4 và 6»), `names` of whom, as far as seen.

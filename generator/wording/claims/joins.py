@@ -1,4 +1,4 @@
-"""What joins numbers that stand together: pairs, ranges, ranks, words in brackets, shares, surplus."""
+"""What joins numbers that stand together: pairs, ranges, ranks, words in brackets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
+from generator.wording.claims.claim import ClaimedNumber, Join, Joined
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import Paper
 from generator.wording.claims.spelled import Heard, read_spoken, spelled_claim
@@ -39,20 +39,6 @@ _SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _THEN_A_NOUN = re.compile(r"\)[ \u00a0][^\W\d_]")
 _TAIL = re.compile(r"^\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
-_SHARED = re.compile(
-    rf"[^.;,\d]{{0,60}}?,?\s(?:chiếm|tương\sđương|đạt\st[ỷỉ]\slệ)\s(?:t[ỷỉ]\s(?:lệ|trọng)\s)?{HEDGE}|{_FEW}\s?\((?:chiếm\s|t[ỷỉ]\slệ\s)?"
-)
-_NO_SHARE = re.compile(
-    rf"(?<!\w)(?:tăng|giảm|thêm|vượt|thiếu|hụt|hơn|ở|tại|của|trong|thuộc|với|so|từ|lên|xuống|mỗi)\s{HEDGE}$"
-)
-_TARGET = r"(?:(?:mức\s)?(?:chỉ\stiêu|kế\shoạch|mục\stiêu|dự\stoán)\s(?:(?:được\s)?giao\s|đề\sra\s|năm\s)?)"
-_OVER = re.compile(rf"(?<!\w)(?<!không )vượt\s(?:thêm\s|mức\s|{_TARGET})?{HEDGE}$")
-_ABOVE_A_TARGET = re.compile(rf"vượt\s{_TARGET}")
-_AIMED = re.compile(r"(?<!\w)(?:phấn\sđấu|quyết\stâm|tổng\ssố|đưa|nâng|số)(?!\w)[^,.;:()]{0,40}$")
-_LACKS = re.compile(r"thiếu|hụt|còn")
-_UNDER = re.compile(
-    rf"(?<!\w)(?:(?:còn\s)?(?:thiếu|(?<!thiếu )hụt)|còn\sphải\s\w{{1,8}}\s\w{{1,8}})\s{HEDGE}$"
-)
 
 
 def find_ranks(paper: Paper) -> list[Joined]:
@@ -154,28 +140,13 @@ def _repeats(paper: Paper, claim: ClaimedNumber, spoken: Heard, word: str) -> bo
 
 
 def find_joined(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
-    """Pairs, ranges and shares of numbers that follow one another; surplus and shortfall."""
+    """Pairs and ranges of numbers that follow one another."""
     paired = None
     for first, second in pairwise(numbers):
         join = _join(paper, first, second) if paired is not first else None
         if join is not None:
             paired = second
             yield Joined(join, first.start, second.end, (first, second))
-    for claim in numbers:
-        before = paper.before(claim.start, 60)
-        if "vượt" in before and (over := _OVER.search(before)):
-            if _is_target(claim, before, over[0]):
-                continue
-            yield Joined(Join.SURPLUS, claim.start - len(over[0]), claim.end, (claim,))
-        elif _LACKS.search(before) and (under := _UNDER.search(before)):
-            yield Joined(Join.SHORTFALL, claim.start - len(under[0]), claim.end, (claim,))
-
-
-def _is_target(claim: ClaimedNumber, before: str, over: str) -> bool:
-    """Whether `vượt` stands before the target itself: `vượt chỉ tiêu 5.091`, `phấn đấu vượt 5.091`."""
-    if claim.measure is not NumberKind.PERCENT and _ABOVE_A_TARGET.match(over):
-        return True
-    return bool(_AIMED.search(before[: len(before) - len(over)]))
 
 
 def _is_pair(paper: Paper, first: ClaimedNumber, second: ClaimedNumber) -> bool:
@@ -192,11 +163,6 @@ def _join(paper: Paper, first: ClaimedNumber, second: ClaimedNumber) -> Join | N
     low, gap = paper.low, (first.end, second.start)
     if gap[1] - gap[0] > _REACH:
         return None
-    if second.measure is NumberKind.PERCENT and first.measure is not NumberKind.PERCENT:
-        is_share = _SHARED.fullmatch(low, *gap) and not (
-            first.words or _NO_SHARE.search(paper.before(first.start, 20))
-        )
-        return Join.SHARE if is_share else None
     if first.measure is not second.measure:
         return None
     if _is_pair(paper, first, second):
