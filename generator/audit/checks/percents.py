@@ -22,7 +22,7 @@ from generator.audit.arithmetic import (
 from generator.audit.check import Doubt, Held, Seen, check
 from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip
 from generator.audit.manuscript import Manuscript, Passage
-from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import (
     TARGET,
     TO_TOTAL,
@@ -67,9 +67,13 @@ _SET_AGAINST = re.compile(
 )
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
 _GRANTED = re.compile(
-    r"(?<!\w)(?:cấp|bố trí|phân bổ|giao|vốn|kinh phí|đăng ký)(?!\w)[^0-9,;.()]{0,40}$"
+    r"(?<!\w)(?:cấp|bố trí|phân bổ|giao|vốn|kinh phí|đăng ký|thụ lý|tiếp nhận|triệu tập|phát ra"
+    r"|phát hành)(?!\w)[^0-9,;.()]{0,40}$"
 )
-_SPENT = re.compile(r"(?<!\w)(?:giải ngân|sử dụng|đã chi|thực hiện|thanh toán|quyết toán)(?!\w)")
+_SPENT = re.compile(
+    r"(?<!\w)(?:giải ngân|sử dụng|đã chi|thực hiện|thanh toán|quyết toán|giải quyết|xét xử|có mặt"
+    r"|thu về|thu vào|trả lời|xử lý)(?!\w)"
+)
 _SURPLUS = re.compile(r"[^0-9;]{0,60}?[,(]?\s*(?P<word>vượt|còn thiếu|thiếu|hụt)\s*$")
 _SHARE = re.compile(r"[^0-9,;.()]{0,60}(?:\(|,\s?chiếm)(?P<tail>[^0-9,;()]*)$")
 _INNER = re.compile(r"trong đó|gồm")
@@ -344,9 +348,12 @@ def _together(pairs: list[ReadFigure]) -> Iterator[Tie]:
 
 
 def _is_share(pair: ReadFigure) -> bool:
-    """Whether a pair is so many of so many: no mark out of ten, no change, no scale of a map."""
-    is_one_measure = pair.whole is not None and pair.whole.measure is pair.claim.measure
-    return is_one_measure and not (
+    """Whether a pair is so many of so many: no mark out of ten, no change, no «1.206 vụ/2.085 bị cáo»."""
+    whole = pair.whole
+    is_one = whole is not None and whole.measure is pair.claim.measure
+    behind = (whole.noun if whole else "") or " ".join(pair.after.split()[:1])
+    is_one = is_one and (behind[:1] in {"", ",", ".", ";", ")"} or is_kin(pair.claim.noun, behind))
+    return is_one and not (
         _NO_RATIO.match(pair.after) or _SCALE_BEFORE.search(pair.before) or is_change(pair.before)
     )
 
