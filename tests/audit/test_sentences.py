@@ -353,6 +353,36 @@ Trong 5 năm 2021 - 2025, bình quân mỗi năm giảm 1,2% hộ nghèo, từ 8
 Từ 15 đến 20 người mỗi lớp, tổng 5 lớp với 92 học viên, đạt 92% kế hoạch (100 học viên).
 Giao 100% kế hoạch vốn cho 25/25 dự án; đã giải ngân 12/25 tỷ đồng, đạt 48%.
 """,
+    "what other readers took for wrong": """
+Hội nghị có 120 đại biểu tham dự, gồm 45 nữ, 30 đảng viên, 12 người dân tộc thiểu số.
+Lãi vay 0,5%/tháng x 12 tháng = 6%/năm.
+Giai đoạn 2021-2025 giá trị tăng từ 100 tỷ lên 146,4 tỷ đồng, bình quân tăng 10%/năm.
+9/10 người dân hài lòng (90,3%).
+2/3 số hộ đồng ý (65,4%).
+Kết quả xếp loại 362 học sinh: giỏi 177 em (48,9%), khá 149 em (41,2%), trung bình 36 em (9,9%).
+Tổng số 755 học sinh: giỏi 486 em (64,4%), khá 206 em, trung bình 63 em.
+Hỗ trợ 12 hộ nghèo x 50 triệu đồng/hộ, hộ cận nghèo 8 hộ x 25 triệu đồng/hộ, tổng 800 triệu đồng.
+Xây 5 nhà, trong đó 3 nhà xây mới (60 triệu đồng/nhà), 2 nhà sửa chữa (30 triệu đồng/nhà), tổng 240 triệu đồng.
+Tỷ lệ biết chữ: nam 97%, nữ 94,6%.
+Nam hút thuốc 42,3%, nữ hút thuốc 1,7%.
+Tỷ lệ nam béo phì 20%; nữ 18%.
+Có 310 đảng viên, trong đó nữ 124 (40%), chiếm 20% số nữ toàn cơ quan (620 người).
+Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
+15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
+Có 30 người, mỗi người 3 ngày, mỗi ngày 200.000 đồng, tổng 18.000.000 đồng.
+Có 85/100 hộ đăng ký, còn 10 hộ chưa đồng ý, 05 hộ vắng nhà.
+Đã tiêm 1.200/1.500 trẻ, còn 250 trẻ chưa tiêm do ốm.
+Doanh thu tăng từ 100 lên 120 tỷ đồng, lợi nhuận tăng 30%.
+Đàn bò tăng từ 5.000 con lên 6.000 con, tăng 4,7%/năm (4 năm).
+Kỷ niệm 60 năm thành lập (1964-2024), 80 năm Ngày thành lập QĐND (22/12/1944 - 22/12/2024).
+Gửi 05 bản: Tỉnh ủy (02), HĐND (01), UBND (01), lưu (01).
+Lương hưu = 75% x 13.168.667 đồng = 9.876.500 đồng.
+Tỷ lệ (100 - 85) : 100 x 100% = 15%.
+Định lượng 30 phút x 4 = 2 giờ.
+Công suất tăng 3,6 lần (từ 5.000 lên 18.000 m3/ngày đêm), doanh thu tăng 6,9 lần (từ 5,8 lên 40 tỷ đồng), khách hàng tăng 23 lần (từ 840 lên 19.300 hộ).
+Kinh phí 120 tỷ đồng, gồm 45 tỷ đồng, 30 tỷ đồng và 46 tỷ đồng.
+Sinh ngày 30/02 âm lịch.
+""",
     "manners": """
 Có 46/50 hộ đăng ký, vượt chỉ tiêu đề ra.
 Có 95/100 cây xanh trồng mới, vượt kế hoạch.

@@ -34,7 +34,9 @@ _UNDER = re.compile(
     r"(?:^|\s)(?:còn\sthiếu|thiếu|hụt|còn\shụt|còn\sphải\s(?:thu|nộp|chi|làm|trồng|kết\snạp|giải\sngân|thực\shiện))$"
 )
 _REST = re.compile(r"(?:^|\s)còn(?:\slại)?$")
-_NOT_YET = re.compile(r"[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)")
+_NOT_YET = re.compile(
+    r"(?![^.,;()0-9]*(?<!\w)(?:do|vì|bởi)(?!\w))[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)[^.,;()0-9]{0,40}[.;)]?\s*$"
+)
 _TARGET_BEHIND = re.compile(
     rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}"
     r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from generator.audit.arithmetic import shown, total
 from generator.audit.check import Doubt, Held, Seen, check
@@ -14,7 +14,7 @@ from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, Passage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
-from generator.audit.tie_words import is_change
+from generator.audit.tie_words import TO_TOTAL, is_change
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, Join, NumberKind
 
@@ -281,7 +281,12 @@ def _among(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
         told = [one for one in told if ";" not in sentence.low[opener.end() : one.start]]
         if not wholes or _EACH.search(sentence.low, sentence.start, opener.start()):
             continue
-        for part in told:
+        bases = {
+            other.start
+            for one, other in pairwise(sentence.quantities)
+            if one.is_percent and TO_TOTAL.match(one.after)
+        }
+        for part in (one for one in told if one.start not in bases):
             yield from _below(passage, sentence, part, wholes)
         yield from _of_both_sexes(passage, sentence, wholes, told)
 

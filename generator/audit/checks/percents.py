@@ -44,6 +44,8 @@ _MOST_OTHERS = 12
 _PAIR = 2
 _REACH = 120
 _PASSAGES = 3
+_PLAIN = {2, 3, 4, 5, 10}
+_SOME_POINTS = 3
 _SENTENCES = 6
 _NAMED_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -324,12 +326,23 @@ def _pair_before(sentence: ReadSentence, at: int) -> Iterator[Tie]:
         pairs.append(one)
     if not pairs or not _is_share(pairs[0]):
         return
-    strength = _pair_strength(sentence, pairs[0], sentence.quantities[at])
+    rate = sentence.quantities[at]
+    strength = _pair_strength(sentence, pairs[0], rate)
+    if _is_about(pairs[0], rate):
+        strength = Strength.WEAK
     if len(pairs) > 1:
         strength = min(strength, Strength.LIKELY)
         yield from (_pair(sentence, pair, Strength.WEAK) for pair in pairs[1:])
         yield from _together(pairs)
     yield _pair(sentence, pairs[0], strength)
+
+
+def _is_about(pair: ReadFigure, rate: ReadFigure) -> bool:
+    """Whether a plain fraction stands for a finer percentage: «9/10 người dân hài lòng (90,3%)»."""
+    whole = pair.whole
+    if whole is None or whole.value not in _PLAIN or rate.claim.step == 1:
+        return False
+    return abs(pair.claim.value * _HUNDRED / whole.value - rate.claim.value) <= _SOME_POINTS
 
 
 def _pair(sentence: ReadSentence, pair: ReadFigure, strength: Strength) -> Tie:
