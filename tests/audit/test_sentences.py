@@ -505,6 +505,8 @@ WRONG = {
     "Đã có hơn 163.532 sáng kiến được cập nhật.": "I-AUDIT-HEDGE: ",
     "Cả nước có 163.532 sáng kiến, Thanh Hóa có 35,728 sáng kiến.": "W-AUDIT-COMMA: ",
     "Thanh Hóa có 35,728 sáng kiến.": "I-AUDIT-COMMA: ",
+    "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
+    "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",
     "Số liệu tính đến ngày 31/5/2922.": "I-AUDIT-YEAR: ",
     "Có 03 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.": "E-AUDIT-LISTED: 2 ≠ 03",
     "Có 04 đơn vị chưa gửi báo cáo, gồm: ¶ - Phòng Nội vụ; ¶ - Phòng Tư pháp; ¶ - Phòng Tài chính. ¶ Đề nghị các đơn vị khẩn trương gửi báo cáo.": "E-AUDIT-LISTED: 3 ≠ 04",

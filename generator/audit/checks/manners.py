@@ -91,6 +91,22 @@ def _comma_doubt(passage: Passage, claim: ClaimedNumber, *, is_mixed: bool) -> D
     )
 
 
+@check("W-AUDIT-MARKS", Severity.WARNING)
+def broken_marks(manuscript: Manuscript) -> Iterator[Seen]:
+    """Dấu chấm, dấu phẩy không ngăn thành từng nhóm ba chữ số, nên không biết là số nào: thiếu hoặc thừa một chữ
+    số, hay nhầm dấu.
+
+    Đúng: «3.031.150.000 đồng».
+    Sai: «3.031.15.000 đồng»; «16.00 sáng kiến».
+    """
+    for passage in manuscript.texts:
+        for start, end in passage.claims.broken:
+            printed = passage.claims.text[start:end]
+            message = say("«{number}» không ngăn thành từng nhóm ba chữ số", number=printed)
+            hint = say("xem lại: thiếu, thừa chữ số hoặc nhầm dấu")
+            yield Doubt(passage, start, end, message, "", hint)
+
+
 @check("I-AUDIT-YEAR", Severity.INFO)
 def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
     """Năm lạ: trước năm 1850, sau năm 2100, hoặc một ngày quá xa sau ngày của văn bản và các năm khác của nó; số
