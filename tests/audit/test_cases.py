@@ -59,3 +59,8 @@ def test_what_cannot_be_right_is_found_where_it_stands(code, figure, text):
         told == code and any(figure in one or one in figure for one in shown)
         for told, shown in found
     ), found
+
+
+def test_half_of_the_cases_are_right():
+    assert len(RIGHT) + len(WRONG) >= 220
+    assert len(RIGHT) >= len(WRONG)
