@@ -89,7 +89,7 @@ def ties_closely(gap: str) -> bool:
     if _CLOSES.match(head + (mark or "")):
         return False
     if mark:
-        names_target = mark == "(" and _NAMES_TARGET.search(clause_before(head))
+        names_target = mark == "(" and not tail and _NAMES_TARGET.search(clause_before(head))
         is_short = head.count(",") <= _MOST_COMMAS and "(" not in head
         return is_intro(tail) and is_short and not names_target
     words = tail.split()

@@ -548,6 +548,10 @@ WRONG = {
     "Sản lượng 12,5 nghìn tấn, tăng 0,5 nghìn tấn so với cùng kỳ (12 nghìn tấn), đạt 68,5% kế hoạch (20 nghìn tấn).": "W-AUDIT-PERCENT: 12,5 nghìn/20 nghìn = 62,5%",
     "Đã thu 2.345.000.000 đồng/2.500.000.000 đồng, đạt 93,8%, còn phải thu 155.500.000 đồng.": "E-AUDIT-SURPLUS: 2.500.000.000 đồng - 2.345.000.000 đồng = 155.000.000 đồng",
     "Tổng số vốn 35,6 tỷ đồng (trung ương 30 tỷ đồng, tỉnh 10 tỷ đồng, huyện 5,6 tỷ đồng).": "W-AUDIT-PARTS: 30 tỷ đồng + 10 tỷ đồng + 5,6 tỷ đồng = 45,6 tỷ đồng",
+    "Thu ngân sách đạt 8.765 tỷ đồng, đạt 83,5% dự toán Trung ương giao (10.500 tỷ đồng), bằng 98,6% so với cùng kỳ (9.780 tỷ đồng).": "E-AUDIT-PERCENT: 8.765 tỷ đồng/9.780 tỷ đồng = 89,6%",
+    "Hoàn thành 15/16 chỉ tiêu (đạt 97,35%), còn 01 chỉ tiêu chưa đạt.": "E-AUDIT-PERCENT: 15/16 = 93,75%",
+    "Chỉ tiêu 5.000 đoàn viên, kết nạp 3.245 đoàn viên, đạt 64,9%, còn thiếu 1.775 đoàn viên.": "E-AUDIT-SURPLUS: 5.000 - 3.245 = 1.755",
+    "Chi 8,19 tỷ đồng (8.910 triệu đồng).": "E-AUDIT-MONEY: 8,19 tỷ đồng ≠ 8.910 triệu đồng",
 }
 
 

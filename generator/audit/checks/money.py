@@ -46,7 +46,7 @@ def _twice(
     """«6.850 triệu đồng (6.850.000.000 đồng)»: an amount and the same in full."""
     if not (_is_money(one) and _is_money(other) and _is_alone(sentence, one, other)):
         return
-    if other.claim.step != 1 or one.claim.step == 1 or one.claim.hedge or other.claim.hedge:
+    if other.claim.step >= one.claim.step or one.claim.hedge or other.claim.hedge:
         return
     if one.bounds.holds(other.claim.value):
         yield Held(passage, one.start, one.end)

@@ -43,7 +43,9 @@ _TARGET_BEHIND = re.compile(
 )
 _TARGET_ASIDE = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\($")
 _IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
-_DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+_DONE = re.compile(
+    r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có|kết nạp|thu|trồng|tuyển)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

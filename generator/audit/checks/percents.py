@@ -60,6 +60,7 @@ _TARGET_BEHIND = re.compile(
     rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}"
     r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
 )
+_COMPARED = re.compile(r"so với(?!\w)[^0-9;,()]{0,60}\(")
 _AGAINST = re.compile(
     r"[^0-9,;.()]{0,30}(?:so với|trên tổng số|trong tổng số)(?:\s(?:trên|hơn|gần|khoảng|tổng số))?"
 )
@@ -68,6 +69,7 @@ _SET_AGAINST = re.compile(
     rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$"
 )
 _DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+_CARRIED = re.compile(r"(?<!\w)(?:tồn|mới|kỳ trước|năm trước|chuyển sang|cũ)(?!\w)")
 _GRANTED = re.compile(
     r"(?<!\w)(?:cấp|bố trí|phân bổ|giao|vốn|kinh phí|đăng ký|thụ lý|tiếp nhận|triệu tập|phát ra"
     r"|phát hành)(?!\w)[^0-9,;.()]{0,40}$"
@@ -309,6 +311,7 @@ def _ties(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     yield from _pair_before(sentence, at)
     yield from _pair_behind(sentence, at)
     yield from _target_behind(sentence, at)
+    yield from _compared_behind(sentence, at)
     yield from _target_before(sentence, at)
     yield from _with_surplus(sentence, at)
     yield from _short_of_target(sentence, at)
@@ -409,6 +412,15 @@ def _target_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
             yield _of(sentence, part.claim, whole.claim, strength)
 
 
+def _compared_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
+    """«8.765 tỷ đồng, …, bằng 89,6% so với cùng kỳ (9.780 tỷ đồng)»."""
+    part = _counted_before(sentence, at)
+    for whole in sentence.quantities[at + 1 : at + 2]:
+        gap = sentence.between(sentence.quantities[at], whole)
+        if part and _are_like(part, whole) and len(gap) < _REACH and _COMPARED.fullmatch(gap):
+            yield _of(sentence, part.claim, whole.claim, Strength.LIKELY)
+
+
 def _counted_before(sentence: ReadSentence, at: int) -> ReadFigure | None:
     """The nearest amount in front of a percentage that is neither in brackets nor a change."""
     for one in reversed(sentence.quantities[max(0, at - _MOST_OTHERS) : at]):
@@ -446,6 +458,8 @@ def _target_before(sentence: ReadSentence, at: int) -> Iterator[Tie]:
         yield _of(sentence, two.claim, one.claim, _strength(sentence, two, at))
     elif _SET_AGAINST.search(two.before[-_REACH:]):
         yield _of(sentence, one.claim, two.claim, _strength(sentence, two, at))
+    elif _CARRIED.search(sentence.low, sentence.start, one.start):
+        return
     elif _GRANTED.search(one.before[-_REACH:]) and _SPENT.search(two.before):
         strength = min(_strength(sentence, two, at), Strength.LIKELY)
         yield _of(sentence, two.claim, one.claim, strength)
