@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -63,7 +64,10 @@ class Judged:
 
 
 Key = tuple[Law, int]
-_RATED = {Role.RATE, Role.MEAN}
+_RATED = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|bình quân|trung bình|%)(?: (?:đạt|hoàn thành|thực hiện|tăng|giảm))?[\s(%)]*"
+)
+"""Names of rows that hold percentages or means of those above."""
 _KNOWN: WeakKeyDictionary[Manuscript, list[Judged]] = WeakKeyDictionary()
 
 
@@ -94,7 +98,7 @@ def _families(layout: Layout) -> Iterator[Family]:
 
 
 def _columns(layout: Layout) -> list[Line]:
-    used = [_role_of(row.name.lower(), layout, row.index) not in _RATED for row in layout.rows]
+    used = [not _RATED.fullmatch(row.name.lower()) for row in layout.rows]
     return [
         Line(
             layout.columns[at].words,

@@ -22,7 +22,6 @@ _TOLD = 3.0
 _MOSTLY = Fraction(4, 5)
 _LESS = 2.0
 """Digits that tell a first group, and those after it."""
-_NEAR_HUNDRED = (Fraction(97), Fraction(103))
 
 
 @dataclass
