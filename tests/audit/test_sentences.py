@@ -236,6 +236,7 @@ Doanh thu tăng từ 100 lên 120 tỷ đồng, lợi nhuận tăng 30%.
 Đàn bò tăng từ 5.000 con lên 6.000 con, tăng 4,7%/năm (4 năm).
 Tỷ lệ biết chữ: nam 97%, nữ 94,6%; nam hút thuốc 42,3%, nữ hút thuốc 1,7%.
 Kỷ niệm 60 năm thành lập (1964-2024), 80 năm Ngày thành lập Quân đội (22/12/1944 - 22/12/2024).
+Bình quân mỗi hộ có 3,76 người; mật độ 350,5 người/km2; mỗi ngày có 67,5 sáng kiến.
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
@@ -506,6 +507,7 @@ WRONG = {
     "Cả nước có 163.532 sáng kiến, Thanh Hóa có 35,728 sáng kiến.": "W-AUDIT-COMMA: ",
     "Thanh Hóa có 35,728 sáng kiến.": "I-AUDIT-COMMA: ",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
+    "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",
     "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",
     "Số liệu tính đến ngày 31/5/2922.": "I-AUDIT-YEAR: ",
     "Có 03 đơn vị chưa báo cáo: Sở Văn hóa, Thể thao và Du lịch; Sở Tài chính.": "E-AUDIT-LISTED: 2 ≠ 03",

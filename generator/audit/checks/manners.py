@@ -94,17 +94,43 @@ def _comma_doubt(passage: Passage, claim: ClaimedNumber, *, is_mixed: bool) -> D
 @check("W-AUDIT-MARKS", Severity.WARNING)
 def broken_marks(manuscript: Manuscript) -> Iterator[Seen]:
     """Dấu chấm, dấu phẩy không ngăn thành từng nhóm ba chữ số, nên không biết là số nào: thiếu hoặc thừa một chữ
-    số, hay nhầm dấu.
+    số, hay nhầm dấu. Người, đơn vị, sáng kiến có phần lẻ mà không phải bình quân cũng vậy.
 
     Đúng: «3.031.150.000 đồng».
-    Sai: «3.031.15.000 đồng»; «16.00 sáng kiến».
+    Sai: «3.031.15.000 đồng»; «16.00 sáng kiến»; «1,53 sáng kiến».
     """
     for passage in manuscript.texts:
         for start, end in passage.claims.broken:
             printed = passage.claims.text[start:end]
             message = say("«{number}» không ngăn thành từng nhóm ba chữ số", number=printed)
-            hint = say("xem lại: thiếu, thừa chữ số hoặc nhầm dấu")
-            yield Doubt(passage, start, end, message, "", hint)
+            yield Doubt(passage, start, end, message, "", _LOOK_AGAIN)
+        for claim in passage.claims.numbers:
+            if _is_halved(passage, claim):
+                printed = passage.claims.text[claim.start : claim.end]
+                message = say("«{number} {noun}» có phần lẻ", number=printed, noun=claim.noun)
+                yield Doubt(passage, claim.start, claim.end, message, "", _LOOK_AGAIN)
+
+
+_LOOK_AGAIN = say("xem lại: thiếu, thừa chữ số hoặc nhầm dấu")
+_INDIVISIBLE = re.compile(
+    r"(?:sáng kiến|người|đơn vị|đoàn viên|đảng viên|học sinh|hộ|đại biểu|xã|phường|huyện|trường|lớp|đề tài|tập thể"
+    r"|cá nhân|công đoàn|cđcs|văn bản|hồ sơ|cuộc|vụ|dự án|công trình|mô hình)(?![\w/])",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = re.compile(
+    r"(?<!\w)(?:bình quân|trung bình|mỗi|mật độ|t[ỷỉ] (?:lệ|suất)|cứ)(?!\w)", re.IGNORECASE
+)
+
+
+def _is_halved(passage: Passage, claim: ClaimedNumber) -> bool:
+    """Whether what is never halved is told with decimals, and no mean: `1,53 sáng kiến`."""
+    if claim.step >= 1 or claim.measure is not NumberKind.COUNT or claim.words or "/" in claim.noun:
+        return False
+    before = passage.claims.text[max(0, claim.start - _MEAN_REACH) : claim.start]
+    return bool(_INDIVISIBLE.match(claim.noun)) and not _ON_AVERAGE.search(before)
+
+
+_MEAN_REACH = 80
 
 
 @check("I-AUDIT-YEAR", Severity.INFO)
