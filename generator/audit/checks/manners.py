@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.audit.check import Doubt, Seen, check
 from generator.audit.manuscript import Manuscript, Passage
 from generator.problems import Severity, say
-from generator.wording import ClaimedNumber, NumberKind, Stretch, number
+from generator.wording import ClaimedNumber, Join, NumberKind, Stretch, number
 
 _HEDGES = re.compile(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
 _ROUND = 10
@@ -125,6 +125,8 @@ _ON_AVERAGE = re.compile(
 def _is_halved(passage: Passage, claim: ClaimedNumber) -> bool:
     """Whether what is never halved is told with decimals, and no mean: `1,53 sáng kiến`."""
     if claim.step >= 1 or claim.measure is not NumberKind.COUNT or claim.words or "/" in claim.noun:
+        return False
+    if any(one.join is Join.PAIR and claim in one.claims for one in passage.claims.joined):
         return False
     before = passage.claims.text[max(0, claim.start - _MEAN_REACH) : claim.start]
     return bool(_INDIVISIBLE.match(claim.noun)) and not _ON_AVERAGE.search(before)
