@@ -59,7 +59,7 @@ def _counts(audit: Audit) -> list[str]:
     read, held, left = map(number, (audit.read, audit.held, len(audit.unheld)))
     return [
         f"Đã đọc {read} số liệu; đối chiếu được {held}; chưa đối chiếu {left}.",
-        "Chưa đối chiếu không có nghĩa là đúng: trong văn bản không có số nào khác để so.",
+        "Chưa đối chiếu không có nghĩa là đúng: không có số nào khác để so.",
     ]
 
 

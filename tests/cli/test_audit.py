@@ -102,13 +102,21 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(audit, tmp
     assert (status, out.startswith("a.txt: 0 lỗi"), "hong.docx: lỗi" in err) == (1, True, True)
 
 
+def test_what_notepad_calls_unicode_is_read_and_a_file_given_twice_once(audit, tmp_path):
+    (tmp_path / "a.txt").write_bytes("Có 7 xã.".encode("utf-16"))
+    status, out, _ = audit("a.txt", "a.txt")
+    assert (status, out.count("E-AUDIT-SEVEN")) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
         ("a.doc", b"\xd0\xcf\x11\xe0", "E-AUDIT-PROGRAM"),
         ("a.pdf", b"%PDF-1.4", "E-AUDIT-PROGRAM"),
         ("a.txt", b"{\\rtf1", "E-AUDIT-PROGRAM"),
-        ("a.txt", "Có".encode("utf-16"), "E-YAML-ENCODING"),
+        ("a.txt", "Có".encode("cp1258", errors="replace") + b"\xa7", "E-YAML-ENCODING"),
+        ("a.txt", b" \n", "E-AUDIT-EMPTY"),
+        ("a.xlsx", b"PK\x03\x04", "E-AUDIT-KIND"),
         ("trong", None, "E-AUDIT-NONE"),
     ],
 )

@@ -22,6 +22,9 @@ PIPE = Path("-")
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv"})
 _FOREIGN = frozenset({".doc", ".odt", ".rtf"})
 _READ = frozenset({".docx", ".pdf", *_TEXT, *_FOREIGN})
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins that Notepad saved as «Unicode»."""
 _PDF, _OLD_WORD, _RTF = b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _FAULTS = ooxml.word_file_faults(
     {"E-AUDIT-MISSING": "MISSING", "E-AUDIT-FOLDER": "NO_FILE", "E-AUDIT-BIG": "BIG"}
@@ -32,7 +35,7 @@ def gather(paths: Iterable[Path], pipe: BinaryIO) -> tuple[list[Manuscript], lis
     """The manuscripts of files and folders, «-» for what is pasted, and what could not be read."""
     found: list[Manuscript] = []
     problems: list[Problem] = []
-    for path in _spread(paths, problems):
+    for path in dict.fromkeys(_spread(paths, problems)):
         try:
             found.append(read_pasted(pipe) if path == PIPE else read_manuscript(path))
         except RecordsInvalid as fault:
@@ -61,6 +64,10 @@ def read_pasted(pipe: BinaryIO) -> Manuscript:
 def read_manuscript(path: Path) -> Manuscript:
     """The manuscript of a file; what cannot be read raises `RecordsInvalid` with a remedy."""
     suffix = path.suffix.lower()
+    if suffix in _SHEETS:
+        said = say("đây là bảng tính, lệnh này đọc văn bản")
+        hint = say("trong Excel chọn vùng bảng, chép (Ctrl+C) rồi dán vào: vanthu audit -")
+        raise RecordsInvalid([Problem("E-AUDIT-KIND", Place(str(path)), said, hint)])
     if suffix not in _TEXT | _FOREIGN | {".pdf"}:
         return read_word(path)
     data = _bytes(path)
@@ -81,7 +88,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text_of(data: bytes, file: str) -> Manuscript:
+    if data.startswith(_WIDE):
+        data = data.decode("utf-16", errors="replace").encode()
     text, problems = decode(data, file)
+    if not problems and not text.strip():
+        said = say("không có chữ nào để đọc")
+        problems = [Problem("E-AUDIT-EMPTY", Place(file), said)]
     if problems:
         raise RecordsInvalid(problems)
     return read_text(text, file)
