@@ -133,6 +133,7 @@ HEDGED = [
     ("từ 50% trở xuống", "≤ 50%"),
     ("không ít hơn 5 người", "≥ 5 người"),
     ("cao hơn 5%", "5%"),
+    ("xã có trên 60 hộ", "≥ 60 hộ"),
     ("tại hội trường trên đường 5 người", "5 người"),
 ]
 
@@ -330,6 +331,9 @@ JOINED = [
     ("02 văn bản: Báo cáo năm 2025; Quy chế", ["listed 2 «Báo cáo năm 2025» «Quy chế»"]),
     ("đạt 98% (thực hiện 56.064 ngày/kế hoạch 54.750 ngày)", ["pair 56064 54750"]),
     ("45 lớp/1.567 học sinh", []),
+    ("2.606 sáng kiến trên 5.091 sáng kiến", ["pair 2606 5091"]),
+    ("14.502 người tham gia bảo hiểm y tế trên 15.800 nhân khẩu", ["pair 14502 15800"]),
+    ("700 người trên 60 tuổi, 5 xã đạt trên 50 sáng kiến", []),
     ("3 trong 4 mục tiêu", ["pair 3 4"]),
     ("1.250 ha/1.200 ha", ["pair 1250 1200"]),
 ]

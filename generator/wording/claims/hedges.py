@@ -38,6 +38,10 @@ _LAST_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_LAST_WORDS))})\s$")
 _ONWARD = re.compile(
     r"(?:\s?/\s?[^\W\d_]{1,9}){0,3}(?:\s(?!(?:đạt|có|là|xếp|loại|từ|trở|chuẩn)\s)[^\W\d_]{1,9}){0,4}?\s\(?trở\s(lên|xuống)(?!\w)"
 )
+_TOLD_BEFORE = re.compile(r"[0-9]\s([^\W\d_]+)(?:\s[^\W\d_]{1,9}){0,8}\strên\s$")
+_NOUN = re.compile(r"\s([^\W\d_]+)")
+_PEOPLE = frozenset({"người", "nhân", "lao", "đoàn", "dân", "học", "hội"})
+_AIMS = frozenset({"chỉ", "kế"})
 _FIGURES = re.compile(r"[^0-9]")
 HEDGE = rf"(?:(?:{_WORDS})\s)?"
 
@@ -54,6 +58,16 @@ def hedge_of(paper: Paper, start: int, end: int) -> Hedge | None:
     if not found or not found["word"]:
         return None
     word = " ".join(found["word"].split())
+    if word == "trên" and _is_out_of(paper, start, end):
+        return None
     if word in _ESTIMATED and len(_FIGURES.sub("", paper.low[start:end]).strip("0")) > _ROUND:
         return None
     return _HEDGE_OF[word]
+
+
+def _is_out_of(paper: Paper, start: int, end: int) -> bool:
+    """Whether `trên` is "out of": `2.606 sáng kiến trên 5.091 sáng kiến`, and not `700 người trên 60 tuổi`."""
+    told, noun = _TOLD_BEFORE.search(paper.before(start, 110)), _NOUN.match(paper.low, end)
+    if told is None or noun is None:
+        return False
+    return noun[1] in {told[1], *_AIMS} or {noun[1], told[1]} <= _PEOPLE

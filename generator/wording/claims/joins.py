@@ -18,6 +18,7 @@ _OUT_OF = re.compile(
     rf"{_FEW}(?:\s?/\s?(?:(?:tổng\ssố|chỉ\stiêu|kế\shoạch|mục\stiêu|kh)\s)?|\s(?:trong|trên)\s(?:tổng\ssố|số|tổng)\s)"
 )
 _AMID = re.compile(r"\s(?:trong|trên)\s")
+_ABOVE = re.compile(r"(?:\s[^\W\d_]{1,9}){1,9}?\strên\s")
 _BOTH = 2
 _THROUGH = re.compile(rf"\s?[-–—]\s?|{_FEW}\s(?:đến|tới)\s{HEDGE}")
 _FROM = re.compile(rf"(?<!\w)từ\s{HEDGE}$")
@@ -152,6 +153,8 @@ def find_joined(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
 def _is_pair(paper: Paper, first: ClaimedNumber, second: ClaimedNumber) -> bool:
     """Whether one is told out of the other: `1.539/600`, `3 trong 4 mục tiêu`; not `45 lớp/1.567 em`."""
     gap = paper.low[first.end : second.start]
+    if _ABOVE.fullmatch(gap):
+        return second.hedge is None
     if _AMID.fullmatch(gap):
         return first.value <= second.value and bool(second.noun)
     nouns = {each.noun.partition(" ")[0].lower() for each in (first, second) if each.noun}
