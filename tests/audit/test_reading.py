@@ -105,6 +105,16 @@ def test_line_breaks_and_tabs_keep_figures_apart():
     assert outline(word(file.getvalue())) == "Đạt 1.200\n3 đơn vị\tcó"
 
 
+def test_raised_figures_are_marks_of_notes_or_powers():
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for text in ("Có 1.200", "1", " hộ, 3 x 10", "6", " đồng"):
+        paragraph.add_run(text).font.superscript = len(text) == 1
+    file = io.BytesIO()
+    document.save(file)
+    assert outline(word(file.getvalue())) == "Có 1.200 hộ, 3 x 10⁶ đồng"
+
+
 def test_pages_are_known_where_word_left_its_marks():
     document = docx.Document()
     document.add_paragraph("một")

@@ -181,6 +181,7 @@ MASKED = [
     "an.nguyen2022@congdoan.vn và https://a.vn/2022/04",
     "Covid-19, COVID – 19",
     "phục vụ 24/7",
+    "khoảng 3 x 10⁶ tế bào",
     "từ 7h30 đến 11h00",
     "0:00 / 0:00",
     "ISO 9001:2015",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.audit.manuscript import Manuscript
@@ -13,6 +13,7 @@ from generator.lint import (
     Block,
     ReadCell,
     ReadParagraph,
+    ReadRun,
     ReadTable,
     WordFile,
     open_package,
@@ -20,6 +21,7 @@ from generator.lint import (
 )
 
 _RENDERED, _LETTERS = TAG["w:lastRenderedPageBreak"], TAG["w:t"]
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MERGED, _VALUE = f"{TAG['w:tcPr']}/{TAG['w:vMerge']}", TAG["w:val"]
 
 
@@ -120,9 +122,20 @@ def _carries_on(cell: ReadCell) -> bool:
     return merged is not None and merged.get(_VALUE) != "restart"
 
 
+def _shown(runs: Sequence[ReadRun]) -> str:
+    """What runs print; of raised figures only powers of ten, which are no marks of notes."""
+    text = ""
+    for run in runs:
+        if not run.is_mark:
+            text += run.shown
+        elif text.endswith("10"):
+            text += run.shown.translate(_RAISED)
+    return text
+
+
 def words_of(paragraph: ReadParagraph) -> str:
     """The words as a person reads them, line breaks and tabs left where they part figures."""
-    text = "".join(run.shown for run in paragraph.runs if not run.is_mark)
+    text = _shown(paragraph.runs)
     lines = (
         "\t".join(filter(None, (" ".join(piece.split()) for piece in line.split("\t"))))
         for line in text.split("\n")
