@@ -205,7 +205,7 @@ def _worded(cell: Cell) -> Reading:
         claim.end,
         claim.value,
         claim.step,
-        percent=claim.measure is NumberKind.PERCENT,
+        percent=claim.measure in {NumberKind.PERCENT, NumberKind.POINTS},
     )
     return replace(
         made,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -81,8 +81,12 @@ def judged_tables(manuscript: Manuscript) -> list[Judged]:
 
 
 def judge(layout: Layout) -> Judged:
-    families = [family for family in _families(layout) if _is_likely(family)]
-    families = [family for family in families if _is_borne_out(family, families)]
+    every = list(_families(layout))
+    totals = {
+        id(one.target) for family in every if family.law is Law.TOTAL for one in family.failing
+    }
+    families = [family for family in every if _is_likely(family, totals)]
+    families = [family for family in families if _is_borne_out(family, families, totals)]
     verdicts = tuple(_verdicts(layout, families))
     held = {id(one): one for family in families for eq in family.equations for one in eq.amounts}
     return Judged(layout, verdicts, tuple(held.values()))
@@ -277,9 +281,17 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
     return math.floor(value / step + Fraction(1, 2)) * step
 
 
-def _is_likely(family: Family) -> bool:
+def _speaking_against(family: Family, totals: Collection[int]) -> list[Equation]:
+    """What fails of it; a total that is wrong by itself does not speak against a relation of columns."""
+    by_itself = () if family.law in {Law.TOTAL, Law.GROUP} else totals
+    return [
+        one for one in family.failing if not any(id(amount) in by_itself for amount in one.amounts)
+    ]
+
+
+def _is_likely(family: Family, totals: Collection[int]) -> bool:
     """Whether its words and what holds of it are worth more than chance."""
-    held, failing = family.held, family.failing
+    held, failing = family.held, _speaking_against(family, totals)
     if not held and family.law not in _BY_WORDS and family.prior < _TOLD:
         return False
     digits = sum(one.digits for one in held) + family.prior
@@ -287,14 +299,24 @@ def _is_likely(family: Family) -> bool:
     return digits >= _LIKELY and told <= max(1, _MOST_FAILING * len(family.equations))
 
 
-def _is_borne_out(family: Family, families: Sequence[Family]) -> bool:
+def _is_borne_out(family: Family, families: Sequence[Family], totals: Collection[int]) -> bool:
     """Whether few cells explain all of its failing."""
-    failing = family.failing
+    failing = _speaking_against(family, totals)
     if not failing:
         return True
     every = [one for other in families for one in other.equations]
     most = max(1, _FEW * (len(family.held) + len(failing)))
     return len(list(islice(_blamed(failing, every), int(most) + 1))) <= most
+
+
+def _is_one_left_out(layout: Layout, equations: Sequence[Equation], amount: Amount) -> bool:
+    """Whether a total over rows without numbers is all of them but one: that one may lie within another."""
+    total = equations[0]
+    if len(equations) > 1 or total.law is not Law.TOTAL or amount is not total.target:
+        return False
+    if any(layout.rows[layout.place(term)[0]].mark for term in total.terms):
+        return False
+    return any(total.worked - term.value == amount.value for term in total.terms)
 
 
 def _worth(family: Family) -> float:
@@ -320,6 +342,8 @@ def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
             equations, key=lambda one: (one.target is not amount, _ORDER.index(one.law))
         )
         digits = max(worth[id(one)] for one in equations)
+        if _is_one_left_out(layout, ordered, amount):
+            continue
         sure = digits >= _SURE and _is_sure(ordered, amount, needed, slipped=slip is not None)
         yield Verdict(layout, amount, tuple(ordered), sure, needed, slip)
 
