@@ -26,7 +26,7 @@ _BESIDE = ("~$", ".")
 
 @click.command("pdf", help=N_("Xuất tệp Word ra PDF bằng LibreOffice; nêu tệp hoặc thư mục."))
 @click.argument("files", nargs=-1, type=PATH)
-@output_option(N_("Thư mục ghi PDF; mặc định cạnh tệp Word."))
+@output_option(N_("Nơi ghi kết quả; một thư mục, mặc định cạnh tệp Word."))
 @click.option("--pdf-a", "archive", is_flag=True, help=N_("PDF/A-2b, để lưu trữ lâu dài."))
 @force_option
 @json_of_files_option

@@ -250,7 +250,9 @@ class _Drafting:
         )
 
     def _rule(self, text: str) -> Markup:
-        """The rule line under a title that may take several lines of the page."""
+        """The rule line under a title that may take several lines of the page; none where nothing is set."""
+        if self.writer.words_only:
+            return Markup()
         size = self.standard.part("subject").size.points
         return rule_under(self._title_lines(text), column=self.standard.text_width, size=size)
 

@@ -97,7 +97,7 @@ class Expressions:
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
         if "{" not in source and "}" not in source:
-            self._tell_unwritten(source, path)
+            self.tell_blank(source, path)
             return source
         before = len(self.problems)
         filled = str(self._tried(self._filling.fill, source, path, more) or "")

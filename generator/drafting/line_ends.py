@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 SAME_AS_ABOVE = ("như trên", "như kính gửi")
 _CLOSING = re.compile(r"[;,\s]|(?<![.…])(?<!\bv\.v)\.")
 _START = re.compile(r"^\s*[-–]\s+")
 
 
+@lru_cache(256)
 def bare(line: str, label: str = "") -> str:
     """The words of a line without the dash, the label and the closing sign that the form sets.
 

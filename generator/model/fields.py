@@ -46,10 +46,14 @@ _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 
 
 class Record(pydantic.BaseModel):
-    """A record: frozen, and a key it does not know is refused."""
+    """A record: frozen, and a key it does not know is refused; how it is read is worked out when one is."""
 
     model_config = pydantic.ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        defer_build=True,
     )
 
 

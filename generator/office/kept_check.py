@@ -39,7 +39,8 @@ _LEAD, _END = "check-", ".json"
 KEPT = 16
 """As many answers stay, the newest."""
 _MOST = 10_000
-_LARGEST = 1 << 30
+_LARGEST = 1 << 28
+"""Of more bytes than these it takes longer to know them than is gained."""
 _PLACE = tuple(one.name for one in fields(Place))
 _PLAIN = (str, int, type(None))
 _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)

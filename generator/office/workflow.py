@@ -102,7 +102,7 @@ class Work:
 
     def for_member(self, member: Member) -> Work:
         """The letter for one unit or group."""
-        return replace(self, member=member)
+        return Work(self.record, self.document, self.figures, member, self.as_draft)
 
     def with_own_number(self, numbers: Mapping[str, int]) -> Work:
         """A letter with the number of its unit, where that has one of its own."""

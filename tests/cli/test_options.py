@@ -42,7 +42,7 @@ READS = {
 }  # fmt: skip
 """They write no records, at most a file that is named."""
 MAKES = {
-    *("backup", "render", "register export"),
+    *("backup", "pdf", "render", "register export"),
     *(name for name in COMMANDS if name.startswith("export ")),
 }
 OLD = [
