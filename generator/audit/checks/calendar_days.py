@@ -17,7 +17,7 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 _DAYS = re.compile(r"\s*ngày(?!\s(?:làm việc|công|lương|điều trị|giường|nghỉ phép|phép)|\w)")
 _YEARS = re.compile(r"\s*năm(?!\w)")
 _UP_TO_SPAN = re.compile(
-    r"\s*ngày(?:\s(?:cao điểm|liên tục|liên tiếp|đêm|thi đua|nghỉ|lễ|tết|ra quân|hoạt động))*\s*"
+    r"\s*ngày(?:\s(?:cao điểm|liên tục|liên tiếp|đêm|thi đua|nghỉ|lễ|tết|ra quân|hoạt động|nước rút|về đích|tình nguyện))*\s*"
     r"[,(:]?\s*(?:bắt đầu\s|tính\s|kể\s)?(?:từ)?\s*(?:ngày)?\s*"
 )
 _BEHIND_SPAN = re.compile(
