@@ -506,6 +506,8 @@ WRONG = {
     "Đã có hơn 163.532 sáng kiến được cập nhật.": "I-AUDIT-HEDGE: ",
     "Cả nước có 163.532 sáng kiến, Thanh Hóa có 35,728 sáng kiến.": "W-AUDIT-COMMA: ",
     "Thanh Hóa có 35,728 sáng kiến.": "I-AUDIT-COMMA: ",
+    "Tiếp nhận 3.245 hồ sơ (trực tuyến 2.987, trực tiếp 285).": "E-AUDIT-PARTS: 2.987 + 285 = 3.272",
+    "Trường có 1.344 học sinh (khối 10: 465 học sinh; khối 11: 451 học sinh; khối 12: 448 học sinh).": "E-AUDIT-PARTS: 465 + 451 + 448 = 1.364",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
     "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",
     "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",

@@ -203,6 +203,7 @@ MASKED = [
     "Sinh ngày 30/02 âm lịch.",
     "hẻm 31/9/12 đường 3/2.",
     "2.1",
+    "10⁶",
     "bia khắc năm 1442",
     "đường tỉnh 934, kênh 3, Chương trình 135, Ban Chỉ đạo 389",
     "Đợt 1: 01/6 - 31/8",

@@ -70,8 +70,9 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
     """
     for passage in manuscript.passages:
         for sentence in passage.sentences:
-            yield from _listed(passage, sentence)
-            yield from _among(passage, sentence)
+            seen = [*_listed(passage, sentence), *_among(passage, sentence)]
+            yield from seen
+            yield from _complements(passage, sentence, {one.start for one in seen})
         yield from _phases(passage)
     passages = [*manuscript.passages]
     for at, passage in enumerate(passages):
@@ -80,6 +81,23 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _phase_items(passage, items)
             if passage.text.rstrip().endswith(":"):
                 yield from _summed_items(passage, items)
+
+
+def _complements(passage: Passage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
+    """Parts that are all there can be: `3.245 hồ sơ (trực tuyến 2.987, trực tiếp 258)`."""
+    singles = {one.claim.start: one for one in sentence.quantities if one.whole is None}
+    for joined in passage.claims.joined:
+        figures = [singles[one.start] for one in joined.claims if one.start in singles]
+        if joined.join is not Join.PARTS or len(figures) < len(joined.claims):
+            continue
+        whole, *told = figures
+        is_promised = _MADE_OF.search(sentence.low, joined.start, joined.end)
+        if is_promised or whole.start in judged or any(one.claim.hedge for one in figures):
+            continue
+        if total([one.bounds for one in told]).meets(whole.bounds):
+            yield from (Held(passage, one.start, one.end) for one in figures)
+        else:
+            yield _doubt(passage, sentence, whole, tuple(told), Severity.ERROR)
 
 
 def _listed(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:

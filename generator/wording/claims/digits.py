@@ -46,6 +46,7 @@ _ONWARD = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
 _SHARES = {NumberKind.PERCENT, NumberKind.POINTS}
+_POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_DIGITS = 24
 _STEPS = [Fraction(1, 10**places) for places in range(_MOST_DIGITS)]
 _LONG_CODE = 9
@@ -148,7 +149,9 @@ def _behind_at(paper: Paper, start: int, end: int) -> _Behind | None:
             return _Behind(measure, sign.end(), worth)
     if MEASURED.match(low, end):
         return _Behind(NumberKind.QUANTITY, end)
-    if low[end : end + 1].isalpha() and not COUNTED.match(f" {low[end : end + 12]}"):
+    behind = low[end : end + 1]
+    is_glued = behind.isalpha() and not COUNTED.match(f" {low[end : end + 12]}")
+    if is_glued or behind in _POWERS:
         return None
     if _MULTIPLE.match(low, end) and _MULTIPLIED.search(paper.before(start, 24)):
         return _Behind(NumberKind.TIMES, end)
