@@ -222,11 +222,16 @@ class ProseTie:
         return TiedNumber(self.passage, claim, held, True) if held else None
 
     def nouns_of(self, claim: ClaimedNumber) -> tuple[str, ...]:
-        """The units of measure behind a number, as the records call them; of a pair that of the second."""
-        end = claim.end
-        for joined in self.passage.claims.joined:
-            if joined.join is Join.PAIR and claim in joined.claims:
-                end = joined.end
+        """The units of measure behind a number, as the records call them; of a pair else that of the second."""
+        pairs = [
+            joined.end
+            for joined in self.passage.claims.joined
+            if joined.join is Join.PAIR and claim in joined.claims
+        ]
+        ends = [claim.end, *pairs]
+        return next(filter(None, map(self._nouns_at, ends)), ())
+
+    def _nouns_at(self, end: int) -> tuple[str, ...]:
         words = self.known.nouns.found(self.text[end : end + 40])
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
         return words[0].meant if words and not gap else ()
