@@ -237,6 +237,10 @@ Doanh thu tăng từ 100 lên 120 tỷ đồng, lợi nhuận tăng 30%.
 Tỷ lệ biết chữ: nam 97%, nữ 94,6%; nam hút thuốc 42,3%, nữ hút thuốc 1,7%.
 Kỷ niệm 60 năm thành lập (1964-2024), 80 năm Ngày thành lập Quân đội (22/12/1944 - 22/12/2024).
 Bình quân mỗi hộ có 3,76 người; mật độ 350,5 người/km2; mỗi ngày có 67,5 sáng kiến.
+Số phiếu phát ra 43, thu về 43, hợp lệ 42 (97,7%), không hợp lệ 01.
+Có mặt 43/45 đồng chí, vắng 02 đồng chí; có mặt 110/115 đại biểu, vắng có lý do 03, vắng không lý do 02.
+Dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, nộp trên 50 triệu đồng, dư cuối kỳ 122 triệu đồng.
+Số dư đầu năm 1,25 tỷ đồng, thu trong năm 3,46 tỷ đồng, chi trong năm 2,99 tỷ đồng, số dư cuối năm 1,73 tỷ đồng.
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
@@ -508,6 +512,9 @@ WRONG = {
     "Thanh Hóa có 35,728 sáng kiến.": "I-AUDIT-COMMA: ",
     "Tiếp nhận 3.245 hồ sơ (trực tuyến 2.987, trực tiếp 285).": "E-AUDIT-PARTS: 2.987 + 285 = 3.272",
     "Trường có 1.344 học sinh (khối 10: 465 học sinh; khối 11: 451 học sinh; khối 12: 448 học sinh).": "E-AUDIT-PARTS: 465 + 451 + 448 = 1.364",
+    "Số phiếu phát ra 43, thu về 43, hợp lệ 41, không hợp lệ 01.": "E-AUDIT-REST: 41 + 01 = 42",
+    "Có mặt 43/45 đồng chí, vắng 03 đồng chí.": "E-AUDIT-REST: 45 - 43 = 2",
+    "Số dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, số dư cuối kỳ 127 triệu đồng.": "E-AUDIT-REST: 125 triệu đồng + 345 triệu đồng - 298 triệu đồng = 172 triệu đồng",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
     "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",
     "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",

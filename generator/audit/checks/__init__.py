@@ -26,6 +26,7 @@ _MODULES = (
     "events",
     "bases",
     "later",
+    "remainders",
 )
 CHECKS: dict[str, Check] = {
     found.code: found
