@@ -241,6 +241,7 @@ Số phiếu phát ra 43, thu về 43, hợp lệ 42 (97,7%), không hợp lệ 
 Có mặt 43/45 đồng chí, vắng 02 đồng chí; có mặt 110/115 đại biểu, vắng có lý do 03, vắng không lý do 02.
 Dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, nộp trên 50 triệu đồng, dư cuối kỳ 122 triệu đồng.
 Số dư đầu năm 1,25 tỷ đồng, thu trong năm 3,46 tỷ đồng, chi trong năm 2,99 tỷ đồng, số dư cuối năm 1,73 tỷ đồng.
+Bình quân 42 học sinh/lớp (1.344 học sinh/32 lớp); bình quân 3,8 người/hộ (15.800 người/4.200 hộ).
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
@@ -515,6 +516,7 @@ WRONG = {
     "Số phiếu phát ra 43, thu về 43, hợp lệ 41, không hợp lệ 01.": "E-AUDIT-REST: 41 + 01 = 42",
     "Có mặt 43/45 đồng chí, vắng 03 đồng chí.": "E-AUDIT-REST: 45 - 43 = 2",
     "Số dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, số dư cuối kỳ 127 triệu đồng.": "E-AUDIT-REST: 125 triệu đồng + 345 triệu đồng - 298 triệu đồng = 172 triệu đồng",
+    "Bình quân 42 học sinh/lớp (1.344 học sinh/24 lớp).": "E-AUDIT-MEAN: 1.344/24 = 56",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
     "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",
     "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",

@@ -1,4 +1,4 @@
-"""What is left over: ballots, who is absent, a balance."""
+"""What is left over, and what falls to each: ballots, who is absent, a balance, a mean."""
 
 from __future__ import annotations
 
@@ -59,6 +59,67 @@ def remainders(manuscript: Manuscript) -> Iterator[Seen]:
         for sentence in passage.sentences:
             for found in _remainders(sentence):
                 yield from _judged(passage, sentence, found)
+
+
+@check("E-AUDIT-MEAN", Severity.ERROR)
+def means(manuscript: Manuscript) -> Iterator[Seen]:
+    """Số bình quân phải bằng số chung chia cho số phần nêu ngay sau trong ngoặc.
+
+    Đúng: «bình quân 42 học sinh/lớp (1.344 học sinh/32 lớp)».
+    Sai: «bình quân 42 học sinh/lớp (1.344 học sinh/24 lớp)» (1.344 : 24 = 56).
+    """
+    for passage in manuscript.passages:
+        for sentence in passage.sentences:
+            for mean, whole, parts in zip(
+                *(sentence.quantities[at:] for at in range(3)), strict=False
+            ):
+                if _is_mean(sentence, mean, whole, parts):
+                    yield from _divided(passage, sentence, (mean, whole, parts))
+
+
+def _is_mean(
+    sentence: ReadSentence, mean: ReadFigure, whole: ReadFigure, parts: ReadFigure
+) -> bool:
+    """Whether `a x/y` is followed by `(b x/c y)`."""
+    figures = mean, whole, parts
+    if any(one.whole or one.claim.hedge for one in figures) or parts.claim.value <= 0:
+        return False
+    each, _, of = mean.noun.lower().partition("/")
+    gaps = sentence.low[mean.end : whole.start], sentence.low[whole.end : parts.start]
+    return (
+        bool(each and of)
+        and whole.noun.lower() == each
+        and parts.noun.lower().startswith(of)
+        and gaps[0].replace(mean.noun.lower(), "").strip() == "("
+        and gaps[1].replace(each, "").strip() == "/"
+        and parts.after.lstrip().startswith(f"{parts.noun.lower()})")
+    )
+
+
+def _divided(
+    passage: Passage, sentence: ReadSentence, figures: tuple[ReadFigure, ReadFigure, ReadFigure]
+) -> Iterator[Seen]:
+    mean, whole, parts = figures
+    for one in figures:
+        yield Held(passage, one.start, one.end)
+    value, told, step = whole.claim.value / parts.claim.value, mean.claim.value, mean.claim.step
+    if Interval(told - step / 2, told + step).holds(value):
+        return
+    working = f"{sentence.printed(whole.claim)}/{sentence.printed(parts.claim)}"
+    right = shown(value, mean.claim)
+    yield Doubt(
+        passage,
+        mean.start,
+        mean.end,
+        say(
+            "{sum} = {right}, văn bản ghi {told}",
+            sum=working,
+            right=right,
+            told=sentence.printed(mean.claim),
+        ),
+        f"{working} = {right}",
+        others=tuple((passage, one.start, one.end) for one in (whole, parts)),
+    )
 
 
 def _remainders(sentence: ReadSentence) -> Iterator[Remainder]:
