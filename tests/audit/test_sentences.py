@@ -517,6 +517,7 @@ WRONG = {
     "Có mặt 43/45 đồng chí, vắng 03 đồng chí.": "E-AUDIT-REST: 45 - 43 = 2",
     "Số dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, số dư cuối kỳ 127 triệu đồng.": "E-AUDIT-REST: 125 triệu đồng + 345 triệu đồng - 298 triệu đồng = 172 triệu đồng",
     "Bình quân 42 học sinh/lớp (1.344 học sinh/24 lớp).": "E-AUDIT-MEAN: 1.344/24 = 56",
+    "Tỷ lệ bao phủ các năm 2023, 2024, 2025 lần lượt đạt 91,2%, 92,1%, 92,8% và 93,3%.": "W-AUDIT-ROW: 3 ≠ 4",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
     "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",
     "Chi hỗ trợ 3.031.15.000 đồng.": "W-AUDIT-MARKS: ",

@@ -324,6 +324,7 @@ JOINED = [
         "10.000 sáng kiến, gồm giai đoạn 1 là 4.000 và giai đoạn 2 là 6.000",
         ["parts 10000 4000 6000"],
     ),
+    ("Tỷ lệ các năm 2023, 2024 lần lượt đạt 5% và 6%", ["row 5 6 «năm 2023» «2024»"]),
     ("lần lượt là 5%, 4% và 6%, cả Chương trình 15%", ["row 5 4 6"]),
     ("02 tổ đạt 100%: Tổ Toán, Tổ Ngữ văn", ["listed 2 «Tổ Toán» «Tổ Ngữ văn»"]),
     (

@@ -53,6 +53,7 @@ _ASIDE = re.compile(r"(?:sau\sđây|gọi|theo|kèm|riêng|kể\scả|trừ|số
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _NAMES_END = re.compile(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
 _COUNTED_NAME = re.compile(r"\(\s?[0-9]{1,3}\s?\)")
+_YEAR_LAST = re.compile(r"(?:năm )?[12][0-9]{3}$")
 _PROPER = re.compile(rf"[{UPPER}]")
 _REACH = 160
 _LEAD_REACH = 260
@@ -276,7 +277,11 @@ def find_rows(paper: Paper, numbers: list[ClaimedNumber]) -> Iterator[Joined]:
 
 def _names_before(paper: Paper, place: int) -> tuple[str, ...]:
     clause = _CLAUSE.split(paper.text[max(0, place - _REACH) : place])[-1]
-    return _names(_NAMES_END.sub("", clause))
+    first, *others = _names(_NAMES_END.sub("", clause)) or ("",)
+    year = _YEAR_LAST.search(first)
+    if year and others and all(_YEAR_LAST.fullmatch(name) for name in others):
+        first = year[0]
+    return (first, *others) if first else ()
 
 
 def _listed(paper: Paper, whole: ClaimedNumber, lead: re.Match[str], end: int) -> Joined | None:
