@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.audit.check import Doubt, Held
+from generator.audit.audit_check import FigureDoubt, Held
 from generator.audit.checks import CHECKS
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records.against import checks_against
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.problems import Severity
@@ -25,14 +25,14 @@ class Finding:
 
     code: str
     severity: Severity
-    doubt: Doubt
+    doubt: FigureDoubt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FoundFigure:
     """A number or a time that was read, where it stands."""
 
-    passage: Passage
+    passage: TextPassage
     start: int
     end: int
 
@@ -121,7 +121,7 @@ def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:
             yield FoundFigure(passage, one.start, one.end)
 
 
-def _meet(doubt: Doubt, figure: FoundFigure) -> bool:
+def _meet(doubt: FigureDoubt, figure: FoundFigure) -> bool:
     return doubt.start < figure.end and figure.start < doubt.end
 
 
@@ -144,7 +144,7 @@ def _covered(figure: FoundFigure, joined: Sequence[tuple[int, int]]) -> bool:
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Of findings about one figure only the weightiest, as they came."""
     kept: list[Finding] = []
-    taken: defaultdict[tuple[int, int], list[Doubt]] = defaultdict(list)
+    taken: defaultdict[tuple[int, int], list[FigureDoubt]] = defaultdict(list)
     for one in sorted(findings, key=_weight):
         doubt, passage = one.doubt, id(one.doubt.passage)
         middle = (doubt.start + doubt.end) // 2
@@ -155,7 +155,7 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _same(one: Doubt, other: Doubt) -> bool:
+def _same(one: FigureDoubt, other: FigureDoubt) -> bool:
     """Whether two stretches of a passage are one figure: most of the longer lies in both."""
     common = min(one.end, other.end) - max(one.start, other.start)
     return 2 * common > max(one.end - one.start, other.end - other.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.audit.manuscript import Passage
+from generator.audit.manuscript import TextPassage
 
 _MARKED = re.compile(r"\s*(?P<mark>[-–+*•]|[0-9]{1,2}[.)]|[a-zđ]\))\s*(?P<text>.+)", re.DOTALL)
 _MOST = 60
@@ -16,11 +16,11 @@ _MOST = 60
 class ListItem:
     """A paragraph behind its mark."""
 
-    passage: Passage
+    passage: TextPassage
     text: str
 
 
-def items_behind(passages: Sequence[Passage], at: int) -> list[ListItem]:
+def items_behind(passages: Sequence[TextPassage], at: int) -> list[ListItem]:
     """The items that follow a paragraph, up to one with another mark or none; not those of its own list."""
     mark = _mark(passages[at + 1]) if at + 1 < len(passages) else ""
     if not mark or _mark(passages[at]) == mark:
@@ -34,7 +34,7 @@ def items_behind(passages: Sequence[Passage], at: int) -> list[ListItem]:
     return found
 
 
-def _mark(passage: Passage) -> str:
+def _mark(passage: TextPassage) -> str:
     """A bullet by its sign, a number or letter by its form; "" where there is none."""
     found = _MARKED.match(passage.text)
     if found is None:

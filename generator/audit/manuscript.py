@@ -13,7 +13,7 @@ from generator.wording import Claims, read_claims
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TextSpot:
     """Where something stands, as a person finds it; 0 and "" are what is not known.
 
     `annex` is the label of the annex («Phụ lục I»), `heading` the nearest one above. `paragraph` counts
@@ -33,11 +33,11 @@ class Spot:
 
 
 @dataclass
-class Passage:
+class TextPassage:
     """A paragraph of prose, a heading, a note; or the words of a cell."""
 
     text: str
-    spot: Spot
+    spot: TextSpot
     is_heading: bool = False
 
     @cached_property
@@ -50,7 +50,7 @@ class Passage:
 
 
 @dataclass
-class Cell(Passage):
+class Cell(TextPassage):
     """A cell; merged ones stand once, with how many rows and columns they take."""
 
     rows: int = 1
@@ -58,14 +58,14 @@ class Cell(Passage):
 
 
 @dataclass
-class Table:
+class TextTable:
     """A table as a grid: `grid[row][column]` is the cell that lies there, merged ones several times.
 
     `heads` is how many rows at the top are heads; `caption` and `unit_of_measure` («Đơn vị tính:
     triệu đồng») stand above it.
     """
 
-    spot: Spot
+    spot: TextSpot
     grid: list[list[Cell]]
     heads: int = 1
     caption: str = ""
@@ -85,7 +85,7 @@ class Manuscript:
     """
 
     file: str
-    blocks: list[Passage | Table] = field(default_factory=list)
+    blocks: list[TextPassage | TextTable] = field(default_factory=list)
     number: int | None = None
     symbol: str = ""
     dated: date | None = None
@@ -93,16 +93,16 @@ class Manuscript:
     word: WordFile | None = None
 
     @property
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[TextPassage]:
         """The paragraphs outside of tables."""
-        return (block for block in self.blocks if isinstance(block, Passage))
+        return (block for block in self.blocks if isinstance(block, TextPassage))
 
     @property
-    def tables(self) -> Iterator[Table]:
-        return (block for block in self.blocks if isinstance(block, Table))
+    def tables(self) -> Iterator[TextTable]:
+        return (block for block in self.blocks if isinstance(block, TextTable))
 
     @property
-    def texts(self) -> Iterator[Passage]:
+    def texts(self) -> Iterator[TextPassage]:
         """Every paragraph and every cell once, in the order of reading."""
         for block in self.blocks:
-            yield from block.cells if isinstance(block, Table) else (block,)
+            yield from block.cells if isinstance(block, TextTable) else (block,)

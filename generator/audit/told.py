@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
+from generator.audit.audit_check import Check, FigureDoubt
 from generator.audit.auditing import Audit, Finding, FoundFigure
-from generator.audit.check import Check, Doubt
 from generator.audit.checks import CHECKS
-from generator.audit.manuscript import Table
+from generator.audit.manuscript import TextTable
 from generator.audit.records.against import RECORD_CHECKS, RecordCheck
 from generator.audit.whereabouts import Places, around
 from generator.problems import (
@@ -54,7 +54,7 @@ def details_of(audit: Audit) -> list[list[Message]]:
     ]
 
 
-def worked_out(doubt: Doubt, places: Places) -> Iterator[Message]:
+def worked_out(doubt: FigureDoubt, places: Places) -> Iterator[Message]:
     """The working, and what else was looked at outside of the passage, which is quoted anyway."""
     if doubt.working:
         yield say("cách tính: {working}", working=doubt.working)
@@ -107,7 +107,7 @@ def told_figures(audit: Audit) -> Iterator[tuple[str, str, str, str]]:
             yield str(places.of_table(block)), str(say("{count} số", count=others)), str(said), ""
 
 
-def _by_block(audit: Audit) -> Iterator[tuple[Table | None, list[FoundFigure]]]:
+def _by_block(audit: Audit) -> Iterator[tuple[TextTable | None, list[FoundFigure]]]:
     """The figures of each table together, those between tables likewise."""
     holders = {id(cell): table for table in audit.manuscript.tables for cell in table.cells}
     for _, group in groupby(audit.figures, lambda one: id(holders.get(id(one.passage)))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.audit.manuscript import Cell, Manuscript, Passage, Table
+from generator.audit.manuscript import Cell, Manuscript, TextPassage, TextTable
 from generator.ooxml import part_called
 from generator.problems import Message, joined, say
 
@@ -22,11 +22,11 @@ class Places:
     def __init__(self, manuscript: Manuscript) -> None:
         self._tables = {id(cell): table for table in manuscript.tables for cell in table.cells}
 
-    def of(self, passage: Passage) -> Message:
+    def of(self, passage: TextPassage) -> Message:
         """`trang 2, Phụ lục I, mục «1. Kết quả», đoạn «Tính đến ngày …»`."""
         return joined((*self._around(passage), *self._within(passage)))
 
-    def quoting(self, passage: Passage, start: int, end: int) -> Message:
+    def quoting(self, passage: TextPassage, start: int, end: int) -> Message:
         """The same with the words around a stretch; they alone where they begin the paragraph."""
         words = around(passage, start, end)
         begins = not isinstance(passage, Cell) and not words.startswith(_CUT)
@@ -35,12 +35,12 @@ class Places:
             return say("«{words}»", words=words)
         return say("{place}: «{words}»", place=joined(steps), words=words)
 
-    def of_table(self, table: Table) -> Message:
+    def of_table(self, table: TextTable) -> Message:
         """`Phụ lục I, mục «…», bảng 2`."""
         spot = table.spot
-        return joined((*self._around(Passage("", spot)), say("bảng {table}", table=spot.table)))
+        return joined((*self._around(TextPassage("", spot)), say("bảng {table}", table=spot.table)))
 
-    def _around(self, passage: Passage) -> list[Message]:
+    def _around(self, passage: TextPassage) -> list[Message]:
         spot = passage.spot
         steps = [
             part_called(spot.part) if spot.part else None,
@@ -50,7 +50,7 @@ class Places:
         ]
         return [step for step in steps if step]
 
-    def _within(self, passage: Passage) -> Sequence[Message]:
+    def _within(self, passage: TextPassage) -> Sequence[Message]:
         table = self._tables.get(id(passage))
         if table is None or not isinstance(passage, Cell):
             return [say("đoạn «{words}»", words=cut(passage.text))]
@@ -65,7 +65,7 @@ class Places:
         ]
 
 
-def row_name(table: Table, cell: Cell) -> str:
+def row_name(table: TextTable, cell: Cell) -> str:
     """What the row of a cell is about: its first words."""
     if cell.spot.row > len(table.grid):
         return ""
@@ -73,7 +73,7 @@ def row_name(table: Table, cell: Cell) -> str:
     return next((flat(text) for text in others if _says_something(text)), "")
 
 
-def column_name(table: Table, cell: Cell) -> str:
+def column_name(table: TextTable, cell: Cell) -> str:
     """The heads over a cell, the outer one first."""
     if cell.spot.row <= table.heads:
         return ""
@@ -88,7 +88,7 @@ def _says_something(text: str) -> bool:
     return wordy and _ORDINAL.fullmatch(text.strip()) is None
 
 
-def around(passage: Passage, start: int, end: int) -> str:
+def around(passage: TextPassage, start: int, end: int) -> str:
     """The words around a stretch, whole where the text is short."""
     text = passage.text
     first = 0 if start <= _AROUND else _at_blank(text, start - _AROUND, start)

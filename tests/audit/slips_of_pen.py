@@ -18,7 +18,7 @@ import yaml
 
 from generator.audit import KnownCampaign
 from generator.audit.auditing import Audit
-from generator.audit.manuscript import Cell, Manuscript, Passage, Table
+from generator.audit.manuscript import Cell, Manuscript, TextPassage, TextTable
 from generator.office.office import Office, campaign_of
 from generator.problems import Severity
 
@@ -69,7 +69,7 @@ class Trial:
 def figures(manuscript: Manuscript) -> Iterator[Spot]:
     """The figures of paragraphs and of the cells below the heads, numbers of rows left out."""
     for at, block in enumerate(manuscript.blocks):
-        if isinstance(block, Table):
+        if isinstance(block, TextTable):
             yield from _of_table(at, block)
         elif not (block.spot.part or _is_of_head(block.text)):
             yield from _of_text(at, 0, 0, block.text)
@@ -79,7 +79,7 @@ def _is_of_head(text: str) -> bool:
     return text.isdigit() or text.startswith("Số") or ", ngày " in text[:40]
 
 
-def _of_table(at: int, table: Table) -> Iterator[Spot]:
+def _of_table(at: int, table: TextTable) -> Iterator[Spot]:
     for row in range(table.heads, len(table.grid)):
         for column, cell in enumerate(table.grid[row]):
             begins = (cell.spot.row, cell.spot.column) == (row + 1, column + 1)
@@ -93,7 +93,7 @@ def _is_number(text: str) -> bool:
     return re.fullmatch(r"(?:trên |gần |khoảng )?[-+]?\d[\d.,]*%?", text) is not None
 
 
-def _is_numbering(table: Table, row: int) -> bool:
+def _is_numbering(table: TextTable, row: int) -> bool:
     return all(cell.text[:1] == "(" for cell in table.grid[row])
 
 
@@ -176,9 +176,9 @@ def trials(
                 yield Trial(replace(spot, end=spot.end + len(unit)), "unit", spot.text + other)
 
 
-def _passage(manuscript: Manuscript, spot: Spot) -> Passage:
+def _passage(manuscript: Manuscript, spot: Spot) -> TextPassage:
     block = manuscript.blocks[spot.block]
-    return block.grid[spot.row][spot.column] if isinstance(block, Table) else block
+    return block.grid[spot.row][spot.column] if isinstance(block, TextTable) else block
 
 
 def written(manuscript: Manuscript, trial: Trial) -> Manuscript:
@@ -186,13 +186,13 @@ def written(manuscript: Manuscript, trial: Trial) -> Manuscript:
     spot, old = trial.spot, _passage(manuscript, trial.spot)
     text = old.text[: spot.start] + trial.text + old.text[spot.end :]
     block = manuscript.blocks[spot.block]
-    made: Passage | Table
-    if isinstance(block, Table) and isinstance(old, Cell):
+    made: TextPassage | TextTable
+    if isinstance(block, TextTable) and isinstance(old, Cell):
         cell = Cell(text, old.spot, old.is_heading, old.rows, old.columns)
         grid = [[cell if one is old else one for one in row] for row in block.grid]
         made = replace(block, grid=grid)
     else:
-        made = Passage(text, old.spot, old.is_heading)
+        made = TextPassage(text, old.spot, old.is_heading)
     blocks = [made if at == spot.block else one for at, one in enumerate(manuscript.blocks)]
     return replace(manuscript, blocks=blocks)
 

@@ -11,7 +11,7 @@ from docx.enum.text import WD_BREAK
 from typescript import word_file
 
 from generator.audit import read_text
-from generator.audit.manuscript import Table
+from generator.audit.manuscript import TextTable
 from generator.audit.reading.plain import LINE_CAP, read_pages
 from generator.audit.reading.word import manuscript_of
 from generator.lint import read_document
@@ -29,7 +29,7 @@ def outline(made):
     for block in made.blocks:
         spot = block.spot
         where = " / ".join(filter(None, (spot.part, spot.annex, spot.heading)))
-        if isinstance(block, Table):
+        if isinstance(block, TextTable):
             told.append(f"{where}: [{block.caption}] [{block.unit_of_measure}]")
             told += [
                 f"{'=' if at < block.heads else '|'} " + " | ".join(cell.text for cell in row)

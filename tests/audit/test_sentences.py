@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.audit import audit_manuscript
-from generator.audit.manuscript import Manuscript, Passage, Spot
+from generator.audit.manuscript import Manuscript, TextPassage, TextSpot
 
 
 def found(text: str) -> list[str]:
     """Code and working of all findings in a text; «¶» parts paragraphs."""
-    passages = [Passage(line, Spot(paragraph=at)) for at, line in enumerate(text.split(" ¶ "), 1)]
+    passages = [
+        TextPassage(line, TextSpot(paragraph=at)) for at, line in enumerate(text.split(" ¶ "), 1)
+    ]
     manuscript = Manuscript("", [*passages])
     return [f"{one.code}: {one.doubt.working}" for one in audit_manuscript(manuscript).findings]
 

@@ -12,7 +12,7 @@ import pytest
 from places import OFFICE
 
 from generator.audit import checks
-from generator.audit.check import Doubt, Held, check
+from generator.audit.audit_check import FigureDoubt, Held, check
 from generator.cli.app import run
 from generator.problems import Severity, say
 
@@ -24,7 +24,7 @@ def sevens(manuscript):
         for claim in passage.claims.numbers:
             if claim.value == 7:
                 said = say("7 là số sai")
-                yield Doubt(passage, claim.start, claim.end, said, "3 + 3 = 6", say("ghi 6"))
+                yield FigureDoubt(passage, claim.start, claim.end, said, "3 + 3 = 6", say("ghi 6"))
             if claim.value == 6:
                 yield Held(passage, claim.start, claim.end)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from generator.audit.check import Check
+from generator.audit.audit_check import Check
 
 _MODULES = (
     "percents",
@@ -20,7 +20,7 @@ _MODULES = (
     "counts",
     "money",
     "manners",
-    "tables",
+    "table_sums",
     "orders",
     "same",
     "events",

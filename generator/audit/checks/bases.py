@@ -9,12 +9,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
-from generator.audit.tables.amounts import Amount
-from generator.audit.tables.layout import layouts_of
+from generator.audit.tables.cell_values import Amount
+from generator.audit.tables.table_layout import layouts_of
 from generator.audit.tie_words import is_of_target, ties_closely, without_hedge
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind, number, short_date
@@ -47,7 +47,7 @@ _RISING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đ
 class _Told:
     """A figure with the passage and the sentence that tell it."""
 
-    passage: Passage
+    passage: TextPassage
     sentence: ReadSentence
     quantity: ReadFigure
 
@@ -60,7 +60,7 @@ class _Told:
         return self.passage.text[self.claim.start : self.claim.end]
 
     @property
-    def place(self) -> tuple[Passage, int, int]:
+    def place(self) -> tuple[TextPassage, int, int]:
         return (self.passage, self.claim.start, self.claim.end)
 
 
@@ -107,7 +107,7 @@ def _target_again(first: _Told, told: _Told) -> Iterator[Seen]:
     if slip is None or one.step != other.step or _are_apart(first, told):
         return
     if slip[0] is SWAPPED or (slip[0] is ONE_DIGIT and one.value % _ROUND and other.value % _ROUND):
-        yield Doubt(
+        yield FigureDoubt(
             *told.place,
             say(
                 "chỉ tiêu ở đây là {told}, ở chỗ trước là {other}",
@@ -148,7 +148,7 @@ def _aims(aims: list[_Told]) -> Iterator[Seen]:
         known = first.setdefault(noun, aim)
         if known.claim.value == aim.claim.value or known.claim.measure is not aim.claim.measure:
             continue
-        yield Doubt(
+        yield FigureDoubt(
             *aim.place,
             say(
                 "ở đây phấn đấu {told}, ở chỗ trước phấn đấu {other}",
@@ -186,7 +186,7 @@ def _unexplained(manuscript: Manuscript, figures: list[_Told]) -> Iterator[Seen]
         least, most = one.claim.value * 100 / high, one.claim.value * 100 / low
         if not any(least <= value <= most for value in values):
             middle = round(one.claim.value * 100 / other.claim.value)
-            yield Doubt(
+            yield FigureDoubt(
                 *other.place,
                 say(
                     "{printed} đạt {rate} thì chỉ tiêu khoảng {target}, văn bản không nêu mức ấy",
@@ -226,7 +226,7 @@ def _is_rate_of_target(one: _Told, other: _Told) -> bool:
 
 # Stages
 
-_StageTarget = tuple[Interval, Fraction, tuple[Passage, int, int]]
+_StageTarget = tuple[Interval, Fraction, tuple[TextPassage, int, int]]
 
 
 def _stages(figures: list[_Told]) -> Iterator[Seen]:
@@ -244,7 +244,7 @@ def _stages(figures: list[_Told]) -> Iterator[Seen]:
             continue
         other = _based(target, share.claim)
         if not base.meets(other):
-            yield Doubt(
+            yield FigureDoubt(
                 *told.place,
                 say(
                     "{printed} và chỉ tiêu giai đoạn {stage} cho ra hai số gốc khác nhau: {one}, {other}",
@@ -365,7 +365,7 @@ def _risen(first: tuple[date, _Told], second: tuple[date, _Told]) -> Iterator[Se
     yield Held(*one.place)
     difference = told.claim.value - one.claim.value
     if day != later and difference and (later > day) != (difference > 0):
-        yield Doubt(
+        yield FigureDoubt(
             *told.place,
             say(
                 "lũy kế đến {day} là {told}, mà lũy kế đến {other_day} là {other}",

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import agrees, as_set, ratio, rounded_like, shown
-from generator.audit.check import Doubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber
@@ -33,7 +33,7 @@ _ITEM = re.compile(r"\s*[-–+•*]\s")
 class SharedCount:
     """A count and the share that is told with it, in one passage."""
 
-    passage: Passage
+    passage: TextPassage
     count: ClaimedNumber
     share: ClaimedNumber
 
@@ -46,7 +46,7 @@ class SharedCount:
 class CommonWhole:
     """What the shares may be of; `is_told` when words name it as the whole, the sum of all has no passage."""
 
-    passage: Passage | None
+    passage: TextPassage | None
     claim: ClaimedNumber
     is_told: bool = False
 
@@ -57,7 +57,7 @@ class CommonWhole:
         return self.passage.text[self.claim.start : self.claim.end]
 
     @property
-    def places(self) -> tuple[tuple[Passage, int, int], ...]:
+    def places(self) -> tuple[tuple[TextPassage, int, int], ...]:
         return ((self.passage, self.claim.start, self.claim.end),) if self.passage else ()
 
 
@@ -81,7 +81,7 @@ def portions(manuscript: Manuscript) -> Iterator[Seen]:
         at += len(run)
 
 
-def _run(passages: Sequence[Passage], at: int) -> Sequence[Passage]:
+def _run(passages: Sequence[TextPassage], at: int) -> Sequence[TextPassage]:
     """A passage; or the items of a list that stand together, where each has one share."""
     end = at
     while end < len(passages) and _is_item(passages[end]):
@@ -89,11 +89,11 @@ def _run(passages: Sequence[Passage], at: int) -> Sequence[Passage]:
     return passages[at : max(end, at + 1)]
 
 
-def _is_item(passage: Passage) -> bool:
+def _is_item(passage: TextPassage) -> bool:
     return _ITEM.match(passage.text) is not None and len(list(_portions(passage))) == 1
 
 
-def _portions(passage: Passage) -> Iterator[SharedCount]:
+def _portions(passage: TextPassage) -> Iterator[SharedCount]:
     if "%" not in passage.text:
         return
     for sentence in passage.sentences:
@@ -119,7 +119,7 @@ def _is_share_of(share: ReadFigure, count: ReadFigure) -> bool:
     return bool(opened) and not _MOVED.search(share.before)
 
 
-def _wholes(passages: Sequence[Passage]) -> list[CommonWhole]:
+def _wholes(passages: Sequence[TextPassage]) -> list[CommonWhole]:
     """Whatever number before or between may be the whole of them."""
     found = []
     for passage in passages:
@@ -172,12 +172,12 @@ def _exact(one: SharedCount, whole: CommonWhole) -> Fraction:
     return one.count.value * _HUNDRED / (whole.claim.value or Fraction(1))
 
 
-def _doubt(one: SharedCount, whole: CommonWhole, lighter: Severity | None) -> Doubt:
+def _doubt(one: SharedCount, whole: CommonWhole, lighter: Severity | None) -> FigureDoubt:
     text, share = one.passage.text, one.share
     count = text[one.count.start : one.count.end]
     right = shown(rounded_like(_exact(one, whole), share), share)
     pair = f"{count}/{whole.written}"
-    return Doubt(
+    return FigureDoubt(
         one.passage,
         share.start,
         share.end,

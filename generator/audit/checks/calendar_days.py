@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.audit.check import Doubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
 from generator.wording import Stretch, number, short_date
@@ -93,12 +93,12 @@ def calendar(manuscript: Manuscript) -> Iterator[Seen]:
         for hour in _HOUR.finditer(passage.claims.text):
             if int(hour[1]) > _LAST_HOUR or int(hour[2]) > _LAST_MINUTE:
                 message = say("không có «{told}» trong ngày", told=hour[0])
-                yield Doubt(passage, *hour.span(), message, hour[0])
+                yield FigureDoubt(passage, *hour.span(), message, hour[0])
 
 
-def _no_such_day(passage: Passage, time: Stretch) -> Doubt:
+def _no_such_day(passage: TextPassage, time: Stretch) -> FigureDoubt:
     told = passage.claims.text[time.start : time.end].strip()
-    return Doubt(
+    return FigureDoubt(
         passage, time.start, time.end, say("không có «{told}» trong lịch", told=told), told
     )
 
@@ -119,12 +119,12 @@ def weekdays(manuscript: Manuscript) -> Iterator[Seen]:
                 yield _other_weekday(passage, time, time.first, _WEEKDAYS[time.weekday])
 
 
-def _other_weekday(passage: Passage, time: Stretch, day: date, told: str) -> Doubt:
+def _other_weekday(passage: TextPassage, time: Stretch, day: date, told: str) -> FigureDoubt:
     right = _WEEKDAYS[day.weekday()]
     message = say(
         "ngày {day} là {right}, văn bản ghi {told}", day=short_date(day), right=right, told=told
     )
-    return Doubt(passage, time.start, time.end, message, f"{short_date(day)}: {right}")
+    return FigureDoubt(passage, time.start, time.end, message, f"{short_date(day)}: {right}")
 
 
 @check("E-AUDIT-SPAN", Severity.ERROR)
@@ -143,17 +143,17 @@ def order(manuscript: Manuscript) -> Iterator[Seen]:
                 yield _turned(passage, time)
 
 
-def _years_told(passage: Passage, time: Stretch) -> list[str]:
+def _years_told(passage: TextPassage, time: Stretch) -> list[str]:
     return re.findall(r"(?:19|20|21)[0-9]{2}", passage.claims.text[time.start : time.end])
 
 
-def _turned(passage: Passage, time: Stretch) -> Doubt:
+def _turned(passage: TextPassage, time: Stretch) -> FigureDoubt:
     first, last = (
         (passage.claims.text[end.start : end.end] for end in time.ends)
         if time.ends
         else _years_told(passage, time)
     )
-    return Doubt(
+    return FigureDoubt(
         passage,
         time.start,
         time.end,
@@ -189,7 +189,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _of_span(
-    passage: Passage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
+    passage: TextPassage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
 ) -> Iterator[Seen]:
     span = next((span for span in spans if _belongs(sentence, told, span)), None)
     if span is None or _EACH.search(told.before) or span.days < 1:
@@ -212,8 +212,8 @@ def _belongs(sentence: ReadSentence, told: ReadFigure, span: FromTo) -> bool:
 
 
 def _days_doubt(
-    passage: Passage, told: ReadFigure, span: FromTo, lighter: Severity | None
-) -> Doubt:
+    passage: TextPassage, told: ReadFigure, span: FromTo, lighter: Severity | None
+) -> FigureDoubt:
     printed = number(int(told.claim.value))
     right = number(span.days)
     between = f"{short_date(span.first)} - {short_date(span.last)}"
@@ -232,7 +232,7 @@ def _days_doubt(
             told=printed,
         )
     others = ((passage, span.start, span.end),)
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -244,7 +244,7 @@ def _days_doubt(
     )
 
 
-def _ahead(passage: Passage, sentence: ReadSentence, told: ReadFigure) -> Iterator[Seen]:
+def _ahead(passage: TextPassage, sentence: ReadSentence, told: ReadFigure) -> Iterator[Seen]:
     """«hoàn thành ngày 10/12/2022, trước hạn 01/9/2023 265 ngày»: the two days of the sentence."""
     days = [time for time in sentence.times if time.is_day and time.ends is None]
     before = sentence.low[sentence.start : told.start]
@@ -272,8 +272,8 @@ def _ahead(passage: Passage, sentence: ReadSentence, told: ReadFigure) -> Iterat
         yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else weight)
 
 
-def _no_day(passage: Passage, told: ReadFigure, due: Stretch) -> Doubt:
-    return Doubt(
+def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch) -> FigureDoubt:
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -290,8 +290,8 @@ def _before(sentence: ReadSentence, time: Stretch) -> str:
 
 
 def _gap_doubt(
-    passage: Passage, told: ReadFigure, days: list[Stretch], gap: int, lighter: Severity | None
-) -> Doubt:
+    passage: TextPassage, told: ReadFigure, days: list[Stretch], gap: int, lighter: Severity | None
+) -> FigureDoubt:
     one, other = (short_date(day.first) for day in days if day.first)
     between = f"{one} - {other}"
     message = say(
@@ -302,7 +302,7 @@ def _gap_doubt(
         told=number(int(told.claim.value)),
     )
     others = tuple((passage, day.start, day.end) for day in days)
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -331,7 +331,7 @@ def _days_known(manuscript: Manuscript) -> set[date]:
 
 
 def _left(
-    passage: Passage, sentence: ReadSentence, told: ReadFigure, known: set[date]
+    passage: TextPassage, sentence: ReadSentence, told: ReadFigure, known: set[date]
 ) -> Iterator[Seen]:
     """«từ nay đến hết ngày 31/5/2022 còn 36 ngày»: counted from some day that the text names."""
     if not _LEFT.search(told.before):
@@ -359,8 +359,8 @@ def _left(
 
 
 def _left_doubt(
-    passage: Passage, told: ReadFigure, until: Stretch, first: date, last: date
-) -> Doubt:
+    passage: TextPassage, told: ReadFigure, until: Stretch, first: date, last: date
+) -> FigureDoubt:
     right = number((last - first).days)
     message = say(
         "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
@@ -369,7 +369,7 @@ def _left_doubt(
         right=right,
         told=number(int(told.claim.value)),
     )
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -381,7 +381,7 @@ def _left_doubt(
 
 
 def _anniversary(
-    passage: Passage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
+    passage: TextPassage, sentence: ReadSentence, told: ReadFigure, spans: list[FromTo]
 ) -> Iterator[Seen]:
     span = next((span for span in spans if told.end <= span.start <= told.end + _REACH), None)
     if span is None or any(mark in sentence.low[told.end : span.start] for mark in ";)"):
@@ -396,7 +396,7 @@ def _anniversary(
         yield _years_doubt(passage, told, span, years)
 
 
-def _years_doubt(passage: Passage, told: ReadFigure, span: FromTo, years: int) -> Doubt:
+def _years_doubt(passage: TextPassage, told: ReadFigure, span: FromTo, years: int) -> FigureDoubt:
     between = f"{short_date(span.first)} - {short_date(span.last)}"
     message: Message = say(
         "{between} là {right} năm, văn bản ghi {told}",
@@ -405,6 +405,6 @@ def _years_doubt(passage: Passage, told: ReadFigure, span: FromTo, years: int) -
         told=number(int(told.claim.value)),
     )
     others = ((passage, span.start, span.end),)
-    return Doubt(
+    return FigureDoubt(
         passage, told.start, told.end, message, f"{between}: {number(years)}", None, others=others
     )

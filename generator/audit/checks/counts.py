@@ -10,10 +10,10 @@ from fractions import Fraction
 from itertools import islice, pairwise, takewhile
 
 from generator.audit.arithmetic import shown
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.items import items_behind
 from generator.audit.likely_slips import likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, Join, Joined, NumberKind, number
@@ -29,7 +29,7 @@ def spelt(manuscript: Manuscript) -> Iterator[Seen]:
     Đúng: «3.031.150.000 đồng (Bằng chữ: ba tỷ không trăm ba mươi mốt triệu một trăm năm mươi nghìn đồng)».
     Sai: «6.000 (sáu trăm) suất quà».
     """
-    before: list[Passage] = []
+    before: list[TextPassage] = []
     for passage in manuscript.passages:
         for found in passage.claims.joined:
             if found.join is Join.SPELT:
@@ -37,7 +37,7 @@ def spelt(manuscript: Manuscript) -> Iterator[Seen]:
         before = [passage]
 
 
-def _spelt(passage: Passage, found: Joined, before: Sequence[Passage]) -> Iterator[Seen]:
+def _spelt(passage: TextPassage, found: Joined, before: Sequence[TextPassage]) -> Iterator[Seen]:
     if len(found.claims) > 1:
         digits, words = sorted(found.claims, key=lambda claim: claim.words)
         yield from _said_right(passage, words, [(passage, digits)])
@@ -54,7 +54,7 @@ def _spelt(passage: Passage, found: Joined, before: Sequence[Passage]) -> Iterat
 
 
 def _said_right(
-    passage: Passage, words: ClaimedNumber, told: Sequence[tuple[Passage, ClaimedNumber]]
+    passage: TextPassage, words: ClaimedNumber, told: Sequence[tuple[TextPassage, ClaimedNumber]]
 ) -> Iterator[Seen]:
     right = next((one for one in told if one[1].value == words.value), None)
     for place, claim in [right] if right else told[-1:]:
@@ -66,18 +66,18 @@ def _said_right(
 
 
 def _spelt_doubt(
-    passage: Passage,
+    passage: TextPassage,
     words: ClaimedNumber,
-    place: Passage,
+    place: TextPassage,
     digits: ClaimedNumber,
     *,
     lighter: Severity | None,
-) -> Doubt:
+) -> FigureDoubt:
     printed = place.claims.text[digits.start : digits.end]
     said = passage.claims.text[words.start : words.end]
     value = shown(words.value, digits if digits.step <= 1 else words)
     slip = likely_slip(digits.value, digits.step, lambda one: one == words.value)
-    return Doubt(
+    return FigureDoubt(
         passage,
         words.start,
         words.end,
@@ -110,7 +110,7 @@ _UP_RANKS = re.compile(r"(?<!\w)(?P<word>tăng|vượt|lên|giảm|tụt|xuống
 _RANKS = re.compile(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")
 
 
-def _moved(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
+def _moved(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     """«xếp thứ 5/22, tăng 3 bậc so với năm 2024 (thứ 8/22)»."""
     ranks = [one for one in sentence.joined if one.join is Join.RANK]
     told = [one for one in sentence.quantities if one.is_amount and _RANKS.match(one.after)]
@@ -128,8 +128,8 @@ def _moved(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
 
 
 def _moved_doubt(
-    passage: Passage, sentence: ReadSentence, by: ReadFigure, ranks: tuple[Joined, Joined]
-) -> Doubt:
+    passage: TextPassage, sentence: ReadSentence, by: ReadFigure, ranks: tuple[Joined, Joined]
+) -> FigureDoubt:
     now, then = (int(rank.claims[0].value) for rank in ranks)
     working = f"{then} → {now}: {abs(then - now)}"
     message = say(
@@ -140,16 +140,16 @@ def _moved_doubt(
         told=sentence.printed(by.claim),
     )
     others = tuple((passage, rank.start, rank.end) for rank in ranks)
-    return Doubt(passage, by.start, by.end, message, working, others=others)
+    return FigureDoubt(passage, by.start, by.end, message, working, others=others)
 
 
-def _rank(passage: Passage, found: Joined) -> Iterator[Seen]:
+def _rank(passage: TextPassage, found: Joined) -> Iterator[Seen]:
     place, of = found.claims
     yield Held(passage, found.start, found.end)
     if place.value > of.value:
         printed = f"{number(int(place.value))} > {number(int(of.value))}"
         message = say("thứ hạng lớn hơn số đơn vị: {ranks}", ranks=printed)
-        yield Doubt(passage, found.start, found.end, message, printed, decides=True)
+        yield FigureDoubt(passage, found.start, found.end, message, printed, decides=True)
 
 
 _STEP = re.compile(
@@ -168,7 +168,7 @@ class Step:
     told: ReadFigure
 
 
-def _ranked(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
+def _ranked(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     steps = _steps(sentence)
     if len(steps) < _TWO or any(one.told.claim.hedge for one in steps):
         return
@@ -209,11 +209,11 @@ def _steps(sentence: ReadSentence) -> list[Step]:
 
 
 def _order_doubt(
-    passage: Passage, sentence: ReadSentence, wrong: tuple[Step, Step], *, is_sure: bool
-) -> Doubt:
+    passage: TextPassage, sentence: ReadSentence, wrong: tuple[Step, Step], *, is_sure: bool
+) -> FigureDoubt:
     one, other = (step.told for step in wrong)
     first, second = sentence.printed(one.claim), sentence.printed(other.claim)
-    return Doubt(
+    return FigureDoubt(
         passage,
         one.start,
         one.end,
@@ -248,7 +248,7 @@ _DIVIDED_BY = re.compile(r"[0-9)%]\s*:$")
 _EQUALS = re.compile(r"[^0-9=+×*;:.,()]{0,40}=\s*")
 
 
-def _computed(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
+def _computed(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     told = sentence.quantities[at]
     terms, signs = _terms(sentence, at)
     if len(terms) < _TWO or told.whole or any(one.whole or one.claim.hedge for one in terms):
@@ -330,12 +330,12 @@ def _value(values: list[Fraction], signs: list[str]) -> Fraction:
 
 
 def _sum_doubt(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     written: tuple[list[ReadFigure], list[str]],
     told: ReadFigure,
     value: Fraction,
-) -> Doubt:
+) -> FigureDoubt:
     terms, signs = written
     shown_terms = sentence.printed(terms[0].claim) + "".join(
         f" {sign} {sentence.printed(one.claim)}" for sign, one in zip(signs, terms[1:], strict=True)
@@ -343,7 +343,7 @@ def _sum_doubt(
     right = shown(value, told.claim)
     slip = likely_slip(told.claim.value, told.claim.step, lambda one: one == value)
     printed = sentence.printed(told.claim)
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -406,7 +406,7 @@ _UNITS = re.compile(
 _FEW = 2
 
 
-def _is_partial(passage: Passage, found: Joined) -> bool:
+def _is_partial(passage: TextPassage, found: Joined) -> bool:
     """Whether only some of those announced are named."""
     text = passage.claims.text[found.claims[0].end : found.end].lower()
     return bool(_SOME.search(re.split(r"[:(]", text)[0]))
@@ -417,7 +417,7 @@ _SOME = re.compile(
 )
 
 
-def _counted(passage: Passage, found: Joined) -> NameCount | None:
+def _counted(passage: TextPassage, found: Joined) -> NameCount | None:
     """How many names stand in the sentence itself, each way that commas and «và» can be read."""
     text = passage.claims.text[found.claims[0].end : found.end]
     lead = re.search(r":|(?<!\w)gồm(?!\w)(?:\scó)?:?|\(", text)
@@ -448,7 +448,7 @@ _LONG = 120
 _CROWD = 60
 
 
-def _items(passages: Sequence[Passage], at: int, found: Joined) -> NameCount | None:
+def _items(passages: Sequence[TextPassage], at: int, found: Joined) -> NameCount | None:
     """How many paragraphs with one mark follow the one that announces them."""
     texts = [item.text for item in items_behind(passages, at)]
     if not texts or any(len(text) > _LONG or _HAS_MORE.search(text) for text in texts):
@@ -460,7 +460,7 @@ def _items(passages: Sequence[Passage], at: int, found: Joined) -> NameCount | N
 _HAS_MORE = re.compile(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w)", re.IGNORECASE)
 
 
-def _as_announced(passage: Passage, found: Joined, names: NameCount) -> Iterator[Seen]:
+def _as_announced(passage: TextPassage, found: Joined, names: NameCount) -> Iterator[Seen]:
     (claim,) = found.claims[:1]
     count = int(claim.value)
     if claim.hedge or claim.measure is not NumberKind.COUNT or not _is_sane(claim):
@@ -485,11 +485,11 @@ def _is_sane(claim: ClaimedNumber) -> bool:
 
 
 def _listed_doubt(
-    passage: Passage, claim: ClaimedNumber, names: NameCount, lighter: Severity | None
-) -> Doubt:
+    passage: TextPassage, claim: ClaimedNumber, names: NameCount, lighter: Severity | None
+) -> FigureDoubt:
     told = passage.claims.text[claim.start : claim.end]
     right = number(_nearest(names, int(claim.value)))
-    return Doubt(
+    return FigureDoubt(
         passage,
         claim.start,
         claim.end,
@@ -515,7 +515,7 @@ def rows(manuscript: Manuscript) -> Iterator[Seen]:
 _SHORT = 5
 
 
-def _row(passage: Passage, found: Joined) -> Iterator[Seen]:
+def _row(passage: TextPassage, found: Joined) -> Iterator[Seen]:
     yield from _row_total(passage, found)
     names = len(found.names)
     is_plain = names >= _TWO and all(len(name.split()) <= _SHORT for name in found.names)
@@ -532,13 +532,13 @@ def _row(passage: Passage, found: Joined) -> Iterator[Seen]:
             names=number(names),
             numbers=number(len(told)),
         )
-        yield Doubt(passage, first.start, last.end, message, f"{names} ≠ {len(told)}")
+        yield FigureDoubt(passage, first.start, last.end, message, f"{names} ≠ {len(told)}")
 
 
 _LINK = re.compile(r"[^,;0-9]{0,40}(?:[,;]|\svà)\s?(?:và\s)?")
 
 
-def _row_itself(passage: Passage, claims: Sequence[ClaimedNumber]) -> list[ClaimedNumber]:
+def _row_itself(passage: TextPassage, claims: Sequence[ClaimedNumber]) -> list[ClaimedNumber]:
     """The numbers that only commas and «và» part: what has words of its own (`tổng cộng 122`) is no more."""
     told = [claims[0]]
     for one, other in pairwise(claims):
@@ -551,7 +551,7 @@ def _row_itself(passage: Passage, claims: Sequence[ClaimedNumber]) -> list[Claim
 _TOTAL = re.compile(r"(?<!\w)(?:tổng cộng|cộng lại|tất cả|tổng số)\s?(?:là|có|:)?\s?$")
 
 
-def _row_total(passage: Passage, found: Joined) -> Iterator[Seen]:
+def _row_total(passage: TextPassage, found: Joined) -> Iterator[Seen]:
     """«lần lượt là 45, 37 và 40 hộ, tổng cộng 122 hộ»."""
     told = _row_itself(passage, found.claims)
     end, numbers = told[-1].end, passage.claims.numbers
@@ -568,13 +568,13 @@ def _row_total(passage: Passage, found: Joined) -> Iterator[Seen]:
 
 
 def _total_doubt(
-    passage: Passage, told: Sequence[ClaimedNumber], whole: ClaimedNumber, value: Fraction
-) -> Doubt:
+    passage: TextPassage, told: Sequence[ClaimedNumber], whole: ClaimedNumber, value: Fraction
+) -> FigureDoubt:
     text = passage.claims.text
     right = shown(value, whole)
     working = f"{' + '.join(text[one.start : one.end] for one in told)} = {right}"
     slip = likely_slip(whole.value, whole.step, lambda one: one == value)
-    return Doubt(
+    return FigureDoubt(
         passage,
         whole.start,
         whole.end,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.audit.check import Doubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, short_date
@@ -34,7 +34,7 @@ _PLAN = re.compile(
 class _Told:
     """A day that a text tells of an event."""
 
-    passage: Passage
+    passage: TextPassage
     start: int
     end: int
     day: date
@@ -72,7 +72,7 @@ def _compared(known: dict, key: object, told: _Told, name: str) -> Iterator[Seen
         yield Held(told.passage, told.start, told.end)
         yield Held(first.passage, first.start, first.end)
         return
-    yield Doubt(
+    yield FigureDoubt(
         told.passage,
         told.start,
         told.end,
@@ -88,7 +88,7 @@ def _compared(known: dict, key: object, told: _Told, name: str) -> Iterator[Seen
 
 
 def _stage_ends(
-    passage: Passage, sentence: ReadSentence
+    passage: TextPassage, sentence: ReadSentence
 ) -> Iterator[tuple[tuple[str, str], _Told]]:
     """Each stage with the day to which it lasts, told behind it up to the next stage."""
     low = sentence.text[sentence.start : sentence.end].lower()
@@ -115,11 +115,11 @@ def _numeral(text: str) -> str:
     return str(_ROMAN.get(text, text))
 
 
-def _at(passage: Passage, time: Stretch, day: date) -> _Told:
+def _at(passage: TextPassage, time: Stretch, day: date) -> _Told:
     return _Told(passage, time.start, time.end, day)
 
 
-def _events(passage: Passage, sentence: ReadSentence) -> Iterator[tuple[str, _Told]]:
+def _events(passage: TextPassage, sentence: ReadSentence) -> Iterator[tuple[str, _Told]]:
     """Each event with the day right behind it: `kết thúc chương trình (01/9/2023)`."""
     begin = sentence.start
     for time in sentence.times:
@@ -178,7 +178,7 @@ def _are_near(one: date, other: date) -> bool:
     return one.year == other.year or (one.month, one.day) == (other.month, other.day)
 
 
-def _day_start(passage: Passage, start: int, end: int) -> int:
+def _day_start(passage: TextPassage, start: int, end: int) -> int:
     """Where the day stands within what was cited."""
     times = [time.start for time in passage.claims.times if start <= time.start < end]
     return times[-1] if times else start
@@ -187,7 +187,7 @@ def _day_start(passage: Passage, start: int, end: int) -> int:
 def _own(dated: date, told: _Told, name: str) -> Iterator[Seen]:
     yield Held(told.passage, told.start, told.end)
     if told.day != dated:
-        yield Doubt(
+        yield FigureDoubt(
             told.passage,
             told.start,
             told.end,

@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import shown, total
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import SWAPPED, likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import is_change
 from generator.problems import Message, Severity, say
@@ -77,7 +77,9 @@ def _groups(sentence: ReadSentence) -> Iterator[list[ReadFigure]]:
     yield group
 
 
-def _summed(passage: Passage, sentence: ReadSentence, group: list[ReadFigure]) -> Iterator[Seen]:
+def _summed(
+    passage: TextPassage, sentence: ReadSentence, group: list[ReadFigure]
+) -> Iterator[Seen]:
     if len(group) < _LEAST or any(one.claim.hedge or is_change(one.before) for one in group):
         return
     weights = _weights(sentence, group)
@@ -169,15 +171,15 @@ def _are_grades(labels: list[str], scale: tuple[str, ...]) -> bool:
 
 
 def _doubt(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     found: tuple[list[ReadFigure], Fraction, tuple[ReadFigure, _Slip] | None],
     weight: Severity,
-) -> Doubt:
+) -> FigureDoubt:
     group, value, slipped = found
     right = shown(value, min((one.claim for one in group), key=lambda claim: claim.step))
     place, slip = slipped or (group[-1], None)
-    return Doubt(
+    return FigureDoubt(
         passage,
         place.start,
         place.end,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, without_hedge
 from generator.problems import Severity, say
@@ -147,7 +147,7 @@ def points(manuscript: Manuscript) -> Iterator[Seen]:
             for told, changes in _told(sentence):
                 found = next((one for one in changes if one.is_told_in_points), None)
                 if found and found.is_certain is not None:
-                    yield Doubt(
+                    yield FigureDoubt(
                         passage,
                         told.start,
                         told.end,
@@ -166,7 +166,7 @@ def points(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _judged(
-    passage: Passage, sentence: ReadSentence, told: ClaimedNumber, changes: list[Movement]
+    passage: TextPassage, sentence: ReadSentence, told: ClaimedNumber, changes: list[Movement]
 ) -> Iterator[Seen]:
     right = next((one for one in changes if one.agrees), None)
     if right:
@@ -184,11 +184,11 @@ def _sureness(change: Movement) -> bool:
     return not change.is_certain
 
 
-def _doubt(passage: Passage, sentence: ReadSentence, change: Movement) -> Doubt:
+def _doubt(passage: TextPassage, sentence: ReadSentence, change: Movement) -> FigureDoubt:
     told = change.told
     nearest = rounded_like(change.right, told)
     slip = likely_slip(told.value, told.step, lambda value: value == nearest)
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -200,7 +200,7 @@ def _doubt(passage: Passage, sentence: ReadSentence, change: Movement) -> Doubt:
     )
 
 
-def _way_doubt(passage: Passage, change: Movement) -> Doubt:
+def _way_doubt(passage: TextPassage, change: Movement) -> FigureDoubt:
     told = change.told
     message = (
         say("từ {first} đến {last} là giảm, văn bản ghi tăng", first=change.first, last=change.last)
@@ -209,7 +209,7 @@ def _way_doubt(passage: Passage, change: Movement) -> Doubt:
             "từ {first} đến {last} là tăng, văn bản ghi giảm", first=change.first, last=change.last
         )
     )
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -416,7 +416,7 @@ def _share_of(
     )
 
 
-def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
+def _multiple(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     """«tăng từ 20 lên 50, gấp 2,5 lần», «152,4 tỷ đồng, gấp 1,5 lần cùng kỳ (101,6 tỷ đồng)»."""
     told = sentence.quantities[at]
     ends = sentence.quantities[at - _BOTH : at] if at >= _BOTH else ()
@@ -445,12 +445,15 @@ def _multiple(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[See
 
 
 def _multiple_doubt(
-    passage: Passage, sentence: ReadSentence, told: ReadFigure, pair: tuple[ReadFigure, ReadFigure]
-) -> Doubt:
+    passage: TextPassage,
+    sentence: ReadSentence,
+    told: ReadFigure,
+    pair: tuple[ReadFigure, ReadFigure],
+) -> FigureDoubt:
     first, last = (sentence.printed(one.claim) for one in pair)
     value = pair[1].claim.value / pair[0].claim.value
     working = f"{last}/{first} = {shown(value, told.claim)}"
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -462,7 +465,7 @@ def _multiple_doubt(
     )
 
 
-def _directions(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
+def _directions(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     """«giảm từ a xuống b» with b above a."""
     for then, now in zip(sentence.quantities, sentence.quantities[1:], strict=False):
         if not _is_from_to(sentence, then, now):
@@ -477,12 +480,12 @@ def _directions(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
 
 
 def _turned(
-    passage: Passage, sentence: ReadSentence, ends: tuple[ReadFigure, ReadFigure], verb: str
-) -> Doubt:
+    passage: TextPassage, sentence: ReadSentence, ends: tuple[ReadFigure, ReadFigure], verb: str
+) -> FigureDoubt:
     first, last = (sentence.printed(end.claim) for end in ends)
     then, now = ends
     sign = "<" if now.claim.value < then.claim.value else ">"
-    return Doubt(
+    return FigureDoubt(
         passage,
         then.start,
         now.end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript
 from generator.problems import Severity, say
 from generator.wording import short_date
@@ -34,4 +34,4 @@ def later(manuscript: Manuscript) -> Iterator[Seen]:
                 cited=passage.claims.text[one.start : one.end],
                 day=short_date(dated),
             )
-            yield Doubt(passage, one.start, one.end, message)
+            yield FigureDoubt(passage, one.start, one.end, message)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.audit.check import Doubt, Seen, check
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.audit_check import FigureDoubt, Seen, check
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Join, NumberKind, Stretch, number
 
@@ -44,11 +44,11 @@ def _is_to_the_unit(claim: ClaimedNumber) -> bool:
     return len(told) > _EXACT_DIGITS or (len(told) == _EXACT_DIGITS and claim.value % _ROUND != 0)
 
 
-def _hedge_doubt(passage: Passage, claim: ClaimedNumber, word: str) -> Doubt:
+def _hedge_doubt(passage: TextPassage, claim: ClaimedNumber, word: str) -> FigureDoubt:
     printed = passage.claims.text[claim.start : claim.end]
     message = say("«{word}» đứng trước số chính xác {number}", word=word, number=printed)
     hint = say("bỏ «{word}», hoặc làm tròn số", word=word)
-    return Doubt(passage, claim.start, claim.end, message, "", hint)
+    return FigureDoubt(passage, claim.start, claim.end, message, "", hint)
 
 
 @check("W-AUDIT-COMMA", Severity.WARNING)
@@ -76,11 +76,11 @@ def _is_foreign(claim: ClaimedNumber) -> bool:
     return claim.foreign and not claim.words and is_counted
 
 
-def _comma_doubt(passage: Passage, claim: ClaimedNumber, *, is_mixed: bool) -> Doubt:
+def _comma_doubt(passage: TextPassage, claim: ClaimedNumber, *, is_mixed: bool) -> FigureDoubt:
     printed = passage.claims.text[claim.start : claim.end]
     is_count = claim.value.denominator == 1 and claim.measure is NumberKind.COUNT
     hint = say("ghi {number}", number=number(int(claim.value))) if is_count else None
-    return Doubt(
+    return FigureDoubt(
         passage,
         claim.start,
         claim.end,
@@ -103,12 +103,12 @@ def broken_marks(manuscript: Manuscript) -> Iterator[Seen]:
         for start, end in passage.claims.broken:
             printed = passage.claims.text[start:end]
             message = say("«{number}» không ngăn thành từng nhóm ba chữ số", number=printed)
-            yield Doubt(passage, start, end, message, "", _LOOK_AGAIN)
+            yield FigureDoubt(passage, start, end, message, "", _LOOK_AGAIN)
         for claim in passage.claims.numbers:
             if _is_halved(passage, claim):
                 printed = passage.claims.text[claim.start : claim.end]
                 message = say("«{number} {noun}» có phần lẻ", number=printed, noun=claim.noun)
-                yield Doubt(passage, claim.start, claim.end, message, "", _LOOK_AGAIN)
+                yield FigureDoubt(passage, claim.start, claim.end, message, "", _LOOK_AGAIN)
 
 
 _LOOK_AGAIN = say("xem lại: thiếu, thừa chữ số hoặc nhầm dấu")
@@ -122,7 +122,7 @@ _ON_AVERAGE = re.compile(
 )
 
 
-def _is_halved(passage: Passage, claim: ClaimedNumber) -> bool:
+def _is_halved(passage: TextPassage, claim: ClaimedNumber) -> bool:
     """Whether what is never halved is told with decimals, and no mean: `1,53 sáng kiến`."""
     if claim.step >= 1 or claim.measure is not NumberKind.COUNT or claim.words or "/" in claim.noun:
         return False
@@ -169,7 +169,7 @@ _SHORT_LIVED = re.compile(
 _LONG_AGO = 10
 
 
-def _is_late(manuscript: Manuscript, passage: Passage, time: Stretch) -> bool:
+def _is_late(manuscript: Manuscript, passage: TextPassage, time: Stretch) -> bool:
     """Whether figures are told as of a day long ago, or a plan of long ago is cited as one in force."""
     if not (manuscript.dated and time.first and time.is_day):
         return False
@@ -193,6 +193,8 @@ def _is_odd(time: Stretch, latest: int) -> bool:
     return year < _EARLIEST or (year > latest if time.is_day else year > _LATEST)
 
 
-def _year_doubt(passage: Passage, start: int, end: int) -> Doubt:
+def _year_doubt(passage: TextPassage, start: int, end: int) -> FigureDoubt:
     told = passage.claims.text[start:end].strip()
-    return Doubt(passage, start, end, say("năm lạ: «{told}»", told=told), "", say("xem lại năm"))
+    return FigureDoubt(
+        passage, start, end, say("năm lạ: «{told}»", told=told), "", say("xem lại năm")
+    )

@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import shown
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import ONE_DIGIT, likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
 from generator.wording import NumberKind
@@ -41,7 +41,7 @@ def money(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _twice(
-    passage: Passage, sentence: ReadSentence, one: ReadFigure, other: ReadFigure
+    passage: TextPassage, sentence: ReadSentence, one: ReadFigure, other: ReadFigure
 ) -> Iterator[Seen]:
     """«6.850 triệu đồng (6.850.000.000 đồng)»: an amount and the same in full."""
     if not (_is_money(one) and _is_money(other) and _is_alone(sentence, one, other)):
@@ -70,7 +70,7 @@ def _is_alone(sentence: ReadSentence, one: ReadFigure, other: ReadFigure) -> boo
 
 
 def _times(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     many: ReadFigure,
     each: ReadFigure,
@@ -116,16 +116,16 @@ def _gap(sentence: ReadSentence, each: ReadFigure, together: ReadFigure) -> str:
 
 
 def _doubt(
-    passage: Passage,
+    passage: TextPassage,
     places: tuple[ReadFigure, ...],
     message: Message,
     working: str,
     slip: tuple[Message, Fraction] | None,
-) -> Doubt:
+) -> FigureDoubt:
     place, *others = places
     is_plain = slip is not None and slip[0] != ONE_DIGIT
     hint = slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], place.claim))
-    return Doubt(
+    return FigureDoubt(
         passage,
         place.start,
         place.end,

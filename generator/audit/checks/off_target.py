@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import permutations
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import (
     END,
@@ -87,7 +87,7 @@ def _lead(told: ReadFigure) -> str:
     return clause_before(without_hedge(told.before))
 
 
-def _amounts(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
+def _amounts(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     told = sentence.quantities[at]
     lead = _lead(told)
     over, rest = bool(_OVER.search(lead)), bool(_REST.search(lead))
@@ -113,19 +113,19 @@ def _is_telling(gap: OffTarget, *, over: bool) -> bool:
 
 
 def _amount_doubt(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     told: ClaimedNumber,
     gap: OffTarget,
     *,
     over: bool,
     rest: bool,
-) -> Doubt:
+) -> FigureDoubt:
     first, second = (gap.counted, gap.target) if over else (gap.target, gap.counted)
     right = shown(abs(gap.over), told)
     working = f"{sentence.printed(first)} - {sentence.printed(second)} = {right}"
     slip = likely_slip(told.value, told.step, lambda value: value == abs(gap.over))
-    return Doubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -192,7 +192,7 @@ class Rate:
     written: str
 
 
-def _rates(passage: Passage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
+def _rates(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     """«đạt 105% chỉ tiêu, vượt 5%», «2.412/2.300 sáng kiến, vượt 4,9%»."""
     told = sentence.quantities[at]
     if at == 0 or not (is_concluded(told.after) or is_of_target(told.after)):
@@ -218,7 +218,7 @@ def _rate_of(sentence: ReadSentence, told: ReadFigure, *, has_pair: bool) -> Rat
 
 
 def _rate_seen(
-    passage: Passage, sentence: ReadSentence, told: ClaimedNumber, rate: Rate
+    passage: TextPassage, sentence: ReadSentence, told: ClaimedNumber, rate: Rate
 ) -> Iterator[Seen]:
     hundred = Interval(Fraction(_HUNDRED), Fraction(_HUNDRED))
     if agrees(told, difference(rate.possible, hundred)):
@@ -233,7 +233,7 @@ def _rate_seen(
     )
     hint = say("ghi «đạt {told}» hoặc «vượt {right}»", told=printed, right=right)
     is_rate = agrees(told, rate.possible)
-    yield Doubt(
+    yield FigureDoubt(
         passage,
         told.start,
         told.end,
@@ -281,7 +281,7 @@ def met(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _conclusion(
-    passage: Passage, sentence: ReadSentence, match: re.Match[str], *, is_met: bool
+    passage: TextPassage, sentence: ReadSentence, match: re.Match[str], *, is_met: bool
 ) -> Iterator[Seen]:
     before = [one for one in sentence.quantities if one.end <= match.start()]
     if not before or not _stands_alone(sentence, before[-1], match):
@@ -296,7 +296,7 @@ def _conclusion(
         message = say("{rate} là vượt, văn bản ghi «{told}»", rate=rate.written, told=match[0])
     else:
         return
-    yield Doubt(
+    yield FigureDoubt(
         passage,
         *match.span(),
         message,

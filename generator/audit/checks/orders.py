@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript
-from generator.audit.tables.amounts import Amount
-from generator.audit.tables.heads import Role
-from generator.audit.tables.layout import Layout, layouts_of
+from generator.audit.tables.cell_values import Amount
+from generator.audit.tables.heads import ColumnRole
 from generator.audit.tables.ordinals import runs
 from generator.audit.tables.ranks import Ranking, rankings
-from generator.audit.tables.rows import Kind
+from generator.audit.tables.rows import LabelKind
+from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Severity, say
 from generator.wording import number
 
@@ -39,11 +39,11 @@ def standing(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 def _misplaced(
-    layout: Layout, ranking: Ranking, entry: tuple[Amount, Amount], places: tuple[int, int]
-) -> Doubt:
+    layout: TableLayout, ranking: Ranking, entry: tuple[Amount, Amount], places: tuple[int, int]
+) -> FigureDoubt:
     rank, figure = entry
     row, _ = layout.place(rank)
-    return Doubt(
+    return FigureDoubt(
         rank.cell,
         rank.start,
         rank.end,
@@ -72,7 +72,7 @@ def ordinals(manuscript: Manuscript) -> Iterator[Seen]:
     Sai: 1, 2, 3, 3, 5.
     """
     for layout in layouts_of(manuscript):
-        column = next((one.index for one in layout.columns if one.role is Role.ORDINAL), None)
+        column = next((one.index for one in layout.columns if one.role is ColumnRole.ORDINAL), None)
         if column is None:
             continue
         for run in runs(layout):
@@ -81,7 +81,7 @@ def ordinals(manuscript: Manuscript) -> Iterator[Seen]:
                 if row != run.wrong:
                     yield Held(cell, 0, len(cell.text))
                     continue
-                yield Doubt(
+                yield FigureDoubt(
                     cell,
                     0,
                     len(cell.text),
@@ -111,7 +111,7 @@ def scales(manuscript: Manuscript) -> Iterator[Seen]:
             if large is None or small is None or id(large) in seen:
                 continue
             seen.add(id(large))
-            yield Doubt(
+            yield FigureDoubt(
                 large.cell,
                 large.start,
                 large.end,
@@ -128,10 +128,10 @@ def scales(manuscript: Manuscript) -> Iterator[Seen]:
             )
 
 
-def _jumps(layout: Layout) -> Iterator[tuple[int, int, int]]:
+def _jumps(layout: TableLayout) -> Iterator[tuple[int, int, int]]:
     """A row and two columns in it, the first about a thousand times the second in this row alone."""
-    rows = [row.index for row in layout.rows if row.kind is Kind.ITEM]
-    counts = [at for at in layout.counted if layout.columns[at].role is Role.COUNT]
+    rows = [row.index for row in layout.rows if row.kind is LabelKind.ITEM]
+    counts = [at for at in layout.counted if layout.columns[at].role is ColumnRole.COUNT]
     for at in counts:
         for other in counts:
             if at == other:

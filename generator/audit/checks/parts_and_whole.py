@@ -9,10 +9,10 @@ from fractions import Fraction
 from itertools import pairwise, zip_longest
 
 from generator.audit.arithmetic import shown, total
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TO_TOTAL, is_change
 from generator.problems import Severity, say
@@ -83,7 +83,7 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
                 yield from _summed_items(passage, items)
 
 
-def _complements(passage: Passage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
+def _complements(passage: TextPassage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
     """Parts that are all there can be: `3.245 hồ sơ (trực tuyến 2.987, trực tiếp 258)`."""
     singles = {one.claim.start: one for one in sentence.quantities if one.whole is None}
     for joined in passage.claims.joined:
@@ -100,7 +100,7 @@ def _complements(passage: Passage, sentence: ReadSentence, judged: set[int]) -> 
             yield _doubt(passage, sentence, whole, tuple(told), Severity.ERROR)
 
 
-def _listed(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
+def _listed(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     for found in _lists(sentence):
         yield from _summed(passage, sentence, found)
 
@@ -169,7 +169,7 @@ def _without_asides(gap: str) -> str:
     return re.sub(r"\([^()]*\)", "", gap)
 
 
-def _summed(passage: Passage, sentence: ReadSentence, found: List) -> Iterator[Seen]:
+def _summed(passage: TextPassage, sentence: ReadSentence, found: List) -> Iterator[Seen]:
     if len(found.parts) < _LEAST:
         return
     right = _fitting(found)
@@ -194,7 +194,7 @@ def _summed(passage: Passage, sentence: ReadSentence, found: List) -> Iterator[S
 _LEAST = 2
 
 
-def _may_overlap(passage: Passage, found: List) -> bool:
+def _may_overlap(passage: TextPassage, found: List) -> bool:
     """Whether the reader took the parts for some only: `gồm 45 nữ, 30 đảng viên` count one twice."""
     whole = found.whole.claim.start
     return any(
@@ -260,18 +260,18 @@ def _are_sexes(told: tuple[ReadFigure, ...]) -> bool:
 
 
 def _doubt(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     whole: ReadFigure,
     told: tuple[ReadFigure, ...],
     weight: Severity,
-) -> Doubt:
+) -> FigureDoubt:
     value = sum((one.claim.value for one in told), Fraction(0))
     right = shown(value, _finest([whole, *told]))
     working = f"{' + '.join(sentence.printed(one.claim) for one in told)} = {right}"
     gap = whole.claim.value
     slip = likely_slip(gap, whole.claim.step, lambda number: number == value)
-    return Doubt(
+    return FigureDoubt(
         passage,
         whole.start,
         whole.end,
@@ -287,7 +287,7 @@ def _finest(told: list[ReadFigure]) -> ClaimedNumber:
     return min((one.claim for one in told), key=lambda claim: claim.step)
 
 
-def _among(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
+def _among(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     """«trong đó …»: no part above every whole that was told before it."""
     openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)][:_MOST]
     for opener, after in zip_longest(openers, openers[1:]):
@@ -310,7 +310,7 @@ def _among(passage: Passage, sentence: ReadSentence) -> Iterator[Seen]:
 
 
 def _of_both_sexes(
-    passage: Passage, sentence: ReadSentence, wholes: list[ReadFigure], told: list[ReadFigure]
+    passage: TextPassage, sentence: ReadSentence, wholes: list[ReadFigure], told: list[ReadFigure]
 ) -> Iterator[Seen]:
     amounts = [one for one in wholes if one.is_amount]
     people = tuple(one for one in told if one.is_amount)
@@ -319,7 +319,7 @@ def _of_both_sexes(
 
 
 def _below(
-    passage: Passage, sentence: ReadSentence, part: ReadFigure, wholes: list[ReadFigure]
+    passage: TextPassage, sentence: ReadSentence, part: ReadFigure, wholes: list[ReadFigure]
 ) -> Iterator[Seen]:
     if not part.is_amount or is_change(part.before):
         return
@@ -349,10 +349,10 @@ def _both(one: ReadFigure) -> list[Interval]:
 
 
 def _too_great(
-    passage: Passage, sentence: ReadSentence, part: ReadFigure, whole: ReadFigure
-) -> Doubt:
+    passage: TextPassage, sentence: ReadSentence, part: ReadFigure, whole: ReadFigure
+) -> FigureDoubt:
     printed = sentence.printed(part.claim), sentence.printed(whole.claim)
-    return Doubt(
+    return FigureDoubt(
         passage,
         part.start,
         part.end,
@@ -368,7 +368,7 @@ _AIM = re.compile(r"(?:đạt|mục tiêu|chỉ tiêu|là|:|có|giao|ít nhất|
 _DIVIDED = re.compile(r"chia (?:làm|thành|ra)|trong đó|gồm")
 
 
-def _phases(passage: Passage) -> Iterator[Seen]:
+def _phases(passage: TextPassage) -> Iterator[Seen]:
     """«10.000 sáng kiến; giai đoạn 1: 4.000 sáng kiến, giai đoạn 2: 6.000 sáng kiến»."""
     low = passage.claims.text.lower()
     labels = [*_PHASE.finditer(low)]
@@ -397,7 +397,7 @@ _INTO = re.compile(r"(?<!\w)(?:chia (?:làm|thành|ra)|gồm|trong)\s*$")
 
 
 def _phase_count(
-    passage: Passage, told: list[tuple[ReadSentence, ReadFigure]], labels: list[re.Match[str]]
+    passage: TextPassage, told: list[tuple[ReadSentence, ReadFigure]], labels: list[re.Match[str]]
 ) -> Iterator[Seen]:
     """«chia làm 03 giai đoạn: giai đoạn 1 …, giai đoạn 2 …, giai đoạn 3 …»."""
     for sentence, one in told:
@@ -411,7 +411,7 @@ def _phase_count(
                     told=sentence.printed(one.claim),
                     right=count,
                 )
-                yield Doubt(
+                yield FigureDoubt(
                     passage, one.start, one.end, message, f"{count} ≠ {sentence.printed(one.claim)}"
                 )
 
@@ -429,7 +429,7 @@ def _aim_between(
 
 
 def _phases_summed(
-    passage: Passage,
+    passage: TextPassage,
     wholes: list[tuple[ReadSentence, ReadFigure]],
     found: tuple[ReadFigure, ...],
     before: str,
@@ -448,7 +448,7 @@ def _phases_summed(
 _PHASE_ITEM = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)", re.IGNORECASE)
 
 
-def _phase_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
+def _phase_items(passage: TextPassage, items: list[ListItem]) -> Iterator[Seen]:
     """«… 10.000 sáng kiến:», «- Giai đoạn 1: 4.000 sáng kiến», «- Giai đoạn 2: 6.000 sáng kiến»."""
     labels = [_PHASE_ITEM.match(item.text) for item in items]
     numbers = [
@@ -471,7 +471,7 @@ def _phase_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
     yield from _held_or_doubted(passage, like, homes, value)
 
 
-def _aim_of(passage: Passage, wholes: list[ReadFigure]) -> ReadFigure | None:
+def _aim_of(passage: TextPassage, wholes: list[ReadFigure]) -> ReadFigure | None:
     """The aim of a phase that has a paragraph of its own: the first figure like a whole, outside of brackets."""
     for sentence in passage.sentences[:1]:
         for one in sentence.quantities:
@@ -483,9 +483,9 @@ def _aim_of(passage: Passage, wholes: list[ReadFigure]) -> ReadFigure | None:
 
 
 def _held_or_doubted(
-    passage: Passage,
+    passage: TextPassage,
     wholes: list[tuple[ReadSentence, ReadFigure]],
-    parts_told: list[tuple[Passage, ReadFigure]],
+    parts_told: list[tuple[TextPassage, ReadFigure]],
     value: Fraction,
 ) -> Iterator[Seen]:
     right = [one for _, one in wholes if one.claim.value == value]
@@ -508,7 +508,7 @@ def _held_or_doubted(
         )
 
 
-def _summed_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
+def _summed_items(passage: TextPassage, items: list[ListItem]) -> Iterator[Seen]:
     """«03 đơn vị dẫn đầu có 68.559 sáng kiến:» and a paragraph for each with what it has."""
     wholes = [
         (one, each)
@@ -529,7 +529,7 @@ def _summed_items(passage: Passage, items: list[ListItem]) -> Iterator[Seen]:
             yield from _held_or_doubted(passage, [(sentence, whole)], found, value)
 
 
-def _part_of(passage: Passage, whole: ReadFigure) -> ReadFigure | None:
+def _part_of(passage: TextPassage, whole: ReadFigure) -> ReadFigure | None:
     """The one amount of a paragraph that counts the same by its noun."""
     like = [
         one

@@ -19,9 +19,9 @@ from generator.audit.arithmetic import (
     shown,
     total,
 )
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import (
     TARGET,
@@ -103,9 +103,9 @@ class Tie:
     written: str
     told: tuple[ClaimedNumber, ...]
     strength: Strength
-    far: Passage | None = None
+    far: TextPassage | None = None
 
-    def places(self, passage: Passage) -> tuple[tuple[Passage, int, int], ...]:
+    def places(self, passage: TextPassage) -> tuple[tuple[TextPassage, int, int], ...]:
         """Where the figures stand: the last one in another passage where the target was told there."""
         homes = [passage] * (len(self.told) - 1) + [self.far or passage]
         return tuple((home, one.start, one.end) for home, one in zip(homes, self.told, strict=True))
@@ -138,7 +138,7 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
     Đúng: «1.539/600 sáng kiến, đạt 256,5%».
     Sai: «1.539/600 sáng kiến, đạt 265,5%» (1.539/600 là 256,5%).
     """
-    before: list[Passage] = []
+    before: list[TextPassage] = []
     for passage in manuscript.passages:
         targets = [one for other in before for one in _targets(other, other.sentences)]
         for place, sentence in enumerate(passage.sentences):
@@ -156,12 +156,12 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
 class _Target:
     """A target that another sentence tells."""
 
-    passage: Passage
+    passage: TextPassage
     sentence: ReadSentence
     told: ReadFigure
 
 
-def _targets(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target]:
+def _targets(passage: TextPassage, sentences: Sequence[ReadSentence]) -> list[_Target]:
     """The targets that sentences of a passage tell, the nearest first."""
     return [
         _Target(passage, sentence, one)
@@ -178,7 +178,7 @@ def _is_used(rate: ReadFigure, target: ReadFigure) -> bool:
     return rate.is_percent and target.before.rstrip().endswith("(")
 
 
-def _totals(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target]:
+def _totals(passage: TextPassage, sentences: Sequence[ReadSentence]) -> list[_Target]:
     """The amounts of the last sentence, which a share of the next may be told of."""
     return [
         _Target(passage, sentence, one)
@@ -188,7 +188,7 @@ def _totals(passage: Passage, sentences: Sequence[ReadSentence]) -> list[_Target
     ]
 
 
-def _all_of_all(passage: Passage, sentence: ReadSentence, pair: ReadFigure) -> Iterator[Seen]:
+def _all_of_all(passage: TextPassage, sentence: ReadSentence, pair: ReadFigure) -> Iterator[Seen]:
     """«cả 11/11 đơn vị»: all of them are as many as there are."""
     whole = pair.whole
     if whole is None or not _ALL.search(pair.before) or pair.claim.hedge or not pair.noun:
@@ -197,11 +197,11 @@ def _all_of_all(passage: Passage, sentence: ReadSentence, pair: ReadFigure) -> I
     if pair.claim.value != whole.value:
         told = sentence.printed(pair.claim), sentence.printed(whole)
         message = say("«cả» mà {part} khác {whole}", part=told[0], whole=told[1])
-        yield Doubt(passage, pair.start, pair.end, message, f"{told[0]} ≠ {told[1]}")
+        yield FigureDoubt(passage, pair.start, pair.end, message, f"{told[0]} ≠ {told[1]}")
 
 
 def _judged(
-    passage: Passage,
+    passage: TextPassage,
     sentence: ReadSentence,
     at: int,
     before: tuple[Sequence[_Target], Sequence[_Target]],
@@ -243,14 +243,16 @@ def _was_cut(tie: Tie, rate: ClaimedNumber, exact: Fraction) -> bool:
     return all(claim.is_exact for claim in tie.told) and is_cut(rate, exact)
 
 
-def _doubt(passage: Passage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie) -> Doubt:
+def _doubt(
+    passage: TextPassage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie
+) -> FigureDoubt:
     """An error where the figures surely belong together, or where a plain slip made the one of the other."""
     exact = tie.exact or Fraction(0)
     right = shown(exact, rate)
     slip, hint = _slip(rate, tie)
     is_plain = tie.far is None and slip in {SWAPPED.source, SHIFTED.source}
     is_sure = tie.strength is Strength.CERTAIN or is_plain
-    return Doubt(
+    return FigureDoubt(
         passage,
         rate.start,
         rate.end,
@@ -269,8 +271,8 @@ def _doubt(passage: Passage, sentence: ReadSentence, rate: ClaimedNumber, tie: T
 
 
 def _cut(
-    passage: Passage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie, exact: Fraction
-) -> Doubt:
+    passage: TextPassage, sentence: ReadSentence, rate: ClaimedNumber, tie: Tie, exact: Fraction
+) -> FigureDoubt:
     right = shown(exact, rate)
     message = say(
         "{pair} làm tròn là {right}, văn bản ghi {told} (bỏ phần lẻ)",
@@ -278,7 +280,7 @@ def _cut(
         right=right,
         told=sentence.printed(rate),
     )
-    return Doubt(
+    return FigureDoubt(
         passage, rate.start, rate.end, message, f"{tie.written} = {right}", lighter=Severity.INFO
     )
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.arithmetic import shown
-from generator.audit.check import Doubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Interval
@@ -97,7 +97,7 @@ def _is_mean(
 
 
 def _divided(
-    passage: Passage, sentence: ReadSentence, figures: tuple[ReadFigure, ReadFigure, ReadFigure]
+    passage: TextPassage, sentence: ReadSentence, figures: tuple[ReadFigure, ReadFigure, ReadFigure]
 ) -> Iterator[Seen]:
     mean, whole, parts = figures
     for one in figures:
@@ -107,7 +107,7 @@ def _divided(
         return
     working = f"{sentence.printed(whole.claim)}/{sentence.printed(parts.claim)}"
     right = shown(value, mean.claim)
-    yield Doubt(
+    yield FigureDoubt(
         passage,
         mean.start,
         mean.end,
@@ -172,14 +172,14 @@ def _named(sentence: ReadSentence) -> dict[str, ReadFigure]:
     return {name: figure for name, figure in named.items() if name not in twice}
 
 
-def _judged(passage: Passage, sentence: ReadSentence, found: Remainder) -> Iterator[Seen]:
+def _judged(passage: TextPassage, sentence: ReadSentence, found: Remainder) -> Iterator[Seen]:
     told = found.told
     for one in (told, *found.others):
         yield Held(passage, one.start, one.end)
     if told.bounds.meets(Interval(found.value - found.slack, found.value + found.slack)):
         return
     right = shown(found.value, told.claim)
-    yield Doubt(
+    yield FigureDoubt(
         passage,
         told.start,
         told.end,

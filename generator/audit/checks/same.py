@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
-from generator.audit.tables.amounts import Amount
-from generator.audit.tables.heads import Column, Role
-from generator.audit.tables.layout import Layout, layouts_of
-from generator.audit.tables.rows import Kind, Row
+from generator.audit.tables.cell_values import Amount
+from generator.audit.tables.heads import ColumnRole, HeadedColumn
+from generator.audit.tables.rows import LabelKind, LabelledRow
+from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, NumberKind
 
@@ -64,11 +64,11 @@ def same(manuscript: Manuscript) -> Iterator[Seen]:
 class _Named:
     """A row of a table as the text may name it."""
 
-    layout: Layout
-    row: Row
+    layout: TableLayout
+    row: LabelledRow
 
 
-def _in_text_and_table(manuscript: Manuscript, layouts: Sequence[Layout]) -> Iterator[Seen]:
+def _in_text_and_table(manuscript: Manuscript, layouts: Sequence[TableLayout]) -> Iterator[Seen]:
     rows = _rows_by_name(layouts)
     wholes = [_Named(layout, row) for layout in layouts for row in _grand_totals(layout)]
     if not rows and not wholes:
@@ -83,21 +83,21 @@ def _in_text_and_table(manuscript: Manuscript, layouts: Sequence[Layout]) -> Ite
                 yield from _held_against(passage, quantity, wholes)
 
 
-def _rows_by_name(layouts: Sequence[Layout]) -> dict[str, list[_Named]]:
+def _rows_by_name(layouts: Sequence[TableLayout]) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = {}
     for layout in layouts:
         texts = [row.name.lower() for row in layout.rows]
         for row, text in zip(layout.rows, texts, strict=True):
-            if row.kind is Kind.ITEM and texts.count(text) == 1 and " " in text:
+            if row.kind is LabelKind.ITEM and texts.count(text) == 1 and " " in text:
                 for name in {text, _KIND.sub("", text, count=1)}:
                     if len(name) >= _SHORTEST and not name.isdecimal():
                         found.setdefault(name, []).append(_Named(layout, row))
     return found if len(found) <= _MANY_NAMES else {}
 
 
-def _grand_totals(layout: Layout) -> list[Row]:
+def _grand_totals(layout: TableLayout) -> list[LabelledRow]:
     """The one row that sums the whole table."""
-    totals = [row for row in layout.rows if row.kind is Kind.TOTAL]
+    totals = [row for row in layout.rows if row.kind is LabelKind.TOTAL]
     ends = {0, len(layout.rows) - 1}
     return [row for row in totals if row.index in ends][-1:]
 
@@ -118,7 +118,9 @@ def _following(
             yield found[0], quantity
 
 
-def _held_against(passage: Passage, quantity: ReadFigure, rows: Sequence[_Named]) -> Iterator[Seen]:
+def _held_against(
+    passage: TextPassage, quantity: ReadFigure, rows: Sequence[_Named]
+) -> Iterator[Seen]:
     claims = [quantity.claim, *([quantity.whole] if quantity.whole else [])]
     for claim in claims:
         if claim.hedge is not None or claim.words:
@@ -140,17 +142,22 @@ def _held_against(passage: Passage, quantity: ReadFigure, rows: Sequence[_Named]
             yield from _slipped(passage, quantity, alike)
 
 
-def _is_alike(claim: ClaimedNumber, column: Column, amount: Amount) -> bool:
+def _is_alike(claim: ClaimedNumber, column: HeadedColumn, amount: Amount) -> bool:
     """Whether a claim and a cell may be the same kind of figure."""
-    if amount.is_hedged or column.role in {Role.ORDINAL, Role.WORDS, Role.LABEL, Role.RANK}:
+    if amount.is_hedged or column.role in {
+        ColumnRole.ORDINAL,
+        ColumnRole.WORDS,
+        ColumnRole.LABEL,
+        ColumnRole.RANK,
+    }:
         return False
-    is_rate = column.role is Role.RATE or amount.percent
+    is_rate = column.role is ColumnRole.RATE or amount.percent
     return (
         is_rate == (claim.measure is NumberKind.PERCENT) and claim.measure is not NumberKind.MONEY
     )
 
 
-def _tells(claim: ClaimedNumber, named: _Named, column: Column) -> bool:
+def _tells(claim: ClaimedNumber, named: _Named, column: HeadedColumn) -> bool:
     """Whether the table says that it counts what the claim counts."""
     if claim.measure is NumberKind.PERCENT:
         return True
@@ -161,8 +168,8 @@ def _tells(claim: ClaimedNumber, named: _Named, column: Column) -> bool:
 
 
 def _slipped(
-    passage: Passage, quantity: ReadFigure, cells: Iterable[tuple[_Named, Column, Amount]]
-) -> Iterator[Doubt]:
+    passage: TextPassage, quantity: ReadFigure, cells: Iterable[tuple[_Named, HeadedColumn, Amount]]
+) -> Iterator[FigureDoubt]:
     """A figure that differs from a cell of its row by a slip of the hand."""
     claim = quantity.claim
     if _is_qualified(quantity):
@@ -172,7 +179,7 @@ def _slipped(
             continue
         slip = likely_slip(claim.value, claim.step, lambda value, told=amount.value: value == told)  # type: ignore[misc]
         if slip and slip[0] in (SWAPPED, ONE_DIGIT):
-            yield Doubt(
+            yield FigureDoubt(
                 passage,
                 claim.start,
                 claim.end,
@@ -206,7 +213,7 @@ def _slip_hint(slip: Message) -> Message:
 # Two tables
 
 
-def _in_two_tables(layouts: Sequence[Layout]) -> Iterator[Seen]:
+def _in_two_tables(layouts: Sequence[TableLayout]) -> Iterator[Seen]:
     """Columns of two tables that tell the same of the same rows, but for one of them."""
     for one, other in combinations(layouts[:_MANY_TABLES], 2):
         rows = _shared_rows(one, other)
@@ -218,7 +225,7 @@ def _in_two_tables(layouts: Sequence[Layout]) -> Iterator[Seen]:
                     yield from _columns_compared(one, left, other, right, rows)
 
 
-def _shared_rows(one: Layout, other: Layout) -> list[tuple[int, int]]:
+def _shared_rows(one: TableLayout, other: TableLayout) -> list[tuple[int, int]]:
     names = {row.name.lower(): row.index for row in other.rows if row.name}
     return [
         (row.index, names[row.name.lower()])
@@ -228,7 +235,7 @@ def _shared_rows(one: Layout, other: Layout) -> list[tuple[int, int]]:
 
 
 def _columns_compared(
-    one: Layout, left: int, other: Layout, right: int, rows: Sequence[tuple[int, int]]
+    one: TableLayout, left: int, other: TableLayout, right: int, rows: Sequence[tuple[int, int]]
 ) -> Iterator[Seen]:
     pairs = [
         (two, first)
@@ -245,7 +252,7 @@ def _columns_compared(
             yield Held(first.cell, first.start, first.end)
     for two, first in differing:
         row, _ = other.place(two)
-        yield Doubt(
+        yield FigureDoubt(
             two.cell,
             two.start,
             two.end,
@@ -268,7 +275,7 @@ def _columns_compared(
 class _Label:
     """A total that a sentence tells: of what, of which place, when."""
 
-    passage: Passage
+    passage: TextPassage
     claim: ClaimedNumber
     noun: str
     place: str
@@ -293,7 +300,7 @@ def _in_two_sentences(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _told_twice(known, label)
 
 
-def _label(passage: Passage, sentence: ReadSentence, quantity: ReadFigure) -> _Label | None:
+def _label(passage: TextPassage, sentence: ReadSentence, quantity: ReadFigure) -> _Label | None:
     claim = quantity.claim
     found = _TOLD_TOTAL.search(quantity.before)
     if not found or quantity.whole or claim.hedge or not claim.is_exact or claim.value < _LARGE:
@@ -318,14 +325,14 @@ def _same_label(one: _Label, other: _Label) -> bool:
     )
 
 
-def _told_twice(first: _Label, second: _Label) -> Iterator[Doubt]:
+def _told_twice(first: _Label, second: _Label) -> Iterator[FigureDoubt]:
     slip = likely_slip(
         second.claim.value, second.claim.step, lambda value: value == first.claim.value
     )
     swapped = slip is not None and slip[0] is SWAPPED
     if first.when != second.when and not swapped:
         return
-    yield Doubt(
+    yield FigureDoubt(
         second.passage,
         second.claim.start,
         second.claim.end,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.audit.manuscript import Manuscript, Passage, Spot
+from generator.audit.manuscript import Manuscript, TextPassage, TextSpot
 from generator.audit.reading import signs
 from generator.audit.reading.cells_in_grid import RawRow, describe, is_data, make_table
 
@@ -34,8 +34,8 @@ class Assembly:
         if not text.strip():
             return
         heads = may_head and self._head(text, bold=bold)
-        spot = Spot(self.page, self._annex, self._heading, paragraph)
-        self.made.blocks.append(Passage(text, spot, heads))
+        spot = TextSpot(self.page, self._annex, self._heading, paragraph)
+        self.made.blocks.append(TextPassage(text, spot, heads))
         self._read_own(text)
         self._above.append(text)
 
@@ -53,7 +53,7 @@ class Assembly:
 
     def _name_annex(self) -> None:
         """«(Kèm theo …)» below a title in capitals begins an annex that has no label."""
-        near = [one for one in self.made.blocks[-_TITLE_LINES:] if isinstance(one, Passage)]
+        near = [one for one in self.made.blocks[-_TITLE_LINES:] if isinstance(one, TextPassage)]
         titled = next((one for one in reversed(near) if signs.is_heading(one.text)), None)
         if titled is not None and not self._annex:
             self._annex, self._heading = flat(titled.text)[:_TITLE], ""
@@ -61,7 +61,7 @@ class Assembly:
     def add_apart(self, text: str, paragraph: int, part: str) -> None:
         """A paragraph of a note, a header or a footer."""
         if text.strip():
-            self.made.blocks.append(Passage(text, Spot(paragraph=paragraph, part=part)))
+            self.made.blocks.append(TextPassage(text, TextSpot(paragraph=paragraph, part=part)))
 
     def _read_own(self, text: str) -> None:
         """The number and the day of the document itself, from its top."""
@@ -82,7 +82,7 @@ class Assembly:
         self._tables += 1
         first = next(cell for row in rows for cell in row.cells)
         page = first.page or self.page
-        spot = Spot(page, self._annex, self._heading, first.paragraph, self._tables)
+        spot = TextSpot(page, self._annex, self._heading, first.paragraph, self._tables)
         table = make_table(rows, spot, laid_out=laid_out)
         describe(table, self._above[-_NEAR:])
         self.made.blocks.append(table)

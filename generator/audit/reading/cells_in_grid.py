@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.audit.manuscript import Cell, Spot, Table
+from generator.audit.manuscript import Cell, TextSpot, TextTable
 from generator.audit.reading import signs
 
 MOST_COLUMNS = 63
@@ -52,7 +52,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text.strip()) is not None
 
 
-def make_table(rows: Sequence[RawRow], spot: Spot, *, laid_out: bool = False) -> Table:
+def make_table(rows: Sequence[RawRow], spot: TextSpot, *, laid_out: bool = False) -> TextTable:
     """The grid of a table; every cell knows the table's place and its own row and column.
 
     Of one that is `laid_out` as on paper a row may be a line of a wrapped head.
@@ -65,10 +65,10 @@ def make_table(rows: Sequence[RawRow], spot: Spot, *, laid_out: bool = False) ->
     for number, line in enumerate(grid, 1):
         line += [_blank(spot, number, at) for at in range(len(line) + 1, width + 1)]
     heads = len(head_of(rows)) if laid_out else _heads(rows, grid)
-    return Table(spot, grid, heads)
+    return TextTable(spot, grid, heads)
 
 
-def _laid(row: RawRow, number: int, above: Sequence[Cell], spot: Spot) -> Iterable[Cell]:
+def _laid(row: RawRow, number: int, above: Sequence[Cell], spot: TextSpot) -> Iterable[Cell]:
     column = min(row.before, MOST_COLUMNS)
     yield from (_blank(spot, number, at + 1) for at in range(column))
     for raw in row.cells:
@@ -85,14 +85,14 @@ def _laid(row: RawRow, number: int, above: Sequence[Cell], spot: Spot) -> Iterab
         column += taken
 
 
-def _placed(spot: Spot, row: int, column: int, raw: RawCell) -> Spot:
-    return Spot(
+def _placed(spot: TextSpot, row: int, column: int, raw: RawCell) -> TextSpot:
+    return TextSpot(
         raw.page or spot.page, spot.annex, spot.heading, raw.paragraph or spot.paragraph,
         spot.table, row, column, spot.part,
     )  # fmt: skip
 
 
-def _blank(spot: Spot, row: int, column: int) -> Cell:
+def _blank(spot: TextSpot, row: int, column: int) -> Cell:
     return Cell("", _placed(spot, row, column, RawCell("")))
 
 
@@ -164,7 +164,7 @@ def is_numbering(row: Sequence[Cell | RawCell]) -> bool:
     return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def describe(table: Table, above: Sequence[str]) -> None:
+def describe(table: TextTable, above: Sequence[str]) -> None:
     """Fill in caption and unit of measure from the lines just above, the nearest last, and its title rows."""
     titles = [table.grid[at][0].text for at in range(_title_rows(table.grid))] if table.grid else []
     lines = [*above, *titles]

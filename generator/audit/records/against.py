@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from generator.audit.check import Check, Doubt, Held, Seen
+from generator.audit.audit_check import Check, FigureDoubt, Held, Seen
 from generator.audit.likely_slips import likely_slip
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records import citing, record_days
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
@@ -127,7 +127,7 @@ class RecordTie:
             return True
         return dated is not None and (dated - moment.day).days <= _FRESH
 
-    def _tie(self, passage: Passage) -> ProseTie:
+    def _tie(self, passage: TextPassage) -> ProseTie:
         is_told = self.told is not None
         return ProseTie(passage, self.known, self.moment, is_told, self.is_current, self.addressed)
 
@@ -234,7 +234,9 @@ def _shifted(claim: ClaimedNumber, facts: tuple[Fact, ...], size: int = 1) -> Fa
     return None
 
 
-def _scaled(known: KnownCampaign, passage: Passage, claim: ClaimedNumber, fact: Fact) -> Doubt:
+def _scaled(
+    known: KnownCampaign, passage: TextPassage, claim: ClaimedNumber, fact: Fact
+) -> FigureDoubt:
     message = say(
         "{claim}: dữ liệu ghi {value} ({what}), lệch 1.000 lần hoặc hơn",
         claim=_printed(passage, claim, fact.noun),
@@ -242,7 +244,7 @@ def _scaled(known: KnownCampaign, passage: Passage, claim: ClaimedNumber, fact: 
         what=_what(known, fact),
     )
     hint = say("xem lại đơn vị tính: đồng, nghìn đồng, triệu đồng, tỷ đồng")
-    return Doubt(passage, claim.start, claim.end, message, hint=hint, decides=True)
+    return FigureDoubt(passage, claim.start, claim.end, message, hint=hint, decides=True)
 
 
 def target(against: RecordTie) -> Iterator[Seen]:
@@ -262,7 +264,7 @@ def target(against: RecordTie) -> Iterator[Seen]:
             what=_what(against.known, right),
             value=_value(right),
         )
-        yield Doubt(told.passage, told.claim.start, told.claim.end, message, decides=True)
+        yield FigureDoubt(told.passage, told.claim.start, told.claim.end, message, decides=True)
 
 
 def stale(against: RecordTie) -> Iterator[Seen]:
@@ -283,7 +285,7 @@ def stale(against: RecordTie) -> Iterator[Seen]:
             value=_value(new),
         )
         hint = _where(against.known, new)
-        yield Doubt(
+        yield FigureDoubt(
             told.passage, told.claim.start, told.claim.end, message, hint=hint, decides=True
         )
 
@@ -313,7 +315,7 @@ def _header(against: RecordTie) -> Iterator[Seen]:
             day=short_date(on),
             document=_cited(found[0]),
         )
-        yield Doubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
+        yield FigureDoubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
 
 
 def _attached(against: RecordTie) -> Iterator[Seen]:
@@ -329,13 +331,13 @@ def _attached(against: RecordTie) -> Iterator[Seen]:
                     claim=passage.claims.text[one.start : one.end],
                     day=short_date(dated),
                 )
-                yield Doubt(passage, one.start, one.end, message)
+                yield FigureDoubt(passage, one.start, one.end, message)
 
 
 _ATTACHED = ("(Kèm theo", "(Ban hành kèm theo", "Kèm theo")
 
 
-def _tells_day(passage: Passage, on: datetime.date) -> bool:
+def _tells_day(passage: TextPassage, on: datetime.date) -> bool:
     return any(one.is_day and one.first == on for one in passage.claims.times)
 
 
@@ -356,7 +358,7 @@ def cited(against: RecordTie) -> Iterator[Seen]:
             claim=one.passage.claims.text[one.cited.start : one.cited.end],
             document=_cited(one.document),
         )
-        yield Doubt(
+        yield FigureDoubt(
             one.passage, one.cited.start, one.cited.end, message, hint=_see(one.document.place)
         )
 
@@ -388,7 +390,7 @@ def day(against: RecordTie) -> Iterator[Seen]:
             sure = one.is_named or any(day.on in against.days for day in one.meant)
             sure = sure or (told is not None and not against.known.is_near(told))
             lighter = None if sure else Severity.INFO
-            yield Doubt(passage, start, end, message, lighter=lighter)
+            yield FigureDoubt(passage, start, end, message, lighter=lighter)
 
 
 def spelling(against: RecordTie) -> Iterator[Seen]:
@@ -409,7 +411,7 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
             )
             hint = _see(one.right.place)
             lighter = Severity.INFO if one.right.is_one_of_many else None
-            yield Doubt(passage, one.start, one.end, message, hint=hint, lighter=lighter)
+            yield FigureDoubt(passage, one.start, one.end, message, hint=hint, lighter=lighter)
 
 
 def order(against: RecordTie) -> Iterator[Seen]:
@@ -439,7 +441,7 @@ def order(against: RecordTie) -> Iterator[Seen]:
         other=serial(found[0]),
         then=short_date(found[1]),
     )
-    yield Doubt(passage, 0, len(passage.text), message)
+    yield FigureDoubt(passage, 0, len(passage.text), message)
 
 
 def _misplaced(
@@ -457,11 +459,11 @@ def _misplaced(
 
 def _doubt(
     known: KnownCampaign,
-    passage: Passage,
+    passage: TextPassage,
     claim: ClaimedNumber,
     facts: tuple[Fact, ...],
     size: int = 1,
-) -> Doubt:
+) -> FigureDoubt:
     fact = min(facts, key=lambda one: _apart(claim, one, size))
     message = say(
         "{claim}: dữ liệu {verb} {value} ({what})",
@@ -471,7 +473,7 @@ def _doubt(
         what=_what(known, fact),
     )
     hint = _slip(claim, fact, size, _where(known, fact))
-    return Doubt(passage, claim.start, claim.end, message, hint=hint)
+    return FigureDoubt(passage, claim.start, claim.end, message, hint=hint)
 
 
 def _slip(claim: ClaimedNumber, fact: Fact, size: int, where: Message | None) -> Message | None:
@@ -493,7 +495,7 @@ def _apart(claim: ClaimedNumber, fact: Fact, size: int) -> tuple[bool, float]:
     return not record_days.is_slip(shown, other), abs(float(value - claim.value))
 
 
-def _printed(passage: Passage, claim: ClaimedNumber, noun: str = "") -> str:
+def _printed(passage: TextPassage, claim: ClaimedNumber, noun: str = "") -> str:
     """A number as it stands in the text, with its unit of measure where that is behind it."""
     text = passage.claims.text
     behind = text[claim.end : claim.end + len(noun) + 1]

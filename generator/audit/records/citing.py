@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
 from generator.audit.records.record_days import is_slip
 from generator.wording import Cited, fold, serial
@@ -22,7 +22,7 @@ _NEIGHBOURS = 5
 class CitedDocument:
     """A citation with the document that it names, or most likely means."""
 
-    passage: Passage
+    passage: TextPassage
     cited: Cited
     document: KnownDocument
     agrees: bool
@@ -78,7 +78,7 @@ def is_other_number(one: KnownDocument, number: int) -> bool:
     return abs(known - number) > _NEIGHBOURS and is_slip(serial(known), serial(number))
 
 
-def _is_of_others(passage: Passage, cited: Cited, known: KnownCampaign) -> bool:
+def _is_of_others(passage: TextPassage, cited: Cited, known: KnownCampaign) -> bool:
     """Whether a body is named behind it that none of the known documents is of."""
     text = passage.claims.text
     behind = fold(text[cited.end : cited.end + _BEHIND])

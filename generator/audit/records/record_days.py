@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.audit.manuscript import Passage
+from generator.audit.manuscript import TextPassage
 from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
 from generator.audit.records.fact import OwnerKind
 from generator.problems import Message, say
@@ -48,7 +48,7 @@ _ALL = frozenset({Day.TAKEN, Day.FIRST, Day.LAST, Day.REACHED})
 class Dated:
     """A day that words say is one of the records, with those that it may have been meant to be."""
 
-    passage: Passage
+    passage: TextPassage
     stretch: Stretch
     meant: tuple[KnownDay, ...]
     agrees: bool
@@ -56,7 +56,7 @@ class Dated:
     """Whether the phase whose day is meant is named before it, or the hour of the moment is told."""
 
 
-def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
+def dated(passage: TextPassage, known: KnownCampaign) -> Iterator[Dated]:
     """Every day of a passage that is one of the records, or one slip away from what words say it is."""
     claims = passage.claims
     for stretch in claims.times:
@@ -75,7 +75,7 @@ def dated(passage: Passage, known: KnownCampaign) -> Iterator[Dated]:
                 yield Dated(passage, stretch, meant, False, named)
 
 
-def _months(passage: Passage, stretch: Stretch, known: KnownCampaign) -> Iterator[KnownDay]:
+def _months(passage: TextPassage, stretch: Stretch, known: KnownCampaign) -> Iterator[KnownDay]:
     """The first or last day of a named phase whose month is one slip away from one that is told for it."""
     first, last = stretch.first, stretch.last
     if first is None or last is None or first.day != 1 or (last + _DAY).day != 1:
@@ -95,7 +95,7 @@ def _months(passage: Passage, stretch: Stretch, known: KnownCampaign) -> Iterato
     yield from (one for one in days if is_slip(f"{first:%m/%Y}", f"{one.on:%m/%Y}"))
 
 
-def _phases(passage: Passage, stretch: Stretch, known: KnownCampaign) -> set[str]:
+def _phases(passage: TextPassage, stretch: Stretch, known: KnownCampaign) -> set[str]:
     """The phases that are named before a time."""
     return {
         one.code
@@ -120,7 +120,7 @@ def _ends(stretch: Stretch) -> Iterator[date]:
 
 
 def _meant(
-    passage: Passage, stretch: Stretch, day: date, known: KnownCampaign
+    passage: TextPassage, stretch: Stretch, day: date, known: KnownCampaign
 ) -> Iterator[KnownDay]:
     sorts = _sorts(passage.claims.text, stretch)
     phases = _phases(passage, stretch, known)
@@ -138,7 +138,7 @@ def _sorts(text: str, stretch: Stretch) -> frozenset[Day]:
     return next((sorts for form, sorts in _CUES if form.search(before)), frozenset())
 
 
-def is_moment(passage: Passage, stretch: Stretch) -> bool:
+def is_moment(passage: TextPassage, stretch: Stretch) -> bool:
     """Whether words say that a day is that of a count: «tính đến»."""
     return _sorts(passage.claims.text, stretch) == _CUES[0][1]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.audit.manuscript import Passage
+from generator.audit.manuscript import TextPassage
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, plain
@@ -32,7 +32,7 @@ class TiedNumber:
     older moment.
     """
 
-    passage: Passage
+    passage: TextPassage
     claim: ClaimedNumber
     facts: tuple[Fact, ...]
     agrees: bool
@@ -57,7 +57,7 @@ class SentencePart:
 class ProseTie:
     """One passage against the records; `moment` is that of the whole text."""
 
-    passage: Passage
+    passage: TextPassage
     known: KnownCampaign
     moment: Moment | None
     is_told: bool = False

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
 
-from generator.audit.manuscript import Cell, Table
+from generator.audit.manuscript import Cell, TextTable
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, Series, plain
@@ -62,7 +62,7 @@ class Tied:
 class TableTie:
     """One table against the records of a moment, and of others where that explains nothing."""
 
-    table: Table
+    table: TextTable
     known: KnownCampaign
     moment: Moment | None
     addressed: tuple[FactOwner, ...] = ()

@@ -9,10 +9,10 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import cached_property
 
-from generator.audit.tables.amounts import Amount
+from generator.audit.tables.cell_values import Amount
 
-Span = tuple[Fraction, Fraction]
-NOWHERE: Span = (Fraction(1), Fraction(0))
+ValueSpan = tuple[Fraction, Fraction]
+NOWHERE: ValueSpan = (Fraction(1), Fraction(0))
 HUNDRED = Fraction(100)
 
 
@@ -49,11 +49,11 @@ class Equation:
         raise NotImplementedError
 
     @property
-    def expected(self) -> Span:
+    def expected(self) -> ValueSpan:
         """All that the terms can make."""
         raise NotImplementedError
 
-    def needs(self, amount: Amount) -> Span:
+    def needs(self, amount: Amount) -> ValueSpan:
         """What an amount of it would have to be, all others being right."""
         raise NotImplementedError
 
@@ -67,7 +67,7 @@ class Equation:
         return (self.target, *self.terms)
 
     @property
-    def told(self) -> Span:
+    def told(self) -> ValueSpan:
         """All that the target can stand for."""
         return (self.target.low - self.slack, self.target.high + self.slack)
 
@@ -107,7 +107,7 @@ class Sum(Equation):
         return tuple(part for _, part in self.parts)
 
     @cached_property
-    def expected(self) -> Span:
+    def expected(self) -> ValueSpan:
         low, high = summed(self.parts)
         return (self.whole + low, self.whole + high)
 
@@ -115,7 +115,7 @@ class Sum(Equation):
     def worked(self) -> Fraction:
         return self.whole + added([sign * part.value for sign, part in self.parts])
 
-    def needs(self, amount: Amount) -> Span:
+    def needs(self, amount: Amount) -> ValueSpan:
         low, high = self.expected
         if amount is self.target:
             return (low - self.slack, high + self.slack)
@@ -129,7 +129,7 @@ class Sum(Equation):
 
 
 @dataclass(eq=False)
-class Quotient(Equation):
+class QuotientEquation(Equation):
     """Target = scale × top ÷ all bottoms together − less; the bottoms are above zero, the top not below."""
 
     top: Amount
@@ -142,12 +142,12 @@ class Quotient(Equation):
         return (self.top, *self.bottoms)
 
     @property
-    def told(self) -> Span:
+    def told(self) -> ValueSpan:
         rounded = self.target.as_rounded()
         return (rounded.low - self.slack, rounded.high + self.slack)
 
     @cached_property
-    def expected(self) -> Span:
+    def expected(self) -> ValueSpan:
         top, bottom = self._sides
         found = [self.scale * one / two for one in top for two in bottom]
         return (min(found) - self.less, max(found) - self.less)
@@ -157,7 +157,7 @@ class Quotient(Equation):
         below = sum((one.value for one in self.bottoms), Fraction(0))
         return self.scale * self.top.value / below - self.less
 
-    def needs(self, amount: Amount) -> Span:
+    def needs(self, amount: Amount) -> ValueSpan:
         if amount is self.target:
             return (self.expected[0] - self.slack, self.expected[1] + self.slack)
         if amount is self.top and amount in self.bottoms:
@@ -175,13 +175,13 @@ class Quotient(Equation):
         return (min(found), max(found))
 
     @cached_property
-    def _edges(self) -> Span:
+    def _edges(self) -> ValueSpan:
         """What top ÷ bottom may be by the target."""
         low, high = self.told
         return ((low + self.less) / self.scale, (high + self.less) / self.scale)
 
     @cached_property
-    def _sides(self) -> tuple[Span, Span]:
+    def _sides(self) -> tuple[ValueSpan, ValueSpan]:
         bottom = summed((1, one) for one in self.bottoms)
         return (self.top.low, self.top.high), bottom
 
@@ -202,7 +202,7 @@ class Product(Equation):
         return self.factors
 
     @cached_property
-    def expected(self) -> Span:
+    def expected(self) -> ValueSpan:
         low = high = self.scale
         for factor in self.factors:
             low, high = low * factor.low, high * factor.high
@@ -212,7 +212,7 @@ class Product(Equation):
     def worked(self) -> Fraction:
         return self.scale * math.prod(factor.value for factor in self.factors)
 
-    def needs(self, amount: Amount) -> Span:
+    def needs(self, amount: Amount) -> ValueSpan:
         low, high = self.expected
         if amount is self.target:
             return (low, high)
@@ -225,7 +225,7 @@ class Product(Equation):
         return any(factor.value in (0, 1) for factor in self.factors)
 
 
-def summed(parts: Iterable[tuple[int, Amount]]) -> Span:
+def summed(parts: Iterable[tuple[int, Amount]]) -> ValueSpan:
     """The least and the most that a sum can be."""
     kept = list(parts)
     lows = [part.low if sign > 0 else -part.high for sign, part in kept]
@@ -239,15 +239,15 @@ def added(values: Sequence[Fraction]) -> Fraction:
     return Fraction(sum(value.numerator * (parts // value.denominator) for value in values), parts)
 
 
-def meets(one: Span, other: Span) -> bool:
+def meets(one: ValueSpan, other: ValueSpan) -> bool:
     """Whether two spans share a value."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def shared(spans: Sequence[Span]) -> Span:
+def shared(spans: Sequence[ValueSpan]) -> ValueSpan:
     """What lies in all spans; a span that ends before it begins holds nothing."""
     return (max(low for low, _ in spans), min(high for _, high in spans))
 
 
-def is_empty(span: Span) -> bool:
+def is_empty(span: ValueSpan) -> bool:
     return span[0] > span[1]

@@ -14,20 +14,20 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise, permutations
 
-from generator.audit.tables.amounts import Amount
+from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import (
     HUNDRED,
     Equation,
     Law,
     Product,
-    Quotient,
-    Span,
+    QuotientEquation,
     Sum,
+    ValueSpan,
     meets,
     shared,
 )
-from generator.audit.tables.heads import Role
-from generator.audit.tables.totals import Family
+from generator.audit.tables.group_totals import Family
+from generator.audit.tables.heads import ColumnRole
 
 _SAMPLE = 14
 _SOON = 2
@@ -39,7 +39,7 @@ _AT_LEAST = 3
 _SIDE_BY_SIDE = 3
 _LITTLE = 0.6
 _SCALES = tuple(Fraction(10) ** power for power in (0, -3, 3, -6, 6, -1))
-_COUNTED = (Role.COUNT, Role.DIFFERENCE)
+_COUNTED = (ColumnRole.COUNT, ColumnRole.DIFFERENCE)
 _DONE = re.compile(
     r"thực hiện|kết quả|đạt|đã|hoàn thành|giải ngân|thu được|\bcó\b|trả lời|tham gia"
 )
@@ -76,11 +76,11 @@ Close = Callable[[Sequence[Sieved]], bool]
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A column with its amounts by row; or a row with its amounts by column."""
 
     words: str
-    role: Role
+    role: ColumnRole
     amounts: tuple[Amount | None, ...]
     label: str = ""
     percent: bool = False
@@ -112,7 +112,7 @@ class Line:
 Place = tuple[Amount, ...]
 
 
-def row_relations(lines: Sequence[Line]) -> Iterator[Family]:
+def row_relations(lines: Sequence[TableLine]) -> Iterator[Family]:
     """The relations between rows, of which there are many: only those that their names tell of."""
     if _AT_LEAST <= len(lines) <= _MANY:
         yield from (family for _, family in _ratios(lines))
@@ -120,7 +120,9 @@ def row_relations(lines: Sequence[Line]) -> Iterator[Family]:
         yield from _gaps(lines)
 
 
-def relations(lines: Sequence[Line], without: frozenset[int] = frozenset()) -> Iterator[Family]:
+def relations(
+    lines: Sequence[TableLine], without: frozenset[int] = frozenset()
+) -> Iterator[Family]:
     """The relations that most places obey; `without` are places that sum others (no products there)."""
     if len(lines) > _MANY:
         return
@@ -156,7 +158,7 @@ def _best(families: Iterable[Family | None]) -> Family | None:
     )
 
 
-def _ratios(lines: Sequence[Line]) -> Iterator[tuple[int, Family]]:
+def _ratios(lines: Sequence[TableLine]) -> Iterator[tuple[int, Family]]:
     """Percentages and means of two columns, or of one in the sum of several side by side."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for at, line in enumerate(lines):
@@ -183,17 +185,17 @@ def _windows(counts: Sequence[int], longest: int) -> Iterator[tuple[int, ...]]:
             yield tuple(counts[begin:end])
 
 
-def _scales(line: Line) -> list[tuple[Fraction, Fraction]]:
+def _scales(line: TableLine) -> list[tuple[Fraction, Fraction]]:
     none = Fraction(0)
-    if line.role is Role.MEAN:
+    if line.role is ColumnRole.MEAN:
         return [(scale, none) for scale in _SCALES]
-    if line.role is Role.RATE or line.percent:
+    if line.role is ColumnRole.RATE or line.percent:
         return [(HUNDRED, none), (HUNDRED, HUNDRED)]
     return [(HUNDRED, none), (Fraction(1), none)] if line.is_parted else []
 
 
 def _ratio(
-    lines: Sequence[Line], at: Sequence[int], scale: Fraction, less: Fraction
+    lines: Sequence[TableLine], at: Sequence[int], scale: Fraction, less: Fraction
 ) -> Family | None:
     times, minus = float(scale), float(less)
 
@@ -207,18 +209,22 @@ def _ratio(
     plain = not less and _is_plain([lines[one] for one in at], _PLAIN_RATE)
     if not _mostly(lines, at, close) and not plain:
         return None
-    is_mean = lines[at[0]].role is Role.MEAN or scale == 1
+    is_mean = lines[at[0]].role is ColumnRole.MEAN or scale == 1
     law = Law.MEAN if is_mean else Law.GROWTH if less else Law.RATE
     equations = [
-        Quotient(law, target, above, tuple(below), scale, less, loose=bool(less))
+        QuotientEquation(law, target, above, tuple(below), scale, less, loose=bool(less))
         for target, above, *below in _places(lines, at)
         if sum(one.low for one in below) > 0 and above.low >= 0
     ]
-    prior = _prior([lines[one] for one in at], at) if lines[at[0]].role is not Role.COUNT else -2.0
+    prior = (
+        _prior([lines[one] for one in at], at)
+        if lines[at[0]].role is not ColumnRole.COUNT
+        else -2.0
+    )
     return Family(law, list(equations), max(prior, _TOLD) if plain else prior)
 
 
-def _is_plain(lines: Sequence[Line], target: re.Pattern[str]) -> bool:
+def _is_plain(lines: Sequence[TableLine], target: re.Pattern[str]) -> bool:
     """Whether the heads of three lines say outright what they are to each other."""
     (group, own), (one, done), (other, due) = (line.parted for line in lines[:3])
     return (
@@ -232,7 +238,7 @@ def _is_plain(lines: Sequence[Line], target: re.Pattern[str]) -> bool:
     )
 
 
-def _prior(lines: Sequence[Line], at: Sequence[int]) -> float:
+def _prior(lines: Sequence[TableLine], at: Sequence[int]) -> float:
     """What the heads are worth: a rate beside what was done and what was due, a formula."""
     target, above, below = lines[0], lines[1], lines[2]
     told = bool(_DONE.search(above.words) and _DUE.search(below.words))
@@ -242,11 +248,11 @@ def _prior(lines: Sequence[Line], at: Sequence[int]) -> float:
     return 2.0 * told + 1.0 * near + 3.0 * (formula in written) - 2.0 * (len(at) > _AT_LEAST)
 
 
-def _proportions(lines: Sequence[Line], explained: set[int]) -> Iterator[Family]:
+def _proportions(lines: Sequence[TableLine], explained: set[int]) -> Iterator[Family]:
     """Rates that grow as a column, or as one column in another: what they are a share of stands elsewhere."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for at, line in enumerate(lines):
-        if line.role is not Role.RATE or at in explained:
+        if line.role is not ColumnRole.RATE or at in explained:
             continue
         pairs = [(at, top, bottom) for top, bottom in permutations(counts, 2)]
         best = _best(_proportion(lines, sides) for sides in pairs)
@@ -254,7 +260,7 @@ def _proportions(lines: Sequence[Line], explained: set[int]) -> Iterator[Family]
             yield best
 
 
-def _proportion(lines: Sequence[Line], sides: tuple[int, int, int]) -> Family | None:
+def _proportion(lines: Sequence[TableLine], sides: tuple[int, int, int]) -> Family | None:
     places = [
         place
         for place in _places(lines, sides)
@@ -271,17 +277,17 @@ def _proportion(lines: Sequence[Line], sides: tuple[int, int, int]) -> Family | 
     scale = (low + high) / 2
     return Family(
         Law.RATE,
-        [Quotient(Law.RATE, one, two, (three,), scale) for one, two, three in places],
+        [QuotientEquation(Law.RATE, one, two, (three,), scale) for one, two, three in places],
         -3.0,
     )
 
 
-def _factor(place: Place) -> Span:
+def _factor(place: Place) -> ValueSpan:
     target, above, below = place
     return (target.low * below.low / above.high, target.high * below.high / above.low)
 
 
-def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
+def _sums(lines: Sequence[TableLine], without: frozenset[int]) -> Iterator[Family]:
     """Sums and differences, of all places or of those alone that sum no others.
 
     What is bounded («còn thiếu») is summed where rows are, not worked out anew; and a fault in one row
@@ -304,7 +310,7 @@ def _sums(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
             yield best
 
 
-def _gaps(lines: Sequence[Line]) -> Iterator[Family]:
+def _gaps(lines: Sequence[TableLine]) -> Iterator[Family]:
     """Differences that a name tells; which rows sum others is told by their marks."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for gap in (at for at in counts if _is_gap(lines[at])):
@@ -325,7 +331,7 @@ def _runs(whole: int, counts: Sequence[int]) -> Iterator[Sequence[int]]:
                 yield side[begin:end]
 
 
-def _trio(lines: Sequence[Line], whole: int, trio: Sequence[int]) -> Family | None:
+def _trio(lines: Sequence[TableLine], whole: int, trio: Sequence[int]) -> Family | None:
     """One is the two others together; told as a difference where a head speaks of one."""
     parts = [at for at in trio if at != whole]
     gap = next((at for at in parts if _is_gap(lines[at])), None)
@@ -335,11 +341,11 @@ def _trio(lines: Sequence[Line], whole: int, trio: Sequence[int]) -> Family | No
     return _sum_of(lines, gap, [(1, whole), (-1, other)], Law.DIFFERENCE)
 
 
-def _is_gap(line: Line) -> bool:
-    return line.role is Role.DIFFERENCE or bool(_GAP.search(line.words))
+def _is_gap(line: TableLine) -> bool:
+    return line.role is ColumnRole.DIFFERENCE or bool(_GAP.search(line.words))
 
 
-def _balances(lines: Sequence[Line]) -> Iterator[Family]:
+def _balances(lines: Sequence[TableLine]) -> Iterator[Family]:
     """Of four columns side by side: what there was and what came, less what went, is what is left."""
     counted = [at for at, line in enumerate(lines) if line.is_counted]
     alike = {lines[at].parted[1] for at in counted if lines[at].parted[0]}
@@ -362,7 +368,7 @@ def _balances(lines: Sequence[Line]) -> Iterator[Family]:
             yield best
 
 
-def _running(lines: Sequence[Line]) -> Iterator[Family]:
+def _running(lines: Sequence[TableLine]) -> Iterator[Family]:
     """What is told up to each place: what was told up to the one before, and what came there."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for whole in (at for at in counts if _RUNNING.search(lines[at].words)):
@@ -371,7 +377,7 @@ def _running(lines: Sequence[Line]) -> Iterator[Family]:
             yield best
 
 
-def _run(whole: Line, part: Line) -> Family | None:
+def _run(whole: TableLine, part: TableLine) -> Family | None:
     told = [
         (one, two)
         for one, two in zip(whole.amounts, part.amounts, strict=True)
@@ -388,7 +394,7 @@ def _run(whole: Line, part: Line) -> Family | None:
 
 
 def _sum_of(
-    lines: Sequence[Line], whole: int, parts: Sequence[tuple[int, int]], law: Law
+    lines: Sequence[TableLine], whole: int, parts: Sequence[tuple[int, int]], law: Law
 ) -> Family | None:
     loose = law is Law.DIFFERENCE and bool(_BOUNDED.search(lines[whole].words))
     signs = [sign for sign, _ in parts]
@@ -419,7 +425,7 @@ def _sum_of(
     told = 2.0 if law is Law.DIFFERENCE or _WHOLE.search(lines[whole].words) else _BY_CHANCE
     if told < 0 and _witnesses(equations) < _OFTEN:
         return None
-    return Family(law, list(equations), told + (lines[whole].role is Role.DIFFERENCE))
+    return Family(law, list(equations), told + (lines[whole].role is ColumnRole.DIFFERENCE))
 
 
 def _witnesses(equations: Sequence[Sum]) -> int:
@@ -428,7 +434,7 @@ def _witnesses(equations: Sequence[Sum]) -> int:
     return len({one.terms[0].value / one.target.value for one in held})
 
 
-def _is_short(lines: Sequence[Line], sides: Sequence[int], equations: Sequence[Sum]) -> bool:
+def _is_short(lines: Sequence[TableLine], sides: Sequence[int], equations: Sequence[Sum]) -> bool:
     """Whether a line is left out that has something where it fails, and nothing where it holds."""
     failing = {id(one.target) for one in equations if not one.holds}
     if not failing:
@@ -448,7 +454,7 @@ def _is_short(lines: Sequence[Line], sides: Sequence[int], equations: Sequence[S
     return False
 
 
-def _is_gap_told(lines: Sequence[Line], sides: Sequence[int], signs: Sequence[int]) -> bool:
+def _is_gap_told(lines: Sequence[TableLine], sides: Sequence[int], signs: Sequence[int]) -> bool:
     if len(sides) != _AT_LEAST or sorted(signs) != [-1, 1]:
         return False
     gap, one, other = (lines[at] for at in sides)
@@ -461,7 +467,7 @@ def _is_gap_told(lines: Sequence[Line], sides: Sequence[int], signs: Sequence[in
     return _is_plain([gap, one, other], _PLAIN_GAP) or _is_plain([gap, other, one], _PLAIN_GAP)
 
 
-def _is_year(lines: Sequence[Line]) -> bool:
+def _is_year(lines: Sequence[TableLine]) -> bool:
     """Whether a line is the year of four quarters."""
     whole, *parts = (line.parted[1] for line in lines)
     return (
@@ -471,8 +477,10 @@ def _is_year(lines: Sequence[Line]) -> bool:
     )
 
 
-def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family]:
-    counts = [at for at, line in enumerate(lines) if line.is_counted or line.role is Role.MEAN]
+def _products(lines: Sequence[TableLine], without: frozenset[int]) -> Iterator[Family]:
+    counts = [
+        at for at, line in enumerate(lines) if line.is_counted or line.role is ColumnRole.MEAN
+    ]
     kept = [_left_out(line, without) for line in lines]
     for whole in counts:
         if not _PAID.search(lines[whole].words):
@@ -488,12 +496,12 @@ def _products(lines: Sequence[Line], without: frozenset[int]) -> Iterator[Family
             yield best
 
 
-def _left_out(line: Line, without: frozenset[int]) -> Line:
+def _left_out(line: TableLine, without: frozenset[int]) -> TableLine:
     amounts = (None if at in without else amount for at, amount in enumerate(line.amounts))
-    return Line(line.words, line.role, tuple(amounts), line.label, line.percent)
+    return TableLine(line.words, line.role, tuple(amounts), line.label, line.percent)
 
 
-def _product(lines: Sequence[Line], at: Sequence[int], scale: Fraction) -> Family | None:
+def _product(lines: Sequence[TableLine], at: Sequence[int], scale: Fraction) -> Family | None:
     times = float(scale)
 
     def close(place: Sequence[Sieved]) -> bool:
@@ -509,9 +517,9 @@ def _product(lines: Sequence[Line], at: Sequence[int], scale: Fraction) -> Famil
     return Family(Law.PRODUCT, list(equations), 2.0)
 
 
-def _hundreds(lines: Sequence[Line]) -> Iterator[Family]:
+def _hundreds(lines: Sequence[TableLine]) -> Iterator[Family]:
     """Percentages side by side that make a hundred."""
-    rates = [at for at, line in enumerate(lines) if line.role is Role.RATE]
+    rates = [at for at, line in enumerate(lines) if line.role is ColumnRole.RATE]
     for run in _windows(rates, _RUN):
         places = _places(lines, run)
         made = [float(sum(amount.value for amount in place)) for place in places]
@@ -535,7 +543,7 @@ def _room(made: float, place: Sequence[Sieved]) -> float:
     return room + 1e-9 * abs(made) + 1e-12
 
 
-def _places(lines: Sequence[Line], at: Sequence[int]) -> list[Place]:
+def _places(lines: Sequence[TableLine], at: Sequence[int]) -> list[Place]:
     """The amounts of some lines, at places where all have one that can be held against another."""
     found = []
     for place in zip(*(lines[one].amounts for one in at), strict=True):
@@ -545,7 +553,7 @@ def _places(lines: Sequence[Line], at: Sequence[int]) -> list[Place]:
     return found
 
 
-def _mostly(lines: Sequence[Line], at: Sequence[int], close: Close) -> bool:
+def _mostly(lines: Sequence[TableLine], at: Sequence[int], close: Close) -> bool:
     """Whether most of a few places obey; told as soon as too many do not."""
     kept = tried = 0
     size = len(lines[at[0]].amounts)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from generator.audit.manuscript import Cell, Table
-from generator.audit.tables.amounts import digits_of
+from generator.audit.manuscript import Cell, TextTable
+from generator.audit.tables.cell_values import digits_of
 
 
-class Role(Enum):
+class ColumnRole(Enum):
     """What a column's figures are: only those of COUNT and DIFFERENCE can be added up."""
 
     ORDINAL = auto()
@@ -26,13 +26,13 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeadedColumn:
     """A column: its head as printed, from above to below, in small letters too, and its number."""
 
     index: int
     head: str
     words: str
-    role: Role
+    role: ColumnRole
     label: str = ""
 
     @property
@@ -73,7 +73,7 @@ _AT_SO_MUCH = re.compile(r"\([^()]*\d[^()]*\)")
 _FEW = 3
 
 
-def head_rows(table: Table) -> int:
+def head_rows(table: TextTable) -> int:
     """How many rows at the top are heads, numbering rows and rows of units of measure included."""
     heads = min(table.heads, len(table.grid))
     if not heads and table.grid and table.grid[0]:
@@ -102,7 +102,7 @@ def _is_units(row: Sequence[Cell]) -> bool:
     return len(texts) > 1 and all(_UNIT_ROW.fullmatch(text) for text in texts)
 
 
-def _goes_on(table: Table, at: int) -> bool:
+def _goes_on(table: TextTable, at: int) -> bool:
     """Whether a row under the heads is a head too: a cell of the head above reaches into it."""
     if not 0 < at < len(table.grid):
         return False
@@ -115,8 +115,8 @@ def _goes_on(table: Table, at: int) -> bool:
 
 
 def read_columns(
-    table: Table, heads: int, numeric: Sequence[bool], signs: Sequence[bool]
-) -> list[Column]:
+    table: TextTable, heads: int, numeric: Sequence[bool], signs: Sequence[bool]
+) -> list[HeadedColumn]:
     """The columns; `numeric` tells which hold figures, `signs` where they have a percent sign."""
     labels: dict[int, str] = {}
     top = table.grid[:heads]
@@ -148,11 +148,11 @@ def _reaching(row: list[Cell], below: list[Cell]) -> list[str]:
 
 def _column(
     at: int, top: list[list[str]], label: str, *, is_number: bool, has_sign: bool
-) -> Column:
+) -> HeadedColumn:
     told = list(dict.fromkeys(row[at] for row in top if at < len(row) and row[at]))
     head = " – ".join(told)
     last = told[-1].lower() if told else ""
-    return Column(
+    return HeadedColumn(
         at,
         head,
         head.lower(),
@@ -161,24 +161,24 @@ def _column(
     )
 
 
-def _role(words: str, last: str, *, is_number: bool, has_sign: bool) -> Role:
+def _role(words: str, last: str, *, is_number: bool, has_sign: bool) -> ColumnRole:
     if last.strip(" .") in _ORDINAL:
-        return Role.ORDINAL
+        return ColumnRole.ORDINAL
     if not is_number:
-        return Role.WORDS
+        return ColumnRole.WORDS
     if has_sign or re.search(r"(?<!\d)%", words):
-        return Role.RATE
+        return ColumnRole.RATE
     last, words = _AT_SO_MUCH.sub("", last), _AT_SO_MUCH.sub("", words)
     for pattern, role in _ROLES:
         if pattern.search(last):
             return role
-    return next((role for pattern, role in _ROLES[:4] if pattern.search(words)), Role.COUNT)
+    return next((role for pattern, role in _ROLES[:4] if pattern.search(words)), ColumnRole.COUNT)
 
 
 _ROLES = (
-    (_RANK, Role.RANK),
-    (RATE, Role.RATE),
-    (MEAN, Role.MEAN),
-    (_LABELS, Role.LABEL),
-    (DIFFERENCE, Role.DIFFERENCE),
+    (_RANK, ColumnRole.RANK),
+    (RATE, ColumnRole.RATE),
+    (MEAN, ColumnRole.MEAN),
+    (_LABELS, ColumnRole.LABEL),
+    (DIFFERENCE, ColumnRole.DIFFERENCE),
 )

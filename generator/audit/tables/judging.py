@@ -12,21 +12,21 @@ from weakref import WeakKeyDictionary
 
 from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript
-from generator.audit.tables.amounts import Amount
+from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import (
     Equation,
     Law,
-    Quotient,
-    Span,
+    QuotientEquation,
     Sum,
+    ValueSpan,
     is_empty,
     meets,
     shared,
 )
-from generator.audit.tables.fits import Line, hundred, relations, row_relations
-from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, Role
-from generator.audit.tables.layout import Layout, layouts_of
-from generator.audit.tables.totals import Family, Parent, parents_of, rows_of, total_families
+from generator.audit.tables.fits import TableLine, hundred, relations, row_relations
+from generator.audit.tables.group_totals import Family, Parent, parents_of, rows_of, total_families
+from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, ColumnRole
+from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message
 
 _SURE = 7.0
@@ -39,14 +39,14 @@ _BY_WORDS = {Law.TOTAL, Law.HUNDRED}
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CellVerdict:
     """A cell that cannot be right, the equations that say so, how sure that is, and what it may have been."""
 
-    layout: Layout
+    layout: TableLayout
     amount: Amount
     equations: tuple[Equation, ...]
     sure: bool
-    needed: Span
+    needed: ValueSpan
     slip: tuple[Message, Fraction] | None
 
     @property
@@ -58,8 +58,8 @@ class Verdict:
 class Judged:
     """A table with its verdicts and the cells that something was held against."""
 
-    layout: Layout
-    verdicts: tuple[Verdict, ...]
+    layout: TableLayout
+    verdicts: tuple[CellVerdict, ...]
     held: tuple[Amount, ...]
 
 
@@ -80,7 +80,7 @@ def judged_tables(manuscript: Manuscript) -> list[Judged]:
     return known
 
 
-def judge(layout: Layout) -> Judged:
+def judge(layout: TableLayout) -> Judged:
     every = list(_families(layout))
     totals = {
         id(one.target) for family in every if family.law is Law.TOTAL for one in family.failing
@@ -92,7 +92,7 @@ def judge(layout: Layout) -> Judged:
     return Judged(layout, verdicts, tuple(held.values()))
 
 
-def _families(layout: Layout) -> Iterator[Family]:
+def _families(layout: TableLayout) -> Iterator[Family]:
     rows = rows_of(layout)
     parents = parents_of(layout, rows)
     yield from _additive(layout, total_families(layout, rows))
@@ -101,10 +101,10 @@ def _families(layout: Layout) -> Iterator[Family]:
     yield from _shares(layout, parents)
 
 
-def _columns(layout: Layout) -> list[Line]:
+def _columns(layout: TableLayout) -> list[TableLine]:
     used = [not _RATED.fullmatch(row.name.lower()) for row in layout.rows]
     return [
-        Line(
+        TableLine(
             layout.columns[at].words,
             layout.columns[at].role,
             tuple(layout.amount(row, at) if is_used else None for row, is_used in enumerate(used)),
@@ -115,10 +115,10 @@ def _columns(layout: Layout) -> list[Line]:
     ]
 
 
-def _rows(layout: Layout) -> list[Line]:
+def _rows(layout: TableLayout) -> list[TableLine]:
     """The rows as lines, with what stands in the columns that count."""
     told = [
-        Line(
+        TableLine(
             row.name.lower(),
             _role_of(row.name.lower(), layout, row.index),
             tuple(layout.amount(row.index, column) for column in layout.counted),
@@ -128,16 +128,16 @@ def _rows(layout: Layout) -> list[Line]:
     return [line for line in told if any(line.amounts)]
 
 
-def _role_of(name: str, layout: Layout, row: int) -> Role:
+def _role_of(name: str, layout: TableLayout, row: int) -> ColumnRole:
     percents = [one.percent for at in layout.counted if (one := layout.amount(row, at))]
     if RATE.search(name) or (percents and all(percents)):
-        return Role.RATE
+        return ColumnRole.RATE
     if MEAN.search(name):
-        return Role.MEAN
-    return Role.DIFFERENCE if DIFFERENCE.search(name) else Role.COUNT
+        return ColumnRole.MEAN
+    return ColumnRole.DIFFERENCE if DIFFERENCE.search(name) else ColumnRole.COUNT
 
 
-def _additive(layout: Layout, families: list[Family]) -> list[Family]:
+def _additive(layout: TableLayout, families: list[Family]) -> list[Family]:
     """Without groups that tell of some of their rows alone, and without columns of rates and means.
 
     Both show by sums that fail again and again while others hold.
@@ -172,10 +172,10 @@ def _failing(equations: Sequence[tuple[Equation, Key]]) -> set[Key]:
     return {key for key, held in counts.items() if len(held) > 1 and sum(held) < len(held) / 2}
 
 
-def _shares(layout: Layout, parents: Sequence[Parent]) -> Iterator[Family]:
+def _shares(layout: TableLayout, parents: Sequence[Parent]) -> Iterator[Family]:
     """Rates that are shares of a column's total or of a group's."""
-    rates = [at for at in layout.numeric if layout.columns[at].role is Role.RATE]
-    counts = [at for at in layout.counted if layout.columns[at].role is Role.COUNT]
+    rates = [at for at in layout.numeric if layout.columns[at].role is ColumnRole.RATE]
+    counts = [at for at in layout.counted if layout.columns[at].role is ColumnRole.COUNT]
     for rate in rates:
         tried = [
             family
@@ -203,7 +203,7 @@ def _wholes(parents: Sequence[Parent]) -> Iterator[dict[int, int]]:
         yield dict.fromkeys(rows, last)
 
 
-def _share(layout: Layout, rate: int, count: int, wholes: dict[int, int]) -> Family | None:
+def _share(layout: TableLayout, rate: int, count: int, wholes: dict[int, int]) -> Family | None:
     equations: list[Equation] = []
     for row, whole in sorted(wholes.items()):
         target, top, bottom = (
@@ -214,7 +214,7 @@ def _share(layout: Layout, rate: int, count: int, wholes: dict[int, int]) -> Fam
         if not (target and top and bottom) or bottom.low <= 0 or top.low < 0 or row == whole:
             continue
         if not any(one.is_hedged for one in (target, top, bottom)):
-            equations.append(Quotient(Law.SHARE, target, top, (bottom,)))
+            equations.append(QuotientEquation(Law.SHARE, target, top, (bottom,)))
     held = sum(one.holds for one in equations)
     if len(equations) <= 1 or held < len(equations) * (1 - _MOST_FAILING):
         return None
@@ -222,7 +222,7 @@ def _share(layout: Layout, rate: int, count: int, wholes: dict[int, int]) -> Fam
 
 
 def _hundreds(
-    layout: Layout, rate: int, shares: Family, parents: Sequence[Parent]
+    layout: TableLayout, rate: int, shares: Family, parents: Sequence[Parent]
 ) -> Iterator[Family]:
     """Shares make what their whole is told to be, or a hundred; where they were made to, one may give way."""
     told = {id(one.target) for one in shares.equations}
@@ -309,7 +309,7 @@ def _is_borne_out(family: Family, families: Sequence[Family], totals: Collection
     return len(list(islice(_blamed(failing, every), int(most) + 1))) <= most
 
 
-def _is_one_left_out(layout: Layout, equations: Sequence[Equation], amount: Amount) -> bool:
+def _is_one_left_out(layout: TableLayout, equations: Sequence[Equation], amount: Amount) -> bool:
     """Whether a total over rows without numbers is all of them but one: that one may lie within another."""
     total = equations[0]
     if len(equations) > 1 or total.law is not Law.TOTAL or amount is not total.target:
@@ -326,7 +326,7 @@ def _worth(family: Family) -> float:
     return digits if is_told else min(digits, _SURE - 1)
 
 
-def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
+def _verdicts(layout: TableLayout, families: Sequence[Family]) -> Iterator[CellVerdict]:
     every = [one for family in families for one in family.equations]
     worth = {
         id(one): digits
@@ -345,7 +345,7 @@ def _verdicts(layout: Layout, families: Sequence[Family]) -> Iterator[Verdict]:
         if _is_one_left_out(layout, ordered, amount):
             continue
         sure = digits >= _SURE and _is_sure(ordered, amount, needed, slipped=slip is not None)
-        yield Verdict(layout, amount, tuple(ordered), sure, needed, slip)
+        yield CellVerdict(layout, amount, tuple(ordered), sure, needed, slip)
 
 
 _ORDER = [
@@ -363,7 +363,7 @@ _ORDER = [
 ]
 
 
-def _within(amount: Amount, needed: Span) -> Callable[[Fraction], bool]:
+def _within(amount: Amount, needed: ValueSpan) -> Callable[[Fraction], bool]:
     below, above = amount.value - amount.low, amount.high - amount.value
 
     def fits(value: Fraction) -> bool:
@@ -372,7 +372,9 @@ def _within(amount: Amount, needed: Span) -> Callable[[Fraction], bool]:
     return fits
 
 
-def _is_sure(equations: Sequence[Equation], amount: Amount, needed: Span, *, slipped: bool) -> bool:
+def _is_sure(
+    equations: Sequence[Equation], amount: Amount, needed: ValueSpan, *, slipped: bool
+) -> bool:
     """Whether no right table would read so."""
     if len(equations) > 1 or equations[0].law not in (Law.TOTAL, Law.GROUP):
         return True
@@ -425,7 +427,7 @@ def _suspects(failing: Sequence[Equation]) -> Iterator[tuple[Amount, list[Equati
 def _together(amount: Amount, equations: list[Equation]) -> list[Equation]:
     """As many of the equations as one value of the amount would set right."""
     kept: list[Equation] = []
-    span: Span | None = None
+    span: ValueSpan | None = None
     for equation in equations:
         needs = equation.needs(amount)
         narrowed = needs if span is None else shared([span, needs])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.audit.tables.layout import Layout
-from generator.audit.tables.rows import Kind, Row
+from generator.audit.tables.rows import LabelKind, LabelledRow
+from generator.audit.tables.table_layout import TableLayout
 
 _FEWEST = 3
 _LONG = 5
@@ -15,7 +15,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True)
-class Run:
+class OrdinalRun:
     """Rows numbered one after the other; `wrong` is the one that breaks it, `meant` what it would be."""
 
     rows: tuple[int, ...]
@@ -24,7 +24,7 @@ class Run:
     before: int = 0
 
 
-def runs(layout: Layout) -> Iterator[Run]:
+def runs(layout: TableLayout) -> Iterator[OrdinalRun]:
     """Every run of numbers in the ordinal column, with the one break that it may have."""
     for rows in _series(layout.rows):
         numbers = [_number(row.mark) for row in rows]
@@ -32,13 +32,13 @@ def runs(layout: Layout) -> Iterator[Run]:
             yield _run([row.index for row in rows], numbers)
 
 
-def _series(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _series(rows: Sequence[LabelledRow]) -> Iterator[list[LabelledRow]]:
     """Rows of one depth under one row, begun anew where they count from 1 again."""
-    open_runs: dict[float, list[Row]] = {}
+    open_runs: dict[float, list[LabelledRow]] = {}
     for row in rows:
         for depth in [depth for depth in open_runs if depth > row.depth and row.mark]:
             yield open_runs.pop(depth)
-        if not row.mark or row.kind is not Kind.ITEM or _number(row.mark) < 0:
+        if not row.mark or row.kind is not LabelKind.ITEM or _number(row.mark) < 0:
             continue
         run = open_runs.setdefault(row.depth, [])
         if run and _begins(row, rows[row.index + 1 :]):
@@ -48,7 +48,7 @@ def _series(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield from open_runs.values()
 
 
-def _begins(row: Row, following: Sequence[Row]) -> bool:
+def _begins(row: LabelledRow, following: Sequence[LabelledRow]) -> bool:
     """Whether a row counts from 1 again: it is 1 and the next of its depth is not 3."""
     beside = next((other for other in following if other.depth == row.depth and other.mark), None)
     return _number(row.mark) == 1 and (beside is None or _number(beside.mark) != 3)  # noqa: PLR2004
@@ -68,10 +68,10 @@ def _number(mark: str) -> int:
     return -1
 
 
-def _run(rows: list[int], numbers: list[int]) -> Run:
+def _run(rows: list[int], numbers: list[int]) -> OrdinalRun:
     breaks = [at for at, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1]
     if not breaks:
-        return Run(tuple(rows))
+        return OrdinalRun(tuple(rows))
     if len(rows) < _FEWEST:
         return _pair(rows, numbers)
     first = breaks[0]
@@ -79,14 +79,14 @@ def _run(rows: list[int], numbers: list[int]) -> Run:
         meant = numbers[at - 1] + 1 if at else numbers[1] - 1
         mended = [*numbers[:at], meant, *numbers[at + 1 :]]
         if meant > 0 and all(two == one + 1 for one, two in pairwise(mended)):
-            return Run(tuple(rows), rows[at], meant, numbers[at - 1] if at else 0)
+            return OrdinalRun(tuple(rows), rows[at], meant, numbers[at - 1] if at else 0)
     if len(breaks) == 1 and len(rows) >= _LONG:
-        return Run(tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1])
-    return Run(())
+        return OrdinalRun(tuple(rows), rows[first], numbers[first - 1] + 1, numbers[first - 1])
+    return OrdinalRun(())
 
 
-def _pair(rows: list[int], numbers: list[int]) -> Run:
+def _pair(rows: list[int], numbers: list[int]) -> OrdinalRun:
     """Of two that do not follow each other, the one that is not where it belongs."""
     if numbers[0] == 1 and numbers[1] != 1:
-        return Run(tuple(rows), rows[1], 2, 1)
-    return Run(tuple(rows), rows[0], 1, 0) if numbers[1] == 2 else Run(())  # noqa: PLR2004
+        return OrdinalRun(tuple(rows), rows[1], 2, 1)
+    return OrdinalRun(tuple(rows), rows[0], 1, 0) if numbers[1] == 2 else OrdinalRun(())  # noqa: PLR2004

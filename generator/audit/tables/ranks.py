@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.audit.tables.amounts import Amount
-from generator.audit.tables.heads import Role
-from generator.audit.tables.layout import Layout
-from generator.audit.tables.rows import Kind
+from generator.audit.tables.cell_values import Amount
+from generator.audit.tables.heads import ColumnRole
+from generator.audit.tables.rows import LabelKind
+from generator.audit.tables.table_layout import TableLayout
 
 _FEWEST = 3
 _LONG = 8
@@ -33,23 +33,23 @@ class Ranking:
         return fits >= _SURE_FITS + (misses > 1) and misses <= _SWAPPED
 
 
-def rankings(layout: Layout) -> Iterator[Ranking]:
+def rankings(layout: TableLayout) -> Iterator[Ranking]:
     """Every column of ranks with the column that it follows; none where it follows nothing that is shown."""
     for column in layout.columns:
-        if column.role is Role.RANK:
+        if column.role is ColumnRole.RANK:
             for rows in _scopes(layout):
                 if best := _best(layout, column.index, rows):
                     yield best
 
 
-def _scopes(layout: Layout) -> Iterator[list[int]]:
+def _scopes(layout: TableLayout) -> Iterator[list[int]]:
     """Rows that are ranked among each other: those of one depth."""
-    items = [row for row in layout.rows if row.kind is Kind.ITEM]
+    items = [row for row in layout.rows if row.kind is LabelKind.ITEM]
     for depth in sorted({row.depth for row in items}):
         yield [row.index for row in items if row.depth == depth]
 
 
-def _best(layout: Layout, column: int, rows: Sequence[int]) -> Ranking | None:
+def _best(layout: TableLayout, column: int, rows: Sequence[int]) -> Ranking | None:
     keys = [at for at in layout.numeric if at != column]
     tried = [
         found
@@ -61,7 +61,7 @@ def _best(layout: Layout, column: int, rows: Sequence[int]) -> Ranking | None:
     return max(tried, key=lambda one: len(one.fitting) - 2 * len(one.wrong), default=None)
 
 
-def _entries(layout: Layout, column: int, key: int, rows: Sequence[int]) -> list[Entry]:
+def _entries(layout: TableLayout, column: int, key: int, rows: Sequence[int]) -> list[Entry]:
     pairs = [(layout.amount(row, column), layout.amount(row, key)) for row in rows]
     return [(rank, figure) for rank, figure in pairs if rank and figure and not figure.is_hedged]
 

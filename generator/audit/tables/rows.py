@@ -10,7 +10,7 @@ from enum import Enum, auto
 _NAME = 120
 
 
-class Kind(Enum):
+class LabelKind(Enum):
     """TOTAL sums others; WITHIN is a part of the row above, not counted again; ASIDE is no part of sums."""
 
     ITEM = auto()
@@ -20,7 +20,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelledRow:
     """A row below the heads: its mark («II», «1.2», «a», «-»), its name, its depth from 1.
 
     `told` are the marks of the rows that its name sums («Tổng cộng (A+B)»), with their sign.
@@ -29,7 +29,7 @@ class Row:
     index: int
     mark: str
     name: str
-    kind: Kind
+    kind: LabelKind
     depth: float
     told: tuple[tuple[str, int], ...] = ()
 
@@ -68,31 +68,31 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 LOOSE = 9.0
 
 
-def read_rows(texts: Sequence[tuple[str, str]]) -> list[Row]:
+def read_rows(texts: Sequence[tuple[str, str]]) -> list[LabelledRow]:
     """The rows, of the text in the ordinal column and of the name of each."""
     found = [_row(at, mark, name) for at, (mark, name) in enumerate(texts)]
     depths = _depths([row.mark for row in found])
     return [replace(row, depth=depth) for row, depth in zip(found, depths, strict=True)]
 
 
-def _row(at: int, ordinal: str, name: str) -> Row:
+def _row(at: int, ordinal: str, name: str) -> LabelledRow:
     text = " ".join(name.split())[:_NAME]
     told = _MARK.fullmatch(ordinal.strip())
     leading = None if told else _LEADING.match(text)
     mark = told["mark"] if told else leading["mark"] if leading else ""
     bare = text[leading.end() :].lstrip(" .)/") if leading else text
     kind = _kind(mark, bare.lower() or ordinal.strip().lower())
-    return Row(at, mark, bare, kind, 0, _terms(bare))
+    return LabelledRow(at, mark, bare, kind, 0, _terms(bare))
 
 
-def _kind(mark: str, name: str) -> Kind:
+def _kind(mark: str, name: str) -> LabelKind:
     if _CARRIED.fullmatch(name):
-        return Kind.ASIDE
+        return LabelKind.ASIDE
     if _TOTAL.fullmatch(name) or (not mark and _TOTAL_OF.fullmatch(name)):
-        return Kind.TOTAL
+        return LabelKind.TOTAL
     if _WITHIN.fullmatch(name):
-        return Kind.WITHIN
-    return Kind.ASIDE if not mark and _ASIDE.fullmatch(name) else Kind.ITEM
+        return LabelKind.WITHIN
+    return LabelKind.ASIDE if not mark and _ASIDE.fullmatch(name) else LabelKind.ITEM
 
 
 def _terms(name: str) -> tuple[tuple[str, int], ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from generator.audit.manuscript import Cell, Manuscript, Passage, Table
-from generator.audit.tables.amounts import Amount, Reading, Style, Void, read_cell, style_of
-from generator.audit.tables.heads import Column, Role, head_rows, read_columns
-from generator.audit.tables.measures import as_measured
-from generator.audit.tables.rows import Row, read_rows
+from generator.audit.manuscript import Cell, Manuscript, TextPassage, TextTable
+from generator.audit.tables.cell_measures import as_measured
+from generator.audit.tables.cell_values import Amount, Reading, Style, Void, read_cell, style_of
+from generator.audit.tables.heads import ColumnRole, HeadedColumn, head_rows, read_columns
+from generator.audit.tables.rows import LabelledRow, read_rows
 
 _ROWS = 5_000
 _COLUMNS = 60
@@ -24,12 +24,12 @@ _FIRST = (["1"], ["I"], ["A"], ["01"], ["1."])
 
 
 @dataclass
-class Layout:
+class TableLayout:
     """`readings[row][column]` of the rows below the heads, that `rows` and `columns` tell of."""
 
-    table: Table
-    columns: list[Column]
-    rows: list[Row]
+    table: TextTable
+    columns: list[HeadedColumn]
+    rows: list[LabelledRow]
     readings: list[list[Reading]]
     cells: list[list[Cell]]
     names: int | None
@@ -54,20 +54,20 @@ class Layout:
     @cached_property
     def numeric(self) -> list[int]:
         """The columns whose figures count, measure or rate something."""
-        told = {Role.COUNT, Role.DIFFERENCE, Role.RATE, Role.MEAN}
+        told = {ColumnRole.COUNT, ColumnRole.DIFFERENCE, ColumnRole.RATE, ColumnRole.MEAN}
         return [column.index for column in self.columns if column.role in told]
 
     @cached_property
     def counted(self) -> list[int]:
         """The columns whose figures can be added up."""
-        told = {Role.COUNT, Role.DIFFERENCE}
+        told = {ColumnRole.COUNT, ColumnRole.DIFFERENCE}
         return [column.index for column in self.columns if column.role in told]
 
 
-_KNOWN: WeakKeyDictionary[Manuscript, list[Layout]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Manuscript, list[TableLayout]] = WeakKeyDictionary()
 
 
-def layouts_of(manuscript: Manuscript) -> list[Layout]:
+def layouts_of(manuscript: Manuscript) -> list[TableLayout]:
     """All tables of a manuscript that hold figures, read once."""
     known = _KNOWN.get(manuscript)
     if known is None:
@@ -76,11 +76,11 @@ def layouts_of(manuscript: Manuscript) -> list[Layout]:
     return known
 
 
-def whole_tables(manuscript: Manuscript) -> Iterator[Table]:
+def whole_tables(manuscript: Manuscript) -> Iterator[TextTable]:
     """The tables, one that goes on after a page's end put together with what it continues."""
-    last: Table | None = None
+    last: TextTable | None = None
     for block in manuscript.blocks:
-        if isinstance(block, Passage):
+        if isinstance(block, TextPassage):
             if last is not None and block.text.strip() and not _GOES_ON.fullmatch(block.text):
                 yield last
                 last = None
@@ -95,7 +95,7 @@ def whole_tables(manuscript: Manuscript) -> Iterator[Table]:
         yield last
 
 
-def _joined(first: Table, second: Table) -> Table | None:
+def _joined(first: TextTable, second: TextTable) -> TextTable | None:
     if not first.grid or not second.grid or len(first.grid[0]) != len(second.grid[0]):
         return None
     same = _texts(first, first.heads) == _texts(second, second.heads) and first.heads > 0
@@ -105,20 +105,20 @@ def _joined(first: Table, second: Table) -> Table | None:
     if not same and not _is_next(first, second):
         return None
     grid = [*first.grid, *second.grid[skipped:]]
-    return Table(first.spot, grid, first.heads, first.caption, first.unit_of_measure)
+    return TextTable(first.spot, grid, first.heads, first.caption, first.unit_of_measure)
 
 
-def _texts(table: Table, rows: int) -> list[list[str]]:
+def _texts(table: TextTable, rows: int) -> list[list[str]]:
     return [[cell.text.strip() for cell in row] for row in table.grid[:rows]]
 
 
-def _is_next(first: Table, second: Table) -> bool:
+def _is_next(first: TextTable, second: TextTable) -> bool:
     """Whether the second table begins with the number after the last of the first."""
     last, begins = first.grid[-1][0].text.strip(" ."), second.grid[0][0].text.strip(" .")
     return last.isdecimal() and begins.isdecimal() and int(begins) == int(last) + 1
 
 
-def read_layout(table: Table) -> Layout | None:
+def read_layout(table: TextTable) -> TableLayout | None:
     """A table with figures below its heads; None where it has none, or is too large to be one."""
     width = max((len(row) for row in table.grid), default=0)
     if not width or width > _COLUMNS or len(table.grid) > _ROWS:
@@ -133,14 +133,14 @@ def read_layout(table: Table) -> Layout | None:
     columns = _ordinal_found(read_columns(table, heads, numeric, signs), cells)
     if not any(numeric):
         return None
-    ordinal = next((column.index for column in columns if column.role is Role.ORDINAL), None)
-    names = next((column.index for column in columns if column.role is Role.WORDS), None)
+    ordinal = next((column.index for column in columns if column.role is ColumnRole.ORDINAL), None)
+    names = next((column.index for column in columns if column.role is ColumnRole.WORDS), None)
     readings = as_measured(table, columns, cells, readings)
     rows = read_rows([(_text(row, ordinal), _text(row, names)) for row in cells])
-    return Layout(table, columns, rows, readings, cells, names)
+    return TableLayout(table, columns, rows, readings, cells, names)
 
 
-def _repeats(row: list[Cell], table: Table) -> bool:
+def _repeats(row: list[Cell], table: TextTable) -> bool:
     """Whether a row within the table says the heads again."""
     texts = [cell.text.strip() for cell in row]
     return any(texts == [cell.text.strip() for cell in head] for head in table.grid[: table.heads])
@@ -173,10 +173,10 @@ def _has_signs(readings: list[Reading]) -> bool:
     return bool(figures) and sum(amount.percent for amount in figures) >= _MOST * len(figures)
 
 
-def _ordinal_found(columns: list[Column], cells: list[list[Cell]]) -> list[Column]:
+def _ordinal_found(columns: list[HeadedColumn], cells: list[list[Cell]]) -> list[HeadedColumn]:
     """A first column that holds nothing but marks is the ordinal one, whatever its head says."""
     first = columns[0]
-    if any(column.role is Role.ORDINAL for column in columns) or len(columns) <= _PAIR:
+    if any(column.role is ColumnRole.ORDINAL for column in columns) or len(columns) <= _PAIR:
         return columns
     texts = [text for row in cells if (text := row[0].text.strip())]
     marked = all(_MARKS.fullmatch(text) for text in texts) and texts[:1] in _FIRST
@@ -185,7 +185,7 @@ def _ordinal_found(columns: list[Column], cells: list[list[Cell]]) -> list[Colum
     ]
     if not (numbered or (marked and not first.head)):
         return columns
-    return [Column(0, first.head, first.words, Role.ORDINAL, first.label), *columns[1:]]
+    return [HeadedColumn(0, first.head, first.words, ColumnRole.ORDINAL, first.label), *columns[1:]]
 
 
 def _text(row: list[Cell], at: int | None) -> str:

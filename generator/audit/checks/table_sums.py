@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from generator.audit.check import Doubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript
-from generator.audit.tables.amounts import Amount
-from generator.audit.tables.equations import Equation, Law, Product, Quotient, Sum
-from generator.audit.tables.judging import Judged, Verdict, judged_tables
+from generator.audit.tables.cell_values import Amount
+from generator.audit.tables.equations import Equation, Law, Product, QuotientEquation, Sum
+from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
 from generator.problems import Message, Severity, say
 from generator.wording import number
 
@@ -113,10 +113,10 @@ def _told(manuscript: Manuscript, laws: Collection[Law]) -> Iterator[Seen]:
                     yield Held(amount.cell, amount.start, amount.end)
 
 
-def _doubt(judged: Judged, verdict: Verdict) -> Doubt:
+def _doubt(judged: Judged, verdict: CellVerdict) -> FigureDoubt:
     amount, main = verdict.amount, verdict.main
     others = {id(one): one for equation in verdict.equations for one in equation.amounts}
-    return Doubt(
+    return FigureDoubt(
         amount.cell,
         amount.start,
         amount.end,
@@ -138,7 +138,7 @@ def _turns(equation: Equation) -> bool:
     return rated and (equation.worked >= whole) != (equation.target.value >= whole)
 
 
-def _message(judged: Judged, verdict: Verdict) -> Message:
+def _message(judged: Judged, verdict: CellVerdict) -> Message:
     amount, main = verdict.amount, verdict.main
     row, column = _names(judged, amount)
     printed = amount.printed
@@ -191,7 +191,7 @@ def _names(judged: Judged, amount: Amount) -> tuple[Message, Message]:
     )
 
 
-def _hint(verdict: Verdict) -> Message:
+def _hint(verdict: CellVerdict) -> Message:
     if verdict.slip is None:
         return say("xem lại ô này và các ô mà nó được tính từ đó")
     slip, meant = verdict.slip
@@ -207,7 +207,7 @@ def _working(equation: Equation) -> str:
     if isinstance(equation, Sum) and _is_turned(equation):
         return f"{_sum(equation, -1)} = {_said(-equation.worked, equation)}"
     made = _said(equation.worked, equation)
-    if isinstance(equation, Quotient):
+    if isinstance(equation, QuotientEquation):
         below = " + ".join(one.printed for one in equation.bottoms)
         below = f"({below})" if len(equation.bottoms) > 1 else below
         above = f"({equation.top.printed} − {below})" if equation.less else equation.top.printed

@@ -6,12 +6,12 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.audit.manuscript import Manuscript, Passage
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.problems import Message, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class FigureDoubt:
     """What a check found in a passage or cell, from `start` to `end` of its text.
 
     `working` shows the sum that was done («1.539 : 600 = 256,5%»); `decides` says that it turns the
@@ -20,14 +20,14 @@ class Doubt:
     than its check's: figures that belong together in all likelihood, not for certain.
     """
 
-    passage: Passage
+    passage: TextPassage
     start: int
     end: int
     message: Message
     working: str = ""
     hint: Message | None = None
     decides: bool = False
-    others: tuple[tuple[Passage, int, int], ...] = ()
+    others: tuple[tuple[TextPassage, int, int], ...] = ()
     lighter: Severity | None = None
 
 
@@ -35,12 +35,12 @@ class Doubt:
 class Held:
     """A figure that a check could hold against something, whether it was right or not."""
 
-    passage: Passage
+    passage: TextPassage
     start: int
     end: int
 
 
-Seen = Doubt | Held
+Seen = FigureDoubt | Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Check:
     run: Callable[[Manuscript], Iterator[Seen]]
     manual: str
 
-    def weight_of(self, doubt: Doubt) -> Severity:
+    def weight_of(self, doubt: FigureDoubt) -> Severity:
         return doubt.lighter or self.severity
 
-    def code_of(self, doubt: Doubt) -> str:
+    def code_of(self, doubt: FigureDoubt) -> str:
         """Its code with the letter of the weight that the doubt has: `W-AUDIT-PERCENT`."""
         return self.weight_of(doubt).name[0] + self.code[1:]
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.audit.tables.amounts import Amount, Void
+from generator.audit.tables.cell_values import Amount, Void
 from generator.audit.tables.equations import Equation, Law, Sum
-from generator.audit.tables.heads import Role
-from generator.audit.tables.layout import Layout
-from generator.audit.tables.rows import LOOSE, Kind, Row
+from generator.audit.tables.heads import ColumnRole
+from generator.audit.tables.rows import LOOSE, LabelKind, LabelledRow
+from generator.audit.tables.table_layout import TableLayout
 
 _FAILS = 2.5
 _MOST_TERMS = 5_000
@@ -60,32 +60,34 @@ class Parent:
     prior: float
 
 
-def total_families(layout: Layout, rows: list[Row]) -> list[Family]:
+def total_families(layout: TableLayout, rows: list[LabelledRow]) -> list[Family]:
     """The totals and groups of a table, in a reading of its rows."""
     return _families(layout, rows)
 
 
-def parents_of(layout: Layout, rows: list[Row]) -> list[Parent]:
+def parents_of(layout: TableLayout, rows: list[LabelledRow]) -> list[Parent]:
     """The rows that sum others, in a reading."""
     return [_chosen(layout, choices) for choices in _proposed(rows)]
 
 
-def rows_of(layout: Layout) -> list[Row]:
+def rows_of(layout: TableLayout) -> list[LabelledRow]:
     """The rows in the reading that the figures bear out best, the first of equals."""
 
-    def worth(rows: list[Row]) -> tuple[bool, float]:
+    def worth(rows: list[LabelledRow]) -> tuple[bool, float]:
         families = _families(layout, rows)
         return (bool(families), sum(family.score for family in families))
 
     return max(_readings(layout), key=worth)
 
 
-def _readings(layout: Layout) -> Iterator[list[Row]]:
+def _readings(layout: TableLayout) -> Iterator[list[LabelledRow]]:
     """The rows, those without a mark taken as parts, as equals, as groups."""
     yield layout.rows
-    loose = [row for row in layout.rows if row.depth == LOOSE and row.kind is Kind.ITEM]
+    loose = [row for row in layout.rows if row.depth == LOOSE and row.kind is LabelKind.ITEM]
     if loose:
-        depths = [row.depth for row in layout.rows if row.depth != LOOSE and row.kind is Kind.ITEM]
+        depths = [
+            row.depth for row in layout.rows if row.depth != LOOSE and row.kind is LabelKind.ITEM
+        ]
         usual = max(set(depths), key=depths.count) if depths else LOOSE
         yield [_at(row, usual) for row in layout.rows]
         yield [_at(row, min(depths, default=LOOSE) - 0.5) for row in layout.rows]
@@ -94,14 +96,16 @@ def _readings(layout: Layout) -> Iterator[list[Row]]:
         yield [_at(row, row.depth - 0.5, groups) for row in layout.rows]
 
 
-def _at(row: Row, depth: float, only: set[int] | None = None) -> Row:
-    moved = row.index in only if only is not None else row.depth == LOOSE and row.kind is Kind.ITEM
-    return Row(row.index, row.mark, row.name, row.kind, depth, row.told) if moved else row
+def _at(row: LabelledRow, depth: float, only: set[int] | None = None) -> LabelledRow:
+    moved = (
+        row.index in only if only is not None else row.depth == LOOSE and row.kind is LabelKind.ITEM
+    )
+    return LabelledRow(row.index, row.mark, row.name, row.kind, depth, row.told) if moved else row
 
 
-def _found_groups(layout: Layout) -> set[int]:
+def _found_groups(layout: TableLayout) -> set[int]:
     """Items of one depth that are the sum of those below them, in every column that tells."""
-    items = [row for row in layout.rows if row.kind is Kind.ITEM]
+    items = [row for row in layout.rows if row.kind is LabelKind.ITEM]
     if len({row.depth for row in items}) != 1 or len(items) > _MOST_TERMS:
         return set()
     found = _found_among(layout, items, _TOLD)
@@ -109,7 +113,7 @@ def _found_groups(layout: Layout) -> set[int]:
     return found if len(found) < len(items) / 2 else set()
 
 
-def _found_among(layout: Layout, items: Sequence[Row], least: float) -> set[int]:
+def _found_among(layout: TableLayout, items: Sequence[LabelledRow], least: float) -> set[int]:
     found: set[int] = set()
     at = 0
     while at < len(items):
@@ -120,7 +124,7 @@ def _found_among(layout: Layout, items: Sequence[Row], least: float) -> set[int]
     return found
 
 
-def _summed_below(layout: Layout, rows: Sequence[int], least: float) -> int:
+def _summed_below(layout: TableLayout, rows: Sequence[int], least: float) -> int:
     """How many of the rows after the first it sums; 0 where it sums none of them."""
     columns = [at for at in layout.counted if layout.amount(rows[0], at)]
     sums = dict.fromkeys(columns, 0.0)
@@ -142,7 +146,7 @@ def _is_near(whole: Amount | None, made: float, parts: int) -> bool:
     return whole is not None and abs(float(whole.value) - made) <= 2 * float(whole.step) * parts
 
 
-def _families(layout: Layout, rows: list[Row]) -> list[Family]:
+def _families(layout: TableLayout, rows: list[LabelledRow]) -> list[Family]:
     groups = Family(Law.GROUP)
     families: list[Family] = []
     for choices in _proposed(rows):
@@ -156,11 +160,11 @@ def _families(layout: Layout, rows: list[Row]) -> list[Family]:
     return [*families, *([groups] if groups.equations else []), *_differences(layout, rows)]
 
 
-def _differences(layout: Layout, rows: list[Row]) -> Iterator[Family]:
+def _differences(layout: TableLayout, rows: list[LabelledRow]) -> Iterator[Family]:
     """Columns of differences are added up only where they are seen to be."""
     parents = [_chosen(layout, choices) for choices in _proposed(rows)]
     for column in layout.counted:
-        if layout.columns[column].role is not Role.DIFFERENCE:
+        if layout.columns[column].role is not ColumnRole.DIFFERENCE:
             continue
         equations = [
             one
@@ -171,22 +175,22 @@ def _differences(layout: Layout, rows: list[Row]) -> Iterator[Family]:
             yield Family(Law.GROUP, list(equations))
 
 
-def _chosen(layout: Layout, choices: list[Parent]) -> Parent:
+def _chosen(layout: TableLayout, choices: list[Parent]) -> Parent:
     """The choice that the figures bear out best, the first of equals."""
     return max(choices, key=lambda parent: _family(layout, parent).rank)
 
 
-def _family(layout: Layout, parent: Parent) -> Family:
+def _family(layout: TableLayout, parent: Parent) -> Family:
     told = [
         one
         for column in layout.counted
         if (one := _sum(layout, parent.law, parent.row, parent.parts, column))
-        and layout.columns[column].role is Role.COUNT
+        and layout.columns[column].role is ColumnRole.COUNT
     ]
     told += [
         one
         for column in layout.numeric
-        if layout.columns[column].role is Role.MEAN
+        if layout.columns[column].role is ColumnRole.MEAN
         and (one := _sum(layout, parent.law, parent.row, parent.parts, column))
         and one.target.value > _MOSTLY * abs(one.worked)
     ]
@@ -194,7 +198,7 @@ def _family(layout: Layout, parent: Parent) -> Family:
 
 
 def _sum(
-    layout: Layout, law: Law, target: int, parts: Sequence[tuple[int, int]], column: int
+    layout: TableLayout, law: Law, target: int, parts: Sequence[tuple[int, int]], column: int
 ) -> Sum | None:
     """The equation of one column; None where it cannot be held against anything."""
     whole = layout.amount(target, column)
@@ -212,12 +216,12 @@ def _sum(
     return Sum(law, whole, parts=tuple(terms))
 
 
-def _proposed(rows: list[Row]) -> Iterator[list[Parent]]:
+def _proposed(rows: list[LabelledRow]) -> Iterator[list[Parent]]:
     """For each row that may sum others: what it may sum, likeliest first."""
     for row in rows:
-        if row.kind is Kind.TOTAL:
+        if row.kind is LabelKind.TOTAL:
             choices = list(_of_total(row, rows))
-        elif row.kind is Kind.ITEM:
+        elif row.kind is LabelKind.ITEM:
             choices = [*_as_told(row, rows), *_of_group(row, rows)]
         else:
             choices = [*_as_told(row, rows)]
@@ -225,10 +229,10 @@ def _proposed(rows: list[Row]) -> Iterator[list[Parent]]:
             yield choices
 
 
-def _of_total(total: Row, rows: list[Row]) -> Iterator[Parent]:
+def _of_total(total: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
     before, after = rows[: total.index], rows[total.index + 1 :]
     yield from _as_told(total, rows)
-    since = max((row.index for row in before if row.kind is Kind.TOTAL), default=-1)
+    since = max((row.index for row in before if row.kind is LabelKind.TOTAL), default=-1)
     spans = [before[since + 1 :], before, after, _until_total(after)]
     for span in spans:
         for parts in (_roots(span), _leaves(span)):
@@ -236,69 +240,69 @@ def _of_total(total: Row, rows: list[Row]) -> Iterator[Parent]:
                 yield Parent(
                     total.index, _plus(parts), Law.TOTAL, 7.0 if _counts_up(parts) else 5.0
                 )
-    subtotals = [row for row in before if row.kind is Kind.TOTAL]
+    subtotals = [row for row in before if row.kind is LabelKind.TOTAL]
     if len(subtotals) > 1:
         yield Parent(total.index, _plus(subtotals), Law.TOTAL, 3.0)
     if subtotals and (rest := _roots(before[since + 1 :])):
         yield Parent(total.index, _plus([subtotals[-1], *rest]), Law.TOTAL, 2.0)
 
 
-def _as_told(row: Row, rows: list[Row]) -> Iterator[Parent]:
+def _as_told(row: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
     if told := _told(row, rows):
         yield Parent(row.index, told, Law.TOTAL, 6.0)
 
 
-def _told(total: Row, rows: list[Row]) -> tuple[tuple[int, int], ...]:
+def _told(total: LabelledRow, rows: list[LabelledRow]) -> tuple[tuple[int, int], ...]:
     if not total.told:
         return ()
-    marked = {row.mark: row.index for row in rows if row.mark and row.kind is not Kind.WITHIN}
+    marked = {row.mark: row.index for row in rows if row.mark and row.kind is not LabelKind.WITHIN}
     found = [(marked[mark], sign) for mark, sign in total.told if mark in marked]
     return tuple(found) if len(found) == len(total.told) else ()
 
 
-def _of_group(group: Row, rows: list[Row]) -> Iterator[Parent]:
+def _of_group(group: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
     below = _below(group, rows)
-    partly = any(row.kind is Kind.WITHIN for row in below)
+    partly = any(row.kind is LabelKind.WITHIN for row in below)
     for parts in (_roots(below), _leaves(below)):
         if len(parts) > 1:
             yield Parent(group.index, _plus(parts), Law.GROUP, 0.0 if partly else 2.0)
 
 
-def _below(group: Row, rows: list[Row]) -> list[Row]:
+def _below(group: LabelledRow, rows: list[LabelledRow]) -> list[LabelledRow]:
     found = []
     for row in rows[group.index + 1 :]:
-        if row.depth <= group.depth or row.kind is Kind.TOTAL:
+        if row.depth <= group.depth or row.kind is LabelKind.TOTAL:
             break
         found.append(row)
     return found
 
 
-def _until_total(rows: list[Row]) -> list[Row]:
-    end = next((at for at, row in enumerate(rows) if row.kind is Kind.TOTAL), len(rows))
+def _until_total(rows: list[LabelledRow]) -> list[LabelledRow]:
+    end = next((at for at, row in enumerate(rows) if row.kind is LabelKind.TOTAL), len(rows))
     return rows[:end]
 
 
-def _roots(rows: list[Row]) -> list[Row]:
+def _roots(rows: list[LabelledRow]) -> list[LabelledRow]:
     """The items that lie in no other of the rows."""
-    found: list[Row] = []
+    found: list[LabelledRow] = []
     for row in rows:
-        if row.kind is Kind.ITEM and not (found and row.depth > found[-1].depth):
+        if row.kind is LabelKind.ITEM and not (found and row.depth > found[-1].depth):
             found.append(row)
     least = min((row.depth for row in found), default=0)
     return [row for row in found if row.depth == least]
 
 
-def _leaves(rows: list[Row]) -> list[Row]:
+def _leaves(rows: list[LabelledRow]) -> list[LabelledRow]:
     """The items in which no other lies."""
-    items = [row for row in rows if row.kind is Kind.ITEM]
+    items = [row for row in rows if row.kind is LabelKind.ITEM]
     ends = [*(row.depth for row in items[1:]), 0.0]
     return [row for row, following in zip(items, ends, strict=False) if following <= row.depth]
 
 
-def _counts_up(rows: list[Row]) -> bool:
+def _counts_up(rows: list[LabelledRow]) -> bool:
     """Whether the rows are numbered from 1 without a gap, so that none is missing."""
     return [row.mark.lstrip("0") for row in rows] == [str(at + 1) for at in range(len(rows))]
 
 
-def _plus(rows: list[Row]) -> tuple[tuple[int, int], ...]:
+def _plus(rows: list[LabelledRow]) -> tuple[tuple[int, int], ...]:
     return tuple((row.index, 1) for row in rows)

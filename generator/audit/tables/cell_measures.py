@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.audit.manuscript import Cell, Table
-from generator.audit.tables.amounts import Amount, Reading
-from generator.audit.tables.heads import Column, Role
+from generator.audit.manuscript import Cell, TextTable
+from generator.audit.tables.cell_values import Amount, Reading
+from generator.audit.tables.heads import ColumnRole, HeadedColumn
 
 _ROUNDED = re.compile(
     r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn|ngàn|tr\.? ?đ|trđ|1\.?000 ?(?:đ|đồng)|ha|héc ta|hecta|tấn|tạ|kg|km|km2|km²|m|m2|m²|m3|m³|lít"
@@ -29,14 +29,14 @@ _MOST = 0.6
 
 
 def as_measured(
-    table: Table,
-    columns: Sequence[Column],
+    table: TextTable,
+    columns: Sequence[HeadedColumn],
     cells: Sequence[Sequence[Cell]],
     readings: list[list[Reading]],
 ) -> list[list[Reading]]:
     """The readings, with whole numbers that were rounded as such."""
     units = next((one.index for one in columns if _UNITS.match(one.words.strip())), None)
-    names = next((one.index for one in columns if one.role is Role.WORDS), None)
+    names = next((one.index for one in columns if one.role is ColumnRole.WORDS), None)
     whole = f"{table.unit_of_measure} ".lower()
     rounded = [_of_column(one, whole, [row[one.index] for row in readings]) for one in columns]
     made = []
@@ -55,9 +55,9 @@ def as_measured(
     return made
 
 
-def _of_column(column: Column, whole: str, readings: Sequence[Reading]) -> bool | None:
+def _of_column(column: HeadedColumn, whole: str, readings: Sequence[Reading]) -> bool | None:
     """Whether the head, or what stands above the table, says so; None where neither tells."""
-    if column.role is Role.RATE:
+    if column.role is ColumnRole.RATE:
         return True
     told = " ".join(_BRACKETS.findall(column.words)) or column.words
     for text in (told, whole):
@@ -72,10 +72,10 @@ def _of_column(column: Column, whole: str, readings: Sequence[Reading]) -> bool 
     return True if _MEASURED.search(column.words) else None
 
 
-def _is_rounded(column: Column, told: bool | None, unit: str, name: str, whole: str) -> bool:  # noqa: FBT001
+def _is_rounded(column: HeadedColumn, told: bool | None, unit: str, name: str, whole: str) -> bool:  # noqa: FBT001
     if unit.strip():
         return bool(_ROUNDED.search(unit))
-    if told is not None or column.role is Role.ORDINAL:
+    if told is not None or column.role is ColumnRole.ORDINAL:
         return bool(told)
     inside = " ".join(_BRACKETS.findall(name))
     if inside and (_ROUNDED.search(inside) or _COUNTED.search(inside)):
