@@ -45,7 +45,7 @@ WORDS = {
     **dict.fromkeys(("KIND", "LOẠI"), "report"),
     **dict.fromkeys(("CODE", "MÃ", "UNIT", "ĐƠN_VỊ"), "moi"),
     **dict.fromkeys(("FOLDER", "THƯ_MỤC"), "ra"),
-    **dict.fromkeys(("FILE.docx", "TỆP.docx", "TỆP.docx…"), "thu.docx"),
+    **dict.fromkeys(("FILE.docx", "TỆP.docx", "TỆP.docx…", "bao_cao.docx"), "thu.docx"),
     **dict.fromkeys(("OUT.docx", "RA.docx"), "ra.docx"),
     **dict.fromkeys(("FILE.xlsx", "TỆP.xlsx", "FILE..."), "ket_qua.xlsx"),
     **dict.fromkeys(("FILE.svg", "TỆP.svg"), "ra.svg"),

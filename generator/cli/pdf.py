@@ -18,6 +18,7 @@ from generator.problems import Exit, Misused, Place, Problem, Severity, say
 
 if TYPE_CHECKING:
     from generator.office import Paged, Paging, State
+    from generator.workspace import Workspace
 
 WORD = ".docx"
 _BESIDE = ("~$", ".")
@@ -65,6 +66,7 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
     """Names each PDF on standard output, failures and a summary on standard error."""
     from generator.office import State, page_files
 
+    _ = _home(session)
     states: Counter[State] = Counter()
     pages, made, fonts = 0, [], dict[str, str]()
     with letters_bar() as advance:
@@ -102,12 +104,18 @@ def _name(session: Session, one: Paged) -> None:
 
 def _shown(session: Session, path: Path) -> str:
     """A path as people know it, in a workspace or outside of any."""
+    home = _home(session)
+    return home.shown(path) if home else path.as_posix()
+
+
+def _home(session: Session) -> Workspace | None:
+    """The workspace that one is in, if any; one with links that lead out of it is refused."""
     from generator.workspace import NoWorkspace
 
     try:
-        return session.workspace.shown(path)
+        return session.workspace
     except NoWorkspace:
-        return path.as_posix()
+        return None
 
 
 def _data(session: Session, one: Paged) -> dict[str, object]:

@@ -9,6 +9,7 @@ import pytest
 from generator.audit import audit_manuscript, best_match, read_text
 from generator.audit.records.against import checks_against
 from generator.audit.records.closed_lists import KnownCampaign
+from generator.audit.records.typed_by_hand import _typed
 from generator.model.books import Row
 from generator.office.checking import check_documents
 from generator.office.office import campaign_of, open_office
@@ -229,3 +230,17 @@ def test_figures_typed_into_records_are_told_with_their_names(office):
             "{{ targets.whole.rate|percent }} thay cho «105%»"
         ),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Gồm: 1. Mở lớp; 2. Tổng kết.", []),
+        ("Gồm: 1) mở lớp; 2) tổng kết", []),
+        ("Có 12 lớp; 3 lớp đạt.", ["12", "3"]),
+        ("Đã mở: 15.", ["15"]),
+        ("Căn cứ Điều 2; khoản 3.", []),
+    ],
+)
+def test_marks_of_a_list_whose_lines_were_joined_are_no_figures(text, typed):
+    assert [figure.text for figure, _ in _typed(("body",), text)] == typed

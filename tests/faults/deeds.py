@@ -5,7 +5,6 @@ The list is held against the commands themselves, so that a new one cannot be fo
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
@@ -23,6 +22,7 @@ from typed import NEW
 from generator.cli.app import run
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
+from generator.word.pages import libreoffice
 from generator.workspace.folders import Workspace
 
 ISSUER = "ldld-song-hoa"
@@ -114,7 +114,7 @@ BY_FILE = {
 }
 SUITE = Path(mkdtemp()) / "suite"
 lay_suite(SUITE)
-os.environ["PATH"] = os.pathsep.join([str(SUITE), os.environ["PATH"]])
+libreoffice._PREFERRED = (SUITE,)
 """Each file that these make is a thing of its own; a run that was cut off is run again."""
 SETTLING = ("new", "campaign", "thi-dua")
 """Settles, and is refused: there is one of that code."""

@@ -19,6 +19,7 @@ from generator.wording import ClaimedNumber, NumberKind, as_spelled, read_claims
 Path = tuple[str | int, ...]
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
 _SMALL = 1000
+_MARKS = 100
 _FILTERS = {
     NumberKind.PERCENT: "|percent",
     NumberKind.MONEY: "|money",
@@ -90,6 +91,8 @@ def _typed(path: Path, text: str) -> Iterator[tuple[TypedFigure, ClaimedNumber]]
             continue
         place = 0
         for claim in read_claims(said.replace("\n", " ")).numbers:
+            if _is_mark(said, claim):
+                continue
             shown = said[claim.start : claim.end].replace("\n", " ")
             first = shown.split()[0]
             place = max(paragraph.find(first, place), place)
@@ -97,6 +100,12 @@ def _typed(path: Path, text: str) -> Iterator[tuple[TypedFigure, ClaimedNumber]]
             line, column = before.count("\n") + 1, start + place - before.rfind("\n")
             yield TypedFigure(path, line, column, shown), claim
             place += len(first)
+
+
+def _is_mark(said: str, claim: ClaimedNumber) -> bool:
+    """Whether a number is that of a list whose lines were joined: «…; 2. Các đơn vị …»."""
+    before, after = said[: claim.start].rstrip()[-1:], said[claim.end : claim.end + 2]
+    return claim.value < _MARKS and before in {";", ".", ":"} and after in {". ", ") "}
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
