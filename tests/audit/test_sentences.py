@@ -212,7 +212,6 @@ Xếp hạng III, đứng thứ 5 toàn quốc.
 Chiến dịch cao điểm 40 ngày (từ 22/4/2022 đến 31/5/2022) được phát động.
 Đợt thi đua 40 ngày, từ ngày 22/4/2022 đến ngày 31/5/2022.
 Hoàn thành chỉ tiêu ngày 10/12/2022, trước hạn 01/9/2023 265 ngày.
-Hoàn thành sớm chỉ tiêu trước 265 ngày.
 Nghỉ Tết 07 ngày, từ ngày 20/01/2023 đến hết ngày 26/01/2023.
 Kỷ niệm 75 năm ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc (11/6/1948 - 11/6/2023).
 Kỷ niệm 93 năm Ngày thành lập Đảng Cộng sản Việt Nam (03/02/1930 - 03/02/2023).
@@ -394,7 +393,6 @@ Sinh ngày 30/02 âm lịch.
     "manners": """
 Có 46/50 hộ đăng ký, vượt chỉ tiêu đề ra.
 Có 95/100 cây xanh trồng mới, vượt kế hoạch.
-Kết quả tính đến ngày 06/3/2023 toàn tỉnh có 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày.
 Kết quả: 127 cuộc (tạm tính, 26/30 đơn vị), đạt 79,4% chỉ tiêu.
 Cả nước có 163.532 sáng kiến, trong đó: Thanh Hóa 35.728 sáng kiến (21,9%); Hà Nội 18.549 sáng kiến (11,3%); các đơn vị còn lại 109.255 sáng kiến (66,8%).
 Thu nhập bình quân 8,2 triệu đồng (7.800.000 đồng năm trước).
@@ -538,6 +536,10 @@ WRONG = {
     "Số hộ nghèo của các xã Tân Phú, Tân Lộc, Hòa Bình lần lượt là 45, 37 và 40 hộ, tổng cộng 132 hộ.": "E-AUDIT-ROW: 45 + 37 + 40 = 122",
     "Số liệu chốt đến 25h00 ngày 31/5/2022.": "E-AUDIT-DATE: 25h00",
     "Toàn tỉnh đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày (hạn ngày 01/9/2023).": "W-AUDIT-DAYS: ",
+    "Hoàn thành sớm chỉ tiêu trước 265 ngày.": "W-AUDIT-DAYS: ",
+    "Tính đến ngày 06/3/2023 có 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày.": (
+        "W-AUDIT-DAYS: "
+    ),
     "Cơ cấu kinh tế: nông nghiệp 25,3%, công nghiệp 40,2%, dịch vụ 35,4%.": "E-AUDIT-SHARES: 25,3% + 40,2% + 35,4% = 100,9%",
     "- Đã thu 133,5 triệu đồng, đạt 74,04% chỉ tiêu thu Quỹ “Vì người nghèo” (180 triệu đồng).": "E-AUDIT-PERCENT: 133,5 triệu đồng/180 triệu đồng = 74,17%",
     "- Thu gom 1.935,1 tấn rác thải sinh hoạt, đạt 49,72% kế hoạch thu gom rác thải năm 2026 (3.900 tấn).": "E-AUDIT-PERCENT: 1.935,1/3.900 = 49,62%",

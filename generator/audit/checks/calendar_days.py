@@ -30,6 +30,10 @@ _CONTINUOUS = re.compile(
 _AHEAD = re.compile(
     r"(?<!\w)(?:trước hạn|sớm|trước thời hạn|trước kế hoạch|chậm|muộn|quá hạn)(?!\w)"
 )
+_EARLY = re.compile(
+    r"(?<!\w)(?:hoàn thành|về đích)[^.;]{0,40}(?<!\w)sớm(?!\w)[^.;]{0,40}(?<!\w)trước(?!\w)[^.;]{0,20}$"
+)
+"""A target that was reached so many days before its deadline."""
 _HOUR = re.compile(
     r"(?<![\w.,/])([0-9]{1,2})(?:h|\sgiờ\s)([0-9]{2})(?=\s?(?:phút)?,?\s(?:ngày|thứ|chủ nhật|sáng|chiều|tối))"
 )
@@ -254,6 +258,8 @@ def _ahead(passage: TextPassage, sentence: ReadSentence, told: ReadFigure) -> It
     others = [day for day in days if day not in due]
     surely = [day for day in others if _REACHED.search(_before(sentence, day))]
     reached = surely or [day for day in others if _REACHED_THEN.match(sentence.low, day.end)]
+    if not due and not reached and _EARLY.search(before):
+        yield _no_day(passage, told)
     if len(due) != 1:
         return
     if len(reached) != 1:
@@ -272,7 +278,7 @@ def _ahead(passage: TextPassage, sentence: ReadSentence, told: ReadFigure) -> It
         yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else weight)
 
 
-def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch) -> FigureDoubt:
+def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch | None = None) -> FigureDoubt:
     return FigureDoubt(
         passage,
         told.start,
@@ -280,7 +286,7 @@ def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch) -> FigureDoubt
         say("nêu số ngày trước hạn mà không nêu ngày hoàn thành, nên không đối chiếu được"),
         "",
         say("ghi thêm ngày hoàn thành"),
-        others=((passage, due.start, due.end),),
+        others=((passage, due.start, due.end),) if due else (),
         lighter=Severity.WARNING,
     )
 
