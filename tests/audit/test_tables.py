@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.audit import audit_manuscript, read_text
+from generator.audit.checks.table_sums import large_tables
 
 RIGHT = (Path(__file__).parent / "tables" / "right.txt").read_text(encoding="utf-8")
 TABLES = {
@@ -98,3 +99,10 @@ def test_a_cell_that_cannot_be_right_is_found(name, right, wrong, finding):
     code, figure = finding.split(" ")
     told = findings(TABLES[name].replace(right, wrong, 1))
     assert [one for one in told if one.startswith(f"{code} ") and figure in one.split(": ")[0]]
+
+
+@pytest.mark.parametrize(("rows", "columns", "told"), [(5_001, 2, 1), (5_000, 2, 0), (2, 61, 1)])
+def test_a_table_that_is_too_large_is_told(rows, columns, told):
+    text = "\n".join("\t".join([f"Xã {row}", *["1"] * (columns - 1)]) for row in range(rows))
+    seen = [*large_tables.run(read_text(text))]
+    assert [str(one.message)[:8] for one in seen] == ["bảng có "] * told

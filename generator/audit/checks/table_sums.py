@@ -10,11 +10,33 @@ from generator.audit.manuscript import Manuscript
 from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import Equation, Law, Product, QuotientEquation, Sum
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
+from generator.audit.tables.table_layout import is_too_large
 from generator.problems import Message, Severity, say
 from generator.wording import number
 
 _SHOWN = 6
 _DECIMALS = 9
+
+
+@check("W-AUDIT-LARGE", Severity.WARNING)
+def large_tables(manuscript: Manuscript) -> Iterator[Seen]:
+    """Bảng quá lớn thì không soát được, và được nêu ra.
+
+    Xem: bảng trên 5.000 dòng hoặc trên 60 cột; các ô của bảng ấy tính là chưa đối chiếu.
+
+    Sai: bảng 6.000 dòng; chia thành nhiều bảng rồi soát lại.
+    """
+    for table in filter(is_too_large, manuscript.tables):
+        first = table.grid[0][0]
+        rows, columns = len(table.grid), max(map(len, table.grid))
+        said = say(
+            "bảng có {rows} dòng, {columns} cột, quá mức soát được",
+            rows=number(rows),
+            columns=number(columns),
+        )
+        yield FigureDoubt(
+            first, 0, len(first.text), said, hint=say("chia thành nhiều bảng rồi soát lại")
+        )
 
 
 @check("E-AUDIT-TOTAL", Severity.ERROR)

@@ -118,10 +118,19 @@ def _is_next(first: TextTable, second: TextTable) -> bool:
     return last.isdecimal() and begins.isdecimal() and int(begins) == int(last) + 1
 
 
+def is_too_large(table: TextTable) -> bool:
+    """Whether a table has more rows or columns than are looked at."""
+    return _width(table) > _COLUMNS or len(table.grid) > _ROWS
+
+
+def _width(table: TextTable) -> int:
+    return max((len(row) for row in table.grid), default=0)
+
+
 def read_layout(table: TextTable) -> TableLayout | None:
     """A table with figures below its heads; None where it has none, or is too large to be one."""
-    width = max((len(row) for row in table.grid), default=0)
-    if not width or width > _COLUMNS or len(table.grid) > _ROWS:
+    width = _width(table)
+    if not width or is_too_large(table):
         return None
     heads = head_rows(table)
     cells = [row for row in table.grid[heads:] if len(row) == width and not _repeats(row, table)]
