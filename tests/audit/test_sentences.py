@@ -64,7 +64,6 @@ Có 14.502 người tham gia bảo hiểm y tế trên 15.800 nhân khẩu, tỷ
 Thu gom 1.935,1 tấn rác thải sinh hoạt, đạt 49,62% kế hoạch thu gom rác thải năm 2026 (3.900 tấn).
 Cả 11/11 công đoàn cấp trên trực tiếp cơ sở duy trì mô hình.
 Toàn tỉnh đạt 1.539 sáng kiến, bằng 256,5% chỉ tiêu (600).
-Kết thúc giai đoạn I toàn tỉnh có 1.539 sáng kiến được cập nhật, đạt 256,5% chỉ tiêu kế hoạch đề ra (vượt 939 sáng kiến), tổng giá trị làm lợi trên 10 tỷ đồng.
 Chỉ tiêu giao 600 sáng kiến, thực hiện 1.539 sáng kiến, đạt 256,5%.
 Kế hoạch năm kết nạp 120 đảng viên, đã kết nạp 96 đảng viên, đạt 80% kế hoạch.
 Thực hiện được 1.539 sáng kiến so với chỉ tiêu 600 sáng kiến, đạt 256,5%, vượt 939 sáng kiến.
@@ -537,6 +536,7 @@ WRONG = {
     "Số liệu chốt đến 25h00 ngày 31/5/2022.": "E-AUDIT-DATE: 25h00",
     "Toàn tỉnh đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày (hạn ngày 01/9/2023).": "W-AUDIT-DAYS: ",
     "Hoàn thành sớm chỉ tiêu trước 265 ngày.": "W-AUDIT-DAYS: ",
+    "Kết thúc giai đoạn I toàn tỉnh có 1.539 sáng kiến, đạt 256,5% chỉ tiêu kế hoạch đề ra (vượt 939 sáng kiến).": "I-AUDIT-BASE: ",
     "Tính đến ngày 06/3/2023 có 2.412/2.300 sáng kiến, đạt 105% chỉ tiêu, hoàn thành sớm chỉ tiêu trước 265 ngày.": (
         "W-AUDIT-DAYS: "
     ),

@@ -37,7 +37,6 @@ _PARTIAL = re.compile(
 _BASE = re.compile(r"\s*(?:so với\s|trên\s|của\s)?(?:tổng số|tổng)\s(?P<noun>[^,.;:()]{2,40})")
 _STAGE = re.compile(r"(?<!\w)giai đoạn\s(?P<number>\d|[ivx]{1,3})(?![\w/-])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SURPASSED = re.compile(r"(?<!\w)(?:vượt|còn thiếu)(?!\w)")
 _OPENED = re.compile(r"\((?:\s*\w+){0,2}\s*$")
 _LITTLE = 40
 _RISING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đầu (?:năm|chương trình))(?!\w)")
@@ -219,7 +218,6 @@ def _is_rate_of_target(one: _Told, other: _Told) -> bool:
         and other.claim.value >= _FAR_ABOVE
         and bool(one.claim.noun)
         and is_of_target(other.quantity.after)
-        and not _SURPASSED.search(other.quantity.after)
         and ties_closely(gap)
     )
 
