@@ -9,12 +9,12 @@ lock; no setting from the environment that would lead it elsewhere. The person's
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.problems import MachineFailed, ProgramMissing, say
+from generator.workspace import find_program
 
 PATIENCE = 120
 """Seconds after which git is told to end."""
@@ -61,10 +61,8 @@ def find_git(workspace: Path) -> str:
 
     A `git` that came with the records, or lies where the command was called, is never run.
     """
-    for folder in map(Path, os.get_exec_path()):
-        within = folder.is_absolute() and folder.resolve().is_relative_to(workspace.resolve())
-        if folder.is_absolute() and not within and (found := shutil.which(str(folder / "git"))):
-            return found
+    if found := find_program(["git"], above=[workspace]):
+        return found
     said = say(
         "cần git để xem dữ liệu trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
         " rồi chạy lại; các lệnh khác vẫn dùng được"

@@ -22,18 +22,19 @@ def find_program(
     *,
     first: Iterable[Path] = (),
     outside: Iterable[Path] = (),
+    above: Iterable[Path] = (),
     installed: Iterable[Path] = (),
 ) -> str | None:
     """A program of one of these names, from the search path, or from where it is usually `installed`.
 
-    The folders that come `first` are looked at before.
-
-    Nothing is taken that lies in one of the folders `outside` of which it must be, or in a relative
-    one; `None` where there is none.
+    The folders that come `first` are looked at before. Nothing is taken that lies in one of the folders
+    `outside` of which it must be, at any depth in one of those `above` which, or in a relative one;
+    `None` where there is none.
     """
-    shut = [folder.resolve() for folder in outside]
+    shut, whole = ([one.resolve() for one in folders] for folders in (outside, above))
     for folder in (*first, *map(Path, os.get_exec_path()), *installed):
-        if not folder.is_absolute() or folder.resolve() in shut:
+        place = folder.resolve()
+        if not folder.is_absolute() or place in shut or any(map(place.is_relative_to, whole)):
             continue
         for name in names:
             if found := shutil.which(str(folder / name)):
