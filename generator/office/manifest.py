@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
@@ -21,6 +21,7 @@ from generator.workspace import fold, write_atomically
 
 _FILES = "files"
 _FORM = "form"
+_DEPTH = 2
 UNTOLD = "?"
 """Of a file that an earlier program listed, which did not tell whether it had been issued."""
 
@@ -179,6 +180,11 @@ class Manifest:
     def write(self) -> None:
         """Puts the manifest in its place in one step."""
         write_atomically(self.path, self.data)
+
+
+def homes_of(path: Path) -> Sequence[Path]:
+    """The folders whose manifest may know of a file: of a document its own, of a letter the one above."""
+    return path.parents[:_DEPTH]
 
 
 def made_of(files: Iterable[MadeFile]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator import ooxml
 from generator.office.batch import State
 from generator.office.letters import MANIFEST, WORD
-from generator.office.manifest import MadeFile, Manifest, hash_file
+from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.ooxml import PackageRefused
 from generator.problems import Message, Place, Problem, say
@@ -30,8 +30,6 @@ from generator.workspace import (
 )
 
 PDF = ".pdf"
-_DEPTH = 2
-"""How far above a document or letter its manifest may lie."""
 _LASTING = "+a"
 """Behind the hash of its Word file: made to be read in years (PDF/A)."""
 _WORDS = ooxml.word_file_faults(
@@ -91,7 +89,7 @@ def _target(file: Path, output: Path | None) -> Path:
 
 def _known_folder(path: Path) -> Path | None:
     """The folder whose manifest may know of a file."""
-    return next((one for one in path.parents[:_DEPTH] if (one / MANIFEST).is_file()), None)
+    return next((one for one in homes_of(path) if (one / MANIFEST).is_file()), None)
 
 
 @dataclass

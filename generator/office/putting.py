@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.books import Row, RowState
 from generator.office.letters import MANIFEST
-from generator.office.manifest import UNTOLD, Manifest
+from generator.office.manifest import UNTOLD, Manifest, homes_of
 from generator.office.ownership import Owner, anew_of, refusal
 from generator.problems import Misused, Place, RecordsInvalid, say
 from generator.register import (
@@ -34,9 +34,6 @@ from generator.workspace import (
     sweep,
     write_new,
 )
-
-_DEPTH = 2
-"""How far above a document or letter its manifest may lie."""
 
 
 def put(
@@ -107,7 +104,7 @@ def _holds(kept: Path, path: Path) -> bool:
 
 def _went_out(path: Path, home: Workspace | None, around: _Around) -> bool:
     """Whether an issued document or an earlier one of it stands there, as far as its folder and the register tell."""
-    for folder in path.parents[:_DEPTH]:
+    for folder in homes_of(path):
         name = path.relative_to(folder).as_posix()
         name = anew_of(name) or name
         made = around.manifest(folder / MANIFEST).named(name)
