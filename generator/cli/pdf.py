@@ -66,7 +66,7 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
     """Names each PDF on standard output, failures and a summary on standard error."""
     from generator.office import State, page_files
 
-    _ = _home(session)
+    home = _home(session)
     states: Counter[State] = Counter()
     pages, made, fonts = 0, [], dict[str, str]()
     with letters_bar() as advance:
@@ -77,8 +77,9 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
             if one.pages:
                 pages += one.pages.count
                 fonts |= one.pages.stand_ins
-            made.append(_data(session, one))
-            _name(session, one)
+            file = _shown(home, one.path)
+            made.append(_data(one, file, _shown(home, one.source)))
+            _name(session, one, file)
     for font, meant in sorted(fonts.items()):
         session.problems([_stood_in(font, meant)])
     said = say(
@@ -95,16 +96,15 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
     return Exit.PARTLY if states[State.MADE] or states[State.KEPT] else Exit.WRONG
 
 
-def _name(session: Session, one: Paged) -> None:
+def _name(session: Session, one: Paged, file: str) -> None:
     if one.problems:
         session.problems(one.problems)
     elif not session.report.is_wanted:
-        click.echo(_shown(session, one.path))
+        click.echo(file)
 
 
-def _shown(session: Session, path: Path) -> str:
+def _shown(home: Workspace | None, path: Path) -> str:
     """A path as people know it, in a workspace or outside of any."""
-    home = _home(session)
     return home.shown(path) if home else path.as_posix()
 
 
@@ -118,10 +118,10 @@ def _home(session: Session) -> Workspace | None:
         return None
 
 
-def _data(session: Session, one: Paged) -> dict[str, object]:
+def _data(one: Paged, file: str, source: str) -> dict[str, object]:
     return {
-        "file": _shown(session, one.path),
-        "source": _shown(session, one.source),
+        "file": file,
+        "source": source,
         "state": one.state.value,
         "pages": one.pages.count if one.pages else None,
     }
