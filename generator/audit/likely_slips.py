@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from generator.audit.arithmetic import shown
 from generator.problems import Message, say
+from generator.wording import ClaimedNumber
 
 _MOST_DIGITS = 15
 _SHIFTS = (3, 1, 2, 6)
@@ -35,6 +37,11 @@ def likely_slip(
         if fits(number := sign * int(meant) * step):
             return slip, number
     return next(((SHIFTED, shifted) for shifted in _shifted(value) if fits(shifted)), None)
+
+
+def slip_hint(slip: tuple[Message, Fraction] | None, like: ClaimedNumber) -> Message | None:
+    """What a slip that was found made of what, the number as the claim is printed; None where none was."""
+    return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], like))
 
 
 def _meant(digits: str) -> Iterator[tuple[Message, str]]:

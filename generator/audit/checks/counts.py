@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 from generator.audit.arithmetic import shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.items import items_behind
-from generator.audit.likely_slips import likely_slip
+from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
@@ -83,7 +83,7 @@ def _spelt_doubt(
         words.end,
         say("«{said}» là {value}, số ghi {digits}", said=said, value=value, digits=printed),
         f"{said} = {value}",
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], digits)),
+        slip_hint(slip, digits),
         others=((place, digits.start, digits.end),),
         lighter=lighter,
     )
@@ -349,7 +349,7 @@ def _sum_doubt(
         told.end,
         say("{sum} = {right}, văn bản ghi {told}", sum=shown_terms, right=right, told=printed),
         f"{shown_terms} = {right}",
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told.claim)),
+        slip_hint(slip, told.claim),
         others=tuple((passage, one.start, one.end) for one in terms),
     )
 
@@ -580,7 +580,7 @@ def _total_doubt(
         whole.end,
         say("{working}, văn bản ghi {told}", working=working, told=text[whole.start : whole.end]),
         working,
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], whole)),
+        slip_hint(slip, whole),
         others=tuple((passage, one.start, one.end) for one in told),
         lighter=Severity.ERROR,
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.audit.arithmetic import shown, total
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import SWAPPED, likely_slip
+from generator.audit.likely_slips import SWAPPED, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import is_change
@@ -185,7 +185,7 @@ def _doubt(
         place.end,
         say("các tỷ trọng cộng lại là {sum}, không phải 100%", sum=right),
         f"{' + '.join(sentence.printed(one.claim) for one in group)} = {right}",
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], place.claim)),
+        slip_hint(slip, place.claim),
         others=tuple((passage, one.start, one.end) for one in group if one is not place),
         lighter=None if weight is Severity.ERROR else weight,
     )

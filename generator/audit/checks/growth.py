@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import likely_slip
+from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, without_hedge
@@ -194,7 +194,7 @@ def _doubt(passage: TextPassage, sentence: ReadSentence, change: Movement) -> Fi
         told.end,
         say("{working}, văn bản ghi {told}", working=change.working(), told=sentence.printed(told)),
         change.working(),
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told)),
+        slip_hint(slip, told),
         others=tuple((passage, claim.start, claim.end) for claim in change.claims),
         lighter=None if change.is_certain else Severity.WARNING,
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.audit.arithmetic import shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import ONE_DIGIT, likely_slip
+from generator.audit.likely_slips import ONE_DIGIT, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
@@ -124,7 +124,7 @@ def _doubt(
 ) -> FigureDoubt:
     place, *others = places
     is_plain = slip is not None and slip[0] != ONE_DIGIT
-    hint = slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], place.claim))
+    hint = slip_hint(slip, place.claim)
     return FigureDoubt(
         passage,
         place.start,

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import likely_slip
+from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import (
@@ -23,7 +23,7 @@ from generator.audit.tie_words import (
     names_one_of_several,
     without_hedge,
 )
-from generator.problems import Message, Severity, say
+from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
 
 _HUNDRED = 100
@@ -131,14 +131,10 @@ def _amount_doubt(
         told.end,
         say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(told)),
         working,
-        _hint(slip, told),
+        slip_hint(slip, told),
         others=tuple((passage, claim.start, claim.end) for claim in (first, second)),
         lighter=Severity.WARNING if rest else None,
     )
-
-
-def _hint(slip: tuple[Message, Fraction] | None, told: ClaimedNumber) -> Message | None:
-    return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], told))
 
 
 def _gaps(sentence: ReadSentence, at: int) -> Iterator[OffTarget]:

@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from generator.audit.arithmetic import shown, total
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.items import ListItem, items_behind
-from generator.audit.likely_slips import likely_slip
+from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TO_TOTAL, is_change
@@ -277,7 +277,7 @@ def _doubt(
         whole.end,
         say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(whole.claim)),
         working,
-        slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], whole.claim)),
+        slip_hint(slip, whole.claim),
         others=tuple((passage, one.start, one.end) for one in told),
         lighter=None if weight is Severity.ERROR else weight,
     )

@@ -20,7 +20,7 @@ from generator.audit.arithmetic import (
     total,
 )
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip
+from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import (
@@ -293,16 +293,13 @@ def _slip(rate: ClaimedNumber, tie: Tie) -> tuple[str, Message | None]:
         rate.value, rate.step, lambda value: value == nearest or abs(value - exact) * 1000 < exact
     )
     if slip:
-        return slip[0].source, say(
-            "có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], rate)
-        )
+        return slip[0].source, slip_hint(slip, rate)
     part = tie.part
     swapped = likely_slip(
         part.value, part.step, lambda value: agrees(rate, ratio(Interval(value, value), tie.base))
     )
     if swapped and swapped[0] == SWAPPED:
-        hint = say("có thể {slip}: {meant}", slip=SWAPPED, meant=shown(swapped[1], part))
-        return SWAPPED.source, hint
+        return SWAPPED.source, slip_hint(swapped, part)
     return "", None
 
 
