@@ -29,6 +29,10 @@ _HEDGED = re.compile(
     r"(?:\s*(?:trên|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )hơn|gần|khoảng|xấp xỉ|ước|ít nhất|tối thiểu))+\s*$"
 )
 END = re.compile(r"\s*(?:$|[.,;:)\]…+]|[-–—]\s)")
+NAMES_TARGET_LAST = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
+"""In front of a figure: that it is a target."""
+OPENS_TARGET = r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+"""Behind the word for a target: the bracket in front of its figure, or nothing."""
 _CONJUNCTION = re.compile(
     r"\s*(?:và|nhưng|trong khi|tăng|giảm|vượt|cao hơn|thấp hơn|do|nên|qua đó)(?!\w)"
 )
@@ -59,13 +63,22 @@ def without_hedge(words: str) -> str:
     return _HEDGED.sub("", words.rstrip())
 
 
+def lead_of(words: str) -> str:
+    """What stands right in front of a figure: its clause without the hedge at its end.
+
+    >>> lead_of("2.412 sáng kiến, vượt hơn ")
+    'vượt'
+    """
+    return clause_before(without_hedge(words))
+
+
 def is_change(words: str) -> bool:
     """Whether the words in front of a figure make it a change, a surplus or a shortfall.
 
     >>> is_change("tỷ lệ giảm "), is_change("tỷ lệ giảm còn "), is_change("đạt ")
     (True, False, False)
     """
-    clause = clause_before(without_hedge(words))
+    clause = lead_of(words)
     moved = [match.end() for match in _MOVED.finditer(clause)]
     settled = [match.end() for match in _SETTLED.finditer(clause)]
     return bool(moved) and (not settled or moved[-1] > settled[-1])

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
-from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, without_hedge
+from generator.audit.tie_words import TARGET, clause_before, is_change, is_concluded, lead_of
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
 
@@ -228,19 +229,15 @@ def _told(sentence: ReadSentence) -> Iterator[tuple[ClaimedNumber, list[Movement
             yield told.claim, changes
 
 
-def _is_told(told: ReadFigure) -> bool:
-    return bool(_CHANGED.search(clause_before(without_hedge(told.before))))
-
-
 def _changes(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     told = sentence.quantities[at]
     if _YEARLY.match(told.after) or _MEAN.search(clause_before(told.before)):
         return
-    if _is_told(told):
+    if _way(told):
         yield from _from_to(sentence, at, at)
         yield from _from_to_behind(sentence, at)
         yield from _against(sentence, at)
-    elif at and _is_told(sentence.quantities[at - 1]) and told.is_percent:
+    elif at and _way(sentence.quantities[at - 1]) and told.is_percent:
         gap = sentence.between(sentence.quantities[at - 1], told)
         if _ALIKE.fullmatch(gap[:_REACH]):
             yield from _from_to(sentence, at, at - 1)
@@ -276,7 +273,7 @@ def _as_set(then: ReadFigure) -> Interval:
 
 def _way(told: ReadFigure) -> int:
     """Up or down, as the word in front says; 0 where it says neither."""
-    found = _CHANGED.search(clause_before(without_hedge(told.before)))
+    found = _CHANGED.search(lead_of(told.before))
     return _WAYS[found["word"]] if found else 0
 
 
@@ -291,7 +288,7 @@ def _fits_kind(told: ReadFigure, value: ReadFigure) -> bool:
 
 def _has_subject(told: ReadFigure) -> bool:
     """Whether what grows is named anew: `doanh thu tăng từ a lên b, lợi nhuận tăng 30%`."""
-    clause = clause_before(without_hedge(told.before))
+    clause = lead_of(told.before)
     return bool(_CHANGED.search(clause)) and not _NO_SUBJECT.fullmatch(
         _CHANGED.sub("", clause).strip()
     )
@@ -346,7 +343,7 @@ def _against(sentence: ReadSentence, at: int) -> Iterator[Movement]:
     before = [
         one for one in sentence.quantities[max(0, at - _MOST_OTHERS) : at] if one.is_like(then)
     ]
-    before = [one for one in before if one.whole is None and not _is_told(one)]
+    before = [one for one in before if one.whole is None and not _way(one)]
     for place, now in enumerate(reversed(before)):
         gap = sentence.between(now, told)
         is_near = place == 0 and len(gap) < _REACH and now is sentence.quantities[at - 1]
@@ -380,8 +377,7 @@ def _of_amount(sentence: ReadSentence, at: int) -> Iterator[Movement]:
             for now in like:
                 yield _change(sentence, rate, then, now, is_certain=None)
             return
-    word = _CHANGED.search(clause_before(without_hedge(by.before)))
-    is_up = word is not None and _WAYS[word["word"]] > 0
+    is_up = _way(by) > 0
     for place, now in enumerate(reversed(like)):
         base = difference(now.bounds, by.bounds) if is_up else _plus(now.bounds, by.bounds)
         is_near = place == 0 and now is before[-1] and is_concluded(rate.after)
@@ -467,7 +463,7 @@ def _multiple_doubt(
 
 def _directions(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
     """«giảm từ a xuống b» with b above a."""
-    for then, now in zip(sentence.quantities, sentence.quantities[1:], strict=False):
+    for then, now in pairwise(sentence.quantities):
         if not _is_from_to(sentence, then, now):
             continue
         verbs = [*_VERB.finditer(clause_before(then.before)[-_REACH:])]

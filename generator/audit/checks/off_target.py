@@ -15,13 +15,15 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import (
     END,
+    NAMES_TARGET_LAST,
+    OPENS_TARGET,
     TARGET,
     clause_before,
     is_concluded,
     is_of_other,
     is_of_target,
+    lead_of,
     names_one_of_several,
-    without_hedge,
 )
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
@@ -38,11 +40,9 @@ _NOT_YET = re.compile(
     r"(?![^.,;()0-9]*(?<!\w)(?:do|vì|bởi)(?!\w))[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)[^.,;()0-9]{0,40}[.;)]?\s*$"
 )
 _TARGET_BEHIND = re.compile(
-    rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}"
-    r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+    rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}{OPENS_TARGET}"
 )
 _TARGET_ASIDE = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\($")
-_IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
 _DONE = re.compile(
     r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có|kết nạp|thu|trồng|tuyển)(?!\w)"
 )
@@ -50,7 +50,7 @@ _DONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OffTarget:
-    """What lies between a count and its target: `possible` values, `written` as a sum."""
+    """What lies between a count and its target: `possible` values."""
 
     counted: ClaimedNumber
     target: ClaimedNumber
@@ -79,17 +79,13 @@ def surplus(manuscript: Manuscript) -> Iterator[Seen]:
             for at, told in enumerate(sentence.quantities):
                 if told.is_amount:
                     yield from _amounts(passage, sentence, at)
-                elif told.is_percent and _OVER.search(_lead(told)):
+                elif told.is_percent and _OVER.search(lead_of(told.before)):
                     yield from _rates(passage, sentence, at)
-
-
-def _lead(told: ReadFigure) -> str:
-    return clause_before(without_hedge(told.before))
 
 
 def _amounts(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
     told = sentence.quantities[at]
-    lead = _lead(told)
+    lead = lead_of(told.before)
     over, rest = bool(_OVER.search(lead)), bool(_REST.search(lead))
     if not (over or rest or _UNDER.search(lead)):
         return
@@ -149,7 +145,7 @@ def _gaps(sentence: ReadSentence, at: int) -> Iterator[OffTarget]:
     yield from _told_behind(sentence, at, before)
     if len(before) > 1:
         target, counted = before[-2:]
-        is_pair = _IS_TARGET.search(target.before[-_REACH:]) and _DONE.search(counted.before)
+        is_pair = NAMES_TARGET_LAST.search(target.before[-_REACH:]) and _DONE.search(counted.before)
         if _are_like(target, told) and _are_like(counted, told):
             yield OffTarget(counted.claim, target.claim, bool(is_pair and is_free))
         counted, target = before[-2:]
@@ -332,7 +328,8 @@ def _rate_told(sentence: ReadSentence, before: list[ReadFigure]) -> Reached | No
     """What per cent of the target was told last."""
     last = before[-1]
     if not last.is_percent and last.whole is None and len(before) > 1:
-        last = before[-2] if _OVER.search(_lead(last)) or _UNDER.search(_lead(last)) else last
+        lead = lead_of(last.before)
+        last = before[-2] if _OVER.search(lead) or _UNDER.search(lead) else last
     if last.is_percent and is_of_target(last.after) and not names_one_of_several(last.after):
         low, high = last.bounds.low, last.bounds.high
         if low is None or high is None:

@@ -24,6 +24,8 @@ from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip, slip_hin
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import (
+    NAMES_TARGET_LAST,
+    OPENS_TARGET,
     TARGET,
     TO_TOTAL,
     is_change,
@@ -57,14 +59,12 @@ _IN_BRACKET = re.compile(
     r"(?P<head>[^0-9,;:()]{0,60})(?:\(|,\s(?:tương ứng|tương đương|tức|với))(?P<tail>[^0-9,;()]*)$"
 )
 _TARGET_BEHIND = re.compile(
-    rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}"
-    r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
+    rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}{OPENS_TARGET}"
 )
 _COMPARED = re.compile(r"so với(?!\w)[^0-9;,()]{0,60}\(")
 _AGAINST = re.compile(
     r"[^0-9,;.()]{0,30}(?:so với|trên tổng số|trong tổng số)(?:\s(?:trên|hơn|gần|khoảng|tổng số))?"
 )
-_IS_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
 _SET_AGAINST = re.compile(
     rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$"
 )
@@ -453,7 +453,7 @@ def _target_before(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
     if one is None or two is None or not _are_like(one, two):
         return
-    if _IS_TARGET.search(one.before[-_REACH:]) and _DONE.search(two.before):
+    if NAMES_TARGET_LAST.search(one.before[-_REACH:]) and _DONE.search(two.before):
         yield _of(sentence, two.claim, one.claim, _strength(sentence, two, at))
     elif _SET_AGAINST.search(two.before[-_REACH:]):
         yield _of(sentence, one.claim, two.claim, _strength(sentence, two, at))
