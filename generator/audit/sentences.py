@@ -107,6 +107,11 @@ class ReadSentence:
         """The words between two, stripped."""
         return self.low[one.end : other.start].strip()
 
+    def is_in_brackets(self, one: ReadFigure) -> bool:
+        """Whether a bracket that was opened in front of a figure is not closed there yet."""
+        words = self.low[self.start : one.start]
+        return words.count("(") > words.count(")")
+
     def printed(self, claim: ClaimedNumber) -> str:
         """A claim as it stands in the text: `1.539`, `02`, `1.250 triệu đồng`."""
         return self.text[claim.start : claim.end]

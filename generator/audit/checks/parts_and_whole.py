@@ -475,9 +475,9 @@ def _aim_of(passage: TextPassage, wholes: list[ReadFigure]) -> ReadFigure | None
     """The aim of a phase that has a paragraph of its own: the first figure like a whole, outside of brackets."""
     for sentence in passage.sentences[:1]:
         for one in sentence.quantities:
-            words = sentence.low[sentence.start : one.start]
-            is_inside = words.count("(") > words.count(")")
-            if one.whole is None and not is_inside and any(one.is_like(each) for each in wholes):
+            if one.whole is not None or sentence.is_in_brackets(one):
+                continue
+            if any(one.is_like(each) for each in wholes):
                 return one
     return None
 

@@ -423,11 +423,9 @@ def _compared_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
 def _counted_before(sentence: ReadSentence, at: int) -> ReadFigure | None:
     """The nearest amount in front of a percentage that is neither in brackets nor a change."""
     for one in reversed(sentence.quantities[max(0, at - _MOST_OTHERS) : at]):
-        words = sentence.low[sentence.start : one.start]
-        is_inside = words.count("(") > words.count(")")
         if one.whole is not None or ";" in sentence.between(one, sentence.quantities[at]):
             return None
-        if one.is_amount and not is_inside and not is_change(one.before):
+        if one.is_amount and not sentence.is_in_brackets(one) and not is_change(one.before):
             return one
     return None
 
