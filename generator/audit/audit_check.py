@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.audit.manuscript import Manuscript, TextPassage
+from generator.audit.sentences import Stretched
 from generator.problems import Message, Severity
 
 
@@ -41,6 +42,18 @@ class Held:
 
 
 Seen = FigureDoubt | Held
+
+
+def places_of(
+    passage: TextPassage, figures: Iterable[Stretched]
+) -> tuple[tuple[TextPassage, int, int], ...]:
+    """Where figures of a passage stand, as a doubt tells its `others`."""
+    return tuple((passage, one.start, one.end) for one in figures)
+
+
+def all_held(passage: TextPassage, figures: Iterable[Stretched]) -> Iterator[Held]:
+    """Several figures of a passage that a check could hold against something."""
+    return (Held(*place) for place in places_of(passage, figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,17 @@ _AMOUNTS = {NumberKind.COUNT, NumberKind.MONEY, NumberKind.QUANTITY}
 _BOUND = {Join.PAIR, Join.RANGE, Join.RANK}
 
 
-class _Stretched(Protocol):
+class Stretched(Protocol):
+    """Whatever stands in a passage from `start` to `end`: a number, a figure, a time."""
+
     @property
     def start(self) -> int: ...
 
+    @property
+    def end(self) -> int: ...
 
-_Found = TypeVar("_Found", bound=_Stretched)
+
+_Found = TypeVar("_Found", bound=Stretched)
 _start = attrgetter("start")
 
 

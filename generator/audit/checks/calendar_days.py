@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
@@ -199,8 +199,7 @@ def _of_span(
     if span is None or _EACH.search(told.before) or span.days < 1:
         return
     count = int(told.claim.value)
-    yield Held(passage, told.start, told.end)
-    yield Held(passage, span.start, span.end)
+    yield from all_held(passage, (told, span))
     if count in {span.days, span.working_days(_SATURDAY), span.working_days(_SATURDAY + 1)}:
         return
     is_sure = count > span.days or _CONTINUOUS.search(sentence.low, sentence.start, told.start)
@@ -271,7 +270,7 @@ def _ahead(passage: TextPassage, sentence: ReadSentence, told: ReadFigure) -> It
     gap = abs((one - other).days)
     count = int(told.claim.value)
     yield Held(passage, told.start, told.end)
-    yield from (Held(passage, day.start, day.end) for day in (*reached, *due))
+    yield from all_held(passage, (*reached, *due))
     if count != gap:
         weight = None if surely else Severity.WARNING
         near = abs(count - gap) == 1
@@ -307,7 +306,7 @@ def _gap_doubt(
         right=number(gap),
         told=number(int(told.claim.value)),
     )
-    others = tuple((passage, day.start, day.end) for day in days)
+    others = places_of(passage, days)
     return FigureDoubt(
         passage,
         told.start,
@@ -358,8 +357,7 @@ def _left(
     from_days = [day for day in known if day < last]
     counts = {(last - day).days + more for day in from_days for more in (0, 1)}
     if int(told.claim.value) in counts:
-        yield Held(passage, told.start, told.end)
-        yield Held(passage, until[0].start, until[0].end)
+        yield from all_held(passage, (told, until[0]))
     elif from_days:
         yield _left_doubt(passage, told, until[0], max(from_days), last)
 
@@ -396,8 +394,7 @@ def _anniversary(
     years = span.last.year - span.first.year
     if not is_day:
         return
-    yield Held(passage, told.start, told.end)
-    yield Held(passage, span.start, span.end)
+    yield from all_held(passage, (told, span))
     if told.claim.value != years:
         yield _years_doubt(passage, told, span, years)
 

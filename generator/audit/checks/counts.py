@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice, pairwise, takewhile
 
 from generator.audit.arithmetic import shown
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.items import items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
@@ -139,7 +139,7 @@ def _moved_doubt(
         right=abs(then - now),
         told=sentence.printed(by.claim),
     )
-    others = tuple((passage, rank.start, rank.end) for rank in ranks)
+    others = places_of(passage, ranks)
     return FigureDoubt(passage, by.start, by.end, message, working, others=others)
 
 
@@ -256,8 +256,7 @@ def _computed(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator
     if _is_converted(terms, told):
         return
     value = _value([_factor(one) for one in terms], signs)
-    for one in (*terms, told):
-        yield Held(passage, one.start, one.end)
+    yield from all_held(passage, (*terms, told))
     scaled = [value * 100] if told.is_percent else []
     scaled += [value, value / _THOUSAND, value / _THOUSAND**2]
     bounds = (
@@ -350,7 +349,7 @@ def _sum_doubt(
         say("{sum} = {right}, văn bản ghi {told}", sum=shown_terms, right=right, told=printed),
         f"{shown_terms} = {right}",
         slip_hint(slip, told.claim),
-        others=tuple((passage, one.start, one.end) for one in terms),
+        others=places_of(passage, terms),
     )
 
 
@@ -523,8 +522,7 @@ def _row(passage: TextPassage, found: Joined) -> Iterator[Seen]:
     if not is_plain or is_loose:
         return
     told = _row_itself(passage, found.claims)
-    for claim in told:
-        yield Held(passage, claim.start, claim.end)
+    yield from all_held(passage, told)
     if len(told) != names:
         first, last = told[0], told[-1]
         message = say(
@@ -561,8 +559,7 @@ def _row_total(passage: TextPassage, found: Joined) -> Iterator[Seen]:
     if whole is None or not _TOTAL.search(passage.claims.text[end : whole.start].lower()):
         return
     value = sum((claim.value for claim in told), Fraction(0))
-    for claim in (*told, whole):
-        yield Held(passage, claim.start, claim.end)
+    yield from all_held(passage, (*told, whole))
     if whole.hedge is None and value != whole.value:
         yield _total_doubt(passage, told, whole, value)
 
@@ -581,6 +578,6 @@ def _total_doubt(
         say("{working}, văn bản ghi {told}", working=working, told=text[whole.start : whole.end]),
         working,
         slip_hint(slip, whole),
-        others=tuple((passage, one.start, one.end) for one in told),
+        others=places_of(passage, told),
         lighter=Severity.ERROR,
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import shown, total
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
 from generator.audit.likely_slips import SWAPPED, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
@@ -85,8 +85,7 @@ def _summed(
     weights = _weights(sentence, group)
     if weights is None:
         return
-    for one in group:
-        yield Held(passage, one.start, one.end)
+    yield from all_held(passage, group)
     if total([one.bounds for one in group]).holds(_HUNDRED):
         return
     value = sum((one.claim.value for one in group), Fraction(0))
@@ -186,6 +185,6 @@ def _doubt(
         say("các tỷ trọng cộng lại là {sum}, không phải 100%", sum=right),
         f"{' + '.join(sentence.printed(one.claim) for one in group)} = {right}",
         slip_hint(slip, place.claim),
-        others=tuple((passage, one.start, one.end) for one in group if one is not place),
+        others=places_of(passage, (one for one in group if one is not place)),
         lighter=None if weight is Severity.ERROR else weight,
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
@@ -171,8 +171,7 @@ def _judged(
 ) -> Iterator[Seen]:
     right = next((one for one in changes if one.agrees), None)
     if right:
-        for claim in (told, *right.claims):
-            yield Held(passage, claim.start, claim.end)
+        yield from all_held(passage, (told, *right.claims))
         if all(one.is_turned for one in changes if one.agrees):
             yield _way_doubt(passage, right)
         return
@@ -196,7 +195,7 @@ def _doubt(passage: TextPassage, sentence: ReadSentence, change: Movement) -> Fi
         say("{working}, văn bản ghi {told}", working=change.working(), told=sentence.printed(told)),
         change.working(),
         slip_hint(slip, told),
-        others=tuple((passage, claim.start, claim.end) for claim in change.claims),
+        others=places_of(passage, change.claims),
         lighter=None if change.is_certain else Severity.WARNING,
     )
 
@@ -217,7 +216,7 @@ def _way_doubt(passage: TextPassage, change: Movement) -> FigureDoubt:
         message,
         change.working(),
         decides=True,
-        others=tuple((passage, claim.start, claim.end) for claim in change.claims),
+        others=places_of(passage, change.claims),
     )
 
 
@@ -434,7 +433,7 @@ def _multiple(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator
     if pair[0].measure is not pair[1].measure:
         return
     yield Held(passage, told.start, told.end)
-    yield from (Held(passage, one.start, one.end) for one in pair)
+    yield from all_held(passage, pair)
     hundredfold = Interval(*(end and end / 100 for end in (possible.low, possible.high)))
     if not agrees(told.claim, hundredfold):
         yield _multiple_doubt(passage, sentence, told, pair)
@@ -457,7 +456,7 @@ def _multiple_doubt(
             "{working} lần, văn bản ghi {told}", working=working, told=sentence.printed(told.claim)
         ),
         working,
-        others=tuple((passage, one.start, one.end) for one in pair),
+        others=places_of(passage, pair),
     )
 
 

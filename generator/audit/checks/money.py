@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.audit.arithmetic import shown
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
 from generator.audit.likely_slips import ONE_DIGIT, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
@@ -49,8 +49,7 @@ def _twice(
     if other.claim.step >= one.claim.step or one.claim.hedge or other.claim.hedge:
         return
     if one.bounds.holds(other.claim.value):
-        yield Held(passage, one.start, one.end)
-        yield Held(passage, other.start, other.end)
+        yield from all_held(passage, (one, other))
         return
     slip = likely_slip(other.claim.value, other.claim.step, one.bounds.holds)
     if slip:
@@ -85,8 +84,7 @@ def _times(
     ):
         return
     value = many.claim.value * each.claim.value
-    for one in (many, each, together):
-        yield Held(passage, one.start, one.end)
+    yield from all_held(passage, (many, each, together))
     is_exact = not (many.claim.hedge or each.claim.hedge or together.claim.hedge)
     if is_exact and not together.bounds.holds(value) and not _is_one_of_several(sentence, many):
         first, second = sentence.printed(many.claim), sentence.printed(each.claim)
@@ -132,6 +130,6 @@ def _doubt(
         message,
         working,
         hint,
-        others=tuple((passage, one.start, one.end) for one in others),
+        others=places_of(passage, others),
         lighter=None if is_plain else Severity.WARNING,
     )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
@@ -94,8 +94,7 @@ def _amounts(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[
     gaps = [*_gaps(sentence, at)]
     fitting = next((gap for gap in gaps if agrees(told.claim, gap.possible(over=over))), None)
     if fitting:
-        for claim in (told.claim, fitting.counted, fitting.target):
-            yield Held(passage, claim.start, claim.end)
+        yield from all_held(passage, (told.claim, fitting.counted, fitting.target))
         return
     certain = next((gap for gap in gaps if gap.is_certain), None)
     if certain and _is_telling(certain, over=over):
@@ -128,7 +127,7 @@ def _amount_doubt(
         say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(told)),
         working,
         slip_hint(slip, told),
-        others=tuple((passage, claim.start, claim.end) for claim in (first, second)),
+        others=places_of(passage, (first, second)),
         lighter=Severity.WARNING if rest else None,
     )
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise, zip_longest
 
 from generator.audit.arithmetic import shown, total
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
@@ -95,7 +95,7 @@ def _complements(passage: TextPassage, sentence: ReadSentence, judged: set[int])
         if is_promised or whole.start in judged or any(one.claim.hedge for one in figures):
             continue
         if total([one.bounds for one in told]).meets(whole.bounds):
-            yield from (Held(passage, one.start, one.end) for one in figures)
+            yield from all_held(passage, figures)
         else:
             yield _doubt(passage, sentence, whole, tuple(told), Severity.ERROR)
 
@@ -178,8 +178,7 @@ def _summed(passage: TextPassage, sentence: ReadSentence, found: List) -> Iterat
     if not right:
         right = next((fitting for other in others if (fitting := _fitting(other))), ())
     if right:
-        for one in (found.whole, *right):
-            yield Held(passage, one.start, one.end)
+        yield from all_held(passage, (found.whole, *right))
         return
     if found.is_made_of and _may_overlap(passage, found):
         return
@@ -278,7 +277,7 @@ def _doubt(
         say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(whole.claim)),
         working,
         slip_hint(slip, whole.claim),
-        others=tuple((passage, one.start, one.end) for one in told),
+        others=places_of(passage, told),
         lighter=None if weight is Severity.ERROR else weight,
     )
 
@@ -437,8 +436,7 @@ def _phases_summed(
     value = sum((one.claim.value for one in found), Fraction(0))
     right = [one for _, one in wholes if one.claim.value == value]
     if right:
-        for one in (right[-1], *found):
-            yield Held(passage, one.start, one.end)
+        yield from all_held(passage, (right[-1], *found))
         return
     sentence, whole = wholes[-1]
     if len(wholes) == 1 and _DIVIDED.search(before) and whole.whole is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.arithmetic import shown
-from generator.audit.audit_check import FigureDoubt, Held, Seen, check
+from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
@@ -100,8 +100,7 @@ def _divided(
     passage: TextPassage, sentence: ReadSentence, figures: tuple[ReadFigure, ReadFigure, ReadFigure]
 ) -> Iterator[Seen]:
     mean, whole, parts = figures
-    for one in figures:
-        yield Held(passage, one.start, one.end)
+    yield from all_held(passage, figures)
     value, told, step = whole.claim.value / parts.claim.value, mean.claim.value, mean.claim.step
     if Interval(told - step / 2, told + step).holds(value):
         return
@@ -118,7 +117,7 @@ def _divided(
             told=sentence.printed(mean.claim),
         ),
         f"{working} = {right}",
-        others=tuple((passage, one.start, one.end) for one in (whole, parts)),
+        others=places_of(passage, (whole, parts)),
     )
 
 
@@ -174,8 +173,7 @@ def _named(sentence: ReadSentence) -> dict[str, ReadFigure]:
 
 def _judged(passage: TextPassage, sentence: ReadSentence, found: Remainder) -> Iterator[Seen]:
     told = found.told
-    for one in (told, *found.others):
-        yield Held(passage, one.start, one.end)
+    yield from all_held(passage, (told, *found.others))
     if told.bounds.meets(Interval(found.value - found.slack, found.value + found.slack)):
         return
     right = shown(found.value, told.claim)
@@ -190,5 +188,5 @@ def _judged(passage: TextPassage, sentence: ReadSentence, found: Remainder) -> I
             told=sentence.printed(told.claim),
         ),
         f"{found.working} = {right}",
-        others=tuple((passage, one.start, one.end) for one in found.others),
+        others=places_of(passage, found.others),
     )
