@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import floor
 
@@ -74,6 +75,11 @@ def shown(value: Fraction, like: ClaimedNumber) -> str:
     decimals = _decimals(like.step)
     text = quantity(value, decimals) if like.step <= 1 else quantity(value, 0)
     return f"{text}%" if like.measure in {NumberKind.PERCENT, NumberKind.POINTS} else text
+
+
+def finest(claims: Iterable[ClaimedNumber]) -> ClaimedNumber:
+    """The claim with the finest last digit: a sum is shown like it."""
+    return min(claims, key=lambda claim: claim.step)
 
 
 def money_like(value: Fraction, like: ClaimedNumber) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.audit.arithmetic import shown, total
+from generator.audit.arithmetic import finest, shown, total
 from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
 from generator.audit.likely_slips import SWAPPED, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
@@ -176,7 +176,7 @@ def _doubt(
     weight: Severity,
 ) -> FigureDoubt:
     group, value, slipped = found
-    right = shown(value, min((one.claim for one in group), key=lambda claim: claim.step))
+    right = shown(value, finest([one.claim for one in group]))
     place, slip = slipped or (group[-1], None)
     return FigureDoubt(
         passage,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 
-from generator.audit.arithmetic import shown, total
-from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
+from generator.audit.arithmetic import finest, shown, total
+from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check
 from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TO_TOTAL, is_change
 from generator.problems import Severity, say
-from generator.wording import ClaimedNumber, Interval, Join, NumberKind
+from generator.wording import Interval, Join, NumberKind
 
 _MADE_OF = re.compile(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
 _AMONG = re.compile(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
@@ -109,7 +109,7 @@ def _lists(sentence: ReadSentence) -> Iterator[List]:
     """Every whole with two or more parts told behind «gồm», a colon, or in brackets."""
     quantities = sentence.quantities
     for at, whole in enumerate(quantities[:-2]):
-        if not (whole.is_amount and at + 2 < len(quantities)) or is_change(whole.before):
+        if not whole.is_amount or is_change(whole.before):
             continue
         lead = sentence.low[whole.end : quantities[at + 1].start]
         if len(lead) > _REACH + _LONGEST_LEAD or _EACH.search(lead):
@@ -262,14 +262,25 @@ def _doubt(
     passage: TextPassage,
     sentence: ReadSentence,
     whole: ReadFigure,
-    told: tuple[ReadFigure, ...],
+    told: Sequence[ReadFigure],
     weight: Severity,
 ) -> FigureDoubt:
-    value = sum((one.claim.value for one in told), Fraction(0))
-    right = shown(value, _finest([whole, *told]))
-    working = f"{' + '.join(sentence.printed(one.claim) for one in told)} = {right}"
-    gap = whole.claim.value
-    slip = likely_slip(gap, whole.claim.step, lambda number: number == value)
+    return _doubt_of(passage, sentence, whole, [(passage, one) for one in told], weight)
+
+
+def _doubt_of(
+    passage: TextPassage,
+    sentence: ReadSentence,
+    whole: ReadFigure,
+    told: Sequence[tuple[TextPassage, ReadFigure]],
+    weight: Severity,
+) -> FigureDoubt:
+    """The doubt of a whole whose parts stand each in a passage of its own."""
+    value = sum((one.claim.value for _, one in told), Fraction(0))
+    right = shown(value, finest([whole.claim, *(one.claim for _, one in told)]))
+    terms = (home.claims.text[one.claim.start : one.claim.end] for home, one in told)
+    working = f"{' + '.join(terms)} = {right}"
+    slip = likely_slip(whole.claim.value, whole.claim.step, lambda number: number == value)
     return FigureDoubt(
         passage,
         whole.start,
@@ -277,13 +288,9 @@ def _doubt(
         say("{working}, văn bản ghi {told}", working=working, told=sentence.printed(whole.claim)),
         working,
         slip_hint(slip, whole.claim),
-        others=places_of(passage, told),
+        others=tuple((home, one.start, one.end) for home, one in told),
         lighter=None if weight is Severity.ERROR else weight,
     )
-
-
-def _finest(told: list[ReadFigure]) -> ClaimedNumber:
-    return min((one.claim for one in told), key=lambda claim: claim.step)
 
 
 def _among(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
@@ -371,8 +378,7 @@ def _phases(passage: TextPassage) -> Iterator[Seen]:
     """«10.000 sáng kiến; giai đoạn 1: 4.000 sáng kiến, giai đoạn 2: 6.000 sáng kiến»."""
     low = passage.claims.text.lower()
     labels = [*_PHASE.finditer(low)]
-    numbers = [_PHASE_NUMBER.get(label[1]) or int(label[1]) for label in labels]
-    if len(numbers) < _LEAST or numbers != [*range(1, len(numbers) + 1)]:
+    if not _are_numbered(labels):
         return
     told = [(sentence, one) for sentence in passage.sentences for one in sentence.quantities]
     yield from _phase_count(passage, told, labels)
@@ -389,6 +395,12 @@ def _phases(passage: TextPassage) -> Iterator[Seen]:
     if len(found) < len(labels) or not wholes or not all(one.is_like(found[0]) for one in found):
         return
     yield from _phases_summed(passage, wholes, found, low[: labels[0].start()])
+
+
+def _are_numbered(labels: list[re.Match[str]]) -> bool:
+    """Whether two or more phases are told from the first on, none left out."""
+    numbers = [_PHASE_NUMBER.get(label[1]) or int(label[1]) for label in labels]
+    return len(numbers) >= _LEAST and numbers == [*range(1, len(numbers) + 1)]
 
 
 _PHASES = re.compile(r"\s*giai đoạn\s?[:.;,]")
@@ -443,18 +455,10 @@ def _phases_summed(
         yield _doubt(passage, sentence, whole, found, Severity.WARNING)
 
 
-_PHASE_ITEM = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)", re.IGNORECASE)
-
-
 def _phase_items(passage: TextPassage, items: list[ListItem]) -> Iterator[Seen]:
     """«… 10.000 sáng kiến:», «- Giai đoạn 1: 4.000 sáng kiến», «- Giai đoạn 2: 6.000 sáng kiến»."""
-    labels = [_PHASE_ITEM.match(item.text) for item in items]
-    numbers = [
-        _PHASE_NUMBER.get(label[1].lower()) or int(label[1])
-        for label in labels
-        if label is not None
-    ]
-    if len(numbers) < _LEAST or numbers != [*range(1, len(items) + 1)]:
+    labels = [label for item in items if (label := _PHASE.match(item.text.lower()))]
+    if len(labels) < len(items) or not _are_numbered(labels):
         return
     wholes = [(one, each) for one in passage.sentences for each in one.quantities]
     aims = [_aim_of(item.passage, [whole for _, whole in wholes]) for item in items]
@@ -492,18 +496,7 @@ def _held_or_doubted(
         yield from (Held(home, one.start, one.end) for home, one in parts_told)
     elif len(wholes) == 1:
         sentence, whole = wholes[0]
-        home = parts_told[0][1]
-        doubt = _doubt(passage, sentence, whole, (home,), Severity.WARNING)
-        terms = " + ".join(place.claims.text[one.start : one.end] for place, one in parts_told)
-        working = f"{terms} = {shown(value, _finest([whole, *(one for _, one in parts_told)]))}"
-        told = sentence.printed(whole.claim)
-        yield replace(
-            doubt,
-            message=say("{working}, văn bản ghi {told}", working=working, told=told),
-            working=working,
-            hint=None,
-            others=tuple((place, one.start, one.end) for place, one in parts_told),
-        )
+        yield replace(_doubt_of(passage, sentence, whole, parts_told, Severity.WARNING), hint=None)
 
 
 def _summed_items(passage: TextPassage, items: list[ListItem]) -> Iterator[Seen]:
