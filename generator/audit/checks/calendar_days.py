@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
-from generator.problems import Message, Severity, say
+from generator.problems import Severity, say
 from generator.wording import Stretch, number, short_date
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -66,6 +66,10 @@ class FromTo:
     def days(self) -> int:
         """How many days, both ends counted."""
         return (self.last - self.first).days + 1
+
+    @property
+    def written(self) -> str:
+        return f"{short_date(self.first)} - {short_date(self.last)}"
 
     def working_days(self, free: int) -> int:
         """How many of them come before this day of the week."""
@@ -219,30 +223,27 @@ def _days_doubt(
 ) -> FigureDoubt:
     printed = number(int(told.claim.value))
     right = number(span.days)
-    between = f"{short_date(span.first)} - {short_date(span.last)}"
     if lighter is Severity.INFO:
         message = say(
             "{between} đếm cả hai đầu là {right} ngày, văn bản ghi {told}",
-            between=between,
+            between=span.written,
             right=right,
             told=printed,
         )
     else:
         message = say(
             "{between} là {right} ngày, văn bản ghi {told}",
-            between=between,
+            between=span.written,
             right=right,
             told=printed,
         )
-    others = ((passage, span.start, span.end),)
     return FigureDoubt(
         passage,
         told.start,
         told.end,
         message,
-        f"{between}: {right}",
-        None,
-        others=others,
+        f"{span.written}: {right}",
+        others=places_of(passage, [span]),
         lighter=lighter,
     )
 
@@ -274,7 +275,9 @@ def _ahead(passage: TextPassage, sentence: ReadSentence, told: ReadFigure) -> It
     if count != gap:
         weight = None if surely else Severity.WARNING
         near = abs(count - gap) == 1
-        yield _gap_doubt(passage, told, [*reached, *due], gap, Severity.INFO if near else weight)
+        yield _gap_doubt(
+            passage, told, (one, other), (*reached, *due), Severity.INFO if near else weight
+        )
 
 
 def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch | None = None) -> FigureDoubt:
@@ -285,7 +288,7 @@ def _no_day(passage: TextPassage, told: ReadFigure, due: Stretch | None = None) 
         say("nêu số ngày trước hạn mà không nêu ngày hoàn thành, nên không đối chiếu được"),
         "",
         say("ghi thêm ngày hoàn thành"),
-        others=((passage, due.start, due.end),) if due else (),
+        others=places_of(passage, [due] if due else []),
         lighter=Severity.WARNING,
     )
 
@@ -295,26 +298,29 @@ def _before(sentence: ReadSentence, time: Stretch) -> str:
 
 
 def _gap_doubt(
-    passage: TextPassage, told: ReadFigure, days: list[Stretch], gap: int, lighter: Severity | None
+    passage: TextPassage,
+    told: ReadFigure,
+    ends: tuple[date, date],
+    days: Iterable[Stretch],
+    lighter: Severity | None,
 ) -> FigureDoubt:
-    one, other = (short_date(day.first) for day in days if day.first)
-    between = f"{one} - {other}"
+    """What is told to lie between two days, of which the text tells the `days` there."""
+    first, last = ends
+    one, other, right = short_date(first), short_date(last), number(abs((last - first).days))
     message = say(
         "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
         one=one,
         other=other,
-        right=number(gap),
+        right=right,
         told=number(int(told.claim.value)),
     )
-    others = places_of(passage, days)
     return FigureDoubt(
         passage,
         told.start,
         told.end,
         message,
-        f"{between}: {number(gap)}",
-        None,
-        others=others,
+        f"{one} - {other}: {right}",
+        others=places_of(passage, days),
         lighter=lighter,
     )
 
@@ -359,29 +365,7 @@ def _left(
     if int(told.claim.value) in counts:
         yield from all_held(passage, (told, until[0]))
     elif from_days:
-        yield _left_doubt(passage, told, until[0], max(from_days), last)
-
-
-def _left_doubt(
-    passage: TextPassage, told: ReadFigure, until: Stretch, first: date, last: date
-) -> FigureDoubt:
-    right = number((last - first).days)
-    message = say(
-        "từ {one} đến {other} là {right} ngày, văn bản ghi {told}",
-        one=short_date(first),
-        other=short_date(last),
-        right=right,
-        told=number(int(told.claim.value)),
-    )
-    return FigureDoubt(
-        passage,
-        told.start,
-        told.end,
-        message,
-        f"{short_date(first)} - {short_date(last)}: {right}",
-        others=((passage, until.start, until.end),),
-        lighter=Severity.WARNING,
-    )
+        yield _gap_doubt(passage, told, (max(from_days), last), until, Severity.WARNING)
 
 
 def _anniversary(
@@ -400,14 +384,17 @@ def _anniversary(
 
 
 def _years_doubt(passage: TextPassage, told: ReadFigure, span: FromTo, years: int) -> FigureDoubt:
-    between = f"{short_date(span.first)} - {short_date(span.last)}"
-    message: Message = say(
+    message = say(
         "{between} là {right} năm, văn bản ghi {told}",
-        between=between,
+        between=span.written,
         right=number(years),
         told=number(int(told.claim.value)),
     )
-    others = ((passage, span.start, span.end),)
     return FigureDoubt(
-        passage, told.start, told.end, message, f"{between}: {number(years)}", None, others=others
+        passage,
+        told.start,
+        told.end,
+        message,
+        f"{span.written}: {number(years)}",
+        others=places_of(passage, [span]),
     )

@@ -105,20 +105,7 @@ def _divided(
     if Interval(told - step / 2, told + step).holds(value):
         return
     working = f"{sentence.printed(whole.claim)}/{sentence.printed(parts.claim)}"
-    right = shown(value, mean.claim)
-    yield FigureDoubt(
-        passage,
-        mean.start,
-        mean.end,
-        say(
-            "{sum} = {right}, văn bản ghi {told}",
-            sum=working,
-            right=right,
-            told=sentence.printed(mean.claim),
-        ),
-        f"{working} = {right}",
-        others=places_of(passage, (whole, parts)),
-    )
+    yield _doubt(passage, sentence, Remainder(mean, (whole, parts), value, working))
 
 
 def _remainders(sentence: ReadSentence) -> Iterator[Remainder]:
@@ -176,8 +163,13 @@ def _judged(passage: TextPassage, sentence: ReadSentence, found: Remainder) -> I
     yield from all_held(passage, (told, *found.others))
     if told.bounds.meets(Interval(found.value - found.slack, found.value + found.slack)):
         return
+    yield _doubt(passage, sentence, found)
+
+
+def _doubt(passage: TextPassage, sentence: ReadSentence, found: Remainder) -> FigureDoubt:
+    told = found.told
     right = shown(found.value, told.claim)
-    yield FigureDoubt(
+    return FigureDoubt(
         passage,
         told.start,
         told.end,
