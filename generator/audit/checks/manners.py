@@ -160,8 +160,7 @@ def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
 
 _NO_YEAR = re.compile(r"(?<!\w)năm\s(?:2[2-9]|[3-9][0-9])[0-9]{2}(?![\w]|[.,/][0-9])")
 _SPREAD = 10
-
-
+_SEVERAL = 3
 _AS_OF = re.compile(r"(?<!\w)(?:tính đến|số liệu đến|đến hết|chốt đến)\s(?:hết\s)?(?:ngày\s)?$")
 _SHORT_LIVED = re.compile(
     r"(?<!\w)(?:kế hoạch|công văn|thông báo|giấy mời|báo cáo|hướng dẫn)\s(?:số\s)?[^,;.]{0,30}$"
@@ -182,10 +181,12 @@ def _latest(manuscript: Manuscript, time: Stretch, years: list[int]) -> int:
     """The last year that is not odd: some way behind the text's own, or behind all others that are close."""
     if manuscript.dated:
         return manuscript.dated.year + _AHEAD
-    others = list(years)
-    others.remove(time.first.year if time.first else others[0])
-    is_close = len(others) > 1 and others[-1] - others[0] <= _SPREAD
-    return others[-1] + _AHEAD - _SPREAD if is_close else _LATEST
+    if len(years) < _SEVERAL:
+        return _LATEST
+    year = time.first.year if time.first else years[0]
+    first = years[1] if year == years[0] else years[0]
+    last = years[-2] if year == years[-1] else years[-1]
+    return last + _AHEAD - _SPREAD if last - first <= _SPREAD else _LATEST
 
 
 def _is_odd(time: Stretch, latest: int) -> bool:
