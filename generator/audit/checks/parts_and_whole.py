@@ -86,7 +86,7 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
 def _complements(passage: TextPassage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
     """Parts that are all there can be: `3.245 hồ sơ (trực tuyến 2.987, trực tiếp 258)`."""
     singles = {one.claim.start: one for one in sentence.quantities if one.whole is None}
-    for joined in passage.claims.joined:
+    for joined in sentence.joined:
         figures = [singles[one.start] for one in joined.claims if one.start in singles]
         if joined.join is not Join.PARTS or len(figures) < len(joined.claims):
             continue
@@ -180,7 +180,7 @@ def _summed(passage: TextPassage, sentence: ReadSentence, found: List) -> Iterat
     if right:
         yield from all_held(passage, (found.whole, *right))
         return
-    if found.is_made_of and _may_overlap(passage, found):
+    if found.is_made_of and _may_overlap(sentence, found):
         return
     told = _belonging(found)
     if len(told) < _LEAST or not (found.is_closed or len(told) < len(found.parts)):
@@ -193,12 +193,10 @@ def _summed(passage: TextPassage, sentence: ReadSentence, found: List) -> Iterat
 _LEAST = 2
 
 
-def _may_overlap(passage: TextPassage, found: List) -> bool:
+def _may_overlap(sentence: ReadSentence, found: List) -> bool:
     """Whether the reader took the parts for some only: `gồm 45 nữ, 30 đảng viên` count one twice."""
     whole = found.whole.claim.start
-    return any(
-        one.join is Join.AMONG and one.claims[0].start == whole for one in passage.claims.joined
-    )
+    return any(one.join is Join.AMONG and one.claims[0].start == whole for one in sentence.joined)
 
 
 def _fitting(found: List) -> tuple[ReadFigure, ...]:
