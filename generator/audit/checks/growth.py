@@ -430,8 +430,6 @@ def _multiple(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator
     possible = ratio(pair[1].bounds, pair[0].bounds) if pair else None
     if pair is None or possible is None or None in {possible.low, possible.high}:
         return
-    if pair[0].measure is not pair[1].measure:
-        return
     yield Held(passage, told.start, told.end)
     yield from all_held(passage, pair)
     hundredfold = Interval(*(end and end / 100 for end in (possible.low, possible.high)))

@@ -138,21 +138,18 @@ def _gaps(sentence: ReadSentence, at: int) -> Iterator[OffTarget]:
     is_free = not is_of_other(told.after)
     before = [one for one in sentence.quantities[:at] if not one.is_percent and one.is_like(told)]
     if before and (pair := before[-1]).whole:
-        is_near = ";" not in sentence.between(pair, told) and told.is_like(pair)
+        is_near = ";" not in sentence.between(pair, told)
         is_near = is_near and pair.claim.measure is pair.whole.measure
         yield OffTarget(pair.claim, pair.whole, is_near and is_free)
     yield from _told_behind(sentence, at, before)
-    if len(before) > 1:
-        target, counted = before[-2:]
-        is_pair = NAMES_TARGET_LAST.search(target.before[-_REACH:]) and _DONE.search(counted.before)
-        if _are_like(target, told) and _are_like(counted, told):
-            yield OffTarget(counted.claim, target.claim, bool(is_pair and is_free))
-        counted, target = before[-2:]
-        is_aside = _TARGET_ASIDE.search(target.before[-_REACH:]) and ";" not in target.before
-        if _are_like(target, told) and _are_like(counted, told):
-            yield OffTarget(counted.claim, target.claim, bool(is_aside and is_free))
-    like = [one for one in before[-_MOST_OTHERS:] if _are_like(one, told)]
-    for counted, target in permutations(like, 2):
+    if len(before) > 1 and all(one.is_amount for one in before[-2:]):
+        one, two = before[-2:]
+        is_pair = NAMES_TARGET_LAST.search(one.before[-_REACH:]) and _DONE.search(two.before)
+        yield OffTarget(two.claim, one.claim, bool(is_pair and is_free))
+        is_aside = _TARGET_ASIDE.search(two.before[-_REACH:]) and ";" not in two.before
+        yield OffTarget(one.claim, two.claim, bool(is_aside and is_free))
+    amounts = [one for one in before[-_MOST_OTHERS:] if one.is_amount]
+    for counted, target in permutations(amounts, 2):
         yield OffTarget(counted.claim, target.claim, is_certain=False)
 
 
@@ -161,17 +158,14 @@ def _told_behind(sentence: ReadSentence, at: int, before: list[ReadFigure]) -> I
     told = sentence.quantities[at]
     for target in sentence.quantities[at + 1 : at + 2]:
         gap = sentence.between(told, target)
-        if not (_are_like(target, told) and len(gap) < _REACH and _TARGET_BEHIND.match(gap)):
+        is_like = target.is_amount and target.is_like(told)
+        if not (is_like and len(gap) < _REACH and _TARGET_BEHIND.match(gap)):
             continue
         for counted in before[-1:]:
-            if _are_like(counted, told):
+            if counted.is_amount:
                 yield OffTarget(
                     counted.claim, target.claim, ";" not in sentence.between(counted, told)
                 )
-
-
-def _are_like(one: ReadFigure, told: ReadFigure) -> bool:
-    return one.is_amount and one.is_like(told)
 
 
 @dataclass(frozen=True, slots=True)

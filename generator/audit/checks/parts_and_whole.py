@@ -327,7 +327,7 @@ def _below(
 ) -> Iterator[Seen]:
     if not part.is_amount or is_change(part.before):
         return
-    like = [one for one in wholes if one.measure is part.measure and is_kin(one.noun, part.noun)]
+    like = [one for one in wholes if one.is_like(part)]
     ends = [_top(one) for one in like]
     if not like or any(is_change(one.before) for one in like):
         return
