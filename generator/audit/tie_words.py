@@ -15,6 +15,7 @@ _INTRO_WORDS = (
 _INTRO = frozenset(_INTRO_WORDS.split())
 _LAST_PART = re.compile(r"^(?P<head>.*?)(?P<mark>[,(:–—]|\s-\s)?\s*(?P<tail>[^,(:–—]*)$", re.DOTALL)
 _LONGEST = 300
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"[^(]*\)")
 _MOST_COMMAS = 2
 _MOST_WORDS = 12
@@ -56,6 +57,11 @@ def clause_before(words: str) -> str:
     'vượt'
     """
     return re.split(r"[,;:(–—]", words)[-1].strip()
+
+
+def without_asides(words: str) -> str:
+    """Words without what stands among them in brackets, and without these."""
+    return _ASIDE.sub("", words)
 
 
 def without_hedge(words: str) -> str:

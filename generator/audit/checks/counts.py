@@ -15,6 +15,7 @@ from generator.audit.items import items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
+from generator.audit.tie_words import without_asides
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, Join, Joined, NumberKind, number
 
@@ -420,7 +421,7 @@ def _counted(passage: TextPassage, found: Joined) -> NameCount | None:
     """How many names stand in the sentence itself, each way that commas and «và» can be read."""
     text = passage.claims.text[found.claims[0].end : found.end]
     lead = re.search(r":|(?<!\w)gồm(?!\w)(?:\scó)?:?|\(", text)
-    body = re.sub(r"\([^()]*\)", "", text[lead.end() :] if lead else "")
+    body = without_asides(text[lead.end() :] if lead else "")
     if not body.strip() or _OPEN.search(body):
         return None
     mark = ";" if ";" in body else ","

@@ -14,7 +14,7 @@ from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
-from generator.audit.tie_words import TO_TOTAL, is_change
+from generator.audit.tie_words import TO_TOTAL, is_change, without_asides
 from generator.problems import Severity, say
 from generator.wording import Interval, Join, NumberKind
 
@@ -128,7 +128,7 @@ def _list(sentence: ReadSentence, at: int, lead: str, *, is_made_of: bool) -> Li
     for one in behind:
         if one.is_percent and _is_aside(sentence, found, one):
             continue
-        gap = _without_asides(sentence.low[found[-1].end : one.start]) if found else ""
+        gap = without_asides(sentence.low[found[-1].end : one.start]) if found else ""
         if found and (_LIST_ENDS.search(gap) or not _SEPARATOR.search(gap)):
             break
         if not one.is_amount or one.measure is not whole.measure:
@@ -163,10 +163,6 @@ def _are_single(gaps: list[str]) -> bool:
 
 def _is_aside(sentence: ReadSentence, found: list[ReadFigure], one: ReadFigure) -> bool:
     return bool(found) and "(" in sentence.between(found[-1], one)
-
-
-def _without_asides(gap: str) -> str:
-    return re.sub(r"\([^()]*\)", "", gap)
 
 
 def _summed(passage: TextPassage, sentence: ReadSentence, found: List) -> Iterator[Seen]:

@@ -37,6 +37,7 @@ from generator.audit.tie_words import (
     is_same_target,
     names_one_of_several,
     ties_closely,
+    without_asides,
 )
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, Interval
@@ -50,7 +51,6 @@ _PLAIN = {2, 3, 4, 5, 10}
 _SOME_POINTS = 3
 _SENTENCES = 6
 _NAMED_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
-_ASIDE = re.compile(r"\([^()]*\)")
 _ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s*$")
 _ON = re.compile(r"(?<!\w)trên$")
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng)\s*$")
@@ -168,7 +168,7 @@ def _targets(passage: TextPassage, sentences: Sequence[ReadSentence]) -> list[_T
         for sentence in reversed(sentences[-_SENTENCES:])
         for at, one in reversed([*enumerate(sentence.quantities)])
         if one.is_amount
-        and _NAMED_TARGET.search(_ASIDE.sub("", one.before[-_REACH:]))
+        and _NAMED_TARGET.search(without_asides(one.before[-_REACH:]))
         and not (at and _is_used(sentence.quantities[at - 1], one))
     ]
 
