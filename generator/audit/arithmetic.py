@@ -86,7 +86,7 @@ def money_like(value: Fraction, like: ClaimedNumber) -> str:
     """An amount of đồng in the scale that the claim was printed in.
 
     >>> money_like(Fraction(10**9), ClaimedNumber(0, 0, Fraction(5 * 10**8), Fraction(10**8)))
-    '1,0 tỷ đồng'
+    '1 tỷ đồng'
     """
     size, name = next((scale for scale in _SCALES if like.step <= scale[0]), _SCALES[-1])
     decimals = _decimals(like.step / size)
