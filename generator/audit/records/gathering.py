@@ -130,8 +130,7 @@ class MomentFacts:
     def against(self, other: Comparison | Moment) -> list[Fact]:
         """What stood at another moment, or a year before, and by how much it differs now; of the whole."""
         if other not in self._against:
-            figures = replace(self.figures, compare=other)
-            spots = MomentFacts(figures)._spots  # noqa: SLF001
+            spots = self._spots_against(other)
             self._against[other] = [
                 one for spot in spots for one in spot.compared(spot.tally, WHOLE)
             ]
@@ -139,17 +138,26 @@ class MomentFacts:
 
     def unit_against(self, code: str, other: Comparison | Moment) -> list[Fact]:
         """The same of one unit."""
-        spots = MomentFacts(replace(self.figures, compare=other))._spots  # noqa: SLF001
         subject = FactOwner(OwnerKind.UNIT, code)
         return [
             one
-            for spot in spots
+            for spot in self._spots_against(other)
             if code in spot.tally.unit
             for one in spot.compared(spot.tally.unit[code], subject)
         ]
 
     @cached_property
     def _against(self) -> dict[Comparison | Moment, list[Fact]]:
+        return {}
+
+    def _spots_against(self, other: Comparison | Moment) -> list[_SpotFacts]:
+        """The results compared with another moment, reckoned once for the whole and all units."""
+        if other not in self._compared:
+            self._compared[other] = MomentFacts(replace(self.figures, compare=other))
+        return self._compared[other]._spots  # noqa: SLF001
+
+    @cached_property
+    def _compared(self) -> dict[Comparison | Moment, MomentFacts]:
         return {}
 
     @cached_property
