@@ -16,7 +16,7 @@ from typing import Any
 from generator import register
 from generator.drafting import Draft, list_names
 from generator.model.document import Document, ForEach
-from generator.office.figures_by_hand import facts_by_hand, typed_by_hand
+from generator.office.figures_by_hand import TypedByHand
 from generator.office.letters import examples_of, files_of
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
@@ -91,7 +91,8 @@ def check_documents(
     """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
-    yield from facts_by_hand(record)
+    typed = TypedByHand(record)
+    yield from typed.in_facts()
     for document in _sound(record):
         try:
             whole = work_of(record, document)
@@ -99,7 +100,7 @@ def check_documents(
             yield from fault.problems
             continue
         yield from choices_told(whole, office)
-        yield from typed_by_hand(whole)
+        yield from typed.in_document(whole)
         letters, every, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from generator.audit import MomentFacts, TypedFigure, repeated_facts, typed_figures
-from generator.figures import figures_on
+from generator.figures import Figures, figures_on
 from generator.model.rules.flaw import first_names
 from generator.office.workflow import Work
 from generator.problems import Message, Place, Problem, Severity, joined, say
@@ -16,16 +16,35 @@ _CODE = "I-FIGURE-TYPED"
 _FEW = 3
 
 
-def typed_by_hand(work: Work) -> Iterator[Problem]:
-    """What was typed into the texts of a document, text by text."""
-    figures = typed_figures(work.document, MomentFacts(work.figures))
-    yield from _told(figures, lambda one: work.spot_of(one.path, one.line, one.column))
+class TypedByHand:
+    """What was typed into one campaign; the facts of a moment serve all texts in a row that speak of it.
+
+    Those of one moment only are kept: of many units they take room.
+    """
+
+    def __init__(self, record: CampaignRecord) -> None:
+        self._record = record
+        self._known = MomentFacts(figures_on(record.campaign))
+
+    def in_facts(self) -> Iterator[Problem]:
+        """Figures in the facts of the campaign that its newest results say anyhow."""
+        figures = repeated_facts(self._known)
+        yield from _told(figures, lambda one: self._record.place(*one.path), is_fact=True)
+
+    def in_document(self, work: Work) -> Iterator[Problem]:
+        """What was typed into the texts of a document, text by text."""
+        figures = typed_figures(work.document, self._facts(work.figures))
+        yield from _told(figures, lambda one: work.spot_of(one.path, one.line, one.column))
+
+    def _facts(self, figures: Figures) -> MomentFacts:
+        if _stand(figures) != _stand(self._known.figures):
+            self._known = MomentFacts(figures)
+        return self._known
 
 
-def facts_by_hand(record: CampaignRecord) -> Iterator[Problem]:
-    """Figures in the facts of a campaign that its newest results say anyhow."""
-    figures = repeated_facts(MomentFacts(figures_on(record.campaign)))
-    yield from _told(figures, lambda one: record.place(*one.path), is_fact=True)
+def _stand(figures: Figures) -> tuple[object, ...]:
+    """What tells the figures of one campaign apart."""
+    return figures.taken, figures.as_of, figures.compare
 
 
 def _told(
