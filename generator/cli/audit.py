@@ -15,6 +15,7 @@ from generator.cli.handed_in import FILES
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
+from generator.cli.word_copies import annotate_option, write_annotated, write_copy
 from generator.problems import Exit, Message, Misused, Place, errors, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from generator.office import Office
 
 LISTS = ("unchecked",)
-WORD = (".docx",)
 _INDENT = "    "
 
 
@@ -42,12 +42,7 @@ _INDENT = "    "
     "--list", "listed", type=click.Choice(LISTS), help=N_("Nêu cả các số liệu chưa đối chiếu.")
 )
 @click.option("--skip", multiple=True, metavar=N_("MÃ"), help=N_("Bỏ qua phép kiểm này."))
-@click.option(
-    "--annotate",
-    type=PATH,
-    metavar=N_("RA.docx"),
-    help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
-)
+@annotate_option
 @click.option(
     "--figures",
     type=PATH,
@@ -150,8 +145,7 @@ def _explain(session: Session, code: str) -> int:
 
     manual = explain_check(code)
     if manual is None:
-        session.fail(_no_check(code), Exit.MISUSED)
-        return Exit.MISUSED
+        raise Misused(_no_check(code))
     session.data({"code": code, "manual": manual})
     click.echo(manual)
     return Exit.DONE
@@ -159,12 +153,9 @@ def _explain(session: Session, code: str) -> int:
 
 def _annotate(session: Session, audit: Audit, path: Path, target: Path, *, force: bool) -> None:
     from generator.audit import annotate
-    from generator.office import put
 
     data = annotate(audit, session.translate)
-    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
-    said = say("đã ghi «{path}» với {count} nhận xét", path=target, count=len(audit.findings))
-    session.say(said)
+    write_annotated(session, data, len(audit.findings), target, of=path, force=force)
 
 
 def _make_sheet(
@@ -176,9 +167,9 @@ def _make_sheet(
     *,
     force: bool,
 ) -> None:
-    from generator.office import open_office, put, text_sheet
+    from generator.office import open_office, text_sheet
     from generator.workspace import Workspace
 
     data = text_sheet(audit, office or open_office(Workspace(session.folder.resolve())))
-    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
+    write_copy(session, data, target, of=path, force=force)
     session.say(say("đã ghi «{path}»", path=target))

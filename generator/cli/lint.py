@@ -14,6 +14,7 @@ from generator.cli.console import coloured
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
+from generator.cli.word_copies import annotate_option, write_annotated, write_copy
 from generator.problems import Exit, Misused, Problem, say
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 PROFILES = ("nd30", "tld-933", "tld-1014")
 FORMS = ("text", "json", "sarif")
-WORD = (".docx",)
 
 
 @click.command(
@@ -36,12 +36,7 @@ WORD = (".docx",)
 @click.option("--profile", type=click.Choice(PROFILES), help=N_("Bộ quy tắc; mặc định tự chọn."))
 @click.option("--forms", is_flag=True, help=N_("Tệp chứa nhiều biểu mẫu nối tiếp nhau."))
 @click.option("--skip", multiple=True, metavar=N_("QUY_TẮC"), help=N_("Bỏ qua quy tắc này."))
-@click.option(
-    "--annotate",
-    type=PATH,
-    metavar=N_("RA.docx"),
-    help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
-)
+@annotate_option
 @click.option(
     "--fix",
     type=PATH,
@@ -116,9 +111,7 @@ def _explain(session: Session, rule: str) -> int:
     manual = explain_rule(rule, session.translate)
     if manual is None:
         near = ", ".join(nearest_rules(rule)) or "–"
-        said = say("không có quy tắc «{rule}»; gần nhất: {near}", rule=rule, near=near)
-        session.fail(said, Exit.MISUSED)
-        return Exit.MISUSED
+        raise Misused(say("không có quy tắc «{rule}»; gần nhất: {near}", rule=rule, near=near))
     session.data({"rule": rule, "manual": manual})
     click.echo(manual)
     return Exit.DONE
@@ -128,21 +121,16 @@ def _annotate(
     session: Session, checked: LintResult, path: Path, target: Path, *, force: bool
 ) -> None:
     from generator.lint import annotate
-    from generator.office import put
 
     data = annotate(checked, session.translate)
-    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
-    count = len(checked.findings)
-    session.say(say("đã ghi «{path}» với {count} nhận xét", path=target, count=count))
+    write_annotated(session, data, len(checked.findings), target, of=path, force=force)
 
 
 def _fix(session: Session, path: Path, how: Asked, target: Path, *, force: bool) -> None:
     from generator.lint import fix_file
-    from generator.office import put
 
     fixed = fix_file(path, how)
-    made = put({target: fixed.data}, WORD, force=force, source=path)
-    session.report.files += map(Path.as_posix, made)
+    write_copy(session, fixed.data, target, of=path, force=force)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
     counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}
