@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 from generator.audit.audit_check import Check, FigureDoubt, Held, Seen
@@ -156,12 +156,10 @@ class RecordCheck:
 
 def checks_against(known: KnownCampaign) -> tuple[Check, ...]:
     """Every check that holds a manuscript against these records."""
-    made: dict[int, RecordTie] = {}
 
+    @cache
     def ties(manuscript: Manuscript) -> RecordTie:
-        if id(manuscript) not in made:
-            made[id(manuscript)] = RecordTie(manuscript, known)
-        return made[id(manuscript)]
+        return RecordTie(manuscript, known)
 
     return tuple(one.bound(ties) for one in RECORD_CHECKS)
 

@@ -155,7 +155,7 @@ class KnownCampaign:
         return sorted({one.as_of for one in self.campaign.snapshots})
 
     def at(self, moment: Moment | None) -> MomentFacts:
-        """The facts of a moment that was taken; of none those before anything was counted."""
+        """The facts of a moment that was taken; for none those of the newest."""
         if moment not in self._stands:
             self._stands[moment] = MomentFacts(figures_on(self.campaign, moment))
         return self._stands[moment]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from generator.drafting import percent, said
+from generator.drafting import percent
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator
 from generator.model.results import Precision
@@ -106,11 +106,6 @@ class Fact:
     def series(self) -> Series:
         at = self.moment.said if self.moment else ""
         return self.role, self.indicator, self.phase, self.detail, at
-
-    @property
-    def said(self) -> str:
-        """As a text prints it."""
-        return said(self.figure)
 
     def explains(self, claim: ClaimedNumber, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""

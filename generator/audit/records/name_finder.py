@@ -1,4 +1,4 @@
-"""NameFinder found in a text: units, groups, phases, indicators, whole and as words stand, longest first."""
+"""Names found in a text: units, groups, phases, indicators, whole and as words stand, longest first."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NameFinder(Generic[Named]):
 
     @classmethod
     def of(cls, called: Iterable[tuple[str, Named]]) -> NameFinder[Named]:
-        """NameFinder with what each means; empty ones are passed over."""
+        """From names with what each means; empty ones are passed over."""
         made: NameFinder[Named] = cls()
         for name, meant in called:
             made._add(name, meant)

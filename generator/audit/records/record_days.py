@@ -64,15 +64,17 @@ def dated(passage: TextPassage, known: KnownCampaign) -> Iterator[Dated]:
             continue
         if meant := tuple(_months(passage, stretch, known)):
             yield Dated(passage, stretch, meant, False, True)
-        for day in _ends(stretch):
-            if wrong := _other_hour(stretch, day, known):
-                yield Dated(passage, stretch, (wrong,), False, True)
-            elif day in known.days:
-                yield Dated(passage, stretch, tuple(known.days[day]), True)
-            elif meant := tuple(_meant(passage, stretch, day, known)):
-                phases = _phases(passage, stretch, known)
-                named = any(one.phase in phases and one.phase for one in meant)
-                yield Dated(passage, stretch, meant, False, named)
+        day = stretch.first if stretch.is_day else None
+        if day is None:
+            continue
+        if wrong := _other_hour(stretch, day, known):
+            yield Dated(passage, stretch, (wrong,), False, True)
+        elif day in known.days:
+            yield Dated(passage, stretch, tuple(known.days[day]), True)
+        elif meant := tuple(_meant(passage, stretch, day, known)):
+            phases = _phases(passage, stretch, known)
+            named = any(one.phase in phases and one.phase for one in meant)
+            yield Dated(passage, stretch, meant, False, named)
 
 
 def _months(passage: TextPassage, stretch: Stretch, known: KnownCampaign) -> Iterator[KnownDay]:
@@ -111,12 +113,6 @@ def _other_hour(stretch: Stretch, day: date, known: KnownCampaign) -> KnownDay |
     if not taken or stretch.hour is None or any(one.at == stretch.hour for one in taken):
         return None
     return KnownDay(day, Day.TAKEN, said=taken[0].said)
-
-
-def _ends(stretch: Stretch) -> Iterator[date]:
-    """The days that a stretch names: itself, of «từ … đến …» both ends."""
-    if stretch.is_day and stretch.first:
-        yield stretch.first
 
 
 def _meant(

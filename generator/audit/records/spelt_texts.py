@@ -1,4 +1,4 @@
-"""NameFinder and facts that the records spell with digits, found in a text even where a digit differs."""
+"""Names and facts that the records spell with digits, found in a text even where a digit differs."""
 
 from __future__ import annotations
 

@@ -272,9 +272,8 @@ class TableTie:
         for row, cell, claim in cells:
             facts = tuple(
                 fact
-                for size in (1,)
                 for _, fact in self._facts(row, self.moment)
-                if fact.role in roles and may_mean(claim, fact, size)
+                if fact.role in roles and may_mean(claim, fact)
             )
             agrees = any(fact.explains(claim) for fact in facts)
             if facts and (agrees or row.at in anchored):
