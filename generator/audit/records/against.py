@@ -76,12 +76,20 @@ class RecordTie:
     @cached_property
     def told(self) -> Moment | None:
         """The moment that the text names first with «tính đến»."""
-        for passage in self.manuscript.texts:
-            for one in record_days.dated(passage, self.known):
-                day = one.stretch.first
-                if one.agrees and day and record_days.is_moment(passage, one.stretch):
-                    return self.known.moment_on(day, one.stretch.hour)
+        for one in self.dated:
+            day = one.stretch.first
+            if one.agrees and day and record_days.is_moment(one.passage, one.stretch):
+                return self.known.moment_on(day, one.stretch.hour)
         return None
+
+    @cached_property
+    def dated(self) -> list[record_days.Dated]:
+        """The days of the text that are of the records, or were most likely meant to be."""
+        return [
+            one
+            for passage in self.manuscript.texts
+            for one in record_days.dated(passage, self.known)
+        ]
 
     @cached_property
     def moment(self) -> Moment | None:
@@ -372,23 +380,22 @@ def day(against: RecordTie) -> Iterator[Seen]:
     Đúng: «Giai đoạn 1 (đến ngày 31/5/2022)».
     Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».
     """
-    for passage in against.manuscript.texts:
-        for one in record_days.dated(passage, against.known):
-            start, end = one.stretch.start, one.stretch.end
-            if one.agrees:
-                yield Held(passage, start, end)
-                continue
-            message = say(
-                "«{claim}»: dữ liệu có {day} ({what})",
-                claim=passage.claims.text[start:end],
-                day=one.meant[0].said or short_date(one.meant[0].on),
-                what=record_days.SAID[one.meant[0].what],
-            )
-            told = one.stretch.first
-            sure = one.is_named or any(day.on in against.days for day in one.meant)
-            sure = sure or (told is not None and not against.known.is_near(told))
-            lighter = None if sure else Severity.INFO
-            yield FigureDoubt(passage, start, end, message, lighter=lighter)
+    for one in against.dated:
+        passage, start, end = one.passage, one.stretch.start, one.stretch.end
+        if one.agrees:
+            yield Held(passage, start, end)
+            continue
+        message = say(
+            "«{claim}»: dữ liệu có {day} ({what})",
+            claim=passage.claims.text[start:end],
+            day=one.meant[0].said or short_date(one.meant[0].on),
+            what=record_days.SAID[one.meant[0].what],
+        )
+        told = one.stretch.first
+        sure = one.is_named or any(day.on in against.days for day in one.meant)
+        sure = sure or (told is not None and not against.known.is_near(told))
+        lighter = None if sure else Severity.INFO
+        yield FigureDoubt(passage, start, end, message, lighter=lighter)
 
 
 def spelling(against: RecordTie) -> Iterator[Seen]:
