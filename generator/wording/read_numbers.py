@@ -31,7 +31,7 @@ _RATE = re.compile(r"(0|[1-9][0-9]{0,5})(?:,([0-9]{1,9}))?\s?%")
 _SCALED = re.compile(
     r"(.+?)\s*(?:\b(nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*(?:đồng|đ|vnđ|vnd))?", re.IGNORECASE
 )
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 _FAULTS: tuple[Fault, ...] = (
     (
@@ -130,7 +130,7 @@ def _whole(text: str, pattern: re.Pattern[str], limit: int) -> int:
 
 
 def _scaled(text: str, written: str, scale: str) -> int:
-    amount = read_decimal(written) * _SCALES[scale.lower()]
+    amount = read_decimal(written) * SCALES[scale.lower()]
     if amount.denominator != 1:
         raise refusal("E-NUM-WHOLE", say("số tiền phải chẵn đồng; đang là «{text}»"), text)
     if amount >= 10**_MONEY_DIGITS:

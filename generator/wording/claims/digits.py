@@ -10,6 +10,7 @@ from generator.wording.claims.claim import ClaimedNumber, NumberKind
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
 from generator.wording.claims.paper import Paper
+from generator.wording.read_numbers import SCALES
 
 _DIGITS = re.compile(
     r"(?<!\w)(?<![0-9][.,])(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=\s?(?:đồng|vnđ|vnd|đ)(?!\w))"
@@ -39,8 +40,7 @@ _MONEY_TALK = re.compile(
 )
 _MULTIPLE = re.compile(r"\slần(?!\w)")
 _MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
-_WORTH = {"trăm": 100, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tr": 10**6}
-_WORTH |= {"tỷ": 10**9, "tỉ": 10**9}
+_WORTH = {**SCALES, "trăm": 100, "vạn": 10**4, "tr": 10**6}
 _ONWARD = re.compile(
     r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]{1,12}(?:[.,][0-9]{1,9}){0,6})(?![0-9])"
 )

@@ -12,10 +12,11 @@ from generator.wording.claims.claim import ClaimedNumber, Hedge, NumberKind
 from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.paper import Paper
+from generator.wording.read_numbers import SCALES
 
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
 _DIGITS |= {"nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = {**SCALES, "vạn": 10**4}
 _TENS = {"mươi": 10, "trăm": 100}
 _OTHERS = ("mười", "linh", "lẻ", "rưỡi", "phẩy")
 _WORD = "|".join([*_DIGITS, *_SCALES, *_TENS, *_OTHERS])
