@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.ooxml import MOST_COLUMNS
+
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _APART = re.compile(r" {4,}")
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -19,7 +21,6 @@ _DIGITS = re.compile(r"\d+")
 _OFTEN = 3
 _CELLS = 3
 _ROWS = 2
-_MOST = 63
 _BETWEEN = 3
 """So many lines of a wrapped cell may lie between two rows that have several cells."""
 _LONGEST = 50
@@ -101,7 +102,7 @@ def _table(lines: Sequence[str]) -> Iterator[str]:
     Neighbours that are never both filled are one column: a centred head over figures set to the right.
     """
     starts = _columns(lines)
-    if not _CELLS <= len(starts) <= _MOST:
+    if not _CELLS <= len(starts) <= MOST_COLUMNS:
         yield from (words for line in lines for words in _WORDS.findall(line))
         return
     rows = _whole_figures([_cells(line, starts) for line in lines])
