@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.audit.auditing import Audit, Finding
 from generator.audit.told import worked_out
 from generator.audit.whereabouts import Places
-from generator.lint import Comment, ReadParagraph, WordFile, commented
-from generator.problems import WEIGHTS, Misused, Translate, say
+from generator.lint import Comment, ReadParagraph, WordFile, commented, remark
+from generator.problems import Misused, Translate, say
 
 
 def annotate(audit: Audit, translate: Translate = str) -> bytes:
@@ -57,8 +57,5 @@ def _holder(by_number: dict[int, ReadParagraph], number: int, figure: str) -> Re
 
 def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:
     doubt = one.doubt
-    lines = [f"[{WEIGHTS[one.severity].text(translate)}] {doubt.message.text(translate)}"]
-    if doubt.hint:
-        lines.append(f"→ {doubt.hint.text(translate)}")
-    lines += [said.text(translate) for said in worked_out(doubt, places)]
-    return [*lines, one.code]
+    worked = [said.text(translate) for said in worked_out(doubt, places)]
+    return [*remark(one.severity, doubt.message, doubt.hint, translate), *worked, one.code]

@@ -1,6 +1,7 @@
 from .annotate import annotate as annotate
 from .commenting import Comment as Comment
 from .commenting import commented as commented
+from .commenting import remark as remark
 from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.lint.commenting import Comment, commented
+from generator.lint.commenting import Comment, commented, remark
 from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import Element
 from generator.lint.rule import LintFinding
-from generator.problems import WEIGHTS, Translate
+from generator.problems import Translate
 
 
 def annotate(checked: LintResult, translate: Translate = str) -> bytes:
@@ -39,8 +39,6 @@ class _Places:
 
 
 def _words(finding: LintFinding, translate: Translate) -> list[str]:
-    weight = WEIGHTS[finding.severity].text(translate)
-    said = f"[{weight}] {finding.message.text(translate)}"
-    lines = [said, f"→ {finding.hint.text(translate)}"] if finding.hint else [said]
+    lines = remark(finding.severity, finding.message, finding.hint, translate)
     source = f"{finding.rule} ({finding.article})" if finding.article else finding.rule
     return [*lines, source]

@@ -18,6 +18,7 @@ from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, des
 from generator.lint.reading.runs import text_of
 from generator.lint.reading.word_package import WordPackage
 from generator.ooxml import whole
+from generator.problems import WEIGHTS, Message, Severity, Translate
 
 AUTHOR = "vanthu"
 _NEW = "word/comments.xml"
@@ -36,6 +37,14 @@ class Comment:
     lines: Sequence[str]
     words: str = ""
     nth: int = 0
+
+
+def remark(
+    weight: Severity, message: Message, hint: Message | None, translate: Translate
+) -> list[str]:
+    """The lines with which every comment begins: how grave it is, what is wrong, what to do."""
+    said = f"[{WEIGHTS[weight].text(translate)}] {message.text(translate)}"
+    return [said, f"→ {hint.text(translate)}"] if hint else [said]
 
 
 def commented(package: WordPackage, comments: Iterable[Comment]) -> bytes:
