@@ -142,12 +142,13 @@ def _key(noun: str) -> list[str]:
 
 def read_sentences(claims: Claims) -> tuple[ReadSentence, ...]:
     """The sentences of a passage, in order; of one with hundreds of figures the first hundreds."""
-    low = _blanked(claims)
+    telling = [found.span(1) for found in _NO_AMOUNT.finditer(claims.text)]
+    low = _blanked(claims, telling)
     starts = [0, *(match.end() for match in _END.finditer(claims.text))]
     spans = [*zip(starts, [*starts[1:], len(claims.text)], strict=True)]
     shares = zip(
         spans,
-        _dealt(_units(claims), starts),
+        _dealt(_units(claims, telling), starts),
         _dealt(claims.times, starts),
         _dealt(sorted(claims.joined, key=_start), starts),
         strict=True,
@@ -173,13 +174,13 @@ def _dealt(found: Iterable[_Found], starts: list[int]) -> list[list[_Found]]:
     return shares
 
 
-def _blanked(claims: Claims) -> str:
+def _blanked(claims: Claims, telling: list[tuple[int, int]]) -> str:
     """The passage in small letters, with what is no figure as «¤», place for place."""
     low = claims.text.lower()
     letters = [*(low if len(low) == len(claims.text) else claims.text)]
     ranks = [(one.start, one.end) for one in claims.joined if one.join is Join.RANK]
     taken = [*claims.masked, *ranks, *((time.start, time.end) for time in claims.times)]
-    taken += [found.span(1) for found in _NO_AMOUNT.finditer(claims.text)]
+    taken += telling
     for start, end in (*taken, *((cited.start, cited.end) for cited in claims.cited)):
         letters[start:end] = [
             _TAKEN if letter.isdigit() else letter for letter in letters[start:end]
@@ -198,12 +199,11 @@ def _spelt(claims: Claims) -> Iterator[tuple[int, int]]:
             yield digits.end, found.end
 
 
-def _units(claims: Claims) -> list[_Unit]:
-    """Pairs, and the numbers that are in no pair, range or rank."""
+def _units(claims: Claims, telling: list[tuple[int, int]]) -> list[_Unit]:
+    """Pairs, and the numbers that are in no pair, range or rank, nor only `telling` which."""
     bound = {
         claim.start for found in claims.joined if found.join in _BOUND for claim in found.claims
     }
-    telling = [found.span(1) for found in _NO_AMOUNT.finditer(claims.text)]
     bound |= {
         one.start
         for one in claims.numbers
