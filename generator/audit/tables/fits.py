@@ -162,6 +162,9 @@ def _ratios(lines: Sequence[TableLine]) -> Iterator[tuple[int, Family]]:
     """Percentages and means of two columns, or of one in the sum of several side by side."""
     counts = [at for at, line in enumerate(lines) if line.is_counted]
     for at, line in enumerate(lines):
+        scales = _scales(line)
+        if not scales:
+            continue
         pairs = [
             (top, (bottom,)) for top, bottom in permutations(counts, 2) if at not in (top, bottom)
         ]
@@ -172,7 +175,7 @@ def _ratios(lines: Sequence[TableLine]) -> Iterator[tuple[int, Family]]:
         best = _best(
             _ratio(lines, (at, top, *bottoms), scale, less)
             for top, bottoms in [*pairs, *sides]
-            for scale, less in _scales(line)
+            for scale, less in scales
         )
         if best:
             yield at, best
