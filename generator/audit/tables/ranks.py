@@ -50,13 +50,13 @@ def _scopes(layout: TableLayout) -> Iterator[list[int]]:
 
 
 def _best(layout: TableLayout, column: int, rows: Sequence[int]) -> Ranking | None:
-    keys = [at for at in layout.numeric if at != column]
+    entries = {key: _entries(layout, column, key, rows) for key in layout.numeric}
     tried = [
         found
-        for key in keys
+        for key, told in entries.items()
         for sign in (1, -1)
         for dense in (False, True)
-        if (found := _ranking(_entries(layout, column, key, rows), key, sign, dense=dense))
+        if (found := _ranking(told, key, sign, dense=dense))
     ]
     return max(tried, key=lambda one: len(one.fitting) - 2 * len(one.wrong), default=None)
 
@@ -79,7 +79,9 @@ def _ranking(entries: Sequence[Entry], key: int, sign: int, *, dense: bool) -> R
             wrong.append((rank, figure, low, high))
         else:
             return None
-    if len(wrong) > min(_SWAPPED, len(fitting) - 1) or _is_flat(entries):
+        if len(wrong) > _SWAPPED:
+            return None
+    if len(wrong) >= len(fitting) or _is_flat(entries):
         return None
     return Ranking(key, tuple(fitting), tuple(wrong))
 
