@@ -47,7 +47,6 @@ class Amount:
     low: Fraction
     high: Fraction
     percent: bool = False
-    signed: bool = False
     free: bool = False
     open_low: bool = False
     open_high: bool = False
@@ -156,7 +155,7 @@ def _bare(cell: Cell, found: re.Match[str], style: Style) -> Reading:
         amount = replace(amount, free=True)
     if sign.startswith(_LESS):
         amount = replace(amount, value=-value, low=-amount.high, high=-amount.low)
-    return replace(amount, signed=bool(sign))
+    return amount
 
 
 def _made(

@@ -42,7 +42,6 @@ _BY_WORDS = {Law.TOTAL, Law.HUNDRED}
 class CellVerdict:
     """A cell that cannot be right, the equations that say so, how sure that is, and what it may have been."""
 
-    layout: TableLayout
     amount: Amount
     equations: tuple[Equation, ...]
     sure: bool
@@ -345,7 +344,7 @@ def _verdicts(layout: TableLayout, families: Sequence[Family]) -> Iterator[CellV
         if _is_one_left_out(layout, ordered, amount):
             continue
         sure = digits >= _SURE and _is_sure(ordered, amount, needed, slipped=slip is not None)
-        yield CellVerdict(layout, amount, tuple(ordered), sure, needed, slip)
+        yield CellVerdict(amount, tuple(ordered), sure, needed, slip)
 
 
 _ORDER = [

@@ -32,7 +32,6 @@ class TableLayout:
     rows: list[LabelledRow]
     readings: list[list[Reading]]
     cells: list[list[Cell]]
-    names: int | None
 
     def amount(self, row: int, column: int) -> Amount | None:
         reading = self.readings[row][column]
@@ -146,7 +145,7 @@ def read_layout(table: TextTable) -> TableLayout | None:
     names = next((column.index for column in columns if column.role is ColumnRole.WORDS), None)
     readings = as_measured(table, columns, cells, readings)
     rows = read_rows([(_text(row, ordinal), _text(row, names)) for row in cells])
-    return TableLayout(table, columns, rows, readings, cells, names)
+    return TableLayout(table, columns, rows, readings, cells)
 
 
 def _repeats(row: list[Cell], table: TextTable) -> bool:
