@@ -60,24 +60,23 @@ class Parent:
     prior: float
 
 
-def total_families(layout: TableLayout, rows: list[LabelledRow]) -> list[Family]:
-    """The totals and groups of a table, in a reading of its rows."""
-    return _families(layout, rows)
+@dataclass(frozen=True)
+class Grouping:
+    """A reading of a table's rows: those that sum others, with the totals and groups that they make."""
+
+    parents: list[Parent]
+    families: list[Family]
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """As of a family."""
+        return (bool(self.families), sum(family.score for family in self.families))
 
 
-def parents_of(layout: TableLayout, rows: list[LabelledRow]) -> list[Parent]:
-    """The rows that sum others, in a reading."""
-    return [_chosen(layout, choices) for choices in _proposed(rows)]
-
-
-def rows_of(layout: TableLayout) -> list[LabelledRow]:
-    """The rows in the reading that the figures bear out best, the first of equals."""
-
-    def worth(rows: list[LabelledRow]) -> tuple[bool, float]:
-        families = _families(layout, rows)
-        return (bool(families), sum(family.score for family in families))
-
-    return max(_readings(layout), key=worth)
+def grouping_of(layout: TableLayout) -> Grouping:
+    """The reading that the figures bear out best, the first of equals."""
+    tried = (_grouping(layout, rows) for rows in _readings(layout))
+    return max(tried, key=lambda grouping: grouping.rank)
 
 
 def _readings(layout: TableLayout) -> Iterator[list[LabelledRow]]:
@@ -146,23 +145,23 @@ def _is_near(whole: Amount | None, made: float, parts: int) -> bool:
     return whole is not None and abs(float(whole.value) - made) <= 2 * float(whole.step) * parts
 
 
-def _families(layout: TableLayout, rows: list[LabelledRow]) -> list[Family]:
+def _grouping(layout: TableLayout, rows: list[LabelledRow]) -> Grouping:
+    chosen = [_chosen(layout, choices) for choices in _proposed(rows)]
+    parents = [parent for parent, _ in chosen]
     groups = Family(Law.GROUP)
     families: list[Family] = []
-    for choices in _proposed(rows):
-        parent = _chosen(layout, choices)
-        found = _family(layout, parent)
+    for parent, found in chosen:
         if parent.law is Law.GROUP:
             groups.equations += found.equations
             groups.prior = max(groups.prior, found.prior)
         elif found.equations:
             families.append(found)
-    return [*families, *([groups] if groups.equations else []), *_differences(layout, rows)]
+    grouped = [groups] if groups.equations else []
+    return Grouping(parents, [*families, *grouped, *_differences(layout, parents)])
 
 
-def _differences(layout: TableLayout, rows: list[LabelledRow]) -> Iterator[Family]:
+def _differences(layout: TableLayout, parents: Sequence[Parent]) -> Iterator[Family]:
     """Columns of differences are added up only where they are seen to be."""
-    parents = [_chosen(layout, choices) for choices in _proposed(rows)]
     for column in layout.counted:
         if layout.columns[column].role is not ColumnRole.DIFFERENCE:
             continue
@@ -175,9 +174,10 @@ def _differences(layout: TableLayout, rows: list[LabelledRow]) -> Iterator[Famil
             yield Family(Law.GROUP, list(equations))
 
 
-def _chosen(layout: TableLayout, choices: list[Parent]) -> Parent:
-    """The choice that the figures bear out best, the first of equals."""
-    return max(choices, key=lambda parent: _family(layout, parent).rank)
+def _chosen(layout: TableLayout, choices: list[Parent]) -> tuple[Parent, Family]:
+    """The choice that the figures bear out best, the first of equals, with its equations."""
+    tried = ((parent, _family(layout, parent)) for parent in choices)
+    return max(tried, key=lambda found: found[1].rank)
 
 
 def _family(layout: TableLayout, parent: Parent) -> Family:

@@ -24,7 +24,7 @@ from generator.audit.tables.equations import (
     shared,
 )
 from generator.audit.tables.fits import TableLine, hundred, relations, row_relations
-from generator.audit.tables.group_totals import Family, Parent, parents_of, rows_of, total_families
+from generator.audit.tables.group_totals import Family, Parent, grouping_of
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, ColumnRole
 from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message
@@ -92,9 +92,9 @@ def judge(layout: TableLayout) -> Judged:
 
 
 def _families(layout: TableLayout) -> Iterator[Family]:
-    rows = rows_of(layout)
-    parents = parents_of(layout, rows)
-    yield from _additive(layout, total_families(layout, rows))
+    grouping = grouping_of(layout)
+    parents = grouping.parents
+    yield from _additive(layout, grouping.families)
     yield from relations(_columns(layout), frozenset(parent.row for parent in parents))
     yield from row_relations(_rows(layout))
     yield from _shares(layout, parents)
