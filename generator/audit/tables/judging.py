@@ -63,6 +63,7 @@ class Judged:
 
 
 Key = tuple[Law, int]
+Holding = dict[int, list[Equation]]
 _RATED = re.compile(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|bình quân|trung bình|%)(?: (?:đạt|hoàn thành|thực hiện|tăng|giảm))?[\s(%)]*"
 )
@@ -85,7 +86,8 @@ def judge(layout: TableLayout) -> Judged:
         id(one.target) for family in every if family.law is Law.TOTAL for one in family.failing
     }
     families = [family for family in every if _is_likely(family, totals)]
-    families = [family for family in families if _is_borne_out(family, families, totals)]
+    holding = _holding(families)
+    families = [family for family in families if _is_borne_out(family, holding, totals)]
     verdicts = tuple(_verdicts(layout, families))
     held = {id(one): one for family in families for eq in family.equations for one in eq.amounts}
     return Judged(layout, verdicts, tuple(held.values()))
@@ -298,14 +300,13 @@ def _is_likely(family: Family, totals: Collection[int]) -> bool:
     return digits >= _LIKELY and told <= max(1, _MOST_FAILING * len(family.equations))
 
 
-def _is_borne_out(family: Family, families: Sequence[Family], totals: Collection[int]) -> bool:
+def _is_borne_out(family: Family, holding: Holding, totals: Collection[int]) -> bool:
     """Whether few cells explain all of its failing."""
     failing = _speaking_against(family, totals)
     if not failing:
         return True
-    every = [one for other in families for one in other.equations]
     most = max(1, _FEW * (len(family.held) + len(failing)))
-    return len(list(islice(_blamed(failing, every), int(most) + 1))) <= most
+    return len(list(islice(_blamed(failing, holding), int(most) + 1))) <= most
 
 
 def _is_one_left_out(layout: TableLayout, equations: Sequence[Equation], amount: Amount) -> bool:
@@ -326,15 +327,14 @@ def _worth(family: Family) -> float:
 
 
 def _verdicts(layout: TableLayout, families: Sequence[Family]) -> Iterator[CellVerdict]:
-    every = [one for family in families for one in family.equations]
     worth = {
         id(one): digits
         for family in families
         for digits in [_worth(family)]
         for one in family.equations
     }
-    failing = [one for one in every if not one.holds]
-    for amount, equations in _blamed(failing, every):
+    failing = [one for family in families for one in family.failing]
+    for amount, equations in _blamed(failing, _holding(families)):
         needed = shared([one.needs(amount) for one in equations])
         slip = likely_slip(amount.value, amount.step, _within(amount, needed))
         ordered = sorted(
@@ -384,16 +384,22 @@ def _is_sure(
     return slipped or abs(amount.value - middle) <= _NEAR * max(abs(middle), abs(amount.value))
 
 
+def _holding(families: Iterable[Family]) -> Holding:
+    """The equations that hold and tell something, by each of their amounts."""
+    found: Holding = {}
+    for family in families:
+        for equation in family.held:
+            if not equation.is_trivial:
+                for amount in equation.amounts:
+                    found.setdefault(id(amount), []).append(equation)
+    return found
+
+
 def _blamed(
-    failing: Iterable[Equation], every: Sequence[Equation]
+    failing: Iterable[Equation], holding: Holding
 ) -> Iterator[tuple[Amount, list[Equation]]]:
     """The cells that explain failing equations, those first that explain most and break least."""
     left = list(failing)
-    holding: dict[int, list[Equation]] = {}
-    for equation in every:
-        if equation.holds and not equation.is_trivial:
-            for amount in equation.amounts:
-                holding.setdefault(id(amount), []).append(equation)
     while left:
         amount, explained = max(
             _suspects(left),
