@@ -57,15 +57,14 @@ def events(manuscript: Manuscript) -> Iterator[Seen]:
             for divided in _DIVIDED.finditer(sentence.text[sentence.start : sentence.end].lower()):
                 last[divided["kind"]] = int(divided["count"])
             for key, told in _stage_ends(passage, sentence):
-                yield from _compared(stages, key, told, f"{key[0]} {key[1]}")
+                yield from _compared(stages.setdefault(key, told), told, " ".join(key))
             if not _PLAN.search(sentence.low, sentence.start, sentence.end):
                 for name, told in _events(passage, sentence):
-                    yield from _compared(events, name, told, name)
+                    yield from _compared(events.setdefault(name, told), told, name)
     yield from _ends(stages, events, last)
 
 
-def _compared(known: dict, key: object, told: _Told, name: str) -> Iterator[Seen]:  # type: ignore[type-arg]
-    first: _Told = known.setdefault(key, told)
+def _compared(first: _Told, told: _Told, name: str) -> Iterator[Seen]:
     if first is told:
         return
     if first.day == told.day:
@@ -142,7 +141,7 @@ def _ends(
             verb, _, what = name.partition("kết thúc ")
             if stage is None or verb or not _WHOLE.fullmatch(what):
                 continue
-            yield from _compared({"": stage}, "", told, f"{name}; {kind} {count}")
+            yield from _compared(stage, told, f"{name}; {kind} {count}")
 
 
 @check("W-AUDIT-CITED", Severity.WARNING)
@@ -170,7 +169,7 @@ def cited(manuscript: Manuscript) -> Iterator[Seen]:
                 continue
             yield Held(passage, one.start, one.end)
             if known.day != told.day and _are_near(known.day, told.day):
-                yield from _compared({"": known}, "", told, f"{one.number}/{one.symbol}")
+                yield from _compared(known, told, f"{one.number}/{one.symbol}")
 
 
 def _are_near(one: date, other: date) -> bool:
