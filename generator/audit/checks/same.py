@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -87,8 +88,9 @@ def _rows_by_name(layouts: Sequence[TableLayout]) -> dict[str, list[_Named]]:
     found: dict[str, list[_Named]] = {}
     for layout in layouts:
         texts = [row.name.lower() for row in layout.rows]
+        times = Counter(texts)
         for row, text in zip(layout.rows, texts, strict=True):
-            if row.kind is LabelKind.ITEM and texts.count(text) == 1 and " " in text:
+            if row.kind is LabelKind.ITEM and times[text] == 1 and " " in text:
                 for name in {text, _KIND.sub("", text, count=1)}:
                     if len(name) >= _SHORTEST and not name.isdecimal():
                         found.setdefault(name, []).append(_Named(layout, row))
