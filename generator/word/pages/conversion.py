@@ -17,12 +17,8 @@ from itertools import islice
 from pathlib import Path
 
 from generator.problems import GeneratorError, say
-from generator.word.pages.libreoffice import (
-    WORD_FILTER,
-    FileForm,
-    LibreOffice,
-    fresh_profile,
-)
+from generator.word.pages.engine import Engine
+from generator.word.pages.libreoffice import WORD_FILTER, FileForm
 
 CHUNK = 25
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
@@ -78,22 +74,22 @@ def _fonts(reader: object) -> Iterator[str]:
 
 
 def to_pages(
-    files: Sequence[Path], suite: LibreOffice, *, archive: bool = False
+    files: Sequence[Path], engine: Engine, *, archive: bool = False
 ) -> Iterator[tuple[Path, Pages | None]]:
-    """Each Word file with its pages, in order; `None` where LibreOffice could not make any.
+    """Each Word file with its pages, in order; `None` where the engine could not make any.
 
     `archive`: PDF/A-2b, which can be read in years. Raises `MachineFailed` where the disk fails.
     """
     target = FileForm.PDF_A if archive else FileForm.PDF
     waiting = iter(files)
     while chunk := list(islice(waiting, CHUNK)):
-        made = _made(chunk, suite, target)
+        made = _made(chunk, engine, target)
         for file in chunk:
             pages = made.get(file)
-            yield file, pages or _made([file], suite, target).get(file)
+            yield file, pages or _made([file], engine, target).get(file)
 
 
-def _made(files: Sequence[Path], suite: LibreOffice, target: FileForm) -> dict[Path, Pages]:
+def _made(files: Sequence[Path], engine: Engine, target: FileForm) -> dict[Path, Pages]:
     """The pages of those that came back whole from one call."""
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
         given, into = Path(name) / "given", Path(name) / "made"
@@ -102,14 +98,14 @@ def _made(files: Sequence[Path], suite: LibreOffice, target: FileForm) -> dict[P
         copies = {given / f"{place:04}.docx": file for place, file in enumerate(files)}
         for copy, file in copies.items():
             shutil.copyfile(file, copy)
-        suite.convert(list(copies), into, target, read_as=WORD_FILTER)
+        engine.convert(list(copies), into, target, read_as=WORD_FILTER)
         found = {
             file: pages
             for copy, file in copies.items()
             if (pages := _whole(into / f"{copy.stem}.pdf"))
         }
     if len(found) < len(files):
-        fresh_profile(suite)
+        engine.renew()
     return found
 
 

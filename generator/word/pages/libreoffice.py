@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
 
 from generator.problems import ProgramMissing, say
 from generator.workspace import find_program, run_program
@@ -55,6 +56,7 @@ class LibreOffice:
 
     program: str
     profile: Path
+    name: ClassVar[str] = "LibreOffice"
 
     def convert(
         self, sources: Sequence[Path], into: Path, form: FileForm, *, read_as: str = ""
@@ -70,6 +72,11 @@ class LibreOffice:
             *("--convert-to", form.value, "--outdir", str(into), *map(str, sources)),
         ]
         run_program(asked, into, _BEGINS + _EACH * len(sources))
+
+    def renew(self) -> None:
+        """Takes away what an ended call may have left in the profile."""
+        shutil.rmtree(self.profile, ignore_errors=True)
+        _lay_profile(self.profile)
 
 
 @contextmanager
@@ -104,9 +111,3 @@ def _lay_profile(profile: Path) -> None:
     )
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")
-
-
-def fresh_profile(suite: LibreOffice) -> None:
-    """Takes away what an ended call may have left in the profile."""
-    shutil.rmtree(suite.profile, ignore_errors=True)
-    _lay_profile(suite.profile)

@@ -1,0 +1,28 @@
+"""What a program must be able to do that makes pages of Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from generator.word.pages.libreoffice import FileForm
+
+
+class Engine(Protocol):
+    """A program of this machine, asked by one call after another.
+
+    What a call does in the end is looked at by those who asked: files that are there and whole.
+    """
+
+    @property
+    def name(self) -> str:
+        """As people know it."""
+
+    def convert(
+        self, sources: Sequence[Path], into: Path, form: FileForm, *, read_as: str = ""
+    ) -> None:
+        """Turns files into others, which lie in `into` under the same names, or do not."""
+
+    def renew(self) -> None:
+        """Takes away what an ended call may have left behind."""
