@@ -30,6 +30,7 @@ HOW = {
     "makes empty files": "for one in files: make(one, b'')",
     "makes no pages": "for one in files: make(one, b'%PDF-1.7\\n%%EOF')",
     "dies of a bad file": "if bad: os.abort()\nfor one in files: make(one)",
+    "hangs at a bad file": "if bad: time.sleep(60)\nfor one in files: make(one)",
     "hangs": "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
 }
 
@@ -53,7 +54,9 @@ def lay_suite(folder, how="works"):
     folder.mkdir(parents=True)
     log, pdf, script = folder / "log", folder / "blank.pdf", folder / "soffice.py"
     pdf.write_bytes(blank())
-    text = PROGRAM.format(log=str(log), pdf=str(pdf), title=TITLE, how=HOW[how])
+    text = PROGRAM.format(
+        log=str(log), pdf=str(pdf), title=TITLE, how=HOW[how].format(log=str(log))
+    )
     script.write_text(text, encoding="utf-8")
     if os.name == "nt":
         called = f'@"{sys.executable}" -I "{script}" %*\n'

@@ -182,6 +182,9 @@ rehearsal_option = click.option(
 force_option = click.option(
     "-f", "--force", is_flag=True, help=N_("Ghi đè những gì đã có, kể cả tệp đã sửa tay.")
 )
+jobs_option = click.option(
+    "-j", "--jobs", type=NumberWithin(1), default=1, help=N_("Số bản tạo cùng lúc.")
+)
 yes_option = click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
 no_input_option = click.option(
     "--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua.")

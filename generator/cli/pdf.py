@@ -12,7 +12,13 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.letters_bar import letters_bar
-from generator.cli.options import force_option, holder, json_of_files_option, output_option
+from generator.cli.options import (
+    force_option,
+    holder,
+    jobs_option,
+    json_of_files_option,
+    output_option,
+)
 from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, Place, Problem, Severity, say
 
@@ -29,6 +35,7 @@ _BESIDE = ("~$", ".")
 @click.argument("files", nargs=-1, type=PATH)
 @output_option(N_("Nơi ghi kết quả; một thư mục, mặc định cạnh tệp Word."))
 @click.option("--pdf-a", "archive", is_flag=True, help=N_("PDF/A-2b, để lưu trữ lâu dài."))
+@jobs_option
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -39,6 +46,7 @@ def command(
     output: Path | None,
     *,
     archive: bool,
+    jobs: int,
     force: bool,
 ) -> int:
     """Each PDF as it is made; what could not be made stops no other."""
@@ -49,7 +57,7 @@ def command(
     found = list(word_files(files))
     if not found:
         raise Misused(say("ở đây không có tệp Word (.docx) nào"))
-    return tell_pages(session, found, Paging(output, archive, force, holder()))
+    return tell_pages(session, found, Paging(output, archive, force, jobs, holder()))
 
 
 def word_files(named: Iterable[Path]) -> Iterator[Path]:

@@ -15,10 +15,10 @@ from generator.cli.language import N_
 from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
     MOMENT,
-    NumberWithin,
     as_at_option,
     force_option,
     holder,
+    jobs_option,
     json_of_files_option,
     output_option,
 )
@@ -27,7 +27,7 @@ from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.office import Event, Produced
+    from generator.office import Event, Options, Produced
 
 LISTED = 1_000
 DEFLATERS = ("zlib", "isal")
@@ -40,7 +40,7 @@ DEFLATERS = ("zlib", "isal")
 @as_at_option
 @output_option(N_("Nơi ghi kết quả; một thư mục."))
 @force_option
-@click.option("-j", "--jobs", type=NumberWithin(1), default=1, help=N_("Số bản tạo cùng lúc."))
+@jobs_option
 @click.option(
     "--draft", is_flag=True, help=N_("Bản dự thảo: số liệu chưa có để «…» kèm chú thích.")
 )
@@ -94,7 +94,7 @@ def command(
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
     made: list[Path] = []
     status = _tell(session, _noted(events, made))
-    return max(status, _to_pdf(session, made, force=how["force"])) if with_pdf else status
+    return max(status, _to_pdf(session, made, options)) if with_pdf else status
 
 
 def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
@@ -107,11 +107,12 @@ def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
         yield event
 
 
-def _to_pdf(session: Session, made: list[Path], *, force: bool) -> int:
+def _to_pdf(session: Session, made: list[Path], options: Options) -> int:
     """The PDF of each Word file, beside it."""
     from generator.office import Paging
 
-    return tell_pages(session, made, Paging(force=force, holder=holder())) if made else Exit.DONE
+    how = Paging(force=options.force, jobs=options.jobs, holder=options.holder)
+    return tell_pages(session, made, how) if made else Exit.DONE
 
 
 def _refuse_insecure(scheduler: str, *, allowed: bool) -> None:

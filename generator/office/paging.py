@@ -7,8 +7,8 @@ stands there is written over by `force` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.ooxml import PackageRefused
 from generator.problems import Message, Place, Problem, say
-from generator.word import CHUNK, LibreOffice, Pages, libreoffice, to_pages
+from generator.word import CHUNK, Pages, libreoffice, to_pages
 from generator.workspace import (
     PATIENCE,
     NoWorkspace,
@@ -54,11 +54,15 @@ class Paged:
 
 @dataclass(frozen=True)
 class Paging:
-    """How PDFs are made: into another folder than that of their Word files, for keeping, over others."""
+    """How PDFs are made: into another folder than that of their Word files, for keeping, over others.
+
+    So many LibreOffice work side by side as there are `jobs`.
+    """
 
     output: Path | None = None
     archive: bool = False
     force: bool = False
+    jobs: int = 1
     holder: str = ""
     patience: float = PATIENCE
 
@@ -78,9 +82,7 @@ def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
             lock = output_locked(workspace, folder, holder=how.holder, patience=how.patience)
             held.enter_context(lock)
         run = _Run(how)
-        waiting = iter([run.planned(file, path) for file, path in pairs])
-        while chunk := list(islice(waiting, CHUNK)):
-            yield from run.made(chunk, held)
+        yield from run.made([run.planned(file, path) for file, path in pairs], held)
 
 
 def _target(file: Path, output: Path | None) -> Path:
@@ -98,7 +100,6 @@ class _Run:
 
     how: Paging
     manifests: dict[Path, Manifest] = field(default_factory=dict)
-    suite: LibreOffice | None = None
 
     def planned(self, file: Path, path: Path) -> Paged:
         """What is to be done for a file: it is kept as it is, refused, or (`MADE`) due."""
@@ -113,23 +114,26 @@ class _Run:
             return Paged(file, path, State.FAILED, problems=(problem,))
         return Paged(file, path, State.MADE)
 
-    def made(self, chunk: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
-        """The outcomes of some; the manifests know of those that are made before they are there."""
-        due = [one.source for one in chunk if one.state is State.MADE]
-        if due and self.suite is None:
-            self.suite = held.enter_context(libreoffice(outside=[one.parent for one in due]))
+    def made(self, plans: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
+        """The outcomes; the manifests know of those that are made before they are there."""
+        due = [one.source for one in plans if one.state is State.MADE]
         hashes = {file: self._inputs(file) for file in due}
-        found = dict(to_pages(due, self.suite, archive=self.how.archive)) if self.suite else {}
-        ready = {file: pages for file, pages in found.items() if pages}
-        self._record(chunk, ready, hashes)
-        for one in chunk:
-            if one.state is not State.MADE:
-                yield one
-            elif pages := ready.get(one.source):
-                write_atomically(one.path, pages.data)
-                yield replace(one, pages=pages)
-            else:
-                yield replace(one, state=State.FAILED, problems=(_not_made(one.source),))
+        pages = held.enter_context(closing(self._pages(due, held)))
+        waiting = iter(plans)
+        while chunk := list(islice(waiting, CHUNK)):
+            found = dict(islice(pages, sum(one.state is State.MADE for one in chunk)))
+            ready = {file: pages for file, pages in found.items() if pages}
+            self._record(chunk, ready, hashes)
+            yield from (_placed(one, ready.get(one.source)) for one in chunk)
+
+    def _pages(
+        self, due: Sequence[Path], held: ExitStack
+    ) -> Generator[tuple[Path, Pages | None], None, None]:
+        if due:
+            places = {one.parent for one in due}
+            wanted = min(self.how.jobs, len(due))
+            suites = [held.enter_context(libreoffice(outside=[*places])) for _ in range(wanted)]
+            yield from to_pages(due, *suites, archive=self.how.archive)
 
     def _record(
         self, chunk: Sequence[Paged], ready: Mapping[Path, Pages], hashes: Mapping[Path, str]
@@ -166,6 +170,16 @@ class _Run:
 def shows(made: MadeFile, file: Path) -> bool:
     """Whether a PDF was made of the Word file as it stands there now."""
     return made.inputs.removesuffix(_LASTING) == hash_file(file)
+
+
+def _placed(one: Paged, pages: Pages | None) -> Paged:
+    """What became of a PDF that was due, put in its place; of any other what is known."""
+    if one.state is not State.MADE:
+        return one
+    if pages is None:
+        return replace(one, state=State.FAILED, problems=(_not_made(one.source),))
+    write_atomically(one.path, pages.data)
+    return replace(one, pages=pages)
 
 
 def _unfit(file: Path) -> Problem | None:

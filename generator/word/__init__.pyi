@@ -13,7 +13,6 @@ from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import Pages as Pages
 from .pages.conversion import to_pages as to_pages
 from .pages.libreoffice import FileForm as FileForm
-from .pages.libreoffice import LibreOffice as LibreOffice
 from .pages.libreoffice import libreoffice as libreoffice
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange

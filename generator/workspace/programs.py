@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 _LAST_BREATH = 10
 """Seconds that are given to a program that was ended."""
+_GLANCE = 0.2
+"""Seconds between two looks at whether a program is to be ended."""
 
 
 def find_program(
@@ -43,12 +47,17 @@ def find_program(
 
 
 def run_program(
-    asked: Sequence[str], place: Path, patience: float, more: Mapping[str, str] | None = None
+    asked: Sequence[str],
+    place: Path,
+    patience: float,
+    more: Mapping[str, str] | None = None,
+    *,
+    halt: Event | None = None,
 ) -> bool:
     """Whether a program, called in a folder, came to a good end in so many seconds.
 
-    It is told nothing and says nothing. Whenever it has to be ended, all that it began ends with it.
-    Raises `OSError` where it cannot be begun.
+    It is told nothing and says nothing. Whenever it has to be ended, as others wish by `halt`, all that
+    it began ends with it. Raises `OSError` where it cannot be begun.
     """
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 - no shell, and the program was looked up
@@ -61,12 +70,22 @@ def run_program(
         start_new_session=True,
     ) as process:
         try:
-            return process.wait(patience) == 0
-        except subprocess.TimeoutExpired:
-            return False
+            return _ended(process, patience, halt) == 0
         finally:
             if process.poll() is None:
                 _end(process)
+
+
+def _ended(process: subprocess.Popen[bytes], patience: float, halt: Event | None) -> int | None:
+    """How a program ended; nothing where it has to be ended."""
+    until = time.monotonic() + patience
+    while not (halt and halt.is_set()):
+        left = until - time.monotonic()
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(max(min(left, _GLANCE if halt else left), 0))
+        if left <= 0:
+            break
+    return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from contextlib import ExitStack
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from office_suite import blank, lay_suite
 
-from generator.problems import ProgramMissing
+from generator.problems import MachineFailed, ProgramMissing
 from generator.word.pages import libreoffice as suites
-from generator.word.pages.conversion import NotPdf, read_pages, to_pages
+from generator.word.pages.conversion import NotPdf, _chunks, read_pages, to_pages
 from generator.word.pages.libreoffice import libreoffice
 
 NAMES = ["a", "b", "c"]
@@ -19,14 +23,15 @@ NAMES = ["a", "b", "c"]
 def converted(tmp_path, monkeypatch):
     """How many pages each of three files got, and how many files each call had, of a LibreOffice of ours."""
 
-    def convert(how, bad=()):
+    def convert(how, bad=(), jobs=1):
         log = lay_suite(tmp_path / "bin", how)
         monkeypatch.setattr(suites, "_PREFERRED", (tmp_path / "bin",))
         files = [tmp_path / f"{name}.docx" for name in NAMES]
         for file in files:
             file.write_bytes(b"bad" if file.stem in bad else b"good")
-        with libreoffice() as suite:
-            found = [pages and pages.count for _, pages in to_pages(files, suite)]
+        with ExitStack() as held:
+            side_by_side = [held.enter_context(libreoffice()) for _ in range(jobs)]
+            found = [pages and pages.count for _, pages in to_pages(files, *side_by_side)]
         return found, [int(line) for line in log.read_text().split()]
 
     return convert
@@ -49,8 +54,44 @@ def test_only_what_is_whole_counts_and_one_bad_file_costs_no_other(
     assert converted(how, bad) == (pages, calls)
 
 
+def test_two_share_the_files_and_their_order_stays(converted):
+    pages, calls = converted("dies of a bad file", "c", jobs=2)
+    assert (pages, sorted(calls)) == ([2, 2, None], [1, 1, 2])
+
+
+@pytest.mark.parametrize(
+    ("files", "converters", "shares"),
+    [(0, 1, []), (3, 1, [3]), (26, 1, [13, 13]), (3, 2, [2, 1]), (60, 2, [15] * 4), (1, 2, [1])],
+)
+def test_the_shares_are_equal_so_that_all_end_together(files, converters, shares):
+    assert [len(one) for one in _chunks([Path("a")] * files, converters)] == shares
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_stops_listening_waits_for_no_program(tmp_path, monkeypatch, jobs):
+    lay_suite(tmp_path / "bin", "hangs at a bad file")
+    monkeypatch.setattr(suites, "_PREFERRED", (tmp_path / "bin",))
+    monkeypatch.setattr("generator.word.pages.conversion.CHUNK", 1)
+    files = [tmp_path / f"{name}.docx" for name in NAMES]
+    for file in files:
+        file.write_bytes(b"good" if file is files[0] else b"bad")
+    start = time.monotonic()
+    with ExitStack() as held:
+        side_by_side = [held.enter_context(libreoffice()) for _ in range(jobs)]
+        pages = to_pages(files, *side_by_side)
+        assert next(pages)[0] == files[0]
+        pages.close()
+    assert time.monotonic() - start < 20
+
+
+def test_a_full_disk_is_told_as_such(converted, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    with pytest.raises(MachineFailed, match="ổ đĩa đã đầy"):
+        converted("lies")
+
+
 def test_what_hangs_is_ended_with_all_that_it_began(converted, monkeypatch):
-    monkeypatch.setattr(suites, "_BEGINS", 0.3)
+    monkeypatch.setattr(suites, "_BEGINS", 0.15)
     monkeypatch.setattr(suites, "_EACH", 0)
     start = time.monotonic()
     assert converted("hangs")[0] == [None, None, None]

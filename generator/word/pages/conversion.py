@@ -7,22 +7,32 @@ Where it is put is left to others.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from math import ceil
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
+from typing import NamedTuple
 
 from generator.problems import GeneratorError, say
 from generator.word.pages.engine import Engine
 from generator.word.pages.libreoffice import WORD_FILTER, FileForm
+from generator.workspace import failure
 
 CHUNK = 25
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _TAIL_ROOM = 1024
+_ROOM = 1 << 20
+"""Bytes that a disk has which is not full."""
 TWINS = {"LiberationSerif": "Times New Roman", "TeXGyreTermes": "Times New Roman"}
 """Fonts that stand in for another one with letters as wide, so that lines break alike."""
 
@@ -74,39 +84,92 @@ def _fonts(reader: object) -> Iterator[str]:
 
 
 def to_pages(
-    files: Sequence[Path], engine: Engine, *, archive: bool = False
+    files: Sequence[Path], *engines: Engine, archive: bool = False
 ) -> Iterator[tuple[Path, Pages | None]]:
-    """Each Word file with its pages, in order; `None` where the engine could not make any.
+    """Each Word file with its pages, in order; `None` where no whole PDF came of it.
 
-    `archive`: PDF/A-2b, which can be read in years. Raises `MachineFailed` where the disk fails.
+    Several engines work side by side. `archive`: PDF/A-2b, which can be read in years. Raises
+    `MachineFailed` where the disk fails.
     """
-    target = FileForm.PDF_A if archive else FileForm.PDF
-    waiting = iter(files)
-    while chunk := list(islice(waiting, CHUNK)):
-        made = _made(chunk, engine, target)
-        for file in chunk:
-            pages = made.get(file)
-            yield file, pages or _made([file], engine, target).get(file)
+    target, halt = FileForm.PDF_A if archive else FileForm.PDF, Event()
+    idle: SimpleQueue[Engine] = SimpleQueue()
+    for one in engines:
+        idle.put(one)
+
+    def paged(chunk: Sequence[Path]) -> list[tuple[Path, Pages | None]]:
+        engine = idle.get()
+        try:
+            return list(_paged(chunk, _Wish(engine, target, halt)))
+        finally:
+            idle.put(engine)
+
+    with ThreadPoolExecutor(len(engines)) as pool:
+        waiting: deque[Future[list[tuple[Path, Pages | None]]]] = deque()
+        try:
+            for chunk in _chunks(files, len(engines)):
+                waiting.append(pool.submit(paged, chunk))
+                if len(waiting) > len(engines):
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            halt.set()
+            for future in waiting:
+                future.cancel()
 
 
-def _made(files: Sequence[Path], engine: Engine, target: FileForm) -> dict[Path, Pages]:
+def _chunks(files: Sequence[Path], engines: int) -> Iterator[Sequence[Path]]:
+    """Equal shares of the files, none too large, so that all who work end together."""
+    rounds = ceil(len(files) / (CHUNK * engines))
+    size = ceil(len(files) / (rounds * engines)) if files else 1
+    yield from (files[start : start + size] for start in range(0, len(files), size))
+
+
+class _Wish(NamedTuple):
+    """Who turns files, into what, and the sign to give up."""
+
+    engine: Engine
+    form: FileForm
+    halt: Event
+
+
+def _paged(chunk: Sequence[Path], wish: _Wish) -> Iterator[tuple[Path, Pages | None]]:
+    made = _made(chunk, wish)
+    for file in chunk:
+        is_over = file in made or wish.halt.is_set()
+        yield file, (made if is_over else _made([file], wish)).get(file)
+
+
+def _made(files: Sequence[Path], wish: _Wish) -> dict[Path, Pages]:
     """The pages of those that came back whole from one call."""
-    with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
-        given, into = Path(name) / "given", Path(name) / "made"
-        given.mkdir()
-        into.mkdir()
-        copies = {given / f"{place:04}.docx": file for place, file in enumerate(files)}
-        for copy, file in copies.items():
-            shutil.copyfile(file, copy)
-        engine.convert(list(copies), into, target, read_as=WORD_FILTER)
-        found = {
-            file: pages
-            for copy, file in copies.items()
-            if (pages := _whole(into / f"{copy.stem}.pdf"))
-        }
-    if len(found) < len(files):
-        engine.renew()
+    try:
+        with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
+            found = _converted(files, wish, Path(name))
+            if len(found) < len(files):
+                _refuse_full(Path(name))
+                wish.engine.renew()
+    except OSError as error:
+        raise failure(Path(error.filename or tempfile.gettempdir()), error) from error
     return found
+
+
+def _converted(files: Sequence[Path], wish: _Wish, place: Path) -> dict[Path, Pages]:
+    given, into = place / "given", place / "made"
+    given.mkdir()
+    into.mkdir()
+    copies = {given / f"{number:04}.docx": file for number, file in enumerate(files)}
+    for copy, file in copies.items():
+        shutil.copyfile(file, copy)
+    wish.engine.convert(list(copies), into, wish.form, read_as=WORD_FILTER, halt=wish.halt)
+    return {
+        file: pages for copy, file in copies.items() if (pages := _whole(into / f"{copy.stem}.pdf"))
+    }
+
+
+def _refuse_full(folder: Path) -> None:
+    """A program that finds no room says nothing of it, or leaves half a file: the disk is asked."""
+    if shutil.disk_usage(folder).free < _ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir())
 
 
 def _whole(path: Path) -> Pages | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from generator.word.pages.libreoffice import FileForm
@@ -20,9 +21,19 @@ class Engine(Protocol):
         """As people know it."""
 
     def convert(
-        self, sources: Sequence[Path], into: Path, form: FileForm, *, read_as: str = ""
+        self,
+        sources: Sequence[Path],
+        into: Path,
+        form: FileForm,
+        *,
+        read_as: str = "",
+        halt: Event | None = None,
     ) -> None:
-        """Turns files into others, which lie in `into` under the same names, or do not."""
+        """Turns files into others, which lie in `into` under the same names, or do not.
+
+        `read_as` is the filter by which all are read; else the program decides. It gives up at once where
+        others wish it by `halt`.
+        """
 
     def renew(self) -> None:
         """Takes away what an ended call may have left behind."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Event
 from typing import ClassVar
 
 from generator.problems import ProgramMissing, say
@@ -52,26 +53,29 @@ WORD_FILTER = "MS Word 2007 XML"
 
 @dataclass(frozen=True)
 class LibreOffice:
-    """The program, with a profile for one call after another."""
+    """The program, with a profile for one call after another; an `Engine`."""
 
     program: str
     profile: Path
     name: ClassVar[str] = "LibreOffice"
 
     def convert(
-        self, sources: Sequence[Path], into: Path, form: FileForm, *, read_as: str = ""
+        self,
+        sources: Sequence[Path],
+        into: Path,
+        form: FileForm,
+        *,
+        read_as: str = "",
+        halt: Event | None = None,
     ) -> None:
-        """Turns files into others, which lie in `into` under the same names, or do not.
-
-        `read_as` is the filter by which all are read; else LibreOffice decides.
-        """
+        """All in one call."""
         asked = [
             *(self.program, f"-env:UserInstallation={self.profile.as_uri()}"),
             *("--headless", "--norestore", "--nolockcheck"),
             *([f"--infilter={read_as}"] if read_as else []),
             *("--convert-to", form.value, "--outdir", str(into), *map(str, sources)),
         ]
-        run_program(asked, into, _BEGINS + _EACH * len(sources))
+        run_program(asked, into, _BEGINS + _EACH * len(sources), halt=halt)
 
     def renew(self) -> None:
         """Takes away what an ended call may have left in the profile."""
