@@ -7,6 +7,7 @@ import stat
 import sys
 from io import BytesIO
 
+from archived import right
 from pypdf import PdfWriter
 
 PROGRAM = """\
@@ -17,7 +18,7 @@ at = asked.index("--outdir")
 into, files = pathlib.Path(asked[at + 1]), [pathlib.Path(one) for one in asked[at + 2 :]]
 with open({log!r}, "a") as log:
     print(len(files), file=log)
-pdf = pathlib.Path({pdf!r}).read_bytes()
+pdf = pathlib.Path({archived!r} if "SelectPdfVersion" in asked[at - 1] else {pdf!r}).read_bytes()
 def make(file, data=pdf):
     (into / (file.stem + ".pdf")).write_bytes(data)
 bad = [one for one in files if one.read_bytes() == b"bad"]
@@ -31,6 +32,7 @@ HOW = {
     "makes no pages": "for one in files: make(one, b'%PDF-1.7\\n%%EOF')",
     "dies of a bad file": "if bad: os.abort()\nfor one in files: make(one)",
     "hangs at a bad file": "if bad: time.sleep(60)\nfor one in files: make(one)",
+    "archives nothing": "pdf = pathlib.Path({pdf!r}).read_bytes()\nfor one in files: make(one, pdf)",
     "hangs": "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
 }
 
@@ -52,11 +54,12 @@ def blank(pages=2):
 def lay_suite(folder, how="works"):
     """The program `soffice` in a folder, which is to come first on the search path; and the log of its calls."""
     folder.mkdir(parents=True)
-    log, pdf, script = folder / "log", folder / "blank.pdf", folder / "soffice.py"
+    log, script = folder / "log", folder / "soffice.py"
+    pdf, archived = folder / "blank.pdf", folder / "archived.pdf"
     pdf.write_bytes(blank())
-    text = PROGRAM.format(
-        log=str(log), pdf=str(pdf), title=TITLE, how=HOW[how].format(log=str(log))
-    )
+    archived.write_bytes(right(TITLE))
+    files = {"log": str(log), "pdf": str(pdf), "archived": str(archived)}
+    text = PROGRAM.format(**files, title=TITLE, how=HOW[how].format(**files))
     script.write_text(text, encoding="utf-8")
     if os.name == "nt":
         called = f'@"{sys.executable}" -I "{script}" %*\n'

@@ -105,9 +105,11 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
 
 
 def _name(session: Session, one: Paged, file: str) -> None:
+    from generator.office import State
+
     if one.problems:
         session.problems(one.problems)
-    elif not session.report.is_wanted:
+    if one.state is not State.FAILED and not session.report.is_wanted:
         click.echo(file)
 
 

@@ -19,8 +19,8 @@ from generator.office.letters import MANIFEST, WORD
 from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.ooxml import PackageRefused
-from generator.problems import Message, Place, Problem, say
-from generator.word import CHUNK, Pages, libreoffice, to_pages
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.word import CHUNK, Pages, archival_faults, libreoffice, titled, to_pages
 from generator.workspace import (
     PATIENCE,
     NoWorkspace,
@@ -122,9 +122,10 @@ class _Run:
         waiting = iter(plans)
         while chunk := list(islice(waiting, CHUNK)):
             found = dict(islice(pages, sum(one.state is State.MADE for one in chunk)))
-            ready = {file: pages for file, pages in found.items() if pages}
+            judged = {file: self._judged(file, pages) for file, pages in found.items()}
+            ready = {file: pages for file, (pages, _) in judged.items() if pages}
             self._record(chunk, ready, hashes)
-            yield from (_placed(one, ready.get(one.source)) for one in chunk)
+            yield from (_placed(one, *judged.get(one.source, (None, ()))) for one in chunk)
 
     def _pages(
         self, due: Sequence[Path], held: ExitStack
@@ -134,6 +135,16 @@ class _Run:
             wanted = min(self.how.jobs, len(due))
             suites = [held.enter_context(libreoffice(outside=[*places])) for _ in range(wanted)]
             yield from to_pages(due, *suites, archive=self.how.archive)
+
+    def _judged(self, file: Path, pages: Pages | None) -> tuple[Pages | None, tuple[Problem, ...]]:
+        """What may be put in place of what came back, and what is told of it."""
+        if pages is None:
+            return None, (_not_made(file),)
+        if not self.how.archive:
+            return pages, ()
+        if faults := archival_faults(pages.data):
+            return None, tuple(_not_archival(file, fault) for fault in faults)
+        return pages, tuple(_untitled(file, pages))
 
     def _record(
         self, chunk: Sequence[Paged], ready: Mapping[Path, Pages], hashes: Mapping[Path, str]
@@ -172,14 +183,14 @@ def shows(made: MadeFile, file: Path) -> bool:
     return made.inputs.removesuffix(_LASTING) == hash_file(file)
 
 
-def _placed(one: Paged, pages: Pages | None) -> Paged:
+def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> Paged:
     """What became of a PDF that was due, put in its place; of any other what is known."""
     if one.state is not State.MADE:
         return one
     if pages is None:
-        return replace(one, state=State.FAILED, problems=(_not_made(one.source),))
+        return replace(one, state=State.FAILED, problems=problems)
     write_atomically(one.path, pages.data)
-    return replace(one, pages=pages)
+    return replace(one, pages=pages, problems=problems)
 
 
 def _unfit(file: Path) -> Problem | None:
@@ -208,12 +219,37 @@ def _outside(parts: Mapping[str, bytes]) -> Iterator[str]:
                     yield one.target
 
 
+def _untitled(file: Path, pages: Pages) -> Iterator[Problem]:
+    """What a file for keeping lacks by which it is found again."""
+    title, language = titled(pages.data)
+    place = Place(str(file))
+    if not title:
+        said = say("PDF/A này không có tiêu đề, sau này khó tìm")
+        hint = say("mở bằng Word, điền tiêu đề (File > Info > Title), lưu rồi xuất lại")
+        yield Problem("I-PDF-TITLE", place, said, hint, Severity.INFO)
+    if not language:
+        said = say("PDF/A này không ghi viết bằng tiếng gì")
+        hint = say(
+            "mở bằng Word, chọn cả văn bản, đặt tiếng Việt (Review > Language), lưu rồi xuất lại"
+        )
+        yield Problem("I-PDF-LANGUAGE", place, said, hint, Severity.INFO)
+
+
 def _not_made(file: Path) -> Problem:
     return Problem(
         "E-PDF",
         Place(str(file)),
         say("LibreOffice không tạo được PDF từ tệp này"),
         say("mở tệp bằng Word hoặc LibreOffice, xuất ra PDF (Export as PDF)"),
+    )
+
+
+def _not_archival(file: Path, fault: Message) -> Problem:
+    return Problem(
+        "E-PDF-A",
+        Place(str(file)),
+        say("PDF của tệp này chưa đạt PDF/A: {fault}", fault=fault),
+        say("sửa chỗ ấy trong tệp Word, hoặc bỏ --pdf-a để có PDF thường"),
     )
 
 

@@ -9,6 +9,8 @@ from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs
 from .merging.merged import merge_documents as merge_documents
+from .pages.archival import archival_faults as archival_faults
+from .pages.archival import titled as titled
 from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import Pages as Pages
 from .pages.conversion import to_pages as to_pages
