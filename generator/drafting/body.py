@@ -11,13 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice, zip_longest
 
 from generator import word
-from generator.drafting.charting import draw_figures
 from generator.drafting.expanding import Body
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import OF_NO_UNIT
 from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path, Subject
-from generator.drafting.tabulate import tabulate
 from generator.drafting.unwritten import nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
@@ -118,10 +115,14 @@ class BodyWriter:
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
+        from generator.drafting.tabulate import tabulate
+
         return tabulate(table, self.subject.figures, self.expressions, path)
 
     def chart(self, chart: Chart, code: str, path: Path) -> str:
         """The place of a chart; without figures it is refused, and in a draft framed."""
+        from generator.drafting.charting import draw_figures
+
         title = word.without_marks(self.expressions.text(chart.title, *path, "title"))
         drawn = draw_figures(
             chart.model_copy(update={"title": title}),
@@ -139,6 +140,8 @@ class BodyWriter:
 
     def _framed(self, chart: Chart, title: str, path: Path) -> str:
         """What stands in the place of a chart that has nothing to show."""
+        from generator.drafting.lines import OF_NO_UNIT
+
         fault = Lacking(tally_of(self.subject.figures, chart.indicator, chart.phase), "count")
         why, hint = fault.message, fault.hint
         if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):

@@ -164,7 +164,7 @@ class Column(Record):
         return self.show is Show.BASE and self.of is None
 
 
-class Table(Record):
+class Table(Record, defer_build=False):
     """Bảng: rows of units (or groups, phases, targets), columns chosen one by one."""
 
     columns: tuple[Column, ...] = Field(min_length=1, description="Các cột")
@@ -207,7 +207,7 @@ class ChartKind(StrEnum):
     SHARES = "shares"
 
 
-class Chart(Record):
+class Chart(Record, defer_build=False):
     """Biểu đồ."""
 
     kind: ChartKind = Field(
@@ -248,7 +248,7 @@ class ForEach(StrEnum):
     GROUPS = "groups"
 
 
-class Document(Record):
+class Document(Record, defer_build=False):
     """Văn bản."""
 
     code: Code = Field(description="Mã văn bản, mặc định là tên tệp")

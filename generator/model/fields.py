@@ -46,7 +46,10 @@ _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 
 
 class Record(pydantic.BaseModel):
-    """A record: frozen, and a key it does not know is refused; how it is read is worked out when one is."""
+    """A record: frozen, and a key it does not know is refused; how it is read is worked out when one is.
+
+    What is read by itself and within another is worked out at once, and once (`defer_build=False`).
+    """
 
     model_config = pydantic.ConfigDict(
         frozen=True,

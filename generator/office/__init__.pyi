@@ -36,7 +36,6 @@ from .bodies import short_name_of as short_name_of
 from .bodies import shortened as shortened
 from .bodies import spelled as spelled
 from .bodies import superior_of as superior_of
-from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
 from .dispatch import Request as Request
 from .editors import settle_editor as settle_editor
@@ -66,6 +65,7 @@ from .making import init_workspace as init_workspace
 from .making import new_template as new_template
 from .making import shipped_templates as shipped_templates
 from .offers import offers as offers
+from .office import DAMAGED as DAMAGED
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results
 from .office import campaign_of as campaign_of

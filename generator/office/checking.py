@@ -18,7 +18,7 @@ from generator.drafting import Draft, list_names
 from generator.model.document import Document, ForEach
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.letters import examples_of, files_of
-from generator.office.office import Office, follows, told_once
+from generator.office.office import DAMAGED, Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
@@ -36,7 +36,6 @@ from generator.records import CampaignRecord, remains_of
 from generator.word import Template
 from generator.wording import serial
 
-DAMAGED = "E-REGISTER-DAMAGED"
 Advance = Callable[[str, int], None]
 _Whose = dict[Hashable, tuple[Problem, list[str]]]
 """Faults, each once, with the units whose letters have it."""

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.exchange import read_handed
-from generator.figures import hand_over, include
 from generator.model.campaign import Include
-from generator.model.handed import Handed
 from generator.model.library import Library
 from generator.problems import (
     Message,
@@ -32,8 +30,11 @@ from generator.workspace import (
     file_inside,
 )
 
+if TYPE_CHECKING:
+    from generator.model.handed import Handed
+
+    Lower = CampaignRecord | Handed
 Opened = tuple[CampaignRecord | None, list[Problem]]
-Lower = CampaignRecord | Handed
 Read = Callable[[Path, Workspace], Opened]
 """How the files of a campaign are read."""
 Judge = Callable[[CampaignRecord, Library], Opened]
@@ -105,6 +106,8 @@ class Levels:
         self, record: CampaignRecord, trail: tuple[str, ...]
     ) -> tuple[CampaignRecord, list[Problem]]:
         """The record with what it includes, as far as that can be had."""
+        from generator.figures import include
+
         problems: list[Problem] = []
         lower: dict[str, Lower] = {}
         handed: dict[str, Handed] = {}
@@ -130,8 +133,10 @@ class Levels:
         return joined, problems
 
     def _totals(self, lower: Lower) -> Handed | None:
-        if isinstance(lower, Handed):
+        if not isinstance(lower, CampaignRecord):
             return lower
+        from generator.figures import hand_over
+
         issuer = self.library.issuers.get(lower.campaign.issuer)
         return hand_over(lower.campaign, issuer.name if issuer else lower.campaign.issuer)
 
@@ -180,6 +185,8 @@ class Levels:
             hint = say("nhập lại tệp của đơn vị bằng «vanthu import totals»")
             entry.tell("E-INCLUDE-MISSING", "file", said, hint)
             return None
+        from generator.exchange import read_handed
+
         handed, problems = read_handed(data, self.workspace.shown(path))
         entry.problems.extend(problems)
         return (handed, [path]) if handed else None

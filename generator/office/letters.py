@@ -27,7 +27,7 @@ from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
 from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
-from generator.register import list_rows, open_register
+from generator.register import open_register
 from generator.wording import Moment
 from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
 
@@ -211,6 +211,8 @@ def letter_numbers(office: Office, work: Work) -> dict[str, int]:
     register = open_register(office.workspace, work.issuer)
     if not register.folder.is_dir():
         return {}
+    from generator.register import list_rows
+
     prefix = f"{work.name}/"
     found = list_rows(register, year=document.date.year, states=[RowState.ISSUED])
     return {

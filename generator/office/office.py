@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_complete
 from generator.model.books import Row
@@ -32,17 +33,19 @@ from generator.records import (
     sound_whole,
 )
 from generator.register import (
-    BookRow,
     RegisterDamaged,
     RegisterMissing,
     issuers_with_register,
-    list_rows,
     open_register,
 )
 from generator.standard import Standard, load_standard
 from generator.word import Template, open_template
 from generator.workspace import Workspace, inside
 
+if TYPE_CHECKING:
+    from generator.register import BookRow
+
+DAMAGED = "E-REGISTER-DAMAGED"
 _Asked = tuple[frozenset[str], frozenset[str], frozenset[int]]
 """Issuing bodies, how keys begin, numbers."""
 
@@ -154,6 +157,8 @@ class Office:
         return self._rows.get(issuer, ())
 
     def _read_rows(self, issuer: str) -> None:
+        from generator.register import list_rows
+
         try:
             self.take_rows(issuer, list_rows(open_register(self.workspace, issuer)))
         except (RegisterDamaged, RegisterMissing, RecordsInvalid):

@@ -21,7 +21,6 @@ from generator.model.books import Row
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
-from generator.office.checking import DAMAGED
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
     ARCHIVE,
@@ -38,10 +37,9 @@ from generator.office.letters import (
     stem_of,
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
-from generator.office.office import Office, makeable_campaigns
+from generator.office.office import DAMAGED, Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
 from generator.office.taken import moment_assumed
-from generator.office.verification import changed_since_issue, fingerprint
 from generator.office.workers import open_workers
 from generator.office.workflow import (
     Work,
@@ -468,6 +466,8 @@ class _Run:
         made = [one for one in known if one and one.was_made and one.sha256]
         if len(made) < len(letters) or all(one.issued for one in made):
             return False
+        from generator.office.verification import changed_since_issue, fingerprint
+
         by_key = sorted(letters, key=lambda one: one[1].key)
         now = fingerprint(self._contents([name for name, _ in by_key]))
         place = Place(self.office.workspace.shown(self.folder / letters[0][0]))

@@ -20,7 +20,6 @@ from generator.records.shapes import blank_keys, fields_at, is_map
 from generator.records.spoken_keys import spoken_key
 from generator.wording import fold
 from generator.workspace import (
-    NO_BLANK,
     Block,
     Node,
     Step,
@@ -28,7 +27,6 @@ from generator.workspace import (
     in_braces,
     locate,
     torn,
-    write_blank,
 )
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -210,6 +208,8 @@ class _Teller:
         fields = fields_at(self.model, above)
         name, colon, value = str(key).partition(":")
         if colon and name in fields:
+            from generator.workspace import NO_BLANK, write_blank
+
             self.meant.add((*above, name))
             run_together = Refusal("E-KEY-UNKNOWN", NO_BLANK, write_blank(name, value))
             return self._at(path, run_together, key=True)

@@ -13,7 +13,6 @@ from typing import get_origin
 
 from generator.model.campaign import Unit
 from generator.problems import Problem, Vocabulary, say
-from generator.sheets import usual
 from generator.wording import fold
 from generator.workspace import Block, CsvTable, Items
 
@@ -151,6 +150,8 @@ def unit_titles(root: Block) -> Titles:
 
 def _as_in_lists(key: str) -> Iterable[str]:
     """What a list of units calls a key; a name is called that of some kind of unit, which alone may be a base."""
+    from generator.sheets import usual
+
     if key == "name":
         return (f"tên {kind}" for kind in usual("unit"))
     return usual(key) if key in _AS_IN_LISTS else ()

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.campaign import Campaign
 from generator.model.fields import Record
-from generator.model.handed import Handed
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.model.rules import Flaw, check_campaign
@@ -51,6 +50,9 @@ from generator.workspace import (
     without_collection,
     yaml_files,
 )
+
+if TYPE_CHECKING:
+    from generator.model.handed import Handed
 
 Model = TypeVar("Model", bound=Record)
 

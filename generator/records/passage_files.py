@@ -33,18 +33,21 @@ _EDGE = "---"
 
 def load_passages(workspace: Workspace, kinds: Collection[str]) -> Passages:
     """All passages by name, as a document of this workspace would have them."""
-    own: dict[str, Passage] = {}
+    own: dict[str, Path] = {}
     if workspace.passages != shipped("templates") / FOLDER:
-        for path in passage_files(workspace.passages):
-            passage = read_passage(path, workspace.shown(path))
-            own[passage.code] = replace(passage, is_own=True)
+        own = {path.stem: path for path in passage_files(workspace.passages)}
     names = sorted({*_shipped(), *own})
-    return Lazily(names, partial(_passage, own, kinds))
+    return Lazily(names, partial(_passage, workspace, own, kinds))
 
 
-def _passage(own: Mapping[str, Passage], kinds: Collection[str], name: str) -> Passage:
-    """The office's own of that name, else ours, which is read now, as few are named of many."""
-    return _held_against(own.get(name) or _read_shipped(_shipped()[name]), kinds)
+def _passage(
+    workspace: Workspace, own: Mapping[str, Path], kinds: Collection[str], name: str
+) -> Passage:
+    """The office's own of that name, else ours; read when it is asked for, as few are named of many."""
+    if name in own:
+        passage = read_passage(own[name], workspace.shown(own[name]))
+        return _held_against(replace(passage, is_own=True), kinds)
+    return _held_against(_read_shipped(_shipped()[name]), kinds)
 
 
 def passage_files(folder: Path) -> Iterator[Path]:

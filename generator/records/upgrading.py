@@ -19,7 +19,6 @@ from generator.model.campaign import Counted
 from generator.model.settings import Settings
 from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
 from generator.records.binding import bind
-from generator.records.editing import edited
 from generator.wording import read_count
 from generator.workspace import (
     BOM,
@@ -89,6 +88,8 @@ class _Upgrading:
         hint: Message,
     ) -> None:
         """A record is to read as `wanted`; `hint` says how to do it by hand where that cannot be."""
+        from generator.records.editing import edited
+
         block = self.read(path)
         after = edited(self._text(path), block, wanted(block))
         self._put(path, after, reason, hint)

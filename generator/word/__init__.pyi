@@ -37,6 +37,9 @@ from .prose.laid_out import lay_out as lay_out
 from .prose.laid_out import read_layout as read_layout
 from .prose.laid_out import table_with_values as table_with_values
 from .prose.laid_out import with_values as with_values
+from .tables.between_margins import LANDSCAPE_MM as LANDSCAPE_MM
+from .tables.between_margins import PORTRAIT_MM as PORTRAIT_MM
+from .tables.between_margins import twips as twips
 from .tables.table import Alignment as Alignment
 from .tables.table import FinishedTable as FinishedTable
 from .tables.table import MergedCell as MergedCell
@@ -46,10 +49,7 @@ from .tables.table import TableColumn as TableColumn
 from .tables.table import TableRow as TableRow
 from .tables.table import merge_header as merge_header
 from .tables.table import number_columns as number_columns
-from .tables.widths import LANDSCAPE_MM as LANDSCAPE_MM
-from .tables.widths import PORTRAIT_MM as PORTRAIT_MM
 from .tables.widths import landscape_needed as landscape_needed
-from .tables.widths import twips as twips
 from .tables.written import write_table as write_table
 from .template.core_properties import Properties as Properties
 from .template.filling import ExpressionFault as ExpressionFault

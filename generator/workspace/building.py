@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,14 +18,28 @@ from generator.workspace.cleaning import clean_value
 from generator.workspace.dropped import Dropped, Spot
 from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
 from generator.workspace.plain_lines import PlainLines
-from generator.workspace.syntax import DEPTH_LIMIT, TOO_DEEP, LeftOpen
 
 ITEM_LIMIT = 1_500_000
 PROBLEM_LIMIT = 1_000
+DEPTH_LIMIT = 30
+TOO_DEEP = (
+    say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT),
+    say("xem lại thụt lề và các dấu ngoặc"),
+)
+"""What is said of a file nested too deep, and its remedy."""
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _GAP = 80
 """More blanks than this behind a comma are not looked through."""
+
+
+class LeftOpen(NamedTuple):
+    """What may have been left open where reading stopped: a quoted text, a mapping or a list."""
+
+    quoted: tuple[int, int]
+    quoted_until: int
+    opened: tuple[int, int]
+    """Where the innermost mapping or list began that is still open; lines and columns are counted from 1."""
 
 
 class Stop(Exception):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from yaml.error import MarkedYAMLError
 
 from generator.problems import Message, Problem, say
+from generator.workspace.building import TOO_DEEP, LeftOpen
 from generator.workspace.cleaning import forbidden_at
 from generator.workspace.mistyped import NO_KEY, mistyped
 from generator.workspace.nodes import Source
@@ -24,12 +25,6 @@ _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
 _OF_DOCUMENTS = re.compile(r"^(?:\.\.\.|%)", re.MULTILINE)
 """Where a document of YAML ends, or what it is told before it begins."""
 _HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
-DEPTH_LIMIT = 30
-TOO_DEEP = (
-    say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT),
-    say("xem lại thụt lề và các dấu ngoặc"),
-)
-"""What is said of a file nested too deep, and its remedy."""
 _IN_QUOTES = say("đặt cả giá trị trong ngoặc kép")
 _QUOTE_OPEN = (
     say("dấu ngoặc «{mark}» mở ở dòng {line} chưa đóng"),
@@ -38,15 +33,6 @@ _QUOTE_OPEN = (
 
 Spot = tuple[int, int]
 """Line and column, counted from 1."""
-
-
-class LeftOpen(NamedTuple):
-    """What may have been left open where reading stopped: a quoted text, a mapping or a list."""
-
-    quoted: Spot
-    quoted_until: int
-    opened: Spot
-    """Where the innermost mapping or list began that is still open."""
 
 
 class Complaint:

@@ -22,10 +22,8 @@ from generator.problems import Place, Problem, about, errors, say
 from generator.workspace.building import Builder, NotPlain, Stop
 from generator.workspace.cleaning import clean, decode
 from generator.workspace.left_out import is_left_out, left_out
-from generator.workspace.mistyped import without_blank
 from generator.workspace.nodes import Block, Source
 from generator.workspace.plain_lines import set_apart
-from generator.workspace.syntax import Complaint, explain
 
 SIZE_LIMIT = 16 * 1024 * 1024
 _READ_AGAIN, _TIMES = 2_000_000, 50
@@ -161,6 +159,8 @@ def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
+        from generator.workspace.syntax import Complaint, explain
+
         cause = explain(Complaint(source, fault, builder.left_open()))
         return None, [*_with_cause(builder, cause), *_beyond(source, cause, more)]
     except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
@@ -213,6 +213,8 @@ def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
     root = builder.documents[0] if builder.documents else None
     if isinstance(root, Block):
         return root, builder.problems
+    from generator.workspace.mistyped import without_blank
+
     place = builder.source.place(1)
     if root is None:
         hint = say("viết các dòng «trường: giá trị», hoặc xóa tệp")

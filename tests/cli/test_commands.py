@@ -66,6 +66,18 @@ def test_the_list_of_commands_is_told_at_once():
     assert done.stderr == b"\n"
 
 
+def test_what_makes_a_document_is_loaded_without_what_few_documents_need():
+    few = "drafting.charting drafting.tabulate word.charts word.tables.table register.ledger figures.levels"
+    other = "audit. exchange. office.checking sheets. wording.claims"
+    dear = tuple(f"generator.{name}" for name in f"{few} {other}".split())
+    program = "import sys\nfrom generator.office import produce\n"
+    told = f"print(*(name for name in sys.modules if name.startswith({dear})))"
+    done = subprocess.run(
+        [sys.executable, "-c", program + told], cwd=ROOT, check=True, capture_output=True
+    )
+    assert done.stdout.strip() == b""
+
+
 def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
     status, out, err = vanthu("render", "thi-dua", "--output", str(tmp_path))
     assert status == 0

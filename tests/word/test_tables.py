@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.ooxml.metrics import text_width
+from generator.word.tables.between_margins import twips
 from generator.word.tables.table import (
     Alignment,
     FinishedTable,
@@ -26,7 +27,7 @@ from generator.word.tables.table import (
     merge_header,
     number_columns,
 )
-from generator.word.tables.widths import column_wants, column_widths, landscape_needed, twips
+from generator.word.tables.widths import column_wants, column_widths, landscape_needed
 from generator.word.tables.written import write_grid, write_table
 from generator.wording.said_numbers import number
 

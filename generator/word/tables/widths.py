@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.ooxml import text_width
+from generator.word.tables.between_margins import PORTRAIT_MM, twips
 from generator.word.tables.placement import lay_out
 from generator.word.tables.table import (
     Alignment,
@@ -25,11 +26,6 @@ from generator.word.tables.table import (
     TableColumn,
     indents,
 )
-
-PORTRAIT_MM = 165
-"""Room between the margins of a portrait page (30 and 15 mm)."""
-LANDSCAPE_MM = 252
-"""Room between the margins of a landscape page (30 and 15 mm)."""
 
 _LARGEST_PART = 2
 """No column takes more than this part (a half) of the room on account of one long text."""
@@ -43,11 +39,6 @@ _TITLE_LINE = 1300
 _TEXT_LINES = 2
 _SAFETY = 20
 _REMEMBERED = 8192
-
-
-def twips(mm: Decimal | Fraction | int) -> int:
-    """Millimetres as twips: 165 mm is 9354."""
-    return round(Fraction(mm) * 7200 / 127)
 
 
 def landscape_needed(

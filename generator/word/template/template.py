@@ -19,7 +19,6 @@ from lxml import etree
 
 from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
-from generator.word.charts.chart_parts import add_charts
 from generator.word.template.admission import MAIN, not_well_formed, open_source, refuse
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
@@ -120,7 +119,7 @@ class Template:
         if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)
         added: dict[str, bytes] = {}
-        if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
+        if charts and (changed := _with_charts({**self._compiled.static, **own}, charts)):
             known = own.keys() | self._compiled.static.keys()
             own |= {name: data for name, data in changed.items() if name in known}
             added = {name: data for name, data in changed.items() if name not in known}
@@ -165,6 +164,14 @@ class Template:
                 if name != self._core_name
             ]
         return self._static[deflate.name]
+
+
+def _with_charts(
+    parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]
+) -> dict[str, bytes]:
+    from generator.word.charts.chart_parts import add_charts
+
+    return add_charts(parts, charts)
 
 
 def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
