@@ -59,7 +59,14 @@ def right(title="Báo cáo"):
     child = named(Type="Font", Subtype="CIDFontType2", BaseFont="CAAAAA+Tinos")
     child.update(named(FontDescriptor=named(Type="FontDescriptor", FontFile2=letters)))
     whole.update(named(DescendantFonts=[writer._add_object(child)]))
-    page[NameObject("/Resources")] = named(Font=named(F1=writer._add_object(plain), F2=whole))
+    drawn = named(Type="Font", Subtype="TrueType", BaseFont="DAAAAA+Tinos-Italic")
+    drawn.update(named(FontDescriptor=named(Type="FontDescriptor", FontFile2=letters)))
+    drawing = stream(b"", Type="XObject", Subtype="Form", BBox=[0, 0, 9, 9])
+    drawing.update(named(Resources=named(Font=named(F3=drawn))))
+    page[NameObject("/Resources")] = named(
+        Font=named(F1=writer._add_object(plain), F2=whole),
+        XObject=named(X1=writer._add_object(drawing)),
+    )
     link = named(Type="Annot", Subtype="Link", Rect=[0, 0, 9, 9], F=4)
     link.update(named(A=named(S="URI", URI=TextStringObject("https://example.vn"))))
     page[NameObject("/Annots")] = ArrayObject([writer._add_object(link)])

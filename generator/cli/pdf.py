@@ -24,6 +24,7 @@ from generator.problems import Exit, Misused, Place, Problem, Severity, say
 
 if TYPE_CHECKING:
     from generator.office import Paged, Paging, State
+    from generator.word import StandIn
     from generator.workspace import Workspace
 
 WORD = ".docx"
@@ -76,7 +77,7 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
 
     home = _home(session)
     states: Counter[State] = Counter()
-    pages, made, fonts = 0, [], dict[str, str]()
+    pages, made, fonts = 0, [], _Fonts()
     with letters_bar() as advance:
         advance("PDF", len(files))
         for one in page_files(files, how):
@@ -84,12 +85,11 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
             states[one.state] += 1
             if one.pages:
                 pages += one.pages.count
-                fonts |= one.pages.stand_ins
+                fonts.note(one)
             file = _shown(home, one.path)
             made.append(_data(one, file, _shown(home, one.source)))
             _name(session, one, file)
-    for font, meant in sorted(fonts.items()):
-        session.problems([_stood_in(font, meant)])
+    session.problems([*fonts.told()])
     said = say(
         "đã tạo {made} tệp PDF, {pages} trang; giữ nguyên {kept}, lỗi {failed}",
         made=states[State.MADE],
@@ -98,7 +98,7 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
         failed=states[State.FAILED],
     )
     session.say(said)
-    session.data({"documents": made, "pages": pages, "fonts": fonts})
+    session.data({"documents": made, "pages": pages, "fonts": fonts.data()})
     if not states[State.FAILED]:
         return Exit.DONE
     return Exit.PARTLY if states[State.MADE] or states[State.KEPT] else Exit.WRONG
@@ -137,9 +137,45 @@ def _data(one: Paged, file: str, source: str) -> dict[str, object]:
     }
 
 
-def _stood_in(font: str, meant: str) -> Problem:
+class _Fonts:
+    """The fonts that were not there, each told once however many files ask for it."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, dict[Path, StandIn]] = {}
+
+    def note(self, one: Paged) -> None:
+        for font in one.fonts:
+            self._files.setdefault(font.meant, {})[one.source] = font
+
+    def told(self) -> Iterator[Problem]:
+        for meant, files in sorted(self._files.items()):
+            unlike = [file for file, font in files.items() if not font.is_alike]
+            yield _unlike(meant, unlike) if unlike else _alike(next(iter(files.values())))
+
+    def data(self) -> dict[str, list[str]]:
+        """What stood in for each font."""
+        return {
+            meant: sorted({name for font in files.values() for name in font.used})
+            for meant, files in sorted(self._files.items())
+        }
+
+
+def _alike(font: StandIn) -> Problem:
+    (used,) = font.used
     said = say(
-        "phông {font} thay cho {meant}: cùng bề rộng chữ, nét chữ hơi khác", font=font, meant=meant
+        "phông {font} thay cho {meant}: cùng bề rộng chữ, nét chữ hơi khác",
+        font=used,
+        meant=font.meant,
     )
-    hint = say("máy có phông {meant} thì PDF dùng đúng phông ấy", meant=meant)
+    hint = say("máy có phông {meant} thì PDF dùng đúng phông ấy", meant=font.meant)
     return Problem("I-PDF-FONT", Place(""), said, hint, Severity.INFO)
+
+
+def _unlike(meant: str, files: Sequence[Path]) -> Problem:
+    said = say(
+        "máy không có phông {meant} của {count} tệp, PDF dùng phông khác: dòng và trang có thể lệch so với Word",
+        meant=meant,
+        count=len(files),
+    )
+    hint = say("cài phông {meant} rồi xuất lại, hoặc đổi sang Times New Roman", meant=meant)
+    return Problem("W-PDF-FONT", Place(files[0].name), said, hint, Severity.WARNING)

@@ -13,6 +13,7 @@ from .reading.paragraphs import ReadCell as ReadCell
 from .reading.paragraphs import ReadParagraph as ReadParagraph
 from .reading.paragraphs import ReadTable as ReadTable
 from .reading.runs import ReadRun as ReadRun
+from .reading.shown_fonts import fonts_shown as fonts_shown
 from .reading.word_package import open_package as open_package
 from .repairs.fixing import fix_file as fix_file
 from .report import explain_rule as explain_rule

@@ -18,9 +18,18 @@ from generator.office.batch import State
 from generator.office.letters import MANIFEST, WORD
 from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
+from generator.office.page_fonts import stood_in
 from generator.ooxml import PackageRefused
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.word import CHUNK, Pages, archival_faults, libreoffice, titled, to_pages
+from generator.word import (
+    CHUNK,
+    Pages,
+    StandIn,
+    archival_faults,
+    libreoffice,
+    titled,
+    to_pages,
+)
 from generator.workspace import (
     PATIENCE,
     NoWorkspace,
@@ -49,6 +58,7 @@ class Paged:
     path: Path
     state: State
     pages: Pages | None = None
+    fonts: tuple[StandIn, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -190,7 +200,7 @@ def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> P
     if pages is None:
         return replace(one, state=State.FAILED, problems=problems)
     write_atomically(one.path, pages.data)
-    return replace(one, pages=pages, problems=problems)
+    return replace(one, pages=pages, fonts=stood_in(one.source, pages), problems=problems)
 
 
 def _unfit(file: Path) -> Problem | None:

@@ -14,6 +14,9 @@ from .pages.archival import titled as titled
 from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import Pages as Pages
 from .pages.conversion import to_pages as to_pages
+from .pages.fonts import StandIn as StandIn
+from .pages.fonts import fonts_named as fonts_named
+from .pages.fonts import stand_ins as stand_ins
 from .pages.libreoffice import FileForm as FileForm
 from .pages.libreoffice import libreoffice as libreoffice
 from .prose.arrangement import Paragraph as Paragraph

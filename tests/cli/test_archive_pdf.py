@@ -1,8 +1,9 @@
-"""`vanthu pdf --pdf-a`: what is no PDF/A is not put in place and called one."""
+"""What `vanthu pdf` says of what came back: what is no PDF/A, and which fonts were not there."""
 
 from __future__ import annotations
 
 import pytest
+from docx import Document
 from office_suite import lay_suite
 
 from generator.cli.app import run
@@ -41,3 +42,18 @@ def test_one_that_is_takes_the_place_of_the_plain_one(letter, capsys):
     assert run(["pdf", str(letter), "--pdf-a"]) == Exit.DONE
     assert letter.with_suffix(".pdf").read_bytes() != made
     assert run(["verify"]) == Exit.DONE
+
+
+def test_a_font_that_is_not_there_is_told_once_however_many_files_ask_for_it(
+    tmp_path, monkeypatch, capsys
+):
+    for name, font in (("a", ".VnTime"), ("b", ".VnTime"), ("c", "Times New Roman")):
+        document = Document()
+        document.add_paragraph().add_run("Kế hoạch số 1").font.name = font
+        document.save(tmp_path / f"{name}.docx")
+    monkeypatch.chdir(tmp_path)
+    assert run(["pdf", ".", "--pdf-a"]) == Exit.DONE
+    told = capsys.readouterr().err
+    assert "a.docx: cảnh báo: máy không có phông .VnTime của 2 tệp" in told
+    assert told.count("W-PDF-FONT") == told.count("I-PDF-FONT") == 1
+    assert "phông Tinos thay cho Times New Roman" in told

@@ -34,6 +34,7 @@ _FONTS = {
     "font": ("w:ascii", "w:asciiTheme"),
     "font_high": ("w:hAnsi", "w:hAnsiTheme"),
     "font_east": ("w:eastAsia", "w:eastAsiaTheme"),
+    "font_complex": ("w:cs", "w:cstheme"),
 }
 _ALIGN = {"start": "left", "end": "right", "justify": "both", "distribute": "both"}
 _BLACK_THEMES = frozenset({"text1", "dark1"})
@@ -49,6 +50,7 @@ class RunFormat:
     font: str = "Times New Roman"
     font_high: str = "Times New Roman"
     font_east: str = ""
+    font_complex: str = ""
     east_hint: bool = False
     size: int = 20
     bold: bool = False

@@ -8,25 +8,16 @@ from collections.abc import Iterator
 
 from generator.lint.looks import tell_grouped
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun
+from generator.lint.reading.shown_fonts import fonts_of, worded
 from generator.lint.rule import Breach, rule
 from generator.problems import Severity, say
 from generator.standard import Standard
 
 _LEGACY_FONT = re.compile(r"\.?Vn[A-Z ].*|\.Vn.*|VNI[- ].*|VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
 _LEGACY_WORD = re.compile(r"[A-Za-z][¹º»¼½¾¸¶µ·®­©¦§¨ª«¬]|[®¹¶µ­][a-zÀ-ÿ]{2}")
-_EAST = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BLACK = re.compile("auto|(?:0[0-9A-F])+")
-
-
-def _worded(document: WordFile) -> Iterator[tuple[ReadParagraph, ReadRun]]:
-    """Every run of every part that shows letters, with its paragraph."""
-    for paragraph in document.everything:
-        for run in paragraph.runs:
-            if run.text.strip():
-                yield paragraph, run
 
 
 @rule("ND30-I.4-font", once=True)
@@ -39,21 +30,10 @@ def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
     Sai: Calibri, Arial; phông lấy theo chủ đề của Word.
     """
     allowed = {str(option) for option in standard["font.family"].options}
-    shown = {(name, one): None for one, run in _worded(document) for name in _fonts_of(run)}
+    shown = {(name, one): None for one, run in worded(document) for name in fonts_of(run)}
     wrong = [pair for pair in shown if not (pair[0] in allowed or _LEGACY_FONT.fullmatch(pair[0]))]
     told = ((say("phông chữ {font}", font=name), paragraph) for name, paragraph in wrong)
     yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
-
-
-def _fonts_of(run: ReadRun) -> Iterator[str]:
-    """The fonts that show in a run; those of old character sets are another rule's."""
-    if _EAST.search(run.text) or (run.format.east_hint and not run.text.isascii()):
-        yield run.format.font_east or run.format.font
-        return
-    if not run.text.isascii():
-        yield run.format.font_high
-    if any("!" <= letter <= "~" for letter in run.text):
-        yield run.format.font
 
 
 @rule("ND30-I.4-unicode", once=True)
@@ -66,9 +46,7 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Sai: phông .VnTime hoặc VNI-Times («KÕ ho¹ch»); ký tự vùng riêng. Chữ Unicode tổ hợp («Kê» và dấu
     rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
     """
-    found = {
-        (fault, one): None for one, run in _worded(document) for fault in _encoding_faults(run)
-    }
+    found = {(fault, one): None for one, run in worded(document) for fault in _encoding_faults(run)}
     for fault, (message, hint) in _FAULTS.items():
         cap = Severity.INFO if fault == "apart" else Severity.ERROR
         told = ((message, paragraph) for name, paragraph in found if name == fault)
@@ -109,7 +87,7 @@ def black(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Sai: trích yếu màu xanh; liên kết màu xanh gạch chân.
     """
     stamps = {mark.line.paragraph for letter in document.letters for mark in letter.marks}
-    shown = {(run.format.colour, one): None for one, run in _worded(document) if one not in stamps}
+    shown = {(run.format.colour, one): None for one, run in worded(document) if one not in stamps}
     told = ((say("chữ màu {colour}", colour=colour), paragraph)
             for colour, paragraph in shown if not _BLACK.fullmatch(colour))  # fmt: skip
     yield from tell_grouped(told, say("dùng chữ màu đen"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.ooxml import HasDoctype, NotXml, parse_xml
 from generator.problems import Message, say
+from generator.word.pages.fonts import at, bare_name
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -55,7 +56,7 @@ def titled(data: bytes) -> tuple[str, str]:
 
     reader = PdfReader(BytesIO(data))
     title = (_metadata(reader)[1] or (reader.metadata and reader.metadata.title) or "").strip()
-    return title, str(_at(reader.root_object, "/Lang", ""))
+    return title, str(at(reader.root_object, "/Lang", ""))
 
 
 def _faults(reader: PdfReader) -> Iterator[Message]:
@@ -70,7 +71,7 @@ def _faults(reader: PdfReader) -> Iterator[Message]:
         yield say("tệp thiếu mã nhận dạng (ID)")
     if not any(map(_is_colour_profile, _output_intents(reader))):
         yield say("tệp thiếu bảng màu (ICC)")
-    names = _at(reader.root_object, "/Names", {})
+    names = at(reader.root_object, "/Names", {})
     if "/JavaScript" in names:
         yield _barred("JavaScript")
     if "/EmbeddedFiles" in names and part != "3":
@@ -81,7 +82,7 @@ def _faults(reader: PdfReader) -> Iterator[Message]:
 
 def _metadata(reader: PdfReader) -> tuple[str, str]:
     """What a PDF claims to be (`2-B`) and its title, as its metadata tell."""
-    stream = _at(reader.root_object, "/Metadata")
+    stream = at(reader.root_object, "/Metadata")
     if stream is None:
         return "", ""
     try:
@@ -96,14 +97,14 @@ def _metadata(reader: PdfReader) -> tuple[str, str]:
 
 
 def _is_identified(reader: PdfReader) -> bool:
-    ends = _at(reader.trailer, "/ID")
+    ends = at(reader.trailer, "/ID")
     return bool(ends) and len(ends) == 2 and all(ends)  # noqa: PLR2004 - of the file at first, and now
 
 
 def _output_intents(reader: PdfReader) -> Iterator[Any]:
-    for one in _at(reader.root_object, "/OutputIntents", []):
+    for one in at(reader.root_object, "/OutputIntents", []):
         intent = one.get_object()
-        if _at(intent, "/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent:
+        if at(intent, "/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent:
             yield intent["/DestOutputProfile"]
 
 
@@ -113,7 +114,7 @@ def _is_colour_profile(stream: Any) -> bool:
     return (
         data[36:40] == b"acsp"
         and int.from_bytes(data[:4], "big") == len(data)
-        and _SPACES.get(data[16:20]) == _at(stream, "/N")
+        and _SPACES.get(data[16:20]) == at(stream, "/N")
     )
 
 
@@ -136,21 +137,16 @@ def _dictionaries(start: Any) -> Iterator[Mapping[str, Any]]:
             waiting += list.__iter__(one)
 
 
-def _at(one: Mapping[str, Any], key: str, default: Any = None) -> Any:
-    """What stands under a key, however it is referred to."""
-    return one[key] if key in one else default  # noqa: SIM401 - `get` leaves references
-
-
 def _faults_of(one: Mapping[str, Any], *, is_first: bool) -> Iterator[Message]:
-    kind, subtype = _at(one, "/Type"), _at(one, "/Subtype")
+    kind, subtype = at(one, "/Type"), at(one, "/Subtype")
     if kind == "/Font" and not _is_embedded(one):
-        yield say("phông {font} không nằm trong tệp", font=bare_name(_at(one, "/BaseFont", "?")))
+        yield say("phông {font} không nằm trong tệp", font=bare_name(at(one, "/BaseFont", "?")))
     yield from map(_barred, _running(one))
     if _is_annotation(one):
         yield from map(_barred, _unkept(one))
     if hasattr(one, "get_data"):
         yield from map(_barred, _unreadable(one))
-    if "/XFA" in one or _at(one, "/NeedAppearances") is True:
+    if "/XFA" in one or at(one, "/NeedAppearances") is True:
         yield _barred("XFA")
     if subtype == "/Image":
         yield from (_barred(key[1:]) for key in ("/Alternates", "/OPI") if key in one)
@@ -166,28 +162,28 @@ def _barred(what: str) -> Message:
 
 def _is_embedded(font: Mapping[str, Any]) -> bool:
     """Whether the letters of a font are in the file: its own, or those of the font that it leads to."""
-    if _at(font, "/Subtype") in {"/Type3", "/Type0"}:
-        return font["/Subtype"] == "/Type3" or bool(_at(font, "/DescendantFonts"))
-    described = _at(font, "/FontDescriptor", {})
-    files = (_at(described, key) for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    if at(font, "/Subtype") in {"/Type3", "/Type0"}:
+        return font["/Subtype"] == "/Type3" or bool(at(font, "/DescendantFonts"))
+    described = at(font, "/FontDescriptor", {})
+    files = (at(described, key) for key in ("/FontFile", "/FontFile2", "/FontFile3"))
     return any(one is not None and one.get_data() for one in files)
 
 
 def _running(one: Mapping[str, Any]) -> Iterator[str]:
-    action = _at(one, "/S")
-    if action in _RUNNING and _at(one, "/N") not in _TURNING:
+    action = at(one, "/S")
+    if action in _RUNNING and at(one, "/N") not in _TURNING:
         yield action[1:]
     if "/AA" in one:
         yield "AA"
 
 
 def _is_annotation(one: Mapping[str, Any]) -> bool:
-    return _at(one, "/Type") == "/Annot" or ("/Rect" in one and "/Subtype" in one)
+    return at(one, "/Type") == "/Annot" or ("/Rect" in one and "/Subtype" in one)
 
 
 def _unkept(annotation: Mapping[str, Any]) -> Iterator[str]:
     """What a printed page would not show of an annotation."""
-    subtype, flags = annotation["/Subtype"], _at(annotation, "/F", 0)
+    subtype, flags = annotation["/Subtype"], at(annotation, "/F", 0)
     if subtype in _MOVING:
         yield subtype[1:]
     elif subtype != "/Popup" and (flags & _UNSEEN or not flags & _PRINTED):
@@ -198,18 +194,13 @@ def _unreadable(stream: Mapping[str, Any]) -> Iterator[str]:
     """Why what a stream holds may not be read in years: it lies elsewhere, or is packed in a barred way."""
     if "/F" in stream:
         yield "F"
-    filters = _at(stream, "/Filter", [])
+    filters = at(stream, "/Filter", [])
     named = [filters] if isinstance(filters, str) else filters
     yield from (one[1:] for one in named if one in {"/LZWDecode", "/Crypt"})
 
 
 def _is_see_through(one: Mapping[str, Any]) -> bool:
     """Whether what lies below shows: barred in the first part of the standard only."""
-    mask = _at(one, "/SMask", "/None")
-    shares = (_at(one, key, 1) for key in ("/CA", "/ca") if _at(one, "/Type") == "/ExtGState")
-    return mask != "/None" or _at(one, "/S") == "/Transparency" or any(each != 1 for each in shares)
-
-
-def bare_name(font: Any) -> str:
-    """The name of a font without the mark of a subset: `LiberationSerif-Bold`."""
-    return str(font).lstrip("/").rpartition("+")[2]
+    mask = at(one, "/SMask", "/None")
+    shares = (at(one, key, 1) for key in ("/CA", "/ca") if at(one, "/Type") == "/ExtGState")
+    return mask != "/None" or at(one, "/S") == "/Transparency" or any(each != 1 for each in shares)

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from generator.problems import GeneratorError, say
 from generator.word.pages.engine import Engine
+from generator.word.pages.fonts import fonts_in
 from generator.word.pages.libreoffice import WORD_FILTER, FileForm
 from generator.workspace import failure
 
@@ -33,8 +34,6 @@ _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _TAIL_ROOM = 1024
 _ROOM = 1 << 20
 """Bytes that a disk has which is not full."""
-TWINS = {"LiberationSerif": "Times New Roman", "TeXGyreTermes": "Times New Roman"}
-"""Fonts that stand in for another one with letters as wide, so that lines break alike."""
 
 
 class NotPdf(GeneratorError):
@@ -43,16 +42,11 @@ class NotPdf(GeneratorError):
 
 @dataclass(frozen=True)
 class Pages:
-    """A PDF: its bytes, how many pages it has, the fonts in it by name."""
+    """A PDF: its bytes, how many pages it has, the fonts that show by name."""
 
     data: bytes
     count: int
     fonts: frozenset[str] = frozenset()
-
-    @property
-    def stand_ins(self) -> dict[str, str]:
-        """Which fonts stand in for which."""
-        return {font: TWINS[font] for font in sorted(self.fonts & TWINS.keys())}
 
 
 def read_pages(data: bytes) -> Pages:
@@ -66,21 +60,12 @@ def read_pages(data: bytes) -> Pages:
     try:
         reader = PdfReader(BytesIO(data), strict=True)
         count = len(reader.pages)
-        fonts = frozenset(_fonts(reader))
+        fonts = fonts_in(reader.pages)
     except (PyPdfError, ValueError, KeyError, RecursionError) as error:
         raise NotPdf(say("tệp PDF hỏng")) from error
     if not count:
         raise NotPdf(say("tệp PDF không có trang nào"))
     return Pages(data, count, fonts)
-
-
-def _fonts(reader: object) -> Iterator[str]:
-    """The names of the fonts that the pages use, bare: `LiberationSerif`."""
-    for page in reader.pages:  # type: ignore[attr-defined]
-        fonts = page.get("/Resources", {}).get("/Font", {})
-        for font in fonts.values():
-            name = str(font.get_object().get("/BaseFont", "")).lstrip("/")
-            yield name.rpartition("+")[2].partition("-")[0]
 
 
 def to_pages(
