@@ -29,7 +29,8 @@ def _between(pieces, room):
                 yield write_prose(Paragraph("GhiChuBang", ()))
             header, *rows = piece.rows
             columns = tuple(TableColumn() for _ in header)
-            yield write_table(FinishedTable(columns, (header,), tuple(map(TableRow, rows))), room)
+            table = FinishedTable(columns, (header,), tuple(map(TableRow, rows)))
+            yield write_table(table, room).decode()
         else:
             yield write_prose(piece)
         before = piece

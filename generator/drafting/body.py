@@ -6,9 +6,9 @@ Charts are kept by code until the file is there to put them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice, zip_longest
+from itertools import islice
 
 from generator import word
 from generator.drafting.expanding import Body
@@ -57,7 +57,7 @@ class BodyWriter:
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         if self.words_only:
             return word.Content()
-        return word.Content("".join(self._written(laid, holes, room, end_mark=end_mark)))
+        return word.Content(b"".join(self._written(laid, holes, room, end_mark=end_mark)))
 
     def _tell_blanks(self, body: Body) -> None:
         if body.may_have_blank:
@@ -73,13 +73,14 @@ class BodyWriter:
         room: int,
         *,
         end_mark: bool,
-    ) -> Iterator[str]:
+    ) -> Iterator[bytes]:
         """All but the last paragraph at once, where they and their values are plain; else one after another."""
         left, before, pieces = iter(holes), None, layout.pieces
         plain = holes[: len(holes) - pieces[-1].holes] if pieces and layout.parts else ()
-        if plain and all(one.is_plain for one in plain):
-            yield _woven(layout.parts, islice(left, len(plain)))
-            pieces = pieces[-1:]
+        values = [one.data for one in plain]
+        if values and all(values):
+            yield _woven(layout.parts, values)
+            pieces, left = pieces[-1:], iter(holes[len(plain) :])
         for laid in pieces:
             own, piece = list(islice(left, laid.holes)), laid.piece
             if isinstance(piece, word.Paragraph):
@@ -91,27 +92,27 @@ class BodyWriter:
                 )
             else:
                 if isinstance(before, word.Inserted | word.SmallTable):
-                    yield word.write_prose(word.Paragraph("GhiChuBang", ()))
+                    yield word.write_prose(word.Paragraph("GhiChuBang", ())).encode()
                 yield self._content(piece, own, room)
             before = piece
 
     def _content(
         self, piece: word.Inserted | word.SmallTable, holes: Sequence[word.Hole], room: int
-    ) -> str:
+    ) -> bytes:
         if isinstance(piece, word.Inserted):
             return self.insert(piece)
         filled = word.table_with_values(piece, holes)
         rows = tuple(tuple(map(settle, row)) for row in filled.rows)
         return word.write_table(_typed_table(word.SmallTable(rows)), room)
 
-    def insert(self, piece: word.Inserted) -> str:
+    def insert(self, piece: word.Inserted) -> bytes:
         """The table or chart that stands in a body."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.subject.table(piece.code)
-            return word.write_table(self.tabulated(table, path), PORTRAIT) if table else ""
+            return word.write_table(self.tabulated(table, path), PORTRAIT) if table else b""
         chart = self.subject.chart(piece.code)
-        return self.chart(chart, piece.code, path) if chart else ""
+        return self.chart(chart, piece.code, path) if chart else b""
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
@@ -119,7 +120,7 @@ class BodyWriter:
 
         return tabulate(table, self.subject.figures, self.expressions, path)
 
-    def chart(self, chart: Chart, code: str, path: Path) -> str:
+    def chart(self, chart: Chart, code: str, path: Path) -> bytes:
         """The place of a chart; without figures it is refused, and in a draft framed."""
         from generator.drafting.charting import draw_figures
 
@@ -136,9 +137,10 @@ class BodyWriter:
             drawn = replace(drawn, notes=(drawn.notes[0] + doubt, *drawn.notes[1:]))
         self.charts[code] = drawn
         place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(drawn.notes))
-        return place + "".join(write_paragraph(note, "GhiChuBang") for note in drawn.notes)
+        notes = (write_paragraph(note, "GhiChuBang") for note in drawn.notes)
+        return "".join((place, *notes)).encode()
 
-    def _framed(self, chart: Chart, title: str, path: Path) -> str:
+    def _framed(self, chart: Chart, title: str, path: Path) -> bytes:
         """What stands in the place of a chart that has nothing to show."""
         from generator.drafting.lines import OF_NO_UNIT
 
@@ -152,7 +154,7 @@ class BodyWriter:
         said = say("biểu đồ «{title}» chưa có số liệu: {why}", title=title, why=why)
         mark = self.expressions.refuse(said, hint, *path, code=FIGURE)
         if mark is None:
-            return ""
+            return b""
         frame = word.FinishedTable(
             columns=(word.TableColumn(word.Alignment.CENTRE),),
             header=(),
@@ -176,23 +178,25 @@ def _with_limits_told(laid: word.LaidOut) -> word.LaidOut:
     return replace(laid, piece=_settled(piece)) if isinstance(piece, word.Paragraph) else laid
 
 
-def _paragraph(laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.Hole]) -> str:
+def _paragraph(laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.Hole]) -> bytes:
     """A paragraph as Word: the values between its parts where they are their own XML, else written anew."""
-    if piece.capitals or not all(one.is_plain for one in holes):
-        return word.write_prose(_settled(word.with_values(piece, holes)))
-    return _woven(laid.parts, holes)
+    values = [one.data for one in holes]
+    if piece.capitals or not all(values):
+        return word.write_prose(_settled(word.with_values(piece, holes))).encode()
+    return _woven(laid.parts, values)
 
 
-def _woven(parts: Sequence[str], holes: Iterable[word.Hole]) -> str:
+def _woven(parts: Sequence[bytes], values: Sequence[bytes]) -> bytes:
     """Parts with values between them."""
-    values = (one.shown for one in holes)
-    return "".join(chain.from_iterable(zip_longest(parts, values, fillvalue="")))
+    woven = [*parts, *values]
+    woven[::2], woven[1::2] = parts, values
+    return b"".join(woven)
 
 
-def _ending(piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> str:
+def _ending(piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> bytes:
     """The last paragraph of a body as Word."""
     settled = _settled(word.with_values(piece, holes))
-    return word.write_prose(word.finish(settled, end_mark=end_mark))
+    return word.write_prose(word.finish(settled, end_mark=end_mark)).encode()
 
 
 def _settled(piece: word.Paragraph) -> word.Paragraph:

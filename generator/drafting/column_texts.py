@@ -86,11 +86,11 @@ class ColumnView:
         show, decimals, blank = self.column.show, self.expressions.decimals, self._is_blank_at_zero
         if show is Show.ORDINAL:
             return ordinals
-        if not self._looks_as_it_stands or any(line.parts or line.texts for line in lines):
+        if not self.looks_as_it_stands or any(line.parts or line.texts for line in lines):
             return [None] * len(lines)
         if tell := _PLAIN_WORDS.get(show):
             return [tell(line) for line in lines]
-        read = self._read if self._is_plain else None
+        read = self._read if self.is_plain else None
         if read is None:
             return [None] * len(lines)
         values = [read(line.progress) for line in lines]
@@ -103,7 +103,7 @@ class ColumnView:
 
     def cell(self, line: Line, ordinal: str) -> str:
         """The cell of a row; `ordinal` is its number in the table."""
-        if self._is_of_figures:
+        if self.is_of_figures:
             return self._shown(self._figure(line), line)
         if self.column.show is Show.ORDINAL:
             return ordinal
@@ -113,12 +113,12 @@ class ColumnView:
         return indicator.printed_in if indicator else ""
 
     @exact.once
-    def _is_of_figures(self) -> bool:
+    def is_of_figures(self) -> bool:
         show = self.column.show
         return not (show in _LEFT or show in {Show.ORDINAL, Show.MEASURE})
 
     @exact.once
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether its figures are printed as they are: with no marks, decimals, signs or units of their own."""
         own = self._is_signed or self.column.padded or self.column.decimals is not None
         noted = self.expressions.noted is not None
@@ -129,7 +129,7 @@ class ColumnView:
         """What takes its figure from a row, where that is all."""
         if self.column.show in _READ:
             return _READ[self.column.show]
-        name = self._plain_name if self._is_of_figures else ""
+        name = self._plain_name if self.is_of_figures else ""
         return (lambda progress: getattr(progress, name, None)) if name else None
 
     def indicator(self, line: Line) -> Indicator | None:
@@ -333,7 +333,7 @@ class ColumnView:
 
     def _find(self, line: Line) -> Line:
         """The line as the column looks at it: in its own indicator, phase, moment and quotas."""
-        if self._looks_as_it_stands and not line.parts:
+        if self.looks_as_it_stands and not line.parts:
             return line
         if line.parts:
             return replace(line, progress=across(self._find(one).progress for one in line.parts))
@@ -361,7 +361,7 @@ class ColumnView:
         return replace(line, progress=against(line.progress, goal), note=note)
 
     @exact.once
-    def _looks_as_it_stands(self) -> bool:
+    def looks_as_it_stands(self) -> bool:
         """Whether it has no indicator, phase, moment or quotas of its own."""
         column = self.column
         return not (column.indicator or column.phase or column.as_of or column.quota)

@@ -177,11 +177,11 @@ class _Drafting:
     def _texts(self, name: str) -> list[str]:
         return self.expressions.texts(getattr(self.document, name), name)
 
-    def _main_body(self) -> Markup:
+    def _main_body(self) -> Markup | word.Content:
         """The body, behind what it is a copy of."""
         ends = self.subject.kind.template != MINUTES
         own = self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
-        return Markup(self.copied) + own if self.copied else own  # noqa: S704
+        return Markup(self.copied) + Markup(own) if self.copied else own  # noqa: S704
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
@@ -309,17 +309,19 @@ class _Drafting:
         table: word.FinishedTable | None,
         path: Path,
         paper: Orientation,
-    ) -> Markup:
+    ) -> word.Content:
         landscape = paper is Orientation.LANDSCAPE
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
         write, chart = self.writer.write, self.writer.chart
         parts = (
-            write(annex.body, *self._of_annex(path[1], "body"), outline=self.outline, room=room)
+            write(
+                annex.body, *self._of_annex(path[1], "body"), outline=self.outline, room=room
+            ).data
             if annex.body
-            else "",
-            word.write_table(table, room) if table else "",
+            else b"",
+            word.write_table(table, room) if table else b"",
             chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"))
             if annex.chart and not self.writer.words_only
-            else "",
+            else b"",
         )
-        return word.Content("".join(parts))
+        return word.Content(b"".join(parts))

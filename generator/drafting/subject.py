@@ -37,7 +37,7 @@ class AnnexWords:
     title: str
     attached_to: str
     rule: Markup
-    content: Markup
+    content: word.Content
     orientation: str
 
 
@@ -52,7 +52,7 @@ class DraftWords:
     authority_lines: list[str]
     addressees: list[str]
     legal_bases: list[str]
-    body: Markup
+    body: Markup | word.Content
     recipients: list[str]
     archive: str
     urgency: str

@@ -7,7 +7,7 @@ with their names.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import word, wording
 from generator.drafting.vocabulary.limits import is_marked, marked, without_marks
@@ -26,14 +26,14 @@ def are_limited(rows: Iterable[word.TableRow]) -> bool:
 def plain_rows(rows: Sequence[word.TableRow]) -> tuple[word.TableRow, ...]:
     """The rows without marks."""
     return tuple(
-        replace(row, cells=tuple(map(_plain, row.cells))) if is_marked(_words_of(row)) else row
+        row._replace(cells=tuple(map(_plain, row.cells))) if is_marked(_words_of(row)) else row
         for row in rows
     )
 
 
 def _plain(cell: str | word.MergedCell) -> str | word.MergedCell:
     if isinstance(cell, word.MergedCell):
-        return replace(cell, text=without_marks(cell.text))
+        return cell._replace(text=without_marks(cell.text))
     return without_marks(cell)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -22,7 +21,8 @@ from generator.drafting.lines import (
     tops,
     why_no_total,
 )
-from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
+from generator.drafting.own_tables import OwnTable, OwnTables, own_table, says_the_same
+from generator.drafting.standpoint import Everyone, OneGroup, OneUnit, Whose, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.table_limits import (
     Columns,
@@ -32,11 +32,12 @@ from generator.drafting.table_limits import (
     text_of,
 )
 from generator.drafting.tiers import numbered
+from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
-from generator.problems import Message, Problem, say
+from generator.problems import Message, Place, Problem, say
 from generator.word import RowKind
 
 _AS_RECORDED = "order"
@@ -77,16 +78,44 @@ def tabulate(
     table: Table, figures: Figures, expressions: Expressions, path: Path
 ) -> word.FinishedTable:
     """The table as finished text; `path` is where its record stands, for faults."""
-    return _Tabulation(table, figures, expressions, path).table
+    whose = None if table.of_all else whose_of(expressions.names)
+    if isinstance(whose, OneUnit) and expressions.noted is None:
+        own = _own_tables(figures, expressions.decimals).find(table)
+        found = own.of(whose.code) if own else None
+        if found is not None:
+            return found
+    return _Tabulation(table, figures, expressions, path, whose).table
+
+
+@kept_for_the_same
+def _own_tables(figures: Figures, decimals: int) -> OwnTables:
+    return OwnTables(lambda table: _own_table(table, figures, decimals))
+
+
+def _own_table(table: Table, figures: Figures, decimals: int) -> OwnTable | None:
+    """What a table has in common for all units; `None` where it has to be made line by line."""
+    anyone = next(iter(figures.main.unit), None)
+    if anyone is None or not says_the_same(table):
+        return None
+    silent = Expressions({}, decimals, lambda *_: Place(""))
+    made = _Tabulation(table, figures, silent, (), OneUnit(anyone))
+    found = own_table(made.table, made.views, made.lines, decimals)
+    return None if silent.problems or silent.doubts else found
 
 
 class _Tabulation:
-    def __init__(self, spec: Table, figures: Figures, expressions: Expressions, path: Path) -> None:
+    def __init__(
+        self,
+        spec: Table,
+        figures: Figures,
+        expressions: Expressions,
+        path: Path,
+        whose: Whose | None,
+    ) -> None:
         self.figures = figures
         self.expressions = expressions
         self.path = path
         self.spec = self._filled(spec)
-        whose = None if spec.of_all else whose_of(expressions.names)
         self.source = source_of(spec, figures, whose)
         self.groups = group_names(figures.campaign)
         self.views = list(self._views())
@@ -156,8 +185,7 @@ class _Tabulation:
         if not columns:
             return rows
         return [
-            replace(
-                row,
+            row._replace(
                 cells=tuple(
                     columns[at][place] if at in columns and isinstance(cell, str) else cell
                     for at, cell in enumerate(row.cells)

@@ -32,11 +32,11 @@ class AsFigures(OfCodes[Figure]):
 
     def __init__(self, numbers: Mapping[str, Number], quantity: Quantity, noun: str) -> None:
         super().__init__(numbers)
-        self._numbers = numbers
+        self.numbers = numbers
         self._quantity, self._noun = quantity, noun
 
     def __getitem__(self, code: str) -> Figure:
-        return Figure(self._numbers[code], quantity=self._quantity, noun=self._noun)
+        return Figure(self.numbers[code], quantity=self._quantity, noun=self._noun)
 
 
 @dataclass(frozen=True, eq=False)

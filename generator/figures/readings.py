@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
 from generator.figures.lazily import once, unchanging
+from generator.figures.passing_on import AsFigures
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Included, Result, Snapshot, Status
@@ -394,25 +395,19 @@ class Stand:
 
     def _alone(self, code: str) -> Reading:
         """What a unit recorded that counts for itself alone."""
-        figure = self._recorded(code)
+        figure = self._recorded.get(code)
         if figure is None:
             return NOTHING
         return Reading(figure, 1, 1, (), self.snapshot.status_of(code) is Status.ESTIMATED)
 
     @once
-    def _recorded(self) -> Callable[[str], Figure | None]:
-        """What gives what a unit recorded."""
-        counts, sort, noun = self.own.counts, self.readings.quantity, self.readings.noun
-
-        def recorded(code: str) -> Figure | None:
-            value = counts.get(code)
-            return None if value is None else Figure(value, quantity=sort, noun=noun)
-
-        return recorded
+    def _recorded(self) -> AsFigures:
+        """What units recorded."""
+        return AsFigures(self.own.counts, self.readings.quantity, self.readings.noun)
 
     @property
-    def unlimited(self) -> Callable[[str], Figure | None] | None:
-        """What gives the figure of a unit, where each counts for itself alone and nothing limits it."""
+    def unlimited(self) -> AsFigures | None:
+        """What units recorded, where each counts for itself alone and nothing limits it."""
         return self._recorded if self._is_plain and not self.own.is_estimated else None
 
     def _is_beside(self, code: str) -> bool:

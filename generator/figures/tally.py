@@ -15,11 +15,13 @@ from generator.figures.given import Given
 from generator.figures.lacking import Lacking
 from generator.figures.lazily import once
 from generator.figures.lists import UnitLists, UnitRows, is_asked, rank_rows
+from generator.figures.passing_on import AsFigures
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Quotient, Yield, grown_from, together
 from generator.model.campaign import Campaign, Indicator, RankBy
+from generator.model.fields import Number
 from generator.model.results import Breakdown, Standing
 from generator.model.roster import Roster, Units
 from generator.problems import say
@@ -79,8 +81,19 @@ class Tally(UnitLists, Lacking):
         plain = self.yields.unlimited
         if plain is None:
             return self.figure(self.yields.count(code))
-        found, older = plain(code), self.older
+        found, older = plain.get(code), self.older
         return found if found is None or not older else found.limited(Coverage(1, 1, older))
+
+    @once
+    def as_recorded(self) -> tuple[Mapping[str, Number], Mapping[str, Number]] | None:
+        """What units counted and what they were given, where there is nothing else to say of any unit's."""
+        counts, quotas, lack = self.yields.unlimited, self.given.units, self.given.lack
+        told = self.older or self.indicator.is_rate or self._falls_well or (lack and lack.is_error)
+        if told or counts is None:
+            return None
+        if isinstance(quotas, AsFigures):
+            return counts.numbers, quotas.numbers
+        return None if quotas else (counts.numbers, {})
 
     def _changed(self, reading: Reading) -> Figure | None:
         return reading.limited(self.older, self.yields.opened_as_of)

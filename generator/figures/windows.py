@@ -16,6 +16,7 @@ from itertools import pairwise
 from generator.figures.coverage import Lack, add_carried, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.lazily import once
+from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.model.campaign import Tier
 from generator.model.results import Status
@@ -96,8 +97,8 @@ class Yield(ABC):
         return False
 
     @property
-    def unlimited(self) -> Callable[[str], Figure | None] | None:
-        """What gives the count of a unit, where no other figure and no limit comes in; else `None`."""
+    def unlimited(self) -> AsFigures | None:
+        """The counts of units, where no other figure and no limit comes in; else `None`."""
         return None
 
     @property
@@ -191,7 +192,7 @@ class Counting(Yield):
         return _remembered(self._befores, code, self._before_of)
 
     @once
-    def unlimited(self) -> Callable[[str], Figure | None] | None:
+    def unlimited(self) -> AsFigures | None:
         return self._end.unlimited if self._end and self._is_as_it_stands else None
 
     @once

@@ -46,6 +46,7 @@ from .tables.between_margins import twips as twips
 from .tables.table import Alignment as Alignment
 from .tables.table import FinishedTable as FinishedTable
 from .tables.table import MergedCell as MergedCell
+from .tables.table import PlainRows as PlainRows
 from .tables.table import RowKind as RowKind
 from .tables.table import Signer as Signer
 from .tables.table import TableColumn as TableColumn

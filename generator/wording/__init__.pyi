@@ -40,6 +40,7 @@ from .said_numbers import number as number
 from .said_numbers import padded as padded
 from .said_numbers import pair as pair
 from .said_numbers import percent as percent
+from .said_numbers import percent_of as percent_of
 from .said_numbers import percent_range as percent_range
 from .said_numbers import points as points
 from .said_numbers import quantity as quantity

@@ -88,6 +88,11 @@ def percent(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_U
     return f"{_hundredths(top, bottom, decimals, rounding)}%"
 
 
+def percent_of(part: int, whole: int, decimals: int = 1) -> str:
+    """The percentage that a part is of a whole above 0, as `percent` tells the quotient."""
+    return f"{_hundredths(part, whole, decimals, Rounding.HALF_UP)}%"
+
+
 @lru_cache(8192)
 def _hundredths(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
     return _candid(top * 100, bottom, decimals, rounding)

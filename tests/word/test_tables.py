@@ -48,11 +48,11 @@ STYLES = [
 ]
 
 
-def body_of(xml: str) -> etree._Element:
-    return etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{xml}</w:body>')
+def body_of(xml: bytes) -> etree._Element:
+    return etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{xml.decode()}</w:body>')
 
 
-def outline(xml: str) -> str:
+def outline(xml: bytes) -> str:
     """One line per paragraph or row; a cell is style, merge, bold alignment and text."""
     lines = []
     for block in body_of(xml):
@@ -87,7 +87,7 @@ def paragraph_line(paragraph: etree._Element) -> str:
     return f"{style} {''.join(texts)}".strip()
 
 
-def docx_of(xml: str) -> bytes:
+def docx_of(xml: bytes) -> bytes:
     """The least Word file that holds the XML and the styles of the contract."""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
@@ -117,7 +117,7 @@ def docx_of(xml: str) -> bytes:
             f'<Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>'
         ),
         "word/document.xml": (
-            f'<w:document xmlns:w="{NAMESPACE}"><w:body>{xml}<w:p/>'
+            f'<w:document xmlns:w="{NAMESPACE}"><w:body>{xml.decode()}<w:p/>'
             '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
         ),
         "word/styles.xml": f'<w:styles xmlns:w="{NAMESPACE}">{styles}</w:styles>',
@@ -206,8 +206,8 @@ def test_whole_table_is_valid_in_a_word_file(tmp_path) -> None:
 def test_validator_sees_a_cell_without_paragraph(tmp_path) -> None:
     file = tmp_path / "broken.docx"
     whole = write_table(QUOTAS, ROOM)
-    start = whole.index("<w:p>", whole.index("<w:tc>"))
-    end = whole.index("</w:p>", start) + len("</w:p>")
+    start = whole.index(b"<w:p>", whole.index(b"<w:tc>"))
+    end = whole.index(b"</w:p>", start) + len(b"</w:p>")
     file.write_bytes(docx_of(whole[:start] + whole[end:]))
     assert faults_in(file) != []
 

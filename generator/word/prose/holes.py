@@ -36,13 +36,13 @@ _SHORT = 64
 class Hole(str):
     """What a text has in the place of a value.
 
-    `shown` is the value, `escaped` how Markdown would have it; one that `is_plain` is its own XML.
+    `shown` is the value, `escaped` how Markdown would have it, `data` its UTF-8 where it is its own XML.
     """
 
-    __slots__ = ("escaped", "is_plain", "shown")
+    __slots__ = ("data", "escaped", "shown")
     shown: str
     escaped: str
-    is_plain: bool
+    data: bytes
 
     def __str__(self) -> str:
         return self
@@ -60,7 +60,7 @@ def _hole(value: str) -> str:
     is_word = escaped[0].isalnum()
     hole = Hole(f"{_nature(escaped[0])}{_WORD}{_nature(escaped[-1])}" if is_word else _BARE)
     hole.shown, hole.escaped = shown(escaped), escaped
-    hole.is_plain = not _AWKWARD.search(hole.shown)
+    hole.data = b"" if _AWKWARD.search(hole.shown) else hole.shown.encode()
     return hole
 
 

@@ -35,11 +35,11 @@ class LaidOut:
     holes: int
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[bytes, ...]:
         """A paragraph as Word, between its holes; of a piece that is none nothing."""
-        return (
-            tuple(HOLE.split(write_prose(self.piece))) if isinstance(self.piece, Paragraph) else ()
-        )
+        if not isinstance(self.piece, Paragraph):
+            return ()
+        return tuple(part.encode() for part in HOLE.split(write_prose(self.piece)))
 
 
 def with_values(paragraph: Paragraph, holes: Iterable[Hole]) -> Paragraph:
@@ -68,9 +68,9 @@ class Layout:
     slips: tuple[Slip, ...]
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[bytes, ...]:
         """All but its last paragraph as Word, between the holes; nothing where tables or capitals are among them."""
-        parts = [""]
+        parts = [b""]
         for laid in self.pieces[:-1]:
             if not isinstance(laid.piece, Paragraph) or laid.piece.capitals:
                 return ()

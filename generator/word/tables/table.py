@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple, overload
 
 from generator.problems import GeneratorError, say
 
@@ -38,8 +39,7 @@ class TableMisshapen(GeneratorError):
     """The cells of a row do not fill the columns of the table exactly."""
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """One column (cột). Its width is fixed by `mm`, a `share` of what is left, or its content."""
 
     alignment: Alignment = Alignment.TEXT
@@ -47,8 +47,7 @@ class TableColumn:
     share: Decimal | int | None = None
 
 
-@dataclass(frozen=True)
-class MergedCell:
+class MergedCell(NamedTuple):
     """A cell that is merged with its neighbours or aligned unlike its column."""
 
     text: str
@@ -60,8 +59,7 @@ class MergedCell:
 Cells = tuple["str | MergedCell", ...]
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A body row (dòng); cells covered by a merged cell above are left out, as in HTML.
 
     `tier`: how many rows it stands below, by which its name is indented.
@@ -70,6 +68,25 @@ class TableRow:
     cells: Cells
     kind: RowKind = RowKind.ROW
     tier: int = 0
+
+
+class PlainRows(Sequence[TableRow]):
+    """Rows with a text in each column and nothing else to say of them, given column by column."""
+
+    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, place: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[TableRow]: ...
+    def __getitem__(self, place: int | slice) -> TableRow | Sequence[TableRow]:
+        if isinstance(place, slice):
+            return PlainRows([column[place] for column in self.columns])
+        return TableRow(tuple(column[place] for column in self.columns))
 
 
 @dataclass(frozen=True)
@@ -85,7 +102,7 @@ class Signer:
     above: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FinishedTable:
     """A whole table with what stands over and under it.
 
@@ -95,7 +112,7 @@ class FinishedTable:
 
     columns: tuple[TableColumn, ...]
     header: tuple[Cells, ...]
-    rows: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
     column_numbers: tuple[str, ...] = ()
     measure: str = ""
     notes: tuple[str, ...] = ()
@@ -106,14 +123,17 @@ class FinishedTable:
             raise TableMisshapen(say("bảng không có cột nào"))
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether it has nothing but rows of figures with a text in each column, none in a tier."""
-        count = len(self.columns)
-        rows = self.rows
+    def by_column(self) -> Sequence[Sequence[str]] | None:
+        """The texts of a table of nothing but rows of figures with a text in each column, none in a tier."""
+        rows, count = self.rows, len(self.columns)
+        if isinstance(rows, PlainRows):
+            return rows.columns
         usual = all(
             row.kind is RowKind.ROW and not row.tier and len(row.cells) == count for row in rows
         )
-        return usual and are_texts(chain.from_iterable(row.cells for row in rows))
+        if not (usual and are_texts(chain.from_iterable(row.cells for row in rows))):
+            return None
+        return list(zip(*(map(str, row.cells) for row in rows), strict=True))
 
 
 def are_texts(cells: Iterable[str | MergedCell]) -> bool:

@@ -21,7 +21,6 @@ from generator.word.tables.table import (
     Alignment,
     Cells,
     FinishedTable,
-    MergedCell,
     RowKind,
     TableColumn,
     indents,
@@ -135,9 +134,9 @@ class Want(NamedTuple):
     comfort: int = 0
     titled: int = 0
 
-    def and_for(self, needs: Iterable[_Need]) -> Want:
-        """The same with room for some texts more."""
-        least, natural, comfort = map(max, zip(self[:3], *needs, strict=True))
+    def and_for(self, need: _Need) -> Want:
+        """The same with room for a text more."""
+        least, natural, comfort = map(max, self[:3], need)
         return Want(least, natural, comfort, self.titled)
 
     def widened(self, room: int) -> Want:
@@ -156,24 +155,27 @@ def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want,
     """What every column asks for, its margins included."""
     header = _wants_of_header(table.header, table.column_numbers, len(table.columns), points)
     wants = list(header)
-    for column, needs in enumerate(_needs_of_body(table, points)):
-        wants[column] = wants[column].and_for(needs)
+    for column, need in enumerate(_needs_of_body(table, points)):
+        wants[column] = wants[column].and_for(need)
     room = 2 * cell_margin(len(wants)) + _SAFETY
     return tuple(want.widened(room) for want in wants)
 
 
 _Need = tuple[int, int, int]
 """What a text asks for: unbroken, on one line, and on as many as it may stand."""
+_NO_NEED = (0, 0, 0)
 
 
-def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
-    """What the texts of each column ask for, each once."""
-    needs: list[set[_Need]] = [set() for _ in table.columns]
-    if table.is_plain:
-        for column, texts in enumerate(zip(*(row.cells for row in table.rows), strict=True)):
-            known = _plain_needs(points, table.columns[column].alignment is Alignment.TEXT)
-            needs[column] = {known[text] for text in texts}
-        return needs
+def _needs_of_body(table: FinishedTable, points: int) -> list[_Need]:
+    """What the texts of each column ask for."""
+    if table.by_column is not None:
+        return [
+            (_need_of_words if column.alignment is Alignment.TEXT else _need_of_figures)(
+                texts, points
+            )
+            for column, texts in zip(table.columns, table.by_column, strict=False)
+        ]
+    needs: list[set[_Need]] = [{_NO_NEED} for _ in table.columns]
     body = lay_out([row.cells for row in table.rows], len(needs))
     for row, cells in zip(table.rows, body, strict=True):
         bold = row.kind not in (RowKind.ROW, RowKind.REMAINDER)
@@ -184,7 +186,24 @@ def _needs_of_body(table: FinishedTable, points: int) -> list[set[_Need]]:
                 broken, beside = alignment is Alignment.TEXT, indented.get(cell.column, 0)
                 found = _need(cell.text, points, broken=broken, bold=bold, beside=beside)
                 needs[cell.column].add(found)
-    return needs
+    return list(map(_of_all, needs))
+
+
+def _of_all(needs: Iterable[_Need]) -> _Need:
+    """What asks for as much as each of some texts."""
+    least, natural, comfort = map(max, zip(*needs, strict=True))
+    return least, natural, comfort
+
+
+@lru_cache(maxsize=256)
+def _need_of_words(texts: tuple[str, ...], points: int) -> _Need:
+    """What the texts of a column ask for that may be broken; names of rows are the same in many tables."""
+    return _of_all([_NO_NEED, *(_plain_need(text, points, broken=True) for text in texts)])
+
+
+def _need_of_figures(texts: Sequence[str], points: int) -> _Need:
+    known = _figure_needs(points)
+    return max([known[text] for text in texts], default=_NO_NEED)
 
 
 @lru_cache(maxsize=256)
@@ -199,11 +218,11 @@ def _wants_of_header(
             titled = min(whole, max(whole // _HEADER_LINES, _TITLE_LINE))
             for column in range(cell.column, cell.column + cell.span):
                 own = word // cell.span
-                want = wants[column].and_for([(own, own, own)])
+                want = wants[column].and_for((own, own, own))
                 wants[column] = want._replace(titled=max(want.titled, titled // cell.span))
     for column, label in enumerate(numbers):
         width = text_width(label, points, bold=False)
-        wants[column] = wants[column].and_for([(width, width, width)])
+        wants[column] = wants[column].and_for((width, width, width))
     return tuple(wants)
 
 
@@ -217,24 +236,25 @@ def _need(text: str, points: int, *, broken: bool, bold: bool, beside: int) -> _
     return least, max(least, natural), max(least, -(-natural // _TEXT_LINES))
 
 
-class _Needs(dict["str | MergedCell", _Need]):
-    """What each text of a row of figures asks for: nothing where there is none."""
+def _plain_need(text: str, points: int, *, broken: bool) -> _Need:
+    return _need(text, points, broken=broken, bold=False, beside=0) if text else _NO_NEED
 
-    def __init__(self, points: int, *, broken: bool) -> None:
+
+class _Needs(dict[str, _Need]):
+    """What each figure asks for, as many come again and again."""
+
+    def __init__(self, points: int) -> None:
         super().__init__()
-        self._points, self._broken = points, broken
+        self._points = points
 
-    def __missing__(self, text: str | MergedCell) -> _Need:
-        found = _need(str(text), self._points, broken=self._broken, bold=False, beside=0)
+    def __missing__(self, text: str) -> _Need:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[text] = found = found if text else (0, 0, 0)
+        self[text] = found = _plain_need(text, self._points, broken=False)
         return found
 
 
-@lru_cache(maxsize=8)
-def _plain_needs(points: int, broken: bool) -> _Needs:  # noqa: FBT001 - cached
-    return _Needs(points, broken=broken)
+_figure_needs = lru_cache(maxsize=8)(_Needs)
 
 
 def _longest(texts: Iterable[str], points: int, *, bold: bool) -> int:

@@ -17,7 +17,6 @@ from generator.word.tables.table import (
     Alignment,
     Cells,
     FinishedTable,
-    MergedCell,
     RowKind,
     Signer,
     indents,
@@ -38,41 +37,46 @@ _SIGNATURE_HEIGHT = 1418
 """Room for a signature: 25 mm."""
 
 
-def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> str:
-    """The table with its measure line, notes and sign-off row, `room` twips wide.
+def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> bytes:
+    """The table with its measure line, notes and sign-off row, `room` twips wide, as UTF-8.
 
     `points` is the size of its text in the style sheet, by which columns are measured.
     The text begins or ends with a table when nothing stands over or under it: two of them in a
     row need a paragraph between, or Word joins them.
     """
     measure = f"Đơn vị tính: {table.measure}"
-    parts = [write_paragraph(measure, "DonViTinh", keep=True)] if table.measure else []
-    parts.append(write_grid(table, room, points=points))
-    parts += _write_notes(table.notes, keep=bool(table.signers))
+    above = write_paragraph(measure, "DonViTinh", keep=True) if table.measure else ""
+    below = _write_notes(table.notes, keep=bool(table.signers))
     if table.signers:
-        parts.append(write_paragraph("", "GhiChuBang", keep=True))
-        parts.append(write_signers(table.signers, room))
-    return "".join(parts)
+        below.append(write_paragraph("", "GhiChuBang", keep=True))
+        below.append(write_signers(table.signers, room))
+    grid = write_grid(table, room, points=points)
+    return b"".join((above.encode(), grid, "".join(below).encode()))
 
 
-def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> str:
+def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> bytes:
     """The `<w:tbl>` alone: repeated header rows, then the body."""
     widths = column_widths(table, room, points=points)
-    return "".join(
-        (
-            open_table("LuoiBang", widths, cell_margin(len(widths))),
-            _write_header(table.header, table.column_numbers, widths),
-            *_body_rows(table, widths),
-            "</w:tbl>",
+    head = _write_head(table.header, table.column_numbers, widths)
+    followed = bool(table.notes or table.signers)
+    if table.by_column is not None:
+        looks = tuple(
+            (_STYLES[column.alignment], width)
+            for column, width in zip(table.columns, widths, strict=True)
         )
-    )
+        rows = _plain_rows(table.by_column, looks, followed=followed)
+    else:
+        rows = "".join(_body_rows(table, widths, followed=followed)).encode()
+    return b"".join((head, rows, b"</w:tbl>"))
 
 
 @lru_cache(maxsize=256)
-def _write_header(
+def _write_head(
     header: tuple[Cells, ...], numbers: tuple[str, ...], widths: tuple[int, ...]
-) -> str:
-    return "".join(_header_rows(header, numbers, widths))
+) -> bytes:
+    """A table up to its first row of figures."""
+    start = open_table("LuoiBang", widths, cell_margin(len(widths)))
+    return "".join((start, *_header_rows(header, numbers, widths))).encode()
 
 
 def _header_rows(
@@ -85,11 +89,7 @@ def _header_rows(
         yield _write_row(((cell, "BangSoCot", "") for cell in cells), widths, header=True)
 
 
-def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
-    followed = bool(table.notes or table.signers)
-    if table.is_plain:
-        yield from _plain_rows(table, widths, followed=followed)
-        return
+def _body_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) -> Iterable[str]:
     followers = [*(row.kind for row in table.rows[1:]), None]
     laid = lay_out([row.cells for row in table.rows], len(widths))
     for row, after, cells in zip(table.rows, followers, laid, strict=False):
@@ -102,34 +102,39 @@ def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
         )
 
 
-def _plain_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) -> Iterable[str]:
+_Looks = tuple[tuple[str, int], ...]
+"""Style and width of each cell of a row."""
+
+
+def _plain_rows(by_column: Sequence[Sequence[str]], looks: _Looks, *, followed: bool) -> bytes:
     """The rows of a table that has nothing but rows of figures: all are alike but for their texts."""
-    looks = tuple(
-        (_STYLES[column.alignment], width)
-        for column, width in zip(table.columns, widths, strict=True)
-    )
-    usual, last = _row_pattern(looks, False), _row_pattern(looks, followed)
-    ends = len(table.rows) - 1
-    for place, row in enumerate(table.rows):
-        yield (last if place == ends else usual) % tuple([_RUNS[text] for text in row.cells])
+    count = len(by_column[0]) if by_column else 0
+    if not count:
+        return b""
+    woven = [*(_row_pieces(looks, False) * (count - 1)), *_row_pieces(looks, followed)]
+    step = 2 * len(looks) + 1
+    for column, texts in enumerate(by_column):
+        woven[2 * column + 1 :: step] = [_RUNS[text] for text in texts]
+    return b"".join(woven)
 
 
 @lru_cache(maxsize=256)
-def _row_pattern(looks: tuple[tuple[str, int], ...], keep: bool) -> str:  # noqa: FBT001 - cached
-    """A row with `%s` for the run of each cell, of which the style and the width are given."""
+def _row_pieces(looks: _Looks, keep: bool) -> list[bytes]:  # noqa: FBT001 - cached
+    """A row in pieces, every second of them the place of a cell's run."""
     run = write_run("?")
     cells = (
         f"{open_cell(width)}{write_paragraph('?', style, keep=keep)}</w:tc>"
         for style, width in looks
     )
-    return f"{open_row()}{''.join(cells)}</w:tr>".replace("%", "%%").replace(run, "%s")
+    pieces = f"{open_row()}{''.join(cells)}</w:tr>".encode().split(run.encode())
+    return [piece for one in pieces for piece in (one, b"")][:-1]
 
 
-class _Runs(dict["str | MergedCell", str]):
+class _Runs(dict[str, bytes]):
     """The run of a text; names of rows and small numbers come again in every letter."""
 
-    def __missing__(self, text: str | MergedCell) -> str:
-        written = write_run(str(text))
+    def __missing__(self, text: str) -> bytes:
+        written = write_run(text).encode()
         if len(written) <= _SHORT:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -137,7 +142,7 @@ class _Runs(dict["str | MergedCell", str]):
         return written
 
 
-_SHORT, _REMEMBERED = 128, 16_384
+_SHORT, _REMEMBERED = 192, 16_384
 _RUNS = _Runs()
 
 

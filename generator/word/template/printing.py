@@ -52,8 +52,27 @@ def needs_of(xml: str) -> Need:
     return found
 
 
-class Content(Markup):
-    """Paragraphs and tables that this room has written: sound, and in need of nothing."""
+class Content:
+    """Paragraphs and tables that this room has written: sound, and in need of nothing.
+
+    `data` is the UTF-8 that goes into the part; as a value it is XML that the program vouches for.
+    """
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def __html__(self) -> str:
+        return self.data.decode()
+
+    __str__ = __html__
+
+    def __len__(self) -> int:
+        return len(str(self))
+
+    def __bool__(self) -> bool:
+        return bool(self.data)
 
 
 class _Texts(dict[str, bytes]):
@@ -95,7 +114,7 @@ class Printer:
     def raw(self, kind: str, value: Any) -> bytes:
         """XML in place of a run, paragraph, row or cell; `kind` as in `whole_of`."""
         if type(value) is Content and kind == "p":
-            return value.encode()
+            return value.data
         xml = whole_of(value, kind)
         data, needs = self._pieces.get(xml) or self._examine(xml)
         self._needs |= needs
