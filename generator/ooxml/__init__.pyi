@@ -1,3 +1,6 @@
+from .markup_schema import MarkupFault as MarkupFault
+from .markup_schema import Misfit as Misfit
+from .markup_schema import markup_faults as markup_faults
 from .metrics import rule_paragraph as rule_paragraph
 from .metrics import text_width as text_width
 from .metrics import wrap as wrap

@@ -23,6 +23,7 @@ from right_documents import (
     submission,
 )
 from word_paper import (
+    NAMESPACES,
     Grid,
     PageNumber,
     Paper,
@@ -119,27 +120,17 @@ PNG = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr 
 
 def picture(paper: Paper, kind: str) -> Paper:
     """A picture of the signature between position and name."""
-    rels = "word/_rels/document.xml.rels"
     paper.set("gap1", inside=PNG)
-    old = paper._files()[rels]
-    new = (
-        '<Relationship Id="rIdP" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        f'relationships/image" Target="media/s.{kind}"/></Relationships>'
-    )
-    paper.files[rels] = old.replace("</Relationships>", new)
-    paper.files[f"word/media/s.{kind}"] = "picture"
-    return paper
+    starts = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff\xe0"}
+    return paper.add(f"word/media/s.{kind}", "image", starts[kind], "rIdP")
 
 
 def relation(paper: Paper, kind: str, target: str, mode: str = "") -> Paper:
-    rels = "word/_rels/document.xml.rels"
-    old = paper.files.get(rels) or paper._files()[rels]
     new = (
         '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         f'relationships/{kind}" Target="{target}"{mode}/></Relationships>'
     )
-    paper.files[rels] = old.replace("</Relationships>", new)
-    return paper
+    return paper.patch("word/_rels/document.xml.rels", "</Relationships>", new)
 
 
 EXTERNAL = ' TargetMode="External"'
@@ -532,9 +523,192 @@ MARKUP = [
     m("OOXML-placeholder", "left", letter, lambda p: p.text("last", "các đơn vị", "{{ unit.name }}")),
 ]  # fmt: skip
 
+DOCUMENT, RELS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+LOOKS = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr>'
+HEADER = "word/header1.xml"
+NOTES = f'<w:PART {NAMESPACES}><w:NOTE w:id="1"><w:p/></w:NOTE><w:NOTE w:id="{{}}"><w:p/></w:NOTE></w:PART>'
+FOOTNOTES = NOTES.replace("PART", "footnotes").replace("NOTE", "footnote")
+COMMENTS = (
+    NOTES.replace("PART", "comments")
+    .replace("NOTE", "comment")
+    .replace(" w:id", ' w:author="x" w:id')
+)
+REMARK = '<w:commentRangeStart w:id="{0}"/><w:commentRangeEnd w:id="{0}"/><w:r><w:commentReference w:id="{0}"/></w:r>'
+LISTS = (
+    f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="{}"/></w:num></w:numbering>'
+)
+LISTED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
+STYLE = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{}"/></w:style>'
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{}</cp:coreProperties>'
+)
+MADE = '<dcterms:created xsi:type="dcterms:W3CDTF">{}</dcterms:created>'
+OFFICE = "http://schemas.openxmlformats.org/package/2006"
+LINK = f'<w:hyperlink w:anchor="a">{{}}<w:r>{LOOKS}</w:r></w:hyperlink>'
+CONTROL = f"<w:sdt><w:sdtPr>{{}}</w:sdtPr><w:sdtContent><w:r>{LOOKS}</w:r></w:sdtContent></w:sdt>"
+CHOICES = '<w:dropDownList><w:listItem w:value="1"/><w:listItem w:value="{}"/></w:dropDownList>'
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="x"><a:themeElements>'
+    "<a:clrScheme/><a:fontScheme/></a:themeElements></a:theme>"
+)
+
+
+def run(old: str, new: str) -> str:
+    """An empty run with other looks."""
+    assert old in LOOKS, old
+    return f"<w:r>{LOOKS.replace(old, new)}</w:r>"
+
+
+def tail(xml: str) -> Callable[[Paper], object]:
+    """Put runs or marks behind the words of the last paragraph."""
+    return lambda p: p.set("last", tail=xml)
+
+
+def at_end(xml: str) -> Callable[[Paper], object]:
+    """Put markup behind the text, before the last section."""
+    return lambda p: p.swap("<w:sectPr>", f"{xml}<w:sectPr>")
+
+
+def patch(name: str, old: str, new: str) -> Callable[[Paper], object]:
+    return lambda p: p.patch(name, old, new)
+
+
+def core(xml: str, times: int = 1) -> Callable[[Paper], object]:
+    """Core properties in the package, as often as asked."""
+
+    def change(paper: Paper) -> None:
+        for number in range(times):
+            name = f"docProps/core{number}.xml"
+            paper.files[name] = CORE.format(xml)
+            relation = f'<Relationship Id="rIdC{number}" Type="{OFFICE}/relationships/metadata/core-properties" Target="{name}"/>'
+            paper.patch("_rels/.rels", "</Relationships>", f"{relation}</Relationships>")
+            override = f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+            paper.patch(TYPES, "</Types>", f"{override}</Types>")
+
+    return change
+
+
+def again(name: str, start: str) -> Callable[[Paper], object]:
+    """Say an entry of a part a second time."""
+
+    def change(paper: Paper) -> None:
+        text = paper.part(name)
+        entry = text[text.index(start) :].partition(">")[0] + ">"
+        paper.patch(name, entry, entry * 2)
+
+    return change
+
+
+def listed(level: int, number: int, model: int = 0) -> Callable[[Paper], object]:
+    """A paragraph in a list without signs."""
+
+    def change(paper: Paper) -> None:
+        paper.add("word/numbering.xml", "numbering", LISTS.format(model))
+        paper.set("last", properties=LISTED.format(level, number))
+
+    return change
+
+
+PACKAGE = [
+    m("OOXML-type", "no override", letter, patch(TYPES, 'PartName="/word/styles.xml"', 'PartName="/word/style.xml"')),
+    m("OOXML-type", "wrong override", letter, patch(TYPES, "wordprocessingml.header+xml", "wordprocessingml.footer+xml")),
+    m("OOXML-type", "main", letter, patch(TYPES, "document.main+xml", "document+xml")),
+    m("OOXML-type", "no default", letter, lambda p: picture(p, "png").patch(TYPES, 'Extension="png"', 'Extension="gif"')),
+    m("OOXML-type", "declared twice", letter, again(TYPES, "<Override")),
+    m("OOXML-type", "default twice", letter, again(TYPES, "<Default")),
+    m("OOXML-prefix", "Ignorable", letter, lambda p: p.swap("<w:document ", '<w:document mc:Ignorable="w14" ')),
+    m("OOXML-prefix", "Requires", drawn, lambda p: p.swap('Requires="wps"', 'Requires="wpx"')),
+    m("OOXML-root", "styles", letter, lambda p: setattr(p, "styles", f"<w:settings {NAMESPACES}/>")),
+    m("OOXML-root", "header", letter, lambda p: p.files.update({HEADER: p.part(HEADER).replace("w:hdr", "w:ftr")})),
+    m("OOXML-encoding", "windows-1258", letter, lambda p: p.files.update({
+        "word/settings.xml": '<?xml version="1.0" encoding="windows-1258"?>' + p.part("word/settings.xml")})),
+    m("OOXML-name", "blank", letter, lambda p: p.add("word/media/my picture.png", "image", b"\x89PNG\r\n")),
+    m("OOXML-relation", "other kind", letter, patch(RELS, 'relationships/header" Target="header1', 'relationships/footer" Target="header1'),
+      "OOXML-type", "OOXML-root"),
+    m("OOXML-relation", "no main", letter, patch("_rels/.rels", '/officeDocument"', '/document"')),
+    m("OOXML-relation-id", "twice", letter, again(RELS, '<Relationship Id="rIdT"')),
+    m("OOXML-relation-id", "a figure", letter, patch(RELS, '"rIdT"', '"1"')),
+    m("OOXML-relation-id", "no target", letter, lambda p: relation(p, "image", "")),
+    m("OOXML-properties", "date", letter, core(MADE.format("05/03/2026"))),
+    m("OOXML-properties", "month", letter, core(MADE.format("2026-13-05T00:00:00Z"))),
+    m("OOXML-properties", "entry twice", letter, core("<dc:title/><dc:title/>")),
+    m("OOXML-properties", "part twice", letter, core(MADE.format("2026-03-05T08:00:00Z"), 2)),
+    m("OOXML-image", "webp", letter, lambda p: picture(p, "png").files.update({"word/media/s.png": b"RIFF\0\0\0\0WEBP"})),
+    m("OOXML-image", "other ending", letter, lambda p: picture(p, "png").files.update({"word/media/s.png": b"\xff\xd8\xff\xe0"})),
+    m("OOXML-theme", "no effects", letter, lambda p: p.add("word/theme/theme1.xml", "theme", THEME)),
+]  # fmt: skip
+
+SCHEMA = [
+    m("OOXML-place", "run in the body", letter, at_end("<w:r/>")),
+    m("OOXML-place", "text in a paragraph", letter, tail("<w:t>a</w:t>")),
+    m("OOXML-place", "cell in a table", letter, lambda p: p.swap("</w:tblGrid><w:tr>", "</w:tblGrid><w:tc><w:p/></w:tc><w:tr>")),
+    m("OOXML-unknown", "element", letter, tail(run("<w:sz", "<w:bold/><w:sz"))),
+    m("OOXML-unknown", "attribute", letter, lambda p: p.swap('<w:jc w:val="both"', '<w:jc w:value="1" w:val="both"')),
+    m("OOXML-unknown", "foreign", letter, tail('<x:y xmlns:x="urn:x"/>')),
+    m("OOXML-order", "alignment first", letter, lambda p: p.swap(
+        '<w:ind w:left="0" w:right="0" w:firstLine="720"/><w:jc w:val="both"/>', '<w:jc w:val="both"/><w:ind w:left="0" w:right="0" w:firstLine="720"/>')),
+    m("OOXML-order", "looks of a row last", letter, lambda p: p.swap("<w:trPr><w:cantSplit/></w:trPr><w:tc>", "<w:tc>").swap("</w:tc></w:tr>", "</w:tc><w:trPr><w:cantSplit/></w:trPr></w:tr>")),
+    m("OOXML-order", "cell", letter, lambda p: p.swap('<w:tcPr><w:tcW w:w="3640" w:type="dxa"/></w:tcPr>', '<w:tcPr><w:noWrap/><w:tcW w:w="3640" w:type="dxa"/></w:tcPr>')),
+    m("OOXML-order", "section", letter, lambda p: p.swap('<w:type w:val="nextPage"/>', "").swap("<w:titlePg/>", '<w:titlePg/><w:type w:val="nextPage"/>')),
+    m("OOXML-order", "section first", letter, lambda p: p.swap("</w:sectPr></w:body>", "</w:sectPr><w:p/></w:body>")),
+    m("OOXML-order", "lists", letter, lambda p: p.add("word/numbering.xml", "numbering", LISTS.format(0).replace(
+        "<w:abstractNum w", '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num><w:abstractNum w', 1))),
+    m("OOXML-order", "settings", letter, lambda p: setattr(p, "settings", '<w:defaultTabStop w:val="720"/><w:mirrorMargins w:val="0"/>')),
+    m("OOXML-repeated", "alignment", letter, lambda p: p.swap('<w:jc w:val="both"/>', '<w:jc w:val="both"/><w:jc w:val="center"/>')),
+    m("OOXML-repeated", "size", letter, tail(run("</w:rPr>", '<w:sz w:val="26"/></w:rPr>'))),
+    m("OOXML-missing", "looks of a table", letter, lambda p: p.swap("<w:tblPr>", "<!--").swap("</w:tblPr>", "-->")),
+    m("OOXML-value", "alignment", letter, lambda p: p.swap("<w:cantSplit/>", '<w:cantSplit/><w:jc w:val="middle"/>')),
+    m("OOXML-value", "negative size", letter, tail(run("28", "-28"))),
+    m("OOXML-value", "no figure", letter, lambda p: p.swap('w:header="567"', 'w:header="1 cm"')),
+    m("OOXML-value", "switch", letter, lambda p: p.swap("<w:cantSplit/>", '<w:cantSplit w:val="yes"/>')),
+    m("OOXML-value", "unsaid", letter, tail(run("</w:rPr>", "<w:highlight/></w:rPr>"))),
+    m("OOXML-value", "zoom", letter, lambda p: setattr(p, "settings", '<w:zoom w:percent="to"/>')),
+    m("OOXML-value", "narrow drawing", drawn, lambda p: p.swap('cy="0"', 'cy="-5"')),
+    m("OOXML-stray-text", "paragraph", letter, tail("xin")),
+    m("OOXML-stray-text", "body", letter, at_end("xin")),
+]  # fmt: skip
+
+RANGES = [
+    m("OOXML-bookmark", "no end", letter, tail('<w:bookmarkStart w:id="3" w:name="a"/>')),
+    m("OOXML-bookmark", "no start", letter, tail('<w:bookmarkEnd w:id="3"/>')),
+    m("OOXML-bookmark", "end first", letter, tail('<w:bookmarkEnd w:id="3"/><w:bookmarkStart w:id="3" w:name="a"/>')),
+    m("OOXML-bookmark", "name twice", letter, tail(BOOKMARKS.replace('"b"', '"A"').replace('w:id="3" w:name="A"/><w:bookmarkEnd w:id="3"', 'w:id="4" w:name="A"/><w:bookmarkEnd w:id="4"'))),
+    m("OOXML-bookmark", "permission", letter, tail('<w:permStart w:id="3" w:edGrp="everyone"/>')),
+    m("OOXML-bookmark", "into a box", drawn, lambda p: p.set("gap1", inside=text_box(centred("", tail='<w:bookmarkEnd w:id="9"/>'), 900, 400), tail='<w:bookmarkStart w:id="9" w:name="z"/>')),
+    m("OOXML-comment", "no comment", letter, tail(REMARK.format(7))),
+    m("OOXML-comment", "no end", letter, lambda p: p.add("word/comments.xml", "comments", COMMENTS.format(2)).set("last", tail='<w:commentRangeStart w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>')),
+    m("OOXML-comment", "twice", letter, lambda p: p.add("word/comments.xml", "comments", COMMENTS.format(1))),
+    m("OOXML-note", "no note", letter, lambda p: p.add("word/footnotes.xml", "footnotes", FOOTNOTES.format(2)).set("last", tail='<w:r><w:footnoteReference w:id="9"/></w:r>')),
+    m("OOXML-note", "twice", letter, lambda p: p.add("word/footnotes.xml", "footnotes", FOOTNOTES.format(1))),
+    m("OOXML-note", "settings", letter, lambda p: setattr(p, "settings", '<w:footnotePr><w:footnote w:id="-1"/></w:footnotePr>')),
+    m("OOXML-field", "not closed", letter, tail('<w:r><w:fldChar w:fldCharType="begin"/></w:r>')),
+    m("OOXML-field", "not opened", letter, tail('<w:r><w:fldChar w:fldCharType="end"/></w:r>')),
+    m("OOXML-link", "nested", letter, tail(LINK.format(LINK.format("")))),
+    m("OOXML-control", "no content", letter, tail("<w:sdt><w:sdtPr/></w:sdt>")),
+    m("OOXML-control", "choice twice", letter, tail(CONTROL.format(CHOICES.format(1)))),
+    m("OOXML-list", "no list", letter, listed(0, 99)),
+    m("OOXML-list", "tenth level", letter, listed(9, 1)),
+    m("OOXML-list", "no model", letter, listed(0, 0, 5)),
+    m("OOXML-list", "twice", letter, lambda p: p.add("word/numbering.xml", "numbering", LISTS.format(0).replace("</w:numbering>", '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'))),
+    m("OOXML-style", "base", letter, patch("word/styles.xml", "</w:styles>", STYLE.format("A", "A", "B") + "</w:styles>")),
+    m("OOXML-style-id", "twice", letter, patch("word/styles.xml", "</w:styles>", STYLE.format("A", "A", "Normal") * 2 + "</w:styles>")),
+    m("OOXML-style-id", "circle", letter, patch("word/styles.xml", "</w:styles>", STYLE.format("A", "A", "B") + STYLE.format("B", "B", "A") + "</w:styles>")),
+    m("OOXML-section", "none", letter, lambda p: p.swap("<w:sectPr>", "<!--").swap("</w:sectPr>", "-->"), "ND30-I.1-paper", "ND30-I.3-margins", "ND30-I.7-pagenum-pos"),
+    m("OOXML-section", "narrow", letter, lambda p: p.page(left=11906), "ND30-I.3-margins"),
+    m("OOXML-section", "header twice", letter, lambda p: p.swap('<w:headerReference w:type="default" r:id="rIdH1"/>', '<w:headerReference w:type="default" r:id="rIdH1"/>' * 2)),
+    m("OOXML-text-newline", "tab", letter, lambda p: p.swap("hằng tháng.", "hằng\ttháng.")),
+    m("OOXML-space", "lost", letter, lambda p: p.swap('<w:t xml:space="preserve">Đề', '<w:t>Đề </w:t><w:t xml:space="preserve">Đề')),
+    m("OOXML-grid", "none", letter, lambda p: p.swap("<w:tblGrid>", "<!--").swap("</w:tblGrid>", "-->")),
+    m("OOXML-drawing-id", "two lines", drawn, lambda p: p.set("gap1", inside=line_shape(0, number=51))),
+]  # fmt: skip
+
 MUTATIONS = [
     *PAGE, *FONT, *HEADING, *TITLE, *BODY, *CLOSING, *ANNEX, *SMALL, *CAPITALS, *FIGURES, *TABLES,
-    *MARKUP,
+    *MARKUP, *PACKAGE, *SCHEMA, *RANGES,
 ]  # fmt: skip
 SAMPLES = (
     plan,

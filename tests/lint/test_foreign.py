@@ -137,13 +137,7 @@ def styled(font: str = "Times New Roman") -> Paper:
         paper.parts["last"].xml(),
         f'<w:p><w:pPr><w:pStyle w:val="Base"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>',
     )
-    rels = "word/_rels/document.xml.rels"
-    link = (
-        '<Relationship Id="rIdTheme" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships/theme" Target="theme/theme1.xml"/></Relationships>'
-    )
-    paper.files[rels] = paper._files()[rels].replace("</Relationships>", link)
-    paper.files["word/theme/theme1.xml"] = THEME.format(font=font)
+    paper.add("word/theme/theme1.xml", "theme", THEME.format(font=font))
     return paper
 
 
@@ -197,13 +191,7 @@ NUMBERING = (
 
 def numbered(paper: Paper, **levels: int) -> Paper:
     """Headings whose numbers Word makes."""
-    rels = "word/_rels/document.xml.rels"
-    link = (
-        '<Relationship Id="rIdN" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships/numbering" Target="numbering.xml"/></Relationships>'
-    )
-    paper.files[rels] = paper._files()[rels].replace("</Relationships>", link)
-    paper.files["word/numbering.xml"] = NUMBERING
+    paper.add("word/numbering.xml", "numbering", NUMBERING)
     for name, level in levels.items():
         words = paper.parts[name].text.partition(" ")[2]
         paper.set(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,8 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 TWIP = 635
+_PLACES = ("pageBreakBefore framePr", "numPr", "contextualSpacing", "")
+_PROPERTY = re.compile(r"<w:(\w+)(?:[^>]*/>|.*?</w:\1>)")
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,21 @@ class Para:
             if self.border
             else ""
         )
+        first, numbered, later, last = map(self._given, _PLACES)
         return (
-            f"{style}{border}"
+            f"{style}{first}{numbered}{border}"
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" '
             f'w:lineRule="{self.line_rule}"/>'
             f'<w:ind w:left="{self.left}" w:right="{self.right}" w:firstLine="{self.first}"/>'
-            f'<w:jc w:val="{self.align}"/>{self.properties}'
+            f'{later}<w:jc w:val="{self.align}"/>{last}'
         )
+
+    def _given(self, names: str) -> str:
+        """Those of the given properties that stand at one place of the order."""
+        found = {one[1]: one[0] for one in _PROPERTY.finditer(self.properties)}
+        elsewhere = " ".join(_PLACES).split()
+        wanted = names.split() or [name for name in found if name not in elsewhere]
+        return "".join(found.get(name, "") for name in wanted)
 
     def _run(self) -> str:
         pieces = "<w:tab/>".join(
@@ -210,7 +221,7 @@ class Paper:
     settings: str = ""
     styles: str = ""
     raw: list[tuple[str, str]] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str | bytes] = field(default_factory=dict)
 
     def set(self, name: str, **looks: object) -> Paper:
         self.parts[name] = replace(self.parts[name], **looks)  # type: ignore[arg-type]
@@ -288,7 +299,32 @@ class Paper:
                 archive.writestr(name, text)
         return stream.getvalue()
 
-    def _files(self) -> dict[str, str]:
+    def part(self, name: str) -> str:
+        """The text of a part as it is now."""
+        return str(self.files.get(name) or self._files()[name])
+
+    def patch(self, name: str, old: str, new: str) -> Paper:
+        """Replace words of any part; they must be there."""
+        text = self.part(name)
+        assert old in text, (name, old)
+        self.files[name] = text.replace(old, new, 1)
+        return self
+
+    def add(self, name: str, kind: str, text: str | bytes, link: str = "rIdX") -> Paper:
+        """Put in a part of `word/`, to which the document points."""
+        target = name.removeprefix("word/")
+        relation = f'<Relationship Id="{link}" Type="{_REL}/{kind}" Target="{target}"/>'
+        self.files[name] = text
+        self.patch(
+            "word/_rels/document.xml.rels", "</Relationships>", f"{relation}</Relationships>"
+        )
+        typed = _KINDS.get(kind)
+        if typed:
+            override = f'<Override PartName="/{name}" ContentType="{typed}"/>'
+            self.patch("[Content_Types].xml", "</Types>", f"{override}</Types>")
+        return self
+
+    def _files(self) -> dict[str, str | bytes]:
         part = f"<w:PART {NAMESPACES}>{{}}</w:PART>"
         return {
             "[Content_Types].xml": _TYPES,
@@ -321,6 +357,7 @@ _TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="png" ContentType="image/png"/>'
+    '<Default Extension="jpg" ContentType="image/jpeg"/>'
     + "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_OOXML}.{kind}+xml"/>'
         for name, kind in (
@@ -330,6 +367,10 @@ _TYPES = (
     )
     + "</Types>"
 )  # fmt: skip
+_KINDS = {
+    **{name: f"{_OOXML}.{name}+xml" for name in ("numbering", "comments", "footnotes", "header")},
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS_NS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 _ROOT_RELS = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
@@ -29,11 +30,19 @@ from generator.lint.reading.section import PageSection, read_sections
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
 from generator.lint.reading.word_package import WordPackage, refuse
+from generator.ooxml import MarkupFault, markup_faults
 from generator.problems import Message, say
 from generator.wording import number
 
 PARAGRAPH_CAP = 20_000
 LETTER_CAP = 2_000_000
+
+
+class MisfitAt(NamedTuple):
+    """Markup that does not fit the schema, and where."""
+
+    spot: Spot
+    fault: MarkupFault
 
 
 @dataclass(eq=False)
@@ -86,6 +95,28 @@ class WordFile:
     def spots(self) -> Mapping[Element, Spot]:
         """Where each paragraph element stands."""
         return {paragraph.element: paragraph.spot for paragraph in self.everything}
+
+    def spot_at(self, part: str, element: Element) -> Spot:
+        """The paragraph in which an element of a part stands, or the part."""
+        around = (element, *element.iterancestors())
+        return next((self.spots[one] for one in around if one in self.spots), Spot(part))
+
+    def trees(self) -> Iterator[tuple[str, Element]]:
+        """The parts that are XML, each with its root."""
+        for name in self.package.parts:
+            if name.endswith(".xml"):
+                tree = self.package.tree(name)
+                if tree is not None:
+                    yield name, tree
+
+    @cached_property
+    def misfits(self) -> list[MisfitAt]:
+        """What does not fit the schema, in every part."""
+        return [
+            MisfitAt(self.spot_at(name, fault.element), fault)
+            for name, tree in self.trees()
+            for fault in markup_faults(tree)
+        ]
 
     def spot_of(self, section: PageSection) -> Spot:
         return Spot(self.package.main, section=section.number)

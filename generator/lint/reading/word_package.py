@@ -7,6 +7,7 @@ What the parts say is left to their readers.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def read_package(raw: bytes, file: str) -> WordPackage:
         if refused.fault is PackageFault.NO_PACKAGE:
             raise _not_word(file, raw) from refused
         raise RecordsInvalid([refused.told(file, _WORDS)]) from refused
-    return WordPackage(file, parts, _main_part(_types(parts, file), file))
+    return WordPackage(file, parts, _main_part(parts, _types(parts, file), file))
 
 
 def refuse(file: str, code: str, message: Message, hint: Message | None = None) -> RecordsInvalid:
@@ -131,17 +132,37 @@ def _types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
         raise refuse(file, "E-DOCX-KIND", _NO_WORD) from error
 
 
-def _main_part(types: Mapping[str, str], file: str) -> str:
-    kinds = " ".join(types.values())
-    main = next((name for name, kind in types.items() if kind.endswith(_MAIN)), "")
+def _main_part(parts: Mapping[str, bytes], types: Mapping[str, str], file: str) -> str:
+    """The part to which the package points as its text; its type says whether it is one to read."""
+    main = _pointed_at(parts) or _typed(types)
+    kind = types.get(main, "")
     has_macros = any(name.lower().endswith("vbaproject.bin") for name in types)
-    if has_macros or (not main and "macroEnabled" in kinds):
+    if has_macros or "macroEnabled" in kind:
         hint = say("lưu lại dạng .docx, không macro")
         raise refuse(file, "E-DOCX-MACRO", say("tệp có macro"), hint)
-    if main:
-        return main
-    if "template.main" in kinds:
+    if "template.main" in kind:
         raise refuse(file, "E-DOCX-KIND", say("đây là mẫu .dotx"), say("hãy lưu dạng .docx"))
-    if "spreadsheetml" in kinds or "presentationml" in kinds:
+    if "spreadsheetml" in kind or "presentationml" in kind:
         raise refuse(file, "E-DOCX-KIND", say("đây là tệp Excel hoặc PowerPoint, không phải .docx"))
-    raise refuse(file, "E-DOCX-KIND", _NO_WORD)
+    if not main or not main.endswith(".xml"):
+        raise refuse(file, "E-DOCX-KIND", _NO_WORD)
+    return main
+
+
+def _pointed_at(parts: Mapping[str, bytes]) -> str:
+    """By the relationships of the package, which decide; those of older files may be broken."""
+    with suppress(ooxml.NotXml):
+        for one in ooxml.relations_of(parts, ""):
+            if one.kind == "officeDocument" and not one.external and one.target in parts:
+                return one.target
+    return ""
+
+
+def _typed(types: Mapping[str, str]) -> str:
+    """By its type where nothing points to it."""
+    kinds = (_MAIN, "macroEnabled", "template.main", "spreadsheetml", "presentationml")
+    for kind in kinds:
+        for name, said in types.items():
+            if kind in said and name.endswith(".xml") and name != ooxml.CONTENT_TYPES:
+                return name
+    return ""

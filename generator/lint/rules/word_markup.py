@@ -1,72 +1,44 @@
-"""What Word repairs, refuses or shows wrongly although it validates: parts, relationships, markup."""
+"""What Word repairs, refuses or shows wrongly although it validates: tables, boxes, letters, sections."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+from generator.lint.package_rule import TextPart, package_rule, part_rule, text_parts
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.ooxml import TAG, Element, child, descend, short, value
+from generator.lint.reading.ooxml import (
+    TAG,
+    Element,
+    attribute,
+    child,
+    descend,
+    length,
+    short,
+    value,
+)
 from generator.lint.reading.runs import inside
 from generator.lint.reading.spot import Spot
-from generator.lint.rule import Breach, rule, rules_over
-from generator.ooxml import MOST_COLUMNS, Relation, owner_of, whole
+from generator.lint.rule import Breach
+from generator.ooxml import MOST_COLUMNS, whole
 from generator.problems import Severity, say
-from generator.standard import Standard
 from generator.word import gaps_left
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
-_LINKS = [TAG[f"r:{one}"] for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
-_TYPES = "[Content_Types].xml"
-_FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
 _STORIES = frozenset({"w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
 _ENDS = frozenset({"w:p", "w:sdt", "w:customXml", "mc:AlternateContent"})
 _AROUND = frozenset({"w:p", "w:tc", "w:txbxContent", "w:body"})
-_UNSEEN = frozenset({"w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", ""})
+_RANGES = ("bookmark", "commentRange", "moveFromRange", "moveToRange", "perm")
+_UNSEEN = frozenset({
+    "", "w:proofErr", *(f"w:{name}{end}" for name in _RANGES for end in ("Start", "End")),
+})  # fmt: skip
 _HOLDERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 
 
-@dataclass(frozen=True, slots=True)
-class _TextPart:
-    """A part that holds text, with what stands in it."""
-
-    document: WordFile
-    name: str
-    tree: Element
-
-    def all(self, *names: str) -> list[Element]:
-        return list(descend(self.tree, *names))
-
-    def spot(self, element: Element) -> Spot:
-        """The paragraph in or around which an element stands."""
-        around = [element, *element.iterancestors(), *descend(element, "w:p")]
-        spots = self.document.spots
-        return next((spots[one] for one in around if one in spots), Spot(self.name))
-
-
-def _text_parts(document: WordFile) -> Iterator[_TextPart]:
-    for name in dict.fromkeys([document.package.main, *document.margins]):
-        tree = document.package.tree(name)
-        if tree is not None:
-            yield _TextPart(document, name, tree)
-
-
-def _relations(document: WordFile) -> Iterator[tuple[str, Relation]]:
-    """Every relationship of the package with the part that has it."""
-    for name in document.package.parts:
-        if name.endswith(".rels"):
-            owner = owner_of(name)
-            yield from ((owner, one) for one in document.package.relations(owner).values())
-
-
-part_rule = rules_over(_text_parts)
-
-
-@part_rule("OOXML-cell-paragraph", Severity.ERROR, once=True)
-def cells(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-cell-paragraph", Severity.ERROR)
+def cells(part: TextPart) -> Iterator[Breach]:
     """Ô của bảng phải kết thúc bằng một đoạn.
 
     Mục đích: ô không có đoạn làm Word báo tệp hỏng.
@@ -82,8 +54,8 @@ def cells(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
             yield Breach(part.spot(cell), message, say("thêm một đoạn trống vào ô"))
 
 
-@part_rule("OOXML-empty-table", Severity.ERROR, once=True)
-def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-empty-table", Severity.ERROR)
+def empty_tables(part: TextPart) -> Iterator[Breach]:
     """Bảng phải có hàng, hàng phải có ô.
 
     Mục đích: bảng rỗng làm Word báo tệp hỏng.
@@ -97,8 +69,8 @@ def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
                 yield Breach(part.spot(node), say("bảng hoặc dòng rỗng"), None)
 
 
-@part_rule("OOXML-nested-paragraph", Severity.ERROR, once=True)
-def nested(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-nested-paragraph", Severity.ERROR)
+def nested(part: TextPart) -> Iterator[Breach]:
     """Trong một đoạn không có đoạn hay bảng khác, trừ trong khung chữ.
 
     Mục đích: đoạn nằm trong đoạn làm Word báo tệp hỏng.
@@ -113,8 +85,8 @@ def nested(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
             yield Breach(part.spot(block), message, say("đưa ra ngoài đoạn ấy"))
 
 
-@part_rule("OOXML-columns", Severity.ERROR, once=True)
-def columns(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-columns", Severity.ERROR)
+def columns(part: TextPart) -> Iterator[Breach]:
     """Bảng có nhiều nhất 63 cột.
 
     Mục đích: Word không mở tệp có bảng rộng hơn.
@@ -129,8 +101,8 @@ def columns(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
             yield Breach(part.spot(row), message, say("chia thành nhiều bảng"))
 
 
-@part_rule("OOXML-story-paragraph", Severity.ERROR, once=True)
-def stories(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-story-paragraph", Severity.ERROR)
+def stories(part: TextPart) -> Iterator[Breach]:
     """Khung chữ, đầu trang, chân trang, chú thích phải có một đoạn.
 
     Mục đích: khung chữ hay đầu trang không có đoạn làm Word báo tệp hỏng.
@@ -147,8 +119,8 @@ def stories(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
             yield Breach(part.spot(story), message, say("thêm một đoạn trống vào đó"))
 
 
-@part_rule("OOXML-table-neighbours", Severity.WARNING, once=True)
-def neighbours(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-table-neighbours", Severity.WARNING)
+def neighbours(part: TextPart) -> Iterator[Breach]:
     """Giữa hai bảng có ít nhất một đoạn.
 
     Mục đích: hai bảng liền nhau bị Word gộp làm một, cột và đường kẻ lẫn vào nhau.
@@ -164,52 +136,49 @@ def neighbours(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
             yield Breach(part.spot(after), message, say("thêm một đoạn trống giữa hai bảng"))
 
 
-@part_rule("OOXML-mark-id", Severity.WARNING, once=True)
-def mark_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
-    """Mã của dấu trang (bookmark) và hộp điều khiển không trùng nhau trong một phần.
+@part_rule("OOXML-text-newline", Severity.WARNING)
+def newlines(part: TextPart) -> Iterator[Breach]:
+    """Chữ trong w:t không có dấu xuống dòng, dấu Tab.
 
-    Mục đích: mã trùng làm một số bản Word báo tệp hỏng, dấu trang dẫn sai chỗ.
-    Căn cứ: ECMA-376, Phần 1, 17.13.6.2 (bookmarkStart), 17.5.2.18 (id).
-    Đúng: w:id="1", w:id="2".
-    Sai: hai dấu trang cùng w:id="1".
-    """
-    marks = [(one, one.get(TAG["w:id"])) for one in part.all("w:bookmarkStart")]
-    controls = [(one, value(one, "w:id")) for one in part.all("w:sdtPr")]
-    for nodes in (marks, [pair for pair in controls if pair[1]]):
-        for again, count, second in _repeated(nodes):
-            message = say("mã «{id}» dùng {count} lần", id=again, count=count)
-            yield Breach(part.spot(second), message, None)
-
-
-def _repeated(
-    nodes: Iterable[tuple[Element, str | None]],
-) -> Iterator[tuple[str | None, int, Element]]:
-    """Each number that several elements have, how many do, and the second of them."""
-    found: dict[str | None, list[Element]] = {}
-    for node, number in nodes:
-        found.setdefault(number, []).append(node)
-    for number, alike in found.items():
-        if len(alike) > 1:
-            yield number, len(alike), alike[1]
-
-
-@part_rule("OOXML-text-newline", Severity.WARNING, once=True)
-def newlines(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
-    """Chữ trong w:t không có dấu xuống dòng.
-
-    Mục đích: Word hiện dấu xuống dòng ấy thành dấu cách, dòng không ngắt.
-    Căn cứ: ECMA-376, Phần 1, 17.3.3.31 (t); xuống dòng là <w:br/>.
+    Mục đích: Word hiện các dấu ấy thành dấu cách: dòng không ngắt, chữ không thẳng cột.
+    Căn cứ: ECMA-376, Phần 1, 17.3.3.31 (t); xuống dòng là <w:br/>, Tab là <w:tab/>.
     Đúng: <w:t>a</w:t><w:br/><w:t>b</w:t>.
     Sai: <w:t>a⏎b</w:t>.
     """
     for text in part.all("w:t"):
-        if "\n" in (text.text or "") or "\r" in (text.text or ""):
+        said = text.text or ""
+        if "\n" in said or "\r" in said:
             message = say("có dấu xuống dòng trong chữ")
             yield Breach(part.spot(text), message, say("ngắt dòng bằng Shift+Enter"))
+        if "\t" in said:
+            message = say("có dấu Tab trong chữ")
+            yield Breach(part.spot(text), message, say("xóa rồi bấm phím Tab trong Word"))
 
 
-@part_rule("OOXML-drawing-id", Severity.WARNING, once=True)
-def drawing_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-space", Severity.WARNING)
+def spaces(part: TextPart) -> Iterator[Breach]:
+    """Dấu cách ở đầu hay cuối chữ, giữa đoạn, phải có xml:space="preserve".
+
+    Mục đích: thiếu thuộc tính ấy thì Word bỏ dấu cách, hai chữ dính vào nhau.
+    Căn cứ: ECMA-376, Phần 1, 17.3.3.31 (t); XML 1.0, 2.10.
+    Đúng: <w:t xml:space="preserve">Kính gửi: </w:t>.
+    Sai: <w:t>Kính gửi: </w:t>.
+    """
+    if attribute(part.tree, "xml:space") == "preserve":
+        return
+    texts = [(one, next(one.iterancestors(TAG["w:p"]), None)) for one in part.all("w:t")]
+    for (one, within), (other, below) in pairwise(texts):
+        if within is below and (_loses(one, str.endswith) or _loses(other, str.startswith)):
+            message = say("dấu cách ở đầu hoặc cuối chữ bị Word bỏ")
+            yield Breach(part.spot(one), message, say("gõ lại dấu cách ấy trong Word"))
+
+
+def _loses(text: Element, at: Callable[[str, str], bool]) -> bool:
+    return at(text.text or "", " ") and attribute(text, "xml:space") != "preserve"
+
+
+@part_rule("OOXML-drawing-id", Severity.WARNING)
+def drawing_ids(part: TextPart) -> Iterator[Breach]:
     """Mã của các hình vẽ (wp:docPr) không trùng nhau trong một phần.
 
     Mục đích: mã trùng làm một số bản Word báo tệp hỏng.
@@ -217,23 +186,30 @@ def drawing_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     Đúng: id="1", id="2".
     Sai: hai hình cùng id="1".
     """
-    for again, count, second in _repeated((one, one.get("id")) for one in part.all("wp:docPr")):
-        message = say("mã hình vẽ «{id}» dùng {count} lần", id=again, count=count)
-        yield Breach(part.spot(second), message, None)
+    known: set[str | None] = set()
+    for one in part.shown("wp:docPr"):
+        number = one.get("id")
+        if number in known:
+            message = say("mã hình vẽ «{id}» dùng nhiều lần", id=number)
+            yield Breach(part.spot(one), message, say("mở bằng Word rồi lưu lại"))
+        known.add(number)
 
 
-@part_rule("OOXML-grid", Severity.WARNING, once=True)
-def grids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
-    """Số cột của lưới bằng số ô của mỗi hàng, kể cả ô gộp.
+@part_rule("OOXML-grid", Severity.WARNING)
+def grids(part: TextPart) -> Iterator[Breach]:
+    """Bảng có lưới, số cột của lưới bằng số ô của mỗi hàng, kể cả ô gộp.
 
-    Mục đích: lưới lệch làm bảng méo khi mở bằng phần mềm khác.
+    Mục đích: thiếu lưới thì có bản Word báo tệp hỏng; lưới lệch làm bảng méo ở phần mềm khác.
     Căn cứ: ECMA-376, Phần 1, 17.4.48 (tblGrid).
     Đúng: ba gridCol, mỗi hàng ba ô (hoặc một ô gộp hai và một ô).
-    Sai: ba gridCol nhưng hàng có bốn ô.
+    Sai: không có tblGrid; ba gridCol nhưng hàng có bốn ô.
     """
     for table in part.all("w:tbl"):
         grid = child(table, "w:tblGrid")
         columns = 0 if grid is None else len(grid.findall(TAG["w:gridCol"]))
+        if grid is None:
+            message = say("bảng không có lưới cột")
+            yield Breach(part.spot(table), message, say("mở bằng Word rồi lưu lại"))
         wrong = [row for row in table.findall(TAG["w:tr"]) if _columns(row) != columns]
         for row in wrong[:1] if columns else ():
             message = say("dòng của bảng có {found} cột, lưới có {columns} cột",
@@ -248,43 +224,8 @@ def _columns(row: Element) -> int:
     return outside + sum(whole(value(child(one, "w:tcPr"), "w:gridSpan"), 1) for one in cells)
 
 
-@rule("OOXML-style", Severity.WARNING, once=True)
-def styles(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Kiểu (style) được dùng phải có trong tệp.
-
-    Mục đích: kiểu thiếu thì đoạn hiện theo kiểu mặc định.
-    Căn cứ: ECMA-376, Phần 1, 17.7 (styles).
-    Đúng: w:pStyle="ThanVanBan" và kiểu ấy có trong styles.xml.
-    Sai: w:pStyle="KhongCo".
-    """
-    told: set[str] = set()
-    for part in _text_parts(document):
-        for node in part.all("w:pStyle", "w:rStyle", "w:tblStyle"):
-            name = node.get(TAG["w:val"]) or ""
-            if name not in told and not document.styles.knows(name):
-                told.add(name)
-                message = say("kiểu «{style}» không có trong tệp", style=name)
-                yield Breach(part.spot(node), message, None)
-
-
-@part_rule("OOXML-field", Severity.WARNING, once=True)
-def fields(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
-    """Trường phức hợp có đủ phần mở, phần ngăn, kết quả và phần đóng.
-
-    Mục đích: trường thiếu kết quả thì không hiện gì cho tới khi cập nhật.
-    Căn cứ: ECMA-376, Phần 1, 17.16.18 (fldChar).
-    Đúng: begin, PAGE, separate, 2, end.
-    Sai: begin, PAGE, end; thiếu end.
-    """
-    nodes = part.all("w:fldChar")
-    counts = Counter(node.get(TAG["w:fldCharType"]) for node in nodes)
-    if nodes and not counts["begin"] == counts["separate"] == counts["end"]:
-        message = say("trường không đủ các phần hoặc không có kết quả")
-        yield Breach(part.spot(nodes[0]), message, None)
-
-
-@part_rule("OOXML-revision", Severity.WARNING, once=True)
-def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+@part_rule("OOXML-revision", Severity.WARNING)
+def revisions(part: TextPart) -> Iterator[Breach]:
     """Không còn dấu vết chỉnh sửa (Track Changes).
 
     Mục đích: văn bản gửi đi không lộ chữ đã xóa.
@@ -298,82 +239,45 @@ def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
         yield Breach(part.spot(first), message, say("chấp nhận hoặc bỏ các sửa đổi"))
 
 
-@rule("OOXML-relation", Severity.ERROR, once=True)
-def relations(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Mỗi mã liên kết (r:id) trong một phần phải có trong tệp quan hệ của phần ấy.
+@part_rule("OOXML-section", Severity.WARNING)
+def sections(part: TextPart) -> Iterator[Breach]:
+    """Văn bản kết thúc bằng thiết lập trang; trang rộng hơn lề của nó.
 
-    Mục đích: thiếu liên kết thì Word báo tệp hỏng.
-    Căn cứ: ECMA-376, Phần 2 (Open Packaging Conventions).
-    Đúng: r:embed="rId5" và rId5 có trong document.xml.rels.
-    Sai: r:embed="rId99" không có ở đâu.
+    Mục đích: thiếu thiết lập trang thì Word lấy khổ giấy, lề mặc định của máy; trang không còn chỗ cho
+    chữ thì không in được.
+    Căn cứ: ECMA-376, Phần 1, 17.6.17 (sectPr).
+    Đúng: <w:body>…<w:sectPr/></w:body>, mỗi loại đầu trang một lần.
+    Sai: w:body không có w:sectPr; lề trái và lề phải rộng bằng trang.
     """
-    package = document.package
-    for name in (one for one in package.parts if one.endswith(".xml") and one != _TYPES):
-        known, tree = package.relations(name), package.tree(name)
-        for node in () if tree is None else tree.iter("*"):
-            for used in filter(None, map(node.get, _LINKS)):
-                if used not in known:
-                    message = say("liên kết «{id}» không có trong tệp", id=used)
-                    yield Breach(Spot(name), message, say("chèn lại hình hoặc đối tượng ấy"))
+    body = child(part.tree, "w:body")
+    if body is not None and child(body, "w:sectPr") is None:
+        message = say("văn bản không kết thúc bằng thiết lập trang")
+        yield Breach(Spot(part.name), message, say("đặt lại khổ giấy và lề trong Word"))
+    for section in part.all("w:sectPr"):
+        if _is_narrow(section):
+            message = say("lề rộng hơn trang, không còn chỗ cho chữ")
+            yield Breach(part.spot(section), message, say("đặt lại khổ giấy và lề trong Word"))
+        kinds = [(one.tag, attribute(one, "w:type")) for one in section.iterchildren("*")
+                 if short(one) in ("w:headerReference", "w:footerReference")]  # fmt: skip
+        if len(set(kinds)) < len(kinds):
+            message = say("một loại đầu trang, chân trang được khai hai lần")
+            yield Breach(part.spot(section), message, say("đặt lại đầu trang trong Word"))
 
 
-@rule("OOXML-target", Severity.ERROR, once=True)
-def targets(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Mỗi quan hệ phải trỏ tới một phần có thật trong gói.
-
-    Mục đích: phần bị thiếu làm Word báo tệp hỏng.
-    Căn cứ: ECMA-376, Phần 2.
-    Đúng: media/image1.png có trong gói.
-    Sai: quan hệ trỏ tới media/image1.png nhưng gói không có.
-    """
-    for owner, relation in _relations(document):
-        there = relation.external or relation.target in document.package.parts
-        if not there and not relation.target.startswith("#"):
-            message = say("thiếu phần «{target}»", target=relation.target)
-            yield Breach(Spot(owner or "_rels/.rels"), message, None)
+def _is_narrow(section: Element) -> bool:
+    paper, margins = child(section, "w:pgSz"), child(section, "w:pgMar")
+    width, height = length(paper, "w:w"), length(paper, "w:h")
+    across, down = (
+        sum(abs(length(margins, f"w:{side}") or 0) for side in sides)
+        for sides in (("left", "right"), ("top", "bottom"))
+    )
+    return any(
+        size is not None and size <= taken for size, taken in ((width, across), (height, down))
+    )
 
 
-@rule("OOXML-orphan", Severity.WARNING, once=True)
-def orphans(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Mỗi phần trong gói phải có quan hệ dẫn tới.
-
-    Mục đích: phần mồ côi làm tệp nặng, có thể chứa nội dung cũ và bị Word bỏ khi lưu.
-    Căn cứ: ECMA-376, Phần 2.
-    Đúng: mọi ảnh trong gói đều có trong văn bản.
-    Sai: media/image7.png không phần nào dùng.
-    """
-    package = document.package
-    reached: set[str] = set()
-    waiting = [""]
-    while waiting:
-        for relation in package.relations(waiting.pop()).values():
-            if not relation.external and relation.target not in reached:
-                reached.add(relation.target)
-                waiting.append(relation.target)
-    for name in package.parts:
-        if name not in reached and not _FREE.fullmatch(name):
-            yield Breach(Spot(name), say("phần này không có quan hệ nào dẫn tới"), None)
-
-
-@rule("OOXML-external", Severity.ERROR, once=True)
-def external(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Văn bản không lấy hình ảnh, đối tượng từ bên ngoài.
-
-    Mục đích: máy khác mở ra vẫn đủ hình; không lộ đường dẫn và không tải gì từ mạng.
-    Căn cứ: thông lệ an toàn; liên kết siêu văn bản thì được.
-    Đúng: hình nằm trong tệp.
-    Sai: hình liên kết tới «file:///C:/Hinh/dau.png»; mẫu đính kèm ở máy khác (chỉ cảnh báo).
-    """
-    for owner, relation in _relations(document):
-        if relation.external and relation.kind != "hyperlink":
-            mild = relation.kind == "attachedTemplate"
-            message = say("liên kết ra ngoài «{target}»", target=relation.target[:60])
-            hint = say("chèn hẳn nội dung vào tệp")
-            yield Breach(Spot(owner), message, hint, Severity.WARNING if mild else Severity.ERROR)
-
-
-@rule("DRAFT-gaps", Severity.ERROR, once=True)
-def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
+@package_rule("DRAFT-gaps", Severity.ERROR)
+def gaps(document: WordFile) -> Iterator[Breach]:
     """Không gửi đi bản dự thảo (tệp …-du-thao.docx), không còn chỗ «…» tô vàng chờ số liệu.
 
     Mục đích: văn bản ký gửi phải đủ số liệu và tạo ra từ dữ liệu chiến dịch.
@@ -392,15 +296,15 @@ def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
             )
         yield Breach(Spot(document.package.main), said, hint)
         return
-    for part in _text_parts(document):
+    for part in text_parts(document):
         for run in part.all("w:r"):
             look = next(descend(run, "w:highlight"), None)
             if look is not None and "«…»" in "".join(run.itertext()):
                 yield Breach(part.spot(run), say("còn chỗ «…» chưa có số liệu"), hint)
 
 
-@rule("OOXML-placeholder", Severity.ERROR, once=True)
-def placeholders(document: WordFile, _standard: Standard) -> Iterator[Breach]:
+@package_rule("OOXML-placeholder", Severity.ERROR)
+def placeholders(document: WordFile) -> Iterator[Breach]:
     """Không còn chỗ điền của mẫu: {{ … }}, {% … %}.
 
     Mục đích: văn bản gửi đi không được lộ mã của mẫu.
