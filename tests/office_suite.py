@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from io import BytesIO
+from pathlib import Path
 
 from archived import right
 from pypdf import PdfWriter
@@ -26,6 +27,8 @@ bad = [one for one in files if one.read_bytes() == b"bad"]
 """
 HOW = {
     "works": "for one in files: make(one, pdf.replace(TITLE, hashlib.sha1(one.read_bytes()).hexdigest().encode()))",
+    "lays": f"sys.path.insert(0, {str(Path(__file__).parent)!r})\nfrom plain_pdf import lay_by_breaks\n"
+    "for one in files: make(one, lay_by_breaks(one.read_bytes()))",
     "lies": "sys.exit(0)",
     "fails": "for one in files: make(one, pdf[:200])\nsys.exit(1)",
     "makes empty files": "for one in files: make(one, b'')",

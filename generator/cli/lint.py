@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,12 @@ import click
 from generator.cli.app import Session
 from generator.cli.console import coloured
 from generator.cli.language import N_
+from generator.cli.letters_bar import letters_bar
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
+from generator.cli.pdf import word_files
 from generator.cli.word_copies import annotate_option, write_annotated, write_copy
-from generator.problems import Exit, Misused, Problem, say
+from generator.problems import Exit, Misused, Problem, RecordsInvalid, say
 
 if TYPE_CHECKING:
     from generator.lint import Asked, LintResult
@@ -36,6 +38,11 @@ FORMS = ("text", "json", "sarif")
 @click.option("--profile", type=click.Choice(PROFILES), help=N_("Bộ quy tắc; mặc định tự chọn."))
 @click.option("--forms", is_flag=True, help=N_("Tệp chứa nhiều biểu mẫu nối tiếp nhau."))
 @click.option("--skip", multiple=True, metavar=N_("QUY_TẮC"), help=N_("Bỏ qua quy tắc này."))
+@click.option(
+    "--pages",
+    is_flag=True,
+    help=N_("Dàn trang bằng LibreOffice để soát cả những gì chỉ trang cho biết."),
+)
 @annotate_option
 @click.option(
     "--fix",
@@ -49,24 +56,52 @@ def command(
     session: Session, /, files: tuple[Path, ...], explain: str | None, form: str, **asked: Any
 ) -> int:
     """The findings of every file, and copies with comments or repairs where they are asked for."""
-    from generator.lint import lint_file
-
     if explain:
         return _explain(session, explain)
     if not files:
         raise Misused(say("cần chỉ rõ tệp Word cần soát, hoặc --explain QUY_TẮC"))
-    if (asked["annotate"] or asked["fix"]) and len(files) != 1:
+    named = list(word_files(files))
+    if not named:
+        raise Misused(say("ở đây không có tệp Word (.docx) nào"))
+    if (asked["annotate"] or asked["fix"]) and len(named) != 1:
         raise Misused(say("--annotate và --fix chỉ dùng với một tệp"))
     if asked["annotate"] and asked["annotate"] == asked["fix"]:
         raise Misused(say("--annotate và --fix phải ghi ra hai tệp khác nhau"))
     how = _how(session, asked["profile"], asked["skip"], forms=asked["forms"])
-    found = [lint_file(path, how) for path in files]
+    told: list[Problem] = []
+    found = list((_with_pages if asked["pages"] else _checked)(named, how, told))
+    if not found:
+        raise RecordsInvalid(told)
+    session.problems(told)
     _show(session, found, form)
     if asked["annotate"]:
-        _annotate(session, found[0], files[0], asked["annotate"], force=asked["force"])
+        _annotate(session, found[0], named[0], asked["annotate"], force=asked["force"])
     if asked["fix"]:
-        _fix(session, files[0], how, asked["fix"], force=asked["force"])
-    return Exit.WRONG if any(checked.has_errors for checked in found) else Exit.DONE
+        _fix(session, named[0], how, asked["fix"], force=asked["force"])
+    is_wrong = len(found) < len(named) or any(checked.has_errors for checked in found)
+    return Exit.WRONG if is_wrong else Exit.DONE
+
+
+def _checked(files: Sequence[Path], how: Asked, told: list[Problem]) -> Iterator[LintResult]:
+    """Each file checked; one that is no Word file is told and keeps no other from it."""
+    from generator.lint import lint_file
+
+    for path in files:
+        try:
+            yield lint_file(path, how)
+        except RecordsInvalid as error:
+            told += error.problems
+
+
+def _with_pages(files: Sequence[Path], how: Asked, told: list[Problem]) -> Iterator[LintResult]:
+    """The same, laid out on pages before."""
+    from generator.office import lint_laid
+
+    with letters_bar() as advance:
+        advance("PDF", len(files))
+        for checked in lint_laid(files, how, told.extend):
+            advance("", 1)
+            yield checked
 
 
 def _how(session: Session, profile: str | None, skip: Sequence[str], *, forms: bool) -> Asked:

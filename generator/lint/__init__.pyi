@@ -5,9 +5,13 @@ from .commenting import remark as remark
 from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file
+from .linting import lint_opened as lint_opened
+from .linting import open_document as open_document
 from .reading.anatomy import WordFile as WordFile
 from .reading.anatomy import read_document as read_document
 from .reading.ooxml import TAG as TAG
+from .reading.page_marks import laid_pages as laid_pages
+from .reading.page_marks import marked as marked
 from .reading.paragraphs import Block as Block
 from .reading.paragraphs import ReadCell as ReadCell
 from .reading.paragraphs import ReadParagraph as ReadParagraph

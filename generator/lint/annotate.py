@@ -6,7 +6,7 @@ from generator.lint.commenting import Comment, commented, remark
 from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import Element
 from generator.lint.rule import LintFinding
-from generator.problems import Translate
+from generator.problems import Translate, say
 
 
 def annotate(checked: LintResult, translate: Translate = str) -> bytes:
@@ -41,4 +41,6 @@ class _Places:
 def _words(finding: LintFinding, translate: Translate) -> list[str]:
     lines = remark(finding.severity, finding.message, finding.hint, translate)
     source = f"{finding.rule} ({finding.article})" if finding.article else finding.rule
-    return [*lines, source]
+    page = finding.spot.page
+    paged = [say("trang {page}", page=page).text(translate)] if page else []
+    return [*lines, *paged, source]

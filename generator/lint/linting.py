@@ -78,8 +78,18 @@ class Asked:
 def lint_file(path: Path, asked: Asked | None = None) -> LintResult:
     """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`."""
     asked = asked or Asked()
+    return lint_opened(open_document(path, asked), asked)
+
+
+def open_document(path: Path, asked: Asked) -> WordFile:
+    """A Word file taken apart; one that is no .docx raises `RecordsInvalid`."""
     with about(str(path)), knowing(asked.kinds):
-        document = read_document(open_package(path))
+        return read_document(open_package(path))
+
+
+def lint_opened(document: WordFile, asked: Asked) -> LintResult:
+    """Check a document by what holds for it."""
+    with about(document.file), knowing(asked.kinds):
         standard = asked.standard_of(document)
         return lint_document(document, standard, forms=asked.forms, skip=asked.skip)
 
@@ -92,12 +102,19 @@ def lint_document(
     pieces = split_forms(document) if forms else []
     if not pieces:
         found = [one for rule in wanted for one in rule.run(document, standard)]
-        return LintResult(document, standard, tuple(sorted(found, key=_place)))
+        return LintResult(document, standard, tuple(_paged(document, sorted(found, key=_place))))
     found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
     for title, form in pieces:
         inside = (one for rule in wanted if not rule.once for one in rule.run(form, standard))
         found += [replace(one, form=title) for one in inside]
-    return LintResult(document, standard, tuple(found))
+    return LintResult(document, standard, tuple(_paged(document, found)))
+
+
+def _paged(document: WordFile, found: Iterable[LintFinding]) -> Iterator[LintFinding]:
+    """The findings with the page on which each begins, where that is known."""
+    for one in found:
+        page = one.spot.page or document.page_of(one.spot)
+        yield replace(one, spot=replace(one.spot, page=page)) if page else one
 
 
 def _place(finding: LintFinding) -> tuple[bool, int, str]:

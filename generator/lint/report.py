@@ -16,16 +16,40 @@ from generator.problems import WEIGHTS, Message, Severity, Translate, counts_of,
 from generator.standard import load_standard, profile_ids
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_PLACE = ("paragraph", "table", "row", "cell", "section", "extract")
+_PLACE = ("page", "paragraph", "table", "row", "cell", "section", "extract")
 _UNASKED = say("không kiểm tra")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def summary(result: LintResult) -> Message:
-    """How much was found in a file, and by which profile."""
+    """How much was found in a file, by which profile, and how many pages it has where it was laid out."""
     found = how_many(*map(result.count, Severity))
     names = {"file": result.file, "profile": result.standard.profile}
-    return say("{file}: {found} (bộ quy tắc {profile})", found=found, **names)
+    if (pages := result.document.pages) is None:
+        return say("{file}: {found} (bộ quy tắc {profile})", found=found, **names)
+    said = say(
+        "{file}: {found} (bộ quy tắc {profile}), {pages} trang",
+        found=found,
+        pages=pages.count,
+        **names,
+    )
+    annexed = [str(count or "?") for count in _annex_pages(result)]
+    if not annexed:
+        return said
+    return say("{pages}, trong đó phụ lục: {annexes}", pages=said, annexes=" + ".join(annexed))
+
+
+def _annex_pages(result: LintResult) -> list[int | None]:
+    """How many pages each annex takes, up to the next one; `None` where that is not known."""
+    pages, annexes = result.document.pages, result.document.annexes
+    if pages is None:
+        return []
+    found = [pages.pages_of(one.everything) for one in annexes]
+    ends = [*(one.start if one else None for one in found[1:]), pages.count + 1]
+    return [
+        max(end, one.stop) - one.start if one and end else None
+        for one, end in zip(found, ends, strict=False)
+    ]
 
 
 def to_data(results: Sequence[LintResult], translate: Translate = str) -> dict[str, Any]:
@@ -38,8 +62,14 @@ def _file(checked: LintResult, translate: Translate) -> dict[str, Any]:
     return {
         "file": PurePath(checked.file).as_posix(),
         "profile": checked.standard.profile,
+        "pages": _pages(checked),
         "findings": [_finding(finding, translate) for finding in checked.findings],
     }
+
+
+def _pages(checked: LintResult) -> dict[str, Any] | None:
+    pages = checked.document.pages
+    return None if pages is None else {"count": pages.count, "annexes": _annex_pages(checked)}
 
 
 def _finding(finding: LintFinding, translate: Translate) -> dict[str, Any]:

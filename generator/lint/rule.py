@@ -114,3 +114,7 @@ def rules_over(
 
 rule = rules_over(lambda document: [document])
 letter_rule = rules_over(lambda document: document.letters)
+laid_rule = rules_over(
+    lambda document: [(document, document.pages)] if document.pages is not None else []
+)
+"""For what only pages tell: a document with them; one that was not laid out is not looked at."""

@@ -57,6 +57,7 @@ from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
 from .kept_check import check_kept as check_kept
+from .laid_lint import lint_laid as lint_laid
 from .letters import refuse_among_records as refuse_among_records
 from .making import COPIES as COPIES
 from .making import awaiting_quotas as awaiting_quotas

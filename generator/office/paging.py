@@ -207,7 +207,7 @@ def _unfit(file: Path) -> Problem | None:
     """Why a file is not handed to LibreOffice: no sound Word file, or one that fetches what lies elsewhere."""
     try:
         parts = ooxml.unpack_parts(ooxml.read_file(file), ooxml.FOREIGN)
-        outside = next(_outside(parts), None)
+        outside = fetched_from(parts)
     except PackageRefused as refused:
         return refused.told(str(file), _WORDS)
     except (ooxml.NotXml, ooxml.HasDoctype):
@@ -219,6 +219,11 @@ def _unfit(file: Path) -> Problem | None:
         say("tệp lấy nội dung từ nơi khác: «{address}»", address=outside),
         say("mở bằng Word, bỏ liên kết (File > Info > Edit Links) hoặc chèn hẳn nội dung ấy vào"),
     )
+
+
+def fetched_from(parts: Mapping[str, bytes]) -> str | None:
+    """The first address outside of a package from which it takes what it shows."""
+    return next(_outside(parts), None)
 
 
 def _outside(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -47,6 +47,7 @@ def test_json_is_stable_and_complete():
             {
                 "file": "thư mời.docx",
                 "profile": "nd30",
+                "pages": None,
                 "findings": [
                     {
                         "rule": "ND30-II.3.c-style",
@@ -57,6 +58,7 @@ def test_json_is_stable_and_complete():
                         "form": None,
                         "place": {
                             "part": "word/document.xml",
+                            "page": None,
                             "paragraph": 7,
                             "table": 1,
                             "row": 2,

@@ -78,6 +78,14 @@ class LetterAnnex:
     section: int = 1
     spot: Spot = field(default_factory=Spot)
 
+    @property
+    def everything(self) -> list[ReadParagraph]:
+        """Every paragraph of it, those of its head and of its tables too."""
+        heads = [line.paragraph for line in (*self.title, *self.attached_to)]
+        label = [self.label.paragraph] if self.label else []
+        cells = [one for table in self.tables for one in table.paragraphs]
+        return [*label, *heads, *self.paragraphs, *cells]
+
 
 @dataclass(eq=False)
 class Letter:

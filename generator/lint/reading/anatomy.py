@@ -14,8 +14,9 @@ from typing import NamedTuple
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
 from generator.lint.parts.heading import read_mark
-from generator.lint.parts.letter import Letter
+from generator.lint.parts.letter import Letter, LetterAnnex
 from generator.lint.reading.flow import FlowReader
+from generator.lint.reading.laid_pages import LaidPages
 from generator.lint.reading.numbering import read_numbering
 from generator.lint.reading.ooxml import TAG, Element
 from generator.lint.reading.paragraphs import (
@@ -50,7 +51,7 @@ class WordFile:
     """A Word file with its parts resolved and its letters found.
 
     `margins` holds the paragraphs of headers and footers by part, `notes` those of foot- and
-    endnotes.
+    endnotes. `pages` is where all that lies, where the document was laid out.
     """
 
     package: WordPackage
@@ -60,6 +61,7 @@ class WordFile:
     margins: Mapping[str, list[ReadParagraph]]
     notes: list[ReadParagraph]
     letters: list[Letter] = field(default_factory=list)
+    pages: LaidPages | None = None
 
     @property
     def file(self) -> str:
@@ -73,6 +75,11 @@ class WordFile:
     @cached_property
     def tables(self) -> list[ReadTable]:
         return list(tables_of(self.blocks))
+
+    @property
+    def annexes(self) -> list[LetterAnnex]:
+        """The annexes of all its documents, as they follow each other."""
+        return [annex for letter in self.letters for annex in letter.annexes]
 
     @property
     def everything(self) -> Iterator[ReadParagraph]:
@@ -117,6 +124,46 @@ class WordFile:
             for name, tree in self.trees()
             for fault in markup_faults(tree)
         ]
+
+    def page_of(self, spot: Spot) -> int:
+        """The page on which a place of the text begins, 0 where that is not known."""
+        if self.pages is None or spot.part != self.package.main:
+            return 0
+        number = spot.paragraph or self.first_worded.get(spot.section)
+        return self.pages.page_of(number) if number else 0
+
+    def on_page(self, page: int) -> ReadParagraph | None:
+        """The first paragraph that begins on a page, or the last that begins before it."""
+        if self.pages is None:
+            return None
+        before = None
+        for one in self.paragraphs:
+            place = self.pages.begin(one)
+            if place and place.page == page:
+                return one
+            before = one if place and place.page < page else before
+        return before
+
+    def spot_on(self, page: int) -> Spot:
+        """A page as a place; people are led to the words that it begins with."""
+        found = self.on_page(page)
+        return Spot(self.package.main, found.spot.paragraph if found else 0, page=page)
+
+    def section_on(self, page: int) -> PageSection:
+        """The section that a page belongs to."""
+        found = self.on_page(page)
+        number = found.section if found else 1
+        return self.sections[min(number, len(self.sections)) - 1]
+
+    def number_on(self, page: int) -> int | None:
+        """The number that a page shows; see `LaidPages.number_on`."""
+        return self.pages.number_on(page, self.section_on(page)) if self.pages else None
+
+    @cached_property
+    def first_worded(self) -> Mapping[int, int]:
+        """The number of the first paragraph with words of each section."""
+        worded = (one for one in reversed(self.paragraphs) if not one.is_empty)
+        return {one.section: one.spot.paragraph for one in worded}
 
     def spot_of(self, section: PageSection) -> Spot:
         return Spot(self.package.main, section=section.number)

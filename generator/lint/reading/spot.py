@@ -15,7 +15,8 @@ class Spot:
     """A place in the file: part, number of the paragraph there, cell, and the words that stand there.
 
     All counts are from 1 and 0 means unknown: `paragraph` counts every paragraph of the part in
-    order, tables included; `table`, `row` and `cell` are those of the outermost table.
+    order, tables included; `table`, `row` and `cell` are those of the outermost table. `page` is
+    that of the file, as its sheets follow each other, where the file was laid out.
     """
 
     part: str = ""
@@ -25,6 +26,7 @@ class Spot:
     cell: int = 0
     section: int = 0
     extract: str = ""
+    page: int = 0
 
     def quoting(self, text: str) -> Spot:
         """The same place with other words quoted, cut to a readable length."""
@@ -32,8 +34,10 @@ class Spot:
         return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
 
     def message(self) -> Message:
-        """The place in words: `nội dung, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
-        at = asdict(self) | {"part": part_called(self.part)}
+        """The place in words: `nội dung, trang 2, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
+        called = part_called(self.part)
+        paged = say("{part}, trang {page}", part=called, page=self.page) if self.page else called
+        at = asdict(self) | {"part": paged}
         if self.paragraph and self.table:
             return say("{part}, đoạn {paragraph} (bảng {table}, dòng {row}, ô {cell})", **at)
         if self.paragraph:

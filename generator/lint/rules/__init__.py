@@ -11,7 +11,7 @@ from generator.lint.rule import LintRule
 
 _MODULES = (
     "page font components letterhead number_date opening headings"
-    " running_text receivers signature annex marks capitals prose figure_tables word_markup"
+    " running_text receivers signature annex marks capitals prose figure_tables page_breaks word_markup"
     " word_fitting word_ranges word_lists package_parts"
 )
 RULES: dict[str, LintRule] = {

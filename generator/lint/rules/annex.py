@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.looks import check_part, count_of
+from generator.lint.looks import check_part, count_of, counted
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, LetterAnnex, Role
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import fold
+from generator.lint.reading.laid_pages import LaidPages
 from generator.lint.reading.numbering import written
 from generator.lint.reading.paragraphs import TextLine
 from generator.lint.reading.section import PageSection
-from generator.lint.rule import Breach, letter_rule, rule, rules_over
+from generator.lint.rule import Breach, laid_rule, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
 
@@ -210,6 +211,43 @@ def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         elif section.start != 1:
             message = say("số trang của phụ lục không bắt đầu lại từ 1")
             yield Breach(annex.spot, message, say("đặt số trang bắt đầu từ 1"))
+        used.add(section.number)
+
+
+@laid_rule("ND30-III.1.dd-shown")
+def shown(laid: tuple[WordFile, LaidPages], _standard: Standard) -> Iterator[Breach]:
+    """Trên trang: từ trang thứ hai, mỗi trang của phụ lục hiện số thứ tự của nó trong phụ lục.
+
+    Mục đích: mỗi phụ lục đếm trang riêng, trang ngang cũng được đếm. Chỉ soát khi dàn trang (--pages).
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 1 điểm đ.
+    Đúng: phụ lục ba trang: trang thứ ba hiện số 3.
+    Sai: phần (section) ngang giữa phụ lục đếm lại từ 1; trang thứ hai không hiện số.
+    """
+    document, sheets = laid
+    for section, annex in _counting_alone(document):
+        pages = sheets.pages_of(annex.everything)
+        if pages is None or not document.shows_number(section):
+            continue
+        found = [(at, page, document.number_on(page)) for at, page in enumerate(pages, 1)]
+        wrong = [one for one in found[1:] if one[2] not in (None, one[0])]
+        for at, page, number in wrong[:1]:
+            said = (
+                say("trang thứ {at} của phụ lục mang số {number}", at=at, number=number)
+                if number
+                else say("trang thứ {at} của phụ lục không hiện số", at=at)
+            )
+            hint = say("đánh số trang của phụ lục từ 1, nối tiếp qua mọi phần (section) của nó")
+            yield Breach(document.spot_on(page), counted(said, len(wrong)), hint)
+
+
+def _counting_alone(document: WordFile) -> Iterator[tuple[PageSection, LetterAnnex]]:
+    """The annexes that begin a section of their own and count from 1; of others that is told already."""
+    used = {one.section for letter in document.letters for one in letter.body}
+    for letter, annex in _annexes(document):
+        section = _section(document, annex)
+        begins = section.start == 1 or (letter.role is Role.ANNEX_FILE and not used)
+        if begins and section.number not in used:
+            yield section, annex
         used.add(section.number)
 
 

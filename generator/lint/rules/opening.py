@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.lint.looks import UPRIGHT, check_part, check_rule_line, has_words, least_of
-from generator.lint.parts.letter import Letter, Role
+from generator.lint.looks import (
+    UPRIGHT,
+    check_part,
+    check_rule_line,
+    has_words,
+    least_of,
+    millimetres,
+    printed_widths,
+    rule_fits,
+    rule_length,
+)
+from generator.lint.parts.letter import Letter, Role, RuleLine
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.laid_pages import LaidPages
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.spot import Spot
-from generator.lint.rule import Breach, letter_rule, rules_over
+from generator.lint.rule import Breach, laid_rule, letter_rule, rules_over
 from generator.problems import Message, say
 from generator.standard import Standard
+from generator.word import LevelLine, OnPage
 
 _DASH = re.compile(r"[-–—+•*] ?")
 _NUMBERED = re.compile(
@@ -27,6 +40,8 @@ _CITED = re.compile(
     r"(?P<number>\d+\s?[/-][\w/&Đđ.-]*\w)(?P<after>[^;.]*)"
 )
 _NEAR = 140
+_LINE, _REACH, _ASIDE = 180, 1000, 283
+"""In twips: how high a line of the text is at least, how far below it its rule may lie, how far aside."""
 _SLACK = 6
 
 basis_rule = rules_over(lambda document: [one for it in document.letters for one in it.legal_bases])
@@ -70,6 +85,80 @@ def subject_rule(letter: Letter, standard: Standard) -> Iterator[Breach]:
     if asks and all(map(has_words, letter.subject)):
         remedy = say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ")
         yield from check_rule_line(letter, "subject", standard, remedy)
+
+
+@laid_rule("ND30-II.5.b-subject-drawn")
+def subject_drawn(laid: tuple[WordFile, LaidPages], standard: Standard) -> Iterator[Breach]:
+    """Trên trang: đường kẻ nằm ngay dưới trích yếu, cân giữa, dài từ 1/3 đến 1/2 dòng chữ.
+
+    Mục đích: hình vẽ neo sai chỗ không để đường kẻ trôi lên chữ hay sang trang khác. Chỉ soát khi dàn
+    trang (--pages).
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm b.
+    Đúng: đường kẻ 40 mm, cách dòng cuối của trích yếu 2 mm, giữa trang.
+    Sai: tệp có đường kẻ nhưng trên trang nó nằm ngang dòng căn cứ đầu tiên, hoặc lệch sang trái.
+    """
+    document, sheets = laid
+    for letter in document.letters:
+        last = letter.subject[-1].paragraph if letter.subject else None
+        rules = letter.rules_under("subject")
+        end = sheets.end(last) if last else None
+        asks = letter.role is Role.MAIN and rules and all(map(has_words, letter.subject))
+        if not asks or last is None or end is None:
+            continue
+        under = _lines_under(sheets, end, [one.paragraph for one in rules])
+        if not under:
+            said = say("trên trang không thấy đường kẻ ngay dưới trích yếu")
+            hint = say("đặt đường kẻ vào ngay dưới dòng cuối của trích yếu")
+            yield Breach(letter.subject[-1].spot, said, hint)
+        elif last.is_centred:
+            middle = _middle(document, last)
+            line = min(under, key=lambda one: _aside(one, middle))
+            yield from _wrong_on_page(letter, line, _aside(line, middle), standard)
+
+
+def _lines_under(
+    sheets: LaidPages, end: OnPage, carriers: Sequence[ReadParagraph]
+) -> list[LevelLine]:
+    """The lines on the page that lie right under a text, drawn or of underscores."""
+    typed = []
+    for one in (one for one in carriers if one.is_rule):
+        begin, behind = sheets.begin(one), sheets.end(one)
+        if begin and behind and begin.page == end.page == behind.page and begin.top == behind.top:
+            typed.append(LevelLine(begin.top, begin.left, behind.left))
+    low, high = end.top + _LINE, end.top + _LINE + _REACH
+    return [one for one in (*typed, *sheets.pages[end.page - 1].lines) if low <= one.top <= high]
+
+
+def _middle(document: WordFile, paragraph: ReadParagraph) -> float:
+    section = document.sections[min(paragraph.section, len(document.sections)) - 1]
+    return section.margins["left"] + section.text_width / 2
+
+
+def _aside(line: LevelLine, middle: float) -> float:
+    return abs((line.left + line.right) / 2 - middle)
+
+
+def _wrong_on_page(
+    letter: Letter, line: LevelLine, aside: float, standard: Standard
+) -> Iterator[Breach]:
+    """What is wrong with the line as drawn; of a length that is wrong in the file that is told already."""
+    spot, widths = letter.subject[-1].spot, printed_widths(letter.subject)
+    asked = rule_length(standard, "subject")
+    rules = letter.rules_under("subject")
+    length = line.right - line.left
+    drawn = RuleLine("page", length, length, solid=True, paragraph=rules[0].paragraph)
+    if aside > _ASIDE:
+        said = say("trên trang đường kẻ dưới trích yếu lệch {found} mm", found=millimetres(aside))
+        yield Breach(spot, said, say("canh giữa đường kẻ"))
+    elif any(rule_fits(one, widths, asked) for one in rules) and not rule_fits(
+        drawn, widths, asked
+    ):
+        said = say(
+            "trên trang đường kẻ dưới trích yếu dài {found} mm, dòng chữ dài {wanted} mm",
+            found=millimetres(length),
+            wanted=millimetres(max(widths)),
+        )
+        yield Breach(spot, said, say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ"))
 
 
 @letter_rule("ND30-II.5.a-subject-text")

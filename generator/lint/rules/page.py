@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint import looks
+from generator.lint.parts.letter import Role
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.laid_pages import LaidPages
 from generator.lint.reading.ooxml import attribute, child, descend, on_off
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, laid_rule, rule
 from generator.problems import Message, say
 from generator.standard import Standard
 
@@ -207,6 +209,8 @@ def _wrong_counting(document: WordFile, section: PageSection) -> Iterator[Breach
 
 def _is_long(document: WordFile) -> bool:
     """Whether the text surely runs over more than one page."""
+    if document.pages is not None:
+        return document.pages.count > 1
     letters = sum(len(paragraph.text) for paragraph in document.paragraphs)
     return letters > _ONE_PAGE or len(document.sections) > 1
 
@@ -226,6 +230,44 @@ def first_page(document: WordFile, standard: Standard) -> Iterator[Breach]:
         message = say("trang thứ nhất hiện số trang")
         hint = say("bật «Trang đầu khác» và để trống đầu trang của trang đầu")
         yield Breach(document.spot_of(section), message, hint)
+
+
+@laid_rule("ND30-I.7-shown", once=True)
+def shown(laid: tuple[WordFile, LaidPages], standard: Standard) -> Iterator[Breach]:
+    """Trên trang: trang thứ nhất không hiện số, mỗi trang sau hiện đúng số của mình.
+
+    Mục đích: tờ rời vẫn biết là trang mấy. Chỉ soát khi dàn trang (--pages).
+    Căn cứ: Phụ lục I, Phần I, Mục I khoản 7.
+    Đúng: trang 2 hiện số 2, trang 3 hiện số 3.
+    Sai: trang 3, đặt ngang, không hiện số; trang 4 lại mang số 1.
+    """
+    document, sheets = laid
+    if not any(map(document.shows_number, document.sections)):
+        return
+    hidden = 0 if standard.flag("page_number.first_hidden") else 1
+    found = [(page, document.number_on(page)) for page in _own_pages(document, sheets)]
+    wrong = [(page, number) for page, number in found
+             if number not in (None, hidden if page == 1 else page)]  # fmt: skip
+    for page, number in wrong[:1]:
+        said = (
+            say("trang mang số {number}", number=number) if number else say("trang không hiện số")
+        )
+        hint = say("dùng đầu trang có trường PAGE cho mọi phần (section), nối tiếp số trang")
+        yield Breach(document.spot_on(page), looks.counted(said, len(wrong)), hint)
+
+
+def _own_pages(document: WordFile, sheets: LaidPages) -> range:
+    """The pages of a lone document up to its annexes, its first left out where it may be told already."""
+    first = document.sections[0]
+    if len(document.letters) != 1 or first.start not in (None, 1):
+        return range(0)
+    letter = document.letters[0]
+    annexed = [sheets.pages_of(annex.everything) for annex in letter.annexes[:1]]
+    if letter.role is Role.ANNEX_FILE or None in annexed:
+        return range(0)
+    hides = first.first_differs and not document.shows_number(first, "first")
+    end = next((pages.start for pages in annexed if pages), sheets.count + 1)
+    return range(1 if hides else 2, end)
 
 
 @rule("ND30-I.7-pagenum-style", once=True)

@@ -69,14 +69,20 @@ def read_pages(data: bytes) -> Pages:
 
 
 def to_pages(
-    files: Sequence[Path], *engines: Engine, archive: bool = False
+    files: Sequence[Path],
+    *engines: Engine,
+    archive: bool = False,
+    places: bool = False,
+    halt: Event | None = None,
 ) -> Iterator[tuple[Path, Pages | None]]:
     """Each Word file with its pages, in order; `None` where no whole PDF came of it.
 
-    Several engines work side by side. `archive`: PDF/A-2b, which can be read in years. Raises
-    `MachineFailed` where the disk fails.
+    Several engines work side by side. `archive`: PDF/A-2b, which can be read in years; `places`: it tells
+    where each bookmark stands. Nothing more is made once others wish it by `halt`. Raises `MachineFailed`
+    where the disk fails.
     """
-    target, halt = FileForm.PDF_A if archive else FileForm.PDF, Event()
+    target = FileForm.PDF_PLACES if places else FileForm.PDF_A if archive else FileForm.PDF
+    halt = halt or Event()
     idle: SimpleQueue[Engine] = SimpleQueue()
     for one in engines:
         idle.put(one)

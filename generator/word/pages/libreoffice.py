@@ -45,6 +45,7 @@ class FileForm(StrEnum):
     PDF = "pdf:writer_pdf_Export"
     WORD = "docx:MS Word 2007 XML"
     PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+    PDF_PLACES = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
 WORD_FILTER = "MS Word 2007 XML"
