@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import (
+    NumberWithin,
     as_of_option,
     force_option,
     indicator_option,
@@ -22,7 +23,7 @@ from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 
 PICTURES = (".svg", ".png")
-KINDS = ("progress", "trend", "shares")
+KINDS = ("rates", "progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
 
 
@@ -39,6 +40,13 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @click.option("--breakdown", help=N_("Mã cách phân loại, khi vẽ theo breakdown."))
 @click.option("--target", help=N_("Mã mục tiêu; của đường cần đạt."))
 @click.option("--top", type=int, help=N_("Chỉ vẽ số đơn vị đứng đầu này."))
+@click.option("--width", type=NumberWithin(80, 400), default=160, help=N_("Chiều rộng, bằng mm."))
+@click.option(
+    "--height",
+    type=NumberWithin(40, 1000),
+    default=242,
+    help=N_("Chiều cao nhiều nhất, bằng mm; không đủ chỗ thì thành nhiều hình."),
+)
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -50,6 +58,8 @@ def command(
     *,
     output: Path | None,
     as_of: Moment | None,
+    width: int,
+    height: int,
     force: bool,
     **asked: Any,
 ) -> None:
@@ -58,7 +68,7 @@ def command(
     from generator.figures import tally_of
     from generator.model.document import Chart
     from generator.office import check_suffix, figures_at, put
-    from generator.word import draw_chart
+    from generator.word import ChartRoom, draw_chart, fit_chart
     from generator.wording import upper_first
 
     output = output or file
@@ -73,6 +83,19 @@ def command(
     drawn = draw_figures(record, figures)
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
-    picture = draw_chart(drawn, "svg" if output.suffix.casefold() == ".svg" else "png")
-    session.made(*put({output: picture}, PICTURES, force=force))
-    click.echo(output)
+    kind: Literal["svg", "png"] = "svg" if output.suffix.casefold() == ".svg" else "png"
+    parts = fit_chart(drawn, ChartRoom(width, height), smallest=8, with_notes=True)
+    files = {
+        _part_of(output, one, len(parts)): draw_chart(chart, kind)
+        for one, chart in enumerate(parts, 1)
+    }
+    session.made(*put(files, PICTURES, force=force))
+    if len(parts) > 1:
+        session.say(say("một trang không đủ chỗ nên vẽ thành {count} hình", count=len(parts)))
+    for picture in files:
+        click.echo(picture)
+
+
+def _part_of(output: Path, number: int, parts: int) -> Path:
+    """The file of one of several pictures: `x-1.svg`, `x-2.svg`."""
+    return output if parts == 1 else output.with_stem(f"{output.stem}-{number}")

@@ -22,7 +22,7 @@ from generator.figures import tally_of
 from generator.model.document import Annex, Chart, Orientation, Table
 from generator.ooxml import write_paragraph
 from generator.problems import Problem, say
-from generator.standard import Outline
+from generator.standard import Outline, Standard
 
 PORTRAIT = word.twips(word.PORTRAIT_MM)
 
@@ -120,8 +120,13 @@ class BodyWriter:
 
         return tabulate(table, self.subject.figures, self.expressions, path)
 
-    def chart(self, chart: Chart, code: str, path: Path) -> bytes:
-        """The place of a chart; without figures it is refused, and in a draft framed."""
+    def chart(
+        self, chart: Chart, code: str, path: Path, room: word.ChartRoom | None = None
+    ) -> bytes:
+        """The place of a chart, or of several where one would be too high; without figures it is refused.
+
+        In a draft there is a frame then. `room` is what its page has left.
+        """
         from generator.drafting.charting import draw_figures
 
         title = word.without_marks(self.expressions.text(chart.title, *path, "title"))
@@ -135,9 +140,22 @@ class BodyWriter:
         if drawn.notes and self.expressions.complete:
             doubt = self.expressions.refuse_incomplete(drawn.notes[0], *path) or ""
             drawn = replace(drawn, notes=(drawn.notes[0] + doubt, *drawn.notes[1:]))
-        self.charts[code] = drawn
-        place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(drawn.notes))
-        notes = (write_paragraph(note, "GhiChuBang") for note in drawn.notes)
+        free = word.under_notes(drawn, room or chart_room(self.subject.standard))
+        parts = word.fit_in_document(drawn, free) if room else word.fit_in_text(drawn, free)
+        return b"".join(
+            self._placed(part, code if len(parts) == 1 else f"{code}.{place}")
+            for place, part in enumerate(parts, start=1)
+        )
+
+    def _placed(self, chart: word.FinishedChart, code: str) -> bytes:
+        """The paragraph where a chart will stand, and the lines under it."""
+        self.charts[code] = chart
+        place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(chart.under))
+        most = len(chart.under) - 1
+        notes = (
+            write_paragraph(note, "GhiChuBang", keep=number < most)
+            for number, note in enumerate(chart.under)
+        )
         return "".join((place, *notes)).encode()
 
     def _framed(self, chart: Chart, title: str, path: Path) -> bytes:
@@ -204,6 +222,25 @@ def _settled(piece: word.Paragraph) -> word.Paragraph:
     texts = settle_runs([run.text for run in piece.runs])
     runs = (replace(run, text=text) for run, text in zip(piece.runs, texts, strict=True))
     return replace(piece, runs=tuple(runs))
+
+
+_SPARE_MM = 6
+"""What is left free of a page: distances between paragraphs, and what Word sets otherwise than it is reckoned."""
+_BODY_SPARE_MM = 30
+
+
+def chart_room(
+    standard: Standard,
+    paper: Orientation = Orientation.PORTRAIT,
+    taken: int | None = None,
+) -> word.ChartRoom:
+    """What a page has left for a chart where so many millimetres of it are taken."""
+    wide = paper is Orientation.LANDSCAPE
+    margins = sum(standard.length(f"page.{side}").exact_twips for side in ("top", "bottom"))
+    whole = standard.length("page.width" if wide else "page.height").exact_twips
+    room = word.LANDSCAPE_MM if wide else word.PORTRAIT_MM
+    free = int((whole - margins) / word.twips(1)) - _SPARE_MM
+    return word.ChartRoom(room, free - (_BODY_SPARE_MM if taken is None else taken))
 
 
 def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:

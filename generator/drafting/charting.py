@@ -1,29 +1,54 @@
-"""A chart of a document: which figures it shows; `None` when there is nothing to show yet."""
+"""A chart of a document: which figures it shows, in which order; `None` when there is nothing to show yet.
+
+Bars of rates stand from the best to the least, those without a rate below with the reason. Money is drawn in the
+largest unit in which every amount can still be told.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from generator import word
-from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of
-from generator.drafting.standpoint import Whose
+from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of, tops
+from generator.drafting.standpoint import Joint, Whose
 from generator.drafting.table_limits import limits_of_parts, sentence
 from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
-from generator.figures import Figure, Figures, Progress, Quantity, Tally, TargetProgress
+from generator.figures import (
+    Figure,
+    Figures,
+    Progress,
+    Quantity,
+    Tally,
+    TargetProgress,
+    added,
+    total,
+)
+from generator.model.campaign import Measure, Noun, Scale
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.wording import Moment, short_date
+from generator.wording import Moment, padded, short_date
 
-FEW_BARS = 4
-LEAST_HEIGHT = 75
-"""Few bars still need room for their labels, in millimetres."""
-GOALS, PACE, MOST = "Chỉ tiêu", "Tiến độ cần đạt", "Mức cao nhất được đề ra"
-"""The series of what was asked for; the last where less is better."""
+DONE, GOALS, PACE, MOST = (
+    "Đã thực hiện",
+    "Chỉ tiêu",
+    "Tiến độ cần đạt",
+    "Mức cao nhất được đề ra",
+)
+"""The series: what was done, what was asked for; the last where less is better."""
 UNASSIGNED = "Chưa phân theo đơn vị"
+UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
+"""Why a bar is missing."""
+ROUNDED = "Số liệu trên biểu đồ được làm tròn."
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
+_UNITS = {Rows.UNITS, Rows.GROUPS}
+_MOST_SLICES = 6
+_LEAST_SLICE = Fraction(1, 25)
+"""A smaller slice cannot be told from its neighbours."""
 
 
 def draw_figures(
@@ -39,12 +64,75 @@ def draw_figures(
     )
     if chart.rows is None and chart.breakdown:
         table = table.model_copy(update={"rows": Rows.BREAKDOWN})
-    return _DRAW[chart.kind](chart, source_of(table, figures, whose))
+    drawn = _DRAW[chart.kind](chart, source_of(table, figures, whose))
+    return drawn and replace(drawn, source=_source_line(figures))
+
+
+def _source_line(figures: Figures) -> str:
+    """Whose figures are drawn, and of when."""
+    if figures.snapshot is None:
+        return ""
+    moment = f"ố liệu tính đến {figures.snapshot.as_of.in_full}."
+    source = figures.snapshot.source
+    return f"Nguồn: {source}; s{moment}" if source else f"S{moment}"
+
+
+@dataclass(frozen=True)
+class _Printing:
+    """How the figures of a chart are printed: of money in a larger unit, where the record names none."""
+
+    noun: Noun | None = None
+
+    def of(self, figure: Figure) -> Figure:
+        return figure.of(self.noun) if self.noun else figure
+
+    def value(self, figure: Figure | None) -> Number | None:
+        """Rates are drawn as percentages: 52 for 52%; counts in the unit that they are printed in."""
+        if figure is None:
+            return None
+        if figure.quantity is Quantity.RATE:
+            return figure.value * 100
+        return in_scale(self.of(figure)).value
+
+    def label(self, figure: Figure | None) -> str:
+        return "" if figure is None else said(self.of(figure))
+
+    def measure(self, tally: Tally) -> str:
+        """The unit of measure that the chart tells."""
+        scale = self.noun.scale if self.noun else None
+        return scale.unit if scale else tally.indicator.printed_in
+
+    def notes(self, figures: Iterable[Figure | None]) -> tuple[str, ...]:
+        """That labels are rounded, where some are."""
+        scale = self.noun.scale if self.noun else None
+        if scale is None:
+            return ()
+        shown = (self.value(figure) for figure in figures if figure is not None)
+        size = 10**scale.decimals
+        is_exact = all((Fraction(value or 0) * size).denominator == 1 for value in shown)
+        return () if is_exact else (ROUNDED,)
+
+
+_MONEY = (("tỷ đồng", 10**9, 2), ("triệu đồng", 10**6, 1))
+_WORTH_A_UNIT = 10
+_LEAST_TOLD = Fraction(1, 20)
+
+
+def _printing(tally: Tally, figures: Iterable[Figure | None]) -> _Printing:
+    """In tỷ or triệu đồng, where the most is ten of it and the least can still be told."""
+    indicator = tally.indicator
+    amounts = [abs(Fraction(one.value)) for one in figures if one is not None and one.value]
+    if indicator.measure is not Measure.MONEY or indicator.shown_in or not amounts:
+        return _Printing()
+    for unit, size, decimals in _MONEY:
+        if max(amounts) >= _WORTH_A_UNIT * size and min(amounts) >= _LEAST_TOLD * size:
+            return _Printing(Noun(indicator.recorded_in, 0, Scale(unit=unit, decimals=decimals)))
+    return _Printing()
 
 
 def _notes(tally: Tally, lines: Sequence[Line], rows: Rows) -> tuple[str, ...]:
     """What limits the figures that are drawn: of units and groups first that of all of them."""
-    whole = limits(tally.count) if rows in {Rows.UNITS, Rows.GROUPS} else ()
+    whole = limits(tally.count) if rows in _UNITS else ()
     parts = ((line.name, limits(line.progress.count)) for line in lines)
     of_parts = limits_of_parts(parts, told=whole) if rows is not Rows.GROUPS or not whole else ()
     return (*map(sentence, whole), *of_parts)
@@ -59,6 +147,44 @@ def _lines(chart: Chart, source: Source) -> list[Line]:
     return lines
 
 
+def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
+    """How much of what was asked for each has done, the best first, against a line at 100%.
+
+    Where nothing has a rate (less is better, rates against rates, no quotas) bars beside what was asked for.
+    """
+    lines = [line for line in _lines(chart, source) if _is_drawn(line)]
+    rated = [line for line in lines if line.progress.rate is not None and not line.progress.lower]
+    if not rated:
+        return _progress(chart, source)
+    others: list[tuple[Line, str]] = []
+    if source.table.rows in _UNITS:
+        rated = sorted(rated, key=lambda line: -_rate(line))
+        others = [(line, _why_no_rate(line)) for line in lines if line.progress.rate is None]
+        others.sort(key=lambda pair: pair[1] == UNKNOWN_COUNT)
+    shown = [*rated, *(line for line, _ in others)]
+    values = (*(_rate(line) * 100 for line in rated), *(None for _ in others))
+    labels = (*(percent(line.progress.rate) for line in rated), *(why for _, why in others))
+    return word.BarChart(
+        title=chart.title,
+        categories=tuple(line.name for line in shown),
+        series=(word.Series("Tỷ lệ đạt", values, labels),),
+        measure=word.Scale.PERCENT,
+        mark=100,
+        notes=_notes(source.tally, shown, source.table.rows),
+    )
+
+
+def _rate(line: Line) -> Fraction:
+    rate = line.progress.rate
+    return Fraction(rate.value) if rate else Fraction()
+
+
+def _why_no_rate(line: Line) -> str:
+    """«chưa có số liệu», or what was done by who was asked for nothing."""
+    count = line.progress.count
+    return UNKNOWN_COUNT if count is None else f"{NO_QUOTA} (đã có {said(count)})"
+
+
 def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
     """Rows side by side with what was asked of them, in the order of tables."""
     tally = source.tally
@@ -67,18 +193,30 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
         return None
     counts = [line.progress.count for line in lines]
     goals = [line.progress.goal for line in lines]
-    series = [_series("Đã thực hiện", counts)]
+    printing = _printing(tally, (*counts, *goals))
+    of_units = source.table.rows in _UNITS
+    done = _series(DONE, counts, printing, UNKNOWN_COUNT if of_units else "")
+    if chart.top:
+        done = replace(done, labels=tuple(_with_rate(line, printing) for line in lines))
+    series = [done]
     if any(goal is not None for goal in goals):
-        series.append(_series(MOST if tally.indicator.falls_well else GOALS, goals))
+        asked = MOST if tally.indicator.falls_well else GOALS
+        series.append(_series(asked, goals, printing, NO_QUOTA if of_units else ""))
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
         series=tuple(series),
-        value_title=tally.indicator.printed_in,
+        value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=_notes(tally, lines, source.table.rows),
-        height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
+        notes=_notes(tally, lines, source.table.rows) + printing.notes((*counts, *goals)),
     )
+
+
+def _with_rate(line: Line, printing: _Printing) -> str:
+    """What was done, and where rows stand by their rank how much of what was asked for."""
+    rate = None if line.progress.lower else line.progress.rate
+    count = printing.label(line.progress.count)
+    return f"{count} ({percent(rate)})" if rate is not None else count
 
 
 def _is_drawn(line: Line) -> bool:
@@ -90,7 +228,7 @@ def _is_drawn(line: Line) -> bool:
 def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     """The count at each snapshot, against the even pace to the target's deadline, or the most there may be.
 
-    In a letter to a unit it is the unit's, against its own quota.
+    In a letter to a unit it is the unit's, against its own quota. The axis is the period, from its first day to its last.
     """
     tally = source.tally
     done = {
@@ -100,20 +238,29 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     }
     if not done:
         return None
-    pace = _pace(tally.targets.get(chart.target or "") or tally.target, source)
-    days = tuple(sorted({*done, *pace}))
+    target = tally.targets.get(chart.target or "") or tally.target
+    asked = _asked(target, source)
+    printing = _printing(tally, (*done.values(), asked))
+    pace = _pace(asked, target, source, printing)
+    days = tuple(sorted({*done, *pace, tally.span.starts, tally.span.ends}))
     counts = [done.get(day) for day in days]
-    series = [word.Series("Đã thực hiện", tuple(map(_value, counts)), tuple(map(_label, counts)))]
-    if pace:
-        name = MOST if tally.indicator.falls_well else PACE
-        series.append(word.Series(name, tuple(map(pace.get, days))))
+    values, labels = map(printing.value, counts), map(printing.label, counts)
+    series = [word.Series(DONE, tuple(values), tuple(labels))]
+    if asked is not None and pace:
+        ends = [printing.label(asked) if day == max(pace) else "" for day in days]
+        series.append(
+            word.Series(_pace_name(target, source), tuple(map(pace.get, days)), tuple(ends))
+        )
     return word.LineChart(
         title=chart.title,
         categories=days,
         series=tuple(series),
-        value_title=tally.indicator.printed_in,
+        value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=tuple(limits_of_parts((short_date(day), limits(done[day])) for day in sorted(done))),
+        notes=(
+            *limits_of_parts((short_date(day), limits(done[day])) for day in sorted(done)),
+            *printing.notes((*done.values(), asked)),
+        ),
     )
 
 
@@ -129,66 +276,140 @@ def _history(source: Source) -> Iterator[tuple[Moment, Figure]]:
                 yield moment, then.count
 
 
-def _pace(target: TargetProgress | None, source: Source) -> dict[datetime.date, Number]:
-    """From nothing on the day before the start to the goal on the last day.
+def _asked(target: TargetProgress | None, source: Source) -> Figure | None:
+    """The goal that the pace leads to; none of a rate."""
+    progress: Progress | None = target if source.is_for_all else source.stand.progress
+    goal = progress.goal if progress else None
+    return None if goal is None or goal.quantity is Quantity.RATE else goal
+
+
+def _pace_name(target: TargetProgress | None, source: Source) -> str:
+    """The pace, and to which target."""
+    lower = source.tally.indicator.falls_well
+    name = MOST if lower else PACE
+    return f"{name}: {target.name}" if target and source.is_for_all else name
+
+
+def _pace(
+    asked: Figure | None, target: TargetProgress | None, source: Source, printing: _Printing
+) -> Mapping[datetime.date, Number]:
+    """The even pace: on the first day the part of one day, on the last the whole goal.
 
     Where less is better the goal is the most that there may be, from the first day to the last.
     """
-    span = source.tally.span
-    progress: Progress | None = target
-    if not source.is_for_all:
-        progress = source.stand.progress
-    goal = progress.goal if progress else None
-    if goal is None or goal.quantity is Quantity.RATE:
+    goal = printing.value(asked)
+    if goal is None:
         return {}
-    before = span.starts - datetime.timedelta(days=1)
-    asked = in_scale(goal).value
-    first = asked if source.tally.indicator.falls_well else 0
-    return {before: first, target.deadline if target else span.deadline: asked}
+    span = source.tally.span
+    ends = target.deadline if target else span.deadline
+    days = (ends - span.starts).days + 1
+    if days <= 1:
+        return {ends: goal}
+    first = goal if source.tally.indicator.falls_well else Fraction(goal) / days
+    return {span.starts: first, ends: goal}
 
 
 def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
-    """Each group's part of the total, or each part of a breakdown, with its percentage."""
-    tally = source.tally
-    lines = [line for line in _lines(chart, source) if line.progress.count]
+    """Each part of the total with its percentage: slices where they are few and large, else bars, the largest first."""
+    tally, rows = source.tally, source.table.rows
+    lines = [line for line in build_lines(source) if line.progress.count]
+    if rows is Rows.UNITS:
+        lines = tops(lines, tally)
     if not lines:
         return None
+    if chart.top and len(lines) > chart.top:
+        lines = _with_others(_by_size(lines), chart.top)
     rest = tally.remainder
-    of_units = source.table.rows in {Rows.UNITS, Rows.GROUPS}
-    if of_units and not chart.top and rest is not None and rest > 0:
+    if rows in _UNITS and rest is not None and rest > 0:
         lines.append(line_of_rest(source.stand, UNASSIGNED))
-    series = word.Series(
-        tally.indicator.name,
-        tuple(_value(line.progress.count) for line in lines),
-        labels=tuple(_share_label(line) for line in lines),
-    )
-    return word.ShareChart(
+    counts = [line.progress.count for line in lines]
+    if _is_round(lines):
+        return word.ShareChart(
+            title=chart.title,
+            categories=tuple(line.name for line in lines),
+            series=(_parts(tally, lines, _Printing()),),
+            notes=_notes(tally, lines, rows),
+        )
+    if rows is Rows.UNITS and not chart.top:
+        lines = _by_size(lines)
+    printing = _printing(tally, counts)
+    return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
-        series=(series,),
-        notes=_notes(tally, lines, source.table.rows),
+        series=(_parts(tally, lines, printing),),
+        value_title=printing.measure(tally),
+        measure=_scale(counts),
+        notes=_notes(tally, lines, rows) + printing.notes(counts),
     )
 
 
-def _share_label(line: Line) -> str:
-    count = said(line.progress.count)
+def _by_size(lines: Sequence[Line]) -> list[Line]:
+    """The largest first; what stands for no unit last."""
+    return sorted(lines, key=lambda line: (line.is_rest, -_size(line)))
+
+
+def _size(line: Line) -> Number:
+    return line.progress.count.value if line.progress.count else 0
+
+
+def _with_others(lines: Sequence[Line], most: int) -> list[Line]:
+    """The first lines, and all others as one."""
+    others = lines[most:]
+    counts = [line.progress.count for line in others]
+    shares = [line.share for line in others if line.share is not None]
+    share = total(shares) if len(shares) == len(others) else None
+    name = f"{padded(len(others))} đơn vị khác"
+    joint = Joint(added(counts), None, share=share)
+    return [*lines[:most], Line("", name, name, None, joint, units=len(others))]
+
+
+def _is_round(lines: Sequence[Line]) -> bool:
+    """Whether slices of a pie can be told from each other."""
+    whole = sum(map(_size, lines))
+    least = min(map(_size, lines))
+    return len(lines) <= _MOST_SLICES and least > 0 and Fraction(least, whole) >= _LEAST_SLICE
+
+
+def _parts(tally: Tally, lines: Sequence[Line], printing: _Printing) -> word.Series:
+    return word.Series(
+        tally.indicator.name,
+        tuple(printing.value(line.progress.count) for line in lines),
+        labels=tuple(_share_label(line, printing) for line in lines),
+    )
+
+
+def _share_label(line: Line, printing: _Printing) -> str:
+    count = printing.label(line.progress.count)
     return f"{count} ({percent(line.share)})" if line.share is not None else count
 
 
-def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
-    told = any(figure is not None and _is_told(figure) for figure in figures)
-    labels = tuple(map(_label, figures)) if told else ()
-    return word.Series(name, tuple(map(_value, figures)), labels)
+def _series(
+    name: str, figures: Sequence[Figure | None], printing: _Printing, missing: str
+) -> word.Series:
+    """A value for each row; where there is none the words why, if there are any."""
+    told = printing.noun is not None or any(map(_is_told, figures))
+    lacks = [bool(missing) and not _is_there(name, figure) for figure in figures]
+    values = tuple(map(printing.value, figures))
+    if not told and not any(lacks):
+        return word.Series(name, values)
+    labels = tuple(
+        missing if lack else printing.label(figure)
+        for figure, lack in zip(figures, lacks, strict=True)
+    )
+    return word.Series(name, values, labels)
 
 
-def _is_told(figure: Figure) -> bool:
+def _is_there(name: str, figure: Figure | None) -> bool:
+    """Whether there is a figure to draw; a quota of nought asks for nothing."""
+    return figure is not None and (name != GOALS or figure.value != 0)
+
+
+def _is_told(figure: Figure | None) -> bool:
     """Whether a label must say what the mere value does not: a hedge, the decimals of a rate."""
+    if figure is None:
+        return False
     plain = figure.precision is Precision.EXACT and figure.quantity is not Quantity.RATE
     return not plain or is_measured(figure)
-
-
-def _label(figure: Figure | None) -> str:
-    return "" if figure is None else said(figure)
 
 
 def _scale(figures: Sequence[Figure | None]) -> word.Scale:
@@ -196,12 +417,10 @@ def _scale(figures: Sequence[Figure | None]) -> word.Scale:
     return word.Scale.PERCENT if rates else word.Scale.COUNT
 
 
-def _value(figure: Figure | None) -> Number | None:
-    """Rates are drawn as percentages: 52 for 52%; counts in the unit that they are printed in."""
-    if figure is None:
-        return None
-    return figure.value * 100 if figure.quantity is Quantity.RATE else in_scale(figure).value
-
-
 _ROWS = {ChartKind.SHARES: Rows.GROUPS}
-_DRAW = {ChartKind.PROGRESS: _progress, ChartKind.TREND: _trend, ChartKind.SHARES: _shares}
+_DRAW: Mapping[ChartKind, Callable[[Chart, Source], word.FinishedChart | None]] = {
+    ChartKind.RATES: _rates,
+    ChartKind.PROGRESS: _progress,
+    ChartKind.TREND: _trend,
+    ChartKind.SHARES: _shares,
+}

@@ -13,7 +13,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator import word, wording
-from generator.drafting.body import BodyWriter, paper_of
+from generator.drafting.body import BodyWriter, chart_room, paper_of
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
 from generator.drafting.quota_annexes import with_quota_annexes
@@ -101,6 +101,16 @@ def locator(subject: Subject, locate: Locate) -> Locate:
         return passage.spot(*rest) if rest else passage.at(line, column)
 
     return found
+
+
+_LINE_MM = 7
+_ATTACHED_LINES = 3
+"""How many lines «Kèm theo …» takes at most, with the rule under it."""
+
+
+def _heading_mm(lines: int) -> int:
+    """How high the heading of an annex is, with so many lines of label and title."""
+    return (lines + _ATTACHED_LINES) * _LINE_MM
 
 
 class _Drafting:
@@ -286,12 +296,13 @@ class _Drafting:
         asked = None if self.writer.words_only else annex.table
         table = self.writer.tabulated(asked, of_table) if asked else None
         paper = paper_of(annex, table)
+        lines = self._title_lines(title.upper())
         return AnnexWords(
             label=label,
-            title="\n".join(self._title_lines(title.upper())),
+            title="\n".join(lines),
             attached_to=attached,
             rule=self._rule(f"({attached})"),
-            content=self._annex_content(annex, table, path, paper),
+            content=self._annex_content(annex, table, path, paper, heading=1 + len(lines)),
             orientation=paper.value,
         )
 
@@ -309,10 +320,15 @@ class _Drafting:
         table: word.FinishedTable | None,
         path: Path,
         paper: Orientation,
+        *,
+        heading: int,
     ) -> word.Content:
+        """What stands under the heading of an annex; so many lines of that the chart has to leave free, if it comes first."""
         landscape = paper is Orientation.LANDSCAPE
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
         write, chart = self.writer.write, self.writer.chart
+        is_first = not (annex.body or table)
+        free = chart_room(self.standard, paper, _heading_mm(heading) if is_first else 0)
         parts = (
             write(
                 annex.body, *self._of_annex(path[1], "body"), outline=self.outline, room=room
@@ -320,7 +336,7 @@ class _Drafting:
             if annex.body
             else b"",
             word.write_table(table, room) if table else b"",
-            chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"))
+            chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"), free)
             if annex.chart and not self.writer.words_only
             else b"",
         )

@@ -55,8 +55,8 @@ _TEXT_COLUMNS = (
 )
 
 
-_ASKED = dict.fromkeys((GOALS, MOST, PACE), "chỉ tiêu, mục tiêu ghi trong dữ liệu chiến dịch")
-"""The series of charts that are no counts of a snapshot."""
+_ASKED = "chỉ tiêu, mục tiêu ghi trong dữ liệu chiến dịch"
+"""Where the series of charts come from that are no counts of a snapshot."""
 
 
 @dataclass
@@ -418,7 +418,7 @@ def _chart_rows(
     counted = _source(subject, Noted("", None), recorded)
     for chart in charts.values():
         for series in chart.series:
-            source = _ASKED.get(series.name, counted)
+            source = _ASKED if series.name.startswith((GOALS, MOST, PACE)) else counted
             for name, value in zip(chart.categories, series.values, strict=True):
                 if value is not None:
                     point = name if isinstance(name, str) else wording.short_date(name)

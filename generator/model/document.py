@@ -200,8 +200,9 @@ class Table(Record, defer_build=False):
 
 
 class ChartKind(StrEnum):
-    """What a chart shows: progress by unit, the cumulative count over time, shares by group."""
+    """What a chart shows: rates and progress by unit, the cumulative count over time, shares by group."""
 
+    RATES = "rates"
     PROGRESS = "progress"
     TREND = "trend"
     SHARES = "shares"
@@ -211,7 +212,8 @@ class Chart(Record, defer_build=False):
     """Biểu đồ."""
 
     kind: ChartKind = Field(
-        description="progress (tiến độ), trend (theo thời gian), shares (cơ cấu)"
+        description="rates (tỷ lệ đạt chỉ tiêu, xếp từ cao đến thấp), progress (kết quả bên chỉ tiêu),"
+        " trend (theo thời gian), shares (cơ cấu)"
     )
     title: Text = Field(description="Tên biểu đồ")
     indicator: CodeOf | None = optional("Mã chỉ số")

@@ -5,6 +5,11 @@ from .charts.chart_model import Scale as Scale
 from .charts.chart_model import Series as Series
 from .charts.chart_model import ShareChart as ShareChart
 from .charts.chart_parts import chart_marker as chart_marker
+from .charts.chart_sizes import ChartRoom as ChartRoom
+from .charts.chart_sizes import fit_chart as fit_chart
+from .charts.chart_sizes import fit_in_document as fit_in_document
+from .charts.chart_sizes import fit_in_text as fit_in_text
+from .charts.chart_sizes import under_notes as under_notes
 from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs

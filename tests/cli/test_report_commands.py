@@ -104,12 +104,21 @@ def test_charts_that_cannot_be_drawn(vanthu, tmp_path, arguments, status, told):
     assert (found, told in err) == (status, True)
 
 
-@pytest.mark.parametrize("kind", ["progress", "trend", "shares"])
+@pytest.mark.parametrize("kind", ["rates", "progress", "trend", "shares"])
 def test_charts_as_pictures(vanthu, tmp_path, kind):
-    pytest.importorskip("matplotlib")
     path = tmp_path / "bieu-do.svg"
     assert vanthu("chart", "thi-dua", path, "--kind", kind)[0] == 0
     assert path.read_bytes().startswith(b"<?xml")
+
+
+def test_a_chart_without_room_for_all_its_bars_is_several_files(vanthu, tmp_path):
+    path = tmp_path / "hinh.svg"
+    status, out, err = vanthu("chart", "thi-dua", path, "--height", "40")
+    files = [path.with_stem(f"hinh-{number}") for number in (1, 2)]
+    assert (status, out.split()) == (0, list(map(str, files)))
+    assert "thành 2 hình" in err
+    assert [file.exists() for file in (path, *files)] == [False, True, True]
+    assert vanthu("chart", "thi-dua", path)[1].split() == [str(path)]
 
 
 def test_status_lists_the_targets_of_phases_before_the_whole(vanthu):

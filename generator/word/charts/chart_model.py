@@ -1,15 +1,17 @@
 """A chart before it is Word or a picture: what is shown, in exact values and finished words.
 
-Which figures are shown is decided by who builds the value; how it looks by `drawing` and `picture`.
+Which figures are shown is decided by who builds the value, how large it is by `chart_sizes`, how it looks by
+`drawingml` and `picture`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Self
 
 from generator.problems import GeneratorError, say
 from generator.wording import number, percent, short_date
@@ -48,7 +50,9 @@ class FinishedChart:
     """What all charts have. Raises `ChartMisshapen` when a series does not match `categories`.
 
     `alternative` is the text for people who do not see the chart (văn bản thay thế); without one
-    the values are told. `height_mm` 0 means: as high as the content needs. `notes` are lines under it.
+    the values are told. `notes` say under it what limits its figures, `source` whose they are and of when.
+    `value_title` is the unit of measure; `reach` is how far the axis of values goes at least, where several charts
+    are read together. `height_mm` 0 means that it is not fitted into a page yet, see `chart_sizes`.
     """
 
     title: str
@@ -59,6 +63,9 @@ class FinishedChart:
     measure: Scale = Scale.COUNT
     alternative: str = ""
     notes: tuple[str, ...] = ()
+    source: str = ""
+    reach: Exact = 0
+    points: int = 11
     width_mm: int = 160
     height_mm: int = 0
 
@@ -80,9 +87,9 @@ class FinishedChart:
             raise ChartMisshapen(message)
 
     @property
-    def height(self) -> int:
-        """Height in millimetres."""
-        return self.height_mm or 85
+    def under(self) -> tuple[str, ...]:
+        """The lines under the chart."""
+        return (*self.notes, self.source) if self.source else self.notes
 
     @property
     def described(self) -> str:
@@ -93,7 +100,7 @@ class FinishedChart:
         rest = len(self.categories) - len(told)
         more = [f"và {number(rest)} mục khác"] if rest else []
         said = f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
-        return " ".join((said, *self.notes))
+        return " ".join((said, *self.under))
 
     @property
     def values(self) -> tuple[Fraction, ...]:
@@ -122,30 +129,43 @@ class FinishedChart:
         return f"{category_text(self.categories[place])}: {', '.join(filter(None, shown))}"
 
 
-_AROUND_BARS = 40
-"""Room for title, legend and axis."""
-_ONE_LINE = 16
-"""Letters of a name that stands on one line beside its bar."""
-_TWO_LINES = 9
-
-
 @dataclass(frozen=True, kw_only=True)
 class BarChart(FinishedChart):
-    """Bars side by side, lying unless `upright`: progress by unit against quota (biểu đồ cột)."""
+    """Lying bars, side by side: progress by unit against quota (biểu đồ thanh).
 
-    upright: bool = False
+    `mark` is a value at which a line stands across all bars: 100 where what is asked for is 100%.
+    `names_mm` is the room beside the bars, once the chart is fitted, `slack` how much wider names may be set there.
+    """
+
+    mark: Exact | None = None
+    names_mm: int = 0
+    slack: float = 1
 
     @property
-    def height(self) -> int:
-        """Height in millimetres: lying bars need room for each unit and its name, a page at most.
+    def with_named_gaps(self) -> Self:
+        """The same with the words at a gap behind its name: Word shows no label where there is no value."""
+        named = list(map(category_text, self.categories))
+        for series in self.series:
+            pairs = zip(series.values, series.labels or [""] * len(named), strict=True)
+            for place, (value, label) in enumerate(pairs):
+                if value is None and label:
+                    named[place] = f"{named[place]} – {label}"
+        return replace(self, categories=tuple(named))
 
-        A name for which there is no room is left out by some programs.
-        """
-        if self.upright or self.height_mm:
-            return super().height
-        is_wrapped = any(len(category_text(one)) > _ONE_LINE for one in self.categories)
-        each = max(4 + 3 * len(self.series), _TWO_LINES if is_wrapped else 0)
-        return min(_AROUND_BARS + len(self.categories) * each, 225)
+    def part(self, first: int, last: int, title: str) -> Self:
+        """Some of the bars under a title of their own, against the same axis as all of them."""
+        cut = slice(first, last)
+        series = (
+            replace(one, values=one.values[cut], labels=one.labels[cut]) for one in self.series
+        )
+        furthest = max((*self.values, Fraction(self.reach)), default=Fraction())
+        return replace(
+            self,
+            title=title,
+            categories=self.categories[cut],
+            series=tuple(series),
+            reach=furthest,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +174,14 @@ class LineChart(FinishedChart):
 
     A gap is bridged: the pace needed is a line of two points.
     """
+
+    def labels(self, place: int) -> tuple[str, ...]:
+        """The texts at the points; of several lines those of the first, and of others that have their own."""
+        series = self.series[place]
+        if series.labels or place:
+            return series.labels
+        points = range(len(series.values))
+        return tuple(point_text(series, point, self.measure) for point in points)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,10 @@ from lxml import etree
 from generator import ooxml
 from generator.problems import Message, Place, Problem, TemplateBroken, did_you_mean, say
 from generator.word.charts.chart_model import FinishedChart
-from generator.word.charts.drawingml import write_chart, write_drawing
+from generator.word.charts.chart_sizes import sized
+from generator.word.charts.drawingml import write_chart, write_drawing, write_mark
 from generator.word.charts.embedded_workbook import make_workbook
+from generator.word.charts.palette import FONT
 
 _OPEN = "application/vnd.openxmlformats-officedocument"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,10 +24,8 @@ _FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _MARKER = re.compile(r"\[\[chart:([^\[\]]+)\]\]")
 _DOCUMENT = "word/document.xml"
 _RELATIONSHIPS = ooxml.relations_name(_DOCUMENT)
-_TO_WORKBOOK = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="rId1" Type="{ooxml.OFFICE}/package" Target="../{{}}"/></Relationships>'
-)
+_STYLES = "word/styles.xml"
+_SHAPES = "rId2"
 
 
 def chart_marker(code: str) -> str:
@@ -46,20 +46,58 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
     types = ooxml.parse_xml(parts[ooxml.CONTENT_TYPES])
     relations = ooxml.parse_xml(parts[_RELATIONSHIPS])
     added: dict[str, bytes] = {}
+    font = _font_of(parts.get(_STYLES, b""))
     identity, first = _next_identity(document), _next_number(parts)
     for number, (paragraph, code) in enumerate(marked, start=first):
-        chart, target, id_ = charts[code], f"charts/chart{number}.xml", f"rIdChart{number}"
-        workbook = f"embeddings/chart{number}.xlsx"
-        part, frame = f"word/{target}", write_drawing(chart, id_, identity + number - first)
-        added[part] = write_chart(chart, "rId1").encode()
-        added[ooxml.relations_name(part)] = _TO_WORKBOOK.format(workbook).encode()
-        added[f"word/{workbook}"] = make_workbook(chart)
-        ooxml.add_type(types, part, f"{_OPEN}.drawingml.chart+xml")
-        ooxml.add_type(types, f"word/{workbook}", f"{_OPEN}.spreadsheetml.sheet")
+        chart, target, id_ = sized(charts[code]), f"charts/chart{number}.xml", f"rIdChart{number}"
+        frame = write_drawing(chart, id_, identity + number - first)
+        added |= _own_parts(chart, number, font)
+        for name, type_ in _types(number).items():
+            if name in added:
+                ooxml.add_type(types, name, type_)
         ooxml.add_relation(relations, ooxml.Relation(id_, f"{ooxml.OFFICE}/chart", target))
         _replace(paragraph, etree.fromstring(frame))
     changed = {_DOCUMENT: document, ooxml.CONTENT_TYPES: types, _RELATIONSHIPS: relations}
     return {name: ooxml.write_xml(root) for name, root in changed.items()} | added
+
+
+def _own_parts(chart: FinishedChart, number: int, font: str) -> dict[str, bytes]:
+    """The parts of one chart: itself, its workbook, the line across it, and its relations to them."""
+    workbook, shapes = f"embeddings/chart{number}.xlsx", f"drawings/chart{number}.xml"
+    part, mark = f"word/charts/chart{number}.xml", write_mark(chart)
+    targets = ooxml.new_relations()
+    ooxml.add_relation(targets, ooxml.Relation("rId1", f"{ooxml.OFFICE}/package", f"../{workbook}"))
+    made = {f"word/{workbook}": make_workbook(chart)}
+    if mark:
+        kind = f"{ooxml.OFFICE}/chartUserShapes"
+        ooxml.add_relation(targets, ooxml.Relation(_SHAPES, kind, f"../{shapes}"))
+        made[f"word/{shapes}"] = mark.encode()
+    made[part] = write_chart(chart, "rId1", _SHAPES if mark else "", font).encode()
+    made[ooxml.relations_name(part)] = ooxml.write_xml(targets)
+    return made
+
+
+def _types(number: int) -> dict[str, str]:
+    """The content types of the parts of a chart."""
+    return {
+        f"word/charts/chart{number}.xml": f"{_OPEN}.drawingml.chart+xml",
+        f"word/embeddings/chart{number}.xlsx": f"{_OPEN}.spreadsheetml.sheet",
+        f"word/drawings/chart{number}.xml": f"{_OPEN}.drawingml.chartshapes+xml",
+    }
+
+
+def _font_of(styles: bytes) -> str:
+    """The font of the document's text: that of its default paragraphs, else of all its text."""
+    if not styles:
+        return FONT
+    root = ooxml.parse_xml(styles)
+    places = (
+        f"{_WORD}style[@{_WORD}type='paragraph'][@{_WORD}default='1']/{_WORD}rPr/{_WORD}rFonts",
+        f"{_WORD}docDefaults/{_WORD}rPrDefault/{_WORD}rPr/{_WORD}rFonts",
+    )
+    found = (root.find(place) for place in places)
+    named = (one.get(f"{_WORD}ascii") for one in found if one is not None)
+    return next(filter(None, named), FONT)
 
 
 def _markers(document: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -5,8 +5,10 @@ Text is escaped here and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.ooxml import escape, unfit
-from generator.word.charts.palette import FONT, INK, TEXT_POINTS
+from generator.word.charts.palette import INK, TEXT_POINTS
 
 _UNFIT = unfit()
 
@@ -63,29 +65,51 @@ def line(colour: str, points: float = 0.5, dash: str = "solid") -> str:
     return f'<a:ln w="{width}">{solid_fill(colour)}<a:prstDash val="{dash}"/></a:ln>'
 
 
-def text_format(points: int = TEXT_POINTS, *, bold: bool = False) -> str:
-    """`c:txPr`: the document's font, in black."""
+def text_format(points: float = TEXT_POINTS, *, font: str = "") -> str:
+    """`c:txPr`: black, in the font of the chart unless one is named."""
     return (
-        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-        f"{_characters('defRPr', points, bold=bold)}"
+        '<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>'
+        f"{_characters('defRPr', points, font=font)}"
         '</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
     )
 
 
-def write_title(text: str, points: int = TEXT_POINTS, *, bold: bool = False) -> str:
-    """`c:title`, or nothing for an empty text."""
-    if not text:
+def place_at(x: float, y: float) -> str:
+    """`c:layout`: where the upper left corner of a title or a legend stands, in parts of the frame."""
+    edges = write_values(xMode="edge", yMode="edge", x=f"{x:.5f}", y=f"{y:.5f}")
+    return f"<c:layout><c:manualLayout>{edges}</c:manualLayout></c:layout>"
+
+
+def write_title(lines: Iterable[tuple[str, float, str]], place: str = "") -> str:
+    """`c:title` of lines with their sizes and marks ("b" bold, "i" italic), or nothing where none says anything."""
+    paragraphs = "".join(
+        f"<a:p><a:r>{_characters('rPr', points, bold='b' in marks, italic='i' in marks, language=_VIETNAMESE)}"
+        f"<a:t>{write_text(text)}</a:t></a:r></a:p>"
+        for text, points, marks in lines
+        if text
+    )
+    if not paragraphs:
         return ""
-    looks = _characters("rPr", points, bold=bold, language=' lang="vi-VN"')
     return (
-        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>{looks}"
-        f"<a:t>{write_text(text)}</a:t></a:r></a:p></c:rich></c:tx>{write_value('overlay', 0)}"
-        "</c:title>"
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{paragraphs}</c:rich></c:tx>{place}"
+        f"{write_value('overlay', 0)}</c:title>"
     )
 
 
-def _characters(name: str, points: int, *, bold: bool, language: str = "") -> str:
+_VIETNAMESE = ' lang="vi-VN"'
+
+
+def _characters(
+    name: str,
+    points: float,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    language: str = "",
+    font: str = "",
+) -> str:
+    faces = (f'<a:{part} typeface="{quoted(font)}"/>' for part in ("latin", "ea", "cs") if font)
     return (
-        f'<a:{name}{language} sz="{points * 100}" b="{int(bold)}" i="0">{solid_fill(INK)}'
-        f'<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/><a:cs typeface="{FONT}"/></a:{name}>'
+        f'<a:{name}{language} sz="{round(points * 100)}" b="{int(bold)}" i="{int(italic)}">'
+        f"{solid_fill(INK)}{''.join(faces)}</a:{name}>"
     )

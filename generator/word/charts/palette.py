@@ -6,15 +6,14 @@ One table for the Word chart and for the picture. What is drawn is left to both.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.word.charts.chart_model import FinishedChart, Scale, Series
 
 FONT = "Times New Roman"
 TEXT_POINTS = 11
-TITLE_POINTS = 13
 DATE_FORMAT = r"dd\/mm\/yyyy"
 INK = "000000"
-_SMALL_PERCENT = 10
 RULE = "D9D9D9"
 
 
@@ -56,11 +55,11 @@ def line_colour(tone: Tone) -> str:
     return "595959" if tone.colour in {"BFBFBF", "F2F2F2"} else tone.colour
 
 
-def axis_format(chart: FinishedChart) -> str:
-    """The format code of the value axis: whole percentages, unless all values are small."""
-    if chart.measure is Scale.PERCENT and max(chart.values, default=0) >= _SMALL_PERCENT:
-        return '0"%"'
-    return number_format(chart)
+def axis_format(chart: FinishedChart, step: Fraction) -> str:
+    """The format code of the axis of values, with a decimal only where its steps have one."""
+    if chart.measure is Scale.PERCENT:
+        return '0"%"' if step.denominator == 1 else '0.0"%"'
+    return number_format(chart) if step.denominator == 1 else "0.0#"
 
 
 def number_format(chart: FinishedChart) -> str:
@@ -75,3 +74,17 @@ def number_format(chart: FinishedChart) -> str:
     if any(abs(value) >= 10**9 for value in chart.values):
         return r"[>=1000000000]0\.000\.000\.000;[>=1000000]0\.000\.000;0"
     return r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"
+
+
+_DASHES = {"solid": (), "dash": (5.0, 3.0), "sysDot": (1.5, 2.0), "lgDash": (9.0, 3.0)}
+_OTHER_DASH = (9.0, 3.0, 1.5, 3.0)
+
+
+def dashes(tone: Tone) -> tuple[float, ...]:
+    """The strokes and gaps of a line, in points; none where it is whole."""
+    return _DASHES.get(tone.dash, _OTHER_DASH)
+
+
+def stroke(tone: Tone) -> float:
+    """How thick a line is, in points."""
+    return 2.25 if tone.dash == "solid" else 1.5

@@ -1,51 +1,56 @@
-"""A chart as a picture for a slide or a page: SVG or PNG, by matplotlib if it is there.
+"""A chart as a picture for a slide or a page: SVG by ourselves, PNG by matplotlib if it is there.
 
-The same values, words and tones as in Word. The bytes depend on the chart, the fonts of the machine
-and the version of matplotlib, never on the hour.
+The same values, words and tones as in Word. The bytes of an SVG depend on the chart alone; those of a PNG on the
+fonts of the machine and the version of matplotlib too, never on the hour.
 """
 
 from __future__ import annotations
 
 import io
-import textwrap
-from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
 from typing import Any, Literal
 
 from generator.problems import ProgramMissing, say
-from generator.word.charts import chart_model as model
 from generator.word.charts import palette
-from generator.wording import short_date
+from generator.word.charts.chart_model import FinishedChart
+from generator.word.charts.ink import (
+    MARGIN,
+    Ink,
+    InkArea,
+    InkDot,
+    Inked,
+    InkLine,
+    InkSlice,
+    InkText,
+)
+from generator.word.charts.picture_layout import lay_out_picture
+from generator.word.charts.svg import dot_shape, write_svg
 
 _FONTS = (palette.FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
-_SALT = "vanthu"
-_NAME_LETTERS = 44
-_DASHES = {"solid": "-", "dash": "--", "sysDot": ":", "lgDash": (0, (8, 3))}
-_MARKERS = {"circle": "o", "none": "", "triangle": "^", "square": "s", "diamond": "D", "x": "x"}
+_INCH = 72
 
 
-def draw_chart(chart: model.FinishedChart, kind: Literal["svg", "png"], *, dpi: int = 200) -> bytes:
+def draw_chart(chart: FinishedChart, kind: Literal["svg", "png"], *, dpi: int = 200) -> bytes:
     """The chart as the bytes of an SVG or PNG file.
 
-    Raises `ProgramMissing` when matplotlib (extra `charts`) is not installed.
+    Raises `ProgramMissing` when a PNG is asked for and matplotlib (extra `charts`) is not installed.
     """
-    matplotlib = _matplotlib()
-    settings = {"svg.hashsalt": _SALT, "svg.fonttype": "none", "font.family": _family()}
-    stamp = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-    picture = io.BytesIO()
-    with matplotlib.rc_context(settings):
-        _figure(chart).savefig(picture, format=kind, dpi=dpi, metadata=stamp)
-    return picture.getvalue()
+    picture = lay_out_picture(chart)
+    return write_svg(picture) if kind == "svg" else _png(picture, dpi)
 
 
-def _matplotlib() -> Any:
+def _png(picture: Inked, dpi: int) -> bytes:
     try:
         import matplotlib
     except ImportError as error:
-        message = say('vẽ biểu đồ ra ảnh cần matplotlib: pip install "vanthu[charts]"')
+        message = say(
+            'vẽ biểu đồ ra tệp .png cần matplotlib: pip install "vanthu[charts]"; tệp .svg thì không cần'
+        )
         raise ProgramMissing(message) from error
-    return matplotlib
+    drawn = io.BytesIO()
+    looks: Any = {"font.family": _family(), "hatch.linewidth": 0.6, "text.hinting": "none"}
+    with matplotlib.rc_context(looks):
+        _figure(picture).savefig(drawn, format="png", dpi=dpi, metadata={"Software": None})
+    return drawn.getvalue()
 
 
 def _family() -> str:
@@ -55,122 +60,69 @@ def _family() -> str:
     return next((name for name in _FONTS if name in known), "serif")
 
 
-def _figure(chart: model.FinishedChart) -> Any:
+def _figure(picture: Inked) -> Any:
     from matplotlib.figure import Figure
 
-    size = (chart.width_mm / 25.4, chart.height / 25.4)
-    figure = Figure(figsize=size, layout="constrained")
-    if chart.notes:
-        figure.supxlabel("\n".join(chart.notes), fontsize=palette.TEXT_POINTS, style="italic")
-    axes = figure.subplots()
-    axes.set_title(chart.title, fontsize=palette.TITLE_POINTS, fontweight="bold", wrap=True)
-    if isinstance(chart, model.ShareChart):
-        slices = _draw_shares(axes, chart)
-        names = [textwrap.fill(str(name), _NAME_LETTERS) for name in chart.categories]
-        figure.legend(slices, names, loc="outside lower center", ncols=2, frameon=False)
-        return figure
-    if isinstance(chart, model.BarChart):
-        _draw_bars(axes, chart)
-    else:
-        _draw_lines(axes, chart)
-    if len(chart.series) > 1:
-        figure.legend(loc="outside lower center", ncols=len(chart.series), frameon=False)
+    width, height = picture.width + 2 * MARGIN, picture.height + 2 * MARGIN
+    figure = Figure(figsize=(width / _INCH, height / _INCH), facecolor="white")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(-MARGIN, picture.width + MARGIN), ylim=(picture.height + MARGIN, -MARGIN))
+    axes.set_axis_off()
+    for order, one in enumerate(picture.ink):
+        _draw(axes, one, order)
     return figure
 
 
-def _draw_bars(axes: Any, chart: model.BarChart) -> None:
-    thickness = 0.8 / len(chart.series)
-    middle = (len(chart.series) - 1) / 2
-    draw = axes.bar if chart.upright else axes.barh
-    for place, series in enumerate(chart.series):
-        spots = [spot + (place - middle) * thickness for spot in range(len(chart.categories))]
-        lengths = [float(Fraction(value or 0)) for value in series.values]
-        area = _area(palette.tone_of(series, place))
-        bars = draw(spots, lengths, thickness, label=series.name, **area)
-        axes.bar_label(
-            bars, _texts(series, chart.measure), padding=2, fontsize=palette.TEXT_POINTS - 2
-        )
-    axes.margins(**{"y" if chart.upright else "x": 0.12})
-    _name_categories(axes, chart)
+def _draw(axes: Any, one: Ink, order: int) -> None:
+    if isinstance(one, InkText):
+        _write(axes, one, order)
+    elif isinstance(one, InkLine):
+        across, down = zip(*one.spots, strict=True)
+        dash = (0, one.dash) if one.dash else "-"
+        look = {"color": f"#{one.colour}", "linewidth": one.width, "linestyle": dash}
+        axes.plot(across, down, zorder=order, clip_on=False, scalex=False, scaley=False, **look)
+    else:
+        axes.add_patch(_patch(one, order))
 
 
-def _name_categories(axes: Any, chart: model.BarChart) -> None:
-    across, values = (axes.xaxis, axes.yaxis) if chart.upright else (axes.yaxis, axes.xaxis)
-    across.set_ticks(range(len(chart.categories)), map(str, chart.categories))
-    across.set_inverted(not chart.upright)
-    across.set_label_text(chart.category_title)
-    values.set_label_text(chart.value_title)
-    _dress(axes, values, chart)
+def _write(axes: Any, one: InkText, order: int) -> None:
+    from matplotlib.patches import Rectangle
+
+    if one.is_clear:
+        box = one.box
+        size = (box.right - box.left + 2, box.bottom - box.top)
+        axes.add_patch(Rectangle((box.left - 1, box.top), *size, color="white", zorder=order))
+    axes.text(
+        *one.at,
+        one.text.replace("$", r"\$"),
+        fontsize=one.points,
+        ha={"start": "left", "middle": "center", "end": "right"}[one.anchor],
+        va="baseline",
+        color=f"#{one.colour}",
+        fontweight="bold" if one.bold else "normal",
+        fontstyle="italic" if one.italic else "normal",
+        zorder=order,
+    )
 
 
-def _draw_lines(axes: Any, chart: model.FinishedChart) -> None:
-    for place, series in enumerate(chart.series):
-        pairs = zip(chart.categories, series.values, strict=True)
-        known = [(spot, float(Fraction(value))) for spot, value in pairs if value is not None]
-        tone = palette.tone_of(series, place)
-        axes.plot(
-            [spot for spot, _ in known],
-            [value for _, value in known],
-            color=f"#{palette.line_colour(tone)}",
-            linestyle=_DASHES.get(tone.dash, "-."),
-            marker=_MARKERS[tone.marker],
-            label=series.name,
-        )
-        if not place or series.labels:
-            _label_line(axes, known, [text for text in _texts(series, chart.measure) if text])
-    axes.margins(y=0.12)
-    _dress(axes, axes.yaxis, chart)
-    axes.set(xlabel=chart.category_title, ylabel=chart.value_title)
-    if isinstance(chart.categories[0], date):
-        _dress_time(axes)
+def _patch(one: InkArea | InkSlice | InkDot, order: int) -> Any:
+    from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 
-
-def _label_line(axes: Any, known: Sequence[tuple[Any, float]], texts: Sequence[str]) -> None:
-    for spot, text in zip(known, texts, strict=True):
-        axes.annotate(
-            text,
-            spot,
-            (0, 6),
-            textcoords="offset points",
-            ha="center",
-            fontsize=palette.TEXT_POINTS - 2,
-        )
-
-
-def _draw_shares(axes: Any, chart: model.ShareChart) -> list[Any]:
-    """The slices; their names stand in the legend, where long ones find room."""
-    (series,) = chart.series
-    sizes = [float(Fraction(value or 0)) for value in series.values]
-    texts = _texts(series, chart.measure)
-    slices, _ = axes.pie(sizes, labels=texts, startangle=90, counterclock=False)
-    for place, slice_ in enumerate(slices):
-        slice_.set(**_area(palette.tone_at(place)))
-    return list(slices)
-
-
-def _area(tone: palette.Tone) -> dict[str, Any]:
-    colour = "#FFFFFF" if tone.hatch else f"#{tone.colour}"
-    hatch = tone.hatch or None
-    return {"facecolor": colour, "edgecolor": "#000000", "linewidth": 0.5, "hatch": hatch}
-
-
-def _texts(series: model.Series, measure: model.Scale) -> list[str]:
-    return [model.point_text(series, place, measure) for place in range(len(series.values))]
-
-
-def _dress(axes: Any, values: Any, chart: model.FinishedChart) -> None:
-    """Gridlines, no frame, and ticks in Vietnamese notation on the axis of values."""
-    suffix = "%" if chart.measure is model.Scale.PERCENT else ""
-    values.set_major_formatter(lambda value, _place: model.value_number(Fraction(value)) + suffix)
-    values.grid(visible=True, color=f"#{palette.RULE}", linewidth=0.4)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right"]].set_visible(False)
-    if isinstance(chart, model.LineChart) and min(chart.values, default=0) >= 0:
-        axes.set_ylim(bottom=0)
-
-
-def _dress_time(axes: Any) -> None:
-    from matplotlib.dates import num2date
-
-    axes.xaxis.set_major_formatter(lambda spot, _place: short_date(num2date(spot).date()))
-    axes.tick_params(axis="x", labelrotation=30)
+    if isinstance(one, InkDot):
+        x, y = one.at
+        look: dict[str, Any] = {"color": f"#{one.colour}", "zorder": order}
+        if one.sign == "circle":
+            return Circle(one.at, 3.2, **look)
+        return Polygon([(x + a, y + b) for a, b in dot_shape(one.sign)], **look)
+    tone = one.tone
+    look = {
+        "facecolor": "#FFFFFF" if tone.hatch else f"#{tone.colour}",
+        "edgecolor": "#000000",
+        "linewidth": 0.5,
+        "hatch": tone.hatch or None,
+        "zorder": order,
+    }
+    if isinstance(one, InkArea):
+        return Rectangle((one.x, one.y), one.width, one.height, **look)
+    first, last = (360 * part - 90 for part in (one.begins, one.ends))
+    return Wedge(one.centre, one.radius, first, last, **look)

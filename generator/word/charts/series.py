@@ -7,12 +7,14 @@ shows the text written in the chart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 
 from generator.word.charts import embedded_workbook as sheet
 from generator.word.charts import palette
 from generator.word.charts.chart_model import BarChart, FinishedChart, LineChart, ShareChart
+from generator.word.charts.chart_sizes import bar_frame
 from generator.word.charts.elements import (
     line,
     pattern_fill,
@@ -22,6 +24,7 @@ from generator.word.charts.elements import (
     write_text,
     write_values,
 )
+from generator.word.charts.line_layout import MANY_POINTS, labels_shown
 
 _DAY_ZERO = date(1899, 12, 30)
 _C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
@@ -47,18 +50,18 @@ def write_series(chart: FinishedChart, place: int) -> str:
 def _looks(chart: FinishedChart, place: int) -> str:
     tone = palette.tone_of(chart.series[place], place)
     if isinstance(chart, LineChart):
-        return _line_looks(tone)
+        return _line_looks(tone, is_dotted=len(chart.categories) < MANY_POINTS)
     if isinstance(chart, ShareChart):
         return "".join(_slice(number) for number in range(len(chart.categories)))
     area = f"<c:spPr>{_fill(tone)}{line(palette.INK)}</c:spPr>"
     return area + (write_values(invertIfNegative=0) if isinstance(chart, BarChart) else "")
 
 
-def _line_looks(tone: palette.Tone) -> str:
+def _line_looks(tone: palette.Tone, *, is_dotted: bool) -> str:
     colour = palette.line_colour(tone)
-    drawn = f"<c:spPr>{line(colour, 2.25 if tone.dash == 'solid' else 1.5, tone.dash)}</c:spPr>"
-    shape = write_values(symbol=tone.marker)
-    if tone.marker == "none":
+    drawn = f"<c:spPr>{line(colour, palette.stroke(tone), tone.dash)}</c:spPr>"
+    shape = write_values(symbol=tone.marker if is_dotted else "none")
+    if tone.marker == "none" or not is_dotted:
         return f"{drawn}<c:marker>{shape}</c:marker>"
     spot = f"<c:spPr>{solid_fill(colour)}{line(palette.INK)}</c:spPr>"
     return f"{drawn}<c:marker>{shape}{write_values(size=7)}{spot}</c:marker>"
@@ -109,18 +112,34 @@ def _points(texts: Iterable[str | None]) -> str:
 
 
 def write_labels(chart: FinishedChart, place: int) -> str:
-    """`c:dLbls` of one series; of several lines only the first is labelled."""
+    """`c:dLbls` of one series; on a line only those that can be read beside each other."""
     labels = chart.labels(place)
-    if isinstance(chart, LineChart) and place and not labels:
-        return ""
     share = isinstance(chart, ShareChart)
+    if isinstance(chart, LineChart):
+        if not labels:
+            return ""
+        shown = {one.place: "t" if one.is_above else "b" for one in labels_shown(chart)[place]}
+        points = _point_labels(chart, place, shown)
+        return (
+            f"<c:dLbls>{points}{_format(chart, 't')}{_shown(category=False, value=False)}</c:dLbls>"
+        )
     if not labels:
-        return f"<c:dLbls>{_format(chart)}{_shown(category=share, value=True)}</c:dLbls>"
+        return f"<c:dLbls>{_format(chart, 'outEnd')}{_shown(category=share, value=True)}</c:dLbls>"
     leaders = write_values(showLeaderLines=1) if share else ""
+    beyond = {number: _bar_end(chart, place, number) for number in range(len(labels))}
     return (
-        f"<c:dLbls>{_point_labels(chart, place)}{_format(chart)}"
+        f"<c:dLbls>{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
         f"{_shown(category=share, value=False)}{leaders}{_range_shown()}</c:dLbls>"
     )
+
+
+def _bar_end(chart: FinishedChart, place: int, number: int) -> str:
+    """Whether a label stands behind its bar or in it."""
+    value = chart.series[place].values[number]
+    if not isinstance(chart, BarChart) or value is None:
+        return "outEnd"
+    inside = bar_frame(chart).is_inside(Fraction(value), chart.labels(place)[number], chart.points)
+    return "inEnd" if inside else "outEnd"
 
 
 def write_label_range(chart: FinishedChart, place: int) -> str:
@@ -136,25 +155,29 @@ def write_label_range(chart: FinishedChart, place: int) -> str:
     return _extension(_RANGE_EXTENSION, inner)
 
 
-def _point_labels(chart: FinishedChart, place: int) -> str:
+def _point_labels(chart: FinishedChart, place: int, positions: Mapping[int, str]) -> str:
     pairs = zip(chart.series[place].values, chart.labels(place), strict=True)
     return "".join(
-        _point_label(chart, label, number, f"{place:04X}{number:08X}")
+        _point_label(chart, label, number, f"{place:04X}{number:08X}", positions[number])
         for number, (value, label) in enumerate(pairs)
-        if value is not None
+        if value is not None and label and number in positions
     )
 
 
-def _point_label(chart: FinishedChart, label: str, number: int, identity: str) -> str:
+def _point_label(
+    chart: FinishedChart, label: str, number: int, identity: str, position: str
+) -> str:
     share = isinstance(chart, ShareChart)
     fields = [_field("CELLRANGE", label, identity)]
     if share:
         category = _field("CATEGORYNAME", str(chart.categories[number]), f"FFFF{number:08X}")
         fields = [category, f'<a:r><a:rPr lang="vi-VN"/><a:t>{_BETWEEN}</a:t></a:r>', *fields]
     rich = f"<a:bodyPr/><a:lstStyle/><a:p>{''.join(fields)}</a:p>"
+    is_over_ink = isinstance(chart, LineChart) or position == "inEnd"
+    looks = _WHITE if is_over_ink else ""
     return (
-        f"<c:dLbl>{write_values(idx=number)}<c:tx><c:rich>{rich}</c:rich></c:tx>"
-        f"{_position(chart)}{_shown(category=share, value=False)}{_range_shown()}</c:dLbl>"
+        f"<c:dLbl>{write_values(idx=number)}<c:tx><c:rich>{rich}</c:rich></c:tx>{looks}"
+        f"{write_values(dLblPos=position)}{_shown(category=share, value=False)}{_range_shown()}</c:dLbl>"
     )
 
 
@@ -166,13 +189,15 @@ def _field(kind: str, text: str, number: str) -> str:
     )
 
 
-def _format(chart: FinishedChart) -> str:
-    bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    return f"{write_format(palette.number_format(chart))}{bare}{text_format()}{_position(chart)}"
+def _format(chart: FinishedChart, position: str) -> str:
+    ground = _WHITE if isinstance(chart, LineChart) else _CLEAR
+    looks = f"{ground}{text_format(chart.points)}{write_values(dLblPos=position)}"
+    return f"{write_format(palette.number_format(chart))}{looks}"
 
 
-def _position(chart: FinishedChart) -> str:
-    return write_values(dLblPos="t" if isinstance(chart, LineChart) else "outEnd")
+_CLEAR = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_WHITE = _CLEAR.replace("<a:noFill/>", solid_fill("FFFFFF"), 1)
+"""What is behind a label that a line or a bar runs through."""
 
 
 def _shown(*, category: bool, value: bool) -> str:
