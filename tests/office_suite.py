@@ -12,8 +12,9 @@ from archived import right
 from pypdf import PdfWriter
 
 PROGRAM = """\
-import hashlib, os, pathlib, subprocess, sys, time
+import hashlib, os, pathlib, subprocess, sys, time, zipfile
 TITLE = b"{title}"
+UNWANTED = "Công đoàn Sở KH&amp;CN".encode()
 asked = sys.argv[1:]
 at = asked.index("--outdir")
 into, files = pathlib.Path(asked[at + 1]), [pathlib.Path(one) for one in asked[at + 2 :]]
@@ -34,6 +35,7 @@ HOW = {
     "makes empty files": "for one in files: make(one, b'')",
     "makes no pages": "for one in files: make(one, b'%PDF-1.7\\n%%EOF')",
     "dies of a bad file": "if bad: os.abort()\nfor one in files: make(one)",
+    "refuses one": "for one in files:\n    if UNWANTED not in zipfile.ZipFile(one).read('word/document.xml'): make(one)",
     "hangs at a bad file": "if bad: time.sleep(60)\nfor one in files: make(one)",
     "archives nothing": "pdf = pathlib.Path({pdf!r}).read_bytes()\nfor one in files: make(one, pdf)",
     "hangs": "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
@@ -54,12 +56,12 @@ def blank(pages=2):
     return made.getvalue()
 
 
-def lay_suite(folder, how="works"):
+def lay_suite(folder, how="works", pages=2):
     """The program `soffice` in a folder, which is to come first on the search path; and the log of its calls."""
     folder.mkdir(parents=True)
     log, script = folder / "log", folder / "soffice.py"
     pdf, archived = folder / "blank.pdf", folder / "archived.pdf"
-    pdf.write_bytes(blank())
+    pdf.write_bytes(blank(pages))
     archived.write_bytes(right(TITLE))
     files = {"log": str(log), "pdf": str(pdf), "archived": str(archived)}
     text = PROGRAM.format(**files, title=TITLE, how=HOW[how].format(**files))

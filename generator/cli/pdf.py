@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,10 @@ from generator.cli.options import (
     output_option,
 )
 from generator.cli.paths import PATH
-from generator.problems import Exit, Misused, Place, Problem, Severity, say
+from generator.problems import Exit, Message, Misused, Place, Problem, Severity, say
 
 if TYPE_CHECKING:
-    from generator.office import Paged, Paging, State
+    from generator.office import Paged, Paging, Printed, PrintedLetter, PrintRun, State
     from generator.word import StandIn
     from generator.workspace import Workspace
 
@@ -71,8 +72,13 @@ def word_files(named: Iterable[Path]) -> Iterator[Path]:
         yield from (one for one in inside if not one.name.startswith(_BESIDE))
 
 
-def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
-    """Names each PDF on standard output, failures and a summary on standard error."""
+def tell_pages(
+    session: Session, files: Sequence[Path], how: Paging, runs: Sequence[PrintRun] = ()
+) -> int:
+    """Names each PDF on standard output, failures and a summary on standard error.
+
+    What is to be printed of them comes last.
+    """
     from generator.office import State, page_files
 
     home = _home(session)
@@ -88,7 +94,7 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
                 fonts.note(one)
             file = _shown(home, one.path)
             made.append(_data(one, file, _shown(home, one.source)))
-            _name(session, one, file)
+            _name(session, home, one, file)
     session.problems([*fonts.told()])
     said = say(
         "đã tạo {made} tệp PDF, {pages} trang; giữ nguyên {kept}, lỗi {failed}",
@@ -98,19 +104,87 @@ def tell_pages(session: Session, files: Sequence[Path], how: Paging) -> int:
         failed=states[State.FAILED],
     )
     session.say(said)
-    session.data({"documents": made, "pages": pages, "fonts": fonts.data()})
+    prints = list(_printed(session, home, runs, how, states)) if runs else []
+    told = {"prints": prints} if runs else {}
+    session.data({"documents": made, "pages": pages, "fonts": fonts.data(), **told})
     if not states[State.FAILED]:
         return Exit.DONE
     return Exit.PARTLY if states[State.MADE] or states[State.KEPT] else Exit.WRONG
 
 
-def _name(session: Session, one: Paged, file: str) -> None:
+def _printed(
+    session: Session,
+    home: Workspace | None,
+    runs: Sequence[PrintRun],
+    how: Paging,
+    states: Counter[State],
+) -> Iterator[dict[str, object]]:
+    """Tells each print file with its list; as data, whose pages are which."""
+    from generator.office import print_letters
+
+    for one in print_letters(runs, how):
+        states[one.state] += 1
+        file, listing = _shown(home, one.run.path), _shown(home, one.run.listing)
+        session.problems(_as_known(home, one.problems))
+        if not one.problems:
+            if not session.report.is_wanted:
+                click.echo(f"{file}\n{listing}")
+            session.say(_summary(one, file))
+        yield {
+            "file": file,
+            "list": listing,
+            "state": one.state.value,
+            "pages": one.pages,
+            "sheets": one.sheets,
+            "letters": [
+                _placed(placed, _shown(home, placed.letter.file)) for placed in one.letters
+            ],
+        }
+
+
+def _placed(one: PrintedLetter, file: str) -> dict[str, object]:
+    return {
+        "unit": one.letter.code,
+        "name": one.letter.name,
+        "file": file,
+        "first": one.pages.first,
+        "last": one.pages.last,
+        "pages": one.pages.count,
+        "sheets": one.sheets,
+    }
+
+
+def _summary(one: Printed, file: str) -> Message:
+    if one.run.two_sided:
+        return say(
+            "{file}: {count} bản, {pages} trang, in hai mặt hết {sheets} tờ",
+            file=file,
+            count=len(one.letters),
+            pages=one.pages,
+            sheets=one.sheets,
+        )
+    return say(
+        "{file}: {count} bản, {pages} trang", file=file, count=len(one.letters), pages=one.pages
+    )
+
+
+def _name(session: Session, home: Workspace | None, one: Paged, file: str) -> None:
     from generator.office import State
 
-    if one.problems:
-        session.problems(one.problems)
+    session.problems(_as_known(home, one.problems))
     if one.state is not State.FAILED and not session.report.is_wanted:
         click.echo(file)
+
+
+def _as_known(home: Workspace | None, problems: Iterable[Problem]) -> list[Problem]:
+    """The same, their files as people know them."""
+    files = ((one, Path(one.place.file)) for one in problems)
+    return [
+        replace(one, place=replace(one.place, file=_shown(home, file)))
+        if file.is_absolute()
+        else one
+        for one, file in files
+    ]
 
 
 def _shown(home: Workspace | None, path: Path) -> str:

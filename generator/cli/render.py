@@ -27,7 +27,7 @@ from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.office import Event, Options, Produced
+    from generator.office import Event, Options, PrintRun, Produced
 
 LISTED = 1_000
 DEFLATERS = ("zlib", "isal")
@@ -50,6 +50,11 @@ DEFLATERS = ("zlib", "isal")
 )
 @click.option("--pdf", is_flag=True, help=N_("Kèm bản PDF của mỗi văn bản (cần LibreOffice)."))
 @click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi bản để in một lượt."))
+@click.option(
+    "--two-sided",
+    is_flag=True,
+    help=N_("Tệp in gộp để in hai mặt: bản nào cũng bắt đầu ở trang lẻ (cần --pdf, --merged)."),
+)
 @click.option(
     "--scheduler",
     default="",
@@ -80,12 +85,14 @@ def command(
     **how: Any,
 ) -> int:
     """Each file as it is made; what could not be made stops no other."""
-    from generator.office import Options, produce
+    from generator.office import Options, print_runs, produce
 
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
     _refuse_insecure(how["scheduler"], allowed=how.pop("insecure_scheduler"))
-    with_pdf = how.pop("pdf")
+    with_pdf, two_sided = how.pop("pdf"), how.pop("two_sided")
+    if two_sided and not (with_pdf and how["merged"]):
+        raise Misused(say("--two-sided là của tệp in gộp dạng PDF: thêm --pdf --merged"))
     if with_pdf and how["archive"]:
         raise Misused(say("--pdf không đi cùng --zip: PDF đứng cạnh từng tệp Word"))
     session = session.look_back(as_at)
@@ -94,7 +101,11 @@ def command(
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
     made: list[Path] = []
     status = _tell(session, _noted(events, made))
-    return max(status, _to_pdf(session, made, options)) if with_pdf else status
+    if not with_pdf:
+        return status
+    asked = {"as_of": as_of, "output": output, "two_sided": two_sided}
+    runs = list(print_runs(session.office, codes, documents, **asked)) if options.merged else []
+    return max(status, _to_pdf(session, made, runs, options))
 
 
 def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
@@ -107,12 +118,14 @@ def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
         yield event
 
 
-def _to_pdf(session: Session, made: list[Path], options: Options) -> int:
-    """The PDF of each Word file, beside it."""
+def _to_pdf(session: Session, made: list[Path], runs: Sequence[PrintRun], options: Options) -> int:
+    """The PDF of each Word file, beside it; what is to be printed is put together of those."""
     from generator.office import Paging
 
     how = Paging(force=options.force, jobs=options.jobs, holder=options.holder)
-    return tell_pages(session, made, how) if made else Exit.DONE
+    merged = {one.merged for one in runs}
+    files = [one for one in made if one not in merged]
+    return tell_pages(session, files, how, runs) if made else Exit.DONE
 
 
 def _refuse_insecure(scheduler: str, *, allowed: bool) -> None:

@@ -86,6 +86,11 @@ from .own_words import words_back as words_back
 from .paging import Paged as Paged
 from .paging import Paging as Paging
 from .paging import page_files as page_files
+from .print_files import Printed as Printed
+from .print_files import PrintedLetter as PrintedLetter
+from .print_files import PrintRun as PrintRun
+from .print_files import print_letters as print_letters
+from .print_files import print_runs as print_runs
 from .production import Event as Event
 from .production import Options as Options
 from .production import Produced as Produced

@@ -17,7 +17,14 @@ from generator import register
 from generator.drafting import Draft, symbol_of
 from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
-from generator.office.letters import MANIFEST, archive_of, files_of, folder_of, merged_of
+from generator.office.letters import (
+    MANIFEST,
+    archive_of,
+    files_of,
+    folder_of,
+    merged_of,
+    print_of,
+)
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
@@ -299,7 +306,7 @@ class Dispatch:
         """
         for number, (path, data) in files:
             manifest.add(MadeFile.of(self._name(path), data, issued=number.row.number_symbol))
-        for name in (archive_of(self.work), merged_of(self.work)):
+        for name in (archive_of(self.work), merged_of(self.work), print_of(self.work)):
             manifest.mark(name, "")
         if not manifest.header:
             manifest.begin()

@@ -33,6 +33,7 @@ from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
 
 MANIFEST = "manifest.json"
 WORD = ".docx"
+PDF = ".pdf"
 DRAFT = "-du-thao"
 """What the name of a bản dự thảo ends with."""
 _MERGED = "-in-gop"
@@ -157,6 +158,11 @@ def merged_of(work: Work) -> str:
     names = (replace(work, document=one) for one in work.record.campaign.documents)
     taken = {fold(f"{stem_of(one)}{WORD}") for one in names}
     return free_name(f"{stem_of(work)}{_MERGED}{WORD}", taken)
+
+
+def print_of(work: Work) -> str:
+    """What the PDF of all letters for the printer is called."""
+    return f"{merged_of(work).removesuffix(WORD)}{PDF}"
 
 
 def archive_of(work: Work) -> str:

@@ -17,6 +17,7 @@ from generator.model.books import RowState
 from generator.office.letters import (
     ARCHIVE,
     MANIFEST,
+    PDF,
     WORD,
     archive_of,
     files_of,
@@ -24,10 +25,11 @@ from generator.office.letters import (
     letter_numbers,
     may_be_of,
     merged_of,
+    print_of,
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office
-from generator.office.paging import PDF, shows
+from generator.office.paging import shows
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, parts_called, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
@@ -61,7 +63,7 @@ class Verified:
     """A file and how it stands to the records; `parts` are those that differ.
 
     A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
-    final document belongs.
+    final document belongs. Of a file that `holds_letters` the parts are letters.
     """
 
     path: Path
@@ -69,6 +71,7 @@ class Verified:
     parts: tuple[str, ...] = ()
     gaps: int = 0
     poses: bool = False
+    holds_letters: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -123,6 +126,7 @@ class _Folder:
             if work.document.for_each is not None:
                 found[fold(archive_of(work))] = partial(self._in_archive, files)
                 found[fold(merged_of(work))] = partial(self._in_merged, list(files))
+                found[fold(print_of(work))] = partial(self._in_print, list(files))
         return found
 
     def verified(self) -> Iterator[Verified]:
@@ -134,7 +138,7 @@ class _Folder:
             if self._is_blocked(one):
                 yield Verified(path, Verdict.BLOCKED)
             elif whole := self.wholes.get(name):
-                yield self._compared(one, whole)
+                yield replace(self._compared(one, whole), holds_letters=True)
             elif name.endswith(PDF):
                 yield self._compared(one, self._in_pages)
             elif not name.endswith(WORD):
@@ -240,6 +244,17 @@ class _Folder:
             return tuple(letters)
         return tuple(letter.name for letter in known if self._in_file(letter) != ())
 
+    def _in_print(self, letters: Sequence[str], one: MadeFile) -> Differing:
+        """The letters whose PDFs are not, or no longer, what the file for the printer was made of."""
+        names = {name: f"{name.removesuffix(WORD)}{PDF}" for name in letters}
+        known = {name: self.manifest.files.get(pdf) for name, pdf in names.items()}
+        there = [pdf for pdf in known.values() if pdf]
+        if one.inputs != made_of(there):
+            return tuple(letters)
+        return tuple(
+            name for name, pdf in known.items() if pdf is None or self._in_pages(pdf) != ()
+        )
+
     @cached_property
     def _numbers(self) -> set[str]:
         """The numbers with which documents of the campaign went out."""
@@ -277,7 +292,8 @@ def _gaps(data: bytes) -> int | None:
 
 def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
-    if verified.verdict is Verdict.DIFFERS and verified.path.suffix == PDF:
+    is_pdf = verified.path.suffix == PDF and not verified.holds_letters
+    if verified.verdict is Verdict.DIFFERS and is_pdf:
         return say("không còn là PDF của tệp Word cạnh nó, hoặc tệp Word ấy khác với dữ liệu")
     sentences = {
         Verdict.SAME: say("đúng với dữ liệu"),

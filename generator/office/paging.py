@@ -8,14 +8,14 @@ stands there is written over by `force` alone.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from generator import ooxml
 from generator.office.batch import State
-from generator.office.letters import MANIFEST, WORD
+from generator.office.letters import MANIFEST, PDF, WORD
 from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.page_fonts import stood_in
@@ -38,7 +38,6 @@ from generator.workspace import (
     write_atomically,
 )
 
-PDF = ".pdf"
 _LASTING = "+a"
 """Behind the hash of its Word file: made to be read in years (PDF/A)."""
 _WORDS = ooxml.word_file_faults(
@@ -85,14 +84,18 @@ def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
     pairs = [(file, _target(file, how.output)) for file in files]
     with ExitStack() as held:
         for folder in sorted({one for _, path in pairs if (one := _known_folder(path))}):
-            try:
-                workspace = find_workspace(folder)
-            except NoWorkspace:
-                continue
-            lock = output_locked(workspace, folder, holder=how.holder, patience=how.patience)
-            held.enter_context(lock)
+            held.enter_context(folder_held(folder, how))
         run = _Run(how)
         yield from run.made([run.planned(file, path) for file, path in pairs], held)
+
+
+def folder_held(folder: Path, how: Paging) -> AbstractContextManager[None]:
+    """Holds a folder of documents; nothing is held of one outside of any workspace."""
+    try:
+        workspace = find_workspace(folder)
+    except NoWorkspace:
+        return nullcontext()
+    return output_locked(workspace, folder, holder=how.holder, patience=how.patience)
 
 
 def _target(file: Path, output: Path | None) -> Path:

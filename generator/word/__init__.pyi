@@ -26,6 +26,8 @@ from .pages.fonts import fonts_named as fonts_named
 from .pages.fonts import stand_ins as stand_ins
 from .pages.libreoffice import FileForm as FileForm
 from .pages.libreoffice import libreoffice as libreoffice
+from .pages.print_file import PageRange as PageRange
+from .pages.print_file import PrintFile as PrintFile
 from .pages.printed import LevelLine as LevelLine
 from .pages.printed import OnPage as OnPage
 from .pages.printed import PrintedFile as PrintedFile

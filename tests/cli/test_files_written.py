@@ -45,6 +45,10 @@ WRITERS = {
         "ra/nhac.txt",
     ),
     "`render --pdf`": ("render thi-dua kh_01 --pdf", "output/thi-dua/kh_01.pdf"),
+    "`render --pdf --merged`": (
+        "render thi-dua thu --pdf --merged",
+        "output/thi-dua/thu-in-gop.pdf",
+    ),
     "`pdf`": ("pdf word.docx", "word.pdf"),
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),

@@ -15,6 +15,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
@@ -54,18 +55,26 @@ def read_pages(data: bytes) -> Pages:
     if not data.startswith(_HEAD) or _TAIL not in data[-_TAIL_ROOM:]:
         raise NotPdf(say("tệp không phải PDF, hoặc bị cụt"))
     from pypdf import PdfReader
+
+    with reading_pdf():
+        reader = PdfReader(BytesIO(data), strict=True)
+        count = len(reader.pages)
+        fonts = fonts_in(reader.pages)
+    if not count:
+        raise NotPdf(say("tệp PDF không có trang nào"))
+    return Pages(data, count, fonts)
+
+
+@contextmanager
+def reading_pdf() -> Iterator[None]:
+    """What a PDF cannot be read for is `NotPdf`."""
     from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").propagate = False
     try:
-        reader = PdfReader(BytesIO(data), strict=True)
-        count = len(reader.pages)
-        fonts = fonts_in(reader.pages)
+        yield
     except (PyPdfError, ValueError, KeyError, RecursionError) as error:
         raise NotPdf(say("tệp PDF hỏng")) from error
-    if not count:
-        raise NotPdf(say("tệp PDF không có trang nào"))
-    return Pages(data, count, fonts)
 
 
 def to_pages(
