@@ -17,7 +17,7 @@ from generator.lint.parts.anchors import knowing
 from generator.lint.parts.dissection import cut_blocks, find_letters
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
-from generator.lint.reading.word_package import open_package
+from generator.lint.reading.word_package import open_any
 from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity, about
@@ -84,7 +84,7 @@ def lint_file(path: Path, asked: Asked | None = None) -> LintResult:
 def open_document(path: Path, asked: Asked) -> WordFile:
     """A Word file taken apart; one that is no .docx raises `RecordsInvalid`."""
     with about(str(path)), knowing(asked.kinds):
-        return read_document(open_package(path))
+        return read_document(open_any(path))
 
 
 def lint_opened(document: WordFile, asked: Asked) -> LintResult:

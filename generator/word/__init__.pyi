@@ -24,7 +24,6 @@ from .pages.engine import Engine as Engine
 from .pages.fonts import StandIn as StandIn
 from .pages.fonts import fonts_named as fonts_named
 from .pages.fonts import stand_ins as stand_ins
-from .pages.libreoffice import FileForm as FileForm
 from .pages.libreoffice import libreoffice as libreoffice
 from .pages.print_file import PageRange as PageRange
 from .pages.print_file import PrintFile as PrintFile
@@ -33,6 +32,7 @@ from .pages.printed import OnPage as OnPage
 from .pages.printed import PrintedFile as PrintedFile
 from .pages.printed import PrintedPage as PrintedPage
 from .pages.printed import read_printed as read_printed
+from .pages.turned import turned_into_word as turned_into_word
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish

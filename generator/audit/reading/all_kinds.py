@@ -74,7 +74,7 @@ def read_manuscript(path: Path) -> Manuscript:
     if data.startswith(_PDF):
         return read_pages(convert_pdf(data, str(path)), str(path))
     if suffix in _FOREIGN or data.startswith((_OLD_WORD, _RTF)):
-        return convert_to_word(data, path, read_word)
+        return convert_to_word(data, path)
     return _text_of(data, str(path))
 
 

@@ -7,12 +7,13 @@ time, and is never taken from the folder of the file or from where the command w
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.audit.manuscript import Manuscript
+from generator.audit.reading.word import manuscript_of
+from generator.lint import read_document, read_package
 from generator.problems import Message, Place, Problem, ProgramMissing, RecordsInvalid, say
-from generator.word import FileForm, libreoffice
+from generator.word import turned_into_word
 from generator.workspace import find_program, run_program
 
 PATIENCE = 120
@@ -23,24 +24,18 @@ _SAVE_WORD = say("mở tệp bằng Word, lưu lại dạng .docx (File > Save A
 _PASTE = say("mở tệp, chép nội dung, lưu thành tệp .txt hoặc dán vào: vanthu audit -")
 
 
-def convert_to_word(data: bytes, path: Path, read: Callable[[Path], Manuscript]) -> Manuscript:
+def convert_to_word(data: bytes, path: Path) -> Manuscript:
     """The manuscript of a file that LibreOffice makes a Word file of."""
     file = str(path)
     try:
-        with libreoffice(outside=[path.parent]) as suite, _folder() as name:
-            given, made = Path(name) / f"given{path.suffix.lower()}", Path(name) / "made"
-            given.write_bytes(data)
-            made.mkdir()
-            suite.convert([given], made, FileForm.WORD)
-            if not (made / "given.docx").is_file():
-                said = say("LibreOffice không đọc được tệp này")
-                raise _refused("E-AUDIT-CONVERT", file, said, _SAVE_WORD)
-            found = read(made / "given.docx")
+        made = turned_into_word(data, path.suffix.lower(), outside=[path.parent])
     except ProgramMissing:
         said = say("đọc tệp {suffix} cần LibreOffice, máy này chưa cài", suffix=path.suffix)
         raise _refused("E-AUDIT-PROGRAM", file, said, _SAVE_WORD) from None
-    found.file = file
-    return found
+    if made is None:
+        said = say("LibreOffice không đọc được tệp này")
+        raise _refused("E-AUDIT-CONVERT", file, said, _SAVE_WORD)
+    return manuscript_of(read_document(read_package(made, file)))
 
 
 def convert_pdf(data: bytes, file: str) -> str:

@@ -16,7 +16,7 @@ from generator.lint import (
     ReadRun,
     ReadTable,
     WordFile,
-    open_package,
+    open_any,
     read_document,
 )
 
@@ -27,7 +27,7 @@ _MERGED, _VALUE = f"{TAG['w:tcPr']}/{TAG['w:vMerge']}", TAG["w:val"]
 
 def read_word(path: Path) -> Manuscript:
     """Open a Word file; one that is none raises `RecordsInvalid`."""
-    return manuscript_of(read_document(open_package(path)))
+    return manuscript_of(read_document(open_any(path)))
 
 
 def manuscript_of(document: WordFile) -> Manuscript:

@@ -1,23 +1,41 @@
 """A .docx opened without trusting it: what is inside, as bytes and as parsed parts.
 
-Macros and document type declarations are refused; what a part links to outside is never fetched.
-What the parts say is left to their readers.
+Macros and document type declarations are refused; what a part links to outside is never fetched. Files
+of other forms are read in the copy that LibreOffice makes of them, where it is there. What the parts say
+is left to their readers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 
 from generator import ooxml
 from generator.lint.reading.ooxml import Element
 from generator.ooxml import PackageFault, PackageRefused, Relation
-from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, say
+from generator.problems import (
+    MachineFailed,
+    Message,
+    Place,
+    Problem,
+    ProgramMissing,
+    RecordsInvalid,
+    say,
+)
+from generator.word import turned_into_word
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
+_TURN = say(
+    "mở bằng Word, chọn Save As, dạng «Word Document (*.docx)» rồi soát lại; máy có LibreOffice thì soát"
+    " được ngay"
+)
+_ODT = b"application/vnd.oasis.opendocument.text"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_HEAD = 8_000
 _NO_WORD = say("tệp nén này không phải tệp .docx")
 _WORDS = ooxml.word_file_faults(
     {
@@ -43,13 +61,29 @@ _OTHERS = (
 )
 
 
+class FileKind(Enum):
+    """A form that is no .docx but of which LibreOffice makes one; by which filter, under which name."""
+
+    STRICT = ("E-DOCX-STRICT", "MS Word 2007 XML", ".docx", say("tệp dạng Strict Open XML"))
+    DOC = ("E-DOCX-DOC", "MS Word 97", ".doc", say("tệp .doc của Word 97-2003"))
+    ODT = ("E-DOCX-ODT", "writer8", ".odt", say("tệp .odt (OpenDocument)"))
+
+    @property
+    def said(self) -> Message:
+        return self.value[3]
+
+
 @dataclass
 class WordPackage:
-    """The parts of a Word file by name (`word/document.xml`), parsed when first asked for."""
+    """The parts of a Word file by name (`word/document.xml`), parsed when first asked for.
+
+    `made_of` tells what the file is of which LibreOffice made these parts.
+    """
 
     file: str
     parts: Mapping[str, bytes]
     main: str
+    made_of: FileKind | None = None
     _trees: dict[str, Element] = field(default_factory=dict)
 
     def tree(self, name: str) -> Element | None:
@@ -93,8 +127,35 @@ class WordPackage:
 
 def open_package(path: Path) -> WordPackage:
     """Open the file; everything wrong with it as a container is raised as `RecordsInvalid`."""
+    return read_package(_bytes_of(path), str(path))
+
+
+def open_any(path: Path) -> WordPackage:
+    """The same, and of a Strict, .doc or .odt file the copy that LibreOffice makes of it.
+
+    Without LibreOffice such a file is refused with what it is and what to do.
+    """
+    data = _bytes_of(path)
     try:
-        return read_package(ooxml.read_file(path), str(path))
+        return read_package(data, str(path))
+    except _OtherKind as other:
+        _, form, suffix, _ = other.kind.value
+        try:
+            made = turned_into_word(data, suffix, outside=[path.parent], read_as=form)
+        except ProgramMissing:
+            raise other from None
+        if made is None:
+            message = say(
+                "{kind}: LibreOffice không đọc được, có thể tệp hỏng hoặc có mật khẩu",
+                kind=other.kind.said,
+            )
+            raise refuse(str(path), "E-DOCX-CONVERT", message, _SAVE) from other
+        return replace(read_package(made, str(path)), made_of=other.kind)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return ooxml.read_file(path)
     except PackageRefused as refused:
         if refused.fault is PackageFault.UNREADABLE:
             raise MachineFailed(say("không đọc được tệp {file}", file=path)) from refused
@@ -109,8 +170,30 @@ def read_package(raw: bytes, file: str) -> WordPackage:
     except PackageRefused as refused:
         if refused.fault is PackageFault.NO_PACKAGE:
             raise _not_word(file, raw) from refused
+        if refused.fault is PackageFault.OLD_OFFICE and _streams(raw, "WordDocument"):
+            raise _OtherKind(file, FileKind.DOC) from refused
         raise RecordsInvalid([refused.told(file, _WORDS)]) from refused
-    return WordPackage(file, parts, _main_part(parts, _types(parts, file), file))
+    if parts.get("mimetype", b"").startswith(_ODT):
+        raise _OtherKind(file, FileKind.ODT)
+    main = _main_part(parts, _types(parts, file), file)
+    if _STRICT in parts[main][:_HEAD]:
+        raise _OtherKind(file, FileKind.STRICT)
+    return WordPackage(file, parts, main)
+
+
+def _streams(raw: bytes, name: str) -> bool:
+    """Whether a file of old Office holds that stream, and is not a locked one of new Office."""
+    found, locked = (one.encode("utf-16-le") in raw for one in (name, "EncryptedPackage"))
+    return found and not locked
+
+
+class _OtherKind(RecordsInvalid):
+    """A file that would be read if LibreOffice turned it into a Word file."""
+
+    def __init__(self, file: str, kind: FileKind) -> None:
+        self.kind = kind
+        message = say("{kind}, không phải .docx thường", kind=kind.said)
+        super().__init__([Problem(kind.value[0], Place(file), message, _TURN)])
 
 
 def refuse(file: str, code: str, message: Message, hint: Message | None = None) -> RecordsInvalid:

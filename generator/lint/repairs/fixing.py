@@ -16,11 +16,11 @@ from generator.lint.parts.anchors import knowing
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
-from generator.lint.reading.word_package import open_package, read_package
+from generator.lint.reading.word_package import open_any, read_package, refuse
 from generator.lint.repairs import components, page_and_text
 from generator.lint.repairs.edits import Repair
 from generator.lint.rules import RULES
-from generator.problems import Message
+from generator.problems import Message, say
 from generator.standard import Standard
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
@@ -49,9 +49,21 @@ def fix_file(path: Path, asked: Asked | None = None) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for, or that are skipped, are left alone."""
     asked = asked or Asked()
     with knowing(asked.kinds):
-        document = read_document(open_package(path))
+        document = read_document(open_any(path))
+        _refuse_copies(document)
         standard = asked.standard_of(document)
         return fix_document(document, standard, forms=asked.forms, skip=asked.skip)
+
+
+def _refuse_copies(document: WordFile) -> None:
+    """What is repaired must be the file itself, and not what LibreOffice made of it."""
+    kind = document.package.made_of
+    if kind is not None:
+        message = say(
+            "{kind}: --fix chỉ sửa tệp .docx thường, vì bản chuyển có thể lệch", kind=kind.said
+        )
+        hint = say("mở bằng Word, lưu lại dạng .docx rồi chạy lại với --fix")
+        raise refuse(document.file, "E-DOCX-FIX", message, hint)
 
 
 def fix_document(

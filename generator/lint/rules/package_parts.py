@@ -104,6 +104,25 @@ def _relations(document: WordFile) -> Iterator[tuple[str, Relation]]:
             yield owner_of(name), one
 
 
+@package_rule("OOXML-form", Severity.INFO)
+def form(document: WordFile) -> Iterator[Breach]:
+    """Văn bản gửi đi ở dạng .docx thường.
+
+    Mục đích: tệp .doc, .odt, Strict Open XML được soát trên bản sao do LibreOffice chuyển sang .docx; chỗ
+    ngắt trang và vài định dạng có thể lệch với bản gốc.
+    Căn cứ: thông lệ.
+    Đúng: thu.docx.
+    Sai: thu.doc, thu.odt; tệp lưu dạng «Strict Open XML Document».
+    """
+    if document.package.made_of is not None:
+        message = say(
+            "{kind}: đã soát bản sao do LibreOffice chuyển sang .docx, định dạng có thể lệch với bản gốc",
+            kind=document.package.made_of.said,
+        )
+        hint = say("mở bằng Word, lưu lại dạng .docx rồi soát lại")
+        yield Breach(Spot(document.package.main), message, hint)
+
+
 @package_rule("OOXML-type", Severity.ERROR)
 def types(document: WordFile) -> Iterator[Breach]:
     """Mỗi phần trong gói được khai đúng kiểu nội dung, một lần.

@@ -1,0 +1,29 @@
+"""Documents of other programs turned into Word files by LibreOffice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.word.pages.libreoffice import FileForm, libreoffice
+
+
+def turned_into_word(
+    data: bytes, suffix: str, *, outside: Sequence[Path] = (), read_as: str = ""
+) -> bytes | None:
+    """The Word file that LibreOffice makes of another file; `None` where it cannot read it.
+
+    `suffix` tells it what the file is, `read_as` by which filter alone it may be read. A LibreOffice that
+    lies in one of the folders `outside` of which it must be is not taken. Raises `ProgramMissing`.
+    """
+    with (
+        libreoffice(outside=outside) as suite,
+        tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name,
+    ):
+        given, into = Path(name) / f"given{suffix}", Path(name) / "made"
+        given.write_bytes(data)
+        into.mkdir()
+        suite.convert([given], into, FileForm.WORD, read_as=read_as)
+        made = into / "given.docx"
+        return made.read_bytes() if made.is_file() else None
