@@ -185,6 +185,11 @@ force_option = click.option(
 jobs_option = click.option(
     "-j", "--jobs", type=NumberWithin(1), default=1, help=N_("Số bản tạo cùng lúc.")
 )
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("libreoffice", "word")),
+    help=N_("Phần mềm xuất PDF; mặc định phần mềm máy có, LibreOffice trước."),
+)
 yes_option = click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
 no_input_option = click.option(
     "--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua.")

@@ -1,4 +1,4 @@
-"""`vanthu pdf`: Word files → PDF, by LibreOffice."""
+"""`vanthu pdf`: Word files → PDF, by LibreOffice or Word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
+    engine_option,
     force_option,
     holder,
     jobs_option,
@@ -33,10 +34,13 @@ _BESIDE = ("~$", ".")
 """How the names begin of what Word and this program lay beside documents for themselves."""
 
 
-@click.command("pdf", help=N_("Xuất tệp Word ra PDF bằng LibreOffice; nêu tệp hoặc thư mục."))
+@click.command(
+    "pdf", help=N_("Xuất tệp Word ra PDF bằng LibreOffice hoặc Word; nêu tệp hoặc thư mục.")
+)
 @click.argument("files", nargs=-1, type=PATH)
 @output_option(N_("Nơi ghi kết quả; một thư mục, mặc định cạnh tệp Word."))
 @click.option("--pdf-a", "archive", is_flag=True, help=N_("PDF/A-2b, để lưu trữ lâu dài."))
+@engine_option
 @jobs_option
 @force_option
 @json_of_files_option
@@ -48,6 +52,7 @@ def command(
     output: Path | None,
     *,
     archive: bool,
+    engine: str | None,
     jobs: int,
     force: bool,
 ) -> int:
@@ -59,7 +64,21 @@ def command(
     found = list(word_files(files))
     if not found:
         raise Misused(say("ở đây không có tệp Word (.docx) nào"))
-    return tell_pages(session, found, Paging(output, archive, force, jobs, holder()))
+    how = Paging(output, archive, force, jobs, holder(), **engines_of(session, engine))
+    return tell_pages(session, found, how)
+
+
+def engines_of(session: Session, wanted: str | None) -> dict[str, Any]:
+    """Who makes the pages: who is asked for, else who comes first in this workspace."""
+    from generator.records import load_settings
+    from generator.word import EngineName
+
+    home = _home(session)
+    first = home and load_settings(home).pdf_engine
+    return {
+        "engine": EngineName(wanted) if wanted else None,
+        "first": EngineName(first or EngineName.LIBREOFFICE),
+    }
 
 
 def word_files(named: Iterable[Path]) -> Iterator[Path]:

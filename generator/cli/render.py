@@ -16,18 +16,19 @@ from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
     MOMENT,
     as_at_option,
+    engine_option,
     force_option,
     holder,
     jobs_option,
     json_of_files_option,
     output_option,
 )
-from generator.cli.pdf import tell_pages
+from generator.cli.pdf import engines_of, tell_pages
 from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.office import Event, Options, PrintRun, Produced
+    from generator.office import Event, Paging, PrintRun, Produced
 
 LISTED = 1_000
 DEFLATERS = ("zlib", "isal")
@@ -48,7 +49,10 @@ DEFLATERS = ("zlib", "isal")
 @click.option(
     "--zip", "archive", is_flag=True, help=N_("Gói các bản của mỗi văn bản vào một tệp zip.")
 )
-@click.option("--pdf", is_flag=True, help=N_("Kèm bản PDF của mỗi văn bản (cần LibreOffice)."))
+@click.option(
+    "--pdf", is_flag=True, help=N_("Kèm bản PDF của mỗi văn bản (cần LibreOffice hoặc Word).")
+)
+@engine_option
 @click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi bản để in một lượt."))
 @click.option(
     "--two-sided",
@@ -85,7 +89,7 @@ def command(
     **how: Any,
 ) -> int:
     """Each file as it is made; what could not be made stops no other."""
-    from generator.office import Options, print_runs, produce
+    from generator.office import Options, Paging, print_runs, produce
 
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
@@ -93,6 +97,9 @@ def command(
     with_pdf, two_sided = how.pop("pdf"), how.pop("two_sided")
     if two_sided and not (with_pdf and how["merged"]):
         raise Misused(say("--two-sided là của tệp in gộp dạng PDF: thêm --pdf --merged"))
+    engine = how.pop("engine")
+    if engine and not with_pdf:
+        raise Misused(say("--engine chọn phần mềm xuất PDF: thêm --pdf"))
     if with_pdf and how["archive"]:
         raise Misused(say("--pdf không đi cùng --zip: PDF đứng cạnh từng tệp Word"))
     session = session.look_back(as_at)
@@ -105,7 +112,13 @@ def command(
         return status
     asked = {"as_of": as_of, "output": output, "two_sided": two_sided}
     runs = list(print_runs(session.office, codes, documents, **asked)) if options.merged else []
-    return max(status, _to_pdf(session, made, runs, options))
+    paging = Paging(
+        force=options.force,
+        jobs=options.jobs,
+        holder=options.holder,
+        **engines_of(session, engine),
+    )
+    return max(status, _to_pdf(session, made, runs, paging))
 
 
 def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
@@ -118,11 +131,8 @@ def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
         yield event
 
 
-def _to_pdf(session: Session, made: list[Path], runs: Sequence[PrintRun], options: Options) -> int:
+def _to_pdf(session: Session, made: list[Path], runs: Sequence[PrintRun], how: Paging) -> int:
     """The PDF of each Word file, beside it; what is to be printed is put together of those."""
-    from generator.office import Paging
-
-    how = Paging(force=options.force, jobs=options.jobs, holder=options.holder)
     merged = {one.merged for one in runs}
     files = [one for one in made if one not in merged]
     return tell_pages(session, files, how, runs) if made else Exit.DONE

@@ -53,6 +53,9 @@ class Settings(Record):
         default=None, ge=1, description="Dạng của dữ liệu; để trống là 1, dạng đầu tiên"
     )
     language: Literal["vi", "en"] | None = optional("Ngôn ngữ của thông báo: vi hoặc en")
+    pdf_engine: Literal["libreoffice", "word"] | None = optional(
+        "Phần mềm xuất PDF trước hết: libreoffice hoặc word (Windows); máy không có thì dùng phần mềm kia"
+    )
     formats: tuple[FilePath, ...] = optional(
         "Tệp YAML chứa quy định thể thức riêng của cơ quan", ()
     )

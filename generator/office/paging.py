@@ -23,10 +23,12 @@ from generator.ooxml import PackageRefused
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.word import (
     CHUNK,
+    Engine,
+    EngineName,
     Pages,
     StandIn,
     archival_faults,
-    libreoffice,
+    open_engines,
     titled,
     to_pages,
 )
@@ -40,6 +42,8 @@ from generator.workspace import (
 
 _LASTING = "+a"
 """Behind the hash of its Word file: made to be read in years (PDF/A)."""
+_MARKS = {EngineName.LIBREOFFICE: "", EngineName.WORD: "+w"}
+"""By what it was made."""
 _WORDS = ooxml.word_file_faults(
     {
         "E-PDF-SOURCE": "MISSING NO_FILE UNREADABLE BIG EMPTY OLD_OFFICE NO_PACKAGE DAMAGED PARTS"
@@ -65,7 +69,8 @@ class Paged:
 class Paging:
     """How PDFs are made: into another folder than that of their Word files, for keeping, over others.
 
-    So many LibreOffice work side by side as there are `jobs`.
+    So many LibreOffice work side by side as there are `jobs`. Where no `engine` is asked for, that which
+    comes `first` makes them if it is there, else another.
     """
 
     output: Path | None = None
@@ -74,12 +79,14 @@ class Paging:
     jobs: int = 1
     holder: str = ""
     patience: float = PATIENCE
+    engine: EngineName | None = None
+    first: EngineName = EngineName.LIBREOFFICE
 
 
 def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
     """The PDF of each Word file, in order; what is wrong with one keeps no other from being made.
 
-    Raises `ProgramMissing` without LibreOffice where any is due, `MachineFailed` where the disk fails.
+    Raises `ProgramMissing` without an engine where any is due, `MachineFailed` where the disk fails.
     """
     pairs = [(file, _target(file, how.output)) for file in files]
     with ExitStack() as held:
@@ -113,6 +120,7 @@ class _Run:
 
     how: Paging
     manifests: dict[Path, Manifest] = field(default_factory=dict)
+    maker: EngineName = EngineName.LIBREOFFICE
 
     def planned(self, file: Path, path: Path) -> Paged:
         """What is to be done for a file: it is kept as it is, refused, or (`MADE`) due."""
@@ -120,7 +128,7 @@ class _Run:
         owner = owner_of(path, earlier)
         if fault := _unfit(file):
             return Paged(file, path, State.FAILED, problems=(fault,))
-        is_right = earlier is not None and earlier.inputs == self._inputs(file)
+        is_right = earlier is not None and earlier.inputs in self._right_inputs(file)
         if owner is Owner.OURS and is_right and not self.how.force:
             return Paged(file, path, State.KEPT)
         if problem := refusal(owner, Place(str(path)), force=self.how.force):
@@ -130,8 +138,10 @@ class _Run:
     def made(self, plans: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
         """The outcomes; the manifests know of those that are made before they are there."""
         due = [one.source for one in plans if one.state is State.MADE]
-        hashes = {file: self._inputs(file) for file in due}
-        pages = held.enter_context(closing(self._pages(due, held)))
+        engines = held.enter_context(self._engines(due)) if due else []
+        self.maker = engines[0].kind if engines else self.maker
+        hashes = {file: self._inputs(file, self.maker) for file in due}
+        pages = held.enter_context(closing(self._pages(due, engines)))
         waiting = iter(plans)
         while chunk := list(islice(waiting, CHUNK)):
             found = dict(islice(pages, sum(one.state is State.MADE for one in chunk)))
@@ -141,18 +151,21 @@ class _Run:
             yield from (_placed(one, *judged.get(one.source, (None, ()))) for one in chunk)
 
     def _pages(
-        self, due: Sequence[Path], held: ExitStack
+        self, due: Sequence[Path], engines: Sequence[Engine]
     ) -> Generator[tuple[Path, Pages | None], None, None]:
         if due:
-            places = {one.parent for one in due}
-            wanted = min(self.how.jobs, len(due))
-            suites = [held.enter_context(libreoffice(outside=[*places])) for _ in range(wanted)]
-            yield from to_pages(due, *suites, archive=self.how.archive)
+            yield from to_pages(due, *engines, archive=self.how.archive)
+
+    def _engines(self, due: Sequence[Path]) -> AbstractContextManager[list[Engine]]:
+        places = {one.parent for one in due}
+        wanted = min(self.how.jobs, len(due))
+        how = self.how
+        return open_engines(wanted, how.engine, first=how.first, outside=[*places])
 
     def _judged(self, file: Path, pages: Pages | None) -> tuple[Pages | None, tuple[Problem, ...]]:
         """What may be put in place of what came back, and what is told of it."""
         if pages is None:
-            return None, (_not_made(file),)
+            return None, (_not_made(file, self.maker),)
         if not self.how.archive:
             return pages, ()
         if faults := archival_faults(pages.data):
@@ -187,13 +200,18 @@ class _Run:
             self.manifests[folder] = Manifest.read(folder / MANIFEST)
         return self.manifests[folder]
 
-    def _inputs(self, file: Path) -> str:
-        return f"{hash_file(file)}{_LASTING if self.how.archive else ''}"
+    def _inputs(self, file: Path, maker: EngineName) -> str:
+        return f"{hash_file(file)}{_LASTING if self.how.archive else ''}{_MARKS[maker]}"
+
+    def _right_inputs(self, file: Path) -> Iterator[str]:
+        """What a PDF may be made of that is right: by the engine that is asked for, or by any."""
+        kinds = [self.how.engine] if self.how.engine else EngineName
+        return (self._inputs(file, kind) for kind in kinds)
 
 
 def shows(made: MadeFile, file: Path) -> bool:
     """Whether a PDF was made of the Word file as it stands there now."""
-    return made.inputs.removesuffix(_LASTING) == hash_file(file)
+    return made.inputs.partition("+")[0] == hash_file(file)
 
 
 def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> Paged:
@@ -207,7 +225,7 @@ def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> P
 
 
 def _unfit(file: Path) -> Problem | None:
-    """Why a file is not handed to LibreOffice: no sound Word file, or one that fetches what lies elsewhere."""
+    """Why a file is not handed to another program: no sound Word file, or one that fetches what lies elsewhere."""
     try:
         parts = ooxml.unpack_parts(ooxml.read_file(file), ooxml.FOREIGN)
         outside = fetched_from(parts)
@@ -253,11 +271,11 @@ def _untitled(file: Path, pages: Pages) -> Iterator[Problem]:
         yield Problem("I-PDF-LANGUAGE", place, said, hint, Severity.INFO)
 
 
-def _not_made(file: Path) -> Problem:
+def _not_made(file: Path, maker: EngineName) -> Problem:
     return Problem(
         "E-PDF",
         Place(str(file)),
-        say("LibreOffice không tạo được PDF từ tệp này"),
+        say("{engine} không tạo được PDF từ tệp này", engine=maker.known_as),
         say("mở tệp bằng Word hoặc LibreOffice, xuất ra PDF (Export as PDF)"),
     )
 

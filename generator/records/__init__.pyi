@@ -10,6 +10,7 @@ from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
 from .loading import load_library as load_library
+from .loading import load_settings as load_settings
 from .loading import read_campaign as read_campaign
 from .one_value import reader_of as reader_of
 from .passage_files import passage_files as passage_files

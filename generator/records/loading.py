@@ -212,6 +212,11 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     return library, reading.problems
 
 
+def load_settings(workspace: Workspace) -> Settings:
+    """The settings alone, as if there were none where they are wrong: that is told by whoever reads all."""
+    return _Reading(workspace).bound(Settings, workspace.settings)[1] or Settings()
+
+
 def _issuers(reading: _Reading, workspace: Workspace) -> Iterator[Issuer]:
     """The issuing bodies, each from the first file that has its code; copies and others are told."""
     known: dict[str, str] = {}

@@ -16,11 +16,13 @@ from .charts.terminal import bar_signs as bar_signs
 from .merging.merged import merge_documents as merge_documents
 from .pages.archival import archival_faults as archival_faults
 from .pages.archival import titled as titled
+from .pages.choosing import open_engines as open_engines
 from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import NotPdf as NotPdf
 from .pages.conversion import Pages as Pages
 from .pages.conversion import to_pages as to_pages
 from .pages.engine import Engine as Engine
+from .pages.engine import EngineName as EngineName
 from .pages.fonts import StandIn as StandIn
 from .pages.fonts import fonts_named as fonts_named
 from .pages.fonts import stand_ins as stand_ins

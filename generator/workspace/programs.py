@@ -88,6 +88,19 @@ def _ended(process: subprocess.Popen[bytes], patience: float, halt: Event | None
     return None
 
 
+def end_program(number: int, name: str) -> None:
+    """Ends a process of that number; on Windows only one of a program of that name."""
+    with suppress(OSError, subprocess.SubprocessError):
+        if os.name == "nt":
+            filters = [f"PID eq {number}", f"IMAGENAME eq {name}"]
+            asked = ["taskkill", "/F", *(word for one in filters for word in ("/FI", one))]
+            subprocess.run(asked, check=False, capture_output=True)  # noqa: S603 - of the system
+        else:
+            import signal
+
+            os.kill(number, signal.SIGKILL)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends a program with all that it began."""
     with suppress(OSError, subprocess.SubprocessError):

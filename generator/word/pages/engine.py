@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from generator.word.pages.libreoffice import FileForm
+if TYPE_CHECKING:
+    from generator.word.pages.libreoffice import FileForm
+
+
+class EngineName(StrEnum):
+    """What makes pages, as it is written."""
+
+    LIBREOFFICE = "libreoffice"
+    WORD = "word"
+
+    @property
+    def known_as(self) -> str:
+        """As people know it."""
+        return {"libreoffice": "LibreOffice", "word": "Word"}[self.value]
 
 
 class Engine(Protocol):
@@ -17,8 +31,8 @@ class Engine(Protocol):
     """
 
     @property
-    def name(self) -> str:
-        """As people know it."""
+    def kind(self) -> EngineName:
+        """Which one it is."""
 
     def convert(
         self,

@@ -8,6 +8,7 @@ made is looked at by those who asked.
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ from pathlib import Path
 from threading import Event
 from typing import ClassVar
 
-from generator.problems import ProgramMissing, say
+from generator.problems import Message, ProgramMissing, say
+from generator.word.pages.engine import EngineName
 from generator.workspace import find_program, run_program
 
 _NAMES = ("soffice", "libreoffice")
@@ -58,7 +60,7 @@ class LibreOffice:
 
     program: str
     profile: Path
-    name: ClassVar[str] = "LibreOffice"
+    kind: ClassVar[EngineName] = EngineName.LIBREOFFICE
 
     def convert(
         self,
@@ -93,16 +95,29 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
     shut = (Path.cwd(), *outside)
     program = find_program(_NAMES, first=_PREFERRED, outside=shut, installed=_INSTALLED)
     if program is None:
-        raise ProgramMissing(
-            say(
-                "cần LibreOffice để làm việc này; cài LibreOffice (https://vi.libreoffice.org) rồi"
-                " chạy lại; các lệnh khác vẫn dùng được"
-            )
-        )
+        raise ProgramMissing(how_to_install(sys.platform))
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
         profile = Path(name) / "profile"
         _lay_profile(profile)
         yield LibreOffice(program, profile)
+
+
+def how_to_install(platform: str) -> Message:
+    """What a person does who has none."""
+    if platform == "win32":
+        return say(
+            "cần LibreOffice để làm việc này; cài LibreOffice (https://vi.libreoffice.org) rồi chạy lại;"
+            " các lệnh khác vẫn dùng được"
+        )
+    if platform == "darwin":
+        return say(
+            "cần LibreOffice để làm việc này; cài LibreOffice (https://vi.libreoffice.org), kéo vào thư mục"
+            " Applications rồi chạy lại; các lệnh khác vẫn dùng được"
+        )
+    return say(
+        "cần LibreOffice để làm việc này; cài LibreOffice (Debian, Ubuntu: sudo apt install"
+        " libreoffice-writer) rồi chạy lại; các lệnh khác vẫn dùng được"
+    )
 
 
 def _lay_profile(profile: Path) -> None:
