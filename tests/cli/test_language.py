@@ -30,7 +30,7 @@ from tools import messages
         (
             "chart ca-mau y --kind pie",
             "Lỗi: giá trị của '--kind' không hợp lệ: «pie» không dùng được;"
-            " chỉ nhận một trong: 'progress', 'trend', 'shares'.",
+            " chỉ nhận một trong: 'rates', 'progress', 'trend', 'shares'.",
         ),
     ],
 )  # fmt: skip
