@@ -86,7 +86,7 @@ def command(
 
 
 def _request(asked: dict[str, Any]) -> Request:
-    from generator.model.books import Secrecy
+    from generator.model.document import Secrecy
     from generator.office import Request
 
     secrecy = asked.pop("secrecy")

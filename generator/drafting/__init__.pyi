@@ -27,7 +27,6 @@ from .vocabulary.build import build_names as build_names
 from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names
 from .vocabulary.catalogue import list_topics as list_topics
-from .vocabulary.citations import symbol_of as symbol_of
 from .vocabulary.filters import FILTERS as FILTERS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters

@@ -17,11 +17,20 @@ from generator.drafting.body import BodyWriter, chart_room, paper_of
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
 from generator.drafting.quota_annexes import with_quota_annexes
-from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Subject
+from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Signing, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
-from generator.drafting.vocabulary.views import roman_label, rule_under
+from generator.drafting.vocabulary.views import (
+    SignatureRow,
+    SignatureView,
+    in_rows,
+    roman_label,
+    rule_under,
+    view_issuer,
+    view_row,
+    view_signature,
+)
 from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
 from generator.problems import Place, say
@@ -141,7 +150,7 @@ class _Drafting:
             words=self._words(),
             charts=self.writer.charts,
             properties=self._properties(),
-            signatory=self.subject.signatory,
+            signing=self.subject.signing,
             problems=tuple(self.expressions.problems),
             doubts=tuple(self.expressions.doubts),
             gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
@@ -175,6 +184,7 @@ class _Drafting:
             body=self._main_body(),
             recipients=self._recipients(addressed=bool(addressees)),
             archive=self._archive(),
+            secrecy=document.secrecy.value if document.secrecy else "",
             urgency=document.urgency.value if document.urgency else "",
             circulation=document.circulation.value if document.circulation else "",
             drafter=self._drafter(),
@@ -182,7 +192,19 @@ class _Drafting:
             attached_to=self._attached_to(),
             fields={code: text(value, "fields", code) for code, value in blanks.items()},
             annexes=tuple(self._annexes()),
+            signature_rows=self._signature_rows(),
         )
+
+    def _signature_rows(self) -> list[SignatureRow]:
+        signing = self.subject.signing
+        if len(signing) == 1:
+            return []
+        rows = in_rows(signing[0], signing[1:], parties=bool(self.document.party))
+        return [view_row([self._signed(one, len(row)) for one in row]) for row in rows]
+
+    def _signed(self, one: Signing, columns: int) -> SignatureView:
+        body = view_issuer((one.body,), self.standard)
+        return view_signature(one.person, body, self.standard, one.party, columns)
 
     def _texts(self, name: str) -> list[str]:
         return self.expressions.texts(getattr(self.document, name), name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.drafting.subject import Subject
-from generator.drafting.vocabulary.citations import Citation, citation_of_row, symbol_of
+from generator.drafting.vocabulary.citations import Citation, citation_of_row
 from generator.model.books import Row, RowState
 from generator.model.campaign import Reference
 from generator.model.document import EARLIER, Document
@@ -122,9 +122,7 @@ def _standing(rows: Iterable[Row]) -> list[Row]:
 def _symbol(subject: Subject, one: Document | Reference) -> str | None:
     if isinstance(one, Reference):
         return one.symbol
-    library = subject.library
-    issuer = library.issuers[one.issuer or subject.campaign.issuer]
-    return symbol_of(one, library.kinds[one.kind], issuer)
+    return subject.library.symbol_of(one, subject.campaign.issuer)
 
 
 def name_of(earlier: Earlier, subject: Subject) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
+from generator.drafting.vocabulary.views import SignatureRow
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
 from generator.model.campaign import Base, Campaign
 from generator.model.coded import by_code
-from generator.model.document import Chart, ChartKind, Document, Rows, Table
+from generator.model.document import Chart, ChartKind, CoSignatory, Document, Rows, Table
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
 from generator.model.passage import Passage, Passages
@@ -27,6 +28,15 @@ Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""
 Locate = Callable[[Path, int, int], Place]
 """The place of the value at a path; when it is a text, of a line and a column in it, from 1."""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs, for which body, and for which party of a contract."""
+
+    person: Signatory | None
+    body: Issuer
+    party: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class DraftWords:
     body: Markup | word.Content
     recipients: list[str]
     archive: str
+    secrecy: str
     urgency: str
     circulation: str
     drafter: str
@@ -63,6 +74,8 @@ class DraftWords:
     fields: Mapping[str, str]
     annexes: tuple[AnnexWords, ...]
     signing_info: str = ""
+    signature_rows: Sequence[SignatureRow] = ()
+    """The signatures of several people, row by row; of a single one `signature` tells."""
 
     @property
     def receivers(self) -> list[str]:
@@ -80,12 +93,17 @@ class Draft:
     words: DraftWords
     charts: Mapping[str, word.FinishedChart]
     properties: word.Properties
-    signatory: Signatory | None = None
+    signing: Sequence[Signing] = ()
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
     """What can be printed, and is hardly meant: words that nobody has written yet."""
     gaps: tuple[Problem, ...] | None = None
     """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
+
+    @property
+    def signers(self) -> list[str]:
+        """The names of all who sign, the first as the records say who signs for the issuing body."""
+        return [one.person.name for one in self.signing if one.person and one.person.name]
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -227,6 +245,23 @@ class Subject:
     def issuer(self) -> Issuer:
         """The body that issues the document."""
         return self.library.issuers[self.document.issuer or self.campaign.issuer]
+
+    @property
+    def bodies(self) -> tuple[Issuer, ...]:
+        """The body that issues the document, and those that issue it jointly."""
+        return self.library.bodies_of(self.document, self.campaign.issuer)
+
+    @property
+    def signing(self) -> list[Signing]:
+        """All who sign, the first as `signatory` says; of another party what the document itself tells."""
+        own = Signing(self.signatory, self.issuer, self.document.party or "")
+        return [own, *map(self._co_signing, self.document.co_signatories)]
+
+    def _co_signing(self, one: CoSignatory) -> Signing:
+        body = self.library.issuers[one.issuer] if one.issuer else self.issuer
+        told = Signatory(code="told", name=one.name, position=one.position)
+        person = by_code(body.signatories).get(one.signatory or "", told)
+        return Signing(person, body, one.party or "")
 
     @property
     def signatory(self) -> Signatory | None:

@@ -50,6 +50,7 @@ PARTS = {
     "annex_title": say("tên phụ lục"),
     "attached_to": say("dòng «Kèm theo»"),
     "page_number": say("số trang"),
+    "secrecy": say("dấu chỉ độ mật"),
     "urgency": say("dấu chỉ mức độ khẩn"),
     "circulation": say("chỉ dẫn phạm vi lưu hành"),
     "drafter": say("ký hiệu người soạn thảo"),

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from generator.model.document import Secrecy
 from generator.model.fields import (
     Code,
     Count,
@@ -31,14 +32,6 @@ from generator.wording import serial, short_date
 
 GENERAL = "general"
 SECRET = "secret"  # noqa: S105 - the name of a series of numbers
-
-
-class Secrecy(StrEnum):
-    """Độ mật."""
-
-    SECRET = "MẬT"  # noqa: S105
-    TOP_SECRET = "TỐI MẬT"  # noqa: S105
-    UTMOST_SECRET = "TUYỆT MẬT"  # noqa: S105
 
 
 class RowState(StrEnum):

@@ -84,6 +84,14 @@ class Urgency(StrEnum):
     URGENT = "KHẨN"
 
 
+class Secrecy(StrEnum):
+    """Độ mật (III.2.a)."""
+
+    SECRET = "MẬT"  # noqa: S105
+    TOP_SECRET = "TỐI MẬT"  # noqa: S105
+    UTMOST_SECRET = "TUYỆT MẬT"  # noqa: S105
+
+
 class Circulation(StrEnum):
     """Chỉ dẫn phạm vi lưu hành (III.2.c)."""
 
@@ -243,6 +251,20 @@ class Annex(Record):
     when: Text | None = optional("Điều kiện để có phụ lục này")
 
 
+class CoSignatory(Record):
+    """Người cùng ký: of the same body, of one that issues the document jointly, or of another party.
+
+    A body that is named without a `party` issues the document too: its name stands in the heading and
+    its abbreviation in the symbol.
+    """
+
+    issuer: CodeOf | None = optional("Mã cơ quan của người cùng ký, khi khác cơ quan ban hành")
+    signatory: CodeOf | None = optional("Mã người ký, trong tệp của cơ quan ấy")
+    party: Text | None = optional("Bên ký, in trên chức vụ, ví dụ: Đại diện bên B")
+    name: Text | None = optional("Họ và tên, khi người ký không có trong tệp cơ quan nào")
+    position: Text | None = optional("Chức vụ của người ấy")
+
+
 class ForEach(StrEnum):
     """What a document is multiplied by."""
 
@@ -275,6 +297,12 @@ class Document(Record, defer_build=False):
     issuer: CodeOf | None = optional("Mã cơ quan ban hành, khi khác chiến dịch")
     department: CodeOf | None = optional("Mã ban, phòng soạn thảo")
     signatory: CodeOf | None = optional("Mã người ký")
+    party: Text | None = optional(
+        "Bên ký của cơ quan ban hành, in trên chức vụ, ví dụ: Đại diện bên A"
+    )
+    co_signatories: tuple[CoSignatory, ...] = optional(
+        "Những người cùng ký: cơ quan cùng ban hành (liên tịch), bên kia của hợp đồng", ()
+    )
     authority_lines: tuple[Text, ...] = optional(
         "Thẩm quyền ban hành của quyết định, nghị quyết", ()
     )
@@ -287,6 +315,7 @@ class Document(Record, defer_build=False):
     passages: dict[Code, Body] = mapped("Lời riêng của văn bản này thay cho đoạn cùng tên")
     recipients: tuple[Text, ...] = optional("Nơi nhận, không gồm dòng lưu", ())
     archive: Text | None = optional("Dòng lưu, mặc định VT và ban soạn thảo")
+    secrecy: Secrecy | None = optional("Độ mật; văn bản mật lấy số ở dãy số riêng")
     urgency: Urgency | None = optional("Mức độ khẩn")
     circulation: Circulation | None = optional("Chỉ dẫn phạm vi lưu hành")
     drafter: Text | None = optional("Ký hiệu người soạn thảo")

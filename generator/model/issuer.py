@@ -44,6 +44,9 @@ class Signatory(Record):
     acting_for: Text | None = optional(
         "Ký thay ai, ví dụ: Ban Thường vụ (sau TM.), Chủ tịch (sau KT.)"
     )
+    collective: Text | None = optional(
+        "Tập thể mà người ký thay còn thay mặt, in dòng TM. ở trên, ví dụ: Ủy ban nhân dân"
+    )
     active_from: Date | None = optional("Giữ chức vụ từ ngày")
     active_to: Date | None = optional("Giữ chức vụ đến hết ngày")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,8 +31,18 @@ def read_department(text: str) -> tuple[str, str]:
     return letters, name.strip()
 
 
-def read_authority(text: str) -> tuple[str, str]:
-    """Quyền hạn ký and for whom: «TM. Ban Thường vụ»; nothing of the empty text. Raises `Misused`."""
+_BOTH = re.compile(r"TM\. *(?P<collective>.+?)[,;]? +(?P<rest>(KT|Q|TUQ)\. *.+)")
+"""`TM. Ủy ban nhân dân, KT. Chủ tịch`: a deputy who signs for the collective and for the head."""
+
+
+def read_authority(text: str) -> tuple[str, str, str]:
+    """Quyền hạn ký, for whom, and for which collective besides; nothing of the empty text.
+
+    «TM. Ban Thường vụ»; «TM. Ủy ban nhân dân, KT. Chủ tịch». Raises `Misused`.
+    """
+    if both := _BOTH.fullmatch(text.strip()):
+        short, whom, _ = read_authority(both["rest"])
+        return short, whom, both["collective"]
     short, _, whom = text.partition(" ")
     known = [one.value for one in Authority if one.value]
     if text and (short not in known or not whom.strip()):
@@ -40,7 +51,7 @@ def read_authority(text: str) -> tuple[str, str]:
             say("«{text}»: ghi một trong {known} rồi tên tập thể hoặc chức vụ, ví dụ TM. Ban Thường vụ",
                 text=text, known=listed)
         )  # fmt: skip
-    return short, whom.strip()
+    return short, whom.strip(), ""
 
 
 def issuer_free(workspace: Workspace, code: str) -> None:
@@ -89,7 +100,7 @@ def _text(answers: Mapping[str, str]) -> str:
 
 
 def _signatory(answers: Mapping[str, str]) -> dict[str, object]:
-    authority, whom = read_authority(answers.get("authority", ""))
+    authority, whom, collective = read_authority(answers.get("authority", ""))
     name = answers["signatory"]
     return {
         "code": code_from(name),
@@ -97,4 +108,5 @@ def _signatory(answers: Mapping[str, str]) -> dict[str, object]:
         "position": answers["position"],
         "authority": authority,
         "acting_for": whom,
+        "collective": collective,
     }

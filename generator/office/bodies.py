@@ -190,10 +190,15 @@ def lower_of(name: str, kind: BodyKind) -> str:
 
 
 def authority_of(position: str, kind: BodyKind, collective: str) -> str:
-    """Quyền hạn ký: «TM. Ban Thường vụ», «KT. Giám đốc»; empty where the head signs."""
+    """Quyền hạn ký: «TM. Ban Thường vụ», «KT. Giám đốc»; empty where the head signs.
+
+    A deputy in a body that decides together signs for both: «TM. Ủy ban nhân dân, KT. Chủ tịch».
+    """
     if kind is BodyKind.UNION and collective:
         return f"TM. {collective}"
     if position.startswith(_DEPUTY):
         head = position.removeprefix(_DEPUTY).removesuffix(" Thường trực")
-        return f"KT. {head}"
+        instead = f"KT. {head}"
+        together = collective and kind is BodyKind.COMMITTEE
+        return f"TM. {collective}, {instead}" if together else instead
     return f"TM. {collective}" if collective else ""

@@ -223,12 +223,35 @@ def _first(work: Work) -> Sequence[Work]:
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
     try:
-        found = _of_template(template_for(office, work, drafted), drafted.context)
+        template = template_for(office, work, drafted)
+        found = [*_of_template(template, drafted.context), *_unsaid(template, work, drafted)]
         if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:
         return fault.problems
     return found
+
+
+_PRINTED = {
+    **{name: name for name in ("secrecy", "urgency", "circulation", "drafter", "attached_to")},
+    **{name: name for name in ("addressees", "authority_lines", "legal_bases", "annexes")},
+    "signature_rows": "co_signatories",
+}
+"""What a template prints of a record, by its name there and in the record, where it has a place for it."""
+
+
+def _unsaid(template: Template, work: Work, drafted: Draft) -> Iterator[Problem]:
+    """What a record says and its template has no place for: it would be missing from the document."""
+    used = {_FIRST.split(use.path)[0] for use in template.names()}
+    for name, key in _PRINTED.items():
+        if name not in used and getattr(drafted.words, name):
+            said = say("mẫu {template} không có chỗ in «{key}:»", template=template.name, key=key)
+            hint = say(
+                "thêm thẻ «{name}» vào mẫu (xem mẫu cùng loại: vanthu new template), hoặc bỏ «{key}:»",
+                name=name,
+                key=key,
+            )
+            yield Problem("W-TPL-UNSAID", work.place(key), said, hint, Severity.WARNING)
 
 
 def _of_template(template: Template, context: Mapping[str, Any]) -> Sequence[Problem]:

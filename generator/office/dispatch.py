@@ -14,8 +14,9 @@ from itertools import chain, count, takewhile
 from pathlib import Path
 
 from generator import register
-from generator.drafting import Draft, symbol_of
-from generator.model.books import Row, RowState, Secrecy
+from generator.drafting import Draft
+from generator.model.books import Row, RowState
+from generator.model.document import Secrecy
 from generator.model.issuer import Issuer
 from generator.office.letters import (
     MANIFEST,
@@ -239,9 +240,10 @@ class Dispatch:
             self.kind.code,
             register.title_of(self.kind, work.document.subject),
             self.day,
-            symbol=symbol_of(work.document, self.kind, self.issuer) or None,
+            symbol=self.office.library.symbol_of(work.document, work.record.campaign.issuer)
+            or None,
             copies=work.document.copies,
-            secrecy=request.secrecy,
+            secrecy=work.document.secrecy,
             number=number,
             skip_reason=request.reason or None,
             pinned=self.pinned,
@@ -257,13 +259,13 @@ class Dispatch:
         self, one: register.Issue, letters: Sequence[Letter], drafts: Sequence[Draft]
     ) -> register.Issue:
         """The words of the drafts: of all letters for which a number stands."""
-        works = [work for _, work in letters]
+        works, document = [work for _, work in letters], self.work.document
         subject = _shared_text([draft.properties.subject for draft in drafts])
-        signatory = drafts[0].signatory
+        signatory = drafts[0].signing[0].person
         return replace(
             one,
             title=register.title_of(self.kind, subject),
-            signer=signatory.name if signatory else None,
+            signer="; ".join(drafts[0].signers) or None,
             recipients=tuple(_shared_names([draft.words.receivers for draft in drafts])),
             archive=drafts[0].words.archive,
             replaces=names_of_earlier(works, self.office, "replaces"),
@@ -274,7 +276,7 @@ class Dispatch:
                 subject=register.one_line(subject),
                 organ_id=self.issuer.identifier,
                 position=signatory.position if signatory else None,
-                priority=register.priority_of(self.work.document.urgency, self.request.secrecy),
+                priority=register.priority_of(document.urgency, document.secrecy),
             ),
         )
 

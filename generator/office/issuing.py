@@ -7,14 +7,14 @@ number: that number may stand in any of its words. How numbers run is `generator
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
 from generator.office.letters import folder_of
 from generator.office.office import Office, campaign_of, open_office
-from generator.office.taken import taken_by
+from generator.office.taken import Taken, taken_by
 from generator.office.workflow import Work, plan_work, work_of
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import Ledger, Numbers, change_books, look
@@ -85,7 +85,7 @@ def _dispatch(
         hint = say("ghi ngày ban hành ở «date:» của văn bản, hoặc thêm --date 25/4/2022")
         raise RecordsInvalid([Problem("E-ISSUE-DATE", work.place(), said, hint)])
     work = _again(work.numbered(work.document.number, day))
-    taken = taken_by(work, office)
+    taken = [*taken_by(work, office), *_secrecy_asked(work, request)]
     work = _again(work.changed({one.key: one.value for one in taken}))
     pinned = {one.key: one.written for one in taken}
     dispatch = Dispatch(office, work, day, request, digests or {}, pinned)
@@ -95,6 +95,17 @@ def _dispatch(
         hint = say("xem lại «for_each:» và «where:» của văn bản")
         raise RecordsInvalid([Problem("E-ISSUE-NONE", work.place(), said, hint)])
     return dispatch
+
+
+def _secrecy_asked(work: Work, request: Request) -> Iterator[Taken]:
+    """The secrecy that is asked for: the record gets it, as its mark is printed."""
+    asked, known = request.secrecy, work.document.secrecy
+    if asked is None or asked is known:
+        return
+    if known is not None:
+        message = say("văn bản ghi «secrecy: {known}»; bỏ --secrecy, hoặc sửa dữ liệu", known=known)
+        raise Misused(message)
+    yield Taken("secrecy", asked, asked.value)
 
 
 def _again(work: Work) -> Work:

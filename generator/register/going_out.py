@@ -20,8 +20,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from generator.model.books import Frozen, Row, RowState, Secrecy
-from generator.model.document import Urgency
+from generator.model.books import Frozen, Row, RowState
+from generator.model.document import Secrecy, Urgency
 from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle

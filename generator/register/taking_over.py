@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator.model.books import FirstNumber, Row, RowState, Secrecy
+from generator.model.books import FirstNumber, Row, RowState
+from generator.model.document import Secrecy
 from generator.problems import Message, Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.register.changing import transact
 from generator.register.founding import known_shelf

@@ -110,6 +110,12 @@ class Standard:
         right = max(self.twips("header_grid.right_at_least"), right)
         return self.text_width - right, right
 
+    @cached_property
+    def signature_grid(self) -> tuple[int, int]:
+        """Widths for the recipients and for the signature beside them: three eighths, and the rest."""
+        left = self.text_width * 3 // 8
+        return left, self.text_width - left
+
     def severity(self, rule: str) -> Severity | None:
         """The weight of a rule in this profile; None when unknown or not to be checked."""
         return self.rules[rule].severity if rule in self.rules else None

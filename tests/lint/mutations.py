@@ -404,6 +404,9 @@ SMALL = [
     m("ND30-III.2.b-urgent", "black", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", colour=""))),
     m("ND30-III.2.b-urgent", "wide", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", 2268))),
     m("ND30-III.2.b-urgent", "light", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", bold=False))),
+    m("ND30-III.2.a-secret", "no frame", stamped, lambda p: p.parts.update(urgent=stamp("MẬT", outlined=False))),
+    m("ND30-III.2.a-secret", "black", stamped, lambda p: p.parts.update(urgent=stamp("TỐI MẬT", 1701, colour=""))),
+    m("ND30-III.2.a-secret", "wide", stamped, lambda p: p.parts.update(urgent=stamp("MẬT", 2268))),
     m("ND30-III.2.c-circulation", "light", stamped, lambda p: setattr(p, "first_header", p.first_header.replace("<w:b/>", ""))),
     m("ND30-III.2.c-circulation", "small letters", stamped, lambda p: setattr(
         p, "first_header", p.first_header.replace("XEM XONG TRẢ LẠI", "Xem xong trả lại"))),

@@ -95,6 +95,8 @@ def context(title: str, symbol: str, subject: str, **other: object) -> dict[str,
         },
         "recipients": ["Các công đoàn cơ sở"],
         "archive": "VT, CSPL",
+        "signature_rows": [],
+        "secrecy": "TỐI MẬT",
         "urgency": "HỎA TỐC",
         "circulation": "LƯU HÀNH NỘI BỘ",
         "drafter": "PL.(300)",
@@ -154,10 +156,32 @@ def test_a_template_gives_documents_without_findings(name: str, profile: str):
     assert [(one.rule, str(one.message)) for one in found] == []
 
 
+CHAIR = {"authority_lines": ["TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH"], "name": "Nguyễn Văn An"}
+DEPUTY = {
+    "authority_lines": ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+    "name": "Trần Thị Bình",
+}
+TWO = {"left": DEPUTY, "middle": None, "right": CHAIR}
+THREE = {"left": DEPUTY, "middle": CHAIR, "right": CHAIR}
+
+
+@pytest.mark.parametrize("rows", [[TWO], [THREE], [TWO, TWO], [THREE, TWO]])
+@pytest.mark.parametrize("name", ["named.docx", "directive.docx", "decision.docx"])
+def test_several_people_may_sign(name: str, rows):
+    made = render(name, CASES[name] | {"signature_rows": rows})
+    document = read_document(read_package(made, name))
+    found = lint_document(document, load_standard("nd30")).findings
+    assert [(one.rule, str(one.message)) for one in found] == []
+    letter = document.letters[0]
+    signed = [one.name.text for one in (*letter.co_signatures, letter.signature) if one.name]
+    people = [one for row in rows for one in row.values() if one]
+    assert sorted(signed) == sorted(one["name"] for one in people)
+
+
 @pytest.mark.parametrize("name", ["named.docx", "directive.docx", "minutes.docx"])
 def test_a_template_without_its_optional_parts_has_no_findings_either(name: str):
     bare = {
-        "authority_lines": [], "legal_bases": [], "urgency": "", "circulation": "", "drafter": "",
+        "authority_lines": [], "legal_bases": [], "secrecy": "", "urgency": "", "circulation": "", "drafter": "",
         "address_lines": [], "signing_info": "", "annexes": [],
     }  # fmt: skip
     document = read_document(read_package(render(name, CASES[name] | bare), name))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from clerks import ISSUER, date, letter, numbers, open_book, reserve
 
-from generator.model.books import Numbering, RowState, Secrecy, Term
+from generator.model.books import Numbering, RowState, Term
+from generator.model.document import Secrecy
 from generator.problems import MachineFailed, RecordsInvalid
 from generator.register import ledger
 from generator.register.changing import list_rows, look

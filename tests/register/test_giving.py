@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from clerks import date, expected, issue, letter, numbers, open_book, reserve, worded
 
-from generator.model.books import Secrecy, Term
+from generator.model.books import Term
+from generator.model.document import Secrecy
 from generator.problems import RecordsInvalid, Severity
 from generator.register.changing import list_rows
 from generator.register.entering import void

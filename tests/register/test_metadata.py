@@ -9,8 +9,8 @@ import pytest
 from clerks import date
 from lxml import etree
 
-from generator.model.books import Row, Secrecy
-from generator.model.document import Urgency
+from generator.model.books import Row
+from generator.model.document import Secrecy, Urgency
 from generator.problems import Place
 from generator.register.going_out import (
     Metadata,

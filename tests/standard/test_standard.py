@@ -158,7 +158,7 @@ def test_the_size_sets_hold_the_defaults(standard):
 
 def test_every_part_has_a_word_style_of_its_own(standard):
     styles = [standard.part(name).style for name in standard.part_names()]
-    assert len(styles) == len(set(styles)) == 47
+    assert len(styles) == len(set(styles)) == 48
     assert all(standard.part(name).style_name for name in standard.part_names())
 
 

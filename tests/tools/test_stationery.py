@@ -94,6 +94,8 @@ FULL = {
     "signature": {"authority_lines": ["TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH"], "name": "Trần Văn B"},
     "recipients": ["Như trên", "Lãnh đạo LĐLĐ tỉnh"],
     "archive": "VT, CSPL",
+    "signature_rows": [],
+    "secrecy": "TỐI MẬT",
     "urgency": "HỎA TỐC",
     "circulation": "LƯU HÀNH NỘI BỘ",
     "drafter": "PL.(300)",
@@ -109,7 +111,9 @@ BARE = FULL | {
     "addressees": [],
     "legal_bases": [],
     "recipients": [],
+    "secrecy": "",
     "urgency": "",
+    "signature_rows": [],
     "circulation": "",
     "drafter": "",
     "address_lines": [],
@@ -123,7 +127,16 @@ NAMES = {
     *("issuer.name", "issuer.superior_lines", "issuer.lines", "issuer.rule", "number_symbol"),
     *("place_date", "kind.title", "subject", "subject_rule", "attached_to", "authority_lines"),
     *("addressees", "legal_bases", "body", "signature.authority_lines", "signature.name"),
-    *("recipients", "archive", "urgency", "circulation", "drafter", "address_lines"),
+    *(
+        "recipients",
+        "archive",
+        "secrecy",
+        "signature_rows",
+        "urgency",
+        "circulation",
+        "drafter",
+        "address_lines",
+    ),
     *("signing_info", "annexes", "annex", "annex.label", "annex.title", "annex.attached_to"),
     *("annex.rule", "annex.content"),
     *(f"fields.{code}" for code in FIELDS),
@@ -269,7 +282,7 @@ def test_an_office_layer_reaches_the_styles(tmp_path):
 
 def test_a_directive_reads_from_top_to_bottom(standard):
     said = paragraphs(render(make_template("directive.docx", standard), FULL))
-    assert said[:19] == [
+    assert said[:20] == [
         ("CoQuanChuQuan", "TỔNG LIÊN ĐOÀN"),
         ("CoQuanChuQuan", "LAO ĐỘNG VIỆT NAM"),
         ("CoQuanBanHanh", "LIÊN ĐOÀN LAO ĐỘNG"),
@@ -279,6 +292,7 @@ def test_a_directive_reads_from_top_to_bottom(standard):
         ("SoKyHieu", "Số: 120/LĐLĐ-CSPL"),
         ("DiaDanhNgayThang", "Cà Mau, ngày 25 tháng 4 năm 2022"),
         ("TrichYeuCongVan", "V/v " + FULL["subject"]),
+        ("DauMat", "TỐI MẬT"),
         ("DauKhan", "HỎA TỐC"),
         ("KinhGui", "Kính gửi:"),
         ("KinhGuiMuc", "- Liên đoàn Lao động các huyện, thành phố;"),
@@ -290,7 +304,7 @@ def test_a_directive_reads_from_top_to_bottom(standard):
         ("GachDau", "- Các đơn vị báo cáo trước ngày 31/5/2022./."),
         ("NoiNhan", "Nơi nhận:"),
     ]
-    assert said[19:] == [
+    assert said[20:] == [
         ("NoiNhanMuc", "- Như trên;"),
         ("NoiNhanMuc", "- Lãnh đạo LĐLĐ tỉnh;"),
         ("NoiNhanMuc", "- Lưu: VT, CSPL."),
@@ -350,7 +364,7 @@ def test_number_and_date_stand_in_one_row(standard):
     rendered = main_part(render(make_template("named.docx", standard), FULL))
     rows = [list(row.findall(f"{W}tc")) for row in rendered.iter(f"{W}tr")]
     texts = [["".join(cell.itertext()) for cell in row] for row in rows]
-    assert texts[1] == ["Số: 120/LĐLĐ-CSPLHỎA TỐC", "Cà Mau, ngày 25 tháng 4 năm 2022"]
+    assert texts[1] == ["Số: 120/LĐLĐ-CSPLTỐI MẬTHỎA TỐC", "Cà Mau, ngày 25 tháng 4 năm 2022"]
 
 
 @pytest.mark.parametrize("level", ["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"])
@@ -447,9 +461,29 @@ def test_templates_use_the_names_of_the_contract_and_no_others(standard):
                 used |= set(
                     re.findall(r"(?<![\w.\"])[a-z_]+(?:\.[a-z_]+)*", re.sub('"[^"]*"', "", tag))
                 )
-    words = {"p", "if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "not", "is"}
+    words = {
+        "p",
+        "tr",
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "in",
+        "endfor",
+        "and",
+        "or",
+        "not",
+        "is",
+    }
     local = {
         "line",
+        "signed",
+        *(
+            f"signed.{place}{part}"
+            for place in ("left", "middle", "right")
+            for part in ("", ".authority_lines", ".name")
+        ),
         "addressee",
         "basis",
         "recipient",

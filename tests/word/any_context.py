@@ -32,7 +32,9 @@ def _enter(owner, step):
             row = {}
             owner[step[:-2]] = rows = [row, row]
         return rows[0]
-    return owner.setdefault(step, {})
+    if not isinstance(owner.get(step), dict):
+        owner[step] = {}
+    return owner[step]
 
 
 def _xml(text):

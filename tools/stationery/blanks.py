@@ -51,13 +51,13 @@ def _dateless_heading(standard: Standard) -> str:
 
 
 def _letter_heading(standard: Standard) -> str:
-    below = parts.directive_subject(standard) + parts.urgency(standard)
+    below = parts.directive_subject(standard) + parts.stamps(standard)
     number = parts.number(standard)
     return parts.heading(standard, left=number, right=parts.PLACE_DATE, below=below)
 
 
 def _number(standard: Standard) -> str:
-    return parts.number(standard) + parts.urgency(standard)
+    return parts.number(standard) + parts.stamps(standard)
 
 
 def _sender(standard: Standard) -> str:
@@ -74,8 +74,7 @@ def _lines(*texts: str) -> str:
 
 def _two_signatures(standard: Standard) -> str:
     """Secretary left, chair right, recipients below."""
-    half = standard.text_width // 2
-    grid = half, standard.text_width - half
+    grid = parts.shared_out(standard.text_width, 2)
     left = paragraph("QuyenHan", "THƯ KÝ") + paragraph("HoTen", "{{ fields.secretary_name }}")
     right = paragraph("QuyenHan", '{{ fields.chair_title or "CHỦ TỌA" }}') + paragraph(
         "HoTen", "{{ fields.chair_name }}"
@@ -88,7 +87,7 @@ def _two_signatures(standard: Standard) -> str:
 def _confirmation(standard: Standard) -> str:
     """What the place of leave confirms, where that is wanted."""
     wanted = paragraph("ThanGiua", "Xác nhận của {{ fields.confirmation }}") + paragraph("HoTen")
-    grid = parts.signature_grid(standard)[::-1]
+    grid = standard.signature_grid[::-1]
     return when("fields.confirmation", table(grid, row(grid, end() + wanted, end())), end())
 
 

@@ -7,6 +7,7 @@ Each is written with the tags that fill it; names are those of the template cont
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator import ooxml
 from generator.standard import Standard
@@ -25,10 +26,14 @@ from tools.stationery.snippets import (
     when,
 )
 
-_URGENCY = {"very_urgent": "if", "urgent": "elif", "express": "else"}
+_STAMPS = {
+    "secrecy": ("DauMat", ("secret", "top_secret", "utmost_secret")),
+    "urgency": ("DauKhan", ("very_urgent", "urgent", "express")),
+}
 _BOX_ROOM = 60
-_SIGNATURE_SHARE = 8, 3
 _SIGNATURE_AIR = 200
+_RECIPIENTS_AIR = 120
+_PLACES = ("left", "middle", "right")
 _UNDER_FULL_RULE = 60
 _STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
 _SIGNING_INFO = "signing_info is defined and signing_info"
@@ -48,10 +53,23 @@ TITLE = KIND_TITLE + SUBJECT + SUBJECT_RULE
 """Ô 5a: the kind in capitals, the subject, the rule under it."""
 LEGAL_BASES = each("basis in legal_bases", paragraph("CanCu", "{{ basis }}"))
 """Căn cứ, one per line, with their `;` and `.` already."""
-SIGNATURE = each(
-    "line in signature.authority_lines", paragraph("QuyenHan", "{{ line }}")
-) + paragraph("HoTen", "{{ signature.name }}")
-"""Ô 7a and 7b; the room between them takes the signature and the seal."""
+
+
+def signature(name: str) -> str:
+    """Ô 7a and 7b of one person; the room between them takes the signature and the seal."""
+    return authority(name) + signed_name(name)
+
+
+def authority(name: str) -> str:
+    """Ô 7a."""
+    return each(f"line in {name}.authority_lines", paragraph("QuyenHan", "{{ line }}"))
+
+
+def signed_name(name: str) -> str:
+    """Ô 7b, with the room above it."""
+    return paragraph("HoTen", f"{{{{ {name}.name }}}}")
+
+
 ANNEX_HEAD = (
     paragraph("PhuLuc", "{{ annex.label }}")
     + when("annex.title", paragraph("TenPhuLuc", "{{ annex.title }}"))
@@ -88,16 +106,23 @@ def directive_subject(standard: Standard) -> str:
     return paragraph("TrichYeuCongVan", mark + " {{ subject }}")
 
 
-def urgency(standard: Standard) -> str:
-    """Ô 10b: a red box as wide as its level wants, left under what stands above it."""
+def stamps(standard: Standard) -> str:
+    """Ô 10a and 10b: red boxes as wide as their levels want, left under what stands above them."""
+    apart = when(" and ".join(_STAMPS), end())
+    return apart.join(_stamp(standard, name, *told) for name, told in _STAMPS.items())
+
+
+def _stamp(standard: Standard, name: str, style: str, levels: tuple[str, ...]) -> str:
     boxes = []
-    for code, word in _URGENCY.items():
-        level = standard.text(f"urgency.{code}")
-        right = standard.header_grid[0] - standard.twips(f"urgency.{code}_width") - _BOX_ROOM
+    for code in levels:
+        is_first, is_last = code == levels[0], code == levels[-1]
+        level = standard.text(f"{name}.{code}")
+        right = standard.header_grid[0] - standard.twips(f"{name}.{code}_width") - _BOX_ROOM
         place = f'<w:spacing w:before="160"/><w:ind w:left="{_BOX_ROOM}" w:right="{right}"/>'
-        boxes.append(tag(word if word == "else" else f'{word} urgency == "{level}"'))
-        boxes.append(paragraph("DauKhan", "{{ urgency }}", format_xml=place))
-    return when("urgency", *boxes, tag("endif"))
+        word = "if" if is_first else "elif"
+        boxes.append(tag("else" if is_last else f'{word} {name} == "{level}"'))
+        boxes.append(paragraph(style, f"{{{{ {name} }}}}", format_xml=place))
+    return when(name, *boxes, tag("endif"))
 
 
 def held(xml: str) -> str:
@@ -135,16 +160,29 @@ def recipients(standard: Standard) -> str:
 
 
 def signature_table(standard: Standard) -> str:
-    """Recipients beside the signature, in one row that never breaks."""
-    grid = signature_grid(standard)
-    return table(grid, row(grid, recipients(standard), SIGNATURE, above=_SIGNATURE_AIR)) + end()
+    """Recipients beside the signature, in one row that never breaks; below the signatures of several."""
+    grid = standard.signature_grid
+    sent = recipients(standard)
+    one = table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR)) + end()
+    three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
+    several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
+    apart = table(grid, row(grid, sent, end(), above=_RECIPIENTS_AIR)) + end()
+    return either("signature_rows", several + apart, one)
 
 
-def signature_grid(standard: Standard) -> tuple[int, int]:
-    """Three eighths for the recipients, the rest for the signature."""
-    parts, of_left = _SIGNATURE_SHARE
-    left = standard.text_width * of_left // parts
-    return left, standard.text_width - left
+def _side_by_side(standard: Standard, places: Sequence[str]) -> str:
+    """The signatures of several people in a row that never breaks, held with what comes below."""
+    grid = shared_out(standard.text_width, len(places))
+    people = [f"signed.{place}" for place in places]
+    positions = row(grid, *(held(authority(one) + end()) for one in people), above=_SIGNATURE_AIR)
+    names = row(grid, *(held(signed_name(one)) for one in people))
+    return table(grid, positions, names)
+
+
+def shared_out(width: int, columns: int) -> tuple[int, ...]:
+    """Columns of one width; what is left over goes to the last."""
+    each_column = width // columns
+    return (*[each_column] * (columns - 1), width - each_column * (columns - 1))
 
 
 def annexes(standard: Standard, furniture: Furniture) -> str:

@@ -12,7 +12,7 @@ from generator.standard import Part, Standard
 _SINGLE = 240
 _BOX = ("top", "left", "bottom", "right")
 _HANGING = {"addressees": "Kính gửi: ", "addressee_item": "- ", "recipient_item": "- "}
-_BOXED = ("urgency", "circulation")
+_BOXED = ("secrecy", "urgency", "circulation")
 _CLOSE = ("authority_line", "addressee_item")
 _KEPT_WHOLE = ("heading_1", "heading_2", "heading_3", "article_heading", "division", "kind_title")
 

@@ -16,11 +16,9 @@ from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, Owner
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
 from generator.audit.records.spelt_texts import KnownText, Spellings
-from generator.drafting import symbol_of
 from generator.figures import figures_on, newest_snapshot
 from generator.model.books import Row
 from generator.model.campaign import Campaign
-from generator.model.document import Document
 from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
@@ -349,7 +347,7 @@ class KnownCampaign:
             for at, one in enumerate(campaign.references)
         ]
         for at, own in enumerate(campaign.documents):
-            symbol = self._symbol_of(own)
+            symbol = self.library.symbol_of(own, campaign.issuer)
             found.append(
                 KnownDocument(
                     own.number, symbol, own.date, str(place("documents", at)), own.subject
@@ -369,11 +367,6 @@ class KnownCampaign:
         codes = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
         own = [name for code in sorted(codes) for name in self.library.names_of(code)]
         return [*own, *(one.issuer for one in campaign.references)]
-
-    def _symbol_of(self, own: Document) -> str:
-        kind = self.library.kinds.get(own.kind)
-        issuer = self.library.issuers.get(own.issuer or self.campaign.issuer)
-        return symbol_of(own, kind, issuer) if kind and issuer else own.symbol or ""
 
     @cached_property
     def spellings(self) -> Spellings:

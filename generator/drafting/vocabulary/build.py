@@ -17,7 +17,6 @@ from generator.drafting.vocabulary.citations import (
     Citations,
     build_citations,
     cite_letters,
-    symbol_of,
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.kept import kept_for_the_same
@@ -114,7 +113,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Chain
         "basis": Basis(plan, common["campaign"].called),
         "document": views.DocumentView(
             _speaking_of(document, subject.phase),
-            symbol_of(document, subject.kind, subject.issuer),
+            subject.library.symbol_of(document, campaign.issuer),
             cite[document.code],
         ),
     }
@@ -132,7 +131,7 @@ def _common_names(  # noqa: PLR0917 - what is kept goes by all that it is made o
 ) -> dict[str, Any]:
     """The names of a document that say the same in all its letters; a title, which is cited, may speak of a unit."""
     subject = Subject(campaign, document, figures, library, standard, books=books)
-    body, kind = views.view_issuer(subject.issuer, standard), subject.kind
+    body, kind = views.view_issuer(subject.bodies, standard), subject.kind
     return {
         **_figure_names(figures),
         **_result_names(subject),
@@ -140,7 +139,7 @@ def _common_names(  # noqa: PLR0917 - what is kept goes by all that it is made o
         "facts": campaign.facts,
         "issuer": body,
         "kind": replace(kind, title=kind.title or ""),
-        "signature": views.view_signature(subject.signatory, body),
+        "signature": views.view_signature(subject.signatory, body, standard, document.party or ""),
         "tables": Marks("table", subject.tables),
         "passages": PassageNames("passage", subject.passages),
         "charts": Marks("chart", subject.charts),

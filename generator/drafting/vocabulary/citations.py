@@ -145,23 +145,24 @@ def cite_letters(
     known: Document, campaign: Campaign, library: Library, rows: Sequence[Row]
 ) -> Iterator[Citation]:
     """The letters of a document that have each a number of their own."""
-    kind, issuer = library.kinds[known.kind], library.issuers[known.issuer or campaign.issuer]
+    kind, bodies = library.kinds[known.kind], library.bodies_of(known, campaign.issuer)
+    issued_by = wording.join_names(body.name for body in bodies)
     for row in rows:
         if row.state is RowState.ISSUED and (row.key or "").startswith(
             f"{campaign.code}/{known.code}/"
         ):
-            yield _of_row(row, kind.name, issuer)
+            yield _of_row(row, kind.name, issued_by)
 
 
 def citation_of_row(row: Row, library: Library, issuer: Issuer) -> Citation:
     """A document of which the register alone tells; its kind from the row, its symbol or its title."""
     kind = library.kinds.get(row.kind or "") or _kind_told(row, library)
-    return _of_row(row, kind.name if kind else "Văn bản", issuer)
+    return _of_row(row, kind.name if kind else "Văn bản", issuer.name)
 
 
-def _of_row(row: Row, kind: str, issuer: Issuer) -> Citation:
+def _of_row(row: Row, kind: str, issued_by: str) -> Citation:
     about = row.title.removeprefix(kind).strip()
-    return Citation(kind, row.number, row.symbol or "", row.date, issuer.name, partial(str, about))
+    return Citation(kind, row.number, row.symbol or "", row.date, issued_by, partial(str, about))
 
 
 def _kind_told(row: Row, library: Library) -> Kind | None:
@@ -201,21 +202,12 @@ def _of_reference(known: Reference, library: Library) -> Citation:
 def _of_document(
     known: Document, campaign: Campaign, library: Library, subject_of: SubjectOf
 ) -> Citation:
-    kind, issuer = library.kinds[known.kind], library.issuers[known.issuer or campaign.issuer]
+    bodies = library.bodies_of(known, campaign.issuer)
     return Citation(
-        kind=kind.name,
+        kind=library.kinds[known.kind].name,
         number=known.number,
-        symbol=symbol_of(known, kind, issuer),
+        symbol=library.symbol_of(known, campaign.issuer),
         day=known.date,
-        issuer=issuer.name,
+        issuer=wording.join_names(body.name for body in bodies),
         title=lambda: subject_of(known),
     )
-
-
-def symbol_of(document: Document, kind: Kind, issuer: Issuer) -> str:
-    """Ký hiệu: the recorded one, else `KH-LĐLĐ`, for a letter `LĐLĐ-CSPL` (II.3.b)."""
-    if document.symbol:
-        return document.symbol
-    if kind.abbreviation:
-        return f"{kind.abbreviation}-{issuer.abbreviation}"
-    return "-".join(filter(None, (issuer.abbreviation, document.department)))

@@ -308,6 +308,11 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "position": say("chức vụ người ký"),
         "issued_by": say("thẩm quyền ban hành quyết định: Ban Thường vụ …, Hiệu trưởng …"),
     },
+    views.SignatureRow: {
+        "left": say("người ký bên trái"),
+        "middle": say("người ký ở giữa, khi ba người ký một hàng"),
+        "right": say("người ký bên phải"),
+    },
     views.DocumentView: {
         "code": say("mã văn bản"),
         "number": say("số"),

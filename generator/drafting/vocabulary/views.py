@@ -6,11 +6,12 @@ Views hold finished words and plain values; they are what templates and bodies s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -29,6 +30,7 @@ KIND_WORDS = {
     CampaignKind.MOBILISATION: "cuộc vận động",
 }
 RULE_SHARE = Fraction(2, 5)
+_SIDE_BY_SIDE = 3
 
 
 @dataclass(frozen=True)
@@ -219,19 +221,42 @@ class SignatureView:
     issued_by: str
 
 
+@dataclass(frozen=True)
+class SignatureRow:
+    """Two or three signatures side by side."""
+
+    left: SignatureView
+    right: SignatureView
+    middle: SignatureView | None = None
+
+
 @kept_for_the_same
-def view_issuer(issuer: Issuer, standard: Standard) -> IssuerView:
+def view_issuer(bodies: tuple[Issuer, ...], standard: Standard) -> IssuerView:
     """The issuing body; names are broken for the heading's column, in the size of its name there.
+
+    Of a joint document the names of all bodies stand one under the other, a dash between them; the
+    superiors, which are not the same, stay away.
 
     The rule under the name takes two fifths of its longest line, within the third to the half that
     the decree allows (Phụ lục I, II.2.b).
     """
     column, size = standard.header_grid[0], standard.part("issuer").size.points
-    names = issuer.lines or (issuer.name,)
-    upper = _fitted(names, column, size, bold=True)
-    above = issuer.superior_lines or ((issuer.superior,) if issuer.superior else ())
+    names = [_fitted(body.lines or (body.name,), column, size, bold=True) for body in bodies]
+    upper = _one_under_the_other(names)
+    above = _above(bodies[0]) if len(bodies) == 1 else ()
     rule = rule_under(upper, column=column, size=size)
-    return IssuerView(issuer, upper, _fitted(above, column, size, bold=False), rule)
+    return IssuerView(bodies[0], upper, _fitted(above, column, size, bold=False), rule)
+
+
+def _above(issuer: Issuer) -> tuple[str, ...]:
+    return issuer.superior_lines or ((issuer.superior,) if issuer.superior else ())
+
+
+def _one_under_the_other(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The lines of several names, each but the last ended by a dash."""
+    *before, last = names
+    dashed = [(*lines[:-1], f"{lines[-1]} -") for lines in before]
+    return tuple(chain(*dashed, last))
 
 
 def _fitted(
@@ -249,20 +274,64 @@ def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> 
     return Markup(ooxml.rule_paragraph(longest, column, share=RULE_SHARE))  # noqa: S704
 
 
-def view_signature(signatory: Signatory | None, issuer: IssuerView) -> SignatureView:
-    """The signature block: `TM. BAN THƯỜNG VỤ` over `PHÓ CHỦ TỊCH`; a head signs with one line."""
+def view_signature(
+    signatory: Signatory | None,
+    issuer: IssuerView,
+    standard: Standard,
+    party: str = "",
+    columns: int = 1,
+) -> SignatureView:
+    """The signature block: `TM. BAN THƯỜNG VỤ` over `PHÓ CHỦ TỊCH`; a head signs with one line.
+
+    The `party` of a contract stands above it. A line that is wider than the place of the signature, of
+    several in so many columns, takes more lines, as equal as can be.
+    """
     if signatory is None:
         return SignatureView((), "", "", issuer.author)
-    position = (signatory.position or "").upper()
-    if signatory.authority is Authority.HEAD:
-        lines: tuple[str, ...] = (position,)
-    elif signatory.authority is Authority.ACTING:
-        lines = (f"{signatory.authority} {position}",)
-    else:
-        lines = (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
-    known = tuple(line for line in lines if line)
+    lines = (party.upper(), *_collective(signatory), *_authority(signatory))
+    width = standard.text_width // columns if columns > 1 else standard.signature_grid[1]
+    size = standard.part("signature_authority").size.points
+    known = _fitted(tuple(line for line in lines if line), width, size, bold=True)
     by = _issued_by(signatory, issuer)
     return SignatureView(known, signatory.name or "", signatory.position or "", by)
+
+
+def _collective(signatory: Signatory) -> tuple[str, ...]:
+    """`TM. ỦY BAN NHÂN DÂN` over `KT. CHỦ TỊCH`: for whom a deputy signs besides the head."""
+    apart = signatory.collective and signatory.authority is not Authority.ON_BEHALF
+    return (f"{Authority.ON_BEHALF} {signatory.collective}".upper(),) if apart else ()
+
+
+def _authority(signatory: Signatory) -> tuple[str, ...]:
+    position = (signatory.position or "").upper()
+    if signatory.authority is Authority.HEAD:
+        return (position,)
+    if signatory.authority is Authority.ACTING:
+        return (f"{signatory.authority} {position}",)
+    return (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
+
+
+Signing = TypeVar("Signing")
+
+
+def in_rows(own: Signing, others: Sequence[Signing], *, parties: bool) -> list[tuple[Signing, ...]]:
+    """Who signs beside whom: rows of three and of two.
+
+    Who issues stands on the right of the first row, as one signature does, the others in their order;
+    the parties of a contract stand in the order in which they are named.
+    """
+    people = len(others) + 1
+    twos = -people % _SIDE_BY_SIDE
+    sizes = [_SIDE_BY_SIDE] * ((people - 2 * twos) // _SIDE_BY_SIDE) + [2] * twos
+    before = 0 if parties else sizes[0] - 1
+    left = iter((*others[:before], own, *others[before:]))
+    return [tuple(islice(left, size)) for size in sizes]
+
+
+def view_row(signatures: Sequence[SignatureView]) -> SignatureRow:
+    """Two or three signatures in the order in which they are read."""
+    left, *middle, right = signatures
+    return SignatureRow(left, right, *middle)
 
 
 def _issued_by(signatory: Signatory, issuer: IssuerView) -> str:
@@ -271,7 +340,8 @@ def _issued_by(signatory: Signatory, issuer: IssuerView) -> str:
     Hiệu trưởng Trường Tiểu học Sông Lành; Chủ tịch Ủy ban nhân dân xã Tân Phú; Ủy ban nhân dân xã Tân Phú.
     """
     own = signatory.authority in {Authority.HEAD, Authority.ACTING}
-    who, name = signatory.position if own else signatory.acting_for, str(issuer.record.name)
+    who = signatory.collective or (signatory.position if own else signatory.acting_for)
+    name = str(issuer.record.name)
     if not who:
         return issuer.author
     return name if name.startswith(who) else f"{who} {name}"

@@ -7,7 +7,7 @@ tells the signature from the recipients.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import lines_of
@@ -17,6 +17,7 @@ from generator.lint.reading.paragraphs import (
     LEFT,
     RIGHT,
     Block,
+    ReadCell,
     ReadParagraph,
     ReadTable,
     TextLine,
@@ -28,12 +29,21 @@ _REMARK = re.compile(r"\(.*|.*\)\d?")
 _SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
 _OPEN_SPACE = 345
 _MOST_ROWS = 4
+_SEVERAL = 2
 
 
 def closing_start(blocks: list[Block]) -> int | None:
     """Where the closing begins among the blocks; None when there is none."""
     opening = next((at for at, block in enumerate(blocks) if _opens_closing(block)), None)
-    return _last_plain_table(blocks) if opening is None else opening
+    if opening is None:
+        return _last_plain_table(blocks)
+    before = [at for at in reversed(range(opening)) if not blocks[at].is_empty]
+    signed = list(takewhile(lambda at: _signed_above(blocks[at]), before))
+    return signed[-1] if signed else opening
+
+
+def _signed_above(block: Block) -> bool:
+    return isinstance(block, ReadTable) and not block.bordered and len(signed_in(block)) > 1
 
 
 def _opens_closing(block: Block) -> bool:
@@ -67,16 +77,59 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
     right: list[TextLine] = []
     lines = list(lines_of(blocks))
     label = next(filter(anchors.is_recipients_label, lines), None)
+    together = _signed_together(blocks, label)
+    signed = {paragraph for one in together for paragraph in one.paragraphs}
     for line in lines:
+        if line.paragraph in signed:
+            continue
         if not _take_small(letter, line, after_label=bool(left)):
             signs = _signs(line, right) if label is None else _signs_beside(label, line, right)
             (right if signs else left).append(line)
     _find_recipients(letter, left)
     _find_address_rule(letter, list(paragraphs_of(blocks)))
     letter.signature = read_signature(right)
-    at = _label_at(left)
-    if at and _SECRETARY.fullmatch(left[0].folded):
-        letter.second_signature = read_signature(left[:at])
+    if together:
+        *letter.co_signatures, letter.signature = together
+
+
+def _signed_together(blocks: list[Block], label: TextLine | None) -> list[Signature]:
+    """The signatures of several people side by side above the recipients, the rightmost of the first row last."""
+    tables = [block for block in blocks if isinstance(block, ReadTable) and not block.bordered]
+    found = [signed for table in tables if len(signed := signed_in(table, label)) > 1]
+    return [*chain.from_iterable(found[1:]), *found[0]] if found else []
+
+
+def signed_in(table: ReadTable, label: TextLine | None = None) -> list[Signature]:
+    """Who signs in a table, column by column: capitals over a name; nothing where one cell of a row does.
+
+    What stands from the row of the recipients on is not read. The last is the rightmost of the first row.
+    """
+    cell = label.cell if label else None
+    below = cell.row if cell and cell.table is table else len(table.rows)
+    rows = table.rows[:below]
+    heads = [one for one in (rows[0] if rows else ()) if one.text]
+    if len(heads) < _SEVERAL or not all(map(_is_headed, heads)):
+        return []
+    columns = [_signed_by(_lines_in(rows, at)) for at in range(max(map(len, rows)))]
+    *others, last = [column for column in columns if column]
+    return [*chain.from_iterable(others), *last[1:], last[0]]
+
+
+def _is_headed(cell: ReadCell) -> bool:
+    return next(line for one in cell.paragraphs for line in one.lines).is_upper
+
+
+def _lines_in(rows: list[list[ReadCell]], column: int) -> list[TextLine]:
+    cells = [row[column] for row in rows if column < len(row)]
+    return [line for cell in cells for one in cell.paragraphs for line in one.lines]
+
+
+def _signed_by(lines: list[TextLine]) -> list[Signature]:
+    """The people of one column: each begins with capitals below a name."""
+    starts = [
+        at for at, line in enumerate(lines) if line.is_upper and not (at and lines[at - 1].is_upper)
+    ]
+    return [read_signature(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
 
 
 def _find_address_rule(letter: Letter, paragraphs: list[ReadParagraph]) -> None:

@@ -122,7 +122,7 @@ class Letter:
     recipients_label: TextLine | None = None
     recipients: list[TextLine] = field(default_factory=list)
     signature: Signature = field(default_factory=Signature)
-    second_signature: Signature | None = None
+    co_signatures: list[Signature] = field(default_factory=list)
     drafter: TextLine | None = None
     address: list[TextLine] = field(default_factory=list)
     digital_info: list[TextLine] = field(default_factory=list)
@@ -160,6 +160,7 @@ class Letter:
             "addressees": self.greeting,
             "signature_name": signature.name,
             "addressee_item": self.addressees,
+            "secrecy": [mark.line for mark in self.marks if mark.kind == "secrecy"],
             "urgency": [mark.line for mark in self.marks if mark.kind == "urgency"],
             "circulation": [mark.line for mark in self.marks if mark.kind == "circulation"],
             "signature_authority": signature.authority,

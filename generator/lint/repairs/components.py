@@ -249,6 +249,7 @@ LOOKS: tuple[tuple[str, Repair], ...] = (
     ("ND30-III.1.b-label", partial(_looks, "annex_label")),
     ("ND30-III.1.b-title", partial(_looks, "annex_title")),
     ("ND30-III.1.c-inherit", partial(_looks, "attached_to")),
+    ("ND30-III.2.a-secret", partial(_looks, "secrecy")),
     ("ND30-III.2.b-urgent", partial(_looks, "urgency")),
     ("ND30-III.2.c-circulation", partial(_looks, "circulation")),
     ("ND30-III.3-drafter", partial(_looks, "drafter")),

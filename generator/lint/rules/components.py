@@ -190,7 +190,7 @@ def signature_side(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     Sai: chữ ký bên trái; «Nơi nhận» nằm dưới họ tên người ký.
     """
     label = letter.recipients_label
-    if label is None or letter.second_signature is not None:
+    if label is None or letter.co_signatures:
         return
     for first in letter.signature.authority[:1]:
         framed = bool(label.paragraph.frame or first.paragraph.frame)

@@ -15,7 +15,24 @@ from generator.problems import Severity, say
 from generator.standard import Standard, Value
 
 _SLACK = 60
-_STAMPS = {"HOA TOC": "express", "THUONG KHAN": "very_urgent", "KHAN": "urgent"}
+_STAMPS = {
+    "HOA TOC": "express",
+    "THUONG KHAN": "very_urgent",
+    "KHAN": "urgent",
+    "MAT": "secret",
+    "TOI MAT": "top_secret",
+    "TUYET MAT": "utmost_secret",
+}
+_STAMPED = {
+    "urgency": {
+        "unframed": say("dấu chỉ mức độ khẩn không có khung"),
+        "pale": say("dấu chỉ mức độ khẩn không phải màu đỏ"),
+    },
+    "secrecy": {
+        "unframed": say("dấu chỉ độ mật không có khung"),
+        "pale": say("dấu chỉ độ mật không phải màu đỏ"),
+    },
+}
 _DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
 _COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
 
@@ -32,20 +49,32 @@ def urgency(mark: Mark, standard: Standard) -> Iterator[Breach]:
     Đúng: KHẨN trong khung 20 x 8 mm; THƯỢNG KHẨN 40 x 8 mm; HOẢ TỐC 30 x 8 mm, màu đỏ.
     Sai: không có khung; chữ đen; chữ thường; khung sai cỡ.
     """
-    line = mark.line
-    if mark.kind != "urgency":
-        return
-    yield from looks.check_part(standard, "urgency", [line], looks.WORDS)
+    if mark.kind == "urgency":
+        yield from _stamped(mark, standard)
+
+
+@mark_rule("ND30-III.2.a-secret", Severity.WARNING)
+def secrecy(mark: Mark, standard: Standard) -> Iterator[Breach]:
+    """Dấu «TUYỆT MẬT», «TỐI MẬT», «MẬT»: in hoa, đậm, đỏ tươi, trong khung chữ nhật, ở ô 10a.
+
+    Mục đích: người giữ văn bản biết ngay phải bảo vệ bí mật nhà nước.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 2 điểm a; cỡ khung theo quy định về bảo vệ bí mật nhà nước.
+    Đúng: MẬT trong khung 20 x 8 mm; TỐI MẬT 30 x 8 mm; TUYỆT MẬT 40 x 8 mm, màu đỏ.
+    Sai: không có khung; chữ đen; chữ thường.
+    """
+    if mark.kind == "secrecy":
+        yield from _stamped(mark, standard)
+
+
+def _stamped(mark: Mark, standard: Standard) -> Iterator[Breach]:
+    line, told = mark.line, _STAMPED[mark.kind]
+    yield from looks.check_part(standard, mark.kind, [line], looks.WORDS)
     if not mark.framed:
-        yield Breach(
-            line.spot, say("dấu chỉ mức độ khẩn không có khung"), say("đóng khung nét đơn")
-        )
-    colour = standard["parts.urgency.colour"]
+        yield Breach(line.spot, told["unframed"], say("đóng khung nét đơn"))
+    colour = standard[f"parts.{mark.kind}.colour"]
     allowed = {str(option).upper() for option in (*colour.options, colour.value)}
     if any(run.format.colour.upper() not in allowed for run in line.runs if run.text.strip()):
-        yield Breach(
-            line.spot, say("dấu chỉ mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi")
-        )
+        yield Breach(line.spot, told["pale"], say("dùng màu đỏ tươi"))
     yield from _wrong_size(mark, standard)
 
 
@@ -54,7 +83,7 @@ def _wrong_size(mark: Mark, standard: Standard) -> Iterator[Breach]:
     if name is None or not mark.width or not mark.height:
         return
     found = (mark.width, mark.height)
-    wanted = (standard.twips(f"urgency.{name}_width"), standard.twips("urgency.height"))
+    wanted = (standard.twips(f"{mark.kind}.{name}_width"), standard.twips(f"{mark.kind}.height"))
     if any(abs(one - other) > _SLACK for one, other in zip(found, wanted, strict=True)):
         is_now, asked = (
             {"width": looks.millimetres(width), "height": looks.millimetres(height)}

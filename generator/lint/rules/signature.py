@@ -26,8 +26,7 @@ _SPELLED = re.compile(r"(THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN|T
 def _signatures(document: WordFile) -> Iterator[Signature]:
     for letter in document.letters:
         yield letter.signature
-        if letter.second_signature is not None:
-            yield letter.second_signature
+        yield from letter.co_signatures
 
 
 signature_rule = rules_over(_signatures)

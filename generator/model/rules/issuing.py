@@ -26,7 +26,8 @@ def check_signing(known: Known) -> Iterator[Flaw]:
         yield from known.check(document, at, "issuer")
         if issuer := known.library.issuers.get(document.issuer or known.campaign.issuer):
             yield from _department(document, issuer, at)
-            yield from _signatory(document, issuer, at)
+            yield from _signatory(document, document.signatory, issuer, (*at, "signatory"))
+            yield from _co_signatories(known, document, issuer, at)
 
 
 def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
@@ -38,8 +39,24 @@ def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
         yield Flaw("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
 
 
-def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
-    path, code, people = (*at, "signatory"), document.signatory, by_code(issuer.signatories)
+def _co_signatories(known: Known, document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
+    """Who signs besides; a person of the records, or one of whom the document itself tells."""
+    for place, one in enumerate(document.co_signatories):
+        path = (*at, "co_signatories", place)
+        yield from known.check(one, path, "issuer")
+        body = known.library.issuers.get(one.issuer) if one.issuer else issuer
+        if one.signatory and body:
+            yield from _signatory(document, one.signatory, body, (*path, "signatory"))
+        elif one.name is None and one.signatory is None:
+            fact = say("chưa ghi ai cùng ký")
+            remedy = say(
+                "ghi mã người ký ở «signatory:», hoặc họ tên, chức vụ ở «name:», «position:»"
+            )
+            yield Flaw("W-SIGNATORY-NONE", path, fact, remedy)
+
+
+def _signatory(document: Document, code: str | None, issuer: Issuer, path: Path) -> Iterator[Flaw]:
+    people = by_code(issuer.signatories)
     if code is None:
         yield from _unsigned(document, issuer, path)
     elif signatory := people.get(code):
@@ -128,7 +145,7 @@ def _twice(known: Known) -> Iterator[Flaw]:
         fact = say(
             "số {number}/{symbol} năm {year} đã là của văn bản «{code}»",
             number=padded(document.number or 0),
-            symbol=symbol_of(known, document),
+            symbol=known.symbol_of(document),
             year=document.date.year if document.date else "",
             code=other.code,
         )
@@ -139,20 +156,8 @@ def _numbers(known: Known) -> Iterator[tuple[Hashable, tuple[Document, Path]]]:
     """The documents that have a number, by what must tell them apart."""
     for document, at in known.documents:
         if document.number is not None and document.date is not None:
-            issuer, symbol = document.issuer or known.campaign.issuer, symbol_of(known, document)
+            issuer, symbol = document.issuer or known.campaign.issuer, known.symbol_of(document)
             yield (issuer, symbol, document.number, document.date.year), (document, at)
-
-
-def symbol_of(known: Known, document: Document) -> str:
-    """The recorded symbol, else what the kind and the body make: `KH-LĐLĐ`, `LĐLĐ-CSPL`."""
-    if document.symbol:
-        return document.symbol
-    kind = known.library.kinds.get(document.kind)
-    issuer = known.library.issuers.get(document.issuer or known.campaign.issuer)
-    body = issuer.abbreviation if issuer else None
-    if kind and kind.abbreviation:
-        return "-".join(filter(None, (kind.abbreviation, body)))
-    return "-".join(filter(None, (body, document.department)))
 
 
 def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Flaw]:

@@ -198,6 +198,10 @@ class Known:
         """Who takes part when, with all that merges and splits."""
         return Units(self.campaign)
 
+    def symbol_of(self, document: Document) -> str:
+        """The recorded symbol of a document, else what its kind and bodies make."""
+        return self.library.symbol_of(document, self.campaign.issuer)
+
     @cached_property
     def documents(self) -> list[tuple[Document, Path]]:
         """The documents, each with the way to it."""

@@ -15,7 +15,6 @@ from generator.model.campaign import Reference
 from generator.model.document import EARLIER, Document
 from generator.model.named import read_named
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
-from generator.model.rules.issuing import symbol_of
 from generator.model.rules.known import Known
 from generator.problems import say
 from generator.standard import SubjectStyle
@@ -76,7 +75,7 @@ class _Namings:
         return fitting[0] if len(fitting) == 1 else None
 
     def _symbol(self, one: Earlier) -> str | None:
-        return symbol_of(self.known, one) if isinstance(one, Document) else one.symbol
+        return self.known.symbol_of(one) if isinstance(one, Document) else one.symbol
 
 
 def check(known: Known) -> Iterator[Flaw]:

@@ -1,0 +1,151 @@
+"""Several people sign: joint documents, contracts, a deputy of a body that decides together; marks of secrecy.
+
+In the offices of `tests/data/offices`: what the page shows from top to bottom, and that the linter has
+nothing to say of it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from issued import book, read, send
+from outline import outline
+from places import OFFICES
+from produced import render
+
+from generator.lint.linting import lint_file
+from generator.model.document import Secrecy
+from generator.office.checking import check_office
+from generator.office.office import open_office
+from generator.problems import Misused, errors
+from generator.workspace.folders import Workspace
+
+HEAD = "kind: {kind}\nsubject: Phối hợp\ndate: 2/6/2026\nnumber: 5\nbody: Cùng làm.\n"
+_STYLED = re.compile(
+    r"\[(CoQuanChuQuan|CoQuanBanHanh|SoKyHieu|QuyenHan|HoTen|DauMat|DauKhan)[^]]*\] (.+?)(?= / | \||\n)"
+)
+
+
+@pytest.fixture
+def made(tmp_path):
+    """The union's document of a kind with more keys, made: what is told of it, and its file."""
+    shutil.copytree(OFFICES, tmp_path / "office")
+    workspace = Workspace(tmp_path / "office")
+    folder = workspace.campaigns / "ldld-tinh" / "documents"
+    folder.mkdir()
+
+    def make(kind, more):
+        (folder / "vb.yaml").write_text(HEAD.format(kind=kind) + more, encoding="utf-8")
+        office = open_office(workspace)
+        told = list(check_office(office, ["ldld-tinh"]))
+        files = [] if errors(told) else render(office, ["ldld-tinh"])
+        return [f"{one.code} {one.place.line}" for one in told], files
+
+    return make
+
+
+def shown(path):
+    """The lines of the heading, of the marks and of the signatures."""
+    return [(style, text.strip()) for style, text in _STYLED.findall(outline(path.read_bytes()))]
+
+
+JOINT = """\
+signatory: pho_chu_tich
+secrecy: TỐI MẬT
+urgency: KHẨN
+co_signatories:
+- {issuer: xa, signatory: pho_chu_tich}
+"""
+CONTRACT = """\
+signatory: chu_tich
+party: Đại diện bên A
+co_signatories:
+- {party: Đại diện bên B, name: Nguyễn Thị Lan, position: Giám đốc}
+"""
+
+
+def test_a_joint_document_bears_both_names_and_both_signatures(made):
+    told, (path,) = made("plan", JOINT)
+    assert told == []
+    assert shown(path) == [
+        ("CoQuanBanHanh", "LIÊN ĐOÀN LAO ĐỘNG"),
+        ("CoQuanBanHanh", "TỈNH SÔNG HÒA -"),
+        ("CoQuanBanHanh", "ỦY BAN NHÂN DÂN"),
+        ("CoQuanBanHanh", "XÃ TÂN PHÚ"),
+        ("SoKyHieu", "Số: 05/KH-LĐLĐ-UBND"),
+        ("DauMat", "TỐI MẬT"),
+        ("DauKhan", "KHẨN"),
+        ("QuyenHan", "TM. ỦY BAN NHÂN DÂN"),
+        ("QuyenHan", "KT. CHỦ TỊCH"),
+        ("QuyenHan", "PHÓ CHỦ TỊCH"),
+        ("QuyenHan", "TM. BAN THƯỜNG VỤ"),
+        ("QuyenHan", "PHÓ CHỦ TỊCH"),
+        ("HoTen", "Trần Thị Tân"),
+        ("HoTen", "Đỗ Thị An"),
+    ]
+    assert lint_file(path).findings == ()
+
+
+def test_a_contract_names_its_parties_in_their_order(made):
+    told, (path,) = made("contract", CONTRACT)
+    assert told == []
+    assert shown(path)[2:] == [
+        ("CoQuanBanHanh", "LIÊN ĐOÀN LAO ĐỘNG"),
+        ("CoQuanBanHanh", "TỈNH SÔNG HÒA"),
+        ("SoKyHieu", "Số: 05/HĐ-LĐLĐ"),
+        ("QuyenHan", "ĐẠI DIỆN BÊN A"),
+        ("QuyenHan", "TM. BAN CHẤP HÀNH"),
+        ("QuyenHan", "CHỦ TỊCH"),
+        ("QuyenHan", "ĐẠI DIỆN BÊN B"),
+        ("QuyenHan", "GIÁM ĐỐC"),
+        ("HoTen", "Lê Văn Bình"),
+        ("HoTen", "Nguyễn Thị Lan"),
+    ]
+    assert lint_file(path).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("co_signatories: [{issuer: nowhere, signatory: x}]", ["E-ISSUER-UNKNOWN 7"]),
+        ("co_signatories: [{issuer: xa, signatory: chu_tch}]", ["E-SIGNATORY-UNKNOWN 7"]),
+        ("co_signatories: [{party: Đại diện bên B}]", ["W-SIGNATORY-NONE 7"]),
+        ("co_signatories: [{signatory: chu_tich}]", []),
+    ],
+)
+def test_who_else_signs_is_judged_like_the_first(made, more, told):
+    assert made("plan", f"signatory: pho_chu_tich\n{more}\n")[0] == told
+
+
+def test_a_template_without_the_place_is_told(made):
+    """Minutes are signed by a secretary and a chair."""
+    asked = (
+        "start",
+        "end",
+        "place",
+        "attendees",
+        "chair",
+        "secretary",
+        "chair_name",
+        "secretary_name",
+    )
+    fields = ", ".join(f"{name}: có" for name in asked)
+    told, _ = made("minutes", f"{JOINT}fields: {{{fields}}}\n")
+    assert told == ["W-TPL-UNSAID 9"]
+
+
+def test_a_secret_document_takes_its_mark_and_a_series_of_its_own(workspace):
+    assert send(workspace, "cv_01", secrecy=Secrecy.SECRET) == ["01/LĐLĐ-CSPL"]
+    assert "\nsecrecy: MẬT\n" in read(workspace, "cv_01")
+    made = (workspace.output / "thi-dua" / "cv_01.docx").read_bytes()
+    assert "[DauMat] MẬT" in outline(made)
+    assert send(workspace, "kh_01") == ["01/KH-LĐLĐ"]
+
+
+def test_another_secrecy_than_that_of_the_record_is_refused(workspace):
+    send(workspace, "cv_01", secrecy=Secrecy.SECRET)
+    with pytest.raises(Misused):
+        send(workspace, "cv_01", secrecy=Secrecy.TOP_SECRET)
+    assert book(workspace) == ["01/LĐLĐ-CSPL issued thi-dua/cv_01"]
