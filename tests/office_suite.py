@@ -16,6 +16,8 @@ import hashlib, os, pathlib, subprocess, sys, time, zipfile
 TITLE = b"{title}"
 UNWANTED = "Công đoàn Sở KH&amp;CN".encode()
 asked = sys.argv[1:]
+if asked[-1].startswith("--accept="):
+    time.sleep(600)
 at = asked.index("--outdir")
 into, files = pathlib.Path(asked[at + 1]), [pathlib.Path(one) for one in asked[at + 2 :]]
 with open({log!r}, "a") as log:
@@ -73,4 +75,74 @@ def lay_suite(folder, how="works", pages=2):
         program = folder / "soffice"
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I "{script}" "$@"\n')
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return log
+
+
+UNO = """\
+import os, pathlib, time
+from types import SimpleNamespace
+from urllib.parse import unquote, urlsplit
+
+def path_of(url):
+    return pathlib.Path(unquote(urlsplit(url).path))
+
+def store(file, target, data):
+{how}
+
+class Document:
+    def __init__(self, url):
+        self.file = path_of(url)
+    def storeToURL(self, url, values):
+        store(self.file, path_of(url), pathlib.Path({pdf!r}).read_bytes())
+    def close(self, _):
+        pass
+
+class Manager:
+    def createInstanceWithContext(self, name, _):
+        return SimpleNamespace(resolve=resolve, loadComponentFromURL=lambda url, *_: Document(url))
+
+def resolve(url):
+{begins}
+
+def getComponentContext():
+    with open({log!r}, "a") as log:
+        print("stands", file=log)
+    return SimpleNamespace(ServiceManager=Manager())
+
+def createUnoStruct(_):
+    return SimpleNamespace()
+
+def Any(_, value):
+    return value
+"""
+STAYING = {
+    "works": "target.write_bytes(data)",
+    "lies": "pass",
+    "makes half a file": "target.write_bytes(data[:200])",
+    "fails": "raise RuntimeError",
+    "hangs": "time.sleep(60)",
+    "is killed": "os.kill(os.getpid(), 9)",
+    "refuses a bad file": "if file.read_bytes() != b'bad': target.write_bytes(data)",
+    "hangs at a bad file": "time.sleep(60 if file.read_bytes() == b'bad' else 0); target.write_bytes(data)",
+    "does not begin": "",
+}
+
+
+def lay_staying(folder, how="works", pages=2):
+    """The same, and beside it the Python that speaks with a LibreOffice that stays, as well or badly as asked."""
+    log = lay_suite(folder, pages=pages)
+    begins = (
+        "raise RuntimeError"
+        if how == "does not begin"
+        else "return SimpleNamespace(ServiceManager=Manager())"
+    )
+    says = {"how": f"    {STAYING[how] or 'pass'}", "begins": f"    {begins}"}
+    (folder / "bridge").mkdir()
+    text = UNO.format(log=str(log), pdf=str(folder / "blank.pdf"), **says)
+    (folder / "bridge" / "uno.py").write_text(text, encoding="utf-8")
+    program = folder / "python"
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{folder / "bridge"}" exec "{sys.executable}" -s "$@"\n'
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return log

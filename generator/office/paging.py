@@ -8,7 +8,7 @@ stands there is written over by `force` alone.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,7 @@ from generator.word import (
     StandIn,
     archival_faults,
     open_engines,
+    staying_libreoffice,
     titled,
     to_pages,
 )
@@ -70,7 +71,7 @@ class Paging:
     """How PDFs are made: into another folder than that of their Word files, for keeping, over others.
 
     So many LibreOffice work side by side as there are `jobs`. Where no `engine` is asked for, that which
-    comes `first` makes them if it is there, else another.
+    comes `first` makes them if it is there, else another; one that stands ready (`by`) makes them all.
     """
 
     output: Path | None = None
@@ -81,6 +82,7 @@ class Paging:
     patience: float = PATIENCE
     engine: EngineName | None = None
     first: EngineName = EngineName.LIBREOFFICE
+    by: Engine | None = None
 
 
 def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
@@ -94,6 +96,16 @@ def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
             held.enter_context(folder_held(folder, how))
         run = _Run(how)
         yield from run.made([run.planned(file, path) for file, path in pairs], held)
+
+
+@contextmanager
+def often(how: Paging, *, outside: Sequence[Path] = ()) -> Iterator[Paging]:
+    """The same for whoever asks again and again: by one LibreOffice, which stays until then.
+
+    Nothing begins before the first file. Raises `ProgramMissing`.
+    """
+    with staying_libreoffice(outside=outside) as office:
+        yield replace(how, by=office)
 
 
 def folder_held(folder: Path, how: Paging) -> AbstractContextManager[None]:
@@ -156,10 +168,11 @@ class _Run:
         if due:
             yield from to_pages(due, *engines, archive=self.how.archive)
 
-    def _engines(self, due: Sequence[Path]) -> AbstractContextManager[list[Engine]]:
-        places = {one.parent for one in due}
-        wanted = min(self.how.jobs, len(due))
+    def _engines(self, due: Sequence[Path]) -> AbstractContextManager[Sequence[Engine]]:
         how = self.how
+        if how.by:
+            return nullcontext([how.by])
+        wanted, places = min(how.jobs, len(due)), {one.parent for one in due}
         return open_engines(wanted, how.engine, first=how.first, outside=[*places])
 
     def _judged(self, file: Path, pages: Pages | None) -> tuple[Pages | None, tuple[Problem, ...]]:

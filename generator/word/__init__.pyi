@@ -34,6 +34,7 @@ from .pages.printed import OnPage as OnPage
 from .pages.printed import PrintedFile as PrintedFile
 from .pages.printed import PrintedPage as PrintedPage
 from .pages.printed import read_printed as read_printed
+from .pages.staying import staying_libreoffice as staying_libreoffice
 from .pages.turned import turned_into_word as turned_into_word
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange

@@ -13,7 +13,8 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 
 _LAST_BREATH = 10
 """Seconds that are given to a program that was ended."""
@@ -74,6 +75,64 @@ def run_program(
         finally:
             if process.poll() is None:
                 _end(process)
+
+
+class AskedProgram:
+    """A program that is asked line by line; it is ended with all that it began.
+
+    It hears no more is wished by the end of its input, also when this process is killed.
+    """
+
+    def __init__(
+        self, asked: Sequence[str], place: Path, more: Mapping[str, str] | None = None
+    ) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - no shell, and the program was looked up
+            asked,
+            cwd=place,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **(more or {})},
+            start_new_session=True,
+        )
+        self._answers: SimpleQueue[str | None] = SimpleQueue()
+        Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def ask(self, line: str, patience: float, *, halt: Event | None = None) -> str | None:
+        """What it answers in a line; `None` where it does not in time, is no more, or nobody waits for it."""
+        try:
+            self._process.stdin.write(f"{line}\n".encode())  # type: ignore[union-attr]
+            self._process.stdin.flush()  # type: ignore[union-attr]
+        except OSError:
+            return None
+        return self.hear(patience, halt=halt)
+
+    def hear(self, patience: float, *, halt: Event | None = None) -> str | None:
+        """The next line that it says, as of `ask`."""
+        until = time.monotonic() + patience
+        while not (halt and halt.is_set()) and (left := until - time.monotonic()) > 0:
+            with suppress(Empty):
+                return self._answers.get(timeout=min(left, _GLANCE))
+        return None
+
+    def end(self) -> None:
+        """Ends it; it may go by itself for a moment, and take away what it laid."""
+        with suppress(OSError):
+            self._process.stdin.close()  # type: ignore[union-attr]
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_BREATH)
+        _end(self._process)
+
+    def _listen(self) -> None:
+        with self._process.stdout as said:  # type: ignore[union-attr]
+            for line in said:
+                self._answers.put(line.decode(errors="replace").strip())
+        self._answers.put(None)
 
 
 def _ended(process: subprocess.Popen[bytes], patience: float, halt: Event | None) -> int | None:

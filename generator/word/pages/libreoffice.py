@@ -83,7 +83,7 @@ class LibreOffice:
     def renew(self) -> None:
         """Takes away what an ended call may have left in the profile."""
         shutil.rmtree(self.profile, ignore_errors=True)
-        _lay_profile(self.profile)
+        lay_profile(self.profile)
 
 
 @contextmanager
@@ -98,7 +98,7 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
         raise ProgramMissing(how_to_install(sys.platform))
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
         profile = Path(name) / "profile"
-        _lay_profile(profile)
+        lay_profile(profile)
         yield LibreOffice(program, profile)
 
 
@@ -120,7 +120,8 @@ def how_to_install(platform: str) -> Message:
     )
 
 
-def _lay_profile(profile: Path) -> None:
+def lay_profile(profile: Path) -> None:
+    """A profile in which macros and links are shut off."""
     items = "".join(
         f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
