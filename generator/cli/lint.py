@@ -77,7 +77,8 @@ def command(
     if asked["annotate"]:
         _annotate(session, found[0], named[0], asked["annotate"], force=asked["force"])
     if asked["fix"]:
-        _fix(session, named[0], how, asked["fix"], force=asked["force"])
+        laid = None if asked["pages"] else found[0]
+        _fix(session, laid, named[0], how, asked["fix"], force=asked["force"])
     is_wrong = len(found) < len(named) or any(checked.has_errors for checked in found)
     return Exit.WRONG if is_wrong else Exit.DONE
 
@@ -161,12 +162,23 @@ def _annotate(
     write_annotated(session, data, len(checked.findings), target, of=path, force=force)
 
 
-def _fix(session: Session, path: Path, how: Asked, target: Path, *, force: bool) -> None:
-    from generator.lint import fix_file
+def _fix(
+    session: Session,
+    checked: LintResult | None,
+    path: Path,
+    how: Asked,
+    target: Path,
+    *,
+    force: bool,
+) -> None:
+    """A file that was laid out on pages for the check is read anew: it holds the marks of its pages."""
+    from generator.lint import fix_checked, fix_file
 
-    fixed = fix_file(path, how)
+    fixed = fix_file(path, how) if checked is None else fix_checked(checked, how)
     write_copy(session, fixed.data, target, of=path, force=force)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
+    for rule in fixed.taken_back:
+        session.say(say("không sửa [{rule}]: sửa chỗ này thì chỗ khác sai", rule=rule))
     counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}
     session.say(say("đã ghi «{path}»: sửa {count} chỗ, còn lại {left}", path=target, **counts))

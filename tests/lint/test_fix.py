@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from mutations import MUTATIONS, Mutation
-from right_documents import letter, plan
-from word_paper import Paper
+from mutations import MUTATIONS, Mutation, table_at
+from right_documents import RIGHT_ROOM, letter, plan
+from word_paper import Paper, Para, rule
 
+from generator.lint.linting import Asked, lint_document
 from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.ooxml import TAG
+from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import read_package
-from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_document
-from generator.problems import Severity
+from generator.lint.repairs import fixing
+from generator.lint.repairs.edits import set_size
+from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_checked
+from generator.problems import Severity, say
 from generator.standard.profile import load_standard
 
 REPAIRED = {rule for rule, _repair in (*FIRST, *THEN)}
@@ -25,7 +31,7 @@ BEYOND_REPAIR = {
 
 def fixed(paper: Paper, profile: str = "nd30") -> RepairedCopy:
     document = read_document(read_package(paper.save(), "thu.docx"))
-    return fix_document(document, load_standard(profile))
+    return fix_checked(lint_document(document, load_standard(profile)), Asked())
 
 
 def words(data: bytes) -> list[str]:
@@ -84,6 +90,94 @@ def test_of_the_text_only_dashes_and_padding_change(
 def test_a_misspelt_motto_is_not_rewritten():
     paper = letter().set("motto", text="Độc lập – Tự do – Hạnh phức")
     assert "Độc lập – Tự do – Hạnh phức" in words(fixed(paper).data)
+
+
+def spoils_text(document, _standard):
+    node = next(document.package.tree("word/document.xml").iter(TAG["w:t"]))
+    node.text = node.text.lower()
+    yield Spot(), say("chữ khác")
+
+
+def loses_text(document, _standard):
+    node = next(document.package.tree("word/document.xml").iter(TAG["w:t"]))
+    node.getparent().remove(node)
+    yield Spot(), say("mất chữ")
+
+
+def spoils_size(document, _standard):
+    set_size(document.letters[0].motto.runs[0].element, 40)
+    yield Spot(), say("cỡ khác")
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoils_text, loses_text, spoils_size], ids=lambda one: one.__name__
+)
+def test_a_repair_that_makes_something_worse_is_taken_back(spoil, monkeypatch):
+    monkeypatch.setattr(fixing, "FIRST", [*FIRST, ("ND30-I.4-black", spoil)])
+    paper = letter().page(left=1440).set("number", size=28)
+    result = fixed(paper)
+    assert result.taken_back == ("ND30-I.4-black",)
+    assert {one.rule for one in result.changes} == {"ND30-I.3-margins", "ND30-II.3.c-style"}
+    assert result.left.findings == ()
+    assert words(result.data) == words(paper.save())
+
+
+def test_what_two_repairs_spoil_is_taken_back_in_both(monkeypatch):
+    monkeypatch.setattr(
+        fixing, "FIRST", [("ND30-I.4-black", spoils_text), *FIRST, ("ND30-I.4-font", spoils_size)]
+    )
+    result = fixed(letter().set("number", size=28))
+    assert result.taken_back == ("ND30-I.4-black", "ND30-I.4-font")
+    assert [one.rule for one in result.changes] == ["ND30-II.3.c-style"]
+
+
+def shorter(paper: Paper) -> None:
+    paper.set("motto", size=30).parts.update(motto_rule=rule(900, RIGHT_ROOM))
+
+
+@pytest.mark.parametrize(
+    ("change", "reads"),
+    [
+        (lambda p: p, 0),
+        (lambda p: p.set("text1", size=26), 1),
+        (lambda p: p.set("motto", size=30), 1),
+        (lambda p: p.parts.update(motto_rule=rule(900, RIGHT_ROOM)), 1),
+        (shorter, 2),
+    ],
+    ids=["right", "body", "heading", "rule line", "heading and rule line"],
+)
+def test_a_file_that_was_checked_is_read_no_oftener_than_it_changes(change, reads, monkeypatch):
+    paper = letter()
+    change(paper)
+    document, seen = read_document(read_package(paper.save(), "thu.docx")), []
+    monkeypatch.setattr(fixing, "read_document", lambda one: seen.append(one) or read_document(one))
+    fix_checked(lint_document(document, load_standard("nd30")), Asked())
+    assert len(seen) == reads
+
+
+UNSURE = [
+    ("no heading", lambda p: p.drop("title", "motto", "motto_rule").set("text1", first=0)),
+    ("other title", lambda p: p.set("title", text="CÔNG TY MAY TÂY ĐÔ", size=28).set("text1", first=0)),
+    ("template", lambda p: p.set("text1", text="{{ body }}", first=0)),
+    ("note", lambda p: p.put("text1", "note", Para("Ghi chú: Số liệu tính đến ngày 05/3/2026.", size=22, first=0))),
+    ("unit", lambda p: p.put("text1", "unit", Para("Đơn vị tính: sáng kiến", size=22, first=0, align="left"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "change"), UNSURE, ids=[name for name, _change in UNSURE])
+def test_what_is_not_surely_a_part_is_left_alone(name, change):
+    paper = letter()
+    change(paper)
+    assert [one for one in fixed(paper).changes if one.spot.paragraph] == []
+
+
+def test_margins_are_left_where_a_table_would_stand_out():
+    paper = plan().page("main", left=1200)
+    paper.blocks.insert(1, replace(paper.blocks[table_at(paper)], widths=(3000, 3000, 3800)))
+    paper.blocks.insert(1, "gap")
+    paper.parts["gap"] = Para("")
+    told = [str(one.message) for one in fixed(paper).changes if one.rule == "ND30-I.3-margins"]
+    assert told == []
 
 
 def test_the_same_file_gives_the_same_copy():

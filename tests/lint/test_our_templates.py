@@ -12,10 +12,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator.lint.annotate import annotate
-from generator.lint.linting import lint_document
+from generator.lint.linting import Asked, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.lint.repairs.fixing import fix_document
+from generator.lint.repairs.fixing import fix_checked
 from generator.ooxml.metrics import rule_paragraph, text_width
 from generator.standard.profile import load_standard
 from tools.stationery.blanks import BLANKS, make_template
@@ -195,7 +195,9 @@ def test_copies_of_a_valid_file_are_valid(name: str, tmp_path):
     spoilt = spoil(raw)
     document = read_document(read_package(spoilt, name))
     checked = lint_document(document, load_standard("nd30"))
-    fixed = fix_document(read_document(read_package(spoilt, name)), load_standard("nd30"))
+    fixed = fix_checked(
+        lint_document(read_document(read_package(spoilt, name)), load_standard("nd30")), Asked()
+    )
     assert len(checked.findings) > 5
     assert fixed.left.findings == ()
     for number, data in enumerate((raw, annotate(checked), fixed.data)):

@@ -12,10 +12,10 @@ from lxml import etree
 from mutations import SAMPLES
 
 from generator.lint.annotate import annotate
-from generator.lint.linting import lint_document
+from generator.lint.linting import Asked, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.lint.repairs.fixing import fix_document
+from generator.lint.repairs.fixing import fix_checked
 from generator.lint.report import to_data
 from generator.problems import RecordsInvalid
 from generator.standard.profile import load_standard
@@ -69,4 +69,4 @@ def test_torn_files_are_checked_commented_and_repaired(seed: int):
         return
     assert to_data([checked])
     assert read_package(annotate(checked), "x")
-    assert fix_document(read_document(read_package(raw, "x")), standard).data
+    assert fix_checked(lint_document(read_document(read_package(raw, "x")), standard), Asked()).data

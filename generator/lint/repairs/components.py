@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.lint import looks
@@ -17,12 +17,15 @@ from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, descend
 from generator.lint.reading.paragraphs import TextLine
 from generator.lint.reading.runs import ReadRun
 from generator.lint.repairs import edits
+from generator.lint.repairs.certain import sure_lines
 from generator.lint.repairs.edits import Correction, Repair
+from generator.lint.repairs.same_text import Undoes
 from generator.problems import Message, say
 from generator.standard import Standard, Value
 
 _SLACK = 6
 _SHORT = re.compile(r"(?P<keep>(?P<what>ngày|tháng) )(?P<figure>\d)(?= tháng| năm)")
+_PADDING = re.compile(r"(?<!\d)0(?=[1-9](?!\d))")
 _LONG = re.compile(r"(?P<keep>(?P<what>tháng) )0(?P<figure>\d)(?= năm)")
 
 
@@ -48,7 +51,7 @@ def _looks(part: str, document: WordFile, standard: Standard) -> Iterator[Correc
     given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
     for letter in document.letters:
         lines = letter.lines_of(part)
-        for line in lines:
+        for line in sure_lines(letter, part):
             runs = list(own_runs(line, lines))
             for look, value in given.items():
                 said = _CHANGERS[look](line, runs, look, value) if value is not None else None
@@ -96,7 +99,7 @@ _CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _real
 def _single(parts: tuple[str, str], document: WordFile, _: Standard) -> Iterator[Correction]:
     """A repair of line and paragraph spacing in the heading."""
     for letter in document.letters:
-        lines = [line for part in parts for line in letter.lines_of(part)]
+        lines = [line for part in parts for line in sure_lines(letter, part)]
         for at, line in enumerate(lines):
             look = line.paragraph.format
             apart = (look.before > 0 and at > 0) or (look.after > 0 and at < len(lines) - 1)
@@ -110,7 +113,7 @@ def _single(parts: tuple[str, str], document: WordFile, _: Standard) -> Iterator
 def _set_of_sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
     sets = looks.size_sets(standard)
     for letter in document.letters:
-        lines = {part: line for part in sets["small"] for line in letter.lines_of(part)}
+        lines = {part: line for part in sets["small"] for line in sure_lines(letter, part)}
         if lines.keys() != sets["small"].keys():
             continue
         small = lines["national_title"].size <= sets["small"]["national_title"]
@@ -123,7 +126,9 @@ def _set_of_sizes(document: WordFile, standard: Standard) -> Iterator[Correction
 
 
 def _flush(document: WordFile, _standard: Standard) -> Iterator[Correction]:
-    for line in (one for letter in document.letters for one in letter.recipients):
+    for line in (
+        one for letter in document.letters for one in sure_lines(letter, "recipient_item")
+    ):
         if line.alone and line.paragraph.format.start > _SLACK:
             edits.set_first_line(line.paragraph.element, 0)
             yield (line.spot, say("gạch đầu dòng sát lề trái"))
@@ -131,7 +136,8 @@ def _flush(document: WordFile, _standard: Standard) -> Iterator[Correction]:
 
 def _subject_gap(document: WordFile, standard: Standard) -> Iterator[Correction]:
     least = looks.least_of(standard, "parts.directive_subject.before")
-    for first in (line for letter in document.letters for line in letter.directive_subject[:1]):
+    found = (sure_lines(letter, "directive_subject") for letter in document.letters)
+    for first in (line for lines in found for line in lines[:1]):
         if first.paragraph.format.before < least.twips:
             edits.set_spacing(first.paragraph.element, before=least.twips)
             yield (first.spot, say("cách số, ký hiệu {least}", least=least))
@@ -140,7 +146,7 @@ def _subject_gap(document: WordFile, standard: Standard) -> Iterator[Correction]
 def _length(part: str, document: WordFile, standard: Standard) -> Iterator[Correction]:
     """A repair of the line under a part, drawn as a border or as a shape of its own."""
     for letter in document.letters:
-        lines, rules = letter.lines_of(part), letter.rules_under(part)
+        lines, rules = sure_lines(letter, part), letter.rules_under(part)
         if len(rules) != 1 or not lines or not all(map(looks.has_words, lines)):
             continue
         widths = looks.printed_widths(lines)
@@ -154,6 +160,8 @@ def _length(part: str, document: WordFile, standard: Standard) -> Iterator[Corre
 def _set(rule: RuleLine, length: int) -> bool:
     """Make a line that long; underscores and borders of words are left alone."""
     paragraph = rule.paragraph
+    if paragraph.frame or paragraph.box is not None:
+        return False
     if rule.carrier == "border" and paragraph.is_empty and paragraph.room >= length:
         left = (paragraph.room - length) // 2
         indents = edits.ensure(edits.properties(paragraph.element), "ind")
@@ -223,6 +231,29 @@ def _padding(found: re.Match[str], months: set[str], *, padded: bool) -> str:
     return f"{found['keep']}0{figure}" if figure in months or not is_month else found[0]
 
 
+def _same_letters(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two texts differ in blanks and dashes alone."""
+    return _letters_of(old) == _letters_of(new)
+
+
+def _letters_of(pieces: Sequence[str]) -> str:
+    return "".join(letter for letter in "".join(pieces) if letter.isalnum())
+
+
+def _same_figures(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two texts differ in noughts before a figure alone."""
+    return _unpadded(old) == _unpadded(new)
+
+
+def _unpadded(pieces: Sequence[str]) -> str:
+    return _PADDING.sub("", "".join(pieces))
+
+
+UNDOES: Mapping[str, Undoes] = {
+    "ND30-II.1.b-tieungu-text": _same_letters,
+    "ND30-II.4.b-pad": _same_figures,
+    "ND30-II.4.b-nopad": _same_figures,
+}
 WORDS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.b-tieungu-text", _motto_text),
     ("ND30-II.4.b-pad", partial(_date, _SHORT, padded=True)),

@@ -1,30 +1,34 @@
 """A copy of a Word file with what is safe to repair repaired, and a list of what was changed.
 
 Formats only: margins, fonts, sizes, weight, alignment, spacing, the length of rule lines; and of
-the text the dashes of the Tiêu ngữ and the padding of the date. Not a word of the content is touched, and the file itself
-stays as it is.
+the text the dashes of the Tiêu ngữ and the padding of the date. A repair after which the linter finds
+more than before, or the text is another, is taken back. The file itself stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.lint.linting import Asked, LintResult, lint_document, split_forms
+from lxml import etree
+
+from generator.lint.linting import Asked, LintResult, lint_document, lint_file, split_forms
 from generator.lint.parts.anchors import knowing
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
-from generator.lint.reading.word_package import open_any, read_package, refuse
+from generator.lint.reading.word_package import read_package, refuse
 from generator.lint.repairs import components, page_and_text
 from generator.lint.repairs.edits import Repair
+from generator.lint.repairs.same_text import says_the_same, texts_of
 from generator.lint.rules import RULES
 from generator.problems import Message, say
-from generator.standard import Standard
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
+_RULED = ("motto", "issuer", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,28 @@ class Change:
 
 @dataclass(frozen=True)
 class RepairedCopy:
-    """The repaired copy: its bytes, what was changed, and what the linter still finds."""
+    """The repaired copy: its bytes, what was changed, and what the linter still finds.
+
+    `taken_back` are the rules whose repair would have made something else worse.
+    """
 
     data: bytes
     changes: tuple[Change, ...]
     left: LintResult
+    taken_back: tuple[str, ...] = ()
 
 
 def fix_file(path: Path, asked: Asked | None = None) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for, or that are skipped, are left alone."""
     asked = asked or Asked()
+    return fix_checked(lint_file(path, asked), asked)
+
+
+def fix_checked(checked: LintResult, asked: Asked) -> RepairedCopy:
+    """The same for a file that was checked; its parsed parts are changed in place."""
     with knowing(asked.kinds):
-        document = read_document(open_any(path))
-        _refuse_copies(document)
-        standard = asked.standard_of(document)
-        return fix_document(document, standard, forms=asked.forms, skip=asked.skip)
+        _refuse_copies(checked.document)
+        return _Repairing(checked, forms=asked.forms, skip=asked.skip).copy()
 
 
 def _refuse_copies(document: WordFile) -> None:
@@ -66,37 +77,101 @@ def _refuse_copies(document: WordFile) -> None:
         raise refuse(document.file, "E-DOCX-FIX", message, hint)
 
 
-def fix_document(
-    document: WordFile, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
-) -> RepairedCopy:
-    """The same for a document that has been taken apart; its parsed parts are changed in place."""
-    skipped = frozenset(skip)
-    changes: list[Change] = []
-    for repairs in (FIRST, THEN):
-        wanted = [one for one in repairs if one[0] not in skipped]
-        changes += _repair(document, standard, wanted, forms=forms)
-        document, data = _written(document)
-    left = lint_document(document, standard, forms=forms, skip=skipped)
-    return RepairedCopy(data, tuple(changes), left)
+class _Repairing:
+    """One file under repair; each attempt begins with the file as it was."""
+
+    def __init__(self, checked: LintResult, *, forms: bool, skip: Iterable[str]) -> None:
+        self._checked = checked
+        self._standard = checked.standard
+        self._forms = forms
+        self._skip = frozenset(skip)
+        self._texts = texts_of(checked.document.package)
+        self._untouched: WordFile | None = checked.document
+
+    def copy(self) -> RepairedCopy:
+        """The copy with all repairs, or with those that make nothing worse."""
+        asked = [one for one in (*FIRST, *THEN) if self._is_asked(one[0])]
+        made = self._attempt(asked)
+        if self._is_no_worse(made):
+            return made
+        wanted = [one for one in asked if one[0] in {change.rule for change in made.changes}]
+        kept = self._harmless(wanted, [])
+        made = self._attempt(kept)
+        lost = dict.fromkeys(rule for rule, repair in wanted if (rule, repair) not in kept)
+        return replace(made, taken_back=tuple(lost))
+
+    def _is_asked(self, rule: str) -> bool:
+        return rule not in self._skip and self._standard.severity(rule) is not None
+
+    def _harmless(
+        self, repairs: Sequence[tuple[str, Repair]], kept: list[tuple[str, Repair]]
+    ) -> list[tuple[str, Repair]]:
+        """Those kept, with as many of the repairs as make nothing worse, found by halves."""
+        if not repairs or self._is_no_worse(self._attempt([*kept, *repairs])):
+            return [*kept, *repairs]
+        if len(repairs) == 1:
+            return kept
+        middle = len(repairs) // 2
+        return self._harmless(repairs[middle:], self._harmless(repairs[:middle], kept))
+
+    def _attempt(self, repairs: Sequence[tuple[str, Repair]]) -> RepairedCopy:
+        document, data = self._as_it_was(), b""
+        heads = _drawn_heads(document)
+        changes = list(self._made(document, [one for one in repairs if one in FIRST]))
+        if _drawn_heads(document) != heads:
+            document, data = _written(document)
+        drawn = list(self._made(document, [one for one in repairs if one in THEN]))
+        if not changes and not drawn:
+            return RepairedCopy(document.package.packed({}), (), self._checked)
+        if drawn or not data:
+            document, data = _written(document)
+        left = lint_document(document, self._standard, forms=self._forms, skip=self._skip)
+        return RepairedCopy(data, (*changes, *drawn), left)
+
+    def _as_it_was(self) -> WordFile:
+        """The document that was checked, or that file read again once it was changed."""
+        document, self._untouched = self._untouched, None
+        package = self._checked.document.package
+        return document or read_document(replace(package, _trees={}))
+
+    def _made(self, document: WordFile, repairs: Iterable[tuple[str, Repair]]) -> Iterator[Change]:
+        """The repairs of a file, or of each of its forms but for what concerns the file as a whole."""
+        pieces = [form for _, form in split_forms(document)] if self._forms else []
+        for rule, repair in repairs:
+            whole = not pieces or RULES[rule].once
+            for piece in [document] if whole else pieces:
+                yield from (Change(rule, *one) for one in repair(piece, self._standard))
+
+    def _is_no_worse(self, made: RepairedCopy) -> bool:
+        """Whether the linter finds no more than before, rule by rule, and the text is the same."""
+        before, after = _counts(self._checked), _counts(made.left)
+        if any(after[rule] > before[rule] for rule in after):
+            return False
+        rules = {change.rule for change in made.changes}
+        declared = [undo for rule, undo in components.UNDOES.items() if rule in rules]
+        return says_the_same(self._texts, texts_of(made.left.document.package), declared)
+
+
+def _counts(checked: LintResult) -> Counter[str]:
+    """How many places break each rule."""
+    found = Counter[str]()
+    for one in checked.findings:
+        found[one.rule] += int(str(one.message.values.get("count", 1)))
+    return found
+
+
+def _drawn_heads(document: WordFile) -> list[bytes]:
+    """The lines under which a line is drawn, as markup: the length of that depends on them."""
+    lines = [
+        line for letter in document.letters for part in _RULED for line in letter.lines_of(part)
+    ]
+    return [etree.tostring(line.paragraph.element, method="c14n") for line in lines]
 
 
 def _written(document: WordFile) -> tuple[WordFile, bytes]:
     """The document written and read again, so that its formats are those of the repaired file."""
     data = document.package.packed(_trees(document))
-    package = read_package(data, document.package.file)
-    return read_document(package), data
-
-
-def _repair(
-    document: WordFile, standard: Standard, repairs: Iterable[tuple[str, Repair]], *, forms: bool
-) -> Iterator[Change]:
-    """The repairs of a file, or of each of its forms but for what concerns the file as a whole."""
-    pieces = [form for _, form in split_forms(document)] if forms else []
-    for rule, repair in repairs:
-        if standard.severity(rule) is not None:
-            whole = not pieces or RULES[rule].once
-            for piece in [document] if whole else pieces:
-                yield from (Change(rule, *one) for one in repair(piece, standard))
+    return read_document(read_package(data, document.file)), data
 
 
 def _trees(document: WordFile) -> dict[str, Element]:

@@ -15,8 +15,10 @@ from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, child
 from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.repairs import edits
+from generator.lint.repairs.certain import fits, sure_bases, sure_body
 from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard
@@ -42,18 +44,18 @@ def _paper(document: WordFile, standard: Standard) -> Iterator[Correction]:
 
 
 def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
-    slack = standard.twips("page.tolerance")
     for section in document.sections:
         margins = child(section.element, "w:pgMar")
         if margins is None or section.landscape:
             continue
-        for side, name in looks.SIDES.items():
-            value = standard[f"page.{side}"]
+        asked = {side: _margin(section, side, standard) for side in looks.SIDES}
+        across = section.width - asked["left"] - asked["right"]
+        for side, wanted in asked.items():
             found = abs(section.margins[side])
-            if not value.admits_twips(found, slack):
-                wanted = edits.nearest_twips(found, value)
+            holds = side in ("top", "bottom") or fits(document.tables, section, across)
+            if found != wanted and holds:
                 margins.set(TAG[f"w:{side}"], str(wanted))
-                yield (document.spot_of(section), _lengths(name, found, wanted))
+                yield (document.spot_of(section), _lengths(looks.SIDES[side], found, wanted))
         if section.margins["gutter"]:
             margins.set(TAG["w:gutter"], "0")
             yield (document.spot_of(section), say("bỏ lề gáy"))
@@ -61,6 +63,14 @@ def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
     if mirrored is not None:
         mirrored.getparent().remove(mirrored)
         yield (Spot(document.package.main), say("bỏ lề đối xứng hai mặt"))
+
+
+def _margin(section: PageSection, side: str, standard: Standard) -> int:
+    """The margin as it should be: as it is, or the nearest that the format allows."""
+    value, found = standard[f"page.{side}"], abs(section.margins[side])
+    if value.admits_twips(found, standard.twips("page.tolerance")):
+        return found
+    return edits.nearest_twips(found, value)
 
 
 def _header(document: WordFile, standard: Standard) -> Iterator[Correction]:
@@ -105,7 +115,8 @@ PAGE: tuple[tuple[str, Repair], ...] = (
 
 def _texts(document: WordFile) -> Iterator[ReadParagraph]:
     """Running text; what is set in the middle or to the right is left alone."""
-    for one in (one for letter in document.letters for one in (*letter.legal_bases, *letter.body)):
+    found = ((*sure_bases(letter), *sure_body(letter)) for letter in document.letters)
+    for one in (one for paragraphs in found for one in paragraphs):
         placed = one.format.align in ("left", "both")
         if placed and not one.is_open and not is_level(one, *DIVISIONS):
             yield one
@@ -135,7 +146,7 @@ def _fonts(document: WordFile, standard: Standard) -> Iterator[Correction]:
 def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
     value = standard["parts.body.size"]
     for letter in document.letters:
-        runs = [(one, run) for one in letter.body for run in one.runs if run.text.strip()]
+        runs = [(one, run) for one in sure_body(letter) for run in one.runs if run.text.strip()]
         inside = Counter(
             run.format.size for _, run in runs if looks.size_admitted(run.format.size, value)
         )
