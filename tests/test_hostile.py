@@ -50,7 +50,7 @@ COMMANDS = {
     "returns": ["returns thi-dua --as-of 30/9/2025 --letter don_doc", "returns thi-dua --messages -o @w@/nhac.txt",
                 "returns thi-dua --return an-phu --remark thiếu"],
     "allocate": ["allocate thi-dua --rate 6% --code moi"],
-    "status": ["status thi-dua", "status thi-dua --as-at HEAD"],
+    "status": ["status thi-dua", "status thi-dua --as-at HEAD", "status thi-dua -o @w@/td.html"],
     "figures": ["figures thi-dua -o @w@/so.xlsx"],
     "brief": ["brief thi-dua"],
     "chart": ["chart thi-dua @w@/hinh.svg"],

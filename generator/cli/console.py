@@ -9,9 +9,9 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,8 +30,11 @@ from generator.problems import (
     with_hint,
 )
 
-LONG = 200
-"""From so many lines on a table has no frame."""
+if TYPE_CHECKING:
+    from generator.cli.term_table import TermTable
+
+_NARROW = 14
+"""How narrow a column of words may be."""
 SHOWN = 50
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -97,23 +100,6 @@ def hand_over() -> None:
         raise MachineFailed(said) from error
 
 
-def _unframed(
-    titles: Sequence[str], lines: Sequence[Sequence[str]], left: Collection[str]
-) -> Iterator[str]:
-    """A table without a frame, as wide as its widest cells; a rule under the titles and for an empty line."""
-    from rich.cells import cell_len
-
-    whole = [titles, *filter(None, lines)]
-    widths = [max(map(cell_len, column)) for column in zip(*whole, strict=True)]
-    rule = "  ".join("-" * width for width in widths)
-    for cells in (titles, (), *lines):
-        told = []
-        for title, cell, width in zip(titles, cells, widths, strict=False):
-            blank = " " * (width - cell_len(cell))
-            told.append(f"{cell}{blank}" if title in left else f"{blank}{cell}")
-        yield "  ".join(told).rstrip() if told else rule
-
-
 class Console:
     """Speaks to the person at the terminal in their language, or reports to a program."""
 
@@ -160,26 +146,25 @@ class Console:
     ) -> None:
         """Lines of cells under their titles, numbers to the right; an empty line rules the table off.
 
-        Columns of `left` titles stand to the left, those of `whole` ones are never wrapped. One of very many
-        lines has no frame, which would take longer than all else.
+        Columns of `left` titles stand to the left, those of `whole` ones are never wrapped.
         """
-        rows = list(lines)
-        if len(rows) > LONG:
-            click.echo("\n".join(_unframed(titles, rows, left)))
-            return
-        from rich.console import Console as Rich
-        from rich.table import Table
+        from generator.cli.term_table import TermTable, told_rows
 
-        table = Table(title=name, title_justify="left")
-        for title in titles:
-            justify: Literal["left", "right"] = "left" if title in left else "right"
-            table.add_column(title, justify=justify, no_wrap=title in whole)
-        for cells in rows:
-            if cells:
-                table.add_row(*cells)
-            else:
-                table.add_section()
-        Rich(highlight=False, markup=False).print(table)
+        least = {title: _NARROW for title in left if title not in whole}
+        self.lay(TermTable(tuple(titles), told_rows(lines), frozenset(left), least), name)
+
+    def lay(self, table: TermTable, name: str | None = None) -> None:
+        """A table as wide as the terminal, under a name."""
+        from generator.cli.term_table import terminal_width
+
+        lines = table.filled.lines(terminal_width())
+        click.echo("\n".join([name, *lines] if name else lines), color=coloured())
+
+    def pages(self, lines: Iterable[str]) -> None:
+        """Many lines, a screenful at a time where a person watches."""
+        from generator.cli.term_pager import show_pages
+
+        show_pages(lines, self.translate, color=coloured())
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Each problem in a line with its extract, at most fifty; to a program all of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +65,35 @@ def command(
         if not listed:
             said = say("không có số liệu nào mà tên chứa «{word}»", word=asked["find"])
             raise NotFound(said, say("bỏ chữ ấy để xem mọi tên"))
-        for one in listed:
-            click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())
+        session.pages(_lines(session, listed))
+
+
+TITLES = (N_("Tên"), N_("Số liệu"), N_("Nghĩa"), N_("Cách tính"))
+
+
+def _lines(session: Session, listed: list[Listed]) -> Iterator[str]:
+    """A table of the figures: as wide as the terminal, of one line each where a program reads."""
+    from generator.cli.figure_words import in_reader_words
+    from generator.cli.term_pager import watched
+    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, terminal_width
+
+    told = session.translate
+    titles = tuple(map(told, TITLES))
+    rows = tuple(
+        TermRow(
+            (
+                one.path,
+                in_reader_words(one.told, told),
+                f"{one.meaning.text(told)} ({one.subject})"
+                if one.subject
+                else one.meaning.text(told),
+                in_reader_words(one.working, told),
+            )
+        )
+        for one in listed
+    )
+    table = TermTable(titles, rows, frozenset(titles))
+    return table.listed(terminal_width() if watched() else UNBOUNDED)
 
 
 def _show_handed(session: Session, handed: Handed, *, as_json: bool) -> None:

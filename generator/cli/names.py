@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import find_option, force_option, json_option
-from generator.problems import NotFound, say
+from generator.problems import Message, NotFound, say
 
 if TYPE_CHECKING:
     from generator.drafting import NameEntry
@@ -61,15 +61,34 @@ def command(
         filters = [{"name": name, "meaning": meaning} for name, meaning in FILTERS.items()]
         session.data({"names": told, "filters": filters})
         return
+    session.pages(_lines(session, topics))
+
+
+_VALUE = 40
+"""How much of a value is shown."""
+
+
+def _lines(
+    session: Session, topics: Iterable[tuple[str, Message, list[NameEntry]]]
+) -> Iterator[str]:
+    """The names of each topic with value and meaning, then the filters."""
+    from generator.cli.term_pager import watched
+    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, shortened, terminal_width
+    from generator.drafting import FILTERS
+
+    told, room = session.translate, terminal_width() if watched() else UNBOUNDED
+    titles = tuple(map(told, (N_("Tên"), N_("Giá trị hiện nay"), N_("Nghĩa"))))
     for name, meaning, below in topics:
         if below:
-            click.echo(f"\n# {name}: {meaning.text(session.translate)}")
-        for one in below:
-            said = one.meaning.text(session.translate)
-            click.echo(f"{one.path:<44} {one.value[:40]:<40} {said}")
-    session.show(say("\nCách viết (sau dấu |):"))
-    for name, meaning in FILTERS.items():
-        click.echo(f"  |{name:<14} {meaning.text(session.translate)}")
+            yield f"\n# {name}: {meaning.text(told)}"
+            cells = (
+                (one.path, shortened(one.value, _VALUE), one.meaning.text(told)) for one in below
+            )
+            rows = tuple(map(TermRow, cells))
+            yield from TermTable(titles, rows, frozenset(titles)).listed(room)
+    yield say("\nCách viết (sau dấu |):").text(told)
+    filters = tuple(TermRow((f"|{name}", meaning.text(told))) for name, meaning in FILTERS.items())
+    yield from TermTable(titles[::2], filters, frozenset(titles)).listed(room)
 
 
 def _write_snippets(

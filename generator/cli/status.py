@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,17 +15,35 @@ from generator.cli.language import N_
 from generator.cli.options import (
     as_at_option,
     as_of_option,
+    force_option,
     indicator_option,
     json_option,
+    output_option,
     phase_option,
 )
-from generator.problems import say
+from generator.problems import Message, NotFound, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.figures import Figure, GroupProgress, Tally, TargetProgress, UnitProgress
+    from generator.cli.term_table import TermRow, TermTable
+    from generator.figures import Figure, Progress, Tally, TargetProgress, UnitProgress
 
-BAR = 20
+NAME, BAR = N_("Đơn vị"), ""
+TITLES = (
+    N_("TT"),
+    NAME,
+    N_("Chỉ tiêu"),
+    N_("Kết quả"),
+    N_("Tỷ lệ đạt"),
+    N_("Xếp hạng"),
+    BAR,
+)
+_NAME_ROOM, _MOST_NAME = 22, 34
+_LEAST_BAR, _MOST_BAR = 8, 30
+_SCREEN = 15
+"""After so many lines what stood on top is out of sight."""
+DONE, SLOW, SILENT = "green", "yellow", "red"
+SORTS = ("rate", "count", "name")
 
 
 @click.command(
@@ -35,6 +54,15 @@ BAR = 20
 @as_at_option
 @indicator_option
 @phase_option
+@click.option("--sort", type=click.Choice(SORTS), help=N_("Xếp theo tỷ lệ, kết quả hay tên."))
+@click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
+@click.option(
+    "--lagging",
+    is_flag=True,
+    help=N_("Chỉ các đơn vị đạt thấp, chưa có kết quả hay chưa có số liệu."),
+)
+@output_option(N_("Nơi ghi kết quả; tệp .html, để dán vào thư, Zalo."))
+@force_option
 @json_option
 @click.pass_obj
 def command(
@@ -46,28 +74,75 @@ def command(
     *,
     indicator: str | None,
     phase: str | None,
+    output: Path | None,
+    force: bool,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
-    """The whole and its targets, then each unit and each group.
+    """Each unit and each group, between the whole and its targets.
 
     What became of documents is told where all of them can be read.
     """
     from generator.figures import tally_of
-    from generator.office import fates_of, figures_at
+    from generator.office import check_suffix, fates_of, figures_at, put
 
+    if output:
+        check_suffix(output, (".html",))
     session = session.look_back(as_at)
     record, figures = figures_at(session.office, campaign, as_of)
     tally, moment = tally_of(figures, indicator, phase), figures.taken
+    units = _chosen(tally, **chosen)
     fates = fates_of(session.office, [] if record.blocked else [record])
     if as_json:
-        session.data(_data(tally, moment) | {"fates": dict(fates)})
-        return
-    _show(session, tally, moment)
-    for cited, fate in fates:
-        session.show(say("Văn bản số {cited}: {fate}", cited=cited, fate=fate))
+        session.data(_data(tally, moment, units) | {"fates": dict(fates)})
+    if output:
+        page = _page(session, tally, moment, units)
+        session.made(*put({output: page}, (".html",), force=force))
+        click.echo(output)
+    elif not as_json:
+        _show(session, tally, moment, units)
+        for cited, fate in fates:
+            session.show(say("Văn bản số {cited}: {fate}", cited=cited, fate=fate))
 
 
-def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
+def _chosen(
+    tally: Tally, *, sort: str | None, group: str | None, lagging: bool
+) -> list[UnitProgress]:
+    """The units that are asked for, in the order that is."""
+    from generator.wording import sort_key
+
+    units = list(tally.units)
+    if group:
+        code = _group_code(tally, group)
+        units = [row for row in units if row.unit.group == code]
+    if lagging:
+        late = {row.code for row in (*tally.lagging, *tally.unreported)}
+        units = [row for row in units if row.code in late]
+    orders: dict[str, Any] = {
+        "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
+        "count": lambda row: (row.count is None, -(_exact(row.count) or 0)),
+        "name": lambda row: sort_key(row.short_name),
+    }
+    return sorted(units, key=orders[sort]) if sort else units
+
+
+def _group_code(tally: Tally, asked: str) -> str:
+    """The code of a group by its code or name."""
+    from generator.problems import did_you_mean
+    from generator.wording import fold
+
+    groups = {one.code: one.name for one in tally.campaign.groups}
+    named = {fold(name): code for code, name in groups.items()}
+    code = asked if asked in groups else named.get(fold(asked))
+    if code is None:
+        known = ", ".join(f"{code} ({name})" for code, name in groups.items()) or "–"
+        said = say("không có nhóm «{asked}»", asked=asked)
+        hint = did_you_mean(asked, groups) or say("các nhóm: {known}", known=known)
+        raise NotFound(said, hint)
+    return code
+
+
+def _data(tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]) -> dict[str, Any]:
     from generator.drafting import coverage_data
     from generator.figures import every_target
 
@@ -98,7 +173,7 @@ def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
                 "rate": _exact(row.rate),
                 "rank": row.rank,
             }
-            for row in tally.units
+            for row in units
         ],
     }
 
@@ -107,33 +182,57 @@ def _exact(figure: Figure | None) -> int | Fraction | None:
     return None if figure is None else figure.value
 
 
-def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
+def _show(
+    session: Session, tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]
+) -> None:
+    """The verdict, the table; under a long one the verdict again, and what its signs mean."""
+    session.show(_headline(session, tally, moment))
+    verdict = _verdict(session, tally)
+    for line in verdict:
+        click.echo(line)
+    if not any(row.count is not None or row.goal is not None for row in tally.units):
+        return
+    if not units:
+        session.show(say("không có đơn vị nào như vậy"))
+        return
+    table = _table(session, tally, units)
+    session.lay(table)
+    if len(table.rows) > _SCREEN:
+        for line in verdict:
+            click.echo(line)
+    if signs := _signs(session, table, units):
+        click.echo(signs)
+
+
+def _headline(session: Session, tally: Tally, moment: Moment | None) -> Message:
     from generator import wording
+
+    said = _words(session, wording.moment(moment.day, moment.at)) if moment else "–"
+    names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
+    return say("{name}: {indicator}, tính đến {moment}", **names, moment=said)
+
+
+def _verdict(session: Session, tally: Tally) -> list[str]:
+    """The whole, and how far each target is."""
     from generator.drafting import amount, in_words
     from generator.figures import every_target
 
-    said = wording.moment(moment.day, moment.at) if moment else "–"
-    names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
-    session.show(say("{name}: {indicator}, tính đến {moment}", **names, moment=said))
+    told = []
     if tally.count is not None:
-        session.show(say("Tổng: {amount}", amount=in_words(amount(tally), tally)))
-    for line in filter(None, map(_told, every_target(tally))):
-        click.echo(f"  {line}")
-    if any(row.count is not None or row.goal is not None for row in tally.units):
-        _ = session.translate
-        titles = [
-            _("TT"),
-            _("Đơn vị"),
-            _("Chỉ tiêu"),
-            _("Kết quả"),
-            _("Tỷ lệ đạt"),
-            _("Xếp hạng"),
-            "",
-        ]
-        session.table(titles, _lines(tally), left={_("Đơn vị"), ""})
+        whole = _words(session, in_words(amount(tally), tally))
+        told.append(say("Tổng: {amount}", amount=whole).text(session.translate))
+    lines = (_told(session, target) for target in every_target(tally))
+    return [*told, *(f"  {line}" for line in lines if line)]
 
 
-def _told(target: TargetProgress) -> str:
+def _words(session: Session, text: str) -> str:
+    """A figure in the reader's language."""
+    from generator.cli.figure_words import in_reader_words
+
+    return in_reader_words(text, session.translate)
+
+
+def _told(session: Session, target: TargetProgress) -> str:
     """A target and how far it is; nothing of one that cannot be reckoned yet."""
     from generator import wording
     from generator.drafting import difference, in_words, pair, percent
@@ -142,32 +241,114 @@ def _told(target: TargetProgress) -> str:
     if target.goal is None or target.rate is None:
         return ""
     name = wording.upper_first(target.name)
-    if target.count is not None and target.count.quantity is Quantity.RATE:
-        return in_words(f"{name}: {pair(target)} ({difference(target)})", target)
-    rate = "" if target.lower else f", {percent(target.rate)}"
-    told = f"{name}: {pair(target)}{rate} ({difference(target)})"
-    return in_words(told, target)
+    is_rate = target.count is not None and target.count.quantity is Quantity.RATE
+    rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
+    told = in_words(f"{pair(target)}{rate} ({difference(target)})", target)
+    return f"{name}: {_words(session, told)}"
 
 
-def _lines(tally: Tally) -> Iterator[list[str]]:
-    """The cells of each unit, then of each group where there are several."""
-    for place, row in enumerate(tally.units, start=1):
-        yield [str(place), *_cells(row)]
-    yield []
+def _table(
+    session: Session, tally: Tally, units: Sequence[UnitProgress], *, with_bars: bool = True
+) -> TermTable:
+    """The table; with bars where names leave enough room for them, as wide as what is left."""
+    from generator.cli.term_table import TermTable, terminal_width
+
+    _ = session.translate
+    name, titles = _(NAME), (*map(_, TITLES[:-1]), BAR)
+    left, least = frozenset({name, BAR}), {name: _NAME_ROOM}
+    bare = TermTable(titles, tuple(_lines(session, tally, units, 0)), left, least)
+    longest = min(max(len(row.cells[1]) for row in bare.rows if row.cells), _MOST_NAME)
+    free = bare.filled.left_over(name, longest, terminal_width())
+    if not with_bars or free < _LEAST_BAR or not any(row.rate and not row.lower for row in units):
+        return bare
+    rows = tuple(_lines(session, tally, units, min(free, _MOST_BAR)))
+    return TermTable(titles, rows, left, least)
+
+
+def _lines(
+    session: Session, tally: Tally, units: Sequence[UnitProgress], bar_width: int
+) -> Iterator[TermRow]:
+    """Each unit, then each group where there are several, then the whole."""
+    from generator.cli.term_table import RULE, TermRow
+
+    for place, row in enumerate(units, start=1):
+        rank = str(row.rank or "")
+        cells = (str(place), *_cells(session, row, row.short_name, rank, bar_width))
+        yield TermRow(cells, _colour(tally, row))
+    if len(units) < len(tally.units):
+        return
+    yield RULE
     for group in tally.groups if len(tally.groups) > 1 else ():
-        yield ["", *_cells(group)]
+        yield TermRow(("", *_cells(session, group, group.short_name, "", bar_width)))
+    whole = _whole(tally)
+    if whole.count is not None or whole.goal is not None:
+        name = session.translate(N_("Tổng"))
+        yield TermRow(("", *_cells(session, whole, name, "", bar_width)), is_bold=True)
 
 
-def _cells(row: UnitProgress | GroupProgress) -> list[str]:
+def _whole(tally: Tally) -> Progress:
+    from generator.figures import Progress
+
+    return Progress(tally.count, tally.quota, lower=tally.indicator.falls_well)
+
+
+def _colour(tally: Tally, row: UnitProgress) -> str:
+    """Done, slow or without figures; no colour for what lies between."""
+    if row.count is None:
+        return SILENT
+    if row.reached and row.goal:
+        return DONE
+    return SLOW if row in tally.lagging else ""
+
+
+def _cells(
+    session: Session, row: Progress, name: str, rank: str, bar_width: int
+) -> tuple[str, ...]:
     from generator.drafting import met, percent, said
     from generator.word import bar, bar_signs
 
-    goal = said(row.goal) if row.goal is not None else ""
-    count = said(row.count) if row.count is not None else "–"
-    rank = str(getattr(row, "rank", None) or "")
+    goal = _words(session, said(row.goal)) if row.goal is not None else ""
+    count = _words(session, said(row.count)) if row.count is not None else _UNKNOWN
     if row.rate is None:
-        return [row.short_name, goal, count, "", rank, ""]
+        return name, goal, count, "", rank, ""
     if row.lower:
-        return [row.short_name, goal, count, met(row), rank, ""]
-    shown = bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding))
-    return [row.short_name, goal, count, percent(row.rate), rank, shown]
+        return name, goal, count, _words(session, met(row)), rank, ""
+    shown = bar(row.rate.value, bar_width, bar_signs(sys.stdout.encoding)) if bar_width else ""
+    return name, goal, count, _words(session, percent(row.rate)), rank, shown
+
+
+_UNKNOWN = "–"
+
+
+def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) -> str:
+    """What the signs in a table mean, those that it has."""
+    from generator.word import bar_signs
+
+    cells = [cell for row in table.rows for cell in row.cells]
+    beyond = bar_signs(sys.stdout.encoding).beyond
+    blank = session.translate(N_("ô chỉ tiêu trống:"))
+    is_asked = any(row.goal is not None for row in units)
+    not_asked = is_asked and any(row.goal is None and row.count is not None for row in units)
+    meanings = (
+        (_UNKNOWN, say("chưa có số liệu"), _UNKNOWN in cells),
+        (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
+        (blank, say("không giao chỉ tiêu"), not_asked),
+    )
+    told = (
+        f"{sign} {meaning.text(session.translate)}"
+        for sign, meaning, is_used in meanings
+        if is_used
+    )
+    return "; ".join(told)
+
+
+def _page(
+    session: Session, tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]
+) -> bytes:
+    """The same as a page of its own: a table that a letter or a chat takes."""
+    from generator.cli.term_page import write_page
+
+    headline = _headline(session, tally, moment).text(session.translate)
+    lines = [headline, *map(str.strip, _verdict(session, tally))]
+    table = _table(session, tally, units, with_bars=False)
+    return write_page(lines, table, _signs(session, table, units))

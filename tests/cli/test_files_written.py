@@ -39,6 +39,7 @@ WRITERS = {
     "`register export -o`": ("register export -o", "ra/a.csv"),
     "`figures -o`": ("figures thi-dua -o", "ra/a.xlsx"),
     "`check --figures`": ("check thi-dua thu --figures", "ra/a.docx"),
+    "`status -o`": ("status thi-dua -o", "ra/a.html"),
     "`chart`": ("chart thi-dua", "ra/a.svg"),
     "`returns --messages -o`": (
         "returns thi-dua --as-of 30/9/2025 --messages -o",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -45,9 +46,13 @@ def test_figures_give_exact_values_and_their_working(vanthu):
 
 def test_every_figure_of_every_unit_is_listed(vanthu):
     _, out, _ = vanthu("figures", "thi-dua", "--find", ".unit.khcn.rate")
-    assert out.split() == [
+    titles, _, line = out.splitlines()
+    assert titles.split() == ["Tên", "Số", "liệu", "Nghĩa", "Cách", "tính"]
+    assert re.split(" {2,}", line) == [
         "indicators.initiatives.phases.gd1.unit.khcn.rate",
-        *("1.000%", "200", "÷", "20", "=", "1.000%"),
+        "1.000%",
+        "tỷ lệ đạt (Công đoàn Sở KH&CN)",
+        "200 ÷ 20 = 1.000%",
     ]
 
 

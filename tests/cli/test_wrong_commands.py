@@ -74,7 +74,7 @@ CASES = [
      "allocate thi-dua --rate 6% --base members -n"),
     ("allocate thi-dua --total 2,000 --base members -n", "Lỗi: " + IS_NO.format("--total") + "dùng dấu chấm để ngăn hàng nghìn: viết 2000 hoặc 2.000; đang là «2,000»",
      "allocate thi-dua --total 2.000 --base members -n"),
-    ("chart thi-dua a.svg --kind pie", "Lỗi: " + IS_NO.format("--kind") + "«pie» không dùng được; chỉ nhận một trong: 'progress', 'trend', 'shares'.",
+    ("chart thi-dua a.svg --kind pie", "Lỗi: " + IS_NO.format("--kind") + "«pie» không dùng được; chỉ nhận một trong: 'rates', 'progress', 'trend', 'shares'.",
      "chart thi-dua a.svg --kind shares"),
     # files
     ("chart thi-dua a.doc", "«a.doc»: tệp ra phải có đuôi .svg / .png", "chart thi-dua b.svg"),

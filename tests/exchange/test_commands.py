@@ -298,14 +298,14 @@ def test_what_stands_behind_an_included_unit_is_shown(vanthu, desk, national) ->
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace("file: handed/song-hoa.yaml", "campaign: thi-dua"))
     _, out, _ = vanthu(*asked, "--find", ".unit.an-phu.count")
-    assert out.split()[:2] == ["indicators.initiatives.unit.an-phu.count", "300"]
+    assert out.splitlines()[2].split()[:2] == ["indicators.initiatives.unit.an-phu.count", "300"]
     _, out, _ = vanthu(*asked, "--find", ".unit.an-phu.count", "--as-of", "31/3/2025")
-    assert out.split()[:2] == ["indicators.initiatives.unit.an-phu.count", "150"]
+    assert out.splitlines()[2].split()[:2] == ["indicators.initiatives.unit.an-phu.count", "150"]
 
 
 def test_of_a_unit_that_is_no_campaign_its_own_figures_are_shown(vanthu) -> None:
     _, out, _ = vanthu("figures", "thi-dua", "--unit", "khcn", "--find", "count")
-    assert {line.split(".unit.")[1].split()[0] for line in out.splitlines()} == {"khcn.count"}
+    assert {line.split(".unit.")[1].split()[0] for line in out.splitlines()[2:]} == {"khcn.count"}
     assert vanthu("figures", "thi-dua", "--unit", "khc")[0] == 2
 
 

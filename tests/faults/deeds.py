@@ -80,6 +80,7 @@ WRITES = {
     "pdf": "pdf thu.docx -o ra",
     "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
     "audit": "audit thu.docx --annotate ra/so.docx --figures ra/phieu.docx",
+    "status page": "status thi-dua -o ra/tien-do.html",
     "chart": "chart thi-dua ra/hinh.svg",
     "figures": "figures thi-dua -o ra/so.xlsx",
     "check": "check thi-dua kh_01 --figures ra/kh.docx",

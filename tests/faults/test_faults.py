@@ -15,7 +15,7 @@ from strikes import Strike, called, drawn, warm
 
 VARIANTS = {
     *("render letters", "render zip", "render merged", "issue letters"),
-    *("passages of ours", "new campaign again"),
+    *("passages of ours", "new campaign again", "status page"),
     *("returns lock", "returns back", "returns messages"),
 }
 FEW = {"new campaign": "kill", "allocate": "full", "register void": "kill", "export table": "full"}

@@ -1,0 +1,44 @@
+"""A screenful at a time, where a person watches; all at once where a program reads.
+
+Without a foreign program: `more` of Windows does not show Vietnamese.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+
+import click
+
+from generator.problems import Translate, say
+
+_UNTITLED = 24
+
+
+def watched() -> bool:
+    """Whether a person sees the output and can press a key."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def show_pages(lines: Iterable[str], translate: Translate, *, color: bool | None = None) -> None:
+    """The lines on standard output; on a terminal it waits for a key after each screenful, `q` ends."""
+    told = [line for text in lines for line in text.split("\n")]
+    if not watched():
+        click.echo("\n".join(told), color=color)
+        return
+    height = max(shutil.get_terminal_size((80, _UNTITLED)).lines - 1, 2)
+    for first in range(0, len(told), height):
+        click.echo("\n".join(told[first : first + height]), color=color)
+        left = len(told) - first - height
+        rest = say("-- còn {count} dòng; phím bất kỳ để xem tiếp, q để thôi --", count=left)
+        if left > 0 and _is_ended(rest.text(translate)):
+            return
+
+
+def _is_ended(asked: str) -> bool:
+    """Whether the person wants no more; the question is wiped away."""
+    click.echo(asked, nl=False)
+    pressed = click.getchar()
+    click.echo(f"\r{' ' * len(asked)}\r", nl=False)
+    return pressed in {"q", "Q"}

@@ -1,0 +1,216 @@
+"""Tables in the terminal: within its width, broken between words, with what was left out marked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from places import OFFICE
+from rich.cells import cell_len
+
+from generator.cli import app, term_pager
+from generator.cli.figure_words import in_reader_words
+from generator.cli.language import translator
+from generator.cli.term_page import write_page
+from generator.cli.term_table import RULE, TermRow, TermTable, broken_at_words, shortened
+
+NAMES = TermTable(
+    ("TT", "Đơn vị", "Tỷ lệ đạt", "Ghi chú"),
+    (
+        TermRow(("1", "Công đoàn ngành Giáo dục và Đào tạo", "52,2%", "")),
+        TermRow(("10", "LĐLĐ huyện Tam Đường", "100%", "")),
+        RULE,
+        TermRow(("", "Tổng", "70%", ""), is_bold=True),
+    ),
+    frozenset({"Đơn vị"}),
+    {"Đơn vị": 12},
+)
+
+
+def plain(lines):
+    return [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (
+            60,
+            [
+                "TT  Đơn vị                               Tỷ lệ đạt",
+                "--  -----------------------------------  ---------",
+                " 1  Công đoàn ngành Giáo dục và Đào tạo      52,2%",
+                "10  LĐLĐ huyện Tam Đường                      100%",
+                "--  -----------------------------------  ---------",
+                "    Tổng                                       70%",
+            ],
+        ),
+        (
+            31,
+            [
+                "TT  Đơn vị                Tỷ lệ",
+                "                            đạt",
+                "--  --------------------  -----",
+                " 1  Công đoàn ngành Giáo  52,2%",
+                "    dục và Đào tạo",
+                "10  LĐLĐ huyện Tam Đường   100%",
+                "--  --------------------  -----",
+                "    Tổng                    70%",
+            ],
+        ),
+    ],
+)
+def test_titles_give_way_first_then_words_wrap_and_empty_columns_go(room, lines):
+    assert plain(NAMES.filled.lines(room)) == lines
+
+
+@given(st.lists(st.text("aăâđ ốộ", max_size=40), min_size=1, max_size=5), st.integers(24, 90))
+def test_no_line_is_longer_than_the_terminal(names, room):
+    rows = tuple(TermRow((str(place), name, "100%")) for place, name in enumerate(names))
+    table = TermTable(("TT", "Đơn vị", "Tỷ lệ"), rows, frozenset({"Đơn vị"}), {"Đơn vị": 8})
+    assert all(cell_len(line) <= room for line in table.lines(room))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("ghi chỉ tiêu của đơn vị", 12, ["ghi chỉ tiêu", "của đơn vị"]),
+        ("figures.indicator.unit_of_measure", 20, ["figures.indicator.", "unit_of_measure"]),
+        ("", 5, [""]),
+        ("a" * 7, 3, ["aaa", "aaa", "a"]),
+    ],
+)
+def test_words_stay_whole(text, width, lines):
+    assert broken_at_words(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("Cổng trực", "Cổng trực"), ("Cổng trực tuyến", "Cổng trực…")]
+)
+def test_what_is_cut_says_so(text, shown):
+    assert shortened(text, 10) == shown
+
+
+def test_rows_that_have_no_room_stand_under_their_name_which_stays_whole():
+    rows = (TermRow(("indicators.initiatives.count", "4.545", "tổng số đã thực hiện", "1 + 2")),)
+    table = TermTable(("Tên", "Số liệu", "Nghĩa", "Cách tính"), rows, frozenset())
+    assert list(table.listed(40)) == [
+        "indicators.initiatives.count",
+        "    4.545 – tổng số đã thực hiện – 1 + 2",
+    ]
+    assert len(list(table.listed(200))) == 3
+
+
+@pytest.fixture
+def vanthu(capsys, monkeypatch):
+    def call(*arguments, width=80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        assert app.run(["-C", str(OFFICE), *map(str, arguments)]) == 0
+        return capsys.readouterr().out
+
+    return call
+
+
+def test_status_fits_eighty_signs_and_its_bars_are_true(vanthu):
+    out = vanthu("status", "thi-dua", "--phase", "gd1")
+    lines = out.splitlines()
+    table = [line for line in lines if re.match(r" *\d+  ", line)]
+    assert max(map(len, table)) <= 80
+    rates = {line.split("  ")[0].strip(): line for line in table}
+    bars = [re.search("[█░►]+", line)[0] for line in rates.values() if "%" in line]
+    assert len(set(map(len, bars))) == 1
+    shown = [
+        float(re.search(r"([\d.]+)(?:,(\d+))?%", line)[1].replace(".", ""))
+        for line in table
+        if "%" in line
+    ]
+    for bar, rate in zip(bars, shown, strict=True):
+        assert ("►" in bar) == (rate > 100)
+        if rate <= 100:
+            assert abs(bar.count("█") / len(bar) - rate / 100) <= 1 / len(bar) + 0.01
+
+
+def test_status_without_room_for_bars_has_none(vanthu):
+    assert "█" not in vanthu("status", "thi-dua", width=50)
+
+
+def test_status_ends_with_the_whole_and_what_its_signs_mean(vanthu):
+    lines = vanthu("status", "thi-dua", "--phase", "gd1").splitlines()
+    assert any(line.split()[:1] == ["Tổng"] for line in lines)
+    assert "► vượt 100%" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (("--sort", "rate"), ["khcn", "an-phu", "dong-ha", "long-son", "y-te", "moi"]),
+        (("--sort", "count"), ["an-phu", "khcn", "dong-ha", "long-son", "moi", "y-te"]),
+        (("--lagging",), ["dong-ha", "long-son", "y-te"]),
+    ],
+)
+def test_status_chooses_and_orders_units(vanthu, options, codes):
+    import json
+
+    told = json.loads(vanthu("status", "thi-dua", "--phase", "gd1", "--json", *options))
+    assert [one["code"] for one in told["result"]["units"]] == codes
+
+
+def test_status_of_a_group_by_its_name(vanthu):
+    import json
+
+    told = json.loads(vanthu("status", "thi-dua", "--json", "--group", "nganh"))
+    assert {one["code"] for one in told["result"]["units"]} <= {"khcn", "y-te", "moi"}
+
+
+def test_status_of_no_group_names_those_that_there_are(capsys):
+    assert app.run(["-C", str(OFFICE), "status", "thi-dua", "--group", "zzz"]) != 0
+    assert "các nhóm: " in capsys.readouterr().err
+
+
+def test_status_as_a_page_that_is_pasted(vanthu, tmp_path):
+    path = tmp_path / "tien-do.html"
+    vanthu("status", "thi-dua", "-o", path)
+    page = path.read_text(encoding="utf-8")
+    assert page.count("<tr>") == 1 + 6 + 2 + 1
+    assert "695" in page
+    assert "█" not in page
+
+
+def test_a_page_escapes_what_it_shows():
+    table = TermTable(("Đơn vị",), (TermRow(("A & <B>",), "red", is_bold=True),), frozenset())
+    page = write_page(["<x>"], table, "").decode()
+    assert "<b>A &amp; &lt;B&gt;</b>" in page
+    assert "<title>&lt;x&gt;</title>" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1.879/770, 244,0% (vượt 1.109; tính theo số liệu ngày 31/5/2022)",
+         "1,879/770, 244.0% (above by 1,109; by the figures of 31/5/2022)"),
+        ("trên 2.200 (tạm tính, 26/30 đơn vị)", "over 2,200 (provisional, 26/30 units)"),
+    ],
+)  # fmt: skip
+def test_figures_are_told_in_the_language_of_the_reader(text, english):
+    assert in_reader_words(text, translator("en")) == english
+    assert in_reader_words(text, translator("vi")) == text
+
+
+def test_english_status_has_no_vietnamese_but_what_records_call_things(vanthu):
+    out = vanthu("--lang", "en", "status", "thi-dua")
+    assert not re.search(r"\b(?:tính đến|còn thiếu|vượt|Tổng|Chỉ tiêu:|ngày)\b", out)
+    assert "1,305" in out
+
+
+@pytest.mark.parametrize(("keys", "shown"), [("  ", 50), (" q", 18), ("q", 9)])
+def test_a_person_sees_a_screenful_at_a_time(monkeypatch, capsys, keys, shown):
+    pressed = iter(keys)
+    monkeypatch.setattr(term_pager, "watched", lambda: True)
+    monkeypatch.setattr(term_pager.click, "getchar", lambda: next(pressed, " "))
+    monkeypatch.setenv("LINES", "10")
+    term_pager.show_pages([f"dòng {place}" for place in range(50)], str)
+    out = capsys.readouterr().out
+    assert len(re.findall(r"dòng \d", out)) == shown
+    assert "còn 41 dòng" in out
