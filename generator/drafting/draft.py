@@ -7,8 +7,9 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -35,6 +36,8 @@ from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
 from generator.problems import Place, say
 from generator.standard import SubjectStyle
+
+Said = TypeVar("Said")
 
 ATTACHED = "attached.docx"
 MINUTES = "minutes.docx"
@@ -122,6 +125,12 @@ def _heading_mm(lines: int) -> int:
     return (lines + _ATTACHED_LINES) * _LINE_MM
 
 
+def _with_addressed(recipients: Sequence[str]) -> list[str]:
+    """`Như trên` first, unless it is said (II.9.b)."""
+    is_told = any(map(is_same_as_above, recipients))
+    return [*recipients] if is_told else ["Như trên", *recipients]
+
+
 class _Drafting:
     def __init__(
         self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool, words_only: bool
@@ -149,7 +158,7 @@ class _Drafting:
             names=self.names,
             words=self._words(),
             charts=self.writer.charts,
-            properties=self._properties(),
+            properties=self._same("properties", [self.document.subject], self._properties),
             signing=self.subject.signing,
             problems=tuple(self.expressions.problems),
             doubts=tuple(self.expressions.doubts),
@@ -169,31 +178,53 @@ class _Drafting:
             modified=moment,
         )
 
+    def _same(self, name: str, texts: Iterable[str], make: Callable[[], Said]) -> Said:
+        """What is said under a name; once for all letters where the texts that say it speak of none of them."""
+        if self.expressions.as_draft or self.expressions.noted is not None:
+            return make()
+        key, said = (name, self.writer.words_only), self.names.said
+        if key in said:
+            return said[key]  # type: ignore[no-any-return]
+        before, found = self.expressions.told, make()
+        if self.expressions.told == before and not any(map(self.expressions.speaks_of_own, texts)):
+            said[key] = found
+        return found
+
     def _words(self) -> DraftWords:
-        document, text, blanks = self.document, self.expressions.text, self.names["fields"]
-        label = self.standard.text("texts.addressees")
+        document, label = self.document, self.standard.text("texts.addressees")
         addressees = [bare(line, label) for line in self._texts("addressees")]
+        around = (document.subject, document.archive or "", document.drafter or "")
+        listed = (*document.authority_lines, *document.legal_bases)
+        texts = (*around, *listed, *self.names["fields"].values())
+        recipients = self._same("recipients", document.recipients, self._recipients)
         return DraftWords(
-            number_symbol=self._number_symbol(),
-            place_date=self._place_date(),
-            subject=self._printed_subject(),
-            subject_rule=self._rule(self._subject),
-            authority_lines=[line.upper() for line in self._texts("authority_lines")],
+            **self._same("head", texts, self._head),
             addressees=addressees,
-            legal_bases=closed(self._texts("legal_bases")),
             body=self._main_body(),
-            recipients=self._recipients(addressed=bool(addressees)),
-            archive=self._archive(),
-            secrecy=document.secrecy.value if document.secrecy else "",
-            urgency=document.urgency.value if document.urgency else "",
-            circulation=document.circulation.value if document.circulation else "",
-            drafter=self._drafter(),
-            address_lines=list(self.subject.issuer.address_lines),
-            attached_to=self._attached_to(),
-            fields={code: text(value, "fields", code) for code, value in blanks.items()},
+            recipients=_with_addressed(recipients) if addressees else recipients,
             annexes=tuple(self._annexes()),
-            signature_rows=self._signature_rows(),
         )
+
+    def _head(self) -> dict[str, Any]:
+        """The words around the body, whoever it is addressed to."""
+        document, text, blanks = self.document, self.expressions.text, self.names["fields"]
+        return {
+            "number_symbol": self._number_symbol(),
+            "place_date": self._place_date(),
+            "subject": self._printed_subject(),
+            "subject_rule": self._rule(self._subject),
+            "authority_lines": [line.upper() for line in self._texts("authority_lines")],
+            "legal_bases": closed(self._texts("legal_bases")),
+            "archive": self._archive(),
+            "secrecy": document.secrecy.value if document.secrecy else "",
+            "urgency": document.urgency.value if document.urgency else "",
+            "circulation": document.circulation.value if document.circulation else "",
+            "drafter": self._drafter(),
+            "address_lines": list(self.subject.issuer.address_lines),
+            "attached_to": self._attached_to(),
+            "fields": {code: text(value, "fields", code) for code, value in blanks.items()},
+            "signature_rows": self._signature_rows(),
+        }
 
     def _signature_rows(self) -> list[SignatureRow]:
         signing = self.subject.signing
@@ -224,8 +255,8 @@ class _Drafting:
         year = self.subject.figures.as_of.year if day is None else None
         return wording.place_date(self.subject.issuer.place, day, year=year)
 
-    def _recipients(self, *, addressed: bool) -> list[str]:
-        """Nơi nhận; `Như trên` first where the document is addressed (II.9.b)."""
+    def _recipients(self) -> list[str]:
+        """Nơi nhận, without the line of the file copy."""
         listed = [bare(line) for line in self._texts("recipients")]
         label = self.standard.text("texts.archive")
         for line in listed:
@@ -233,8 +264,7 @@ class _Drafting:
                 said = say("dòng «{line}» đứng trong nơi nhận nên in hai lần", line=line)
                 hint = say("ghi ở dòng lưu («archive:»), không ghi trong nơi nhận («recipients:»)")
                 self.expressions.refuse(said, hint, "recipients", code="E-RECIPIENT-ARCHIVE")
-        is_told = any(map(is_same_as_above, listed))
-        return ["Như trên", *listed] if addressed and not is_told else listed
+        return listed
 
     def _archive(self) -> str:
         """The file copy: the clerk's office and the drafting department."""
@@ -312,21 +342,28 @@ class _Drafting:
         return (family, written.passage, *rest)
 
     def _annex(self, annex: Annex, path: Path, label: str) -> AnnexWords:
-        title = self.expressions.text(annex.title, *path, "title")
-        attached = self._attached(annex, path)
+        texts = (annex.title, annex.attached_to or "")
+        lines, attached, rule = self._same(
+            f"annex {path[1]}", texts, lambda: self._annex_head(annex, path)
+        )
         of_table = self._of_annex(path[1], "table")
         asked = None if self.writer.words_only else annex.table
         table = self.writer.tabulated(asked, of_table) if asked else None
         paper = paper_of(annex, table)
-        lines = self._title_lines(title.upper())
         return AnnexWords(
             label=label,
             title="\n".join(lines),
             attached_to=attached,
-            rule=self._rule(f"({attached})"),
+            rule=rule,
             content=self._annex_content(annex, table, path, paper, heading=1 + len(lines)),
             orientation=paper.value,
         )
+
+    def _annex_head(self, annex: Annex, path: Path) -> tuple[tuple[str, ...], str, Markup]:
+        """The words over an annex: the lines of its title, what it is attached to, the rule below."""
+        title = self.expressions.text(annex.title, *path, "title")
+        attached = self._attached(annex, path)
+        return self._title_lines(title.upper()), attached, self._rule(f"({attached})")
 
     def _attached(self, annex: Annex, path: Path) -> str:
         """`Kèm theo Công văn số 120/LĐLĐ ngày 25 tháng 4 năm 2022 của …` (III.1.c)."""

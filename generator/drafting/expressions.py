@@ -17,7 +17,7 @@ from typing import Any
 from generator.drafting.expanding import Body, Filled, expanded, named_alone
 from generator.drafting.subject import Locate, Path
 from generator.drafting.unwritten import blank_at, brace_at, has_blank, single_brace
-from generator.drafting.vocabulary.build import InsertMark
+from generator.drafting.vocabulary.build import DocumentNames, InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import (
@@ -135,6 +135,18 @@ class Expressions:
             for text in self._lines(source, *path, index)
         )
         return [text for text in filled if text.strip()]
+
+    def speaks_of_own(self, text: str) -> bool:
+        """Whether a text may say something else in another letter of the document."""
+        if "{" not in text or not isinstance(self.names, DocumentNames):
+            return "{" in text
+        asked = self._filling.names_in(text)
+        return asked is None or self.names.are_own(asked)
+
+    @property
+    def told(self) -> int:
+        """How much was told so far that is wrong, doubtful or lacking."""
+        return len(self.problems) + len(self.doubts) + len(self.gaps)
 
     def _lines(self, source: str, *path: str | int) -> list[str]:
         """A text of a list: one line, or those of the passage that it names."""

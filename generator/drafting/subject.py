@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.drafting.vocabulary.views import SignatureRow
-from generator.figures import Figures, GroupProgress, UnitProgress
+from generator.figures import Figures, GroupProgress, UnitProgress, unchanging
 from generator.model.books import Row
 from generator.model.campaign import Base, Campaign
 from generator.model.coded import by_code
@@ -39,7 +39,7 @@ class Signing:
     party: str = ""
 
 
-@dataclass(frozen=True)
+@unchanging()
 class AnnexWords:
     """What a template prints of one annex."""
 
@@ -51,7 +51,7 @@ class AnnexWords:
     orientation: str
 
 
-@dataclass(frozen=True)
+@unchanging()
 class DraftWords:
     """What a template prints of a document beside the names of the vocabulary."""
 
@@ -84,7 +84,7 @@ class DraftWords:
         return [bare(name) for name in named if not is_same_as_above(name)]
 
 
-@dataclass(frozen=True)
+@unchanging()
 class Draft:
     """A document ready to be rendered: the names of its template, its charts and its properties."""
 

@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import IO
 
 from generator.ooxml.unpacking import PackageRefused, unpack_parts
@@ -23,7 +23,9 @@ OWNERS = 0o600 << 16
 """The rights that the standard library notes for a member; readers of packages ignore them."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4sH24s4H2L")
+_CENTRAL = struct.Struct("<4sH24s4H")
+_PLACE = struct.Struct("<2L")
+_LISTED = _CENTRAL.size + _PLACE.size
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
@@ -85,6 +87,11 @@ class Member:
     local: bytes
     length: int
 
+    @cached_property
+    def listed(self) -> tuple[bytes, bytes]:
+        """What the directory says of it before its rights and where it is: mostly what stands in its place; its name."""
+        return _CENTRAL.pack(b"PK\1\2", _VERSION, self.local[4:28], 0, 0, 0, 0), self.name.encode()
+
 
 def deflate_member(name: str, data: bytes, deflate: Deflate = ZLIB) -> Member:
     """A part made ready for the package."""
@@ -140,13 +147,18 @@ def write_package(members: Sequence[Member], *, rights: int = 0) -> bytes:
 
 def write_directory(members: Iterable[Member], *, rights: int = 0) -> bytes:
     """What ends a package of these members; zip64 where there are too many, or one is too far."""
-    entries: list[bytes] = []
-    offset = 0
+    pieces: list[bytes] = []
+    count = offset = 0
     for member in members:
-        entries.append(_write_entry(member, offset, rights))
+        if offset < _LONG:
+            listed, title = member.listed
+            pieces += (listed, _PLACE.pack(rights, offset), title)
+        else:
+            pieces.append(_write_far(member, offset, rights))
+        count += 1
         offset += member.length
-    directory = b"".join(entries)
-    return directory + _write_end(len(entries), len(directory), offset)
+    directory = b"".join(pieces)
+    return directory + _write_end(count, len(directory), offset)
 
 
 def pack(parts: Mapping[str, bytes], deflate: Deflate = ZLIB) -> bytes:
@@ -164,9 +176,9 @@ def digest_of(data: bytes) -> str:
     _, _, _, _, count, _, spot, _ = _END.unpack_from(data, len(data) - _END.size)
     pieces: list[bytes] = []
     for _ in range(count):
-        end = spot + _CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
+        end = spot + _LISTED + data[spot + 28] + 256 * data[spot + 29]
         pieces += (data[spot + 16 : spot + 20], data[spot + 24 : spot + 28])  # checksum, size
-        pieces += (data[spot + _CENTRAL.size : end], b"\0")
+        pieces += (data[spot + _LISTED : end], b"\0")
         spot = end
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 
@@ -188,11 +200,11 @@ def _readable_parts(data: bytes) -> dict[str, bytes]:
         return {}
 
 
-def _write_entry(member: Member, offset: int, rights: int) -> bytes:
-    """What the directory says of a member: mostly what stands before it."""
-    extra = _FAR.pack(1, 8, offset) if offset >= _LONG else b""
-    about = (b"PK\1\2", _VERSION, member.local[4:28], len(extra), 0, 0, 0, rights)
-    return _CENTRAL.pack(*about, min(offset, _LONG)) + member.name.encode() + extra
+def _write_far(member: Member, offset: int, rights: int) -> bytes:
+    """What the directory says of a member that is too far for a usual entry."""
+    extra = _FAR.pack(1, 8, offset)
+    about = (b"PK\1\2", _VERSION, member.local[4:28], len(extra), 0, 0, 0)
+    return _CENTRAL.pack(*about) + _PLACE.pack(rights, _LONG) + member.name.encode() + extra
 
 
 def _write_end(count: int, size: int, start: int) -> bytes:

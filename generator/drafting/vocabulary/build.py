@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.drafting.earlier import cited_earlier
@@ -83,14 +84,48 @@ class PassageNames(Marks):
         return PassageMark(self._family, name)
 
 
-def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> ChainMap[str, Any]:
+class DocumentNames(ChainMap[str, Any]):
+    """The names that one document may use: those that say the same in all its letters, then the letter's `own`.
+
+    `said` is what the document says in each of its letters.
+    """
+
+    def __init__(
+        self, same: Mapping[str, Any], own: Sequence[Mapping[str, Any]], said: dict[Hashable, Any]
+    ) -> None:
+        super().__init__(same, *own)  # type: ignore[arg-type]
+        self.own, self.said = own, said
+
+    def __getitem__(self, name: str) -> Any:
+        for known in self.maps:
+            if name in known:
+                return known[name]
+        raise KeyError(name)
+
+    def are_own(self, names: Iterable[str]) -> bool:
+        """Whether any of these is the letter's own; the words of a passage may be."""
+        return any(name == "passages" or any(name in one for one in self.own) for name in names)
+
+
+def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> DocumentNames:
     """The vocabulary of one document with its values; `unit` or `group` where it is made for one.
 
     `opened` are documents whose subject is being filled just now: a subject that cites itself by way
     of others stays empty there instead of running in a ring.
     """
-    campaign, document = subject.campaign, subject.document
-    rows = subject.rows
+    known = (subject.campaign, subject.document, subject.figures, subject.library)
+    same = _same_names(*known, subject.standard, subject.books)
+    member = subject.unit or subject.group
+    own = letter_names(member, subject.figures) if member else (_by_bare_code(subject.figures),)
+    if same.citing and not opened:
+        return DocumentNames(same.all, own, same.said)
+    citing = _citing(subject, same.names["campaign"].called, opened)
+    return DocumentNames(same.names, (citing, *own), same.said)
+
+
+def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, Any]:
+    """The names that cite documents; their titles are filled for whom the letter is for."""
+    campaign, document, rows = subject.campaign, subject.document, subject.rows
     cite = build_citations(
         campaign, subject.library, lambda known: _title(subject, known, opened), rows
     )
@@ -98,40 +133,63 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Chain
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
-    member = subject.unit or subject.group
-    own = letter_names(member, subject.figures) if member else [_by_bare_code(subject.figures)]
-    common = _common_names(
-        campaign, document, subject.figures, subject.library, subject.standard, subject.books
-    )
-    names = {
-        **common,
+    return {
         "cite": cite,
         "issued": issued,
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),
         "plan": plan,
-        "basis": Basis(plan, common["campaign"].called),
+        "basis": Basis(plan, called),
         "document": views.DocumentView(
             _speaking_of(document, subject.phase),
             subject.library.symbol_of(document, campaign.issuer),
             cite[document.code],
         ),
     }
-    return ChainMap(names, *own)
+
+
+def _titles_are_the_same(subject: Subject) -> bool:
+    """Whether what cites documents speaks of nobody in particular: no title, nor what one replaces or corrects."""
+    campaign, document = subject.campaign, subject.document
+    own = {"unit", "group", *(one.code for one in campaign.indicators)}
+    titles = (one.subject for one in campaign.documents if "{" in one.subject)
+    asked = [_titles(document.decimals).names_in(title) for title in titles]
+    is_of_own = any(names is None or names & own for names in asked)
+    return not (is_of_own or document.replaces or document.corrects)
+
+
+@dataclass(frozen=True)
+class _Same:
+    """The names of a document that say the same in all its letters; those that cite, where these do too."""
+
+    names: Mapping[str, Any]
+    citing: Mapping[str, Any] = field(default_factory=dict)
+    said: dict[Hashable, Any] = field(default_factory=dict)
+
+    @cached_property
+    def all(self) -> Mapping[str, Any]:
+        return {**self.names, **self.citing}
 
 
 @kept_for_the_same
-def _common_names(  # noqa: PLR0917 - what is kept goes by all that it is made of
+def _same_names(  # noqa: PLR0917 - what is kept goes by all that it is made of
     campaign: Campaign,
     document: Document,
     figures: Figures,
     library: Library,
     standard: Standard,
     books: Mapping[str, tuple[Row, ...]],
-) -> dict[str, Any]:
-    """The names of a document that say the same in all its letters; a title, which is cited, may speak of a unit."""
+) -> _Same:
     subject = Subject(campaign, document, figures, library, standard, books=books)
-    body, kind = views.view_issuer(subject.bodies, standard), subject.kind
+    names = _names_but_citing(subject)
+    if not (document.for_each and _titles_are_the_same(subject)):
+        return _Same(names)
+    return _Same(names, _citing(subject, names["campaign"].called, frozenset()))
+
+
+def _names_but_citing(subject: Subject) -> dict[str, Any]:
+    campaign, document, figures = subject.campaign, subject.document, subject.figures
+    body, kind = views.view_issuer(subject.bodies, subject.standard), subject.kind
     return {
         **_figure_names(figures),
         **_result_names(subject),
@@ -139,7 +197,9 @@ def _common_names(  # noqa: PLR0917 - what is kept goes by all that it is made o
         "facts": campaign.facts,
         "issuer": body,
         "kind": replace(kind, title=kind.title or ""),
-        "signature": views.view_signature(subject.signatory, body, standard, document.party or ""),
+        "signature": views.view_signature(
+            subject.signatory, body, subject.standard, document.party or ""
+        ),
         "tables": Marks("table", subject.tables),
         "passages": PassageNames("passage", subject.passages),
         "charts": Marks("chart", subject.charts),
@@ -251,6 +311,11 @@ def _behind(subject: Subject, day: datetime.date) -> list[Row]:
     return [row for row in behind if row.date == day]
 
 
+@lru_cache(maxsize=8)
+def _titles(decimals: int) -> Filling:
+    return Filling(build_filters(decimals), MEANINGS, finalize=printed, refusal=Lacking)
+
+
 def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     """The subject of a document of the campaign, filled from the figures it speaks of."""
     if "{" not in known.subject:
@@ -258,13 +323,11 @@ def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     if known.code in opened:
         return ""
     figures = subject.figures.at(known.as_of) if known.as_of else subject.figures
-    filters = build_filters(known.decimals)
-    filling = Filling(filters, MEANINGS, finalize=printed, refusal=Lacking)
     try:
         names = build_names(
             replace(subject, document=known, figures=figures), opened | {known.code}
         )
-        return settle(filling.fill(known.subject, names))
+        return settle(_titles(known.decimals).fill(known.subject, names))
     except (ExpressionFault, NotFound) as fault:
         raise NotKnown(
             say(

@@ -23,7 +23,7 @@ from generator.problems import say
 from generator.word.template.breaks import resolve_breaks
 from generator.word.template.identifiers import renew_ids
 from generator.word.template.mending import mend
-from generator.word.template.printing import Need, Printer, ValueRefused, needs_of
+from generator.word.template.printing import Need, Printer, ValueRefused, needs_of, together
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
@@ -79,7 +79,7 @@ class _Part:
             return self._print(context)
         values = [_value_of(context, name) for name in self._program.names]
         if self._last is None or not all(map(_is_alike, values, self._last[0])):
-            self._last = (values, self._print(context))
+            self._last = ([_as_it_is(one) for one in values], self._print(context))
         return self._last[1]
 
     def _print(self, context: Mapping[str, Any]) -> bytes:
@@ -87,7 +87,8 @@ class _Part:
         pieces = _collect(self._program.run(context))
         if self._program.is_marked:
             pieces = [mend(b"".join(pieces))]
-        if needs := self._needs | self._printer.needs:
+        needs = together(self._needs, self._printer.needs)
+        if needs is not Need.NOTHING:
             pieces = [self._finish(b"".join(pieces), needs)]
         return b"".join((self._source.before, *pieces, self._source.after))
 
@@ -119,11 +120,18 @@ def _value_of(context: Mapping[str, Any], name: str) -> Any:
         return None
 
 
+def _as_it_is(value: Any) -> Any:
+    """A value that stays as it is now: of a list another one."""
+    return [_as_it_is(one) for one in value] if type(value) is list else value
+
+
 def _is_alike(value: Any, other: Any) -> bool:
-    """Whether two values surely print the same: equal texts or numbers, or two empty lists."""
+    """Whether two values surely print the same: equal texts or numbers, or lists of such."""
     if type(value) is not type(other):
         return False
-    return bool(value == other if isinstance(value, str | int) else value == other == [])
+    if type(value) is list:
+        return len(value) == len(other) and all(map(_is_alike, value, other))
+    return isinstance(value, str | int) and bool(value == other)
 
 
 def _collect(chunks: Iterator[bytes]) -> list[bytes]:

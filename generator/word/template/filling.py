@@ -101,6 +101,7 @@ class Filling:
         if finalize:
             self._sandbox.finalize = of_value(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
+        self.names_in = lru_cache(_COMPILED)(self._names_in)
         self._condition = lru_cache(_COMPILED)(self._judged)
         self._scanned = lru_cache(_SCANNED)(self._scan)
 
@@ -149,6 +150,13 @@ class Filling:
         if room < 0:
             raise TooMuch
         return pieces
+
+    def _names_in(self, text: str) -> frozenset[str] | None:
+        """The names that a text speaks of; `None` where it is not understood."""
+        try:
+            return frozenset(find_undeclared_variables(self._sandbox.parse(_prepared(text))))
+        except TemplateSyntaxError:
+            return None
 
     def _compiled(self, text: str) -> Template:
         if found := stray_end(text):

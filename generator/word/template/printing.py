@@ -36,6 +36,11 @@ class Need(Flag):
     MENDING = auto()
 
 
+def together(one: Need, other: Need) -> Need:
+    """What one or the other needs; mostly nothing, and to join two flags takes long."""
+    return one if other is Need.NOTHING else one | other
+
+
 _SIGNS = {
     Need.BREAKS: re.compile(r"[\t\n\a\f]"),
     Need.NUMBERS: SIGNS,
@@ -84,7 +89,7 @@ class _Texts(dict[str, bytes]):
         if type(value) is str and len(value) <= _SHORT and not AWKWARD.search(value):
             return self._remember(value)
         printed = text_of(value)
-        self.needs |= needs_of(printed)
+        self.needs = together(self.needs, needs_of(printed))
         return printed.encode()
 
     def _remember(self, value: str) -> bytes:
@@ -109,7 +114,7 @@ class Printer:
     @property
     def needs(self) -> Need:
         """What the values printed since the beginning need."""
-        return self.text.needs | self._needs
+        return together(self.text.needs, self._needs)
 
     def raw(self, kind: str, value: Any) -> bytes:
         """XML in place of a run, paragraph, row or cell; `kind` as in `whole_of`."""
@@ -117,7 +122,7 @@ class Printer:
             return value.data
         xml = whole_of(value, kind)
         data, needs = self._pieces.get(xml) or self._examine(xml)
-        self._needs |= needs
+        self._needs = together(self._needs, needs)
         return data
 
     def _examine(self, xml: str) -> tuple[bytes, Need]:
