@@ -168,12 +168,39 @@ class FakeDocument:
 
     def ExportAsFixedFormat(self, *said):  # noqa: N802
         from archived import right
-        from office_suite import blank
 
         asked = dict(zip(EXPORTED, said, strict=True))
-        made = right() if asked["UseISO19005_1"] else blank()
+        made = right() if asked["UseISO19005_1"] else word_pdf()
         Path(asked["OutputFileName"]).write_bytes(made)
 
     def Close(self, saved):  # noqa: N802
         self.manner.note(f"closed saved={saved}")
         self.among.remove(self)
+
+
+OBJECTS = [
+    b"<</Type/Catalog/Pages 2 0 R/Lang(vi-VN) >>",
+    b"<</Type/Pages/Count 1/Kids[ 3 0 R] >>",
+    b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 4 0 R>>>>/MediaBox[ 0 0 595.32 841.92] >>",
+    b"<</Type/Font/Subtype/TrueType/BaseFont/BCDEEE+TimesNewRomanPS-BoldMT>>",
+]
+
+
+def word_pdf():
+    """A PDF of one page, ended twice as Word ends it: with a table, and with one that leads to a stream."""
+    made, places = b"%PDF-1.7\r\n", []
+    for number, one in enumerate(OBJECTS, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\r\n%b\r\nendobj\r\n" % (number, one)
+    stream, rows = len(made), b"\0\0\0\0\0\xff\xff"
+    rows += b"".join(b"\1%b\0\0" % place.to_bytes(4, "big") for place in [*places, stream])
+    said = b"/Size 6/Root 1 0 R/ID[<AA><AA>] "
+    made += b"5 0 obj\r\n<</Type/XRef/W[ 1 4 2] %b/Length %d>>\r\n" % (said, len(rows))
+    made += b"stream\r\n%b\r\nendstream\r\nendobj\r\n" % rows
+    table = len(made)
+    made += b"xref\r\n0 6\r\n0000000000 65535 f\r\n"
+    made += b"".join(b"%010d 00000 n\r\n" % place for place in [*places, stream])
+    made += b"trailer\r\n<<%b>>\r\nstartxref\r\n%d\r\n%%%%EOF\r\n" % (said, table)
+    last, more = len(made), b"/Prev %d/XRefStm %d" % (table, stream)
+    made += b"xref\r\n0 0\r\ntrailer\r\n<<%b%b>>\r\n" % (said, more)
+    return made + b"startxref\r\n%d\r\n%%%%EOF" % last

@@ -140,12 +140,14 @@ class _Run:
         owner = owner_of(path, earlier)
         if fault := _unfit(file):
             return Paged(file, path, State.FAILED, problems=(fault,))
-        is_right = earlier is not None and earlier.inputs in self._right_inputs(file)
+        is_right = earlier is not None and self._is_right(earlier, file)
         if owner is Owner.OURS and is_right and not self.how.force:
             return Paged(file, path, State.KEPT)
         if problem := refusal(owner, Place(str(path)), force=self.how.force):
             return Paged(file, path, State.FAILED, problems=(problem,))
-        return Paged(file, path, State.MADE)
+        was_lasting = earlier is not None and _LASTING in earlier.inputs
+        remarks = () if self.how.archive or not was_lasting else (_made_plain(file, path),)
+        return Paged(file, path, State.MADE, problems=remarks)
 
     def made(self, plans: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
         """The outcomes; the manifests know of those that are made before they are there."""
@@ -216,10 +218,15 @@ class _Run:
     def _inputs(self, file: Path, maker: EngineName) -> str:
         return f"{hash_file(file)}{_LASTING if self.how.archive else ''}{_MARKS[maker]}"
 
-    def _right_inputs(self, file: Path) -> Iterator[str]:
-        """What a PDF may be made of that is right: by the engine that is asked for, or by any."""
-        kinds = [self.how.engine] if self.how.engine else EngineName
-        return (self._inputs(file, kind) for kind in kinds)
+    def _is_right(self, earlier: MadeFile, file: Path) -> bool:
+        """Whether a PDF is what is asked for: one for keeping is a plain one too, and any engine may do."""
+        made, by = earlier.inputs, self.how.engine
+        is_lasting = _LASTING in made or not self.how.archive
+        return shows(earlier, file) and is_lasting and (by is None or _maker(made) is by)
+
+
+def _maker(inputs: str) -> EngineName:
+    return EngineName.WORD if inputs.endswith(_MARKS[EngineName.WORD]) else EngineName.LIBREOFFICE
 
 
 def shows(made: MadeFile, file: Path) -> bool:
@@ -234,7 +241,8 @@ def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> P
     if pages is None:
         return replace(one, state=State.FAILED, problems=problems)
     write_atomically(one.path, pages.data)
-    return replace(one, pages=pages, fonts=stood_in(one.source, pages), problems=problems)
+    told = (*one.problems, *problems)
+    return replace(one, pages=pages, fonts=stood_in(one.source, pages), problems=told)
 
 
 def _unfit(file: Path) -> Problem | None:
@@ -291,6 +299,14 @@ def _not_made(file: Path, maker: EngineName) -> Problem:
         say("{engine} không tạo được PDF từ tệp này", engine=maker.known_as),
         say("mở tệp bằng Word hoặc LibreOffice, xuất ra PDF (Export as PDF)"),
     )
+
+
+def _made_plain(file: Path, path: Path) -> Problem:
+    said = say("PDF này trước là PDF/A, nay là PDF thường")
+    hint = say(
+        "cần PDF/A để lưu trữ thì thêm --pdf-a: vanthu pdf {file} --pdf-a", file=file.as_posix()
+    )
+    return Problem("I-PDF-PLAIN", Place(str(path)), said, hint, Severity.INFO)
 
 
 def _not_archival(file: Path, fault: Message) -> Problem:

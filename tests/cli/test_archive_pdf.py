@@ -36,12 +36,22 @@ def test_a_file_that_is_no_pdf_a_is_not_called_one(letter, tmp_path, monkeypatch
     assert letter.with_suffix(".pdf").read_bytes() == made
 
 
-def test_one_that_is_takes_the_place_of_the_plain_one(letter, capsys):
+def test_one_that_is_takes_the_place_of_the_plain_one_and_keeps_it(letter, capsys):
     assert run(["pdf", str(letter)]) == Exit.DONE
     made = letter.with_suffix(".pdf").read_bytes()
     assert run(["pdf", str(letter), "--pdf-a"]) == Exit.DONE
-    assert letter.with_suffix(".pdf").read_bytes() != made
+    kept = letter.with_suffix(".pdf").read_bytes()
+    assert kept != made
+    assert run(["pdf", str(letter)]) == Exit.DONE
+    assert letter.with_suffix(".pdf").read_bytes() == kept
     assert run(["verify"]) == Exit.DONE
+
+
+def test_one_that_becomes_a_plain_pdf_is_told(letter, capsys):
+    assert run(["pdf", str(letter), "--pdf-a"]) == Exit.DONE
+    letter.write_bytes(letter.read_bytes() + b"\0")
+    assert run(["pdf", str(letter)]) == Exit.DONE
+    assert "trước là PDF/A, nay là PDF thường" in capsys.readouterr().err
 
 
 def test_a_font_that_is_not_there_is_told_once_however_many_files_ask_for_it(

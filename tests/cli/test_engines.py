@@ -56,12 +56,26 @@ def test_an_engine_without_a_pdf_is_misused(letter, capsys):
     assert "thêm --pdf" in capsys.readouterr().err
 
 
-def test_without_any_engine_all_else_works(letter, monkeypatch, capsys):
+@pytest.fixture
+def nothing(letter, monkeypatch):
+    """A machine without LibreOffice and without Word."""
     monkeypatch.setenv("PATH", "")
     for name in ("_PREFERRED", "_INSTALLED"):
         monkeypatch.setattr(suites, name, ())
+
+
+@pytest.mark.usefixtures("nothing")
+def test_without_any_engine_all_else_works(letter, capsys):
     assert run(["pdf", str(letter)]) == Exit.FAILED
     assert "cần LibreOffice" in capsys.readouterr().err
     for line in ("check", "render thi-dua kh_01 --force", "lint output", "verify"):
         assert run(line.split()) == Exit.DONE, line
     assert not letter.with_suffix(".pdf").exists()
+
+
+@pytest.mark.usefixtures("nothing")
+def test_without_any_engine_documents_are_made_all_the_same(letter, capsys):
+    letter.unlink()
+    assert run(["render", "thi-dua", "kh_01", "--pdf"]) == Exit.FAILED
+    assert letter.exists()
+    assert "cần LibreOffice" in capsys.readouterr().err
