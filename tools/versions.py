@@ -52,11 +52,12 @@ def environment(folder: Path, which: str) -> Path:
 
 
 def lowest() -> list[str]:
-    """Each bound of `pyproject.toml` as the one version that may be taken."""
+    """Each bound of `pyproject.toml` as the one version that may be taken, but for single systems."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     wanted = [*project["dependencies"], *(each for extra in extras for each in extra)]
-    return [f"{found[1]}=={found[2]}" for each in wanted if (found := LOWEST.match(each))]
+    bounds = (LOWEST.match(each) for each in wanted if ";" not in each)
+    return [f"{found[1]}=={found[2]}" for found in bounds if found]
 
 
 def installed(python: Path) -> str:
