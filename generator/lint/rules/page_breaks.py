@@ -124,9 +124,7 @@ def row(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     Sai: tên đơn vị ở trang 2, dòng cuối của ô ghi chú ở trang 3.
     """
     document, sheets = laid
-    for table in document.tables:
-        if not table.bordered or table.spot.row:
-            continue
+    for table in _tables(document):
         rows = [sheets.pages_of(_standing_alone(cells)) for cells in table.rows]
         broken = [(at, pages) for at, pages in enumerate(rows, 1) if pages and len(pages) > 1]
         for at, pages in broken[:1]:
@@ -221,6 +219,13 @@ def _last(paragraphs: Iterator[ReadParagraph]) -> ReadParagraph | None:
     """The one with words that stands last in the file."""
     worded = (one for one in paragraphs if not one.is_empty)
     return max(worded, key=lambda one: one.spot.paragraph, default=None)
+
+
+def _tables(document: WordFile) -> Iterator[ReadTable]:
+    """The tables of texts and annexes, none of those that lie in another; heads and signatures are no tables."""
+    for letter in document.letters:
+        found = [*letter.tables, *(one for annex in letter.annexes for one in annex.tables)]
+        yield from (one for one in found if not one.spot.row)
 
 
 def _neighbours(document: WordFile) -> Iterator[tuple[Block, Block]]:

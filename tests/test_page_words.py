@@ -1,0 +1,172 @@
+"""The words of each page are those of the file, in its order: all samples and forms, by LibreOffice."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from places import HERE, WORKSPACES
+from produced import render
+
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.page_marks import laid_pages, marked
+from generator.lint.reading.word_package import open_package
+from generator.office.office import open_office
+from generator.word.pages import libreoffice as suites
+from generator.word.pages.conversion import to_pages
+from generator.word.pages.printed import read_printed
+from generator.workspace.folders import Workspace
+
+sys.path.insert(0, str(HERE / "lint"))
+from right_documents import plan
+from word_paper import Grid, Para
+
+pytestmark = [pytest.mark.slow, pytest.mark.soffice]
+CHART = "word/charts/chart"
+
+
+def bare(text):
+    """Letters and signs alone: where lines and words end is up to the page."""
+    return re.sub(r"[\s\u00ad]+", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory):
+    """Each document with its pages, and the text of each page: as it is, and with our bookmarks."""
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
+    folder = tmp_path_factory.mktemp("words")
+    paths = [
+        path
+        for root in WORKSPACES
+        for path in render(open_office(Workspace(root)), output=folder / root.name)
+    ]
+    paths.append(_long(folder / "long.docx"))
+    copies = [folder / f"{at}.docx" for at in range(len(paths))]
+    documents = [read_document(open_package(path)) for path in paths]
+    for copy, document in zip(copies, documents, strict=True):
+        copy.write_bytes(marked(document))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(suites, "_PREFERRED", ())
+        with suites.libreoffice() as suite:
+            plain = [pages.data for _, pages in to_pages(paths, suite)]
+            told = [pages.data for _, pages in to_pages(copies, suite, places=True)]
+    for document, data in zip(documents, told, strict=True):
+        document.pages = laid_pages(document, read_printed(data))
+    texts = ([_texts(folder / "one.pdf", data) for data in both] for both in (plain, told))
+    return list(zip(documents, *texts, strict=True))
+
+
+def _long(path):
+    """A plan whose paragraphs run over pages, with an annex of 300 rows, some of several lines, none broken."""
+    paper = plan()
+    for name in ("text1", "point_c", "text2", "annex2_text"):
+        paper.set(name, text=paper.parts[name].text * 9)
+    at = next(at for at, one in enumerate(paper.blocks) if isinstance(one, Grid) and one.bordered)
+    grid = paper.blocks[at]
+    for row in range(300):
+        paper.parts[f"name{row}"] = Para(f"Công đoàn cơ sở số {row} " * (1 + row % 7))
+    rows = [((f"name{row}",), ("c12",), ("c13",)) for row in range(300)]
+    paper.blocks[at] = replace(grid, rows=(grid.rows[0], *rows))
+    path.write_bytes(paper.save())
+    return path
+
+
+def _texts(path, data):
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True)
+    return done.stdout.decode().rstrip("\f").split("\f")
+
+
+def test_bookmarks_leave_every_page_as_it_is(laid):
+    assert len(laid) > 25
+    assert [told for _, _, told in laid] == [plain for _, plain, _ in laid]
+
+
+def test_the_words_of_the_pages_are_those_of_the_file_in_its_order(laid):
+    for document, _, texts in laid:
+        pages = [_inside(document, number, text) for number, text in enumerate(texts, 1)]
+        assert "".join(pages) == "".join(bare(one.numbered_text) for one in document.paragraphs), (
+            document.file
+        )
+
+
+def test_every_paragraph_begins_and_ends_on_the_page_that_is_told(laid):
+    for document, _, texts in laid:
+        ends, at = [], 0
+        for number, text in enumerate(texts, 1):
+            at += len(_inside(document, number, text))
+            ends.append(at)
+        at = 0
+        for one in document.paragraphs:
+            words = bare(one.numbered_text)
+            if words:
+                first, last = (_page_at(ends, place) for place in (at, at + len(words) - 1))
+                assert (document.pages.begin(one).page, document.pages.end(one).page) == (
+                    first,
+                    last,
+                ), one.spot
+            at += len(words)
+
+
+def _page_at(ends, place):
+    return next(number for number, end in enumerate(ends, 1) if place < end)
+
+
+def _inside(document, number, text):
+    """The letters of a page without what stands at its edges, in charts, and in titles that a table repeats."""
+    found = bare(text)
+    header, footer = _edges(document, number)
+    assert found.startswith(header)
+    found = found[len(header) :].removeprefix(_repeated(document, number))
+    if _has_chart(document, number):
+        found = found[: len(_wanted(document, number))]
+    assert found.endswith(footer)
+    return found[: len(found) - len(footer)]
+
+
+def _edges(document, number):
+    section = document.section_on(number)
+    begins = number == 1 or document.section_on(number - 1) is not section
+    kind = "first" if begins and section.first_differs else "default"
+    shown = document.number_on(number)
+    return ["".join(str(shown) if "PAGE" in one.fields else bare(one.numbered_text)
+                    for one in document.margins.get(parts.get(kind, ""), []))
+            for parts in (section.headers, section.footers)]  # fmt: skip
+
+
+def _repeated(document, number):
+    """The titles of the table that goes on on this page."""
+    for table in document.tables:
+        rows = [
+            document.pages.pages_of(one for cell in row for one in cell.paragraphs)
+            for row in table.rows
+        ]
+        titles = table.headers.count(True)
+        begun = [pages[0] for pages in rows[titles:] if pages]
+        if titles and begun and begun[0] < number and number in begun:
+            return "".join(
+                bare(one.numbered_text)
+                for row in table.rows[:titles]
+                for cell in row
+                for one in cell.paragraphs
+            )
+    return ""
+
+
+def _has_chart(document, number):
+    charts = (one for one in document.paragraphs if one.element.xpath(".//*[local-name()='chart']"))
+    return any(document.page_of(one.spot) == number for one in charts)
+
+
+def _wanted(document, number):
+    return "".join(
+        bare(one.numbered_text)
+        for one in document.paragraphs
+        if document.page_of(one.spot) == number
+    )
