@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from places import HERE, WORKSPACES
@@ -16,9 +17,11 @@ from produced import render
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.page_marks import laid_pages, marked
 from generator.lint.reading.word_package import open_package
+from generator.office.manifest import Manifest
 from generator.office.office import open_office
+from generator.office.page_amounts import page_amounts
 from generator.word.pages import libreoffice as suites
-from generator.word.pages.conversion import to_pages
+from generator.word.pages.conversion import CHUNK, to_pages
 from generator.word.pages.printed import read_printed
 from generator.workspace.folders import Workspace
 
@@ -27,7 +30,6 @@ from right_documents import plan
 from word_paper import Grid, Para
 
 pytestmark = [pytest.mark.slow, pytest.mark.soffice]
-CHART = "word/charts/chart"
 
 
 def bare(text):
@@ -114,6 +116,19 @@ def test_every_paragraph_begins_and_ends_on_the_page_that_is_told(laid):
             at += len(words)
 
 
+def test_the_metadata_of_what_goes_out_tell_as_many_pages(laid, tmp_path, monkeypatch):
+    monkeypatch.setattr(suites, "_PREFERRED", ())
+    documents, expected = [one.file for one, _, _ in laid], [len(texts) for _, texts, _ in laid]
+    manifest, doubts, found = Manifest(tmp_path / "manifest.json"), [], []
+    for start in range(0, len(documents), CHUNK):
+        files = [
+            [(tmp_path / Path(one).name, Path(one).read_bytes())]
+            for one in documents[start : start + CHUNK]
+        ]
+        found += page_amounts(files, manifest, doubts)
+    assert (found, doubts) == (expected, [])
+
+
 def _page_at(ends, place):
     return next(number for number, end in enumerate(ends, 1) if place < end)
 
@@ -124,10 +139,8 @@ def _inside(document, number, text):
     header, footer = _edges(document, number)
     assert found.startswith(header)
     found = found[len(header) :].removeprefix(_repeated(document, number))
-    if _has_chart(document, number):
-        found = found[: len(_wanted(document, number))]
     assert found.endswith(footer)
-    return found[: len(found) - len(footer)]
+    return _without_charts(document, number, found[: len(found) - len(footer)])
 
 
 def _edges(document, number):
@@ -159,14 +172,14 @@ def _repeated(document, number):
     return ""
 
 
-def _has_chart(document, number):
-    charts = (one for one in document.paragraphs if one.element.xpath(".//*[local-name()='chart']"))
-    return any(document.page_of(one.spot) == number for one in charts)
-
-
-def _wanted(document, number):
-    return "".join(
-        bare(one.numbered_text)
-        for one in document.paragraphs
-        if document.page_of(one.spot) == number
-    )
+def _without_charts(document, number, found):
+    """The letters of a page without those that its charts print, where these stand or behind all others."""
+    there = [one for one in document.paragraphs if document.page_of(one.spot) == number]
+    charts = [at for at, one in enumerate(there) if one.element.xpath(".//*[local-name()='chart']")]
+    if not charts:
+        return found
+    before = "".join(bare(one.numbered_text) for one in there[: charts[0]])
+    behind = "".join(bare(one.numbered_text) for one in there[charts[-1] :])
+    assert found.startswith(before)
+    assert found.endswith(behind) or found.startswith(before + behind)
+    return before + behind

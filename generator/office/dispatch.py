@@ -30,6 +30,7 @@ from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
 from generator.office.ownership import KEPT, Owner, WentOut, owner_of, refusal
+from generator.office.page_amounts import page_amounts
 from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
 from generator.office.workflow import Work, draft, make
@@ -181,9 +182,9 @@ class Dispatch:
 
     def issue(self, ledger: register.Ledger) -> register.Numbers:
         """Everything made and entered; the manifest goes with the first that is new."""
-        numbers = self._all_made(ledger)
-        fresh = [at for at, one in enumerate(numbers) if not one.is_settled]
         manifest = Manifest.read(self.folder / MANIFEST)
+        numbers = self._paged(self._all_made(ledger), manifest, ledger.doubts)
+        fresh = [at for at, one in enumerate(numbers) if not one.is_settled]
         went_out = WentOut.of(one.row for one in ledger.rows())
         new = [(numbers[at], file) for at in fresh for file in _going_out(numbers[at])]
         first = [(one, file) for one, file in new if not one.renewed]
@@ -199,6 +200,20 @@ class Dispatch:
         ]
         beside = [path for more in kept for path, _ in more if path != manifest.path]
         return self._told(ledger, register.enter(ledger, whole), beside)
+
+    def _paged(
+        self, numbers: Sequence[register.Number], manifest: Manifest, doubts: list[Problem]
+    ) -> list[register.Number]:
+        """The numbers; those whose metadata are to be written know how many pages their files have."""
+        due = [
+            at for at, one in enumerate(numbers) if one.issue.lacks_metadata or not one.is_settled
+        ]
+        amounts = page_amounts([numbers[at].issue.files for at in due], manifest, doubts)
+        paged = {
+            at: replace(numbers[at], issue=numbers[at].issue.of_pages(amount))
+            for at, amount in zip(due, amounts, strict=True)
+        }
+        return [paged.get(at, one) for at, one in enumerate(numbers)]
 
     def _all_made(self, ledger: register.Ledger) -> list[register.Number]:
         numbers = [self._made(one) for one in self.numbered(ledger)]

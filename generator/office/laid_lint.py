@@ -39,6 +39,7 @@ from generator.word import (
     stand_ins,
     to_pages,
 )
+from generator.workspace import failure
 
 Tell = Callable[[Sequence[Problem]], None]
 
@@ -81,17 +82,10 @@ def _opened(path: Path, asked: Asked, tell: Tell) -> WordFile | None:
 def _lay(documents: Sequence[WordFile], suite: Engine, tell: Tell) -> None:
     """Gives each document its pages, in one call for all."""
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder:
-        copies = {}
-        for at, document in enumerate(documents):
-            if address := fetched_from(document.package.parts):
-                said = say(
-                    "tệp lấy nội dung từ nơi khác nên không dàn trang: «{address}»", address=address
-                )
-                tell([_not_laid(document.file, said)])
-                continue
-            copy = Path(folder) / f"{at}.docx"
-            copy.write_bytes(marked(document))
-            copies[copy] = document
+        try:
+            copies = dict(_copies(documents, Path(folder), tell))
+        except OSError as error:
+            raise failure(Path(error.filename or folder), error) from error
         for copy, pages in to_pages(list(copies), suite, places=True):
             document = copies[copy]
             if pages and (printed := _printed(pages.data)):
@@ -102,6 +96,22 @@ def _lay(documents: Sequence[WordFile], suite: Engine, tell: Tell) -> None:
                     "LibreOffice không dàn trang được tệp này; chỉ soát phần không cần trang"
                 )
                 tell([_not_laid(document.file, said)])
+
+
+def _copies(
+    documents: Sequence[WordFile], folder: Path, tell: Tell
+) -> Iterator[tuple[Path, WordFile]]:
+    """Each with its marks; none of a file that would have LibreOffice fetch something."""
+    for at, document in enumerate(documents):
+        if address := fetched_from(document.package.parts):
+            said = say(
+                "tệp lấy nội dung từ nơi khác nên không dàn trang: «{address}»", address=address
+            )
+            tell([_not_laid(document.file, said)])
+            continue
+        copy = folder / f"{at}.docx"
+        copy.write_bytes(marked(document))
+        yield copy, document
 
 
 def _other_fonts(document: WordFile, pages: Pages) -> Iterator[Problem]:

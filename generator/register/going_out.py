@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,6 +49,7 @@ LENGTHS = {
     "OrganName": 200,
     "Subject": 500,
     "Language": 30,
+    "PageAmount": 3,
     "SignerInfo/Position": 100,
     "SignerInfo/FullName": 50,
     "To/OrganName": 200,
@@ -68,6 +69,7 @@ class Metadata:
     organ_id: str | None = None
     position: str | None = None
     priority: int = 0
+    pages: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class Issue:
     stem: Path | None = None
     files: tuple[tuple[Path, bytes], ...] = ()
 
+    def of_pages(self, amount: int | None) -> Issue:
+        """The same with the number of its pages, where that is known."""
+        known = self.metadata and replace(self.metadata, pages=amount)
+        return replace(self, metadata=known)
+
     def row(self, number: int, series: str, state: RowState, **more: str | Frozen | None) -> Row:
         """Its row of the book, with this number."""
         columns = {
@@ -133,9 +140,19 @@ class Issue:
     def written(self, row: Row) -> Iterator[tuple[Path, bytes]]:
         """The files that go with its row, the metadata last."""
         yield from self.files
-        if self.stem is not None and self.metadata is not None:
+        if self.metadata is not None:
+            for path, write in self._metadata_files():
+                yield path, write(self.metadata, row)
+
+    @property
+    def lacks_metadata(self) -> bool:
+        """Whether a file of its metadata is not there."""
+        return not all(path.is_file() for path, _ in self._metadata_files())
+
+    def _metadata_files(self) -> Iterator[tuple[Path, Callable[[Metadata, Row], bytes]]]:
+        if self.stem is not None:
             for ending, write in (("json", metadata_json), ("xml", metadata_xml)):
-                yield self.stem.with_name(f"{self.stem.name}.{ending}"), write(self.metadata, row)
+                yield self.stem.with_name(f"{self.stem.name}.{ending}"), write
 
 
 def title_of(kind: Kind, subject: str) -> str:
@@ -174,7 +191,7 @@ def fields_of(known: Metadata, row: Row) -> dict[str, Tree]:
         "OrganName": known.organ_name,
         "Subject": known.subject,
         "Language": "Tiếng Việt",
-        "PageAmount": None,
+        "PageAmount": known.pages,
         "Description": None,
         "SignerInfo": {"Position": known.position, "FullName": row.signer},
         "To": [{"OrganId": None, "OrganName": name} for name in row.recipients],

@@ -20,6 +20,7 @@ from .pages.choosing import open_engines as open_engines
 from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import NotPdf as NotPdf
 from .pages.conversion import Pages as Pages
+from .pages.conversion import read_pages as read_pages
 from .pages.conversion import to_pages as to_pages
 from .pages.engine import Engine as Engine
 from .pages.engine import EngineName as EngineName

@@ -1,0 +1,108 @@
+"""How many pages documents have that go out, for their metadata: told where it is known in time, never guessed.
+
+A PDF that shows the very same Word file tells it at once; else LibreOffice is asked, for a limited time and
+for few files, since whoever issues a document must not wait. What is not known stays empty and is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Event, Timer
+from time import monotonic
+
+from generator.office.manifest import Manifest, hash_file
+from generator.problems import (
+    MachineFailed,
+    Message,
+    Place,
+    Problem,
+    ProgramMissing,
+    Severity,
+    say,
+)
+from generator.word import CHUNK, NotPdf, libreoffice, read_pages, to_pages
+from generator.workspace import bytes_of, failure
+
+LIMIT = 20.0
+"""Seconds that counting may take; others who wait for the register do not wait much longer."""
+_HINT = say(
+    "cần thì xem số trang ở thanh trạng thái của Word rồi điền vào hệ thống quản lý văn bản"
+)
+
+Files = Sequence[tuple[Path, bytes]]
+
+
+def page_amounts(
+    numbers: Sequence[Files], manifest: Manifest, doubts: list[Problem]
+) -> list[int | None]:
+    """For each number how many pages its files have; `None` where that is not known, or not the same of all.
+
+    `doubts` gets why it is not known.
+    """
+    files = {path: data for one in numbers for path, data in one}
+    known = dict(_shown(files, manifest))
+    due = {path: data for path, data in files.items() if path not in known}
+    why = _count(due, known) if due else None
+    found = [{known.get(path) for path, _ in one} for one in numbers]
+    if why is None and any(len(counts) > 1 for counts in found):
+        why = say("các bản chung một số có số trang khác nhau")
+    if why is not None:
+        said = say("siêu dữ liệu để trống số trang (PageAmount): {why}", why=why)
+        doubts.append(Problem("I-ISSUE-PAGES", Place(""), said, _HINT, Severity.INFO))
+    return [counts.pop() if len(counts) == 1 else None for counts in found]
+
+
+def _shown(files: Mapping[Path, bytes], manifest: Manifest) -> Iterator[tuple[Path, int]]:
+    """The pages of those of which the PDF beside shows these very bytes."""
+    for path, data in files.items():
+        paged = path.with_suffix(".pdf")
+        made = manifest.named(paged.relative_to(manifest.path.parent).as_posix())
+        word = hashlib.sha256(data).hexdigest()
+        if made and made.inputs.startswith(word) and made.sha256 == hash_file(paged):
+            try:
+                yield path, read_pages(bytes_of(paged) or b"").count
+            except NotPdf:
+                continue
+
+
+def _count(files: Mapping[Path, bytes], known: dict[Path, int]) -> Message | None:
+    """Adds what LibreOffice counts; why it does not count all."""
+    if len(files) > CHUNK:
+        return say("{count} bản, đếm trang lúc ban hành thì phải chờ lâu", count=len(files))
+    halt, start = Event(), monotonic()
+    timer = Timer(LIMIT, halt.set)
+    timer.start()
+    try:
+        known |= _counted(files, halt)
+    except (ProgramMissing, MachineFailed, OSError) as error:
+        return _failed(error)
+    finally:
+        timer.cancel()
+    if known.keys() >= files.keys():
+        return None
+    if monotonic() - start >= LIMIT:
+        return say("LibreOffice chưa đếm xong trong {seconds} giây", seconds=round(LIMIT))
+    return say("LibreOffice không đếm được trang")
+
+
+def _failed(error: ProgramMissing | MachineFailed | OSError) -> Message:
+    if isinstance(error, OSError):
+        return failure(Path(error.filename or tempfile.gettempdir()), error).message
+    if isinstance(error, ProgramMissing):
+        return say("máy chưa có LibreOffice để đếm trang")
+    return error.message
+
+
+def _counted(files: Mapping[Path, bytes], halt: Event) -> dict[Path, int]:
+    with (
+        libreoffice(outside=[one.parent for one in files]) as suite,
+        tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder,
+    ):
+        copies = {Path(folder) / f"{at}.docx": path for at, path in enumerate(files)}
+        for copy, path in copies.items():
+            copy.write_bytes(files[path])
+        found = to_pages(list(copies), suite, halt=halt)
+        return {copies[copy]: pages.count for copy, pages in found if pages}
