@@ -1,0 +1,180 @@
+"""Whatever befalls LibreOffice, the disk or the files: no missing, half or foreign PDF is called done.
+
+Each way to a PDF, against each thing that may go wrong with it.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from letters import LETTER
+from office_suite import lay_staying, lay_suite
+from pypdf import PdfReader
+
+from generator.cli.app import run
+from generator.office.paging import Paging, often, page_files
+from generator.problems import Exit, MachineFailed
+from generator.workspace import disk
+
+PLAN, PRINT = "output/thi-dua/kh_01.pdf", "output/thi-dua/thu-in-gop.pdf"
+WAYS = {
+    "pdf": ("pdf output/thi-dua/kh_01.docx", PLAN),
+    "render --pdf": ("render thi-dua kh_01 --pdf", PLAN),
+    "the print file": ("render thi-dua thu --pdf --merged", PRINT),
+}
+EACH = pytest.mark.parametrize(
+    "way", ["pdf", pytest.param("render --pdf", marks=pytest.mark.slow), "the print file"]
+)
+FAULTS = ["lies", "fails", "makes empty files", "makes no pages", "is killed", "hangs"]
+
+
+@pytest.fixture
+def desk(office_copy, tmp_path, monkeypatch):
+    """The invented office with a letter to each unit, in which one is, and a LibreOffice as bad as asked."""
+    (office_copy.campaigns / "thi-dua/documents/thu.yaml").write_text(LETTER, encoding="utf-8")
+    monkeypatch.chdir(office_copy.root)
+    monkeypatch.setattr("generator.word.pages.libreoffice._BEGINS", 0.2)
+    monkeypatch.setattr("generator.word.pages.libreoffice._EACH", 0)
+    run(["render", "thi-dua", "kh_01", "thu"])
+
+    def suite(how, lay=lay_suite):
+        lay(tmp_path / how, how)
+        monkeypatch.setattr("generator.word.pages.libreoffice._PREFERRED", (tmp_path / how,))
+        monkeypatch.setattr("generator.word.pages.staying._SYSTEM", ())
+
+    return SimpleNamespace(root=office_copy.root, suite=suite)
+
+
+def called_done(capsys, words):
+    """Runs a command: its exit status, and the PDFs that it or `verify` calls done."""
+    capsys.readouterr()
+    status = run([*words.split(), "--json"])
+    told = json.loads(capsys.readouterr().out)["result"] or {}
+    made = [*told.get("documents", ()), *told.get("prints", ())]
+    run(["verify", "--json"])
+    verified = json.loads(capsys.readouterr().out)["result"]["checked"]
+    done = {one["file"] for one in made if one["state"] in {"made", "kept"}}
+    right = {one["file"] for one in verified if one["verdict"] == "same"}
+    return status, sorted(name for name in done | right if name.endswith(".pdf"))
+
+
+@EACH
+@pytest.mark.parametrize(
+    "how", [FAULTS[0], *(pytest.param(one, marks=pytest.mark.slow) for one in FAULTS[1:])]
+)
+def test_what_is_not_whole_is_not_called_done(desk, capsys, way, how):
+    words, target = WAYS[way]
+    desk.suite(how)
+    status, done = called_done(capsys, words)
+    assert (status, done) == (Exit.WRONG, [])
+    assert not (desk.root / target).exists()
+
+
+@EACH
+def test_what_was_right_before_stays_and_is_told(desk, capsys, way):
+    words, target = WAYS[way]
+    desk.suite("works")
+    run(words.split())
+    before = (desk.root / target).read_bytes()
+    source = desk.root / (
+        "output/thi-dua/thu/khcn.docx" if way == "the print file" else PLAN[:-3] + "docx"
+    )
+    source.write_bytes(source.read_bytes() + b" ")
+    desk.suite("lies")
+    _, done = called_done(capsys, words)
+    assert target not in done
+    assert (desk.root / target).read_bytes() == before
+
+
+@EACH
+def test_a_foreign_pdf_of_the_same_name_is_neither_replaced_nor_called_done(desk, capsys, way):
+    words, target = WAYS[way]
+    desk.suite("works")
+    (desk.root / target).write_bytes(b"%PDF-1.7 of another")
+    status, done = called_done(capsys, words)
+    assert status != Exit.DONE
+    assert target not in done
+    assert (desk.root / target).read_bytes() == b"%PDF-1.7 of another"
+
+
+@EACH
+def test_a_full_disk_leaves_no_pdf_that_is_called_done(desk, capsys, monkeypatch, way):
+    words, target = WAYS[way]
+    desk.suite("works")
+    write = disk.write_new
+
+    def full(path, data):
+        if data.startswith(b"%PDF-"):
+            raise OSError(errno.ENOSPC, "full")
+        write(path, data)
+
+    monkeypatch.setattr(disk, "write_new", full)
+    status, done = called_done(capsys, words)
+    assert (status, done) == (Exit.FAILED, [])
+    assert not (desk.root / target).exists()
+
+
+def test_a_disk_that_fills_while_the_print_file_is_written_leaves_none(desk, capsys, monkeypatch):
+    desk.suite("works")
+    run(["render", "thi-dua", "thu", "--pdf"])
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("generator.office.print_files.PrintFile.end", full)
+    status, done = called_done(capsys, WAYS["the print file"][0])
+    assert (status, PRINT in done) == (Exit.FAILED, False)
+    assert {path.name for path in (desk.root / "output/thi-dua").glob("thu-in-gop.*")} == {
+        "thu-in-gop.docx"
+    }
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "lies",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in ("makes half a file", "fails")),
+    ],
+)
+def test_nor_by_one_that_stays(desk, capsys, how):
+    desk.suite(how, lay_staying)
+    with often(Paging()) as asked:
+        made = [*page_files([desk.root / PLAN.replace(".pdf", ".docx")], asked)]
+    assert [one.state.value for one in made] == ["failed"]
+    assert not (desk.root / PLAN).exists()
+    run(["verify"])
+    assert PLAN not in capsys.readouterr().out
+
+
+def test_nor_by_one_that_stays_on_a_full_disk(desk, monkeypatch):
+    desk.suite("lies", lay_staying)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    with often(Paging()) as asked, pytest.raises(MachineFailed, match="ổ đĩa đã đầy"):
+        [*page_files([desk.root / PLAN.replace(".pdf", ".docx")], asked)]
+    assert not (desk.root / PLAN).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+def test_two_at_once_leave_what_one_leaves(desk, tmp_path, capsys, way):
+    words, target = WAYS[way]
+    desk.suite("works")
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom generator.word.pages import libreoffice\n"
+        f"libreoffice._PREFERRED = (Path({str(tmp_path / 'works')!r}),)\n"
+        "from generator.cli.app import run\nraise SystemExit(run(sys.argv[1:]))"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    asked = [sys.executable, "-c", program, *words.split()]
+    both = [subprocess.Popen(asked, stdout=subprocess.DEVNULL, env=env) for _ in range(2)]
+    assert [one.wait() for one in both] == [Exit.DONE, Exit.DONE]
+    assert len(PdfReader(desk.root / target, strict=True).pages) == (12 if target == PRINT else 2)
+    assert target in called_done(capsys, words)[1]
+    assert not list((desk.root / "output").rglob(".tmp-*"))
