@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from generator import word
@@ -32,6 +32,7 @@ from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.wording import Moment, padded, short_date
+from generator.workspace import unchanging
 
 DONE, GOALS, PACE, MOST = (
     "Đã thực hiện",
@@ -77,7 +78,7 @@ def _source_line(figures: Figures) -> str:
     return f"Nguồn: {source}; s{moment}" if source else f"S{moment}"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Printing:
     """How the figures of a chart are printed: of money in a larger unit, where the record names none."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -34,6 +34,7 @@ from generator.model.campaign import Campaign, Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
+from generator.workspace import once, unchanging
 
 _PRINTED = re.compile(r"-?[\d.]+(,\d+)?")
 _BARE = re.compile("(-?[\\d.]+)(,\\d+)?(?=[\ue000-\uf8ff\U000f0000-\U0010fffd]|$)")
@@ -66,7 +67,7 @@ _RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.coun
 _SUM_REMEDY = say("ghi «summed: không» ở cột này, hoặc viết công thức chỉ cộng, trừ, chia các số")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ColumnView:
     """A column of a table with all it needs to fill its cells; `path` is where its record stands."""
 
@@ -112,19 +113,19 @@ class ColumnView:
         indicator = self.indicator(line)
         return indicator.printed_in if indicator else ""
 
-    @exact.once
+    @once
     def is_of_figures(self) -> bool:
         show = self.column.show
         return not (show in _LEFT or show in {Show.ORDINAL, Show.MEASURE})
 
-    @exact.once
+    @once
     def is_plain(self) -> bool:
         """Whether its figures are printed as they are: with no marks, decimals, signs or units of their own."""
         own = self._is_signed or self.column.padded or self.column.decimals is not None
         noted = self.expressions.noted is not None
         return not (own or noted or _is_scaled(self.figures.campaign))
 
-    @exact.once
+    @once
     def _read(self) -> Callable[[exact.Progress], Any] | None:
         """What takes its figure from a row, where that is all."""
         if self.column.show in _READ:
@@ -148,7 +149,7 @@ class ColumnView:
         moved = self._moved(stand)
         return (moved.indicator, moved.phase, self.column.as_of)
 
-    @exact.once
+    @once
     def is_measured(self) -> bool:
         """Whether its figures are printed in a unit of measure."""
         return self.column.show in _MEASURED
@@ -184,7 +185,7 @@ class ColumnView:
         told = _number(self._text(exact.as_figure(total), whole))
         return told is not None and None not in printed and sum(filter(None, printed)) != told
 
-    @exact.once
+    @once
     def _is_rounded(self) -> bool:
         """Whether counts may be printed with fewer decimals than they have."""
         scaled = _is_scaled(self.figures.campaign)
@@ -255,7 +256,7 @@ class ColumnView:
         value = _rate(found.progress)
         return self._contradicted(found.progress, "rate") if value is None else value
 
-    @exact.once
+    @once
     def _plain_name(self) -> str:
         """The name under which a row has what the column shows; nothing where that is not all."""
         show = self.column.show
@@ -265,11 +266,11 @@ class ColumnView:
         is_of_base = show is Show.SHARE and self.column.of
         return "" if show in other or is_of_base else show.value
 
-    @exact.once
+    @once
     def _is_blank_at_zero(self) -> bool:
         return self.column.show in _BLANK_AT_ZERO
 
-    @exact.once
+    @once
     def _is_signed(self) -> bool:
         return self.column.show in _SIGNED
 
@@ -286,7 +287,7 @@ class ColumnView:
             return exact.total(tied[one] for one in codes)
         return exact.share_of(stand.base(code), stand.figures.bases.get(code))
 
-    @exact.once
+    @once
     def _base_shares(self) -> dict[exact.Tally, Mapping[str, exact.Figure]]:
         return {}
 
@@ -360,18 +361,18 @@ class ColumnView:
         note = self._quotas.quota.reasons.get(line.code, "") if self._quotas else ""
         return replace(line, progress=against(line.progress, goal), note=note)
 
-    @exact.once
+    @once
     def looks_as_it_stands(self) -> bool:
         """Whether it has no indicator, phase, moment or quotas of its own."""
         column = self.column
         return not (column.indicator or column.phase or column.as_of or column.quota)
 
-    @exact.once
+    @once
     def _at(self) -> exact.Figures | None:
         """The figures of the column's own moment."""
         return self.figures.at(self.column.as_of) if self.column.as_of else None
 
-    @exact.once
+    @once
     def _quotas(self) -> QuotaTable | None:
         """The table of quotas that the column names."""
         return quota_table(self.figures, self.column.quota) if self.column.quota else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from generator.drafting.subject import Subject
@@ -13,12 +13,13 @@ from generator.model.campaign import Reference
 from generator.model.document import EARLIER, Document
 from generator.model.named import Named, named, read_named
 from generator.wording import short_date
+from generator.workspace import unchanging
 
 _OF_LETTERS = 2
 """So many strokes has the key of a letter, `thi-dua/thu/an-phu`."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Earlier:
     """One that is named: as it was `asked` for at a place, its record in the campaign, its rows.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
@@ -16,9 +16,9 @@ from typing import Protocol
 from generator import word
 from generator.drafting.subject import Path
 from generator.drafting.unwritten import may_have_blank
-from generator.figures import once
 from generator.model.passage import Passage, Passages, passages_named
 from generator.problems import Message, did_you_mean, say
+from generator.workspace import once, unchanging
 
 _NAME = "\ue000passage:(\\w+)\ue001"
 _ALONE = re.compile(f"([ \t]*){_NAME}[ \t]*")
@@ -49,7 +49,7 @@ class Writer(Protocol):
         """Takes down a fault at a line and column of the text at a path."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Filled:
     """A text with its expressions filled; what they came to are its `holes`, in order."""
 
@@ -57,7 +57,7 @@ class Filled:
     holes: tuple[word.Hole, ...] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OpenText:
     """A body with holes in the places of its values; in which text, and at which of its lines, each line stands."""
 
@@ -75,7 +75,7 @@ class OpenText:
         return may_have_blank(self.text)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Body:
     """A body with its passages in place, and its values in holes."""
 

@@ -47,6 +47,7 @@ from generator.word import (
     without_signs,
 )
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 
 def _into_body(value: Any) -> str:
@@ -67,7 +68,7 @@ def _filling(decimals: int, finalize: Callable[[Any], Any], tell: Tell) -> Filli
 _NAMED = 3
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Noted:
     """A figure, or what is made of several, as it was printed; `as_of` where it is of another moment."""
 

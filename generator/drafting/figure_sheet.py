@@ -32,6 +32,7 @@ from generator.word import (
     without_notes,
 )
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 _CODE = "phieu-kiem-tra-so-lieu"
 _NAME = "Phiếu kiểm tra số liệu"
@@ -76,7 +77,7 @@ class _Facts:
         return self.of(text) if "{" in text else text or "–"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class NotedDraft:
     """A document, or one letter, as it was drafted, and every figure that it prints."""
 
@@ -106,7 +107,7 @@ def sheet_for(
     return _sheet(subject, f"Kèm dự thảo {_called(subject)}", body, annexes, facts)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TextFigure:
     """A figure of a text that was not made here: where, as printed, what it was held against, how."""
 

@@ -7,12 +7,12 @@ was split later had no number of its own, unless all its parts are asked for tog
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 
 from generator.model.roster import Units
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Former:
     """The units that stood for some of now; `lost` had no number of their own."""
 

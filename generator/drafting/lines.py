@@ -7,7 +7,7 @@ In a document that is made for one unit or group, what is no unit speaks of that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from generator import figures as exact
@@ -35,9 +35,10 @@ from generator.model.campaign import Campaign
 from generator.model.document import Rows, Table
 from generator.problems import Message, say
 from generator.wording import upper_first
+from generator.workspace import unchanging
 
 
-@exact.unchanging()
+@unchanging()
 class Line:
     """One row: what it is called, where it stands and how far it is."""
 
@@ -89,7 +90,7 @@ class Line:
         return RowNames(RowFigures(self.stand, self.progress), own, NAMES)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Source:
     """What lines are made of: the record of the table, where it stands, and for whom it is made."""
 

@@ -6,7 +6,6 @@ For people who check a report, and for other programs: exact values, nothing rou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.vocabulary.limits import in_words
@@ -15,6 +14,7 @@ from generator.drafting.vocabulary.numerals import said
 from generator.drafting.vocabulary.turns import working
 from generator.figures import Figure, Figures, Operation, Tally
 from generator.problems import Message
+from generator.workspace import unchanging
 
 _TALLY = (
     *("count", "units_count", "remainder", "remainder_share", "quota", "rate", "average"),
@@ -31,7 +31,7 @@ _ROW = (
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Listed:
     """One figure: its name in templates, whose it is and what it means, and the figure."""
 

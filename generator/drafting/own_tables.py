@@ -7,7 +7,7 @@ these two numbers. Any other table is made line by line, by `tabulate`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator import word, wording
@@ -16,6 +16,7 @@ from generator.drafting.lines import Line
 from generator.drafting.unwritten import may_have_blank
 from generator.model.document import Rows, Show, Table
 from generator.model.fields import Number
+from generator.workspace import unchanging
 
 _ROWS = {Rows.INDICATORS, Rows.PHASES}
 """Rows that are the same for every unit."""
@@ -67,7 +68,7 @@ def _texts(table: Table) -> Iterator[str]:
         yield from (column.header,) if isinstance(column.header, str) else column.header
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OwnTable:
     """Such a table: what stands around its rows, and what each column says.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from generator.drafting.expressions import Expressions
@@ -18,7 +18,7 @@ from generator.figures import Tally, UnitProgress
 from generator.model.document import Document
 from generator.problems import Place, RecordsInvalid
 from generator.wording import Moment
-from generator.workspace import bytes_of, composed, decode, file_inside
+from generator.workspace import bytes_of, composed, decode, file_inside, unchanging
 
 BRIEFS = ("news", "chat")
 REMINDER = "reminder"
@@ -45,7 +45,7 @@ def _names(subject: Subject, result: Tally) -> Mapping[str, object]:
     return {**build_names(replace(subject, campaign=campaign)), "result": result}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Awaited:
     """A unit whose figures are awaited: which, by when, since when none came, and why the last were sent back."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator import word
 from generator.drafting.draft import locator
@@ -14,6 +13,7 @@ from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.limits import settle_runs
 from generator.model.passage import Passage, all_named
 from generator.problems import Message, Problem, errors, say
+from generator.workspace import unchanging
 
 _HEADING = "#"
 _BROKEN_OFF = re.compile(r"(?<=\S)\n (?=\S)")
@@ -24,7 +24,7 @@ _WHY = say("không in: {why}")
 _FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]")}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Spoken:
     """A passage with the lines that it prints now, or why it prints none."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator import figures as exact
@@ -17,9 +17,10 @@ from generator.drafting.grounds import Former, ground
 from generator.model.campaign import Quota
 from generator.model.results import open_remark
 from generator.wording import Moment
+from generator.workspace import once, unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Joint(exact.Progress):
     """What several rows make together, or what a published total has beyond all units."""
 
@@ -59,7 +60,7 @@ class Whose(ABC):
         return self
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Everyone(Whose):
     """The whole campaign."""
 
@@ -79,7 +80,7 @@ class Everyone(Whose):
         yield from (row.code for row in tally.topmost(tally.units))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OneUnit(Whose):
     """A unit, with all that stands below it."""
 
@@ -96,7 +97,7 @@ class OneUnit(Whose):
         yield self.code
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OneGroup(Whose):
     """A group of units; no code: the units that belong to none."""
 
@@ -120,7 +121,7 @@ class OneGroup(Whose):
         return Several(tuple(map(OneUnit, members)))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TheRest(Whose):
     """What a published total has beyond all units; nothing of it is asked for."""
 
@@ -128,7 +129,7 @@ class TheRest(Whose):
         return Joint(tally.remainder, None, share=tally.remainder_share)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OnePart(Whose):
     """A part of a split («trong đó»), by the name that it has in it."""
 
@@ -142,7 +143,7 @@ class OnePart(Whose):
         return Joint(part.count, None, share=part.share) if part else None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Several(Whose):
     """Some rows together."""
 
@@ -220,7 +221,7 @@ def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progre
     return exact.Progress(progress.count, goal, lower=progress.lower)
 
 
-@exact.unchanging()
+@unchanging()
 class Standpoint:
     """Whose figures, of which indicator, in which phase (or the whole), as of which moment."""
 
@@ -229,12 +230,12 @@ class Standpoint:
     indicator: str
     phase: str | None = None
 
-    @exact.once
+    @once
     def tally(self) -> exact.Tally:
         """The result that it looks at."""
         return exact.tally_of(self.figures, self.indicator, self.phase)
 
-    @exact.once
+    @once
     def progress(self) -> exact.Progress | None:
         """How far they are in it."""
         return self.whose.progress(self.tally)
@@ -296,7 +297,7 @@ def shares_of_base(stand: Standpoint, code: str) -> dict[str, exact.Figure]:
     return {unit: one for unit, one in zip(tops, shares, strict=False) if one is not None}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class QuotaTable:
     """A table of quotas that is named: what it asks of each standpoint."""
 

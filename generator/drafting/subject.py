@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.drafting.vocabulary.views import SignatureRow
-from generator.figures import Figures, GroupProgress, UnitProgress, unchanging
+from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
 from generator.model.campaign import Base, Campaign
 from generator.model.coded import by_code
@@ -23,6 +23,7 @@ from generator.model.library import Library
 from generator.model.passage import Passage, Passages
 from generator.problems import Place, Problem
 from generator.standard import Kind, Standard
+from generator.workspace import unchanging
 
 Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""
@@ -30,7 +31,7 @@ Locate = Callable[[Path, int, int], Place]
 """The place of the value at a path; when it is a text, of a line and a column in it, from 1."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Signing:
     """Who signs, for which body, and for which party of a contract."""
 
@@ -133,7 +134,7 @@ def gives_quotas(document: Document) -> bool:
     return not _GIVING.isdisjoint(document.named_passages)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Insertable(Collection[str]):
     """Names of passages that bring something, and a document's own; one is found without reading all."""
 
@@ -151,7 +152,7 @@ class Insertable(Collection[str]):
         return sum(1 for _ in self)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Subject:
     """What is drafted: one document of a campaign, for one unit or group when there is one for each.
 

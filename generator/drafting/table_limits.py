@@ -7,11 +7,11 @@ with their names.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator import word, wording
 from generator.drafting.vocabulary.limits import is_marked, marked, without_marks
 from generator.word import RowKind
+from generator.workspace import unchanging
 
 _SUMS = (RowKind.TOTAL, RowKind.GROUP, RowKind.SUBTOTAL)
 _NAMED = 10
@@ -37,7 +37,7 @@ def _plain(cell: str | word.MergedCell) -> str | word.MergedCell:
     return without_marks(cell)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Columns:
     """What the columns of a table are called, and what each is of: nothing for words and numbers of rows.
 

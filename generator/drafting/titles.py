@@ -8,13 +8,13 @@ and rather one line more than a word torn apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
 from generator import ooxml
+from generator.workspace import unchanging
 
 _TEARING = 1.0
 _WITHIN_A_WORD = 2.0
@@ -59,7 +59,7 @@ Way = tuple[float, tuple[int, ...]]
 """A price, and the word after the last of each line."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Title:
     """The words of a title, where each of them begins on one long line, and how wide a line may be."""
 

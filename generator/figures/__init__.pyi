@@ -14,8 +14,6 @@ from .figure import total as total
 from .formerly import Changed as Changed
 from .formerly import changed_figures as changed_figures
 from .given import Given as Given
-from .lazily import once as once
-from .lazily import unchanging as unchanging
 from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators

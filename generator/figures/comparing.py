@@ -7,7 +7,7 @@ units that there are now: what merged since is added up, what came since had not
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from generator.figures.coverage import Lack, add_carried, unknown
@@ -18,6 +18,7 @@ from generator.figures.windows import Yield, grown_from
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 
 class Ground(Enum):
@@ -28,7 +29,7 @@ class Ground(Enum):
     OTHER_CAMPAIGN = "other_campaign"
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Against:
     """What one moment yields less what another one did.
 
@@ -93,7 +94,7 @@ class Against:
         return added(self.count(code).figure for code in known)
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Compared(Lacking):
     """So sánh với một thời điểm khác: what stood then, and by how much it differs now.
 

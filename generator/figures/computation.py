@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
-from generator.figures.lazily import once
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
@@ -21,12 +20,13 @@ from generator.model.coded import Lazily, by_code
 from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
 from generator.wording import Moment
+from generator.workspace import once, unchanging
 
 Then = tuple[Yield, Ground]
 """What another moment yields, and what it has in common with this one."""
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Computation:
     """The tallies of one indicator as of a day; `of` gives the computation of another indicator."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.problems import Message
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 Carried = tuple[tuple[Moment, int], ...]
 """How many units stand with a count of an earlier moment, by moment, oldest first."""
@@ -25,7 +25,7 @@ class LackKind(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Lack:
     """Why a figure is not there, and what to do about it."""
 
@@ -49,7 +49,7 @@ def wrong(message: Message, hint: Message | None = None) -> Lack:
     return Lack(LackKind.ERROR, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Coverage:
     """Phạm vi của một số liệu: `known` of the `of` units that belong to it have reported.
 

@@ -11,16 +11,16 @@ rounded here: `generator.wording.apportion` shares out the last printed digit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import total_ordering
 
 from generator.figures.coverage import Coverage, side_by_side, together
-from generator.figures.lazily import unchanging
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
+from generator.workspace import unchanging
 
 _SIGNS = {
     Precision.EXACT: {0},
@@ -30,7 +30,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@unchanging(frozen=True, eq=False, slots=True)
 class Partition:
     """Một tổng chia thành các phần: shares of the very whole, in order, that add up to `within`.
 
@@ -41,7 +41,7 @@ class Partition:
     within: Slice | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@unchanging(frozen=True, eq=False, slots=True)
 class Slice:
     """Một phần của một tổng đã chia."""
 

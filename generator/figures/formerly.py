@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.figures.coverage import Lack
 from generator.figures.figure import Figure, Quantity, added, difference, difference_of, total
@@ -20,9 +20,10 @@ from generator.model.campaign import Campaign, Counted, Indicator, Phase
 from generator.model.fields import Number
 from generator.model.results import Precision, Snapshot
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Changed:
     """Số liệu in khác trước: the count of an indicator, in a phase or the whole, of a unit or of all."""
 
@@ -92,7 +93,7 @@ def _value(figure: Figure | None) -> object:
     return None if figure is None else (figure.value, figure.precision)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Counts:
     """Counts by unit, and the total that was published, of a snapshot or of the difference of two."""
 
@@ -121,7 +122,7 @@ class _Counts:
         return _Counts(units, added((self.known, later.known)))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Formerly:
     """The counts of one indicator as of one snapshot, as they were taken formerly."""
 

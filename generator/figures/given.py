@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
-from generator.figures.lazily import once
 from generator.figures.passing_on import AsFigures, Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
 from generator.model.campaign import Indicator, Quota
@@ -21,11 +20,12 @@ from generator.model.fields import Number
 from generator.model.roster import Roster, Units
 from generator.problems import Message, say
 from generator.wording import number
+from generator.workspace import once, unchanging
 
 _NAMED = 5
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Bases:
     """Cơ sở tính của các đơn vị và của cả chiến dịch, on any day."""
 
@@ -88,7 +88,7 @@ class Bases:
         return self._found[base]
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
@@ -127,7 +127,7 @@ class Given:
         return self.units.get(unit) if given else None
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Quotas:
     """The quotas of one indicator, in any period, for the units of any day."""
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, Working, product
 from generator.figures.given import Bases
-from generator.figures.lazily import once
 from generator.model.campaign import Indicator, Target
 from generator.model.coded import by_code
 from generator.model.fields import Number
 from generator.model.roster import Units
 from generator.problems import say
+from generator.workspace import once, unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Goal:
     """Mức đề ra của một mục tiêu, with the upper end of a range.
 
@@ -38,7 +38,7 @@ class Goal:
     lack: Lack | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Goals:
     """The goals of a campaign's targets as of a day; a base is that of its own day where one is named."""
 

@@ -27,6 +27,7 @@ from generator.model.roster import Units
 from generator.model.rules import Flaw, Path
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
+from generator.workspace import unchanging
 
 
 def hand_over(campaign: Campaign, issuer: str, until: Moment | None = None) -> Handed | None:
@@ -180,7 +181,7 @@ def _differences(below: HandedIndicator, here: Indicator) -> Iterator[Message]:
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Arrived:
     """One total on its way into a snapshot of the campaign above."""
 

@@ -9,11 +9,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.figures.figure import Figure, Quantity
-from generator.figures.lazily import once
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.coded import OfCodes
 from generator.model.fields import Number
+from generator.workspace import once
 
 _LATELY = 8
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.figures.comparing import Ground
 from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
-from generator.figures.lazily import once
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
 from generator.model.coded import Lazily, by_code
@@ -25,11 +24,12 @@ from generator.model.results import Snapshot
 from generator.model.roster import Units
 from generator.problems import NotFound, find, say
 from generator.wording import Moment
+from generator.workspace import once, unchanging
 
 _NEWEST = 5
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Figures:
     """Số liệu của chiến dịch as of one snapshot; a tally is made when it is asked for."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.figures.figure import Figure, Quantity, added
 from generator.model.coded import OfCodes
 from generator.model.fields import Number
 from generator.model.roster import Roster, Units
+from generator.workspace import unchanging
 
 _DAY = datetime.timedelta(days=1)
 
@@ -39,7 +40,7 @@ class AsFigures(OfCodes[Figure]):
         return Figure(self.numbers[code], quantity=self._quantity, noun=self._noun)
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Everybody:
     """The units of a campaign as a tree of a day, whether they take part then or not.
 
@@ -67,7 +68,7 @@ class Everybody:
         return not to_come and (last is None or day <= last)
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Recorded:
     """Numbers by unit; `tree` says who is there on a day, `add` whether a sum may leave out parts."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar, Protocol
 
@@ -26,14 +26,14 @@ from generator.figures.figure import (
     total,
 )
 from generator.figures.lacking import RATE_OF_RATE, UNDECIDED, Lacking
-from generator.figures.lazily import once
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
+from generator.workspace import once, unchanging
 
 ZERO = Figure(0)
 _RATE = Quantity.RATE
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Span:
     """Thời gian thực hiện, and how its days are counted."""
 
@@ -98,7 +98,7 @@ def is_part_of_a_sum(count: Figure) -> bool:
     return not is_whole and count.quantity is not Quantity.RATE
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Progress(Lacking):
     """Kết quả thực hiện so với mức đề ra; unknown parts are `None`, and so is what needs them.
 
@@ -221,7 +221,7 @@ class Source(Protocol):
         """Why a unit's count, growth or change is not known."""
 
 
-@dataclass(frozen=True, init=False)
+@unchanging(frozen=True, init=False)
 class UnitProgress(Progress):
     """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them."""
 
@@ -337,7 +337,7 @@ class UnitProgress(Progress):
         return {code: Figure(count, noun=OF_BASE + code) for code, count in self.unit.bases.items()}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GroupProgress(Progress):
     """Cộng của một nhóm đơn vị."""
 
@@ -401,7 +401,7 @@ class GroupProgress(Progress):
         return {code: total(bases[code] for bases in known) for code in sorted(codes)}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TargetProgress(Progress):
     """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it.
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
-from generator.figures.lazily import once, unchanging
 from generator.figures.passing_on import AsFigures
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Included, Result, Snapshot, Status
 from generator.model.roster import Roster, Succession, Units
 from generator.wording import Moment
+from generator.workspace import once, unchanging
 
 
 @unchanging(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Own:
         return Reading(figure, behind.known, behind.of, older, estimated)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Records:
     """What units recorded at one snapshot, by code: the counts as they are, each a record when asked."""
 
@@ -138,7 +138,7 @@ class Records:
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Readings:
     """All that was recorded of one indicator up to a snapshot, by moment and by unit."""
 
@@ -270,7 +270,7 @@ class Readings:
         return self.indicator.is_state
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Stand:
     """What stood counted at one snapshot: of the whole (`None`) and of each unit that is there."""
 

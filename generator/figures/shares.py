@@ -8,14 +8,15 @@ a hedged total nobody knows the last digit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.figures.figure import Figure, Quantity, Slice, added, difference, divide, ratio
 from generator.figures.progress import UnitProgress
 from generator.model.results import Breakdown, Precision
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Shares:
     """The slices of a total by the code of unit and of group; empty where the total is hedged."""
 
@@ -74,7 +75,7 @@ def _counts(rows: Sequence[UnitProgress]) -> list[int]:
     return [row.count.value for row in rows if row.count is not None]  # type: ignore[misc]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Portion:
     """Một phần, with its share in the total."""
 
@@ -83,7 +84,7 @@ class Portion:
     share: Figure | None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Split:
     """Một cách phân loại: the parts that are named, what they make together, and the rest.
 

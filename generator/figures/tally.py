@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
@@ -13,7 +13,6 @@ from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
-from generator.figures.lazily import once
 from generator.figures.lists import UnitLists, UnitRows, is_asked, rank_rows
 from generator.figures.passing_on import AsFigures
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
@@ -26,9 +25,10 @@ from generator.model.results import Breakdown, Standing
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
+from generator.workspace import once, unchanging
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
@@ -406,7 +406,7 @@ class Tally(UnitLists, Lacking):
         return {known.code: split_total(known, self.count) for known in self.breakdowns_known}
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class IndicatorTally(Tally):
     """Kết quả của một chỉ số đến thời điểm chốt, with each phase beside the whole."""
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from generator.figures.coverage import Lack, add_carried, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
-from generator.figures.lazily import once
 from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.model.campaign import Tier
@@ -23,12 +22,13 @@ from generator.model.results import Status
 from generator.model.roster import Roster
 from generator.problems import say
 from generator.wording import Moment, short_date
+from generator.workspace import once, unchanging
 
 _DAY = datetime.timedelta(days=1)
 _Readings = dict[str | None, Reading]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Window:
     """A time with its first and last day; `opens_with_campaign`: nothing was counted before it.
 
@@ -122,7 +122,7 @@ class Yield(ABC):
         """The moment of the snapshot before."""
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Counting(Yield):
     """What a window yields of an indicator that is recorded."""
 
@@ -699,7 +699,7 @@ def _undecided(name: str) -> Lack:
     )
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Fixed(Yield):
     """A size that does not depend on a window: a base, for each unit and the whole."""
 
@@ -729,7 +729,7 @@ class Fixed(Yield):
         return NOTHING
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Quotient(Yield):
     """A rate that is the quotient of two others in the same window; a quotient of sums for the whole."""
 

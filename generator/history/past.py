@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,13 +19,21 @@ from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
 from generator.problems import Place, Problem, RecordsInvalid, errors, no_such, say
 from generator.records import load_library, read_campaign
-from generator.workspace import SETTINGS, TextRefused, Workspace, failure, inside, quoted
+from generator.workspace import (
+    SETTINGS,
+    TextRefused,
+    Workspace,
+    failure,
+    inside,
+    quoted,
+    unchanging,
+)
 
 _RECORDS = ("campaigns", SETTINGS)
 _SUFFIXES = (".yaml", ".yml", ".csv")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PastWorkspace(Workspace):
     """Thư mục làm việc as at `revision`; `present` is where templates are taken and documents put."""
 
@@ -116,7 +123,7 @@ def _place(past: PastWorkspace, name: str) -> Path:
         raise RecordsInvalid([Problem(fault.code, place, fault.message, hint)]) from None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Comparison:
     """All changes of a campaign `since` a revision, `until` another or, when `None`, now."""
 

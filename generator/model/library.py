@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.document import Chart, Document, Table
 from generator.model.issuer import Issuer
 from generator.model.passage import Passage
 from generator.model.settings import Settings
 from generator.standard import Kind
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Library:
     """Issuing bodies and kinds of document by code, the settings, and passages by name."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from generator.wording import fold, read_date, serial, short_date
-from generator.workspace import TextRefused
+from generator.workspace import TextRefused, unchanging
 
 _NAMED = re.compile(
     r"(?:[^\d/]*\bsố\s+)?(?P<number>\d{1,9})(?:/(?P<symbol>[^\s/,;]+))?"
@@ -20,7 +19,7 @@ _NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Named:
     """Số, ký hiệu, ngày of a document; `None` is what is not said of it."""
 

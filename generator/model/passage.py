@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from generator.model.document import NAMED_PASSAGE, Chart, Table
 from generator.model.fields import Code, Record, Text, optional
 from generator.problems import Place, Problem, errors
-from generator.workspace import Block, locate
+from generator.workspace import Block, locate, unchanging
 
 PASSAGE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a passage may be called, so that a body can name it."""
@@ -31,7 +31,7 @@ class PassageHead(Record):
     chart: Chart | None = optional("Biểu đồ của đoạn, in sau lời văn")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Passage:
     """A passage as it was read; `start` is where its text begins, `lines` are those of its file.
 

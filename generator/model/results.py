@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import pydantic
@@ -25,6 +24,7 @@ from generator.model.fields import (
     optional,
 )
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 
 class Precision(StrEnum):
@@ -65,7 +65,7 @@ class Breakdown(Record):
     )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Included:
     """What stands behind the count of an included unit: how many of its own units, how exactly.
 

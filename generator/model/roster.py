@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Change, Tier, Unit
 from generator.model.rings import cycles
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Succession:
     """A unit that stands in the place of others from a day on."""
 
@@ -29,7 +29,7 @@ class Succession:
         return self.change.split is not None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Units:
     """The units of a campaign with all that happens to them; one for all indicators and moments."""
 
@@ -223,7 +223,7 @@ class Units:
         return unit
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Roster:
     """The units that are there on a day, as a tree; `children` of `None` are the tops."""
 

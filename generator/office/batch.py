@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -30,7 +30,7 @@ from generator.problems import (
     Unforeseen,
     say,
 )
-from generator.workspace import failure, fold, free_name, safe_name, write_atomically
+from generator.workspace import failure, fold, free_name, safe_name, unchanging, write_atomically
 
 CHUNK = 64
 _NAMELESS = "van-ban.docx"
@@ -38,7 +38,7 @@ _NAMELESS = "van-ban.docx"
 Maker = Callable[[Any], bytes]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Item:
     """One document to make: the file name wished for, what the work makes it of, and the hash of
     all that goes into it (empty when nothing is known; it is then always made).
@@ -66,7 +66,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Outcome:
     """What became of one item; `entry` holds its final name, `problems` why it failed."""
 
@@ -82,7 +82,7 @@ _Chunk = tuple[list[Outcome | None], Future[list[_Made]]]
 """The outcomes of a chunk's items that need no work, and what comes of the others."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Batch:
     """A run: `work` must be picklable where `workers` are processes.
 

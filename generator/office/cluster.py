@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Thread
 from typing import Any
 
 from generator.office.workers import Done, Workers
 from generator.problems import MachineFailed, ProgramMissing, say
+from generator.workspace import unchanging
 
 PATIENCE = 20
 """Seconds in which a cluster has to answer."""
@@ -100,7 +101,7 @@ def _workers_of(client: Any, address: str) -> int:
     return count
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Watched(Workers):
     """Workers of a cluster, none of which is waited for without end."""
 

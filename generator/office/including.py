@@ -28,6 +28,7 @@ from generator.workspace import (
     composed,
     counting_files,
     file_inside,
+    unchanging,
 )
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class Levels:
         return (handed, [path]) if handed else None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Mention:
     """One entry of `includes`, with where its faults are collected."""
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import platform
 from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,7 +29,7 @@ from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
 from generator.register import open_register
 from generator.wording import Moment
-from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
+from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name, unchanging
 
 MANIFEST = "manifest.json"
 WORD = ".docx"
@@ -244,7 +244,7 @@ class OtherRecords(MachineFailed):
         return MachineFailed, (self.message,)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LetterWork:
     """Makes the letter for a unit (or group) from its code; picklable."""
 

@@ -17,7 +17,7 @@ from typing import Any
 from generator import __version__
 from generator.ooxml import digest_of
 from generator.wording import Moment
-from generator.workspace import fold, write_atomically
+from generator.workspace import fold, unchanging, write_atomically
 
 _FILES = "files"
 _FORM = "form"
@@ -26,7 +26,7 @@ UNTOLD = "?"
 """Of a file that an earlier program listed, which did not tell whether it had been issued."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class MadeFile:
     """One file: its name below the manifest's folder, its hashes, and the hash of its inputs.
 

@@ -15,7 +15,6 @@ under their day (`dated`), worked on or not, and the new one takes its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from generator.model.books import Row, RowState
 from generator.office.manifest import UNTOLD, MadeFile, hash_file
 from generator.problems import Place, Problem, say
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 KEPT = "-ban-cu-"
 """Before the number in the name of an issued file that is kept beside the one made anew."""
@@ -104,7 +104,7 @@ def refusal(owner: Owner, place: Place, *, force: bool) -> Problem | None:
     return Problem("E-OUT-FOREIGN", place, said, hint)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class WentOut:
     """Which documents of a campaign went out, by the rows of the register."""
 

@@ -61,10 +61,11 @@ from generator.workspace import (
     make_folder,
     output_locked,
     put_in_place,
+    unchanging,
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Options:
     """How to make documents: with how many processes, on which cluster, anew, going on, as a zip.
 
@@ -84,7 +85,7 @@ class Options:
     patience: float = PATIENCE
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Started:
     """A batch begins: what is made, and how many."""
 
@@ -92,7 +93,7 @@ class Started:
     count: int
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Produced:
     """What became of one file; `name` is that of the document where it is not told by the file."""
 
@@ -172,7 +173,7 @@ class _Plan:
     refused: list[Produced] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Run:
     """The documents of one campaign on their way to its folder."""
 

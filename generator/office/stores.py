@@ -13,7 +13,6 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -22,7 +21,7 @@ from filelock import FileLock, Timeout
 from generator import ooxml
 from generator.office.manifest import MadeFile, hash_file, read_made
 from generator.problems import Busy, Problem, say
-from generator.workspace import TEMPORARY, failure, sync_folder
+from generator.workspace import TEMPORARY, failure, sync_folder, unchanging
 
 InTheWay = Callable[[str], Problem | None]
 Left = tuple[str, Problem]
@@ -111,7 +110,7 @@ class Journal:
         self._stream.close()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FileKeeper:
     """Writes files into the hidden folder, from whatever process makes them."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.campaign import Base
 from generator.model.document import Document, Table
@@ -19,6 +18,7 @@ from generator.office.workflow import Work, apart, work_of
 from generator.problems import GeneratorError, Problem, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
+from generator.workspace import unchanging
 
 _EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
 _FIGURES = re.compile(
@@ -30,7 +30,7 @@ _AGAIN = ("base", "signatory")
 _COMMON_BASE = "common_base"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Taken:
     """One value that a document takes by itself, as its record would have it, and what is told of it."""
 

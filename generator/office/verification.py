@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -37,6 +36,7 @@ from generator.problems import (
 )
 from generator.records import CampaignRecord
 from generator.wording import nfc
+from generator.workspace import unchanging
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
 _TEXT = ("{*}t", "{*}v")
@@ -67,7 +67,7 @@ def _lines(data: bytes) -> Iterator[str]:
         yield from filter(None, (" ".join("".join(line).split()) for line in lines))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ChangedIssue:
     """An issued document that is another `now`, or that the records do not hold any more (`None`)."""
 

@@ -11,14 +11,15 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar
+
+from generator.workspace import unchanging
 
 Done = TypeVar("Done")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Workers:
     """An executor, and how many tasks it works on at once."""
 

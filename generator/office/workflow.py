@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -38,7 +38,7 @@ from generator.problems import (
 from generator.records import CampaignRecord
 from generator.word import Template, gap_mark, show_gaps
 from generator.wording import Moment
-from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
+from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal, unchanging
 
 Member = UnitProgress | GroupProgress
 
@@ -50,7 +50,7 @@ class Addressee(TypedDict):
     group: GroupProgress | None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Work:
     """One document to be made, with the figures it speaks of."""
 

@@ -11,12 +11,12 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import IO
 
 from generator.ooxml.unpacking import PackageRefused, unpack_parts
 from generator.problems import GeneratorError, ProgramMissing, say
+from generator.workspace import unchanging
 
 CONTENT_TYPES = "[Content_Types].xml"
 OWNERS = 0o600 << 16
@@ -37,7 +37,7 @@ _TIME, _DATE = 0, 0x21
 _SHORT, _LONG = 0xFFFF, 0xFFFFFFFF
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Deflate:
     """A way to deflate, by the name under which manifests mention it."""
 
@@ -76,7 +76,7 @@ def find_deflate(name: str = "zlib") -> Deflate:
     return Deflate("isal", compress, isal_zlib.crc32)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Member:
     """One part made ready: the bytes that stand in the package.
 

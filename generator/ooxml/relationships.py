@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from generator.ooxml.package import CONTENT_TYPES
 from generator.ooxml.parsing import parse_xml
+from generator.workspace import unchanging
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -20,7 +20,7 @@ _RELATIONS = f"{_PACKAGE}/relationships"
 _TYPES = f"{_PACKAGE}/content-types"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Relation:
     """One relationship; its `target` is a part by its full name, or an address.
 

@@ -14,13 +14,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from generator.ooxml.part_names import part_called
 from generator.problems import GeneratorError, Message, Place, Problem, say
 from generator.wording import number
+from generator.workspace import unchanging
 
 PACKED_CAP = 30_000_000
 _STEP = 1_000_000
@@ -35,7 +35,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Caps:
     """The most that a package may hold; `ratio` holds for parts that are larger than `ratio_from`.
 

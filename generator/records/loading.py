@@ -47,6 +47,7 @@ from generator.workspace import (
     read_table_data,
     read_yaml,
     read_yaml_data,
+    unchanging,
     without_collection,
     yaml_files,
 )
@@ -62,7 +63,7 @@ _STEP = re.compile(r"[^.\[\]]+")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class CampaignRecord:
     """A campaign with the record it was read from, to say where each value stands.
 

@@ -34,6 +34,7 @@ from generator.workspace import (
     read_yaml_text,
     read_yes_no,
     split_mark,
+    unchanging,
 )
 
 _HEADER = "# Thiết lập của thư mục làm việc này.\n"
@@ -44,7 +45,7 @@ class FormatTooNew(GeneratorError):
     """The records were written by a newer program; nothing was read or written."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Upgraded:
     """A file as it is (None where there is none) and as it will be, with what is new in it."""
 

@@ -6,7 +6,7 @@ Reading the files is left to `generator.register.shelf`, changing them to `gener
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.model.books import Numbering, NumberingTable
@@ -20,6 +20,7 @@ from generator.workspace import (
     on_disk,
     read_yaml,
     safe_name,
+    unchanging,
 )
 
 POLICY = "policy.yaml"
@@ -55,7 +56,7 @@ class RegisterMissing(MachineFailed):
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Register:
     """Sổ đăng ký văn bản đi of an issuing body: one book a year, and the marker beside them.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
-from generator.workspace import Block, Write, decode, locate, read_yaml_text
+from generator.workspace import Block, Write, decode, locate, read_yaml_text, unchanging
 
 _YEAR = re.compile(r"(\d{4})\.yaml")
 
@@ -27,7 +26,7 @@ SeriesKey = tuple[str, str]
 """A series within a period: `("2022", "general")`."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LoadedBook:
     """A book with the bytes it was read from; `data` is `None` for a book not yet written.
 
@@ -51,7 +50,7 @@ class LoadedBook:
         return locate(self.block, ("rows", index))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class BookRow:
     """A row and where it stands: the book's year, and its index there."""
 
@@ -61,7 +60,7 @@ class BookRow:
     place: Place
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Shelf:
     """The marker, and those books that were asked for."""
 

@@ -7,13 +7,12 @@ settings. Judging a document against its kind is left to the rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from generator.standard.values import read_shipped
-from generator.workspace import read_yes_no
+from generator.workspace import read_yes_no, unchanging
 
 
 class SubjectStyle(StrEnum):
@@ -34,7 +33,7 @@ class Outline(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class KindBlank:
     """A blank of a special form: thời gian, địa điểm, chủ trì …"""
 
@@ -43,7 +42,7 @@ class KindBlank:
     required: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Kind:
     """Loại văn bản.
 

@@ -7,7 +7,7 @@ are checked key by key (see the neighbour `layers`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
@@ -25,7 +25,7 @@ from generator.standard.values import (
     read_shipped,
     setting_at,
 )
-from generator.workspace import Block
+from generator.workspace import Block, unchanging
 
 _NAMES = ("profile", "family", "name", "full_name")
 _HEAD = (*_NAMES, "inherits", "inherit_as", "severity_cap", "in_force", "checked_on", "rules")
@@ -33,7 +33,7 @@ _META = ("article", "confidence", "rule")
 _CARRIERS = ("style", "style_name", "box")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Rule:
     """What breaking a rule weighs; `severity` None means that a Word file cannot show it."""
 
@@ -41,7 +41,7 @@ class Rule:
     article: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Standard:
     """The format that holds for a document: one profile with the layers laid over it.
 

@@ -7,14 +7,13 @@ profiles over each other is left to the neighbours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from generator.problems import RecordsInvalid
-from generator.workspace import Block, Items, Step, child, is_quoted, read_yaml
+from generator.workspace import Block, Items, Step, child, is_quoted, read_yaml, unchanging
 
 FOLDER = Path(__file__).parent
 
@@ -42,7 +41,7 @@ class Confidence(StrEnum):
     CHOSEN = "chosen"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Length:
     """A length on paper in the unit of its source: `20 mm`, `13 pt`, `1,27 cm`, `108 tw`."""
 
@@ -118,7 +117,7 @@ def read_setting(text: str) -> Scalar:
     return Fraction(text) if _RATIO.fullmatch(text) else text
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Value:
     """What the format says at one place: our value, what may stand instead, and on whose word.
 
@@ -157,7 +156,7 @@ class Value:
         return not lengths or min(lengths) - tolerance <= twips <= max(lengths) + tolerance
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Part:
     """How one part of a document is set (ô số), with the Word style that carries it.
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import total_ordering
 
 from generator.problems import say
 from generator.wording.said_dates import moment, short_date
-from generator.workspace import TextRefused, empty, refusal
+from generator.workspace import TextRefused, empty, refusal, unchanging
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LAST_MONTH = 12
@@ -37,7 +36,7 @@ _NUMBER = re.compile(r"[0-9]+")
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Moment:
     """When figures were taken (thời điểm chốt): a day, with the hour when it is known.
 

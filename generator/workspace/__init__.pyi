@@ -47,6 +47,8 @@ from .journal import commit as commit
 from .journal import is_open as is_open
 from .journal import refused as refused
 from .journal import settle as settle
+from .lazily import once as once
+from .lazily import unchanging as unchanging
 from .listing import Write as Write
 from .listing import digest as digest
 from .locking import PATIENCE as PATIENCE

@@ -21,6 +21,7 @@ from generator.problems import GeneratorError, say
 from generator.workspace import disk
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import HIDDEN, Workspace
+from generator.workspace.lazily import unchanging
 from generator.workspace.listing import Write, digest
 
 KEPT_CAP = 64 * 1024 * 1024
@@ -32,7 +33,7 @@ class NothingToUndo(GeneratorError):
     """No command has written here yet, or what was kept of it cannot be used."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Done:
     """One file of a deed: what it was (`None`: no file) and the digest of what it became."""
 
@@ -43,7 +44,7 @@ class Done:
     """Whether `before` is known; of made documents and of very large files it is not."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Deed:
     """What a command did to the files of a workspace."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Misused, Place, Problem, Severity, say
 from generator.workspace.boundary import check_entries, file_inside, inside
 from generator.workspace.file_names import meant_name
 from generator.workspace.going_up import upwards
+from generator.workspace.lazily import unchanging
 from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
@@ -33,7 +33,7 @@ class NoWorkspace(Misused):
     """There is no workspace here or above (exit 2)."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Workspace:
     """Thư mục làm việc: the records, templates and output of an office."""
 

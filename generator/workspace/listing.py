@@ -11,7 +11,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from generator.problems import MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.files import failure
 from generator.workspace.folders import Workspace
+from generator.workspace.lazily import unchanging
 
 STAGED = ".staged-"
 _KEYS = {"path", "before", "after", "new"}
@@ -40,7 +40,7 @@ class JournalRefused(MachineFailed):
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Write:
     """A file to be written: what was read there and what it shall be; `None`: no such file."""
 
@@ -49,7 +49,7 @@ class Write:
     after: bytes | None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Staged:
     """One file of a change, by the digests of its old and its new content (`None`: no file)."""
 

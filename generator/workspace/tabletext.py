@@ -11,12 +11,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 from generator.problems import Message, Place, Problem, about, errors, say
 from generator.workspace.cleaning import BOM, clean
+from generator.workspace.lazily import unchanging
 from generator.workspace.nodes import Source
 from generator.workspace.yamltext import read_data
 
@@ -95,7 +96,7 @@ class TableSource(Source):
         return Place(self.name, line, start + 1, title, path, extract, column_letters(column))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class CsvTable:
     """The rows of a table that are not blank, by their number; the first of them gives the titles."""
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from generator.figures.figure import Figure, Working
-from generator.figures.lazily import once
 from generator.figures.lists import UnitRows
 from generator.figures.progress import UnitProgress
 from generator.model.campaign import Unit
 from generator.model.coded import Lazily
+from generator.workspace.lazily import once
 
 
 class Counted:

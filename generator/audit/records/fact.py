@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator
 from generator.model.results import Precision
 from generator.wording import ClaimedNumber, Hedge, Interval, Moment, NumberKind
+from generator.workspace import unchanging
 
 _TEN = 10
 _ROUGH = 4
@@ -65,7 +66,7 @@ class OwnerKind(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class FactOwner:
     """Whose figure it is, by kind and code."""
 
@@ -78,7 +79,7 @@ Series = tuple[FactRole, str, str, str, str]
 """Role, indicator, phase, what else tells it (a base, a target), moment: what the cells of a column share."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Fact:
     """A recorded or computed value: of what role, indicator, phase, subject and moment.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,7 @@ from generator.figures import (
 from generator.model.campaign import Indicator
 from generator.model.document import Comparison
 from generator.wording import Moment, NumberKind
+from generator.workspace import unchanging
 
 _TALLY = (
     *(
@@ -87,7 +88,7 @@ _DAYS = (FactRole.LENGTH, FactRole.DAYS_LEFT, FactRole.DAYS_PASSED)
 _PER_CENT = {Quantity.RATE, Quantity.POINTS}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class MomentFacts:
     """The facts of one moment; those of a unit are reckoned when it is named."""
 
@@ -219,7 +220,7 @@ class MomentFacts:
                 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _SpotFacts:
     """One result, of an indicator in the whole or in a phase, with its name in the vocabulary."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.audit.records.fact import Fact, FactRole
 from generator.audit.records.gathering import MomentFacts
 from generator.model.document import Document, Table
 from generator.model.rules.documents import literal
 from generator.wording import ClaimedNumber, NumberKind, as_spelled, read_claims
+from generator.workspace import unchanging
 
 Path = tuple[str | int, ...]
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
@@ -28,7 +28,7 @@ _FILTERS = {
 _ORDER = {role: place for place, role in enumerate(FactRole)}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class TypedFigure:
     """A figure as it was typed, where it stands in its text, and the name that would give it if one does."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import ChainMap
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -35,13 +35,14 @@ from generator.model.library import Library
 from generator.problems import NotFound, say
 from generator.standard import Standard
 from generator.word import ExpressionFault, Filling
+from generator.workspace import unchanging
 
 _TELLING = {"Báo cáo", "Biên bản", "Giấy mời", "Tờ trình"}
 """Kinds of document that tell, ask or invite, and direct nobody."""
 PLAN = "plan"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InsertMark:
     """Stands in a body for a table or a chart that is put in its place as Word content."""
 
@@ -54,7 +55,7 @@ class InsertMark:
         return f"\ue000{self.family}:{self.code}\ue001"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PassageMark(InsertMark):
     """Stands in a body, on a line of its own, for a passage; its words come when the line is known."""
 
@@ -158,7 +159,7 @@ def _titles_are_the_same(subject: Subject) -> bool:
     return not (is_of_own or document.replaces or document.corrects)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Same:
     """The names of a document that say the same in all its letters; those that cite, where these do too."""
 

@@ -6,7 +6,6 @@ Walks the values that a document would be given; of a list it shows the first me
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -16,6 +15,7 @@ from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Tally
 from generator.problems import Message, say
+from generator.workspace import unchanging
 
 _DEPTH = 6
 _MANY = 20
@@ -25,7 +25,7 @@ ANY_CODE = "MÃ"
 """Stands for the code of any of so many things that they are not listed."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class NameEntry:
     """One name: its dotted path, what stands there now, and what it means."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import wording
@@ -20,6 +19,7 @@ from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.problems import say
 from generator.standard import Kind
+from generator.workspace import unchanging
 
 BLANK_NUMBER = "        "
 
@@ -28,7 +28,7 @@ SubjectOf = Callable[[Document], str]
 """How the subject of one of the campaign's own documents is had, its expressions filled."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Citation:
     """Viện dẫn một văn bản; `title` gives its subject when it is asked for."""
 
@@ -84,7 +84,7 @@ class Citation:
         return self.full
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Basis:
     """On what a document rests: the plan that was issued, else the campaign by its name."""
 

@@ -7,16 +7,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
 from generator.model.coded import Lazily
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Addressed:
     """Whom a letter is for, with where it stands."""
 
@@ -33,7 +34,7 @@ class Addressed:
         return _by_phase(self.stand)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LetterUnit(Addressed, exact.UnitProgress):
     """Đơn vị nhận văn bản."""
 
@@ -43,7 +44,7 @@ class LetterUnit(Addressed, exact.UnitProgress):
         return self.stand.remark
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LetterGroup(Addressed, exact.GroupProgress):
     """Nhóm đơn vị nhận văn bản."""
 

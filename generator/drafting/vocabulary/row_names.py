@@ -8,7 +8,6 @@ indicator, `phases.gd1.count` the row's in that phase. What belongs to the campa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,7 @@ from generator.drafting.standpoint import EMPTY, Standpoint
 from generator.model.campaign import Indicator, Target
 from generator.model.coded import Lazily
 from generator.problems import Message, say
+from generator.workspace import unchanging
 
 
 class Unknown:
@@ -73,7 +73,7 @@ def _of_progress(name: str) -> Any:
     return property(lambda row: _or_unknown(getattr(row.progress, name, None)))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RowFigures:
     """Số liệu của dòng: those of one unit, group or sum, in one indicator, in one phase or the whole."""
 
@@ -175,7 +175,7 @@ def _at_target(stand: Standpoint, target: Target) -> Standpoint:
     return moved.moved(phase=target.phase) if target.phase else moved.in_whole()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RowTarget(RowFigures):
     """Số liệu của dòng trong thời gian của một mục tiêu, against its own quota and the asked rate."""
 

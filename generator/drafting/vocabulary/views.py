@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
@@ -22,6 +21,7 @@ from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, e
 from generator.model.campaign import Base, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
+from generator.workspace import unchanging
 
 KIND_WORDS = {
     CampaignKind.PROGRAMME: "Chương trình",
@@ -33,7 +33,7 @@ RULE_SHARE = Fraction(2, 5)
 _SIDE_BY_SIDE = 3
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class BaseView:
     """Một cơ sở tính: 13.120 đoàn viên."""
 
@@ -48,7 +48,7 @@ class BaseView:
         return self.name if self.label == self.name else f"{self.name} ({self.label})"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RecordView:
     """A record as texts see it: what it does not say in a way of its own is the record's."""
 
@@ -60,7 +60,7 @@ class RecordView:
         return getattr(self.record, name)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class CampaignView(RecordView):
     """Chiến dịch, with the figures of the whole wherever one stands."""
 
@@ -127,7 +127,7 @@ class CampaignView(RecordView):
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class IssuerView(RecordView):
     """Cơ quan ban hành, with the lines and the rule of the letterhead."""
 
@@ -193,7 +193,7 @@ def _spelled(name: str, abbreviation: str) -> str:
     return " ".join(words) if initials.upper() == abbreviation else ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class DocumentView(RecordView):
     """Văn bản đang soạn, with its symbol and how it is cited."""
 
@@ -211,7 +211,7 @@ class DocumentView(RecordView):
         return self.cited.subject
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SignatureView:
     """Quyền hạn, chức vụ và họ tên người ký."""
 
@@ -221,7 +221,7 @@ class SignatureView:
     issued_by: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SignatureRow:
     """Two or three signatures side by side."""
 

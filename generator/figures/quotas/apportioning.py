@@ -6,7 +6,6 @@ Of a total that is shared in proportion the bounds hold, and remainders go to th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from generator.figures.quotas import reasons
 from generator.figures.quotas.constraints import UNLIMITED, Limits, refuse_limits, refuse_total
 from generator.figures.quotas.reasons import Reason
 from generator.wording import Rounding, largest, rounded
+from generator.workspace import unchanging
 
 
 class Claim(NamedTuple):
@@ -69,7 +69,7 @@ def places_of(remainders: Sequence[int]) -> list[int]:
     return [places[index] if remainder else 0 for index, remainder in enumerate(remainders)]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Allocation:
     """Each unit's quota with its reason, by code, in the order in which the units were given."""
 

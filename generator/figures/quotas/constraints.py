@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from generator.problems import GeneratorError, Message, say
 from generator.wording import number
+from generator.workspace import unchanging
 
 
 class Fault(NamedTuple):
@@ -28,7 +29,7 @@ class AllocationImpossible(GeneratorError):
             super().__init__(say("có {count} yêu cầu không thể đáp ứng", count=len(self.faults)))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Limits:
     """Bounds of the quotas: for all units, for single ones, and those fixed by hand.
 

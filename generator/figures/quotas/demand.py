@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from generator.figures.given import Bases
@@ -21,6 +21,7 @@ from generator.model.fields import Number
 from generator.model.roster import Units
 from generator.problems import Message, Misused, find, say, with_hint
 from generator.wording import Moment, Rounding, fold, working
+from generator.workspace import unchanging
 
 PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""
@@ -30,7 +31,7 @@ class DemandUnclear(Misused):
     """The demand leaves open what is meant, or asks for what cannot be shared (exit 2)."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Deduction:
     """What is done by a snapshot is taken off; `indicator` says of what, the quota's own by default."""
 
@@ -38,7 +39,7 @@ class Deduction:
     indicator: str | None = None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Demand:
     """Yêu cầu giao chỉ tiêu: exactly one of `rate`, `total`, `target` (a target of the campaign), `among`.
 
@@ -75,7 +76,7 @@ class Demand:
         return not (self.rate is None and self.total is None and self.target is None)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Scope:
     """What is shared and among whom; `rate` or `total` is given, never both.
 

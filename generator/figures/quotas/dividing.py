@@ -7,9 +7,8 @@ be met is told as problems, all at once. The shares are the lines of a table.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from generator.figures.lazily import once
 from generator.figures.moment import figures_at, tally_of
 from generator.figures.quotas.apportioning import Allocation, by_rate, by_total, deduct
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
@@ -21,9 +20,10 @@ from generator.model.coded import by_code
 from generator.problems import Message, Place, Problem, RecordsInvalid, did_you_mean, say
 from generator.records import CampaignRecord
 from generator.wording import number
+from generator.workspace import once, unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class QuotaRow:
     """One unit's line: its base (`None` where it is not recorded), its quota and the reason."""
 
@@ -35,7 +35,7 @@ class QuotaRow:
     phases: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Subtotal:
     """What some of the units get together; their base is `None` where that of one is not recorded."""
 
@@ -47,7 +47,7 @@ class Subtotal:
     phases: Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Sharing:
     """The shares in the order of tables; `uncounted` are units with nothing known to deduct."""
 

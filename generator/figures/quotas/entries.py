@@ -6,7 +6,6 @@ An entry is for one indicator and one period. Units that were not meant keep wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.figures.quotas.demand import Demand, Scope
@@ -15,11 +14,12 @@ from generator.figures.quotas.recorded_tables import Tables
 from generator.model.campaign import Quota
 from generator.model.fields import Number
 from generator.model.rules.tree import Tree
+from generator.workspace import unchanging
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Entry:
     """An entry to be recorded; `index` is the place of the one it replaces, `before` what it was.
 

@@ -7,7 +7,6 @@ units that were not meant keep what it gave them. Writing is left to `writing_do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import replace as replaced
 
 from generator.figures.figure import Figure
@@ -22,9 +21,10 @@ from generator.model.campaign import Quota, Unit
 from generator.model.roster import Units
 from generator.problems import Problem, say
 from generator.records import CampaignRecord
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Handing:
     """Giao tiếp: what a superior has received, and how much of it no unit below it has."""
 
@@ -33,7 +33,7 @@ class Handing:
     left: Figure
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class QuotaPlan:
     """What would be recorded; `kept` units were fixed by hand before, `conflicts` forbid writing."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from generator.problems import Message, say
 from generator.wording import number, ordinal, percent, working
+from generator.workspace import unchanging
 
 RATE_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class RateOfBase:
     """The rate times the unit's base, rounded: `6% × 97 = 5,82 → 6`."""
 
@@ -26,7 +26,7 @@ class RateOfBase:
         return Message(f"{factors} = {_result(product, self.quota)}")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class PartOfTotal:
     """The unit's part of a total by its base: `5.091 × 97 ÷ 782 = 631,489… → 631`.
 
@@ -56,7 +56,7 @@ class PartOfTotal:
         return say("{sum}; phần lẻ lớn {place}: không thêm", **gaps)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class PartOfPhase:
     """A unit's part of a phase: its quota of the whole by what the phase is of the whole.
 
@@ -101,7 +101,7 @@ class End(StrEnum):
     MAXIMUM = "maximum"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Bounded:
     """A bound in place of what the arithmetic gave: `6% × 20 = 1,2 → 1; tối thiểu 2`.
 
@@ -125,7 +125,7 @@ class Bounded:
         return say("theo tỷ lệ là {exact}", exact=working(self.exact.exact))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class FixedByHand:
     """Set by hand and kept: `ấn định 5`."""
 
@@ -135,7 +135,7 @@ class FixedByHand:
         return say("ấn định {quota}", quota=number(self.quota))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class WithoutBase:
     """A unit with nothing to reckon by gets its minimum: `không có cơ sở tính, giao 2`."""
 
@@ -145,7 +145,7 @@ class WithoutBase:
         return say("không có cơ sở tính, giao {quota}", quota=number(self.quota))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Deducted:
     """What the unit has done is taken off: `6% × 97 = 5,82 → 6; đã thực hiện 2, còn 4`."""
 

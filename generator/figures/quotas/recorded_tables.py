@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.figures.given import Quotas
 from generator.figures.quotas.demand import (
@@ -22,9 +22,10 @@ from generator.figures.quotas.demand import (
 from generator.model.campaign import Campaign, Indicator, Quota, Unit
 from generator.model.roster import Units
 from generator.problems import find, say, with_hint
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Tables:
     """The recorded tables of one indicator and period, by their place in the record."""
 

@@ -7,7 +7,6 @@ that would say anything else, or a campaign that would no longer be sound, is re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
@@ -43,6 +42,7 @@ from generator.workspace import (
     decode,
     locate,
     read_yaml_text,
+    unchanging,
 )
 
 _TO_KEEP = frozenset({"fixed", "document", "code", "replaces", "adds_to", "total"})
@@ -50,7 +50,7 @@ _TO_KEEP = frozenset({"fixed", "document", "code", "replaces", "adds_to", "total
 _HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Recording:
     """Files ready to be written, the quotas first, and what to doubt."""
 

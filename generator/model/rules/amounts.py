@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
@@ -22,6 +21,7 @@ from generator.model.rules.flaw import Flaw, Path, placed, shown, shown_gap
 from generator.model.rules.known import Known
 from generator.problems import Message, say
 from generator.wording import number
+from generator.workspace import unchanging
 
 _WORDS = {
     Measure.COUNT: (
@@ -42,7 +42,7 @@ _SMALL = 100
 _ROUND = 10
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Bounds:
     """Every value from `low` to `high`, both included; without `high` there is no upper end."""
 
@@ -75,7 +75,7 @@ class Bounds:
         return Bounds(low, None if self.high is None else self.high - other.low)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Added:
     """The counts of units added up; `is_complete` when every unit taking part has one."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.campaign import Base, Measure, TargetLevel
@@ -19,11 +18,12 @@ from generator.model.rules.flaw import Flaw, placed, shown
 from generator.model.rules.known import Known
 from generator.model.rules.targets import Goal, GroupKey, Groups, goal_groups
 from generator.problems import Message, say
+from generator.workspace import unchanging
 
 _BINDING = (TargetLevel.PLANNED, TargetLevel.ASSIGNED)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Size:
     """The size of a base and how exactly it is known."""
 
@@ -45,7 +45,7 @@ def unit_bases(known: Known, code: str) -> dict[str, Number]:
     return {unit.code: unit.bases[code] for unit in known.campaign.units if code in unit.bases}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Implied:
     """The size of a base that a count and a rate of one target make, or that is declared."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.campaign import Phase
 from generator.model.rings import cycles
@@ -14,6 +13,7 @@ from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import short_date
+from generator.workspace import unchanging
 
 _LENGTH = re.compile(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
 _RING = (
@@ -25,7 +25,7 @@ _TOO_EARLY = say("«{name}» bắt đầu ngày {day}, trước khi chiến dị
 _OVER_BEFORE = say("«{name}» kết thúc ngày {day}, trước khi chiến dịch bắt đầu ngày {limit}")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PhaseSpan:
     """A phase with its place in the list and the days that really belong to it."""
 

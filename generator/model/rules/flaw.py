@@ -7,13 +7,13 @@ and column, and showing it is left to others.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Precision
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.wording import hedged, join_names, number, working
+from generator.workspace import unchanging
 
 Path = tuple[str | int, ...]
 Thing = TypeVar("Thing")
@@ -22,7 +22,7 @@ _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
 _NAMES_SHOWN = 3
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Flaw:
     """One fault: a stable `code`, the way to the value, what is wrong and what to do about it.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Indicator, Measure, Phase, Target, Unit
@@ -23,6 +22,7 @@ from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
 from generator.wording import number
+from generator.workspace import unchanging
 
 _TOLD = 50
 
@@ -84,7 +84,7 @@ _NAMED = {
 _LISTS = ("indicators", "phases", "bases", "targets", "groups", "units", "quotas")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Lexicon:
     """The codes declared of one sort of thing, and what is said of a code that is not among them."""
 
@@ -132,7 +132,7 @@ class Lexicon:
         return near or say("khai mã này ở {place}", place=self.place)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Known:
     """A campaign with what campaigns share (kinds, issuing bodies), indexed as rules need it."""
 

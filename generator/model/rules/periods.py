@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model.campaign import Counted, Indicator
@@ -14,11 +13,12 @@ from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.problems import say
 from generator.wording import short_date
+from generator.workspace import unchanging
 
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Period:
     """Kỳ: from its first to its last day, both included."""
 

@@ -8,7 +8,6 @@ alone knows is left to `generator.office`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Reference
@@ -19,11 +18,12 @@ from generator.model.rules.known import Known
 from generator.problems import say
 from generator.standard import SubjectStyle
 from generator.wording import short_date
+from generator.workspace import unchanging
 
 Earlier = Document | Reference
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Naming:
     """One document that another names, with the place; `earlier` is what the records know of it."""
 
@@ -43,7 +43,7 @@ class _Naming:
         return self.earlier if isinstance(self.earlier, Document) else None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Namings:
     """All of a campaign."""
 

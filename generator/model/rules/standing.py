@@ -17,12 +17,13 @@ from generator.model.results import Result, Snapshot, Status
 from generator.model.roster import Roster
 from generator.model.rules.amounts import Bounds
 from generator.model.rules.known import Known
+from generator.workspace import unchanging
 
 WHOLE = ""
 """What the whole campaign is called among the units."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Stand:
     """The count of a unit or of the whole at one moment."""
 
@@ -39,7 +40,7 @@ class Stand:
         return Bounds(self.floor, self.value if self.is_complete else None)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Stands:
     """Everybody at one moment: units with others below them by what stands for them, the lowest by their counts.
 

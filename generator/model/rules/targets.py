@@ -7,7 +7,6 @@ phases make up that of the whole: 4.000 + 6.000 = 10.000, 5% + 4% + 6% = 15%.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 
 from generator.model.campaign import Measure, Target, TargetLevel, Whole
@@ -19,6 +18,7 @@ from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import percent_range, short_date
+from generator.workspace import unchanging
 
 _RING = (
     say("các mục tiêu thay lẫn nhau thành vòng: {ring}"),
@@ -154,7 +154,7 @@ def _raised(target: Target, old: Target, at: Path) -> Iterator[Flaw]:
     yield Flaw("W-TARGET-LOWER", (*at, "count"), fact, remedy)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Goal:
     """A target with its place in the list and what its amount may mean."""
 
@@ -178,7 +178,7 @@ class Goal:
         return shown(target.rate or 0)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GroupKey:
     """What the targets of a group have in common; `of` is `None` for absolute amounts."""
 

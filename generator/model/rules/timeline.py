@@ -20,11 +20,12 @@ from generator.model.rules.known import Known
 from generator.model.rules.standing import WHOLE, Standing, Stands, counting
 from generator.problems import Message, say
 from generator.wording import Moment, number
+from generator.workspace import unchanging
 
 _TOLD = 50
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Counted:
     """Kết quả of one indicator at one moment, with the way to it and where everybody stands."""
 
@@ -142,7 +143,7 @@ def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Flaw]:
         yield Flaw("W-BREAKDOWN-REST", (*at, "counts"), fact, remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Before:
     """What stood somewhere when it was last known."""
 
@@ -156,7 +157,7 @@ class _Before:
         return self.published or shown(self.floor)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Seen:
     """What stood at one moment, by unit."""
 

@@ -6,7 +6,7 @@ Which figures are shown is decided by who builds the value, how large it is by `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Self
 
 from generator.problems import GeneratorError, say
 from generator.wording import number, percent, short_date
+from generator.workspace import unchanging
 
 Exact = int | Fraction | Decimal
 _TOLD_POINTS = 12
@@ -31,7 +32,7 @@ class ChartMisshapen(GeneratorError):
     """Series and categories of a chart do not fit together."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Series:
     """One row of values (chuỗi số liệu); `None` is a gap.
 
@@ -45,7 +46,7 @@ class Series:
     tone: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@unchanging(frozen=True, kw_only=True)
 class FinishedChart:
     """What all charts have. Raises `ChartMisshapen` when a series does not match `categories`.
 
@@ -129,7 +130,7 @@ class FinishedChart:
         return f"{category_text(self.categories[place])}: {', '.join(filter(None, shown))}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@unchanging(frozen=True, kw_only=True)
 class BarChart(FinishedChart):
     """Lying bars, side by side: progress by unit against quota (biểu đồ thanh).
 
@@ -168,7 +169,7 @@ class BarChart(FinishedChart):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@unchanging(frozen=True, kw_only=True)
 class LineChart(FinishedChart):
     """Lines over categories, or over true time when these are dates (biểu đồ đường).
 
@@ -184,7 +185,7 @@ class LineChart(FinishedChart):
         return tuple(point_text(series, point, self.measure) for point in points)
 
 
-@dataclass(frozen=True, kw_only=True)
+@unchanging(frozen=True, kw_only=True)
 class ShareChart(FinishedChart):
     """A pie of one series: the shares of groups in a total (biểu đồ tròn)."""
 

@@ -5,10 +5,10 @@ One table for the Word chart and for the picture. What is drawn is left to both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.word.charts.chart_model import FinishedChart, Scale, Series
+from generator.workspace import unchanging
 
 FONT = "Times New Roman"
 TEXT_POINTS = 11
@@ -17,7 +17,7 @@ INK = "000000"
 RULE = "D9D9D9"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Tone:
     """One look: colour, pattern (Word, picture), and the dash and marker of a line."""
 

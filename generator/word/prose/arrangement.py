@@ -8,7 +8,7 @@ text, so that they survive copying and every program shows them alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from generator import wording
@@ -16,11 +16,12 @@ from generator.ooxml import write_run
 from generator.problems import say
 from generator.standard import Outline
 from generator.word.prose.blocks import Block, BlockKind, Inserted, Run, Slip, SmallTable, TextBlock
+from generator.workspace import unchanging
 
 END_MARK = "./."
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Paragraph:
     """A paragraph of the body: its Word style and its runs; `keep` holds it with the next one.
 
@@ -51,7 +52,7 @@ class _Number(NamedTuple):
         return wording.letter(self.digits)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Level:
     """How the headings of one level look: style, the mark before the title, capitals.
 

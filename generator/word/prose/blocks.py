@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile, zip_longest
 from string import punctuation
@@ -19,6 +18,7 @@ from markdown_it.token import Token
 from generator.ooxml import MOST_COLUMNS
 from generator.problems import Message, say
 from generator.word.prose.markdown import IS_CUT, parse
+from generator.workspace import unchanging
 
 _MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
 #: Signs that Markdown could take for its own, and the marks of tables and charts, travel through it
@@ -42,7 +42,7 @@ class BlockKind(StrEnum):
     LETTERED = "lettered"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Run:
     """A stretch of text of one look; a newline in it is a line break."""
 
@@ -51,7 +51,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TextBlock:
     """A block of words; `level` is the heading's level or the depth of a list, from 1.
 
@@ -66,7 +66,7 @@ class TextBlock:
     line: int = 1
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Inserted:
     """Word content put between paragraphs: the family and code of a table or a chart."""
 
@@ -74,7 +74,7 @@ class Inserted:
     code: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SmallTable:
     """A table typed in the body; the first row is its header."""
 
@@ -84,7 +84,7 @@ class SmallTable:
 Block = TextBlock | Inserted | SmallTable
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Slip:
     """Something in the Markdown that an official document cannot show; `line` counts from 1."""
 

@@ -8,7 +8,7 @@ take another way through the conditions of the body.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -22,12 +22,13 @@ from generator.word.prose.arrangement import (
 )
 from generator.word.prose.blocks import Slip, SmallTable, parse_markdown
 from generator.word.prose.holes import HOLE, Hole, count_holes, filled
+from generator.workspace import unchanging
 
 _LAYOUTS = 256
 _LONG = 60_000
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LaidOut:
     """A piece of a body, and how many holes are in it."""
 
@@ -60,7 +61,7 @@ def _closed(text: str, left: Iterator[Hole]) -> str:
     return filled(text, list(islice(left, count_holes(text))))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Layout:
     """A body read and numbered: its pieces in order, and what of it cannot be printed."""
 

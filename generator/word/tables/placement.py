@@ -7,7 +7,6 @@ Widths and XML are left to others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.problems import Message, say
 from generator.word.tables.table import (
@@ -17,9 +16,10 @@ from generator.word.tables.table import (
     TableMisshapen,
     are_texts,
 )
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Placed:
     """A cell on the grid; `merge` is Word's vertical merge: "", "restart" or "continue"."""
 

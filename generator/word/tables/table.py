@@ -7,7 +7,6 @@ how wide a column is by `widths`, and the WordprocessingML by `ooxml`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple, overload
 
 from generator.problems import GeneratorError, say
+from generator.workspace import unchanging
 
 
 class Alignment(StrEnum):
@@ -89,7 +89,7 @@ class PlainRows(Sequence[TableRow]):
         return TableRow(tuple(column[place] for column in self.columns))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Signer:
     """One place of the sign-off row (Người lập biểu, Thủ trưởng).
 
@@ -102,7 +102,7 @@ class Signer:
     above: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class FinishedTable:
     """A whole table with what stands over and under it.
 

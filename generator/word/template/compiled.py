@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -28,6 +27,7 @@ from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
 from generator.word.template.tag_text import patched
+from generator.workspace import unchanging
 
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
@@ -184,7 +184,7 @@ def saved_parts(document: DocxTemplate) -> dict[str, bytes]:
     return unpack_parts(stream.getvalue())
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PatchedPart:
     """A part as docxtpl patches it, between the bytes that stand before and after it.
 

@@ -7,7 +7,6 @@ program says nothing. Values are written as text, so that `&` stays one `&`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.ooxml import parse_xml, write_xml
 from generator.word.template.printing import clean
 from generator.word.template.sandbox import Sandbox
 from generator.word.template.tag_scan import straightened
+from generator.workspace import unchanging
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -27,7 +27,7 @@ DOCXTPL_FIELDS = ("creator", "description", "identifier", "language", "subject",
 _EMPTY = f'<cp:coreProperties xmlns:cp="{_CP}" xmlns:dc="{_DC}" xmlns:dcterms="{_TERMS}"/>'
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Properties:
     """Core properties of a document; what is empty stays as the template has it.
 

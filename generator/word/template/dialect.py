@@ -6,12 +6,12 @@ Looks at the tree before anything runs; what can be told only while it runs is t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 
 from generator.problems import Message, did_you_mean, say
 from generator.word.template.lost_sums import lost_names
+from generator.workspace import unchanging
 
 ALLOWED = (
     *(nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.Scope),
@@ -54,7 +54,7 @@ _INSTEAD: Mapping[str, Message] = {
 """What to write in place of what other languages of this kind have."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Refused:
     """Something that may not be said: its line, the last part of its code, and the sentence."""
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -40,6 +40,7 @@ from generator.word.template.tag_scan import (
     written_tags,
 )
 from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unknown, plain_refusal
+from generator.workspace import unchanging
 
 _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
@@ -68,7 +69,7 @@ class ExpressionFault(GeneratorError):
         self.hint = found.hint
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Scan:
     """A text as Jinja gets it, where each of its words begins, and its tags."""
 

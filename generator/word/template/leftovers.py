@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from generator.word.template.accepted_changes import CHANGES, DELETED, INSERTED,
 from generator.word.template.admission import HARMLESS_LINKS, WORD
 from generator.word.template.elements import W, all_of, remove, spot_of, unwrap
 from generator.word.template.joined_tags import join_tags
+from generator.workspace import unchanging
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _TEXTS = frozenset(
@@ -75,7 +75,7 @@ def take_leftovers(
     return told, left
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Leftover:
     """What is told of one kind of leftover."""
 

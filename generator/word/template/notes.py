@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from generator.ooxml import MOST_COLUMNS, parse_xml, unpack_parts, whole
+from generator.workspace import unchanging
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE = re.compile("\ue005(\\d+)\ue006")
@@ -31,7 +31,7 @@ def without_notes(text: str) -> str:
     return _NOTE.sub("", text)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class NotedPlace:
     """Where a figure stands: its sentence; in a table the names of its row and its column."""
 

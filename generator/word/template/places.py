@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from generator.problems import Place
 from generator.word.template.tag_scan import NOT_CLOSED, NOT_OPENED
 from generator.word.template.tag_text import join_tags, read_words
+from generator.workspace import unchanging
 
 _TOKEN = re.compile(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
@@ -32,7 +33,7 @@ AS_WHOLE = {kind: f"as_{kind}" for kind in ("p", "r", "tc", "tr")}
 _QUOTED = 80
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Tag:
     """One tag of a part: its words as typed, its line in the skeleton, and where it stands.
 

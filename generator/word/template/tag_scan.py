@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from generator.problems import Message, say
 from generator.word.template.dialect import Refused
+from generator.workspace import unchanging
 
 CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENED_BY = {shut: start for start, shut in CLOSED_BY.items()}
@@ -32,7 +32,7 @@ SHOWN = 40
 _AS_WORDS = say("nếu là lời văn thì viết {example}", example='{{ "}}" }}')
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Written:
     """A tag as it stands in a text: its opening sign, where it begins, and what is in it.
 

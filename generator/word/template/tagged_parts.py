@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
@@ -26,13 +25,14 @@ from generator.word.template.printing import ValueRefused
 from generator.word.template.sandbox import FIGURE, Sandbox, TooMuch, line_of
 from generator.word.template.slips import find_slip
 from generator.word.template.swallowed import find_swallowed
+from generator.workspace import unchanging
 
 _LOOP = re.compile(r"{%[-+]?\s*for\b")
 _OF_CELLS = re.compile(r"{%[-+]?\s*(?:hm|vm|colspan|cellbg)\b")
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TaggedPart:
     """A part with at least one tag: its tags in order, and the tree of its skeleton."""
 

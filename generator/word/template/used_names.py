@@ -7,13 +7,13 @@ result of a filter that makes something new) is not listed: it is met at renderi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from generator.problems import Place, Problem, nearest, say
 from generator.word.template.places import Tag
 from generator.word.template.sandbox import ROUNDS
+from generator.workspace import unchanging
 
 _SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique", ROUNDS})
 _ONE_ITEM = frozenset({"first", "last"})
@@ -22,7 +22,7 @@ _UNTOLD = ""
 Scope = dict[str, str]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class NameUse:
     """One use of a name: its dotted path, the tag that holds it, and where that stands."""
 

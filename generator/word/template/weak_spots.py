@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jinja2 import nodes
 
 from generator.word.template.mending import BLANK, WeakSpot, mark
+from generator.workspace import unchanging
 
 NOTHING, PARAGRAPH, TABLE, VALUE, PIECE = "nothing", "paragraph", "table", "value", "piece"
 """What may stand last in a holder; a piece is a cell of a row, or a row of a table."""
@@ -35,7 +36,7 @@ _TEXT_LEVEL = frozenset({"p"})
 _EMPTY = frozenset({NOTHING})
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Holder:
     """An element that is open: what may be the last thing in it so far, how its paragraphs look."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
+
+from generator.workspace import unchanging
 
 
 class NumberKind(StrEnum):
@@ -32,7 +33,7 @@ class Hedge(StrEnum):
     NEARLY = "nearly"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Interval:
     """All values that printed digits can stand for; None where there is no end."""
 
@@ -52,7 +53,7 @@ def _above(low: Fraction | None, high: Fraction | None) -> bool:
     return low is not None and high is not None and low > high
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ClaimedNumber:
     """A number that a text claims, from `start` to `end` of the text, its sign and scale included.
 
@@ -114,7 +115,7 @@ class Join(StrEnum):
     LISTED = "listed"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Joined:
     """Claims of one text that belong together, and from where to where they stand.
 
@@ -135,7 +136,7 @@ class Joined:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Stretch:
     """Time that a text names: a day, a month, a quarter, a year, «từ … đến …», with its hour if told.
 
@@ -158,7 +159,7 @@ class Stretch:
         return self.first is not None and self.first == self.last
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Cited:
     """A document that a text names: `number` 120, `symbol` «LĐLĐ-CSPL», the day if told.
 
@@ -172,7 +173,7 @@ class Cited:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Claims:
     """All that one text claims, in the order of the text; `masked` are the stretches left out.
 

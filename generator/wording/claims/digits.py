@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.wording.claims.claim import ClaimedNumber, NumberKind
@@ -11,6 +11,7 @@ from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
 from generator.wording.claims.paper import Paper
 from generator.wording.read_numbers import SCALES
+from generator.workspace import unchanging
 
 _DIGITS = re.compile(
     r"(?<!\w)(?<![0-9][.,])(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=\s?(?:đồng|vnđ|vnd|đ)(?!\w))"
@@ -53,7 +54,7 @@ _LONG_CODE = 9
 _PADDED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Behind:
     """What stands behind the digits: the measure, what one is worth, what scales say besides."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
@@ -13,6 +12,7 @@ from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.paper import Paper
 from generator.wording.read_numbers import SCALES
+from generator.workspace import unchanging
 
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
 _DIGITS |= {"nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
@@ -40,7 +40,7 @@ _TEN = 10
 _BILLION = 10**9
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Heard:
     """A number that was read from words: how many of them it took, and the worth of the last one."""
 

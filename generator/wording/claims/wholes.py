@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import UPPER, Paper
+from generator.workspace import unchanging
 
 _BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}|[0-9][0-9,]{0,6}\s?%){0,90}?"
 _WHOLLY = r"(?:,\s?)?(?<!\w)(?:(?:bao\s)?gồm(?:\scó)?|(?:được\s)?chia\s(?:làm|thành|ra))(?!\w)\s?:?"
@@ -61,7 +61,7 @@ _MOST = 60
 _LONGEST_LIST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _List:
     """The numbers of a list, all of one form, and whether it was read to its end.
 

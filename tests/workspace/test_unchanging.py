@@ -1,0 +1,74 @@
+"""A class of which nothing changes is what a frozen dataclass is, but that only the type checker guards it."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from generator.workspace.lazily import unchanging
+
+
+def pair(make):
+    """The same two classes, made in one way or the other."""
+
+    @make(frozen=True)
+    class Named:
+        name: str
+        note: str = field(default="", repr=False, compare=False)
+        more: object = None
+
+    @make(frozen=True)
+    class Told(Named):
+        count: int = 0
+
+        def __repr__(self):
+            return f"told {self.count}"
+
+    Named.__qualname__ = Told.__qualname__ = "Named"
+    return Named, Told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda named, told: named("a") == named("a"),
+        lambda named, told: named("a") == named("b"),
+        lambda named, told: named("a", "x") == named("a", "y"),
+        lambda named, told: named("a") == told("a"),
+        lambda named, told: named("a") != "a",
+        lambda named, told: told("a", count=1) == told("a", count=2),
+        lambda named, told: {named("a"), named("a", "x"), named("b")} == {named("b"), named("a")},
+        lambda named, told: hash(told("a", count=1)),
+        lambda named, told: repr(named("a", "x", named("b"))),
+        lambda named, told: repr(told("a", count=3)),
+        lambda named, told: replace(named("a"), name="b").name,
+        lambda named, told: copy.copy(told("a", count=3)) == told("a", count=3),
+        lambda named, told: named.__match_args__,
+    ],
+)
+def test_values_behave_as_those_of_a_frozen_dataclass(asked):
+    assert asked(*pair(unchanging)) == asked(*pair(dataclass))
+
+
+@unchanging(frozen=True, slots=True)
+class Nothing:
+    """A class without fields."""
+
+
+@unchanging(frozen=True, eq=False)
+class Single:
+    """One that is equal to itself alone."""
+
+
+def test_a_class_may_have_no_fields_or_no_equals():
+    assert pickle.loads(pickle.dumps(Nothing())) == Nothing()  # noqa: S301
+    assert len({Nothing(), Nothing(), Single(), Single()}) == 3
+
+
+def test_one_that_holds_itself_is_shown():
+    holder = pair(unchanging)[0]("a", more=[])
+    holder.more.append(holder)
+    assert repr(holder) == "Named(name='a', more=[...])"
