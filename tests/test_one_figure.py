@@ -21,14 +21,14 @@ from generator.drafting.vocabulary.filters import amount
 from generator.drafting.vocabulary.limits import in_words, limits
 from generator.drafting.vocabulary.numerals import in_scale, is_shifted, said, unscaled
 from generator.exchange.cells import cell_of
-from generator.exchange.sheets import unit_sheet
+from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at
 from generator.model.document import Chart, Table
 from generator.office.inquiry import briefs_of
 from generator.office.office import open_office
 from generator.office.workflow import plan_work, subject_of
 from generator.problems import Place
-from generator.sheets import Told
+from generator.sheets import Computed, Told
 from generator.wording.said_numbers import decimal
 from generator.workspace.folders import Workspace
 
@@ -102,10 +102,12 @@ def _name(path):
 
 def _shown_by_excel(cell):
     """What a spreadsheet shows of a cell, in Vietnamese."""
+    if isinstance(cell, Computed):
+        cell = cell.result
     if not isinstance(cell, Told):
         return decimal(cell, 0)
     before, places, after = re.fullmatch(
-        r'(?:"(.*?)")?#,##0(?:\.(0+))?(%|".*?"%?)?', cell.format
+        r'(?:"(.*?)")?#,##0(?:\.(0+))?(%|".*?"%?)?(?:;.*)?', cell.format
     ).groups("")
     scale = 100 if after.endswith("%") else 1
     unit = after.replace('"', "").replace("điểm %", "điểm phần trăm")
@@ -204,7 +206,8 @@ def test_the_table_of_units_in_a_workbook_holds_it(sample):
             kept = [
                 getattr(unit, name) for name in ("goal", "count", "rate", "surplus", "shortfall")
             ]
-            assert [*map(str, cells[unit.code])] == [str(cell_of(one)) for one in kept], unit.code
+            held = [one.result if isinstance(one, Computed) else one for one in cells[unit.code]]
+            assert [*map(str, held)] == [str(cell_of(one)) for one in kept], unit.code
 
 
 @each_campaign

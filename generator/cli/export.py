@@ -25,6 +25,7 @@ from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.exchange import Export
+    from generator.model.campaign import Campaign
 
 
 @click.group("export", help=N_("Xuất biểu cho đơn vị điền, bảng số liệu và sổ đăng ký ra Excel."))
@@ -60,7 +61,7 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
     target = asked["output"] or session.workspace.output / campaign / forms.stem
     if not asked["each_unit"]:
         path = target if target.suffix else target.with_name(f"{target.name}.xlsx")
-        _write(session, campaign, forms.together(), path, force=asked["force"])
+        _write(session, known, forms.together(), path, force=asked["force"])
         return
     files = {target / name: data for name, data in forms.apart()}
     session.made(*put(files, (".xlsx",), force=asked["force"]))
@@ -83,7 +84,8 @@ def table(session: Session, /, campaign: str, as_of: Moment | None, **asked: Any
 
     known = campaign_of(session.office, campaign).campaign
     export = unit_export(known, as_of, asked["indicator"], asked["phase"])
-    _write(session, campaign, export, asked["output"], force=asked["force"])
+    path = asked["output"] or session.workspace.output / campaign / f"{export.stem}.xlsx"
+    _write(session, known, export, path, force=asked["force"])
 
 
 @command.command("figures", help=N_("Mọi số liệu của chiến dịch: đơn vị, mục tiêu, diễn biến."))
@@ -99,8 +101,10 @@ def figures(
     from generator.exchange import figure_export
     from generator.office import campaign_of
 
-    export = figure_export(campaign_of(session.office, campaign).campaign, as_of)
-    _write(session, campaign, export, output, force=force)
+    known = campaign_of(session.office, campaign).campaign
+    export = figure_export(known, as_of)
+    path = output or session.workspace.output / campaign / f"{export.stem}.xlsx"
+    _write(session, known, export, path, force=force)
 
 
 @command.command(
@@ -137,9 +141,11 @@ def register(session: Session, /, **asked: Any) -> None:
     export_register(session, form="xlsx", **asked)
 
 
-def _write(session: Session, code: str, export: Export, path: Path | None, *, force: bool) -> None:
+def _write(
+    session: Session, campaign: Campaign, export: Export, path: Path, *, force: bool
+) -> None:
     from generator.exchange import SHEETS
-    from generator.office import put
+    from generator.office import issuer_name, put
 
-    path = path or session.workspace.output / code / f"{export.stem}.xlsx"
-    session.name(*put({path: export.encoded(path)}, SHEETS, force=force))
+    author = issuer_name(session.office, campaign)
+    session.name(*put({path: export.encoded(path, author)}, SHEETS, force=force))

@@ -8,19 +8,22 @@ rates are that they lie between: 0,0525 shows as «5,25 điểm %».
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.drafting import said, unscaled
 from generator.figures import Figure, Quantity
+from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.sheets import Told, Value
-from generator.wording import percent
+from generator.sheets import Computed, Told
 
 _SAID = re.compile(r"([^\d-]*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
-_CSV_DECIMALS = 9
+_NO_PLACES = "#,##0%"
+Shown = int | Told | None
+"""What a figure is in a cell."""
 
 
-def cell_of(figure: Figure | None) -> Value:
+def cell_of(figure: Figure | None) -> Shown:
     """The cell of a figure; an empty one of what is not known."""
     if figure is None:
         return None
@@ -36,7 +39,7 @@ def cell_of(figure: Figure | None) -> Value:
         sign, unit = '" điểm "%', "%"
     shown = f'"{hedge}"' if hedge else ""
     value = figure.value if exact else _printed(whole, after, unit)
-    return Told(value, f"{shown}#,##0{places}{sign}", _in_csv(figure) if exact else text)
+    return Told(value, f"{shown}#,##0{places}{sign}", text)
 
 
 def _printed(whole: str, after: str, unit: str) -> Fraction:
@@ -45,8 +48,35 @@ def _printed(whole: str, after: str, unit: str) -> Fraction:
     return printed / 100 if unit == "%" else printed
 
 
-def _in_csv(figure: Figure) -> str:
-    """All that is known of an exact figure."""
-    return (
-        percent(figure.value, _CSV_DECIMALS) if figure.quantity is Quantity.RATE else said(figure)
-    )
+def computed(formula: str, reckoned: Number | None, figure: Figure | None) -> Computed | Shown:
+    """The cell of a figure that a formula yields: only where it yields this very figure and no bound of it."""
+    cell = cell_of(figure)
+    if figure is None:
+        return None if reckoned is not None else Computed(formula, None)
+    if figure.precision is not Precision.EXACT or figure.value != reckoned:
+        return cell
+    if isinstance(cell, Told) and cell.format == _NO_PLACES:
+        cell = replace(cell, format="#,##0.0%")
+    return Computed(formula, cell)
+
+
+def dashed(value: Computed | Shown) -> Computed | Shown:
+    """The same number, of which nought is shown as a dash."""
+    if isinstance(value, Computed):
+        return replace(value, result=_dashed(value.result))
+    return _dashed(value)
+
+
+def _dashed(value: Shown) -> Shown:
+    if isinstance(value, int):
+        return Told(value, DASHED, f"{value}")
+    if value is None or '"' in value.format:
+        return value
+    return replace(value, format=_with_dash(value.format))
+
+
+def _with_dash(form: str) -> str:
+    return f'{form};-{form};"–"'
+
+
+DASHED = _with_dash("#,##0")

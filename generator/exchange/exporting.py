@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exchange.changes import counts_of
-from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_sheet
+from generator.exchange.sheets import entry_sheet, figure_sheets, span_of
+from generator.exchange.unit_table import unit_sheet
 from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code
 from generator.model.results import Snapshot
 from generator.model.roster import active_units
-from generator.problems import Misused, find, no_such, say
+from generator.problems import Message, Misused, NotFound, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
-from generator.wording import Moment
+from generator.wording import Moment, code_from
 from generator.workspace import free_name, safe_name
 
 CSV = ".csv"
@@ -27,6 +28,10 @@ class NotOneSheet(Misused):
     """A CSV file holds one table only (exit 2)."""
 
 
+class NobodyAsked(Misused):
+    """There is no unit that a sheet could be filled in by (exit 2)."""
+
+
 @dataclass(frozen=True)
 class Export:
     """Tables that leave in one file, its title, and what it is called unless told otherwise."""
@@ -35,9 +40,9 @@ class Export:
     sheets: Sequence[Worksheet]
     title: str
 
-    def encoded(self, path: Path) -> bytes:
+    def encoded(self, path: Path, author: str = "") -> bytes:
         """The file, as its name asks for."""
-        return encode(self.sheets, path, self.title)
+        return encode(self.sheets, path, self.title, author)
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,10 @@ def entry_forms(
 ) -> EntryForms:
     """The forms for some indicators, for none all that are not computed; see `chosen_units` for which units."""
     indicators = indicators_called(campaign, codes)
+    _refuse_without_units(campaign)
     units = chosen_units(campaign, moment, indicators, group=group, missing=missing)
+    if not units:
+        raise NobodyAsked(say("không còn đơn vị nào phải điền: {why}", why=_why(missing=missing)))
     return EntryForms(campaign, moment, units, indicators, exact_snapshot(campaign, moment))
 
 
@@ -131,7 +139,9 @@ def unit_export(
     figures = figures_at(campaign, moment)
     tally = tally_of(figures, indicator, phase)
     span = span_of(tally.indicator, tally.name if phase else "")
-    stem = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(figures.taken))))
+    _refuse_without_units(campaign)
+    name = _name_in_files(campaign, tally.indicator)
+    stem = "-".join(filter(None, ("bang", name, phase, _stem(figures.taken))))
     return Export(stem, [unit_sheet(campaign, tally, figures.taken, span)], campaign.short_name)
 
 
@@ -142,6 +152,27 @@ def figure_export(campaign: Campaign, moment: Moment | None) -> Export:
     return Export(f"tong-hop-{_stem(figures.taken)}", sheets, campaign.short_name)
 
 
+def _refuse_without_units(campaign: Campaign) -> None:
+    """A table of units that has no row says nothing, and is not sent to anybody."""
+    if not campaign.units:
+        said = say("chiến dịch «{code}» chưa có đơn vị nào, bảng sẽ trống", code=campaign.code)
+        hint = say("nhập danh sách: vanthu import units {code} TỆP.xlsx", code=campaign.code)
+        raise NotFound(said, hint)
+
+
+def _why(*, missing: bool) -> Message:
+    if missing:
+        return say("mọi đơn vị đã báo cáo")
+    return say("nhóm này không có đơn vị nào, hoặc số của mọi đơn vị lấy từ chiến dịch được gộp")
+
+
+def _name_in_files(campaign: Campaign, indicator: Indicator) -> str:
+    """What an indicator is called in the name of a file; with its code where another is called so too."""
+    name = code_from(indicator.name)
+    alike = [one for one in campaign.indicators if code_from(one.name) == name]
+    return name if name and len(alike) == 1 else f"{name}-{indicator.code}".strip("-")
+
+
 def _stem(moment: Moment | None) -> str:
     """A moment in a file name: `2022-04-25-0800`."""
     if moment is None:
@@ -149,10 +180,10 @@ def _stem(moment: Moment | None) -> str:
     return moment.day.isoformat() + (f"-{moment.at:%H%M}" if moment.at else "")
 
 
-def encode(sheets: Sequence[Worksheet], path: Path, title: str) -> bytes:
+def encode(sheets: Sequence[Worksheet], path: Path, title: str, author: str = "") -> bytes:
     """The file that a path asks for by its name: .csv, else a workbook."""
     if path.suffix.lower() != CSV:
-        return write_workbook(sheets, title=title)
+        return write_workbook(sheets, title=title, author=author)
     if len(sheets) != 1:
         raise NotOneSheet(say("tệp .csv chỉ chứa một bảng; dùng .xlsx"))
     return write_csv(sheets[0])

@@ -7,47 +7,35 @@ else. Figures stay exact as far as a spreadsheet can hold them; looks are left t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from generator.drafting import Listed, limits, met, said
+from generator.drafting import Listed
 from generator.exchange.cells import cell_of
 from generator.exchange.changes import counts_of
-from generator.exchange.returns import provisional_label
-from generator.figures import (
-    Figure,
-    Figures,
-    GroupProgress,
-    Progress,
-    Tally,
-    UnitProgress,
+from generator.exchange.sheet_parts import (
+    CODE,
+    MEASURE,
+    NAME,
+    ORDINAL,
+    SCOPE,
+    amount_field,
+    campaign_stamps,
+    day_of,
+    scope_of,
+    without_empty_scope,
 )
+from generator.exchange.unit_table import against, unit_sheet
+from generator.figures import Figures
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status, open_remark
-from generator.sheets import (
-    AS_OF_LABEL,
-    CAMPAIGN_LABEL,
-    SPAN_LABEL,
-    Field,
-    Holds,
-    Value,
-    Worksheet,
-    said_status,
-    write_workbook,
-)
-from generator.wording import Moment, roman, upper_first
+from generator.sheets import DayCell, Field, Holds, Value, Worksheet, said_status, write_workbook
+from generator.wording import Moment
 
-_ORDINAL = Field("TT", Holds.WHOLE, 6)
-_CODE = Field("Mã đơn vị", width=16)
-_NAME = Field("Đơn vị", width=46)
 _REMARKS = (
     "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
     "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
     "Số ước tính: ghi «ước tính» vào cột Ghi chú.",
 )
-_SCOPE = Field("Phạm vi", width=30)
-_MEASURE = Field("Đơn vị tính", width=14)
-_PARTS = "; "
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
     Field("Đối tượng", width=40),
@@ -55,7 +43,7 @@ _FIELDS = (
     Field("Giá trị", Holds.DECIMAL, width=14),
     Field("In ra", width=18),
     Field("Mức chính xác", width=14),
-    _SCOPE,
+    SCOPE,
     Field("Cách tính", width=48),
 )
 _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
@@ -83,15 +71,16 @@ def entry_sheet(
     return Worksheet(
         name="Số liệu",
         fields=(
-            *(_ORDINAL, _CODE, _NAME),
-            *(_field(indicator, entered=True) for indicator in indicators),
+            *(ORDINAL, CODE, NAME),
+            *(amount_field(indicator, entered=True) for indicator in indicators),
             Field("Ghi chú", width=30, open=True),
         ),
         rows=rows,
         title=f"SỐ LIỆU {campaign.short_name.upper()}",
-        stamps=_stamps(campaign, moment),
+        stamps=campaign_stamps(campaign, moment),
         remarks=(*_REMARKS, *_sent_back(campaign, moment, units)),
         protected=True,
+        frozen=3,
     )
 
 
@@ -112,44 +101,6 @@ def _known_status(
     return None if status is Status.VALID else str(said_status(status))
 
 
-def unit_sheet(
-    campaign: Campaign, tally: Tally, moment: Moment | None, span: str = ""
-) -> Worksheet:
-    """Units with quota, count, rate, surplus, shortfall and rank, by group, with their totals.
-
-    `span` says what the counts are of when they are not cumulative counts of the whole campaign;
-    such a sheet cannot be read back as a snapshot.
-    """
-    lines = list(_lines(tally))
-    known = limits(tally.count)
-    falls = tally.indicator.falls_well
-    better, worse = ("Thấp hơn", "Còn cao hơn") if falls else ("Vượt", "Còn thiếu")
-    return _without_empty_scope(
-        Worksheet(
-            name=f"Đơn vị - {tally.indicator.code}",
-            fields=(
-                *(_ORDINAL, _CODE, _NAME),
-                Field("Chỉ tiêu", _holds(tally.indicator), 14),
-                _field(tally.indicator),
-                Field("Tỷ lệ đạt", Holds.RATE, 12),
-                Field(better, _holds(tally.indicator), 12),
-                Field(worse, _holds(tally.indicator), 12),
-                Field("Xếp hạng", Holds.WHOLE, 10),
-                _SCOPE,
-            ),
-            rows=[line for line, _ in lines],
-            bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
-            title=f"KẾT QUẢ {tally.name.upper()}",
-            stamps=(
-                *_stamps(campaign, moment),
-                *([(SPAN_LABEL, span)] if span else []),
-                *([(_SCOPE.title, _PARTS.join(known))] if known else []),
-            ),
-            remarks=list(_below(tally)),
-        )
-    )
-
-
 def target_sheet(figures: Figures) -> Worksheet:
     """Every target with its goal, the count, the rate, surplus and shortfall."""
     spans = [
@@ -158,26 +109,29 @@ def target_sheet(figures: Figures) -> Worksheet:
     rows: list[list[Value]] = [
         [
             *(span.name, span.indicator.name, target.name, span.indicator.recorded_in),
-            *_progress(target),
-            _scope(target),
+            *(cell_of(one) for one in (target.goal, target.count)),
+            *against(target, is_rate=span.indicator.is_rate),
+            scope_of(target),
         ]
         for span in spans
         for target in span.targets.values()
     ]
     goals = ("Mục tiêu", "Kết quả", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
-    return _without_empty_scope(
+    return without_empty_scope(
         Worksheet(
             name="Mục tiêu",
             fields=(
                 *(Field("Thời gian", width=30), Field("Chỉ số", width=46)),
-                *(Field("Tên mục tiêu", width=40), _MEASURE),
+                *(Field("Tên mục tiêu", width=40), MEASURE),
                 *(
                     Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14)
                     for one in goals
                 ),
-                _SCOPE,
+                SCOPE,
             ),
             rows=rows,
+            frozen=3,
+            filtered=True,
         )
     )
 
@@ -186,30 +140,44 @@ def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
         [
-            *(moment.said, tally.indicator.name, tally.indicator.recorded_in),
-            *(cell_of(figure), _scope(figure)),
+            *(day_of(moment), tally.indicator.name, tally.indicator.recorded_in),
+            *(cell_of(figure), scope_of(figure)),
         ]
         for code, tally in figures.indicators.items()
         for moment, figure in figures.history(code)
     ]
     fields = (
-        *(Field("Thời điểm", width=26), Field("Chỉ số", width=46), _MEASURE),
+        *(
+            Field("Thời điểm", Holds.DAY, width=18, centred=True),
+            Field("Chỉ số", width=46),
+            MEASURE,
+        ),
         Field("Kết quả", Holds.DECIMAL, 18),
-        _SCOPE,
+        SCOPE,
     )
-    return _without_empty_scope(Worksheet("Diễn biến", fields, rows))
+    return without_empty_scope(Worksheet("Diễn biến", fields, rows, filtered=True))
 
 
 def plain_sheet(
-    name: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = ""
+    name: str, headers: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str = ""
 ) -> Worksheet:
-    """A table of texts, such as the rows of the register; columns are as wide as their words ask."""
+    """A table of texts and days, such as the rows of the register; columns are as wide as their words ask."""
     known = [list(row) for row in rows]
     fields = [
-        Field(header, width=_width([header, *(row[place] for row in known)]))
-        for place, header in enumerate(headers)
+        _plain_field(header, [row[place] for row in known]) for place, header in enumerate(headers)
     ]
-    return Worksheet(name, fields, known, title=title)
+    return Worksheet(name, fields, known, title=title, filtered=True)
+
+
+def _plain_field(header: str, values: Sequence[Value]) -> Field:
+    """A column as wide as its words ask; one of days is sorted as such."""
+    holds = Holds.DAY if any(isinstance(one, DayCell) for one in values) else Holds.TEXT
+    is_short = holds is Holds.DAY
+    return Field(header, holds, _width([header, *map(_shown, values)]), centred=is_short)
+
+
+def _shown(value: Value) -> str:
+    return "" if value is None else str(value)
 
 
 def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -> list[Worksheet]:
@@ -231,81 +199,6 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
     return "" if stands else "cộng các kỳ từ đầu chiến dịch"
 
 
-def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:
-    stamps = [(CAMPAIGN_LABEL, campaign.code)]
-    if moment:
-        stamps.append((AS_OF_LABEL, moment.said))
-    return stamps
-
-
-def _field(indicator: Indicator, *, entered: bool = False) -> Field:
-    title = f"{upper_first(indicator.name)} ({indicator.recorded_in})"
-    return Field(title, _holds(indicator), 22, open=entered)
-
-
-def _holds(indicator: Indicator) -> Holds:
-    if indicator.is_rate:
-        return Holds.RATE
-    return Holds.DECIMAL if indicator.decimals else Holds.WHOLE
-
-
-def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
-    """The rows, each with whether it is a sum; units of no group come first."""
-    summed = not tally.indicator.is_rate
-    grouped = {row.code for group in tally.groups for row in group.units}
-    rows = [row for row in tally.units if row.code not in grouped]
-    yield from ((_unit_line(place, row), False) for place, row in enumerate(rows, start=1))
-    for place, group in enumerate(tally.groups, start=1):
-        yield _group_line(place, group, summed=summed), True
-        for inner, row in enumerate(group.units, start=1):
-            yield _unit_line(inner, row), False
-    if summed and tally.units:
-        total = tally.subtotal(tally.units, "", "Tổng")
-        yield [None, None, total.name, *_progress(total), None, _scope(total)], True
-
-
-def _unit_line(place: int, row: UnitProgress) -> list[Value]:
-    return [place, row.code, row.name, *_progress(row), row.rank, _scope(row)]
-
-
-def _group_line(place: int, group: GroupProgress, *, summed: bool) -> list[Value]:
-    figures = _progress(group) if summed else [None] * 5
-    return [roman(place), None, group.name, *figures, None, _scope(group)]
-
-
-def _without_empty_scope(sheet: Worksheet) -> Worksheet:
-    """The sheet without its column «Phạm vi» where nothing limits any figure in it."""
-    place = sheet.fields.index(_SCOPE)
-    if any(row[place] for row in sheet.rows):
-        return sheet
-    fields = [field for field in sheet.fields if field is not _SCOPE]
-    rows = [[*row[:place], *row[place + 1 :]] for row in sheet.rows]
-    return replace(sheet, fields=fields, rows=rows)
-
-
-def _scope(value: Figure | Progress) -> str | None:
-    """Phạm vi: what limits a figure; an empty cell where nothing does."""
-    return _PARTS.join(limits(value)) or None
-
-
-def _progress(row: Progress) -> list[Value]:
-    figures = (row.goal, row.count, row.rate, row.surplus, row.shortfall)
-    cells = [cell_of(figure) for figure in figures]
-    return [*cells[:2], met(row) or None, *cells[3:]] if row.lower else cells
-
-
-def _below(tally: Tally) -> Iterator[str]:
-    """What the table alone does not say: a total made known apart, the rate of all, and who is missing."""
-    if tally.declared is not None and tally.declared != tally.units_count:
-        is_rate = tally.indicator.is_rate
-        noun = "" if is_rate else f" {tally.indicator.recorded_in}"
-        what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
-        published = " đã công bố" if tally.yields.is_published else ""
-        yield f"{what}{published}: {said(tally.declared)}{noun}."
-    if tally.reported and tally.unreported:
-        yield f"Tạm tính {provisional_label(tally)}."
-
-
 def _width(texts: Iterable[str]) -> int:
     longest = max(map(len, texts))
     return min(max(longest + 2, 8), 60)
@@ -317,13 +210,15 @@ def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
     as_of = taken.said if taken else ""
     source = figures.snapshot.source if figures.snapshot else ""
     stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
-    sheet = _without_empty_scope(
+    sheet = without_empty_scope(
         Worksheet(
             name="Số liệu",
             title=title,
             fields=_FIELDS,
             rows=list(map(_row, listed)),
             stamps=[stamp for stamp in stamps if stamp[1]],
+            frozen=1,
+            filtered=True,
         )
     )
     return write_workbook([sheet], title=title)
@@ -338,6 +233,6 @@ def _row(listed: Listed) -> list[Value]:
         cell_of(figure),
         listed.said,
         _SURE[figure.precision.value],
-        _scope(figure),
+        scope_of(figure),
         listed.working,
     ]

@@ -8,8 +8,12 @@ from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
 from .doubts import typed as typed
 from .grid import row_of as row_of
+from .layout import Computed as Computed
+from .layout import DayCell as DayCell
 from .layout import Field as Field
+from .layout import Highlight as Highlight
 from .layout import Holds as Holds
+from .layout import Marking as Marking
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet

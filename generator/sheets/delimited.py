@@ -10,16 +10,20 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
+from generator.model.fields import DecimalCount
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import SpreadsheetRefused, refuse
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
-from generator.sheets.layout import Told, Value, Worksheet
-from generator.wording import percent
+from generator.sheets.layout import Computed, Field, Holds, Value, Worksheet
+from generator.wording import percent, quantity
 from generator.workspace import DELIMITERS, guarded, unguarded
 
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_RATE = re.compile(r"(-?[\d.]+)(?:,(\d+))?%")
+_DECIMALS = 9
 _SAMPLE = 200
 _ALIKE = 0.8
 _NOT_ALL = 0.99
@@ -123,17 +127,49 @@ def _cells(values: Sequence[str]) -> dict[int, SheetCell]:
 
 
 def write_csv(sheet: Worksheet) -> bytes:
-    """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`."""
+    """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`.
+
+    Columns are parted by `;` and decimals by a comma, as Excel in Vietnam reads them. Beside each rate as it
+    is printed stands its number, for programs; one that is known as «gần …» alone has none.
+    """
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([guarded(column.title) for column in sheet.fields])
-    writer.writerows([_plain(value) for value in row] for row in sheet.rows)
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow([title for column in sheet.fields for title in _titles(column)])
+    for row in sheet.rows:
+        cells = zip(row, sheet.fields, strict=True)
+        writer.writerow([text for value, column in cells for text in _texts(value, column)])
     return written.getvalue().encode("utf-8-sig")
 
 
+def _has_number(column: Field) -> bool:
+    return column.holds is Holds.RATE and not column.open
+
+
+def _titles(column: Field) -> list[str]:
+    title = guarded(column.title)
+    return [title, f"{title} (số thập phân)"] if _has_number(column) else [title]
+
+
+def _texts(value: Value, column: Field) -> list[str]:
+    shown = value.result if isinstance(value, Computed) else value
+    if not _has_number(column):
+        return [_plain(shown)]
+    return [_plain(shown), _number_in(_plain(shown))]
+
+
+def _number_in(rate: str) -> str:
+    """`86,3%` as `0,863`; nothing of what is no bare rate."""
+    found = _RATE.fullmatch(rate)
+    if not found:
+        return ""
+    whole, after = found[1].replace(".", ""), found[2] or ""
+    value = Decimal(f"{whole}.{after or 0}").scaleb(-2)
+    return f"{value:.{len(after) + 2}f}".replace(".", ",")
+
+
 def _plain(value: Value) -> str:
-    if isinstance(value, Told):
-        return value.said
+    if isinstance(value, DecimalCount):
+        return quantity(value, _DECIMALS).replace(".", "")
     if isinstance(value, Fraction):
-        return percent(value, 9)
+        return percent(value, _DECIMALS)
     return guarded(value) if isinstance(value, str) else str("" if value is None else value)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 
 from generator.model.fields import Number
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,46 @@ class Told:
         return self.said
 
 
-Value = str | Number | Told | None
+@dataclass(frozen=True)
+class DayCell:
+    """A day, with its hour where that is known, and as a text says it."""
+
+    moment: Moment
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A number that the spreadsheet reckons itself: the formula, with cells as `R[-1]C`, and what it comes to."""
+
+    formula: str
+    result: int | Told | None
+
+    def __str__(self) -> str:
+        return "" if self.result is None else str(self.result)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A text that opens a file, named from the folder of the workbook, or a sheet of it by its place."""
+
+    text: str
+    file: str = ""
+    sheet: int | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether there is anything to open."""
+        return bool(self.file) or self.sheet is not None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value = str | Number | Told | DayCell | Computed | Linked | None
 
 
 class Holds(Enum):
@@ -33,26 +73,57 @@ class Holds(Enum):
 
     TEXT = "@"
     WHOLE = "#,##0"
-    DECIMAL = "#,##0.##"
+    DECIMAL = "#,##0.0##"
     RATE = "0.0%"
+    DAY = "dd/mm/yyyy"
 
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a table; one that is `open` may be filled in when the sheet is protected."""
+    """A column of a table; one that is `open` may be filled in when the sheet is protected.
+
+    `format` is that of its numbers, where it is not the usual one of what it holds.
+    """
 
     title: str
     holds: Holds = Holds.TEXT
     width: int = 12
     open: bool = False
+    centred: bool = False
+    format: str = ""
+
+
+class Highlight(Enum):
+    """What makes a cell of numbers stand out by itself, also after it was changed."""
+
+    BAR = auto()
+    """A bar in the cell, full at 100 %."""
+    LOW = auto()
+    """A number below the limit."""
+    SILENT = auto()
+    """Nothing stands there."""
+    LESS = auto()
+    """A number below the one in another column."""
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What is marked in a column, counted from 0, of all rows that are no totals; `against` is a column too."""
+
+    column: int
+    mark: Highlight
+    limit: Number = 0
+    against: int = 0
 
 
 @dataclass(frozen=True)
 class Worksheet:
     """A worksheet: lines above, the table, lines below.
 
-    `stamps` are labelled lines above the table, which the import reads again. `bold` are the rows of
-    totals and groups, counted from 0. A protected sheet takes entries only in open columns.
+    `heading` stands above the title, `stamps` are labelled lines above the table, which the import reads
+    again. `bold` are the rows of totals and groups, counted from 0. A protected sheet takes entries only
+    in open columns. The first `frozen` columns stay in sight; the rows above a last total can be `filtered`.
+    A `table` is one of Excel's, by this name. `signers` sign below, the first one at the left.
     """
 
     name: str
@@ -63,9 +134,15 @@ class Worksheet:
     remarks: Sequence[str] = ()
     bold: frozenset[int] = field(default_factory=frozenset)
     protected: bool = False
+    heading: Sequence[str] = ()
+    frozen: int = 0
+    filtered: bool = False
+    table: str = ""
+    markings: Sequence[Marking] = ()
+    signers: Sequence[str] = ()
 
     @property
     def first_row(self) -> int:
         """The row of the first line of the table, counted from 1."""
-        above = bool(self.title) + len(self.stamps)
+        above = len(self.heading) + bool(self.title) + len(self.stamps)
         return above + (2 if above else 1) + 1

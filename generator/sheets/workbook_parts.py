@@ -8,12 +8,13 @@ and `sheet`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from generator import ooxml
 from generator.ooxml import Caps, FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
+from generator.sheets.cell_formulas import with_results
 from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -46,7 +47,14 @@ _PROPERTIES = "docProps/core.xml"
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://'
     'schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/'
-    'dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+    'dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
+    "</cp:coreProperties>"
+)
+_PROGRAM = "docProps/app.xml"
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/extended-properties"><Application>vanthu</Application>'
+    "</Properties>"
 )
 
 
@@ -87,7 +95,19 @@ def refusing(name: str) -> Iterator[None]:
         raise SpreadsheetRefused([refused.told(name, _WORDS)]) from None
 
 
-def without_stamps(data: bytes, title: str = "") -> bytes:
-    """The same workbook without its times, and with a title."""
+def finished(
+    data: bytes,
+    results: Sequence[Mapping[str, str | float]],
+    *,
+    title: str = "",
+    author: str = "",
+) -> bytes:
+    """The same workbook without its times, with its title, author and what its formulas come to."""
     parts = ooxml.unpack_parts(data)
-    return ooxml.pack({**parts, _PROPERTIES: _CORE.format(title=ooxml.escape(title)).encode()})
+    for number, known in enumerate(results, start=1):
+        if known:
+            name = f"xl/worksheets/sheet{number}.xml"
+            parts[name] = with_results(parts[name], known)
+    said = {"title": ooxml.escape(title), "author": ooxml.escape(author)}
+    of_whole = {_PROPERTIES: _CORE.format(**said).encode(), _PROGRAM: _APPLICATION.encode()}
+    return ooxml.pack({**parts, **of_whole})

@@ -8,58 +8,65 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.sheets.layout import Field, Holds, Told, Value, Worksheet
-from generator.sheets.markup import escape
-from generator.sheets.workbook_parts import without_stamps
-from generator.workspace import RUN_AS_FORMULAS, failure
+from generator.sheets.cell_looks import FONT, Cells, Look, known_results, look_of
+from generator.sheets.layout import Value, Worksheet
+from generator.sheets.page_setup import (
+    MARGIN_MM,
+    SIZE,
+    column_widths,
+    header_height,
+    paper_for,
+    row_height,
+)
+from generator.sheets.sheet_rules import add_filter, add_marks, add_table, protect
+from generator.sheets.workbook_parts import finished
+from generator.workspace import failure
 
 _NAME_LIMIT = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_A4 = 9
-_FONT = "Times New Roman"
-_SIZE = 12
-_FILL = "FFFFE5"
-_LINE = Side(style="thin")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LARGEST = "999999999999999"
-_NUMBER_ONLY = "Chỉ nhập số, phần thập phân sau dấu phẩy; không gõ chữ."
-_WHOLE_ONLY = "Chỉ nhập số nguyên, không gõ dấu chấm, dấu phẩy hay chữ."
-_RATE_ONLY = "Chỉ nhập tỷ lệ phần trăm, ví dụ 52,2%."
+_MM_PER_INCH = 25.4
+_ROOM_TO_SIGN = 4
 
 
-def write_workbook(sheets: Sequence[Worksheet], *, title: str = "") -> bytes:
+def write_workbook(sheets: Sequence[Worksheet], *, title: str = "", author: str = "") -> bytes:
     """The .xlsx file with these sheets; the same bytes for the same sheets.
 
     Rows wait in the machine's temporary folder until all are there; `MachineFailed` where that is full.
     """
     try:
-        return _written(sheets, title)
+        return _written(sheets, title, author)
     except OSError as error:
         raise failure(Path(tempfile.gettempdir()), error) from error
 
 
-def _written(sheets: Sequence[Worksheet], title: str) -> bytes:
+def _written(sheets: Sequence[Worksheet], title: str, author: str) -> bytes:
     book = Workbook(write_only=True)
-    for sheet, name in zip(sheets, sheet_names([one.name for one in sheets]), strict=True):
-        page = book.create_sheet(name)
-        _set_up(page, sheet)
-        for line in _Looks(page).lines(sheet):
-            page.append(line)
+    _set_normal(book)
+    results: list[Mapping[str, str | float]] = []
+    names = list(sheet_names([one.name for one in sheets]))
+    for sheet, name in zip(sheets, names, strict=True):
+        results.append(_Page(book.create_sheet(name), sheet, names).write())
     packed = io.BytesIO()
     book.save(packed)
-    return without_stamps(packed.getvalue(), title)
+    return finished(packed.getvalue(), results, title=title, author=author)
+
+
+def _set_normal(book: Any) -> None:
+    """What a person adds looks like what is there."""
+    font = Font(name=FONT, size=SIZE)
+    book._fonts = IndexedList([font])  # noqa: SLF001 - the library has no other way to the font of plain cells
+    book._named_styles["Normal"].font = font  # noqa: SLF001
 
 
 def sheet_names(names: Sequence[str]) -> Iterator[str]:
@@ -75,126 +82,127 @@ def sheet_names(names: Sequence[str]) -> Iterator[str]:
         yield candidate
 
 
-def _set_up(page: Any, sheet: Worksheet) -> None:
-    for index, column in enumerate(sheet.fields, start=1):
-        page.column_dimensions[get_column_letter(index)].width = column.width
-    page.freeze_panes = f"A{sheet.first_row}"
-    page.print_title_rows = f"{sheet.first_row - 1}:{sheet.first_row - 1}"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if sheet.protected:
-        _protect(page, sheet)
+class _Page:
+    """One worksheet while it is written, line by line."""
 
+    def __init__(self, page: Any, sheet: Worksheet, names: Sequence[str]) -> None:
+        self.page, self.sheet = page, sheet
+        self.widths = column_widths(sheet)
+        self.cells = Cells(page, names)
+        self.line = 0
+        self.results: dict[str, str | float] = {}
 
-def _protect(page: Any, sheet: Worksheet) -> None:
-    """Only open columns take entries, and only such as the import takes; there is no password."""
-    page.protection.sheet = True
-    page.protection.formatColumns = page.protection.formatRows = False
-    last = sheet.first_row + len(sheet.rows) - 1
-    for index, column in enumerate(sheet.fields, start=1):
-        if column.open and column.holds is not Holds.TEXT and sheet.rows:
-            letter = get_column_letter(index)
-            _validate(page, column, f"{letter}{sheet.first_row}:{letter}{last}")
+    def write(self) -> Mapping[str, str | float]:
+        """The whole sheet; gives what its formulas come to, by the address of each."""
+        self._set_up()
+        self._above()
+        self._titles()
+        for place, row in enumerate(self.sheet.rows):
+            self._row(row, bold=place in self.sheet.bold)
+        for remark in ("", *self.sheet.remarks) if self.sheet.remarks else ():
+            self._across(remark)
+        self._signers()
+        return self.results
 
+    def _set_up(self) -> None:
+        page, sheet = self.page, self.sheet
+        for index, width in enumerate(self.widths, start=1):
+            page.column_dimensions[get_column_letter(index)].width = width
+        page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{sheet.first_row}"
+        self._set_paper()
+        if sheet.protected:
+            protect(page, sheet)
+        add_marks(page, sheet)
+        if sheet.filtered:
+            add_filter(page, sheet)
+        if sheet.table:
+            add_table(page, sheet)
 
-def _validate(page: Any, column: Field, cells: str) -> None:
-    whole, rate = column.holds is Holds.WHOLE, column.holds is Holds.RATE
-    rule = DataValidation(
-        type="whole" if whole else "decimal",
-        operator="between",
-        formula1="0",
-        formula2="1000" if rate else _LARGEST,
-        allow_blank=True,
-        showErrorMessage=True,
-        showInputMessage=True,
-        errorTitle="Số chưa đúng",
-        error=_WHOLE_ONLY if whole else _RATE_ONLY if rate else _NUMBER_ONLY,
-        promptTitle="Nhập số",
-        prompt="Để trống nếu chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
-    )
-    rule.add(cells)
-    page.data_validations.append(rule)
+    def _set_paper(self) -> None:
+        page, paper = self.page, paper_for(self.widths)
+        title = self.sheet.first_row - 1
+        page.print_title_rows = f"{title}:{title}"
+        page.page_setup.paperSize = paper.size
+        page.page_setup.orientation = "landscape" if paper.landscape else "portrait"
+        page.page_setup.fitToHeight = 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        for side in ("left", "right"):
+            setattr(page.page_margins, side, MARGIN_MM / _MM_PER_INCH)
+        footer = page.HeaderFooter.oddFooter.center
+        footer.text, footer.font, footer.size = "Trang &P/&N", f"{FONT},Regular", 11
 
+    def _append(self, cells: Iterable[Any], height: float | None = None) -> None:
+        self.line += 1
+        if height:
+            self.page.row_dimensions[self.line].height = height
+        self.page.append(list(cells))
 
-class _Look(NamedTuple):
-    """All that makes one cell look unlike another."""
-
-    bold: bool = False
-    holds: Holds | None = None
-    heading: bool = False
-    words: bool = False
-    open: bool = False
-    like_formula: bool = False
-    format: str = ""
-
-
-class _Looks:
-    """Makes the cells of one worksheet; each look is put together once and shared by its cells."""
-
-    def __init__(self, page: Any) -> None:
-        self._page = page
-        self._made: dict[_Look, Any] = {}
-
-    def lines(self, sheet: Worksheet) -> Iterator[list[Any]]:
-        """Every line of the sheet as cells."""
-        yield from self._above(sheet)
-        yield [self._cell(column.title, _Look(bold=True, heading=True)) for column in sheet.fields]
-        for place, row in enumerate(sheet.rows):
-            yield self._row(row, sheet, bold=place in sheet.bold)
-        for remark in ("", *sheet.remarks) if sheet.remarks else ():
-            yield [self._cell(remark, _Look())]
-
-    def _above(self, sheet: Worksheet) -> Iterator[list[Any]]:
+    def _above(self) -> None:
+        sheet = self.sheet
+        for text in sheet.heading:
+            self._across(text, bold=True)
         if sheet.title:
-            yield [self._cell(sheet.title, _Look(bold=True))]
+            self._across(sheet.title, bold=True)
         for label, text in sheet.stamps:
-            yield [self._cell(label, _Look()), self._cell(text, _Look(bold=True))]
-        if sheet.title or sheet.stamps:
-            yield []
+            self._stamp(label, text)
+        if self.line:
+            self._append([])
 
-    def _row(self, row: Sequence[Value], sheet: Worksheet, *, bold: bool) -> list[Any]:
-        cells = []
-        for value, column in zip(row, sheet.fields, strict=True):
-            is_open = sheet.protected and column.open
-            look = _Look(bold, column.holds, words=isinstance(value, str), open=is_open)
-            if isinstance(value, Told):
-                look = look._replace(format=value.format)
-            cells.append(self._cell(value, look))
-        return cells
+    def _stamp(self, label: str, text: str) -> None:
+        """A label, and what it says in the first column that lies behind all labels."""
+        longest = max(len(one) for one, _ in self.sheet.stamps)
+        ends = list(accumulate(self.widths))
+        before = next((place for place, end in enumerate(ends, 1) if end > longest), len(ends))
+        line = self.line + 1
+        said = self.cells.cell(text, Look(bold=True), line, before + 1)
+        between: list[Any] = [None] * (before - 1)
+        self._append([self.cells.cell(label, Look(), line, 1), *between, said])
 
-    def _cell(self, value: Value, look: _Look) -> Any:
-        cell: Any = WriteOnlyCell(self._page, _stored(value))
-        if isinstance(value, str) and value:
-            cell.data_type = "s"
-            if value.startswith(RUN_AS_FORMULAS):
-                look = look._replace(like_formula=True)
-        if look not in self._made:
-            self._made[look] = self._pattern(look)
-        cell._style = self._made[look]._style  # noqa: SLF001 - the public way is forty times slower
-        return cell
+    def _across(self, text: str, *, bold: bool = False) -> None:
+        """A line of words over the whole width."""
+        look = Look(bold=bold, words=bool(text))
+        height = row_height([(text, sum(self.widths))], bold=bold)
+        self._append([self.cells.cell(text, look, self.line + 1, 1)], height)
+        if text:
+            self._merge(1, len(self.widths))
 
-    def _pattern(self, look: _Look) -> Any:
-        cell = WriteOnlyCell(self._page)
-        cell.font = Font(name=_FONT, size=_SIZE, bold=look.bold)
-        if look.heading or look.words:
-            across = "center" if look.heading else None
-            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
-        if look.heading or look.holds:
-            cell.border = _BORDER
-        if look.holds:
-            cell.number_format = look.format or look.holds.value
-        if look.open:
-            cell.protection = Protection(locked=False)
-            cell.fill = PatternFill("solid", fgColor=_FILL)
-        if look.like_formula:
-            cell.quotePrefix = True
-        return cell
+    def _merge(self, first: int, last: int) -> None:
+        if last > first:
+            left, right = get_column_letter(first), get_column_letter(last)
+            self.page.merged_cells.add(f"{left}{self.line}:{right}{self.line}")
 
+    def _titles(self) -> None:
+        look, line = Look(bold=True, heading=True), self.line + 1
+        titles = [one.title for one in self.sheet.fields]
+        cells = (self.cells.cell(one, look, line, place) for place, one in enumerate(titles, 1))
+        self._append(cells, header_height(self.sheet.fields, self.widths))
 
-def _stored(value: Value) -> str | float | None:
-    if isinstance(value, Told):
-        return _stored(value.value)
-    if isinstance(value, str):
-        return escape(value) or None
-    return float(value) if isinstance(value, Fraction) else value
+    def _row(self, row: Sequence[Value], *, bold: bool) -> None:
+        line, made = self.line + 1, []
+        for place, (value, column) in enumerate(zip(row, self.sheet.fields, strict=True), 1):
+            is_open = self.sheet.protected and column.open and not bold
+            look = look_of(value, column, bold=bold, is_open=is_open)
+            made.append(self.cells.cell(value, look, line, place))
+        addresses = ((f"{get_column_letter(n)}{line}", one) for n, one in enumerate(row, 1))
+        self.results.update(known_results(addresses))
+        self._append(made, row_height(zip(row, self.widths, strict=True), bold=bold))
+
+    def _signers(self) -> None:
+        """Who signs, with the place for day and hand; outside of the columns that are read."""
+        if not self.sheet.signers:
+            return
+        first, second = self.sheet.signers
+        last = len(self.widths)
+        behind: list[Any] = [None] * (last - 2)
+        centred = Look(centred=True)
+        for left, right, look in (
+            ("", "", centred),
+            ("", "Ngày … tháng … năm …", centred),
+            (first, second, centred._replace(bold=True)),
+        ):
+            line = self.line + 1
+            pair = [self.cells.cell(left, look, line, 1), *behind]
+            self._append([*pair, self.cells.cell(right, look, line, last)])
+            self._merge(1, self.sheet.frozen)
+        for _ in range(_ROOM_TO_SIGN):
+            self._append([])

@@ -74,7 +74,7 @@ def show():
     """A worksheet as lines of text, for an eyeful."""
 
     def lines(data, sheet=0):
-        page = load_workbook(io.BytesIO(data)).worksheets[sheet]
+        page = load_workbook(io.BytesIO(data), data_only=True).worksheets[sheet]
         rows = (["" if cell is None else str(cell) for cell in row] for row in page.values)
         return "\n".join(" | ".join(row).rstrip(" |") for row in rows)
 

@@ -34,7 +34,7 @@ COUNTED = Working(Operation.RATIO)
             "52,2%",
             Fraction(2660, 5091),
             "#,##0.0%",
-            "52,249066981%",
+            "52,2%",
         ),
         (
             Figure(Fraction(1539, 2500), NEARLY, COUNTED, RATE),

@@ -124,7 +124,7 @@ def test_export_files_are_named_for_what_they_hold(vanthu, desk) -> None:
     assert [vanthu("export", *call)[:2] for call in calls] == [
         (0, "output/thi-dua/so-lieu-2025-06-30.xlsx\n"),
         (0, "output/thi-dua/so-lieu-2025-06-30\n"),
-        (0, "output/thi-dua/bang-initiatives-gd1-2025-05-31.xlsx\n"),
+        (0, "output/thi-dua/bang-so-sang-kien-gd1-2025-05-31.xlsx\n"),
         (0, "output/thi-dua/tong-hop-2025-05-31.xlsx\n"),
     ]
     folder = desk.workspace.output / "thi-dua" / "so-lieu-2025-06-30"

@@ -15,7 +15,8 @@ from generator.exchange.exporting import (
     encode,
 )
 from generator.exchange.new_snapshot import Existing
-from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
+from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of
+from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import exact_snapshot, figures_at, tally_of
 from generator.problems import RecordsInvalid
 from generator.sheets.delimited import write_csv
@@ -43,8 +44,8 @@ def test_the_entry_sheet_of_all_units(desk, show) -> None:
         show(write_workbook([entry(desk.campaign, JUNE)]))
         == """\
 SỐ LIỆU CHƯƠNG TRÌNH SÁNG KIẾN
-Mã chiến dịch | thi-dua
-Thời điểm chốt | ngày 30/6/2025
+Mã chiến dịch |  | thi-dua
+Thời điểm chốt |  | ngày 30/6/2025
 
 TT | Mã đơn vị | Đơn vị | Số sáng kiến (sáng kiến) | Ghi chú
 1 | an-phu | Liên đoàn Lao động huyện An Phú
@@ -105,7 +106,7 @@ def test_a_file_of_another_moment_or_campaign_is_refused(desk, fill) -> None:
     data = fill(write_workbook([entry(desk.campaign, JUNE)]), D6=310)
     for changed, as_of, code in (
         (data, "31/7/2025", "E-XLS-AS-OF"),
-        (fill(data, B2="thi-dua-2024"), "30/6/2025", "E-XLS-CAMPAIGN"),
+        (fill(data, C2="thi-dua-2024"), "30/6/2025", "E-XLS-CAMPAIGN"),
     ):
         with pytest.raises(RecordsInvalid) as caught:
             desk.plan(changed, as_of=as_of)
@@ -116,12 +117,12 @@ def test_the_table_of_units(desk, show) -> None:
     assert (
         show(write_workbook([table(desk.campaign, MAY, "gd1")]))
         == """\
-KẾT QUẢ GIAI ĐOẠN 1
-Mã chiến dịch | thi-dua
-Thời điểm chốt | ngày 31/5/2025
-Số liệu của | giai đoạn 1
+KẾT QUẢ GIAI ĐOẠN 1 – CHƯƠNG TRÌNH SÁNG KIẾN
+Mã chiến dịch |  | thi-dua
+Thời điểm chốt |  | ngày 31/5/2025
+Số liệu của |  | giai đoạn 1
 
-TT | Mã đơn vị | Đơn vị | Chỉ tiêu | Số sáng kiến (sáng kiến) | Tỷ lệ đạt | Vượt | Còn thiếu | Xếp hạng
+TT | Mã đơn vị | Đơn vị | Chỉ tiêu | Số sáng kiến (sáng kiến) | Tỷ lệ đạt | Vượt | Còn thiếu | Xếp hạng | Phạm vi
 I |  | Khối huyện | 700 | 480 | 0.6857142857142857 | 0 | 220
 1 | an-phu | Liên đoàn Lao động huyện An Phú | 300 | 300 | 1 | 0 | 0 | 2
 2 | dong-ha | Liên đoàn Lao động huyện Đông Hà | 200 | 90 | 0.45 | 0 | 110 | 3
@@ -129,8 +130,11 @@ I |  | Khối huyện | 700 | 480 | 0.6857142857142857 | 0 | 220
 II |  | Khối ngành | 100 | 215 | 2.15 | 115 | 0
 1 | khcn | Công đoàn Sở KH&CN | 20 | 200 | 10 | 180 | 0 | 1
 2 | y-te | Công đoàn ngành Y tế | 80 | 0 | 0 | 0 | 80 | 5
-3 | moi | Công đoàn cơ sở mới thành lập |  | 15
- |  | Tổng | 800 | 695 | 0.86875 | 0 | 105"""
+3 | moi | Công đoàn cơ sở mới thành lập |  | 15 |  |  |  |  | chưa có chỉ tiêu
+ |  | Tổng | 800 | 695 | 0.86875 | 0 | 105
+
+Số vượt, số còn thiếu ở dòng cộng tính trên tổng số, không phải là cộng của cột.
+Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."""
     )
 
 
@@ -156,8 +160,8 @@ def test_all_figures_in_one_workbook(desk, show) -> None:
     data = write_workbook(figure_sheets(campaign, asked, asked.taken))
     assert show(data, -1).splitlines()[:3] == [
         "Thời điểm | Chỉ số | Đơn vị tính | Kết quả",
-        "ngày 31/3/2025 | số sáng kiến | sáng kiến | 360",
-        "ngày 31/5/2025 | số sáng kiến | sáng kiến | 695",
+        "2025-03-31 00:00:00 | số sáng kiến | sáng kiến | 360",
+        "2025-05-31 00:00:00 | số sáng kiến | sáng kiến | 695",
     ]
     assert "số sáng kiến | chỉ tiêu kế hoạch | sáng kiến | 2000 | 695" in show(data, -2)
 
@@ -180,7 +184,7 @@ def test_texts_that_look_like_formulas_stay_texts(show) -> None:
         "Sổ 2025 I 2",
     ]
     assert write_csv(sheet).decode("utf-8-sig") == (
-        "Một,Hai\r\n'=1+1,'- gạch đầu dòng\r\n'@a,_x000B_\r\n"
+        "Một;Hai\r\n'=1+1;'- gạch đầu dòng\r\n'@a;_x000B_\r\n"
     )
 
 

@@ -16,8 +16,8 @@ from generator.exchange.sheets import (
     history_sheet,
     plain_sheet,
     span_of,
-    unit_sheet,
 )
+from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at, figures_on
 from generator.model.campaign import Campaign, Counted
 from generator.problems import NotFound
@@ -81,9 +81,9 @@ def test_the_table_of_units_in_a_phase_and_in_the_whole(campaign, golden) -> Non
         unit_export(campaign, None, "share", None),
     ]
     assert [export.stem for export in tables] == [
-        "bang-initiatives-2025-05-31",
-        "bang-initiatives-gd2-2025-06-30-1730",
-        "bang-share-2025-06-30-1730",
+        "bang-so-sang-kien-2025-05-31",
+        "bang-so-sang-kien-gd2-2025-06-30-1730",
+        "bang-ty-le-tham-gia-2025-06-30-1730",
     ]
     sheets = (outline(sheet) for export in tables for sheet in export.sheets)
     golden("exchange/units.txt", "\n\n".join(sheets) + "\n")
@@ -151,7 +151,7 @@ def test_what_stands_below_is_called_what_it_is() -> None:
 def test_the_course_of_time_says_who_had_reported() -> None:
     small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
     rows = history_sheet(figures_on(small)).rows
-    assert [(row[0], row[3], row[4]) for row in rows if row[1] == "đã làm"] == [
+    assert [(str(row[0]), row[3], row[4]) for row in rows if row[1] == "đã làm"] == [
         ("ngày 31/3/2022", 1, "tạm tính, 1/2 đơn vị"),
         ("ngày 30/6/2022", 5, "ước tính"),
     ]
@@ -217,7 +217,7 @@ def test_the_workbook_of_all_figures(campaign, show) -> None:
     ]
     page = load_workbook(io.BytesIO(data)).worksheets[0]
     widths = [round(page.column_dimensions[column].width) for column in "ABCDEFG"]
-    assert widths == [44, 40, 34, 14, 18, 14, 48]
+    assert widths == [34, 34, 34, 24, 18, 14, 34]
     rows = {line.split(" | ")[0]: line for line in lines}
     assert " | 695 | " in rows["indicators.initiatives.count"]
     assert "chính xác" in rows["indicators.initiatives.count"]

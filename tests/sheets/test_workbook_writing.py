@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
 
+from generator.model.fields import DecimalCount
 from generator.sheets.delimited import write_csv
-from generator.sheets.layout import Field, Holds, Worksheet
+from generator.sheets.layout import Computed, DayCell, Field, Holds, Linked, Told, Worksheet
 from generator.sheets.workbook_writing import sheet_names, write_workbook
+from generator.wording.read_dates import read_moment
 
 SHEET = Worksheet(
     name="Số liệu",
@@ -57,19 +62,19 @@ def test_lines_above_and_below_the_table(page) -> None:
 @pytest.mark.parametrize(
     ("place", "look"),
     [  # bold, border, number format, horizontal, wrapped, locked, filled, quoted
-        ("A1", (True, None, "General", None, None, True, False, False)),
+        ("A1", (True, None, "General", None, True, True, False, False)),
         ("A2", (False, None, "General", None, None, True, False, False)),
         ("B2", (True, None, "General", None, None, True, False, False)),
         ("A4", (True, "thin", "General", "center", True, True, False, False)),
         ("A5", (False, "thin", "@", None, True, True, False, False)),
         ("B5", (False, "thin", "#,##0", None, None, False, True, False)),
-        ("C5", (False, "thin", "#,##0.##", None, None, True, False, False)),
+        ("C5", (False, "thin", "#,##0.0##", None, None, True, False, False)),
         ("D5", (False, "thin", "0.0%", None, None, False, True, False)),
         ("E5", (False, "thin", "@", None, True, False, True, False)),
         ("A6", (False, "thin", "@", None, True, True, False, True)),
         ("E6", (False, "thin", "@", None, True, False, True, True)),
-        ("B7", (True, "thin", "#,##0", None, None, False, True, False)),
-        ("A9", (False, None, "General", None, None, True, False, False)),
+        ("B7", (True, "thin", "#,##0", None, None, True, False, False)),
+        ("A9", (False, None, "General", None, True, True, False, False)),
     ],
 )
 def test_looks(page, place, look) -> None:
@@ -81,7 +86,7 @@ def test_looks(page, place, look) -> None:
         cell.alignment.horizontal,
         cell.alignment.wrap_text,
         cell.protection.locked,
-        cell.fill.fgColor.rgb == "00FFFFE5",
+        cell.fill.fgColor.rgb == "00FFF2CC",
         bool(cell.quotePrefix),
     ) == look
     assert (cell.font.name, cell.font.size) == ("Times New Roman", 12)
@@ -103,8 +108,8 @@ def test_what_may_be_typed_in(page) -> None:
     assert [
         (str(one.sqref), one.type, one.operator, one.formula1, one.formula2) for one in rules
     ] == [
-        ("B5:B7", "whole", "between", "0", "999999999999999"),
-        ("D5:D7", "decimal", "between", "0", "1000"),
+        ("B5:B6", "whole", "between", "0", "999999999999999"),
+        ("D5:D6", "decimal", "between", "0", "1000"),
     ]
     assert {(one.allow_blank, one.showErrorMessage, one.showInputMessage) for one in rules} == {
         (True, True, True)
@@ -130,9 +135,74 @@ def test_a_protected_sheet_without_rows_has_nothing_to_check() -> None:
     assert page.data_validations.dataValidation == []
 
 
-def test_the_title_of_a_file() -> None:
-    book = load_workbook(io.BytesIO(write_workbook([SHEET], title="A & B")))
-    assert book.properties.title == "A & B"
+def test_what_a_file_says_of_itself() -> None:
+    data = write_workbook([SHEET], title="A & B", author="LĐLĐ <tỉnh>")
+    book = load_workbook(io.BytesIO(data))
+    assert (book.properties.title, book.properties.creator) == ("A & B", "LĐLĐ <tỉnh>")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"<Application>vanthu</Application>" in package.read("docProps/app.xml")
+
+
+def test_what_a_person_adds_looks_like_the_rest(page) -> None:
+    assert (page["H20"].font.name, page["H20"].font.size) == ("Times New Roman", 12)
+
+
+MARCH, MAY_8H = read_moment("06/3/2023"), read_moment("8h05 20/11/2022")
+CELLS = Worksheet(
+    name="Ô",
+    fields=(
+        Field("Ngày", Holds.DAY, centred=True),
+        Field("Số", Holds.DECIMAL),
+        Field("Còn", Holds.WHOLE, format='#,##0;-#,##0;"–"'),
+        Field("Tệp"),
+    ),
+    rows=[
+        [DayCell(MARCH, MARCH.said), 2000, 0, Linked("57/KH", file="../a b.docx")],
+        [DayCell(MAY_8H, MAY_8H.said), Computed("R[-1]C*2", 4000), Computed("RC[-1]", None), "=1"],
+        [DayCell(read_moment("24/01/2022"), ""), DecimalCount("2.5"), None, Linked("Ô", sheet=0)],
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "form"),
+    [
+        ("A2", datetime.fromisoformat("2023-03-06"), "dd/m/yyyy"),
+        ("A3", datetime.fromisoformat("2022-11-20T08:05"), 'h"h"mm dd/mm/yyyy'),
+        ("A4", datetime.fromisoformat("2022-01-24"), "dd/mm/yyyy"),
+        ("B2", 2000, "#,##0"),
+        ("B3", 4000, "#,##0"),
+        ("B4", 2.5, "#,##0.0##"),
+        ("C2", 0, '#,##0;-#,##0;"–"'),
+        ("C3", None, '#,##0;-#,##0;"–"'),
+        ("D2", "57/KH", "@"),
+        ("D3", "=1", "@"),
+    ],
+)
+def test_what_cells_hold_and_how_it_is_shown(place, value, form) -> None:
+    cell = load_workbook(io.BytesIO(write_workbook([CELLS])), data_only=True).active[place]
+    assert (cell.value, cell.number_format) == (value, form)
+
+
+def test_formulas_and_links() -> None:
+    page = load_workbook(io.BytesIO(write_workbook([CELLS]))).active
+    assert (page["B3"].value, page["C3"].value) == ("=B2*2", "=B3")
+    assert page["D2"].hyperlink.target == "../a b.docx"
+    assert page["D4"].hyperlink.location == "'Ô'!A1"
+    assert page["D3"].hyperlink is None
+
+
+def test_who_signs_stands_outside_of_what_is_read() -> None:
+    sheet = replace(SHEET, signers=("Người lập biểu", "Thủ trưởng đơn vị"), frozen=1)
+    page = load_workbook(io.BytesIO(write_workbook([sheet]))).active
+    below = [[cell.value for cell in row if cell.value is not None] for row in page["A10:E12"]]
+    assert below == [[], ["Ngày … tháng … năm …"], ["Người lập biểu", "Thủ trưởng đơn vị"]]
+
+
+def test_a_table_of_excel_has_the_titles_of_its_columns() -> None:
+    sheet = Worksheet("Dữ liệu", (Field("A"), Field("B", Holds.WHOLE)), [["x", 1]], table="Du_lieu")
+    table = load_workbook(io.BytesIO(write_workbook([sheet]))).active.tables["Du_lieu"]
+    assert (table.ref, table.column_names) == ("A1:B2", ["A", "B"])
 
 
 @pytest.mark.parametrize(
@@ -148,12 +218,42 @@ def test_names_that_excel_takes(names, given) -> None:
     assert list(sheet_names(names)) == given
 
 
+RATES = Worksheet(
+    name="Bảng",
+    fields=(
+        Field("Tỷ lệ", Holds.RATE),
+        Field("Số", Holds.DECIMAL),
+        Field("Gõ", Holds.RATE, open=True),
+    ),
+    rows=[
+        [
+            Told(Fraction(2660, 5091), "#,##0.0%", "52,2%"),
+            DecimalCount("1250.5"),
+            Fraction("0.525"),
+        ],
+        [Told(Fraction("0.616"), '"gần "#,##0.0%', "gần 61,6%"), 1200, None],
+        [Computed("", Told(Fraction(5, 2), "#,##0.0%", "250%")), None, None],
+        [Computed("", None), None, None],
+    ],
+)
+
+
+def test_a_rate_has_its_number_beside_it_but_a_bound_has_none() -> None:
+    assert write_csv(RATES).decode("utf-8-sig").splitlines() == [
+        "Tỷ lệ;Tỷ lệ (số thập phân);Số;Gõ",
+        "52,2%;0,522;1250,5;52,5%",
+        "gần 61,6%;;1200;",
+        "250%;2,50;;",
+        ";;;",
+    ]
+
+
 def test_as_csv() -> None:
     assert write_csv(SHEET).decode("utf-8-sig").split("\r\n") == [
-        "Đơn vị,Số,Bình quân,Tỷ lệ,Ghi chú",
-        'Y tế,1234,250%,"33,333333333%",',
-        "'=1+1,,7,,'@x",
-        "Tổng,1234,,,",
+        "Đơn vị;Số;Bình quân;Tỷ lệ;Ghi chú",
+        "Y tế;1234;250%;33,333333333%;",
+        "'=1+1;;7;;'@x",
+        "Tổng;1234;;;",
         "",
     ]
     assert write_csv(SHEET).startswith(b"\xef\xbb\xbf")

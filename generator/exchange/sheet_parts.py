@@ -1,0 +1,60 @@
+"""What the sheets of this room have in common: columns, labels above a table, what limits a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.drafting import limits
+from generator.figures import Figure, Progress
+from generator.model.campaign import Campaign, Indicator
+from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, DayCell, Field, Holds, Value, Worksheet
+from generator.wording import Moment, upper_first
+
+ORDINAL = Field("TT", Holds.WHOLE, 6, centred=True)
+CODE = Field("Mã đơn vị", width=14, centred=True)
+NAME = Field("Đơn vị", width=42)
+SCOPE = Field("Phạm vi", width=26)
+MEASURE = Field("Đơn vị tính", width=12, centred=True)
+PARTS = "; "
+
+
+def campaign_stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:
+    """Of which campaign a sheet is, and as of when; the import reads both again."""
+    stamps = [(CAMPAIGN_LABEL, campaign.code)]
+    if moment:
+        stamps.append((AS_OF_LABEL, moment.said))
+    return stamps
+
+
+def amount_field(indicator: Indicator, *, entered: bool = False) -> Field:
+    """The column of the counts of an indicator, by its name and unit of measure."""
+    title = f"{upper_first(indicator.name)} ({indicator.recorded_in})"
+    return Field(title, holds_of(indicator), 18, open=entered)
+
+
+def holds_of(indicator: Indicator) -> Holds:
+    """What the counts of an indicator are."""
+    if indicator.is_rate:
+        return Holds.RATE
+    return Holds.DECIMAL if indicator.decimals else Holds.WHOLE
+
+
+def day_of(moment: Moment | None) -> DayCell | None:
+    """A moment as a day of the calendar, by which rows are sorted."""
+    return DayCell(moment, moment.said) if moment else None
+
+
+def scope_of(value: Figure | Progress) -> str | None:
+    """Phạm vi: what limits a figure; an empty cell where nothing does."""
+    return PARTS.join(limits(value)) or None
+
+
+def without_empty_scope(sheet: Worksheet) -> Worksheet:
+    """The sheet without its column «Phạm vi» where nothing limits any figure in it."""
+    place = sheet.fields.index(SCOPE)
+    if any(row[place] for row in sheet.rows):
+        return sheet
+    fields = [field for field in sheet.fields if field is not SCOPE]
+    rows: list[Sequence[Value]] = [[*row[:place], *row[place + 1 :]] for row in sheet.rows]
+    return replace(sheet, fields=fields, rows=rows)

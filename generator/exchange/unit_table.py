@@ -1,0 +1,211 @@
+"""The table of units against quotas: by group, with sums that follow what is corrected.
+
+A formula stands only where it yields the very figure that is reckoned here; a bound («trên 2.000»), a sum
+of rows that overlap and a rate of rates stand as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from generator.drafting import limits, met, said
+from generator.exchange.cells import DASHED, cell_of, computed, dashed
+from generator.exchange.returns import provisional_label
+from generator.exchange.sheet_parts import (
+    CODE,
+    NAME,
+    ORDINAL,
+    PARTS,
+    SCOPE,
+    amount_field,
+    campaign_stamps,
+    holds_of,
+    scope_of,
+    without_empty_scope,
+)
+from generator.figures import Figure, GroupProgress, Progress, Tally, UnitProgress
+from generator.model.campaign import Campaign, Indicator
+from generator.model.results import Precision
+from generator.sheets import SPAN_LABEL, Field, Highlight, Holds, Marking, Value, Worksheet
+from generator.wording import Moment, roman, upper_first
+
+_QUOTA, _COUNT, _RATE = 3, 4, 5
+_KNOWN = 'IF(OR({count}="",N({quota})=0),"",{count}/{quota})'
+_AHEAD = 'IF(OR({count}="",{quota}=""),"",MAX({ahead},0))'
+_RANGES = 250
+"""How many a sum may have."""
+_FORMULAS = "Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."
+_OF_SUMS = "Số vượt, số còn thiếu ở dòng cộng tính trên tổng số, không phải là cộng của cột."
+
+
+def unit_sheet(
+    campaign: Campaign, tally: Tally, moment: Moment | None, span: str = ""
+) -> Worksheet:
+    """Units with quota, count, rate, surplus, shortfall and rank, by group, with their totals.
+
+    `span` says what the counts are of when they are not cumulative counts of the whole campaign;
+    such a sheet cannot be read back as a snapshot.
+    """
+    indicator = tally.indicator
+    lines = list(_lines(tally))
+    known = limits(tally.count)
+    better, worse = ("Thấp hơn", "Còn cao hơn") if indicator.falls_well else ("Vượt", "Còn thiếu")
+    holds, dash = holds_of(indicator), "" if indicator.is_rate else DASHED
+    phase = "" if tally.name == campaign.short_name else f" – {campaign.short_name}"
+    return without_empty_scope(
+        Worksheet(
+            name=upper_first(indicator.name),
+            fields=(
+                *(ORDINAL, CODE, NAME),
+                Field("Chỉ tiêu", holds, 14),
+                amount_field(indicator),
+                Field("Tỷ lệ đạt", Holds.RATE, 12),
+                Field(better, holds, 12, format=dash),
+                Field(worse, holds, 12, format=dash),
+                Field("Xếp hạng", Holds.WHOLE, 9, centred=True),
+                SCOPE,
+            ),
+            rows=[line for line, _ in lines],
+            bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
+            title=f"KẾT QUẢ {tally.name}{phase}".upper(),
+            stamps=(
+                *campaign_stamps(campaign, (tally.as_of if span else None) or moment),
+                *([(SPAN_LABEL, span)] if span else []),
+                *([(SCOPE.title, PARTS.join(known))] if known else []),
+            ),
+            remarks=list(_below(tally)),
+            frozen=3,
+            filtered=True,
+            markings=_markings(campaign, indicator),
+        )
+    )
+
+
+def _markings(campaign: Campaign, indicator: Indicator) -> list[Marking]:
+    silent = Marking(_COUNT, Highlight.SILENT)
+    if indicator.falls_well or indicator.is_rate:
+        return [silent]
+    limit = campaign.lagging_below
+    low = [] if limit is None else [Marking(_RATE, Highlight.LOW, limit)]
+    return [silent, Marking(_RATE, Highlight.BAR), *low]
+
+
+def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
+    """The rows, each with whether it is a sum; units of no group come first."""
+    grouped = {row.code for group in tally.groups for row in group.units}
+    rows = [row for row in tally.units if row.code not in grouped]
+    stretches: list[range] = []
+    line = 0
+    blocks = [(rows, None), *((group.units, group) for group in tally.groups)]
+    for number, (units, group) in enumerate(blocks):
+        below = range(line + (group is not None), line + (group is not None) + len(units))
+        if group is not None:
+            yield _group_line(number, group, line, [below], tally), True
+        for place, row in enumerate(units, start=1):
+            yield _unit_line(place, row, tally), False
+        stretches += [below] if units else []
+        line = below.stop
+    if tally.units and not tally.indicator.is_rate:
+        total = tally.subtotal(tally.units, "", "Tổng")
+        figures = _sums(total, line, stretches, tally)
+        yield [None, None, total.name, *figures, None, scope_of(total)], True
+
+
+def _unit_line(place: int, row: UnitProgress, tally: Tally) -> list[Value]:
+    given = [cell_of(row.goal), cell_of(row.count)]
+    reckoned = against(row, is_rate=tally.indicator.is_rate)
+    return [place, row.code, row.name, *given, *reckoned, row.rank, _unit_scope(row, tally)]
+
+
+def _unit_scope(row: UnitProgress, tally: Tally) -> str | None:
+    """What limits the figures of a unit, or why there are none."""
+    said_of = [scope_of(row)]
+    if row.count is None and not row.left:
+        said_of.append("chưa có số liệu")
+    if tally.is_given and row.goal is None and not row.left:
+        said_of.append("chưa có chỉ tiêu")
+    if row.goal is not None and not row.goal:
+        said_of.append("không giao chỉ tiêu")
+    return PARTS.join(filter(None, said_of)) or None
+
+
+def _group_line(
+    place: int, group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally
+) -> list[Value]:
+    figures = [None] * 5 if tally.indicator.is_rate else _sums(group, line, stretches, tally)
+    return [roman(place), None, group.name, *figures, None, scope_of(group)]
+
+
+def _sums(group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally) -> list[Value]:
+    """Quota and count of several units as sums of their rows, and what follows from these."""
+    return [
+        _sum(group.goal, [row.goal for row in group.units], line, stretches, group),
+        _sum(group.count, [row.count for row in group.units], line, stretches, group),
+        *against(group, is_rate=tally.indicator.is_rate),
+    ]
+
+
+def _sum(
+    figure: Figure | None,
+    parts: Iterable[Figure | None],
+    line: int,
+    stretches: Sequence[range],
+    group: GroupProgress,
+) -> Value:
+    """A sum that follows its rows; as a number where some of these stand below others of them."""
+    if figure is None or len(group.tops) < len(group.units) or len(stretches) > _RANGES:
+        return cell_of(figure)
+    ranges = ",".join(f"R[{one[0] - line}]C:R[{one[-1] - line}]C" for one in stretches)
+    exact = sum((one.value for one in parts if one is not None), start=Fraction(0))
+    return computed(f"SUBTOTAL(9,{ranges})", exact, figure)
+
+
+def against(row: Progress, *, is_rate: bool) -> list[Value]:
+    """Rate, surplus and shortfall, in columns behind those of what was asked for and of the count."""
+    if row.lower or is_rate or not (_is_exact(row.count) and _is_exact(row.goal)):
+        known, *apart = (cell_of(one) for one in (row.rate, row.surplus, row.shortfall))
+        return [met(row) or None if row.lower else known, *map(dashed, apart)]
+    rate, over, under = _reckoned(row.count, row.goal)
+    return [
+        computed(_formula(_KNOWN, 5), rate, row.rate),
+        dashed(computed(_formula(_AHEAD, 6, ahead="{count}-{quota}"), over, row.surplus)),
+        dashed(computed(_formula(_AHEAD, 7, ahead="{quota}-{count}"), under, row.shortfall)),
+    ]
+
+
+def _is_exact(figure: Figure | None) -> bool:
+    """Whether a formula may reckon with a figure: bounds make no number."""
+    return figure is None or figure.precision is Precision.EXACT
+
+
+def _reckoned(
+    count: Figure | None, goal: Figure | None
+) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """What the formulas yield: rate, surplus, shortfall; nothing of what is not known."""
+    if count is None or goal is None:
+        return None, None, None
+    apart, nothing = Fraction(count.value) - goal.value, Fraction(0)
+    rate = Fraction(count.value) / goal.value if goal.value else None
+    return rate, max(apart, nothing), max(-apart, nothing)
+
+
+def _formula(form: str, column: int, ahead: str = "") -> str:
+    """A formula of quota and count of the same row, as it stands in a column."""
+    cells = {"count": f"RC[{_COUNT - column}]", "quota": f"RC[{_QUOTA - column}]"}
+    return form.format(**cells, ahead=ahead.format(**cells))
+
+
+def _below(tally: Tally) -> Iterator[str]:
+    """What the table alone does not say: a total made known apart, the rate of all, and who is missing."""
+    if tally.declared is not None and tally.declared != tally.units_count:
+        is_rate = tally.indicator.is_rate
+        noun = "" if is_rate else f" {tally.indicator.recorded_in}"
+        what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
+        published = " đã công bố" if tally.yields.is_published else ""
+        yield f"{what}{published}: {said(tally.declared)}{noun}."
+    if tally.reported and tally.unreported:
+        yield f"Tạm tính {provisional_label(tally)}."
+    if tally.is_given and not (tally.indicator.is_rate or tally.indicator.falls_well):
+        yield _OF_SUMS
+        yield _FORMULAS

@@ -1,0 +1,156 @@
+"""The cells of a worksheet: what each holds and how it looks; a look is put together once and shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from generator.sheets.cell_formulas import in_letters
+from generator.sheets.layout import Computed, DayCell, Field, Holds, Linked, Told, Value
+from generator.sheets.markup import escape
+from generator.sheets.page_setup import SIZE
+from generator.workspace import RUN_AS_FORMULAS
+
+FONT = "Times New Roman"
+_FILL = "FFF2CC"
+_LINK = "0563C1"
+_LINE = Side(style="thin")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_BARE_MONTHS = range(3, 10)
+"""The months that are written without a zero."""
+
+
+class Look(NamedTuple):
+    """All that makes one cell look unlike another."""
+
+    bold: bool = False
+    holds: Holds | None = None
+    heading: bool = False
+    words: bool = False
+    open: bool = False
+    like_formula: bool = False
+    format: str = ""
+    centred: bool = False
+    link: bool = False
+
+
+def look_of(value: Value, column: Field, *, bold: bool, is_open: bool) -> Look:
+    """The look of a value in a row of the table."""
+    words = isinstance(value, str | Linked)
+    return Look(
+        bold,
+        column.holds,
+        words=words,
+        open=is_open,
+        format=_format(value, column.holds) or column.format,
+        centred=column.centred,
+        link=isinstance(value, Linked) and value.leads,
+    )
+
+
+def _format(value: Value, holds: Holds) -> str:
+    """The format of a cell where it is not that of its column."""
+    if isinstance(value, Computed):
+        return _format(value.result, holds)
+    if isinstance(value, Told):
+        return value.format
+    if isinstance(value, DayCell):
+        return _day_format(value)
+    if isinstance(value, str | Linked):
+        return Holds.TEXT.value
+    return Holds.WHOLE.value if isinstance(value, int) and holds is Holds.DECIMAL else ""
+
+
+def _day_format(value: DayCell) -> str:
+    """A day as it is written on paper: the months January and February with a zero."""
+    month = "m" if value.moment.day.month in _BARE_MONTHS else "mm"
+    hour = 'h"h"mm ' if value.moment.at else ""
+    return f"{hour}dd/{month}/yyyy"
+
+
+class Cells:
+    """Makes the cells of one worksheet, one after another."""
+
+    def __init__(self, page: Any, names: Sequence[str]) -> None:
+        self._page, self._names = page, names
+        self._made: dict[Look, Any] = {}
+
+    def cell(self, value: Value, look: Look, row: int, column: int) -> Any:
+        """The cell at a row and column, counted from 1."""
+        cell: Any = WriteOnlyCell(self._page)
+        _put(cell, value, row, column)
+        if isinstance(value, Linked):
+            cell._hyperlink = self._link(value)  # noqa: SLF001 - the public way puts the target over the text
+        text = str(value) if isinstance(value, str | Linked) else ""
+        if text.startswith(RUN_AS_FORMULAS):
+            look = look._replace(like_formula=True)
+        if look not in self._made:
+            self._made[look] = self._pattern(look)
+        cell._style = self._made[look]._style  # noqa: SLF001 - the public way is forty times slower
+        return cell
+
+    def _link(self, value: Linked) -> Hyperlink | None:
+        if value.sheet is not None:
+            return Hyperlink(ref="", location=f"'{self._names[value.sheet]}'!A1")
+        return Hyperlink(ref="", target=value.file) if value.file else None
+
+    def _pattern(self, look: Look) -> Any:
+        cell = WriteOnlyCell(self._page)
+        cell.font = _font(look)
+        across = "center" if look.heading or look.centred else None
+        if across or look.words:
+            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+        elif look.holds:
+            cell.alignment = Alignment(vertical="center")
+        if look.heading or look.holds:
+            cell.border = _BORDER
+        if look.holds:
+            cell.number_format = look.format or look.holds.value
+        if look.open:
+            cell.protection = Protection(locked=False)
+            cell.fill = PatternFill("solid", fgColor=_FILL)
+        if look.like_formula:
+            cell.quotePrefix = True
+        return cell
+
+
+def _font(look: Look) -> Font:
+    if look.link:
+        return Font(name=FONT, size=SIZE, bold=look.bold, color=_LINK, underline="single")
+    return Font(name=FONT, size=SIZE, bold=look.bold)
+
+
+def _put(cell: Any, value: Value, row: int, column: int) -> None:
+    """What a cell holds; a text stays a text even where it begins like a formula."""
+    if isinstance(value, Computed):
+        cell.value = f"={in_letters(value.formula, row, column)}"
+        return
+    cell.value = _stored(value)
+    if isinstance(value, str | Linked) and cell.value:
+        cell.data_type = "s"
+
+
+def _stored(value: Value) -> Any:
+    if isinstance(value, Told):
+        return _stored(value.value)
+    if isinstance(value, Linked):
+        return _stored(value.text)
+    if isinstance(value, DayCell):
+        at = value.moment.at
+        return datetime.combine(value.moment.day, at) if at else value.moment.day
+    if isinstance(value, str):
+        return escape(value) or None
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def known_results(cells: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str | float]]:
+    """What each formula comes to, by the address of its cell; an empty text where it shows nothing."""
+    for address, value in cells:
+        if isinstance(value, Computed):
+            yield address, "" if value.result is None else _stored(value.result)

@@ -1,0 +1,104 @@
+"""How a worksheet stands on paper: widths of columns, heights of rows, the way the sheet lies.
+
+What is printed is never smaller than 8 points: a table that is too wide lies across, its columns of
+words become narrower, and what is still too wide takes the larger paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.ooxml import wrap
+from generator.sheets.layout import Field, Holds, Linked, Value, Worksheet
+
+SIZE = 12
+LINE_POINTS = 15.75
+"""The height of a line of this size."""
+MARGIN_MM = 12
+_TWIPS_PER_MM = Fraction(14_400, 254)
+_CHARACTER_TWIPS = 120
+"""What a digit takes: widths of columns are told in digits."""
+_PADDING_TWIPS = 160
+_SPARE = Fraction(94, 100)
+_SMALLEST = Fraction(8, SIZE)
+_PORTRAIT_AT_LEAST = Fraction(85, 100)
+_A4, _A3 = 9, 8
+_SIDES_MM = {_A4: (210, 297), _A3: (297, 420)}
+_NARROWEST = 12
+_BOLD = Fraction(11, 10)
+
+
+class SheetPaper(NamedTuple):
+    """The paper by its number in the format, whether it lies across, and how many digits go into a line."""
+
+    size: int
+    landscape: bool
+    digits: int
+
+
+def paper_for(widths: Iterable[int]) -> SheetPaper:
+    """The smallest paper on which columns of these widths can be read."""
+    total = sum(widths)
+    upright, across, large = _paper(_A4, 0), _paper(_A4, 1), _paper(_A3, 1)
+    if upright.digits >= total * _PORTRAIT_AT_LEAST:
+        return upright
+    return across if across.digits >= total * _SMALLEST else large
+
+
+def _paper(size: int, across: int) -> SheetPaper:
+    inside = _SIDES_MM[size][across] - 2 * MARGIN_MM
+    return SheetPaper(size, bool(across), int(inside * _TWIPS_PER_MM / _CHARACTER_TWIPS))
+
+
+def column_widths(sheet: Worksheet) -> list[int]:
+    """The widths of the columns in digits: no number is cut, and words give way to the paper."""
+    widths = [_least(sheet, place) for place in range(len(sheet.fields))]
+    room = int(_paper(_A4, 1).digits / _SMALLEST)
+    words = [place for place, one in enumerate(sheet.fields) if one.holds is Holds.TEXT]
+    while sum(widths) > room:
+        widest = max(words, key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _least(sheet: Worksheet, place: int) -> int:
+    """What a column asks for; one of numbers is never narrower than these."""
+    column = sheet.fields[place]
+    if column.holds is Holds.TEXT:
+        return column.width
+    shown = (_length(row[place]) for row in sheet.rows)
+    return max(column.width, int(max(shown, default=0) * _BOLD) + 2)
+
+
+def _length(value: Value) -> int:
+    return len(f"{value:,}") if isinstance(value, int) else len(str(value or ""))
+
+
+def row_height(cells: Iterable[tuple[Value, int]], *, bold: bool) -> float | None:
+    """The height of a row of values in columns of these widths; `None` for that of one line."""
+    lines = max(
+        (_lines(str(one), width, bold=bold) for one, width in cells if _is_text(one)), default=1
+    )
+    return lines * LINE_POINTS if lines > 1 else None
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, str | Linked)
+
+
+def _lines(text: str, width: int, *, bold: bool) -> int:
+    """How many lines a text takes; what is surely short is not measured."""
+    if len(text) * 3 < width * 2 and "\n" not in text:
+        return 1
+    inside = int((width * _CHARACTER_TWIPS - _PADDING_TWIPS) * _SPARE)
+    return sum(max(1, len(wrap(part, inside, SIZE, bold=bold))) for part in text.split("\n"))
+
+
+def header_height(fields: Sequence[Field], widths: Sequence[int]) -> float | None:
+    """The height of the row of titles."""
+    titles = (one.title for one in fields)
+    return row_height(zip(titles, widths, strict=True), bold=True)

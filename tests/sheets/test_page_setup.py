@@ -1,0 +1,65 @@
+"""How worksheets stand on paper: never below 8 points, no number cut, rows as high as their words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from generator.sheets.layout import Field, Holds, Linked, Told, Worksheet
+from generator.sheets.page_setup import SIZE, column_widths, paper_for, row_height
+
+
+@pytest.mark.parametrize(
+    ("widths", "paper", "across"),
+    [
+        ([6, 14, 42], 9, False),
+        ([60, 40], 9, False),
+        ([60, 60], 9, True),
+        ([60, 60, 60], 9, True),
+        ([60, 60, 60, 40], 8, True),
+    ],
+)
+def test_the_paper(widths, paper, across):
+    found = paper_for(widths)
+    assert (found.size, found.landscape) == (paper, across)
+    assert min(1, Fraction(found.digits, sum(widths))) * SIZE >= 8
+
+
+def sheet(*fields, rows=()):
+    return Worksheet("Bảng", fields, rows)
+
+
+WORDS = tuple(Field("Chữ", width=40) for _ in range(10))
+
+
+@pytest.mark.parametrize(
+    ("asked", "widths"),
+    [
+        (sheet(Field("A", width=30), Field("B", Holds.WHOLE, 8), rows=[["x", 5]]), [30, 8]),
+        (sheet(Field("B", Holds.WHOLE, 8), rows=[[12_345_678_901]]), [17]),
+        (sheet(Field("B", Holds.WHOLE, 8), rows=[[Told(2000, "", "trên 2.000")]]), [13]),
+        (sheet(*WORDS), [19] * 8 + [20] * 2),
+        (sheet(*WORDS[:5], Field("B", Holds.WHOLE, 90)), [20, 20, 20, 21, 21, 90]),
+    ],
+)
+def test_the_columns(asked, widths):
+    assert sorted(column_widths(asked)) == sorted(widths)
+
+
+LONG = "Công đoàn cơ sở Công ty Trách nhiệm hữu hạn Một thành viên Xây dựng và Phát triển nông thôn"
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        ([("Y tế", 42), (5, 8)], None),
+        ([(LONG, 42)], 3),
+        ([(LONG, 90)], None),
+        ([(Linked(LONG, file="a"), 42)], 3),
+        ([("một\nhai", 42)], 2),
+        ([(None, 42)], None),
+    ],
+)
+def test_the_height_of_a_row(cells, lines):
+    assert row_height(cells, bold=False) == (lines and lines * 15.75)
