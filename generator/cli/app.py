@@ -134,7 +134,7 @@ class Session(Console):
         """What was made, each in a line on standard output."""
         self.made(*paths)
         for path in () if self.report.is_wanted else paths:
-            click.echo(self.workspace.shown(path))
+            self.echo(self.workspace.shown(path))
 
     def made(self, *paths: Path) -> None:
         """What was made, for programs alone."""

@@ -46,7 +46,7 @@ def command(
 
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
-    with letters_bar() as advance:
+    with letters_bar(session) as advance:
         problems = check_kept(
             session.workspace,
             campaigns,

@@ -9,7 +9,8 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -109,11 +110,17 @@ class Console:
         self.translate = translate
         self.quiet = quiet
         self.report = report or Report()
+        self.beside: Callable[[], AbstractContextManager[object]] = nullcontext
+
+    def echo(self, text: str, *, err: bool = False, color: bool | None = None) -> None:
+        """A text and a line end; a bar of progress makes room for it."""
+        with self.beside():
+            click.echo(text, err=err, color=color)
 
     def say(self, message: Message) -> None:
         """Talk, on standard error."""
         if not self.quiet:
-            click.echo(message.text(self.translate), err=True)
+            self.echo(message.text(self.translate), err=True)
 
     def trace(self, fault: BaseException) -> None:
         """Where in the program a failure came from, for who asks."""
@@ -121,7 +128,7 @@ class Console:
 
     def show(self, message: Message) -> None:
         """An answer that was asked for, on standard output."""
-        click.echo(message.text(self.translate))
+        self.echo(message.text(self.translate))
 
     def data(self, value: dict[str, Any]) -> None:
         """What a command comes to, for programs (`--json`)."""
@@ -172,8 +179,8 @@ class Console:
             for problem in problems:
                 self.report.add(problem, self.translate)
             return
-        for problem in problems[:SHOWN]:
-            click.echo(self.told(problem), err=True, color=coloured())
+        for problem in _in_order(problems):
+            self.echo(self.told(problem), err=True, color=coloured())
         if len(problems) > SHOWN:
             self.say(Message("… và {count} lỗi nữa", {"count": len(problems) - SHOWN}))
 
@@ -193,7 +200,9 @@ class Console:
         said = problem.message.text(self.translate)
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""
-        return f"{lead}{label}:{path} {said}{hint} [{problem.code}]{_extract(problem)}"
+        text = f"{lead}{label}:{path} {said}{hint} [{problem.code}]"
+        width = _watched_width()
+        return f"{_broken(text, width)}{_extract(problem, width)}"
 
     def _in_words(self, place: Place) -> Place:
         """The place with the part of a Word file as people call it."""
@@ -211,13 +220,47 @@ def coloured() -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
-def _extract(problem: Problem) -> str:
-    """The faulty line with a caret under the spot."""
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """As many as are shown, the worst rather than others, those of a file in the order of its lines."""
+    shown = problems
+    if len(problems) > SHOWN:
+        shown = sorted(problems, key=lambda one: list(Severity).index(one.severity))[:SHOWN]
+    files = {one.place.file: None for one in problems}
+    order = {file: place for place, file in enumerate(files)}
+    return sorted(shown, key=lambda one: (order[one.place.file], one.place.line, one.place.column))
+
+
+_WHOLE_WIDTH = 108
+_BEFORE_CARET = 0.6
+
+
+def _watched_width() -> int:
+    """How many signs a line has where a person watches; nought where a program reads."""
+    if not sys.stderr.isatty():
+        return 0
+    from generator.cli.term_table import terminal_width
+
+    return terminal_width()
+
+
+def _broken(text: str, width: int) -> str:
+    """A sentence broken between words, so that the terminal breaks none itself."""
+    if not width:
+        return text
+    from generator.cli.term_table import broken_at_words
+
+    return "\n".join(broken_at_words(text, width - 1))
+
+
+def _extract(problem: Problem, width: int = 0) -> str:
+    """The faulty line with a caret under the spot, no longer than a line of the terminal."""
     text = problem.place.extract
     if not text or not problem.place.line:
         return ""
     number = f"{problem.place.line:>5} | "
-    start = max(0, problem.place.column - 60)
-    shown = "".join(letter if letter.isprintable() else " " for letter in text[start : start + 100])
+    most = min(width or _WHOLE_WIDTH, _WHOLE_WIDTH) - len(number)
+    start = max(0, problem.place.column - int(most * _BEFORE_CARET))
+    part = text[start : start + most]
+    shown = "".join(letter if letter.isprintable() else " " for letter in part)
     caret = " " * (len(number) + max(0, problem.place.column - 1 - start)) + "^"
     return f"\n{number}{shown}\n{caret if problem.place.column else ''}".rstrip()

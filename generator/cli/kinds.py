@@ -16,11 +16,20 @@ from generator.cli.options import json_option
 @click.pass_obj
 def command(session: Session, *, as_json: bool) -> None:
     """The office's kinds, one a line."""
+    from generator.cli.term_pager import watched
+    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, terminal_width
+
     kinds = session.office.library.kinds.values()
     if as_json:
         session.data({"kinds": [asdict(kind) for kind in kinds]})
         return
-    for kind in kinds:
-        short = kind.abbreviation or "–"
-        note = f"  ({kind.note})" if kind.note else ""
-        click.echo(f"{kind.code:<16} {kind.name:<22} {short:<5} {kind.template}{note}")
+    titles = tuple(map(session.translate, TITLES))
+    rows = tuple(
+        TermRow((one.code, one.name, one.abbreviation or "–", one.template, one.note or ""))
+        for one in kinds
+    )
+    table = TermTable(titles, rows, frozenset(titles), {titles[1]: 14, titles[-1]: 20})
+    session.pages(table.lines(terminal_width() if watched() else UNBOUNDED))
+
+
+TITLES = (N_("Mã"), N_("Loại văn bản"), N_("Viết tắt"), N_("Mẫu Word"), N_("Lưu ý"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,8 @@ def command(
         raise Misused(say("--annotate và --fix phải ghi ra hai tệp khác nhau"))
     how = _how(session, asked["profile"], asked["skip"], forms=asked["forms"])
     told: list[Problem] = []
-    found = list((_with_pages if asked["pages"] else _checked)(named, how, told))
+    look = partial(_with_pages, session) if asked["pages"] else _checked
+    found = list(look(named, how, told))
     if not found:
         raise RecordsInvalid(told)
     session.problems(told)
@@ -94,11 +96,13 @@ def _checked(files: Sequence[Path], how: Asked, told: list[Problem]) -> Iterator
             told += error.problems
 
 
-def _with_pages(files: Sequence[Path], how: Asked, told: list[Problem]) -> Iterator[LintResult]:
+def _with_pages(
+    session: Session, files: Sequence[Path], how: Asked, told: list[Problem]
+) -> Iterator[LintResult]:
     """The same, laid out on pages before."""
     from generator.office import lint_laid
 
-    with letters_bar() as advance:
+    with letters_bar(session) as advance:
         advance("PDF", len(files))
         for checked in lint_laid(files, how, told.extend):
             advance("", 1)

@@ -103,7 +103,7 @@ def tell_pages(
     home = _home(session)
     states: Counter[State] = Counter()
     pages, made, fonts = 0, [], _Fonts()
-    with letters_bar() as advance:
+    with letters_bar(session) as advance:
         advance("PDF", len(files))
         for one in page_files(files, how):
             advance("", 1)
@@ -147,7 +147,7 @@ def _printed(
         session.problems(_as_known(home, one.problems))
         if not one.problems:
             if not session.report.is_wanted:
-                click.echo(f"{file}\n{listing}")
+                session.echo(f"{file}\n{listing}")
             session.say(_summary(one, file))
         yield {
             "file": file,
@@ -192,7 +192,7 @@ def _name(session: Session, home: Workspace | None, one: Paged, file: str) -> No
 
     session.problems(_as_known(home, one.problems))
     if one.state is not State.FAILED and not session.report.is_wanted:
-        click.echo(file)
+        session.echo(file)
 
 
 def _as_known(home: Workspace | None, problems: Iterable[Problem]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,7 +31,8 @@ from generator.wording import Moment
 if TYPE_CHECKING:
     from generator.office import Event, Paging, PrintRun, Produced
 
-LISTED = 1_000
+LISTED, SEEN = 1_000, 10
+"""How many files of a folder are named, for a program and for a person."""
 DEFLATERS = ("zlib", "isal")
 
 
@@ -156,22 +158,22 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     documents: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     made: list[dict[str, str]] = []
-    faults = _Faults()
-    with letters_bar() as advance:
+    faults, naming = _Faults(), _MadeFiles(session)
+    with letters_bar(session) as advance:
         for event in events:
             if isinstance(event, Started):
                 advance(event.name, event.count)
                 continue
             advance("", 1)
             states[event.state] += 1
-            _name(session, event, states.total(), faults)
+            _name(session, event, naming, faults)
             file = session.workspace.shown(event.path)
             name = event.name or file
             documents[name] += 1
             if session.report.is_wanted:
                 made.append({"file": file, "state": event.state})
             failed[name] += event.state is State.FAILED
-    for one in faults.untold():
+    for one in (*naming.untold(), *faults.untold()):
         session.say(one)
     session.problems([one for one in session.office.problems if _is_worth_telling(one)])
     for name, count in failed.items():
@@ -237,10 +239,34 @@ def _fault(problem: Problem) -> tuple[str, str, int, int, str]:
     return problem.code, place.file, place.line, place.column, str(problem.message)
 
 
-def _name(session: Session, event: Produced, place: int, faults: _Faults) -> None:
+class _MadeFiles:
+    """Names the files that are made: all of them for a program, of a folder only the first for a person."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._most = SEEN if sys.stdout.isatty() else LISTED
+        self._named: Counter[Path] = Counter()
+
+    def name(self, path: Path) -> None:
+        """One more file."""
+        self._named[path.parent] += 1
+        if self._named[path.parent] <= self._most:
+            self._session.name(path)
+
+    def untold(self) -> Iterator[Message]:
+        """Of each folder how many more there are."""
+        for folder, count in self._named.items():
+            if count > self._most:
+                shown = self._session.workspace.shown(folder)
+                yield say(
+                    "… và {count} tệp nữa trong «{folder}»", count=count - self._most, folder=shown
+                )
+
+
+def _name(session: Session, event: Produced, naming: _MadeFiles, faults: _Faults) -> None:
     if event.problems and session.report.is_wanted:
         session.problems(event.problems)
     elif event.problems:
         session.problems(faults.new(event.problems))
-    elif place <= LISTED:
-        session.name(event.path)
+    else:
+        naming.name(event.path)

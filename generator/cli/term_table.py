@@ -150,7 +150,7 @@ def broken_at_words(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for word in text.split() or [""]:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and cell_len(longer) <= width:
+        if lines and cell_len(click.unstyle(longer)) <= width:
             lines[-1] = longer
             continue
         if lines == [""]:
@@ -161,7 +161,7 @@ def broken_at_words(text: str, width: int) -> list[str]:
 
 def _cut(word: str, width: int) -> Iterator[str]:
     """A word in pieces of a line, at its signs where it has some: `results-` `2022`."""
-    while cell_len(word) > width > 0:
+    while cell_len(click.unstyle(word)) > width > 0:
         head = word[:width]
         ends = max(head.rfind(sign) for sign in "-/._,;")
         at = ends + 1 if ends > width // 3 else width

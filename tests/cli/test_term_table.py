@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,11 +13,14 @@ from hypothesis import strategies as st
 from places import OFFICE
 from rich.cells import cell_len
 
-from generator.cli import app, term_pager
+from generator.cli import app, console, term_pager
+from generator.cli.console import Console
 from generator.cli.figure_words import in_reader_words
 from generator.cli.language import translator
+from generator.cli.render import _MadeFiles
 from generator.cli.term_page import write_page
 from generator.cli.term_table import RULE, TermRow, TermTable, broken_at_words, shortened
+from generator.problems import Place, Problem, Severity, say
 
 NAMES = TermTable(
     ("TT", "Đơn vị", "Tỷ lệ đạt", "Ghi chú"),
@@ -151,15 +157,11 @@ def test_status_ends_with_the_whole_and_what_its_signs_mean(vanthu):
     ],
 )
 def test_status_chooses_and_orders_units(vanthu, options, codes):
-    import json
-
     told = json.loads(vanthu("status", "thi-dua", "--phase", "gd1", "--json", *options))
     assert [one["code"] for one in told["result"]["units"]] == codes
 
 
 def test_status_of_a_group_by_its_name(vanthu):
-    import json
-
     told = json.loads(vanthu("status", "thi-dua", "--json", "--group", "nganh"))
     assert {one["code"] for one in told["result"]["units"]} <= {"khcn", "y-te", "moi"}
 
@@ -214,3 +216,66 @@ def test_a_person_sees_a_screenful_at_a_time(monkeypatch, capsys, keys, shown):
     out = capsys.readouterr().out
     assert len(re.findall(r"dòng \d", out)) == shown
     assert "còn 41 dòng" in out
+
+
+def problem(line, severity=Severity.WARNING, file="a.yaml"):
+    return Problem("W-X", Place(file, line, 1), say("dòng này có điều cần xem lại"), None, severity)
+
+
+def test_problems_of_a_file_are_told_in_the_order_of_its_lines(capsys):
+    places = [("b.yaml", 4), ("a.yaml", 37), ("b.yaml", 69), ("b.yaml", 5)]
+    Console(str).problems([problem(line, file=file) for file, line in places])
+    told = re.findall(r"^(\w\.yaml:\d+)", capsys.readouterr().err, re.MULTILINE)
+    assert told == ["b.yaml:4", "b.yaml:5", "b.yaml:69", "a.yaml:37"]
+
+
+def test_of_very_many_problems_errors_are_told_rather_than_others(capsys):
+    many = [problem(line) for line in range(1, 60)]
+    Console(str).problems([*many, problem(99, Severity.ERROR)])
+    err = capsys.readouterr().err
+    assert "a.yaml:99" in err
+    assert "10 lỗi nữa" in err
+
+
+def test_for_a_person_problems_are_broken_between_words(monkeypatch, capsys):
+    monkeypatch.setattr(console, "_watched_width", lambda: 30)
+    Console(str).problems([problem(3)])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == ["a.yaml:3:1: cảnh báo: dòng", "này có điều cần xem lại [W-X]"]
+
+
+def test_what_is_said_meanwhile_stands_beside_the_bar(capsys):
+    told, console_ = [], Console(str)
+
+    @contextmanager
+    def hidden():
+        told.append("ẩn")
+        yield
+        told.append("hiện")
+
+    console_.beside = hidden
+    console_.show(say("tệp"))
+    assert (told, capsys.readouterr().out) == (["ẩn", "hiện"], "tệp\n")
+
+
+@pytest.mark.parametrize(("is_person", "named"), [(True, 10), (False, 12)])
+def test_of_a_folder_a_person_is_named_the_first_files(monkeypatch, is_person, named):
+    class Told:
+        def __init__(self):
+            self.names, self.workspace = [], self
+
+        def name(self, path):
+            self.names.append(path)
+
+        def shown(self, path):
+            return path.as_posix()
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_person, raising=False)
+    session = Told()
+    naming = _MadeFiles(session)
+    for number in range(12):
+        naming.name(Path(f"output/nhac/{number}.docx"))
+    assert len(session.names) == named
+    assert [one.text() for one in naming.untold()] == [
+        "… và 2 tệp nữa trong «output/nhac»"
+    ] * is_person
