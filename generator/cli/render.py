@@ -91,7 +91,7 @@ def command(
     **how: Any,
 ) -> int:
     """Each file as it is made; what could not be made stops no other."""
-    from generator.office import Options, Paging, print_runs, produce
+    from generator.office import Options, produce
 
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
@@ -112,6 +112,8 @@ def command(
     status = _tell(session, _noted(events, made))
     if not with_pdf:
         return status
+    from generator.office import Paging, print_runs
+
     asked = {"as_of": as_of, "output": output, "two_sided": two_sided}
     runs = list(print_runs(session.office, codes, documents, **asked)) if options.merged else []
     paging = Paging(

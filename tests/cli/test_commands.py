@@ -68,9 +68,10 @@ def test_the_list_of_commands_is_told_at_once():
 
 def test_what_makes_a_document_is_loaded_without_what_few_documents_need():
     few = "drafting.charting drafting.tabulate word.charts word.tables.table register.ledger figures.levels"
-    other = "audit. exchange. office.checking sheets. wording.claims"
-    dear = tuple(f"generator.{name}" for name in f"{few} {other}".split())
-    program = "import sys\nfrom generator.office import produce\n"
+    other = "audit. exchange. lint. office.checking office.paging sheets. wording.claims"
+    dear = ("openpyxl", "pypdf", *(f"generator.{name}" for name in f"{few} {other}".split()))
+    asked = ["-C", str(OFFICE), "render", "thi-dua", "cv_10"]
+    program = f"import sys\nfrom generator.cli.app import run\nrun({asked})\n"
     told = f"print(*(name for name in sys.modules if name.startswith({dear})))"
     done = subprocess.run(
         [sys.executable, "-c", program + told], cwd=ROOT, check=True, capture_output=True
