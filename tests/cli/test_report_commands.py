@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from places import OFFICE, ROOT
+from places import OFFICE, ROOT, SHAPES
 
 from generator.cli import app
 from generator.cli.console import Console
@@ -76,10 +76,29 @@ def test_the_brief_of_the_invented_office(vanthu, golden):
 def test_one_text_of_the_brief(vanthu):
     _, out, _ = vanthu("brief", "thi-dua", "--only", "chat", "--as-of", "31/3/2025")
     assert out.splitlines()[:2] == [
-        "Chương trình sáng kiến - giai đoạn 1 (ngày 31/3/2025)",
+        "LĐLĐ tỉnh: Chương trình sáng kiến - giai đoạn 1 (ngày 31/3/2025)",
         "- Kết quả: 360 sáng kiến; đạt 45% chỉ tiêu giai đoạn 1 (360/800 sáng kiến),"
         " còn thiếu 440 sáng kiến.",
     ]
+
+
+def test_the_message_names_sender_who_must_act_and_by_when(vanthu):
+    _, out, _ = vanthu("brief", "thi-dua", "--only", "chat", "--as-of", "31/3/2025")
+    told = [re.split(r": | \d|,", line.removeprefix("- "))[0] for line in out.splitlines()]
+    assert told == [
+        "LĐLĐ tỉnh",
+        "Kết quả",
+        "Cả Chương trình",
+        "Chưa có kết quả",
+        "Đạt dưới",
+        "Hoàn thành chỉ tiêu",
+        "Các đơn vị dẫn đầu",
+        "Thời hạn",
+    ]
+    _, out, _ = vanthu("brief", "an-toan", "--only", "chat", folder=SHAPES / "thieu-bao-cao")
+    _, _, silent, *_, last = out.splitlines()
+    assert silent == "- Chưa báo cáo: Xã Dư Hòa, Xã Kim Hòa, Xã Tân Hòa và Xã Giang Hòa."
+    assert last == "- Đề nghị các đơn vị chưa báo cáo gửi số liệu về Sở Nội vụ."
 
 
 def test_an_office_words_its_brief_itself(vanthu, office_copy):
