@@ -79,7 +79,7 @@ def annex_rows(desk, code):
     (work,) = plan_work([desk.record], [code])
     drafted = draft(work, desk.office)
     assert not errors(drafted.problems)
-    content = str(drafted.context["annexes"][0])
+    content = str(drafted.context["annexes"][0]["content"])
     return [unit.label for unit in desk.campaign.units if escape(unit.name) in content]
 
 

@@ -202,7 +202,7 @@ def test_a_letter_to_all_says_who_sent_and_must_send_again(desk, vanthu, counted
     (annex,) = drafted.context["annexes"]
     assert annex["title"] == "DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO HOẶC PHẢI GỬI LẠI"
     assert "đơn vị chưa gửi hoặc phải gửi lại" in str(drafted.context["body"])
-    assert str(annex).count("trả lại: thiếu số của 02 xã") == 1
+    assert str(annex["content"]).count("trả lại: thiếu số của 02 xã") == 1
     assert work.document.department == "CSPL"
 
 
