@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -230,13 +230,18 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(shown, key=lambda one: (order[one.place.file], one.place.line, one.place.column))
 
 
+def is_watched(stream: TextIO | None) -> bool:
+    """Whether a person sees what is written there; a program without a console has no streams at all."""
+    return stream is not None and stream.isatty()
+
+
 _WHOLE_WIDTH = 108
 _BEFORE_CARET = 0.6
 
 
 def _watched_width() -> int:
     """How many signs a line has where a person watches; nought where a program reads."""
-    if not sys.stderr.isatty():
+    if not is_watched(sys.stderr):
         return 0
     from generator.cli.term_table import terminal_width
 

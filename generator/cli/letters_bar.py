@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
+from generator.cli.console import is_watched
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -19,7 +21,7 @@ def letters_bar(console: Console) -> Iterator[Callable[[str, int], None]]:
 
     What is said meanwhile stands on lines of its own: the bar is wiped away for it and drawn again below.
     """
-    if not sys.stderr.isatty() or console.quiet:
+    if not is_watched(sys.stderr) or console.quiet:
         yield lambda _name, _count: None
         return
     from rich.console import Console as Rich

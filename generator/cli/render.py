@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.console import is_watched
 from generator.cli.language import N_
 from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
@@ -246,7 +247,7 @@ class _MadeFiles:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._most = SEEN if sys.stdout.isatty() else LISTED
+        self._most = SEEN if is_watched(sys.stdout) else LISTED
         self._named: Counter[Path] = Counter()
 
     def name(self, path: Path) -> None:

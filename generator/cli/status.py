@@ -313,7 +313,11 @@ def _cells(
         return name, goal, count, "", rank, ""
     if row.lower:
         return name, goal, count, _words(session, met(row)), rank, ""
-    shown = bar(row.rate.value, bar_width, bar_signs(sys.stdout.encoding)) if bar_width else ""
+    shown = (
+        bar(row.rate.value, bar_width, bar_signs(getattr(sys.stdout, "encoding", None)))
+        if bar_width
+        else ""
+    )
     return name, goal, count, _words(session, percent(row.rate)), rank, shown
 
 
@@ -325,7 +329,7 @@ def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) ->
     from generator.word import bar_signs
 
     cells = [cell for row in table.rows for cell in row.cells]
-    beyond = bar_signs(sys.stdout.encoding).beyond
+    beyond = bar_signs(getattr(sys.stdout, "encoding", None)).beyond
     blank = session.translate(N_("ô chỉ tiêu trống:"))
     is_asked = any(row.goal is not None for row in units)
     not_asked = is_asked and any(row.goal is None and row.count is not None for row in units)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import click
 
+from generator.cli.console import is_watched
 from generator.problems import Translate, say
 
 _UNTITLED = 24
@@ -18,7 +19,7 @@ _UNTITLED = 24
 
 def watched() -> bool:
     """Whether a person sees the output and can press a key."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return is_watched(sys.stdin) and is_watched(sys.stdout)
 
 
 def show_pages(lines: Iterable[str], translate: Translate, *, color: bool | None = None) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from places import OFFICE
 from rich.cells import cell_len
 
-from generator.cli import app, console, term_pager
+from generator.cli import app, console, render, term_pager
 from generator.cli.console import Console
 from generator.cli.figure_words import in_reader_words
 from generator.cli.language import translator
@@ -270,7 +270,7 @@ def test_of_a_folder_a_person_is_named_the_first_files(monkeypatch, is_person, n
         def shown(self, path):
             return path.as_posix()
 
-    monkeypatch.setattr("sys.stdout.isatty", lambda: is_person, raising=False)
+    monkeypatch.setattr(render, "is_watched", lambda _stream: is_person)
     session = Told()
     naming = _MadeFiles(session)
     for number in range(12):
