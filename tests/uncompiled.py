@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.drafting.vocabulary.limits import settle, settle_runs
-from generator.word import FinishedTable, TableColumn, TableRow, write_table
+from generator.word import FinishedTable, PaperSize, TableColumn, TableRow, fit_table, write_table
 from generator.word.prose.arrangement import Paragraph, arrange, finish, orphans, write_prose
 from generator.word.prose.blocks import SmallTable, escape_markdown, parse_markdown
 
 
-def write(text, values, outline, room, *, end_mark):
+def write(text, values, outline, *, end_mark):
     """The XML of a text with `{}` for each value, and the lines at which something is told."""
     written = text.format(*map(escape_markdown, values))
     blocks, slips = parse_markdown(written)
@@ -18,10 +18,10 @@ def write(text, values, outline, room, *, end_mark):
     if pieces and isinstance(pieces[-1], Paragraph):
         pieces[-1] = finish(pieces[-1], end_mark=end_mark)
     told = [slip.line for slip in (*slips, *orphans(blocks, outline))]
-    return "".join(_between(pieces, room)), told
+    return "".join(_between(pieces)), told
 
 
-def _between(pieces, room):
+def _between(pieces):
     before = None
     for piece in pieces:
         if isinstance(piece, SmallTable):
@@ -30,7 +30,7 @@ def _between(pieces, room):
             header, *rows = piece.rows
             columns = tuple(TableColumn() for _ in header)
             table = FinishedTable(columns, (header,), tuple(map(TableRow, rows)))
-            yield write_table(table, room).decode()
+            yield write_table(table, fit_table(table, [PaperSize.PORTRAIT])).decode()
         else:
             yield write_prose(piece)
         before = piece

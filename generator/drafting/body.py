@@ -21,10 +21,12 @@ from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.figures import tally_of
 from generator.model.document import Annex, Chart, Orientation, Table
 from generator.ooxml import write_paragraph
-from generator.problems import Problem, say
+from generator.problems import Place, Problem, Severity, say
 from generator.standard import Outline, Standard
 
-PORTRAIT = word.twips(word.PORTRAIT_MM)
+_UPRIGHT = (word.PaperSize.PORTRAIT,)
+_READABLE = 11
+"""A size of type, in points, below which a table is told of."""
 
 
 @dataclass
@@ -42,7 +44,7 @@ class BodyWriter:
         source: str,
         *path: str | int,
         outline: Outline,
-        room: int = PORTRAIT,
+        papers: Sequence[word.PaperSize] = _UPRIGHT,
         end_mark: bool = False,
     ) -> word.Content:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
@@ -57,7 +59,7 @@ class BodyWriter:
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         if self.words_only:
             return word.Content()
-        return word.Content(b"".join(self._written(laid, holes, room, end_mark=end_mark)))
+        return word.Content(b"".join(self._written(laid, holes, papers, end_mark=end_mark)))
 
     def _tell_blanks(self, body: Body) -> None:
         if body.may_have_blank:
@@ -70,7 +72,7 @@ class BodyWriter:
         self,
         layout: word.Layout,
         holes: Sequence[word.Hole],
-        room: int,
+        papers: Sequence[word.PaperSize],
         *,
         end_mark: bool,
     ) -> Iterator[bytes]:
@@ -93,26 +95,40 @@ class BodyWriter:
             else:
                 if isinstance(before, word.Inserted | word.SmallTable):
                     yield word.write_prose(word.Paragraph("GhiChuBang", ())).encode()
-                yield self._content(piece, own, room)
+                yield self._content(piece, own, papers)
             before = piece
 
     def _content(
-        self, piece: word.Inserted | word.SmallTable, holes: Sequence[word.Hole], room: int
+        self,
+        piece: word.Inserted | word.SmallTable,
+        holes: Sequence[word.Hole],
+        papers: Sequence[word.PaperSize],
     ) -> bytes:
         if isinstance(piece, word.Inserted):
             return self.insert(piece)
         filled = word.table_with_values(piece, holes)
         rows = tuple(tuple(map(settle, row)) for row in filled.rows)
-        return word.write_table(_typed_table(word.SmallTable(rows)), room)
+        typed = _typed_table(word.SmallTable(rows))
+        return word.write_table(typed, word.fit_table(typed, papers))
 
     def insert(self, piece: word.Inserted) -> bytes:
         """The table or chart that stands in a body."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.subject.table(piece.code)
-            return word.write_table(self.tabulated(table, path), PORTRAIT) if table else b""
+            return self._in_text(self.tabulated(table, path), path) if table else b""
         chart = self.subject.chart(piece.code)
         return self.chart(chart, piece.code, path) if chart else b""
+
+    def _in_text(self, table: word.FinishedTable, path: Path) -> bytes:
+        return self.table(table, word.fit_table(table, _UPRIGHT), path)
+
+    def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
+        """The table as it fits; that it took small type, large paper or several parts is told."""
+        for found in _told_of_fit(fit, self.expressions.locate(path, 1, 1)):
+            if found not in self.expressions.doubts:
+                self.expressions.doubts.append(found)
+        return word.write_table(table, fit)
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
@@ -178,7 +194,7 @@ class BodyWriter:
             header=(),
             rows=(word.TableRow((f"{title}\n{mark}",)),),
         )
-        return word.write_table(frame, PORTRAIT)
+        return word.write_table(frame, word.fit_table(frame, _UPRIGHT))
 
 
 def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.Hole]]:
@@ -229,26 +245,41 @@ _SPARE_MM = 6
 _BODY_SPARE_MM = 30
 
 
+_HINT = say("bỏ bớt cột, chia thành hai phụ lục, hoặc ghi «orientation: a3» (khổ A3 ngang)")
+
+
+def _told_of_fit(fit: word.Fit, place: Place) -> Iterator[Problem]:
+    """What a clerk should know of a table that was too wide."""
+    if fit.parts:
+        said = say(
+            "bảng quá rộng: in cỡ {points}, chia thành {count} bảng",
+            points=fit.points,
+            count=len(fit.parts),
+        )
+        yield Problem("W-TABLE-WIDE", place, said, _HINT, Severity.WARNING)
+    elif fit.points < _READABLE:
+        said = say("bảng rộng: in cỡ {points} để vừa trang", points=fit.points)
+        yield Problem("I-TABLE-SMALL", place, said, _HINT, Severity.INFO)
+
+
 def chart_room(
     standard: Standard,
-    paper: Orientation = Orientation.PORTRAIT,
+    paper: word.PaperSize = word.PaperSize.PORTRAIT,
     taken: int | None = None,
 ) -> word.ChartRoom:
     """What a page has left for a chart where so many millimetres of it are taken."""
-    wide = paper is Orientation.LANDSCAPE
     margins = sum(standard.length(f"page.{side}").exact_twips for side in ("top", "bottom"))
-    whole = standard.length("page.width" if wide else "page.height").exact_twips
-    room = word.LANDSCAPE_MM if wide else word.PORTRAIT_MM
-    free = int((whole - margins) / word.twips(1)) - _SPARE_MM
-    return word.ChartRoom(room, free - (_BODY_SPARE_MM if taken is None else taken))
+    side = "page.width" if paper is word.PaperSize.LANDSCAPE else "page.height"
+    free = int((standard.length(side).exact_twips - margins) / word.twips(1)) - _SPARE_MM
+    return word.ChartRoom(paper.room_mm, free - (_BODY_SPARE_MM if taken is None else taken))
 
 
-def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
-    """The orientation that the record says, else landscape where the table needs the width."""
+def papers_for(annex: Annex, table: word.FinishedTable | None) -> Sequence[word.PaperSize]:
+    """The paper that the record names, else upright, or on its side where the table needs the width."""
     if annex.orientation is not Orientation.AUTO:
-        return annex.orientation
+        return (word.PaperSize(annex.orientation),)
     wide = table is not None and word.landscape_needed(table)
-    return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT
+    return (word.PaperSize.LANDSCAPE,) if wide else _UPRIGHT
 
 
 def _typed_table(piece: word.SmallTable) -> word.FinishedTable:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from generator import word, wording
-from generator.drafting.body import BodyWriter, chart_room, paper_of
+from generator.drafting.body import BodyWriter, chart_room, papers_for
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
 from generator.drafting.quota_annexes import with_quota_annexes
@@ -32,7 +32,7 @@ from generator.drafting.vocabulary.views import (
     view_row,
     view_signature,
 )
-from generator.model.document import Annex, CoverageAsked, Document, Orientation
+from generator.model.document import Annex, CoverageAsked, Document
 from generator.model.library import Library
 from generator.problems import Place, say
 from generator.standard import SubjectStyle
@@ -349,14 +349,15 @@ class _Drafting:
         of_table = self._of_annex(path[1], "table")
         asked = None if self.writer.words_only else annex.table
         table = self.writer.tabulated(asked, of_table) if asked else None
-        paper = paper_of(annex, table)
+        papers = papers_for(annex, table)
+        fit = word.fit_table(table, papers) if table else word.Fit(papers[0])
         return AnnexWords(
             label=label,
             title="\n".join(lines),
             attached_to=attached,
             rule=rule,
-            content=self._annex_content(annex, table, path, paper, heading=1 + len(lines)),
-            orientation=paper.value,
+            content=self._annex_content(annex, table, path, fit, heading=1 + len(lines)),
+            orientation=fit.paper.value,
         )
 
     def _annex_head(self, annex: Annex, path: Path) -> tuple[tuple[str, ...], str, Markup]:
@@ -378,23 +379,24 @@ class _Drafting:
         annex: Annex,
         table: word.FinishedTable | None,
         path: Path,
-        paper: Orientation,
+        fit: word.Fit,
         *,
         heading: int,
     ) -> word.Content:
         """What stands under the heading of an annex; so many lines of that the chart has to leave free, if it comes first."""
-        landscape = paper is Orientation.LANDSCAPE
-        room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
         write, chart = self.writer.write, self.writer.chart
         is_first = not (annex.body or table)
-        free = chart_room(self.standard, paper, _heading_mm(heading) if is_first else 0)
+        free = chart_room(self.standard, fit.paper, _heading_mm(heading) if is_first else 0)
         parts = (
             write(
-                annex.body, *self._of_annex(path[1], "body"), outline=self.outline, room=room
+                annex.body,
+                *self._of_annex(path[1], "body"),
+                outline=self.outline,
+                papers=(fit.paper,),
             ).data
             if annex.body
             else b"",
-            word.write_table(table, room) if table else b"",
+            self.writer.table(table, fit, self._of_annex(path[1], "table")) if table else b"",
             chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"), free)
             if annex.chart and not self.writer.words_only
             else b"",

@@ -69,10 +69,11 @@ Compared = Annotated[
 
 
 class Orientation(StrEnum):
-    """Hướng giấy; `auto` is landscape where the table needs it."""
+    """Hướng giấy; `auto` is landscape where the table needs it. A3, which the decree does not know, is taken when asked for."""
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+    A3 = "a3"
     AUTO = "auto"
 
 
@@ -241,7 +242,7 @@ class Annex(Record):
     label: Text | None = optional("Nhãn, mặc định «Phụ lục» (có số La Mã khi nhiều phụ lục)")
     attached_to: Text | None = optional("Dòng «Kèm theo …» khi khác mặc định")
     orientation: Orientation = optional(
-        "Hướng giấy: portrait (dọc), landscape (ngang), auto (ngang khi bảng rộng)",
+        "Hướng giấy: portrait (dọc), landscape (ngang), a3 (khổ A3 ngang), auto (theo bảng)",
         Orientation.AUTO,
     )
     table: Table | None = optional("Bảng của phụ lục")

@@ -58,9 +58,10 @@ from .prose.laid_out import lay_out as lay_out
 from .prose.laid_out import read_layout as read_layout
 from .prose.laid_out import table_with_values as table_with_values
 from .prose.laid_out import with_values as with_values
-from .tables.between_margins import LANDSCAPE_MM as LANDSCAPE_MM
-from .tables.between_margins import PORTRAIT_MM as PORTRAIT_MM
+from .tables.between_margins import PaperSize as PaperSize
 from .tables.between_margins import twips as twips
+from .tables.fitting import Fit as Fit
+from .tables.fitting import fit_table as fit_table
 from .tables.table import Alignment as Alignment
 from .tables.table import FinishedTable as FinishedTable
 from .tables.table import MergedCell as MergedCell

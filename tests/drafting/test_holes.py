@@ -6,7 +6,7 @@ import uncompiled
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.drafting.body import PORTRAIT, BodyWriter
+from generator.drafting.body import BodyWriter
 from generator.drafting.expressions import Expressions
 from generator.drafting.vocabulary.limits import with_mark
 from generator.figures import Coverage, Figure
@@ -63,7 +63,7 @@ def ours(text, values, outline, *, end_mark):
 @example("| A | {} |\n|---|---|\n| {} | {} |", ["1", "a|b", "x\ny"], Outline.ROMAN, False)
 def test_the_same_as_read_with_its_values(text, values, outline, end_mark):
     values = values[: text.count("{}")]
-    expected, told = uncompiled.write(text, values, outline, PORTRAIT, end_mark=end_mark)
+    expected, told = uncompiled.write(text, values, outline, end_mark=end_mark)
     found, lines = ours(text, values, outline, end_mark=end_mark)
     assert found == expected
     assert lines == list(dict.fromkeys(told)) or lines == told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.body import paper_of
-from generator.model.document import Annex, Orientation
+from generator.drafting.body import papers_for
+from generator.model.document import Annex
 
 
 @pytest.mark.parametrize(
@@ -277,9 +277,10 @@ def test_paper_turns_when_the_columns_need_it(table):
     wide = table(
         [{"show": "name"}, *({"show": "count", "header": f"Số lượng {n}"} for n in range(12))]
     )
-    assert paper_of(Annex(title="x"), narrow) is Orientation.PORTRAIT
-    assert paper_of(Annex(title="x"), wide) is Orientation.LANDSCAPE
-    assert paper_of(Annex(title="x", orientation="portrait"), wide) is Orientation.PORTRAIT
+    assert papers_for(Annex(title="x"), narrow) == ("portrait",)
+    assert papers_for(Annex(title="x"), wide) == ("landscape",)
+    assert papers_for(Annex(title="x", orientation="portrait"), wide) == ("portrait",)
+    assert papers_for(Annex(title="x", orientation="a3"), narrow) == ("a3",)
 
 
 @pytest.mark.parametrize(

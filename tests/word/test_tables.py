@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.ooxml.metrics import text_width
-from generator.word.tables.between_margins import twips
+from generator.word.tables.between_margins import PaperSize, twips
+from generator.word.tables.fitting import Fit
 from generator.word.tables.table import (
     Alignment,
     FinishedTable,
@@ -194,18 +195,18 @@ def plain(*rows: TableRow, columns: tuple[TableColumn, ...] = (NAME, FIGURE)) ->
 
 
 def test_whole_table_reads_as_on_paper() -> None:
-    assert outline(write_table(QUOTAS, ROOM)) == QUOTAS_OUTLINE
+    assert outline(write_table(QUOTAS, Fit(PaperSize.PORTRAIT))) == QUOTAS_OUTLINE
 
 
 def test_whole_table_is_valid_in_a_word_file(tmp_path) -> None:
     file = tmp_path / "quotas.docx"
-    file.write_bytes(docx_of(write_table(QUOTAS, ROOM)))
+    file.write_bytes(docx_of(write_table(QUOTAS, Fit(PaperSize.PORTRAIT))))
     assert faults_in(file) == []
 
 
 def test_validator_sees_a_cell_without_paragraph(tmp_path) -> None:
     file = tmp_path / "broken.docx"
-    whole = write_table(QUOTAS, ROOM)
+    whole = write_table(QUOTAS, Fit(PaperSize.PORTRAIT))
     start = whole.index(b"<w:p>", whole.index(b"<w:tc>"))
     end = whole.index(b"</w:p>", start) + len(b"</w:p>")
     file.write_bytes(docx_of(whole[:start] + whole[end:]))
@@ -287,7 +288,7 @@ def test_any_text_gives_wellformed_xml(text) -> None:
     signed = FinishedTable(
         (NAME,), ((text,),), (TableRow((text,)),), (text,), text, (text,), (Signer(text),)
     )
-    body_of(write_table(signed, ROOM))
+    body_of(write_table(signed, Fit(PaperSize.PORTRAIT)))
 
 
 def test_rows_do_not_break_and_a_total_is_not_left_alone() -> None:
@@ -305,7 +306,7 @@ def test_rows_do_not_break_and_a_total_is_not_left_alone() -> None:
 
 def test_last_row_stays_with_its_notes() -> None:
     table = FinishedTable((NAME,), (("a",),), (TableRow(("1",)), TableRow(("2",))), notes=("x",))
-    rows = body_of(write_table(table, ROOM)).findall(f".//{W}tr")
+    rows = body_of(write_table(table, Fit(PaperSize.PORTRAIT))).findall(f".//{W}tr")
     assert [row.find(f".//{W}keepNext") is not None for row in rows] == [False, False, True]
 
 
@@ -375,7 +376,7 @@ def test_widths_always_sum_to_the_room(content, room) -> None:
 
 
 def test_grid_columns_and_cells_agree() -> None:
-    body = body_of(write_table(QUOTAS, twips(252)))
+    body = body_of(write_table(QUOTAS, Fit(PaperSize.LANDSCAPE)))
     for table in body.findall(f"{W}tbl"):
         grid = [int(column.get(f"{W}w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
         assert sum(grid) == twips(252)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-PORTRAIT_MM = 165
-"""Room between the margins of a portrait page (30 and 15 mm)."""
-LANDSCAPE_MM = 252
-"""Room between the margins of a landscape page (30 and 15 mm)."""
+
+class PaperSize(StrEnum):
+    """Khổ và hướng giấy: A4 upright, A4 and A3 on their side."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+    A3 = "a3"
+
+    @property
+    def room_mm(self) -> int:
+        """The room between its margins, in millimetres."""
+        return _ROOMS[self]
+
+
+_ROOMS = {PaperSize.PORTRAIT: 165, PaperSize.LANDSCAPE: 252, PaperSize.A3: 375}
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.ooxml import text_width
-from generator.word.tables.between_margins import PORTRAIT_MM, twips
+from generator.word.tables.between_margins import PaperSize, twips
 from generator.word.tables.placement import lay_out
 from generator.word.tables.table import (
     Alignment,
@@ -41,7 +41,10 @@ _REMEMBERED = 8192
 
 
 def landscape_needed(
-    table: FinishedTable, portrait_mm: Decimal | int = PORTRAIT_MM, *, points: int = FONT_POINTS
+    table: FinishedTable,
+    portrait_mm: Decimal | int = PaperSize.PORTRAIT.room_mm,
+    *,
+    points: int = FONT_POINTS,
 ) -> bool:
     """Whether the table is too wide for a portrait page (khổ dọc).
 
@@ -63,7 +66,7 @@ def _widths(
     columns: tuple[TableColumn, ...], wants: tuple[Want, ...], room: int
 ) -> tuple[int, ...]:
     """The widths of columns that ask for so much."""
-    widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(columns).items()}
+    widths = {n: _wide_enough(columns[n], wants[n], w) for n, w in _fixed(columns).items()}
     shares = _shares(columns)
     free = [n for n in range(len(columns)) if n not in widths and n not in shares]
     left = _left(widths, room)
@@ -75,6 +78,11 @@ def _widths(
         rigid = [columns[n].alignment is not Alignment.TEXT for n in free]
         widths |= zip(free, _spread([wants[n] for n in free], rigid, left), strict=True)
     return _scaled([widths[n] for n in range(len(columns))], room)
+
+
+def _wide_enough(column: TableColumn, want: Want, own: int) -> Fraction:
+    """The width that a column has of its own, as long as no figure breaks in it."""
+    return Fraction(own if column.alignment is Alignment.TEXT else max(own, want.least))
 
 
 def _fixed(columns: Sequence[TableColumn]) -> dict[int, int]:

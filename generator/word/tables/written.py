@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph, write_run
+from generator.word.tables.fitting import Fit, part_of
 from generator.word.tables.placement import Placed, lay_out
 from generator.word.tables.table import (
     Alignment,
@@ -32,15 +33,16 @@ _JUSTIFY = {Alignment.TEXT: "left", Alignment.NUMBER: "right", Alignment.CENTRE:
 _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 _STRONG = _SUMS | {RowKind.GROUP}
 _BOLD = "<w:b/>"
+_SIZED = '<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>'
+CONTINUED = "(Tiếp theo bảng trên)"
 _SLANTED = '<w:b w:val="0"/><w:i/>'
 _SIGNATURE_HEIGHT = 1418
 """Room for a signature: 25 mm."""
 
 
-def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> bytes:
-    """The table with its measure line, notes and sign-off row, `room` twips wide, as UTF-8.
+def write_table(table: FinishedTable, fit: Fit) -> bytes:
+    """The table with its measure line, notes and sign-off row, as it fits, as UTF-8.
 
-    `points` is the size of its text in the style sheet, by which columns are measured.
     The text begins or ends with a table when nothing stands over or under it: two of them in a
     row need a paragraph between, or Word joins them.
     """
@@ -49,54 +51,64 @@ def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -
     below = _write_notes(table.notes, keep=bool(table.signers))
     if table.signers:
         below.append(write_paragraph("", "GhiChuBang", keep=True))
-        below.append(write_signers(table.signers, room))
-    grid = write_grid(table, room, points=points)
-    return b"".join((above.encode(), grid, "".join(below).encode()))
+        below.append(write_signers(table.signers, fit.room))
+    parts = [part_of(table, columns) for columns in fit.parts] or [table]
+    grids = [write_grid(part, fit.room, points=fit.points) for part in parts]
+    between = write_paragraph(CONTINUED, "DonViTinh", keep=True) if len(parts) > 1 else ""
+    return b"".join((above.encode(), between.encode().join(grids), "".join(below).encode()))
 
 
 def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> bytes:
-    """The `<w:tbl>` alone: repeated header rows, then the body."""
+    """The `<w:tbl>` alone: repeated header rows, then the body.
+
+    `points` is the size of its text, by which columns are measured; another one than that of the
+    style sheet is said with each text.
+    """
     widths = column_widths(table, room, points=points)
-    head = _write_head(table.header, table.column_numbers, widths)
+    size = "" if points == FONT_POINTS else _SIZED.format(2 * points)
+    head = _write_head(table.header, table.column_numbers, widths, size)
     followed = bool(table.notes or table.signers)
     if table.by_column is not None:
         looks = tuple(
             (_STYLES[column.alignment], width)
             for column, width in zip(table.columns, widths, strict=True)
         )
-        rows = _plain_rows(table.by_column, looks, followed=followed)
+        rows = _plain_rows(table.by_column, looks, size, followed=followed)
     else:
-        rows = "".join(_body_rows(table, widths, followed=followed)).encode()
+        rows = "".join(_body_rows(table, widths, size, followed=followed)).encode()
     return b"".join((head, rows, b"</w:tbl>"))
 
 
 @lru_cache(maxsize=256)
 def _write_head(
-    header: tuple[Cells, ...], numbers: tuple[str, ...], widths: tuple[int, ...]
+    header: tuple[Cells, ...], numbers: tuple[str, ...], widths: tuple[int, ...], size: str
 ) -> bytes:
     """A table up to its first row of figures."""
     start = open_table("LuoiBang", widths, cell_margin(len(widths)))
-    return "".join((start, *_header_rows(header, numbers, widths))).encode()
+    return "".join((start, *_header_rows(header, numbers, widths, size))).encode()
 
 
 def _header_rows(
-    header: Sequence[Cells], numbers: tuple[str, ...], widths: Sequence[int]
+    header: Sequence[Cells], numbers: tuple[str, ...], widths: Sequence[int], size: str
 ) -> Iterable[str]:
-    for cells in lay_out(header, len(widths)):
-        yield _write_row(((cell, "BangTieuDe", "") for cell in cells), widths, header=True)
+    styled = [(cells, "BangTieuDe") for cells in lay_out(header, len(widths))]
     if numbers:
-        (cells,) = lay_out([numbers], len(widths))
-        yield _write_row(((cell, "BangSoCot", "") for cell in cells), widths, header=True)
+        styled += [(cells, "BangSoCot") for cells in lay_out([numbers], len(widths))]
+    for cells, style in styled:
+        row = ((cell, style, "") for cell in cells)
+        yield _write_row(row, widths, header=True, marks=size)
 
 
-def _body_rows(table: FinishedTable, widths: Sequence[int], *, followed: bool) -> Iterable[str]:
+def _body_rows(
+    table: FinishedTable, widths: Sequence[int], size: str, *, followed: bool
+) -> Iterable[str]:
     followers = [*(row.kind for row in table.rows[1:]), None]
     laid = lay_out([row.cells for row in table.rows], len(widths))
     for row, after, cells in zip(table.rows, followers, laid, strict=False):
         kind = row.kind
         keep = kind is RowKind.GROUP or after in _SUMS or (after is None and followed)
         styled = ((cell, *_style(cell, kind, table)) for cell in cells)
-        marks = "<w:i/>" if kind is RowKind.REMAINDER else ""
+        marks = f"<w:i/>{size}" if kind is RowKind.REMAINDER else size
         yield _write_row(
             styled, widths, keep=keep, marks=marks, indented=indents(row, table.columns)
         )
@@ -106,15 +118,18 @@ _Looks = tuple[tuple[str, int], ...]
 """Style and width of each cell of a row."""
 
 
-def _plain_rows(by_column: Sequence[Sequence[str]], looks: _Looks, *, followed: bool) -> bytes:
+def _plain_rows(
+    by_column: Sequence[Sequence[str]], looks: _Looks, size: str, *, followed: bool
+) -> bytes:
     """The rows of a table that has nothing but rows of figures: all are alike but for their texts."""
     count = len(by_column[0]) if by_column else 0
     if not count:
         return b""
     woven = [*(_row_pieces(looks, False) * (count - 1)), *_row_pieces(looks, followed)]
     step = 2 * len(looks) + 1
+    runs = _runs_of(size)
     for column, texts in enumerate(by_column):
-        woven[2 * column + 1 :: step] = [_RUNS[text] for text in texts]
+        woven[2 * column + 1 :: step] = [runs[text] for text in texts]
     return b"".join(woven)
 
 
@@ -133,8 +148,12 @@ def _row_pieces(looks: _Looks, keep: bool) -> list[bytes]:  # noqa: FBT001 - cac
 class _Runs(dict[str, bytes]):
     """The run of a text; names of rows and small numbers come again in every letter."""
 
+    def __init__(self, size: str) -> None:
+        super().__init__()
+        self._size = size
+
     def __missing__(self, text: str) -> bytes:
-        written = write_run(text).encode()
+        written = write_run(text, self._size).encode()
         if len(written) <= _SHORT:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -143,7 +162,7 @@ class _Runs(dict[str, bytes]):
 
 
 _SHORT, _REMEMBERED = 192, 16_384
-_RUNS = _Runs()
+_runs_of = lru_cache(maxsize=8)(_Runs)
 
 
 def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:

@@ -24,13 +24,14 @@ _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 _LENGTH = re.compile(rb"[0-9]{1,9}")
 
 _TURNED = 64
-LANDSCAPE = "landscape"
+PORTRAIT, LANDSCAPE, A3 = "portrait", "landscape", "a3"
+_A3 = {b"w:w": b"23811", b"w:h": b"16838"}
 #: Margins of a wide annex in the official form, in twentieths of a point: 20, 15, 30, 15 mm.
 LANDSCAPE_MARGINS = {"top": 1134, "bottom": 851, "left": 1701, "right": 851}
 
 
 def orient_sections(xml: bytes, orientations: Sequence[str]) -> bytes:
-    """The main part with its sections, in order, "portrait" or "landscape" as listed.
+    """The main part with its sections, in order, "portrait", "landscape" or "a3" (on its side) as listed.
 
     A section beyond the list stays as it is, and so does one that already lies as asked.
     """
@@ -65,6 +66,9 @@ def _turn(section: bytes, orientation: str) -> bytes:
         return section
     attributes = dict(_ATTRIBUTE.findall(size.group()))
     is_wide = found[0] > found[1]
+    if orientation == A3:
+        large = _on_its_side({**attributes, **_A3})
+        return _MARGINS.sub(_wide_margins, section.replace(size.group(), large))
     if is_wide == (orientation == LANDSCAPE):
         return section
     turned = section.replace(size.group(), _swap(attributes, wide=not is_wide))
@@ -84,9 +88,11 @@ def _size_of(section: bytes) -> tuple[int, int] | None:
 def _swap(attributes: dict[bytes, bytes], *, wide: bool) -> bytes:
     swapped = {**attributes, b"w:w": attributes[b"w:h"], b"w:h": attributes[b"w:w"]}
     swapped.pop(b"w:orient", None)
-    if wide:
-        swapped[b"w:orient"] = LANDSCAPE.encode()
-    return _element(b"w:pgSz", swapped)
+    return _on_its_side(swapped) if wide else _element(b"w:pgSz", swapped)
+
+
+def _on_its_side(attributes: dict[bytes, bytes]) -> bytes:
+    return _element(b"w:pgSz", {**attributes, b"w:orient": LANDSCAPE.encode()})
 
 
 def _wide_margins(margins: re.Match[bytes]) -> bytes:

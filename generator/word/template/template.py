@@ -24,7 +24,7 @@ from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.leftovers import take_leftovers
 from generator.word.template.sandbox import Filter, Offered, Sandbox
-from generator.word.template.sections import LANDSCAPE, are_upright, orient_sections
+from generator.word.template.sections import PORTRAIT, are_upright, orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
 from generator.word.template.swallowed import sections_apart
 from generator.word.template.tagged_parts import core_name, explain, read_parts
@@ -115,7 +115,7 @@ class Template:
         except Exception as error:
             raise explain(error, self._parts, context, self._sandbox, self.name) from error
         main = self._compiled.main
-        is_turned = LANDSCAPE in orientations or not self._is_upright
+        is_turned = any(one != PORTRAIT for one in orientations) or not self._is_upright
         if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)
         added: dict[str, bytes] = {}

@@ -1,0 +1,150 @@
+"""How a wide table comes onto paper: in smaller type, on larger paper, else in parts one under the other.
+
+A figure is never broken and a name takes few lines. Which paper may be used is said by callers; what the
+parts look like is left to `written`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.word.tables.between_margins import PaperSize, twips
+from generator.word.tables.placement import Placed, lay_out
+from generator.word.tables.table import (
+    Alignment,
+    FinishedTable,
+    MergedCell,
+    TableColumn,
+    TableRow,
+    merge_header,
+)
+from generator.word.tables.widths import FONT_POINTS, Want, column_wants
+
+_SIZES = (FONT_POINTS, 11, 10, 9)
+"""The sizes of a table's text, the one of the style sheet first."""
+_NAME_LINES = 4
+_NAME_MOST = 2268
+"""A name asks for no more than this (40 mm), however long it is."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """On which paper a table stands, in which size, and in how many parts: the columns of each."""
+
+    paper: PaperSize
+    points: int = FONT_POINTS
+    parts: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def room(self) -> int:
+        """The room between the margins, in twips."""
+        return twips(self.paper.room_mm)
+
+
+def fit_table(table: FinishedTable, papers: Sequence[PaperSize]) -> Fit:
+    """The first of these papers that takes the table, in the largest size that fits.
+
+    Where none does, it stands on the last one in as few parts as can be, in the largest size for that.
+    """
+    for paper in papers:
+        for points in _SIZES:
+            if sum(_asked(table, points)) <= twips(paper.room_mm):
+                return Fit(paper, points)
+    room = twips(papers[-1].room_mm)
+    split = [tuple(_parts(table, _asked(table, points), room)) for points in _SIZES]
+    points, parts = min(zip(_SIZES, split, strict=True), key=lambda one: len(one[1]))
+    return Fit(papers[-1], points, parts if len(parts) > 1 else ())
+
+
+def _asked(table: FinishedTable, points: int) -> list[int]:
+    """What each column needs at the least, in twips."""
+    wants = column_wants(table, points)
+    return [_least(column, want) for column, want in zip(table.columns, wants, strict=True)]
+
+
+def _least(column: TableColumn, want: Want) -> int:
+    own = 0 if column.mm is None else twips(column.mm)
+    if column.alignment is not Alignment.TEXT:
+        return max(own, want.least)
+    return own or max(want.least, min(-(-want.natural // _NAME_LINES), _NAME_MOST))
+
+
+def _parts(table: FinishedTable, asked: Sequence[int], room: int) -> Iterator[tuple[int, ...]]:
+    """The columns of each part: those that name a row in all of them, titles that belong together in one."""
+    named = _naming(table)
+    left = room - sum(asked[place] for place in named)
+    part: list[int] = []
+    for block in _blocks(table, len(named)):
+        wide = sum(asked[place] for place in block)
+        if part and sum(asked[place] for place in part) + wide > left:
+            yield (*named, *part)
+            part = []
+        if wide <= left:
+            part += block
+            continue
+        for place in block:
+            if part and sum(asked[one] for one in (*part, place)) > left:
+                yield (*named, *part)
+                part = []
+            part.append(place)
+    if part:
+        yield (*named, *part)
+
+
+def _naming(table: FinishedTable) -> range:
+    """The columns up to the first of words, which tell what a row is of."""
+    words = (
+        place for place, column in enumerate(table.columns) if column.alignment is Alignment.TEXT
+    )
+    return range(next(words, -1) + 1)
+
+
+def _blocks(table: FinishedTable, first: int) -> list[list[int]]:
+    """Columns whose uppermost title is the same cell."""
+    top = lay_out(table.header, len(table.columns))[0] if table.header else []
+    covered = [
+        [place for place in range(cell.column, cell.column + cell.span) if place >= first]
+        for cell in top
+    ]
+    return [block for block in covered if block] or [
+        [one] for one in range(first, len(table.columns))
+    ]
+
+
+def part_of(table: FinishedTable, columns: Sequence[int]) -> FinishedTable:
+    """The same table with some of its columns, without what stands under it."""
+    every = len(table.columns)
+    paths = [tuple(_titles(table, place)) for place in columns]
+    rows = [
+        TableRow(tuple(_cells(cells, columns)), row.kind, row.tier)
+        for row, cells in zip(
+            table.rows, lay_out([row.cells for row in table.rows], every), strict=True
+        )
+    ]
+    numbers = table.column_numbers
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in columns),
+        header=merge_header(paths),
+        rows=rows,
+        column_numbers=tuple(numbers[place] for place in columns) if numbers else (),
+        notes=(),
+        signers=(),
+    )
+
+
+def _titles(table: FinishedTable, column: int) -> Iterator[str]:
+    for cells in lay_out(table.header, len(table.columns)):
+        for cell in cells:
+            if cell.column <= column < cell.column + cell.span and cell.merge != "continue":
+                yield cell.text
+
+
+def _cells(cells: Sequence[Placed], columns: Sequence[int]) -> Iterator[str | MergedCell]:
+    for cell in cells:
+        kept = sum(cell.column <= place < cell.column + cell.span for place in columns)
+        if kept == 1 and cell.alignment is None and cell.span == 1:
+            yield cell.text
+        elif kept:
+            yield MergedCell(cell.text, colspan=kept, alignment=cell.alignment)
