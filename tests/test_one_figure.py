@@ -194,7 +194,28 @@ def test_charts_draw_it(sample):
         scale = 100 if tally.indicator.is_rate else 1
         for unit in tally.units:
             if unit.count is not None:
-                assert values[unit.short_name] == in_scale(unit.count).value * scale, unit.code
+                known = in_scale(unit.count).value * scale
+                size = Fraction(known, values[unit.short_name]) if known else 1
+                assert size in {1, 10**6, 10**9}, unit.code
+
+
+@each_campaign
+def test_charts_of_rates_draw_them_from_the_best_to_the_least(sample):
+    for tally, phase in sample.tallies():
+        asked = {"kind": "rates", "title": "-", "indicator": tally.indicator.code, "phase": phase}
+        drawn = draw_figures(Chart.model_validate(asked), sample.figures)
+        if drawn is None or drawn.mark is None:
+            continue
+        (rates,) = drawn.series
+        shown = zip(drawn.categories, rates.values, rates.labels, strict=True)
+        told = [(name, value, label) for name, value, label in shown if value is not None]
+        rated = [unit for unit in tally.units if unit.rate is not None]
+        assert sorted(told) == sorted(
+            (unit.short_name, Fraction(unit.rate.value) * 100, said(unit.rate)) for unit in rated
+        )
+        assert [value for _, value, _ in told] == sorted(
+            (value for _, value, _ in told), reverse=True
+        )
 
 
 @each_campaign

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from generator.cli.app import Session
+from generator.cli.asked_group import group_code
 from generator.cli.language import N_
 from generator.cli.options import (
     NumberWithin,
@@ -22,6 +24,7 @@ from generator.cli.paths import PATH
 from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 
+_OF_QUOTA = "tỷ lệ đạt chỉ tiêu"
 PICTURES = (".svg", ".png")
 KINDS = ("rates", "progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
@@ -39,6 +42,7 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @click.option("--rows", type=click.Choice(ROWS), help=N_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
 @click.option("--breakdown", help=N_("Mã cách phân loại, khi vẽ theo breakdown."))
 @click.option("--target", help=N_("Mã mục tiêu; của đường cần đạt."))
+@click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--top", type=int, help=N_("Chỉ vẽ số đơn vị đứng đầu này."))
 @click.option("--width", type=NumberWithin(80, 400), default=160, help=N_("Chiều rộng, bằng mm."))
 @click.option(
@@ -77,12 +81,17 @@ def command(
     check_suffix(output, PICTURES)
     _, figures = figures_at(session.office, campaign, as_of)
     tally = tally_of(figures, asked["indicator"], asked["phase"])
-    title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
+    own = asked.pop("title")
+    title = own or upper_first(f"{tally.name}: {tally.indicator.name}")
+    if asked["group"]:
+        asked["group"] = group_code(tally, asked["group"])
     given = {name: value for name, value in asked.items() if value is not None}
     record = Chart.model_validate({**given, "title": title})
     drawn = draw_figures(record, figures)
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
+    if not own and getattr(drawn, "mark", None) is not None:
+        drawn = replace(drawn, title=f"{title}, {_OF_QUOTA}")
     kind: Literal["svg", "png"] = "svg" if output.suffix.casefold() == ".svg" else "png"
     parts = fit_chart(drawn, ChartRoom(width, height), smallest=8, with_notes=True)
     files = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.asked_group import group_code
 from generator.cli.language import N_
 from generator.cli.options import (
     as_at_option,
@@ -21,7 +22,7 @@ from generator.cli.options import (
     output_option,
     phase_option,
 )
-from generator.problems import Message, NotFound, say
+from generator.problems import Message, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _chosen(
 
     units = list(tally.units)
     if group:
-        code = _group_code(tally, group)
+        code = group_code(tally, group)
         units = [row for row in units if row.unit.group == code]
     if lagging:
         late = {row.code for row in (*tally.lagging, *tally.unreported)}
@@ -124,22 +125,6 @@ def _chosen(
         "name": lambda row: sort_key(row.short_name),
     }
     return sorted(units, key=orders[sort]) if sort else units
-
-
-def _group_code(tally: Tally, asked: str) -> str:
-    """The code of a group by its code or name."""
-    from generator.problems import did_you_mean
-    from generator.wording import fold
-
-    groups = {one.code: one.name for one in tally.campaign.groups}
-    named = {fold(name): code for code, name in groups.items()}
-    code = asked if asked in groups else named.get(fold(asked))
-    if code is None:
-        known = ", ".join(f"{code} ({name})" for code, name in groups.items()) or "–"
-        said = say("không có nhóm «{asked}»", asked=asked)
-        hint = did_you_mean(asked, groups) or say("các nhóm: {known}", known=known)
-        raise NotFound(said, hint)
-    return code
 
 
 def _data(tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]) -> dict[str, Any]:

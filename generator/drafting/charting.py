@@ -99,7 +99,9 @@ class _Printing:
         return "" if figure is None else said(self.of(figure))
 
     def measure(self, tally: Tally) -> str:
-        """The unit of measure that the chart tells."""
+        """The unit of measure that the chart tells; its percentages tell theirs themselves."""
+        if tally.indicator.is_rate:
+            return ""
         scale = self.noun.scale if self.noun else None
         return scale.unit if scale else tally.indicator.printed_in
 
@@ -131,17 +133,30 @@ def _printing(tally: Tally, figures: Iterable[Figure | None]) -> _Printing:
     return _Printing()
 
 
-def _notes(tally: Tally, lines: Sequence[Line], rows: Rows) -> tuple[str, ...]:
+def _notes(chart: Chart, source: Source, lines: Sequence[Line]) -> tuple[str, ...]:
     """What limits the figures that are drawn: of units and groups first that of all of them."""
-    whole = limits(tally.count) if rows in _UNITS else ()
+    rows = source.table.rows
+    whole = limits(_whole(chart, source.tally)) if rows in _UNITS else ()
     parts = ((line.name, limits(line.progress.count)) for line in lines)
     of_parts = limits_of_parts(parts, told=whole) if rows is not Rows.GROUPS or not whole else ()
     return (*map(sentence, whole), *of_parts)
 
 
-def _lines(chart: Chart, source: Source) -> list[Line]:
-    """The rows of a table of the same kind; of units only the first by rank when so many are asked."""
+def _whole(chart: Chart, tally: Tally) -> Figure | None:
+    """What all units that are drawn make together: the campaign, or the group that is asked for."""
+    groups = {one.code: one.count for one in tally.groups}
+    return groups.get(chart.group) if chart.group else tally.count
+
+
+def _all_lines(chart: Chart, source: Source) -> list[Line]:
+    """The rows of a table of the same kind; of one group only where that is asked."""
     lines = build_lines(source)
+    return [line for line in lines if chart.group in {None, line.group}]
+
+
+def _lines(chart: Chart, source: Source) -> list[Line]:
+    """The same; of units only the first by rank when so many are asked."""
+    lines = _all_lines(chart, source)
     if chart.top and len(lines) > chart.top:
         ranked = [line for line in lines if line.rank is not None]
         return sorted(ranked, key=lambda line: line.rank or 0)[: chart.top]
@@ -156,7 +171,7 @@ def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
     lines = [line for line in _lines(chart, source) if _is_drawn(line)]
     rated = [line for line in lines if line.progress.rate is not None and not line.progress.lower]
     if not rated:
-        return _progress(chart, source)
+        return _progress(chart, source, by_rank=True)
     others: list[tuple[Line, str]] = []
     if source.table.rows in _UNITS:
         rated = sorted(rated, key=lambda line: -_rate(line))
@@ -171,7 +186,7 @@ def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=(word.Series("Tỷ lệ đạt", values, labels),),
         measure=word.Scale.PERCENT,
         mark=100,
-        notes=_notes(source.tally, shown, source.table.rows),
+        notes=_notes(chart, source, shown),
     )
 
 
@@ -186,12 +201,14 @@ def _why_no_rate(line: Line) -> str:
     return UNKNOWN_COUNT if count is None else f"{NO_QUOTA} (đã có {said(count)})"
 
 
-def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
-    """Rows side by side with what was asked of them, in the order of tables."""
+def _progress(chart: Chart, source: Source, *, by_rank: bool = False) -> word.FinishedChart | None:
+    """Rows side by side with what was asked of them, in the order of tables or of their ranks."""
     tally = source.tally
     lines = [line for line in _lines(chart, source) if _is_drawn(line)]
     if not lines:
         return None
+    if by_rank:
+        lines.sort(key=lambda line: (line.rank is None, line.rank or 0))
     counts = [line.progress.count for line in lines]
     goals = [line.progress.goal for line in lines]
     printing = _printing(tally, (*counts, *goals))
@@ -209,7 +226,7 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=tuple(series),
         value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=_notes(tally, lines, source.table.rows) + printing.notes((*counts, *goals)),
+        notes=_notes(chart, source, lines) + printing.notes((*counts, *goals)),
     )
 
 
@@ -313,14 +330,14 @@ def _pace(
 def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
     """Each part of the total with its percentage: slices where they are few and large, else bars, the largest first."""
     tally, rows = source.tally, source.table.rows
-    lines = [line for line in build_lines(source) if line.progress.count]
+    lines = [line for line in _all_lines(chart, source) if line.progress.count]
     if rows is Rows.UNITS:
         lines = tops(lines, tally)
     if not lines:
         return None
     if chart.top and len(lines) > chart.top:
         lines = _with_others(_by_size(lines), chart.top)
-    rest = tally.remainder
+    rest = None if chart.group else tally.remainder
     if rows in _UNITS and rest is not None and rest > 0:
         lines.append(line_of_rest(source.stand, UNASSIGNED))
     counts = [line.progress.count for line in lines]
@@ -329,7 +346,7 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
             title=chart.title,
             categories=tuple(line.name for line in lines),
             series=(_parts(tally, lines, _Printing()),),
-            notes=_notes(tally, lines, rows),
+            notes=_notes(chart, source, lines),
         )
     if rows is Rows.UNITS and not chart.top:
         lines = _by_size(lines)
@@ -340,7 +357,7 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=(_parts(tally, lines, printing),),
         value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=_notes(tally, lines, rows) + printing.notes(counts),
+        notes=_notes(chart, source, lines) + printing.notes(counts),
     )
 
 

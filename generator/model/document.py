@@ -232,6 +232,7 @@ class Chart(Record, defer_build=False):
         "Vẽ theo units, groups, phases, targets hay breakdown; mặc định theo loại biểu đồ"
     )
     breakdown: CodeOf | None = optional("Mã cách phân loại, khi rows là breakdown")
+    group: CodeOf | None = optional("Chỉ các đơn vị của nhóm này")
     top: Count | None = optional("Chỉ lấy số đơn vị đứng đầu này theo thứ hạng")
 
 

@@ -248,3 +248,24 @@ def test_shares_of_the_first_units_keep_the_whole(chart):
 def test_bars_by_rank_tell_the_rate_by_which_they_stand(chart):
     done, _ = chart(kind="progress", top="2").series
     assert done.labels == ("12 (120%)", "4 (80%)")
+
+
+def test_a_chart_of_one_group_has_its_units_and_its_limits_alone(chart):
+    late = [{"as_of": "30/6/2025", "results": [{"counts": {"a": "12", "c": "4"}}]}]
+    drawn = chart(kind="rates", group="g", parts={"snapshots": late})
+    assert drawn.categories == ("A", "B")
+    assert drawn.notes == ("Số liệu tạm tính, 1/2 đơn vị.",)
+
+
+def test_rates_that_have_no_quotas_stand_by_their_rank(chart):
+    rate = {"code": "ideas", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    counts = {"a": "20%", "b": "70%", "c": "45%"}
+    parts = {
+        "indicators": [rate],
+        "targets": [],
+        "quotas": [],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": counts}]}],
+    }
+    drawn = chart(kind="rates", parts=parts)
+    assert _shown(drawn) == (("B", "C", "A"), {"Đã thực hiện": (70, 45, 20)})
+    assert drawn.value_title == ""

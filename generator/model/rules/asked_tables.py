@@ -74,7 +74,7 @@ _LEFT_TO_PASSAGES = frozenset(("E-COLUMN-QUOTA", "E-COLUMN-BASE"))
 
 
 def _chart(known: Known, chart: Chart, at: Path) -> Iterator[Flaw]:
-    yield from known.check(chart, at, "indicator", "phase", "target", "breakdown")
+    yield from known.check(chart, at, "indicator", "phase", "target", "breakdown", "group")
 
 
 def _brought(known: Known, document: Document, at: Path) -> Iterator[Flaw]:

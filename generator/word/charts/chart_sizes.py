@@ -273,9 +273,11 @@ def names_of(chart: FinishedChart) -> list[str]:
 
 
 def name_lines(chart: BarChart, name: str) -> tuple[str, ...]:
-    """The lines of a name beside its bar, words of several syllables kept whole."""
+    """The lines of a name beside its bar, words of several syllables kept whole unless that leaves one alone."""
     room = int((chart.names_mm * PER_MM - 2 * GAP + 1) / chart.slack * 20)
-    return wrap_evenly(name, room, Fraction(chart.points))
+    even = wrap_evenly(name, room, Fraction(chart.points))
+    is_lonely = any(" " not in line for line in even)
+    return tuple(wrap(name, room, Fraction(chart.points))) if is_lonely else even
 
 
 def _names_width(chart: BarChart, share: float) -> float:

@@ -7,6 +7,7 @@ fonts of the machine and the version of matplotlib too, never on the hour.
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any, Literal
 
 from generator.problems import ProgramMissing, say
@@ -54,10 +55,19 @@ def _png(picture: Inked, dpi: int) -> bytes:
 
 
 def _family() -> str:
-    from matplotlib.font_manager import fontManager
+    """The first font that is there; one that came after matplotlib last looked is looked for."""
+    from matplotlib.font_manager import findSystemFonts, fontManager
 
-    known = set(fontManager.get_font_names())
+    if not {*_FONTS[:-1]} & {*fontManager.get_font_names()}:
+        for path in findSystemFonts():
+            if Path(path).stem.casefold().startswith(_FILES):
+                fontManager.addfont(path)
+    known = {*fontManager.get_font_names()}
     return next((name for name in _FONTS if name in known), "serif")
+
+
+_FILES = ("times", "liberationserif", "tinos")
+"""How the files of these fonts are called."""
 
 
 def _figure(picture: Inked) -> Any:
