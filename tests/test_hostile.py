@@ -35,7 +35,7 @@ COMMANDS = {
                "render thi-dua cv_01 --as-at HEAD"],
     "pdf": ["pdf output", "pdf @given@/thu.docx -o @w@/ra"],
     "verify": ["verify"],
-    "lint": ["lint @given@/thu.docx --fix @w@/sua.docx --annotate @w@/loi.docx", "lint --explain LEN"],
+    "lint": ["lint @given@/thu.docx --fix @w@/sua.docx --annotate @w@/loi.docx", "lint --explain LEN", "lint @given@ --pages"],
     "audit": ["audit @given@/thu.docx --annotate @w@/so.docx --figures @w@/phieu.docx --list unchecked", "audit --explain E-AUDIT-X"],
     "import results": ["import results thi-dua @given@/kq.xlsx --as-of 30/6/2025 --no-input"],
     "import units": ["import units thi-dua @given@/kq.xlsx --columns members=B --no-input"],

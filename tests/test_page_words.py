@@ -14,12 +14,15 @@ import pytest
 from places import HERE, WORKSPACES
 from produced import render
 
+from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.page_marks import laid_pages, marked
 from generator.lint.reading.word_package import open_package
+from generator.lint.rules import RULES
 from generator.office.manifest import Manifest
 from generator.office.office import open_office
 from generator.office.page_amounts import page_amounts
+from generator.standard.profile import load_standard
 from generator.word.pages import libreoffice as suites
 from generator.word.pages.conversion import CHUNK, to_pages
 from generator.word.pages.printed import read_printed
@@ -114,6 +117,17 @@ def test_every_paragraph_begins_and_ends_on_the_page_that_is_told(laid):
                     last,
                 ), one.spot
             at += len(words)
+
+
+def test_no_page_of_ours_is_wrong(laid):
+    standard = load_standard("nd30")
+    of_pages = {name for name, rule in RULES.items() if "--pages" in rule.manual}
+    found = [
+        (one, document.file)
+        for document, _, _ in laid[:-1]
+        for one in lint_document(document, standard).findings
+    ]
+    assert [(one.rule, str(one.spot), file) for one, file in found if one.rule in of_pages] == []
 
 
 def test_the_metadata_of_what_goes_out_tell_as_many_pages(laid, tmp_path, monkeypatch):
