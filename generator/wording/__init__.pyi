@@ -9,6 +9,10 @@ from .claims.claim import NumberKind as NumberKind
 from .claims.claim import Stretch as Stretch
 from .claims.reading import read_claims as read_claims
 from .codes import code_from as code_from
+from .legacy_codes import LegacyCode as LegacyCode
+from .legacy_codes import is_legacy as is_legacy
+from .legacy_codes import is_unicode as is_unicode
+from .legacy_codes import read_legacy as read_legacy
 from .order import as_spelled as as_spelled
 from .order import fold as fold
 from .order import nfc as nfc

@@ -177,6 +177,8 @@ FONT = [
         "word/header1.xml": one._files()["word/header1.xml"].replace("Times New Roman", "Calibri")}))),
     m("ND30-I.4-unicode", "VnTime", plan, lambda p: p.set("dash", font=".VnTime")),
     m("ND30-I.4-unicode", "legacy letters", plan, lambda p: p.set("dash", text="- KÕ ho¹ch tuyªn truyÒn ®oµn viªn.")),
+    m("ND30-I.4-unicode", "VNI font", plan, lambda p: p.set("dash", font="VNI-Times")),
+    m("ND30-I.4-unicode", "VNI letters", plan, lambda p: p.set("dash", text="- Keá hoaïch tuyeân truyeàn ñoaøn vieân.")),
     m("ND30-I.4-unicode", "private", plan, lambda p: p.text("dash", "toàn thể", "toàn \uf0b7 thể")),
     m("ND30-I.4-unicode", "apart", plan, lambda p: p.text("dash", "toàn thể", "toa\u0300n the\u0309".replace("the\u0309", "thể"))),
     m("ND30-I.4-black", "blue", plan, lambda p: p.set("subject", colour="0070C0")),
@@ -498,6 +500,7 @@ def wide_table(columns):
     return f"<w:p/>{table}<w:p/><w:sectPr>"
 
 
+LOOKED = '<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:r>'
 LONE_CELL = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
 DOUBLE = line_shape(1000, number=7)
 
@@ -523,6 +526,12 @@ MARKUP = [
     m("OOXML-external", "picture", letter, lambda p: relation(p, "image", "file:///C:/x.png", EXTERNAL)),
     m("OOXML-external", "template", letter, lambda p: relation(p, "attachedTemplate", "file:///C:/x.dotm", EXTERNAL)),
     m("DRAFT-gaps", "left", letter, lambda p: p.set("last", tail='<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/><w:highlight w:val="yellow"/></w:rPr><w:t>«…»</w:t></w:r>'), "ND30-PL3-end"),
+    *(
+        m("OOXML-placeholder", name, letter, lambda p, name=name: p.text("last", "các đơn vị", f"«{name}»"))
+        for name in ("Tên", "Ten_don_vi", "TenDonVi", "Cot1", "HO_TEN")
+    ),
+    m("OOXML-placeholder", "merged", letter, lambda p: p.set("last", tail=f'<w:fldSimple w:instr=" MERGEFIELD Ten ">{LOOKED}</w:fldSimple>')),
+    m("OOXML-placeholder", "variable", letter, lambda p: p.set("last", tail=f'<w:fldSimple w:instr=\'DOCVARIABLE "So hieu"\'>{LOOKED}</w:fldSimple>')),
     m("OOXML-placeholder", "left", letter, lambda p: p.text("last", "các đơn vị", "{{ unit.name }}")),
 ]  # fmt: skip
 

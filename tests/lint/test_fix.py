@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from generator.lint.repairs.edits import set_size
 from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_checked
 from generator.problems import Severity, say
 from generator.standard.profile import load_standard
+from generator.wording import LegacyCode
 
 REPAIRED = {rule for rule, _repair in (*FIRST, *THEN)}
 BEYOND_REPAIR = {
@@ -153,6 +155,60 @@ def test_a_file_that_was_checked_is_read_no_oftener_than_it_changes(change, read
     monkeypatch.setattr(fixing, "read_document", lambda one: seen.append(one) or read_document(one))
     fix_checked(lint_document(document, load_standard("nd30")), Asked())
     assert len(seen) == reads
+
+
+def typed_in(code: LegacyCode, font: str, paper: Paper) -> Paper:
+    """A document as it was typed before Unicode."""
+    for name, one in paper.parts.items():
+        text = code.write(one.text.lower() if font.endswith("H") else one.text)
+        paper.set(name, text=text, font=font)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("code", "font"),
+    [(LegacyCode.VNI, "VNI-Times"), (LegacyCode.VNI, "Times New Roman")],
+    ids=["font", "words"],
+)
+def test_a_document_of_before_unicode_is_made_readable(code, font):
+    result = fixed(typed_in(code, font, letter()))
+    assert result.changes[0].rule == "ND30-I.4-unicode"
+    assert str(result.changes[0].message).startswith("bộ mã VNI thành Unicode (")
+    assert words(result.data) == words(letter().save())
+    assert [one.rule for one in result.left.findings] == []
+
+
+def test_small_letters_that_a_font_shows_as_capitals_stay_so():
+    paper = letter().set("title", text="céng hoµ x· héi chñ nghÜa viÖt nam", font=".VnTimeH")
+    paper.set("text1", text=LegacyCode.TCVN3.write(paper.parts["text1"].text), font=".VnTime")
+    result = fixed(paper)
+    document = read_document(read_package(result.data, "thu.docx"))
+    assert document.letters[0].national_title.text == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert "cộng hoà xã hội chủ nghĩa việt nam" in words(result.data)
+    assert [one.rule for one in result.left.findings] == []
+
+
+def test_what_is_in_no_code_as_a_whole_is_left_and_told():
+    text = "Keá hoaïch « ø"
+    result = fixed(letter().set("text1", text=text, font="VNI-Times"))
+    assert text in words(result.data)
+    assert "ND30-I.4-unicode" in [one.rule for one in result.left.findings]
+
+
+def test_unicode_in_an_old_font_gets_another_font_and_no_other_letter():
+    paper = letter().set("text1", font=".VnTime")
+    result = fixed(paper)
+    assert words(result.data) == words(paper.save())
+    assert [one.rule for one in result.left.findings] == []
+
+
+def test_marks_that_stand_apart_are_put_to_their_letters():
+    paper = letter()
+    apart = unicodedata.normalize("NFD", paper.parts["text1"].text)
+    result = fixed(paper.set("text1", text=apart))
+    assert [str(one.message) for one in result.changes] == ["chữ Unicode tổ hợp thành dựng sẵn"]
+    main = read_package(result.data, "x").parts["word/document.xml"].decode()
+    assert unicodedata.normalize("NFC", apart) in main
 
 
 UNSURE = [

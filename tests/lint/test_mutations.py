@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mutations import MUTATIONS, SAMPLES, Mutation
+from right_documents import letter
 from word_paper import Paper
 
 from generator.lint.linting import LintResult, lint_document
@@ -36,3 +37,9 @@ def test_there_are_mutations_enough_and_for_every_rule():
     assert len(MUTATIONS) >= 100
     of_pages = {name for name, rule in RULES.items() if "--pages" in rule.manual}
     assert set(RULES) - {mutation.rule for mutation in MUTATIONS} == {"OOXML-form", *of_pages}
+
+
+@pytest.mark.parametrize("word", ["Xuân", "an toàn", "Lao động giỏi", "Ngày hội", "LĐLĐ", "2026"])
+def test_a_word_in_quotation_marks_is_no_field(word):
+    found = lint(letter().text("last", "các đơn vị", f"«{word}»")).findings
+    assert "OOXML-placeholder" not in {one.rule for one in found}

@@ -1,7 +1,7 @@
 """A copy of a Word file with what is safe to repair repaired, and a list of what was changed.
 
 Formats only: margins, fonts, sizes, weight, alignment, spacing, the length of rule lines; and of
-the text the dashes of the Tiêu ngữ and the padding of the date. A repair after which the linter finds
+the text the dashes of the Tiêu ngữ, the padding of the date, and letters that are not in Unicode. A repair after which the linter finds
 more than before, or the text is another, is taken back. The file itself stays as it is.
 """
 
@@ -14,13 +14,20 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.lint.linting import Asked, LintResult, lint_document, lint_file, split_forms
+from generator.lint.linting import (
+    Asked,
+    LintResult,
+    lint_document,
+    lint_file,
+    lint_opened,
+    split_forms,
+)
 from generator.lint.parts.anchors import knowing
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import read_package, refuse
-from generator.lint.repairs import components, page_and_text
+from generator.lint.repairs import components, encoding, page_and_text
 from generator.lint.repairs.edits import Repair
 from generator.lint.repairs.same_text import says_the_same, texts_of
 from generator.lint.rules import RULES
@@ -63,7 +70,32 @@ def fix_checked(checked: LintResult, asked: Asked) -> RepairedCopy:
     """The same for a file that was checked; its parsed parts are changed in place."""
     with knowing(asked.kinds):
         _refuse_copies(checked.document)
-        return _Repairing(checked, forms=asked.forms, skip=asked.skip).copy()
+        spelt, changes = _in_unicode(checked, asked)
+        made = _Repairing(spelt, forms=asked.forms, skip=asked.skip).copy()
+        return replace(made, changes=(*changes, *made.changes))
+
+
+def _in_unicode(checked: LintResult, asked: Asked) -> tuple[LintResult, list[Change]]:
+    """The file with its letters in Unicode, checked anew: only then do its words say what its parts are.
+
+    What the other repairs are held against is this, since more can be found wrong in a text that can
+    be read.
+    """
+    if encoding.RULE in asked.skip or checked.standard.severity(encoding.RULE) is None:
+        return checked, []
+    document, told = checked.document, texts_of(checked.document.package)
+    repairs = [repair for _rule, repair in encoding.LETTERS]
+    changes = [
+        Change(encoding.RULE, *one)
+        for repair in repairs
+        for one in repair(document, checked.standard)
+    ]
+    if not changes:
+        return checked, []
+    document, _ = _written(document)
+    if not says_the_same(told, texts_of(document.package), [encoding.can_be_had_back]):
+        return lint_opened(read_document(replace(checked.document.package, _trees={})), asked), []
+    return lint_opened(document, asked), changes
 
 
 def _refuse_copies(document: WordFile) -> None:

@@ -13,8 +13,11 @@ from functools import partial
 from generator.lint import looks
 from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.fold import LOWER, UPPER
+from generator.lint.reading.legacy_runs import is_legacy_font
 from generator.lint.reading.ooxml import TAG, child
 from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.repairs import edits
@@ -22,9 +25,11 @@ from generator.lint.repairs.certain import fits, sure_bases, sure_body
 from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard
+from generator.wording import is_unicode
 
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = re.compile(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
+_VIETNAMESE = re.compile(f"[\x20-\x7e\\s\u2010-\u2027{LOWER}{UPPER}]*")
 _SLACK = 6
 _NATURAL = 28
 _Mend = Callable[[ReadParagraph, Standard], Message | None]
@@ -134,13 +139,24 @@ def _fonts(document: WordFile, standard: Standard) -> Iterator[Correction]:
     for paragraph in document.everything:
         for run in paragraph.runs:
             names = {run.format.font, run.format.font_high} - allowed
-            odd = any(map(_SYMBOL_FONTS.fullmatch, names)) or _SYMBOLS.search(run.text)
-            if names and run.text.strip() and not odd:
+            if names and run.text.strip() and _may_change(run, names):
                 edits.set_font(run.element, wanted)
                 changed.setdefault(min(names), []).append(paragraph)
     for name, paragraphs in changed.items():
         message = say("phông chữ từ {old} thành {new}", old=name, new=wanted)
         yield from _tell(message, list(dict.fromkeys(paragraphs)))
+
+
+def _may_change(run: ReadRun, fonts: set[str]) -> bool:
+    """Whether another font would show the same letters."""
+    if any(map(is_legacy_font, fonts)) and _is_vietnamese(run.text):
+        return True
+    return not any(map(_SYMBOL_FONTS.fullmatch, fonts)) and not _SYMBOLS.search(run.text)
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Whether a text is in Unicode for sure, whatever its font was made for."""
+    return is_unicode(text) and bool(_VIETNAMESE.fullmatch(text))
 
 
 def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from generator.lint.looks import tell_grouped
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.legacy_runs import code_of_font, is_legacy_font, legacy_texts
 from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.shown_fonts import fonts_of, worded
 from generator.lint.rule import Breach, rule
-from generator.problems import Severity, say
+from generator.problems import Message, Severity, say
 from generator.standard import Standard
+from generator.wording import LegacyCode
 
-_LEGACY_FONT = re.compile(r"\.?Vn[A-Z ].*|\.Vn.*|VNI[- ].*|VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
-_LEGACY_WORD = re.compile(r"[A-Za-z][¹º»¼½¾¸¶µ·®­©¦§¨ª«¬]|[®¹¶µ­][a-zÀ-ÿ]{2}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BLACK = re.compile("auto|(?:0[0-9A-F])+")
 
@@ -31,7 +31,7 @@ def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """
     allowed = {str(option) for option in standard["font.family"].options}
     shown = {(name, one): None for one, run in worded(document) for name in fonts_of(run)}
-    wrong = [pair for pair in shown if not (pair[0] in allowed or _LEGACY_FONT.fullmatch(pair[0]))]
+    wrong = [pair for pair in shown if not (pair[0] in allowed or is_legacy_font(pair[0]))]
     told = ((say("phông chữ {font}", font=name), paragraph) for name, paragraph in wrong)
     yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
 
@@ -43,35 +43,67 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Mục đích: chữ đọc, tìm và chép được ở mọi máy.
     Căn cứ: Phụ lục I, Phần I, Mục I khoản 4.
     Đúng: «Kế hoạch» gõ bằng Unicode dựng sẵn, phông Times New Roman.
-    Sai: phông .VnTime hoặc VNI-Times («KÕ ho¹ch»); ký tự vùng riêng. Chữ Unicode tổ hợp («Kê» và dấu
-    rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
+    Sai: phông .VnTime («KÕ ho¹ch») hoặc VNI-Times («Keá hoaïch»); ký tự vùng riêng. Chữ Unicode tổ hợp
+    («Kê» và dấu rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
     """
-    found = {(fault, one): None for one, run in worded(document) for fault in _encoding_faults(run)}
-    for fault, (message, hint) in _FAULTS.items():
-        cap = Severity.INFO if fault == "apart" else Severity.ERROR
+    codes = {run.element: one.code for one in legacy_texts(document) for run in one.runs}
+    found = {
+        (fault, paragraph): None
+        for paragraph, run in worded(document)
+        for fault in _encoding_faults(run, codes.get(run.element))
+    }
+    for fault, (message, hint, cap) in _FAULTS.items():
         told = ((message, paragraph) for name, paragraph in found if name == fault)
         yield from tell_grouped(told, hint, cap)
 
 
-_FAULTS = {
+_Fault = tuple[Message, Message, Severity]
+_CONVERTED = say("chuyển sang Unicode và Times New Roman, bằng vanthu lint --fix hoặc UniKey")
+_FAULTS: dict[str, _Fault] = {
     "font": (
         say("phông chữ của bộ mã cũ (TCVN3, VNI)"),
         say("chuyển sang Unicode và Times New Roman"),
+        Severity.ERROR,
     ),
-    "private": (say("có ký tự vùng riêng"), say("gõ lại bằng ký tự Unicode")),
-    "text": (say("chữ có vẻ gõ theo bộ mã TCVN3 hoặc VNI"), say("chuyển mã sang Unicode")),
-    "apart": (say("chữ Unicode tổ hợp, dấu rời khỏi chữ"), say("chuyển sang Unicode dựng sẵn")),
+    **{
+        f"font {code.value}": (
+            say("phông chữ của bộ mã {code}", code=code.value),
+            _CONVERTED,
+            Severity.ERROR,
+        )
+        for code in LegacyCode
+    },
+    **{
+        f"text {code.value}": (
+            say("chữ gõ theo bộ mã {code}", code=code.value),
+            _CONVERTED,
+            Severity.ERROR,
+        )
+        for code in LegacyCode
+    },
+    "private": (
+        say("có ký tự vùng riêng"),
+        say("gõ lại bằng ký tự Unicode"),
+        Severity.ERROR,
+    ),
+    "apart": (
+        say("chữ Unicode tổ hợp, dấu rời khỏi chữ"),
+        say("chuyển sang Unicode dựng sẵn"),
+        Severity.INFO,
+    ),
 }
 
 
-def _encoding_faults(run: ReadRun) -> Iterator[str]:
-    if any(map(_LEGACY_FONT.fullmatch, (run.format.font_high, run.format.font))):
-        yield "font"
+def _encoding_faults(run: ReadRun, code: LegacyCode | None) -> Iterator[str]:
+    """What is wrong with the letters of a run; `code` is the one in which it is written."""
+    if any(map(is_legacy_font, (run.format.font_high, run.format.font))):
+        known = code_of_font(run)
+        yield "font" if known is None else f"font {known.value}"
         return
     if _PRIVATE.search(run.text):
         yield "private"
-    if not run.text.isascii() and _LEGACY_WORD.search(run.text):
-        yield "text"
+    if code is not None and not run.text.isascii():
+        yield f"text {code.value}"
     raw = "".join(node.text or "" for node in run.element if node.tag.endswith("}t"))
     if not unicodedata.is_normalized("NFC", raw):
         yield "apart"

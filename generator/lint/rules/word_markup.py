@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.lint.package_rule import TextPart, package_rule, part_rule, text_parts
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.fold import fold
 from generator.lint.reading.ooxml import (
     TAG,
     Element,
@@ -27,6 +28,25 @@ from generator.word import gaps_left
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
+_QUOTED = re.compile(r"«([^\W\d][\w.]{0,39})»")
+_MERGED = re.compile(r'(?:MERGEFIELD|DOCVARIABLE)\s+"?([^\s"\\]+)', re.IGNORECASE)
+_MERGE = say("trong Word chọn Mailings, Finish & Merge rồi gửi văn bản đã trộn")
+_COLUMNS = frozenset(
+    [
+        "TEN",
+        "HOTEN",
+        "SO",
+        "STT",
+        "NGAY",
+        "THANG",
+        "DIACHI",
+        "CHUCVU",
+        "DONVI",
+        "MA",
+        "LOP",
+        "EMAIL",
+    ]
+)
 _STORIES = frozenset({"w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
 _ENDS = frozenset({"w:p", "w:sdt", "w:customXml", "mc:AlternateContent"})
 _AROUND = frozenset({"w:p", "w:tc", "w:txbxContent", "w:body"})
@@ -305,14 +325,38 @@ def gaps(document: WordFile) -> Iterator[Breach]:
 
 @package_rule("OOXML-placeholder", Severity.ERROR)
 def placeholders(document: WordFile) -> Iterator[Breach]:
-    """Không còn chỗ điền của mẫu: {{ … }}, {% … %}.
+    """Không còn chỗ điền của mẫu: {{ … }}, {% … %}, trường trộn thư «Tên».
 
     Mục đích: văn bản gửi đi không được lộ mã của mẫu.
     Căn cứ: quy tắc riêng của vanthu.
     Đúng: Số: 12/KH-LĐLĐ.
-    Sai: Số: {{ number_symbol }}.
+    Sai: Số: {{ number_symbol }}; Kính gửi: «Ten_don_vi»; còn trường MERGEFIELD, DOCVARIABLE (đã có kết quả thì
+    chỉ cảnh báo).
     """
     for paragraph in document.everything:
         if found := _GAP.search(paragraph.text):
             message = say("còn chỗ điền của mẫu «{text}»", text=found[0][:40])
             yield Breach(paragraph.spot, message, say("tạo lại văn bản từ mẫu Word"))
+        shown = [name for name in _QUOTED.findall(paragraph.text) if _is_field_name(name)]
+        for name in shown:
+            message = say("còn trường trộn thư «{name}»", name=name)
+            yield Breach(paragraph.spot, message, _MERGE)
+        for name in _merged(paragraph.element):
+            if name not in shown:
+                message = say("còn trường trộn thư «{name}»", name=name)
+                yield Breach(paragraph.spot, message, _MERGE, Severity.WARNING)
+
+
+def _merged(paragraph: Element) -> Iterator[str]:
+    """The names of the fields of a paragraph that a mail merge fills in."""
+    simple = (attribute(one, "w:instr") or "" for one in descend(paragraph, "w:fldSimple"))
+    long = "".join(one.text or "" for one in descend(paragraph, "w:instrText"))
+    for code in (*simple, long):
+        yield from (found[1] for found in _MERGED.finditer(code))
+
+
+def _is_field_name(name: str) -> bool:
+    """Whether a word in quotation marks is the name of a column rather than a word."""
+    if "_" in name or any(sign.isdigit() for sign in name) or not name[1:].islower():
+        return not name.isupper() or "_" in name
+    return fold(name) in _COLUMNS
