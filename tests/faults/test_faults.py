@@ -14,7 +14,7 @@ from deeds import READS, WRITES, case_of, lay_out
 from strikes import Strike, called, drawn, warm
 
 VARIANTS = {
-    *("render letters", "render zip", "render merged", "issue letters"),
+    *("render letters", "render zip", "render merged", "render print", "issue letters"),
     *("passages of ours", "new campaign again", "status page"),
     *("returns lock", "returns back", "returns messages"),
 }

@@ -82,6 +82,11 @@ class StayingOffice:
                 if program.ask(json.dumps(wish), self._patience.each, halt=halt) is None:
                     self._end()
 
+    @property
+    def stays(self) -> bool:
+        """Whether one stands ready now."""
+        return self._program is not None and self._program.is_there
+
     def renew(self) -> None:
         """It begins anew with the next file."""
         self._plain.renew()
