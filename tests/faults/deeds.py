@@ -96,6 +96,7 @@ WRITES = {
 BEFORE = {
     "new units": [f"new campaign moi {NEW}"],
     "render letters": ["render thi-dua thu"],
+    "render print": ["render thi-dua thu --pdf"],
     "export entry": ["export entry thi-dua --as-of 31/3/2025 -o ra/nhap.xlsx"],
     "import totals": [f"new campaign cap-tren {NEW.replace('lượt', 'đồng')}", "new units cap-tren --unit An", "export totals thi-dua -o thi-dua.totals.yaml"],
     "register void": ["register reserve thi-dua kh_01"],

@@ -49,7 +49,8 @@ class PdfObjects:
         self._stream = stream
         self._places = array("Q")
         self._streams: dict[bytes, int] = {}
-        stream.write(_HEAD)
+        self._end = 0
+        self._put(_HEAD)
 
     def reserve(self) -> int:
         """The number of an object that is written later."""
@@ -64,29 +65,38 @@ class PdfObjects:
 
     def write(self, number: int, one: PdfObject) -> None:
         """Writes the object for which a number was reserved."""
-        self._places[number - 1] = self._stream.tell()
-        self._stream.write(b"%d 0 obj\n" % number)
-        one.write_to_stream(self._stream)
-        self._stream.write(b"\nendobj\n")
+        self._write(number, _text(one))
 
     def once(self, one: StreamObject) -> IndirectObject:
         """Writes a stream that names no other object, unless the same was written before."""
-        written = BytesIO()
-        one.write_to_stream(written)
-        digest = hashlib.sha256(written.getbuffer()).digest()
+        text = _text(one)
+        digest = hashlib.sha256(text).digest()
         if digest not in self._streams:
-            self._streams[digest] = self.append(one).idnum
+            self._streams[digest] = self.reserve()
+            self._write(self._streams[digest], text)
         return reference(self._streams[digest])
+
+    def _write(self, number: int, text: bytes) -> None:
+        self._places[number - 1] = self._end
+        self._put(b"%d 0 obj\n%b\nendobj\n" % (number, text))
+
+    def _put(self, data: bytes) -> None:
+        self._end += self._stream.write(data)
 
     def end(self, root: IndirectObject) -> None:
         """Writes where each object stands, and which is the first to be read."""
-        start, count = self._stream.tell(), len(self._places) + 1
-        self._stream.write(b"xref\n0 %d\n0000000000 65535 f \n" % count)
-        for place in self._places:
-            self._stream.write(b"%010d 00000 n \n" % place)
-        self._stream.write(b"trailer\n")
-        described(Size=count, Root=root).write_to_stream(self._stream)
-        self._stream.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
+        start, count = self._end, len(self._places) + 1
+        places = b"".join(b"%010d 00000 n \n" % place for place in self._places)
+        trailer = _text(described(Size=count, Root=root))
+        self._put(b"xref\n0 %d\n0000000000 65535 f \n%b" % (count, places))
+        self._put(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (trailer, start))
+
+
+def _text(one: PdfObject) -> bytes:
+    """An object as a PDF has it."""
+    written = BytesIO()
+    one.write_to_stream(written)
+    return written.getvalue()
 
 
 class PageCopy:
