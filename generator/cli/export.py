@@ -46,18 +46,26 @@ def command() -> None:
 )
 @click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--missing", is_flag=True, help=N_("Chỉ các đơn vị chưa báo cáo."))
+@click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
 @click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một bản; mỗi bản một tệp."))
 @output_option(N_("Nơi ghi kết quả; tệp .xlsx, .csv, với --each-unit là thư mục."))
 @force_option
 @json_of_files_option
 @click.pass_obj
 def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> None:
-    from generator.exchange import entry_forms
+    from generator.exchange import Sending, entry_forms
     from generator.office import campaign_of, put
 
     known = campaign_of(session.office, campaign).campaign
-    group, missing = asked["group"], asked["missing"]
-    forms = entry_forms(known, as_of, asked["indicators"], group=group, missing=missing)
+    issuer = session.office.library.issuers.get(known.issuer)
+    forms = entry_forms(
+        known,
+        as_of,
+        asked["indicators"],
+        group=asked["group"],
+        missing=asked["missing"],
+        sending=Sending(issuer, asked["deadline"] or ""),
+    )
     target = asked["output"] or session.workspace.output / campaign / forms.stem
     if not asked["each_unit"]:
         path = target if target.suffix else target.with_name(f"{target.name}.xlsx")

@@ -1,3 +1,4 @@
+from .entry_sheets import Sending as Sending
 from .exporting import SHEETS as SHEETS
 from .exporting import Export as Export
 from .exporting import encode as encode

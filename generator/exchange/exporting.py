@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.exchange.changes import counts_of
-from generator.exchange.sheets import entry_sheet, figure_sheets, span_of
+from generator.exchange.entry_sheets import NOBODY, EntryTable, Sending
+from generator.exchange.sheets import figure_sheets, span_of
 from generator.exchange.unit_table import unit_sheet
 from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code
-from generator.model.results import Snapshot
 from generator.model.roster import active_units
 from generator.problems import Message, Misused, NotFound, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
@@ -53,7 +54,7 @@ class EntryForms:
     moment: Moment
     units: Sequence[Unit]
     indicators: Sequence[Indicator]
-    snapshot: Snapshot | None = None
+    sending: Sending = NOBODY
 
     @property
     def stem(self) -> str:
@@ -62,7 +63,7 @@ class EntryForms:
 
     def together(self) -> Export:
         """One sheet of all units."""
-        return Export(self.stem, [self._sheet(self.units)], self.campaign.short_name)
+        return Export(self.stem, [self._table.sheet(self.units)], self.campaign.short_name)
 
     def apart(self) -> Iterator[tuple[str, bytes]]:
         """A workbook for each unit, to be sent to it, by file name."""
@@ -70,10 +71,13 @@ class EntryForms:
         for unit in self.units:
             name = free_name(safe_name(f"{unit.code} {unit.label}.xlsx"), taken)
             title = f"{self.campaign.short_name} - {unit.name}"
-            yield name, write_workbook([self._sheet([unit])], title=title)
+            sheet = self._table.sheet([unit], signed=True)
+            yield name, write_workbook([sheet], title=title, author=self.sending.name)
 
-    def _sheet(self, units: Sequence[Unit]) -> Worksheet:
-        return entry_sheet(self.campaign, self.moment, units, self.indicators, self.snapshot)
+    @cached_property
+    def _table(self) -> EntryTable:
+        snapshot = exact_snapshot(self.campaign, self.moment)
+        return EntryTable(self.campaign, self.moment, self.indicators, snapshot, self.sending)
 
 
 def entry_forms(
@@ -83,6 +87,7 @@ def entry_forms(
     *,
     group: str | None = None,
     missing: bool = False,
+    sending: Sending = NOBODY,
 ) -> EntryForms:
     """The forms for some indicators, for none all that are not computed; see `chosen_units` for which units."""
     indicators = indicators_called(campaign, codes)
@@ -90,7 +95,7 @@ def entry_forms(
     units = chosen_units(campaign, moment, indicators, group=group, missing=missing)
     if not units:
         raise NobodyAsked(say("không còn đơn vị nào phải điền: {why}", why=_why(missing=missing)))
-    return EntryForms(campaign, moment, units, indicators, exact_snapshot(campaign, moment))
+    return EntryForms(campaign, moment, units, indicators, sending)
 
 
 def indicators_called(campaign: Campaign, codes: Sequence[str]) -> list[Indicator]:

@@ -6,36 +6,23 @@ else. Figures stay exact as far as a spreadsheet can hold them; looks are left t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.drafting import Listed
 from generator.exchange.cells import cell_of
-from generator.exchange.changes import counts_of
 from generator.exchange.sheet_parts import (
-    CODE,
     MEASURE,
-    NAME,
-    ORDINAL,
     SCOPE,
-    amount_field,
-    campaign_stamps,
     day_of,
     scope_of,
     without_empty_scope,
 )
 from generator.exchange.unit_table import against, unit_sheet
 from generator.figures import Figures
-from generator.model.campaign import Campaign, Counted, Indicator, Unit
-from generator.model.fields import Number
-from generator.model.results import Snapshot, Status, open_remark
-from generator.sheets import DayCell, Field, Holds, Value, Worksheet, said_status, write_workbook
+from generator.model.campaign import Campaign, Counted, Indicator
+from generator.sheets import DayCell, Field, Holds, Value, Worksheet, write_workbook
 from generator.wording import Moment
 
-_REMARKS = (
-    "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
-    "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
-    "Số ước tính: ghi «ước tính» vào cột Ghi chú.",
-)
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
     Field("Đối tượng", width=40),
@@ -47,58 +34,6 @@ _FIELDS = (
     Field("Cách tính", width=48),
 )
 _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
-
-
-def entry_sheet(
-    campaign: Campaign,
-    moment: Moment,
-    units: Sequence[Unit],
-    indicators: Sequence[Indicator],
-    snapshot: Snapshot | None = None,
-) -> Worksheet:
-    """The sheet that units fill in for a moment; what `snapshot` knows of them is filled in already."""
-    known = [counts_of(campaign, one.code, snapshot) for one in indicators]
-    rows: list[list[Value]] = [
-        [
-            place,
-            unit.code,
-            unit.name,
-            *(counts.get(unit.code) for counts in known),
-            _known_status(unit, known, snapshot),
-        ]
-        for place, unit in enumerate(units, start=1)
-    ]
-    return Worksheet(
-        name="Số liệu",
-        fields=(
-            *(ORDINAL, CODE, NAME),
-            *(amount_field(indicator, entered=True) for indicator in indicators),
-            Field("Ghi chú", width=30, open=True),
-        ),
-        rows=rows,
-        title=f"SỐ LIỆU {campaign.short_name.upper()}",
-        stamps=campaign_stamps(campaign, moment),
-        remarks=(*_REMARKS, *_sent_back(campaign, moment, units)),
-        protected=True,
-        frozen=3,
-    )
-
-
-def _sent_back(campaign: Campaign, moment: Moment, units: Iterable[Unit]) -> Iterator[str]:
-    """Whose last figures were sent back, and why."""
-    for unit in units:
-        if remark := open_remark(campaign.snapshots, unit.code, moment):
-            yield f"Trả lại, đề nghị gửi lại: {unit.label}: {remark}"
-
-
-def _known_status(
-    unit: Unit, known: Sequence[Mapping[str, Number]], snapshot: Snapshot | None
-) -> str | None:
-    """What stands among the remarks of a unit whose counts are not certain."""
-    if snapshot is None or not any(unit.code in counts for counts in known):
-        return None
-    status = snapshot.status_of(unit.code)
-    return None if status is Status.VALID else str(said_status(status))
 
 
 def target_sheet(figures: Figures) -> Worksheet:

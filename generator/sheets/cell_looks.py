@@ -18,7 +18,7 @@ from generator.sheets.page_setup import SIZE
 from generator.workspace import RUN_AS_FORMULAS
 
 FONT = "Times New Roman"
-_FILL = "FFF2CC"
+_FILL = "FFF59D"
 _LINK = "0563C1"
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

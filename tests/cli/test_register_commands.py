@@ -195,7 +195,7 @@ def test_export_of_the_ten_columns(vanthu, workspace):
     cells = list(openpyxl.load_workbook(workspace.root / "so.xlsx").active.values)
     assert any(row[:2] == ("01/KH-LĐLĐ", "10/01/2025") and len(row) == 10 for row in cells)
     text = (workspace.root / "so.csv").read_text("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert any(row[:2] == ["01/KH-LĐLĐ", "10/01/2025"] and len(row) == 10 for row in rows)
 
 

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
+from generator.exchange.entry_sheets import EntryTable
 from generator.exchange.exporting import (
     EntryForms,
     NotOneSheet,
@@ -15,7 +16,7 @@ from generator.exchange.exporting import (
     encode,
 )
 from generator.exchange.new_snapshot import Existing
-from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of
+from generator.exchange.sheets import figure_sheets, plain_sheet, span_of
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import exact_snapshot, figures_at, tally_of
 from generator.problems import RecordsInvalid
@@ -29,7 +30,8 @@ MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 def entry(campaign, moment, indicators=None):
     chosen = indicators or campaign.indicators[:1]
     units = chosen_units(campaign, moment, chosen)
-    return entry_sheet(campaign, moment, units, chosen, exact_snapshot(campaign, moment))
+    snapshot = exact_snapshot(campaign, moment)
+    return EntryTable(campaign, moment, chosen, snapshot).sheet(units)
 
 
 def table(campaign, moment, phase=None):
@@ -47,33 +49,36 @@ SỐ LIỆU CHƯƠNG TRÌNH SÁNG KIẾN
 Mã chiến dịch |  | thi-dua
 Thời điểm chốt |  | ngày 30/6/2025
 
-TT | Mã đơn vị | Đơn vị | Số sáng kiến (sáng kiến) | Ghi chú
-1 | an-phu | Liên đoàn Lao động huyện An Phú
-2 | dong-ha | Liên đoàn Lao động huyện Đông Hà
-3 | long-son | Liên đoàn Lao động huyện Long Sơn
-4 | khcn | Công đoàn Sở KH&CN
-5 | y-te | Công đoàn ngành Y tế
-6 | moi | Công đoàn cơ sở mới thành lập
+TT | Mã đơn vị | Đơn vị | Lần trước, 31/5/2025 (số sáng kiến) | Số sáng kiến (sáng kiến) | Ghi chú
+1 | an-phu | Liên đoàn Lao động huyện An Phú | 300
+2 | dong-ha | Liên đoàn Lao động huyện Đông Hà | 90
+3 | long-son | Liên đoàn Lao động huyện Long Sơn | 90
+4 | khcn | Công đoàn Sở KH&CN | 200
+5 | y-te | Công đoàn ngành Y tế | 0
+6 | moi | Công đoàn cơ sở mới thành lập | 15
+ |  | Cộng | 695
 
 Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.
 Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.
-Số ước tính: ghi «ước tính» vào cột Ghi chú."""
+Số ước tính: ghi «ước tính» vào cột Ghi chú.
+Ô chuyển màu cam, chữ đậm là số thấp hơn lần trước: xem lại, hoặc ghi lý do vào cột Ghi chú."""
     )
 
 
 def test_an_entry_sheet_takes_whole_numbers_in_open_cells_only(desk) -> None:
     page = load_workbook(io.BytesIO(write_workbook([entry(desk.campaign, JUNE)]))).worksheets[0]
     assert page.protection.sheet
-    assert [page[f"{column}6"].protection.locked for column in "ABCDE"] == [True] * 3 + [False] * 2
+    assert [page[f"{column}6"].protection.locked for column in "ABCDEF"] == [True] * 4 + [False] * 2
     (rule,) = page.data_validations.dataValidation
-    assert (str(rule.sqref), rule.type, rule.formula1) == ("D6:D11", "whole", "0")
+    assert (str(rule.sqref), rule.type, rule.formula1) == ("E6:E11", "whole", "0")
 
 
 def test_a_filled_entry_sheet_comes_back(desk, fill) -> None:
     data = write_workbook([entry(desk.campaign, JUNE, desk.campaign.indicators)])
-    back = fill(data, D6=310, D7="1.234", D10=0, E6=3031150000, F7="gửi muộn")
+    back = fill(data, E6=310, E7="1.234", E10=0, F6=3031150000, G7="gửi muộn")
     plan = desk.plan(back)
-    assert [problem.code for problem in plan.problems] == ["W-PHASE-UNITS"]
+    uncalculated = ["I-XLS-TOTAL", "I-XLS-TOTAL"]
+    assert [problem.code for problem in plan.problems] == [*uncalculated, "W-PHASE-UNITS"]
     assert str(plan.snapshot.as_of) == "2025-06-30"
     assert {one.indicator: one.counts for one in plan.snapshot.results} == {
         "initiatives": {"an-phu": 310, "dong-ha": 1234, "y-te": 0},
@@ -90,7 +95,7 @@ def test_a_workbook_for_each_unit_comes_back(desk, fill) -> None:
         "dong-ha_LĐLĐ_huyện_Đông_Hà.xlsx",
         "long-son_LĐLĐ_huyện_Long_Sơn.xlsx",
     ]
-    plan = desk.plan(*(fill(data, D6=400 + n) for n, (_, data) in enumerate(books)))
+    plan = desk.plan(*(fill(data, E6=400 + n) for n, (_, data) in enumerate(books)))
     assert plan.snapshot.results[0].counts == {"an-phu": 400, "dong-ha": 401, "long-son": 402}
 
 
@@ -103,7 +108,7 @@ def test_only_units_that_have_not_reported(desk) -> None:
 
 
 def test_a_file_of_another_moment_or_campaign_is_refused(desk, fill) -> None:
-    data = fill(write_workbook([entry(desk.campaign, JUNE)]), D6=310)
+    data = fill(write_workbook([entry(desk.campaign, JUNE)]), E6=310)
     for changed, as_of, code in (
         (data, "31/7/2025", "E-XLS-AS-OF"),
         (fill(data, C2="thi-dua-2024"), "30/6/2025", "E-XLS-CAMPAIGN"),

@@ -87,10 +87,10 @@ def test_the_next_sheet_says_why_and_is_read_again(desk, vanthu, fill) -> None:
     (sheet,) = [data for name, data in told.items() if name.startswith("dong-ha")]
     assert (
         "Trả lại, đề nghị gửi lại: LĐLĐ huyện Đông Hà: thiếu số của 02 xã"
-        in forms._sheet(forms.units).remarks
+        in forms.together().sheets[0].remarks
     )
-    assert len(forms._sheet(forms.units[:1]).remarks) == 3
-    plan = desk.plan(fill(sheet, D6=99))
+    assert len(forms._table.sheet(forms.units[:1]).remarks) == 4
+    plan = desk.plan(fill(sheet, E6=99))
     assert plan.snapshot.results[0].counts == {"dong-ha": 99}
 
 

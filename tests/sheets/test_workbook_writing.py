@@ -86,7 +86,7 @@ def test_looks(page, place, look) -> None:
         cell.alignment.horizontal,
         cell.alignment.wrap_text,
         cell.protection.locked,
-        cell.fill.fgColor.rgb == "00FFF2CC",
+        cell.fill.fgColor.rgb == "00FFF59D",
         bool(cell.quotePrefix),
     ) == look
     assert (cell.font.name, cell.font.size) == ("Times New Roman", 12)

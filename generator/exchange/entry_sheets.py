@@ -1,0 +1,238 @@
+"""The sheet that units fill in: what is asked for, what they had before, who signs.
+
+Only the yellow cells are open. What stands beside them, quota and the count of before, is never read
+again; the row of sums follows what is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from generator.exchange.cells import cell_of, computed
+from generator.exchange.changes import counts_of
+from generator.exchange.sheet_parts import (
+    CODE,
+    NAME,
+    ORDINAL,
+    amount_field,
+    campaign_stamps,
+    holds_of,
+)
+from generator.figures import Figure, Figures, Tally, figures_on
+from generator.model.campaign import Campaign, Counted, Indicator, Unit
+from generator.model.fields import Number
+from generator.model.issuer import Issuer
+from generator.model.results import Snapshot, Status, open_remark
+from generator.sheets import Field, Highlight, Marking, Value, Worksheet, said_status
+from generator.wording import Moment
+
+_REMARKS = (
+    "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
+    "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
+    "Số ước tính: ghi «ước tính» vào cột Ghi chú.",
+)
+_LESS = (
+    "Ô chuyển màu cam, chữ đậm là số thấp hơn lần trước: xem lại, hoặc ghi lý do vào cột Ghi chú."
+)
+_SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
+_TYPED = 'IF(COUNT({cells})=0,"",SUM({cells}))'
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Who sends a sheet out, and until when it is awaited, in the words of the sender."""
+
+    issuer: Issuer | None = None
+    deadline: str = ""
+
+    @property
+    def name(self) -> str:
+        """Who sends it."""
+        return self.issuer.name if self.issuer else ""
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The office, above all else."""
+        return (self.issuer.name.upper(),) if self.issuer else ()
+
+    @property
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        """Until when, and where to."""
+        if self.deadline:
+            yield "Hạn gửi", self.deadline
+        if self.issuer:
+            yield "Gửi về", "; ".join((self.issuer.name, *self.issuer.address_lines))
+
+
+NOBODY = Sending()
+"""Nobody is said to send it."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One indicator of the sheet: its column to type in, and what stands beside it."""
+
+    indicator: Indicator
+    tally: Tally
+    """Whose quotas are shown: of the whole campaign, else of the phase that the moment lies in."""
+    of_phase: str
+    known: Mapping[str, Number]
+    last: Mapping[str, Number]
+    last_day: str
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns, that to type in the last one."""
+        holds, name = holds_of(self.indicator), self.indicator.name
+        quota = Field(f"Chỉ tiêu{self.of_phase} ({name})", holds, 13)
+        last = Field(f"Lần trước, {self.last_day} ({name})", holds, 14)
+        beside = ([quota] if self.tally.is_given else []) + ([last] if self.last else [])
+        return (*beside, amount_field(self.indicator, entered=True))
+
+    def cells(self, unit: str) -> Iterator[Value]:
+        """What stands there of a unit."""
+        if self.tally.is_given:
+            row = self.tally.unit.get(unit)
+            yield cell_of(row.goal) if row else None
+        if self.last:
+            yield self.last.get(unit)
+        yield self.known.get(unit)
+
+    def _numbers(self, unit: str) -> Iterator[Number | None]:
+        """What its cells hold."""
+        if self.tally.is_given:
+            row = self.tally.unit.get(unit)
+            yield row.goal.value if row and row.goal is not None else None
+        if self.last:
+            yield self.last.get(unit)
+        yield self.known.get(unit)
+
+    def sums(self, units: Sequence[str]) -> Iterator[Value]:
+        """What stands there below all units; rates make no sum."""
+        if self.indicator.is_rate:
+            yield from (None for _ in self.fields)
+            return
+        cells = f"R[-{len(units)}]C:R[-1]C"
+        formula = _TYPED.format(cells=cells)
+        for column in zip(*(self._numbers(unit) for unit in units), strict=True):
+            known = [one for one in column if one is not None]
+            total = Figure(sum(known, start=Fraction(0))) if known else None
+            yield computed(formula, total.value if total else None, total)
+
+    @property
+    def warns(self) -> bool:
+        """Whether a count that is smaller than before cannot be."""
+        is_cumulative = self.indicator.counts_as is Counted.CUMULATIVE
+        return bool(self.last) and is_cumulative and not self.indicator.is_rate
+
+
+@dataclass(frozen=True)
+class EntryTable:
+    """What is asked for at a moment, ready to be written for some units or for each."""
+
+    campaign: Campaign
+    moment: Moment
+    indicators: Sequence[Indicator]
+    snapshot: Snapshot | None = None
+    sending: Sending = NOBODY
+
+    @cached_property
+    def _asked(self) -> list[_Asked]:
+        figures = figures_on(self.campaign, self.moment)
+        return [self._ask(one, figures) for one in self.indicators]
+
+    def _ask(self, indicator: Indicator, figures: Figures) -> _Asked:
+        whole = figures.indicators[indicator.code]
+        phase = None if whole.is_given else self._phase()
+        before = self._before(indicator.code)
+        return _Asked(
+            indicator,
+            tally=whole.phases[phase] if phase else whole,
+            of_phase=f" {whole.phases[phase].name}" if phase else "",
+            known=counts_of(self.campaign, indicator.code, self.snapshot),
+            last=counts_of(self.campaign, indicator.code, before),
+            last_day=before.as_of.said.removeprefix("ngày ") if before else "",
+        )
+
+    def _phase(self) -> str | None:
+        """The phase that the moment lies in."""
+        day, first = self.moment.of_day, self.campaign.first_days()
+        lies_in = (one.code for one in self.campaign.phases if first[one.code] <= day <= one.last)
+        return next(lies_in, None)
+
+    def _before(self, indicator: str) -> Snapshot | None:
+        """The last snapshot before in which units had counts of an indicator."""
+        earlier = (one for one in self.campaign.snapshots if one.as_of < self.moment)
+        counted = [one for one in earlier if counts_of(self.campaign, indicator, one)]
+        return max(counted, key=lambda one: one.as_of, default=None)
+
+    def sheet(self, units: Sequence[Unit], *, signed: bool = False) -> Worksheet:
+        """The sheet of some units; of one alone that `signed` it has the places for that."""
+        asked = self._asked
+        rows = [list(self._row(place, unit)) for place, unit in enumerate(units, start=1)]
+        has_sums = len(units) > 1 and not _overlap(units)
+        warned = any(one.warns for one in asked)
+        return Worksheet(
+            name="Số liệu",
+            fields=(
+                *(ORDINAL, CODE, NAME),
+                *(field for one in asked for field in one.fields),
+                Field("Ghi chú", width=28, open=True),
+            ),
+            rows=[*rows, self._sums(units)] if has_sums else rows,
+            bold=frozenset({len(rows)}) if has_sums else frozenset(),
+            heading=self.sending.heading,
+            title=f"SỐ LIỆU {self.campaign.short_name.upper()}",
+            stamps=(*campaign_stamps(self.campaign, self.moment), *self.sending.stamps),
+            remarks=(*_REMARKS, *([_LESS] if warned else []), *self._sent_back(units)),
+            protected=True,
+            frozen=3,
+            markings=list(_markings(asked)),
+            signers=_SIGNERS if signed else (),
+        )
+
+    def _row(self, place: int, unit: Unit) -> Iterator[Value]:
+        yield from (place, unit.code, unit.name)
+        for one in self._asked:
+            yield from one.cells(unit.code)
+        yield self._known_status(unit)
+
+    def _sums(self, units: Sequence[Unit]) -> list[Value]:
+        codes = [unit.code for unit in units]
+        return [
+            None,
+            None,
+            "Cộng",
+            *(cell for one in self._asked for cell in one.sums(codes)),
+            None,
+        ]
+
+    def _known_status(self, unit: Unit) -> str | None:
+        """What stands among the remarks of a unit whose counts are not certain."""
+        if self.snapshot is None or not any(unit.code in one.known for one in self._asked):
+            return None
+        status = self.snapshot.status_of(unit.code)
+        return None if status is Status.VALID else str(said_status(status))
+
+    def _sent_back(self, units: Iterable[Unit]) -> Iterator[str]:
+        """Whose last figures were sent back, and why."""
+        for unit in units:
+            if remark := open_remark(self.campaign.snapshots, unit.code, self.moment):
+                yield f"Trả lại, đề nghị gửi lại: {unit.label}: {remark}"
+
+
+def _overlap(units: Sequence[Unit]) -> bool:
+    """Whether some of the units stand below others of them, so that they make no sum."""
+    return not {unit.parent for unit in units}.isdisjoint(unit.code for unit in units)
+
+
+def _markings(asked: Sequence[_Asked]) -> Iterator[Marking]:
+    """The columns to type in, each against that of before at its left."""
+    column = len((ORDINAL, CODE, NAME)) - 1
+    for one in asked:
+        column += len(one.fields)
+        if one.warns:
+            yield Marking(column, Highlight.LESS, against=column - 1)
