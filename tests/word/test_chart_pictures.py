@@ -29,8 +29,9 @@ from generator.word.charts.chart_sizes import (
     fit_in_document,
     fit_in_text,
 )
-from generator.word.charts.drawingml import write_chart, write_mark
+from generator.word.charts.drawingml import write_chart
 from generator.word.charts.line_layout import LineFrame, day_marks, labels_shown
+from generator.word.charts.overlay import write_overlay
 from generator.word.charts.picture import draw_chart
 from generator.word.charts.value_axis import value_axis
 
@@ -249,7 +250,7 @@ def test_word_writes_behind_a_name_why_its_bar_is_missing():
 
 def test_the_line_of_100_percent_stands_at_100_percent_in_word():
     part = fit_in_document(rate_chart(11), ROOMS["dọc"])[0]
-    chart, mark = etree.fromstring(write_chart(part, "rId1").encode()), write_mark(part)
+    chart, mark = etree.fromstring(write_chart(part, "rId1").encode()), write_overlay(part)
     plot = chart.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
     x, w = (float(plot.find(f"{C}{name}").get("val")) for name in "xw")
     most = float(chart.find(f".//{C}valAx/{C}scaling/{C}max").get("val"))
@@ -304,3 +305,19 @@ def test_a_picture_is_told_to_who_does_not_see_it_and_names_fonts_of_any_machine
     fonts = {one.get("font-family") for one in root.iter() if one.get("font-family")}
     assert fonts == {"'Times New Roman', 'Liberation Serif', serif"}
     assert PER_MM == 72 / 25.4
+
+
+def test_the_legend_of_bars_is_in_their_order_in_word_and_in_the_picture():
+    part = fit_in_document(money_chart(5), ROOMS["dọc"])[0]
+    over = etree.fromstring(write_overlay(part, "Arial").encode())
+    assert [one.text for one in over.iter("{*}t")] == ["Đã thực hiện", "Chỉ tiêu"]
+    spots = [float(one.text) for one in over.iterfind(".//{*}from/{*}x")]
+    assert spots == sorted(spots)
+    assert {one.get("typeface") for one in over.iter("{*}latin")} == {"Arial"}
+    assert "<c:legend>" not in write_chart(part, "rId1")
+    texts = [text for text, *_ in text_boxes(draw_chart(part, "svg"))]
+    assert texts.index("Đã thực hiện") < texts.index("Chỉ tiêu")
+
+
+def test_over_one_series_without_a_mark_nothing_is_drawn():
+    assert write_overlay(fit_in_document(week_chart(4), ROOMS["dọc"])[0]) == ""

@@ -14,8 +14,9 @@ from generator import ooxml
 from generator.problems import Message, Place, Problem, TemplateBroken, did_you_mean, say
 from generator.word.charts.chart_model import FinishedChart
 from generator.word.charts.chart_sizes import sized
-from generator.word.charts.drawingml import write_chart, write_drawing, write_mark
+from generator.word.charts.drawingml import write_chart, write_drawing
 from generator.word.charts.embedded_workbook import make_workbook
+from generator.word.charts.overlay import write_overlay
 from generator.word.charts.palette import FONT
 
 _OPEN = "application/vnd.openxmlformats-officedocument"
@@ -62,17 +63,17 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
 
 
 def _own_parts(chart: FinishedChart, number: int, font: str) -> dict[str, bytes]:
-    """The parts of one chart: itself, its workbook, the line across it, and its relations to them."""
+    """The parts of one chart: itself, its workbook, what is drawn over it, and its relations to them."""
     workbook, shapes = f"embeddings/chart{number}.xlsx", f"drawings/chart{number}.xml"
-    part, mark = f"word/charts/chart{number}.xml", write_mark(chart)
+    part, over = f"word/charts/chart{number}.xml", write_overlay(chart, font)
     targets = ooxml.new_relations()
     ooxml.add_relation(targets, ooxml.Relation("rId1", f"{ooxml.OFFICE}/package", f"../{workbook}"))
     made = {f"word/{workbook}": make_workbook(chart)}
-    if mark:
+    if over:
         kind = f"{ooxml.OFFICE}/chartUserShapes"
         ooxml.add_relation(targets, ooxml.Relation(_SHAPES, kind, f"../{shapes}"))
-        made[f"word/{shapes}"] = mark.encode()
-    made[part] = write_chart(chart, "rId1", _SHAPES if mark else "", font).encode()
+        made[f"word/{shapes}"] = over.encode()
+    made[part] = write_chart(chart, "rId1", _SHAPES if over else "", font).encode()
     made[ooxml.relations_name(part)] = ooxml.write_xml(targets)
     return made
 

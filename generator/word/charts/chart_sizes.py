@@ -204,10 +204,8 @@ def fit_in_document(chart: FinishedChart, room: ChartRoom) -> tuple[FinishedChar
 
 
 def fit_in_text(chart: FinishedChart, room: ChartRoom) -> tuple[FinishedChart, ...]:
-    """The same amid text: rather small than on a page of its own, and rather that than in parts."""
-    low = ChartRoom(room.width_mm, min(room.height_mm, _AMID_TEXT_MM))
-    found = fit_in_document(chart, low)
-    return found if len(found) == 1 else fit_in_document(chart, room)
+    """The same amid text, where a chart as high as the page would leave the page before it empty."""
+    return fit_in_document(chart, ChartRoom(room.width_mm, min(room.height_mm, _AMID_TEXT_MM)))
 
 
 _AMID_TEXT_MM = 150

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 from generator.ooxml import OFFICE
 from generator.word.charts import embedded_workbook as sheet
@@ -42,7 +41,6 @@ from generator.word.charts.series import write_series
 from generator.word.charts.value_axis import value_axis
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_OVER = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _FRAME = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -83,28 +81,6 @@ def _title(chart: FinishedChart) -> str:
 
 def _user_shapes(identity: str) -> str:
     return f'<c:userShapes r:id="{identity}"/>' if identity else ""
-
-
-def write_mark(chart: FinishedChart) -> str:
-    """The drawing over a chart: the line of 100% across all bars; nothing for a chart without one."""
-    if not isinstance(chart, BarChart) or chart.mark is None:
-        return ""
-    frame, height = bar_frame(chart), chart.height_mm * PER_MM
-    x = frame.end(Fraction(chart.mark)) / (chart.width_mm * PER_MM)
-    top = (frame.head - GAP / 2) / height
-    bottom = (height - frame.foot + GAP / 2) / height
-    spots = (
-        f"<cdr:{name}><cdr:x>{x:.5f}</cdr:x><cdr:y>{y:.5f}</cdr:y></cdr:{name}>"
-        for name, y in (("from", top), ("to", bottom))
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:userShapes xmlns:c="{_CHART}" xmlns:a="{_MAIN}"><cdr:relSizeAnchor xmlns:cdr="{_OVER}">'
-        f'{"".join(spots)}<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="2" name="100%"/>'
-        '<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr><a:xfrm><a:off x="0" y="0"/>'
-        '<a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f"{line(INK, 1.25)}</cdr:spPr></cdr:cxnSp></cdr:relSizeAnchor></c:userShapes>"
-    )
 
 
 def write_drawing(chart: FinishedChart, relationship: str, identity: int) -> str:
@@ -162,8 +138,8 @@ def _plot(chart: FinishedChart) -> str:
 
 
 def _legend(chart: FinishedChart) -> str:
-    """A legend only where there is more than one series, under the title: a pie names its slices itself."""
-    if len(chart.series) == 1:
+    """A legend only where there is more than one line: that of bars is drawn over the chart, a pie names its slices."""
+    if len(chart.series) == 1 or not isinstance(chart, LineChart):
         return ""
     rows = legend_rows(chart)
     wide = sum(width_of(chart.series[one].name, chart.points) + 40 for one in rows[0])

@@ -72,9 +72,16 @@ def _headed(chart: FinishedChart, width: float) -> Iterator[Ink]:
         bottom += chart.points * LINE
         spot = (width / 2, bottom - _rise(chart.points))
         yield InkText(measure, spot, chart.points, "middle", italic=True)
-    for row in legend_rows(chart):
-        bottom += chart.points * LINE
-        yield from _legend(chart, row, width, bottom - chart.points * LINE / 2)
+    yield from legend_of(chart)
+
+
+def legend_of(chart: FinishedChart) -> Iterator[Ink]:
+    """The legend, in the order of the series, in the middle under the title; nothing for one series."""
+    rows = legend_rows(chart)
+    bottom = head_of(chart) - GAP - (len(rows) - 1) * chart.points * LINE
+    for number, row in enumerate(rows):
+        middle = bottom + (number - 0.5) * chart.points * LINE
+        yield from _legend(chart, row, chart.width_mm * PER_MM, middle)
 
 
 def _rise(points: float) -> float:

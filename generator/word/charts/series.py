@@ -53,7 +53,7 @@ def _looks(chart: FinishedChart, place: int) -> str:
         return _line_looks(tone, is_dotted=len(chart.categories) < MANY_POINTS)
     if isinstance(chart, ShareChart):
         return "".join(_slice(number) for number in range(len(chart.categories)))
-    area = f"<c:spPr>{_fill(tone)}{line(palette.INK)}</c:spPr>"
+    area = f"<c:spPr>{fill_of(tone)}{line(palette.INK)}</c:spPr>"
     return area + (write_values(invertIfNegative=0) if isinstance(chart, BarChart) else "")
 
 
@@ -68,11 +68,12 @@ def _line_looks(tone: palette.Tone, *, is_dotted: bool) -> str:
 
 
 def _slice(number: int) -> str:
-    looks = f"<c:spPr>{_fill(palette.tone_at(number))}{line(palette.INK)}</c:spPr>"
+    looks = f"<c:spPr>{fill_of(palette.tone_at(number))}{line(palette.INK)}</c:spPr>"
     return f"<c:dPt>{write_values(idx=number, bubble3D=0)}{looks}</c:dPt>"
 
 
-def _fill(tone: palette.Tone) -> str:
+def fill_of(tone: palette.Tone) -> str:
+    """The inside of a bar, a slice or a sign of the legend."""
     if tone.pattern:
         return pattern_fill(tone.pattern, tone.colour)
     return solid_fill(tone.colour)
@@ -172,7 +173,8 @@ def _point_label(
     if share:
         category = _field("CATEGORYNAME", str(chart.categories[number]), f"FFFF{number:08X}")
         fields = [category, f'<a:r><a:rPr lang="vi-VN"/><a:t>{_BETWEEN}</a:t></a:r>', *fields]
-    rich = f"<a:bodyPr/><a:lstStyle/><a:p>{''.join(fields)}</a:p>"
+    kept = "" if share else ' wrap="none"'
+    rich = f"<a:bodyPr{kept}/><a:lstStyle/><a:p>{''.join(fields)}</a:p>"
     is_over_ink = isinstance(chart, LineChart) or position == "inEnd"
     looks = _WHITE if is_over_ink else ""
     return (
