@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -27,6 +28,8 @@ _DOCUMENT = "word/document.xml"
 _RELATIONSHIPS = ooxml.relations_name(_DOCUMENT)
 _STYLES = "word/styles.xml"
 _SHAPES = "rId2"
+_REMEMBERED = 64
+"""How many charts are kept as they were written: many letters show the same."""
 
 
 def chart_marker(code: str) -> str:
@@ -62,7 +65,8 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
     return {name: ooxml.write_xml(root) for name, root in changed.items()} | added
 
 
-def _own_parts(chart: FinishedChart, number: int, font: str) -> dict[str, bytes]:
+@lru_cache(_REMEMBERED)
+def _own_parts(chart: FinishedChart, number: int, font: str) -> Mapping[str, bytes]:
     """The parts of one chart: itself, its workbook, what is drawn over it, and its relations to them."""
     workbook, shapes = f"embeddings/chart{number}.xlsx", f"drawings/chart{number}.xml"
     part, over = f"word/charts/chart{number}.xml", write_overlay(chart, font)

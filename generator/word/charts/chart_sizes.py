@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count, product
 from math import ceil
 
@@ -38,6 +39,8 @@ _AIRY = {1: 18.0, 2: 32.0}
 _PLENTY = 380
 _LEAST_HEIGHT = 240
 TITLE_POINTS = 13
+_REMEMBERED = 64
+"""How many charts are kept as they were fitted: many letters show the same."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,7 @@ MOST_BARS = 32
 """How many bars a chart of a document has at most: more are read as several charts."""
 
 
+@lru_cache(_REMEMBERED)
 def fit_in_document(chart: FinishedChart, room: ChartRoom) -> tuple[FinishedChart, ...]:
     """The chart as Word shows it, in the room that a page has left; several where one is too high."""
     shown = chart.with_named_gaps if isinstance(chart, BarChart) else chart

@@ -133,7 +133,7 @@ def _bars(chart: BarChart) -> Iterator[Ink]:
     rows = [
         one
         for place in range(len(chart.categories))
-        for one in _row(chart, place, top + frame.pitch * (place + 0.5))
+        for one in _row(chart, frame, place, top + frame.pitch * (place + 0.5))
     ]
     yield from (one for one in rows if isinstance(one, InkArea))
     yield InkLine(((frame.nought, top), (frame.nought, bottom)))
@@ -145,9 +145,9 @@ def _bars(chart: BarChart) -> Iterator[Ink]:
     yield from (one for one in rows if isinstance(one, InkText))
 
 
-def _row(chart: BarChart, place: int, middle: float) -> Iterator[Ink]:
+def _row(chart: BarChart, frame: BarFrame, place: int, middle: float) -> Iterator[Ink]:
     """The name, and a bar with its label for each series; where there is no value its words alone."""
-    frame, points = bar_frame(chart), chart.points
+    points = chart.points
     name = names_of(chart)[place]
     lines = name_lines(chart, name)
     first = middle - (len(lines) - 1) * points * LINE / 2 + points * _UP
