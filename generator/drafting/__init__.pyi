@@ -20,6 +20,7 @@ from .press import write_messages as write_messages
 from .speaking import Spoken as Spoken
 from .speaking import spoken as spoken
 from .speaking import words_now as words_now
+from .subject import Copied as Copied
 from .subject import Draft as Draft
 from .subject import Subject as Subject
 from .subject import gives_quotas as gives_quotas

@@ -18,7 +18,16 @@ from generator.drafting.body import BodyWriter, chart_room, papers_for
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
 from generator.drafting.quota_annexes import with_quota_annexes
-from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Signing, Subject
+from generator.drafting.subject import (
+    AnnexWords,
+    Copied,
+    Draft,
+    DraftWords,
+    Locate,
+    Path,
+    Signing,
+    Subject,
+)
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
@@ -47,7 +56,7 @@ MINUTES = "minutes.docx"
 def draft_document(
     subject: Subject,
     locate: Locate,
-    copied: str = "",
+    copied: Copied | None = None,
     *,
     as_draft: bool = False,
     words_only: bool = False,
@@ -55,7 +64,7 @@ def draft_document(
 ) -> Draft:
     """The draft; faults of expressions and bodies are in its `problems`, all of them.
 
-    `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
+    `copied` is what the document takes over that this one is a copy of. In a bản
     dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. With
     `words_only` it is judged and not printed: nothing is set, tables and charts are left out. Where figures are
     `noted`, each that is printed is added there, and its number stands behind it.
@@ -133,7 +142,13 @@ def _with_addressed(recipients: Sequence[str]) -> list[str]:
 
 class _Drafting:
     def __init__(
-        self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool, words_only: bool
+        self,
+        subject: Subject,
+        locate: Locate,
+        copied: Copied | None,
+        *,
+        as_draft: bool,
+        words_only: bool,
     ) -> None:
         self.subject = subject
         self.document = _with_passages(subject)
@@ -157,7 +172,7 @@ class _Drafting:
             template=template_of(self.document, self.subject.library),
             names=self.names,
             words=self._words(),
-            charts=self.writer.charts,
+            charts={**(self.copied.charts if self.copied else {}), **self.writer.charts},
             properties=self._same("properties", [self.document.subject], self._properties),
             signing=self.subject.signing,
             problems=tuple(self.expressions.problems),
@@ -202,8 +217,13 @@ class _Drafting:
             addressees=addressees,
             body=self._main_body(),
             recipients=_with_addressed(recipients) if addressees else recipients,
-            annexes=tuple(self._annexes()),
+            annexes=(*self._copied_annexes(), *self._annexes()),
         )
+
+    def _copied_annexes(self) -> Iterator[AnnexWords]:
+        for xml, lying in self.copied.annexes if self.copied else ():
+            content = word.Content(xml.encode())
+            yield AnnexWords("", "", "", Markup(), content, lying)
 
     def _head(self) -> dict[str, Any]:
         """The words around the body, whoever it is addressed to."""
@@ -244,7 +264,7 @@ class _Drafting:
         """The body, behind what it is a copy of."""
         ends = self.subject.kind.template != MINUTES
         own = self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
-        return Markup(self.copied) + Markup(own) if self.copied else own  # noqa: S704
+        return Markup(self.copied.main) + Markup(own) if self.copied else own  # noqa: S704
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""

@@ -53,6 +53,15 @@ class AnnexWords:
 
 
 @unchanging()
+class Copied:
+    """What a copy takes over of its original: its text, its annexes with how their paper lies, its charts."""
+
+    main: str
+    annexes: Sequence[tuple[str, str]]
+    charts: Mapping[str, word.FinishedChart]
+
+
+@unchanging()
 class DraftWords:
     """What a template prints of a document beside the names of the vocabulary."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from generator.drafting import (
+    Copied,
     Draft,
     Expressions,
     Subject,
@@ -201,15 +202,17 @@ def _addressee(member: Member | None) -> Addressee:
     }
 
 
-def copied_into(work: Work, office: Office) -> str:
-    """What a copy says: the whole of the document that it is a copy of."""
+def copied_into(work: Work, office: Office) -> Copied | None:
+    """What a copy says: the whole of the document that it is a copy of, its annexes on paper of their own."""
     code = work.document.copy_of
     if code is None:
-        return ""
-    from generator.word import content_of
+        return None
+    from generator.word import sections_of
 
     (original,) = plan_work([work.record], [code])
-    return content_of(finished(office, original))
+    drafted = draft(original, office)
+    (main, _), *annexes = sections_of(make(office, original, replace(drafted, charts={})))
+    return Copied(main, annexes, drafted.charts)
 
 
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:

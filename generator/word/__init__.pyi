@@ -89,7 +89,7 @@ from .template.notes import without_notes as without_notes
 from .template.numbers import PERCENT as PERCENT
 from .template.printing import Content as Content
 from .template.sandbox import SAID as SAID
-from .template.sections import content_of as content_of
+from .template.sections import sections_of as sections_of
 from .template.template import Template as Template
 from .template.template import open_template as open_template
 from .template.unknown import FigureRefused as FigureRefused

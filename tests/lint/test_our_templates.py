@@ -71,6 +71,7 @@ def context(title: str, symbol: str, subject: str, **other: object) -> dict[str,
         "attached_to": f"Kèm theo {kind} số {symbol} ngày 05 tháng 3 năm 2026 của Ban Thường vụ",
         "rule": rule("CHỈ TIÊU SÁNG KIẾN", 14, TEXT),
         "content": body(("ThanVanBan", "Nội dung báo cáo của các đơn vị./.")),
+        "orientation": "portrait",
     }
     return {
         "issuer": {

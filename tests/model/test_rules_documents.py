@@ -32,6 +32,15 @@ DOCUMENTS = {
             "E-DOCUMENT-UNKNOWN documents[3].copy_of",
         ],
     ),
+    "a copy with a number of a draft, and one before its original": (
+        """
+        documents:
+        - {code: a, kind: plan, subject: A, body: B, date: 02/5/2022}
+        - {code: b, kind: plan, body: B, subject: A, copy_of: a, number: 1, date: 03/5/2022, signatory: hoa}
+        - {code: c, kind: plan, body: B, subject: A, copy_of: a, date: 01/5/2022}
+        """,
+        ["W-COPY-DRAFT documents[1].copy_of", "W-COPY-EARLIER documents[2].date"],
+    ),
     "an unknown kind": (_document("signatory: hoa", "plann"), ["E-KIND-UNKNOWN documents[0].kind"]),
     "a reference of an unknown kind": (
         "references: [{code: kh, kind: plann, date: 24/01/2022, issuer: LĐLĐ tỉnh}]",

@@ -73,6 +73,7 @@ ANNEX = {
     "attached_to": "Kèm theo Kế hoạch số 05/KH-LĐLĐ ngày 24 tháng 01 năm 2022 của Ban Thường vụ",
     "rule": PAGE_RULE,
     "content": BODY,
+    "orientation": "portrait",
 }
 FULL = {
     "issuer": {

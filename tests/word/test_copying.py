@@ -30,9 +30,11 @@ def test_a_copy_holds_the_whole_original_and_the_copy_block(forms_copy):
     assert copied[-1] == original[-1]
 
 
-def test_annexes_of_the_original_begin_on_new_pages(forms_copy):
+def test_annexes_of_the_original_keep_their_paper_and_their_page_numbers(forms_copy):
+    original = _made(forms_copy, "m15_cong_van").splitlines()
     _sao_y(forms_copy, "m15_cong_van")
-    copied = _made(forms_copy, "m31_sao_y")
-    assert "Phụ lục I" in copied
-    assert "Phụ lục II" in copied
-    assert copied.count("--- section") == 1
+    copied = _made(forms_copy, "m31_sao_y").splitlines()
+    assert copied[: len(original) - 1] == original[:-1]
+    marks = [line for line in copied if line.startswith("--- section")]
+    assert marks[:-1] == [line for line in original if line.startswith("--- section")]
+    assert marks[-2:] == [f"--- section {way}, pages from 1" for way in ("landscape", "portrait")]

@@ -12,7 +12,7 @@ from generator.standard import Standard
 from tools.stationery import page_parts as parts
 from tools.stationery.base_document import pack_template
 from tools.stationery.page_parts import BODY, KIND_TITLE, LEGAL_BASES, TITLE
-from tools.stationery.snippets import each, either, end, paragraph, row, section, table, when
+from tools.stationery.snippets import each, either, end, paragraph, raw, row, section, table, when
 
 Piece = str | Callable[[Standard], str]
 
@@ -24,6 +24,9 @@ class Blank:
     title: str
     pieces: tuple[Piece, ...]
     has_annexes: bool = True
+    annex: str = parts.ANNEX
+    after: tuple[Piece, ...] = ()
+    """What stands behind the annexes."""
 
 
 def make_template(name: str, standard: Standard) -> bytes:
@@ -34,12 +37,20 @@ def make_template(name: str, standard: Standard) -> bytes:
     """
     blank = BLANKS[name]
     furniture = parts.furnish(standard, has_annexes=blank.has_annexes)
-    written = [piece if isinstance(piece, str) else piece(standard) for piece in blank.pieces]
+    last = section(standard, parts.references(furniture, "last"))
+    written = [_written(piece, standard) for piece in blank.pieces]
     if blank.has_annexes:
-        written.append(parts.annexes(standard, furniture))
-    else:
-        written.append(section(standard, parts.references(furniture, "last")))
+        written.append(parts.annexes(standard, furniture, blank.annex))
+    if blank.after:
+        turned = paragraph("DuongKe", format_xml=last)
+        written.append(when('annexes and annexes[-1].orientation != "portrait"', turned))
+        written += [_written(piece, standard) for piece in blank.after]
+    written.append(last)
     return pack_template(standard, blank.title, "".join(written), furniture)
+
+
+def _written(piece: Piece, standard: Standard) -> str:
+    return piece if isinstance(piece, str) else piece(standard)
 
 
 def _heading(standard: Standard) -> str:
@@ -145,7 +156,9 @@ BLANKS = {
         "Văn bản ban hành kèm theo quyết định",  # 1.3: no number, place, date or signature
         (parts.heading, KIND_TITLE, parts.SUBJECT, _ATTACHED, parts.SUBJECT_RULE, BODY, end()),
     ),
-    "copy.docx": Blank("Bản sao", (when("body", BODY), _copy_head, _SIGNED), has_annexes=False),
+    "copy.docx": Blank(
+        "Bản sao", (when("body", BODY),), annex=raw("annex.content"), after=(_copy_head, _SIGNED)
+    ),
     "decision.docx": Blank(
         "Nghị quyết, quyết định",  # 1.1, 1.2, 1.3
         (_heading, TITLE, _AUTHORITY, LEGAL_BASES, _RESOLVED, BODY, _SIGNED),

@@ -185,15 +185,15 @@ def shared_out(width: int, columns: int) -> tuple[int, ...]:
     return (*[each_column] * (columns - 1), width - each_column * (columns - 1))
 
 
-def annexes(standard: Standard, furniture: Furniture) -> str:
-    """Each annex in a section of its own, then the section of what comes last."""
+def annexes(standard: Standard, furniture: Furniture, annex: str) -> str:
+    """Each annex in a section of its own."""
     first, later = (section(standard, references(furniture, name)) for name in ("main", "last"))
     breaks = either(
         "loop.first",
         paragraph("DuongKe", format_xml=first),
         paragraph("DuongKe", format_xml=later),
     )
-    return each("annex in annexes", breaks, ANNEX) + later
+    return each("annex in annexes", breaks, annex)
 
 
 def references(furniture: Furniture, name: str) -> list[tuple[str, str, str]]:

@@ -21,7 +21,7 @@ from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
 from generator.standard import Kind, SubjectStyle, load_standard, profile_ids
-from generator.wording import fold, within
+from generator.wording import fold, short_date, within
 
 COPY = "copy.docx"
 _RING = (
@@ -79,7 +79,7 @@ def _is_union(known: Known) -> bool:
 
 
 def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
-    """A copy names a document of the same campaign, and not another copy."""
+    """A copy names a document of the same campaign, and not another copy; that was issued, and not later."""
     if document.copy_of is None:
         return
     own = {one.code: one for one in known.campaign.documents}
@@ -89,6 +89,16 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
         yield Flaw(
             "E-DOCUMENT-UNKNOWN", (*at, "copy_of"), said, did_you_mean(document.copy_of, own)
         )
+    elif document.number is not None and original.number is None:
+        said = say("bản sao đã có số mà văn bản gốc «{code}» chưa có số", code=original.code)
+        yield Flaw("W-COPY-DRAFT", (*at, "copy_of"), said, say("ban hành văn bản gốc trước"))
+    elif document.date and original.date and document.date < original.date:
+        said = say(
+            "bản sao ghi ngày {date}, trước ngày {original} của văn bản gốc",
+            date=short_date(document.date),
+            original=short_date(original.date),
+        )
+        yield Flaw("W-COPY-EARLIER", (*at, "date"), said, say("sửa ngày sao («date:»)"))
 
 
 def _body(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:

@@ -2,8 +2,7 @@
 
 The template makes every section upright; which annex is wide is known only per document. Sizes
 come from the template, margins of a wide page from the form. A copy (sao y, sao lục; forms 3.1 and
-3.2) and what is copied are made from our templates, so that styles agree; an annex begins on a new
-page of the copy instead of a section of its own.
+3.2) and what is copied are made from our templates, so that styles agree.
 """
 
 from __future__ import annotations
@@ -12,8 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.ooxml import content_types, unpack_parts
+from lxml import etree
+
+from generator.ooxml import content_types, parse_xml, unpack_parts
 from generator.word.template.admission import MAIN
+from generator.word.template.elements import W, remove
 
 _SECTION = re.compile(rb"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
 _BEGINNING = b"<w:sectPr"
@@ -25,6 +27,7 @@ _LENGTH = re.compile(rb"[0-9]{1,9}")
 
 _TURNED = 64
 PORTRAIT, LANDSCAPE, A3 = "portrait", "landscape", "a3"
+_A4_HEIGHT = 17000
 _A3 = {b"w:w": b"23811", b"w:h": b"16838"}
 #: Margins of a wide annex in the official form, in twentieths of a point: 20, 15, 30, 15 mm.
 LANDSCAPE_MARGINS = {"top": 1134, "bottom": 851, "left": 1701, "right": 851}
@@ -105,31 +108,31 @@ def _element(name: bytes, attributes: dict[bytes, bytes]) -> bytes:
     return b"<%s%s/>" % (name, listed)
 
 
-_BODY = re.compile(r"<w:body>(.*)<w:sectPr\b.*?</w:sectPr>\s*</w:body>", re.DOTALL)
-_BREAK = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_NEW_PAGE = "<w:pageBreakBefore/>"
-
-
-def content_of(data: bytes) -> str:
-    """The WordprocessingML of a document's body, without its sections."""
+def sections_of(data: bytes) -> list[tuple[str, str]]:
+    """The sections of a document's body as WordprocessingML without their marks, each with how its paper lies."""
     parts = unpack_parts(data)
     main = next(name for name, kind in content_types(parts).items() if kind == MAIN)
-    found = _BODY.search(parts[main].decode())
-    return _BREAK.sub("", _on_new_pages(found[1])) if found else ""
+    body = parse_xml(parts[main]).find(f"{W}body")
+    found: list[tuple[str, str]] = []
+    blocks: list[etree._Element] = []
+    for block in [] if body is None else list(body):
+        mark = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
+        if mark is not block:
+            blocks.append(block)
+        if mark is None:
+            continue
+        if mark is not block:
+            remove(mark)
+            blocks = blocks if "".join(map(str, block.itertext())) else blocks[:-1]
+        found.append(("".join([_said(block) for block in blocks]), _lying(mark)))
+        blocks = []
+    return found
 
 
-def _on_new_pages(xml: str) -> str:
-    """The same where each paragraph that ends a section begins a page instead."""
-    return re.sub(
-        r"<w:pPr>((?:(?!</w:pPr>).)*?)(<w:sectPr\b)",
-        lambda found: f"<w:pPr>{_with_break(found[1])}{found[2]}",
-        xml,
-        flags=re.DOTALL,
-    )
+def _said(block: etree._Element) -> str:
+    return str(etree.tostring(block, encoding="unicode"))
 
 
-def _with_break(properties: str) -> str:
-    """Paragraph properties with a page break at the place that the schema gives it."""
-    style = re.match(r"<w:pStyle\b[^>]*/>", properties)
-    end = style.end() if style else 0
-    return properties[:end] + _NEW_PAGE + properties[end:]
+def _lying(section: etree._Element) -> str:
+    width, height = _size_of(etree.tostring(section)) or (0, 0)
+    return (A3 if width > _A4_HEIGHT else LANDSCAPE) if width > height else PORTRAIT
