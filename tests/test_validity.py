@@ -12,7 +12,12 @@ from audited import faults_of
 from places import ROOT, WORKSPACES
 from produced import render
 
+from generator.lint import Asked, annotate, fix_checked, lint_file
+from generator.lint.linting import lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.word_package import read_package
 from generator.office.office import open_office
+from generator.standard import load_standard
 from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
@@ -34,6 +39,22 @@ def test_no_findings_of_thefaults_of(documents):
     assert {path.name: faults_of(path) for path in documents} == {
         path.name: [] for path in documents
     }
+
+
+@pytest.mark.slow
+def test_word_refuses_nothing_that_we_write(documents):
+    """The documents, their copies with comments, and their repaired copies."""
+    found = []
+    for path in documents:
+        checked = lint_file(path)
+        copies = [annotate(checked), fix_checked(checked, Asked()).data]
+        results = [checked, *(_lint(copy) for copy in copies)]
+        found += [one for result in results for one in result.findings]
+    assert {one.rule for one in found if one.rule.startswith("OOXML-")} == set()
+
+
+def _lint(data):
+    return lint_document(read_document(read_package(data, "x.docx")), load_standard("nd30"))
 
 
 def _break(path: Path, target: Path) -> Path:

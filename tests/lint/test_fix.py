@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from mutations import MUTATIONS, Mutation, table_at
 from right_documents import RIGHT_ROOM, letter, plan
 from word_paper import Paper, Para, rule
 
-from generator.lint.linting import Asked, lint_document
+from generator.lint.linting import Asked, LintResult, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.ooxml import TAG
 from generator.lint.reading.spot import Spot
@@ -176,6 +177,25 @@ def test_a_document_of_before_unicode_is_made_readable(code, font):
     assert str(result.changes[0].message).startswith("bộ mã VNI thành Unicode (")
     assert words(result.data) == words(letter().save())
     assert [one.rule for one in result.left.findings] == []
+
+
+def places(found: LintResult) -> Counter[str]:
+    """How many places break each rule."""
+    counts = Counter[str]()
+    for one in found.findings:
+        counts[one.rule] += int(str(one.message.values.get("count", 1)))
+    return counts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.rule}: {one.name}")
+def test_no_faulty_document_is_made_worse(mutation: Mutation):
+    paper = mutation.base()
+    mutation.change(paper)
+    document = read_document(read_package(paper.save(), "thu.docx"))
+    before = lint_document(document, load_standard(mutation.profile))
+    counts = places(before)
+    assert places(fix_checked(before, Asked()).left) <= counts
 
 
 def test_small_letters_that_a_font_shows_as_capitals_stay_so():

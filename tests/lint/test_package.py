@@ -73,6 +73,35 @@ def test_a_part_that_is_no_proper_xml_is_refused_when_read(content: str, code: s
     assert refused.value.problems[0].code == code
 
 
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+    ' Target="{}"/></Relationships>'
+)
+AS_DEFAULT = f'<Default Extension="xml" ContentType="application/{WORD}"/>'
+
+
+@pytest.mark.parametrize(
+    ("types", "target", "main"),
+    [
+        (AS_DEFAULT, "word/document.xml", "word/document.xml"),
+        (AS_DEFAULT, "/word/document2.xml", "word/document2.xml"),
+        (MAIN.format(WORD), "word/document2.xml", "word/document2.xml"),
+        (MAIN.format(WORD), "word/nothing.xml", "word/document.xml"),
+        ("", "word/document2.xml", "word/document2.xml"),
+    ],
+    ids=["default type", "absolute", "relationship decides", "leads nowhere", "no type"],
+)
+def test_the_relationship_of_the_package_says_which_part_is_the_text(types, target, main):
+    raw = zipped(**{
+        "[Content_Types].xml": TYPES.format(types),
+        "_rels/.rels": RELATED.format(target),
+        "word/document.xml": "<d/>",
+        "word/document2.xml": "<d/>",
+    })  # fmt: skip
+    assert read_package(raw, "thu.docx").main == main
+
+
 def test_a_part_that_unpacks_to_too_much_is_refused():
     bomb = of_kind(WORD, **{"word/media/x.bin": b"\0" * (3 << 20)})
     with pytest.raises(RecordsInvalid) as refused:
@@ -91,10 +120,11 @@ def test_every_fault_has_its_words():
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_a_part_twice_is_refused():
+@pytest.mark.parametrize("name", ["word/document.xml", "Word/Document.XML"])
+def test_a_part_twice_is_refused(name):
     stream = io.BytesIO(of_kind(WORD))
     with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("word/document.xml", "<d/>")
+        archive.writestr(name, "<d/>")
     with pytest.raises(RecordsInvalid) as refused:
         read_package(stream.getvalue(), "thu.docx")
     assert refused.value.problems[0].code == "E-DOCX-TWICE"
