@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ _WORD = f"{{{W}}}"
 _TEXT_BOX = f"{_WORD}txbxContent"
 _CHOICES = f"{{{_MC}}}AlternateContent"
 _FIRST_SIGN = 0xE000
+_LONG = 50
+"""Children from which on a row is seldom seen twice."""
 _KNOWN = (
     "http://schemas.openxmlformats.org/",
     "http://schemas.microsoft.com/",
@@ -233,7 +235,8 @@ def _faults_of_children(
             yield MarkupFault(misfit, child, _local(tag))
         else:
             inner.append((child, None))
-    fault = _misfit_of(kind.name, tuple(row))
+    look = _misfit_of if len(row) < _LONG else _misfit_of.__wrapped__
+    fault = look(kind.name, tuple(row))
     if fault is not None:
         misfit, name = fault
         at = [one for one in element if one.tag == name] or [element]
@@ -265,7 +268,7 @@ def _known_elements() -> Collection[str]:
     return {f"{_WORD}{name.partition('/')[2]}" for name in word_types()}
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _misfit_of(kind_name: str, row: tuple[str, ...]) -> tuple[Misfit, str] | None:
     """What is wrong with a row of children that may all stand there, as the first reason that helps."""
     kind = word_types()[kind_name]

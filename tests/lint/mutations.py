@@ -560,6 +560,7 @@ CORE = (
 )
 MADE = '<dcterms:created xsi:type="dcterms:W3CDTF">{}</dcterms:created>'
 OFFICE = "http://schemas.openxmlformats.org/package/2006"
+OWN = "http://schemas.openxmlformats.org/officeDocument/2006"
 LINK = f'<w:hyperlink w:anchor="a">{{}}<w:r>{LOOKS}</w:r></w:hyperlink>'
 CONTROL = f"<w:sdt><w:sdtPr>{{}}</w:sdtPr><w:sdtContent><w:r>{LOOKS}</w:r></w:sdtContent></w:sdt>"
 CHOICES = '<w:dropDownList><w:listItem w:value="1"/><w:listItem w:value="{}"/></w:dropDownList>'
@@ -600,6 +601,22 @@ def core(xml: str, times: int = 1) -> Callable[[Paper], object]:
             paper.patch("_rels/.rels", "</Relationships>", f"{relation}</Relationships>")
             override = f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
             paper.patch(TYPES, "</Types>", f"{override}</Types>")
+
+    return change
+
+
+def custom(*names: str) -> Callable[[Paper], object]:
+    """Properties of the office's own, all with one number."""
+    entries = "".join(f'<property pid="2" name="{name}"/>' for name in names)
+
+    def change(paper: Paper) -> None:
+        name, kind = "docProps/custom.xml", "custom-properties"
+        paper.files[name] = f'<Properties xmlns="{OWN}/{kind}">{entries}</Properties>'
+        relation = f'<Relationship Id="rIdO" Type="{OWN}/relationships/{kind}" Target="{name}"/>'
+        paper.patch("_rels/.rels", "</Relationships>", f"{relation}</Relationships>")
+        typed = f"application/vnd.openxmlformats-officedocument.{kind}+xml"
+        override = f'<Override PartName="/{name}" ContentType="{typed}"/>'
+        paper.patch(TYPES, "</Types>", f"{override}</Types>")
 
     return change
 
@@ -649,6 +666,7 @@ PACKAGE = [
     m("OOXML-properties", "month", letter, core(MADE.format("2026-13-05T00:00:00Z"))),
     m("OOXML-properties", "entry twice", letter, core("<dc:title/><dc:title/>")),
     m("OOXML-properties", "part twice", letter, core(MADE.format("2026-03-05T08:00:00Z"), 2)),
+    m("OOXML-properties", "own twice", letter, custom("a", "b")),
     m("OOXML-image", "webp", letter, lambda p: picture(p, "png").files.update({"word/media/s.png": b"RIFF\0\0\0\0WEBP"})),
     m("OOXML-image", "other ending", letter, lambda p: picture(p, "png").files.update({"word/media/s.png": b"\xff\xd8\xff\xe0"})),
     m("OOXML-theme", "no effects", letter, lambda p: p.add("word/theme/theme1.xml", "theme", THEME)),
@@ -678,6 +696,8 @@ SCHEMA = [
     m("OOXML-value", "no figure", letter, lambda p: p.swap('w:header="567"', 'w:header="1 cm"')),
     m("OOXML-value", "switch", letter, lambda p: p.swap("<w:cantSplit/>", '<w:cantSplit w:val="yes"/>')),
     m("OOXML-value", "unsaid", letter, tail(run("</w:rPr>", "<w:highlight/></w:rPr>"))),
+    m("OOXML-value", "paragraph", letter, lambda p: p.swap(
+        "<w:p><w:pPr>", '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="80000000"><w:pPr>')),
     m("OOXML-value", "zoom", letter, lambda p: setattr(p, "settings", '<w:zoom w:percent="to"/>')),
     m("OOXML-value", "narrow drawing", drawn, lambda p: p.swap('cy="0"', 'cy="-5"')),
     m("OOXML-stray-text", "paragraph", letter, tail("xin")),

@@ -56,10 +56,23 @@ def nested(form: str, depth: int) -> str:
         paragraph(". " * 50_000),
         paragraph("(" * 50_000 + "á¹"),
         f'<w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{"( " * 50_000}x</w:t></w:r></w:p>',
+        "<w:r/>" * 30_000,
+        "<w:p>" + "".join(f'<w:bookmarkEnd w:id="{n}"/>' for n in range(30_000)) + "</w:p>",
         nested(VML, 20),
         nested(WPS, 20),
     ],
-    ids=["blanks", "letters", "digits", "stops", "brackets", "marks", "vml", "shapes"],
+    ids=[
+        "blanks",
+        "letters",
+        "digits",
+        "stops",
+        "brackets",
+        "marks",
+        "runs",
+        "ends",
+        "vml",
+        "shapes",
+    ],
 )
 def test_time_grows_with_the_text_alone(first) -> None:
     begun = time.process_time()

@@ -358,6 +358,15 @@ def properties(document: WordFile) -> Iterator[Breach]:
                 message = say("ngày «{text}» của tệp sai dạng", text=text[:40])
                 yield Breach(Spot(name), message, _SAVE)
 
+    custom = next((one.target for one in package.relations("").values()
+                   if one.kind == "custom-properties"), "")  # fmt: skip
+    own = package.tree(custom)
+    for key in ("pid", "name"):
+        said = [] if own is None else [one.get(key, "").casefold() for one in own]
+        if len(set(said)) < len(said):
+            message = say("hai thuộc tính riêng của tệp trùng nhau")
+            yield Breach(Spot(custom), message, _SAVE)
+
 
 @package_rule("OOXML-image", Severity.ERROR)
 def images(document: WordFile) -> Iterator[Breach]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.lint.package_rule import package_rule
 from generator.lint.reading.anatomy import MisfitAt, WordFile
-from generator.lint.reading.ooxml import descend, short
+from generator.lint.reading.ooxml import TAG, descend, short
 from generator.lint.reading.spot import visible
 from generator.lint.rule import Breach
 from generator.ooxml import Misfit
@@ -18,6 +19,8 @@ _OTHERS = frozenset({
 })  # fmt: skip
 """What rules of their own tell: a paragraph in a paragraph, a table without a grid."""
 _SIZES = ("wp:extent", "a:ext")
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+_ID = re.compile("[0-7][0-9A-Fa-f]{7}")
 _MOST_EMU = 27_273_042_316_900
 
 
@@ -124,13 +127,17 @@ def values(document: WordFile) -> Iterator[Breach]:
             yield _breach(one, say("{name}: giá trị «{value}» không hợp lệ", value=value, **names))
     for part, tree in document.trees():
         for size in descend(tree, *_SIZES):
-            for side in ("cx", "cy"):
-                said = size.get(side, "0").removeprefix("+")
+            for said in (size.get(side, "0").removeprefix("+") for side in ("cx", "cy")):
                 if not (said.isascii() and said.isdecimal() and int(said[:20]) <= _MOST_EMU):
                     message = say(
                         "kích thước hình «{value}» không hợp lệ", value=visible(said[:40])
                     )
                     yield Breach(document.spot_at(part, size), message, say("chèn lại hình ấy"))
+        for one in tree.iter(TAG["w:p"]):
+            said = one.get(_PARAGRAPH_ID)
+            if said is not None and not _ID.fullmatch(said):
+                message = say("mã đoạn «{value}» không hợp lệ", value=visible(said[:40]))
+                yield Breach(document.spot_at(part, one), message, _AGAIN)
 
 
 @package_rule("OOXML-stray-text", Severity.ERROR)

@@ -86,13 +86,13 @@ def lists(document: WordFile) -> Iterator[Breach]:
                 yield Breach(Spot(name), say("hai danh sách cùng mã «{id}»", id=number), _SAVE)
     for one in () if root is None else root.findall(TAG["w:num"]):
         if value(one, "w:abstractNumId") not in ids:
-            message = say("danh sách «{id}» không có mẫu đánh số", id=attribute(one, "w:numId"))
+            message = say("danh sách không có mẫu đánh số")
             yield Breach(Spot(name), message, say("đánh số lại các đoạn ấy trong Word"))
     for part in word_parts(document):
         for used in part.shown("w:numPr"):
             number, level = value(used, "w:numId"), value(used, "w:ilvl") or "0"
             if number not in (None, "0", *listed):
-                message = say("danh sách đánh số «{id}» không có trong tệp", id=number)
+                message = say("danh sách đánh số của đoạn này không có trong tệp")
                 yield Breach(part.spot(used), message, say("đánh số lại các đoạn ấy trong Word"))
             if level.isdecimal() and int(level[:9]) >= _LEVELS:
                 message = say("danh sách không có cấp {level}", level=level)

@@ -141,7 +141,7 @@ def comments(document: WordFile) -> Iterator[Breach]:
     for part in text_parts(document):
         for node in part.shown(*_REMARKS):
             if node.get(TAG["w:id"]) not in known:
-                message = say("không có nhận xét mã «{id}»", id=node.get(TAG["w:id"]))
+                message = say("chỗ đánh dấu nhận xét không có nhận xét nào")
                 yield Breach(part.spot(node), message, _SAVE)
         for node in _half_ranges(part, "commentRange"):
             message = say("vùng nhận xét không đủ chỗ đầu và chỗ cuối")
@@ -169,9 +169,7 @@ def notes(document: WordFile) -> Iterator[Breach]:
         for part in (*text_parts(document), *_settings(document)):
             for node in part.shown(f"w:{kind}Reference", *_kept(part, kind)):
                 if node.get(TAG["w:id"]) not in listed:
-                    message = say(
-                        "không có {kind} mã «{id}»", kind=called, id=node.get(TAG["w:id"])
-                    )
+                    message = say("dấu {kind} không có lời của nó", kind=called)
                     yield Breach(part.spot(node), message, say("xóa dấu chú thích ấy"))
 
 
