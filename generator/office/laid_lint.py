@@ -116,13 +116,14 @@ def _copies(
 
 def _other_fonts(document: WordFile, pages: Pages) -> Iterator[Problem]:
     """Fonts of other widths that stood in: with the right ones pages may end elsewhere."""
-    for one in stand_ins(fonts_shown(document), pages.fonts):
-        if not one.is_alike:
-            said = say(
-                "máy không có phông {font}; phông thay vào có chữ rộng hẹp khác", font=one.meant
-            )
-            hint = say("trang có thể ngắt khác ở máy có đủ phông; cài phông rồi soát lại")
-            yield _not_laid(document.file, said, hint)
+    found = stand_ins(fonts_shown(document), pages.fonts)
+    if names := sorted(one.meant for one in found if not one.is_alike):
+        said = say(
+            "máy không có phông {fonts}; phông thay vào có chữ rộng hẹp khác",
+            fonts=", ".join(names),
+        )
+        hint = say("trang có thể ngắt khác ở máy có đủ phông; cài phông rồi soát lại")
+        yield _not_laid(document.file, said, hint)
 
 
 def _printed(data: bytes) -> PrintedFile | None:

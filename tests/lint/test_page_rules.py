@@ -106,6 +106,11 @@ def test_a_section_within_an_annex_goes_on_counting():
     ]
 
 
+def test_what_follows_the_signature_unnamed_may_count_its_own_pages():
+    paper = plan().drop("annex1", "kem1", "annex2", "kem2")
+    assert "ND30-I.7-shown" not in told(paper, Laid("title1", shown={2: 1}))
+
+
 def test_findings_of_other_rules_have_their_page():
     paper = plan()
     paper.set("last", text="Các đơn vị triển khai thực hiện")

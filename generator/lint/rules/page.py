@@ -256,18 +256,20 @@ def shown(laid: tuple[WordFile, LaidPages], standard: Standard) -> Iterator[Brea
         yield Breach(document.spot_on(page), looks.counted(said, len(wrong)), hint)
 
 
-def _own_pages(document: WordFile, sheets: LaidPages) -> range:
-    """The pages of a lone document up to its annexes, its first left out where it may be told already."""
+def _own_pages(document: WordFile, sheets: LaidPages) -> list[int]:
+    """The pages of a lone document that hold its text; the first left out where it is told already."""
     first = document.sections[0]
     if len(document.letters) != 1 or first.start not in (None, 1):
-        return range(0)
+        return []
     letter = document.letters[0]
     annexed = [sheets.pages_of(annex.everything) for annex in letter.annexes[:1]]
     if letter.role is Role.ANNEX_FILE or None in annexed:
-        return range(0)
+        return []
     hides = first.first_differs and not document.shows_number(first, "first")
     end = next((pages.start for pages in annexed if pages), sheets.count + 1)
-    return range(1 if hides else 2, end)
+    own = {one.section for one in letter.body} | {one.section for one in letter.tables}
+    pages = range(1 if hides else 2, end)
+    return [page for page in pages if page == 1 or document.section_on(page).number in own]
 
 
 @rule("ND30-I.7-pagenum-style", once=True)

@@ -199,7 +199,7 @@ def blank(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     Sai: sau bảng cuối cùng còn một trang chỉ có số trang.
     """
     document, sheets = laid
-    for number, page in enumerate(sheets.pages, 1):
+    for number, page in enumerate(sheets.pages if sheets.count > 1 else (), 1):
         margins = document.section_on(number).margins
         low, high = abs(margins["top"]), page.height - abs(margins["bottom"])
         inside = any(low <= one.base <= high for one in page.texts)
