@@ -76,13 +76,13 @@ class BodyWriter:
         *,
         end_mark: bool,
     ) -> Iterator[bytes]:
-        """All but the last paragraph at once, where they and their values are plain; else one after another."""
+        """What lacks only its values at once, where these are plain; the rest one after another."""
         left, before, pieces = iter(holes), None, layout.pieces
-        plain = holes[: len(holes) - pieces[-1].holes] if pieces and layout.parts else ()
-        values = [one.data for one in plain]
-        if values and all(values):
-            yield _woven(layout.parts, values)
-            pieces, left = pieces[-1:], iter(holes[len(plain) :])
+        ready = layout.ready(end_mark=end_mark)
+        values = [one.data for one in holes[: ready.holes]]
+        if ready.takes(values):
+            yield _woven(ready.parts, values)
+            pieces, left = pieces[ready.pieces :], iter(holes[ready.holes :])
         for laid in pieces:
             own, piece = list(islice(left, laid.holes)), laid.piece
             if isinstance(piece, word.Paragraph):

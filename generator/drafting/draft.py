@@ -405,20 +405,16 @@ class _Drafting:
     ) -> word.Content:
         """What stands under the heading of an annex; so many lines of that the chart has to leave free, if it comes first."""
         write, chart = self.writer.write, self.writer.chart
-        is_first = not (annex.body or table)
-        free = chart_room(self.standard, fit.paper, _heading_mm(heading) if is_first else 0)
-        parts = (
-            write(
-                annex.body,
-                *self._of_annex(path[1], "body"),
-                outline=self.outline,
-                papers=(fit.paper,),
-            ).data
-            if annex.body
-            else b"",
-            self.writer.table(table, fit, self._of_annex(path[1], "table")) if table else b"",
-            chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"), free)
-            if annex.chart and not self.writer.words_only
-            else b"",
-        )
+        parts = []
+        if annex.body:
+            of_body = self._of_annex(path[1], "body")
+            papers = (fit.paper,)
+            parts.append(write(annex.body, *of_body, outline=self.outline, papers=papers).data)
+        if table:
+            parts.append(self.writer.table(table, fit, self._of_annex(path[1], "table")))
+        if annex.chart and not self.writer.words_only:
+            is_first = not (annex.body or table)
+            free = chart_room(self.standard, fit.paper, _heading_mm(heading) if is_first else 0)
+            of_chart = self._of_annex(path[1], "chart")
+            parts.append(chart(annex.chart, f"annex{path[1]}", of_chart, free))
         return word.Content(b"".join(parts))

@@ -53,8 +53,12 @@ class Writer(Protocol):
 class Filled:
     """A text with its expressions filled; what they came to are its `holes`, in order."""
 
-    text: str = ""
+    pieces: tuple[str, ...] = ()
     holes: tuple[word.Hole, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 @unchanging(frozen=True)
@@ -107,8 +111,9 @@ class Body:
 def expanded(writer: Writer, source: str, path: Path) -> Body:
     """The body at a path."""
     filled = writer.filled(source, path)
-    if filled.text and not _MARK.search(filled.text):
-        return Body(_open_text(filled.text, path), filled.holes)
+    known = _open_text(filled.pieces, path)
+    if known is not None:
+        return Body(known, filled.holes)
     found = list(_Expansion(writer).lines(filled, source, path, ()))
     text = "\n".join(line for line, _, _ in found)
     origins = tuple(origin for _, origin, _ in found)
@@ -116,8 +121,11 @@ def expanded(writer: Writer, source: str, path: Path) -> Body:
 
 
 @lru_cache(_ALIKE)
-def _open_text(text: str, path: Path) -> OpenText:
-    """A text that names no passage; most letters have the same."""
+def _open_text(pieces: tuple[str, ...], path: Path) -> OpenText | None:
+    """A text in pieces, most letters have the same; `None` for one that names passages, or is empty."""
+    text = "".join(pieces)
+    if not text or _MARK.search(text):
+        return None
     return OpenText(text, tuple((path, number) for number in range(1, text.count("\n") + 2)))
 
 

@@ -201,8 +201,7 @@ class Expressions:
             filling = self._noting[1]
         pieces = self._tried(filling.pieces, without_signs(source), path, {}) or ()
         doubted = [self._doubted_hole(piece, path) for piece in pieces] if self._doubts else pieces
-        holes = tuple([piece for piece in doubted if type(piece) is Hole])
-        return Filled("".join(doubted), holes)
+        return Filled(tuple(doubted), tuple([piece for piece in doubted if type(piece) is Hole]))
 
     def chosen(self, source: str, *path: str | int) -> str:
         """A text as it is said now, with its names left in it and no statement; empty when there is a fault."""

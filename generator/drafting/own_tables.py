@@ -6,7 +6,7 @@ these two numbers. Any other table is made line by line, by `tabulate`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,32 +23,47 @@ _ROWS = {Rows.INDICATORS, Rows.PHASES}
 _MOST = 64
 _WHOLE = {int, type(None)}
 
-Tell = Callable[[int | None, int | None, int], str]
-"""A cell, of what was counted, what was given, and with how many decimals a rate is told."""
+Numbers = Sequence[Any]
+"""What was counted, or given, row by row: whole numbers, and nothing where there is none."""
+Tell = Callable[[Numbers, Numbers, int], Iterable[str]]
+"""A column, of what was counted, what was given, and with how many decimals a rate is told."""
 
 
-def _told(number: int | None) -> str:
-    return "" if number is None else wording.number(number)
+class _Numerals(dict[int | None, str]):
+    """Numbers as they are told; small ones come again in every letter."""
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self[None] = ""
+        self[number] = said = wording.number(number)
+        return said
 
 
-def _above(one: int | None, other: int | None) -> str:
-    """By how much one number is above another; nothing where it is not."""
-    if one is None or other is None or one <= other:
-        return ""
-    return wording.number(one - other)
+_REMEMBERED = 16_384
+_said = _Numerals({None: ""}).__getitem__
 
 
-def _rate(count: int | None, quota: int | None, decimals: int) -> str:
-    return wording.percent_of(count, quota, decimals) if count is not None and quota else ""
+def _above(ones: Numbers, others: Numbers) -> Iterator[str]:
+    """By how much each number is above another; nothing where it is not."""
+    for one, other in zip(ones, others, strict=True):
+        is_above = one is not None and other is not None and one > other
+        yield _said(one - other) if is_above else ""
+
+
+def _rates(counts: Numbers, quotas: Numbers, decimals: int) -> Iterator[str]:
+    for count, quota in zip(counts, quotas, strict=True):
+        is_known = count is not None and quota
+        yield wording.percent_of(count, quota, decimals) if is_known else ""
 
 
 _TELL: Mapping[Show, Tell] = {
-    Show.COUNT: lambda count, _quota, _decimals: _told(count),
-    Show.PHASE_COUNT: lambda count, _quota, _decimals: _told(count),
-    Show.QUOTA: lambda _count, quota, _decimals: _told(quota),
-    Show.RATE: _rate,
-    Show.SURPLUS: lambda count, quota, _decimals: _above(count, quota),
-    Show.SHORTFALL: lambda count, quota, _decimals: _above(quota, count),
+    Show.COUNT: lambda counts, _quotas, _decimals: map(_said, counts),
+    Show.PHASE_COUNT: lambda counts, _quotas, _decimals: map(_said, counts),
+    Show.QUOTA: lambda _counts, quotas, _decimals: map(_said, quotas),
+    Show.RATE: _rates,
+    Show.SURPLUS: lambda counts, quotas, _decimals: _above(counts, quotas),
+    Show.SHORTFALL: lambda counts, quotas, _decimals: _above(quotas, counts),
 }
 
 
@@ -83,17 +98,13 @@ class OwnTable:
 
     def of(self, unit: str) -> word.FinishedTable | None:
         """The table of a unit; `None` where more is to be said of it than whole numbers."""
-        numbers: list[tuple[Any, Any]] = [
-            (counts.get(unit), quotas.get(unit)) for counts, quotas in self.recorded
-        ]
-        found = {type(number) for pair in numbers for number in pair}
-        if not found <= _WHOLE or not all(unit in known for known in self.units):
+        counts = [known.get(unit) for known, _ in self.recorded]
+        quotas = [known.get(unit) for _, known in self.recorded]
+        are_whole = {*map(type, counts), *map(type, quotas)} <= _WHOLE
+        if not (are_whole and all(unit in known for known in self.units)):
             return None
-        decimals = self.decimals
         columns = [
-            tuple([tell(count, quota, decimals) for count, quota in numbers])
-            if callable(tell)
-            else tell
+            tuple(tell(counts, quotas, self.decimals)) if callable(tell) else tell
             for tell in self.columns
         ]
         return replace(self.frame, rows=word.PlainRows(columns))

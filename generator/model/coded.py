@@ -50,7 +50,7 @@ class Lazily(OfCodes[Value]):
     """Each value made once, as few of many are asked for; `make` gives that of a code."""
 
     def __init__(self, codes: Iterable[str], make: Callable[[str], Value]) -> None:
-        super().__init__(dict.fromkeys(codes))
+        super().__init__(codes if isinstance(codes, Mapping) else dict.fromkeys(codes))
         self._make = make
         self._made: dict[str, Value] = {}
 

@@ -88,9 +88,16 @@ def percent(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_U
     return f"{_hundredths(top, bottom, decimals, rounding)}%"
 
 
+@lru_cache(8192)
 def percent_of(part: int, whole: int, decimals: int = 1) -> str:
     """The percentage that a part is of a whole above 0, as `percent` tells the quotient."""
-    return f"{_hundredths(part, whole, decimals, Rounding.HALF_UP)}%"
+    size = 100 * 10**decimals
+    units, rest = divmod(part * size, whole)
+    units += 2 * rest >= whole
+    if part < 0 or (rest and units in (0, size)):
+        return percent(Fraction(part, whole), decimals)
+    text = _written(units, decimals)
+    return f"{text if rest or not decimals else text.rstrip('0').rstrip(',')}%"
 
 
 @lru_cache(8192)

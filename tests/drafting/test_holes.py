@@ -20,7 +20,7 @@ VALUES = st.one_of(
         [
             *("", " ", "1", "25", "1.200", "0", "số 7", "Xã A", "A & B", "<b>", "một\nhai", "x\n"),
             *("*", "**đậm**", "# đầu", "- mục", "a|b", "…", "hai  dấu", "“nháy”", "(A)", "7.", ";"),
-            *("\ue0021\ue003", "é", "²", "x\r\ny", "\U00100003"),
+            *("\ue0021\ue003", "é", "²", "x\r\ny", "\U00100003", ".", "x./", "./.", "/"),
             with_mark("7", LIMITED),
             f"trước {with_mark('7', LIMITED)}. Sau",
         ]
@@ -55,6 +55,11 @@ def ours(text, values, outline, *, end_mark):
 @example("{}. Mục\n\n{}) Ý", ["1", "2"], Outline.ROMAN, False)
 @example("- {}{}. x", ["1", "2"], Outline.ROMAN, False)
 @example("5 *{}* 2", ["3"], Outline.ROMAN, False)
+@example("Đạt {}.", ["9"], Outline.ROMAN, True)
+@example("Đạt {}.", ["x./"], Outline.ROMAN, True)
+@example("Đạt {}/.", ["."], Outline.ROMAN, True)
+@example("Đạt {} ", ["."], Outline.ROMAN, True)
+@example("Đạt **{}**.", ["./"], Outline.ROMAN, True)
 @example("{}\n\n{}. x", [with_mark("7", LIMITED), "1"], Outline.ROMAN, False)
 @example("\U0001d400{}\U0001d7ce", ["(A)"], Outline.ROMAN, False)
 @example("\U0001d400{}\U0001d7ce", ["1"], Outline.ROMAN, False)

@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import field, fields
-from functools import cache
+from dataclasses import field
 from typing import Any
 
 from generator import figures as exact
@@ -65,18 +64,15 @@ def _seen(stand: Standpoint, known: Any = None) -> Any:
     row = known or stand.progress
     if row is None:
         return None
-    seen = LetterUnit if isinstance(row, exact.UnitProgress) else LetterGroup
-    return seen(**{name: getattr(row, name) for name in _fields_of(seen)}, stand=stand)
-
-
-@cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name != "stand")
+    kind = LetterUnit if isinstance(row, exact.UnitProgress) else LetterGroup
+    seen = kind.__new__(kind)
+    vars(seen).update(vars(row), stand=stand)
+    return seen
 
 
 def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
-    codes = [one.code for one in stand.figures.campaign.indicators]
-    return Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
+    known = stand.figures.indicators
+    return Lazily(known, lambda code: _seen(stand.moved(indicator=code)))
 
 
 def _by_phase(stand: Standpoint) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ take another way through the conditions of the body.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -17,6 +17,7 @@ from generator.word.prose.arrangement import (
     Paragraph,
     Piece,
     arrange,
+    finish,
     orphans,
     write_prose,
 )
@@ -62,23 +63,65 @@ def _closed(text: str, left: Iterator[Hole]) -> str:
 
 
 @unchanging(frozen=True)
+class Ready:
+    """So many pieces at the beginning of a body as Word: in `parts`, between so many `holes`."""
+
+    parts: tuple[bytes, ...]
+    pieces: int
+    holes: int
+    is_open: bool = False
+    """Whether the last value stands before the full stop in the place of which the end mark was put."""
+
+    def takes(self, values: Sequence[bytes]) -> bool:
+        """Whether these values are their own XML, and none is the beginning of an end mark."""
+        return all(values) and not (self.is_open and values[-1].endswith(b"/"))
+
+
+@unchanging(frozen=True)
 class Layout:
     """A body read and numbered: its pieces in order, and what of it cannot be printed."""
 
     pieces: tuple[LaidOut, ...]
     slips: tuple[Slip, ...]
 
+    def ready(self, *, end_mark: bool) -> Ready:
+        """What lacks only the values in its holes: up to a table, to capitals, or to an end that a value decides."""
+        return self._marked if end_mark else self._unmarked
+
     @cached_property
-    def parts(self) -> tuple[bytes, ...]:
-        """All but its last paragraph as Word, between the holes; nothing where tables or capitals are among them."""
-        parts = [b""]
-        for laid in self.pieces[:-1]:
-            if not isinstance(laid.piece, Paragraph) or laid.piece.capitals:
-                return ()
-            first, *others = laid.parts
+    def _marked(self) -> Ready:
+        return self._ready(end_mark=True)
+
+    @cached_property
+    def _unmarked(self) -> Ready:
+        return self._ready(end_mark=False)
+
+    def _ready(self, *, end_mark: bool) -> Ready:
+        parts, holes, is_open = [b""], 0, False
+        for place, laid in enumerate(self.pieces):
+            piece, is_last = laid.piece, place == len(self.pieces) - 1
+            if not isinstance(piece, Paragraph) or piece.capitals:
+                return Ready(tuple(parts), place, holes)
+            tail = _tail(piece) if is_last and end_mark else None
+            if tail in _DECIDED_BY_A_VALUE:
+                return Ready(tuple(parts), place, holes)
+            own = LaidOut(finish(piece, end_mark=end_mark), laid.holes) if is_last else laid
+            first, *others = own.parts
             parts[-1] += first
             parts += others
-        return tuple(parts)
+            holes += laid.holes
+            is_open = tail == "."
+        return Ready(tuple(parts), len(self.pieces), holes, is_open)
+
+
+_DECIDED_BY_A_VALUE = ("", "/.")
+"""What may stand behind a last value on which it depends how the end mark is put."""
+
+
+def _tail(paragraph: Paragraph) -> str | None:
+    """What stands behind the last hole of the last run; `None` where there is none."""
+    text = paragraph.runs[-1].text.rstrip() if paragraph.runs else ""
+    return HOLE.split(text)[-1] if count_holes(text) else None
 
 
 def read_layout(text: str, outline: Outline) -> Layout:

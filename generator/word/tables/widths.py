@@ -162,11 +162,14 @@ def cell_margin(columns: int) -> int:
 def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want, ...]:
     """What every column asks for, its margins included."""
     header = _wants_of_header(table.header, table.column_numbers, len(table.columns), points)
-    wants = list(header)
-    for column, need in enumerate(_needs_of_body(table, points)):
-        wants[column] = wants[column].and_for(need)
-    room = 2 * cell_margin(len(wants)) + _SAFETY
-    return tuple(want.widened(room) for want in wants)
+    needs = _needs_of_body(table, points) or [_NO_NEED] * len(header)
+    room = 2 * cell_margin(len(header)) + _SAFETY
+    return tuple([_with_room(*one, room) for one in zip(header, needs, strict=True)])
+
+
+@lru_cache(maxsize=4096)
+def _with_room(want: Want, need: _Need, room: int) -> Want:
+    return want.and_for(need).widened(room)
 
 
 _Need = tuple[int, int, int]
@@ -206,12 +209,13 @@ def _of_all(needs: Iterable[_Need]) -> _Need:
 @lru_cache(maxsize=256)
 def _need_of_words(texts: tuple[str, ...], points: int) -> _Need:
     """What the texts of a column ask for that may be broken; names of rows are the same in many tables."""
-    return _of_all([_NO_NEED, *(_plain_need(text, points, broken=True) for text in texts)])
+    asked = (_need(text, points, broken=True, bold=False, beside=0) for text in texts if text)
+    return _of_all([_NO_NEED, *asked])
 
 
 def _need_of_figures(texts: Sequence[str], points: int) -> _Need:
-    known = _figure_needs(points)
-    return max([known[text] for text in texts], default=_NO_NEED)
+    widest = max(map(_figure_widths(points).__getitem__, texts), default=0)
+    return widest, widest, widest
 
 
 @lru_cache(maxsize=256)
@@ -244,25 +248,21 @@ def _need(text: str, points: int, *, broken: bool, bold: bool, beside: int) -> _
     return least, max(least, natural), max(least, -(-natural // _TEXT_LINES))
 
 
-def _plain_need(text: str, points: int, *, broken: bool) -> _Need:
-    return _need(text, points, broken=broken, bold=False, beside=0) if text else _NO_NEED
-
-
-class _Needs(dict[str, _Need]):
-    """What each figure asks for, as many come again and again."""
+class _FigureWidths(dict[str, int]):
+    """How wide each figure is, as many come again and again."""
 
     def __init__(self, points: int) -> None:
         super().__init__()
         self._points = points
 
-    def __missing__(self, text: str) -> _Need:
+    def __missing__(self, text: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[text] = found = _plain_need(text, self._points, broken=False)
+        self[text] = found = _longest(text.splitlines(), self._points, bold=False)
         return found
 
 
-_figure_needs = lru_cache(maxsize=8)(_Needs)
+_figure_widths = lru_cache(maxsize=8)(_FigureWidths)
 
 
 def _longest(texts: Iterable[str], points: int, *, bold: bool) -> int:

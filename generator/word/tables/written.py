@@ -127,9 +127,9 @@ def _plain_rows(
         return b""
     woven = [*(_row_pieces(looks, False) * (count - 1)), *_row_pieces(looks, followed)]
     step = 2 * len(looks) + 1
-    runs = _runs_of(size)
+    runs = _runs_of(size).__getitem__
     for column, texts in enumerate(by_column):
-        woven[2 * column + 1 :: step] = [runs[text] for text in texts]
+        woven[2 * column + 1 :: step] = map(runs, texts)
     return b"".join(woven)
 
 

@@ -20,7 +20,7 @@ from generator.word.template.identifiers import SIGNS
 from generator.word.template.shape import grids_fit, is_well_formed
 
 _REMEMBERED = 16_384
-_SHORT = 48
+_SHORT = 128
 _PIECES = 256
 _PIECE = 16_000
 _BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
@@ -105,7 +105,7 @@ class Printer:
     def __init__(self) -> None:
         self.text = _Texts()
         self._needs = Need.NOTHING
-        self._pieces: dict[str, tuple[bytes, Need]] = {}
+        self._pieces: dict[tuple[str, Markup], tuple[bytes, Need]] = {}
 
     def begin(self) -> None:
         """Forgets what the last part needed."""
@@ -120,19 +120,20 @@ class Printer:
         """XML in place of a run, paragraph, row or cell; `kind` as in `whole_of`."""
         if type(value) is Content and kind == "p":
             return value.data
-        xml = whole_of(value, kind)
-        data, needs = self._pieces.get(xml) or self._examine(xml)
+        known = self._pieces.get((kind, value)) if type(value) is Markup else None
+        data, needs = known or self._examine(kind, value)
         self._needs = together(self._needs, needs)
         return data
 
-    def _examine(self, xml: str) -> tuple[bytes, Need]:
+    def _examine(self, kind: str, value: Any) -> tuple[bytes, Need]:
+        xml = whole_of(value, kind)
         is_sound = is_well_formed(xml) and grids_fit(xml)
         needs = needs_of(xml) | (Need.NOTHING if is_sound else Need.MENDING)
         found = (_BEFORE_PARAGRAPH.sub("", xml).encode(), needs)
-        if len(xml) <= _PIECE:
+        if type(value) is Markup and len(xml) <= _PIECE:
             if len(self._pieces) >= _PIECES:
                 self._pieces.clear()
-            self._pieces[xml] = found
+            self._pieces[kind, value] = found
         return found
 
 
