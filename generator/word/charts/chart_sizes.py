@@ -93,8 +93,20 @@ def width_of(text: str, points: float, *, bold: bool = False, italic: bool = Fal
 def lines_of(
     text: str, width: float, points: float, *, bold: bool = False, italic: bool = False
 ) -> list[str]:
-    """The lines that a text takes in so many points."""
-    return wrap(text, int(width * 20), Fraction(points), bold=bold, italic=italic)
+    """The lines that a text takes in so many points; a word that is wider is cut."""
+    lines = wrap(text, int(width * 20), Fraction(points), bold=bold, italic=italic)
+    return [part for line in lines for part in _cut(line, width, points, bold=bold, italic=italic)]
+
+
+def _cut(line: str, width: float, points: float, *, bold: bool, italic: bool) -> Iterator[str]:
+    while len(line) > 1 and width_of(line, points, bold=bold, italic=italic) > width:
+        whole = width_of(line, points, bold=bold, italic=italic)
+        letters = max(int(len(line) * width / whole), 1)
+        while letters > 1 and width_of(line[:letters], points, bold=bold, italic=italic) > width:
+            letters -= 1
+        yield line[:letters]
+        line = line[letters:]
+    yield line
 
 
 def title_lines(chart: FinishedChart) -> list[str]:
@@ -142,7 +154,25 @@ def bar_frame(chart: BarChart) -> BarFrame:
     names = chart.names_mm * PER_MM
     pitch = (chart.height_mm * PER_MM - head - foot) / len(chart.categories)
     mark = None if chart.mark is None else Fraction(chart.mark)
-    return BarFrame(axis, head, foot, names, _plot_width(chart, axis, names), pitch, mark)
+    plot = _plot_width(chart, axis, names)
+    return BarFrame(_thinned(chart, axis, plot), head, foot, names, plot, pitch, mark)
+
+
+def _thinned(chart: BarChart, axis: ValueAxis, plot: float) -> ValueAxis:
+    """The axis with as many marks as stand apart, that of the line across all bars among them if that can be."""
+    steps = int((axis.most - axis.least) / axis.step)
+    for wanted in (chart.mark, None):
+        for places in range(1, steps + 1):
+            found = axis.every(places)
+            is_met = wanted is None or Fraction(wanted) in found.ticks
+            if is_met and _marks_stand_apart(chart, found, plot):
+                return found
+    return axis.every(steps)
+
+
+def _marks_stand_apart(chart: BarChart, axis: ValueAxis, plot: float) -> bool:
+    widest = max(width_of(tick_text(chart, axis, one), chart.points) for one in axis.ticks)
+    return widest + GAP <= axis.part(axis.least + axis.step) * plot
 
 
 def _foot(chart: FinishedChart) -> float:
@@ -276,10 +306,10 @@ def names_of(chart: FinishedChart) -> list[str]:
 
 def name_lines(chart: BarChart, name: str) -> tuple[str, ...]:
     """The lines of a name beside its bar, words of several syllables kept whole unless that leaves one alone."""
-    room = int((chart.names_mm * PER_MM - 2 * GAP + 1) / chart.slack * 20)
-    even = wrap_evenly(name, room, Fraction(chart.points))
+    room = (chart.names_mm * PER_MM - 2 * GAP + 1) / chart.slack
+    even = wrap_evenly(name, int(room * 20), Fraction(chart.points))
     is_lonely = any(" " not in line for line in even)
-    return tuple(wrap(name, room, Fraction(chart.points))) if is_lonely else even
+    return tuple(lines_of(name, room, chart.points)) if is_lonely else even
 
 
 def _names_width(chart: BarChart, share: float) -> float:
@@ -301,9 +331,30 @@ def _sized(chart: BarChart, free: float, points: int, share: float) -> BarChart:
 
 def _fixed(chart: FinishedChart, free: float) -> FinishedChart:
     """Lines, slices and columns, which do not grow with what they show: broad rather than high."""
+    small = replace(chart, points=min(chart.points, 10))
     flat = chart.width_mm * PER_MM * (0.5 if isinstance(chart, LineChart) else 0.45)
-    height = min(max(flat, _LEAST_HEIGHT), free)
-    return replace(chart, height_mm=_whole_mm(height, free), points=min(chart.points, 10))
+    named = head_of(small) + slices_height(small) + 2 * GAP if isinstance(small, ShareChart) else 0
+    height = min(max(flat, _LEAST_HEIGHT, named), free)
+    return replace(small, height_mm=_whole_mm(height, free))
+
+
+ROUND = 0.2
+"""The radius of a pie at most, of the width."""
+
+
+def slice_lines(chart: ShareChart) -> list[list[str]]:
+    """The lines that tell each slice, beside the pie."""
+    (series,) = chart.series
+    room = chart.width_mm * PER_MM * (1 - 2 * ROUND) - 14 * GAP - LEGEND_SIGN
+    texts = (point_text(series, place, chart.measure) for place in range(len(chart.categories)))
+    named = zip(chart.categories, texts, strict=True)
+    return [lines_of(f"{category_text(name)}: {text}", room, chart.points) for name, text in named]
+
+
+def slices_height(chart: ShareChart) -> float:
+    """Room for what is told of all slices."""
+    lines = slice_lines(chart)
+    return sum(map(len, lines)) * chart.points * LINE + (len(lines) - 1) * GAP
 
 
 def _whole_mm(height: float, free: float) -> int:

@@ -189,7 +189,7 @@ def _time_steps(days: Sequence[date]) -> str:
 def _value_axis(chart: FinishedChart, *, lying: bool) -> str:
     crosses = "max" if lying else "autoZero"
     between = "between" if lying else "midCat"
-    axis = value_axis(chart)
+    axis = bar_frame(chart).axis if isinstance(chart, BarChart) else value_axis(chart)
     ends = write_values(max=sheet.stored(axis.most), min=sheet.stored(axis.least))
     return (
         f"<c:valAx>{write_values(axId=VALUE_AXIS)}"

@@ -16,7 +16,6 @@ from generator.word.charts.chart_model import (
     FinishedChart,
     LineChart,
     ShareChart,
-    category_text,
     point_text,
 )
 from generator.word.charts.chart_sizes import (
@@ -25,18 +24,20 @@ from generator.word.charts.chart_sizes import (
     LINE,
     NOTE_POINTS,
     PER_MM,
+    ROUND,
     TITLE_POINTS,
     BarFrame,
     bar_frame,
     head_of,
     legend_rows,
-    lines_of,
     measure_line,
     name_lines,
     names_of,
     note_lines,
     notes_height,
     sized,
+    slice_lines,
+    slices_height,
     title_lines,
     width_of,
 )
@@ -185,11 +186,11 @@ def _slices(chart: ShareChart) -> Iterator[Ink]:
     values = [Fraction(value or 0) for value in series.values]
     total, done = sum(values) or Fraction(1), Fraction()
     top, height = head_of(chart), chart.height_mm * PER_MM - head_of(chart) - GAP
-    radius = min(height / 2, chart.width_mm * PER_MM * 0.2)
+    radius = min(height / 2, chart.width_mm * PER_MM * ROUND)
     centre = (radius + 4 * GAP, top + height / 2)
-    named = list(_named_slices(chart, chart.width_mm * PER_MM - 2 * radius - 14 * GAP - 12))
+    named = slice_lines(chart)
     left = 2 * radius + 10 * GAP
-    y = centre[1] - sum(map(len, named)) * chart.points * LINE / 2 - (len(named) - 1) * GAP / 2
+    y = centre[1] - slices_height(chart) / 2
     for place, lines in enumerate(named):
         tone = palette.tone_at(place)
         share = values[place] / total
@@ -201,10 +202,3 @@ def _slices(chart: ShareChart) -> Iterator[Ink]:
             y += chart.points * LINE
         y += GAP
         done += share
-
-
-def _named_slices(chart: ShareChart, width: float) -> Iterator[list[str]]:
-    (series,) = chart.series
-    for place, category in enumerate(chart.categories):
-        text = point_text(series, place, chart.measure)
-        yield lines_of(f"{category_text(category)}: {text}", width, chart.points)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
 
@@ -22,6 +22,10 @@ class ValueAxis:
     least: Fraction
     most: Fraction
     step: Fraction
+
+    def every(self, places: int) -> ValueAxis:
+        """The same axis with a mark at every so many of its steps."""
+        return replace(self, step=self.step * places)
 
     @property
     def ticks(self) -> tuple[Fraction, ...]:
@@ -45,6 +49,8 @@ def value_axis(chart: FinishedChart) -> ValueAxis:
     low = min((*chart.values, Fraction()))
     top = max(top, low + Fraction(1, 10**4)) if top > low else low + 1
     step = _step(top - low, mark)
+    if chart.measure is Scale.COUNT and chart.whole:
+        step = max(step, Fraction(1))
     least, most = _down(low, step), -_down(-top, step)
     return ValueAxis(least, max(most, least + step), step)
 
