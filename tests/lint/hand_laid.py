@@ -32,7 +32,8 @@ class Laid:
     """What pages a paper has: `breaks` name the parts that begin one, `over` those that go on on the next.
 
     `shown` are the numbers that pages show, those of right ones where it says nothing; `rule` where the
-    line under the subject is drawn; `at` parts whose ends are at other heights; `blank` empty pages.
+    line under the subject is drawn; `at` parts whose ends are at other heights; `blank` empty pages;
+    `wordless` pages show pictures of letters alone.
     """
 
     breaks: str = ""
@@ -42,6 +43,7 @@ class Laid:
     at: dict[str, tuple[int, int]] | None = None
     lost: str = ""
     blank: int = 0
+    wordless: bool = False
 
 
 def names_of(paper: Paper) -> list[str]:
@@ -80,7 +82,8 @@ def lay(paper: Paper, laid: Laid) -> LaidPages:
         number = (laid.shown or {}).get(one, 0 if at == 1 else at)
         edge = [PrintedText(800, MIDDLE, str(number))] if number else []
         text = [PrintedText(TOP + HIGH, LEFT, "chữ")] if one <= page else []
-        sheets.append(Sheet([*edge, *text], drawn if one == 1 else []))
+        texts = [] if laid.wordless else [*edge, *text]
+        sheets.append(Sheet(texts, drawn if one == 1 else []))
     return LaidPages(sheets, places)
 
 

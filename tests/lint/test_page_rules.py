@@ -91,6 +91,10 @@ def test_of_what_is_not_known_nothing_is_said(name):
     assert told(plan(), replace(everything, lost=" ".join(plan().parts))) == set()
 
 
+def test_of_pages_without_words_nothing_is_said():
+    assert told(plan(), Laid("dash", blank=1, wordless=True)) == set()
+
+
 def test_a_section_within_an_annex_goes_on_counting():
     paper = plan()
     paper.pages = {

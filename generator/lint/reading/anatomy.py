@@ -134,15 +134,18 @@ class WordFile:
 
     def on_page(self, page: int) -> ReadParagraph | None:
         """The first paragraph that begins on a page, or the last that begins before it."""
-        if self.pages is None:
-            return None
-        before = None
+        first = self.begun.get(page)
+        before = (one for one in range(page - 1, 0, -1) if one in self.begun)
+        return first[0] if first else next((self.begun[one][-1] for one in before), None)
+
+    @cached_property
+    def begun(self) -> Mapping[int, list[ReadParagraph]]:
+        """The paragraphs that begin on each page, as far as that is known."""
+        found: dict[int, list[ReadParagraph]] = {}
         for one in self.paragraphs:
-            place = self.pages.begin(one)
-            if place and place.page == page:
-                return one
-            before = one if place and place.page < page else before
-        return before
+            if self.pages and (place := self.pages.begin(one)):
+                found.setdefault(place.page, []).append(one)
+        return found
 
     def spot_on(self, page: int) -> Spot:
         """A page as a place; people are led to the words that it begins with."""

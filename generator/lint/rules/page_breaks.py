@@ -199,7 +199,9 @@ def blank(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     Sai: sau bảng cuối cùng còn một trang chỉ có số trang.
     """
     document, sheets = laid
-    for number, page in enumerate(sheets.pages if sheets.count > 1 else (), 1):
+    if sheets.count == 1 or not any(page.texts for page in sheets.pages):
+        return
+    for number, page in enumerate(sheets.pages, 1):
         margins = document.section_on(number).margins
         low, high = abs(margins["top"]), page.height - abs(margins["bottom"])
         inside = any(low <= one.base <= high for one in page.texts)
