@@ -99,7 +99,7 @@ def table(session: Session, /, campaign: str, as_of: Moment | None, **asked: Any
 @command.command("figures", help=N_("Mọi số liệu của chiến dịch: đơn vị, mục tiêu, diễn biến."))
 @click.argument("campaign")
 @as_of_option
-@output_option(N_("Nơi ghi kết quả; tệp .xlsx."))
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx, hoặc .csv chỉ gồm bảng dữ liệu."))
 @force_option
 @json_of_files_option
 @click.pass_obj

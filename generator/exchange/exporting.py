@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.exchange.changes import counts_of
 from generator.exchange.entry_sheets import NOBODY, EntryTable, Sending
+from generator.exchange.flat_table import flat_sheet
 from generator.exchange.sheets import figure_sheets, span_of
 from generator.exchange.unit_table import unit_sheet
 from generator.figures import exact_snapshot, figures_at, tally_of
@@ -40,9 +41,13 @@ class Export:
     stem: str
     sheets: Sequence[Worksheet]
     title: str
+    flat: Worksheet | None = None
+    """The one of them that says all by itself, where a file holds one table only."""
 
     def encoded(self, path: Path, author: str = "") -> bytes:
         """The file, as its name asks for."""
+        if self.flat and path.suffix.lower() == CSV:
+            return write_csv(self.flat)
         return encode(self.sheets, path, self.title, author)
 
 
@@ -154,7 +159,8 @@ def figure_export(campaign: Campaign, moment: Moment | None) -> Export:
     """All figures of a campaign as of a moment or the newest snapshot."""
     figures = figures_at(campaign, moment)
     sheets = figure_sheets(campaign, figures, figures.taken)
-    return Export(f"tong-hop-{_stem(figures.taken)}", sheets, campaign.short_name)
+    stem = f"tong-hop-{_stem(figures.taken)}"
+    return Export(stem, sheets, campaign.short_name, flat_sheet(figures))
 
 
 def _refuse_without_units(campaign: Campaign) -> None:

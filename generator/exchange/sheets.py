@@ -10,12 +10,19 @@ from collections.abc import Iterable, Sequence
 
 from generator.drafting import Listed
 from generator.exchange.cells import cell_of
+from generator.exchange.flat_table import SURE, flat_sheet
 from generator.exchange.sheet_parts import (
     MEASURE,
     SCOPE,
     day_of,
     scope_of,
     without_empty_scope,
+)
+from generator.exchange.summary_sheets import (
+    TallySheet,
+    chart_sheet,
+    contents_sheet,
+    overview_sheet,
 )
 from generator.exchange.unit_table import against, unit_sheet
 from generator.figures import Figures
@@ -33,7 +40,6 @@ _FIELDS = (
     SCOPE,
     Field("Cách tính", width=48),
 )
-_SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
 
 
 def target_sheet(figures: Figures) -> Worksheet:
@@ -122,8 +128,26 @@ def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -
         for tally in figures.indicators.values()
         if any(row.count is not None or row.goal is not None for row in tally.rows)
     ]
-    sheets = [unit_sheet(campaign, one, moment, span_of(one.indicator)) for one in tallies]
-    return [*sheets, target_sheet(figures), history_sheet(figures)]
+    tables = [unit_sheet(campaign, one, moment, span_of(one.indicator)) for one in tallies]
+    tables_told = [
+        (table, f"{one.name}: từng đơn vị, theo nhóm, có chỉ tiêu và tỷ lệ")
+        for one, table in zip((tally.indicator for tally in tallies), tables, strict=True)
+    ]
+    placed = [
+        TallySheet(tally, table, place)
+        for place, (tally, table) in enumerate(zip(tallies, tables, strict=True), start=1)
+    ]
+    charts = [(chart_sheet(one), one.tally.indicator.name) for one in placed]
+    sheets = [
+        *tables_told,
+        (overview_sheet(figures, placed), "mọi chỉ số trong một bảng"),
+        *((chart, f"{name}: tỷ lệ đạt, từ cao đến thấp") for chart, name in charts),
+        (target_sheet(figures), "kết quả so với từng mục tiêu"),
+        (history_sheet(figures), "kết quả ở từng lần chốt"),
+        (flat_sheet(figures), "mỗi dòng một số, không có dòng cộng: để lọc, lập PivotTable"),
+    ]
+    there = [(sheet, told) for sheet, told in sheets if sheet and sheet.rows]
+    return [contents_sheet(figures, there), *(sheet for sheet, _ in there)]
 
 
 def span_of(indicator: Indicator, phase: str = "") -> str:
@@ -167,7 +191,7 @@ def _row(listed: Listed) -> list[Value]:
         str(listed.meaning),
         cell_of(figure),
         listed.said,
-        _SURE[figure.precision.value],
+        SURE[figure.precision],
         scope_of(figure),
         listed.working,
     ]

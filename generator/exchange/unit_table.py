@@ -115,10 +115,10 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
 def _unit_line(place: int, row: UnitProgress, tally: Tally) -> list[Value]:
     given = [cell_of(row.goal), cell_of(row.count)]
     reckoned = against(row, is_rate=tally.indicator.is_rate)
-    return [place, row.code, row.name, *given, *reckoned, row.rank, _unit_scope(row, tally)]
+    return [place, row.code, row.name, *given, *reckoned, row.rank, scope_of_unit(row, tally)]
 
 
-def _unit_scope(row: UnitProgress, tally: Tally) -> str | None:
+def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     """What limits the figures of a unit, or why there are none."""
     said_of = [scope_of(row)]
     if row.count is None and not row.left:

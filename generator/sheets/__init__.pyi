@@ -13,7 +13,9 @@ from .layout import DayCell as DayCell
 from .layout import Field as Field
 from .layout import Highlight as Highlight
 from .layout import Holds as Holds
+from .layout import Linked as Linked
 from .layout import Marking as Marking
+from .layout import RateBars as RateBars
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet

@@ -6,26 +6,27 @@ A program that shows a workbook without calculating it shows those results.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
 from generator.ooxml import escape
 
-_CELL = re.compile(r"(?<![A-Za-z])R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
+_CELL = re.compile(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
 _WRITTEN = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 
 
-def in_letters(formula: str, row: int, column: int) -> str:
-    """A formula of the cell at a row and column, with cells as `D7`.
+def in_letters(formula: str, row: int, column: int, sheets: Sequence[str] = ()) -> str:
+    """A formula of the cell at a row and column, with cells as `D7` and sheets by their names.
 
-    >>> in_letters("R[-1]C/RC[-2]", 8, 6)
-    'F7/D8'
+    >>> in_letters("R[-1]C/S[0]!RC[-2]", 8, 6, ["Bảng 1"])
+    "F7/'Bảng 1'!D8"
     """
 
     def named(found: re.Match[str]) -> str:
-        letters = get_column_letter(_place(found[2], column))
-        return f"{letters}{_place(found[1], row)}"
+        sheet = f"'{sheets[int(found[1])]}'!" if found[1] else ""
+        letters = get_column_letter(_place(found[3], column))
+        return f"{sheet}{letters}{_place(found[2], row)}"
 
     return _CELL.sub(named, formula)
 

@@ -84,7 +84,10 @@ class Cells:
     def cell(self, value: Value, look: Look, row: int, column: int) -> Any:
         """The cell at a row and column, counted from 1."""
         cell: Any = WriteOnlyCell(self._page)
-        _put(cell, value, row, column)
+        if isinstance(value, Computed):
+            cell.value = f"={in_letters(value.formula, row, column, self._names)}"
+        else:
+            _put(cell, value)
         if isinstance(value, Linked):
             cell._hyperlink = self._link(value)  # noqa: SLF001 - the public way puts the target over the text
         text = str(value) if isinstance(value, str | Linked) else ""
@@ -126,11 +129,8 @@ def _font(look: Look) -> Font:
     return Font(name=FONT, size=SIZE, bold=look.bold)
 
 
-def _put(cell: Any, value: Value, row: int, column: int) -> None:
+def _put(cell: Any, value: Value) -> None:
     """What a cell holds; a text stays a text even where it begins like a formula."""
-    if isinstance(value, Computed):
-        cell.value = f"={in_letters(value.formula, row, column)}"
-        return
     cell.value = _stored(value)
     if isinstance(value, str | Linked) and cell.value:
         cell.data_type = "s"

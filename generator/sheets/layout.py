@@ -39,7 +39,10 @@ class DayCell:
 
 @dataclass(frozen=True)
 class Computed:
-    """A number that the spreadsheet reckons itself: the formula, with cells as `R[-1]C`, and what it comes to."""
+    """A number that the spreadsheet reckons itself: the formula, and what it comes to.
+
+    Cells stand in it as `R[-1]C` or `R7C6`, those of another sheet by its place as `S[2]!R7C6`.
+    """
 
     formula: str
     result: int | Told | None
@@ -117,13 +120,22 @@ class Marking:
 
 
 @dataclass(frozen=True)
+class RateBars:
+    """A chart beside the table: a bar for each row, of these columns counted from 0; the axis ends at `top`."""
+
+    names: int
+    rates: int
+    top: int
+
+
+@dataclass(frozen=True)
 class Worksheet:
     """A worksheet: lines above, the table, lines below.
 
     `heading` stands above the title, `stamps` are labelled lines above the table, which the import reads
     again. `bold` are the rows of totals and groups, counted from 0. A protected sheet takes entries only
     in open columns. The first `frozen` columns stay in sight; the rows above a last total can be `filtered`.
-    A `table` is one of Excel's, by this name. `signers` sign below, the first one at the left.
+    A `table` is one of Excel's, by this name. `bars` are drawn beside the rows. `signers` sign below, the first one at the left.
     """
 
     name: str
@@ -140,6 +152,7 @@ class Worksheet:
     table: str = ""
     markings: Sequence[Marking] = ()
     signers: Sequence[str] = ()
+    bars: RateBars | None = None
 
     @property
     def first_row(self) -> int:

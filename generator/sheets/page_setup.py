@@ -17,6 +17,8 @@ SIZE = 12
 LINE_POINTS = 15.75
 """The height of a line of this size."""
 MARGIN_MM = 12
+WIDTH_DIGITS = 76
+"""How many digits wide a chart beside a table is."""
 _TWIPS_PER_MM = Fraction(14_400, 254)
 _CHARACTER_TWIPS = 120
 """What a digit takes: widths of columns are told in digits."""

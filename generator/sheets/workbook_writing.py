@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from generator.sheets.cell_looks import FONT, Cells, Look, known_results, look_of
 from generator.sheets.layout import Value, Worksheet
 from generator.sheets.page_setup import (
+    LINE_POINTS,
     MARGIN_MM,
     SIZE,
+    WIDTH_DIGITS,
     column_widths,
     header_height,
     paper_for,
@@ -99,6 +103,7 @@ class _Page:
         self._titles()
         for place, row in enumerate(self.sheet.rows):
             self._row(row, bold=place in self.sheet.bold)
+        self._bars()
         for remark in ("", *self.sheet.remarks) if self.sheet.remarks else ():
             self._across(remark)
         self._signers()
@@ -119,14 +124,21 @@ class _Page:
             add_table(page, sheet)
 
     def _set_paper(self) -> None:
-        page, paper = self.page, paper_for(self.widths)
+        bars = self.sheet.bars
+        beside = [WIDTH_DIGITS] if bars else []
+        page, paper = self.page, paper_for([*self.widths, *beside])
         title = self.sheet.first_row - 1
         page.print_title_rows = f"{title}:{title}"
         page.page_setup.paperSize = paper.size
         page.page_setup.orientation = "landscape" if paper.landscape else "portrait"
-        page.page_setup.fitToHeight = 0
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        for side in ("left", "right"):
+        if bars:
+            page.page_setup.scale = min(
+                100, 100 * paper.digits // (sum(self.widths) + WIDTH_DIGITS)
+            )
+        else:
+            page.page_setup.fitToHeight = 0
+            page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        for side in ("left", "right", "top"):
             setattr(page.page_margins, side, MARGIN_MM / _MM_PER_INCH)
         footer = page.HeaderFooter.oddFooter.center
         footer.text, footer.font, footer.size = "Trang &P/&N", f"{FONT},Regular", 11
@@ -185,7 +197,32 @@ class _Page:
             made.append(self.cells.cell(value, look, line, place))
         addresses = ((f"{get_column_letter(n)}{line}", one) for n, one in enumerate(row, 1))
         self.results.update(known_results(addresses))
-        self._append(made, row_height(zip(row, self.widths, strict=True), bold=bold))
+        self._append(made, self._least_height or self._height(row, bold=bold))
+
+    def _bars(self) -> None:
+        """The charts, each on the page of its rows."""
+        if not self.sheet.bars or not self.sheet.rows:
+            return
+        from generator.sheets.bar_charts import add_bars, stretches
+
+        first, count = self.sheet.first_row, len(self.sheet.rows)
+        for one in stretches(count, self._least_height or 0):
+            rows = range(first + one.start, first + one.stop)
+            points = len(rows) * (self._least_height or 0)
+            add_bars(self.page, self.sheet.bars, rows, points, len(self.widths) + 1)
+            if one.stop < count:
+                self.page.row_breaks.append(Break(id=rows.stop - 1))
+
+    @cached_property
+    def _least_height(self) -> float | None:
+        """The height of all rows, beside bars that are as high as each other."""
+        if not self.sheet.bars:
+            return None
+        heights = (self._height(row, bold=False) for row in self.sheet.rows)
+        return max((one for one in heights if one), default=LINE_POINTS)
+
+    def _height(self, row: Sequence[Value], *, bold: bool) -> float | None:
+        return row_height(zip(row, self.widths, strict=True), bold=bold)
 
     def _signers(self) -> None:
         """Who signs, with the place for day and hand; outside of the columns that are read."""

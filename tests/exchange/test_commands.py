@@ -142,7 +142,6 @@ def test_export_files_are_named_for_what_they_hold(vanthu, desk) -> None:
             ("entry", "thi-dua", "--as-of", "1/5/2025", "--group", "huyenn"),
             "có phải «huyen» (Khối huyện)?",
         ),
-        (("figures", "thi-dua", "-o", "a.csv"), "tệp .csv chỉ chứa một bảng"),
     ],
 )
 def test_what_export_refuses(vanthu, arguments, told) -> None:

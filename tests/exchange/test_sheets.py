@@ -102,8 +102,7 @@ def test_before_anything_is_counted(campaign) -> None:
     bare = campaign.model_copy(update={"snapshots": ()})
     export = figure_export(bare, None)
     assert export.stem == "tong-hop-chua-co-so-lieu"
-    assert [sheet.name for sheet in export.sheets] == ["Mục tiêu", "Diễn biến"]
-    assert export.sheets[1].rows == []
+    assert [sheet.name for sheet in export.sheets] == ["Mục lục", "Mục tiêu", "Dữ liệu"]
     (table,) = unit_export(bare, None, None, None).sheets
     assert table.stamps == (("Mã chiến dịch", "thi-dua"),)
     assert table.remarks == []
