@@ -155,7 +155,7 @@ def _lost_zeros(root: Block) -> Iterator[Problem]:
     units = {str(one.get("code")): one for one in blocks_of(root, "units")}
     bare = {code.lstrip("0"): code for code in units if code.isdigit()}
     told: set[str] = set()
-    for holder in _counted(root):
+    for holder in _counted(root) if bare else ():
         for code in () if holder.keys() <= units.keys() else holder.keys() - units.keys():
             other = bare.get(code.lstrip("0")) if code.isdigit() else None
             if other is None or len(told) >= _TOLD:

@@ -188,7 +188,7 @@ def _load_profile(profile_id: str) -> Standard:
     values, rules = _inherited(tree)
     leaves = _leaves(tree, "", {"article": "", "confidence": "stated", "rule": ""})
     own = {path: _value(path, leaf, profile_id, values.get(path)) for path, leaf in leaves}
-    rules |= {name: Rule(read_weight(row[0]), row[1]) for name, row in tree["rules"].items()}
+    rules |= {name: Rule(read_weight(row[0]), row[2]) for name, row in tree["rules"].items()}
     until = tree["in_force"].get("to")
     return Standard(
         **{name: tree[name] for name in _NAMES},

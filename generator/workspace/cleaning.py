@@ -29,7 +29,7 @@ _CHOOSE = say(
     "giữ lại các dòng đúng trong hai bản, bỏ các dòng «{one}», «{two}», «{three}»",
     one=_OURS, two=_APART, three=_THEIRS,
 )  # fmt: skip
-_DOUBTFUL = re.compile(f"{words.INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
+_DOUBTFUL = words.any_unseen("¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ")
 _LEGACY = "W-TEXT-LEGACY"
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from generator.problems import Severity
 from generator.standard.kinds import shipped_kinds
 from generator.standard.profile import load_standard, profile_for, profile_ids
-from generator.standard.values import Confidence, Length, read_setting, read_shipped
+from generator.standard.values import FOLDER, Confidence, Length, read_setting, read_shipped
+from generator.workspace import read_yaml
 
 
 @pytest.fixture(params=profile_ids())
@@ -142,7 +143,12 @@ def test_every_value_names_a_rule_that_exists(standard):
 @pytest.mark.parametrize("profile", profile_ids())
 def test_each_rule_says_how_sure_it_is(profile):
     rows = read_shipped(profile)["rules"]
-    assert {confidence for _, _, confidence in rows.values()} <= {*Confidence}
+    assert {confidence for _, confidence, _ in rows.values()} <= {*Confidence}
+
+
+@pytest.mark.parametrize("name", [*profile_ids(), "kinds"])
+def test_what_we_ship_leaves_no_doubt(name):
+    assert read_yaml(FOLDER / f"{name}.yaml")[1] == []
 
 
 def test_every_default_stands_in_its_own_range(standard):
