@@ -287,16 +287,26 @@ Amount = Annotated[
 _SHORT_CODE = re.compile(rf"(?!.{{{CODE_LIMIT + 1}}}){_CODE.pattern}")
 
 
-def _counts(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Any:
-    """Nothing but texts that are plain codes and amounts, each amount read once; all else is left to the fields."""
+def _counts(
+    value: Any,
+    handler: pydantic.ValidatorFunctionWrapHandler,
+    info: pydantic.ValidationInfo[set[str] | None],
+) -> Any:
+    """Nothing but texts that are plain codes and amounts, each amount read once; all else is left to the fields.
+
+    The context holds the codes that the record had before, as the same units are counted again and again.
+    """
     if not isinstance(value, dict) or {*map(type, value), *map(type, value.values())} != {str}:
         return handler(value)
     try:
         amounts = {text: _read_amount(text) for text in {*value.values()}}
     except TextRefused:
         return handler(value)
-    if not all(map(_SHORT_CODE.fullmatch, value)):
+    known = set() if info.context is None else info.context
+    new = value.keys() - known
+    if not all(map(_SHORT_CODE.fullmatch, new)):
         return handler(value)
+    known |= new
     return dict(zip(value, map(amounts.__getitem__, value.values()), strict=True))
 
 

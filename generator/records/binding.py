@@ -65,7 +65,7 @@ def bind_placed(model: type[Model], data: Block) -> tuple[Model | None, list[Fau
     bound: Model | None = None
     found: Sequence[Details] = ()
     try:
-        bound = model.model_validate(data)
+        bound = model.model_validate(data, context=set())
     except ValidationError as fault:
         found = fault.errors(include_url=False)
     errors = [_trace(data, details) for details in found if not _is_echo(details)]
