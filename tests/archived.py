@@ -7,6 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
@@ -63,8 +64,9 @@ def right(title="Báo cáo"):
     drawn.update(named(FontDescriptor=named(Type="FontDescriptor", FontFile2=letters)))
     drawing = stream(b"", Type="XObject", Subtype="Form", BBox=[0, 0, 9, 9])
     drawing.update(named(Resources=named(Font=named(F3=drawn))))
+    shapes = named(Type="Font", Subtype="Type3", CharProcs=named())
     page[NameObject("/Resources")] = named(
-        Font=named(F1=writer._add_object(plain), F2=whole),
+        Font=named(F1=writer._add_object(plain), F2=whole, F4=writer._add_object(shapes)),
         XObject=named(X1=writer._add_object(drawing)),
     )
     link = named(Type="Annot", Subtype="Link", Rect=[0, 0, 9, 9], F=4)
@@ -121,17 +123,22 @@ def _base_font(writer):
     writer.pages[0]["/Resources"]["/Font"][NameObject("/F99")] = writer._add_object(font)
 
 
-def _annotation(writer, **keys):
-    one = named(Type="Annot", Rect=[0, 0, 9, 9], **keys)
+def annotation(writer, **keys):
+    one = named(Rect=[0, 0, 9, 9], **keys)
     writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(one)])
 
 
-def _state(writer, **keys):
+def _drawing(writer, **keys):
+    drawing = writer._add_object(stream(b"x", Type="XObject", **keys))
+    writer.pages[0]["/Resources"][NameObject("/XObject")] = named(X9=drawing)
+
+
+def state(writer, **keys):
     resources = writer.pages[0]["/Resources"]
     resources[NameObject("/ExtGState")] = named(G9=named(Type="ExtGState", **keys))
 
 
-def _with_action(writer, **keys):
+def with_action(writer, **keys):
     writer.root_object[NameObject("/OpenAction")] = named(**keys)
 
 
@@ -147,7 +154,7 @@ def _drop(key):
     return lambda writer: writer.root_object.pop(key)
 
 
-def _profile(data, colours=3):
+def with_profile(data, colours=3):
     def change(writer):
         intent = writer.root_object["/OutputIntents"][0]
         intent.get_object()[NameObject("/DestOutputProfile")] = stream(data, N=colours)
@@ -176,30 +183,38 @@ FAULTS = {
     "claims a part that is not": (lambda one: claim(one, part="9"), "tệp không khai là PDF/A"),
     "claims in no XML": (lambda one: claim(one, said="<"), "tệp không khai là PDF/A"),
     "no output intent": (_drop("/OutputIntents"), "tệp thiếu bảng màu (ICC)"),
-    "a profile cut": (_profile(profile()[:90]), "tệp thiếu bảng màu (ICC)"),
-    "a profile of other colours": (_profile(profile(), 4), "tệp thiếu bảng màu (ICC)"),
-    "no profile": (_profile(b"x" * 200), "tệp thiếu bảng màu (ICC)"),
+    "a profile cut": (with_profile(profile()[:90]), "tệp thiếu bảng màu (ICC)"),
+    "a profile of other colours": (with_profile(profile(), 4), "tệp thiếu bảng màu (ICC)"),
+    "no profile": (with_profile(b"x" * 200), "tệp thiếu bảng màu (ICC)"),
     "no identifier": (_without_id, "tệp thiếu mã nhận dạng (ID)"),
     "a font not in it": (_unembed, "không nằm trong tệp"),
     "a font that readers are to have": (_base_font, "phông Times-Roman không nằm trong tệp"),
     "locked": (lambda one: one.encrypt("", "x", algorithm="RC4-128"), "tệp đặt mật khẩu"),
     "a script on opening": (_put("/OpenAction", JAVASCRIPT), "JavaScript"),
     "a script by name": (_put("/Names", named(JavaScript=named(Names=[]))), "JavaScript"),
-    "starts a program": (lambda one: _with_action(one, S="Launch"), "Launch"),
-    "a command of the reader": (lambda one: _with_action(one, S="Named", N="Print"), "Named"),
+    "starts a program": (lambda one: with_action(one, S="Launch"), "Launch"),
+    "a command of the reader": (lambda one: with_action(one, S="Named", N="Print"), "Named"),
     "an action of a page": (lambda one: one.pages[0].update(named(AA=named())), "AA"),
     "a file in it": (_attach, "EmbeddedFiles"),
-    "a film": (lambda one: _annotation(one, Subtype="Screen", F=4), "Screen"),
-    "a hidden note": (lambda one: _annotation(one, Subtype="Text", F=6), "Text/F=6"),
-    "a note not printed": (lambda one: _annotation(one, Subtype="Text"), "Text/F=0"),
+    "a film": (lambda one: annotation(one, Subtype="Screen", F=4), "Screen"),
+    "a hidden note": (lambda one: annotation(one, Subtype="Text", F=6), "Text/F=6"),
+    "a note not printed": (lambda one: annotation(one, Subtype="Text"), "Text/F=0"),
     "a form that moves": (_put("/AcroForm", named(XFA=[])), "XFA"),
+    "a form not drawn": (_put("/AcroForm", named(NeedAppearances=BooleanObject(True))), "XFA"),
+    "a drawing by commands": (lambda one: _drawing(one, Subtype="PS"), "PostScript"),
+    "another image for the press": (lambda one: _drawing(one, Subtype="Image", OPI=named()), "OPI"),
+    "images to choose from": (
+        lambda one: _drawing(one, Subtype="Image", Alternates=[]),
+        "Alternates",
+    ),
     "packed in a barred way": (_packed, "LZWDecode"),
     "a stream that lies elsewhere": (_elsewhere, "tệp có F,"),
 }
 """By name: what is done to a right file, and what is to be told of it."""
 OF_THE_FIRST_PART = {
-    "half seen": lambda one: _state(one, ca=NumberObject(0)),
-    "a mask": lambda one: _state(one, SMask=named(S="Alpha")),
+    "half seen": lambda one: state(one, ca=NumberObject(0)),
+    "lines half seen": lambda one: state(one, CA=NumberObject(0)),
+    "a mask": lambda one: state(one, SMask=named(S="Alpha")),
     "a group": lambda one: one.pages[0].update(named(Group=named(S="Transparency"))),
 }
 """What is barred in PDF/A-1 alone."""

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from archived import FAULTS, OF_THE_FIRST_PART, SAID, changed, claim, named, right
+from archived import (
+    FAULTS,
+    OF_THE_FIRST_PART,
+    SAID,
+    annotation,
+    changed,
+    claim,
+    named,
+    profile,
+    right,
+    state,
+    with_action,
+    with_profile,
+)
 from office_suite import blank
-from pypdf.generic import NameObject
+from pypdf.generic import NameObject, NumberObject
 
 from generator.word.pages.archival import archival_faults, titled
 
@@ -47,6 +60,54 @@ def test_what_lies_below_may_show_but_in_the_first_part(change):
 
     assert _told(changed(RIGHT, change)) == []
     assert _told(changed(RIGHT, first)) == ["tệp có Transparency, PDF/A không cho phép"]
+
+
+BARRED = [
+    *("JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState"),
+    *("Rendition", "Trans", "GoTo3DView", "RichMediaExecute"),
+]
+
+
+def test_what_covers_all_below_is_no_harm_in_the_first_part():
+    def change(writer):
+        claim(writer, part="1")
+        state(writer, ca=NumberObject(1), SMask="None")
+
+    assert _told(changed(RIGHT, change)) == []
+
+
+@pytest.mark.parametrize("action", BARRED)
+def test_whatever_runs_is_told(action):
+    assert action in _told(changed(RIGHT, lambda one: with_action(one, S=action)))[0]
+
+
+@pytest.mark.parametrize("name", ["NextPage", "PrevPage", "FirstPage", "LastPage"])
+def test_turning_to_a_page_is_no_harm(name):
+    assert _told(changed(RIGHT, lambda one: with_action(one, S="Named", N=name))) == []
+
+
+@pytest.mark.parametrize("kind", ["3D", "Sound", "Screen", "Movie", "RichMedia", "FileAttachment"])
+def test_what_no_page_can_hold_is_told(kind):
+    assert kind in _told(changed(RIGHT, lambda one: annotation(one, Subtype=kind, F=4)))[0]
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"), [(0, 1), (4, 0), (5, 1), (6, 1), (36, 1), (12, 0), (28, 0)]
+)
+def test_a_note_must_be_seen_and_printed(flags, told):
+    made = changed(RIGHT, lambda one: annotation(one, Subtype="Text", F=flags))
+    assert len(_told(made)) == told
+
+
+def test_what_pops_up_is_not_printed():
+    assert _told(changed(RIGHT, lambda one: annotation(one, Subtype="Popup"))) == []
+
+
+@pytest.mark.parametrize(("space", "colours"), [(b"RGB ", 3), (b"GRAY", 1), (b"CMYK", 4)])
+def test_a_profile_has_the_colours_of_its_space(space, colours):
+    data = profile().replace(b"RGB ", space)
+    assert _told(changed(RIGHT, with_profile(data, colours))) == []
+    assert _told(changed(RIGHT, with_profile(data, 2))) == ["tệp thiếu bảng màu (ICC)"]
 
 
 def test_a_plain_pdf_is_none():

@@ -146,7 +146,7 @@ def _faults_of(one: Mapping[str, Any], *, is_first: bool) -> Iterator[Message]:
         yield from map(_barred, _unkept(one))
     if hasattr(one, "get_data"):
         yield from map(_barred, _unreadable(one))
-    if "/XFA" in one or at(one, "/NeedAppearances") is True:
+    if "/XFA" in one or getattr(at(one, "/NeedAppearances"), "value", False):
         yield _barred("XFA")
     if subtype == "/Image":
         yield from (_barred(key[1:]) for key in ("/Alternates", "/OPI") if key in one)
@@ -178,7 +178,7 @@ def _running(one: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_annotation(one: Mapping[str, Any]) -> bool:
-    return at(one, "/Type") == "/Annot" or ("/Rect" in one and "/Subtype" in one)
+    return "/Rect" in one and "/Subtype" in one
 
 
 def _unkept(annotation: Mapping[str, Any]) -> Iterator[str]:
