@@ -149,3 +149,10 @@ def test_another_secrecy_than_that_of_the_record_is_refused(workspace):
     with pytest.raises(Misused):
         send(workspace, "cv_01", secrecy=Secrecy.TOP_SECRET)
     assert book(workspace) == ["01/LĐLĐ-CSPL issued thi-dua/cv_01"]
+
+
+def test_a_line_that_the_record_keeps_whole_and_the_heading_breaks_is_told(made, tmp_path):
+    path = tmp_path / "office" / "campaigns" / "issuers" / "ldld-tinh.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}lines: [Liên đoàn Lao động tỉnh Sông Hòa]\n", encoding="utf-8")
+    assert made("plan", "signatory: chu_tich\n")[0] == ["I-HEADING-BREAK 1"]

@@ -102,6 +102,10 @@ def test_a_long_name_takes_two_even_lines():
         ("CÔNG ĐOÀN VIÊN CHỨC TỈNH LÂM ĐỒNG", ["CÔNG ĐOÀN VIÊN CHỨC", "TỈNH LÂM ĐỒNG"]),
         ("CÔNG ĐOÀN CƠ SỞ", ["CÔNG ĐOÀN CƠ SỞ"]),
         ("SỞ Y TẾ", ["SỞ Y TẾ"]),
+        ("TỔNG LIÊN ĐOÀN LAO ĐỘNG", ["TỔNG LIÊN ĐOÀN", "LAO ĐỘNG"]),
+        ("TRƯỜNG MẦM NON HOA HỒNG", ["TRƯỜNG MẦM NON", "HOA HỒNG"]),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ["SỞ LAO ĐỘNG -", "THƯƠNG BINH", "VÀ XÃ HỘI"]),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN PHÚ", ["ỦY BAN NHÂN DÂN", "XÃ TÂN PHÚ"]),
     ],
 )
 def test_a_name_is_broken_between_words(name, lines):

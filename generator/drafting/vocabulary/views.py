@@ -6,7 +6,7 @@ Views hold finished words and plain values; they are what templates and bodies s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
@@ -246,6 +246,16 @@ def view_issuer(bodies: tuple[Issuer, ...], standard: Standard) -> IssuerView:
     above = _above(bodies[0]) if len(bodies) == 1 else ()
     rule = rule_under(upper, column=column, size=size)
     return IssuerView(bodies[0], upper, _fitted(above, column, size, bold=False), rule)
+
+
+def broken_lines(issuer: Issuer, standard: Standard) -> Iterator[str]:
+    """The lines of its name and of its superior's that the record gives and the heading has to break."""
+    given = ((issuer.lines, "issuer", True), (issuer.superior_lines, "superior", False))
+    for names, part, bold in given:
+        size = standard.part(part).size.points
+        for name in names:
+            if len(_fitted((name,), standard.header_grid[0], size, bold=bold)) > 1:
+                yield name.upper()
 
 
 def _above(issuer: Issuer) -> tuple[str, ...]:
