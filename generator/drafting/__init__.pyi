@@ -44,3 +44,4 @@ from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import met as met
 from .vocabulary.turns import pair as pair
+from .vocabulary.views import broken_lines as broken_lines

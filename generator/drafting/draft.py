@@ -34,7 +34,6 @@ from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import (
     SignatureRow,
     SignatureView,
-    broken_lines,
     in_rows,
     roman_label,
     rule_under,
@@ -44,7 +43,7 @@ from generator.drafting.vocabulary.views import (
 )
 from generator.model.document import Annex, CoverageAsked, Document
 from generator.model.library import Library
-from generator.problems import Place, Problem, Severity, say
+from generator.problems import Place, say
 from generator.standard import SubjectStyle
 
 Said = TypeVar("Said")
@@ -229,7 +228,6 @@ class _Drafting:
     def _head(self) -> dict[str, Any]:
         """The words around the body, whoever it is addressed to."""
         document, text, blanks = self.document, self.expressions.text, self.names["fields"]
-        self._tell_broken_lines()
         return {
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
@@ -247,16 +245,6 @@ class _Drafting:
             "fields": {code: text(value, "fields", code) for code, value in blanks.items()},
             "signature_rows": self._signature_rows(),
         }
-
-    def _tell_broken_lines(self) -> None:
-        """Lines of the heading that the record keeps whole and the column of the heading does not."""
-        body, place = self.subject.issuer, self.expressions.locate(("issuer",), 1, 1)
-        for name in broken_lines(body, self.standard) if len(self.subject.bodies) == 1 else ():
-            said = say("dòng «{name}» ở đầu văn bản rộng hơn ô của nó nên xuống dòng", name=name)
-            hint = say("viết thành mấy dòng ở «lines:», «superior_lines:» của cơ quan ban hành")
-            self.expressions.doubts.append(
-                Problem("I-HEADING-BREAK", place, said, hint, Severity.INFO)
-            )
 
     def _signature_rows(self) -> list[SignatureRow]:
         signing = self.subject.signing

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import register
-from generator.drafting import Draft, list_names
+from generator.drafting import Draft, broken_lines, list_names
 from generator.model.document import Document, ForEach
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.letters import examples_of, files_of
@@ -90,6 +90,7 @@ def check_documents(
     """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
+    yield from _broken_names(office, record)
     typed = TypedByHand(record)
     yield from typed.in_facts()
     for document in _sound(record):
@@ -112,6 +113,18 @@ def check_documents(
             _, codes = words.pop(_fault(one), (one, []))
             yield _named(one, codes, len(every))
         yield from (_named(one, codes, len(every)) for one, codes in words.values())
+
+
+def _broken_names(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+    """Lines of a body's name that its record keeps whole and the heading of its documents does not."""
+    for document in _sound(record):
+        body = office.library.issuers[document.issuer or record.campaign.issuer]
+        standard = office.standard(body.profile_on(document.date or record.campaign.starts))
+        file = office.workspace.shown(office.workspace.issuers / f"{body.code}.yaml")
+        for name in broken_lines(body, standard):
+            said = say("dòng «{name}» ở đầu văn bản rộng hơn ô của nó nên xuống dòng", name=name)
+            hint = say("viết thành mấy dòng ở «lines:», «superior_lines:»")
+            yield Problem("I-HEADING-BREAK", Place(file), said, hint, Severity.INFO)
 
 
 def _check_rest(office: Office, folder: Path) -> Iterator[Problem]:

@@ -155,4 +155,4 @@ def test_a_line_that_the_record_keeps_whole_and_the_heading_breaks_is_told(made,
     path = tmp_path / "office" / "campaigns" / "issuers" / "ldld-tinh.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}lines: [Liên đoàn Lao động tỉnh Sông Hòa]\n", encoding="utf-8")
-    assert made("plan", "signatory: chu_tich\n")[0] == ["I-HEADING-BREAK 1"]
+    assert made("plan", "signatory: chu_tich\n")[0] == ["I-HEADING-BREAK 0"]
