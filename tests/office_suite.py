@@ -39,7 +39,7 @@ HOW = {
     "dies of a bad file": "if bad: os.abort()\nfor one in files: make(one)",
     "refuses one": "for one in files:\n    if UNWANTED not in zipfile.ZipFile(one).read('word/document.xml'): make(one)",
     "is killed": "os.kill(os.getpid(), 9)",
-    "hangs at a bad file": "if bad: time.sleep(60)\nfor one in files: make(one)",
+    "hangs at a bad file": "for one in files:\n    if one in bad: time.sleep(60)\n    make(one)",
     "archives nothing": "pdf = pathlib.Path({pdf!r}).read_bytes()\nfor one in files: make(one, pdf)",
     "hangs": "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\ntime.sleep(60)",
 }

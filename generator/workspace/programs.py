@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -54,11 +54,13 @@ def run_program(
     more: Mapping[str, str] | None = None,
     *,
     halt: Event | None = None,
+    signs: Callable[[], object] = lambda: None,
 ) -> bool:
-    """Whether a program, called in a folder, came to a good end in so many seconds.
+    """Whether a program, called in a folder, came to a good end in so many seconds since it gave a sign.
 
-    It is told nothing and says nothing. Whenever it has to be ended, as others wish by `halt`, all that
-    it began ends with it. Raises `OSError` where it cannot be begun.
+    It is told nothing and says nothing; a sign of it is what `signs` tells otherwise than before. Whenever
+    it has to be ended, as others wish by `halt`, all that it began ends with it. Raises `OSError` where
+    it cannot be begun.
     """
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 - no shell, and the program was looked up
@@ -71,7 +73,7 @@ def run_program(
         start_new_session=True,
     ) as process:
         try:
-            return _ended(process, patience, halt) == 0
+            return _ended(process, patience, halt, signs) == 0
         finally:
             if process.poll() is None:
                 _end(process)
@@ -135,15 +137,19 @@ class AskedProgram:
         self._answers.put(None)
 
 
-def _ended(process: subprocess.Popen[bytes], patience: float, halt: Event | None) -> int | None:
+def _ended(
+    process: subprocess.Popen[bytes],
+    patience: float,
+    halt: Event | None,
+    signs: Callable[[], object],
+) -> int | None:
     """How a program ended; nothing where it has to be ended."""
-    until = time.monotonic() + patience
-    while not (halt and halt.is_set()):
-        left = until - time.monotonic()
+    until, seen = time.monotonic() + patience, signs()
+    while not (halt and halt.is_set()) and (left := until - time.monotonic()) > 0:
         with suppress(subprocess.TimeoutExpired):
-            return process.wait(max(min(left, _GLANCE if halt else left), 0))
-        if left <= 0:
-            break
+            return process.wait(min(left, _GLANCE))
+        if (now := signs()) != seen:
+            until, seen = time.monotonic() + patience, now
     return None
 
 

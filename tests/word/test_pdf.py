@@ -23,10 +23,10 @@ NAMES = ["a", "b", "c"]
 def converted(tmp_path, monkeypatch):
     """How many pages each of three files got, and how many files each call had, of a LibreOffice of ours."""
 
-    def convert(how, bad=(), jobs=1):
+    def convert(how, bad=(), jobs=1, names=NAMES):
         log = lay_suite(tmp_path / "bin", how)
         monkeypatch.setattr(suites, "_PREFERRED", (tmp_path / "bin",))
-        files = [tmp_path / f"{name}.docx" for name in NAMES]
+        files = [tmp_path / f"{name}.docx" for name in names]
         for file in files:
             file.write_bytes(b"bad" if file.stem in bad else b"good")
         with ExitStack() as held:
@@ -59,9 +59,16 @@ def test_two_share_the_files_and_their_order_stays(converted):
     assert (pages, sorted(calls)) == ([2, 2, None], [1, 1, 2])
 
 
+def test_behind_a_file_that_hangs_it_goes_on_with_the_others_together(converted, monkeypatch):
+    monkeypatch.setattr(suites, "_BEGINS", 0.4)
+    monkeypatch.setattr(suites, "_EACH", 0)
+    pages, calls = converted("hangs at a bad file", "b", names="abcd")
+    assert (pages, calls) == ([2, None, 2, 2], [4, 1, 2])
+
+
 @pytest.mark.parametrize(
     ("files", "converters", "shares"),
-    [(0, 1, []), (3, 1, [3]), (26, 1, [13, 13]), (3, 2, [2, 1]), (60, 2, [15] * 4), (1, 2, [1])],
+    [(0, 1, []), (3, 1, [3]), (52, 1, [26, 26]), (3, 2, [2, 1]), (120, 2, [30] * 4), (1, 2, [1])],
 )
 def test_the_shares_are_equal_so_that_all_end_together(files, converters, shares):
     assert [len(one) for one in _chunks([Path("a")] * files, converters)] == shares

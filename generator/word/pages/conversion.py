@@ -30,7 +30,7 @@ from generator.word.pages.fonts import fonts_in
 from generator.word.pages.libreoffice import WORD_FILTER, FileForm
 from generator.workspace import failure
 
-CHUNK = 25
+CHUNK = 50
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _TAIL_ROOM = 1024
 _ROOM = 1 << 20
@@ -134,10 +134,17 @@ class _Wish(NamedTuple):
 
 
 def _paged(chunk: Sequence[Path], wish: _Wish) -> Iterator[tuple[Path, Pages | None]]:
+    """The pages of a chunk; what lacks is tried alone. Where a call went no further it goes on behind the file."""
     made = _made(chunk, wish)
-    for file in chunk:
-        is_over = file in made or wish.halt.is_set()
-        yield file, (made if is_over else _made([file], wish)).get(file)
+    lacking = [file for file in chunk if file not in made]
+    went_no_further = bool(made) and lacking == chunk[len(made) :]
+    alone = lacking[:1] if went_no_further else lacking
+    for file in alone:
+        if not wish.halt.is_set():
+            made |= _made([file], wish)
+    if rest := lacking[len(alone) :]:
+        made |= {file: pages for file, pages in _paged(rest, wish) if pages}
+    yield from ((file, made.get(file)) for file in chunk)
 
 
 def _made(files: Sequence[Path], wish: _Wish) -> dict[Path, Pages]:

@@ -38,7 +38,7 @@ _SETTINGS = (
     ("Calc/Content/Update", "Link", "2"),
 )
 _BEGINS, _EACH = 60, 20
-"""Seconds that a call may take to begin, and for each file."""
+"""Seconds that a call may take to begin, and from one file to the next."""
 
 
 class FileForm(StrEnum):
@@ -78,7 +78,9 @@ class LibreOffice:
             *([f"--infilter={read_as}"] if read_as else []),
             *("--convert-to", form.value, "--outdir", str(into), *map(str, sources)),
         ]
-        run_program(asked, into, _BEGINS + _EACH * len(sources), halt=halt)
+        run_program(
+            asked, into, _BEGINS + _EACH, halt=halt, signs=lambda: len(list(into.iterdir()))
+        )
 
     def renew(self) -> None:
         """Takes away what an ended call may have left in the profile."""

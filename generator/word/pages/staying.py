@@ -99,7 +99,7 @@ class StayingOffice:
 
     def _begun(self, halt: Event | None) -> AskedProgram | None:
         """The one that stands, or a new one; nothing where none can."""
-        if self._program and (self._turned >= self._patience.files or not self._program.is_there):
+        if self._program and (self._turned >= self._patience.files or not self.stays):
             self._end()
         if self._program is None and self._is_willing:
             self._begin(halt)
