@@ -17,6 +17,7 @@ from generator.lint.rule import Breach, Check, LintRule
 from generator.problems import Severity
 from generator.standard import Standard
 
+_TEXTS = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _FALLBACK = TAG["mc:Fallback"]
 
 
@@ -46,15 +47,17 @@ class TextPart:
 
 
 def text_parts(document: WordFile) -> Iterator[TextPart]:
-    """The text, the headers and the footers."""
-    for name in dict.fromkeys([document.package.main, *document.margins]):
+    """The text, every header and footer whether it shows or not, notes and comments."""
+    package = document.package
+    hung = [one.target for one in package.relations(package.main).values() if one.kind in _TEXTS]
+    for name in dict.fromkeys([package.main, *document.margins, *hung]):
         yield from _part(document, name)
 
 
 def word_parts(document: WordFile) -> Iterator[TextPart]:
-    """The same with notes, comments, styles and lists."""
+    """The same with styles, lists and settings."""
     yield from text_parts(document)
-    for kind in ("footnotes", "endnotes", "comments", "styles", "numbering", "settings"):
+    for kind in ("styles", "numbering", "settings"):
         yield from _part(document, document.package.related(document.package.main, kind) or "")
 
 

@@ -25,6 +25,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WORD = f"{{{W}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_BOX = f"{_WORD}txbxContent"
 _CHOICES = f"{{{_MC}}}AlternateContent"
 _FIRST_SIGN = 0xE000
@@ -140,6 +141,8 @@ def _form(form: str) -> re.Pattern[str]:
 def _roots() -> Mapping[str, ElementType]:
     """The types of the elements with which a part may begin."""
     wanted = [
+        "fonts",
+        "webSettings",
         "document",
         "hdr",
         "ftr",
@@ -204,6 +207,8 @@ def _faults_of_attributes(element: _Element, kind: ElementType) -> Iterator[Mark
             form = known[name]
             if form is not None and form.fullmatch(said.strip()) is None:
                 yield MarkupFault(Misfit.VALUE, element, _local(name), said)
+        elif name == _SPACE and said not in ("default", "preserve"):
+            yield MarkupFault(Misfit.VALUE, element, "space", said)
         elif name[0] != "{" or name.startswith(_WORD):
             yield MarkupFault(Misfit.UNKNOWN, element, _local(name), said)
     for name in kind.needed:
@@ -240,7 +245,7 @@ def _faults_of_children(
     if fault is not None:
         misfit, name = fault
         at = [one for one in element if one.tag == name] or [element]
-        if misfit is not Misfit.REPEATED or not _alike(at):
+        if misfit is not Misfit.REPEATED or not (_is_loose(element.tag, name) and _alike(at)):
             yield MarkupFault(misfit, at[-1], _local(name), _local(element.tag))
 
 
@@ -285,10 +290,15 @@ def _misfit_of(kind_name: str, row: tuple[str, ...]) -> tuple[Misfit, str] | Non
 
 def _first_astray(kind: ElementType, row: Sequence[str]) -> str:
     """The first child that stands before one which it must follow."""
-    loose = _LOOSE.get(kind.name.partition("/")[2], ())
-    judged = [] if "*" in loose else [one for one in row if _local(one) not in loose]
+    judged = [one for one in row if not _is_loose(kind.name.partition("/")[2], one)]
     ordered = _in_order(kind, judged)
     return next((one for one, two in zip(judged, ordered, strict=True) if one != two), "")
+
+
+def _is_loose(holder: str, name: str) -> bool:
+    """Whether Word reads a child of that holder at any place, and more than once."""
+    loose = _LOOSE.get(_local(holder), ())
+    return "*" in loose or _local(name) in loose
 
 
 def _fits(kind: ElementType, row: Sequence[str]) -> bool:

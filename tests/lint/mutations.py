@@ -698,6 +698,11 @@ SCHEMA = [
     m("OOXML-value", "unsaid", letter, tail(run("</w:rPr>", "<w:highlight/></w:rPr>"))),
     m("OOXML-value", "paragraph", letter, lambda p: p.swap(
         "<w:p><w:pPr>", '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="80000000"><w:pPr>')),
+    m("OOXML-value", "space", letter, lambda p: p.swap('xml:space="preserve"', 'xml:space="true"')),
+    m("OOXML-repeated", "the same", letter, lambda p: p.swap(
+        '<w:tcW w:w="3640" w:type="dxa"/>', '<w:tcW w:w="3640" w:type="dxa"/>' * 2)),
+    m("OOXML-nested-paragraph", "hidden footer", letter, lambda p: p.patch("word/footer1.xml", "</w:p>", "<w:p/></w:p>")),
+    m("OOXML-theme", "a colour", letter, lambda p: p.add("word/theme/theme1.xml", "theme", THEME.replace("<a:clrScheme/>", "<a:clrScheme><a:dk1/></a:clrScheme>").replace("<a:fontScheme/>", "<a:fontScheme/><a:fmtScheme/>"))),
     m("OOXML-value", "zoom", letter, lambda p: setattr(p, "settings", '<w:zoom w:percent="to"/>')),
     m("OOXML-value", "narrow drawing", drawn, lambda p: p.swap('cy="0"', 'cy="-5"')),
     m("OOXML-stray-text", "paragraph", letter, tail("xin")),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from generator.lint.package_rule import package_rule
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.ooxml import TAG, Element, descend, short
+from generator.lint.reading.ooxml import TAG, Element, child, descend, short
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach
 from generator.ooxml import (
@@ -92,7 +92,22 @@ _PICTURES = (
     (b"<", "svg"),
     (b"\xef\xbb\xbf<", "svg"),
 )
-_THEME = ("a:clrScheme", "a:fontScheme", "a:fmtScheme")
+_COLOURS = (
+    *("dk1", "lt1", "dk2", "lt2"),
+    *(f"accent{number}" for number in range(1, 7)),
+    *("hlink", "folHlink"),
+)
+_THEME = {
+    "a:theme": ("themeElements",),
+    "a:themeElements": ("clrScheme", "fontScheme", "fmtScheme"),
+    "a:clrScheme": _COLOURS,
+    "a:fontScheme": ("majorFont", "minorFont"),
+    "a:majorFont": ("latin", "ea", "cs"),
+    "a:minorFont": ("latin", "ea", "cs"),
+    "a:fmtScheme": ("fillStyleLst", "lnStyleLst", "effectStyleLst", "bgFillStyleLst"),
+}
+"""What Word wants to find in each piece of a theme."""
+_STYLES = 3
 _NEEDS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -406,7 +421,24 @@ def theme(document: WordFile) -> Iterator[Breach]:
     """
     package = document.package
     root = package.branch("theme")
-    for part in _THEME if root is not None else ():
-        if next(descend(root, part), None) is None:
-            where = Spot(package.related(package.main, "theme") or "")
-            yield Breach(where, say("chủ đề của tệp thiếu {part}", part=part), _SAVE)
+    if root is None:
+        return
+    where = Spot(package.related(package.main, "theme") or "")
+    for part, inner in _THEME.items():
+        for holder in (root,) if part == "a:theme" else descend(root, part):
+            found = [one for one in map(short, holder) if one.removeprefix("a:") in inner]
+            wrong = [one for one in inner if found.count(f"a:{one}") != 1]
+            wrong += [one for one in inner if _is_short(child(holder, f"a:{one}"))]
+            for name in wrong[:1]:
+                message = say("chủ đề của tệp thiếu {part}, hoặc có hai", part=f"a:{name}")
+                yield Breach(where, message, _SAVE)
+
+
+def _is_short(piece: Element | None) -> bool:
+    """Whether a list of styles of a theme has fewer than three, or a colour of it is not one."""
+    if piece is None:
+        return False
+    name = short(piece)
+    if name.endswith("StyleLst"):
+        return len(piece) < _STYLES
+    return name.removeprefix("a:") in _COLOURS and len(piece) != 1

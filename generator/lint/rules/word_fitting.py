@@ -18,6 +18,7 @@ _OTHERS = frozenset({
     (Misfit.PLACE, "p"), (Misfit.PLACE, "tbl"), (Misfit.MISSING, "tblGrid"),
 })  # fmt: skip
 """What rules of their own tell: a paragraph in a paragraph, a table without a grid."""
+_MILD = {"rPr": Severity.INFO, "pPr": Severity.WARNING}
 _SIZES = ("wp:extent", "a:ext")
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _ID = re.compile("[0-7][0-9A-Fa-f]{7}")
@@ -90,9 +91,8 @@ def repeated(document: WordFile) -> Iterator[Breach]:
     """
     for one in _found(document, Misfit.REPEATED):
         names = {"name": f"w:{one.fault.name}", "holder": f"w:{one.fault.value}"}
-        mild = one.fault.value == "rPr"
         message = say("{name} được nêu quá số lần trong {holder}", **names)
-        yield _breach(one, message, Severity.INFO if mild else Severity.ERROR)
+        yield _breach(one, message, _MILD.get(one.fault.value, Severity.ERROR))
 
 
 @package_rule("OOXML-missing", Severity.ERROR)
