@@ -780,7 +780,7 @@ def test_a_base_that_one_unit_lacks_has_no_sum(folder, allocate):
     (folder / "units.yaml").write_text(UNITS.replace("members: 200, ", ""), encoding="utf-8")
     out = allocate("--total 10 --of members --fix c=3 --dry-run")[1]
     total = next(line for line in out.splitlines() if "Tổng" in line)
-    assert [cell.strip() for cell in total.split("│")[2:5]] == ["Tổng", "–", "10"]
+    assert total.split() == ["Tổng", "–", "10"]
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(folder, office_copy):
