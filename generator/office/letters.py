@@ -34,6 +34,8 @@ from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name,
 MANIFEST = "manifest.json"
 WORD = ".docx"
 PDF = ".pdf"
+LIST = ".xlsx"
+"""Of what stands in a file of all letters."""
 DRAFT = "-du-thao"
 """What the name of a bản dự thảo ends with."""
 _MERGED = "-in-gop"

@@ -245,7 +245,13 @@ class _Folder:
         return tuple(letter.name for letter in known if self._in_file(letter) != ())
 
     def _in_print(self, letters: Sequence[str], one: MadeFile) -> Differing:
-        """The letters whose PDFs are not, or no longer, what the file for the printer was made of."""
+        """The letters whose PDFs are not, or no longer, what the file for the printer was made of.
+
+        One that was made of the Word file of all letters differs as that does.
+        """
+        word = self.manifest.named(f"{one.name.removesuffix(PDF)}{WORD}")
+        if word and shows(one, self._path(word)):
+            return self._in_merged(letters, word)
         names = {name: f"{name.removesuffix(WORD)}{PDF}" for name in letters}
         known = {name: self.manifest.files.get(pdf) for name, pdf in names.items()}
         there = [pdf for pdf in known.values() if pdf]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import ooxml
 from generator.office.batch import State
-from generator.office.letters import MANIFEST, PDF, WORD
+from generator.office.letters import LIST, MANIFEST, PDF, WORD
 from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.page_fonts import stood_in
@@ -141,6 +141,8 @@ class _Run:
         if fault := _unfit(file):
             return Paged(file, path, State.FAILED, problems=(fault,))
         is_right = earlier is not None and self._is_right(earlier, file)
+        if earlier and self._is_printed(path, earlier):
+            return Paged(file, path, State.KEPT)
         if owner is Owner.OURS and is_right and not self.how.force:
             return Paged(file, path, State.KEPT)
         if problem := refusal(owner, Place(str(path)), force=self.how.force):
@@ -148,6 +150,11 @@ class _Run:
         was_lasting = earlier is not None and _LASTING in earlier.inputs
         remarks = () if self.how.archive or not was_lasting else (_made_plain(file, path),)
         return Paged(file, path, State.MADE, problems=remarks)
+
+    def _is_printed(self, path: Path, earlier: MadeFile) -> bool:
+        """Whether a PDF was put together of those of all letters, with the list of them beside it."""
+        listing = self._known(path.with_suffix(LIST))
+        return listing is not None and listing.inputs == earlier.inputs
 
     def made(self, plans: Sequence[Paged], held: ExitStack) -> Iterator[Paged]:
         """The outcomes; the manifests know of those that are made before they are there."""

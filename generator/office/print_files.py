@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.office.batch import State
-from generator.office.letters import MANIFEST, PDF, WORD, files_of, folder_of, print_of
+from generator.office.letters import LIST, MANIFEST, PDF, WORD, files_of, folder_of, print_of
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import owner_of, refusal
@@ -34,7 +34,6 @@ from generator.workspace import (
     write_atomically,
 )
 
-_LIST = ".xlsx"
 _NAMED = 5
 """How many letters are named that lack."""
 
@@ -59,7 +58,7 @@ class PrintRun:
     @property
     def listing(self) -> Path:
         """The list beside it."""
-        return self.path.with_suffix(_LIST)
+        return self.path.with_suffix(LIST)
 
     @property
     def merged(self) -> Path:
@@ -155,10 +154,10 @@ class _Press:
         whole = self._entry(MadeFile.at(self.run.path.name, ready))
         beside = self._entry(MadeFile.of(self.run.listing.name, listing))
         state = State.KEPT if self._stands(whole) and self._stands(beside) else State.MADE
+        self.manifest.add(whole)
+        self.manifest.add(beside)
+        self.manifest.write()
         if state is State.MADE:
-            self.manifest.add(whole)
-            self.manifest.add(beside)
-            self.manifest.write()
             write_atomically(self.run.listing, listing)
             put_in_place(ready, self.run.path)
             sweep([self.run.path])

@@ -96,6 +96,7 @@ class AskedProgram:
             stderr=subprocess.DEVNULL,
             env={**os.environ, **(more or {})},
             start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: SimpleQueue[str | None] = SimpleQueue()
         Thread(target=self._listen, daemon=True).start()

@@ -12,6 +12,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from generator.cli.app import run
+from generator.register.founding import init_register
+from generator.register.issuing_body import open_register
+from generator.wording.read_dates import read_date as date
 
 RENDER = ["render", "thi-dua", "thu", "--pdf", "--merged"]
 
@@ -142,6 +145,42 @@ def test_a_letter_that_was_made_anew_is_told_of_the_print_file(folder, capsys):
     assert run(["verify"]) == 1
     said = capsys.readouterr()
     assert "thu-in-gop.pdf: khác với dữ liệu, ở phần" in said.out + said.err
+
+
+def verdict(capsys, name):
+    """What `verify` says of a file."""
+    capsys.readouterr()
+    run(["verify", "--json"])
+    checked = json.loads(capsys.readouterr().out)["result"]["checked"]
+    return next(one["verdict"] for one in checked if one["file"].endswith(name))
+
+
+def test_the_pdfs_of_a_folder_leave_the_print_file_alone(folder, capsys):
+    run(RENDER)
+    before = stands(folder)
+    assert run(["pdf", "output", "--force"]) == 0
+    assert stands(folder)["thu-in-gop.pdf"] == before["thu-in-gop.pdf"]
+    assert verdict(capsys, "thu/khcn.pdf") == "same"
+
+
+def test_a_pdf_of_the_word_file_of_all_letters_is_what_that_is(folder, capsys):
+    run(["render", "thi-dua", "thu", "--merged"])
+    assert run(["pdf", str(folder / "thu-in-gop.docx")]) == 0
+    assert verdict(capsys, "thu-in-gop.pdf") == "same"
+    assert run(RENDER) == 0
+    assert verdict(capsys, "thu-in-gop.pdf") == "same"
+
+
+def test_what_went_out_is_printed_as_such(folder, office_copy, capsys):
+    init_register(open_register(office_copy, "ldld-song-hoa"), date("02/01/2025"))
+    run(RENDER)
+    run(["issue", "thi-dua", "thu", "-y"])
+    assert verdict(capsys, "thu-in-gop.pdf") == "differs"
+    run(RENDER)
+    results = folder.parents[1] / "campaigns/thi-dua/results/2025-05-31.yaml"
+    text = results.read_text(encoding="utf-8").replace("khcn: 200", "khcn: 201")
+    results.write_text(text.replace("total: 695", "total: 696"), encoding="utf-8")
+    assert verdict(capsys, "thu-in-gop.pdf") == "issued"
 
 
 @pytest.mark.parametrize("more", [[], ["--pdf"], ["--merged"]])
