@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from right_documents import letter
 
+from generator import word
 from generator.lint.linting import Asked, lint_file
 from generator.lint.reading import word_package
 from generator.lint.repairs.fixing import fix_file
@@ -54,7 +55,7 @@ def missing(*_given, **_asked):
 
 @each_form
 def test_without_libreoffice_it_is_told_what_the_file_is(name, made, code, called, tmp_path, monkeypatch):  # fmt: skip
-    monkeypatch.setattr(word_package, "turned_into_word", missing)
+    monkeypatch.setattr(word, "turned_into_word", missing)
     (tmp_path / name).write_bytes(made())
     with pytest.raises(RecordsInvalid) as refused:
         lint_file(tmp_path / name)
@@ -66,7 +67,7 @@ def test_without_libreoffice_it_is_told_what_the_file_is(name, made, code, calle
 @each_form
 def test_with_it_the_copy_is_checked_and_that_is_said(name, made, code, called, tmp_path, monkeypatch):  # fmt: skip
     copy = letter().set("number", size=28).save()
-    monkeypatch.setattr(word_package, "turned_into_word", lambda *_given, **_asked: copy)
+    monkeypatch.setattr(word, "turned_into_word", lambda *_given, **_asked: copy)
     (tmp_path / name).write_bytes(made())
     result = lint_file(tmp_path / name, Asked("nd30"))
     told = {one.rule: str(one.message) for one in result.findings}
@@ -77,7 +78,7 @@ def test_with_it_the_copy_is_checked_and_that_is_said(name, made, code, called, 
 
 def test_only_a_docx_is_repaired(tmp_path, monkeypatch):
     copy = letter().set("number", size=28).save()
-    monkeypatch.setattr(word_package, "turned_into_word", lambda *_given, **_asked: copy)
+    monkeypatch.setattr(word, "turned_into_word", lambda *_given, **_asked: copy)
     (tmp_path / "thu.odt").write_bytes(odt())
     with pytest.raises(RecordsInvalid) as refused:
         fix_file(tmp_path / "thu.odt")
@@ -85,7 +86,7 @@ def test_only_a_docx_is_repaired(tmp_path, monkeypatch):
 
 
 def test_what_libreoffice_cannot_read_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(word_package, "turned_into_word", lambda *_given, **_asked: None)
+    monkeypatch.setattr(word, "turned_into_word", lambda *_given, **_asked: None)
     (tmp_path / "thu.odt").write_bytes(odt())
     with pytest.raises(RecordsInvalid) as refused:
         lint_file(tmp_path / "thu.odt")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from generator import ooxml
+from generator import ooxml, word
 from generator.lint.reading.ooxml import Element
 from generator.ooxml import PackageFault, PackageRefused, Relation
 from generator.problems import (
@@ -25,7 +25,6 @@ from generator.problems import (
     RecordsInvalid,
     say,
 )
-from generator.word import turned_into_word
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
@@ -141,7 +140,7 @@ def open_any(path: Path) -> WordPackage:
     except _OtherKind as other:
         _, form, suffix, _ = other.kind.value
         try:
-            made = turned_into_word(data, suffix, outside=[path.parent], read_as=form)
+            made = word.turned_into_word(data, suffix, outside=[path.parent], read_as=form)
         except ProgramMissing:
             raise other from None
         if made is None:
