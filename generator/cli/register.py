@@ -374,7 +374,7 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
     """The columns of one register into a file, which is named."""
     from generator.office import write_register
 
-    path, count = write_register(_one(session, issuer), **asked)
+    path, count = write_register(session.office, _one(session, issuer), **asked)
     session.name(path)
     session.say(say("{count} dòng", count=count))
 

@@ -114,7 +114,7 @@ def _plain_field(header: str, values: Sequence[Value]) -> Field:
     """A column as wide as its words ask; one of days is sorted as such."""
     holds = Holds.DAY if any(isinstance(one, DayCell) for one in values) else Holds.TEXT
     is_short = holds is Holds.DAY
-    return Field(header, holds, _width([header, *map(_shown, values)]), centred=is_short)
+    return Field(header, holds, _width(header, map(_shown, values)), centred=is_short)
 
 
 def _shown(value: Value) -> str:
@@ -158,9 +158,10 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
     return "" if stands else "cộng các kỳ từ đầu chiến dịch"
 
 
-def _width(texts: Iterable[str]) -> int:
-    longest = max(map(len, texts))
-    return min(max(longest + 2, 8), 60)
+def _width(title: str, texts: Iterable[str]) -> int:
+    """As wide as the longest text asks; a title may take two lines."""
+    longest = max(map(len, texts), default=0)
+    return min(max(longest, len(title) // 2, 6) + 3, 60)
 
 
 def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:

@@ -52,7 +52,6 @@ from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
 from .inquiry import reminders_of as reminders_of
 from .inquiry import rows_of as rows_of
-from .inquiry import write_register as write_register
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
@@ -98,6 +97,7 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .register_sheet import write_register as write_register
 from .renewing import Again as Again
 from .renewing import begin_again as begin_again
 from .renewing import plan_renewal as plan_renewal

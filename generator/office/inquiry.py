@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from generator import figures as exact
@@ -21,10 +20,8 @@ from generator.office.workflow import Member, plan_work, subject_of
 from generator.problems import Message, Misused, NotFound, RecordsInvalid, find, say
 from generator.records import CampaignRecord
 from generator.register import (
-    HEADERS,
     BookRow,
     Register,
-    export_rows,
     issuers_with_register,
     list_rows,
     open_register,
@@ -256,19 +253,3 @@ def letters_or_row(registers: Iterable[Register], what: str, **around: Any) -> l
     listed = rows_of(known, states=[RowState.ISSUED], **around)
     letters = [one for one in listed if (one[1].row.key or "").startswith(f"{what}/")]
     return letters or [one_row([], what)]
-
-
-def write_register(
-    register: Register, year: int | None, output: Path | None, form: str, *, force: bool
-) -> tuple[Path, int]:
-    """The ten columns of the decree as a file; the file and how many rows it has."""
-    from generator.exchange import SHEETS, encode, plain_sheet
-    from generator.office.putting import put
-
-    rows = export_rows(list_rows(register, year=year))
-    title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-    stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
-    path = output or register.workspace.output / f"{stem}.{form}"
-    sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
-    put({path: encode([sheet], path, title)}, SHEETS, force=force)
-    return path, len(rows)

@@ -11,8 +11,8 @@ from .entering import keep as keep
 from .entering import void as void
 from .form_columns import HEADERS as HEADERS
 from .form_columns import columns as columns
-from .form_columns import export_rows as export_rows
 from .form_columns import fate as fate
+from .form_columns import in_form_order as in_form_order
 from .founding import adopt_register as adopt_register
 from .founding import init_register as init_register
 from .giving import Number as Number

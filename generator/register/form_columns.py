@@ -44,12 +44,11 @@ def columns(row: Row) -> tuple[str, ...]:
     )
 
 
-def export_rows(entries: Iterable[BookRow]) -> list[tuple[str, ...]]:
-    """The rows as the form shows them, by series and number within each book."""
-    ordered = sorted(
+def in_form_order(entries: Iterable[BookRow]) -> list[BookRow]:
+    """The rows as the form has them, by series and number within each book."""
+    return sorted(
         entries, key=lambda entry: (entry.year, entry.row.series, entry.row.number, entry.index)
     )
-    return [columns(entry.row) for entry in ordered]
 
 
 def fate(row: Row) -> Iterator[str]:

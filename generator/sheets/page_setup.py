@@ -6,7 +6,7 @@ words become narrower, and what is still too wide takes the larger paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _SMALLEST = Fraction(8, SIZE)
 _PORTRAIT_AT_LEAST = Fraction(85, 100)
 _A4, _A3 = 9, 8
 _SIDES_MM = {_A4: (210, 297), _A3: (297, 420)}
-_NARROWEST = 12
+_NARROWEST = 8
 _BOLD = Fraction(11, 10)
 
 
@@ -55,16 +55,34 @@ def _paper(size: int, across: int) -> SheetPaper:
 
 
 def column_widths(sheet: Worksheet) -> list[int]:
-    """The widths of the columns in digits: no number is cut, and words give way to the paper."""
+    """The widths of the columns in digits: no number is cut, and words give way to the paper.
+
+    Of the columns of words that one becomes narrower whose cells are then the least high; none is narrower
+    than its longest word.
+    """
     widths = [_least(sheet, place) for place in range(len(sheet.fields))]
     room = int(_paper(_A4, 1).digits / _SMALLEST)
     words = [place for place, one in enumerate(sheet.fields) if one.holds is Holds.TEXT]
+    if sum(widths) <= room:
+        return widths
+    texts = {place: [sheet.fields[place].title, *_texts(sheet, place)] for place in words}
+    longest = {place: max(map(len, one)) for place, one in texts.items()}
+    narrowest = {place: max(_NARROWEST, _longest_word(one) + 2) for place, one in texts.items()}
     while sum(widths) > room:
-        widest = max(words, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= _NARROWEST:
+        wide = [place for place in words if widths[place] > narrowest[place]]
+        if not wide:
             break
-        widths[widest] -= 1
+        least = min(wide, key=lambda place: (longest[place] / widths[place], -widths[place]))
+        widths[least] -= 1
     return widths
+
+
+def _texts(sheet: Worksheet, place: int) -> Iterator[str]:
+    return (str(row[place]) for row in sheet.rows if row[place] is not None)
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((len(word) for one in texts for word in one.split()), default=0)
 
 
 def _least(sheet: Worksheet, place: int) -> int:

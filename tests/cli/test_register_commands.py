@@ -192,8 +192,14 @@ def test_export_of_the_ten_columns(vanthu, workspace):
     for form in ("xlsx", "csv"):
         path = workspace.root / f"so.{form}"
         assert vanthu("register", "export", "--year", "2025", "-o", str(path))[0] == 0
-    cells = list(openpyxl.load_workbook(workspace.root / "so.xlsx").active.values)
-    assert any(row[:2] == ("01/KH-LĐLĐ", "10/01/2025") and len(row) == 10 for row in cells)
+    page = openpyxl.load_workbook(workspace.root / "so.xlsx").active
+    (row,) = [row for row in page.iter_rows() if row[0].value == "01/KH-LĐLĐ"]
+    assert (str(row[1].value), row[1].number_format, len(row)) == (
+        *("2025-01-10 00:00:00", "dd/mm/yyyy"),
+        10,
+    )
+    assert (workspace.root / row[0].hyperlink.target).read_bytes().startswith(b"PK")
+    assert page.page_setup.orientation == "landscape"
     text = (workspace.root / "so.csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert any(row[:2] == ["01/KH-LĐLĐ", "10/01/2025"] and len(row) == 10 for row in rows)

@@ -158,11 +158,11 @@ def test_the_course_of_time_says_who_had_reported() -> None:
 def test_columns_of_texts_are_as_wide_as_their_words() -> None:
     sheet = plain_sheet("Sổ", ["Số", "Trích yếu", "x" * 70], [["1", "a" * 20, ""], ["2", "b", ""]])
     assert [(one.width, one.holds) for one in sheet.fields] == [
-        (8, Holds.TEXT),
-        (22, Holds.TEXT),
-        (60, Holds.TEXT),
+        (9, Holds.TEXT),
+        (23, Holds.TEXT),
+        (38, Holds.TEXT),
     ]
-    assert plain_sheet("Sổ", ["Số"], []).fields[0].width == 8
+    assert plain_sheet("Sổ", ["Số"], []).fields[0].width == 9
 
 
 def test_which_units_are_asked(campaign) -> None:
@@ -213,7 +213,7 @@ def test_the_workbook_of_all_figures(campaign, show) -> None:
     ]
     page = load_workbook(io.BytesIO(data)).worksheets[0]
     widths = [round(page.column_dimensions[column].width) for column in "ABCDEFG"]
-    assert widths == [34, 34, 34, 24, 18, 14, 34]
+    assert widths == [44, 23, 34, 24, 16, 8, 43]
     rows = {line.split(" | ")[0]: line for line in lines}
     assert " | 695 | " in rows["indicators.initiatives.count"]
     assert "chính xác" in rows["indicators.initiatives.count"]

@@ -7,7 +7,7 @@ from clerks import date, letter, reserve
 from generator.model.books import Row, RowState
 from generator.register.changing import list_rows
 from generator.register.entering import void
-from generator.register.form_columns import COLUMN_NUMBERS, HEADERS, columns, export_rows
+from generator.register.form_columns import COLUMN_NUMBERS, HEADERS, columns, in_form_order
 
 
 def test_a_row_as_the_form_shows_it():
@@ -48,7 +48,10 @@ def test_a_row_with_little_in_it():
 def test_rows_are_shown_by_number(register):
     reserve(register, [letter("a", number=2, skip_reason="bỏ"), letter("b")])
     void(register, 2, "nhầm", period="2022")
-    assert [(row[0], row[-1]) for row in export_rows(list_rows(register))] == [
+    assert [
+        (row[0], row[-1])
+        for row in (columns(one.row) for one in in_form_order(list_rows(register)))
+    ] == [
         ("01", "Hủy: bỏ"),
         ("02/KH-LĐLĐ", "Hủy: nhầm"),
         ("03/KH-LĐLĐ", "Giữ số"),

@@ -47,6 +47,12 @@ def test_the_columns(asked, widths):
     assert sorted(column_widths(asked)) == sorted(widths)
 
 
+def test_the_column_whose_cells_are_least_high_gives_way_but_keeps_its_words() -> None:
+    fields = (Field("Trích yếu", width=120), Field("Người ký", width=60), Field("Mã", width=60))
+    rows = [["x " * 200, "Nguyễn Thị Minh Hằng", "indicators.initiatives.unit.h01.surplus"]]
+    assert column_widths(sheet(*fields, rows=rows)) == [120, 24, 48]
+
+
 LONG = "Công đoàn cơ sở Công ty Trách nhiệm hữu hạn Một thành viên Xây dựng và Phát triển nông thôn"
 
 

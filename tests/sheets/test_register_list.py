@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from generator.exchange.sheets import plain_sheet
+from generator.sheets.layout import DayCell, Linked
 from generator.sheets.register_columns import read_register_columns
 from generator.sheets.register_list import RegisterRequest, SourceFile, read_register_list
+from generator.sheets.workbook_writing import write_workbook
+from generator.wording.read_dates import read_moment
 
 FORM = "Số, ký hiệu văn bản | Ngày, tháng văn bản | Tên loại và trích yếu nội dung văn bản"
 
@@ -116,3 +120,18 @@ def test_columns_that_are_not_there_are_all_told_and_may_be_named(listed) -> Non
     ]
     columns = read_register_columns("number=A,date=B,title=C")
     assert listed(text, columns=columns)[0] == ["5 | LĐLĐ | 2025-02-01 | A"]
+
+
+def test_days_as_we_write_them_are_read_again() -> None:
+    days = [read_moment(one) for one in ("06/3/2023", "24/01/2022", "20/11/2022")]
+    rows = [
+        [Linked(f"{n}/BC-LĐLĐ", file="a.docx"), DayCell(day, day.said), "Báo cáo tháng"]
+        for n, day in enumerate(days, start=1)
+    ]
+    titles = ["Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản"]
+    data = write_workbook([plain_sheet("Sổ", titles, rows, title="SỔ ĐĂNG KÝ VĂN BẢN ĐI")])
+    found = read_register_list([SourceFile("so.xlsx", data)], RegisterRequest(), lambda _: None)
+    assert [(line.number, line.day) for line in found.lines] == [
+        (n, day.day) for n, day in enumerate(days, start=1)
+    ]
+    assert found.problems == ()

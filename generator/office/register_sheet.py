@@ -1,0 +1,93 @@
+"""The register as a file for Excel: the ten columns of the decree, days as days, each row leading to its Word file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.exchange import SHEETS, encode, plain_sheet
+from generator.model.books import Row, RowState
+from generator.office.letters import MANIFEST, WORD, may_be_of
+from generator.office.manifest import Manifest
+from generator.office.office import Office, issuer_called
+from generator.office.putting import put
+from generator.register import HEADERS, Register, columns, in_form_order, list_rows
+from generator.sheets import DayCell, Linked, Value
+from generator.wording import Moment
+from generator.workspace import Workspace
+
+_DATE, _SENT = 1, 7
+_KEPT = "/.-_~!$&'()+,;=:@"
+"""What stands in an address as it is, beside letters and digits of any script."""
+
+
+def write_register(
+    office: Office,
+    register: Register,
+    year: int | None,
+    output: Path | None,
+    form: str,
+    *,
+    force: bool,
+) -> tuple[Path, int]:
+    """The ten columns of the decree as a file; the file and how many rows it has."""
+    title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
+    stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
+    path = output or register.workspace.output / f"{stem}.{form}"
+    manifest = cache(Manifest.read)
+    listed = in_form_order(list_rows(register, year=year))
+    rows = [_cells(one.row, path, register.workspace, manifest) for one in listed]
+    sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
+    author = issuer_called(office, register.issuer)
+    put({path: encode([sheet], path, title, author)}, SHEETS, force=force)
+    return path, len(rows)
+
+
+def _cells(
+    row: Row, target: Path, workspace: Workspace, manifest: Callable[[Path], Manifest]
+) -> list[Value]:
+    """A row of the form: its days can be sorted, its number opens what went out."""
+    cells: list[Value] = list(columns(row))
+    file = next(_files_of(row, workspace, manifest), None)
+    cells[0] = Linked(row.number_symbol, file=_from(target, file) if file else "")
+    cells[_DATE] = DayCell(Moment(row.date), str(cells[_DATE]))
+    if row.sent:
+        cells[_SENT] = DayCell(Moment(row.sent), str(cells[_SENT]))
+    return cells
+
+
+def _files_of(
+    row: Row, workspace: Workspace, manifest: Callable[[Path], Manifest]
+) -> Iterator[Path]:
+    """The Word files that went out under a number, as the list of made files has them; of letters their folder."""
+    campaign, _, document = (row.key or "").partition("/")
+    if (
+        row.state is not RowState.ISSUED
+        or not document
+        or campaign not in workspace.campaign_folders()
+    ):
+        return
+    folder = workspace.output / campaign
+    made = manifest(folder / MANIFEST).files.values()
+    names = [
+        one.name for one in made if one.issued == row.number_symbol and one.name.endswith(WORD)
+    ]
+    there = [
+        folder / name
+        for name in sorted(names)
+        if may_be_of(name, document.partition("/")[0]) and (folder / name).exists()
+    ]
+    apart = {one.parent for one in there} - {folder}
+    yield from apart if len(there) > 1 and len(apart) == 1 else there
+
+
+def _from(target: Path, file: Path) -> str:
+    """The address of a file as seen from a workbook; a full one where they lie on different drives."""
+    try:
+        way = Path(os.path.relpath(file.resolve(), target.resolve().parent)).as_posix()
+    except ValueError:
+        return file.resolve().as_uri()
+    return "".join(one if one.isalnum() else quote(one, safe=_KEPT) for one in way)
