@@ -83,11 +83,8 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, translate: Translate = str) -> str:
-        """The sentence in the reader's language; a value that is a `Message` is translated too."""
-        said = {
-            name: value.text(translate) if isinstance(value, Message) else value
-            for name, value in self.values.items()
-        }
+        """The sentence in the reader's language; a value that is a `Message` or a moment is translated too."""
+        said = {name: _value_in(value, translate) for name, value in self.values.items()}
         return translate(Sentence.of(self.source, said)).format(**said)
 
     def __str__(self) -> str:
@@ -97,6 +94,21 @@ class Message:
 def say(source: str, **values: object) -> Message:
     """Shorthand for a `Message`; the literal first argument is what translators see."""
     return Message(source, values)
+
+
+_MOMENT = re.compile(r"(?:(?P<hour>\d{1,2}h\d{2}) )?ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})")
+_DAY, _HOUR_AND_DAY = say("ngày {day}"), say("{hour} ngày {day}")
+
+
+def _value_in(value: object, translate: Translate) -> object:
+    """The value of a gap as the reader's language says it."""
+    if isinstance(value, Message):
+        return value.text(translate)
+    found = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return value
+    told = _HOUR_AND_DAY if found["hour"] else _DAY
+    return translate(told.source).format(**found.groupdict())
 
 
 WEIGHTS = {

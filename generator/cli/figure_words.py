@@ -36,7 +36,6 @@ _PHRASES = {
     "khoảng": N_("khoảng"),
     "trên": N_("trên (hơn)"),
     "gần": N_("gần (chưa tới)"),
-    "ngày": N_("… ngày"),
     "giờ": N_("… giờ"),
     "triệu": N_("triệu"),
     "đồng": N_("đồng"),
@@ -47,6 +46,7 @@ _PHRASES = {
 }
 """What is said of figures, the longer before what it contains, with the sentence that is translated."""
 _WORDS = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_OF_A_DAY = re.compile(r"(?<!số liệu )\bngày (?=\d)")
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}")
 _SWAPPED = str.maketrans(".,", ",.")
 _FIGURE = re.compile(r"\d[\d.,]*\d")
@@ -56,6 +56,7 @@ def in_reader_words(text: str, translate: Translate) -> str:
     """A figure with what is said of it, nothing else, in the reader's language."""
     if translate(_NUMBER) == _NUMBER:
         return text
+    text = _OF_A_DAY.sub("", text)
     told = " ".join(_WORDS.sub(lambda found: translate(_PHRASES[found[0]]), text).split())
     parts = _DAY.split(told)
     days = _DAY.findall(told)

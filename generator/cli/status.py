@@ -192,7 +192,7 @@ def _show(
 def _headline(session: Session, tally: Tally, moment: Moment | None) -> Message:
     from generator import wording
 
-    said = _words(session, wording.moment(moment.day, moment.at)) if moment else "–"
+    said = wording.moment(moment.day, moment.at) if moment else "–"
     names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
     return say("{name}: {indicator}, tính đến {moment}", **names, moment=said)
 

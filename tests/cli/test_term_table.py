@@ -200,6 +200,20 @@ def test_figures_are_told_in_the_language_of_the_reader(text, english):
     assert in_reader_words(text, translator("vi")) == text
 
 
+@pytest.mark.parametrize(
+    ("moment", "english"),
+    [
+        ("ngày 31/5/2022", "31/5/2022"),
+        ("8h00 ngày 20/4/2022", "20/4/2022, 8h00"),
+        ("ngày mai", "ngày mai"),
+    ],
+)
+def test_a_moment_in_a_sentence_is_told_in_the_language_of_the_reader(moment, english):
+    message = say("{name}: {indicator}, tính đến {moment}", name="a", indicator="b", moment=moment)
+    assert message.text(translator("en")) == f"a: b, as of {english}"
+    assert message.text() == f"a: b, tính đến {moment}"
+
+
 def test_english_status_has_no_vietnamese_but_what_records_call_things(vanthu):
     out = vanthu("--lang", "en", "status", "thi-dua")
     assert not re.search(r"\b(?:tính đến|còn thiếu|vượt|Tổng|Chỉ tiêu:|ngày)\b", out)
