@@ -171,7 +171,7 @@ def _show(
     session: Session, tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]
 ) -> None:
     """The verdict, the table; under a long one the verdict again, and what its signs mean."""
-    session.show(_headline(session, tally, moment))
+    session.show(_headline(tally, moment))
     verdict = _verdict(session, tally)
     for line in verdict:
         click.echo(line)
@@ -189,7 +189,7 @@ def _show(
         click.echo(signs)
 
 
-def _headline(session: Session, tally: Tally, moment: Moment | None) -> Message:
+def _headline(tally: Tally, moment: Moment | None) -> Message:
     from generator import wording
 
     said = wording.moment(moment.day, moment.at) if moment else "–"
@@ -337,7 +337,7 @@ def _page(
     """The same as a page of its own: a table that a letter or a chat takes."""
     from generator.cli.term_page import write_page
 
-    headline = _headline(session, tally, moment).text(session.translate)
+    headline = _headline(tally, moment).text(session.translate)
     lines = [headline, *map(str.strip, _verdict(session, tally))]
     table = _table(session, tally, units, with_bars=False)
     return write_page(lines, table, _signs(session, table, units))
