@@ -170,10 +170,10 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             advance("", 1)
             states[event.state] += 1
             _name(session, event, naming, faults)
-            file = session.workspace.shown(event.path)
-            name = event.name or file
+            name = event.name or session.workspace.shown(event.path)
             documents[name] += 1
             if session.report.is_wanted:
+                file = session.workspace.shown(event.path)
                 made.append({"file": file, "state": event.state})
             failed[name] += event.state is State.FAILED
     for one in (*naming.untold(), *faults.untold()):

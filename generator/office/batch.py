@@ -13,6 +13,7 @@ from concurrent.futures import BrokenExecutor, Future
 from contextlib import closing
 from dataclasses import field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,11 @@ class Batch:
     record: Callable[[MadeFile | None], None] = lambda _: None
     chunk: int = CHUNK
 
+    @cached_property
+    def _is_first(self) -> bool:
+        """Whether nothing stands in the place of any item."""
+        return not self.target.exists()
+
     def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """The outcomes in the order of the items. Leaving the loop early keeps what is done."""
         with Staging(self.target) as staging:
@@ -168,6 +174,8 @@ class Batch:
         return self.target if name == self.target.name else self.target / name
 
     def _ready(self, item: Item) -> Outcome | None:
+        if self._is_first:
+            return None
         earlier = self.known.get(fold(item.name))
         return standing(item, self.target / item.name, earlier, force=self.force)
 
@@ -202,7 +210,7 @@ def _named(items: Iterable[Item]) -> Iterator[Item]:
     taken: set[str] = set()
     for item in items:
         name = free_name(safe_name(item.name) or _NAMELESS, taken)
-        yield replace(item, name=name)
+        yield item if name == item.name else replace(item, name=name)
 
 
 def _resume(
@@ -245,7 +253,7 @@ def _make(work: Maker, item: Item) -> _Made:
         return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
     except Exception as fault:  # noqa: BLE001 - told as what it is, from any process
         raise Unforeseen.of(fault, item.name) from None
-    made = replace(MadeFile.of(item.name, data, item.inputs), moment=item.moment)
+    made = MadeFile.of(item.name, data, item.inputs, moment=item.moment)
     return Outcome(item, State.MADE, made), data
 
 

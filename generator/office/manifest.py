@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -49,11 +50,14 @@ class MadeFile:
     moment: str = ""
 
     @classmethod
-    def of(cls, name: str, data: bytes, inputs: str = "", issued: str = "") -> MadeFile:
+    def of(
+        cls, name: str, data: bytes, inputs: str = "", issued: str = "", moment: str = ""
+    ) -> MadeFile:
         """A file with these bytes."""
         sha256 = hashlib.sha256(data).hexdigest()
         parts = digest_of(data) if name.endswith(".docx") else ""
-        return cls(name, inputs, sha256, parts, len(data), zlib.crc32(data), issued=issued)
+        size, checksum = len(data), zlib.crc32(data)
+        return cls(name, inputs, sha256, parts, size, checksum, issued=issued, moment=moment)
 
     @classmethod
     def at(cls, name: str, path: Path, inputs: str = "", issued: str = "") -> MadeFile:
@@ -66,11 +70,14 @@ class MadeFile:
 
     def line(self) -> str:
         """The file as one line of JSON, without what is empty."""
-        kept = {key: value for key in _KEYS if (value := getattr(self, key))}
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        return _as_json(
+            {key: value for key, value in zip(_KEYS, _values(self), strict=True) if value}
+        )
 
 
 _KEYS = tuple(one.name for one in fields(MadeFile))
+_values = attrgetter(*_KEYS)
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def read_made(raw: Any) -> MadeFile:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Any
 from zipfile import ZipFile
 
 from generator.model.books import Row
@@ -242,7 +241,7 @@ class _Run:
             plan.batches.append((work, letters, letter_numbers(self.office, work)))
             return
         ((name, _),) = files
-        item = self._item(name, work, None)
+        item = self._item(name, work)
         plan.singles.append((self._made(item, work), work))
 
     def _made(self, item: Item, work: Work) -> Item:
@@ -251,16 +250,15 @@ class _Run:
         same = data is not None and data == bytes_of(self.folder / item.name)
         return replace(item, payload=data, aside="" if same else item.aside)
 
-    def _item(self, name: str, work: Work, payload: Any, number: int | None = None) -> Item:
-        """The file of a document, or of a letter with a number of its own; drafts never go out."""
+    def _item(self, name: str, work: Work) -> Item:
+        """The file of a document; drafts never go out."""
         issued = "" if work.as_draft else self.went_out.number_of(work.name, work.key)
-        code = work.member.code if work.member else ""
-        inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
         made = self.manifest.named(name)
         other = self.went_out.holds(made, issued)
-        bare, moment = PurePosixPath(name).name, _followed(work, self.office.library)
+        moment = _followed(work, self.office.library)
         aside = self._aside(name, made, moment) if made and not issued else ""
-        return Item(bare, payload, inputs, issued, in_the_way=other, moment=moment, aside=aside)
+        inputs = self._inputs_of(work)
+        return Item(name, None, inputs, issued, in_the_way=other, moment=moment, aside=aside)
 
     def _aside(self, name: str, made: MadeFile, moment: str) -> str:
         """The name under which the file that stands there is kept; none where its figures did not move on."""
@@ -398,8 +396,14 @@ class _Run:
         return {fold(target): whole} if whole else self.manifest.below(target)
 
     def _items(self, work: Work, letters: _Letters, numbers: Mapping[str, int]) -> Iterator[Item]:
+        """The letters of a document, each with its own number where they have numbers of their own."""
+        document, went_out = work.name, self.went_out
         for name, code in letters:
-            yield self._item(name, letter_for(work, code), code, numbers.get(code))
+            issued = "" if work.as_draft else went_out.number_of(document, f"{document}/{code}")
+            number = numbers.get(code)
+            inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
+            other = went_out.holds(self.manifest.named(name), issued)
+            yield Item(name.rpartition("/")[2], code, inputs, issued, in_the_way=other)
 
     def _standing(self, file: str, work: Work) -> Produced | None:
         """What is to be said of a file of many letters that may not be replaced."""
