@@ -86,6 +86,9 @@ class OwnLibreOffice:
 
     def end(self) -> NoReturn:
         """Ends it with all that it began, this process too, and takes its folder away."""
+        asking = threading.Thread(target=self._ask_to_leave, daemon=True)
+        asking.start()
+        asking.join(_LAST_BREATH)
         if os.name == "nt":
             kill = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
             subprocess.run(kill, check=False, capture_output=True)  # noqa: S603 - of the system
@@ -99,6 +102,12 @@ class OwnLibreOffice:
         if os.name != "nt" and os.getpgrp() == os.getpid():
             os.killpg(0, signal.SIGKILL)
         os._exit(0)
+
+    def _ask_to_leave(self) -> None:
+        """One that is busy does not hear it; one that does takes away what it laid beside its folder."""
+        with suppress(Exception):
+            self._desktop.terminate()
+            self._process.wait(_LAST_BREATH)
 
 
 def _values(entries: dict[str, Any]) -> tuple[Any, ...]:
@@ -123,6 +132,7 @@ def _told(more: dict[str, dict[str, str]]) -> Any:
 def main() -> NoReturn:
     """Serves until nobody asks any more."""
     program, profile, folder, patience, idle = sys.argv[1:]
+    os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: None)
     office = OwnLibreOffice(program, profile, folder)
