@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from word_paper import Grid, Paper
@@ -92,7 +93,7 @@ def _drawn(paper: Paper) -> LevelLine | None:
     return rule and LevelLine(TOP + 10 * HIGH, LEFT + rule.left, RIGHT - rule.right)
 
 
-def lint_laid_by_hand(paper: Paper, laid: Laid) -> LintResult:
+def lint_laid_by_hand(paper: Paper, laid: Laid, skip: Iterable[str] = ()) -> LintResult:
     document = read_document(read_package(paper.save(), "thu.docx"))
     document.pages = lay(paper, laid)
-    return lint_document(document, load_standard("nd30"))
+    return lint_document(document, load_standard("nd30"), skip=skip)
