@@ -34,7 +34,7 @@ class Laid:
 
     `shown` are the numbers that pages show, those of right ones where it says nothing; `rule` where the
     line under the subject is drawn; `at` parts whose ends are at other heights; `blank` empty pages;
-    `wordless` pages show pictures of letters alone.
+    `wordless` pages show pictures of letters alone; `edge` is where their numbers stand.
     """
 
     breaks: str = ""
@@ -45,6 +45,7 @@ class Laid:
     lost: str = ""
     blank: int = 0
     wordless: bool = False
+    edge: int = 800
 
 
 def names_of(paper: Paper) -> list[str]:
@@ -81,7 +82,7 @@ def lay(paper: Paper, laid: Laid) -> LaidPages:
     for one in range(1, page + laid.blank + 1):
         at = 1 if one in firsts else at + 1
         number = (laid.shown or {}).get(one, 0 if at == 1 else at)
-        edge = [PrintedText(800, MIDDLE, str(number))] if number else []
+        edge = [PrintedText(laid.edge, MIDDLE, str(number))] if number else []
         text = [PrintedText(TOP + HIGH, LEFT, "chữ")] if one <= page else []
         texts = [] if laid.wordless else [*edge, *text]
         sheets.append(Sheet(texts, drawn if one == 1 else []))

@@ -53,6 +53,7 @@ def body_of(data):
         (f"<w:hyperlink>{RUN}{RUN}</w:hyperlink>", f"[<w:hyperlink>{RUN}{RUN}</w:hyperlink>]"),
         (FIELD, f"[{FIELD}]"),
         (f"{RUN}{FIELD}{RUN}", f"[{RUN}{FIELD}{RUN}]"),
+        (f"{SIGN.format('end')}{RUN}{FIELD}", f"{SIGN.format('end')}[{RUN}{FIELD}]"),
         (f"{SIGN.format('begin')}{RUN}", f"[{SIGN.format('begin')}{RUN}]"),
         ("<w:pPr/>", "<w:pPr/>"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>", None),

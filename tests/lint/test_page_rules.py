@@ -45,6 +45,7 @@ def test_a_right_document_on_right_pages_has_no_findings(sample):
         Laid("arabic2", "text2"),
         Laid("last", rule=LevelLine(TOP + 10 * HIGH, MIDDLE - 1500, MIDDLE + 1200)),
         Laid("dash", shown={2: 2, 3: 0, 4: 0}),
+        Laid("dash", edge=BOTTOM + 200),
     ],
 )
 def test_right_pages_have_none_either(laid):
@@ -70,6 +71,8 @@ def test_right_pages_have_none_either(laid):
         ("ND30-III.1.dd-shown", "thứ 2 của phụ lục mang số 1", Laid("c21", shown={3: 1})),
         ("ND30-III.1.dd-shown", "thứ 2 của phụ lục không hiện số", Laid("c21", shown={3: 0})),
         ("ND30-II.5.b-subject-drawn", "không thấy đường kẻ", Laid(rule=None)),
+        ("ND30-II.5.b-subject-drawn", "không thấy đường kẻ", Laid(rule=LevelLine(TOP + 14 * HIGH, MIDDLE - 1300, MIDDLE + 1300))),
+        ("ND30-I.7-shown", "trang mang số 5", Laid("dash", shown={2: 5}, edge=BOTTOM + 200)),
         ("ND30-II.5.b-subject-drawn", "lệch 59,6 mm", Laid(rule=ACROSS)),
         ("ND30-II.5.b-subject-drawn", "dài 8,8 mm", Laid(rule=LevelLine(TOP + 10 * HIGH, MIDDLE - 250, MIDDLE + 250))),
     ],
@@ -110,6 +113,19 @@ def test_of_what_is_not_known_nothing_is_said(name):
 def test_of_a_layout_that_tells_no_places_nothing_is_said():
     everything = Laid("arabic2 label c11", "text1 c22", lost=" ".join(plan().parts))
     assert told_of_pages(everything) == set()
+
+
+def test_a_cell_that_reaches_over_rows_may_reach_over_pages():
+    paper = plan()
+    cell = '<w:tcW w:w="2455" w:type="dxa"/>{}</w:tcPr>' + paper.parts["c13"].xml()
+    paper.swap(cell.format(""), cell.format('<w:vMerge w:val="restart"/>'))
+    assert told(paper, Laid(over="c13")) == set()
+
+
+def test_of_a_heading_with_a_drawing_nothing_is_said():
+    """What is drawn lies below it and is its text."""
+    paper = plan().set("roman2", inside=INLINE)
+    assert told(paper, Laid("text2")) == set()
 
 
 def test_of_pages_without_words_nothing_is_said():

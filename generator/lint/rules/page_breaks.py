@@ -199,7 +199,7 @@ def blank(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     Sai: sau bảng cuối cùng còn một trang chỉ có số trang.
     """
     document, sheets = laid
-    if sheets.count == 1 or not any(page.texts for page in sheets.pages):
+    if not any(page.texts for page in sheets.pages):
         return
     for number, page in enumerate(sheets.pages, 1):
         margins = document.section_on(number).margins
