@@ -198,6 +198,19 @@ def test_no_faulty_document_is_made_worse(mutation: Mutation):
     assert places(fix_checked(before, Asked()).left) <= counts
 
 
+@pytest.mark.parametrize(
+    ("code", "font"), [(LegacyCode.VNI, "VNI-Times"), (LegacyCode.TCVN3, ".VnTime")]
+)
+def test_what_an_old_font_shows_is_read_and_its_font_the_only_fault(code, font):
+    paper = letter()
+    for name in ("text1", "clause1", "last", "to1"):
+        paper.set(name, text=code.write(paper.parts[name].text), font=font)
+    document = read_document(read_package(paper.save(), "thu.docx"))
+    found = lint_document(document, load_standard("nd30")).findings
+    assert [one.rule for one in found] == ["ND30-I.4-unicode"]
+    assert "Đề nghị các đơn vị triển khai thực hiện./." in [one.text for one in document.paragraphs]
+
+
 def test_small_letters_that_a_font_shows_as_capitals_stay_so():
     paper = letter().set("title", text="céng hoµ x· héi chñ nghÜa viÖt nam", font=".VnTimeH")
     paper.set("text1", text=LegacyCode.TCVN3.write(paper.parts["text1"].text), font=".VnTime")

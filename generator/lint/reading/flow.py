@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
 from generator.lint.reading.formats import Partial
+from generator.lint.reading.legacy_fonts import as_shown
 from generator.lint.reading.numbering import ListNumbering
 from generator.lint.reading.ooxml import TAG, Element, child, length, on_off, short, value
 from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, ReadCell, ReadParagraph, ReadTable
@@ -118,7 +119,7 @@ class FlowReader:
             if text:
                 look = self.styles.run_format(child(run, "w:rPr"), style, context.run)
                 if not look.hidden:
-                    yield ReadRun(text, look, run)
+                    yield ReadRun(as_shown(text, look), look, run)
 
     def _frame(self, properties: Element | None) -> str:
         frame = child(properties, "w:framePr")

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.legacy_fonts import code_of_font
 from generator.lint.reading.paragraphs import ReadParagraph
-from generator.lint.reading.runs import ReadRun
+from generator.lint.reading.runs import ReadRun, text_of
 from generator.wording import LegacyCode, is_legacy, is_unicode, read_legacy
 
-_FONTS = (
-    (re.compile(r"VNI[- ].*", re.IGNORECASE), LegacyCode.VNI),
-    (re.compile(r"\.?Vn[A-Z ].*|\.Vn.*", re.IGNORECASE), LegacyCode.TCVN3),
-    (re.compile(r"VN-.*|UVN .*|\.TM.*", re.IGNORECASE), None),
-)
-_CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
 _SYMBOLS = re.compile(r"Symbol|Wingdings.*|Webdings", re.IGNORECASE)
 
 
@@ -28,23 +23,6 @@ class LegacyText:
     paragraph: ReadParagraph
     code: LegacyCode
     runs: tuple[ReadRun, ...]
-
-
-def is_legacy_font(name: str) -> bool:
-    """Whether a font is one of a code of before Unicode."""
-    return any(pattern.fullmatch(name) for pattern, _code in _FONTS)
-
-
-def code_of_font(run: ReadRun) -> LegacyCode | None:
-    """The code for which the font of a run was made."""
-    fonts = (run.format.font_high, run.format.font)
-    found = (code for pattern, code in _FONTS for font in fonts if pattern.fullmatch(font))
-    return next(found, None)
-
-
-def shows_capitals(run: ReadRun) -> bool:
-    """Whether the font of a run shows small letters as capitals (`.VnTimeH`)."""
-    return any(map(_CAPITALS.fullmatch, (run.format.font_high, run.format.font)))
 
 
 def legacy_texts(document: WordFile) -> Iterator[LegacyText]:
@@ -60,9 +38,9 @@ def legacy_texts(document: WordFile) -> Iterator[LegacyText]:
         apart: dict[LegacyCode | None, list[ReadRun]] = {}
         for run in paragraph.runs:
             if run.text.strip() and not _SYMBOLS.fullmatch(run.format.font):
-                apart.setdefault(code_of_font(run), []).append(run)
+                apart.setdefault(code_of_font(run.format), []).append(run)
         for code, runs in apart.items():
-            text = "".join(run.text for run in runs)
+            text = _typed(runs)
             found = read_legacy(text) if code is None else code if is_legacy(text, code) else None
             if found is not None:
                 known[found] += code is None
@@ -73,5 +51,10 @@ def legacy_texts(document: WordFile) -> Iterator[LegacyText]:
     if known.total():
         usual = known.most_common(1)[0][0]
         for paragraph, held in unsure:
-            if is_legacy("".join(run.text for run in held), usual, alone=is_mixed):
+            if is_legacy(_typed(held), usual, alone=is_mixed):
                 yield LegacyText(paragraph, usual, held)
+
+
+def _typed(runs: Iterable[ReadRun]) -> str:
+    """The letters as they stand in the file, whatever their fonts make of them."""
+    return "".join(text_of(run.element) for run in runs)

@@ -11,12 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.lint.looks import counted
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.legacy_runs import (
-    LegacyText,
-    code_of_font,
-    legacy_texts,
-    shows_capitals,
-)
+from generator.lint.reading.legacy_fonts import code_of_font, shows_capitals
+from generator.lint.reading.legacy_runs import LegacyText, legacy_texts
 from generator.lint.reading.ooxml import TAG, Element, child
 from generator.lint.repairs import edits
 from generator.lint.repairs.edits import Correction, Repair
@@ -41,9 +37,9 @@ def _to_unicode(document: WordFile, standard: Standard) -> Iterator[Correction]:
         for node, text in zip(nodes, made, strict=True):
             node.text = text
         for run in one.runs:
-            if code_of_font(run) is not None:
+            if code_of_font(run.format) is not None:
                 edits.set_font(run.element, font)
-            if shows_capitals(run):
+            if shows_capitals(run.format):
                 edits.set_value(run.element, "caps", "1")
         changed.setdefault(one.code, []).append(one)
     for code, texts in changed.items():

@@ -14,7 +14,7 @@ from generator.lint import looks
 from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import LOWER, UPPER
-from generator.lint.reading.legacy_runs import is_legacy_font
+from generator.lint.reading.legacy_fonts import is_legacy_font
 from generator.lint.reading.ooxml import TAG, child
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generator.lint.looks import tell_grouped
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.legacy_runs import code_of_font, is_legacy_font, legacy_texts
+from generator.lint.reading.legacy_fonts import code_of_font, is_legacy_font
+from generator.lint.reading.legacy_runs import legacy_texts
 from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.shown_fonts import fonts_of, worded
 from generator.lint.rule import Breach, rule
@@ -97,7 +98,7 @@ _FAULTS: dict[str, _Fault] = {
 def _encoding_faults(run: ReadRun, code: LegacyCode | None) -> Iterator[str]:
     """What is wrong with the letters of a run; `code` is the one in which it is written."""
     if any(map(is_legacy_font, (run.format.font_high, run.format.font))):
-        known = code_of_font(run)
+        known = code_of_font(run.format)
         yield "font" if known is None else f"font {known.value}"
         return
     if _PRIVATE.search(run.text):
