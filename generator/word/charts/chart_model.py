@@ -97,8 +97,9 @@ class FinishedChart:
         """The alternative text, made from the values when none was given."""
         if self.alternative:
             return self.alternative
-        told = [self._tell(place) for place in range(min(len(self.categories), _TOLD_POINTS))]
-        rest = len(self.categories) - len(told)
+        known = [place for place in range(len(self.categories)) if any(self._shown(place))]
+        told = [self._tell(place) for place in known[:_TOLD_POINTS]]
+        rest = len(known) - len(told)
         more = [f"và {number(rest)} mục khác"] if rest else []
         said = f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
         return " ".join((said, *self.under))
@@ -126,8 +127,11 @@ class FinishedChart:
         return tuple(point_text(series, point, self.measure) for point in points)
 
     def _tell(self, place: int) -> str:
-        shown = [point_text(series, place, self.measure) for series in self.series]
-        return f"{category_text(self.categories[place])}: {', '.join(filter(None, shown))}"
+        shown = filter(None, self._shown(place))
+        return f"{category_text(self.categories[place])}: {', '.join(shown)}"
+
+    def _shown(self, place: int) -> list[str]:
+        return [point_text(series, place, self.measure) for series in self.series]
 
 
 @unchanging(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from generator.word.charts.palette import INK, Tone
 ASCENT, DESCENT = 0.7, 0.2
 Anchor = Literal["start", "middle", "end"]
 Spot = tuple[float, float]
+AIR = 2.0
 MARGIN = 6.0
 """White around a picture."""
 
@@ -23,6 +24,11 @@ class TextBox:
     top: float
     right: float
     bottom: float
+
+    @property
+    def grown(self) -> TextBox:
+        """The same with the air that letters need."""
+        return TextBox(self.left - AIR, self.top - AIR, self.right + AIR, self.bottom + AIR)
 
     def meets(self, other: TextBox) -> bool:
         """Whether two texts cover each other."""

@@ -211,7 +211,8 @@ def _placed(
             (
                 (box, is_above)
                 for box, is_above in boxes
-                if not any(map(box.meets, taken)) and not any(box.is_crossed(*one) for one in lines)
+                if not any(map(box.meets, taken))
+                and not any(box.grown.is_crossed(*one) for one in lines)
             ),
             None if order else next(iter(_apart(boxes, taken)), boxes[0]),
         )
@@ -249,8 +250,8 @@ def _boxes(frame: LineFrame, spot: Spot, text: str) -> Iterator[tuple[TextBox, b
     wide, high = width_of(text, frame.chart.points), frame.chart.points * (ASCENT + DESCENT)
     most = frame.chart.width_mm * PER_MM
     for is_above, shift, gap in (
-        (True, 0, 5), (True, -0.5, 4), (True, -0.5, 9), (False, 0.5, 5), (False, 0, 6),
-        (False, 0.5, 10), (True, 0.5, 5), (False, -0.5, 5), (True, 0, 14), (False, 0, 14),
+        (True, 0, 6), (True, -0.5, 4), (True, -0.5, 8), (False, 0.5, 5), (False, 0, 6),
+        (True, -0.5, 12), (False, 0.5, 10), (True, 0.5, 5), (False, -0.5, 5), (True, 0, 14), (False, 0, 14),
     ):  # fmt: skip
         left = x - wide / 2 + shift * (wide + 6)
         bottom = y - gap if is_above else y + gap + high
