@@ -38,6 +38,7 @@ class BodyWriter:
     words_only: bool = False
     """Whether nothing is written, of a document of which the words alone are judged."""
     charts: dict[str, word.FinishedChart] = field(default_factory=dict)
+    pictures: dict[str, word.FinishedPicture] = field(default_factory=dict)
 
     def write(
         self,
@@ -117,8 +118,43 @@ class BodyWriter:
         if piece.family == "table":
             table = self.subject.table(piece.code)
             return self._in_text(self.tabulated(table, path), path) if table else b""
+        if piece.family == word.PICTURE:
+            return self._picture(piece.code, path)
         chart = self.subject.chart(piece.code)
         return self.chart(chart, piece.code, path) if chart else b""
+
+    def _picture(self, code: str, path: Path) -> bytes:
+        """The paragraph where a picture will stand, and its caption; a file that is none is a fault."""
+        asked = self.subject.document.pictures.get(code)
+        try:
+            picture = self.subject.picture(code)
+        except word.NoPicture as fault:
+            place = self.expressions.locate((*path, "file"), 1, 1)
+            hint = say("đặt tệp PNG hoặc JPEG, không quá 10 MB, vào thư mục của chiến dịch")
+            self.expressions.problems.append(Problem("E-PICTURE", place, fault.message, hint))
+            return b""
+        if picture is None or asked is None:
+            return b""
+        self._tell_picture(picture, path)
+        self.pictures[code] = picture
+        caption = self.expressions.text(asked.caption or "", *path, "caption")
+        below = write_paragraph(caption, "GhiChuBang", align="center") if caption else ""
+        return (write_paragraph(word.mark_of(word.PICTURE, code), "BangGiua") + below).encode()
+
+    def _tell_picture(self, picture: word.FinishedPicture, path: Path) -> None:
+        place = self.expressions.locate((*path, "file"), 1, 1)
+        if not picture.told:
+            said = say("hình không có lời tả cho người không nhìn thấy hình")
+            hint = say("ghi «caption:» (in dưới hình) hoặc «alt:» (không in)")
+            self.expressions.doubts.append(
+                Problem("I-PICTURE-ALT", place, said, hint, Severity.INFO)
+            )
+        if picture.is_coarse:
+            said = say("hình ít điểm ảnh so với cỡ in nên in ra sẽ mờ")
+            hint = say("dùng tệp hình lớn hơn, hoặc in nhỏ hơn («width:»)")
+            self.expressions.doubts.append(
+                Problem("W-PICTURE-COARSE", place, said, hint, Severity.WARNING)
+            )
 
     def _in_text(self, table: word.FinishedTable, path: Path) -> bytes:
         return self.table(table, word.fit_table(table, _UPRIGHT), path)

@@ -173,6 +173,7 @@ class _Drafting:
             names=self.names,
             words=self._words(),
             charts={**(self.copied.charts if self.copied else {}), **self.writer.charts},
+            pictures={**(self.copied.pictures if self.copied else {}), **self.writer.pictures},
             properties=self._same("properties", [self.document.subject], self._properties),
             signing=self.subject.signing,
             problems=tuple(self.expressions.problems),

@@ -21,7 +21,7 @@ _BROKEN_OFF = re.compile(r"(?<=\S)\n (?=\S)")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _SILENT = say("không in gì với số liệu hiện nay")
 _WHY = say("không in: {why}")
-_FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]")}
+_FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]"), "picture": say("[hình]")}
 
 
 @unchanging(frozen=True)

@@ -59,6 +59,7 @@ class Copied:
     main: str
     annexes: Sequence[tuple[str, str]]
     charts: Mapping[str, word.FinishedChart]
+    pictures: Mapping[str, word.FinishedPicture]
 
 
 @unchanging()
@@ -102,6 +103,7 @@ class Draft:
     names: ChainMap[str, Any]
     words: DraftWords
     charts: Mapping[str, word.FinishedChart]
+    pictures: Mapping[str, word.FinishedPicture]
     properties: word.Properties
     signing: Sequence[Signing] = ()
     problems: tuple[Problem, ...] = ()
@@ -177,6 +179,8 @@ class Subject:
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
     books: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    open_file: Callable[[str], bytes] | None = None
+    """A file of the campaign's folder by its name; raises `NoPicture` where there is none."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -203,6 +207,14 @@ class Subject:
     def charts(self) -> Insertable:
         """The names of charts, likewise."""
         return Insertable(self.library.passages, self.library.chart, self.document.charts)
+
+    def picture(self, code: str) -> word.FinishedPicture | None:
+        """The picture of this name, read. Raises `NoPicture` for a file that is not there or none."""
+        asked = self.document.pictures.get(code)
+        if asked is None or self.open_file is None:
+            return None
+        told = asked.alt or asked.caption or ""
+        return word.read_picture(self.open_file(asked.file), asked.width, told)
 
     def table(self, code: str) -> Table | None:
         """The table of this name as the document has it."""

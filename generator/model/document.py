@@ -236,6 +236,17 @@ class Chart(Record, defer_build=False):
     top: Count | None = optional("Chỉ lấy số đơn vị đứng đầu này theo thứ hạng")
 
 
+class Picture(Record):
+    """Hình ảnh: a file of the campaign's folder."""
+
+    file: FilePath = Field(
+        description="Tệp PNG hoặc JPEG trong thư mục của chiến dịch, ví dụ hinh/so_do.png"
+    )
+    width: Count | None = optional("Độ rộng in, milimét; để trống là như tệp hình nói")
+    caption: Text | None = optional("Chú thích in dưới hình")
+    alt: Text | None = optional("Lời tả cho người không nhìn thấy hình; mặc định là chú thích")
+
+
 class Annex(Record):
     """Phụ lục: its own section and page count; a table, prose, or both."""
 
@@ -325,6 +336,7 @@ class Document(Record, defer_build=False):
     fields: dict[Code, Text] = mapped("Nội dung riêng của giấy mời, biên bản, giấy giới thiệu …")
     tables: dict[Code, Table] = mapped("Bảng đặt trong nội dung văn bản bằng {{ tables.mã }}")
     charts: dict[Code, Chart] = mapped("Biểu đồ đặt trong nội dung văn bản bằng {{ charts.mã }}")
+    pictures: dict[Code, Picture] = mapped("Hình đặt trong nội dung văn bản bằng {{ pictures.mã }}")
     annexes: tuple[Annex, ...] = optional("Các phụ lục", ())
     decimals: Count = optional("Số chữ số thập phân của tỷ lệ phần trăm", 1)
     for_each: ForEach | None = optional("Làm một bản cho mỗi đơn vị (units)")

@@ -58,6 +58,7 @@ def sheet_file(sheet: Subject, office: Office, place_date: str = "") -> bytes:
         orientations=made.orientations,
         properties=made.properties,
         charts=made.charts,
+        pictures=made.pictures,
     )
 
 

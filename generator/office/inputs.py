@@ -58,5 +58,13 @@ def _program() -> str:
 def hash_of(office: Office, work: Work, inputs: str) -> str:
     """The hash of a document's inputs; `inputs` is that of its campaign."""
     template = hash_file(template_file(office, work, template_of(work.document, office.library)))
-    text = f"{inputs}\0{template}\0{work.document.code}\0{work.as_draft}"
+    text = f"{inputs}\0{template}\0{work.document.code}\0{work.as_draft}{_pictures(work)}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _pictures(work: Work) -> str:
+    """The hashes of the pictures of a document, and of the one that it copies."""
+    asked = (work.document.code, work.document.copy_of)
+    shown = (one.pictures for one in work.record.campaign.documents if one.code in asked)
+    files = (work.record.folder / one.file for many in shown for one in many.values())
+    return "".join(f"\0{hash_file(file)}" if file.is_file() else "\0" for file in files)

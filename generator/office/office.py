@@ -39,8 +39,8 @@ from generator.register import (
     open_register,
 )
 from generator.standard import Standard, load_standard
-from generator.word import Template, open_template
-from generator.workspace import Workspace, inside
+from generator.word import LARGEST_PICTURE, NoPicture, Template, open_template
+from generator.workspace import TextRefused, Workspace, file_inside, inside
 
 if TYPE_CHECKING:
     from generator.register import BookRow
@@ -63,6 +63,7 @@ class Office:
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
     _standards: dict[str, Standard] = field(default_factory=dict)
+    _pictures: dict[Path, bytes] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     _books: dict[_Asked, Mapping[str, tuple[Row, ...]]] = field(default_factory=dict)
     """What was found in the registers already; most letters of a batch ask for the same."""
@@ -175,6 +176,19 @@ class Office:
         if path is None:
             raise NoTemplate(say("không có mẫu Word «{name}» trong templates/", name=name))
         return path
+
+    def picture(self, folder: Path, name: str) -> bytes:
+        """A picture in the folder of a campaign, read once, no more of it than may be printed. Raises `NoPicture`."""
+        try:
+            path = file_inside(folder, name)
+        except TextRefused as fault:
+            raise NoPicture(fault.message) from None
+        if path is None:
+            raise NoPicture(say("không có tệp «{name}» trong thư mục của chiến dịch", name=name))
+        if path not in self._pictures:
+            with path.open("rb") as stream:
+                self._pictures[path] = stream.read(LARGEST_PICTURE + 1)
+        return self._pictures[path]
 
     def standard(self, profile: str) -> Standard:
         """The format of a profile with the office's own layers over it, read once."""

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
@@ -191,7 +192,10 @@ def apart(work: Work, office: Office) -> Subject:
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
     standard = office.standard(profile)
     whom = _addressee(work.member)
-    return Subject(campaign, document, figures, office.library, standard, **whom)
+    open_file = partial(office.picture, work.record.folder) if document.pictures else None
+    return Subject(
+        campaign, document, figures, office.library, standard, open_file=open_file, **whom
+    )
 
 
 def _addressee(member: Member | None) -> Addressee:
@@ -211,8 +215,9 @@ def copied_into(work: Work, office: Office) -> Copied | None:
 
     (original,) = plan_work([work.record], [code])
     drafted = draft(original, office)
-    (main, _), *annexes = sections_of(make(office, original, replace(drafted, charts={})))
-    return Copied(main, annexes, drafted.charts)
+    bare = replace(drafted, charts={}, pictures={})
+    (main, _), *annexes = sections_of(make(office, original, bare))
+    return Copied(main, annexes, drafted.charts, drafted.pictures)
 
 
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:
@@ -261,6 +266,7 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
             orientations=drafted.orientations,
             properties=drafted.properties,
             charts=drafted.charts,
+            pictures=drafted.pictures,
             deflate=find_deflate(deflate),
             tell=None if drafted.gaps is None else tell,
         )

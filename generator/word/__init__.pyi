@@ -13,6 +13,7 @@ from .charts.chart_sizes import under_notes as under_notes
 from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs
+from .marked import mark_of as mark_of
 from .merging.merged import merge_documents as merge_documents
 from .pages.archival import archival_faults as archival_faults
 from .pages.archival import titled as titled
@@ -37,6 +38,11 @@ from .pages.printed import PrintedPage as PrintedPage
 from .pages.printed import read_printed as read_printed
 from .pages.staying import staying_libreoffice as staying_libreoffice
 from .pages.turned import turned_into_word as turned_into_word
+from .pictures.picture import LARGEST_PICTURE as LARGEST_PICTURE
+from .pictures.picture import FinishedPicture as FinishedPicture
+from .pictures.picture import NoPicture as NoPicture
+from .pictures.picture import read_picture as read_picture
+from .pictures.picture_parts import PICTURE as PICTURE
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish

@@ -204,6 +204,7 @@ def _names_but_citing(subject: Subject) -> dict[str, Any]:
         "tables": Marks("table", subject.tables),
         "passages": PassageNames("passage", subject.passages),
         "charts": Marks("chart", subject.charts),
+        "pictures": Marks("picture", document.pictures),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
 

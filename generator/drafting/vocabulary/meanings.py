@@ -361,6 +361,7 @@ NAMES: Mapping[str, Message] = {
     "tables": say("bảng đặt trong nội dung văn bản, theo mã"),
     "passages": say("đoạn văn theo tên, một mình một dòng; xem: vanthu passages"),
     "charts": say("biểu đồ đặt trong nội dung văn bản, theo mã"),
+    "pictures": say("hình đặt trong nội dung văn bản, theo mã"),
     "fields": say("nội dung riêng của biểu mẫu, theo mã"),
 }
 

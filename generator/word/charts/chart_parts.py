@@ -6,7 +6,7 @@ A chart stands where a paragraph says `[[chart:CODE]]` and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -19,11 +19,11 @@ from generator.word.charts.drawingml import write_chart, write_drawing
 from generator.word.charts.embedded_workbook import make_workbook
 from generator.word.charts.overlay import write_overlay
 from generator.word.charts.palette import FONT
+from generator.word.marked import mark_of, marked, next_identity, put_instead
 
 _OPEN = "application/vnd.openxmlformats-officedocument"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MARKER = re.compile(r"\[\[chart:([^\[\]]+)\]\]")
+CHART = "chart"
 _DOCUMENT = "word/document.xml"
 _RELATIONSHIPS = ooxml.relations_name(_DOCUMENT)
 _STYLES = "word/styles.xml"
@@ -34,7 +34,7 @@ _REMEMBERED = 64
 
 def chart_marker(code: str) -> str:
     """The text of the paragraph where the chart shall stand."""
-    return f"[[chart:{code}]]"
+    return mark_of(CHART, code)
 
 
 def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) -> dict[str, bytes]:
@@ -43,16 +43,16 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
     Empty when there is no marker. Raises `TemplateBroken` with every marker that names no chart.
     """
     document = ooxml.parse_xml(parts[_DOCUMENT])
-    marked = list(_markers(document))
-    if not marked:
+    found = marked(document, CHART)
+    if not found:
         return {}
-    _refuse_unknown([code for _, code in marked], charts)
+    _refuse_unknown([code for _, code in found], charts)
     types = ooxml.parse_xml(parts[ooxml.CONTENT_TYPES])
     relations = ooxml.parse_xml(parts[_RELATIONSHIPS])
     added: dict[str, bytes] = {}
     font = _font_of(parts.get(_STYLES, b""))
-    identity, first = _next_identity(document), _next_number(parts)
-    for number, (paragraph, code) in enumerate(marked, start=first):
+    identity, first = next_identity(document), _next_number(parts)
+    for number, (paragraph, code) in enumerate(found, start=first):
         chart, target, id_ = sized(charts[code]), f"charts/chart{number}.xml", f"rIdChart{number}"
         frame = write_drawing(chart, id_, identity + number - first)
         added |= _own_parts(chart, number, font)
@@ -60,7 +60,7 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
             if name in added:
                 ooxml.add_type(types, name, type_)
         ooxml.add_relation(relations, ooxml.Relation(id_, f"{ooxml.OFFICE}/chart", target))
-        _replace(paragraph, etree.fromstring(frame))
+        put_instead(paragraph, etree.fromstring(frame))
     changed = {_DOCUMENT: document, ooxml.CONTENT_TYPES: types, _RELATIONSHIPS: relations}
     return {name: ooxml.write_xml(root) for name, root in changed.items()} | added
 
@@ -105,19 +105,6 @@ def _font_of(styles: bytes) -> str:
     return next(filter(None, named), FONT)
 
 
-def _markers(document: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    for paragraph in list(document.iter(f"{_WORD}p")):
-        text = "".join(part.text or "" for part in paragraph.iter(f"{_WORD}t"))
-        if found := _MARKER.fullmatch(text.strip()):
-            yield paragraph, found[1].strip()
-
-
-def _replace(old: etree._Element, new: etree._Element) -> None:
-    parent = old.getparent()
-    if parent is not None:
-        parent.replace(old, new)
-
-
 def _refuse_unknown(codes: list[str], charts: Mapping[str, FinishedChart]) -> None:
     problems = [
         Problem(
@@ -141,8 +128,3 @@ def _remedy(code: str, charts: Mapping[str, FinishedChart]) -> Message:
 def _next_number(parts: Mapping[str, bytes]) -> int:
     numbers = [re.fullmatch(r"word/charts/chart(\d+)\.xml", name) for name in parts]
     return max((int(found[1]) for found in numbers if found), default=0) + 1
-
-
-def _next_identity(document: etree._Element) -> int:
-    taken = [int(frame.get("id", "0")) for frame in document.iter(f"{_FRAME}docPr")]
-    return max(taken, default=0) + 1

@@ -33,6 +33,7 @@ from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
     from generator.word.charts.chart_model import FinishedChart
+    from generator.word.pictures.picture import FinishedPicture
 
 _BROKEN = (LookupError, ValueError, AttributeError, TypeError, PackageNotFoundError)
 
@@ -96,13 +97,14 @@ class Template:
         orientations: Sequence[str] = (),
         properties: Properties | None = None,
         charts: Mapping[str, FinishedChart] | None = None,
+        pictures: Mapping[str, FinishedPicture] | None = None,
         deflate: ooxml.Deflate = ooxml.ZLIB,
         tell: TellGap | None = None,
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.
 
         `orientations` turns the sections in order; `properties` wins over the template's own;
-        `charts` stand in the place of their markers; in a draft `tell` says what gaps print. Raises
+        `charts` and `pictures` stand in the place of their markers; in a draft `tell` says what gaps print. Raises
         `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
         """
         try:
@@ -119,7 +121,8 @@ class Template:
         if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)
         added: dict[str, bytes] = {}
-        if charts and (changed := _with_charts({**self._compiled.static, **own}, charts)):
+        whole = {**self._compiled.static, **own}
+        if (charts or pictures) and (changed := _with_drawings(whole, charts, pictures)):
             known = own.keys() | self._compiled.static.keys()
             own |= {name: data for name, data in changed.items() if name in known}
             added = {name: data for name, data in changed.items() if name not in known}
@@ -166,12 +169,17 @@ class Template:
         return self._static[deflate.name]
 
 
-def _with_charts(
-    parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]
+def _with_drawings(
+    parts: Mapping[str, bytes],
+    charts: Mapping[str, FinishedChart] | None,
+    pictures: Mapping[str, FinishedPicture] | None,
 ) -> dict[str, bytes]:
+    """What changes in a package with its charts and pictures in it; what makes them is loaded where there are any."""
     from generator.word.charts.chart_parts import add_charts
+    from generator.word.pictures.picture_parts import add_pictures
 
-    return add_charts(parts, charts)
+    changed = add_charts(parts, charts) if charts else {}
+    return changed | (add_pictures({**parts, **changed}, pictures) if pictures else {})
 
 
 def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
