@@ -23,7 +23,7 @@ def open_engines(
     count: int,
     wanted: EngineName | None = None,
     *,
-    first: EngineName = EngineName.LIBREOFFICE,
+    first: EngineName,
     outside: Sequence[Path] = (),
     platform: str = sys.platform,
 ) -> Iterator[list[Engine]]:
