@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.console import coloured
 from generator.cli.handed_in import FILES
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
@@ -135,7 +134,7 @@ def _tell_findings(session: Session, audit: Audit) -> None:
     problems = problems_of(audit, session.translate)
     for problem, details in zip(problems, details_of(audit), strict=True):
         told = replace(problem, place=Place(problem.place.file))
-        click.echo(session.told(told), color=coloured())
+        session.finding(told)
         for line in details:
             click.echo(_INDENT + line.text(session.translate))
 

@@ -180,11 +180,16 @@ class Console:
                 self.report.add(problem, self.translate)
             return
         for problem in _in_order(problems):
-            self.echo(self.told(problem), err=True, color=coloured())
+            told = self.told(problem, watched_width(sys.stderr))
+            self.echo(told, err=True, color=coloured())
         if len(problems) > SHOWN:
             self.say(Message("… và {count} lỗi nữa", {"count": len(problems) - SHOWN}))
 
-    def told(self, problem: Problem) -> str:
+    def finding(self, problem: Problem) -> None:
+        """A problem that was asked for, on standard output."""
+        click.echo(self.told(problem, watched_width(sys.stdout)), color=coloured())
+
+    def told(self, problem: Problem, width: int = 0) -> str:
         """`file:line:column: error: what is wrong; what to do [CODE]`, the extract and a caret.
 
         Where there are no lines, as in a Word file, the words that stand there are quoted.
@@ -201,7 +206,6 @@ class Console:
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""
         text = f"{lead}{label}:{path} {said}{hint} [{problem.code}]"
-        width = _watched_width()
         return f"{_broken(text, width)}{_extract(problem, width)}"
 
     def _in_words(self, place: Place) -> Place:
@@ -239,9 +243,9 @@ _WHOLE_WIDTH = 108
 _BEFORE_CARET = 0.6
 
 
-def _watched_width() -> int:
+def watched_width(stream: TextIO | None) -> int:
     """How many signs a line has where a person watches; nought where a program reads."""
-    if not is_watched(sys.stderr):
+    if not is_watched(stream):
         return 0
     from generator.cli.term_table import terminal_width
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.console import coloured
 from generator.cli.language import N_
 from generator.cli.letters_bar import letters_bar
 from generator.cli.options import force_option, json_of_files_option
@@ -140,7 +139,7 @@ def _show(session: Session, found: list[LintResult], form: str) -> None:
         click.echo(to_sarif(found, session.translate, __version__), nl=False)
     else:
         for problem in problems:
-            click.echo(session.told(problem), color=coloured())
+            session.finding(problem)
         for checked in found:
             session.show(summary(checked))
 

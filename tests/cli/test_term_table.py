@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -252,7 +253,7 @@ def test_of_very_many_problems_errors_are_told_rather_than_others(capsys):
 
 
 def test_for_a_person_problems_are_broken_between_words(monkeypatch, capsys):
-    monkeypatch.setattr(console, "_watched_width", lambda: 30)
+    monkeypatch.setattr(console, "watched_width", lambda _stream: 30)
     Console(str).problems([problem(3)])
     lines = capsys.readouterr().err.splitlines()
     assert lines == ["a.yaml:3:1: cảnh báo: dòng", "này có điều cần xem lại [W-X]"]
@@ -293,3 +294,12 @@ def test_of_a_folder_a_person_is_named_the_first_files(monkeypatch, is_person, n
     assert [one.text() for one in naming.untold()] == [
         "… và 2 tệp nữa trong «output/nhac»"
     ] * is_person
+
+
+@pytest.mark.parametrize(("is_person", "lines"), [(True, 2), (False, 1)])
+def test_findings_that_a_program_reads_are_a_line_each(monkeypatch, capsys, is_person, lines):
+    streams = {sys.stdout: is_person, sys.stderr: True}
+    monkeypatch.setattr(console, "is_watched", streams.get)
+    monkeypatch.setenv("COLUMNS", "40")
+    Console(str).finding(problem(3))
+    assert len(capsys.readouterr().out.splitlines()) == lines
