@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 from places import SHAPES, WORKSPACES
+from sheet_formulas import held, reckoned
 
 from generator.cli.figures import _data
 from generator.drafting.charting import draw_figures
@@ -229,6 +230,17 @@ def test_the_table_of_units_in_a_workbook_holds_it(sample):
             ]
             held = [one.result if isinstance(one, Computed) else one for one in cells[unit.code]]
             assert [*map(str, held)] == [str(cell_of(one)) for one in kept], unit.code
+
+
+@each_campaign
+def test_the_formulas_of_a_workbook_yield_it(sample):
+    for tally, phase in sample.tallies():
+        sheet = unit_sheet(sample.campaign, tally, None, phase or "")
+        for line, row in enumerate(sheet.rows):
+            for place, cell in enumerate(row):
+                if isinstance(cell, Computed):
+                    found = reckoned(sheet, line, place)
+                    assert found == held(cell), (tally.name, row[2], sheet.fields[place].title)
 
 
 @each_campaign

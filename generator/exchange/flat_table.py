@@ -21,6 +21,8 @@ SURE = {
     Precision.ABOUT: "khoảng",
 }
 """How surely a figure is known, in a word."""
+_MOST_ROWS = 100_000
+"""With more of them a spreadsheet becomes slow."""
 _ABOVE = Field("Cấp trên", width=28)
 _SURE = Field("Mức chính xác", width=12, centred=True)
 _FIELDS = (
@@ -41,11 +43,7 @@ def flat_sheet(figures: Figures) -> Worksheet:
     A unit that has others below it has their counts too: the column «Cấp trên» tells them apart. It is there
     only where there are such, and «Mức chính xác» where some figure is a bound.
     """
-    spans = [
-        (phase, tally)
-        for whole in figures.indicators.values()
-        for phase, tally in ((WHOLE, whole), *((one.name, one) for one in whole.phases.values()))
-    ]
+    spans = list(_spans(figures))
     rows = [row for phase, tally in spans for row in _rows(tally, phase, figures.taken)]
     idle = {_ABOVE: None, _SURE: SURE[Precision.EXACT]}
     kept = [
@@ -56,6 +54,16 @@ def flat_sheet(figures: Figures) -> Worksheet:
     fields = [_FIELDS[place] for place in kept]
     flat = [[row[place] for place in kept] for row in rows]
     return Worksheet("Dữ liệu", fields, flat, table="Du_lieu", frozen=2)
+
+
+def _spans(figures: Figures) -> Iterator[tuple[str, Tally]]:
+    """The whole of each indicator, and its phases unless there are very many rows."""
+    campaign = figures.campaign
+    count = len(campaign.units) * len(campaign.indicators) * (1 + len(campaign.phases))
+    for whole in figures.indicators.values():
+        yield WHOLE, whole
+        if count <= _MOST_ROWS:
+            yield from ((phase.name, phase) for phase in whole.phases.values())
 
 
 def _rows(tally: Tally, phase: str, taken: Moment | None) -> Iterator[list[Value]]:

@@ -23,6 +23,8 @@ from generator.sheets import (
 from generator.wording import upper_first
 
 _RATE = 5
+_MOST_BARS = 250
+"""Of more units nobody looks at bars."""
 _ORDER = "Thứ tự là của lúc xuất tệp; tỷ lệ lấy từ trang «{sheet}», sửa số ở đó thì thanh đổi theo."
 
 
@@ -113,7 +115,9 @@ def chart_sheet(table: TallySheet) -> Worksheet | None:
     """The units of an indicator from the best to the least, with a bar for each; `None` without rates."""
     tally = table.tally
     rated = [row for row in tally.units if row.rate is not None]
-    if not rated or tally.indicator.falls_well or not _has_rates(tally):
+    if tally.indicator.falls_well or not _has_rates(tally):
+        return None
+    if not 0 < len(rated) <= _MOST_BARS:
         return None
     lines = {row[1]: place for place, row in enumerate(table.sheet.rows)}
     ordered = sorted(rated, key=lambda row: -_rate(row))

@@ -17,6 +17,8 @@ SIZE = 12
 LINE_POINTS = 15.75
 """The height of a line of this size."""
 MARGIN_MM = 12
+SPREAD_PERCENT = 67
+"""How large a table is printed that takes several pages side by side."""
 WIDTH_DIGITS = 76
 """How many digits wide a chart beside a table is."""
 _TWIPS_PER_MM = Fraction(14_400, 254)
@@ -38,6 +40,16 @@ class SheetPaper(NamedTuple):
     size: int
     landscape: bool
     digits: int
+
+
+def scale_for(paper: SheetPaper, widths: Sequence[int]) -> int | None:
+    """How much smaller columns must be printed, in percent, to stand on a paper; `None` where they cannot be read so.
+
+    Then they are spread over pages side by side, each with the names of the rows.
+    """
+    total = sum(widths)
+    readable = paper.digits >= total * _SMALLEST
+    return min(100, 100 * paper.digits // total) if readable else None
 
 
 def paper_for(widths: Iterable[int]) -> SheetPaper:

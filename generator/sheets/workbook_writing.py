@@ -27,11 +27,13 @@ from generator.sheets.page_setup import (
     LINE_POINTS,
     MARGIN_MM,
     SIZE,
+    SPREAD_PERCENT,
     WIDTH_DIGITS,
     column_widths,
     header_height,
     paper_for,
     row_height,
+    scale_for,
 )
 from generator.sheets.sheet_rules import add_filter, add_marks, add_table, protect
 from generator.sheets.workbook_parts import finished
@@ -124,17 +126,17 @@ class _Page:
             add_table(page, sheet)
 
     def _set_paper(self) -> None:
-        bars = self.sheet.bars
-        beside = [WIDTH_DIGITS] if bars else []
-        page, paper = self.page, paper_for([*self.widths, *beside])
+        page, bars = self.page, self.sheet.bars
+        widths = [*self.widths, *([WIDTH_DIGITS] if bars else [])]
+        paper = paper_for(widths)
+        scale = scale_for(paper, widths)
         title = self.sheet.first_row - 1
         page.print_title_rows = f"{title}:{title}"
         page.page_setup.paperSize = paper.size
         page.page_setup.orientation = "landscape" if paper.landscape else "portrait"
-        if bars:
-            page.page_setup.scale = min(
-                100, 100 * paper.digits // (sum(self.widths) + WIDTH_DIGITS)
-            )
+        if bars or scale is None:
+            page.page_setup.scale = scale or SPREAD_PERCENT
+            page.print_title_cols = f"A:{get_column_letter(max(self.sheet.frozen, 1))}"
         else:
             page.page_setup.fitToHeight = 0
             page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

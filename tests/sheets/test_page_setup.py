@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+import io
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.sheets.layout import Field, Holds, Linked, Told, Worksheet
-from generator.sheets.page_setup import SIZE, column_widths, paper_for, row_height
+from generator.sheets.page_setup import SIZE, column_widths, paper_for, row_height, scale_for
+from generator.sheets.workbook_writing import write_workbook
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,17 @@ from generator.sheets.page_setup import SIZE, column_widths, paper_for, row_heig
 def test_the_paper(widths, paper, across):
     found = paper_for(widths)
     assert (found.size, found.landscape) == (paper, across)
-    assert min(1, Fraction(found.digits, sum(widths))) * SIZE >= 8
+    assert scale_for(found, widths) * SIZE >= 796
+
+
+def test_what_is_too_wide_even_so_is_spread_over_pages():
+    widths = [6, 14, 42, *[14] * 60]
+    assert scale_for(paper_for(widths), widths) is None
+    fields = (Field("TT"), *(Field(f"Số {n}", Holds.WHOLE, 14) for n in range(60)))
+    table = Worksheet("Bảng", fields, [["1", *range(60)]], frozen=1)
+    page = load_workbook(io.BytesIO(write_workbook([table]))).active
+    assert (page.page_setup.scale, page.print_title_cols) == (67, "$A:$A")
+    assert not page.sheet_properties.pageSetUpPr.fitToPage
 
 
 def sheet(*fields, rows=()):
