@@ -7,6 +7,7 @@ the one who began it has ended, however that came, or has asked nothing for long
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import queue
@@ -48,6 +49,7 @@ class OwnLibreOffice:
             asked, stdin=quiet, stdout=quiet, stderr=quiet
         )
         self._desktop: Any = None
+        self._ending = threading.Lock()
 
     def reach(self, patience: float) -> bool:
         """Whether it answers within so many seconds."""
@@ -86,6 +88,7 @@ class OwnLibreOffice:
 
     def end(self) -> NoReturn:
         """Ends it with all that it began, this process too, and takes its folder away."""
+        self._ending.acquire()  # whoever comes second waits until all has ended
         asking = threading.Thread(target=self._ask_to_leave, daemon=True)
         asking.start()
         asking.join(_LAST_BREATH)
@@ -99,6 +102,9 @@ class OwnLibreOffice:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST_BREATH)
         shutil.rmtree(self._folder, ignore_errors=True)
+        for place in glob.glob("/tmp/OSL_PIPE_*_" + self._pipe):  # noqa: PTH207 - of any Python
+            with suppress(OSError):
+                os.remove(place)  # noqa: PTH107 - of any Python
         if os.name != "nt" and os.getpgrp() == os.getpid():
             os.killpg(0, signal.SIGKILL)
         os._exit(0)
@@ -138,14 +144,22 @@ def main() -> NoReturn:
     office = OwnLibreOffice(program, profile, folder)
     wishes: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(office, wishes), daemon=True).start()
-    if not office.reach(float(patience)):
+    try:
+        _serve(office, wishes, float(patience), float(idle))
+    finally:
         office.end()
+
+
+def _serve(office: OwnLibreOffice, wishes: queue.Queue[str], patience: float, idle: float) -> None:
+    """Answers what is asked, until nothing is for long or nobody hears the answer."""
+    if not office.reach(patience):
+        return
     _say(READY)
     while True:
         try:
-            wish = wishes.get(timeout=float(idle))
+            wish = wishes.get(timeout=idle)
         except queue.Empty:
-            office.end()
+            return
         try:
             is_made = office.turn(json.loads(wish))
         except Exception:  # noqa: BLE001 - whatever LibreOffice says: the file is not there
