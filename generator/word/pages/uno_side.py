@@ -102,7 +102,7 @@ class OwnLibreOffice:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST_BREATH)
         shutil.rmtree(self._folder, ignore_errors=True)
-        for place in glob.glob("/tmp/OSL_PIPE_*_" + self._pipe):  # noqa: PTH207 - of any Python
+        for place in glob.glob("/tmp/OSL_PIPE_*_" + self._pipe):  # noqa: S108, PTH207 - where it lies
             with suppress(OSError):
                 os.remove(place)  # noqa: PTH107 - of any Python
         if os.name != "nt" and os.getpgrp() == os.getpid():
