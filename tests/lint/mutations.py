@@ -115,7 +115,7 @@ def ten_rows(paper: Paper, name: str) -> Paper:
 EMPTY_BOX = "<w:r><w:pict><v:rect><v:textbox><w:txbxContent></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
 BOOKMARKS = '<w:bookmarkStart w:id="3" w:name="a"/><w:bookmarkEnd w:id="3"/><w:bookmarkStart w:id="3" w:name="b"/><w:bookmarkEnd w:id="3"/>'
 CONTROLS = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent/></w:sdt>' * 2
-PNG = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr id="70" name="s"/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip r:embed="rIdP"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+PNG = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr id="70" name="s"/><a:graphic><a:graphicData uri="p"><pic:pic><pic:nvPicPr/><pic:blipFill><a:blip r:embed="rIdP"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
 
 
 def picture(paper: Paper, kind: str) -> Paper:
@@ -740,6 +740,18 @@ RANGES = [
     m("OOXML-text-newline", "tab", letter, lambda p: p.swap("hằng tháng.", "hằng\ttháng.")),
     m("OOXML-space", "lost", letter, lambda p: p.swap('<w:t xml:space="preserve">Đề', '<w:t>Đề </w:t><w:t xml:space="preserve">Đề')),
     m("OOXML-grid", "none", letter, lambda p: p.swap("<w:tblGrid>", "<!--").swap("</w:tblGrid>", "-->")),
+    *(
+        m("OOXML-drawing", name, drawn, lambda p, old=old, new=new: p.swap(old, new))
+        for name, old, new in (
+            ("no place", '<wp:simplePos x="0" y="0"/>', ""),
+            ("no wrapping", "<wp:wrapNone/>", ""),
+            ("no name", ' name="Line"', ""),
+            ("no lock", ' locked="0"', ""),
+            ("no kind", "<a:graphicData uri=", "<a:graphicData type="),
+            ("size first", '<wp:simplePos x="0" y="0"/>', '<wp:docPr id="99" name="a"/><wp:simplePos x="0" y="0"/>'),
+        )
+    ),
+    m("OOXML-drawing", "picture", letter, lambda p: picture(p, "png").set("gap1", inside=PNG.replace("<pic:spPr/>", ""))),
     m("OOXML-drawing-id", "two lines", drawn, lambda p: p.set("gap1", inside=line_shape(0, number=51))),
 ]  # fmt: skip
 

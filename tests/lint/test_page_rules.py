@@ -22,7 +22,7 @@ def told(paper, laid):
     return {one.rule for one in lint_laid_by_hand(paper, laid).findings}
 
 
-INLINE = '<w:r><w:drawing><wp:inline><wp:extent cx="3600000" cy="1800000"/></wp:inline></w:drawing></w:r>'
+INLINE = '<w:r><w:drawing><wp:inline><wp:extent cx="3600000" cy="1800000"/><wp:docPr id="8" name="x"/><a:graphic><a:graphicData uri="x"/></a:graphic></wp:inline></w:drawing></w:r>'
 
 
 @cache

@@ -391,13 +391,22 @@ _RELS = (
 )  # fmt: skip
 
 
+def _anchor(x: int = 0) -> str:
+    """How a drawing that hangs on a paragraph begins."""
+    return (
+        '<wp:anchor simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1"'
+        ' allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x * TWIP}</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    )
+
+
 def line_shape(width: int, *, dash: str = "", x: int = 0, number: int = 50) -> str:
     """A run with a drawn line `width` twips long."""
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
     return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{x * TWIP}</wp:posOffset></wp:positionH>'
-        f'<wp:extent cx="{width * TWIP}" cy="0"/><wp:docPr id="{number}" name="Line"/><a:graphic>'
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{_anchor(x)}'
+        f'<wp:extent cx="{width * TWIP}" cy="0"/><wp:wrapNone/><wp:docPr id="{number}" name="Line"/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:prstGeom prst="line"/><a:ln w="9525">{dashed}</a:ln>'
         "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
@@ -416,8 +425,8 @@ def text_box(
     """A run with a text box that holds one paragraph."""
     stroke = "" if outlined else "<a:noFill/>"
     return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
-        f'<wp:extent cx="{width * TWIP}" cy="{height * TWIP}"/><wp:docPr id="{number}" name="Box"/>'
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{_anchor()}'
+        f'<wp:extent cx="{width * TWIP}" cy="{height * TWIP}"/><wp:wrapNone/><wp:docPr id="{number}" name="Box"/>'
         '<a:graphic><a:graphicData uri="x"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/>'
         f"<a:ln>{stroke}</a:ln></wps:spPr><wps:txbx><w:txbxContent>{inner.xml()}</w:txbxContent>"
         "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"

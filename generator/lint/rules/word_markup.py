@@ -28,6 +28,24 @@ from generator.word import gaps_left
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
+_DRAWN = {
+    "wp:inline": ("wp:extent", "wp:docPr", "a:graphic"),
+    "wp:anchor": (
+        *("wp:simplePos", "wp:positionH", "wp:positionV"),
+        *("wp:extent", "wp:docPr", "a:graphic"),
+    ),
+    "a:graphic": ("a:graphicData",),
+    "pic:pic": ("pic:nvPicPr", "pic:blipFill", "pic:spPr"),
+}
+_DRAWN_SAYS = {
+    "wp:anchor": ("relativeHeight", "behindDoc", "locked", "layoutInCell", "allowOverlap"),
+    "wp:docPr": ("id", "name"),
+    "wp:extent": ("cx", "cy"),
+    "wp:positionH": ("relativeFrom",),
+    "wp:positionV": ("relativeFrom",),
+    "a:graphicData": ("uri",),
+}
+_DRAW_AGAIN = say("xóa hình ấy rồi vẽ hoặc chèn lại trong Word")
 _QUOTED = re.compile(r"«([^\W\d][\w.]{0,39})»")
 _MERGED = re.compile(r'(?:MERGEFIELD|DOCVARIABLE)\s+"?([^\s"\\]+)', re.IGNORECASE)
 _MERGE = say("trong Word chọn Mailings, Finish & Merge rồi gửi văn bản đã trộn")
@@ -213,6 +231,34 @@ def drawing_ids(part: TextPart) -> Iterator[Breach]:
             message = say("mã hình vẽ «{id}» dùng nhiều lần", id=number)
             yield Breach(part.spot(one), message, say("mở bằng Word rồi lưu lại"))
         known.add(number)
+
+
+@part_rule("OOXML-drawing", Severity.ERROR)
+def drawings(part: TextPart) -> Iterator[Breach]:
+    """Hình vẽ có đủ kích thước, vị trí, tên và nội dung, theo thứ tự.
+
+    Mục đích: hình vẽ thiếu một phần thì Word báo tệp hỏng hoặc bỏ hình.
+    Căn cứ: ECMA-376, Phần 1, 20.4.2.3 (anchor), 20.4.2.8 (inline).
+    Đúng: wp:inline có wp:extent, wp:docPr, a:graphic.
+    Sai: wp:anchor không có wp:positionV; wp:docPr không có name.
+    """
+    for name, wanted in _DRAWN.items():
+        for holder in part.all(name):
+            found = [one for one in map(short, holder) if one in wanted]
+            lost = [one for one in wanted if one not in found]
+            if found != list(wanted):
+                names = {"name": (lost or wanted)[0], "holder": name}
+                message = say("hình vẽ: {holder} thiếu {name} hoặc sai thứ tự", **names)
+                yield Breach(part.spot(holder), message, _DRAW_AGAIN)
+            elif name == "wp:anchor" and not any("wp:wrap" in short(one) for one in holder):
+                message = say("hình vẽ không nêu cách chữ chạy quanh")
+                yield Breach(part.spot(holder), message, _DRAW_AGAIN)
+    for name, attributes in _DRAWN_SAYS.items():
+        for node in part.all(name):
+            for one in attributes:
+                if node.get(one) is None:
+                    message = say("hình vẽ: {name} không nêu {said}", name=name, said=one)
+                    yield Breach(part.spot(node), message, _DRAW_AGAIN)
 
 
 @part_rule("OOXML-grid", Severity.WARNING)
