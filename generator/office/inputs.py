@@ -13,6 +13,7 @@ from generator import __version__
 from generator.drafting import template_of
 from generator.office.manifest import hash_file
 from generator.office.office import Office
+from generator.office.own_files import own_files
 from generator.office.workflow import Work, template_file
 from generator.records import CampaignRecord, passage_files
 from generator.wording import Moment
@@ -44,14 +45,18 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
     return digest.hexdigest()
 
 
+_MAKE_NONE = ("audit", "cli", "history", "lint")
+"""The rooms in which no document is made."""
+
+
 @cache
 def _program() -> str:
-    """The hash of this program's own text, so that another state of it makes its documents anew."""
+    """The hash of what makes documents in this program, so that another state of it makes them anew."""
     digest = hashlib.sha256()
-    code = sorted(Path(__file__).parent.parent.rglob("*.py"))
-    for path in (*code, *passage_files(shipped("templates") / "passages")):
-        digest.update(f"\0{path.name}\0".encode())
-        digest.update(path.read_bytes())
+    home, passages = Path(__file__).resolve().parent.parent, shipped("templates") / "passages"
+    for name, data in (*own_files(home, suffix=".py", without=_MAKE_NONE), *own_files(passages)):
+        digest.update(f"\0{name}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()
 
 

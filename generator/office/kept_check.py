@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.office.own_files import own_files
 from generator.problems import GeneratorError, Message, Place, Problem, Severity
 from generator.workspace import (
     Workspace,
@@ -141,17 +142,11 @@ def _program() -> str:
     """The hash of this program, of all that travels with it, and the names of the libraries with their versions."""
     seen = hashlib.sha256(f"{__version__}\0{sys.version}\0{sys.platform}".encode())
     for folder in (Path(__file__).resolve().parent.parent, shipped("templates")):
-        for path in _files(folder):
-            seen.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-            seen.update(hashlib.sha256(path.read_bytes()).digest())
+        for name, data in own_files(folder):
+            seen.update(f"\0{name}\0{len(data)}\0".encode())
+            seen.update(data)
     seen.update("\0".join(_libraries()).encode())
     return seen.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for above, below, names in os.walk(folder):
-        below[:] = sorted(name for name in below if name != "__pycache__")
-        yield from (Path(above) / name for name in sorted(names))
 
 
 def _libraries() -> list[str]:
