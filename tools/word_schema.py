@@ -33,6 +33,8 @@ _FORMS = {
 """What a value of a type looks like; a figure with a fraction is read by Word too."""
 _UNSIGNED = {"w:ST_UnsignedDecimalNumber", "w:ST_NonNegativeDecimalNumber"}
 _COLOUR = "auto"
+_FREE = {"characterSet"}
+"""Attributes whose list of values the standard leaves open."""
 
 
 class Model(NamedTuple):
@@ -186,7 +188,8 @@ def _attributes(one: dict[str, Any], enums: dict[str, list[str]]) -> dict[str, s
             needed = any(
                 v["Name"] == "RequiredValidator" and "Arguments" not in v for v in validators
             )
-            form = "" if name.startswith("rsid") else _form(each["Type"], validators, enums)
+            free = name.startswith("rsid") or name in _FREE
+            form = "" if free else _form(each["Type"], validators, enums)
             found[each["QName"] + "!" * needed] = form
     return found
 

@@ -30,6 +30,7 @@ _NO_DAY = re.compile(r"ngày[\s.…_]*tháng")
 _OPEN = re.compile(rf"{_NO_DAY.pattern}|tháng[\s.…_]*năm|[.…]{{2}}")
 _PLACE_WORD = re.compile(rf"[{UPPER}(]|[.…]|\d")
 _SHORT_PLACE = re.compile(r"(?<!\w)(TP|Tp|TX|Tx|TT|Tt|T|H|Q|P|X)\.\s*\w|TPHCM|TP\.?HCM|HCM")
+_LEVELS = re.compile(r"(Thành phố|Thị xã|Thị trấn|Đặc khu) (?=\S)")
 _LOW_WORDS = frozenset({"và", "-", "–"})
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = dict(enumerate(_DAYS, 1))
@@ -199,7 +200,7 @@ def form(line: TextLine, _standard: Standard) -> Iterator[Breach]:
 
     Mục đích: chữ cái đầu của địa danh viết hoa; ngày, tháng, năm ghi bằng chữ số Ả Rập.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 4 điểm b và c.
-    Đúng: Cà Mau, ngày 25 tháng 4 năm 2022.
+    Đúng: Cà Mau, ngày 25 tháng 4 năm 2022; Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2026.
     Sai: Cà Mau ngày 25 tháng 4 năm 2022; Cà Mau, 25/4/2022; cà mau, ngày 25 tháng 4 năm 2022; ngày
     31 tháng 6.
     """
@@ -207,8 +208,13 @@ def form(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     if found is None and not _OPEN.search(line.text):
         message = say("«{text}» không đúng dạng địa danh, ngày tháng năm", text=line.text)
         yield Breach(line.spot, message, say("ghi dạng «Cà Mau, ngày 25 tháng 4 năm 2022»"))
-    elif found is not None and (said := _fault(line, found["place"].split())):
+    elif found is not None and (said := _fault(line, _named(found["place"]))):
         yield Breach(line.spot, say("«{text}»: {said}", text=line.text, said=said), None)
+
+
+def _named(place: str) -> list[str]:
+    """The words of a place, a level of two syllables left aside: only its first is a capital."""
+    return _LEVELS.sub("", place, count=1).split()
 
 
 def _fault(line: TextLine, place: list[str]) -> Message | None:
