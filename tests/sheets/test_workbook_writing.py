@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -145,6 +146,14 @@ def test_what_a_file_says_of_itself() -> None:
 
 def test_what_a_person_adds_looks_like_the_rest(page) -> None:
     assert (page["H20"].font.name, page["H20"].font.size) == ("Times New Roman", 12)
+
+
+def test_fonts_are_in_the_order_of_the_format() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_workbook([CELLS]))) as package:
+        styles = package.read("xl/styles.xml").decode()
+    fonts = re.findall("<font>.*?</font>", styles)
+    parts = {tuple(re.findall("<([a-zA-Z]+) ", one)) for one in fonts}
+    assert parts == {("sz", "name"), ("b", "sz", "name"), ("u", "sz", "color", "name")}
 
 
 MARCH, MAY_8H = read_moment("06/3/2023"), read_moment("8h05 20/11/2022")
