@@ -83,7 +83,7 @@ def _run(run: etree._Element, *, marks: bool) -> str:
     text = "".join(
         part.text or ""
         if part.tag == f"{W}t"
-        else {"br": "⏎", "tab": "→"}.get(part.tag[len(W) :], "")
+        else {"br": "⏎", "tab": "→", "noBreakHyphen": "-"}.get(part.tag[len(W) :], "")
         for part in run
     )
     if marks and text.strip():

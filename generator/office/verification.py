@@ -40,7 +40,8 @@ from generator.workspace import unchanging
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
 _TEXT = ("{*}t", "{*}v")
-_BREAKS = ("{*}tab", "{*}br")
+_BREAKS = ("{*}tab", "{*}br", "{*}noBreakHyphen")
+_SIGNS = {"noBreakHyphen": "-"}
 _PARAGRAPHS = ("{*}p", "{*}ser")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 _KEY = re.compile(r"([^/]+)/([^/]+)(?:/(.+))?")
@@ -63,7 +64,8 @@ def _lines(data: bytes) -> Iterator[str]:
             if local in {"p", "ser"}:
                 lines.append([])
             else:
-                lines[-1].append(f"{element.text or ''} " if local == "v" else element.text or " ")
+                said = _SIGNS.get(local) or element.text or " "
+                lines[-1].append(f"{element.text or ''} " if local == "v" else said)
         yield from filter(None, (" ".join("".join(line).split()) for line in lines))
 
 

@@ -30,7 +30,7 @@ _WORDS = (
     "nội vụ", "ngoại vụ", "thanh tra", "công an", "quân sự", "biên phòng", "mặt trận", "tổ quốc",
     "phụ nữ", "thanh niên", "cựu chiến binh", "nông dân", "mầm non", "tiểu học", "trung học",
     "phổ thông", "cao đẳng", "đại học", "bệnh viện", "đa khoa", "trung tâm", "y học", "cổ truyền",
-    "dự phòng", "bảo hiểm", "ngân hàng", "kho bạc", "thống kê", "hải quan", "tòa án", "viện kiểm sát",
+    "dự phòng", "bảo hiểm xã hội", "bảo hiểm y tế", "bảo hiểm", "ngân hàng", "kho bạc", "thống kê", "hải quan", "tòa án", "viện kiểm sát",
     "chi cục", "khu công nghiệp", "chế xuất", "tập đoàn", "cổ phần", "trách nhiệm", "hữu hạn",
     "thành viên", "dân tộc", "tôn giáo", "hợp tác", "hữu nghị", "chủ tịch", "giám đốc", "hiệu trưởng",
     "thường trực", "phó chủ tịch", "chánh văn phòng", "hỗ trợ", "bảo trợ", "dịch vụ", "công trình",

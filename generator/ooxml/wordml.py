@@ -35,6 +35,8 @@ TABLE_STYLES = {
     "LuoiBang": ("Lưới bảng", _TABLE_STYLE.format("LuoiBang", "Lưới bảng", _GRID)),
 }
 """The styles of tables by id: the name that a person sees, and the style itself."""
+BELOW_NOUGHT = re.compile(r"(?<![\w.,–-])-(?=\d)")
+"""The sign of a number below nought."""
 _UNFIT = unfit(but="\v\f\x1c\x1d\x1e")
 
 
@@ -60,15 +62,18 @@ def write_paragraph(
     return f"<w:p>{look}{write_run(text, marks)}</w:p>"
 
 
-def write_run(text: str, marks: str = "") -> str:
+def write_run(text: str, marks: str = "", *, held: bool = False) -> str:
     """A run with `marks` ("<w:b/>"); line ends become breaks, signs that XML bans are dropped.
+
+    In `held` text no line ends between the sign and the digits of a number below nought.
 
     >>> write_run("A & B")
     '<w:r><w:t>A &amp; B</w:t></w:r>'
     """
     if not text:
         return ""
-    lines = [_write_text(line) for line in _UNFIT.sub("", text).splitlines()]
+    write = _write_held if held and "-" in text else _write_text
+    lines = [write(line) for line in _UNFIT.sub("", text).splitlines()]
     looks = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     return f"<w:r>{looks}{'<w:br/>'.join(lines)}</w:r>"
 
@@ -108,6 +113,10 @@ def _paragraph_format(style: str, align: str, indent: int, *, keep: bool) -> str
     stands_in = f'<w:ind w:left="{indent}"/>' if indent else ""
     aligned = f'<w:jc w:val="{align}"/>' if align else ""
     return f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{stands_in}{aligned}</w:pPr>'
+
+
+def _write_held(line: str) -> str:
+    return "<w:noBreakHyphen/>".join(map(_write_text, BELOW_NOUGHT.split(line)))
 
 
 def _write_text(line: str) -> str:

@@ -53,6 +53,7 @@ def ours(text, values, outline, *, end_mark):
     st.booleans(),
 )
 @example("{}. Mục\n\n{}) Ý", ["1", "2"], Outline.ROMAN, False)
+@example("giảm {} ({}) so với -2; 3-{}", ["-1,83", "-4", "-5"], Outline.ROMAN, True)
 @example("- {}{}. x", ["1", "2"], Outline.ROMAN, False)
 @example("5 *{}* 2", ["3"], Outline.ROMAN, False)
 @example("Đạt {}.", ["9"], Outline.ROMAN, True)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ooxml.wordml import write_run
 from generator.standard import Outline
 from generator.word.prose.arrangement import Paragraph, arrange, finish, orphans, write_prose
 from generator.word.prose.blocks import SmallTable, escape_markdown, parse_markdown
@@ -362,3 +363,17 @@ def _words(piece):
 )
 def test_lines_are_joined_whatever_blanks_end_them(text, words):
     assert [line.partition(": ")[2] for line in shown(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "xml"),
+    [
+        ("là -1,83 điểm", '<w:t xml:space="preserve">là </w:t><w:noBreakHyphen/><w:t>1,83 điểm</w:t>'),
+        ("(-4)", "<w:t>(</w:t><w:noBreakHyphen/><w:t>4)</w:t>"),
+        ("12-4, KH-12, 1.-5, 3,-2, 2020–-5", "<w:t>12-4, KH-12, 1.-5, 3,-2, 2020–-5</w:t>"),
+        ("- 5 đơn vị", "<w:t>- 5 đơn vị</w:t>"),
+    ],
+)  # fmt: skip
+def test_the_sign_of_a_number_below_nought_stays_with_it(text, xml):
+    assert write_run(text, held=True) == f"<w:r>{xml}</w:r>"
+    assert "noBreak" not in write_run(text)

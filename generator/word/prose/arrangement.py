@@ -224,4 +224,4 @@ def write_prose(paragraph: Paragraph) -> str:
 
 def _write(run: Run, *, capitals: bool) -> str:
     text = run.text.upper() if capitals else run.text
-    return write_run(text, "<w:b/>" * run.bold + "<w:i/>" * run.italic)
+    return write_run(text, "<w:b/>" * run.bold + "<w:i/>" * run.italic, held=True)

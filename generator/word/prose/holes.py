@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 )
 #: What XML or Word would have written otherwise than it stands, or a paragraph has to be looked at for.
 _AWKWARD = re.compile(
-    r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]|^ | $|  "
+    r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]|^ | $|  |^-\d"
 )
 
 
