@@ -693,6 +693,7 @@ SCHEMA = [
     m("OOXML-missing", "looks of a table", letter, lambda p: p.swap("<w:tblPr>", "<!--").swap("</w:tblPr>", "-->")),
     m("OOXML-value", "alignment", letter, lambda p: p.swap("<w:cantSplit/>", '<w:cantSplit/><w:jc w:val="middle"/>')),
     m("OOXML-value", "negative size", letter, tail(run("28", "-28"))),
+    m("OOXML-value", "negative length", letter, lambda p: p.swap('w:footer="567"', 'w:footer="-567"')),
     m("OOXML-value", "no figure", letter, lambda p: p.swap('w:header="567"', 'w:header="1 cm"')),
     m("OOXML-value", "switch", letter, lambda p: p.swap("<w:cantSplit/>", '<w:cantSplit w:val="yes"/>')),
     m("OOXML-value", "unsaid", letter, tail(run("</w:rPr>", "<w:highlight/></w:rPr>"))),

@@ -60,3 +60,12 @@ def test_what_other_programs_write_is_no_fault_of_the_file(body):
     found = lint_document(document, load_standard("nd30")).findings
     told = [(one.rule, str(one.message)) for one in found if one.rule.startswith("OOXML-")]
     assert [one for one in told if one[0] != "OOXML-revision"] == []
+
+
+def test_a_picture_may_have_an_ending_of_no_picture():
+    """Some versions of Word call their pictures `.tmp`."""
+    paper = Paper({}, []).patch("[Content_Types].xml", 'Extension="png"', 'Extension="tmp"')
+    paper.add("word/media/image1.tmp", "image", b"\x89PNG\r\n")
+    document = read_document(read_package(paper.save(), "thu.docx"))
+    found = lint_document(document, load_standard("nd30")).findings
+    assert [one.rule for one in found if one.rule.startswith("OOXML-")] == []

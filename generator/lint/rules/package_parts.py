@@ -92,6 +92,7 @@ _PICTURES = (
     (b"<", "svg"),
     (b"\xef\xbb\xbf<", "svg"),
 )
+_ENDINGS = frozenset(" ".join(kinds for _mark, kinds in _PICTURES).split())
 _COLOURS = (
     *("dk1", "lt1", "dk2", "lt2"),
     *(f"accent{number}" for number in range(1, 7)),
@@ -401,7 +402,7 @@ def images(document: WordFile) -> Iterator[Breach]:
         if not kinds and ending not in ("pct", "pict"):
             message = say("hình này thuộc loại Word không hiện được")
             yield Breach(Spot(name), message, say("chèn lại hình dạng PNG hoặc JPEG"))
-        elif kinds and ending not in kinds.split():
+        elif ending in _ENDINGS and ending not in kinds.split():
             message = say(
                 "hình này mang tên .{ending} nhưng là loại {kind}",
                 ending=ending,

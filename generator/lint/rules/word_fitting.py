@@ -20,6 +20,9 @@ _OTHERS = frozenset({
 """What rules of their own tell: a paragraph in a paragraph, a table without a grid."""
 _MILD = {"rPr": Severity.INFO, "pPr": Severity.WARNING}
 _SIZES = ("wp:extent", "a:ext")
+_LENGTHS = frozenset({"w:ind", "w:spacing", "w:pgMar", "w:tblInd"})
+_NEGATIVE = re.compile(r"-\d{1,6}(\.\d+)?")
+"""What converters write for a length to the other side, and Word reads as none."""
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _ID = re.compile("[0-7][0-9A-Fa-f]{7}")
 _MOST_EMU = 27_273_042_316_900
@@ -124,7 +127,9 @@ def values(document: WordFile) -> Iterator[Breach]:
             yield _breach(one, say("{name} không nêu {said}", **names))
         else:
             value = visible(one.fault.value[:40])
-            yield _breach(one, say("{name}: giá trị «{value}» không hợp lệ", value=value, **names))
+            mild = names["name"] in _LENGTHS and _NEGATIVE.fullmatch(value)
+            message = say("{name}: giá trị «{value}» không hợp lệ", value=value, **names)
+            yield _breach(one, message, Severity.WARNING if mild else Severity.ERROR)
     for part, tree in document.trees():
         for size in descend(tree, *_SIZES):
             for said in (size.get(side, "0").removeprefix("+") for side in ("cx", "cy")):
