@@ -202,7 +202,7 @@ class BodyWriter:
     def _placed(self, chart: word.FinishedChart, code: str) -> bytes:
         """The paragraph where a chart will stand, and the lines under it."""
         self.charts[code] = chart
-        place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(chart.under))
+        place = write_paragraph(word.chart_marker(code), "BangGiua")
         most = len(chart.under) - 1
         notes = (
             write_paragraph(note, "GhiChuBang", keep=number < most)

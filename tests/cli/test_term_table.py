@@ -139,6 +139,14 @@ def test_status_fits_eighty_signs_and_its_bars_are_true(vanthu):
             assert abs(bar.count("█") / len(bar) - rate / 100) <= 1 / len(bar) + 0.01
 
 
+@pytest.mark.parametrize("width", [68, 74, 80, 120])
+def test_status_keeps_to_the_width_of_the_terminal(vanthu, width):
+    out = vanthu("status", "thi-dua", "--phase", "gd1", width=width)
+    table = [line for line in out.splitlines() if re.match(r" *\d+  |--", line)]
+    assert max(map(len, table)) <= width
+    assert "█" in out
+
+
 def test_status_without_room_for_bars_has_none(vanthu):
     assert "█" not in vanthu("status", "thi-dua", width=50)
 

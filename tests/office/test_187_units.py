@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 
 import pytest
 from office.made_campaign import write_records
@@ -87,3 +89,44 @@ def test_printed_shares_add_up(printed):
     rest = next(row for row in rows if "Chưa phân" in row[1])
     assert sum(map(tenths, groups)) + tenths(rest) == 1000
     assert sum(map(tenths, units)) == sum(map(tenths, groups))
+
+
+CHARTS = """
+kind: report
+subject: Biểu đồ
+addressees: [Tổng Liên đoàn]
+recipients: [Lưu trữ]
+body: Biểu đồ ở phụ lục.
+annexes:
+  - title: Tỷ lệ đạt chỉ tiêu của các đơn vị
+    orientation: {paper}
+    chart: {{kind: rates, title: Tỷ lệ đạt chỉ tiêu}}
+"""
+EMU_PER_MM = 36000
+
+
+@pytest.mark.parametrize(
+    ("paper", "width", "height"), [("portrait", 165, 257), ("landscape", 252, 170)]
+)
+def test_every_chart_of_the_annex_has_room_on_its_page_under_the_heading(
+    workspace, tmp_path, paper, width, height
+):
+    root = tmp_path / "office"
+    shutil.copytree(workspace.root, root)
+    path = root / "campaigns" / "lon" / "documents" / "hinh.yaml"
+    path.write_text(CHARTS.format(paper=paper), encoding="utf-8")
+    office = open_office(Workspace(root))
+    (work,) = plan_work(office.campaigns(["lon"]), ["hinh"])
+    drawn = draft(work, office)
+    packed = make(office, work, drawn)
+    with zipfile.ZipFile(io.BytesIO(packed)) as package:
+        document = package.read("word/document.xml").decode()
+        charts = [name for name in package.namelist() if "charts/chart" in name]
+    extents = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', document)
+    heading, notes = 30, 12
+    assert len(extents) == len([name for name in charts if "_rels" not in name]) > 5
+    for wide, high in extents:
+        assert int(wide) == width * EMU_PER_MM
+        assert int(high) <= (height - heading - notes) * EMU_PER_MM
+    shown = [name for chart in drawn.charts.values() for name in chart.categories]
+    assert len({name.partition(" – ")[0] for name in shown}) == len(shown) >= 185
