@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import OFFICE
 from rich.cells import cell_len
@@ -73,6 +73,7 @@ def test_titles_give_way_first_then_words_wrap_and_empty_columns_go(room, lines)
     assert plain(NAMES.filled.lines(room)) == lines
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("aăâđ ốộ", max_size=40), min_size=1, max_size=5), st.integers(24, 90))
 def test_no_line_is_longer_than_the_terminal(names, room):
     rows = tuple(TermRow((str(place), name, "100%")) for place, name in enumerate(names))

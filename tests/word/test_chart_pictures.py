@@ -188,7 +188,7 @@ def test_one_picture_shows_63_units(count):
         max_size=40,
     )
 )
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_word_is_given_every_value_and_label_at_its_name(values):
     labels = tuple("chưa có số liệu" if one is None else f"số {one}" for one in values)
     categories = tuple(f"đơn vị {place}" for place in range(len(values)))
@@ -215,7 +215,7 @@ def test_word_is_given_every_value_and_label_at_its_name(values):
 
 
 @given(st.lists(st.fractions(0, 12, max_denominator=997), min_size=1, max_size=14))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_bars_are_as_long_as_their_values_in_their_order(values):
     chart = BarChart(
         title="t",
