@@ -83,20 +83,26 @@ class Cells:
 
     def cell(self, value: Value, look: Look, row: int, column: int) -> Any:
         """The cell at a row and column, counted from 1."""
-        cell: Any = WriteOnlyCell(self._page)
+        cell: Any
         if isinstance(value, Computed):
-            cell.value = f"={in_letters(value.formula, row, column, self._names)}"
+            formula = in_letters(value.formula, row, column, self._names)
+            cell = WriteOnlyCell(self._page, f"={formula}")
         else:
-            _put(cell, value)
-        if isinstance(value, Linked):
-            cell._hyperlink = self._link(value)  # noqa: SLF001 - the public way puts the target over the text
-        text = str(value) if isinstance(value, str | Linked) else ""
-        if text.startswith(RUN_AS_FORMULAS):
-            look = look._replace(like_formula=True)
+            cell = WriteOnlyCell(self._page, _stored(value))
+        if isinstance(value, str | Linked):
+            look = self._text(cell, value, look)
         if look not in self._made:
             self._made[look] = self._pattern(look)
         cell._style = self._made[look]._style  # noqa: SLF001 - the public way is forty times slower
         return cell
+
+    def _text(self, cell: Any, value: str | Linked, look: Look) -> Look:
+        """A text stays a text even where it begins like a formula."""
+        if cell.value:
+            cell.data_type = "s"
+        if isinstance(value, Linked):
+            cell._hyperlink = self._link(value)  # noqa: SLF001 - the public way puts the target over the text
+        return look._replace(like_formula=True) if str(value).startswith(RUN_AS_FORMULAS) else look
 
     def _link(self, value: Linked) -> Hyperlink | None:
         if value.sheet is not None:
@@ -127,13 +133,6 @@ def _font(look: Look) -> Font:
     if look.link:
         return Font(name=FONT, size=SIZE, bold=look.bold, color=_LINK, underline="single")
     return Font(name=FONT, size=SIZE, bold=look.bold)
-
-
-def _put(cell: Any, value: Value) -> None:
-    """What a cell holds; a text stays a text even where it begins like a formula."""
-    cell.value = _stored(value)
-    if isinstance(value, str | Linked) and cell.value:
-        cell.data_type = "s"
 
 
 def _stored(value: Value) -> Any:
