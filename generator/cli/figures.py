@@ -135,7 +135,8 @@ def _write(
     session: Session, path: Path, listed: list[Listed], figures: Figures, *, force: bool
 ) -> None:
     from generator.exchange import write_figures
-    from generator.office import put
+    from generator.office import issuer_name, put
 
-    session.made(*put({path: write_figures(listed, figures)}, (".xlsx",), force=force))
+    data = write_figures(listed, figures, issuer_name(session.office, figures.campaign))
+    session.made(*put({path: data}, (".xlsx",), force=force))
     session.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

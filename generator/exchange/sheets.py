@@ -164,7 +164,7 @@ def _width(title: str, texts: Iterable[str]) -> int:
     return min(max(longest, len(title) // 2, 6) + 3, 60)
 
 
-def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
+def write_figures(listed: Iterable[Listed], figures: Figures, author: str = "") -> bytes:
     """The .xlsx file of some of a campaign's figures; the same bytes for the same figures."""
     title, taken = figures.campaign.short_name, figures.taken
     as_of = taken.said if taken else ""
@@ -181,7 +181,7 @@ def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
             filtered=True,
         )
     )
-    return write_workbook([sheet], title=title)
+    return write_workbook([sheet], title=title, author=author)
 
 
 def _row(listed: Listed) -> list[Value]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from recalculated import recalculated
 
-from generator.exchange.exporting import NobodyAsked, entry_forms, unit_export
+from generator.exchange.exporting import NobodyAsked, entry_forms, figure_export, unit_export
 from generator.exchange.sheets import target_sheet
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at, figures_on
@@ -181,6 +181,11 @@ def test_a_phase_says_of_when_its_counts_are(desk):
 
 
 NOBODY = HEAD.split("groups:", maxsplit=1)[0]
+
+
+def test_a_workbook_of_nothing_is_refused():
+    with pytest.raises(NotFound, match="chưa có số liệu, chỉ tiêu, mục tiêu nào"):
+        figure_export(campaign_of(NOBODY), None)
 
 
 def test_a_table_without_rows_is_refused():
