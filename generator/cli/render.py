@@ -109,10 +109,10 @@ def command(
     codes, options = [campaign] if campaign else [], Options(**how, holder=holder())
     session.settle()
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
+    if not with_pdf:
+        return _tell(session, events)
     made: list[Path] = []
     status = _tell(session, _noted(events, made))
-    if not with_pdf:
-        return status
     from generator.office import Paging, print_runs
 
     asked = {"as_of": as_of, "output": output, "two_sided": two_sided}

@@ -173,21 +173,24 @@ def archive_of(work: Work) -> str:
 
 
 def files_of(work: Work, office: Office) -> list[tuple[str, Work]]:
-    """The file of a document, or those of its letters, each with what is made for it.
+    """The file of a document, or those of its letters, each with what is made for it."""
+    return list(each_file(work, office))
+
+
+def each_file(work: Work, office: Office) -> Iterator[tuple[str, Work]]:
+    """The same one after the other, as of very many letters nobody needs all at once.
 
     A letter is called as the document's pattern says, be it with `.docx` or without, else by the code
     of its unit.
     """
     stem = stem_of(work)
     if work.document.for_each is None:
-        return [(f"{stem}{WORD}", work)]
-    letters = list(letters_of(work, office))
+        yield f"{stem}{WORD}", work
+        return
     taken: set[str] = set()
-    names = _letter_names(work, office, letters)
-    return [
-        (f"{stem}/{free_name(_word_file(name, as_draft=work.as_draft), taken)}", one)
-        for name, one in zip(names, letters, strict=True)
-    ]
+    for called, one in _named_letters(work, office):
+        name = free_name(_word_file(called, as_draft=work.as_draft), taken)
+        yield f"{stem}/{name}", one
 
 
 def letter_for(work: Work, code: str) -> Work:
@@ -198,17 +201,17 @@ def letter_for(work: Work, code: str) -> Work:
     return work.for_member(next(one for one in tally.groups if one.code == code))
 
 
-def _letter_names(work: Work, office: Office, letters: list[Work]) -> list[str]:
-    codes = [one.member.code for one in letters if one.member]
-    pattern = work.document.file_name
-    if not pattern:
-        return codes
+def _named_letters(work: Work, office: Office) -> Iterator[tuple[str, Work]]:
+    """The letters, each with what it is called. Raises `RecordsInvalid` once all were asked for."""
+    pattern = work.document.file_name or ""
     key = "group" if work.document.for_each is ForEach.GROUPS else "unit"
-    expressions = expressions_of(work, office)
-    named = [expressions.text(pattern, "file_name", **{key: one.member}) for one in letters]
-    if expressions.problems:
+    expressions = expressions_of(work, office) if pattern else None
+    for one in letters_of(work, office):
+        code = one.member.code if one.member else ""
+        said = expressions and expressions.text(pattern, "file_name", **{key: one.member})
+        yield said or code, one
+    if expressions and expressions.problems:
         raise RecordsInvalid(expressions.problems)
-    return [name or code for name, code in zip(named, codes, strict=True)]
 
 
 def letter_numbers(office: Office, work: Work) -> dict[str, int]:

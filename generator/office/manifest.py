@@ -150,7 +150,9 @@ class Manifest:
     def add(self, one: MadeFile, folder: str = "") -> None:
         """A file, of a folder or beside the manifest."""
         name = f"{folder}/{one.name}" if folder else one.name
-        self.files[fold(name)] = _after(self.named(name), replace(one, name=name))
+        key = fold(name)
+        same = key if key == name else name
+        self.files[key] = _after(self.files.get(key), replace(one, name=same))
 
     def mark(self, name: str, issued: str) -> None:
         """A file that is what went out with this number; nothing where it is not known."""

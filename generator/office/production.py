@@ -26,7 +26,7 @@ from generator.office.letters import (
     MANIFEST,
     LetterWork,
     archive_of,
-    files_of,
+    each_file,
     folder_of,
     letter_for,
     letter_numbers,
@@ -235,7 +235,7 @@ class _Run:
         work = replace(known, as_draft=self.options.draft)
         if assumed := moment_assumed(work, self.office.library):
             self.office.problems.append(assumed)
-        files = files_of(work, self.office)
+        files = each_file(work, self.office)
         if document.for_each is not None:
             letters = [(name, one.member.code) for name, one in files if one.member]
             plan.batches.append((work, letters, letter_numbers(self.office, work)))
