@@ -229,8 +229,8 @@ def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None
     base = parent or Value(path=path, value="")
     low, high = leaf.get("range", (base.low, base.high))
     carrier = path.rpartition(".")[2] in _CARRIERS
-    return replace(
-        base,
+    return Value(
+        path,
         value=leaf["value"],
         low=low,
         high=high,
