@@ -22,6 +22,7 @@ from generator.drafting.vocabulary.filters import amount
 from generator.drafting.vocabulary.limits import in_words, limits
 from generator.drafting.vocabulary.numerals import in_scale, is_shifted, said, unscaled
 from generator.exchange.cells import cell_of
+from generator.exchange.sheet_parts import amount_field
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at
 from generator.model.document import Chart, Table
@@ -223,13 +224,23 @@ def test_charts_of_rates_draw_them_from_the_best_to_the_least(sample):
 def test_the_table_of_units_in_a_workbook_holds_it(sample):
     for tally, phase in sample.tallies():
         sheet = unit_sheet(sample.campaign, tally, None, phase or "")
-        cells = {row[1]: row[3:8] for row in sheet.rows if row[1]}
+        places = {one.title: place for place, one in enumerate(sheet.fields)}
+        count = amount_field(tally.indicator).title
+        ahead = places.keys() & {"Vượt", "Thấp hơn", "Còn thiếu", "Còn cao hơn"}
+        told = ["Chỉ tiêu", count, "Tỷ lệ đạt", *sorted(ahead, key=places.get)]
+        there = [places.get(title) for title in told]
+        cells = {
+            row[1]: [None if place is None else row[place] for place in there]
+            for row in sheet.rows
+            if row[1]
+        }
         for unit in tally.units:
             kept = [
                 getattr(unit, name) for name in ("goal", "count", "rate", "surplus", "shortfall")
             ]
-            held = [one.result if isinstance(one, Computed) else one for one in cells[unit.code]]
-            assert [*map(str, held)] == [str(cell_of(one)) for one in kept], unit.code
+            found = [one.result if isinstance(one, Computed) else one for one in cells[unit.code]]
+            found += [None] * (len(kept) - len(found))
+            assert [*map(str, found)] == [str(cell_of(one)) for one in kept], unit.code
 
 
 @each_campaign

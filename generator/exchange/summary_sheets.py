@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from generator.exchange.cells import computed
-from generator.exchange.sheet_parts import CODE, NAME, ORDINAL, PARTS, campaign_stamps
+from generator.exchange.sheet_parts import CODE, NAME, ORDINAL, PARTS, amount_field, campaign_stamps
 from generator.figures import Figures, Tally, UnitProgress
 from generator.sheets import (
     SPAN_LABEL,
@@ -35,6 +35,15 @@ class TallySheet:
     tally: Tally
     sheet: Worksheet
     place: int
+
+    @property
+    def columns(self) -> slice:
+        """The columns of it that stand beside those of others: the count, with quota and rate where there are."""
+        if _has_rates(self.tally):
+            return slice(3, 6)
+        title = amount_field(self.tally.indicator).title
+        place = [one.title for one in self.sheet.fields].index(title)
+        return slice(place, place + 1)
 
 
 def contents_sheet(figures: Figures, sheets: Sequence[tuple[Worksheet, str]]) -> Worksheet:
@@ -65,7 +74,7 @@ def overview_sheet(figures: Figures, tables: Sequence[TallySheet]) -> Worksheet 
     rows = [list(row[:3]) for row in base.sheet.rows]
     fields: list[Field] = [ORDINAL, CODE, NAME]
     for one in tables:
-        chosen = slice(3, 6) if _has_rates(one.tally) else slice(4, 5)
+        chosen = one.columns
         names = [row[1:3] for row in one.sheet.rows]
         if names != [row[1:3] for row in base.sheet.rows][: len(names)]:
             return None
@@ -93,8 +102,9 @@ def _has_rates(tally: Tally) -> bool:
 def _fields_of(one: TallySheet, chosen: slice) -> Iterator[Field]:
     """The columns of an indicator, each with its name."""
     name = upper_first(one.tally.indicator.name)
-    for place, field in list(enumerate(one.sheet.fields))[chosen]:
-        title = field.title if place == 4 else f"{name}: {field.title.lower()}"  # noqa: PLR2004
+    for field in one.sheet.fields[chosen]:
+        is_count = field.title == amount_field(one.tally.indicator).title
+        title = field.title if is_count else f"{name}: {field.title.lower()}"
         yield Field(title, field.holds, 14)
 
 

@@ -7,6 +7,7 @@ of rows that overlap and a rate of rates stand as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.drafting import limits, met, said
@@ -27,10 +28,20 @@ from generator.exchange.sheet_parts import (
 from generator.figures import Figure, GroupProgress, Progress, Tally, UnitProgress
 from generator.model.campaign import Campaign, Indicator
 from generator.model.results import Precision
-from generator.sheets import SPAN_LABEL, Field, Highlight, Holds, Marking, Value, Worksheet
+from generator.sheets import (
+    SPAN_LABEL,
+    Computed,
+    Field,
+    Highlight,
+    Holds,
+    Marking,
+    Value,
+    Worksheet,
+)
 from generator.wording import Moment, roman, upper_first
 
 _QUOTA, _COUNT, _RATE = 3, 4, 5
+_OF_QUOTAS = (_QUOTA, _RATE, 6, 7)
 _KNOWN = 'IF(OR({count}="",N({quota})=0),"",{count}/{quota})'
 _AHEAD = 'IF(OR({count}="",{quota}=""),"",MAX({ahead},0))'
 _RANGES = 250
@@ -53,33 +64,52 @@ def unit_sheet(
     better, worse = ("Thấp hơn", "Còn cao hơn") if indicator.falls_well else ("Vượt", "Còn thiếu")
     holds, dash = holds_of(indicator), "" if indicator.is_rate else DASHED
     phase = "" if tally.name == campaign.short_name else f" – {campaign.short_name}"
-    return without_empty_scope(
-        Worksheet(
-            name=upper_first(indicator.name),
-            fields=(
-                *(ORDINAL, CODE, NAME),
-                Field("Chỉ tiêu", holds, 14),
-                amount_field(indicator),
-                Field("Tỷ lệ đạt", Holds.RATE, 12),
-                Field(better, holds, 12, format=dash),
-                Field(worse, holds, 12, format=dash),
-                Field("Xếp hạng", Holds.WHOLE, 9, centred=True),
-                SCOPE,
-            ),
-            rows=[line for line, _ in lines],
-            bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
-            title=f"KẾT QUẢ {tally.name}{phase}".upper(),
-            stamps=(
-                *campaign_stamps(campaign, (tally.as_of if span else None) or moment),
-                *([(SPAN_LABEL, span)] if span else []),
-                *([(SCOPE.title, PARTS.join(known))] if known else []),
-            ),
-            remarks=list(_below(tally)),
-            frozen=3,
-            filtered=True,
-            markings=_markings(campaign, indicator),
+    return _without_quotas(
+        without_empty_scope(
+            Worksheet(
+                name=upper_first(indicator.name),
+                fields=(
+                    *(ORDINAL, CODE, NAME),
+                    Field("Chỉ tiêu", holds, 14),
+                    amount_field(indicator),
+                    Field("Tỷ lệ đạt", Holds.RATE, 12),
+                    Field(better, holds, 12, format=dash),
+                    Field(worse, holds, 12, format=dash),
+                    Field("Xếp hạng", Holds.WHOLE, 9, centred=True),
+                    SCOPE,
+                ),
+                rows=[line for line, _ in lines],
+                bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
+                title=f"KẾT QUẢ {tally.name}{phase}".upper(),
+                stamps=(
+                    *campaign_stamps(campaign, (tally.as_of if span else None) or moment),
+                    *([(SPAN_LABEL, span)] if span else []),
+                    *([(SCOPE.title, PARTS.join(known))] if known else []),
+                ),
+                remarks=list(_below(tally)),
+                frozen=3,
+                filtered=True,
+                markings=_markings(campaign, indicator),
+            )
         )
     )
+
+
+def _without_quotas(sheet: Worksheet) -> Worksheet:
+    """The sheet without the columns of quotas and of what is held against them, where nobody has any."""
+    if any(_holds(row[place]) for row in sheet.rows for place in _OF_QUOTAS):
+        return sheet
+    kept = [place for place in range(len(sheet.fields)) if place not in _OF_QUOTAS]
+    return replace(
+        sheet,
+        fields=[sheet.fields[place] for place in kept],
+        rows=[[row[place] for place in kept] for row in sheet.rows],
+        markings=[Marking(kept.index(_COUNT), Highlight.SILENT)],
+    )
+
+
+def _holds(value: Value) -> bool:
+    return (value.result if isinstance(value, Computed) else value) is not None
 
 
 def _markings(campaign: Campaign, indicator: Indicator) -> list[Marking]:
