@@ -199,9 +199,15 @@ def test_no_faulty_document_is_made_worse(mutation: Mutation):
 
 
 @pytest.mark.parametrize(
-    ("code", "font"), [(LegacyCode.VNI, "VNI-Times"), (LegacyCode.TCVN3, ".VnTime")]
+    ("code", "font"),
+    [
+        (LegacyCode.VNI, "VNI-Times"),
+        (LegacyCode.TCVN3, ".VnTime"),
+        (LegacyCode.VNI, "Times New Roman"),
+        (LegacyCode.TCVN3, "Times New Roman"),
+    ],
 )
-def test_what_an_old_font_shows_is_read_and_its_font_the_only_fault(code, font):
+def test_what_is_typed_in_an_old_code_is_read_and_the_code_the_only_fault(code, font):
     paper = letter()
     for name in ("text1", "clause1", "last", "to1"):
         paper.set(name, text=code.write(paper.parts[name].text), font=font)

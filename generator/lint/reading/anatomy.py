@@ -17,6 +17,8 @@ from generator.lint.parts.heading import read_mark
 from generator.lint.parts.letter import Letter, LetterAnnex
 from generator.lint.reading.flow import FlowReader
 from generator.lint.reading.laid_pages import LaidPages
+from generator.lint.reading.legacy_fonts import code_of_font
+from generator.lint.reading.legacy_runs import LegacyText, legacy_texts
 from generator.lint.reading.numbering import read_numbering
 from generator.lint.reading.ooxml import TAG, Element
 from generator.lint.reading.paragraphs import (
@@ -33,7 +35,7 @@ from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
 from generator.lint.reading.word_package import WordPackage, refuse
 from generator.ooxml import MarkupFault, markup_faults
 from generator.problems import Message, say
-from generator.wording import number
+from generator.wording import LegacyCode, number
 
 PARAGRAPH_CAP = 20_000
 LETTER_CAP = 2_000_000
@@ -117,6 +119,11 @@ class WordFile:
                     yield name, tree
 
     @cached_property
+    def legacy(self) -> list[LegacyText]:
+        """What is written in a code of before Unicode."""
+        return list(legacy_texts(self.everything))
+
+    @cached_property
     def misfits(self) -> list[MisfitAt]:
         """What does not fit the schema, in every part."""
         return [
@@ -177,14 +184,26 @@ class WordFile:
 
 
 def read_document(package: WordPackage) -> WordFile:
-    """Take a package apart."""
+    """Take a package apart; what is typed in a code of before Unicode is read as it was meant."""
+    document = _read(package, {})
+    coded = {
+        run.element: one.code
+        for one in document.legacy
+        for run in one.runs
+        if code_of_font(run.format) is None
+    }
+    return _read(package, coded) if coded else document
+
+
+def _read(package: WordPackage, coded: Mapping[Element, LegacyCode]) -> WordFile:
+    """Take it apart; `coded` are the runs in a code which their fonts do not tell."""
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
     if body is None:
         raise refuse(package.file, "E-DOCX-KIND", say("tệp không có phần nội dung văn bản"))
     styles = read_stylesheet(package.branch("styles"), package.branch("theme"))
     sections = read_sections(body, package.relations(package.main))
-    reader = FlowReader(styles, read_numbering(package.branch("numbering")), sections)
+    reader = FlowReader(styles, read_numbering(package.branch("numbering")), sections, coded)
     margins = dict.fromkeys(name for section in sections for name in section.shown)
     notes = [package.related(package.main, kind) for kind in ("footnotes", "endnotes")]
     _refuse_long(package, (package.main, *margins, *filter(None, notes)))

@@ -6,7 +6,7 @@ paragraphs mean is left to the finders.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
@@ -20,6 +20,7 @@ from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
 from generator.ooxml import whole
+from generator.wording import LegacyCode
 
 MAX_DEPTH = 40
 _BLOCKS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
@@ -47,6 +48,7 @@ class FlowReader:
     styles: StyleSheet
     numbering: ListNumbering
     sections: list[PageSection]
+    coded: Mapping[Element, LegacyCode] = field(default_factory=dict)
     _part: str = ""
     _paragraphs: int = 0
     _tables: int = 0
@@ -119,7 +121,9 @@ class FlowReader:
             if text:
                 look = self.styles.run_format(child(run, "w:rPr"), style, context.run)
                 if not look.hidden:
-                    yield ReadRun(as_shown(text, look), look, run)
+                    code = self.coded.get(run)
+                    meant = as_shown(text, look) if code is None else code.read(text) or text
+                    yield ReadRun(meant, look, run)
 
     def _frame(self, properties: Element | None) -> str:
         frame = child(properties, "w:framePr")

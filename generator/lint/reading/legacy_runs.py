@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.legacy_fonts import code_of_font
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun, text_of
@@ -25,8 +24,8 @@ class LegacyText:
     runs: tuple[ReadRun, ...]
 
 
-def legacy_texts(document: WordFile) -> Iterator[LegacyText]:
-    """Everything in the file that is written in such a code.
+def legacy_texts(paragraphs: Iterable[ReadParagraph]) -> Iterator[LegacyText]:
+    """Everything in the paragraphs of a file that is written in such a code.
 
     A text too short to be sure of by itself is in the code in which others are; where some are in Unicode,
     only if it makes no sense there.
@@ -34,7 +33,7 @@ def legacy_texts(document: WordFile) -> Iterator[LegacyText]:
     unsure: list[tuple[ReadParagraph, tuple[ReadRun, ...]]] = []
     known = Counter[LegacyCode]()
     is_mixed = False
-    for paragraph in document.everything:
+    for paragraph in paragraphs:
         apart: dict[LegacyCode | None, list[ReadRun]] = {}
         for run in paragraph.runs:
             if run.text.strip() and not _SYMBOLS.fullmatch(run.format.font):

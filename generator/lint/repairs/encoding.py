@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.lint.looks import counted
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.legacy_fonts import code_of_font, shows_capitals
-from generator.lint.reading.legacy_runs import LegacyText, legacy_texts
+from generator.lint.reading.legacy_runs import LegacyText
 from generator.lint.reading.ooxml import TAG, Element, child
 from generator.lint.repairs import edits
 from generator.lint.repairs.edits import Correction, Repair
@@ -28,7 +28,7 @@ def _to_unicode(document: WordFile, standard: Standard) -> Iterator[Correction]:
     """Each text that is in such a code as a whole; one of which a sign has no meaning is left alone."""
     font = standard.text("font.family")
     changed: dict[LegacyCode, list[LegacyText]] = {}
-    for one in legacy_texts(document):
+    for one in document.legacy:
         nodes = [node for run in one.runs for node in _texts(run.element)]
         made = [one.code.read(node.text or "") for node in nodes]
         soft = any(child(run.element, "w:softHyphen") is not None for run in one.runs)

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from generator.lint.looks import tell_grouped
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.legacy_fonts import code_of_font, is_legacy_font
-from generator.lint.reading.legacy_runs import legacy_texts
-from generator.lint.reading.runs import ReadRun
+from generator.lint.reading.runs import ReadRun, text_of
 from generator.lint.reading.shown_fonts import fonts_of, worded
 from generator.lint.rule import Breach, rule
 from generator.problems import Message, Severity, say
@@ -47,7 +46,7 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Sai: phông .VnTime («KÕ ho¹ch») hoặc VNI-Times («Keá hoaïch»); ký tự vùng riêng. Chữ Unicode tổ hợp
     («Kê» và dấu rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
     """
-    codes = {run.element: one.code for one in legacy_texts(document) for run in one.runs}
+    codes = {run.element: one.code for one in document.legacy for run in one.runs}
     found = {
         (fault, paragraph): None
         for paragraph, run in worded(document)
@@ -103,7 +102,7 @@ def _encoding_faults(run: ReadRun, code: LegacyCode | None) -> Iterator[str]:
         return
     if _PRIVATE.search(run.text):
         yield "private"
-    if code is not None and not run.text.isascii():
+    if code is not None and not text_of(run.element).isascii():
         yield f"text {code.value}"
     raw = "".join(node.text or "" for node in run.element if node.tag.endswith("}t"))
     if not unicodedata.is_normalized("NFC", raw):
