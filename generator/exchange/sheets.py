@@ -25,7 +25,7 @@ from generator.exchange.summary_sheets import (
     overview_sheet,
 )
 from generator.exchange.unit_table import against, unit_sheet
-from generator.figures import Figures
+from generator.figures import Figures, Tally
 from generator.model.campaign import Campaign, Counted, Indicator
 from generator.sheets import DayCell, Field, Holds, Value, Worksheet, write_workbook
 from generator.wording import Moment
@@ -129,10 +129,7 @@ def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -
         if any(row.count is not None or row.goal is not None for row in tally.rows)
     ]
     tables = [unit_sheet(campaign, one, moment, span_of(one.indicator)) for one in tallies]
-    tables_told = [
-        (table, f"{one.name}: từng đơn vị, theo nhóm, có chỉ tiêu và tỷ lệ")
-        for one, table in zip((tally.indicator for tally in tallies), tables, strict=True)
-    ]
+    tables_told = [(table, _told_of(tally)) for tally, table in zip(tallies, tables, strict=True)]
     placed = [
         TallySheet(tally, table, place)
         for place, (tally, table) in enumerate(zip(tallies, tables, strict=True), start=1)
@@ -148,6 +145,12 @@ def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -
     ]
     there = [(sheet, told) for sheet, told in sheets if sheet and sheet.rows]
     return [contents_sheet(figures, there), *(sheet for sheet, _ in there)]
+
+
+def _told_of(tally: Tally) -> str:
+    """What the table of an indicator holds."""
+    quotas = ", có chỉ tiêu và tỷ lệ" if tally.is_given else ""
+    return f"{tally.indicator.name}: từng đơn vị, theo nhóm{quotas}"
 
 
 def span_of(indicator: Indicator, phase: str = "") -> str:
