@@ -256,10 +256,11 @@ def _lines(
     """Each unit, then each group where there are several, then the whole."""
     from generator.cli.term_table import RULE, TermRow
 
+    slow = {row.code for row in tally.lagging}
     for place, row in enumerate(units, start=1):
         rank = str(row.rank or "")
         cells = (str(place), *_cells(session, row, row.short_name, rank, bar_width))
-        yield TermRow(cells, _colour(tally, row))
+        yield TermRow(cells, _colour(row, is_slow=row.code in slow))
     if len(units) < len(tally.units):
         return
     yield RULE
@@ -277,13 +278,13 @@ def _whole(tally: Tally) -> Progress:
     return Progress(tally.count, tally.quota, lower=tally.indicator.falls_well)
 
 
-def _colour(tally: Tally, row: UnitProgress) -> str:
+def _colour(row: UnitProgress, *, is_slow: bool) -> str:
     """Done, slow or without figures; no colour for what lies between."""
     if row.count is None:
         return SILENT
     if row.reached and row.goal:
         return DONE
-    return SLOW if row in tally.lagging else ""
+    return SLOW if is_slow else ""
 
 
 def _cells(

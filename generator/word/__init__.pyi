@@ -41,7 +41,7 @@ from .pages.turned import turned_into_word as turned_into_word
 from .pictures.picture import LARGEST_PICTURE as LARGEST_PICTURE
 from .pictures.picture import FinishedPicture as FinishedPicture
 from .pictures.picture import NoPicture as NoPicture
-from .pictures.picture import read_picture as read_picture
+from .pictures.picture_files import read_picture as read_picture
 from .pictures.picture_parts import PICTURE as PICTURE
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
