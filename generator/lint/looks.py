@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.lint.parts.letter import Letter, RuleLine
 from generator.lint.reading.formats import ParagraphFormat
-from generator.lint.reading.paragraphs import ReadParagraph, TextLine
+from generator.lint.reading.paragraphs import ReadCell, ReadParagraph, TextLine
 from generator.lint.reading.section import PageSection
 from generator.lint.rule import Breach
 from generator.ooxml import text_width, wrap
@@ -258,16 +258,18 @@ def side_by_side(one: TextLine, other: TextLine, slack: int, *, outside: bool) -
         return True
     if one.cell is None or other.cell is None:
         return one.cell is other.cell and outside
-    if one.cell.table is not other.cell.table or one.cell.row != other.cell.row:
+    cells = ((a, b) for a in one.cell.around for b in other.cell.around if a.table is b.table)
+    first, second = next(cells, (one.cell, other.cell))
+    if first.table is not second.table or first.row != second.row:
         return False
-    return abs(_depth(one) - _depth(other)) < slack
+    return abs(_depth(one, first) - _depth(other, second)) < slack
 
 
-def _depth(line: TextLine) -> float:
-    """How far below the top of its cell a line begins, in twips."""
+def _depth(line: TextLine, cell: ReadCell) -> float:
+    """How far below the top of a cell around it a line begins, in twips."""
     paragraph = line.paragraph
     depth = float(paragraph.format.before)
-    for above in paragraph.cell.paragraphs if paragraph.cell else ():
+    for above in cell.paragraphs:
         if above is paragraph:
             break
         depth += above.height
@@ -310,7 +312,8 @@ def check_rule_line(
 ) -> Iterator[Breach]:
     """Whether the line under a part is there, solid, and as long as asked; the first fault is told.
 
-    The decree asks for a share of the text line; where a name takes several lines, any counts.
+    The decree asks for a share of the text line; where a name takes several lines, any counts, and
+    a line that fits none is a warning.
     """
     lines, rules, name = letter.lines_of(part), letter.rules_under(part), PARTS[part]
     widths = printed_widths(lines)
@@ -326,7 +329,8 @@ def check_rule_line(
             found=millimetres(rules[0].low),
             wanted=millimetres(max(widths)),
         )
-        yield Breach(lines[-1].spot, message, remedy)
+        cap = Severity.ERROR if len(widths) == 1 else Severity.WARNING
+        yield Breach(lines[-1].spot, message, remedy, cap)
 
 
 def _missing(line: TextLine, name: Message, remedy: Message) -> Breach:

@@ -3,17 +3,67 @@
 from __future__ import annotations
 
 import pytest
+from foreign_documents import ALL, Foreign
+from foreign_faults import FAULTS, Fault
 from right_documents import letter
+from word_paper import Paper
 
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
+from generator.lint.rule import LintFinding
+from generator.problems import Severity
 from generator.standard.profile import load_standard
 
+LEAST = 97
+"""Of a hundred single faults so many are found under their own rule."""
 
-def found(paper) -> set[str]:
+
+def findings(paper: Paper) -> tuple[LintFinding, ...]:
     document = read_document(read_package(paper.save(), "thu.docx"))
-    return {one.rule for one in lint_document(document, load_standard("nd30")).findings}
+    return lint_document(document, load_standard("nd30")).findings
+
+
+def found(paper: Paper) -> set[str]:
+    return {one.rule for one in findings(paper)}
+
+
+def test_there_are_forty_documents_and_no_two_are_alike():
+    assert len({one.name for one in ALL}) == len(ALL) >= 40
+
+
+@pytest.mark.parametrize("document", ALL, ids=lambda one: one.name)
+def test_a_right_document_has_no_errors(document: Foreign):
+    told = [one for one in findings(document.paper()) if one.severity is not Severity.INFO]
+    assert [(one.rule, str(one.message)) for one in told] == []
+
+
+FITTING = [(one, fault) for one in ALL for fault in FAULTS if fault.fits(one.said())]
+
+
+def missed(tried: list[tuple[Foreign, Fault]]) -> list[str]:
+    """The faults that their rule does not tell."""
+    return [
+        f"{fault.rule}: {fault.name} in {one.name}"
+        for one, fault in tried
+        if fault.rule not in found(one.paper(fault.change))
+    ]
+
+
+def test_each_fault_is_found_under_its_rule():
+    """Each once, every time in another document."""
+    by_fault: dict[Fault, list[Foreign]] = {}
+    for one, fault in FITTING:
+        by_fault.setdefault(fault, []).append(one)
+    assert set(by_fault) == set(FAULTS)
+    tried = [(ones[at % len(ones)], fault) for at, (fault, ones) in enumerate(by_fault.items())]
+    assert missed(tried) == []
+
+
+@pytest.mark.slow
+def test_nearly_all_faults_are_found_in_all_documents():
+    lost = missed(FITTING)
+    assert len(lost) * 100 <= len(FITTING) * (100 - LEAST), "\n".join(lost)
 
 
 @pytest.mark.parametrize(

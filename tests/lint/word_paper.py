@@ -21,7 +21,7 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 TWIP = 635
-_PLACES = ("pageBreakBefore framePr", "numPr", "contextualSpacing", "")
+_PLACES = ("pageBreakBefore framePr", "numPr", "tabs", "contextualSpacing", "")
 _PROPERTY = re.compile(r"<w:(\w+)(?:[^>]*/>|.*?</w:\1>)")
 
 
@@ -61,9 +61,9 @@ class Para:
             if self.border
             else ""
         )
-        first, numbered, later, last = map(self._given, _PLACES)
+        first, numbered, tabs, later, last = map(self._given, _PLACES)
         return (
-            f"{style}{first}{numbered}{border}"
+            f"{style}{first}{numbered}{border}{tabs}"
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" '
             f'w:lineRule="{self.line_rule}"/>'
             f'<w:ind w:left="{self.left}" w:right="{self.right}" w:firstLine="{self.first}"/>'

@@ -56,7 +56,7 @@ _is_number = _says(
 )
 _is_date = _says(
     r"[^(].*\bNGAY\b.*\bTHANG\b.*\bNAM\b.*"
-    r"|[^,(\d]{2,40}, ?(NGAY )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\.?",
+    r"|[^,(\d]{2,40}( \d{1,2})?, ?(NGAY )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\.?",
     _LONGEST_HEADING,
 )
 _is_label = _says(
@@ -67,6 +67,12 @@ _is_label = _says(
 _is_titled_label = _says(r"PHU LUC( SO)? ([IVXLC]+|\d+) ?[:.-] .+", _LONGEST_HEADING + 1)
 _signs_for = _says(
     r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ|TUQ/|THAY MAT)\b ?[./]? ?[A-Z].*", _LONGEST_HEADING
+)
+_is_position = _says(
+    r"(TM|KT|TL|TUQ|Q)\b.*|((QUYEN|PHO|Q) ?\.? )?(TONG )?(CHU TICH|GIAM DOC|TRUONG [A-Z]+|HIEU TRUONG|VIEN TRUONG|"
+    r"CUC TRUONG|BO TRUONG|THU TRUONG|VU TRUONG|TRUONG|CHANH [A-Z]+|BI THU|TONG BIEN TAP|THU TUONG|KE TOAN TRUONG|"
+    r"CHI HUY TRUONG|CHU TOA|THU KY|CHU NHIEM|DAI DIEN)( .*)?",
+    _LONGEST_HEADING,
 )
 _BASIS = re.compile(r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH)\b.*")
 
@@ -119,6 +125,16 @@ def is_copy_form(line: TextLine) -> bool:
 def is_authority(line: TextLine) -> bool:
     """«TM. BAN THƯỜNG VỤ», however its prefix is written."""
     return line.is_upper and _signs_for(line)
+
+
+def is_position(line: TextLine) -> bool:
+    """«PHÓ CHỦ TỊCH», «CHÁNH VĂN PHÒNG»: what someone is, and no name."""
+    return line.is_upper and _is_position(line)
+
+
+def are_bodies(names: Sequence[str]) -> bool:
+    """Whether each of some words begins the name of a body."""
+    return all(_NAME_STARTS.match(fold(name) + " ") for name in names)
 
 
 def mark_kind(line: TextLine) -> str:

@@ -203,7 +203,7 @@ def read_signature(lines: list[TextLine]) -> Signature:
     said = _without_remarks(lines)
     if not said:
         return Signature(paragraphs=paragraphs)
-    name = said[-1] if len(said) > 1 else None
+    name = said[-1] if len(said) > 1 and not anchors.is_position(said[-1]) else None
     above = said[:-1] if name else said
     gap = _gap(above[-1], name) if name else 0
     return Signature(_before_gap(above), name, gap, paragraphs)

@@ -6,7 +6,7 @@ Finding the components is shared out to the neighbours; here is only their order
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.lint.parts import anchors
 from generator.lint.parts.closing import closing_start, find_closing
@@ -27,6 +27,7 @@ from generator.lint.reading.rulelines import is_bare_rule, rules_of
 _LONGEST_COPY_HEADING = 12
 _WORDY = 200
 _NEAR = 8
+_MOST_ABOVE = 6
 _MOST_ROWS = 5
 
 
@@ -92,11 +93,12 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
 
 def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
     letter = Letter()
-    taken = take_heading(blocks)
-    letter.heading = blocks[:taken]
+    above = _titles_above(blocks)
+    taken = above + take_heading(blocks[above:])
+    letter.heading = blocks[above:taken]
     find_heading(letter)
     letter.spot = next((one.spot for one in paragraphs_of(blocks)), letter.spot)
-    rest = blocks[taken:]
+    rest = [*blocks[:above], *blocks[taken:]]
     if letter.number is None and letter.national_title is None and _only_annexes(rest):
         letter.role = Role.ANNEX_FILE
         _read_annexes(letter, rest)
@@ -104,6 +106,26 @@ def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
     _read_rest(letter, rest)
     letter.role = _role(letter, first=first)
     return letter
+
+
+def _titles_above(blocks: list[Block]) -> int:
+    """How many blocks of a title stand above the heading, where they must not."""
+    worded = (at for at, block in enumerate(blocks) if not block.is_empty or block.shapes)
+    first = next(worded, None)
+    line = None if first is None else next(lines_of([blocks[first]]), None)
+    if first is None or line is None or line.cell or not anchors.find_kind(line.folded):
+        return 0
+    behind = blocks[first + 1 : first + _MOST_ABOVE]
+    at = first + 1 + sum(1 for _ in takewhile(_under_title, behind))
+    heading = blocks[at : at + take_heading(blocks[at:])]
+    return at if any(map(anchors.is_national_title, lines_of(heading))) else 0
+
+
+def _under_title(block: Block) -> bool:
+    """Whether a paragraph may be the subject, or nothing."""
+    if isinstance(block, ReadTable) or block.boxed_blocks or block.frame:
+        return False
+    return block.is_empty or (block.is_centred and not block.whole.is_upper)
 
 
 def _only_annexes(blocks: list[Block]) -> bool:

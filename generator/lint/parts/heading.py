@@ -19,7 +19,7 @@ from generator.lint.reading.paragraphs import (
     TextLine,
     paragraphs_of,
 )
-from generator.lint.reading.rulelines import drawn_lines, of_shape, rules_of, shape_side
+from generator.lint.reading.rulelines import drawn_lines, edge, of_shape, rules_of, shape_side
 
 _LONGEST = 120
 _SINGLE = {
@@ -167,13 +167,25 @@ def _find_rules(letter: Letter) -> None:
     for paragraph in paragraphs_of(letter.heading):
         own = paragraph.cell.side if paragraph.cell else paragraph.frame
         sides = {line.side for line in paragraph.lines} or {own}
+        for rule in _edges_of(paragraph, above=True):
+            _add(letter, current.get(rule.side) or current[""], rule)
         for line in filter(owners.__contains__, paragraph.lines):
             current[line.side if line.side in current else ""] = owners[line]
         side = sides.pop() if len(sides) == 1 else ""
-        for rule in rules_of(paragraph):
-            if rule.carrier != "shape":
-                _add(letter, current.get(side) or current[""], rule)
+        for rule in (*rules_of(paragraph), *_edges_of(paragraph, above=False)):
+            if rule.carrier != "shape" or paragraph.box is not None:
+                _add(letter, current.get(rule.side or side) or current[""], rule)
     _find_shapes(letter)
+
+
+def _edges_of(paragraph: ReadParagraph, *, above: bool) -> Iterator[RuleLine]:
+    """The borders of the cell that the paragraph opens or closes."""
+    cell = paragraph.cell
+    if cell is None or cell.table.bordered:
+        return
+    at, kind = (0, cell.top) if above else (-1, cell.bottom)
+    if kind and cell.paragraphs[at] is paragraph:
+        yield edge(cell, kind, paragraph)
 
 
 def _add(letter: Letter, part: str, rule: RuleLine) -> None:
@@ -184,7 +196,7 @@ def _add(letter: Letter, part: str, rule: RuleLine) -> None:
 def _find_shapes(letter: Letter) -> None:
     """The first drawn line of the left column is the issuer's, the one of the right the motto's."""
     for paragraph in paragraphs_of(letter.heading):
-        for shape in drawn_lines(paragraph):
+        for shape in drawn_lines(paragraph) if paragraph.box is None else ():
             side = shape_side(shape, paragraph)
             part = "motto" if side == RIGHT else "issuer"
             if part == "issuer" and letter.rules_under("issuer") and letter.directive_subject:

@@ -30,7 +30,8 @@ class Role(StrEnum):
 class RuleLine:
     """A line drawn under a text: its length lies between `low` and `high` twips.
 
-    The two differ for underscores, whose raised size Word and LibreOffice take differently.
+    The two differ for underscores, whose raised size Word and LibreOffice take differently. `side`
+    is the half of the page where it lies, where it knows by itself.
     """
 
     carrier: str
@@ -38,6 +39,7 @@ class RuleLine:
     high: float
     solid: bool
     paragraph: ReadParagraph
+    side: str = ""
 
 
 @dataclass(eq=False)

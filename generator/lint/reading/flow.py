@@ -91,7 +91,7 @@ class FlowReader:
             format=self.styles.paragraph_format(properties, style, context.paragraph, *listed),
             runs=runs,
             section=self._section,
-            room=context.room if context.depth else self._text_width(),
+            room=self._room(properties, context),
             label=label,
             cell=context.cell,
             box=context.box,
@@ -105,6 +105,10 @@ class FlowReader:
         if child(properties, "w:sectPr") is not None:
             self._section += 1
         return paragraph
+
+    def _room(self, properties: Element | None, context: _Context) -> int:
+        framed = length(child(properties, "w:framePr"), "w:w")
+        return framed or (context.room if context.depth else self._text_width())
 
     def _numbered(
         self, properties: Element | None, style: str
@@ -153,6 +157,7 @@ class FlowReader:
             section=self._section,
             margins=self._margins(properties, style),
             bordered=self._bordered(properties, style),
+            holder=context.cell,
         )
         grid = [length(one, "w:w") or 0 for one in node.iter(TAG["w:gridCol"])]
         if context.depth < MAX_DEPTH:
@@ -174,7 +179,8 @@ class FlowReader:
             span = whole(value(own, "w:gridSpan"), 1)
             width = sum(grid[column : column + span]) or length(child(own, "w:tcW"), "w:w") or 0
             row = len(table.rows) - 1
-            cells.append(ReadCell(table, row, column, span, left, width, element=element))
+            edges = _edges(child(own, "w:tcBorders"))
+            cells.append(ReadCell(table, row, column, span, left, width, [], element, *edges))
             column, left = column + span, left + width
             table.width = max(table.width, left)
         self._fill(cells, table, context)
@@ -208,3 +214,14 @@ class FlowReader:
                 kinds = [side.get(TAG["w:val"]) for side in borders]
                 return any(kind not in ("nil", "none", None) for kind in kinds)
         return False
+
+
+def _edges(borders: Element | None) -> tuple[str, str]:
+    """The kinds of the upper and lower border of a cell that has none at its sides."""
+    kinds = {
+        short(one)[2:]: one.get(TAG["w:val"]) or "" for one in (() if borders is None else borders)
+    }
+    drawn = {side: kind for side, kind in kinds.items() if kind not in ("nil", "none", "")}
+    if drawn.keys() & {"left", "right", "start", "end"}:
+        return "", ""
+    return drawn.get("top", ""), drawn.get("bottom", "")

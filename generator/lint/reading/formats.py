@@ -25,6 +25,7 @@ Partial = dict[str, Any]
 SINGLE = 240
 NATURAL_LINE = 1.15
 AUTO_SPACING = 280
+_RULED = ("underscore", "heavy")
 _TEXT_LEVEL = 9
 
 _RUN_SWITCHES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "hidden": "w:vanish"}
@@ -84,6 +85,7 @@ class ParagraphFormat:
     top: str = ""
     boxed: bool = False
     tabs: tuple[int, ...] = ()
+    leaders: tuple[int, ...] = ()
 
     @property
     def start(self) -> int:
@@ -197,8 +199,10 @@ def _read_tabs(tabs: Element | None) -> Partial:
     if tabs is None:
         return {}
     kept = (stop for stop in tabs if attribute(stop, "w:val") not in ("clear", "bar"))
-    places = (length(stop, "w:pos") for stop in kept)
-    return {"tabs": tuple(place for place in places if place is not None)}
+    given = [(length(stop, "w:pos"), attribute(stop, "w:leader")) for stop in kept]
+    stops = [(place, leader) for place, leader in given if place is not None]
+    ruled = tuple(place for place, leader in stops if leader in _RULED)
+    return {"tabs": tuple(place for place, _leader in stops), "leaders": ruled}
 
 
 def _read_borders(borders: Element | None) -> Partial:

@@ -25,12 +25,16 @@ LEFT, RIGHT, FULL = "left", "right", "full"
 _MIDDLE = 0.45
 _OWN_TABS = 720
 _USUAL = 28
-_RULE = re.compile(r"\s*[_─—–¯=-]{4,}\s*")
+_STROKES = r"[_─—–¯=-]{4,}"
+_RULE = re.compile(rf"\s*{_STROKES}(\s+{_STROKES})*\s*")
 
 
 @dataclass(eq=False)
 class ReadCell:
-    """A table cell: its place in the grid and its blocks (paragraphs and tables)."""
+    """A table cell: its place in the grid and its blocks (paragraphs and tables).
+
+    `top` and `bottom` are the kinds of its own borders there, where it has none at its sides.
+    """
 
     table: ReadTable
     row: int
@@ -40,13 +44,22 @@ class ReadCell:
     width: int
     blocks: list[Block] = field(default_factory=list)
     element: Element = None
+    top: str = ""
+    bottom: str = ""
 
     @property
     def side(self) -> str:
-        """Whether the cell stands in the left or the right half of its table."""
+        """Whether the cell stands in the left or the right half of its table, or of one around it."""
         if self.width >= self.table.width * 0.9:
-            return FULL
+            return self.table.holder.side if self.table.holder else FULL
         return LEFT if self.left + self.width / 2 < self.table.width / 2 else RIGHT
+
+    @property
+    def around(self) -> Iterator[ReadCell]:
+        """The cell and those that hold its table, the innermost first."""
+        yield self
+        if self.table.holder is not None:
+            yield from self.table.holder.around
 
     @cached_property
     def paragraphs(self) -> list[ReadParagraph]:
@@ -61,6 +74,8 @@ class ReadCell:
 class ReadTable:
     """A table as rows of cells; `width` in twips, `margins` the blanks left and right in a cell.
 
+    `holder` is the cell in which it stands.
+
     It is never empty, however little its cells say, and draws nothing itself.
     """
 
@@ -71,6 +86,7 @@ class ReadTable:
     width: int = 0
     margins: tuple[int, int] = (108, 108)
     bordered: bool = False
+    holder: ReadCell | None = None
     rows: list[list[ReadCell]] = field(default_factory=list)
     headers: list[bool] = field(default_factory=list)
     unbroken: list[bool] = field(default_factory=list)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.drawing import Drawn, Shape
-from generator.lint.reading.paragraphs import LEFT, RIGHT, ReadParagraph
+from generator.lint.reading.paragraphs import LEFT, RIGHT, ReadCell, ReadParagraph, TextLine
 from generator.ooxml import text_width
 
 RAISED = (0.58, 0.67)
@@ -23,7 +24,9 @@ _FLAT = 0.2
 def rules_of(paragraph: ReadParagraph) -> Iterator[RuleLine]:
     """Every rule line that this paragraph draws."""
     if paragraph.is_rule:
-        yield _underscores(paragraph)
+        yield from map(_underscores, paragraph.lines)
+    elif paragraph.is_empty and paragraph.format.leaders:
+        yield from _leaders(paragraph)
     elif paragraph.format.bottom and not paragraph.format.boxed:
         yield _border(paragraph)
     for shape in drawn_lines(paragraph):
@@ -52,15 +55,35 @@ def shape_side(shape: Shape, paragraph: ReadParagraph) -> str:
     return LEFT if shape.x + shape.width / 2 < paragraph.room / 2 else RIGHT
 
 
-def _underscores(paragraph: ReadParagraph) -> RuleLine:
+def _underscores(line: TextLine) -> RuleLine:
     low = high = 0.0
-    for run in paragraph.runs:
+    for run in line.runs:
         width = text_width(run.text.strip(), Fraction(run.format.size, 2))
         raised = bool(run.format.vertical)
         low += width * (RAISED[0] if raised else 1)
         high += width * (RAISED[1] if raised else 1)
-    signs = set("".join(run.text for run in paragraph.runs).strip())
-    return RuleLine("underscores", low, high, signs <= _SOLID_SIGNS, paragraph)
+    signs = set("".join(run.text for run in line.runs).strip())
+    solid = signs <= _SOLID_SIGNS
+    return RuleLine("underscores", low, high, solid, line.paragraph, line.side)
+
+
+def _leaders(paragraph: ReadParagraph) -> Iterator[RuleLine]:
+    """The lines that the leaders of tabs draw."""
+    count = sum(run.text.count("\t") for run in paragraph.runs)
+    places = [0, *(paragraph.tab_place(at) for at in range(1, count + 1))]
+    for start, end in pairwise(places):
+        if end in paragraph.format.leaders:
+            side = paragraph.cell.side if paragraph.cell else _half(start, end, paragraph.room)
+            yield RuleLine("leader", end - start, end - start, True, paragraph, side)
+
+
+def _half(start: int, end: int, room: int) -> str:
+    return LEFT if start + end < room else RIGHT
+
+
+def edge(cell: ReadCell, kind: str, paragraph: ReadParagraph) -> RuleLine:
+    """The border of a cell as the line under what stands above it."""
+    return RuleLine("border", cell.width, cell.width, kind in _SOLID_BORDERS, paragraph, cell.side)
 
 
 def _border(paragraph: ReadParagraph) -> RuleLine:

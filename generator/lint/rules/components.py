@@ -169,6 +169,7 @@ def _pairs(letter: Letter) -> list[tuple[TextLine | None, TextLine | None]]:
     return [
         (letter.national_title, letter.motto),
         (letter.motto, letter.place_date),
+        (letter.national_title, letter.kind_title),
         (next(iter(letter.issuer), None), letter.number),
         (letter.number, subject),
         (letter.kind_title, letter.greeting),

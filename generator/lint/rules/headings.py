@@ -14,7 +14,7 @@ from generator.lint.reading.paragraphs import ReadParagraph, TextLine
 from generator.lint.reading.runs import cut_runs
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
-from generator.problems import Message, say
+from generator.problems import Message, Severity, say
 from generator.standard import Standard
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -22,6 +22,7 @@ _ARABIC = re.compile(r"\d+")
 _SLACK = 6
 _OPEN = re.compile(r"[.…]+")
 _LONGEST_TITLE = 150
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class _Heading:
     def mark(self) -> str:
         """Number and sign as written: `1/`."""
         return f"{self.head.number}{self.head.sign}"
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of what stands below it, and no sentence or item of a list."""
+        text, below = self.paragraph.text, self.below
+        if below is None or len(text) > _LONGEST_LABEL or text.endswith(tuple(".;:,/…")):
+            return False
+        head = read_head(below)
+        return head is None or head.level in (HeadingLevel.LETTER, HeadingLevel.DASH)
 
     @property
     def title(self) -> ReadParagraph | None:
@@ -159,16 +169,21 @@ def _label(paragraph: ReadParagraph) -> Iterator[TextLine]:
 
 @heading_rule("ND30-II.6.dd-khoan")
 def clauses(one: _Heading, _standard: Standard) -> Iterator[Breach]:
-    """Khoản: chữ số Ả Rập và dấu chấm («1.»).
+    """Khoản: chữ số Ả Rập và dấu chấm («1.»); khoản có tiêu đề thì tiêu đề chữ đậm.
 
     Mục đích: các khoản đánh số như nhau ở mọi văn bản.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 6 điểm đ; Mục V dòng 6.
     Đúng: 1. Các hình thức khen thưởng.
-    Sai: 1) Các hình thức …; 1/ Các hình thức …; 1- Các hình thức …
+    Sai: 1) Các hình thức …; 1/ Các hình thức …; 1- Các hình thức …; tiêu đề chữ thường (chỉ cảnh báo).
     """
-    if one.head.level is HeadingLevel.ARABIC and one.head.sign != ".":
+    if one.head.level is not HeadingLevel.ARABIC:
+        return
+    if one.head.sign != ".":
         message = say("khoản đánh số «{text}»", text=one.mark)
         yield Breach(one.spot, message, say("viết «{number}.»", number=one.head.number))
+    elif one.is_title and one.paragraph.whole.bold is False:
+        message = say("tiêu đề của mục «{text}» không đậm", text=one.mark)
+        yield Breach(one.spot, message, say("đặt chữ đậm"), Severity.WARNING)
 
 
 @rule("ND30-II.6.dd-diem")

@@ -209,10 +209,21 @@ def gap(letter: Letter, standard: Standard) -> Iterator[Breach]:
     number = letter.number.paragraph
     for first in letter.directive_subject[:1]:
         found = number.format.after + first.paragraph.format.before
-        next_to = first.paragraph.spot.paragraph - number.spot.paragraph <= 1
-        if found < least.twips - _SLACK and number is not first.paragraph and next_to:
+        near = _follows(number, first.paragraph)
+        if found < least.twips - _SLACK and number is not first.paragraph and near:
             message = say("trích yếu cách số, ký hiệu {found} pt", found=round(found / 20))
             yield Breach(first.spot, message, say("đặt khoảng cách {least}", least=least))
+
+
+def _follows(above: ReadParagraph, below: ReadParagraph) -> bool:
+    """Whether a paragraph stands right below another, also in the next row of its column."""
+    if below.spot.paragraph - above.spot.paragraph <= 1:
+        return True
+    one, other = above.cell, below.cell
+    if one is None or other is None or one.table is not other.table:
+        return False
+    ends = one.paragraphs[-1] is above and other.paragraphs[0] is below
+    return ends and (other.row, other.left) == (one.row + 1, one.left)
 
 
 @letter_rule("ND30-II.5.b-cv-norule")

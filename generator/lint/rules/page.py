@@ -162,7 +162,7 @@ def position(document: WordFile, standard: Standard) -> Iterator[Breach]:
     Mục đích: trang nào cũng có số ở cùng một chỗ.
     Căn cứ: Phụ lục I, Phần I, Mục I khoản 7.
     Đúng: trường PAGE canh giữa trong đầu trang của văn bản từ hai trang trở lên.
-    Sai: số trang ở chân trang hoặc ở góc; số La Mã; đánh số từ 2; không có số trang.
+    Sai: số trang ở chân trang hoặc ở góc; số La Mã; đánh số từ 2; không có số trang; trang chẵn không số.
     """
     where = standard["page_number.where"]
     places = {str(one) for one in (*where.options, where.value)}
@@ -172,6 +172,18 @@ def position(document: WordFile, standard: Standard) -> Iterator[Breach]:
     if _is_long(document) and not any(map(document.shows_number, document.sections)):
         message = say("văn bản nhiều trang nhưng không có số trang")
         yield Breach(Spot(document.package.main), message, say("chèn số trang vào giữa lề trên"))
+    elif _is_long(document) and on_off(document.settings, "w:evenAndOddHeaders"):
+        yield from _without_even(document)
+
+
+def _without_even(document: WordFile) -> Iterator[Breach]:
+    """Where even pages have headers of their own, in which no number stands."""
+    for section in document.sections[:1]:
+        if document.shows_number(section) and not document.shows_number(section, "even"):
+            hint = say(
+                "chèn số trang vào đầu trang của trang chẵn, hoặc bỏ «Trang chẵn, lẻ khác nhau»"
+            )
+            yield Breach(document.spot_of(section), say("trang chẵn không có số trang"), hint)
 
 
 def _wrong_places(document: WordFile, section: PageSection, places: set[str]) -> Iterator[Breach]:

@@ -40,7 +40,16 @@ greeting_rule = rules_over(_addressed)
 
 def _items(letter: Letter, rest: str) -> list[str]:
     listed = [line.labelled for line in letter.addressees if line.text]
-    return [rest, *listed] if rest else listed
+    return [*_on_one_line(rest), *listed] if rest else listed
+
+
+def _on_one_line(rest: str) -> list[str]:
+    """The bodies that stand behind «Kính gửi:» on its line, most often one."""
+    for sign in (r";\s*", r",\s+"):
+        names = [one.strip(" -–.") for one in re.split(sign, rest) if one.strip(" -–.")]
+        if len(names) > 1 and (sign[0] == ";" or anchors.are_bodies(names)):
+            return names
+    return [rest]
 
 
 @letter_rule("ND30-II.9.b-kinhgui-when")
@@ -111,7 +120,8 @@ def many(addressed: _Addressed, standard: Standard) -> Iterator[Breach]:
     Mục đích: danh sách nơi được kính gửi rõ ràng.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 9 điểm d.
     Đúng: Kính gửi: / - Bộ Nội vụ; / - Bộ Tài chính.
-    Sai: thiếu gạch đầu dòng; dòng cuối kết thúc bằng dấu chấm phẩy; gạch không thẳng hàng.
+    Sai: thiếu gạch đầu dòng; dòng cuối kết thúc bằng dấu chấm phẩy; gạch không thẳng hàng; Kính gửi:
+    Sở Y tế; Sở Tài chính (hai nơi trên một dòng).
     """
     letter, line, rest = addressed
     if len(_items(letter, rest)) <= 1:
