@@ -10,7 +10,7 @@ import pytest
 from generator.problems import RecordsInvalid
 from generator.workspace.boundary import check_entries, check_name, file_inside, inside
 from generator.workspace.folders import find_workspace
-from generator.workspace.text import TextRefused
+from generator.workspace.text import FORBIDDEN, TextRefused
 
 
 def _code(call, *arguments, **more):
@@ -145,3 +145,15 @@ def test_a_link_within_the_workspace_is_no_fault(tmp_path):
     (tmp_path / "x.yaml").write_bytes(b"")
     _linked(tmp_path / "campaigns" / "a" / "units.yaml", "../../x.yaml")
     check_entries(tmp_path, [tmp_path / "campaigns"])
+
+
+def test_what_no_text_may_hold():
+    fit = (
+        "\t\n ~\xa0\u2027\u202f\u2065\u206a\ud7ff\ue000\ufdcf\ufdf0\ufff8\ufffc\ufffd"
+        "\U00010000\U0001fffd\U00020000\U0002fffd\U00030000\U0003fffd\U000e0100\U000e01ef"
+    )
+    unfit = (
+        "\x00\x08\x0b\x1f\x7f\x9f\u2028\u202e\u2066\u2069\ud800\udfff\ufdd0\ufdef\ufff9\ufffb\ufffe\uffff"
+        "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U000e00ff\U000e01f0\U0010ffff"
+    )
+    assert FORBIDDEN.findall(fit + unfit) == [*unfit]
