@@ -29,6 +29,7 @@ def test_the_wheel_carries_templates_samples_and_standards(wheel):
         "generator/shipped/templates/directive.docx",
         "generator/shipped/campaigns/ca-mau/campaign.yaml",
         "generator/shipped/vanthu.yaml",
+        "generator/standard/nd30.json",
         "generator/standard/nd30.yaml",
         "generator/office/skeletons/documents/general.yaml",
         "generator/wording/locales/en/LC_MESSAGES/vanthu.mo",

@@ -78,7 +78,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 @cache
 def shipped_kinds() -> tuple[Kind, ...]:
     """The kinds that travel with the program."""
-    rows: Any = read_shipped("kinds")["kinds"]
+    rows = read_shipped("kinds")["kinds"]
     return tuple(
         Kind(
             **_read(row),

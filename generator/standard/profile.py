@@ -1,12 +1,13 @@
 """A profile read from `generator/standard/`: its values, its parts and the weight of its rules.
 
-The files are ours and trusted; only the layers of a union or an office, which other people write,
+What people write and read is the `.yaml`; `python -m tools.standards` makes the `.json` of it that is read
+here, in a fraction of the time. The files are ours and trusted; only the layers of a union or an office, which other people write,
 are checked key by key (see the neighbour `layers`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
@@ -23,14 +24,11 @@ from generator.standard.values import (
     Setting,
     Value,
     read_shipped,
-    setting_at,
+    shipped_setting,
 )
-from generator.workspace import Block, unchanging
+from generator.workspace import unchanging
 
-_NAMES = ("profile", "family", "name", "full_name")
-_HEAD = (*_NAMES, "inherits", "inherit_as", "severity_cap", "in_force", "checked_on", "rules")
-_META = ("article", "confidence", "rule")
-_CARRIERS = ("style", "style_name", "box")
+NAMES = ("profile", "family", "name", "full_name")
 
 
 @unchanging(frozen=True, slots=True)
@@ -169,13 +167,13 @@ def load_standard(profile_id: str, *layers: Path, shown: Callable[[Path], str] =
         standard = replace(
             standard,
             values=laid.values,
-            rules=_weighed(standard.rules, laid.weights),
+            rules=weighed(standard.rules, laid.weights),
             problems=(*standard.problems, *laid.problems),
         )
     return standard
 
 
-def _weighed(rules: Mapping[str, Rule], weights: Mapping[str, Severity | None]) -> dict[str, Rule]:
+def weighed(rules: Mapping[str, Rule], weights: Mapping[str, Severity | None]) -> dict[str, Rule]:
     """The rules, some of them with another weight."""
     return {**rules, **{name: replace(rules[name], severity=one) for name, one in weights.items()}}
 
@@ -184,64 +182,29 @@ def _weighed(rules: Mapping[str, Rule], weights: Mapping[str, Severity | None]) 
 def _load_profile(profile_id: str) -> Standard:
     if profile_id not in profile_ids():
         raise KeyError(profile_id)
-    tree: Any = read_shipped(profile_id)
-    values, rules = _inherited(tree)
-    leaves = _leaves(tree, "", {"article": "", "confidence": "stated", "rule": ""})
-    own = {path: _value(path, leaf, profile_id, values.get(path)) for path, leaf in leaves}
-    rules |= {name: Rule(read_weight(row[0]), row[2]) for name, row in tree["rules"].items()}
-    until = tree["in_force"].get("to")
+    told = read_shipped(profile_id)
+    until = told["to"]
     return Standard(
-        **{name: tree[name] for name in _NAMES},
-        valid_from=date.fromisoformat(tree["in_force"]["from"]),
+        **{name: told[name] for name in NAMES},
+        valid_from=date.fromisoformat(told["from"]),
         valid_to=date.fromisoformat(until) if until else None,
-        values=values | own,
-        rules=_capped(rules, tree.get("severity_cap")),
+        values={path: _value(path, *row) for path, row in told["values"].items()},
+        rules={
+            name: Rule(read_weight(weight), said) for name, (weight, said) in told["rules"].items()
+        },
     )
 
 
-def _inherited(tree: Any) -> tuple[dict[str, Value], dict[str, Rule]]:
-    if "inherits" not in tree:
-        return {}, {}
-    parent = _load_profile(tree["inherits"])
-    sure = Confidence(tree["inherit_as"])
-    values = {path: replace(value, confidence=sure) for path, value in parent.values.items()}
-    return values, {**parent.rules}
-
-
-def _leaves(
-    group: Block, path: str, meta: Mapping[str, Any]
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    meta = {**meta, **{key: group[key] for key in _META if key in group}}
-    for key, inner in group.items():
-        where = f"{path}.{key}" if path else key
-        if key in _META or where in _HEAD:
-            continue
-        if not isinstance(inner, Block):
-            yield where, {**meta, "value": setting_at(group, key)}
-        elif "value" in inner:
-            told = {name: inner[name] for name in _META if name in inner}
-            yield where, {**meta, **{name: setting_at(inner, name) for name in inner}, **told}
-        else:
-            yield from _leaves(inner, where, meta)
-
-
-def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None) -> Value:
-    base = parent or Value(path=path, value="")
-    low, high = leaf.get("range", (base.low, base.high))
-    carrier = path.rpartition(".")[2] in _CARRIERS
+def _value(path: str, value: Any, low: Any, high: Any, options: list[Any], *told: str) -> Value:
+    article, confidence, rule, origin = told
     return Value(
         path,
-        value=leaf["value"],
-        low=low,
-        high=high,
-        options=leaf.get("options", base.options),
-        article=leaf["article"] or base.article,
-        confidence=Confidence.CHOSEN if carrier else Confidence(leaf["confidence"]),
-        rule=leaf["rule"] or base.rule,
+        value=shipped_setting(value),
+        low=shipped_setting(low),
+        high=shipped_setting(high),
+        options=shipped_setting(options),
+        article=article,
+        confidence=Confidence(confidence),
+        rule=rule,
         origin=origin,
     )
-
-
-def _capped(rules: Mapping[str, Rule], cap: str | None) -> dict[str, Rule]:
-    grave = [name for name, rule in rules.items() if cap and rule.severity is Severity.ERROR]
-    return _weighed(rules, {name: read_weight(str(cap)) for name in grave})

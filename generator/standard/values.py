@@ -6,14 +6,14 @@ profiles over each other is left to the neighbours.
 
 from __future__ import annotations
 
+import json
 import re
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from generator.problems import RecordsInvalid
-from generator.workspace import Block, Items, Step, child, is_quoted, read_yaml, unchanging
+from generator.workspace import Block, Items, Step, child, is_quoted, unchanging
 
 FOLDER = Path(__file__).parent
 
@@ -79,12 +79,16 @@ Scalar = str | bool | int | Fraction | Length
 Setting = Scalar | tuple[Scalar, ...]
 
 
-def read_shipped(name: str) -> Block:
-    """One of our own files (`nd30`, `kinds`)."""
-    record, problems = read_yaml(FOLDER / f"{name}.yaml")
-    if record is None:
-        raise RecordsInvalid(problems)
-    return record
+def read_shipped(name: str) -> Any:
+    """What we ship as `nd30` or `kinds`, as `tools.standards` wrote it."""
+    return json.loads((FOLDER / f"{name}.json").read_bytes())
+
+
+def shipped_setting(told: Any) -> Any:
+    """A setting of those: lengths and ratios stand there as texts, lists as lists."""
+    if isinstance(told, str):
+        return _measure_in(told)
+    return tuple(map(shipped_setting, told)) if isinstance(told, list) else told
 
 
 def setting_at(record: Block | Items, step: Step) -> Setting:
@@ -110,8 +114,10 @@ def read_setting(text: str) -> Scalar:
     """
     if text in ("true", "false"):
         return text == "true"
-    if _WHOLE.fullmatch(text):
-        return int(text)
+    return int(text) if _WHOLE.fullmatch(text) else _measure_in(text)
+
+
+def _measure_in(text: str) -> Length | Fraction | str:
     if length := _LENGTH.fullmatch(text):
         return Length(Fraction(length[1].replace(",", ".")), length[2])
     return Fraction(text) if _RATIO.fullmatch(text) else text

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from generator.problems import Severity
 from generator.standard.kinds import shipped_kinds
 from generator.standard.profile import load_standard, profile_for, profile_ids
-from generator.standard.values import FOLDER, Confidence, Length, read_setting, read_shipped
+from generator.standard.values import FOLDER, Confidence, Length, read_setting
 from generator.workspace import read_yaml
+from tools.standards import profile_of, read_record, shipped_texts
 
 
 @pytest.fixture(params=profile_ids())
@@ -142,13 +143,24 @@ def test_every_value_names_a_rule_that_exists(standard):
 
 @pytest.mark.parametrize("profile", profile_ids())
 def test_each_rule_says_how_sure_it_is(profile):
-    rows = read_shipped(profile)["rules"]
+    rows = read_record(profile)["rules"]
     assert {confidence for _, confidence, _ in rows.values()} <= {*Confidence}
 
 
 @pytest.mark.parametrize("name", [*profile_ids(), "kinds"])
 def test_what_we_ship_leaves_no_doubt(name):
     assert read_yaml(FOLDER / f"{name}.yaml")[1] == []
+
+
+@pytest.mark.parametrize(("name", "text"), [*shipped_texts()])
+def test_what_is_read_at_a_start_is_what_people_wrote(name, text):
+    written = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    assert written == text, "python -m tools.standards"
+
+
+@pytest.mark.parametrize("profile", profile_ids())
+def test_a_profile_says_the_same_in_both_forms(profile):
+    assert repr(load_standard(profile)) == repr(profile_of(profile))
 
 
 def test_every_default_stands_in_its_own_range(standard):
