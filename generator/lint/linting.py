@@ -151,7 +151,9 @@ def split_forms(document: WordFile) -> list[tuple[str, WordFile]]:
     titles = {at: block.text for at, block in enumerate(document.blocks)
               if isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text)}  # fmt: skip
     forms = (list(_without_notes(piece)) for piece in cut_blocks(document.blocks, list(titles)))
-    parts = (replace(document, blocks=form, letters=find_letters(form)) for form in forms)
+    parts = (
+        replace(document, blocks=form, letters=find_letters(form), is_form=True) for form in forms
+    )
     return list(zip(titles.values(), parts, strict=True))
 
 

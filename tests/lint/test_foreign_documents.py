@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from foreign_documents import ALL, Foreign
 from foreign_faults import FAULTS, Fault
+from foreign_kinds import OTHERS, application, declaration, law, numbered_form
 from right_documents import letter
 from word_paper import Paper
 
@@ -36,6 +37,19 @@ def test_there_are_forty_documents_and_no_two_are_alike():
 def test_a_right_document_has_no_errors(document: Foreign):
     told = [one for one in findings(document.paper()) if one.severity is not Severity.INFO]
     assert [(one.rule, str(one.message)) for one in told] == []
+
+
+@pytest.mark.parametrize("make", OTHERS, ids=lambda one: one.__name__)
+def test_what_stands_around_the_text_and_what_is_none_of_it_has_no_errors(make):
+    told = [one for one in findings(make()) if one.severity is not Severity.INFO]
+    assert [(one.rule, str(one.message)) for one in told] == []
+
+
+@pytest.mark.parametrize("make", [application, declaration, numbered_form, law])
+def test_what_is_no_official_document_is_told_once(make):
+    assert [(one.rule, str(one.message).partition("»")[2]) for one in findings(make())] == [
+        ("ND30-D7-types", " không phải văn bản hành chính")
+    ]
 
 
 FITTING = [(one, fault) for one in ALL for fault in FAULTS if fault.fits(one.said())]

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from functools import cache
 
 from generator.lint.reading.fold import alike, fold
+from generator.lint.reading.ooxml import TAG, Element
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
 from generator.standard import Kind, shipped_kinds
 
@@ -23,6 +24,13 @@ _MARKS = {
     "secrecy": ("TUYET MAT", "TOI MAT", "MAT"),
 }
 COPY_FORMS = frozenset({"SAO Y", "SAO Y BAN CHINH", "SAO LUC", "TRICH SAO"})
+_OUTSIDE = re.compile(
+    r"(DON|TO KHAI|BAN KHAI|BAN CAM KET|BAN TU [A-Z]+|SO YEU LY LICH|PHIEU|GIAY (DE NGHI|UY QUYEN|CAM DOAN|XAC NHAN)|"
+    r"LUAT|BO LUAT|PHAP LENH|HIEN PHAP|NGHI DINH|THONG TU|THONG TU LIEN TICH)\b.*"
+)
+_LAWS = frozenset(
+    {"LUAT", "BO LUAT", "PHAP LENH", "HIEN PHAP", "NGHI DINH", "THONG TU", "THONG TU LIEN TICH"}
+)
 _LONGEST_HEADING = 110
 _LONGEST_MARK = 40
 
@@ -74,6 +82,10 @@ _is_position = _says(
     r"CHI HUY TRUONG|CHU TOA|THU KY|CHU NHIEM|DAI DIEN)( .*)?",
     _LONGEST_HEADING,
 )
+is_form_label = _says(
+    r"\(?(MAU|BIEU MAU|BIEU)( SO)?:? ?[\dIVX]{1,4}[A-Z]?([./-][\dA-Z]{1,12}){0,4}\b[^,;]{0,40}",
+    _LONGEST_MARK * 2,
+)
 _BASIS = re.compile(r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH)\b.*")
 
 
@@ -116,6 +128,18 @@ def is_annex_label(line: TextLine) -> bool:
     if _is_titled_label(line):
         return line.bold is not False and line.paragraph.is_centred
     return _is_label(line)
+
+
+def is_of_citizen(line: TextLine) -> bool:
+    """The title of what citizens hand in: «ĐƠN XIN …», «TỜ KHAI …»."""
+    return (
+        line.is_upper and find_kind(line.folded) is None and bool(_OUTSIDE.fullmatch(line.folded))
+    )
+
+
+def is_law(line: TextLine) -> bool:
+    """The title of a normative document, which other rules hold for."""
+    return line.is_upper and line.folded in _LAWS
 
 
 def is_copy_form(line: TextLine) -> bool:
@@ -180,9 +204,53 @@ def abbreviations() -> frozenset[str]:
 
 
 _CAPTIONS = ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
+_ASIDE = re.compile(
+    r"[(*]{0,3} ?(GHI CHU|CHU THICH|DON VI( TINH)?|DVT|NGUON|BANG( SO)? [\dIVX]|BIEU( DO| SO)? [\dIVX]|HINH [\dIVX])\b.*"
+)
+_LONGEST_ASIDE = 200
+_SMALL = 26
+_MOST_NOTES = 12
 
 
 def is_caption(paragraph: ReadParagraph) -> bool:
     """A line about a table: «Đơn vị tính: …», «(Có danh sách kèm theo)» set apart, a source."""
     apart = paragraph.format.align in ("center", "right")
-    return paragraph.style in _CAPTIONS or (apart and paragraph.text.startswith("("))
+    if paragraph.style in _CAPTIONS or (apart and paragraph.text.startswith("(")):
+        return True
+    return stands_aside(paragraph) or _goes_on_with_note(paragraph)
+
+
+def stands_aside(paragraph: ReadParagraph) -> bool:
+    """A short line right above or below a table that says what its words or its look say of it."""
+    if len(paragraph.text) > _LONGEST_ASIDE or paragraph.cell is not None:
+        return False
+    node = paragraph.element
+    if not any(map(_is_table, (node.getprevious(), node.getnext()))):
+        return False
+    return not _looks_like_text(paragraph) and _ASIDE.fullmatch(paragraph.folded) is not None
+
+
+def _looks_like_text(paragraph: ReadParagraph) -> bool:
+    look = paragraph.format
+    small = max(paragraph.whole.sizes, default=_SMALL) < _SMALL
+    return look.align == "both" and look.start > 0 and not small
+
+
+def _is_table(node: Element | None) -> bool:
+    return node is not None and node.tag == TAG["w:tbl"]
+
+
+def _goes_on_with_note(paragraph: ReadParagraph) -> bool:
+    """A small line below «Ghi chú:» under a table."""
+    if max(paragraph.whole.sizes, default=_SMALL) >= _SMALL:
+        return False
+    node = paragraph.element.getprevious()
+    for _ in range(_MOST_NOTES):
+        if node is None or node.tag != TAG["w:p"]:
+            return False
+        if fold("".join(one.text or "" for one in node.iter(TAG["w:t"]))).startswith(
+            ("GHI CHU", "CHU THICH")
+        ):
+            return _is_table(node.getprevious())
+        node = node.getprevious()
+    return False

@@ -7,7 +7,9 @@ tells the signature from the recipients.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain, pairwise, takewhile
+from operator import attrgetter
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import lines_of
@@ -25,6 +27,7 @@ from generator.lint.reading.paragraphs import (
 )
 from generator.lint.reading.rulelines import rules_of
 
+_DASHES = ("-", "–", "—", "+", "•")
 _REMARK = re.compile(r"\(.*|.*\)\d?")
 _SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
 _OPEN_SPACE = 345
@@ -186,9 +189,26 @@ def _find_recipients(letter: Letter, left: list[TextLine]) -> None:
     for line in left[at + 1 :]:
         if anchors.is_recipients_label(line):
             letter.twice["recipients_label"].append(line)
-        elif _table_of(label) is _table_of(line) and (not archived or line.text.startswith("-")):
+        elif _table_of(label) is _table_of(line) and (
+            not archived or line.text.startswith("-") or letter.recipients[-1].text.endswith(",")
+        ):
             letter.recipients.append(line)
             archived = archived or anchors.is_archive(line)
+
+
+def recipients_of(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """Recipients by the lines that each takes: one without a dash goes on with an open one above."""
+    found: list[list[TextLine]] = []
+    for line in filter(attrgetter("text"), lines):
+        if found and _is_open(found[-1][-1]) and not line.labelled.startswith(_DASHES):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _is_open(line: TextLine) -> bool:
+    return not line.text.endswith((";", ".", ":"))
 
 
 def _table_of(line: TextLine) -> ReadTable | None:
@@ -205,7 +225,8 @@ def read_signature(lines: list[TextLine]) -> Signature:
         return Signature(paragraphs=paragraphs)
     name = said[-1] if len(said) > 1 and not anchors.is_position(said[-1]) else None
     above = said[:-1] if name else said
-    gap = _gap(above[-1], name) if name else 0
+    filled = any(one.text.startswith("(") for one in lines[lines.index(above[-1]) :])
+    gap = _gap(above[-1], name) if name and not filled else 0
     return Signature(_before_gap(above), name, gap, paragraphs)
 
 

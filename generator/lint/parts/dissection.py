@@ -93,6 +93,8 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
 
 def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
     letter = Letter()
+    labelled = _form_labels(blocks)
+    blocks = blocks[labelled:]
     above = _titles_above(blocks)
     taken = above + take_heading(blocks[above:])
     letter.heading = blocks[above:taken]
@@ -105,7 +107,43 @@ def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
         return letter
     _read_rest(letter, rest)
     letter.role = _role(letter, first=first)
-    return letter
+    return _outside(letter, labelled=labelled > 0)
+
+
+def _form_labels(blocks: list[Block]) -> int:
+    """How many blocks say which form of a collection this is: «Mẫu số 01», «(Ban hành kèm theo …)»."""
+    taken = 0
+    for at, block in enumerate(blocks[:_MOST_ABOVE]):
+        if isinstance(block, ReadTable):
+            break
+        first = next(iter(block.lines), None)
+        if first is not None and not (
+            anchors.is_form_label(first) or (taken and anchors.is_attached(first))
+        ):
+            break
+        taken = at + 1 if first is not None else taken
+    below = lines_of(blocks[taken : taken + _NEAR])
+    return taken if any(map(anchors.is_national_title, below)) else 0
+
+
+def _outside(letter: Letter, *, labelled: bool) -> Letter:
+    """What is no administrative document keeps Quốc hiệu and Tiêu ngữ alone: other rules hold for the rest."""
+    title = letter.kind_title
+    if title is None or letter.role in (Role.COPY, Role.ANNEX_FILE):
+        return letter
+    unsent = not letter.issuer and letter.number is None
+    blank = labelled and (letter.number is None or letter.is_draft)
+    citizen = unsent and (anchors.is_of_citizen(title) or labelled)
+    if not (citizen or blank or anchors.is_law(title)):
+        return letter
+    kept = Letter(role=Role.OUTSIDE, spot=letter.spot, outside=title)
+    kept.national_title, kept.motto, kept.heading = (
+        letter.national_title,
+        letter.motto,
+        letter.heading,
+    )
+    kept.rules["motto"] = letter.rules_under("motto")
+    return kept
 
 
 def _titles_above(blocks: list[Block]) -> int:

@@ -19,7 +19,14 @@ from generator.lint.reading.paragraphs import (
     TextLine,
     paragraphs_of,
 )
-from generator.lint.reading.rulelines import drawn_lines, edge, of_shape, rules_of, shape_side
+from generator.lint.reading.rulelines import (
+    drawn_lines,
+    edge,
+    is_bare_rule,
+    of_shape,
+    rules_of,
+    shape_side,
+)
 
 _LONGEST = 120
 _SINGLE = {
@@ -51,7 +58,9 @@ def take_heading(blocks: list[Block]) -> int:
             seen = True
         elif _ends_heading(block, seen=seen):
             break
-        if not block.is_empty or block.shapes:
+        below = seen and taken == index and isinstance(blocks[index - 1], ReadParagraph)
+        ruled = below and isinstance(block, ReadParagraph) and is_bare_rule(block)
+        if not block.is_empty or block.shapes or ruled:
             seen = seen or any(map(is_anchor, lines_of([block])))
             taken = index + 1
     return taken if seen else 0

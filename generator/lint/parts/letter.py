@@ -17,13 +17,14 @@ from generator.standard import Kind
 
 
 class Role(StrEnum):
-    """What a letter is in its file."""
+    """What a letter is in its file; `OUTSIDE` is no administrative document: a form of citizens, a law."""
 
     MAIN = "main"
     ATTACHED = "attached"
     COPY = "copy"
     COPIED_TEXT = "copied-text"
     ANNEX_FILE = "annex-file"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class RuleLine:
 class Signature:
     """The block of the signer: authority and position, remarks in brackets, the name.
 
-    `gap` is the blank height above the name in twips.
+    `gap` is the blank height above the name in twips, 0 where a remark such as «(Đã ký)» stands there.
     """
 
     authority: list[TextLine] = field(default_factory=list)
@@ -102,6 +103,7 @@ class Letter:
     national_title: TextLine | None = None
     motto: TextLine | None = None
     party_title: TextLine | None = None
+    outside: TextLine | None = None
     superior: list[TextLine] = field(default_factory=list)
     issuer: list[TextLine] = field(default_factory=list)
     number: TextLine | None = None

@@ -64,6 +64,7 @@ class WordFile:
     notes: list[ReadParagraph]
     letters: list[Letter] = field(default_factory=list)
     pages: LaidPages | None = None
+    is_form: bool = False
 
     @property
     def file(self) -> str:

@@ -25,6 +25,7 @@ _LABEL = re.compile(
 )
 _SYMBOL = r"\d+\s*[/-][\w/&.]*(?:\s*[-–]\s*[\w/&.]+)*"
 _NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
+_LIST = re.compile(r"DANH SACH[^.;]{0,60}KEM THEO|KEM THEO[^.;]{0,30}DANH SACH")
 _OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
 
 
@@ -41,18 +42,31 @@ def referred(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
     Mục đích: người đọc biết văn bản còn phần kèm theo.
     Căn cứ: Phụ lục I, Phần I, Mục III khoản 1 điểm a.
-    Đúng: «… theo Phụ lục kèm theo Kế hoạch này».
+    Đúng: «… theo Phụ lục kèm theo Kế hoạch này»; «(danh sách kèm theo)» cho một danh sách.
     Sai: có Phụ lục ở cuối nhưng trong văn bản không nhắc đến.
     """
     words = {fold(option) for option in standard.texts("annex.label_options")} | {"PHU LUC"}
     if not letter.annexes or letter.role is Role.ANNEX_FILE:
         return
-    cells = (paragraph for table in letter.tables for paragraph in table.paragraphs)
-    text = " ".join(paragraph.folded for paragraph in (*letter.body, *cells))
-    if not any(word in text for word in words):
+    text = _said_in(letter)
+    named = any(_is_named_list(letter, annex) for annex in letter.annexes)
+    if not named and not any(word in text for word in words):
         message = say("trong văn bản không có chỗ nào nhắc đến phụ lục")
         hint = say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan")
         yield Breach(letter.annexes[0].spot, message, hint)
+
+
+def _said_in(letter: Letter) -> str:
+    """The folded words of the text, its tables and those to whom it goes."""
+    cells = (paragraph for table in letter.tables for paragraph in table.paragraphs)
+    lines = [line.folded for line in (*letter.lines_of("addressees"), *letter.addressees)]
+    return " ".join([*lines, *(one.folded for one in (*letter.body, *cells))])
+
+
+def _is_named_list(letter: Letter, annex: LetterAnnex) -> bool:
+    """Whether it is a list of which the text says «danh sách kèm theo»."""
+    titled = any(line.folded.startswith("DANH SACH") for line in annex.title)
+    return titled and _LIST.search(_said_in(letter)) is not None
 
 
 @letter_rule("ND30-III.1.a-number")
@@ -92,8 +106,10 @@ def label(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Brea
     Đúng: Phụ lục I (cỡ 14, đậm, canh giữa).
     Sai: PHỤ LỤC I; Phụ lục I: Bảng chỉ tiêu (trên một dòng); cỡ 13; bảng kèm theo không có chữ «Phụ lục».
     """
-    annex = pair[1]
+    letter, annex = pair
     line = annex.label
+    if line is None and _is_named_list(letter, annex):
+        return
     if line is None:
         message = say("phần kèm theo không có dòng «Phụ lục»")
         yield Breach(annex.spot, message, say("thêm dòng «Phụ lục» ở trên tên"))

@@ -37,6 +37,7 @@ _SIGNED = frozenset({"authority", "name"})
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
 _LEVEL = 300
 _STAR = re.compile(r"\*{1,3}")
+_BLANK_TITLE = re.compile(r"TEN LOAI\b|[\W_]*$")
 _NUMBER = re.compile(r"Số ?: ?(?P<number>[^/]*)/(?P<symbol>.*)")
 
 
@@ -71,7 +72,7 @@ def union_present(document: WordFile, standard: Standard) -> Iterator[Breach]:
 
 def _check_presence(document: WordFile) -> Iterator[Breach]:
     for letter in document.letters:
-        if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT):
+        if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT, Role.OUTSIDE):
             continue
         for part in _missing(letter):
             mild = part in _SIGNED and letter.is_draft
@@ -118,11 +119,20 @@ def kinds(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Mục đích: nhắc khi tên loại không có trong Nghị định; cơ quan vẫn có thể dùng.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 7; Quyết định 933/QĐ-TLĐ (22 loại, mới kiểm được 8).
     Đúng: KẾ HOẠCH, BÁO CÁO, HƯỚNG DẪN.
+    Đơn, tờ khai, biểu mẫu, luật, nghị định không phải văn bản hành chính: chỉ nhắc.
     Sai: GIẢI PHÁP: không có trong Điều 7, cũng không có trong các loại đã biết của Công đoàn.
     """
     line, kind = letter.kind_title, letter.kind
+    if letter.outside is not None:
+        message = say("«{title}» không phải văn bản hành chính", title=letter.outside.text[:40])
+        hint = say("chỉ soát Quốc hiệu, Tiêu ngữ, phông chữ, trang và tệp")
+        yield Breach(letter.outside.spot, message, hint)
     union = standard.family == "union"
-    if line is None or (kind and (kind.in_decree or (union and kind.in_union != "no"))):
+    if (
+        line is None
+        or _BLANK_TITLE.match(line.folded)
+        or (kind and (kind.in_decree or (union and kind.in_union != "no")))
+    ):
         return
     message = say("«{title}» không phải tên loại văn bản theo Điều 7", title=line.text[:40])
     hint = say("kiểm tra lại tên loại, ví dụ: kế hoạch, hướng dẫn, thông báo")

@@ -38,6 +38,7 @@ _LEVEL = 220
 
 number_rule = rules_over(lambda document: filter(None, (one.number for one in document.letters)))
 date_rule = rules_over(lambda document: filter(None, (one.place_date for one in document.letters)))
+draft_rule = rules_over(lambda document: () if document.is_form else document.letters)
 
 
 def _parts(line: TextLine) -> tuple[str, str]:
@@ -168,8 +169,8 @@ def without_year(line: TextLine, _standard: Standard) -> Iterator[Breach]:
         yield Breach(line.spot, message, say("bỏ năm"))
 
 
-@number_rule("ND30-II.3-draft")
-def number_draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
+@draft_rule("ND30-II.3-draft")
+def number_draft(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Dự thảo để trống số.
 
     Mục đích: nhắc rằng văn bản chưa có số; văn thư cấp số sau khi ký.
@@ -177,7 +178,8 @@ def number_draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 12/KH-LĐLĐ khi đã ban hành.
     Sai: Số:        /KH-LĐLĐ: còn là dự thảo.
     """
-    if not any(sign.isdigit() for sign in line.text):
+    line = letter.number
+    if line is not None and not any(sign.isdigit() for sign in line.text):
         message = say("chưa có số: văn bản còn là dự thảo")
         yield Breach(line.spot, message, say("ghi số khi văn thư cấp"))
 
@@ -295,8 +297,8 @@ def place(line: TextLine, _standard: Standard) -> Iterator[Breach]:
         yield Breach(line.spot, message, say("ghi đầy đủ, ví dụ «Thành phố Hồ Chí Minh»"))
 
 
-@date_rule("ND30-II.4-draft")
-def date_draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
+@draft_rule("ND30-II.4-draft")
+def date_draft(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Dự thảo để trống ngày, tháng.
 
     Mục đích: nhắc rằng văn bản chưa có ngày ban hành.
@@ -304,6 +306,7 @@ def date_draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     Đúng: Cà Mau, ngày 25 tháng 4 năm 2022 khi đã ban hành.
     Sai: Cà Mau, ngày      tháng      năm 20…: còn là dự thảo.
     """
-    if _NO_DAY.search(line.text):
+    line = letter.place_date
+    if line is not None and _NO_DAY.search(line.text):
         message = say("chưa có ngày ban hành: văn bản còn là dự thảo")
         yield Breach(line.spot, message, say("ghi ngày khi ban hành"))

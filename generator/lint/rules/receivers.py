@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.lint.looks import UPRIGHT, WORDS, check_part
 from generator.lint.parts import anchors
+from generator.lint.parts.closing import recipients_of
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import TextLine
@@ -193,16 +194,16 @@ def items(found: _Received, standard: Standard) -> Iterator[Breach]:
     """
     end = standard.text("recipients.item_end")
     yield from check_part(standard, "recipient_item", found[2], WORDS)
-    for line in found[2]:
+    for line, *_more, last in ([*one, one[-1]] for one in recipients_of(found[2])):
         if not line.labelled.startswith(standard.text("recipients.item_lead")):
             message = say("nơi nhận không bắt đầu bằng gạch đầu dòng")
             yield Breach(line.spot, message, say("bắt đầu bằng «- »"))
         elif line.paragraph.format.start > _FLUSH and line.alone:
             message = say("gạch đầu dòng không sát lề trái")
             yield Breach(line.spot, message, say("bỏ lùi đầu dòng"))
-        if not line.labelled.endswith(end) and not anchors.is_archive(line):
+        if not last.labelled.endswith(end) and not anchors.is_archive(line):
             message = say("nơi nhận không kết thúc bằng «{end}»", end=end)
-            yield Breach(line.spot, message, say("kết thúc bằng «{end}»", end=end))
+            yield Breach(last.spot, message, say("kết thúc bằng «{end}»", end=end))
 
 
 @recipients_rule("ND30-II.9.b-nhutren")
@@ -234,8 +235,9 @@ def archive(found: _Received, _standard: Standard) -> Iterator[Breach]:
     Đúng: - Lưu: VT, CSPL.; - Lưu: VT, HC (2).
     Sai: - Lưu VP.; - Lưu: VT, CSPL (thiếu dấu chấm); không có dòng lưu.
     """
-    last = [found[1], *found[2]][-1]
-    text = _DRAFTER_BEHIND.sub(".", last.labelled)
+    lines = recipients_of([found[1], *found[2]])[-1]
+    last = lines[0]
+    text = _DRAFTER_BEHIND.sub(".", " ".join(line.labelled for line in lines))
     if not found[2] or not anchors.is_archive(last):
         message = say("dòng cuối của nơi nhận không phải «Lưu»")
         yield Breach(last.spot, message, say("thêm «- Lưu: VT, <đơn vị soạn thảo>.»"))
