@@ -131,5 +131,17 @@ def test_what_is_no_whole_pdf_with_pages_is_none(data):
         read_pages(data)
 
 
+def test_a_value_of_another_kind_than_it_should_be_is_no_pdf():
+    with pytest.raises(NotPdf):
+        read_pages(blank().replace(b"/Resources <<\n>>", b"/Resources 7    "))
+
+
+def test_what_the_reader_of_pdfs_remarks_is_not_told(monkeypatch):
+    told = []
+    monkeypatch.setattr("logging.lastResort", SimpleNamespace(level=0, handle=told.append))
+    assert read_pages(blank().replace(b"/Root 3", b"/Root 1")).count == 2
+    assert told == []
+
+
 def test_a_pdf_says_how_many_pages_it_has():
     assert read_pages(blank(3)).count == 3

@@ -7,13 +7,13 @@ validation; nothing that fails here is called PDF/A.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from generator.ooxml import HasDoctype, NotXml, parse_xml
 from generator.problems import Message, say
+from generator.word.pages.conversion import NotPdf, reading_pdf
 from generator.word.pages.fonts import at, bare_name
 
 if TYPE_CHECKING:
@@ -40,12 +40,11 @@ _ASIDE = frozenset(["/StructTreeRoot", "/Parent", "/P"])
 def archival_faults(data: bytes) -> list[Message]:
     """Why a whole PDF is no PDF/A; empty where nothing is found against it."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").propagate = False
     try:
-        found = list(_faults(PdfReader(BytesIO(data), strict=True)))
-    except (PyPdfError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        with reading_pdf():
+            found = list(_faults(PdfReader(BytesIO(data), strict=True)))
+    except NotPdf:
         return [say("tệp PDF hỏng")]
     return list({str(one): one for one in found}.values())
 

@@ -12,6 +12,7 @@ import logging
 import os
 import shutil
 import tempfile
+import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -33,6 +34,11 @@ from generator.workspace import failure
 CHUNK = 50
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _TAIL_ROOM = 1024
+_AT_FAULT = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError),
+    *(RuntimeError, TypeError, ValueError, zlib.error),
+)
+"""What the reader of PDFs stumbles with over values that are not what they should be."""
 _ROOM = 1 << 20
 """Bytes that a disk has which is not full."""
 
@@ -67,13 +73,13 @@ def read_pages(data: bytes) -> Pages:
 
 @contextmanager
 def reading_pdf() -> Iterator[None]:
-    """What a PDF cannot be read for is `NotPdf`."""
+    """What a PDF cannot be read for is `NotPdf`; what the reader remarks on it is not told."""
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").propagate = False
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         yield
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+    except (PyPdfError, *_AT_FAULT) as error:
         raise NotPdf(say("tệp PDF hỏng")) from error
 
 

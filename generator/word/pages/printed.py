@@ -5,15 +5,13 @@ Lengths are in twips from the upper left corner, as Word measures. Nothing here 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from generator.problems import say
-from generator.word.pages.conversion import NotPdf, read_pages
+from generator.word.pages.conversion import read_pages, reading_pdf
 
 _TWIPS = 20
 _LEVEL = 20
@@ -86,15 +84,11 @@ def read_printed(data: bytes) -> PrintedFile:
     """The pages of a PDF. Raises `NotPdf`."""
     read_pages(data)
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").propagate = False
-    try:
+    with reading_pdf():
         reader = PdfReader(BytesIO(data))
         pages = [PrintedPage(_twips(page.mediabox.height), page) for page in reader.pages]
         return PrintedFile(pages, dict(_places(reader, pages)))
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise NotPdf(say("tệp PDF hỏng")) from error
 
 
 def _places(reader: Any, pages: Sequence[PrintedPage]) -> Iterator[tuple[str, OnPage]]:
