@@ -37,6 +37,7 @@ from generator.workspace import (
     PATIENCE,
     NoWorkspace,
     find_workspace,
+    fold,
     output_locked,
     write_atomically,
 )
@@ -88,9 +89,10 @@ class Paging:
 def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
     """The PDF of each Word file, in order; what is wrong with one keeps no other from being made.
 
-    Raises `ProgramMissing` without an engine where any is due, `MachineFailed` where the disk fails.
+    A file that is named twice counts once. Raises `ProgramMissing` without an engine where any is due,
+    `MachineFailed` where the disk fails.
     """
-    pairs = [(file, _target(file, how.output)) for file in files]
+    pairs = _once((file, _target(file, how.output)) for file in files)
     with ExitStack() as held:
         for folder in sorted({one for _, path in pairs if (one := _known_folder(path))}):
             held.enter_context(folder_held(folder, how))
@@ -121,6 +123,19 @@ def _target(file: Path, output: Path | None) -> Path:
     return (output or file.parent) / f"{file.stem}{PDF}"
 
 
+def _once(pairs: Iterable[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
+    """Without what is named again by the same or another path."""
+    found: dict[tuple[Path, str], tuple[Path, Path]] = {}
+    for file, path in pairs:
+        found.setdefault((file.resolve(), _spot(path)), (file, path))
+    return list(found.values())
+
+
+def _spot(path: Path) -> str:
+    """A place as every disk knows it."""
+    return fold(str(path.parent.resolve() / path.name))
+
+
 def _known_folder(path: Path) -> Path | None:
     """The folder whose manifest may know of a file."""
     return next((one for one in homes_of(path) if (one / MANIFEST).is_file()), None)
@@ -133,12 +148,14 @@ class _Run:
     how: Paging
     manifests: dict[Path, Manifest] = field(default_factory=dict)
     maker: EngineName = EngineName.LIBREOFFICE
+    taken: dict[str, Path] = field(default_factory=dict)
+    """By the place of its PDF the file that it is of."""
 
     def planned(self, file: Path, path: Path) -> Paged:
         """What is to be done for a file: it is kept as it is, refused, or (`MADE`) due."""
         earlier = self._known(path)
         owner = owner_of(path, earlier)
-        if fault := _unfit(file):
+        if fault := _unfit(file) or self._crowded(file, path):
             return Paged(file, path, State.FAILED, problems=(fault,))
         is_right = earlier is not None and self._is_right(earlier, file)
         if earlier and self._is_printed(path, earlier):
@@ -150,6 +167,15 @@ class _Run:
         was_lasting = earlier is not None and _LASTING in earlier.inputs
         remarks = () if self.how.archive or not was_lasting else (_made_plain(file, path),)
         return Paged(file, path, State.MADE, problems=remarks)
+
+    def _crowded(self, file: Path, path: Path) -> Problem | None:
+        """Why a PDF would take the place of that of another file, also where case tells no names apart."""
+        first = self.taken.setdefault(_spot(path), file)
+        if first is file:
+            return None
+        said = say("PDF của tệp này trùng chỗ với PDF của {other}", other=first.as_posix())
+        hint = say("đổi tên một trong hai tệp, hoặc xuất riêng vào thư mục khác (-o)")
+        return Problem("E-PDF-SAME-NAME", Place(str(file)), said, hint)
 
     def _is_printed(self, path: Path, earlier: MadeFile) -> bool:
         """Whether a PDF was put together of those of all letters, with the list of them beside it."""

@@ -104,6 +104,31 @@ def test_a_foreign_pdf_of_the_same_name_is_neither_replaced_nor_called_done(desk
     assert (desk.root / target).read_bytes() == b"%PDF-1.7 of another"
 
 
+@pytest.mark.parametrize(
+    ("second", "named", "done", "refused"),
+    [
+        ("y/thu.docx", "x y -o ra", ["ra/thu.pdf"], ["y/thu.docx"]),
+        ("x/thu.docm", "x/thu.docx x/thu.docm", ["x/thu.pdf"], ["x/thu.docm"]),
+        ("y/THU.docx", "x y -o ra", ["ra/thu.pdf"], ["y/THU.docx"]),
+        ("y/thu.docx", "x x/../x/thu.docx -o ra", ["ra/thu.pdf"], []),
+        ("y/thu.docx", "x y", ["x/thu.pdf", "y/thu.pdf"], []),
+    ],
+)
+def test_no_pdf_takes_the_place_of_that_of_another_file(
+    desk, capsys, second, named, done, refused
+):
+    desk.suite("works")
+    for name in ("x/thu.docx", second):
+        (desk.root / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(desk.root / "output/thi-dua/kh_01.docx", desk.root / name)
+    capsys.readouterr()
+    run(["pdf", *named.split(), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    made = [one["file"] for one in told["result"]["documents"] if one["state"] == "made"]
+    faults = [one["file"] for one in told["problems"] if one["code"] == "E-PDF-SAME-NAME"]
+    assert (made, faults) == (done, refused)
+
+
 @EACH
 def test_a_full_disk_leaves_no_pdf_that_is_called_done(desk, capsys, monkeypatch, way):
     words, target = WAYS[way]
