@@ -157,7 +157,7 @@ class _Run:
         owner = owner_of(path, earlier)
         if fault := _unfit(file) or self._crowded(file, path):
             return Paged(file, path, State.FAILED, problems=(fault,))
-        is_right = earlier is not None and self._is_right(earlier, file)
+        is_right = earlier is not None and self._is_right(earlier, file, path)
         if earlier and self._is_printed(path, earlier):
             return Paged(file, path, State.KEPT)
         if owner is Owner.OURS and is_right and not self.how.force:
@@ -251,11 +251,15 @@ class _Run:
     def _inputs(self, file: Path, maker: EngineName) -> str:
         return f"{hash_file(file)}{_LASTING if self.how.archive else ''}{_MARKS[maker]}"
 
-    def _is_right(self, earlier: MadeFile, file: Path) -> bool:
-        """Whether a PDF is what is asked for: one for keeping is a plain one too, and any engine may do."""
+    def _is_right(self, earlier: MadeFile, file: Path, path: Path) -> bool:
+        """Whether a PDF is what is asked for: one for keeping is a plain one too, and any engine may do.
+
+        The manifest knows of a PDF before it is there: of a run that was stopped another may stand there.
+        """
         made, by = earlier.inputs, self.how.engine
+        is_there = shows(earlier, file) and hash_file(path) == earlier.sha256
         is_lasting = _LASTING in made or not self.how.archive
-        return shows(earlier, file) and is_lasting and (by is None or _maker(made) is by)
+        return is_there and is_lasting and (by is None or _maker(made) is by)
 
 
 def _maker(inputs: str) -> EngineName:

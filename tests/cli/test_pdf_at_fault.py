@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from generator.cli.app import run
 from generator.office.paging import Paging, often, page_files
-from generator.problems import Exit, MachineFailed
+from generator.problems import Exit, MachineFailed, say
 from generator.workspace import disk
 
 PLAN, PRINT = "output/thi-dua/kh_01.pdf", "output/thi-dua/thu-in-gop.pdf"
@@ -52,17 +52,22 @@ def desk(office_copy, tmp_path, monkeypatch):
     return SimpleNamespace(root=office_copy.root, suite=suite)
 
 
+def verified(capsys):
+    """What `verify` finds right."""
+    capsys.readouterr()
+    run(["verify", "--json"])
+    checked = json.loads(capsys.readouterr().out)["result"]["checked"]
+    return {one["file"] for one in checked if one["verdict"] == "same"}
+
+
 def called_done(capsys, words):
     """Runs a command: its exit status, and the PDFs that it or `verify` calls done."""
     capsys.readouterr()
     status = run([*words.split(), "--json"])
     told = json.loads(capsys.readouterr().out)["result"] or {}
     made = [*told.get("documents", ()), *told.get("prints", ())]
-    run(["verify", "--json"])
-    verified = json.loads(capsys.readouterr().out)["result"]["checked"]
     done = {one["file"] for one in made if one["state"] in {"made", "kept"}}
-    right = {one["file"] for one in verified if one["verdict"] == "same"}
-    return status, sorted(name for name in done | right if name.endswith(".pdf"))
+    return status, sorted(name for name in done | verified(capsys) if name.endswith(".pdf"))
 
 
 @EACH
@@ -144,6 +149,27 @@ def test_a_full_disk_leaves_no_pdf_that_is_called_done(desk, capsys, monkeypatch
     status, done = called_done(capsys, words)
     assert (status, done) == (Exit.FAILED, [])
     assert not (desk.root / target).exists()
+
+
+def test_what_a_stopped_run_did_not_put_in_place_is_not_kept_as_if_it_had(
+    desk, capsys, monkeypatch
+):
+    desk.suite("works")
+    run(["pdf", "output"])
+    source, target = desk.root / "output/thi-dua/kh_01.docx", desk.root / PLAN
+    source.write_bytes(source.read_bytes() + b" ")
+    earlier = target.read_bytes()
+    with monkeypatch.context() as stopped:
+        stopped.setattr("generator.office.paging.write_atomically", stop)
+        assert run(["pdf", "output"]) == Exit.FAILED
+    assert target.read_bytes() == earlier
+    assert PLAN not in verified(capsys)
+    assert run(["pdf", "output"]) == Exit.DONE
+    assert target.read_bytes() != earlier
+
+
+def stop(path, _):
+    raise MachineFailed(say("{file}: {reason}", file=path, reason=say("ổ đĩa đã đầy")))
 
 
 def test_a_disk_that_fills_while_the_print_file_is_written_leaves_none(desk, capsys, monkeypatch):
