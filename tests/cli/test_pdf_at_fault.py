@@ -119,9 +119,7 @@ def test_a_foreign_pdf_of_the_same_name_is_neither_replaced_nor_called_done(desk
         ("y/thu.docx", "x y", ["x/thu.pdf", "y/thu.pdf"], []),
     ],
 )
-def test_no_pdf_takes_the_place_of_that_of_another_file(
-    desk, capsys, second, named, done, refused
-):
+def test_no_pdf_takes_the_place_of_that_of_another_file(desk, capsys, second, named, done, refused):
     desk.suite("works")
     for name in ("x/thu.docx", second):
         (desk.root / name).parent.mkdir(exist_ok=True)
