@@ -7,7 +7,7 @@ stands there is written over by `force` alone.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -20,7 +20,7 @@ from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.page_fonts import stood_in
 from generator.ooxml import PackageRefused
-from generator.problems import Message, Place, Problem, Severity, say
+from generator.problems import MachineFailed, Message, Place, Problem, Severity, say
 from generator.word import (
     CHUNK,
     Engine,
@@ -277,9 +277,27 @@ def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> P
         return one
     if pages is None:
         return replace(one, state=State.FAILED, problems=problems)
-    write_atomically(one.path, pages.data)
+    if refused := kept_out(one.path, lambda: write_atomically(one.path, pages.data)):
+        return replace(one, state=State.FAILED, problems=(refused,))
     told = (*one.problems, *problems)
     return replace(one, pages=pages, fonts=stood_in(one.source, pages), problems=told)
+
+
+def kept_out(path: Path, put: Callable[[], None]) -> Problem | None:
+    """Puts a file in its place, or tells that a folder or a file held by another program keeps it out."""
+    try:
+        put()
+    except MachineFailed as failed:
+        if not (
+            isinstance(failed.__cause__, PermissionError | IsADirectoryError) and path.exists()
+        ):
+            raise
+        said = say("tệp mới không vào được chỗ này, tệp cũ còn nguyên")
+        hint = say(
+            "đóng tệp nếu đang mở; là thư mục hay tệp không được ghi thì đổi tên; rồi chạy lại"
+        )
+        return Problem("E-PDF-PLACE", Place(str(path)), said, hint)
+    return None
 
 
 def _unfit(file: Path) -> Problem | None:

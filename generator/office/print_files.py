@@ -18,7 +18,7 @@ from generator.office.letters import LIST, MANIFEST, PDF, WORD, files_of, folder
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import owner_of, refusal
-from generator.office.paging import Paging, folder_held, shows
+from generator.office.paging import Paging, folder_held, kept_out, shows
 from generator.office.workflow import work_of
 from generator.problems import Busy, Place, Problem, RecordsInvalid, say
 from generator.sheets import Field, Holds, Value, Worksheet, write_workbook
@@ -157,11 +157,22 @@ class _Press:
         self.manifest.add(whole)
         self.manifest.add(beside)
         self.manifest.write()
-        if state is State.MADE:
-            write_atomically(self.run.listing, listing)
-            put_in_place(ready, self.run.path)
-            sweep([self.run.path])
+        if state is State.MADE and (refused := self._replace(ready, listing)):
+            return Printed(self.run, State.FAILED, problems=(refused,))
         return Printed(self.run, state, letters)
+
+    def _replace(self, ready: Path, listing: bytes) -> Problem | None:
+        """Both in their places, or both as they were: no list stands beside a file of which it is not."""
+        path, beside = self.run.path, self.run.listing
+        earlier = bytes_of(beside)
+        if refused := kept_out(beside, lambda: write_atomically(beside, listing)):
+            return refused
+        if refused := kept_out(path, lambda: put_in_place(ready, path)):
+            if earlier is not None:
+                write_atomically(beside, earlier)
+            return refused
+        sweep([path])
+        return None
 
     def _write(self, ready: Path) -> Iterator[PrintedLetter]:
         with ready.open("wb") as stream:

@@ -166,6 +166,55 @@ def test_what_a_stopped_run_did_not_put_in_place_is_not_kept_as_if_it_had(
     assert target.read_bytes() != earlier
 
 
+@pytest.mark.parametrize("stands", ["a folder", "held by another program"])
+def test_a_pdf_that_cannot_be_put_in_place_keeps_no_other_from_its_own(
+    desk, capsys, monkeypatch, stands
+):
+    desk.suite("works")
+    target, move = desk.root / "output/thi-dua/thu/dong-ha.pdf", disk.move
+
+    def held(source, path):
+        if path == target:
+            raise PermissionError(errno.EACCES, "held")
+        move(source, path)
+
+    if stands == "a folder":
+        target.mkdir()
+    else:
+        target.write_bytes(b"held")
+        monkeypatch.setattr(disk, "move", held)
+    capsys.readouterr()
+    assert run(["pdf", str(target.parent), "--force"]) == Exit.PARTLY
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 5
+    assert "thu/dong-ha.pdf: lỗi: tệp mới không vào được chỗ này" in told.err
+    assert target.is_dir() or target.read_bytes() == b"held"
+
+
+@pytest.mark.parametrize("held", ["thu-in-gop.pdf", "thu-in-gop.xlsx"])
+def test_a_print_file_and_its_list_are_replaced_together_or_not_at_all(
+    desk, capsys, monkeypatch, held
+):
+    desk.suite("works")
+    words, move = WAYS["the print file"][0].split(), disk.move
+    run(words)
+    before = [(desk.root / PRINT).with_suffix(end).read_bytes() for end in (".pdf", ".xlsx")]
+
+    def moved(source, path):
+        if path.name == held:
+            raise PermissionError(errno.EACCES, "held")
+        move(source, path)
+
+    with monkeypatch.context() as open_elsewhere:
+        open_elsewhere.setattr(disk, "move", moved)
+        status, done = called_done(capsys, " ".join([*words, "--two-sided"]))
+    assert (status, PRINT in done) == (Exit.PARTLY, False)
+    assert before == [
+        (desk.root / PRINT).with_suffix(end).read_bytes() for end in (".pdf", ".xlsx")
+    ]
+    assert run([*words, "--two-sided"]) == Exit.DONE
+
+
 def stop(path, _):
     raise MachineFailed(say("{file}: {reason}", file=path, reason=say("ổ đĩa đã đầy")))
 
