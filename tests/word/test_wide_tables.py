@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ from generator.word.tables.table import (
     merge_header,
     number_columns,
 )
-from generator.word.tables.widths import column_widths
+from generator.word.tables.widths import column_wants, column_widths
 from generator.word.tables.written import write_table
 
 ORDINAL, NAME, FIGURE = TableColumn(Alignment.CENTRE), TableColumn(), TableColumn(Alignment.NUMBER)
@@ -98,6 +100,15 @@ def test_no_figure_breaks_and_no_column_is_lost(texts, paper, name):
             strict=True,
         ):
             assert text_width(text, fit.points, bold=False) < width
+
+
+@pytest.mark.parametrize(("name", "figure"), [(60, 300), (None, 300), (150, 150), (20, 1000)])
+def test_a_width_beyond_the_page_leaves_names_and_figures_whole(name, figure):
+    columns = (ORDINAL, TableColumn(mm=name), TableColumn(Alignment.NUMBER, mm=figure))
+    table = replace(wide(1), columns=columns)
+    wants, widths = column_wants(table), column_widths(table, 9354)
+    assert sum(widths) == 9354
+    assert all(want.least <= width for want, width in zip(wants, widths, strict=True))
 
 
 def test_other_type_than_the_style_sheet_has_is_said_with_each_text():

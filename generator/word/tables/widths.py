@@ -77,7 +77,15 @@ def _widths(
     else:
         rigid = [columns[n].alignment is not Alignment.TEXT for n in free]
         widths |= zip(free, _spread([wants[n] for n in free], rigid, left), strict=True)
-    return _scaled([widths[n] for n in range(len(columns))], room)
+    return _scaled(_unbroken([widths[n] for n in range(len(columns))], wants, room), room)
+
+
+def _unbroken(widths: list[Fraction], wants: Sequence[Want], room: int) -> list[Fraction]:
+    """The same widths, unless scaled to the room a text would break: then the wide columns give way."""
+    low = [min(width, Fraction(want.least)) for width, want in zip(widths, wants, strict=True)]
+    total = sum(widths)
+    breaks = any(width * room < least * total for width, least in zip(widths, low, strict=True))
+    return _between(low, widths, Fraction(room)) if breaks and sum(low) <= room else widths
 
 
 def _wide_enough(column: TableColumn, want: Want, own: int) -> Fraction:
