@@ -19,17 +19,21 @@ DOCUMENTS = {
         "documents: [{code: d, kind: plan, subject: A}]",
         ["E-BODY-NONE documents[0].body"],
     ),
-    "a copy of a document, of another copy, and of none": (
+    "a copy of a document, of another copy, of none, and of letters": (
         """
         documents:
         - {code: a, kind: plan, subject: A, body: B}
         - {code: b, kind: plan, body: B, subject: A, copy_of: a}
         - {code: c, kind: plan, body: B, subject: A, copy_of: b}
         - {code: d, kind: plan, body: B, subject: A, copy_of: nope}
+        - {code: e, kind: plan, body: B, subject: A, for_each: units}
+        - {code: f, kind: plan, body: B, subject: A, copy_of: e}
         """,
         [
-            "E-DOCUMENT-UNKNOWN documents[2].copy_of",
+            "E-COPY-OF documents[2].copy_of",
             "E-DOCUMENT-UNKNOWN documents[3].copy_of",
+            "W-FOR-EACH documents[4].for_each",
+            "E-COPY-OF documents[5].copy_of",
         ],
     ),
     "a copy with a number of a draft, and one before its original": (

@@ -84,11 +84,21 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
         return
     own = {one.code: one for one in known.campaign.documents}
     original = own.get(document.copy_of)
-    if original is None or original.copy_of is not None:
+    if original is None:
         said = say("không có văn bản «{code}» để sao", code=document.copy_of)
         yield Flaw(
             "E-DOCUMENT-UNKNOWN", (*at, "copy_of"), said, did_you_mean(document.copy_of, own)
         )
+    elif original.copy_of is not None:
+        said = say("«{code}» cũng là bản sao, không in lại được", code=original.code)
+        remedy = say(
+            "ghi mã văn bản gốc, hoặc bỏ «copy_of:» và đóng bản này sau bản sao ấy trên giấy"
+        )
+        yield Flaw("E-COPY-OF", (*at, "copy_of"), said, remedy)
+    elif original.for_each is not None:
+        said = say("«{code}» là loạt văn bản, mỗi nơi một bản", code=original.code)
+        remedy = say("bỏ «copy_of:» và đóng bản này sau bản được sao trên giấy")
+        yield Flaw("E-COPY-OF", (*at, "copy_of"), said, remedy)
     elif document.number is not None and original.number is None:
         said = say("bản sao đã có số mà văn bản gốc «{code}» chưa có số", code=original.code)
         yield Flaw("W-COPY-DRAFT", (*at, "copy_of"), said, say("ban hành văn bản gốc trước"))
