@@ -113,6 +113,11 @@ def test_a_contract_names_its_parties_in_their_order(made):
         ("co_signatories: [{issuer: xa, signatory: chu_tch}]", ["E-SIGNATORY-UNKNOWN 7"]),
         ("co_signatories: [{party: Đại diện bên B}]", ["W-SIGNATORY-NONE 7"]),
         ("co_signatories: [{signatory: chu_tich}]", []),
+        ("co_signatories: [{signatory: pho_chu_tich}]", ["W-SIGNATORY-TWICE 7"]),
+        (
+            "co_signatories: [{issuer: xa, signatory: chu_tich}, {issuer: xa, signatory: chu_tich}]",
+            ["W-SIGNATORY-TWICE 7"],
+        ),
     ],
 )
 def test_who_else_signs_is_judged_like_the_first(made, more, told):

@@ -41,8 +41,14 @@ def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
 
 def _co_signatories(known: Known, document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     """Who signs besides; a person of the records, or one of whom the document itself tells."""
+    seen = {(issuer.code, document.signatory)}
     for place, one in enumerate(document.co_signatories):
         path = (*at, "co_signatories", place)
+        person = (one.issuer or issuer.code, one.signatory)
+        if one.signatory and person in seen and not one.party:
+            fact = say("người ký «{code}» đã ghi ở trên", code=one.signatory)
+            yield Flaw("W-SIGNATORY-TWICE", path, fact, say("ghi người khác, hoặc bỏ dòng này"))
+        seen.add(person)
         yield from known.check(one, path, "issuer")
         body = known.library.issuers.get(one.issuer) if one.issuer else issuer
         if one.signatory and body:
