@@ -58,7 +58,7 @@ def draw_figures(
     """The chart with its exact values, ready for `generator.word`; `whose` the document is for."""
     table = Table(
         columns=_ANY_COLUMN,
-        rows=chart.rows or _ROWS.get(chart.kind, Rows.UNITS),
+        rows=chart.rows or _usual_rows(chart, figures),
         breakdown=chart.breakdown,
         indicator=chart.indicator,
         phase=chart.phase,
@@ -67,6 +67,12 @@ def draw_figures(
         table = table.model_copy(update={"rows": Rows.BREAKDOWN})
     drawn = _DRAW[chart.kind](chart, source_of(table, figures, whose))
     return drawn and replace(drawn, source=_source_line(figures))
+
+
+def _usual_rows(chart: Chart, figures: Figures) -> Rows:
+    """Shares are those of the groups, where there are any; of one group they are its units'."""
+    in_groups = chart.kind is ChartKind.SHARES and figures.campaign.groups and not chart.group
+    return Rows.GROUPS if in_groups else Rows.UNITS
 
 
 def _source_line(figures: Figures) -> str:
@@ -435,7 +441,6 @@ def _scale(figures: Sequence[Figure | None]) -> word.Scale:
     return word.Scale.PERCENT if rates else word.Scale.COUNT
 
 
-_ROWS = {ChartKind.SHARES: Rows.GROUPS}
 _DRAW: Mapping[ChartKind, Callable[[Chart, Source], word.FinishedChart | None]] = {
     ChartKind.RATES: _rates,
     ChartKind.PROGRESS: _progress,

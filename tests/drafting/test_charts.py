@@ -239,6 +239,20 @@ def test_slices_too_many_or_too_thin_are_bars_the_largest_first(chart):
     assert drawn.series[0].labels == ("100 (50%)", "99 (49,5%)", "1 (0,5%)")
 
 
+@pytest.mark.parametrize(
+    ("spec", "categories"),
+    [
+        ({"group": "g"}, ("A", "B")),
+        (
+            {"parts": {"groups": [], "units": [{"code": one, "name": one} for one in "abcd"]}},
+            ("a", "b", "c", "Chưa phân theo đơn vị"),
+        ),
+    ],
+)
+def test_shares_within_a_group_or_without_any_are_those_of_units(chart, spec, categories):
+    assert chart(kind="shares", **spec).categories == categories
+
+
 def test_shares_of_the_first_units_keep_the_whole(chart):
     drawn = chart(kind="shares", rows="units", top="1")
     assert drawn.categories == ("A", "02 đơn vị khác", "Chưa phân theo đơn vị")
