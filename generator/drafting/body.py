@@ -214,8 +214,11 @@ class BodyWriter:
         """What stands in the place of a chart that has nothing to show."""
         from generator.drafting.lines import OF_NO_UNIT
 
-        fault = Lacking(tally_of(self.subject.figures, chart.indicator, chart.phase), "count")
+        tally = tally_of(self.subject.figures, chart.indicator, chart.phase)
+        fault = Lacking(tally, "count")
         why, hint = fault.message, fault.hint
+        if tally.count is not None:
+            why = say("tổng số bằng 0") if tally.count == 0 else say("chưa có số của từng phần")
         if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):
             why, hint = (
                 OF_NO_UNIT,

@@ -47,6 +47,7 @@ UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
 ROUNDED = "Số liệu trên biểu đồ được làm tròn."
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 _UNITS = {Rows.UNITS, Rows.GROUPS}
+_OF_ALL = ("Tỷ trọng tính trên tổng số của mọi đơn vị.",)
 _MOST_SLICES = 6
 _LEAST_SLICE = Fraction(1, 25)
 """A smaller slice cannot be told from its neighbours."""
@@ -347,7 +348,7 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
     if rows in _UNITS and rest is not None and rest > 0:
         lines.append(line_of_rest(source.stand, UNASSIGNED))
     counts = [line.progress.count for line in lines]
-    if _is_round(lines):
+    if not chart.group and _is_round(lines):
         return word.ShareChart(
             title=chart.title,
             categories=tuple(line.name for line in lines),
@@ -363,7 +364,7 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=(_parts(tally, lines, printing),),
         value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=_notes(chart, source, lines) + printing.notes(counts),
+        notes=_notes(chart, source, lines) + printing.notes(counts) + _OF_ALL * bool(chart.group),
     )
 
 

@@ -253,6 +253,13 @@ def test_shares_within_a_group_or_without_any_are_those_of_units(chart, spec, ca
     assert chart(kind="shares", **spec).categories == categories
 
 
+def test_shares_within_a_group_are_no_whole_pie(chart):
+    drawn = chart(kind="shares", group="g")
+    assert type(drawn).__name__ == "BarChart"
+    assert drawn.series[0].labels == ("12 (57,1%)", "3 (14,3%)")
+    assert drawn.notes == ("Tỷ trọng tính trên tổng số của mọi đơn vị.",)
+
+
 def test_shares_of_the_first_units_keep_the_whole(chart):
     drawn = chart(kind="shares", rows="units", top="1")
     assert drawn.categories == ("A", "02 đơn vị khác", "Chưa phân theo đơn vị")

@@ -197,3 +197,21 @@ def test_complete_figures_name_who_is_missing_and_a_draft_prints_them(vanthu, of
     assert "Đã có 495 sáng kiến (tạm tính, 5/6 đơn vị)." in " ".join(words(data))
     (comment,) = _comments(data)
     assert "chưa báo cáo: Công đoàn Sở KH&CN" in comment
+
+
+@pytest.mark.parametrize(
+    ("counts", "why"),
+    [
+        ("counts: {an-phu: 0}", "tổng số bằng 0"),
+        ("total: 5", "chưa có số của từng phần"),
+    ],
+)
+def test_a_chart_that_has_nothing_to_show_says_why(vanthu, office_copy, counts, why):
+    campaign = office_copy.campaigns / "thi-dua"
+    (campaign / "results" / "2025-06-02.yaml").write_text(
+        f"as_of: 02/6/2025\nresults:\n  - indicator: initiatives\n    corrected: có\n    {counts}\n",
+        encoding="utf-8",
+    )
+    shown = REPORT.replace("31/5/2025", "02/6/2025").replace("phase: gd2, ", "rows: units, ")
+    (campaign / "documents" / "bc_02.yaml").write_text(shown, encoding="utf-8")
+    assert f"biểu đồ «Tiến độ» chưa có số liệu: {why}" in vanthu("render", "thi-dua", "bc_02")[2]
