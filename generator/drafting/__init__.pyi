@@ -29,6 +29,7 @@ from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names
 from .vocabulary.catalogue import list_topics as list_topics
 from .vocabulary.filters import FILTERS as FILTERS
+from .vocabulary.filters import IN_DECIMALS as IN_DECIMALS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
 from .vocabulary.hidden import hidden_indicators as hidden_indicators

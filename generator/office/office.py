@@ -8,7 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_complete
+from generator.drafting import (
+    IN_DECIMALS,
+    MEANINGS,
+    Lacking,
+    build_filters,
+    in_words,
+    only_complete,
+)
 from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
@@ -61,7 +68,7 @@ class Office:
     workspace: Workspace
     library: Library
     problems: list[Problem] = field(default_factory=list)
-    _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
+    _templates: dict[tuple[str, int | None, bool], Template] = field(default_factory=dict)
     _standards: dict[str, Standard] = field(default_factory=dict)
     _pictures: dict[Path, bytes] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
@@ -197,17 +204,25 @@ class Office:
         return self._standards[profile]
 
     def template(self, name: str, decimals: int, *, complete: bool = False) -> Template:
-        """A template with our vocabulary, opened and checked once; `complete` takes no other figures."""
-        key = (name, decimals, complete)
-        if key not in self._templates:
-            path = self.template_file(name)
-            shown = self.workspace.shown(path)
-            filters = build_filters(decimals, only_complete if complete else in_words)
-            with about(shown):
-                self._templates[key] = open_template(
-                    path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
-                )
-        return self._templates[key]
+        """A template with our vocabulary, opened and checked once; `complete` takes no other figures.
+
+        One that says nothing in decimals is the same for any number of them.
+        """
+        always, here = (name, None, complete), (name, decimals, complete)
+        found = self._templates.get(always) or self._templates.get(here)
+        if found is None:
+            found = self._open_template(name, decimals, complete=complete)
+            self._templates[here if found.filters & IN_DECIMALS else always] = found
+        return found
+
+    def _open_template(self, name: str, decimals: int, *, complete: bool) -> Template:
+        path = self.template_file(name)
+        shown = self.workspace.shown(path)
+        filters = build_filters(decimals, only_complete if complete else in_words)
+        with about(shown):
+            return open_template(
+                path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
+            )
 
 
 def _asked(campaign: Campaign) -> _Asked:

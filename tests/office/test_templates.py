@@ -74,3 +74,14 @@ def test_a_document_without_its_template_is_told(office_copy):
     path.write_text(path.read_text("utf-8") + "template: khong-co.docx\n", encoding="utf-8")
     (problem,) = errors(check_office(open_office(office_copy), ["thi-dua"]))
     assert (problem.code, problem.place.line) == ("E-TEMPLATE-MISSING", 27)
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_shared"), [("{{ subject }}", True), ("{{ 0.5|percent }}", False)]
+)
+def test_a_template_is_opened_anew_for_other_decimals_only_where_it_prints_some(
+    office_copy, subject, is_shared
+):
+    _own_template(office_copy, "named.docx", "{{ subject }}", subject)
+    office = open_office(office_copy)
+    assert (office.template("named.docx", 0) is office.template("named.docx", 2)) is is_shared

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from inspect import signature
 from typing import Any
 
@@ -66,10 +66,9 @@ def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:
 
 def _in_decimals(work: Filter, decimals: int) -> Filter:
     """The filter, with so many decimals where it would have one, and never more than a reader needs."""
-    known = signature(work).parameters
-    if "decimals" not in known:
+    if (known := _place_of_decimals(work)) is None:
         return work
-    place, own = list(known).index("decimals"), known["decimals"].default
+    place, own = known
     usual = decimals if own == 1 else own
 
     @wraps(work)
@@ -86,6 +85,15 @@ def _in_decimals(work: Filter, decimals: int) -> Filter:
         return work(*values, **named)
 
     return filtered
+
+
+@cache
+def _place_of_decimals(work: Filter) -> tuple[int, int | None] | None:
+    """Which argument of a filter asks for decimals, and how many are its own; nothing where none does."""
+    known = signature(work).parameters
+    if "decimals" not in known:
+        return None
+    return list(known).index("decimals"), known["decimals"].default
 
 
 def amount(tally: Any, decimals: int = 1) -> str:
@@ -233,6 +241,8 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
 }
 FILTERS = {name: meaning for name, (_, meaning) in _FILTERS.items()}
 """What each filter says, in the order of `vanthu names`."""
+IN_DECIMALS = {name for name, (work, _) in _FILTERS.items() if _place_of_decimals(work)}
+"""The filters whose text may be another in a document with more decimals."""
 
 
 def _of_itself(value: Any) -> Any:

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.exceptions import PackageNotFoundError
+from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
@@ -82,6 +83,12 @@ class Template:
     def names(self) -> list[NameUse]:
         """Every name that the tags use, part by part in order, each with its place."""
         return [use for part in self._parts for use in find_names(part.tree, part.tags)]
+
+    @property
+    def filters(self) -> set[str]:
+        """The filters that its tags use."""
+        trees = (part.tree for part in self._parts)
+        return {one.name for tree in trees for one in tree.find_all(nodes.Filter)}
 
     def check(self, vocabulary: Iterable[str]) -> list[Problem]:
         """A problem for each name that is not in the vocabulary (see `check_names`).
