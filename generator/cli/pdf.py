@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WORD = ".docx"
 _BESIDE = ("~$", ".")
-"""How the names begin of what Word and this program lay beside documents for themselves."""
+"""How the names begin of files and folders that Word and this program lay beside documents for themselves."""
 
 
 @click.command(
@@ -87,8 +87,10 @@ def word_files(named: Iterable[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        inside = (one for one in sorted(path.rglob(f"*{WORD}")) if one.is_file())
-        yield from (one for one in inside if not one.name.startswith(_BESIDE))
+        for one in sorted(path.rglob("*")):
+            is_beside = any(part.startswith(_BESIDE) for part in one.relative_to(path).parts)
+            if one.suffix.lower() == WORD and not is_beside and one.is_file():
+                yield one
 
 
 def tell_pages(

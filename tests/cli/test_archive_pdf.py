@@ -7,6 +7,7 @@ from docx import Document
 from office_suite import lay_suite
 
 from generator.cli.app import run
+from generator.cli.pdf import word_files
 from generator.problems import Exit
 
 
@@ -34,6 +35,14 @@ def test_a_file_that_is_no_pdf_a_is_not_called_one(letter, tmp_path, monkeypatch
     assert "chưa đạt PDF/A: tệp không khai là PDF/A" in told.err
     assert "chưa đạt PDF/A: tệp thiếu bảng màu (ICC)" in told.err
     assert letter.with_suffix(".pdf").read_bytes() == made
+
+
+def test_of_a_folder_every_word_file_counts_and_nothing_that_is_laid_beside(tmp_path):
+    names = ["b.DOCX", "x/a.docx", ".tmp-.1/a.docx", "~$a.docx", ".a.docx", "a.pdf", "x/a.doc"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert list(word_files([tmp_path])) == [tmp_path / "b.DOCX", tmp_path / "x/a.docx"]
 
 
 def test_one_that_is_takes_the_place_of_the_plain_one_and_keeps_it(letter, capsys):
