@@ -155,7 +155,7 @@ class _Run:
         """What is to be done for a file: it is kept as it is, refused, or (`MADE`) due."""
         earlier = self._known(path)
         owner = owner_of(path, earlier)
-        if fault := _unfit(file) or self._crowded(file, path):
+        if fault := _unfit(file) or self._crowded(file, path) or self._gone_out(file, path):
             return Paged(file, path, State.FAILED, problems=(fault,))
         is_right = earlier is not None and self._is_right(earlier, file, path)
         if earlier and self._is_printed(path, earlier):
@@ -176,6 +176,16 @@ class _Run:
         said = say("PDF của tệp này trùng chỗ với PDF của {other}", other=first.as_posix())
         hint = say("đổi tên một trong hai tệp, hoặc xuất riêng vào thư mục khác (-o)")
         return Problem("E-PDF-SAME-NAME", Place(str(file)), said, hint)
+
+    def _gone_out(self, file: Path, path: Path) -> Problem | None:
+        """Why a PDF of what went out is not replaced: its Word file was worked on since."""
+        word, there = self._known(path.with_suffix(WORD)), self._known(path)
+        is_out = word and there and there.issued and there.inputs.startswith(word.sha256)
+        if not (word and is_out and path.exists()) or hash_file(file) == word.sha256:
+            return None
+        said = say("tệp Word này khác với bản đã ban hành, PDF của bản ấy giữ nguyên")
+        hint = say("lấy lại bản đã ban hành; cần PDF của tệp đã sửa thì chép ra tên khác rồi xuất")
+        return Problem("E-PDF-ISSUED", Place(str(file)), said, hint)
 
     def _is_printed(self, path: Path, earlier: MadeFile) -> bool:
         """Whether a PDF was put together of those of all letters, with the list of them beside it."""

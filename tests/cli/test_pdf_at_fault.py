@@ -21,6 +21,9 @@ from pypdf import PdfReader
 from generator.cli.app import run
 from generator.office.paging import Paging, often, page_files
 from generator.problems import Exit, MachineFailed, say
+from generator.register.founding import init_register
+from generator.register.issuing_body import open_register
+from generator.wording.read_dates import read_date as date
 from generator.workspace import disk
 
 PLAN, PRINT = "output/thi-dua/kh_01.pdf", "output/thi-dua/thu-in-gop.pdf"
@@ -213,6 +216,21 @@ def test_a_print_file_and_its_list_are_replaced_together_or_not_at_all(
         (desk.root / PRINT).with_suffix(end).read_bytes() for end in (".pdf", ".xlsx")
     ]
     assert run([*words, "--two-sided"]) == Exit.DONE
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_the_pdf_of_what_went_out_is_not_replaced_by_that_of_a_file_worked_on_since(
+    desk, office_copy, capsys, force
+):
+    desk.suite("works")
+    init_register(open_register(office_copy, "ldld-song-hoa"), date("02/01/2025"))
+    run(["issue", "thi-dua", "kh_01", "-y", "--number", "3", "--reason", "x"])
+    assert run(["pdf", PLAN[:-3] + "docx"]) == Exit.DONE
+    source, issued = desk.root / (PLAN[:-3] + "docx"), (desk.root / PLAN).read_bytes()
+    source.write_bytes(source.read_bytes() + b" ")
+    status, done = called_done(capsys, " ".join(["pdf", PLAN[:-3] + "docx", *force]))
+    assert (status, done) == (Exit.WRONG, [])
+    assert (desk.root / PLAN).read_bytes() == issued
 
 
 def stop(path, _):
