@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.lint.commenting import Comment, commented, remark
 from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import Element
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import LintFinding
 from generator.problems import Translate, say
 
@@ -16,7 +17,7 @@ def annotate(checked: LintResult, translate: Translate = str) -> bytes:
     one about a whole section at its first paragraph.
     """
     places = _Places(checked)
-    found = ((places.of(one), one) for one in checked.findings)
+    found = ((places.of(spot), one) for one in checked.findings for spot in (one.spot, *one.others))
     comments = [Comment(at, _words(one, translate)) for at, one in found if at is not None]
     return commented(checked.document.package, comments)
 
@@ -30,8 +31,7 @@ class _Places:
         self.by_number = {one.spot.paragraph: one for one in document.paragraphs}
         self.first_of_section = {one.section: one for one in reversed(document.paragraphs)}
 
-    def of(self, finding: LintFinding) -> Element | None:
-        spot = finding.spot
+    def of(self, spot: Spot) -> Element | None:
         found = self.by_number.get(spot.paragraph) if spot.part == self.part else None
         if found is None:
             found = self.first_of_section.get(spot.section or 1)

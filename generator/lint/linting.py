@@ -102,12 +102,22 @@ def lint_document(
     pieces = split_forms(document) if forms else []
     if not pieces:
         found = [one for rule in wanted for one in rule.run(document, standard)]
-        return LintResult(document, standard, tuple(_paged(document, sorted(found, key=_place))))
+        found = sorted(found, key=_place)
+        return LintResult(document, standard, tuple(_paged(document, _gathered(found))))
     found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
     for title, form in pieces:
         inside = (one for rule in wanted if not rule.once for one in rule.run(form, standard))
         found += [replace(one, form=title) for one in inside]
-    return LintResult(document, standard, tuple(_paged(document, found)))
+    return LintResult(document, standard, tuple(_paged(document, _gathered(found))))
+
+
+def _gathered(found: Iterable[LintFinding]) -> Iterator[LintFinding]:
+    """One finding for each fault, at its first place, however often it is made."""
+    by_kind: dict[tuple[str, str, str], list[LintFinding]] = {}
+    for one in found:
+        by_kind.setdefault(one.kind, []).append(one)
+    for first, *others in by_kind.values():
+        yield first.also_at(one.spot for one in others)
 
 
 def _paged(document: WordFile, found: Iterable[LintFinding]) -> Iterator[LintFinding]:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.lint.linting import LintResult
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
 from generator.problems import WEIGHTS, Message, Severity, Translate, counts_of, how_many, say
@@ -73,7 +74,6 @@ def _pages(checked: LintResult) -> dict[str, Any] | None:
 
 
 def _finding(finding: LintFinding, translate: Translate) -> dict[str, Any]:
-    spot = finding.spot
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -81,8 +81,13 @@ def _finding(finding: LintFinding, translate: Translate) -> dict[str, Any]:
         "message": finding.message.text(translate),
         "hint": finding.hint.text(translate) if finding.hint else None,
         "form": finding.form or None,
-        "place": {"part": spot.part, **{name: getattr(spot, name) or None for name in _PLACE}},
+        "place": _at(finding.spot),
+        "others": list(map(_at, finding.others)),
     }
+
+
+def _at(spot: Spot) -> dict[str, Any]:
+    return {"part": spot.part, **{name: getattr(spot, name) or None for name in _PLACE}}
 
 
 def to_sarif(results: Sequence[LintResult], translate: Translate = str, version: str = "0") -> str:
@@ -118,14 +123,13 @@ def _sarif_result(
     address = quote(PurePath(checked.file).as_posix(), safe="/:")
     place = {
         "physicalLocation": {"artifactLocation": {"uri": address}},
-        "logicalLocations": [_logical(finding, translate)],
+        "logicalLocations": [_logical(one, translate) for one in (finding.spot, *finding.others)],
     }
     level = _LEVELS[finding.severity]
     return {"level": level, "message": {"text": said}, "locations": [place]}
 
 
-def _logical(finding: LintFinding, translate: Translate) -> dict[str, Any]:
-    spot = finding.spot
+def _logical(spot: Spot, translate: Translate) -> dict[str, Any]:
     name = f"{spot.part}#p{spot.paragraph}" if spot.paragraph else spot.part
     return {
         "name": spot.extract or spot.part,

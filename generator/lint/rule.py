@@ -7,16 +7,17 @@ are gathered and run is left to `registry`.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.spot import Spot
-from generator.problems import Message, Place, Problem, Severity
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.standard import Standard
 
 T = TypeVar("T")
+_MOST_SHOWN = 8
 _ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -37,7 +38,8 @@ Check = Callable[[T, Standard], Iterator[Breach]]
 class LintFinding:
     """A breach with the rule that it breaks and its weight in the profile.
 
-    `form` names the form where it lies, in a file that holds several.
+    `form` names the form where it lies, in a file that holds several; `others` are the places where the
+    same is wrong again.
     """
 
     rule: str
@@ -47,6 +49,20 @@ class LintFinding:
     hint: Message | None
     article: str
     form: str = ""
+    others: tuple[Spot, ...] = ()
+
+    @property
+    def kind(self) -> tuple[str, str, str]:
+        """What findings share that tell one fault; those of a rule that counts places itself share nothing."""
+        own = str(self.spot) if "count" in self.message.values else ""
+        return self.form, self.rule, f"{self.message}{self.hint}{self.severity}{own}"
+
+    def also_at(self, others: Iterable[Spot]) -> LintFinding:
+        """The finding with the other places of its fault."""
+        spots = (self.spot, *others)
+        if len(spots) == 1:
+            return self
+        return replace(self, message=_at_places(self.message, spots), others=spots[1:])
 
     def problem(self, file: str, translate: Callable[[str], str] = str) -> Problem:
         """The finding in the shape that the command line and the web page print."""
@@ -54,6 +70,15 @@ class LintFinding:
         part = f"{self.form}: {where}" if self.form else where
         place = Place(file, part=part, extract=self.spot.extract)
         return Problem(self.rule, place, self.message, self.hint, self.severity)
+
+
+def _at_places(message: Message, spots: Sequence[Spot]) -> Message:
+    """The message with how often and in which paragraphs, where these are of one part."""
+    numbers = list(dict.fromkeys(str(one.paragraph) for one in spots))
+    if len({one.part for one in spots}) > 1 or numbers == ["0"] or len(numbers) == 1:
+        return say("{what} ({count} chỗ)", what=message, count=len(spots))
+    shown = ", ".join(numbers[:_MOST_SHOWN]) + ", …" * (len(numbers) > _MOST_SHOWN)
+    return say("{what} ({count} chỗ: đoạn {places})", what=message, count=len(spots), places=shown)
 
 
 @dataclass(frozen=True, slots=True)

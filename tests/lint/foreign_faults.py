@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from foreign_documents import Words
@@ -20,7 +21,11 @@ class Fault:
 
     def fits(self, made: Words) -> bool:
         known = {*made.parts, *made.lines}
-        return known >= set(self.needs.split()) and not known & set(self.without.split())
+        if not known >= set(self.needs.split()) or known & set(self.without.split()):
+            return False
+        changed = deepcopy(made)
+        self.change(changed)
+        return changed != made
 
 
 def looks(name: str, **changed: object) -> Callable[[Words], object]:

@@ -40,6 +40,16 @@ def test_text_names_file_place_words_weight_rule_and_remedy():
     assert str(summary(result)) == ("thư mời.docx: 1 lỗi, 0 cảnh báo, 0 lưu ý (bộ quy tắc nd30)")
 
 
+def test_one_fault_at_many_places_is_one_finding_with_its_places():
+    paper = letter().text("to1", "- ", "").text("to2", "- ", "")
+    result = checked(paper)
+    (told,) = [str(one.message) for one in result.findings if "gạch đầu dòng" in str(one.message)]
+    first, second = (one.spot.paragraph for one in result.document.letters[0].addressees)
+    assert told == f"nơi được kính gửi không có gạch đầu dòng (2 chỗ: đoạn {first}, {second})"
+    (data,) = [one for one in to_data([result])["checked"][0]["findings"] if one["message"] == told]
+    assert [one["paragraph"] for one in (data["place"], *data["others"])] == [first, second]
+
+
 def test_json_is_stable_and_complete():
     told = to_data([checked(letter().set("number", size=28))])
     assert told == {
@@ -66,6 +76,7 @@ def test_json_is_stable_and_complete():
                             "section": None,
                             "extract": "Số: 1144/LĐLĐ-CTCS",
                         },
+                        "others": [],
                     }
                 ],
             }
