@@ -151,12 +151,13 @@ class _Sums:
         return [
             *([self._groups.get(total.group, 0)] if total.group else []),
             self._so_far[-1],
-            self._between(0, total.row),
-            self._between(before, total.row),
-            self._between(total.row, after),
+            *self._between(0, total.row),
+            *self._between(before, total.row),
+            *self._between(total.row, after),
         ]
 
-    def _between(self, first: int, last: int | None) -> Number:
+    def _between(self, first: int, last: int | None) -> list[Number]:
+        """What the rows from one to another make, if there are any."""
         start = bisect_left(self._rows, first)
         end = len(self._rows) if last is None else bisect_left(self._rows, last)
-        return self._so_far[end] - self._so_far[start]
+        return [self._so_far[end] - self._so_far[start]] if start < end else []

@@ -146,12 +146,25 @@ def test_a_code_that_is_known_to_nobody_is_asked_about_with_the_unit_of_its_name
     assert asked == [["Huyện B (b)"], ["Huyện A (a)", "Huyện B (b)"]]
 
 
-def test_a_total_is_told_with_the_sum_that_comes_nearest(read_rows) -> None:
-    _, _, reading = read_rows("1 | a | | 5\n | | Cộng | 6\n2 | b | | 60\n | | Cộng | 61")
-    assert [str(one.message) for one in reading.problems] == [
-        "dòng tổng ghi 6, cộng các dòng được 5",
-        "dòng tổng ghi 61, cộng các dòng được 60",
-    ]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "1 | a | | 5\n | | Cộng | 6\n2 | b | | 60\n | | Cộng | 61",
+            [
+                "dòng tổng ghi 6, cộng các dòng được 5",
+                "dòng tổng ghi 61, cộng các dòng được 60",
+            ],
+        ),
+        (
+            "1 | a | | 500\n2 | b | | 1.775\n | | Cộng | 500",
+            ["dòng tổng ghi 500, cộng các dòng được 2.275"],
+        ),
+    ],
+)
+def test_a_total_is_told_with_the_sum_of_rows_that_comes_nearest(read_rows, text, told) -> None:
+    _, _, reading = read_rows(text)
+    assert [str(one.message) for one in reading.problems] == told
 
 
 def test_what_is_counted_of_the_rows(read_rows) -> None:
