@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from generator.cli.options import (
     output_option,
 )
 from generator.cli.pdf import engines_of, tell_pages
-from generator.problems import Exit, Message, Misused, Problem, Severity, say
+from generator.problems import Exit, Message, Misused, Place, Problem, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -117,13 +117,15 @@ def command(
 
     asked = {"as_of": as_of, "output": output, "two_sided": two_sided}
     runs = list(print_runs(session.office, codes, documents, **asked)) if options.merged else []
+    if options.merged:
+        session.problems([*_unprinted(runs, session.workspace.shown)])
     paging = Paging(
         force=options.force,
         jobs=options.jobs,
         holder=options.holder,
         **engines_of(session, engine),
     )
-    return max(status, _to_pdf(session, made, runs, paging))
+    return max(status, _to_pdf(session, made, [one for one in runs if one.letters], paging))
 
 
 def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
@@ -134,6 +136,18 @@ def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
         if not isinstance(event, Started) and event.state is not State.FAILED:
             made.append(event.path)
         yield event
+
+
+def _unprinted(runs: Sequence[PrintRun], shown: Callable[[Path], str]) -> Iterator[Problem]:
+    """Why there is no print file where one was asked for, and nothing is wrong."""
+    if not runs:
+        said = say("không có tệp in gộp: không văn bản nào vừa tạo làm cho từng đơn vị")
+        hint = say("tệp in gộp các bản của một văn bản có dòng «for_each: units»")
+        yield Problem("W-PRINT-NONE", Place(""), said, hint, Severity.WARNING)
+    for one in runs:
+        if not one.letters:
+            said = say("không có tệp in này: «where» của văn bản không chọn đơn vị nào")
+            yield Problem("I-PRINT-NONE", Place(shown(one.path)), said, severity=Severity.INFO)
 
 
 def _to_pdf(session: Session, made: list[Path], runs: Sequence[PrintRun], how: Paging) -> int:

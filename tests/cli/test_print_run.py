@@ -187,3 +187,19 @@ def test_what_went_out_is_printed_as_such(folder, office_copy, capsys):
 def test_two_sided_is_said_of_the_print_file_alone(folder, capsys, more):
     assert run(["render", "thi-dua", "thu", "--two-sided", *more]) == 2
     assert "thêm --pdf --merged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("document", "where", "code"),
+    [("kh_01", "", "W-PRINT-NONE"), ("thu", 'where: unit.code == "x"\n', "I-PRINT-NONE")],
+)
+def test_where_nothing_is_to_be_printed_none_is_called_done(
+    folder, office_copy, capsys, document, where, code
+):
+    record = office_copy.campaigns / "thi-dua/documents/thu.yaml"
+    record.write_text(f"{where}{LETTER}", encoding="utf-8")
+    assert run(["render", "thi-dua", document, "--pdf", "--merged", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert code in {one["code"] for one in told["problems"]}
+    assert stands(folder) == {}
+    assert not told["result"].get("prints")
