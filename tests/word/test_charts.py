@@ -28,6 +28,7 @@ from generator.word.charts.chart_model import (
     ShareChart,
 )
 from generator.word.charts.chart_parts import add_charts, chart_marker
+from generator.word.charts.embedded_workbook import without
 from generator.word.charts.palette import axis_format, number_format
 from generator.word.charts.picture import draw_chart
 from generator.word.charts.terminal import BLOCKS, PLAIN, bar, bar_signs
@@ -407,3 +408,13 @@ def test_bar_is_full_only_when_the_quota_is_reached(rate, width) -> None:
 )
 def test_bar_signs_fit_the_output(encoding, signs) -> None:
     assert bar_signs(encoding) == signs
+
+
+def test_what_is_not_loaded_counts_as_not_installed_and_what_is_stays(monkeypatch):
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    with without("colorsys"), pytest.raises(ImportError):
+        import colorsys
+    import colorsys
+
+    with without("colorsys"):
+        assert sys.modules["colorsys"] is colorsys
