@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from generator.drafting import limits, met, said
+from generator.drafting import limits, met, said, unscaled
 from generator.exchange.cells import DASHED, cell_of, computed, dashed
 from generator.exchange.returns import provisional_label
 from generator.exchange.sheet_parts import (
@@ -233,7 +233,7 @@ def _below(tally: Tally) -> Iterator[str]:
         noun = "" if is_rate else f" {tally.indicator.recorded_in}"
         what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
         published = " đã công bố" if tally.yields.is_published else ""
-        yield f"{what}{published}: {said(tally.declared)}{noun}."
+        yield f"{what}{published}: {said(unscaled(tally.declared))}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."
     if tally.is_given and not (tally.indicator.is_rate or tally.indicator.falls_well):

@@ -146,6 +146,16 @@ def test_what_stands_below_is_called_what_it_is() -> None:
     assert unit_sheet(small, late, None).remarks == ["Tổng chung: 3 việc."]
 
 
+def test_a_total_in_large_units_stands_below_in_the_unit_of_the_column() -> None:
+    small = SMALL.replace(
+        "name: phải làm, unit_of_measure: việc",
+        "name: giá trị, unit_of_measure: đồng, measure: money, shown_in: {unit: triệu đồng}",
+    ).replace("total: 10}", "total: 5000000000}")
+    read = Campaign.model_validate(read_yaml_text(small, "c.yaml")[0])
+    tally = figures_at(read, read_moment("31/3/2022")).indicators["asked"]
+    assert list(unit_sheet(read, tally, None).remarks) == ["Tổng đã công bố: 5.000.000.000 đồng."]
+
+
 def test_the_course_of_time_says_who_had_reported() -> None:
     small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
     rows = history_sheet(figures_on(small)).rows
