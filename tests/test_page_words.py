@@ -21,10 +21,10 @@ from generator.lint.reading.word_package import open_package
 from generator.lint.rules import RULES
 from generator.office.manifest import Manifest
 from generator.office.office import open_office
-from generator.office.page_amounts import page_amounts
+from generator.office.page_amounts import MOST, page_amounts
 from generator.standard.profile import load_standard
 from generator.word.pages import libreoffice as suites
-from generator.word.pages.conversion import CHUNK, to_pages
+from generator.word.pages.conversion import to_pages
 from generator.word.pages.printed import read_printed
 from generator.workspace.folders import Workspace
 
@@ -134,10 +134,10 @@ def test_the_metadata_of_what_goes_out_tell_as_many_pages(laid, tmp_path, monkey
     monkeypatch.setattr(suites, "_PREFERRED", ())
     documents, expected = [one.file for one, _, _ in laid], [len(texts) for _, texts, _ in laid]
     manifest, doubts, found = Manifest(tmp_path / "manifest.json"), [], []
-    for start in range(0, len(documents), CHUNK):
+    for start in range(0, len(documents), MOST):
         files = [
             [(tmp_path / Path(one).name, Path(one).read_bytes())]
-            for one in documents[start : start + CHUNK]
+            for one in documents[start : start + MOST]
         ]
         found += page_amounts(files, manifest, doubts)
     assert (found, doubts) == (expected, [])

@@ -26,7 +26,7 @@ from generator.problems import (
 from generator.word import NotPdf, libreoffice, read_pages, to_pages
 from generator.workspace import bytes_of, failure
 
-_MOST = 25
+MOST = 25
 """As many files are counted while somebody waits for the number."""
 LIMIT = 20.0
 """Seconds that counting may take; others who wait for the register do not wait much longer."""
@@ -72,7 +72,7 @@ def _shown(files: Mapping[Path, bytes], manifest: Manifest) -> Iterator[tuple[Pa
 
 def _count(files: Mapping[Path, bytes], known: dict[Path, int]) -> Message | None:
     """Adds what LibreOffice counts; why it does not count all."""
-    if len(files) > _MOST:
+    if len(files) > MOST:
         return say("{count} bản, đếm trang lúc ban hành thì phải chờ lâu", count=len(files))
     halt, start = Event(), monotonic()
     timer = Timer(LIMIT, halt.set)
