@@ -45,6 +45,10 @@ DOCUMENTS = {
         """,
         ["W-COPY-DRAFT documents[1].copy_of", "W-COPY-EARLIER documents[2].date"],
     ),
+    "one person who signs twice": (
+        _document("signatory: hoa, co_signatories: [{signatory: hoa}]"),
+        ["W-SIGNATORY-TWICE documents[0].co_signatories[0]"],
+    ),
     "an unknown kind": (_document("signatory: hoa", "plann"), ["E-KIND-UNKNOWN documents[0].kind"]),
     "a reference of an unknown kind": (
         "references: [{code: kh, kind: plann, date: 24/01/2022, issuer: LĐLĐ tỉnh}]",
