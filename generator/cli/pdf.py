@@ -61,6 +61,10 @@ def command(
 
     if not files:
         raise Misused(say("cần chỉ rõ tệp Word, hoặc thư mục có tệp Word"))
+    for path in files:
+        if not path.suffix and not path.exists():
+            hint = say("chưa có thư mục «{path}»; tạo văn bản trước: vanthu render", path=path.name)
+            raise Misused(hint)
     found = list(word_files(files))
     if not found:
         raise Misused(say("ở đây không có tệp Word (.docx) nào"))

@@ -105,6 +105,8 @@ def command(
         raise Misused(say("--engine chọn phần mềm xuất PDF: thêm --pdf"))
     if with_pdf and how["archive"]:
         raise Misused(say("--pdf không đi cùng --zip: PDF đứng cạnh từng tệp Word"))
+    if how["merged"] and how["archive"]:
+        raise Misused(say("--merged không đi cùng --zip: tệp in gộp đứng ngoài tệp nén"))
     session = session.look_back(as_at)
     codes, options = [campaign] if campaign else [], Options(**how, holder=holder())
     session.settle()
@@ -113,6 +115,8 @@ def command(
         return _tell(session, events)
     made: list[Path] = []
     status = _tell(session, _noted(events, made))
+    if not made:
+        session.say(say("không có văn bản nào để xuất PDF"))
     from generator.office import Paging, print_runs
 
     asked = {"as_of": as_of, "output": output, "two_sided": two_sided}

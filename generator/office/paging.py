@@ -157,6 +157,8 @@ class _Run:
         owner = owner_of(path, earlier)
         if fault := _unfit(file) or self._crowded(file, path) or self._gone_out(file, path):
             return Paged(file, path, State.FAILED, problems=(fault,))
+        if not self.how.force and (fault := self._of_another(file, path)):
+            return Paged(file, path, State.FAILED, problems=(fault,))
         is_right = earlier is not None and self._is_right(earlier, file, path)
         if earlier and self._is_printed(path, earlier):
             return Paged(file, path, State.KEPT)
@@ -176,6 +178,16 @@ class _Run:
         said = say("PDF của tệp này trùng chỗ với PDF của {other}", other=first.as_posix())
         hint = say("đổi tên một trong hai tệp, hoặc xuất riêng vào thư mục khác (-o)")
         return Problem("E-PDF-SAME-NAME", Place(str(file)), said, hint)
+
+    def _of_another(self, file: Path, path: Path) -> Problem | None:
+        """Why a PDF is not put beside a document of which it is not."""
+        beside = path.with_suffix(WORD)
+        word = self._known(beside)
+        if word is None or file.resolve() == beside.resolve() or hash_file(file) == word.sha256:
+            return None
+        said = say("chỗ này là của PDF của {word}, một văn bản khác", word=beside.as_posix())
+        hint = say("xuất vào thư mục khác (-o), hoặc thêm --force")
+        return Problem("E-PDF-OF-ANOTHER", Place(str(file)), said, hint)
 
     def _gone_out(self, file: Path, path: Path) -> Problem | None:
         """Why a PDF of what went out is not replaced: its Word file was worked on since."""

@@ -112,6 +112,27 @@ def test_a_foreign_pdf_of_the_same_name_is_neither_replaced_nor_called_done(desk
     assert (desk.root / target).read_bytes() == b"%PDF-1.7 of another"
 
 
+@pytest.mark.parametrize(("force", "status"), [("", Exit.WRONG), (" --force", Exit.DONE)])
+def test_a_document_keeps_its_place_for_its_own_pdf(desk, capsys, force, status):
+    desk.suite("works")
+    (desk.root / "x").mkdir()
+    shutil.copyfile(desk.root / "output/thi-dua/thu/y-te.docx", desk.root / "x/kh_01.docx")
+    assert called_done(capsys, f"pdf x/kh_01.docx -o output/thi-dua{force}")[0] == status
+    assert (desk.root / PLAN).exists() is (status == Exit.DONE)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("pdf chua_co", "chưa có thư mục «chua_co»; tạo văn bản trước: vanthu render"),
+        ("render thi-dua thu --zip --merged", "--merged không đi cùng --zip"),
+    ],
+)
+def test_what_cannot_be_done_together_or_yet_is_told(desk, capsys, words, said):
+    assert run(words.split()) == Exit.MISUSED
+    assert said in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("second", "named", "done", "refused"),
     [
