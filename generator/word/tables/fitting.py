@@ -115,18 +115,17 @@ def _blocks(table: FinishedTable, first: int) -> list[list[int]]:
 def part_of(table: FinishedTable, columns: Sequence[int]) -> FinishedTable:
     """The same table with some of its columns, without what stands under it."""
     every = len(table.columns)
-    paths = [tuple(_titles(table, place)) for place in columns]
+    head = lay_out(table.header, every)
+    body = lay_out([row.cells for row in table.rows], every)
     rows = [
         TableRow(tuple(_cells(cells, columns)), row.kind, row.tier)
-        for row, cells in zip(
-            table.rows, lay_out([row.cells for row in table.rows], every), strict=True
-        )
+        for row, cells in zip(table.rows, body, strict=True)
     ]
     numbers = table.column_numbers
     return replace(
         table,
         columns=tuple(table.columns[place] for place in columns),
-        header=merge_header(paths),
+        header=merge_header([tuple(_titles(head, place)) for place in columns]),
         rows=rows,
         column_numbers=tuple(numbers[place] for place in columns) if numbers else (),
         notes=(),
@@ -134,8 +133,8 @@ def part_of(table: FinishedTable, columns: Sequence[int]) -> FinishedTable:
     )
 
 
-def _titles(table: FinishedTable, column: int) -> Iterator[str]:
-    for cells in lay_out(table.header, len(table.columns)):
+def _titles(head: Sequence[Sequence[Placed]], column: int) -> Iterator[str]:
+    for cells in head:
         for cell in cells:
             if cell.column <= column < cell.column + cell.span and cell.merge != "continue":
                 yield cell.text
