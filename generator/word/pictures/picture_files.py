@@ -14,6 +14,7 @@ from docx.image.image import Image
 
 from generator.problems import say
 from generator.word.pictures.picture import LARGEST_PICTURE, FinishedPicture, NoPicture
+from generator.word.tables.between_margins import PaperSize
 
 _UNREADABLE = (
     InvalidImageStreamError,
@@ -27,7 +28,6 @@ _TYPES = {"image/png": "png", "image/jpeg": "jpeg"}
 _MM_PER_INCH = Fraction(254, 10)
 _USUAL_DPI = 96
 _COARSE_DPI = 100
-_ROOM_MM = 165
 _HIGHEST_MM = 220
 
 
@@ -49,7 +49,9 @@ def read_picture(data: bytes, width_mm: int | None = None, told: str = "") -> Fi
     dots = image.horz_dpi if image.horz_dpi > 1 else _USUAL_DPI
     width = Fraction(width_mm) if width_mm else pixels[0] / Fraction(dots) * _MM_PER_INCH
     high = width * Fraction(pixels[1], pixels[0])
-    share = min(Fraction(1), Fraction(_ROOM_MM) / width, Fraction(_HIGHEST_MM) / high)
+    share = min(
+        Fraction(1), Fraction(PaperSize.PORTRAIT.room_mm) / width, Fraction(_HIGHEST_MM) / high
+    )
     coarse = Fraction(pixels[0]) / (width * share / _MM_PER_INCH) < _COARSE_DPI
     return FinishedPicture(data, ending, width * share, high * share, told, coarse)
 
