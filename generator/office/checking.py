@@ -7,7 +7,7 @@ of every one are judged. Nothing is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -117,9 +117,10 @@ def check_documents(
 
 def _broken_names(office: Office, record: CampaignRecord) -> Iterator[Problem]:
     """Lines of a body's name that its record keeps whole and the heading of its documents does not."""
-    for document in _sound(record):
-        body = office.library.issuers[document.issuer or record.campaign.issuer]
-        standard = office.standard(body.profile_on(document.date or record.campaign.starts))
+    heads = ((one.issuer or record.campaign.issuer, one.date) for one in _sound(record))
+    for code, day in dict.fromkeys(heads):
+        body = office.library.issuers[code]
+        standard = office.standard(body.profile_on(day or record.campaign.starts))
         file = office.workspace.shown(office.workspace.issuers / f"{body.code}.yaml")
         for name in broken_lines(body, standard):
             said = say("dòng «{name}» ở đầu văn bản rộng hơn ô của nó nên xuống dòng", name=name)
@@ -237,7 +238,9 @@ def _first(work: Work) -> Sequence[Work]:
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
     try:
         template = template_for(office, work, drafted)
-        found = [*_of_template(template, drafted.context), *_unsaid(template, work, drafted)]
+        used = {_FIRST.split(use.path)[0] for use in template.names()}
+        found = [*_of_template(template, used, drafted.context)]
+        found += _unsaid(template.name, used, work, drafted)
         if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:
@@ -253,12 +256,11 @@ _PRINTED = {
 """What a template prints of a record, by its name there and in the record, where it has a place for it."""
 
 
-def _unsaid(template: Template, work: Work, drafted: Draft) -> Iterator[Problem]:
+def _unsaid(template: str, used: Collection[str], work: Work, drafted: Draft) -> Iterator[Problem]:
     """What a record says and its template has no place for: it would be missing from the document."""
-    used = {_FIRST.split(use.path)[0] for use in template.names()}
     for name, key in _PRINTED.items():
         if name not in used and getattr(drafted.words, name):
-            said = say("mẫu {template} không có chỗ in «{key}:»", template=template.name, key=key)
+            said = say("mẫu {template} không có chỗ in «{key}:»", template=template, key=key)
             hint = say(
                 "thêm thẻ «{name}» vào mẫu (xem mẫu cùng loại: vanthu new template), hoặc bỏ «{key}:»",
                 name=name,
@@ -267,9 +269,10 @@ def _unsaid(template: Template, work: Work, drafted: Draft) -> Iterator[Problem]
             yield Problem("W-TPL-UNSAID", work.place(key), said, hint, Severity.WARNING)
 
 
-def _of_template(template: Template, context: Mapping[str, Any]) -> Sequence[Problem]:
-    """What is wrong with a template; all names are listed only where one is not known."""
-    used = {_FIRST.split(use.path)[0] for use in template.names()}
+def _of_template(
+    template: Template, used: Collection[str], context: Mapping[str, Any]
+) -> Sequence[Problem]:
+    """What is wrong with a template that uses such names; all that there are are listed only where one is not known."""
     asked = {name: value for name, value in context.items() if name in used}
     found = template.check(_vocabulary(asked))
     return template.check(_vocabulary(context)) if errors(found) else found
