@@ -54,7 +54,7 @@ class BodyWriter:
         self._tell_blanks(body)
         laid, holes = _laid_out(body, outline)
         if source.strip() and not laid.pieces and len(self.expressions.problems) == sound:
-            self.expressions.doubts.append(nothing_left(self.expressions.locate(path, 1, 1)))
+            self.expressions.doubt(nothing_left(self.expressions.locate(path, 1, 1)))
         for slip in laid.slips:
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
@@ -146,15 +146,11 @@ class BodyWriter:
         if not picture.told:
             said = say("hình không có lời tả cho người không nhìn thấy hình")
             hint = say("ghi «caption:» (in dưới hình) hoặc «alt:» (không in)")
-            self.expressions.doubts.append(
-                Problem("I-PICTURE-ALT", place, said, hint, Severity.INFO)
-            )
+            self.expressions.doubt(Problem("I-PICTURE-ALT", place, said, hint, Severity.INFO))
         if picture.is_coarse:
             said = say("hình ít điểm ảnh so với cỡ in nên in ra sẽ mờ")
             hint = say("dùng tệp hình lớn hơn, hoặc in nhỏ hơn («width:»)")
-            self.expressions.doubts.append(
-                Problem("W-PICTURE-COARSE", place, said, hint, Severity.WARNING)
-            )
+            self.expressions.doubt(Problem("W-PICTURE-COARSE", place, said, hint, Severity.WARNING))
 
     def _in_text(self, table: word.FinishedTable, path: Path) -> bytes:
         return self.table(table, word.fit_table(table, _UPRIGHT), path)
@@ -162,8 +158,7 @@ class BodyWriter:
     def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
         """The table as it fits; that it took small type, large paper or several parts is told."""
         for found in _told_of_fit(fit, self.expressions.locate(path, 1, 1)):
-            if found not in self.expressions.doubts:
-                self.expressions.doubts.append(found)
+            self.expressions.doubt(found)
         return word.write_table(table, fit)
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:

@@ -111,7 +111,7 @@ class Expressions:
             return False
         named = self.passages.get(str(path[1])) if path[0] == "passages" else None
         shared = named.code if named and named.lines else ""
-        self._doubt(blank_at(self.locate(path, line, 1), shared))
+        self.doubt(blank_at(self.locate(path, line, 1), shared))
         return True
 
     def _tell_unwritten(self, text: str, path: Path) -> None:
@@ -121,10 +121,10 @@ class Expressions:
     def tell_brace(self, text: str, path: Path, line: int = 1) -> None:
         """Tells of a name in one brace instead of two."""
         if single := single_brace(text):
-            self._doubt(brace_at(self.locate(path, line, 1), single))
+            self.doubt(brace_at(self.locate(path, line, 1), single))
 
-    def _doubt(self, doubt: Problem) -> None:
-        """Told once."""
+    def doubt(self, doubt: Problem) -> None:
+        """Adds what is hardly meant, once."""
         if doubt not in self.doubts:
             self.doubts.append(doubt)
 
