@@ -321,10 +321,10 @@ def _authority(signatory: Signatory) -> tuple[str, ...]:
     return (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
 
 
-Signing = TypeVar("Signing")
+Who = TypeVar("Who")
 
 
-def in_rows(own: Signing, others: Sequence[Signing], *, parties: bool) -> list[tuple[Signing, ...]]:
+def in_rows(own: Who, others: Sequence[Who], *, parties: bool) -> list[tuple[Who, ...]]:
     """Who signs beside whom: rows of three and of two.
 
     Who issues stands on the right of the first row, as one signature does, the others in their order;
