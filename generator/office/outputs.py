@@ -218,7 +218,7 @@ class _Folder:
         path = self._path(one)
         word = path.with_suffix(WORD)
         name = word.relative_to(self.manifest.path.parent).as_posix()
-        if hash_file(path) != one.sha256 or not shows(one, word):
+        if hash_file(path) != one.sha256 or not shows(one, hash_file(word)):
             return (one.name,)
         return self._in_file(self.manifest.named(name) or MadeFile(name))
 
@@ -250,7 +250,7 @@ class _Folder:
         One that was made of the Word file of all letters differs as that does.
         """
         word = self.manifest.named(f"{one.name.removesuffix(PDF)}{WORD}")
-        if word and shows(one, self._path(word)):
+        if word and shows(one, hash_file(self._path(word))):
             return self._in_merged(letters, word)
         names = {name: f"{name.removesuffix(WORD)}{PDF}" for name in letters}
         known = {name: self.manifest.files.get(pdf) for name, pdf in names.items()}

@@ -6,14 +6,15 @@ for few files, since whoever issues a document must not wait. What is not known 
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event, Timer
 from time import monotonic
 
+from generator.office.letters import PDF
 from generator.office.manifest import Manifest, hash_file
+from generator.office.paging import shows
 from generator.problems import (
     MachineFailed,
     Message,
@@ -24,7 +25,7 @@ from generator.problems import (
     say,
 )
 from generator.word import NotPdf, libreoffice, read_pages, to_pages
-from generator.workspace import bytes_of, failure
+from generator.workspace import bytes_of, digest, failure
 
 MOST = 25
 """As many files are counted while somebody waits for the number."""
@@ -60,10 +61,9 @@ def page_amounts(
 def _shown(files: Mapping[Path, bytes], manifest: Manifest) -> Iterator[tuple[Path, int]]:
     """The pages of those of which the PDF beside shows these very bytes."""
     for path, data in files.items():
-        paged = path.with_suffix(".pdf")
+        paged = path.with_suffix(PDF)
         made = manifest.named(paged.relative_to(manifest.path.parent).as_posix())
-        word = hashlib.sha256(data).hexdigest()
-        if made and made.inputs.startswith(word) and made.sha256 == hash_file(paged):
+        if made and shows(made, digest(data)) and made.sha256 == hash_file(paged):
             try:
                 yield path, read_pages(bytes_of(paged) or b"").count
             except NotPdf:

@@ -279,7 +279,7 @@ class _Run:
         The manifest knows of a PDF before it is there: of a run that was stopped another may stand there.
         """
         made, by = earlier.inputs, self.how.engine
-        is_there = shows(earlier, file) and hash_file(path) == earlier.sha256
+        is_there = shows(earlier, hash_file(file)) and hash_file(path) == earlier.sha256
         is_lasting = _LASTING in made or not self.how.archive
         return is_there and is_lasting and (by is None or _maker(made) is by)
 
@@ -288,9 +288,9 @@ def _maker(inputs: str) -> EngineName:
     return EngineName.WORD if inputs.endswith(_MARKS[EngineName.WORD]) else EngineName.LIBREOFFICE
 
 
-def shows(made: MadeFile, file: Path) -> bool:
-    """Whether a PDF was made of the Word file as it stands there now."""
-    return made.inputs.partition("+")[0] == hash_file(file)
+def shows(made: MadeFile, word: str | None) -> bool:
+    """Whether a PDF was made of the Word file that has this hash."""
+    return made.inputs.partition("+")[0] == word
 
 
 def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> Paged:

@@ -194,7 +194,7 @@ class _Press:
         if not (word and word.was_made and pdf and word.sha256 == hash_file(letter.file)):
             return None
         data = bytes_of(letter.file.with_suffix(PDF))
-        return data if digest(data) == pdf.sha256 and shows(pdf, letter.file) else None
+        return data if digest(data) == pdf.sha256 and shows(pdf, word.sha256) else None
 
     def _known(self, path: Path) -> MadeFile | None:
         return self.manifest.named(path.relative_to(self.run.path.parent).as_posix())
