@@ -39,7 +39,8 @@ from generator.workspace import (
     find_workspace,
     fold,
     output_locked,
-    write_atomically,
+    sweep,
+    write_unswept,
 )
 
 _LASTING = "+a"
@@ -217,7 +218,11 @@ class _Run:
             judged = {file: self._judged(file, pages) for file, pages in found.items()}
             ready = {file: pages for file, (pages, _) in judged.items() if pages}
             self._record(chunk, ready, hashes)
-            yield from (_placed(one, *judged.get(one.source, (None, ()))) for one in chunk)
+            put = []
+            for one in (_placed(one, *judged.get(one.source, (None, ()))) for one in chunk):
+                put += [one.path] if one.state is State.MADE else []
+                yield one
+            sweep(put)
 
     def _pages(
         self, due: Sequence[Path], engines: Sequence[Engine]
@@ -299,7 +304,7 @@ def _placed(one: Paged, pages: Pages | None, problems: tuple[Problem, ...]) -> P
         return one
     if pages is None:
         return replace(one, state=State.FAILED, problems=problems)
-    if refused := kept_out(one.path, lambda: write_atomically(one.path, pages.data)):
+    if refused := kept_out(one.path, lambda: write_unswept(one.path, pages.data)):
         return replace(one, state=State.FAILED, problems=(refused,))
     told = (*one.problems, *problems)
     return replace(one, pages=pages, fonts=stood_in(one.source, pages), problems=told)

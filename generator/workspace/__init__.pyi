@@ -31,6 +31,7 @@ from .files import sweep as sweep
 from .files import sync_folder as sync_folder
 from .files import write_atomically as write_atomically
 from .files import write_new as write_new
+from .files import write_unswept as write_unswept
 from .folders import IGNORED as IGNORED
 from .folders import RESERVED as RESERVED
 from .folders import SETTINGS as SETTINGS

@@ -182,7 +182,7 @@ def test_what_a_stopped_run_did_not_put_in_place_is_not_kept_as_if_it_had(
     source.write_bytes(source.read_bytes() + b" ")
     earlier = target.read_bytes()
     with monkeypatch.context() as stopped:
-        stopped.setattr("generator.office.paging.write_atomically", stop)
+        stopped.setattr("generator.office.paging.write_unswept", stop)
         assert run(["pdf", "output"]) == Exit.FAILED
     assert target.read_bytes() == earlier
     assert PLAN not in verified(capsys)
