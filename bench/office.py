@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import re
 import shutil
 import statistics
 import subprocess
@@ -29,6 +28,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import batch  # noqa: E402 - found beside this file
 from compiled import keep_compiled  # noqa: E402 - found beside this file
+from told import Step, decimal, number, put_into, tell  # noqa: E402 - found beside this file
 
 from campaigns import CAMPAIGN, LETTER, make_campaign  # noqa: E402 - found beside this file
 
@@ -38,7 +38,6 @@ VANTHU = [sys.executable, "-m", "generator"]
 PLAIN_LETTERS = 100
 LETTERS = 4_000
 HUGE = 120_000
-_TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -165,12 +164,12 @@ def letters_a_second(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
             found["two"].append(one.wall / two.wall)
             found["floor"].append(one.wall / floor)
         told = {name: statistics.median(values) for name, values in found.items()}
-        head = f"{_number(count)} bản, bảng {rows} dòng"
-        yield f"{head}: từ dữ liệu YAML tới tệp", f"{_number(told['ours'])} bản/giây"
-        yield f"{head}: docxtpl in từ chữ có sẵn", f"{_number(told['plain'])} bản/giây"
-        yield f"{head}: gấp docxtpl", f"{_decimal(told['times'], 1)} lần"
-        yield f"{head}: so với chỉ nén và ghi", f"{_decimal(told['floor'], 1)} lần"
-        yield f"{head}: hai tiến trình nhanh hơn một", f"{_decimal(told['two'], 2)} lần"
+        head = f"{number(count)} bản, bảng {rows} dòng"
+        yield f"{head}: từ dữ liệu YAML tới tệp", f"{number(told['ours'])} bản/giây"
+        yield f"{head}: docxtpl in từ chữ có sẵn", f"{number(told['plain'])} bản/giây"
+        yield f"{head}: gấp docxtpl", f"{decimal(told['times'], 1)} lần"
+        yield f"{head}: so với chỉ nén và ghi", f"{decimal(told['floor'], 1)} lần"
+        yield f"{head}: hai tiến trình nhanh hơn một", f"{decimal(told['two'], 2)} lần"
 
 
 def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
@@ -185,7 +184,7 @@ def commands(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
     for name, command in asked.items():
         command()
         wall = statistics.median(command().wall for _ in range(rounds))
-        yield f"{name}, {_number(count)} đơn vị, 12 chỉ số", f"{_decimal(wall, 2)} giây"
+        yield f"{name}, {number(count)} đơn vị, 12 chỉ số", f"{decimal(wall, 2)} giây"
 
 
 def start(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
@@ -206,31 +205,31 @@ def start(office: Office, rounds: int) -> Iterator[tuple[str, str]]:
             found[name].append(command().wall)
     told = {name: statistics.median(walls) for name, walls in found.items()}
     count = len(list((samples / "output").rglob("*.docx")))
-    yield f"render, {count} văn bản mẫu", f"{_decimal(told['all'], 2)} giây"
-    yield "render, một văn bản", f"{_decimal(told['one'], 2)} giây"
-    yield "--help so với nạp click", f"{_decimal(told['help'] / told['click'], 2)} lần"
+    yield f"render, {count} văn bản mẫu", f"{decimal(told['all'], 2)} giây"
+    yield "render, một văn bản", f"{decimal(told['one'], 2)} giây"
+    yield "--help so với nạp click", f"{decimal(told['help'] / told['click'], 2)} lần"
 
 
 def growth(office: Office) -> Iterator[tuple[str, str]]:
     """All units of the country, from CSV; memory beside that of some of them, without that of the records."""
     few, all_units = (office.workspace(units, 12, tables=True) for units in (LETTERS, HUGE))
-    head = f"{_number(HUGE)} đơn vị từ CSV, 12 chỉ số"
+    head = f"{number(HUGE)} đơn vị từ CSV, 12 chỉ số"
     checked = office.check(all_units)
-    yield f"check, {head}", f"{checked.wall:.0f} giây, {_number(checked.memory)} MB"
+    yield f"check, {head}", f"{checked.wall:.0f} giây, {number(checked.memory)} MB"
     beyond = []
     for workspace in (few, all_units):
         loaded = office.run(workspace, CAMPAIGN, program=_LOADED)
         made = office.render(workspace, "--jobs", "2")
         beyond.append(made.memory - loaded.memory)
-    yield f"render --jobs 2, {head}", f"{made.wall:.0f} giây, {_number(made.memory)} MB"
-    told = f"{_number(beyond[0])} → {_number(beyond[1])} MB"
-    yield f"bộ nhớ ngoài dữ liệu, {_number(LETTERS)} → {_number(HUGE)} bản", told
+    yield f"render --jobs 2, {head}", f"{made.wall:.0f} giây, {number(made.memory)} MB"
+    told = f"{number(beyond[0])} → {number(beyond[1])} MB"
+    yield f"bộ nhớ ngoài dữ liệu, {number(LETTERS)} → {number(HUGE)} bản", told
 
 
 def limit_of_machine() -> Iterator[tuple[str, str]]:
     """How many times one process two are on this machine, with nothing to share."""
     gain = 2 * _spun(1) / _spun(2)
-    yield "hai tiến trình không chung gì (giới hạn của máy)", f"{_decimal(gain, 2)} lần"
+    yield "hai tiến trình không chung gì (giới hạn của máy)", f"{decimal(gain, 2)} lần"
 
 
 def _spun(processes: int) -> float:
@@ -245,16 +244,8 @@ def _spun(processes: int) -> float:
 
 def _spin() -> None:
     total = 0
-    for number in range(30_000_000):
-        total += number
-
-
-def _decimal(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}".replace(".", ",")
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}".replace(",", ".")
+    for one in range(30_000_000):
+        total += one
 
 
 def main() -> None:
@@ -270,22 +261,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         keep_compiled(Path(folder) / "compiled")
         office = Office(Path(folder), letters)
-        steps: list[Callable[[], Iterator[tuple[str, str]]]] = [
+        steps: list[Step] = [
             limit_of_machine,
             lambda: letters_a_second(office, rounds),
             lambda: commands(office, rounds),
             lambda: start(office, rounds),
             *([lambda: growth(office)] if options.huge else []),
         ]
-        rows = []
-        for step in steps:
-            for what, told in step():
-                print(f"{what:<66} {told}", flush=True)
-                rows.append(f"| {what} | {told} |")
+        rows = tell(steps)
     if options.write:
-        table = "\n".join(["| Việc | Đo được |", "|---|---|", *rows, ""])
-        text = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_TABLE.sub(lambda _: table, text), encoding="utf-8")
+        put_into(PAGE, rows)
 
 
 if __name__ == "__main__":

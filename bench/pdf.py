@@ -11,14 +11,13 @@ A call a file is measured with some of the letters: what it costs does not depen
 from __future__ import annotations
 
 import argparse
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +25,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 from compiled import keep_compiled  # noqa: E402 - found beside this file
 from office import Office, limit_of_machine  # noqa: E402 - found beside this file
+from told import Step, decimal, number, put_into, tell  # noqa: E402 - found beside this file
 
 from campaigns import CAMPAIGN, LETTER  # noqa: E402 - found beside this file
 from generator.word.pages import staying  # noqa: E402 - found above this file
@@ -37,7 +37,6 @@ LETTERS, ALONE, PRINTED = 200, 8, 4_000
 SHORT, LONG = 12, 60
 _AGAIN = 4
 """How often the letter of two to three pages says the same: that of campaigns has four pages."""
-_TABLE = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -98,10 +97,10 @@ def files_a_second(bench: Bench) -> Iterator[tuple[str, str]]:
             found["times"].append(alone / chunks)
             found["two"].append(chunks / two)
         told = {key: statistics.median(values) for key, values in found.items()}
-        yield f"{name}: mỗi tệp một lần gọi soffice", f"{_decimal(told['alone'])} tệp/giây"
-        yield f"{name}: `vanthu pdf`, {len(files)} tệp", f"{_decimal(told['chunks'])} tệp/giây"
-        yield f"{name}: nhanh hơn", f"{_decimal(told['times'])} lần"
-        yield f"{name}: `--jobs 2` nhanh hơn một", f"{_decimal(told['two'])} lần"
+        yield f"{name}: mỗi tệp một lần gọi soffice", f"{decimal(told['alone'])} tệp/giây"
+        yield f"{name}: `vanthu pdf`, {len(files)} tệp", f"{decimal(told['chunks'])} tệp/giây"
+        yield f"{name}: nhanh hơn", f"{decimal(told['times'])} lần"
+        yield f"{name}: `--jobs 2` nhanh hơn một", f"{decimal(told['two'])} lần"
 
 
 def one_that_stays(bench: Bench) -> Iterator[tuple[str, str]]:
@@ -114,8 +113,8 @@ def one_that_stays(bench: Bench) -> Iterator[tuple[str, str]]:
                 return
         first.append(took[0])
         after.append(statistics.median(took[1:]))
-    yield "LibreOffice chờ sẵn: tệp đầu", f"{_decimal(statistics.median(first))} giây"
-    yield "LibreOffice chờ sẵn: mỗi tệp sau", f"{_decimal(statistics.median(after))} giây"
+    yield "LibreOffice chờ sẵn: tệp đầu", f"{decimal(statistics.median(first))} giây"
+    yield "LibreOffice chờ sẵn: mỗi tệp sau", f"{decimal(statistics.median(after))} giây"
 
 
 def _seconds(file: Path, office: staying.StayingOffice) -> float:
@@ -147,20 +146,13 @@ def print_file(bench: Bench) -> Iterator[tuple[str, str]]:
         folder = str(bench.files(SHORT)[0].parent)
         bench.office.run(Path(place), "pdf", folder, "--output", place)
         pages = [read_pages(path.read_bytes()).count for path in Path(place).glob("*.pdf")]
-        yield "thư hai, ba trang: số trang", _decimal(statistics.mean(pages))
+        yield "thư hai, ba trang: số trang", decimal(statistics.mean(pages))
         for count in (bench.letters, PRINTED):
             given = [str(ROOT), place, f"{place}/all", str(count)]
             asked = [sys.executable, "-c", _PRINTING, *given]
             told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
             took, memory = map(float, told.split())
-            yield (
-                f"tệp in {count:,} bản".replace(",", "."),
-                f"{_decimal(took)} giây, {memory:.0f} MB",
-            )
-
-
-def _decimal(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
+            yield f"tệp in {number(count)} bản", f"{decimal(took)} giây, {memory:.0f} MB"
 
 
 def main() -> None:
@@ -178,22 +170,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         keep_compiled(Path(folder) / "compiled")
         bench = Bench(Office(Path(folder), letters), letters, rounds)
-        steps: list[Callable[[], Iterator[tuple[str, str]]]] = [
+        steps: list[Step] = [
             limit_of_machine,
             *(
                 lambda step=step: step(bench)
                 for step in (files_a_second, one_that_stays, print_file)
             ),
         ]
-        rows = []
-        for step in steps:
-            for what, told in step():
-                print(f"{what:<66} {told}", flush=True)
-                rows.append(f"| {what} | {told} |")
+        rows = tell(steps)
     if options.write:
-        table = "\n".join(["| Việc | Đo được |", "|---|---|", *rows, ""])
-        text = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_TABLE.sub(lambda _: table, text), encoding="utf-8")
+        put_into(PAGE, rows)
 
 
 if __name__ == "__main__":
