@@ -163,7 +163,10 @@ class WordFile:
     def section_on(self, page: int) -> PageSection:
         """The section that a page belongs to."""
         found = self.on_page(page)
-        number = found.section if found else 1
+        return self.section_at(found.section if found else 1)
+
+    def section_at(self, number: int) -> PageSection:
+        """The section of that number; what stands behind the last belongs to that."""
         return self.sections[min(number, len(self.sections)) - 1]
 
     def number_on(self, page: int) -> int | None:

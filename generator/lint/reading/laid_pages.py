@@ -73,7 +73,7 @@ class LaidPages:
         `None` where nothing can be read, or what stands there may be more than a number.
         """
         there = self.pages[page - 1]
-        low, high = abs(section.margins["top"]), there.height - abs(section.margins["bottom"])
+        low, high = section.text_between(there.height)
         edges = [one.text for one in there.texts if not low <= one.base <= high]
         numbers = [int(found[1]) for text in edges if (found := _NUMBER.fullmatch(text))]
         if len(numbers) == 1:

@@ -41,6 +41,10 @@ class PageSection:
     def text_width(self) -> int:
         return self.width - sum(self.margins[side] for side in ("left", "right", "gutter"))
 
+    def text_between(self, height: int) -> tuple[int, int]:
+        """From where to where text runs on a page so high; a margin below 0 keeps as much free."""
+        return abs(self.margins["top"]), height - abs(self.margins["bottom"])
+
 
 def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[PageSection]:
     """The sections of the document in order; a body without any gets Word's own page."""

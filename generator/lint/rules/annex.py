@@ -200,10 +200,6 @@ def attached_filled(pair: tuple[Letter, LetterAnnex], _standard: Standard) -> It
         yield Breach(annex.attached_to[0].spot, message, hint)
 
 
-def _section(document: WordFile, annex: LetterAnnex) -> PageSection:
-    return document.sections[min(annex.section, len(document.sections)) - 1]
-
-
 @rule("ND30-III.1.dd-pages")
 def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Số trang của phụ lục đánh riêng theo từng phụ lục, từ 1.
@@ -215,7 +211,7 @@ def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """
     used: set[int] = set()
     for letter, annex in _annexes(document):
-        section = _section(document, annex)
+        section = document.section_at(annex.section)
         main = {one.section for one in letter.body}
         if letter.role is Role.ANNEX_FILE and not used:
             pass
@@ -260,7 +256,7 @@ def _counting_alone(document: WordFile) -> Iterator[tuple[PageSection, LetterAnn
     """The annexes that begin a section of their own and count from 1; of others that is told already."""
     used = {one.section for letter in document.letters for one in letter.body}
     for letter, annex in _annexes(document):
-        section = _section(document, annex)
+        section = document.section_at(annex.section)
         begins = section.start == 1 or (letter.role is Role.ANNEX_FILE and not used)
         if begins and section.number not in used:
             yield section, annex
@@ -278,7 +274,7 @@ def first_page(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """
     told = {paragraph.section for letter in document.letters for paragraph in letter.body}
     for _letter, annex in _annexes(document):
-        section = _section(document, annex)
+        section = document.section_at(annex.section)
         numbered = document.shows_number(section, "first" if section.first_differs else "default")
         if numbered and section.number not in told:
             message = say("trang đầu của phụ lục hiện số trang")

@@ -130,7 +130,7 @@ def _lines_under(
 
 
 def _middle(document: WordFile, paragraph: ReadParagraph) -> float:
-    section = document.sections[min(paragraph.section, len(document.sections)) - 1]
+    section = document.section_at(paragraph.section)
     return section.margins["left"] + section.text_width / 2
 
 

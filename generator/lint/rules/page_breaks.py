@@ -178,10 +178,10 @@ def lone_line(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
         begin, end = sheets.begin(one), sheets.end(one)
         if not begin or not end or begin.page == end.page:
             continue
-        section = document.sections[min(one.section, len(document.sections)) - 1]
+        section = document.section_at(one.section)
         line = (one.whole.size or one.mark_size) * _TWIPS_A_POINT * one.line_share
-        bottom = section.height - abs(section.margins["bottom"])
-        if end.top - abs(section.margins["top"]) < line * _FIRST_LINE:
+        top, bottom = section.text_between(section.height)
+        if end.top - top < line * _FIRST_LINE:
             said = say("chỉ có dòng cuối của đoạn ở đầu trang {page}", page=end.page)
             yield Breach(one.spot, said, hint)
         elif bottom - begin.top < line * _TWO_LINES:
@@ -202,8 +202,7 @@ def blank(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     if not any(page.texts for page in sheets.pages):
         return
     for number, page in enumerate(sheets.pages, 1):
-        margins = document.section_on(number).margins
-        low, high = abs(margins["top"]), page.height - abs(margins["bottom"])
+        low, high = document.section_on(number).text_between(page.height)
         inside = any(low <= one.base <= high for one in page.texts)
         drawn = page.has_pictures or any(low <= one.top <= high for one in page.lines)
         if not inside and not drawn:
