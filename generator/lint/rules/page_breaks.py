@@ -152,9 +152,10 @@ def figure(laid: _Laid, _standard: Standard) -> Iterator[Breach]:
     document, sheets = laid
     for above, below in _neighbours(document):
         pairs = ((above, below), (below, above))
-        named = any(_is_name(one) and _is_shown(other, above) for one, other in pairs)
+        if not any(_is_name(one) and _is_shown(other, above) for one, other in pairs):
+            continue
         end, page = _last_page(sheets, above), _first_page(sheets, below)
-        if named and end and page and end < page:
+        if end and page and end < page:
             said = say(
                 "hình hoặc bảng và tên của nó bị tách: trang {page} và trang {next}",
                 page=end,
