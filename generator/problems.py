@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property, reduce
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 Found = TypeVar("Found")
@@ -207,6 +208,13 @@ class Problem:
     def as_warning(self) -> Problem:
         """The same, only to be known: `E-XLS-UNIT` as `W-XLS-UNIT`."""
         return replace(self, code=self.code.replace("E-", "W-", 1), severity=Severity.WARNING)
+
+    def told_by(self, shown: Callable[[Path], str]) -> Problem:
+        """The same, a file that it names by its whole path as people know it."""
+        file = Path(self.place.file)
+        if not file.is_absolute():
+            return self
+        return replace(self, place=replace(self.place, file=shown(file)))
 
 
 class Exit(IntEnum):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +105,7 @@ def tell_pages(
     """
     from generator.office import State, page_files
 
-    home = _home(session)
+    shown = _shown_by(_home(session))
     states: Counter[State] = Counter()
     pages, made, fonts = 0, [], _Fonts()
     with letters_bar(session) as advance:
@@ -117,9 +116,11 @@ def tell_pages(
             if one.pages:
                 pages += one.pages.count
                 fonts.note(one)
-            file = _shown(home, one.path)
-            made.append(_data(one, file, _shown(home, one.source)))
-            _name(session, home, one, file)
+            file = shown(one.path)
+            made.append(_data(one, file, shown(one.source)))
+            session.problems([problem.told_by(shown) for problem in one.problems])
+            if one.state is not State.FAILED and not session.report.is_wanted:
+                session.echo(file)
     session.problems([*fonts.told()])
     said = say(
         "đã tạo {made} tệp PDF, {pages} trang; giữ nguyên {kept}, lỗi {failed}",
@@ -129,7 +130,7 @@ def tell_pages(
         failed=states[State.FAILED],
     )
     session.say(said)
-    prints = list(_printed(session, home, runs, how, states)) if runs else []
+    prints = list(_printed(session, shown, runs, how, states)) if runs else []
     told = {"prints": prints} if runs else {}
     session.data({"documents": made, "pages": pages, "fonts": fonts.data(), **told})
     if not states[State.FAILED]:
@@ -139,7 +140,7 @@ def tell_pages(
 
 def _printed(
     session: Session,
-    home: Workspace | None,
+    shown: Callable[[Path], str],
     runs: Sequence[PrintRun],
     how: Paging,
     states: Counter[State],
@@ -149,8 +150,8 @@ def _printed(
 
     for one in print_letters(runs, how):
         states[one.state] += 1
-        file, listing = _shown(home, one.run.path), _shown(home, one.run.listing)
-        session.problems(_as_known(home, one.problems))
+        file, listing = shown(one.run.path), shown(one.run.listing)
+        session.problems([problem.told_by(shown) for problem in one.problems])
         if not one.problems:
             if not session.report.is_wanted:
                 session.echo(f"{file}\n{listing}")
@@ -161,9 +162,7 @@ def _printed(
             "state": one.state.value,
             "pages": one.pages,
             "sheets": one.sheets,
-            "letters": [
-                _placed(placed, _shown(home, placed.letter.file)) for placed in one.letters
-            ],
+            "letters": [_placed(placed, shown(placed.letter.file)) for placed in one.letters],
         }
 
 
@@ -193,28 +192,9 @@ def _summary(one: Printed, file: str) -> Message:
     )
 
 
-def _name(session: Session, home: Workspace | None, one: Paged, file: str) -> None:
-    from generator.office import State
-
-    session.problems(_as_known(home, one.problems))
-    if one.state is not State.FAILED and not session.report.is_wanted:
-        session.echo(file)
-
-
-def _as_known(home: Workspace | None, problems: Iterable[Problem]) -> list[Problem]:
-    """The same, their files as people know them."""
-    files = ((one, Path(one.place.file)) for one in problems)
-    return [
-        replace(one, place=replace(one.place, file=_shown(home, file)))
-        if file.is_absolute()
-        else one
-        for one, file in files
-    ]
-
-
-def _shown(home: Workspace | None, path: Path) -> str:
-    """A path as people know it, in a workspace or outside of any."""
-    return home.shown(path) if home else path.as_posix()
+def _shown_by(home: Workspace | None) -> Callable[[Path], str]:
+    """What tells a path as people know it, in a workspace or outside of any."""
+    return home.shown if home else Path.as_posix
 
 
 def _home(session: Session) -> Workspace | None:

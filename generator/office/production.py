@@ -340,12 +340,7 @@ class _Run:
 
     def _placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The same, those of files told by their path as people know it."""
-        files = ((one, Path(one.place.file)) for one in problems)
-        shown = self.office.workspace.shown
-        return tuple(
-            replace(one, place=replace(one.place, file=shown(file))) if file.is_absolute() else one
-            for one, file in files
-        )
+        return tuple(one.told_by(self.office.workspace.shown) for one in problems)
 
     def _letters(
         self, work: Work, letters: _Letters, numbers: Mapping[str, int]
