@@ -111,14 +111,6 @@ class WordFile:
         around = (element, *element.iterancestors())
         return next((self.spots[one] for one in around if one in self.spots), Spot(part))
 
-    def trees(self) -> Iterator[tuple[str, Element]]:
-        """The parts that are XML, each with its root."""
-        for name in self.package.parts:
-            if name.endswith(".xml"):
-                tree = self.package.tree(name)
-                if tree is not None:
-                    yield name, tree
-
     @cached_property
     def legacy(self) -> list[LegacyText]:
         """What is written in a code of before Unicode."""
@@ -129,7 +121,7 @@ class WordFile:
         """What does not fit the schema, in every part."""
         return [
             MisfitAt(self.spot_at(name, fault.element), fault)
-            for name, tree in self.trees()
+            for name, tree in self.package.trees()
             for fault in markup_faults(tree)
         ]
 

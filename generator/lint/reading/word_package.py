@@ -7,7 +7,7 @@ is left to their readers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -83,7 +83,8 @@ class WordPackage:
     parts: Mapping[str, bytes]
     main: str
     made_of: FileKind | None = None
-    _trees: dict[str, Element] = field(default_factory=dict)
+    _trees: dict[str, Element] = field(default_factory=dict, init=False)
+    _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict, init=False)
 
     def tree(self, name: str) -> Element | None:
         """The root element of an XML part; None when there is no such part."""
@@ -92,10 +93,25 @@ class WordPackage:
             self._trees[name] = None if raw is None else self._parsed(name, raw)
         return self._trees[name]
 
+    def trees(self) -> Iterator[tuple[str, Element]]:
+        """The parts that are XML, each with its root."""
+        for name in self.parts:
+            if name.endswith(".xml"):
+                tree = self.tree(name)
+                if tree is not None:
+                    yield name, tree
+
+    def anew(self) -> WordPackage:
+        """The same file with nothing parsed yet: what was changed in its trees is not in these."""
+        return replace(self)
+
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What the part points to, by relationship id."""
-        root = self.tree(ooxml.relations_name(part))
-        return {} if root is None else {one.id: one for one in ooxml.read_relations(root, part)}
+        if part not in self._relations:
+            root = self.tree(ooxml.relations_name(part))
+            found = () if root is None else ooxml.read_relations(root, part)
+            self._relations[part] = {one.id: one for one in found}
+        return self._relations[part]
 
     def related(self, part: str, kind: str) -> str | None:
         """The first part of that kind (`styles`, `theme`) that `part` points to."""

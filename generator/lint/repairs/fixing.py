@@ -84,17 +84,16 @@ def _in_unicode(checked: LintResult, asked: Asked) -> tuple[LintResult, list[Cha
     if encoding.RULE in asked.skip or checked.standard.severity(encoding.RULE) is None:
         return checked, []
     document, told = checked.document, texts_of(checked.document.package)
-    repairs = [repair for _rule, repair in encoding.LETTERS]
     changes = [
-        Change(encoding.RULE, *one)
-        for repair in repairs
+        Change(rule, *one)
+        for rule, repair in encoding.LETTERS
         for one in repair(document, checked.standard)
     ]
     if not changes:
         return checked, []
     document, _ = _written(document)
     if not says_the_same(told, texts_of(document.package), [encoding.can_be_had_back]):
-        return lint_opened(read_document(replace(checked.document.package, _trees={})), asked), []
+        return lint_opened(read_document(checked.document.package.anew()), asked), []
     return lint_opened(document, asked), changes
 
 
@@ -163,8 +162,7 @@ class _Repairing:
     def _as_it_was(self) -> WordFile:
         """The document that was checked, or that file read again once it was changed."""
         document, self._untouched = self._untouched, None
-        package = self._checked.document.package
-        return document or read_document(replace(package, _trees={}))
+        return document or read_document(self._checked.document.package.anew())
 
     def _made(self, document: WordFile, repairs: Iterable[tuple[str, Repair]]) -> Iterator[Change]:
         """The repairs of a file, or of each of its forms but for what concerns the file as a whole."""

@@ -24,11 +24,10 @@ _PARAGRAPH = TAG["w:p"]
 
 def texts_of(package: WordPackage) -> dict[str, list[tuple[str, ...]]]:
     """What every part says, paragraph by paragraph, as its pieces of text and signs."""
-    roots = ((name, package.tree(name)) for name in package.parts if name.endswith(".xml"))
     return {
         name: list(_paragraphs(root))
-        for name, root in roots
-        if root is not None and root.tag.startswith(_WORD)
+        for name, root in package.trees()
+        if root.tag.startswith(_WORD)
     }
 
 

@@ -181,7 +181,7 @@ def prefixes(document: WordFile) -> Iterator[Breach]:
     Đúng: mc:Ignorable="w14" và xmlns:w14="…".
     Sai: mc:Ignorable="w14 w15" nhưng không có xmlns:w15.
     """
-    for name, tree in document.trees():
+    for name, tree in document.package.trees():
         for node in (tree, *tree.iter(f"{{{_NEEDS}}}Choice")):
             said = (
                 node.get("Requires"),
@@ -256,7 +256,7 @@ def relations(document: WordFile) -> Iterator[Breach]:
     if not any(one.kind == "officeDocument" for one in package.relations("").values()):
         message = say("tệp không có quan hệ dẫn tới nội dung văn bản")
         yield Breach(Spot(relations_name("")), message, _SAVE)
-    for name, tree in document.trees():
+    for name, tree in document.package.trees():
         known = package.relations(name)
         for node in tree.iter("*") if name != CONTENT_TYPES else ():
             for used in filter(None, map(node.get, _LINKS)):

@@ -130,7 +130,7 @@ def values(document: WordFile) -> Iterator[Breach]:
             mild = names["name"] in _LENGTHS and _NEGATIVE.fullmatch(value)
             message = say("{name}: giá trị «{value}» không hợp lệ", value=value, **names)
             yield _breach(one, message, Severity.WARNING if mild else Severity.ERROR)
-    for part, tree in document.trees():
+    for part, tree in document.package.trees():
         for size in descend(tree, *_SIZES):
             for said in (size.get(side, "0").removeprefix("+") for side in ("cx", "cy")):
                 if not (said.isascii() and said.isdecimal() and int(said[:20]) <= _MOST_EMU):
