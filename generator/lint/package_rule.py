@@ -6,8 +6,10 @@ A fault that stands at many places is told once, at the first, with how many the
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.lint.looks import counted
 from generator.lint.reading.anatomy import WordFile
@@ -17,6 +19,8 @@ from generator.lint.rule import Breach, Check, LintRule
 from generator.problems import Severity
 from generator.standard import Standard
 
+T = TypeVar("T")
+Name = TypeVar("Name", bound=Hashable)
 _TEXTS = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _FALLBACK = TAG["mc:Fallback"]
 
@@ -58,7 +62,26 @@ def word_parts(document: WordFile) -> Iterator[TextPart]:
     """The same with styles, lists and settings."""
     yield from text_parts(document)
     for kind in ("styles", "numbering", "settings"):
-        yield from _part(document, document.package.related(document.package.main, kind) or "")
+        yield from part_of(document, kind)
+
+
+def part_of(document: WordFile, kind: str) -> Iterator[TextPart]:
+    """The first part of that kind that the text points to, where it is there."""
+    yield from _part(document, document.package.related(document.package.main, kind) or "")
+
+
+def twice(names: Iterable[Name]) -> list[Name]:
+    """The names that come more than once."""
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def again(named: Iterable[tuple[Name, T]]) -> Iterator[tuple[Name, T]]:
+    """Each name that was there before, with what has it again."""
+    known: set[Name] = set()
+    for name, one in named:
+        if name in known:
+            yield name, one
+        known.add(name)
 
 
 def _part(document: WordFile, name: str) -> Iterator[TextPart]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.lint.package_rule import package_rule
+from generator.lint.package_rule import package_rule, twice
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.ooxml import TAG, Element, child, descend, short
+from generator.lint.reading.ooxml import NS, TAG, Element, child, descend, short
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach
 from generator.ooxml import (
@@ -25,6 +24,7 @@ from generator.problems import Severity, say
 _SAVE = say("mở bằng Word rồi lưu lại; Word không mở được thì tạo lại tệp")
 _AGAIN = say("chèn lại hình hoặc đối tượng ấy")
 _LINKS = [TAG[f"r:{one}"] for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
+_LINKED_BY = {"r": NS["r"]}
 _LINKED = {
     "w:headerReference": "header",
     "w:footerReference": "footer",
@@ -165,11 +165,10 @@ def types(document: WordFile) -> Iterator[Breach]:
 
 
 def _declared_twice(root: Element) -> Iterator[Breach]:
-    said = Counter((one.get("PartName") or one.get("Extension") or "").casefold() for one in root)
-    for name, count in said.items():
-        if count > 1:
-            message = say("kiểu nội dung của «{name}» khai hai lần", name=name)
-            yield Breach(Spot(CONTENT_TYPES), message, _SAVE)
+    said = ((one.get("PartName") or one.get("Extension") or "").casefold() for one in root)
+    for name in twice(said):
+        message = say("kiểu nội dung của «{name}» khai hai lần", name=name)
+        yield Breach(Spot(CONTENT_TYPES), message, _SAVE)
 
 
 @package_rule("OOXML-prefix", Severity.ERROR)
@@ -258,7 +257,7 @@ def relations(document: WordFile) -> Iterator[Breach]:
         yield Breach(Spot(relations_name("")), message, _SAVE)
     for name, tree in document.package.trees():
         known = package.relations(name)
-        for node in tree.iter("*") if name != CONTENT_TYPES else ():
+        for node in tree.xpath("//*[@r:*]", namespaces=_LINKED_BY) if name != CONTENT_TYPES else ():
             for used in filter(None, map(node.get, _LINKS)):
                 wanted = _LINKED.get(short(node))
                 if used not in known:
@@ -364,10 +363,9 @@ def properties(document: WordFile) -> Iterator[Breach]:
     for name in found[:1]:
         root = package.tree(name)
         entries = [] if root is None else [one for one in root if isinstance(one.tag, str)]
-        for tag, count in Counter(one.tag for one in entries).items():
-            if count > 1:
-                said = tag.rpartition("}")[2]
-                yield Breach(Spot(name), say("thuộc tính «{name}» nêu hai lần", name=said), _SAVE)
+        for tag in twice(one.tag for one in entries):
+            said = tag.rpartition("}")[2]
+            yield Breach(Spot(name), say("thuộc tính «{name}» nêu hai lần", name=said), _SAVE)
         for one in entries:
             said, text = one.tag.rpartition("}")[2], (one.text or "").strip()
             if said in ("created", "modified", "lastPrinted") and not _DATE.fullmatch(text):

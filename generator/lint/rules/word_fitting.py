@@ -10,7 +10,7 @@ from generator.lint.reading.anatomy import MisfitAt, WordFile
 from generator.lint.reading.ooxml import TAG, descend, short
 from generator.lint.reading.spot import visible
 from generator.lint.rule import Breach
-from generator.ooxml import Misfit
+from generator.ooxml import MarkupFault, Misfit
 from generator.problems import Message, Severity, say
 
 _AGAIN = say("mở bằng Word rồi lưu lại; Word không mở được thì tạo lại tệp")
@@ -30,10 +30,15 @@ _MOST_EMU = 27_273_042_316_900
 
 def _found(document: WordFile, *misfits: Misfit) -> Iterator[MisfitAt]:
     for one in document.misfits:
-        known = (one.fault.misfit, one.fault.name) in _OTHERS
-        inside = "w:p" in map(short, one.fault.element.iterancestors())
-        if one.fault.misfit in misfits and not (known and (inside or one.fault.name == "tblGrid")):
+        if one.fault.misfit in misfits and not _is_told_apart(one.fault):
             yield one
+
+
+def _is_told_apart(fault: MarkupFault) -> bool:
+    """Whether another rule tells it: a block in a paragraph, or a grid that is not there."""
+    if (fault.misfit, fault.name) not in _OTHERS:
+        return False
+    return fault.name == "tblGrid" or "w:p" in map(short, fault.element.iterancestors())
 
 
 def _breach(at: MisfitAt, message: Message, cap: Severity = Severity.ERROR) -> Breach:

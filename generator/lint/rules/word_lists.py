@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from generator.lint.package_rule import package_rule, word_parts
+from generator.lint.package_rule import package_rule, twice, word_parts
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, attribute, descend, value
 from generator.lint.reading.spot import Spot
@@ -45,9 +44,8 @@ def style_ids(document: WordFile) -> Iterator[Breach]:
     package = document.package
     root, name = package.branch("styles"), package.related(package.main, "styles") or ""
     found = [] if root is None else list(descend(root, "w:style"))
-    for style, count in Counter(attribute(one, "w:styleId") for one in found).items():
-        if style and count > 1:
-            yield Breach(Spot(name), say("hai kiểu cùng mã «{style}»", style=style), _SAVE)
+    for twin in filter(None, twice(attribute(one, "w:styleId") for one in found)):
+        yield Breach(Spot(name), say("hai kiểu cùng mã «{style}»", style=twin), _SAVE)
     below = {attribute(one, "w:styleId"): value(one, "w:basedOn") for one in found}
     for style in below:
         if _returns(style, below):
@@ -75,23 +73,21 @@ def lists(document: WordFile) -> Iterator[Breach]:
     """
     package = document.package
     root, name = package.branch("numbering"), package.related(package.main, "numbering") or ""
-    listed = (
-        [] if root is None else [attribute(one, "w:numId") for one in root.findall(TAG["w:num"])]
-    )
+    made = [] if root is None else root.findall(TAG["w:num"])
+    listed = [attribute(one, "w:numId") for one in made]
     models = [] if root is None else root.findall(TAG["w:abstractNum"])
     ids = [attribute(one, "w:abstractNumId") for one in models]
-    for held in (listed, ids):
-        for number, count in Counter(held).items():
-            if count > 1:
-                yield Breach(Spot(name), say("hai danh sách cùng mã «{id}»", id=number), _SAVE)
-    for one in () if root is None else root.findall(TAG["w:num"]):
+    for number in (*twice(listed), *twice(ids)):
+        yield Breach(Spot(name), say("hai danh sách cùng mã «{id}»", id=number), _SAVE)
+    for one in made:
         if value(one, "w:abstractNumId") not in ids:
             message = say("danh sách không có mẫu đánh số")
             yield Breach(Spot(name), message, say("đánh số lại các đoạn ấy trong Word"))
+    known = {None, "0", *listed}
     for part in word_parts(document):
         for used in part.shown("w:numPr"):
             number, level = value(used, "w:numId"), value(used, "w:ilvl") or "0"
-            if number not in (None, "0", *listed):
+            if number not in known:
                 message = say("danh sách đánh số của đoạn này không có trong tệp")
                 yield Breach(part.spot(used), message, say("đánh số lại các đoạn ấy trong Word"))
             if level.isdecimal() and int(level[:9]) >= _LEVELS:

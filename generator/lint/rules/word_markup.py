@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from generator.lint.package_rule import TextPart, package_rule, part_rule, text_parts
+from generator.lint.package_rule import TextPart, again, package_rule, part_rule, text_parts
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import fold
 from generator.lint.reading.ooxml import (
@@ -148,7 +148,7 @@ def stories(part: TextPart) -> Iterator[Breach]:
     Đúng: <w:txbxContent><w:p/></w:txbxContent>.
     Sai: <w:txbxContent/>; đầu trang chỉ có một bảng.
     """
-    for story in (one for one in part.tree.iter("*") if short(one) in _STORIES):
+    for story in part.all(*_STORIES):
         inner = [one for one in story if short(one) not in _UNSEEN]
         if not any(short(one) in _ENDS for one in inner[-1:]):
             message = say(
@@ -224,13 +224,9 @@ def drawing_ids(part: TextPart) -> Iterator[Breach]:
     Đúng: id="1", id="2".
     Sai: hai hình cùng id="1".
     """
-    known: set[str | None] = set()
-    for one in part.shown("wp:docPr"):
-        number = one.get("id")
-        if number in known:
-            message = say("mã hình vẽ «{id}» dùng nhiều lần", id=number)
-            yield Breach(part.spot(one), message, say("mở bằng Word rồi lưu lại"))
-        known.add(number)
+    for number, one in again((one.get("id"), one) for one in part.shown("wp:docPr")):
+        message = say("mã hình vẽ «{id}» dùng nhiều lần", id=number)
+        yield Breach(part.spot(one), message, say("mở bằng Word rồi lưu lại"))
 
 
 @part_rule("OOXML-drawing", Severity.ERROR)

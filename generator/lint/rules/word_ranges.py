@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.lint.package_rule import TextPart, package_rule, part_rule, text_parts, word_parts
+from generator.lint.package_rule import (
+    TextPart,
+    again,
+    package_rule,
+    part_of,
+    part_rule,
+    text_parts,
+    twice,
+    word_parts,
+)
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, descend, short, value
 from generator.lint.reading.spot import Spot
@@ -60,21 +68,12 @@ def mark_ids(part: TextPart) -> Iterator[Breach]:
     Đúng: w:id="1", w:id="2".
     Sai: hai dấu trang cùng w:id="1".
     """
-    marks = [(one, one.get(TAG["w:id"])) for one in part.shown("w:bookmarkStart")]
-    controls = [(one, value(one, "w:id")) for one in part.shown("w:sdtPr")]
-    for nodes in (marks, [pair for pair in controls if pair[1]]):
-        for again, second in _again(nodes):
-            message = say("mã «{id}» dùng nhiều lần", id=again)
+    marks = [(one.get(TAG["w:id"]), one) for one in part.shown("w:bookmarkStart")]
+    controls = [(value(one, "w:id"), one) for one in part.shown("w:sdtPr")]
+    for nodes in (marks, [pair for pair in controls if pair[0]]):
+        for number, second in again(nodes):
+            message = say("mã «{id}» dùng nhiều lần", id=number)
             yield Breach(part.spot(second), message, _SAVE)
-
-
-def _again(nodes: Iterable[tuple[Element, str | None]]) -> Iterator[tuple[str | None, Element]]:
-    """Each name that was there before, with the element that has it again."""
-    known: set[str | None] = set()
-    for node, name in nodes:
-        if name in known:
-            yield name, node
-        known.add(name)
 
 
 @package_rule("OOXML-bookmark", Severity.WARNING)
@@ -133,11 +132,10 @@ def comments(document: WordFile) -> Iterator[Breach]:
     root = package.branch("comments")
     listed = [] if root is None else [one.get(TAG["w:id"]) for one in descend(root, "w:comment")]
     known = set(listed)
-    for number, count in Counter(listed).items():
-        if count > 1:
-            where = Spot(package.related(package.main, "comments") or "")
-            message = say("hai nhận xét cùng mã «{id}»", id=number)
-            yield Breach(where, message, _SAVE)
+    for number in twice(listed):
+        where = Spot(package.related(package.main, "comments") or "")
+        message = say("hai nhận xét cùng mã «{id}»", id=number)
+        yield Breach(where, message, _SAVE)
     for part in text_parts(document):
         for node in part.shown(*_REMARKS):
             if node.get(TAG["w:id"]) not in known:
@@ -162,23 +160,15 @@ def notes(document: WordFile) -> Iterator[Breach]:
         name = package.related(package.main, f"{kind}s") or ""
         root = package.tree(name)
         listed = [] if root is None else [one.get(TAG["w:id"]) for one in root]
-        for number, count in Counter(listed).items():
-            if number is not None and count > 1:
-                message = say("hai {kind} cùng mã «{id}»", kind=called, id=number)
-                yield Breach(Spot(name), message, _SAVE)
-        for part in (*text_parts(document), *_settings(document)):
+        known = set(listed)
+        for number in twice(one for one in listed if one is not None):
+            message = say("hai {kind} cùng mã «{id}»", kind=called, id=number)
+            yield Breach(Spot(name), message, _SAVE)
+        for part in (*text_parts(document), *part_of(document, "settings")):
             for node in part.shown(f"w:{kind}Reference", *_kept(part, kind)):
-                if node.get(TAG["w:id"]) not in listed:
+                if node.get(TAG["w:id"]) not in known:
                     message = say("dấu {kind} không có lời của nó", kind=called)
                     yield Breach(part.spot(node), message, say("xóa dấu chú thích ấy"))
-
-
-def _settings(document: WordFile) -> Iterator[TextPart]:
-    settings = document.settings
-    if settings is not None:
-        yield TextPart(
-            document, document.package.related(document.package.main, "settings") or "", settings
-        )
 
 
 def _kept(part: TextPart, kind: str) -> Iterator[str]:
@@ -262,7 +252,7 @@ def controls(part: TextPart) -> Iterator[Breach]:
             message = say("hộp điều khiển không có nội dung")
             yield Breach(part.spot(control), message, say("xóa hộp ấy"), Severity.WARNING)
     for choices in part.shown("w:dropDownList", "w:comboBox"):
-        items = ((one, attribute(one, "w:value")) for one in descend(choices, "w:listItem"))
-        for name, item in _again(items):
+        items = ((attribute(one, "w:value"), one) for one in descend(choices, "w:listItem"))
+        for name, item in again(items):
             message = say("danh sách chọn có hai giá trị «{value}»", value=name)
             yield Breach(part.spot(item), message, say("bỏ một giá trị"))
