@@ -98,13 +98,13 @@ def lint_document(
     document: WordFile, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
 ) -> LintResult:
     """Check a document that has been taken apart."""
-    wanted = [rule for name, rule in RULES.items() if name not in set(skip)]
+    skipped = frozenset(skip)
+    wanted = [rule for name, rule in RULES.items() if name not in skipped]
     pieces = split_forms(document) if forms else []
+    over_all = [rule for rule in wanted if rule.once or not pieces]
+    found = [one for rule in over_all for one in rule.run(document, standard)]
     if not pieces:
-        found = [one for rule in wanted for one in rule.run(document, standard)]
-        found = sorted(found, key=_place)
-        return LintResult(document, standard, tuple(_paged(document, _gathered(found))))
-    found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
+        found.sort(key=_place)
     for title, form in pieces:
         inside = (one for rule in wanted if not rule.once for one in rule.run(form, standard))
         found += [replace(one, form=title) for one in inside]
