@@ -24,12 +24,10 @@ _MARKS = {
     "secrecy": ("TUYET MAT", "TOI MAT", "MAT"),
 }
 COPY_FORMS = frozenset({"SAO Y", "SAO Y BAN CHINH", "SAO LUC", "TRICH SAO"})
+_LAWS = ("LUAT", "BO LUAT", "PHAP LENH", "HIEN PHAP", "NGHI DINH", "THONG TU", "THONG TU LIEN TICH")
 _OUTSIDE = re.compile(
     r"(DON|TO KHAI|BAN KHAI|BAN CAM KET|BAN TU [A-Z]+|SO YEU LY LICH|PHIEU|GIAY (DE NGHI|UY QUYEN|CAM DOAN|XAC NHAN)|"
-    r"LUAT|BO LUAT|PHAP LENH|HIEN PHAP|NGHI DINH|THONG TU|THONG TU LIEN TICH)\b.*"
-)
-_LAWS = frozenset(
-    {"LUAT", "BO LUAT", "PHAP LENH", "HIEN PHAP", "NGHI DINH", "THONG TU", "THONG TU LIEN TICH"}
+    rf"{'|'.join(_LAWS)})\b.*"
 )
 _LONGEST_HEADING = 110
 _LONGEST_MARK = 40
@@ -224,10 +222,15 @@ def stands_aside(paragraph: ReadParagraph) -> bool:
     """A short line right above or below a table that says what its words or its look say of it."""
     if len(paragraph.text) > _LONGEST_ASIDE or paragraph.cell is not None:
         return False
-    node = paragraph.element
-    if not any(map(_is_table, (node.getprevious(), node.getnext()))):
+    if not is_beside_table(paragraph) or _looks_like_text(paragraph):
         return False
-    return not _looks_like_text(paragraph) and _ASIDE.fullmatch(paragraph.folded) is not None
+    return _ASIDE.fullmatch(paragraph.folded) is not None
+
+
+def is_beside_table(paragraph: ReadParagraph) -> bool:
+    """Whether a table stands right above or below."""
+    node = paragraph.element
+    return any(map(_is_table, (node.getprevious(), node.getnext())))
 
 
 def _looks_like_text(paragraph: ReadParagraph) -> bool:

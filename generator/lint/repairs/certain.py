@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.fold import letters
 from generator.lint.reading.paragraphs import ReadParagraph, ReadTable, TextLine
@@ -66,21 +67,14 @@ def sure_body(letter: Letter) -> Iterator[ReadParagraph]:
     for one in letter.body if is_sure_of(letter) else ():
         placed = one.cell is None and one.box is None and not one.frame
         aside = _ASIDE.fullmatch(one.folded) or _OPEN.search(one.text)
-        if placed and not aside and not _is_beside_table(one):
+        noted = len(one.text) <= _SHORT and anchors.is_beside_table(one)
+        if placed and not (aside or noted):
             yield one
 
 
 def sure_bases(letter: Letter) -> list[ReadParagraph]:
     """The legal bases, where they may be repaired."""
     return letter.legal_bases if is_sure_of(letter) else []
-
-
-def _is_beside_table(paragraph: ReadParagraph) -> bool:
-    """Whether a table stands right above or below, and the paragraph is short enough to belong to it."""
-    if len(paragraph.text) > _SHORT:
-        return False
-    around = (paragraph.element.getprevious(), paragraph.element.getnext())
-    return any(one is not None and str(one.tag).endswith("}tbl") for one in around)
 
 
 def fits(tables: Iterable[ReadTable], section: PageSection, width: int) -> bool:
