@@ -103,10 +103,10 @@ def read_legacy(text: str) -> LegacyCode | None:
     ordinary = sum(map(is_syllable, plain))
     for code in LegacyCode:
         marked = _marked(words, code)
-        fitting = [word for word in marked if _is_word_of(code, word)]
+        fitting = [word for word, read in marked if _is_word(read)]
         if (
             len({word.lower() for word in fitting}) >= _LEAST
-            and len(fitting) > sum(map(is_syllable, marked))
+            and len(fitting) > sum(is_syllable(word) for word, _ in marked)
             and len(fitting) >= _SHARE * len(marked)
             and len(fitting) + ordinary >= _SHARE_OF_ALL * (len(marked) + len(plain))
         ):
@@ -125,18 +125,16 @@ def is_legacy(text: str, code: LegacyCode, *, alone: bool = False) -> bool:
     `alone`: only if every marked word is one of that code, and some are none in Unicode.
     """
     marked = _marked(_WORD.findall(text), code)
-    fitting = sum(_is_word_of(code, word) for word in marked)
-    if alone and (fitting < len(marked) or all(map(is_syllable, marked))):
+    fitting = sum(_is_word(read) for _, read in marked)
+    if alone and (fitting < len(marked) or all(is_syllable(word) for word, _ in marked)):
         return False
     return not is_unicode(text) and fitting >= _SHARE * len(marked)
 
 
-def _marked(words: Iterable[str], code: LegacyCode) -> list[str]:
-    """The words that tell of a code: those with marks that are others in it, but for such as «LĐLĐ»."""
-    read = {word: code.read(word) for word in words if not word.isascii()}
-    return [
-        one for one in words if one in read and one != read[one] and not _is_short_for(read[one])
-    ]
+def _marked(words: Iterable[str], code: LegacyCode) -> list[tuple[str, str | None]]:
+    """The words that tell of a code, as typed and as read in it: with marks, others there, but for such as «LĐLĐ»."""
+    read = ((word, code.read(word)) for word in words if not word.isascii())
+    return [(one, meant) for one, meant in read if one != meant and not _is_short_for(meant)]
 
 
 def _is_short_for(word: str | None) -> bool:
@@ -149,6 +147,5 @@ def _is_short_for(word: str | None) -> bool:
     )
 
 
-def _is_word_of(code: LegacyCode, word: str) -> bool:
-    read = code.read(word)
-    return read is not None and read != word and is_syllable(read)
+def _is_word(read: str | None) -> bool:
+    return read is not None and is_syllable(read)
