@@ -101,6 +101,6 @@ def _decimals(step: Fraction) -> int:
     return places
 
 
-def rounded_like(value: Fraction, claim: ClaimedNumber) -> Fraction:
-    """A value half up at the last digit that a claim shows."""
-    return floor(value / claim.step + Fraction(1, 2)) * claim.step
+def rounded(value: Fraction, step: Fraction) -> Fraction:
+    """A value half up, as it is printed with digits down to a step."""
+    return floor(value / step + Fraction(1, 2)) * step

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.audit.arithmetic import agrees, as_set, ratio, rounded_like, shown
+from generator.audit.arithmetic import agrees, as_set, ratio, rounded, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure
@@ -175,7 +175,7 @@ def _exact(one: SharedCount, whole: CommonWhole) -> Fraction:
 def _doubt(one: SharedCount, whole: CommonWhole, lighter: Severity | None) -> FigureDoubt:
     text, share = one.passage.text, one.share
     count = text[one.count.start : one.count.end]
-    right = shown(rounded_like(_exact(one, whole), share), share)
+    right = shown(rounded(_exact(one, whole), share.step), share)
     pair = f"{count}/{whole.written}"
     return FigureDoubt(
         one.passage,

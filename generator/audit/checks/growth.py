@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.audit.arithmetic import agrees, difference, ratio, rounded_like, shown
+from generator.audit.arithmetic import agrees, difference, ratio, rounded, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
@@ -186,7 +186,7 @@ def _sureness(change: Movement) -> bool:
 
 def _doubt(passage: TextPassage, sentence: ReadSentence, change: Movement) -> FigureDoubt:
     told = change.told
-    nearest = rounded_like(change.right, told)
+    nearest = rounded(change.right, told.step)
     slip = likely_slip(told.value, told.step, lambda value: value == nearest)
     return FigureDoubt(
         passage,

@@ -15,7 +15,7 @@ from generator.audit.arithmetic import (
     difference,
     is_cut,
     ratio,
-    rounded_like,
+    rounded,
     shown,
     total,
 )
@@ -288,7 +288,7 @@ def _cut(
 def _slip(rate: ClaimedNumber, tie: Tie) -> tuple[str, Message | None]:
     """How the percentage came about, or the number over the line where two digits changed places."""
     exact = tie.exact or Fraction(0)
-    nearest = rounded_like(exact, rate)
+    nearest = rounded(exact, rate.step)
     slip = likely_slip(
         rate.value, rate.step, lambda value: value == nearest or abs(value - exact) * 1000 < exact
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from fractions import Fraction
 from itertools import islice
 from weakref import WeakKeyDictionary
 
+from generator.audit.arithmetic import rounded
 from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript
 from generator.audit.tables.cell_values import Amount
@@ -275,11 +275,6 @@ def _sign(hundred: Equation, share: Equation) -> int:
         else []
     )
     return signs[0] if signs else 0
-
-
-def rounded(value: Fraction, step: Fraction) -> Fraction:
-    """The value as it is printed with digits down to a step."""
-    return math.floor(value / step + Fraction(1, 2)) * step
 
 
 def _speaking_against(family: Family, totals: Collection[int]) -> list[Equation]:
