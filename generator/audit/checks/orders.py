@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations, permutations
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.manuscript import Manuscript
@@ -19,6 +20,7 @@ from generator.wording import number
 _JUMP = (Fraction(1_000, 3), Fraction(3_000))
 _ALIKE = Fraction(5)
 _SMALL = 100
+_FEW = 2
 
 
 @check("E-AUDIT-STANDING", Severity.ERROR)
@@ -106,9 +108,8 @@ def scales(manuscript: Manuscript) -> Iterator[Seen]:
     """
     for layout in layouts_of(manuscript):
         seen: set[int] = set()
-        for row, column, other in _jumps(layout):
-            large, small = layout.amount(row, column), layout.amount(row, other)
-            if large is None or small is None or id(large) in seen:
+        for row, other, large, small in _jumps(layout):
+            if id(large) in seen:
                 continue
             seen.add(id(large))
             yield FigureDoubt(
@@ -128,25 +129,32 @@ def scales(manuscript: Manuscript) -> Iterator[Seen]:
             )
 
 
-def _jumps(layout: TableLayout) -> Iterator[tuple[int, int, int]]:
-    """A row and two columns in it, the first about a thousand times the second in this row alone."""
+def _jumps(layout: TableLayout) -> Iterator[tuple[int, int, Amount, Amount]]:
+    """A row and a column of it, with an amount about a thousand times that there, in this row alone."""
     rows = [row.index for row in layout.rows if row.kind is LabelKind.ITEM]
     counts = [at for at in layout.counted if layout.columns[at].role is ColumnRole.COUNT]
-    for at in counts:
-        for other in counts:
-            if at == other:
-                continue
-            ratios = {
-                row: one.value / two.value
-                for row in rows
-                if (one := layout.amount(row, at))
-                and (two := layout.amount(row, other))
-                and one.value > 0
-                and two.value > 0
-            }
-            far = [row for row, ratio in ratios.items() if not 1 / _ALIKE <= ratio <= _ALIKE]
-            if len(far) != 1 or len(ratios) <= 2:  # noqa: PLR2004
-                continue
-            small = layout.amount(far[0], other)
-            if _JUMP[0] <= ratios[far[0]] <= _JUMP[1] and small and small.value >= _SMALL:
-                yield far[0], at, other
+    lone = {pair: _lone_row(layout, rows, pair) for pair in combinations(counts, 2)}
+    for at, other in permutations(counts, 2):
+        row = lone[min(at, other), max(at, other)]
+        if row is None:
+            continue
+        large, small = layout.amount(row, at), layout.amount(row, other)
+        if not (large and small and small.value >= _SMALL):
+            continue
+        if _JUMP[0] <= large.value / small.value <= _JUMP[1]:
+            yield row, other, large, small
+
+
+def _lone_row(layout: TableLayout, rows: Sequence[int], pair: tuple[int, int]) -> int | None:
+    """The only row in which the amounts of two columns are not of a size."""
+    told = 0
+    far: list[int] = []
+    for row in rows:
+        one, two = (layout.amount(row, at) for at in pair)
+        if one and two and one.value > 0 and two.value > 0:
+            told += 1
+            if max(one.value, two.value) > _ALIKE * min(one.value, two.value):
+                far.append(row)
+            if len(far) > 1:
+                return None
+    return far[0] if far and told > _FEW else None

@@ -217,8 +217,10 @@ def _slip_hint(slip: Message) -> Message:
 
 def _in_two_tables(layouts: Sequence[TableLayout]) -> Iterator[Seen]:
     """Columns of two tables that tell the same of the same rows, but for one of them."""
-    for one, other in combinations(layouts[:_MANY_TABLES], 2):
-        rows = _shared_rows(one, other)
+    named = [(layout, _names_of(layout)) for layout in layouts[:_MANY_TABLES]]
+    known = [(layout, names, dict(names)) for layout, names in named]
+    for (one, names, _), (other, _, twins) in combinations(known, 2):
+        rows = [(row, twins[name]) for name, row in names if name in twins]
         if len(rows) < _SHARED:
             continue
         for left in one.numeric:
@@ -227,13 +229,8 @@ def _in_two_tables(layouts: Sequence[TableLayout]) -> Iterator[Seen]:
                     yield from _columns_compared(one, left, other, right, rows)
 
 
-def _shared_rows(one: TableLayout, other: TableLayout) -> list[tuple[int, int]]:
-    names = {row.name.lower(): row.index for row in other.rows if row.name}
-    return [
-        (row.index, names[row.name.lower()])
-        for row in one.rows
-        if row.name and row.name.lower() in names
-    ]
+def _names_of(layout: TableLayout) -> list[tuple[str, int]]:
+    return [(row.name.lower(), row.index) for row in layout.rows if row.name]
 
 
 def _columns_compared(

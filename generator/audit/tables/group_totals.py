@@ -125,24 +125,24 @@ def _found_among(layout: TableLayout, items: Sequence[LabelledRow], least: float
 
 def _summed_below(layout: TableLayout, rows: Sequence[int], least: float) -> int:
     """How many of the rows after the first it sums; 0 where it sums none of them."""
-    columns = [at for at in layout.counted if layout.amount(rows[0], at)]
-    sums = dict.fromkeys(columns, 0.0)
+    wholes = {
+        at: (float(whole.value), 2 * float(whole.step))
+        for at in layout.counted
+        if (whole := layout.amount(rows[0], at))
+    }
+    sums = dict.fromkeys(wholes, 0.0)
     for size, row in enumerate(rows[1:], 1):
-        for at in columns:
+        for at in wholes:
             part = layout.amount(row, at)
             sums[at] += float(part.value) if part else 0.0
-        near = [at for at in columns if _is_near(layout.amount(rows[0], at), sums[at], size)]
-        if size > 1 and len(near) >= max(1, len(columns) - 1):
+        near = [at for at, (value, step) in wholes.items() if abs(value - sums[at]) <= step * size]
+        if size > 1 and len(near) >= max(1, len(wholes) - 1):
             parts = [(one, 1) for one in rows[1 : size + 1]]
-            found = (_sum(layout, Law.GROUP, rows[0], parts, at) for at in columns)
+            found = (_sum(layout, Law.GROUP, rows[0], parts, at) for at in wholes)
             held = [one for one in found if one and one.holds and not one.is_trivial]
             if len(held) >= len(near) and sum(one.digits for one in held) >= least:
                 return size
     return 0
-
-
-def _is_near(whole: Amount | None, made: float, parts: int) -> bool:
-    return whole is not None and abs(float(whole.value) - made) <= 2 * float(whole.step) * parts
 
 
 def _grouping(layout: TableLayout, rows: list[LabelledRow]) -> Grouping:
