@@ -158,7 +158,8 @@ def unit_export(
 def figure_export(campaign: Campaign, moment: Moment | None) -> Export:
     """All figures of a campaign as of a moment or the newest snapshot."""
     figures = figures_at(campaign, moment)
-    sheets = figure_sheets(campaign, figures, figures.taken)
+    flat = flat_sheet(figures)
+    sheets = figure_sheets(figures, flat)
     if len(sheets) == 1:
         said = say(
             "chiến dịch «{code}» chưa có số liệu, chỉ tiêu, mục tiêu nào", code=campaign.code
@@ -167,7 +168,7 @@ def figure_export(campaign: Campaign, moment: Moment | None) -> Export:
             said, say("nhập số liệu: vanthu import results {code} TỆP", code=campaign.code)
         )
     stem = f"tong-hop-{_stem(figures.taken)}"
-    return Export(stem, sheets, campaign.short_name, flat_sheet(figures))
+    return Export(stem, sheets, campaign.short_name, flat)
 
 
 def _refuse_without_units(campaign: Campaign) -> None:

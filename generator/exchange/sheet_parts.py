@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.drafting import limits
-from generator.figures import Figure, Progress
+from generator.figures import Figure, Figures, Progress
 from generator.model.campaign import Campaign, Indicator
 from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, DayCell, Field, Holds, Value, Worksheet
 from generator.wording import Moment, upper_first
@@ -25,6 +25,13 @@ def campaign_stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str
     if moment:
         stamps.append((AS_OF_LABEL, moment.said))
     return stamps
+
+
+def source_stamps(figures: Figures) -> list[tuple[str, str]]:
+    """As of when figures are, and who told them, as far as that is known."""
+    as_of = figures.taken.said if figures.taken else ""
+    source = figures.snapshot.source if figures.snapshot else ""
+    return [stamp for stamp in (("Số liệu tính đến", as_of), ("Nguồn", source or "")) if stamp[1]]
 
 
 def amount_field(indicator: Indicator, *, entered: bool = False) -> Field:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from generator.drafting import Listed
 from generator.exchange.cells import cell_of
-from generator.exchange.flat_table import SURE, flat_sheet
+from generator.exchange.flat_table import SURE
 from generator.exchange.sheet_parts import (
     MEASURE,
     SCOPE,
     day_of,
     scope_of,
+    source_stamps,
     without_empty_scope,
 )
 from generator.exchange.summary_sheets import (
@@ -26,9 +27,8 @@ from generator.exchange.summary_sheets import (
 )
 from generator.exchange.unit_table import against, unit_sheet
 from generator.figures import Figures, Tally
-from generator.model.campaign import Campaign, Counted, Indicator
+from generator.model.campaign import Counted, Indicator
 from generator.sheets import DayCell, Field, Holds, Value, Worksheet, write_workbook
-from generator.wording import Moment
 
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -121,14 +121,16 @@ def _shown(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -> list[Worksheet]:
-    """All figures of a campaign: each indicator by units, the targets, the course of time."""
+def figure_sheets(figures: Figures, flat: Worksheet) -> list[Worksheet]:
+    """All figures of a campaign: each indicator by units, the targets, the course of time; `flat` at the end."""
     tallies = [
         tally
         for tally in figures.indicators.values()
         if any(row.count is not None or row.goal is not None for row in tally.rows)
     ]
-    tables = [unit_sheet(campaign, one, moment, span_of(one.indicator)) for one in tallies]
+    tables = [
+        unit_sheet(figures.campaign, one, figures.taken, span_of(one.indicator)) for one in tallies
+    ]
     tables_told = [(table, _told_of(tally)) for tally, table in zip(tallies, tables, strict=True)]
     placed = [
         TallySheet(tally, table, place)
@@ -141,7 +143,7 @@ def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -
         *((chart, f"{name}: tỷ lệ đạt, từ cao đến thấp") for chart, name in charts),
         (target_sheet(figures), "kết quả so với từng mục tiêu"),
         (history_sheet(figures), "kết quả ở từng lần chốt"),
-        (flat_sheet(figures), "mỗi dòng một số, không có dòng cộng: để lọc, lập PivotTable"),
+        (flat, "mỗi dòng một số, không có dòng cộng: để lọc, lập PivotTable"),
     ]
     there = [(sheet, told) for sheet, told in sheets if sheet and sheet.rows]
     return [contents_sheet(figures, there), *(sheet for sheet, _ in there)]
@@ -169,17 +171,14 @@ def _width(title: str, texts: Iterable[str]) -> int:
 
 def write_figures(listed: Iterable[Listed], figures: Figures, author: str = "") -> bytes:
     """The .xlsx file of some of a campaign's figures; the same bytes for the same figures."""
-    title, taken = figures.campaign.short_name, figures.taken
-    as_of = taken.said if taken else ""
-    source = figures.snapshot.source if figures.snapshot else ""
-    stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
+    title = figures.campaign.short_name
     sheet = without_empty_scope(
         Worksheet(
             name="Số liệu",
             title=title,
             fields=_FIELDS,
             rows=list(map(_row, listed)),
-            stamps=[stamp for stamp in stamps if stamp[1]],
+            stamps=source_stamps(figures),
             frozen=1,
             filtered=True,
         )

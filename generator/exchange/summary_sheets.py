@@ -8,7 +8,15 @@ from fractions import Fraction
 from math import ceil
 
 from generator.exchange.cells import computed
-from generator.exchange.sheet_parts import CODE, NAME, ORDINAL, PARTS, amount_field, campaign_stamps
+from generator.exchange.sheet_parts import (
+    CODE,
+    NAME,
+    ORDINAL,
+    PARTS,
+    amount_field,
+    campaign_stamps,
+    source_stamps,
+)
 from generator.figures import Figures, Tally, UnitProgress
 from generator.sheets import (
     SPAN_LABEL,
@@ -48,11 +56,6 @@ class TallySheet:
 
 def contents_sheet(figures: Figures, sheets: Sequence[tuple[Worksheet, str]]) -> Worksheet:
     """What each sheet holds, each a step away; it stands before them."""
-    taken, snapshot = figures.taken, figures.snapshot
-    stamps = [
-        ("Số liệu tính đến", taken.said if taken else ""),
-        ("Nguồn", (snapshot.source if snapshot else "") or ""),
-    ]
     rows: list[list[Value]] = [
         [place, Linked(sheet.name, sheet=place), told]
         for place, (sheet, told) in enumerate(sheets, start=1)
@@ -62,7 +65,7 @@ def contents_sheet(figures: Figures, sheets: Sequence[tuple[Worksheet, str]]) ->
         fields=(ORDINAL, Field("Trang tính", width=34), Field("Nội dung", width=60)),
         rows=rows,
         title=figures.campaign.short_name.upper(),
-        stamps=[stamp for stamp in stamps if stamp[1]],
+        stamps=source_stamps(figures),
     )
 
 

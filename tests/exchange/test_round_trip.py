@@ -15,6 +15,7 @@ from generator.exchange.exporting import (
     chosen_units,
     encode,
 )
+from generator.exchange.flat_table import flat_sheet
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import figure_sheets, plain_sheet, span_of
 from generator.exchange.unit_table import unit_sheet
@@ -162,7 +163,7 @@ def test_a_table_of_a_phase_does_not_come_back_as_cumulative_counts(desk) -> Non
 def test_all_figures_in_one_workbook(desk, show) -> None:
     campaign = desk.campaign
     asked = figures_at(campaign, None)
-    data = write_workbook(figure_sheets(campaign, asked, asked.taken))
+    data = write_workbook(figure_sheets(asked, flat_sheet(asked)))
     assert show(data, -2).splitlines()[:3] == [
         "Thời điểm | Chỉ số | Đơn vị tính | Kết quả",
         "2025-03-31 00:00:00 | số sáng kiến | sáng kiến | 360",
