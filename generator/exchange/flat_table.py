@@ -68,9 +68,8 @@ def _spans(figures: Figures) -> Iterator[tuple[str, Tally]]:
 
 def _rows(tally: Tally, phase: str, taken: Moment | None) -> Iterator[list[Value]]:
     groups = {code: group.name for code, group in by_code(tally.campaign.groups).items()}
-    known = [row for row in tally.units if row.count is not None or row.goal is not None]
-    for row in tally.units if known else ():
-        if row.left and row not in known:
+    for row in tally.units if any(map(_is_known, tally.units)) else ():
+        if row.left and not _is_known(row):
             continue
         rate, *_ = against(row, is_rate=tally.indicator.is_rate)
         yield [
@@ -82,6 +81,10 @@ def _rows(tally: Tally, phase: str, taken: Moment | None) -> Iterator[list[Value
             SURE[row.count.precision] if row.count is not None else None,
             scope_of_unit(row, tally),
         ]
+
+
+def _is_known(row: UnitProgress) -> bool:
+    return row.count is not None or row.goal is not None
 
 
 def _day(moment: Moment | None) -> DayCell | None:

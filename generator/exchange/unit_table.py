@@ -42,8 +42,9 @@ from generator.wording import Moment, roman, upper_first
 
 _QUOTA, _COUNT, _RATE = 3, 4, 5
 _OF_QUOTAS = (_QUOTA, _RATE, 6, 7)
-_KNOWN = 'IF(OR({count}="",N({quota})=0),"",{count}/{quota})'
-_AHEAD = 'IF(OR({count}="",{quota}=""),"",MAX({ahead},0))'
+_RATED = 'IF(OR(RC[-1]="",N(RC[-2])=0),"",RC[-1]/RC[-2])'
+_OVER = 'IF(OR(RC[-2]="",RC[-3]=""),"",MAX(RC[-2]-RC[-3],0))'
+_UNDER = 'IF(OR(RC[-3]="",RC[-4]=""),"",MAX(RC[-4]-RC[-3],0))'
 _RANGES = 250
 """How many a sum may have."""
 _FORMULAS = "Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."
@@ -198,9 +199,9 @@ def against(row: Progress, *, is_rate: bool) -> list[Value]:
         return [met(row) or None if row.lower else known, *map(dashed, apart)]
     rate, over, under = _reckoned(row.count, row.goal)
     return [
-        computed(_formula(_KNOWN, 5), rate, row.rate),
-        dashed(computed(_formula(_AHEAD, 6, ahead="{count}-{quota}"), over, row.surplus)),
-        dashed(computed(_formula(_AHEAD, 7, ahead="{quota}-{count}"), under, row.shortfall)),
+        computed(_RATED, rate, row.rate),
+        dashed(computed(_OVER, over, row.surplus)),
+        dashed(computed(_UNDER, under, row.shortfall)),
     ]
 
 
@@ -218,12 +219,6 @@ def _reckoned(
     apart, nothing = Fraction(count.value) - goal.value, Fraction(0)
     rate = Fraction(count.value) / goal.value if goal.value else None
     return rate, max(apart, nothing), max(-apart, nothing)
-
-
-def _formula(form: str, column: int, ahead: str = "") -> str:
-    """A formula of quota and count of the same row, as it stands in a column."""
-    cells = {"count": f"RC[{_COUNT - column}]", "quota": f"RC[{_QUOTA - column}]"}
-    return form.format(**cells, ahead=ahead.format(**cells))
 
 
 def _below(tally: Tally) -> Iterator[str]:
