@@ -6,13 +6,15 @@ again; the row of sums follows what is typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from generator.exchange.cells import cell_of, computed
-from generator.exchange.changes import counts_of
+from generator.exchange.changes import counts_of, last_snapshot
 from generator.exchange.sheet_parts import (
     CODE,
     NAME,
@@ -94,18 +96,17 @@ class _Asked:
 
     def cells(self, unit: str) -> Iterator[Value]:
         """What stands there of a unit."""
-        if self.tally.is_given:
-            row = self.tally.unit.get(unit)
-            yield cell_of(row.goal) if row else None
-        if self.last:
-            yield self.last.get(unit)
-        yield self.known.get(unit)
+        return self._each(unit, cell_of)
 
     def _numbers(self, unit: str) -> Iterator[Number | None]:
         """What its cells hold."""
+        return self._each(unit, attrgetter("value"))
+
+    def _each(self, unit: str, quota: Callable[[Figure], Any]) -> Iterator[Any]:
+        """What is known of a unit, column by column; its quota as is asked."""
         if self.tally.is_given:
             row = self.tally.unit.get(unit)
-            yield row.goal.value if row and row.goal is not None else None
+            yield quota(row.goal) if row and row.goal is not None else None
         if self.last:
             yield self.last.get(unit)
         yield self.known.get(unit)
@@ -147,7 +148,7 @@ class EntryTable:
     def _ask(self, indicator: Indicator, figures: Figures) -> _Asked:
         whole = figures.indicators[indicator.code]
         phase = None if whole.is_given else self._phase()
-        before = self._before(indicator.code)
+        before = last_snapshot(self.campaign, indicator.code, self.moment)
         return _Asked(
             indicator,
             tally=whole.phases[phase] if phase else whole,
@@ -162,12 +163,6 @@ class EntryTable:
         day, first = self.moment.of_day, self.campaign.first_days()
         lies_in = (one.code for one in self.campaign.phases if first[one.code] <= day <= one.last)
         return next(lies_in, None)
-
-    def _before(self, indicator: str) -> Snapshot | None:
-        """The last snapshot before in which units had counts of an indicator."""
-        earlier = (one for one in self.campaign.snapshots if one.as_of < self.moment)
-        counted = [one for one in earlier if counts_of(self.campaign, indicator, one)]
-        return max(counted, key=lambda one: one.as_of, default=None)
 
     def sheet(self, units: Sequence[Unit], *, signed: bool = False) -> Worksheet:
         """The sheet of some units; of one alone that `signed` it has the places for that."""
