@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
 from generator.ooxml import escape
 
 _CELL = re.compile(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
+_KNOWN = 256
+"""How many formulas are remembered: a column has the same one in all rows."""
+_Piece = tuple[str, bool, int]
+"""What stands before the row of a cell, whether that moves with the formula, and which one it is."""
 _WRITTEN = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 
 
@@ -22,19 +27,29 @@ def in_letters(formula: str, row: int, column: int, sheets: Sequence[str] = ()) 
     >>> in_letters("R[-1]C/S[0]!RC[-2]", 8, 6, ["Bảng 1"])
     "F7/'Bảng 1'!D8"
     """
-
-    def named(found: re.Match[str]) -> str:
-        sheet = f"'{sheets[int(found[1])]}'!" if found[1] else ""
-        letters = get_column_letter(_place(found[3], column))
-        return f"{sheet}{letters}{_place(found[2], row)}"
-
-    return _CELL.sub(named, formula)
+    pieces, end = _in_column(formula, column, tuple(sheets))
+    return "".join([f"{before}{row * moves + place}" for before, moves, place in pieces]) + end
 
 
-def _place(said: str, here: int) -> int:
+@lru_cache(_KNOWN)
+def _in_column(formula: str, column: int, sheets: tuple[str, ...]) -> tuple[list[_Piece], str]:
+    """A formula as it stands in each row of a column: all but the rows of its cells."""
+    text, *found = _CELL.split(formula)
+    pieces = []
+    for sheet, row, at, after in zip(*(found[place::4] for place in range(4)), strict=True):
+        named = f"'{sheets[int(sheet)]}'!" if sheet else ""
+        moves, place = _place(at)
+        letters = get_column_letter(column * moves + place)
+        pieces.append((f"{text}{named}{letters}", *_place(row)))
+        text = after
+    return pieces, text
+
+
+def _place(said: str) -> tuple[bool, int]:
+    """Whether a row or column is counted from where the formula stands, and which one it is."""
     if said.startswith("["):
-        return here + int(said[1:-1])
-    return int(said) if said else here
+        return True, int(said[1:-1])
+    return not said, int(said or 0)
 
 
 def with_results(part: bytes, results: Mapping[str, str | float]) -> bytes:
