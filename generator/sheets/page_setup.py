@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.ooxml import wrap
@@ -32,6 +33,8 @@ _A4, _A3 = 9, 8
 _SIDES_MM = {_A4: (210, 297), _A3: (297, 420)}
 _NARROWEST = 8
 _BOLD = Fraction(11, 10)
+_TEXTS = 4096
+"""How many are remembered: the same units stand in sheet after sheet."""
 
 
 class SheetPaper(NamedTuple):
@@ -122,6 +125,7 @@ def _is_text(value: Value) -> bool:
     return isinstance(value, str | Linked)
 
 
+@lru_cache(_TEXTS)
 def _lines(text: str, width: int, *, bold: bool) -> int:
     """How many lines a text takes; what is surely short is not measured."""
     if len(text) * 3 < width * 2 and "\n" not in text:
