@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from generator.sheets.cell_formulas import in_letters
@@ -80,6 +81,8 @@ class Cells:
     def __init__(self, page: Any, names: Sequence[str]) -> None:
         self._page, self._names = page, names
         self._made: dict[Look, Any] = {}
+        self.results: dict[str, str | float] = {}
+        """What each formula comes to, by the address of its cell; an empty text where it shows nothing."""
 
     def cell(self, value: Value, look: Look, row: int, column: int) -> Any:
         """The cell at a row and column, counted from 1."""
@@ -87,6 +90,8 @@ class Cells:
         if isinstance(value, Computed):
             formula = in_letters(value.formula, row, column, self._names)
             cell = WriteOnlyCell(self._page, f"={formula}")
+            known = "" if value.result is None else _stored(value.result)
+            self.results[f"{get_column_letter(column)}{row}"] = known
         else:
             cell = WriteOnlyCell(self._page, _stored(value))
         if isinstance(value, str | Linked):
@@ -146,10 +151,3 @@ def _stored(value: Value) -> Any:
     if isinstance(value, str):
         return escape(value) or None
     return float(value) if isinstance(value, Fraction) else value
-
-
-def known_results(cells: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str | float]]:
-    """What each formula comes to, by the address of its cell; an empty text where it shows nothing."""
-    for address, value in cells:
-        if isinstance(value, Computed):
-            yield address, "" if value.result is None else _stored(value.result)

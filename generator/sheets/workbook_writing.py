@@ -21,7 +21,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.sheets.cell_looks import FONT, Cells, Look, known_results, look_of
+from generator.sheets.cell_looks import FONT, Cells, Look, look_of
 from generator.sheets.layout import Value, Worksheet
 from generator.sheets.page_setup import (
     LINE_POINTS,
@@ -88,15 +88,25 @@ def sheet_names(names: Sequence[str]) -> Iterator[str]:
         yield candidate
 
 
+def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
+    """The cells of a row, each with its place."""
+    for column, cell in enumerate(cells, 1):
+        if cell is not None:
+            cell.row, cell.column = row, column
+            if cell.hyperlink is not None:
+                cell.hyperlink.ref = cell.coordinate
+            yield cell
+
+
 class _Page:
     """One worksheet while it is written, line by line."""
 
     def __init__(self, page: Any, sheet: Worksheet, names: Sequence[str]) -> None:
+        page._values_to_row = _placed  # noqa: SLF001 - the library tries each cell as a value before it takes it
         self.page, self.sheet = page, sheet
         self.widths = column_widths(sheet)
         self.cells = Cells(page, names)
         self.line = 0
-        self.results: dict[str, str | float] = {}
 
     def write(self) -> Mapping[str, str | float]:
         """The whole sheet; gives what its formulas come to, by the address of each."""
@@ -109,7 +119,7 @@ class _Page:
         for remark in ("", *self.sheet.remarks) if self.sheet.remarks else ():
             self._across(remark)
         self._signers()
-        return self.results
+        return self.cells.results
 
     def _set_up(self) -> None:
         page, sheet = self.page, self.sheet
@@ -197,8 +207,6 @@ class _Page:
             is_open = self.sheet.protected and column.open and not bold
             look = look_of(value, column, bold=bold, is_open=is_open)
             made.append(self.cells.cell(value, look, line, place))
-        addresses = ((f"{get_column_letter(n)}{line}", one) for n, one in enumerate(row, 1))
-        self.results.update(known_results(addresses))
         self._append(made, self._least_height or self._height(row, bold=bold))
 
     def _bars(self) -> None:
