@@ -13,7 +13,7 @@ from generator import __version__
 from generator.drafting import template_of
 from generator.office.manifest import hash_file
 from generator.office.office import Office
-from generator.office.own_files import own_files
+from generator.office.own_files import take_in
 from generator.office.workflow import Work, template_file
 from generator.records import CampaignRecord, passage_files
 from generator.wording import Moment
@@ -54,9 +54,8 @@ def _program() -> str:
     """The hash of what makes documents in this program, so that another state of it makes them anew."""
     digest = hashlib.sha256()
     home, passages = Path(__file__).resolve().parent.parent, shipped("templates") / "passages"
-    for name, data in (*own_files(home, suffix=".py", without=_MAKE_NONE), *own_files(passages)):
-        digest.update(f"\0{name}\0{len(data)}\0".encode())
-        digest.update(data)
+    take_in(digest, home, suffix=".py", without=_MAKE_NONE)
+    take_in(digest, passages)
     return digest.hexdigest()
 
 

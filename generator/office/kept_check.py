@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.office.own_files import own_files
+from generator.office.own_files import take_in
 from generator.problems import GeneratorError, Message, Place, Problem, Severity
 from generator.workspace import (
     Workspace,
@@ -142,9 +142,7 @@ def _program() -> str:
     """The hash of this program, of all that travels with it, and the names of the libraries with their versions."""
     seen = hashlib.sha256(f"{__version__}\0{sys.version}\0{sys.platform}".encode())
     for folder in (Path(__file__).resolve().parent.parent, shipped("templates")):
-        for name, data in own_files(folder):
-            seen.update(f"\0{name}\0{len(data)}\0".encode())
-            seen.update(data)
+        take_in(seen, folder)
     seen.update("\0".join(_libraries()).encode())
     return seen.hexdigest()
 
