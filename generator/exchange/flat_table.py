@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.exchange.cells import cell_of
 from generator.exchange.sheet_parts import CODE, MEASURE, NAME, SCOPE
-from generator.exchange.unit_table import against, scope_of_unit
+from generator.exchange.unit_table import rate_of, scope_of_unit
 from generator.figures import Figures, Tally, UnitProgress
 from generator.model.coded import by_code
 from generator.model.results import Precision
@@ -71,12 +71,11 @@ def _rows(tally: Tally, phase: str, taken: Moment | None) -> Iterator[list[Value
     for row in tally.units if any(map(_is_known, tally.units)) else ():
         if row.left and not _is_known(row):
             continue
-        rate, *_ = against(row, is_rate=tally.indicator.is_rate)
         yield [
             *(row.code, row.name, groups.get(row.unit.group or ""), _above(row, tally)),
             *(tally.indicator.name, tally.indicator.recorded_in, phase),
             *(cell_of(row.goal), cell_of(row.count)),
-            None if row.lower else rate,
+            None if row.lower else rate_of(row, is_rate=tally.indicator.is_rate),
             _day(_counted_on(row) or tally.as_of or taken),
             SURE[row.count.precision] if row.count is not None else None,
             scope_of_unit(row, tally),

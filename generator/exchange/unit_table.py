@@ -194,15 +194,29 @@ def _sum(
 
 def against(row: Progress, *, is_rate: bool) -> list[Value]:
     """Rate, surplus and shortfall, in columns behind those of what was asked for and of the count."""
-    if row.lower or is_rate or not (_is_exact(row.count) and _is_exact(row.goal)):
-        known, *apart = (cell_of(one) for one in (row.rate, row.surplus, row.shortfall))
-        return [met(row) or None if row.lower else known, *map(dashed, apart)]
-    rate, over, under = _reckoned(row.count, row.goal)
+    rate = rate_of(row, is_rate=is_rate)
+    if not _follows(row, is_rate=is_rate):
+        return [rate, dashed(cell_of(row.surplus)), dashed(cell_of(row.shortfall))]
+    over, under = _apart(row.count, row.goal)
     return [
-        computed(_RATED, rate, row.rate),
+        rate,
         dashed(computed(_OVER, over, row.surplus)),
         dashed(computed(_UNDER, under, row.shortfall)),
     ]
+
+
+def rate_of(row: Progress, *, is_rate: bool) -> Value:
+    """The rate alone; of what should fall, whether it did."""
+    if row.lower:
+        return met(row) or None
+    if not _follows(row, is_rate=is_rate):
+        return cell_of(row.rate)
+    return computed(_RATED, _share(row.count, row.goal), row.rate)
+
+
+def _follows(row: Progress, *, is_rate: bool) -> bool:
+    """Whether a formula may reckon with quota and count."""
+    return not (row.lower or is_rate) and _is_exact(row.count) and _is_exact(row.goal)
 
 
 def _is_exact(figure: Figure | None) -> bool:
@@ -210,15 +224,19 @@ def _is_exact(figure: Figure | None) -> bool:
     return figure is None or figure.precision is Precision.EXACT
 
 
-def _reckoned(
-    count: Figure | None, goal: Figure | None
-) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-    """What the formulas yield: rate, surplus, shortfall; nothing of what is not known."""
+def _share(count: Figure | None, goal: Figure | None) -> Fraction | None:
+    """What the formula of the rate yields; nothing of what is not known."""
+    if count is None or goal is None or not goal.value:
+        return None
+    return Fraction(count.value) / goal.value
+
+
+def _apart(count: Figure | None, goal: Figure | None) -> tuple[Fraction | None, Fraction | None]:
+    """What the formulas of surplus and shortfall yield."""
     if count is None or goal is None:
-        return None, None, None
+        return None, None
     apart, nothing = Fraction(count.value) - goal.value, Fraction(0)
-    rate = Fraction(count.value) / goal.value if goal.value else None
-    return rate, max(apart, nothing), max(-apart, nothing)
+    return max(apart, nothing), max(-apart, nothing)
 
 
 def _below(tally: Tally) -> Iterator[str]:
