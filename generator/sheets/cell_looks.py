@@ -96,9 +96,10 @@ class Cells:
             cell = WriteOnlyCell(self._page, _stored(value))
         if isinstance(value, str | Linked):
             look = self._text(cell, value, look)
-        if look not in self._made:
-            self._made[look] = self._pattern(look)
-        cell._style = self._made[look]._style  # noqa: SLF001 - the public way is forty times slower
+        pattern = self._made.get(look)
+        if pattern is None:
+            pattern = self._made[look] = self._pattern(look)
+        cell._style = pattern._style  # noqa: SLF001 - the public way is forty times slower
         return cell
 
     def _text(self, cell: Any, value: str | Linked, look: Look) -> Look:
