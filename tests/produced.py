@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from places import WORKSPACES
+
 from generator.office.office import open_office, sound_campaigns
 from generator.office.outputs import verify
 from generator.office.production import Options, Produced, produce
 from generator.office.verification import changed_documents
+from generator.workspace.folders import Workspace
 
 
 def render(office, codes=(), documents=(), *, output=None):
     """The files made anew, in their order."""
     events = produce(office, codes, documents, output=output, options=Options(force=True))
     return [event.path for event in events if isinstance(event, Produced)]
+
+
+def render_all(folder):
+    """Every document of the samples and of the invented offices, each workspace into a folder of its own."""
+    return [
+        path
+        for root in WORKSPACES
+        for path in render(open_office(Workspace(root)), output=folder / root.name)
+    ]
 
 
 def verified(workspace, codes=()):

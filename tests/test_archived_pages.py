@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from archived import FAULTS, changed
-from places import WORKSPACES
-from produced import render
+from paged import need
+from produced import render_all
 
-from generator.office.office import open_office
 from generator.word.pages import libreoffice as suites
 from generator.word.pages.archival import archival_faults, titled
 from generator.word.pages.conversion import to_pages
-from generator.workspace.folders import Workspace
 
 pytestmark = [pytest.mark.slow, pytest.mark.soffice]
 UNUSED = {
@@ -26,14 +22,9 @@ UNUSED = {
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
     """The bytes of each document as a PDF for keeping, by its Word file."""
-    if not shutil.which("soffice"):
-        pytest.skip("needs LibreOffice (soffice)")
+    need("soffice")
     folder = tmp_path_factory.mktemp("kept")
-    paths = [
-        path
-        for root in WORKSPACES
-        for path in render(open_office(Workspace(root)), output=folder / root.name)
-    ]
+    paths = render_all(folder)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(suites, "_PREFERRED", ())
         with suites.libreoffice() as suite:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 
 import pytest
+from paged import need
 from places import HERE
 
 from generator.lint.linting import Asked
@@ -81,8 +81,7 @@ CASES = {
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     """The rules of pages that each paper breaks, with the page."""
-    if not shutil.which("soffice"):
-        pytest.skip("needs LibreOffice (soffice)")
+    need("soffice")
     folder = tmp_path_factory.mktemp("findings")
     for name, (made, _, _) in {**CASES, "right": (right, "", 0)}.items():
         (folder / f"{name}.docx").write_bytes(made().save())

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from places import HERE, WORKSPACES
-from produced import render
+from paged import need, page_texts
+from places import HERE
+from produced import render_all
 
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
@@ -20,13 +19,11 @@ from generator.lint.reading.page_marks import laid_pages, marked
 from generator.lint.reading.word_package import open_package
 from generator.lint.rules import RULES
 from generator.office.manifest import Manifest
-from generator.office.office import open_office
 from generator.office.page_amounts import MOST, page_amounts
 from generator.standard.profile import load_standard
 from generator.word.pages import libreoffice as suites
 from generator.word.pages.conversion import to_pages
 from generator.word.pages.printed import read_printed
-from generator.workspace.folders import Workspace
 
 sys.path.insert(0, str(HERE / "lint"))
 from right_documents import plan
@@ -43,15 +40,9 @@ def bare(text):
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory):
     """Each document with its pages, and the text of each page: as it is, and with our bookmarks."""
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
+    need("soffice", "pdftotext")
     folder = tmp_path_factory.mktemp("words")
-    paths = [
-        path
-        for root in WORKSPACES
-        for path in render(open_office(Workspace(root)), output=folder / root.name)
-    ]
-    paths.append(_long(folder / "long.docx"))
+    paths = [*render_all(folder), _long(folder / "long.docx")]
     copies = [folder / f"{at}.docx" for at in range(len(paths))]
     documents = [read_document(open_package(path)) for path in paths]
     for copy, document in zip(copies, documents, strict=True):
@@ -84,8 +75,7 @@ def _long(path):
 
 def _texts(path, data):
     path.write_bytes(data)
-    done = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True)
-    return done.stdout.decode().rstrip("\f").split("\f")
+    return page_texts(path, "-raw")
 
 
 def test_bookmarks_leave_every_page_as_it_is(laid):

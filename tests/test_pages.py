@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 import pytest
+from paged import need, page_texts
 from places import WORKSPACES
-from produced import render
-
-from generator.office.office import open_office
-from generator.workspace.folders import Workspace
+from produced import render_all
 
 pytestmark = pytest.mark.soffice
 UNSIGNED = {"m13_quy_che"}
@@ -20,14 +17,9 @@ UNSIGNED = {"m13_quy_che"}
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """The text of each page of each document, by name."""
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
+    need("soffice", "pdftotext")
     folder = tmp_path_factory.mktemp("pages")
-    paths = [
-        path
-        for root in WORKSPACES
-        for path in render(open_office(Workspace(root)), output=folder / root.name)
-    ]
+    paths = render_all(folder)
     profile = (folder / "profile").as_uri()
     subprocess.run(
         [
@@ -38,12 +30,7 @@ def pages(tmp_path_factory):
         capture_output=True,
         timeout=300,
     )
-    return {path.stem: _text(folder / "pdf" / f"{path.stem}.pdf") for path in paths}
-
-
-def _text(pdf):
-    done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
-    return done.stdout.decode().rstrip("\f").split("\f")
+    return {path.stem: page_texts(folder / "pdf" / f"{path.stem}.pdf", "-layout") for path in paths}
 
 
 @pytest.mark.slow

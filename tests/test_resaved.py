@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 
 import pytest
+from paged import need, page_texts
 from places import ROOT, WORKSPACES
 from produced import render
 
@@ -19,8 +19,7 @@ pytestmark = [pytest.mark.soffice, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory):
     """Turns files into another kind, in one go; the folder in which they are."""
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
+    need("soffice", "pdftotext")
     folder = tmp_path_factory.mktemp("converted")
     profile = (folder / "profile").as_uri()
 
@@ -63,8 +62,7 @@ def pages(request, convert, tmp_path_factory):
 
 
 def _pages(pdf):
-    done = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True)
-    return [page.split() for page in re.split("\f", done.stdout.decode().rstrip("\f"))]
+    return [page.split() for page in page_texts(pdf)]
 
 
 def test_every_page_says_the_same(pages):

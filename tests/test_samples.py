@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from outline import tables, words
 from places import ROOT, WORKSPACES
-from produced import render
+from produced import render_all
 
 from generator.audit import KnownCampaign, audit_manuscript
 from generator.audit.reading.all_kinds import read_manuscript
@@ -22,11 +22,7 @@ from generator.workspace.folders import Workspace
 def made(tmp_path_factory):
     """Every document of the samples and of the invented office, by code."""
     folder = tmp_path_factory.mktemp("made")
-    return {
-        path.stem: path
-        for root in WORKSPACES
-        for path in render(open_office(Workspace(root)), output=folder / root.name)
-    }
+    return {path.stem: path for path in render_all(folder)}
 
 
 def test_the_linter_finds_no_error_and_no_warning(made):

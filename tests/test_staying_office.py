@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from paged import need
 from places import OFFICE
 
 from generator.cli.app import run
@@ -20,8 +21,7 @@ NAMES = ["kh_01", "cv_01", "bc_01"]
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory):
     """Three documents of the invented office."""
-    if not shutil.which("soffice"):
-        pytest.skip("needs LibreOffice (soffice)")
+    need("soffice")
     folder = tmp_path_factory.mktemp("real") / "office"
     shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu", "output"))
     run(["-C", str(folder), "render", "thi-dua", *NAMES])

@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 from audited import faults_of
-from places import ROOT, WORKSPACES
-from produced import render
+from places import ROOT
+from produced import render, render_all
 
 from generator.exchange.exporting import entry_forms, figure_export
 from generator.lint import Asked, annotate, fix_checked, lint_file
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_of
 from generator.standard import load_standard
 from generator.wording.read_dates import read_moment
-from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
 
@@ -29,11 +28,7 @@ SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
 def documents(tmp_path_factory):
     """All documents of the invented office and of the samples."""
     folder = tmp_path_factory.mktemp("documents")
-    return [
-        path
-        for root in WORKSPACES
-        for path in render(open_office(Workspace(root)), output=folder / root.name)
-    ]
+    return render_all(folder)
 
 
 @pytest.mark.slow

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from paged import need
 from typescript import word_file
 
 from generator.audit.reading import foreign
@@ -94,8 +94,7 @@ def test_no_program_is_taken_from_beside_the_file(tmp_path, monkeypatch):
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf", "pdf"])
 def test_the_same_is_read_of_other_kinds_of_file(tmp_path, kind, monkeypatch):
     monkeypatch.setattr("generator.word.pages.libreoffice._PREFERRED", ())
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        pytest.skip("needs LibreOffice (soffice) and poppler-utils (pdftotext)")
+    need("soffice", "pdftotext")
     (tmp_path / "a.docx").write_bytes(word_file(TEXT))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     asked = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", tmp_path]
