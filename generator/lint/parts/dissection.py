@@ -136,11 +136,13 @@ def _outside(letter: Letter, *, labelled: bool) -> Letter:
     citizen = unsent and (anchors.is_of_citizen(title) or labelled)
     if not (citizen or blank or anchors.is_law(title)):
         return letter
-    kept = Letter(role=Role.OUTSIDE, spot=letter.spot, outside=title)
-    kept.national_title, kept.motto, kept.heading = (
-        letter.national_title,
-        letter.motto,
-        letter.heading,
+    kept = Letter(
+        role=Role.OUTSIDE,
+        spot=letter.spot,
+        heading=letter.heading,
+        national_title=letter.national_title,
+        motto=letter.motto,
+        outside=title,
     )
     kept.rules["motto"] = letter.rules_under("motto")
     return kept

@@ -49,7 +49,7 @@ def referred(letter: Letter, standard: Standard) -> Iterator[Breach]:
     if not letter.annexes or letter.role is Role.ANNEX_FILE:
         return
     text = _said_in(letter)
-    named = any(_is_named_list(letter, annex) for annex in letter.annexes)
+    named = any(_is_named_list(annex, text) for annex in letter.annexes)
     if not named and not any(word in text for word in words):
         message = say("trong văn bản không có chỗ nào nhắc đến phụ lục")
         hint = say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan")
@@ -63,10 +63,10 @@ def _said_in(letter: Letter) -> str:
     return " ".join([*lines, *(one.folded for one in (*letter.body, *cells))])
 
 
-def _is_named_list(letter: Letter, annex: LetterAnnex) -> bool:
+def _is_named_list(annex: LetterAnnex, text: str) -> bool:
     """Whether it is a list of which the text says «danh sách kèm theo»."""
     titled = any(line.folded.startswith("DANH SACH") for line in annex.title)
-    return titled and _LIST.search(_said_in(letter)) is not None
+    return titled and _LIST.search(text) is not None
 
 
 @letter_rule("ND30-III.1.a-number")
@@ -108,7 +108,7 @@ def label(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Brea
     """
     letter, annex = pair
     line = annex.label
-    if line is None and _is_named_list(letter, annex):
+    if line is None and _is_named_list(annex, _said_in(letter)):
         return
     if line is None:
         message = say("phần kèm theo không có dòng «Phụ lục»")
