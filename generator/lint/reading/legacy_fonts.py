@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.lint.reading.formats import RunFormat
 from generator.wording import LegacyCode
@@ -15,6 +16,7 @@ _FONTS = (
 _CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
 
 
+@lru_cache
 def is_legacy_font(name: str) -> bool:
     """Whether a font is one of a code of before Unicode."""
     return any(pattern.fullmatch(name) for pattern, _code in _FONTS)
@@ -22,7 +24,12 @@ def is_legacy_font(name: str) -> bool:
 
 def code_of_font(look: RunFormat) -> LegacyCode | None:
     """The code for which the font of some letters was made."""
-    found = (code for pattern, code in _FONTS for font in _fonts(look) if pattern.fullmatch(font))
+    return _code_of(_fonts(look))
+
+
+@lru_cache
+def _code_of(fonts: tuple[str, str]) -> LegacyCode | None:
+    found = (code for pattern, code in _FONTS if any(map(pattern.fullmatch, fonts)))
     return next(found, None)
 
 
