@@ -213,7 +213,7 @@ def _form(kind: str, validators: list[dict[str, Any]], enums: dict[str, list[str
 
 def _alternative(validator: dict[str, Any]) -> str:
     """One of the ways in which a text may be written."""
-    said = {one["Name"]: one["Value"] for one in validator.get("Arguments", ()) if "Name" in one}
+    said = _said(validator)
     if validator["Name"] == "NumberValidator":
         plain = validator.get("Type") in _UNSIGNED or _lowest(validator) >= 0
         return _NUMBER if plain or "_Twips" in validator.get("Type", "") else _SIGNED
@@ -227,15 +227,16 @@ def _alternative(validator: dict[str, Any]) -> str:
 
 
 def _lowest(validator: dict[str, Any]) -> int:
-    found = [
-        one["Value"] for one in validator.get("Arguments", ()) if one.get("Name") == "MinInclusive"
-    ]
-    return int(found[0]) if found else -1
+    return int(_said(validator).get("MinInclusive", -1))
 
 
 def _length(validator: dict[str, Any]) -> int:
-    found = [one["Value"] for one in validator.get("Arguments", ()) if one.get("Name") == "Length"]
-    return int(found[0]) if found else 0
+    return int(_said(validator).get("Length", 0))
+
+
+def _said(validator: dict[str, Any]) -> dict[str, Any]:
+    """What is told to a validator, by name."""
+    return {one["Name"]: one["Value"] for one in validator.get("Arguments", ()) if "Name" in one}
 
 
 if __name__ == "__main__":

@@ -152,9 +152,10 @@ def _roots() -> Mapping[str, ElementType]:
         "styles",
         "numbering",
         "settings",
+        "txbxContent",
     ]
     found = {name.partition("/")[2]: one for name, one in word_types().items()}
-    return {f"{_WORD}{name}": found[name] for name in [*wanted, "txbxContent"]}
+    return {f"{_WORD}{name}": found[name] for name in wanted}
 
 
 def markup_faults(root: _Element) -> Iterator[MarkupFault]:
