@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -37,21 +37,19 @@ def write_register(
     title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
     stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
     path = output or register.workspace.output / f"{stem}.{form}"
-    manifest = cache(Manifest.read)
+    made = _Made(register.workspace)
     listed = in_form_order(list_rows(register, year=year))
-    rows = [_cells(one.row, path, register.workspace, manifest) for one in listed]
+    rows = [_cells(one.row, path, made) for one in listed]
     sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
     author = issuer_called(office, register.issuer)
     put({path: encode([sheet], path, title, author)}, SHEETS, force=force)
     return path, len(rows)
 
 
-def _cells(
-    row: Row, target: Path, workspace: Workspace, manifest: Callable[[Path], Manifest]
-) -> list[Value]:
+def _cells(row: Row, target: Path, made: _Made) -> list[Value]:
     """A row of the form: its days can be sorted, its number opens what went out."""
     cells: list[Value] = list(columns(row))
-    file = next(_files_of(row, workspace, manifest), None)
+    file = next(made.files_of(row), None)
     cells[0] = Linked(row.number_symbol, file=_from(target, file) if file else "")
     cells[_DATE] = DayCell(Moment(row.date), str(cells[_DATE]))
     if row.sent:
@@ -59,29 +57,35 @@ def _cells(
     return cells
 
 
-def _files_of(
-    row: Row, workspace: Workspace, manifest: Callable[[Path], Manifest]
-) -> Iterator[Path]:
-    """The Word files that went out under a number, as the list of made files has them; of letters their folder."""
-    campaign, _, document = (row.key or "").partition("/")
-    if (
-        row.state is not RowState.ISSUED
-        or not document
-        or campaign not in workspace.campaign_folders()
-    ):
-        return
-    folder = workspace.output / campaign
-    made = manifest(folder / MANIFEST).files.values()
-    names = [
-        one.name for one in made if one.issued == row.number_symbol and one.name.endswith(WORD)
-    ]
-    there = [
-        folder / name
-        for name in sorted(names)
-        if may_be_of(name, document.partition("/")[0]) and (folder / name).exists()
-    ]
-    apart = {one.parent for one in there} - {folder}
-    yield from apart if len(there) > 1 and len(apart) == 1 else there
+class _Made:
+    """The Word files that went out, as the lists of made files have them; each list is gone through once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._output, self._campaigns = workspace.output, workspace.campaign_folders()
+        self._by_number = cache(_by_number)
+
+    def files_of(self, row: Row) -> Iterator[Path]:
+        """Those that went out under a number; of letters their folder."""
+        campaign, _, document = (row.key or "").partition("/")
+        if row.state is not RowState.ISSUED or not document or campaign not in self._campaigns:
+            return
+        folder = self._output / campaign
+        there = [
+            folder / name
+            for name in sorted(self._by_number(folder).get(row.number_symbol, ()))
+            if may_be_of(name, document.partition("/")[0]) and (folder / name).exists()
+        ]
+        apart = {one.parent for one in there} - {folder}
+        yield from apart if len(there) > 1 and len(apart) == 1 else there
+
+
+def _by_number(folder: Path) -> Mapping[str, Sequence[str]]:
+    """The names of the Word files that a folder lists, by the number with which each went out."""
+    found: dict[str, list[str]] = {}
+    for one in Manifest.read(folder / MANIFEST).files.values():
+        if one.name.endswith(WORD):
+            found.setdefault(one.issued, []).append(one.name)
+    return found
 
 
 def _from(target: Path, file: Path) -> str:
