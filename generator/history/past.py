@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.history.comparing import compare_campaigns, compare_passages
 from generator.history.difference import RecordChange
@@ -25,6 +24,7 @@ from generator.workspace import (
     Workspace,
     failure,
     inside,
+    passing_folder,
     quoted,
     unchanging,
 )
@@ -86,8 +86,8 @@ def laid_out(
     workspace: Workspace, repository: Repository, revision: Revision
 ) -> Iterator[PastWorkspace]:
     """The records of a commit in a folder of their own."""
-    with TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder:
-        past = PastWorkspace(Path(folder).resolve(), workspace, revision)
+    with passing_folder() as folder:
+        past = PastWorkspace(folder.resolve(), workspace, revision)
         _lay_out(past, repository, _RECORDS)
         library, _ = load_library(past)
         if library.settings.formats:

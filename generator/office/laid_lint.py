@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
@@ -39,7 +38,7 @@ from generator.word import (
     stand_ins,
     to_pages,
 )
-from generator.workspace import failure
+from generator.workspace import failure, passing_folder
 
 Tell = Callable[[Sequence[Problem]], None]
 
@@ -81,9 +80,9 @@ def _opened(path: Path, asked: Asked, tell: Tell) -> WordFile | None:
 
 def _lay(documents: Sequence[WordFile], suite: Engine, tell: Tell) -> None:
     """Gives each document its pages, in one call for all."""
-    with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder:
+    with passing_folder() as folder:
         try:
-            copies = dict(_copies(documents, Path(folder), tell))
+            copies = dict(_copies(documents, folder, tell))
         except OSError as error:
             raise failure(Path(error.filename or folder), error) from error
         for copy, pages in to_pages(list(copies), suite, places=True):

@@ -25,7 +25,7 @@ from generator.problems import (
     say,
 )
 from generator.word import NotPdf, libreoffice, read_pages, to_pages
-from generator.workspace import bytes_of, digest, failure
+from generator.workspace import bytes_of, digest, failure, passing_folder
 
 MOST = 25
 """As many files are counted while somebody waits for the number."""
@@ -101,9 +101,9 @@ def _failed(error: ProgramMissing | MachineFailed | OSError) -> Message:
 def _counted(files: Mapping[Path, bytes], halt: Event) -> dict[Path, int]:
     with (
         libreoffice(outside=[one.parent for one in files]) as suite,
-        tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder,
+        passing_folder() as folder,
     ):
-        copies = {Path(folder) / f"{at}.docx": path for at, path in enumerate(files)}
+        copies = {folder / f"{at}.docx": path for at, path in enumerate(files)}
         for copy, path in copies.items():
             copy.write_bytes(files[path])
         found = to_pages(list(copies), suite, halt=halt)

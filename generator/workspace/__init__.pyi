@@ -74,6 +74,7 @@ from .nodes import pack as pack
 from .nodes import place_of as place_of
 from .nodes import torn as torn
 from .nodes import unpack as unpack
+from .passing import passing_folder as passing_folder
 from .programs import AskedProgram as AskedProgram
 from .programs import end_program as end_program
 from .programs import find_program as find_program

@@ -6,7 +6,6 @@ time, and is never taken from the folder of the file or from where the command w
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from generator.audit.manuscript import Manuscript
@@ -14,7 +13,7 @@ from generator.audit.reading.word import manuscript_of
 from generator.lint import read_document, read_package
 from generator.problems import Message, Place, Problem, ProgramMissing, RecordsInvalid, say
 from generator.word import turned_into_word
-from generator.workspace import find_program, run_program
+from generator.workspace import find_program, passing_folder, run_program
 
 PATIENCE = 120
 """Seconds after which a program is ended."""
@@ -44,8 +43,7 @@ def convert_pdf(data: bytes, file: str) -> str:
     if program is None:
         said = say("đọc tệp PDF cần pdftotext (poppler), máy này chưa cài")
         raise _refused("E-AUDIT-PROGRAM", file, said, _PASTE)
-    with _folder() as name:
-        place = Path(name)
+    with passing_folder() as place:
         (place / "given.pdf").write_bytes(data)
         made = place / "made.txt"
         asked = [
@@ -71,7 +69,3 @@ def convert_pdf(data: bytes, file: str) -> str:
 
 def _refused(code: str, file: str, said: Message, hint: Message) -> RecordsInvalid:
     return RecordsInvalid([Problem(code, Place(file), said, hint)])
-
-
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True)

@@ -29,7 +29,7 @@ from generator.problems import GeneratorError, say
 from generator.word.pages.engine import Engine
 from generator.word.pages.fonts import fonts_in
 from generator.word.pages.libreoffice import WORD_FILTER, FileForm
-from generator.workspace import failure
+from generator.workspace import failure, passing_folder
 
 CHUNK = 50
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
@@ -156,10 +156,10 @@ def _paged(chunk: Sequence[Path], wish: _Wish) -> Iterator[tuple[Path, Pages | N
 def _made(files: Sequence[Path], wish: _Wish) -> dict[Path, Pages]:
     """The pages of those that came back whole from one call."""
     try:
-        with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
-            found = _converted(files, wish, Path(name))
+        with passing_folder() as place:
+            found = _converted(files, wish, place)
             if len(found) < len(files):
-                _refuse_full(Path(name))
+                _refuse_full(place)
                 wish.engine.renew()
     except OSError as error:
         raise failure(Path(error.filename or tempfile.gettempdir()), error) from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import ClassVar
 
 from generator.problems import Message, ProgramMissing, say
 from generator.word.pages.engine import EngineName
-from generator.workspace import find_program, run_program
+from generator.workspace import find_program, passing_folder, run_program
 
 _NAMES = ("soffice", "libreoffice")
 _INSTALLED = (
@@ -98,8 +97,8 @@ def libreoffice(*, outside: Sequence[Path] = ()) -> Iterator[LibreOffice]:
     program = find_program(_NAMES, first=_PREFERRED, outside=shut, installed=_INSTALLED)
     if program is None:
         raise ProgramMissing(how_to_install(sys.platform))
-    with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name:
-        profile = Path(name) / "profile"
+    with passing_folder() as place:
+        profile = place / "profile"
         lay_profile(profile)
         yield LibreOffice(program, profile)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.word.pages.libreoffice import FileForm, libreoffice
+from generator.workspace import passing_folder
 
 
 def turned_into_word(
@@ -19,9 +19,9 @@ def turned_into_word(
     """
     with (
         libreoffice(outside=outside) as suite,
-        tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as name,
+        passing_folder() as place,
     ):
-        given, into = Path(name) / f"given{suffix}", Path(name) / "made"
+        given, into = place / f"given{suffix}", place / "made"
         given.write_bytes(data)
         into.mkdir()
         suite.convert([given], into, FileForm.WORD, read_as=read_as)
