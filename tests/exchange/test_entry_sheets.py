@@ -7,16 +7,14 @@ import io
 import pytest
 from openpyxl import load_workbook
 from recalculated import recalculated
+from worksheets import campaign_of, shown
 
 from generator.exchange.entry_sheets import EntryTable, Sending
 from generator.exchange.exporting import entry_forms
 from generator.exchange.new_snapshot import Existing
-from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
-from generator.sheets.layout import Computed
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
-from generator.workspace.yamltext import read_yaml_text
 
 MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 OFFICE = Issuer(
@@ -50,24 +48,10 @@ snapshots:
 """
 
 
-def campaign_of(text=RECORDS):
-    return Campaign.model_validate(read_yaml_text(text, "c.yaml")[0])
-
-
 def sheet_of(text=RECORDS, sending=SENDING, *, signed=False):
     campaign = campaign_of(text)
     table = EntryTable(campaign, JUNE, campaign.indicators, sending=sending)
     return table.sheet(campaign.units, signed=signed)
-
-
-def shown(cell):
-    return (
-        ""
-        if cell is None
-        else f"={shown(cell.result)}"
-        if isinstance(cell, Computed)
-        else str(cell)
-    )
 
 
 def test_beside_each_cell_stand_quota_and_the_count_of_before():

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
+from worksheets import campaign_of
 
 from generator.drafting.listing import list_figures
 from generator.exchange import exporting
@@ -19,11 +20,10 @@ from generator.exchange.sheets import (
 )
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at, figures_on
-from generator.model.campaign import Campaign, Counted
+from generator.model.campaign import Counted
 from generator.problems import NotFound
 from generator.sheets.layout import Holds
 from generator.wording.read_dates import read_moment
-from generator.workspace.yamltext import read_yaml_text
 
 MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 RATE = "  - {code: share, name: tỷ lệ tham gia, unit_of_measure: '%', measure: rate}\nphases:"
@@ -138,7 +138,7 @@ snapshots:
 
 
 def test_what_stands_below_is_called_what_it_is() -> None:
-    small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
+    small = campaign_of(SMALL)
     tallies = figures_on(small).indicators
     told = {code: list(unit_sheet(small, one, None).remarks) for code, one in tallies.items()}
     assert told == {"done": [], "asked": [], "part": ["Tỷ lệ chung: 38,5%."]}
@@ -151,13 +151,13 @@ def test_a_total_in_large_units_stands_below_in_the_unit_of_the_column() -> None
         "name: phải làm, unit_of_measure: việc",
         "name: giá trị, unit_of_measure: đồng, measure: money, shown_in: {unit: triệu đồng}",
     ).replace("total: 10}", "total: 5000000000}")
-    read = Campaign.model_validate(read_yaml_text(small, "c.yaml")[0])
+    read = campaign_of(small)
     tally = figures_at(read, read_moment("31/3/2022")).indicators["asked"]
     assert list(unit_sheet(read, tally, None).remarks) == ["Tổng đã công bố: 5.000.000.000 đồng."]
 
 
 def test_the_course_of_time_says_who_had_reported() -> None:
-    small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
+    small = campaign_of(SMALL)
     rows = history_sheet(figures_on(small)).rows
     assert [(str(row[0]), row[3], row[4]) for row in rows if row[1] == "đã làm"] == [
         ("ngày 31/3/2022", 1, "tạm tính, 1/2 đơn vị"),

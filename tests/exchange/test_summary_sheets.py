@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from worksheets import campaign_of
 
 from generator.exchange.exporting import figure_export
 from generator.exchange.flat_table import flat_sheet
 from generator.figures.moment import figures_on
-from generator.model.campaign import Campaign
 from generator.sheets.bar_charts import stretches
 from generator.sheets.workbook_writing import write_workbook
-from generator.workspace.yamltext import read_yaml_text
 
 RECORDS = """\
 code: c
@@ -56,7 +55,7 @@ snapshots:
 
 @pytest.fixture(scope="module")
 def figures():
-    return figures_on(Campaign.model_validate(read_yaml_text(RECORDS, "c.yaml")[0]))
+    return figures_on(campaign_of(RECORDS))
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +128,7 @@ def test_a_column_says_who_is_above_and_what_is_a_bound_where_there_is_any(figur
     plain = [one.title for one in flat_sheet(figures).fields]
     assert not {"Cấp trên", "Mức chính xác"} & {*plain}
     text = RECORDS.replace("name: B, group: g", "name: B, group: g, parent: a")
-    below = flat_sheet(figures_on(Campaign.model_validate(read_yaml_text(text, "c.yaml")[0])))
+    below = flat_sheet(figures_on(campaign_of(text)))
     place = [one.title for one in below.fields].index("Cấp trên")
     assert {row[0]: row[place] for row in below.rows} == dict.fromkeys("acde") | {"b": "A"}
 

@@ -9,17 +9,15 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 from recalculated import recalculated
+from worksheets import campaign_of, shown
 
 from generator.exchange.exporting import NobodyAsked, entry_forms, figure_export, unit_export
 from generator.exchange.sheets import target_sheet
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at, figures_on
-from generator.model.campaign import Campaign
 from generator.problems import NotFound
-from generator.sheets.layout import Computed, Told
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
-from generator.workspace.yamltext import read_yaml_text
 
 HEAD = """\
 code: c
@@ -54,20 +52,9 @@ BELOW = PLAIN.replace("name: B, group: g", "name: B, group: g, parent: a")
 JUNE = read_moment("30/6/2022")
 
 
-def campaign_of(text):
-    return Campaign.model_validate(read_yaml_text(text, "c.yaml")[0])
-
-
 def sheet_of(text):
     campaign = campaign_of(text)
     return unit_sheet(campaign, figures_on(campaign).main, JUNE)
-
-
-def shown(cell):
-    """A cell for an eyeful: `=` before what a formula yields."""
-    if isinstance(cell, Computed):
-        return f"={'' if cell.result is None else shown(cell.result)}"
-    return "" if cell is None else cell.said if isinstance(cell, Told) else str(cell)
 
 
 def rows(sheet):
