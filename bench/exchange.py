@@ -100,7 +100,7 @@ def import_results(folder: Path) -> str:
 
 def export_table(folder: Path) -> str:
     from generator.exchange.exporting import encode
-    from generator.exchange.sheets import unit_sheet
+    from generator.exchange.unit_table import unit_sheet
     from generator.figures.moment import figures_at
     from generator.office.office import campaign_of, open_office
     from generator.workspace.files import write_new
