@@ -114,9 +114,9 @@ def digits_of(cell: Cell) -> str:
     return found["digits"] if found else ""
 
 
-def style_of(cells: Iterable[Cell], otherwise: Style | None = None) -> Style | None:
-    """How a column parts its thousands; None where nothing tells it."""
-    texts = [text for cell in cells if (text := digits_of(cell))]
+def style_of(digits: Iterable[str], otherwise: Style | None = None) -> Style | None:
+    """How a column of these digits parts its thousands; None where nothing tells it."""
+    texts = [*filter(None, digits)]
     dotted = sum(1 for text in texts if _DOTTED.fullmatch(text))
     commaed = sum(1 for text in texts if _COMMAED.fullmatch(text))
     if dotted or commaed:

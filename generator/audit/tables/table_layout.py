@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from generator.audit.manuscript import Cell, Manuscript, TextPassage, TextTable
 from generator.audit.tables.cell_measures import as_measured
-from generator.audit.tables.cell_values import Amount, Reading, Style, Void, read_cell, style_of
+from generator.audit.tables.cell_values import (
+    Amount,
+    Reading,
+    Style,
+    Void,
+    digits_of,
+    read_cell,
+    style_of,
+)
 from generator.audit.tables.heads import ColumnRole, HeadedColumn, head_rows, read_columns
 from generator.audit.tables.rows import LabelledRow, read_rows
 
@@ -155,8 +164,9 @@ def _repeats(row: list[Cell], table: TextTable) -> bool:
 
 
 def _readings(cells: list[list[Cell]], width: int) -> list[list[Reading]]:
-    every = style_of(cell for row in cells for cell in row) or Style.DOT
-    styles = [style_of((row[at] for row in cells), every) or every for at in range(width)]
+    digits = [[digits_of(cell) for cell in row] for row in cells]
+    every = style_of(chain.from_iterable(digits)) or Style.DOT
+    styles = [style_of((row[at] for row in digits), every) or every for at in range(width)]
     seen: set[int] = set()
     return [[_once(row, at, styles[at], seen) for at in range(width)] for row in cells]
 
