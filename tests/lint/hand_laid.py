@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from read_papers import opened
 from word_paper import Grid, Paper
 
 from generator.lint.linting import LintResult, lint_document
-from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.laid_pages import LaidPages
-from generator.lint.reading.word_package import read_package
 from generator.standard.profile import load_standard
 from generator.word.pages.printed import LevelLine, OnPage, PrintedText
 
@@ -95,6 +94,6 @@ def _drawn(paper: Paper) -> LevelLine | None:
 
 
 def lint_laid_by_hand(paper: Paper, laid: Laid, skip: Iterable[str] = ()) -> LintResult:
-    document = read_document(read_package(paper.save(), "thu.docx"))
+    document = opened(paper)
     document.pages = lay(paper, laid)
     return lint_document(document, load_standard("nd30"), skip=skip)

@@ -6,19 +6,13 @@ import io
 import zipfile
 
 from lxml import etree
+from read_papers import checked, opened
 from right_documents import letter, plan, stamped
-from word_paper import NAMESPACES, PageNumber, Paper, W
+from word_paper import NAMESPACES, PageNumber, W
 
 from generator.lint.annotate import annotate
-from generator.lint.linting import LintResult, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.standard.profile import load_standard
-
-
-def checked(paper: Paper) -> LintResult:
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    return lint_document(document, load_standard("nd30"))
 
 
 def comments(data: bytes) -> list[str]:
@@ -51,7 +45,7 @@ def test_each_finding_is_a_comment_at_its_paragraph():
 
 def test_the_words_stay_the_same():
     paper = letter().set("text1", size=24, align="left")
-    before = read_document(read_package(paper.save(), "thu.docx"))
+    before = opened(paper)
     after = read_document(read_package(annotate(checked(paper)), "thu.docx"))
     assert [one.text for one in after.paragraphs] == [one.text for one in before.paragraphs]
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import pytest
 from mutations import MUTATIONS, Mutation, table_at
+from read_papers import checked
 from right_documents import RIGHT_ROOM, letter, plan
 from word_paper import Paper, Para, rule
 
-from generator.lint.linting import Asked, LintResult, lint_document
+from generator.lint.linting import Asked, LintResult
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.ooxml import TAG
 from generator.lint.reading.spot import Spot
@@ -21,7 +22,6 @@ from generator.lint.repairs import fixing
 from generator.lint.repairs.edits import set_size
 from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_checked
 from generator.problems import Severity, say
-from generator.standard.profile import load_standard
 from generator.wording import LegacyCode
 
 REPAIRED = {rule for rule, _repair in (*FIRST, *THEN)}
@@ -33,8 +33,7 @@ BEYOND_REPAIR = {
 
 
 def fixed(paper: Paper, profile: str = "nd30") -> RepairedCopy:
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    return fix_checked(lint_document(document, load_standard(profile)), Asked())
+    return fix_checked(checked(paper, profile), Asked())
 
 
 def words(data: bytes) -> list[str]:
@@ -152,9 +151,9 @@ def shorter(paper: Paper) -> None:
 def test_a_file_that_was_checked_is_read_no_oftener_than_it_changes(change, reads, monkeypatch):
     paper = letter()
     change(paper)
-    document, seen = read_document(read_package(paper.save(), "thu.docx")), []
+    before, seen = checked(paper), []
     monkeypatch.setattr(fixing, "read_document", lambda one: seen.append(one) or read_document(one))
-    fix_checked(lint_document(document, load_standard("nd30")), Asked())
+    fix_checked(before, Asked())
     assert len(seen) == reads
 
 
@@ -192,8 +191,7 @@ def places(found: LintResult) -> Counter[str]:
 def test_no_faulty_document_is_made_worse(mutation: Mutation):
     paper = mutation.base()
     mutation.change(paper)
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    before = lint_document(document, load_standard(mutation.profile))
+    before = checked(paper, mutation.profile)
     counts = places(before)
     assert places(fix_checked(before, Asked()).left) <= counts
 
@@ -211,10 +209,10 @@ def test_what_is_typed_in_an_old_code_is_read_and_the_code_the_only_fault(code, 
     paper = letter()
     for name in ("text1", "clause1", "last", "to1"):
         paper.set(name, text=code.write(paper.parts[name].text), font=font)
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    found = lint_document(document, load_standard("nd30")).findings
-    assert [one.rule for one in found] == ["ND30-I.4-unicode"]
-    assert "Đề nghị các đơn vị triển khai thực hiện./." in [one.text for one in document.paragraphs]
+    result = checked(paper)
+    assert [one.rule for one in result.findings] == ["ND30-I.4-unicode"]
+    texts = [one.text for one in result.document.paragraphs]
+    assert "Đề nghị các đơn vị triển khai thực hiện./." in texts
 
 
 def test_small_letters_that_a_font_shows_as_capitals_stay_so():

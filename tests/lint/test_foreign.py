@@ -6,21 +6,17 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from read_papers import checked, opened
 from right_documents import HEADING, ISSUER_LINE, MOTTO, letter, plan
 from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, vml_line
 
 from generator.lint.linting import lint_document
-from generator.lint.reading.anatomy import WordFile, read_document
-from generator.lint.reading.word_package import read_package
+from generator.lint.reading.anatomy import WordFile
 from generator.problems import Severity
 from generator.standard.profile import load_standard
 
 TABS = '<w:tabs><w:tab w:val="center" w:pos="1800"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
 FRAME = '<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="1000"/>'
-
-
-def opened(paper: Paper) -> WordFile:
-    return read_document(read_package(paper.save(), "thu.docx"))
 
 
 def errors(document: WordFile) -> list[str]:
@@ -216,7 +212,7 @@ def test_automatic_letters_skip_the_letter_that_vietnamese_has():
             name,
             replace(paper.parts["point_d"], text="nội dung;"),
         )
-    found = lint_document(opened(paper), load_standard("nd30")).findings
+    found = checked(paper).findings
     assert ("ND30-II.6.dd-diem", "điểm «e)» không đúng thứ tự") in [
         (one.rule, str(one.message)) for one in found
     ]

@@ -6,23 +6,19 @@ import pytest
 from foreign_documents import ALL, Foreign
 from foreign_faults import FAULTS, Fault
 from foreign_kinds import OTHERS, application, declaration, law, numbered_form
+from read_papers import checked
 from right_documents import letter
 from word_paper import Paper
 
-from generator.lint.linting import lint_document
-from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.word_package import read_package
 from generator.lint.rule import LintFinding
 from generator.problems import Severity
-from generator.standard.profile import load_standard
 
 LEAST = 97
 """Of a hundred single faults so many are found under their own rule."""
 
 
 def findings(paper: Paper) -> tuple[LintFinding, ...]:
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    return lint_document(document, load_standard("nd30")).findings
+    return checked(paper).findings
 
 
 def found(paper: Paper) -> set[str]:

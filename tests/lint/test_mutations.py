@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import pytest
 from mutations import MUTATIONS, SAMPLES, Mutation
+from read_papers import checked
 from right_documents import letter
-from word_paper import Paper
 
-from generator.lint.linting import LintResult, lint_document
-from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.word_package import read_package
 from generator.lint.rules import RULES
-from generator.standard.profile import load_standard
-
-
-def lint(paper: Paper, profile: str = "nd30") -> LintResult:
-    document = read_document(read_package(paper.save(), "thu.docx"))
-    return lint_document(document, load_standard(profile))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
 @pytest.mark.parametrize("profile", ["nd30", "tld-933"])
 def test_right_documents_have_no_findings(sample, profile):
-    assert [finding.rule for finding in lint(sample(), profile).findings] == []
+    assert [finding.rule for finding in checked(sample(), profile).findings] == []
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.rule}: {one.name}")
 def test_one_change_breaks_one_rule(mutation: Mutation):
     paper = mutation.base()
     mutation.change(paper)
-    found = {finding.rule for finding in lint(paper, mutation.profile).findings}
+    found = {finding.rule for finding in checked(paper, mutation.profile).findings}
     assert found == {mutation.rule, *mutation.also}
 
 
@@ -41,5 +32,5 @@ def test_there_are_mutations_enough_and_for_every_rule():
 
 @pytest.mark.parametrize("word", ["Xuân", "an toàn", "Lao động giỏi", "Ngày hội", "LĐLĐ", "2026"])
 def test_a_word_in_quotation_marks_is_no_field(word):
-    found = lint(letter().text("last", "các đơn vị", f"«{word}»")).findings
+    found = checked(letter().text("last", "các đơn vị", f"«{word}»")).findings
     assert "OOXML-placeholder" not in {one.rule for one in found}

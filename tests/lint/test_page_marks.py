@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from office_suite import blank
 from plain_pdf import lay_by_breaks, plain_pdf
+from read_papers import opened
 from right_documents import plan
 from word_paper import NAMESPACES, Para
 
@@ -84,7 +85,7 @@ def test_a_text_that_stands_twice_is_found_on_both_of_its_pages():
     paper = plan()
     paper.parts["again"] = Para(paper.parts["dash"].text, properties="<w:pageBreakBefore/>")
     paper.blocks.insert(paper.blocks.index("last"), "again")
-    document = read_document(read_package(paper.save(), "thu.docx"))
+    document = opened(paper)
     document.pages = laid_pages(document, read_printed(lay_by_breaks(marked(document))))
     twice = [one for one in document.paragraphs if one.text == paper.parts["dash"].text]
     assert [document.page_of(one.spot) for one in twice] == [1, 2]
@@ -96,14 +97,14 @@ def test_a_text_that_stands_twice_is_found_on_both_of_its_pages():
     ids=["no places", "an end is lacking", "the end before the beginning"],
 )  # fmt: skip
 def test_what_did_not_come_back_whole_is_not_known(pages):
-    document = read_document(read_package(plan().save(), "thu.docx"))
+    document = opened(plan())
     laid = laid_pages(document, read_printed(pages))
     assert (laid.count, laid.places) == (2, {})
     assert laid.pages_of(document.paragraphs) is None
 
 
 def test_a_paragraph_without_words_lies_on_the_page_of_its_neighbours():
-    document = read_document(read_package(plan().save(), "thu.docx"))
+    document = opened(plan())
     places = {
         f"trang{at}{end}": (page, 0, 0) for at, page in ((2, 1), (4, 1), (6, 3)) for end in "az"
     }

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import click
 import pytest
+import read_papers
+from read_papers import opened
 from right_documents import letter, plan
 from word_paper import PageNumber, Paper
 
 from generator.cli.console import Console
-from generator.lint.linting import LintResult, lint_document, lint_file, profile_of
-from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.word_package import read_package
+from generator.lint.linting import lint_document, lint_file, profile_of
 from generator.lint.report import explain_rule, nearest_rules, summary, to_data, to_sarif
 from generator.lint.rules import RULES
 from generator.problems import Severity
 from generator.standard.profile import load_standard, profile_ids
 
-
-def checked(paper: Paper, profile: str = "nd30") -> LintResult:
-    document = read_document(read_package(paper.save(), "thư mời.docx"))
-    return lint_document(document, load_standard(profile))
+checked = partial(read_papers.checked, name="thư mời.docx")
 
 
 def wrong() -> Paper:
@@ -151,7 +149,7 @@ def test_the_profile_goes_by_issuer_and_date(date: str, issuer: str, profile: st
     paper = plan().set("date", text=f"Cà Mau, {date}").set("issuer", text=issuer)
     if profile == "nd30":
         paper.set("superior", text="BỘ NỘI VỤ")
-    assert profile_of(read_document(read_package(paper.save(), "x"))) == profile
+    assert profile_of(opened(paper)) == profile
 
 
 def test_old_documents_are_described_not_condemned():
@@ -198,7 +196,7 @@ def test_a_file_on_disk_is_checked(tmp_path):
 
 
 def test_rules_can_be_left_out():
-    document = read_document(read_package(wrong().save(), "x"))
+    document = opened(wrong())
     found = lint_document(document, load_standard("nd30"), skip=["ND30-II.3.c-style"]).findings
     assert "ND30-II.3.c-style" not in {one.rule for one in found}
 
@@ -213,7 +211,7 @@ def forms_file() -> Paper:
 
 
 def test_a_file_of_many_forms_is_checked_form_by_form():
-    document = read_document(read_package(forms_file().save(), "x"))
+    document = opened(forms_file())
     found = lint_document(document, load_standard("nd30"), forms=True).findings
     assert [(one.form, one.rule) for one in found] == [
         ("Mẫu 1.5 - Công văn", "ND30-II.3.c-style"),
