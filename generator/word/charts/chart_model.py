@@ -15,7 +15,7 @@ from typing import Self
 
 from generator.problems import GeneratorError, say
 from generator.wording import number, percent, short_date
-from generator.workspace import unchanging
+from generator.workspace import once, unchanging
 
 Exact = int | Fraction | Decimal
 _TOLD_POINTS = 12
@@ -104,13 +104,13 @@ class FinishedChart:
         said = f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
         return " ".join((said, *self.under))
 
-    @property
+    @once
     def values(self) -> tuple[Fraction, ...]:
         """All values of all series, gaps left out."""
         values = (value for series in self.series for value in series.values)
         return tuple(Fraction(value) for value in values if value is not None)
 
-    @property
+    @once
     def whole(self) -> bool:
         """Whether no value has a fraction."""
         return all(value.denominator == 1 for value in self.values)

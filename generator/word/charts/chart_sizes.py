@@ -72,7 +72,7 @@ class BarFrame:
         """Where the bar of a value ends, from the left edge."""
         return self.names + self.axis.part(value) * self.plot
 
-    def is_inside(self, value: Fraction, text: str, points: float) -> bool:
+    def is_inside(self, value: Fraction, text: str, points: int) -> bool:
         """Whether a label stands in its bar, since behind it the line across all bars would run through it."""
         if self.mark is None or value >= self.mark:
             return False
@@ -85,20 +85,20 @@ class BarFrame:
         return self.end(Fraction())
 
 
-def width_of(text: str, points: float, *, bold: bool = False, italic: bool = False) -> float:
+def width_of(text: str, points: int, *, bold: bool = False, italic: bool = False) -> float:
     """The width of a text in points."""
-    return text_width(text, Fraction(points), bold=bold, italic=italic) / 20
+    return text_width(text, points, bold=bold, italic=italic) / 20
 
 
 def lines_of(
-    text: str, width: float, points: float, *, bold: bool = False, italic: bool = False
+    text: str, width: float, points: int, *, bold: bool = False, italic: bool = False
 ) -> list[str]:
     """The lines that a text takes in so many points; a word that is wider is cut."""
-    lines = wrap(text, int(width * 20), Fraction(points), bold=bold, italic=italic)
+    lines = wrap(text, int(width * 20), points, bold=bold, italic=italic)
     return [part for line in lines for part in _cut(line, width, points, bold=bold, italic=italic)]
 
 
-def _cut(line: str, width: float, points: float, *, bold: bool, italic: bool) -> Iterator[str]:
+def _cut(line: str, width: float, points: int, *, bold: bool, italic: bool) -> Iterator[str]:
     while len(line) > 1 and width_of(line, points, bold=bold, italic=italic) > width:
         whole = width_of(line, points, bold=bold, italic=italic)
         letters = max(int(len(line) * width / whole), 1)
@@ -188,7 +188,7 @@ def _plot_width(chart: BarChart, axis: ValueAxis, names: float) -> float:
     for series in chart.series:
         for place, value in enumerate(series.values):
             part = axis.part(Fraction(value or 0))
-            label = width_of(point_text(series, place, chart.measure), chart.points, italic=False)
+            label = width_of(point_text(series, place, chart.measure), chart.points)
             if part > 0:
                 found.append((room - label - 2 * GAP) / part)
     return min(found)
@@ -307,7 +307,7 @@ def names_of(chart: FinishedChart) -> list[str]:
 def name_lines(chart: BarChart, name: str) -> tuple[str, ...]:
     """The lines of a name beside its bar, words of several syllables kept whole unless that leaves one alone."""
     room = (chart.names_mm * PER_MM - 2 * GAP + 1) / chart.slack
-    even = wrap_evenly(name, int(room * 20), Fraction(chart.points))
+    even = wrap_evenly(name, int(room * 20), chart.points)
     is_lonely = any(" " not in line for line in even)
     return tuple(lines_of(name, room, chart.points)) if is_lonely else even
 

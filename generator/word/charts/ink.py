@@ -102,7 +102,7 @@ class InkText:
 
     text: str
     at: Spot
-    points: float
+    points: int
     anchor: Anchor = "start"
     bold: bool = False
     italic: bool = False

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from generator.word.charts import embedded_workbook as sheet
 from generator.word.charts import palette
-from generator.word.charts.chart_model import BarChart, FinishedChart, LineChart, ShareChart
+from generator.word.charts.chart_model import BarChart, Exact, FinishedChart, LineChart, ShareChart
 from generator.word.charts.chart_sizes import BarFrame, bar_frame
 from generator.word.charts.elements import (
     line,
@@ -128,20 +128,19 @@ def write_labels(chart: FinishedChart, place: int) -> str:
         return f"<c:dLbls>{_format(chart, 'outEnd')}{_shown(category=share, value=True)}</c:dLbls>"
     leaders = write_values(showLeaderLines=1) if share else ""
     frame = bar_frame(chart) if isinstance(chart, BarChart) else None
-    beyond = {number: _bar_end(chart, frame, place, number) for number in range(len(labels))}
+    pairs = zip(chart.series[place].values, labels, strict=True)
+    beyond = {number: _bar_end(chart, frame, *pair) for number, pair in enumerate(pairs)}
     return (
         f"<c:dLbls>{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
         f"{_shown(category=share, value=False)}{leaders}{_range_shown()}</c:dLbls>"
     )
 
 
-def _bar_end(chart: FinishedChart, frame: BarFrame | None, place: int, number: int) -> str:
+def _bar_end(chart: FinishedChart, frame: BarFrame | None, value: Exact | None, label: str) -> str:
     """Whether a label stands behind its bar or in it."""
-    value = chart.series[place].values[number]
     if frame is None or value is None:
         return "outEnd"
-    inside = frame.is_inside(Fraction(value), chart.labels(place)[number], chart.points)
-    return "inEnd" if inside else "outEnd"
+    return "inEnd" if frame.is_inside(Fraction(value), label, chart.points) else "outEnd"
 
 
 def write_label_range(chart: FinishedChart, place: int) -> str:
