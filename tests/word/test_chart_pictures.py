@@ -304,9 +304,7 @@ def test_the_line_of_100_percent_stands_at_100_percent_in_word():
 def test_no_line_runs_through_a_label(count):
     chart = fit_chart(week_chart(count), PAGE)[0]
     frame, shown = LineFrame(chart), labels_shown(chart)
-    lines = [
-        pair for one in chart.series for pair in pairwise(spot for _, spot in frame.spots(one))
-    ]
+    lines = [pair for one in chart.series for pair in pairwise(frame.spots(one).values())]
     labels = [one for series in shown for one in series]
     crossed = [one.text for one in labels if any(one.box.is_crossed(*line) for line in lines)]
     assert crossed == []

@@ -115,6 +115,11 @@ class FinishedChart:
         """Whether no value has a fraction."""
         return all(value.denominator == 1 for value in self.values)
 
+    @once
+    def furthest(self) -> Fraction:
+        """How far the axis of values goes at least."""
+        return max((*self.values, Fraction(self.reach)))
+
     def labels(self, place: int) -> tuple[str, ...]:
         """The texts at the points of a series, empty where Word writes the values itself.
 
@@ -163,13 +168,12 @@ class BarChart(FinishedChart):
         series = (
             replace(one, values=one.values[cut], labels=one.labels[cut]) for one in self.series
         )
-        furthest = max((*self.values, Fraction(self.reach)), default=Fraction())
         return replace(
             self,
             title=title,
             categories=self.categories[cut],
             series=tuple(series),
-            reach=furthest,
+            reach=self.furthest,
         )
 
 

@@ -6,7 +6,7 @@ left out. The last point of each line that is labelled always has its label.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -98,13 +98,13 @@ class LineFrame:
         part = self.axis.part(Fraction(value))
         return self.across(place), self.bottom - part * (self.bottom - self.top)
 
-    def spots(self, series: Series) -> list[tuple[int, Spot]]:
-        """The points of a series that has them, each with its place."""
-        return [
-            (place, self.spot(place, value))
+    def spots(self, series: Series) -> dict[int, Spot]:
+        """The points of a series that has them, by place."""
+        return {
+            place: self.spot(place, value)
             for place, value in enumerate(series.values)
             if value is not None
-        ]
+        }
 
 
 def lines_drawn(chart: FinishedChart) -> Iterator[Ink]:
@@ -115,8 +115,7 @@ def lines_drawn(chart: FinishedChart) -> Iterator[Ink]:
     for place, series in enumerate(chart.series):
         tone = palette.tone_of(series, place)
         colour = palette.line_colour(tone)
-        spots = frame.spots(series)
-        path = tuple(spot for _, spot in spots)
+        path = tuple(frame.spots(series).values())
         yield InkLine(path, colour, palette.stroke(tone), palette.dashes(tone), series.name)
         if tone.marker != "none" and len(chart.categories) < MANY_POINTS:
             yield from (InkDot(spot, tone.marker, colour) for spot in path)
@@ -176,56 +175,41 @@ def day_marks(days: Sequence[date]) -> list[date]:
 def labels_shown(chart: FinishedChart) -> list[list[PointLabel]]:
     """The labels of each series that can be read: the last and the first, then those far from these."""
     frame = LineFrame(chart)
-    lines = [
-        pair
-        for series in chart.series
-        for pair in pairwise(spot for _, spot in frame.spots(series))
-    ]
+    spots = [frame.spots(series) for series in chart.series]
+    lines = [pair for one in spots for pair in pairwise(one.values())]
     taken: list[TextBox] = []
     shown = []
-    for number, series in enumerate(chart.series):
-        texts = {
-            place: point_text(series, place, chart.measure) for place, _ in frame.spots(series)
-        }
-        if number and not series.labels:
-            texts = {}
-        found = list(_placed(frame, series, {p: t for p, t in texts.items() if t}, lines, taken))
+    for number, (series, at) in enumerate(zip(chart.series, spots, strict=True)):
+        told = at if series.labels or not number else {}
+        texts = {place: point_text(series, place, chart.measure) for place in told}
+        found = list(_placed(frame, at, {p: t for p, t in texts.items() if t}, lines, taken))
         shown.append(sorted(found, key=lambda one: one.place))
     return shown
 
 
 def _placed(
     frame: LineFrame,
-    series: Series,
-    texts: dict[int, str],
+    spots: Mapping[int, Spot],
+    texts: Mapping[int, str],
     lines: Sequence[tuple[Spot, Spot]],
     taken: list[TextBox],
 ) -> Iterator[PointLabel]:
-    spots = dict(frame.spots(series))
     count = 0
     for order, place in enumerate(_by_weight(list(texts))):
         if count >= MOST_LABELS:
             return
         boxes = list(_boxes(frame, spots[place], texts[place]))
-        free = next(
-            (
-                (box, is_above)
-                for box, is_above in boxes
-                if not any(map(box.meets, taken))
-                and not any(box.grown.is_crossed(*one) for one in lines)
-            ),
-            None if order else next(iter(_apart(boxes, taken)), boxes[0]),
-        )
+        apart = [one for one in boxes if not any(map(one[0].meets, taken))]
+        clear = (one for one in apart if not _is_crossed(one[0].grown, lines))
+        free = next(clear, None if order else next(iter(apart), boxes[0]))
         if free is not None:
             count += 1
             taken.append(free[0])
             yield PointLabel(place, texts[place], *free)
 
 
-def _apart(
-    boxes: Iterable[tuple[TextBox, bool]], taken: Sequence[TextBox]
-) -> Iterator[tuple[TextBox, bool]]:
-    return (one for one in boxes if not any(map(one[0].meets, taken)))
+def _is_crossed(box: TextBox, lines: Sequence[tuple[Spot, Spot]]) -> bool:
+    return any(box.is_crossed(*one) for one in lines)
 
 
 def _by_weight(places: list[int]) -> list[int]:

@@ -132,9 +132,7 @@ def _bars(chart: BarChart) -> Iterator[Ink]:
         spot = (x, bottom + GAP + points * (LINE / 2 + _UP))
         yield InkText(tick_text(chart, frame.axis, tick), spot, points, "middle")
     rows = [
-        one
-        for place in range(len(chart.categories))
-        for one in _row(chart, frame, place, top + frame.pitch * (place + 0.5))
+        one for place, name in enumerate(names_of(chart)) for one in _row(chart, frame, place, name)
     ]
     yield from (one for one in rows if isinstance(one, InkArea))
     yield InkLine(((frame.nought, top), (frame.nought, bottom)))
@@ -146,10 +144,9 @@ def _bars(chart: BarChart) -> Iterator[Ink]:
     yield from (one for one in rows if isinstance(one, InkText))
 
 
-def _row(chart: BarChart, frame: BarFrame, place: int, middle: float) -> Iterator[Ink]:
+def _row(chart: BarChart, frame: BarFrame, place: int, name: str) -> Iterator[Ink]:
     """The name, and a bar with its label for each series; where there is no value its words alone."""
-    points = chart.points
-    name = names_of(chart)[place]
+    points, middle = chart.points, frame.head + frame.pitch * (place + 0.5)
     lines = name_lines(chart, name)
     first = middle - (len(lines) - 1) * points * LINE / 2 + points * _UP
     for number, line in enumerate(lines):

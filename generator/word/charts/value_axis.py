@@ -43,7 +43,7 @@ class ValueAxis:
 def value_axis(chart: FinishedChart) -> ValueAxis:
     """The axis from nought (or the least value below it) to the first step beyond all values."""
     mark = chart.mark if isinstance(chart, BarChart) else None
-    top = max((*chart.values, Fraction(chart.reach), Fraction(mark or 0)), default=Fraction())
+    top = max(chart.furthest, Fraction(mark or 0))
     if isinstance(chart, LineChart):
         top *= _ROOM_ABOVE_LINES
     low = min((*chart.values, Fraction()))
