@@ -12,6 +12,8 @@ ASCENT, DESCENT = 0.7, 0.2
 Anchor = Literal["start", "middle", "end"]
 Spot = tuple[float, float]
 AIR = 2.0
+DOT = 3.2
+"""How far the sign at a point goes from its middle."""
 MARGIN = 6.0
 """White around a picture."""
 
@@ -24,6 +26,14 @@ class TextBox:
     top: float
     right: float
     bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
 
     @property
     def grown(self) -> TextBox:
@@ -80,6 +90,22 @@ class InkDot:
     sign: str
     colour: str
 
+    @property
+    def corners(self) -> tuple[Spot, ...]:
+        """The corners of the sign; none of a circle."""
+        x, y = self.at
+        return tuple((x + DOT * across, y + DOT * down) for across, down in _SIGNS[self.sign])
+
+
+_SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+_SIGNS = {
+    "circle": (),
+    "triangle": ((0, -1), (1, 1), (-1, 1)),
+    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    "square": _SQUARE,
+    "x": _SQUARE,
+}
+
 
 @dataclass(frozen=True)
 class InkSlice:
@@ -116,6 +142,12 @@ class InkText:
         left = self.at[0] - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
         top, bottom = self.at[1] - ASCENT * self.points, self.at[1] + DESCENT * self.points
         return TextBox(left, top, left + wide, bottom)
+
+    @property
+    def ground(self) -> TextBox:
+        """What is white behind one that is clear."""
+        box = self.box
+        return TextBox(box.left - 1, box.top, box.right + 1, box.bottom)
 
 
 Ink = InkArea | InkLine | InkDot | InkSlice | InkText

@@ -179,10 +179,10 @@ def labels_shown(chart: FinishedChart) -> list[list[PointLabel]]:
     lines = [pair for one in spots for pair in pairwise(one.values())]
     taken: list[TextBox] = []
     shown = []
-    for number, (series, at) in enumerate(zip(chart.series, spots, strict=True)):
-        told = at if series.labels or not number else {}
-        texts = {place: point_text(series, place, chart.measure) for place in told}
-        found = list(_placed(frame, at, {p: t for p, t in texts.items() if t}, lines, taken))
+    for number, at in enumerate(spots):
+        labels = enumerate(chart.labels(number))
+        texts = {place: text for place, text in labels if text and place in at}
+        found = list(_placed(frame, at, texts, lines, taken))
         shown.append(sorted(found, key=lambda one: one.place))
     return shown
 

@@ -55,7 +55,7 @@ def _shape(one: Ink, chart: FinishedChart, number: int, font: str) -> str:
         box = TextBox(one.x, one.y, one.x + one.width, one.y + one.height)
         shape = _rectangle(one, number)
     elif isinstance(one, InkText):
-        wide = (one.box.right - one.box.left) * _LOOSE
+        wide = one.box.width * _LOOSE
         box = TextBox(one.box.left, one.box.top, one.box.left + wide, one.box.bottom)
         shape = _words(one, number, font)
     else:

@@ -14,6 +14,7 @@ from generator.problems import ProgramMissing, say
 from generator.word.charts import palette
 from generator.word.charts.chart_model import FinishedChart
 from generator.word.charts.ink import (
+    DOT,
     MARGIN,
     Ink,
     InkArea,
@@ -24,7 +25,7 @@ from generator.word.charts.ink import (
     InkText,
 )
 from generator.word.charts.picture_layout import lay_out_picture
-from generator.word.charts.svg import dot_shape, write_svg
+from generator.word.charts.svg import write_svg
 
 _FONTS = (palette.FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
 _INCH = 72
@@ -99,9 +100,9 @@ def _write(axes: Any, one: InkText, order: int) -> None:
     from matplotlib.patches import Rectangle
 
     if one.is_clear:
-        box = one.box
-        size = (box.right - box.left + 2, box.bottom - box.top)
-        axes.add_patch(Rectangle((box.left - 1, box.top), *size, color="white", zorder=order))
+        box = one.ground
+        place = (box.left, box.top), box.width, box.height
+        axes.add_patch(Rectangle(*place, color="white", zorder=order))
     axes.text(
         *one.at,
         one.text.replace("$", r"\$"),
@@ -119,11 +120,8 @@ def _patch(one: InkArea | InkSlice | InkDot, order: int) -> Any:
     from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 
     if isinstance(one, InkDot):
-        x, y = one.at
         look: dict[str, Any] = {"color": f"#{one.colour}", "zorder": order}
-        if one.sign == "circle":
-            return Circle(one.at, 3.2, **look)
-        return Polygon([(x + a, y + b) for a, b in dot_shape(one.sign)], **look)
+        return Polygon(one.corners, **look) if one.corners else Circle(one.at, DOT, **look)
     tone = one.tone
     look = {
         "facecolor": "#FFFFFF" if tone.hatch else f"#{tone.colour}",

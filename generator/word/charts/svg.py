@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
 
+from generator.word.charts.chart_sizes import PER_MM
 from generator.word.charts.elements import quoted, write_text
 from generator.word.charts.ink import (
+    DOT,
     MARGIN,
     Ink,
     InkArea,
@@ -16,18 +18,17 @@ from generator.word.charts.ink import (
     InkSlice,
     InkText,
     Spot,
+    TextBox,
 )
 from generator.word.charts.palette import Tone
 
 FONTS = "'Times New Roman', 'Liberation Serif', serif"
-_PER_MM = 72 / 25.4
 _HATCHES = {
     "wdUpDiag": "M0,6 L6,0 M-1,1 L1,-1 M5,7 L7,5",
     "ltHorz": "M0,1.5 H6 M0,4.5 H6",
     "pct20": "M1,1 h1 M4,4 h1",
     "smGrid": "M0,1 H6 M0,4 H6 M1,0 V6 M4,0 V6",
 }
-_DOT = 3.2
 _ROLE = 'role="img" aria-labelledby="chart-title chart-desc"'
 
 
@@ -36,7 +37,7 @@ def write_svg(picture: Inked) -> bytes:
     wide, high = picture.width + 2 * MARGIN, picture.height + 2 * MARGIN
     width, height, corner = _said(wide), _said(high), _said(-MARGIN)
     size = (
-        f'width="{_said(wide / _PER_MM)}mm" height="{_said(high / _PER_MM)}mm"'
+        f'width="{_said(wide / PER_MM)}mm" height="{_said(high / PER_MM)}mm"'
         f' viewBox="{corner} {corner} {width} {height}"'
     )
     lines = (
@@ -104,20 +105,11 @@ def _line(one: InkLine) -> str:
 
 
 def _dot(one: InkDot) -> str:
-    x, y = one.at
-    if one.sign == "circle":
-        return f'<circle cx="{_said(x)}" cy="{_said(y)}" r="{_said(_DOT)}" fill="#{one.colour}"/>'
-    path = "M" + " L".join(f"{_said(x + a)},{_said(y + b)}" for a, b in dot_shape(one.sign))
+    if not one.corners:
+        x, y = map(_said, one.at)
+        return f'<circle cx="{x}" cy="{y}" r="{_said(DOT)}" fill="#{one.colour}"/>'
+    path = "M" + " L".join(f"{_said(x)},{_said(y)}" for x, y in one.corners)
     return f'<path d="{path} Z" fill="#{one.colour}"/>'
-
-
-def dot_shape(sign: str) -> list[Spot]:
-    """The corners of a sign at a point, from its middle."""
-    if sign == "triangle":
-        return [(0, -_DOT), (_DOT, _DOT), (-_DOT, _DOT)]
-    if sign == "diamond":
-        return [(0, -_DOT), (_DOT, 0), (0, _DOT), (-_DOT, 0)]
-    return [(-_DOT, -_DOT), (_DOT, -_DOT), (_DOT, _DOT), (-_DOT, _DOT)]
 
 
 def _slice(one: InkSlice) -> str:
@@ -149,12 +141,11 @@ def _text(one: InkText) -> str:
     if one.italic:
         looks += ' font-style="italic"'
     text = f'<text {looks} fill="#{one.colour}">{write_text(one.text)}</text>'
-    return f"{_cleared(one)}\n{text}" if one.is_clear else text
+    return f"{_cleared(one.ground)}\n{text}" if one.is_clear else text
 
 
-def _cleared(one: InkText) -> str:
+def _cleared(ground: TextBox) -> str:
     """White behind a text."""
-    box = one.box
-    spot = f'x="{_said(box.left - 1)}" y="{_said(box.top)}"'
-    size = f'width="{_said(box.right - box.left + 2)}" height="{_said(box.bottom - box.top)}"'
+    spot = f'x="{_said(ground.left)}" y="{_said(ground.top)}"'
+    size = f'width="{_said(ground.width)}" height="{_said(ground.height)}"'
     return f'<rect {spot} {size} fill="#FFFFFF"/>'
