@@ -26,6 +26,9 @@ from generator.word.charts.chart_sizes import (
     width_of,
 )
 from generator.word.charts.elements import (
+    CHART,
+    MAIN,
+    UNSEEN,
     line,
     place_at,
     quoted,
@@ -40,8 +43,6 @@ from generator.word.charts.palette import DATE_FORMAT, FONT, INK, RULE, axis_for
 from generator.word.charts.series import write_series
 from generator.word.charts.value_axis import value_axis
 
-_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _FRAME = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EMU_PER_MM = 36000
@@ -56,13 +57,13 @@ def write_chart(chart: FinishedChart, workbook: str, shapes: str = "", font: str
     title = _title(chart)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:r="{OFFICE}">'
+        f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{OFFICE}">'
         f"{write_values(date1904=0, lang='vi-VN', roundedCorners=0)}"
         f"<c:chart>{title}"
         f"{write_values(autoTitleDeleted=int(not title))}"
         f"<c:plotArea>{_place(chart)}{_plot(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         f"{_legend(chart)}{write_values(plotVisOnly=1, dispBlanksAs='span')}"
-        "</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f"</c:chart>{UNSEEN}"
         f'{text_format(chart.points, font=font)}<c:externalData r:id="{workbook}">'
         f"{write_values(autoUpdate=0)}</c:externalData>"
         f"{_user_shapes(shapes)}</c:chartSpace>"
@@ -95,8 +96,8 @@ def write_drawing(chart: FinishedChart, relationship: str, identity: int) -> str
         f'<wp:inline xmlns:wp="{_FRAME}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{identity}" name="Biểu đồ {identity}" descr="{quoted(chart.described)}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_CHART}">'
-        f'<c:chart xmlns:c="{_CHART}" xmlns:r="{OFFICE}" r:id="{relationship}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{MAIN}"><a:graphicData uri="{CHART}">'
+        f'<c:chart xmlns:c="{CHART}" xmlns:r="{OFFICE}" r:id="{relationship}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.ooxml import escape, unfit
-from generator.word.charts.palette import INK, TEXT_POINTS
+from generator.word.charts.palette import INK
 
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+UNSEEN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+"""Neither an inside nor an edge."""
 _UNFIT = unfit()
 
 
@@ -65,7 +69,7 @@ def line(colour: str, points: float = 0.5, dash: str = "solid") -> str:
     return f'<a:ln w="{width}">{solid_fill(colour)}<a:prstDash val="{dash}"/></a:ln>'
 
 
-def text_format(points: float = TEXT_POINTS, *, font: str = "") -> str:
+def text_format(points: float, *, font: str = "") -> str:
     """`c:txPr`: black, in the font of the chart unless one is named."""
     return (
         '<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>'
@@ -108,8 +112,13 @@ def _characters(
     language: str = "",
     font: str = "",
 ) -> str:
-    faces = (f'<a:{part} typeface="{quoted(font)}"/>' for part in ("latin", "ea", "cs") if font)
     return (
         f'<a:{name}{language} sz="{round(points * 100)}" b="{int(bold)}" i="{int(italic)}">'
-        f"{solid_fill(INK)}{''.join(faces)}</a:{name}>"
+        f"{solid_fill(INK)}{faces_of(font)}</a:{name}>"
     )
+
+
+def faces_of(font: str) -> str:
+    """The font of letters of all kinds; nothing where none is named."""
+    kinds = ("latin", "ea", "cs") if font else ()
+    return "".join(f'<a:{kind} typeface="{quoted(font)}"/>' for kind in kinds)

@@ -10,14 +10,20 @@ from fractions import Fraction
 
 from generator.word.charts.chart_model import BarChart, FinishedChart
 from generator.word.charts.chart_sizes import GAP, PER_MM, bar_frame
-from generator.word.charts.elements import line, quoted, solid_fill, write_text
+from generator.word.charts.elements import (
+    CHART,
+    MAIN,
+    faces_of,
+    line,
+    quoted,
+    solid_fill,
+    write_text,
+)
 from generator.word.charts.ink import Ink, InkArea, InkLine, InkText, TextBox
 from generator.word.charts.palette import FONT, INK
 from generator.word.charts.picture_layout import legend_of
 from generator.word.charts.series import fill_of
 
-_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OVER = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _NOWHERE = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
 _MARK_POINTS = 1.25
@@ -32,7 +38,7 @@ def write_overlay(chart: FinishedChart, font: str = FONT) -> str:
         return ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:userShapes xmlns:c="{_CHART}" xmlns:a="{_MAIN}" xmlns:cdr="{_OVER}">'
+        f'<c:userShapes xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:cdr="{_OVER}">'
         f"{''.join(shapes)}</c:userShapes>"
     )
 
@@ -82,11 +88,10 @@ def _rectangle(one: InkArea, number: int) -> str:
 
 
 def _words(one: InkText, number: int, font: str) -> str:
-    faces = "".join(f'<a:{part} typeface="{quoted(font)}"/>' for part in ("latin", "ea", "cs"))
     body = (
         '<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
         f'<a:lstStyle/><a:p><a:r><a:rPr lang="vi-VN" sz="{round(one.points * 100)}">'
-        f"{solid_fill(one.colour)}{faces}</a:rPr><a:t>{write_text(one.text)}</a:t></a:r></a:p>"
+        f"{solid_fill(one.colour)}{faces_of(font)}</a:rPr><a:t>{write_text(one.text)}</a:t></a:r></a:p>"
         "</cdr:txBody>"
     )
     return _plain(number, one.text, '<cdr:cNvSpPr txBox="1"/>', "<a:noFill/>", body)

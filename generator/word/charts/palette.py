@@ -11,7 +11,6 @@ from generator.word.charts.chart_model import FinishedChart, Scale, Series
 from generator.workspace import unchanging
 
 FONT = "Times New Roman"
-TEXT_POINTS = 11
 DATE_FORMAT = r"dd\/mm\/yyyy"
 INK = "000000"
 RULE = "D9D9D9"

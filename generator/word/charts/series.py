@@ -16,6 +16,7 @@ from generator.word.charts import palette
 from generator.word.charts.chart_model import BarChart, Exact, FinishedChart, LineChart, ShareChart
 from generator.word.charts.chart_sizes import BarFrame, bar_frame
 from generator.word.charts.elements import (
+    UNSEEN,
     line,
     pattern_fill,
     solid_fill,
@@ -192,13 +193,12 @@ def _field(kind: str, text: str, number: str) -> str:
 
 
 def _format(chart: FinishedChart, position: str) -> str:
-    ground = _WHITE if isinstance(chart, LineChart) else _CLEAR
+    ground = _WHITE if isinstance(chart, LineChart) else UNSEEN
     looks = f"{ground}{text_format(chart.points)}{write_values(dLblPos=position)}"
     return f"{write_format(palette.number_format(chart))}{looks}"
 
 
-_CLEAR = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_WHITE = _CLEAR.replace("<a:noFill/>", solid_fill("FFFFFF"), 1)
+_WHITE = UNSEEN.replace("<a:noFill/>", solid_fill("FFFFFF"), 1)
 """What is behind a label that a line or a bar runs through."""
 
 
