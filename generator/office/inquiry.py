@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
-from generator.exchange import Return, Returns
 from generator.figures import Figures
 from generator.model.books import Row, RowState
 from generator.model.campaign import Indicator
@@ -27,6 +26,9 @@ from generator.register import (
     open_register,
 )
 from generator.wording import Moment, fold, join_names
+
+if TYPE_CHECKING:
+    from generator.exchange import Return, Returns
 
 Topic = tuple[str, Message, list[NameEntry]]
 """A first name, what it means, and all names below it."""
@@ -131,7 +133,7 @@ def briefs_of(
 
 def _of_brief(office: Office, figures: Figures) -> Subject:
     """What a text for press or chat speaks of, in the standard of the day of its figures."""
-    from generator.drafting import BRIEF, Subject
+    from generator.drafting import BRIEF
 
     issuer = office.library.issuers[figures.campaign.issuer]
     standard = office.standard(issuer.profile_on(figures.as_of))
