@@ -179,9 +179,9 @@ class Console:
             for problem in problems:
                 self.report.add(problem, self.translate)
             return
+        width = watched_width(sys.stderr)
         for problem in _in_order(problems):
-            told = self.told(problem, watched_width(sys.stderr))
-            self.echo(told, err=True, color=coloured())
+            self.echo(self.told(problem, width), err=True, color=coloured())
         if len(problems) > SHOWN:
             self.say(Message("… và {count} lỗi nữa", {"count": len(problems) - SHOWN}))
 

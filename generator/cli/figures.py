@@ -74,8 +74,8 @@ TITLES = (N_("Tên"), N_("Số liệu"), N_("Nghĩa"), N_("Cách tính"))
 def _lines(session: Session, listed: list[Listed]) -> Iterator[str]:
     """A table of the figures: as wide as the terminal, of one line each where a program reads."""
     from generator.cli.figure_words import in_reader_words
-    from generator.cli.term_pager import watched
-    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, terminal_width
+    from generator.cli.term_pager import page_width
+    from generator.cli.term_table import TermRow, TermTable
 
     told = session.translate
     titles = tuple(map(told, TITLES))
@@ -93,7 +93,7 @@ def _lines(session: Session, listed: list[Listed]) -> Iterator[str]:
         for one in listed
     )
     table = TermTable(titles, rows, frozenset(titles))
-    return table.listed(terminal_width() if watched() else UNBOUNDED)
+    return table.listed(page_width())
 
 
 def _show_handed(session: Session, handed: Handed, *, as_json: bool) -> None:

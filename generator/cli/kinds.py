@@ -16,8 +16,8 @@ from generator.cli.options import json_option
 @click.pass_obj
 def command(session: Session, *, as_json: bool) -> None:
     """The office's kinds, one a line."""
-    from generator.cli.term_pager import watched
-    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, terminal_width
+    from generator.cli.term_pager import page_width
+    from generator.cli.term_table import TermRow, TermTable
 
     kinds = session.office.library.kinds.values()
     if as_json:
@@ -29,7 +29,7 @@ def command(session: Session, *, as_json: bool) -> None:
         for one in kinds
     )
     table = TermTable(titles, rows, frozenset(titles), {titles[1]: 14, titles[-1]: 20})
-    session.pages(table.lines(terminal_width() if watched() else UNBOUNDED))
+    session.pages(table.lines(page_width()))
 
 
 TITLES = (N_("Mã"), N_("Loại văn bản"), N_("Viết tắt"), N_("Mẫu Word"), N_("Lưu ý"))

@@ -72,11 +72,11 @@ def _lines(
     session: Session, topics: Iterable[tuple[str, Message, list[NameEntry]]]
 ) -> Iterator[str]:
     """The names of each topic with value and meaning, then the filters."""
-    from generator.cli.term_pager import watched
-    from generator.cli.term_table import UNBOUNDED, TermRow, TermTable, shortened, terminal_width
+    from generator.cli.term_pager import page_width
+    from generator.cli.term_table import TermRow, TermTable, shortened
     from generator.drafting import FILTERS
 
-    told, room = session.translate, terminal_width() if watched() else UNBOUNDED
+    told, room = session.translate, page_width()
     titles = tuple(map(told, (N_("Tên"), N_("Giá trị hiện nay"), N_("Nghĩa"))))
     for name, meaning, below in topics:
         if below:

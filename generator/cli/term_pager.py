@@ -22,6 +22,13 @@ def watched() -> bool:
     return is_watched(sys.stdin) and is_watched(sys.stdout)
 
 
+def page_width() -> int:
+    """How many signs a line has where a person watches; without end where a program reads."""
+    from generator.cli.term_table import UNBOUNDED, terminal_width
+
+    return terminal_width() if watched() else UNBOUNDED
+
+
 def show_pages(lines: Iterable[str], translate: Translate, *, color: bool | None = None) -> None:
     """The lines on standard output; on a terminal it waits for a key after each screenful, `q` ends."""
     told = [line for text in lines for line in text.split("\n")]

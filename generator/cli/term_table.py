@@ -147,21 +147,28 @@ class TermTable:
 
 def broken_at_words(text: str, width: int) -> list[str]:
     """The lines of a text, broken between words; a word wider than a line is cut."""
+    words = text.split() or [""]
+    whole = " ".join(words)
+    if _wide(whole) <= width:
+        return [whole]
     lines: list[str] = []
-    for word in text.split() or [""]:
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and cell_len(click.unstyle(longer)) <= width:
+        if lines and _wide(longer) <= width:
             lines[-1] = longer
-            continue
-        if lines == [""]:
-            lines = []
-        lines += _cut(word, width)
+        else:
+            lines += _cut(word, width)
     return lines
+
+
+def _wide(text: str) -> int:
+    """How many signs a text takes, its colours not counted."""
+    return cell_len(click.unstyle(text))
 
 
 def _cut(word: str, width: int) -> Iterator[str]:
     """A word in pieces of a line, at its signs where it has some: `results-` `2022`."""
-    while cell_len(click.unstyle(word)) > width > 0:
+    while _wide(word) > width > 0:
         head = word[:width]
         ends = max(head.rfind(sign) for sign in "-/._,;")
         at = ends + 1 if ends > width // 3 else width
