@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +47,7 @@ _SCREEN = 15
 """After so many lines what stood on top is out of sight."""
 DONE, SLOW, SILENT = "green", "yellow", "red"
 SORTS = ("rate", "count", "name")
+_NOBODY = say("không có đơn vị nào như vậy")
 
 
 @click.command(
@@ -178,7 +181,7 @@ def _show(
     if not any(row.count is not None or row.goal is not None for row in tally.units):
         return
     if not units:
-        session.show(say("không có đơn vị nào như vậy"))
+        session.show(_NOBODY)
         return
     table = _table(session, tally, units)
     session.lay(table)
@@ -237,39 +240,43 @@ def _table(
 ) -> TermTable:
     """The table; with bars where names leave enough room for them, as wide as what is left."""
     from generator.cli.term_table import TermTable, terminal_width
+    from generator.word import bar, bar_signs
 
     _ = session.translate
     name, titles = _(NAME), (*map(_, TITLES[:-1]), BAR)
     left, least = frozenset({name, BAR}), {name: _NAME_ROOM}
-    bare = TermTable(titles, tuple(_lines(session, tally, units, 0)), left, least)
+    told = tuple(_lines(session, tally, units))
+    bare = TermTable(titles, tuple(line for line, _row in told), left, least)
+    if not with_bars or not any(row.rate and not row.lower for row in units):
+        return bare
     longest = min(max(len(row.cells[1]) for row in bare.rows if row.cells), _MOST_NAME)
     free = bare.filled.left_over(name, longest, terminal_width())
-    if not with_bars or free < _LEAST_BAR or not any(row.rate and not row.lower for row in units):
+    if free < _LEAST_BAR:
         return bare
-    rows = tuple(_lines(session, tally, units, min(free, _MOST_BAR)))
-    return TermTable(titles, rows, left, least)
+    draw = partial(bar, width=min(free, _MOST_BAR), signs=bar_signs(_encoding()))
+    return replace(bare, rows=tuple(_with_bar(*one, draw) for one in told))
 
 
 def _lines(
-    session: Session, tally: Tally, units: Sequence[UnitProgress], bar_width: int
-) -> Iterator[TermRow]:
-    """Each unit, then each group where there are several, then the whole."""
+    session: Session, tally: Tally, units: Sequence[UnitProgress]
+) -> Iterator[tuple[TermRow, Progress | None]]:
+    """Each unit, then each group where there are several, then the whole; each with what it tells."""
     from generator.cli.term_table import RULE, TermRow
 
     slow = {row.code for row in tally.lagging}
     for place, row in enumerate(units, start=1):
         rank = str(row.rank or "")
-        cells = (str(place), *_cells(session, row, row.short_name, rank, bar_width))
-        yield TermRow(cells, _colour(row, is_slow=row.code in slow))
+        cells = (str(place), *_cells(session, row, row.short_name, rank))
+        yield TermRow(cells, _colour(row, is_slow=row.code in slow)), row
     if len(units) < len(tally.units):
         return
-    yield RULE
+    yield RULE, None
     for group in tally.groups if len(tally.groups) > 1 else ():
-        yield TermRow(("", *_cells(session, group, group.short_name, "", bar_width)))
+        yield TermRow(("", *_cells(session, group, group.short_name))), group
     whole = _whole(tally)
     if whole.count is not None or whole.goal is not None:
         name = session.translate(N_("Tổng"))
-        yield TermRow(("", *_cells(session, whole, name, "", bar_width)), is_bold=True)
+        yield TermRow(("", *_cells(session, whole, name)), is_bold=True), whole
 
 
 def _whole(tally: Tally) -> Progress:
@@ -287,24 +294,28 @@ def _colour(row: UnitProgress, *, is_slow: bool) -> str:
     return SLOW if is_slow else ""
 
 
-def _cells(
-    session: Session, row: Progress, name: str, rank: str, bar_width: int
-) -> tuple[str, ...]:
+def _cells(session: Session, row: Progress, name: str, rank: str = "") -> tuple[str, ...]:
+    """What stands in a line after its number; its bar is drawn when it is known how much room is left."""
     from generator.drafting import met, percent, said
-    from generator.word import bar, bar_signs
 
     goal = _words(session, said(row.goal)) if row.goal is not None else ""
     count = _words(session, said(row.count)) if row.count is not None else _UNKNOWN
-    if row.rate is None:
-        return name, goal, count, "", rank, ""
-    if row.lower:
-        return name, goal, count, _words(session, met(row)), rank, ""
-    shown = (
-        bar(row.rate.value, bar_width, bar_signs(getattr(sys.stdout, "encoding", None)))
-        if bar_width
-        else ""
-    )
-    return name, goal, count, _words(session, percent(row.rate)), rank, shown
+    rate = ""
+    if row.rate is not None:
+        rate = _words(session, met(row) if row.lower else percent(row.rate))
+    return name, goal, count, rate, rank, ""
+
+
+def _with_bar(
+    line: TermRow, row: Progress | None, draw: Callable[[int | Fraction], str]
+) -> TermRow:
+    if row is None or row.rate is None or row.lower:
+        return line
+    return replace(line, cells=(*line.cells[:-1], draw(row.rate.value)))
+
+
+def _encoding() -> str | None:
+    return getattr(sys.stdout, "encoding", None)
 
 
 _UNKNOWN = "–"
@@ -315,7 +326,7 @@ def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) ->
     from generator.word import bar_signs
 
     cells = [cell for row in table.rows for cell in row.cells]
-    beyond = bar_signs(getattr(sys.stdout, "encoding", None)).beyond
+    beyond = bar_signs(_encoding()).beyond
     blank = session.translate(N_("ô chỉ tiêu trống:"))
     is_asked = any(row.goal is not None for row in units)
     not_asked = is_asked and any(row.goal is None and row.count is not None for row in units)
@@ -340,5 +351,7 @@ def _page(
 
     headline = _headline(tally, moment).text(session.translate)
     lines = [headline, *map(str.strip, _verdict(session, tally))]
+    if tally.units and not units:
+        lines.append(_NOBODY.text(session.translate))
     table = _table(session, tally, units, with_bars=False)
     return write_page(lines, table, _signs(session, table, units))

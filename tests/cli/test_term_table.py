@@ -190,6 +190,12 @@ def test_status_as_a_page_that_is_pasted(vanthu, tmp_path):
     assert "█" not in page
 
 
+def test_a_page_of_nobody_says_so(vanthu, tmp_path):
+    path = tmp_path / "tien-do.html"
+    vanthu("status", "thi-dua", "--group", "nganh", "--lagging", "-o", path)
+    assert "<p>không có đơn vị nào như vậy</p>" in path.read_text(encoding="utf-8")
+
+
 def test_a_page_escapes_what_it_shows():
     table = TermTable(("Đơn vị",), (TermRow(("A & <B>",), "red", is_bold=True),), frozenset())
     page = write_page(["<x>"], table, "").decode()
