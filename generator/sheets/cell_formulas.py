@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from openpyxl.utils import get_column_letter
-
 from generator.ooxml import escape
 
 _CELL = re.compile(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
@@ -34,6 +32,8 @@ def in_letters(formula: str, row: int, column: int, sheets: Sequence[str] = ()) 
 @lru_cache(_KNOWN)
 def _in_column(formula: str, column: int, sheets: tuple[str, ...]) -> tuple[list[_Piece], str]:
     """A formula as it stands in each row of a column: all but the rows of its cells."""
+    from openpyxl.utils import get_column_letter
+
     text, *found = _CELL.split(formula)
     pieces = []
     for sheet, row, at, after in zip(*(found[place::4] for place in range(4)), strict=True):

@@ -182,11 +182,16 @@ def _with_drawings(
     pictures: Mapping[str, FinishedPicture] | None,
 ) -> dict[str, bytes]:
     """What changes in a package with its charts and pictures in it; what makes them is loaded where there are any."""
-    from generator.word.charts.chart_parts import add_charts
-    from generator.word.pictures.picture_parts import add_pictures
+    changed: dict[str, bytes] = {}
+    if charts:
+        from generator.word.charts.chart_parts import add_charts
 
-    changed = add_charts(parts, charts) if charts else {}
-    return changed | (add_pictures({**parts, **changed}, pictures) if pictures else {})
+        changed = add_charts(parts, charts)
+    if pictures:
+        from generator.word.pictures.picture_parts import add_pictures
+
+        changed |= add_pictures({**parts, **changed}, pictures)
+    return changed
 
 
 def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
