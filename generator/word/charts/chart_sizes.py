@@ -7,7 +7,7 @@ stand alike. Bars keep their distance from each other: a name or a label never c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import count, product
@@ -23,6 +23,7 @@ from generator.word.charts.chart_model import (
     point_text,
 )
 from generator.word.charts.value_axis import ValueAxis, tick_text, value_axis
+from generator.workspace import unchanging
 
 PER_MM = 72 / 25.4
 GAP = 4.0
@@ -43,7 +44,7 @@ _REMEMBERED = 64
 """How many charts are kept as they were fitted: many letters show the same."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ChartRoom:
     """What a page has left for a chart, in millimetres."""
 
@@ -56,7 +57,7 @@ PAGE = ChartRoom(160, 242)
 UNENDING = ChartRoom(160, 10**6)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class BarFrame:
     """The parts of a chart of lying bars, in points: over the bars, beside them, under them."""
 

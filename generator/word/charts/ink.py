@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.word.charts.chart_sizes import width_of
 from generator.word.charts.palette import INK, Tone
+from generator.workspace import unchanging
 
 ASCENT, DESCENT = 0.7, 0.2
 Anchor = Literal["start", "middle", "end"]
@@ -18,7 +18,7 @@ MARGIN = 6.0
 """White around a picture."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TextBox:
     """What a text covers."""
 
@@ -59,7 +59,7 @@ class TextBox:
         return max(first for first, _ in reached) < min(last for _, last in reached)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InkArea:
     """A bar, or the sign of a series in the legend; `about` is what it stands for."""
 
@@ -71,7 +71,7 @@ class InkArea:
     about: str = ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InkLine:
     """Straight lines from spot to spot."""
 
@@ -82,7 +82,7 @@ class InkLine:
     about: str = ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InkDot:
     """The sign at a point of a line."""
 
@@ -107,7 +107,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InkSlice:
     """A slice of a pie, from one part of the round to another, clockwise from the top."""
 
@@ -119,7 +119,7 @@ class InkSlice:
     about: str = ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class InkText:
     """A line of text; `at` is the end of it that the anchor names, on the line that letters stand on.
 
@@ -153,7 +153,7 @@ class InkText:
 Ink = InkArea | InkLine | InkDot | InkSlice | InkText
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Inked:
     """A whole picture in points without its margin, with what it says to people who do not see it."""
 

@@ -7,10 +7,8 @@ left out. The last point of each line that is labelled always has its label.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 
 from generator.word.charts import palette
@@ -24,6 +22,7 @@ from generator.word.charts.chart_model import (
 from generator.word.charts.chart_sizes import GAP, LINE, PER_MM, head_of, width_of
 from generator.word.charts.ink import ASCENT, DESCENT, Ink, InkDot, InkLine, InkText, Spot, TextBox
 from generator.word.charts.value_axis import ValueAxis, tick_text, value_axis
+from generator.workspace import once, unchanging
 
 MANY_POINTS = 16
 """From so many points on they have no dots: they would run into each other."""
@@ -32,7 +31,7 @@ _MOST_DAYS = 7
 _RIGHT = 18.0
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PointLabel:
     """A label that is shown: of which point, above it or below, in which box."""
 
@@ -42,22 +41,22 @@ class PointLabel:
     is_above: bool
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LineFrame:
     """A chart of lines with its measures; all spots are in points."""
 
     chart: FinishedChart
 
-    @cached_property
+    @once
     def axis(self) -> ValueAxis:
         return value_axis(self.chart)
 
-    @cached_property
+    @once
     def left(self) -> float:
         ticks = (tick_text(self.chart, self.axis, one) for one in self.axis.ticks)
         return max(width_of(one, self.chart.points) for one in ticks) + 2 * GAP
 
-    @cached_property
+    @once
     def right(self) -> float:
         """Where the plot ends: the last day and the label over the last point need room beyond."""
         last = max((width_of(text, self.chart.points) for text in self._last_texts()), default=0.0)
@@ -68,15 +67,15 @@ class LineFrame:
         for series in self.chart.series:
             yield point_text(series, len(series.values) - 1, self.chart.measure)
 
-    @cached_property
+    @once
     def top(self) -> float:
         return head_of(self.chart) + GAP
 
-    @cached_property
+    @once
     def bottom(self) -> float:
         return self.chart.height_mm * PER_MM - self.chart.points * LINE - 3 * GAP
 
-    @cached_property
+    @once
     def days(self) -> tuple[date, ...]:
         """The days of the categories, where they are days."""
         return tuple(one for one in self.chart.categories if isinstance(one, date))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import count
 
 from generator.word.charts.chart_model import BarChart, FinishedChart, LineChart, Scale
 from generator.wording import quantity
+from generator.workspace import unchanging
 
 _STEPS = 6
 _MARKED_STEPS = 12
 _ROOM_ABOVE_LINES = Fraction(108, 100)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ValueAxis:
     """From the least to the most value, marked at each step."""
 
