@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 import click
 from rich.cells import cell_len
+
+from generator.workspace import unchanging
 
 BETWEEN = "  "
 DASH, INDENT = " – ", "    "
@@ -25,7 +26,7 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TermRow:
     """The cells of a line; a `colour` of `click.style`, and whether it is bold, as sums are."""
 
@@ -38,7 +39,7 @@ RULE = TermRow(())
 """A line across the table."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TermTable:
     """Titles and rows; columns of `left` titles stand to the left, `least` says how narrow those may be that wrap."""
 
