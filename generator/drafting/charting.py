@@ -91,6 +91,10 @@ class _Printing:
 
     noun: Noun | None = None
 
+    @property
+    def scale(self) -> Scale | None:
+        return self.noun.scale if self.noun else None
+
     def of(self, figure: Figure) -> Figure:
         return figure.of(self.noun) if self.noun else figure
 
@@ -109,16 +113,14 @@ class _Printing:
         """The unit of measure that the chart tells; its percentages tell theirs themselves."""
         if tally.indicator.is_rate:
             return ""
-        scale = self.noun.scale if self.noun else None
-        return scale.unit if scale else tally.indicator.printed_in
+        return self.scale.unit if self.scale else tally.indicator.printed_in
 
     def notes(self, figures: Iterable[Figure | None]) -> tuple[str, ...]:
         """That labels are rounded, where some are."""
-        scale = self.noun.scale if self.noun else None
-        if scale is None:
+        if self.scale is None:
             return ()
         shown = (self.value(figure) for figure in figures if figure is not None)
-        size = 10**scale.decimals
+        size = 10**self.scale.decimals
         is_exact = all((Fraction(value or 0) * size).denominator == 1 for value in shown)
         return () if is_exact else (ROUNDED,)
 
@@ -170,15 +172,26 @@ def _lines(chart: Chart, source: Source) -> list[Line]:
     return lines
 
 
+def _drawn(chart: Chart, source: Source) -> list[Line]:
+    """Of these rows those with something to show; a target only with the number that it asks for."""
+    return [
+        line
+        for line in _lines(chart, source)
+        if line.progress.goal is not None
+        or (line.progress.count is not None and not isinstance(line.progress, TargetProgress))
+    ]
+
+
 def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
     """How much of what was asked for each has done, the best first, against a line at 100%.
 
     Where nothing has a rate (less is better, rates against rates, no quotas) bars beside what was asked for.
     """
-    lines = [line for line in _lines(chart, source) if _is_drawn(line)]
+    lines = _drawn(chart, source)
     rated = [line for line in lines if line.progress.rate is not None and not line.progress.lower]
     if not rated:
-        return _progress(chart, source, by_rank=True)
+        by_rank = sorted(lines, key=lambda line: (line.rank is None, line.rank or 0))
+        return _beside_goals(chart, source, by_rank)
     others: list[tuple[Line, str]] = []
     if source.table.rows in _UNITS:
         rated = sorted(rated, key=lambda line: -_rate(line))
@@ -208,14 +221,15 @@ def _why_no_rate(line: Line) -> str:
     return UNKNOWN_COUNT if count is None else f"{NO_QUOTA} (đã có {said(count)})"
 
 
-def _progress(chart: Chart, source: Source, *, by_rank: bool = False) -> word.FinishedChart | None:
-    """Rows side by side with what was asked of them, in the order of tables or of their ranks."""
-    tally = source.tally
-    lines = [line for line in _lines(chart, source) if _is_drawn(line)]
+def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
+    """Rows side by side with what was asked of them, in the order of tables."""
+    return _beside_goals(chart, source, _drawn(chart, source))
+
+
+def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.FinishedChart | None:
     if not lines:
         return None
-    if by_rank:
-        lines.sort(key=lambda line: (line.rank is None, line.rank or 0))
+    tally = source.tally
     counts = [line.progress.count for line in lines]
     goals = [line.progress.goal for line in lines]
     printing = _printing(tally, (*counts, *goals))
@@ -242,12 +256,6 @@ def _with_rate(line: Line, printing: _Printing) -> str:
     rate = None if line.progress.lower else line.progress.rate
     count = printing.label(line.progress.count)
     return f"{count} ({percent(rate)})" if rate is not None else count
-
-
-def _is_drawn(line: Line) -> bool:
-    """Rows with something to show; a target only with the number that it asks for."""
-    counted = line.progress.count is not None and not isinstance(line.progress, TargetProgress)
-    return counted or line.progress.goal is not None
 
 
 def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
