@@ -10,9 +10,10 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from sources import SOURCES, read
 
-from generator.cli.language import choose_language, translator
+from generator.cli.language import choose_language
 from generator.problems import say
 from generator.register import HEADERS
+from generator.wording import translator
 from tools import messages
 
 REMEDY = "python -m tools.messages (docs/translating.md)"

@@ -18,7 +18,7 @@ import click
 from generator import __version__
 from generator.cli.console import Console, hand_over, prepare_streams
 from generator.cli.json_report import CODES, Report, is_asked_for
-from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
+from generator.cli.language import choose_language, in_language, speak
 from generator.cli.last_net import LastNet
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
@@ -36,6 +36,7 @@ from generator.problems import (
     nearest,
     say,
 )
+from generator.wording import LANGUAGES, translator
 
 if TYPE_CHECKING:
     from generator.office import Office
@@ -95,8 +96,7 @@ class Session(Console):
 
         For a mere look nothing is held, and nothing settled.
         """
-        from generator.cli.options import holder
-        from generator.workspace import all_locked, campaign_locked
+        from generator.workspace import all_locked, campaign_locked, holder
 
         if dry_run:
             self._tell_what_is_open()

@@ -11,8 +11,9 @@ import click
 from generator.cli.app import Session
 from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options, told_with
 from generator.cli.language import N_
-from generator.cli.options import NumberWithin, holder, issuer_option
+from generator.cli.options import NumberWithin, issuer_option
 from generator.problems import Message, errors, say
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.register import Register, TakenOver

@@ -13,7 +13,6 @@ from generator.cli.options import (
     dry_run_option,
     each_option,
     force_option,
-    holder,
     json_option,
     no_input_option,
     number_options,
@@ -21,6 +20,7 @@ from generator.cli.options import (
     yes_option,
 )
 from generator.problems import Exit, Message, Problem, say
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.office import Request

@@ -1,6 +1,6 @@
 """Which language people are addressed in: `--lang`, then the workspace's setting, then the locale.
 
-Chosen before Click speaks, so that help is in the reader's language too; catalogues are gettext's.
+Chosen before Click speaks, so that help is in the reader's language too.
 What Click says of its own has a catalogue of its own (`locales/vi/LC_MESSAGES/click.po`).
 """
 
@@ -17,12 +17,11 @@ from typing import TypeVar
 import click
 
 from generator.cli.completing import offer
-from generator.problems import Sentence, Translate
+from generator.problems import Translate
+from generator.wording import LANGUAGES, LOCALES
 from generator.workspace import upwards
 
 Told = TypeVar("Told", bound=click.Command)
-LANGUAGES = ("vi", "en")
-LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
 N_: Translate = str
 """Marks the help of commands and options for the catalogue; `in_language` turns it into the language."""
 CLICK = "click"
@@ -95,23 +94,6 @@ def choose_language(arguments: Sequence[str], start: Path) -> str:
     """`vi` or `en`."""
     asked = _asked(arguments)
     return (asked if asked in LANGUAGES else None) or _setting(start) or _of_locale() or "vi"
-
-
-def translator(language: str) -> Translate:
-    """The function that turns a Vietnamese sentence into the language; Vietnamese is the source.
-
-    A sentence with a number in it has a singular and a plural in the catalogue where they differ.
-    """
-    if language == "vi":
-        return str
-    catalogue = gettext.translation("vanthu", LOCALES, [language], fallback=True)
-
-    def translate(source: str) -> str:
-        sentence = source if isinstance(source, Sentence) else Sentence.of(source, {})
-        told = catalogue.ngettext(source, source, sentence.number)
-        return catalogue.gettext(source) if told == source else told
-
-    return translate
 
 
 def speak(language: str) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
-import os
-import platform
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -232,12 +229,3 @@ number_options = together(
     ),
 )
 """Which document gets a number, and what is said of it by hand."""
-
-
-def holder() -> str:
-    """Who runs this, as another clerk who has to wait is told: `lan, máy VT-01`."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = "?"
-    return f"{user}, máy {platform.node() or '?'} (tiến trình {os.getpid()})"

@@ -15,13 +15,13 @@ from generator.cli.letters_bar import letters_bar
 from generator.cli.options import (
     engine_option,
     force_option,
-    holder,
     jobs_option,
     json_of_files_option,
     output_option,
 )
 from generator.cli.paths import PATH
 from generator.problems import Exit, Message, Misused, Place, Problem, Severity, say
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.office import Paged, Paging, Printed, PrintedLetter, PrintRun, State

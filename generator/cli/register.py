@@ -18,7 +18,6 @@ from generator.cli.options import (
     dry_run_option,
     each_option,
     force_option,
-    holder,
     issuer_option,
     json_of_files_option,
     json_option,
@@ -30,6 +29,7 @@ from generator.cli.options import (
     year_option,
 )
 from generator.problems import Exit, Misused, say
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.model.books import Row

@@ -20,7 +20,6 @@ from generator.cli.options import (
     as_at_option,
     engine_option,
     force_option,
-    holder,
     jobs_option,
     json_of_files_option,
     output_option,
@@ -28,6 +27,7 @@ from generator.cli.options import (
 from generator.cli.pdf import engines_of, tell_pages
 from generator.problems import Exit, Message, Misused, Place, Problem, Severity, say
 from generator.wording import Moment
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.office import Event, Paging, PrintRun, Produced

@@ -12,9 +12,10 @@ import click
 from generator.cli.app import Session
 from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, holder
+from generator.cli.options import MOMENT
 from generator.problems import Exit, Message, Misused, Problem, RecordsInvalid, errors, say
 from generator.wording import Moment
+from generator.workspace import holder
 
 if TYPE_CHECKING:
     from generator.exchange import ImportPlan, Moves

@@ -9,6 +9,9 @@ from .claims.claim import NumberKind as NumberKind
 from .claims.claim import Stretch as Stretch
 from .claims.reading import read_claims as read_claims
 from .codes import code_from as code_from
+from .languages import LANGUAGES as LANGUAGES
+from .languages import LOCALES as LOCALES
+from .languages import translator as translator
 from .legacy_codes import LegacyCode as LegacyCode
 from .legacy_codes import is_legacy as is_legacy
 from .legacy_codes import is_unicode as is_unicode

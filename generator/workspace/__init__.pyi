@@ -43,6 +43,7 @@ from .folders import shipped as shipped
 from .folders import standards as standards
 from .folders import yaml_files as yaml_files
 from .going_up import upwards as upwards
+from .holders import holder as holder
 from .journal import Stale as Stale
 from .journal import commit as commit
 from .journal import is_open as is_open
