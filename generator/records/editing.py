@@ -18,6 +18,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator import workspace
+from generator.records.aligning import aligned
 from generator.records.writing import Texts, in_brackets, lines_of, on_one_line
 from generator.workspace import Block, Items, Node, Step, split_mark, unpack
 
@@ -25,6 +26,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ASIDE = re.compile(r"#.*|\.\.\.")
 _BARE_DASH = re.compile(r" *-[ \t]*(?:#.*)?")
 _STEP = "  "
+_LITERAL = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*(?P<indent> +)(?=\S)")
 
 Change = tuple[int, int, str]
 """From where to where a text is taken out, and what comes in its place."""
@@ -152,21 +154,29 @@ class _Editor:
     def _items(self, items: Items, wanted: Sequence[Any], stop: int) -> list[Any]:
         """Items with a dash each, the last of them before the line `stop`."""
         told, touched = [*wanted], set[Step]()
-        for index, (now, value) in enumerate(zip(items, wanted, strict=False)):
-            if now is not value and now != value:
-                told[index] = self._value(self._item(items, index, stop), now, value)
-                touched.add(index)
-        for index in range(len(wanted), len(items)):
-            self._take_out(self._item(items, index, stop))
-        if len(wanted) > len(items):
-            last = self._item(items, len(items) - 1, stop)
-            for value in wanted[len(items) :]:
-                self._add(lines_of([value], " " * last.column), last, last)
+        places, behind = dict[int, int](), -1
+        for index, place in aligned(items, wanted):
+            if index is None and place is not None:
+                at = self._item(items, max(behind, 0), stop)
+                lines = lines_of([wanted[place]], " " * at.column)
+                self._add(lines, at if behind >= 0 else None, at)
+                touched.add(max(behind, 0))
+            elif index is not None:
+                behind = index
+                if place is None:
+                    self._take_out(self._item(items, index, stop))
+                    touched.add(index)
+                    continue
+                places[index] = place
+                if items[index] is not wanted[place] and items[index] != wanted[place]:
+                    entry = self._item(items, index, stop)
+                    told[place] = self._value(entry, items[index], wanted[place])
+                    touched.add(index)
         gone = set[Step]()
         with suppress(_Unusual):
-            stay = range(min(len(items), len(wanted)))
-            gone = self._leave_out([self._item(items, index, stop) for index in stay], touched)
-        return [value for index, value in enumerate(told) if index not in gone]
+            entries = [self._item(items, index, stop) for index in range(len(items))]
+            gone = {places[int(index)] for index in self._leave_out(entries, touched)}
+        return [value for place, value in enumerate(told) if place not in gone]
 
     def _item(self, items: Items, index: int, stop: int) -> _Entry:
         line, column = self._dash(items, index)
@@ -323,8 +333,23 @@ def _within(
         yield from _in_flow(node, now, wanted, text)
     elif isinstance(wanted, str) and "\n" not in wanted:
         yield start, stop, " " * (start == stop) + on_one_line(wanted)
+    elif isinstance(wanted, str) and node.style == "|":
+        yield _literal(node, wanted, text, end)
     else:
         raise _Unusual
+
+
+def _literal(node: Any, wanted: str, text: str, end: str) -> Change:
+    """A text of several lines that stays as deep in its line as the one that it replaces."""
+    head = _LINE.match(text, node.start_mark.index)
+    first = _LITERAL.match(text, head.end()) if head else None
+    marks = "" if wanted.endswith("\n") else "-"
+    lines = wanted.removesuffix("\n").split("\n")
+    is_plain = wanted[:1].strip() and lines[-1] and not any(map(str.isspace, lines))
+    if head is None or first is None or head.group().split()[0] != f"|{marks}" or not is_plain:
+        raise _Unusual
+    told = "".join(f"{first['indent'] if line else ''}{line}{end}" for line in lines)
+    return head.end(), len(text), told
 
 
 def _span(node: Any, text: str) -> tuple[int, int]:

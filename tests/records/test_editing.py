@@ -377,3 +377,29 @@ def test_a_proof_keeps_the_end_of_the_file():
     block, _ = read_yaml_text(text, "f.yaml")
     after = edited(text, block, {"rows": ["1", "b", "c", "d", "e"]})
     assert after == text.replace("- a", "- 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "after"),
+    [
+        ("a:\n- 1 # x\n- 2 # y\n- 3 # z\n", ["2", "3"], "a:\n- 2 # y\n- 3 # z\n"),
+        ("a:\n- 1 # x\n- 2 # y\n- 3 # z\n", ["1", "3"], "a:\n- 1 # x\n- 3 # z\n"),
+        ("a:\n- 1 # x\n- 2 # y\n", ["0", "1", "2"], "a:\n- 0\n- 1 # x\n- 2 # y\n"),
+        ("a:\n- 1 # x\n- 2 # y\n", ["1", "5", "6", "2"], "a:\n- 1 # x\n- 5\n- 6\n- 2 # y\n"),
+        ("a:\n- 1\n- 2\n- 3 # z\n- 4\n- 5\n", ["1", "3", "5"], "a:\n- 1\n- 3 # z\n- 5\n"),
+        ("a:\n- 1 # x\n- 2\n- 3\n", ["2", "1"], "a:\n- 2 # x\n- 1\n"),
+    ],
+)
+def test_an_item_that_stays_keeps_its_comment_wherever_others_come_or_go(text, items, after):
+    assert edit(text, a=items) == after
+
+
+def test_items_that_stay_are_known_by_their_codes():
+    text = "a:\n- code: x\n  n: 1 # một\n- code: y # hai\n  n: 2\n"
+    assert edit(text, a=[{"code": "y", "n": "3"}]) == "a:\n- code: y # hai\n  n: 3\n"
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcde"), min_size=1))
+def test_any_list_becomes_any_other(before, after):
+    text = "k: 1\na:\n" + "".join(f"- {one} # {one}\n" for one in before)
+    edit(text if before else "k: 1\na: []\n", a=after)
