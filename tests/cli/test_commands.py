@@ -51,7 +51,7 @@ def test_help_of_a_command_reads_nothing_of_records():
 def test_the_list_of_commands_is_told_at_once():
     dear = {
         "generator.workspace.text",
-        "generator.wording",
+        "generator.wording.said_numbers",
         "json",
         "tempfile",
         "hashlib",
