@@ -33,7 +33,7 @@ STAMP = ENVIRONMENT / ".vanthu-ready"
 BEGUN = ENVIRONMENT / ".vanthu-begun"
 IS_WINDOWS = sys.platform == "win32"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
-EXTRAS = {"test": "dev", "chart": "charts", "--scheduler": "cluster"}
+EXTRAS = {"test": "dev", "chart": "charts", "serve": "web", "--scheduler": "cluster"}
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -41,10 +41,12 @@ CHECKS = (
     ("lint-imports",),
     ("python", "-m", "tools.reached"),
 )
-PROGRAMS = ("soffice", "pdftotext", "git")
+PROGRAMS = ("soffice", "pdftotext", "git", "chromium")
 VALIDATOR = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
 NO_NETWORK = ("resolve", "connection", "retries exceeded", "timed out", "unreachable", "proxy")
 HELP = """\
+python3 start.py serve             mở trang vanthu trong trình duyệt
+                                   open the page in the browser
 python3 start.py render            làm văn bản Word của các chiến dịch, vào output/
                                    make the Word documents of the campaigns, under output/
 python3 start.py VERB …            mọi lệnh khác của vanthu / any other command of vanthu

@@ -4,6 +4,7 @@ The folder listing tells the pipeline; imports run downwards only, and rooms on 
 know each other (`lint-imports` holds it):
 
   cli        Words in, words out, exit status: one file a command, no decision
+  web        The page in a browser of this machine: the same verbs for who has never seen a terminal
   office     What an office does with its documents: open, begin, draft, make, verify, issue, ask
   exchange   Figures in from units, tables out to them, and who has reported
 · history    The records as they stood, and what changed since

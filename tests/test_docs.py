@@ -59,6 +59,7 @@ NAMES = {
     *("vanthu audit", "vanthu audit -", "vanthu audit --explain E-AUDIT-PERCENT"),
     *(
         "vanthu pdf",
+        "vanthu serve",
         "vanthu lint",
         "vanthu lint --explain",
         "vanthu allocate",

@@ -24,6 +24,7 @@ TRICKS = HERE / "data" / "hostile"
 OUTSIDE = "điều của máy khác\n"
 
 COMMANDS = {
+    "serve": [],
     "init": ["init", "init moi --empty"],
     "new issuer": ["new issuer moi --name Moi --kind other --superior - --place Huế --signatory An"],
     "new units": ["new units moi --unit An"],

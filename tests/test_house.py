@@ -12,7 +12,7 @@ import pytest
 from places import ROOT
 from sources import PACKAGE, SOURCES, TOOLS, read
 
-NAMES = 18
+NAMES = 19
 REPEATED = 10
 
 

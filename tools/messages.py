@@ -7,15 +7,17 @@ is then 1: write them into the `.po` and run it again. Nothing else in that file
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 from generator.records.json_schemas import explanations
 
@@ -68,16 +70,26 @@ def sentences() -> frozenset[str]:
 
 def said_in(folder: Path, ways: Collection[str] = SPOKEN) -> set[str]:
     """What the program says in some ways, without what keys are described as."""
-    return {said for path in folder.rglob("*.py") for way, said in _said(path) if way in ways}
+    paths = [*folder.rglob("*.py"), *folder.rglob("*.html")]
+    return {said for path in paths for way, said in _said(path) if way in ways}
 
 
 @cache
 def _said(path: Path) -> list[tuple[str, str]]:
     """Each sentence of a source, after the way in which it is said."""
     with path.open("rb") as source:
-        found = extract_python(source, SPOKEN, (), {})
-        firsts = [(way, (said,) if isinstance(said, str) else said) for _, way, said, _ in found]
+        found = [*_extracted(source, is_page=path.suffix == ".html")]
+        firsts = [(way, (said,) if isinstance(said, str) else said) for way, said in found]
     return [(str(way), str(said[0])) for way, said in firsts if said and said[0]]
+
+
+def _extracted(source: BinaryIO, *, is_page: bool) -> Iterator[tuple[object, Any]]:
+    """After the way of saying it what is said in a module, or in a template of the page."""
+    if is_page:
+        silent = {"silent": "false"}
+        yield from ((way, said) for _, way, said, _ in babel_extract(source, [*SPOKEN], (), silent))
+    else:
+        yield from ((way, said) for _, way, said, _ in extract_python(source, SPOKEN, (), {}))
 
 
 def update(catalogue: Catalog, wanted: frozenset[str]) -> None:

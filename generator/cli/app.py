@@ -59,9 +59,10 @@ class Session(Console):
         report: Report | None = None,
         *,
         quiet: bool = False,
+        language: str = "vi",
     ) -> None:
         super().__init__(translate, report, quiet=quiet)
-        self.folder = folder
+        self.folder, self.language = folder, language
         self._told_open = False
 
     @cached_property
@@ -184,7 +185,7 @@ class Commands(click.Group):
             formatter.write_dl(told)
 
 
-def build(translate: Translate, report: Report | None = None) -> click.Group:
+def build(translate: Translate, report: Report | None = None, language: str = "vi") -> click.Group:
     """The whole command line in one language."""
     _ = translate
 
@@ -214,7 +215,7 @@ def build(translate: Translate, report: Report | None = None) -> click.Group:
         del lang, debug
         if not folder.is_dir():
             raise Misused(say("không có thư mục «{folder}»", folder=folder))
-        ctx.obj = Session(translate, folder, report, quiet=quiet)
+        ctx.obj = Session(translate, folder, report, quiet=quiet, language=language)
 
     vanthu.translate = translate
     return in_language(vanthu, translate)
@@ -263,7 +264,7 @@ def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
         language = choose_language(arguments, _here())
         speak(language)
         translate = console.translate = translator(language)
-        group = build(translate, console.report)
+        group = build(translate, console.report, language)
         if COMPLETE in os.environ:
             group.main(prog_name="vanthu", complete_var=COMPLETE)
         typed = [_typed(argument) for argument in arguments]

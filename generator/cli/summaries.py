@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.cli.language import N_
 
 SUMMARIES = {
+    "serve": N_("Mở trang vanthu trong trình duyệt, không cần dòng lệnh."),
     "init": N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ."),
     "new": N_("Lập cơ quan, chiến dịch, đơn vị, văn bản mới."),
     "check": N_("Kiểm tra dữ liệu chiến dịch, lời văn và mẫu Word."),

@@ -22,7 +22,7 @@ ROW = re.compile(r"^\| `([a-z ]+)` \| ([^|]*) \|", re.MULTILINE)
 NAMED = re.compile(r"`([a-z_]+)`(\?)?")
 KEYS = ["format", "command", "exit", "problems", "result"]
 PROBLEM = ["code", "severity", "file", "line", "column", "place", "message", "hint"]
-NO_REPORT = {"completion"}
+NO_REPORT = {"completion", "serve"}
 LOOKS = """\
 kinds
 schema

@@ -37,7 +37,7 @@ SAID_OTHERWISE = {
 }
 """Where a command says more of an option than others do."""
 READS = {
-    *("audit", "brief", "chart", "check", "completion", "diff", "figures", "kinds", "lint", "names", "schema", "status", "verify"),
+    *("audit", "brief", "chart", "check", "completion", "diff", "figures", "kinds", "lint", "names", "schema", "serve", "status", "verify"),
     *("register check", "register list", "register show"),
 }  # fmt: skip
 """They write no records, at most a file that is named."""
@@ -94,7 +94,7 @@ def test_what_asks_can_be_told_not_to():
 
 
 def test_what_reports_speaks_json():
-    assert sorted({*COMMANDS} - having("--json")) == ["completion"]
+    assert sorted({*COMMANDS} - having("--json")) == ["completion", "serve"]
 
 
 def having(long):

@@ -1,0 +1,71 @@
+"""The page put together: every address, what stands before them, and what becomes of failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from http import HTTPStatus
+from importlib import import_module
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from generator.problems import GeneratorError, Misused, NotFound, say
+from generator.web import shipped_assets
+from generator.web.desk import Desk
+from generator.web.turning import desk_of, failed
+
+PAGES = ("home_page", "language_page")
+"""The modules of `routes`, each with its `ROUTES`."""
+Handler = Callable[[Request], Response]
+_NOT_HERE = say("không có trang này")
+_READ_ONLY = say("trang đang mở ở chế độ chỉ đọc nên không ghi được gì")
+
+
+def build_app(desk: Desk) -> Starlette:
+    """The page for a desk, without what guards it (`guarding.Guard`)."""
+    app = Starlette(
+        routes=[*shipped_assets.ROUTES, *_routes()],
+        exception_handlers={
+            GeneratorError: failed,
+            HTTPException: _of_http,
+            Exception: failed,
+        },
+    )
+    app.router.redirect_slashes = False
+    app.state.desk = desk
+    return app
+
+
+def _routes() -> Iterator[BaseRoute]:
+    for name in PAGES:
+        yield from import_module(f"generator.web.routes.{name}").ROUTES
+
+
+def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",)) -> Route:
+    """An address that writes nothing, whatever it is sent."""
+    return Route(path, handler, methods=list(methods))
+
+
+def writes(path: str, handler: Handler) -> Route:
+    """An address that changes files: one at a time, and not for who only reads."""
+
+    @wraps(handler)
+    def guarded(request: Request) -> Response:
+        desk = desk_of(request)
+        if desk.is_read_only:
+            raise Misused(_READ_ONLY)
+        with desk.writing():
+            return handler(request)
+
+    return Route(path, guarded, methods=["POST"])
+
+
+def _of_http(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.NOT_FOUND
+    answer = failed(request, NotFound(_NOT_HERE))
+    answer.status_code = status
+    return answer

@@ -1,0 +1,35 @@
+// What every page has: keys, the state of saving, and htmx where a page asks for parts.
+import "./vendor/htmx.js";
+
+const isTyping = (target) => target.closest("input, textarea, select, [contenteditable=true]");
+
+/** The state of saving, always seen: `saved`, `unsaved`, `saving`, `failed`, `changed` (outside). */
+export function showSaving(state, text) {
+  const place = document.getElementById("saving");
+  place.dataset.state = state;
+  place.textContent = text;
+}
+
+/** What a page wants done at Ctrl+S, Ctrl+P; a page sets it. */
+export const deeds = { save: null, print: null };
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && deeds.save) {
+    event.preventDefault();
+    deeds.save();
+  } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && deeds.print) {
+    event.preventDefault();
+    deeds.print();
+  } else if (event.key === "/" && !event.ctrlKey && !event.altKey && !isTyping(event.target)) {
+    const search = document.querySelector("[type=search]");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  } else if (event.key === "Escape") {
+    document.querySelector("dialog[open]")?.close();
+  }
+});
+
+// A table row or a part that changed tells so to who cannot see it.
+document.addEventListener("htmx:after:swap", () => document.dispatchEvent(new CustomEvent("vanthu:part")));

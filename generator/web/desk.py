@@ -1,0 +1,50 @@
+"""What all addresses of the page share: the workspace, who works at it, and its records while nobody changes them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator.office import Office, open_office
+from generator.web.freshness import stamp_of
+from generator.workspace import Workspace
+
+
+@dataclass
+class Desk:
+    """One workspace, opened by one person; `language` is that of the program, a browser may choose another."""
+
+    workspace: Workspace
+    holder: str = ""
+    language: str = "vi"
+    is_read_only: bool = False
+    _office: Office | None = None
+    _stamp: Mapping[str, tuple[int, int]] | None = None
+    _turn: threading.RLock = field(default_factory=threading.RLock)
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """The opened office, one request at a time; read again only when a file of it is another one.
+
+        What is written while it is held is seen by who holds it next.
+        """
+        with self._turn:
+            stamp = stamp_of(self.workspace)
+            if self._office is None or stamp != self._stamp:
+                self._office, self._stamp = self.opened(), stamp
+            yield self._office
+
+    def opened(self) -> Office:
+        """The office for work that takes long and shall keep nobody waiting."""
+        return open_office(self.workspace, keeps_campaigns=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One writer of this page at a time; what is read after it is read anew."""
+        with self._turn:
+            try:
+                yield
+            finally:
+                self._office = None

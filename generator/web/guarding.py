@@ -1,0 +1,207 @@
+"""Who is let in: only this machine's browser that holds the key, and only what our own page sends.
+
+- The name that is asked for must be one of a fixed list, for reading too: whoever makes a name of his own
+  lead here (DNS rebinding) is turned away before anything is read.
+- What writes must come from our own page: without an `Origin`, with a foreign one or with `null` nothing is done.
+- The key is a word that is good once, in the address that the program opens; it is changed for a cookie that
+  no script sees and no other site sends.
+- No answer may be framed, sniffed, cached or led elsewhere; nothing is fetched from outside.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from generator.problems import Message, say
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LARGEST_BODY = 64 * 1024 * 1024
+ENTRANCE = "/enter"
+PREVIEW = "/preview-frame"
+_SAFE = {"GET", "HEAD"}
+_NAMES = ("127.0.0.1", "localhost")
+_CONTENT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    " font-src 'self'; connect-src 'self'; frame-src 'self' blob:; form-action 'self';"
+    " frame-ancestors 'none'; base-uri 'none'"
+)
+_FRAMED = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data: blob:;"
+    " frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+)
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+_NO_CACHE = "no-store"
+WRONG_NAME = say("địa chỉ này không phải của trang vanthu đang mở trên máy")
+WRONG_ORIGIN = say("yêu cầu không đến từ trang vanthu nên không được thực hiện")
+NO_KEY = say("trang này chỉ mở được từ vanthu trên máy: chạy lại «vanthu serve»")
+TOO_LARGE = say("tệp gửi lên quá lớn: nhiều nhất {most} MB", most=LARGEST_BODY // 1024 // 1024)
+
+
+class Keys:
+    """The words that are good once, and what they are changed for."""
+
+    def __init__(self) -> None:
+        self._cookie = secrets.token_urlsafe(32)
+        self._once: set[str] = set()
+        self._turn = threading.Lock()
+
+    def new_word(self) -> str:
+        """A word that lets a browser in, once."""
+        word = secrets.token_urlsafe(32)
+        with self._turn:
+            self._once.add(word)
+        return word
+
+    def take(self, word: str) -> str | None:
+        """The cookie for a word, which is good no more."""
+        with self._turn:
+            known = [one for one in self._once if secrets.compare_digest(one, word)]
+            self._once.difference_update(known)
+        return self._cookie if known else None
+
+    def fits(self, cookie: str) -> bool:
+        """Whether a browser holds the key."""
+        return secrets.compare_digest(cookie.encode(), self._cookie.encode())
+
+
+class TooLarge(Exception):
+    """A body is longer than what is taken."""
+
+
+class Guard:
+    """Stands before the page; `port` is where it listens, `translate` speaks to who is turned away."""
+
+    def __init__(
+        self, app: App, keys: Keys, port: int, told: Callable[[Message], str] = str
+    ) -> None:
+        self.app = app
+        self.keys = keys
+        self.cookie = f"vanthu-{port}"
+        self.hosts = frozenset(f"{name}:{port}" for name in _NAMES)
+        self.origins = frozenset(f"http://{host}" for host in self.hosts)
+        self.told = told
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        headers = _Headers(scope)
+        path, is_safe = scope["path"], scope["method"] in _SAFE
+        if headers.all_of("host") == [] or not self.hosts.issuperset(headers.all_of("host")):
+            await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_NAME)
+        elif not is_safe and not self._is_ours(headers):
+            await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_ORIGIN)
+        elif path == ENTRANCE and is_safe:
+            await self._let_in(scope, send)
+        elif not self._has_key(headers):
+            await self._refuse(send, HTTPStatus.UNAUTHORIZED, NO_KEY)
+        elif headers.length > LARGEST_BODY:
+            await self._refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+        else:
+            await self._pass_on(scope, receive, send)
+
+    def _is_ours(self, headers: _Headers) -> bool:
+        """Whether our own page sends this: by a fixed list, never by what the request says of itself."""
+        origins, sites = headers.all_of("origin"), headers.all_of("sec-fetch-site")
+        return (
+            len(origins) == 1
+            and origins[0] in self.origins
+            and all(site == "same-origin" for site in sites)
+        )
+
+    def _has_key(self, headers: _Headers) -> bool:
+        for text in headers.all_of("cookie"):
+            try:
+                found = SimpleCookie(text).get(self.cookie)
+            except CookieError:
+                continue
+            if found is not None and self.keys.fits(found.value):
+                return True
+        return False
+
+    async def _let_in(self, scope: Scope, send: Send) -> None:
+        words = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])
+        cookie = self.keys.take(words[0])
+        if cookie is None:
+            await self._refuse(send, HTTPStatus.UNAUTHORIZED, NO_KEY)
+            return
+        kept = f"{self.cookie}={cookie}; HttpOnly; SameSite=Strict; Path=/"
+        await _answer(send, HTTPStatus.SEE_OTHER, b"", {"location": "/", "set-cookie": kept})
+
+    async def _refuse(self, send: Send, status: HTTPStatus, said: Message) -> None:
+        await _answer(send, status, self.told(said).encode(), {})
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        seen = 0
+        is_begun = False
+
+        async def counted() -> MutableMapping[str, Any]:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > LARGEST_BODY:
+                raise TooLarge
+            return message
+
+        async def headed(message: MutableMapping[str, Any]) -> None:
+            nonlocal is_begun
+            if message["type"] == "http.response.start":
+                is_begun = True
+                message["headers"] = _headed(scope["path"], message.get("headers", []))
+            await send(message)
+
+        try:
+            await self.app(scope, counted, headed)
+        except TooLarge:
+            if is_begun:
+                raise
+            await self._refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+
+
+class _Headers:
+    def __init__(self, scope: Scope) -> None:
+        self._known: list[tuple[bytes, bytes]] = scope["headers"]
+
+    def all_of(self, name: str) -> list[str]:
+        wanted = name.encode()
+        return [value.decode("latin-1") for key, value in self._known if key.lower() == wanted]
+
+    @property
+    def length(self) -> int:
+        return max(
+            (int(one) for one in self.all_of("content-length") if one.isdecimal()), default=0
+        )
+
+
+def _headed(path: str, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with ours, which no address may loosen."""
+    policy = _FRAMED if path == PREVIEW else _CONTENT
+    ours = {**_HEADERS, "content-security-policy": policy}
+    known = {key.lower() for key, _ in headers}
+    if b"cache-control" not in known:
+        ours["cache-control"] = _NO_CACHE
+    kept = [one for one in headers if one[0].lower().decode() not in ours]
+    return [*kept, *((key.encode(), value.encode()) for key, value in ours.items())]
+
+
+async def _answer(send: Send, status: HTTPStatus, body: bytes, headers: dict[str, str]) -> None:
+    told = {"content-type": "text/plain; charset=utf-8", **headers}
+    lines = _headed("", [(key.encode(), value.encode()) for key, value in told.items()])
+    lines.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": int(status), "headers": lines})
+    await send({"type": "http.response.body", "body": body})

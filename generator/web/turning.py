@@ -1,0 +1,135 @@
+"""Values into pages, in the reader's language; faults into pages that say what to do.
+
+The only place that knows the templates. What is said comes as `Message` and is translated here, as the command
+line does where it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from generator import __version__
+from generator.problems import (
+    WEIGHTS,
+    Busy,
+    Exit,
+    GeneratorError,
+    Message,
+    NotFound,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    Translate,
+    Unforeseen,
+)
+from generator.web.desk import Desk
+from generator.web.shipped_assets import address_of
+from generator.wording import LANGUAGES, translator
+
+LANGUAGE = "vanthu-lang"
+"""The cookie in which a browser keeps its language."""
+_PAGES = Path(__file__).parent / "pages"
+_STATUSES = {
+    Exit.WRONG: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Exit.MISUSED: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Exit.BUSY: HTTPStatus.CONFLICT,
+    Exit.FAILED: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {"asset": address_of, "version": __version__, "weights": WEIGHTS}
+    return made
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that the page works at."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def language_of(request: Request) -> str:
+    """What this browser reads: its own choice, else that of the program."""
+    asked = request.cookies.get(LANGUAGE, "")
+    return asked if asked in LANGUAGES else desk_of(request).language
+
+
+def translate_of(request: Request) -> Translate:
+    """What turns a sentence into the language of this browser."""
+    return translator(language_of(request))
+
+
+def _said(translate: Translate, value: object, **gaps: object) -> str:
+    """A sentence of a template, or a message, in the reader's language."""
+    message = value if isinstance(value, Message) else Message(str(value), gaps)
+    return message.text(translate)
+
+
+def text_of(request: Request, name: str, **values: Any) -> str:
+    """A template filled in."""
+    desk, translate = desk_of(request), translate_of(request)
+    told = {
+        "_": partial(_said, translate),
+        "lang": language_of(request),
+        "desk": desk,
+        "path": request.url.path,
+        "is_part": is_part(request),
+    }
+    return _environment().get_template(name).render({**told, **values})
+
+
+def is_part(request: Request) -> bool:
+    """Whether the page's own script asks for a part of it."""
+    return "hx-request" in request.headers
+
+
+def page(request: Request, name: str, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
+    """An answer from a template."""
+    return HTMLResponse(text_of(request, name, **values), status)
+
+
+def go_to(request: Request, address: str) -> Response:
+    """After something was written: where it is seen, also for the script that asked."""
+    if is_part(request):
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"hx-redirect": address})
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def problems_text(request: Request, problems: Sequence[Problem]) -> Markup:
+    """What is wrong, the worst first, as part of a page."""
+    order = list(Severity)
+    shown = sorted(problems, key=lambda one: order.index(one.severity))
+    return Markup(text_of(request, "problems.html", problems=shown))  # noqa: S704 - an escaped template
+
+
+def failed(request: Request, fault: Exception) -> Response:
+    """A refusal as a page, or as the part that was asked for: what is wrong and what to do."""
+    told = fault if isinstance(fault, GeneratorError) else Unforeseen.of(fault)
+    is_missing = isinstance(told, NotFound)
+    status = HTTPStatus.NOT_FOUND if is_missing else _STATUSES[Exit(told.exit_code)]
+    problems = told.problems if isinstance(told, RecordsInvalid) else ()
+    values: Mapping[str, Any] = {
+        "said": told.message,
+        "problems": problems,
+        "trace": told.trace if isinstance(told, Unforeseen) and not told.is_of_machine else "",
+        "is_busy": isinstance(told, Busy),
+    }
+    return page(request, "fault.html", status, **values)
