@@ -18,7 +18,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from generator.office.manifest import MadeFile, hash_file
+from generator.office.made_file import MadeFile, hash_file
 from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal
 from generator.office.stores import FileKeeper, Journal, Staging, Store, open_store
 from generator.office.workers import Workers
@@ -69,12 +69,19 @@ class State(StrEnum):
 
 @unchanging(frozen=True)
 class Outcome:
-    """What became of one item; `entry` holds its final name, `problems` why it failed."""
+    """What became of one item; `entry` holds its final name, `problems` why it failed.
+
+    One `is_late` that could not take its place when all had been recorded.
+    """
 
     item: Item
     state: State
     entry: MadeFile
     problems: tuple[Problem, ...] = ()
+    is_late: bool = False
+
+
+Entries = Callable[[], Iterator[MadeFile]]
 
 
 _Made = tuple[Outcome, bytes]
@@ -93,7 +100,7 @@ class Batch:
     kept unless by `force`; whose a file is that stands there already, `ownership` decides.
     `asides` are the names under which files that are replaced are kept.
     `record` is called when all is ready, before anything takes its place; with the archive's entry
-    where there is one.
+    where there is one, and with what gives the entries of all items by their names.
     """
 
     work: Maker
@@ -104,7 +111,7 @@ class Batch:
     known: Mapping[str, MadeFile] = field(default_factory=dict)
     force: bool = False
     asides: Mapping[str, str] = field(default_factory=dict)
-    record: Callable[[MadeFile | None], None] = lambda _: None
+    record: Callable[[MadeFile | None, Entries], None] = lambda *_: None
     chunk: int = CHUNK
 
     @cached_property
@@ -131,10 +138,11 @@ class Batch:
                 store.flush()
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
-            self.record(store.seal(journal.entries()))
+            self.record(store.seal(journal.entries()), journal.by_name)
             changed = list(store.settle(self._make_way))
         staging.clear()
-        yield from (_failed(Item(name, None), (problem,)) for name, problem in changed)
+        for name, problem in changed:
+            yield replace(_failed(Item(name, None), (problem,)), is_late=True)
 
     def _outcomes(self, items: Iterator[Item], store: Store) -> Iterator[list[Outcome]]:
         """Chunk by chunk; a few chunks are under way at once, and come back in order."""

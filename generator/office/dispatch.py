@@ -26,7 +26,8 @@ from generator.office.letters import (
     merged_of,
     print_of,
 )
-from generator.office.manifest import MadeFile, Manifest
+from generator.office.made_file import MadeFile
+from generator.office.manifest import Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
 from generator.office.ownership import KEPT, Owner, WentOut, owner_of, refusal

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.drafting import template_of
-from generator.office.manifest import hash_file
+from generator.office.made_file import hash_file
 from generator.office.office import Office
 from generator.office.own_files import take_in
 from generator.office.workflow import Work, template_file

@@ -7,92 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
-from io import BytesIO
-from operator import attrgetter
-from pathlib import Path, PureWindowsPath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from heapq import merge
+from pathlib import Path
 from typing import Any
 
 from generator import __version__
-from generator.ooxml import digest_of
+from generator.office.file_lines import FILES, FileLines, by_name
+from generator.office.made_file import UNTOLD, MadeFile, read_made
 from generator.wording import Moment
-from generator.workspace import fold, unchanging, write_atomically
+from generator.workspace import fold, write_atomically
 
-_FILES = "files"
 _FORM = "form"
 _DEPTH = 2
-UNTOLD = "?"
-"""Of a file that an earlier program listed, which did not tell whether it had been issued."""
-
-
-@unchanging(frozen=True, slots=True)
-class MadeFile:
-    """One file: its name below the manifest's folder, its hashes, and the hash of its inputs.
-
-    `parts` is the hash of what the package holds unpacked: equal where only the deflate differs.
-    One with `problems` was not made; they are the sentences shown, and the hashes are those of the
-    file from before. `was` is the hash of the one that it replaces: killed in between, either is ours.
-    `issued` is the number with which it went out when it was made, empty when it had not. `moment`
-    is that of the figures that it followed (`2022-04-25`), empty where it does not follow the newest.
-    """
-
-    name: str
-    inputs: str = ""
-    sha256: str = ""
-    parts: str = ""
-    size: int = 0
-    checksum: int = 0
-    problems: tuple[str, ...] = ()
-    issued: str = ""
-    was: str = ""
-    moment: str = ""
-
-    @classmethod
-    def of(
-        cls, name: str, data: bytes, inputs: str = "", issued: str = "", moment: str = ""
-    ) -> MadeFile:
-        """A file with these bytes."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        parts = digest_of(data) if name.endswith(".docx") else ""
-        size, checksum = len(data), zlib.crc32(data)
-        return cls(name, inputs, sha256, parts, size, checksum, issued=issued, moment=moment)
-
-    @classmethod
-    def at(cls, name: str, path: Path, inputs: str = "", issued: str = "") -> MadeFile:
-        """The file that stands at a path, of any kind."""
-        return cls(name, inputs, hash_file(path), issued=issued)
-
-    @property
-    def was_made(self) -> bool:
-        return not self.problems
-
-    def line(self) -> str:
-        """The file as one line of JSON, without what is empty."""
-        return _as_json(
-            {key: value for key, value in zip(_KEYS, _values(self), strict=True) if value}
-        )
-
-
-_KEYS = tuple(one.name for one in fields(MadeFile))
-_values = attrgetter(*_KEYS)
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def read_made(raw: Any) -> MadeFile:
-    """A file from the JSON of its line; raises `ValueError` or `TypeError` for anything else."""
-    if not isinstance(raw, dict) or not _is_below(raw.get("name")):
-        raise ValueError(raw)
-    return MadeFile(**{**raw, "problems": tuple(raw.get("problems", ()))})
-
-
-def _is_below(name: object) -> bool:
-    """Whether a name stays below the folder of its manifest, on every system."""
-    if not isinstance(name, str) or not name:
-        return False
-    path = PureWindowsPath(name)
-    return not path.anchor and ".." not in path.parts
+_WRONG = (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
 
 def _after(earlier: MadeFile | None, one: MadeFile) -> MadeFile:
@@ -104,28 +34,26 @@ def _after(earlier: MadeFile | None, one: MadeFile) -> MadeFile:
     return replace(one, was="" if earlier.issued else earlier.sha256)
 
 
-@dataclass
 class Manifest:
     """The files of a campaign's folder, and in the header what all were made with.
 
-    `files` has them by their folded names: what differs in case alone may be one file.
+    `files` has them by their folded names.
     """
 
-    path: Path
-    header: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, MadeFile] = field(default_factory=dict)
+    def __init__(
+        self, path: Path, header: Mapping[str, Any] | None = None, files: Iterable[MadeFile] = ()
+    ) -> None:
+        self.path = path
+        self.header = dict(header or {})
+        self.files = FileLines(path, files)
 
     @classmethod
     def read(cls, path: Path) -> Manifest:
         """The manifest at `path`; empty when there is none that can be read."""
-        try:
-            raw = json.loads(path.read_text(encoding="utf-8"))
-            listed = [read_made(one) for one in raw.pop(_FILES, [])]
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-            return cls(path)
-        if raw.pop(_FORM, None) is None:
-            listed = [replace(one, issued=one.issued or UNTOLD) for one in listed]
-        return cls(path, raw, {fold(one.name): one for one in listed})
+        found = cls(path)
+        with suppress(*_WRONG):
+            found.header, found.files = _read(path)
+        return found
 
     def begin(self, inputs: str = "", as_of: Moment | None = None, deflate: str = "zlib") -> None:
         """The header of files made by this program."""
@@ -140,55 +68,102 @@ class Manifest:
         """What is known of a file."""
         return self.files.get(fold(name))
 
-    def below(self, folder: str) -> dict[str, MadeFile]:
+    def below(self, folder: str) -> Mapping[str, MadeFile]:
         """The files of a folder, by their folded names in there."""
-        start = f"{folder}/"
-        found = (one for one in self.files.values() if one.name.startswith(start))
-        inside = (replace(one, name=one.name.removeprefix(start)) for one in found)
-        return {fold(one.name): one for one in inside}
+        return _Below(self.files, f"{folder}/")
 
     def add(self, one: MadeFile, folder: str = "") -> None:
         """A file, of a folder or beside the manifest."""
         name = f"{folder}/{one.name}" if folder else one.name
-        key = fold(name)
-        same = key if key == name else name
-        self.files[key] = _after(self.files.get(key), replace(one, name=same))
+        self.files[fold(name)] = _after(self.named(name), replace(one, name=name))
 
     def mark(self, name: str, issued: str) -> None:
         """A file that is what went out with this number; nothing where it is not known."""
         if made := self.named(name):
             self.files[fold(name)] = replace(made, issued=issued)
 
-    def forget(self, folder: str, keep: Iterable[str]) -> None:
-        """Of the files of a folder only those to `keep` stay known, and those that are still there."""
-        start, kept = f"{folder}/", set(map(fold, keep))
-        self.files = {
-            key: one
-            for key, one in self.files.items()
-            if not one.name.startswith(start)
-            or key in kept
-            or (self.path.parent / one.name).exists()
-        }
+    def renew(self, folder: str, entries: Callable[[], Iterable[MadeFile]]) -> None:
+        """Written with these `entries` of a folder, which come by name whenever they are asked for.
+
+        None of them is kept here. Of the folder's other files those stay known that are still there.
+        """
+        earlier = self.below(folder)
+        new = {fold(one.name) for one in entries()} if earlier else set()
+        for key in set(earlier) - new:
+            if not (self.path.parent / folder / earlier[key].name).exists():
+                self.forget(f"{folder}/{key}")
+        fresh = (
+            replace(_after(earlier.get(fold(one.name)), one), name=f"{folder}/{one.name}")
+            for one in entries()
+        )
+        old = self.files.in_order(but={fold(f"{folder}/{key}") for key in new})
+        self._write(merge(old, fresh, key=by_name))
+
+    def forget(self, name: str) -> None:
+        """A file stays known no longer."""
+        self.files.pop(fold(name), None)
 
     @property
     def data(self) -> bytes:
-        """The manifest as it is written: the header's keys, then the files by name, one a line."""
-        written = BytesIO()
-        written.write(b"{\n")
-        for key, value in {_FORM: 2, **self.header}.items():
-            told = json.dumps(value, ensure_ascii=False, sort_keys=True)
-            written.write(f"{json.dumps(key)}: {told},\n".encode())
-        written.write(f'"{_FILES}": ['.encode())
-        comma = ""
-        for one in sorted(self.files.values(), key=lambda one: one.name):
-            written.write(f"{comma}\n{one.line()}".encode())
-            comma = ","
-        written.write(b"\n]\n}\n")
-        return written.getvalue()
+        """The manifest as it is written."""
+        return b"".join(self._pieces(self.files.in_order()))
 
     def write(self) -> None:
         """Puts the manifest in its place in one step."""
-        write_atomically(self.path, self.data)
+        self._write(self.files.in_order())
+
+    def _write(self, files: Iterable[MadeFile]) -> None:
+        write_atomically(self.path, self._pieces(files))
+        self.files = FileLines.written(self.path)
+
+    def _pieces(self, files: Iterable[MadeFile]) -> Iterator[bytes]:
+        """The header's keys, then the files by name, one a line."""
+        yield b"{\n"
+        for key, value in {_FORM: 2, **self.header}.items():
+            told = json.dumps(value, ensure_ascii=False, sort_keys=True)
+            yield f"{json.dumps(key)}: {told},\n".encode()
+        yield f'"{FILES}": ['.encode()
+        comma = b""
+        for one in files:
+            yield b"%s\n%s" % (comma, one.line().encode())
+            comma = b","
+        yield b"\n]\n}\n"
+
+
+class _Below(Mapping[str, MadeFile]):
+    """The files of a folder, called as in there."""
+
+    def __init__(self, files: Mapping[str, MadeFile], start: str) -> None:
+        self._files, self._start, self._lead = files, start, fold(start)
+
+    def __getitem__(self, key: str) -> MadeFile:
+        one = self._files[f"{self._lead}{key}"]
+        return replace(one, name=one.name[len(self._start) :])
+
+    def __iter__(self) -> Iterator[str]:
+        lead = self._lead
+        return (key.removeprefix(lead) for key in self._files if key.startswith(lead))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], FileLines]:
+    try:
+        header, files = FileLines.read(path)
+        del header[_FORM]
+    except (ValueError, TypeError, LookupError):
+        return _read_whole(path)
+    return header, files
+
+
+def _read_whole(path: Path) -> tuple[dict[str, Any], FileLines]:
+    """One that an earlier program wrote, or that was laid out anew since."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    listed = [read_made(one) for one in raw.pop(FILES, [])]
+    if raw.pop(_FORM, None) is None:
+        listed = [replace(one, issued=one.issued or UNTOLD) for one in listed]
+    return raw, FileLines(path, listed)
 
 
 def homes_of(path: Path) -> Sequence[Path]:
@@ -199,12 +174,3 @@ def homes_of(path: Path) -> Sequence[Path]:
 def made_of(files: Iterable[MadeFile]) -> str:
     """The hash of what is made of other files."""
     return hashlib.sha256("\0".join(one.sha256 for one in files).encode()).hexdigest()
-
-
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file; empty when it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""

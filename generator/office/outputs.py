@@ -27,7 +27,8 @@ from generator.office.letters import (
     merged_of,
     print_of,
 )
-from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
+from generator.office.made_file import MadeFile, hash_file
+from generator.office.manifest import Manifest, made_of
 from generator.office.office import Office
 from generator.office.paging import shows
 from generator.office.workflow import Work, finished, plan_work

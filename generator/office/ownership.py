@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.model.books import Row, RowState
-from generator.office.manifest import UNTOLD, MadeFile, hash_file
+from generator.office.made_file import UNTOLD, MadeFile, hash_file
 from generator.problems import Place, Problem, say
 from generator.wording import Moment
 from generator.workspace import unchanging

@@ -13,7 +13,8 @@ from threading import Event, Timer
 from time import monotonic
 
 from generator.office.letters import PDF
-from generator.office.manifest import Manifest, hash_file
+from generator.office.made_file import hash_file
+from generator.office.manifest import Manifest
 from generator.office.paging import shows
 from generator.problems import (
     MachineFailed,

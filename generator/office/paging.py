@@ -16,7 +16,8 @@ from pathlib import Path
 from generator import ooxml
 from generator.office.batch import State
 from generator.office.letters import LIST, MANIFEST, PDF, WORD
-from generator.office.manifest import MadeFile, Manifest, hash_file, homes_of
+from generator.office.made_file import MadeFile, hash_file
+from generator.office.manifest import Manifest, homes_of
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.page_fonts import stood_in
 from generator.ooxml import PackageRefused

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from generator.office.batch import State
 from generator.office.letters import LIST, MANIFEST, PDF, WORD, files_of, folder_of, print_of
-from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
+from generator.office.made_file import MadeFile, hash_file
+from generator.office.manifest import Manifest, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import owner_of, refusal
 from generator.office.paging import Paging, folder_held, kept_out, shows

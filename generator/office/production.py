@@ -19,7 +19,7 @@ from zipfile import ZipFile
 from generator.model.books import Row
 from generator.model.document import Document
 from generator.model.library import Library
-from generator.office.batch import Batch, Item, Outcome, State, standing
+from generator.office.batch import Batch, Entries, Item, Outcome, State, standing
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
     ARCHIVE,
@@ -35,7 +35,8 @@ from generator.office.letters import (
     prime,
     stem_of,
 )
-from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
+from generator.office.made_file import MadeFile, hash_file
+from generator.office.manifest import Manifest, made_of
 from generator.office.office import DAMAGED, Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
 from generator.office.taken import moment_assumed
@@ -311,14 +312,19 @@ class _Run:
                 _given,
                 self.folder,
                 here,
-                known=dict(self.manifest.files),
+                known=self.manifest.files,
                 force=self.options.force,
                 asides={item.name: item.aside for item, _ in singles if item.aside},
-                record=lambda _: self.manifest.write(),
+                record=self._record,
             )
             yield from self._batch(batch, [item for item, _ in singles])
         self._tell_asides([item for item, _ in singles])
         self._compare([(item.name, work) for item, work in singles])
+
+    def _record(self, _whole: MadeFile | None, entries: Entries) -> None:
+        for one in entries():
+            self.manifest.add(one)
+        self.manifest.write()
 
     def _tell_asides(self, items: Iterable[Item]) -> None:
         """Which files of the figures before were kept, and under which names."""
@@ -334,7 +340,8 @@ class _Run:
         self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
     ) -> Iterator[Event]:
         for outcome in batch.run(items):
-            self.manifest.add(outcome.entry, below)
+            if outcome.is_late:
+                self.manifest.add(outcome.entry, below)
             problems = self._placed(_told(outcome) if below else outcome.problems)
             yield Produced(batch.target / outcome.entry.name, outcome.state, problems, name)
 
@@ -361,11 +368,10 @@ class _Run:
             yield kept
             return
 
-        def record(whole: MadeFile | None) -> None:
-            self.manifest.forget(target, [name for name, _ in named])
+        def record(whole: MadeFile | None, entries: Entries) -> None:
             if whole:
                 self.manifest.add(whole)
-            self.manifest.write()
+            self.manifest.renew(target, entries)
 
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
             batch = Batch(

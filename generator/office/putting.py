@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.books import Row, RowState
 from generator.office.letters import MANIFEST
-from generator.office.manifest import UNTOLD, Manifest, homes_of
+from generator.office.made_file import UNTOLD
+from generator.office.manifest import Manifest, homes_of
 from generator.office.ownership import Owner, anew_of, refusal
 from generator.problems import Misused, Place, RecordsInvalid, say
 from generator.register import (

@@ -19,7 +19,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from generator import ooxml
-from generator.office.manifest import MadeFile, hash_file, read_made
+from generator.office.made_file import MadeFile, hash_file, read_made
 from generator.problems import Busy, Problem, say
 from generator.workspace import TEMPORARY, failure, sync_folder, unchanging
 
@@ -79,21 +79,42 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._stream = path.open("r+b")
+        self._begin()
+
+    def _begin(self) -> None:
+        self._last, self._is_by_name = "", True
 
     def entries(self) -> Iterator[MadeFile]:
         """All entries from the first; `cut` within the loop drops the last one given and the rest."""
         self._stream.seek(0)
         self._stream.readline()
+        self._begin()
         while True:
             self._start = self._stream.tell()
             try:
                 line = self._stream.readline()
                 if not line.endswith(b"\n"):
                     break
-                yield read_made(json.loads(line))
+                entry = read_made(json.loads(line))
             except (ValueError, TypeError, RecursionError):
                 break
+            yield self._noted(entry)
         self._stream.seek(self._start)
+
+    def by_name(self) -> Iterator[MadeFile]:
+        """The same by their names. Of most batches they are so already; of others the places are sorted."""
+        if self._is_by_name:
+            yield from self.entries()
+            return
+        places = sorted((entry.name, self._start) for entry in self.entries())
+        for _, place in places:
+            self._stream.seek(place)
+            yield read_made(json.loads(self._stream.readline()))
+
+    def _noted(self, entry: MadeFile) -> MadeFile:
+        self._is_by_name &= self._last < entry.name
+        self._last = entry.name
+        return entry
 
     def cut(self) -> None:
         """Forgets all from the entry that `entries` gave last; nothing when it gave all."""
@@ -102,7 +123,8 @@ class Journal:
 
     def add(self, entries: Iterable[MadeFile]) -> None:
         """Appends entries of documents that are safely kept."""
-        self._stream.write(b"".join(entry.line().encode() + b"\n" for entry in entries))
+        lines = (self._noted(entry).line().encode() + b"\n" for entry in entries)
+        self._stream.write(b"".join(lines))
         self._stream.flush()
 
     def close(self) -> None:

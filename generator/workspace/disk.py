@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
@@ -43,8 +43,18 @@ def _patiently(step: Callable[[], Result]) -> Result:
 
 def write_new(path: Path, data: bytes) -> None:
     """A new file, on the disk when this returns; one that exists is refused."""
+    _write(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same of a file that is too large to be held whole."""
+    _write(path, pieces)
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     with os.fdopen(os.open(path, _FLAGS, 0o666), "wb") as stream:
-        stream.write(data)
+        for piece in pieces:
+            stream.write(piece)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -26,8 +26,8 @@ _HOUR = 3600
 _IN_USE = {5, 32, 33}
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Puts `data` at `path`, durably; a failure leaves what was there. Makes missing folders.
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Puts `data`, whole or in pieces, at `path`, durably; a failure leaves what was there. Makes missing folders.
 
     A symbolic link is replaced, never written through. Raises `MachineFailed` in words.
     """
@@ -35,12 +35,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     sweep([path])
 
 
-def write_unswept(path: Path, data: bytes) -> None:
+def write_unswept(path: Path, data: bytes | Iterable[bytes]) -> None:
     """`write_atomically` for one of many files; whoever writes them sweeps when all are there."""
     temporary = path.parent / f"{SPARE}{secrets.token_hex(4)}"
     try:
         disk.make_folder(path.parent)
-        disk.write_new(temporary, data)
+        if isinstance(data, bytes):
+            disk.write_new(temporary, data)
+        else:
+            disk.write_pieces(temporary, data)
         disk.keep_rights(temporary, path)
         disk.move(temporary, path)
     except OSError as error:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from generator.office.manifest import MadeFile
+from generator.office.made_file import MadeFile
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.problems import Place
 

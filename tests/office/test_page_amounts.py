@@ -13,7 +13,8 @@ from office_suite import blank, lay_suite
 from produced import verified
 
 from generator.office import dispatch, page_amounts
-from generator.office.manifest import MadeFile, Manifest
+from generator.office.made_file import MadeFile
+from generator.office.manifest import Manifest
 from generator.office.outputs import Verdict
 from generator.word.pages import libreoffice as suites
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from generator.cli.app import run
-from generator.office.manifest import MadeFile, Manifest
+from generator.office.made_file import MadeFile
+from generator.office.manifest import Manifest
 from generator.office.putting import put
 from generator.problems import Misused
 from generator.workspace import FileExists

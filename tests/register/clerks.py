@@ -119,8 +119,17 @@ def visible(files):
 class Faults:
     """Fails the disk at its n-th step: once, or at that one and all that follow."""
 
-    STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync_folder")
-    ROOM = ("write_new", "make_folder", "claim")
+    STEPS = (
+        "write_new",
+        "write_pieces",
+        "keep_rights",
+        "move",
+        "claim",
+        "remove",
+        "make_folder",
+        "sync_folder",
+    )
+    ROOM = ("write_new", "write_pieces", "make_folder", "claim")
 
     def __init__(self):
         self.repair()
@@ -141,6 +150,8 @@ class Faults:
         def faulty(*given):
             self.count += name in self.steps
             if name in self.steps and self.fails(self.count):
+                if name == "write_pieces":
+                    given[0].write_bytes(next(iter(given[1])))
                 if name == "write_new":
                     given[0].write_bytes(given[1][: len(given[1]) // 2])
                 raise OSError(self.error, os.strerror(self.error), str(given[0]))

@@ -181,7 +181,16 @@ def test_a_lock_is_never_written_through_a_link(workspace, link):
     assert not (outside / "locks").exists()
 
 
-STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync_folder")
+STEPS = (
+    "write_new",
+    "write_pieces",
+    "keep_rights",
+    "move",
+    "claim",
+    "remove",
+    "make_folder",
+    "sync_folder",
+)
 
 
 def fail_at(monkeypatch, step, *, lasting):
