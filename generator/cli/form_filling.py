@@ -5,29 +5,37 @@ Nothing is taken that was not shown. Where nobody can be asked all that is missi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import click
 
 from generator.cli.asking import answered, by_number, confirmed, has_person
-from generator.cli.choices import Choice, allowed, chosen, like, listed, only, value_of
 from generator.cli.console import Console
-from generator.cli.forms import Answers, FormEntry, Questionnaire
-from generator.problems import (
-    GeneratorError,
-    Message,
-    Misused,
-    NotFound,
-    Place,
-    Problem,
-    errors,
-    say,
+from generator.cli.language import N_
+from generator.cli.options import json_of_files_option, rehearsal_option, together, yes_option
+from generator.office import (
+    Answers,
+    Choice,
+    FilledForm,
+    FormEntry,
+    Questionnaire,
+    like,
+    listed,
+    value_of,
 )
-from generator.workspace import FORBIDDEN, composed, forbidden_character
+from generator.problems import GeneratorError, Message, Misused, NotFound, Problem, errors, say
 
-NOTHING = "-"
-"""Typed where an entry may stay open and something is proposed."""
+filling_options = together(
+    click.option(
+        "--no-input", is_flag=True, help=N_("Không hỏi; thiếu mục nào thì nêu hết rồi dừng.")
+    ),
+    yes_option,
+    rehearsal_option,
+    json_of_files_option,
+)
+"""Of commands that fill in a form."""
+
 _EXPLAIN = "?"
 
 
@@ -54,149 +62,64 @@ def fill_in(
     `yes` takes what is proposed without showing the form. Raises `Unanswered` where nobody is asked and
     something is missing.
     """
-    filling = _Filling(console, form)
+    filling = _Conversation(console, form)
+    filling.echo_full(given)
     refused = filling.take(given)
     if ask and has_person() and not console.report.is_wanted:
         return filling.together(refused, yes=yes)
     return filling.alone(refused)
 
 
-class _Filling:
-    """A form while it is filled in: `typed` holds what somebody said."""
+class _Conversation(FilledForm):
+    """A form filled in by options and by the person at the terminal."""
 
     def __init__(self, console: Console, form: Questionnaire) -> None:
+        super().__init__(form)
         self.console = console
-        self.form = form
-        self.typed: dict[str, str] = {}
 
-    def take(self, given: Mapping[str, str | None]) -> dict[str, GeneratorError]:
-        """What options say; what cannot be read comes back with its reason."""
-        refused: dict[str, GeneratorError] = {}
+    def echo_full(self, given: Mapping[str, str | None]) -> None:
+        """Tells what was said short and is spelled out."""
         for entry in self.form.entries:
             text = given.get(entry.key)
-            if text is None:
-                continue
-            full = entry.full(text)
-            if full != text:
+            if text is not None and (full := entry.full(text)) != text:
                 self.console.say(say("{label}: {value}", label=entry.label, value=full))
-            try:
-                self.typed[entry.key] = self._read(entry, full)
-            except GeneratorError as fault:
-                refused[entry.key] = fault
-        return refused
 
-    def answers(self) -> dict[str, str]:
-        """All that is known: what was said, else what is proposed for it."""
-        known: dict[str, str] = {}
-        for entry in self.form.entries:
-            if not entry.fits(known):
-                continue
-            found = self.typed.get(entry.key)
-            found = self._proposal(entry, known) if found is None else found
-            if found is not None or (entry.optional and not entry.asked):
-                known[entry.key] = found or ""
-        return known
-
-    def _proposal(self, entry: FormEntry, known: Answers) -> str | None:
-        """What is proposed for an entry, once that is known which it follows from, and a record would take it."""
-        with suppress(KeyError, GeneratorError):
-            return _acceptable(entry, known)
-        return None
-
-    def _turned_down(self, entry: FormEntry) -> Message | None:
-        """Why a record would not take what would be proposed for an entry; nothing where it would."""
-        known = self.answers()
-        try:
-            with suppress(KeyError):
-                _acceptable(entry, known)
-        except GeneratorError as fault:
-            return fault.message
-        return None
-
-    def _open(self) -> Iterator[FormEntry]:
-        """The entries of which nothing is known, as they come up."""
-        for entry in self.form.entries:
-            known = self.answers()
-            if entry.key not in known and entry.fits(known):
-                yield entry
+    def _told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """With the options as they are spelled in the reader's language."""
+        return [
+            replace(one, place=replace(one.place, part=self.console.translate(one.place.part)))
+            for one in problems
+        ]
 
     def alone(self, refused: Mapping[str, GeneratorError]) -> Answers:
         """The answers with nobody to ask."""
-        problems = [*self._misread(refused), *self._missing(refused)]
+        problems = self._told((*self.misread(refused), *self.missing(refused)))
         if problems:
             raise Unanswered(problems)
         known = self.answers()
-        if wrong := [*self._out_of_place(known), *errors(self.form.check(known))]:
+        if wrong := [*self._told(self.out_of_place(known)), *errors(self.form.check(known))]:
             raise Unanswered(wrong)
-        for entry in self._proposed(known):
+        for entry in self.proposed(known):
             self.console.say(
                 say("{label}: {value} (đề nghị; muốn khác thì thêm {option})", label=entry.label,
                     value=self._shown(entry, known), option=entry.option)
             )  # fmt: skip
         return known
 
-    def _misread(self, refused: Mapping[str, GeneratorError]) -> Iterator[Problem]:
-        for entry in self.form.entries:
-            if entry.key in refused:
-                fault = refused[entry.key]
-                said, hint = fault.message, None
-                if isinstance(fault, NotFound):
-                    said, hint = fault.said, fault.hint
-                yield Problem("E-OPTION", self._place(entry), said, hint)
-
-    def _out_of_place(self, known: Answers) -> Iterator[Problem]:
-        """What options say that has no place beside the rest; not what holds anyway."""
-        for entry in self.form.entries:
-            text = self.typed.get(entry.key)
-            if text and not entry.fits(known) and text != only(entry.choices(known)):
-                said = say("không dùng được cùng những gì đã nêu: {label}", label=entry.label)
-                hint = say("bỏ {option}", option=entry.option)
-                yield Problem("E-OPTION", self._place(entry), said, hint)
-
-    def _missing(self, refused: Mapping[str, GeneratorError]) -> Iterator[Problem]:
-        """What nothing is known of; not that which usually follows from what is missing too."""
-        for entry in self._open():
-            if entry.key not in refused and (entry.asked or not self._waits(entry)):
-                said = say("chưa nêu: {label}", label=entry.label)
-                if why := self._turned_down(entry):
-                    said = say("chưa nêu: {label} ({why})", label=entry.label, why=why)
-                choices = entry.choices(self.answers())
-                yield Problem(
-                    "E-OPTION", self._place(entry), said, allowed(choices, entry.explained)
-                )
-
-    def _waits(self, entry: FormEntry) -> bool:
-        try:
-            entry.propose(self.answers())
-        except KeyError:
-            return True
-        return False
-
-    def _place(self, entry: FormEntry) -> Place:
-        return Place("", part=self.console.translate(entry.option))
-
-    def _proposed(self, known: Answers) -> list[FormEntry]:
-        """The entries that nobody said anything about, and that will hold something."""
-        return [
-            entry
-            for entry in self.form.entries
-            if entry.key not in self.typed and known.get(entry.key)
-        ]
-
     def together(self, refused: Mapping[str, GeneratorError], *, yes: bool) -> Answers:
         """The answers with a person's help."""
         for key, fault in refused.items():
             self._echo(fault.message)
             self._ask(next(one for one in self.form.entries if one.key == key))
-        for entry in self._open():
+        for entry in self.still_open():
             self._ask(entry)
-        if misplaced := [*self._out_of_place(self.answers())]:
+        if misplaced := self._told(self.out_of_place(self.answers())):
             raise Unanswered(misplaced)
         while True:
             known = self.answers()
             wrong = self.form.check(known)
             self.console.problems(wrong)
-            if not errors(wrong) and (yes or not self._proposed(known) or self._agreed()):
+            if not errors(wrong) and (yes or not self.proposed(known) or self._agreed()):
                 return self.answers()
             if errors(wrong):
                 self._mend()
@@ -261,7 +184,7 @@ class _Filling:
         translate = self.console.translate
         self._list(choices)
         default = known.get(entry.key)
-        if default is None and (why := self._turned_down(entry)):
+        if default is None and (why := self.turned_down(entry)):
             self._echo(why)
         told = f" [{self._shown(entry, known).text(translate)}]" if default else ""
         prompt = f"{entry.label.text(translate)}{told}: "
@@ -286,7 +209,7 @@ class _Filling:
         self._echo(say("{explained}; nhấn Enter khi đã hết", explained=entry.explained))
         while (answer := answered(f"{label} {len(lines) + 1}: ")) or not lines:
             try:
-                lines += [self._read(entry, answer)] if answer else []
+                lines += [self.read(entry, answer)] if answer else []
             except GeneratorError as fault:
                 self._echo(fault.message)
         self.typed[entry.key] = "\n".join(lines)
@@ -306,7 +229,7 @@ class _Filling:
         if choice := by_number(answer, listed(choices)):
             return value_of(choice)
         try:
-            return self._read(entry, entry.full(answer))
+            return self.read(entry, entry.full(answer))
         except NotFound:
             near = like(answer, choices)
             if len(near) == 1 and confirmed(
@@ -314,25 +237,3 @@ class _Filling:
             ):
                 return value_of(near[0])
             raise
-
-    def _read(self, entry: FormEntry, text: str) -> str:
-        """A text as the record will hold it. Raises `GeneratorError`."""
-        if entry.many and "\n" in text:
-            return "\n".join(self._read(entry, line) for line in text.splitlines())
-        typed = composed(text).strip()
-        if found := FORBIDDEN.search(typed):
-            raise Misused(forbidden_character(found.group()))
-        if entry.optional and typed == NOTHING:
-            return ""
-        if choices := entry.choices(self.answers()):
-            return value_of(chosen(typed, choices, entry.explained))
-        entry.read(typed)
-        return typed
-
-
-def _acceptable(entry: FormEntry, known: Answers) -> str | None:
-    """What is proposed for an entry. Raises `GeneratorError` where a record would not take it."""
-    found = entry.propose(known)
-    if found and not entry.choices(known):
-        entry.read(found)
-    return found

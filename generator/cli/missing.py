@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from generator.cli.choices import Choice, chosen
 from generator.cli.completing import codes_for
+from generator.office import Choice, chosen
 from generator.problems import Message, NotFound, Place, Problem, joined, say
 from generator.wording import short_date
 from generator.workspace import Workspace, find_workspace

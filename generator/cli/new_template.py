@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
-from generator.cli.choices import Choice
-from generator.cli.form_filling import fill_in
-from generator.cli.forms import FormEntry, Questionnaire, filling_options
+from generator.cli.form_filling import fill_in, filling_options
 from generator.cli.language import N_
+from generator.office import Choice, FormEntry, Questionnaire
 from generator.problems import say
 
 

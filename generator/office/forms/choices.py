@@ -1,4 +1,4 @@
-"""Things to choose from at a question or by an option: by value, by name, by a part of it, or what is near."""
+"""Things to choose from at a question, by an option or on a page: by value, by name, by a part of it, or what is near."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Forms: what a command must know, each thing with its option, its question and what is proposed for it.
+"""Forms: what must be known, each thing with its question, its option and what is proposed for it.
 
-How they are filled in is `form_filling`.
+How they are filled in is `filled_form`; at the terminal questions are put, on a page all of it is seen at once.
 """
 
 from __future__ import annotations
@@ -8,32 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import click
-
-from generator.cli.choices import Choice
-from generator.cli.language import N_
-from generator.cli.options import (
-    json_of_files_option,
-    option_of,
-    rehearsal_option,
-    together,
-    yes_option,
-)
+from generator.office.forms.choices import Choice
 from generator.problems import Message, Problem, say
 
 Answers = Mapping[str, str]
 """What is known so far, by the key of its entry; of an entry that was left open the empty text."""
-filling_options = together(
-    click.option(
-        "--no-input", is_flag=True, help=N_("Không hỏi; thiếu mục nào thì nêu hết rồi dừng.")
-    ),
-    yes_option,
-    rehearsal_option,
-    json_of_files_option,
-)
-"""Of commands that fill in a form."""
-
-
 _NONE = say("(không có)")
 
 
@@ -77,7 +56,7 @@ class FormEntry:
     @property
     def option(self) -> str:
         """What says it on the command line."""
-        return self.named or option_of(self.key)
+        return self.named or f"--{self.key.replace('_', '-')}"
 
 
 def _nothing_wrong(_: Answers) -> Sequence[Problem]:
@@ -86,7 +65,7 @@ def _nothing_wrong(_: Answers) -> Sequence[Problem]:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """What a command must know, in the order in which it is asked, and what may be wrong with it as a whole."""
+    """What must be known, in the order in which it is asked, and what may be wrong with it as a whole."""
 
     title: Message
     entries: tuple[FormEntry, ...]

@@ -1,0 +1,120 @@
+"""What a new document is asked: of which campaign, what it is, who signs, as of when; and how it is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.model.document import Document
+from generator.model.fields import new_code
+from generator.model.library import Library
+from generator.office.amending import FRAMES, begin_amendment
+from generator.office.forms.campaign_choices import CampaignChoices
+from generator.office.forms.choices import Choice
+from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
+from generator.office.making import COPIES, begin_document
+from generator.office.offers import offers
+from generator.office.office import Office
+from generator.problems import Message, say
+from generator.records import reader_of
+from generator.standard import KindBlank
+from generator.wording import code_from
+
+_FIELD = "field "
+"""Before the code of a blank of the kind's form, in the key of its entry."""
+
+
+def blank_key(code: str) -> str:
+    """The key of the entry of a blank."""
+    return f"{_FIELD}{code}"
+
+
+def blanks_of(library: Library, typed: str | None = None) -> dict[str, KindBlank]:
+    """The blanks of all forms by code, those of the kind that was typed as its form has them."""
+    kinds = library.kinds
+    own = kinds[typed].fields if typed and typed in kinds else ()
+    every = [blank for kind in kinds.values() for blank in kind.fields]
+    return {blank.code: blank for blank in (*every, *own)}
+
+
+def document_form(office: Office, typed: str | None, *, numbers_codes: bool) -> Questionnaire:
+    """The form of a document that is new in a campaign; `typed` is the kind that was named already.
+
+    `numbers_codes` proposes no code that is taken.
+    """
+    campaigns = CampaignChoices(office)
+    library = office.library
+    known_offers = offers(library.kinds.values())
+
+    def code(known: Answers) -> str:
+        """By the word typed in a command, else by the Vietnamese name."""
+        kind = known["kind"]
+        name = kind if typed == kind else known_offers[kind].name.text()
+        found = campaigns.code_for(known, code_from(name).replace("-", "_"))
+        return campaigns.free(known, found) if numbers_codes else found
+
+    kinds = tuple(
+        Choice(code, _offered(offer.name, offer.purpose), (offer.name.text(),), listed=offer.own)
+        for code, offer in known_offers.items()
+    )
+
+    def has(blank: str) -> Callable[[Answers], bool]:
+        def fits(known: Answers) -> bool:
+            kind = library.kinds.get(known.get("kind", ""))
+            return kind is not None and any(one.code == blank for one in kind.fields)
+
+        return fits
+
+    blanks = (
+        FormEntry(blank_key(code), Message("{label}", {"label": one.label}), say("ô của mẫu; để trống thì ghi sau trong tệp"),
+                  reader_of(Document, "subject"), named=f"--field {code}=…", optional=True, left_open=say("(ghi sau)"), fits=has(code))
+        for code, one in blanks_of(library, typed).items()
+    )  # fmt: skip
+    entries = (
+        campaigns.entry,
+        FormEntry("kind", say("Văn bản"), say("gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản"),
+              named="LOẠI", choices=lambda _: kinds),
+        FormEntry("of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
+              fits=lambda known: known.get("kind") in {*FRAMES, *COPIES}),
+        FormEntry("phase", say("Giai đoạn"), say("văn bản nói về kết quả của giai đoạn này; để trống thì theo số liệu mới nhất"),
+              choices=campaigns.phases, optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
+        FormEntry("signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
+              choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
+              propose=lambda known: campaigns.signatories(known)[0].value),
+        FormEntry("as_of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
+              reader_of(Document, "as_of"), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
+        FormEntry("code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
+              new_code, propose=code),
+        *blanks,
+    )  # fmt: skip
+    return Questionnaire(say("Văn bản mới"), entries, campaigns.check)
+
+
+def _offered(name: Message, purpose: Message | None) -> Message:
+    """A document with what it is for: Công văn giao chỉ tiêu – gửi các đơn vị, kèm phụ lục."""
+    return say("{name} – {purpose}", name=name, purpose=purpose) if purpose else name
+
+
+def begin_as_said(office: Office, answers: Answers) -> Path:
+    """The document of a form that was filled in, written."""
+    campaign, kind, code = answers["campaign"], answers["kind"], answers["code"]
+    if kind in FRAMES:
+        return begin_amendment(office, campaign, kind, answers.get("of", ""), code)
+    phase, fields = answers.get("phase", ""), _fields(answers)
+    return begin_document(office, campaign, kind, code, phase, said=_said(answers), fields=fields)
+
+
+def _said(answers: Answers) -> Mapping[str, str]:
+    """What goes before that which the records would give."""
+    given = {
+        "signatory": answers.get("signatory"),
+        "as_of": answers.get("as_of"),
+        "copy_of": answers.get("of"),
+    }
+    return {key: text for key, text in given.items() if text}
+
+
+def _fields(answers: Answers) -> Mapping[str, str]:
+    """The blanks that somebody filled."""
+    filled = {key: text for key, text in answers.items() if key.startswith(_FIELD) and text}
+    return {key.removeprefix(_FIELD): text for key, text in filled.items()}
