@@ -4,6 +4,8 @@ from .converting import Form as Form
 from .converting import plan_conversion as plan_conversion
 from .editing import amended as amended
 from .editing import edited as edited
+from .in_place import Way as Way
+from .in_place import changed_in_place as changed_in_place
 from .json_schemas import schema_names as schema_names
 from .json_schemas import schema_of as schema_of
 from .json_schemas import schema_text as schema_text
@@ -18,6 +20,8 @@ from .quota_writing import ordered_quota as ordered_quota
 from .quota_writing import quotas_in_table as quotas_in_table
 from .quota_writing import writes_of_quotas as writes_of_quotas
 from .remains import remains_of as remains_of
+from .rewriting import RecordFile as RecordFile
+from .rewriting import record_of as record_of
 from .rewriting import standing as standing
 from .schema_files import SCHEMA_PLACES as SCHEMA_PLACES
 from .schema_files import keep_schemas as keep_schemas
@@ -36,6 +40,8 @@ from .sparing import sound_whole as sound_whole
 from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
 from .tabling import UNITS as UNITS
+from .three_ways import ThreeTexts as ThreeTexts
+from .three_ways import three_ways as three_ways
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said

@@ -75,6 +75,8 @@ from .nodes import pack as pack
 from .nodes import place_of as place_of
 from .nodes import torn as torn
 from .nodes import unpack as unpack
+from .opened import keep_opened as keep_opened
+from .opened import opened_before as opened_before
 from .passing import passing_folder as passing_folder
 from .programs import AskedProgram as AskedProgram
 from .programs import end_program as end_program
@@ -108,6 +110,9 @@ from .text import forbidden_character as forbidden_character
 from .text import quoted as quoted
 from .text import read_yes_no as read_yes_no
 from .text import refusal as refusal
+from .unsaved import Unsaved as Unsaved
+from .unsaved import drop_unsaved as drop_unsaved
+from .unsaved import keep_unsaved as keep_unsaved
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed

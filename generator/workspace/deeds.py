@@ -149,16 +149,20 @@ def _read(workspace: Workspace, told: Mapping[str, Any]) -> Deed:
         path = workspace.below(name) if isinstance(name, str) else None
         if path is None or not (after is None or isinstance(after, str)):
             raise ValueError
-        before = None if entry["before"] is None else _unpacked(entry["before"], room)
+        before = None if entry["before"] is None else _old(entry["before"], room)
         room -= len(before or b"")
         files.append(Done(path, before, after, entry["kept"] is True))
     return Deed(told["command"], tuple(files))
 
 
-def _unpacked(packed: str, room: int) -> bytes:
-    """An old content; nothing that unpacks beyond the room that is left."""
+def _old(packed: str, room: int) -> bytes:
+    return unpacked(base64.b64decode(packed, validate=True), room)
+
+
+def unpacked(packed: bytes, room: int) -> bytes:
+    """What was packed. Raises `ValueError` for what unpacks beyond the room that is left, or is cut off."""
     stream = zlib.decompressobj()
-    data = stream.decompress(base64.b64decode(packed, validate=True), room + 1)
+    data = stream.decompress(packed, room + 1)
     if len(data) > room or not stream.eof:
         raise ValueError
     return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.books import Row
@@ -399,6 +399,7 @@ def test_items_that_stay_are_known_by_their_codes():
     assert edit(text, a=[{"code": "y", "n": "3"}]) == "a:\n- code: y # hai\n  n: 3\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcde"), min_size=1))
 def test_any_list_becomes_any_other(before, after):
     text = "k: 1\na:\n" + "".join(f"- {one} # {one}\n" for one in before)

@@ -1,0 +1,277 @@
+"""A record opened, changed and saved again, with nothing lost that another wrote meanwhile.
+
+What was opened is known by its digest. Where the file is another by now nothing is written: the caller gets
+the three texts in blocks, and the two changes together where they do not clash. What is typed and not saved
+is kept elsewhere (`Unsaved`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from generator.office.judged_file import campaign_folder, judge
+from generator.problems import MachineFailed, Misused, Problem, RecordsInvalid, say
+from generator.records import (
+    CampaignRecord,
+    RecordFile,
+    ThreeTexts,
+    Way,
+    changed_in_place,
+    record_of,
+    three_ways,
+)
+from generator.workspace import (
+    BOM,
+    Block,
+    Unsaved,
+    Workspace,
+    Write,
+    all_locked,
+    bytes_of,
+    campaign_locked,
+    commit,
+    decode,
+    digest,
+    drop_unsaved,
+    keep_opened,
+    keep_unsaved,
+    opened_before,
+    read_yaml_text,
+    settle,
+    split_mark,
+    unchanging,
+)
+
+PAGE = "page"
+"""What is told to have written what was saved here."""
+_WAITING = 5.0
+_TABLES = {".csv"}
+_RECORDS = {".yaml", ".yml", *_TABLES}
+
+
+@unchanging(frozen=True)
+class OpenedFile:
+    """A file as it was opened: its `digest` is told when it is saved; none where there is no file."""
+
+    path: Path
+    name: str
+    digest: str | None
+    text: str
+    values: Block | None
+    """What it says, where it can be read as a record."""
+    problems: tuple[Problem, ...]
+
+
+class SavingFate(StrEnum):
+    """What became of what was to be saved."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    """The file says it already."""
+    CLASHED = "clashed"
+    """The file is another than was opened; nothing was written."""
+    WRONG = "wrong"
+    """The records would refuse it; nothing was written."""
+    REFUSED = "refused"
+    """The file is written in a way in which this cannot be changed; nothing was written."""
+
+
+@unchanging(frozen=True)
+class Saving:
+    """What was saved, or why it was not; `digest` is that of the file as it is now."""
+
+    fate: SavingFate
+    digest: str | None
+    problems: tuple[Problem, ...] = ()
+    new_errors: tuple[Problem, ...] = ()
+    three: ThreeTexts | None = None
+    """The three texts, of what clashed."""
+
+    @property
+    def is_saved(self) -> bool:
+        return self.fate in {SavingFate.WRITTEN, SavingFate.UNCHANGED}
+
+
+def open_file(workspace: Workspace, path: Path) -> OpenedFile:
+    """A record as it stands, kept so that a later change can be held against it.
+
+    Raises `Misused` for what is no record to be changed here, `MachineFailed` where it cannot be read.
+    """
+    name = _refuse_others(workspace, path)
+    found = bytes_of(path, name)
+    if found is None:
+        return OpenedFile(path, name, None, "", None, ())
+    keep_opened(workspace, found)
+    text, problems = decode(found, name)
+    block, more = (None, []) if problems or path.suffix in _TABLES else read_yaml_text(text, name)
+    told = (*problems, *more) if path.suffix in _RECORDS else tuple(problems)
+    return OpenedFile(path, name, digest(found), split_mark(text)[1], block, told)
+
+
+def document_spot(record: CampaignRecord, code: str) -> tuple[Path, Way]:
+    """The file in which a document of a campaign stands, and the path that leads to it there."""
+    codes = [one.code for one in record.campaign.documents]
+    place = record.place("documents", codes.index(code))
+    path = record.workspace.root / place.file
+    if path.parent.name == "documents":
+        return path, ()
+    block, _ = read_yaml_text(decode(bytes_of(path) or b"", place.file)[0], place.file)
+    listed: Any = block.get("documents", ()) if block else ()
+    inside = [one.get("code") if isinstance(one, dict) else None for one in listed]
+    return path, ("documents", inside.index(code))
+
+
+def save_changes(
+    workspace: Workspace,
+    path: Path,
+    opened: str | None,
+    changes: Mapping[Way, Any],
+    *,
+    who: str,
+    when: str = "",
+    even_wrong: bool = False,
+) -> Saving:
+    """Single values changed in the file that was opened with this digest; `None` takes one out.
+
+    Holds the records meanwhile. Errors that would be new keep it from being written, unless it shall be
+    `even_wrong`. What is not written is kept as typed by `who` at `when` (`Unsaved`). Raises `Busy` where
+    others hold the records, `MachineFailed` where the disk refuses.
+    """
+    saving = _saved_changes(workspace, path, opened, changes, who, even_wrong=even_wrong)
+    if not saving.is_saved:
+        typed = Unsaved(workspace.shown(path), who, when, opened, changes)
+        keep_unsaved(workspace, typed)
+    return saving
+
+
+def _saved_changes(
+    workspace: Workspace,
+    path: Path,
+    opened: str | None,
+    changes: Mapping[Way, Any],
+    who: str,
+    *,
+    even_wrong: bool,
+) -> Saving:
+    with _held(workspace, path, who):
+        found = bytes_of(path, workspace.shown(path))
+        there = found or b""
+        base = there if digest(found) == opened else opened_before(workspace, opened or "")
+        try:
+            mine = _changed(workspace, path, there if base is None else base, changes)
+        except RecordsInvalid as fault:
+            return Saving(SavingFate.REFUSED, digest(found), tuple(fault.problems))
+        if digest(found) != opened:
+            return _clashed(found, base, mine)
+        return _write(workspace, Write(path, found, mine), who, even_wrong=even_wrong)
+
+
+def save_text(
+    workspace: Workspace,
+    path: Path,
+    opened: str | None,
+    text: str,
+    *,
+    who: str,
+    even_wrong: bool = False,
+) -> Saving:
+    """The same with the whole text of the file, as it was typed, chosen block by block, or brought back."""
+    with _held(workspace, path, who):
+        found = bytes_of(path, workspace.shown(path))
+        base = found if digest(found) == opened else opened_before(workspace, opened or "")
+        mine = _like(found or base or b"", text)
+        if digest(found) != opened:
+            return _clashed(found, base, mine)
+        return _write(workspace, Write(path, found, mine), who, even_wrong=even_wrong)
+
+
+def judge_changes(
+    workspace: Workspace, path: Path, changes: Mapping[Way, Any]
+) -> Sequence[Problem]:
+    """What would be said of the file with these values, as it stands now; nothing is written or held."""
+    found = bytes_of(path, workspace.shown(path))
+    try:
+        after = _changed(workspace, path, found or b"", changes)
+    except RecordsInvalid as fault:
+        return fault.problems
+    return judge(workspace, path, after, found).problems
+
+
+def _changed(workspace: Workspace, path: Path, base: bytes, changes: Mapping[Way, Any]) -> bytes:
+    there: RecordFile = record_of(path, workspace.shown(path), base)
+    return changed_in_place(workspace, there, changes).after or b""
+
+
+def _like(found: bytes, text: str) -> bytes:
+    """A whole text with the mark at the start and the line ends that the file has."""
+    told = split_mark(text)[1].replace("\r\n", "\n").replace("\r", "\n")
+    mark = BOM if found.startswith(BOM.encode()) else ""
+    return (mark + (told.replace("\n", "\r\n") if b"\r\n" in found else told)).encode()
+
+
+def _clashed(found: bytes | None, base: bytes | None, mine: bytes) -> Saving:
+    """The three texts; what cannot be read as text keeps nobody from seeing the rest."""
+    common, ours, theirs = (
+        None if one is None else split_mark(one.decode("utf-8", "replace"))[1]
+        for one in (base, mine, found or b"")
+    )
+    if ours == theirs:
+        return Saving(SavingFate.UNCHANGED, digest(found))
+    three = three_ways(common, ours or "", theirs or "")
+    return Saving(SavingFate.CLASHED, digest(found), three=three)
+
+
+def _write(workspace: Workspace, write: Write, who: str, *, even_wrong: bool) -> Saving:
+    name = workspace.shown(write.path)
+    if write.before == write.after:
+        _forget_typed(workspace, name, who)
+        return Saving(SavingFate.UNCHANGED, digest(write.before))
+    judged = judge(workspace, write.path, write.after, write.before)
+    if judged.new_errors and not even_wrong:
+        fate = SavingFate.WRONG
+        return Saving(fate, digest(write.before), judged.problems, judged.new_errors)
+    commit(workspace, [write], PAGE)
+    keep_opened(workspace, write.after or b"")
+    _forget_typed(workspace, name, who)
+    return Saving(SavingFate.WRITTEN, digest(write.after), judged.problems, judged.new_errors)
+
+
+def _forget_typed(workspace: Workspace, name: str, who: str) -> None:
+    """What is saved need not be kept besides; where it cannot go it is found to say nothing new."""
+    try:
+        drop_unsaved(workspace, name, who)
+    except MachineFailed:
+        return
+
+
+@contextmanager
+def _held(workspace: Workspace, path: Path, who: str) -> Iterator[None]:
+    """Holds what a file is of, with its records settled."""
+    _refuse_others(workspace, path)
+    folder = campaign_folder(workspace, path)
+    held = (
+        all_locked(workspace, holder=who)
+        if folder is None
+        else campaign_locked(workspace, folder.name, holder=who, patience=_WAITING)
+    )
+    with held:
+        settle(workspace)
+        yield
+
+
+def _refuse_others(workspace: Workspace, path: Path) -> str:
+    """Raises `Misused` for a file that is no record, no passage and no setting; else how it is known."""
+    name = workspace.shown(path)
+    is_record = path.suffix in _RECORDS and (
+        path == workspace.settings
+        or path.parent == workspace.issuers
+        or campaign_folder(workspace, path) is not None
+    )
+    is_passage = path.suffix == ".md" and path.parent == workspace.passages
+    if workspace.below(name) != path or not (is_record or is_passage):
+        raise Misused(say("«{file}» không phải dữ liệu sửa được ở đây", file=name))
+    return name

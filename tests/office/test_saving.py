@@ -1,0 +1,191 @@
+"""A record opened and saved again: what was changed and no more, and nothing that another wrote is lost."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from generator.office import saving
+from generator.office.office import open_office, written_campaign
+from generator.office.saving import (
+    SavingFate,
+    document_spot,
+    judge_changes,
+    open_file,
+    save_changes,
+    save_text,
+)
+from generator.problems import MachineFailed, Misused
+from generator.workspace import deeds
+from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
+
+LAN = "lan, máy VT-01"
+NAME = "campaigns/thi-dua/documents/kh_01.yaml"
+
+
+@pytest.fixture
+def path(office_copy):
+    return office_copy.root / NAME
+
+
+def save(workspace, path, changes, opened=None, **more):
+    known = opened or open_file(workspace, path).digest
+    return save_changes(workspace, path, known, changes, who=LAN, when="2025-06-01 14:02", **more)
+
+
+def test_what_was_changed_is_another_and_nothing_else(office_copy, path):
+    before = path.read_bytes()
+    opened = open_file(office_copy, path)
+    assert (opened.name, opened.values["number"], opened.problems) == (NAME, "3", ())
+    body = opened.values["body"].replace("# Mục tiêu", "# Mục đích")
+    saved = save(office_copy, path, {("body",): body, ("number",): "4"}, opened.digest)
+    assert saved.fate is SavingFate.WRITTEN
+    wanted = before.replace("Mục tiêu".encode(), "Mục đích".encode())
+    assert path.read_bytes() == wanted.replace(b"number: 3", b"number: 4")
+    assert saved.digest == open_file(office_copy, path).digest
+
+
+def test_what_says_the_same_is_not_written(office_copy, path):
+    stamp = path.stat().st_mtime_ns
+    saved = save(office_copy, path, {("number",): "3"})
+    assert (saved.fate, path.stat().st_mtime_ns) == (SavingFate.UNCHANGED, stamp)
+    with pytest.raises(deeds.NothingToUndo):
+        deeds.last_deed(office_copy)
+
+
+def test_what_is_saved_can_be_taken_back(office_copy, path):
+    save(office_copy, path, {("number",): "4"})
+    deed = deeds.last_deed(office_copy)
+    assert (deed.command, [one.path for one in deed.files]) == ("page", [path])
+
+
+def test_where_the_file_is_another_nothing_is_written_and_both_are_told(office_copy, path):
+    opened = open_file(office_copy, path)
+    other = path.read_text(encoding="utf-8").replace("number: 3", "number: 7")
+    path.write_text(other, encoding="utf-8")
+    saved = save(office_copy, path, {("subject",): "Phát động"}, opened.digest)
+    assert (saved.fate, path.read_text(encoding="utf-8")) == (SavingFate.CLASHED, other)
+    told = [(one.fate.value, *one.way) for one in saved.three.blocks if one.fate.value != "left"]
+    assert told == [("disk", "number"), ("mine", "subject")]
+    again = save_text(office_copy, path, saved.digest, saved.three.merged, who=LAN)
+    assert again.fate is SavingFate.WRITTEN
+    assert path.read_text(encoding="utf-8") == other.replace(
+        "Thực hiện {{ campaign.called }}", "Phát động"
+    )
+
+
+def test_where_both_changed_one_thing_it_must_be_chosen(office_copy, path):
+    opened = open_file(office_copy, path)
+    save(office_copy, path, {("number",): "7"})
+    saved = save(office_copy, path, {("number",): "8"}, opened.digest)
+    (place,) = saved.three.clashes
+    block = saved.three.blocks[place]
+    assert (saved.three.merged, block.way) == (None, ("number",))
+    assert (block.common, block.mine, block.disk) == (
+        "number: 3\n",
+        "number: 8\n",
+        "number: 7\n",
+    )
+
+
+def test_where_nobody_knows_what_was_opened_all_that_differs_is_chosen(office_copy, path):
+    saved = save(office_copy, path, {("number",): "8"}, "0" * 64)
+    blocks = [saved.three.blocks[place] for place in saved.three.clashes]
+    assert [(one.way, one.mine, one.disk) for one in blocks] == [
+        (("number",), "number: 8\n", "number: 3\n")
+    ]
+
+
+def test_what_the_records_would_refuse_is_told_and_kept_as_typed(office_copy, path):
+    before, opened = path.read_bytes(), open_file(office_copy, path).digest
+    saved = save(office_copy, path, {("signatory",): "khong-co"}, opened)
+    assert (saved.fate, path.read_bytes()) == (SavingFate.WRONG, before)
+    assert [(one.code, one.place.line) for one in saved.new_errors] == [("E-SIGNATORY-UNKNOWN", 4)]
+    kept = Unsaved(NAME, LAN, "2025-06-01 14:02", opened, {("signatory",): "khong-co"})
+    assert unsaved_in(office_copy) == [kept]
+    assert save(office_copy, path, {("signatory",): "khong-co"}, even_wrong=True).is_saved
+    assert unsaved_in(office_copy) == []
+
+
+def test_a_record_that_is_wrong_already_can_be_mended_in_part(office_copy, path):
+    wrong = path.read_text(encoding="utf-8").replace("signatory: an", "signatory: khong-co")
+    path.write_text(wrong, encoding="utf-8")
+    saved = save(office_copy, path, {("number",): "4"})
+    assert (saved.fate, saved.new_errors) == (SavingFate.WRITTEN, ())
+    assert [one.code for one in saved.problems if one.is_error] == ["E-SIGNATORY-UNKNOWN"]
+
+
+def test_what_cannot_be_changed_in_place_is_told(office_copy, path):
+    saved = save(office_copy, path, {("number", "x"): "4"})
+    assert saved.fate is SavingFate.REFUSED
+    assert "không có «number.x»" in str(saved.problems[0].message)
+
+
+def test_what_is_saved_is_no_longer_kept_as_typed(office_copy, path):
+    keep_unsaved(office_copy, Unsaved(NAME, LAN, "x", None, {("number",): "9"}))
+    keep_unsaved(office_copy, Unsaved(NAME, "hoa", "x", None, {("number",): "9"}))
+    save(office_copy, path, {("number",): "4"})
+    assert [one.who for one in unsaved_in(office_copy)] == ["hoa"]
+
+
+def test_the_line_ends_of_a_file_stay_whoever_types(office_copy, path):
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before, opened = path.read_bytes(), open_file(office_copy, path)
+    text = opened.text.replace("\r\n", "\n").replace("number: 3", "number: 4")
+    save_text(office_copy, path, opened.digest, text, who=LAN)
+    assert path.read_bytes() == before.replace(b"number: 3", b"number: 4")
+
+
+def test_problems_are_told_before_anything_is_saved(office_copy, path):
+    before = path.read_bytes()
+    found = judge_changes(office_copy, path, {("signatory",): "khong-co"})
+    assert [one.code for one in found if one.is_error] == ["E-SIGNATORY-UNKNOWN"]
+    assert path.read_bytes() == before
+
+
+OTHERS = [
+    "output/x.docx",
+    ".vanthu/x.yaml",
+    "campaigns/register/a/2025.yaml",
+    "x.yaml",
+    "../x.yaml",
+]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_record_is_not_changed_here(office_copy, name):
+    path = office_copy.root / name
+    with pytest.raises(Misused, match="không phải dữ liệu sửa được ở đây"):
+        save_text(office_copy, path, None, "a: 1\n", who=LAN)
+    assert not path.exists()
+
+
+def test_a_full_disk_leaves_the_record_as_it_was(office_copy, path, monkeypatch):
+    before, opened = path.read_bytes(), open_file(office_copy, path).digest
+
+    def full(*_args):
+        raise MachineFailed(saving.say("đầy"))
+
+    monkeypatch.setattr(saving, "commit", full)
+    with pytest.raises(MachineFailed):
+        save(office_copy, path, {("number",): "4"}, opened)
+    assert path.read_bytes() == before
+
+
+def test_where_a_document_stands(office_copy):
+    record = written_campaign(open_office(office_copy), "thi-dua")
+    assert document_spot(record, "kh_01") == (office_copy.root / NAME, ())
+
+
+def test_a_document_in_the_file_of_its_campaign(office_copy):
+    path = office_copy.campaigns / "thi-dua/campaign.yaml"
+    shutil.rmtree(path.with_name("documents"))
+    with path.open("a", encoding="utf-8") as file:
+        file.write("documents:\n- {code: x, kind: plan, subject: A, body: B}\n- code: y\n"
+                   "  kind: plan\n  subject: C # riêng\n  body: D\n")  # fmt: skip
+    record = written_campaign(open_office(office_copy), "thi-dua")
+    where, way = document_spot(record, "y")
+    before = path.read_text(encoding="utf-8")
+    assert save(office_copy, where, {(*way, "subject"): "E"}).is_saved
+    assert path.read_text(encoding="utf-8") == before.replace("C # riêng", "E # riêng")
