@@ -1,0 +1,103 @@
+"""A real browser at the page: Chromium, led by Playwright, as a clerk would use it.
+
+`page_served` serves a workspace from a process of its own, so that it can be killed; `opened` lets the browser
+in. What a page says in its console, and every request that leaves this machine, fails the test.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from places import ROOT
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+AXE = ROOT / ".ci" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 720}
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/enter\?key=\S+")
+
+
+def need_browser():
+    """Where the browser is; skips what asks for it where there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("needs Chromium (chromium)")
+    return found
+
+
+@contextmanager
+def browser_of(playwright=None):
+    """Chromium without a window."""
+    program = need_browser()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def page_served(folder, *options):
+    """The address that lets a browser in, and the process that serves a workspace (or an empty folder)."""
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "-C",
+        str(folder),
+        "serve",
+        "--no-browser",
+        *options,
+    ]
+    told = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    serving = subprocess.Popen(
+        command, stderr=subprocess.PIPE, cwd=ROOT, env=told, text=True, encoding="utf-8"
+    )
+    try:
+        yield _address(serving), serving
+    finally:
+        serving.kill()
+        serving.wait()
+        serving.stderr.close()
+
+
+def _address(serving):
+    said = []
+    for line in serving.stderr:
+        said.append(line)
+        if found := _ADDRESS.search(line):
+            return found.group()
+    raise AssertionError("".join(said))
+
+
+@contextmanager
+def opened(browser, address, size=None, **context):
+    """A tab of the page, let in, whose complaints are counted in `tab.complaints`."""
+    inside = browser.new_context(viewport=size or WIDE, locale="vi-VN", **context)
+    tab = inside.new_page()
+    tab.complaints = []
+    tab.on("console", lambda one: tab.complaints.append(one.text) if one.type == "error" else None)
+    tab.on("pageerror", lambda fault: tab.complaints.append(str(fault)))
+    tab.on("request", lambda one: tab.complaints.append(one.url) if _leaves(one.url) else None)
+    tab.goto(address)
+    yield tab
+    inside.close()
+
+
+def _leaves(address):
+    return not address.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))
+
+
+def violations(tab):
+    """What axe-core finds wrong with a page for who cannot see it or use a mouse: rule and places."""
+    if not AXE.exists():
+        pytest.skip("needs axe-core from npm (.ci/node)")
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return {one["id"]: [node["html"][:120] for node in one["nodes"]] for one in found["violations"]}
