@@ -325,7 +325,7 @@ def drawn_and_judged(asked: argparse.Namespace, paths: list[str]) -> list[str]:
     mutants = [
         mutant
         for path in sources_of(asked.room)
-        if path.name == (asked.file or path.name)
+        if not asked.only or {*path.parts} & {*asked.only}
         for mutant in mutants_of(path.as_posix(), path.read_text(encoding="utf-8"))
     ]
     chosen = random.Random(asked.seed).sample(mutants, min(asked.count, len(mutants)))
@@ -355,7 +355,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--file", help="only this source of the room, by its name")
+    parser.add_argument("--only", nargs="+", help="only these files and folders, by their names")
     asked = parser.parse_args()
     settings.register_profile(
         "mutants",
