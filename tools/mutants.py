@@ -297,7 +297,8 @@ def sources_of(room: str) -> list[Path]:
 
 def load(room: str) -> None:
     for path in sources_of(room):
-        importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
+        named = path.parent if path.stem == "__init__" else path.with_suffix("")
+        importlib.import_module(named.as_posix().replace("/", "."))
 
 
 def equivalent(mutants: list[Mutant]) -> set[Mutant]:
