@@ -480,9 +480,7 @@ def boxed(made: Words, line: Line) -> str:
     for at, (width, inner) in enumerate(
         ((LEFT, left + xml_of(made, "number", "vv")), (RIGHT, right + xml_of(made, "date")))
     ):
-        box = text_box(centred("@"), width, 2000, outlined=False, number=90 + at)
-        x = f'<wp:positionH relativeFrom="column"><wp:posOffset>{at * LEFT * 635}</wp:posOffset></wp:positionH>'
-        box = box.replace("<wp:anchor>", f"<wp:anchor>{x}", 1)
+        box = text_box(centred("@"), width, 2000, outlined=False, x=at * LEFT, number=90 + at)
         runs += box.replace(centred("@").xml(), inner)
     return centred("", inside=runs).xml()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from read_papers import checked, opened
 from right_documents import HEADING, ISSUER_LINE, MOTTO, letter, plan
-from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, vml_line
+from word_paper import NAMESPACES, Grid, Paper, Para, centred, line_shape, text_box, vml_line
 
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import WordFile
@@ -78,13 +78,34 @@ def boxed() -> Paper:
     )
     right = "".join(paper.parts[name].xml() for name in ("title", "motto", "motto_rule", "date"))
     holder = text_box(centred("@left"), 3640, 2000, number=95) + text_box(
-        centred("@right"), 5714, 2000, number=96
+        centred("@right"), 5714, 2000, x=3640, number=96
     )
     for mark, inner in (("@left", left), ("@right", right)):
         holder = holder.replace(centred(mark).xml(), inner)
     paper.parts["boxes"] = centred("", inside=holder)
     paper.blocks[0] = "boxes"
     return paper
+
+
+def hung_on_words() -> Paper:
+    """The same boxes, hung on the subject below them."""
+    paper = boxed()
+    boxes = paper.parts["boxes"].inside
+    paper.set("greeting", inside=boxes)
+    return paper.drop("boxes")
+
+
+def closed_by_boxes() -> Paper:
+    """Recipients and signature in boxes that hang on the last paragraph of the text."""
+    paper = letter()
+    closing = paper.blocks.pop()
+    assert isinstance(closing, Grid)
+    holders = ""
+    for at, (cell, width) in enumerate(zip(closing.rows[0], closing.widths, strict=True)):
+        inner = "".join(paper.parts[name].xml() for name in cell)
+        box = text_box(centred("@"), width, 3000, x=at * 4200, number=95 + at)
+        holders += box.replace(centred("@").xml(), inner)
+    return paper.set("last", inside=holders)
 
 
 def underscored() -> Paper:
@@ -148,7 +169,17 @@ def decomposed() -> Paper:
 
 @pytest.mark.parametrize(
     "paper",
-    [tabbed, framed, boxed, underscored, in_vml, styled, decomposed],
+    [
+        tabbed,
+        framed,
+        boxed,
+        hung_on_words,
+        closed_by_boxes,
+        underscored,
+        in_vml,
+        styled,
+        decomposed,
+    ],
     ids=lambda one: one.__name__,
 )
 def test_other_layouts_are_understood(paper):

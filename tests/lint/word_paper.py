@@ -420,12 +420,12 @@ def vml_line(width: int) -> str:
 
 
 def text_box(
-    inner: Para, width: int, height: int, *, outlined: bool = True, number: int = 60
+    inner: Para, width: int, height: int, *, outlined: bool = True, x: int = 0, number: int = 60
 ) -> str:
     """A run with a text box that holds one paragraph."""
     stroke = "" if outlined else "<a:noFill/>"
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{_anchor()}'
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{_anchor(x)}'
         f'<wp:extent cx="{width * TWIP}" cy="{height * TWIP}"/><wp:wrapNone/><wp:docPr id="{number}" name="Box"/>'
         '<a:graphic><a:graphicData uri="x"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/>'
         f"<a:ln>{stroke}</a:ln></wps:spPr><wps:txbx><w:txbxContent>{inner.xml()}</w:txbxContent>"

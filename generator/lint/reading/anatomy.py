@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
 from generator.lint.parts.heading import read_mark
+from generator.lint.parts.hung_boxes import boxes_apart
 from generator.lint.parts.letter import Letter, LetterAnnex
 from generator.lint.reading.flow import FlowReader
 from generator.lint.reading.laid_pages import LaidPages
@@ -207,10 +208,12 @@ def _read(package: WordPackage, coded: Mapping[Element, LegacyCode]) -> WordFile
         package=package,
         styles=styles,
         sections=sections,
-        blocks=reader.read(body, package.main),
+        blocks=list(boxes_apart(reader.read(body, package.main))),
         margins={name: _read_part(package, name, reader) for name in margins},
         notes=[one for name in notes if name for one in _read_part(package, name, reader)],
     )
+    for order, one in enumerate(document.paragraphs):
+        one.order = order
     document.letters = find_letters(document.blocks)
     _find_marks_in_margins(document)
     return document

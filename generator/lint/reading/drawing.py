@@ -32,7 +32,7 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawing with its size in twips; `x` is its distance from the left, where known.
+    """A drawing with its size in twips; `x` is its distance from the left, where known, of the page or the text.
 
     `align` is given instead of `x` when Word centres it. `text` is the element that holds the
     paragraphs of a box and `room` the width they have, `picture` the relationship of a picture.
@@ -48,6 +48,7 @@ class Shape:
     text: Element | None = None
     picture: str = ""
     room: int = 0
+    of_page: bool = False
 
 
 def read_shapes(run: Element) -> Iterator[Shape]:
@@ -74,9 +75,9 @@ def chosen(alternatives: Element) -> Element:
 
 def _drawing(holder: Element) -> Iterator[Shape]:
     size = _extent(child(holder, "wp:extent"))
-    x, align = _position(holder)
+    x, align, of_page = _position(holder)
     for shape in _outermost(holder, "wps:wsp"):
-        yield _wsp(shape, size, x, align)
+        yield _wsp(shape, size, x, align, of_page=of_page)
     for picture in _outermost(holder, "pic:pic"):
         blip = next(descend(picture, "a:blip"), None)
         yield Shape(Drawn.PICTURE, *size, x, align, picture=_given(blip, TAG["r:embed"]))
@@ -102,14 +103,17 @@ def _extent(extent: Element | None) -> tuple[int, int]:
     return emu_to_twips(_given(extent, "cx")), emu_to_twips(_given(extent, "cy"))
 
 
-def _position(holder: Element) -> tuple[int | None, str]:
+def _position(holder: Element) -> tuple[int | None, str, bool]:
     position = child(holder, "wp:positionH")
     offset, align = child(position, "wp:posOffset"), child(position, "wp:align")
     x = None if offset is None else emu_to_twips(offset.text)
-    return x, "" if align is None else align.text or ""
+    of_page = position is not None and position.get("relativeFrom") == "page"
+    return x, "" if align is None else align.text or "", of_page
 
 
-def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str) -> Shape:
+def _wsp(
+    shape: Element, size: tuple[int, int], x: int | None, align: str, *, of_page: bool
+) -> Shape:
     look = child(shape, "wps:spPr")
     stroke = child(look, "a:ln")
     text = next(descend(shape, "w:txbxContent"), None)
@@ -122,6 +126,7 @@ def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str) -> Sh
         outlined=child(stroke, "a:noFill") is None,
         text=text,
         room=own[0] - _insets(child(shape, "wps:bodyPr")),
+        of_page=of_page,
     )  # fmt: skip
 
 
@@ -149,6 +154,7 @@ def _vml(node: Element) -> Shape:
         text=text,
         picture=_given(image, TAG["r:id"]),
         room=size[0] - 2 * _INSET,
+        of_page=style.get("mso-position-horizontal-relative") == "page",
     )
 
 

@@ -26,6 +26,7 @@ MAX_DEPTH = 40
 _BLOCKS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
 _DRAWINGS = frozenset({"mc:AlternateContent", "w:drawing", "w:pict", "w:object"})
 _FAR_LEFT = 5000
+_WIDE = 0.75
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class _Context:
 
     cell: ReadCell | None = None
     box: Shape | None = None
+    frame: str = ""
     place: tuple[int, int, int] = (0, 0, 0)
     run: Partial = field(default_factory=dict)
     paragraph: Partial = field(default_factory=dict)
@@ -95,7 +97,7 @@ class FlowReader:
             label=label,
             cell=context.cell,
             box=context.box,
-            frame=self._frame(properties),
+            frame=self._frame(properties) or context.frame,
             shapes=shapes,
             fields=tuple(field_codes(node)),
             mark_size=mark.size,
@@ -142,8 +144,17 @@ class FlowReader:
         for shape in paragraph.shapes:
             if shape.kind is Drawn.BOX and shape.text is not None:
                 deeper, place = context.depth + 1, context.place
-                inner = _Context(box=shape, place=place, room=shape.room, depth=deeper)
+                side = self._side_of(shape)
+                inner = _Context(box=shape, frame=side, place=place, room=shape.room, depth=deeper)
                 paragraph.boxed_blocks += list(self._blocks(shape.text, inner))
+
+    def _side_of(self, box: Shape) -> str:
+        """The half of the page on which a box stands; nothing of one that is as wide as the text."""
+        section = self.sections[min(self._section, len(self.sections)) - 1]
+        if box.x is None or box.width >= section.text_width * _WIDE:
+            return box.align if box.align in (LEFT, RIGHT) else ""
+        begin = box.x - (section.margins["left"] if box.of_page else 0)
+        return LEFT if begin + box.width / 2 < section.text_width / 2 else RIGHT
 
     def _table(self, node: Element, context: _Context) -> ReadTable:
         properties = child(node, "w:tblPr")

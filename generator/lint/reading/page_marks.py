@@ -34,6 +34,8 @@ def marked(document: WordFile) -> bytes:
     copies = dict(zip(descend(original, *kinds), descend(root, *kinds), strict=True))
     ids, start = count(_free_id(root)), _free_name(root)
     for one in document.paragraphs:
+        if one.boxed_blocks and not one.runs:
+            continue
         holder = copies[one.element]
         worded = [copies[run] for run in _printed_runs(one)]
         for end, place in _ends(holder, worded):

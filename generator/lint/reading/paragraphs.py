@@ -111,7 +111,7 @@ class ReadParagraph:
     """A paragraph with everything resolved; `label` is its automatic number.
 
     `box` is the text box that holds it, `frame` the side on which a frame puts it, `room` the
-    width between its margins in twips.
+    width between its margins in twips. `order` is its place among those that are read, which boxes may change.
     """
 
     element: Element
@@ -129,6 +129,7 @@ class ReadParagraph:
     fields: tuple[str, ...] = ()
     boxed_blocks: list[Block] = field(default_factory=list)
     mark_size: int = 20
+    order: int = 0
 
     @cached_property
     def text(self) -> str:

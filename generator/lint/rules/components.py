@@ -188,7 +188,7 @@ def _pairs(letter: Letter) -> list[tuple[TextLine | None, TextLine | None]]:
 
 
 def _place(line: TextLine) -> tuple[int, int]:
-    return line.paragraph.spot.paragraph, line.piece if line.alone else 0
+    return line.paragraph.order, line.piece if line.alone else 0
 
 
 @letter_rule("ND30-IV-side")
