@@ -357,6 +357,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", nargs="+", help="only these files and folders, by their names")
+    parser.add_argument("--tests", nargs="+", help="these alone, which notice as much at the most")
     asked = parser.parse_args()
     settings.register_profile(
         "mutants",
@@ -372,7 +373,7 @@ def main() -> None:
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         os.chdir(copy)
         sys.path[:] = [str(copy), *(each for each in sys.path if each not in ("", str(ROOT)))]
-        print("", *drawn_and_judged(asked, rooms[asked.room]), sep="\n")
+        print("", *drawn_and_judged(asked, asked.tests or rooms[asked.room]), sep="\n")
 
 
 if __name__ == "__main__":

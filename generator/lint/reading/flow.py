@@ -159,7 +159,7 @@ class FlowReader:
     def _table(self, node: Element, context: _Context) -> ReadTable:
         properties = child(node, "w:tblPr")
         self._tables += 0 if context.depth else 1
-        style = value(properties, "w:tblStyle") or ""
+        style = value(properties, "w:tblStyle") or self.styles.defaults.get("table", "")
         number = context.place[0] or self._tables
         table = ReadTable(
             element=node,

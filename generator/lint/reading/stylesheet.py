@@ -72,7 +72,7 @@ class StyleSheet:
     def table_layers(self, style: str, *, first_row: bool) -> tuple[Partial, Partial]:
         """What a table style gives to the runs and paragraphs of a row."""
         parts: list[Element] = []
-        for one in reversed(self.chain(style or self.defaults.get("table", ""))):
+        for one in reversed(self.chain(style)):
             special = one.findall(TAG["w:tblStylePr"]) if first_row else []
             parts += [one, *(part for part in special if attribute(part, "w:type") == "firstRow")]
         return self._run_of(parts), self._paragraph_of(parts)
