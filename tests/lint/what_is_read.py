@@ -12,11 +12,33 @@ from generator.lint.reading.drawing import Shape
 from generator.lint.reading.formats import ParagraphFormat, RunFormat
 from generator.lint.reading.paragraphs import ReadParagraph, ReadTable, TextLine
 
-LINES = """
-    party_title national_title motto superior issuer number place_date directive_subject copy_form kind_title outside
-    subject attached_to authority legal_bases resolution greeting addressees receivers body recipients_label
-    recipients drafter address digital_info
-""".split()
+LINES = [
+    "party_title",
+    "national_title",
+    "motto",
+    "superior",
+    "issuer",
+    "number",
+    "place_date",
+    "directive_subject",
+    "copy_form",
+    "kind_title",
+    "outside",
+    "subject",
+    "attached_to",
+    "authority",
+    "legal_bases",
+    "resolution",
+    "greeting",
+    "addressees",
+    "receivers",
+    "body",
+    "recipients_label",
+    "recipients",
+    "drafter",
+    "address",
+    "digital_info",
+]
 USUAL = ParagraphFormat()
 PLAIN = RunFormat(size=28)
 
