@@ -106,6 +106,16 @@ def test_a_contract_names_its_parties_in_their_order(made):
     assert lint_file(path).findings == ()
 
 
+@pytest.mark.parametrize("position", ["Giám đốc", "Ủy viên thường trực", "Người được ủy quyền"])
+def test_the_position_of_one_without_a_name_is_no_name(made, position):
+    told, (path,) = made(
+        "contract",
+        CONTRACT.replace("name: Nguyễn Thị Lan, position: Giám đốc", f"position: {position}"),
+    )
+    assert told == ["W-SIGNATORY-NONE 9"]
+    assert [str(one.message) for one in lint_file(path).findings] == ["thiếu họ tên người ký"]
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

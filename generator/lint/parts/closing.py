@@ -223,11 +223,17 @@ def read_signature(lines: list[TextLine]) -> Signature:
     said = _without_remarks(lines)
     if not said:
         return Signature(paragraphs=paragraphs)
-    name = said[-1] if len(said) > 1 and not anchors.is_position(said[-1]) else None
+    name = said[-1] if len(said) > 1 and _is_name(*said[-2:]) else None
     above = said[:-1] if name else said
     filled = any(one.text.startswith("(") for one in lines[lines.index(above[-1]) :])
     gap = _gap(above[-1], name) if name and not filled else 0
     return Signature(_before_gap(above), name, gap, paragraphs)
+
+
+def _is_name(above: TextLine, last: TextLine) -> bool:
+    """Whether the last line names somebody; capitals right below others say what somebody is."""
+    close = above.paragraph.cell is last.paragraph.cell and _gap(above, last) == 0
+    return not (anchors.is_position(last) or (last.is_upper and above.is_upper and close))
 
 
 def _without_remarks(lines: list[TextLine]) -> list[TextLine]:
