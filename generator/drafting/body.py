@@ -106,28 +106,30 @@ class BodyWriter:
         papers: Sequence[word.PaperSize],
     ) -> bytes:
         if isinstance(piece, word.Inserted):
-            return self.insert(piece)
+            return self.insert(piece, papers[-1])
         filled = word.table_with_values(piece, holes)
         rows = tuple(tuple(map(settle, row)) for row in filled.rows)
         typed = _typed_table(word.SmallTable(rows))
         return word.write_table(typed, word.fit_table(typed, papers))
 
-    def insert(self, piece: word.Inserted) -> bytes:
-        """The table or chart that stands in a body."""
+    def insert(
+        self, piece: word.Inserted, paper: word.PaperSize = word.PaperSize.PORTRAIT
+    ) -> bytes:
+        """The table, chart or picture that stands in a body on such paper."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.subject.table(piece.code)
             return self._in_text(self.tabulated(table, path), path) if table else b""
         if piece.family == word.PICTURE:
-            return self._picture(piece.code, path)
+            return self._picture(piece.code, path, paper)
         chart = self.subject.chart(piece.code)
         return self.chart(chart, piece.code, path) if chart else b""
 
-    def _picture(self, code: str, path: Path) -> bytes:
+    def _picture(self, code: str, path: Path, paper: word.PaperSize) -> bytes:
         """The paragraph where a picture will stand, and its caption; a file that is none is a fault."""
         asked = self.subject.document.pictures.get(code)
         try:
-            picture = self.subject.picture(code)
+            picture = self.subject.picture(code, paper)
         except word.NoPicture as fault:
             place = self.expressions.locate((*path, "file"), 1, 1)
             hint = say("đặt tệp PNG hoặc JPEG, không quá 10 MB, vào thư mục của chiến dịch")
@@ -136,10 +138,11 @@ class BodyWriter:
         if picture is None or asked is None:
             return b""
         self._tell_picture(picture, path)
-        self.pictures[code] = picture
+        mark = code if self.pictures.setdefault(code, picture) == picture else f"{code}-{paper}"
+        self.pictures[mark] = picture
         caption = self.expressions.text(asked.caption or "", *path, "caption")
         below = write_paragraph(caption, "GhiChuBang", align="center") if caption else ""
-        return (write_paragraph(word.mark_of(word.PICTURE, code), "BangGiua") + below).encode()
+        return (write_paragraph(word.mark_of(word.PICTURE, mark), "BangGiua") + below).encode()
 
     def _tell_picture(self, picture: word.FinishedPicture, path: Path) -> None:
         place = self.expressions.locate((*path, "file"), 1, 1)
@@ -147,6 +150,10 @@ class BodyWriter:
             said = say("hình không có lời tả cho người không nhìn thấy hình")
             hint = say("ghi «caption:» (in dưới hình) hoặc «alt:» (không in)")
             self.expressions.doubt(Problem("I-PICTURE-ALT", place, said, hint, Severity.INFO))
+        if picture.is_for_printers:
+            said = say("hình có màu của máy in (CMYK) nên trên màn hình màu có thể khác")
+            hint = say("mở tệp hình bằng Paint rồi lưu lại thành PNG hoặc JPEG")
+            self.expressions.doubt(Problem("I-PICTURE-CMYK", place, said, hint, Severity.INFO))
         if picture.is_coarse:
             said = say("hình ít điểm ảnh so với cỡ in nên in ra sẽ mờ")
             hint = say("dùng tệp hình lớn hơn, hoặc in nhỏ hơn («width:»)")

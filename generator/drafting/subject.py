@@ -208,13 +208,13 @@ class Subject:
         """The names of charts, likewise."""
         return Insertable(self.library.passages, self.library.chart, self.document.charts)
 
-    def picture(self, code: str) -> word.FinishedPicture | None:
-        """The picture of this name, read. Raises `NoPicture` for a file that is not there or none."""
+    def picture(self, code: str, paper: word.PaperSize) -> word.FinishedPicture | None:
+        """The picture of this name as it fits such paper. Raises `NoPicture` for a file that is not there or none."""
         asked = self.document.pictures.get(code)
         if asked is None or self.open_file is None:
             return None
         told = asked.alt or asked.caption or ""
-        return word.read_picture(self.open_file(asked.file), asked.width, told)
+        return word.read_picture(self.open_file(asked.file), asked.width, told, paper)
 
     def table(self, code: str) -> Table | None:
         """The table of this name as the document has it."""

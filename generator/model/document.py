@@ -26,6 +26,7 @@ from generator.model.fields import (
     Record,
     Text,
     TextOrTexts,
+    Width,
     YesNo,
     mapped,
     optional,
@@ -164,7 +165,7 @@ class Column(Record):
     decimals: Count | None = optional("Số chữ số thập phân của tỷ lệ")
     padded: YesNo = optional("Thêm số 0 trước số nhỏ hơn 10", False)
     summed: YesNo = optional("Có cộng ở dòng tổng hay không", True)
-    width: Count | None = optional("Độ rộng, milimét")
+    width: Width | None = optional("Độ rộng, milimét")
     when: Text | None = optional("Điều kiện để có cột này")
 
     @property
@@ -242,7 +243,7 @@ class Picture(Record):
     file: FilePath = Field(
         description="Tệp PNG hoặc JPEG trong thư mục của chiến dịch, ví dụ hinh/so_do.png"
     )
-    width: Count | None = optional("Độ rộng in, milimét; để trống là như tệp hình nói")
+    width: Width | None = optional("Độ rộng in, milimét; để trống là như tệp hình nói")
     caption: Text | None = optional("Chú thích in dưới hình")
     alt: Text | None = optional("Lời tả cho người không nhìn thấy hình; mặc định là chú thích")
 
@@ -262,6 +263,7 @@ class Annex(Record):
     body: Body | None = optional("Lời văn của phụ lục, trước bảng")
     passage: Code | None = optional("Đoạn làm phụ lục này: lời văn, bảng, biểu đồ của đoạn ấy")
     when: Text | None = optional("Điều kiện để có phụ lục này")
+    own_file: YesNo = optional("Phụ lục ở một tệp Word riêng, kèm văn bản điện tử (Mẫu 2.2)", False)
 
 
 class CoSignatory(Record):

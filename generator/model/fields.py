@@ -114,6 +114,14 @@ def _read_named(text: str) -> str:
     return text if is_name else _read_code(text)
 
 
+def _read_width(text: str) -> int:
+    if (width := wording.read_count(text.strip().removesuffix("mm").rstrip())) > 0:
+        return width
+    raise refusal(
+        "E-WIDTH", say("độ rộng phải lớn hơn 0; bỏ dòng này thì rộng như thường lệ"), text
+    )
+
+
 def new_code(text: str) -> str:
     """The code, typed on the command line, of a thing that shall be made, often with a file of that name.
 
@@ -159,6 +167,9 @@ CodeOrCodes = Annotated[
 
 Count = Annotated[int, reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
+
+Width = Annotated[int, reading(_read_width), _schema(r"^[1-9][0-9]*( ?mm)?$", "120")]
+"""Độ rộng: whole millimetres, more than none; `120 mm` too."""
 
 Rate = Annotated[Fraction, reading(wording.read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""

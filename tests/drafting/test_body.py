@@ -22,7 +22,7 @@ TEXT = re.compile(r"<w:t[ >][^<]*|<w:br/>|<w:tc>|<w:b/>|<w:i/>")
 class WithSigns(BodyWriter):
     """Shows a table as its code."""
 
-    def insert(self, piece):
+    def insert(self, piece, paper=None):
         return f"<w:tbl>{piece.code}</w:tbl>".encode()
 
 

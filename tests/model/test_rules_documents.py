@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import pytest
 
+PLACED = "Nội dung {{ tables.t }} {{ charts.c }}"
+
 
 def _document(more, kind="plan"):
-    return f"documents: [{{code: d, kind: {kind}, subject: về sáng kiến, body: Nội dung, {more}}}]"
+    return (
+        f"documents: [{{code: d, kind: {kind}, subject: về sáng kiến, body: '{PLACED}', {more}}}]"
+    )
 
 
 DOCUMENTS = {
+    "things that are placed, in an annex too, and one of each that nothing places": (
+        """
+        documents:
+        - code: d
+          kind: plan
+          subject: A
+          body: "{{ pictures.x }} {{ tables['y'] }}"
+          annexes: [{title: A, body: "{{ charts.z }}"}]
+          pictures: {x: {file: a.png}, xx: {file: a.png}}
+          tables:
+            y: {columns: [{show: name, header: A}]}
+            yy: {columns: [{show: name, header: A}]}
+          charts: {z: {kind: trend, title: A}, zz: {kind: trend, title: A}}
+        """,
+        [
+            "W-UNPLACED documents[0].tables.yy",
+            "W-UNPLACED documents[0].charts.zz",
+            "W-UNPLACED documents[0].pictures.xx",
+        ],
+    ),
     "a draft": (_document("signatory: hoa"), []),
     "with number and day": (
         _document("number: 5, date: 24/01/2022, signatory: hoa, department: CSPL"),
@@ -309,7 +333,7 @@ WITH_ALL = """
         - code: d
           kind: plan
           subject: về sáng kiến
-          body: Nội dung
+          body: Nội dung {{{{ tables.t }}}}
 """
 
 

@@ -617,7 +617,9 @@ QUOTIENTS = {
 def _table(unit, *columns, more="", indicator=""):
     shown = ", ".join(f"{{header: H, {column}}}" for column in columns)
     table = f"{{unit_of_measure: {unit}, {more}columns: [{shown}]}}"
-    document = f"{{code: d, kind: plan, subject: A, body: B, tables: {{t: {table}}}}}"
+    document = (
+        f"{{code: d, kind: plan, subject: A, body: '{{{{ tables.t }}}}', tables: {{t: {table}}}}}"
+    )
     return (
         f"{TIERS}        {_alone(indicator or 'counted: state')}\n        documents: [{document}]"
     )

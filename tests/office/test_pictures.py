@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import struct
 import zipfile
 import zlib
+from fractions import Fraction
 
 import pytest
 from audited import faults_of
+from lxml import etree
+from PIL import Image, ImageOps
 from places import OFFICES
 from produced import render
 
@@ -17,6 +21,10 @@ from generator.office.checking import check_office
 from generator.office.office import open_office
 from generator.office.production import Options, Produced, produce
 from generator.problems import errors
+from generator.word.pictures.picture import NoPicture
+from generator.word.pictures.picture_files import read_picture
+from generator.word.pictures.picture_parts import _paragraph
+from generator.word.tables.between_margins import PaperSize
 from generator.workspace.folders import Workspace
 
 
@@ -39,6 +47,33 @@ def png(width, height, dpi=96):
     ))  # fmt: skip
 
 
+def claiming(width, height):
+    """A picture of a few bytes that says it is as large as a house."""
+    size = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    whole = png(9, 9)
+    return whole.replace(whole[12:33], size + struct.pack(">I", zlib.crc32(size)))
+
+
+def photo(held, **how):
+    """A photo of 400 × 200 points, red at its top left, as a camera stores it that was held so."""
+    scene = Image.new("RGB", (400, 200), "white")
+    scene.paste("red", (0, 0, 120, 60))
+    stored = scene.transpose(STORED[held]) if held in STORED else scene
+    exif, kept = Image.Exif(), io.BytesIO()
+    exif[0x0112] = held
+    stored.convert(how.pop("mode", "RGB")).save(kept, "JPEG", exif=exif, dpi=(100, 100), **how)
+    return kept.getvalue()
+
+
+STORED = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
 HEAD = "kind: plan\nsubject: Phối hợp\ndate: 2/6/2026\nsignatory: chu_tich\n"
 
 
@@ -117,6 +152,11 @@ def test_one_file_is_kept_once_however_often_it_is_shown(made):
         (ONE, {}, "E-PICTURE 12"),
         (ONE, {"so-do.png": b"MZ not a picture"}, "E-PICTURE 12"),
         (ONE, {"so-do.png": b"GIF89a" + b"\0" * 40}, "E-PICTURE 12"),
+        (ONE, {"so-do.png": png(60, 60)[:-20] + b"\1" + png(60, 60)[-19:]}, "E-PICTURE 12"),
+        (ONE, {"so-do.png": claiming(60_000, 60_000)}, "E-PICTURE 12"),
+        (ONE, {"so-do.png": photo(1)[:600]}, "E-PICTURE 12"),
+        (ONE.replace("WIDTH", "width: 0, "), {"so-do.png": png(60, 60)}, "E-WIDTH 12"),
+        (ONE.replace("  {{ pictures.so_do }}", "  Hình."), {"so-do.png": png(60, 60)}, "W-UNPLACED 12"),
         (ONE, {"so-do.png": png(60, 60)[:-30]}, "E-PICTURE 12"),
         (ONE, {"so-do.png": png(60, 60) + b"\0" * 10_000_000}, "E-PICTURE 12"),
         (ONE.replace("hinh/so-do.png", "../xa/units.yaml"), {}, "E-PICTURE 12"),
@@ -138,3 +178,78 @@ def test_another_picture_makes_the_document_anew(made):
     events = list(produce(office, ["ldld-tinh"], (), options=Options()))
     assert any(isinstance(event, Produced) for event in events)
     assert path.read_bytes() != before
+
+
+TURNS = [
+    *[(1, None, None), (2, None, "1"), (3, "10800000", None), (4, "10800000", "1")],
+    *[(5, "16200000", "1"), (6, "5400000", None), (7, "5400000", "1"), (8, "16200000", None)],
+]
+
+
+@pytest.mark.parametrize(("held", "rotated", "mirrored"), TURNS)
+def test_a_photo_is_upright_however_the_camera_was_held(held, rotated, mirrored):
+    """Whoever shows the file as Exif asks must not turn it once more."""
+    seen = read_picture(photo(held))
+    assert (seen.width_mm, seen.height_mm) == (Fraction("101.6"), Fraction("50.8"))
+    drawn = etree.fromstring(_paragraph(seen, "rId1", 1)).find(".//{*}xfrm")
+    assert (drawn.get("rot"), drawn.get("flipH")) == (rotated, mirrored)
+    with Image.open(io.BytesIO(seen.data)) as stored:
+        assert stored.getexif()[0x0112] == 1
+        upright = ImageOps.mirror(stored) if mirrored else stored
+        upright = upright.rotate(-int(rotated or 0) // 60_000, expand=True)
+        assert upright.size == (400, 200)
+        assert upright.getpixel((10, 10))[1] < 60
+
+
+@pytest.mark.parametrize(
+    ("how", "is_for_printers"),
+    [({"mode": "CMYK"}, True), ({"progressive": True}, False), ({"mode": "L"}, False)],
+)
+def test_photos_of_every_sort_are_read(how, is_for_printers):
+    assert read_picture(photo(1, **how)).is_for_printers is is_for_printers
+
+
+def test_a_photo_without_the_head_of_its_sort_is_read():
+    """Adobe programs leave it out."""
+    whole = photo(1)
+    start, end = whole.index(b"\xff\xe0"), whole.index(b"\xff\xdb")
+    seen = read_picture(whole[:start] + whole[end:])
+    assert seen.width_mm == Fraction(400, 96) * Fraction(254, 10)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_png_of_every_sort_is_read(mode):
+    kept = io.BytesIO()
+    Image.new(mode, (40, 20)).save(kept, "PNG")
+    assert read_picture(kept.getvalue()).ending == "png"
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [
+        (PaperSize.PORTRAIT, (165, 82)),
+        (PaperSize.LANDSCAPE, (252, 126)),
+        (PaperSize.A3, (375, 188)),
+    ],
+)
+def test_a_picture_has_the_room_of_its_paper(paper, size):
+    seen = read_picture(png(2000, 1000), 400, paper=paper)
+    assert (round(seen.width_mm), round(seen.height_mm)) == size
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"GIF89a" + b"\0" * 40, "đây là hình GIF"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "đây là hình WebP"),
+        (b"\0\0\0\x18ftypheic", "đây là hình HEIC"),
+        (b"%PDF-1.7", "đây là hình PDF"),
+        (b"", "không phải hình PNG hay JPEG đọc được"),
+        (b"\xff\xd8\xff\xd9", "bị hỏng"),
+        (claiming(60_000, 60_000), "quá nhiều điểm ảnh (60000 × 60000)"),
+    ],
+)
+def test_it_is_told_what_a_file_is_in_its_place(data, said):
+    with pytest.raises(NoPicture) as fault:
+        read_picture(data)
+    assert said in str(fault.value)

@@ -31,6 +31,7 @@ from generator.model.rules import (
     tiers,
     timeline,
     units,
+    unplaced,
 )
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
@@ -63,6 +64,7 @@ _RULES = (
     issuing.check_dates,
     replacing.check,
     asked_tables.check,
+    unplaced.check,
     documents.check_names,
 )
 

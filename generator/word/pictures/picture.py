@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.problems import GeneratorError
 
 LARGEST_PICTURE = 10_000_000
 """Bytes of a picture's file at the most."""
+MOST_POINTS = 150_000_000
+"""Points of a picture at the most: Word unpacks every one of them."""
 
 
 class NoPicture(GeneratorError):
     """Bytes that cannot be printed as a picture."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """How the points of a file are turned on paper: mirrored from side to side, then clockwise by so many degrees."""
+
+    degrees: int = 0
+    mirrored: bool = False
+
+    @property
+    def lies(self) -> bool:
+        """Whether what is stored across stands upright on paper."""
+        return self.degrees in {90, 270}
 
 
 @dataclass(frozen=True)
@@ -26,3 +41,6 @@ class FinishedPicture:
     told: str = ""
     is_coarse: bool = False
     """Whether its points are seen on paper."""
+    turn: Turned = field(default_factory=Turned)
+    is_for_printers: bool = False
+    """Whether its colours are those of printing inks (CMYK)."""

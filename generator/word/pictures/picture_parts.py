@@ -10,7 +10,7 @@ from lxml import etree
 from generator import ooxml
 from generator.word.charts.elements import quoted
 from generator.word.marked import marked, next_identity, put_instead
-from generator.word.pictures.picture import FinishedPicture
+from generator.word.pictures.picture import FinishedPicture, Turned
 
 PICTURE = "picture"
 _DOCUMENT = "word/document.xml"
@@ -66,22 +66,31 @@ def _names(
 
 
 def _paragraph(picture: FinishedPicture, relationship: str, identity: int) -> str:
+    """The paragraph of a picture; of one that is turned both extents are those before, as Word keeps them."""
     wide, high = _emu(picture.width_mm), _emu(picture.height_mm)
+    across, down = (high, wide) if picture.turn.lies else (wide, high)
     told = f'id="{identity}" name="Hình {identity}" descr="{quoted(picture.told)}"'
     return (
         f'<w:p xmlns:w="{_WORD}"><w:pPr><w:pStyle w:val="BangGiua"/><w:keepNext/></w:pPr><w:r>'
         f'<w:drawing><wp:inline xmlns:wp="{_FRAME}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f"<wp:docPr {told}/><wp:cNvGraphicFramePr>"
         f'<a:graphicFrameLocks xmlns:a="{_MAIN}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_PICTURE}">'
         f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip xmlns:r="{ooxml.OFFICE}" r:embed="{relationship}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
+        f'<a:xfrm{_turned(picture.turn)}><a:off x="0" y="0"/>'
+        f'<a:ext cx="{across}" cy="{down}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
+
+
+def _turned(turn: Turned) -> str:
+    """The attributes of a turned picture, in sixty-thousandths of a degree."""
+    rotated = f' rot="{turn.degrees * 60_000}"' if turn.degrees else ""
+    return rotated + (' flipH="1"' if turn.mirrored else "")
 
 
 def _emu(length: Fraction) -> int:
