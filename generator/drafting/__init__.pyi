@@ -1,4 +1,5 @@
 from .charting import draw_figures as draw_figures
+from .draft import annexes_apart as annexes_apart
 from .draft import draft_document as draft_document
 from .draft import template_of as template_of
 from .earlier import Earlier as Earlier
@@ -22,6 +23,7 @@ from .speaking import spoken as spoken
 from .speaking import words_now as words_now
 from .subject import Copied as Copied
 from .subject import Draft as Draft
+from .subject import OwnFile as OwnFile
 from .subject import Subject as Subject
 from .subject import gives_quotas as gives_quotas
 from .vocabulary.build import build_names as build_names

@@ -7,6 +7,7 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from generator.drafting.subject import (
     Draft,
     DraftWords,
     Locate,
+    OwnFile,
     Path,
     Signing,
     Subject,
@@ -43,7 +45,7 @@ from generator.drafting.vocabulary.views import (
 )
 from generator.model.document import Annex, CoverageAsked, Document
 from generator.model.library import Library
-from generator.problems import Place, say
+from generator.problems import Place, Problem, Severity, say
 from generator.standard import SubjectStyle
 
 Said = TypeVar("Said")
@@ -73,6 +75,19 @@ def draft_document(
     drafting = _Drafting(whole, locate, copied, as_draft=as_draft, words_only=words_only)
     drafting.expressions.noted = noted
     return drafting.draft
+
+
+def annexes_apart(subject: Subject, locate: Locate, *, as_draft: bool = False) -> list[OwnFile]:
+    """The annexes that have files of their own, numbered as on the page."""
+    if not any(one.own_file for one in subject.document.annexes):
+        return []
+    whole = with_quota_annexes(subject)
+    kept = _Drafting(whole, locate, None, as_draft=as_draft, words_only=True).kept_annexes()
+    return [
+        OwnFile(index, wording.roman(place) if len(kept) > 1 else "")
+        for place, (index, annex) in enumerate(kept, start=1)
+        if annex.own_file
+    ]
 
 
 def template_of(document: Document, library: Library) -> str:
@@ -124,6 +139,7 @@ def locator(subject: Subject, locate: Locate) -> Locate:
     return found
 
 
+_TAG = re.compile(r"<[^>]*>")
 _LINE_MM = 7
 _ATTACHED_LINES = 3
 """How many lines «Kèm theo …» takes at most, with the rule under it."""
@@ -168,18 +184,31 @@ class _Drafting:
 
     @property
     def draft(self) -> Draft:
+        words = self._words()
         return Draft(
             template=template_of(self.document, self.subject.library),
             names=self.names,
-            words=self._words(),
+            words=words,
             charts={**(self.copied.charts if self.copied else {}), **self.writer.charts},
             pictures={**(self.copied.pictures if self.copied else {}), **self.writer.pictures},
             properties=self._same("properties", [self.document.subject], self._properties),
             signing=self.subject.signing,
             problems=tuple(self.expressions.problems),
-            doubts=tuple(self.expressions.doubts),
+            doubts=(*self.expressions.doubts, *self._unnamed(words)),
             gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
         )
+
+    def _unnamed(self, words: DraftWords) -> Iterator[Problem]:
+        """That a text does not lead to its annexes in files of their own; of those behind it the linter tells."""
+        apart = [one for one in words.annexes if one.own_file is not None]
+        said = wording.fold(_TAG.sub("", str(words.body))) if apart else ""
+        names = ("phu luc", "kem theo", *(wording.fold(one.label) for one in apart))
+        if apart and not any(name in said for name in names):
+            path = ("annexes", apart[0].own_file or 0, "own_file")
+            fact = say("lời văn không nhắc đến phụ lục ở tệp riêng")
+            hint = say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan")
+            place = self.expressions.locate(path, 1, 1)
+            yield Problem("W-ANNEX-UNNAMED", place, fact, hint, Severity.WARNING)
 
     def _properties(self) -> word.Properties:
         """What the file says of itself; its moments are the midnight of its own date."""
@@ -343,15 +372,20 @@ class _Drafting:
         """The annexes whose condition holds; paths keep to the places in the record."""
         named = (self.subject.passages.get(one.passage or "") for one in self.document.annexes)
         self.expressions.tell_broken(*filter(None, named))
-        kept = [
-            (("annexes", index), annex)
+        kept = self.kept_annexes()
+        for place, (index, annex) in enumerate(kept, start=1):
+            path = ("annexes", index)
+            label = self.expressions.text(annex.label or "", *path, "label")
+            yield self._annex(annex, path, label or roman_label(place, len(kept)))
+
+    def kept_annexes(self) -> list[tuple[int, Annex]]:
+        """Those whose condition holds, with their places in the record."""
+        return [
+            (index, annex)
             for index, annex in enumerate(self.document.annexes)
             if annex.when is None
             or self.expressions.holds(annex.when, *self._of_annex(index, "when"))
         ]
-        for place, (path, annex) in enumerate(kept, start=1):
-            label = self.expressions.text(annex.label or "", *path, "label")
-            yield self._annex(annex, path, label or roman_label(place, len(kept)))
 
     def _of_annex(self, index: str | int, field: str) -> Path:
         """Where a part of an annex stands: in the document, or in the passage that it is."""
@@ -379,6 +413,7 @@ class _Drafting:
             rule=rule,
             content=self._annex_content(annex, table, path, fit, heading=1 + len(lines)),
             orientation=fit.paper.value,
+            own_file=int(path[1]) if annex.own_file else None,
         )
 
     def _annex_head(self, annex: Annex, path: Path) -> tuple[tuple[str, ...], str, Markup]:
@@ -409,8 +444,9 @@ class _Drafting:
         parts = []
         if annex.body:
             of_body = self._of_annex(path[1], "body")
-            papers = (fit.paper,)
-            parts.append(write(annex.body, *of_body, outline=self.outline, papers=papers).data)
+            papers, ends = (fit.paper,), not (table or annex.chart)
+            body = write(annex.body, *of_body, outline=self.outline, papers=papers, end_mark=ends)
+            parts.append(body.data)
         if table:
             parts.append(self.writer.table(table, fit, self._of_annex(path[1], "table")))
         if annex.chart and not self.writer.words_only:

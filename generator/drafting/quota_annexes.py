@@ -22,7 +22,9 @@ def with_quota_annexes(subject: Subject) -> Subject:
     if table is None:
         return subject
     added = tuple(_annex(tally, phase, table) for phase, tally in _lacking(subject))
-    annexes = (*document.annexes, *added)
+    own_file = any(one.own_file for one in document.annexes if one.passage == QUOTA_TABLE)
+    placed = (one.model_copy(update={"own_file": own_file}) for one in added)
+    annexes = (*document.annexes, *placed)
     return replace(subject, document=document.model_copy(update={"annexes": annexes}))
 
 

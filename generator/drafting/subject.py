@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -25,6 +25,10 @@ from generator.problems import Place, Problem
 from generator.standard import Kind, Standard
 from generator.workspace import unchanging
 
+ANNEX = "annex.docx"
+"""The template of an annex in a file of its own (Mẫu 2.2)."""
+UNSIGNED = "…/…/…; …:…:…"
+"""The day and the hour of a signature that is not there yet."""
 Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""
 Locate = Callable[[Path, int, int], Place]
@@ -50,6 +54,20 @@ class AnnexWords:
     rule: Markup
     content: word.Content
     orientation: str
+    own_file: int | None = None
+    """Its place in the record, where a file of its own holds it."""
+
+
+class OwnFile(NamedTuple):
+    """An annex in a file of its own: its place in the record, and its Roman number, empty of the only one."""
+
+    place: int
+    number: str
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return f"Phụ lục {self.number}".strip()
 
 
 @unchanging()
@@ -89,6 +107,11 @@ class DraftWords:
     """The signatures of several people, row by row; of a single one `signature` tells."""
 
     @property
+    def unsigned(self) -> str:
+        """What stands at the top of a file that the body signs by itself (II.8.b): its moment is known when it is signed."""
+        return f"Số: {self.number_symbol.strip()}; {UNSIGNED}"
+
+    @property
     def receivers(self) -> list[str]:
         """Whom the document goes to: its addressees in the place of «Như trên»."""
         named = (*self.addressees, *self.recipients)
@@ -111,6 +134,8 @@ class Draft:
     """What can be printed, and is hardly meant: words that nobody has written yet."""
     gaps: tuple[Problem, ...] | None = None
     """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
+    annex: AnnexWords | None = None
+    """The annex of which this is the file."""
 
     @property
     def signers(self) -> list[str]:
@@ -121,12 +146,26 @@ class Draft:
     def context(self) -> Mapping[str, Any]:
         """All names of the template."""
         annexes = [vars(annex) for annex in self.words.annexes]
-        return ChainMap({**vars(self.words), "annexes": annexes}, *self.names.maps)
+        own = {"annex": vars(self.annex)} if self.annex else {}
+        return ChainMap({**vars(self.words), "annexes": annexes, **own}, *self.names.maps)
 
     @property
     def orientations(self) -> tuple[str, ...]:
         """How the pages of the document and of each annex lie."""
+        if self.annex:
+            return (self.annex.orientation,)
         return ("portrait", *(annex.orientation for annex in self.words.annexes))
+
+    def of_file(self, annex: OwnFile | None) -> Draft:
+        """What one file holds: an annex that has its own, or all else."""
+        apart = {one.own_file: one for one in self.words.annexes if one.own_file is not None}
+        if annex is None:
+            kept = tuple(one for one in self.words.annexes if one.own_file is None)
+            return replace(self, words=replace(self.words, annexes=kept)) if apart else self
+        mine, own = apart[annex.place], self.properties
+        words = replace(self.words, annexes=(), address_lines=[], signing_info=self.words.unsigned)
+        named = replace(own, title=f"{mine.label} - {own.title}")
+        return replace(self, template=ANNEX, words=words, properties=named, annex=mine)
 
 
 Brought = TypeVar("Brought", Table, Chart)

@@ -17,18 +17,18 @@ from generator import register
 from generator.drafting import Draft, broken_lines, list_names
 from generator.model.document import Document, ForEach
 from generator.office.figures_by_hand import TypedByHand
-from generator.office.letters import examples_of, files_of
+from generator.office.letters import examples_of, files_of, with_annexes
 from generator.office.office import DAMAGED, Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import (
     Work,
-    draft,
     hidden_in,
     judged,
     make,
     template_for,
+    whole_draft,
     work_of,
 )
 from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
@@ -167,11 +167,12 @@ def _drafting_problems(letters: Sequence[Work], office: Office) -> Iterator[Prob
     told: list[Problem] = []
     is_made = False
     for work in letters:
-        drafted = draft(work, office)
-        found = [*drafted.problems, *drafted.doubts]
+        whole = whole_draft(work, office)
+        found = [*whole.problems, *whole.doubts]
         if not is_made and not errors(found):
             is_made = True
-            found += _rendering_problems(office, work, drafted)
+            for one in with_annexes(work, office):
+                found += _rendering_problems(office, one, whole.of_file(one.annex))
         new = [one for one in found if one not in told]
         yield from new
         told += new
@@ -184,7 +185,7 @@ def _letters(
     if work.document.for_each is None:
         return [work], (), ()
     try:
-        every = [one for _, one in files_of(work, office)]
+        every = [one for _, one in files_of(work, office) if one.annex is None]
         return examples_of(every) or _first(work), every, ()
     except RecordsInvalid as fault:
         return _first(work), (), fault.problems
@@ -240,7 +241,7 @@ def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[
         template = template_for(office, work, drafted)
         used = {_FIRST.split(use.path)[0] for use in template.names()}
         found = [*_of_template(template, used, drafted.context)]
-        found += _unsaid(template.name, used, work, drafted)
+        found += () if work.annex else _unsaid(template.name, used, work, drafted)
         if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:

@@ -100,7 +100,12 @@ class Dispatch:
     def letters(self) -> list[list[Letter]]:
         """The files of each number, in the order of the units."""
         files = [(self.folder / name, work) for name, work in files_of(self.work, self.office)]
-        return [[one] for one in files] if self.request.each else [files]
+        if not self.request.each:
+            return [files]
+        found: dict[str, list[Letter]] = {}
+        for path, work in files:
+            found.setdefault(work.key, []).append((path, work))
+        return list(found.values())
 
     @cached_property
     def record(self) -> Path:
@@ -209,7 +214,8 @@ class Dispatch:
         due = [
             at for at, one in enumerate(numbers) if one.issue.lacks_metadata or not one.is_settled
         ]
-        amounts = page_amounts([numbers[at].issue.files for at in due], manifest, doubts)
+        files = [_by_document(numbers[at].issue.files, self.letters[at]) for at in due]
+        amounts = page_amounts(files, manifest, doubts)
         paged = {
             at: replace(numbers[at], issue=numbers[at].issue.of_pages(amount))
             for at, amount in zip(due, amounts, strict=True)
@@ -226,7 +232,7 @@ class Dispatch:
         self, one: register.Number, letters: Sequence[Letter], ledger: register.Ledger
     ) -> list[File]:
         """The files of an issued document as they stand, under names of their own beside the new ones."""
-        ordered = [path for path, _ in sorted(letters, key=lambda letter: letter[1].key)]
+        ordered = [path for path, _ in sorted(letters, key=lambda letter: letter[1].order)]
         if standing_print(ordered) != one.row.frozen:
             said = say("tệp đang có không phải bản đã ban hành số {number}", **one.row.told)
             hint = say("tìm bản đã ban hành để lưu; tệp đang có, nếu còn, được giữ bên cạnh")
@@ -275,7 +281,9 @@ class Dispatch:
         self, one: register.Issue, letters: Sequence[Letter], drafts: Sequence[Draft]
     ) -> register.Issue:
         """The words of the drafts: of all letters for which a number stands."""
-        works, document = [work for _, work in letters], self.work.document
+        pairs = [pair for pair in zip(letters, drafts, strict=True) if pair[0][1].annex is None]
+        works, drafts = [work for (_, work), _ in pairs], [drafted for _, drafted in pairs]
+        document = self.work.document
         subject = _shared_text([draft.properties.subject for draft in drafts])
         signatory = drafts[0].signing[0].person
         return replace(
@@ -302,7 +310,7 @@ class Dispatch:
         made = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
         issue = replace(
             sent.number.issue,
-            frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
+            frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].order)),
             record=self.record,
             record_digest=self.digests.get(self.record),
             is_letter=self.request.each,
@@ -353,6 +361,14 @@ class Dispatch:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+
+def _by_document(files: Iterable[File], letters: Iterable[Letter]) -> list[list[File]]:
+    """The files that one number stands for, those of each document or letter together."""
+    found: dict[str, list[File]] = {}
+    for one, (_, work) in zip(files, letters, strict=True):
+        found.setdefault(work.key, []).append(one)
+    return list(found.values())
 
 
 def _going_out(number: register.Number) -> Iterator[File]:

@@ -13,19 +13,21 @@ record; `letter_numbers` brings them together.
 from __future__ import annotations
 
 import platform
+import re
 from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.drafting import unit_names
+from generator.drafting import OwnFile, annexes_apart, unit_names
 from generator.figures import Figure, Tally, current_phase
 from generator.model.books import RowState
+from generator.model.coded import by_code
 from generator.model.document import ForEach
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
-from generator.office.workflow import Work, expressions_of, finished, plan_work
+from generator.office.workflow import Work, expressions_of, finished, plan_work, subject_of
 from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
 from generator.register import open_register
 from generator.wording import Moment
@@ -39,10 +41,16 @@ LIST = ".xlsx"
 DRAFT = "-du-thao"
 """What the name of a bản dự thảo ends with."""
 _MERGED = "-in-gop"
+_ANNEX = "-phu-luc"
+"""What the name of an annex in a file of its own ends with, before its number."""
 ARCHIVE = ".zip"
 _ENDINGS = (WORD, ARCHIVE, ".json", ".xml")
 """How what stands beside the documents ends."""
 _NAMELESS = "van-ban"
+_OF_ANNEX = re.compile(r"(?:-[ivxlc]+)?(?:-\d+)?")
+"""Behind that: the number of the annex, then what tells the name from another like it."""
+Whose = tuple[str, OwnFile | None]
+"""Whom a letter is for, by code, and which annex of it a file holds, if that has its own."""
 _CAP = 4
 _COUNTER = 8
 """Room in a name for what tells it from others that are alike."""
@@ -150,16 +158,21 @@ def may_be_of(name: str, document: str) -> bool:
     >>> may_be_of("thu-du-thao/a.docx", "thu"), may_be_of("thu2.docx", "thu")
     (True, False)
     """
-    first = f"{fold(PurePosixPath(name).parts[0])}."
-    stem = fold(safe_name(document))
-    return first.startswith(tuple(f"{stem}{end}." for end in ("", DRAFT, _MERGED)))
+    first = fold(PurePosixPath(name).parts[0]).partition(".")[0]
+    stem, _, end = first.rpartition(_ANNEX)
+    first = stem if stem and _OF_ANNEX.fullmatch(end) else first
+    return first in {f"{fold(safe_name(document))}{end}" for end in ("", DRAFT, _MERGED)}
 
 
 def merged_of(work: Work) -> str:
     """What the file of all letters for the printer is called."""
+    return free_name(f"{stem_of(work)}{_MERGED}{WORD}", _stems(work))
+
+
+def _stems(work: Work) -> set[str]:
+    """What the files of all documents of a campaign are called, folded."""
     names = (replace(work, document=one) for one in work.record.campaign.documents)
-    taken = {fold(f"{stem_of(one)}{WORD}") for one in names}
-    return free_name(f"{stem_of(work)}{_MERGED}{WORD}", taken)
+    return {fold(f"{stem_of(one)}{WORD}") for one in names}
 
 
 def print_of(work: Work) -> str:
@@ -186,19 +199,44 @@ def each_file(work: Work, office: Office) -> Iterator[tuple[str, Work]]:
     stem = stem_of(work)
     if work.document.for_each is None:
         yield f"{stem}{WORD}", work
+        yield from _annex_files(work, office, stem, _stems(work))
         return
     taken: set[str] = set()
     for called, one in _named_letters(work, office):
         name = free_name(_word_file(called, as_draft=work.as_draft), taken)
         yield f"{stem}/{name}", one
+        for annex, of in _annex_files(one, office, name.removesuffix(WORD), taken):
+            yield f"{stem}/{annex}", of
 
 
-def letter_for(work: Work, code: str) -> Work:
-    """The letter of a document for the unit, or the group, of this code."""
+def _annex_files(
+    work: Work, office: Office, stem: str, taken: set[str]
+) -> Iterator[tuple[str, Work]]:
+    """The files of annexes that have their own, called as the document is: `kh_01-phu-luc-II.docx`."""
+    for one in _annexes_apart(work, office):
+        number = f"-{one.annex.number}" if one.annex and one.annex.number else ""
+        yield free_name(f"{stem}{_ANNEX}{number}{WORD}", taken), one
+
+
+def with_annexes(work: Work, office: Office) -> list[Work]:
+    """What the files of a document, or of one letter, hold: itself, then the annexes that have their own."""
+    return [work, *_annexes_apart(work, office)]
+
+
+def _annexes_apart(work: Work, office: Office) -> Iterator[Work]:
+    """The annexes that have files of their own."""
+    if any(one.own_file for one in work.document.annexes):
+        subject = subject_of(work, office)
+        for annex in annexes_apart(subject, work.spot_of, as_draft=work.as_draft):
+            yield replace(work, annex=annex)
+
+
+def letter_for(work: Work, whose: Whose) -> Work:
+    """The letter of a document for the unit, or the group, of this code, or an annex of it."""
+    code, annex = whose
     tally = work.figures.main
-    if work.document.for_each is not ForEach.GROUPS:
-        return work.for_member(tally.unit[code])
-    return work.for_member(next(one for one in tally.groups if one.code == code))
+    known = tally.unit if work.document.for_each is not ForEach.GROUPS else by_code(tally.groups)
+    return replace(work.for_member(known[code]), annex=annex)
 
 
 def _named_letters(work: Work, office: Office) -> Iterator[tuple[str, Work]]:
@@ -251,7 +289,7 @@ class OtherRecords(MachineFailed):
 
 @unchanging(frozen=True)
 class LetterWork:
-    """Makes the letter for a unit (or group) from its code; picklable."""
+    """Makes the letter for a unit (or group) from its code, or an annex of it; picklable."""
 
     root: Path
     campaign: str
@@ -262,10 +300,10 @@ class LetterWork:
     inputs: str = ""
     """The hash of what the letters are made from where the command was given."""
 
-    def __call__(self, code: str) -> bytes:
+    def __call__(self, whose: Whose) -> bytes:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults, `OtherRecords`."""
         office, work, numbers = _opened(self)
-        mine = letter_for(work, code).with_own_number(numbers)
+        mine = letter_for(work, whose).with_own_number(numbers)
         return finished(office, mine, deflate=self.deflate)
 
 

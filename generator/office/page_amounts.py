@@ -40,23 +40,32 @@ Files = Sequence[tuple[Path, bytes]]
 
 
 def page_amounts(
-    numbers: Sequence[Files], manifest: Manifest, doubts: list[Problem]
+    numbers: Sequence[Sequence[Files]], manifest: Manifest, doubts: list[Problem]
 ) -> list[int | None]:
-    """For each number how many pages its files have; `None` where that is not known, or not the same of all.
+    """For each number how many pages its documents have; `None` where that is not known, or not the same of all.
+
+    A document has those of all its files: its own, and those of annexes.
 
     `doubts` gets why it is not known.
     """
-    files = {path: data for one in numbers for path, data in one}
+    files = {path: data for documents in numbers for one in documents for path, data in one}
     known = dict(_shown(files, manifest))
     due = {path: data for path, data in files.items() if path not in known}
     why = _count(due, known) if due else None
-    found = [{known.get(path) for path, _ in one} for one in numbers]
+    found = [{_sum(one, known) for one in documents} for documents in numbers]
     if why is None and any(len(counts) > 1 for counts in found):
         why = say("các bản chung một số có số trang khác nhau")
     if why is not None:
         said = say("siêu dữ liệu để trống số trang (PageAmount): {why}", why=why)
         doubts.append(Problem("I-ISSUE-PAGES", Place(""), said, _HINT, Severity.INFO))
     return [counts.pop() if len(counts) == 1 else None for counts in found]
+
+
+def _sum(files: Files, known: Mapping[Path, int]) -> int | None:
+    """How many pages some files have together, where that is known of each."""
+    found = [known.get(path) for path, _ in files]
+    counts = [count for count in found if count is not None]
+    return sum(counts) if len(counts) == len(found) else None
 
 
 def _shown(files: Mapping[Path, bytes], manifest: Manifest) -> Iterator[tuple[Path, int]]:

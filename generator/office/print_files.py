@@ -20,7 +20,7 @@ from generator.office.manifest import Manifest, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import owner_of, refusal
 from generator.office.paging import Paging, folder_held, kept_out, shows
-from generator.office.workflow import work_of
+from generator.office.workflow import Work, work_of
 from generator.problems import Busy, Place, Problem, RecordsInvalid, say
 from generator.sheets import Field, Holds, Value, Worksheet, write_workbook
 from generator.word import PageRange, PrintFile
@@ -115,11 +115,17 @@ def print_runs(
             with suppress(RecordsInvalid):
                 work = work_of(record, document, as_of)
                 letters = [
-                    PrintLetter(one.member.code, one.member.name, folder / name)
+                    PrintLetter(one.member.code, _called(one), folder / name)
                     for name, one in files_of(work, office)
                     if one.member
                 ]
                 yield PrintRun(folder / print_of(work), letters, two_sided)
+
+
+def _called(work: Work) -> str:
+    """Whose pages these are, and of which annex."""
+    name = work.member.name if work.member else ""
+    return f"{name} – {work.annex.label}" if work.annex else name
 
 
 def print_letters(runs: Iterable[PrintRun], how: Paging) -> Iterator[Printed]:

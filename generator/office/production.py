@@ -25,6 +25,7 @@ from generator.office.letters import (
     ARCHIVE,
     MANIFEST,
     LetterWork,
+    Whose,
     archive_of,
     each_file,
     folder_of,
@@ -160,8 +161,8 @@ def _made(runs: Sequence[_Run]) -> Iterator[Event]:
         yield from run.files(plan)
 
 
-_Letters = Sequence[tuple[str, str]]
-"""The files of letters, each with the code of whom it is for: of very many nothing else is kept."""
+_Letters = Sequence[tuple[str, Whose]]
+"""The files of letters, each with whose it is: of very many nothing else is kept."""
 
 
 @dataclass
@@ -238,12 +239,10 @@ class _Run:
             self.office.problems.append(assumed)
         files = each_file(work, self.office)
         if document.for_each is not None:
-            letters = [(name, one.member.code) for name, one in files if one.member]
+            letters = [(name, (one.member.code, one.annex)) for name, one in files if one.member]
             plan.batches.append((work, letters, letter_numbers(self.office, work)))
             return
-        ((name, _),) = files
-        item = self._item(name, work)
-        plan.singles.append((self._made(item, work), work))
+        plan.singles += [(self._made(self._item(name, one), one), one) for name, one in files]
 
     def _made(self, item: Item, work: Work) -> Item:
         """The item with its bytes; where they stand there already nothing needs to be kept aside."""
@@ -363,7 +362,7 @@ class _Run:
         target = archive_of(work) if options.archive else stem
         named = letters
         if options.archive:
-            named = [(f"{target}/{PurePosixPath(name).name}", code) for name, code in letters]
+            named = [(f"{target}/{PurePosixPath(name).name}", whose) for name, whose in letters]
         if options.archive and (kept := self._standing(target, work)):
             yield kept
             return
@@ -386,7 +385,7 @@ class _Run:
             )
             items = self._items(work, named, numbers)
             yield from self._batch(batch, items, target, work.name)
-        made = ((name, letter_for(work, code)) for name, code in named)
+        made = ((name, letter_for(work, whose)) for name, whose in named)
         self._compare(made, archive=target if options.archive else "")
         if options.merged and not options.archive:
             yield from self._merged(work, [name for name, _ in named])
@@ -399,12 +398,13 @@ class _Run:
     def _items(self, work: Work, letters: _Letters, numbers: Mapping[str, int]) -> Iterator[Item]:
         """The letters of a document, each with its own number where they have numbers of their own."""
         document, went_out = work.name, self.went_out
-        for name, code in letters:
+        for name, whose in letters:
+            code = whose[0]
             issued = "" if work.as_draft else went_out.number_of(document, f"{document}/{code}")
             number = numbers.get(code)
             inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
             other = went_out.holds(self.manifest.named(name), issued)
-            yield Item(name.rpartition("/")[2], code, inputs, issued, in_the_way=other)
+            yield Item(name.rpartition("/")[2], whose, inputs, issued, in_the_way=other)
 
     def _standing(self, file: str, work: Work) -> Produced | None:
         """What is to be said of a file of many letters that may not be replaced."""
@@ -474,8 +474,8 @@ class _Run:
             return False
         from generator.office.verification import changed_since_issue, fingerprint
 
-        by_key = sorted(letters, key=lambda one: one[1].key)
-        now = fingerprint(self._contents([name for name, _ in by_key]))
+        ordered = sorted(letters, key=lambda one: one[1].order)
+        now = fingerprint(self._contents([name for name, _ in ordered]))
         place = Place(self.office.workspace.shown(self.folder / letters[0][0]))
         if doubt := changed_since_issue(row, now, place):
             again = replace(doubt, code="W-ISSUED-AGAIN", severity=Severity.WARNING)
@@ -513,6 +513,7 @@ def _given(data: bytes | None) -> bytes:
 
 def _told(outcome: Outcome) -> Iterator[Problem]:
     """The problems of a failed letter, each naming the unit it failed for before its place."""
+    code = outcome.item.payload[0] if outcome.item.payload else ""
     for problem in outcome.problems:
-        part = ", ".join(filter(None, (str(outcome.item.payload), problem.place.part)))
+        part = ", ".join(filter(None, (code, problem.place.part)))
         yield replace(problem, place=replace(problem.place, part=part))

@@ -19,9 +19,7 @@ from lxml import etree
 
 from generator import register
 from generator.model.books import Frozen, Row, RowState
-from generator.office.letters import (
-    letters_of,
-)
+from generator.office.letters import letters_of, with_annexes
 from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import parse_xml, unpack_parts
@@ -111,21 +109,23 @@ def _changed(
     for one in rows:
         unit = _parts(one)[2]
         if unit is None:
-            yield from _differing(office, work, one, list(letters.values()) or [work])
+            mine = [each for of in letters.values() for each in of] or with_annexes(work, office)
+            yield from _differing(office, work, one, mine)
         elif unit in letters:
-            mine = letters[unit].numbered(one.row.number, work.document.date)
-            yield from _differing(office, work, one, [mine])
+            own = [each.numbered(one.row.number, work.document.date) for each in letters[unit]]
+            yield from _differing(office, work, one, own)
         else:
             yield from _gone([one])
 
 
-def _letters(work: Work, office: Office) -> dict[str, Work]:
-    """The letters of a batch in the order of their codes; those that cannot be told are none."""
+def _letters(work: Work, office: Office) -> dict[str, list[Work]]:
+    """The letters of a batch in the order of their codes, each with its files; those that cannot be told are none."""
     try:
         found = list(letters_of(work, office)) if work.document.for_each else []
     except RecordsInvalid:
         return {}
-    return {one.key.rpartition("/")[2]: one for one in sorted(found, key=lambda one: one.key)}
+    ordered = sorted(found, key=lambda one: one.key)
+    return {one.key.rpartition("/")[2]: with_annexes(one, office) for one in ordered}
 
 
 def _differing(

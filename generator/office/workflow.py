@@ -17,6 +17,7 @@ from generator.drafting import (
     Copied,
     Draft,
     Expressions,
+    OwnFile,
     Subject,
     build_names,
     draft_document,
@@ -63,6 +64,8 @@ class Work:
     """Whom a letter is for."""
     as_draft: bool = False
     """Whether it is a bản dự thảo, with gaps where figures are refused."""
+    annex: OwnFile | None = None
+    """The annex that the file holds, where that has one of its own."""
 
     @property
     def name(self) -> str:
@@ -72,6 +75,11 @@ class Work:
     def key(self) -> str:
         """The key under which the register keeps the number of a document, or of one letter of it."""
         return f"{self.name}/{self.member.code}" if self.member else self.name
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where its file stands among those of a number: documents by their keys, annexes behind them."""
+        return self.key, self.annex.place if self.annex else -1
 
     @property
     def issuer(self) -> str:
@@ -156,7 +164,12 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
 
 
 def draft(work: Work, office: Office) -> Draft:
-    """The draft of one document; its faults stand in `problems`."""
+    """The draft of what one file holds; the faults of the whole document stand in `problems`."""
+    return whole_draft(work, office).of_file(work.annex)
+
+
+def whole_draft(work: Work, office: Office) -> Draft:
+    """The draft of one document with all its annexes, also those that have files of their own."""
     with about(work.name):
         subject, copied = subject_of(work, office), copied_into(work, office)
         drafted = draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
@@ -214,7 +227,7 @@ def copied_into(work: Work, office: Office) -> Copied | None:
     from generator.word import sections_of
 
     (original,) = plan_work([work.record], [code])
-    drafted = draft(original, office)
+    drafted = whole_draft(original, office)
     bare = replace(drafted, charts={}, pictures={})
     (main, _), *annexes = sections_of(make(office, original, bare))
     return Copied(main, annexes, drafted.charts, drafted.pictures)

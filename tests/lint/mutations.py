@@ -374,7 +374,7 @@ ANNEX = [
     m("ND30-III.1.a-ref", "not named", plan, lambda p: p.text("text2", "Phụ lục I,", "bảng,").set("text2", text=p.parts["text2"].text.replace("Phụ lục I,", "bảng,").replace("Phụ lục II", "biểu mẫu"))),
     m("ND30-III.1.a-number", "arabic", plan, lambda p: p.set("annex1", text="Phụ lục 1")),
     m("ND30-III.1.a-number", "without", plan, lambda p: p.set("annex2", text="Phụ lục")),
-    m("ND30-III.1.a-number", "alone", plan, lambda p: p.drop("page:annex1", "annex2", "title2", "kem2", "annex2_text").pages.pop("annex2")),
+    m("ND30-III.1.a-number", "alone", plan, lambda p: p.text("text2", "Phụ lục II", "biểu mẫu").drop("page:annex1", "annex2", "title2", "kem2", "annex2_text").pages.pop("annex2")),
     m("ND30-III.1.b-label", "capitals", plan, lambda p: p.set("annex1", text="PHỤ LỤC I")),
     m("ND30-III.1.b-label", "size", plan, lambda p: p.set("annex1", size=26)),
     m("ND30-III.1.b-label", "with title", plan, lambda p: p.set("annex1", text="Phụ lục I: Chỉ tiêu")),

@@ -71,24 +71,24 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_worker_with_other_records_refuses(workspace, change):
     maker = _maker(workspace)
-    assert maker("an-phu")
+    assert maker(("an-phu", None))
     file, old, new = change
     _change(workspace.campaigns / "thi-dua" / file, old, new)
     letters._SHOPS.clear()
     with pytest.raises(OtherRecords, match="khác máy ra lệnh") as caught:
-        maker("an-phu")
+        maker(("an-phu", None))
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - as it comes from a worker
     assert (again.message, again.exit_code) == (caught.value.message, 3)
 
 
 def test_a_worker_that_has_opened_the_records_before_makes_those_of_now(workspace):
-    before = _maker(workspace)("an-phu")
+    before = _maker(workspace)(("an-phu", None))
     _change(
         workspace.campaigns / "thi-dua/results/2025-05-31.yaml",
         "an-phu: 300, dong-ha: 90",
         "an-phu: 301, dong-ha: 89",
     )
-    assert _maker(workspace)("an-phu") != before
+    assert _maker(workspace)(("an-phu", None)) != before
 
 
 class _Client:

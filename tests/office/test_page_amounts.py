@@ -27,7 +27,10 @@ def count(tmp_path, monkeypatch):
     def counted(*numbers, how="works"):
         log = lay_suite(tmp_path / "suite", how) if how else tmp_path / "none"
         monkeypatch.setattr(suites, "_PREFERRED", (tmp_path / "suite",))
-        files = [[(tmp_path / name, name.encode()) for name in one.split()] for one in numbers]
+        files = [
+            [[(tmp_path / part, part.encode()) for part in name.split("+")] for name in one.split()]
+            for one in numbers
+        ]
         doubts = []
         found = page_amounts.page_amounts(files, manifest, doubts)
         return (
@@ -54,6 +57,10 @@ def lay_pdf(count, name, word, pages=3, **changed):
 
 def test_pages_are_counted_in_one_call(count):
     assert count("a.docx", "b.docx") == ([2, 2], [], ["2"])
+
+
+def test_a_document_has_the_pages_of_its_annexes_too(count):
+    assert count("a.docx+a-phu-luc.docx b.docx+b-phu-luc.docx") == ([4], [], ["4"])
 
 
 def test_letters_that_share_a_number_have_its_pages_where_all_have_as_many(count):

@@ -56,7 +56,9 @@ is_address = _says(
     r"(.*\W)?(DT|DIEN THOAI|TEL|FAX|WEBSITE|E-?MAIL|THU DIEN TU|TRANG THONG TIN DIEN TU) ?[:.].*"
 )
 is_drafter = _says(r"[A-Z]{1,5}[.,]? ?\(\d{1,4}\)\.?")
-is_digital = _says(r".*;.*(\d{1,2}:\d{2}(:\d{2})?|GIO: ?PHUT).*", _LONGEST_HEADING)
+is_digital = _says(
+    r".*;.*(\d{1,2}:\d{2}(:\d{2})?|GIO: ?PHUT|[.…]+ ?: ?[.…]+ ?: ?[.…]+).*", _LONGEST_HEADING
+)
 _is_number = _says(
     r"SO ?:.*|SO ?\.? ?[\d.…_ ]*[-/] ?[A-Z].*|\d{1,5} ?[/-] ?[A-Z]{2}.*", _LONGEST_HEADING
 )

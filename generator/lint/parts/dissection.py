@@ -25,6 +25,8 @@ from generator.lint.reading.paragraphs import (
 from generator.lint.reading.rulelines import is_bare_rule, rules_of
 
 _LONGEST_COPY_HEADING = 12
+_ISSUED = 2
+"""So many lines of a heading tell whose it is."""
 _WORDY = 200
 _NEAR = 8
 _MOST_ABOVE = 6
@@ -49,15 +51,19 @@ def cut_blocks(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
 
 
 def _letter_starts(blocks: list[Block]) -> list[int]:
-    """A new letter begins at each heading, but not at one inside an annex."""
+    """A new letter begins at each heading; inside an annex only at one that opens a section as the first letter's does."""
     starts = [0]
     labelled = False
+    first: list[str] = []
     for at, block in enumerate(blocks):
         lines = list(lines_of([block]))
         if lines and anchors.is_annex_label(lines[0]):
             labelled = True
-        copied = _is_copy_heading(block, lines)
-        if not copied and (labelled or not any(map(anchors.is_national_title, lines))):
+        headed = any(map(anchors.is_national_title, lines))
+        opening = [line.folded for line in lines[:_ISSUED]] if headed else []
+        first = first or opening
+        again = opening and opening == first and block.section != blocks[at - 1].section
+        if not _is_copy_heading(block, lines) and not (again if labelled else headed):
             continue
         if _has_words_before(blocks[starts[-1] : at]):
             starts.append(_back_over_blanks(blocks, at, starts[-1]))

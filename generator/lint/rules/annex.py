@@ -26,6 +26,8 @@ _LABEL = re.compile(
 _SYMBOL = r"\d+\s*[/-][\w/&.]*(?:\s*[-–]\s*[\w/&.]+)*"
 _NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
 _LIST = re.compile(r"DANH SACH[^.;]{0,60}KEM THEO|KEM THEO[^.;]{0,30}DANH SACH")
+_ROMAN = re.compile(r"\b[IVXLC]+\b")
+_NAMED = re.compile(r"PHU LUC(?:(?:,| VA| DEN| -)? [IVXLC]+\b)+")
 _OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
 
 
@@ -80,7 +82,7 @@ def numbered(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """
     labelled = [(annex, annex.label) for annex in letter.annexes if annex.label is not None]
     alone = len(labelled) < count_of(standard, "annex.number_from")
-    if alone and letter.role is Role.ANNEX_FILE:
+    if (alone and letter.role is Role.ANNEX_FILE) or _others_elsewhere(letter):
         return
     for place, (annex, label) in enumerate(labelled, 1):
         wanted = written(place, "upperRoman")
@@ -90,6 +92,16 @@ def numbered(letter: Letter, standard: Standard) -> Iterator[Breach]:
         elif not alone and _number(label) != wanted and not _OPEN.search(label.text):
             message = say("phụ lục thứ {place} ghi «{text}»", place=place, text=label.text)
             yield Breach(annex.spot, message, say("ghi «Phụ lục {wanted}»", wanted=wanted))
+
+
+def _others_elsewhere(letter: Letter) -> bool:
+    """Whether the annexes are numbered in order, and the text names those that lack: they have files of their own."""
+    here = [_number(annex.label) for annex in letter.annexes if annex.label is not None]
+    named = {one for found in _NAMED.findall(_said_in(letter)) for one in _ROMAN.findall(found)}
+    wanted = [written(place, "upperRoman") for place in range(1, len({*here, *named}) + 1)]
+    if not named - {*here} or {*here, *named} != {*wanted}:
+        return False
+    return here == sorted({*here}, key=wanted.index)
 
 
 def _number(label: TextLine) -> str:
