@@ -26,10 +26,13 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 64 * 1024 * 1024
+LOCAL = "127.0.0.1"
 ENTRANCE = "/enter"
+AGAIN = "/again"
+AGAIN_HEADER = "x-vanthu-again"
 PREVIEW = "/preview-frame"
 _SAFE = {"GET", "HEAD"}
-_NAMES = ("127.0.0.1", "localhost")
+_NAMES = (LOCAL, "localhost")
 _CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
     " font-src 'self'; connect-src 'self'; frame-src 'self' blob:; form-action 'self';"
@@ -58,6 +61,8 @@ class Keys:
 
     def __init__(self) -> None:
         self._cookie = secrets.token_urlsafe(32)
+        self.known_by = ""
+        """What a second start of the program is known by; empty: by nothing."""
         self._once: set[str] = set()
         self._turn = threading.Lock()
 
@@ -74,6 +79,10 @@ class Keys:
             known = [one for one in self._once if secrets.compare_digest(one, word)]
             self._once.difference_update(known)
         return self._cookie if known else None
+
+    def is_ours(self, word: str) -> bool:
+        """Whether this very program asks again, on behalf of the same person."""
+        return bool(self.known_by) and secrets.compare_digest(word.encode(), self.known_by.encode())
 
     def fits(self, cookie: str) -> bool:
         """Whether a browser holds the key."""
@@ -104,6 +113,8 @@ class Guard:
         path, is_safe = scope["path"], scope["method"] in _SAFE
         if headers.all_of("host") == [] or not self.hosts.issuperset(headers.all_of("host")):
             await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_NAME)
+        elif path == AGAIN and any(map(self.keys.is_ours, headers.all_of(AGAIN_HEADER))):
+            await _answer(send, HTTPStatus.OK, self.keys.new_word().encode(), {})
         elif not is_safe and not self._is_ours(headers):
             await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_ORIGIN)
         elif path == ENTRANCE and is_safe:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 
 import uvicorn
 
 from generator.problems import MachineFailed, Message, Translate, say
 from generator.web.addresses import build_app
 from generator.web.desk import Desk
-from generator.web.guarding import ENTRANCE, Guard, Keys
+from generator.web.guarding import ENTRANCE, LOCAL, Guard, Keys
+from generator.web.open_pages import key_of_open_page, noted
 from generator.wording import translator
 from generator.workspace import Workspace
-
-_LOCAL = "127.0.0.1"
 
 
 def serve(
@@ -30,25 +30,36 @@ def serve(
 ) -> None:
     """Serves a workspace on 127.0.0.1 until Ctrl-C; with port 0 the system chooses one.
 
-    `tell` says where the page is. Raises `MachineFailed` where the port is taken.
+    `tell` says where the page is. Where the same person has it open already, that is shown again. Raises
+    `MachineFailed` where the port is taken.
     """
+    if found := None if is_read_only else key_of_open_page(workspace.root):
+        tell(say("trang của thư mục này đang mở sẵn"))
+        _show(*found, tell, opens_browser=opens_browser)
+        return
     keys, desk = Keys(), Desk(workspace, holder, language, is_read_only)
     with _listening(port) as listening:
         taken = listening.getsockname()[1]
         translate: Translate = translator(language)
         guard = Guard(build_app(desk), keys, taken, lambda said: said.text(translate))
-        address = f"http://{_LOCAL}:{taken}{ENTRANCE}?key={keys.new_word()}"
-        tell(say("trang vanthu: {address}", address=address))
-        tell(say("để cửa sổ này mở trong lúc làm việc; nhấn Ctrl-C để dừng"))
-        if opens_browser:
-            webbrowser.open(address)
-        _run(guard, listening)
+        with nullcontext("") if is_read_only else noted(workspace.root, taken) as keys.known_by:
+            _show(taken, keys.new_word(), tell, opens_browser=opens_browser)
+            tell(say("để cửa sổ này mở trong lúc làm việc; nhấn Ctrl-C để dừng"))
+            _run(guard, listening)
+
+
+def _show(port: int, key: str, tell: Callable[[Message], None], *, opens_browser: bool) -> None:
+    address = f"http://{LOCAL}:{port}{ENTRANCE}?key={key}"
+    tell(say("trang vanthu: {address}", address=address))
+    if opens_browser:
+        webbrowser.open(address)
 
 
 def _listening(port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        made.bind((_LOCAL, port))
+        made.bind((LOCAL, port))
+        made.listen()
     except OSError as error:
         made.close()
         raise MachineFailed(
@@ -70,4 +81,5 @@ def _run(guard: Guard, listening: socket.socket) -> None:
         loop="asyncio",
         timeout_graceful_shutdown=2,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
