@@ -51,6 +51,7 @@ from .prose.blocks import Block as Block
 from .prose.blocks import BlockKind as BlockKind
 from .prose.blocks import Inserted as Inserted
 from .prose.blocks import SmallTable as SmallTable
+from .prose.blocks import TextBlock as TextBlock
 from .prose.blocks import parse_markdown as parse_markdown
 from .prose.holes import Hole as Hole
 from .prose.holes import closed as closed
@@ -96,6 +97,10 @@ from .template.numbers import PERCENT as PERCENT
 from .template.printing import Content as Content
 from .template.sandbox import SAID as SAID
 from .template.sections import sections_of as sections_of
+from .template.tag_scan import BROKEN as BROKEN
+from .template.tag_scan import RAW as RAW
+from .template.tag_scan import TagSpan as TagSpan
+from .template.tag_scan import every_span as every_span
 from .template.template import Template as Template
 from .template.template import open_template as open_template
 from .template.unknown import FigureRefused as FigureRefused

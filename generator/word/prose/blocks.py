@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 from enum import StrEnum
 from itertools import takewhile, zip_longest
 from string import punctuation
@@ -76,9 +77,10 @@ class Inserted:
 
 @unchanging(frozen=True)
 class SmallTable:
-    """A table typed in the body; the first row is its header."""
+    """A table typed in the body; the first row is its header, `line` is where it begins."""
 
     rows: tuple[tuple[str, ...], ...]
+    line: int = field(default=1, compare=False)
 
 
 Block = TextBlock | Inserted | SmallTable
@@ -133,7 +135,7 @@ class _Reader:
             elif token.type == "paragraph_open":
                 yield self._paragraph(next(self.tokens))
             elif token.type == "table_open":
-                yield self._table()
+                yield self._table(_line(token))
             else:
                 self._enter(token)
 
@@ -178,7 +180,7 @@ class _Reader:
         self._fresh_item = 0
         return TextBlock(self._lists[-1], runs, len(self._lists), self._mark, line)
 
-    def _table(self) -> SmallTable:
+    def _table(self, line: int) -> SmallTable:
         rows: list[list[str]] = []
         for token in takewhile(lambda token: token.type != "table_close", self.tokens):
             if token.type == "tr_open":
@@ -186,7 +188,7 @@ class _Reader:
                 self._count_cells(_line(token), len(rows[0]))
             elif token.type == "inline":
                 rows[-1].append("".join(run.text for run in self._runs(token)))
-        return SmallTable(tuple(map(tuple, rows)))
+        return SmallTable(tuple(map(tuple, rows)), line)
 
     def _count_cells(self, line: int, columns: int) -> None:
         """More cells than Word has columns, or than the header has: those beyond would be lost."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -17,6 +18,9 @@ from generator.workspace import unchanging
 
 CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENED_BY = {shut: start for start, shut in CLOSED_BY.items()}
+RAW, BROKEN = "raw", "broken"
+_HOLDING = {"{{", "{%"}
+"""The signs of tags that say something."""
 NOT_CLOSED, NOT_OPENED = "not_closed", "not_opened"
 """The statements that stand for what was not closed, or not opened, in its paragraph of a Word template."""
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]"
@@ -26,6 +30,7 @@ _MARK = re.compile(r"{{|{%|{#|}}|%}|#}")
 _RUNS_OVER = re.compile(r"[%}]}.*{[{%]", re.DOTALL)
 _RAW = re.compile(r"{%[-+]?\s*raw\s*[-+]?%}")
 _END_RAW = re.compile(r"{%[-+]?\s*endraw\s*[-+]?%}")
+_EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _WORD = re.compile(r"\s*+[-+]?\s*+([^\W\d]\w*)")
 _CURLY = re.compile("[“”‘’]")
 SHOWN = 40
@@ -159,6 +164,21 @@ def not_paired(start: str, end: str) -> tuple[Message, Message]:
 
 def scan_tags(source: str) -> Iterator[Written]:
     """The tags of a text in order; a `Slip` at the first that does not end."""
+    for span in tag_spans(source):
+        if span.sign in _HOLDING:
+            yield Written(span.sign, span.start, source[span.start + 2 : span.end - 2])
+
+
+class TagSpan(NamedTuple):
+    """From where to where a tag goes: its opening sign; a raw block is one, under the sign `RAW`."""
+
+    sign: str
+    start: int
+    end: int
+
+
+def tag_spans(source: str) -> Iterator[TagSpan]:
+    """Where every tag of a text stands, comments and raw blocks too; a `Slip` at the first that does not end."""
     at = 0
     while mark := _MARK.search(source, at):
         start, sign = mark.start(), mark.group()
@@ -171,18 +191,37 @@ def scan_tags(source: str) -> Iterator[Written]:
             end = _END_RAW.search(source, raw.end())
             if end is None:
                 raise Slip(start, *not_paired("{% raw %}", "{% endraw %}"))
-            at = end.end()
+            sign, at = RAW, end.end()
         elif sign == "{#":
             if source.find("#}", start) < 0:
                 said = say("chú thích mở bằng «{{#» ở đây chưa đóng bằng «#}}»")
                 raise Slip(start, said)
             at = source.index("#}", start) + 2
         else:
-            end_at = _end_of(source, start)
-            yield Written(sign, start, source[start + 2 : end_at])
-            at = end_at + 2
-            if sign == "{{" and source[at : at + 1] == "}":
-                raise Stray(at, say("thừa một dấu «}}»"), _AS_WORDS)
+            at = _end_of(source, start) + 2
+        yield TagSpan(sign, start, at)
+        if sign == "{{" and source[at : at + 1] == "}":
+            raise Stray(at, say("thừa một dấu «}}»"), _AS_WORDS)
+
+
+def every_span(source: str) -> Iterator[TagSpan]:
+    """The same of any text: what does not end is one, to the next empty line, under the sign `BROKEN`."""
+    at = 0
+    while at < len(source):
+        last, rest = at, source[at:]
+        try:
+            for sign, start, end in tag_spans(rest):
+                yield TagSpan(sign, at + start, at + end)
+                last = at + end
+        except Slip as slip:
+            stray = at + slip.at
+            mark = _MARK.search(source, last)
+            start = min(stray, mark.start() if mark else stray)
+            empty = _EMPTY_LINE.search(source, stray)
+            at = empty.start() if empty else len(source)
+            yield TagSpan(BROKEN, start, at)
+        else:
+            return
 
 
 def _end_of(source: str, start: int) -> int:
