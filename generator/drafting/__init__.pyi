@@ -11,6 +11,10 @@ from .figure_sheet import NotedDraft as NotedDraft
 from .figure_sheet import TextFigure as TextFigure
 from .figure_sheet import sheet_for as sheet_for
 from .figure_sheet import sheet_for_text as sheet_for_text
+from .in_strips.chips import ChipReader as ChipReader
+from .in_strips.cutting import cut_body as cut_body
+from .in_strips.strip import CutBody as CutBody
+from .in_strips.strip import LockedAs as LockedAs
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures

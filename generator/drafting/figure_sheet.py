@@ -10,19 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
-from typing import Any
 
 from generator import wording
 from generator.drafting.charting import GOALS, MOST, PACE
 from generator.drafting.expressions import Noted
+from generator.drafting.figure_facts import Provenance, exact_of, parts_of, source_of, workings_of
 from generator.drafting.subject import Draft, Subject
-from generator.drafting.vocabulary.limits import limit, limits
+from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.limits import without_marks as without_limits
-from generator.drafting.vocabulary.turns import working
-from generator.figures import Figure, Operation, Progress, Split, Tally
-from generator.model.campaign import Campaign
+from generator.figures import Figure
 from generator.model.document import Annex, Column, Document, Orientation, Rows, Show, Table
-from generator.model.results import Snapshot
 from generator.problems import Problem, Severity
 from generator.standard import Outline
 from generator.word import (
@@ -31,7 +28,6 @@ from generator.word import (
     without_marks,
     without_notes,
 )
-from generator.wording import Moment
 from generator.workspace import unchanging
 
 _CODE = "phieu-kiem-tra-so-lieu"
@@ -39,8 +35,6 @@ _NAME = "Phiếu kiểm tra số liệu"
 _SYMBOL = "PKT"
 _LISTED = 8
 """So many of a sort are told, so that the first page holds all sorts."""
-_PARTS = 6
-_GIVEN = {Operation.GIVEN, Operation.DAYS}
 _COLUMNS = (
     ("place", "Chỗ đứng trong văn bản", 78),
     ("text", "In là", 28),
@@ -96,7 +90,7 @@ def sheet_for(
     facts = _Facts()
     subject, drafted, noted = letters[0].subject, letters[0].drafted, letters[0].noted
     body = "\n".join(_page(letters, [*doubts], facts)).rstrip("\n;")
-    recorded = _Recorded(subject)
+    recorded = Provenance(subject)
     rows = [
         *_rows(subject, noted, places, recorded, facts),
         *_chart_rows(drafted.charts, subject, recorded, facts),
@@ -261,18 +255,18 @@ def _rows(
     subject: Subject,
     noted: Sequence[Noted],
     places: Sequence[NotedPlace],
-    recorded: _Recorded,
+    recorded: Provenance,
     facts: _Facts,
 ) -> Iterator[Mapping[str, str]]:
     for place in places:
         one = noted[place.number]
-        parts = list(_parts(one.value))
+        parts = list(parts_of(one.value))
         yield {
             "place": facts.plain(_where(place)),
             "text": facts.plain(without_limits(one.text)),
-            "exact": facts.plain("; ".join(f"{name}{_exact(known)}" for name, known in parts)),
-            "working": facts.plain("; ".join(dict.fromkeys(_workings(one.value, parts)))),
-            "source": facts.plain(_source(subject, one, recorded)),
+            "exact": facts.plain("; ".join(f"{name}{exact_of(known)}" for name, known in parts)),
+            "working": facts.plain("; ".join(dict.fromkeys(workings_of(one.value, parts)))),
+            "source": facts.plain(source_of(subject, one, recorded)),
         }
 
 
@@ -288,135 +282,11 @@ def _where(place: NotedPlace) -> str:
     return without_marks(", ".join(filter(None, steps)))
 
 
-def _parts(value: Any) -> Iterator[tuple[str, Figure]]:
-    """The figures that a printed text is made of, each with its name where there are several."""
-    if isinstance(value, Figure):
-        yield "", value
-    elif isinstance(value, Tally):
-        yield from _parts(value.count)
-    elif isinstance(value, Progress):
-        named = (("kết quả ", value.count), ("chỉ tiêu ", value.goal), ("tỷ lệ ", value.rate))
-        yield from ((name, known) for name, known in named if known is not None)
-    elif isinstance(value, Split):
-        yield from _parts(value.rows)
-    elif isinstance(value, list | tuple):
-        for row in value[:_PARTS]:
-            name = getattr(row, "short_name", getattr(row, "name", ""))
-            known = getattr(row, "count", row if isinstance(row, Figure) else None)
-            if isinstance(known, Figure):
-                yield f"{name}: " if name else "", known
-    elif type(value) is int:
-        yield "", Figure(value)
-
-
-def _exact(known: Figure) -> str:
-    """A whole number, or the fraction itself."""
-    top, bottom = known.value.as_integer_ratio()
-    return wording.number(top) if bottom == 1 else f"{wording.number(top)}/{wording.number(bottom)}"
-
-
-def _workings(value: Any, parts: Sequence[tuple[str, Figure]]) -> Iterable[str]:
-    """How each part was reckoned; a rank, or how many a list has, nobody recorded."""
-    return [_COUNTED] if type(value) is int else [_worked(known) for _, known in parts]
-
-
-_COUNTED = "đếm, xếp thứ tự từ số liệu"
-
-
-def _worked(known: Figure) -> str:
-    return "ghi trong dữ liệu" if known.working.operation in _GIVEN else working(known)
-
-
-def _source(subject: Subject, one: Noted, recorded: _Recorded) -> str:
-    """Where a figure is recorded: its snapshot with the hour, or what was asked for."""
-    parts = [part for _, part in _parts(one.value)]
-    asked = dict.fromkeys(text for part in parts for text in recorded.asked(part))
-    counted = not asked or any(map(recorded.is_counted, parts))
-    snapshot = subject.figures.snapshot
-    moment = (one.as_of or subject.figures.taken) if counted else None
-    source = snapshot.source if snapshot and one.as_of is None and counted else None
-    if earlier := recorded.earlier(one.value):
-        return "; ".join(filter(None, (*earlier, *asked, limit(one.value))))
-    told = (source, moment.said if moment else None, *asked, limit(one.value))
-    return "; ".join(filter(None, told))
-
-
-class _Recorded:
-    """The figures that are no counts of a snapshot: quotas and what targets ask for, with their records."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._known: dict[int, tuple[Figure, str]] = {}
-        self._earlier: dict[int, tuple[Figure, tuple[str, ...]]] = {}
-        snapshots = {one.as_of: one for one in subject.campaign.snapshots}
-        for tally in subject.figures.indicators.values():
-            for phase, span in ((None, tally), *tally.phases.items()):
-                told = _tables(subject.campaign, span, phase)
-                for quota in (span.given.total, *span.given.units.values()):
-                    self._keep(quota, told)
-                for target in span.targets.values():
-                    self._keep(target.goal, f"mục tiêu của dữ liệu chiến dịch: {target.name}")
-                self._keep_earlier(span, snapshots)
-
-    def _keep(self, figure: Figure | None, told: str) -> None:
-        if figure is not None:
-            self._known.setdefault(id(figure), (figure, told))
-
-    def _keep_earlier(self, span: Tally, snapshots: Mapping[Moment, Snapshot]) -> None:
-        """What is of the snapshot before, or is reckoned from both."""
-        before, now = span.previous_as_of, span.as_of
-        if before is None or now is None:
-            return
-        sources = [snapshots[one].source if one in snapshots else None for one in (before, now)]
-        told = [
-            f"{source}; {one.said}" if source else one.said
-            for source, one in zip(sources, (before, now), strict=True)
-        ]
-        for figure, moments in (
-            (span.previous, told[:1]),
-            (span.growth, told),
-        ):
-            if figure is not None:
-                self._earlier.setdefault(id(figure), (figure, tuple(moments)))
-
-    def earlier(self, value: Any) -> tuple[str, ...]:
-        """The snapshots of a figure that is not of the newest one alone; none of others."""
-        if id(value) in self._earlier:
-            return self._earlier[id(value)][1]
-        operands = value.working.operands if isinstance(value, Figure) else ()
-        return next((told for one in operands if (told := self.earlier(one))), ())
-
-    def asked(self, figure: Figure) -> Iterator[str]:
-        """The records of what was asked for that a figure is made of."""
-        if id(figure) in self._known:
-            yield self._known[id(figure)][1]
-            return
-        for part in figure.working.operands:
-            yield from self.asked(part)
-
-    def is_counted(self, figure: Figure) -> bool:
-        """Whether a count of a snapshot is in it."""
-        if id(figure) in self._known:
-            return False
-        return not figure.working.operands or any(map(self.is_counted, figure.working.operands))
-
-
-def _tables(campaign: Campaign, span: Tally, phase: str | None) -> str:
-    """Where quotas are recorded: of which indicator and time, and by which documents they were given."""
-    code = span.indicator.code
-    tables = [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
-    documents = dict.fromkeys(
-        one.document for one in tables if one.phase in {phase, None} and one.document
-    )
-    when = f", {span.name}" if phase else ""
-    given = f", theo văn bản {', '.join(documents)}" if documents else ""
-    return f"chỉ tiêu giao: {span.indicator.name}{when}{given}"
-
-
 def _chart_rows(
-    charts: Mapping[str, FinishedChart], subject: Subject, recorded: _Recorded, facts: _Facts
+    charts: Mapping[str, FinishedChart], subject: Subject, recorded: Provenance, facts: _Facts
 ) -> Iterator[Mapping[str, str]]:
     """What a chart draws, value by value."""
-    counted = _source(subject, Noted("", None), recorded)
+    counted = source_of(subject, Noted("", None), recorded)
     for chart in charts.values():
         for series in chart.series:
             source = _ASKED if series.name.startswith((GOALS, MOST, PACE)) else counted
@@ -428,7 +298,7 @@ def _chart_rows(
                     yield {
                         "place": facts.plain(where),
                         "text": "(vẽ)",
-                        "exact": _exact(known),
+                        "exact": exact_of(known),
                         "working": "như trong bảng và lời văn",
                         "source": facts.plain(source),
                     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from generator.drafting.in_strips.cutting import cut_body
-from generator.drafting.in_strips.joining import Changed, join_strips
+from generator.drafting.in_strips.joining import Reworked, join_strips
 from generator.drafting.in_strips.strand_text import NotWritten
 from generator.drafting.in_strips.strip import (
     CutBody,
@@ -50,7 +50,7 @@ BODIES = list(_bodies())
 
 def anew(strips):
     """A body of these strips, none of which comes from another."""
-    return join_strips(NOTHING, [Changed(one) for one in strips])
+    return join_strips(NOTHING, [Reworked(one) for one in strips])
 
 
 def said(body):
@@ -77,7 +77,7 @@ def shown(body):
 def test_an_untouched_body_comes_back_byte_for_byte(body):
     cut = cut_body(body)
     assert cut.text == body
-    assert join_strips(cut, [Changed(one, at) for at, one in enumerate(cut.strips)]) == body
+    assert join_strips(cut, [Reworked(one, at) for at, one in enumerate(cut.strips)]) == body
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -92,8 +92,8 @@ def test_one_changed_strip_leaves_all_others_as_they_were(body):
         if strip.kind is StripKind.LOCKED:
             continue
         other = replace(strip, strands=(*strip.strands, Strand(StrandKind.TEXT, " thêm")))
-        wanted = [Changed(one, place) for place, one in enumerate(cut.strips)]
-        wanted[at] = Changed(other, at)
+        wanted = [Reworked(one, place) for place, one in enumerate(cut.strips)]
+        wanted[at] = Reworked(other, at)
         told = join_strips(cut, wanted)
         before = cut.lead + "".join(f"{one.source}{one.gap}" for one in cut.strips[:at])
         after = strip.gap + "".join(f"{one.source}{one.gap}" for one in cut.strips[at + 1 :])
@@ -247,11 +247,11 @@ def test_blanks_at_the_ends_of_bold_words_stand_outside():
 
 def test_what_is_taken_out_leaves_no_gap():
     cut = cut_body("a\n\nb\n\nc\n")
-    assert join_strips(cut, [Changed(cut.strips[0], 0), Changed(cut.strips[2], 2)]) == "a\n\nc\n"
+    assert join_strips(cut, [Reworked(cut.strips[0], 0), Reworked(cut.strips[2], 2)]) == "a\n\nc\n"
 
 
 def test_a_paragraph_put_between_two_lines_of_one_is_parted_from_both():
     cut = cut_body("- a\n- b\n")
     new = Strip(StripKind.PARAGRAPH, "", strands=(Strand(StrandKind.TEXT, "x"),))
-    wanted = [Changed(cut.strips[0], 0), Changed(new), Changed(cut.strips[1], 1)]
+    wanted = [Reworked(cut.strips[0], 0), Reworked(new), Reworked(cut.strips[1], 1)]
     assert join_strips(cut, wanted) == "- a\n\nx\n\n- b\n"

@@ -7,8 +7,9 @@ said there; before, between and behind paragraphs it is a strip of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator import word
 from generator.drafting.in_strips.strand_text import (
@@ -29,6 +30,7 @@ from generator.drafting.in_strips.strip import (
 from generator.workspace import unchanging
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)")
+_STRIPS = 4_096
 _OPENS, _GOES_ON = {"if", "for"}, {"elif", "else"}
 
 
@@ -227,14 +229,19 @@ def _strip(region: _Region, lines: Sequence[_Line], source: str, gap: str) -> St
 
 def _words(lines: Sequence[_Line], block: word.TextBlock) -> Strip | None:
     """The words of a strip; `None` where they would not read the same when they are written anew."""
-    text = _run_together(lines)
     kind = StripKind(block.kind.value)
+    mark = "" if kind is StripKind.HEADING else block.mark
+    return _read_words(_run_together(lines), kind, block.level, mark)
+
+
+@lru_cache(_STRIPS)
+def _read_words(text: str, kind: StripKind, level: int, mark: str) -> Strip | None:
+    """The same of a text, most of which is asked for again while one strip after the other changes."""
     found = read_strands(text.lstrip(" \t"))
-    if found is None or not found[1] or found[0].kind is not block.kind:
+    if found is None or not found[1] or found[0].kind.value != kind.value:
         return None
     indent = text[: len(text) - len(text.lstrip(" \t"))]
-    mark = "" if kind is StripKind.HEADING else block.mark
-    strip = Strip(kind, "", level=block.level, mark=mark, indent=indent, strands=found[1])
+    strip = Strip(kind, "", level=level, mark=mark, indent=indent, strands=found[1])
     try:
         written = write_strip(strip)
     except NotWritten:

@@ -22,14 +22,14 @@ _DEEPEST = 6
 
 
 @unchanging(frozen=True)
-class Changed:
+class Reworked:
     """A strip as a person left it, and which of the body as it was it came from; `None` for a new one."""
 
     strip: Strip
     of: int | None = None
 
 
-def join_strips(before: CutBody, wanted: Sequence[Changed]) -> str:
+def join_strips(before: CutBody, wanted: Sequence[Reworked]) -> str:
     """The body with these strips; those that say what they said come back as they were written.
 
     Raises `NotWritten` where an expression or a statement is more than one, or words cannot be written.
@@ -45,7 +45,7 @@ def join_strips(before: CutBody, wanted: Sequence[Changed]) -> str:
     return told
 
 
-def _tidy(one: Changed) -> Changed:
+def _tidy(one: Reworked) -> Reworked:
     """The strip as a body would have it."""
     strip = one.strip
     if strip.kind is StripKind.LOCKED:
@@ -55,14 +55,14 @@ def _tidy(one: Changed) -> Changed:
         for strand in strip.strands
     )
     level = max(1, min(strip.level, _DEEPEST))
-    return Changed(replace(strip, level=level, strands=tidied(strands)), one.of)
+    return Reworked(replace(strip, level=level, strands=tidied(strands)), one.of)
 
 
 def _has_words(strip: Strip) -> bool:
     return bool(strip.source.strip() if strip.kind is StripKind.LOCKED else strip.strands)
 
 
-def _old(before: CutBody, one: Changed) -> Strip | None:
+def _old(before: CutBody, one: Reworked) -> Strip | None:
     is_known = one.of is not None and 0 <= one.of < len(before.strips)
     return before.strips[one.of] if is_known and one.of is not None else None
 
@@ -95,7 +95,7 @@ def _go_on(at_depth: list[int], strip: Strip) -> None:
         del at_depth[1:]
 
 
-def _gap(before: CutBody, one: Changed, after: Changed | None) -> str:
+def _gap(before: CutBody, one: Reworked, after: Reworked | None) -> str:
     """What parts two strips: as they were parted, else an empty line; behind the last what ended the body."""
     last = before.strips[-1].gap if before.strips else "\n"
     if after is None:

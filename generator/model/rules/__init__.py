@@ -36,8 +36,17 @@ from generator.model.rules import (
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
 
-__all__ = ["Flaw", "Path", "check_campaign"]
+__all__ = ["Flaw", "Path", "check_campaign", "check_document"]
 
+_OF_DOCUMENTS = (
+    documents.check,
+    issuing.check_signing,
+    issuing.check_dates,
+    replacing.check,
+    asked_tables.check,
+    unplaced.check,
+    documents.check_names,
+)
 _RULES = (
     check_codes,
     indicators.check,
@@ -59,14 +68,15 @@ _RULES = (
     periods.check,
     openings.check,
     amounts.check_hedges,
-    documents.check,
-    issuing.check_signing,
-    issuing.check_dates,
-    replacing.check,
-    asked_tables.check,
-    unplaced.check,
-    documents.check_names,
+    *_OF_DOCUMENTS,
 )
+
+
+def check_document(campaign: Campaign, library: Library, index: int) -> Iterator[Flaw]:
+    """What the rules of documents say of one of them, by its place among those of the campaign."""
+    known = Known(campaign, library)
+    for check in _OF_DOCUMENTS:
+        yield from (one for one in check(known) if one.path[:2] == ("documents", index))
 
 
 def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:

@@ -1,0 +1,274 @@
+"""A document as it would be with changes that nobody has saved: the page in memory, and what is wrong, strip by strip.
+
+Nothing is written. Where the changed document cannot be made, the last page that could be is shown with what
+hinders. The records stay open between keystrokes: only the document itself is read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from typing import Any, NamedTuple
+
+from generator.audit import MomentFacts, typed_figures
+from generator.drafting import (
+    ChipReader,
+    CutBody,
+    Draft,
+    LockedAs,
+    cut_body,
+    draft_document,
+)
+from generator.figures import Figures, figures_for
+from generator.model.document import Document
+from generator.model.rules import check_document
+from generator.office.letters import letters_of
+from generator.office.office import Office
+from generator.office.workflow import Work, copied_into, hidden_in, make, subject_of
+from generator.problems import (
+    GeneratorError,
+    NotFound,
+    Place,
+    Problem,
+    RecordsInvalid,
+    errors,
+    find,
+    say,
+)
+from generator.records import CampaignRecord, bind, write_yaml_text
+from generator.workspace import read_yaml_text, unchanging
+
+Path = tuple[str | int, ...]
+_INSERTED = {
+    "passages": LockedAs.PASSAGE,
+    "tables": LockedAs.TABLE,
+    "charts": LockedAs.CHART,
+    "pictures": LockedAs.PICTURE,
+}
+
+
+class Spotted(NamedTuple):
+    """What is wrong or doubtful, the field of the document in which, and the strip of its body, from 0."""
+
+    problem: Problem
+    key: str = ""
+    strip: int | None = None
+
+
+class TypedHere(NamedTuple):
+    """A figure typed by hand: the strip, what was typed, and the name that would give it if one does."""
+
+    strip: int
+    text: str
+    name: str
+
+
+@unchanging()
+class Unsaved:
+    """A document with its changes: as it stands now, in strips, and ready to be made where that can be.
+
+    `work` is nothing where the document cannot be read; of one that is made for many the first letter.
+    """
+
+    work: Work | None
+    body: CutBody
+    problems: tuple[Spotted, ...]
+    wanted: Mapping[str, object] = field(default_factory=dict)
+
+
+class PageShown(NamedTuple):
+    """A page as Word, of the document as it is or (not `is_current`) as it last could be made."""
+
+    data: bytes
+    is_current: bool
+    problems: tuple[Spotted, ...]
+    drafted: Draft | None = None
+
+
+def recorded(record: CampaignRecord, code: str) -> Mapping[str, Any]:
+    """What the record of a document says, as texts. Raises `NotFound`."""
+    documents: Iterable[Mapping[str, Any]] = record.root.get("documents", ())  # type: ignore[assignment]
+    known = {str(one.get("code", "")): one for one in documents}
+    return find(known, code, say("không có văn bản «{code}»", code=code))
+
+
+def unsaved(
+    office: Office,
+    record: CampaignRecord,
+    code: str,
+    changes: Mapping[str, object],
+    member: str | None = None,
+) -> Unsaved:
+    """A document of a campaign with these values in its record, those that are `None` left out.
+
+    Raises `NotFound` where there is no such document.
+    """
+    wanted = {**recorded(record, code), **changes, "code": code}
+    wanted = {key: value for key, value in wanted.items() if value is not None}
+    cut = cut_body(str(wanted.get("body", "")))
+    document, found = _read(wanted)
+    problems = [Spotted(one, _first_step(one.place.path)) for one in found]
+    if document is None:
+        return Unsaved(None, cut, tuple(problems), wanted)
+    changed = _with_document(record, document)
+    problems += _ruled(changed, document, office)
+    if any(one.problem.is_error for one in problems):
+        return Unsaved(None, cut, tuple(problems), wanted)
+    try:
+        work = _work(office, changed, document, record, member)
+    except (NotFound, RecordsInvalid) as fault:
+        told = fault.problems if isinstance(fault, RecordsInvalid) else [_of_moment(fault)]
+        return Unsaved(None, cut, (*problems, *(Spotted(one, "as_of") for one in told)), wanted)
+    return Unsaved(work, cut, tuple(problems), wanted)
+
+
+def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]:
+    text = write_yaml_text(dict(wanted))
+    block, problems = read_yaml_text(text, "")
+    if block is None:
+        return None, list(problems)
+    document, more = bind(Document, block)
+    return document, [*problems, *more]
+
+
+def _with_document(record: CampaignRecord, document: Document) -> CampaignRecord:
+    campaign = record.campaign
+    documents = tuple(document if one.code == document.code else one for one in campaign.documents)
+    return replace(record, campaign=campaign.model_copy(update={"documents": documents}))
+
+
+def _ruled(record: CampaignRecord, document: Document, office: Office) -> Iterator[Spotted]:
+    """What the rules between records say of it."""
+    codes = [one.code for one in record.campaign.documents]
+    index = codes.index(document.code) if document.code in codes else -1
+    for flaw in check_document(record.campaign, office.library, index):
+        path = flaw.path[2:]
+        yield Spotted(flaw.at(_place(path)), str(path[0]) if path else "")
+
+
+def _place(path: Path, line: int = 0, column: int = 0) -> Place:
+    return Place("", line, column, path=".".join(map(str, path)))
+
+
+def _first_step(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _of_moment(fault: NotFound) -> Problem:
+    return Problem("E-AS-OF", _place(("as_of",)), fault.said, fault.hint)
+
+
+def _work(
+    office: Office,
+    changed: CampaignRecord,
+    document: Document,
+    record: CampaignRecord,
+    member: str | None,
+) -> Work:
+    """The document at work; its figures are those of the campaign as it stands."""
+    whole = Work(changed, document, figures_for(record.campaign, document), as_draft=True)
+    if document.for_each is None:
+        return whole
+    letters = letters_of(whole, office)
+    chosen = (
+        one for one in letters if member is None or (one.member and one.member.code == member)
+    )
+    letter = next(chosen, None)
+    if letter is None:
+        said = say("không đơn vị nào có bản của văn bản này")
+        hint = say("sửa điều kiện («where:»)")
+        raise RecordsInvalid([Problem("E-LETTERS-NONE", _place(("where",)), said, hint)])
+    return letter
+
+
+class Previews:
+    """Pages of documents while people write; remembers of each the last that could be made."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], bytes] = {}
+        self._facts: tuple[Figures, MomentFacts] | None = None
+
+    def page(self, office: Office, now: Unsaved, key: tuple[str, str]) -> PageShown:
+        """The page of a document; `key` tells documents apart."""
+        if now.work is None:
+            return self._before(key, now.problems)
+        drafted = _drafted(now.work, office)
+        found = [*now.problems, *_spotted(drafted, now.body)]
+        if errors(drafted.problems):
+            return self._before(key, found, drafted)
+        try:
+            data = _made(office, now.work, drafted)
+        except RecordsInvalid as fault:
+            return self._before(key, [*found, *map(Spotted, fault.problems)], drafted)
+        self._last[key] = data
+        return PageShown(data, True, tuple(found), drafted)
+
+    def _before(
+        self, key: tuple[str, str], problems: Iterable[Spotted], drafted: Draft | None = None
+    ) -> PageShown:
+        return PageShown(self._last.get(key, b""), False, tuple(problems), drafted)
+
+    def typed(self, now: Unsaved) -> list[TypedHere]:
+        """The figures that were typed by hand into the body."""
+        if now.work is None:
+            return []
+        document, figures = now.work.document, now.work.figures
+        if self._facts is None or self._facts[0] is not figures:
+            self._facts = (figures, MomentFacts(figures))
+        return [
+            TypedHere(strip, one.text, one.name)
+            for one in typed_figures(document, self._facts[1])
+            if one.path == ("body",) and (strip := _strip_at(now.body, one.line)) is not None
+        ]
+
+
+def chips_of(office: Office, now: Unsaved) -> ChipReader | None:
+    """What tells of the figures of a document; nothing where it cannot be read."""
+    if now.work is None:
+        return None
+    return ChipReader(subject_of(now.work, office), _place)
+
+
+def _drafted(work: Work, office: Office) -> Draft:
+    copied = copied_into(work, office)
+    drafted = draft_document(subject_of(work, office), _place, copied, as_draft=True)
+    return replace(drafted, problems=(*hidden_in(work.record), *drafted.problems))
+
+
+def _made(office: Office, work: Work, drafted: Draft) -> bytes:
+    """The page; without what shows gaps where there are none, which takes longer than all else."""
+    if not drafted.gaps:
+        try:
+            return make(office, work, replace(drafted, gaps=None))
+        except GeneratorError:
+            """The template itself lacks a figure."""
+    return make(office, work, drafted)
+
+
+def _spotted(drafted: Draft, body: CutBody) -> Iterator[Spotted]:
+    told = (*drafted.problems, *drafted.doubts, *(drafted.gaps or ()))
+    for problem in told:
+        steps = problem.place.path.split(".")
+        yield Spotted(problem, steps[0], _strip_of(problem.place, body))
+
+
+def _strip_of(place: Place, body: CutBody) -> int | None:
+    """The strip of a body in which a place is, or the one that puts there what it is in."""
+    family, _, rest = place.path.partition(".")
+    if family == "body":
+        return _strip_at(body, place.line)
+    name = rest.partition(".")[0]
+    if place.file and not place.path:
+        family, name = "passages", place.file.rpartition("/")[2].removesuffix(".md")
+    inserted = _INSERTED.get(family)
+    found = (
+        at
+        for at, one in enumerate(body.strips)
+        if inserted and one.locked_as is inserted and one.name == name
+    )
+    return next(found, None)
+
+
+def _strip_at(body: CutBody, line: int) -> int | None:
+    found = (at for at, one in enumerate(body.strips) if one.line <= line <= one.last_line)
+    return next(found, None)
