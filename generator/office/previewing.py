@@ -64,7 +64,7 @@ class TypedHere(NamedTuple):
 
 
 @unchanging()
-class Unsaved:
+class DocumentNow:
     """A document with its changes: as it stands now, in strips, and ready to be made where that can be.
 
     `work` is nothing where the document cannot be read; of one that is made for many the first letter.
@@ -92,13 +92,13 @@ def recorded(record: CampaignRecord, code: str) -> Mapping[str, Any]:
     return find(known, code, say("không có văn bản «{code}»", code=code))
 
 
-def unsaved(
+def document_now(
     office: Office,
     record: CampaignRecord,
     code: str,
     changes: Mapping[str, object],
     member: str | None = None,
-) -> Unsaved:
+) -> DocumentNow:
     """A document of a campaign with these values in its record, those that are `None` left out.
 
     Raises `NotFound` where there is no such document.
@@ -109,17 +109,17 @@ def unsaved(
     document, found = _read(wanted)
     problems = [Spotted(one, _first_step(one.place.path)) for one in found]
     if document is None:
-        return Unsaved(None, cut, tuple(problems), wanted)
+        return DocumentNow(None, cut, tuple(problems), wanted)
     changed = _with_document(record, document)
     problems += _ruled(changed, document, office)
     if any(one.problem.is_error for one in problems):
-        return Unsaved(None, cut, tuple(problems), wanted)
+        return DocumentNow(None, cut, tuple(problems), wanted)
     try:
         work = _work(office, changed, document, record, member)
     except (NotFound, RecordsInvalid) as fault:
         told = fault.problems if isinstance(fault, RecordsInvalid) else [_of_moment(fault)]
-        return Unsaved(None, cut, (*problems, *(Spotted(one, "as_of") for one in told)), wanted)
-    return Unsaved(work, cut, tuple(problems), wanted)
+        return DocumentNow(None, cut, (*problems, *(Spotted(one, "as_of") for one in told)), wanted)
+    return DocumentNow(work, cut, tuple(problems), wanted)
 
 
 def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]:
@@ -188,7 +188,7 @@ class Previews:
         self._last: dict[tuple[str, str], bytes] = {}
         self._facts: tuple[Figures, MomentFacts] | None = None
 
-    def page(self, office: Office, now: Unsaved, key: tuple[str, str]) -> PageShown:
+    def page(self, office: Office, now: DocumentNow, key: tuple[str, str]) -> PageShown:
         """The page of a document; `key` tells documents apart."""
         if now.work is None:
             return self._before(key, now.problems)
@@ -208,7 +208,7 @@ class Previews:
     ) -> PageShown:
         return PageShown(self._last.get(key, b""), False, tuple(problems), drafted)
 
-    def typed(self, now: Unsaved) -> list[TypedHere]:
+    def typed(self, now: DocumentNow) -> list[TypedHere]:
         """The figures that were typed by hand into the body."""
         if now.work is None:
             return []
@@ -222,7 +222,7 @@ class Previews:
         ]
 
 
-def chips_of(office: Office, now: Unsaved) -> ChipReader | None:
+def chips_of(office: Office, now: DocumentNow) -> ChipReader | None:
     """What tells of the figures of a document; nothing where it cannot be read."""
     if now.work is None:
         return None

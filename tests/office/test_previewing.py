@@ -10,7 +10,7 @@ from generator.drafting.in_strips.cutting import cut_body
 from generator.drafting.in_strips.joining import Reworked, join_strips
 from generator.drafting.in_strips.strip import CutBody
 from generator.office.office import campaign_of, open_office
-from generator.office.previewing import Previews, chips_of, recorded, unsaved
+from generator.office.previewing import Previews, chips_of, document_now, recorded
 from generator.office.workflow import finished, work_of
 from generator.problems import NotFound
 from generator.workspace.folders import Workspace
@@ -24,7 +24,7 @@ DOCUMENTS = [
 
 
 def sample(code, document, **changes):
-    return unsaved(SAMPLES, campaign_of(SAMPLES, code), document, changes)
+    return document_now(SAMPLES, campaign_of(SAMPLES, code), document, changes)
 
 
 def page(now, previews=None):
@@ -128,7 +128,7 @@ def test_letters_show_the_first_or_the_one_that_is_asked_for(office_copy):
     office = open_office(office_copy)
     record = campaign_of(office, "thi-dua")
     letters = [
-        unsaved(office, record, "cv_01", {"for_each": "units"}, member=member)
+        document_now(office, record, "cv_01", {"for_each": "units"}, member=member)
         for member in (None, "dong-ha", "khong-co")
     ]
     assert [one.work and one.work.member.code for one in letters] == ["an-phu", "dong-ha", None]
