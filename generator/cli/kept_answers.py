@@ -10,17 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from generator.cli.app import Session
 from generator.cli.asking import confirmed
+from generator.exchange import answer_again, question_key
 from generator.problems import MachineFailed, say
-from generator.sheets import Ask, Question, SourceFile, row_of
+from generator.sheets import Ask, Question, SourceFile
 from generator.workspace import bytes_of, inside, safe_name, write_atomically
-
-_LETTERS = 16
 
 
 def keeping(
@@ -41,7 +38,7 @@ class _Kept:
 
     def __call__(self, question: Question) -> int | None:
         """The answer of before where it is wanted and may still be given, else of the person."""
-        key = self._key(question)
+        key = question_key(question, self._files)
         chosen = self._known(key, question)
         if chosen is None:
             chosen = self._ask(question)
@@ -58,22 +55,13 @@ class _Kept:
 
     def _known(self, key: str, question: Question) -> int | None:
         said = self._before.get(key)
-        index = None if said is None else _index(question, said)
+        index = None if said is None else answer_again(question, said)
         if index is None or not self._wanted():
             return None
         self._session.say(
             say("{place}: như đã trả lời: {answer}", place=question.place, answer=said)
         )
         return index
-
-    def _key(self, question: Question) -> str:
-        """The question with its place on any machine, and what it stands beside in a few letters."""
-        file = str(question.place.file)
-        place = replace(question.place, file=Path(file).name)
-        beside = question.beside.encode() or (
-            b"" if row_of(question.place) else self._files.get(file, b"")
-        )
-        return f"{place}: {question.message} [{sha256(beside).hexdigest()[:_LETTERS]}]"
 
     def _wanted(self) -> bool:
         if self._is_wanted is None:
@@ -90,17 +78,6 @@ class _Kept:
                 write_atomically(self._path, told.encode())
             else:
                 self._path.unlink(missing_ok=True)
-
-
-def _index(question: Question, said: str) -> int | None:
-    """Where an answer stands among those that may be given now; one that was typed is read again."""
-    options = [str(option) for option in question.options]
-    if said in options:
-        return options.index(said)
-    if question.wanted is not None:
-        return next(iter(question.find(said).found), None)
-    others = (str(label) == said for label, _ in question.others or ())
-    return next((len(options) + place for place, is_it in enumerate(others) if is_it), None)
 
 
 def _read(path: Path) -> dict[str, str]:
