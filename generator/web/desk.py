@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 from generator.office import Office, open_office
 from generator.web.freshness import stamp_of
-from generator.workspace import Workspace
+from generator.workspace import Workspace, campaign_locked, settle
+
+_PATIENCE = 5.0
+"""How many seconds a page waits for who holds a campaign."""
 
 
 @dataclass
@@ -35,6 +38,14 @@ class Desk:
             if self._office is None or stamp != self._stamp:
                 self._office, self._stamp = self.opened(), stamp
             yield self._office
+
+    @contextmanager
+    def holding(self, campaign: str) -> Iterator[Office]:
+        """The office, read anew, while nobody else changes this campaign; what a killed run left is settled first."""
+        held = campaign_locked(self.workspace, campaign, holder=self.holder, patience=_PATIENCE)
+        with held:
+            settle(self.workspace)
+            yield self.opened()
 
     def opened(self) -> Office:
         """The office for work that takes long and shall keep nobody waiting."""
