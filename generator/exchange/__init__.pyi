@@ -21,6 +21,7 @@ from .moves import tell_moves as tell_moves
 from .new_snapshot import Existing as Existing
 from .new_snapshot import plan_lock as plan_lock
 from .new_snapshot import write_snapshot as write_snapshot
+from .parts import part_writes as part_writes
 from .recalling import answer_again as answer_again
 from .recalling import question_key as question_key
 from .receiving import Arrival as Arrival

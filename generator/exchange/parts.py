@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,20 +21,24 @@ from generator.records import (
     write_of_units,
     write_yaml_text,
 )
-from generator.workspace import Items, Write
+from generator.workspace import Items, Node, Write
 
-_BESIDE = {"groups": "units.yaml", "units": "units.yaml"}
+_BESIDE = {"groups": "units.yaml", "units": "units.yaml", "quotas": "quotas.yaml"}
 """Where a list stands that the record does not have yet, or has left open; else `campaign.yaml`."""
 
 MANY = 20_000
 """More units than this begin in a table: as YAML they would soon be more than can be read."""
 
+_NO_HEADS: Mapping[str, str] = MappingProxyType({})
+
 Lists = Mapping[str, tuple[Sequence[BaseModel], Sequence[BaseModel] | str]]
 """By key what the record says now, and what it shall say; or the table that it stands in."""
 
 
-def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list[Write]:
-    """The files that change, for the journal; `comment` heads one that is new.
+def part_writes(
+    record: CampaignRecord, lists: Lists, comment: str = "", heads: Mapping[str, str] = _NO_HEADS
+) -> list[Write]:
+    """The files that change, for the journal; `comment`, or what `heads` has for it, heads one that is new.
 
     Raises `RecordsInvalid` for a file that is written in a way that cannot be added to.
     """
@@ -48,7 +54,10 @@ def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list
             files.setdefault(_file_of(record, key), {})[key] = ((), UNITS)
         elif before != after:
             files.setdefault(_file_of(record, key), {})[key] = (before, after)
-    return [*tables, *(_written(record, name, parts, comment) for name, parts in files.items())]
+    written = (
+        _written(record, name, parts, heads.get(name, comment)) for name, parts in files.items()
+    )
+    return [*tables, *written]
 
 
 def _file_of(record: CampaignRecord, key: str) -> str:
@@ -69,9 +78,21 @@ def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> W
         return Write(path, None, begun.encode())
     there = standing(path, record.workspace.shown(path))
     told = {
-        key: after
-        if isinstance(after, str)
-        else amended(there.block.get(key), texts_of([*now]), texts_of([*after]))
+        key: after if isinstance(after, str) else _amended(there.block.get(key), now, after)
         for key, (now, after) in lists.items()
     }
     return there.saying({**there.block, **told})
+
+
+def _amended(written: Node, now: Sequence[BaseModel], after: Sequence[BaseModel]) -> Any:
+    """A list as it shall be, in the words of the file; of one from which units are taken out the others stay."""
+    if not isinstance(written, Items) or len(after) >= len(now):
+        return amended(written, texts_of([*now]), texts_of([*after]))
+    left = {one.code: one for one in after if isinstance(one, Unit)}
+    there = {one.code for one in now if isinstance(one, Unit)}
+    kept = [
+        amended(text, texts_of(one), texts_of(left[one.code]))
+        for text, one in zip(written, now, strict=True)
+        if isinstance(one, Unit) and one.code in left
+    ]
+    return [*kept, *(texts_of(one) for code, one in left.items() if code not in there)]

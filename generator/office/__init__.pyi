@@ -27,6 +27,19 @@ from .forms.form_entries import FormEntry as FormEntry
 from .forms.form_entries import Questionnaire as Questionnaire
 from .forms.issuer_form import issuer_form as issuer_form
 from .forms.units_form import units_form as units_form
+from .grid_cells import CellReading as CellReading
+from .grid_columns import GridColumn as GridColumn
+from .grid_columns import UnitGrid as UnitGrid
+from .grid_editing import CellEdit as CellEdit
+from .grid_editing import Edited as Edited
+from .grid_editing import GridEdits as GridEdits
+from .grid_editing import RowEdit as RowEdit
+from .grid_editing import edited_units as edited_units
+from .grid_saving import GridUnclear as GridUnclear
+from .grid_saving import plan_grid as plan_grid
+from .grid_saving import write_grid as write_grid
+from .grid_sums import GridSum as GridSum
+from .grid_sums import grid_sums as grid_sums
 from .inquiry import Reminder as Reminder
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at
@@ -51,6 +64,7 @@ from .making import shipped_templates as shipped_templates
 from .office import DAMAGED as DAMAGED
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results
+from .office import campaign_for_table as campaign_for_table
 from .office import campaign_of as campaign_of
 from .office import issuer_called as issuer_called
 from .office import issuer_name as issuer_name

@@ -29,7 +29,7 @@ def new_units(office: Office, campaign: str, names: Sequence[str]) -> Path:
     units: dict[str, dict[str, str]] = {}
     for name in full:
         code = proposed_code(name, units)
-        units[code] = {"code": code, "name": name, "short_name": _short(name)}
+        units[code] = {"code": code, "name": name, "short_name": short_of(name)}
     path = record.folder / "units.yaml"
     text = new_text(_HEAD, [Stanza({"units": [*units.values()]})])
     return begin(office.workspace, {path: text}, "new units")[0]
@@ -41,7 +41,7 @@ def units_alike(office: Office, campaign: str) -> list[Problem]:
     return [one for one in found if one.code == "W-UNIT-NAME"]
 
 
-def _short(name: str) -> str:
+def short_of(name: str) -> str:
     """The usual short form of a name; nothing where it has none."""
     short = shortened(name)
     return "" if short == name else short

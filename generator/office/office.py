@@ -319,6 +319,14 @@ def campaign_for_results(office: Office, code: str) -> CampaignRecord:
     return campaign_of(office, code, judge=judge, read=read_for_results)
 
 
+def campaign_for_table(office: Office, code: str) -> CampaignRecord:
+    """One campaign whose units and quotas are about to be changed: what is wrong with them, or rests on them, is
+    no obstacle.
+    """
+    judge = sound_but("units", "groups", "bases", "targets", "quotas", "snapshots", "changes")
+    return campaign_of(office, code, judge=judge)
+
+
 def _of_one_code(records: Iterable[CampaignRecord], workspace: Workspace) -> Iterator[Problem]:
     """Campaigns whose code is that of another folder: their documents would be laid over its own."""
     known = {code: workspace.shown(folder) for code, folder in workspace.campaign_folders().items()}

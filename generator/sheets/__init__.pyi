@@ -1,3 +1,5 @@
+from .cell_amounts import Unclear as Unclear
+from .cell_amounts import read_amount as read_amount
 from .cell_statuses import said_status as said_status
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
@@ -7,6 +9,8 @@ from .doubts import SpreadsheetRefused as SpreadsheetRefused
 from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
 from .doubts import typed as typed
+from .grid import CellKind as CellKind
+from .grid import SheetCell as SheetCell
 from .grid import row_of as row_of
 from .layout import Computed as Computed
 from .layout import DayCell as DayCell

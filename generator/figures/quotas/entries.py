@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from generator.figures.quotas.by_hand import sum_of_quotas
 from generator.figures.quotas.demand import Demand, Scope
 from generator.figures.quotas.recorded_rules import joined
 from generator.figures.quotas.recorded_tables import Tables
 from generator.model.campaign import Quota
-from generator.model.fields import Number
-from generator.model.rules.tree import Tree
 from generator.workspace import unchanging
 
 Value = TypeVar("Value")
@@ -47,7 +46,7 @@ def entry_of(scope: Scope, demand: Demand, table: Quota, tables: Tables) -> Entr
         "document": demand.document or old.document,
         **links,
         "counts": counts,
-        "total": _total(scope, counts),
+        "total": sum_of_quotas(scope.campaign, counts),
         "fixed": _fixed(scope, old, table),
         "rule": joined(old.rule or "", table.rule or "", scope),
         "reasons": _beside(scope, old.reasons, table.reasons),
@@ -73,12 +72,6 @@ def _indicator(scope: Scope, said: str | None) -> str | None:
     """The code of the indicator; the first one of the campaign goes without saying."""
     is_main = scope.indicator.code == scope.campaign.main_indicator.code
     return None if is_main and not said else scope.indicator.code
-
-
-def _total(scope: Scope, counts: Mapping[str, Number]) -> Number:
-    """The sum, units below other units of the table left out."""
-    twice = set(Tree(scope.campaign.units).nested(counts))
-    return sum((count for code, count in counts.items() if code not in twice), start=0)
 
 
 def _fixed(scope: Scope, old: Quota, table: Quota) -> tuple[str, ...]:

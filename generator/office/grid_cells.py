@@ -1,0 +1,156 @@
+"""What a text in the table of units and quotas means: one reading, or what may be meant; nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from generator.model.campaign import Campaign, Indicator, Unit
+from generator.model.fields import Number, new_code
+from generator.office.bodies import spelled
+from generator.office.grid_columns import GridColumn, Holds, printed
+from generator.problems import Message, Misused, say, with_hint
+from generator.records import reader_of
+from generator.sheets import CellKind, SheetCell, Unclear, UnitIndex, read_amount
+from generator.wording import fold, nfc, read_date, short_date
+from generator.workspace import TextRefused, quoted, unchanging
+
+_BETWEEN, _ALSO_BETWEEN = "|", ";"
+_MEANT = 5
+
+
+@unchanging(frozen=True)
+class CellReading:
+    """What a text was taken for: `text` is how it is printed from now on, `said` what was understood, where
+    that is not plain. Where there is a `fault` it was taken for nothing; `choices` are what may be meant,
+    each with the text that says so.
+    """
+
+    text: str
+    value: object = None
+    said: Message | None = None
+    fault: Message | None = None
+    choices: tuple[tuple[Message, str], ...] = ()
+
+
+class CellReader:
+    """Reads the cells of a campaign; `new` are the names of units that stand only in the table yet."""
+
+    def __init__(self, campaign: Campaign, new: Sequence[str] = ()) -> None:
+        self.campaign = campaign
+        self.new = new
+
+    def read(self, column: GridColumn, text: str, *, is_new: bool = False) -> CellReading:
+        """What a cell says. A blank one says nothing, which only a name must not; of a new unit the usual
+        abbreviations in its name are written out, as `new_units` does.
+        """
+        words = " ".join(nfc(text).split())
+        if column.indicator is not None:
+            return _amount(words, column.indicator)
+        if not words:
+            return _blank(column)
+        if is_new and column.holds is Holds.NAME and (full := spelled(words)) != words:
+            told = _name(full)
+            return (
+                told if told.fault else CellReading(full, full, say("hiểu là {meant}", meant=full))
+            )
+        return self._readers[column.holds](words)
+
+    @cached_property
+    def _readers(self) -> Mapping[Holds, Callable[[str], CellReading]]:
+        return {
+            Holds.NAME: _name,
+            Holds.SHORT_NAME: lambda text: _checked(text, "short_name"),
+            Holds.CODE: _code,
+            Holds.GROUP: self._group,
+            Holds.PARENT: self._parent,
+            Holds.ALIASES: _aliases,
+            Holds.DAY: _day,
+        }
+
+    def _group(self, text: str) -> CellReading:
+        """A group by its name or code; a name that none has is a new one."""
+        for group in self.campaign.groups:
+            if fold(text) in {fold(group.name), fold(group.code)}:
+                return CellReading(group.name, group.name)
+        return CellReading(text, text, say("nhóm mới «{name}»", name=text))
+
+    def _parent(self, text: str) -> CellReading:
+        found = self._units.find(text)
+        if found.sure:
+            unit = found.units[0]
+            same = fold(text) in {fold(unit.name), fold(unit.label), fold(unit.code)}
+            said = None if same else say("hiểu là {unit}", unit=unit.name)
+            return CellReading(unit.name, unit.name, said)
+        if not found.units and fold(text) in map(fold, self.new):
+            return CellReading(text, text)
+        choices = tuple((say("{name}", name=one.name), one.name) for one in found.units[:_MEANT])
+        said = say("không rõ đơn vị cấp trên «{name}»", name=quoted(text))
+        hint = say("ghi tên hoặc mã của một đơn vị trong danh sách")
+        return CellReading(text, fault=with_hint(said, hint), choices=choices)
+
+    @cached_property
+    def _units(self) -> UnitIndex:
+        return UnitIndex(self.campaign.units)
+
+
+def _blank(column: GridColumn) -> CellReading:
+    if column.holds is Holds.NAME:
+        return CellReading("", fault=say("chưa có tên đơn vị"))
+    return CellReading("")
+
+
+def _amount(text: str, measured: Indicator) -> CellReading:
+    """A number as units send them is read here too: doubtful where it is doubtful there."""
+    try:
+        value = read_amount(SheetCell(CellKind.TEXT, text) if text else None, measured)
+    except Unclear as fault:
+        choices = tuple((label, printed(meant)) for label, meant in fault.choices)
+        return CellReading(text, fault=with_hint(fault.message, fault.hint), choices=choices)
+    return CellReading(printed(value), value, _understood(text, value))
+
+
+def _understood(text: str, value: Number | None) -> Message | None:
+    """What was made of a text that is not simply the number."""
+    if value is None:
+        return say("để trống: chưa giao, chưa có số") if text else None
+    shown = printed(value)
+    if text.replace(".", "") == shown.replace(".", ""):
+        return None
+    return say("hiểu là {meant}", meant=shown)
+
+
+def _name(text: str) -> CellReading:
+    if not any(letter.isalpha() for letter in text):
+        said = say("«{text}» không phải tên đơn vị", text=quoted(text))
+        return CellReading(text, fault=with_hint(said, say("có thể dán lệch cột")))
+    return _checked(text, "name")
+
+
+def _checked(text: str, key: str) -> CellReading:
+    try:
+        reader_of(Unit, key)(text)
+    except TextRefused as fault:
+        return CellReading(text, fault=fault.message)
+    return CellReading(text, text)
+
+
+def _code(text: str) -> CellReading:
+    try:
+        return CellReading(text, new_code(text))
+    except Misused as fault:
+        return CellReading(text, fault=fault.message)
+
+
+def _aliases(text: str) -> CellReading:
+    parts = text.replace(_ALSO_BETWEEN, _BETWEEN).split(_BETWEEN)
+    names = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return CellReading(f" {_BETWEEN} ".join(names), names)
+
+
+def _day(text: str) -> CellReading:
+    try:
+        day = read_date(text)
+    except TextRefused as fault:
+        return CellReading(text, fault=fault.message)
+    return CellReading(short_date(day), day)
