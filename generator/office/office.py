@@ -321,8 +321,11 @@ def campaign_for_results(office: Office, code: str) -> CampaignRecord:
 
 def campaign_for_table(office: Office, code: str) -> CampaignRecord:
     """One campaign whose units and quotas are about to be changed: what is wrong with them, or rests on them, is
-    no obstacle.
+    no obstacle. One that is sound and was read before is taken as it is.
     """
+    record, _ = office.opened(_folder_of(office.workspace, code))
+    if record is not None and not errors(office.problems):
+        return campaign_of(office, code)
     judge = sound_but("units", "groups", "bases", "targets", "quotas", "snapshots", "changes")
     return campaign_of(office, code, judge=judge)
 

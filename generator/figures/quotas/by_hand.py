@@ -53,5 +53,7 @@ def _with(
 
 def sum_of_quotas(campaign: Campaign, counts: Mapping[str, Number]) -> Number:
     """What quotas of units add up to; those of units below other units of the table are in theirs."""
+    if not any(unit.parent for unit in campaign.units):
+        return sum(counts.values())
     twice = set(Tree(campaign.units).nested(counts))
     return sum((count for code, count in counts.items() if code not in twice), start=0)
