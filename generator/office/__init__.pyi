@@ -35,6 +35,8 @@ from .grid_editing import Edited as Edited
 from .grid_editing import GridEdits as GridEdits
 from .grid_editing import RowEdit as RowEdit
 from .grid_editing import edited_units as edited_units
+from .grid_pasting import Pasted as Pasted
+from .grid_pasting import placed as placed
 from .grid_saving import GridUnclear as GridUnclear
 from .grid_saving import plan_grid as plan_grid
 from .grid_saving import write_grid as write_grid

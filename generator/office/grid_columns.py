@@ -88,6 +88,11 @@ class UnitGrid:
         """The columns by their keys, which stay when other tables come or go."""
         return {column.key: column for column in self.columns}
 
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by their codes."""
+        return by_code(self.campaign.units)
+
     def text(self, unit: Unit, column: GridColumn) -> str:
         """What stands in a cell."""
         if column.holds is Holds.QUOTA:
@@ -205,7 +210,7 @@ def _title(
     parts: list[object] = [names.get(phase, phase)] if phase else []
     if names and not phase:
         parts.append(say("cả chiến dịch"))
-    if len(campaign.indicators) > 1:
+    if indicator.code != campaign.main_indicator.code:
         parts.append(indicator.name)
     if code:
         parts.append(code)

@@ -1,4 +1,5 @@
 from .binding import bind as bind
+from .columns import unit_titles as unit_titles
 from .converting import Conversion as Conversion
 from .converting import Form as Form
 from .converting import plan_conversion as plan_conversion

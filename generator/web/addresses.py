@@ -18,7 +18,7 @@ from generator.web import shipped_assets
 from generator.web.desk import Desk
 from generator.web.turning import desk_of, failed
 
-PAGES = ("home_page", "language_page")
+PAGES = ("home_page", "language_page", "units_page")
 """The modules of `routes`, each with its `ROUTES`."""
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")

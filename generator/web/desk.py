@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.office import Office, open_office
 from generator.web.freshness import stamp_of
@@ -23,6 +24,8 @@ class Desk:
     holder: str = ""
     language: str = "vi"
     is_read_only: bool = False
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """What was worked out of the opened office, gone with it."""
     _office: Office | None = None
     _stamp: Mapping[str, tuple[int, int]] | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
@@ -37,6 +40,7 @@ class Desk:
             stamp = stamp_of(self.workspace)
             if self._office is None or stamp != self._stamp:
                 self._office, self._stamp = self.opened(), stamp
+                self.kept.clear()
             yield self._office
 
     @contextmanager

@@ -1,0 +1,127 @@
+// What was changed in a table since it was opened: cell by cell with what stood there, and how to take it back.
+
+export const TOTAL = "total";
+const STEPS = 50;
+
+export class Changes {
+  #rows = new Map();
+  #past = [];
+  #last = 0;
+  #mark = 0;
+
+  /** A step to come back to. */
+  keep() {
+    this.#past.push({ rows: this.#copy(), last: this.#last });
+    if (this.#past.length > STEPS) this.#past.shift();
+  }
+
+  undo() {
+    const before = this.#past.pop();
+    if (!before) return false;
+    this.#rows = before.rows;
+    this.#last = before.last;
+    this.#mark += 1;
+    return true;
+  }
+
+  canUndo() {
+    return this.#past.length > 0;
+  }
+
+  clear() {
+    this.#rows = new Map();
+    this.#past = [];
+    this.#mark += 1;
+  }
+
+  /** A number that is another one after every change. */
+  mark() {
+    return this.#mark;
+  }
+
+  isEmpty() {
+    return this.#rows.size === 0;
+  }
+
+  /** A row that is new; its word is none that a code could be. */
+  add() {
+    this.#last += 1;
+    const row = `+${this.#last}`;
+    this.#rows.set(row, { isNew: true, cells: new Map() });
+    this.#mark += 1;
+    return row;
+  }
+
+  set(row, key, was, now) {
+    const there = this.#rows.get(row) || { isNew: false, cells: new Map() };
+    const known = there.cells.get(key);
+    const first = known ? known[0] : was;
+    this.#rows.set(row, there);
+    if (first === now && !there.isNew) there.cells.delete(key);
+    else there.cells.set(key, [known && was !== known[0] ? was : first, now]);
+    if (!there.isNew && !there.cells.size) this.#rows.delete(row);
+    this.#mark += 1;
+  }
+
+  /** The same text as the server spells it. */
+  respell(row, key, text) {
+    const pair = this.#rows.get(row)?.cells.get(key);
+    if (pair) pair[1] = text;
+  }
+
+  drop(row, key) {
+    const there = this.#rows.get(row);
+    there?.cells.delete(key);
+    if (there && !there.isNew && !there.cells.size) this.#rows.delete(row);
+    this.#mark += 1;
+  }
+
+  /** The unit goes; a row that was never saved is simply no more. */
+  leaveOut(row) {
+    if (this.#rows.get(row)?.isNew) this.#rows.delete(row);
+    else this.#rows.set(row, { isNew: false, isGone: true, cells: new Map() });
+    this.#mark += 1;
+  }
+
+  has(row, key) {
+    return Boolean(this.#rows.get(row)?.cells.has(key));
+  }
+
+  isGone(row) {
+    return Boolean(this.#rows.get(row)?.isGone);
+  }
+
+  nowOf(row, key) {
+    return this.#rows.get(row)?.cells.get(key)?.[1];
+  }
+
+  wasOf(row, key) {
+    return this.#rows.get(row)?.cells.get(key)?.[0];
+  }
+
+  textOf(row, key, base) {
+    return this.nowOf(row, key) ?? base;
+  }
+
+  newRows() {
+    return [...this.#rows].filter(([, one]) => one.isNew).map(([row]) => row);
+  }
+
+  newNames() {
+    return Object.fromEntries(this.newRows().map((row) => [row, this.nowOf(row, "name") ?? ""]));
+  }
+
+  /** As the server takes it. */
+  sent() {
+    const rows = [...this.#rows].filter(([row]) => row !== TOTAL);
+    const totals = this.#rows.get(TOTAL)?.cells || new Map();
+    return {
+      rows: rows.map(([row, one]) => ({ row, new: one.isNew, gone: Boolean(one.isGone), cells: Object.fromEntries(one.cells) })),
+      totals: Object.fromEntries(totals),
+    };
+  }
+
+  #copy() {
+    return new Map([...this.#rows].map(([row, one]) => [row, { ...one, cells: new Map([...one.cells].map(([key, pair]) => [key, [...pair]])) }]));
+  }
+}

@@ -1,0 +1,373 @@
+// The table of units and quotas. It holds texts only: what they mean, what they add up to and whether they may be
+// saved is asked of the server; here they are typed, pasted, undone and coloured.
+import { TabulatorFull } from "./vendor/tabulator.js";
+import { cellsOf } from "./clipboard.js";
+import { Changes, TOTAL } from "./changes.js";
+import { deeds, showSaving } from "./page.js";
+import { showDoubts, showSums } from "./units_told.js";
+
+const place = document.getElementById("units");
+const words = place.dataset;
+const told = JSON.parse(document.getElementById("grid-data").textContent);
+const columns = told.columns;
+const shown = new Set(columns.filter((one) => one.open).map((one) => one.key));
+const mayWrite = !words.readonly;
+const changes = new Changes();
+const reasons = new Map();
+let sums = told.sums;
+let states = new Map();
+let asked = { q: "", page: told.page, pages: told.pages, found: told.found };
+let table = null;
+let looking = 0;
+
+const spot = (row, key) => `${row}\n${key}`;
+const byId = (id) => document.getElementById(id);
+
+/** Asks the server; what it refuses with a page of its own is shown as it is. */
+async function ask(path, sent) {
+  const answer = await fetch(words.address + path, sent === undefined
+    ? { headers: { "hx-request": "true" } }
+    : { method: "POST", headers: { "content-type": "application/json", "hx-request": "true" }, body: JSON.stringify(sent) });
+  if (!(answer.headers.get("content-type") || "").includes("json")) {
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+    byId("doubts").replaceChildren(...part.body.childNodes);
+    throw new Error("refused");
+  }
+  return { status: answer.status, ...(await answer.json()) };
+}
+
+/** The rows as they are shown: what the server has, with what was changed over it. */
+function rowsNow() {
+  const there = told.rows.map((one) => rowOf(one.row, one.cells));
+  const added = changes.newRows().map((row) => rowOf(row, columns.map(() => "")));
+  return [...there, ...added];
+}
+
+function rowOf(row, cells) {
+  const made = { id: row };
+  columns.forEach((one, index) => {
+    made[one.key] = changes.textOf(row, one.key, cells[index]);
+  });
+  return made;
+}
+
+function baseOf(row, key) {
+  const there = told.rows.find((one) => one.row === row);
+  return there ? there.cells[columns.findIndex((one) => one.key === key)] : changes.wasOf(row, key);
+}
+
+function show(cell) {
+  const row = cell.getRow().getIndex();
+  const key = cell.getField();
+  const element = cell.getElement();
+  const state = states.get(spot(row, key));
+  const reason = reasons.get(spot(row, key)) || "";
+  const text = document.createElement("span");
+  text.textContent = cell.getValue();
+  for (const name of ["changed", "said", "fault", "conflict"]) {
+    element.classList.toggle(name, name === "changed" ? changes.has(row, key) : state?.state === name);
+  }
+  element.classList.toggle("gone", changes.isGone(row));
+  element.setAttribute("aria-invalid", String(state?.state === "fault" || state?.state === "conflict"));
+  element.title = state?.said || (changes.has(row, key) ? "" : reason);
+  return text;
+}
+
+/** A field over the cell: Enter and the arrows go to the next row, several cells pasted go their own way. */
+function edit(cell, onRendered, success, cancel) {
+  const field = document.createElement("input");
+  const column = columns.find((one) => one.key === cell.getField());
+  field.value = cell.getValue();
+  field.setAttribute("aria-label", column.title);
+  field.classList.toggle("figure", column.figure);
+  const go = (step) => {
+    success(field.value);
+    const next = step > 0 ? cell.getRow().getNextRow() : cell.getRow().getPrevRow();
+    if (next) setTimeout(() => next.getCell(cell.getField()).edit(), 0);
+  };
+  field.addEventListener("blur", () => success(field.value));
+  field.addEventListener("keydown", (event) => {
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      go(step);
+    } else if (event.key === "Escape") {
+      cancel();
+    }
+  });
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (/[\t\r\n]/.test(text)) {
+      event.preventDefault();
+      cancel();
+      paste(cell, text);
+    }
+  });
+  onRendered(() => {
+    field.focus();
+    field.select();
+  });
+  return field;
+}
+
+const columnOf = (one, index) => ({
+  title: one.title,
+  field: one.key,
+  visible: shown.has(one.key),
+  headerSort: false,
+  hozAlign: one.figure ? "right" : "left",
+  headerHozAlign: one.figure ? "right" : "left",
+  width: one.key === "name" ? (window.innerWidth < 600 ? 170 : 290) : one.figure ? 120 : 165,
+  frozen: index === 0,
+  formatter: show,
+  editor: mayWrite && (one.holds !== "code") ? edit : false,
+});
+
+function build() {
+  table = new TabulatorFull("#grid", {
+    data: rowsNow(),
+    index: "id",
+    columns: columns.map(columnOf),
+    nestedFieldSeparator: false,
+    maxHeight: "62vh",
+    layout: "fitData",
+    renderVerticalBuffer: 400,
+    placeholder: "",
+  });
+  table.on("tableBuilt", () => document.querySelector("#grid .tabulator-tableholder").removeAttribute("tabindex"));
+  table.on("cellEdited", (cell) => {
+    const row = cell.getRow().getIndex();
+    changes.keep();
+    change(row, cell.getField(), cell.getValue());
+    after([row]);
+  });
+}
+
+function change(row, key, text) {
+  changes.set(row, key, baseOf(row, key) ?? "", text);
+  states.delete(spot(row, key));
+}
+
+/** What is pasted at a cell: the server says where it goes, the rows of others stay as they are. */
+async function paste(cell, text) {
+  const keys = table.getColumns().filter((one) => one.isVisible()).map((one) => one.getField());
+  const rows = table.getRows();
+  const at = rows.findIndex((one) => one.getIndex() === cell.getRow().getIndex());
+  const found = await ask("/place", { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), new: changes.newNames() });
+  changes.keep();
+  const touched = found.rows.map((one) => {
+    const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.add();
+    for (const [key, value] of Object.entries(one.cells)) {
+      changes.set(row, key, one.stands?.[key] ?? baseOf(row, key) ?? "", value);
+      states.delete(spot(row, key));
+    }
+    return row;
+  });
+  await redraw();
+  after(touched, found.said);
+}
+
+/** The table anew from what the server has and what was changed. */
+async function redraw() {
+  await table.replaceData(rowsNow());
+}
+
+function after(rows, said = []) {
+  byId("undo").disabled = !changes.canUndo();
+  showSaving(changes.isEmpty() ? "saved" : "unsaved", changes.isEmpty() ? "" : words.unsaved);
+  refresh(rows);
+  clearTimeout(looking);
+  looking = setTimeout(() => look(said), 150);
+}
+
+function refresh(rows) {
+  for (const row of rows) table.getRow(row)?.reformat?.();
+}
+
+async function look(said = []) {
+  const mark = changes.mark();
+  const found = await ask("/look", changes.sent());
+  if (mark === changes.mark()) take(found, said);
+}
+
+/** How the server read each cell: its own spelling comes into the table, doubts beside it. */
+function take(found, said = []) {
+  const before = new Set([...states.keys()].map((one) => one.split("\n")[0]));
+  states = new Map(found.cells.map((one) => [spot(one.row, one.key), one]));
+  sums = found.sums;
+  const rows = new Set([...before, ...found.cells.map((one) => one.row)]);
+  for (const one of found.cells) {
+    if (one.row === TOTAL || !["read", "said"].includes(one.state)) continue;
+    if (changes.has(one.row, one.key) && changes.nowOf(one.row, one.key) !== one.text) {
+      changes.respell(one.row, one.key, one.text);
+      const row = table.getRow(one.row);
+      if (row && row.getCell(one.key).getElement().querySelector("input") === null) row.update({ [one.key]: one.text });
+    }
+  }
+  rows.delete(TOTAL);
+  refresh(rows);
+  tell(said);
+}
+
+function tell(said = [], problems = "") {
+  showSums(byId("sums"), { words, columns: columns.filter((one) => one.figure && shown.has(one.key)), sums, changes, states, mayWrite, changed: totalChanged });
+  showDoubts(byId("doubts"), { words, columns, states, said, problems, nameOf, choose, keepMine, takeTheirs, leaveOut });
+}
+
+function totalChanged(key, was, text) {
+  changes.keep();
+  changes.set(TOTAL, key, was, text);
+  after([]);
+}
+
+const nameOf = (row) => {
+  const there = told.rows.find((one) => one.row === row);
+  return changes.textOf(row, "name", there ? there.cells[0] : "") || words.new;
+};
+
+function choose(row, key, text) {
+  changes.keep();
+  changes.set(row, key, changes.wasOf(row, key) ?? "", text);
+  table.getRow(row)?.update?.({ [key]: text });
+  after(row === TOTAL ? [] : [row]);
+}
+
+/** A unit that was typed by mistake, or a new row: out with it; what rests on it is told before it is saved. */
+async function leaveOut(row) {
+  changes.keep();
+  changes.leaveOut(row);
+  states = new Map();
+  await redraw();
+  after([row]);
+}
+
+function keepMine(row, key, stands) {
+  changes.set(row, key, stands, changes.nowOf(row, key));
+  after(row === TOTAL ? [] : [row]);
+}
+
+function takeTheirs(row, key, stands) {
+  changes.drop(row, key);
+  const there = told.rows.find((one) => one.row === row);
+  if (there) there.cells[columns.findIndex((one) => one.key === key)] = stands;
+  states.delete(spot(row, key));
+  table.getRow(row)?.update?.({ [key]: stands });
+  after(row === TOTAL ? [] : [row]);
+}
+
+async function undo() {
+  const field = document.activeElement;
+  if (field?.closest?.("#grid")) field.blur();
+  if (!changes.undo()) return;
+  states = new Map();
+  await redraw();
+  after([]);
+}
+
+async function save(evenWrong = false) {
+  if (document.activeElement?.closest?.("#grid, #sums")) document.activeElement.blur();
+  if (changes.isEmpty() || !mayWrite) return;
+  clearTimeout(looking);
+  showSaving("saving", words.saving);
+  let found;
+  try {
+    found = await ask("/save", { ...changes.sent(), even_wrong: evenWrong });
+  } catch {
+    showSaving("failed", words.failed);
+    return;
+  }
+  byId("even").hidden = !found.is_wrong;
+  if (!found.is_saved) {
+    take(found, found.said ? [found.said] : []);
+    if (found.problems) tell([], found.problems);
+    showSaving("failed", words.failed);
+    return;
+  }
+  changes.clear();
+  states = new Map();
+  await load(asked.page);
+  byId("undo").disabled = true;
+  tell([], found.problems);
+  showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
+}
+
+async function load(page) {
+  const found = await ask(`/rows?q=${encodeURIComponent(asked.q)}&page=${page}`);
+  told.rows = found.rows;
+  asked = { ...asked, page: found.page, pages: found.pages, found: found.found };
+  learnReasons();
+  await redraw();
+  showPages();
+}
+
+function learnReasons() {
+  reasons.clear();
+  for (const one of told.rows) {
+    for (const [key, text] of Object.entries(one.reasons)) reasons.set(spot(one.row, key), text);
+  }
+}
+
+function showPages() {
+  const many = asked.pages > 1 ? ` · ${words.page} ${asked.page}/${asked.pages}` : "";
+  byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${many}`;
+  byId("earlier").hidden = asked.page <= 1;
+  byId("later").hidden = asked.page >= asked.pages;
+}
+
+function offerColumns() {
+  const list = document.querySelector("#columns > div");
+  for (const one of columns.slice(1)) {
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = shown.has(one.key);
+    box.addEventListener("change", () => {
+      shown[box.checked ? "add" : "delete"](one.key);
+      table[box.checked ? "showColumn" : "hideColumn"](one.key);
+      tell();
+    });
+    label.append(box, ` ${one.title}`);
+    list.append(label);
+  }
+}
+
+async function addRow() {
+  changes.keep();
+  const row = changes.add();
+  await table.addRow(rowOf(row, columns.map(() => "")), false);
+  await table.scrollToRow(row, "bottom", false).catch(() => {});
+  table.getRow(row).getCell("name").edit();
+}
+
+place.hidden = false;
+learnReasons();
+build();
+offerColumns();
+showPages();
+tell();
+if (!told.found && mayWrite) table.on("tableBuilt", () => addRow());
+byId("save")?.addEventListener("click", () => save());
+byId("even")?.addEventListener("click", () => save(true));
+byId("undo")?.addEventListener("click", undo);
+byId("add")?.addEventListener("click", addRow);
+byId("earlier").addEventListener("click", () => load(asked.page - 1));
+byId("later").addEventListener("click", () => load(asked.page + 1));
+let searching = 0;
+byId("search").addEventListener("input", (event) => {
+  clearTimeout(searching);
+  searching = setTimeout(() => {
+    asked.q = event.target.value;
+    load(1);
+  }, 200);
+});
+document.addEventListener("keydown", (event) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey;
+  if (isUndo && !event.target.closest("input, textarea")) {
+    event.preventDefault();
+    undo();
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (!changes.isEmpty()) event.preventDefault();
+});
+deeds.save = () => save();

@@ -1,0 +1,76 @@
+// What the server says of the table of units: sums under it, and doubts with the answers that mend them.
+import { TOTAL } from "./changes.js";
+
+function made(tag, text = "", values = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return Object.assign(element, values);
+}
+
+/** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off. */
+export function showSums(table, { words, columns, sums, changes, states, mayWrite, changed }) {
+  const body = table.tBodies[0];
+  const focus = document.activeElement?.dataset?.total;
+  body.replaceChildren(...columns.map((column) => {
+    const sum = sums[column.key];
+    const row = document.createElement("tr");
+    row.append(made("th", column.title, { scope: "row" }));
+    if (!sum) return row;
+    row.append(made("td", `${words.sum} ${sum.text || "–"}`), made("td", `${sum.units} ${words.of}`, { className: "faint" }));
+    const declared = sum.held.find((one) => one.declared);
+    if (column.holds === "quota") row.append(totalCell(column, declared, { words, changes, states, mayWrite, changed }));
+    for (const one of sum.held.filter((held) => !held.declared)) {
+      row.append(made("td", `${one.what} ${one.text}: ${apartOf(one, words)}`, { className: one.apart && sum.text ? "off" : "" }));
+    }
+    return row;
+  }));
+  if (focus) body.querySelector(`[data-total="${CSS.escape(focus)}"]`)?.focus();
+}
+
+const apartOf = (one, words) => (one.apart ? `${words.apart} ${one.apart}` : words.equal);
+
+function totalCell(column, declared, { words, changes, states, mayWrite, changed }) {
+  const cell = document.createElement("td");
+  const label = made("label", `${words.declared} `);
+  const field = made("input", "", { value: changes.nowOf(TOTAL, column.key) ?? declared?.text ?? "", readOnly: !mayWrite });
+  const was = changes.wasOf(TOTAL, column.key) ?? declared?.text ?? "";
+  const state = states.get(`${TOTAL}\n${column.key}`);
+  field.dataset.total = column.key;
+  field.setAttribute("aria-label", `${words.declared}, ${column.title}`);
+  field.setAttribute("aria-invalid", String(["fault", "conflict"].includes(state?.state)));
+  field.addEventListener("change", () => changed(column.key, was, field.value.trim()));
+  label.append(field);
+  cell.append(label);
+  if (declared?.apart) cell.append(made("span", ` ${apartOf(declared, words)}`, { className: "off" }));
+  return cell;
+}
+
+/** What is unclear, each with the answers that may be meant; what was understood; what the records would say. */
+export function showDoubts(place, { words, columns, states, said, problems, nameOf, choose, keepMine, takeTheirs, leaveOut }) {
+  const titles = Object.fromEntries(columns.map((one) => [one.key, one.title]));
+  const list = document.createElement("ul");
+  const order = { conflict: 0, fault: 1, said: 2 };
+  const shown = [...states.values()].filter((one) => one.state in order).sort((a, b) => order[a.state] - order[b.state]);
+  for (const text of said) list.append(made("li", text, { className: "said" }));
+  for (const one of shown.slice(0, 30)) {
+    const who = one.row === TOTAL ? words.declared : nameOf(one.row);
+    const what = one.state === "conflict" ? `${words.stands} «${one.stands || words.blank}»` : one.said;
+    const line = made("li", `${who}, ${titles[one.key]}: ${what}`, { className: one.state });
+    for (const [label, text] of one.choices || []) line.append(button(label, () => choose(one.row, one.key, text)));
+    if (one.state === "fault" && one.key === "name" && !one.text) line.append(button(words.left, () => leaveOut(one.row)));
+    if (one.state === "conflict") {
+      line.append(button(words.mine, () => keepMine(one.row, one.key, one.stands)), button(words.theirs, () => takeTheirs(one.row, one.key, one.stands)));
+    }
+    list.append(line);
+  }
+  if (shown.length > 30) list.append(made("li", `… +${shown.length - 30}`, { className: "said" }));
+  const told = document.createElement("div");
+  if (problems) told.append(...new DOMParser().parseFromString(problems, "text/html").body.childNodes);
+  place.replaceChildren(list, told);
+}
+
+function button(text, run) {
+  const element = made("button", text, { type: "button" });
+  element.addEventListener("click", run);
+  return element;
+}

@@ -1,0 +1,201 @@
+"""Units and quotas: one table of texts, each read by the office, added up while it is typed, saved where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from generator.office import (
+    CellEdit,
+    GridEdits,
+    GridUnclear,
+    RowEdit,
+    UnitGrid,
+    campaign_for_table,
+    edited_units,
+    grid_sums,
+    placed,
+    plan_grid,
+    write_grid,
+)
+from generator.problems import Message, Problem
+from generator.records import CampaignRecord
+from generator.web.addresses import reads, writes
+from generator.web.grid_traffic import (
+    Told,
+    columns_shown,
+    edits_of,
+    look_shown,
+    matrix_of,
+    rows_shown,
+    stands,
+)
+from generator.web.incoming import form_of, json_of
+from generator.web.turning import desk_of, go_to, page, problems_text, translate_of
+
+_PLAIN = 200
+"""So many rows are shown where the browser runs no script."""
+_NOTHING: Mapping[tuple[str, str], str] = MappingProxyType({})
+_BASE = "/campaigns/{code}/units"
+
+
+def _opened(request: Request) -> tuple[CampaignRecord, UnitGrid]:
+    """The campaign as it stands, with its table; worked out once until a file of it is another one."""
+    desk, code = desk_of(request), request.path_params["code"]
+    with desk.office() as office:
+        known = desk.kept.get(("units", code))
+        if known is None:
+            record = campaign_for_table(office, code)
+            known = desk.kept["units", code] = (record, UnitGrid(record.own))
+        found: tuple[CampaignRecord, UnitGrid] = known
+        return found
+
+
+def _told(request: Request) -> Told:
+    translate = translate_of(request)
+
+    def told(said: Message) -> str:
+        return said.text(translate)
+
+    return told
+
+
+def _page(request: Request) -> Response:
+    record, grid = _opened(request)
+    return _shown(request, record, grid)
+
+
+def _shown(
+    request: Request,
+    record: CampaignRecord,
+    grid: UnitGrid,
+    *,
+    typed: Mapping[tuple[str, str], str] = _NOTHING,
+    status: int = HTTPStatus.OK,
+    problems: tuple[Problem, ...] = (),
+    refused: Message | None = None,
+) -> Response:
+    told = _told(request)
+    data = {"columns": columns_shown(grid, told), **rows_shown(grid, "", 1)}
+    data["sums"] = look_shown(edited_units(record.own, GridEdits()), grid_sums(record.own), told)["sums"]  # fmt: skip
+    shown = [column for column in grid.columns if column.open]
+    return page(
+        request,
+        "units.html",
+        status,
+        campaign=record.campaign,
+        data=data,
+        columns=shown,
+        units=grid.campaign.units[:_PLAIN],
+        text=grid.text,
+        typed=typed,
+        left=max(0, len(grid.campaign.units) - _PLAIN),
+        refused=refused,
+        problems=problems_text(request, problems),
+    )
+
+
+def _rows(request: Request) -> Response:
+    _, grid = _opened(request)
+    asked = request.query_params
+    wanted = asked.get("page", "1")
+    place = int(wanted) if wanted.isdecimal() and len(wanted) < len("1000000") else 1
+    return JSONResponse(rows_shown(grid, asked.get("q", "")[:200], place))
+
+
+def _look(request: Request) -> Response:
+    record, _ = _opened(request)
+    edited = edited_units(record.own, edits_of(json_of(request)))
+    return JSONResponse(look_shown(edited, grid_sums(edited.after), _told(request)))
+
+
+def _place(request: Request) -> Response:
+    record, grid = _opened(request)
+    sent = json_of(request)
+    keys = [str(key) for key in sent.get("keys", [])]
+    new = {str(row): str(name) for row, name in dict(sent.get("new", {})).items()}
+    found = placed(grid, record.root, matrix_of(sent.get("cells")), keys, new)
+    rows = [
+        {
+            "down": one.down,
+            "unit": one.unit,
+            "new": one.is_new,
+            "cells": one.cells,
+            "stands": stands(grid, one.unit, one.cells),
+        }
+        for one in found.rows
+    ]
+    told = _told(request)
+    return JSONResponse({"rows": rows, "said": [told(one) for one in found.said]})
+
+
+def _save(request: Request) -> Response:
+    sent = json_of(request)
+    edits, told, code = edits_of(sent), _told(request), request.path_params["code"]
+    with desk_of(request).holding(code) as office:
+        record = campaign_for_table(office, code)
+        edited = edited_units(record.own, edits)
+        look: dict[str, Any] = look_shown(edited, grid_sums(edited.after), told)
+        try:
+            plan = plan_grid(record, office.library, edits)
+        except GridUnclear as fault:
+            status = HTTPStatus.CONFLICT if edited.conflicts else HTTPStatus.UNPROCESSABLE_ENTITY
+            return JSONResponse({**look, "said": told(fault.message)}, status)
+        look["problems"] = str(problems_text(request, plan.problems))
+        if plan.wrong and sent.get("even_wrong") is not True:
+            return JSONResponse({**look, "is_wrong": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        write_grid(plan)
+    return JSONResponse({**look, "is_saved": True, "codes": edited.codes})
+
+
+def _save_plain(request: Request) -> Response:
+    """What a browser without script sends: each cell beside what stood in it."""
+    form, code = form_of(request), request.path_params["code"]
+    typed = {
+        (row, key): form.text(f"cell {row} {key}", was)
+        for name in form.fields
+        if name.startswith("was ")
+        for row, key in [name.removeprefix("was ").split(" ", 1)]
+        for was in [form.text(name)]
+    }
+    rows: dict[str, dict[str, CellEdit]] = {}
+    for (row, key), now in typed.items():
+        if (was := form.text(f"was {row} {key}")) != now:
+            rows.setdefault(row, {})[key] = CellEdit(was, now)
+    edits = [RowEdit(row, cells, is_new=row.startswith("+")) for row, cells in rows.items()]
+    with desk_of(request).holding(code) as office:
+        record = campaign_for_table(office, code)
+        grid, refused = UnitGrid(record.own), None
+        problems: tuple[Problem, ...] = ()
+        try:
+            plan = plan_grid(record, office.library, GridEdits(edits))
+            problems = tuple(plan.wrong)
+        except GridUnclear as fault:
+            refused = fault.message
+        if refused is None and not problems:
+            write_grid(plan)
+            return go_to(request, _BASE.format(code=code))
+    return _shown(
+        request,
+        record,
+        grid,
+        typed=typed,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        problems=problems,
+        refused=refused,
+    )
+
+
+ROUTES = [
+    reads(_BASE, _page),
+    reads(f"{_BASE}/rows", _rows),
+    reads(f"{_BASE}/look", _look, methods=("POST",)),
+    reads(f"{_BASE}/place", _place, methods=("POST",)),
+    writes(f"{_BASE}/save", _save),
+    writes(f"{_BASE}/plain", _save_plain),
+]

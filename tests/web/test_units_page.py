@@ -1,0 +1,174 @@
+"""The table of units as the page has it: what it sends, what is answered, what is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.web.desk import Desk
+
+UNITS = "/campaigns/thi-dua/units"
+GIVEN = "quotas|initiatives|gd1|"
+QUOTAS = "campaigns/thi-dua/quotas.yaml"
+
+
+@pytest.fixture
+def look(browser):
+    """What the table is told of changed cells, by row and column."""
+
+    def ask(*rows, path="look", **more):
+        answer = browser.post(f"{UNITS}/{path}", json={"rows": list(rows), **more})
+        told = answer.json()
+        told["status"] = answer.status_code
+        told["by"] = {one["row"]: one for one in told["cells"]}
+        return told
+
+    return ask
+
+
+def row(code, was, now, key=GIVEN, **more):
+    return {"row": code, "cells": {key: [was, now]}, **more}
+
+
+def test_the_page_has_the_table_as_texts(browser):
+    answer = browser.get(UNITS)
+    assert answer.status_code == 200
+    assert '"row": "an-phu"' in answer.text
+    assert '"4.000", "300"' in answer.text
+
+
+def test_who_has_no_script_gets_inputs_with_what_stood_in_them(browser):
+    said = browser.get(UNITS).text
+    assert '<input type="hidden" name="was khcn quotas|initiatives|gd1|" value="20">' in said
+
+
+def test_an_unknown_campaign_is_not_found(browser):
+    answer = browser.get("/campaigns/thi-dau/units")
+    assert answer.status_code == 404
+    assert "thi-dua" in answer.text
+
+
+def test_a_cell_is_read_while_it_is_typed_and_columns_added_up(look):
+    told = look(row("an-phu", "300", "1320"), row("khcn", "20", "1,234"))
+    assert told["by"]["an-phu"]["text"] == "1.320"
+    assert told["by"]["khcn"]["state"] == "fault"
+    assert told["by"]["khcn"]["choices"] == [["1.234", "1.234"]]
+    assert told["sums"][GIVEN]["text"] == "1.820"
+    assert told["sums"][GIVEN]["held"][0] == {"what": "tổng đã công bố", "text": "800", "apart": "+1.020", "declared": True}  # fmt: skip
+
+
+def test_what_is_saved_is_the_change_and_no_more(look, desk):
+    path = desk.workspace.root / QUOTAS
+    before = path.read_text(encoding="utf-8")
+    told = look(row("an-phu", "300", "310"), row("dong-ha", "200", "190"), path="save")
+    assert (told["status"], told["is_saved"]) == (200, True)
+    assert path.read_text(encoding="utf-8") == before.replace("an-phu: 300, dong-ha: 200", "an-phu: 310, dong-ha: 190")  # fmt: skip
+
+
+def test_what_somebody_else_wrote_meanwhile_is_shown_and_kept(look, desk):
+    path = desk.workspace.root / QUOTAS
+    path.write_text(path.read_text(encoding="utf-8").replace("an-phu: 300", "an-phu: 305"), encoding="utf-8")  # fmt: skip
+    told = look(row("an-phu", "300", "310"), path="save")
+    assert (told["status"], told["by"]["an-phu"]["stands"]) == (409, "305")
+    assert "an-phu: 305" in path.read_text(encoding="utf-8")
+
+
+def test_a_sum_that_is_off_is_saved_where_somebody_says_so(look, desk):
+    told = look(row("an-phu", "300", "310"), path="save")
+    assert (told["status"], told["is_wrong"]) == (422, True)
+    assert "E-QUOTA-SUM" in told["problems"]
+    assert look(row("an-phu", "300", "310"), path="save", even_wrong=True)["is_saved"]
+    assert look(row("an-phu", "310", "300"), path="save")["is_saved"]
+
+
+def test_a_page_for_reading_writes_nothing(office_copy):
+    from browsing import Browser
+
+    reading = Browser(Desk(office_copy, "Lan", is_read_only=True))
+    answer = reading.post(f"{UNITS}/save", json={"rows": [row("an-phu", "300", "310")]})
+    assert answer.status_code == 422
+    assert "an-phu: 300" in (office_copy.root / QUOTAS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sent", [
+    {"rows": {}}, {"rows": [1]}, {"rows": [{"row": 1}]}, {"rows": [{"row": "a", "cells": []}]},
+    {"rows": [{"row": "a", "cells": {"name": ["x"]}}]}, {"rows": [{"row": "a", "cells": {"name": ["x", 1]}}]},
+    {"rows": [{"row": "a", "cells": {"name": ["", "x" * 5_001]}}]}, {"totals": []},
+    {"rows": [{"row": "an-phu", "cells": {"nothing": ["", "x"]}}]}, {"rows": [{"row": "a", "cells": {}}] * 5_001},
+])  # fmt: skip
+def test_what_our_script_would_not_send_is_refused_in_our_words(browser, sent):
+    for path in ("look", "save"):
+        answer = browser.post(f"{UNITS}/{path}", json=sent)
+        assert answer.status_code == 422
+        assert "Chưa làm được" in answer.text
+
+
+@pytest.fixture
+def paste(browser):
+    def placed(*cells, keys=("name", "bases.members", GIVEN), **new):
+        sent = {"keys": list(keys), "cells": list(cells), "new": new}
+        told = browser.post(f"{UNITS}/place", json=sent).json()
+        found = [(one["unit"] or ("new" if one["new"] else one["down"]), one["cells"]) for one in told["rows"]]  # fmt: skip
+        return found, told["said"]
+
+    return placed
+
+
+def test_a_paste_of_figures_goes_where_it_was_pasted(paste):
+    assert paste(["5", "6"], ["7", ""], keys=["bases.members", GIVEN]) == (
+        [(0, {"bases.members": "5", GIVEN: "6"}), (1, {"bases.members": "7", GIVEN: ""})],
+        [],
+    )
+
+
+def test_a_paste_that_names_units_goes_to_these_in_whatever_order(paste):
+    assert paste(["Đông Hà", "3.100"], ["LĐLĐ huyện Tân Lập", "900"], ["LĐLĐ H. An Phú", "4.200"])[
+        0
+    ] == [
+        ("dong-ha", {"bases.members": "3.100"}),
+        ("new", {"name": "LĐLĐ huyện Tân Lập", "bases.members": "900"}),
+        ("an-phu", {"bases.members": "4.200"}),
+    ]
+
+
+def test_titles_say_which_column_it_is(paste):
+    found, said = paste(
+        ["TT", "Đơn vị", "Chỉ tiêu 2025", "Số đoàn viên", "Điện thoại"],
+        ["1", "Đông Hà", "210", "3.100", "0912"],
+        ["", "Tổng cộng", "210", "3.100", ""],
+    )
+    assert found == [("dong-ha", {GIVEN: "210", "bases.members": "3.100"})]
+    assert said == ["cột không dán: TT, Điện thoại", "dòng cộng không dán: Tổng cộng"]
+
+
+def test_the_same_new_unit_pasted_again_is_one_row(paste):
+    assert paste(["Tổ Mới", "9"], **{"+1": "Tổ Mới"})[0] == [("+1", {"bases.members": "9"})]
+
+
+def test_a_name_pasted_alone_is_a_name_typed(paste):
+    assert paste(["Đông Hà mới"])[0] == [(0, {"name": "Đông Hà mới"})]
+
+
+def test_rows_are_found_and_paged_by_the_server(browser):
+    told = browser.get(f"{UNITS}/rows", params={"q": "y te"}).json()
+    assert ([one["row"] for one in told["rows"]], told["found"], told["pages"]) == (["y-te"], 1, 1)
+    for page in ("0", "-1", "x", "9" * 4_400, "²"):
+        assert browser.get(f"{UNITS}/rows", params={"page": page}).json()["page"] == 1
+
+
+def test_without_script_a_form_writes_the_same(browser, desk):
+    sent = {
+        f"was an-phu {GIVEN}": "300", f"cell an-phu {GIVEN}": "310",
+        f"was dong-ha {GIVEN}": "200", f"cell dong-ha {GIVEN}": "190",
+        "was +1 name": "", "cell +1 name": "Tổ Mới",
+    }  # fmt: skip
+    answer = browser.post(f"{UNITS}/plain", data=sent)
+    assert (answer.status_code, answer.headers["location"]) == (303, UNITS)
+    said = (desk.workspace.root / QUOTAS).read_text(encoding="utf-8")
+    assert "an-phu: 310, dong-ha: 190" in said
+
+
+def test_without_script_what_was_typed_stays_where_it_is_refused(browser):
+    answer = browser.post(f"{UNITS}/plain", data={f"was an-phu {GIVEN}": "300", f"cell an-phu {GIVEN}": "1,234"})  # fmt: skip
+    assert answer.status_code == 422
+    assert 'value="1,234"' in answer.text
+    assert "còn 1 ô cần xem lại" in answer.text
