@@ -27,15 +27,12 @@ from .forms.form_entries import FormEntry as FormEntry
 from .forms.form_entries import Questionnaire as Questionnaire
 from .forms.issuer_form import issuer_form as issuer_form
 from .forms.units_form import units_form as units_form
-from .grid_cells import CellReading as CellReading
-from .grid_columns import GridColumn as GridColumn
 from .grid_columns import UnitGrid as UnitGrid
 from .grid_editing import CellEdit as CellEdit
 from .grid_editing import Edited as Edited
 from .grid_editing import GridEdits as GridEdits
 from .grid_editing import RowEdit as RowEdit
 from .grid_editing import edited_units as edited_units
-from .grid_pasting import Pasted as Pasted
 from .grid_pasting import placed as placed
 from .grid_saving import GridUnclear as GridUnclear
 from .grid_saving import plan_grid as plan_grid
