@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number, new_code
 from generator.office.bodies import spelled
-from generator.office.grid_columns import GridColumn, Holds, printed
+from generator.office.grid_columns import CellSort, GridColumn, printed
 from generator.problems import Message, Misused, say, with_hint
 from generator.records import reader_of
 from generator.sheets import CellKind, SheetCell, Unclear, UnitIndex, read_amount
@@ -49,7 +49,7 @@ class CellReader:
             return _amount(words, column.indicator)
         if not words:
             return _blank(column)
-        if is_new and column.holds is Holds.NAME and (full := spelled(words)) != words:
+        if is_new and column.holds is CellSort.NAME and (full := spelled(words)) != words:
             told = _name(full)
             return (
                 told if told.fault else CellReading(full, full, say("hiểu là {meant}", meant=full))
@@ -57,15 +57,15 @@ class CellReader:
         return self._readers[column.holds](words)
 
     @cached_property
-    def _readers(self) -> Mapping[Holds, Callable[[str], CellReading]]:
+    def _readers(self) -> Mapping[CellSort, Callable[[str], CellReading]]:
         return {
-            Holds.NAME: _name,
-            Holds.SHORT_NAME: lambda text: _checked(text, "short_name"),
-            Holds.CODE: _code,
-            Holds.GROUP: self._group,
-            Holds.PARENT: self._parent,
-            Holds.ALIASES: _aliases,
-            Holds.DAY: _day,
+            CellSort.NAME: _name,
+            CellSort.SHORT_NAME: lambda text: _checked(text, "short_name"),
+            CellSort.CODE: _code,
+            CellSort.GROUP: self._group,
+            CellSort.PARENT: self._parent,
+            CellSort.ALIASES: _aliases,
+            CellSort.DAY: _day,
         }
 
     def _group(self, text: str) -> CellReading:
@@ -95,7 +95,7 @@ class CellReader:
 
 
 def _blank(column: GridColumn) -> CellReading:
-    if column.holds is Holds.NAME:
+    if column.holds is CellSort.NAME:
         return CellReading("", fault=say("chưa có tên đơn vị"))
     return CellReading("")
 

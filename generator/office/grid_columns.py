@@ -26,7 +26,7 @@ _PLACES = 9
 """As many decimals as a record may have: what is printed reads back as the same."""
 
 
-class Holds(StrEnum):
+class CellSort(StrEnum):
     """What the cells of a column hold."""
 
     CODE = "code"
@@ -50,7 +50,7 @@ class GridColumn:
 
     key: str
     title: Message
-    holds: Holds
+    holds: CellSort
     of: str = ""
     indicator: Indicator | None = None
     phase: str | None = None
@@ -95,20 +95,20 @@ class UnitGrid:
 
     def text(self, unit: Unit, column: GridColumn) -> str:
         """What stands in a cell."""
-        if column.holds is Holds.QUOTA:
+        if column.holds is CellSort.QUOTA:
             table = self.table(column)
             return printed(table.counts.get(unit.code)) if table else ""
-        if column.holds is Holds.BASE:
+        if column.holds is CellSort.BASE:
             return printed(unit.bases.get(column.of))
         value = getattr(unit, column.of)
         match column.holds:
-            case Holds.GROUP:
+            case CellSort.GROUP:
                 value = self._groups.get(value, value)
-            case Holds.PARENT:
+            case CellSort.PARENT:
                 value = self._names.get(value, value)
-            case Holds.ALIASES:
+            case CellSort.ALIASES:
                 value = " | ".join(value)
-            case Holds.DAY:
+            case CellSort.DAY:
                 value = short_date(value) if value else ""
         return value or ""
 
@@ -152,18 +152,20 @@ class UnitGrid:
 
 def _named(campaign: Campaign) -> Iterator[GridColumn]:
     units = campaign.units
-    yield GridColumn("name", say("Tên đơn vị"), Holds.NAME, "name")
+    yield GridColumn("name", say("Tên đơn vị"), CellSort.NAME, "name")
     has_short = not units or any(unit.short_name for unit in units)
-    yield GridColumn("short_name", say("Tên gọn"), Holds.SHORT_NAME, "short_name", open=has_short)
+    yield GridColumn(
+        "short_name", say("Tên gọn"), CellSort.SHORT_NAME, "short_name", open=has_short
+    )
     has_groups = bool(campaign.groups)
-    yield GridColumn("group", say("Nhóm"), Holds.GROUP, "group", open=has_groups)
+    yield GridColumn("group", say("Nhóm"), CellSort.GROUP, "group", open=has_groups)
 
 
 def _figures(campaign: Campaign) -> Iterator[GridColumn]:
     for base in campaign.bases:
         measured = Indicator(code=base.code, name=base.name, unit_of_measure=base.name)
         title = say("Số {base}", base=base.label)
-        yield GridColumn(f"bases.{base.code}", title, Holds.BASE, base.code, measured)
+        yield GridColumn(f"bases.{base.code}", title, CellSort.BASE, base.code, measured)
     yield from _tables(campaign)
     yield from _not_given(campaign)
 
@@ -180,7 +182,7 @@ def _tables(campaign: Campaign) -> Iterator[GridColumn]:
         seen[key] += 1
         key = key if seen[key] == 1 else f"{key}~{seen[key]}"
         title = _title(campaign, indicator, quota.phase, quota.code)
-        yield GridColumn(key, title, Holds.QUOTA, "", indicator, quota.phase, place)
+        yield GridColumn(key, title, CellSort.QUOTA, "", indicator, quota.phase, place)
 
 
 def _not_given(campaign: Campaign) -> Iterator[GridColumn]:
@@ -195,7 +197,7 @@ def _not_given(campaign: Campaign) -> Iterator[GridColumn]:
                 _title(campaign, indicator, phase, None),
                 _key(indicator.code, phase, None),
             )
-            yield GridColumn(key, title, Holds.QUOTA, "", indicator, phase, open=is_first)
+            yield GridColumn(key, title, CellSort.QUOTA, "", indicator, phase, open=is_first)
 
 
 def _key(indicator: str, phase: str | None, code: str | None) -> str:
@@ -224,11 +226,11 @@ def _aside(campaign: Campaign) -> Iterator[GridColumn]:
     """What few campaigns have of their units; open where one has."""
     units = campaign.units
     for key, title, holds in (
-        ("parent", say("Cấp trên"), Holds.PARENT),
-        ("aliases", say("Cách gọi khác"), Holds.ALIASES),
-        ("active_from", say("Từ ngày"), Holds.DAY),
-        ("active_to", say("Đến hết ngày"), Holds.DAY),
+        ("parent", say("Cấp trên"), CellSort.PARENT),
+        ("aliases", say("Cách gọi khác"), CellSort.ALIASES),
+        ("active_from", say("Từ ngày"), CellSort.DAY),
+        ("active_to", say("Đến hết ngày"), CellSort.DAY),
     ):
         is_there = any(getattr(unit, key) for unit in units)
         yield GridColumn(key, title, holds, key, open=is_there)
-    yield GridColumn("code", say("Mã"), Holds.CODE, "code", open=False)
+    yield GridColumn("code", say("Mã"), CellSort.CODE, "code", open=False)

@@ -14,7 +14,7 @@ from generator.figures import typed_quotas
 from generator.model.campaign import Campaign, Group, Quota, Unit
 from generator.office.begun_units import short_of
 from generator.office.grid_cells import CellReader, CellReading
-from generator.office.grid_columns import GridColumn, Holds, UnitGrid, printed
+from generator.office.grid_columns import CellSort, GridColumn, UnitGrid, printed
 from generator.problems import Misused, say
 from generator.sheets import proposed_code, worded_code
 from generator.wording import fold
@@ -152,24 +152,24 @@ class _Editing:
             if reading.fault:
                 continue
             match column.holds:
-                case Holds.QUOTA:
+                case CellSort.QUOTA:
                     self.quotas.setdefault(key, {})[code] = reading.value
-                case Holds.BASE:
+                case CellSort.BASE:
                     yield f"bases.{column.of}", reading.value
-                case Holds.GROUP:
+                case CellSort.GROUP:
                     yield "group", self._group(reading.value)
-                case Holds.PARENT:
+                case CellSort.PARENT:
                     self.parents[code] = str(reading.value or "")
                 case _:
                     yield column.of, reading.value
 
     def _reading(self, edit: RowEdit, column: GridColumn, text: str) -> CellReading:
         reading = self.reader.read(column, text, is_new=edit.is_new)
-        if column.holds is Holds.CODE and not edit.is_new:
+        if column.holds is CellSort.CODE and not edit.is_new:
             reading = CellReading(text, fault=_CODE_KEPT)
-        elif column.holds is Holds.CODE and fold_name(str(reading.value)) in self.taken:
+        elif column.holds is CellSort.CODE and fold_name(str(reading.value)) in self.taken:
             reading = CellReading(text, fault=_CODE_TAKEN)
-        elif column.holds is Holds.NAME and edit.is_new and reading.value in self.names:
+        elif column.holds is CellSort.NAME and edit.is_new and reading.value in self.names:
             reading = CellReading(text, reading.value, fault=_TWICE)
         self.readings[edit.row, column.key] = reading
         return reading

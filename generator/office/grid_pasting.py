@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.office.grid_columns import GridColumn, Holds, UnitGrid
+from generator.office.grid_columns import CellSort, GridColumn, UnitGrid
 from generator.problems import Message, say
 from generator.records import unit_titles
 from generator.sheets import UnitIndex, is_total
@@ -84,7 +84,7 @@ def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
 def _heads(grid: UnitGrid, root: Block, first: Sequence[str]) -> dict[int, str] | None:
     """The columns that titles name, by their places; nothing where the first row is none of titles."""
     titles = unit_titles(root)
-    quotas = [one for one in grid.columns if one.holds is Holds.QUOTA and one.open]
+    quotas = [one for one in grid.columns if one.holds is CellSort.QUOTA and one.open]
     found: dict[int, str] = {}
     for place, text in enumerate(first):
         words = " ".join(text.split())

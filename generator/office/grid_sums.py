@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.figures import sum_of_quotas
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
-from generator.office.grid_columns import GridColumn, Holds, UnitGrid, printed
+from generator.office.grid_columns import CellSort, GridColumn, UnitGrid, printed
 from generator.problems import Message, say
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldAgainst:
     """A number that the sum of a column is held against: what it is, as printed, and how far the sum is off."""
 
     what: Message
@@ -30,7 +30,7 @@ class GridSum:
     key: str
     text: str
     units: int
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldAgainst, ...] = ()
 
 
 def grid_sums(campaign: Campaign) -> list[GridSum]:
@@ -51,16 +51,16 @@ def _sum(grid: UnitGrid, column: GridColumn) -> GridSum:
 
 
 def _counts(grid: UnitGrid, column: GridColumn) -> dict[str, Number]:
-    if column.holds is Holds.QUOTA:
+    if column.holds is CellSort.QUOTA:
         table = grid.table(column)
         return dict(table.counts) if table else {}
     units = grid.campaign.units
     return {unit.code: unit.bases[column.of] for unit in units if column.of in unit.bases}
 
 
-def _held(grid: UnitGrid, column: GridColumn, found: Number) -> Iterator[Held]:
+def _held(grid: UnitGrid, column: GridColumn, found: Number) -> Iterator[HeldAgainst]:
     campaign = grid.campaign
-    if column.holds is Holds.BASE:
+    if column.holds is CellSort.BASE:
         base = next(one for one in campaign.bases if one.code == column.of)
         if base.total is not None:
             yield _against(say("tổng đã công bố"), found, base.total)
@@ -75,8 +75,10 @@ def _held(grid: UnitGrid, column: GridColumn, found: Number) -> Iterator[Held]:
             yield _against(say("{name}", name=target.name), found, target.count)
 
 
-def _against(what: Message, found: Number, wanted: Number, *, is_declared: bool = False) -> Held:
+def _against(
+    what: Message, found: Number, wanted: Number, *, is_declared: bool = False
+) -> HeldAgainst:
     apart: Number = found - wanted
     sign = "+" if apart > 0 else "-"
     told = f"{sign}{printed(max(apart, -apart))}" if apart else ""
-    return Held(what, printed(wanted), told, is_declared)
+    return HeldAgainst(what, printed(wanted), told, is_declared)

@@ -23,7 +23,7 @@ _UNREAD = say("không đọc được những gì trình duyệt gửi; tải l�
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentForm:
     """What a form held: texts by the names of its fields, files with the names that they have at home."""
 
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Sent:
         return self.uploads.get(name, ())
 
 
-def form_of(request: Request) -> Sent:
+def form_of(request: Request) -> SentForm:
     """The form that was sent. Raises `Misused`."""
     try:
         return from_thread.run(_form, request)
@@ -51,7 +51,7 @@ def form_of(request: Request) -> Sent:
         raise Misused(_UNREAD) from None
 
 
-async def _form(request: Request) -> Sent:
+async def _form(request: Request) -> SentForm:
     fields: dict[str, list[str]] = {}
     uploads: dict[str, list[tuple[str, bytes]]] = {}
     asked = request.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=_FIELD_CAP)
@@ -61,7 +61,7 @@ async def _form(request: Request) -> Sent:
                 fields.setdefault(name, []).append(value)
             elif value.filename:
                 uploads.setdefault(name, []).append((value.filename, await value.read()))
-    return Sent(fields, uploads)
+    return SentForm(fields, uploads)
 
 
 def json_of(request: Request) -> dict[str, Any]:

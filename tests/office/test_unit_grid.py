@@ -7,7 +7,7 @@ import pytest
 from generator.figures import Demand, carry_out, plan_quotas
 from generator.model.campaign import Indicator
 from generator.office.grid_cells import CellReader
-from generator.office.grid_columns import GridColumn, Holds, UnitGrid
+from generator.office.grid_columns import CellSort, GridColumn, UnitGrid
 from generator.office.grid_editing import CellEdit, GridEdits, RowEdit, edited_units
 from generator.office.grid_saving import GridUnclear, plan_grid, write_grid
 from generator.office.grid_sums import grid_sums
@@ -57,7 +57,7 @@ def row(code, *, is_new=False, is_gone=False, **cells):
 
 def reading(text, **measured):
     of = Indicator(code="x", name="số x", unit_of_measure=measured.pop("of", "x"), **measured)
-    return CellReader(None).read(GridColumn("k", say("x"), Holds.QUOTA, "", of), text)
+    return CellReader(None).read(GridColumn("k", say("x"), CellSort.QUOTA, "", of), text)
 
 
 @pytest.mark.parametrize(("text", "shown", "said"), [
@@ -102,7 +102,7 @@ def test_what_is_printed_reads_back_as_it_is(table):
     for column in grid.columns:
         for unit in campaign.units:
             text = grid.text(unit, column)
-            if text and column.holds is not Holds.CODE:
+            if text and column.holds is not CellSort.CODE:
                 assert (reader.read(column, text).text, reader.read(column, text).fault) == (text, None)  # fmt: skip
 
 
