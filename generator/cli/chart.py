@@ -9,7 +9,6 @@ from typing import Any, Literal
 import click
 
 from generator.cli.app import Session
-from generator.cli.asked_group import group_code
 from generator.cli.language import N_
 from generator.cli.options import (
     NumberWithin,
@@ -71,7 +70,7 @@ def command(
     from generator.drafting import draw_figures
     from generator.figures import tally_of
     from generator.model.document import Chart
-    from generator.office import check_suffix, figures_at, put
+    from generator.office import check_suffix, figures_at, group_code, put
     from generator.word import ChartRoom, draw_chart, fit_chart
     from generator.wording import upper_first
 

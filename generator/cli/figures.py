@@ -73,9 +73,9 @@ TITLES = (N_("Tên"), N_("Số liệu"), N_("Nghĩa"), N_("Cách tính"))
 
 def _lines(session: Session, listed: list[Listed]) -> Iterator[str]:
     """A table of the figures: as wide as the terminal, of one line each where a program reads."""
-    from generator.cli.figure_words import in_reader_words
     from generator.cli.term_pager import page_width
     from generator.cli.term_table import TermRow, TermTable
+    from generator.wording import in_reader_words
 
     told = session.translate
     titles = tuple(map(told, TITLES))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.asked_group import group_code
 from generator.cli.language import N_
 from generator.cli.options import (
     as_at_option,
@@ -24,12 +23,13 @@ from generator.cli.options import (
     output_option,
     phase_option,
 )
-from generator.problems import Message, say
+from generator.problems import say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.cli.term_table import TermRow, TermTable
-    from generator.figures import Figure, Progress, Tally, TargetProgress, UnitProgress
+    from generator.figures import Figure, Progress, Tally, UnitProgress
+    from generator.office import UnitLine
 
 NAME, BAR = N_("Đơn vị"), ""
 TITLES = (
@@ -45,8 +45,10 @@ _NAME_ROOM, _MOST_NAME = 22, 34
 _LEAST_BAR, _MOST_BAR = 8, 30
 _SCREEN = 15
 """After so many lines what stood on top is out of sight."""
-DONE, SLOW, SILENT = "green", "yellow", "red"
+_COLOURS = {"done": "green", "slow": "yellow", "silent": "red", "": ""}
+"""Of a line by how far its unit has come."""
 SORTS = ("rate", "count", "name")
+_UNKNOWN = "–"
 _NOBODY = say("không có đơn vị nào như vậy")
 
 
@@ -88,14 +90,14 @@ def command(
     What became of documents is told where all of them can be read.
     """
     from generator.figures import tally_of
-    from generator.office import check_suffix, fates_of, figures_at, put
+    from generator.office import check_suffix, fates_of, figures_at, put, units_asked
 
     if output:
         check_suffix(output, (".html",))
     session = session.look_back(as_at)
     record, figures = figures_at(session.office, campaign, as_of)
     tally, moment = tally_of(figures, indicator, phase), figures.taken
-    units = _chosen(tally, **chosen)
+    units = units_asked(tally, **chosen)
     fates = fates_of(session.office, [] if record.blocked else [record])
     if as_json:
         session.data(_data(tally, moment, units) | {"fates": dict(fates)})
@@ -107,27 +109,6 @@ def command(
         _show(session, tally, moment, units)
         for cited, fate in fates:
             session.show(say("Văn bản số {cited}: {fate}", cited=cited, fate=fate))
-
-
-def _chosen(
-    tally: Tally, *, sort: str | None, group: str | None, lagging: bool
-) -> list[UnitProgress]:
-    """The units that are asked for, in the order that is."""
-    from generator.wording import sort_key
-
-    units = list(tally.units)
-    if group:
-        code = group_code(tally, group)
-        units = [row for row in units if row.unit.group == code]
-    if lagging:
-        late = {row.code for row in (*tally.lagging, *tally.unreported)}
-        units = [row for row in units if row.code in late]
-    orders: dict[str, Any] = {
-        "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
-        "count": lambda row: (row.count is None, -(_exact(row.count) or 0)),
-        "name": lambda row: sort_key(row.short_name),
-    }
-    return sorted(units, key=orders[sort]) if sort else units
 
 
 def _data(tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]) -> dict[str, Any]:
@@ -174,7 +155,9 @@ def _show(
     session: Session, tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]
 ) -> None:
     """The verdict, the table; under a long one the verdict again, and what its signs mean."""
-    session.show(_headline(tally, moment))
+    from generator.office import headline_of
+
+    session.show(headline_of(tally, moment))
     verdict = _verdict(session, tally)
     for line in verdict:
         click.echo(line)
@@ -192,47 +175,23 @@ def _show(
         click.echo(signs)
 
 
-def _headline(tally: Tally, moment: Moment | None) -> Message:
-    from generator import wording
-
-    said = wording.moment(moment.day, moment.at) if moment else "–"
-    names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
-    return say("{name}: {indicator}, tính đến {moment}", **names, moment=said)
-
-
 def _verdict(session: Session, tally: Tally) -> list[str]:
     """The whole, and how far each target is."""
-    from generator.drafting import amount, in_words
-    from generator.figures import every_target
+    from generator.office import targets_told, whole_told
 
     told = []
-    if tally.count is not None:
-        whole = _words(session, in_words(amount(tally), tally))
-        told.append(say("Tổng: {amount}", amount=whole).text(session.translate))
-    lines = (_told(session, target) for target in every_target(tally))
-    return [*told, *(f"  {line}" for line in lines if line)]
+    if whole := whole_told(tally):
+        words = _words(session, whole)
+        told.append(say("Tổng: {amount}", amount=words).text(session.translate))
+    lines = ((name, _words(session, far)) for _, name, far in targets_told(tally))
+    return [*told, *(f"  {name}: {far}" for name, far in lines)]
 
 
 def _words(session: Session, text: str) -> str:
     """A figure in the reader's language."""
-    from generator.cli.figure_words import in_reader_words
+    from generator.wording import in_reader_words
 
     return in_reader_words(text, session.translate)
-
-
-def _told(session: Session, target: TargetProgress) -> str:
-    """A target and how far it is; nothing of one that cannot be reckoned yet."""
-    from generator import wording
-    from generator.drafting import difference, in_words, pair, percent
-    from generator.figures import Quantity
-
-    if target.goal is None or target.rate is None:
-        return ""
-    name = wording.upper_first(target.name)
-    is_rate = target.count is not None and target.count.quantity is Quantity.RATE
-    rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
-    told = in_words(f"{pair(target)}{rate} ({difference(target)})", target)
-    return f"{name}: {_words(session, told)}"
 
 
 def _table(
@@ -262,48 +221,24 @@ def _lines(
 ) -> Iterator[tuple[TermRow, Progress | None]]:
     """Each unit, then each group where there are several, then the whole; each with what it tells."""
     from generator.cli.term_table import RULE, TermRow
+    from generator.office import group_lines, unit_lines, whole_line
 
-    slow = {row.code for row in tally.lagging}
-    for place, row in enumerate(units, start=1):
-        rank = str(row.rank or "")
-        cells = (str(place), *_cells(session, row, row.short_name, rank))
-        yield TermRow(cells, _colour(row, is_slow=row.code in slow)), row
+    for place, line in enumerate(unit_lines(tally, units), start=1):
+        cells = (str(place), *_cells(session, line))
+        yield TermRow(cells, _COLOURS[line.state]), line.progress
     if len(units) < len(tally.units):
         return
     yield RULE, None
-    for group in tally.groups if len(tally.groups) > 1 else ():
-        yield TermRow(("", *_cells(session, group, group.short_name))), group
-    whole = _whole(tally)
-    if whole.count is not None or whole.goal is not None:
-        name = session.translate(N_("Tổng"))
-        yield TermRow(("", *_cells(session, whole, name)), is_bold=True), whole
+    for line in group_lines(tally):
+        yield TermRow(("", *_cells(session, line))), line.progress
+    if whole := whole_line(tally, session.translate(N_("Tổng"))):
+        yield TermRow(("", *_cells(session, whole)), is_bold=True), whole.progress
 
 
-def _whole(tally: Tally) -> Progress:
-    from generator.figures import Progress
-
-    return Progress(tally.count, tally.quota, lower=tally.indicator.falls_well)
-
-
-def _colour(row: UnitProgress, *, is_slow: bool) -> str:
-    """Done, slow or without figures; no colour for what lies between."""
-    if row.count is None:
-        return SILENT
-    if row.reached and row.goal:
-        return DONE
-    return SLOW if is_slow else ""
-
-
-def _cells(session: Session, row: Progress, name: str, rank: str = "") -> tuple[str, ...]:
+def _cells(session: Session, line: UnitLine) -> tuple[str, ...]:
     """What stands in a line after its number; its bar is drawn when it is known how much room is left."""
-    from generator.drafting import met, percent, said
-
-    goal = _words(session, said(row.goal)) if row.goal is not None else ""
-    count = _words(session, said(row.count)) if row.count is not None else _UNKNOWN
-    rate = ""
-    if row.rate is not None:
-        rate = _words(session, met(row) if row.lower else percent(row.rate))
-    return name, goal, count, rate, rank, ""
+    words = (_words(session, text) for text in (line.goal, line.count, line.rate))
+    return line.name, *words, line.rank, ""
 
 
 def _with_bar(
@@ -316,9 +251,6 @@ def _with_bar(
 
 def _encoding() -> str | None:
     return getattr(sys.stdout, "encoding", None)
-
-
-_UNKNOWN = "–"
 
 
 def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) -> str:
@@ -348,8 +280,9 @@ def _page(
 ) -> bytes:
     """The same as a page of its own: a table that a letter or a chat takes."""
     from generator.cli.term_page import write_page
+    from generator.office import headline_of
 
-    headline = _headline(tally, moment).text(session.translate)
+    headline = headline_of(tally, moment).text(session.translate)
     lines = [headline, *map(str.strip, _verdict(session, tally))]
     if tally.units and not units:
         lines.append(_NOBODY.text(session.translate))

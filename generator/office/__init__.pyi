@@ -1,4 +1,5 @@
 from .acknowledging import acknowledge as acknowledge
+from .asked_group import group_code as group_code
 from .batch import State as State
 from .begun_campaign import new_campaign as new_campaign
 from .begun_issuer import new_issuer as new_issuer
@@ -109,6 +110,14 @@ from .texts import audit_text as audit_text
 from .undoing import made_before as made_before
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
+from .units_told import UnitLine as UnitLine
+from .units_told import group_lines as group_lines
+from .units_told import headline_of as headline_of
+from .units_told import targets_told as targets_told
+from .units_told import unit_lines as unit_lines
+from .units_told import units_asked as units_asked
+from .units_told import whole_line as whole_line
+from .units_told import whole_told as whole_told
 from .upgrade_report import figures_that_differ as figures_that_differ
 from .verification import changed_documents as changed_documents
 from .weekly import begin_follow_up as begin_follow_up

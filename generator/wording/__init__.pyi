@@ -32,6 +32,7 @@ from .read_numbers import read_count as read_count
 from .read_numbers import read_decimal as read_decimal
 from .read_numbers import read_money as read_money
 from .read_numbers import read_rate as read_rate
+from .reader_words import in_reader_words as in_reader_words
 from .said_dates import blank_date as blank_date
 from .said_dates import long_date as long_date
 from .said_dates import moment as moment

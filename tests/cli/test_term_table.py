@@ -16,12 +16,11 @@ from rich.cells import cell_len
 
 from generator.cli import app, console, render, term_pager
 from generator.cli.console import Console
-from generator.cli.figure_words import in_reader_words
 from generator.cli.render import _MadeFiles
 from generator.cli.term_page import write_page
 from generator.cli.term_table import RULE, TermRow, TermTable, broken_at_words, shortened
 from generator.problems import Place, Problem, Severity, say
-from generator.wording import translator
+from generator.wording import in_reader_words, translator
 
 NAMES = TermTable(
     ("TT", "Đơn vị", "Tỷ lệ đạt", "Ghi chú"),

@@ -1,19 +1,14 @@
-"""The group of units that a command is asked for, by its code or its name."""
+"""The group of units that is asked for, by its code or its name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from generator.figures import Tally
 from generator.problems import NotFound, did_you_mean, say
-
-if TYPE_CHECKING:
-    from generator.figures import Tally
+from generator.wording import fold
 
 
 def group_code(tally: Tally, asked: str) -> str:
     """The code of a group by its code or name."""
-    from generator.wording import fold
-
     groups = {one.code: one.name for one in tally.campaign.groups}
     named = {fold(name): code for code, name in groups.items()}
     code = asked if asked in groups else named.get(fold(asked))

@@ -1,4 +1,4 @@
-"""Figures as documents say them, in the language of who reads the terminal: «còn thiếu 2.431» as "short by 2,431".
+"""Figures as documents say them, in the language of who reads them: «còn thiếu 2.431» as "short by 2,431".
 
 What the records themselves call things stays as it is.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from generator.cli.language import N_
 from generator.problems import Translate
 
+N_: Translate = str
+"""Marks a text that is translated where it is shown."""
 _NUMBER = N_("1.234,5")
 """How a number is written in the language of the reader."""
 _PHRASES = {

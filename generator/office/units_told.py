@@ -1,0 +1,134 @@
+"""The units of a campaign against their quotas, as they are shown: each line in words, nothing reckoned here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from generator import wording
+from generator.drafting import amount, difference, in_words, met, pair, percent, said
+from generator.figures import (
+    Figure,
+    Progress,
+    Quantity,
+    Tally,
+    TargetProgress,
+    UnitProgress,
+    every_target,
+)
+from generator.office.asked_group import group_code
+from generator.problems import Message, say
+from generator.wording import Moment, sort_key
+
+UNKNOWN = "–"
+"""What stands where nothing is known."""
+SORTS = ("rate", "count", "name")
+
+
+class UnitState(StrEnum):
+    """How far a unit has come, where that is worth a colour."""
+
+    DONE = "done"
+    SLOW = "slow"
+    SILENT = "silent"
+    UNDER_WAY = ""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A line of the table: a unit, a group or the whole, with what it tells."""
+
+    progress: Progress
+    name: str
+    goal: str
+    count: str
+    rate: str
+    rank: str = ""
+    state: UnitState = UnitState.UNDER_WAY
+
+
+def units_asked(
+    tally: Tally, *, sort: str | None = None, group: str | None = None, lagging: bool = False
+) -> list[UnitProgress]:
+    """The units that are asked for, in the order that is; in the order of tables where none is."""
+    units = list(tally.units)
+    if group:
+        code = group_code(tally, group)
+        units = [row for row in units if row.unit.group == code]
+    if lagging:
+        late = {row.code for row in (*tally.lagging, *tally.unreported)}
+        units = [row for row in units if row.code in late]
+    orders: dict[str, Any] = {
+        "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
+        "count": lambda row: (row.count is None, -(_exact(row.count) or 0)),
+        "name": lambda row: sort_key(row.short_name),
+    }
+    return sorted(units, key=orders[sort]) if sort else units
+
+
+def _exact(figure: Figure | None) -> int | Fraction | None:
+    return None if figure is None else figure.value
+
+
+def headline_of(tally: Tally, moment: Moment | None) -> Message:
+    """Of what the table speaks, and as of when."""
+    told = wording.moment(moment.day, moment.at) if moment else UNKNOWN
+    names = {"name": wording.upper_first(tally.name), "indicator": tally.indicator.name}
+    return say("{name}: {indicator}, tính đến {moment}", **names, moment=told)
+
+
+def whole_told(tally: Tally) -> str:
+    """The count of the whole; nothing where there is none."""
+    return "" if tally.count is None else in_words(amount(tally), tally)
+
+
+def targets_told(tally: Tally) -> Iterator[tuple[TargetProgress, str, str]]:
+    """Each target that can be reckoned already: its name, and how far it is."""
+    for target in every_target(tally):
+        if target.goal is None or target.rate is None:
+            continue
+        is_rate = target.count is not None and target.count.quantity is Quantity.RATE
+        rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
+        told = in_words(f"{pair(target)}{rate} ({difference(target)})", target)
+        yield target, wording.upper_first(target.name), told
+
+
+def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine]:
+    """The lines of these units."""
+    slow = {row.code for row in tally.lagging}
+    for row in units:
+        state = _state(row, is_slow=row.code in slow)
+        yield _line(row, row.short_name, str(row.rank or ""), state)
+
+
+def group_lines(tally: Tally) -> Iterator[UnitLine]:
+    """The lines of the groups, where there are several."""
+    for group in tally.groups if len(tally.groups) > 1 else ():
+        yield _line(group, group.short_name)
+
+
+def whole_line(tally: Tally, name: str) -> UnitLine | None:
+    """The line of the whole; nothing where nothing is known of it."""
+    whole = Progress(tally.count, tally.quota, lower=tally.indicator.falls_well)
+    return None if whole.count is None and whole.goal is None else _line(whole, name)
+
+
+def _line(
+    row: Progress, name: str, rank: str = "", state: UnitState = UnitState.UNDER_WAY
+) -> UnitLine:
+    goal = said(row.goal) if row.goal is not None else ""
+    count = said(row.count) if row.count is not None else UNKNOWN
+    rate = "" if row.rate is None else met(row) if row.lower else percent(row.rate)
+    return UnitLine(row, name, goal, count, rate, rank, state)
+
+
+def _state(row: UnitProgress, *, is_slow: bool) -> UnitState:
+    """Done, slow or without figures; none for what lies between."""
+    if row.count is None:
+        return UnitState.SILENT
+    if row.reached and row.goal:
+        return UnitState.DONE
+    return UnitState.SLOW if is_slow else UnitState.UNDER_WAY
