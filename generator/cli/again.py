@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,11 +61,9 @@ def begin_again(session: Session, old: str | None, given: dict[str, Any], *, ask
 def _new_code(session: Session, old: str) -> str:
     """What a person calls the new campaign; Enter takes the old code with the year after it."""
     from generator.cli.asking import answered
-    from generator.office import campaign_of
+    from generator.office import code_again
 
-    year = str(campaign_of(session.office, old).campaign.last.year + 1)
-    dated = re.sub("20[0-9]{2}", year, old)
-    proposed = dated if dated != old else f"{old}-{year}"
+    proposed = code_again(session.office, old)
     prompt = say("Mã của chiến dịch mới [{proposed}]:", proposed=proposed)
     return answered(f"{prompt.text(session.translate)} ") or proposed
 

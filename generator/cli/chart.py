@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,10 +19,9 @@ from generator.cli.options import (
     phase_option,
 )
 from generator.cli.paths import PATH
-from generator.problems import GeneratorError, Misused, say
+from generator.problems import Misused, say
 from generator.wording import Moment
 
-_OF_QUOTA = "tỷ lệ đạt chỉ tiêu"
 PICTURES = (".svg", ".png")
 KINDS = ("rates", "progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
@@ -67,12 +65,9 @@ def command(
     **asked: Any,
 ) -> None:
     """The chart as a file, which is named."""
-    from generator.drafting import draw_figures
     from generator.figures import tally_of
-    from generator.model.document import Chart
-    from generator.office import check_suffix, figures_at, group_code, put
-    from generator.word import ChartRoom, draw_chart, fit_chart
-    from generator.wording import upper_first
+    from generator.office import check_suffix, draw_pictures, figures_at, group_code, put
+    from generator.word import ChartRoom
 
     output = output or file
     if output is None:
@@ -80,23 +75,13 @@ def command(
     check_suffix(output, PICTURES)
     _, figures = figures_at(session.office, campaign, as_of)
     tally = tally_of(figures, asked["indicator"], asked["phase"])
-    own = asked.pop("title")
-    title = own or upper_first(f"{tally.name}: {tally.indicator.name}")
+    title = asked.pop("title")
     if asked["group"]:
         asked["group"] = group_code(tally, asked["group"])
     given = {name: value for name, value in asked.items() if value is not None}
-    record = Chart.model_validate({**given, "title": title})
-    drawn = draw_figures(record, figures)
-    if drawn is None:
-        raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
-    if not own and getattr(drawn, "mark", None) is not None:
-        drawn = replace(drawn, title=f"{title}, {_OF_QUOTA}")
     kind: Literal["svg", "png"] = "svg" if output.suffix.casefold() == ".svg" else "png"
-    parts = fit_chart(drawn, ChartRoom(width, height), smallest=8, with_notes=True)
-    files = {
-        _part_of(output, one, len(parts)): draw_chart(chart, kind)
-        for one, chart in enumerate(parts, 1)
-    }
+    parts = draw_pictures(figures, tally, given, title, room=ChartRoom(width, height), kind=kind)
+    files = {_part_of(output, one, len(parts)): drawn for one, drawn in enumerate(parts, 1)}
     session.made(*put(files, PICTURES, force=force))
     if len(parts) > 1:
         session.say(say("một trang không đủ chỗ nên vẽ thành {count} hình", count=len(parts)))

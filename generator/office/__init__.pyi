@@ -10,6 +10,9 @@ from .dispatch import Request as Request
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet
+from .forms.again_form import again_as_said as again_as_said
+from .forms.again_form import again_form as again_form
+from .forms.again_form import code_again as code_again
 from .forms.campaign_form import campaign_form as campaign_form
 from .forms.campaign_form import issuer_choice as issuer_choice
 from .forms.campaign_form import issuer_choices as issuer_choices
@@ -82,6 +85,7 @@ from .own_words import words_back as words_back
 from .paging import Paged as Paged
 from .paging import Paging as Paging
 from .paging import page_files as page_files
+from .pictures_drawn import draw_pictures as draw_pictures
 from .print_files import Printed as Printed
 from .print_files import PrintedLetter as PrintedLetter
 from .print_files import PrintRun as PrintRun

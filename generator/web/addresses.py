@@ -18,7 +18,17 @@ from generator.web import shipped_assets
 from generator.web.desk import Desk
 from generator.web.turning import desk_of, failed
 
-PAGES = ("home_page", "language_page", "units_page")
+PAGES = (
+    "again_page",
+    "campaign_form_page",
+    "document_form_page",
+    "doubts_page",
+    "home_page",
+    "issuer_page",
+    "language_page",
+    "overview_page",
+    "units_page",
+)
 """The modules of `routes`, each with its `ROUTES`."""
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")

@@ -44,12 +44,12 @@ class FilledForm:
             if not entry.fits(known):
                 continue
             found = self.typed.get(entry.key)
-            found = self._proposal(entry, known) if found is None else found
+            found = self.proposal(entry, known) if found is None else found
             if found is not None or (entry.optional and not entry.asked):
                 known[entry.key] = found or ""
         return known
 
-    def _proposal(self, entry: FormEntry, known: Answers) -> str | None:
+    def proposal(self, entry: FormEntry, known: Answers) -> str | None:
         """What is proposed for an entry, once that is known which it follows from, and a record would take it."""
         with suppress(KeyError, GeneratorError):
             return _acceptable(entry, known)

@@ -6,14 +6,26 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.web.addresses import reads
+from generator.web.progress_told import standing_of
 from generator.web.turning import desk_of, page, problems_text
 
 
 def _home(request: Request) -> Response:
     with desk_of(request).office() as office:
-        campaigns = [record.campaign for record in office.campaigns(whole=False)]
+        records = office.campaigns(whole=False)
+        campaigns = [standing_of(request, record.campaign) for record in records]
+        known = {one.campaign.code for one in campaigns}
+        unread = sorted(set(office.workspace.campaign_folders()) - known)
         problems = problems_text(request, office.problems)
-        return page(request, "home.html", campaigns=campaigns, problems=problems)
+        issuers = list(office.library.issuers.values())
+        return page(
+            request,
+            "home.html",
+            campaigns=sorted(campaigns, key=lambda one: one.is_over),
+            unread=unread,
+            issuers=issuers,
+            problems=problems,
+        )
 
 
 ROUTES = [reads("/", _home)]

@@ -1,0 +1,35 @@
+// Forms whose proposals follow what was typed: the server is asked at each change, what somebody typed stays.
+const waiting = new WeakMap();
+
+function follow(form) {
+  waiting.get(form)?.abort();
+  const stopped = new AbortController();
+  waiting.set(form, stopped);
+  const body = new URLSearchParams(new FormData(form));
+  fetch(form.dataset.proposals, { method: "POST", body, signal: stopped.signal })
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .then((found) => found && Object.entries(found).forEach(([name, told]) => show(form, name, told)))
+    .catch(() => {});
+}
+
+function show(form, name, told) {
+  const place = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  if (!place) return;
+  const [input] = place.querySelectorAll(`[name="${CSS.escape(name)}"]`);
+  const proposed = place.querySelector(`[name="${CSS.escape(`proposed.${name}`)}"]`);
+  if (!("fixed" in place.dataset)) place.hidden = !told.fits;
+  if (!input || input.type === "radio") return;
+  const refused = place.querySelector(".refused");
+  refused.textContent = told.refused;
+  refused.hidden = !told.refused;
+  input.toggleAttribute("aria-invalid", Boolean(told.refused));
+  if (told.refused) input.setAttribute("aria-invalid", "true");
+  if (input === document.activeElement || told.refused) return;
+  if (input.value === proposed.value || input.value !== "") input.value = told.value;
+  proposed.value = told.proposed;
+}
+
+for (const form of document.querySelectorAll("form[data-proposals]")) {
+  form.addEventListener("change", () => follow(form));
+  form.querySelector("[aria-invalid=true], [autofocus]")?.focus();
+}

@@ -1,0 +1,76 @@
+"""A new document of a campaign: chosen by what people want, asked for the rest, then written."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.office import (
+    Office,
+    Questionnaire,
+    begin_as_said,
+    campaign_of,
+    document_form,
+)
+from generator.web.addresses import reads, writes
+from generator.web.asked_forms import AskedForm, blank, judge, proposals
+from generator.web.incoming import form_of
+from generator.web.turning import desk_of, go_to, page, problems_text
+
+BASE = "/campaigns/{campaign}/new/document"
+_APART = ("campaign", "kind")
+"""Entries that the page asks in its own way."""
+
+
+def _given(request: Request) -> dict[str, str]:
+    return {"campaign": request.path_params["campaign"]}
+
+
+def _asked(office: Office) -> Questionnaire:
+    return document_form(office, None, numbers_codes=True)
+
+
+def _shown(
+    request: Request, office: Office, judged: AskedForm, status: int = HTTPStatus.OK
+) -> Response:
+    by_name = {one.name: one for one in judged.fields}
+    return page(
+        request,
+        "new_document.html",
+        status,
+        campaign=campaign_of(office, request.path_params["campaign"]).campaign,
+        judged=judged,
+        kind=by_name["kind"],
+        rest=[one for one in judged.fields if one.name not in _APART],
+        problems=problems_text(request, judged.problems),
+    )
+
+
+def _form(request: Request) -> Response:
+    with desk_of(request).office() as office:
+        return _shown(request, office, blank(_asked(office), _given(request)))
+
+
+def _propose(request: Request) -> Response:
+    sent = form_of(request)
+    with desk_of(request).office() as office:
+        return proposals(request, _asked(office), sent, _given(request))
+
+
+def _write(request: Request) -> Response:
+    desk, sent, code = desk_of(request), form_of(request), request.path_params["campaign"]
+    with desk.holding(code) as office:
+        judged = judge(_asked(office), sent, _given(request))
+        if judged.answers is None:
+            return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY)
+        begin_as_said(office, judged.answers)
+    return go_to(request, f"/campaigns/{code}/documents/{judged.answers['code']}")
+
+
+ROUTES = [
+    reads(BASE, _form),
+    reads(f"{BASE}/proposals", _propose, methods=("POST",)),
+    writes(BASE, _write),
+]

@@ -1,0 +1,49 @@
+"""What is wrong or doubtful in a campaign, each with the page on which it is mended."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.office import check_kept, check_office
+from generator.problems import Problem, counts_of, how_many
+from generator.web.addresses import reads
+from generator.web.turning import desk_of, page
+
+BASE = "/campaigns/{campaign}/doubts"
+_RESULTS = ("results", "archive")
+
+
+def _found(request: Request) -> list[Problem]:
+    """What `check` finds; by an office of its own, since it may take long and keeps nobody waiting."""
+    desk, code = desk_of(request), request.path_params["campaign"]
+    return check_kept(
+        desk.workspace, [code], desk.opened, lambda office: check_office(office, [code])
+    )
+
+
+def mended_at(problem: Problem) -> str:
+    """The page on which a problem of a record is mended; empty where it is no record of a campaign."""
+    lead, *below = problem.place.file.split("/")
+    if lead != "campaigns" or not below[1:]:
+        return ""
+    base = f"/campaigns/{below[0]}"
+    if below[1] == "documents" and below[2:]:
+        return f"{base}/documents/{below[2].rpartition('.')[0]}"
+    if below[1].startswith(_RESULTS):
+        return f"{base}/figures"
+    return f"{base}/units" if below[1].startswith(("units", "quotas")) else ""
+
+
+def _doubts(request: Request) -> Response:
+    found = _found(request)
+    return page(request, "doubts.html", found=[(one, mended_at(one)) for one in found])
+
+
+def _count(request: Request) -> Response:
+    counts = counts_of(one.severity for one in _found(request))
+    told = how_many(*counts.values()) if any(counts.values()) else None
+    return page(request, "count.html", told=told, code=request.path_params["campaign"])
+
+
+ROUTES = [reads(BASE, _doubts), reads(f"{BASE}/count", _count)]

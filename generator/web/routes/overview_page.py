@@ -1,0 +1,147 @@
+"""A campaign at a glance: its units against their quotas, its targets, its chart, its texts to copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.drafting import Listed, list_figures
+from generator.figures import Figures, Tally, tally_of
+from generator.office import (
+    UnitLine,
+    briefs_of,
+    draw_pictures,
+    figures_at,
+    group_lines,
+    headline_of,
+    targets_told,
+    unit_lines,
+    units_asked,
+    whole_line,
+    whole_told,
+)
+from generator.problems import GeneratorError, NotFound, say
+from generator.web.addresses import reads
+from generator.web.progress_told import as_of, coverage_of
+from generator.web.turning import desk_of, page, translate_of
+from generator.word import ChartRoom
+from generator.wording import in_reader_words
+
+_SORTS = ("rate", "count", "name")
+_PICTURE = ChartRoom(220, 1000)
+_MOST = 500
+"""So many units are shown at once; the rest is found by group or among those that lag."""
+
+
+def _asked(request: Request, name: str) -> str | None:
+    return request.query_params.get(name) or None
+
+
+def _tally(request: Request, figures: Figures) -> Tally:
+    """The results asked for by indicator and phase; what is not known is told."""
+    return tally_of(figures, _asked(request, "indicator"), _asked(request, "phase"))
+
+
+def _path(request: Request, tally: Tally) -> str:
+    """How the names of the figures of these results begin."""
+    phase = _asked(request, "phase")
+    return f"indicators.{tally.indicator.code}" + (f".phases.{phase}" if phase else "")
+
+
+def _overview(request: Request) -> Response:
+    code = request.path_params["campaign"]
+    with desk_of(request).office() as office:
+        record, figures = figures_at(office, code, None)
+        tally = _tally(request, figures)
+        group, sort = _asked(request, "group"), _asked(request, "sort")
+        lagging = bool(_asked(request, "lagging"))
+        units = units_asked(
+            tally, sort=sort if sort in _SORTS else None, group=group, lagging=lagging
+        )
+        translate = translate_of(request)
+        whole = None if group or lagging else whole_line(tally, say("Tổng").text(translate))
+        return page(
+            request,
+            "overview.html",
+            campaign=record.campaign,
+            tally=tally,
+            headline=headline_of(tally, figures.taken),
+            as_of=as_of(figures),
+            coverage=coverage_of(tally),
+            whole_told=in_reader_words(whole_told(tally), translate),
+            targets=[(one, name, in_reader_words(far, translate)) for one, name, far in targets_told(tally)],
+            lines=[_worded(request, one) for one in unit_lines(tally, units[:_MOST])],
+            more=len(units) - _MOST,
+            groups=[] if group or lagging else [_worded(request, one) for one in group_lines(tally)],
+            whole=_worded(request, whole) if whole else None,
+            asked={"group": group, "sort": sort, "lagging": lagging, "phase": _asked(request, "phase"),
+                   "indicator": _asked(request, "indicator")},
+            lead=_path(request, tally),
+            has_figures=any(row.count is not None or row.goal is not None for row in tally.units),
+        )  # fmt: skip
+
+
+def _worded(request: Request, line: UnitLine) -> UnitLine:
+    translate = translate_of(request)
+    goal, count, rate = (
+        in_reader_words(one, translate) for one in (line.goal, line.count, line.rate)
+    )
+    return replace(line, goal=goal, count=count, rate=rate)
+
+
+def _figure(request: Request) -> Response:
+    """One figure: what it means, its working, who has reported, as of when, from where."""
+    code, asked = request.path_params["campaign"], request.query_params.get("of", "")
+    with desk_of(request).office() as office:
+        _, figures = figures_at(office, code, None)
+        found = _one(figures, asked)
+        translate = translate_of(request)
+        return page(
+            request,
+            "figure.html",
+            one=found,
+            told=in_reader_words(found.told, translate),
+            working=in_reader_words(found.working, translate),
+            as_of=as_of(figures),
+            source=figures.snapshot.source if figures.snapshot else None,
+        )
+
+
+def _one(figures: Figures, asked: str) -> Listed:
+    found = next((one for one in list_figures(figures) if one.path == asked), None)
+    if found is None:
+        raise NotFound(say("không còn số liệu này; tải lại trang"))
+    return found
+
+
+def _chart(request: Request) -> Response:
+    code = request.path_params["campaign"]
+    with desk_of(request).office() as office:
+        _, figures = figures_at(office, code, None)
+        tally = _tally(request, figures)
+        given = {key: value for key in ("indicator", "phase") if (value := _asked(request, key))}
+        chart = {"kind": "rates", **given}
+        drawn = draw_pictures(figures, tally, chart, None, room=_PICTURE, kind="svg")
+    return Response(drawn[0], media_type="image/svg+xml")
+
+
+def _texts(request: Request) -> Response:
+    """The news text and the chat message, to be copied."""
+    code = request.path_params["campaign"]
+    with desk_of(request).office() as office:
+        try:
+            texts = briefs_of(office, code, None, _asked(request, "phase"))
+        except GeneratorError as fault:
+            return page(request, "texts.html", texts={}, why=fault.message)
+    return page(request, "texts.html", texts=texts, why=None)
+
+
+BASE = "/campaigns/{campaign}"
+ROUTES = [
+    reads(BASE, _overview),
+    reads(f"{BASE}/figure", _figure),
+    reads(f"{BASE}/chart.svg", _chart),
+    reads(f"{BASE}/texts", _texts),
+]

@@ -1,0 +1,75 @@
+"""A campaign at a glance, from the figures that documents print."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+CODE = "thi-dua"
+
+
+@pytest.fixture
+def overview(browser):
+    return browser.get(f"/campaigns/{CODE}").text
+
+
+def test_the_first_page_tells_how_far_each_campaign_has_come(browser):
+    told = browser.get("/").text
+
+    assert f'href="/campaigns/{CODE}"' in told
+    assert f'hx-get="/campaigns/{CODE}/doubts/count"' in told
+
+
+def test_every_figure_opens_its_working(browser, overview):
+    address = re.search(r'data-figure="([^"]+groups[^"]+count)"', overview)[1]
+
+    told = browser.get(address).text
+
+    assert all(word in told for word in ("Cách tính", "Tính đến", "Giá trị đúng"))
+
+
+def test_a_figure_that_is_no_more_is_told(browser):
+    answer = browser.get(f"/campaigns/{CODE}/figure", params={"of": "x"})
+
+    assert answer.status_code == 404
+
+
+def test_only_units_that_lag_are_shown_where_that_is_asked(browser, overview):
+    late = browser.get(f"/campaigns/{CODE}", params={"lagging": "1"}).text
+
+    assert late.count("data-figure") < overview.count("data-figure")
+    assert 'class="total"' not in late
+
+
+def test_units_are_sorted_by_what_is_asked(browser):
+    told = browser.get(f"/campaigns/{CODE}", params={"sort": "rate"}).text
+
+    assert 'aria-sort="descending"' in told
+
+
+def test_the_chart_is_ours(browser):
+    answer = browser.get(f"/campaigns/{CODE}/chart.svg")
+
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.text.startswith("<svg") or "<svg" in answer.text[:200]
+
+
+def test_texts_are_there_to_copy(browser):
+    assert 'data-copy="text-chat"' in browser.get(f"/campaigns/{CODE}/texts").text
+
+
+def test_a_doubt_leads_to_where_it_is_mended(browser, office_copy):
+    units = office_copy.campaigns / CODE / "units.yaml"
+    units.write_text(units.read_text("utf-8").replace("name:", "nmae:", 1), "utf-8")
+
+    told = browser.get(f"/campaigns/{CODE}/doubts").text
+
+    assert f'href="/campaigns/{CODE}/units"' in told
+
+
+def test_a_campaign_that_is_not_there_is_a_page_with_near_names(browser):
+    answer = browser.get("/campaigns/thi-dau")
+
+    assert answer.status_code == 404
+    assert CODE in answer.text
