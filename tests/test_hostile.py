@@ -77,6 +77,7 @@ COMMANDS = {
     "undo": ["undo"],
     "tables": ["tables thi-dua --as csv", "tables thi-dua --as yaml --force"],
     "upgrade": ["upgrade"],
+    "doctor": ["doctor"],
     "completion": ["completion bash"],
 }  # fmt: skip
 ORDER = ["register init", *(name for name in COMMANDS if name != "register init")]

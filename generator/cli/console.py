@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -71,11 +71,22 @@ class _Output(io.RawIOBase):
             return len(data)
 
 
+@dataclass
+class _Consoled:
+    """As the console was before it was spoken to: how it shows text."""
+
+    encoding: str = "utf-8"
+
+
+CONSOLE = _Consoled()
+
+
 def prepare_streams() -> None:
     """UTF-8 whatever the console's code page; what it cannot show is escaped.
 
     A reader of the output who goes away is no reason to leave the work half done.
     """
+    CONSOLE.encoding = getattr(sys.stderr, "encoding", None) or CONSOLE.encoding
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

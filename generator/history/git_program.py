@@ -9,6 +9,7 @@ lock; no setting from the environment that would lead it elsewhere. The person's
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,6 +69,14 @@ def find_git(workspace: Path) -> str:
         " rồi chạy lại; các lệnh khác vẫn dùng được"
     )
     raise ProgramMissing(said)
+
+
+def git_version(workspace: Path) -> tuple[str, str]:
+    """Where git is, and its version; empty where it does not tell. Raises `ProgramMissing`, `MachineFailed`."""
+    git = find_git(workspace)
+    said = run_git(git, Path(git).parent, "--version").stdout.decode(errors="replace")
+    found = re.search(r"\d+(?:\.\d+)+", said)
+    return git, found[0] if found else ""
 
 
 def run_git(

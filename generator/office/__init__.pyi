@@ -43,6 +43,8 @@ from .grid_saving import plan_grid as plan_grid
 from .grid_saving import write_grid as write_grid
 from .grid_sums import GridSum as GridSum
 from .grid_sums import grid_sums as grid_sums
+from .health import signs_of_health as signs_of_health
+from .health_sign import Sign as Sign
 from .inquiry import Reminder as Reminder
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at

@@ -17,6 +17,7 @@ from .marked import mark_of as mark_of
 from .merging.merged import merge_documents as merge_documents
 from .pages.archival import archival_faults as archival_faults
 from .pages.archival import titled as titled
+from .pages.by_word import find_word as find_word
 from .pages.choosing import open_engines as open_engines
 from .pages.conversion import CHUNK as CHUNK
 from .pages.conversion import NotPdf as NotPdf

@@ -29,6 +29,7 @@ from .files import refuse_outside as refuse_outside
 from .files import refuse_taken as refuse_taken
 from .files import sweep as sweep
 from .files import sync_folder as sync_folder
+from .files import try_to_write as try_to_write
 from .files import write_atomically as write_atomically
 from .files import write_new as write_new
 from .files import write_unswept as write_unswept
@@ -56,6 +57,7 @@ from .listing import digest as digest
 from .locking import PATIENCE as PATIENCE
 from .locking import all_locked as all_locked
 from .locking import campaign_locked as campaign_locked
+from .locking import held_locks as held_locks
 from .locking import keep_out_of_git as keep_out_of_git
 from .locking import locks_are_doubtful as locks_are_doubtful
 from .locking import output_locked as output_locked

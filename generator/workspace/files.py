@@ -161,6 +161,19 @@ def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | No
     return path
 
 
+def try_to_write(workspace: Workspace, folder: Path) -> Message | None:
+    """Why nothing can be written into a folder of a workspace; nothing where it can. What was tried is taken away."""
+    if leads_out(folder, workspace.root):
+        return say("dẫn ra ngoài thư mục làm việc")
+    tried = folder / f"{SPARE}{secrets.token_hex(4)}"
+    try:
+        disk.write_new(tried, b"")
+        tried.unlink()
+    except OSError as error:
+        return _reason(error, reading=False)
+    return None
+
+
 def failure(path: Path, error: OSError, *, reading: bool = False) -> MachineFailed:
     """What went wrong with a file, in words and with its name; of a path the part that is in the way."""
     said = say(

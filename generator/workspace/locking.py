@@ -139,7 +139,37 @@ def _sign(path: Path, holder: str) -> None:
         path.with_suffix(_HOLDER).write_text(holder, encoding="utf-8")
 
 
+def held_locks(workspace: Workspace) -> Iterator[Message]:
+    """What somebody holds at this moment, and who; what nobody holds is let go again at once."""
+    from filelock import FileLock, Timeout
+
+    for path in sorted((workspace.hidden / _LOCKS).glob("*.lock")):
+        if path.is_symlink() or not path.is_file():
+            continue
+        lock = FileLock(path)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            name, by = path.stem, _held_by(path)
+            yield say("{name}: {by}", name=name, by=by or say("một lệnh vanthu khác dùng"))
+        except OSError:
+            continue
+        else:
+            lock.release()
+
+
 def _busy(path: Path, what: Message, patience: float) -> Busy:
+    by = _held_by(path)
+    said = say(
+        "{what} đang được {by}; đã chờ {seconds} giây, chạy lại sau ít phút",
+        what=what,
+        by=by or say("một lệnh vanthu khác dùng"),
+        seconds=f"{patience:g}",
+    )
+    return Busy(said)
+
+
+def _held_by(path: Path) -> Message | None:
     """Who holds a lock, as they wrote it, and since when they have."""
     holder, since = "", ""
     with suppress(OSError):
@@ -148,14 +178,7 @@ def _busy(path: Path, what: Message, patience: float) -> Busy:
         holder = " ".join(found.split())[:_HOLDER_CAP]
         taken = datetime.datetime.fromtimestamp(signed.stat().st_mtime, datetime.UTC)
         since = f"{taken.astimezone():%H:%M %d/%m/%Y}"
-    by = say("{holder} dùng từ {since}", holder=holder, since=since)
-    said = say(
-        "{what} đang được {by}; đã chờ {seconds} giây, chạy lại sau ít phút",
-        what=what,
-        by=by if holder else say("một lệnh vanthu khác dùng"),
-        seconds=f"{patience:g}",
-    )
-    return Busy(said)
+    return say("{holder} dùng từ {since}", holder=holder, since=since) if holder else None
 
 
 def locks_are_doubtful(folder: Path) -> bool:

@@ -25,6 +25,7 @@ PROBLEM = ["code", "severity", "file", "line", "column", "place", "message", "hi
 NO_REPORT = {"completion", "serve"}
 LOOKS = """\
 kinds
+doctor
 schema
 schema units
 status thi-dua

@@ -1,0 +1,65 @@
+"""`vanthu doctor`: is the machine, and is this folder, fit to work with; for each lack what to do."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.console import CONSOLE
+from generator.cli.language import N_
+from generator.cli.options import json_option
+from generator.problems import WEIGHTS, Exit, GeneratorError, Message, Severity, say
+
+if TYPE_CHECKING:
+    from generator.office import Sign
+
+_DAY = 24 * 3600
+_FINE = say("tốt")
+
+
+@click.command(
+    "doctor", help=N_("Xem máy và thư mục làm việc có sẵn sàng không; thiếu gì thì nêu cách làm.")
+)
+@json_option
+@click.pass_obj
+def command(session: Session, *, as_json: bool) -> None:
+    """A line for each sign; exit status 1 where something keeps the program from working."""
+    from generator.office import signs_of_health
+    from generator.workspace import NoWorkspace, Workspace, find_workspace
+
+    workspace: Workspace | None = None
+    try:
+        workspace = find_workspace(session.folder)
+    except NoWorkspace:
+        pass
+    except GeneratorError as fault:
+        session.say(fault.message)
+    newest = time.time() + _DAY
+    signs = [*signs_of_health(workspace, console=CONSOLE.encoding, newest_allowed=newest)]
+    if as_json:
+        session.data({"signs": [_data(session, one) for one in signs]})
+    else:
+        for one in signs:
+            session.show(_line(one))
+    if any(one.severity is Severity.ERROR for one in signs):
+        raise click.exceptions.Exit(Exit.WRONG)
+
+
+def _line(sign: Sign) -> Message:
+    weight = WEIGHTS[sign.severity] if sign.severity else _FINE
+    said = say("{weight}: {name}: {found}", weight=weight, name=sign.name, found=sign.found)
+    return say("{said}; {hint}", said=said, hint=sign.remedy) if sign.remedy else said
+
+
+def _data(session: Session, sign: Sign) -> dict[str, object]:
+    remedy = sign.remedy.text(session.translate) if sign.remedy else None
+    return {
+        "code": sign.code,
+        "name": sign.name.text(session.translate),
+        "found": sign.found.text(session.translate),
+        "remedy": remedy,
+        "severity": sign.severity.value if sign.severity else None,
+    }
