@@ -353,10 +353,13 @@ def _typed(argument: str) -> str:
 
 
 def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console: Console) -> int:
+    from generator.workspace import signed_here
+
     try:
         with group.make_context("vanthu", list(arguments)) as ctx:
             net.folder = ctx.params.get("folder", net.folder)
-            result: Any = group.invoke(ctx)
+            with signed_here():
+                result: Any = group.invoke(ctx)
             return result if isinstance(result, int) else Exit.DONE
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -18,6 +18,7 @@ from generator.problems import MachineFailed, Misused, Problem, RecordsInvalid, 
 from generator.records import (
     CampaignRecord,
     RecordFile,
+    Side,
     ThreeTexts,
     Way,
     changed_in_place,
@@ -39,8 +40,10 @@ from generator.workspace import (
     drop_unsaved,
     keep_opened,
     keep_unsaved,
+    kept_versions,
     opened_before,
     read_yaml_text,
+    set_aside,
     settle,
     split_mark,
     unchanging,
@@ -160,7 +163,7 @@ def _saved_changes(
     with _held(workspace, path, who):
         found = bytes_of(path, workspace.shown(path))
         there = found or b""
-        base = there if digest(found) == opened else opened_before(workspace, opened or "")
+        base = there if digest(found) == opened else _base_of(workspace, path, opened)
         try:
             mine = _changed(workspace, path, there if base is None else base, changes)
         except RecordsInvalid as fault:
@@ -182,11 +185,106 @@ def save_text(
     """The same with the whole text of the file, as it was typed, chosen block by block, or brought back."""
     with _held(workspace, path, who):
         found = bytes_of(path, workspace.shown(path))
-        base = found if digest(found) == opened else opened_before(workspace, opened or "")
+        base = found if digest(found) == opened else _base_of(workspace, path, opened)
         mine = _like(found or base or b"", text)
         if digest(found) != opened:
             return _clashed(found, base, mine)
         return _write(workspace, Write(path, found, mine), who, even_wrong=even_wrong)
+
+
+def clash_of(workspace: Workspace, typed: Unsaved) -> Saving:
+    """What was typed held against the file as it is now; nothing is written or held.
+
+    `Saving.three` where both differ. Raises `Misused` where it was typed into no record.
+    """
+    path = typed_into(workspace, typed)
+    found = bytes_of(path, typed.record)
+    base, mine = _typed_text(workspace, path, typed, found)
+    return _clashed(found, base, mine)
+
+
+def resolve(
+    workspace: Workspace,
+    typed: Unsaved,
+    choices: Mapping[int, Side],
+    disk: str | None,
+    *,
+    who: str,
+    even_wrong: bool = False,
+) -> Saving:
+    """What was typed goes into a file that is another by now, block by block as it was chosen.
+
+    `disk` is the digest of the file of which the blocks were shown. What was typed and not chosen stays
+    among the versions. Nothing is written where the file is yet another, or a clash is left open.
+    """
+    path = typed_into(workspace, typed)
+    with _held(workspace, path, who):
+        found = bytes_of(path, typed.record)
+        base, mine = _typed_text(workspace, path, typed, found)
+        clashed = _clashed(found, base, mine)
+        if clashed.three is None or digest(found) != disk:
+            return clashed
+        if any(place not in choices for place in clashed.three.clashes):
+            return clashed
+        chosen = _like(found or b"", clashed.three.taking(choices))
+        aside = None if chosen == mine else mine
+        write = Write(path, found, chosen)
+        return _write(workspace, write, who, even_wrong=even_wrong, aside=aside)
+
+
+def typed_into(workspace: Workspace, typed: Unsaved) -> Path:
+    """The file that something was typed into. Raises `Misused` for what is no record."""
+    path = workspace.root / typed.record
+    _refuse_others(workspace, path)
+    return path
+
+
+def restore_version(
+    workspace: Workspace, path: Path, number: int, opened: str | None, *, who: str
+) -> Saving:
+    """A record as a version has it, saved anew; whatever is wrong with it, it stood there once.
+
+    Raises `Misused` where no such version is kept, or of another file.
+    """
+    name = _refuse_others(workspace, path)
+    for one in kept_versions(workspace):
+        wanted = next((file.after for file in one.files if file.name == name), None)
+        data = one.content(workspace, wanted) if one.number == number else None
+        if data is not None:
+            with _held(workspace, path, who):
+                found = bytes_of(path, name)
+                if digest(found) != opened:
+                    return _clashed(found, None, data)
+                return _write(workspace, Write(path, found, data), who, even_wrong=True)
+    said = say("bản {number} của «{file}» không còn được giữ", number=number, file=name)
+    raise Misused(said)
+
+
+def _typed_text(
+    workspace: Workspace, path: Path, typed: Unsaved, found: bytes | None
+) -> tuple[bytes | None, bytes]:
+    """What was opened, and that with what was typed in it."""
+    there = found or b""
+    base = found if digest(found) == typed.opened else _base_of(workspace, path, typed.opened)
+    try:
+        mine = _changed(workspace, path, there if base is None else base, typed.changes)
+    except RecordsInvalid as fault:
+        raise Misused(fault.problems[0].message) from None
+    return base, mine
+
+
+def _base_of(workspace: Workspace, path: Path, opened: str | None) -> bytes | None:
+    """What was opened, as it was kept then or among the versions of the file."""
+    kept = opened_before(workspace, opened or "")
+    if kept is not None:
+        return kept
+    name = workspace.shown(path)
+    found = (
+        one.content(workspace, opened)
+        for one in kept_versions(workspace)
+        if any(name == file.name for file in one.files)
+    )
+    return next((data for data in found if data is not None), None)
 
 
 def judge_changes(
@@ -225,7 +323,14 @@ def _clashed(found: bytes | None, base: bytes | None, mine: bytes) -> Saving:
     return Saving(SavingFate.CLASHED, digest(found), three=three)
 
 
-def _write(workspace: Workspace, write: Write, who: str, *, even_wrong: bool) -> Saving:
+def _write(
+    workspace: Workspace,
+    write: Write,
+    who: str,
+    *,
+    even_wrong: bool,
+    aside: bytes | None = None,
+) -> Saving:
     name = workspace.shown(write.path)
     if write.before == write.after:
         _forget_typed(workspace, name, who)
@@ -234,6 +339,8 @@ def _write(workspace: Workspace, write: Write, who: str, *, even_wrong: bool) ->
     if judged.new_errors and not even_wrong:
         fate = SavingFate.WRONG
         return Saving(fate, digest(write.before), judged.problems, judged.new_errors)
+    if aside is not None:
+        set_aside(workspace, write.path, aside, PAGE)
     commit(workspace, [write], PAGE)
     keep_opened(workspace, write.after or b"")
     _forget_typed(workspace, name, who)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.office import Office, open_office
-from generator.web.freshness import stamp_of
-from generator.workspace import Workspace, campaign_locked, settle
+from generator.workspace import Workspace, campaign_locked, file_stamps, settle
 
 _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
@@ -37,7 +36,7 @@ class Desk:
         What is written while it is held is seen by who holds it next.
         """
         with self._turn:
-            stamp = stamp_of(self.workspace)
+            stamp = file_stamps(self.workspace)
             if self._office is None or stamp != self._stamp:
                 self._office, self._stamp = self.opened(), stamp
                 self.kept.clear()

@@ -45,10 +45,12 @@ from .folders import standards as standards
 from .folders import yaml_files as yaml_files
 from .going_up import upwards as upwards
 from .holders import holder as holder
+from .holders import signed_here as signed_here
 from .journal import Stale as Stale
 from .journal import commit as commit
 from .journal import is_open as is_open
 from .journal import refused as refused
+from .journal import set_aside as set_aside
 from .journal import settle as settle
 from .lazily import once as once
 from .lazily import unchanging as unchanging
@@ -115,6 +117,8 @@ from .text import refusal as refusal
 from .unsaved import Unsaved as Unsaved
 from .unsaved import drop_unsaved as drop_unsaved
 from .unsaved import keep_unsaved as keep_unsaved
+from .versions import kept_versions as kept_versions
+from .watching import file_stamps as file_stamps
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed

@@ -87,6 +87,12 @@ def remember_deed(changes: Sequence[Write]) -> None:
         several.changes = several.with_more(changes)
 
 
+def named_deed(command: str) -> str:
+    """The command in whose course something is committed."""
+    several = _SEVERAL.get()
+    return several.command if several else command
+
+
 def deed_file(workspace: Workspace) -> Path:
     """Where the last deed is kept."""
     return workspace.root / _FILE

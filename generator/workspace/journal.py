@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
-from generator.workspace.deeds import deed_file, deed_writes, remember_deed
+from generator.workspace.deeds import deed_file, deed_writes, named_deed, remember_deed
 from generator.workspace.files import (
     bytes_of,
     failure,
@@ -37,8 +37,10 @@ from generator.workspace.listing import (
     listed,
     read_steps,
 )
-from generator.workspace.locking import locked
+from generator.workspace.locking import keep_out_of_git, locked
 from generator.workspace.rehearsal import Rehearsed, is_rehearsal
+from generator.workspace.signing import signature_now
+from generator.workspace.versions import aside_writes, sweep_versions, version_writes
 
 JOURNAL = "journal"
 _DRAFT = "journal-"
@@ -103,9 +105,31 @@ def _commit_within(workspace: Workspace, wanted: Sequence[Write], command: str) 
     with _alone(workspace):
         _settle_all(workspace)
         with _telling(workspace, deed_file(workspace)):
-            deed = list(deed_writes(workspace, command, wanted))
-        _commit(workspace, [*wanted, *deed])
+            kept = [*deed_writes(workspace, command, wanted)]
+            kept += _versions(workspace, command, wanted)
+        _commit(workspace, [*wanted, *kept])
         remember_deed(wanted)
+        sweep_versions(workspace, (one.path for one in kept))
+
+
+def _versions(workspace: Workspace, command: str, wanted: Sequence[Write]) -> Iterator[Write]:
+    """What is kept of a change where somebody has signed it."""
+    if by := signature_now():
+        yield from version_writes(workspace, by, named_deed(command), wanted)
+
+
+def set_aside(workspace: Workspace, path: Path, data: bytes, command: str) -> None:
+    """Keeps among the versions what was typed and then not chosen; nothing where nobody signs.
+
+    Raises `MachineFailed` when the disk refuses.
+    """
+    by = signature_now()
+    if by is None or is_rehearsal():
+        return
+    keep_out_of_git(workspace)
+    with _alone(workspace):
+        _settle_all(workspace)
+        _commit(workspace, [*aside_writes(workspace, by, command, Write(path, None, data))])
 
 
 def settle(workspace: Workspace) -> bool:

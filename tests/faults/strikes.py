@@ -191,7 +191,9 @@ def start(root: Path, words: Sequence[str], strike: Strike = Strike("none")) -> 
         os.dup2(handle, 2)
         sys.stdout = sys.stderr = os.fdopen(handle, "w", encoding="utf-8")
         from generator.cli.app import run
+        from generator.workspace import holders
 
+        holders.clock = lambda: "2025-06-01T14:02:31+07:00"
         striker = Striker(root, strike)
         if strike.kind != "none":
             striker.install()

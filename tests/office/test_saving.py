@@ -10,15 +10,21 @@ from generator.office import saving
 from generator.office.office import open_office, written_campaign
 from generator.office.saving import (
     SavingFate,
+    clash_of,
     document_spot,
     judge_changes,
     open_file,
+    resolve,
+    restore_version,
     save_changes,
     save_text,
 )
 from generator.problems import MachineFailed, Misused
+from generator.records.three_ways import Side
 from generator.workspace import deeds
+from generator.workspace.signing import signed
 from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
+from generator.workspace.versions import kept_versions
 
 LAN = "lan, máy VT-01"
 NAME = "campaigns/thi-dua/documents/kh_01.yaml"
@@ -189,3 +195,65 @@ def test_a_document_in_the_file_of_its_campaign(office_copy):
     before = path.read_text(encoding="utf-8")
     assert save(office_copy, where, {(*way, "subject"): "E"}).is_saved
     assert path.read_text(encoding="utf-8") == before.replace("C # riêng", "E # riêng")
+
+
+@pytest.fixture
+def typed(office_copy, path):
+    """I typed 8 and another reason, another saved 7 meanwhile; signed as a face does."""
+    with signed(lambda: LAN, lambda: "2025-06-01T14:02:00+07:00"):
+        opened = open_file(office_copy, path)
+        save(office_copy, path, {("number",): "7"})
+        save(office_copy, path, {("number",): "8", ("subject",): "Phát động"}, opened.digest)
+        (kept,) = unsaved_in(office_copy)
+        yield kept
+
+
+def test_what_is_chosen_block_by_block_is_saved_and_the_rest_stays_among_the_versions(
+    office_copy, path, typed
+):
+    shown = clash_of(office_copy, typed)
+    (place,) = shown.three.clashes
+    other = path.read_text(encoding="utf-8")
+    left = resolve(office_copy, typed, {}, shown.digest, who=LAN)
+    assert (left.fate, path.read_text(encoding="utf-8")) == (SavingFate.CLASHED, other)
+    saved = resolve(office_copy, typed, {place: Side.DISK}, shown.digest, who=LAN)
+    assert saved.fate is SavingFate.WRITTEN
+    wanted = other.replace("Thực hiện {{ campaign.called }}", "Phát động")
+    assert path.read_text(encoding="utf-8") == wanted
+    aside = kept_versions(office_copy)[1]
+    assert aside.is_aside
+    kept = aside.content(office_copy, aside.files[0].after).decode()
+    assert kept == wanted.replace("number: 7", "number: 8")
+    assert unsaved_in(office_copy) == []
+
+
+def test_where_the_file_changed_once_more_it_is_shown_once_more(office_copy, path, typed):
+    shown = clash_of(office_copy, typed)
+    save(office_copy, path, {("date",): "11/01/2025"})
+    keep_unsaved(office_copy, typed)
+    chosen = dict.fromkeys(shown.three.clashes, Side.MINE)
+    again = resolve(office_copy, typed, chosen, shown.digest, who=LAN)
+    assert (again.fate, unsaved_in(office_copy)) == (SavingFate.CLASHED, [typed])
+
+
+def test_a_version_is_brought_back_as_a_new_one(office_copy, path):
+    before = path.read_bytes()
+    with signed(lambda: LAN, lambda: "x"):
+        save(office_copy, path, {("number",): "7"})
+        save(office_copy, path, {("number",): "8"})
+        restored = restore_version(
+            office_copy, path, 1, open_file(office_copy, path).digest, who=LAN
+        )
+    assert restored.fate is SavingFate.WRITTEN
+    assert path.read_bytes() == before.replace(b"number: 3", b"number: 7")
+    assert [one.number for one in kept_versions(office_copy)] == [3, 2, 1]
+
+
+def test_a_version_is_not_brought_back_over_what_nobody_saw(office_copy, path):
+    with signed(lambda: LAN, lambda: "x"):
+        save(office_copy, path, {("number",): "7"})
+    assert restore_version(office_copy, path, 1, "0" * 64, who=LAN).fate is SavingFate.UNCHANGED
+    path.write_text("kind: plan\n", encoding="utf-8")
+    assert restore_version(office_copy, path, 1, "0" * 64, who=LAN).fate is SavingFate.CLASHED
+    with pytest.raises(Misused, match="bản 9 của"):
+        restore_version(office_copy, path, 9, None, who=LAN)
