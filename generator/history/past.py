@@ -14,9 +14,18 @@ from pathlib import Path
 
 from generator.history.comparing import compare_campaigns, compare_passages
 from generator.history.difference import RecordChange
-from generator.history.repository import Repository, Revision, open_repository
+from generator.history.kept_history import KeptHistory
+from generator.history.repository import NotInGit, Repository, Revision, open_repository
 from generator.model.campaign import Campaign
-from generator.problems import Place, Problem, RecordsInvalid, errors, no_such, say
+from generator.problems import (
+    Place,
+    Problem,
+    ProgramMissing,
+    RecordsInvalid,
+    errors,
+    no_such,
+    say,
+)
 from generator.records import load_library, read_campaign
 from generator.workspace import (
     SETTINGS,
@@ -29,6 +38,8 @@ from generator.workspace import (
     unchanging,
 )
 
+Past = Repository | KeptHistory
+"""What knows the records as they stood."""
 _RECORDS = ("campaigns", SETTINGS)
 _SUFFIXES = (".yaml", ".yml", ".csv")
 
@@ -67,7 +78,7 @@ def past_workspace(workspace: Workspace, asked: str) -> Iterator[PastWorkspace]:
 
     Raises `ProgramMissing`, `NotInGit`, `NoRevision`.
     """
-    repository = open_repository(workspace.root)
+    repository = open_past(workspace)
     with laid_out(workspace, repository, repository.revision(asked)) as past:
         if workspace.templates.is_dir():
             shutil.copytree(
@@ -81,10 +92,22 @@ def past_workspace(workspace: Workspace, asked: str) -> Iterator[PastWorkspace]:
         yield past
 
 
+def open_past(workspace: Workspace) -> Past:
+    """The repository that the workspace lies in; where there is none, its kept versions.
+
+    Raises `ProgramMissing`, `NotInGit` where there are none either.
+    """
+    try:
+        return open_repository(workspace.root)
+    except (ProgramMissing, NotInGit):
+        kept = KeptHistory(workspace)
+        if not kept.versions:
+            raise
+        return kept
+
+
 @contextmanager
-def laid_out(
-    workspace: Workspace, repository: Repository, revision: Revision
-) -> Iterator[PastWorkspace]:
+def laid_out(workspace: Workspace, repository: Past, revision: Revision) -> Iterator[PastWorkspace]:
     """The records of a commit in a folder of their own."""
     with passing_folder() as folder:
         past = PastWorkspace(folder.resolve(), workspace, revision)
@@ -99,7 +122,7 @@ def laid_out(
 
 def _lay_out(
     past: PastWorkspace,
-    repository: Repository,
+    repository: Past,
     paths: Sequence[str],
     suffixes: tuple[str, ...] = _SUFFIXES,
 ) -> None:
@@ -140,7 +163,7 @@ def compare_moments(
 
     Raises `NotFound`, `RecordsInvalid`, and all that `past_workspace` raises.
     """
-    repository = open_repository(workspace.root)
+    repository = open_past(workspace)
     first = repository.revision(since)
     last = repository.revision(until) if until is not None else None
     with _at(workspace, repository, first) as old, _at(workspace, repository, last) as new:
@@ -156,7 +179,7 @@ def compare_moments(
 
 
 def _at(
-    workspace: Workspace, repository: Repository, revision: Revision | None
+    workspace: Workspace, repository: Past, revision: Revision | None
 ) -> AbstractContextManager[Workspace]:
     return laid_out(workspace, repository, revision) if revision else nullcontext(workspace)
 

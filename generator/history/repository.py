@@ -72,7 +72,7 @@ class Repository:
 
         Raises `NoRevision`.
         """
-        if day := _day(asked):
+        if day := asked_day(asked):
             return self._until(day)
         named = "" if asked.startswith("-") else f"{asked}^{{commit}}"
         found = self._run("rev-parse", "--verify", "--quiet", named)
@@ -135,7 +135,8 @@ def open_repository(folder: Path) -> Repository:
     return repository
 
 
-def _day(asked: str) -> datetime.date | None:
+def asked_day(asked: str) -> datetime.date | None:
+    """The day that is asked for, where it is one. Raises `NoRevision` for one that is in no calendar."""
     if not _DATE.fullmatch(asked):
         return None
     try:

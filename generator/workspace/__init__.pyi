@@ -117,6 +117,7 @@ from .text import refusal as refusal
 from .unsaved import Unsaved as Unsaved
 from .unsaved import drop_unsaved as drop_unsaved
 from .unsaved import keep_unsaved as keep_unsaved
+from .versions import KeptVersion as KeptVersion
 from .versions import kept_versions as kept_versions
 from .watching import file_stamps as file_stamps
 from .yamltext import commented_lines as commented_lines
