@@ -164,8 +164,8 @@ class BodyWriter:
 
     def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
         """The table as it fits; that it took small type, large paper or several parts is told."""
-        for found in _told_of_fit(fit, self.expressions.locate(path, 1, 1)):
-            self.expressions.doubt(found)
+        if fit.parts or fit.points < _READABLE:
+            self.expressions.doubt(_told_of_fit(fit, self.expressions.locate(path, 1, 1)))
         return word.write_table(table, fit)
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
@@ -289,7 +289,7 @@ _BODY_SPARE_MM = 30
 _HINT = say("bỏ bớt cột, chia thành hai phụ lục, hoặc ghi «orientation: a3» (khổ A3 ngang)")
 
 
-def _told_of_fit(fit: word.Fit, place: Place) -> Iterator[Problem]:
+def _told_of_fit(fit: word.Fit, place: Place) -> Problem:
     """What a clerk should know of a table that was too wide."""
     if fit.parts:
         said = say(
@@ -297,10 +297,9 @@ def _told_of_fit(fit: word.Fit, place: Place) -> Iterator[Problem]:
             points=fit.points,
             count=len(fit.parts),
         )
-        yield Problem("W-TABLE-WIDE", place, said, _HINT, Severity.WARNING)
-    elif fit.points < _READABLE:
-        said = say("bảng rộng: in cỡ {points} để vừa trang", points=fit.points)
-        yield Problem("I-TABLE-SMALL", place, said, _HINT, Severity.INFO)
+        return Problem("W-TABLE-WIDE", place, said, _HINT, Severity.WARNING)
+    said = say("bảng rộng: in cỡ {points} để vừa trang", points=fit.points)
+    return Problem("I-TABLE-SMALL", place, said, _HINT, Severity.INFO)
 
 
 def chart_room(

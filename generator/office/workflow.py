@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypedDict
 
 from generator.drafting import (
@@ -24,6 +25,7 @@ from generator.drafting import (
     hidden_indicators,
 )
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
+from generator.model.books import Row
 from generator.model.document import CoverageAsked, Document
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
@@ -196,19 +198,20 @@ def hidden_in(record: CampaignRecord) -> list[Problem]:
 
 def subject_of(work: Work, office: Office) -> Subject:
     """What is drafted: the document at work, in the standard of its issuing body and day."""
-    return replace(apart(work, office), books=office.books_of(work.record.campaign))
+    return apart(work, office, office.books_of(work.record.campaign))
 
 
-def apart(work: Work, office: Office) -> Subject:
+def apart(
+    work: Work, office: Office, books: Mapping[str, tuple[Row, ...]] = MappingProxyType({})
+) -> Subject:
     """The same without what the registers have of it and of others; they are not read."""
     campaign, document, figures = work.record.campaign, work.document, work.figures
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
     standard = office.standard(profile)
     whom = _addressee(work.member)
     open_file = partial(office.picture, work.record.folder) if document.pictures else None
-    return Subject(
-        campaign, document, figures, office.library, standard, open_file=open_file, **whom
-    )
+    shared = (campaign, document, figures, office.library, standard)
+    return Subject(*shared, books=books, open_file=open_file, **whom)
 
 
 def _addressee(member: Member | None) -> Addressee:

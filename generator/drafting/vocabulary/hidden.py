@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.meanings import NAMES, ROW_NAMES
 from generator.model.campaign import Campaign
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.problems import say
 
 
-def hidden_indicators(campaign: Campaign) -> Iterator[Flaw]:
+@kept_for_the_same
+def hidden_indicators(campaign: Campaign) -> tuple[Flaw, ...]:
     """An error where every text means something else by the code, a warning where only rows do."""
+    return tuple(_hidden_in(campaign))
+
+
+def _hidden_in(campaign: Campaign) -> Iterator[Flaw]:
     for indicator, at in placed(campaign.indicators, "indicators"):
         if indicator.code in NAMES:
             yield _hidden(indicator.code, (*at, "code"))

@@ -47,7 +47,7 @@ _EXPRESSION = "variable"
 FILLED_CAP = 5_000_000
 _COMPILED = 512
 _SCANNED = 64
-_AT_ONCE = 64
+_AT_ONCE = 256
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
 """What is wrong with a value, and is told of the whole tag."""
 _CODES = {"FORBIDDEN": "REACH", "FILTER": "SYNTAX"}

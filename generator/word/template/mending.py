@@ -8,6 +8,7 @@ written already, so that one pass is enough.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 BLANK = "<w:p/>"
@@ -57,11 +58,48 @@ def has_marks(source: str) -> bool:
 def mend(xml: bytes) -> bytes:
     """The part without marks, and with what was lacking at them."""
     first, *rest = xml.split(_BEGIN.encode())
+    pieces = list(map(_told_apart, rest))
+    if _is_whole_at_all(first, pieces):
+        return b"".join((first, *[after for _, _, after in pieces]))
     mending = _Mending(bytearray(first))
-    for piece in rest:
-        blank, _, after = piece[1:].partition(_END.encode())
-        mending.pass_mark(WeakSpot(piece[:1].decode()), blank, after)
+    for kind, blank, after in pieces:
+        mending.pass_mark(WeakSpot(kind), blank, after)
     return bytes(mending.done)
+
+
+_Piece = tuple[str, bytes, bytes]
+"""Of a mark its kind, the paragraph that fills what is empty, and what comes after."""
+
+
+def _told_apart(piece: bytes) -> _Piece:
+    blank, _, after = piece[1:].partition(_END.encode())
+    return piece[:1].decode(), blank, after
+
+
+def _is_whole_at_all(first: bytes, pieces: Iterable[_Piece]) -> bool:
+    """Whether surely nothing is lacking at any mark, by what stands directly before it."""
+    before = first
+    for kind, _, after in pieces:
+        if not _SURELY_WHOLE[kind](before, after):
+            return False
+        before = after or before
+    return True
+
+
+_SURELY_WHOLE: Mapping[str, Callable[[bytes, bytes], bool]] = {
+    "p": lambda before, _: _last_block(before) == b"w:p",
+    "b": lambda before, _: bool(_last_block(before)),
+    "c": lambda before, _: bool(before) and not before.endswith(b"<w:sdtContent>"),
+    "t": lambda before, after: not _TABLE_AHEAD.match(after) or _last_block(before) == b"w:p",
+    "r": lambda before, _: _holds(before, b"tr", b"tc"),
+    "w": lambda before, _: _holds(before, b"tbl", b"tr"),
+}
+
+
+def _holds(before: bytes, holder: bytes, piece: bytes) -> bool:
+    """Whether the last holder begins here, and a piece in it."""
+    start = _opening(before, holder)
+    return start >= 0 and _opening(before, piece, start) >= 0
 
 
 class _Mending:
@@ -111,7 +149,7 @@ class _Mending:
         return after[end.end() :]
 
 
-def _opening(done: bytearray, name: bytes, start: int = 0) -> int:
+def _opening(done: bytes | bytearray, name: bytes, start: int = 0) -> int:
     """Where the last element of this name begins; -1 when none does."""
     head = b"<w:" + name
     end = len(done)
@@ -122,7 +160,7 @@ def _opening(done: bytearray, name: bytes, start: int = 0) -> int:
     return at
 
 
-def _last_block(done: bytearray) -> bytes:
+def _last_block(done: bytes | bytearray) -> bytes:
     """`w:p` or `w:tbl`, whichever ends here; empty where a holder has only begun."""
     end = len(done)
     while end:
