@@ -67,6 +67,16 @@ def not_well_formed(name: str, part: str = "") -> TemplateBroken:
     return refuse(name, "E-TPL-ZIP", message, part=part)
 
 
+BROKEN = (LookupError, ValueError, AttributeError, TypeError, etree.LxmlError)
+"""How libraries fail on a package whose parts do not fit together."""
+
+
+def damaged(name: str) -> TemplateBroken:
+    """The refusal of a package that no library can make anything of."""
+    message = say("tệp hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
+    return refuse(name, "E-TPL-ZIP", message)
+
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN = WORD + "document.main+xml"
 RENDERED = frozenset({MAIN, WORD + "header+xml", WORD + "footer+xml", WORD + "footnotes+xml"})

@@ -1,37 +1,46 @@
 """A template compiled: what changes per document is a program, all else is kept as it is.
 
-The sources are patched by docxtpl itself, once; tests hold every part of a finished document against
-the one that docxtpl makes. A part that cannot be proved sound is parsed, and
+The sources are patched by docxtpl itself, once (`patching`); tests hold every part of a finished document
+against the one that docxtpl makes. A part that cannot be proved sound is parsed, and
 its tables mended by docxtpl, document by document.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docxtpl import DocxTemplate
-from lxml import etree
-
-from generator.ooxml import MOST_COLUMNS, parse_xml, unpack_parts
-from generator.problems import say
+from generator.ooxml import parse_xml
 from generator.word.template.breaks import resolve_breaks
 from generator.word.template.identifiers import renew_ids
 from generator.word.template.mending import mend
-from generator.word.template.printing import Need, Printer, ValueRefused, needs_of, together
+from generator.word.template.printing import Need, Printer, needs_of, together
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
-from generator.word.template.tag_text import patched
 from generator.workspace import unchanging
 
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
 _TAG = re.compile(r"{[{%#]")
+BODY = "<w:body>"
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+
+@unchanging(frozen=True)
+class PatchedPart:
+    """A part as docxtpl patches it, between the bytes that stand before and after it.
+
+    `body` is the start tag of the body with its namespaces, for the main part only.
+    """
+
+    name: str
+    xml: str
+    before: bytes = DECLARATION
+    after: bytes = b""
+    body: str = ""
 
 
 class Compiled:
@@ -39,13 +48,13 @@ class Compiled:
 
     main = "word/document.xml"
 
-    def __init__(self, data: bytes, sandbox: Sandbox) -> None:
+    def __init__(
+        self, sources: Iterable[PatchedPart], static: Mapping[str, bytes], sandbox: Sandbox
+    ) -> None:
         printer = Printer()
-        document = StrictDocx(data)
-        document.render_init()
-        self.static = saved_parts(document)
+        self.static = dict(static)
         self._parts: list[_Part] = []
-        for source in sources(document):
+        for source in sources:
             part = _Part(source, sandbox, printer)
             if source.body:
                 self.main = source.name
@@ -94,6 +103,8 @@ class _Part:
 
     def _finish(self, xml: bytes, needs: Need) -> bytes:
         if Need.BREAKS in needs and Need.BOXES in needs:
+            from generator.word.template.patching import StrictDocx
+
             xml = str(StrictDocx(b"").resolve_listing(xml.decode())).encode()
         elif Need.BREAKS in needs:
             xml = resolve_breaks(xml)
@@ -105,6 +116,8 @@ class _Part:
 
     def _mend(self, xml: bytes) -> bytes:
         """Strictly parsed; the main part with its tables mended as docxtpl mends them."""
+        from generator.word.template.patching import StrictDocx, check_width
+
         if not self._source.body:
             check_width(parse_xml(xml))
             return xml
@@ -143,88 +156,3 @@ def _collect(chunks: Iterator[bytes]) -> list[bytes]:
         if size > PART_CAP:
             raise TooMuch
     return pieces
-
-
-BODY = "<w:body>"
-_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_BODY_START = re.compile(r"<w:body[^>]*>")
-
-
-class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A `DocxTemplate` of bytes that mends the grids of a finished body."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__(io.BytesIO(data))
-
-    def mend(self, body: str) -> bytes:
-        """A rendered body with the grids of its tables mended."""
-        fixed = self.fix_tables(body)
-        check_width(fixed)
-        return bytes(etree.tostring(fixed, encoding="UTF-8"))
-
-
-def check_width(part: etree._Element) -> None:
-    """Refuses a part with a row of more cells than a table of Word may have."""
-    for row in part.iter("{*}tr"):
-        cells = len(row.findall("{*}tc"))
-        if cells > MOST_COLUMNS:
-            message = say(
-                "dòng có {cells} ô, bảng của Word có nhiều nhất {most} cột",
-                cells=cells,
-                most=MOST_COLUMNS,
-            )
-            raise ValueRefused("E-TPL-COLUMNS", message)
-
-
-def saved_parts(document: DocxTemplate) -> dict[str, bytes]:
-    """The members of the package as python-docx writes them, with a part for the properties."""
-    stream = io.BytesIO()
-    document.docx.core_properties  # noqa: B018 - python-docx adds the part when it is asked for
-    document.docx.save(stream)
-    return unpack_parts(stream.getvalue())
-
-
-@unchanging(frozen=True)
-class PatchedPart:
-    """A part as docxtpl patches it, between the bytes that stand before and after it.
-
-    `body` is the start tag of the body with its namespaces, for the main part only.
-    """
-
-    name: str
-    xml: str
-    before: bytes = _DECLARATION
-    after: bytes = b""
-    body: str = ""
-
-
-def sources(document: StrictDocx) -> Iterator[PatchedPart]:
-    yield _main_source(document)
-    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-        for _, part in document.get_headers_footers(kind):
-            yield PatchedPart(_name(part), patched(document.get_part_xml(part), document.patch_xml))
-    for part in document.docx.part.package.iter_parts():
-        if part.content_type.endswith("footnotes+xml"):
-            xml = etree.tostring(parse_xml(part.blob), encoding="unicode")
-            yield PatchedPart(_name(part), patched(xml, document.patch_xml))
-
-
-def _main_source(document: StrictDocx) -> PatchedPart:
-    part = document.docx.part
-    whole = document.xml_to_string(part.element)
-    start = _BODY_START.search(whole)
-    body = patched(document.get_xml(), document.patch_xml)
-    named = _BODY_START.match(body)
-    if start is None or named is None:
-        raise ValueError(part.partname)
-    return PatchedPart(
-        _name(part),
-        BODY + body[named.end() :],
-        before=_DECLARATION + whole[: start.start()].encode(),
-        after=whole[whole.rindex("</w:body>") + len("</w:body>") :].encode(),
-        body=named.group(),
-    )
-
-
-def _name(part: Any) -> str:
-    return str(part.partname).lstrip("/")

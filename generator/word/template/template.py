@@ -13,30 +13,32 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.exceptions import PackageNotFoundError
-from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
-from lxml import etree
 
 from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
-from generator.word.template.admission import MAIN, not_well_formed, open_source, refuse
+from generator.word.template.admission import (
+    BROKEN,
+    damaged,
+    not_well_formed,
+    open_source,
+    refuse,
+)
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.leftovers import take_leftovers
+from generator.word.template.prepared import Prepared, Read, find_prepared, prepare
 from generator.word.template.sandbox import Filter, Offered, Sandbox
-from generator.word.template.sections import PORTRAIT, are_upright, orient_sections
+from generator.word.template.sections import PORTRAIT, orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
-from generator.word.template.swallowed import sections_apart
-from generator.word.template.tagged_parts import core_name, explain, read_parts
+from generator.word.template.tagged_parts import TaggedPart, explain, read_parts
 from generator.word.template.unknown import Refusal, TellGap, plain_refusal
 from generator.word.template.used_names import NameUse, check_names, find_names
+from generator.workspace import once
 
 if TYPE_CHECKING:
     from generator.word.charts.chart_model import FinishedChart
     from generator.word.pictures.picture import FinishedPicture
-
-_BROKEN = (LookupError, ValueError, AttributeError, TypeError, PackageNotFoundError)
 
 
 def open_template(
@@ -61,7 +63,10 @@ def open_template(
 
 
 class Template:
-    """An opened template; `digest` is the hash of the file. Made by `open_template`."""
+    """An opened template; `digest` is the hash of the file, `filters` are those that its tags use.
+
+    Made by `open_template`.
+    """
 
     def __init__(
         self, data: bytes, members: Mapping[str, bytes], name: str, sandbox: Sandbox
@@ -69,33 +74,36 @@ class Template:
         self.name = name
         self.digest = hashlib.sha256(data).hexdigest()
         self._sandbox = sandbox
-        self._leftovers, members = _cleaned(members, name)
-        self._parts = read_parts(members, name, self._sandbox)
-        self._core_name = core_name(members) or "docProps/core.xml"
-        self._core = CorePart(members.get(self._core_name), self._sandbox)
-        self._compiled = _compile(members, name, self._sandbox)
-        self._is_upright = are_upright(members.get(self._compiled.main, b""))
+        self._members = members
+        made = find_prepared(self.digest) or prepare(*self._read, name)
+        self.filters = made.filters
+        self._core_name = made.core_name
+        self._core = CorePart(made.core, self._sandbox)
+        self._compiled = _compile(made, name, self._sandbox)
+        self._is_upright = made.is_upright
         self._static: dict[str, list[ooxml.Member]] = {}
         self._last: dict[tuple[str, str], tuple[bytes, ooxml.Member]] = {}
         self._layout: tuple[list[str], list[int]] = ([], [])
         self._lock = Lock()
 
+    @once
+    def _read(self) -> Read:
+        return read(self._members, self.name, self._sandbox)
+
+    @property
+    def _parts(self) -> Sequence[TaggedPart]:
+        return self._read[2]
+
     def names(self) -> list[NameUse]:
         """Every name that the tags use, part by part in order, each with its place."""
         return [use for part in self._parts for use in find_names(part.tree, part.tags)]
-
-    @property
-    def filters(self) -> set[str]:
-        """The filters that its tags use."""
-        trees = (part.tree for part in self._parts)
-        return {one.name for tree in trees for one in tree.find_all(nodes.Filter)}
 
     def check(self, vocabulary: Iterable[str]) -> list[Problem]:
         """A problem for each name that is not in the vocabulary (see `check_names`).
 
         Warnings for what its authors have left in it, and for styles that it lacks.
         """
-        return [*check_names(self.names(), vocabulary), *self._leftovers]
+        return [*check_names(self.names(), vocabulary), *self._read[0]]
 
     def render(
         self,
@@ -176,6 +184,12 @@ class Template:
         return self._static[deflate.name]
 
 
+def read(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Read:
+    """What authors left in a template, its parts without that, and those with tags. Raises `TemplateBroken`."""
+    leftovers, clean = _cleaned(members, name)
+    return leftovers, clean, read_parts(clean, name, sandbox)
+
+
 def _with_drawings(
     parts: Mapping[str, bytes],
     charts: Mapping[str, FinishedChart] | None,
@@ -204,15 +218,12 @@ def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], di
         raise not_well_formed(name) from None
 
 
-def _compile(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Compiled:
+def _compile(made: Prepared, name: str, sandbox: Sandbox) -> Compiled:
     """The template compiled, or its refusal: what single tags do not show, the whole may."""
-    types = ooxml.content_types(members)
-    apart = {part: sections_apart(members[part]) for part, kind in types.items() if kind == MAIN}
     try:
-        return Compiled(ooxml.pack({**members, **apart}), sandbox)
+        return Compiled(made.sources, made.static, sandbox)
     except TemplateSyntaxError:
         message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
         raise refuse(name, "E-TPL-SYNTAX", message) from None
-    except (*_BROKEN, etree.LxmlError) as error:
-        message = say("tệp hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
-        raise refuse(name, "E-TPL-ZIP", message) from error
+    except BROKEN as error:
+        raise damaged(name) from error
