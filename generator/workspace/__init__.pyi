@@ -52,8 +52,6 @@ from .journal import is_open as is_open
 from .journal import refused as refused
 from .journal import set_aside as set_aside
 from .journal import settle as settle
-from .kept_versions import KeptVersion as KeptVersion
-from .kept_versions import kept_versions as kept_versions
 from .lazily import once as once
 from .lazily import unchanging as unchanging
 from .listing import Write as Write
@@ -119,6 +117,8 @@ from .text import refusal as refusal
 from .unsaved import Unsaved as Unsaved
 from .unsaved import drop_unsaved as drop_unsaved
 from .unsaved import keep_unsaved as keep_unsaved
+from .version_keeping import KeptVersion as KeptVersion
+from .version_keeping import kept_versions as kept_versions
 from .watching import file_stamps as file_stamps
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in

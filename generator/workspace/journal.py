@@ -28,7 +28,6 @@ from generator.workspace.files import (
     write_unswept,
 )
 from generator.workspace.folders import Workspace
-from generator.workspace.kept_versions import aside_writes, sweep_versions, version_writes
 from generator.workspace.listing import (
     STAGED,
     JournalRefused,
@@ -41,6 +40,7 @@ from generator.workspace.listing import (
 from generator.workspace.locking import keep_out_of_git, locked
 from generator.workspace.rehearsal import Rehearsed, is_rehearsal
 from generator.workspace.signing import signature_now
+from generator.workspace.version_keeping import aside_writes, sweep_versions, version_writes
 
 JOURNAL = "journal"
 _DRAFT = "journal-"

@@ -22,9 +22,9 @@ from generator.office.saving import (
 from generator.problems import MachineFailed, Misused
 from generator.records.three_ways import Side
 from generator.workspace import deeds
-from generator.workspace.kept_versions import kept_versions
 from generator.workspace.signing import signed
 from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
+from generator.workspace.version_keeping import kept_versions
 
 LAN = "lan, máy VT-01"
 NAME = "campaigns/thi-dua/documents/kh_01.yaml"

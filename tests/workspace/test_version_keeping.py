@@ -8,12 +8,12 @@ import zlib
 import pytest
 
 from generator.workspace import journal
-from generator.workspace import kept_versions as versions
+from generator.workspace import version_keeping as versions
 from generator.workspace.folders import Workspace
 from generator.workspace.journal import set_aside
-from generator.workspace.kept_versions import KeptFile, kept_versions
 from generator.workspace.listing import Write, digest
 from generator.workspace.signing import signed
+from generator.workspace.version_keeping import KeptFile, kept_versions
 
 NAME = "campaigns/x/a.yaml"
 
