@@ -60,7 +60,7 @@ def test_two_share_the_files_and_their_order_stays(converted):
 
 
 def test_behind_a_file_that_hangs_it_goes_on_with_the_others_together(converted, monkeypatch):
-    monkeypatch.setattr(suites, "_BEGINS", 0.4)
+    monkeypatch.setattr(suites, "_BEGINS", 1.5)
     monkeypatch.setattr(suites, "_EACH", 0)
     pages, calls = converted("hangs at a bad file", "b", names="abcd")
     assert (pages, calls) == ([2, None, 2, 2], [4, 1, 2])
