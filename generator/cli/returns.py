@@ -110,10 +110,11 @@ def _show(
     asked: dict[str, Any],
 ) -> None:
     from generator.exchange import tell_all_returns, tell_open
+    from generator.office import reminders_text
 
     if reminders is not None:
         if not asked["output"]:
-            click.echo(text_of(reminders), nl=False)
+            click.echo(reminders_text(reminders), nl=False)
         if not reminders:
             session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         return
@@ -124,16 +125,10 @@ def _show(
         session.show(line)
 
 
-def text_of(reminders: Sequence[Reminder]) -> str:
-    """A block for each unit, ready to be pasted: to whom, about what, the words."""
-    blocks = (f"Gửi: {one.name}\nTiêu đề: {one.about}\n\n{one.text}\n" for one in reminders)
-    return "\n---\n\n".join(blocks)
-
-
 def _put(session: Session, reminders: Sequence[Reminder], path: Path, *, force: bool) -> None:
-    from generator.office import put
+    from generator.office import put, reminders_text
 
-    put({path: text_of(reminders).encode("utf-8-sig")}, (".txt",), force=force)
+    put({path: reminders_text(reminders).encode("utf-8-sig")}, (".txt",), force=force)
     session.name(path)
 
 

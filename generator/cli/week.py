@@ -266,11 +266,10 @@ def _texts(
     office: Office, campaign: str, reminders: Sequence[Reminder], moment: Moment
 ) -> list[Path]:
     """The news with the chat message, and what is told to who is late, each in a file of this moment."""
-    from generator.cli.returns import text_of
-    from generator.office import briefs_of, put_dated
+    from generator.office import briefs_of, put_dated, reminders_text
 
     news = "\n---\n\n".join(briefs_of(office, campaign, moment, None).values())
-    texts = {_NEWS: news, _REMINDERS: text_of(reminders)}
+    texts = {_NEWS: news, _REMINDERS: reminders_text(reminders)}
     return [
         put_dated(office, campaign, name, moment, text.encode("utf-8-sig"), holder=holder())
         for name, text in texts.items()

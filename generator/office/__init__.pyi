@@ -55,6 +55,7 @@ from .inquiry import one_row as one_row
 from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
 from .inquiry import reminders_of as reminders_of
+from .inquiry import reminders_text as reminders_text
 from .inquiry import rows_of as rows_of
 from .issuing import issue as issue
 from .issuing import keep as keep

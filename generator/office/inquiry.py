@@ -170,6 +170,12 @@ def reminders_of(
     ]
 
 
+def reminders_text(reminders: Iterable[Reminder]) -> str:
+    """A block for each unit, ready to be pasted: to whom, about what, the words."""
+    blocks = (f"Gửi: {one.name}\nTiêu đề: {one.about}\n\n{one.text}\n" for one in reminders)
+    return "\n---\n\n".join(blocks)
+
+
 def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]]:
     """Each unit that has not reported all, and the indicators that it owes."""
     lacking = [{one.row.code: one for one in each.missing} for each in returns]
