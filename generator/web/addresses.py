@@ -23,6 +23,7 @@ PAGES = (
     "campaign_form_page",
     "document_form_page",
     "doubts_page",
+    "figures_page",
     "home_page",
     "issuer_page",
     "language_page",

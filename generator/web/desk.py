@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.office import Office, open_office
+from generator.problems import Problem
+from generator.web.uploads import Uploads
 from generator.workspace import Workspace, campaign_locked, file_stamps, settle
 
 _PATIENCE = 5.0
@@ -25,7 +27,10 @@ class Desk:
     is_read_only: bool = False
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
+    uploads: Uploads = field(default_factory=Uploads)
     _office: Office | None = None
+    _wrong: tuple[Problem, ...] = ()
+    """What is wrong with what campaigns share: what one request found in a campaign is not laid at another's door."""
     _stamp: Mapping[str, tuple[int, int]] | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
 
@@ -40,6 +45,8 @@ class Desk:
             if self._office is None or stamp != self._stamp:
                 self._office, self._stamp = self.opened(), stamp
                 self.kept.clear()
+                self._wrong = tuple(self._office.problems)
+            self._office.problems[:] = self._wrong
             yield self._office
 
     @contextmanager

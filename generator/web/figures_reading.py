@@ -1,0 +1,95 @@
+"""Files of figures that were dropped on a page: read as `import results` reads them, asked about, shown before they are written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.exchange import (
+    Existing,
+    ImportPlan,
+    ImportRequest,
+    indicators_called,
+    plan_import,
+    tell_changes,
+    tell_reading,
+)
+from generator.model.campaign import Campaign
+from generator.model.results import Status
+from generator.office import Office, campaign_for_results
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
+from generator.sheets import ResultsRequest, SourceFile, read_columns
+from generator.web.incoming import SentForm
+from generator.web.questions import FormAsk, answers_in
+from generator.wording import read_moment
+
+OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
+"""The fields of the form that say how files are read, as the options of the command do."""
+
+
+@dataclass
+class FiguresRead:
+    """What came of reading: the plan, or why there is none; what is asked, and what was answered."""
+
+    campaign: Campaign
+    ask: FormAsk
+    plan: ImportPlan | None = None
+    refused: Message | None = None
+    problems: Sequence[Problem] = ()
+    lines: list[Message] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """What would be written, in a few letters: who agrees agrees to this and nothing else."""
+        if self.plan is None:
+            return ""
+        told = f"{self.plan.snapshot!r}{sorted(self.plan.aliases)}{self.plan.target.found!r}"
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything would change."""
+        plan = self.plan
+        return plan is not None and (plan.snapshot != plan.target.snapshot or bool(plan.remembered))
+
+
+def read_figures(
+    office: Office, code: str, files: Sequence[SourceFile], form: SentForm
+) -> FiguresRead:
+    """The plan of an import as a form asks for it; writes nothing. What is wrong is told in it."""
+    record = campaign_for_results(office, code)
+    found = FiguresRead(record.campaign, FormAsk(files, answers_in(form)))
+    try:
+        request = _request(form, record.campaign)
+        plan = plan_import(record, office.library, files, request, found.ask)
+    except RecordsInvalid as fault:
+        found.problems = fault.problems
+    except GeneratorError as fault:
+        found.refused = fault.message
+    else:
+        found.plan, found.problems = plan, plan.problems
+        found.lines = [*tell_reading(plan), *tell_changes(plan, record.campaign)]
+    return found
+
+
+def _request(form: SentForm, campaign: Campaign) -> ImportRequest:
+    """What the form asks for, in the words of the command. Raises `GeneratorError` for what it cannot mean."""
+    indicator, moment = form.text("indicator") or None, form.text("as_of")
+    if indicator is not None:
+        indicators_called(campaign, [indicator])
+    columns = read_columns(form.text("columns"), [one.code for one in campaign.indicators])
+    status = form.text("status")
+    return ImportRequest(
+        as_of=read_moment(moment) if moment else None,
+        reading=ResultsRequest(
+            indicator,
+            columns,
+            form.text("sheet") or None,
+            hidden_rows=bool(form.text("hidden_rows")),
+        ),
+        status=Status(status) if status in {*Status} else None,
+        source=form.text("source") or None,
+        existing=Existing.REPLACE if form.text("existing") == "replace" else Existing.MERGE,
+        reason=form.text("reason") or None,
+    )

@@ -1,0 +1,230 @@
+"""Figures in by the page: read, asked, shown and written as `import results` does; who is late; sheets out."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import shutil
+import zipfile
+
+import pytest
+from typed import typing
+
+from generator.cli.app import run
+
+BASE = "/campaigns/thi-dua/figures"
+JUNE = "Đơn vị;Số sáng kiến\nAn Phú;1.340\nĐông Hà;95\nLong Sơn;120\nSở KH&CN;210\nY tế;12.5\n"
+CLEAR = JUNE.replace("12.5", "12")
+
+
+class Reading:
+    """A file dropped on the page, what is shown of it, and what is sent back."""
+
+    def __init__(self, browser, desk):
+        self.browser, self.root = browser, desk.workspace.root
+        self.text, self.status = "", 0
+
+    def drop(self, text, name="ket_qua.csv", **fields):
+        content = text.encode() if isinstance(text, str) else text
+        return self._take(self.browser.post(f"{BASE}/read", files={"files": (name, content)}, data=fields))  # fmt: skip
+
+    def paste(self, text, **fields):
+        return self._take(self.browser.post(f"{BASE}/read", data={"pasted": text, **fields}))
+
+    def answer(self, *said, to="read", **fields):
+        """The form sent back, its open questions answered in their order."""
+        sent = {"kept": self.value("kept"), "seen": self.value("seen"), **fields}
+        for number, key in enumerate(re.findall(r'name="question \d+" value="([^"]*)"', self.text), 1):  # fmt: skip
+            told = re.findall(rf'name="(?:chosen {number}" value="([^"]+)" checked|typed {number}" value="([^"]+)")', self.text)  # fmt: skip
+            told = [html.unescape("".join(one)) for one in told]
+            sent[f"question {number}"] = html.unescape(key)
+            sent[f"typed {number}"] = said[number - 1] if number <= len(said) else "".join(told)
+        return self._take(self.browser.post(f"{BASE}/{to}", data=sent))
+
+    def value(self, name):
+        return html.unescape("".join(re.findall(rf'name="{name}" value="([^"]*)"', self.text)[:1]))
+
+    def _take(self, answer):
+        self.text, self.status, self.answered = answer.text, answer.status_code, answer
+        return self
+
+    @property
+    def said(self):
+        bare = re.sub(r"<[^>]+>", " ", self.text.split("<main", 1)[1])
+        return " ".join(html.unescape(bare).split())
+
+    def written(self, name="2025-06-30.yaml"):
+        return (self.root / "campaigns/thi-dua/results" / name).read_bytes()
+
+
+@pytest.fixture
+def reading(browser, desk):
+    return Reading(browser, desk)
+
+
+@pytest.fixture
+def command(office_copy, tmp_path, monkeypatch):
+    """What `import results` writes of the same file in another copy of the office."""
+
+    def written(text, *answers, name="ket_qua.csv", into="2025-06-30.yaml", options=()):
+        other = tmp_path / "other"
+        shutil.copytree(office_copy.root, other, ignore=shutil.ignore_patterns(".vanthu"))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        typing(monkeypatch, *answers)
+        asked = ["--as-of", "30/6/2025", *options]
+        run(["-C", str(other), "import", "results", "thi-dua", str(tmp_path / name), *asked])
+        folder = other / "campaigns/thi-dua"
+        return (folder / "results" / into).read_bytes(), (folder / "units.yaml").read_bytes()
+
+    return written
+
+
+def test_the_page_says_who_has_sent(browser):
+    said = browser.get(BASE).text
+    assert "6/6 đơn vị đã báo cáo" in said
+    assert "Kéo thả tệp Excel, CSV vào đây" in said
+
+
+def test_what_a_file_says_is_shown_and_nothing_is_written(reading):
+    shown = reading.drop(CLEAR, as_of="30/6/2025")
+    assert shown.status == 200
+    assert "ket_qua.csv: unit=A, initiatives=B" in shown.said
+    assert "số sáng kiến, so với ngày 31/5/2025: 0 mới, 5 tăng, 0 giảm, 0 giữ nguyên, 1 lần trước có mà nay chưa có" in shown.said  # fmt: skip
+    assert not (reading.root / "campaigns/thi-dua/results/2025-06-30.yaml").exists()
+
+
+def test_what_is_confirmed_is_written_as_the_command_writes_it(reading, command):
+    expected, _ = command(CLEAR, "c")
+    done = reading.drop(CLEAR, as_of="30/6/2025").answer(to="write", as_of="30/6/2025")
+    assert done.status == 303
+    assert done.answered.headers["location"] == f"{BASE}?as_of=2025-06-30&written"
+    assert reading.written() == expected
+    assert "Đã ghi số liệu ngày 30/6/2025" in reading.browser.get(f"{BASE}?as_of=2025-06-30&written").text  # fmt: skip
+
+
+def test_a_doubt_is_asked_and_its_answer_written_as_at_the_terminal(reading, command):
+    expected, _ = command(JUNE, "12", "c")
+    shown = reading.drop(JUNE, as_of="30/6/2025")
+    assert "Còn 1 chỗ chưa rõ" in shown.said
+    assert "đang là «12.5»" in shown.said
+    assert "Đã rõ cả" in reading.answer("12", as_of="30/6/2025").said
+    assert reading.answer(to="write", as_of="30/6/2025").status == 303
+    assert reading.written() == expected
+
+
+def test_an_unknown_unit_is_asked_and_its_name_remembered(reading, command):
+    text = CLEAR.replace("Đông Hà", "Huyện phía đông")
+    expected = command(text, "dong-ha", "c")
+    reading.drop(text, as_of="30/6/2025").answer("dong-ha", as_of="30/6/2025")
+    assert reading.answer(to="write", as_of="30/6/2025").status == 303
+    units = (reading.root / "campaigns/thi-dua/units.yaml").read_bytes()
+    assert (reading.written(), units) == expected
+
+
+def test_the_moment_is_asked_where_nobody_says_it(reading):
+    shown = reading.drop(CLEAR)
+    assert (shown.status, "không rõ số liệu tính đến ngày nào" in shown.said) == (422, True)
+    assert "Số liệu tính đến ngày 30/6/2025" in reading.answer("30/6/2025").said
+
+
+def test_what_is_left_unclear_is_left_out(reading):
+    shown = reading.drop(JUNE, as_of="30/6/2025")
+    assert "Ghi phần rõ, bỏ 1 chỗ chưa rõ" in shown.said
+    assert reading.answer(to="write", as_of="30/6/2025").status == 303
+    assert b"y-te" not in reading.written()
+
+
+def test_a_pasted_table_is_read_too(reading):
+    shown = reading.paste(CLEAR.replace(";", "\t").replace("\n", "\r\n"), as_of="30/6/2025")
+    assert "bảng dán.csv: unit=A, initiatives=B" in shown.said
+
+
+def test_what_changed_since_it_was_shown_is_shown_again(reading):
+    reading.drop(CLEAR, as_of="30/6/2025").answer(to="write", as_of="30/6/2025")
+    reading.drop(CLEAR.replace("95", "99"), as_of="30/6/2025")
+    path = reading.root / "campaigns/thi-dua/results/2025-06-30.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("khcn: 210", "khcn: 205"), encoding="utf-8")  # fmt: skip
+    again = reading.answer(to="write", as_of="30/6/2025")
+    assert again.status == 200
+    assert "dữ liệu vừa có người thay đổi" in again.said
+
+
+def test_the_same_file_again_is_no_news(reading):
+    reading.drop(CLEAR, as_of="30/6/2025").answer(to="write", as_of="30/6/2025")
+    assert "không có gì mới" in reading.drop(CLEAR, as_of="30/6/2025").said
+
+
+def _bomb():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", b"<Types/>")
+        book.writestr("xl/workbook.xml", b" " * 300_000_000)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("a.xlsx", b"PK\x03\x04 torn", "tệp hỏng"),
+    ("a.xlsx", _bomb(), "lỗi"),
+    ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "lỗi"),
+    ("a.csv", "một cột\n".encode("utf-16-le"), "lỗi"),
+    ("../../vanthu.yaml", b"", "lỗi"),
+    ("a.pdf", b"%PDF-1.7", "lỗi"),
+])  # fmt: skip
+def test_a_wrong_file_gets_our_sentences(reading, name, content, said):
+    shown = reading.drop(content, name, as_of="30/6/2025")
+    assert shown.status == 422
+    assert said in shown.said.lower()
+    assert "Traceback" not in shown.text
+    assert "Ghi số liệu này" not in shown.said
+
+
+def test_nothing_chosen_is_told(browser):
+    answer = browser.post(f"{BASE}/read", data={"as_of": "30/6/2025"})
+    assert (answer.status_code, "chưa chọn tệp nào" in answer.text) == (422, True)
+
+
+def test_a_file_that_is_no_longer_kept_is_told(browser):
+    answer = browser.post(f"{BASE}/write", data={"kept": "nobody", "seen": "x"})
+    assert (answer.status_code, "hãy chọn lại tệp" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("fields", [{"as_of": "hôm nay"}, {"as_of": "30/6/2025", "columns": "x"}, {"as_of": "30/6/2025", "indicator": "../x"}])  # fmt: skip
+def test_options_that_mean_nothing_are_told_and_the_file_is_kept(reading, fields):
+    shown = reading.drop(CLEAR, **fields)
+    assert shown.status == 422
+    again = reading.answer(as_of="30/6/2025")
+    assert again.status == 200
+
+
+def test_a_unit_gets_its_figures_back_and_is_reminded(browser, desk):
+    sent = {"as_of": "2025-05-31", "unit": "dong-ha", "remark": "thiếu số của 02 xã"}
+    assert browser.post(f"{BASE}/return", data=sent).status_code == 303
+    said = browser.get(BASE, params={"deadline": "16h00 ngày 28/6/2025"}).text
+    assert "bị trả lại" in said
+    assert "thiếu số của 02 xã" in said
+    assert "16h00 ngày 28/6/2025" in said
+    assert browser.post(f"{BASE}/return", data={**sent, "remark": " "}).status_code == 422
+
+
+def test_a_moment_is_locked(browser, desk):
+    assert browser.post(f"{BASE}/lock", data={"as_of": "2025-05-31"}).status_code == 303
+    assert "đã khóa sổ" in browser.get(BASE).text
+    written = desk.workspace.root / "campaigns/thi-dua/results/2025-05-31.yaml"
+    assert "locked: có" in written.read_text(encoding="utf-8")
+
+
+def test_entry_sheets_are_saved_together_or_each(browser):
+    sheet = browser.get(f"{BASE}/sheets", params={"as_of": "30/6/2025", "deadline": "16h00"})
+    assert sheet.headers["content-disposition"].startswith('attachment; filename="so-lieu-2025-06-30.xlsx"')  # fmt: skip
+    assert sheet.content.startswith(b"PK")
+    each = browser.get(f"{BASE}/sheets", params={"as_of": "30/6/2025", "each": "yes"})
+    assert len(zipfile.ZipFile(io.BytesIO(each.content)).namelist()) == 6
+
+
+def test_a_campaign_with_an_error_takes_figures_all_the_same(browser, desk):
+    quotas = desk.workspace.root / "campaigns/thi-dua/quotas.yaml"
+    quotas.write_text(quotas.read_text(encoding="utf-8").replace("800", "900"), encoding="utf-8")
+    said = browser.get(BASE)
+    assert said.status_code == 200
+    assert "E-QUOTA-SUM" in said.text
