@@ -17,7 +17,9 @@ def annotate(checked: LintResult, translate: Translate = str) -> bytes:
     one about a whole section at its first paragraph.
     """
     places = _Places(checked)
-    found = ((places.of(spot), one) for one in checked.findings for spot in (one.spot, *one.others))
+    found = (
+        (places.of(one.spot), one) for first in checked.findings for one in (first, *first.others)
+    )
     comments = [Comment(at, _words(one, translate)) for at, one in found if at is not None]
     return commented(checked.document.package, comments)
 

@@ -18,7 +18,7 @@ from generator.lint.parts.dissection import cut_blocks, find_letters
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
 from generator.lint.reading.word_package import open_any
-from generator.lint.rule import LintFinding
+from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity, about
 from generator.standard import Kind, Standard, load_standard, profile_for
@@ -102,29 +102,30 @@ def lint_document(
     wanted = [rule for name, rule in RULES.items() if name not in skipped]
     pieces = split_forms(document) if forms else []
     over_all = [rule for rule in wanted if rule.once or not pieces]
-    found = [one for rule in over_all for one in rule.run(document, standard)]
-    if not pieces:
-        found.sort(key=_place)
+    found = [*_told(over_all, document, standard, as_they_lie=not pieces)]
     for title, form in pieces:
-        inside = (one for rule in wanted if not rule.once for one in rule.run(form, standard))
+        inside = _told([rule for rule in wanted if not rule.once], form, standard)
         found += [replace(one, form=title) for one in inside]
-    return LintResult(document, standard, tuple(_paged(document, _gathered(found))))
+    return LintResult(document, standard, tuple(_gathered(found)))
+
+
+def _told(
+    rules: Iterable[LintRule], document: WordFile, standard: Standard, *, as_they_lie: bool = False
+) -> list[LintFinding]:
+    """What rules find, each with its page, where that is known, and the heading above it."""
+    found = [one for rule in rules for one in rule.run(document, standard)]
+    if as_they_lie:
+        found.sort(key=_place)
+    return [replace(one, spot=document.as_people_see(one.spot)) for one in found]
 
 
 def _gathered(found: Iterable[LintFinding]) -> Iterator[LintFinding]:
     """One finding for each fault, at its first place, however often it is made."""
-    by_kind: dict[tuple[str, str, str], list[LintFinding]] = {}
+    by_kind: dict[tuple[str, ...], list[LintFinding]] = {}
     for one in found:
         by_kind.setdefault(one.kind, []).append(one)
     for first, *others in by_kind.values():
-        yield first.also_at(one.spot for one in others)
-
-
-def _paged(document: WordFile, found: Iterable[LintFinding]) -> Iterator[LintFinding]:
-    """The findings with the page on which each begins, where that is known."""
-    for one in found:
-        page = one.spot.page or document.page_of(one.spot)
-        yield replace(one, spot=replace(one.spot, page=page)) if page else one
+        yield first.also_at(others)
 
 
 def _place(finding: LintFinding) -> tuple[bool, int, str]:

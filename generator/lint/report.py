@@ -81,13 +81,17 @@ def _finding(finding: LintFinding, translate: Translate) -> dict[str, Any]:
         "message": finding.message.text(translate),
         "hint": finding.hint.text(translate) if finding.hint else None,
         "form": finding.form or None,
-        "place": _at(finding.spot),
-        "others": list(map(_at, finding.others)),
+        "place": _at(finding.spot, translate),
+        "others": [
+            {**_at(one.spot, translate), "message": one.message.text(translate)}
+            for one in finding.others
+        ],
     }
 
 
-def _at(spot: Spot) -> dict[str, Any]:
-    return {"part": spot.part, **{name: getattr(spot, name) or None for name in _PLACE}}
+def _at(spot: Spot, translate: Translate) -> dict[str, Any]:
+    under = {"under": spot.under.text(translate) if spot.under else None}
+    return {"part": spot.part, **{name: getattr(spot, name) or None for name in _PLACE}, **under}
 
 
 def to_sarif(results: Sequence[LintResult], translate: Translate = str, version: str = "0") -> str:
@@ -123,7 +127,10 @@ def _sarif_result(
     address = quote(PurePath(checked.file).as_posix(), safe="/:")
     place = {
         "physicalLocation": {"artifactLocation": {"uri": address}},
-        "logicalLocations": [_logical(one, translate) for one in (finding.spot, *finding.others)],
+        "logicalLocations": [
+            _logical(one, translate)
+            for one in (finding.spot, *(one.spot for one in finding.others))
+        ],
     }
     level = _LEVELS[finding.severity]
     return {"level": level, "message": {"text": said}, "locations": [place]}

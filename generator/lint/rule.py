@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.spot import Spot
-from generator.problems import Message, Place, Problem, Severity, say
+from generator.problems import Message, Place, Problem, Severity, joined, say
 from generator.standard import Standard
 
 T = TypeVar("T")
@@ -38,8 +38,8 @@ Check = Callable[[T, Standard], Iterator[Breach]]
 class LintFinding:
     """A breach with the rule that it breaks and its weight in the profile.
 
-    `form` names the form where it lies, in a file that holds several; `others` are the places where the
-    same is wrong again.
+    `form` names the form where it lies, in a file that holds several; `others` are the findings of the same
+    fault at other places, whose figures may be others.
     """
 
     rule: str
@@ -49,20 +49,22 @@ class LintFinding:
     hint: Message | None
     article: str
     form: str = ""
-    others: tuple[Spot, ...] = ()
+    others: tuple[LintFinding, ...] = ()
 
     @property
-    def kind(self) -> tuple[str, str, str]:
-        """What findings share that tell one fault; those of a rule that counts places itself share nothing."""
-        own = str(self.spot) if "count" in self.message.values else ""
-        return self.form, self.rule, f"{self.message}{self.hint}{self.severity}{own}"
+    def kind(self) -> tuple[str, ...]:
+        """What findings share that tell one fault: what is wrong, but for figures and words, and the remedy.
 
-    def also_at(self, others: Iterable[Spot]) -> LintFinding:
+        Those of a rule that counts places itself share nothing.
+        """
+        own = str(self.spot) if "count" in self.message.values else ""
+        return self.form, self.rule, self.severity, _shape(self.message), str(self.hint), own
+
+    def also_at(self, others: Sequence[LintFinding]) -> LintFinding:
         """The finding with the other places of its fault."""
-        spots = (self.spot, *others)
-        if len(spots) == 1:
+        if not others:
             return self
-        return replace(self, message=_at_places(self.message, spots), others=spots[1:])
+        return replace(self, message=_at_places([self, *others]), others=tuple(others))
 
     def problem(self, file: str, translate: Callable[[str], str] = str) -> Problem:
         """The finding in the shape that the command line and the web page print."""
@@ -72,13 +74,47 @@ class LintFinding:
         return Problem(self.rule, place, self.message, self.hint, self.severity)
 
 
-def _at_places(message: Message, spots: Sequence[Spot]) -> Message:
-    """The message with how often and in which paragraphs, where these are of one part."""
-    numbers = list(dict.fromkeys(str(one.paragraph) for one in spots))
-    if len({one.part for one in spots}) > 1 or numbers == ["0"] or len(numbers) == 1:
-        return say("{what} ({count} chỗ)", what=message, count=len(spots))
-    shown = ", ".join(numbers[:_MOST_SHOWN]) + ", …" * (len(numbers) > _MOST_SHOWN)
-    return say("{what} ({count} chỗ: đoạn {places})", what=message, count=len(spots), places=shown)
+def _shape(message: Message) -> str:
+    """The sentence of a message and of those in it, without what fills the gaps."""
+    inner = (one for one in message.values.values() if isinstance(one, Message))
+    return "|".join([message.source, *map(_shape, inner)])
+
+
+def _at_places(found: Sequence[LintFinding]) -> Message:
+    """The message with how often and in which paragraphs, where these are of one part, and what else is said there."""
+    message, count = found[0].message, len(found)
+    numbers = {one.spot.paragraph for one in found}
+    apart = len({one.spot.part for one in found}) > 1 or len(numbers) == 1
+    told: dict[tuple[int, str], Message] = {}
+    for one in found:
+        number = 0 if apart else one.spot.paragraph
+        told.setdefault((number, str(one.message)), _place_said(one, number, message))
+    places = [*told.values()]
+    if apart and len(places) > 1:
+        return say(
+            "{what} ({count} chỗ; còn có: {places})",
+            what=message,
+            count=count,
+            places=_some(places[1:]),
+        )
+    if apart:
+        return say("{what} ({count} chỗ)", what=message, count=count)
+    return say(
+        "{what} ({count} chỗ: đoạn {places})", what=message, count=count, places=_some(places)
+    )
+
+
+def _place_said(one: LintFinding, paragraph: int, usual: Message) -> Message:
+    if str(one.message) == str(usual):
+        return say("{paragraph}", paragraph=paragraph)
+    if not paragraph:
+        return one.message
+    return say("{paragraph} ({what})", paragraph=paragraph, what=one.message)
+
+
+def _some(places: list[Message]) -> Message:
+    more = [say("…")] if len(places) > _MOST_SHOWN else []
+    return joined([*places[:_MOST_SHOWN], *more])
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_findings_are_told_with_their_page(lint, tmp_path):
     save(tmp_path / "thu.docx", properties=NEW_PAGE)
     status, out, err, _ = lint("thu.docx", "--pages")
     assert status == 0
-    assert "thu.docx: nội dung, trang 2, đoạn 24 «Các đơn vị triển khai thực hiện»" in out
+    assert "thu.docx: nội dung, trang 2, mục II, đoạn 24 «Các đơn vị triển khai thực hiện»" in out
     assert "(bộ quy tắc tld-933), 4 trang, trong đó phụ lục: 1 + 1" in out + err
 
 
@@ -84,7 +84,7 @@ def test_what_cannot_be_laid_out_is_told_and_checked_without_pages(lint, tmp_pat
     save(tmp_path / "thu.docx")
     status, out, err, _ = lint("thu.docx", "--pages", how=how)
     assert (status, said in err, "W-LINT-PAGES" in err) == (0, True, True)
-    assert "thu.docx: nội dung, đoạn 24" in out
+    assert "thu.docx: nội dung, mục II, đoạn 24" in out
 
 
 def test_without_libreoffice_it_is_said_what_to_install_and_the_rest_is_checked(
@@ -96,7 +96,7 @@ def test_without_libreoffice_it_is_said_what_to_install_and_the_rest_is_checked(
     status, out, err, _ = lint("thu.docx", "--pages", how="")
     assert status == 0
     assert err.count("cài LibreOffice (https://vi.libreoffice.org)") == 1
-    assert "nội dung, đoạn 24" in out
+    assert "nội dung, mục II, đoạn 24" in out
 
 
 def test_what_a_file_takes_from_elsewhere_is_not_fetched(lint, tmp_path):

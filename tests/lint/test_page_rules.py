@@ -157,7 +157,7 @@ def test_findings_of_other_rules_have_their_page():
     paper.set("last", text="Các đơn vị triển khai thực hiện")
     (found,) = lint_laid_by_hand(paper, RIGHT).findings
     assert found.rule == "ND30-PL3-end"
-    assert str(found.spot.message()).startswith("nội dung, trang 2, đoạn ")
+    assert str(found.spot.message()).startswith("nội dung, trang 2, mục II, đoạn ")
 
 
 def test_there_is_a_case_for_every_rule_of_pages():

@@ -11,7 +11,7 @@ import click
 import pytest
 import read_papers
 from read_papers import opened
-from right_documents import letter, plan
+from right_documents import decision, letter, plan
 from word_paper import PageNumber, Paper
 
 from generator.cli.console import Console
@@ -32,7 +32,7 @@ def test_text_names_file_place_words_weight_rule_and_remedy():
     result = checked(letter().set("number", size=28))
     (problem,) = result.problems()
     assert click.unstyle(Console(str).told(problem)) == (
-        "thư mời.docx: nội dung, đoạn 7 (bảng 1, dòng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
+        "thư mời.docx: nội dung, phần đầu, đoạn 7 (bảng 1, dòng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
         " số, ký hiệu: cỡ chữ 14, quy định 13; đặt cỡ chữ 13 [ND30-II.3.c-style]"
     )
     assert str(summary(result)) == ("thư mời.docx: 1 lỗi, 0 cảnh báo, 0 lưu ý (bộ quy tắc nd30)")
@@ -46,6 +46,56 @@ def test_one_fault_at_many_places_is_one_finding_with_its_places():
     assert told == f"nơi được kính gửi không có gạch đầu dòng (2 chỗ: đoạn {first}, {second})"
     (data,) = [one for one in to_data([result])["checked"][0]["findings"] if one["message"] == told]
     assert [one["paragraph"] for one in (data["place"], *data["others"])] == [first, second]
+
+
+def test_one_fault_with_other_figures_is_one_finding_that_tells_them():
+    paper = letter().set("text1", size=22).set("last", size=24)
+    (told,) = [one for one in checked(paper).findings if one.rule == "ND30-II.6.e-size"]
+    first, last = (one.spot.paragraph for one in (told, *told.others))
+    assert str(told.message) == f"cỡ chữ 11 (2 chỗ: đoạn {first}, {last} (cỡ chữ 12))"
+    assert str(told.others[0].message) == "cỡ chữ 12"
+
+
+def test_other_faults_under_one_rule_are_findings_of_their_own():
+    paper = letter().set("number", size=28, bold=True)
+    told = [str(one.message) for one in checked(paper).findings]
+    assert told == ["số, ký hiệu: cỡ chữ 14, quy định 13", "số, ký hiệu: chữ đậm"]
+
+
+UNDER = {
+    "title": "phần đầu",
+    "basis1": "phần đầu",
+    "opening": "đầu nội dung",
+    "text1": "mục I.1",
+    "point_d": "mục I.2",
+    "text2": "mục II",
+    "label": "phần ký, nơi nhận",
+    "name": "phần ký, nơi nhận",
+    "annex1": "Phụ lục I",
+}
+
+
+@pytest.mark.parametrize(("name", "under"), UNDER.items())
+def test_a_place_is_told_by_the_heading_above_it(name, under):
+    paper = plan()
+    document = opened(paper)
+    words = paper.parts[name].text.partition("\n")[0][:40]
+    (spot,) = [one.spot for one in document.paragraphs if one.text.startswith(words)][:1]
+    assert str(document.as_people_see(spot).under) == under
+
+
+def test_an_article_is_told_without_its_chapter():
+    document = opened(decision())
+    (second,) = [
+        one.spot for one in document.paragraphs if one.text.startswith("Điều 2. Quyết định")
+    ]
+    assert str(document.as_people_see(second).under) == "Điều 2"
+
+
+def test_a_section_is_told_by_what_it_begins_with():
+    document = opened(plan())
+    spot = document.spot_of(document.sections[1])
+    assert str(document.as_people_see(spot).message()).startswith("nội dung, Phụ lục")
 
 
 def test_json_is_stable_and_complete():
@@ -73,6 +123,7 @@ def test_json_is_stable_and_complete():
                             "cell": 1,
                             "section": None,
                             "extract": "Số: 1144/LĐLĐ-CTCS",
+                            "under": "phần đầu",
                         },
                         "others": [],
                     }
@@ -106,7 +157,7 @@ def test_problems_are_those_of_all_commands():
     (problem,) = checked(letter().set("number", size=28)).problems()
     assert problem.code == "ND30-II.3.c-style"
     assert problem.severity is Severity.ERROR
-    assert str(problem.place) == "thư mời.docx: nội dung, đoạn 7 (bảng 1, dòng 2, ô 1)"
+    assert str(problem.place) == "thư mời.docx: nội dung, phần đầu, đoạn 7 (bảng 1, dòng 2, ô 1)"
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
+from generator.lint.parts.headed import headed
 from generator.lint.parts.heading import read_mark
 from generator.lint.parts.hung_boxes import boxes_apart
 from generator.lint.parts.letter import Letter, LetterAnnex
@@ -132,6 +133,21 @@ class WordFile:
             return 0
         number = spot.paragraph or self.first_worded.get(spot.section)
         return self.pages.page_of(number) if number else 0
+
+    def as_people_see(self, spot: Spot) -> Spot:
+        """The place with its page, where that is known, and with the heading under which it stands."""
+        page = spot.page or self.page_of(spot)
+        inside = spot.part == self.package.main
+        number = spot.paragraph or (
+            self.first_worded.get(spot.section, 0) if spot.section > 1 else 0
+        )
+        under = self.headed.get(number) if inside else None
+        return replace(spot, page=page, under=under) if page or under else spot
+
+    @cached_property
+    def headed(self) -> Mapping[int, Message]:
+        """The heading under which each paragraph stands."""
+        return headed(self.letters, self.paragraphs)
 
     def on_page(self, page: int) -> ReadParagraph | None:
         """The first paragraph that begins on a page, or the last that begins before it."""

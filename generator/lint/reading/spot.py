@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.ooxml import part_called
 from generator.problems import Message, say
@@ -16,7 +16,8 @@ class Spot:
 
     All counts are from 1 and 0 means unknown: `paragraph` counts every paragraph of the part in
     order, tables included; `table`, `row` and `cell` are those of the outermost table. `page` is
-    that of the file, as its sheets follow each other, where the file was laid out.
+    that of the file, as its sheets follow each other, where the file was laid out; `under` the heading
+    under which it stands, as a reader would say it.
     """
 
     part: str = ""
@@ -27,6 +28,7 @@ class Spot:
     section: int = 0
     extract: str = ""
     page: int = 0
+    under: Message | None = field(default=None, compare=False)
 
     def quoting(self, text: str) -> Spot:
         """The same place with other words quoted, cut to a readable length."""
@@ -34,17 +36,19 @@ class Spot:
         return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
 
     def message(self) -> Message:
-        """The place in words: `nội dung, trang 2, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
-        called = part_called(self.part)
+        """The place in words: `nội dung, trang 2, mục II.1, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
+        called: Message | str = part_called(self.part)
         paged = say("{part}, trang {page}", part=called, page=self.page) if self.page else called
-        at = asdict(self) | {"part": paged}
+        part = say("{part}, {under}", part=paged, under=self.under) if self.under else paged
         if self.paragraph and self.table:
-            return say("{part}, đoạn {paragraph} (bảng {table}, dòng {row}, ô {cell})", **at)
+            cell = {"table": self.table, "row": self.row, "cell": self.cell}
+            counted = {"part": part, "paragraph": self.paragraph, **cell}
+            return say("{part}, đoạn {paragraph} (bảng {table}, dòng {row}, ô {cell})", **counted)
         if self.paragraph:
-            return say("{part}, đoạn {paragraph}", **at)
-        return (
-            say("{part}, phần (section) {section}", **at) if self.section else say("{part}", **at)
-        )
+            return say("{part}, đoạn {paragraph}", part=part, paragraph=self.paragraph)
+        if self.section:
+            return say("{part}, phần (section) {section}", part=part, section=self.section)
+        return say("{part}", part=part)
 
 
 def visible(text: str) -> str:
