@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from generator import word
 from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of, tops
@@ -44,6 +45,8 @@ DONE, GOALS, PACE, MOST = (
 UNASSIGNED = "Chưa phân theo đơn vị"
 UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
 """Why a bar is missing."""
+_CUT = ("Thanh có vạch cắt dài quá khung hình: xem số ghi ở cuối thanh.",)
+_WHOLE = 100
 ROUNDED = "Số liệu trên biểu đồ được làm tròn."
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 _UNITS = {Rows.UNITS, Rows.GROUPS}
@@ -200,13 +203,15 @@ def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
     shown = [*rated, *(line for line, _ in others)]
     values = (*(_rate(line) * 100 for line in rated), *(None for _ in others))
     labels = (*(percent(line.progress.rate) for line in rated), *(why for _, why in others))
+    ends = word.cut_at(values, _WHOLE)
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in shown),
         series=(word.Series("Tỷ lệ đạt", values, labels),),
         measure=word.Scale.PERCENT,
-        mark=100,
-        notes=_notes(chart, source, shown),
+        mark=_WHOLE,
+        ends_at=ends,
+        notes=_notes(chart, source, shown) + _CUT * bool(ends),
     )
 
 
@@ -241,13 +246,15 @@ def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.F
     if any(goal is not None for goal in goals):
         asked = MOST if tally.indicator.falls_well else GOALS
         series.append(_series(asked, goals, printing, NO_QUOTA if of_units else ""))
+    ends = word.cut_at(chain.from_iterable(one.values for one in series))
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
         series=tuple(series),
         value_title=printing.measure(tally),
         measure=_scale(counts),
-        notes=_notes(chart, source, lines) + printing.notes((*counts, *goals)),
+        ends_at=ends,
+        notes=_notes(chart, source, lines) + printing.notes((*counts, *goals)) + _CUT * bool(ends),
     )
 
 

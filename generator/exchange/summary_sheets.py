@@ -28,11 +28,13 @@ from generator.sheets import (
     Value,
     Worksheet,
 )
+from generator.word import cut_at
 from generator.wording import upper_first
 
 _RATE = 5
 _MOST_BARS = 250
 """Of more units nobody looks at bars."""
+_CUT = "Thanh dài đến hết khung là vượt quá khung: xem tỷ lệ trong bảng."
 _ORDER = "Thứ tự là của lúc xuất tệp; tỷ lệ lấy từ trang «{sheet}», sửa số ở đó thì thanh đổi theo."
 
 
@@ -138,14 +140,15 @@ def chart_sheet(table: TallySheet) -> Worksheet | None:
         [place, row.short_name, _linked(row, table, lines[row.code])]
         for place, row in enumerate(ordered, start=1)
     ]
-    top = max(1, ceil(_rate(ordered[0])))
+    ends = cut_at([_rate(row) * 100 for row in ordered], 100) / 100
+    top = max(1, ceil(ends or _rate(ordered[0])))
     return Worksheet(
         name=f"Biểu đồ {tally.indicator.name}",
         fields=(ORDINAL, Field("Đơn vị", width=52), Field("Tỷ lệ đạt", Holds.RATE, 12)),
         rows=rows,
         title=f"TỶ LỆ ĐẠT: {tally.indicator.name}".upper(),
         stamps=[stamp for stamp in table.sheet.stamps if stamp[0] != SPAN_LABEL],
-        remarks=[*_without_bar(tally), _ORDER.format(sheet=table.sheet.name)],
+        remarks=[*_without_bar(tally), *[_CUT] * bool(ends), _ORDER.format(sheet=table.sheet.name)],
         bars=RateBars(names=1, rates=2, top=top),
     )
 

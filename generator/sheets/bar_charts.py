@@ -29,6 +29,8 @@ _LEAST_POINTS = 150
 _MOST_POINTS = 390
 _LETTER_SIZE = 900
 _BAR, _LINE = "1F4E79", "595959"
+_GROUND = "FFFFFF"
+"""What is behind a number that the line of 100 % would run through."""
 _FORMAT = "0.0%"
 _GAP = 45
 _MANY = 6
@@ -67,6 +69,7 @@ def _set_series(series: Any) -> None:
         showCatName=False,
         showLegendKey=False,
         numFmt=_FORMAT,
+        spPr=GraphicalProperties(solidFill=_GROUND),
         txPr=_letters(),
     )
 
@@ -85,7 +88,7 @@ def _set_axes(chart: Any, top: int) -> None:
     rates.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_LINE, w=12_700))
     rates.crosses = "max"
     inside = ManualLayout(
-        layoutTarget="inner", xMode="edge", yMode="edge", x=0.46, y=0.02, w=0.47, h=0.88
+        layoutTarget="inner", xMode="edge", yMode="edge", x=0.46, y=0.02, w=0.44, h=0.88
     )
     chart.layout = Layout(inside)
 

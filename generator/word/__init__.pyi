@@ -10,6 +10,7 @@ from .charts.chart_sizes import fit_chart as fit_chart
 from .charts.chart_sizes import fit_in_document as fit_in_document
 from .charts.chart_sizes import fit_in_text as fit_in_text
 from .charts.chart_sizes import under_notes as under_notes
+from .charts.giants import cut_at as cut_at
 from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs

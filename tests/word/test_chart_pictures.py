@@ -28,8 +28,10 @@ from generator.word.charts.chart_sizes import (
     fit_chart,
     fit_in_document,
     fit_in_text,
+    title_lines,
 )
 from generator.word.charts.drawingml import write_chart
+from generator.word.charts.giants import cut_at
 from generator.word.charts.line_layout import LineFrame, day_marks, labels_shown
 from generator.word.charts.overlay import write_overlay
 from generator.word.charts.picture import draw_chart
@@ -363,3 +365,58 @@ def test_the_legend_of_bars_is_in_their_order_in_word_and_in_the_picture():
 
 def test_over_one_series_without_a_mark_nothing_is_drawn():
     assert write_overlay(fit_in_document(week_chart(4), ROOMS["dọc"])[0]) == ""
+
+
+def test_a_title_is_broken_before_word_or_libreoffice_would_break_it():
+    chart = rate_chart(63)
+    for part in fit_in_document(chart, ROOMS["dọc"]):
+        lines = title_lines(part)
+        widths = [text_width(one, 13, bold=True) / 20 for one in lines]
+        assert len(lines) > 1
+        assert max(widths) < 0.8 * part.width_mm * PER_MM
+        assert min(widths) > max(widths) / 2
+
+
+@pytest.mark.parametrize(
+    ("values", "mark", "ends"),
+    [
+        ((365, 115, 103, 94, 40), 100, 0),
+        ((36580, 115, 103, 94, 40), 100, Fraction(345, 2)),
+        ((36580, 50, 40, 30, 20), 100, 150),
+        ((2000, 1800, 1700, 1500, 900), 100, 0),
+        ((9000, 8000, 7000, 100, 90, 80, 70, 60), 100, 0),
+        ((9876, 87, 82, 70, None, 0), 0, Fraction(261, 2)),
+        ((900, 87, 82, 70), 0, 0),
+        ((9000, 1), 100, 0),
+        ((), 100, 0),
+    ],
+)
+def test_few_bars_out_of_proportion_are_cut(values, mark, ends):
+    assert cut_at(values, mark) == ends
+
+
+def giant_chart():
+    return BarChart(
+        title="Tỷ lệ đạt",
+        categories=("A", "B", "C", "D"),
+        series=(Series("Tỷ lệ", (36580, 115, 40, 5), ("36.580%", "115%", "40%", "5%")),),
+        measure=Scale.PERCENT,
+        mark=100,
+        ends_at=cut_at((36580, 115, 40, 5), 100),
+    )
+
+
+def test_a_bar_that_is_cut_ends_with_the_axis_and_is_told_in_full():
+    (part,) = fit_in_document(giant_chart(), ROOMS["dọc"])
+    frame = bar_frame(part)
+    assert (frame.axis.most, frame.end(Fraction(36580))) == (200, frame.end(Fraction(200)))
+    picture, over = draw_chart(part, "svg").decode(), write_overlay(part)
+    assert ("36.580%</text>" in picture, "36.580%</a:t>" in over) == (True, True)
+    assert (picture.count('class="cut"'), over.count('name="cut"')) == (2, 2)
+
+
+def test_word_keeps_the_value_of_a_bar_that_is_cut_and_writes_no_label_of_its_own():
+    (part,) = fit_in_document(giant_chart(), ROOMS["dọc"])
+    chart = write_chart(part, "rId1")
+    assert "<c:v>36580</c:v>" in chart
+    assert '<c:dLbl><c:idx val="0"/><c:delete val="1"/></c:dLbl>' in chart

@@ -143,11 +143,13 @@ class FinishedChart:
 class BarChart(FinishedChart):
     """Lying bars, side by side: progress by unit against quota (biểu đồ thanh).
 
-    `mark` is a value at which a line stands across all bars: 100 where what is asked for is 100%.
+    `mark` is a value at which a line stands across all bars: 100 where what is asked for is 100%. Where `ends_at` is
+    not 0 the axis ends there, and a bar that goes on is cut and says so.
     `names_mm` is the room beside the bars, once the chart is fitted, `slack` how much wider names may be set there.
     """
 
     mark: Exact | None = None
+    ends_at: Exact = 0
     names_mm: int = 0
     slack: float = 1
 

@@ -70,8 +70,8 @@ class BarFrame:
     mark: Fraction | None = None
 
     def end(self, value: Fraction) -> float:
-        """Where the bar of a value ends, from the left edge."""
-        return self.names + self.axis.part(value) * self.plot
+        """Where the bar of a value ends, from the left edge: one that is cut at the end of the axis."""
+        return self.names + self.axis.part(min(value, self.axis.most)) * self.plot
 
     def is_inside(self, value: Fraction, text: str, points: int) -> bool:
         """Whether a label stands in its bar, since behind it the line across all bars would run through it."""
@@ -111,8 +111,14 @@ def _cut(line: str, width: float, points: int, *, bold: bool, italic: bool) -> I
 
 
 def title_lines(chart: FinishedChart) -> list[str]:
-    """The lines of the title."""
-    return lines_of(chart.title, chart.width_mm * PER_MM - 2 * GAP, TITLE_POINTS, bold=True)
+    """The lines of the title, as equal as can be and never wider than Word and LibreOffice let a title be."""
+    width = chart.width_mm * PER_MM * _TITLE_SHARE
+    even = wrap_evenly(chart.title, int(width * 20), TITLE_POINTS, bold=True)
+    return [part for one in even for part in _cut(one, width, TITLE_POINTS, bold=True, italic=False)]
+
+
+_TITLE_SHARE = 0.78
+"""A title that is wider than four fifths of its chart is broken by the program that shows it, against our reckoning."""
 
 
 def measure_line(chart: FinishedChart) -> str:
@@ -121,9 +127,11 @@ def measure_line(chart: FinishedChart) -> str:
 
 
 def head_of(chart: FinishedChart) -> float:
-    """Room for title, unit of measure and legend."""
-    lines = [TITLE_POINTS] * len(title_lines(chart))
-    lines += [chart.points] * bool(chart.value_title)
+    """Room for title, unit of measure and legend.
+
+    The unit stands in the title, of which LibreOffice writes all lines in the letters of the first.
+    """
+    lines = [TITLE_POINTS] * (len(title_lines(chart)) + bool(chart.value_title))
     lines += [chart.points] * len(legend_rows(chart))
     return sum(size * LINE for size in lines) + 2 * GAP
 
@@ -188,7 +196,7 @@ def _plot_width(chart: BarChart, axis: ValueAxis, names: float) -> float:
     found = [room - max(last, GAP)]
     for series in chart.series:
         for place, value in enumerate(series.values):
-            part = axis.part(Fraction(value or 0))
+            part = axis.part(min(Fraction(value or 0), axis.most))
             label = width_of(point_text(series, place, chart.measure), chart.points)
             if part > 0:
                 found.append((room - label - 2 * GAP) / part)

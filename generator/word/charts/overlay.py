@@ -19,6 +19,7 @@ from generator.word.charts.elements import (
     solid_fill,
     write_text,
 )
+from generator.word.charts.giants import cut_labels, cut_signs
 from generator.word.charts.ink import Ink, InkArea, InkLine, InkText, TextBox
 from generator.word.charts.palette import FONT, INK
 from generator.word.charts.picture_layout import legend_of
@@ -27,8 +28,10 @@ from generator.word.charts.series import fill_of
 _OVER = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
 _NOWHERE = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
 _MARK_POINTS = 1.25
+_BAR_PART = 0.8
+"""How much of a row Word gives to its bars."""
 _LOOSE = 1.3
-"""How much wider than its text a box is, so that no program breaks it."""
+"""How much wider than its text a box is, so that no program breaks it; outside of the chart nothing is shown."""
 
 
 def write_overlay(chart: FinishedChart, font: str = FONT) -> str:
@@ -47,10 +50,13 @@ def _inked(chart: FinishedChart) -> Iterator[Ink]:
     if not isinstance(chart, BarChart):
         return
     yield from legend_of(chart)
+    frame = bar_frame(chart)
+    yield from cut_signs(chart, frame, _BAR_PART)
+    yield from cut_labels(chart, frame, _BAR_PART)
     if chart.mark is not None:
-        frame = bar_frame(chart)
         x, bottom = frame.end(Fraction(chart.mark)), chart.height_mm * PER_MM - frame.foot
-        yield InkLine(((x, frame.head - GAP / 2), (x, bottom + GAP / 2)), width=_MARK_POINTS)
+        spots = ((x, frame.head - GAP / 2), (x, bottom + GAP / 2))
+        yield InkLine(spots, width=_MARK_POINTS, about="100%")
 
 
 def _shape(one: Ink, chart: FinishedChart, number: int, font: str) -> str:
@@ -61,8 +67,8 @@ def _shape(one: Ink, chart: FinishedChart, number: int, font: str) -> str:
         box = TextBox(one.x, one.y, one.x + one.width, one.y + one.height)
         shape = _rectangle(one, number)
     elif isinstance(one, InkText):
-        wide = one.box.width * _LOOSE
-        box = TextBox(one.box.left, one.box.top, one.box.left + wide, one.box.bottom)
+        right = min(one.box.left + one.box.width * _LOOSE, chart.width_mm * PER_MM)
+        box = TextBox(one.box.left, one.box.top, right, one.box.bottom)
         shape = _words(one, number, font)
     else:
         raise TypeError(one)
@@ -76,9 +82,9 @@ def _shape(one: Ink, chart: FinishedChart, number: int, font: str) -> str:
 
 def _line(one: InkLine, number: int) -> str:
     return (
-        f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{number}" name="100%"/>'
+        f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{number}" name="{one.about}"/>'
         f"<cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>{_NOWHERE}"
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(INK, one.width)}</cdr:spPr></cdr:cxnSp>'
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(one.colour, one.width)}</cdr:spPr></cdr:cxnSp>'
     )
 
 

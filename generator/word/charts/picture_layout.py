@@ -41,6 +41,7 @@ from generator.word.charts.chart_sizes import (
     title_lines,
     width_of,
 )
+from generator.word.charts.giants import cut_signs
 from generator.word.charts.ink import Ink, InkArea, Inked, InkLine, InkSlice, InkText, Spot
 from generator.word.charts.line_layout import lines_drawn
 from generator.word.charts.value_axis import tick_text
@@ -135,6 +136,7 @@ def _bars(chart: BarChart) -> Iterator[Ink]:
         one for place, name in enumerate(names_of(chart)) for one in _row(chart, frame, place, name)
     ]
     yield from (one for one in rows if isinstance(one, InkArea))
+    yield from cut_signs(chart, frame, _BAR_PART)
     yield InkLine(((frame.nought, top), (frame.nought, bottom)))
     if chart.mark is not None:
         x = frame.end(Fraction(chart.mark))

@@ -25,6 +25,7 @@ from generator.word.charts.elements import (
     write_text,
     write_values,
 )
+from generator.word.charts.giants import is_cut
 from generator.word.charts.line_layout import MANY_POINTS, labels_shown
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -125,16 +126,29 @@ def write_labels(chart: FinishedChart, place: int) -> str:
         return (
             f"<c:dLbls>{points}{_format(chart, 't')}{_shown(category=False, value=False)}</c:dLbls>"
         )
-    if not labels:
-        return f"<c:dLbls>{_format(chart, 'outEnd')}{_shown(category=share, value=True)}</c:dLbls>"
-    leaders = write_values(showLeaderLines=1) if share else ""
     frame = bar_frame(chart) if isinstance(chart, BarChart) else None
+    unsaid = _unsaid(chart, place, frame)
+    if not labels:
+        shown = _shown(category=share, value=True)
+        return f"<c:dLbls>{unsaid}{_format(chart, 'outEnd')}{shown}</c:dLbls>"
+    leaders = write_values(showLeaderLines=1) if share else ""
     pairs = zip(chart.series[place].values, labels, strict=True)
-    beyond = {number: _bar_end(chart, frame, *pair) for number, pair in enumerate(pairs)}
+    beyond = {
+        number: _bar_end(chart, frame, *pair)
+        for number, pair in enumerate(pairs)
+        if frame is None or not is_cut(frame, pair[0])
+    }
     return (
-        f"<c:dLbls>{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
+        f"<c:dLbls>{unsaid}{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
         f"{_shown(category=share, value=False)}{leaders}{_range_shown()}</c:dLbls>"
     )
+
+
+def _unsaid(chart: FinishedChart, place: int, frame: BarFrame | None) -> str:
+    """The points without a label of their own: what is said of a bar that is cut is drawn over the chart."""
+    values = chart.series[place].values if frame else ()
+    cut = [number for number, value in enumerate(values) if frame and is_cut(frame, value)]
+    return "".join(f"<c:dLbl>{write_values(idx=number, delete=1)}</c:dLbl>" for number in cut)
 
 
 def _bar_end(chart: FinishedChart, frame: BarFrame | None, value: Exact | None, label: str) -> str:

@@ -44,7 +44,7 @@ class ValueAxis:
 def value_axis(chart: FinishedChart) -> ValueAxis:
     """The axis from nought (or the least value below it) to the first step beyond all values."""
     mark = chart.mark if isinstance(chart, BarChart) else None
-    top = max(chart.furthest, Fraction(mark or 0))
+    top = max(_reach(chart), Fraction(mark or 0))
     if isinstance(chart, LineChart):
         top *= _ROOM_ABOVE_LINES
     low = min((*chart.values, Fraction()))
@@ -54,6 +54,12 @@ def value_axis(chart: FinishedChart) -> ValueAxis:
         step = max(step, Fraction(1))
     least, most = _down(low, step), -_down(-top, step)
     return ValueAxis(least, max(most, least + step), step)
+
+
+def _reach(chart: FinishedChart) -> Fraction:
+    """How far bars or lines go; longer bars are cut where the chart says so."""
+    ends = Fraction(chart.ends_at) if isinstance(chart, BarChart) else Fraction()
+    return min(chart.furthest, ends) if ends else chart.furthest
 
 
 def _step(span: Fraction, mark: object) -> Fraction:
