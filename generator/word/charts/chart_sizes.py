@@ -114,7 +114,9 @@ def title_lines(chart: FinishedChart) -> list[str]:
     """The lines of the title, as equal as can be and never wider than Word and LibreOffice let a title be."""
     width = chart.width_mm * PER_MM * _TITLE_SHARE
     even = wrap_evenly(chart.title, int(width * 20), TITLE_POINTS, bold=True)
-    return [part for one in even for part in _cut(one, width, TITLE_POINTS, bold=True, italic=False)]
+    return [
+        part for one in even for part in _cut(one, width, TITLE_POINTS, bold=True, italic=False)
+    ]
 
 
 _TITLE_SHARE = 0.78

@@ -127,34 +127,35 @@ def write_labels(chart: FinishedChart, place: int) -> str:
             f"<c:dLbls>{points}{_format(chart, 't')}{_shown(category=False, value=False)}</c:dLbls>"
         )
     frame = bar_frame(chart) if isinstance(chart, BarChart) else None
-    unsaid = _unsaid(chart, place, frame)
     if not labels:
-        shown = _shown(category=share, value=True)
-        return f"<c:dLbls>{unsaid}{_format(chart, 'outEnd')}{shown}</c:dLbls>"
+        cut = [one for one, value in enumerate(chart.series[place].values) if _is_cut(frame, value)]
+        own = "".join(map(_no_label, cut))
+        told = _shown(category=share, value=True)
+        return f"<c:dLbls>{own}{_format(chart, 'outEnd')}{told}</c:dLbls>"
     leaders = write_values(showLeaderLines=1) if share else ""
     pairs = zip(chart.series[place].values, labels, strict=True)
-    beyond = {
-        number: _bar_end(chart, frame, *pair)
-        for number, pair in enumerate(pairs)
-        if frame is None or not is_cut(frame, pair[0])
-    }
+    beyond = {number: _bar_end(chart, frame, *pair) for number, pair in enumerate(pairs)}
     return (
-        f"<c:dLbls>{unsaid}{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
+        f"<c:dLbls>{_point_labels(chart, place, beyond)}{_format(chart, 'outEnd')}"
         f"{_shown(category=share, value=False)}{leaders}{_range_shown()}</c:dLbls>"
     )
 
 
-def _unsaid(chart: FinishedChart, place: int, frame: BarFrame | None) -> str:
-    """The points without a label of their own: what is said of a bar that is cut is drawn over the chart."""
-    values = chart.series[place].values if frame else ()
-    cut = [number for number, value in enumerate(values) if frame and is_cut(frame, value)]
-    return "".join(f"<c:dLbl>{write_values(idx=number, delete=1)}</c:dLbl>" for number in cut)
+def _is_cut(frame: BarFrame | None, value: Exact | None) -> bool:
+    return frame is not None and is_cut(frame, value)
+
+
+def _no_label(number: int) -> str:
+    """A point without a label of its own: what is said of a bar that is cut is drawn over the chart."""
+    return f"<c:dLbl>{write_values(idx=number, delete=1)}</c:dLbl>"
 
 
 def _bar_end(chart: FinishedChart, frame: BarFrame | None, value: Exact | None, label: str) -> str:
-    """Whether a label stands behind its bar or in it."""
+    """Whether a label stands behind its bar or in it; nowhere where the bar is cut."""
     if frame is None or value is None:
         return "outEnd"
+    if is_cut(frame, value):
+        return ""
     return "inEnd" if frame.is_inside(Fraction(value), label, chart.points) else "outEnd"
 
 
@@ -183,6 +184,8 @@ def _point_labels(chart: FinishedChart, place: int, positions: Mapping[int, str]
 def _point_label(
     chart: FinishedChart, label: str, number: int, identity: str, position: str
 ) -> str:
+    if not position:
+        return _no_label(number)
     share = isinstance(chart, ShareChart)
     fields = [_field("CELLRANGE", label, identity)]
     if share:
