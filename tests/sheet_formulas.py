@@ -27,7 +27,7 @@ def reckoned(sheet, line, place):
     if formula.startswith("SUBTOTAL(9,"):
         stretches = [(line + int(a), line + int(b)) for a, b in _RANGE.findall(formula)]
         cells = [sheet.rows[n][place] for a, b in stretches for n in range(a, b + 1)]
-        assert not any(isinstance(one, Computed) for one in cells)
+        assert not any("SUBTOTAL" in one.formula for one in cells if isinstance(one, Computed))
         return sum((Fraction(one) for one in map(held, cells) if one is not None), Fraction(0))
     if found := _RATE.fullmatch(formula):
         count, quota = (held(sheet.rows[line][place + int(one)]) for one in found.groups())

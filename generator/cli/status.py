@@ -223,8 +223,8 @@ def _lines(
     from generator.cli.term_table import RULE, TermRow
     from generator.office import group_lines, unit_lines, whole_line
 
-    for place, line in enumerate(unit_lines(tally, units), start=1):
-        cells = (str(place), *_cells(session, line))
+    for line in unit_lines(tally, units):
+        cells = (line.place, *_cells(session, line))
         yield TermRow(cells, _COLOURS[line.state]), line.progress
     if len(units) < len(tally.units):
         return
@@ -238,7 +238,11 @@ def _lines(
 def _cells(session: Session, line: UnitLine) -> tuple[str, ...]:
     """What stands in a line after its number; its bar is drawn when it is known how much room is left."""
     words = (_words(session, text) for text in (line.goal, line.count, line.rate))
-    return line.name, *words, line.rank, ""
+    return f"{_STEP * line.steps}{line.name}", *words, line.rank, ""
+
+
+_STEP = "\u00a0\u00a0"
+"""By what a name is set in below that of its superior; no line is broken there."""
 
 
 def _with_bar(

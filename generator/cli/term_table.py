@@ -5,6 +5,7 @@ Without lines between columns, which would take a third of eighty signs. Columns
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -16,6 +17,7 @@ from generator.workspace import unchanging
 
 BETWEEN = "  "
 DASH, INDENT = " – ", "    "
+_SPACES = re.compile(r"[^\S\u00a0]+")
 USUAL_WIDTH = 80
 UNBOUNDED = 10**6
 """The width of what a program reads: nothing is broken."""
@@ -147,8 +149,8 @@ class TermTable:
 
 
 def broken_at_words(text: str, width: int) -> list[str]:
-    """The lines of a text, broken between words; a word wider than a line is cut."""
-    words = text.split() or [""]
+    """The lines of a text, broken between words; a word wider than a line is cut. A no-break space stays where it is."""
+    words = [*filter(None, _SPACES.split(text))] or [""]
     whole = " ".join(words)
     if _wide(whole) <= width:
         return [whole]

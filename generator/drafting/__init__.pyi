@@ -30,6 +30,9 @@ from .subject import Draft as Draft
 from .subject import OwnFile as OwnFile
 from .subject import Subject as Subject
 from .subject import gives_quotas as gives_quotas
+from .tiers import Numbers as Numbers
+from .tiers import in_tiers as in_tiers
+from .tiers import said_place as said_place
 from .vocabulary.build import build_names as build_names
 from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names

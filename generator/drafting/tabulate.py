@@ -31,7 +31,7 @@ from generator.drafting.table_limits import (
     plain_rows,
     text_of,
 )
-from generator.drafting.tiers import numbered
+from generator.drafting.tiers import numbered, said_place
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
@@ -339,7 +339,7 @@ class _Tabulation:
     def _plain_rows(self, lines: list[Line], after: int = 0) -> Iterator[word.TableRow]:
         found = list(numbered(lines, self.source.tally))
         ordered = [line for line, _ in found]
-        ordinals = [".".join(map(str, (after + place, *below))) for _, (place, *below) in found]
+        ordinals = [said_place((after + place, *below)) for _, (place, *below) in found]
         columns = [view.plain_cells(ordered, ordinals) for view in self.views]
         for (line, numbers), ordinal, cells in zip(
             found, ordinals, zip(*columns, strict=True), strict=True

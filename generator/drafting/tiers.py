@@ -5,33 +5,51 @@ A unit whose superiors are not among the rows stands as the tops do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from generator import figures as exact
 from generator.drafting.lines import Line
 
+AnyRow = TypeVar("AnyRow")
 Numbers = tuple[int, ...]
 """The place of a row among those of its tier, below the places of the rows that it belongs to."""
 
 
 def numbered(lines: Sequence[Line], tally: exact.Tally) -> Iterator[tuple[Line, Numbers]]:
     """The rows with their numbers; rows of one tier, below the same one, keep their order."""
-    parents = tally.roster.parents
-    shown = {line.code for line in lines if isinstance(line.progress, exact.UnitProgress)}
-    below: dict[str, list[Line]] = {}
-    for line in lines:
-        up = parents.get(line.code) if line.code in shown else None
+
+    def unit_of(line: Line) -> str | None:
+        return line.code if isinstance(line.progress, exact.UnitProgress) else None
+
+    return in_tiers(lines, unit_of, tally.roster.parents)
+
+
+def in_tiers(
+    rows: Sequence[AnyRow], unit_of: Callable[[AnyRow], str | None], parents: Mapping[str, str]
+) -> Iterator[tuple[AnyRow, Numbers]]:
+    """Rows of any kind with their numbers; `unit_of` tells the code of those that are units."""
+    shown = {code for one in rows if (code := unit_of(one)) is not None}
+    below: dict[str, list[AnyRow]] = {}
+    for row in rows:
+        code = unit_of(row)
+        up = parents.get(code) if code is not None else None
         while up is not None and up not in shown:
             up = parents.get(up)
-        below.setdefault(up or "", []).append(line)
+        below.setdefault(up or "", []).append(row)
     waiting = _places(below.get("", ()), ())
     while waiting:
-        line, numbers = waiting.pop()
-        yield line, numbers
-        if line.code in shown:
-            waiting += _places(below.get(line.code, ()), numbers)
+        row, numbers = waiting.pop()
+        yield row, numbers
+        if code := unit_of(row):
+            waiting += _places(below.get(code, ()), numbers)
 
 
-def _places(lines: Sequence[Line], above: Numbers) -> list[tuple[Line, Numbers]]:
+def said_place(numbers: Numbers) -> str:
+    """The number of a row as it is written: «1.2»."""
+    return ".".join(map(str, numbers))
+
+
+def _places(rows: Sequence[AnyRow], above: Numbers) -> list[tuple[AnyRow, Numbers]]:
     """Rows with their numbers, the last one first."""
-    return [(line, (*above, place)) for place, line in enumerate(lines, start=1)][::-1]
+    return [(row, (*above, place)) for place, row in enumerate(rows, start=1)][::-1]

@@ -8,6 +8,7 @@ rates are that they lie between: 0,0525 shows as «5,25 điểm %».
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from generator.drafting import said, unscaled
 from generator.figures import Figure, Quantity
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.sheets import Computed, Told
+from generator.sheets import Computed, Told, Value
 
 _SAID = re.compile(r"([^\d-]*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
 _NO_PLACES = "#,##0%"
@@ -77,6 +78,32 @@ def _dashed(value: Shown) -> Shown:
 
 def _with_dash(form: str) -> str:
     return f'{form};-{form};"–"'
+
+
+_PLACES = re.compile(r"#,##0(?:\.(0+))?")
+
+
+def evened(column: Sequence[Value]) -> list[Value]:
+    """The cells of a column with as many decimals as that one which has most."""
+    most = max((len(found[1] or "") for one in column if (found := _format_of(one))), default=0)
+    return [_with_places(one, most) for one in column] if most else [*column]
+
+
+def _format_of(value: Value) -> re.Match[str] | None:
+    shown = value.result if isinstance(value, Computed) else value
+    return _PLACES.search(shown.format) if isinstance(shown, Told) else None
+
+
+def _with_places(value: Value, places: int) -> Value:
+    form = f"#,##0.{'0' * places}"
+    if isinstance(value, Computed) and value.result is not None:
+        result = _with_places(value.result, places)
+        return replace(value, result=result) if isinstance(result, Told) else value
+    if isinstance(value, int):
+        return Told(value, form, f"{value}")
+    if isinstance(value, Told):
+        return replace(value, format=_PLACES.sub(form, value.format))
+    return value
 
 
 DASHED = _with_dash("#,##0")

@@ -13,6 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from generator.drafting import Numbers, in_tiers
 from generator.exchange.cells import cell_of, computed
 from generator.exchange.changes import counts_of, last_snapshot
 from generator.exchange.sheet_parts import (
@@ -22,6 +23,7 @@ from generator.exchange.sheet_parts import (
     amount_field,
     campaign_stamps,
     holds_of,
+    named_at,
 )
 from generator.figures import Figure, Figures, Tally, figures_on
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
@@ -167,7 +169,9 @@ class EntryTable:
     def sheet(self, units: Sequence[Unit], *, signed: bool = False) -> Worksheet:
         """The sheet of some units; of one alone that `signed` it has the places for that."""
         asked = self._asked
-        rows = [list(self._row(place, unit)) for place, unit in enumerate(units, start=1)]
+        parents = {one.code: one.parent for one in units if one.parent}
+        placed = in_tiers(units, attrgetter("code"), parents)
+        rows = [list(self._row(numbers, unit)) for unit, numbers in placed]
         has_sums = len(units) > 1 and not _overlap(units)
         warned = any(one.warns for one in asked)
         return Worksheet(
@@ -189,8 +193,8 @@ class EntryTable:
             signers=_SIGNERS if signed else (),
         )
 
-    def _row(self, place: int, unit: Unit) -> Iterator[Value]:
-        yield from (place, unit.code, unit.name)
+    def _row(self, numbers: Numbers, unit: Unit) -> Iterator[Value]:
+        yield from named_at(numbers, unit.code, unit.name)
         for one in self._asked:
             yield from one.cells(unit.code)
         yield self._known_status(unit)

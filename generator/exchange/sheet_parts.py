@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.drafting import limits
+from generator.drafting import Numbers, limits, said_place
 from generator.figures import Figure, Figures, Progress
 from generator.model.campaign import Campaign, Indicator
-from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, DayCell, Field, Holds, Value, Worksheet
+from generator.sheets import (
+    AS_OF_LABEL,
+    CAMPAIGN_LABEL,
+    DayCell,
+    Field,
+    Holds,
+    Stepped,
+    Value,
+    Worksheet,
+)
 from generator.wording import Moment, upper_first
 
 ORDINAL = Field("TT", Holds.WHOLE, 6, centred=True)
 CODE = Field("Mã đơn vị", width=14, centred=True)
 NAME = Field("Đơn vị", width=42)
-SCOPE = Field("Phạm vi", width=26)
+SCOPE = Field("Phạm vi", width=26, steps=1)
 MEASURE = Field("Đơn vị tính", width=12, centred=True)
 PARTS = "; "
+
+
+def named_at(numbers: Numbers, code: str, name: str) -> list[Value]:
+    """The first cells of a row: its number, code and name, which is set in below the name of its superior."""
+    *above, place = numbers
+    if not above:
+        return [place, code, name]
+    return [said_place(numbers), code, Stepped(name, len(above))]
 
 
 def campaign_stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:

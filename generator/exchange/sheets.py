@@ -25,10 +25,11 @@ from generator.exchange.summary_sheets import (
     contents_sheet,
     overview_sheet,
 )
-from generator.exchange.unit_table import against, unit_sheet
+from generator.exchange.unit_table import BEYOND, against, unit_sheet
 from generator.figures import Figures, Tally
 from generator.model.campaign import Counted, Indicator
 from generator.sheets import DayCell, Field, Holds, Value, Worksheet, write_workbook
+from generator.wording import upper_first
 
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -57,7 +58,7 @@ def target_sheet(figures: Figures) -> Worksheet:
         for span in spans
         for target in span.targets.values()
     ]
-    goals = ("Mục tiêu", "Kết quả", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
+    goals = ("Mục tiêu", "Kết quả", "Tỷ lệ đạt", *_apart_titles(spans))
     return without_empty_scope(
         Worksheet(
             name="Mục tiêu",
@@ -75,6 +76,14 @@ def target_sheet(figures: Figures) -> Worksheet:
             filtered=True,
         )
     )
+
+
+def _apart_titles(spans: Iterable[Tally]) -> tuple[str, str]:
+    """What the columns of what is beyond a target, and of what lacks, are called: by where less is better, or more."""
+    ways = {target.lower for span in spans for target in span.targets.values()}
+    pairs = [words for falls, words in BEYOND.items() if falls in ways] or [BEYOND[False]]
+    better, worse = (upper_first(", ".join(one).lower()) for one in zip(*pairs, strict=True))
+    return better, worse
 
 
 def history_sheet(figures: Figures) -> Worksheet:

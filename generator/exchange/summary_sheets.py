@@ -27,10 +27,12 @@ from generator.sheets import (
     RateBars,
     Value,
     Worksheet,
+    sheet_names,
 )
 from generator.word import cut_at
 from generator.wording import upper_first
 
+_CONTENTS = "Mục lục"
 _RATE = 5
 _MOST_BARS = 250
 """Of more units nobody looks at bars."""
@@ -57,13 +59,14 @@ class TallySheet:
 
 
 def contents_sheet(figures: Figures, sheets: Sequence[tuple[Worksheet, str]]) -> Worksheet:
-    """What each sheet holds, each a step away; it stands before them."""
+    """What each sheet holds, each a step away and called as its tab is; it stands before them."""
+    names = sheet_names([_CONTENTS, *(sheet.name for sheet, _ in sheets)])
     rows: list[list[Value]] = [
-        [place, Linked(sheet.name, sheet=place), told]
-        for place, (sheet, told) in enumerate(sheets, start=1)
+        [place, Linked(name, sheet=place), told]
+        for place, (name, (_, told)) in enumerate(zip([*names][1:], sheets, strict=True), start=1)
     ]
     return Worksheet(
-        name="Mục lục",
+        name=_CONTENTS,
         fields=(ORDINAL, Field("Trang tính", width=34), Field("Nội dung", width=60)),
         rows=rows,
         title=figures.campaign.short_name.upper(),

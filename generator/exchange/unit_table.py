@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from generator.drafting import limits, met, said, unscaled
-from generator.exchange.cells import DASHED, cell_of, computed, dashed
+from generator.drafting import Numbers, in_tiers, limits, met, said, unscaled
+from generator.exchange.cells import DASHED, Shown, cell_of, computed, dashed, evened
 from generator.exchange.returns import provisional_label
 from generator.exchange.sheet_parts import (
     CODE,
@@ -22,10 +22,11 @@ from generator.exchange.sheet_parts import (
     amount_field,
     campaign_stamps,
     holds_of,
+    named_at,
     scope_of,
     without_empty_scope,
 )
-from generator.figures import Figure, GroupProgress, Progress, Tally, UnitProgress
+from generator.figures import Figure, GroupProgress, Progress, Tally, UnitProgress, added
 from generator.model.campaign import Campaign, Indicator
 from generator.model.results import Precision
 from generator.sheets import (
@@ -45,10 +46,29 @@ _OF_QUOTAS = (_QUOTA, _RATE, 6, 7)
 _RATED = 'IF(OR(RC[-1]="",N(RC[-2])=0),"",RC[-1]/RC[-2])'
 _OVER = 'IF(OR(RC[-2]="",RC[-3]=""),"",MAX(RC[-2]-RC[-3],0))'
 _UNDER = 'IF(OR(RC[-3]="",RC[-4]=""),"",MAX(RC[-4]-RC[-3],0))'
+BEYOND = {False: ("Vượt", "Còn thiếu"), True: ("Thấp hơn", "Còn cao hơn")}
+"""What is more than was asked for, and what is lacking; by whether less is better."""
 _RANGES = 250
 """How many a sum may have."""
-_FORMULAS = "Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."
-_OF_SUMS = "Số vượt, số còn thiếu ở dòng cộng tính trên tổng số, không phải là cộng của cột."
+_FORMULAS = {
+    (
+        False,
+        False,
+    ): "Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không.",
+    (
+        False,
+        True,
+    ): "Tỷ lệ đạt, số vượt, số còn thiếu là công thức: sửa số thì tính lại; các dòng cộng, xếp hạng thì không.",
+    (
+        True,
+        False,
+    ): "Các dòng cộng là công thức: sửa số thì tính lại; đạt hay chưa, xếp hạng thì không.",
+    (True, True): "",
+}
+"""What reckons again; by whether less is better, and whether units stand below others."""
+_OF_SUMS = "Ở dòng cộng, số {} và số {} là cộng của các đơn vị, không bù trừ cho nhau"
+_UNCOMPARED = "; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị"
+_OF_TIERS = "Số của đơn vị cấp trên đã gồm các đơn vị cấp dưới; dòng cộng không tính hai lần; xếp hạng theo từng cấp."
 
 
 def unit_sheet(
@@ -62,7 +82,7 @@ def unit_sheet(
     indicator = tally.indicator
     lines = list(_lines(tally))
     known = limits(tally.count)
-    better, worse = ("Thấp hơn", "Còn cao hơn") if indicator.falls_well else ("Vượt", "Còn thiếu")
+    better, worse = BEYOND[indicator.falls_well]
     holds, dash = holds_of(indicator), "" if indicator.is_rate else DASHED
     phase = "" if tally.name == campaign.short_name else f" – {campaign.short_name}"
     return _without_quotas(
@@ -79,7 +99,7 @@ def unit_sheet(
                     Field("Xếp hạng", Holds.WHOLE, 9, centred=True),
                     SCOPE,
                 ),
-                rows=[line for line, _ in lines],
+                rows=_with_even_places([line for line, _ in lines]),
                 bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
                 title=f"KẾT QUẢ {tally.name}{phase}".upper(),
                 stamps=(
@@ -94,6 +114,14 @@ def unit_sheet(
             )
         )
     )
+
+
+def _with_even_places(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
+    """The rows with as many decimals in each column as the number has that has most."""
+    columns = [list(one) for one in zip(*rows, strict=True)]
+    for place in (_QUOTA, _COUNT, *_OF_QUOTAS[1:]):
+        columns[place : place + 1] = [evened(one) for one in columns[place : place + 1]]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _without_quotas(sheet: Worksheet) -> Worksheet:
@@ -133,8 +161,8 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
         below = range(line + (group is not None), line + (group is not None) + len(units))
         if group is not None:
             yield _group_line(number, group, line, [below], tally), True
-        for place, row in enumerate(units, start=1):
-            yield _unit_line(place, row, tally), False
+        for row, numbers in in_tiers(units, _code_of, tally.roster.parents):
+            yield _unit_line(numbers, row, tally), False
         stretches += [below] if units else []
         line = below.stop
     if tally.units and not tally.indicator.is_rate:
@@ -143,10 +171,15 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
         yield [None, None, total.name, *figures, None, scope_of(total)], True
 
 
-def _unit_line(place: int, row: UnitProgress, tally: Tally) -> list[Value]:
+def _code_of(row: UnitProgress) -> str:
+    return row.code
+
+
+def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]:
     given = [cell_of(row.goal), cell_of(row.count)]
     reckoned = against(row, is_rate=tally.indicator.is_rate)
-    return [place, row.code, row.name, *given, *reckoned, row.rank, scope_of_unit(row, tally)]
+    named = named_at(numbers, row.code, row.name)
+    return [*named, *given, *reckoned, row.rank, scope_of_unit(row, tally)]
 
 
 def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
@@ -156,7 +189,7 @@ def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
         said_of.append("chưa có số liệu")
     if tally.is_given and row.goal is None and not row.left:
         said_of.append("chưa có chỉ tiêu")
-    if row.goal is not None and not row.goal:
+    if row.goal is not None and not row.goal and not row.lower:
         said_of.append("không giao chỉ tiêu")
     return PARTS.join(filter(None, said_of)) or None
 
@@ -173,8 +206,17 @@ def _sums(group: GroupProgress, line: int, stretches: Sequence[range], tally: Ta
     return [
         _sum(group.goal, [row.goal for row in group.units], line, stretches, group),
         _sum(group.count, [row.count for row in group.units], line, stretches, group),
-        *against(group, is_rate=tally.indicator.is_rate),
+        rate_of(group, is_rate=tally.indicator.is_rate),
+        *(dashed(_added(name, line, stretches, group)) for name in ("surplus", "shortfall")),
     ]
+
+
+def _added(
+    name: str, line: int, stretches: Sequence[range], group: GroupProgress
+) -> Computed | Shown:
+    """What units have too much, or lack: added up, one never makes up for another."""
+    together = added(getattr(row, name) for row in group.tops)
+    return _sum(together, [getattr(row, name) for row in group.units], line, stretches, group)
 
 
 def _sum(
@@ -183,7 +225,7 @@ def _sum(
     line: int,
     stretches: Sequence[range],
     group: GroupProgress,
-) -> Value:
+) -> Computed | Shown:
     """A sum that follows its rows; as a number where some of these stand below others of them."""
     if figure is None or len(group.tops) < len(group.units) or len(stretches) > _RANGES:
         return cell_of(figure)
@@ -249,6 +291,23 @@ def _below(tally: Tally) -> Iterator[str]:
         yield f"{what}{published}: {said(unscaled(tally.declared))}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."
-    if tally.is_given and not (tally.indicator.is_rate or tally.indicator.falls_well):
-        yield _OF_SUMS
-        yield _FORMULAS
+    whole = tally.subtotal(tally.units, "", "")
+    is_tiered = len(whole.tops) < len(whole.units)
+    if is_tiered:
+        yield _OF_TIERS
+    if tally.is_given and not tally.indicator.is_rate:
+        falls = tally.indicator.falls_well
+        rest = _UNCOMPARED if _apart_from_sums(whole) else ""
+        yield f"{_OF_SUMS.format(*map(str.lower, BEYOND[falls]))}{rest}."
+        if told := _FORMULAS[falls, is_tiered]:
+            yield told
+
+
+def _apart_from_sums(whole: GroupProgress) -> bool:
+    """Whether what units have too much or lack is not how far the whole is."""
+    if whole.count is None or whole.goal is None:
+        return False
+    over = sum(Fraction(row.surplus.value) for row in whole.tops if row.surplus)
+    under = sum(Fraction(row.shortfall.value) for row in whole.tops if row.shortfall)
+    apart = Fraction(whole.count.value) - whole.goal.value
+    return over - under != (-apart if whole.lower else apart)

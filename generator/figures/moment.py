@@ -59,8 +59,22 @@ class Figures:
         return replace(figures_on(self.campaign, moment), compare=self.compare)
 
     def history(self, indicator: str, phase: str | None = None) -> list[tuple[Moment, Figure]]:
-        """What stood counted at each snapshot up to this one, oldest first; in a phase what of it."""
-        return list(self.computation(indicator).history(phase))
+        """What stood counted at each snapshot up to this one, oldest first; in a phase what of it.
+
+        A rate of two counts stood wherever the count stood.
+        """
+        computation = self.computation(indicator)
+        quotient = computation.indicator.of
+        if quotient is None:
+            return list(computation.history(phase))
+        moments = [moment for moment, _ in self.computation(quotient[0]).history(phase)]
+        stood = ((one, self._stood(one, indicator, phase)) for one in moments)
+        return [(moment, rate) for moment, rate in stood if rate is not None]
+
+    def _stood(self, moment: Moment, indicator: str, phase: str | None) -> Figure | None:
+        """A count as of a moment, in a phase what of it."""
+        whole = self.at(moment).indicators[indicator]
+        return (whole.phases[phase] if phase else whole).count
 
     def computation(self, code: str) -> Computation:
         """How one indicator is reckoned."""

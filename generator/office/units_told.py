@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from generator import wording
-from generator.drafting import amount, difference, in_words, met, pair, percent, said
+from generator.drafting import (
+    amount,
+    difference,
+    in_tiers,
+    in_words,
+    met,
+    pair,
+    percent,
+    said,
+    said_place,
+)
 from generator.figures import (
     Figure,
     Progress,
@@ -39,7 +51,10 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A line of the table: a unit, a group or the whole, with what it tells."""
+    """A line of the table: a unit, a group or the whole, with what it tells.
+
+    `place` is its number, «1.2» below the unit that it belongs to, and `steps` how deep it stands there.
+    """
 
     progress: Progress
     name: str
@@ -48,6 +63,8 @@ class UnitLine:
     rate: str
     rank: str = ""
     state: UnitState = UnitState.UNDER_WAY
+    place: str = ""
+    steps: int = 0
 
 
 def units_asked(
@@ -88,20 +105,28 @@ def whole_told(tally: Tally) -> str:
 def targets_told(tally: Tally) -> Iterator[tuple[TargetProgress, str, str]]:
     """Each target that can be reckoned already: its name, and how far it is."""
     for target in every_target(tally):
-        if target.goal is None or target.rate is None:
+        if target.goal is None or target.difference is None:
             continue
         is_rate = target.count is not None and target.count.quantity is Quantity.RATE
         rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
-        told = in_words(f"{pair(target)}{rate} ({difference(target)})", target)
+        both = f"{said(target.count)} so với {said(target.goal)}" if is_rate else pair(target)
+        told = in_words(f"{both}{rate} ({difference(target)})", target)
         yield target, wording.upper_first(target.name), told
 
 
 def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine]:
-    """The lines of these units."""
+    """The lines of these units, each numbered below its superior where they stand in the order of tables."""
     slow = {row.code for row in tally.lagging}
-    for row in units:
+    parents = tally.roster.parents if _in_order(tally, units) else {}
+    for row, numbers in in_tiers(units, attrgetter("code"), parents):
         state = _state(row, is_slow=row.code in slow)
-        yield _line(row, row.short_name, str(row.rank or ""), state)
+        line = _line(row, row.short_name, str(row.rank or ""), state)
+        yield replace(line, place=said_place(numbers), steps=len(numbers) - 1)
+
+
+def _in_order(tally: Tally, units: Sequence[UnitProgress]) -> bool:
+    places = {row.code: place for place, row in enumerate(tally.units)}
+    return all(places[one.code] < places[after.code] for one, after in pairwise(units))
 
 
 def group_lines(tally: Tally) -> Iterator[UnitLine]:
@@ -121,7 +146,7 @@ def _line(
 ) -> UnitLine:
     goal = said(row.goal) if row.goal is not None else ""
     count = said(row.count) if row.count is not None else UNKNOWN
-    rate = "" if row.rate is None else met(row) if row.lower else percent(row.rate)
+    rate = met(row) if row.lower else percent(row.rate) if row.rate is not None else ""
     return UnitLine(row, name, goal, count, rate, rank, state)
 
 

@@ -20,6 +20,7 @@ from .layout import Holds as Holds
 from .layout import Linked as Linked
 from .layout import Marking as Marking
 from .layout import RateBars as RateBars
+from .layout import Stepped as Stepped
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
@@ -53,4 +54,5 @@ from .unit_results import open_results as open_results
 from .unit_rows import spelled_otherwise as spelled_otherwise
 from .unit_rows import unit_search as unit_search
 from .usual_words import usual as usual
+from .workbook_writing import sheet_names as sheet_names
 from .workbook_writing import write_workbook as write_workbook

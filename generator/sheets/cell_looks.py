@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from generator.sheets.cell_formulas import in_letters
-from generator.sheets.layout import Computed, DayCell, Field, Holds, Linked, Told, Value
+from generator.sheets.layout import Computed, DayCell, Field, Holds, Linked, Stepped, Told, Value
 from generator.sheets.markup import escape
 from generator.sheets.page_setup import SIZE
 from generator.workspace import RUN_AS_FORMULAS
@@ -39,20 +39,28 @@ class Look(NamedTuple):
     format: str = ""
     centred: bool = False
     link: bool = False
+    steps: int = 0
 
 
 def look_of(value: Value, column: Field, *, bold: bool, is_open: bool) -> Look:
     """The look of a value in a row of the table."""
     words = isinstance(value, str | Linked)
+    among_numbers = isinstance(value, str) and column.holds is not Holds.TEXT
     return Look(
         bold,
         column.holds,
         words=words,
         open=is_open,
         format=_format(value, column.holds) or column.format,
-        centred=column.centred,
+        centred=column.centred or among_numbers,
         link=isinstance(value, Linked) and value.leads,
+        steps=steps_of(value, column),
     )
+
+
+def steps_of(value: Value, column: Field) -> int:
+    """By how many steps a value is set in."""
+    return value.steps if isinstance(value, Stepped) else column.steps * isinstance(value, str)
 
 
 def _format(value: Value, holds: Holds) -> str:
@@ -120,7 +128,12 @@ class Cells:
         cell.font = _font(look)
         across = "center" if look.heading or look.centred else None
         if across or look.words:
-            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+            cell.alignment = Alignment(
+                horizontal="left" if look.steps else across,
+                vertical="center",
+                wrap_text=True,
+                indent=look.steps,
+            )
         elif look.holds:
             cell.alignment = Alignment(vertical="center")
         if look.heading or look.holds:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Self
 
 from generator.model.fields import Number
 from generator.wording import Moment
@@ -68,6 +69,19 @@ class Linked:
         return self.text
 
 
+class Stepped(str):
+    """A text that is set in by so many steps: the name of a unit below another one."""
+
+    __slots__ = ("steps",)
+    steps: int
+
+    def __new__(cls, text: str, steps: int) -> Self:
+        """The text with its steps."""
+        made = super().__new__(cls, text)
+        made.steps = steps
+        return made
+
+
 Value = str | Number | Told | DayCell | Computed | Linked | None
 
 
@@ -85,7 +99,8 @@ class Holds(Enum):
 class Field:
     """A column of a table; one that is `open` may be filled in when the sheet is protected.
 
-    `format` is that of its numbers, where it is not the usual one of what it holds.
+    `format` is that of its numbers, where it is not the usual one of what it holds. `steps` is by how much its texts
+    are set in.
     """
 
     title: str
@@ -94,6 +109,7 @@ class Field:
     open: bool = False
     centred: bool = False
     format: str = ""
+    steps: int = 0
 
 
 class Highlight(Enum):

@@ -52,6 +52,12 @@ _CORE = (
 )
 _PROGRAM = "docProps/app.xml"
 _STYLES = "xl/styles.xml"
+_SHEETS = "xl/worksheets/sheet"
+_NO_DOUBT = (
+    b'<ignoredErrors><ignoredError sqref="A1:B1048576" numberStoredAsText="1"/></ignoredErrors>'
+)
+_BEHIND = (b"<drawing ", b"<legacyDrawing ", b"<tableParts", b"</worksheet>")
+"""What may follow in a worksheet."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FONT_PARTS = (
     *(
@@ -121,6 +127,12 @@ def _in_order(styles: bytes) -> bytes:
     return ooxml.write_xml(tree)
 
 
+def _without_doubts(sheet: bytes) -> bytes:
+    """The worksheet without Excel's green corners at numbers of rows and codes that are texts: `1.1`, `010`."""
+    behind = min(place for one in _BEHIND if (place := sheet.rfind(one)) >= 0)
+    return sheet[:behind] + _NO_DOUBT + sheet[behind:]
+
+
 def finished(
     data: bytes,
     results: Sequence[Mapping[str, str | float]],
@@ -134,6 +146,8 @@ def finished(
         if known:
             name = f"xl/worksheets/sheet{number}.xml"
             parts[name] = with_results(parts[name], known)
+    for name in [one for one in parts if one.startswith(_SHEETS)]:
+        parts[name] = _without_doubts(parts[name])
     parts[_STYLES] = _in_order(parts[_STYLES])
     said = {"title": ooxml.escape(title), "author": ooxml.escape(author)}
     of_whole = {_PROPERTIES: _CORE.format(**said).encode(), _PROGRAM: _APPLICATION.encode()}

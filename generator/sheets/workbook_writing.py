@@ -43,6 +43,7 @@ _NAME_LIMIT = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _MM_PER_INCH = 25.4
 _ROOM_TO_SIGN = 4
+_HEADER_MM = 8
 
 
 def write_workbook(sheets: Sequence[Worksheet], *, title: str = "", author: str = "") -> bytes:
@@ -62,7 +63,7 @@ def _written(sheets: Sequence[Worksheet], title: str, author: str) -> bytes:
     results: list[Mapping[str, str | float]] = []
     names = list(sheet_names([one.name for one in sheets]))
     for sheet, name in zip(sheets, names, strict=True):
-        results.append(_Page(book.create_sheet(name), sheet, names).write())
+        results.append(_Page(book.create_sheet(name), sheet, names, title).write())
     packed = io.BytesIO()
     book.save(packed)
     return finished(packed.getvalue(), results, title=title, author=author)
@@ -79,13 +80,21 @@ def sheet_names(names: Sequence[str]) -> Iterator[str]:
     """Names that Excel takes: at most 31 signs, none of its own, no two alike."""
     taken: set[str] = set()
     for name in names:
-        bare = " ".join(name.translate(_NO_NAME).split())[:_NAME_LIMIT] or "Bảng"
+        bare = _shortened(" ".join(name.translate(_NO_NAME).split())) or "Bảng"
         candidate, count = bare, 1
         while candidate.casefold() in taken:
             count += 1
             candidate = f"{bare[: _NAME_LIMIT - len(str(count)) - 1]} {count}"
         taken.add(candidate.casefold())
         yield candidate
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as Excel takes, in whole words where these are not too long."""
+    if len(name) <= _NAME_LIMIT:
+        return name
+    words = name[: _NAME_LIMIT + 1].rpartition(" ")[0]
+    return words if len(words) > _NAME_LIMIT // 2 else name[:_NAME_LIMIT]
 
 
 def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
@@ -98,12 +107,17 @@ def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
             yield cell
 
 
+def _say(part: Any, text: str) -> None:
+    """What stands over or under each page."""
+    part.text, part.font, part.size = text, f"{FONT},Regular", 11
+
+
 class _Page:
     """One worksheet while it is written, line by line."""
 
-    def __init__(self, page: Any, sheet: Worksheet, names: Sequence[str]) -> None:
+    def __init__(self, page: Any, sheet: Worksheet, names: Sequence[str], title: str) -> None:
         page._values_to_row = _placed  # noqa: SLF001 - the library tries each cell as a value before it takes it
-        self.page, self.sheet = page, sheet
+        self.page, self.sheet, self.title = page, sheet, title
         self.widths = column_widths(sheet)
         self.cells = Cells(page, names)
         self.line = 0
@@ -152,8 +166,13 @@ class _Page:
             page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         for side in ("left", "right", "top"):
             setattr(page.page_margins, side, MARGIN_MM / _MM_PER_INCH)
-        footer = page.HeaderFooter.oddFooter.center
-        footer.text, footer.font, footer.size = "Trang &P/&N", f"{FONT},Regular", 11
+        page.HeaderFooter.scaleWithDoc = False
+        _say(page.HeaderFooter.oddFooter.center, "Trang &P/&N")
+        if not self.sheet.title:
+            page.page_margins.top = (MARGIN_MM + _HEADER_MM) / _MM_PER_INCH
+            page.page_margins.header = MARGIN_MM / _MM_PER_INCH
+            named = f"{self.title.replace('&', '&&')}: " if self.title else ""
+            _say(page.HeaderFooter.oddHeader.center, f"{named}&A")
 
     def _append(self, cells: Iterable[Any], height: float | None = None) -> None:
         self.line += 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places import OFFICE
+from places import OFFICE, SHAPES
 from rich.cells import cell_len
 
 from generator.cli import app, console, render, term_pager
@@ -112,9 +112,9 @@ def test_rows_that_have_no_room_stand_under_their_name_which_stays_whole():
 
 @pytest.fixture
 def vanthu(capsys, monkeypatch):
-    def call(*arguments, width=80):
+    def call(*arguments, width=80, folder=OFFICE):
         monkeypatch.setenv("COLUMNS", str(width))
-        assert app.run(["-C", str(OFFICE), *map(str, arguments)]) == 0
+        assert app.run(["-C", str(folder), *map(str, arguments)]) == 0
         return capsys.readouterr().out
 
     return call
@@ -168,6 +168,27 @@ def test_status_ends_with_the_whole_and_what_its_signs_mean(vanthu):
 def test_status_chooses_and_orders_units(vanthu, options, codes):
     told = json.loads(vanthu("status", "thi-dua", "--phase", "gd1", "--json", *options))
     assert [one["code"] for one in told["result"]["units"]] == codes
+
+
+def test_status_sets_units_in_below_their_superiors_unless_it_is_ordered(vanthu):
+    folder = SHAPES / "hai-cap"
+    told = vanthu("status", "sang-kien", folder=folder).splitlines()
+    assert [line[:24].rstrip() for line in told[6:8]] == [
+        "1.1    Tiểu học An Hòa",
+        "1.2    THCS An Hòa",
+    ]
+    ordered = vanthu("status", "sang-kien", "--sort", "rate", folder=folder).splitlines()
+    assert [line[:24].rstrip() for line in ordered[5:7]] == [
+        " 1  Tiểu học Bình Hòa",
+        " 2  Cụm Bình Hòa",
+    ]
+
+
+def test_status_tells_the_target_of_a_rate(vanthu):
+    out = vanthu("status", "bhyt", "--indicator", "coverage", folder=SHAPES / "ty-le")
+    assert (
+        out.splitlines()[2] == "  Mục tiêu bao phủ: 87,8% so với 88% (thấp hơn 0,18 điểm phần trăm)"
+    )
 
 
 def test_status_of_a_group_by_its_name(vanthu):

@@ -133,13 +133,13 @@ I |  | Khối huyện | 700 | 480 | 0.6857142857142857 | 0 | 220
 1 | an-phu | Liên đoàn Lao động huyện An Phú | 300 | 300 | 1 | 0 | 0 | 2
 2 | dong-ha | Liên đoàn Lao động huyện Đông Hà | 200 | 90 | 0.45 | 0 | 110 | 3
 3 | long-son | Liên đoàn Lao động huyện Long Sơn | 200 | 90 | 0.45 | 0 | 110 | 3
-II |  | Khối ngành | 100 | 215 | 2.15 | 115 | 0
+II |  | Khối ngành | 100 | 215 | 2.15 | 180 | 80
 1 | khcn | Công đoàn Sở KH&CN | 20 | 200 | 10 | 180 | 0 | 1
 2 | y-te | Công đoàn ngành Y tế | 80 | 0 | 0 | 0 | 80 | 5
 3 | moi | Công đoàn cơ sở mới thành lập |  | 15 |  |  |  |  | chưa có chỉ tiêu
- |  | Tổng | 800 | 695 | 0.86875 | 0 | 105
+ |  | Tổng | 800 | 695 | 0.86875 | 180 | 300
 
-Số vượt, số còn thiếu ở dòng cộng tính trên tổng số, không phải là cộng của cột.
+Ở dòng cộng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị.
 Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."""
     )
 

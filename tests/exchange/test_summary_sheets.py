@@ -71,6 +71,8 @@ def data(export):
 def test_the_contents_lead_to_every_sheet(data):
     book = load_workbook(io.BytesIO(data))
     page = book["Mục lục"]
+    named = [cell.value for cell in page["B"] if cell.hyperlink]
+    assert named == book.sheetnames[1:]
     links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
     assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
     assert book.sheetnames == [

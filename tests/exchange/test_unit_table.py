@@ -63,13 +63,13 @@ def rows(sheet):
 
 def test_sums_rates_and_differences_are_formulas():
     assert rows(sheet_of(PLAIN)) == [
-        "Nhóm một | =12 | =13 | =108,3% | =1 | =0",
+        "Nhóm một | =12 | =13 | =108,3% | =6 | =5",
         "A | 8 | 3 | =37,5% | =0 | =5",
         "B | 4 | 10 | =250% | =6 | =0",
         "Nhóm hai | =0 | =2 | = | =2 | =0",
         "C | 0 | 2 | = | =2 | =0",
         "D |  |  | = | = | =",
-        "Tổng | =12 | =15 | =125% | =3 | =0",
+        "Tổng | =12 | =15 | =125% | =8 | =5",
     ]
 
 
@@ -89,7 +89,67 @@ def test_a_bound_is_no_number_that_a_formula_reckons_with():
 
 def test_units_below_others_are_not_added_up_by_a_formula():
     sums = [line for line in rows(sheet_of(BELOW)) if line.startswith(("Nhóm một", "Tổng"))]
-    assert sums == ["Nhóm một | 8 | 3 | =37,5% | =0 | =5", "Tổng | 8 | 5 | =62,5% | =0 | =3"]
+    assert sums == ["Nhóm một | 8 | 3 | =37,5% | 0 | 5", "Tổng | 8 | 5 | =62,5% | 2 | 5"]
+
+
+def test_units_below_others_are_numbered_and_set_in_under_them():
+    sheet = sheet_of(BELOW)
+    named = [(row[0], row[2], getattr(row[2], "steps", 0)) for row in sheet.rows]
+    assert named == [
+        ("I", "Nhóm một", 0),
+        (1, "A", 0),
+        ("1.1", "B", 1),
+        ("II", "Nhóm hai", 0),
+        (1, "C", 0),
+        (2, "D", 0),
+        (None, "Tổng", 0),
+    ]
+    assert any("đã gồm các đơn vị cấp dưới" in one for one in sheet.remarks)
+    page = load_workbook(io.BytesIO(write_workbook([sheet]))).worksheets[0]
+    assert [page[one].alignment.indent for one in ("C8", "C9", "C11")] == [0, 1, 0]
+
+
+LESS = PLAIN.replace("unit_of_measure: việc", "unit_of_measure: việc, better: lower")
+
+
+def test_where_less_is_better_nought_is_a_goal():
+    sheet = sheet_of(LESS)
+    assert rows(sheet)[4] == "C | 0 | 2 | chưa đạt | 0 | 2"
+    assert sheet.rows[4][9] is None
+    assert sheet.remarks[-2:] == [
+        "Ở dòng cộng, số thấp hơn và số còn cao hơn là cộng của các đơn vị, không bù trừ cho nhau.",
+        "Các dòng cộng là công thức: sửa số thì tính lại; đạt hay chưa, xếp hạng thì không.",
+    ]
+
+
+def test_targets_are_told_apart_in_the_words_of_what_should_fall():
+    for text, titles in (
+        (ABOUT, ["Vượt", "Còn thiếu"]),
+        (
+            ABOUT.replace("unit_of_measure: việc", "unit_of_measure: việc, better: lower"),
+            ["Thấp hơn", "Còn cao hơn"],
+        ),
+        (
+            ABOUT.replace(
+                "việc}]", "việc}, {code: e, name: số vụ, unit_of_measure: vụ, better: lower}]"
+            ).replace("count: 12}", "count: 12, indicator: e}"),
+            ["Vượt, thấp hơn", "Còn thiếu, còn cao hơn"],
+        ),
+    ):
+        sheet = target_sheet(figures_on(campaign_of(text)))
+        assert [one.title for one in sheet.fields[7:9]] == titles
+
+
+RATES = (
+    PLAIN.replace("unit_of_measure: việc", 'unit_of_measure: "%", measure: rate')
+    .replace("{a: 3, b: 10, c: 2}", '{a: "3%", b: "10,25%", c: "2%"}')
+    .replace("quotas: [{counts: {a: 8, b: 4, c: 0}}]\n", "")
+)
+
+
+def test_a_column_has_as_many_decimals_in_each_cell():
+    page = load_workbook(io.BytesIO(write_workbook([sheet_of(RATES)]))).worksheets[0]
+    assert [page[f"D{row}"].number_format for row in (7, 8)] == ["#,##0.00%", "#,##0.00%"]
 
 
 def test_why_a_cell_is_empty_is_said():
@@ -124,13 +184,13 @@ def test_formulas_as_excel_has_them(book):
 def test_what_formulas_yield_is_kept_beside_them(book):
     page = load_workbook(io.BytesIO(book), data_only=True).worksheets[0]
     assert [[cell.value for cell in row] for row in page["D7:H13"]] == [
-        [12, 13, 13 / 12, 1, 0],
+        [12, 13, 13 / 12, 6, 5],
         [8, 3, 0.375, 0, 5],
         [4, 10, 2.5, 6, 0],
         [0, 2, None, 2, 0],
         [0, 2, None, 2, 0],
         [None, None, None, None, None],
-        [12, 15, 1.25, 3, 0],
+        [12, 15, 1.25, 8, 5],
     ]
 
 

@@ -175,6 +175,29 @@ def test_what_stood_counted_at_each_snapshot(figures):
     assert told("p3") == []
 
 
+def test_a_rate_of_two_counts_stood_wherever_the_count_stood(figures):
+    pupils = {
+        "code": "pupils",
+        "name": "học sinh",
+        "unit_of_measure": "học sinh",
+        "counted": "state",
+    }
+    rate = {"code": "rate", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    results = [
+        [at(day, one)["results"][0], at(day, 20, "pupils")["results"][0]]
+        for day, one in (("15/02/2022", 4), ("31/3/2022", 9))
+    ]
+    found = figures(
+        indicators=[IDEAS, pupils, rate | {"of": ["ideas", "pupils"]}],
+        snapshots=[
+            {"as_of": "15/02/2022", "results": results[0]},
+            {"as_of": "31/3/2022", "results": results[1]},
+        ],
+    )
+    stood = [(str(moment), one.value) for moment, one in found.history("rate")]
+    assert stood == [("2022-02-15", Fraction(1, 5)), ("2022-03-31", Fraction(9, 20))]
+
+
 def test_what_stood_counted_keeps_what_limited_it(figures):
     found = figures(
         units=ABC,

@@ -45,6 +45,32 @@ def page():
     return load_workbook(io.BytesIO(write_workbook([SHEET], title="A & B"))).active
 
 
+def test_numbers_and_codes_that_are_texts_have_no_green_corner():
+    with zipfile.ZipFile(io.BytesIO(write_workbook([SHEET]))) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="A1:B1048576" numberStoredAsText="1"/></ignoredErrors>' in sheet
+
+
+@pytest.mark.parametrize(
+    ("names", "tabs"),
+    [
+        (["Số sáng kiến được cập nhật trên Cổng"], ["Số sáng kiến được cập nhật trên"]),
+        (["Giá trị làm lợi của các sáng kiến"], ["Giá trị làm lợi của các sáng"]),
+        (["a" * 40, "a" * 40], ["a" * 31, f"{'a' * 29} 2"]),
+        (["Số [việc]: có?", ""], ["Số việc có", "Bảng"]),
+    ],
+)
+def test_tabs_are_called_in_whole_words(names, tabs):
+    assert list(sheet_names(names)) == tabs
+
+
+def test_a_sheet_without_a_title_says_on_each_page_what_it_is_of():
+    bare = Worksheet("Dữ liệu", SHEET.fields, SHEET.rows)
+    pages = load_workbook(io.BytesIO(write_workbook([SHEET, bare], title="A & B"))).worksheets
+    assert [page.oddHeader.center.text for page in pages] == [None, "A && B: &A"]
+    assert {page.HeaderFooter.scaleWithDoc for page in pages} == {False}
+
+
 def test_lines_above_and_below_the_table(page) -> None:
     assert [[cell for cell in row if cell is not None] for row in page.values] == [
         ["SỐ LIỆU"],

@@ -74,7 +74,7 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"mới có {known}/{of} kỳ"
     if coverage.is_open:
         yield "tạm tính"
-    elif coverage.known < coverage.of:
+    elif coverage.known < coverage.of and not (alone and coverage.periods):
         yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
     for moment, units in coverage.carried:
         whose = "" if alone else f"trong đó {units} đơn vị "
