@@ -174,8 +174,8 @@ def test_status_sets_units_in_below_their_superiors_unless_it_is_ordered(vanthu)
     folder = SHAPES / "hai-cap"
     told = vanthu("status", "sang-kien", folder=folder).splitlines()
     assert [line[:24].rstrip() for line in told[6:8]] == [
-        "1.1    Tiểu học An Hòa",
-        "1.2    THCS An Hòa",
+        "1.1  \u00a0\u00a0Tiểu học An Hòa",
+        "1.2  \u00a0\u00a0THCS An Hòa",
     ]
     ordered = vanthu("status", "sang-kien", "--sort", "rate", folder=folder).splitlines()
     assert [line[:24].rstrip() for line in ordered[5:7]] == [
