@@ -6,6 +6,7 @@ line does where it prints.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from http import HTTPStatus
@@ -37,6 +38,7 @@ from generator.wording import LANGUAGES, translator
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
+_GAP = re.compile(r"\{[{%].*?[%}]\}")
 _PAGES = Path(__file__).parent / "pages"
 _STATUSES = {
     Exit.WRONG: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -56,8 +58,18 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["without_gaps"] = without_gaps
     made.globals |= {"asset": address_of, "version": __version__, "weights": WEIGHTS}
     return made
+
+
+def without_gaps(text: str) -> str:
+    """A text of a record for a list, with dots where figures and names will stand.
+
+    >>> without_gaps("Kết quả đến {{ as_of }} của {{ name }}")
+    'Kết quả đến … của …'
+    """
+    return _GAP.sub("…", text)
 
 
 def desk_of(request: Request) -> Desk:
