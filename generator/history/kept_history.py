@@ -12,10 +12,19 @@ from pathlib import Path
 from generator.history.repository import NoRevision, Revision, asked_day
 from generator.problems import MachineFailed, say
 from generator.wording import short_date
-from generator.workspace import KeptVersion, Workspace, bytes_of, digest, kept_versions, quoted
+from generator.workspace import (
+    RESERVED,
+    KeptVersion,
+    Workspace,
+    bytes_of,
+    digest,
+    kept_versions,
+    quoted,
+)
 
 _NUMBER = re.compile(r"v?(?P<number>[0-9]{1,8})")
 _NEWEST = "HEAD"
+_DEEP = 2
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,18 @@ class KeptHistory:
             return made.date() <= day
         found = _NUMBER.fullmatch(asked)
         return asked == _NEWEST or (found is not None and int(found["number"]) == one.number)
+
+    def around(self, number: int) -> tuple[Revision, Revision]:
+        """The records right before a version and right after it. Raises `NoRevision`."""
+        after = self.revision(f"v{number}")
+        return Revision(f"v{number - 1}", after.made), after
+
+    def campaigns_in(self, number: int) -> list[str]:
+        """The campaigns of which a version changed files, by the names of their folders."""
+        files = (file for one in self.versions if one.number == number for file in one.files)
+        parts = (Path(file.name).parts for file in files)
+        found = (one[1] for one in parts if len(one) > _DEEP and one[0] == "campaigns")
+        return [code for code in dict.fromkeys(found) if code not in RESERVED]
 
     def files(
         self, revision: Revision, paths: Sequence[str], suffixes: tuple[str, ...]

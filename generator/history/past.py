@@ -166,6 +166,21 @@ def compare_moments(
     repository = open_past(workspace)
     first = repository.revision(since)
     last = repository.revision(until) if until is not None else None
+    return _compared(workspace, repository, code, first, last)
+
+
+def changes_of(workspace: Workspace, number: int) -> tuple[Comparison, ...]:
+    """What a kept version changed, campaign by campaign. Raises `NoRevision`, `RecordsInvalid`, `MachineFailed`."""
+    kept = KeptHistory(workspace)
+    first, last = kept.around(number)
+    return tuple(
+        _compared(workspace, kept, code, first, last) for code in kept.campaigns_in(number)
+    )
+
+
+def _compared(
+    workspace: Workspace, repository: Past, code: str, first: Revision, last: Revision | None
+) -> Comparison:
     with _at(workspace, repository, first) as old, _at(workspace, repository, last) as new:
         before, after = _campaign_of(old, code), _campaign_of(new, code)
         if before is None and after is None:

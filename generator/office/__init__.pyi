@@ -112,6 +112,12 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .saving import Saving as Saving
+from .saving import SavingFate as SavingFate
+from .saving import clash_of as clash_of
+from .saving import open_file as open_file
+from .saving import resolve as resolve
+from .saving import restore_version as restore_version
 from .text_sheet import text_sheet as text_sheet
 from .texts import audit_text as audit_text
 from .undoing import made_before as made_before

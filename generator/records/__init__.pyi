@@ -41,6 +41,7 @@ from .sparing import sound_whole as sound_whole
 from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
 from .tabling import UNITS as UNITS
+from .three_ways import BlockFate as BlockFate
 from .three_ways import Side as Side
 from .three_ways import ThreeTexts as ThreeTexts
 from .three_ways import three_ways as three_ways

@@ -21,9 +21,12 @@ from generator.web.turning import desk_of, failed
 PAGES = (
     "again_page",
     "campaign_form_page",
+    "clash_page",
     "document_form_page",
     "doubts_page",
     "figures_page",
+    "events_page",
+    "history_page",
     "home_page",
     "issuer_page",
     "language_page",
@@ -48,6 +51,7 @@ def build_app(desk: Desk) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.desk = desk
+    app.state.pulse = None
     return app
 
 
@@ -69,8 +73,22 @@ def writes(path: str, handler: Handler) -> Route:
         desk = desk_of(request)
         if desk.is_read_only:
             raise Misused(_READ_ONLY)
+        if desk.only_reads:
+            raise Misused(say("{who} đang mở thư mục này nên ở đây chỉ xem được", who=desk.by))
         with desk.writing():
             return handler(request)
+
+    return Route(path, guarded, methods=["POST"])
+
+
+def takes(path: str, handler: Handler) -> Route:
+    """An address by which somebody takes the workspace over from another; not for who only reads."""
+
+    @wraps(handler)
+    def guarded(request: Request) -> Response:
+        if desk_of(request).is_read_only:
+            raise Misused(_READ_ONLY)
+        return handler(request)
 
     return Route(path, guarded, methods=["POST"])
 

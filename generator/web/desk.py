@@ -11,7 +11,16 @@ from typing import Any
 from generator.office import Office, open_office
 from generator.problems import Problem
 from generator.web.uploads import Uploads
-from generator.workspace import Workspace, campaign_locked, file_stamps, settle
+from generator.workspace import (
+    PageSeat,
+    Seated,
+    Workspace,
+    campaign_locked,
+    file_stamps,
+    person,
+    settle,
+    signed_here,
+)
 
 _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
@@ -28,11 +37,26 @@ class Desk:
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
     uploads: Uploads = field(default_factory=Uploads)
+    seat: PageSeat | None = None
+    seated: Seated | None = None
+    """Who has the workspace open, as of the last look."""
+    who: str = field(default_factory=person)
     _office: Office | None = None
     _wrong: tuple[Problem, ...] = ()
     """What is wrong with what campaigns share: what one request found in a campaign is not laid at another's door."""
     _stamp: Mapping[str, tuple[int, int]] | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is written: it was opened so, or another has the workspace open."""
+        return self.is_read_only or (self.seated is not None and not self.seated.is_mine)
+
+    @property
+    def by(self) -> str:
+        """The other who has the workspace open, and since when; empty where nobody has."""
+        other = self.seated.by if self.seated and not self.seated.is_mine else None
+        return f"{other.who}, {other.since[11:16]}" if other else ""
 
     @contextmanager
     def office(self) -> Iterator[Office]:
@@ -64,7 +88,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One writer of this page at a time; what is read after it is read anew."""
-        with self._turn:
+        with self._turn, signed_here():
             try:
                 yield
             finally:

@@ -14,6 +14,7 @@ from generator.web.addresses import build_app
 from generator.web.desk import Desk
 from generator.web.guarding import ENTRANCE, LOCAL, Guard, Keys
 from generator.web.open_pages import key_of_open_page, noted
+from generator.web.pulse import Pulse
 from generator.wording import translator
 from generator.workspace import Workspace
 
@@ -41,11 +42,17 @@ def serve(
     with _listening(port) as listening:
         taken = listening.getsockname()[1]
         translate: Translate = translator(language)
-        guard = Guard(build_app(desk), keys, taken, lambda said: said.text(translate))
+        app = build_app(desk)
+        pulse = app.state.pulse = Pulse(desk)
+        guard = Guard(app, keys, taken, lambda said: said.text(translate))
         with nullcontext("") if is_read_only else noted(workspace.root, taken) as keys.known_by:
             _show(taken, keys.new_word(), tell, opens_browser=opens_browser)
             tell(say("để cửa sổ này mở trong lúc làm việc; nhấn Ctrl-C để dừng"))
-            _run(guard, listening)
+            pulse.start()
+            try:
+                _run(guard, listening)
+            finally:
+                pulse.end()
 
 
 def _show(port: int, key: str, tell: Callable[[Message], None], *, opens_browser: bool) -> None:

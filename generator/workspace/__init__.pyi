@@ -44,7 +44,9 @@ from .folders import shipped as shipped
 from .folders import standards as standards
 from .folders import yaml_files as yaml_files
 from .going_up import upwards as upwards
+from .holders import clock as clock
 from .holders import holder as holder
+from .holders import person as person
 from .holders import signed_here as signed_here
 from .journal import Stale as Stale
 from .journal import commit as commit
@@ -82,6 +84,8 @@ from .nodes import unpack as unpack
 from .opened import keep_opened as keep_opened
 from .opened import opened_before as opened_before
 from .passing import passing_folder as passing_folder
+from .presence import PageSeat as PageSeat
+from .presence import Seated as Seated
 from .programs import AskedProgram as AskedProgram
 from .programs import end_program as end_program
 from .programs import find_program as find_program
@@ -117,8 +121,11 @@ from .text import refusal as refusal
 from .unsaved import Unsaved as Unsaved
 from .unsaved import drop_unsaved as drop_unsaved
 from .unsaved import keep_unsaved as keep_unsaved
+from .unsaved import unsaved_in as unsaved_in
+from .version_keeping import KeptFile as KeptFile
 from .version_keeping import KeptVersion as KeptVersion
 from .version_keeping import kept_versions as kept_versions
+from .watching import FileWatch as FileWatch
 from .watching import file_stamps as file_stamps
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in

@@ -43,6 +43,11 @@ class Unsaved:
     changes: Mapping[tuple[Step, ...], Any] = field(default_factory=dict)
     """The new text of each value by its path in the record."""
 
+    @property
+    def key(self) -> str:
+        """What tells it from others, as an address may say it."""
+        return _key(self.record, self.who)
+
 
 def keep_unsaved(workspace: Workspace, unsaved: Unsaved) -> None:
     """Keeps it in the place of what the same person typed into the same record before.
@@ -86,9 +91,12 @@ def drop_unsaved(workspace: Workspace, record: str, who: str) -> None:
         raise failure(Path(workspace.shown(path)), error) from error
 
 
+def _key(record: str, who: str) -> str:
+    return hashlib.sha256(f"{who}\0{record}".encode()).hexdigest()[:32]
+
+
 def _path(workspace: Workspace, record: str, who: str) -> Path:
-    known = hashlib.sha256(f"{who}\0{record}".encode()).hexdigest()
-    return workspace.hidden / _FOLDER / f"{known[:32]}.json"
+    return workspace.hidden / _FOLDER / f"{_key(record, who)}.json"
 
 
 def _all(workspace: Workspace) -> Iterator[Path]:

@@ -1,0 +1,105 @@
+"""What was typed and not saved, held against the file as it is now: three texts side by side, chosen block by block."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.office import Saving, SavingFate, clash_of, resolve
+from generator.problems import NotFound, say
+from generator.records import BlockFate, Side
+from generator.web.addresses import reads, writes
+from generator.web.incoming import form_of
+from generator.web.record_addresses import clash_address, record_address
+from generator.web.turning import desk_of, go_to, page
+from generator.workspace import Unsaved, drop_unsaved, unsaved_in
+
+_FATES = {
+    BlockFate.MINE: say("chỉ bạn sửa"),
+    BlockFate.DISK: say("chỉ nơi khác sửa"),
+    BlockFate.ALIKE: say("hai bên sửa giống nhau"),
+    BlockFate.CLASH: say("cả hai cùng sửa: hãy chọn"),
+}
+
+
+def _typed(request: Request) -> Unsaved:
+    """What the address names, of the person who works here."""
+    desk, key = desk_of(request), request.path_params["key"]
+    found = unsaved_in(desk.workspace, who=desk.who)
+    typed = next((one for one in found if one.key == key), None)
+    if typed is None:
+        raise NotFound(say("không còn bản chưa lưu này; có thể đã được lưu"))
+    return typed
+
+
+def _shown(
+    request: Request, typed: Unsaved, found: Saving, chosen: dict[int, Side], *, left: bool
+) -> Response:
+    blocks = found.three.blocks if found.three else ()
+    return page(
+        request,
+        "clash.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if left else HTTPStatus.OK,
+        typed=typed,
+        found=found,
+        blocks=[(at, one) for at, one in enumerate(blocks) if one.fate is not BlockFate.LEFT],
+        fates=_FATES,
+        sides=Side,
+        clash=BlockFate.CLASH,
+        chosen=chosen,
+        left=left,
+        address=record_address(typed.record),
+    )
+
+
+def _show(request: Request) -> Response:
+    typed = _typed(request)
+    return _shown(request, typed, clash_of(desk_of(request).workspace, typed), {}, left=False)
+
+
+def _resolve(request: Request) -> Response:
+    typed, desk = _typed(request), desk_of(request)
+    sent = form_of(request)
+    chosen = {
+        int(place): Side(side)
+        for name in sent.fields
+        if (place := name.removeprefix("block-")).isdecimal()
+        and (side := sent.text(name)) in set(Side)
+    }
+    saved = resolve(
+        desk.workspace,
+        typed,
+        chosen,
+        sent.text("disk") or None,
+        who=desk.who,
+        even_wrong=bool(sent.text("even_wrong")),
+    )
+    if saved.is_saved:
+        return go_to(request, record_address(typed.record))
+    found = clash_of(desk.workspace, typed) if saved.fate is SavingFate.WRONG else saved
+    if saved.fate is SavingFate.WRONG:
+        found = Saving(saved.fate, saved.digest, saved.problems, saved.new_errors, found.three)
+    return _shown(request, typed, found, chosen, left=True)
+
+
+def _drop(request: Request) -> Response:
+    typed, desk = _typed(request), desk_of(request)
+    drop_unsaved(desk.workspace, typed.record, typed.who)
+    return go_to(request, record_address(typed.record))
+
+
+def _list(request: Request) -> Response:
+    """What this person typed and did not save, as part of another page."""
+    desk = desk_of(request)
+    found = unsaved_in(desk.workspace, who=desk.who)
+    return page(request, "unsaved.html", found=[(one, clash_address(one.key)) for one in found])
+
+
+ROUTES = [
+    reads("/unsaved", _list),
+    reads("/clash/{key}", _show),
+    writes("/clash/{key}", _resolve),
+    writes("/clash/{key}/drop", _drop),
+]

@@ -1,0 +1,149 @@
+"""Who changed what and when, in words; the records as they stood; one of them taken back."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.history import Comparison, changes_of, compare_moments
+from generator.office import SavingFate, open_file, restore_version
+from generator.problems import GeneratorError, Message, NotFound, say
+from generator.web.addresses import reads, writes
+from generator.web.incoming import form_of
+from generator.web.record_addresses import record_address
+from generator.web.turning import desk_of, go_to, page
+from generator.workspace import KeptFile, KeptVersion, kept_versions
+
+_MOST = 100
+_DEEDS = {
+    "page": say("lưu trên trang"),
+    "undo": say("hoàn tác"),
+    "restore": say("phục hồi bản sao lưu"),
+    "import results": say("nhập kết quả"),
+    "import units": say("nhập danh sách đơn vị"),
+    "allocate": say("giao chỉ tiêu"),
+    "issue": say("ban hành"),
+    "new document": say("lập văn bản"),
+    "new campaign": say("lập chiến dịch"),
+    "new issuer": say("lập cơ quan"),
+    "new units": say("ghi đơn vị"),
+    "week": say("làm số liệu tuần"),
+}
+"""What a command is called at the desk; others are told as they are typed."""
+
+
+def _deed(version: KeptVersion) -> Message:
+    if version.is_aside:
+        return say("đã gõ, không được chọn khi lưu")
+    return _DEEDS.get(version.command, say("{text}", text=version.command))
+
+
+def _when(version: KeptVersion) -> str:
+    """`2025-06-01T14:02:31+07:00` as people write it."""
+    day, _, clock = version.when.partition("T")
+    parts = day.split("-")
+    return f"{clock[:5]} {'/'.join(reversed(parts))}" if len(parts) == 3 else version.when  # noqa: PLR2004
+
+
+def _history(request: Request) -> Response:
+    desk = desk_of(request)
+    asked, since = request.query_params.get("campaign"), request.query_params.get("since", "")
+    found, refused = None, None
+    if asked and since.strip():
+        try:
+            found = compare_moments(desk.workspace, asked, since.strip())
+        except GeneratorError as fault:
+            refused = fault.message
+    versions = kept_versions(desk.workspace)
+    return page(
+        request,
+        "history.html",
+        versions=[(one, _when(one), _deed(one)) for one in versions[:_MOST]],
+        more=len(versions) - _MOST,
+        campaigns=sorted(desk.workspace.campaign_folders()),
+        asked=asked,
+        since=since,
+        found=found,
+        refused=refused,
+    )
+
+
+def _version(request: Request) -> KeptVersion:
+    number = request.path_params["number"]
+    found = kept_versions(desk_of(request).workspace)
+    for one in found:
+        if one.number == number:
+            return one
+    raise NotFound(say("bản {number} không còn được giữ", number=number))
+
+
+def _file(request: Request, version: KeptVersion) -> KeptFile:
+    place: int = request.path_params["place"]
+    if place >= len(version.files):
+        raise NotFound(say("không có tệp này trong bản {number}", number=version.number))
+    return version.files[place]
+
+
+def _one(request: Request) -> Response:
+    """A version: what it changed, in words, and its files."""
+    version, workspace = _version(request), desk_of(request).workspace
+    compared: tuple[Comparison, ...] = ()
+    refused = None
+    if not version.is_aside:
+        try:
+            compared = changes_of(workspace, version.number)
+        except GeneratorError as fault:
+            refused = fault.message
+    return page(
+        request,
+        "version.html",
+        version=version,
+        when=_when(version),
+        deed=_deed(version),
+        compared=compared,
+        refused=refused,
+    )
+
+
+def _text(request: Request) -> Response:
+    """A file as a version has it, and how it can be had back."""
+    version, workspace = _version(request), desk_of(request).workspace
+    file = _file(request, version)
+    data = version.content(workspace, file.after)
+    now, can_restore = None, False
+    try:
+        now = open_file(workspace, workspace.root / file.name).digest
+        can_restore = data is not None and now != file.after
+    except GeneratorError:
+        can_restore = False
+    return page(
+        request,
+        "version_file.html",
+        version=version,
+        when=_when(version),
+        deed=_deed(version),
+        file=file,
+        place=request.path_params["place"],
+        text=None if data is None else data.decode("utf-8", "replace"),
+        now=now,
+        can_restore=can_restore,
+    )
+
+
+def _restore(request: Request) -> Response:
+    version, desk = _version(request), desk_of(request)
+    file = _file(request, version)
+    opened = form_of(request).text("now") or None
+    path = desk.workspace.root / file.name
+    saved = restore_version(desk.workspace, path, version.number, opened, who=desk.who)
+    if saved.fate is SavingFate.CLASHED:
+        return _text(request)
+    return go_to(request, record_address(file.name))
+
+
+ROUTES = [
+    reads("/history", _history),
+    reads("/history/{number:int}", _one),
+    reads("/history/{number:int}/{place:int}", _text),
+    writes("/history/{number:int}/{place:int}/restore", _restore),
+]
