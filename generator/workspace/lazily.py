@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as unchanging
     from functools import cached_property as once
 else:
+    _LEFT_OUT = object()
 
     class once:  # noqa: N801
         """`cached_property` without the lock that Python 3.11 takes: reckoned twice a figure is the same."""
@@ -37,11 +38,16 @@ else:
         """A frozen dataclass as the type checker sees it, which refuses changes.
 
         Python writes code for each frozen class, which takes longer than all else while a command starts;
-        here classes share theirs.
+        here classes share theirs, and what makes one is written when the first is made.
         """
+        is_made = options.get("init", True)
+        bare = {"frozen": False, "eq": False, "repr": False, "init": False}
 
         def made(kind: type) -> type:
-            made = dataclass(kind, **options | {"frozen": False, "eq": False, "repr": False})
+            is_own = "__init__" in kind.__dict__
+            made = dataclass(kind, **options | bare)
+            if is_made and not is_own:
+                made.__init__ = _first_of(made)
             shared = {
                 "__repr__": _shown,
                 **({"__eq__": _is_equal, "__hash__": _hash} if eq else {}),
@@ -54,6 +60,45 @@ else:
             return made
 
         return made
+
+    def _first_of(kind: type) -> Callable[..., None]:
+        """Makes the first of a class, and from then on those that follow are made at once."""
+
+        def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
+            kind.__init__ = _init_of(kind)
+            kind.__init__(self, *given, **named)
+
+        return __init__
+
+    def _init_of(kind: type) -> Callable[..., None]:
+        """As a dataclass is made: each field given, else its default, else what its factory makes."""
+        told: dict[str, Any] = {"_left_out": _LEFT_OUT}
+        given: list[str] = ["self"]
+        by_name: list[str] = []
+        steps: list[str] = []
+        for one in fields(kind):
+            name, value = one.name, one.name
+            default = "" if one.default is MISSING else f"_d_{name}"
+            told[f"_d_{name}"] = one.default
+            if one.default_factory is not MISSING:
+                told[f"_f_{name}"], default = one.default_factory, "_left_out"
+                value = (
+                    f"_f_{name}() if {name} is _left_out else {name}"
+                    if one.init
+                    else f"_f_{name}()"
+                )
+            if one.init:
+                asked = f"{name}={default}" if default else name
+                (by_name if one.kw_only else given).append(asked)
+            elif one.default is not MISSING:
+                value = default
+            steps.append(f"self.{name} = {value}")
+        if hasattr(kind, "__post_init__"):
+            steps.append("self.__post_init__()")
+        asked = ", ".join([*given, *(["*", *by_name] if by_name else [])])
+        lines = "".join(f"\n    {step}" for step in steps or ["pass"])
+        exec(f"def __init__({asked}):{lines}", told)  # noqa: S102 - of names of fields alone
+        return told["__init__"]
 
     def _is_equal(self: Any, other: object) -> bool:
         if other.__class__ is not self.__class__:

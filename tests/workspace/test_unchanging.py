@@ -72,3 +72,56 @@ def test_one_that_holds_itself_is_shown():
     holder = pair(unchanging)[0]("a", more=[])
     holder.more.append(holder)
     assert repr(holder) == "Named(name='a', more=[...])"
+
+
+def asked_for(make, **options):
+    """One with all that a field may have, and what it does when it is made."""
+
+    @make(frozen=True, **options)
+    class Asked:
+        name: str
+        lines: list[str] = field(default_factory=list)
+        count: int = field(default=1, init=False)
+        parts: list[str] = field(default_factory=lambda: ["x"], init=False)
+        note: str = field(default="", kw_only=True)
+
+        def __post_init__(self):
+            self.lines.append(self.note)
+
+    return Asked
+
+
+@pytest.mark.parametrize("slots", [False, True], ids=["plain", "slots"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda kind: kind("a"),
+        lambda kind: (kind("a"), kind("b", note="c"))[1],
+        lambda kind: kind("a", ["x"], note="c"),
+        lambda kind: kind(lines=["x"], name="a"),
+        lambda kind: kind("a", ["x"], "c"),
+        lambda kind: kind(),
+        lambda kind: kind("a", count=2),
+        lambda kind: replace(kind("a"), name="b", lines=[]),
+    ],
+)
+def test_one_is_made_as_a_dataclass_is(made, slots):
+    def told(kind):
+        try:
+            one = made(kind)
+        except TypeError as error:
+            return str(error).rpartition(".")[2]
+        return one.name, one.lines, one.count, one.parts, one.note
+
+    assert told(asked_for(unchanging, slots=slots)) == told(asked_for(dataclass, slots=slots))
+
+
+def test_a_class_that_is_made_in_its_own_way_is_left_as_it_is():
+    @unchanging(frozen=True)
+    class Own:
+        name: str
+
+        def __init__(self, letters):
+            self.name = "".join(letters)
+
+    assert Own(["a", "b"]).name == "ab"
