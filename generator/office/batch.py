@@ -81,9 +81,6 @@ class Outcome:
     is_late: bool = False
 
 
-Entries = Callable[[], Iterator[MadeFile]]
-
-
 _Made = tuple[Outcome, bytes]
 """What was made of an item; no bytes of what its maker has written already."""
 _Chunk = tuple[list[Outcome | None], Future[list[_Made]]]
@@ -100,7 +97,7 @@ class Batch:
     kept unless by `force`; whose a file is that stands there already, `ownership` decides.
     `asides` are the names under which files that are replaced are kept.
     `record` is called when all is ready, before anything takes its place; with the archive's entry
-    where there is one, and with what gives the entries of all items by their names.
+    where there is one, and with the entries of all items.
     """
 
     work: Maker
@@ -111,7 +108,7 @@ class Batch:
     known: Mapping[str, MadeFile] = field(default_factory=dict)
     force: bool = False
     asides: Mapping[str, str] = field(default_factory=dict)
-    record: Callable[[MadeFile | None, Entries], None] = lambda *_: None
+    record: Callable[[MadeFile | None, Journal], None] = lambda *_: None
     chunk: int = CHUNK
 
     @cached_property
@@ -138,7 +135,7 @@ class Batch:
                 store.flush()
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
-            self.record(store.seal(journal.entries()), journal.by_name)
+            self.record(store.seal(journal.entries()), journal)
             changed = list(store.settle(self._make_way))
         staging.clear()
         for name, problem in changed:

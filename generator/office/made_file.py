@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path, PureWindowsPath
@@ -64,6 +65,15 @@ class MadeFile:
         return _as_json(
             {key: value for key, value in zip(_KEYS, _values(self), strict=True) if value}
         )
+
+
+_LEAD = b'{"name":"'
+
+
+def line_below(folder: str) -> Callable[[bytes], bytes]:
+    """What makes of the line of a file in a folder the line of the same as it is called above."""
+    lead = _as_json({"name": f"{folder}/"}).encode().removesuffix(b'"}')
+    return lambda line: lead + line.removeprefix(_LEAD).rstrip(b"\n")
 
 
 _PLAIN = re.compile(r"(?:\w[\w-]*/)?\w[\w-]*\.\w+")

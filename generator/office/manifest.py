@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from heapq import merge
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from generator import __version__
 from generator.office.file_lines import FILES, FileLines, by_name
-from generator.office.made_file import UNTOLD, MadeFile, read_made
+from generator.office.made_file import UNTOLD, MadeFile, line_below, read_made
 from generator.wording import Moment
 from generator.workspace import fold, write_atomically
 
@@ -82,22 +82,26 @@ class Manifest:
         if made := self.named(name):
             self.files[fold(name)] = replace(made, issued=issued)
 
-    def renew(self, folder: str, entries: Callable[[], Iterable[MadeFile]]) -> None:
-        """Written with these `entries` of a folder, which come by name whenever they are asked for.
+    def renew(self, folder: str, entries: Listing) -> None:
+        """Written with these entries of a folder, none of which is kept here.
 
-        None of them is kept here. Of the folder's other files those stay known that are still there.
+        Of the folder's other files those stay known that are still there.
         """
         earlier = self.below(folder)
-        new = {fold(one.name) for one in entries()} if earlier else set()
+        if not earlier:
+            lines = map(line_below(folder), entries.lines())
+            self._write(_among(self.files.in_order(), f"{folder}/", lines))
+            return
+        new = {fold(one.name) for one in entries.by_name()}
         for key in set(earlier) - new:
             if not (self.path.parent / folder / earlier[key].name).exists():
                 self.forget(f"{folder}/{key}")
         fresh = (
             replace(_after(earlier.get(fold(one.name)), one), name=f"{folder}/{one.name}")
-            for one in entries()
+            for one in entries.by_name()
         )
         old = self.files.in_order(but={fold(f"{folder}/{key}") for key in new})
-        self._write(merge(old, fresh, key=by_name))
+        self._write(map(_line_of, merge(old, fresh, key=by_name)))
 
     def forget(self, name: str) -> None:
         """A file stays known no longer."""
@@ -106,17 +110,17 @@ class Manifest:
     @property
     def data(self) -> bytes:
         """The manifest as it is written."""
-        return b"".join(self._pieces(self.files.in_order()))
+        return b"".join(self._pieces(map(_line_of, self.files.in_order())))
 
     def write(self) -> None:
         """Puts the manifest in its place in one step."""
-        self._write(self.files.in_order())
+        self._write(map(_line_of, self.files.in_order()))
 
-    def _write(self, files: Iterable[MadeFile]) -> None:
-        write_atomically(self.path, self._pieces(files))
+    def _write(self, lines: Iterable[bytes]) -> None:
+        write_atomically(self.path, self._pieces(lines))
         self.files = FileLines.written(self.path)
 
-    def _pieces(self, files: Iterable[MadeFile]) -> Iterator[bytes]:
+    def _pieces(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         """The header's keys, then the files by name, one a line."""
         yield b"{\n"
         for key, value in {_FORM: 2, **self.header}.items():
@@ -124,10 +128,33 @@ class Manifest:
             yield f"{json.dumps(key)}: {told},\n".encode()
         yield f'"{FILES}": ['.encode()
         comma = b""
-        for one in files:
-            yield b"%s\n%s" % (comma, one.line().encode())
+        for line in lines:
+            yield b"%s\n%s" % (comma, line)
             comma = b","
         yield b"\n]\n}\n"
+
+
+class Listing(Protocol):
+    """The entries of a batch."""
+
+    def by_name(self) -> Iterator[MadeFile]:
+        """All of them by their names, whenever they are asked for."""
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of these."""
+
+
+def _line_of(one: MadeFile) -> bytes:
+    return one.line().encode()
+
+
+def _among(files: Iterable[MadeFile], start: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines of files, and where it belongs by name what begins with `start`."""
+    for one in files:
+        if one.name > start:
+            yield from lines
+        yield _line_of(one)
+    yield from lines
 
 
 class _Below(Mapping[str, MadeFile]):

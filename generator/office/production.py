@@ -19,7 +19,7 @@ from zipfile import ZipFile
 from generator.model.books import Row
 from generator.model.document import Document
 from generator.model.library import Library
-from generator.office.batch import Batch, Entries, Item, Outcome, State, standing
+from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
     ARCHIVE,
@@ -40,6 +40,7 @@ from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
 from generator.office.office import DAMAGED, Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
+from generator.office.stores import Journal
 from generator.office.taken import moment_assumed
 from generator.office.workers import open_workers
 from generator.office.workflow import (
@@ -320,8 +321,8 @@ class _Run:
         self._tell_asides([item for item, _ in singles])
         self._compare([(item.name, work) for item, work in singles])
 
-    def _record(self, _whole: MadeFile | None, entries: Entries) -> None:
-        for one in entries():
+    def _record(self, _whole: MadeFile | None, entries: Journal) -> None:
+        for one in entries.by_name():
             self.manifest.add(one)
         self.manifest.write()
 
@@ -367,7 +368,7 @@ class _Run:
             yield kept
             return
 
-        def record(whole: MadeFile | None, entries: Entries) -> None:
+        def record(whole: MadeFile | None, entries: Journal) -> None:
             if whole:
                 self.manifest.add(whole)
             self.manifest.renew(target, entries)

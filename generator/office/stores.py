@@ -103,13 +103,19 @@ class Journal:
 
     def by_name(self) -> Iterator[MadeFile]:
         """The same by their names. Of most batches they are so already; of others the places are sorted."""
+        return (read_made(json.loads(line)) for line in self.lines())
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of these."""
         if self._is_by_name:
-            yield from self.entries()
+            self._stream.seek(0)
+            self._stream.readline()
+            yield from self._stream
             return
         places = sorted((entry.name, self._start) for entry in self.entries())
         for _, place in places:
             self._stream.seek(place)
-            yield read_made(json.loads(self._stream.readline()))
+            yield self._stream.readline()
 
     def _noted(self, entry: MadeFile) -> MadeFile:
         self._is_by_name &= self._last < entry.name

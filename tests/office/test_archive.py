@@ -88,6 +88,14 @@ def test_the_files_of_a_folder_are_known_by_their_names_in_there(tmp_path):
     assert list(Manifest.read(tmp_path / "none").below("thu")) == []
 
 
+def journal_of(folder, entries):
+    """The journal of a batch that has come to these entries."""
+    journal = Staging(folder / "thu").open_journal("x", resume=False)
+    list(journal.entries())
+    journal.add(entries)
+    return journal
+
+
 def names_in(path):
     return [one["name"] for one in json.loads(path.read_text("utf-8"))["files"]]
 
@@ -100,7 +108,8 @@ def test_letters_made_anew_stand_among_what_was_known_before(tmp_path):
     (tmp_path / "thu" / "con.docx").touch()
     made = [MadeFile("a.docx", sha256="1"), MadeFile("b.docx", sha256="2"), MadeFile("d.docx")]
     manifest = Manifest.read(path)
-    manifest.renew("thu", lambda: made)
+    with closing(journal_of(tmp_path, made)) as journal:
+        manifest.renew("thu", journal)
     assert names_in(path) == [
         "a.docx", "thu/a.docx", "thu/b.docx", "thu/con.docx", "thu/d.docx", "z.docx"
     ]  # fmt: skip
@@ -112,13 +121,12 @@ def test_of_very_many_letters_the_manifest_keeps_nothing(tmp_path):
     path = tmp_path / "manifest.json"
     manifest = Manifest(path)
 
-    def made():
-        return (MadeFile(f"u{number:06}.docx", sha256="0" * 64) for number in range(5_000))
-
-    tracemalloc.start()
-    manifest.renew("thu", made)
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
+    made = (MadeFile(f"u{number:06}.docx", sha256="0" * 64) for number in range(5_000))
+    with closing(journal_of(tmp_path, made)) as journal:
+        tracemalloc.start()
+        manifest.renew("thu", journal)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
     assert most < 100_000
     assert len(manifest.files) == 5_000
 
@@ -154,3 +162,16 @@ def test_a_journal_gives_its_entries_by_name(tmp_path, names):
             assert [one.name for one in journal.entries()] == names[:2]
             journal.add([MadeFile(names[2])])
             assert [one.name for one in journal.by_name()] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("folder", ["thu", 'thư "2"'])
+def test_first_letters_stand_among_the_other_files_as_all_would_be_written(tmp_path, folder):
+    path, others = tmp_path / "manifest.json", ["thu.docx", "thu-2/a.docx", "thư.docx", "z.docx"]
+    letters = [MadeFile("a.docx", sha256="1"), MadeFile("b.docx", problems=("hỏng",))]
+    manifest = Manifest(path, {}, [MadeFile(name, sha256="1") for name in others])
+    with closing(journal_of(tmp_path, letters)) as journal:
+        manifest.renew(folder, journal)
+    written = path.read_bytes()
+    found = Manifest.read(path)
+    assert found.named(f"{folder}/b.docx") == MadeFile(f"{folder}/b.docx", problems=("hỏng",))
+    assert found.data == written
