@@ -13,7 +13,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property, reduce
@@ -345,14 +344,20 @@ class Busy(GeneratorError):
     exit_code = Exit.BUSY
 
 
-@contextmanager
-def about(name: str) -> Iterator[None]:
+class about:  # noqa: N801 - read as the words that it is
     """What fails unforeseen within was about the file, or document, of this name (`worked_on`)."""
-    try:
-        yield
-    except Exception as fault:
-        vars(fault).setdefault(_ABOUT, name)
-        raise
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
+        if isinstance(fault, Exception):
+            vars(fault).setdefault(_ABOUT, self._name)
 
 
 def worked_on(fault: BaseException) -> str:

@@ -513,22 +513,35 @@ def of_values(work: Filter, leniency: Leniency) -> Filter:
     In a draft what it cannot say is a gap.
     """
 
+    @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
+        if leniency.tell is not None:
+            return _or_gap(leniency.tell, values, partial(strictly, *values, **named))
         for one in values:
             if isinstance(one, _NO_VALUES):
-                raise UnknownName(one) if isinstance(one, Missing) else one.refused()
+                raise _refused(one)
         return work(*values, **named)
 
-    @wraps(work)
-    def either(*values: Any, **named: Any) -> Any:
-        if leniency.tell is None:
-            return filtered(*values, **named)
+    def strictly(*values: Any, **named: Any) -> Any:
         for one in values:
-            if (gap := _gap_in(one)) is not None:
-                return gap
-        return gap_for(leniency.tell)(partial(filtered, *values, **named))
+            if isinstance(one, _NO_VALUES):
+                raise _refused(one)
+        return work(*values, **named)
 
-    return either
+    return filtered
+
+
+def _or_gap(tell: TellGap, values: Iterable[Any], work: Callable[[], Any]) -> Any:
+    """What comes of values in a draft: the gap that one of them is, or in the place of what cannot be said."""
+    for one in values:
+        if (gap := _gap_in(one)) is not None:
+            return gap
+    return gap_for(tell)(work)
+
+
+def _refused(value: Missing | Unknown) -> Exception:
+    """Why nothing is made of a name that is missing or has no value."""
+    return UnknownName(value) if isinstance(value, Missing) else value.refused()
 
 
 def of_value(work: Callable[[Any], Any], leniency: Leniency) -> Callable[[Any], Any]:
