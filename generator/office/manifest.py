@@ -82,7 +82,7 @@ class Manifest:
         if made := self.named(name):
             self.files[fold(name)] = replace(made, issued=issued)
 
-    def renew(self, folder: str, entries: Listing) -> None:
+    def renew(self, folder: str, entries: BatchEntries) -> None:
         """Written with these entries of a folder, none of which is kept here.
 
         Of the folder's other files those stay known that are still there.
@@ -134,7 +134,7 @@ class Manifest:
         yield b"\n]\n}\n"
 
 
-class Listing(Protocol):
+class BatchEntries(Protocol):
     """The entries of a batch."""
 
     def by_name(self) -> Iterator[MadeFile]:
