@@ -8,13 +8,14 @@ is kept elsewhere (`Unsaved`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.office.judged_file import campaign_folder, judge
-from generator.problems import MachineFailed, Misused, Problem, RecordsInvalid, say
+from generator.problems import Busy, MachineFailed, Misused, Problem, RecordsInvalid, say
 from generator.records import (
     CampaignRecord,
     RecordFile,
@@ -47,11 +48,13 @@ from generator.workspace import (
     settle,
     split_mark,
     unchanging,
+    unsaved_in,
 )
 
 PAGE = "page"
 """What is told to have written what was saved here."""
 _WAITING = 5.0
+_NOTHING: Mapping[Way, Any] = MappingProxyType({})
 _TABLES = {".csv"}
 _RECORDS = {".yaml", ".yml", *_TABLES}
 
@@ -144,11 +147,24 @@ def save_changes(
     `even_wrong`. What is not written is kept as typed by `who` at `when` (`Unsaved`). Raises `Busy` where
     others hold the records, `MachineFailed` where the disk refuses.
     """
-    saving = _saved_changes(workspace, path, opened, changes, who, even_wrong=even_wrong)
+    typed = Unsaved(workspace.shown(path), who, when, opened, changes)
+    try:
+        saving = _saved_changes(workspace, path, opened, changes, who, even_wrong=even_wrong)
+    except (Busy, MachineFailed):
+        with suppress(MachineFailed):
+            _keep_typed(workspace, typed)
+        raise
     if not saving.is_saved:
-        typed = Unsaved(workspace.shown(path), who, when, opened, changes)
-        keep_unsaved(workspace, typed)
+        _keep_typed(workspace, typed)
     return saving
+
+
+def _keep_typed(workspace: Workspace, typed: Unsaved) -> None:
+    """Keeps it together with what the same person typed into the record before and did not save."""
+    for kept in unsaved_in(workspace, typed.record, typed.who):
+        told = {**kept.changes, **typed.changes}
+        typed = Unsaved(typed.record, typed.who, typed.when, kept.opened, told)
+    keep_unsaved(workspace, typed)
 
 
 def _saved_changes(
@@ -170,7 +186,8 @@ def _saved_changes(
             return Saving(SavingFate.REFUSED, digest(found), tuple(fault.problems))
         if digest(found) != opened:
             return _clashed(found, base, mine)
-        return _write(workspace, Write(path, found, mine), who, even_wrong=even_wrong)
+        write = Write(path, found, mine)
+        return _write(workspace, write, who, even_wrong=even_wrong, saved=changes)
 
 
 def save_text(
@@ -228,8 +245,8 @@ def resolve(
             return clashed
         chosen = _like(found or b"", clashed.three.taking(choices))
         aside = None if chosen == mine else mine
-        write = Write(path, found, chosen)
-        return _write(workspace, write, who, even_wrong=even_wrong, aside=aside)
+        write, saved = Write(path, found, chosen), typed.changes
+        return _write(workspace, write, who, even_wrong=even_wrong, saved=saved, aside=aside)
 
 
 def typed_into(workspace: Workspace, typed: Unsaved) -> Path:
@@ -329,11 +346,14 @@ def _write(
     who: str,
     *,
     even_wrong: bool,
+    saved: Mapping[Way, Any] = _NOTHING,
     aside: bytes | None = None,
 ) -> Saving:
     name = workspace.shown(write.path)
     if write.before == write.after:
-        _forget_typed(workspace, name, who)
+        if aside is not None:
+            set_aside(workspace, write.path, aside, PAGE)
+        _forget_typed(workspace, name, who, saved)
         return Saving(SavingFate.UNCHANGED, digest(write.before))
     judged = judge(workspace, write.path, write.after, write.before)
     if judged.new_errors and not even_wrong:
@@ -343,16 +363,16 @@ def _write(
         set_aside(workspace, write.path, aside, PAGE)
     commit(workspace, [write], PAGE)
     keep_opened(workspace, write.after or b"")
-    _forget_typed(workspace, name, who)
+    _forget_typed(workspace, name, who, saved)
     return Saving(SavingFate.WRITTEN, digest(write.after), judged.problems, judged.new_errors)
 
 
-def _forget_typed(workspace: Workspace, name: str, who: str) -> None:
-    """What is saved need not be kept besides; where it cannot go it is found to say nothing new."""
-    try:
-        drop_unsaved(workspace, name, who)
-    except MachineFailed:
-        return
+def _forget_typed(workspace: Workspace, name: str, who: str, saved: Mapping[Way, Any]) -> None:
+    """What is saved need not be kept besides, unless more was typed; what cannot go now says nothing new later."""
+    for kept in unsaved_in(workspace, name, who):
+        if all(way in saved and saved[way] == value for way, value in kept.changes.items()):
+            with suppress(MachineFailed):
+                drop_unsaved(workspace, name, who)
 
 
 @contextmanager

@@ -129,10 +129,26 @@ def test_what_cannot_be_changed_in_place_is_told(office_copy, path):
 
 
 def test_what_is_saved_is_no_longer_kept_as_typed(office_copy, path):
-    keep_unsaved(office_copy, Unsaved(NAME, LAN, "x", None, {("number",): "9"}))
-    keep_unsaved(office_copy, Unsaved(NAME, "hoa", "x", None, {("number",): "9"}))
+    keep_unsaved(office_copy, Unsaved(NAME, LAN, "x", None, {("number",): "4"}))
+    keep_unsaved(office_copy, Unsaved(NAME, "hoa", "x", None, {("number",): "4"}))
     save(office_copy, path, {("number",): "4"})
     assert [one.who for one in unsaved_in(office_copy)] == ["hoa"]
+
+
+def test_what_was_typed_and_is_not_what_was_saved_stays(office_copy, path):
+    more = Unsaved(NAME, LAN, "x", None, {("number",): "4", ("subject",): "Dở"})
+    keep_unsaved(office_copy, more)
+    save(office_copy, path, {("number",): "4"})
+    save_text(office_copy, path, open_file(office_copy, path).digest, "kind: plan\n", who=LAN)
+    assert unsaved_in(office_copy) == [more]
+
+
+def test_what_could_not_be_saved_joins_what_was_typed_before(office_copy, path):
+    keep_unsaved(office_copy, Unsaved(NAME, LAN, "x", "0" * 64, {("subject",): "Dở"}))
+    save(office_copy, path, {("signatory",): "khong-co"})
+    (kept,) = unsaved_in(office_copy)
+    assert kept.opened == "0" * 64
+    assert kept.changes == {("subject",): "Dở", ("signatory",): "khong-co"}
 
 
 def test_the_line_ends_of_a_file_stay_whoever_types(office_copy, path):
@@ -177,6 +193,7 @@ def test_a_full_disk_leaves_the_record_as_it_was(office_copy, path, monkeypatch)
     with pytest.raises(MachineFailed):
         save(office_copy, path, {("number",): "4"}, opened)
     assert path.read_bytes() == before
+    assert [dict(one.changes) for one in unsaved_in(office_copy)] == [{("number",): "4"}]
 
 
 def test_where_a_document_stands(office_copy):
@@ -225,6 +242,20 @@ def test_what_is_chosen_block_by_block_is_saved_and_the_rest_stays_among_the_ver
     kept = aside.content(office_copy, aside.files[0].after).decode()
     assert kept == wanted.replace("number: 7", "number: 8")
     assert unsaved_in(office_copy) == []
+
+
+def test_where_all_is_left_to_the_other_what_was_typed_stays_among_the_versions(
+    office_copy, path, typed
+):
+    shown = clash_of(office_copy, typed)
+    chosen = dict.fromkeys(range(len(shown.three.blocks)), Side.DISK)
+    saved = resolve(office_copy, typed, chosen, shown.digest, who=LAN)
+    assert (saved.fate, unsaved_in(office_copy)) == (SavingFate.UNCHANGED, [])
+    aside = kept_versions(office_copy)[0]
+    assert (
+        aside.is_aside,
+        "Phát động".encode() in aside.content(office_copy, aside.files[0].after),
+    ) == (True, True)
 
 
 def test_where_the_file_changed_once_more_it_is_shown_once_more(office_copy, path, typed):
