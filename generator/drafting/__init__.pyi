@@ -12,9 +12,16 @@ from .figure_sheet import TextFigure as TextFigure
 from .figure_sheet import sheet_for as sheet_for
 from .figure_sheet import sheet_for_text as sheet_for_text
 from .in_strips.chips import ChipReader as ChipReader
+from .in_strips.chips import FigureFacts as FigureFacts
 from .in_strips.cutting import cut_body as cut_body
+from .in_strips.joining import Reworked as Reworked
+from .in_strips.joining import join_strips as join_strips
 from .in_strips.strip import CutBody as CutBody
 from .in_strips.strip import LockedAs as LockedAs
+from .in_strips.strip import Strand as Strand
+from .in_strips.strip import StrandKind as StrandKind
+from .in_strips.strip import Strip as Strip
+from .in_strips.strip import StripKind as StripKind
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generator import word
 from generator.drafting.draft import locator
@@ -36,11 +36,15 @@ class Spoken:
     """Whether the document names it, or a passage that it names."""
 
 
-def spoken(subject: Subject, locate: Locate) -> Iterator[Spoken]:
-    """Every passage of the library, in the order of names, as the document would print it."""
+def spoken(
+    subject: Subject, locate: Locate, only: Collection[str] | None = None
+) -> Iterator[Spoken]:
+    """Every passage of the library (or those of these names), in the order of names, as the document would print it."""
     names, own = build_names(subject), subject.document.passages
     named = {one.code for one in all_named(subject.document.named_passages, subject.passages)}
     for code, passage in subject.library.passages.items():
+        if only is not None and code not in only:
+            continue
         expressions = Expressions(
             names,
             subject.document.decimals,

@@ -16,8 +16,11 @@ from generator.drafting import (
     CutBody,
     Draft,
     LockedAs,
+    Spoken,
     cut_body,
     draft_document,
+    spoken,
+    words_now,
 )
 from generator.figures import Figures, figures_for
 from generator.model.document import Document
@@ -227,6 +230,32 @@ def chips_of(office: Office, now: DocumentNow) -> ChipReader | None:
     if now.work is None:
         return None
     return ChipReader(subject_of(now.work, office), _place)
+
+
+def passages_told(office: Office, now: DocumentNow) -> list[Spoken]:
+    """What the passages say that the body of a document names."""
+    named = {one.name for one in now.body.strips if one.locked_as is LockedAs.PASSAGE}
+    if now.work is None or not named:
+        return []
+    return list(spoken(subject_of(now.work, office), _place, named))
+
+
+def passage_strips(office: Office, now: DocumentNow, name: str) -> CutBody:
+    """The words of a passage as it says them now, in strips with the names of its figures left in them.
+
+    Raises `RecordsInvalid` where it cannot be read, `NotFound` where it says nothing now.
+    """
+    if now.work is None:
+        raise RecordsInvalid([one.problem for one in now.problems])
+    subject = subject_of(now.work, office)
+    find(subject.library.passages, name, say("không có đoạn nào tên «{code}»", code=name))
+    words, wrong = words_now(subject, _place, name)
+    if wrong:
+        raise RecordsInvalid(wrong)
+    if not words:
+        said = say("đoạn «{name}» đang không in gì với số liệu hiện nay", name=name)
+        raise NotFound(said, say("bỏ đoạn ấy, hoặc tự viết vào chỗ của nó"))
+    return cut_body(words)
 
 
 def _drafted(work: Work, office: Office) -> Draft:

@@ -23,6 +23,7 @@ PAGES = (
     "campaign_form_page",
     "clash_page",
     "document_form_page",
+    "document_page",
     "doubts_page",
     "figures_page",
     "events_page",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.office import Office, open_office
+from generator.office import Office, Previews, PrintViews, open_office
 from generator.problems import Problem
 from generator.web.uploads import Uploads
 from generator.workspace import (
@@ -41,6 +41,9 @@ class Desk:
     seated: Seated | None = None
     """Who has the workspace open, as of the last look."""
     who: str = field(default_factory=person)
+    previews: Previews = field(default_factory=Previews)
+    """The pages of documents that people are writing."""
+    prints: PrintViews = field(default_factory=PrintViews)
     _office: Office | None = None
     _wrong: tuple[Problem, ...] = ()
     """What is wrong with what campaigns share: what one request found in a campaign is not laid at another's door."""

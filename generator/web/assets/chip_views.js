@@ -1,0 +1,124 @@
+// How chips, statements and locked strips are drawn; their words come with the page.
+const BRANCH = /^\{%[-+]?\s*(\w+)\s*([^%]*?)\s*[-+]?%\}$/s;
+
+function commandText(source, says) {
+  const found = BRANCH.exec(source);
+  if (!found) return says.note;
+  const [, word, rest] = found;
+  const known = { if: says.if, elif: `${says.else}, ${says.if}`, else: says.else, endif: says.endif, for: says.for, endfor: says.endif, set: says.set };
+  const short = rest.length > 36 ? `${rest.slice(0, 35)}…` : rest;
+  return [known[word] ?? word, short].filter(Boolean).join(" ");
+}
+
+const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** The views by node; `known` has facts and passages as they are now, `does` what clicks ask for. */
+export function chipViews(known, says, does) {
+  const drawn = new Set();
+
+  function atom(node, view, getPos, draw) {
+    const dom = element("span", node.type.name);
+    const self = { dom, node, draw: () => draw(dom, self.node), destroy: () => drawn.delete(self), ignoreMutation: () => true };
+    self.update = (other) => {
+      if (other.type !== node.type) return false;
+      self.node = other;
+      self.draw();
+      return true;
+    };
+    dom.addEventListener("dblclick", (event) => { event.preventDefault(); does.open(view, getPos()); });
+    dom.addEventListener("click", (event) => { if (event.detail === 1) does.open(view, getPos()); });
+    drawn.add(self);
+    self.draw();
+    return self;
+  }
+
+  function drawChip(dom, node) {
+    const facts = known.facts[node.attrs.source];
+    dom.textContent = facts?.text || bare(node.attrs.source);
+    dom.classList.toggle("lacking", Boolean(facts?.lacking.length));
+    dom.classList.toggle("silent", Boolean(facts && !facts.printed));
+    dom.title = facts ? [facts.meaning, facts.working, ...facts.lacking.map((one) => one.said)].filter(Boolean).join("\n") : node.attrs.source;
+  }
+
+  function drawCommand(dom, node) {
+    dom.textContent = commandText(node.attrs.source, says);
+    dom.title = node.attrs.source;
+  }
+
+  function drawLocked(dom, node, view, getPos) {
+    dom.replaceChildren();
+    const { as, name, source } = node.attrs;
+    if (as === "passage") drawPassage(dom, name, view, getPos);
+    else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", name));
+    else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
+    else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
+    const away = element("button", "quiet", says.remove);
+    away.type = "button";
+    away.addEventListener("click", () => does.remove(view, getPos()));
+    if (view.editable) dom.append(away);
+  }
+
+  function sourceOf(node, view, getPos) {
+    const box = element("details");
+    const area = element("textarea");
+    area.value = node.attrs.source;
+    area.spellcheck = false;
+    area.setAttribute("aria-label", says.expression);
+    area.readOnly = !view.editable;
+    area.addEventListener("change", () => does.rewrite(view, getPos(), area.value));
+    box.append(element("summary", "", says.expression), area);
+    return box;
+  }
+
+  function drawPassage(dom, name, view, getPos) {
+    const told = known.passages[name];
+    const box = element("details");
+    const summary = element("summary", "", `${says.passage}: ${told?.title ?? name}`);
+    box.append(summary, element("p", "lines", told ? told.lines.join("\n") || told.why : ""));
+    dom.append(box);
+    if (!view.editable) return;
+    const own = element("button", "", says.ownWords);
+    own.type = "button";
+    own.addEventListener("click", () => does.ownWords(view, getPos(), name));
+    dom.append(own);
+  }
+
+  function locked(node, view, getPos) {
+    const dom = element("div", "strip");
+    dom.contentEditable = "false";
+    const self = {
+      dom, node, draw: () => drawLocked(dom, self.node, view, getPos), stopEvent: (event) => event.type !== "dragstart",
+      ignoreMutation: () => true, destroy: () => drawn.delete(self),
+    };
+    self.update = (other) => {
+      if (other.type !== node.type) return false;
+      const changed = other.attrs.source !== self.node.attrs.source;
+      self.node = other;
+      if (changed) self.draw();
+      return true;
+    };
+    drawn.add(self);
+    self.draw();
+    return self;
+  }
+
+  const views = {
+    chip: (node, view, getPos) => atom(node, view, getPos, drawChip),
+    command: (node, view, getPos) => atom(node, view, getPos, drawCommand),
+    locked,
+  };
+  Object.defineProperty(views, "textOf", {
+    value: (leaf) => leaf.type.name === "chip" ? known.facts[leaf.attrs.source]?.text ?? "" : leaf.type.name === "hard_break" ? "\n" : "",
+  });
+  Object.defineProperty(views, "refresh", { value: (passages) => {
+    for (const one of drawn) if (one.node.type.name !== "locked" || (passages && one.node.attrs.as === "passage" && !one.dom.querySelector("details[open]"))) one.draw();
+  } });
+  return views;
+}

@@ -1,0 +1,340 @@
+// The page of a document: the text, its figures, the page as printed within half a second of a key, saving.
+import { deeds, showSaving } from "./page.js";
+import { chipViews } from "./chip_views.js";
+import { kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
+import { blockAt, blockOf, stripsOf } from "./strips_schema.js";
+import { layPage, refit } from "./sheet.js";
+
+const at = (id) => document.getElementById(id);
+const data = JSON.parse(at("document-data").textContent);
+const { says } = data;
+const known = { facts: data.facts, passages: data.passages };
+const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed };
+const times = [];
+
+async function ask(what, more = {}) {
+  const answer = await fetch(`${data.at}/${what}`, {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...now(), ...more }),
+  });
+  const told = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : await answer.blob();
+  return { ok: answer.ok, status: answer.status, told };
+}
+
+// ---- what stands in the page now
+
+function values() {
+  const found = {};
+  for (const one of at("fields").elements)
+    if (one.name && one.value !== (data.recorded[one.name] ?? "")) found[one.name] = one.value;
+  return found;
+}
+
+const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), member: at("member")?.value ?? "", opened: state.opened });
+
+// ---- chips
+
+const does = {
+  open: (editor, pos) => openChip(editor, pos),
+  remove(editor, pos) {
+    const node = editor.state.doc.nodeAt(pos);
+    editor.dispatch(editor.state.tr.delete(pos, pos + node.nodeSize));
+    editor.focus();
+  },
+  rewrite(editor, pos, source) {
+    const node = editor.state.doc.nodeAt(pos);
+    editor.dispatch(editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, source }));
+  },
+  async ownWords(editor, pos, name) {
+    const { ok, told } = await ask("words", { name });
+    if (!ok) return tell(told);
+    const node = editor.state.doc.nodeAt(pos);
+    editor.dispatch(editor.state.tr.replaceWith(pos, pos + node.nodeSize, told.strips.map(blockOf)));
+  },
+};
+
+const chip = { pos: null, editor: null };
+const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
+
+function line(list, name, text) {
+  if (!text || !text.length) return;
+  const [dt, dd] = [document.createElement("dt"), document.createElement("dd")];
+  dt.textContent = name;
+  dd.textContent = Array.isArray(text) ? text.join("; ") : text;
+  list.append(dt, dd);
+}
+
+async function openChip(editor, pos) {
+  const node = editor.state.doc.nodeAt(pos);
+  Object.assign(chip, { pos, editor, node });
+  const facts = known.facts[node.attrs.source];
+  at("chip-title").textContent = facts?.text || bare(node.attrs.source);
+  const list = at("chip-facts");
+  list.replaceChildren();
+  if (facts) {
+    line(list, says.meaning, [facts.meaning, facts.whose].filter(Boolean));
+    line(list, says.exact, facts.exact);
+    line(list, says.working, facts.working);
+    line(list, says.source, facts.source);
+    line(list, says.limits, facts.limits);
+    for (const one of facts.lacking) line(list, says.lacking, [one.said, one.hint].filter(Boolean));
+    if (!facts.printed) line(list, "", says.silent);
+  }
+  at("chip-source").value = node.attrs.source;
+  at("chip-others").replaceChildren();
+  at("chip-apply").disabled = at("chip-remove").disabled = data.readOnly;
+  at("chip").showModal();
+  if (node.type.name !== "chip" || data.readOnly) return;
+  const { ok, told } = await ask("others", { tag: node.attrs.source });
+  if (!ok || chip.pos !== pos || !told.others.length) return;
+  const head = document.createElement("h3");
+  head.textContent = says.otherForms;
+  at("chip-others").append(head, ...told.others.map((one) => choice(one, () => changeChip(`{{ ${one.expression} }}`))));
+}
+
+function choice(one, chosen) {
+  const button = document.createElement("button");
+  button.type = "button";
+  const value = document.createElement("span");
+  value.className = "value";
+  value.textContent = one.text;
+  button.append(value, [one.meaning, one.whose].filter(Boolean).join(" – "));
+  button.title = one.expression;
+  button.addEventListener("click", chosen);
+  return button;
+}
+
+function changeChip(source) {
+  const node = chip.editor.state.doc.nodeAt(chip.pos);
+  chip.editor.dispatch(chip.editor.state.tr.setNodeMarkup(chip.pos, null, { source }, node.marks));
+  at("chip").close();
+}
+
+at("chip-apply").addEventListener("click", () => changeChip(at("chip-source").value.trim()));
+at("chip-remove").addEventListener("click", () => { does.remove(chip.editor, chip.pos); at("chip").close(); });
+at("chip-close").addEventListener("click", () => at("chip").close());
+at("chip").addEventListener("close", () => view.focus());
+
+// ---- inserting a figure
+
+let finding = 0;
+async function find() {
+  const turn = ++finding;
+  const { ok, told } = await ask("figures", { find: at("find").value });
+  if (!ok || turn !== finding) return;
+  at("finder-found").replaceChildren(...told.figures.map((one) => {
+    const item = document.createElement("li");
+    item.append(choice(one, () => { insertChip(`{{ ${one.expression} }}`); at("finder").close(); }));
+    return item;
+  }));
+  if (!told.figures.length) at("finder-found").textContent = says.noFigure;
+}
+
+function insertChip(source) {
+  view.dispatch(view.state.tr.replaceSelectionWith(schema.nodes.chip.create({ source }), true).scrollIntoView());
+  view.focus();
+}
+
+at("insert").addEventListener("click", () => { at("finder").showModal(); at("find").focus(); find(); });
+at("find").addEventListener("input", find);
+at("find").addEventListener("keydown", (event) => {
+  if (event.key === "Enter") { event.preventDefault(); at("finder-found").querySelector("button")?.click(); }
+});
+at("finder-close").addEventListener("click", () => at("finder").close());
+
+// ---- the editor
+
+const views = chipViews(known, says, does);
+const view = openEditor(at("editor"), {
+  strips: data.strips, views, label: says.body, readOnly: data.readOnly, act: replaceTyped,
+  on(editor, tr) {
+    at("kind").value = kindAt(editor.state);
+    for (const name of ["bold", "italic"]) at(name).setAttribute("aria-pressed", String(hasMark(editor.state, name)));
+    if (tr.docChanged) changed();
+  },
+});
+
+const hasMark = (editor, name) => {
+  const { from, to, empty, $from } = editor.selection;
+  const type = schema.marks[name];
+  return empty ? Boolean(type.isInSet(editor.storedMarks ?? $from.marks())) : editor.doc.rangeHasMark(from, to, type);
+};
+
+for (const name of ["bold", "italic"])
+  at(name).addEventListener("click", () => { toggleMark(schema.marks[name])(view.state, view.dispatch); view.focus(); });
+at("undo").addEventListener("click", () => { undo(view.state, view.dispatch); view.focus(); });
+at("redo").addEventListener("click", () => { redo(view.state, view.dispatch); view.focus(); });
+at("kind").addEventListener("change", (event) => setKind(view, event.target.value));
+at("fields").addEventListener("input", changed);
+at("member")?.addEventListener("change", () => show());
+if (data.readOnly) for (const one of document.querySelectorAll(".tools button, .tools select, #fields input, #fields select, #fields textarea")) one.disabled = true;
+
+/** A figure typed by hand gives way to the name that would give it. */
+function replaceTyped(note) {
+  const block = blockAt(view.state.doc, note.strip);
+  block?.node.forEach((child, offset) => {
+    const place = child.isText ? child.text.indexOf(note.typed) : -1;
+    if (place < 0) return;
+    const from = block.offset + 1 + offset + place;
+    const node = schema.nodes.chip.create({ source: `{{ ${note.name} }}` }, null, child.marks);
+    view.dispatch(view.state.tr.replaceWith(from, from + note.typed.length, node));
+  });
+}
+
+// ---- the page as printed
+
+let waiting = 0;
+function changed() {
+  state.version += 1;
+  state.typedAt = performance.now();
+  if (!data.readOnly) showSaving("unsaved", says.unsaved);
+  clearTimeout(waiting);
+  waiting = setTimeout(show, 90);
+}
+
+async function show() {
+  if (state.isAsking) { state.isStale = true; return; }
+  state.isAsking = true;
+  const [version, typedAt] = [state.version, state.typedAt];
+  try {
+    const { ok, told } = await ask("shown");
+    if (ok) await take(told);
+    else tell(told);
+    if (ok && typedAt) { times.push(Math.round(performance.now() - typedAt)); at("page").dataset.times = times.join(" "); }
+    if (ok) at("page").dataset.version = String(version);
+  } finally {
+    state.isAsking = false;
+    if (state.isStale) { state.isStale = false; show(); }
+  }
+}
+
+async function take(told) {
+  known.facts = told.facts;
+  known.passages = told.passages;
+  Object.assign(state, { problems: told.problems, typed: told.typed });
+  views.refresh(true);
+  if (told.docx) await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line });
+  document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
+  at("page-said").textContent = told.isCurrent ? says.approximate : told.docx ? says.old : says.noPage;
+  showFound();
+}
+
+// ---- what is to be looked at
+
+function notes() {
+  const told = state.problems.map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
+  const typed = state.typed.map((one) => ({
+    weight: "info", strip: one.strip, typed: one.text, name: one.name, key: "body", code: "I-FIGURE-TYPED",
+    said: `${says.typed}: ${one.text}${one.name ? `; ${says.perhaps} ${one.name}?` : ""}`, deed: one.name ? says.replace : "",
+  }));
+  return [...told, ...typed];
+}
+
+function showFound() {
+  const found = notes();
+  showNotes(view, found.filter((one) => one.strip !== null));
+  for (const place of document.querySelectorAll(".refused[data-for]")) {
+    const own = found.filter((one) => one.key === place.dataset.for && one.strip === null && one.weight === "error");
+    place.textContent = own.map((one) => one.said).join(" ");
+    at(`field-${place.dataset.for}`).setAttribute("aria-invalid", String(own.length > 0));
+  }
+  at("found-count").textContent = found.length ? `(${found.length})` : "";
+  at("found").replaceChildren(...found.map(foundItem));
+  if (!found.length) at("found").append(foundItem({ said: says.problemsNone, weight: "none", strip: null }));
+}
+
+function foundItem(one) {
+  const item = document.createElement("li");
+  item.className = one.weight;
+  item.append(one.said);
+  const field = at(`field-${one.key}`);
+  if (one.strip === null && !field) return item;
+  const go = document.createElement("button");
+  go.type = "button";
+  go.className = "quiet";
+  go.textContent = says.place;
+  go.addEventListener("click", () => {
+    const block = one.strip === null ? null : blockAt(view.state.doc, one.strip);
+    if (!block) { field.closest("details")?.setAttribute("open", ""); field.focus(); return; }
+    view.nodeDOM(block.offset)?.scrollIntoView({ block: "center" });
+    view.focus();
+  });
+  item.append(" ", go);
+  return item;
+}
+
+function tell(told) {
+  const said = told?.said ?? says.failed;
+  state.problems = told?.problems?.length ? told.problems : [{ weight: "error", said, strip: null, key: "", code: "" }];
+  state.typed = [];
+  showFound();
+}
+
+// ---- saving
+
+async function save(evenWrong = false) {
+  if (data.readOnly) return;
+  const version = state.version;
+  showSaving("saving", says.saving);
+  let answer;
+  try {
+    answer = await ask("save", { evenWrong });
+  } catch {
+    return showSaving("failed", says.failed);
+  }
+  const { ok, status, told } = answer;
+  if (ok) {
+    Object.assign(state, { opened: told.opened, saved: version, kept: version });
+    data.recorded = { ...data.recorded, ...Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value])) };
+    if (state.version === version) showSaving("saved", `${says.saved} ${told.when}`);
+    else showSaving("unsaved", says.unsaved);
+    return;
+  }
+  if (status === 409) return showSaving("changed", says.clashed);
+  tell({ ...told, said: told.said ?? says.wrong });
+  showSaving("failed", says.failed);
+  if (told.fate !== "wrong") return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = says.saveAnyway;
+  button.addEventListener("click", () => save(true));
+  at("found").prepend(button);
+}
+
+at("save").addEventListener("click", () => save());
+deeds.save = () => save();
+
+setInterval(async () => {
+  if (data.readOnly || state.version === state.saved || state.version === state.kept) return;
+  const version = state.version;
+  const { ok } = await ask("keep").catch(() => ({ ok: false }));
+  if (!ok) return;
+  state.kept = version;
+  if (state.version === version && state.saved !== version) showSaving("unsaved", says.kept);
+}, 3000);
+
+window.addEventListener("beforeunload", (event) => {
+  if (state.version !== state.saved && !data.readOnly) event.preventDefault();
+});
+
+if (data.kept) {
+  at("kept").hidden = false;
+  at("kept").querySelector("span").textContent = `${says.kept} (${data.kept.when})`;
+  at("drop-kept").addEventListener("click", async () => { await ask("drop"); at("kept").hidden = true; });
+}
+if (data.isDraft) changed();
+
+// ---- the true print
+
+async function print() {
+  at("print-said").textContent = says.printing;
+  const { ok, told } = await ask("print").catch(() => ({ ok: false, told: null }));
+  at("print-said").textContent = ok ? "" : told?.said ?? says.failed;
+  if (ok) window.open(URL.createObjectURL(told), "_blank");
+}
+at("print").addEventListener("click", print);
+deeds.print = print;
+
+const begin = async () => { await take(data); at("page").dataset.version = "0"; };
+if (document.readyState === "complete") begin();
+else window.addEventListener("load", begin);
+window.addEventListener("resize", () => refit(at("page")));

@@ -1,0 +1,205 @@
+// The editor of a document's text: keys, pasting, chips that two presses take out, notes beside the blocks.
+import {
+  EditorState, EditorView, Decoration, DecorationSet, Fragment, NodeSelection, Plugin, PluginKey, Slice,
+  TextSelection, baseKeymap, chainCommands, history, keymap, redo, splitBlock, toggleMark, undo,
+} from "./vendor/prosemirror.js";
+import { blockAt, docOf, schema } from "./strips_schema.js";
+
+const NOTES = new PluginKey("notes");
+const isAtom = (node) => node && (node.type === schema.nodes.chip || node.type === schema.nodes.command);
+
+/** Backspace or Delete beside a chip selects it; only a second press takes it out. */
+const selectBeside = (side) => (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty) return false;
+  const node = side < 0 ? $from.nodeBefore : $from.nodeAfter;
+  if (!isAtom(node)) return false;
+  const at = side < 0 ? $from.pos - node.nodeSize : $from.pos;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, at)));
+  return true;
+};
+
+const typeOf = (value) => {
+  const kind = value.replace(/\d+$/, "");
+  const level = Number(value.slice(kind.length)) || 1;
+  if (kind === "paragraph") return [schema.nodes.paragraph, {}];
+  if (kind === "heading") return [schema.nodes.heading, { level }];
+  return [schema.nodes.item, { kind, level, mark: kind === "bullet" ? "-" : "1" }];
+};
+
+/** What a choice of the list makes of the blocks that are selected. */
+export function setKind(view, value) {
+  const [type, attrs] = typeOf(value);
+  const { from, to } = view.state.selection;
+  const tr = view.state.tr;
+  view.state.doc.nodesBetween(from, to, (node, at) => {
+    if (node.isTextblock) tr.setNodeMarkup(at, type, { ...attrs, of: node.attrs.of });
+    return !node.isTextblock;
+  });
+  view.dispatch(tr);
+  view.focus();
+}
+
+export function kindAt(state) {
+  const node = state.selection.$from.parent;
+  if (node.type === schema.nodes.heading) return `heading${Math.min(node.attrs.level, 3)}`;
+  if (node.type === schema.nodes.item)
+    return node.attrs.kind === "bullet" ? `bullet${Math.min(node.attrs.level, 2)}` : `${node.attrs.kind}1`;
+  return "paragraph";
+}
+
+/** Enter: an empty item becomes a paragraph, one with a number goes on counting, a heading is followed by text. */
+function enter(state, dispatch) {
+  const { $from } = state.selection;
+  const node = $from.parent;
+  if (node.type === schema.nodes.item && node.content.size === 0) {
+    dispatch?.(state.tr.setNodeMarkup($from.before(), schema.nodes.paragraph, { of: node.attrs.of }));
+    return true;
+  }
+  if (!dispatch) return node.isTextblock;
+  const atEnd = $from.parentOffset === node.content.size;
+  return splitBlock(state, (tr) => {
+    const at = tr.selection.$from.before();
+    const made = tr.doc.nodeAt(at);
+    if (node.type === schema.nodes.item && made) {
+      const mark = node.attrs.kind === "bullet" ? node.attrs.mark : String((Number(node.attrs.mark) || 0) + 1);
+      tr.setNodeMarkup(at, schema.nodes.item, { ...node.attrs, mark, of: atEnd ? null : node.attrs.of });
+    } else if (made && atEnd) {
+      tr.setNodeMarkup(at, schema.nodes.paragraph, { of: null });
+    }
+    dispatch(tr.scrollIntoView());
+  });
+}
+
+const deeper = (by) => (state, dispatch) => {
+  const node = state.selection.$from.parent;
+  if (node.type !== schema.nodes.item) return false;
+  const level = Math.max(1, Math.min(3, node.attrs.level + by));
+  dispatch?.(state.tr.setNodeMarkup(state.selection.$from.before(), null, { ...node.attrs, level }));
+  return true;
+};
+
+const lineBreak = (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith(schema.nodes.hard_break.create()).scrollIntoView());
+  return true;
+};
+
+const keys = keymap({
+  "Mod-b": toggleMark(schema.marks.bold), "Mod-i": toggleMark(schema.marks.italic),
+  "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo,
+  Backspace: selectBeside(-1), "Mod-Backspace": selectBeside(-1), Delete: selectBeside(1),
+  Enter: enter, "Shift-Enter": lineBreak,
+  "Mod-]": deeper(1), "Mod-[": deeper(-1),
+});
+
+/** What is pasted is text: each line a paragraph; what was copied here comes back with its figures. */
+function textSlice(text) {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.replace(/\t/g, " ").trim());
+  const kept = lines.filter((line, place) => line || place === 0 || lines.length === 1);
+  const blocks = kept.map((line) => schema.nodes.paragraph.create(null, line ? schema.text(line) : null));
+  return new Slice(Fragment.from(blocks), 1, 1);
+}
+
+let copied = { text: "", slice: null };
+const pasted = (text) => (copied.slice && text === copied.text ? copied.slice : textSlice(text));
+
+function handlePaste(view, event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (text) view.dispatch(view.state.tr.replaceSelection(pasted(text)).scrollIntoView());
+  return true;
+}
+
+function handleDrop(view, event) {
+  if (view.dragging) return false;
+  const text = event.dataTransfer?.getData("text/plain") ?? "";
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (text && at) view.dispatch(view.state.tr.replace(at.pos, at.pos, textSlice(text)));
+  event.preventDefault();
+  return true;
+}
+
+/** Typing while a chip is selected goes behind it: what is taken out is taken out by a key for it. */
+function handleTextInput(view, _from, _to, text) {
+  const { selection } = view.state;
+  if (!(selection instanceof NodeSelection) || !isAtom(selection.node)) return false;
+  const tr = view.state.tr.setSelection(TextSelection.create(view.state.doc, selection.to));
+  view.dispatch(tr.insertText(text));
+  return true;
+}
+
+function noteOf(note, act) {
+  const place = document.createElement("span");
+  place.className = `strip-note ${note.weight}`;
+  place.contentEditable = "false";
+  place.textContent = note.said;
+  if (note.deed) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = note.deed;
+    button.addEventListener("click", () => act(note));
+    place.append(button);
+  }
+  return place;
+}
+
+function decorations(doc, notes, act) {
+  const found = [];
+  for (const note of notes) {
+    const block = note.strip === null ? null : blockAt(doc, note.strip);
+    if (!block) continue;
+    const end = block.offset + block.node.nodeSize;
+    found.push(Decoration.node(block.offset, end, { class: note.weight === "error" ? "wrong" : "doubted" }));
+    found.push(Decoration.widget(end, () => noteOf(note, act), { side: 1, key: `${note.said}${note.strip}`, ignoreSelection: true, stopEvent: () => true }));
+    if (note.typed) {
+      block.node.forEach((child, offset) => {
+        const at = child.isText ? child.text.indexOf(note.typed) : -1;
+        const from = block.offset + 1 + offset + at;
+        if (at >= 0) found.push(Decoration.inline(from, from + note.typed.length, { class: "typed", title: note.said }));
+      });
+    }
+  }
+  return DecorationSet.create(doc, found);
+}
+
+const notesPlugin = (act) => new Plugin({
+  key: NOTES,
+  state: {
+    init: () => DecorationSet.empty,
+    apply(tr, old) {
+      const notes = tr.getMeta(NOTES);
+      return notes ? decorations(tr.doc, notes, act) : old.map(tr.mapping, tr.doc);
+    },
+  },
+  props: { decorations: (state) => NOTES.getState(state) },
+});
+
+export const showNotes = (view, notes) =>
+  view.dispatch(view.state.tr.setMeta(NOTES, notes).setMeta("addToHistory", false));
+
+/** The editor in a place of the page; `on` hears of changes, `views` draws chips and strips. */
+export function openEditor(place, { strips, views, on, act, label, readOnly }) {
+  const state = EditorState.create({
+    doc: docOf(strips),
+    plugins: [keys, keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act)],
+  });
+  const view = new EditorView(place, {
+    state,
+    nodeViews: views,
+    editable: () => !readOnly,
+    attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
+    handlePaste, handleDrop, handleTextInput,
+    transformPastedHTML: () => "",
+    clipboardTextSerializer(slice) {
+      const text = slice.content.textBetween(0, slice.content.size, "\n", (leaf) => views.textOf(leaf));
+      copied = { text, slice };
+      return text;
+    },
+    dispatchTransaction(tr) {
+      view.updateState(view.state.apply(tr));
+      on(view, tr);
+    },
+  });
+  return view;
+}
+
+export { undo, redo, toggleMark, schema, NodeSelection };

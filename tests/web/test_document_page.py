@@ -1,0 +1,224 @@
+"""The page of a document, as its script asks for it: what is shown, what is saved, what is refused."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+
+import pytest
+from browsing import Browser
+from outline import outline
+
+from generator.web.desk import Desk
+
+AT = "/campaigns/thi-dua/documents/bc_01"
+
+
+@pytest.fixture
+def record(desk):
+    return desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+
+
+@pytest.fixture
+def given(browser):
+    """What the page has when it is opened."""
+    answer = browser.get(AT)
+    assert answer.status_code == 200
+    return data_of(answer)
+
+
+def data_of(answer):
+    found = re.search(r'id="document-data">(.*?)</script>', answer.text, re.DOTALL)
+    return json.loads(found[1])
+
+
+def sent(given, *, strips=None, **more):
+    told = {"base": given["base"], "opened": given["opened"], "values": {}, **more}
+    return {**told, "strips": given["strips"] if strips is None else strips}
+
+
+def words(text, of=None, kind="paragraph"):
+    """A strip of words."""
+    strands = [{"kind": "text", "text": text}]
+    return {"kind": kind, "of": of, "level": 1, "mark": "", "source": "", "strands": strands}
+
+
+def added(given, text):
+    """The first strip with words behind it."""
+    first, *others = given["strips"]
+    longer = {**first, "strands": [*first["strands"], {"kind": "text", "text": text}]}
+    return [longer, *others]
+
+
+def test_the_page_has_the_fields_and_the_text_of_the_document(browser, given):
+    text = browser.get(AT).text
+    for label in ("Trích yếu", "Số liệu đến", "Người ký", "Nơi nhận"):
+        assert f">{label}</label>" in text
+    assert given["isCurrent"]
+    assert given["strips"][0]["of"] == 0
+    assert "SƠ KẾT" in outline(base64.b64decode(given["docx"])).upper()
+
+
+def test_what_is_typed_is_shown_and_nothing_is_written(browser, given, record):
+    before = record.read_bytes()
+    answer = browser.post(f"{AT}/shown", json=sent(given, strips=added(given, " Thêm câu này.")))
+    assert "THÊM CÂU NÀY." in outline(base64.b64decode(answer.json()["docx"]))
+    assert record.read_bytes() == before
+
+
+def test_an_untouched_document_is_saved_as_it_is(browser, given, record):
+    before = record.read_bytes()
+    answer = browser.post(f"{AT}/save", json=sent(given))
+    assert (answer.status_code, answer.json()["fate"]) == (200, "unchanged")
+    assert record.read_bytes() == before
+
+
+def test_what_is_saved_is_what_a_hand_would_write(browser, given, record):
+    before = record.read_text(encoding="utf-8")
+    strips = [*given["strips"], words("Một đoạn mới.")]
+    values = {"subject": "Trích yếu mới", "recipients": "Như trên\nCác đơn vị\n"}
+    answer = browser.post(f"{AT}/save", json=sent(given, strips=strips, values=values))
+    assert answer.json()["fate"] == "written"
+    after = record.read_text(encoding="utf-8")
+    assert "\nsubject: Trích yếu mới\n" in after
+    assert "  Một đoạn mới.\n" in after
+    kept = [line for line in before.splitlines() if line.startswith("  ") and "{{" in line]
+    assert all(line in after.splitlines() for line in kept)
+
+
+def test_a_second_save_goes_on_from_the_first(browser, given, record):
+    first = browser.post(f"{AT}/save", json=sent(given, strips=added(given, " Một."))).json()
+    told = {**given, "opened": first["opened"]}
+    assert (
+        browser.post(f"{AT}/save", json=sent(told, strips=added(given, " Hai."))).status_code == 200
+    )
+    assert " Hai." in record.read_text(encoding="utf-8")
+    assert " Một." not in record.read_text(encoding="utf-8")
+
+
+def test_a_file_changed_elsewhere_is_not_written_over(browser, given, record):
+    theirs = record.read_text(encoding="utf-8") + "# ghi ở nơi khác\n"
+    record.write_text(theirs, encoding="utf-8")
+    answer = browser.post(f"{AT}/save", json=sent(given, values={"subject": "Của tôi"}))
+    assert (answer.status_code, answer.json()["fate"]) == (409, "clashed")
+    assert record.read_text(encoding="utf-8") == theirs
+
+
+def test_what_would_be_wrong_is_told_and_saved_only_when_asked(browser, given, record):
+    before = record.read_bytes()
+    wrong = sent(given, values={"date": "32/13/2025"})
+    answer = browser.post(f"{AT}/save", json=wrong)
+    assert (answer.status_code, answer.json()["fate"]) == (422, "wrong")
+    assert record.read_bytes() == before
+    assert browser.post(f"{AT}/save", json={**wrong, "evenWrong": True}).status_code == 200
+    assert "32/13/2025" in record.read_text(encoding="utf-8")
+
+
+def test_what_is_typed_is_kept_apart_and_offered_again(browser, given, record):
+    before = record.read_bytes()
+    strips = added(given, " Đang gõ dở.")
+    assert browser.post(f"{AT}/keep", json=sent(given, strips=strips)).json() == {"kept": True}
+    assert record.read_bytes() == before
+    assert data_of(browser.get(AT))["kept"]
+    resumed = data_of(browser.get(AT, params={"draft": "1"}))
+    assert "Đang gõ dở." in resumed["base"]
+    assert browser.post(f"{AT}/drop", json=sent(given)).status_code == 200
+    assert data_of(browser.get(AT))["kept"] is None
+
+
+def test_a_draft_that_is_saved_is_offered_no_more(browser, given):
+    told = sent(given, strips=added(given, " Xong."))
+    browser.post(f"{AT}/keep", json=told)
+    browser.post(f"{AT}/save", json=told)
+    assert data_of(browser.get(AT))["kept"] is None
+
+
+def test_figures_are_found_with_and_without_accents(browser, given):
+    found = [
+        browser.post(f"{AT}/figures", json=sent(given, find=word)).json()["count"]
+        for word in ("tỷ lệ đạt", "ty le dat")
+    ]
+    assert found[0] == found[1] > 0
+
+
+def test_a_chip_has_other_forms(browser, given):
+    answer = browser.post(f"{AT}/others", json=sent(given, tag="{{ figures.count|number }}"))
+    assert "figures.count|words" in [one["expression"] for one in answer.json()["others"]]
+
+
+def test_a_passage_gives_its_words_as_strips(browser, given):
+    strips = browser.post(f"{AT}/words", json=sent(given, name="growth")).json()["strips"]
+    assert [one["kind"] for one in strips] == ["bullet"]
+    assert any(strand["kind"] == "chip" for strand in strips[0]["strands"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b'{"strips": 1, "base": ""}',
+        b'{"strips": [{"kind": "script"}], "base": ""}',
+        b'{"strips": [{"kind": "paragraph", "strands": [{"kind": "html"}]}], "base": ""}',
+        b'{"strips": [], "base": 5}',
+        b'{"values": {"subject": ["x"]}}',
+    ],
+)
+def test_what_no_page_sends_is_refused(browser, given, record, body):
+    before = record.read_bytes()
+    for deed in ("shown", "save", "keep"):
+        answer = browser.post(f"{AT}/{deed}", content=body)
+        assert answer.status_code == 422, deed
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "strand",
+    [
+        {"kind": "chip", "text": "{{ a }}{% set b = 1 %}"},
+        {"kind": "chip", "text": "<script>"},
+        {"kind": "command", "text": "{{ figures.count }}"},
+    ],
+)
+def test_a_chip_that_is_more_than_one_expression_is_not_saved(browser, given, record, strand):
+    before = record.read_bytes()
+    strips = [{**words("x"), "strands": [strand]}]
+    assert browser.post(f"{AT}/save", json=sent(given, strips=strips)).status_code == 422
+    assert record.read_bytes() == before
+
+
+def test_hostile_words_stay_words(browser, given, record):
+    text = "<img src=x onerror=alert(1)> {{ figures.count }} </script>"
+    answer = browser.post(f"{AT}/save", json=sent(given, strips=[words(text)]))
+    assert answer.status_code == 200
+    page = browser.get(AT)
+    assert data_of(page)["strips"][0]["strands"] == [
+        {"kind": "text", "text": text, "bold": False, "italic": False}
+    ]
+    assert "<img src=x" not in page.text
+
+
+def test_who_only_reads_sees_all_and_saves_nothing(desk, given, record):
+    before = record.read_bytes()
+    reader = Browser(Desk(desk.workspace, "Lan", is_read_only=True))
+    assert data_of(reader.get(AT))["readOnly"]
+    assert reader.post(f"{AT}/shown", json=sent(given)).status_code == 200
+    for deed in ("save", "keep", "drop"):
+        assert (
+            reader.post(f"{AT}/{deed}", json=sent(given, values={"subject": "x"})).status_code
+            == 422
+        )
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["thi-dua/documents/khong_co", "khong-co/documents/bc_01"])
+def test_an_unknown_document_is_not_found(browser, path):
+    assert browser.get(f"/campaigns/{path}").status_code == 404
+
+
+def test_the_page_speaks_english(browser):
+    browser.post("/language/en")
+    text = browser.get(AT).text
+    assert ">Recipients</label>" in text
+    assert "Nơi nhận</label>" not in text

@@ -1,0 +1,312 @@
+"""A document written in a real browser: keys, composition, pasting, undoing, saving; how long from key to page."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from statistics import median
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+from chromium import NARROW, WIDE, browser_of, opened, page_served, violations
+from places import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+CHIPS = ".ProseMirror .chip"
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    with browser_of() as browser:
+        yield browser
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """The samples, with the body of one letter cut short."""
+    folder = tmp_path / "office"
+    for name in ("campaigns", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "vanthu.yaml", folder)
+    return folder
+
+
+SHORT = """\
+kind: report # ghi chú của người soạn
+subject: Kết quả thực hiện Chương trình
+signatory: tran_viet_hoa
+
+# lời văn
+body: |
+  Có {{ figures.count|number }} sáng kiến, {{ targets.registered|reached }} chỉ tiêu.
+
+  Đoạn hai.
+
+  - Một
+  - Hai
+
+  {{ passages.time_left }}
+
+recipients:
+  - Như trên
+"""
+
+
+@pytest.fixture
+def record(workspace):
+    path = workspace / "campaigns" / "ca-mau" / "documents" / "bc_thu.yaml"
+    path.write_text(SHORT, encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture
+def tab(chrome, workspace, record):
+    with page_served(workspace) as (address, _), opened(chrome, address) as page:
+        go(page, "ca-mau/documents/bc_thu")
+        yield page
+        assert page.complaints == []
+
+
+def go(page, document):
+    page.goto(urljoin(page.url, f"/campaigns/{document}"))
+    page.wait_for_selector("#page[data-version]")
+
+
+def until(page, told):
+    """Waits for what a page says; asked from outside, since nothing is evaluated in it."""
+    for _ in range(100):
+        if page.evaluate(told):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(told)
+
+
+def text_of(page):
+    return page.locator(".ProseMirror").evaluate(
+        "node => [...node.children].map(one => one.innerText)"
+    )
+
+
+def first(page):
+    return page.locator(".ProseMirror > p").first.inner_text()
+
+
+def beside_chip(page, side):
+    """Puts the cursor right before or behind the first chip."""
+    page.locator(CHIPS).first.evaluate(
+        """(chip, side) => { const range = document.createRange(); range.selectNode(chip); range.collapse(side < 0);
+        const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); }""",
+        side,
+    )
+    page.locator(".ProseMirror").focus()
+    page.wait_for_timeout(60)
+
+
+def save(page):
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#saving[data-state=saved]")
+
+
+def body(record):
+    return yaml.safe_load(record.read_text(encoding="utf-8"))["body"]
+
+
+def test_an_untouched_document_is_the_same_bytes(tab, record):
+    before = record.read_bytes()
+    save(tab)
+    assert record.read_bytes() == before
+
+
+def test_typing_before_and_behind_a_chip_is_saved_as_a_hand_would(tab, record):
+    beside_chip(tab, -1)
+    tab.keyboard.type("gần ")
+    beside_chip(tab, 1)
+    tab.keyboard.type(" (hai nghìn)")
+    save(tab)
+    by_hand = SHORT.replace(
+        "  Có {{ figures.count|number }} sáng kiến, {{ targets.registered|reached }} chỉ tiêu.\n",
+        "  Có gần {{ figures.count|number }} (hai nghìn) sáng kiến, {{ targets.registered|reached }} chỉ tiêu.\n",
+    )
+    assert record.read_text(encoding="utf-8") == by_hand
+
+
+def test_unikey_types_with_backspaces_beside_a_chip(tab):
+    beside_chip(tab, 1)
+    for key in ("v", "u", "o", "w", "Backspace", "Backspace", "Backspace", "ư", "ợ", "t"):
+        tab.keyboard.press(key) if len(key) > 1 else tab.keyboard.insert_text(key)
+    assert first(tab).startswith("Có 2.660vượt sáng kiến")
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_composition_beside_a_chip(tab, side):
+    beside_chip(tab, side)
+    inside = tab.context.new_cdp_session(tab)
+    for text in ("v", "vư", "vươ", "vượ"):
+        inside.send(
+            "Input.imeSetComposition",
+            {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+        )
+    inside.send("Input.insertText", {"text": "vượt"})
+    tab.wait_for_timeout(100)
+    assert "vượt" in first(tab)
+    assert first(tab).replace("vượt", "").startswith("Có 2.660 sáng kiến, đạt 52,2%")
+    assert tab.locator(CHIPS).count() == 2
+
+
+def test_two_presses_take_a_chip_out_and_undo_brings_it_back(tab):
+    beside_chip(tab, 1)
+    tab.keyboard.press("Backspace")
+    assert tab.locator(CHIPS).count() == 2
+    assert tab.locator(".chip.ProseMirror-selectednode").count() == 1
+    tab.keyboard.press("Backspace")
+    assert tab.locator(CHIPS).count() == 1
+    tab.keyboard.press("Control+z")
+    assert tab.locator(CHIPS).count() == 2
+    beside_chip(tab, -1)
+    tab.keyboard.press("Delete")
+    assert tab.locator(CHIPS).count() == 2
+
+
+def test_typing_over_a_chosen_chip_does_not_lose_it(tab):
+    beside_chip(tab, 1)
+    tab.keyboard.press("Backspace")
+    tab.keyboard.type("x")
+    assert first(tab).startswith("Có 2.660x sáng kiến")
+
+
+def test_what_is_pasted_from_word_is_text(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.evaluate(
+        """() => { const data = new DataTransfer();
+        data.setData("text/html", '<p style="color:red" onclick="alert(1)">Từ <b>Word</b><img src="http://x/y.png"></p><span class="chip" data-source="{{ 1 }}">5</span>');
+        data.setData("text/plain", " Từ Word {{ figures.count }}\\r\\nDòng hai");
+        document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }"""
+    )
+    assert text_of(tab)[1:3] == ["Đoạn hai.Từ Word {{ figures.count }}", "Dòng hai"]
+    assert tab.locator(CHIPS).count() == 2
+    save(tab)
+    assert 'Từ Word {{ "{{" }} figures.count {{ "}}" }}' in body(record)
+
+
+def test_bold_heading_and_items_by_keys(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.press("Control+b")
+    tab.keyboard.type(" Đậm")
+    tab.keyboard.press("Control+b")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Mục mới")
+    tab.locator("#kind").select_option("heading1")
+    save(tab)
+    assert "Đoạn hai. **Đậm**\n\n# Mục mới\n\n- Một\n- Hai\n" in body(record)
+
+
+def test_enter_goes_on_with_items_and_ends_them(tab, record):
+    tab.locator(".ProseMirror > [data-mark]").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Ba")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Hết.")
+    save(tab)
+    assert "- Một\n- Hai\n\n- Ba\n\nHết.\n" in body(record)
+
+
+def test_a_figure_is_inserted_by_searching_without_accents(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.locator("#insert").click()
+    tab.locator("#find").fill("muc de ra")
+    tab.locator("#finder-found button").first.wait_for()
+    tab.locator("#find").press("Enter")
+    until(tab, "document.querySelectorAll('.ProseMirror > p:nth-child(2) .chip').length === 1")
+    save(tab)
+    assert ".goal }}" in body(record)
+
+
+def test_a_chip_tells_and_takes_another_form(tab, record):
+    tab.locator(CHIPS).first.click()
+    tab.locator("#chip-others button").first.wait_for()
+    assert (
+        "hệ thống phần mềm trực tuyến của Chương trình" in tab.locator("#chip-facts").inner_text()
+    )
+    tab.locator("#chip-others button", has_text="hai nghìn sáu trăm sáu mươi").click()
+    save(tab)
+    assert "{{ figures.count|words }}" in body(record)
+
+
+def test_a_passage_is_replaced_by_own_words(tab, record):
+    tab.locator(".strip button", has_text="Thay bằng lời riêng").click()
+    until(tab, "document.querySelectorAll('.strip').length === 0")
+    save(tab)
+    assert "passages.time_left" not in body(record)
+
+
+def test_a_figure_typed_by_hand_is_told_and_replaced(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Đến nay có 2.660 sáng kiến.")
+    tab.locator(".strip-note button").click()
+    save(tab)
+    assert "Đến nay có {{ figures.count }} sáng kiến." in body(record)
+
+
+def test_a_fault_is_told_at_its_field(tab):
+    tab.locator(".about > summary").click()
+    tab.locator("#field-date").fill("32/1/2025")
+    tab.locator("#field-date[aria-invalid=true]").wait_for()
+    assert "lần đúng gần nhất" in tab.locator("#page-said").inner_text()
+
+
+def test_who_goes_away_finds_what_was_typed(tab, record):
+    before = record.read_bytes()
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Dở dang.")
+    until(tab, "document.getElementById('saving').textContent.includes('giữ tạm')")
+    tab.on("dialog", lambda one: one.accept())
+    go(tab, "ca-mau/documents/bc_thu")
+    tab.get_by_role("link", name="Dùng phần gõ dở").click()
+    until(tab, "document.querySelector('.ProseMirror').textContent.includes('Dở dang.')")
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["ca-mau/documents/cv_120", "lai-chau/documents/bc_so_ket", "thai-nguyen/documents/bc_tien_do"],
+)
+def test_from_key_to_page(tab, document, capsys):
+    go(tab, document)
+    tab.locator(".ProseMirror > p").first.click(position={"x": 2, "y": 6})
+    for key in "abcdefghij":
+        tab.keyboard.type(key)
+        tab.wait_for_timeout(900)
+    times = [int(one) for one in tab.locator("#page").get_attribute("data-times").split()]
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nkey to page, {document}: median {median(times):.0f} ms of {len(times)}: {sorted(times)}"
+        )
+    tab.on("dialog", lambda one: one.accept())
+    assert median(times) < 1500
+
+
+def test_the_charts_lie_on_the_page(tab):
+    go(tab, "thai-nguyen/documents/bc_tien_do")
+    pictures = "document.getElementById('page').contentDocument.querySelectorAll('img[src^=\"data:image/svg\"]').length"
+    assert tab.evaluate(pictures) > 0
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_for_everybody(tab, size, scheme):
+    tab.set_viewport_size(size)
+    tab.emulate_media(color_scheme=scheme)
+    tab.locator(".about > summary").click()
+    assert violations(tab) == {}
+    assert tab.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    tab.locator(CHIPS).first.click()
+    tab.locator("#chip-others button").first.wait_for()
+    assert violations(tab) == {}
