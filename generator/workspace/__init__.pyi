@@ -49,6 +49,7 @@ from .holders import holder as holder
 from .holders import person as person
 from .holders import signed_here as signed_here
 from .holders import person as person
+from .holders import signed_here as signed_here
 from .journal import Stale as Stale
 from .journal import commit as commit
 from .journal import is_open as is_open
@@ -128,7 +129,6 @@ from .version_keeping import KeptVersion as KeptVersion
 from .version_keeping import kept_versions as kept_versions
 from .watching import FileWatch as FileWatch
 from .watching import file_stamps as file_stamps
-from .unsaved import unsaved_in as unsaved_in
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed
