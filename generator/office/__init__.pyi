@@ -7,8 +7,6 @@ from .begun_units import new_units as new_units
 from .begun_units import units_alike as units_alike
 from .checking import check_office as check_office
 from .dispatch import Request as Request
-from .document_form import LISTS as LISTS
-from .document_form import document_fields as document_fields
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet
@@ -153,3 +151,5 @@ from .weekly import begin_follow_up as begin_follow_up
 from .weekly import follow_up as follow_up
 from .weekly import following as following
 from .weekly import put_dated as put_dated
+from .writing_form import LISTS as LISTS
+from .writing_form import document_fields as document_fields
