@@ -125,12 +125,10 @@ from .safekeeping import write_backup as write_backup
 from .saving import Saving as Saving
 from .saving import SavingFate as SavingFate
 from .saving import clash_of as clash_of
+from .saving import document_spot as document_spot
 from .saving import open_file as open_file
 from .saving import resolve as resolve
 from .saving import restore_version as restore_version
-from .saving import SavingFate as SavingFate
-from .saving import document_spot as document_spot
-from .saving import open_file as open_file
 from .saving import save_changes as save_changes
 from .text_sheet import text_sheet as text_sheet
 from .texts import audit_text as audit_text

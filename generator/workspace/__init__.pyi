@@ -48,8 +48,6 @@ from .holders import clock as clock
 from .holders import holder as holder
 from .holders import person as person
 from .holders import signed_here as signed_here
-from .holders import person as person
-from .holders import signed_here as signed_here
 from .journal import Stale as Stale
 from .journal import commit as commit
 from .journal import is_open as is_open

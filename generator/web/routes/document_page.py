@@ -49,7 +49,7 @@ from generator.web.strip_json import facts_out, problems_out, strips_in, strips_
 from generator.web.turning import desk_of, page, translate_of
 from generator.word import draw_chart
 from generator.wording import fold
-from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, person, unsaved_in
+from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, unsaved_in
 
 _BASE = "/campaigns/{campaign}/documents/{document}"
 _NOT_SENT = say("trang gửi lên nội dung không đọc được; tải lại trang rồi làm lại")
@@ -163,7 +163,7 @@ def _members(now: DocumentNow, record: CampaignRecord) -> list[tuple[str, str]]:
 def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> dict[str, Any] | None:
     """What this person typed into the document and did not save."""
     desk = desk_of(request)
-    for one in unsaved_in(desk.workspace, name, person()):
+    for one in unsaved_in(desk.workspace, name, desk.who):
         changes = {
             str(path[len(way)]): value
             for path, value in one.changes.items()
@@ -299,7 +299,7 @@ def _save(request: Request, sent: _Sent) -> Response:
         _, path, changes = _ways(office, sent)
     even_wrong = sent.told.get("evenWrong") is True
     saving = save_changes(
-        desk.workspace, path, sent.text("opened") or None, changes, who=person(), when=_when(), even_wrong=even_wrong
+        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=_when(), even_wrong=even_wrong
     )  # fmt: skip
     problems: tuple[Problem, ...] = saving.new_errors or saving.problems
     told = {
@@ -319,7 +319,7 @@ def _keep(request: Request, sent: _Sent) -> dict[str, Any]:
     desk = desk_of(request)
     with desk.office() as office:
         _, path, changes = _ways(office, sent)
-    name, who = desk.workspace.shown(path), person()
+    name, who = desk.workspace.shown(path), desk.who
     if changes:
         keep_unsaved(desk.workspace, Unsaved(name, who, _when(), sent.text("opened"), changes))
     else:
@@ -331,7 +331,7 @@ def _drop(request: Request, sent: _Sent) -> dict[str, Any]:
     desk = desk_of(request)
     with desk.office() as office:
         path, _ = document_spot(campaign_of(office, sent.campaign), sent.document)
-    drop_unsaved(desk.workspace, desk.workspace.shown(path), person())
+    drop_unsaved(desk.workspace, desk.workspace.shown(path), desk.who)
     return {}
 
 
