@@ -73,14 +73,15 @@ def command(
 
 def engines_of(session: Session, wanted: str | None) -> dict[str, Any]:
     """Who makes the pages: who is asked for, else who comes first in this workspace."""
+    from generator.office import engine_first
     from generator.records import load_settings
     from generator.word import EngineName
 
     home = _home(session)
-    first = home and load_settings(home).pdf_engine
+    first = engine_first(load_settings(home)) if home else EngineName.LIBREOFFICE
     return {
         "engine": EngineName(wanted) if wanted else None,
-        "first": EngineName(first or EngineName.LIBREOFFICE),
+        "first": first,
     }
 
 

@@ -63,6 +63,8 @@ from .issuing import propose as propose
 from .kept_check import check_kept as check_kept
 from .laid_lint import lint_laid as lint_laid
 from .letters import refuse_among_records as refuse_among_records
+from .made_known import file_by_key as file_by_key
+from .made_known import made_files as made_files
 from .making import awaiting_quotas as awaiting_quotas
 from .making import init_workspace as init_workspace
 from .making import new_template as new_template
@@ -87,6 +89,7 @@ from .own_words import passages_of as passages_of
 from .own_words import words_back as words_back
 from .paging import Paged as Paged
 from .paging import Paging as Paging
+from .paging import engine_first as engine_first
 from .paging import page_files as page_files
 from .pictures_drawn import draw_pictures as draw_pictures
 from .previewing import DocumentNow as DocumentNow

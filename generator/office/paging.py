@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator import ooxml
+from generator.model.settings import Settings
 from generator.office.batch import State
 from generator.office.letters import LIST, MANIFEST, PDF, WORD
 from generator.office.made_file import MadeFile, hash_file
@@ -88,7 +89,12 @@ class Paging:
     by: Engine | None = None
 
 
-def page_files(files: Iterable[Path], how: Paging) -> Iterator[Paged]:
+def engine_first(settings: Settings) -> EngineName:
+    """Who makes the pages in a workspace, where nobody asks for another."""
+    return EngineName(settings.pdf_engine or EngineName.LIBREOFFICE)
+
+
+def page_files(files: Iterable[Path], how: Paging) -> Generator[Paged, None, None]:
     """The PDF of each Word file, in order; what is wrong with one keeps no other from being made.
 
     A file that is named twice counts once. Raises `ProgramMissing` without an engine where any is due,

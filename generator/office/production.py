@@ -8,7 +8,7 @@ manifest of what was made from what.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -116,7 +116,7 @@ def produce(
     as_of: Moment | None = None,
     output: Path | None = None,
     options: Options | None = None,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Make the documents asked for, campaign by campaign.
 
     What is wrong with one document keeps no other from being made; its faults come as an event.

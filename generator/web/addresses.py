@@ -31,6 +31,7 @@ PAGES = (
     "home_page",
     "issuer_page",
     "language_page",
+    "make_page",
     "overview_page",
     "units_page",
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.office import Office, Previews, PrintViews, open_office
 from generator.problems import Problem
+from generator.web.errands import Errands
 from generator.web.uploads import Uploads
 from generator.workspace import (
     PageSeat,
@@ -34,6 +35,7 @@ class Desk:
     holder: str = ""
     language: str = "vi"
     is_read_only: bool = False
+    errands: Errands = field(default_factory=Errands)
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
     uploads: Uploads = field(default_factory=Uploads)

@@ -1,0 +1,48 @@
+// Files made in the background: how far it is comes as events; what was made is shown when it is over.
+const errand = document.getElementById("errand");
+const made = document.getElementById("made");
+const headers = { "hx-request": "true" };
+
+async function part(address, place, options = {}) {
+  const answer = await fetch(address, { headers, ...options });
+  place.innerHTML = await answer.text();
+  return answer;
+}
+
+function watch() {
+  const place = errand?.querySelector("[data-events]");
+  if (!place) return;
+  const events = new EventSource(place.dataset.events);
+  const bar = place.querySelector("progress");
+  events.onmessage = async ({ data }) => {
+    const now = JSON.parse(data);
+    bar.max = now.total || 1;
+    bar.value = now.done;
+    place.querySelector("[data-stage]").textContent = now.stage;
+    place.querySelector("[data-count]").textContent = `${now.done}/${now.total}`;
+    if (!now.over) return;
+    events.close();
+    await part(place.dataset.outcome, errand);
+    await part(made.dataset.from, made);
+  };
+  events.onerror = () => events.close();
+}
+
+document.getElementById("making")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const answer = await part(form.action, errand, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  if (answer.ok) watch();
+});
+
+document.addEventListener("click", async (event) => {
+  const stop = event.target.closest("[data-stop]");
+  if (stop) fetch(stop.dataset.stop, { method: "POST", headers });
+  const open = event.target.closest("[data-open]");
+  if (!open) return;
+  const answer = await fetch(open.dataset.open, { method: "POST", headers });
+  if (!answer.ok) errand.innerHTML = await answer.text();
+});
+
+if (made) part(made.dataset.from, made);
+watch();

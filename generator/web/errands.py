@@ -1,0 +1,95 @@
+"""Work that takes long: one errand at a time, in a thread of its own, watched and stopped from the page."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.problems import Busy, GeneratorError, Message, NotFound, Problem, Unforeseen, say
+
+_BUSY = say("đang tạo văn bản khác trên trang này; chờ xong, hoặc dừng việc ấy trước")
+_GONE = say("không còn việc này; tải lại trang")
+_TOLD = 200
+"""So many problems are kept; how many there were is counted."""
+
+
+@dataclass
+class Errand:
+    """One piece of work: how far it is, what it made, what was wrong."""
+
+    campaign: str
+    code: str = field(default_factory=lambda: secrets.token_urlsafe(9))
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    made: int = 0
+    kept: int = 0
+    failed: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    fault: Message | None = None
+    is_over: bool = False
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def stop(self) -> None:
+        """Ends it after the file that is being made; what is made stays."""
+        self._stop.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody ended it."""
+        return self._stop.is_set()
+
+    def begin(self, stage: str, count: int) -> None:
+        """A stage begins, of so many files."""
+        self.stage, self.total, self.done = stage, count, 0
+
+    def note(self, state: str, problems: Sequence[Problem] = ()) -> None:
+        """One more file: `made`, `failed`, or kept as it stood."""
+        self.done += 1
+        self.made += state == "made"
+        self.failed += state == "failed"
+        self.kept += state not in {"made", "failed"}
+        self.problems += problems[: _TOLD - len(self.problems)]
+
+
+class Errands:
+    """The errands of a page."""
+
+    def __init__(self) -> None:
+        self._now: Errand | None = None
+        self._turn = threading.Lock()
+
+    def begin(self, campaign: str, work: Callable[[Errand], Any]) -> Errand:
+        """The errand, begun. Raises `Busy` while another is under way."""
+        with self._turn:
+            if self._now is not None and not self._now.is_over:
+                raise Busy(_BUSY)
+            self._now = made = Errand(campaign)
+        threading.Thread(target=_carry_out, args=(made, work), daemon=True).start()
+        return made
+
+    def of(self, code: str) -> Errand:
+        """The errand of this code. Raises `NotFound` where another has taken its place."""
+        if self._now is None or self._now.code != code:
+            raise NotFound(_GONE)
+        return self._now
+
+    def under_way(self, campaign: str) -> Errand | None:
+        """What is being done for a campaign just now."""
+        now = self._now
+        return now if now and not now.is_over and now.campaign == campaign else None
+
+
+def _carry_out(errand: Errand, work: Callable[[Errand], Any]) -> None:
+    try:
+        work(errand)
+    except GeneratorError as fault:
+        errand.fault = fault.message
+        errand.problems += getattr(fault, "problems", ())
+    except Exception as fault:  # noqa: BLE001 - nobody above this thread would hear of it
+        errand.fault = Unforeseen.of(fault).message
+    finally:
+        errand.is_over = True

@@ -1,0 +1,111 @@
+"""Word files, PDFs, archives and print files of a campaign, as an errand: the same events as the commands'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from generator.office import (
+    Office,
+    Options,
+    Paging,
+    Started,
+    State,
+    engine_first,
+    page_files,
+    print_letters,
+    print_runs,
+    produce,
+)
+from generator.problems import Message, say
+from generator.web.errands import Errand
+
+
+class FileForm(StrEnum):
+    """What is made of each document."""
+
+    WORD = "word"
+    PDF = "pdf"
+    PRINT = "print"
+    TWO_SIDED = "two-sided"
+    ZIP = "zip"
+
+
+FORMS = {
+    FileForm.WORD: say("Tệp Word"),
+    FileForm.PDF: say("Tệp Word và PDF"),
+    FileForm.PRINT: say("Tệp Word, PDF và một tệp gộp để in một mặt"),
+    FileForm.TWO_SIDED: say("Tệp Word, PDF và một tệp gộp để in hai mặt"),
+    FileForm.ZIP: say("Một tệp nén (zip) cho mỗi loạt văn bản"),
+}
+_PAGED = {FileForm.PDF, FileForm.PRINT, FileForm.TWO_SIDED}
+
+
+@dataclass(frozen=True)
+class Making:
+    """What is to be made: of which campaign, which documents (none: all), and how."""
+
+    campaign: str
+    documents: Sequence[str]
+    form: FileForm
+    holder: str
+    is_draft: bool = False
+    force: bool = False
+
+
+def make_files(errand: Errand, office: Office, asked: Making) -> None:
+    """Makes them one after the other until it is done or stopped."""
+    files = _word_files(errand, office, asked)
+    if asked.form in _PAGED and not errand.is_stopped:
+        _pages(errand, office, asked, files)
+
+
+def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
+    how = Options(
+        holder=asked.holder,
+        archive=asked.form is FileForm.ZIP,
+        draft=asked.is_draft,
+        force=asked.force,
+    )
+    events = produce(office, [asked.campaign], asked.documents, options=how)
+    files: list[Path] = []
+    for event in events:
+        if isinstance(event, Started):
+            errand.begin(event.name, event.count)
+            continue
+        errand.note(event.state.value, event.problems)
+        if event.state is not State.FAILED:
+            files.append(event.path)
+        if errand.is_stopped:
+            events.close()
+            break
+    return files
+
+
+def _pages(errand: Errand, office: Office, asked: Making, files: Sequence[Path]) -> None:
+    how = Paging(
+        holder=asked.holder, first=engine_first(office.library.settings), force=asked.force
+    )
+    errand.begin("PDF", len(files))
+    pages = page_files(files, how)
+    for one in pages:
+        errand.note(one.state.value, one.problems)
+        if errand.is_stopped:
+            pages.close()
+            return
+    if asked.form is FileForm.PDF:
+        return
+    two_sided = asked.form is FileForm.TWO_SIDED
+    runs = list(print_runs(office, [asked.campaign], asked.documents, two_sided=two_sided))
+    wanted = [one for one in runs if one.letters]
+    errand.begin("In", len(wanted))
+    for printed in print_letters(wanted, how):
+        errand.note(printed.state.value, printed.problems)
+
+
+def summary_of(errand: Errand) -> Message:
+    """What came of it."""
+    return say("đã tạo {made} tệp, giữ nguyên {kept}, lỗi {failed}", made=errand.made,
+               kept=errand.kept, failed=errand.failed)  # fmt: skip

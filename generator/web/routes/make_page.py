@@ -1,0 +1,145 @@
+"""Files of documents made, watched, stopped, opened and taken along; each with how it stands to the records."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from generator.office import (
+    campaign_of,
+    fates_of,
+    file_by_key,
+    made_files,
+    makeable_campaigns,
+    told,
+    verify,
+)
+from generator.problems import Problem, find, say
+from generator.web.addresses import reads
+from generator.web.errands import Errand
+from generator.web.files_out import download
+from generator.web.incoming import form_of
+from generator.web.making_files import FORMS, FileForm, Making, make_files, summary_of
+from generator.web.opened_here import open_here
+from generator.web.turning import desk_of, page, problems_text, translate_of
+
+BASE = "/campaigns/{campaign}"
+_EVERY = 0.25
+"""Seconds between two looks at an errand."""
+_MOST = 300
+
+
+def _code(request: Request) -> str:
+    code: str = request.path_params["campaign"]
+    return code
+
+
+def _page(request: Request) -> Response:
+    desk, code = desk_of(request), _code(request)
+    with desk.office() as office:
+        record = campaign_of(office, code)
+    return page(
+        request,
+        "make.html",
+        campaign=record.campaign,
+        asked=request.query_params.get("document", ""),
+        forms=FORMS,
+        errand=desk.errands.under_way(code),
+    )
+
+
+def _begin(request: Request) -> Response:
+    desk, code, sent = desk_of(request), _code(request), form_of(request)
+    with desk.office() as office:
+        known = {one.code: one for one in campaign_of(office, code).campaign.documents}
+    documents = sent.texts("document")
+    for one in documents:
+        find(known, one, say("không có văn bản «{code}»", code=one))
+    forms: dict[str, FileForm] = {one.value: one for one in FileForm}
+    chosen = find(forms, sent.text("form", FileForm.WORD), say("không có dạng tệp này"))
+    asked = Making(code, documents, chosen, desk.holder, is_draft=bool(sent.text("draft")))
+    errand = desk.errands.begin(code, lambda one: make_files(one, desk.opened(), asked))
+    return page(request, "errand.html", errand=errand, status=HTTPStatus.ACCEPTED)
+
+
+def _progress(request: Request) -> Response:
+    errand = desk_of(request).errands.of(request.path_params["errand"])
+    return StreamingResponse(_events(request, errand), media_type="text/event-stream")
+
+
+async def _events(request: Request, errand: Errand) -> AsyncIterator[str]:
+    """How far it is, as often as that changes, until it is over."""
+    translate, before = translate_of(request), ""
+    while True:
+        is_over = errand.is_over
+        now = {"stage": errand.stage, "done": errand.done, "total": errand.total, "over": is_over,
+               "told": summary_of(errand).text(translate)}  # fmt: skip
+        said = json.dumps(now, ensure_ascii=False)
+        if said != before:
+            yield f"data: {said}\n\n"
+            before = said
+        if is_over or await request.is_disconnected():
+            return
+        await asyncio.sleep(_EVERY)
+
+
+def _outcome(request: Request) -> Response:
+    errand = desk_of(request).errands.of(request.path_params["errand"])
+    problems: list[Problem] = list(errand.problems)
+    return page(request, "outcome.html", errand=errand, told=summary_of(errand),
+                problems=problems_text(request, problems))  # fmt: skip
+
+
+def _stop(request: Request) -> Response:
+    desk_of(request).errands.of(request.path_params["errand"]).stop()
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _made(request: Request) -> Response:
+    """The files of a campaign, or of one document, each with how it stands to the records."""
+    desk, code = desk_of(request), _code(request)
+    asked = request.query_params.get("document", "")
+    office = desk.opened()
+    records = makeable_campaigns(office, [code])
+    known = {path: key for key, path in made_files(desk.workspace, code).items()}
+    found = [
+        (
+            one.path.name,
+            desk.workspace.shown(one.path),
+            known.get(one.path),
+            told(one),
+            one.is_wrong,
+        )
+        for one in verify(office, records, output=None)
+        if not asked or one.path.stem.startswith(asked) or one.path.parent.name == asked
+    ]
+    return page(request, "made.html", code=code, files=found[:_MOST], more=len(found) - _MOST,
+                fates=fates_of(office, records))  # fmt: skip
+
+
+def _open(request: Request) -> Response:
+    path = file_by_key(desk_of(request).workspace, _code(request), request.path_params["file"])
+    open_here(path.parent if request.path_params["what"] == "folder" else path)
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _download(request: Request) -> Response:
+    path = file_by_key(desk_of(request).workspace, _code(request), request.path_params["file"])
+    return download(path.name, path.read_bytes())
+
+
+ROUTES = [
+    reads(f"{BASE}/make", _page),
+    reads(f"{BASE}/make", _begin, methods=("POST",)),
+    reads(f"{BASE}/made", _made),
+    reads("/errands/{errand}/events", _progress),
+    reads("/errands/{errand}/outcome", _outcome),
+    reads("/errands/{errand}/stop", _stop, methods=("POST",)),
+    reads(f"{BASE}/made/{{file}}", _download),
+    reads(f"{BASE}/made/{{file}}/open/{{what}}", _open, methods=("POST",)),
+]

@@ -1,0 +1,127 @@
+"""Files are made in the background, known by keys, opened and taken along; nothing comes from a path that was asked for."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+from zipfile import ZipFile
+
+import pytest
+
+from generator.web import opened_here
+
+BASE = "/campaigns/thi-dua"
+
+
+def begin(browser, **asked):
+    answer = browser.post(f"{BASE}/make", data=asked)
+    return answer, re.search(r"/errands/([^/]+)/events", answer.text)
+
+
+def finished(browser, code):
+    """What was told last of an errand."""
+    told = browser.get(f"/errands/{code}/events").text
+    return json.loads(told.strip().splitlines()[-1].removeprefix("data: "))
+
+
+@pytest.fixture
+def made(browser):
+    _, found = begin(browser, document="bao-cao", form="word")
+    return finished(browser, found[1])
+
+
+def document_of(browser):
+    return re.search(r'name="document" value="([^"]+)"', browser.get(f"{BASE}/make").text)[1]
+
+
+def test_files_are_made_in_the_background_and_counted(browser, desk):
+    answer, found = begin(browser, document=document_of(browser), form="word")
+
+    assert answer.status_code == 202
+    assert finished(browser, found[1])["over"]
+    assert "đã tạo" in browser.get(f"/errands/{found[1]}/outcome").text.casefold()
+    assert list(desk.workspace.output.rglob("*.docx"))
+
+
+def test_a_made_file_is_told_as_it_stands_to_the_records_and_taken_along(browser, desk):
+    _, found = begin(browser, document=document_of(browser), form="word")
+    finished(browser, found[1])
+
+    told = browser.get(f"{BASE}/made").text
+    key = re.search(r'data-open="([^"]+)/open/file"', told)[1]
+    taken = browser.get(key)
+
+    assert "đúng với dữ liệu" in told
+    assert ZipFile(io.BytesIO(taken.content)).testzip() is None
+
+
+def test_one_errand_at_a_time(browser, desk):
+    held = desk.errands.begin(
+        "thi-dua", lambda one: [time.sleep(0.01) for _ in iter(lambda: one.is_stopped, True)]
+    )
+
+    answer, _ = begin(browser, form="word")
+
+    assert answer.status_code == 409
+    assert browser.post(f"/errands/{held.code}/stop").status_code == 204
+
+
+def test_a_stopped_errand_keeps_what_was_made(browser, desk):
+    def work(errand):
+        errand.begin("thư", 3)
+        errand.note("made")
+        while not errand.is_stopped:
+            time.sleep(0.01)
+
+    errand = desk.errands.begin("thi-dua", work)
+    browser.post(f"/errands/{errand.code}/stop")
+
+    assert finished(browser, errand.code)["done"] == 1
+    assert "Đã dừng." in browser.get(f"/errands/{errand.code}/outcome").text
+
+
+def test_what_fails_unforeseen_is_told(browser, desk):
+    errand = desk.errands.begin("thi-dua", lambda _: 1 / 0)
+    finished(browser, errand.code)
+
+    assert "lỗi ngoài dự tính" in browser.get(f"/errands/{errand.code}/outcome").text
+
+
+def test_only_a_file_that_the_list_of_made_files_knows_is_opened(browser, monkeypatch, desk):
+    opened = []
+    monkeypatch.setattr("generator.web.routes.make_page.open_here", opened.append)
+    _, found = begin(browser, document=document_of(browser), form="word")
+    finished(browser, found[1])
+    key = re.search(r'data-open="([^"]+)/open/file"', browser.get(f"{BASE}/made").text)[1]
+
+    for wrong in ("0" * 16, "..%2f..%2fvanthu.yaml", "vanthu.yaml"):
+        assert browser.post(f"{BASE}/made/{wrong}/open/file").status_code == 404
+    assert opened == []
+    assert browser.post(f"{key}/open/folder").status_code == 204
+    assert [one.is_dir() for one in opened] == [True]
+
+
+def test_no_program_is_started_by_a_shell(monkeypatch, tmp_path):
+    started = []
+    monkeypatch.setattr(opened_here.sys, "platform", "linux")
+    monkeypatch.setattr(opened_here.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(
+        opened_here.subprocess, "Popen", lambda words, **how: started.append((words, how))
+    )
+    file = tmp_path / "a; rm -rf ~.docx"
+    file.write_bytes(b"")
+
+    opened_here.open_here(file)
+
+    ((words, how),) = started
+    assert words == ["/usr/bin/xdg-open", str(file)]
+    assert "shell" not in how
+
+
+def test_a_file_of_another_kind_is_not_opened(tmp_path):
+    from generator.problems import MachineFailed
+
+    with pytest.raises(MachineFailed):
+        opened_here.open_here(tmp_path / "x.sh")
