@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,6 +110,7 @@ def _with_pages(
 def _how(session: Session, profile: str | None, skip: Sequence[str], *, forms: bool) -> Asked:
     """By the layers and kinds of the office where there is a workspace; what is wrong with them is told."""
     from generator.lint import Asked
+    from generator.office import as_office_asks
     from generator.workspace import NoWorkspace
 
     asked = Asked(profile, forms=forms, skip=frozenset(skip))
@@ -119,8 +119,7 @@ def _how(session: Session, profile: str | None, skip: Sequence[str], *, forms: b
     except NoWorkspace:
         return asked
     session.problems([problem for problem in office.problems if _is_of_format(problem)])
-    own = tuple(one.kind() for one in office.library.settings.kinds)
-    return replace(asked, layers=office.layers, kinds=own)
+    return as_office_asks(office, asked)
 
 
 def _is_of_format(problem: Problem) -> bool:

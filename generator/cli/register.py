@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from generator.model.books import Row
     from generator.register import BookRow, Register
 
-STATES = {"reserved": N_("đang giữ số"), "issued": N_("đã ban hành"), "void": N_("đã hủy")}
-RECALLED, REPLACED = N_("thu hồi"), N_("được thay thế")
+STATES = ("reserved", "issued", "void")
 STATE = N_("Tình trạng")
 SHOWN = (
     N_("Số, ký hiệu"),
@@ -136,7 +135,7 @@ def _first(text: str) -> tuple[str, int]:
     "--state",
     "states",
     multiple=True,
-    type=click.Choice([*STATES]),
+    type=click.Choice(STATES),
     help=N_("Chỉ các số đang: reserved (giữ số), issued (đã ban hành), void (đã hủy)."),
 )
 @series_option
@@ -170,11 +169,9 @@ def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
 
 
 def _state(session: Session, row: Row) -> str:
-    """How far a number has come, or that its document was replaced or called back."""
-    _ = session.translate
-    if row.recalled:
-        return _(RECALLED)
-    return _(REPLACED) if row.replaced_by else _(STATES[row.state.value])
+    from generator.office import state_told
+
+    return state_told(row).text(session.translate)
 
 
 @command.command("show", help=N_("Một dòng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))

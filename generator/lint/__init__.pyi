@@ -21,6 +21,7 @@ from .reading.shown_fonts import fonts_shown as fonts_shown
 from .reading.word_package import open_any as open_any
 from .reading.word_package import open_package as open_package
 from .reading.word_package import read_package as read_package
+from .repairs.fixing import RepairedCopy as RepairedCopy
 from .repairs.fixing import fix_checked as fix_checked
 from .repairs.fixing import fix_file as fix_file
 from .report import explain_rule as explain_rule

@@ -57,6 +57,9 @@ from .inquiry import registers_of as registers_of
 from .inquiry import reminders_of as reminders_of
 from .inquiry import reminders_text as reminders_text
 from .inquiry import rows_of as rows_of
+from .inspecting import Inspected as Inspected
+from .inspecting import as_office_asks as as_office_asks
+from .inspecting import inspect_file as inspect_file
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
@@ -114,6 +117,10 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .register_rows import period_of as period_of
+from .register_rows import rows_with as rows_with
+from .register_rows import state_told as state_told
+from .register_sheet import register_sheet as register_sheet
 from .register_sheet import write_register as write_register
 from .renewing import Again as Again
 from .renewing import begin_again as begin_again

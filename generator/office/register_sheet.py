@@ -34,6 +34,15 @@ def write_register(
     force: bool,
 ) -> tuple[Path, int]:
     """The ten columns of the decree as a file; the file and how many rows it has."""
+    path, data, count = register_sheet(office, register, year, output, form)
+    put({path: data}, SHEETS, force=force)
+    return path, count
+
+
+def register_sheet(
+    office: Office, register: Register, year: int | None, output: Path | None, form: str
+) -> tuple[Path, bytes, int]:
+    """The same as bytes, with the path from which its rows lead to Word files; nothing is written."""
     title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
     stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
     path = output or register.workspace.output / f"{stem}.{form}"
@@ -42,8 +51,7 @@ def write_register(
     rows = [_cells(one.row, path, made) for one in listed]
     sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
     author = issuer_called(office, register.issuer)
-    put({path: encode([sheet], path, title, author)}, SHEETS, force=force)
-    return path, len(rows)
+    return path, encode([sheet], path, title, author), len(rows)
 
 
 def _cells(row: Row, target: Path, made: _Made) -> list[Value]:

@@ -28,11 +28,15 @@ PAGES = (
     "figures_page",
     "events_page",
     "history_page",
+    "help_page",
     "home_page",
+    "inspect_page",
+    "issue_page",
     "issuer_page",
     "language_page",
     "make_page",
     "overview_page",
+    "register_page",
     "units_page",
 )
 """The modules of `routes`, each with its `ROUTES`."""

@@ -36,6 +36,8 @@ class Desk:
     language: str = "vi"
     is_read_only: bool = False
     errands: Errands = field(default_factory=Errands)
+    copies: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Copies of inspected files that wait to be taken along, in memory alone."""
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
     uploads: Uploads = field(default_factory=Uploads)

@@ -23,7 +23,7 @@ from generator.problems import Message, say
 from generator.web.errands import Errand
 
 
-class FileForm(StrEnum):
+class WantedFile(StrEnum):
     """What is made of each document."""
 
     WORD = "word"
@@ -34,13 +34,13 @@ class FileForm(StrEnum):
 
 
 FORMS = {
-    FileForm.WORD: say("Tệp Word"),
-    FileForm.PDF: say("Tệp Word và PDF"),
-    FileForm.PRINT: say("Tệp Word, PDF và một tệp gộp để in một mặt"),
-    FileForm.TWO_SIDED: say("Tệp Word, PDF và một tệp gộp để in hai mặt"),
-    FileForm.ZIP: say("Một tệp nén (zip) cho mỗi loạt văn bản"),
+    WantedFile.WORD: say("Tệp Word"),
+    WantedFile.PDF: say("Tệp Word và PDF"),
+    WantedFile.PRINT: say("Tệp Word, PDF và một tệp gộp để in một mặt"),
+    WantedFile.TWO_SIDED: say("Tệp Word, PDF và một tệp gộp để in hai mặt"),
+    WantedFile.ZIP: say("Một tệp nén (zip) cho mỗi loạt văn bản"),
 }
-_PAGED = {FileForm.PDF, FileForm.PRINT, FileForm.TWO_SIDED}
+_PAGED = {WantedFile.PDF, WantedFile.PRINT, WantedFile.TWO_SIDED}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Making:
 
     campaign: str
     documents: Sequence[str]
-    form: FileForm
+    form: WantedFile
     holder: str
     is_draft: bool = False
     force: bool = False
@@ -65,7 +65,7 @@ def make_files(errand: Errand, office: Office, asked: Making) -> None:
 def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
     how = Options(
         holder=asked.holder,
-        archive=asked.form is FileForm.ZIP,
+        archive=asked.form is WantedFile.ZIP,
         draft=asked.is_draft,
         force=asked.force,
     )
@@ -95,9 +95,9 @@ def _pages(errand: Errand, office: Office, asked: Making, files: Sequence[Path])
         if errand.is_stopped:
             pages.close()
             return
-    if asked.form is FileForm.PDF:
+    if asked.form is WantedFile.PDF:
         return
-    two_sided = asked.form is FileForm.TWO_SIDED
+    two_sided = asked.form is WantedFile.TWO_SIDED
     runs = list(print_runs(office, [asked.campaign], asked.documents, two_sided=two_sided))
     wanted = [one for one in runs if one.letters]
     errand.begin("In", len(wanted))

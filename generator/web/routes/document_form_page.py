@@ -23,6 +23,9 @@ BASE = "/campaigns/{campaign}/new/document"
 _APART = ("campaign", "kind")
 """Entries that the page asks in its own way."""
 
+_BEGUN = ("kind", "of")
+"""Entries that a link may fill in: a correction of a document."""
+
 
 def _given(request: Request) -> dict[str, str]:
     return {"campaign": request.path_params["campaign"]}
@@ -50,7 +53,8 @@ def _shown(
 
 def _form(request: Request) -> Response:
     with desk_of(request).office() as office:
-        return _shown(request, office, blank(_asked(office), _given(request)))
+        asked = {key: text for key in _BEGUN if (text := request.query_params.get(key))}
+        return _shown(request, office, blank(_asked(office), {**asked, **_given(request)}))
 
 
 def _propose(request: Request) -> Response:

@@ -24,7 +24,7 @@ from generator.web.addresses import reads
 from generator.web.errands import Errand
 from generator.web.files_out import download
 from generator.web.incoming import form_of
-from generator.web.making_files import FORMS, FileForm, Making, make_files, summary_of
+from generator.web.making_files import FORMS, Making, WantedFile, make_files, summary_of
 from generator.web.opened_here import open_here
 from generator.web.turning import desk_of, page, problems_text, translate_of
 
@@ -60,8 +60,8 @@ def _begin(request: Request) -> Response:
     documents = sent.texts("document")
     for one in documents:
         find(known, one, say("không có văn bản «{code}»", code=one))
-    forms: dict[str, FileForm] = {one.value: one for one in FileForm}
-    chosen = find(forms, sent.text("form", FileForm.WORD), say("không có dạng tệp này"))
+    forms: dict[str, WantedFile] = {one.value: one for one in WantedFile}
+    chosen = find(forms, sent.text("form", WantedFile.WORD), say("không có dạng tệp này"))
     asked = Making(code, documents, chosen, desk.holder, is_draft=bool(sent.text("draft")))
     errand = desk.errands.begin(code, lambda one: make_files(one, desk.opened(), asked))
     return page(request, "errand.html", errand=errand, status=HTTPStatus.ACCEPTED)

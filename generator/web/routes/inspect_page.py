@@ -1,0 +1,114 @@
+"""A colleague's file looked at: its format and its figures, with copies to take along; nothing of it stays on disk."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator import audit, lint
+from generator.office import Inspected, inspect_file
+from generator.problems import GeneratorError, Misused, NotFound, Translate, say
+from generator.web.addresses import reads
+from generator.web.files_out import download
+from generator.web.incoming import form_of
+from generator.web.turning import desk_of, page, translate_of
+
+_LARGEST = 32 * 1024 * 1024
+_KEPT = 6
+"""So many copies wait to be taken along."""
+
+
+def _codes(request: Request) -> list[str]:
+    return sorted(desk_of(request).workspace.campaign_folders())
+
+
+def _ask(request: Request) -> Response:
+    return page(request, "inspect.html", codes=_codes(request))
+
+
+def _look(request: Request) -> Response:
+    desk, sent = desk_of(request), form_of(request)
+    files = sent.files("file")
+    if not files:
+        raise Misused(say("chưa chọn tệp nào"))
+    name, data = files[0]
+    if len(data) > _LARGEST:
+        raise Misused(say("tệp quá lớn: nhiều nhất {most} MB", most=_LARGEST // 1024 // 1024))
+    found = inspect_file(desk.opened(), name, data, sent.text("campaign") or None)
+    translate = translate_of(request)
+    copies = [
+        (label, _keep(request, copied, content))
+        for label, copied, content in _copies(found, translate)
+    ]
+    return page(
+        request,
+        "inspected.html",
+        called=PurePath(name).name,
+        found=found,
+        format_said=lint.summary(found.format) if found.format else None,
+        format_problems=found.format.problems(translate) if found.format else [],
+        figures_said=audit.summary(found.figures) if found.figures else None,
+        figures=_with_details(found, translate),
+        copies=copies,
+        codes=_codes(request),
+    )  # fmt: skip
+
+
+def _with_details(found: Inspected, translate: Translate) -> list[tuple[object, object]]:
+    """Each finding in the figures, with where it stands and how it was worked out."""
+    if found.figures is None:
+        return []
+    problems = audit.problems_of(found.figures, translate)
+    return [*zip(problems, audit.details_of(found.figures), strict=True)]
+
+
+def _copies(found: Inspected, translate: Translate) -> Iterator[tuple[object, str, bytes]]:
+    """The copies that can be taken along: with remarks, and with what is safe to mend mended."""
+    stem = PurePath(found.name).stem
+    if found.format and found.format.findings:
+        yield (
+            say("Bản có nhận xét về thể thức"),
+            f"{stem}-the-thuc.docx",
+            lint.annotate(found.format, translate),
+        )
+    if found.figures and found.figures.findings:
+        try:
+            remarked = audit.annotate(found.figures, translate)
+        except GeneratorError:
+            remarked = b""
+        if remarked:
+            yield say("Bản có nhận xét về số liệu"), f"{stem}-so-lieu.docx", remarked
+    if found.mended and found.mended.changes:
+        count = len(found.mended.changes)
+        yield (
+            say("Bản đã sửa thể thức ({count} chỗ)", count=count),
+            f"{stem}-da-sua.docx",
+            found.mended.data,
+        )
+
+
+def _keep(request: Request, name: str, data: bytes) -> str:
+    """A copy that waits in memory; the oldest go."""
+    kept, key = desk_of(request).copies, secrets.token_urlsafe(12)
+    kept[key] = (name, data)
+    for old in list(kept)[:-_KEPT]:
+        kept.pop(old, None)
+    return key
+
+
+def _take(request: Request) -> Response:
+    found = desk_of(request).copies.get(request.path_params["copy"])
+    if found is None:
+        raise NotFound(say("bản này không còn giữ; kiểm tra lại tệp"))
+    return download(*found)
+
+
+ROUTES = [
+    reads("/inspect", _ask),
+    reads("/inspect", _look, methods=("POST",)),
+    reads("/inspect/copies/{copy}", _take),
+]

@@ -1,0 +1,136 @@
+"""A document issued: what number, what day, what will be written is shown first; then all of it or nothing."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.model.document import Document, Secrecy
+from generator.office import Office, campaign_of, issue, propose
+from generator.office import Request as Issue
+from generator.problems import GeneratorError, Misused, RecordsInvalid, find, say
+from generator.register import RegisterMissing
+from generator.web.addresses import reads, writes
+from generator.web.incoming import SentForm, form_of
+from generator.web.progress_told import today
+from generator.web.turning import desk_of, page, problems_text
+from generator.wording import read_date, short_date
+from generator.workspace import TextRefused
+
+BASE = "/campaigns/{campaign}/documents/{document}/issue"
+_PATIENCE = 10.0
+
+
+def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None) -> Response:
+    desk, code, name = (
+        desk_of(request),
+        request.path_params["campaign"],
+        request.path_params["document"],
+    )
+    with desk.office() as office:
+        record = campaign_of(office, code)
+        document = _document(record.campaign.documents, name)
+        rows = [
+            row
+            for row in office.rows_of(record.campaign)
+            if row.key and row.key.startswith(f"{code}/{name}")
+        ]
+    wrong = fault.problems if isinstance(fault, RecordsInvalid) else ()
+    return page(
+        request,
+        "issue.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
+        campaign=record.campaign,
+        document=document,
+        rows=[row for row in rows if row.is_live],
+        day=sent.text("day") or short_date(document.date or today()),
+        sent=sent,
+        secrecies=[one.value for one in Secrecy],
+        fault=fault.message if fault else None,
+        needs_register=isinstance(fault, RegisterMissing),
+        issuer=document.issuer or record.campaign.issuer,
+        problems=problems_text(request, wrong),
+    )
+
+
+def _document(documents: tuple[Document, ...], name: str) -> Document:
+    known = {one.code: one for one in documents}
+    return find(known, name, say("không có văn bản «{code}»", code=name))
+
+
+def _form(request: Request) -> Response:
+    return _shown(request, SentForm())
+
+
+def _request(request: Request, sent: SentForm) -> Issue:
+    number, reissue = sent.text("number"), bool(sent.text("reissue"))
+    if number and not (number.isascii() and number.isdecimal() and int(number)):
+        raise Misused(say("số văn bản phải là một số nguyên dương: «{text}»", text=number))
+    try:
+        day = None if reissue or not sent.text("day") else read_date(sent.text("day"))
+    except TextRefused as fault:
+        raise Misused(say("ngày văn bản: {said}", said=fault.message)) from None
+    return Issue(
+        request.path_params["campaign"],
+        request.path_params["document"],
+        number=int(number) if number else None,
+        day=day,
+        each=bool(sent.text("each")),
+        reason=sent.text("reason"),
+        secrecy=Secrecy(sent.text("secrecy")) if sent.text("secrecy") in set(Secrecy) else None,
+        reissue=reissue,
+        holder=desk_of(request).holder,
+        patience=_PATIENCE,
+    )
+
+
+def _preview(request: Request) -> Response:
+    """What would be given and written; nothing is."""
+    sent = form_of(request)
+    try:
+        asked = _request(request, sent)
+        office: Office = desk_of(request).opened()
+        found = propose(office, asked)
+        campaign = campaign_of(office, asked.campaign).campaign
+    except GeneratorError as fault:
+        return _shown(request, sent, fault)
+    workspace = desk_of(request).workspace
+    return page(
+        request,
+        "issue_plan.html",
+        campaign=campaign,
+        document=asked.document,
+        found=found,
+        files=[workspace.shown(path) for path in found.files],
+        sent=sent,
+        warnings=problems_text(request, found.warnings),
+    )
+
+
+def _write(request: Request) -> Response:
+    sent = form_of(request)
+    try:
+        asked = _request(request, sent)
+        done = issue(desk_of(request).workspace, asked)
+        campaign = campaign_of(desk_of(request).opened(), asked.campaign).campaign
+    except GeneratorError as fault:
+        return _shown(request, sent, fault)
+    workspace = desk_of(request).workspace
+    return page(
+        request,
+        "issued.html",
+        campaign=campaign,
+        document=asked.document,
+        done=done,
+        files=[workspace.shown(path) for path in done.files],
+        warnings=problems_text(request, done.warnings),
+    )
+
+
+ROUTES = [
+    reads(BASE, _form),
+    reads(f"{BASE}/preview", _preview, methods=("POST",)),
+    writes(BASE, _write),
+]

@@ -1,0 +1,157 @@
+"""The outgoing register as a table: looked through, exported, begun; numbers given up and documents called back."""
+
+from __future__ import annotations
+
+import datetime
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.model.books import Row
+from generator.office import (
+    one_row,
+    period_of,
+    register_of,
+    register_sheet,
+    registers_of,
+    rows_of,
+    rows_with,
+    state_told,
+)
+from generator.problems import GeneratorError, Misused, find, say
+from generator.register import BookRow, Register, columns, init_register, recall, void
+from generator.web.addresses import reads, writes
+from generator.web.files_out import download
+from generator.web.incoming import SentForm, form_of
+from generator.web.progress_told import today
+from generator.web.turning import desk_of, go_to, page
+
+BASE = "/register"
+_MOST = 500
+_YEARS = range(2000, 2101)
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and int(text) in _YEARS else None
+
+
+def _registers(request: Request) -> list[Register]:
+    desk = desk_of(request)
+    with desk.office() as office:
+        return [one for one in registers_of(office, None, desk.holder) if one.folder.is_dir()]
+
+
+def _shown(
+    request: Request, fault: GeneratorError | None = None, sent: SentForm | None = None
+) -> Response:
+    desk, asked = desk_of(request), request.query_params
+    year, words = _year(asked.get("year", "")), asked.get("words", "")
+    with desk.office() as office:
+        issuers = {code: one.name for code, one in office.library.issuers.items()}
+    registers = _registers(request) if issuers else []
+    every = rows_of(registers)
+    found = rows_with([one for one in every if year in {None, one[1].row.date.year}], words)
+    found.sort(key=lambda one: (one[1].row.date, one[1].row.number), reverse=True)
+    return page(
+        request,
+        "register.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
+        rows=[(_address(*one), columns(one[1].row), state_told(one[1].row), one[1].row) for one in found[:_MOST]],
+        more=len(found) - _MOST,
+        count=len(found),
+        years=sorted({one.row.date.year for _, one in every}, reverse=True),
+        year=year,
+        words=words,
+        issuers=issuers,
+        begun=[one.issuer for one in registers],
+        asked_issuer=asked.get("issuer", ""),
+        this_year=today().year,
+        fault=fault.message if fault else None,
+        sent=sent or SentForm(),
+    )  # fmt: skip
+
+
+def _table(request: Request) -> Response:
+    return _shown(request)
+
+
+def _address(register: Register, one: BookRow) -> str:
+    """Where a row is spoken of: by its body, its year, its series and its number."""
+    row = one.row
+    return f"{BASE}/{register.issuer}/{row.date.year}/{row.series}/{row.number}"
+
+
+def _row(request: Request) -> tuple[Register, BookRow]:
+    """The row that an address speaks of. Raises `NotFound`."""
+    of = request.path_params
+    desk = desk_of(request)
+    with desk.office() as office:
+        register = register_of(office, of["issuer"], desk.holder)
+    there = rows_of([register], what=str(of["number"]), year=of["year"], series=of["series"])
+    return one_row(there, str(of["number"]))
+
+
+def _void(request: Request) -> Response:
+    sent = form_of(request)
+    try:
+        register, one = _row(request)
+        row: Row = one.row
+        void(register, row.number, sent.text("reason"), period=period_of(register, row),
+             series=row.series, day=row.date)  # fmt: skip
+    except GeneratorError as fault:
+        return _shown(request, fault, sent)
+    return go_to(request, f"{BASE}?words={row.number_symbol}")
+
+
+def _recall(request: Request) -> Response:
+    sent = form_of(request)
+    try:
+        row = recall(*_row(request), sent.text("reason"))
+    except GeneratorError as fault:
+        return _shown(request, fault, sent)
+    return go_to(request, f"{BASE}?words={row.number_symbol}")
+
+
+def _begin(request: Request) -> Response:
+    """The book of a year begun, with the number with which an office goes on."""
+    desk, sent = desk_of(request), form_of(request)
+    try:
+        year = _year(sent.text("year"))
+        first = sent.text("first")
+        if year is None:
+            raise Misused(
+                say("năm của sổ là một năm từ 2000 đến 2100: «{text}»", text=sent.text("year"))
+            )
+        if first and not (first.isascii() and first.isdecimal() and int(first)):
+            raise Misused(say("số đầu tiên phải là một số nguyên dương: «{text}»", text=first))
+        with desk.office() as office:
+            known = office.library.issuers
+            code = sent.text("issuer")
+            find(known, code, say("không có cơ quan ban hành «{code}»", code=code))
+            register = register_of(office, code, desk.holder)
+        init_register(
+            register, datetime.date(year, 12, 31), {"general": int(first)} if first else {}
+        )
+    except GeneratorError as fault:
+        return _shown(request, fault, sent)
+    return go_to(request, BASE)
+
+
+def _export(request: Request) -> Response:
+    """The ten columns for Excel, of one body."""
+    desk, asked = desk_of(request), request.query_params
+    with desk.office() as office:
+        register = register_of(office, request.path_params["issuer"], desk.holder)
+        path, data, _ = register_sheet(office, register, _year(asked.get("year", "")), None, "xlsx")
+    return download(path.name, data)
+
+
+ROW = f"{BASE}/{{issuer}}/{{year:int}}/{{series}}/{{number:int}}"
+ROUTES = [
+    reads(BASE, _table),
+    writes(f"{BASE}/begin", _begin),
+    reads(f"{BASE}/{{issuer}}/export", _export),
+    writes(f"{ROW}/void", _void),
+    writes(f"{ROW}/recall", _recall),
+]

@@ -1,0 +1,87 @@
+"""A colleague's file is looked at and nothing of it stays."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from generator.office import Options, open_office, produce
+
+
+@pytest.fixture
+def draft(office_copy):
+    """A document of the office as a colleague would send it."""
+    list(produce(open_office(office_copy), ["thi-dua"], ["bc_01"], options=Options()))
+    return (office_copy.output / "thi-dua" / "bc_01.docx").read_bytes()
+
+
+def look(browser, name, data, **asked):
+    return browser.post("/inspect", files={"file": (name, data)}, data=asked)
+
+
+def test_format_and_figures_are_looked_at(browser, draft):
+    told = look(browser, "bản của anh Nam.docx", draft, campaign="thi-dua").text
+
+    assert "bản của anh Nam.docx" in told
+    assert "<h3>Số liệu</h3>" in told
+    assert "<h3>Thể thức</h3>" in told
+
+
+def test_copies_are_taken_along(browser):
+    wrong = "Kết quả: đạt 90/300 sáng kiến, bằng 45% kế hoạch."
+    told = look(browser, "nháp.docx", word_file(wrong)).text
+    for address in re.findall(r'href="(/inspect/copies/[^"]+)"', told):
+        answer = browser.get(address)
+        assert ZipFile(io.BytesIO(answer.content)).testzip() is None
+    assert "/inspect/copies/" in told
+    assert "45" in told
+
+
+def word_file(text):
+    from docx import Document
+
+    made, document = io.BytesIO(), Document()
+    document.add_paragraph(text)
+    document.save(made)
+    return made.getvalue()
+
+
+def test_nothing_stays_on_disk(browser, draft, desk, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "passing"))
+    Path(tempfile.tempdir).mkdir()
+    before = sorted(desk.workspace.root.rglob("*"))
+
+    look(browser, "../../x.docx", draft)
+
+    assert list(Path(tempfile.tempdir).iterdir()) == []
+    assert [
+        one
+        for one in sorted(desk.workspace.root.rglob("*"))
+        if one not in before and ".vanthu" not in one.parts
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.pdf", "x.exe"])
+def test_what_cannot_be_read_is_told_in_our_words(browser, name):
+    answer = look(browser, name, b"MZ\x00 no document")
+
+    assert answer.status_code in {200, 422}
+    assert "ngoài dự tính" not in answer.text
+    assert 'class="error"' in answer.text or "Chưa làm được" in answer.text
+
+
+def test_without_a_file_that_is_told(browser):
+    assert "chưa chọn tệp nào" in browser.post("/inspect", data={"campaign": ""}).text
+
+
+def test_a_copy_that_is_no_more_is_told(browser):
+    assert browser.get("/inspect/copies/none").status_code == 404
+
+
+def test_help_tells_the_keys(browser):
+    assert "<kbd>Ctrl</kbd>" in browser.get("/help").text
