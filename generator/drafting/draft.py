@@ -150,6 +150,14 @@ def _heading_mm(lines: int) -> int:
     return (lines + _ATTACHED_LINES) * _LINE_MM
 
 
+_LAST = b'<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:spacing w:after="0"/></w:pPr></w:p>'
+
+
+def _closed(content: word.Content) -> word.Content:
+    """What stands last in a file: Word wants a paragraph after a table there."""
+    return word.Content(content.data + _LAST) if content.data.endswith(b"</w:tbl>") else content
+
+
 def _with_addressed(recipients: Sequence[str]) -> list[str]:
     """`Như trên` first, unless it is said (II.9.b)."""
     is_told = any(map(is_same_as_above, recipients))
@@ -294,7 +302,9 @@ class _Drafting:
         """The body, behind what it is a copy of."""
         ends = self.subject.kind.template != MINUTES
         own = self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
-        return Markup(self.copied.main) + Markup(own) if self.copied else own  # noqa: S704
+        if self.copied:
+            return Markup(self.copied.main) + Markup(own)  # noqa: S704
+        return _closed(own) if self.document.attached_to else own
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
@@ -373,10 +383,14 @@ class _Drafting:
         named = (self.subject.passages.get(one.passage or "") for one in self.document.annexes)
         self.expressions.tell_broken(*filter(None, named))
         kept = self.kept_annexes()
+        here = [index for index, annex in kept if not annex.own_file]
         for place, (index, annex) in enumerate(kept, start=1):
             path = ("annexes", index)
             label = self.expressions.text(annex.label or "", *path, "label")
-            yield self._annex(annex, path, label or roman_label(place, len(kept)))
+            words = self._annex(annex, path, label or roman_label(place, len(kept)))
+            if annex.own_file or index == here[-1]:
+                words.content = _closed(words.content)
+            yield words
 
     def kept_annexes(self) -> list[tuple[int, Annex]]:
         """Those whose condition holds, with their places in the record."""

@@ -154,10 +154,13 @@ BLANKS = {
     "annex.docx": Blank("Phụ lục", (parts.ANNEX,), has_annexes=False),  # 2.1, 2.2
     "attached.docx": Blank(
         "Văn bản ban hành kèm theo quyết định",  # 1.3: no number, place, date or signature
-        (parts.heading, KIND_TITLE, parts.SUBJECT, _ATTACHED, parts.SUBJECT_RULE, BODY, end()),
+        (parts.heading, KIND_TITLE, parts.SUBJECT, _ATTACHED, parts.SUBJECT_RULE, BODY),
     ),
     "copy.docx": Blank(
-        "Bản sao", (when("body", BODY),), annex=raw("annex.content"), after=(_copy_head, _SIGNED)
+        "Bản sao",
+        (when("body", BODY),),
+        annex=raw("annex.content"),
+        after=(_copy_head, parts.signatures, end()),
     ),
     "decision.docx": Blank(
         "Nghị quyết, quyết định",  # 1.1, 1.2, 1.3

@@ -77,7 +77,7 @@ ANNEX_HEAD = (
     + raw("annex.rule", "DuongKe")
 )
 """Label, title, "Kèm theo" and rule of an annex (III.1)."""
-ANNEX = ANNEX_HEAD + raw("annex.content") + end()
+ANNEX = ANNEX_HEAD + raw("annex.content")
 
 
 def heading(standard: Standard, *, left: str = "", right: str = "", below: str = "") -> str:
@@ -92,7 +92,7 @@ def heading(standard: Standard, *, left: str = "", right: str = "", below: str =
         rows.append(row(grid, left, right or paragraph("DiaDanhNgayThang")))
     if below:
         rows.append(row(grid, below, paragraph("DuongKe")))
-    return table(grid, *rows) + end()
+    return table(grid, *rows)
 
 
 def number(standard: Standard) -> str:
@@ -160,13 +160,22 @@ def recipients(standard: Standard) -> str:
 
 
 def signature_table(standard: Standard) -> str:
-    """Recipients beside the signature, in one row that never breaks; below the signatures of several."""
+    """Recipients beside the signature, in one row that never breaks; below the signatures of several.
+
+    Word wants a paragraph after the table; where annexes come that is the break before the first.
+    """
+    last = when("not annexes", end())
+    return signatures(standard) + last
+
+
+def signatures(standard: Standard) -> str:
+    """The same without what comes after the table."""
     grid = standard.signature_grid
     sent = recipients(standard)
-    one = table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR)) + end()
+    one = table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR))
     three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
     several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
-    apart = table(grid, row(grid, sent, end(), above=_RECIPIENTS_AIR)) + end()
+    apart = table(grid, row(grid, sent, end(), above=_RECIPIENTS_AIR))
     return either("signature_rows", several + apart, one)
 
 

@@ -43,9 +43,12 @@ _BEGINS, _EACH = 60, 20
 class FileForm(StrEnum):
     """Into what files are turned, as LibreOffice calls it."""
 
-    PDF = "pdf:writer_pdf_Export"
+    PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
     WORD = "docx:MS Word 2007 XML"
-    PDF_A = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+    PDF_A = (
+        'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+        '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    )
     PDF_PLACES = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 

@@ -123,10 +123,16 @@ def sections_of(data: bytes) -> list[tuple[str, str]]:
             continue
         if mark is not block:
             remove(mark)
-            blocks = blocks if "".join(map(str, block.itertext())) else blocks[:-1]
+        blocks = blocks[:-1] if blocks and _is_empty(blocks[-1]) else blocks
         found.append(("".join([_said(block) for block in blocks]), _lying(mark)))
         blocks = []
     return found
+
+
+def _is_empty(block: etree._Element) -> bool:
+    """Whether a paragraph shows nothing, neither words nor a line nor a drawing."""
+    shows = block.find(f"{W}pPr/{W}pBdr") is not None or block.find(".//{*}drawing") is not None
+    return block.tag == f"{W}p" and not (shows or "".join(map(str, block.itertext())))
 
 
 def _said(block: etree._Element) -> str:
