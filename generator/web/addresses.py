@@ -37,6 +37,8 @@ PAGES = (
     "make_page",
     "overview_page",
     "register_page",
+    "share_page",
+    "unit_list_page",
     "units_page",
 )
 """The modules of `routes`, each with its `ROUTES`."""

@@ -34,7 +34,7 @@ from generator.problems import (
 )
 from generator.web.desk import Desk
 from generator.web.shipped_assets import address_of
-from generator.wording import LANGUAGES, translator
+from generator.wording import LANGUAGES, amount, translator
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
@@ -59,7 +59,12 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters["without_gaps"] = without_gaps
-    made.globals |= {"asset": address_of, "version": __version__, "weights": WEIGHTS}
+    made.globals |= {
+        "asset": address_of,
+        "version": __version__,
+        "weights": WEIGHTS,
+        "amount": amount,
+    }
     return made
 
 

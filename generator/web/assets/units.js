@@ -3,6 +3,7 @@
 import { TabulatorFull } from "./vendor/tabulator.js";
 import { cellsOf } from "./clipboard.js";
 import { Changes, TOTAL } from "./changes.js";
+import { dropOn } from "./dropping.js";
 import { deeds, showSaving } from "./page.js";
 import { showDoubts, showSums } from "./units_told.js";
 
@@ -340,6 +341,7 @@ async function addRow() {
 }
 
 place.hidden = false;
+dropOn(document.getElementById("dropping"));
 learnReasons();
 build();
 offerColumns();
