@@ -86,6 +86,9 @@ is_form_label = _says(
     r"\(?(MAU|BIEU MAU|BIEU)( SO)?:? ?[\dIVX]{1,4}[A-Z]?([./-][\dA-Z]{1,12}){0,4}\b[^,;]{0,40}",
     _LONGEST_MARK * 2,
 )
+_PARTY_BODY = re.compile(
+    r"(DANG (UY|BO)|CHI (UY|BO)|TINH UY|THANH UY|HUYEN UY|QUAN UY|THI UY|(BAN CHAP HANH )?TRUNG UONG|BAN CAN SU DANG)\b"
+)
 _BASIS = re.compile(r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH)\b.*")
 
 
@@ -103,6 +106,11 @@ def is_motto(line: TextLine) -> bool:
 
 def is_party_title(line: TextLine) -> bool:
     return line.folded.startswith("DANG CONG SAN VIET NAM") and len(line.text) < _LONGEST_MARK
+
+
+def is_party_body(line: TextLine) -> bool:
+    """A body of the Party, whose documents follow its own format: «HUYỆN ỦY …», «CHI BỘ …»."""
+    return _PARTY_BODY.match(line.folded) is not None
 
 
 def is_attached(line: TextLine, above: Sequence[TextLine] = ()) -> bool:
@@ -173,6 +181,10 @@ def starts_name(line: TextLine) -> bool:
     return bool(_NAME_STARTS.match(line.folded + " "))
 
 
+_LETTERS = dict.fromkeys(
+    ("THU KHEN", "THU NGO", "THU CAM ON", "THU CHUC MUNG", "THU CHIA BUON", "THU THAM HOI"),
+    "THU CONG",
+)
 _OWN: ContextVar[tuple[Kind, ...]] = ContextVar("own kinds", default=())
 
 
@@ -193,8 +205,10 @@ def _by_title(own: tuple[Kind, ...]) -> Mapping[str, Kind]:
 
 
 def find_kind(folded: str) -> Kind | None:
-    """The kind whose title this is, a final colon left aside."""
-    return _by_title(_OWN.get()).get(folded.rstrip(" :."))
+    """The kind whose title this is, a final colon left aside; «THƯ KHEN», «THƯ NGỎ» are letters."""
+    title = folded.rstrip(" :.")
+    known = _by_title(_OWN.get())
+    return known.get(title) or known.get(_LETTERS.get(title, ""))
 
 
 def abbreviations() -> frozenset[str]:

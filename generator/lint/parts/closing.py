@@ -42,7 +42,15 @@ def closing_start(blocks: list[Block]) -> int | None:
         return _last_plain_table(blocks)
     before = [at for at in reversed(range(opening)) if not blocks[at].is_empty]
     signed = list(takewhile(lambda at: _signed_above(blocks[at]), before))
+    apart = list(takewhile(lambda at: _stands_right(blocks[at]), before))
+    if len(apart) >= _SEVERAL and next(lines_of([blocks[apart[-1]]])).is_upper:
+        return apart[-1]
     return signed[-1] if signed else opening
+
+
+def _stands_right(block: Block) -> bool:
+    """A paragraph in the right half of the page alone, as one who signs above the recipients may stand."""
+    return isinstance(block, ReadParagraph) and all(line.side == RIGHT for line in block.lines)
 
 
 def _signed_above(block: Block) -> bool:

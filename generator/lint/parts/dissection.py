@@ -133,21 +133,32 @@ def _form_labels(blocks: list[Block]) -> int:
 
 
 def _outside(letter: Letter, *, labelled: bool) -> Letter:
-    """What is no administrative document keeps Quốc hiệu and Tiêu ngữ alone: other rules hold for the rest."""
+    """What is no administrative document, as a form of citizens, a law, a document of the Party."""
     title = letter.kind_title
-    if title is None or letter.role in (Role.COPY, Role.ANNEX_FILE):
+    if letter.role in (Role.COPY, Role.ANNEX_FILE):
+        return letter
+    if letter.party_title is not None and letter.national_title is None:
+        party = any(map(anchors.is_party_body, (*letter.superior, *letter.issuer)))
+        return _kept(letter, letter.party_title) if party else letter
+    if title is None:
         return letter
     unsent = not letter.issuer and letter.number is None
     blank = labelled and (letter.number is None or letter.is_draft)
     citizen = unsent and (anchors.is_of_citizen(title) or labelled)
     if not (citizen or blank or anchors.is_law(title)):
         return letter
+    return _kept(letter, title)
+
+
+def _kept(letter: Letter, title: TextLine) -> Letter:
+    """Its Quốc hiệu and Tiêu ngữ alone: other rules hold for the rest."""
     kept = Letter(
         role=Role.OUTSIDE,
         spot=letter.spot,
         heading=letter.heading,
         national_title=letter.national_title,
         motto=letter.motto,
+        party_title=letter.party_title,
         outside=title,
     )
     kept.rules["motto"] = letter.rules_under("motto")

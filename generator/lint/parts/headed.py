@@ -49,7 +49,7 @@ class Under:
         if last.level is HeadingLevel.ROMAN:
             both = f"{last.number}.{numbered}" if numbered else last.number
             return say("mục {number}", number=both)
-        name = f"{last.word.capitalize()} {last.number}"
+        name = f"{last.word} {last.number}"
         return (
             say("{above}, mục {number}", above=name, number=numbered)
             if numbered

@@ -25,7 +25,7 @@ LEFT, RIGHT, FULL = "left", "right", "full"
 _MIDDLE = 0.45
 _OWN_TABS = 720
 _USUAL = 28
-_STROKES = r"[_─—–¯=-]{4,}"
+_STROKES = r"[_─—–¯=-]{3,}"
 _RULE = re.compile(rf"\s*{_STROKES}(\s+{_STROKES})*\s*")
 
 

@@ -28,6 +28,10 @@ _COMMON = frozenset({
     "nghệ sĩ", "nhà giáo", "thầy thuốc", "vũ trang", "tín dụng", "quân và", "ưu tú",
 })  # fmt: skip
 _SENTENCE = re.compile(rf"(?<=[{LOWER}]{{3}}[.?!] )[{LOWER}]\w*")
+_TITLED = re.compile(
+    r"^((Chuẩn|Thiếu|Trung|Thượng|Đại) (tướng|tá|úy|uý|sĩ|đô đốc)( (QNCN|CN))?|(Phó )?Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|"
+    r"Dược sĩ|Kỹ sư|Luật sư|Cử nhân|Nhà giáo [a-zưâ]+ [a-zưâú]+|Đồng chí)[,.]? "
+)
 _FIRST = re.compile(rf"[^\w]*([{LOWER}])\w*")
 
 
@@ -230,15 +234,15 @@ def persons(document: WordFile) -> Iterator[Breach]:
 
     Mục đích: tên riêng viết đúng.
     Căn cứ: Phụ lục II, Mục II khoản 1.
-    Đúng: Nguyễn Văn An; Chủ tịch Hồ Chí Minh.
+    Đúng: Nguyễn Văn An; Thiếu tá Bùi Văn Cường; Chủ tịch Hồ Chí Minh.
     Sai: Nguyễn văn An; Hồ Chí minh.
     """
     for letter in document.letters:
         line = letter.signature.name
-        words = line.text.split() if line else []
+        words = _TITLED.sub("", line.text).split() if line else []
         if line and not line.folded.startswith("HO VA TEN") and any(w[:1].islower() for w in words):
             right = " ".join(word[:1].upper() + word[1:] for word in words)
-            yield slip(line.paragraph, line.text, right)
+            yield slip(line.paragraph, " ".join(words), right)
 
 
 @word_rule("II.2", ("Lê-Nin|Lê Nin", "Lê-nin"), ("Các-Mác", "Các Mác"))

@@ -34,6 +34,7 @@ _OF_COPIES = ("issuer", "number", "place_date", "authority", "name", "recipients
 _NOT_ATTACHED = frozenset({"number", "place_date", "authority", "name", "recipients_label"})
 _TWICE = frozenset({"number", "place_date", "national_title", "recipients_label"})
 _SIGNED = frozenset({"authority", "name"})
+_SELDOM_TITLED = ("authorization", "transmittal", "transfer", "notification")
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
 _LEVEL = 300
 _STAR = re.compile(r"\*{1,3}")
@@ -48,9 +49,10 @@ def present(document: WordFile, standard: Standard) -> Iterator[Breach]:
     Mục đích: thiếu một thành phần thì văn bản không đúng thể thức và bị trả lại.
     Căn cứ: Nghị định 30/2020/NĐ-CP, Điều 8 khoản 2; các mẫu của Phụ lục III.
     Đúng: có Quốc hiệu, Tiêu ngữ, cơ quan ban hành, số, ngày, tên loại hoặc V/v, nội dung, người ký,
-    nơi nhận. Biên bản không có ngày; văn bản ban hành kèm theo không có số, ngày, nơi nhận; phụ lục
+    nơi nhận. Biên bản không có ngày; thư công không có số, trích yếu, nơi nhận; văn bản ban hành kèm theo không có số, ngày, nơi nhận; phụ lục
     không có thành phần nào trong số đó.
-    Sai: không có «Nơi nhận»; có hai dòng số, ký hiệu. Dự thảo chưa có người ký thì chỉ nhắc.
+    Sai: không có «Nơi nhận»; có hai dòng số, ký hiệu. Dự thảo chưa có người ký thì chỉ nhắc; giấy ủy
+    quyền, phiếu không có trích yếu là cảnh báo.
     """
     if standard["components.main"].rule == _STATE:
         yield from _check_presence(document)
@@ -76,7 +78,8 @@ def _check_presence(document: WordFile) -> Iterator[Breach]:
             continue
         for part in _missing(letter):
             mild = part in _SIGNED and letter.is_draft
-            weight = Severity.INFO if mild else Severity.ERROR
+            seldom = part == "subject" and letter.is_kind(*_SELDOM_TITLED)
+            weight = Severity.INFO if mild else Severity.WARNING if seldom else Severity.ERROR
             message = say("thiếu {part}", part=_NAMES[part])
             yield Breach(letter.spot, message, say("thêm {part}", part=_NAMES[part]), weight)
         for part, lines in letter.twice.items():
@@ -109,6 +112,8 @@ def _needed(letter: Letter) -> list[str]:
         dropped.add("subject")
     if letter.is_kind("minutes"):
         dropped.add("place_date")
+    if letter.is_kind("letter"):
+        dropped |= {"number", "subject", "recipients_label"}
     return [part for part in _NAMES if part not in dropped]
 
 
@@ -125,6 +130,10 @@ def kinds(letter: Letter, standard: Standard) -> Iterator[Breach]:
     line, kind = letter.kind_title, letter.kind
     if letter.outside is not None:
         message = say("«{title}» không phải văn bản hành chính", title=letter.outside.text[:40])
+        if letter.outside is letter.party_title:
+            message = say(
+                "văn bản của cơ quan Đảng theo thể thức của Đảng, không phải văn bản hành chính"
+            )
         hint = say("chỉ soát Quốc hiệu, Tiêu ngữ, phông chữ, trang và tệp")
         yield Breach(letter.outside.spot, message, hint)
     union = standard.family == "union"
@@ -223,6 +232,8 @@ def party_style(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     Đúng: Quốc hiệu, Tiêu ngữ; đường kẻ dưới tên cơ quan.
     Sai: «ĐẢNG CỘNG SẢN VIỆT NAM»; dấu * dưới tên cơ quan. Ký hiệu 05-KH/LĐLĐ và T/M do quy tắc riêng báo.
     """
+    if letter.outside is not None:
+        return
     if letter.party_title is not None:
         message = say("tiêu đề của Đảng trong văn bản hành chính")
         yield Breach(letter.party_title.spot, message, say("dùng Quốc hiệu và Tiêu ngữ"))

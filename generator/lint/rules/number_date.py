@@ -115,7 +115,7 @@ def typed(letter: Letter, _standard: Standard) -> Iterator[Breach]:
 
     Mục đích: nhìn ký hiệu biết loại văn bản và cơ quan ban hành.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm b; bảng chữ viết tắt của Phụ lục III.
-    Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ. Thư công không có chữ viết tắt nên không xét.
+    Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ; Số: 12/HĐLĐ-BA. Thư công, tên loại ngoài Nghị định không xét.
     Sai: Số: 08/LĐLĐ cho một kế hoạch; Số: 08/K.HOACH-LĐLĐ; ký hiệu KH trên một báo cáo.
     """
     line = letter.number
@@ -126,10 +126,18 @@ def typed(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     kind = letter.kind.abbreviation if letter.kind else None
     if letter.kind and kind is None:
         return
+    if issuer and _fits(letter, group):
+        return
     if not issuer or group not in ({kind} if kind else abbreviations()):
         message = say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại", symbol=symbol)
         hint = say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH")
         yield Breach(line.spot, message, hint)
+
+
+def _fits(letter: Letter, group: str) -> bool:
+    """A title that is no kind of the decree has its own short form; sorts of contracts go on from «HĐ» (HĐLĐ)."""
+    own = letter.kind is None and letter.kind_title is not None and group not in abbreviations()
+    return own or (letter.is_kind("contract") and group.startswith("HĐ"))
 
 
 @letter_rule("ND30-II.3.b-congvan")

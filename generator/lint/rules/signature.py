@@ -17,6 +17,10 @@ _DEGREE = re.compile(
     r"(GS|PGS|TS|TSKH|ThS|Ths|BS|BSCKI+|CN|KS|LS|DS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|Giáo sư|"
     r"Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Luật sư|Cử nhân|Ông|Bà|Đ/c|Đồng chí)[\s.,]"
 )
+_ADDRESSED = ("Ông", "Bà", "Đ/c", "Đồng chí")
+_LEARNED = re.compile(
+    r"\b(TRUONG|HOC VIEN|DAI HOC|GIAO DUC|BENH VIEN|Y TE|VIEN|KHOA HOC|CONG AN|QUAN (SU|DOI|KHU)|BO DOI|BIEN PHONG)\b"
+)
 _PREFIX = re.compile(
     r"(?P<prefix>T/?M|K/?T|T/?L|T/?UQ|TUQ|Q)\b(?P<sign>\s*[./,:-]?\s*)(?P<rest>.*)"
 )
@@ -76,19 +80,23 @@ def name_style(signature: Signature, standard: Standard) -> Iterator[Breach]:
         yield from check_part(standard, "signature_name", [signature.name])
 
 
-@signature_rule("ND30-II.7.c-no-degree")
-def without_degree(signature: Signature, _standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.7.c-no-degree")
+def without_degree(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Trước họ tên không ghi học hàm, học vị, danh hiệu.
 
     Mục đích: chữ ký gắn với chức vụ, không với học vị.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 7 điểm c (trừ lực lượng vũ trang, giáo dục, y tế, khoa học).
     Đúng: Nguyễn Văn An.
-    Sai: ThS. Nguyễn Văn An; TS Nguyễn Văn An; Ông Nguyễn Văn An.
+    Sai: ThS. Nguyễn Văn An; TS Nguyễn Văn An; Ông Nguyễn Văn An. Ở trường, bệnh viện, viện, lực lượng vũ trang thì học
+    hàm, học vị chỉ được nhắc: do người đứng đầu ngành quy định.
     """
-    line = signature.name
-    if line is not None and (found := _DEGREE.match(line.text)):
-        message = say("trước họ tên có «{degree}»", degree=found[1])
-        yield Breach(line.spot, message, say("chỉ ghi họ và tên"))
+    bodies = (*letter.superior, *letter.issuer)
+    may = any(_LEARNED.search(line.folded) for line in bodies)
+    for line in (one.name for one in (letter.signature, *letter.co_signatures)):
+        if line is not None and (found := _DEGREE.match(line.text)):
+            message = say("trước họ tên có «{degree}»", degree=found[1])
+            cap = Severity.INFO if may and found[1] not in _ADDRESSED else Severity.ERROR
+            yield Breach(line.spot, message, say("chỉ ghi họ và tên"), cap)
 
 
 @rule("ND30-II.7.d-image", Severity.INFO)
