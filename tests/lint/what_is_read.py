@@ -138,6 +138,7 @@ def looks_of(document: WordFile) -> str:
         lines.append(
             f"section {one.number}: {one.width}x{one.height} {margins}; {shown}; {dict(one.headers)} {dict(one.footers)}"
         )
+    lines += [f"table {_table(one)}" for one in document.tables]
     for one in document.everything:
         lines.append(
             f"{one.spot.part.rpartition('/')[2]} {_at(one.spot)} section {one.section} room {one.room}{_placed(one)}"

@@ -1,0 +1,179 @@
+"""Single readings of the linter: first signs of a paragraph, numbers of lists, places, likeness, parts of odd documents."""
+
+from __future__ import annotations
+
+import pytest
+from foreign_documents import Drawn, table
+from office_kinds import paper
+from read_papers import opened
+from right_documents import decision, letter, plan
+from word_paper import Para, centred
+
+from generator.lint.parts.closing import signed_in
+from generator.lint.parts.outline import read_head
+from generator.lint.reading.fold import alike, is_upper, tidy
+from generator.lint.reading.numbering import written
+from generator.lint.reading.spot import Spot, visible
+
+HEADS = [
+    ("Phần I", "part", "I"),
+    ("PHẦN THỨ NHẤT", "part", "NHẤT"),
+    ("Phần lớn các đơn vị", None, ""),
+    ("Chương II", "part", "II"),
+    ("Chương trình I", None, ""),
+    ("CHƯƠNG 3. QUY ĐỊNH", "part", "3"),
+    ("Chương I quy định về", None, ""),
+    ("Mục 1. Tên", "section", "1"),
+    ("Mục 1 TÊN MỤC", "section", "1"),
+    ("Mục tiêu", None, ""),
+    ("Tiểu mục 2", "section", "2"),
+    ("Điều 3 Quy định", "article", "3"),
+    ("Điều 3 của Luật", None, ""),
+    ("Điều kiện: đủ", None, ""),
+    ("Điều 5a. Tên", "article", "5a"),
+    ("Điều …", "article", "…"),
+    ("I. MỤC", "roman", "I"),
+    ("IV- Tên", "roman", "IV"),
+    ("VN. Mục", None, ""),
+    ("1) Một", "arabic", "1"),
+    ("1.Một", None, ""),
+    ("8 - 9 giờ sáng", None, ""),
+    ("8 - Chín", "arabic", "8"),
+    ("1.2 Hai", "decimal", "1.2"),
+    ("a) Điểm", "letter", "a"),
+    ("đ. Điểm", "letter", "đ"),
+    ("A) lớn", None, ""),
+    ("- Gạch", "dash", "-"),
+    ("+ Cộng", "dash", "+"),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "number"), HEADS)
+def test_first_signs_of_a_paragraph(text, level, number):
+    (one,) = opened(paper(Para(text))).paragraphs
+    head = read_head(one)
+    assert ((head.level, head.number) if head else (None, "")) == (level, number)
+
+
+@pytest.mark.parametrize(
+    ("length", "is_title"), [(60, True), (61, False)], ids=["sixty letters", "one more"]
+)
+def test_a_title_behind_the_number_of_a_chapter_has_sixty_letters(length, is_title):
+    (one,) = opened(paper(Para("Chương I. " + "A" * length))).paragraphs
+    assert (read_head(one) is not None) == is_title
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "text"),
+    [
+        (0, "upperRoman", "0"),
+        (3999, "upperRoman", "MMMCMXCIX"),
+        (4000, "lowerRoman", "4000"),
+        (26, "lowerLetter", "z"),
+        (27, "upperLetter", "AA"),
+        (780, "lowerLetter", "z" * 30),
+        (781, "lowerLetter", "781"),
+        (0, "lowerLetter", "0"),
+        (7, "decimalZero", "07"),
+        (7, "none", ""),
+        (7, "ordinal", "7"),
+    ],
+)
+def test_numbers_of_lists(count, kind, text):
+    assert written(count, kind) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "same"),
+    [
+        ("Độc lập - Tự do - Hạnh phúc", "ĐỘC LẬP TỰ DO HẠNH PHÚC", True),
+        ("Độc lập - Tự do - Hạnh phút", "Độc lập - Tự do - Hạnh phúc", True),
+        ("Độc lập", "Độc lập - Tự do - Hạnh phúc", False),
+        ("", "Độc lập", False),
+        ("...", "Độc lập", False),
+    ],
+)
+def test_likeness_of_words(text, wanted, same):
+    assert alike(text, wanted) == same
+
+
+def test_blanks_and_capitals():
+    assert tidy("\u00a0 Số:\u200b  05\ufeff ") == "Số: 05"
+    assert is_upper("ỦY BAN 1")
+    assert not is_upper("1/2")
+
+
+def test_a_place_in_words():
+    assert visible("một\nhai\tba\x07") == "một hai baU+0007"
+    part = "word/document.xml"
+    assert str(Spot(part).message()) == "nội dung"
+    assert str(Spot(part, section=2).message()) == "nội dung, phần (section) 2"
+    assert str(Spot(part, 4).message()) == "nội dung, đoạn 4"
+    assert Spot(part).quoting("x" * 60).extract == "x" * 60
+    assert Spot(part).quoting("x" * 61).extract == "x" * 59 + "…"
+
+
+def bases(*texts: tuple[str, bool]) -> list[str]:
+    """The legal bases found among paragraphs, each italic or not."""
+    made = plan()
+    made.drop("basis1", "basis2")
+    for at, (text, italic) in enumerate(reversed(texts)):
+        made.put("subject_rule", f"b{at}", Para(text, italic=italic))
+    return [one.text for one in opened(made).letters[0].legal_bases]
+
+
+def test_a_basis_goes_on_until_one_ends_with_a_stop():
+    first, second = "Căn cứ Luật Công đoàn;", "Căn cứ Điều lệ Công đoàn Việt Nam."
+    assert bases((first, True), (second, False)) == [first, second]
+    assert bases((first, False), (second, False)) == [first, second]
+    assert bases(
+        (second, True), ("Thực hiện chủ trương của tỉnh, các đơn vị làm như sau:", False)
+    ) == [second]
+    assert bases((first, True), ("Theo nhu cầu của hai bên.", True)) == [
+        first,
+        "Theo nhu cầu của hai bên.",
+    ]
+
+
+def test_a_bold_paragraph_under_the_title_is_its_subject_and_a_light_one_is_text():
+    made = plan().drop("subject_rule").set("subject", align="left")
+    assert [one.text for one in opened(made).letters[0].subject] == [made.parts["subject"].text]
+    assert opened(made.set("subject", bold=False)).letters[0].subject == []
+
+
+def test_only_a_dispatch_is_sent_by_wire():
+    said = "Chủ tịch Ủy ban nhân dân tỉnh điện:"
+    made = plan().put("subject_rule", "sent", Para(said))
+    assert opened(made).letters[0].receivers == []
+    made.set("kind", text="CÔNG ĐIỆN").put("sent", "again", Para("Giám đốc Sở điện:"))
+    assert [one.text for one in opened(made).letters[0].receivers] == [said]
+
+
+def test_who_is_to_sign_is_found_before_there_is_a_name():
+    cells = [tuple(centred(one, bold=True).xml() for one in ("BÊN A", "BÊN B"))]
+    (found,) = opened(paper(Drawn("", inside=table((4000, 5000), cells)))).tables
+    assert [one.authority[0].text for one in signed_in(found)] == ["BÊN A", "BÊN B"]
+
+
+def test_words_below_the_line_of_the_archive_are_no_recipients():
+    made = letter().put("archive", "more", Para("Gửi kèm hồ sơ", size=22, align="left", first=0))
+    found = opened(made).letters[0].recipients
+    assert [one.text for one in found][-1] == made.parts["archive"].text
+    made.set("archive", text="- Lưu: VT,")
+    assert [one.text for one in opened(made).letters[0].recipients][-1] == "Gửi kèm hồ sơ"
+
+
+def test_those_who_sign_minutes_stand_in_capitals():
+    def closes(*heads: str) -> bool:
+        cells = [tuple(xml.xml() for xml in (Para(one) for one in heads))]
+        made = paper(Para("Nội dung."), Drawn("", inside=table((4000, 5000), cells)), Para("Hết."))
+        return len(opened(made).letters[0].body) < 2
+
+    assert closes("THƯ KÝ", "CHỦ TRÌ")
+    assert not closes("Thư ký", "Chủ trì")
+
+
+def test_documents_of_a_file_begin_at_their_headings():
+    first, second = opened(decision()).letters
+    assert [str(one.role) for one in (first, second)] == ["main", "attached"]
+    assert second.spot.paragraph == second.national_title.spot.paragraph - 3
