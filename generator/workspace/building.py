@@ -112,6 +112,27 @@ class _Opened:
         return unpack(self.marks[2 * [*self.node].index(key)])[0]
 
 
+class _Once(dict[str, str]):
+    """The one object that stands for all equal texts."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+class _KeysOfRuns(dict[str, str]):
+    """The same of keys, by what stands in the file with its colon."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, written: str) -> str:
+        key = written[:-1]
+        self[written] = key = self._known.setdefault(key, key)
+        return key
+
+
 class Builder:
     """Takes the events of one file; `documents` then holds what was built, `problems` its faults.
 
@@ -129,7 +150,7 @@ class Builder:
         self._open: list[_Opened] = []
         self._count = 0
         self._keys: dict[str, str] = {}
-        self._values: dict[str, str] = {}
+        self._of_runs = _KeysOfRuns(self._keys), _Once()
         self._runs = dict(runs)
         self._escapes = "\\" in source.text
         self._dropped = Dropped(source)
@@ -208,10 +229,8 @@ class Builder:
     def _run(self, lines: PlainLines) -> None:
         """Entries of the mapping that holds both the key above them and the one that follows."""
         frame = self._frame
-        entries, marks = lines.read(
-            lambda key: self._keys.setdefault(key, key),
-            lambda value: self._values.setdefault(value, value),
-        )
+        keys, values = self._of_runs
+        entries, marks = lines.read(keys.__getitem__, values.__getitem__)
         self._count += len(entries)
         is_below = frame.marks[-2:-1] == [lines.before]
         is_new = 2 * len(entries) == len(marks) and entries.keys().isdisjoint(frame.node)

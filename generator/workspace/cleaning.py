@@ -89,15 +89,20 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
     """
     text = words.composed(text)
     raw = Source(name, text)
-    if _MARK.search(text) and (problems := list(islice(_conflicts(raw), _MOST))):
+    if _may_be_in_conflict(text) and (problems := list(islice(_conflicts(raw), _MOST))):
         return raw, problems
     if (start := words.broken_at(text)) is not None:
         return raw, [_broken(raw, start)]
-    if words.FORBIDDEN.search(text):
+    if words.holds_forbidden(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
     if not text.isascii() and _DOUBTFUL.search(text):
         return Source(name, words.INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
     return raw, _lost(raw) if "?" in text else []
+
+
+def _may_be_in_conflict(text: str) -> bool:
+    is_marked = any(mark in text for mark in (_OURS, _APART, _THEIRS))
+    return is_marked and _MARK.search(text) is not None
 
 
 def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:

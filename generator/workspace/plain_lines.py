@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from generator.workspace.nodes import pack
@@ -30,14 +29,18 @@ class PlainLines(NamedTuple):
     """Where the key above them stands."""
 
     def read(self, key: Shared, value: Shared) -> tuple[dict[str, str], list[int]]:
-        """What they say, fewer than there are lines where a key is repeated; and the places of it."""
+        """What they say, fewer than there are lines where a key is repeated; and the places of it.
+
+        A `key` is asked for with its colon.
+        """
         parts = self.text.split()
-        keys = [key(one[:-1]) for one in parts[::2]]
+        keys, texts = parts[::2], parts[1::2]
         first = self.before + _LINE
-        marks = range(first, first + _LINE * len(keys), _LINE)
-        pairs = ((at, at + (len(one) + 2) * _COLUMN) for one, at in zip(keys, marks, strict=True))
-        entries = dict(zip(keys, map(value, parts[1::2]), strict=True))
-        return entries, [*chain.from_iterable(pairs)]
+        lines = range(first, first + _LINE * len(keys), _LINE)
+        marks = [0] * len(parts)
+        marks[::2] = lines
+        marks[1::2] = [at + (len(one) + 1) * _COLUMN for one, at in zip(keys, lines, strict=True)]
+        return dict(zip(map(key, keys), map(value, texts), strict=True)), marks
 
 
 def set_apart(text: str) -> tuple[str, dict[int, PlainLines]]:

@@ -29,6 +29,9 @@ Two small sets, the usual letters first: Python takes longer to write down one s
 than to read a record.
 """
 
+_PLAIN = bytes((0x9, 0xA, *range(0x20, 0x7F)))
+"""All that may stand in a text of ASCII."""
+
 _EMOJI = "\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2065\ufeff"
 
@@ -111,7 +114,7 @@ def broken_at(text: str) -> int | None:
     >>> broken_at("Có: LiÃªn Ä\u2018oÃ\xa0n"), broken_at("Liên đoàn")
     (6, None)
     """
-    return _first_of_several(_MOJIBAKE, text)
+    return None if text.isascii() else _first_of_several(_MOJIBAKE, text)
 
 
 def lost_at(text: str) -> int | None:
@@ -127,6 +130,13 @@ def _first_of_several(sign: re.Pattern[str], text: str) -> int | None:
     """Where a sign stands first; `None` where there are too few to tell anything."""
     found = [one.start() for one in islice(sign.finditer(text), _BROKEN_LEAST)]
     return found[0] if len(found) == _BROKEN_LEAST else None
+
+
+def holds_forbidden(text: str) -> bool:
+    """Whether there is a character in it that may not be."""
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return False
+    return FORBIDDEN.search(text) is not None
 
 
 def composed(text: str) -> str:
