@@ -45,7 +45,7 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
     return digest.hexdigest()
 
 
-_MAKE_NONE = ("audit", "cli", "history", "lint")
+_MAKE_NONE = ("audit", "cli", "history", "lint", "web")
 """The rooms in which no document is made."""
 
 
@@ -54,7 +54,7 @@ def _program() -> str:
     """The hash of what makes documents in this program, so that another state of it makes them anew."""
     digest = hashlib.sha256()
     home, passages = Path(__file__).resolve().parent.parent, shipped("templates") / "passages"
-    take_in(digest, home, suffix=".py", without=_MAKE_NONE)
+    take_in(digest, home, suffix=(".py", ".zip"), without=_MAKE_NONE)
     take_in(digest, passages)
     return digest.hexdigest()
 

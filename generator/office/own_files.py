@@ -15,14 +15,18 @@ class Hash(Protocol):
         """Takes in some more."""
 
 
-def take_in(digest: Hash, folder: Path, *, suffix: str = "", without: Collection[str] = ()) -> None:
+def take_in(
+    digest: Hash, folder: Path, *, suffix: str | tuple[str, ...] = "", without: Collection[str] = ()
+) -> None:
     """Every file below a folder with its name; folders `without` are passed over."""
     for name, data in _own_files(folder, suffix, without):
         digest.update(f"\0{name}\0{len(data)}\0".encode())
         digest.update(data)
 
 
-def _own_files(folder: Path, suffix: str, without: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def _own_files(
+    folder: Path, suffix: str | tuple[str, ...], without: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
     """Each file with what it holds, in the order of names."""
     passed_over = {"__pycache__", *without}
     lead = len(str(folder)) + 1
