@@ -35,6 +35,7 @@ from generator.office.asked_group import group_code
 from generator.problems import Message, say
 from generator.wording import Moment, sort_key
 
+_OPEN = "chưa đủ số liệu để so"
 UNKNOWN = "–"
 """What stands where nothing is known."""
 SORTS = ("rate", "count", "name")
@@ -105,12 +106,13 @@ def whole_told(tally: Tally) -> str:
 def targets_told(tally: Tally) -> Iterator[tuple[TargetProgress, str, str]]:
     """Each target that can be reckoned already: its name, and how far it is."""
     for target in every_target(tally):
-        if target.goal is None or target.difference is None:
+        if target.goal is None or (target.difference is None and not target.undecided):
             continue
         is_rate = target.count is not None and target.count.quantity is Quantity.RATE
         rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
         both = f"{said(target.count)} so với {said(target.goal)}" if is_rate else pair(target)
-        told = in_words(f"{both}{rate} ({difference(target)})", target)
+        apart = _OPEN if target.undecided else difference(target)
+        told = in_words(f"{both}{rate} ({apart})", target)
         yield target, wording.upper_first(target.name), told
 
 

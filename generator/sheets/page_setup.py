@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.ooxml import wrap
+from generator.ooxml import text_width, wrap
 from generator.sheets.layout import Field, Holds, Linked, Value, Worksheet
 
 SIZE = 12
@@ -127,11 +127,12 @@ def _is_text(value: Value) -> bool:
 
 @lru_cache(_TEXTS)
 def _lines(text: str, width: int, *, bold: bool) -> int:
-    """How many lines a text takes; what is surely short is not measured."""
+    """How many lines a text takes, a word that is wider than its column too; what is surely short is not measured."""
     if len(text) * 3 < width * 2 and "\n" not in text:
         return 1
     inside = int((width * _CHARACTER_TWIPS - _PADDING_TWIPS) * _SPARE)
-    return sum(max(1, len(wrap(part, inside, SIZE, bold=bold))) for part in text.split("\n"))
+    lines = (one for part in text.split("\n") for one in wrap(part, inside, SIZE, bold=bold) or [""])
+    return sum(max(1, -(-text_width(one, SIZE, bold=bold) // inside)) for one in lines)
 
 
 def header_height(fields: Sequence[Field], widths: Sequence[int]) -> float | None:

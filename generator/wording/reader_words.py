@@ -14,6 +14,7 @@ N_: Translate = str
 _NUMBER = N_("1.234,5")
 """How a number is written in the language of the reader."""
 _PHRASES = {
+    "chưa đủ số liệu để so": N_("chưa đủ số liệu để so"),
     "còn cao hơn mức đề ra": N_("còn cao hơn mức đề ra"),
     "thấp hơn mức đề ra": N_("thấp hơn mức đề ra"),
     "đạt đúng chỉ tiêu": N_("đạt đúng chỉ tiêu"),

@@ -428,6 +428,9 @@ def test_shares_of_one_whole_add_up_wherever_they_are_printed():
     assert say["percent"](shares[0], 2) == "21,85%"
 
 
+MILLIONS = Noun("đồng", 0, Scale(unit="triệu đồng", decimals=1))
+
+
 @pytest.mark.parametrize(
     ("figure", "working"),
     [
@@ -441,6 +444,10 @@ def test_shares_of_one_whole_add_up_wherever_they_are_printed():
         (
             Figure(2431) / Figure(36, quantity=Quantity.DAYS),
             "2.431 ÷ 36 = 67,527… → 67,5",
+        ),
+        (
+            Figure(10_248_773_930, noun=MILLIONS) / Figure(273, quantity=Quantity.DAYS),
+            "10.248,8 ÷ 273 = 37,541… → 37,5",
         ),
         (
             total(Figure(n) for n in range(1, 21)),

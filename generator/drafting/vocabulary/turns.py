@@ -306,7 +306,7 @@ def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str
             lead = shown.partition(" → ")[0]
             return f"{lead} → {printed} (làm tròn để các phần cộng lại bằng 100%)"
         return shown
-    value, printed = wording.working(known.value), numerals.number(known)
+    value, printed = wording.working(numerals.in_scale(known).value), numerals.number(known)
     arrow = "" if value == printed else f" → {printed}"
     return f"{_operand(left)} ÷ {_operand(right)} = {value}{arrow}"
 
