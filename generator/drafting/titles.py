@@ -14,6 +14,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from generator import ooxml
+from generator.wording import COUPLED
 from generator.workspace import unchanging
 
 _TEARING = 1.0
@@ -24,15 +25,6 @@ _ONE_MORE = 0.5
 _JOINING = frozenset((
     "và", "của", "thực", "trong", "tính", "năm", "theo", "cho", "từ", "về", "để", "do", "với",
     "tại", "giai", "nhằm", "trên", "giữa", "ban", "kèm",
-))  # fmt: skip
-_WORDS = frozenset((
-    "sáng kiến", "sáng tạo", "chương trình", "công đoàn", "liên đoàn", "lao động", "giai đoạn",
-    "chỉ tiêu", "kết quả", "thực hiện", "chiến dịch", "cao điểm", "thi đua", "đoàn viên",
-    "phong trào", "quyết tâm", "chiến thắng", "hướng dẫn", "khen thưởng", "thành tích", "tập thể",
-    "hội nghị", "sơ kết", "tổng kết", "báo cáo", "kế hoạch", "mô hình", "nâng cao", "chất lượng",
-    "hạn chế", "khắc phục", "tương hỗ", "cơ sở", "đơn vị", "nhiệm vụ", "giải pháp", "ban hành",
-    "tổ chức", "tuyên truyền", "phát động", "đôn đốc", "triển khai", "tiến độ", "đề nghị",
-    "danh sách", "biểu đồ", "người lao", "nhân rộng", "đại dịch", "tham gia", "vận động",
 ))  # fmt: skip
 _AFTER = (",", ";", ":", "”", "-", "–")
 _BEFORE = ("“", "(")
@@ -90,8 +82,8 @@ class _Title:
 
 def _tearing(before: str, after: str) -> float:
     """The price of a break between two words."""
+    if (before.lower().lstrip("“("), after.lower().rstrip("”,;:)")) in COUPLED:
+        return _WITHIN_A_WORD
     if before.endswith(_AFTER) or after.startswith(_BEFORE) or after.lower() in _JOINING:
         return 0.0
-    if f"{before} {after}".lower().strip("“”,;") in _WORDS:
-        return _WITHIN_A_WORD
     return _BEFORE_A_NAME if after.istitle() and not before.istitle() else _TEARING

@@ -14,30 +14,15 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
+from generator.wording import COMPOUNDS
+
 Share = Fraction | int
 UNITS_PER_EM = 2048
 _DATA = Path(__file__).with_name("widths.json")
 _FALLBACK = "n"
 _HOLD = "\u00a0"
-_WORDS = (
-    "tổng liên đoàn", "liên đoàn", "lao động", "công đoàn", "việt nam", "thành phố", "thị xã", "chấp hành",
-    "thường vụ", "văn phòng", "ủy ban", "uỷ ban", "kiểm tra", "giáo dục", "viên chức", "công ty",
-    "cơ sở", "trung ương", "hội đồng", "nhân dân", "quân đội", "nông nghiệp", "công thương",
-    "xây dựng", "giao thông", "vận tải", "y tế", "đào tạo", "đại hội", "đại biểu", "toàn quốc",
-    "xã hội", "thương binh", "phát triển", "nông thôn", "đầu tư", "dự án", "quản lý", "thường xuyên",
-    "nghề nghiệp", "khoa học", "công nghệ", "quốc gia", "tài nguyên", "môi trường", "tài chính",
-    "kế hoạch", "kinh tế", "văn hóa", "thể thao", "du lịch", "thông tin", "truyền thông", "tư pháp",
-    "nội vụ", "ngoại vụ", "thanh tra", "công an", "quân sự", "biên phòng", "mặt trận", "tổ quốc",
-    "phụ nữ", "thanh niên", "cựu chiến binh", "nông dân", "mầm non", "tiểu học", "trung học",
-    "phổ thông", "cao đẳng", "đại học", "bệnh viện", "đa khoa", "trung tâm", "y học", "cổ truyền",
-    "dự phòng", "bảo hiểm xã hội", "bảo hiểm y tế", "bảo hiểm", "ngân hàng", "kho bạc", "thống kê", "hải quan", "tòa án", "viện kiểm sát",
-    "chi cục", "khu công nghiệp", "chế xuất", "tập đoàn", "cổ phần", "trách nhiệm", "hữu hạn",
-    "thành viên", "dân tộc", "tôn giáo", "hợp tác", "hữu nghị", "chủ tịch", "giám đốc", "hiệu trưởng",
-    "thường trực", "phó chủ tịch", "chánh văn phòng", "hỗ trợ", "bảo trợ", "dịch vụ", "công trình",
-    "thủy lợi", "chăn nuôi", "thú y", "kỹ thuật", "sản xuất", "thương mại", "nghiên cứu",
-)  # fmt: skip
 _PLACE = ("tỉnh", "thành\u00a0phố", "thị\u00a0xã", "huyện", "quận", "xã", "phường", "đặc khu")
-_WORD = re.compile(rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b({'|'.join(sorted(COMPOUNDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _PHRASES = (
     re.compile(rf"\b({'|'.join(_PLACE)}) .+", re.IGNORECASE),
     re.compile("|".join(rf"(?<=\b{place} ).+" for place in _PLACE), re.IGNORECASE),

@@ -131,7 +131,9 @@ def _lines(text: str, width: int, *, bold: bool) -> int:
     if len(text) * 3 < width * 2 and "\n" not in text:
         return 1
     inside = int((width * _CHARACTER_TWIPS - _PADDING_TWIPS) * _SPARE)
-    lines = (one for part in text.split("\n") for one in wrap(part, inside, SIZE, bold=bold) or [""])
+    lines = (
+        one for part in text.split("\n") for one in wrap(part, inside, SIZE, bold=bold) or [""]
+    )
     return sum(max(1, -(-text_width(one, SIZE, bold=bold) // inside)) for one in lines)
 
 

@@ -9,6 +9,8 @@ from .claims.claim import NumberKind as NumberKind
 from .claims.claim import Stretch as Stretch
 from .claims.reading import read_claims as read_claims
 from .codes import code_from as code_from
+from .compounds import COMPOUNDS as COMPOUNDS
+from .compounds import COUPLED as COUPLED
 from .languages import LANGUAGES as LANGUAGES
 from .languages import LOCALES as LOCALES
 from .languages import translator as translator

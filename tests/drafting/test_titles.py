@@ -27,6 +27,12 @@ NAME = "“01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quy�
             "tính đến 8h00 ngày 20/4/2022",
         ),
         (
+            "Đẩy mạnh việc thực hiện Chương trình mục tiêu",
+            "quốc gia xây dựng nông thôn mới, giảm nghèo bền vững",
+            "và phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số",
+            "và miền núi giai đoạn 2021-2030",
+        ),
+        (
             "KẾT QUẢ NĂM 2022 VÀ CHỈ TIÊU NĂM 2023",
             "THỰC HIỆN MÔ HÌNH “QUỸ TƯƠNG HỖ CÔNG ĐOÀN”",
         ),

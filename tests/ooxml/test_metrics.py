@@ -102,6 +102,12 @@ def test_a_long_name_takes_two_even_lines():
         ("CÔNG ĐOÀN VIÊN CHỨC TỈNH LÂM ĐỒNG", ["CÔNG ĐOÀN VIÊN CHỨC", "TỈNH LÂM ĐỒNG"]),
         ("CÔNG ĐOÀN CƠ SỞ", ["CÔNG ĐOÀN CƠ SỞ"]),
         ("SỞ Y TẾ", ["SỞ Y TẾ"]),
+        (
+            "BAN CHỈ ĐẠO CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA",
+            ["BAN CHỈ ĐẠO", "CHƯƠNG TRÌNH", "MỤC TIÊU QUỐC GIA"],
+        ),
+        ("TRUNG TÂM KIỂM SOÁT BỆNH TẬT TỈNH", ["TRUNG TÂM KIỂM SOÁT", "BỆNH TẬT TỈNH"]),
+        ("HỘI CHỮ THẬP ĐỎ THÀNH PHỐ LAI CHÂU", ["HỘI CHỮ THẬP ĐỎ", "THÀNH PHỐ LAI CHÂU"]),
         ("TỔNG LIÊN ĐOÀN LAO ĐỘNG", ["TỔNG LIÊN ĐOÀN", "LAO ĐỘNG"]),
         ("TRƯỜNG MẦM NON HOA HỒNG", ["TRƯỜNG MẦM NON", "HOA HỒNG"]),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ["SỞ LAO ĐỘNG -", "THƯƠNG BINH", "VÀ XÃ HỘI"]),
