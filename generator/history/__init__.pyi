@@ -1,3 +1,4 @@
+from .difference import Label as Label
 from .git_program import git_version as git_version
 from .past import Comparison as Comparison
 from .past import changes_of as changes_of

@@ -7,6 +7,7 @@ from .editing import amended as amended
 from .editing import edited as edited
 from .in_place import Way as Way
 from .in_place import changed_in_place as changed_in_place
+from .in_place import meaning_of as meaning_of
 from .json_schemas import schema_names as schema_names
 from .json_schemas import schema_of as schema_of
 from .json_schemas import schema_text as schema_text
@@ -42,6 +43,7 @@ from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
 from .tabling import UNITS as UNITS
 from .three_ways import BlockFate as BlockFate
+from .three_ways import MergeBlock as MergeBlock
 from .three_ways import Side as Side
 from .three_ways import ThreeTexts as ThreeTexts
 from .three_ways import three_ways as three_ways

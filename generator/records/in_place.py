@@ -59,13 +59,25 @@ def changed_in_place(
 
 def keys_in_order(workspace: Workspace, path: Path) -> tuple[str, ...]:
     """The keys that a record of this file may have, in the order in which they are written; of others nothing."""
+    model = _model_of(workspace, path)
+    fields = model.model_fields.items() if model else ()
+    return tuple(field.alias or key for key, field in fields)
+
+
+def meaning_of(workspace: Workspace, path: Path, key: str) -> str:
+    """What a key of the record in a file means, as its model explains it; the key itself where none does."""
+    model = _model_of(workspace, path)
+    fields = model.model_fields.items() if model else ()
+    known = {field.alias or name: field.description for name, field in fields}
+    return known.get(key) or key
+
+
+def _model_of(workspace: Workspace, path: Path) -> type[Record] | None:
     inside = path.relative_to(workspace.root)
     for name, place in SCHEMA_PLACES.items():
         if len(Path(place).parts) == len(inside.parts) and inside.match(place):
-            model = _MODELS.get(name)
-            fields = model.model_fields.items() if model else ()
-            return tuple(field.alias or key for key, field in fields)
-    return ()
+            return _MODELS.get(name)
+    return None
 
 
 def _adds_item(node: Node, way: Way) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from generator.problems import Message, say
+
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
 
 
@@ -19,6 +21,30 @@ def record_address(name: str) -> str:
     if stem in {"units", "quotas"}:
         return f"{base}/units"
     return f"{base}/figures" if parts[2] == "results" else base
+
+
+_PARTS = {
+    "campaign": say("thông tin chung"),
+    "units": say("đơn vị"),
+    "quotas": say("chỉ tiêu giao"),
+}
+
+
+def record_words(name: str) -> Message:
+    """A file as it is called at the desk; others by their names."""
+    parts, stem = PurePosixPath(name).parts, PurePosixPath(name).stem
+    if name == "vanthu.yaml":
+        return say("thiết lập")
+    if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns":
+        return say("{text}", text=name)
+    if parts[1] in {"issuers", "register"}:
+        what = say("cơ quan") if parts[1] == "issuers" else say("sổ văn bản đi")
+        return say("{what} {code}", what=what, code=stem)
+    if len(parts) == _OF_DOCUMENT:
+        what = say("văn bản") if parts[2] == "documents" else say("số liệu")
+        return say("{campaign}: {what} {code}", campaign=parts[1], what=what, code=stem)
+    what = _PARTS.get(stem, say("{text}", text=parts[-1]))
+    return say("{campaign}: {what}", campaign=parts[1], what=what)
 
 
 def clash_address(key: str) -> str:

@@ -64,7 +64,7 @@ class PageSeat:
         """Who has the seat now; renews the sign where it is mine, and takes the seat where nobody has it."""
         with suppress(OSError, GeneratorError):
             found = self._sitter()
-            if found and found.token != self.me.token and not self._is_gone():
+            if found and found.token != self.me.token and not self._is_gone(found):
                 self._let_go()
                 return Seated(is_mine=False, by=found, is_sure=self.is_sure)
             if found and found.token == self.me.token:
@@ -104,13 +104,15 @@ class PageSeat:
         who, since, token = (" ".join(str(one).split())[:_LONGEST] for one in words)
         return Sitter(who, since, token)
 
-    def _is_gone(self) -> bool:
+    def _is_gone(self, sitter: Sitter) -> bool:
+        """Whether nobody is there: no lock and no sign; of a run of my own that was killed the lock says enough."""
         probe = self._file(_PROBE)
         probe.write_bytes(b"")
         silent = probe.stat().st_mtime - self._file(_SIGN).stat().st_mtime
         if not self.is_sure:
             return silent > _SILENT_FAR
-        return silent > _SILENT and self._hold()
+        is_mine = sitter.who == self.me.who
+        return (is_mine or silent > _SILENT) and self._hold()
 
     def _hold(self) -> bool:
         """Whether the lock is mine now."""

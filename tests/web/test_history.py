@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import json
 import re
@@ -49,7 +50,7 @@ def test_where_nothing_was_written_history_teaches(browser):
 
 def test_each_change_is_told_with_who_and_when_and_in_words(desk, browser):
     save(desk, {("number",): "7"})
-    assert f"14:02 01/06/2025 hoa, máy VT-02 lưu trên trang {NAME}" in words(
+    assert "14:02 01/06/2025 hoa, máy VT-02 lưu trên trang thi-dua: văn bản kh_01" in words(
         browser.get("/history")
     )
     assert "kh_01: Thực hiện {{ campaign.called }}: đổi số 03 → 07" in words(
@@ -64,7 +65,7 @@ def test_what_the_command_line_wrote_is_there_too(desk, browser):
         )
         == 0
     )
-    assert "giao chỉ tiêu campaigns/thi-dua/quotas.yaml" in words(browser.get("/history"))
+    assert "giao chỉ tiêu thi-dua: chỉ tiêu giao" in words(browser.get("/history"))
 
 
 def test_what_changed_since_a_day_is_asked_by_campaign(desk, browser):
@@ -109,10 +110,10 @@ def test_what_is_not_kept_is_not_found(browser, address):
 def test_three_texts_are_shown_and_chosen_block_by_block(desk, browser, typed):
     address = f"/clash/{typed.key}"
     shown = browser.get(address)
-    assert "subject: Phát &lt;b&gt;động" in shown.text
+    assert ">Phát &lt;b&gt;động</pre>" in shown.text
     told = words(shown)
-    assert "number cả hai cùng sửa: hãy chọn" in told
-    assert "subject chỉ bạn sửa" in told
+    assert "số cả hai cùng sửa: hãy chọn" in told
+    assert "trích yếu chỉ bạn sửa" in told
     disk = re.search(r'name="disk" value="(\w+)"', shown.text)[1]
     place = re.search(r'name="(block-\d+)" value="mine" required', shown.text)[1]
     path = desk.workspace.root / NAME
@@ -200,3 +201,20 @@ def test_events_end_at_once_and_are_asked_for_again(browser):
     answer = browser.get("/events")
     assert answer.headers["content-type"].startswith("text/event-stream")
     assert answer.text == "retry: 2000\n\n"
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(desk, browser, typed, monkeypatch):
+    path = desk.workspace.root / NAME
+    before = path.read_bytes()
+    shown = browser.get(f"/clash/{typed.key}").text
+    disk = re.search(r'name="disk" value="(\w+)"', shown)[1]
+    place = re.search(r'name="(block-\d+)" value="mine" required', shown)[1]
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("generator.workspace.disk.write_new", full)
+    answer = browser.post(f"/clash/{typed.key}", data={"disk": disk, place: "mine"})
+    assert answer.status_code == 500
+    assert "ổ đĩa đã đầy" in words(answer)
+    assert (path.read_bytes(), unsaved_in(desk.workspace)) == (before, [typed])

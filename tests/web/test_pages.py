@@ -10,7 +10,7 @@ from chromium import NARROW, WIDE, browser_of, opened, page_served, violations
 from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PAGES = ["/"]
+PAGES = ["/", "/history", "/unsaved"]
 
 
 @pytest.fixture(scope="module")

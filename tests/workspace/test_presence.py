@@ -61,6 +61,16 @@ def test_who_was_killed_is_gone_in_a_moment(workspace, seats):
     assert told(hoa) == (True, "hoa", True)
 
 
+def test_my_own_run_that_was_killed_keeps_me_waiting_not_at_all(workspace, seats):
+    lan, _ = seats
+    again = PageSeat(workspace, "lan", "15:00")
+    lan.look()
+    assert told(again) == (False, "lan", True)
+    lan._let_go()
+    assert told(again) == (True, "lan", True)
+    again.leave()
+
+
 def test_who_is_only_slow_is_not_gone(workspace, seats):
     lan, hoa = seats
     lan.look()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
+from textwrap import dedent
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.history import Label
 from generator.office import Saving, SavingFate, clash_of, resolve
-from generator.problems import NotFound, say
-from generator.records import BlockFate, Side
+from generator.problems import Message, NotFound, say
+from generator.records import BlockFate, MergeBlock, Side, meaning_of
 from generator.web.addresses import reads, writes
 from generator.web.incoming import form_of
-from generator.web.record_addresses import clash_address, record_address
+from generator.web.record_addresses import clash_address, record_address, record_words
 from generator.web.turning import desk_of, go_to, page
 from generator.workspace import Unsaved, drop_unsaved, unsaved_in
 
@@ -34,6 +37,23 @@ def _typed(request: Request) -> Unsaved:
     return typed
 
 
+def _way(request: Request, typed: Unsaved, block: MergeBlock) -> list[Message]:
+    """What leads to a block, the first step in words."""
+    workspace = desk_of(request).workspace
+    if not block.way:
+        return []
+    meaning = meaning_of(workspace, workspace.root / typed.record, block.way[0])
+    return [Label(meaning, {}), *(say("{text}", text=one) for one in block.way[1:])]
+
+
+def _text(block: MergeBlock, side: Side) -> str:
+    """A block without its key and as far to the left as it goes."""
+    text = dedent(block.text(side).strip("\n"))
+    key = f"{block.way[-1]}:" if block.way else ""
+    is_alone = key and text.startswith(key) and "\n" not in text
+    return text.removeprefix(key).strip() if is_alone else text
+
+
 def _shown(
     request: Request, typed: Unsaved, found: Saving, chosen: dict[int, Side], *, left: bool
 ) -> Response:
@@ -44,7 +64,12 @@ def _shown(
         HTTPStatus.UNPROCESSABLE_ENTITY if left else HTTPStatus.OK,
         typed=typed,
         found=found,
-        blocks=[(at, one) for at, one in enumerate(blocks) if one.fate is not BlockFate.LEFT],
+        blocks=[
+            (at, one, _way(request, typed, one), partial(_text, one))
+            for at, one in enumerate(blocks)
+            if one.fate is not BlockFate.LEFT
+        ],
+        called=record_words(typed.record),
         fates=_FATES,
         sides=Side,
         clash=BlockFate.CLASH,
@@ -94,7 +119,11 @@ def _list(request: Request) -> Response:
     """What this person typed and did not save, as part of another page."""
     desk = desk_of(request)
     found = unsaved_in(desk.workspace, who=desk.who)
-    return page(request, "unsaved.html", found=[(one, clash_address(one.key)) for one in found])
+    return page(
+        request,
+        "unsaved.html",
+        found=[(one, clash_address(one.key), record_words(one.record)) for one in found],
+    )
 
 
 ROUTES = [

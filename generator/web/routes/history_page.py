@@ -10,7 +10,7 @@ from generator.office import SavingFate, open_file, restore_version
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.web.addresses import reads, writes
 from generator.web.incoming import form_of
-from generator.web.record_addresses import record_address
+from generator.web.record_addresses import record_address, record_words
 from generator.web.turning import desk_of, go_to, page
 from generator.workspace import KeptFile, KeptVersion, kept_versions
 
@@ -45,6 +45,10 @@ def _when(version: KeptVersion) -> str:
     return f"{clock[:5]} {'/'.join(reversed(parts))}" if len(parts) == 3 else version.when  # noqa: PLR2004
 
 
+def _files(version: KeptVersion) -> list[Message]:
+    return [record_words(one.name) for one in version.files]
+
+
 def _history(request: Request) -> Response:
     desk = desk_of(request)
     asked, since = request.query_params.get("campaign"), request.query_params.get("since", "")
@@ -58,7 +62,7 @@ def _history(request: Request) -> Response:
     return page(
         request,
         "history.html",
-        versions=[(one, _when(one), _deed(one)) for one in versions[:_MOST]],
+        versions=[(one, _when(one), _deed(one), _files(one)) for one in versions[:_MOST]],
         more=len(versions) - _MOST,
         campaigns=sorted(desk.workspace.campaign_folders()),
         asked=asked,
@@ -100,6 +104,7 @@ def _one(request: Request) -> Response:
         version=version,
         when=_when(version),
         deed=_deed(version),
+        files=_files(version),
         compared=compared,
         refused=refused,
     )
@@ -123,6 +128,7 @@ def _text(request: Request) -> Response:
         when=_when(version),
         deed=_deed(version),
         file=file,
+        called=record_words(file.name),
         place=request.path_params["place"],
         text=None if data is None else data.decode("utf-8", "replace"),
         now=now,
