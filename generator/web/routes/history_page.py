@@ -9,6 +9,7 @@ from generator.history import Comparison, changes_of, compare_moments
 from generator.office import SavingFate, open_file, restore_version
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.incoming import form_of
 from generator.web.record_addresses import record_address, record_words
 from generator.web.turning import desk_of, go_to, page
@@ -64,12 +65,25 @@ def _history(request: Request) -> Response:
         "history.html",
         versions=[(one, _when(one), _deed(one), _files(one)) for one in versions[:_MOST]],
         more=len(versions) - _MOST,
-        campaigns=sorted(desk.workspace.campaign_folders()),
+        campaigns=_campaigns(desk),
         asked=asked,
         since=since,
         found=found,
         refused=refused,
     )
+
+
+def _campaigns(desk: Desk) -> dict[str, str]:
+    """What each campaign is called, by its code; of what cannot be read the code alone."""
+    with desk.office() as office:
+        read = {one.campaign.code: one.campaign for one in office.campaigns(whole=False)}
+        issuers = office.library.issuers
+    names = {
+        code: f"{one.short_name} – {issuers[one.issuer].short_name}"
+        for code, one in read.items()
+        if one.issuer in issuers
+    }
+    return {code: names.get(code, code) for code in sorted(desk.workspace.campaign_folders())}
 
 
 def _version(request: Request) -> KeptVersion:

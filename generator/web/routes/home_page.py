@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,6 +26,7 @@ def _home(request: Request) -> Response:
             campaigns=sorted(campaigns, key=lambda one: one.is_over),
             unread=unread,
             issuers=issuers,
+            names=defaultdict(str, {one.code: one.name for one in issuers}),
             problems=problems,
         )
 

@@ -20,7 +20,15 @@ from generator.office import (
     state_told,
 )
 from generator.problems import GeneratorError, Misused, find, say
-from generator.register import BookRow, Register, columns, init_register, recall, void
+from generator.register import (
+    BookRow,
+    Register,
+    columns,
+    init_register,
+    issuers_with_register,
+    recall,
+    void,
+)
 from generator.web.addresses import reads, writes
 from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
@@ -39,7 +47,8 @@ def _year(text: str) -> int | None:
 def _registers(request: Request) -> list[Register]:
     desk = desk_of(request)
     with desk.office() as office:
-        return [one for one in registers_of(office, None, desk.holder) if one.folder.is_dir()]
+        there = issuers_with_register(office.workspace)
+        return registers_of(office, None, desk.holder) if there else []
 
 
 def _shown(
