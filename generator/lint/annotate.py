@@ -9,16 +9,20 @@ from generator.lint.reading.spot import Spot
 from generator.lint.rule import LintFinding
 from generator.problems import Translate, say
 
+_MOST = 30
+
 
 def annotate(checked: LintResult, translate: Translate = str) -> bytes:
     """The bytes of the copy.
 
     A finding in a header, a footer or a note is told at the paragraph of the text that is nearest;
-    one about a whole section at its first paragraph.
+    one about a whole section at its first paragraph, one of very many places at the first of them.
     """
     places = _Places(checked)
     found = (
-        (places.of(one.spot), one) for first in checked.findings for one in (first, *first.others)
+        (places.of(one.spot), one)
+        for first in checked.findings
+        for one in (first, *first.others[: _MOST - 1])
     )
     comments = [Comment(at, _words(one, translate)) for at, one in found if at is not None]
     return commented(checked.document.package, comments)

@@ -284,14 +284,12 @@ def grouped(paragraphs: Iterable[tuple[K, ReadParagraph]]) -> dict[K, list[ReadP
     return groups
 
 
-def tell_grouped(
+def tell_each(
     found: Iterable[tuple[Message, ReadParagraph]], hint: Message, cap: Severity = Severity.ERROR
 ) -> Iterator[Breach]:
-    """One breach for each sentence, at its first place and with the number of places."""
-    told = [(str(message), message, one) for message, one in found]
-    said = {text: message for text, message, _one in told}
-    for text, paragraphs in grouped((text, one) for text, _message, one in told).items():
-        yield Breach(paragraphs[0].spot, counted(said[text], len(paragraphs)), hint, cap)
+    """A breach at each place; what is the same becomes one finding with its places."""
+    for message, paragraph in found:
+        yield Breach(paragraph.spot, message, hint, cap)
 
 
 def counted(message: Message, count: int) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.looks import counted, points_said, size_admitted, sizes_said, tell_grouped
+from generator.lint.looks import counted, points_said, size_admitted, sizes_said, tell_each
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadCell, ReadTable, TextLine
 from generator.lint.rule import Breach, rules_over
@@ -127,4 +127,4 @@ def sizes(table: ReadTable, standard: Standard) -> Iterator[Breach]:
         for size in line.sizes
         if not (size_admitted(size, value) or size_admitted(size, least))
     )
-    yield from tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))
+    yield from tell_each(wrong, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.lint.looks import tell_grouped
+from generator.lint.looks import tell_each
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.legacy_fonts import code_of_font, is_legacy_font
 from generator.lint.reading.runs import ReadRun, text_of
@@ -33,7 +33,7 @@ def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
     shown = {(name, one): None for one, run in worded(document) for name in fonts_of(run)}
     wrong = [pair for pair in shown if not (pair[0] in allowed or is_legacy_font(pair[0]))]
     told = ((say("phông chữ {font}", font=name), paragraph) for name, paragraph in wrong)
-    yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
+    yield from tell_each(told, say("dùng {wanted}", wanted=standard.text("font.family")))
 
 
 @rule("ND30-I.4-unicode", once=True)
@@ -54,7 +54,7 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     }
     for fault, (message, hint, cap) in _FAULTS.items():
         told = ((message, paragraph) for name, paragraph in found if name == fault)
-        yield from tell_grouped(told, hint, cap)
+        yield from tell_each(told, hint, cap)
 
 
 _Fault = tuple[Message, Message, Severity]
@@ -122,4 +122,4 @@ def black(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     shown = {(run.format.colour, one): None for one, run in worded(document) if one not in stamps}
     told = ((say("chữ màu {colour}", colour=colour), paragraph)
             for colour, paragraph in shown if not _BLACK.fullmatch(colour))  # fmt: skip
-    yield from tell_grouped(told, say("dùng chữ màu đen"))
+    yield from tell_each(told, say("dùng chữ màu đen"))

@@ -12,7 +12,7 @@ from generator.lint.parts.outline import DIVISIONS, HeadingLevel, is_level
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.rule import Breach, letter_rule, rule
-from generator.problems import Message, say
+from generator.problems import Message, Severity, say
 from generator.standard import Standard, Value
 
 _FORMS = frozenset({"invitation", "introduction", "leave", "dispatch"})
@@ -53,7 +53,7 @@ def aligned(document: WordFile, standard: Standard) -> Iterator[Breach]:
     wanted = standard.text("parts.body.align")
     said = say("đoạn văn không canh đều hai lề")
     wrong = ((said, one) for one in _flowing(document) if one.format.align != wanted)
-    yield from looks.tell_grouped(wrong, say("canh đều hai lề"))
+    yield from looks.tell_each(wrong, say("canh đều hai lề"))
 
 
 @letter_rule("ND30-II.6.e-size")
@@ -70,11 +70,11 @@ def sizes(letter: Letter, standard: Standard) -> Iterator[Breach]:
     outside = [(size, one) for one in paragraphs for size in one.whole.sizes
                if not looks.size_admitted(size, value)]  # fmt: skip
     wrong = ((say("cỡ chữ {size}", size=looks.points_said(size)), one) for size, one in outside)
-    yield from looks.tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=looks.sizes_said(value)))
+    yield from looks.tell_each(wrong, say("đặt cỡ chữ {wanted}", wanted=looks.sizes_said(value)))
     odd = {one for _size, one in outside}
     yield from _mixed(one for one in paragraphs if one not in odd)
     slanted = ((say("cả đoạn chữ nghiêng"), one) for one in paragraphs if _is_slanted(one))
-    yield from looks.tell_grouped(slanted, say("đặt chữ đứng"))
+    yield from looks.tell_each(slanted, say("đặt chữ đứng"))
 
 
 def _mixed(paragraphs: Iterable[ReadParagraph]) -> Iterator[Breach]:
@@ -86,7 +86,7 @@ def _mixed(paragraphs: Iterable[ReadParagraph]) -> Iterator[Breach]:
         message = say("cỡ chữ {size} khác cỡ chữ {usual} của cả văn bản",
                       size=looks.points_said(rare), usual=usual)  # fmt: skip
         told = ((message, one) for one in by_size[rare])
-        yield from looks.tell_grouped(told, say("dùng một cỡ chữ"))
+        yield from looks.tell_each(told, say("dùng một cỡ chữ"))
 
 
 def _is_slanted(paragraph: ReadParagraph) -> bool:
@@ -101,12 +101,30 @@ def indented(document: WordFile, standard: Standard) -> Iterator[Breach]:
     Mục đích: nhận ra đầu đoạn; các đoạn lùi vào bằng nhau.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 6 điểm e.
     Đúng: lùi đầu dòng 1,27 cm, lề đoạn 0.
-    Sai: không lùi; lùi bằng phím Tab hoặc dấu cách; lùi cả đoạn 1,27 cm.
+    Sai: không lùi; lùi bằng phím Tab hoặc dấu cách; lùi cả đoạn 1,27 cm. Một phím Tab đưa chữ đến
+    đúng 1,27 cm thì là cảnh báo.
     """
     value = standard["parts.body.first_line"]
-    wrong = ((fault, one) for one in _flowing(document) if not is_level(one, HeadingLevel.ARTICLE)
-             for fault in _indent_faults(one, value))  # fmt: skip
-    yield from looks.tell_grouped(wrong, say("đặt lùi đầu dòng 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
+    hint = say("đặt lùi đầu dòng 1 cm hoặc 1,27 cm, lề đoạn bằng 0")
+    for one in _flowing(document):
+        if is_level(one, HeadingLevel.ARTICLE):
+            continue
+        cap = Severity.WARNING if _looks_right(one, value) else Severity.ERROR
+        yield from looks.tell_each(
+            ((fault, one) for fault in _indent_faults(one, value)), hint, cap
+        )
+
+
+def _looks_right(paragraph: ReadParagraph, value: Value) -> bool:
+    """Whether one tab pushes the first letter to where an indent would."""
+    raw = "".join(run.text for run in paragraph.runs)
+    look, one_tab = paragraph.format, raw[:1] == "\t" and not raw[1:2].isspace()
+    return (
+        one_tab
+        and not look.start
+        and not look.left
+        and value.admits_twips(paragraph.tab_place(1), _SLACK)
+    )
 
 
 def _indent_faults(paragraph: ReadParagraph, value: Value) -> Iterator[Message]:
@@ -136,7 +154,7 @@ def paragraph_spacing(document: WordFile, standard: Standard) -> Iterator[Breach
         if _gap(above, below) < least.twips - _SLACK
     )
     hint = say("đặt khoảng cách giữa các đoạn từ {least}", least=least)
-    yield from looks.tell_grouped(wrong, hint)
+    yield from looks.tell_each(wrong, hint)
 
 
 def _neighbours(letter: Letter) -> Iterator[tuple[ReadParagraph, ReadParagraph]]:
@@ -171,7 +189,7 @@ def line_spacing(document: WordFile, standard: Standard) -> Iterator[Breach]:
         for _letter, one in _texts(document)
         if not looks.share_admitted(one.line_share, value)
     )
-    yield from looks.tell_grouped(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
+    yield from looks.tell_each(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
 
 
 @letter_rule("ND30-PL3-end")
