@@ -52,6 +52,11 @@ export class Changes {
     return row;
   }
 
+  /** A row that was added and in which nothing stands yet. */
+  blankRow() {
+    return this.newRows().find((row) => [...this.#rows.get(row).cells.values()].every(([, now]) => !now.trim()));
+  }
+
   set(row, key, was, now) {
     const there = this.#rows.get(row) || { isNew: false, cells: new Map() };
     const known = there.cells.get(key);

@@ -157,7 +157,7 @@ async function paste(cell, text) {
   const found = await ask("/place", { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), new: changes.newNames() });
   changes.keep();
   const touched = found.rows.map((one) => {
-    const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.add();
+    const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.blankRow() || changes.add();
     for (const [key, value] of Object.entries(one.cells)) {
       changes.set(row, key, one.stands?.[key] ?? baseOf(row, key) ?? "", value);
       states.delete(spot(row, key));
