@@ -11,6 +11,13 @@ from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = ["/", "/history", "/unsaved"]
+PAGES = [
+    "/",
+    "/campaigns/thi-dua/figures",
+    "/campaigns/thi-dua/units",
+    "/campaigns/thi-dua/units/list",
+    "/campaigns/thi-dua/units/share",
+]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ _BASE = "/campaigns/{code}/units/share"
 _FIELDS = ("way", "rate", "total", "target", "base", "rounding", "minimum", "maximum", "indicator", "phase", "document", "replace")  # fmt: skip
 _FIX = "fix "
 _LISTED = 2_000
-_CHANGED = say("dữ liệu vừa có người thay đổi: xem lại cách chia rồi ghi")
+_CHANGED = say("dữ liệu vừa có người thay đổi: xem lại cách tính rồi ghi")
 Value = TypeVar("Value")
 
 
