@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.model.document import Document
 from generator.model.fields import Record
 from generator.model.issuer import Issuer
 from generator.model.settings import Settings
 from generator.office.including import Levels
 from generator.problems import Problem
 from generator.records import bind, load_library, read_campaign, sound_whole
-from generator.workspace import Workspace, decode, read_yaml_text, unchanging
+from generator.workspace import Workspace, counting_files, decode, read_yaml_text, unchanging
 
+_LARGE = 4_000_000
 _YAML = {".yaml", ".yml"}
 
 
@@ -30,7 +32,7 @@ def judge(workspace: Workspace, path: Path, after: bytes | None, before: bytes |
     """What the rules of reading and those between records say of a file that holds `after`, not `before`.
 
     Documents are not made for it. Of a campaign all is told that stands in this file, and what is
-    wrong elsewhere because of it.
+    wrong elsewhere because of it; of a document of a campaign with very many units what its own file says.
     """
     found = _all_of(workspace, path, after)
     wrong = [one for one in found if one.is_error]
@@ -52,6 +54,8 @@ def _mark(problem: Problem) -> tuple[str, str, str]:
 
 def _all_of(workspace: Workspace, path: Path, data: bytes | None) -> Sequence[Problem]:
     folder = campaign_folder(workspace, path)
+    if folder is not None and path.parent.name == "documents" and _is_large(folder):
+        return _bound(Document, data, workspace.shown(path), code=path.stem) if data else ()
     if folder is not None:
         library, _ = load_library(workspace)
         read = partial(read_campaign, instead={path: data})
@@ -64,9 +68,16 @@ def _all_of(workspace: Workspace, path: Path, data: bytes | None) -> Sequence[Pr
     )
 
 
-def _bound(model: type[Record] | None, data: bytes, name: str) -> Sequence[Problem]:
+def _is_large(folder: Path) -> bool:
+    """Whether a campaign counts so much that it is not read anew for each save of a document."""
+    return sum(one.stat().st_size for one in counting_files(folder)) > _LARGE
+
+
+def _bound(model: type[Record] | None, data: bytes, name: str, code: str = "") -> Sequence[Problem]:
     text, problems = decode(data, name)
     block, more = (None, []) if problems else read_yaml_text(text, name)
+    if block is not None and code and "code" not in block:
+        block.adopt("code", code)
     found = bind(model, block)[1] if block is not None and model else []
     return [*problems, *more, *found]
 

@@ -36,6 +36,7 @@ from generator.workspace import (
     bytes_of,
     campaign_locked,
     commit,
+    composed,
     decode,
     digest,
     drop_unsaved,
@@ -383,7 +384,7 @@ def _held(workspace: Workspace, path: Path, who: str) -> Iterator[None]:
     held = (
         all_locked(workspace, holder=who)
         if folder is None
-        else campaign_locked(workspace, folder.name, holder=who, patience=_WAITING)
+        else campaign_locked(workspace, composed(folder.name), holder=who, patience=_WAITING)
     )
     with held:
         settle(workspace)

@@ -15,6 +15,7 @@ from generator.workspace import Block, Items, Node, child, read_yaml_text, uncha
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NAMING = ("code", "unit", "group", "target", "indicator", "as_of")
+_LARGE = 2_000_000
 HEAD = ""
 """How the piece is named that stands before all others of a mapping or a list."""
 
@@ -34,8 +35,8 @@ class _Together(Exception):
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    r"""The pieces of a record whose lines end with `\n`; of anything else its lines."""
-    block, _ = read_yaml_text(text, "")
+    r"""The pieces of a record whose lines end with `\n`; of anything else, and of very large ones, its lines."""
+    block, _ = read_yaml_text(text, "") if len(text) < _LARGE else (None, ())
     lines = _LINE.findall(text)
     if block is not None and not _on_one_line(block):
         try:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.records import pieces
 from generator.records.pieces import pieces_of
 from generator.records.three_ways import BlockFate, Side, three_ways
 
@@ -197,3 +198,11 @@ def test_each_of_the_three_can_be_had_back_whole(common, mine, disk):
 def test_what_one_alone_changed_is_taken_as_it_is(common, changed_one):
     assert three_ways(common, changed_one, common).merged == changed_one
     assert three_ways(common, common, changed_one).merged == changed_one
+
+
+def test_very_large_texts_are_held_against_each_other_line_by_line(monkeypatch):
+    monkeypatch.setattr(pieces, "_LARGE", 10)
+    mine, disk = changed(COMMON, ("Hai.", "Hai hai.")), changed(COMMON, ("Bốn.", "Bốn bốn."))
+    found = three_ways(COMMON, mine, disk)
+    assert [one[0] for one in told(found)] == ["mine", "disk"]
+    assert found.merged == changed(mine, ("Bốn.", "Bốn bốn."))
