@@ -166,7 +166,10 @@ def test_words_below_the_line_of_the_archive_are_no_recipients():
 def test_those_who_sign_minutes_stand_in_capitals():
     def closes(*heads: str) -> bool:
         cells = [tuple(xml.xml() for xml in (Para(one) for one in heads))]
-        made = paper(Para("Nội dung."), Drawn("", inside=table((4000, 5000), cells)), Para("Hết."))
+        later = Drawn("", inside=table((4000, 5000), [(Para("sau").xml(), Para("cùng").xml())]))
+        made = paper(
+            Para("Nội dung."), Drawn("", inside=table((4000, 5000), cells)), Para("Hết."), later
+        )
         return len(opened(made).letters[0].body) < 2
 
     assert closes("THƯ KÝ", "CHỦ TRÌ")
@@ -177,3 +180,17 @@ def test_documents_of_a_file_begin_at_their_headings():
     first, second = opened(decision()).letters
     assert [str(one.role) for one in (first, second)] == ["main", "attached"]
     assert second.spot.paragraph == second.national_title.spot.paragraph - 3
+
+
+def test_a_section_without_a_size_is_what_word_takes_it_for():
+    made = plan().swap('<w:pgSz w:w="11906" w:h="16838"/>', "")
+    first = opened(made).sections[0]
+    assert (first.width, first.height, first.landscape) == (12240, 15840, False)
+
+
+def test_a_line_above_the_title_is_one_of_the_opening():
+    made = plan().drop("subject_rule")
+    made.parts["bare"] = made.parts["subject_rule"]
+    made.blocks.insert(made.blocks.index("kind"), "bare")
+    assert [one.carrier for one in opened(made).letters[0].rules_under("issuer")] != []
+    assert opened(made).letters[0].kind_title is not None
