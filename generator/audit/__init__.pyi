@@ -3,6 +3,7 @@ from .auditing import audit_manuscript as audit_manuscript
 from .manuscript import Manuscript as Manuscript
 from .reading.all_kinds import gather as gather
 from .reading.plain import read_text as read_text
+from .reading.word import manuscript_of as manuscript_of
 from .records.best_match import best_match as best_match
 from .records.closed_lists import KnownCampaign as KnownCampaign
 from .records.gathering import MomentFacts as MomentFacts

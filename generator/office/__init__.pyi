@@ -6,6 +6,9 @@ from .begun_issuer import new_issuer as new_issuer
 from .begun_units import new_units as new_units
 from .begun_units import units_alike as units_alike
 from .checking import check_office as check_office
+from .column_choices import columns_of as columns_of
+from .column_choices import table_choices as table_choices
+from .column_choices import with_columns as with_columns
 from .dispatch import Request as Request
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
@@ -121,6 +124,7 @@ from .register_rows import period_of as period_of
 from .register_rows import rows_with as rows_with
 from .register_rows import state_told as state_told
 from .register_sheet import register_sheet as register_sheet
+from .reading_over import read_over as read_over
 from .register_sheet import write_register as write_register
 from .renewing import Again as Again
 from .renewing import begin_again as begin_again

@@ -105,6 +105,31 @@ def test_a_file_changed_elsewhere_is_not_written_over(browser, given, record):
     assert record.read_text(encoding="utf-8") == theirs
 
 
+def test_a_clash_leads_to_both_versions(browser, given, record):
+    record.write_text(record.read_text(encoding="utf-8") + "# khác\n", encoding="utf-8")
+    answer = browser.post(f"{AT}/save", json=sent(given, values={"subject": "Của tôi"}))
+    assert browser.get(answer.json()["clash"]).status_code == 200
+
+
+def test_the_page_is_read_over(browser, given):
+    strips = [words("Tính đến nay có 700 sáng kiến, đạt 20% chỉ tiêu (700/1.000 sáng kiến).")]
+    found = browser.post(f"{AT}/over", json=sent(given, strips=strips)).json()["problems"]
+    assert [one["strip"] for one in found if one["code"].startswith("E-AUDIT")] == [0]
+
+
+def test_columns_are_chosen_by_ticking(browser):
+    at = AT.replace("bc_01", "cv_01")
+    given = data_of(browser.get(at))
+    chosen = {"annexes.0": ["0", "1", "3", "+rank"]}
+    told = sent(given, columns=chosen, knownColumns=given["columns"])
+    assert browser.post(f"{at}/save", json=told).json()["fate"] == "written"
+    after = data_of(browser.get(at))
+    kept = [given["columns"]["annexes.0"][place] for place in (0, 1, 3)]
+    assert after["columns"]["annexes.0"] == [*kept, {"show": "rank", "header": "Xếp hạng"}]
+    again = {**told, "opened": after["opened"]}
+    assert browser.post(f"{at}/save", json=again).json()["fate"] == "unchanged"
+
+
 def test_what_would_be_wrong_is_told_and_saved_only_when_asked(browser, given, record):
     before = record.read_bytes()
     wrong = sent(given, values={"date": "32/13/2025"})

@@ -10,13 +10,15 @@ from chromium import NARROW, WIDE, browser_of, opened, page_served, violations
 from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PAGES = ["/", "/history", "/unsaved"]
 PAGES = [
     "/",
+    "/campaigns/thi-dua/documents/bc_01",
     "/campaigns/thi-dua/figures",
     "/campaigns/thi-dua/units",
     "/campaigns/thi-dua/units/list",
     "/campaigns/thi-dua/units/share",
+    "/history",
+    "/unsaved",
 ]
 
 

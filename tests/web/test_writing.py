@@ -261,6 +261,23 @@ def test_a_fault_is_told_at_its_field(tab):
     assert "lần đúng gần nhất" in tab.locator("#page-said").inner_text()
 
 
+def test_a_column_is_taken_out_by_ticking(tab, workspace):
+    go(tab, "lai-chau/documents/gp_2023")
+    tab.locator("summary", has_text="Cột của các bảng").click()
+    tab.get_by_label("Tổng số CĐCS").uncheck()
+    save(tab)
+    told = workspace / "campaigns" / "lai-chau" / "documents" / "gp_2023.yaml"
+    columns = yaml.safe_load(told.read_text(encoding="utf-8"))["annexes"][0]["table"]["columns"]
+    assert [one["show"] for one in columns] == ["ordinal", "name", "count", "quota"]
+
+
+def test_figures_that_do_not_agree_are_told_at_their_place(tab):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Kết quả đạt 700/1.000 sáng kiến, bằng 20% chỉ tiêu.")
+    tab.locator(".strip-note.error", has_text="20%").wait_for()
+
+
 def test_who_goes_away_finds_what_was_typed(tab, record):
     before = record.read_bytes()
     tab.locator(".ProseMirror > p").nth(1).click()

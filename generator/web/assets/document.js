@@ -29,7 +29,15 @@ function values() {
   return found;
 }
 
-const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), member: at("member")?.value ?? "", opened: state.opened });
+/** The columns ticked of each table that somebody ticked in. */
+function columns() {
+  const found = {};
+  for (const table of document.querySelectorAll(".columns[data-touched]"))
+    found[table.dataset.table] = [...table.querySelectorAll("input:checked")].map((one) => one.value);
+  return found;
+}
+
+const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened });
 
 // ---- chips
 
@@ -165,6 +173,8 @@ at("undo").addEventListener("click", () => { undo(view.state, view.dispatch); vi
 at("redo").addEventListener("click", () => { redo(view.state, view.dispatch); view.focus(); });
 at("kind").addEventListener("change", (event) => setKind(view, event.target.value));
 at("fields").addEventListener("input", changed);
+for (const table of document.querySelectorAll(".columns"))
+  table.addEventListener("change", () => { table.dataset.touched = "1"; changed(); });
 at("member")?.addEventListener("change", () => show());
 if (data.readOnly) for (const one of document.querySelectorAll(".tools button, .tools select, #fields input, #fields select, #fields textarea")) one.disabled = true;
 
@@ -183,7 +193,11 @@ function replaceTyped(note) {
 // ---- the page as printed
 
 let waiting = 0;
+let idle = 0;
 function changed() {
+  state.over = [];
+  clearTimeout(idle);
+  idle = setTimeout(readOver, 1800);
   state.version += 1;
   state.typedAt = performance.now();
   if (!data.readOnly) showSaving("unsaved", says.unsaved);
@@ -207,6 +221,15 @@ async function show() {
   }
 }
 
+/** When nobody types for a while the page is read over: format and figures. */
+async function readOver() {
+  const version = state.version;
+  const { ok, told } = await ask("over").catch(() => ({ ok: false }));
+  if (!ok || version !== state.version) return;
+  state.over = told.problems;
+  showFound();
+}
+
 async function take(told) {
   known.facts = told.facts;
   known.passages = told.passages;
@@ -221,7 +244,7 @@ async function take(told) {
 // ---- what is to be looked at
 
 function notes() {
-  const told = state.problems.map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
+  const told = [...state.problems, ...(state.over ?? [])].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
   const typed = state.typed.map((one) => ({
     weight: "info", strip: one.strip, typed: one.text, name: one.name, key: "body", code: "I-FIGURE-TYPED",
     said: `${says.typed}: ${one.text}${one.name ? `; ${says.perhaps} ${one.name}?` : ""}`, deed: one.name ? says.replace : "",
@@ -289,6 +312,8 @@ async function save(evenWrong = false) {
     else showSaving("unsaved", says.unsaved);
     return;
   }
+  at("clash").hidden = !told.clash;
+  if (told.clash) at("clash").href = told.clash;
   if (status === 409) return showSaving("changed", says.clashed);
   tell({ ...told, said: told.said ?? says.wrong });
   showSaving("failed", says.failed);
@@ -334,7 +359,11 @@ async function print() {
 at("print").addEventListener("click", print);
 deeds.print = print;
 
-const begin = async () => { await take(data); at("page").dataset.version = "0"; };
+const begin = async () => {
+  await take(data);
+  at("page").dataset.version = "0";
+  setTimeout(readOver, 600);
+};
 if (document.readyState === "complete") begin();
 else window.addEventListener("load", begin);
 window.addEventListener("resize", () => refit(at("page")));

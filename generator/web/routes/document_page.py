@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -24,14 +25,18 @@ from generator.office import (
     Spotted,
     campaign_of,
     chips_of,
+    columns_of,
     document_fields,
     document_now,
     document_spot,
     open_file,
     passage_strips,
     passages_told,
+    read_over,
     recorded,
     save_changes,
+    table_choices,
+    with_columns,
 )
 from generator.problems import (
     GeneratorError,
@@ -43,8 +48,10 @@ from generator.problems import (
 )
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
+from generator.web.record_addresses import clash_address
 from generator.web.strip_json import facts_out, problems_out, strips_in, strips_out, values_in
 from generator.web.turning import desk_of, page, translate_of
 from generator.word import draw_chart
@@ -82,6 +89,16 @@ class _Sent:
         return found
 
     @property
+    def _columns(self) -> dict[str, list[str]]:
+        """The columns chosen of each table, as the page calls them."""
+        found = self.told.get("columns", {})
+        if not isinstance(found, dict):
+            raise Misused(_NOT_SENT)
+        return {
+            key: [str(one) for one in keys] for key, keys in found.items() if isinstance(keys, list)
+        }
+
+    @property
     def body(self) -> str | None:
         """The body as it is now; nothing where the page sends none."""
         if "strips" not in self.told:
@@ -92,6 +109,8 @@ class _Sent:
         """What is other than in the record."""
         body = self.body
         told = {**self.values, **({} if body is None else {"body": body or None})}
+        known = self.told.get("knownColumns", {})
+        told |= with_columns(values, self._columns, known if isinstance(known, dict) else {})
         return {key: value for key, value in told.items() if value != values.get(key)}
 
 
@@ -125,6 +144,7 @@ def _document(request: Request) -> Response:
             "opened": opened.digest,
             "values": {one.key: one.value for one in fields},
             "recorded": {one.key: one.value for one in document_fields(office, record, values)},
+            "columns": columns_of(values),
             "says": {key: _said(request)(text) for key, text in SAYS.items()},
             "at": request.url.path,
             "frame": PREVIEW,
@@ -141,6 +161,7 @@ def _document(request: Request) -> Response:
             code=code,
             title=title,
             fields=fields,
+            tables=table_choices(wanted),
             number=str(values.get("number", "")),
             members=_members(now, record),
             data=data,
@@ -231,6 +252,20 @@ def _show(request: Request, sent: _Sent) -> dict[str, Any]:
         return _shown_of(request, office, _now(office, sent))
 
 
+def _read_over(request: Request, sent: _Sent) -> dict[str, Any]:
+    """What the linter and the audit find in the page as it is now."""
+    desk = desk_of(request)
+    with desk.office() as office:
+        now = _now(office, sent)
+        shown = desk.previews.page(office, now, (sent.campaign, sent.document))
+        reader = chips_of(office, now)
+        if not (shown.is_current and reader):
+            return {"problems": []}
+        facts = reader.facts(str(now.wanted.get("body", "")))
+        found = read_over(office, sent.campaign, shown.data, now.body, facts)
+    return {"problems": problems_out(found, _said(request))}
+
+
 def _others(request: Request, sent: _Sent) -> dict[str, Any]:
     """What else could stand in the place of a chip."""
     said = _said(request)
@@ -307,11 +342,17 @@ def _save(request: Request, sent: _Sent) -> Response:
         "opened": saving.digest,
         "when": _when(),
         "problems": problems_out(map(Spotted, problems), said),
-        "clash": f"/clash/{desk.workspace.shown(path)}",
+        "clash": _clash(desk, path) if saving.fate is SavingFate.CLASHED else "",
     }
     clashed = saving.fate is SavingFate.CLASHED
     wrong = HTTPStatus.CONFLICT if clashed else HTTPStatus.UNPROCESSABLE_ENTITY
     return JSONResponse(told, HTTPStatus.OK if saving.is_saved else wrong)
+
+
+def _clash(desk: Desk, path: Path) -> str:
+    """Where what was typed, kept already, is held against the file."""
+    kept = unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who)
+    return clash_address(kept[0].key) if kept else ""
 
 
 def _keep(request: Request, sent: _Sent) -> dict[str, Any]:
@@ -345,6 +386,7 @@ ROUTES = [
     reads(PREVIEW, _frame),
     reads(_BASE, _document),
     _asks(f"{_BASE}/shown", _answered(_show)),
+    _asks(f"{_BASE}/over", _answered(_read_over)),
     _asks(f"{_BASE}/others", _answered(_others)),
     _asks(f"{_BASE}/words", _answered(_words)),
     _asks(f"{_BASE}/figures", _answered(_find)),
