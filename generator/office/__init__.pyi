@@ -120,11 +120,11 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .reading_over import read_over as read_over
 from .register_rows import period_of as period_of
 from .register_rows import rows_with as rows_with
 from .register_rows import state_told as state_told
 from .register_sheet import register_sheet as register_sheet
-from .reading_over import read_over as read_over
 from .register_sheet import write_register as write_register
 from .renewing import Again as Again
 from .renewing import begin_again as begin_again
