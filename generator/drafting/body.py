@@ -165,7 +165,8 @@ class BodyWriter:
     def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
         """The table as it fits; that it took small type, large paper or several parts is told."""
         if fit.parts or fit.points < _READABLE:
-            self.expressions.doubt(_told_of_fit(fit, self.expressions.locate(path, 1, 1)))
+            at = self.expressions.locate(path, 1, 1)
+            self.expressions.doubt(_told_of_fit(fit, at, annexed=path[0] == "annexes"))
         return word.write_table(table, fit)
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
@@ -286,20 +287,22 @@ _SPARE_MM = 6
 _BODY_SPARE_MM = 30
 
 
-_HINT = say("bỏ bớt cột, chia thành hai phụ lục, hoặc ghi «orientation: a3» (khổ A3 ngang)")
-
-
-def _told_of_fit(fit: word.Fit, place: Place) -> Problem:
+def _told_of_fit(fit: word.Fit, place: Place, *, annexed: bool) -> Problem:
     """What a clerk should know of a table that was too wide."""
+    hint = say("bỏ bớt cột, chia thành hai phụ lục, hoặc ghi «orientation: a3» (khổ A3 ngang)")
+    if not annexed:
+        hint = say("bỏ bớt cột, hoặc đưa bảng sang phụ lục: ở đó trang tự xoay ngang")
+    elif fit.paper is word.PaperSize.A3:
+        hint = say("bỏ bớt cột, hoặc chia thành hai phụ lục")
     if fit.parts:
         said = say(
             "bảng quá rộng: in cỡ {points}, chia thành {count} bảng",
             points=fit.points,
             count=len(fit.parts),
         )
-        return Problem("W-TABLE-WIDE", place, said, _HINT, Severity.WARNING)
+        return Problem("W-TABLE-WIDE", place, said, hint, Severity.WARNING)
     said = say("bảng rộng: in cỡ {points} để vừa trang", points=fit.points)
-    return Problem("I-TABLE-SMALL", place, said, _HINT, Severity.INFO)
+    return Problem("I-TABLE-SMALL", place, said, hint, Severity.INFO)
 
 
 def chart_room(

@@ -17,6 +17,7 @@ from generator import register
 from generator.drafting import Draft, broken_lines, list_names
 from generator.model.document import Document, ForEach
 from generator.office.figures_by_hand import TypedByHand
+from generator.office.layered import margins_apart
 from generator.office.letters import examples_of, files_of, with_annexes
 from generator.office.office import DAMAGED, Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
@@ -242,6 +243,7 @@ def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[
         used = {_FIRST.split(use.path)[0] for use in template.names()}
         found = [*_of_template(template, used, drafted.context)]
         found += () if work.annex else _unsaid(template.name, used, work, drafted)
+        found += margins_apart(template, work, office)
         if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:

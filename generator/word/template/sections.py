@@ -52,6 +52,18 @@ def are_upright(xml: bytes) -> bool:
     return all(size is not None and size[0] <= size[1] for size in sizes)
 
 
+def margins_of(xml: bytes) -> dict[str, int]:
+    """The margins of the first section of a part, in twips, by side."""
+    section = next(_sections(xml), None)
+    found = _MARGINS.search(section.group()) if section else None
+    told = _ATTRIBUTE.findall(found.group()) if found else ()
+    return {
+        name.decode().removeprefix("w:"): int(value)
+        for name, value in told
+        if _LENGTH.fullmatch(value)
+    }
+
+
 def _sections(xml: bytes) -> Iterator[re.Match[bytes]]:
     """Each section's element, in order."""
     at = 0

@@ -29,7 +29,7 @@ from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.leftovers import take_leftovers
 from generator.word.template.prepared import Prepared, Read, find_prepared, prepare
 from generator.word.template.sandbox import Filter, Offered, Sandbox
-from generator.word.template.sections import PORTRAIT, orient_sections
+from generator.word.template.sections import PORTRAIT, margins_of, orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
 from generator.word.template.tagged_parts import TaggedPart, explain, read_parts
 from generator.word.template.unknown import Refusal, TellGap, plain_refusal
@@ -93,6 +93,11 @@ class Template:
     @property
     def _parts(self) -> Sequence[TaggedPart]:
         return self._read[2]
+
+    @property
+    def margins(self) -> dict[str, int]:
+        """The margins of its first page in twips, by side; empty where it does not say them in numbers."""
+        return margins_of(self._members.get("word/document.xml", b""))
 
     def names(self) -> list[NameUse]:
         """Every name that the tags use, part by part in order, each with its place."""
