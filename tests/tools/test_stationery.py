@@ -192,6 +192,7 @@ def test_the_tree_holds_no_other_template():
 
 def test_the_script_writes_every_template(tmp_path, monkeypatch, standard):
     monkeypatch.setattr(__main__, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(__main__, "OURS", tmp_path.parent / "prepared.zip")
     __main__.main()
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made == {name: make_template(name, standard) for name in BLANKS}
