@@ -37,6 +37,11 @@ async function ask(path, sent) {
   return { status: answer.status, ...(await answer.json()) };
 }
 
+/** The server is gone or refuses: what was typed stays in the table, and that is said. */
+function lost() {
+  showSaving("failed", words.failed);
+}
+
 /** The rows as they are shown: what the server has, with what was changed over it. */
 function rowsNow() {
   const there = told.rows.map((one) => rowOf(one.row, one.cells));
@@ -154,7 +159,8 @@ async function paste(cell, text) {
   const keys = table.getColumns().filter((one) => one.isVisible()).map((one) => one.getField());
   const rows = table.getRows();
   const at = rows.findIndex((one) => one.getIndex() === cell.getRow().getIndex());
-  const found = await ask("/place", { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), new: changes.newNames() });
+  const found = await ask("/place", { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), new: changes.newNames() }).catch(lost);
+  if (!found) return;
   changes.keep();
   const touched = found.rows.map((one) => {
     const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.blankRow() || changes.add();
@@ -187,8 +193,8 @@ function refresh(rows) {
 
 async function look(said = []) {
   const mark = changes.mark();
-  const found = await ask("/look", changes.sent());
-  if (mark === changes.mark()) take(found, said);
+  const found = await ask("/look", changes.sent()).catch(lost);
+  if (found && mark === changes.mark()) take(found, said);
 }
 
 /** How the server read each cell: its own spelling comes into the table, doubts beside it. */
@@ -293,7 +299,8 @@ async function save(evenWrong = false) {
 }
 
 async function load(page) {
-  const found = await ask(`/rows?q=${encodeURIComponent(asked.q)}&page=${page}`);
+  const found = await ask(`/rows?q=${encodeURIComponent(asked.q)}&page=${page}`).catch(lost);
+  if (!found) return;
   told.rows = found.rows;
   asked = { ...asked, page: found.page, pages: found.pages, found: found.found };
   learnReasons();
