@@ -194,3 +194,12 @@ def test_a_line_above_the_title_is_one_of_the_opening():
     made.blocks.insert(made.blocks.index("kind"), "bare")
     assert [one.carrier for one in opened(made).letters[0].rules_under("issuer")] != []
     assert opened(made).letters[0].kind_title is not None
+
+
+def test_a_table_in_a_table_stands_in_the_outer_one():
+    inner = table((2000,), [(Para("trong").xml(),)]) + "<w:p/>"
+    made = paper(Drawn("", inside=table((4000, 5000), [(Para("ngoài").xml(), inner)])))
+    assert [one.spot.table for one in opened(made).tables] == [1, 1]
+    assert (
+        opened(made).paragraphs[1].spot.message().text() == "nội dung, đoạn 2 (bảng 1, dòng 1, ô 2)"
+    )
