@@ -152,6 +152,7 @@ from .undoing import undo as undo
 from .units_told import UnitLine as UnitLine
 from .units_told import group_lines as group_lines
 from .units_told import headline_of as headline_of
+from .units_told import phase_first as phase_first
 from .units_told import targets_told as targets_told
 from .units_told import unit_lines as unit_lines
 from .units_told import units_asked as units_asked

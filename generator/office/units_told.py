@@ -24,12 +24,15 @@ from generator.drafting import (
 )
 from generator.figures import (
     Figure,
+    Figures,
     Progress,
     Quantity,
     Tally,
     TargetProgress,
     UnitProgress,
+    current_phase,
     every_target,
+    tally_of,
 )
 from generator.office.asked_group import group_code
 from generator.problems import Message, say
@@ -89,6 +92,14 @@ def units_asked(
 
 def _exact(figure: Figure | None) -> int | Fraction | None:
     return None if figure is None else figure.value
+
+
+def phase_first(figures: Figures, indicator: str | None = None) -> str | None:
+    """The phase that is shown where nobody asked for one: that of the figures, where only phases have quotas."""
+    whole = tally_of(figures, indicator, None)
+    if whole.quota is not None or any(row.goal is not None for row in whole.units):
+        return None
+    return current_phase(figures) or None
 
 
 def headline_of(tally: Tally, moment: Moment | None) -> Message:

@@ -12,12 +12,22 @@ from places import OFFICE
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = [
     "/",
+    "/campaigns/thi-dua",
+    "/campaigns/thi-dua/again",
     "/campaigns/thi-dua/documents/bc_01",
+    "/campaigns/thi-dua/documents/bc_01/issue",
     "/campaigns/thi-dua/figures",
+    "/campaigns/thi-dua/make",
+    "/campaigns/thi-dua/new/document",
     "/campaigns/thi-dua/units",
     "/campaigns/thi-dua/units/list",
     "/campaigns/thi-dua/units/share",
+    "/help",
     "/history",
+    "/inspect",
+    "/new/campaign",
+    "/new/issuer",
+    "/register",
     "/unsaved",
 ]
 

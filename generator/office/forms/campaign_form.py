@@ -72,7 +72,7 @@ def campaign_form(workspace: Workspace, issuers: Sequence[Choice]) -> Questionna
               each_read(read_tendency), propose=tendencies_proposed),
         FormEntry("decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy: 0 là chỉ đếm số nguyên; 1 thì ghi được 8,4 (triệu đồng, ha)"),
               each_read(reader_of(Indicator, "decimals")), propose=decimals_proposed),
-        FormEntry("code", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
+        FormEntry("code", say("Mã"), say("tên thư mục của chiến dịch, ví dụ sang-kien"),
               free_code, named="MÃ", propose=lambda known: campaign_code_of(known["short_name"])),
     )  # fmt: skip
     return Questionnaire(

@@ -83,7 +83,7 @@ def document_form(office: Office, typed: str | None, *, numbers_codes: bool) -> 
               propose=lambda known: campaigns.signatories(known)[0].value),
         FormEntry("as_of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
               reader_of(Document, "as_of"), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
-        FormEntry("code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
+        FormEntry("code", say("Mã"), say("tên tệp của văn bản, ví dụ bc_so_ket"),
               new_code, propose=code),
         *blanks,
     )  # fmt: skip

@@ -24,9 +24,12 @@ function show(form, name, told) {
   refused.hidden = !told.refused;
   input.toggleAttribute("aria-invalid", Boolean(told.refused));
   if (told.refused) input.setAttribute("aria-invalid", "true");
-  if (input === document.activeElement || told.refused) return;
+  if (told.refused) return;
+  const isHere = input === document.activeElement;
+  if (isHere && input.value !== proposed.value) return;
   if (input.value === proposed.value || input.value !== "") input.value = told.value;
   proposed.value = told.proposed;
+  if (isHere && told.value) input.select?.();
 }
 
 for (const form of document.querySelectorAll("form[data-proposals]")) {

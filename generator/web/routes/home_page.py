@@ -7,6 +7,7 @@ from collections import defaultdict
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.problems import errors
 from generator.web.addresses import reads
 from generator.web.progress_told import standing_of
 from generator.web.turning import desk_of, page, problems_text
@@ -18,7 +19,7 @@ def _home(request: Request) -> Response:
         campaigns = [standing_of(request, record.campaign) for record in records]
         known = {one.campaign.code for one in campaigns}
         unread = sorted(set(office.workspace.campaign_folders()) - known)
-        problems = problems_text(request, office.problems)
+        problems = problems_text(request, errors(office.problems))
         issuers = list(office.library.issuers.values())
         return page(
             request,

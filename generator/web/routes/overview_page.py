@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.drafting import Listed, list_figures
+from generator.drafting import Listed, coverage_data, list_figures
 from generator.figures import Figures, Tally, tally_of
 from generator.office import (
     UnitLine,
@@ -16,6 +16,7 @@ from generator.office import (
     figures_at,
     group_lines,
     headline_of,
+    phase_first,
     targets_told,
     unit_lines,
     units_asked,
@@ -39,14 +40,20 @@ def _asked(request: Request, name: str) -> str | None:
     return request.query_params.get(name) or None
 
 
+def _phase(request: Request, figures: Figures) -> str | None:
+    """The phase that is asked for; of who asked for nothing yet the one that is shown first."""
+    if "phase" in request.query_params:
+        return _asked(request, "phase")
+    return phase_first(figures, _asked(request, "indicator"))
+
+
 def _tally(request: Request, figures: Figures) -> Tally:
     """The results asked for by indicator and phase; what is not known is told."""
-    return tally_of(figures, _asked(request, "indicator"), _asked(request, "phase"))
+    return tally_of(figures, _asked(request, "indicator"), _phase(request, figures))
 
 
-def _path(request: Request, tally: Tally) -> str:
+def _path(tally: Tally, phase: str | None) -> str:
     """How the names of the figures of these results begin."""
-    phase = _asked(request, "phase")
     return f"indicators.{tally.indicator.code}" + (f".phases.{phase}" if phase else "")
 
 
@@ -54,7 +61,7 @@ def _overview(request: Request) -> Response:
     code = request.path_params["campaign"]
     with desk_of(request).office() as office:
         record, figures = figures_at(office, code, None)
-        tally = _tally(request, figures)
+        tally, phase = _tally(request, figures), _phase(request, figures)
         group, sort = _asked(request, "group"), _asked(request, "sort")
         lagging = bool(_asked(request, "lagging"))
         units = units_asked(
@@ -76,9 +83,9 @@ def _overview(request: Request) -> Response:
             more=len(units) - _MOST,
             groups=[] if group or lagging else [_worded(request, one) for one in group_lines(tally)],
             whole=_worded(request, whole) if whole else None,
-            asked={"group": group, "sort": sort, "lagging": lagging, "phase": _asked(request, "phase"),
+            asked={"group": group, "sort": sort, "lagging": lagging, "phase": phase,
                    "indicator": _asked(request, "indicator")},
-            lead=_path(request, tally),
+            lead=_path(tally, phase),
             has_figures=any(row.count is not None or row.goal is not None for row in tally.units),
         )  # fmt: skip
 
@@ -102,6 +109,7 @@ def _figure(request: Request) -> Response:
             request,
             "figure.html",
             one=found,
+            coverage=coverage_data(found.figure),
             told=in_reader_words(found.told, translate),
             working=in_reader_words(found.working, translate),
             as_of=as_of(figures),
@@ -121,7 +129,8 @@ def _chart(request: Request) -> Response:
     with desk_of(request).office() as office:
         _, figures = figures_at(office, code, None)
         tally = _tally(request, figures)
-        given = {key: value for key in ("indicator", "phase") if (value := _asked(request, key))}
+        asked = {"indicator": _asked(request, "indicator"), "phase": _phase(request, figures)}
+        given = {key: value for key, value in asked.items() if value}
         chart = {"kind": "rates", **given}
         drawn = draw_pictures(figures, tally, chart, None, room=_PICTURE, kind="svg")
     return Response(drawn[0], media_type="image/svg+xml")
