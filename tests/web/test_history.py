@@ -197,6 +197,16 @@ def test_a_tab_is_told_of_files_that_changed_after_it_looked(desk, browser):
     pulse.end()
 
 
+def test_a_new_tab_is_not_told_of_what_it_shows_already(desk, browser):
+    pulse = browser.app.app.state.pulse = Pulse(desk)
+    path = desk.workspace.root / NAME
+    path.write_bytes(path.read_bytes() + b"# x\n")
+    began, told = events(browser)
+    pulse.look()
+    assert (told["files"], events(browser, began)[1]["files"]) == ([], [])
+    pulse.end()
+
+
 def test_events_end_at_once_and_are_asked_for_again(browser):
     answer = browser.get("/events")
     assert answer.headers["content-type"].startswith("text/event-stream")

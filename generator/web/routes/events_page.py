@@ -19,10 +19,13 @@ _RETRY = f"retry: {int(EVERY * 1000)}\n"
 
 
 def _events(request: Request) -> Response:
+    """What a new tab shows was read after all that was changed until now."""
     pulse: Pulse | None = request.app.state.pulse
     lines = [_RETRY]
     if pulse:
         asked = request.headers.get("last-event-id", request.query_params.get("since", ""))
+        if not asked:
+            pulse.look()
         seen = int(asked) if asked.isdecimal() else pulse.count
         lines.append(f"id: {pulse.count}\n")
         desk, files = desk_of(request), pulse.since(seen)
