@@ -58,7 +58,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["without_gaps"] = without_gaps
+    made.filters |= {"without_gaps": without_gaps, "upper_first": upper_first}
     made.globals |= {
         "asset": address_of,
         "version": __version__,
@@ -66,6 +66,15 @@ def _environment() -> jinja2.Environment:
         "amount": amount,
     }
     return made
+
+
+def upper_first(text: str) -> str:
+    """A sentence with a capital where it begins; all else as it stands.
+
+    >>> upper_first("đã tạo 2 tệp PDF")
+    'Đã tạo 2 tệp PDF'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def without_gaps(text: str) -> str:
