@@ -148,19 +148,24 @@ def addressees(standard: Standard, label: str = "") -> str:
     return when("addressees", either("addressees|length == 1", one, many))
 
 
-def recipients(standard: Standard) -> str:
-    """Ô 9b and at its lower right corner ô 12."""
+def recipients(standard: Standard, *, breaks: bool = False) -> str:
+    """Ô 9b and at its lower right corner ô 12; a list that `breaks` over the page is held by nothing."""
+    loose, whole = ('<w:keepNext w:val="0"/>', "<w:keepLines/>") if breaks else ("", "")
     archive = standard.text("texts.archive")
     return (
-        paragraph("NoiNhan", standard.text("texts.recipients"))
-        + each("recipient in recipients", paragraph("NoiNhanMuc", "- {{ recipient }};"))
+        paragraph("NoiNhan", standard.text("texts.recipients"), format_xml=loose)
+        + each(
+            "recipient in recipients",
+            paragraph("NoiNhanMuc", "- {{ recipient }};", format_xml=whole),
+        )
         + paragraph("NoiNhanMuc", f"- {archive} {{{{ archive }}}}.")
         + when("drafter", paragraph("NguoiSoanThao", "{{ drafter }}"))
     )
 
 
 def signature_table(standard: Standard) -> str:
-    """Recipients beside the signature, in one row that never breaks; below the signatures of several.
+    """Recipients beside the signature, in one row that never breaks; below the signatures of several, where a
+    long list goes on over the page.
 
     Word wants a paragraph after the table; where annexes come that is the break before the first.
     """
@@ -175,7 +180,8 @@ def signatures(standard: Standard) -> str:
     one = table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR))
     three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
     several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
-    apart = table(grid, row(grid, sent, end(), above=_RECIPIENTS_AIR))
+    below = recipients(standard, breaks=True)
+    apart = table(grid, row(grid, below, end(), above=_RECIPIENTS_AIR, breaks=True))
     return either("signature_rows", several + apart, one)
 
 

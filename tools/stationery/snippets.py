@@ -84,10 +84,10 @@ def table(grid: tuple[int, ...], *rows: str) -> str:
     )
 
 
-def row(grid: tuple[int, ...], *cells: str, above: int = 0) -> str:
-    """A row that never breaks over a page, with `above` twips of air at its top."""
+def row(grid: tuple[int, ...], *cells: str, above: int = 0, breaks: bool = False) -> str:
+    """A row with `above` twips of air at its top, which never breaks over a page unless it `breaks`."""
     written = "".join(_cell(*pair, above=above) for pair in zip(grid, cells, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
+    return f"<w:tr>{'' if breaks else '<w:trPr><w:cantSplit/></w:trPr>'}{written}</w:tr>"
 
 
 def _cell(width: int, content: str, *, above: int) -> str:
