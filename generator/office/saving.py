@@ -7,7 +7,7 @@ is kept elsewhere (`Unsaved`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -191,25 +191,6 @@ def _saved_changes(
         return _write(workspace, write, who, even_wrong=even_wrong, saved=changes)
 
 
-def save_text(
-    workspace: Workspace,
-    path: Path,
-    opened: str | None,
-    text: str,
-    *,
-    who: str,
-    even_wrong: bool = False,
-) -> Saving:
-    """The same with the whole text of the file, as it was typed, chosen block by block, or brought back."""
-    with _held(workspace, path, who):
-        found = bytes_of(path, workspace.shown(path))
-        base = found if digest(found) == opened else _base_of(workspace, path, opened)
-        mine = _like(found or base or b"", text)
-        if digest(found) != opened:
-            return _clashed(found, base, mine)
-        return _write(workspace, Write(path, found, mine), who, even_wrong=even_wrong)
-
-
 def clash_of(workspace: Workspace, typed: Unsaved) -> Saving:
     """What was typed held against the file as it is now; nothing is written or held.
 
@@ -303,18 +284,6 @@ def _base_of(workspace: Workspace, path: Path, opened: str | None) -> bytes | No
         if any(name == file.name for file in one.files)
     )
     return next((data for data in found if data is not None), None)
-
-
-def judge_changes(
-    workspace: Workspace, path: Path, changes: Mapping[Way, Any]
-) -> Sequence[Problem]:
-    """What would be said of the file with these values, as it stands now; nothing is written or held."""
-    found = bytes_of(path, workspace.shown(path))
-    try:
-        after = _changed(workspace, path, found or b"", changes)
-    except RecordsInvalid as fault:
-        return fault.problems
-    return judge(workspace, path, after, found).problems
 
 
 def _changed(workspace: Workspace, path: Path, base: bytes, changes: Mapping[Way, Any]) -> bytes:

@@ -12,12 +12,10 @@ from generator.office.saving import (
     SavingFate,
     clash_of,
     document_spot,
-    judge_changes,
     open_file,
     resolve,
     restore_version,
     save_changes,
-    save_text,
 )
 from generator.problems import MachineFailed, Misused
 from generator.records.three_ways import Side
@@ -74,11 +72,7 @@ def test_where_the_file_is_another_nothing_is_written_and_both_are_told(office_c
     assert (saved.fate, path.read_text(encoding="utf-8")) == (SavingFate.CLASHED, other)
     told = [(one.fate.value, *one.way) for one in saved.three.blocks if one.fate.value != "left"]
     assert told == [("disk", "number"), ("mine", "subject")]
-    again = save_text(office_copy, path, saved.digest, saved.three.merged, who=LAN)
-    assert again.fate is SavingFate.WRITTEN
-    assert path.read_text(encoding="utf-8") == other.replace(
-        "Thực hiện {{ campaign.called }}", "Phát động"
-    )
+    assert saved.three.merged == other.replace("Thực hiện {{ campaign.called }}", "Phát động")
 
 
 def test_where_both_changed_one_thing_it_must_be_chosen(office_copy, path):
@@ -139,7 +133,6 @@ def test_what_was_typed_and_is_not_what_was_saved_stays(office_copy, path):
     more = Unsaved(NAME, LAN, "x", None, {("number",): "4", ("subject",): "Dở"})
     keep_unsaved(office_copy, more)
     save(office_copy, path, {("number",): "4"})
-    save_text(office_copy, path, open_file(office_copy, path).digest, "kind: plan\n", who=LAN)
     assert unsaved_in(office_copy) == [more]
 
 
@@ -153,17 +146,9 @@ def test_what_could_not_be_saved_joins_what_was_typed_before(office_copy, path):
 
 def test_the_line_ends_of_a_file_stay_whoever_types(office_copy, path):
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    before, opened = path.read_bytes(), open_file(office_copy, path)
-    text = opened.text.replace("\r\n", "\n").replace("number: 3", "number: 4")
-    save_text(office_copy, path, opened.digest, text, who=LAN)
-    assert path.read_bytes() == before.replace(b"number: 3", b"number: 4")
-
-
-def test_problems_are_told_before_anything_is_saved(office_copy, path):
     before = path.read_bytes()
-    found = judge_changes(office_copy, path, {("signatory",): "khong-co"})
-    assert [one.code for one in found if one.is_error] == ["E-SIGNATORY-UNKNOWN"]
-    assert path.read_bytes() == before
+    save(office_copy, path, {("number",): "4"})
+    assert path.read_bytes() == before.replace(b"number: 3", b"number: 4")
 
 
 OTHERS = [
@@ -179,7 +164,7 @@ OTHERS = [
 def test_what_is_no_record_is_not_changed_here(office_copy, name):
     path = office_copy.root / name
     with pytest.raises(Misused, match="không phải dữ liệu sửa được ở đây"):
-        save_text(office_copy, path, None, "a: 1\n", who=LAN)
+        save_changes(office_copy, path, None, {("a",): "1"}, who=LAN)
     assert not path.exists()
 
 
