@@ -90,7 +90,7 @@ def writes(path: str, handler: Handler) -> Route:
 
 
 def takes(path: str, handler: Handler) -> Route:
-    """An address by which somebody takes the workspace over from another; not for who only reads."""
+    """An address that writes no record: files are made, the workspace is taken over; not where all is read-only."""
 
     @wraps(handler)
     def guarded(request: Request) -> Response:

@@ -9,8 +9,10 @@ import time
 from zipfile import ZipFile
 
 import pytest
+from browsing import Browser
 
 from generator.web import opened_here
+from generator.web.desk import Desk
 
 BASE = "/campaigns/thi-dua"
 
@@ -125,3 +127,16 @@ def test_a_file_of_another_kind_is_not_opened(tmp_path):
 
     with pytest.raises(MachineFailed):
         opened_here.open_here(tmp_path / "x.sh")
+
+
+def test_a_page_for_reading_makes_no_file(office_copy):
+    browser = Browser(Desk(office_copy, "Lan", is_read_only=True))
+    answer = browser.post("/campaigns/thi-dua/make", data={"form": "word"})
+    assert answer.status_code == 422
+    assert not [*office_copy.output.rglob("*.docx")]
+
+
+def test_a_document_leads_to_its_files_and_its_number(browser):
+    told = browser.get("/campaigns/thi-dua/documents/kh_01").text
+    assert "/campaigns/thi-dua/make?document=kh_01" in told
+    assert "/campaigns/thi-dua/documents/kh_01/issue" in told

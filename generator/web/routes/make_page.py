@@ -20,7 +20,7 @@ from generator.office import (
     verify,
 )
 from generator.problems import Problem, find, say
-from generator.web.addresses import reads
+from generator.web.addresses import reads, takes
 from generator.web.errands import Errand
 from generator.web.files_out import download
 from generator.web.incoming import form_of
@@ -135,7 +135,7 @@ def _download(request: Request) -> Response:
 
 ROUTES = [
     reads(f"{BASE}/make", _page),
-    reads(f"{BASE}/make", _begin, methods=("POST",)),
+    takes(f"{BASE}/make", _begin),
     reads(f"{BASE}/made", _made),
     reads("/errands/{errand}/events", _progress),
     reads("/errands/{errand}/outcome", _outcome),
