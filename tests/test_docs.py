@@ -85,6 +85,8 @@ BEFORE = {
 """What was done before a command is typed."""
 
 INSTEAD = {
+    "vanthu diff CHIẾN_DỊCH v12": "diff thi-dua",
+    "vanthu diff CAMPAIGN v12": "diff thi-dua",
     "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
     "vanthu issue CHIẾN_DỊCH": "issue ca-mau cv_120",
     "vanthu issue 1-trieu-sang-kien": "issue ca-mau cv_120",

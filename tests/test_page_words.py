@@ -126,7 +126,7 @@ def test_the_metadata_of_what_goes_out_tell_as_many_pages(laid, tmp_path, monkey
     manifest, doubts, found = Manifest(tmp_path / "manifest.json"), [], []
     for start in range(0, len(documents), MOST):
         files = [
-            [(tmp_path / Path(one).name, Path(one).read_bytes())]
+            [[(tmp_path / Path(one).name, Path(one).read_bytes())]]
             for one in documents[start : start + MOST]
         ]
         found += page_amounts(files, manifest, doubts)

@@ -71,7 +71,7 @@ def signs_of_health(
 
 def _python() -> Sign:
     found = say("{version}, {bits} bit, {system}", version=platform.python_version(),
-                bits=64 if sys.maxsize > 2**32 else 32, system=platform.platform(terse=True))  # fmt: skip
+                bits=64 if sys.maxsize > 2**32 else 32, system=f"{platform.system()} {platform.release()}")  # fmt: skip
     return Sign("python", say("Python"), found)
 
 
