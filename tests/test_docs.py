@@ -85,6 +85,7 @@ BEFORE = {
 """What was done before a command is typed."""
 
 INSTEAD = {
+    "vanthu serve": "doctor",
     "vanthu diff CHIẾN_DỊCH v12": "diff thi-dua",
     "vanthu diff CAMPAIGN v12": "diff thi-dua",
     "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
