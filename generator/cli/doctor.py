@@ -11,7 +11,7 @@ from generator.cli.app import Session
 from generator.cli.console import CONSOLE
 from generator.cli.language import N_
 from generator.cli.options import json_option
-from generator.problems import WEIGHTS, Exit, GeneratorError, Message, Severity, say
+from generator.problems import WEIGHTS, Exit, GeneratorError, Message, Place, Problem, Severity, say
 
 if TYPE_CHECKING:
     from generator.office import Sign
@@ -44,7 +44,12 @@ def command(session: Session, *, as_json: bool) -> None:
     else:
         for one in signs:
             session.show(_line(one))
-    if any(one.severity is Severity.ERROR for one in signs):
+    wrong = [one for one in signs if one.severity is Severity.ERROR]
+    if as_json:
+        for one in wrong:
+            said = Problem("E-DOCTOR", Place("", part=one.code), one.found, one.remedy)
+            session.report.add(said, session.translate)
+    if wrong:
         raise click.exceptions.Exit(Exit.WRONG)
 
 
