@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from http import HTTPStatus
 from pathlib import Path
 
 from starlette.requests import Request
@@ -35,8 +34,8 @@ from generator.web.addresses import reads, writes
 from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
 from generator.web.files_out import download, packed
 from generator.web.incoming import SentForm, form_of
+from generator.web.shown_reading import reading_shown, word_of_files
 from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.web.uploads import PASTED
 from generator.wording import Moment, read_moment
 
 _BASE = "/campaigns/{code}/figures"
@@ -102,12 +101,7 @@ def _moves(record: CampaignRecord, returns: tuple[Returns, ...]) -> list[list[Me
 def _read(request: Request) -> Response:
     """What a file says, shown before anything of it is written."""
     form, desk = form_of(request), desk_of(request)
-    files = [*form.files("files")]
-    if pasted := form.text("pasted"):
-        files.append((PASTED, pasted.encode()))
-    if not files and not form.text("kept"):
-        raise Misused(_NO_FILE)
-    word = form.text("kept") if not files else desk.uploads.keep(files)
+    word = word_of_files(request, form, _NO_FILE)
     with desk.office() as office:
         found = read_figures(office, request.path_params["code"], desk.uploads.files(word), form)
     return _shown(request, found, form, word)
@@ -116,22 +110,8 @@ def _read(request: Request) -> Response:
 def _shown(
     request: Request, found: FiguresRead, form: SentForm, word: str, said: Message | None = None
 ) -> Response:
-    status = HTTPStatus.OK if found.plan else HTTPStatus.UNPROCESSABLE_ENTITY
-    asked = {(one.question.place, str(one.question.message)) for one in found.ask.open.values()}
-    untold = [one for one in found.problems if (one.place, str(one.message)) not in asked]
-    return page(
-        request,
-        "figures_read.html",
-        status,
-        campaign=found.campaign,
-        found=found,
-        said=said or found.refused,
-        word=word,
-        names=[file.name for file in found.ask.files],
-        options={name: form.text(name) for name in OPTIONS},
-        problems=problems_text(request, untold),
-        questions=[*found.ask.open.values()],
-        answered=[*found.ask.answered.values()],
+    return reading_shown(
+        request, found, form, word, template="figures_read.html", options=OPTIONS, said=said
     )
 
 

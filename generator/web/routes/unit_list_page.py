@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,13 +12,13 @@ from starlette.responses import Response
 from generator.exchange import UnitsPlan, plan_units, tell_units, write_units
 from generator.model.campaign import Campaign
 from generator.office import Office, campaign_of, written_campaign
-from generator.problems import GeneratorError, Message, Misused, Problem, RecordsInvalid, say
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
 from generator.sheets import Headings, ListRequest, SourceFile, read_list_columns
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
 from generator.web.questions import FormAsk, answers_in
-from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.web.uploads import PASTED
+from generator.web.shown_reading import reading_shown, word_of_files
+from generator.web.turning import desk_of, go_to, page
 
 _BASE = "/campaigns/{code}/units/list"
 _OPTIONS = ("columns", "sheet", "headings", "hidden_rows")
@@ -77,12 +76,7 @@ def _page(request: Request) -> Response:
 
 def _read(request: Request) -> Response:
     form, desk = form_of(request), desk_of(request)
-    files = [*form.files("files")]
-    if pasted := form.text("pasted"):
-        files.append((PASTED, pasted.encode()))
-    if not files and not form.text("kept"):
-        raise Misused(_NO_LIST)
-    word = form.text("kept") if not files else desk.uploads.keep(files)
+    word = word_of_files(request, form, _NO_LIST)
     with desk.office() as office:
         found = _read_list(office, request.path_params["code"], desk.uploads.files(word), form)
     return _shown(request, found, form, word)
@@ -91,22 +85,8 @@ def _read(request: Request) -> Response:
 def _shown(
     request: Request, found: ListRead, form: SentForm, word: str, said: Message | None = None
 ) -> Response:
-    status = HTTPStatus.OK if found.plan else HTTPStatus.UNPROCESSABLE_ENTITY
-    asked = {(one.question.place, str(one.question.message)) for one in found.ask.open.values()}
-    untold = [one for one in found.problems if (one.place, str(one.message)) not in asked]
-    return page(
-        request,
-        "unit_list_read.html",
-        status,
-        campaign=found.campaign,
-        found=found,
-        said=said or found.refused,
-        word=word,
-        names=[file.name for file in found.ask.files],
-        options={name: form.text(name) for name in _OPTIONS},
-        problems=problems_text(request, untold),
-        questions=[*found.ask.open.values()],
-        answered=[*found.ask.answered.values()],
+    return reading_shown(
+        request, found, form, word, template="unit_list_read.html", options=_OPTIONS, said=said
     )
 
 
