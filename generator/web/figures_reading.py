@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
+from generator.web.shown_reading import seal_of
 from generator.wording import read_moment
 
 OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
@@ -45,7 +45,7 @@ class FiguresRead:
         if self.plan is None:
             return ""
         told = f"{self.plan.snapshot!r}{sorted(self.plan.aliases)}{self.plan.target.found!r}"
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
+        return seal_of(told)
 
     @property
     def is_news(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Protocol
@@ -27,6 +28,11 @@ class FilesRead(Protocol):
 
     @property
     def plan(self) -> object | None: ...
+
+
+def seal_of(told: str) -> str:
+    """What was shown, in a few letters: who agrees agrees to this and to nothing that came meanwhile."""
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def word_of_files(request: Request, form: SentForm, nothing: Message) -> str:

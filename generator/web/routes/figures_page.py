@@ -28,11 +28,12 @@ from generator.office import (
     reminders_of,
     reminders_text,
 )
+from generator.ooxml import pack
 from generator.problems import Message, Misused, NotFound, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
-from generator.web.files_out import download, packed
+from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
 from generator.web.shown_reading import reading_shown, word_of_files
 from generator.web.turning import desk_of, go_to, page, problems_text
@@ -169,7 +170,7 @@ def _sheets(request: Request) -> Response:
             sending=_sending(office, record, asked.get("deadline", "")),
         )
         if "each" in asked:
-            return download(f"{forms.stem}.zip", packed(dict(forms.apart())))
+            return download(f"{forms.stem}.zip", pack(dict(forms.apart())))
         name = f"{forms.stem}.xlsx"
         made = forms.together().encoded(Path(name), issuer_name(office, record.campaign))
         return download(name, made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,6 +17,7 @@ from generator.problems import GeneratorError, Message, Problem, RecordsInvalid,
 from generator.records import read_but_documents, read_for_quotas, sound_but
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
+from generator.web.shown_reading import seal_of
 from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.wording import Rounding, read_money, read_rate
 
@@ -47,7 +47,7 @@ class Shared:
     def digest(self) -> str:
         """What would be written, in a few letters."""
         told = repr([(one.index, one.quota) for one in self.plan.entries]) if self.plan else ""
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
+        return seal_of(told)
 
 
 def _shared(office: Office, code: str, form: SentForm) -> Shared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from generator.sheets import Headings, ListRequest, SourceFile, read_list_column
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
 from generator.web.questions import FormAsk, answers_in
-from generator.web.shown_reading import reading_shown, word_of_files
+from generator.web.shown_reading import reading_shown, seal_of, word_of_files
 from generator.web.turning import desk_of, go_to, page
 
 _BASE = "/campaigns/{code}/units/list"
@@ -41,7 +40,7 @@ class ListRead:
     def digest(self) -> str:
         """What would be written, in a few letters."""
         told = "".join(f"{one.path.name}{one.before!r}{one.after!r}" for one in self.plan.files) if self.plan else ""  # fmt: skip
-        return hashlib.sha256(told.encode()).hexdigest()[:32]
+        return seal_of(told)
 
 
 def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: SentForm) -> ListRead:
