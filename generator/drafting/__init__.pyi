@@ -34,6 +34,7 @@ from .speaking import spoken as spoken
 from .speaking import words_now as words_now
 from .subject import Copied as Copied
 from .subject import Draft as Draft
+from .subject import Locate as Locate
 from .subject import OwnFile as OwnFile
 from .subject import Subject as Subject
 from .subject import gives_quotas as gives_quotas

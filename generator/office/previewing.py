@@ -18,7 +18,6 @@ from generator.drafting import (
     LockedAs,
     Spoken,
     cut_body,
-    draft_document,
     spoken,
     words_now,
 )
@@ -27,7 +26,7 @@ from generator.model.document import Document
 from generator.model.rules import check_document
 from generator.office.letters import letters_of
 from generator.office.office import Office
-from generator.office.workflow import Work, copied_into, hidden_in, make, subject_of
+from generator.office.workflow import Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
     GeneratorError,
     NotFound,
@@ -113,7 +112,7 @@ def document_now(
     problems = [Spotted(one, _first_step(one.place.path)) for one in found]
     if document is None:
         return DocumentNow(None, cut, tuple(problems), wanted)
-    changed = _with_document(record, document)
+    changed = with_document(record, document)
     problems += _ruled(changed, document, office)
     if any(one.problem.is_error for one in problems):
         return DocumentNow(None, cut, tuple(problems), wanted)
@@ -132,12 +131,6 @@ def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]
         return None, list(problems)
     document, more = bind(Document, block)
     return document, [*problems, *more]
-
-
-def _with_document(record: CampaignRecord, document: Document) -> CampaignRecord:
-    campaign = record.campaign
-    documents = tuple(document if one.code == document.code else one for one in campaign.documents)
-    return replace(record, campaign=campaign.model_copy(update={"documents": documents}))
 
 
 def _ruled(record: CampaignRecord, document: Document, office: Office) -> Iterator[Spotted]:
@@ -195,7 +188,7 @@ class Previews:
         """The page of a document; `key` tells documents apart."""
         if now.work is None:
             return self._before(key, now.problems)
-        drafted = _drafted(now.work, office)
+        drafted = whole_draft(now.work, office, _place)
         found = [*now.problems, *_spotted(drafted, now.body)]
         if errors(drafted.problems):
             return self._before(key, found, drafted)
@@ -256,12 +249,6 @@ def passage_strips(office: Office, now: DocumentNow, name: str) -> CutBody:
         said = say("đoạn «{name}» đang không in gì với số liệu hiện nay", name=name)
         raise NotFound(said, say("bỏ đoạn ấy, hoặc tự viết vào chỗ của nó"))
     return cut_body(words)
-
-
-def _drafted(work: Work, office: Office) -> Draft:
-    copied = copied_into(work, office)
-    drafted = draft_document(subject_of(work, office), _place, copied, as_draft=True)
-    return replace(drafted, problems=(*hidden_in(work.record), *drafted.problems))
 
 
 def _made(office: Office, work: Work, drafted: Draft) -> bytes:

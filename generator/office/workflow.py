@@ -18,6 +18,7 @@ from generator.drafting import (
     Copied,
     Draft,
     Expressions,
+    Locate,
     OwnFile,
     Subject,
     build_names,
@@ -128,12 +129,14 @@ class Work:
     def changed(self, values: Mapping[str, object]) -> Work:
         """The same with these values in its record."""
         document = self.document.model_copy(update=values)
-        campaign = self.record.campaign
-        documents = tuple(
-            document if one.code == document.code else one for one in campaign.documents
-        )
-        record = replace(self.record, campaign=campaign.model_copy(update={"documents": documents}))
-        return replace(self, record=record, document=document)
+        return replace(self, record=with_document(self.record, document), document=document)
+
+
+def with_document(record: CampaignRecord, document: Document) -> CampaignRecord:
+    """The record with this document in the place of the one of its code."""
+    campaign = record.campaign
+    documents = tuple(document if one.code == document.code else one for one in campaign.documents)
+    return replace(record, campaign=campaign.model_copy(update={"documents": documents}))
 
 
 def plan_work(
@@ -170,11 +173,14 @@ def draft(work: Work, office: Office) -> Draft:
     return whole_draft(work, office).of_file(work.annex)
 
 
-def whole_draft(work: Work, office: Office) -> Draft:
-    """The draft of one document with all its annexes, also those that have files of their own."""
+def whole_draft(work: Work, office: Office, spot_of: Locate | None = None) -> Draft:
+    """The draft of one document with all its annexes, also those that have files of their own.
+
+    Places are those of its records, where `spot_of` does not say others.
+    """
     with about(work.name):
         subject, copied = subject_of(work, office), copied_into(work, office)
-        drafted = draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
+        drafted = draft_document(subject, spot_of or work.spot_of, copied, as_draft=work.as_draft)
         hidden = hidden_in(work.record)
         return replace(drafted, problems=(*hidden, *drafted.problems)) if hidden else drafted
 
