@@ -34,7 +34,7 @@ from generator.problems import (
 )
 from generator.web.desk import Desk
 from generator.web.shipped_assets import address_of
-from generator.wording import LANGUAGES, amount, translator
+from generator.wording import LANGUAGES, amount, translator, upper_first
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
@@ -66,15 +66,6 @@ def _environment() -> jinja2.Environment:
         "amount": amount,
     }
     return made
-
-
-def upper_first(text: str) -> str:
-    """A sentence with a capital where it begins; all else as it stands.
-
-    >>> upper_first("đã tạo 2 tệp PDF")
-    'Đã tạo 2 tệp PDF'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def without_gaps(text: str) -> str:
