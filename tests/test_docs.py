@@ -60,6 +60,7 @@ NAMES = {
     *(
         "vanthu pdf",
         "vanthu serve",
+        "vanthu new",
         "vanthu lint",
         "vanthu lint --explain",
         "vanthu allocate",

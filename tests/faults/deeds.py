@@ -31,7 +31,6 @@ READS = {
     "brief": "brief thi-dua",
     "completion": "completion bash",
     "diff": "diff thi-dua",
-    "doctor": "doctor",
     "kinds": "kinds",
     "names": "names thi-dua",
     "register check": "register check",
@@ -40,6 +39,9 @@ READS = {
     "status": "status thi-dua",
     "verify": "verify",
 }
+
+TRIES = {"doctor": "doctor"}
+"""What tries writing and locking, and takes away what it tried with."""
 
 WRITES = {
     "init": "init moi",

@@ -10,8 +10,8 @@ if os.name != "posix":
     pytest.skip("children are forked and killed", allow_module_level=True)
 
 from command_names import all_commands
-from deeds import READS, WRITES, case_of, lay_out
-from strikes import Strike, called, drawn, warm
+from deeds import READS, SETTLING, TRIES, WRITES, case_of, lay_out
+from strikes import Strike, called, drawn, grow_old, left_over, state, warm
 
 VARIANTS = {
     *("render letters", "render zip", "render merged", "render print", "issue letters"),
@@ -22,7 +22,7 @@ FEW = {"new campaign": "kill", "allocate": "full", "register void": "kill", "exp
 
 
 def test_no_command_is_forgotten():
-    assert all_commands() == {*READS, *WRITES, "serve"} - VARIANTS
+    assert all_commands() == {*READS, *TRIES, *WRITES, "serve"} - VARIANTS
     assert not READS.keys() & WRITES.keys()
 
 
@@ -65,6 +65,22 @@ def test_what_only_reads_writes_nothing(tmp_path):
         for name, words in READS.items()
     }
     assert steps == dict.fromkeys(READS, ())
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("warmed")
+@pytest.mark.parametrize("words", TRIES.values(), ids=TRIES)
+def test_what_tries_writing_leaves_nothing_even_killed(tmp_path, words):
+    home = tmp_path / "home"
+    lay_out(home, begun=True)
+    before = state(home)
+    steps = called(home, words.split(), Strike("count")).steps
+    assert (state(home), left_over(home)) == (before, [])
+    for step in range(1, len(steps) + 1):
+        called(home, words.split(), Strike("kill", step))
+        grow_old(home)
+        called(home, SETTLING)
+        assert (step, state(home), left_over(home)) == (step, before, [])
 
 
 @pytest.mark.slow
