@@ -162,12 +162,16 @@ def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | No
 
 
 def try_to_write(workspace: Workspace, folder: Path) -> Message | None:
-    """Why nothing can be written into a folder of a workspace; nothing where it can. What was tried is taken away."""
+    """Why nothing can be written into a folder of a workspace; nothing where it can.
+
+    What was tried is taken away, as is what an earlier try left that was killed.
+    """
     if leads_out(folder, workspace.root):
         return say("dẫn ra ngoài thư mục làm việc")
     tried = folder / f"{SPARE}{secrets.token_hex(4)}"
     try:
         disk.write_new(tried, b"")
+        _sweep_beside(tried)
         tried.unlink()
     except OSError as error:
         return _reason(error, reading=False)

@@ -10,7 +10,7 @@ if os.name != "posix":
     pytest.skip("children are forked and killed", allow_module_level=True)
 
 from command_names import all_commands
-from deeds import READS, SETTLING, TRIES, WRITES, case_of, lay_out
+from deeds import READS, TRIES, WRITES, case_of, lay_out
 from strikes import Strike, called, drawn, grow_old, left_over, state, warm
 
 VARIANTS = {
@@ -79,7 +79,7 @@ def test_what_tries_writing_leaves_nothing_even_killed(tmp_path, words):
     for step in range(1, len(steps) + 1):
         called(home, words.split(), Strike("kill", step))
         grow_old(home)
-        called(home, SETTLING)
+        called(home, words.split())
         assert (step, state(home), left_over(home)) == (step, before, [])
 
 
