@@ -13,9 +13,10 @@ from places import SHAPES, WORKSPACES
 from sheet_formulas import held, reckoned
 
 from generator.cli.figures import _data
+from generator.drafting import listing
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
-from generator.drafting.listing import list_figures
+from generator.drafting.listing import figure_named, list_figures
 from generator.drafting.tabulate import tabulate
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.filters import amount
@@ -279,3 +280,24 @@ def test_an_amount_is_said_with_what_limits_it():
 def _only(folder):
     (path,) = (folder / "campaigns").glob("*/campaign.yaml")
     return path.parent.name
+
+
+@each_campaign
+def test_one_is_found_by_its_name_alone(sample):
+    for one in list_figures(sample.figures):
+        assert figure_named(sample.figures, one.path) == one, one.path
+
+
+@each_campaign
+def test_to_find_one_no_other_is_reckoned(sample, monkeypatch):
+    last = list(list_figures(sample.figures))[-1]
+    told = []
+    named = listing._named
+
+    def noted(path, subject, owner, names):
+        told.extend(f"{path}.{one}" for one in names)
+        return named(path, subject, owner, names)
+
+    monkeypatch.setattr(listing, "_named", noted)
+    figure_named(sample.figures, last.path)
+    assert told == [last.path]

@@ -24,6 +24,7 @@ from .in_strips.strip import Strip as Strip
 from .in_strips.strip import StripKind as StripKind
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
+from .listing import figure_named as figure_named
 from .listing import list_figures as list_figures
 from .press import BRIEF as BRIEF
 from .press import Awaited as Awaited

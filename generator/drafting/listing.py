@@ -5,7 +5,8 @@ For people who check a report, and for other programs: exact values, nothing rou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from generator.drafting.vocabulary.limits import in_words
@@ -29,6 +30,8 @@ _ROW = (
     *("count", "quota", "rate", "surplus", "shortfall", "share"),
     *("previous", "growth", "change"),
 )
+_Owner = tuple[str, str, Any, tuple[str, ...]]
+"""What figures stand below: its name in templates, what it is called, itself, and the names of its figures."""
 
 
 @unchanging(frozen=True)
@@ -63,31 +66,54 @@ class Listed:
         return "" if given else working(self.figure)
 
 
-def list_figures(figures: Figures) -> Iterator[Listed]:
-    """The figures of every indicator: of the whole, of its phases, targets, groups and units."""
+def list_figures(figures: Figures, wanted: str = "") -> Iterator[Listed]:
+    """The figures of every indicator: of the whole, of its phases, targets, groups and units.
+
+    `wanted` is the name of one: then nothing is looked at but what leads to it.
+    """
     for code, tally in figures.indicators.items():
         path = f"indicators.{code}"
-        yield from _of_tally(path, tally)
-        for phase, part in tally.phases.items():
-            yield from _of_tally(f"{path}.phases.{phase}", part)
+        if _leads(path, wanted):
+            yield from _of_tally(path, tally, wanted)
+            for phase, part in tally.phases.items():
+                yield from _of_tally(f"{path}.phases.{phase}", part, wanted)
 
 
-def _of_tally(path: str, tally: Tally) -> Iterator[Listed]:
+def figure_named(figures: Figures, path: str) -> Listed | None:
+    """The figure of this name, which `list_figures` gives too; nothing where there is none."""
+    found = list_figures(figures, path) if path else ()
+    return next((one for one in found if one.path == path), None)
+
+
+def _leads(path: str, wanted: str) -> bool:
+    return not wanted or wanted.startswith((f"{path}.", f"{path}["))
+
+
+def _of_tally(path: str, tally: Tally, wanted: str) -> Iterator[Listed]:
+    if not _leads(path, wanted):
+        return
     subject = f"{tally.name}: {tally.indicator.name}"
-    yield from _named(path, subject, tally, _TALLY)
-    for code, target in tally.targets.items():
-        yield from _named(f"{path}.targets.{code}", target.name, target, _TARGET)
-    for code, split in tally.breakdowns.items():
-        for place, part in enumerate(split.rows):
-            below = f"{path}.breakdowns.{code}.rows[{place}]"
-            yield from _named(below, part.name, part, _PART)
-    for place, group in enumerate(tally.groups):
-        yield from _named(f"{path}.groups[{place}]", group.name, group, _ROW)
-    for unit in tally.units:
-        yield from _named(f"{path}.unit.{unit.code}", unit.name, unit, _ROW)
+    owners: Iterator[_Owner] = chain(
+        ((path, subject, tally, _TALLY),),
+        ((f"{path}.targets.{code}", one.name, one, _TARGET) for code, one in tally.targets.items()),
+        (
+            (f"{path}.breakdowns.{code}.rows[{place}]", part.name, part, _PART)
+            for code, split in tally.breakdowns.items()
+            for place, part in enumerate(split.rows)
+        ),
+        (
+            (f"{path}.groups[{place}]", group.name, group, _ROW)
+            for place, group in enumerate(tally.groups)
+        ),
+        ((f"{path}.unit.{unit.code}", unit.name, unit, _ROW) for unit in tally.units),
+    )
+    for below, whose, owner, names in owners:
+        if _leads(below, wanted):
+            own = [one for one in names if not wanted or f"{below}.{one}" == wanted]
+            yield from _named(below, whose, owner, own)
 
 
-def _named(path: str, subject: str, owner: Any, names: tuple[str, ...]) -> Iterator[Listed]:
+def _named(path: str, subject: str, owner: Any, names: Iterable[str]) -> Iterator[Listed]:
     for name in names:
         figure = getattr(owner, name)
         if isinstance(figure, Figure):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.drafting import Listed, coverage_data, list_figures
+from generator.drafting import Listed, coverage_data, figure_named
 from generator.figures import Figures, Tally, tally_of
 from generator.office import (
     UnitLine,
@@ -118,7 +118,7 @@ def _figure(request: Request) -> Response:
 
 
 def _one(figures: Figures, asked: str) -> Listed:
-    found = next((one for one in list_figures(figures) if one.path == asked), None)
+    found = figure_named(figures, asked)
     if found is None:
         raise NotFound(say("không còn số liệu này; tải lại trang"))
     return found
