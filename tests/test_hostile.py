@@ -78,6 +78,7 @@ COMMANDS = {
     "tables": ["tables thi-dua --as csv", "tables thi-dua --as yaml --force"],
     "upgrade": ["upgrade"],
     "doctor": ["doctor"],
+    "help": ["help", "week"],
     "completion": ["completion bash"],
 }  # fmt: skip
 ORDER = ["register init", *(name for name in COMMANDS if name != "register init")]

@@ -28,6 +28,8 @@ def test_the_wheel_carries_templates_samples_and_standards(wheel):
     for needed in (
         "generator/shipped/templates/directive.docx",
         "generator/shipped/campaigns/ca-mau/campaign.yaml",
+        "generator/shipped/README.md",
+        "generator/shipped/docs/begin.md",
         "generator/shipped/vanthu.yaml",
         "generator/standard/nd30.json",
         "generator/standard/nd30.yaml",

@@ -36,6 +36,7 @@ SUMMARIES = {
     "upgrade": N_("Đưa dữ liệu viết ở dạng cũ lên dạng hiện nay."),
     "tables": N_("Đổi đơn vị, chỉ tiêu, số liệu sang bảng CSV (Excel) hoặc về YAML."),
     "doctor": N_("Máy và thư mục làm việc có sẵn sàng không, thiếu gì thì làm gì."),
+    "help": N_("Sách hướng dẫn: từng mục, từng trường, từng mã lỗi."),
     "completion": N_("Mã tự điền lệnh cho bash, zsh, fish, PowerShell."),
 }
 """What each command does, by name, in the order of the list."""

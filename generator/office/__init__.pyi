@@ -75,6 +75,15 @@ from .making import awaiting_quotas as awaiting_quotas
 from .making import init_workspace as init_workspace
 from .making import new_template as new_template
 from .making import shipped_templates as shipped_templates
+from .manual.manual_text import anchor_of as anchor_of
+from .manual.manual_text import docs_folder as docs_folder
+from .manual.manual_text import manual_text as manual_text
+from .manual.searching import ManualHit as ManualHit
+from .manual.searching import find_in_manual as find_in_manual
+from .manual.topics import ManualTopic as ManualTopic
+from .manual.topics import all_topics as all_topics
+from .manual.topics import topic_groups as topic_groups
+from .manual.topics import topic_named as topic_named
 from .office import DAMAGED as DAMAGED
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results

@@ -26,6 +26,7 @@ NO_REPORT = {"completion", "serve"}
 LOOKS = """\
 kinds
 doctor
+help
 schema
 schema units
 status thi-dua

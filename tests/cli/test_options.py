@@ -37,7 +37,7 @@ SAID_OTHERWISE = {
 }
 """Where a command says more of an option than others do."""
 READS = {
-    *("audit", "brief", "chart", "check", "completion", "diff", "doctor", "figures", "kinds", "lint", "names", "schema", "serve", "status", "verify"),
+    *("audit", "brief", "chart", "check", "completion", "diff", "doctor", "figures", "help", "kinds", "lint", "names", "schema", "serve", "status", "verify"),
     *("register check", "register list", "register show"),
 }  # fmt: skip
 """They write no records, at most a file that is named."""

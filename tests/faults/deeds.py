@@ -31,6 +31,7 @@ READS = {
     "brief": "brief thi-dua",
     "completion": "completion bash",
     "diff": "diff thi-dua",
+    "help": "help week",
     "kinds": "kinds",
     "names": "names thi-dua",
     "register check": "register check",

@@ -23,6 +23,8 @@ PAGES = [
     "/campaigns/thi-dua/units/list",
     "/campaigns/thi-dua/units/share",
     "/help",
+    "/help/records",
+    "/help?q=mat+dien",
     "/history",
     "/inspect",
     "/new/campaign",
