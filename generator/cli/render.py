@@ -30,7 +30,7 @@ from generator.wording import Moment
 from generator.workspace import holder
 
 if TYPE_CHECKING:
-    from generator.office import Event, Paging, PrintRun, Produced
+    from generator.office import Event, Paging, PrintRun, Produced, State
 
 LISTED, SEEN = 1_000, 10
 """How many files of a folder are named, for a program and for a person."""
@@ -175,7 +175,8 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     """Names each file on standard output, failures and a summary on standard error."""
     from generator.office import Started, State
 
-    states: Counter[State] = Counter()
+    files: Counter[State] = Counter()
+    along: Counter[State] = Counter()
     documents: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     made: list[dict[str, str]] = []
@@ -186,7 +187,8 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
                 advance(event.name, event.count)
                 continue
             advance("", 1)
-            states[event.state] += 1
+            files[event.state] += 1
+            along[event.state] += event.goes_along
             _name(session, event, naming, faults)
             name = event.name or session.workspace.shown(event.path)
             documents[name] += 1
@@ -200,17 +202,32 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     for name, count in failed.items():
         if count:
             session.say(_failed(name, count, documents[name]))
-    if issued := states[State.ISSUED]:
-        session.say(say("{count} văn bản đã ban hành, giữ nguyên như lúc ban hành", count=issued))
-    said = say(
-        "đã tạo {made} văn bản, giữ nguyên {kept}, lỗi {failed}",
-        made=states[State.MADE],
-        kept=states[State.KEPT] + states[State.ISSUED],
-        failed=states[State.FAILED],
-    )
-    session.say(said)
-    session.data({"documents": made, **{state.value: states[state] for state in State}})
-    return Exit.PARTLY if states[State.FAILED] else Exit.DONE
+    for one in _closing(files, along):
+        session.say(one)
+    session.data({"documents": made, **{state.value: files[state] for state in State}})
+    return Exit.PARTLY if files[State.FAILED] else Exit.DONE
+
+
+def _closing(files: Counter[State], along: Counter[State]) -> Iterator[Message]:
+    """How many documents there are now; files that go along with them are told apart."""
+    from generator.office import State
+
+    documents = files - along
+    if issued := documents[State.ISSUED]:
+        yield say("{count} văn bản đã ban hành, giữ nguyên như lúc ban hành", count=issued)
+    yield say("đã tạo {made} văn bản, giữ nguyên {kept}, lỗi {failed}", **_counted(documents))
+    if along.total():
+        yield say(
+            "tệp đi kèm (phụ lục ở tệp riêng, tệp in gộp): đã tạo {made}, giữ nguyên {kept}, lỗi {failed}",
+            **_counted(along),
+        )
+
+
+def _counted(states: Counter[State]) -> dict[str, int]:
+    from generator.office import State
+
+    kept = states[State.KEPT] + states[State.ISSUED]
+    return {"made": states[State.MADE], "kept": kept, "failed": states[State.FAILED]}
 
 
 def _is_worth_telling(problem: Problem) -> bool:

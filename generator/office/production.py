@@ -8,7 +8,7 @@ manifest of what was made from what.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -97,12 +97,16 @@ class Started:
 
 @unchanging(frozen=True)
 class Produced:
-    """What became of one file; `name` is that of the document where it is not told by the file."""
+    """What became of one file; `name` is that of the document where it is not told by the file.
+
+    One that goes along with documents, an annex of its own or the print file, is no document itself.
+    """
 
     path: Path
     state: State
     problems: tuple[Problem, ...] = ()
     name: str = ""
+    goes_along: bool = False
 
 
 Event = Started | Produced
@@ -317,7 +321,9 @@ class _Run:
                 asides={item.name: item.aside for item, _ in singles if item.aside},
                 record=self._record,
             )
-            yield from self._batch(batch, [item for item, _ in singles])
+            apart = {item.name for item, work in singles if work.annex}
+            items = [item for item, _ in singles]
+            yield from self._batch(batch, items, lambda item: item.name in apart)
         self._tell_asides([item for item, _ in singles])
         self._compare([(item.name, work) for item, work in singles])
 
@@ -337,13 +343,19 @@ class _Run:
                 )
 
     def _batch(
-        self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
+        self,
+        batch: Batch,
+        items: Iterable[Item],
+        goes_along: Callable[[Item], bool],
+        below: str = "",
+        name: str = "",
     ) -> Iterator[Event]:
         for outcome in batch.run(items):
             if outcome.is_late:
                 self.manifest.add(outcome.entry, below)
             problems = self._placed(_told(outcome) if below else outcome.problems)
-            yield Produced(batch.target / outcome.entry.name, outcome.state, problems, name)
+            path, along = batch.target / outcome.entry.name, goes_along(outcome.item)
+            yield Produced(path, outcome.state, problems, name, along)
 
     def _placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The same, those of files told by their path as people know it."""
@@ -385,7 +397,7 @@ class _Run:
                 record=record,
             )
             items = self._items(work, named, numbers)
-            yield from self._batch(batch, items, target, work.name)
+            yield from self._batch(batch, items, _is_of_annex, target, work.name)
         made = ((name, letter_for(work, whose)) for name, whose in named)
         self._compare(made, archive=target if options.archive else "")
         if options.merged and not options.archive:
@@ -412,9 +424,9 @@ class _Run:
         issued = "" if work.as_draft else self.went_out.any_of(work.name)
         item, path = Item(file, None, issued=issued), self.folder / file
         found = standing(item, path, self.manifest.named(file), force=self.options.force)
-        return (
-            Produced(path, found.state, self._placed(found.problems), work.name) if found else None
-        )
+        if found is None:
+            return None
+        return Produced(path, found.state, self._placed(found.problems), work.name)
 
     def _merged(self, work: Work, letters: Sequence[str]) -> Iterator[Event]:
         """All letters as one document for the printer, beside the folder of the letters."""
@@ -422,7 +434,7 @@ class _Run:
 
         name = merged_of(work)
         if kept := self._standing(name, work):
-            yield kept
+            yield replace(kept, goes_along=True)
             return
         path, ready = self.folder / name, self.folder / f"{TEMPORARY}{name}"
         made = [letter for letter in letters if self._is_as_made(letter)]
@@ -437,7 +449,7 @@ class _Run:
             self.manifest.add(whole)
             self.manifest.write()
             put_in_place(ready, path)
-            yield Produced(path, State.MADE)
+            yield Produced(path, State.MADE, goes_along=True)
 
     def _is_as_made(self, letter: str) -> bool:
         """Whether a letter stands in its place as it was made."""
@@ -510,6 +522,11 @@ def _given(data: bytes | None) -> bytes:
     if data is None:
         raise Busy(say("tệp vừa bị sửa trong lúc tạo; chạy lại lệnh"))
     return data
+
+
+def _is_of_annex(item: Item) -> bool:
+    """Whether the file of a letter is that of an annex; of what changed too late nothing is known."""
+    return bool(item.payload and item.payload[1])
 
 
 def _told(outcome: Outcome) -> Iterator[Problem]:

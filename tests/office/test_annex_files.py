@@ -10,6 +10,7 @@ from lxml import etree
 from outline import outline
 from produced import changed_since_issued, render, verified
 
+from generator.cli.app import run
 from generator.lint.linting import lint_file
 from generator.office.batch import State
 from generator.office.checking import check_office
@@ -240,3 +241,17 @@ def test_with_the_figures_of_the_week_before_it_is_kept_under_their_day(workspac
     assert [one for one in names(workspace) if one not in before] == [
         "kh-phu-luc-III-2025-03-31.docx"
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["kh"], ["đã tạo 1 văn bản,", "tệp in gộp): đã tạo 2,"]),
+        (["thu", "--merged"], ["đã tạo 6 văn bản,", "tệp in gộp): đã tạo 7,"]),
+        (["kh_01"], ["đã tạo 1 văn bản,"]),
+    ],
+)
+def test_a_file_that_goes_along_is_not_counted_as_a_document(workspace, capsys, asked, told):
+    run(["-C", str(workspace.root), "render", "thi-dua", *asked])
+    last = [one for one in capsys.readouterr().err.splitlines() if "đã tạo" in one]
+    assert [said in line for said, line in zip(told, last, strict=True)] == [True] * len(told)
