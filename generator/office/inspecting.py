@@ -14,7 +14,7 @@ from generator.office.texts import audit_text
 from generator.problems import GeneratorError, Problem, RecordsInvalid
 from generator.workspace import passing_folder, safe_name
 
-WORD_FILES = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"})
+WORD_FILES = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".htm", ".html"})
 """What the linter may read, by ending; of other texts only the figures are looked at."""
 
 

@@ -40,6 +40,7 @@ from .pages.printed import PrintedPage as PrintedPage
 from .pages.printed import read_printed as read_printed
 from .pages.staying import staying_libreoffice as staying_libreoffice
 from .pages.turned import turned_into_word as turned_into_word
+from .pages.web_page import is_web_page as is_web_page
 from .pictures.picture import LARGEST_PICTURE as LARGEST_PICTURE
 from .pictures.picture import FinishedPicture as FinishedPicture
 from .pictures.picture import NoPicture as NoPicture

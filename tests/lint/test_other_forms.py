@@ -1,4 +1,4 @@
-"""Files that are no .docx: Strict Open XML, .doc and .odt, with LibreOffice and without."""
+"""Files that are no .docx: Strict Open XML, .doc, .odt, RTF, web pages, whatever they are called, with LibreOffice and without."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ FORMS = [
     ("thu.docx", strict, "E-DOCX-STRICT", "tệp dạng Strict Open XML"),
     ("thu.doc", lambda: OLE + "WordDocument".encode("utf-16-le"), "E-DOCX-DOC", "tệp .doc của Word 97-2003"),
     ("thu.odt", odt, "E-DOCX-ODT", "tệp .odt (OpenDocument)"),
+    ("thu.rtf", lambda: rb"{\rtf1 a}", "E-DOCX-RTF", "tệp RTF"),
+    ("thu.doc", lambda: b"\n{\\rtf1 a}", "E-DOCX-RTF", "tệp RTF"),
+    ("thu.html", lambda: b"<!DOCTYPE html><p>a</p>", "E-DOCX-HTML", "trang web (HTML)"),
+    ("thu.doc", lambda: b"\xef\xbb\xbf<HTML xmlns:o='x'>a", "E-DOCX-HTML", "trang web (HTML)"),
+    ("thu.doc", lambda: b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:x/>', "E-DOCX-XML-2003", "tệp XML của Word 2003"),
 ]  # fmt: skip
 each_form = pytest.mark.parametrize(("name", "made", "code", "called"), FORMS)
 
@@ -116,11 +121,20 @@ def turned(folder: Path, suffix: str, form: str) -> Path:
 @pytest.mark.soffice
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 @pytest.mark.parametrize(
-    ("suffix", "form"), [("", ""), (".doc", "doc:MS Word 97"), (".odt", "odt:writer8")]
+    ("suffix", "form"),
+    [
+        ("", ""),
+        (".doc", "doc:MS Word 97"),
+        (".odt", "odt:writer8"),
+        (".rtf", "rtf:Rich Text Format"),
+        (".html", "html:HTML (StarWriter)"),
+    ],
 )
 def test_a_letter_in_another_form_is_understood(suffix, form, tmp_path, monkeypatch):
     monkeypatch.setattr("generator.word.pages.libreoffice._PREFERRED", ())
-    result = lint_file(turned(tmp_path, suffix, form), Asked("nd30"))
+    made = turned(tmp_path, suffix, form)
+    often_called = made.rename(made.with_suffix(".doc")) if suffix in (".rtf", ".html") else made
+    result = lint_file(often_called, Asked("nd30"))
     (found,) = result.document.letters
     assert found.motto.text == "Độc lập - Tự do - Hạnh phúc"
     assert "OOXML-form" in {one.rule for one in result.findings}

@@ -7,6 +7,8 @@ is left to their readers.
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -53,10 +55,10 @@ _WORDS = ooxml.word_file_faults(
 )
 _OTHERS = (
     (b"%PDF-", say("tệp PDF")),
-    (b"{\\rtf", say("tệp RTF")),
     (b"\x89PNG", say("tệp ảnh")),
     (b"\xff\xd8\xff", say("tệp ảnh")),
-    (b"<", say("tệp HTML hoặc XML")),
+    (b"MIME-Version:", say("trang web một tệp (.mht)")),
+    (b"<", say("tệp XML")),
 )
 
 
@@ -66,10 +68,20 @@ class FileKind(Enum):
     STRICT = ("E-DOCX-STRICT", "MS Word 2007 XML", ".docx", say("tệp dạng Strict Open XML"))
     DOC = ("E-DOCX-DOC", "MS Word 97", ".doc", say("tệp .doc của Word 97-2003"))
     ODT = ("E-DOCX-ODT", "writer8", ".odt", say("tệp .odt (OpenDocument)"))
+    RTF = ("E-DOCX-RTF", "Rich Text Format", ".rtf", say("tệp RTF"))
+    HTML = ("E-DOCX-HTML", "HTML (StarWriter)", ".html", say("trang web (HTML)"))
+    OLD_XML = ("E-DOCX-XML-2003", "MS Word 2003 XML", ".xml", say("tệp XML của Word 2003"))
 
     @property
     def said(self) -> Message:
         return self.value[3]
+
+
+_SIGNS = {
+    FileKind.RTF: re.compile(rb"\{\\rtf"),
+    FileKind.OLD_XML: re.compile(rb"(?s)<.*?(<\?mso-application progid=.Word|<w:wordDocument\b)"),
+}
+"""By what a file begins that is no package, whatever its name ends with."""
 
 
 @dataclass
@@ -146,7 +158,7 @@ def open_package(path: Path) -> WordPackage:
 
 
 def open_any(path: Path) -> WordPackage:
-    """The same, and of a Strict, .doc or .odt file the copy that LibreOffice makes of it.
+    """The same, and of a file of another form the copy that LibreOffice makes of it.
 
     Without LibreOffice such a file is refused with what it is and what to do.
     """
@@ -217,7 +229,12 @@ def refuse(file: str, code: str, message: Message, hint: Message | None = None) 
 
 
 def _not_word(file: str, raw: bytes) -> RecordsInvalid:
-    start = raw.lstrip()[:8]
+    start = raw[:_HEAD].removeprefix(BOM_UTF8).lstrip()
+    for other, signs in _SIGNS.items():
+        if signs.match(start):
+            return _OtherKind(file, other)
+    if word.is_web_page(raw):
+        return _OtherKind(file, FileKind.HTML)
     kind = next((said for mark, said in _OTHERS if start.startswith(mark)), None)
     message = say("đây là {kind}, không phải tệp .docx", kind=kind)
     return refuse(file, "E-DOCX-KIND", message if kind else say("không phải tệp .docx"), _SAVE)

@@ -124,11 +124,11 @@ def _relations(document: WordFile) -> Iterator[tuple[str, Relation]]:
 def form(document: WordFile) -> Iterator[Breach]:
     """Văn bản gửi đi ở dạng .docx thường.
 
-    Mục đích: tệp .doc, .odt, Strict Open XML được soát trên bản sao do LibreOffice chuyển sang .docx; chỗ
-    ngắt trang và vài định dạng có thể lệch với bản gốc.
+    Mục đích: tệp .doc, .odt, RTF, HTML, Strict Open XML được soát trên bản sao do LibreOffice chuyển sang
+    .docx; chỗ ngắt trang và vài định dạng có thể lệch với bản gốc.
     Căn cứ: thông lệ.
     Đúng: thu.docx.
-    Sai: thu.doc, thu.odt; tệp lưu dạng «Strict Open XML Document».
+    Sai: thu.doc, thu.odt, thu.rtf; tệp lưu dạng «Strict Open XML Document».
     """
     if document.package.made_of is not None:
         message = say(
