@@ -42,7 +42,8 @@ def without_links(data: bytes) -> bytes:
         page = html.document_fromstring(_in_utf8(data), parser=parser)
     except etree.ParserError:
         return b""
-    for node in list(page.iter()):
+    nodes: list[Any] = list(page.iter())
+    for node in nodes:
         if _LEFT_OUT.fullmatch(node.tag):
             node.drop_tree()
         else:
