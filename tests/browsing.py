@@ -16,7 +16,7 @@ class Browser(TestClient):
     """A client that holds the key and sends what our own page sends."""
 
     def __init__(self, desk: Desk, *, has_key: bool = True) -> None:
-        self.keys = Keys()
+        self.desk, self.keys = desk, Keys()
         guard = Guard(build_app(desk), self.keys, PORT)
         super().__init__(guard, base_url=ORIGIN, headers={"origin": ORIGIN}, follow_redirects=False,
                          raise_server_exceptions=False)  # fmt: skip

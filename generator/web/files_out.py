@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -15,9 +17,24 @@ _TYPES = {
 }
 
 
+_UNFIT = re.compile(r'[<>:"|?*]')
+
+
+def file_title(name: str) -> str:
+    r"""A name as every system may write it: no folders, no signs that turn or hide what follows.
+
+    >>> file_title(r"..\..\báo <cáo>.docx")
+    'báo _cáo_.docx'
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(one for one in last if unicodedata.category(one) not in {"Cc", "Cf", "Cs"})
+    return _UNFIT.sub("_", seen).strip(". ") or "_"
+
+
 def download(name: str, data: bytes) -> Response:
     """An answer that is saved and not shown."""
-    media = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-    plain = "".join(letter if letter.isascii() and letter.isprintable() and letter not in '"\\' else "_" for letter in name)  # fmt: skip
-    told = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    title = file_title(name)
+    media = _TYPES.get(PurePosixPath(title).suffix, "application/octet-stream")
+    plain = "".join(letter if letter.isascii() else "_" for letter in title)
+    told = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(title)}"
     return Response(data, media_type=media, headers={"content-disposition": told})

@@ -3,6 +3,8 @@
 - The name that is asked for must be one of a fixed list, for reading too: whoever makes a name of his own
   lead here (DNS rebinding) is turned away before anything is read.
 - What writes must come from our own page: without an `Origin`, with a foreign one or with `null` nothing is done.
+- What reads is asked for by our own page, or is a page that somebody opens: no other page, and none of another
+  port of this machine, takes an answer of ours as script, picture or part of itself.
 - The key is a word that is good once, in the address that the program opens; it is changed for a cookie that
   no script sees and no other site sends.
 - No answer may be framed, sniffed, cached or led elsewhere; nothing is fetched from outside.
@@ -14,7 +16,6 @@ import secrets
 import threading
 from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -50,6 +51,9 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 _NO_CACHE = "no-store"
+_OWN_SITE = {"same-origin", "none"}
+_ALONE = {"image/svg+xml": "sandbox"}
+"""What a picture may do that is opened as a page of its own: nothing."""
 WRONG_NAME = say("địa chỉ này không phải của trang vanthu đang mở trên máy")
 WRONG_ORIGIN = say("yêu cầu không đến từ trang vanthu nên không được thực hiện")
 NO_KEY = say("trang này chỉ mở được từ vanthu trên máy: chạy lại «vanthu serve»")
@@ -115,7 +119,7 @@ class Guard:
             await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_NAME)
         elif path == AGAIN and any(map(self.keys.is_ours, headers.all_of(AGAIN_HEADER))):
             await _answer(send, HTTPStatus.OK, self.keys.new_word().encode(), {})
-        elif not is_safe and not self._is_ours(headers):
+        elif not self._is_ours(headers) if not is_safe else not _may_be_read(headers):
             await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_ORIGIN)
         elif path == ENTRANCE and is_safe:
             await self._let_in(scope, send)
@@ -136,14 +140,13 @@ class Guard:
         )
 
     def _has_key(self, headers: _Headers) -> bool:
-        for text in headers.all_of("cookie"):
-            try:
-                found = SimpleCookie(text).get(self.cookie)
-            except CookieError:
-                continue
-            if found is not None and self.keys.fits(found.value):
-                return True
-        return False
+        """Whether one of the cookies is ours; what other programs of this machine left there does not matter."""
+        told = (
+            each.partition("=") for text in headers.all_of("cookie") for each in text.split(";")
+        )
+        return any(
+            name.strip() == self.cookie and self.keys.fits(value.strip()) for name, _, value in told
+        )
 
     async def _let_in(self, scope: Scope, send: Send) -> None:
         words = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])
@@ -199,11 +202,19 @@ class _Headers:
         )
 
 
+def _may_be_read(headers: _Headers) -> bool:
+    """Whether our own page or a person asks, by what the browser says; programs and old browsers say nothing."""
+    sites, kinds = headers.all_of("sec-fetch-site"), headers.all_of("sec-fetch-dest")
+    return _OWN_SITE.issuperset(sites) or kinds == ["document"]
+
+
 def _headed(path: str, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """The headers of an answer with ours, which no address may loosen."""
     policy = _FRAMED if path == PREVIEW else _CONTENT
-    ours = {**_HEADERS, "content-security-policy": policy}
-    known = {key.lower() for key, _ in headers}
+    known = {key.lower(): value for key, value in headers}
+    alone = _ALONE.get(known.get(b"content-type", b"").decode("latin-1"))
+    policies = "; ".join(filter(None, (policy, alone)))
+    ours = {**_HEADERS, "content-security-policy": policies}
     if b"cache-control" not in known:
         ours["cache-control"] = _NO_CACHE
     kept = [one for one in headers if one[0].lower().decode() not in ours]

@@ -12,6 +12,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -38,13 +39,15 @@ from generator.wording import LANGUAGES, amount, translator, upper_first
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
-_GAP = re.compile(r"\{[{%].*?[%}]\}")
+_GAP = re.compile(r"\{[{%][^{}\n]*[%}]\}")
+_ADDRESS = "/?=&%:"
+"""What stays as it is in an address that we lead to."""
 _PAGES = Path(__file__).parent / "pages"
 _STATUSES = {
     Exit.WRONG: HTTPStatus.UNPROCESSABLE_ENTITY,
     Exit.MISUSED: HTTPStatus.UNPROCESSABLE_ENTITY,
     Exit.BUSY: HTTPStatus.CONFLICT,
-    Exit.FAILED: HTTPStatus.INTERNAL_SERVER_ERROR,
+    Exit.FAILED: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
@@ -124,10 +127,11 @@ def page(request: Request, name: str, status: int = HTTPStatus.OK, **values: Any
 
 
 def go_to(request: Request, address: str) -> Response:
-    """After something was written: where it is seen, also for the script that asked."""
+    """After something was written: where it is seen, also for the script that asked; always an address of ours."""
+    path = f"/{quote(address.lstrip('/'), safe=_ADDRESS)}"
     if is_part(request):
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"hx-redirect": address})
-    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"hx-redirect": path})
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
 
 
 def problems_text(request: Request, problems: Sequence[Problem]) -> Markup:
@@ -142,6 +146,8 @@ def failed(request: Request, fault: Exception) -> Response:
     told = fault if isinstance(fault, GeneratorError) else Unforeseen.of(fault)
     is_missing = isinstance(told, NotFound)
     status = HTTPStatus.NOT_FOUND if is_missing else _STATUSES[Exit(told.exit_code)]
+    if isinstance(told, Unforeseen) and not told.is_of_machine:
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
     problems = told.problems if isinstance(told, RecordsInvalid) else ()
     values: Mapping[str, Any] = {
         "said": told.message,

@@ -225,6 +225,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk, browser, typed, monkeypat
 
     monkeypatch.setattr("generator.workspace.disk.write_new", full)
     answer = browser.post(f"/clash/{typed.key}", data={"disk": disk, place: "mine"})
-    assert answer.status_code == 500
+    assert answer.status_code == 503
     assert "ổ đĩa đã đầy" in words(answer)
     assert (path.read_bytes(), unsaved_in(desk.workspace)) == (before, [typed])

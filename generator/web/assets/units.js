@@ -118,6 +118,7 @@ function edit(cell, onRendered, success, cancel) {
 
 const columnOf = (one, index) => ({
   title: one.title,
+  titleFormatter: (cell) => document.createTextNode(cell.getValue()),
   field: one.key,
   visible: shown.has(one.key),
   headerSort: false,

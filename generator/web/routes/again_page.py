@@ -7,7 +7,15 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.office import again_as_said, again_form, begin_again, campaign_of, plan_renewal
+from generator.office import (
+    Office,
+    Questionnaire,
+    again_as_said,
+    again_form,
+    begin_again,
+    campaign_of,
+    plan_renewal,
+)
 from generator.web.addresses import reads, writes
 from generator.web.asked_forms import AskedForm, blank, judge, proposals
 from generator.web.incoming import SentForm, form_of
@@ -38,23 +46,27 @@ def _shown(
     )
 
 
+def _asked(request: Request, office: Office) -> Questionnaire:
+    return again_form(office, campaign_of(office, _old(request)).campaign.code)
+
+
 def _form(request: Request) -> Response:
     with desk_of(request).office() as office:
-        judged = blank(again_form(office, _old(request)))
+        judged = blank(_asked(request, office))
     return _shown(request, judged, SentForm())
 
 
 def _propose(request: Request) -> Response:
     sent = form_of(request)
     with desk_of(request).office() as office:
-        return proposals(request, again_form(office, _old(request)), sent)
+        return proposals(request, _asked(request, office), sent)
 
 
 def _write(request: Request) -> Response:
     """The plan first; on a second yes it is written."""
     desk, sent, old = desk_of(request), form_of(request), _old(request)
     office = desk.opened()
-    judged = judge(again_form(office, old), sent)
+    judged = judge(_asked(request, office), sent)
     if judged.answers is None:
         return _shown(request, judged, sent, HTTPStatus.UNPROCESSABLE_ENTITY)
     keeps, documents = bool(sent.text("keep_bases")), sent.texts("document")

@@ -31,7 +31,8 @@ def _given(request: Request) -> dict[str, str]:
     return {"campaign": request.path_params["campaign"]}
 
 
-def _asked(office: Office) -> Questionnaire:
+def _asked(request: Request, office: Office) -> Questionnaire:
+    _ = campaign_of(office, request.path_params["campaign"])
     return document_form(office, None, numbers_codes=True)
 
 
@@ -54,19 +55,19 @@ def _shown(
 def _form(request: Request) -> Response:
     with desk_of(request).office() as office:
         asked = {key: text for key in _BEGUN if (text := request.query_params.get(key))}
-        return _shown(request, office, blank(_asked(office), {**asked, **_given(request)}))
+        return _shown(request, office, blank(_asked(request, office), {**asked, **_given(request)}))
 
 
 def _propose(request: Request) -> Response:
     sent = form_of(request)
     with desk_of(request).office() as office:
-        return proposals(request, _asked(office), sent, _given(request))
+        return proposals(request, _asked(request, office), sent, _given(request))
 
 
 def _write(request: Request) -> Response:
     desk, sent, code = desk_of(request), form_of(request), request.path_params["campaign"]
     with desk.holding(code) as office:
-        judged = judge(_asked(office), sent, _given(request))
+        judged = judge(_asked(request, office), sent, _given(request))
         if judged.answers is None:
             return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY)
         begin_as_said(office, judged.answers)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import base64
 import datetime
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -51,6 +49,7 @@ from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
+from generator.web.incoming import json_of
 from generator.web.record_addresses import clash_address
 from generator.web.strip_json import facts_out, problems_out, strips_in, strips_out, values_in
 from generator.web.turning import desk_of, page, translate_of
@@ -73,13 +72,7 @@ class _Sent:
         self.request = request
         self.campaign: str = request.path_params["campaign"]
         self.document: str = request.path_params["document"]
-        try:
-            told = json.loads(anyio.from_thread.run(request.body))
-        except ValueError:
-            raise Misused(_NOT_SENT) from None
-        if not isinstance(told, dict):
-            raise Misused(_NOT_SENT)
-        self.told: dict[str, Any] = told
+        told = self.told = json_of(request)
         self.values = values_in(told.get("values", {}), LISTS)
 
     def text(self, key: str) -> str:

@@ -142,6 +142,8 @@ def _texts(request: Request) -> Response:
     with desk_of(request).office() as office:
         try:
             texts = briefs_of(office, code, None, _asked(request, "phase"))
+        except NotFound:
+            raise
         except GeneratorError as fault:
             return page(request, "texts.html", texts={}, why=fault.message)
     return page(request, "texts.html", texts=texts, why=None)

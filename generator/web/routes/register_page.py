@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -110,7 +111,7 @@ def _void(request: Request) -> Response:
              series=row.series, day=row.date)  # fmt: skip
     except GeneratorError as fault:
         return _shown(request, fault, sent)
-    return go_to(request, f"{BASE}?words={row.number_symbol}")
+    return go_to(request, f"{BASE}?{urlencode({'words': row.number_symbol})}")
 
 
 def _recall(request: Request) -> Response:
@@ -119,7 +120,7 @@ def _recall(request: Request) -> Response:
         row = recall(*_row(request), sent.text("reason"))
     except GeneratorError as fault:
         return _shown(request, fault, sent)
-    return go_to(request, f"{BASE}?words={row.number_symbol}")
+    return go_to(request, f"{BASE}?{urlencode({'words': row.number_symbol})}")
 
 
 def _begin(request: Request) -> Response:
