@@ -59,7 +59,7 @@ def _sound_but(
     files.pop(record.place().file, None)
     blocked: dict[str, list[Problem]] = {}
     for problem in check_record(record, library):
-        if problem.place.path.startswith(spared):
+        if problem.place.path.startswith(spared) or _is_echo(problem, record.blocked, files):
             continue
         if problem.is_error and problem.place.file in files:
             blocked.setdefault(files[problem.place.file], []).append(problem)
@@ -68,6 +68,12 @@ def _sound_but(
     all_blocked = {code: [*found] for code, found in {**record.blocked, **blocked}.items()}
     _block_what_rests_on(all_blocked, record)
     return (None if errors(problems) else replace(record, blocked=all_blocked)), problems
+
+
+def _is_echo(problem: Problem, unread: Collection[str], files: Collection[str]) -> bool:
+    """Whether units, quotas or results name a document that cannot be read, which is told of its own file."""
+    is_known = problem.message.values.get("code") in unread
+    return problem.code == "E-DOCUMENT-UNKNOWN" and is_known and problem.place.file not in files
 
 
 def _block_what_rests_on(blocked: dict[str, list[Problem]], record: CampaignRecord) -> None:

@@ -156,6 +156,18 @@ def test_who_names_an_unreadable_document_is_told_so(vanthu, office_copy, naming
     assert "không có" not in told
 
 
+def test_quotas_that_name_an_unreadable_document_keep_no_other_from_being_made(vanthu, office_copy):
+    spoil(office_copy, "no YAML")
+    path = office_copy.campaigns / "thi-dua/quotas.yaml"
+    told = path.read_text("utf-8").replace("quotas:\n  - ", "quotas:\n  - document: bc_01\n    ", 1)
+    assert "document: bc_01" in told
+    path.write_text(told, "utf-8")
+    assert vanthu("render", "thi-dua", "kh_01")[0] == 0
+    _, told = vanthu("check", "thi-dua")
+    assert "documents/bc_01.yaml" in told
+    assert "E-DOCUMENT-UNKNOWN" not in told
+
+
 RESULTS = {
     "a unit that there is not": ("an-phu: 300", "an-phux: 300"),
     "no number": ("an-phu: 300", "an-phu: x"),
