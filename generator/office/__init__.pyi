@@ -10,6 +10,9 @@ from .column_choices import columns_of as columns_of
 from .column_choices import table_choices as table_choices
 from .column_choices import with_columns as with_columns
 from .dispatch import Request as Request
+from .document_records import document_spot as document_spot
+from .document_records import recorded as recorded
+from .document_records import unread_documents as unread_documents
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet
@@ -115,7 +118,6 @@ from .previewing import chips_of as chips_of
 from .previewing import document_now as document_now
 from .previewing import passage_strips as passage_strips
 from .previewing import passages_told as passages_told
-from .previewing import recorded as recorded
 from .print_files import Printed as Printed
 from .print_files import PrintedLetter as PrintedLetter
 from .print_files import PrintRun as PrintRun
@@ -145,10 +147,10 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .saving import WHOLE as WHOLE
 from .saving import Saving as Saving
 from .saving import SavingFate as SavingFate
 from .saving import clash_of as clash_of
-from .saving import document_spot as document_spot
 from .saving import open_file as open_file
 from .saving import resolve as resolve
 from .saving import restore_version as restore_version
@@ -167,6 +169,11 @@ from .units_told import unit_lines as unit_lines
 from .units_told import units_asked as units_asked
 from .units_told import whole_line as whole_line
 from .units_told import whole_told as whole_told
+from .unread_files import TextToMend as TextToMend
+from .unread_files import faults_of as faults_of
+from .unread_files import file_to_mend as file_to_mend
+from .unread_files import mending_key as mending_key
+from .unread_files import text_to_mend as text_to_mend
 from .upgrade_report import figures_that_differ as figures_that_differ
 from .verification import changed_documents as changed_documents
 from .weekly import begin_follow_up as begin_follow_up

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.audit import MomentFacts, typed_figures
 from generator.drafting import (
@@ -24,6 +24,7 @@ from generator.drafting import (
 from generator.figures import Figures, figures_for
 from generator.model.document import Document
 from generator.model.rules import check_document
+from generator.office.document_records import recorded
 from generator.office.letters import letters_of
 from generator.office.office import Office
 from generator.office.workflow import Work, make, subject_of, whole_draft, with_document
@@ -85,13 +86,6 @@ class PageShown(NamedTuple):
     is_current: bool
     problems: tuple[Spotted, ...]
     drafted: Draft | None = None
-
-
-def recorded(record: CampaignRecord, code: str) -> Mapping[str, Any]:
-    """What the record of a document says, as texts. Raises `NotFound`."""
-    documents: Iterable[Mapping[str, Any]] = record.root.get("documents", ())  # type: ignore[assignment]
-    known = {str(one.get("code", "")): one for one in documents}
-    return find(known, code, say("không có văn bản «{code}»", code=code))
 
 
 def document_now(

@@ -17,7 +17,6 @@ from typing import Any
 from generator.office.judged_file import campaign_folder, judge
 from generator.problems import Busy, MachineFailed, Misused, Problem, RecordsInvalid, say
 from generator.records import (
-    CampaignRecord,
     RecordFile,
     Side,
     ThreeTexts,
@@ -54,6 +53,8 @@ from generator.workspace import (
 
 PAGE = "page"
 """What is told to have written what was saved here."""
+WHOLE: Way = ()
+"""The path of a whole file: its text changed as such, of a record that cannot be read."""
 _WAITING = 5.0
 _NOTHING: Mapping[Way, Any] = MappingProxyType({})
 _TABLES = {".csv"}
@@ -119,19 +120,6 @@ def open_file(workspace: Workspace, path: Path) -> OpenedFile:
     return OpenedFile(path, name, digest(found), split_mark(text)[1], block, told)
 
 
-def document_spot(record: CampaignRecord, code: str) -> tuple[Path, Way]:
-    """The file in which a document of a campaign stands, and the path that leads to it there."""
-    codes = [one.code for one in record.campaign.documents]
-    place = record.place("documents", codes.index(code))
-    path = record.workspace.root / place.file
-    if path.parent.name == "documents":
-        return path, ()
-    block, _ = read_yaml_text(decode(bytes_of(path) or b"", place.file)[0], place.file)
-    listed: Any = block.get("documents", ()) if block else ()
-    inside = [one.get("code") if isinstance(one, dict) else None for one in listed]
-    return path, ("documents", inside.index(code))
-
-
 def save_changes(
     workspace: Workspace,
     path: Path,
@@ -142,7 +130,7 @@ def save_changes(
     when: str = "",
     even_wrong: bool = False,
 ) -> Saving:
-    """Single values changed in the file that was opened with this digest; `None` takes one out.
+    """Single values changed in the file that was opened with this digest; `None` takes one out, `WHOLE` is all of it.
 
     Holds the records meanwhile. Errors that would be new keep it from being written, unless it shall be
     `even_wrong`. What is not written is kept as typed by `who` at `when` (`Unsaved`). Raises `Busy` where
@@ -287,15 +275,27 @@ def _base_of(workspace: Workspace, path: Path, opened: str | None) -> bytes | No
 
 
 def _changed(workspace: Workspace, path: Path, base: bytes, changes: Mapping[Way, Any]) -> bytes:
+    if WHOLE in changes:
+        return _whole(base, str(changes[WHOLE]))
     there: RecordFile = record_of(path, workspace.shown(path), base)
     return changed_in_place(workspace, there, changes).after or b""
 
 
 def _like(found: bytes, text: str) -> bytes:
     """A whole text with the mark at the start and the line ends that the file has."""
-    told = split_mark(text)[1].replace("\r\n", "\n").replace("\r", "\n")
+    told = _ended(split_mark(text)[1])
     mark = BOM if found.startswith(BOM.encode()) else ""
     return (mark + (told.replace("\n", "\r\n") if b"\r\n" in found else told)).encode()
+
+
+def _whole(base: bytes, text: str) -> bytes:
+    """A file with this text; that of before stays as it is to the byte, line ends of several kinds too."""
+    before = split_mark(base.decode("utf-8", "replace"))[1]
+    return base if _ended(before) == _ended(text) else _like(base, text)
+
+
+def _ended(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _clashed(found: bytes | None, base: bytes | None, mine: bytes) -> Saving:

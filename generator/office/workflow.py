@@ -133,9 +133,11 @@ class Work:
 
 
 def with_document(record: CampaignRecord, document: Document) -> CampaignRecord:
-    """The record with this document in the place of the one of its code."""
+    """The record with this document in the place of the one of its code, or behind all others."""
     campaign = record.campaign
     documents = tuple(document if one.code == document.code else one for one in campaign.documents)
+    if document.code not in {one.code for one in campaign.documents}:
+        documents = (*documents, document)
     return replace(record, campaign=campaign.model_copy(update={"documents": documents}))
 
 

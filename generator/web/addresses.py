@@ -35,6 +35,7 @@ PAGES = (
     "issuer_page",
     "language_page",
     "make_page",
+    "mend_page",
     "overview_page",
     "register_page",
     "share_page",

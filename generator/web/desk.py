@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.office import Office, Previews, PrintViews, open_office
+from generator.office import Office, Previews, PrintViews, open_office, unread_documents
 from generator.problems import Problem
 from generator.web.errands import Errands
 from generator.web.uploads import Uploads
@@ -79,6 +79,14 @@ class Desk:
                 self._wrong = tuple(self._office.problems)
             self._office.problems[:] = self._wrong
             yield self._office
+
+    def unread(self, campaign: str) -> list[str]:
+        """The documents of a campaign that could not be read, as the office knows them that is open."""
+        with self._turn:
+            folder = self.workspace.campaign_folders().get(campaign)
+            office = self._office or self.opened()
+            record = office.opened(folder)[0] if folder else None
+        return unread_documents(record) if record else []
 
     @contextmanager
     def holding(self, campaign: str) -> Iterator[Office]:

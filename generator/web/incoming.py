@@ -34,6 +34,10 @@ class SentForm:
         found = self.fields.get(name)
         return found[0].replace("\r\n", "\n").strip() if found else missing
 
+    def raw(self, name: str) -> str:
+        """A field as it was typed, blanks and all; line ends as we write them."""
+        return next(iter(self.fields.get(name, ())), "").replace("\r\n", "\n")
+
     def texts(self, name: str) -> list[str]:
         """All fields of one name."""
         return [one.strip() for one in self.fields.get(name, ())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from generator.office import mending_key
 from generator.problems import Message, say
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
@@ -45,6 +46,15 @@ def record_words(name: str) -> Message:
         return say("{campaign}: {what} {code}", campaign=parts[1], what=what, code=stem)
     what = _PARTS.get(stem, say("{text}", text=parts[-1]))
     return say("{campaign}: {what}", campaign=parts[1], what=what)
+
+
+def mending_address(name: str) -> str:
+    """Where a file of the records is mended as text; empty for a file that is none of them."""
+    path = PurePosixPath(name)
+    is_kept = name.startswith("campaigns/") and path.parts[1] != "register"
+    is_record = is_kept and path.suffix in {".yaml", ".yml", ".csv"}
+    is_passage = name.startswith("templates/passages/") and path.suffix == ".md"
+    return f"/mend/{mending_key(name)}" if is_record or is_passage or name == "vanthu.yaml" else ""
 
 
 def clash_address(key: str) -> str:

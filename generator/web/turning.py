@@ -34,6 +34,7 @@ from generator.problems import (
     Unforeseen,
 )
 from generator.web.desk import Desk
+from generator.web.record_addresses import mending_address
 from generator.web.shipped_assets import address_of
 from generator.wording import LANGUAGES, amount, translator, upper_first
 
@@ -67,6 +68,7 @@ def _environment() -> jinja2.Environment:
         "version": __version__,
         "weights": WEIGHTS,
         "amount": amount,
+        "mending": mending_address,
     }
     return made
 
@@ -134,11 +136,11 @@ def go_to(request: Request, address: str) -> Response:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER)
 
 
-def problems_text(request: Request, problems: Sequence[Problem]) -> Markup:
-    """What is wrong, the worst first, as part of a page."""
+def problems_text(request: Request, problems: Sequence[Problem], *, mends: bool = False) -> Markup:
+    """What is wrong, the worst first, as part of a page; with `mends` each leads to its file as text."""
     order = list(Severity)
     shown = sorted(problems, key=lambda one: order.index(one.severity))
-    return Markup(text_of(request, "problems.html", problems=shown))  # noqa: S704 - an escaped template
+    return Markup(text_of(request, "problems.html", problems=shown, mends=mends))  # noqa: S704 - an escaped template
 
 
 def failed(request: Request, fault: Exception) -> Response:

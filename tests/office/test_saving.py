@@ -7,11 +7,11 @@ import shutil
 import pytest
 
 from generator.office import judged_file, saving
+from generator.office.document_records import document_spot
 from generator.office.office import open_office, written_campaign
 from generator.office.saving import (
     SavingFate,
     clash_of,
-    document_spot,
     open_file,
     resolve,
     restore_version,

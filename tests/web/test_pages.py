@@ -16,6 +16,7 @@ PAGES = [
     "/campaigns/thi-dua/again",
     "/campaigns/thi-dua/documents/bc_01",
     "/campaigns/thi-dua/documents/bc_01/issue",
+    "/campaigns/thi-dua/documents/hong",
     "/campaigns/thi-dua/figures",
     "/campaigns/thi-dua/make",
     "/campaigns/thi-dua/new/document",
@@ -38,6 +39,8 @@ PAGES = [
 def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("page") / "office"
     shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
+    broken = folder / "campaigns" / "thi-dua" / "documents" / "hong.yaml"
+    broken.write_text("kind: report\nsubject Báo cáo\nbody: |\n  Một.\n", encoding="utf-8")
     with (
         browser_of() as browser,
         page_served(folder) as (address, _),

@@ -27,6 +27,7 @@ from generator.office import (
     document_fields,
     document_now,
     document_spot,
+    faults_of,
     open_file,
     passage_strips,
     passages_told,
@@ -52,6 +53,7 @@ from generator.web.guarding import PREVIEW
 from generator.web.incoming import json_of
 from generator.web.record_addresses import clash_address
 from generator.web.strip_json import facts_out, problems_out, strips_in, strips_out, values_in
+from generator.web.text_mending import text_shown
 from generator.web.turning import desk_of, page, translate_of
 from generator.word import draw_chart
 from generator.wording import fold
@@ -121,7 +123,11 @@ def _document(request: Request) -> Response:
     desk = desk_of(request)
     with desk.office() as office:
         record = campaign_of(office, campaign)
-        values = recorded(record, code)
+        try:
+            values = recorded(record, code)
+        except RecordsInvalid:
+            found = faults_of(desk.workspace, document_spot(record, code)[0])
+            return text_shown(request, found, campaign=record.campaign)
         path, way = document_spot(record, code)
         opened = open_file(desk.workspace, path)
         kept = _kept(request, opened.name, way)

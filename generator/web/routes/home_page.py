@@ -19,7 +19,7 @@ def _home(request: Request) -> Response:
         campaigns = [standing_of(request, record.campaign) for record in records]
         known = {one.campaign.code for one in campaigns}
         unread = sorted(set(office.workspace.campaign_folders()) - known)
-        problems = problems_text(request, errors(office.problems))
+        problems = problems_text(request, errors(office.problems), mends=True)
         issuers = list(office.library.issuers.values())
         return page(
             request,

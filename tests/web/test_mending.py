@@ -1,0 +1,133 @@
+"""Records that cannot be read: each page still opens and says which, and their text is mended in the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+AT = "/campaigns/thi-dua/documents/bc_01"
+
+
+@pytest.fixture
+def record(desk):
+    return desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+
+
+def spoil(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    return text
+
+
+def form_in(answer):
+    """Where the text goes, and what it was opened as."""
+    address = re.search(r'action="(/mend/\w+)"', answer.text)[1]
+    return address, re.search(r'name="opened" value="(\w+)"', answer.text)[1]
+
+
+def test_a_document_that_cannot_be_read_shows_its_mistakes_and_its_text(browser, record):
+    spoil(record, "kind: report", "kind report")
+    answer = browser.get(AT)
+    assert answer.status_code == 200
+    for told in ("bc_01.yaml:", "kind report", "Đến dòng", 'name="text"', "chưa đọc được"):
+        assert told in answer.text
+
+
+def test_mended_it_opens_as_ever_and_is_what_it_was(browser, record):
+    before = spoil(record, "kind: report", "kind report")
+    address, opened = form_in(browser.get(AT))
+    answer = browser.post(address, data={"opened": opened, "text": before.replace("\n", "\r\n")})
+    assert (answer.status_code, answer.headers["location"]) == (303, AT)
+    assert record.read_text(encoding="utf-8") == before
+    assert "document-data" in browser.get(AT).text
+
+
+def test_a_wrong_value_leaves_the_form_of_the_document(browser, record):
+    spoil(record, "kind: report\n", "kind: report\ndate: 32/13/2025\n")
+    text = browser.get(AT).text
+    assert 'value="32/13/2025"' in text
+    assert '"key": "date"' in text
+
+
+def test_what_would_be_wrong_in_another_way_is_told_and_stays_typed(browser, record):
+    text = spoil(record, "kind: report", "kind report")
+    wrong = record.read_bytes()
+    address, opened = form_in(browser.get(AT))
+    sent = {"opened": opened, "text": text.replace("kind: report", "kind: khong-co")}
+    answer = browser.post(address, data=sent)
+    assert answer.status_code == 422
+    assert "kind: khong-co" in answer.text
+    assert record.read_bytes() == wrong
+    answer = browser.post(address, data={**sent, "even_wrong": "1"})
+    assert answer.headers["location"] == f"{address}?saved=1"
+    assert "kind: khong-co" in record.read_text(encoding="utf-8")
+
+
+def test_what_another_saved_meanwhile_is_not_written_over(browser, record):
+    text = spoil(record, "kind: report", "kind report")
+    address, opened = form_in(browser.get(AT))
+    theirs = text + "# ghi ở nơi khác\n"
+    record.write_text(theirs, encoding="utf-8")
+    answer = browser.post(address, data={"opened": opened, "text": text + "# của tôi\n"})
+    assert answer.headers["location"].startswith("/clash/")
+    told = browser.get(answer.headers["location"]).text
+    assert "# ghi ở nơi khác" in told
+    assert "# của tôi" in told
+    assert record.read_text(encoding="utf-8") == theirs
+
+
+def test_who_saves_what_was_shown_writes_nothing(browser, record):
+    spoil(record, "kind: report", "kind report\r\n# hai kiểu dòng")
+    before = record.read_bytes()
+    answer = browser.get(AT)
+    address, opened = form_in(answer)
+    shown = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", answer.text, re.DOTALL)[1]
+    browser.post(address, data={"opened": opened, "text": shown})
+    assert record.read_bytes() == before
+
+
+def test_a_file_that_is_no_text_is_told_and_not_shown(browser, record):
+    record.write_bytes(b"PK\x03\x04\x00")
+    text = browser.get(AT).text
+    assert "tệp Word, Excel" in text
+    assert "<textarea" not in text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "page"),
+    [
+        ("thi-dua/campaign.yaml", "name:", "name", "/campaigns/thi-dua"),
+        ("thi-dua/units.yaml", "units:", "units", "/campaigns/thi-dua/units"),
+    ],
+)
+def test_a_campaign_that_cannot_be_read_is_named_and_leads_to_its_file(
+    browser, desk, file, old, new, page
+):
+    path = desk.workspace.campaigns / file
+    before = spoil(path, old, new)
+    home = browser.get("/")
+    assert home.status_code == 200
+    assert 'href="/campaigns/thi-dua"' in home.text
+    address = re.search(r'href="(/mend/\w+)"', browser.get(page).text)[1]
+    assert address in home.text
+    _, opened = form_in(browser.get(address))
+    assert browser.post(address, data={"opened": opened, "text": before}).status_code == 303
+    assert path.read_text(encoding="utf-8") == before
+    assert browser.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("file", ["vanthu.yaml", "campaigns/issuers/ldld-song-hoa.yaml"])
+def test_home_opens_and_says_which_shared_file_cannot_be_read(browser, desk, file):
+    path = desk.workspace.root / file
+    path.write_text(path.read_text(encoding="utf-8") + "\nsai sai\n", encoding="utf-8")
+    home = browser.get("/")
+    assert home.status_code == 200
+    assert file in home.text
+    assert "Bắt đầu: cơ quan của bạn" not in home.text
+    assert browser.get(re.search(r'href="(/mend/\w+)"', home.text)[1]).status_code == 200
+
+
+def test_what_is_no_record_is_not_found(browser):
+    assert browser.get(f"/mend/{'0' * 16}").status_code == 404
