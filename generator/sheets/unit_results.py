@@ -19,6 +19,7 @@ from generator.problems import Place, Problem, RecordsInvalid, Severity, about, 
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
+from generator.sheets.nested_rows import leave_out_nested
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
@@ -182,6 +183,7 @@ class OpenedResults:
         reader = Reader(reading, self.units, self.groups, self.indicators, ask)
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
+        leave_out_nested(reading, self.indicators, ask)
         reading.problems += check_totals(reading, self.indicators, ask)
         reading.problems += self._supposed(reading)
         self.readings.append(reading)
