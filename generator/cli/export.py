@@ -53,9 +53,10 @@ def command() -> None:
 @json_of_files_option
 @click.pass_obj
 def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> None:
-    from generator.exchange import Sending, entry_forms
+    from generator.exchange import Sending, deadline_doubts, entry_forms
     from generator.office import campaign_of, put
 
+    session.problems([*deadline_doubts(asked["deadline"], as_of)])
     known = campaign_of(session.office, campaign).campaign
     issuer = session.office.library.issuers.get(known.issuer)
     forms = entry_forms(

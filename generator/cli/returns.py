@@ -56,7 +56,7 @@ def command(
     session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
 ) -> None:
     """Who has reported, and the letter or the messages to the others when they are asked for."""
-    from generator.exchange import returns_of, returns_of_all
+    from generator.exchange import deadline_doubts, returns_of, returns_of_all
     from generator.model.fields import new_code
     from generator.office import campaign_of, reminders_of
 
@@ -74,6 +74,7 @@ def command(
         if asked["indicator"]
         else returns_of_all(record.campaign, as_of)
     )
+    session.problems([*deadline_doubts(asked["deadline"], known[0].moment)])
     reminders = (
         reminders_of(session.office, record, known, asked["deadline"])
         if asked["messages"]

@@ -160,6 +160,7 @@ def _make(
 ) -> int:
     """All that follows from the figures as they stand now."""
     from generator.exchange import (
+        deadline_doubts,
         moves_of,
         returns_of,
         returns_of_all,
@@ -181,6 +182,7 @@ def _make(
         session.say(line)
     wrong = _check(session, office, campaign)
     made, failed = _produce(session, office, campaign, following(office, record, asked["only"]))
+    session.problems([*deadline_doubts(asked["deadline"], moment)])
     reminders = reminders_of(office, record, returns, asked["deadline"])
     texts = _texts(office, campaign, reminders, moment)
     session.name(*texts)

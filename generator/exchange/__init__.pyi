@@ -1,3 +1,4 @@
+from .deadlines import deadline_doubts as deadline_doubts
 from .entry_sheets import Sending as Sending
 from .exporting import SHEETS as SHEETS
 from .exporting import Export as Export

@@ -1,0 +1,41 @@
+"""Until when figures are awaited, as somebody typed it: its day is read and judged, its words stay as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.wording import Moment, read_moment
+from generator.workspace import TextRefused
+
+_HOUR = r"(?:[0-9]{1,2}\s*(?:h|g|giờ|:)\s*(?:[0-9]{2})?(?:\s*phút)?[\s,]*)?"
+_DATED = re.compile(
+    rf"{_HOUR}(?:ngày\s+)?[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}}", re.IGNORECASE
+)
+_WRITTEN = say("viết như «16h00 ngày 28/4/2022»")
+
+
+def deadline_doubts(text: str | None, moment: Moment) -> Iterator[Problem]:
+    """What a unit would ask about the deadline of figures of a moment: no day, none that exists, one before it."""
+    if not text:
+        return
+    found = _DATED.search(text)
+    if found is None:
+        yield _doubt(say("hạn gửi «{text}» không có ngày; ghi đúng như vậy", text=text), _WRITTEN)
+        return
+    try:
+        until = read_moment(found[0].strip())
+    except TextRefused as error:
+        said = say("hạn gửi «{text}»: {fault}", text=text, fault=error.message)
+        yield _doubt(said, _WRITTEN)
+        return
+    if until.day < moment.day:
+        said = say(
+            "hạn gửi «{text}» trước thời điểm của số liệu, {day}", text=text, day=moment.said
+        )
+        yield _doubt(said, say("xem lại ngày, tháng, năm"))
+
+
+def _doubt(said: Message, hint: Message) -> Problem:
+    return Problem("W-DEADLINE", Place("--deadline"), said, hint, Severity.WARNING)
