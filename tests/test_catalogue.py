@@ -8,14 +8,19 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from sources import SOURCES, read
+from sources import PACKAGE, SOURCES, read
 
 from generator.cli.language import choose_language
+from generator.cli.summaries import SUMMARIES
 from generator.problems import say
 from generator.register import HEADERS
+from generator.web.page_words import INSTEAD
 from generator.wording import translator
 from tools import messages
 
+TERMINAL = {"cluster.py", "editors.py", "folder_health.py", "health.py", "letters.py", "safekeeping.py", "topics.py", "undoing.py", "upgrading.py", "taking_over.py", "server.py", "folders.py"}  # fmt: skip
+"""Files whose sentences are told at the terminal alone: doctor, backup, clusters, upgrades, the start of the page."""
+COMMAND = re.compile(rf"vanthu ({'|'.join(SUMMARIES)})\b|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
 REMEDY = "python -m tools.messages (docs/translating.md)"
 
 
@@ -145,3 +150,26 @@ def test_an_unknown_sentence_stays_as_it_is():
 def test_the_columns_of_the_register_have_english(catalogue):
     said = {messages.sentence_of(one): one.string for one in catalogue if one.id}
     assert [title for title in HEADERS if not said.get(title)] == []
+
+
+def test_every_sentence_that_names_a_command_has_one_for_the_page():
+    """A new sentence with a command below `cli`: give it its words in `web/page_words.py`."""
+    left = [
+        (path.relative_to(PACKAGE).as_posix(), call.args[0].value)
+        for path in SOURCES
+        if path.relative_to(PACKAGE).parts[0] != "cli" and path.name not in TERMINAL
+        for call in read(path).said
+        if isinstance(call.args[0], ast.Constant) and COMMAND.search(call.args[0].value)
+        if call.args[0].value not in INSTEAD
+    ]
+    assert left == []
+
+
+def test_the_words_of_the_page_stand_for_sentences_that_are_said_and_name_what_is_there(sentences):
+    for source, instead in INSTEAD.items():
+        assert source in sentences
+        assert not COMMAND.search(instead.source)
+        gaps = (set(re.findall(r"\{(\w+)\}", one)) for one in (instead.source, source))
+        assert next(gaps) <= next(gaps)
+        for label in re.findall(r"«([^»{}=]+)»", instead.source):
+            assert label in sentences or label == "word", label

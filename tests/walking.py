@@ -53,7 +53,7 @@ class Walk:
     def ask(self, method, path, asked="", **sent):
         """One step; `asked` is what stands behind the question mark."""
         known = {"key": NOBODY, "errand": NOBODY, "file": NOBODY, "copy": NOBODY, "what": "file", "number": "1",
-                 "place": "0", "digest": "0", "name": "page.css", "year": "2025", "series": "general", "language": "vi", **self.known}  # fmt: skip
+                 "place": "0", "digest": "0", "name": "page.css", "year": "2025", "series": "general", "language": self.browser.desk.language, **self.known}  # fmt: skip
         address = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: known[found[1]], path)
         answer = self.browser.request(method, f"{address}{asked}", **sent)
         self.steps.append(((method, path), f"{address}{asked}", answer))
@@ -76,6 +76,9 @@ class Walk:
     def _whole_office(self):
         for path in ("/", "/help", "/events", "/unsaved", "/register", "/history", "/new/campaign", "/new/issuer", "/inspect", "/preview-frame"):  # fmt: skip
             self.ask("GET", path)
+        self.ask("GET", "/help", "?q=ban+hanh")
+        self.ask("GET", "/help/{name}")
+        self.ask("GET", "/help/pictures/{name}")
         self.ask("GET", "/register", "?words=1&year=2025")
         self.ask("GET", "/history", f"?campaign={self.known['campaign']}&since=2025-01-01")
         for path in ("/new/campaign", "/new/issuer"):

@@ -56,7 +56,7 @@ _ALONE = {"image/svg+xml": "sandbox"}
 """What a picture may do that is opened as a page of its own: nothing."""
 WRONG_NAME = say("địa chỉ này không phải của trang vanthu đang mở trên máy")
 WRONG_ORIGIN = say("yêu cầu không đến từ trang vanthu nên không được thực hiện")
-NO_KEY = say("trang này chỉ mở được từ vanthu trên máy: chạy lại «vanthu serve»")
+NO_KEY = say("trang này chỉ mở được từ máy này: đóng thẻ này rồi mở lại vanthu như mọi khi")
 TOO_LARGE = say("tệp gửi lên quá lớn: nhiều nhất {most} MB", most=LARGEST_BODY // 1024 // 1024)
 
 

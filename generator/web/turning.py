@@ -34,6 +34,7 @@ from generator.problems import (
     Unforeseen,
 )
 from generator.web.desk import Desk
+from generator.web.page_words import at_the_desk
 from generator.web.record_addresses import mending_address
 from generator.web.shipped_assets import address_of
 from generator.wording import LANGUAGES, amount, translator, upper_first
@@ -96,7 +97,7 @@ def language_of(request: Request) -> str:
 
 def translate_of(request: Request) -> Translate:
     """What turns a sentence into the language of this browser."""
-    return translator(language_of(request))
+    return at_the_desk(translator(language_of(request)))
 
 
 def _said(translate: Translate, value: object, **gaps: object) -> str:

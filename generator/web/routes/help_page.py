@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from generator.office import (
     docs_folder,
@@ -47,7 +47,7 @@ def _picture(request: Request) -> Response:
     folders = (docs_folder() / "pictures", docs_folder())
     for found in (path for folder in folders if folder.is_dir() for path in folder.iterdir()):
         if found.name == name and found.suffix in _PICTURES:
-            return FileResponse(found, media_type=_PICTURES[found.suffix])
+            return Response(found.read_bytes(), media_type=_PICTURES[found.suffix])
     raise NotFound(_NO_PICTURE)
 
 

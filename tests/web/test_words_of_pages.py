@@ -1,0 +1,183 @@
+"""Every page in every state says what a clerk can do there, in the reader's language; no command, no option."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+
+import pytest
+from babel.messages.pofile import read_po
+from browsing import Browser
+from places import OFFICE
+from sources import PACKAGE
+from walking import Walk, addresses_of, quiet_machine
+
+from generator.cli.summaries import SUMMARIES
+from generator.office import init_workspace
+from generator.web.desk import Desk
+from generator.workspace import Seated, Workspace
+from generator.workspace.presence import Sitter
+from tools import messages
+
+COMMAND = re.compile(rf"vanthu ({'|'.join(SUMMARIES)})\b|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
+PRINTED = {"Chương trình", "Chức vụ", "Đến hết ngày", "Hướng dẫn", "Kế hoạch", "Tiếng Việt"}
+"""Kinds of documents and blanks of their forms, as they are printed."""
+MANUAL = {"/help", "/help/{name}", "/help/pictures/{name}"}
+"""The manual tells of the command line too, and is written in both languages."""
+LETTERS = re.compile(
+    r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãâéèêíìĩóòõôúùũý]", re.IGNORECASE
+)
+SHOWN = re.compile(r'(?:aria-label|placeholder|title|alt|data-[a-z]+|value)="([^"]*)"')
+
+
+def changed(folder, name, was, now):
+    path = folder / "campaigns" / name
+    told = path.read_text(encoding="utf-8")
+    assert was in told
+    path.write_text(told.replace(was, now), encoding="utf-8")
+
+
+def sound(folder):
+    """An office in order."""
+    shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
+
+
+def wrong(folder):
+    """Doubts and errors in every kind of record, and a campaign that cannot be read at all."""
+    sound(folder)
+    shutil.copytree(folder / "campaigns/thi-dua", folder / "campaigns/hong")
+    changed(folder, "hong/campaign.yaml", "code: thi-dua", "code: [")
+    changed(folder, "thi-dua/quotas.yaml", "total: 800", "total: 900")
+    changed(folder, "thi-dua/documents/bc_01.yaml", "figures.growth", "figures.khong_co")
+    changed(folder, "thi-dua/documents/cv_01.yaml", "signatory: an", "signatory: nobody")
+    changed(folder, "thi-dua/results/2025-05-31.yaml", "total: 695", "total: 700")
+
+
+def empty(folder):
+    """A folder in which nobody has begun anything."""
+    folder.mkdir()
+    init_workspace(folder, samples=False)
+
+
+WALKS = [(wrong, "vi", ""), (wrong, "en", ""), (sound, "vi", "reads"), (sound, "en", "taken"), (sound, "vi", ""), (empty, "en", "")]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=WALKS, ids=lambda one: f"{one[0].__name__}-{one[1]}{one[2]}")
+def walk(request, tmp_path_factory):
+    state, language, who = request.param
+    folder = tmp_path_factory.mktemp("walk") / "office"
+    state(folder)
+    desk = Desk(Workspace(folder), "Lan", language, is_read_only=who == "reads")
+    with pytest.MonkeyPatch.context() as patched:
+        quiet_machine(patched)
+        if who == "taken":
+            other = Sitter("Minh, máy VT-02", "2025-06-01T14:02:31+07:00", "x")
+            desk.seated = Seated(is_mine=False, by=other, is_sure=False)
+        walk = Walk(Browser(desk))
+        walk.go()
+    return walk
+
+
+def texts_of(answer):
+    """What a person reads of an answer, piece by piece."""
+    kind = answer.headers.get("content-type", "")
+    if "json" in kind:
+        return [one for one in strings_of(answer.json()) if len(one) < 2000]
+    if "html" not in kind:
+        return []
+    data = re.findall(
+        r'<script type="application/json"[^>]*>(.*?)</script>', answer.text, re.DOTALL
+    )
+    bare = re.sub(r"<script.*?</script>", "\n", answer.text, flags=re.DOTALL)
+    told = [*re.sub(r"<[^>]*>", "\n", bare).split("\n"), *SHOWN.findall(bare)]
+    told = [html.unescape(one) for one in told] + [one for each in data for one in strings_of(json.loads(each)) if len(one) < 2000]  # fmt: skip
+    return [one.strip() for one in told if one.strip()]
+
+
+def strings_of(told):
+    if isinstance(told, str):
+        return [told]
+    inside = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    return [text for one in inside for text in strings_of(one)]
+
+
+def test_the_walk_forgets_no_address(walk):
+    left = addresses_of(walk.browser.desk) - {step for step, _, _ in walk.steps}
+    assert left == {("GET", "/assets/{digest}/{name:path}")}
+
+
+def test_nothing_fails_on_the_way(walk):
+    assert [address for _, address, answer in walk.steps if answer.status_code == 500] == []
+
+
+def test_no_page_names_a_command_or_an_option(walk):
+    found = {
+        (address, text)
+        for (_, path), address, answer in walk.steps
+        for text in texts_of(answer)
+        if COMMAND.search(text) and path not in MANUAL
+    }
+    assert found == set()
+
+
+def patterns(sentences):
+    """What a piece of a page is when it is one of these sentences with its gaps filled."""
+    exact = {one for one in sentences if not re.search(r"\{\w+\}", one)}
+    parts = [re.split(r"\{\w+\}", one) for one in sentences - exact]
+    told = [one for one in parts if sum(len(re.findall(r"[^\W\d_]{2,}", text)) for text in one) > 1]
+    return exact, [re.compile(".+?".join(map(re.escape, one)), re.DOTALL) for one in told]
+
+
+@pytest.fixture(scope="module")
+def foreign():
+    """By the language of a page, the sentences of the other."""
+    with messages.CATALOGUE.open("rb") as file:
+        told = [one for one in read_po(file) if one.id]
+    pairs = [(str(messages.sentence_of(one)), one.string if isinstance(one.string, tuple) else (one.string,)) for one in told]  # fmt: skip
+    vietnamese = {vi for vi, others in pairs if vi not in others and LETTERS.search(vi)}
+    english = {en for vi, others in pairs for en in others if en != vi and len(re.findall(r"\w+", en)) > 1}  # fmt: skip
+    return {"en": patterns(vietnamese - PRINTED), "vi": patterns(english)}
+
+
+def test_no_page_says_anything_in_the_other_language(walk, foreign):
+    exact, filled = foreign[walk.browser.desk.language]
+    records = "".join(
+        path.read_text(encoding="utf-8")
+        for path in walk.browser.desk.workspace.campaigns.rglob("*.yaml")
+    )
+    pieces = {
+        text
+        for (_, path), _, answer in walk.steps
+        if path not in MANUAL
+        for text in texts_of(answer)
+        if text not in records
+    }
+    both = {text: (text, text[:1].lower() + text[1:]) for text in pieces - PRINTED}
+    assert {
+        text
+        for text, told in both.items()
+        if exact.intersection(told) or any(one.fullmatch(each) for one in filled for each in told)
+    } == set()
+
+
+def test_templates_and_scripts_hold_no_sentence_of_their_own():
+    pages = [*(PACKAGE / "web/pages").glob("*.html"), *(PACKAGE / "web/assets").glob("*.js")]
+    for page in pages:
+        told = page.read_text(encoding="utf-8")
+        bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|^\s*//.*$|/\*.*?\*/", "", told, flags=re.DOTALL | re.MULTILINE)  # fmt: skip
+        for own in ("Tiếng Việt", "16h00 ngày 28/4/2022"):
+            bare = bare.replace(own, "")
+        assert LETTERS.findall(bare) == [], page.name
+        if page.suffix == ".html":
+            words = re.sub(r"<[^>]*>|<kbd>.*?</kbd>", " ", bare)
+            assert set(re.findall(r"[a-z]{3,}", words, re.IGNORECASE)) <= {"Vanthu", "Ctrl", "Esc", "Tab", "doctype", "html"}, page.name  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_switch_changes_every_page(language, tmp_path, office_copy):
+    other = {"vi": "en", "en": "vi"}[language]
+    browser = Browser(Desk(office_copy, "Lan", language))
+    browser.post(f"/language/{other}")
+    assert f'<html lang="{other}">' in browser.get("/register").text
