@@ -17,6 +17,7 @@ from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
 from generator.workspace.dropped import Dropped, Spot
 from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
+from generator.workspace.plain_items import ManyForms, PlainItems
 from generator.workspace.plain_lines import PlainLines
 
 ITEM_LIMIT = 1_500_000
@@ -90,6 +91,12 @@ class _Opened:
             self.node.update(entries)
             self.marks += marks
 
+    def put_items(self, items: Sequence[Block], marks: Sequence[int]) -> None:
+        """Take in items of a list that follow each other."""
+        if isinstance(self.node, Items):
+            self.node.extend(items)
+            self.marks += marks
+
     def close(self) -> Block | Items:
         """What was read, with its places filed."""
         self.node.close(self.own, self.marks, self.blanks)
@@ -136,11 +143,14 @@ class _KeysOfRuns(dict[str, str]):
 class Builder:
     """Takes the events of one file; `documents` then holds what was built, `problems` its faults.
 
-    `runs` are lines that the parser is not given, by the place of the key that follows them.
+    `runs` and `items` are lines that the parser is not given, by the place of the key that follows them.
     """
 
     def __init__(
-        self, source: Source, runs: Mapping[int, PlainLines] = MappingProxyType({})
+        self,
+        source: Source,
+        runs: Mapping[int, PlainLines] = MappingProxyType({}),
+        items: Mapping[int, PlainItems] = MappingProxyType({}),
     ) -> None:
         self.source = source
         self.problems: list[Problem] = []
@@ -152,6 +162,7 @@ class Builder:
         self._keys: dict[str, str] = {}
         self._of_runs = _KeysOfRuns(self._keys), _Once()
         self._runs = dict(runs)
+        self._items = dict(items)
         self._escapes = "\\" in source.text
         self._dropped = Dropped(source)
 
@@ -170,7 +181,7 @@ class Builder:
         while (event := next_event()) is not None:
             if taker := takers.get(event.__class__):
                 taker(event)
-        if self._runs:
+        if self._runs or self._items:
             raise NotPlain
 
     def left_open(self) -> LeftOpen:
@@ -238,6 +249,19 @@ class Builder:
             raise NotPlain
         frame.put_all(entries, marks)
 
+    def _run_of_items(self, lines: PlainItems) -> None:
+        """Items of the list that holds both the item above them and the one that follows."""
+        frame = self._frame
+        try:
+            told = lines.read(self.source, self._of_runs[0].__getitem__)
+        except ManyForms:
+            raise NotPlain from None
+        self._count += told.values
+        is_below = isinstance(frame.node, Items) and frame.marks[-1:] == [lines.before]
+        if not (is_below and told.is_plain) or self._count > ITEM_LIMIT:
+            raise NotPlain
+        frame.put_items(told.blocks, told.marks)
+
     def _new_key(self, key: str, mark: int) -> str:
         if key == "<<":
             self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
@@ -259,6 +283,8 @@ class Builder:
 
     def _begin(self, kind: type[Block | Items], event: Any) -> None:
         mark = pack(event.start_mark.line, event.start_mark.column)
+        if mark in self._items and kind is Block:
+            self._run_of_items(self._items.pop(mark))
         if event.tag is not None or event.anchor is not None:
             self._decorated(event, mark)
         if self._frame.wants_key:

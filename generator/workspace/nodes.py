@@ -8,7 +8,7 @@ left to the model, and reading them from YAML to `generator.workspace.yamltext`.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -38,6 +38,12 @@ class Source:
         """Keep the places of a mapping or list; the number under which they are kept."""
         start = len(self.marks)
         self.marks.append(own)
+        self.marks.extend(marks)
+        return start
+
+    def file_all(self, marks: Sequence[int]) -> int:
+        """Keep places that follow each other; the number of the first."""
+        start = len(self.marks)
         self.marks.extend(marks)
         return start
 
@@ -108,6 +114,14 @@ class Block(dict[str, "str | Block | Items"]):
             self.source.has_blanks = True
             for pair in blanks.values():
                 self.source.marks.extend(pair)
+
+    @classmethod
+    def filed(cls, source: Source, start: int, entries: Iterable[tuple[str, str]]) -> Block:
+        """One whose places are filed already, under this number."""
+        block = cls(source)
+        block.update(entries)
+        block._start = start
+        return block
 
     def adopt(self, key: str, node: str | Block | Items) -> None:
         """Take in what stands in another file, or nowhere; its place stays what it was."""

@@ -23,6 +23,7 @@ from generator.workspace.building import Builder, NotPlain, Stop
 from generator.workspace.cleaning import clean, decode
 from generator.workspace.left_out import is_left_out, left_out
 from generator.workspace.nodes import Block, Source
+from generator.workspace.plain_items import set_items_apart
 from generator.workspace.plain_lines import set_apart
 
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -170,11 +171,12 @@ def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[
 
 
 def _build_quickly(source: Source) -> Builder | None:
-    """What is built where long runs of counts are not parsed; nothing where anything is odd."""
-    text, runs = set_apart(source.text)
-    if not runs:
+    """What is built where long runs of items or counts are not parsed; nothing where anything is odd."""
+    text, items = set_items_apart(source.text)
+    text, runs = set_apart(text)
+    if not (items or runs):
         return None
-    builder = Builder(Source(source.name, source.text), runs)
+    builder = Builder(Source(source.name, source.text), runs, items)
     try:
         with without_collection():
             builder.take(_LOADER(text))
