@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from generator import workspace
@@ -131,16 +131,20 @@ class _Editor:
             else:
                 self._add(lines_of({key: value}, " " * first.column), behind, first)
                 touched.add((behind or first).key)
-        gone = self._leave_out([*entries.values()], touched)
+        order = [*entries.values()]
+        at = {place for place, entry in enumerate(order) if entry.key in touched}
+        gone = {order[place].key for place in self._leave_out(len(order), at, order.__getitem__)}
         return {key: value for key, value in told.items() if key not in gone}
 
-    def _leave_out(self, entries: Sequence[_Entry], touched: set[Step]) -> set[Step]:
+    def _leave_out(self, count: int, touched: set[int], entry: Callable[[int], _Entry]) -> set[int]:
         """What the proof can do without: all that stands between two others and is as it was, like these."""
-        gone = set[Step]()
-        for above, entry, below in zip(entries, entries[1:], entries[2:], strict=False):
-            if touched.isdisjoint((above.key, entry.key, below.key)):
-                self.untouched.append((self.starts[entry.line], self.starts[entry.stop], ""))
-                gone.add(entry.key)
+        gone = set[int]()
+        for above, below in pairwise(sorted({-1, count, *touched})):
+            first, last = max(above + 2, 1), min(below - 2, count - 2)
+            if first <= last:
+                start, stop = self.starts[entry(first).line], self.starts[entry(last).stop]
+                self.untouched.append((start, stop, ""))
+                gone |= {*range(first, last + 1)}
         return gone
 
     def _entries(self, block: Block, stop: int) -> dict[str, _Entry]:
@@ -153,7 +157,7 @@ class _Editor:
 
     def _items(self, items: Items, wanted: Sequence[Any], stop: int) -> list[Any]:
         """Items with a dash each, the last of them before the line `stop`."""
-        told, touched = [*wanted], set[Step]()
+        told, touched = [*wanted], set[int]()
         places, behind = dict[int, int](), -1
         for index, place in aligned(items, wanted):
             if index is None and place is not None:
@@ -172,10 +176,10 @@ class _Editor:
                     entry = self._item(items, index, stop)
                     told[place] = self._value(entry, items[index], wanted[place])
                     touched.add(index)
-        gone = set[Step]()
+        gone = set[int]()
         with suppress(_Unusual):
-            entries = [self._item(items, index, stop) for index in range(len(items))]
-            gone = {places[int(index)] for index in self._leave_out(entries, touched)}
+            left_out = self._leave_out(len(items), touched, lambda at: self._item(items, at, stop))
+            gone = {places[index] for index in left_out}
         return [value for place, value in enumerate(told) if place not in gone]
 
     def _item(self, items: Items, index: int, stop: int) -> _Entry:
