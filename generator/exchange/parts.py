@@ -86,13 +86,24 @@ def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> W
 
 def _amended(written: Node, now: Sequence[BaseModel], after: Sequence[BaseModel]) -> Any:
     """A list as it shall be, in the words of the file; of one from which units are taken out the others stay."""
-    if not isinstance(written, Items) or len(after) >= len(now):
+    if not isinstance(written, Items) or len(written) != len(now):
         return amended(written, texts_of([*now]), texts_of([*after]))
+    if len(after) >= len(now):
+        pairs = zip(written, now, after, strict=False)
+        return [*map(_told, pairs), *map(texts_of, after[len(now) :])]
     left = {one.code: one for one in after if isinstance(one, Unit)}
     there = {one.code for one in now if isinstance(one, Unit)}
     kept = [
-        amended(text, texts_of(one), texts_of(left[one.code]))
+        _told((text, one, left[one.code]))
         for text, one in zip(written, now, strict=True)
         if isinstance(one, Unit) and one.code in left
     ]
     return [*kept, *(texts_of(one) for code, one in left.items() if code not in there)]
+
+
+def _told(item: tuple[Node, BaseModel, BaseModel]) -> Any:
+    """An item as it shall be; what is the same stays as it is written."""
+    written, now, after = item
+    if written is not None and (now is after or now == after):
+        return written
+    return amended(written, texts_of(now), texts_of(after))

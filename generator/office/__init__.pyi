@@ -45,6 +45,7 @@ from .grid_editing import RowEdit as RowEdit
 from .grid_editing import edited_units as edited_units
 from .grid_pasting import placed as placed
 from .grid_saving import GridUnclear as GridUnclear
+from .grid_saving import marks_of as marks_of
 from .grid_saving import plan_grid as plan_grid
 from .grid_saving import write_grid as write_grid
 from .grid_sums import GridSum as GridSum

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.exchange import part_writes
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import Flaw, check_campaign
-from generator.office.grid_editing import Edited, GridEdits, edited_units
+from generator.office.grid_editing import Edited
+from generator.office.judged_file import is_large
 from generator.problems import GeneratorError, Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import (
     CampaignRecord,
@@ -18,7 +20,7 @@ from generator.records import (
     read_campaign,
     writes_of_quotas,
 )
-from generator.workspace import Write, commit, locate
+from generator.workspace import Write, bytes_of, commit, counting_files, digest, locate
 
 DEED = "serve units"
 _HEADS = {
@@ -47,13 +49,18 @@ class GridPlan:
         return errors(self.problems)
 
 
-def plan_grid(record: CampaignRecord, library: Library, edits: GridEdits) -> GridPlan:
+def marks_of(record: CampaignRecord) -> dict[Path, str | None]:
+    """The digest of each file by which a campaign counts: where all are the same, it reads the same."""
+    counting = (*counting_files(record.folder), *record.sources)
+    return {path: digest(bytes_of(path)) for path in counting}
+
+
+def plan_grid(record: CampaignRecord, library: Library, edited: Edited) -> GridPlan:
     """The changes as files; writes nothing.
 
     Raises `GridUnclear` while a cell is unclear or in conflict, `RecordsInvalid` for a record that is
     written in a way that cannot be changed.
     """
-    edited = edited_units(record.own, edits)
     if edited.faults or edited.conflicts:
         count = len(edited.faults) + len(edited.conflicts)
         raise GridUnclear(say("chưa lưu: còn {count} ô cần xem lại", count=count))
@@ -89,7 +96,13 @@ def _writes(record: CampaignRecord, before: Campaign, after: Campaign) -> tuple[
 def _proved(
     record: CampaignRecord, library: Library, edited: Edited, writes: tuple[Write, ...]
 ) -> Iterator[Problem]:
-    """What is new of all that is wrong. Raises `RecordsInvalid` where the files would not say what was meant."""
+    """What is new of all that is wrong. Raises `RecordsInvalid` where the files would not say what was meant.
+
+    Where very many units are written, what was changed in its place is proved there alone.
+    """
+    flaws = [*_new_flaws(record, library, edited)]
+    if not flaws and is_large(record.folder):
+        return
     instead = {write.path: write.after for write in writes}
     again, problems = read_campaign(record.folder, record.workspace, instead=instead)
     if again is None:
@@ -98,11 +111,15 @@ def _proved(
         name = record.workspace.shown(writes[0].path if writes else record.folder)
         said = say("tệp không viết theo mẫu nên không ghi thêm được")
         raise RecordsInvalid([Problem("E-RECORD-FORM", Place(name), said)])
+    yield from (flaw.at(locate(again.root, flaw.path)) for flaw in flaws)
+
+
+def _new_flaws(record: CampaignRecord, library: Library, edited: Edited) -> Iterator[Flaw]:
     parts = {key: getattr(edited.after, key) for key in _TOUCHED}
-    known = {one.identity for one in check_campaign(record.campaign, library)}
-    for flaw in check_campaign(record.campaign.model_copy(update=parts), library):
-        if flaw.identity not in known and _is_told(flaw):
-            yield flaw.at(locate(again.root, flaw.path))
+    after = record.campaign.model_copy(update=parts)
+    found = [flaw for flaw in check_campaign(after, library) if _is_told(flaw)]
+    known = {one.identity for one in check_campaign(record.campaign, library)} if found else ()
+    yield from (flaw for flaw in found if flaw.identity not in known)
 
 
 def _is_told(flaw: Flaw) -> bool:

@@ -54,7 +54,7 @@ def _mark(problem: Problem) -> tuple[str, str, str]:
 
 def _all_of(workspace: Workspace, path: Path, data: bytes | None) -> Sequence[Problem]:
     folder = campaign_folder(workspace, path)
-    if folder is not None and path.parent.name == "documents" and _is_large(folder):
+    if folder is not None and path.parent.name == "documents" and is_large(folder):
         return _bound(Document, data, workspace.shown(path), code=path.stem) if data else ()
     if folder is not None:
         library, _ = load_library(workspace)
@@ -68,7 +68,7 @@ def _all_of(workspace: Workspace, path: Path, data: bytes | None) -> Sequence[Pr
     )
 
 
-def _is_large(folder: Path) -> bool:
+def is_large(folder: Path) -> bool:
     """Whether a campaign counts so much that it is not read anew for each save of a document."""
     return sum(one.stat().st_size for one in counting_files(folder)) > _LARGE
 

@@ -49,6 +49,7 @@ from generator.workspace import (
     split_mark,
     unchanging,
     unsaved_in,
+    without_collection,
 )
 
 PAGE = "page"
@@ -355,7 +356,7 @@ def _held(workspace: Workspace, path: Path, who: str) -> Iterator[None]:
         if folder is None
         else campaign_locked(workspace, composed(folder.name), holder=who, patience=_WAITING)
     )
-    with held:
+    with held, without_collection():
         settle(workspace)
         yield
 

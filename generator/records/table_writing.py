@@ -6,7 +6,7 @@ head in the YAML too: `snapshot_writing`, `quota_writing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -44,13 +44,23 @@ def stands_in_table(node: object) -> bool:
 
 def write_of_units(record: CampaignRecord, units: Sequence[Unit]) -> Write:
     """`units.csv` when the campaign has these units, in this order. Raises `RecordsInvalid`."""
-    states = unit_cells(record.own.units), unit_cells(units)
-    return table_write(record, record.folder / UNITS, unit_titles(record.root), states)
+    path, titles = record.folder / UNITS, unit_titles(record.root)
+    known = {unit.code: unit for unit in record.own.units}
+    same = {one.code for one in units if (now := known.get(one.code)) is one or now == one}
+    states = unit_cells(record.own.units, same), unit_cells(units, same)
+    write = table_write(record, path, titles, states)
+    return (
+        table_write(record, path, titles, ({}, unit_cells(units)))
+        if write.before is None
+        else write
+    )
 
 
-def unit_cells(units: Iterable[Unit]) -> dict[str, dict[Key, str]]:
-    """The cells of units. Raises `RecordsInvalid` for what no cell can hold."""
-    return {unit.code: dict(_cells_of(unit)) for unit in units}
+def unit_cells(
+    units: Iterable[Unit], same: Collection[str] = frozenset()
+) -> dict[str, dict[Key, str]]:
+    """The cells of units, none of those that stay the `same`. Raises `RecordsInvalid` for what no cell can hold."""
+    return {unit.code: {} if unit.code in same else dict(_cells_of(unit)) for unit in units}
 
 
 def _cells_of(unit: Unit) -> Iterator[tuple[Key, str]]:
@@ -129,6 +139,8 @@ class _Changing:
                 self._take_out(unit, before[unit])
 
     def _differing(self, before: Mapping[Key, str], after: Mapping[Key, str]) -> dict[int, str]:
+        if before == after:
+            return {}
         told = {key: after.get(key, "") for key in {**before, **after} if key != self.main}
         return {
             self._column(key): text for key, text in told.items() if text != before.get(key, "")

@@ -21,6 +21,7 @@ from generator.workspace import (
     person,
     settle,
     signed_here,
+    without_collection,
 )
 
 _PATIENCE = 5.0
@@ -71,7 +72,7 @@ class Desk:
 
         What is written while it is held is seen by who holds it next.
         """
-        with self._turn:
+        with self._turn, without_collection():
             stamp = file_stamps(self.workspace)
             if self._office is None or stamp != self._stamp:
                 self._office, self._stamp = self.opened(), stamp
@@ -92,7 +93,7 @@ class Desk:
     def holding(self, campaign: str) -> Iterator[Office]:
         """The office, read anew, while nobody else changes this campaign; what a killed run left is settled first."""
         held = campaign_locked(self.workspace, campaign, holder=self.holder, patience=_PATIENCE)
-        with held:
+        with held, without_collection():
             settle(self.workspace)
             yield self.opened()
 

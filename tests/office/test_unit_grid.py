@@ -32,7 +32,10 @@ class Table:
 
     def plan(self, *rows, total=None):
         edits = GridEdits(rows, {GIVEN: CellEdit(*total)} if total else {})
-        return plan_grid(self.record, open_office(self.workspace).library, edits)
+        record = self.record
+        return plan_grid(
+            record, open_office(self.workspace).library, edited_units(record.own, edits)
+        )
 
     def save(self, *rows, total=None):
         plan = self.plan(*rows, total=total)
@@ -186,7 +189,8 @@ def test_a_quota_typed_over_a_rule_is_fixed_by_hand(table):
         [RowEdit("khcn", {key: CellEdit(str(stood), "60")})],
         {key: CellEdit("1.300", str(1_360 - stood))},
     )
-    write_grid(plan_grid(table.record, office.library, edits))
+    record = table.record
+    write_grid(plan_grid(record, office.library, edited_units(record.own, edits)))
     written = table.record.own.quotas[1]
     assert (written.fixed, written.reasons["khcn"]) == (("khcn",), "ấn định 60")
 
@@ -204,7 +208,8 @@ def test_sums_are_held_against_what_was_declared_and_aimed_at(table):
 def test_a_first_table_of_quotas_begins_a_file(table):
     (table.folder / "quotas.yaml").unlink()
     edits = GridEdits([RowEdit("an-phu", {"quotas|initiatives||": CellEdit("", "2.000")})])
-    write_grid(plan_grid(table.record, open_office(table.workspace).library, edits))
+    record, library = table.record, open_office(table.workspace).library
+    write_grid(plan_grid(record, library, edited_units(record.own, edits)))
     assert table.text("quotas.yaml").endswith(
         "# Chỉ tiêu giao cho các đơn vị\nquotas:\n  - counts:\n      an-phu: 2000\n"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from generator.web.desk import Desk
@@ -70,6 +72,16 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_and_kept(look, desk):
     told = look(row("an-phu", "300", "310"), path="save")
     assert (told["status"], told["by"]["an-phu"]["stands"]) == (409, "305")
     assert "an-phu: 305" in path.read_text(encoding="utf-8")
+
+
+def test_what_looks_the_same_on_disk_is_not_taken_for_the_same(look, desk):
+    path = desk.workspace.root / QUOTAS
+    look(row("an-phu", "300", "301"))
+    seen = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("an-phu: 300", "an-phu: 305"), encoding="utf-8")  # fmt: skip
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert path.stat().st_size == seen.st_size
+    assert look(row("an-phu", "300", "310"), path="save")["by"]["an-phu"]["stands"] == "305"
 
 
 def test_a_sum_that_is_off_is_saved_where_somebody_says_so(look, desk):

@@ -291,12 +291,12 @@ async function save(evenWrong = false) {
     showSaving("failed", words.failed);
     return;
   }
+  showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
   changes.clear();
   states = new Map();
   await load(asked.page);
   byId("undo").disabled = true;
   tell([], found.problems);
-  showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
 }
 
 async function load(page) {

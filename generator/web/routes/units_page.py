@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -14,11 +15,13 @@ from generator.office import (
     CellEdit,
     GridEdits,
     GridUnclear,
+    Office,
     RowEdit,
     UnitGrid,
     campaign_for_table,
     edited_units,
     grid_sums,
+    marks_of,
     placed,
     plan_grid,
     write_grid,
@@ -26,6 +29,7 @@ from generator.office import (
 from generator.problems import Message, Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.grid_traffic import (
     Told,
     columns_shown,
@@ -44,16 +48,33 @@ _NOTHING: Mapping[tuple[str, str], str] = MappingProxyType({})
 _BASE = "/campaigns/{code}/units"
 
 
-def _opened(request: Request) -> tuple[CampaignRecord, UnitGrid]:
+class _Opened(NamedTuple):
+    record: CampaignRecord
+    grid: UnitGrid
+    marks: Mapping[Path, str | None]
+    """What each file held that it was read from."""
+
+
+def _opened(request: Request) -> _Opened:
     """The campaign as it stands, with its table; worked out once until a file of it is another one."""
     desk, code = desk_of(request), request.path_params["code"]
     with desk.office() as office:
         known = desk.kept.get(("units", code))
         if known is None:
             record = campaign_for_table(office, code)
-            known = desk.kept["units", code] = (record, UnitGrid(record.own))
-        found: tuple[CampaignRecord, UnitGrid] = known
+            known = desk.kept["units", code] = _Opened(
+                record, UnitGrid(record.own), marks_of(record)
+            )
+        found: _Opened = known
         return found
+
+
+def _still(desk: Desk, office: Office, code: str) -> CampaignRecord:
+    """The same to be changed: as it was read for the page, where each of its files holds the same to the byte."""
+    known: _Opened | None = desk.kept.get(("units", code))
+    if known is not None and marks_of(known.record) == known.marks:
+        return known.record
+    return campaign_for_table(office, code)
 
 
 def _told(request: Request) -> Told:
@@ -66,7 +87,7 @@ def _told(request: Request) -> Told:
 
 
 def _page(request: Request) -> Response:
-    record, grid = _opened(request)
+    record, grid, _ = _opened(request)
     return _shown(request, record, grid)
 
 
@@ -101,7 +122,7 @@ def _shown(
 
 
 def _rows(request: Request) -> Response:
-    _, grid = _opened(request)
+    grid = _opened(request).grid
     asked = request.query_params
     wanted = asked.get("page", "1")
     place = int(wanted) if wanted.isdecimal() and len(wanted) < len("1000000") else 1
@@ -109,13 +130,13 @@ def _rows(request: Request) -> Response:
 
 
 def _look(request: Request) -> Response:
-    record, _ = _opened(request)
+    record = _opened(request).record
     edited = edited_units(record.own, edits_of(json_of(request)))
     return JSONResponse(look_shown(edited, grid_sums(edited.after), _told(request)))
 
 
 def _place(request: Request) -> Response:
-    record, grid = _opened(request)
+    record, grid, _ = _opened(request)
     sent = json_of(request)
     keys = [str(key) for key in sent.get("keys", [])]
     new = {str(row): str(name) for row, name in dict(sent.get("new", {})).items()}
@@ -137,12 +158,13 @@ def _place(request: Request) -> Response:
 def _save(request: Request) -> Response:
     sent = json_of(request)
     edits, told, code = edits_of(sent), _told(request), request.path_params["code"]
-    with desk_of(request).holding(code) as office:
-        record = campaign_for_table(office, code)
+    desk = desk_of(request)
+    with desk.holding(code) as office:
+        record = _still(desk, office, code)
         edited = edited_units(record.own, edits)
         look: dict[str, Any] = look_shown(edited, grid_sums(edited.after), told)
         try:
-            plan = plan_grid(record, office.library, edits)
+            plan = plan_grid(record, office.library, edited)
         except GridUnclear as fault:
             status = HTTPStatus.CONFLICT if edited.conflicts else HTTPStatus.UNPROCESSABLE_ENTITY
             return JSONResponse({**look, "said": told(fault.message)}, status)
@@ -173,7 +195,7 @@ def _save_plain(request: Request) -> Response:
         grid, refused = UnitGrid(record.own), None
         problems: tuple[Problem, ...] = ()
         try:
-            plan = plan_grid(record, office.library, GridEdits(edits))
+            plan = plan_grid(record, office.library, edited_units(record.own, GridEdits(edits)))
             problems = tuple(plan.wrong)
         except GridUnclear as fault:
             refused = fault.message
