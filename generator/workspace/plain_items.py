@@ -44,7 +44,7 @@ class PlainItems(NamedTuple):
 
     def read(self, source: Source, known: Shared) -> ItemsRead:
         """What they say. Raises `ManyForms`."""
-        forms, told = list[_Form](), ItemsRead()
+        forms, told = list[_ItemForm](), ItemsRead()
         text, at, line = self.text, 0, self.line
         form = self._fitting(forms, at, known)
         while at < len(text):
@@ -59,13 +59,13 @@ class PlainItems(NamedTuple):
         told.is_plain = all(one.is_plain for one in forms)
         return told
 
-    def _fitting(self, forms: list[_Form], at: int, known: Shared) -> _Form:
+    def _fitting(self, forms: list[_ItemForm], at: int, known: Shared) -> _ItemForm:
         """The form of the item that begins there, one that was met before if there is such."""
         for one in forms:
             if one.match(self.text, at):
                 return one
         if len(forms) < _MOST_FORMS:
-            new = _Form(_first_item(self.text, at, self.indent), self.indent, known)
+            new = _ItemForm(_first_item(self.text, at, self.indent), self.indent, known)
             forms.insert(0, new)
             if new.match(self.text, at):
                 return new
@@ -112,7 +112,7 @@ def _first_item(text: str, at: int, indent: int) -> str:
     return text[at : end + 1] if end >= 0 else text[at:]
 
 
-class _Inside(NamedTuple):
+class _MappingInside(NamedTuple):
     """A mapping in an item: its key, its own keys, the first of their texts, and of its places."""
 
     key: str
@@ -121,7 +121,7 @@ class _Inside(NamedTuple):
     start: int
 
 
-class _Form:
+class _ItemForm:
     """Items with the same keys on the same lines: what stands where in them, counted from their first line."""
 
     def __init__(self, item: str, indent: int, known: Shared) -> None:
@@ -153,10 +153,10 @@ class _Form:
             block[key] = Block.filed(source, start + places, inner)
         return block
 
-    def _filed(self) -> Iterator[_Inside]:
+    def _filed(self) -> Iterator[_MappingInside]:
         """The places of inner mappings behind those of the item."""
         for key, keys, first, marks in self._inside:
-            yield _Inside(key, keys, first, len(self._marks))
+            yield _MappingInside(key, keys, first, len(self._marks))
             self._marks += marks
 
     def _line(self, line: str, at: int, indent: int) -> str:

@@ -48,30 +48,30 @@ _NOTHING: Mapping[tuple[str, str], str] = MappingProxyType({})
 _BASE = "/campaigns/{code}/units"
 
 
-class _Opened(NamedTuple):
+class _TableRead(NamedTuple):
     record: CampaignRecord
     grid: UnitGrid
     marks: Mapping[Path, str | None]
     """What each file held that it was read from."""
 
 
-def _opened(request: Request) -> _Opened:
+def _opened(request: Request) -> _TableRead:
     """The campaign as it stands, with its table; worked out once until a file of it is another one."""
     desk, code = desk_of(request), request.path_params["code"]
     with desk.office() as office:
         known = desk.kept.get(("units", code))
         if known is None:
             record = campaign_for_table(office, code)
-            known = desk.kept["units", code] = _Opened(
+            known = desk.kept["units", code] = _TableRead(
                 record, UnitGrid(record.own), marks_of(record)
             )
-        found: _Opened = known
+        found: _TableRead = known
         return found
 
 
 def _still(desk: Desk, office: Office, code: str) -> CampaignRecord:
     """The same to be changed: as it was read for the page, where each of its files holds the same to the byte."""
-    known: _Opened | None = desk.kept.get(("units", code))
+    known: _TableRead | None = desk.kept.get(("units", code))
     if known is not None and marks_of(known.record) == known.marks:
         return known.record
     return campaign_for_table(office, code)
