@@ -34,7 +34,7 @@ def main() -> int:
             [python, "-m", "pytest", "-n", "auto"], cwd=ROOT, check=False
         ).returncode
         if asked.keep and asked.which == "newest" and status == 0:
-            CONSTRAINTS.write_text(HEAD + installed(python), encoding="utf-8", newline="\n")
+            CONSTRAINTS.write_text(HEAD + kept(installed(python)), encoding="utf-8", newline="\n")
     return status
 
 
@@ -53,11 +53,25 @@ def environment(folder: Path, which: str) -> Path:
 
 def lowest() -> list[str]:
     """Each bound of `pyproject.toml` as the one version that may be taken, but for single systems."""
+    bounds = (LOWEST.match(each) for each in wanted() if ";" not in each)
+    return [f"{found[1]}=={found[2]}" for found in bounds if found]
+
+
+def wanted() -> list[str]:
+    """All that `pyproject.toml` asks for, with its extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
-    wanted = [*project["dependencies"], *(each for extra in extras for each in extra)]
-    bounds = (LOWEST.match(each) for each in wanted if ";" not in each)
-    return [f"{found[1]}=={found[2]}" for found in bounds if found]
+    return [*project["dependencies"], *(each for extra in extras for each in extra)]
+
+
+def kept(told: str) -> str:
+    """What was installed here, and what is installed on other systems alone as it stood."""
+    elsewhere = {
+        found[1].casefold() for each in wanted() if ";" in each and (found := LOWEST.match(each))
+    }
+    before = CONSTRAINTS.read_text(encoding="utf-8").splitlines(keepends=True)
+    others = [line for line in before if line.partition("==")[0].casefold() in elsewhere]
+    return "".join(sorted({*told.splitlines(keepends=True), *others}, key=str.casefold))
 
 
 def installed(python: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tools.versions import CONSTRAINTS, lowest
+from tools.versions import CONSTRAINTS, kept, lowest
 
 
 def _parts(version):
@@ -17,3 +17,12 @@ def test_known_good_versions_are_within_the_bounds():
     for bound in lowest():
         name, version = bound.casefold().split("==")
         assert _parts(known[name]) >= _parts(version), name
+
+
+def test_versions_of_other_systems_are_kept_where_they_are_not_installed():
+    lines = kept("a==1\nz==2\n").splitlines()
+    assert [lines[0].partition("==")[0], lines[1].partition("==")[0], lines[2]] == [
+        "a",
+        "pywin32",
+        "z==2",
+    ]
