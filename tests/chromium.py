@@ -43,19 +43,10 @@ def browser_of(playwright=None):
 
 
 @contextmanager
-def page_served(folder, *options):
+def page_served(folder, *options, program=(sys.executable, "-m", "generator"), told=None):
     """The address that lets a browser in, and the process that serves a workspace (or an empty folder)."""
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "-C",
-        str(folder),
-        "serve",
-        "--no-browser",
-        *options,
-    ]
-    told = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    command = [*program, "-C", str(folder), "serve", "--no-browser", *options]
+    told = told or {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     serving = subprocess.Popen(
         command, stderr=subprocess.PIPE, cwd=ROOT, env=told, text=True, encoding="utf-8"
     )
