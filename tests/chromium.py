@@ -1,7 +1,7 @@
 """A real browser at the page: Chromium, led by Playwright, as a clerk would use it.
 
-`page_served` serves a workspace from a process of its own, so that it can be killed; `opened` lets the browser
-in. What a page says in its console, and every request that leaves this machine, fails the test.
+`page_served` serves a workspace from a process of its own, so that it can be killed; `page_here` from this one,
+where nothing has to be loaded anew; `opened` lets the browser in. What a page says in its console, and every request that leaves this machine, fails the test.
 """
 
 from __future__ import annotations
@@ -11,10 +11,18 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 
 import pytest
 from places import ROOT
+
+from generator.web.addresses import build_app
+from generator.web.desk import Desk
+from generator.web.guarding import ENTRANCE, LOCAL, Guard, Keys
+from generator.web.pulse import Pulse
+from generator.web.server import listening_at, server_of
+from generator.workspace import Workspace, holder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 AXE = ROOT / ".ci" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,6 +48,27 @@ def browser_of(playwright=None):
         browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@contextmanager
+def page_here(folder):
+    """The address that lets a browser in to a workspace that a thread of this process serves."""
+    desk, keys = Desk(Workspace(folder), holder()), Keys()
+    app = build_app(desk)
+    with listening_at(0) as listening:
+        port = listening.getsockname()[1]
+        server = server_of(Guard(app, keys, port))
+        pulse = app.state.pulse = Pulse(desk)
+        pulse.start()
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running.start()
+        try:
+            yield f"http://{LOCAL}:{port}{ENTRANCE}?key={keys.new_word()}"
+        finally:
+            server.should_exit = True
+            running.join(10)
+            pulse.end()
+            assert not running.is_alive()
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def serve(
         _show(*found, tell, opens_browser=opens_browser)
         return
     keys, desk = Keys(), Desk(workspace, holder, language, is_read_only)
-    with _listening(port) as listening:
+    with listening_at(port) as listening:
         taken = listening.getsockname()[1]
         translate: Translate = translator(language)
         app = build_app(desk)
@@ -50,7 +50,8 @@ def serve(
             tell(say("để cửa sổ này mở trong lúc làm việc; nhấn Ctrl-C để dừng"))
             pulse.start()
             try:
-                _run(guard, listening)
+                with suppress(KeyboardInterrupt):
+                    server_of(guard).run(sockets=[listening])
             finally:
                 pulse.end()
 
@@ -62,7 +63,8 @@ def _show(port: int, key: str, tell: Callable[[Message], None], *, opens_browser
         webbrowser.open(address)
 
 
-def _listening(port: int) -> socket.socket:
+def listening_at(port: int) -> socket.socket:
+    """A port of this machine alone; with 0 the system chooses. Raises `MachineFailed` where it is taken."""
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         made.bind((LOCAL, port))
@@ -75,7 +77,8 @@ def _listening(port: int) -> socket.socket:
     return made
 
 
-def _run(guard: Guard, listening: socket.socket) -> None:
+def server_of(guard: Guard) -> uvicorn.Server:
+    """Serves what is guarded until it is told to stop, and writes nothing about it."""
     config = uvicorn.Config(
         guard,
         log_config=None,
@@ -88,5 +91,4 @@ def _run(guard: Guard, listening: socket.socket) -> None:
         loop="asyncio",
         timeout_graceful_shutdown=2,
     )
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)

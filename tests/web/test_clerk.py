@@ -7,7 +7,7 @@ import shutil
 from urllib.parse import urljoin
 
 import pytest
-from chromium import browser_of, opened, page_served
+from chromium import browser_of, opened, page_here
 from places import OFFICE
 from playwright.sync_api import expect
 
@@ -22,7 +22,7 @@ def chromium():
 
 @pytest.fixture
 def empty(chromium, tmp_path):
-    with page_served(tmp_path) as (address, _), opened(chromium, address) as tab:
+    with page_here(tmp_path) as address, opened(chromium, address) as tab:
         yield tab, tmp_path
         assert tab.complaints == []
 
@@ -31,7 +31,7 @@ def empty(chromium, tmp_path):
 def office_page(chromium, tmp_path):
     folder = tmp_path / "office"
     shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
-    with page_served(folder) as (address, _), opened(chromium, address) as tab:
+    with page_here(folder) as address, opened(chromium, address) as tab:
         yield tab, folder
         assert tab.complaints == []
 

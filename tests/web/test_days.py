@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from chromium import browser_of, opened, page_served
+from chromium import browser_of, opened, page_here
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 DISTRICTS = ("Tam Đường", "Phong Thổ", "Sìn Hồ", "Nậm Nhùn", "Mường Tè", "Tân Uyên", "Than Uyên")
@@ -69,7 +69,7 @@ def hand(tmp_path, monkeypatch):
     folder.mkdir()
     with (
         browser_of() as browser,
-        page_served(folder) as (address, _),
+        page_here(folder) as address,
         opened(browser, address) as tab,
     ):
         made = Hand(tab)

@@ -6,7 +6,7 @@ import shutil
 from urllib.parse import urljoin
 
 import pytest
-from chromium import browser_of, opened, page_served
+from chromium import browser_of, opened, page_here
 from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -25,7 +25,7 @@ text => {
 def tab(tmp_path):
     folder = tmp_path / "office"
     shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
-    with browser_of() as browser, page_served(folder) as (address, _), opened(browser, address) as found:  # fmt: skip
+    with browser_of() as browser, page_here(folder) as address, opened(browser, address) as found:  # fmt: skip
         found.folder = folder
         yield found
 

@@ -6,7 +6,7 @@ import shutil
 from urllib.parse import urljoin
 
 import pytest
-from chromium import NARROW, WIDE, browser_of, opened, page_served, violations
+from chromium import NARROW, WIDE, browser_of, opened, page_here, violations
 from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -43,7 +43,7 @@ def served(tmp_path_factory):
     broken.write_text("kind: report\nsubject Báo cáo\nbody: |\n  Một.\n", encoding="utf-8")
     with (
         browser_of() as browser,
-        page_served(folder) as (address, _),
+        page_here(folder) as address,
         opened(browser, address) as tab,
     ):
         yield tab

@@ -9,7 +9,7 @@ import time
 from urllib.parse import urljoin
 
 import pytest
-from chromium import browser_of, opened, page_served
+from chromium import browser_of, opened, page_here
 from places import OFFICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -54,8 +54,8 @@ def table(browser):
     held = []
 
     def show(campaign):
-        served = page_served(campaign.parents[1])
-        address, _ = served.__enter__()
+        served = page_here(campaign.parents[1])
+        address = served.__enter__()
         tab_opened = opened(browser, address)
         tab = tab_opened.__enter__()
         held.extend([served, tab_opened])
