@@ -1,22 +1,16 @@
-"""Formulas of a worksheet: cells named from where they stand, and the results kept beside them.
-
-A program that shows a workbook without calculating it shows those results.
-"""
+"""Formulas of a worksheet: cells named from where they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-
-from generator.ooxml import escape
 
 _CELL = re.compile(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
 _KNOWN = 256
 """How many formulas are remembered: a column has the same one in all rows."""
 _Piece = tuple[str, bool, int]
 """What stands before the row of a cell, whether that moves with the formula, and which one it is."""
-_WRITTEN = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)', re.DOTALL)
 
 
 def in_letters(formula: str, row: int, column: int, sheets: Sequence[str] = ()) -> str:
@@ -50,21 +44,3 @@ def _place(said: str) -> tuple[bool, int]:
     if said.startswith("["):
         return True, int(said[1:-1])
     return not said, int(said or 0)
-
-
-def with_results(part: bytes, results: Mapping[str, str | float]) -> bytes:
-    """A worksheet as it was written, with what each formula comes to."""
-
-    def told(found: re.Match[bytes]) -> bytes:
-        result = results[found[1].decode()]
-        kind = b' t="str"' if isinstance(result, str) else b""
-        shown = escape(result) if isinstance(result, str) else repr(result).removesuffix(".0")
-        return b'<c r="%s"%s%s><f>%s</f><v>%s</v>' % (
-            found[1],
-            found[2],
-            kind,
-            found[3],
-            shown.encode(),
-        )
-
-    return _WRITTEN.sub(told, part)

@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from generator.sheets.cell_formulas import in_letters
 from generator.sheets.layout import Computed, DayCell, Field, Holds, Linked, Stepped, Told, Value
 from generator.sheets.markup import escape
 from generator.sheets.page_setup import SIZE
@@ -70,13 +68,13 @@ def _format(value: Value, holds: Holds) -> str:
     if isinstance(value, Told):
         return value.format
     if isinstance(value, DayCell):
-        return _day_format(value)
+        return day_format(value)
     if isinstance(value, str | Linked):
         return Holds.TEXT.value
     return Holds.WHOLE.value if isinstance(value, int) and holds is Holds.DECIMAL else ""
 
 
-def _day_format(value: DayCell) -> str:
+def day_format(value: DayCell) -> str:
     """A day as it is written on paper: the months January and February with a zero."""
     month = "m" if value.moment.day.month in _BARE_MONTHS else "mm"
     hour = 'h"h"mm ' if value.moment.at else ""
@@ -87,44 +85,43 @@ class Cells:
     """Makes the cells of one worksheet, one after another."""
 
     def __init__(self, page: Any, names: Sequence[str]) -> None:
-        self._page, self._names = page, names
+        self.page, self.names = page, names
         self._made: dict[Look, Any] = {}
-        self.results: dict[str, str | float] = {}
-        """What each formula comes to, by the address of its cell; an empty text where it shows nothing."""
 
-    def cell(self, value: Value, look: Look, row: int, column: int) -> Any:
-        """The cell at a row and column, counted from 1."""
-        cell: Any
-        if isinstance(value, Computed):
-            formula = in_letters(value.formula, row, column, self._names)
-            cell = WriteOnlyCell(self._page, f"={formula}")
-            known = "" if value.result is None else _stored(value.result)
-            self.results[f"{get_column_letter(column)}{row}"] = known
-        else:
-            cell = WriteOnlyCell(self._page, _stored(value))
-        if isinstance(value, str | Linked):
-            look = self._text(cell, value, look)
-        pattern = self._made.get(look)
-        if pattern is None:
-            pattern = self._made[look] = self._pattern(look)
+    def cell(self, text: str, look: Look) -> Any:
+        """A cell of words; they stay words even where they begin like a formula."""
+        cell: Any = WriteOnlyCell(self.page, stored(text))
+        if cell.value:
+            cell.data_type = "s"
+        like_formula = text.startswith(RUN_AS_FORMULAS)
+        pattern = self._made_for(look._replace(like_formula=like_formula))
         cell._style = pattern._style  # noqa: SLF001 - the public way is forty times slower
         return cell
 
-    def _text(self, cell: Any, value: str | Linked, look: Look) -> Look:
-        """A text stays a text even where it begins like a formula."""
-        if cell.value:
-            cell.data_type = "s"
-        if isinstance(value, Linked):
-            cell._hyperlink = self._link(value)  # noqa: SLF001 - the public way puts the target over the text
-        return look._replace(like_formula=True) if str(value).startswith(RUN_AS_FORMULAS) else look
+    def style(self, look: Look) -> int:
+        """The number of a look in the workbook."""
+        return int(self._made_for(look).style_id)
+
+    def link(self, value: Linked, address: str) -> None:
+        """That the cell at an address leads somewhere, where its value does."""
+        link = self._link(value)
+        if link is not None:
+            link.ref = address
+            self.page._hyperlinks.append(link)  # noqa: SLF001 - the library adds them while it writes a cell
+
+    def _made_for(self, look: Look) -> Any:
+        pattern = self._made.get(look)
+        if pattern is None:
+            pattern = self._made[look] = self._pattern(look)
+        return pattern
 
     def _link(self, value: Linked) -> Hyperlink | None:
         if value.sheet is not None:
-            return Hyperlink(ref="", location=f"'{self._names[value.sheet]}'!A1")
+            return Hyperlink(ref="", location=f"'{self.names[value.sheet]}'!A1")
         return Hyperlink(ref="", target=value.file) if value.file else None
 
     def _pattern(self, look: Look) -> Any:
-        cell = WriteOnlyCell(self._page)
+        cell = WriteOnlyCell(self.page)
         cell.font = _font(look)
         across = "center" if look.heading or look.centred else None
         if across or look.words:
@@ -154,11 +151,12 @@ def _font(look: Look) -> Font:
     return Font(name=FONT, size=SIZE, bold=look.bold)
 
 
-def _stored(value: Value) -> Any:
+def stored(value: Value) -> Any:
+    """What a cell holds that is no formula."""
     if isinstance(value, Told):
-        return _stored(value.value)
+        return stored(value.value)
     if isinstance(value, Linked):
-        return _stored(value.text)
+        return stored(value.text)
     if isinstance(value, DayCell):
         at = value.moment.at
         return datetime.combine(value.moment.day, at) if at else value.moment.day

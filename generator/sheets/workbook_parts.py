@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from generator import ooxml
 from generator.ooxml import Caps, FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
-from generator.sheets.cell_formulas import with_results
 from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
+from generator.sheets.row_text import with_rows
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
@@ -135,17 +135,16 @@ def _without_doubts(sheet: bytes) -> bytes:
 
 def finished(
     data: bytes,
-    results: Sequence[Mapping[str, str | float]],
+    rows: Sequence[Mapping[int, bytes]],
     *,
     title: str = "",
     author: str = "",
 ) -> bytes:
-    """The same workbook without its times, with its title, author and what its formulas come to."""
+    """The same workbook without its times, with its title, author and the cells of its tables."""
     parts = ooxml.unpack_parts(data)
-    for number, known in enumerate(results, start=1):
-        if known:
-            name = f"xl/worksheets/sheet{number}.xml"
-            parts[name] = with_results(parts[name], known)
+    for number, made in enumerate(rows, start=1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = with_rows(parts[name], made)
     for name in [one for one in parts if one.startswith(_SHEETS)]:
         parts[name] = _without_doubts(parts[name])
     parts[_STYLES] = _in_order(parts[_STYLES])

@@ -21,7 +21,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.sheets.cell_looks import FONT, Cells, Look, look_of
+from generator.sheets.cell_looks import FONT, Cells, Look
 from generator.sheets.layout import Value, Worksheet
 from generator.sheets.page_setup import (
     LINE_POINTS,
@@ -35,6 +35,7 @@ from generator.sheets.page_setup import (
     row_height,
     scale_for,
 )
+from generator.sheets.row_text import RowTexts
 from generator.sheets.sheet_rules import add_filter, add_marks, add_table, protect
 from generator.sheets.workbook_parts import finished
 from generator.workspace import failure
@@ -60,13 +61,13 @@ def write_workbook(sheets: Sequence[Worksheet], *, title: str = "", author: str 
 def _written(sheets: Sequence[Worksheet], title: str, author: str) -> bytes:
     book = Workbook(write_only=True)
     _set_normal(book)
-    results: list[Mapping[str, str | float]] = []
+    rows: list[Mapping[int, bytes]] = []
     names = list(sheet_names([one.name for one in sheets]))
     for sheet, name in zip(sheets, names, strict=True):
-        results.append(_Page(book.create_sheet(name), sheet, names, title).write())
+        rows.append(_Page(book.create_sheet(name), sheet, names, title).write())
     packed = io.BytesIO()
     book.save(packed)
-    return finished(packed.getvalue(), results, title=title, author=author)
+    return finished(packed.getvalue(), rows, title=title, author=author)
 
 
 def _set_normal(book: Any) -> None:
@@ -102,8 +103,6 @@ def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
     for column, cell in enumerate(cells, 1):
         if cell is not None:
             cell.row, cell.column = row, column
-            if cell.hyperlink is not None:
-                cell.hyperlink.ref = cell.coordinate
             yield cell
 
 
@@ -120,10 +119,11 @@ class _Page:
         self.page, self.sheet, self.title = page, sheet, title
         self.widths = column_widths(sheet)
         self.cells = Cells(page, names)
+        self.rows = RowTexts(self.cells, sheet)
         self.line = 0
 
-    def write(self) -> Mapping[str, str | float]:
-        """The whole sheet; gives what its formulas come to, by the address of each."""
+    def write(self) -> Mapping[int, bytes]:
+        """The whole sheet but the cells of its table, which it gives by their lines."""
         self._set_up()
         self._above()
         self._titles()
@@ -133,7 +133,7 @@ class _Page:
         for remark in ("", *self.sheet.remarks) if self.sheet.remarks else ():
             self._across(remark)
         self._signers()
-        return self.cells.results
+        return self.rows.made
 
     def _set_up(self) -> None:
         page, sheet = self.page, self.sheet
@@ -196,16 +196,15 @@ class _Page:
         longest = max(len(one) for one, _ in self.sheet.stamps)
         ends = list(accumulate(self.widths))
         before = next((place for place, end in enumerate(ends, 1) if end > longest), len(ends))
-        line = self.line + 1
-        said = self.cells.cell(text, Look(bold=True), line, before + 1)
+        said = self.cells.cell(text, Look(bold=True))
         between: list[Any] = [None] * (before - 1)
-        self._append([self.cells.cell(label, Look(), line, 1), *between, said])
+        self._append([self.cells.cell(label, Look()), *between, said])
 
     def _across(self, text: str, *, bold: bool = False) -> None:
         """A line of words over the whole width."""
         look = Look(bold=bold, words=bool(text))
         height = row_height([(text, sum(self.widths))], bold=bold)
-        self._append([self.cells.cell(text, look, self.line + 1, 1)], height)
+        self._append([self.cells.cell(text, look)], height)
         if text:
             self._merge(1, len(self.widths))
 
@@ -215,18 +214,13 @@ class _Page:
             self.page.merged_cells.add(f"{left}{self.line}:{right}{self.line}")
 
     def _titles(self) -> None:
-        look, line = Look(bold=True, heading=True), self.line + 1
-        titles = [one.title for one in self.sheet.fields]
-        cells = (self.cells.cell(one, look, line, place) for place, one in enumerate(titles, 1))
+        look = Look(bold=True, heading=True)
+        cells = (self.cells.cell(one.title, look) for one in self.sheet.fields)
         self._append(cells, header_height(self.sheet.fields, self.widths))
 
     def _row(self, row: Sequence[Value], *, bold: bool) -> None:
-        line, made = self.line + 1, []
-        for place, (value, column) in enumerate(zip(row, self.sheet.fields, strict=True), 1):
-            is_open = self.sheet.protected and column.open and not bold
-            look = look_of(value, column, bold=bold, is_open=is_open)
-            made.append(self.cells.cell(value, look, line, place))
-        self._append(made, self._least_height or self._height(row, bold=bold))
+        self._append([], self._least_height or self._height(row, bold=bold))
+        self.rows.add(row, self.line, bold=bold)
 
     def _bars(self) -> None:
         """The charts, each on the page of its rows."""
@@ -266,9 +260,7 @@ class _Page:
             ("", "Ngày … tháng … năm …", centred),
             (first, second, centred._replace(bold=True)),
         ):
-            line = self.line + 1
-            pair = [self.cells.cell(left, look, line, 1), *behind]
-            self._append([*pair, self.cells.cell(right, look, line, last)])
+            self._append([self.cells.cell(left, look), *behind, self.cells.cell(right, look)])
             self._merge(1, self.sheet.frozen)
         for _ in range(_ROOM_TO_SIGN):
             self._append([])
