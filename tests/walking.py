@@ -11,7 +11,7 @@ import re
 
 from starlette.routing import Route
 
-from generator.office import PrintViews
+from generator.office import PrintViews, mending_key
 from generator.problems import ProgramMissing
 from generator.web.addresses import build_app
 from generator.web.desk import Desk
@@ -159,4 +159,7 @@ class Walk:
             self.ask("POST", f"{row}/{deed}", data={"reason": ""})
         for path in ("/", "/register", "/campaigns/{campaign}/doubts", "/campaigns/{campaign}/documents/{document}"):  # fmt: skip
             self.ask("GET", path)
+        self.known["file"] = mending_key(f"campaigns/{self.known['campaign']}/campaign.yaml")
+        self.ask("GET", "/mend/{file}")
+        self.ask("POST", "/mend/{file}", data={"text": "code: [", "opened": "0"})
         self.ask("POST", "/presence/take")

@@ -15,6 +15,7 @@ from markupsafe import escape
 from places import OFFICE, ROOT
 from walking import Walk, addresses_of, quiet_machine
 
+from generator.office import mending_key
 from generator.web.addresses import build_app
 from generator.web.desk import Desk
 from generator.web.files_out import download
@@ -343,6 +344,18 @@ def test_a_list_of_made_files_leads_to_no_other_file(browser, desk, tmp_path):
     made.unlink()
     made.symlink_to(secret)
     assert b"secret" not in browser.get(f"/campaigns/thi-dua/made/{key}").content
+
+
+@pytest.mark.parametrize("name", ["campaigns/register/ldld-song-hoa/2025/general.yaml", "templates/a.docx", ".vanthu/made.yaml", "vanthu.txt"])  # fmt: skip
+def test_only_records_are_mended_as_text(browser, desk, name):
+    """Numbers that were given, templates, what the program keeps: no key opens them as text."""
+    path = desk.workspace.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("a: b\n", encoding="utf-8")
+    for method in ("GET", "POST"):
+        answer = browser.request(method, f"/mend/{mending_key(name)}", data={"text": "x"})
+        assert answer.status_code in {404, 422}
+    assert path.read_text(encoding="utf-8") == "a: b\n"
 
 
 def test_libraries_with_known_holes_are_not_taken():
