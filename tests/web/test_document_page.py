@@ -152,6 +152,13 @@ def test_what_is_typed_is_kept_apart_and_offered_again(browser, given, record):
     assert data_of(browser.get(AT))["kept"] is None
 
 
+def test_a_draft_of_a_file_changed_since_is_held_against_it(browser, given, record):
+    browser.post(f"{AT}/keep", json=sent(given, strips=added(given, " Đang gõ dở.")))
+    record.write_text(record.read_text(encoding="utf-8") + "# khác\n", encoding="utf-8")
+    answer = browser.get(AT, params={"draft": "1"})
+    assert (answer.status_code, answer.headers["location"][:7]) == (303, "/clash/")
+
+
 def test_a_draft_that_is_saved_is_offered_no_more(browser, given):
     told = sent(given, strips=added(given, " Xong."))
     browser.post(f"{AT}/keep", json=told)

@@ -54,7 +54,7 @@ from generator.web.incoming import json_of
 from generator.web.record_addresses import clash_address
 from generator.web.strip_json import facts_out, problems_out, strips_in, strips_out, values_in
 from generator.web.text_mending import text_shown
-from generator.web.turning import desk_of, page, translate_of
+from generator.web.turning import desk_of, go_to, page, translate_of
 from generator.word import draw_chart
 from generator.wording import fold
 from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, unsaved_in
@@ -132,6 +132,8 @@ def _document(request: Request) -> Response:
         opened = open_file(desk.workspace, path)
         kept = _kept(request, opened.name, way)
         changes = dict(kept["changes"]) if kept and request.query_params.get("draft") else {}
+        if kept and changes and kept["opened"] != opened.digest:
+            return go_to(request, clash_address(kept["key"]))
         now = document_now(office, record, code, changes)
         wanted = now.wanted
         fields = document_fields(office, record, wanted)
@@ -190,7 +192,7 @@ def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> dict[str, 
             if path[: len(way)] == way and len(path) == len(way) + 1
         }
         if changes:
-            return {"when": one.when, "changes": changes}
+            return {"when": one.when, "changes": changes, "opened": one.opened, "key": one.key}
     return None
 
 
