@@ -274,11 +274,11 @@ def test(given: list[str]) -> int:
     environment = dict(os.environ, PATH=f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}")
     if wants_all:
         environment["VANTHU_TESTS_COMPLETE"] = "1"
-    pytest = (str(PYTHON), "-m", "pytest")
     runs = [(str(scripts / name), *words) for name, *words in CHECKS]
-    runs.append((*pytest, *(rest or ("-n", "auto"))))
+    chosen = rest or ["-n", "auto", "--dist", "worksteal"]
     if not rest and (wants_all or has_everything()):
-        runs.append((*pytest, "-n", "auto", "-m", "slow"))
+        chosen += ["-m", "slow or not slow"]
+    runs.append((str(PYTHON), "-m", "pytest", *chosen))
     failed = [run for run in runs if told_and_run(run, environment)]
     return 1 if failed else 0
 
