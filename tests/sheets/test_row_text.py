@@ -62,6 +62,6 @@ def test_a_link_lies_on_its_cell():
 
 
 def test_a_text_is_no_longer_than_a_cell_holds_and_nothing_that_xml_cannot():
-    assert len(written("a" * 40_000)) == len(written("a")) + 32_766
+    assert written("a" * 40_000).count("a") == 32_767
     with pytest.raises(IllegalCharacterError):
         written("a\x01")
