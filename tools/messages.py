@@ -1,7 +1,8 @@
 """The catalogue of sentences: `python -m tools.messages` takes in what is new and compiles it.
 
 Sentences that left the code leave the catalogue; those without English are printed, and the status
-is then 1: write them into the `.po` and run it again. Nothing else in that file changes.
+is then 1: write them into the `.po` and run it again. Nothing else in that file changes. The pages of the
+manual that are made of sentences (docs/codes.md, docs/keys.md) are written too.
 """
 
 from __future__ import annotations
@@ -40,10 +41,20 @@ def main(path: Path = CATALOGUE) -> int:
     _compile(path, catalogue)
     with CLICK.open("rb") as file:
         _compile(CLICK, read_po(file))
+    if path == CATALOGUE:
+        _write_pages()
     missing = [sentence_of(message) for message in catalogue if message.id and not is_told(message)]
     for sentence in missing:
         print(f"no English yet: {sentence}")
     return int(bool(missing))
+
+
+def _write_pages() -> None:
+    """The pages that are made of sentences: every key and every code."""
+    from tools import message_codes, record_keys
+
+    for made in (message_codes, record_keys):
+        made.main(["--write"])
 
 
 def _compile(path: Path, catalogue: Catalog) -> None:

@@ -11,7 +11,7 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import json_option
 from generator.cli.summaries import SUMMARIES
-from generator.problems import Exit, NotFound, say
+from generator.problems import Exit, NotFound, nearest, say
 
 if TYPE_CHECKING:
     from generator.office import ManualHit, ManualTopic
@@ -79,13 +79,16 @@ def _beside(session: Session, topic: ManualTopic) -> Iterator[str]:
 
 def _otherwise(session: Session, word: str, refusal: NotFound, *, as_json: bool) -> int:
     """The options of a command, or where the words stand; else the refusal."""
-    from generator.office import find_in_manual
+    from generator.office import all_topics, entry_text, find_in_manual, nearest_entry
 
     if word in SUMMARIES and not as_json:
         return _options(word)
+    if text := entry_text(word, session.language):
+        return _entry(session, word, text, as_json=as_json)
     hits = find_in_manual(word, session.language)
     if not hits:
-        raise refusal
+        near = None if nearest(word, all_topics()) else nearest_entry(word)
+        raise NotFound(refusal.said, near or refusal.hint)
     if as_json:
         session.data({"found": [_hit_data(session, one) for one in hits]})
         return Exit.DONE
@@ -93,6 +96,16 @@ def _otherwise(session: Session, word: str, refusal: NotFound, *, as_json: bool)
     for one in hits:
         lines += ["", f"vanthu help {one.topic.code}   {one.heading}", f"  {one.extract}"]
     session.pages(lines)
+    return Exit.DONE
+
+
+def _entry(session: Session, word: str, text: str, *, as_json: bool) -> int:
+    from generator.cli.manual_page import page_lines
+
+    if as_json:
+        session.data({"entry": word, "text": text})
+    else:
+        session.pages(page_lines(text))
     return Exit.DONE
 
 

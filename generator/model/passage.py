@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from pydantic import Field
+
 from generator.model.document import NAMED_PASSAGE, Chart, Table
 from generator.model.fields import Code, Record, Text, optional
 from generator.problems import Place, Problem, errors
@@ -23,7 +25,7 @@ PASSAGE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 class PassageHead(Record):
     """Phần mở đầu của một đoạn, between two lines `---`."""
 
-    title: Text
+    title: Text = Field(description="Tên của đoạn, nói cho người soạn")
     kinds: tuple[Code, ...] = optional("Loại văn bản dùng đoạn này; để trống là mọi loại", ())
     when: Text | None = optional("Điều kiện để in đoạn này")
     silent: Text | None = optional("Vì sao đoạn không in gì, nói cho người soạn")

@@ -79,6 +79,8 @@ from .making import awaiting_quotas as awaiting_quotas
 from .making import init_workspace as init_workspace
 from .making import new_template as new_template
 from .making import shipped_templates as shipped_templates
+from .manual.manual_entries import entry_text as entry_text
+from .manual.manual_entries import nearest_entry as nearest_entry
 from .manual.manual_text import anchor_of as anchor_of
 from .manual.manual_text import docs_folder as docs_folder
 from .manual.manual_text import manual_text as manual_text

@@ -10,10 +10,13 @@ from typing import Any
 from pydantic import Field, create_model
 
 from generator import __version__
+from generator.model.books import Book, Marker, NumberingTable
 from generator.model.campaign import Campaign, Group, Quota, Unit
 from generator.model.document import Document
 from generator.model.fields import Record
+from generator.model.handed import Handed
 from generator.model.issuer import Issuer
+from generator.model.passage import PassageHead
 from generator.model.results import Snapshot
 from generator.model.settings import Settings
 from generator.problems import Translate
@@ -41,6 +44,14 @@ _RECORDS: dict[str, type[Record]] = {
     "issuers": Issuer,
     "vanthu": Settings,
 }
+_OTHERS: dict[str, type[Record]] = {
+    "handed": Handed,
+    "passage": PassageHead,
+    "policy": NumberingTable,
+    "register": Book,
+    "numbers": Marker,
+}
+"""Files without a schema for editors: the program writes them, or they are no YAML alone."""
 _FROM_FILE_NAME = {"documents": "code"}
 
 
@@ -77,8 +88,7 @@ def schema_of(name: str, translate: Translate = str) -> dict[str, Any]:
         tables(schema)
     needless = _FROM_FILE_NAME.get(name)
     schema["required"] = [key for key in schema.get("required", ()) if key != needless]
-    for record in (schema, *schema.get("$defs", {}).values()):
-        record.pop("description", None)
+    schema = _without_heads(schema)
     head = {"$schema": _DIALECT, "title": name, "$comment": SCHEMA_VERSION}
     return head | {key: _told(one, translate) for key, one in schema.items() if key != "title"}
 
@@ -101,6 +111,11 @@ def schema_text(name: str, translate: Translate = str) -> str:
     return json.dumps(schema_of(name, translate), ensure_ascii=False, indent=2) + "\n"
 
 
+def record_models() -> dict[str, type[Record]]:
+    """What each kind of file holds, those without a schema too."""
+    return _RECORDS | _OTHERS
+
+
 def explanations() -> set[str]:
     """Every sentence by which a field is explained."""
     found: set[str] = set()
@@ -111,4 +126,13 @@ def explanations() -> set[str]:
 
     for name in _RECORDS:
         schema_of(name, note)
+    for model in _OTHERS.values():
+        _told(_without_heads(model.model_json_schema()), note)
     return found
+
+
+def _without_heads(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without what explains records, which is for programmers."""
+    for record in (schema, *schema.get("$defs", {}).values()):
+        record.pop("description", None)
+    return schema

@@ -35,6 +35,7 @@ _GROUPS: tuple[tuple[Message, dict[str, Message]], ...] = (
         say("Dữ liệu"),
         {
             "records": say("Dữ liệu: mỗi tệp ghi gì, sửa bằng tay thế nào"),
+            "keys": say("Các trường của dữ liệu: nghĩa, ghi gì, ví dụ của từng trường"),
             "quotas": say("Chỉ tiêu: chia cho các đơn vị, tổng luôn khớp"),
             "tables": say("Bảng: đơn vị, chỉ tiêu, số liệu trong bảng mở bằng Excel"),
         },
@@ -65,6 +66,7 @@ _GROUPS: tuple[tuple[Message, dict[str, Message]], ...] = (
         say("Kiểm tra"),
         {
             "checks": say("Kiểm tra dữ liệu: gõ thế nào thì đọc sai, tệp đặt sai chỗ"),
+            "codes": say("Các mã: mỗi mã nghĩa là gì, làm gì"),
             "lint": say("Soát thể thức: tệp Word bất kỳ, từng quy tắc kèm điều khoản"),
             "audit": say("Soát số liệu: số liệu của văn bản bất kỳ, từng phép kiểm"),
             "lint-official-forms": say("Mẫu của Nghị định 30: soát thể thức chính các mẫu ấy"),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from generator.office import (
     docs_folder,
+    entry_text,
     find_in_manual,
     manual_text,
     topic_groups,
@@ -34,11 +35,14 @@ def _topic(request: Request) -> Response:
     try:
         topic = topic_named(name)
     except NotFound as refusal:
+        if text := entry_text(name, language_of(request)):
+            return page(request, "manual.html", title=name, html=manual_html(text), groups=())
         hits = find_in_manual(name, language_of(request))
         told = {"asked": name, "hits": hits, "groups": topic_groups()}
         return page(request, "help.html", HTTPStatus.NOT_FOUND, refusal=refusal, **told)
     html = manual_html(manual_text(topic, language_of(request)))
-    return page(request, "manual.html", topic=topic, html=html, groups=topic_groups())
+    groups = [(group, topics) for group, topics in topic_groups() if topic in topics]
+    return page(request, "manual.html", topic=topic, title=topic.about, html=html, groups=groups)
 
 
 def _picture(request: Request) -> Response:
