@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -44,6 +44,7 @@ from generator.drafting.vocabulary.views import (
     view_signature,
 )
 from generator.model.document import Annex, CoverageAsked, Document
+from generator.model.issuer import Signatory
 from generator.model.library import Library
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import SubjectStyle
@@ -51,8 +52,7 @@ from generator.standard import SubjectStyle
 Said = TypeVar("Said")
 
 ATTACHED = "attached.docx"
-MINUTES = "minutes.docx"
-"""Minutes close with the hour of the end, which their template says after the body."""
+SECRETARY, CHAIR = "Thư ký", "Chủ tọa"
 
 
 def draft_document(
@@ -265,7 +265,10 @@ class _Drafting:
 
     def _head(self) -> dict[str, Any]:
         """The words around the body, whoever it is addressed to."""
-        document, text, blanks = self.document, self.expressions.text, self.names["fields"]
+        document, text = self.document, self.expressions.text
+        fields = {
+            code: text(value, "fields", code) for code, value in self.names["fields"].items()
+        }
         return {
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
@@ -280,16 +283,24 @@ class _Drafting:
             "drafter": self._drafter(),
             "address_lines": list(self.subject.issuer.address_lines),
             "attached_to": self._attached_to(),
-            "fields": {code: text(value, "fields", code) for code, value in blanks.items()},
-            "signature_rows": self._signature_rows(),
+            "fields": fields,
+            "signature_rows": self._signature_rows(fields),
         }
 
-    def _signature_rows(self) -> list[SignatureRow]:
-        signing = self.subject.signing
-        if len(signing) == 1:
+    def _signature_rows(self, fields: Mapping[str, str]) -> list[SignatureRow]:
+        own, *others = self.subject.signing
+        if not others:
             return []
-        rows = in_rows(signing[0], signing[1:], parties=bool(self.document.party))
+        if self.subject.kind.is_minutes:
+            chair = self._told(fields.get("chair_title") or CHAIR, fields.get("chair_name"))
+            secretary = self._told(SECRETARY, fields.get("secretary_name"))
+            own, others = chair, [secretary, *others]
+        rows = in_rows(own, others, parties=bool(self.document.party))
         return [view_row([self._signed(one, len(row)) for one in row]) for row in rows]
+
+    def _told(self, position: str, name: str | None) -> Signing:
+        """Who signs minutes, as their blanks say."""
+        return Signing(Signatory(code="told", name=name, position=position), self.subject.issuer)
 
     def _signed(self, one: Signing, columns: int) -> SignatureView:
         body = view_issuer((one.body,), self.standard)
@@ -300,7 +311,7 @@ class _Drafting:
 
     def _main_body(self) -> Markup | word.Content:
         """The body, behind what it is a copy of."""
-        ends = self.subject.kind.template != MINUTES
+        ends = not self.subject.kind.is_minutes
         own = self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
         if self.copied:
             return Markup(self.copied.main) + Markup(own)  # noqa: S704

@@ -66,6 +66,11 @@ class Kind:
     note: str | None = None
     fields: tuple[KindBlank, ...] = ()
 
+    @property
+    def is_minutes(self) -> bool:
+        """Whether a secretary and a chair sign it, and it closes with the hour of the end."""
+        return self.template == "minutes.docx"
+
 
 _YES_NO = ("addressed", "sent_to", "in_decree", "required")
 _READERS: Mapping[str, Callable[[str], object]] = {

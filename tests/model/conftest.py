@@ -27,6 +27,7 @@ KINDS = """
 - {code: plan, name: Kế hoạch, abbreviation: KH, title: KẾ HOẠCH, in_decree: có}
 - {code: directive, name: Công văn, subject_style: v/v, addressed: có, in_decree: có}
 - {code: report, name: Báo cáo, abbreviation: BC, title: BÁO CÁO, addressed: có, in_decree: có}
+- {code: submission, name: Tờ trình, abbreviation: TTr, title: TỜ TRÌNH, addressed: có, in_decree: có}
 - {code: solution, name: Giải pháp, abbreviation: GP, title: GIẢI PHÁP, note: Cân nhắc dùng kế hoạch.}
 - code: invitation
   name: Giấy mời

@@ -129,10 +129,22 @@ DOCUMENTS = {
         ["W-ADDRESSEES documents[0].addressees"],
     ),
     "a letter to nobody": (
-        _document("", "directive"),
+        _document("department: CSPL", "directive"),
         ["W-ADDRESSEES-NONE documents[0].addressees"],
     ),
-    "a letter with addressees": (_document("addressees: [Các đơn vị]", "directive"), []),
+    "a letter that no department drafted": (
+        _document("addressees: [Các đơn vị]", "directive"),
+        ["W-DEPARTMENT-NONE documents[0].department"],
+    ),
+    "a letter with a symbol of its own": (
+        _document("addressees: [Các đơn vị], symbol: LĐLĐ-VP", "directive"),
+        [],
+    ),
+    "a submission to nobody": (
+        _document("", "submission"),
+        ["W-ADDRESSEES-NONE documents[0].addressees"],
+    ),
+    "a letter with addressees": (_document("addressees: [A], department: CSPL", "directive"), []),
     "a report with or without": (_document("addressees: [Các đơn vị]", "report"), []),
     "attached to nothing known": (
         _document("attached_to: qd"),
@@ -208,7 +220,7 @@ NUMBERS = {
     ),
     "letters of two departments": (
         "{code: c, kind: directive, number: 5, date: 01/02/2022, addressees: [A], department: CSPL}",
-        "{code: d, kind: directive, number: 5, date: 31/12/2022, addressees: [A]}",
+        "{code: d, kind: directive, number: 5, date: 31/12/2022, addressees: [A], symbol: LĐLĐ}",
         [],
     ),
 }

@@ -9,7 +9,7 @@ from generator.wording import read_date
 
 OLD = "{code: a, kind: report, subject: A, body: B, number: 12, date: 20/4/2022, signatory: hoa}"
 NEW = "code: b, kind: report, subject: A, body: B, date: 05/5/2022, signatory: hoa"
-LETTER = "code: b, kind: directive, subject: A, body: B, addressees: [C], date: 05/5/2022, signatory: hoa"
+LETTER = "code: b, kind: directive, subject: A, body: B, addressees: [C], department: CSPL, date: 05/5/2022, signatory: hoa"
 NONE_YET = "{code: a, kind: report, subject: A, body: B}"
 REFERENCES = "references: [{code: cu, kind: report, number: 3, symbol: BC-LĐLĐ, date: 01/3/2022, issuer: %s}]\n"
 

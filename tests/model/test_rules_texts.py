@@ -68,6 +68,7 @@ def test_the_name_is_looked_for_in_every_text(found):
         documents:
         - code: d
           kind: directive
+          department: CSPL
           subject: về {wrong}
           body: Thực hiện {wrong} và {wrong}
           addressees: [Các đơn vị tham gia {wrong}]

@@ -134,21 +134,37 @@ def test_who_else_signs_is_judged_like_the_first(made, more, told):
     assert made("plan", f"signatory: pho_chu_tich\n{more}\n")[0] == told
 
 
-def test_a_template_without_the_place_is_told(made):
-    """Minutes are signed by a secretary and a chair."""
-    asked = (
-        "start",
-        "end",
-        "place",
-        "attendees",
-        "chair",
-        "secretary",
-        "chair_name",
-        "secretary_name",
-    )
-    fields = ", ".join(f"{name}: có" for name in asked)
-    told, _ = made("minutes", f"{JOINT}fields: {{{fields}}}\n")
-    assert told == ["W-TPL-UNSAID 9"]
+MINUTES = """\
+co_signatories: [{name: Phạm Văn Tư, position: Đại diện tổ kiểm phiếu}MORE]
+fields:
+  {start: 8 giờ, end: 9 giờ, place: Hội trường, attendees: Đại biểu, chair: Chủ tịch, secretary: Thư ký,
+   chair_title: Chủ tịch hội nghị, chair_name: Lê Văn Bình, secretary_name: Vũ Thị Cúc}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "positions"),
+    [
+        ("", ["THƯ KÝ", "ĐẠI DIỆN TỔ", "KIỂM PHIẾU", "CHỦ TỊCH HỘI NGHỊ"]),
+        (
+            ", {signatory: chu_tich}",
+            ["THƯ KÝ", "CHỦ TỊCH HỘI NGHỊ", "ĐẠI DIỆN TỔ KIỂM PHIẾU", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH"],
+        ),
+    ],
+)
+def test_minutes_are_signed_by_secretary_and_chair_and_who_signs_with_them(made, more, positions):
+    told, (path,) = made("minutes", MINUTES.replace("MORE", more))
+    assert told == []
+    assert [said for style, said in shown(path) if style == "QuyenHan"] == positions
+    assert lint_file(path).findings == ()
+
+
+@pytest.mark.parametrize("title", ["", "chair_title: Chủ tọa hội nghị, "])
+def test_the_title_of_the_chair_stands_in_capitals(made, title):
+    fields = MINUTES[MINUTES.index("fields:") :].replace("chair_title: Chủ tịch hội nghị, ", title)
+    _, (path,) = made("minutes", fields)
+    assert [said for style, said in shown(path) if style == "QuyenHan"][1].startswith("CHỦ TỌA")
+    assert lint_file(path).findings == ()
 
 
 def test_a_secret_document_takes_its_mark_and_a_series_of_its_own(workspace):

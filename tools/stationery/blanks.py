@@ -84,15 +84,15 @@ def _lines(*texts: str) -> str:
 
 
 def _two_signatures(standard: Standard) -> str:
-    """Secretary left, chair right, recipients below."""
+    """Secretary left, chair right, others between them or below, then the recipients."""
     grid = parts.shared_out(standard.text_width, 2)
     left = paragraph("QuyenHan", "THƯ KÝ") + paragraph("HoTen", "{{ fields.secretary_name }}")
-    right = paragraph("QuyenHan", '{{ fields.chair_title or "CHỦ TỌA" }}') + paragraph(
+    right = paragraph("QuyenHan", '{{ (fields.chair_title or "CHỦ TỌA") | upper }}') + paragraph(
         "HoTen", "{{ fields.chair_name }}"
     )
     signed = row(grid, left, right, above=200)
     sent = row(grid, parts.recipients(standard), end(), above=120)
-    return table(grid, signed, sent) + end()
+    return parts.signatures(standard, table(grid, signed, sent)) + end()
 
 
 def _confirmation(standard: Standard) -> str:

@@ -173,11 +173,11 @@ def signature_table(standard: Standard) -> str:
     return signatures(standard) + last
 
 
-def signatures(standard: Standard) -> str:
-    """The same without what comes after the table."""
+def signatures(standard: Standard, alone: str = "") -> str:
+    """The same without what comes after the table; `alone` stands where nobody else signs."""
     grid = standard.signature_grid
     sent = recipients(standard)
-    one = table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR))
+    one = alone or table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR))
     three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
     several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
     below = recipients(standard, breaks=True)

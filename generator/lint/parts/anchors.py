@@ -89,7 +89,9 @@ is_form_label = _says(
 _PARTY_BODY = re.compile(
     r"(DANG (UY|BO)|CHI (UY|BO)|TINH UY|THANH UY|HUYEN UY|QUAN UY|THI UY|(BAN CHAP HANH )?TRUNG UONG|BAN CAN SU DANG)\b"
 )
-_BASIS = re.compile(r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH)\b.*")
+_BASIS = re.compile(
+    r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH|TREN CO SO|THI HANH)\b.*"
+)
 
 
 def is_national_title(line: TextLine) -> bool:

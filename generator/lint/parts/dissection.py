@@ -65,7 +65,9 @@ def _letter_starts(blocks: list[Block]) -> list[int]:
         again = opening and opening == first and block.section != blocks[at - 1].section
         if not _is_copy_heading(block, lines) and not (again if labelled else headed):
             continue
-        if _has_words_before(blocks[starts[-1] : at]):
+        above = blocks[starts[-1] : at]
+        quoted = any(map(anchors.is_copy_form, lines)) and any(map(_is_worded, above))
+        if quoted or _has_words_before(above):
             starts.append(_back_over_blanks(blocks, at, starts[-1]))
             labelled = False
     return starts
@@ -79,6 +81,10 @@ def _is_copy_heading(block: Block, lines: list[TextLine]) -> bool:
         return False
     numbered = any(map(anchors.is_number, lines)) and any(map(anchors.is_place_date, lines))
     return numbered or any(map(anchors.is_copy_form, lines))
+
+
+def _is_worded(block: Block) -> bool:
+    return isinstance(block, ReadParagraph) and not block.is_empty
 
 
 def _has_words_before(blocks: list[Block]) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_SUBJECT = 1000
 _FAR_IN = 1500
 _STYLES = {"TenLoai": "kind_title", "TrichYeu": "subject", "ThamQuyen": "authority"}
 _ITEM_STYLES = ("KinhGui", "KinhGuiMuc")
+_TEXT_STYLES = ("ThanVanBan", "GachDau", "GachCong", "CanCu")
+"""Styles of our templates that no addressee has."""
 
 
 class OpeningReader:
@@ -111,7 +113,8 @@ class OpeningReader:
         return anchors.is_attached(first, above)
 
     def is_basis(self, paragraph: ReadParagraph, first: TextLine) -> bool:
-        if not anchors.is_basis(paragraph) and not self._goes_on(paragraph, first):
+        said = anchors.is_basis(paragraph) or paragraph.style == "CanCu"
+        if not said and not self._goes_on(paragraph, first):
             return False
         bases = self.letter.legal_bases
         looks = first.italic is True or paragraph.text.endswith(";") or paragraph.style == "CanCu"
@@ -122,7 +125,7 @@ class OpeningReader:
         if self.last != "legal_bases" or read_head(paragraph):
             return False
         open_end = self.letter.legal_bases[-1].text.endswith((";", ","))
-        return paragraph.style == "CanCu" or (first.italic is True and open_end)
+        return first.italic is True and open_end
 
     def is_resolution(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
@@ -169,6 +172,8 @@ class OpeningReader:
 
 def _is_listed(paragraph: ReadParagraph, first: TextLine, *, alone: bool) -> bool:
     """Whether a line goes on with the addressees; `alone` when none stands behind «Kính gửi:»."""
+    if paragraph.style in _TEXT_STYLES or (first.italic is True and first.text.endswith(";")):
+        return False
     if paragraph.style in _ITEM_STYLES or first.text.startswith(("-", "–", "—", "+", "•")):
         return True
     dashed = paragraph.label in ("-", "•", "+")

@@ -24,6 +24,7 @@ from generator.standard import Kind, SubjectStyle, load_standard, profile_ids
 from generator.wording import fold, short_date, within
 
 COPY = "copy.docx"
+_SUBMISSION = "submission"
 _RING = (
     say("các văn bản kèm theo nhau thành vòng: {ring}"),
     say("chỉ ghi «attached_to:» ở văn bản được ban hành kèm theo"),
@@ -123,16 +124,15 @@ def _body(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
 
 
 def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
-    path, is_letter = (*at, "addressees"), kind.subject_style is SubjectStyle.LETTER
+    path = (*at, "addressees")
+    is_sent = kind.subject_style is SubjectStyle.LETTER or kind.code == _SUBMISSION
     if document.addressees and not (kind.addressed or kind.sent_to):
         fact = say("«{name}» không có phần Kính gửi", name=kind.name)
         remedy = say("bỏ dòng kính gửi («addressees:»); nơi gửi ghi ở nơi nhận («recipients:»)")
         yield Flaw("W-ADDRESSEES", path, fact, remedy)
-    elif not document.addressees and kind.addressed and is_letter:
+    elif not document.addressees and kind.addressed and is_sent:
         fact = say("«{name}» chưa có nơi Kính gửi", name=kind.name)
-        yield Flaw(
-            "W-ADDRESSEES-NONE", path, fact, say("ghi nơi nhận công văn ở kính gửi («addressees:»)")
-        )
+        yield Flaw("W-ADDRESSEES-NONE", path, fact, say("ghi nơi nhận ở kính gửi («addressees:»)"))
 
 
 def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:

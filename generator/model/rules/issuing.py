@@ -14,6 +14,7 @@ from generator.model.issuer import Issuer, Signatory
 from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
 from generator.problems import Message, did_you_mean, fold, listed, say
+from generator.standard import Kind, SubjectStyle
 from generator.wording import Moment, padded, short_date
 
 _NEAREST = 3
@@ -25,8 +26,11 @@ def check_signing(known: Known) -> Iterator[Flaw]:
     for document, at in known.documents:
         yield from known.check(document, at, "issuer")
         if issuer := known.library.issuers.get(document.issuer or known.campaign.issuer):
+            kind = known.library.kinds.get(document.kind)
             yield from _department(document, issuer, at)
-            yield from _signatory(document, document.signatory, issuer, (*at, "signatory"))
+            yield from _undrafted(document, kind, (*at, "department"))
+            if document.signatory or not (kind and kind.is_minutes):
+                yield from _signatory(document, document.signatory, issuer, (*at, "signatory"))
             yield from _co_signatories(known, document, issuer, at)
 
 
@@ -37,6 +41,15 @@ def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
         remedy = say("khai ban này ở «departments:» của cơ quan ban hành")
         hint = did_you_mean(code, known) or listed(known) or remedy
         yield Flaw("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
+
+
+def _undrafted(document: Document, kind: Kind | None, path: Path) -> Iterator[Flaw]:
+    """A letter whose symbol lacks the unit that drafted it (Phụ lục I, Phần I, II.3.b)."""
+    is_letter = kind is not None and kind.subject_style is SubjectStyle.LETTER
+    if is_letter and not (document.department or document.symbol):
+        fact = say("công văn chưa ghi ban, phòng soạn thảo nên ký hiệu thiếu chữ viết tắt đơn vị")
+        remedy = say("ghi mã ban, phòng ở «department:», hoặc cả ký hiệu ở «symbol:»")
+        yield Flaw("W-DEPARTMENT-NONE", path, fact, remedy)
 
 
 def _co_signatories(known: Known, document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
