@@ -26,6 +26,7 @@ from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import figure_named as figure_named
 from .listing import list_figures as list_figures
+from .page_heading import lay_letterhead as lay_letterhead
 from .press import BRIEF as BRIEF
 from .press import Awaited as Awaited
 from .press import write_briefs as write_briefs
@@ -63,4 +64,3 @@ from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import met as met
 from .vocabulary.turns import pair as pair
-from .vocabulary.views import broken_lines as broken_lines

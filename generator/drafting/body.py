@@ -110,7 +110,7 @@ class BodyWriter:
         filled = word.table_with_values(piece, holes)
         rows = tuple(tuple(map(settle, row)) for row in filled.rows)
         typed = _typed_table(word.SmallTable(rows))
-        return word.write_table(typed, word.fit_table(typed, papers))
+        return word.write_table(typed, self.fit(typed, papers))
 
     def insert(
         self, piece: word.Inserted, paper: word.PaperSize = word.PaperSize.PORTRAIT
@@ -160,7 +160,11 @@ class BodyWriter:
             self.expressions.doubt(Problem("W-PICTURE-COARSE", place, said, hint, Severity.WARNING))
 
     def _in_text(self, table: word.FinishedTable, path: Path) -> bytes:
-        return self.table(table, word.fit_table(table, _UPRIGHT), path)
+        return self.table(table, self.fit(table, _UPRIGHT), path)
+
+    def fit(self, table: word.FinishedTable, papers: Sequence[word.PaperSize]) -> word.Fit:
+        """How the table comes onto one of these papers, between the margins of the office."""
+        return word.fit_table(table, papers, self.subject.standard.text_width)
 
     def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
         """The table as it fits; that it took small type, large paper or several parts is told."""
@@ -236,7 +240,7 @@ class BodyWriter:
             header=(),
             rows=(word.TableRow((f"{title}\n{mark}",)),),
         )
-        return word.write_table(frame, word.fit_table(frame, _UPRIGHT))
+        return word.write_table(frame, self.fit(frame, _UPRIGHT))
 
 
 def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.Hole]]:
@@ -314,7 +318,8 @@ def chart_room(
     margins = sum(standard.length(f"page.{side}").exact_twips for side in ("top", "bottom"))
     side = "page.width" if paper is word.PaperSize.LANDSCAPE else "page.height"
     free = int((standard.length(side).exact_twips - margins) / word.twips(1)) - _SPARE_MM
-    return word.ChartRoom(paper.room_mm, free - (_BODY_SPARE_MM if taken is None else taken))
+    wide = standard.text_mm if paper is word.PaperSize.PORTRAIT else paper.room_mm
+    return word.ChartRoom(wide, free - (_BODY_SPARE_MM if taken is None else taken))
 
 
 def papers_for(annex: Annex, table: word.FinishedTable | None) -> Sequence[word.PaperSize]:

@@ -18,6 +18,7 @@ from generator import word, wording
 from generator.drafting.body import BodyWriter, chart_room, papers_for
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
+from generator.drafting.page_heading import lay_letterhead
 from generator.drafting.quota_annexes import with_quota_annexes
 from generator.drafting.subject import (
     AnnexWords,
@@ -204,7 +205,24 @@ class _Drafting:
             problems=tuple(self.expressions.problems),
             doubts=(*self.expressions.doubts, *self._unnamed(words)),
             gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
+            columns=self._columns(),
+            margins=self._margins(),
         )
+
+    def _margins(self) -> word.Margins | None:
+        """Those of the office, where they are not the ones with which our templates were made."""
+        sides = ("left", "right", "top", "bottom")
+        asked = {side: self.standard.twips(f"page.{side}") for side in sides}
+        if asked == word.SHIPPED_MARGINS:
+            return None
+        footer = {"footer": asked["bottom"]}
+        return word.Margins({**asked, **footer}, self.standard.text_width)
+
+    def _columns(self) -> word.HeadingColumns | None:
+        head = self.subject.head
+        if (head.left, head.right) == word.HEADING and not head.small:
+            return None
+        return word.HeadingColumns(head.left, head.right, small=head.small)
 
     def _unnamed(self, words: DraftWords) -> Iterator[Problem]:
         """That a text does not lead to its annexes in files of their own; of those behind it the linter tells."""
@@ -266,9 +284,7 @@ class _Drafting:
     def _head(self) -> dict[str, Any]:
         """The words around the body, whoever it is addressed to."""
         document, text = self.document, self.expressions.text
-        fields = {
-            code: text(value, "fields", code) for code, value in self.names["fields"].items()
-        }
+        fields = {code: text(value, "fields", code) for code, value in self.names["fields"].items()}
         return {
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
@@ -303,7 +319,8 @@ class _Drafting:
         return Signing(Signatory(code="told", name=name, position=position), self.subject.issuer)
 
     def _signed(self, one: Signing, columns: int) -> SignatureView:
-        body = view_issuer((one.body,), self.standard)
+        head = lay_letterhead((one.body,), self.standard, "")
+        body = view_issuer((one.body,), self.standard, head)
         return view_signature(one.person, body, self.standard, one.party, columns)
 
     def _texts(self, name: str) -> list[str]:
@@ -370,7 +387,7 @@ class _Drafting:
             return self._subject
         mark = self.standard.text("texts.directive_subject")
         points = self.standard.part("directive_subject").size.points
-        room = self.standard.header_grid[0]
+        room = self.subject.head.left
         lines = break_title(f"{mark} {self._subject}", room, points, bold=False)
         return "\n".join(lines).removeprefix(f"{mark} ")
 
@@ -430,7 +447,7 @@ class _Drafting:
         asked = None if self.writer.words_only else annex.table
         table = self.writer.tabulated(asked, of_table) if asked else None
         papers = papers_for(annex, table)
-        fit = word.fit_table(table, papers) if table else word.Fit(papers[0])
+        fit = self.writer.fit(table, papers) if table else word.Fit(papers[0])
         return AnnexWords(
             label=label,
             title="\n".join(lines),

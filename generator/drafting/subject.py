@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
+from generator.drafting.page_heading import Letterhead, lay_letterhead
 from generator.drafting.vocabulary.views import SignatureRow
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
@@ -25,6 +26,7 @@ from generator.problems import Place, Problem
 from generator.standard import Kind, Standard
 from generator.workspace import unchanging
 
+COPY = "copy.docx"
 ANNEX = "annex.docx"
 """The template of an annex in a file of its own (Mẫu 2.2)."""
 UNSIGNED = "…/…/…; …:…:…"
@@ -136,6 +138,10 @@ class Draft:
     """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
     annex: AnnexWords | None = None
     """The annex of which this is the file."""
+    columns: word.HeadingColumns | None = None
+    """How the columns of the heading differ from those of the template."""
+    margins: word.Margins | None = None
+    """The margins of an office that differ from those of the shipped templates."""
 
     @property
     def signers(self) -> list[str]:
@@ -252,8 +258,11 @@ class Subject:
         asked = self.document.pictures.get(code)
         if asked is None or self.open_file is None:
             return None
-        told = asked.alt or asked.caption or ""
-        return word.read_picture(self.open_file(asked.file), asked.width, told, paper)
+        told, data = asked.alt or asked.caption or "", self.open_file(asked.file)
+        found, room = word.read_picture(data, asked.width, told, paper), self.standard.text_mm
+        if paper is word.PaperSize.PORTRAIT and found.width_mm > room:
+            return word.read_picture(data, room, told, paper)
+        return found
 
     def table(self, code: str) -> Table | None:
         """The table of this name as the document has it."""
@@ -311,6 +320,13 @@ class Subject:
     def bodies(self) -> tuple[Issuer, ...]:
         """The body that issues the document, and those that issue it jointly."""
         return self.library.bodies_of(self.document, self.campaign.issuer)
+
+    @cached_property
+    def head(self) -> Letterhead:
+        """The heading of its page; the block of a copy keeps the usual columns."""
+        symbol = self.library.symbol_of(self.document, self.campaign.issuer)
+        as_usual = self.kind.template == COPY
+        return lay_letterhead(self.bodies, self.standard, symbol, as_usual=as_usual)
 
     @property
     def signing(self) -> list[Signing]:

@@ -26,6 +26,9 @@ _JOINING = frozenset((
     "và", "của", "thực", "trong", "tính", "năm", "theo", "cho", "từ", "về", "để", "do", "với",
     "tại", "giai", "nhằm", "trên", "giữa", "ban", "kèm",
 ))  # fmt: skip
+_LINKING = frozenset(("và", "của", "về"))
+_PLACES = frozenset(("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"))
+_OF_PLACES = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường"))
 _AFTER = (",", ";", ":", "”", "-", "–")
 _BEFORE = ("“", "(")
 
@@ -45,6 +48,28 @@ def break_title(
     (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
     chosen = more if longer + _ONE_MORE < price else ends
     return tuple(" ".join(words[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
+
+
+@lru_cache(maxsize=256)
+def break_name(
+    name: str, width: int, points: Fraction | int, *, bold: bool = True
+) -> tuple[str, ...]:
+    """The lines of a body's name or of a position in capitals, in a column `width` twips wide.
+
+    >>> break_name("Liên đoàn Lao động tỉnh Thanh Hóa", 3294, 13)
+    ('LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA')
+    """
+    words = name.split()
+    upper = [word.upper() for word in words]
+    fewest = len(ooxml.wrap(" ".join(upper), width, points, bold=bold))
+    if fewest <= 1:
+        return (" ".join(upper),)
+    space = ooxml.text_width(" ", points, bold=bold)
+    sizes = (ooxml.text_width(word, points, bold=bold) + space for word in upper)
+    title = _BodyTitle(words, list(accumulate(sizes, initial=0)), space, width)
+    (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
+    chosen = more if longer + _ONE_MORE < price else ends
+    return tuple(" ".join(upper[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
 
 
 Way = tuple[float, tuple[int, ...]]
@@ -70,9 +95,13 @@ class _Title:
             ways = {end: min(known, key=itemgetter(0)) for end, known in found.items() if known}
         return ways.get(whole, (float("inf"), (whole,)))
 
+    def torn(self, at: int) -> float:
+        """The price of a break before a word."""
+        return _tearing(self.words[at - 1], self.words[at])
+
     def _ways_to(self, end: int, ways: Mapping[int, Way], count: int) -> Iterator[Way]:
         """One line more, up to a word, after each of the ways that leave it something that fits."""
-        torn = _tearing(self.words[end - 1], self.words[end]) if end < len(self.words) else 0.0
+        torn = self.torn(end) if end < len(self.words) else 0.0
         for start, (spent, ends) in ways.items():
             size = self.edges[end] - self.edges[start] - self.space
             if end - start == 1 or (start < end and size <= self.width):
@@ -87,3 +116,22 @@ def _tearing(before: str, after: str) -> float:
     if before.endswith(_AFTER) or after.startswith(_BEFORE) or after.lower() in _JOINING:
         return 0.0
     return _BEFORE_A_NAME if after.istitle() and not before.istitle() else _TEARING
+
+
+class _BodyTitle(_Title):
+    """The words of a name as it is written in a sentence; in the heading it stands in capitals."""
+
+    def torn(self, at: int) -> float:
+        before, after = self.words[at - 1], self.words[at]
+        left, right = before.lower().strip("“("), after.lower().rstrip("”,;:)")
+        following = " ".join(self.words[at : at + 2]).lower()
+        held = left in _LINKING or left in _OF_PLACES or left.endswith(".")
+        if held or (left, right) in COUPLED:
+            return _WITHIN_A_WORD
+        if after.startswith(_BEFORE) or before.endswith(_AFTER):
+            return 0.0
+        if right in _PLACES or following in _PLACES or right in _LINKING:
+            return 0.0
+        if before.istitle() and after.istitle():
+            return _WITHIN_A_WORD
+        return _BEFORE_A_NAME if after.istitle() else _TEARING

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import register
-from generator.drafting import Draft, broken_lines, list_names
+from generator.drafting import Draft, lay_letterhead, list_names
 from generator.model.document import Document, ForEach
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.layered import margins_apart
@@ -91,7 +91,7 @@ def check_documents(
     """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
-    yield from _broken_names(office, record)
+    yield from _headings(office, record)
     typed = TypedByHand(record)
     yield from typed.in_facts()
     for document in _sound(record):
@@ -116,17 +116,35 @@ def check_documents(
         yield from (_named(one, codes, len(every)) for one, codes in words.values())
 
 
-def _broken_names(office: Office, record: CampaignRecord) -> Iterator[Problem]:
-    """Lines of a body's name that its record keeps whole and the heading of its documents does not."""
-    heads = ((one.issuer or record.campaign.issuer, one.date) for one in _sound(record))
-    for code, day in dict.fromkeys(heads):
-        body = office.library.issuers[code]
-        standard = office.standard(body.profile_on(day or record.campaign.starts))
-        file = office.workspace.shown(office.workspace.issuers / f"{body.code}.yaml")
-        for name in broken_lines(body, standard):
-            said = say("dòng «{name}» ở đầu văn bản rộng hơn ô của nó nên xuống dòng", name=name)
-            hint = say("viết thành mấy dòng ở «lines:», «superior_lines:»")
-            yield Problem("I-HEADING-BREAK", Place(file), said, hint, Severity.INFO)
+def _headings(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+    """What the heading of documents has no room for: lines that the record keeps whole, a long symbol."""
+    told = {(str(one.place), str(one.message)): one for one in _in_headings(office, record)}
+    yield from told.values()
+
+
+def _in_headings(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+    library, campaign = office.library, record.campaign
+    for document in _sound(record):
+        body = library.issuers[document.issuer or campaign.issuer]
+        standard = office.standard(body.profile_on(document.date or campaign.starts))
+        symbol = library.symbol_of(document, campaign.issuer)
+        head = lay_letterhead(library.bodies_of(document, campaign.issuer), standard, symbol)
+        file = Place(office.workspace.shown(office.workspace.issuers / f"{body.code}.yaml"))
+        yield from (_broken_line(name, file) for name in head.broken)
+        if head.wide:
+            yield _wide_symbol(symbol, file)
+
+
+def _broken_line(name: str, place: Place) -> Problem:
+    said = say("dòng «{name}» ở đầu văn bản rộng hơn ô của nó nên xuống dòng", name=name)
+    hint = say("viết thành mấy dòng ở «lines:», «superior_lines:»")
+    return Problem("I-HEADING-BREAK", place, said, hint, Severity.INFO)
+
+
+def _wide_symbol(symbol: str, place: Place) -> Problem:
+    said = say("ký hiệu «{symbol}» rộng hơn ô của nó nên xuống dòng", symbol=symbol)
+    hint = say("dùng chữ viết tắt ngắn hơn ở «abbreviation:», hoặc ghi «symbol:» của văn bản")
+    return Problem("I-HEADING-BREAK", place, said, hint, Severity.INFO)
 
 
 def _check_rest(office: Office, folder: Path) -> Iterator[Problem]:

@@ -56,6 +56,8 @@ def sheet_file(sheet: Subject, office: Office, place_date: str = "") -> bytes:
     return office.template(made.template, sheet.document.decimals).render(
         made.context,
         orientations=made.orientations,
+        columns=made.columns,
+        margins=made.margins,
         properties=made.properties,
         charts=made.charts,
         pictures=made.pictures,

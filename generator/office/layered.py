@@ -23,8 +23,8 @@ _NEAR = 6
 
 
 def margins_apart(template: Template, work: Work, office: Office) -> Iterator[Problem]:
-    """Each margin that a layer sets and the template has not; of one that nobody chose nothing is told."""
-    if not office.layers:
+    """Each margin that a layer sets and a template of the office has not; shipped ones take those of the layer."""
+    if not office.layers or template.is_ours:
         return
     body = office.library.issuers[work.issuer]
     standard = office.standard(body.profile_on(work.document.date or work.figures.as_of))

@@ -288,6 +288,8 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
         data = template.render(
             drafted.context,
             orientations=drafted.orientations,
+            columns=drafted.columns,
+            margins=drafted.margins,
             properties=drafted.properties,
             charts=drafted.charts,
             pictures=drafted.pictures,

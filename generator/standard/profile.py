@@ -96,6 +96,11 @@ class Standard:
         margins = self.length("page.left").exact_twips + self.length("page.right").exact_twips
         return int(self.length("page.width").exact_twips - margins)
 
+    @property
+    def text_mm(self) -> int:
+        """The same in millimetres."""
+        return round(Fraction(self.text_width * 127, 7200))
+
     @cached_property
     def header_grid(self) -> tuple[int, int]:
         """Widths of the two columns of the heading, in twips; together the text width.

@@ -92,6 +92,10 @@ from .template.gaps import gap_mark as gap_mark
 from .template.gaps import gaps_left as gaps_left
 from .template.gaps import show_gaps as show_gaps
 from .template.gaps import without_marks as without_marks
+from .template.laid_columns import HEADING as HEADING
+from .template.laid_columns import SHIPPED_MARGINS as SHIPPED_MARGINS
+from .template.laid_columns import HeadingColumns as HeadingColumns
+from .template.laid_columns import Margins as Margins
 from .template.notes import NotedPlace as NotedPlace
 from .template.notes import find_notes as find_notes
 from .template.notes import note_mark as note_mark

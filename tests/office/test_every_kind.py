@@ -93,9 +93,7 @@ def made(tmp_path_factory):
     """Every document by its name."""
     root = tmp_path_factory.mktemp("every") / "office"
     shutil.copytree(OFFICES, root)
-    issuers, folder = (
-        root / "campaigns" / one for one in ("issuers", "ldld-tinh/documents")
-    )
+    issuers, folder = (root / "campaigns" / one for one in ("issuers", "ldld-tinh/documents"))
     (issuers / "dai.yaml").write_text(BODY, encoding="utf-8")
     folder.mkdir()
     for place, kind in enumerate(KINDS):

@@ -1,22 +1,35 @@
-"""What a layer of the office asks of the page, and its template has otherwise."""
+"""What a layer of the office asks of the page: shipped templates take it, of others it is told."""
 
 from __future__ import annotations
 
 import pytest
+from places import ROOT
+from produced import render
 
+from generator.lint.linting import Asked, lint_file
 from generator.office.checking import check_office
 from generator.office.office import open_office
+from generator.ooxml import pack, parse_xml, unpack_parts
+from generator.problems import Severity
+from generator.word.template.elements import W
+from generator.word.template.sections import margins_of
 
 
 @pytest.fixture
-def told(office_copy):
-    def tell(layer):
+def layered(office_copy):
+    """The office under a layer; with a template of its own, which Word has saved, or the shipped one."""
+
+    def lay(layer, *, own=False):
         (office_copy.root / "rieng.yaml").write_text(layer, encoding="utf-8")
         office_copy.settings.write_text("format: 3\nformats: [rieng.yaml]\n", encoding="utf-8")
-        found = check_office(open_office(office_copy), ["thi-dua"])
-        return [str(one.message) for one in found if one.code == "W-TPL-MARGINS"]
+        if own:
+            parts = unpack_parts((ROOT / "templates" / "named.docx").read_bytes())
+            parts["word/document.xml"] = parts["word/document.xml"].replace(b'="567"', b'="568"')
+            office_copy.templates.mkdir(exist_ok=True)
+            (office_copy.templates / "named.docx").write_bytes(pack(parts))
+        return open_office(office_copy)
 
-    return tell
+    return lay
 
 
 @pytest.mark.parametrize(
@@ -28,9 +41,33 @@ def told(office_copy):
         ("page: {top: 25 mm}", ["lề trên 20 25"]),
     ],
 )
-def test_margins_that_the_template_has_otherwise_are_told(told, layer, said):
-    found = [one for one in told(layer) if "named.docx" in one]
+def test_margins_that_a_template_of_the_office_has_otherwise_are_told(layered, layer, said):
+    told = [
+        str(one.message)
+        for one in check_office(layered(layer, own=True), ["thi-dua"])
+        if one.code == "W-TPL-MARGINS"
+    ]
+    found = [one for one in told if "named.docx" in one]
     for text, words in zip(found, said, strict=True):
         side, there, asked = words.rsplit(" ", 2)
         assert text.startswith(f"{side} của mẫu ")
         assert f"là {there} mm, quy định thể thức riêng ghi {asked} mm" in text
+    assert found == told
+
+
+def test_documents_of_shipped_templates_take_the_margins_of_the_office(layered, office_copy):
+    office = layered("page: {left: 35 mm, right: 20 mm, top: 25 mm}")
+    assert [one.code for one in check_office(office, ["thi-dua"]) if "TPL" in one.code] == []
+    for path in render(office, ["thi-dua"]):
+        xml = unpack_parts(path.read_bytes())["word/document.xml"]
+        asked = {"left": 1984, "right": 1134, "top": 1417, "bottom": 1134, "footer": 1134}
+        assert margins_of(xml).items() >= asked.items()
+        assert {sum(one) for one in widths(xml)} <= {8787, 14287}
+        found = lint_file(path, Asked(layers=(office_copy.root / "rieng.yaml",))).findings
+        assert [str(one.message) for one in found if one.severity is Severity.ERROR] == []
+
+
+def widths(xml):
+    """The columns of each table."""
+    tables = parse_xml(xml).iter(f"{W}tbl")
+    return [[int(one.get(f"{W}w")) for one in table.find(f"{W}tblGrid")] for table in tables]

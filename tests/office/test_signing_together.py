@@ -148,7 +148,13 @@ fields:
         ("", ["THƯ KÝ", "ĐẠI DIỆN TỔ", "KIỂM PHIẾU", "CHỦ TỊCH HỘI NGHỊ"]),
         (
             ", {signatory: chu_tich}",
-            ["THƯ KÝ", "CHỦ TỊCH HỘI NGHỊ", "ĐẠI DIỆN TỔ KIỂM PHIẾU", "TM. BAN CHẤP HÀNH", "CHỦ TỊCH"],
+            [
+                "THƯ KÝ",
+                "CHỦ TỊCH HỘI NGHỊ",
+                "ĐẠI DIỆN TỔ KIỂM PHIẾU",
+                "TM. BAN CHẤP HÀNH",
+                "CHỦ TỊCH",
+            ],
         ),
     ],
 )

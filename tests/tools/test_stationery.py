@@ -493,5 +493,7 @@ def test_templates_use_the_names_of_the_contract_and_no_others(standard):
         "length",
         "loop.last",
         "loop.first",
+        "upper",
+        "gt",
     }
     assert used - words - local == NAMES

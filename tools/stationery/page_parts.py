@@ -33,6 +33,8 @@ _STAMPS = {
 _BOX_ROOM = 60
 _SIGNATURE_AIR = 200
 _RECIPIENTS_AIR = 120
+_BESIDE = 10
+"""So many recipients stand beside a signature, about as high as it is."""
 _PLACES = ("left", "middle", "right")
 _UNDER_FULL_RULE = 60
 _STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
@@ -150,17 +152,30 @@ def addressees(standard: Standard, label: str = "") -> str:
 
 def recipients(standard: Standard, *, breaks: bool = False) -> str:
     """Ô 9b and at its lower right corner ô 12; a list that `breaks` over the page is held by nothing."""
-    loose, whole = ('<w:keepNext w:val="0"/>', "<w:keepLines/>") if breaks else ("", "")
+    return _first_recipients(standard, breaks=breaks) + _last_recipients(standard, breaks=breaks)
+
+
+def _first_recipients(standard: Standard, some: str = "recipients", *, breaks: bool = False) -> str:
+    """The label and the first of them."""
+    loose = '<w:keepNext w:val="0"/>' if breaks else ""
+    label = paragraph("NoiNhan", standard.text("texts.recipients"), format_xml=loose)
+    return label + _listed(some, breaks=breaks)
+
+
+def _last_recipients(standard: Standard, some: str = "", *, breaks: bool = False) -> str:
+    """The others, what is kept on file, who drafted it."""
     archive = standard.text("texts.archive")
     return (
-        paragraph("NoiNhan", standard.text("texts.recipients"), format_xml=loose)
-        + each(
-            "recipient in recipients",
-            paragraph("NoiNhanMuc", "- {{ recipient }};", format_xml=whole),
-        )
+        (_listed(some, breaks=breaks) if some else "")
         + paragraph("NoiNhanMuc", f"- {archive} {{{{ archive }}}}.")
         + when("drafter", paragraph("NguoiSoanThao", "{{ drafter }}"))
     )
+
+
+def _listed(some: str, *, breaks: bool) -> str:
+    whole = "<w:keepLines/>" if breaks else ""
+    one = paragraph("NoiNhanMuc", "- {{ recipient }};", format_xml=whole)
+    return each(f"recipient in {some}", one)
 
 
 def signature_table(standard: Standard) -> str:
@@ -177,12 +192,25 @@ def signatures(standard: Standard, alone: str = "") -> str:
     """The same without what comes after the table; `alone` stands where nobody else signs."""
     grid = standard.signature_grid
     sent = recipients(standard)
-    one = alone or table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR))
+    one = alone or either(
+        f"recipients|length > {_BESIDE + 2}",
+        _with_many(standard),
+        table(grid, row(grid, sent, signature("signature"), above=_SIGNATURE_AIR)),
+    )
     three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
     several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
     below = recipients(standard, breaks=True)
     apart = table(grid, row(grid, below, end(), above=_RECIPIENTS_AIR, breaks=True))
     return either("signature_rows", several + apart, one)
+
+
+def _with_many(standard: Standard) -> str:
+    """A signature beside the first of many recipients, in a row that never breaks; the others go on over the page."""
+    grid = standard.signature_grid
+    first = _first_recipients(standard, f"recipients[:{_BESIDE}]")
+    rest = _last_recipients(standard, f"recipients[{_BESIDE}:]", breaks=True)
+    signed = row(grid, first, signature("signature"), above=_SIGNATURE_AIR)
+    return table(grid, signed, row(grid, rest, end(), breaks=True))
 
 
 def _side_by_side(standard: Standard, places: Sequence[str]) -> str:

@@ -33,7 +33,9 @@ def paragraph(style: str, text: str = "", *, format_xml: str = "") -> str:
 
 def end() -> str:
     """The smallest paragraph: Word wants one after a table and in a cell that says nothing."""
-    return paragraph("DuongKe", format_xml='<w:spacing w:after="0"/>')
+    return paragraph(
+        "DuongKe", format_xml='<w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'
+    )
 
 
 def run(text: str) -> str:

@@ -190,7 +190,7 @@ def _same_names(  # noqa: PLR0917 - what is kept goes by all that it is made of
 
 def _names_but_citing(subject: Subject) -> dict[str, Any]:
     campaign, document, figures = subject.campaign, subject.document, subject.figures
-    body, kind = views.view_issuer(subject.bodies, subject.standard), subject.kind
+    body, kind = views.view_issuer(subject.bodies, subject.standard, subject.head), subject.kind
     return {
         **_figure_names(figures),
         **_result_names(subject),

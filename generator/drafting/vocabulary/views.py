@@ -6,7 +6,7 @@ Views hold finished words and plain values; they are what templates and bodies s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from generator import ooxml, wording
+from generator.drafting.page_heading import SMALL_NAMES, Letterhead
+from generator.drafting.titles import break_name
 from generator.drafting.vocabulary.citations import Citation
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
@@ -231,8 +233,8 @@ class SignatureRow:
 
 
 @kept_for_the_same
-def view_issuer(bodies: tuple[Issuer, ...], standard: Standard) -> IssuerView:
-    """The issuing body; names are broken for the heading's column, in the size of its name there.
+def view_issuer(bodies: tuple[Issuer, ...], standard: Standard, head: Letterhead) -> IssuerView:
+    """The issuing body, its names broken as the heading has them.
 
     Of a joint document the names of all bodies stand one under the other, a dash between them; the
     superiors, which are not the same, stay away.
@@ -240,41 +242,9 @@ def view_issuer(bodies: tuple[Issuer, ...], standard: Standard) -> IssuerView:
     The rule under the name takes two fifths of its longest line, within the third to the half that
     the decree allows (Phụ lục I, II.2.b).
     """
-    column, size = standard.header_grid[0], standard.part("issuer").size.points
-    names = [_fitted(body.lines or (body.name,), column, size, bold=True) for body in bodies]
-    upper = _one_under_the_other(names)
-    above = _above(bodies[0]) if len(bodies) == 1 else ()
-    rule = rule_under(upper, column=column, size=size)
-    return IssuerView(bodies[0], upper, _fitted(above, column, size, bold=False), rule)
-
-
-def broken_lines(issuer: Issuer, standard: Standard) -> Iterator[str]:
-    """The lines of its name and of its superior's that the record gives and the heading has to break."""
-    given = ((issuer.lines, "issuer", True), (issuer.superior_lines, "superior", False))
-    for names, part, bold in given:
-        size = standard.part(part).size.points
-        for name in names:
-            if len(_fitted((name,), standard.header_grid[0], size, bold=bold)) > 1:
-                yield name.upper()
-
-
-def _above(issuer: Issuer) -> tuple[str, ...]:
-    return issuer.superior_lines or ((issuer.superior,) if issuer.superior else ())
-
-
-def _one_under_the_other(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The lines of several names, each but the last ended by a dash."""
-    *before, last = names
-    dashed = [(*lines[:-1], f"{lines[-1]} -") for lines in before]
-    return tuple(chain(*dashed, last))
-
-
-def _fitted(
-    names: tuple[str, ...], column: int, size: Fraction | int, *, bold: bool
-) -> tuple[str, ...]:
-    """Names in capitals; one that is wider than the column takes several lines."""
-    broken = (ooxml.wrap_evenly(name.upper(), column, size, bold=bold) for name in names)
-    return tuple(line for lines in broken for line in lines)
+    size = Fraction(SMALL_NAMES) if head.small else standard.part("issuer").size.points
+    rule = rule_under(head.issuer, column=head.left, size=size)
+    return IssuerView(bodies[0], head.issuer, head.superior, rule)
 
 
 @lru_cache(1024)
@@ -298,27 +268,27 @@ def view_signature(
     """
     if signatory is None:
         return SignatureView((), "", "", issuer.author)
-    lines = (party.upper(), *_collective(signatory), *_authority(signatory))
+    lines = (party, *_collective(signatory), *_authority(signatory))
     width = standard.text_width // columns if columns > 1 else standard.signature_grid[1]
     size = standard.part("signature_authority").size.points
-    known = _fitted(tuple(line for line in lines if line), width, size, bold=True)
-    by = _issued_by(signatory, issuer)
+    broken = (break_name(line, width, size) for line in lines if line)
+    known, by = tuple(chain.from_iterable(broken)), _issued_by(signatory, issuer)
     return SignatureView(known, signatory.name or "", signatory.position or "", by)
 
 
 def _collective(signatory: Signatory) -> tuple[str, ...]:
     """`TM. ỦY BAN NHÂN DÂN` over `KT. CHỦ TỊCH`: for whom a deputy signs besides the head."""
     apart = signatory.collective and signatory.authority is not Authority.ON_BEHALF
-    return (f"{Authority.ON_BEHALF} {signatory.collective}".upper(),) if apart else ()
+    return (f"{Authority.ON_BEHALF} {signatory.collective}",) if apart else ()
 
 
 def _authority(signatory: Signatory) -> tuple[str, ...]:
-    position = (signatory.position or "").upper()
+    position = signatory.position or ""
     if signatory.authority is Authority.HEAD:
         return (position,)
     if signatory.authority is Authority.ACTING:
         return (f"{signatory.authority} {position}",)
-    return (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
+    return (f"{signatory.authority} {signatory.acting_for or ''}".strip(), position)
 
 
 Who = TypeVar("Who")

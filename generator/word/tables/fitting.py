@@ -35,26 +35,31 @@ class Fit:
     paper: PaperSize
     points: int = FONT_POINTS
     parts: tuple[tuple[int, ...], ...] = ()
+    upright: int = 0
+    """The room of an upright page in twips, where the margins of an office leave another one."""
 
     @property
     def room(self) -> int:
         """The room between the margins, in twips."""
-        return twips(self.paper.room_mm)
+        own = self.upright if self.paper is PaperSize.PORTRAIT else 0
+        return own or twips(self.paper.room_mm)
 
 
-def fit_table(table: FinishedTable, papers: Sequence[PaperSize]) -> Fit:
+def fit_table(table: FinishedTable, papers: Sequence[PaperSize], upright: int = 0) -> Fit:
     """The first of these papers that takes the table, in the largest size that fits.
 
     Where none does, it stands on the last one in as few parts as can be, in the largest size for that.
+    `upright` is the room of an upright page, where it is not the usual one.
     """
     for paper in papers:
+        room = Fit(paper, upright=upright).room
         for points in _SIZES:
-            if sum(_asked(table, points)) <= twips(paper.room_mm):
-                return Fit(paper, points)
-    room = twips(papers[-1].room_mm)
+            if sum(_asked(table, points)) <= room:
+                return Fit(paper, points, upright=upright)
+    room = Fit(papers[-1], upright=upright).room
     split = [tuple(_parts(table, _asked(table, points), room)) for points in _SIZES]
     points, parts = min(zip(_SIZES, split, strict=True), key=lambda one: len(one[1]))
-    return Fit(papers[-1], points, parts if len(parts) > 1 else ())
+    return Fit(papers[-1], points, parts if len(parts) > 1 else (), upright)
 
 
 def _asked(table: FinishedTable, points: int) -> list[int]:

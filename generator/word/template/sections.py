@@ -8,7 +8,7 @@ come from the template, margins of a wide page from the form. A copy (sao y, sao
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -62,6 +62,22 @@ def margins_of(xml: bytes) -> dict[str, int]:
         for name, value in told
         if _LENGTH.fullmatch(value)
     }
+
+
+def with_margins(xml: bytes, sides: Mapping[str, int]) -> bytes:
+    """The part with these margins, in twips by side, in its upright sections."""
+    pieces: list[bytes] = []
+    done = 0
+    own = {f"w:{side}".encode(): str(size).encode() for side, size in sides.items()}
+    for section in _sections(xml):
+        size, text = _size_of(section.group()), section.group()
+        if size is not None and size[0] <= size[1]:
+            text = _MARGINS.sub(
+                lambda one: _element(b"w:pgMar", dict(_ATTRIBUTE.findall(one.group())) | own), text
+            )
+        pieces += (xml[done : section.start()], text)
+        done = section.end()
+    return b"".join((*pieces, xml[done:]))
 
 
 def _sections(xml: bytes) -> Iterator[re.Match[bytes]]:

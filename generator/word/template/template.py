@@ -26,6 +26,7 @@ from generator.word.template.admission import (
 )
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
+from generator.word.template.laid_columns import HeadingColumns, Margins, lay_columns, lay_margins
 from generator.word.template.leftovers import take_leftovers
 from generator.word.template.prepared import Prepared, Read, find_prepared, prepare
 from generator.word.template.sandbox import Filter, Offered, Sandbox
@@ -63,7 +64,8 @@ def open_template(
 
 
 class Template:
-    """An opened template; `digest` is the hash of the file, `filters` are those that its tags use.
+    """An opened template; `digest` is the hash of the file, `filters` are those that its tags use; `is_ours` says
+    that it is one of those that travel with the program, as it was shipped.
 
     Made by `open_template`.
     """
@@ -75,7 +77,9 @@ class Template:
         self.digest = hashlib.sha256(data).hexdigest()
         self._sandbox = sandbox
         self._members = members
-        made = find_prepared(self.digest) or prepare(*self._read, name)
+        known = find_prepared(self.digest)
+        made = known or prepare(*self._read, name)
+        self.is_ours = known is not None
         self.filters = made.filters
         self._core_name = made.core_name
         self._core = CorePart(made.core, self._sandbox)
@@ -115,6 +119,8 @@ class Template:
         context: Mapping[str, Any],
         *,
         orientations: Sequence[str] = (),
+        columns: HeadingColumns | None = None,
+        margins: Margins | None = None,
         properties: Properties | None = None,
         charts: Mapping[str, FinishedChart] | None = None,
         pictures: Mapping[str, FinishedPicture] | None = None,
@@ -123,7 +129,8 @@ class Template:
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.
 
-        `orientations` turns the sections in order; `properties` wins over the template's own;
+        `orientations` turns the sections in order, `columns` lays the heading out and `margins` the page of
+        a shipped template; `properties` wins over the template's own;
         `charts` and `pictures` stand in the place of their markers; in a draft `tell` says what gaps print. Raises
         `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
         """
@@ -137,6 +144,10 @@ class Template:
         except Exception as error:
             raise explain(error, self._parts, context, self._sandbox, self.name) from error
         main = self._compiled.main
+        if columns and main in own:
+            own[main] = lay_columns(own[main], columns)
+        if margins and self.is_ours and main in own:
+            own[main] = lay_margins(own[main], margins)
         is_turned = any(one != PORTRAIT for one in orientations) or not self._is_upright
         if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)

@@ -1,0 +1,64 @@
+"""The heading's columns by what stands in them; where names of bodies are broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.drafting.page_heading import lay_letterhead
+from generator.drafting.titles import break_name
+from generator.model.issuer import Issuer
+from generator.standard.profile import load_standard
+
+
+def head(symbol="KH-LĐLĐ", *, place="Sông Hòa", **told):
+    body = {
+        "name": "Liên đoàn Lao động tỉnh Sông Hòa",
+        "short_name": "LĐLĐ tỉnh",
+        "abbreviation": "LĐLĐ",
+        **told,
+    }
+    issuer = Issuer(code="a", place=place, **body)
+    return lay_letterhead((issuer,), load_standard("nd30"), symbol)
+
+
+LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp, hạ tầng kỹ thuật đô thị tỉnh Sông Hòa"
+
+
+@pytest.mark.parametrize(
+    ("told", "left", "small"),
+    [
+        ({}, 3294, False),
+        ({"symbol": "KH-UBND-SGDĐT-STC"}, 3590, False),
+        ({"symbol": "KH-UBND-SGDĐT-LĐLĐ"}, 3806, False),
+        ({"lines": ["Tổng Liên đoàn Lao động Việt"]}, 4127, True),
+        ({"name": LONG}, 3835, False),
+        ({"name": LONG, "place": "Thành phố Hồ Chí Minh"}, 3294, False),
+    ],
+)
+def test_the_left_column_takes_what_it_needs(told, left, small):
+    laid = head(**told)
+    assert (laid.left, laid.right, laid.small, laid.wide) == (left, 9354 - left, small, False)
+    assert laid.broken == ()
+
+
+def test_what_no_heading_has_room_for_is_known():
+    assert head("KH-UBND-SGDĐT-LĐLĐ-STC").wide
+    assert head(lines=["Liên đoàn Lao động tỉnh Sông Hòa"]).broken == (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG HÒA",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("Sở Giáo dục và Đào tạo tỉnh Sông Hòa", 3294, "SỞ GIÁO DỤC / VÀ ĐÀO TẠO / TỈNH SÔNG HÒA"),
+        ("Sở Giáo dục và Đào tạo tỉnh Sông Hòa", 3870, "SỞ GIÁO DỤC VÀ ĐÀO TẠO / TỈNH SÔNG HÒA"),
+        ("Bảo hiểm xã hội tỉnh Cà Mau", 3294, "BẢO HIỂM XÃ HỘI / TỈNH CÀ MAU"),
+        ("Tổng Liên đoàn Lao động Việt Nam", 3294, "TỔNG LIÊN ĐOÀN / LAO ĐỘNG VIỆT NAM"),
+        ("Ủy ban nhân dân thành phố Cần Thơ", 3870, "ỦY BAN NHÂN DÂN / THÀNH PHỐ CẦN THƠ"),
+        ("Phó Chủ tịch thường trực", 2000, "PHÓ CHỦ TỊCH / THƯỜNG TRỰC"),
+        (LONG, 3870, "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ / XÂY DỰNG CÁC CÔNG TRÌNH / DÂN DỤNG VÀ CÔNG NGHIỆP, / HẠ TẦNG KỸ THUẬT ĐÔ THỊ / TỈNH SÔNG HÒA"),
+    ],
+)  # fmt: skip
+def test_names_are_broken_between_phrases(name, width, lines):
+    assert " / ".join(break_name(name, width, 13)) == lines
