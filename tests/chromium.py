@@ -100,14 +100,20 @@ def _address(serving):
 def opened(browser, address, size=None, **context):
     """A tab of the page, let in, whose complaints are counted in `tab.complaints`."""
     inside = browser.new_context(viewport=size or WIDE, locale="vi-VN", **context)
-    tab = inside.new_page()
+    tab = new_tab(inside)
+    tab.goto(address)
+    yield tab
+    inside.close()
+
+
+def new_tab(context):
+    """One more tab of a browser that is let in, whose complaints are counted too."""
+    tab = context.new_page()
     tab.complaints = []
     tab.on("console", lambda one: tab.complaints.append(one.text) if one.type == "error" else None)
     tab.on("pageerror", lambda fault: tab.complaints.append(str(fault)))
     tab.on("request", lambda one: tab.complaints.append(one.url) if _leaves(one.url) else None)
-    tab.goto(address)
-    yield tab
-    inside.close()
+    return tab
 
 
 def _leaves(address):

@@ -267,7 +267,7 @@ class Subject:
     def table(self, code: str) -> Table | None:
         """The table of this name as the document has it."""
         own, brought = self.document.tables.get(code), self.library.table(code)
-        return own or (brought and self._here(brought))
+        return own or (brought and self.here(brought))
 
     def chart(self, code: str) -> Chart | None:
         """The chart of this name, likewise."""
@@ -276,7 +276,7 @@ class Subject:
             return own or brought
         return self._of_phase(brought)
 
-    def _here(self, table: Table) -> Table:
+    def here(self, table: Table) -> Table:
         """The table of a passage: of the document's phase, its base that which all units have."""
         base = self.base
         columns = (

@@ -6,6 +6,7 @@ from .begun_issuer import new_issuer as new_issuer
 from .begun_units import new_units as new_units
 from .begun_units import units_alike as units_alike
 from .checking import check_office as check_office
+from .column_choices import brought_tables as brought_tables
 from .column_choices import columns_of as columns_of
 from .column_choices import table_choices as table_choices
 from .column_choices import with_columns as with_columns
@@ -185,3 +186,4 @@ from .weekly import following as following
 from .weekly import put_dated as put_dated
 from .writing_form import LISTS as LISTS
 from .writing_form import document_fields as document_fields
+from .writing_form import with_blanks as with_blanks

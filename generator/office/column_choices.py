@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.model.document import Show
+from generator.model.document import Document, Show
+from generator.model.passage import Passage, Passages, all_named
+from generator.office.office import Office
+from generator.office.previewing import DocumentNow
+from generator.office.workflow import subject_of
 from generator.problems import Message, say
+from generator.records import texts_of
 from generator.workspace import unchanging
 
 _OFFERED: Mapping[Show, Message] = {
@@ -24,6 +30,10 @@ _OFFERED: Mapping[Show, Message] = {
 }
 _HEADERS = {Show.ORDINAL: "TT", Show.NAME: "Tên đơn vị", Show.GROWTH: "Số tăng thêm"}
 _NEW = "+"
+BACK = "back"
+"""What is chosen of a table that shall be again as its passage brings it."""
+_ALWAYS, _SOMETIMES = say("{text}"), say("{text} (tùy số liệu)")
+_PLACED = re.compile(r"\btables\.(\w+)")
 _ANNEXES, _TABLES = "annexes", "tables"
 
 
@@ -32,7 +42,7 @@ class ColumnChoice:
     """A column that a table has (`is_there`) or may have; `key` is how the page calls it."""
 
     key: str
-    label: str | Message
+    label: Message
     is_there: bool
 
 
@@ -43,65 +53,126 @@ class TableChoice:
     key: str
     title: str
     columns: tuple[ColumnChoice, ...]
+    may_go_back: bool = False
+    """Whether it lies over one that a passage brings, which is there again without it."""
 
 
-def table_choices(values: Mapping[str, Any]) -> list[TableChoice]:
-    """The tables that a document's own record has, annexes first."""
+@unchanging(frozen=True)
+class BroughtTable:
+    """A table that a passage of the document brings: the passage's title, and the table as texts of a record."""
+
+    title: str
+    table: Mapping[str, Any]
+
+
+Brought = Mapping[str, BroughtTable]
+"""Tables that passages bring, by the names of these; the document's own of the same name lie over them."""
+
+
+def brought_tables(office: Office, now: DocumentNow) -> dict[str, BroughtTable]:
+    """The tables that the passages of a document bring, as they would be written into it to be changed there."""
+    if now.work is None:
+        return {}
+    subject = subject_of(now.work, office)
+    named = _named_passages(subject.document, subject.library.passages)
+    found = {one.code: (one, subject.library.table(one.code)) for one in named}
+    return {
+        code: BroughtTable(passage.head.title, texts_of(subject.here(table)))  # type: ignore[arg-type]
+        for code, (passage, table) in found.items()
+        if table is not None
+    }
+
+
+def _named_passages(document: Document, passages: Passages) -> Iterator[Passage]:
+    """Those whose words it prints, and those of which it places the table itself."""
+    annexes = tuple(one for one in document.annexes if not (one.passage and one.table))
+    here = document.model_copy(update={"annexes": annexes})
+    placed = _PLACED.findall(here.model_dump_json(exclude_defaults=True))
+    return all_named([*here.named_passages, *dict.fromkeys(placed)], passages)
+
+
+def table_choices(values: Mapping[str, Any], brought: Brought) -> list[TableChoice]:
+    """The tables of a document: its own, annexes first, then those that its passages bring."""
+    own = values.get(_TABLES)
+    written = set(own) if isinstance(own, Mapping) else set()
     return [
-        TableChoice(key, title, tuple(_columns(table)))
-        for key, title, table in _tables(values)
+        TableChoice(
+            key,
+            title,
+            tuple(_columns(table)),
+            may_go_back=key.startswith(f"{_TABLES}.") and code in written and code in brought,
+        )
+        for key, title, table in _tables(values, brought)
         if isinstance(table.get("columns"), list)
+        for code in [key.partition(".")[2]]
     ]
 
 
-def _tables(values: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _tables(
+    values: Mapping[str, Any], brought: Brought
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for place, annex in enumerate(values.get(_ANNEXES) or ()):
         if isinstance(annex, dict) and isinstance(annex.get("table"), dict):
             yield f"{_ANNEXES}.{place}", str(annex.get("title", "")), annex["table"]
     tables = values.get(_TABLES)
-    for code, table in tables.items() if isinstance(tables, dict) else ():
+    own = tables if isinstance(tables, dict) else {}
+    for code, table in own.items():
         if isinstance(table, dict):
-            yield f"{_TABLES}.{code}", str(code), table
+            title = brought[code].title if code in brought else str(code)
+            yield f"{_TABLES}.{code}", title, table
+    for code, one in brought.items():
+        if code not in own:
+            yield f"{_TABLES}.{code}", one.title, one.table
 
 
 def _columns(table: Mapping[str, Any]) -> Iterator[ColumnChoice]:
     shown = set()
     for place, column in enumerate(table["columns"]):
-        header = column.get("header", "") if isinstance(column, dict) else ""
+        told = column if isinstance(column, dict) else {}
+        header = told.get("header", "")
         text = " – ".join(map(str, header)) if isinstance(header, list) else str(header)
-        shown.add(column.get("show") if isinstance(column, dict) else None)
-        yield ColumnChoice(str(place), text, is_there=True)
+        shown.add(told.get("show"))
+        label = _SOMETIMES if told.get("when") else _ALWAYS
+        yield ColumnChoice(str(place), say(label.source, text=text), is_there=True)
     for show, label in _OFFERED.items():
         if show.value not in shown:
             yield ColumnChoice(f"{_NEW}{show.value}", label, is_there=False)
 
 
-def columns_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of each table as the record has them, by how the page calls it."""
-    return {key: table.get("columns") for key, _, table in _tables(values)}
+def columns_of(values: Mapping[str, Any], brought: Brought) -> dict[str, Any]:
+    """The columns of each table as it has them now, by how the page calls it."""
+    return {key: table.get("columns") for key, _, table in _tables(values, brought)}
 
 
 def with_columns(
-    values: Mapping[str, Any], chosen: Mapping[str, Sequence[str]], known: Mapping[str, Any]
+    values: Mapping[str, Any],
+    chosen: Mapping[str, Sequence[str]],
+    known: Mapping[str, Any],
+    brought: Brought,
 ) -> dict[str, Any]:
     """What the record says under `annexes` and `tables` when its tables have the columns chosen, in their order.
 
     `known` are the columns of each table when it was opened, from which people chose. A table that would
-    have none stays as it is, and so does what is not known.
+    have none stays as it is, and so does what is not known. One that a passage brings is written into the
+    document, and goes out of it again where `BACK` is chosen.
     """
     told: dict[str, Any] = {}
-    for key, _, table in _tables(values):
-        columns = _chosen(known.get(key), chosen.get(key, ()))
-        if not columns or columns == table.get("columns"):
-            continue
+    for key, _, table in _tables(values, brought):
         family, _, code = key.partition(".")
-        if family == _ANNEXES:
+        keys = chosen.get(key, ())
+        columns = _chosen(known.get(key), keys)
+        if family == _TABLES and list(keys) == [BACK] and code in brought:
+            tables = told.setdefault(family, {**(values.get(family) or {})})
+            tables.pop(code, None)
+        elif not columns or columns == table.get("columns"):
+            continue
+        elif family == _ANNEXES:
             annexes = told.setdefault(family, [*values[family]])
             annexes[int(code)] = {**annexes[int(code)], "table": {**table, "columns": columns}}
         else:
-            tables = told.setdefault(family, {**values[family]})
+            tables = told.setdefault(family, {**(values.get(family) or {})})
             tables[code] = {**table, "columns": columns}
-    return told
+    return {key: value or None for key, value in told.items()}
 
 
 def _chosen(columns: object, keys: Sequence[str]) -> list[Any]:

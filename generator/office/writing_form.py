@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import Any
 
-from generator.model.document import Circulation, Document, Secrecy, Urgency
+from generator.model.document import (
+    Circulation,
+    Comparison,
+    CoverageAsked,
+    Document,
+    ForEach,
+    Secrecy,
+    Urgency,
+)
 from generator.model.issuer import Issuer
 from generator.office.office import Office
 from generator.problems import Message, say
 from generator.records import CampaignRecord
-from generator.wording import read_moment
+from generator.standard import Outline
+from generator.wording import read_moment, upper_first
 from generator.workspace import TextRefused, unchanging
 
 
@@ -31,59 +41,135 @@ class DocumentField:
 
     key: str
     label: Message
-    explained: str
+    explained: Message
     sort: FieldSort
     value: str
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, str | Message], ...] = ()
     is_rare: bool = False
+    left_open: Message | str = "–"
 
 
-_FIELDS: Mapping[str, tuple[Message, FieldSort]] = {
-    "kind": (say("Loại văn bản"), FieldSort.CHOICE),
-    "subject": (say("Trích yếu"), FieldSort.LINE),
-    "date": (say("Ngày ban hành"), FieldSort.LINE),
-    "as_of": (say("Số liệu đến"), FieldSort.CHOICE),
-    "phase": (say("Giai đoạn"), FieldSort.CHOICE),
-    "signatory": (say("Người ký"), FieldSort.CHOICE),
-    "department": (say("Ban, phòng soạn thảo"), FieldSort.CHOICE),
-    "urgency": (say("Mức độ khẩn"), FieldSort.CHOICE),
-    "addressees": (say("Kính gửi"), FieldSort.LINES),
-    "legal_bases": (say("Căn cứ"), FieldSort.LINES),
-    "recipients": (say("Nơi nhận"), FieldSort.LINES),
-    "archive": (say("Dòng lưu"), FieldSort.LINE),
-    "secrecy": (say("Độ mật"), FieldSort.CHOICE),
-    "circulation": (say("Phạm vi lưu hành"), FieldSort.CHOICE),
-    "symbol": (say("Ký hiệu"), FieldSort.LINE),
-    "authority_lines": (say("Thẩm quyền ban hành"), FieldSort.LINES),
-    "drafter": (say("Ký hiệu người soạn thảo"), FieldSort.LINE),
-    "copies": (say("Số lượng bản"), FieldSort.LINE),
-    "decimals": (say("Số chữ số thập phân"), FieldSort.LINE),
-}
-_ALWAYS_SHOWN = 11
-LISTS = frozenset(key for key, (_, sort) in _FIELDS.items() if sort is FieldSort.LINES)
+_LINE, _LINES, _CHOICE = FieldSort.LINE, FieldSort.LINES, FieldSort.CHOICE
+_FIELDS: Mapping[str, tuple[FieldSort, Message, Message]] = {
+    "kind": (_CHOICE, say("Loại văn bản"), say("quyết định tên loại, mẫu Word và cách đánh số đề mục")),
+    "subject": (_LINE, say("Trích yếu"), say("văn bản nói về việc gì; dùng được số liệu như trong lời văn")),
+    "date": (_LINE, say("Ngày ban hành"), say("để trống khi còn là dự thảo")),
+    "as_of": (_CHOICE, say("Số liệu đến"), say("để trống là số liệu mới nhất")),
+    "phase": (_CHOICE, say("Giai đoạn"), say("để trống là cả chiến dịch")),
+    "compare": (_CHOICE, say("So sánh với"), say("mốc mà các câu và cột so sánh (tăng, giảm) lấy làm gốc")),
+    "signatory": (_CHOICE, say("Người ký"), say("người ký của cơ quan ban hành")),
+    "department": (_CHOICE, say("Ban, phòng soạn thảo"), say("in ở ký hiệu và dòng lưu")),
+    "urgency": (_CHOICE, say("Mức độ khẩn"), say("để trống là không khẩn")),
+    "addressees": (_LINES, say("Kính gửi"), say("mỗi nơi một dòng, không cần dấu cuối dòng")),
+    "legal_bases": (_LINES, say("Căn cứ"), say("mỗi căn cứ một dòng, không cần dấu cuối dòng")),
+    "recipients": (_LINES, say("Nơi nhận"), say("mỗi nơi một dòng, không gồm dòng lưu")),
+    "coverage": (_CHOICE, say("Khi còn đơn vị chưa báo cáo"), say("in số tạm tính, hay chưa cho tạo văn bản")),
+    "base": (_CHOICE, say("Cơ sở tính trong bảng"), say("cột đứng bên chỉ tiêu trong bảng của các đoạn có sẵn, ví dụ số đoàn viên")),
+    "archive": (_LINE, say("Dòng lưu"), say("để trống là VT và ban soạn thảo")),
+    "secrecy": (_CHOICE, say("Độ mật"), say("văn bản mật lấy số ở dãy số riêng")),
+    "circulation": (_CHOICE, say("Phạm vi lưu hành"), say("in ở đầu văn bản")),
+    "symbol": (_LINE, say("Ký hiệu"), say("chỉ ghi khi khác ký hiệu mà phần mềm tự đặt")),
+    "authority_lines": (_LINES, say("Thẩm quyền ban hành"), say("dòng in trên các căn cứ của quyết định, nghị quyết")),
+    "drafter": (_LINE, say("Ký hiệu người soạn thảo"), say("in sau ký hiệu đơn vị soạn thảo ở dòng lưu")),
+    "copies": (_LINE, say("Số lượng bản"), say("số bản phát hành, ghi vào sổ")),
+    "decimals": (_LINE, say("Số chữ số thập phân"), say("của tỷ lệ phần trăm; để trống là 1")),
+    "issuer": (_CHOICE, say("Cơ quan ban hành"), say("chỉ chọn khi khác cơ quan của chiến dịch")),
+    "party": (_LINE, say("Ký với tư cách"), say("in trên chức vụ của người ký hợp đồng, ví dụ: Đại diện bên A")),
+    "outline": (_CHOICE, say("Cách đánh số đề mục"), say("để trống là cách của loại văn bản")),
+    "for_each": (_CHOICE, say("Làm nhiều bản"), say("mỗi đơn vị hay mỗi nhóm một bản, với số liệu của riêng nơi ấy")),
+    "where": (_LINE, say("Chỉ gửi những nơi"), say("điều kiện chọn đơn vị khi làm nhiều bản, ví dụ «rate < 0.5» là đạt dưới 50%")),
+    "file_name": (_LINE, say("Tên tệp của mỗi bản"), say("khi làm nhiều bản; để trống là phần mềm tự đặt")),
+    "copy_of": (_CHOICE, say("Sao từ văn bản"), say("chỉ dùng cho bản sao y, sao lục, trích sao")),
+    "attached_to": (_CHOICE, say("Ban hành kèm theo"), say("quyết định ban hành quy chế, quy định này")),
+    "replaces": (_LINES, say("Thay thế văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
+    "corrects": (_LINES, say("Đính chính văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
+    "template": (_CHOICE, say("Mẫu Word riêng"), say("mẫu trong thư mục templates; để trống là mẫu của loại văn bản")),
+}  # fmt: skip
+_MOMENTS = {"as_of", "compare"}
+_SELDOM = 12
+"""After so many come those that are folded away while they say nothing."""
+BLANK = "fields."
+"""How the key of a field begins that only the form of some kinds has; the rest is its code there."""
+_BLANK_MEANT = say("mục riêng của loại văn bản này")
+_BLANK_NEEDED = say("mục riêng của loại văn bản này; phải ghi mới tạo được văn bản")
+LISTS = frozenset(key for key, (sort, *_) in _FIELDS.items() if sort is _LINES)
 """The keys whose values are lists of lines."""
+_OUTLINES: Mapping[Outline, str | Message] = {
+    Outline.ROMAN: "I. 1. 1.1. a)",
+    Outline.ROMAN_LETTER: "I. 1. a)",
+    Outline.ARABIC: "1. 1.1. a)",
+    Outline.ARTICLES: "Điều 1. 1. a)",
+    Outline.CHAPTERS: "Chương I Điều 1. 1. a)",
+    Outline.PLAIN: say("không đánh số"),
+}
+_LEFT_OPEN: Mapping[str, Message] = {
+    "as_of": say("mới nhất"),
+    "phase": say("cả chiến dịch"),
+    "compare": say("không so sánh"),
+    "coverage": say("in kèm «tạm tính»"),
+    "base": say("cơ sở đầu tiên mà mọi đơn vị đều có"),
+    "outline": say("theo loại văn bản"),
+    "for_each": say("một bản"),
+    "template": say("mẫu của loại văn bản"),
+}
+"""What leaving a choice open means."""
+_COMPARED = {
+    Comparison.PREVIOUS: say("lần chốt trước"),
+    Comparison.YEAR_BEFORE: say("cùng kỳ năm trước"),
+}
+_MANY = {ForEach.UNITS: say("mỗi đơn vị một bản"), ForEach.GROUPS: say("mỗi nhóm một bản")}
+_COMPLETE = say("chưa tạo cho đến khi mọi đơn vị báo cáo")
 
 
 def document_fields(
     office: Office, record: CampaignRecord, values: Mapping[str, object]
 ) -> list[DocumentField]:
-    """The fields of a document with what its record says; rare ones come last."""
+    """The fields of a document with what its record says; those of its kind alone follow the subject, rare ones come last."""
     issuer = _issuer(office, record, values)
     fields = []
-    for place, (key, (label, sort)) in enumerate(_FIELDS.items()):
+    for place, (key, (sort, label, explained)) in enumerate(_FIELDS.items()):
         value = _text(values.get(key))
-        choices = tuple(_choices(key, office, record, issuer)) if sort is FieldSort.CHOICE else ()
-        if key == "as_of":
+        choices = tuple(_choices(key, office, record, issuer)) if sort is _CHOICE else ()
+        if key in _MOMENTS:
             choices = tuple(_as_written(choices, value))
-        if choices and value and value not in dict(choices):
+        if sort is _CHOICE and value and value not in dict(choices):
             choices = (*choices, (value, value))
-        explained = Document.model_fields[key].description or ""
-        is_rare = place >= _ALWAYS_SHOWN and not value
-        fields.append(DocumentField(key, label, explained, sort, value, choices, is_rare))
-    return fields
+        is_rare = place >= _SELDOM and not value
+        fields.append(
+            DocumentField(
+                key, label, explained, sort, value, choices, is_rare, _LEFT_OPEN.get(key, "–")
+            )
+        )
+    return [*fields[:2], *_blanks(office, values), *fields[2:]]
 
 
-def _as_written(choices: Iterable[tuple[str, str]], value: str) -> Iterator[tuple[str, str]]:
+def _blanks(office: Office, values: Mapping[str, object]) -> Iterator[DocumentField]:
+    """What the form of its kind asks for, and what else the record says so."""
+    kind = office.library.kinds.get(str(values.get("kind", "")))
+    told = values.get("fields")
+    written: Mapping[str, object] = told if isinstance(told, Mapping) else {}
+    known = {one.code: one for one in kind.fields} if kind else {}
+    for code in dict.fromkeys([*known, *written]):
+        blank = known.get(code)
+        label = say("{text}", text=upper_first(blank.label) if blank else code)
+        explained = _BLANK_NEEDED if blank and blank.required else _BLANK_MEANT
+        yield DocumentField(f"{BLANK}{code}", label, explained, _LINES, _text(written.get(code)))
+
+
+def with_blanks(values: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed with the fields of the kind's form put together under `fields`, beside those that nobody touched."""
+    typed = {key.removeprefix(BLANK): text for key, text in told.items() if key.startswith(BLANK)}
+    rest = {key: text for key, text in told.items() if not key.startswith(BLANK)}
+    if typed:
+        there = values.get("fields")
+        merged = {**(there if isinstance(there, Mapping) else {}), **typed}
+        rest["fields"] = {key: text for key, text in merged.items() if text} or None
+    return rest
+
+
+def _as_written(
+    choices: Iterable[tuple[str, str | Message]], value: str
+) -> Iterator[tuple[str, str | Message]]:
     """The moments, that of the record as it is written there."""
     try:
         known = str(read_moment(value)) if value else ""
@@ -104,20 +190,42 @@ def _issuer(office: Office, record: CampaignRecord, values: Mapping[str, object]
 
 def _choices(
     key: str, office: Office, record: CampaignRecord, issuer: Issuer | None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | Message]]:
     """What may be chosen, each with how it is called."""
     campaign = record.campaign
-    found: Mapping[str, Iterable[tuple[str, str]]] = {
+    moments = [(str(one.as_of), one.as_of.said) for one in reversed(campaign.snapshots)]
+    others = [(one.code, _called(one)) for one in campaign.documents]
+    found: Mapping[str, Iterable[tuple[str, str | Message]]] = {
         "kind": ((one.code, one.name) for one in office.library.kinds.values()),
-        "as_of": ((str(one.as_of), one.as_of.said) for one in reversed(campaign.snapshots)),
+        "as_of": moments,
+        "compare": (*((one.value, told) for one, told in _COMPARED.items()), *moments),
         "phase": ((one.code, one.name) for one in campaign.phases),
+        "base": ((one.code, one.name) for one in campaign.bases),
+        "coverage": ((CoverageAsked.COMPLETE.value, _COMPLETE),),
         "signatory": (
             (one.code, ", ".join(filter(None, (one.name, one.position))))
             for one in (issuer.signatories if issuer else ())
         ),
         "department": ((one.code, one.name) for one in (issuer.departments if issuer else ())),
+        "issuer": ((one.code, one.name) for one in office.library.issuers.values()),
+        "outline": ((one.value, told) for one, told in _OUTLINES.items()),
+        "for_each": ((one.value, told) for one, told in _MANY.items()),
+        "copy_of": others,
+        "attached_to": others,
+        "template": ((name, name) for name in _templates(office)),
         "urgency": ((one.value, one.value) for one in Urgency),
         "secrecy": ((one.value, one.value) for one in Secrecy),
         "circulation": ((one.value, one.value) for one in Circulation),
     }
     yield from found[key]
+
+
+def _called(one: Document) -> str:
+    number = f"{one.number}, " if one.number else ""
+    return f"{number}{one.code}: {one.subject}"
+
+
+def _templates(office: Office) -> list[str]:
+    """The Word templates of the office's own."""
+    folder = office.workspace.templates
+    return sorted(path.name for path in folder.glob("*.docx") if not path.name.startswith("~$"))

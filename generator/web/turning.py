@@ -102,6 +102,8 @@ def translate_of(request: Request) -> Translate:
 
 def _said(translate: Translate, value: object, **gaps: object) -> str:
     """A sentence of a template, or a message, in the reader's language."""
+    if not isinstance(value, Message) and not gaps:
+        return translate(str(value))
     message = value if isinstance(value, Message) else Message(str(value), gaps)
     return message.text(translate)
 

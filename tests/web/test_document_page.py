@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+import yaml
 from browsing import Browser
 from outline import outline
 
@@ -130,6 +131,95 @@ def test_columns_are_chosen_by_ticking(browser):
     assert browser.post(f"{at}/save", json=again).json()["fate"] == "unchanged"
 
 
+PASSAGES = """\
+kind: report
+subject: Kết quả
+# bảng lấy của đoạn
+annexes:
+  - title: Bảng kết quả
+    passage: unit_table
+body: |
+  Có phụ lục kèm theo.
+recipients: [Như trên]
+"""
+SHOWN = ["ordinal", "name", "base", "quota", "count", "rate"]
+
+
+@pytest.fixture
+def of_passages(record):
+    path = record.with_name("bc_doan.yaml")
+    path.write_text(PASSAGES, encoding="utf-8", newline="\n")
+    return path
+
+
+def test_columns_of_a_table_that_a_passage_brings_are_ticked_and_given_back(browser, of_passages):
+    at = AT.replace("bc_01", "bc_doan")
+    given = data_of(browser.get(at))
+    known = given["columns"]["tables.unit_table"]
+    assert [one["show"] for one in known[:6]] == SHOWN
+    assert "Dùng lại các cột" not in browser.get(at).text
+
+    told = sent(
+        given, columns={"tables.unit_table": ["0", "1", "4"]}, knownColumns=given["columns"]
+    )
+    assert browser.post(f"{at}/save", json=told).json()["fate"] == "written"
+    own = yaml.safe_load(of_passages.read_text(encoding="utf-8"))["tables"]["unit_table"]
+    assert [one["show"] for one in own["columns"]] == ["ordinal", "name", "count"]
+    page = browser.get(at)
+    assert "Dùng lại các cột" in page.text
+    printed = outline(base64.b64decode(data_of(page)["docx"]))
+    assert "Xếp hạng" not in printed
+
+    back = sent(data_of(page), columns={"tables.unit_table": ["back"]})
+    assert browser.post(f"{at}/save", json=back).json()["fate"] == "written"
+    assert of_passages.read_text(encoding="utf-8") == PASSAGES
+    assert "Xếp hạng" in outline(base64.b64decode(data_of(browser.get(at))["docx"]))
+
+
+def test_columns_that_nobody_ticked_are_not_written(browser, of_passages):
+    at = AT.replace("bc_01", "bc_doan")
+    given = data_of(browser.get(at))
+    every = [str(place) for place in range(len(given["columns"]["tables.unit_table"]))]
+    told = sent(given, columns={"tables.unit_table": every}, knownColumns=given["columns"])
+    assert browser.post(f"{at}/save", json=told).json()["fate"] == "unchanged"
+
+
+def test_ticked_columns_that_are_kept_apart_are_there_again(browser, of_passages):
+    at = AT.replace("bc_01", "bc_doan")
+    given = data_of(browser.get(at))
+    told = sent(given, columns={"tables.unit_table": ["0", "1"]}, knownColumns=given["columns"])
+    browser.post(f"{at}/keep", json=told)
+    page = browser.get(at, params={"draft": "1"})
+    assert [one["show"] for one in data_of(page)["columns"]["tables.unit_table"]] == [
+        "ordinal",
+        "name",
+    ]
+    assert 'data-table="tables.unit_table" data-touched="1"' in page.text
+
+
+def test_the_fields_of_a_form_are_written_under_fields(browser, of_passages):
+    at = AT.replace("bc_01", "bc_doan")
+    told = sent(
+        data_of(browser.get(at)), values={"kind": "invitation", "fields.place": "Hội trường"}
+    )
+    assert browser.post(f"{at}/save", json={**told, "evenWrong": True}).status_code == 200
+    assert yaml.safe_load(of_passages.read_text(encoding="utf-8"))["fields"] == {
+        "place": "Hội trường"
+    }
+    assert ">Địa điểm</label>" in browser.get(at).text
+
+
+def test_what_a_document_is_compared_with_is_chosen_by_words(browser, given, record):
+    text = browser.get(AT).text
+    assert "lần chốt trước</option>" in text
+    assert "previous, year_before" not in text
+    browser.post(
+        f"{AT}/save", json=sent(given, values={"compare": "previous", "coverage": "complete"})
+    )
+    told = yaml.safe_load(record.read_text(encoding="utf-8"))
+    assert (told["compare"], told["coverage"]) == ("previous", "complete")
+
+
 def test_what_would_be_wrong_is_told_and_saved_only_when_asked(browser, given, record):
     before = record.read_bytes()
     wrong = sent(given, values={"date": "32/13/2025"})
@@ -143,7 +233,7 @@ def test_what_would_be_wrong_is_told_and_saved_only_when_asked(browser, given, r
 def test_what_is_typed_is_kept_apart_and_offered_again(browser, given, record):
     before = record.read_bytes()
     strips = added(given, " Đang gõ dở.")
-    assert browser.post(f"{AT}/keep", json=sent(given, strips=strips)).json() == {"kept": True}
+    assert browser.post(f"{AT}/keep", json=sent(given, strips=strips)).json()["kept"]
     assert record.read_bytes() == before
     assert data_of(browser.get(AT))["kept"]
     resumed = data_of(browser.get(AT, params={"draft": "1"}))
@@ -157,6 +247,14 @@ def test_a_draft_of_a_file_changed_since_is_held_against_it(browser, given, reco
     record.write_text(record.read_text(encoding="utf-8") + "# khác\n", encoding="utf-8")
     answer = browser.get(AT, params={"draft": "1"})
     assert (answer.status_code, answer.headers["location"][:7]) == (303, "/clash/")
+
+
+def test_the_page_knows_whether_its_file_is_still_what_was_opened(browser, given, record):
+    assert browser.get(f"{AT}/stand").json()["opened"] == given["opened"]
+    record.write_text(record.read_text(encoding="utf-8") + "# khác\n", encoding="utf-8")
+    assert browser.get(f"{AT}/stand").json()["opened"] not in {given["opened"], None}
+    told = browser.post(f"{AT}/keep", json=sent(given, strips=added(given, " Của tôi."))).json()
+    assert "Của tôi." in browser.get(told["clash"]).text
 
 
 def test_a_draft_that_is_saved_is_offered_no_more(browser, given):

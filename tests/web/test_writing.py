@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import closing
 from statistics import median
 from urllib.parse import urljoin
 
 import pytest
 import yaml
-from chromium import NARROW, WIDE, browser_of, opened, page_served, violations
+from chromium import NARROW, WIDE, browser_of, new_tab, opened, page_served, violations
 from places import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -17,19 +18,24 @@ CHIPS = ".ProseMirror .chip"
 
 
 @pytest.fixture(scope="module")
-def chrome():
-    with browser_of() as browser:
-        yield browser
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    """The samples, with the body of one letter cut short."""
-    folder = tmp_path / "office"
+def workspace(tmp_path_factory):
+    """The samples."""
+    folder = tmp_path_factory.mktemp("writing") / "office"
     for name in ("campaigns", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "vanthu.yaml", folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def page(workspace):
+    """The page of the samples, in a browser that is let in."""
+    with (
+        browser_of() as browser,
+        page_served(workspace) as (address, _),
+        opened(browser, address) as first,
+    ):
+        yield first
 
 
 SHORT = """\
@@ -55,21 +61,23 @@ recipients:
 
 @pytest.fixture
 def record(workspace):
+    """The body of one letter, cut short; nothing kept of what another test typed."""
+    shutil.rmtree(workspace / ".vanthu" / "drafts", ignore_errors=True)
     path = workspace / "campaigns" / "ca-mau" / "documents" / "bc_thu.yaml"
     path.write_text(SHORT, encoding="utf-8", newline="\n")
     return path
 
 
 @pytest.fixture
-def tab(chrome, workspace, record):
-    with page_served(workspace) as (address, _), opened(chrome, address) as page:
-        go(page, "ca-mau/documents/bc_thu")
-        yield page
-        assert page.complaints == []
+def tab(page, record):
+    with closing(new_tab(page.context)) as one:
+        go(one, page.url, "ca-mau/documents/bc_thu")
+        yield one
+        assert one.complaints == []
 
 
-def go(page, document):
-    page.goto(urljoin(page.url, f"/campaigns/{document}"))
+def go(page, at, document):
+    page.goto(urljoin(at, f"/campaigns/{document}"))
     page.wait_for_selector("#page[data-version]")
 
 
@@ -262,7 +270,7 @@ def test_a_fault_is_told_at_its_field(tab):
 
 
 def test_a_column_is_taken_out_by_ticking(tab, workspace):
-    go(tab, "lai-chau/documents/gp_2023")
+    go(tab, tab.url, "lai-chau/documents/gp_2023")
     tab.locator("summary", has_text="Cột của các bảng").click()
     tab.get_by_label("Tổng số CĐCS").uncheck()
     save(tab)
@@ -285,10 +293,30 @@ def test_who_goes_away_finds_what_was_typed(tab, record):
     tab.keyboard.type(" Dở dang.")
     until(tab, "document.getElementById('saving').textContent.includes('giữ tạm')")
     tab.on("dialog", lambda one: one.accept())
-    go(tab, "ca-mau/documents/bc_thu")
+    go(tab, tab.url, "ca-mau/documents/bc_thu")
     tab.get_by_role("link", name="Dùng phần gõ dở").click()
     until(tab, "document.querySelector('.ProseMirror').textContent.includes('Dở dang.')")
     assert record.read_bytes() == before
+
+
+def test_a_file_changed_elsewhere_is_read_again_where_nothing_is_typed(tab, record):
+    record.write_text(SHORT.replace("Đoạn hai", "Đoạn của nơi khác"), "utf-8", newline="\n")
+    tab.locator(".ProseMirror > p", has_text="Đoạn của nơi khác").wait_for(timeout=15000)
+
+
+def test_a_file_changed_elsewhere_takes_nothing_that_is_typed(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Của tôi.")
+    theirs = SHORT.replace("Kết quả thực hiện", "Tên khác của")
+    record.write_text(theirs, "utf-8", newline="\n")
+    tab.locator("#clash").wait_for(timeout=15000)
+    assert "Của tôi." in tab.locator(".ProseMirror").inner_text()
+    tab.on("dialog", lambda one: one.accept())
+    tab.locator("#clash").click()
+    tab.get_by_text("Tên khác của").first.wait_for()
+    assert "Của tôi." in tab.locator("table.three").inner_text()
+    assert record.read_text(encoding="utf-8") == theirs
 
 
 @pytest.mark.parametrize(
@@ -296,7 +324,7 @@ def test_who_goes_away_finds_what_was_typed(tab, record):
     ["ca-mau/documents/cv_120", "lai-chau/documents/bc_so_ket", "thai-nguyen/documents/bc_tien_do"],
 )
 def test_from_key_to_page(tab, document, capsys):
-    go(tab, document)
+    go(tab, tab.url, document)
     tab.locator(".ProseMirror > p").first.click(position={"x": 2, "y": 6})
     for key in "abcdefghij":
         tab.keyboard.type(key)
@@ -311,7 +339,7 @@ def test_from_key_to_page(tab, document, capsys):
 
 
 def test_the_charts_lie_on_the_page(tab):
-    go(tab, "thai-nguyen/documents/bc_tien_do")
+    go(tab, tab.url, "thai-nguyen/documents/bc_tien_do")
     pictures = "document.getElementById('page').contentDocument.querySelectorAll('img[src^=\"data:image/svg\"]').length"
     assert tab.evaluate(pictures) > 0
 

@@ -72,7 +72,7 @@ export function chipViews(known, says, does) {
     area.spellcheck = false;
     area.setAttribute("aria-label", says.expression);
     area.readOnly = !view.editable;
-    area.addEventListener("change", () => does.rewrite(view, getPos(), area.value));
+    area.addEventListener("input", () => does.rewrite(view, getPos(), area.value));
     box.append(element("summary", "", says.expression), area);
     return box;
   }
@@ -99,7 +99,8 @@ export function chipViews(known, says, does) {
     };
     self.update = (other) => {
       if (other.type !== node.type) return false;
-      const changed = other.attrs.source !== self.node.attrs.source;
+      const typed = dom.querySelector("textarea")?.value;
+      const changed = other.attrs.source !== self.node.attrs.source && other.attrs.source !== typed;
       self.node = other;
       if (changed) self.draw();
       return true;

@@ -3,6 +3,7 @@ import { deeds, showSaving } from "./page.js";
 import { chipViews } from "./chip_views.js";
 import { kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
 import { blockAt, blockOf, stripsOf } from "./strips_schema.js";
+import { watchFile } from "./document_outside.js";
 import { layPage, refit } from "./sheet.js";
 
 const at = (id) => document.getElementById(id);
@@ -33,7 +34,8 @@ function values() {
 function columns() {
   const found = {};
   for (const table of document.querySelectorAll(".columns[data-touched]"))
-    found[table.dataset.table] = [...table.querySelectorAll("input:checked")].map((one) => one.value);
+    found[table.dataset.table] = table.querySelector(".back:checked")
+      ? ["back"] : [...table.querySelectorAll("input:checked:not(.back)")].map((one) => one.value);
   return found;
 }
 
@@ -200,7 +202,7 @@ function changed() {
   idle = setTimeout(readOver, 1800);
   state.version += 1;
   state.typedAt = performance.now();
-  if (!data.readOnly) showSaving("unsaved", says.unsaved);
+  if (!data.readOnly && !state.isOther) showSaving("unsaved", says.unsaved);
   clearTimeout(waiting);
   waiting = setTimeout(show, 90);
 }
@@ -299,22 +301,26 @@ async function save(evenWrong = false) {
   const version = state.version;
   showSaving("saving", says.saving);
   let answer;
+  state.isSaving = true;
   try {
     answer = await ask("save", { evenWrong });
   } catch {
     return showSaving("failed", says.failed);
+  } finally {
+    state.isSaving = false;
   }
   const { ok, status, told } = answer;
   if (ok) {
-    Object.assign(state, { opened: told.opened, saved: version, kept: version });
+    Object.assign(state, { opened: told.opened, saved: version, kept: version, isOther: false });
+    at("clash").hidden = true;
+    const isOther = document.querySelector(".columns .back:checked") || at("field-kind").value !== (data.recorded.kind ?? "");
     data.recorded = { ...data.recorded, ...Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value])) };
     if (state.version === version) showSaving("saved", `${says.saved} ${told.when}`);
+    if (isOther && state.version === version) location.reload();
     else showSaving("unsaved", says.unsaved);
     return;
   }
-  at("clash").hidden = !told.clash;
-  if (told.clash) at("clash").href = told.clash;
-  if (status === 409) return showSaving("changed", says.clashed);
+  if (status === 409) return toldOutside(told.clash);
   tell({ ...told, said: told.said ?? says.wrong });
   showSaving("failed", says.failed);
   if (told.fate !== "wrong") return;
@@ -328,14 +334,32 @@ async function save(evenWrong = false) {
 at("save").addEventListener("click", () => save());
 deeds.save = () => save();
 
-setInterval(async () => {
-  if (data.readOnly || state.version === state.saved || state.version === state.kept) return;
+/** Keeps what is typed apart from the record; gives where it is held against the file. */
+async function keep() {
   const version = state.version;
-  const { ok } = await ask("keep").catch(() => ({ ok: false }));
-  if (!ok) return;
+  const { ok, told } = await ask("keep").catch(() => ({ ok: false }));
+  if (!ok) return null;
   state.kept = version;
-  if (state.version === version && state.saved !== version) showSaving("unsaved", says.kept);
+  if (state.version === version && state.saved !== version && !state.isOther) showSaving("unsaved", says.kept);
+  return told.clash;
+}
+
+setInterval(() => {
+  if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) keep();
 }, 3000);
+
+/** The file is another one now: what is typed stays here, and both are to be seen side by side. */
+function toldOutside(clash) {
+  state.isOther = true;
+  at("clash").hidden = !clash;
+  if (clash) at("clash").href = clash;
+  showSaving("changed", says.clashed);
+}
+
+watchFile(data.at, {
+  opened: () => state.opened, isTyped: () => state.version !== state.saved, isSaving: () => Boolean(state.isSaving),
+  keep, refresh: show, tell: toldOutside,
+});
 
 window.addEventListener("beforeunload", (event) => {
   if (state.version !== state.saved && !data.readOnly) event.preventDefault();

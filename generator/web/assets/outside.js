@@ -17,10 +17,12 @@ source.addEventListener("message", (event) => {
     place.querySelector(".files").textContent = told.by;
     place.hidden = false;
   }
-  if (told.files.length && Date.now() - own > OWN) {
+  if (!told.files.length) return;
+  // A page that knows better what to do says so; it hears of its own saves too.
+  const isLeft = document.dispatchEvent(new CustomEvent("vanthu:outside", { detail: told.files, cancelable: true }));
+  if (isLeft && Date.now() - own > OWN) {
     place.querySelector(".files").textContent = told.files.join(", ");
     place.hidden = false;
-    document.dispatchEvent(new CustomEvent("vanthu:outside", { detail: told.files }));
   }
 });
 addEventListener("pagehide", () => source.close());

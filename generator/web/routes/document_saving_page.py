@@ -1,0 +1,106 @@
+"""What is typed into a document: saved, kept apart, dropped, and held against the file as it stands."""
+
+from __future__ import annotations
+
+import datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from generator.office import (
+    Office,
+    SavingFate,
+    Spotted,
+    campaign_of,
+    document_spot,
+    save_changes,
+)
+from generator.problems import Problem
+from generator.records import CampaignRecord
+from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
+from generator.web.record_addresses import clash_address
+from generator.web.sent_document import DOCUMENT, SentDocument, answered, said_of
+from generator.web.strip_json import problems_out
+from generator.web.turning import desk_of
+from generator.workspace import Unsaved, bytes_of, digest, drop_unsaved, keep_unsaved, unsaved_in
+
+
+def _when() -> str:
+    return datetime.datetime.now().strftime("%H:%M %d/%m/%Y")  # noqa: DTZ005 - as the clock on the wall
+
+
+def _ways(
+    office: Office, sent: SentDocument
+) -> tuple[CampaignRecord, Any, dict[tuple[str | int, ...], Any]]:
+    record = campaign_of(office, sent.campaign)
+    path, way = document_spot(record, sent.document)
+    changes = sent.changes(office, record)
+    return record, path, {(*way, key): value for key, value in changes.items()}
+
+
+def _save(request: Request, sent: SentDocument) -> Response:
+    desk, said = desk_of(request), said_of(request)
+    with desk.office() as office:
+        _, path, changes = _ways(office, sent)
+    even_wrong = sent.told.get("evenWrong") is True
+    saving = save_changes(
+        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=_when(), even_wrong=even_wrong
+    )  # fmt: skip
+    problems: tuple[Problem, ...] = saving.new_errors or saving.problems
+    told = {
+        "fate": saving.fate.value,
+        "opened": saving.digest,
+        "when": _when(),
+        "problems": problems_out(map(Spotted, problems), said),
+        "clash": _clash(desk, path) if saving.fate is SavingFate.CLASHED else "",
+    }
+    clashed = saving.fate is SavingFate.CLASHED
+    wrong = HTTPStatus.CONFLICT if clashed else HTTPStatus.UNPROCESSABLE_ENTITY
+    return JSONResponse(told, HTTPStatus.OK if saving.is_saved else wrong)
+
+
+def _clash(desk: Desk, path: Path) -> str:
+    """Where what was typed, kept already, is held against the file."""
+    kept = unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who)
+    return clash_address(kept[0].key) if kept else ""
+
+
+def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
+    """What is typed is kept apart from the record, every few seconds."""
+    desk = desk_of(request)
+    with desk.office() as office:
+        _, path, changes = _ways(office, sent)
+    name, who = desk.workspace.shown(path), desk.who
+    if changes:
+        keep_unsaved(desk.workspace, Unsaved(name, who, _when(), sent.text("opened"), changes))
+    else:
+        drop_unsaved(desk.workspace, name, who)
+    return {"kept": bool(changes), "clash": _clash(desk, path)}
+
+
+def _stand(request: Request) -> Response:
+    """What the file of the document is by now: the page knows by it whether another changed it."""
+    campaign, document = request.path_params["campaign"], request.path_params["document"]
+    with desk_of(request).office() as office:
+        path, _ = document_spot(campaign_of(office, campaign), document)
+    return JSONResponse({"opened": digest(bytes_of(path))})
+
+
+def _drop(request: Request, sent: SentDocument) -> dict[str, Any]:
+    desk = desk_of(request)
+    with desk.office() as office:
+        path, _ = document_spot(campaign_of(office, sent.campaign), sent.document)
+    drop_unsaved(desk.workspace, desk.workspace.shown(path), desk.who)
+    return {}
+
+
+ROUTES = [
+    reads(f"{DOCUMENT}/stand", _stand),
+    writes(f"{DOCUMENT}/save", answered(_save)),
+    writes(f"{DOCUMENT}/keep", answered(_keep)),
+    writes(f"{DOCUMENT}/drop", answered(_drop)),
+]
