@@ -39,7 +39,7 @@ def number(value: Exact, decimals: int | None = None, rounding: Rounding = Round
     """
     if decimals is not None:
         return decimal(value, decimals, rounding)
-    if type(value) is not int:
+    if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"number() writes whole numbers or needs decimals, not {value!r}")
     return f"{value:,}".replace(",", ".")
 

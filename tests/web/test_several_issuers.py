@@ -37,3 +37,12 @@ def test_campaigns_of_one_name_are_told_apart_by_their_bodies(samples):
 def test_no_page_shows_the_braces_of_a_subject(samples):
     for path in ("/campaigns/lai-chau/make", "/campaigns/lai-chau"):
         assert "{{" not in samples.get(path).text
+
+
+def test_every_page_of_every_sample_opens(samples):
+    """A chart that has nothing to show is told as such."""
+    for folder in sorted((ROOT / "campaigns").glob("*/campaign.yaml")):
+        base = f"/campaigns/{folder.parent.name}"
+        documents = [f"/documents/{one.stem}" for one in folder.parent.glob("documents/*.yaml")]
+        for path in ("", "/units", "/units/list", "/units/share", "/figures", "/make", "/again", "/new/document", *documents):  # fmt: skip
+            assert samples.get(f"{base}{path}").status_code == 200, f"{base}{path}"
