@@ -420,3 +420,21 @@ def test_word_keeps_the_value_of_a_bar_that_is_cut_and_writes_no_label_of_its_ow
     chart = write_chart(part, "rId1")
     assert "<c:v>36580</c:v>" in chart
     assert '<c:dLbl><c:idx val="0"/><c:delete val="1"/></c:dLbl>' in chart
+
+
+def test_the_line_of_100_percent_leaves_a_gap_at_each_label_in_word():
+    values = (640, 118, Fraction(90), Fraction(652, 10), Fraction(269, 10), None, 0)
+    labels = ("640%", "118%", "90%", "65,2%", "26,9%", "chưa có số liệu", "0%")
+    series = (Series("Tỷ lệ", values, labels),)
+    names = tuple(f"Đơn vị {place}" for place in range(len(values)))
+    chart = BarChart(title="t", categories=names, series=series, mark=100)
+    (part,) = fit_in_document(chart, ROOMS["dọc"])
+    frame, high = bar_frame(part), part.height_mm * PER_MM
+    lines = [
+        tuple(float(one.find(f"{{*}}{end}/{{*}}y").text) * high for end in ("from", "to"))
+        for one in etree.fromstring(write_overlay(part).encode())
+        if one.find(".//{*}cNvPr").get("name") == "100%"
+    ]
+    middles = [frame.head + frame.pitch * (place + 0.5) for place in range(len(values))]
+    crossed = [any(top < middle < bottom for top, bottom in lines) for middle in middles]
+    assert crossed == [True, True, True, False, False, True, True]

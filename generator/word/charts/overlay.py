@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.word.charts.chart_model import BarChart, FinishedChart
-from generator.word.charts.chart_sizes import GAP, PER_MM, bar_frame
+from generator.word.charts.chart_model import BarChart, FinishedChart, point_text
+from generator.word.charts.chart_sizes import GAP, LINE, PER_MM, BarFrame, bar_frame, width_of
 from generator.word.charts.elements import (
     CHART,
     MAIN,
@@ -53,10 +53,32 @@ def _inked(chart: FinishedChart) -> Iterator[Ink]:
     frame = bar_frame(chart)
     yield from cut_signs(chart, frame, _BAR_PART)
     yield from cut_labels(chart, frame, _BAR_PART)
-    if chart.mark is not None:
-        x, bottom = frame.end(Fraction(chart.mark)), chart.height_mm * PER_MM - frame.foot
-        spots = ((x, frame.head - GAP / 2), (x, bottom + GAP / 2))
-        yield InkLine(spots, width=_MARK_POINTS, about="100%")
+    yield from _mark(chart, frame)
+
+
+def _mark(chart: BarChart, frame: BarFrame) -> Iterator[InkLine]:
+    """The line of 100%, with a gap at each label through which it would run."""
+    if chart.mark is None:
+        return
+    x, bottom = frame.end(Fraction(chart.mark)), chart.height_mm * PER_MM - frame.foot
+    top = frame.head - GAP / 2
+    for gap in [*_gaps(chart, frame, x), (bottom + GAP / 2, 0)]:
+        if gap[0] > top:
+            yield InkLine(((x, top), (x, gap[0])), width=_MARK_POINTS, about="100%")
+        top = gap[1]
+
+
+def _gaps(chart: BarChart, frame: BarFrame, x: float) -> Iterator[tuple[float, float]]:
+    """From where to where labels stand at the line, from top to bottom."""
+    half = chart.points * LINE / 2
+    for place, value in enumerate(chart.series[0].values):
+        text = point_text(chart.series[0], place, chart.measure)
+        if value is None or not text or frame.is_inside(Fraction(value), text, chart.points):
+            continue
+        end = frame.end(Fraction(value))
+        if end < x < end + width_of(text, chart.points) + 3 * GAP:
+            middle = frame.head + frame.pitch * (place + 0.5)
+            yield middle - half, middle + half
 
 
 def _shape(one: Ink, chart: FinishedChart, number: int, font: str) -> str:
