@@ -31,12 +31,14 @@ def offer(param: click.Parameter) -> None:
     def complete(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
+        if (ctx.info_name, param.name) in _TYPED_ANEW:
+            return []
         with suppress(Exception):
-            found = _offered(offered, ctx)
+            there = ctx.params.get(param.name or "") if param.multiple or param.nargs < 0 else ()
             return [
                 CompletionItem(code, help=said)
-                for code, said in found
-                if code.startswith(incomplete)
+                for code, said in _offered(offered, ctx)
+                if code.startswith(incomplete) and code not in (there or ())
             ]
         return []
 
@@ -89,6 +91,32 @@ def _indicators(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]
     return ((one.code, one.name) for one in _read(workspace, campaign).indicators)
 
 
+def _groups(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    return ((one.code, one.name) for one in _read(workspace, campaign).groups)
+
+
+def _targets(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    return ((one.code, one.name) for one in _read(workspace, campaign).targets)
+
+
+def _quotas(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    return ((one.code, "") for one in _read(workspace, campaign).quotas if one.code)
+
+
+def _signatories(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    from generator.office import open_office
+
+    issuers = open_office(workspace).library.issuers
+    chosen = [issuers[_read(workspace, campaign).issuer]] if campaign else issuers.values()
+    return ((one.code, one.name or "") for issuer in chosen for one in issuer.signatories)
+
+
+def _moments(workspace: Workspace, campaign: str) -> Iterable[tuple[str, str]]:
+    """The moments of counts, the last first, as one would type them: without a blank."""
+    found = sorted(_read(workspace, campaign).snapshots, key=lambda one: one.as_of, reverse=True)
+    return ((str(one.as_of).replace(" ", "T"), one.as_of.said) for one in found)
+
+
 def _read(workspace: Workspace, campaign: str) -> Campaign:
     from generator.office import campaign_of, open_office
 
@@ -96,19 +124,35 @@ def _read(workspace: Workspace, campaign: str) -> Campaign:
 
 
 _OFFERS: dict[str, Offer] = {
+    "adds_to": _quotas,
     "among": _units,
+    "as_of": _moments,
     "asked": _documents,
     "campaign": _campaigns,
     "campaigns": _campaigns,
     "document": _documents,
     "documents": _documents,
+    "deduct": _moments,
+    "done": _indicators,
     "free": _units,
+    "group": _groups,
+    "in_place_of": _quotas,
     "indicator": _indicators,
     "indicators": _indicators,
     "issuer": _issuers,
     "kind": _kinds,
+    "old": _campaigns,
+    "only": _documents,
     "phase": _phases,
     "returned": _units,
+    "signatory": _signatories,
+    "target": _targets,
     "under": _units,
     "unit": _units,
 }
+_TYPED_ANEW = {
+    *(("campaign", name) for name in ("kind", "target", "unit")),
+    *(("issuer", name) for name in ("kind", "signatory")),
+    *(("results", "as_of"), ("week", "as_of")),
+}
+"""By command and parameter: what is told there is new, though it is called as what is known."""
