@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,6 +137,13 @@ def test_a_prompt_knows_the_command_and_stands_in_the_workspace(mo, monkeypatch,
         assert (asked, told["cwd"]) == ([r"C:\Windows\cmd.exe", "/k", "title", "vanthu"], "local")
     else:
         assert asked == rf'"C:\Windows\cmd.exe" /k pushd "{place}"'
+
+
+def test_its_sentences_go_to_a_file_of_any_encoding(tmp_path):
+    told = {**os.environ, "PYTHONIOENCODING": "cp1252", "APPDATA": str(tmp_path)}
+    command = [sys.executable, TEXTS / "mo.py", "shortcuts"]
+    done = subprocess.run(command, env=told, check=True, capture_output=True)
+    assert done.stdout.decode().startswith("Đã thêm ")
 
 
 def test_what_would_lead_python_astray_is_forgotten(mo, monkeypatch):

@@ -6,6 +6,7 @@ files lie, so that a newer folder can take the place of this one.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -46,6 +47,9 @@ def say(name: str, **gaps: object) -> str:
 def main(given: Sequence[str]) -> int:
     """The status of a verb: page, samples, prompt, look, shortcuts, no shortcuts."""
     verb, *rest = given
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     for name in ("PYTHONHOME", "PYTHONPATH"):
         os.environ.pop(name, None)
     try:
