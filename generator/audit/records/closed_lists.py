@@ -16,6 +16,7 @@ from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, Owner
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
 from generator.audit.records.spelt_texts import KnownText, Spellings
+from generator.audit.records.unit_places import unit_places
 from generator.figures import figures_on, newest_snapshot
 from generator.model.books import Row
 from generator.model.campaign import Campaign
@@ -209,6 +210,8 @@ class KnownCampaign:
     def _units_called(self) -> Iterator[tuple[str, FactOwner]]:
         for unit in self.campaign.units:
             yield from ((name, FactOwner(OwnerKind.UNIT, unit.code)) for name in unit.names)
+        for place, unit in unit_places(self.campaign.units):
+            yield place, FactOwner(OwnerKind.UNIT, unit.code)
         for change in self.campaign.changes:
             if change.rename:
                 subject = FactOwner(OwnerKind.UNIT, change.rename)

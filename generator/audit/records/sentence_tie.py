@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
 from generator.audit.manuscript import TextPassage
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, plain
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.table_tie import facts_of
+from generator.audit.records.unit_places import is_of_another_body
 from generator.model.document import Comparison
 from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled
 
@@ -74,7 +76,8 @@ class ProseTie:
     @cached_property
     def sentences(self) -> list[SentencePart]:
         found, start = [], 0
-        mentions = self.known.names.found(self.text)
+        named = self.known.names.found(self.text)
+        mentions = [one for one in named if not is_of_another_body(self.text, one.start)]
         ends = [*(one.end() for one in _ENDS.finditer(self.text)), len(self.text)]
         for end in ends:
             inside = tuple(one for one in mentions if start <= one.start < end)
@@ -159,7 +162,7 @@ class ProseTie:
             far = [one for one in alike(elsewhere) if one.explains(claim)]
         if far:
             return self._older(claim, near, far, sentence, moment)
-        sure = bool(known) or self._is_sure(claim, nouns, sentence)
+        sure = bool(known) or self._is_sure(claim, nouns, sentence, near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
 
     def _is_past(self, fact: Fact, moment: Moment | None) -> bool:
@@ -313,14 +316,14 @@ class ProseTie:
                 yield from self.known.at(other).whole
 
     def _is_sure(
-        self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart
+        self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart, near: list[Fact]
     ) -> bool:
         """Whether the words say that it is one of ours, of now, and of nobody else."""
         told = self.is_told or any(sentence.start <= at < sentence.end for at, _ in self.moments)
         return (
             (self.is_current or bool(self.moments))
             and not (self._may_mean_units and len(self.known.campaign.units) > self.known.pool)
-            and self._is_ours(claim, nouns, sentence)
+            and (self._is_ours(claim, nouns, sentence) or _is_slip_of(claim, near))
             and not self.known.is_in_name(claim)
             and not self._is_of_other_time(claim, sentence)
             and (told or not cues.says_now(self.text[sentence.start : claim.start]))
@@ -390,6 +393,22 @@ class ProseTie:
 
 
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
+
+
+def _is_slip_of(claim: ClaimedNumber, near: list[Fact]) -> bool:
+    """Whether a large number is a count, or what is asked for, with two of its digits exchanged or one wrong."""
+    if claim.value < _LARGE or claim.measure not in _COUNTED:
+        return False
+    meant = [one for one in near if one.role in {*_TAKEN, FactRole.QUOTA, FactRole.GOAL}]
+    slip = likely_slip(
+        claim.value,
+        claim.step,
+        lambda value: any(one.explains(replace(claim, value=value)) for one in meant),
+    )
+    return slip is not None and slip[0] in (SWAPPED, ONE_DIGIT)
+
+
+_LARGE = 1_000
 
 
 def _is_reckoned(claim: ClaimedNumber, held: list[ClaimedNumber]) -> bool:
