@@ -1,4 +1,4 @@
-"""A draft that calls units by their place, and counts in a word that many things are counted in."""
+"""A draft that calls units by their place, sorts them by a threshold, and counts in a word of many things."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ CAMPAIGN = """
       - {code: khun_ha, name: Công đoàn cơ sở xã Khun Há}
       - {code: ban_bo, name: Công đoàn cơ sở xã Bản Bo}
       - {code: school, name: Công đoàn cơ sở Trường THCS xã Bản Bo}
+    quotas:
+      - {counts: {binh_lu: 50, khun_ha: 1.000, ban_bo: 30, school: 600}}
     snapshots:
       - as_of: 27/11/2026
         results: [{counts: {binh_lu: 18, khun_ha: 1.264, ban_bo: 36, school: 667}}]
@@ -66,6 +68,9 @@ TOLD = {
     "Đến ngày 27/11/2026, các đơn vị báo cáo 1.986 buổi.": ["1.986"],
     "Đến ngày 27/11/2026, các đơn vị báo cáo 3.150 buổi văn nghệ.": [],
     "Các đơn vị báo cáo 1.958 buổi.": [],
+    "Đến ngày 27/11/2026, 12 đơn vị đạt dưới 50% chỉ tiêu, gồm: xã Bình Lư.": [],
+    "Đến ngày 27/11/2026, 12 đơn vị đạt từ 50% chỉ tiêu trở lên, gồm: xã Bình Lư.": [],
+    "Đến ngày 27/11/2026, xã Bình Lư đạt 63,0% chỉ tiêu.": ["63,0%"],
 }
 
 

@@ -107,6 +107,11 @@ _LISTED = re.compile(
 _APPOSED = re.compile(
     r"[\s*]*(?:năm \d{4}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
 )
+_SORTED = re.compile(
+    r"\d+(?:/\d+)?\s+(?:đơn vị|nơi|địa phương|công đoàn|xã|phường|ấp|huyện|trường|tổ|khối|cụm|nhóm)\b[^.;:\d]*?"
+    r"\b(?:dưới|trên|từ|quá|chưa tới|chưa đến)\s+$"
+)
+_AND_MORE = re.compile(r"[^.;:,\d]{0,30}?trở (?:lên|xuống)\b")
 _MORE_PHASES = re.compile(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
 DERIVED = frozenset(
     {
@@ -166,6 +171,11 @@ def is_apposition(gap: str) -> bool:
 def asks_rate(before: str) -> bool:
     """Whether the words before a percentage say that it is of something."""
     return bool(_RATES.search(before.casefold()))
+
+
+def is_threshold(before: str, behind: str) -> bool:
+    """Whether a percentage sorts those that are counted: «12 đơn vị đạt từ 50% chỉ tiêu trở lên»."""
+    return bool(_SORTED.search(before.casefold())) or bool(_AND_MORE.match(behind.casefold()))
 
 
 def counts_phases(behind: str) -> bool:

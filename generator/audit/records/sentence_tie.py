@@ -340,6 +340,8 @@ class ProseTie:
         )
         named = bool(sentence.of(*_TELLING))
         if claim.measure is NumberKind.PERCENT:
+            if cues.is_threshold(before, behind):
+                return False
             return self._of_base(claim) or (named and cues.asks_rate(before))
         if claim.measure in {NumberKind.POINTS, NumberKind.TIMES}:
             return named
