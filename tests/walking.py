@@ -19,6 +19,30 @@ from generator.web.routes import make_page
 from generator.word.pages.libreoffice import how_to_install
 
 NOBODY = "nobody-knows"
+PAGES = [
+    "/",
+    "/campaigns/thi-dua",
+    "/campaigns/thi-dua/again",
+    "/campaigns/thi-dua/documents/bc_01",
+    "/campaigns/thi-dua/documents/bc_01/issue",
+    "/campaigns/thi-dua/documents/hong",
+    "/campaigns/thi-dua/figures",
+    "/campaigns/thi-dua/make",
+    "/campaigns/thi-dua/new/document",
+    "/campaigns/thi-dua/units",
+    "/campaigns/thi-dua/units/list",
+    "/campaigns/thi-dua/units/share",
+    "/help",
+    "/help/records",
+    "/help?q=mat+dien",
+    "/history",
+    "/inspect",
+    "/new/campaign",
+    "/new/issuer",
+    "/register",
+    "/unsaved",
+]
+"""What a real browser is shown, in four screens and with axe-core (`tests/web/test_pages.py`)."""
 
 
 def addresses_of(desk: Desk) -> set[tuple[str, str]]:

@@ -18,7 +18,7 @@ from generator.wording import in_reader_words, moment, short_date
 
 @dataclass(frozen=True)
 class HowFar:
-    """A campaign on one line: as of when, how much, how far each target is, what comes next."""
+    """A campaign on one line: as of when, of how many units, how much, how far each target is, what comes next."""
 
     campaign: Campaign
     as_of: str
@@ -26,6 +26,7 @@ class HowFar:
     targets: Sequence[tuple[str, str]]
     deadline: Message
     is_over: bool = False
+    coverage: str = ""
 
 
 def today() -> datetime.date:
@@ -44,7 +45,8 @@ def standing_of(request: Request, campaign: Campaign) -> HowFar:
         targets = [(name, in_reader_words(far, translate)) for _, name, far in targets_told(tally)]
     except GeneratorError:
         return HowFar(campaign, "", "", (), deadline, is_over)
-    return HowFar(campaign, as_of(figures), whole, targets, deadline, is_over)
+    coverage = coverage_of(tally) if tally.units else ""
+    return HowFar(campaign, as_of(figures), whole, targets, deadline, is_over, coverage)
 
 
 def as_of(figures: Figures) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -73,3 +74,24 @@ def test_a_campaign_that_is_not_there_is_a_page_with_near_names(browser):
 
     assert answer.status_code == 404
     assert CODE in answer.text
+
+
+def test_the_first_page_tells_coverage_deadline_and_what_is_doubtful_in_a_clerks_words(
+    browser, desk
+):
+    told = browser.get("/").text
+    assert "số liệu đến ngày 31/5/2025 (6/6 đơn vị có số liệu)" in told
+    assert browser.get("/campaigns/thi-dua/doubts/count").text.count("1 chỗ nên xem lại") == 1
+    quotas = desk.workspace.campaigns / "thi-dua" / "quotas.yaml"
+    quotas.write_text(quotas.read_text("utf-8").replace("total: 800", "total: 900"), "utf-8")
+    assert "chỗ phải sửa, 1 chỗ nên xem lại" in browser.get("/campaigns/thi-dua/doubts/count").text
+
+
+def test_what_is_wrong_in_one_campaign_keeps_no_other_shut(browser, desk):
+    shutil.copytree(desk.workspace.campaigns / "thi-dua", desk.workspace.campaigns / "hong")
+    (desk.workspace.campaigns / "hong" / "campaign.yaml").write_text("code: [", "utf-8")
+    told = browser.get("/").text
+    assert "Sáng kiến vì người lao động" in told
+    assert "chưa mở được vì dữ liệu có lỗi" in told
+    for path in ("", "/units", "/figures", "/documents/bc_01"):
+        assert browser.get(f"/campaigns/thi-dua{path}").status_code == 200

@@ -8,31 +8,9 @@ from urllib.parse import urljoin
 import pytest
 from chromium import NARROW, WIDE, browser_of, opened, page_here, violations
 from places import OFFICE
+from walking import PAGES
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PAGES = [
-    "/",
-    "/campaigns/thi-dua",
-    "/campaigns/thi-dua/again",
-    "/campaigns/thi-dua/documents/bc_01",
-    "/campaigns/thi-dua/documents/bc_01/issue",
-    "/campaigns/thi-dua/documents/hong",
-    "/campaigns/thi-dua/figures",
-    "/campaigns/thi-dua/make",
-    "/campaigns/thi-dua/new/document",
-    "/campaigns/thi-dua/units",
-    "/campaigns/thi-dua/units/list",
-    "/campaigns/thi-dua/units/share",
-    "/help",
-    "/help/records",
-    "/help?q=mat+dien",
-    "/history",
-    "/inspect",
-    "/new/campaign",
-    "/new/issuer",
-    "/register",
-    "/unsaved",
-]
 
 
 @pytest.fixture(scope="module")

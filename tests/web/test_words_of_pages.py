@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from browsing import Browser
 from places import OFFICE
 from sources import PACKAGE
-from walking import Walk, addresses_of, quiet_machine
+from walking import PAGES, Walk, addresses_of, quiet_machine
 
 from generator.cli.summaries import SUMMARIES
 from generator.office import init_workspace
@@ -26,6 +26,7 @@ PRINTED = {"Chương trình", "Chức vụ", "Đến hết ngày", "Hướng d�
 """Kinds of documents and blanks of their forms, as they are printed."""
 MANUAL = {"/help", "/help/{name}", "/help/pictures/{name}"}
 """The manual tells of the command line too, and is written in both languages."""
+APART = {"/preview-frame"}
 LETTERS = re.compile(
     r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãâéèêíìĩóòõôúùũý]", re.IGNORECASE
 )
@@ -181,3 +182,16 @@ def test_the_switch_changes_every_page(language, tmp_path, office_copy):
     browser = Browser(Desk(office_copy, "Lan", language))
     browser.post(f"/language/{other}")
     assert f'<html lang="{other}">' in browser.get("/register").text
+
+
+def test_every_page_is_opened_in_a_real_browser(office_copy):
+    """A new page stands in `PAGES` of test_pages.py, where axe-core and four screens look at it."""
+    browser = Browser(Desk(office_copy, "Lan"))
+    left = set()
+    for method, path in addresses_of(browser.desk):
+        walk = Walk(browser)
+        walk.known["name"] = "records"
+        known = walk.ask(method, path) if method == "GET" else None
+        if known is not None and known.status_code == 200 and "<main" in known.text:
+            left.add(walk.steps[-1][1])
+    assert left - {one.partition("?")[0] for one in PAGES} - APART == set()
