@@ -6,6 +6,7 @@ import shutil
 import sys
 from contextlib import closing
 from statistics import median
+from time import perf_counter
 from urllib.parse import urljoin
 
 import pytest
@@ -15,6 +16,8 @@ from places import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 CHIPS = ".ProseMirror .chip"
+HALF_A_SECOND, MOST_SPINS = 500, 8
+"""From key to page: half a second, and on a machine that is busy or slow so many times a spin."""
 
 
 @pytest.fixture(scope="module")
@@ -326,16 +329,28 @@ def test_a_file_changed_elsewhere_takes_nothing_that_is_typed(tab, record):
 def test_from_key_to_page(tab, document, capsys):
     go(tab, tab.url, document)
     tab.locator(".ProseMirror > p").first.click(position={"x": 2, "y": 6})
-    for key in "abcdefghij":
+    spins = []
+    for count, key in enumerate("abcdefg", start=1):
+        spins.append(spin())
         tab.keyboard.type(key)
-        tab.wait_for_timeout(900)
+        tab.locator(f"#page[data-version='{count}']").wait_for()
+        spins.append(spin())
     times = [int(one) for one in tab.locator("#page").get_attribute("data-times").split()]
+    allowed = max(HALF_A_SECOND, MOST_SPINS * median(spins))
     with capsys.disabled():
         sys.stdout.write(
-            f"\nkey to page, {document}: median {median(times):.0f} ms of {len(times)}: {sorted(times)}"
+            f"\nkey to page, {document}: median {median(times):.0f} ms, {median(times) / median(spins):.1f} spins of"
+            f" {median(spins):.0f} ms; allowed {allowed:.0f} ms; {times}"
         )
-    tab.on("dialog", lambda one: one.accept())
-    assert median(times) < 1500
+    assert len(times) >= 5
+    assert median(times) < allowed
+
+
+def spin():
+    """Milliseconds for work that is always the same: how much this machine has to do besides."""
+    began = perf_counter()
+    sum(one * one for one in range(1_000_000))
+    return (perf_counter() - began) * 1000
 
 
 def test_the_charts_lie_on_the_page(tab):
