@@ -121,6 +121,7 @@ from .previewing import Spotted as Spotted
 from .previewing import chips_of as chips_of
 from .previewing import document_now as document_now
 from .previewing import passage_strips as passage_strips
+from .previewing import passages_offered as passages_offered
 from .previewing import passages_told as passages_told
 from .print_files import Printed as Printed
 from .print_files import PrintedLetter as PrintedLetter

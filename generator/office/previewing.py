@@ -242,7 +242,20 @@ def passage_strips(office: Office, now: DocumentNow, name: str) -> CutBody:
     if not words:
         said = say("đoạn «{name}» đang không in gì với số liệu hiện nay", name=name)
         raise NotFound(said, say("bỏ đoạn ấy, hoặc tự viết vào chỗ của nó"))
-    return cut_body(words)
+    passage = subject.library.passages[name]
+    return cut_body(
+        "\n\n".join((words, *(f"{{{{ {one}s.{name} }}}}" for one in passage.beside))) + "\n"
+    )
+
+
+def passages_offered(office: Office, now: DocumentNow) -> list[Spoken]:
+    """The passages that the kind of a document may use, with what they say now; those that say something first."""
+    if now.work is None:
+        return []
+    kind = now.work.document.kind
+    found = spoken(subject_of(now.work, office), _place)
+    fit = [one for one in found if not one.passage.head.kinds or kind in one.passage.head.kinds]
+    return sorted(fit, key=lambda one: not one.lines)
 
 
 def _made(office: Office, work: Work, drafted: Draft) -> bytes:

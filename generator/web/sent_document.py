@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -58,6 +58,20 @@ class SentDocument:
             key: [str(one) for one in keys] for key, keys in found.items() if isinstance(keys, list)
         }
 
+    def _own_words(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The own words in the place of passages, with those typed; `None` gives a passage its own back."""
+        found = self.told.get("own", {})
+        if not isinstance(found, dict) or not all(
+            isinstance(one, str | None) for one in found.values()
+        ):
+            raise Misused(_NOT_SENT)
+        if not found:
+            return {}
+        there = values.get("passages")
+        merged = {**(there if isinstance(there, Mapping) else {}), **found}
+        kept = {name: text for name, text in merged.items() if text and text.strip()}
+        return {"passages": kept or None}
+
     @property
     def body(self) -> str | None:
         """The body as it is now; nothing where the page sends none."""
@@ -72,6 +86,7 @@ class SentDocument:
         told = with_blanks(values, self.values)
         told |= {} if body is None else {"body": body or None}
         known = self.told.get("knownColumns", {})
+        told |= self._own_words(values)
         if chosen := self._columns:
             brought = brought_tables(office, document_now(office, record, self.document, {}))
             told |= with_columns(values, chosen, known if isinstance(known, dict) else {}, brought)

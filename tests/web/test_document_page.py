@@ -277,10 +277,27 @@ def test_a_chip_has_other_forms(browser, given):
     assert "figures.count|words" in [one["expression"] for one in answer.json()["others"]]
 
 
-def test_a_passage_gives_its_words_as_strips(browser, given):
-    strips = browser.post(f"{AT}/words", json=sent(given, name="growth")).json()["strips"]
-    assert [one["kind"] for one in strips] == ["bullet"]
-    assert any(strand["kind"] == "chip" for strand in strips[0]["strands"])
+def test_own_words_lie_over_a_passage_and_are_taken_away_again(browser, given, record):
+    before = record.read_text(encoding="utf-8")
+    text = browser.post(f"{AT}/words", json=sent(given, name="growth")).json()["text"]
+    assert "{{" in text
+    assert "{%" not in text
+    saved = browser.post(f"{AT}/save", json=sent(given, own={"growth": text})).json()
+    assert yaml.safe_load(record.read_text(encoding="utf-8"))["passages"] == {"growth": text}
+    again = {**given, "opened": saved["opened"]}
+    browser.post(f"{AT}/save", json=sent(again, own={"growth": None}))
+    assert record.read_text(encoding="utf-8") == before
+
+
+def test_own_words_that_are_kept_apart_are_there_again(browser, given):
+    browser.post(f"{AT}/keep", json=sent(given, own={"growth": "Lời khác.\n"}))
+    assert data_of(browser.get(AT, params={"draft": "1"}))["own"] == {"growth": "Lời khác.\n"}
+
+
+def test_passages_are_offered_with_what_they_say(browser, given):
+    found = browser.post(f"{AT}/passages", json=sent(given, find="thoi gian con lai")).json()
+    assert "time_left" in [one["name"] for one in found["passages"]]
+    assert all(one["text"] for one in found["passages"])
 
 
 @pytest.mark.parametrize(

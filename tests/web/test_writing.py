@@ -251,9 +251,22 @@ def test_a_chip_tells_and_takes_another_form(tab, record):
 
 def test_a_passage_is_replaced_by_own_words(tab, record):
     tab.locator(".strip button", has_text="Thay bằng lời riêng").click()
-    until(tab, "document.querySelectorAll('.strip').length === 0")
+    tab.locator(".strip textarea.own").fill("Còn nhiều việc phải làm.")
     save(tab)
-    assert "passages.time_left" not in body(record)
+    own = yaml.safe_load(record.read_text(encoding="utf-8"))["passages"]
+    assert own == {"time_left": "Còn nhiều việc phải làm."}
+    tab.locator(".strip button", has_text="Dùng lại đoạn có sẵn").click()
+    save(tab)
+    assert record.read_text(encoding="utf-8") == SHORT
+
+
+def test_a_passage_is_put_behind_the_paragraph_of_the_cursor(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    tab.locator("#insert-passage").click()
+    tab.locator("#find").fill("tang")
+    tab.locator("#finder-found button[title=growth]").click()
+    save(tab)
+    assert "Đoạn hai.\n\n{{ passages.growth }}\n\n- Một" in body(record)
 
 
 def test_a_figure_typed_by_hand_is_told_and_replaced(tab, record):

@@ -55,7 +55,7 @@ export function chipViews(known, says, does) {
   function drawLocked(dom, node, view, getPos) {
     dom.replaceChildren();
     const { as, name, source } = node.attrs;
-    if (as === "passage") drawPassage(dom, name, view, getPos);
+    if (as === "passage") drawPassage(dom, name, view, () => drawLocked(dom, node, view, getPos));
     else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", name));
     else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
     else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
@@ -77,16 +77,32 @@ export function chipViews(known, says, does) {
     return box;
   }
 
-  function drawPassage(dom, name, view, getPos) {
+  /** The own words of the document in the place of a passage, with the names of figures in them. */
+  function ownArea(name, text) {
+    const area = element("textarea", "own");
+    area.value = text;
+    area.setAttribute("aria-label", says.ownText);
+    area.addEventListener("input", () => does.own(name, area.value));
+    return area;
+  }
+
+  function drawPassage(dom, name, view, redraw) {
     const told = known.passages[name];
     const box = element("details");
     const summary = element("summary", "", `${says.passage}: ${told?.title ?? name}`);
     box.append(summary, element("p", "lines", told ? told.lines.join("\n") || told.why : ""));
     dom.append(box);
     if (!view.editable) return;
-    const own = element("button", "", says.ownWords);
+    const own = element("button", "", told?.own ? says.ownBack : says.ownWords);
     own.type = "button";
-    own.addEventListener("click", () => does.ownWords(view, getPos(), name));
+    own.addEventListener("click", async () => {
+      if (told?.own) does.own(name, null);
+      else await does.ownWords(name);
+      const box = dom.ownerDocument.activeElement;
+      if (dom.contains(box)) box.blur();
+      redraw();
+    });
+    if (told?.own) dom.append(ownArea(name, told.own));
     dom.append(own);
   }
 
@@ -119,7 +135,7 @@ export function chipViews(known, says, does) {
     value: (leaf) => leaf.type.name === "chip" ? known.facts[leaf.attrs.source]?.text ?? "" : leaf.type.name === "hard_break" ? "\n" : "",
   });
   Object.defineProperty(views, "refresh", { value: (passages) => {
-    for (const one of drawn) if (one.node.type.name !== "locked" || (passages && one.node.attrs.as === "passage" && !one.dom.querySelector("details[open]"))) one.draw();
+    for (const one of drawn) if (one.node.type.name !== "locked" || (passages && one.node.attrs.as === "passage" && !one.dom.querySelector("details[open]") && !one.dom.contains(document.activeElement))) one.draw();
   } });
   return views;
 }

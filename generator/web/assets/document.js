@@ -10,7 +10,7 @@ const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
 const { says } = data;
 const known = { facts: data.facts, passages: data.passages };
-const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed };
+const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own };
 const times = [];
 
 async function ask(what, more = {}) {
@@ -39,7 +39,7 @@ function columns() {
   return found;
 }
 
-const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened });
+const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), own: state.own, knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened });
 
 // ---- chips
 
@@ -54,11 +54,15 @@ const does = {
     const node = editor.state.doc.nodeAt(pos);
     editor.dispatch(editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, source }));
   },
-  async ownWords(editor, pos, name) {
+  async ownWords(name) {
     const { ok, told } = await ask("words", { name });
-    if (!ok) return tell(told);
-    const node = editor.state.doc.nodeAt(pos);
-    editor.dispatch(editor.state.tr.replaceWith(pos, pos + node.nodeSize, told.strips.map(blockOf)));
+    if (ok) does.own(name, told.text);
+    else tell(told);
+  },
+  own(name, text) {
+    state.own[name] = text;
+    known.passages[name] = { ...known.passages[name], own: text ?? "" };
+    changed();
   },
 };
 
@@ -144,8 +148,47 @@ function insertChip(source) {
   view.focus();
 }
 
-at("insert").addEventListener("click", () => { at("finder").showModal(); at("find").focus(); find(); });
-at("find").addEventListener("input", find);
+const finder = { what: find };
+function openFinder(what, title) {
+  finder.what = what;
+  at("finder-title").textContent = title;
+  at("find").value = "";
+  at("finder").showModal();
+  at("find").focus();
+  what();
+}
+
+async function findPassage() {
+  const turn = ++finding;
+  const { ok, told } = await ask("passages", { find: at("find").value });
+  if (!ok || turn !== finding) return;
+  at("finder-found").replaceChildren(...told.passages.map((one) => {
+    const item = document.createElement("li");
+    item.append(choice({ text: "", meaning: one.title, expression: one.name }, () => { insertPassage(one.name); at("finder").close(); }));
+    const lines = document.createElement("p");
+    lines.className = "lines faint";
+    lines.textContent = one.text;
+    item.append(lines);
+    return item;
+  }));
+  if (!told.passages.length) at("finder-found").textContent = says.noPassage;
+}
+
+/** A passage stands alone: behind the block in which the cursor is, in the place of an empty one. */
+function insertPassage(name) {
+  const block = blockOf({ kind: "locked", as: "passage", name, source: `{{ passages.${name} }}`, strands: [] });
+  const { $to } = view.state.selection;
+  const from = $to.depth ? $to.before(1) : $to.pos;
+  const node = view.state.doc.nodeAt(from);
+  const isEmpty = node?.isTextblock && node.content.size === 0;
+  const end = node ? from + node.nodeSize : from;
+  view.dispatch(isEmpty ? view.state.tr.replaceWith(from, end, block) : view.state.tr.insert(end, block));
+  view.focus();
+}
+
+at("insert").addEventListener("click", (event) => openFinder(find, event.target.textContent));
+at("insert-passage").addEventListener("click", (event) => openFinder(findPassage, event.target.textContent));
+at("find").addEventListener("input", () => finder.what());
 at("find").addEventListener("keydown", (event) => {
   if (event.key === "Enter") { event.preventDefault(); at("finder-found").querySelector("button")?.click(); }
 });
@@ -315,9 +358,9 @@ async function save(evenWrong = false) {
     at("clash").hidden = true;
     const isOther = document.querySelector(".columns .back:checked") || at("field-kind").value !== (data.recorded.kind ?? "");
     data.recorded = { ...data.recorded, ...Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value])) };
-    if (state.version === version) showSaving("saved", `${says.saved} ${told.when}`);
-    if (isOther && state.version === version) location.reload();
-    else showSaving("unsaved", says.unsaved);
+    if (state.version !== version) return showSaving("unsaved", says.unsaved);
+    showSaving("saved", `${says.saved} ${told.when}`);
+    if (isOther) location.reload();
     return;
   }
   if (status === 409) return toldOutside(told.clash);

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from generator.drafting import list_figures
+from generator.drafting import Spoken, list_figures
 from generator.office import (
     DocumentNow,
     Office,
@@ -24,6 +25,7 @@ from generator.office import (
     faults_of,
     open_file,
     passage_strips,
+    passages_offered,
     passages_told,
     read_over,
     recorded,
@@ -87,6 +89,7 @@ def _document(request: Request) -> Response:
             "line": _LINE_OF_FONT,
             "readOnly": desk.is_read_only,
             "isDraft": bool(changes),
+            "own": _own_typed(changes, values),
             "kept": {"when": kept["when"]} if kept and not changes else None,
             **_shown_of(request, office, now),
         }
@@ -105,6 +108,13 @@ def _document(request: Request) -> Response:
             members=_members(now, record),
             data=data,
         )
+
+
+def _own_typed(changes: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, str | None]:
+    """The own words of a draft; those that it gave up are `None`."""
+    if "passages" not in changes:
+        return {}
+    return {**dict.fromkeys(values.get("passages") or {}), **(changes["passages"] or {})}
 
 
 def _title(office: Office, kind: str) -> str:
@@ -140,6 +150,8 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
     campaign, code = request.path_params["campaign"], request.path_params["document"]
     shown = desk.previews.page(office, now, (campaign, code))
     reader = chips_of(office, now)
+    told = now.wanted.get("passages")
+    own: Mapping[str, Any] = told if isinstance(told, Mapping) else {}
     return {
         "docx": base64.b64encode(shown.data).decode(),
         "charts": _charts(shown),
@@ -152,6 +164,7 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
                 "title": one.passage.head.title or one.passage.code,
                 "lines": [said(line) for line in one.lines],
                 "why": said(one.why) if one.why else "",
+                "own": own.get(one.passage.code, ""),
             }
             for one in passages_told(office, now)
         },
@@ -200,7 +213,28 @@ def _words(request: Request, sent: SentDocument) -> dict[str, Any]:
     """The words of a passage as strips, to be changed in the text itself."""
     with desk_of(request).office() as office:
         strips = passage_strips(office, now_of(office, sent), sent.text("name"))
-    return {"strips": [{**one, "of": None} for one in strips_out(strips)]}
+    return {"text": strips.text.strip() + "\n"}
+
+
+def _passages(request: Request, sent: SentDocument) -> dict[str, Any]:
+    """The ready passages that may be put into the document, with what they say now."""
+    said, words = said_of(request), fold(sent.text("find")).split()
+    with desk_of(request).office() as office:
+        told = [_passage_out(one, said) for one in passages_offered(office, now_of(office, sent))]
+    return {
+        "passages": [
+            one for one in told if all(word in fold(" ".join(one.values())) for word in words)
+        ]
+    }
+
+
+def _passage_out(one: Spoken, said: Callable[[object], str]) -> dict[str, str]:
+    lines = "\n".join(said(line) for line in one.lines)
+    return {
+        "name": one.passage.code,
+        "title": one.passage.head.title,
+        "text": lines or (said(one.why) if one.why else ""),
+    }
 
 
 def _find(request: Request, sent: SentDocument) -> dict[str, Any]:
@@ -244,6 +278,7 @@ ROUTES = [
     _asks(f"{DOCUMENT}/over", answered(_read_over)),
     _asks(f"{DOCUMENT}/others", answered(_others)),
     _asks(f"{DOCUMENT}/words", answered(_words)),
+    _asks(f"{DOCUMENT}/passages", answered(_passages)),
     _asks(f"{DOCUMENT}/figures", answered(_find)),
     _asks(f"{DOCUMENT}/print", answered(_print)),
 ]
