@@ -263,10 +263,10 @@ def test_a_passage_is_replaced_by_own_words(tab, record):
 def test_a_passage_is_put_behind_the_paragraph_of_the_cursor(tab, record):
     tab.locator(".ProseMirror > p").nth(1).click()
     tab.locator("#insert-passage").click()
-    tab.locator("#find").fill("tang")
-    tab.locator("#finder-found button[title=growth]").click()
+    tab.locator("#find").fill("thoi gian con lai")
+    tab.locator("#finder-found button[title=time_left]").click()
     save(tab)
-    assert "Đoạn hai.\n\n{{ passages.growth }}\n\n- Một" in body(record)
+    assert "Đoạn hai.\n\n{{ passages.time_left }}\n\n- Một" in body(record)
 
 
 def test_a_figure_typed_by_hand_is_told_and_replaced(tab, record):
