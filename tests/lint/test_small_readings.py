@@ -6,7 +6,7 @@ import pytest
 from foreign_documents import Drawn, table
 from office_kinds import paper
 from read_papers import opened
-from right_documents import decision, letter, plan
+from right_documents import copied, decision, letter, plan
 from word_paper import Para, centred
 
 from generator.lint.parts.closing import signed_in
@@ -203,3 +203,25 @@ def test_a_table_in_a_table_stands_in_the_outer_one():
     assert (
         opened(made).paragraphs[1].spot.message().text() == "nội dung, đoạn 2 (bảng 1, dòng 1, ô 2)"
     )
+
+
+@pytest.mark.parametrize("form", ["SAO Y", "SAO Y BẢN CHÍNH", "SAO LỤC", "TRÍCH SAO"])
+def test_each_form_of_a_copy_is_one(form):
+    found = opened(copied().set("copy_form", text=form)).letters
+    assert [one.copy_form.text for one in found if one.copy_form] == [form]
+
+
+def test_a_page_across_and_how_much_of_it_has_text():
+    made = plan().swap('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
+    made.swap('w:top="1134"', 'w:top="-1134"')
+    first = opened(made).sections[0]
+    assert (first.landscape, first.text_between(11906)) == (True, (1134, 11906 - 1134))
+
+
+def test_a_place_is_told_with_the_heading_above_it():
+    document = opened(plan())
+    last = document.letters[0].body[-1]
+    seen = document.as_people_see(last.spot)
+    assert (seen.page, seen.paragraph, seen.under is not None) == (0, last.spot.paragraph, True)
+    above = document.as_people_see(document.letters[0].motto.spot)
+    assert str(above.under) == "phần đầu"

@@ -61,7 +61,7 @@ def _letter_starts(blocks: list[Block]) -> list[int]:
             labelled = True
         headed = any(map(anchors.is_national_title, lines))
         opening = [line.folded for line in lines[:_ISSUED]] if headed else []
-        first = first or opening
+        first = first or ([] if labelled else opening)
         again = opening and opening == first and block.section != blocks[at - 1].section
         if not _is_copy_heading(block, lines) and not (again if labelled else headed):
             continue
