@@ -6,7 +6,7 @@ import pytest
 from foreign_documents import Drawn, table
 from office_kinds import paper
 from read_papers import opened
-from right_documents import copied, decision, letter, plan
+from right_documents import annex_file, copied, decision, letter, plan
 from word_paper import Para, centred
 
 from generator.lint.parts.closing import signed_in
@@ -225,3 +225,13 @@ def test_a_place_is_told_with_the_heading_above_it():
     assert (seen.page, seen.paragraph, seen.under is not None) == (0, last.spot.paragraph, True)
     above = document.as_people_see(document.letters[0].motto.spot)
     assert str(above.under) == "phần đầu"
+
+
+def test_a_heading_shown_in_an_annex_begins_no_document():
+    """Annex I of the decree shows one on a page across."""
+    made = annex_file()
+    across = "<w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr>"
+    made.parts["turn"] = Para("Trang ngang.", properties=across)
+    made.parts["shown"] = centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True)
+    made.blocks += ["turn", "shown"]
+    assert [str(one.role) for one in opened(made).letters] == ["annex-file"]
