@@ -19,8 +19,8 @@ from typed import NEW
 from generator.cli.app import run
 
 QUICK = {"README.md", "README.vi.md"}
-REPLAYED = {"life.md"}
-"""A story whose commands follow each other: `tests/test_life.py` runs it."""
+REPLAYED = {"day.md", "life.md"}
+"""Stories whose commands follow each other: `tests/test_day.py` and `tests/test_life.py` run them."""
 PAGES = [
     *(ROOT / "README.md", ROOT / "README.vi.md"),
     *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name not in REPLAYED),

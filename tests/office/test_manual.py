@@ -25,7 +25,7 @@ def anchors(text):
 def test_every_page_of_the_docs_is_a_topic_in_one_group():
     pages = {path.stem for path in (ROOT / "docs").glob("*.md")} - FOR_DEVELOPERS
     told = [topic.code for _, topics in topic_groups() for topic in topics]
-    assert sorted(told) == sorted(pages | {"tasks"})
+    assert sorted(told) == sorted(pages | {"tasks", "sharing", "upgrade"})
 
 
 @pytest.mark.parametrize("name", all_topics())
@@ -71,3 +71,13 @@ def test_the_tasks_are_those_of_the_readme(language, row):
     text = manual_text(all_topics()["tasks"], language)
     assert row in text
     assert "](docs/" not in text
+
+
+def test_every_sign_of_health_stands_on_its_page():
+    package = ROOT / "generator" / "office"
+    sources = [package / "health.py", package / "folder_health.py"]
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    codes = set(re.findall(r'Sign\(\s*f?"([a-z-]+)', text))
+    page = manual_text(all_topics()["doctor"])
+    assert {"rights", "extra-", "locks"} <= codes
+    assert [code for code in codes if f"`{code}" not in page] == []

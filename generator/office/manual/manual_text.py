@@ -10,8 +10,13 @@ from pathlib import Path
 from generator.office.manual.topics import ManualTopic
 from generator.workspace import shipped
 
-_README = {"vi": ("README.vi.md", "Việc và lệnh"), "en": ("README.md", "Tasks")}
-_TASKS = "tasks"
+_SECTIONS = {
+    ("tasks", "vi"): ("README.vi.md", "Việc và lệnh"),
+    ("tasks", "en"): ("README.md", "Tasks"),
+    ("sharing", "vi"): ("docs/install.md", "Nhiều máy, ổ mạng"),
+    ("upgrade", "vi"): ("docs/install.md", "Lên bản mới"),
+}
+"""Topics that are a part of a page."""
 _NOTE = re.compile(r"^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^```")
 _HEADING = re.compile(r"^(#+) (.+)$")
@@ -28,8 +33,8 @@ def docs_folder() -> Path:
 
 def manual_text(topic: ManualTopic, language: str = "vi") -> str:
     """The page as Markdown. A page without English is given as it is."""
-    if topic.code == _TASKS:
-        return _tasks(language)
+    if (topic.code, "vi") in _SECTIONS:
+        return _section(topic.code, language)
     text = _read(docs_folder() / f"{topic.code}.md")
     return text if language == "vi" else _english_first(text)
 
@@ -39,8 +44,8 @@ def _read(path: Path) -> str:
     return _NOTE.sub("", path.read_text(encoding="utf-8"))
 
 
-def _tasks(language: str) -> str:
-    file, heading = _README[language]
+def _section(code: str, language: str) -> str:
+    file, heading = _SECTIONS.get((code, language), _SECTIONS[code, "vi"])
     text = _read(shipped(file))
     part = next(part for part in manual_parts(text) if heading_of(part) == heading)
     return part.replace("## ", "# ", 1).replace("](docs/", "](")

@@ -1,6 +1,7 @@
 """What the manual has pages about, in the order of the work.
 
-A page's text is `docs/<name>.md`, which travels with the program; «tasks» is the table of tasks in README.
+A page's text is `docs/<name>.md`, which travels with the program; «tasks» is the table of tasks in README,
+«sharing» and «upgrade» are parts of the page on installing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _GROUPS: tuple[tuple[Message, dict[str, Message]], ...] = (
     (
         say("Bắt đầu"),
         {
+            "install": say("Cài đặt: trên Windows, Linux, cả khi máy không có mạng"),
             "begin": say("Văn bản đầu tiên: từ một thư mục trống, từng câu hỏi; khi vướng"),
+            "day": say("Một ngày làm việc: từ tệp Excel đến công văn đã ký, từng lệnh"),
             "page": say("Trang vanthu: làm việc trong trình duyệt"),
             "tasks": say("Việc và lệnh: muốn làm gì thì gõ lệnh nào"),
         },
@@ -84,8 +87,11 @@ _GROUPS: tuple[tuple[Message, dict[str, Message]], ...] = (
         say("Giữ gìn"),
         {
             "backup": say("Hoàn tác, sao lưu, phục hồi: bỏ lệnh vừa rồi, giữ tất cả trong một tệp"),
+            "sharing": say("Nhiều máy, ổ mạng: hai người cùng làm, thư mục dùng chung"),
+            "upgrade": say("Lên bản mới: phần mềm mới, dữ liệu dạng cũ"),
             "files": say("Tệp được ghi: của ai, lệnh nào ghi đè gì và không bao giờ ghi đè gì"),
             "security": say("An toàn: tin gì ở một thư mục do người khác gửi"),
+            "doctor": say("Xem máy và thư mục: thiếu gì thì làm gì"),
         },
     ),
     (
