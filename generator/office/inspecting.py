@@ -49,6 +49,10 @@ def inspect_file(office: Office, name: str, data: bytes, campaign: str | None) -
         unread |= {str(one.message): one.told_by(_name_of) for one in problems}
         audit = audit_text(texts[0], office, campaign) if texts else None
         mended = _mended(office, path) if laid else None
+        if laid:
+            laid.document.package.file = path.name
+        if audit:
+            audit.manuscript.file = path.name
         return Inspected(name, laid, mended, audit, tuple(unread.values()))
 
 

@@ -89,6 +89,18 @@ class Desk:
             record = office.opened(folder)[0] if folder else None
         return unread_documents(record) if record else []
 
+    def campaign_names(self) -> dict[str, str]:
+        """What each campaign is called, by its code; of what cannot be read the code alone."""
+        with self.office() as office:
+            read = {one.campaign.code: one.campaign for one in office.campaigns(whole=False)}
+            issuers = office.library.issuers
+        names = {
+            code: f"{one.short_name} – {issuers[one.issuer].short_name}"
+            for code, one in read.items()
+            if one.issuer in issuers
+        }
+        return {code: names.get(code, code) for code in sorted(self.workspace.campaign_folders())}
+
     @contextmanager
     def holding(self, campaign: str) -> Iterator[Office]:
         """The office, read anew, while nobody else changes this campaign; what a killed run left is settled first."""

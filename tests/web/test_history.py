@@ -16,6 +16,7 @@ from generator.web.desk import Desk
 from generator.web.pulse import Pulse
 from generator.workspace.presence import PageSeat
 from generator.workspace.signing import signed
+from generator.workspace import Write, commit
 from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
 
 NAME = "campaigns/thi-dua/documents/kh_01.yaml"
@@ -32,6 +33,17 @@ def save(desk, changes, opened=None):
 def words(answer):
     """What a page says, without its marks."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("serve units", "sửa đơn vị, chỉ tiêu"), ("register init", "lập sổ văn bản đi")],
+)
+def test_what_a_page_wrote_is_told_in_words(browser, desk, command, said):
+    path = desk.workspace.root / NAME
+    before = path.read_bytes()
+    commit(desk.workspace, [Write(path, before, before + b"# x")], command)
+    assert said in words(browser.get("/history"))
 
 
 @pytest.fixture

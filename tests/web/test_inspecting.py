@@ -42,6 +42,26 @@ def test_copies_are_taken_along(browser):
     assert "45" in told
 
 
+def test_a_figure_that_nothing_could_be_held_against_is_named(browser):
+    told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
+
+    assert "Không thấy số liệu nào sai" not in told
+    assert "Chưa đối chiếu «4.321»" in told
+
+
+def test_a_file_is_called_as_it_was_sent(browser):
+    told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
+
+    assert "nháp.docx: nội dung" in told
+    assert tempfile.gettempdir() not in told
+
+
+def test_campaigns_are_chosen_by_their_names(browser, desk):
+    options = dict(re.findall(r'<option value="([^"]+)">([^<]+)<', browser.get("/inspect").text))
+
+    assert options == desk.campaign_names()
+
+
 def word_file(text):
     from docx import Document
 

@@ -9,7 +9,6 @@ from generator.history import Comparison, changes_of, compare_moments
 from generator.office import SavingFate, open_file, restore_version
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.web.addresses import reads, writes
-from generator.web.desk import Desk
 from generator.web.incoming import form_of
 from generator.web.record_addresses import record_address, record_words
 from generator.web.turning import desk_of, go_to, page
@@ -29,6 +28,18 @@ _DEEDS = {
     "new issuer": say("lập cơ quan"),
     "new units": say("ghi đơn vị"),
     "week": say("làm số liệu tuần"),
+    "serve units": say("sửa đơn vị, chỉ tiêu"),
+    "register init": say("lập sổ văn bản đi"),
+    "register void": say("hủy số"),
+    "register recall": say("thu hồi văn bản"),
+    "returns --return": say("trả lại số liệu"),
+    "returns --lock": say("khóa sổ số liệu"),
+    "tables --as csv": say("chuyển sang bảng CSV"),
+    "tables --as yaml": say("chuyển sang YAML"),
+    "import totals": say("nhập tổng số của cấp dưới"),
+    "import register": say("nhập sổ văn bản đi"),
+    "upgrade": say("chuyển sang dạng hiện nay"),
+    "init": say("lập thư mục làm việc"),
 }
 """What a command is called at the desk; others are told as they are typed."""
 
@@ -65,25 +76,12 @@ def _history(request: Request) -> Response:
         "history.html",
         versions=[(one, _when(one), _deed(one), _files(one)) for one in versions[:_MOST]],
         more=len(versions) - _MOST,
-        campaigns=_campaigns(desk),
+        campaigns=desk.campaign_names(),
         asked=asked,
         since=since,
         found=found,
         refused=refused,
     )
-
-
-def _campaigns(desk: Desk) -> dict[str, str]:
-    """What each campaign is called, by its code; of what cannot be read the code alone."""
-    with desk.office() as office:
-        read = {one.campaign.code: one.campaign for one in office.campaigns(whole=False)}
-        issuers = office.library.issuers
-    names = {
-        code: f"{one.short_name} – {issuers[one.issuer].short_name}"
-        for code, one in read.items()
-        if one.issuer in issuers
-    }
-    return {code: names.get(code, code) for code in sorted(desk.workspace.campaign_folders())}
 
 
 def _version(request: Request) -> KeptVersion:

@@ -22,12 +22,8 @@ _KEPT = 6
 """So many copies wait to be taken along."""
 
 
-def _codes(request: Request) -> list[str]:
-    return sorted(desk_of(request).workspace.campaign_folders())
-
-
 def _ask(request: Request) -> Response:
-    return page(request, "inspect.html", codes=_codes(request))
+    return page(request, "inspect.html", campaigns=desk_of(request).campaign_names())
 
 
 def _look(request: Request) -> Response:
@@ -53,8 +49,9 @@ def _look(request: Request) -> Response:
         format_problems=found.format.problems(translate) if found.format else [],
         figures_said=audit.summary(found.figures) if found.figures else None,
         figures=_with_details(found, translate),
+        unchecked=audit.unchecked(found.figures) if found.figures else [],
         copies=copies,
-        codes=_codes(request),
+        campaigns=desk_of(request).campaign_names(),
     )  # fmt: skip
 
 
