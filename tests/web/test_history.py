@@ -14,9 +14,9 @@ from generator.cli.app import run
 from generator.office.saving import open_file, save_changes
 from generator.web.desk import Desk
 from generator.web.pulse import Pulse
+from generator.workspace import Write, commit
 from generator.workspace.presence import PageSeat
 from generator.workspace.signing import signed
-from generator.workspace import Write, commit
 from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
 
 NAME = "campaigns/thi-dua/documents/kh_01.yaml"
@@ -42,7 +42,8 @@ def words(answer):
 def test_what_a_page_wrote_is_told_in_words(browser, desk, command, said):
     path = desk.workspace.root / NAME
     before = path.read_bytes()
-    commit(desk.workspace, [Write(path, before, before + b"# x")], command)
+    with signed(lambda: "hoa, máy VT-02", lambda: WHEN):
+        commit(desk.workspace, [Write(path, before, before + b"# x")], command)
     assert said in words(browser.get("/history"))
 
 
