@@ -21,14 +21,29 @@ _FORMATS = "Bộ quy tắc thể thức: tld-933 của Công đoàn, nd30 của 
 
 def read_department(text: str) -> tuple[str, str]:
     """The letters and the name of a department: «CSPL Ban Chính sách pháp luật». Raises `Misused`."""
-    letters, _, name = text.partition(" ")
+    letters, _, name = text.strip().partition(" ")
     if not name.strip():
         raise Misused(
             say(
                 "«{text}»: ghi chữ viết tắt rồi tên, ví dụ CSPL Ban Chính sách pháp luật", text=text
             )
         )
+    if letters != letters.upper():
+        raise Misused(
+            say(
+                "«{text}»: thiếu chữ viết tắt ở đầu; có phải «{letters} {text}»?",
+                text=text.strip(),
+                letters=_letters_of(letters, name),
+            )
+        )
     return letters, name.strip()
+
+
+def _letters_of(kind: str, name: str) -> str:
+    """The letters that a department is likely to have: those of its name without what kind of one it is."""
+    words = name.split()
+    told = [kind, *words] if kind == "Văn" or len(words) == 1 else words
+    return "".join(one[0] for one in told if one[0].isalpha()).upper()
 
 
 _BOTH = re.compile(r"TM\. *(?P<collective>.+?)[,;]? +(?P<rest>(KT|Q|TUQ)\. *.+)")

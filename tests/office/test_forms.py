@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.office.begun_issuer import read_department
 from generator.office.forms.filled_form import FilledForm
 from generator.office.forms.issuer_form import issuer_form
+from generator.problems import Misused
 
 
 @pytest.fixture
@@ -39,3 +41,17 @@ def test_an_entry_that_may_stay_open_is_left_so(filling):
     filling.take({"name": "LĐLĐ tỉnh Lai Châu", "superior": "-"})
 
     assert filling.answers()["superior"] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "letters"),
+    [
+        ("Ban Chính sách pháp luật", "CSPL"),
+        ("Văn phòng Ủy ban", "VPỦB"),
+        ("Phòng Nội vụ", "NV"),
+    ],
+)
+def test_a_department_without_its_letters_is_asked_about(typed, letters):
+    with pytest.raises(Misused) as refused:
+        read_department(typed)
+    assert f"có phải «{letters} {typed}»" in str(refused.value.message)

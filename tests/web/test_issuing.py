@@ -33,6 +33,30 @@ def test_what_will_be_given_is_shown_and_nothing_is_written(begun, desk):
     assert files_of(desk.workspace) == before
 
 
+def test_subject_and_signatory_are_shown_as_they_will_stand_in_the_register(begun, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = re.sub(
+        "(?m)^subject:.*$", "subject: Sơ kết {{ campaign.name }}", path.read_text("utf-8")
+    )
+    path.write_text(f"signatory: an\n{text}", encoding="utf-8")
+
+    told = begun.post(f"{ISSUE}/preview", data={"day": DAY}).text
+
+    assert "Báo cáo sơ kết {{" not in told
+    assert "<td>Đỗ Thị An</td>" in told
+
+
+def test_what_a_document_takes_by_itself_is_told_in_words(begun, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = re.sub("(?m)^(as_of|compare):.*\n", "", path.read_text("utf-8").partition("body:")[0])
+    path.write_text(f"{text}body: Có {{{{ figures.count|number }}}} sáng kiến.\n", "utf-8")
+
+    begun.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "1"})
+    told = begun.post(f"{ISSUE}/preview", data={"day": "5/6/2025"}).text
+
+    assert "<dt>Số liệu đến</dt>" in told
+
+
 def files_of(workspace):
     kept = (workspace.campaigns, workspace.register, workspace.output)
     return {path: path.read_bytes() for one in kept for path in one.rglob("*") if path.is_file()}

@@ -7,11 +7,12 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.model.campaign import Campaign
 from generator.model.document import Document, Secrecy
 from generator.office import Office, campaign_of, issue, propose
 from generator.office import Request as Issue
-from generator.problems import GeneratorError, Misused, RecordsInvalid, find, say
-from generator.register import RegisterMissing
+from generator.problems import GeneratorError, Message, Misused, RecordsInvalid, find, say
+from generator.register import Numbers, RegisterMissing
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
 from generator.web.progress_told import today
@@ -21,6 +22,13 @@ from generator.workspace import TextRefused
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
 _PATIENCE = 10.0
+_PINNED = {
+    "as_of": say("Số liệu đến"),
+    "base": say("Cơ sở tính"),
+    "phase": say("Giai đoạn"),
+    "secrecy": say("Độ mật"),
+}
+"""What of that which a document takes by itself is shown before; who signs stands beside its number."""
 
 
 def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None) -> Response:
@@ -103,10 +111,20 @@ def _preview(request: Request) -> Response:
         campaign=campaign,
         document=asked.document,
         found=found,
+        pinned=_pinned(found, campaign),
         files=[workspace.shown(path) for path in found.files],
         sent=sent,
         warnings=problems_text(request, found.warnings),
     )
+
+
+def _pinned(found: Numbers, campaign: Campaign) -> list[tuple[Message, str]]:
+    """What a document takes by itself, in words."""
+    taken = found.new[0].issue.pinned if found.new else {}
+    names = {one.code: one.name for one in (*campaign.bases, *campaign.phases)}
+    return [
+        (_PINNED[key], names.get(value, value)) for key, value in taken.items() if key in _PINNED
+    ]
 
 
 def _write(request: Request) -> Response:
