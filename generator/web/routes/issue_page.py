@@ -121,7 +121,8 @@ def _preview(request: Request) -> Response:
 def _pinned(found: Numbers, campaign: Campaign) -> list[tuple[Message, str]]:
     """What a document takes by itself, in words."""
     taken = found.new[0].issue.pinned if found.new else {}
-    names = {one.code: one.name for one in (*campaign.bases, *campaign.phases)}
+    bases = {one.code: one.name for one in campaign.bases}
+    names = bases | {one.code: one.name for one in campaign.phases}
     return [
         (_PINNED[key], names.get(value, value)) for key, value in taken.items() if key in _PINNED
     ]
