@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ooxml.metrics import text_width
+from generator.ooxml.metrics import text_width, wrap
 from generator.word.tables.between_margins import PaperSize
 from generator.word.tables.fitting import Fit, fit_table, part_of
 from generator.word.tables.placement import lay_out
@@ -22,7 +22,7 @@ from generator.word.tables.table import (
     merge_header,
     number_columns,
 )
-from generator.word.tables.widths import column_wants, column_widths
+from generator.word.tables.widths import cell_margin, column_wants, column_widths
 from generator.word.tables.written import write_table
 
 ORDINAL, NAME, FIGURE = TableColumn(Alignment.CENTRE), TableColumn(), TableColumn(Alignment.NUMBER)
@@ -50,7 +50,7 @@ def wide(figures, text=LONG, *, titles=None, name="Công đoàn ngành Giáo d�
         (6, LONG, 11, 0),
         (7, LONG, 9, 0),
         (8, LONG, 12, 2),
-        (16, LONG, 9, 2),
+        (16, LONG, 11, 3),
     ],
 )
 def test_smaller_type_first_then_parts(figures, text, points, parts):
@@ -122,3 +122,23 @@ def test_parts_stand_one_under_the_other():
     xml = write_table(table, fit_table(table, [PaperSize.LANDSCAPE])).decode()
     assert xml.count("<w:tbl>") == 3
     assert xml.count("(Tiếp theo bảng trên)") == 2
+
+
+NAMES = (
+    "Công đoàn Công ty Cổ phần Xây dựng Sông Hòa",
+    "Liên đoàn Lao động Thành phố Hồ Chí Minh",
+    "Trường Trung học phổ thông Nguyễn Bỉnh Khiêm",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("figures", [5, 8, 16, 18])
+@pytest.mark.parametrize("paper", [PaperSize.LANDSCAPE, PaperSize.A3])
+def test_a_name_takes_three_lines_at_most(name, figures, paper):
+    table = wide(figures, name=name)
+    fit = fit_table(table, [paper])
+    for columns in fit.parts or (tuple(range(2 + figures)),):
+        part = part_of(table, columns)
+        widths = column_widths(part, fit.room, points=fit.points)
+        inside = widths[1] - 2 * cell_margin(len(columns))
+        assert len(wrap(name, inside, fit.points)) <= 3

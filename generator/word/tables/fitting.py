@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from generator.ooxml import wrap
 from generator.word.tables.between_margins import PaperSize, twips
 from generator.word.tables.placement import Placed, lay_out
 from generator.word.tables.table import (
@@ -19,13 +21,14 @@ from generator.word.tables.table import (
     TableRow,
     merge_header,
 )
-from generator.word.tables.widths import FONT_POINTS, Want, column_wants
+from generator.word.tables.widths import FONT_POINTS, SAFETY, Want, cell_margin, column_wants
 
 _SIZES = (FONT_POINTS, 11, 10, 9)
 """The sizes of a table's text, the one of the style sheet first."""
-_NAME_LINES = 4
+_NAME_LINES = 3
 _NAME_MOST = 2268
 """A name asks for no more than this (40 mm), however long it is."""
+_STEP = 60
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,66 @@ def fit_table(table: FinishedTable, papers: Sequence[PaperSize], upright: int = 
             if sum(_asked(table, points)) <= room:
                 return Fit(paper, points, upright=upright)
     room = Fit(papers[-1], upright=upright).room
-    split = [tuple(_parts(table, _asked(table, points), room)) for points in _SIZES]
+    split = [_split(table, points, room) for points in _SIZES]
     points, parts = min(zip(_SIZES, split, strict=True), key=lambda one: len(one[1]))
     return Fit(papers[-1], points, parts if len(parts) > 1 else (), upright)
 
 
+def _split(table: FinishedTable, points: int, room: int) -> tuple[tuple[int, ...], ...]:
+    """The parts of a table in such type; one of few columns has more air beside its texts."""
+    asked = _asked(table, points)
+    parts = tuple(_parts(table, asked, room))
+    fewest = min(map(len, parts))
+    airier = 2 * (cell_margin(fewest) - cell_margin(len(table.columns)))
+    if not airier:
+        return parts
+    return tuple(_parts(table, [one + airier for one in asked], room))
+
+
 def _asked(table: FinishedTable, points: int) -> list[int]:
     """What each column needs at the least, in twips."""
-    wants = column_wants(table, points)
-    return [_least(column, want) for column, want in zip(table.columns, wants, strict=True)]
+    wants, named = column_wants(table, points), _naming(table)
+    return [
+        _least(column, want, _room_for_names(table, place, want, points) if place in named else 0)
+        for place, (column, want) in enumerate(zip(table.columns, wants, strict=True))
+    ]
 
 
-def _least(column: TableColumn, want: Want) -> int:
+def _least(column: TableColumn, want: Want, names: int) -> int:
     own = 0 if column.mm is None else twips(column.mm)
     if column.alignment is not Alignment.TEXT:
         return max(own, want.least)
-    return own or max(want.least, min(-(-want.natural // _NAME_LINES), _NAME_MOST))
+    return own or max(want.least, names, min(-(-want.natural // _NAME_LINES), _NAME_MOST))
+
+
+def _room_for_names(table: FinishedTable, place: int, want: Want, points: int) -> int:
+    """How wide the column has to be for each of its names to take few lines, words kept whole."""
+    if table.columns[place].alignment is not Alignment.TEXT or want.natural <= want.least:
+        return 0
+    return _wide_enough(_texts_in(table, place), want, points, _margins_of(table))
+
+
+def _margins_of(table: FinishedTable) -> int:
+    """The room beside a text, as it is measured."""
+    return 2 * cell_margin(len(table.columns)) + SAFETY
+
+
+def _texts_in(table: FinishedTable, place: int) -> tuple[str, ...]:
+    if table.by_column is not None:
+        return tuple(dict.fromkeys(table.by_column[place]))
+    rows = lay_out([row.cells for row in table.rows], len(table.columns))
+    cells = (cell for row in rows for cell in row)
+    own = (one.text for one in cells if one.column == place and one.span == 1)
+    return tuple(dict.fromkeys(own))
+
+
+@lru_cache(maxsize=64)
+def _wide_enough(texts: tuple[str, ...], want: Want, points: int, beside: int) -> int:
+    wide = max(want.least, -(-want.natural // _NAME_LINES)) - beside
+    for text in texts:
+        while wide + beside < _NAME_MOST and len(wrap(text, wide, points)) > _NAME_LINES:
+            wide += _STEP
+    return min(wide + beside, _NAME_MOST)
 
 
 def _parts(table: FinishedTable, asked: Sequence[int], room: int) -> Iterator[tuple[int, ...]]:

@@ -36,7 +36,7 @@ _HEADER_LINES = 3
 _TITLE_LINE = 1300
 """A title shorter than this (23 mm) is not broken where there is room."""
 _TEXT_LINES = 2
-_SAFETY = 20
+SAFETY = 20
 _REMEMBERED = 8192
 
 
@@ -171,7 +171,7 @@ def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> tuple[Want,
     """What every column asks for, its margins included."""
     header = _wants_of_header(table.header, table.column_numbers, len(table.columns), points)
     needs = _needs_of_body(table, points) or [_NO_NEED] * len(header)
-    room = 2 * cell_margin(len(header)) + _SAFETY
+    room = 2 * cell_margin(len(header)) + SAFETY
     return tuple([_with_room(*one, room) for one in zip(header, needs, strict=True)])
 
 
