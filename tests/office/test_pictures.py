@@ -253,3 +253,64 @@ def test_it_is_told_what_a_file_is_in_its_place(data, said):
     with pytest.raises(NoPicture) as fault:
         read_picture(data)
     assert said in str(fault.value)
+
+
+PASSAGE = """\
+---
+title: Sơ đồ
+---
+
+Sơ đồ các khối như sau:
+
+{{ pictures.so_do }}
+"""
+
+
+@pytest.mark.parametrize(
+    "body", ["Mở đầu.\n\n  {{ passages.so_do_khoi }}", "Xem phụ lục (kèm theo)."]
+)
+def test_a_passage_places_a_picture_of_the_document(made, body):
+    folder = made.workspace.root / "templates" / "passages"
+    folder.mkdir(parents=True)
+    (folder / "so_do_khoi.md").write_text(PASSAGE, encoding="utf-8")
+    annex = "" if "passages" in body else "annexes: [{title: Sơ đồ, passage: so_do_khoi}]\n"
+    more = f"body: |\n  {body}\npictures: {{so_do: {{file: hinh/a.png, caption: Sơ đồ}}}}\n{annex}"
+    told, (path,) = made(more, {"a.png": png(960, 480, 300)})
+    assert told == []
+    with zipfile.ZipFile(path) as package:
+        assert package.read("word/document.xml").count(b"<pic:pic ") == 1
+
+
+def interlaced():
+    """A picture of 40 × 20 points in the seven passes of Adam7."""
+    passes = [(8, 8), (8, 8), (4, 8), (4, 4), (2, 4), (2, 2), (1, 2)]
+    starts = [(0, 0), (4, 0), (0, 4), (2, 0), (0, 2), (1, 0), (0, 1)]
+    rows = b""
+    for (across, down), (left, top) in zip(passes, starts, strict=True):
+        width, height = -(-(40 - left) // across), -(-(20 - top) // down)
+        rows += (b"\0" + b"\x80" * width) * height
+    whole = png(40, 20, 300)
+    plain = struct.pack(">IIBBBBB", 40, 20, 8, 0, 0, 0, 0)
+    parts = whole.partition(b"IHDR" + plain)
+    laced = b"IHDR" + plain[:-1] + b"\1"
+    head = parts[0] + laced + struct.pack(">I", zlib.crc32(laced))
+    data = zlib.compress(rows)
+    body = struct.pack(">I", len(data)) + b"IDAT" + data
+    end = whole[whole.index(b"IEND") - 4 :]
+    physical = parts[2][4 : parts[2].index(b"IDAT") - 4]
+    return head + physical + body + struct.pack(">I", zlib.crc32(b"IDAT" + data)) + end
+
+
+def test_an_interlaced_png_is_a_picture_like_others(made):
+    data = interlaced()
+    with Image.open(io.BytesIO(data)) as shown:
+        assert (shown.size, shown.info["interlace"], shown.getpixel((39, 19))) == ((40, 20), 1, 128)
+    told, (path,) = made(ONE.replace("WIDTH", ""), {"so-do.png": data})
+    assert told == []
+    assert faults_of(path) == []
+
+
+def test_an_interlaced_png_that_breaks_off_is_told(made):
+    data = interlaced()
+    cut = data[: data.index(b"IDAT") + 12] + data[-12:]
+    assert made(ONE.replace("WIDTH", ""), {"so-do.png": cut})[0] == ["E-PICTURE 12"]
