@@ -367,7 +367,7 @@ def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
 
 def test_a_fault_of_all_letters_is_told_of_the_first_ones_and_counted(vanthu, office_copy):
     record = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
-    text = "kind: directive\nsubject: a\nas_of: 31/5/2025\nfor_each: units\naddressees: [a]\nbody: '{{ unit.gaol }}'\n"
+    text = "kind: directive\nsubject: a\ndepartment: CSPL\nas_of: 31/5/2025\nfor_each: units\naddressees: [a]\nbody: '{{ unit.gaol }}'\n"
     record.write_text(text, encoding="utf-8")
     _, _, err = vanthu("render", "thi-dua", "thu", folder=office_copy.root)
     shown = [line for line in err.splitlines() if "thu" in line]
