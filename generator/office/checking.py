@@ -260,7 +260,7 @@ def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[
         template = template_for(office, work, drafted)
         used = {_FIRST.split(use.path)[0] for use in template.names()}
         found = [*_of_template(template, used, drafted.context)]
-        found += () if work.annex else _unsaid(template.name, used, work, drafted)
+        found += () if work.annex else _unsaid(template, used, work, drafted)
         found += margins_apart(template, work, office)
         if not errors(found):
             make(office, work, drafted)
@@ -277,16 +277,25 @@ _PRINTED = {
 """What a template prints of a record, by its name there and in the record, where it has a place for it."""
 
 
-def _unsaid(template: str, used: Collection[str], work: Work, drafted: Draft) -> Iterator[Problem]:
-    """What a record says and its template has no place for: it would be missing from the document."""
+def _unsaid(
+    template: Template, used: Collection[str], work: Work, drafted: Draft
+) -> Iterator[Problem]:
+    """What a record says and its template has no place for: it would be missing from the document.
+
+    A shipped template has no place for what its form has not.
+    """
     for name, key in _PRINTED.items():
         if name not in used and getattr(drafted.words, name):
-            said = say("mẫu {template} không có chỗ in «{key}:»", template=template, key=key)
+            said = say("mẫu {template} không có chỗ in «{key}:»", template=template.name, key=key)
             hint = say(
                 "thêm thẻ «{name}» vào mẫu (xem mẫu cùng loại: vanthu new template), hoặc bỏ «{key}:»",
                 name=name,
                 key=key,
             )
+            if template.is_ours:
+                hint = say(
+                    "loại này không có phần ấy: bỏ «{key}:», cần thì viết ở «body:»", key=key
+                )
             yield Problem("W-TPL-UNSAID", work.place(key), said, hint, Severity.WARNING)
 
 

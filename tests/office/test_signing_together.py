@@ -173,6 +173,12 @@ def test_the_title_of_the_chair_stands_in_capitals(made, title):
     assert lint_file(path).findings == ()
 
 
+def test_what_no_form_of_its_kind_has_is_told(made):
+    """A công điện has no legal bases: there is nothing to add to its template."""
+    told, _ = made("dispatch", "signatory: chu_tich\nlegal_bases: [Căn cứ Luật Công đoàn]\n")
+    assert told == ["W-TPL-UNSAID 7"]
+
+
 def test_a_secret_document_takes_its_mark_and_a_series_of_its_own(workspace):
     assert send(workspace, "cv_01", secrecy=Secrecy.SECRET) == ["01/LĐLĐ-CSPL"]
     assert "\nsecrecy: MẬT\n" in read(workspace, "cv_01")
