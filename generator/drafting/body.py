@@ -39,6 +39,8 @@ class BodyWriter:
     """Whether nothing is written, of a document of which the words alone are judged."""
     charts: dict[str, word.FinishedChart] = field(default_factory=dict)
     pictures: dict[str, word.FinishedPicture] = field(default_factory=dict)
+    upright: int = 0
+    """The room of an upright page in twips, where an office has margins of its own."""
 
     def write(
         self,
@@ -164,7 +166,7 @@ class BodyWriter:
 
     def fit(self, table: word.FinishedTable, papers: Sequence[word.PaperSize]) -> word.Fit:
         """How the table comes onto one of these papers, between the margins of the office."""
-        return word.fit_table(table, papers, self.subject.standard.text_width)
+        return word.fit_table(table, papers, self.upright)
 
     def table(self, table: word.FinishedTable, fit: word.Fit, path: Path) -> bytes:
         """The table as it fits; that it took small type, large paper or several parts is told."""

@@ -189,7 +189,8 @@ class _Drafting:
             as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
-        self.writer = BodyWriter(subject, self.expressions, words_only=words_only)
+        room = self.standard.text_width
+        self.writer = BodyWriter(subject, self.expressions, words_only=words_only, upright=room)
 
     @property
     def draft(self) -> Draft:
