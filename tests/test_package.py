@@ -26,10 +26,6 @@ from tools.delivery.laying import idle, lay, patterns
 from tools.delivery.windows_folder import windows_folder
 
 SITE = "chuong-trinh/site/"
-KINDS = {
-    *(".py", ".pyi", ".yaml", ".csv", ".json", ".docx", ".zip", ".mo", ".po"),
-    *(".md", ".png", ".html", ".js", ".css", ".svg", ".toml", ".txt"),
-}
 BUILT_FROM = (
     "generator",
     "templates",
@@ -76,7 +72,6 @@ def test_the_wheel_carries_what_is_committed_and_nothing_else(built):
     }
     found = {name for name in lay([built]) if ".dist-info/" not in name}
     assert found == expected
-    assert {PurePosixPath(name).suffix for name in found} <= KINDS
 
 
 @pytest.mark.slow
