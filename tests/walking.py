@@ -140,6 +140,7 @@ class Walk:
 
     def _document(self):
         base = "/campaigns/{campaign}/documents/{document}"
+        self.ask("GET", f"{base}/stand")
         page = self.ask("GET", base)
         data = re.search(r'id="document-data">(.*?)</script>', page.text, re.DOTALL)
         told = json.loads(data[1]) if data else {}
