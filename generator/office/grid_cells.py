@@ -121,6 +121,11 @@ def _understood(text: str, value: Number | None) -> Message | None:
 
 
 def _name(text: str) -> CellReading:
+    if text[0] in "=#":
+        said = say(
+            "«{text}» là công thức hay lỗi của Excel, không phải tên đơn vị", text=quoted(text)
+        )
+        return CellReading(text, fault=with_hint(said, say("chép giá trị của ô rồi dán lại")))
     if not any(letter.isalpha() for letter in text):
         said = say("«{text}» không phải tên đơn vị", text=quoted(text))
         return CellReading(text, fault=with_hint(said, say("có thể dán lệch cột")))

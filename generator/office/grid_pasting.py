@@ -18,6 +18,8 @@ from generator.workspace import Block
 
 _ORDINALS = frozenset({"tt", "stt", "so tt", "so thu tu"})
 _FEWEST = 2
+_HIGHEST = 6
+"""Titles stand among so many first rows."""
 _QUOTA = "chi tieu"
 
 
@@ -53,17 +55,16 @@ def placed(
 
     `new` are the names of rows that stand only in the table yet, by row.
     """
-    heads = _heads(grid, root, cells[0]) if cells else None
+    above, titles, heads = _head_of(grid, root, cells)
     said: list[Message] = []
     if heads is None:
         heads, rows = dict(enumerate(keys)), list(enumerate(cells))
-        if any(len(row) > len(keys) for row in cells):
+        if any(one.strip() for row in cells for one in row[len(keys) :]):
             said.append(say("các cột thừa ở bên phải không dán"))
     else:
-        rows = list(enumerate(cells[1:]))
-        if left := [
-            one for place, one in enumerate(cells[0]) if place not in heads and one.strip()
-        ]:
+        rows = list(enumerate(cells[above:]))
+        left = [one for place, one in enumerate(titles) if place not in heads and one.strip()]
+        if left:
             said.append(say("cột không dán: {columns}", columns=", ".join(left)))
     found = [(down, _row(heads, row)) for down, row in rows]
     is_one = [len(row) for _, row in rows] == [1]
@@ -79,6 +80,53 @@ def placed(
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
     return {heads[place]: text for place, text in enumerate(cells) if place in heads}
+
+
+def _head_of(
+    grid: UnitGrid, root: Block, cells: Sequence[Sequence[str]]
+) -> tuple[int, Sequence[str], dict[int, str] | None]:
+    """How many rows are titles, the titles, and their columns; what stands above them over all columns is none.
+
+    Below titles that go over several columns others may stand, which must name their columns exactly.
+    """
+    for at, row in enumerate(cells[:_HIGHEST]):
+        heads = _heads(grid, root, row)
+        if heads is not None:
+            below = cells[at + 1] if at + 1 < len(cells) else ()
+            parts = _under(heads, row, below)
+            if not parts:
+                return at + 1, row, heads
+            exact = {place: _exactly(grid, said) for place, said in parts.items()}
+            kept = {place: key for place, key in heads.items() if place not in parts}
+            kept |= {place: key for place, key in exact.items() if key}
+            titles = [parts.get(place, one) for place, one in enumerate(_as_long(row, below))]
+            return at + 2, titles, kept
+        if sum(bool(one.strip()) for one in row) > 1:
+            break
+    return 0, (), None
+
+
+def _under(heads: Mapping[int, str], row: Sequence[str], below: Sequence[str]) -> dict[int, str]:
+    """The titles of columns below one that goes over several, each with what stands above it."""
+    names = [place for place, key in heads.items() if key == "name"]
+    if not names or any(below[place].strip() for place in names if place < len(below)):
+        return {}
+    found, over = dict[int, str](), ""
+    for place, one in enumerate(_as_long(row, below)):
+        over = one.strip() or over
+        said = " ".join(below[place].split()) if place < len(below) else ""
+        if said and any(letter.isalpha() for letter in said):
+            found[place] = f"{over}, {said}"
+    return found
+
+
+def _as_long(row: Sequence[str], below: Sequence[str]) -> list[str]:
+    return [*row, *[""] * (len(below) - len(row))]
+
+
+def _exactly(grid: UnitGrid, title: str) -> str:
+    found = (one.key for one in grid.columns if fold(one.title.text()) == fold(title))
+    return next(found, "")
 
 
 def _heads(grid: UnitGrid, root: Block, first: Sequence[str]) -> dict[int, str] | None:

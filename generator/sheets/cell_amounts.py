@@ -314,7 +314,12 @@ def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
 
 
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
-    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng."""
+    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng.
+
+    A formula says no amount, and `(5)` is how books write what is below nothing.
+    """
+    if text[:1] == "=" or (text[:1] == "(" and text[-1:] == ")"):
+        return ()
     numbers = [one.rstrip(".,") for one in _NUMBERS.findall(text)]
     if indicator.is_rate or len(numbers) != 1 or _SIZE.search(text) or "%" in text:
         return ()

@@ -34,6 +34,11 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
+def moment_now() -> str:
+    """The moment on the clock of this machine, as people write it: when something was typed or saved."""
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().strftime("%H:%M %d/%m/%Y")
+
+
 def standing_of(request: Request, campaign: Campaign) -> HowFar:
     """The newest figures of a campaign; nothing of them where they cannot be reckoned."""
     translate = translate_of(request)

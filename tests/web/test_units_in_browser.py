@@ -59,7 +59,8 @@ def table(browser):
         tab_opened = opened(browser, address)
         tab = tab_opened.__enter__()
         held.extend([served, tab_opened])
-        tab.goto(urljoin(tab.url, UNITS))
+        tab.units = urljoin(tab.url, UNITS)
+        tab.goto(tab.units)
         tab.locator(".tabulator-tableholder").wait_for()
         return tab
 
@@ -212,6 +213,24 @@ def test_two_thousand_rows_are_scrolled_and_edited(campaign, table, capsys):
         sys.stdout.write(f"\n2.000 rows: the slowest frame of a scroll {worst:.0f} ms, a cell read after {time.perf_counter() - begun:.2f} s")  # fmt: skip
     assert save(tab)["is_saved"]
     assert ";777" in (mine / "units.csv").read_text(encoding="utf-8")
+
+
+def test_what_a_dead_tab_had_not_saved_lies_over_the_table_again(campaign, table, browser):
+    given = "quotas|initiatives|gd1|"
+    mine = campaign()
+    tab = table(mine)
+    with tab.expect_response("**/keep"):
+        paste(tab, 1, given, "210\r\n")
+    tab.goto("about:blank")
+    tab.goto(tab.units)
+    tab.get_by_text("Đã lấy lại phần gõ dở").wait_for()
+    assert texts(tab, 1, given) == ["210"]
+    assert "Cộng 810" in tab.locator("#sums").inner_text()
+    save(tab)
+    assert "dong-ha: 210" in (mine / "quotas.yaml").read_text(encoding="utf-8")
+    tab.goto(tab.units)
+    tab.locator(".tabulator-row").first.wait_for()
+    assert not tab.locator("#kept").is_visible()
 
 
 def test_a_campaign_of_120_000_units_is_opened_page_by_page(campaign, table, capsys):

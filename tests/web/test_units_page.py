@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+from unicodedata import normalize
 
 import pytest
 
 from generator.web.desk import Desk
+from generator.workspace import Unsaved, keep_unsaved
 
 UNITS = "/campaigns/thi-dua/units"
 GIVEN = "quotas|initiatives|gd1|"
@@ -92,6 +96,37 @@ def test_a_sum_that_is_off_is_saved_where_somebody_says_so(look, desk):
     assert look(row("an-phu", "310", "300"), path="save")["is_saved"]
 
 
+def kept_in(browser):
+    found = re.search(r'id="grid-data">(.*?)</script>', browser.get(UNITS).text, re.DOTALL)
+    return json.loads(found[1])["kept"]
+
+
+def test_what_is_typed_is_kept_and_laid_over_the_table_again(look, browser, desk):
+    browser.post(f"{UNITS}/keep", json={"rows": [row("an-phu", "300", "310")], "totals": {GIVEN: ["800", "810"]}})  # fmt: skip
+    kept = kept_in(browser)
+    assert (kept["rows"], kept["totals"]) == (
+        [row("an-phu", "300", "310")],
+        {GIVEN: ["800", "810"]},
+    )
+    assert f'href="{UNITS}"' in browser.get("/unsaved").text
+    browser.post(f"{UNITS}/keep", json={"rows": []})
+    assert kept_in(browser) is None
+
+
+def test_what_is_refused_stays_kept_until_it_is_saved(look, browser):
+    look(row("an-phu", "301", "310"), path="save")
+    assert kept_in(browser)["rows"] == [row("an-phu", "301", "310")]
+    look(row("an-phu", "300", "310"), path="save", even_wrong=True)
+    assert kept_in(browser) is None
+
+
+def test_a_kept_text_that_no_script_of_ours_sent_is_passed_over(browser, desk):
+    for text in ("{", "[]", '{"rows": [1]}', '{"rows": [{"row": "a", "cells": {"name": "x"}}]}'):
+        record = "campaigns/thi-dua/units"
+        keep_unsaved(desk.workspace, Unsaved(record, desk.who, "", None, {("cells",): text}))
+        assert kept_in(browser) is None
+
+
 def test_a_page_for_reading_writes_nothing(office_copy):
     from browsing import Browser
 
@@ -158,6 +193,49 @@ def test_the_same_new_unit_pasted_again_is_one_row(paste):
 
 def test_a_name_pasted_alone_is_a_name_typed(paste):
     assert paste(["Đông Hà mới"])[0] == [(0, {"name": "Đông Hà mới"})]
+
+
+@pytest.mark.parametrize(
+    "text", ["1.250,5", "52,2%", "-5", "(5)", "=A1", "=1+1", "15/4/2022", "1e3", "#REF!", "TRUE", "½", "1.2.3"]
+)  # fmt: skip
+def test_what_is_no_whole_number_is_taken_for_none_and_none_is_offered(look, text):
+    told = look(row("an-phu", "300", text))
+    assert (told["by"]["an-phu"]["state"], told["by"]["an-phu"]["choices"]) == ("fault", [])
+    assert told["sums"][GIVEN]["text"] == "800"
+    assert look(row("an-phu", "300", text), path="save", even_wrong=True)["status"] == 422
+
+
+@pytest.mark.parametrize("name", ["=A1", "#N/A", "15/4/2022"])
+def test_what_is_no_name_makes_no_unit(look, name):
+    told = look({"row": "+1", "new": True, "cells": {"name": ["", name]}}, path="save")
+    assert (told["status"], told["by"]["+1"]["state"]) == (422, "fault")
+
+
+def test_titles_may_stand_below_the_name_of_the_table(paste):
+    found, said = paste(
+        ["DANH SÁCH ĐƠN VỊ", "", ""], ["", "", ""], ["TT", "Tên đơn vị", "Số đoàn viên"], ["1", "Đông Hà", "3.100"]
+    )  # fmt: skip
+    assert found == [("dong-ha", {"bases.members": "3.100"})]
+    assert said == ["cột không dán: TT"]
+
+
+def test_below_a_title_over_several_columns_each_must_say_which_it_is(paste):
+    found, said = paste(["Tên đơn vị", "Chỉ tiêu", ""], ["", "giai đoạn 9", "Giai đoạn 1"], ["Đông Hà", "9", "210"])  # fmt: skip
+    assert found == [("dong-ha", {GIVEN: "210"})]
+    assert said == ["cột không dán: Chỉ tiêu, giai đoạn 9"]
+
+
+def test_blank_columns_beside_a_paste_are_nothing(paste):
+    assert paste(["Đông Hà", "3.100", "210", "", " "])[1] == []
+    assert paste(["Đông Hà", "3.100", "210", "", "5"])[1] == ["các cột thừa ở bên phải không dán"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [normalize("NFD", "Liên đoàn Lao động huyện Đông Hà"), "Liên đoàn Lao động\nhuyện Đông Hà"],
+)
+def test_a_name_is_known_however_its_letters_and_lines_are_written(paste, name):
+    assert paste([name, "3.100"])[0] == [("dong-ha", {"bases.members": "3.100"})]
 
 
 def test_rows_are_found_and_paged_by_the_server(browser):

@@ -68,6 +68,14 @@ export class Changes {
     this.#mark += 1;
   }
 
+  /** What was sent before, as it was. */
+  take(sent) {
+    this.#rows = new Map(sent.rows.map((one) => [one.row, { isNew: Boolean(one.new), isGone: Boolean(one.gone), cells: new Map(Object.entries(one.cells)) }]));
+    if (Object.keys(sent.totals).length) this.#rows.set(TOTAL, { isNew: false, cells: new Map(Object.entries(sent.totals)) });
+    this.#last = Math.max(0, ...sent.rows.map((one) => Number(one.row.match(/^\+(\d+)$/)?.[1] ?? 0)));
+    this.#mark += 1;
+  }
+
   /** The same text as the server spells it. */
   respell(row, key, text) {
     const pair = this.#rows.get(row)?.cells.get(key);

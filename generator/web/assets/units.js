@@ -20,6 +20,7 @@ let states = new Map();
 let asked = { q: "", page: told.page, pages: told.pages, found: told.found };
 let table = null;
 let looking = 0;
+let kept = changes.mark();
 
 const spot = (row, key) => `${row}\n${key}`;
 const byId = (id) => document.getElementById(id);
@@ -171,6 +172,7 @@ async function paste(cell, text) {
     }
     return row;
   });
+  reveal(found.rows.flatMap((one) => Object.keys(one.cells)));
   await redraw();
   after(touched, found.said);
 }
@@ -178,6 +180,17 @@ async function paste(cell, text) {
 /** The table anew from what the server has and what was changed. */
 async function redraw() {
   await table.replaceData(rowsNow());
+}
+
+/** A column in which something was put is seen. */
+function reveal(keys) {
+  for (const key of new Set(keys)) {
+    if (shown.has(key)) continue;
+    shown.add(key);
+    table.showColumn(key);
+    const box = [...document.querySelectorAll("#columns input")].find((one) => one.value === key);
+    if (box) box.checked = true;
+  }
 }
 
 function after(rows, said = []) {
@@ -293,6 +306,8 @@ async function save(evenWrong = false) {
   }
   showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
   changes.clear();
+  kept = changes.mark();
+  byId("kept").hidden = true;
   states = new Map();
   await load(asked.page);
   byId("undo").disabled = true;
@@ -317,6 +332,7 @@ function learnReasons() {
 }
 
 function showPages() {
+  document.querySelector(".empty")?.toggleAttribute("hidden", Boolean(asked.found) || Boolean(asked.q));
   const many = asked.pages > 1 ? ` · ${words.page} ${asked.page}/${asked.pages}` : "";
   byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${many}`;
   byId("earlier").hidden = asked.page <= 1;
@@ -330,6 +346,7 @@ function offerColumns() {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.checked = shown.has(one.key);
+    box.value = one.key;
     box.addEventListener("change", () => {
       shown[box.checked ? "add" : "delete"](one.key);
       table[box.checked ? "showColumn" : "hideColumn"](one.key);
@@ -355,7 +372,7 @@ build();
 offerColumns();
 showPages();
 tell();
-if (!told.found && mayWrite) table.on("tableBuilt", () => addRow());
+table.on("tableBuilt", () => (told.kept ? layAgain() : !told.found && mayWrite && addRow()));
 byId("save")?.addEventListener("click", () => save());
 byId("even")?.addEventListener("click", () => save(true));
 byId("undo")?.addEventListener("click", undo);
@@ -377,6 +394,39 @@ document.addEventListener("keydown", (event) => {
     undo();
   }
 });
+
+/** What is typed is kept every few seconds; a table in which nothing is changed any more has nothing to keep. */
+async function keep() {
+  const mark = changes.mark();
+  if (!mayWrite || mark === kept) return;
+  const found = await ask("/keep", changes.sent()).catch(lost);
+  if (!found) return;
+  kept = mark;
+  if (found.kept && changes.mark() === mark) showSaving("unsaved", words.kept);
+}
+setInterval(keep, 3000);
+
+/** What a tab that was closed or died had not saved lies over the table again, told and to be taken back. */
+async function layAgain() {
+  if (!told.kept || !mayWrite) return;
+  changes.keep();
+  changes.take(told.kept);
+  kept = changes.mark();
+  byId("kept").hidden = false;
+  byId("kept").querySelector("span").textContent = `${words.again} (${told.kept.when})`;
+  reveal(told.kept.rows.flatMap((one) => Object.keys(one.cells)));
+  await redraw();
+  after(told.kept.rows.map((one) => one.row));
+}
+byId("drop-kept").addEventListener("click", async () => {
+  changes.clear();
+  states = new Map();
+  byId("kept").hidden = true;
+  await redraw();
+  after([]);
+  await keep();
+});
+
 window.addEventListener("beforeunload", (event) => {
   if (!changes.isEmpty()) event.preventDefault();
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from textwrap import dedent
 
 from starlette.requests import Request
@@ -115,6 +116,12 @@ def _drop(request: Request) -> Response:
     return go_to(request, record_address(typed.record))
 
 
+def _held_against(typed: Unsaved) -> str:
+    """Where it is held against what stands there now; what was typed into a table is so in the table itself."""
+    is_file = bool(PurePosixPath(typed.record).suffix)
+    return clash_address(typed.key) if is_file else record_address(typed.record)
+
+
 def _list(request: Request) -> Response:
     """What this person typed and did not save, as part of another page."""
     desk = desk_of(request)
@@ -122,7 +129,7 @@ def _list(request: Request) -> Response:
     return page(
         request,
         "unsaved.html",
-        found=[(one, clash_address(one.key), record_words(one.record)) for one in found],
+        found=[(one, _held_against(one), record_words(one.record)) for one in found],
     )
 
 

@@ -28,8 +28,9 @@ from generator.office import (
 )
 from generator.problems import Message, Problem
 from generator.records import CampaignRecord
-from generator.web.addresses import reads, writes
+from generator.web.addresses import reads, takes, writes
 from generator.web.desk import Desk
+from generator.web.grid_drafts import forget_typed, keep_typed, typed_before
 from generator.web.grid_traffic import (
     Told,
     columns_shown,
@@ -103,6 +104,7 @@ def _shown(
 ) -> Response:
     told = _told(request)
     data = {"columns": columns_shown(grid, told), **rows_shown(grid, "", 1)}
+    data["kept"] = typed_before(desk_of(request), request.path_params["code"])
     data["sums"] = look_shown(edited_units(record.own, GridEdits()), grid_sums(record.own), told)["sums"]  # fmt: skip
     shown = [column for column in grid.columns if column.open]
     return page(
@@ -155,8 +157,23 @@ def _place(request: Request) -> Response:
     return JSONResponse({"rows": rows, "said": [told(one) for one in found.said]})
 
 
+def _keep(request: Request) -> Response:
+    """What is typed is kept apart from the records, every few seconds."""
+    is_kept = keep_typed(desk_of(request), request.path_params["code"], json_of(request))
+    return JSONResponse({"kept": is_kept})
+
+
 def _save(request: Request) -> Response:
-    sent = json_of(request)
+    """All of it is written, or nothing; what is not stays kept as it was typed."""
+    sent, desk, code = json_of(request), desk_of(request), request.path_params["code"]
+    keep_typed(desk, code, sent)
+    answer = _saved(request, sent)
+    if answer.status_code == HTTPStatus.OK:
+        forget_typed(desk, code)
+    return answer
+
+
+def _saved(request: Request, sent: Mapping[str, Any]) -> Response:
     edits, told, code = edits_of(sent), _told(request), request.path_params["code"]
     desk = desk_of(request)
     with desk.holding(code) as office:
@@ -218,6 +235,7 @@ ROUTES = [
     reads(f"{_BASE}/rows", _rows),
     reads(f"{_BASE}/look", _look, methods=("POST",)),
     reads(f"{_BASE}/place", _place, methods=("POST",)),
+    takes(f"{_BASE}/keep", _keep),
     writes(f"{_BASE}/save", _save),
     writes(f"{_BASE}/plain", _save_plain),
 ]

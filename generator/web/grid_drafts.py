@@ -1,0 +1,56 @@
+"""What was typed into the table of units and not saved: kept beside the records, and laid over them again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from generator.problems import MachineFailed, Misused
+from generator.web.desk import Desk
+from generator.web.grid_traffic import edits_of
+from generator.web.progress_told import moment_now
+from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, unsaved_in
+
+_CELLS = ("cells",)
+_NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Misused)
+_PARTS = ("rows", "totals")
+
+
+def _record(campaign: str) -> str:
+    """How the table is known among what is not saved: no file has this name."""
+    return f"campaigns/{campaign}/units"
+
+
+def keep_typed(desk: Desk, campaign: str, sent: Mapping[str, Any]) -> bool:
+    """Keeps the changes that the script has, or forgets them where there are none; whether some are kept.
+
+    Raises `Misused` for what the script would not send, `MachineFailed` where the disk refuses.
+    """
+    edits = edits_of(sent)
+    record, is_typed = _record(campaign), bool(edits.rows or edits.totals)
+    if is_typed:
+        text = json.dumps({part: sent.get(part) for part in _PARTS if sent.get(part)})
+        keep_unsaved(desk.workspace, Unsaved(record, desk.who, moment_now(), None, {_CELLS: text}))
+    else:
+        forget_typed(desk, campaign)
+    return is_typed
+
+
+def forget_typed(desk: Desk, campaign: str) -> None:
+    """It was saved, or is not wanted any more; what cannot go now changes nothing when it is laid over again."""
+    with suppress(MachineFailed):
+        if unsaved_in(desk.workspace, _record(campaign), desk.who):
+            drop_unsaved(desk.workspace, _record(campaign), desk.who)
+
+
+def typed_before(desk: Desk, campaign: str) -> dict[str, Any] | None:
+    """The changes that this person did not save, as the script sent them; what is no such thing is passed over."""
+    for kept in unsaved_in(desk.workspace, _record(campaign), desk.who):
+        with suppress(*_NOT_OURS):
+            sent = json.loads(kept.changes[_CELLS])
+            edits_of(sent)
+            parts = {"rows": sent.get("rows", []), "totals": sent.get("totals", {})}
+            return {"when": kept.when, **parts}
+    return None
