@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -22,15 +21,12 @@ from generator.problems import Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
+from generator.web.progress_told import moment_now
 from generator.web.record_addresses import clash_address
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, said_of
 from generator.web.strip_json import problems_out
 from generator.web.turning import desk_of
 from generator.workspace import Unsaved, bytes_of, digest, drop_unsaved, keep_unsaved, unsaved_in
-
-
-def _when() -> str:
-    return datetime.datetime.now().strftime("%H:%M %d/%m/%Y")  # noqa: DTZ005 - as the clock on the wall
 
 
 def _ways(
@@ -48,13 +44,13 @@ def _save(request: Request, sent: SentDocument) -> Response:
         _, path, changes = _ways(office, sent)
     even_wrong = sent.told.get("evenWrong") is True
     saving = save_changes(
-        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=_when(), even_wrong=even_wrong
+        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=moment_now(), even_wrong=even_wrong
     )  # fmt: skip
     problems: tuple[Problem, ...] = saving.new_errors or saving.problems
     told = {
         "fate": saving.fate.value,
         "opened": saving.digest,
-        "when": _when(),
+        "when": moment_now(),
         "problems": problems_out(map(Spotted, problems), said),
         "clash": _clash(desk, path) if saving.fate is SavingFate.CLASHED else "",
     }
@@ -76,7 +72,7 @@ def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
         _, path, changes = _ways(office, sent)
     name, who = desk.workspace.shown(path), desk.who
     if changes:
-        keep_unsaved(desk.workspace, Unsaved(name, who, _when(), sent.text("opened"), changes))
+        keep_unsaved(desk.workspace, Unsaved(name, who, moment_now(), sent.text("opened"), changes))
     else:
         drop_unsaved(desk.workspace, name, who)
     return {"kept": bool(changes), "clash": _clash(desk, path)}
