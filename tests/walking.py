@@ -135,7 +135,7 @@ class Walk:
         for path in ("/figures/read", "/figures/write", "/figures/return", "/figures/lock", "/units/list/read",
                      "/units/list/write", "/units/share/preview", "/units/share/write", "/units/plain"):  # fmt: skip
             self.ask("POST", f"{coded}{path}", data=pasted)
-        for path in ("/units/look", "/units/place", "/units/save"):
+        for path in ("/units/look", "/units/place", "/units/keep", "/units/save"):
             self.ask("POST", f"{coded}{path}", json={})
 
     def _document(self):
