@@ -145,7 +145,7 @@ class Walk:
         data = re.search(r'id="document-data">(.*?)</script>', page.text, re.DOTALL)
         told = json.loads(data[1]) if data else {}
         sent = {key: told[key] for key in ("base", "strips", "opened", "values") if key in told}
-        for path in ("shown", "over", "others", "words", "figures", "print"):
+        for path in ("shown", "over", "others", "words", "passages", "figures", "print"):
             self.ask("POST", f"{base}/{path}", json={**sent, "find": "sáng kiến"})
         typed = {**sent, "values": {**sent.get("values", {}), "subject": "Đang gõ dở"}}
         self.ask("POST", f"{base}/keep", json=typed)
