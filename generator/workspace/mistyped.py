@@ -32,7 +32,7 @@ _OPENED = re.compile(
 )
 _HOLDS = re.compile(r":(?:\s|$)|^\s*#|\s#")
 _LEAD = re.compile(r" *(?:-(?: +|$))*")
-_SHOWN, _REACH = 30, 200
+_SHOWN, _REACH, _SEVERAL = 30, 200, 2
 _STRUCTURE = re.compile(r"\s*(?:-(?:\s|$)|[\[{]|\w+:(?:\s|$)|[^:]+:\s+[\d.,]+\s*$)")
 _KEY = re.compile(r"\s*[a-z][a-z\d_]*:(?:\s|$)")
 
@@ -174,7 +174,7 @@ def _outside(one: Complaint, opened: re.Match[str], header: int, stop: int) -> P
     if not opened["block"]:
         written = [(number, line) for number, line in written if line.lstrip()[0] != "#"]
         is_below = all(_indent(line) > least for _, line in written)
-        if not is_below or _STRUCTURE.match(written[0][1]) or len(written) == 1:
+        if len(written) < _SEVERAL or not is_below or _STRUCTURE.match(written[0][1]):
             return None
         spot = header, opened.end("key") + 1
         hint = say("viết «{key}: |» rồi để lời văn ở các dòng dưới", key=key)

@@ -406,3 +406,8 @@ def test_a_long_list_on_one_line_is_read_in_one_go() -> None:
     assert perf_counter() - begun < 1
     assert block == {"a": numbers}
     assert [one.code for one in problems] == ["W-YAML-COMMA"]
+
+
+def test_a_key_with_nothing_but_comments_below_is_no_cause_of_an_open_bracket() -> None:
+    _, problems = read_yaml_text("[#x\nnote:\n#x\n", "a.yaml")
+    assert {one.code for one in problems} == {"E-YAML-BRACKET"}
