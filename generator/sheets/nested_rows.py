@@ -19,7 +19,9 @@ _ROMAN, _LETTER = re.compile(r"[IVX]{1,5}"), re.compile(r"[A-ZĐ]")
 _PATH, _POINT = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,8}"), re.compile(r"[-+–•]|[a-zđ]")
 _DEEPEST = 99
 _TWO, _THREE = 2, 3
-_SET_PARENT = say("ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml thì lần sau không phải hỏi")
+_SET_PARENT = say(
+    "ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml thì lần sau không phải hỏi"
+)
 
 
 def leave_out_nested(reading: TableReading, indicators: Mapping[str, Indicator], ask: Ask) -> None:
@@ -151,7 +153,9 @@ def _beside(reading: TableReading, entry: UnitCounts) -> Problem:
         "«{name}» đứng trên các dòng dưới nó nhưng không bằng tổng của chúng: số của nó được cộng cùng các dòng ấy",
         name=entry.unit.label,
     )
-    hint = say("đã gồm các dòng dưới thì ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml")
+    hint = say(
+        "đã gồm các dòng dưới thì ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml"
+    )
     return Problem("W-XLS-NESTED", _place(reading, entry), said, hint, Severity.WARNING)
 
 
