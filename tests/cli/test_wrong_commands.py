@@ -91,7 +91,6 @@ CASES = [
     ("so-van-ban list", "Lỗi: không có lệnh «so-van-ban»; có phải «register»?", "register list"),
     ("RENDER thi-dua", "Lỗi: không có lệnh «RENDER»; có phải «render»?", "render thi-dua"),
     ("vanthu kinds", "Lỗi: không có lệnh «vanthu»; bỏ chữ ấy, «vanthu» chỉ viết một lần", "kinds"),
-    ("help render", "Lỗi: không có lệnh «help»; viết: vanthu render --help", "render --help"),
     ("hướng dẫn", "Lỗi: không có lệnh «hướng»; viết: vanthu --help", "--help"),
     ("xyz", "Lỗi: không có lệnh «xyz»; xem các lệnh: vanthu --help", "--help"),
     ("import thi-dua r.csv", "Lỗi: không có lệnh «thi-dua»; sau «vanthu import» là một trong: register, results, totals, units",
