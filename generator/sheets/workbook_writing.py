@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -63,11 +64,22 @@ def _written(sheets: Sequence[Worksheet], title: str, author: str) -> bytes:
     _set_normal(book)
     rows: list[Mapping[int, bytes]] = []
     names = list(sheet_names([one.name for one in sheets]))
-    for sheet, name in zip(sheets, names, strict=True):
-        rows.append(_Page(book.create_sheet(name), sheet, names, title).write())
     packed = io.BytesIO()
-    book.save(packed)
+    try:
+        for sheet, name in zip(sheets, names, strict=True):
+            rows.append(_Page(book.create_sheet(name), sheet, names, title).write())
+        book.save(packed)
+    except BaseException:
+        _let_go(book)
+        raise
     return finished(packed.getvalue(), rows, title=title, author=author)
+
+
+def _let_go(book: Any) -> None:
+    """Ends the pages of a workbook that will not be: one that is forgotten while it is written complains of it."""
+    for page in book.worksheets:
+        with suppress(Exception):
+            page.close()
 
 
 def _set_normal(book: Any) -> None:
