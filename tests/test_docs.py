@@ -61,6 +61,7 @@ NAMES = {
         "vanthu pdf",
         "vanthu serve",
         "vanthu new",
+        "vanthu init",
         "vanthu lint",
         "vanthu lint --explain",
         "vanthu allocate",
