@@ -62,6 +62,7 @@ NAMES = {
         "vanthu serve",
         "vanthu new",
         "vanthu init",
+        "vanthu passages --own",
         "vanthu lint",
         "vanthu lint --explain",
         "vanthu allocate",
