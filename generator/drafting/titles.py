@@ -39,15 +39,7 @@ def break_title(
 ) -> tuple[str, ...]:
     """The lines of a centred title in a column `width` twips wide."""
     words = text.split()
-    fewest = len(ooxml.wrap(text, width, points, bold=bold))
-    if fewest <= 1:
-        return (" ".join(words),)
-    space = ooxml.text_width(" ", points, bold=bold)
-    sizes = (ooxml.text_width(word, points, bold=bold) + space for word in words)
-    title = _Title(words, list(accumulate(sizes, initial=0)), space, width)
-    (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
-    chosen = more if longer + _ONE_MORE < price else ends
-    return tuple(" ".join(words[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
+    return _broken(_Title, words, words, width, points, bold=bold)
 
 
 @lru_cache(maxsize=256)
@@ -60,16 +52,7 @@ def break_name(
     ('LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA')
     """
     words = name.split()
-    upper = [word.upper() for word in words]
-    fewest = len(ooxml.wrap(" ".join(upper), width, points, bold=bold))
-    if fewest <= 1:
-        return (" ".join(upper),)
-    space = ooxml.text_width(" ", points, bold=bold)
-    sizes = (ooxml.text_width(word, points, bold=bold) + space for word in upper)
-    title = _BodyTitle(words, list(accumulate(sizes, initial=0)), space, width)
-    (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
-    chosen = more if longer + _ONE_MORE < price else ends
-    return tuple(" ".join(upper[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
+    return _broken(_BodyTitle, words, [word.upper() for word in words], width, points, bold=bold)
 
 
 Way = tuple[float, tuple[int, ...]]
@@ -135,3 +118,24 @@ class _BodyTitle(_Title):
         if before.istitle() and after.istitle():
             return _WITHIN_A_WORD
         return _BEFORE_A_NAME if after.istitle() else _TEARING
+
+
+def _broken(
+    sort: type[_Title],
+    words: Sequence[str],
+    shown: Sequence[str],
+    width: int,
+    points: Fraction | int,
+    *,
+    bold: bool,
+) -> tuple[str, ...]:
+    """The lines of what is `shown`, broken where its `words` as they stand in a sentence are torn least."""
+    fewest = len(ooxml.wrap(" ".join(shown), width, points, bold=bold))
+    if fewest <= 1:
+        return (" ".join(shown),)
+    space = ooxml.text_width(" ", points, bold=bold)
+    sizes = (ooxml.text_width(word, points, bold=bold) + space for word in shown)
+    title = sort(words, list(accumulate(sizes, initial=0)), space, width)
+    (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
+    chosen = more if longer + _ONE_MORE < price else ends
+    return tuple(" ".join(shown[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
