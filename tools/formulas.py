@@ -22,6 +22,7 @@ from generator.office import campaign_of, open_office
 from generator.office.inquiry import names_subject
 from generator.problems import Message, Place
 from generator.workspace import Workspace
+from tools.made_page import keep
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "formulas.md"
@@ -259,13 +260,5 @@ def _first_of_each_kind(names: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
                     continue
 
 
-def main() -> int:
-    """Writes the page, or says that it is another; 1 then."""
-    if "--write" in sys.argv:
-        PAGE.write_text(page(), encoding="utf-8", newline="\n")
-        return 0
-    return int(PAGE.read_text(encoding="utf-8") != page())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(PAGE, page(), "tools.formulas"))

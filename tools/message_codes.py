@@ -21,6 +21,7 @@ import yaml
 
 from generator.audit.told import all_checks
 from generator.wording import translator
+from tools.made_page import keep
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -250,17 +251,5 @@ def page() -> str:
     return "\n\n".join([TEXT.read_text(encoding="utf-8").strip(), *parts]) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    told = page()
-    if "--write" in arguments:
-        PAGE.write_text(told, encoding="utf-8", newline="\n")
-        return 0
-    is_same = PAGE.exists() and PAGE.read_text(encoding="utf-8") == told
-    print(
-        "docs/codes.md is that of the code" if is_same else "python -m tools.message_codes --write"
-    )
-    return int(not is_same)
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(keep(PAGE, page(), "tools.message_codes"))

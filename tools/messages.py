@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from generator.records.json_schemas import explanations
+from tools.made_page import write
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / "vanthu.po"
@@ -54,7 +55,7 @@ def _write_pages() -> None:
     from tools import message_codes, record_keys
 
     for made in (message_codes, record_keys):
-        made.main(["--write"])
+        write(made.PAGE, made.page())
 
 
 def _compile(path: Path, catalogue: Catalog) -> None:
