@@ -140,12 +140,17 @@ def begin(hand, names=NAMES, quotas=QUOTAS):
     hand.tab.get_by_text("đã lưu lúc").wait_for()
 
 
-def test_from_an_empty_folder_to_the_letter_with_its_annex(hand):
+def begin_letter(hand):
+    """The same, and the letter that hands out the quotas."""
     begin(hand)
     hand.link("Thêm văn bản")
     hand.click(hand.tab.get_by_label(re.compile("Công văn giao chỉ tiêu")))
     hand.go_on()
     hand.tab.wait_for_url("**/documents/*")
+
+
+def test_from_an_empty_folder_to_the_letter_with_its_annex(hand):
+    begin_letter(hand)
     hand.tab.frame_locator("#page").get_by_text("5.000 sáng kiến").first.wait_for()
     hand.link("Tạo tệp và gửi")
     hand.click(hand.tab.get_by_label("Tệp Word và PDF"))
@@ -295,11 +300,7 @@ def issue(hand, number):
 
 
 def test_a_letter_is_issued_and_then_replaced(hand):
-    begin(hand)
-    hand.link("Thêm văn bản")
-    hand.click(hand.tab.get_by_label(re.compile("Công văn giao chỉ tiêu")))
-    hand.go_on()
-    hand.tab.wait_for_url("**/documents/*")
+    begin_letter(hand)
     letter = hand.tab.url
     before = hand.touches
     hand.link("Sổ văn bản đi")
