@@ -20,7 +20,9 @@ _TEXT = r"(?![nN](?:ull|ULL)\n)\w(?:[^\n\r\t\x85\u2028\u2029\ufeff:#]*[^\s\ufeff
 _NUMBER = r"[0-9][0-9.]*+"
 _BRACED = rf"\{{{_KEY}: {_NUMBER}\}}"
 _VALUE = rf"(?:{_BRACED}|{_TEXT})\n"
-_MORE = rf"(?:\1  {_KEY}:(?: {_VALUE}|\n(?:\1    {_KEY}: {_TEXT}\n)++))*+"
+_FEW = 40
+"""Keys of an item, or of a mapping in it: one pattern for more takes longer than the parser."""
+_MORE = rf"(?:\1  {_KEY}:(?: {_VALUE}|\n(?:\1    {_KEY}: {_TEXT}\n){{1,{_FEW}}}+)){{0,{_FEW}}}+"
 _RUN = re.compile(
     rf"^( *+)- {_KEY}: {_VALUE}{_MORE}(?:\1- {_KEY}: {_VALUE}{_MORE}){{6,}}+", re.MULTILINE
 )

@@ -120,3 +120,10 @@ def test_items_within_a_run_are_not_parsed() -> None:
     first, last = "  - code: u0\n    name: a\n", "  - code: u9\n    name: a\n"
     assert text == f"units:\n{first}" + "\n" * 16 + last
     assert len(runs) == 1
+
+
+def test_items_of_very_many_keys_are_left_to_what_reads_their_lines() -> None:
+    units = [f"  u{n}: #\n" for n in range(200)]
+    text = "results:\n" + run("indicator: i#\n", "counts:\n", *units)
+    assert set_items_apart(text) == (text, {})
+    assert told(text) == parsed(text)
