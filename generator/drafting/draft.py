@@ -212,8 +212,7 @@ class _Drafting:
 
     def _margins(self) -> word.Margins | None:
         """Those of the office, where they are not the ones with which our templates were made."""
-        sides = ("left", "right", "top", "bottom")
-        asked = {side: self.standard.twips(f"page.{side}") for side in sides}
+        asked = self.standard.margins
         if asked == word.SHIPPED_MARGINS:
             return None
         footer = {"footer": asked["bottom"]}

@@ -65,9 +65,7 @@ class _Sizes(NamedTuple):
 
     @classmethod
     def of(cls, standard: Standard) -> _Sizes:
-        parts = ("national_title", "place_date", "issuer", "number_symbol")
-        sizes = (Fraction(standard.part(one).size.points) for one in parts)
-        return cls(standard.text_width, standard.header_grid[0], *sizes)
+        return cls(standard.text_width, standard.header_grid[0], *standard.header_points)
 
     @property
     def smaller(self) -> _Sizes:

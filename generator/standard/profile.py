@@ -96,6 +96,11 @@ class Standard:
         margins = self.length("page.left").exact_twips + self.length("page.right").exact_twips
         return int(self.length("page.width").exact_twips - margins)
 
+    @cached_property
+    def margins(self) -> Mapping[str, int]:
+        """Margins of an upright page in twips, by side."""
+        return {side: self.twips(f"page.{side}") for side in ("left", "right", "top", "bottom")}
+
     @property
     def text_mm(self) -> int:
         """The same in millimetres."""
@@ -112,6 +117,13 @@ class Standard:
         right = min(self.twips("header_grid.right_at_most"), room)
         right = max(self.twips("header_grid.right_at_least"), right)
         return self.text_width - right, right
+
+    @cached_property
+    def header_points(self) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+        """The sizes of the Quốc hiệu, the date, the names and the number in the heading."""
+        parts = ("national_title", "place_date", "issuer", "number_symbol")
+        national, day, names, number = (Fraction(self.part(one).size.points) for one in parts)
+        return national, day, names, number
 
     @cached_property
     def signature_grid(self) -> tuple[int, int]:

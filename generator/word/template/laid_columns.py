@@ -88,7 +88,7 @@ def lay_margins(xml: bytes, margins: Margins) -> bytes:
 
 
 def _shared(columns: Sequence[int], room: int) -> tuple[int, ...]:
-    """HeadingColumns in the same proportion over another room."""
+    """Columns in the same proportion over another room."""
     whole, first = sum(columns), [column * room // sum(columns) for column in columns[:-1]]
     return (*first, room - sum(first)) if whole else tuple(columns)
 
