@@ -10,6 +10,7 @@ from .column_choices import brought_tables as brought_tables
 from .column_choices import columns_of as columns_of
 from .column_choices import table_choices as table_choices
 from .column_choices import with_columns as with_columns
+from .damaged import DAMAGED as DAMAGED
 from .dispatch import Request as Request
 from .document_records import document_spot as document_spot
 from .document_records import recorded as recorded
@@ -91,7 +92,6 @@ from .manual.topics import ManualTopic as ManualTopic
 from .manual.topics import all_topics as all_topics
 from .manual.topics import topic_groups as topic_groups
 from .manual.topics import topic_named as topic_named
-from .office import DAMAGED as DAMAGED
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results
 from .office import campaign_for_table as campaign_for_table

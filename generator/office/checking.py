@@ -16,10 +16,11 @@ from typing import Any
 from generator import register
 from generator.drafting import Draft, lay_letterhead, list_names
 from generator.model.document import Document, ForEach
+from generator.office.damaged import DAMAGED
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.layered import margins_apart
 from generator.office.letters import examples_of, files_of, with_annexes
-from generator.office.office import DAMAGED, Office, follows, told_once
+from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents

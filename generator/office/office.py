@@ -52,7 +52,6 @@ from generator.workspace import TextRefused, Workspace, file_inside, inside
 if TYPE_CHECKING:
     from generator.register import BookRow
 
-DAMAGED = "E-REGISTER-DAMAGED"
 _Asked = tuple[frozenset[str], frozenset[str], frozenset[int]]
 """Issuing bodies, how keys begin, numbers."""
 

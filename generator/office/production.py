@@ -20,6 +20,7 @@ from generator.model.books import Row
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
+from generator.office.damaged import DAMAGED
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
     ARCHIVE,
@@ -38,7 +39,7 @@ from generator.office.letters import (
 )
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
-from generator.office.office import DAMAGED, Office, makeable_campaigns
+from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
 from generator.office.stores import Journal
 from generator.office.taken import moment_assumed
