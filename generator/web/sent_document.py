@@ -61,14 +61,13 @@ class SentDocument:
     def _own_words(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The own words in the place of passages, with those typed; `None` gives a passage its own back."""
         found = self.told.get("own", {})
-        if not isinstance(found, dict) or not all(
-            isinstance(one, str | None) for one in found.values()
-        ):
+        if not isinstance(found, dict):
             raise Misused(_NOT_SENT)
         if not found:
             return {}
+        typed = {name: _own_text(one) for name, one in found.items()}
         there = values.get("passages")
-        merged = {**(there if isinstance(there, Mapping) else {}), **found}
+        merged = {**(there if isinstance(there, Mapping) else {}), **typed}
         kept = {name: text for name, text in merged.items() if text and text.strip()}
         return {"passages": kept or None}
 
@@ -91,6 +90,16 @@ class SentDocument:
             brought = brought_tables(office, document_now(office, record, self.document, {}))
             told |= with_columns(values, chosen, known if isinstance(known, dict) else {}, brought)
         return {key: value for key, value in told.items() if value != values.get(key)}
+
+
+def _own_text(sent: object) -> str | None:
+    """The own words for a passage: as they stand, or strips of what they were."""
+    if isinstance(sent, str | None):
+        return sent
+    base = sent.get("base") if isinstance(sent, dict) else None
+    if not isinstance(sent, dict) or not isinstance(base, str):
+        raise Misused(_NOT_SENT)
+    return join_strips(cut_body(base), strips_in(sent.get("strips")))
 
 
 def said_of(request: Request) -> Callable[[object], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from chromium import NARROW, WIDE, browser_of, new_tab, opened, page_served, violations
 from places import ROOT
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 CHIPS = ".ProseMirror .chip"
@@ -249,12 +251,63 @@ def test_a_chip_tells_and_takes_another_form(tab, record):
     assert "{{ figures.count|words }}" in body(record)
 
 
-def test_a_passage_is_replaced_by_own_words(tab, record):
-    tab.locator(".strip button", has_text="Thay bằng lời riêng").click()
-    tab.locator(".strip textarea.own").fill("Còn nhiều việc phải làm.")
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_figures_are_reached_read_changed_and_taken_out_by_keys_alone(tab, record):
+    tab.locator(".ProseMirror").focus()
+    press(tab, "Control+Home", "Alt+ArrowDown")
+    said = tab.locator("#told")
+    expect(said).to_contain_text("số liệu 2.660, ")
+    expect(said).to_contain_text("Enter để xem, Delete để bỏ")
+    press(tab, "Enter")
+    card = tab.get_by_role("dialog", name="2.660")
+    expect(card.get_by_role("heading", name="2.660")).to_be_focused()
+    card.get_by_role("button", name="hai nghìn sáu trăm sáu mươi", exact=False).wait_for()
+    press(tab, "ArrowDown")
+    expect(card.locator("#chip-others button").first).to_be_focused()
+    press(tab, "Escape", "ArrowRight", "Alt+ArrowDown")
+    expect(said).to_contain_text("số liệu đạt 52,2%")
+    press(tab, "Enter")
+    card = tab.get_by_role("dialog", name="đạt 52,2%")
+    card.get_by_role("button", name="Tìm số liệu khác").focus()
+    press(tab, "Enter")
+    tab.keyboard.type("muc de ra")
+    expect(tab.locator("#finder-count")).to_have_text(re.compile(r"^tìm thấy: [1-9]$"))
+    press(tab, "ArrowDown", "Enter")
+    expect(tab.locator(CHIPS).nth(1)).to_have_attribute(
+        "aria-label", re.compile("^số liệu 5.091, ")
+    )
+    press(tab, "Delete", "Control+k")
+    tab.keyboard.type("muc de ra")
+    press(tab, "Enter")
+    expect(tab.locator(CHIPS)).to_have_count(2)
     save(tab)
-    own = yaml.safe_load(record.read_text(encoding="utf-8"))["passages"]
-    assert own == {"time_left": "Còn nhiều việc phải làm."}
+    assert "sáng kiến, {{ indicators.initiatives.targets.registered.goal }} chỉ\ntiêu." in body(
+        record
+    )
+
+
+def test_own_words_in_the_place_of_a_passage_have_chips(tab, record):
+    tab.locator(".strip button", has_text="Thay bằng lời riêng").click()
+    own = tab.get_by_role("textbox", name="Lời riêng của văn bản này")
+    expect(own).to_be_focused()
+    press(tab, "Control+a", "Delete")
+    tab.keyboard.type("Có ")
+    press(tab, "Control+k")
+    tab.keyboard.type("muc de ra")
+    press(tab, "Enter")
+    expect(own.locator(".chip")).to_have_text("5.091")
+    tab.keyboard.type(" sáng kiến.")
+    save(tab)
+    told = yaml.safe_load(record.read_text(encoding="utf-8"))["passages"]
+    assert told == {
+        "time_left": "Có {{ indicators.initiatives.targets.registered.goal }} sáng kiến.\n"
+    }
+    press(tab, "Escape")
+    expect(tab.locator("#told")).to_contain_text("Đoạn có sẵn: ")
     tab.locator(".strip button", has_text="Dùng lại đoạn có sẵn").click()
     save(tab)
     assert record.read_text(encoding="utf-8") == SHORT

@@ -1,4 +1,7 @@
 // How chips, statements and locked strips are drawn; their words come with the page.
+import { NodeSelection } from "./vendor/prosemirror.js";
+import { bare, chipName } from "./chip_card.js";
+
 const BRANCH = /^\{%[-+]?\s*(\w+)\s*([^%]*?)\s*[-+]?%\}$/s;
 
 function commandText(source, says) {
@@ -9,8 +12,6 @@ function commandText(source, says) {
   const short = rest.length > 36 ? `${rest.slice(0, 35)}…` : rest;
   return [known[word] ?? word, short].filter(Boolean).join(" ");
 }
-
-const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -25,6 +26,8 @@ export function chipViews(known, says, does) {
 
   function atom(node, view, getPos, draw) {
     const dom = element("span", node.type.name);
+    dom.setAttribute("role", "button");
+    dom.setAttribute("aria-haspopup", "dialog");
     const self = { dom, node, draw: () => draw(dom, self.node), destroy: () => drawn.delete(self), ignoreMutation: () => true };
     self.update = (other) => {
       if (other.type !== node.type) return false;
@@ -44,18 +47,23 @@ export function chipViews(known, says, does) {
     dom.textContent = facts?.text || bare(node.attrs.source);
     dom.classList.toggle("lacking", Boolean(facts?.lacking.length));
     dom.classList.toggle("silent", Boolean(facts && !facts.printed));
+    dom.setAttribute("aria-label", chipName(node.attrs.source, facts, says));
     dom.title = facts ? [facts.meaning, facts.working, ...facts.lacking.map((one) => one.said)].filter(Boolean).join("\n") : node.attrs.source;
   }
 
   function drawCommand(dom, node) {
     dom.textContent = commandText(node.attrs.source, says);
     dom.title = node.attrs.source;
+    dom.setAttribute("aria-label", dom.textContent);
   }
 
-  function drawLocked(dom, node, view, getPos) {
-    dom.replaceChildren();
+  function drawLocked(self, view, getPos) {
+    const { dom, node } = self;
     const { as, name, source } = node.attrs;
-    if (as === "passage") drawPassage(dom, name, view, () => drawLocked(dom, node, view, getPos));
+    if (!known.passages[name]?.own) leaveOwn(self);
+    dom.replaceChildren();
+    dom.setAttribute("aria-label", nameOf(node));
+    if (as === "passage") drawPassage(self, name, view);
     else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", name));
     else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
     else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
@@ -63,6 +71,15 @@ export function chipViews(known, says, does) {
     away.type = "button";
     away.addEventListener("click", () => does.remove(view, getPos()));
     if (view.editable) dom.append(away);
+  }
+
+  /** What a statement or a locked strip is called. */
+  function nameOf(node) {
+    const { as, name, source } = node.attrs;
+    if (as === "passage") return `${says.passage}: ${known.passages[name]?.title ?? name}`;
+    if (["table", "chart", "picture"].includes(as)) return `${says[as]}: ${name}`;
+    if (node.type.name === "command" || as === "statement") return commandText(source.trim(), says);
+    return as === "grid" ? says.grid : says.written;
   }
 
   function sourceOf(node, view, getPos) {
@@ -77,41 +94,54 @@ export function chipViews(known, says, does) {
     return box;
   }
 
-  /** The own words of the document in the place of a passage, with the names of figures in them. */
-  function ownArea(name, text) {
-    const area = element("textarea", "own");
-    area.value = text;
-    area.setAttribute("aria-label", says.ownText);
-    area.addEventListener("input", () => does.own(name, area.value));
-    return area;
-  }
-
-  function drawPassage(dom, name, view, redraw) {
+  function drawPassage(self, name, view) {
     const told = known.passages[name];
-    const box = element("details");
-    const summary = element("summary", "", `${says.passage}: ${told?.title ?? name}`);
-    box.append(summary, element("p", "lines", told ? told.lines.join("\n") || told.why : ""));
-    dom.append(box);
-    if (!view.editable) return;
-    const own = element("button", "", told?.own ? says.ownBack : says.ownWords);
+    if (told?.own) {
+      self.dom.append(element("strong", "", `${says.passage}: ${told.title ?? name}`), ownPlace(self, name));
+    } else {
+      const box = element("details");
+      box.append(element("summary", "", `${says.passage}: ${told?.title ?? name}`), element("p", "lines", told ? told.lines.join("\n") || told.why : ""));
+      self.dom.append(box);
+    }
+    if (!view.editable || !told) return;
+    const own = element("button", "", told.own ? says.ownBack : says.ownWords);
     own.type = "button";
     own.addEventListener("click", async () => {
-      if (told?.own) does.own(name, null);
+      if (told.own) does.own(name, null);
       else await does.ownWords(name);
-      const box = dom.ownerDocument.activeElement;
-      if (dom.contains(box)) box.blur();
-      redraw();
+      self.draw();
+      self.own?.view.focus();
     });
-    if (told?.own) dom.append(ownArea(name, told.own));
-    dom.append(own);
+    self.dom.append(own);
+  }
+
+  /** The own words of the document in the place of a passage: one editor, as long as they are there. */
+  function ownPlace(self, name) {
+    if (!self.own) {
+      const place = element("div", "own");
+      self.own = { place, view: does.openOwn(place, name) };
+    }
+    return self.own.place;
+  }
+
+  function leaveOwn(self) {
+    self.own?.view.destroy();
+    self.own = null;
   }
 
   function locked(node, view, getPos) {
     const dom = element("div", "strip");
     dom.contentEditable = "false";
+    dom.setAttribute("role", "group");
+    dom.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, getPos())));
+      view.focus();
+    });
     const self = {
-      dom, node, draw: () => drawLocked(dom, self.node, view, getPos), stopEvent: (event) => event.type !== "dragstart",
-      ignoreMutation: () => true, destroy: () => drawn.delete(self),
+      dom, node, own: null, draw: () => drawLocked(self, view, getPos), stopEvent: (event) => event.type !== "dragstart",
+      ignoreMutation: () => true, destroy: () => { drawn.delete(self); leaveOwn(self); },
     };
     self.update = (other) => {
       if (other.type !== node.type) return false;
@@ -131,6 +161,7 @@ export function chipViews(known, says, does) {
     command: (node, view, getPos) => atom(node, view, getPos, drawCommand),
     locked,
   };
+  Object.defineProperty(views, "nameOf", { value: nameOf });
   Object.defineProperty(views, "textOf", {
     value: (leaf) => leaf.type.name === "chip" ? known.facts[leaf.attrs.source]?.text ?? "" : leaf.type.name === "hard_break" ? "\n" : "",
   });

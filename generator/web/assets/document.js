@@ -1,8 +1,10 @@
 // The page of a document: the text, its figures, the page as printed within half a second of a key, saving.
 import { deeds, showSaving } from "./page.js";
+import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
-import { kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
-import { blockAt, blockOf, stripsOf } from "./strips_schema.js";
+import { openFinder } from "./finder.js";
+import { insertChip, insertPassage, kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
+import { blockAt, stripsOf } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { layPage, refit } from "./sheet.js";
 
@@ -43,8 +45,12 @@ const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: 
 
 // ---- chips
 
+/** The editor in which somebody writes: the text, or own words in it. */
+const writing = { last: null, get view() { return this.last.isDestroyed ? view : this.last; } };
+
 const does = {
-  open: (editor, pos) => openChip(editor, pos),
+  open: (editor, pos) => card(editor, pos),
+  insert: () => insertFigure(),
   remove(editor, pos) {
     const node = editor.state.doc.nodeAt(pos);
     editor.dispatch(editor.state.tr.delete(pos, pos + node.nodeSize));
@@ -56,155 +62,54 @@ const does = {
   },
   async ownWords(name) {
     const { ok, told } = await ask("words", { name });
-    if (ok) does.own(name, told.text);
+    if (ok) does.own(name, told.text, told.strips);
     else tell(told);
   },
-  own(name, text) {
+  own(name, text, strips = []) {
     state.own[name] = text;
-    known.passages[name] = { ...known.passages[name], own: text ?? "" };
+    known.passages[name] = { ...known.passages[name], own: text ?? "", strips };
     changed();
+  },
+  /** The own words of a passage are written as the body is, with chips in them. */
+  openOwn(place, name) {
+    const { own, strips } = known.passages[name];
+    return editorIn(place, strips, says.ownText, (editor) => { state.own[name] = { base: own, strips: stripsOf(editor.state.doc) }; });
   },
 };
 
-const chip = { pos: null, editor: null };
-const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
+const finder = openFinder({ says, ask });
+const card = openCards({ known, says, ask, readOnly: data.readOnly, remove: does.remove, find: finder.figures });
+const insertFigure = () => finder.figures((source) => insertChip(writing.view, source), at("insert").textContent);
 
-function line(list, name, text) {
-  if (!text || !text.length) return;
-  const [dt, dd] = [document.createElement("dt"), document.createElement("dd")];
-  dt.textContent = name;
-  dd.textContent = Array.isArray(text) ? text.join("; ") : text;
-  list.append(dt, dd);
-}
-
-async function openChip(editor, pos) {
-  const node = editor.state.doc.nodeAt(pos);
-  Object.assign(chip, { pos, editor, node });
-  const facts = known.facts[node.attrs.source];
-  at("chip-title").textContent = facts?.text || bare(node.attrs.source);
-  const list = at("chip-facts");
-  list.replaceChildren();
-  if (facts) {
-    line(list, says.meaning, [facts.meaning, facts.whose].filter(Boolean));
-    line(list, says.exact, facts.exact);
-    line(list, says.working, facts.working);
-    line(list, says.source, facts.source);
-    line(list, says.limits, facts.limits);
-    for (const one of facts.lacking) line(list, says.lacking, [one.said, one.hint].filter(Boolean));
-    if (!facts.printed) line(list, "", says.silent);
-  }
-  at("chip-source").value = node.attrs.source;
-  at("chip-others").replaceChildren();
-  at("chip-apply").disabled = at("chip-remove").disabled = data.readOnly;
-  at("chip").showModal();
-  if (node.type.name !== "chip" || data.readOnly) return;
-  const { ok, told } = await ask("others", { tag: node.attrs.source });
-  if (!ok || chip.pos !== pos || !told.others.length) return;
-  const head = document.createElement("h3");
-  head.textContent = says.otherForms;
-  at("chip-others").append(head, ...told.others.map((one) => choice(one, () => changeChip(`{{ ${one.expression} }}`))));
-}
-
-function choice(one, chosen) {
-  const button = document.createElement("button");
-  button.type = "button";
-  const value = document.createElement("span");
-  value.className = "value";
-  value.textContent = one.text;
-  button.append(value, [one.meaning, one.whose].filter(Boolean).join(" – "));
-  button.title = one.expression;
-  button.addEventListener("click", chosen);
-  return button;
-}
-
-function changeChip(source) {
-  const node = chip.editor.state.doc.nodeAt(chip.pos);
-  chip.editor.dispatch(chip.editor.state.tr.setNodeMarkup(chip.pos, null, { source }, node.marks));
-  at("chip").close();
-}
-
-at("chip-apply").addEventListener("click", () => changeChip(at("chip-source").value.trim()));
-at("chip-remove").addEventListener("click", () => { does.remove(chip.editor, chip.pos); at("chip").close(); });
-at("chip-close").addEventListener("click", () => at("chip").close());
-at("chip").addEventListener("close", () => view.focus());
-
-// ---- inserting a figure
-
-let finding = 0;
-async function find() {
-  const turn = ++finding;
-  const { ok, told } = await ask("figures", { find: at("find").value });
-  if (!ok || turn !== finding) return;
-  at("finder-found").replaceChildren(...told.figures.map((one) => {
-    const item = document.createElement("li");
-    item.append(choice(one, () => { insertChip(`{{ ${one.expression} }}`); at("finder").close(); }));
-    return item;
-  }));
-  if (!told.figures.length) at("finder-found").textContent = says.noFigure;
-}
-
-function insertChip(source) {
-  view.dispatch(view.state.tr.replaceSelectionWith(schema.nodes.chip.create({ source }), true).scrollIntoView());
-  view.focus();
-}
-
-const finder = { what: find };
-function openFinder(what, title) {
-  finder.what = what;
-  at("finder-title").textContent = title;
-  at("find").value = "";
-  at("finder").showModal();
-  at("find").focus();
-  what();
-}
-
-async function findPassage() {
-  const turn = ++finding;
-  const { ok, told } = await ask("passages", { find: at("find").value });
-  if (!ok || turn !== finding) return;
-  at("finder-found").replaceChildren(...told.passages.map((one) => {
-    const item = document.createElement("li");
-    item.append(choice({ text: "", meaning: one.title, expression: one.name }, () => { insertPassage(one.name); at("finder").close(); }));
-    const lines = document.createElement("p");
-    lines.className = "lines faint";
-    lines.textContent = one.text;
-    item.append(lines);
-    return item;
-  }));
-  if (!told.passages.length) at("finder-found").textContent = says.noPassage;
-}
-
-/** A passage stands alone: behind the block in which the cursor is, in the place of an empty one. */
-function insertPassage(name) {
-  const block = blockOf({ kind: "locked", as: "passage", name, source: `{{ passages.${name} }}`, strands: [] });
-  const { $to } = view.state.selection;
-  const from = $to.depth ? $to.before(1) : $to.pos;
-  const node = view.state.doc.nodeAt(from);
-  const isEmpty = node?.isTextblock && node.content.size === 0;
-  const end = node ? from + node.nodeSize : from;
-  view.dispatch(isEmpty ? view.state.tr.replaceWith(from, end, block) : view.state.tr.insert(end, block));
-  view.focus();
-}
-
-at("insert").addEventListener("click", (event) => openFinder(find, event.target.textContent));
-at("insert-passage").addEventListener("click", (event) => openFinder(findPassage, event.target.textContent));
-at("find").addEventListener("input", () => finder.what());
-at("find").addEventListener("keydown", (event) => {
-  if (event.key === "Enter") { event.preventDefault(); at("finder-found").querySelector("button")?.click(); }
-});
-at("finder-close").addEventListener("click", () => at("finder").close());
+at("insert").addEventListener("click", insertFigure);
+at("insert-passage").addEventListener("click", (event) => finder.passages((name) => insertPassage(view, name), event.target.textContent));
 
 // ---- the editor
 
+/** What stands at the cursor, said to who cannot see it, and shown in the row of tools. */
+function tellPlace(editor) {
+  at("kind").value = kindAt(editor.state);
+  for (const name of ["bold", "italic"]) at(name).setAttribute("aria-pressed", String(hasMark(editor.state, name)));
+  const node = editor.state.selection instanceof NodeSelection ? editor.state.selection.node : null;
+  if (node?.type === schema.nodes.chip) at("told").textContent = `${chipName(node.attrs.source, known.facts[node.attrs.source], says)}; ${says.chipKeys}`;
+  else if (node) at("told").textContent = `${views.nameOf(node)}; ${says.chipKeys}`;
+  else at("told").textContent = "";
+}
+
+function editorIn(place, strips, label, typed) {
+  return openEditor(place, {
+    strips, views, label, does, readOnly: data.readOnly, act: replaceTyped,
+    entered(editor) { writing.last = editor; },
+    on(editor, tr) {
+      if (tr.docChanged) { typed?.(editor); changed(); }
+      if (tr.docChanged || tr.selectionSet) tellPlace(editor);
+    },
+  });
+}
+
 const views = chipViews(known, says, does);
-const view = openEditor(at("editor"), {
-  strips: data.strips, views, label: says.body, readOnly: data.readOnly, act: replaceTyped,
-  on(editor, tr) {
-    at("kind").value = kindAt(editor.state);
-    for (const name of ["bold", "italic"]) at(name).setAttribute("aria-pressed", String(hasMark(editor.state, name)));
-    if (tr.docChanged) changed();
-  },
-});
+const view = editorIn(at("editor"), data.strips, says.body);
+writing.last = view;
 
 const hasMark = (editor, name) => {
   const { from, to, empty, $from } = editor.selection;
@@ -212,11 +117,17 @@ const hasMark = (editor, name) => {
   return empty ? Boolean(type.isInSet(editor.storedMarks ?? $from.marks())) : editor.doc.rangeHasMark(from, to, type);
 };
 
+function run(deed) {
+  const { view: editor } = writing;
+  deed(editor.state, editor.dispatch);
+  editor.focus();
+}
+
 for (const name of ["bold", "italic"])
-  at(name).addEventListener("click", () => { toggleMark(schema.marks[name])(view.state, view.dispatch); view.focus(); });
-at("undo").addEventListener("click", () => { undo(view.state, view.dispatch); view.focus(); });
-at("redo").addEventListener("click", () => { redo(view.state, view.dispatch); view.focus(); });
-at("kind").addEventListener("change", (event) => setKind(view, event.target.value));
+  at(name).addEventListener("click", () => run(toggleMark(schema.marks[name])));
+at("undo").addEventListener("click", () => run(undo));
+at("redo").addEventListener("click", () => run(redo));
+at("kind").addEventListener("change", (event) => setKind(writing.view, event.target.value));
 at("fields").addEventListener("input", changed);
 for (const table of document.querySelectorAll(".columns"))
   table.addEventListener("change", () => { table.dataset.touched = "1"; changed(); });

@@ -3,7 +3,7 @@ import {
   EditorState, EditorView, Decoration, DecorationSet, Fragment, NodeSelection, Plugin, PluginKey, Slice,
   TextSelection, baseKeymap, chainCommands, history, keymap, redo, splitBlock, toggleMark, undo,
 } from "./vendor/prosemirror.js";
-import { blockAt, docOf, schema } from "./strips_schema.js";
+import { blockAt, blockOf, docOf, schema } from "./strips_schema.js";
 
 const NOTES = new PluginKey("notes");
 const isAtom = (node) => node && (node.type === schema.nodes.chip || node.type === schema.nodes.command);
@@ -18,6 +18,51 @@ const selectBeside = (side) => (state, dispatch) => {
   dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, at)));
   return true;
 };
+
+/** Enter on a chip opens it; on a locked strip it goes to the first thing that can be done in there. */
+const openChosen = (does) => (state, _dispatch, view) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection)) return false;
+  if (isAtom(selection.node)) does.open(view, selection.from);
+  else view.nodeDOM(selection.from)?.querySelector("summary, [contenteditable=true], button")?.focus();
+  return true;
+};
+
+/** To the next chip or statement, or the one before. */
+const toChip = (side) => (state, dispatch) => {
+  const { from, to } = state.selection;
+  const found = [];
+  state.doc.descendants((node, at) => { if (isAtom(node)) found.push(at); });
+  const at = side > 0 ? found.find((one) => one >= to) : found.reverse().find((one) => one < from);
+  if (at === undefined) return false;
+  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, at)).scrollIntoView());
+  return true;
+};
+
+/** A figure in the place of what is selected. */
+export function insertChip(view, source) {
+  view.dispatch(view.state.tr.replaceSelectionWith(schema.nodes.chip.create({ source }), true).scrollIntoView());
+  view.focus();
+}
+
+/** Another figure in the place of a chip, which stays selected. */
+export function changeChip(view, at, source) {
+  const node = view.state.doc.nodeAt(at);
+  const tr = view.state.tr.setNodeMarkup(at, null, { source }, node.marks);
+  view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)));
+}
+
+/** A passage stands alone: behind the block in which the cursor is, in the place of an empty one. */
+export function insertPassage(view, name) {
+  const block = blockOf({ kind: "locked", as: "passage", name, source: `{{ passages.${name} }}`, strands: [] });
+  const { $to } = view.state.selection;
+  const from = $to.depth ? $to.before(1) : $to.pos;
+  const node = view.state.doc.nodeAt(from);
+  const isEmpty = node?.isTextblock && node.content.size === 0;
+  const end = node ? from + node.nodeSize : from;
+  view.dispatch(isEmpty ? view.state.tr.replaceWith(from, end, block) : view.state.tr.insert(end, block));
+  view.focus();
+}
 
 const typeOf = (value) => {
   const kind = value.replace(/\d+$/, "");
@@ -84,11 +129,13 @@ const lineBreak = (state, dispatch) => {
   return true;
 };
 
-const keys = keymap({
+const keysOf = (does) => keymap({
   "Mod-b": toggleMark(schema.marks.bold), "Mod-i": toggleMark(schema.marks.italic),
   "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo,
   Backspace: selectBeside(-1), "Mod-Backspace": selectBeside(-1), Delete: selectBeside(1),
-  Enter: enter, "Shift-Enter": lineBreak,
+  Enter: chainCommands(openChosen(does), enter), "Shift-Enter": lineBreak,
+  "Mod-k": () => { does.insert(); return true; },
+  "Alt-ArrowDown": toChip(1), "Alt-ArrowUp": toChip(-1),
   "Mod-]": deeper(1), "Mod-[": deeper(-1),
 });
 
@@ -173,20 +220,33 @@ const notesPlugin = (act) => new Plugin({
   props: { decorations: (state) => NOTES.getState(state) },
 });
 
-export const showNotes = (view, notes) =>
-  view.dispatch(view.state.tr.setMeta(NOTES, notes).setMeta("addToHistory", false));
+const AGAIN = 150;
+const latest = new WeakMap();
 
-/** The editor in a place of the page; `on` hears of changes, `views` draws chips and strips. */
-export function openEditor(place, { strips, views, on, act, label, readOnly }) {
+/** Notes beside the blocks: never amid a composition, nor before the browser has said where the cursor is by now. */
+export function showNotes(view, notes) {
+  latest.set(view, notes);
+  if (view.composing) {
+    setTimeout(() => { if (latest.get(view) === notes) showNotes(view, notes); }, AGAIN);
+    return;
+  }
+  view.domObserver.forceFlush();
+  view.domObserver.flush();
+  view.dispatch(view.state.tr.setMeta(NOTES, notes).setMeta("addToHistory", false));
+}
+
+/** The editor in a place of the page; `on` hears of changes, `entered` of who comes in, `views` draws chips and strips. */
+export function openEditor(place, { strips, views, on, entered, act, does, label, readOnly }) {
   const state = EditorState.create({
     doc: docOf(strips),
-    plugins: [keys, keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act)],
+    plugins: [keysOf(does), keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act)],
   });
   const view = new EditorView(place, {
     state,
     nodeViews: views,
     editable: () => !readOnly,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
+    handleDOMEvents: { focus: (editor) => { entered(editor); return false; } },
     handlePaste, handleDrop, handleTextInput,
     transformPastedHTML: () => "",
     clipboardTextSerializer(slice) {

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from generator.drafting import Spoken, list_figures
+from generator.drafting import ChipReader, FigureFacts, Spoken, cut_body, list_figures
 from generator.office import (
     DocumentNow,
     Office,
@@ -157,7 +157,7 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
         "charts": _charts(shown),
         "isCurrent": shown.is_current,
         "problems": problems_out(shown.problems, said),
-        "facts": facts_out(reader.facts(str(now.wanted.get("body", ""))), said) if reader else {},
+        "facts": facts_out(_facts(reader, now, own), said) if reader else {},
         "typed": [one._asdict() for one in desk.previews.typed(now)],
         "passages": {
             one.passage.code: {
@@ -165,10 +165,17 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
                 "lines": [said(line) for line in one.lines],
                 "why": said(one.why) if one.why else "",
                 "own": own.get(one.passage.code, ""),
+                "strips": strips_out(cut_body(own.get(one.passage.code, ""))),
             }
             for one in passages_told(office, now)
         },
     }
+
+
+def _facts(reader: ChipReader, now: DocumentNow, own: Mapping[str, Any]) -> dict[str, FigureFacts]:
+    """What the chips say, of the body and of the own words in it."""
+    texts = [*map(str, own.values()), str(now.wanted.get("body", ""))]
+    return {tag: told for text in texts for tag, told in reader.facts(text).items()}
 
 
 def _charts(shown: PageShown) -> list[str]:
@@ -213,7 +220,8 @@ def _words(request: Request, sent: SentDocument) -> dict[str, Any]:
     """The words of a passage as strips, to be changed in the text itself."""
     with desk_of(request).office() as office:
         strips = passage_strips(office, now_of(office, sent), sent.text("name"))
-    return {"text": strips.text.strip() + "\n"}
+    text = strips.text.strip() + "\n"
+    return {"text": text, "strips": strips_out(cut_body(text))}
 
 
 def _passages(request: Request, sent: SentDocument) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+// Looking for a figure or a passage by its words, with or without accents, with keys alone too.
+const at = (id) => document.getElementById(id);
+
+/** A button that says a figure, its value and whose it is. */
+export function choice(one, chosen) {
+  const button = document.createElement("button");
+  button.type = "button";
+  const value = document.createElement("span");
+  value.className = "value";
+  value.textContent = one.text;
+  button.append(value, " ", [one.meaning, one.whose].filter(Boolean).join(" – "));
+  button.title = one.expression;
+  button.addEventListener("click", chosen);
+  return button;
+}
+
+/** Arrows walk through the buttons of a place; `above` is where the first one goes back to. */
+export function walkChoices(dialog, place, above = null) {
+  dialog.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const buttons = [...place.querySelectorAll("button")];
+    const from = buttons.indexOf(document.activeElement);
+    const isField = document.activeElement?.matches("input, textarea, select") && document.activeElement !== above;
+    if (!by || !buttons.length || isField) return;
+    event.preventDefault();
+    const to = from + by;
+    if (to < 0) (above ?? buttons[0]).focus();
+    else buttons[Math.min(to, buttons.length - 1)].focus();
+  });
+}
+
+function itemOf(button, lines) {
+  const item = document.createElement("li");
+  item.append(button);
+  if (!lines) return item;
+  const told = document.createElement("p");
+  told.className = "lines faint";
+  told.textContent = lines;
+  item.append(told);
+  return item;
+}
+
+/** Gives the two ways to look: `figures(chosen, title)` and `passages(chosen, title)`. */
+export function openFinder({ says, ask }) {
+  let turn = 0;
+  let seek = async () => {};
+  let looking = null;
+  const look = () => { looking = seek(); };
+
+  const take = (chosen, what) => { at("finder").close(); chosen(what); };
+
+  function show(items, count, none) {
+    at("finder-found").replaceChildren(...items);
+    at("finder-count").textContent = count ? `${says.found} ${count}` : none;
+  }
+
+  const figures = (chosen) => async () => {
+    const mine = ++turn;
+    const { ok, told } = await ask("figures", { find: at("find").value });
+    if (!ok || mine !== turn) return;
+    show(told.figures.map((one) => itemOf(choice(one, () => take(chosen, `{{ ${one.expression} }}`)))), told.count, says.noFigure);
+  };
+
+  const passages = (chosen) => async () => {
+    const mine = ++turn;
+    const { ok, told } = await ask("passages", { find: at("find").value });
+    if (!ok || mine !== turn) return;
+    const items = told.passages.map((one) =>
+      itemOf(choice({ text: "", meaning: one.title, expression: one.name }, () => take(chosen, one.name)), one.text));
+    show(items, items.length, says.noPassage);
+  };
+
+  function open(way, title) {
+    seek = way;
+    if (title) at("finder-title").textContent = title;
+    at("find").value = "";
+    at("finder-found").replaceChildren();
+    at("finder-count").textContent = "";
+    at("finder").showModal();
+    at("find").focus();
+    look();
+  }
+
+  at("find").addEventListener("input", look);
+  at("find").addEventListener("keydown", async (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    await looking;
+    at("finder-found").querySelector("button")?.click();
+  });
+  at("finder-close").addEventListener("click", () => at("finder").close());
+  walkChoices(at("finder"), at("finder-found"), at("find"));
+
+  return {
+    figures: (chosen, title) => open(figures(chosen), title),
+    passages: (chosen, title) => open(passages(chosen), title),
+  };
+}
