@@ -60,7 +60,7 @@ class CellReader:
     def _readers(self) -> Mapping[CellSort, Callable[[str], CellReading]]:
         return {
             CellSort.NAME: _name,
-            CellSort.SHORT_NAME: lambda text: _checked(text, "short_name"),
+            CellSort.SHORT_NAME: _short_name,
             CellSort.CODE: _code,
             CellSort.GROUP: self._group,
             CellSort.PARENT: self._parent,
@@ -130,6 +130,13 @@ def _name(text: str) -> CellReading:
         said = say("«{text}» không phải tên đơn vị", text=quoted(text))
         return CellReading(text, fault=with_hint(said, say("có thể dán lệch cột")))
     return _checked(text, "name")
+
+
+def _short_name(text: str) -> CellReading:
+    told = _checked(text, "short_name")
+    if told.fault or any(letter.isalpha() for letter in text):
+        return told
+    return CellReading(text, text, say("«{text}» chỉ là số; «Tên gọn» là tên", text=quoted(text)))
 
 
 def _checked(text: str, key: str) -> CellReading:

@@ -21,6 +21,10 @@ _FEWEST = 2
 _HIGHEST = 6
 """Titles stand among so many first rows."""
 _QUOTA = "chi tieu"
+_NAMES = frozenset(
+    {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
+)
+_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,24 @@ class PastedRow:
 
 
 @dataclass(frozen=True)
+class PastedDoubt:
+    """A column of figures that would land where names stand: `place` counts the columns pasted.
+
+    `choices` are the columns that may be meant, by their titles and keys; the last one is none.
+    """
+
+    place: int
+    said: Message
+    choices: tuple[tuple[Message, str], ...]
+
+
+@dataclass(frozen=True)
 class Pasted:
-    """What becomes of a paste, and what of it was not taken."""
+    """What becomes of a paste, and what of it was not taken; while something is `asked` nothing of it goes anywhere."""
 
     rows: tuple[PastedRow, ...]
     said: tuple[Message, ...] = ()
+    asked: tuple[PastedDoubt, ...] = ()
 
 
 def placed(
@@ -50,15 +67,24 @@ def placed(
     cells: Sequence[Sequence[str]],
     keys: Sequence[str],
     new: Mapping[str, str],
+    *,
+    is_sure: bool = False,
 ) -> Pasted:
     """Where cells go that were pasted at the first of the columns `keys`, those to its right after it.
 
-    `new` are the names of rows that stand only in the table yet, by row.
+    `new` are the names of rows that stand only in the table yet, by row. A key that no column has takes nothing.
+    Figures go into a column of names only when somebody `is_sure`.
     """
     above, titles, heads = _head_of(grid, root, cells)
     said: list[Message] = []
     if heads is None:
-        heads, rows = dict(enumerate(keys)), list(enumerate(cells))
+        if _is_numbered(grid, cells, keys):
+            cells = [row[1:] for row in cells]
+            said.append(say("cột số thứ tự không dán"))
+        if not is_sure and (asked := tuple(_misplaced(grid, cells, keys))):
+            return Pasted((), (), asked)
+        heads = {place: key for place, key in enumerate(keys) if key in grid.by_key}
+        rows = list(enumerate(cells))
         if any(one.strip() for row in cells for one in row[len(keys) :]):
             said.append(say("các cột thừa ở bên phải không dán"))
     else:
@@ -80,6 +106,50 @@ def placed(
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
     return {heads[place]: text for place, text in enumerate(cells) if place in heads}
+
+
+def _is_numbered(grid: UnitGrid, cells: Sequence[Sequence[str]], keys: Sequence[str]) -> bool:
+    """Whether rows pasted at names begin with their ordinals."""
+    if not keys or keys[0] not in grid.by_key or grid.by_key[keys[0]].holds is not CellSort.NAME:
+        return False
+    counted = [row[0].strip().rstrip(".") if row else "" for row in cells]
+    names = [row[1] for row in cells if len(row) > 1]
+    is_counted = counted == [str(at) for at in range(1, len(cells) + 1)]
+    return is_counted and len(names) == len(cells) and all(map(_has_letter, names))
+
+
+def _misplaced(
+    grid: UnitGrid, cells: Sequence[Sequence[str]], keys: Sequence[str]
+) -> Iterator[PastedDoubt]:
+    """Columns of which half or more are figures, and which would land in one of names."""
+    width = max(map(len, cells), default=0)
+    free = [one for one in grid.columns if one.is_figure and one.key not in keys[:width]]
+    for place, key in enumerate(keys[:width]):
+        column = grid.by_key.get(key)
+        texts = [row[place].strip() for row in cells if place < len(row) and row[place].strip()]
+        if column is None or column.holds not in _NAMES or not texts:
+            continue
+        if 2 * sum(map(_is_bare_figure, texts)) < len(texts):
+            continue
+        shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN]) + (
+            "" if len(texts) <= _SHOWN else ", …"
+        )
+        told = say(
+            "cột thứ {place} của phần dán là số ({shown}), chỗ ấy là «{title}»: là số gì?",
+            place=place + 1,
+            shown=shown,
+            title=column.title,
+        )
+        choices = [(one.title, one.key) for one in (*free, column)]
+        yield PastedDoubt(place, told, (*choices, (say("không dán cột này"), "")))
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _is_bare_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) and not _has_letter(text)
 
 
 def _head_of(

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
-from generator.sheets.usual_words import Token, tokens, usual, words_of
+from generator.sheets.usual_words import Token, kind_words, tokens, usual, words_of
 from generator.wording import fold, nfc
 
 _FEW = 2_000
@@ -276,16 +276,18 @@ def _core(said: Tokens) -> Words:
 
 
 def _trimmed(said: Tokens) -> Tokens:
-    return tuple(token for token in said if token.bare not in usual("generic"))
+    kinds = zip(said, kind_words(said), strict=True)
+    return tuple(token for token, is_kind in kinds if not is_kind)
 
 
 def _generic(said: Tokens) -> set[str]:
-    return {token.bare for token in said if token.bare in usual("generic")}
+    kinds = zip(said, kind_words(said), strict=True)
+    return {token.bare for token, is_kind in kinds if is_kind}
 
 
 def _level(said: Tokens) -> set[str]:
     """The words for a kind of unit behind what it is called by: `tinh` in «Bệnh viện Đa khoa tỉnh»."""
-    is_kind = [token.bare in usual("generic") for token in said]
+    is_kind = [*kind_words(said)]
     first = is_kind.index(False) if False in is_kind else len(said)
     return _generic(said[first:])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
-from generator.sheets.usual_words import plain_words, tokens, usual
+from generator.sheets.usual_words import kind_words, plain_words, tokens
 from generator.wording import fold
 from generator.workspace import safe_name
 
@@ -31,8 +31,9 @@ def worded_code(name: str, taken: Container[str] = ()) -> str:
 
 
 def _candidates(name: str) -> Iterator[str]:
-    said = [token.bare for token in tokens(name)]
-    core = [word for word in said if word not in usual("generic")]
+    known = tokens(name)
+    said = [token.bare for token in known]
+    core = [word for word, is_kind in zip(said, kind_words(known), strict=True) if not is_kind]
     for words in (core, list(plain_words(name))):
         if len("".join(words)) >= _SHORTEST:
             yield _joined(words)

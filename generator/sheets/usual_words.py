@@ -75,15 +75,39 @@ def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
     return tuple(_shortened(words_of(text), lenient=lenient))
 
 
+def kind_words(said: Sequence[Token]) -> Iterator[bool]:
+    """Which words of a name only say what kind of unit it is: `tỉnh`, and neither `tình` nor the bare `tinh` of
+    a name that has diacritics elsewhere («Khoa Tinh thần»).
+    """
+    is_marked: bool | None = None
+    for word in said:
+        is_kind = word.bare in usual("generic")
+        if is_kind and word.spelled and word.bare in _places_in_full():
+            is_marked = any(map(_is_marked, said)) if is_marked is None else is_marked
+            is_kind = not is_marked
+        yield is_kind
+
+
+@cache
+def _places_in_full() -> frozenset[str]:
+    """Words for places that have no shorter form, which other words may be too without their diacritics."""
+    return frozenset(short for place, short in _listed()["places"].items() if fold(place) == short)
+
+
+def _is_marked(word: Token) -> bool:
+    return not word.spelled.isascii() and fold(word.spelled) != word.spelled
+
+
 def plain_words(text: str) -> Iterator[str]:
     """The words of a name in full, without those for the kind of unit."""
     words, known, place = words_of(text), _table(), 0
+    kinds = [*kind_words(words)]
     while place < len(words):
         phrases = known.get(words[place].bare, ())
         phrase = _phrase_at(words, place, phrases, lenient=False)
         length = len(phrase.long) if phrase else 1
-        short = phrase.short if phrase else (words[place],)
-        if not all(word.bare in usual("generic") for word in short):
+        is_kind = all(kind_words(phrase.short)) if phrase else kinds[place]
+        if not is_kind:
             yield from (word.bare for word in words[place : place + length])
         place += length
 

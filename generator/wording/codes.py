@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.wording.order import fold
+from generator.wording.order import fold, nfc
 
 _LIMIT = 40
 _WORD = re.compile(r"[a-z0-9]+")
-_TAKEN_AS_READ = "tinh"
+_PROVINCE = re.compile(r"(?<=\w)\W+tỉnh\b")
 
 
 def code_from(name: str) -> str:
@@ -16,15 +16,15 @@ def code_from(name: str) -> str:
 
     Empty when the name has no letter or digit.
 
-    >>> code_from("LĐLĐ tỉnh Lai Châu"), code_from("Chương trình “1 triệu sáng kiến”")
-    ('ldld-lai-chau', 'chuong-trinh-1-trieu-sang-kien')
+    >>> code_from("LĐLĐ tỉnh Lai Châu"), code_from("Hiến máu tình nguyện")
+    ('ldld-lai-chau', 'hien-mau-tinh-nguyen')
     """
-    words: list[str] = _WORD.findall(fold(name)) or [""]
+    told = _PROVINCE.sub("", nfc(name.casefold()))
+    words: list[str] = _WORD.findall(fold(told)) or [""]
     first, *rest = words
     code = first[:_LIMIT]
     for word in rest:
-        if word != _TAKEN_AS_READ and len(longer := f"{code}-{word}") <= _LIMIT:
-            code = longer
-        elif word != _TAKEN_AS_READ:
+        if len(longer := f"{code}-{word}") > _LIMIT:
             break
+        code = longer
     return code

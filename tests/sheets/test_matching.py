@@ -7,6 +7,7 @@ import pytest
 from generator.model.campaign import Unit
 from generator.sheets.matching import UnitIndex
 from generator.sheets.usual_words import tokens
+from generator.wording import fold
 
 UNITS = [
     Unit(code="001", name="Liên đoàn Lao động huyện Tân Phú"),
@@ -189,6 +190,15 @@ def test_the_kind_with_which_all_names_begin_may_be_left_out(text, found, sure) 
     index = UnitIndex([Unit(code=f"u{at}", name=name) for at, name in enumerate(names)])
     said = index.find(text)
     assert ([unit.name for unit in said.units], said.sure) == (found, sure)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Khoa Tinh thần kinh", "Khoa Thần kinh"), ("Đội tình nguyện", "Đội Nguyện"), ("Phòng Áp lực", "Phòng Lực")],
+)  # fmt: skip
+def test_a_word_that_is_like_one_for_a_place_is_a_part_of_the_name(name, other) -> None:
+    index = UnitIndex([Unit(code="a", name=name)])
+    assert [index.find(text).sure for text in (name, fold(name), other)] == [True, True, False]
 
 
 def test_where_names_begin_alike_by_chance_the_rest_is_asked_about() -> None:

@@ -234,6 +234,7 @@ def test_csv_and_a_sheet_by_its_name(xlsx, listed) -> None:
         ("Công đoàn ngành Y tế", "y_te", "cd_nganh_yt"),
         ("CĐCS Trường Trung học phổ thông Lê Lợi", "thpt_le_loi", "truong_trung_hoc_pho_thong_le"),
         ("Khu phố 2", "khu_pho_2", "khu_pho_2_2"),
+        ("Đội tình nguyện", "doi_tinh_nguyen", "doi_tinh_nguyen_2"),
         ("Con", "dv_con", "dv_con_2"),
         ("2 tháng 9", "dv_2_thang_9", "dv_2_thang_9_2"),
         ("???", "dv", "dv_2"),

@@ -105,14 +105,16 @@ def test_eleven_units_pasted_from_excel_become_the_list(campaign, table):
     tab = table(mine)
     tab.locator('.tabulator-editing input[aria-label="Tên đơn vị"]').wait_for()
     tab.keyboard.press("Escape")
-    tab.locator("#columns summary").click()
-    tab.locator("#columns label", has_text="Tên gọn").click()
-    tab.locator("#columns summary").click()
     paste(tab, 0, "name", ELEVEN)
+    asked = tab.locator("#doubts li", has_text="chỗ ấy là «Tên gọn»: là số gì?")
+    asked.get_by_role("button", name="Số đoàn viên").click()
+    tab.locator("#doubts li", has_text="«LĐLĐ huyện An Phú»: hiểu là").wait_for()
+    assert tab.locator("#pages").inner_text() == "0 đơn vị + 11 đơn vị chưa lưu"
     assert texts(tab, 1, "name", "bases.members") == ["Liên đoàn Lao động huyện Đông Hà", "3.000"]
     assert "Cộng 16.004" in tab.locator("#sums").inner_text()
     told = save(tab)
     assert len(told["codes"]) == 11
+    tab.get_by_role("link", name="Chia chỉ tiêu").wait_for()
     written = (mine / "units.yaml").read_text(encoding="utf-8")
     assert written.count("- code:") == 11
     assert "name: Liên đoàn Lao động huyện Đức Hòa\n    short_name: LĐLĐ huyện Đức Hòa\n    bases:\n      members: 120" in written  # fmt: skip

@@ -238,6 +238,38 @@ def test_a_name_is_known_however_its_letters_and_lines_are_written(paste, name):
     assert paste([name, "3.100"])[0] == [("dong-ha", {"bases.members": "3.100"})]
 
 
+NAMES = ("name", "short_name", "bases.members", GIVEN)
+
+
+def test_figures_that_would_land_among_names_are_asked_about_and_nothing_is_pasted(browser):
+    sent = {"keys": NAMES, "cells": [["Tổ Một", "10"], ["Tổ Hai", "-5"], ["Tổ Ba", "1e9"]]}
+    told = browser.post(f"{UNITS}/place", json=sent).json()
+    assert told["rows"] == []
+    assert [(one["place"], one["said"]) for one in told["asked"]] == [
+        (1, "cột thứ 2 của phần dán là số («10», «-5», «1e9»), chỗ ấy là «Tên gọn»: là số gì?")
+    ]
+    keys = [key for _, key in told["asked"][0]["choices"]]
+    assert ("short_name" in keys, keys[0], keys[-1]) == (True, "bases.members", "")
+    assert GIVEN in keys
+
+
+@pytest.mark.parametrize(("key", "cells"), [(GIVEN, {"name": "Tổ Một", GIVEN: "10"}), ("", {"name": "Tổ Một"})])  # fmt: skip
+def test_what_was_told_of_a_column_holds(browser, key, cells):
+    sent = {"keys": ["name", key], "cells": [["Tổ Một", "10"], ["Tổ Hai", "5"]], "sure": True}
+    told = browser.post(f"{UNITS}/place", json=sent).json()
+    assert (told["rows"][0]["cells"], told["asked"]) == (cells, [])
+
+
+def test_ordinals_before_names_are_no_names(paste):
+    found, said = paste(["1", "Tổ Một", "10"], ["2.", "Tổ Hai", "5"])
+    assert found[1] == ("new", {"name": "Tổ Hai", "bases.members": "5"})
+    assert said == ["cột số thứ tự không dán"]
+
+
+def test_names_that_have_figures_in_them_are_names(paste):
+    assert paste(["Lớp 10A1", "10A1"], ["Lớp 10A2", "12"], ["Lớp 11A1", "11A1"], keys=NAMES)[0][0] == ("new", {"name": "Lớp 10A1", "short_name": "10A1"})  # fmt: skip
+
+
 def test_rows_are_found_and_paged_by_the_server(browser):
     told = browser.get(f"{UNITS}/rows", params={"q": "y te"}).json()
     assert ([one["row"] for one in told["rows"]], told["found"], told["pages"]) == (["y-te"], 1, 1)

@@ -5,7 +5,7 @@ import { cellsOf } from "./clipboard.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
 import { deeds, showSaving } from "./page.js";
-import { showDoubts, showSums } from "./units_told.js";
+import { askPasted, showDoubts, showSums } from "./units_told.js";
 
 const place = document.getElementById("units");
 const words = place.dataset;
@@ -125,7 +125,7 @@ const columnOf = (one, index) => ({
   headerSort: false,
   hozAlign: one.figure ? "right" : "left",
   headerHozAlign: one.figure ? "right" : "left",
-  width: one.key === "name" ? (window.innerWidth < 600 ? 170 : 290) : one.figure ? 120 : 165,
+  ...(one.key === "name" ? { minWidth: window.innerWidth < 600 ? 170 : 290 } : { width: one.figure ? 120 : 165 }),
   frozen: index === 0,
   formatter: show,
   editor: mayWrite && (one.holds !== "code") ? edit : false,
@@ -138,7 +138,7 @@ function build() {
     columns: columns.map(columnOf),
     nestedFieldSeparator: false,
     maxHeight: "62vh",
-    layout: "fitData",
+    layout: "fitColumns",
     renderVerticalBuffer: 400,
     placeholder: "",
   });
@@ -159,10 +159,23 @@ function change(row, key, text) {
 /** What is pasted at a cell: the server says where it goes, the rows of others stay as they are. */
 async function paste(cell, text) {
   const keys = table.getColumns().filter((one) => one.isVisible()).map((one) => one.getField());
-  const rows = table.getRows();
-  const at = rows.findIndex((one) => one.getIndex() === cell.getRow().getIndex());
-  const found = await ask("/place", { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), new: changes.newNames() }).catch(lost);
+  await layPaste(cell.getRow().getIndex(), { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), sure: false });
+}
+
+/** Figures over a column of names are asked about first, column by column; nothing is pasted before. */
+async function layPaste(first, sent) {
+  const found = await ask("/place", { ...sent, new: changes.newNames() }).catch(lost);
   if (!found) return;
+  if (found.asked.length) {
+    askPasted(byId("doubts"), found.asked, (answers) => {
+      const chosen = Object.values(answers);
+      const keys = sent.keys.map((key, place) => answers[place] ?? (chosen.includes(key) ? "" : key));
+      layPaste(first, { ...sent, keys, sure: true });
+    });
+    return;
+  }
+  const rows = table.getRows();
+  const at = rows.findIndex((one) => one.getIndex() === first);
   changes.keep();
   const touched = found.rows.map((one) => {
     const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.blankRow() || changes.add();
@@ -175,6 +188,8 @@ async function paste(cell, text) {
   reveal(found.rows.flatMap((one) => Object.keys(one.cells)));
   await redraw();
   after(touched, found.said);
+  const fresh = touched.find((row) => row.startsWith("+"));
+  if (fresh) await table.scrollToRow(fresh, "bottom", false).catch(() => {});
 }
 
 /** The table anew from what the server has and what was changed. */
@@ -218,6 +233,7 @@ function take(found, said = []) {
   sums = found.sums;
   const rows = new Set([...before, ...found.cells.map((one) => one.row)]);
   for (const one of found.cells) {
+    if (one.state === "said") one.typed = changes.nowOf(one.row, one.key);
     if (one.row === TOTAL || !["read", "said"].includes(one.state)) continue;
     if (changes.has(one.row, one.key) && changes.nowOf(one.row, one.key) !== one.text) {
       changes.respell(one.row, one.key, one.text);
@@ -228,6 +244,7 @@ function take(found, said = []) {
   rows.delete(TOTAL);
   refresh(rows);
   tell(said);
+  showPages();
 }
 
 function tell(said = [], problems = "") {
@@ -332,9 +349,11 @@ function learnReasons() {
 }
 
 function showPages() {
-  document.querySelector(".empty")?.toggleAttribute("hidden", Boolean(asked.found) || Boolean(asked.q));
+  const added = Object.values(changes.newNames()).filter((name) => name.trim()).length;
+  document.querySelector(".empty")?.toggleAttribute("hidden", Boolean(asked.found + added) || Boolean(asked.q));
+  byId("share")?.toggleAttribute("hidden", !asked.found);
   const many = asked.pages > 1 ? ` · ${words.page} ${asked.page}/${asked.pages}` : "";
-  byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${many}`;
+  byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${added ? ` + ${added.toLocaleString("vi-VN")} ${words.added}` : ""}${many}`;
   byId("earlier").hidden = asked.page <= 1;
   byId("later").hidden = asked.page >= asked.pages;
 }

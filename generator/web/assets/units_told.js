@@ -54,8 +54,7 @@ export function showDoubts(place, { words, columns, states, said, problems, name
   for (const text of said) list.append(made("li", text, { className: "said" }));
   for (const one of shown.slice(0, 30)) {
     const who = one.row === TOTAL ? words.declared : nameOf(one.row);
-    const what = one.state === "conflict" ? `${words.stands} «${one.stands || words.blank}»` : one.said;
-    const line = made("li", `${who}, ${titles[one.key]}: ${what}`, { className: one.state });
+    const line = made("li", one.key === "name" && one.typed ? toldOf(one, words) : `${who}, ${titles[one.key]}: ${toldOf(one, words)}`, { className: one.state });
     for (const [label, text] of one.choices || []) line.append(button(label, () => choose(one.row, one.key, text)));
     if (one.state === "fault" && one.key === "name" && !one.text) line.append(button(words.left, () => leaveOut(one.row)));
     if (one.state === "conflict") {
@@ -67,6 +66,29 @@ export function showDoubts(place, { words, columns, states, said, problems, name
   const told = document.createElement("div");
   if (problems) told.append(...new DOMParser().parseFromString(problems, "text/html").body.childNodes);
   place.replaceChildren(list, told);
+}
+
+/** What is said of a cell, behind what was typed where that stands there no more. */
+function toldOf(one, words) {
+  if (one.state === "conflict") return `${words.stands} «${one.stands || words.blank}»`;
+  return one.typed && one.typed !== one.text ? `«${one.typed}»: ${one.said}` : one.said;
+}
+
+/** Columns of a paste of which it must be told what they are; `done` gets the keys by their places. */
+export function askPasted(place, asked, done, answers = {}) {
+  const [one, ...rest] = asked;
+  const list = made("ul");
+  const line = made("li", one.said, { className: "fault" });
+  for (const [label, key] of one.choices.filter(([, key]) => !key || !Object.values(answers).includes(key))) {
+    line.append(button(label, () => {
+      const told = { ...answers, [one.place]: key };
+      if (rest.length) askPasted(place, rest, done, told);
+      else done(told);
+    }));
+  }
+  list.append(line);
+  place.replaceChildren(list);
+  line.querySelector("button").focus();
 }
 
 function button(text, run) {

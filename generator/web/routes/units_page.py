@@ -142,7 +142,8 @@ def _place(request: Request) -> Response:
     sent = json_of(request)
     keys = [str(key) for key in sent.get("keys", [])]
     new = {str(row): str(name) for row, name in dict(sent.get("new", {})).items()}
-    found = placed(grid, record.root, matrix_of(sent.get("cells")), keys, new)
+    is_sure = sent.get("sure") is True
+    found = placed(grid, record.root, matrix_of(sent.get("cells")), keys, new, is_sure=is_sure)
     rows = [
         {
             "down": one.down,
@@ -154,7 +155,11 @@ def _place(request: Request) -> Response:
         for one in found.rows
     ]
     told = _told(request)
-    return JSONResponse({"rows": rows, "said": [told(one) for one in found.said]})
+    asked = [
+        {"place": one.place, "said": told(one.said), "choices": [[told(title), key] for title, key in one.choices]}
+        for one in found.asked
+    ]  # fmt: skip
+    return JSONResponse({"rows": rows, "said": [told(one) for one in found.said], "asked": asked})
 
 
 def _keep(request: Request) -> Response:
