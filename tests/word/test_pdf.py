@@ -145,3 +145,10 @@ def test_what_the_reader_of_pdfs_remarks_is_not_told(monkeypatch):
 
 def test_a_pdf_says_how_many_pages_it_has():
     assert read_pages(blank(3)).count == 3
+
+
+def test_of_many_charts_libreoffice_keeps_all_laid_out(tmp_path):
+    """Of more than twenty it would stretch pictures of those that it has dropped."""
+    suites.lay_profile(tmp_path / "profile")
+    told = (tmp_path / "profile/user/registrymodifications.xcu").read_text(encoding="utf-8")
+    assert 'Common/Cache/Writer"><prop oor:name="OLE_Objects" oor:op="fuse"><value>1000<' in told

@@ -29,10 +29,13 @@ _INSTALLED = (
 )
 _PREFERRED: tuple[Path, ...] = ()
 """Where it is looked for before the search path."""
+_CHARTS = "1000"
+"""So many are kept laid out; of more, those beyond are drawn from pictures in a wrong measure."""
 _SETTINGS = (
     ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Cache/Writer", "OLE_Objects", _CHARTS),
     ("Writer/Content/Update", "Link", "0"),
     ("Calc/Content/Update", "Link", "2"),
 )
