@@ -147,6 +147,7 @@ class Walk:
         sent = {key: told[key] for key in ("base", "strips", "opened", "values") if key in told}
         for path in ("shown", "over", "others", "words", "passages", "figures", "print"):
             self.ask("POST", f"{base}/{path}", json={**sent, "find": "sáng kiến"})
+        self.ask("POST", f"{base}/pasted", json={**sent, "blocks": [{"runs": [{"text": "KÕ ho¹ch tuyªn truyÒn"}]}]})  # fmt: skip
         typed = {**sent, "values": {**sent.get("values", {}), "subject": "Đang gõ dở"}}
         self.ask("POST", f"{base}/keep", json=typed)
         answer = self.ask("GET", "/unsaved")

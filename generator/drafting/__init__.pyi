@@ -16,6 +16,9 @@ from .in_strips.chips import FigureFacts as FigureFacts
 from .in_strips.cutting import cut_body as cut_body
 from .in_strips.joining import Reworked as Reworked
 from .in_strips.joining import join_strips as join_strips
+from .in_strips.pasted import PastedBlock as PastedBlock
+from .in_strips.pasted import PastedRun as PastedRun
+from .in_strips.pasted import strips_pasted as strips_pasted
 from .in_strips.strip import CutBody as CutBody
 from .in_strips.strip import LockedAs as LockedAs
 from .in_strips.strip import Strand as Strand

@@ -24,6 +24,7 @@ PAGES = (
     "clash_page",
     "document_form_page",
     "document_page",
+    "document_pasting_page",
     "document_saving_page",
     "doubts_page",
     "figures_page",

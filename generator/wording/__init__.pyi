@@ -15,6 +15,8 @@ from .languages import LANGUAGES as LANGUAGES
 from .languages import LOCALES as LOCALES
 from .languages import translator as translator
 from .legacy_codes import LegacyCode as LegacyCode
+from .legacy_codes import font_code as font_code
+from .legacy_codes import font_shows_capitals as font_shows_capitals
 from .legacy_codes import is_legacy as is_legacy
 from .legacy_codes import is_unicode as is_unicode
 from .legacy_codes import read_legacy as read_legacy

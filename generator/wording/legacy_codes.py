@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.wording.syllables import is_syllable
 
@@ -36,6 +36,11 @@ _VNI_PLAIN = {
     "í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î",
 }  # fmt: skip
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]+")
+_FONTS = (
+    (re.compile(r"VNI[- ].*", re.IGNORECASE), "VNI"),
+    (re.compile(r"\.?Vn[A-Z ].*|\.Vn.*", re.IGNORECASE), "TCVN3"),
+)
+_CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
 _BEYOND = re.compile("[\u0100-\u024f\u1ea0-\u1ef9]")
 _LEAST, _SHARE, _SHARE_OF_ALL = 2, 0.8, 0.6
 _SHORT_CAPITALS = 5
@@ -112,6 +117,20 @@ def read_legacy(text: str) -> LegacyCode | None:
         ):
             return code
     return None
+
+
+@lru_cache
+def font_code(*names: str) -> LegacyCode | None:
+    """The code for which one of these fonts was made."""
+    found = (code for pattern, code in _FONTS if any(map(pattern.fullmatch, names)))
+    code = next(found, None)
+    return LegacyCode[code] if code else None
+
+
+@lru_cache
+def font_shows_capitals(*names: str) -> bool:
+    """Whether one of these fonts shows small letters as capitals (`.VnTimeH`)."""
+    return any(map(_CAPITALS.fullmatch, names))
 
 
 def is_unicode(text: str) -> bool:

@@ -294,6 +294,24 @@ def test_own_words_that_are_kept_apart_are_there_again(browser, given):
     assert data_of(browser.get(AT, params={"draft": "1"}))["own"] == {"growth": "Lời khác.\n"}
 
 
+def test_what_is_pasted_comes_back_as_strips(browser, given):
+    blocks = [{"runs": [{"text": "Keá hoaïch tuyeân truyeàn", "bold": True}], "mark": "a)"}]
+    told = browser.post(f"{AT}/pasted", json=sent(given, blocks=blocks)).json()
+    (strip,) = told["strips"]
+    assert (strip["kind"], strip["mark"]) == ("lettered", "1")
+    assert strip["strands"] == [
+        {"kind": "text", "text": "Kế hoạch tuyên truyền", "bold": True, "italic": False}
+    ]
+    assert told["said"] == ["chữ mã VNI đã đổi sang Unicode; soát lại"]
+
+
+@pytest.mark.parametrize(
+    "blocks", [None, {}, [1], [{"runs": [1]}], [{"runs": [{"text": 1}]}], [{"rows": [1]}]]
+)
+def test_pasted_blocks_of_no_form_are_refused(browser, given, blocks):
+    assert browser.post(f"{AT}/pasted", json=sent(given, blocks=blocks)).status_code == 422
+
+
 def test_passages_are_offered_with_what_they_say(browser, given):
     found = browser.post(f"{AT}/passages", json=sent(given, find="thoi gian con lai")).json()
     assert "time_left" in [one["name"] for one in found["passages"]]

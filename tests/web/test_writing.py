@@ -188,19 +188,70 @@ def test_typing_over_a_chosen_chip_does_not_lose_it(tab):
     assert first(tab).startswith("Có 2.660x sáng kiến")
 
 
-def test_what_is_pasted_from_word_is_text(tab, record):
-    tab.locator(".ProseMirror > p").nth(1).click()
-    tab.keyboard.press("End")
-    tab.evaluate(
-        """() => { const data = new DataTransfer();
-        data.setData("text/html", '<p style="color:red" onclick="alert(1)">Từ <b>Word</b><img src="http://x/y.png"></p><span class="chip" data-source="{{ 1 }}">5</span>');
-        data.setData("text/plain", " Từ Word {{ figures.count }}\\r\\nDòng hai");
-        document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }"""
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0cm; mso-style-parent:""}</style>
+<xml><o:Pixels>1</o:Pixels></xml></head><body lang=VI style='tab-interval:36.0pt'><!--StartFragment-->
+<p class=MsoNormal style='color:red' onclick="alert(1)"><b style='mso-bidi-font-weight:normal'><span style='mso-spacerun:yes'> </span>Kết
+quả</b> đạt 2.660 sáng kiến, 15 m<sup>2</sup>;<o:p></o:p> <del>bỏ</del>{{ figures.count }} {% if x %}</p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>    </span></span></span><![endif]>Mục <i>một</i></p>
+<p><img src="http://x.example/y.png" onerror="alert(1)"></p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal><b>Đơn vị</b></p></td><td>Số</td></tr><tr><td>A</td><td><p>1</p><p>2</p></td></tr></table>
+<ol start=3><li>Ba</li></ol><span style='display:none'>ẩn</span><p style='font-family:".VnTime"'>KÕ ho¹ch</p>
+<!--EndFragment--></body></html>"""
+PASTED = """\
+Đoạn hai. **Kết quả** đạt 2.660 sáng kiến, 15 m²; {{ "{{" }} figures.count {{ "}}" }}
+{{ "{%" }} if x {{ "%}" }}
+
+- Mục *một*
+
+| Đơn vị | Số |
+|---|---|
+| A | 1 2 |
+
+3. Ba
+
+Kế hoạch
+"""
+
+
+def paste(page, text, html=""):
+    page.evaluate(
+        """([text, html]) => { const data = new DataTransfer();
+        data.setData("text/plain", text); if (html) data.setData("text/html", html);
+        document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }""",
+        [text, html],
     )
-    assert text_of(tab)[1:3] == ["Đoạn hai.Từ Word {{ figures.count }}", "Dòng hai"]
-    assert tab.locator(CHIPS).count() == 2
+
+
+def test_what_is_pasted_from_word_is_clean_and_told(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    press(tab, "End", "Space")
+    paste(tab, "Kết quả", WORD)
+    expect(tab.locator("#pasted")).to_have_text(
+        "chỗ đã gạch bỏ không dán: 1; hình không dán được, thêm trong Word sau khi tạo tệp: 1;"
+        " chữ mã TCVN3 (ABC) đã đổi sang Unicode; soát lại"
+    )
+    expect(tab.locator(CHIPS)).to_have_count(2)
+    offered = tab.locator(".strip-note", has_text="2.660").get_by_role("button")
+    offered.click()
     save(tab)
-    assert 'Từ Word {{ "{{" }} figures.count {{ "}}" }}' in body(record)
+    assert (
+        PASTED.replace("2.660", "{{ figures.count }}").split()
+        == body(record).split("- Một")[0].split("tiêu.\n\n")[1].split()
+    )
+    press(tab, "Control+z", "Control+z")
+    save(tab)
+    assert record.read_text(encoding="utf-8") == SHORT
+
+
+def test_pasted_lines_are_paragraphs_and_stay_text(tab, record):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    press(tab, "End")
+    paste(tab, " Từ nơi khác {{ 1 }}\r\nDòng hai")
+    expect(tab.locator(".ProseMirror > p").nth(2)).to_have_text("Dòng hai")
+    tab.keyboard.type("!")
+    save(tab)
+    assert 'Đoạn hai.Từ nơi khác {{ "{{" }} 1 {{ "}}" }}\n\nDòng hai!\n' in body(record)
 
 
 def test_bold_heading_and_items_by_keys(tab, record):

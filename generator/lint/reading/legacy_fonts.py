@@ -1,4 +1,4 @@
-"""Fonts of before Unicode, and what the letters in them are to whoever sees the page."""
+"""What the letters in fonts of before Unicode are to whoever sees the page."""
 
 from __future__ import annotations
 
@@ -6,36 +6,26 @@ import re
 from functools import lru_cache
 
 from generator.lint.reading.formats import RunFormat
-from generator.wording import LegacyCode
+from generator.wording import LegacyCode, font_code, font_shows_capitals
 
-_FONTS = (
-    (re.compile(r"VNI[- ].*", re.IGNORECASE), LegacyCode.VNI),
-    (re.compile(r"\.?Vn[A-Z ].*|\.Vn.*", re.IGNORECASE), LegacyCode.TCVN3),
-    (re.compile(r"VN-.*|UVN .*|\.TM.*", re.IGNORECASE), None),
-)
-_CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
+_OTHERS = re.compile(r"VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
+"""Fonts of codes that we cannot read."""
 
 
 @lru_cache
 def is_legacy_font(name: str) -> bool:
     """Whether a font is one of a code of before Unicode."""
-    return any(pattern.fullmatch(name) for pattern, _code in _FONTS)
+    return font_code(name) is not None or _OTHERS.fullmatch(name) is not None
 
 
 def code_of_font(look: RunFormat) -> LegacyCode | None:
     """The code for which the font of some letters was made."""
-    return _code_of(_fonts(look))
-
-
-@lru_cache
-def _code_of(fonts: tuple[str, str]) -> LegacyCode | None:
-    found = (code for pattern, code in _FONTS if any(map(pattern.fullmatch, fonts)))
-    return next(found, None)
+    return font_code(*_fonts(look))
 
 
 def shows_capitals(look: RunFormat) -> bool:
     """Whether the font shows small letters as capitals (`.VnTimeH`)."""
-    return any(map(_CAPITALS.fullmatch, _fonts(look)))
+    return font_shows_capitals(*_fonts(look))
 
 
 def as_shown(text: str, look: RunFormat) -> str:

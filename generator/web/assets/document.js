@@ -4,8 +4,9 @@ import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
 import { insertChip, insertPassage, kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
-import { blockAt, stripsOf } from "./strips_schema.js";
+import { blockAt, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
+import { blocksOfText, readClipboard } from "./pasting.js";
 import { layPage, refit } from "./sheet.js";
 
 const at = (id) => document.getElementById(id);
@@ -45,6 +46,10 @@ const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: 
 
 // ---- chips
 
+/** Text as it stands, where the server cannot read it. */
+const plainStrips = (text) =>
+  blocksOfText(text.replace(/\t/g, " ")).map(({ runs }) => ({ kind: "paragraph", strands: runs.map((one) => ({ kind: "text", text: one.text })) }));
+
 /** The editor in which somebody writes: the text, or own words in it. */
 const writing = { last: null, get view() { return this.last.isDestroyed ? view : this.last; } };
 
@@ -69,6 +74,17 @@ const does = {
     state.own[name] = text;
     known.passages[name] = { ...known.passages[name], own: text ?? "", strips };
     changed();
+  },
+  /** What the clipboard has as strips; what is lost or changed of it is told. */
+  async read({ html, text, files }) {
+    const { blocks, lost } = readClipboard(html, text);
+    if (files && !blocks.length) lost.set("pictures", files);
+    const told = [...lost].map(([what, count]) => `${says[what]}: ${count}`);
+    const answer = blocks.length ? await ask("pasted", { blocks }).catch(() => null) : null;
+    if (answer?.ok) told.push(...answer.told.said);
+    else if (blocks.length) told.push(answer?.told?.said ?? says.pastedPlain);
+    at("pasted").textContent = told.join("; ");
+    return answer?.ok ? answer.told.strips : plainStrips(text);
   },
   /** The own words of a passage are written as the body is, with chips in them. */
   openOwn(place, name) {
@@ -136,14 +152,10 @@ if (data.readOnly) for (const one of document.querySelectorAll(".tools button, .
 
 /** A figure typed by hand gives way to the name that would give it. */
 function replaceTyped(note) {
-  const block = blockAt(view.state.doc, note.strip);
-  block?.node.forEach((child, offset) => {
-    const place = child.isText ? child.text.indexOf(note.typed) : -1;
-    if (place < 0) return;
-    const from = block.offset + 1 + offset + place;
-    const node = schema.nodes.chip.create({ source: `{{ ${note.name} }}` }, null, child.marks);
-    view.dispatch(view.state.tr.replaceWith(from, from + note.typed.length, node));
-  });
+  const found = typedAt(view.state.doc, note);
+  if (!found) return;
+  const node = schema.nodes.chip.create({ source: `{{ ${note.name} }}` }, null, found.marks);
+  view.dispatch(view.state.tr.replaceWith(found.from, found.to, node));
 }
 
 // ---- the page as printed
@@ -201,7 +213,8 @@ async function take(told) {
 
 function notes() {
   const told = [...state.problems, ...(state.over ?? [])].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
-  const typed = state.typed.map((one) => ({
+  const typed = state.typed.map((one, place) => ({
+    nth: state.typed.slice(0, place).filter((other) => other.strip === one.strip && other.text === one.text).length,
     weight: "info", strip: one.strip, typed: one.text, name: one.name, key: "body", code: "I-FIGURE-TYPED",
     said: `${says.typed}: ${one.text}${one.name ? `; ${says.perhaps} ${one.name}?` : ""}`, deed: one.name ? says.replace : "",
   }));

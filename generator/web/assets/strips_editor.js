@@ -3,7 +3,7 @@ import {
   EditorState, EditorView, Decoration, DecorationSet, Fragment, NodeSelection, Plugin, PluginKey, Slice,
   TextSelection, baseKeymap, chainCommands, history, keymap, redo, splitBlock, toggleMark, undo,
 } from "./vendor/prosemirror.js";
-import { blockAt, blockOf, docOf, schema } from "./strips_schema.js";
+import { blockAt, blockOf, docOf, schema, typedAt } from "./strips_schema.js";
 
 const NOTES = new PluginKey("notes");
 const isAtom = (node) => node && (node.type === schema.nodes.chip || node.type === schema.nodes.command);
@@ -139,31 +139,65 @@ const keysOf = (does) => keymap({
   "Mod-]": deeper(1), "Mod-[": deeper(-1),
 });
 
-/** What is pasted is text: each line a paragraph; what was copied here comes back with its figures. */
-function textSlice(text) {
-  const lines = text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.replace(/\t/g, " ").trim());
-  const kept = lines.filter((line, place) => line || place === 0 || lines.length === 1);
-  const blocks = kept.map((line) => schema.nodes.paragraph.create(null, line ? schema.text(line) : null));
-  return new Slice(Fragment.from(blocks), 1, 1);
-}
-
 let copied = { text: "", slice: null };
-const pasted = (text) => (copied.slice && text === copied.text ? copied.slice : textSlice(text));
+const PASTES = new PluginKey("pastes");
 
-function handlePaste(view, event) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text) view.dispatch(view.state.tr.replaceSelection(pasted(text)).scrollIntoView());
-  return true;
+/** Where something is to be pasted that is still being read: its place moves with what is typed meanwhile. */
+const pastesPlugin = new Plugin({
+  key: PASTES,
+  state: {
+    init: () => [],
+    apply(tr, places) {
+      const told = tr.getMeta(PASTES) ?? {};
+      const moved = tr.docChanged ? places.map((one) => ({ ...one, from: tr.mapping.map(one.from, -1), to: tr.mapping.map(one.to, -1) })) : places;
+      return [...moved.filter((one) => one.id !== told.done), ...(told.place ? [told.place] : [])];
+    },
+  },
+});
+
+/** What was read of the clipboard in the place for it; a single block goes into the words around it. */
+function putPasted(view, id, strips) {
+  const place = PASTES.getState(view.state).find((one) => one.id === id);
+  const tr = view.state.tr.setMeta(PASTES, { done: id });
+  if (place && strips.length) {
+    const nodes = strips.map(blockOf);
+    const { from, to } = place;
+    const around = view.state.doc.resolve(from).parent;
+    const isPart = nodes.length === 1 && nodes[0].isTextblock && around.isTextblock && around.content.size > to - from;
+    const open = (node) => (node.type === schema.nodes.paragraph || isPart ? 1 : 0);
+    tr.replaceRange(from, to, new Slice(Fragment.from(nodes), open(nodes[0]), open(nodes.at(-1))));
+  }
+  view.dispatch(tr.setMeta("paste", true).scrollIntoView());
 }
 
-function handleDrop(view, event) {
+let pastes = 0;
+
+/** What comes from elsewhere is read (`does.read` gives its strips), then put where it was to go. */
+async function putRead(view, from, to, clip, does) {
+  const id = ++pastes;
+  view.dispatch(view.state.tr.setMeta(PASTES, { place: { id, from, to } }));
+  putPasted(view, id, await does.read(clip));
+}
+
+const clipOf = (data) => ({
+  text: data?.getData("text/plain") ?? "", html: data?.getData("text/html") ?? "", files: data?.files.length ?? 0,
+});
+
+const handlePaste = (does) => (view, event) => {
+  const clip = clipOf(event.clipboardData);
+  const { from, to } = view.state.selection;
+  if (copied.slice && clip.text === copied.text) view.dispatch(view.state.tr.replaceSelection(copied.slice).scrollIntoView());
+  else putRead(view, from, to, clip, does);
+  return true;
+};
+
+const handleDrop = (does) => (view, event) => {
   if (view.dragging) return false;
-  const text = event.dataTransfer?.getData("text/plain") ?? "";
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (text && at) view.dispatch(view.state.tr.replace(at.pos, at.pos, textSlice(text)));
+  if (at) putRead(view, at.pos, at.pos, clipOf(event.dataTransfer), does);
   event.preventDefault();
   return true;
-}
+};
 
 /** Typing while a chip is selected goes behind it: what is taken out is taken out by a key for it. */
 function handleTextInput(view, _from, _to, text) {
@@ -196,14 +230,9 @@ function decorations(doc, notes, act) {
     if (!block) continue;
     const end = block.offset + block.node.nodeSize;
     found.push(Decoration.node(block.offset, end, { class: note.weight === "error" ? "wrong" : "doubted" }));
-    found.push(Decoration.widget(end, () => noteOf(note, act), { side: 1, key: `${note.said}${note.strip}`, ignoreSelection: true, stopEvent: () => true }));
-    if (note.typed) {
-      block.node.forEach((child, offset) => {
-        const at = child.isText ? child.text.indexOf(note.typed) : -1;
-        const from = block.offset + 1 + offset + at;
-        if (at >= 0) found.push(Decoration.inline(from, from + note.typed.length, { class: "typed", title: note.said }));
-      });
-    }
+    found.push(Decoration.widget(end, () => noteOf(note, act), { side: 1, key: `${note.said}${note.strip}.${note.nth ?? ""}`, ignoreSelection: true, stopEvent: () => true }));
+    const typed = note.typed && typedAt(doc, note);
+    if (typed) found.push(Decoration.inline(typed.from, typed.to, { class: "typed", title: note.said }));
   }
   return DecorationSet.create(doc, found);
 }
@@ -239,7 +268,7 @@ export function showNotes(view, notes) {
 export function openEditor(place, { strips, views, on, entered, act, does, label, readOnly }) {
   const state = EditorState.create({
     doc: docOf(strips),
-    plugins: [keysOf(does), keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act)],
+    plugins: [keysOf(does), keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act), pastesPlugin],
   });
   const view = new EditorView(place, {
     state,
@@ -247,7 +276,7 @@ export function openEditor(place, { strips, views, on, entered, act, does, label
     editable: () => !readOnly,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
     handleDOMEvents: { focus: (editor) => { entered(editor); return false; } },
-    handlePaste, handleDrop, handleTextInput,
+    handlePaste: handlePaste(does), handleDrop: handleDrop(does), handleTextInput,
     transformPastedHTML: () => "",
     clipboardTextSerializer(slice) {
       const text = slice.content.textBetween(0, slice.content.size, "\n", (leaf) => views.textOf(leaf));

@@ -3,10 +3,11 @@ import { DocNode, Schema } from "./vendor/prosemirror.js";
 
 const kept = { of: { default: null } };
 const ITEMS = ["bullet", "numbered", "lettered"];
+const POINTS = "abcdđeghiklmnopqrstuvxy";
 const shownMark = (attrs) =>
   attrs.kind === "bullet" ? (attrs.mark === "-" && attrs.level > 1 ? "+" : attrs.mark || "-")
     : attrs.kind === "numbered" ? `${attrs.mark}.`
-      : `${String.fromCharCode(96 + Math.max(1, Number(attrs.mark) || 1))})`;
+      : `${POINTS[Math.max(1, Number(attrs.mark) || 1) - 1] ?? attrs.mark})`;
 
 export const schema = new Schema({
   nodes: {
@@ -99,6 +100,20 @@ export function blockAt(doc, number) {
     if (seen === number && found === null && !isEmpty(node)) found = { node, offset };
   });
   return found;
+}
+
+/** Where a figure stands that was typed into a strip: the n-th of its text that is no part of another number. */
+export function typedAt(doc, { strip, typed, nth }) {
+  const block = blockAt(doc, strip);
+  const whole = new RegExp(`(?<![\\d/]|\\d[.,])${typed.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+")}(?!\\d|[.,/]\\d)`, "g");
+  const found = [];
+  block?.node.forEach((child, offset) => {
+    for (const one of child.isText ? child.text.matchAll(whole) : []) {
+      const from = block.offset + 1 + offset + one.index;
+      found.push({ from, to: from + one[0].length, marks: child.marks });
+    }
+  });
+  return found[nth] ?? found[0] ?? null;
 }
 
 export { DocNode };
