@@ -136,6 +136,8 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .reading_over import looked_at as looked_at
+from .reading_over import page_asked as page_asked
 from .reading_over import read_over as read_over
 from .register_rows import period_of as period_of
 from .register_rows import rows_with as rows_with

@@ -50,6 +50,7 @@ from generator.word import LARGEST_PICTURE, NoPicture, Template, open_template
 from generator.workspace import TextRefused, Workspace, file_inside, inside
 
 if TYPE_CHECKING:
+    from generator.audit import KnownCampaign
     from generator.register import BookRow
 
 _Asked = tuple[frozenset[str], frozenset[str], frozenset[int]]
@@ -78,6 +79,8 @@ class Office:
     keeps_campaigns: bool = False
     """Whether campaigns are read once: for who holds them, and changes nothing in them any more."""
     _kept: dict[Path, Opened] = field(default_factory=dict)
+    audited: dict[str, KnownCampaign] = field(default_factory=dict)
+    """What texts were held against, by the campaign."""
     named_files: list[Path] = field(default_factory=list)
     """The files that the campaigns include, whether they are there or not."""
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from generator.audit import manuscript_of, problems_of
 from generator.drafting import CutBody, FigureFacts, StrandKind, Strip
-from generator.lint import Asked, lint_file
+from generator.lint import Asked, LintResult, lint_file
 from generator.office.office import Office
 from generator.office.previewing import Spotted
 from generator.office.texts import audit_text
@@ -23,17 +23,25 @@ _FEWEST = 3
 Printed = Mapping[str, FigureFacts]
 
 
-def read_over(
-    office: Office, campaign: str, data: bytes, body: CutBody, facts: Printed
-) -> list[Spotted]:
-    """What the linter and the audit find in a page; `facts` are what the chips of its body print."""
+def page_asked(office: Office) -> Asked:
+    """By what the pages of an office are looked at."""
+    return Asked(layers=office.layers, kinds=tuple(office.library.kinds.values()))
+
+
+def looked_at(data: bytes, asked: Asked) -> LintResult:
+    """What the linter finds in a page; needs no office, so that nobody waits for it meanwhile."""
     with TemporaryDirectory(prefix="vanthu-") as folder:
         file = Path(folder) / "trang.docx"
         file.write_bytes(data)
-        kinds = tuple(office.library.kinds.values())
-        result = lint_file(file, Asked(layers=office.layers, kinds=kinds))
-        audit = audit_text(manuscript_of(result.document), office, campaign)
-        found = [*result.problems(), *problems_of(audit)]
+        return lint_file(file, asked)
+
+
+def read_over(
+    office: Office, campaign: str, looked: LintResult, body: CutBody, facts: Printed
+) -> list[Spotted]:
+    """What was found in a page, and what the audit finds; `facts` are what the chips of its body print."""
+    audit = audit_text(manuscript_of(looked.document), office, campaign)
+    found = [*looked.problems(), *problems_of(audit)]
     printed = [_words(strip, facts) for strip in body.strips]
     return [Spotted(one, "body", _strip_like(one.place.extract, printed)) for one in found]
 

@@ -23,9 +23,18 @@ def audit_text(
 
 def _known(manuscript: Manuscript, office: Office, campaign: str | None) -> KnownCampaign | None:
     if campaign is not None:
-        return known_of(campaign_of(office, campaign), office)
+        return known_again(campaign_of(office, campaign), office)
     records = office.campaigns(whole=False)
     return best_match(manuscript, (known_of(one, office) for one in records))
+
+
+def known_again(record: CampaignRecord, office: Office) -> KnownCampaign:
+    """The same; what was worked out of it before is used again while record and registers are the same."""
+    known, before = known_of(record, office), office.audited.get(record.campaign.code)
+    if before and before.record is record and before.rows == known.rows:
+        return before
+    office.audited[record.campaign.code] = known
+    return known
 
 
 def known_of(record: CampaignRecord, office: Office) -> KnownCampaign:

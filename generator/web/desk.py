@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,6 +49,8 @@ class Desk:
     who: str = field(default_factory=person)
     previews: Previews = field(default_factory=Previews)
     """The pages of documents that people are writing."""
+    looks: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often the page of a document was asked for while somebody wrote it."""
     prints: PrintViews = field(default_factory=PrintViews)
     _office: Office | None = None
     _wrong: tuple[Problem, ...] = ()

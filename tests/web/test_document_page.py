@@ -11,7 +11,9 @@ import yaml
 from browsing import Browser
 from outline import outline
 
+from generator.office import looked_at
 from generator.web.desk import Desk
+from generator.web.routes import document_page
 
 AT = "/campaigns/thi-dua/documents/bc_01"
 
@@ -116,6 +118,17 @@ def test_the_page_is_read_over(browser, given):
     strips = [words("Tính đến nay có 700 sáng kiến, đạt 20% chỉ tiêu (700/1.000 sáng kiến).")]
     found = browser.post(f"{AT}/over", json=sent(given, strips=strips)).json()["problems"]
     assert [one["strip"] for one in found if one["code"].startswith("E-AUDIT")] == [0]
+
+
+def test_who_goes_on_typing_does_not_wait_for_the_page_to_be_read_over(browser, given, monkeypatch):
+    def typed_meanwhile(data, asked):
+        shown = browser.post(f"{AT}/shown", json=sent(given, strips=[words("Gõ tiếp.")]))
+        assert shown.json()["isCurrent"]
+        return looked_at(data, asked)
+
+    monkeypatch.setattr(document_page, "looked_at", typed_meanwhile)
+    answer = browser.post(f"{AT}/over", json=sent(given, strips=[words("Có 20% của 1.000.")]))
+    assert answer.json() == {"problems": [], "isOld": True}
 
 
 def test_columns_are_chosen_by_ticking(browser):

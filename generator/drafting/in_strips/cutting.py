@@ -31,6 +31,8 @@ from generator.workspace import unchanging
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)")
 _STRIPS = 4_096
+_BODIES = 16
+"""So many are kept: what a page began with is asked for at each of its keys."""
 _OPENS, _GOES_ON = {"if", "for"}, {"elif", "else"}
 
 
@@ -60,6 +62,7 @@ class _Region:
     why: LockedAs | None = None
 
 
+@lru_cache(_BODIES)
 def cut_body(body: str) -> CutBody:
     """The body in strips; put together again they are the body."""
     lines = _lines(body)

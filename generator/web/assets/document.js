@@ -170,7 +170,7 @@ function changed() {
   state.typedAt = performance.now();
   if (!data.readOnly && !state.isOther) showSaving("unsaved", says.unsaved);
   clearTimeout(waiting);
-  waiting = setTimeout(show, 90);
+  waiting = setTimeout(show, 25);
 }
 
 async function show() {
@@ -194,6 +194,7 @@ async function readOver() {
   const version = state.version;
   const { ok, told } = await ask("over").catch(() => ({ ok: false }));
   if (!ok || version !== state.version) return;
+  if (told.isOld) { idle = setTimeout(readOver, 1800); return; }
   state.over = told.problems;
   showFound();
 }

@@ -23,7 +23,9 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
+    looked_at,
     open_file,
+    page_asked,
     passage_strips,
     passages_offered,
     passages_told,
@@ -184,21 +186,29 @@ def _charts(shown: PageShown) -> list[str]:
 
 
 def _show(request: Request, sent: SentDocument) -> dict[str, Any]:
-    with desk_of(request).office() as office:
+    desk = desk_of(request)
+    desk.looks[(sent.campaign, sent.document)] += 1
+    with desk.office() as office:
         return _shown_of(request, office, now_of(office, sent))
 
 
 def _read_over(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """What the linter and the audit find in the page as it is now."""
-    desk = desk_of(request)
+    """What the linter and the audit find in the page as it is now; given up where somebody goes on typing."""
+    desk, key = desk_of(request), (sent.campaign, sent.document)
+    looks = desk.looks[key]
     with desk.office() as office:
         now = now_of(office, sent)
-        shown = desk.previews.page(office, now, (sent.campaign, sent.document))
+        shown = desk.previews.page(office, now, key)
         reader = chips_of(office, now)
         if not (shown.is_current and reader):
             return {"problems": []}
         facts = reader.facts(str(now.wanted.get("body", "")))
-        found = read_over(office, sent.campaign, shown.data, now.body, facts)
+        asked = page_asked(office)
+    looked = looked_at(shown.data, asked)
+    with desk.office() as office:
+        if desk.looks[key] != looks:
+            return {"problems": [], "isOld": True}
+        found = read_over(office, sent.campaign, looked, now.body, facts)
     return {"problems": problems_out(found, said_of(request))}
 
 
