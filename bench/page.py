@@ -13,6 +13,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -22,7 +23,8 @@ from urllib.parse import urljoin
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench"), str(ROOT / "tests")]
 
-from chromium import browser_of, opened, page_served  # noqa: E402
+from chromium import WIDE, browser_of, opened, page_served  # noqa: E402
+from compiled import keep_compiled  # noqa: E402
 
 _DRAWN = """version => new Promise(done => {
   const page = document.getElementById('page');
@@ -65,6 +67,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=7)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, browser_of() as browser:
+        keep_compiled(Path(folder) / "compiled")
         for name in given.parts or _PARTS:
             _PARTS[name](Path(folder), browser, given)
 
@@ -79,8 +82,30 @@ def _keys(folder: Path, browser: Any, given: argparse.Namespace) -> None:
         keys(tab, given.rounds)
 
 
+def _start(folder: Path, browser: Any, given: argparse.Namespace) -> None:
+    """From the command to the first page, with a browser that is open."""
+    office, keep = folder / "started", []
+    for name in ("campaigns", "templates"):
+        shutil.copytree(ROOT / name, office / name)
+    shutil.copy(ROOT / "vanthu.yaml", office)
+    for _ in range(given.rounds):
+        inside = browser.new_context(viewport=WIDE)
+        tab, begun = inside.new_page(), time.perf_counter()
+        with page_served(office) as (address, _):
+            listens = time.perf_counter()
+            tab.goto(address)
+            keep.append((listens - begun, time.perf_counter() - listens))
+            inside.close()
+    listens, shown = (1000 * median(part) for part in zip(*keep, strict=True))
+    print(
+        f"{'from the command to the first page, ms':<44}{'listens':>8}{'shown':>9}{'both':>8}{'asked':>8}"
+    )
+    print(f"  {'samples':<42}{listens:>8.0f}{shown:>9.0f}{listens + shown:>8.0f}{1000:>8}")
+
+
 _PARTS: dict[str, Callable[[Path, Any, argparse.Namespace], None]] = {
     "keys": _keys,
+    "start": _start,
 }
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from generator import ooxml
 from generator.ooxml import Caps, FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
 from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
-from generator.sheets.row_text import with_rows
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
@@ -144,6 +143,8 @@ def finished(
     parts = ooxml.unpack_parts(data)
     for number, made in enumerate(rows, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
+        from generator.sheets.row_text import with_rows
+
         parts[name] = with_rows(parts[name], made)
     for name in [one for one in parts if one.startswith(_SHEETS)]:
         parts[name] = _without_doubts(parts[name])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from http import HTTPStatus
 from importlib import import_module
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route, Router
+from starlette.types import Receive, Scope, Send
 
 from generator.problems import GeneratorError, Misused, NotFound, say
 from generator.web import shipped_assets
@@ -45,15 +48,50 @@ PAGES = (
     "units_page",
 )
 """The modules of `routes`, each with its `ROUTES`."""
+_FIRST = ("home_page", "events_page", "language_page")
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")
 _READ_ONLY = say("trang đang mở ở chế độ chỉ đọc nên không ghi được gì")
 
 
-def build_app(desk: Desk) -> Starlette:
-    """The page for a desk, without what guards it (`guarding.Guard`)."""
+class OtherPages(BaseRoute):
+    """All pages but the first, loaded when one of them is asked for, so that nobody waits for them before."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._loaded: Router | None = None
+
+    def load(self) -> Router:
+        """What leads to them; loaded once."""
+        with self._turn:
+            if self._loaded is None:
+                names = [name for name in PAGES if name not in _FIRST]
+                self._loaded = Router([*_routes(names)], redirect_slashes=False)
+            return self._loaded
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether they are there."""
+        return self._loaded is not None
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whatever else is asked for may be one of them."""
+        return (Match.FULL if scope["type"] == "http" else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hands on what is asked for."""
+        router = await run_in_threadpool(self.load)
+        await router(scope, receive, send)
+
+
+def build_app(desk: Desk, others: OtherPages | None = None) -> Starlette:
+    """The page for a desk, without what guards it (`guarding.Guard`); with `others` these are loaded later."""
     app = Starlette(
-        routes=[*shipped_assets.ROUTES, *_routes()],
+        routes=[
+            *shipped_assets.ROUTES,
+            *_routes(_FIRST if others else PAGES),
+            *([others] if others else ()),
+        ],
         exception_handlers={
             GeneratorError: failed,
             HTTPException: _of_http,
@@ -66,8 +104,8 @@ def build_app(desk: Desk) -> Starlette:
     return app
 
 
-def _routes() -> Iterator[BaseRoute]:
-    for name in PAGES:
+def _routes(names: Iterable[str]) -> Iterator[BaseRoute]:
+    for name in names:
         yield from import_module(f"generator.web.routes.{name}").ROUTES
 
 

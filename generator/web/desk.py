@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from generator.office import Office, Previews, PrintViews, open_office, unread_documents
+from generator.office import Office, open_office, unread_documents
 from generator.problems import Problem
 from generator.web.errands import Errands
-from generator.web.uploads import Uploads
 from generator.workspace import (
     PageSeat,
     Seated,
@@ -24,6 +24,10 @@ from generator.workspace import (
     signed_here,
     without_collection,
 )
+
+if TYPE_CHECKING:
+    from generator.office import Previews, PrintViews
+    from generator.web.uploads import Uploads
 
 _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
@@ -42,21 +46,40 @@ class Desk:
     """Copies of inspected files that wait to be taken along, in memory alone."""
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
-    uploads: Uploads = field(default_factory=Uploads)
     seat: PageSeat | None = None
     seated: Seated | None = None
     """Who has the workspace open, as of the last look."""
     who: str = field(default_factory=person)
-    previews: Previews = field(default_factory=Previews)
-    """The pages of documents that people are writing."""
     looks: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often the page of a document was asked for while somebody wrote it."""
-    prints: PrintViews = field(default_factory=PrintViews)
     _office: Office | None = None
     _wrong: tuple[Problem, ...] = ()
     """What is wrong with what campaigns share: what one request found in a campaign is not laid at another's door."""
     _stamp: Mapping[str, tuple[int, int]] | None = None
     _turn: threading.RLock = field(default_factory=threading.RLock)
+    is_begun: threading.Event = field(default_factory=threading.Event)
+    """Whether the office was opened once."""
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """The files that were dropped."""
+        from generator.web.uploads import Uploads
+
+        return Uploads()
+
+    @cached_property
+    def previews(self) -> Previews:
+        """The pages of documents that people are writing."""
+        from generator.office import Previews
+
+        return Previews()
+
+    @cached_property
+    def prints(self) -> PrintViews:
+        """What makes pages as they are printed."""
+        from generator.office import PrintViews
+
+        return PrintViews()
 
     @property
     def only_reads(self) -> bool:
@@ -83,6 +106,7 @@ class Desk:
                 self._wrong = tuple(self._office.problems)
             self._office.problems[:] = self._wrong
             yield self._office
+        self.is_begun.set()
 
     def unread(self, campaign: str) -> list[str]:
         """The documents of a campaign that could not be read, as the office knows them that is open."""

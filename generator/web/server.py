@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -10,13 +12,15 @@ from contextlib import nullcontext, suppress
 import uvicorn
 
 from generator.problems import MachineFailed, Message, Translate, say
-from generator.web.addresses import build_app
+from generator.web.addresses import OtherPages, build_app
 from generator.web.desk import Desk
 from generator.web.guarding import ENTRANCE, LOCAL, Guard, Keys
 from generator.web.open_pages import key_of_open_page, noted
 from generator.web.pulse import Pulse
 from generator.wording import translator
 from generator.workspace import Workspace
+
+_A_MOMENT = 0.3
 
 
 def serve(
@@ -42,18 +46,27 @@ def serve(
     with listening_at(port) as listening:
         taken = listening.getsockname()[1]
         translate: Translate = translator(language)
-        app = build_app(desk)
+        app = build_app(desk, others := OtherPages())
         pulse = app.state.pulse = Pulse(desk)
         guard = Guard(app, keys, taken, lambda said: said.text(translate))
         with nullcontext("") if is_read_only else noted(workspace.root, taken) as keys.known_by:
             _show(taken, keys.new_word(), tell, opens_browser=opens_browser)
             tell(say("để cửa sổ này mở trong lúc làm việc; nhấn Ctrl-C để dừng"))
             pulse.start()
+            threading.Thread(target=_load, args=(desk, others), daemon=True).start()
             try:
                 with suppress(KeyboardInterrupt):
                     server_of(guard).run(sockets=[listening])
             finally:
                 pulse.end()
+
+
+def _load(desk: Desk, others: OtherPages) -> None:
+    """Loads what was not asked for yet, once the first page stands and has its styles."""
+    desk.is_begun.wait()
+    if not others.is_loaded:
+        time.sleep(_A_MOMENT)
+        others.load()
 
 
 def _show(port: int, key: str, tell: Callable[[Message], None], *, opens_browser: bool) -> None:

@@ -1,0 +1,41 @@
+"""Pages other than the first are loaded when one is asked for; then all is as if they had been there."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import ORIGIN, PORT, Browser
+from starlette.testclient import TestClient
+
+from generator.web.addresses import OtherPages, build_app
+from generator.web.guarding import Guard, Keys
+
+
+@pytest.fixture
+def others():
+    return OtherPages()
+
+
+@pytest.fixture
+def later(desk, others):
+    keys = Keys()
+    guard = Guard(build_app(desk, others), keys, PORT)
+    made = TestClient(guard, base_url=ORIGIN, headers={"origin": ORIGIN}, follow_redirects=False)
+    made.get("/enter", params={"key": keys.new_word()})
+    return made
+
+
+def test_the_first_page_needs_no_other(later, others):
+    assert later.get("/").status_code == 200
+    assert not others.is_loaded
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/campaigns/thi-dua", "/campaigns/thi-dua/units", "/register", "/none", "/units/"]
+)
+def test_every_page_is_the_same(later, desk, path):
+    at_once, loaded_later = Browser(desk).get(path), later.get(path)
+    assert (loaded_later.status_code, loaded_later.text) == (at_once.status_code, at_once.text)
+
+
+def test_what_is_written_by_a_page_that_reads_is_refused(later):
+    assert later.post("/campaigns/thi-dua/units").status_code == 405
