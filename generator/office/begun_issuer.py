@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.model.issuer import Authority, Issuer
-from generator.office.bodies import BODIES, BodyKind, lines_of
+from generator.office.bodies import BODIES, BodyKind, lines_of, superior_lines_of
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Problem, say
 from generator.wording import code_from
@@ -16,6 +16,8 @@ from generator.workspace import Workspace, fold
 _HEAD = "Cơ quan ban hành. Mọi trường và ý nghĩa: vanthu schema issuers"
 _DEPARTMENTS = "Các ban, phòng soạn thảo; thêm phòng khác cũng hai dòng như dưới đây."
 _SIGNATORIES = "Những người ký; có nhiều người thì văn bản chọn bằng «signatory: mã»."
+_FEWEST_CAPITALS = 2
+"""A word with so many capitals is an abbreviation: GDTrH; «Ban» is none."""
 _FORMATS = "Bộ quy tắc thể thức: tld-933 của Công đoàn, nd30 của Nghị định 30."
 
 
@@ -28,7 +30,10 @@ def read_department(text: str) -> tuple[str, str]:
                 "«{text}»: ghi chữ viết tắt rồi tên, ví dụ CSPL Ban Chính sách pháp luật", text=text
             )
         )
-    if letters != letters.upper():
+    if (
+        letters != letters.upper()
+        and sum(letter.isupper() for letter in letters) < _FEWEST_CAPITALS
+    ):
         raise Misused(
             say(
                 "«{text}»: thiếu chữ viết tắt ở đầu; có phải «{letters} {text}»?",
@@ -94,7 +99,10 @@ def _path(workspace: Workspace, answers: Mapping[str, str]) -> Path:
 
 def _text(answers: Mapping[str, str]) -> str:
     above = answers.get("superior", "")
-    over: dict[str, object] = {"superior": above, "superior_lines": lines_of(above)}
+    over: dict[str, object] = {
+        "superior": above,
+        "superior_lines": superior_lines_of(above, answers["name"]),
+    }
     if answers["kind"] == BodyKind.COMMITTEE:
         over = {"reports_to": above}
     names: dict[str, object] = {

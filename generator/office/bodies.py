@@ -26,6 +26,16 @@ _BASE = "Công đoàn cơ sở"
 _KEPT_WITH_NAME = re.compile(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
 _NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
 _DEPUTY = "Phó "
+_AND = "và"
+_LONGEST_LINE = 20
+"""Letters of bold capitals that the left half of a page's head holds in one line."""
+_HEADS_OF_AGENCIES = {
+    "Sở": "Giám đốc",
+    "Phòng": "Trưởng phòng",
+    "Chi cục": "Chi cục trưởng",
+    "Thanh tra": "Chánh Thanh tra",
+}
+"""What an agency of a People's Committee is called, and who leads it."""
 
 
 class BodyKind(StrEnum):
@@ -36,6 +46,7 @@ class BodyKind(StrEnum):
     SCHOOL = "school"
     HOSPITAL = "hospital"
     COMPANY = "company"
+    AGENCY = "agency"
     OTHER = "other"
 
 
@@ -79,6 +90,10 @@ BODIES = {
         lower="tổ sản xuất", department="HC Phòng Hành chính",
         names=("công ty", "tổng công ty", "tập đoàn", "doanh nghiệp"),
     ),
+    BodyKind.AGENCY: Traits(
+        say("Sở, phòng, chi cục"), people="cán bộ, công chức, viên chức, người lao động",
+        names=tuple(f"{head.casefold()} " for head in _HEADS_OF_AGENCIES),
+    ),
     BodyKind.OTHER: Traits(
         say("Cơ quan khác"), position="Thủ trưởng", people="cán bộ, công chức, viên chức, người lao động"
     ),
@@ -98,7 +113,7 @@ def shortened(name: str) -> str:
 
 def body_kind_of(name: str) -> BodyKind | None:
     """The kind of body that a name begins with; `None` where it does not tell."""
-    begun = spelled(name).casefold()
+    begun = f"{spelled(name).casefold()} "
     known = ((kind, word) for kind, body in BODIES.items() for word in body.names)
     found = [kind for kind, word in known if begun.startswith((word, f"tổng {word}"))]
     return found[0] if found else None
@@ -111,10 +126,24 @@ def _parts(name: str) -> tuple[str, str]:
 
 
 def lines_of(name: str) -> list[str]:
-    """How a name is broken at the head of a page; none where nothing shows where."""
+    """How a name is broken at the head of a page; none where nothing shows where.
+
+    An agency stands below its committee, which says the province: «Sở Giáo dục», «và Đào tạo».
+    """
+    if body_kind_of(name) is BodyKind.AGENCY:
+        head, _ = _parts(name)
+        first, joined, rest = head.rpartition(f" {_AND} ")
+        return [first, f"{_AND} {rest}"] if joined and len(head) > _LONGEST_LINE else [head]
     if name == _NATIONAL:
         return ["Tổng Liên đoàn", "Lao động Việt Nam"]
     return [part for part in _parts(name) if part] if _parts(name)[1] else []
+
+
+def superior_lines_of(above: str, name: str) -> list[str]:
+    """How the name of the body above is broken; over an agency it is abbreviated: «UBND tỉnh Lai Châu»."""
+    if body_kind_of(name) is BodyKind.AGENCY and body_kind_of(above) is BodyKind.COMMITTEE:
+        return [shortened(above)]
+    return lines_of(above)
 
 
 def abbreviation_of(name: str) -> str:
@@ -124,9 +153,16 @@ def abbreviation_of(name: str) -> str:
         return "TLĐ"
     if name.startswith(_BASE):
         return _USUAL[_BASE]
-    words = head.removeprefix("Trường ").replace("-", " ").split()
-    initials = "".join(unicodedata.normalize("NFD", word)[:1].upper() for word in words)
+    words = [
+        word for word in head.removeprefix("Trường ").replace("-", " ").split() if word != _AND
+    ]
+    initials = "".join(_initial(word) for word in words)
     return _USUAL.get(head, initials)
+
+
+def _initial(word: str) -> str:
+    """The letter of a word in a symbol, with the stroke of its Đ and without its tone: Đ, U."""
+    return unicodedata.normalize("NFD", word)[:1].upper()
 
 
 def short_name_of(name: str, kind: BodyKind) -> str:
@@ -138,7 +174,15 @@ def short_name_of(name: str, kind: BodyKind) -> str:
         return f"{_USUAL[head]} {_area(level)}"
     if name.startswith(_BASE):
         return _BASE
+    if kind is BodyKind.AGENCY:
+        return head
     return BODIES[kind].called or name
+
+
+def position_of(name: str, kind: BodyKind) -> str:
+    """Who leads the body: Chủ tịch, Hiệu trưởng; of an agency by what it is called."""
+    led = (position for head, position in _HEADS_OF_AGENCIES.items() if name.startswith(f"{head} "))
+    return next(led, BODIES[kind].position) if kind is BodyKind.AGENCY else BODIES[kind].position
 
 
 def place_of(name: str) -> str | None:
@@ -167,6 +211,8 @@ def superior_of(name: str, kind: BodyKind) -> str | None:
         return ""
     if kind is BodyKind.UNION and head == _SPELLED["LĐLĐ"] and is_of_province:
         return _NATIONAL
+    if kind is BodyKind.AGENCY and level:
+        return f"{_SPELLED['UBND']} {level}"
     return None
 
 

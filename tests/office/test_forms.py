@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.office.begun_issuer import read_department
+from generator.office.bodies import BodyKind, lines_of, position_of, superior_lines_of
 from generator.office.forms.filled_form import FilledForm
 from generator.office.forms.issuer_form import issuer_form
 from generator.problems import Misused
@@ -55,3 +56,43 @@ def test_a_department_without_its_letters_is_asked_about(typed, letters):
     with pytest.raises(Misused) as refused:
         read_department(typed)
     assert f"có phải «{letters} {typed}»" in str(refused.value.message)
+
+
+@pytest.mark.parametrize("typed", ["GDTrH Phòng Giáo dục trung học", "TCCB Phòng Tổ chức cán bộ"])
+def test_letters_of_a_department_may_hold_small_ones(typed):
+    assert read_department(typed) == tuple(typed.split(" ", 1))
+
+
+def test_an_agency_of_a_province_stands_below_its_committee(filling):
+    filling.take({"name": "Sở Giáo dục và Đào tạo tỉnh Sông Hòa", "signatory": "Lê Văn An"})
+
+    known = filling.answers()
+
+    assert known["kind"] == "agency"
+    assert known["superior"] == "Ủy ban nhân dân tỉnh Sông Hòa"
+    assert (known["short_name"], known["abbreviation"]) == ("Sở Giáo dục và Đào tạo", "SGDĐT")
+    assert known["position"] == "Giám đốc"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "above"),
+    [
+        ("Sở Nội vụ tỉnh Sông Hòa", ["Sở Nội vụ"], "UBND tỉnh Sông Hòa"),
+        (
+            "Sở Giáo dục và Đào tạo tỉnh Sông Hòa",
+            ["Sở Giáo dục", "và Đào tạo"],
+            "UBND tỉnh Sông Hòa",
+        ),
+    ],
+)
+def test_the_head_of_an_agency_says_the_province_once(name, lines, above):
+    assert lines_of(name) == lines
+    assert superior_lines_of("Ủy ban nhân dân tỉnh Sông Hòa", name) == [above]
+
+
+@pytest.mark.parametrize(
+    ("name", "position"),
+    [("Phòng Nội vụ huyện An Phú", "Trưởng phòng"), ("Chi cục Thuế An Phú", "Chi cục trưởng")],
+)
+def test_who_leads_an_agency_is_told_by_what_it_is_called(name, position):
+    assert position_of(name, BodyKind.AGENCY) == position
