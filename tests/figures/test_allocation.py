@@ -487,11 +487,11 @@ def test_phases_do_not_depend_on_the_order_of_the_units(table, random):
         ),
         (
             rule_of_rate(Fraction("0.05"), "CNVCLĐ", Rounding.UP, Limits(fixed={"a": 1})),
-            "5% × CNVCLĐ, làm tròn lên; 1 đơn vị được ấn định",
+            "5% × CNVCLĐ, làm tròn lên; 01 đơn vị được ấn định",
         ),
         (
             rule_of_total(5091, "số đoàn viên", Limits(maximum=300, floors={"a": 1})),
-            "chia 5.091 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ; tối đa 300; 1 đơn vị có mức riêng",
+            "chia 5.091 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ; tối đa 300; 01 đơn vị có mức riêng",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from generator.figures.quotas.constraints import UNLIMITED, Limits
 from generator.figures.quotas.demand import Demand, Scope
 from generator.figures.quotas.dividing import QuotaRow, Sharing
 from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfPhase
-from generator.wording import Rounding, number, percent
+from generator.wording import Rounding, number, padded, percent
 
 _ROUNDED = {
     Rounding.HALF_UP: "làm tròn đến hàng đơn vị",
@@ -106,6 +106,6 @@ def _clauses(limits: Limits) -> Iterator[str]:
     if limits.maximum is not None:
         yield f"tối đa {number(limits.maximum)}"
     if own := limits.floors.keys() | limits.ceilings.keys():
-        yield f"{number(len(own))} đơn vị có mức riêng"
+        yield f"{padded(len(own))} đơn vị có mức riêng"
     if limits.fixed:
-        yield f"{number(len(limits.fixed))} đơn vị được ấn định"
+        yield f"{padded(len(limits.fixed))} đơn vị được ấn định"
