@@ -41,7 +41,7 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
     for file in files:
         for reason in file.reasons:
             click.echo(f"{session.workspace.shown(file.path)}: {reason.text(session.translate)}")
-    if dry_run:
+    if dry_run and files:
         _tell_figures(session, decided)
     count = len(files)
     if not files:
