@@ -68,4 +68,5 @@ SAYS: Mapping[str, Message] = {
     "replace": say("Thay bằng số liệu"),
     "problemsNone": say("Không có điều gì phải xem."),
     "place": say("Đến chỗ ấy"),
+    "codeMeaning": say("nghĩa và cách làm, ở thẻ khác"),
 }

@@ -131,3 +131,11 @@ def test_home_opens_and_says_which_shared_file_cannot_be_read(browser, desk, fil
 
 def test_what_is_no_record_is_not_found(browser):
     assert browser.get(f"/mend/{'0' * 16}").status_code == 404
+
+
+def test_a_message_leads_to_what_its_code_means(browser, record):
+    spoil(record, "kind: report", "kind report")
+    for path in (AT, "/campaigns/thi-dua/doubts"):
+        codes = re.findall(r'href="/help/([EWI]-[A-Z-]+)" target="_blank"', browser.get(path).text)
+        assert codes, path
+        assert all(browser.get(f"/help/{code}").status_code == 200 for code in codes)

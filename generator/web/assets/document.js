@@ -235,10 +235,21 @@ function showFound() {
   if (!found.length) at("found").append(foundItem({ said: says.problemsNone, weight: "none", strip: null }));
 }
 
+// What a code means and what to do, in a tab of its own: what is typed here stays.
+function meaning(code) {
+  if (!code) return [];
+  const link = document.createElement("a");
+  Object.assign(link, { className: "code", href: `/help/${encodeURIComponent(code)}`, target: "_blank", rel: "noopener", textContent: code });
+  const also = document.createElement("span");
+  Object.assign(also, { className: "unseen", textContent: `: ${says.codeMeaning}` });
+  link.append(also);
+  return [" ", link];
+}
+
 function foundItem(one) {
   const item = document.createElement("li");
   item.className = one.weight;
-  item.append(one.said);
+  item.append(one.said, ...meaning(one.code));
   const field = at(`field-${one.key}`);
   if (one.strip === null && !field) return item;
   const go = document.createElement("button");
