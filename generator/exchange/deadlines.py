@@ -14,28 +14,35 @@ _DATED = re.compile(
     rf"{_HOUR}(?:ngày\s+)?[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}}", re.IGNORECASE
 )
 _WRITTEN = say("viết như «16h00 ngày 28/4/2022»")
+_ASKED_BY_COMMAND = Place("--deadline")
 
 
-def deadline_doubts(text: str | None, moment: Moment) -> Iterator[Problem]:
-    """What a unit would ask about the deadline of figures of a moment: no day, none that exists, one before it."""
+def deadline_doubts(
+    text: str | None, moment: Moment, place: Place = _ASKED_BY_COMMAND
+) -> Iterator[Problem]:
+    """What a unit would ask about the deadline of figures of a moment: no day, none that exists, one before it.
+
+    `place` is where it was typed.
+    """
     if not text:
         return
     found = _DATED.search(text)
     if found is None:
-        yield _doubt(say("hạn gửi «{text}» không có ngày; ghi đúng như vậy", text=text), _WRITTEN)
+        said = say("hạn gửi «{text}» không có ngày; ghi đúng như vậy", text=text)
+        yield _doubt(said, _WRITTEN, place)
         return
     try:
         until = read_moment(found[0].strip())
     except TextRefused as error:
         said = say("hạn gửi «{text}»: {fault}", text=text, fault=error.message)
-        yield _doubt(said, _WRITTEN)
+        yield _doubt(said, _WRITTEN, place)
         return
     if until.day < moment.day:
         said = say(
             "hạn gửi «{text}» trước thời điểm của số liệu, {day}", text=text, day=moment.said
         )
-        yield _doubt(said, say("xem lại ngày, tháng, năm"))
+        yield _doubt(said, say("xem lại ngày, tháng, năm"), place)
 
 
-def _doubt(said: Message, hint: Message) -> Problem:
-    return Problem("W-DEADLINE", Place("--deadline"), said, hint, Severity.WARNING)
+def _doubt(said: Message, hint: Message, place: Place) -> Problem:
+    return Problem("W-DEADLINE", place, said, hint, Severity.WARNING)

@@ -215,11 +215,35 @@ def test_a_moment_is_locked(browser, desk):
 
 
 def test_entry_sheets_are_saved_together_or_each(browser):
-    sheet = browser.get(f"{BASE}/sheets", params={"as_of": "30/6/2025", "deadline": "16h00"})
+    sheet = browser.get(
+        f"{BASE}/sheets", params={"as_of": "30/6/2025", "deadline": "16h00 05/7/2025"}
+    )
     assert sheet.headers["content-disposition"].startswith('attachment; filename="so-lieu-2025-06-30.xlsx"')  # fmt: skip
     assert sheet.content.startswith(b"PK")
     each = browser.get(f"{BASE}/sheets", params={"as_of": "30/6/2025", "each": "yes"})
     assert len(zipfile.ZipFile(io.BytesIO(each.content)).namelist()) == 6
+
+
+@pytest.mark.parametrize(
+    ("deadline", "told"),
+    [
+        ("16h00", "hạn gửi «16h00» không có ngày"),
+        ("31/6/2025", "hạn gửi «31/6/2025»: "),
+        ("28/4/2025", "hạn gửi «28/4/2025» trước thời điểm của số liệu"),
+        ("16h00 ngày 05/7/2025", ""),
+    ],
+)
+def test_a_deadline_that_a_unit_would_ask_about_is_told(browser, deadline, told):
+    shown = browser.get(BASE, params={"as_of": "2025-05-31", "deadline": deadline}).text
+    assert (told in shown, "W-DEADLINE" in shown) == (True, bool(told))
+
+
+def test_sheets_with_a_doubtful_deadline_are_saved_as_it_was_typed(browser):
+    asked = {"as_of": "30/6/2025", "deadline": "28/4/2025", "each": "yes"}
+    said = browser.get(f"{BASE}/sheets", params=asked).text
+    assert "trước thời điểm của số liệu" in said
+    anyway = html.unescape(re.search(r'href="([^"]*as_typed=yes)"', said)[1])
+    assert browser.get(anyway).content.startswith(b"PK")
 
 
 def test_a_campaign_with_an_error_takes_figures_all_the_same(browser, desk):

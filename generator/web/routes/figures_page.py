@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.exchange import (
     Returns,
     Sending,
+    deadline_doubts,
     entry_forms,
     moves_of,
     plan_lock,
@@ -29,7 +31,7 @@ from generator.office import (
     reminders_text,
 )
 from generator.ooxml import pack
-from generator.problems import Message, Misused, NotFound, Problem, RecordsInvalid, say
+from generator.problems import Message, Misused, NotFound, Place, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
@@ -64,6 +66,7 @@ def _page(request: Request) -> Response:
             moments=sorted((one.as_of for one in record.own.snapshots), reverse=True),
             locked={one.as_of for one in record.own.snapshots if one.locked},
             deadline=deadline,
+            deadline_doubts=_doubts_of(request, deadline, returns[0].moment) if returns else "",
             reminders=reminders,
             all_reminders=reminders_text(reminders),
             moves=moves,
@@ -158,13 +161,27 @@ def _lock(request: Request) -> Response:
 
 
 def _sheets(request: Request) -> Response:
-    """The entry sheets for a moment: one for all, or one for each unit in a packed file."""
+    """The entry sheets for a moment: one for all, or one for each unit in a packed file.
+
+    A deadline that a unit would ask about is told first, and then written as it was typed.
+    """
     asked = request.query_params
     with desk_of(request).office() as office:
         record = campaign_of(office, request.path_params["code"])
+        moment = _moment(asked.get("as_of", ""))
+        doubts = _doubts_of(request, asked.get("deadline", ""), moment)
+        if doubts and "as_typed" not in asked:
+            there = f"{request.url.path}?{request.url.query}&as_typed=yes"
+            return page(
+                request,
+                "deadline.html",
+                campaign=record.campaign,
+                problems=doubts,
+                as_typed=there,
+            )
         forms = entry_forms(
             record.campaign,
-            _moment(asked.get("as_of", "")),
+            moment,
             missing="missing" in asked,
             group=asked.get("group") or None,
             sending=_sending(office, record, asked.get("deadline", "")),
@@ -180,6 +197,11 @@ def _moment(text: str) -> Moment:
     if not text.strip():
         raise NotFound(say("ghi thời điểm của số liệu, ví dụ 25/4/2022"))
     return read_moment(text)
+
+
+def _doubts_of(request: Request, deadline: str, moment: Moment) -> Markup:
+    """What a unit would ask about a deadline as it was typed, as part of a page."""
+    return problems_text(request, [*deadline_doubts(deadline, moment, Place(""))])
 
 
 def _sending(office: Office, record: CampaignRecord, deadline: str) -> Sending:
