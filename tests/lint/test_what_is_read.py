@@ -11,7 +11,7 @@ from read_papers import opened
 from what_is_read import looks_of, outline_of
 
 
-@pytest.mark.parametrize("document", [*ALL[::3], *ALL[1::9]], ids=lambda one: one.name)
+@pytest.mark.parametrize("document", ALL, ids=lambda one: one.name)
 def test_the_parts_of_a_foreign_document(document, golden):
     golden(f"read/{document.name}.txt", outline_of(opened(document.paper())))
 
@@ -19,6 +19,11 @@ def test_the_parts_of_a_foreign_document(document, golden):
 @pytest.mark.parametrize("make", [*SAMPLES, *OTHERS], ids=lambda one: one.__name__)
 def test_the_parts_of_a_document(make, golden):
     golden(f"read/{make.__name__}.txt", outline_of(opened(make())))
+
+
+@pytest.mark.parametrize("document", [*ALL[::5]], ids=lambda one: one.name)
+def test_the_looks_of_a_foreign_document(document, golden):
+    golden(f"read/{document.name}-looks.txt", looks_of(opened(document.paper())))
 
 
 def test_looks_and_places_however_they_are_said(golden):
