@@ -68,6 +68,7 @@ def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
         archive=asked.form is WantedFile.ZIP,
         draft=asked.is_draft,
         force=asked.force,
+        resume=True,
     )
     events = produce(office, [asked.campaign], asked.documents, options=how)
     files: list[Path] = []

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from urllib.parse import urljoin
+from zipfile import ZipFile
 
 import pytest
 from chromium import browser_of, opened, page_here
 from places import OFFICE
 from playwright.sync_api import expect
+
+from generator.web.errands import Errand
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -105,6 +108,76 @@ def test_letters_are_made_with_their_progress(office_page):
     tab.get_by_role("link", name=re.compile("^Tải .*docx về")).first.wait_for()
 
     assert list((folder / "output" / "thi-dua").rglob("*.docx"))
+
+
+LETTER = """\
+kind: directive
+date: 26/5/2026
+as_of: 31/5/2025
+department: CSPL
+signatory: an
+for_each: units
+subject: kết quả của {{ unit.name }}
+addressees:
+  - "{{ unit.name }}"
+recipients:
+  - Như trên
+body: |
+  {{ unit.name }} có {{ unit.count|number }} sáng kiến.
+"""
+
+
+def test_a_batch_is_stopped_made_again_put_together_and_issued(office_page, monkeypatch):
+    tab, folder = office_page
+    documents = folder / "campaigns" / "thi-dua" / "documents"
+    (documents / "thu.yaml").write_text(LETTER, encoding="utf-8", newline="\n")
+    output = folder / "output" / "thi-dua"
+    note = Errand.note
+
+    def held(errand, *told):
+        """The third letter waits until somebody stops the errand."""
+        note(errand, *told)
+        if errand.done == 3:
+            errand._stop.wait(30)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Errand, "note", held)
+        at(tab, "/campaigns/thi-dua/make?document=thu")
+        tab.get_by_role("button", name="Tạo tệp").click()
+        expect(tab.locator("[data-count]")).to_have_text(re.compile("^3/"))
+        tab.get_by_role("button", name="Dừng").click()
+        expect(tab.locator("#errand")).to_contain_text("Đã dừng. Đã tạo 3 tệp")
+    assert not [*output.glob("thu/*")]
+
+    tab.get_by_role("button", name="Tạo tệp").click()
+    expect(tab.locator("#errand")).to_contain_text(re.compile("giữ nguyên [3-6], lỗi 0"))
+    count = len([*output.rglob("*.docx")])
+    assert count > 3
+
+    tab.get_by_label("Một tệp nén (zip)").check()
+    tab.get_by_role("button", name="Tạo tệp").click()
+    zipped = tab.get_by_role("link", name=re.compile("^Tải .*zip về"))
+    with tab.expect_download() as taken:
+        zipped.click()
+    with ZipFile(taken.value.path()) as archive:
+        assert len([one for one in archive.namelist() if one.endswith(".docx")]) == count
+
+    if shutil.which("soffice"):
+        tab.get_by_label("gộp để in một mặt").check()
+        tab.get_by_role("button", name="Tạo tệp").click()
+        merged = tab.get_by_role("link", name=re.compile("^Tải .*in.*pdf về")).first
+        merged.wait_for(timeout=60_000)
+
+    at(tab, "/register")
+    tab.get_by_label("Năm").fill("2026")
+    tab.get_by_role("button", name="Lập sổ").click()
+    at(tab, "/campaigns/thi-dua/documents/thu/issue")
+    tab.get_by_label("Mỗi bản một số riêng").check()
+    tab.get_by_role("button", name="Xem trước").click()
+    tab.get_by_role("button", name="Ban hành").click()
+    tab.get_by_role("heading", name="Đã ban hành").wait_for()
+    at(tab, "/register?words=LĐLĐ-CSPL")
+    expect(tab.locator("tbody tr")).to_have_count(count)
 
 
 def test_a_document_is_issued_after_a_look(office_page):

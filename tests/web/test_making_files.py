@@ -11,8 +11,10 @@ from zipfile import ZipFile
 import pytest
 from browsing import Browser
 
+from generator.problems import ProgramMissing
 from generator.web import opened_here
 from generator.web.desk import Desk
+from generator.word.pages.libreoffice import how_to_install
 
 BASE = "/campaigns/thi-dua"
 
@@ -103,6 +105,19 @@ def test_only_a_file_that_the_list_of_made_files_knows_is_opened(browser, monkey
     assert opened == []
     assert browser.post(f"{key}/open/folder").status_code == 204
     assert [one.is_dir() for one in opened] == [True]
+
+
+def test_without_a_program_for_pages_the_word_files_are_made_and_what_is_lacking_is_told(browser, desk, monkeypatch):  # fmt: skip
+    def missing(*_, **__):
+        raise ProgramMissing(how_to_install("win32"))
+
+    monkeypatch.setattr("generator.web.making_files.page_files", missing)
+    _, found = begin(browser, document=document_of(browser), form="print")
+    finished(browser, found[1])
+    told = browser.get(f"/errands/{found[1]}/outcome").text
+    assert "Chưa làm được: " in told
+    assert "LibreOffice" in told
+    assert list(desk.workspace.output.rglob("*.docx"))
 
 
 def test_no_program_is_started_by_a_shell(monkeypatch, tmp_path):
