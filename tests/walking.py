@@ -23,6 +23,7 @@ PAGES = [
     "/",
     "/campaigns/thi-dua",
     "/campaigns/thi-dua/again",
+    "/campaigns/thi-dua/change",
     "/campaigns/thi-dua/documents/bc_01",
     "/campaigns/thi-dua/documents/bc_01/issue",
     "/campaigns/thi-dua/documents/hong",
@@ -37,6 +38,7 @@ PAGES = [
     "/help?q=mat+dien",
     "/history",
     "/inspect",
+    "/issuers/ldld-song-hoa",
     "/new/campaign",
     "/new/issuer",
     "/register",
@@ -108,6 +110,10 @@ class Walk:
         for path in ("/new/campaign", "/new/issuer"):
             self.ask("POST", f"{path}/proposals", data={"name": "Tháng Công nhân"})
             self.ask("POST", path, data={"name": "Tháng Công nhân", "proposed.name": ""})
+        self.ask("GET", "/issuers/{issuer}")
+        self.ask(
+            "POST", "/issuers/{issuer}", data={"place": "sông hòa", "proposed.place": "Sông Hòa"}
+        )
         self.ask("POST", "/new/issuer/first", data={"name": "Tháng Công nhân"})
         self.ask("POST", "/register/begin", data={"issuer": NOBODY, "year": "1"})
         self.ask("POST", "/register/begin", data={"issuer": self.known["issuer"], "year": "2025"})
@@ -125,6 +131,8 @@ class Walk:
         self.found(r'data-figure="[^"]*[?]of=([^"]+)"', self.ask("GET", base), "of")
         self.ask("GET", f"{base}/figure", f"?of={self.known.get('of', NOBODY)}")
         self.ask("GET", f"{base}/figure", "?of=none")
+        self.ask("GET", f"{base}/change")
+        self.ask("POST", f"{base}/change", data={"name": "", "proposed.name": "Thi đua"})
         for path in ("/again", "/new/document"):
             self.ask("POST", f"{base}{path}/proposals", data={"name": "Năm sau"})
             self.ask("POST", f"{base}{path}", data={"name": "Năm sau", "kind": "nothing"})

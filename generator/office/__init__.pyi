@@ -38,6 +38,15 @@ from .forms.form_entries import Answers as Answers
 from .forms.form_entries import FormEntry as FormEntry
 from .forms.form_entries import Questionnaire as Questionnaire
 from .forms.issuer_form import issuer_form as issuer_form
+from .forms.record_parts import RecordPart as RecordPart
+from .forms.record_parts import campaign_parts as campaign_parts
+from .forms.record_parts import group_parts as group_parts
+from .forms.record_parts import issuer_parts as issuer_parts
+from .forms.record_sheet import FormRow as FormRow
+from .forms.record_sheet import length_of_part as length_of_part
+from .forms.record_sheet import read_sheet as read_sheet
+from .forms.record_sheet import rows_of_part as rows_of_part
+from .forms.record_sheet import texts_of_sheet as texts_of_sheet
 from .forms.units_form import units_form as units_form
 from .grid_columns import UnitGrid as UnitGrid
 from .grid_editing import CellEdit as CellEdit
@@ -123,9 +132,9 @@ from .previewing import document_now as document_now
 from .previewing import passage_strips as passage_strips
 from .previewing import passages_offered as passages_offered
 from .previewing import passages_told as passages_told
+from .print_files import PrintRun as PrintRun
 from .print_files import Printed as Printed
 from .print_files import PrintedLetter as PrintedLetter
-from .print_files import PrintRun as PrintRun
 from .print_files import print_letters as print_letters
 from .print_files import print_runs as print_runs
 from .print_views import PrintViews as PrintViews
@@ -154,9 +163,10 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
-from .saving import WHOLE as WHOLE
 from .saving import Saving as Saving
 from .saving import SavingFate as SavingFate
+from .saving import WHOLE as WHOLE
+from .saving import as_changed as as_changed
 from .saving import clash_of as clash_of
 from .saving import open_file as open_file
 from .saving import resolve as resolve
@@ -181,6 +191,7 @@ from .unread_files import faults_of as faults_of
 from .unread_files import file_to_mend as file_to_mend
 from .unread_files import mending_key as mending_key
 from .unread_files import text_to_mend as text_to_mend
+from .untrue import untrue_with as untrue_with
 from .upgrade_report import figures_that_differ as figures_that_differ
 from .verification import changed_documents as changed_documents
 from .weekly import begin_follow_up as begin_follow_up

@@ -180,6 +180,17 @@ def _saved_changes(
         return _write(workspace, write, who, even_wrong=even_wrong, saved=changes)
 
 
+def as_changed(
+    workspace: Workspace, path: Path, opened: str | None, changes: Mapping[Way, Any]
+) -> bytes | None:
+    """What the file would hold with these changes; nothing where it is another than was opened.
+
+    Raises `RecordsInvalid` where it is written in a way in which this cannot be changed.
+    """
+    found = bytes_of(path, workspace.shown(path))
+    return _changed(workspace, path, found or b"", changes) if digest(found) == opened else None
+
+
 def clash_of(workspace: Workspace, typed: Unsaved) -> Saving:
     """What was typed held against the file as it is now; nothing is written or held.
 

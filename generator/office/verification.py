@@ -82,7 +82,7 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
     Not told is what is known already: that it was replaced, called back, or that its change was
     acknowledged.
     """
-    return [one.problem for one in changes(office, records, _all_rows(office))]
+    return [one.problem for one in changes(office, records, all_rows(office))]
 
 
 def changes(
@@ -140,7 +140,7 @@ def _differing(
         yield ChangedIssue(one, now, problem)
 
 
-def _all_rows(office: Office) -> Iterator[register.BookRow]:
+def all_rows(office: Office) -> Iterator[register.BookRow]:
     """All rows of registers that can be read; a damaged one is told elsewhere."""
     for issuer in register.issuers_with_register(office.workspace):
         with suppress(register.RegisterDamaged, register.RegisterMissing, RecordsInvalid):

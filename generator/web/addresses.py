@@ -42,6 +42,7 @@ PAGES = (
     "make_page",
     "mend_page",
     "overview_page",
+    "record_form_page",
     "register_page",
     "share_page",
     "unit_list_page",

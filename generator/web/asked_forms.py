@@ -32,6 +32,9 @@ class FormField:
     fits: bool
     choices: Sequence[Choice]
     refused: Sequence[Problem] = ()
+    doubt: Message | None = None
+    """What is asked of it, though a record would take it."""
+    is_fixed: bool = False
 
     @property
     def name(self) -> str:
@@ -47,6 +50,11 @@ class AskedForm:
     fields: Sequence[FormField]
     problems: Sequence[Problem] = ()
     answers: Answers | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether something that was typed is asked about."""
+        return any(one.doubt for one in self.fields)
 
 
 def blank(form: Questionnaire, given: Mapping[str, str] | None = None) -> AskedForm:
@@ -95,6 +103,7 @@ def proposals(
                 "proposed": one.proposed,
                 "fits": one.fits,
                 "refused": "; ".join(fault.message.text(translate) for fault in one.refused),
+                "doubt": one.doubt.text(translate) if one.doubt else "",
             }
             for one in fields
         }
@@ -122,4 +131,5 @@ def _fields(
         value = typed.get(entry.key, "") if read is None and own else known.get(entry.key, "")
         proposed = filling.proposal(entry, known) if fits else None
         choices = [one for one in entry.choices(known) if not one.made] if fits else []
-        yield FormField(entry, value, proposed or "", fits, choices, own)
+        doubt = entry.doubt(value) if value and fits and not own else None
+        yield FormField(entry, value, proposed or "", fits, choices, own, doubt)

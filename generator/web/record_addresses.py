@@ -14,6 +14,8 @@ def record_address(name: str) -> str:
     """The address of the page for a file, as people know it; of others the history."""
     parts = PurePosixPath(name).parts
     stem = PurePosixPath(name).stem
+    if len(parts) == _OF_CAMPAIGN and parts[:2] == ("campaigns", "issuers"):
+        return f"/issuers/{stem}"
     if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns" or parts[1] in {"issuers", "register"}:
         return "/history"
     base = f"/campaigns/{parts[1]}"
@@ -21,6 +23,8 @@ def record_address(name: str) -> str:
         return f"{base}/documents/{stem}"
     if stem in {"units", "quotas"}:
         return f"{base}/units"
+    if stem == "campaign":
+        return f"{base}/change"
     return f"{base}/figures" if parts[2] == "results" else base
 
 

@@ -28,6 +28,10 @@ def _always(_: Answers) -> bool:
     return True
 
 
+def _no_doubt(_: str) -> Message | None:
+    return None
+
+
 @dataclass(frozen=True)
 class FormEntry:
     """One thing that a form holds: said by its option, proposed from what is known, or asked for.
@@ -50,6 +54,8 @@ class FormEntry:
     left_open: Message = _NONE
     full: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
+    doubt: Callable[[str], Message | None] = _no_doubt
+    """What is asked of an answer that a record would take."""
     named: str = ""
     """What it is called on the command line, where that is no option of its key."""
 

@@ -27,6 +27,11 @@ from generator.office.bodies import (
 )
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
+from generator.office.forms.name_doubts import (
+    doubt_of_capitals,
+    doubt_of_first,
+    doubt_of_signatory,
+)
 from generator.problems import say
 from generator.records import reader_of
 from generator.wording import code_from
@@ -45,7 +50,7 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
 
     entries = (
         FormEntry("name", say("Tên đầy đủ"), say("tên chính thức như trên con dấu, ví dụ Liên đoàn Lao động tỉnh Lai Châu; «LĐLĐ», «UBND», «THCS» được viết đầy đủ"),
-              reader_of(Issuer, "name"), full=spelled),
+              reader_of(Issuer, "name"), full=spelled, doubt=doubt_of_first),
         FormEntry("kind", say("Loại cơ quan"), say("quyết định bộ quy tắc thể thức: Công đoàn theo quy định của Tổng Liên đoàn, còn lại theo Nghị định 30"),
               choices=lambda _: kinds, propose=lambda known: body_kind_of(known["name"])),
         FormEntry("short_name", say("Tên gọn"), say("dùng trong câu văn, ví dụ LĐLĐ tỉnh, UBND xã, Nhà trường"),
@@ -55,11 +60,11 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
         FormEntry("superior", say("Cơ quan chủ quản"), say("in phía trên tên cơ quan và là nơi nhận báo cáo; Ủy ban nhân dân thì không in phía trên, chỉ là nơi nhận; không có thì gõ «-»"),
               reader_of(Issuer, "superior"), propose=lambda known: superior_of(known["name"], kind_of(known)), optional=True, asked=True, full=spelled),
         FormEntry("place", say("Địa danh"), say("ghi trước ngày tháng, ví dụ Lai Châu; không ghi «tỉnh», «huyện»"),
-              reader_of(Issuer, "place"), propose=lambda known: place_of(known["name"]), asked=True),
-        FormEntry("signatory", say("Họ tên người ký"), say("họ và tên, không ghi học hàm, học vị; thêm người ký khác trong tệp của cơ quan"),
-              reader_of(Signatory, "name")),
+              reader_of(Issuer, "place"), propose=lambda known: place_of(known["name"]), asked=True, doubt=doubt_of_capitals),
+        FormEntry("signatory", say("Họ tên người ký"), say("họ và tên, không ghi học hàm, học vị; thêm người ký khác ở trang của cơ quan sau khi lập"),
+              reader_of(Signatory, "name"), doubt=doubt_of_signatory),
         FormEntry("position", say("Chức vụ người ký"), say("ví dụ Chủ tịch, Phó Chủ tịch, Hiệu trưởng, Giám đốc"),
-              reader_of(Signatory, "position"), propose=lambda known: position_of(known["name"], kind_of(known))),
+              reader_of(Signatory, "position"), doubt=doubt_of_first, propose=lambda known: position_of(known["name"], kind_of(known))),
         FormEntry("collective", say("Tập thể lãnh đạo"), say("đứng tên trong văn bản, ví dụ Ban Thường vụ; không có thì gõ «-»"),
               reader_of(Issuer, "collective"), propose=lambda known: collective_of(known["name"], kind_of(known)), optional=True),
         FormEntry("authority", say("Quyền hạn ký"), say("TM. (thay mặt tập thể), KT. (ký thay cấp trưởng), TL., TUQ., Q., rồi tập thể hoặc chức vụ; người đứng đầu tự ký thì gõ «-»"),

@@ -22,6 +22,9 @@ function show(form, name, told) {
   const refused = place.querySelector(".refused");
   refused.textContent = told.refused;
   refused.hidden = !told.refused;
+  const asked = place.querySelector(".asked");
+  asked.textContent = told.doubt;
+  asked.hidden = !told.doubt;
   input.toggleAttribute("aria-invalid", Boolean(told.refused));
   if (told.refused) input.setAttribute("aria-invalid", "true");
   if (told.refused) return;

@@ -54,6 +54,7 @@ def _shown(request: Request, judged: AskedForm, status: int = HTTPStatus.OK) -> 
         rare=_RARE,
         rare_open=False,
         carried={},
+        asks=False,
         has_issuer=any(one.choices for one in judged.fields if one.name == "issuer"),
         codes=sorted(desk.workspace.campaign_folders()),
         problems=problems_text(request, judged.problems),

@@ -37,6 +37,7 @@ def _shown(
         rare=_RARE,
         rare_open=False,
         carried=carried_of(sent),
+        asks=status != HTTPStatus.OK and judged.answers is not None,
         problems=problems_text(request, judged.problems),
     )
 
@@ -59,7 +60,7 @@ def _propose(request: Request) -> Response:
 def _write(request: Request) -> Response:
     desk, sent = desk_of(request), form_of(request)
     judged = judge(issuer_form(desk.workspace), sent)
-    if judged.answers is None:
+    if judged.answers is None or (judged.is_asked and not sent.text("even")):
         return _shown(request, judged, sent, HTTPStatus.UNPROCESSABLE_ENTITY)
     new_issuer(desk.workspace, judged.answers)
     began = carried_of(sent)

@@ -1,0 +1,190 @@
+"""What may be changed of an issuing body and of a campaign once they were begun: values, and rows of lists.
+
+What is asked when a record is begun is asked here in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model.campaign import (
+    Better,
+    Campaign,
+    Counted,
+    Group,
+    Indicator,
+    Measure,
+    Phase,
+    Target,
+    TargetLevel,
+)
+from generator.model.fields import Record
+from generator.model.issuer import Authority, Department, FormatPeriod, Issuer, Signatory
+from generator.model.library import Library
+from generator.office.forms.campaign_form import campaign_form, issuer_choices
+from generator.office.forms.choices import Choice
+from generator.office.forms.form_entries import FormEntry
+from generator.office.forms.issuer_form import issuer_form
+from generator.problems import Message, say
+from generator.records import reader_of
+from generator.standard import load_standard, profile_ids
+from generator.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class RecordPart:
+    """A list of a record, or its own values where it has no `key`.
+
+    Where rows are `coded` a new one without a code is called by its name, one that is there keeps its code.
+    """
+
+    key: str
+    label: Message
+    entries: tuple[FormEntry, ...]
+    explained: Message
+    row: Message | None = None
+    """What a new row is called."""
+    coded: bool = True
+
+
+_CODE = say("Mã")
+_STAYS = say(
+    "nơi khác gọi mục này bằng mã nên mã cũ không đổi ở đây; mục mới để trống thì đặt theo tên"
+)
+_DAY = say("ví dụ 01/7/2025; để trống là không giới hạn")
+
+
+def _entry(
+    model: type[Record], key: str, label: Message, explained: Message, *,
+    needed: bool = False, many: bool = False, choices: Sequence[Choice] = (),
+) -> FormEntry:  # fmt: skip
+    read = reader_of(Issuer, "name") if many else reader_of(model, key)
+    return FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many)  # fmt: skip
+
+
+def _code(model: type[Record]) -> FormEntry:
+    return _entry(model, "code", _CODE, _STAYS)
+
+
+def _asked(entries: Iterable[FormEntry], *keys: str) -> dict[str, FormEntry]:
+    """Entries of the form by which a record is begun."""
+    known = {one.key: one for one in entries}
+    return {key: known[key] for key in keys}
+
+
+def issuer_parts(workspace: Workspace) -> tuple[RecordPart, ...]:
+    """What may be changed of an issuing body."""
+    names = ("name", "short_name", "abbreviation", "superior", "place", "collective", "people", "lower", "signatory", "position")  # fmt: skip
+    asked = _asked(issuer_form(workspace).entries, *names)
+    own = (
+        *(asked[key] for key in names[:4]),
+        _entry(Issuer, "reports_to", say("Nơi gửi báo cáo"), say("khi không phải cơ quan chủ quản in ở đầu văn bản, ví dụ Ủy ban nhân dân huyện")),
+        *(asked[key] for key in names[4:8]),
+        _entry(Issuer, "lines", say("Tên cơ quan ở đầu văn bản"), say("mỗi dòng in một dòng; để trống thì phần mềm tự ngắt"), many=True),
+        _entry(Issuer, "superior_lines", say("Cơ quan chủ quản ở đầu văn bản"), say("mỗi dòng in một dòng; để trống thì phần mềm tự ngắt"), many=True),
+        _entry(Issuer, "address_lines", say("Dòng địa chỉ"), say("địa chỉ, điện thoại in ở chân trang đầu; mỗi dòng in một dòng"), many=True),
+        _entry(Issuer, "identifier", say("Mã định danh điện tử"), say("của cơ quan, dùng khi gửi văn bản qua trục liên thông")),
+    )  # fmt: skip
+    signatories = (
+        replace(asked["signatory"], key="name", optional=True),
+        replace(asked["position"], optional=True),
+        _entry(Signatory, "authority", say("Quyền hạn ký"), say("TM. thay mặt tập thể; KT. ký thay cấp trưởng; TL. thừa lệnh; TUQ. thừa ủy quyền; Q. quyền"), choices=_plain(one.value for one in Authority if one.value)),
+        _entry(Signatory, "acting_for", say("Ký thay ai"), say("tập thể sau TM., chức vụ sau KT., ví dụ Ban Thường vụ, Chủ tịch")),
+        _entry(Signatory, "collective", say("Tập thể ở dòng trên"), say("khi ký thay mà còn thay mặt tập thể, ví dụ Ủy ban nhân dân")),
+        _entry(Signatory, "active_from", say("Giữ chức vụ từ ngày"), _DAY),
+        _entry(Signatory, "active_to", say("Giữ chức vụ đến hết ngày"), _DAY),
+        _code(Signatory),
+    )  # fmt: skip
+    departments = (
+        _entry(Department, "code", say("Chữ viết tắt"), say("đứng trong ký hiệu và dòng lưu, ví dụ CSPL"), needed=True),
+        _entry(Department, "name", say("Tên ban, phòng"), say("tên đầy đủ, ví dụ Ban Chính sách pháp luật"), needed=True),
+    )  # fmt: skip
+    profiles = tuple(Choice(one, say("{name}", name=load_standard(one).name)) for one in profile_ids())  # fmt: skip
+    formats = (
+        _entry(FormatPeriod, "profile", say("Quy định thể thức"), say("văn bản trình bày theo quy định nào"), needed=True, choices=profiles),
+        _entry(FormatPeriod, "active_from", say("Áp dụng từ ngày"), say("để trống là từ đầu")),
+    )  # fmt: skip
+    return (
+        RecordPart("", say("Tên và địa danh"), own, say("In ở đầu văn bản, trong ký hiệu và trong câu văn.")),
+        RecordPart("signatories", say("Những người ký"), signatories, say("Người thôi giữ chức vụ thì ghi ngày cuối; người mới, chức vụ mới thì thêm mục mới: văn bản cũ vẫn ghi đúng người đã ký."), say("Thêm người ký")),
+        RecordPart("departments", say("Các ban, phòng"), departments, say("Chữ viết tắt của ban, phòng soạn thảo đứng trong ký hiệu văn bản."), say("Thêm ban, phòng"), coded=False),
+        RecordPart("formats", say("Quy định thể thức theo thời gian"), formats, say("Văn bản ngày nào theo quy định đang áp dụng ngày ấy."), say("Thêm quy định"), coded=False),
+    )  # fmt: skip
+
+
+def campaign_parts(workspace: Workspace, library: Library, phases: Iterable[Phase], indicators: Iterable[Indicator]) -> tuple[RecordPart, ...]:  # fmt: skip
+    """What may be changed of a campaign that has these phases and indicators."""
+    names = ("name", "short_name", "kind", "issuer", "starts", "ends")
+    asked = _asked(campaign_form(workspace, issuer_choices(library)).entries, *names)
+    of_phases = tuple(Choice(one.code, say("{name}", name=one.name)) for one in phases)
+    counted = tuple(Choice(one.code, say("{name}", name=one.name)) for one in indicators)
+    own = (
+        *(replace(one, propose=lambda _: None) for one in asked.values()),
+        _entry(Campaign, "lagging_below", say("Đạt thấp là dưới"), say("tỷ lệ dưới đó là đơn vị đạt thấp, ví dụ 50%; để trống là 50%")),
+        _entry(Campaign, "leading", say("Số đơn vị dẫn đầu"), say("nêu tên mấy đơn vị dẫn đầu; để trống là 3")),
+    )  # fmt: skip
+    of_phase = (
+        _entry(Phase, "name", say("Tên giai đoạn"), say("ví dụ giai đoạn 1, đợt cao điểm"), needed=True),
+        _entry(Phase, "starts", say("Từ ngày"), say("để trống thì tiếp ngay sau giai đoạn trước")),
+        _entry(Phase, "ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 30/6/2026"), needed=True),
+        _code(Phase),
+    )  # fmt: skip
+    of_target = (
+        _entry(Target, "name", say("Tên mục tiêu"), say("gọi trong câu văn, ví dụ chỉ tiêu kế hoạch đề ra"), needed=True),
+        _entry(Target, "count", say("Con số"), say("ví dụ 1.000; mục tiêu bằng tỷ lệ thì để trống")),
+        _entry(Target, "rate", say("Tỷ lệ"), say("ví dụ 15%; mục tiêu bằng con số thì để trống")),
+        _entry(Target, "of", say("Tỷ lệ của"), say("mã cơ sở tính, ví dụ members")),
+        _entry(Target, "phase", say("Giai đoạn"), say("để trống là cả chiến dịch"), choices=of_phases),
+        _entry(Target, "indicator", say("Chỉ số"), say("để trống là chỉ số đầu tiên"), choices=counted),
+        _entry(Target, "level", say("Cấp đặt ra"), say("để trống là kế hoạch đề ra"), choices=_LEVELS),
+        _code(Target),
+    )  # fmt: skip
+    of_indicator = (
+        _entry(Indicator, "name", say("Điều được đếm"), say("ví dụ số sáng kiến được cập nhật"), needed=True),
+        _entry(Indicator, "unit_of_measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %"), needed=True),
+        _entry(Indicator, "counted", say("Cách đếm"), say("số ở mỗi lần chốt là gì"), choices=_COUNTED),
+        _entry(Indicator, "better", say("Chiều tốt"), say("để trống là càng nhiều càng tốt"), choices=_BETTER),
+        _entry(Indicator, "decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy; để trống là 0")),
+        _entry(Indicator, "measure", say("Loại"), say("để trống là số lượng"), choices=_MEASURES),
+        _code(Indicator),
+    )  # fmt: skip
+    return (
+        RecordPart("", say("Tên và thời gian"), own, say("Tên viết đúng một lần ở đây, mọi văn bản lấy từ đây.")),
+        RecordPart("phases", say("Các giai đoạn"), of_phase, say("Theo ngày kết thúc."), say("Thêm giai đoạn")),
+        RecordPart("targets", say("Các mục tiêu"), of_target, say("Của cả chiến dịch hoặc của một giai đoạn; bằng con số hoặc bằng tỷ lệ."), say("Thêm mục tiêu")),
+        RecordPart("indicators", say("Những gì được đếm"), of_indicator, say("Chỉ số đầu tiên là chỉ số chính."), say("Thêm chỉ số")),
+    )  # fmt: skip
+
+
+def group_parts() -> tuple[RecordPart, ...]:
+    """What may be changed of the groups of units."""
+    name = _entry(Group, "name", say("Tên nhóm"), say("in trong bảng, ví dụ Khối ngành"), needed=True)  # fmt: skip
+    told = say("Khối, cụm, khu vực, theo thứ tự trong bảng; đơn vị thuộc nhóm nào ghi ở trang «Đơn vị và chỉ tiêu».")  # fmt: skip
+    return (RecordPart("groups", say("Các nhóm đơn vị"), (name, _code(Group)), told, say("Thêm nhóm")),)  # fmt: skip
+
+
+def _plain(values: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(one, say("{text}", text=one)) for one in values)
+
+
+_LEVELS = (
+    Choice(TargetLevel.PLANNED.value, say("kế hoạch đề ra")),
+    Choice(TargetLevel.REGISTERED.value, say("đăng ký với cấp trên")),
+    Choice(TargetLevel.ASSIGNED.value, say("cấp trên giao")),
+    Choice(TargetLevel.RAISED.value, say("nâng lên sau đó")),
+)
+_COUNTED = (
+    Choice(Counted.CUMULATIVE.value, say("lũy kế từ đầu")),
+    Choice(Counted.PERIOD.value, say("phát sinh trong kỳ")),
+    Choice(Counted.STATE.value, say("hiện có tại thời điểm")),
+)
+_BETTER = (
+    Choice(Better.HIGHER.value, say("càng nhiều càng tốt")),
+    Choice(Better.LOWER.value, say("càng ít càng tốt")),
+)
+_MEASURES = (
+    Choice(Measure.COUNT.value, say("số lượng")),
+    Choice(Measure.MONEY.value, say("số tiền")),
+    Choice(Measure.RATE.value, say("tỷ lệ")),
+)

@@ -1,0 +1,121 @@
+"""What a change of an office's or a campaign's record would make untrue, told before it is saved.
+
+Documents that went out are made anew in memory, with the record as it would be: what was printed from it differs,
+wherever it stands. Figures that were taken belong to the phases, and mean what their indicator says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.model.campaign import Campaign, Indicator
+from generator.model.issuer import Issuer
+from generator.model.library import Library
+from generator.office.including import Levels
+from generator.office.judged_file import campaign_folder
+from generator.office.office import Office
+from generator.office.verification import all_rows, changes
+from generator.problems import Message, say
+from generator.records import (
+    CampaignRecord,
+    bind,
+    load_library,
+    read_campaign,
+    sound_but_documents,
+)
+from generator.workspace import Workspace, decode, read_yaml_text
+
+_MOST = 200_000
+"""So many units times moments are looked through; a larger campaign would keep whoever saves waiting."""
+
+
+def untrue_with(workspace: Workspace, path: Path, after: bytes) -> list[Message]:
+    """What would no longer be true if this file held `after`; the records as they are may be wrong already."""
+    library, _ = load_library(workspace)
+    folder = campaign_folder(workspace, path)
+    then = library if folder else _with_issuer(workspace, library, path, after)
+    if then is None:
+        return []
+    folders = [folder] if folder else [*workspace.campaign_folders().values()]
+    instead = {path: after} if folder else {}
+    told: list[Message] = []
+    for one in folders:
+        now = _opened(workspace, library, one, {})
+        later = _opened(workspace, then, one, instead)
+        if now is None or later is None or not _fits(now.campaign):
+            continue
+        told += _of_figures(now.campaign, later.campaign)
+        told += _of_issued(Office(workspace, library), now, Office(workspace, then), later)
+    return told
+
+
+def _fits(campaign: Campaign) -> bool:
+    return len(campaign.units) * (len(campaign.snapshots) + 1) <= _MOST
+
+
+def _with_issuer(workspace: Workspace, library: Library, path: Path, after: bytes) -> Library | None:  # fmt: skip
+    text, wrong = decode(after, workspace.shown(path))
+    block, more = (None, []) if wrong else read_yaml_text(text, workspace.shown(path))
+    issuer = bind(Issuer, block)[0] if block is not None and not more else None
+    if issuer is None:
+        return None
+    return replace(library, issuers={**library.issuers, issuer.code: issuer})
+
+
+def _opened(
+    workspace: Workspace, library: Library, folder: Path, instead: dict[Path, bytes]
+) -> CampaignRecord | None:
+    read = partial(read_campaign, instead=instead)
+    return Levels(workspace, library, read).open(folder, sound_but_documents)[0]
+
+
+def _of_figures(now: Campaign, later: Campaign) -> Iterator[Message]:
+    """Moments that come to stand in other phases, and indicators that come to mean something else."""
+    for snapshot in now.snapshots:
+        day = snapshot.as_of.of_day
+        before, after = _phases_on(now, day), _phases_on(later, day)
+        if before != after:
+            yield say(
+                "số liệu đến {moment} đang thuộc {before}, sau khi đổi thuộc {after}",
+                moment=snapshot.as_of.said, before=_named(before), after=_named(after),
+            )  # fmt: skip
+    known = {one.code: one for one in later.indicators}
+    for one in now.indicators if now.snapshots else ():
+        other = known.get(one.code)
+        if other is not None and _meaning(one) != _meaning(other):
+            yield say(
+                "{count} lần chốt số liệu đã có của «{name}» sẽ được hiểu khác",
+                count=len(now.snapshots), name=one.name,
+            )  # fmt: skip
+
+
+def _meaning(one: Indicator) -> tuple[object, ...]:
+    return (one.unit_of_measure, one.measure, one.counts_as, one.better)
+
+
+def _phases_on(campaign: Campaign, day: date) -> list[str]:
+    first = campaign.first_days()
+    return [one.name for one in campaign.phases if first[one.code] <= day <= one.last]
+
+
+def _named(names: list[str]) -> Message:
+    return say("{names}", names=", ".join(names)) if names else say("không giai đoạn nào")
+
+
+def _of_issued(
+    office_now: Office, now: CampaignRecord, office_then: Office, later: CampaignRecord
+) -> Iterator[Message]:
+    """Documents that went out and would come out otherwise; not those of which that is so already."""
+    rows = [one for one in all_rows(office_now) if one.row.key and one.row.key.startswith(f"{now.campaign.code}/")]  # fmt: skip
+    differing = [found.one for found in changes(office_then, [later], rows)] if rows else []
+    known = {id(found.one) for found in changes(office_now, [now], differing)} if differing else ()
+    for one in differing:
+        if id(one) not in known:
+            yield say(
+                "văn bản đã ban hành số {number} ngày {day} («{key}») sẽ không còn đúng như đã ký",
+                **one.row.told, key=one.row.key,
+            )  # fmt: skip

@@ -1,0 +1,197 @@
+"""An office and a campaign are changed on the page after they were begun; nothing else of their files is touched."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+ISSUER = "/issuers/ldld-song-hoa"
+CAMPAIGN = "/campaigns/thi-dua/change"
+
+
+def fields_of(page, sheet=0):
+    """What a browser would send of a form of the page as it stands."""
+    form = re.findall(r'<form method="post".*?class="record".*?</form>', page, re.DOTALL)[sheet]
+    sent = dict(re.findall(r'<input[^>]*? name="([^"]+)" value="([^"]*)"', form))
+    sent |= dict(
+        re.findall(r'<textarea[^>]*? name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL)
+    )
+    for name, inside in re.findall(
+        r'<select[^>]*? name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+    ):
+        sent[name] = next(iter(re.findall(r'value="([^"]*)" selected', inside)), "")
+    sent.pop("drop", None)
+    return {name: html.unescape(text) for name, text in sent.items()}
+
+
+@pytest.fixture
+def issuer(desk):
+    return desk.workspace.issuers / "ldld-song-hoa.yaml"
+
+
+@pytest.fixture
+def campaign(desk):
+    return desk.workspace.campaigns / "thi-dua" / "campaign.yaml"
+
+
+def saved(browser, address, *, sheet=0, **typed):
+    """The answer to a form of the page that was opened, changed and sent."""
+    sent = fields_of(browser.get(address).text, sheet)
+    return browser.post(
+        address, data={**sent, **{name.replace("__", "."): text for name, text in typed.items()}}
+    )
+
+
+def test_a_form_that_nobody_touched_leaves_every_byte(browser, issuer, campaign):
+    before = (issuer.read_bytes(), campaign.read_bytes())
+
+    assert saved(browser, ISSUER).headers["location"] == f"{ISSUER}?saved=unchanged"
+    assert saved(browser, CAMPAIGN).headers["location"] == f"{CAMPAIGN}?saved=unchanged"
+    assert (issuer.read_bytes(), campaign.read_bytes()) == before
+
+
+def test_one_value_changes_one_line_and_comments_stay(browser, issuer):
+    text = issuer.read_text("utf-8").replace("place: Sông Hòa", "place: Sông Hòa # tỉnh lỵ")
+    issuer.write_text(text, "utf-8")
+
+    assert saved(browser, ISSUER, lower="ấp, khu phố").status_code == 303
+
+    assert issuer.read_text("utf-8") == text.replace("lower: công đoàn cơ sở", "lower: ấp, khu phố")
+
+
+def test_a_signatory_is_added_and_gets_a_code_after_the_name(browser, issuer):
+    before = issuer.read_text("utf-8")
+
+    saved(browser, ISSUER, signatories__2__name="Trần Thị Cúc", signatories__2__position="Phó Chủ tịch",
+          signatories__2__authority="KT.", signatories__2__acting_for="Chủ tịch")  # fmt: skip
+
+    added = (
+        "  - code: tran-thi-cuc\n    name: Trần Thị Cúc\n    position: Phó Chủ tịch\n"
+        "    authority: KT.\n    acting_for: Chủ tịch\n"
+    )
+    assert issuer.read_text("utf-8") == before.replace("formats:\n", f"{added}formats:\n")
+
+
+def test_a_row_that_is_ticked_goes(browser, campaign):
+    before = campaign.read_text("utf-8")
+
+    assert saved(browser, CAMPAIGN, drop="targets.3").status_code == 303
+
+    gone = "  - {code: of_members, name: tỷ lệ trên đoàn viên, level: registered, rate: 10%, of: members}\n"
+    assert campaign.read_text("utf-8") == before.replace(gone, "")
+
+
+def test_groups_that_stand_in_a_file_of_their_own_are_changed_there(browser, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "units.yaml"
+    before = path.read_text("utf-8")
+    (name,) = re.findall(r"groups:\n.*?name: ([^}\n]+)", before)[:1]
+
+    assert saved(browser, CAMPAIGN, sheet=1, groups__0__name="Khối mới").status_code == 303
+    assert path.read_text("utf-8") == before.replace(name, "Khối mới", 1)
+
+
+def test_a_bad_value_is_told_at_its_field_and_nothing_is_written(browser, issuer):
+    before = issuer.read_bytes()
+
+    answer = saved(browser, ISSUER, signatories__0__active_to="32/13/2025")
+
+    assert answer.status_code == 422
+    assert re.search(
+        r'id="refused-signatories.0.active_to">\s*lịch không có ngày «32/13/2025»', answer.text
+    )
+    assert 'value="32/13/2025"' in answer.text
+    assert issuer.read_bytes() == before
+
+
+def test_a_name_without_capitals_is_asked_about_and_saved_all_the_same(browser, issuer):
+    answer = saved(browser, ISSUER, signatories__2__name="tS. nguyễn văn a")
+    assert answer.status_code == 422
+    assert "có phải «Nguyễn Văn A»? Trước họ tên người ký không ghi học hàm" in answer.text
+
+    again = browser.post(ISSUER, data={**fields_of(answer.text), "even": "1"})
+
+    assert again.status_code == 303
+    assert "tS. nguyễn văn a" in issuer.read_text("utf-8")
+
+
+def test_a_new_office_is_asked_about_its_signatory_too(browser, desk):
+    sent = {
+        "name": "UBND xã Tân Phú",
+        "signatory": "tS. nguyễn văn a",
+        "superior": "-",
+        "place": "Tân Phú",
+    }
+
+    answer = browser.post("/new/issuer", data=sent)
+
+    assert answer.status_code == 422
+    assert "có phải «Nguyễn Văn A»?" in answer.text
+    assert browser.post("/new/issuer", data={**sent, "even": "1"}).status_code == 303
+
+
+def test_a_file_changed_meanwhile_is_shown_part_by_part_and_nothing_is_lost(browser, issuer):
+    opened = fields_of(browser.get(ISSUER).text)
+    theirs = issuer.read_text("utf-8").replace("people: đoàn viên", "people: công nhân")
+    issuer.write_text(theirs, "utf-8")
+
+    answer = browser.post(ISSUER, data={**opened, "lower": "ấp, khu phố"})
+
+    assert answer.headers["location"].startswith("/clash/")
+    told = browser.get(answer.headers["location"]).text
+    assert "chỉ nơi khác sửa" in told
+    assert "ấp, khu phố" in told
+    chosen = {
+        f"block-{at}": side
+        for at, side in re.findall(r'name="block-(\d+)" value="(\w+)" checked', told)
+    }
+    disk = re.search(r'name="disk" value="(\w+)"', told)[1]
+    done = browser.post(answer.headers["location"], data={**chosen, "disk": disk})
+    assert done.headers["location"] == ISSUER
+    assert issuer.read_text("utf-8") == theirs.replace("công đoàn cơ sở", "ấp, khu phố")
+
+
+def test_what_the_rules_refuse_is_told_and_can_be_insisted_on(browser, campaign):
+    answer = saved(browser, CAMPAIGN, drop="phases.0")
+
+    assert answer.status_code == 422
+    assert "gd1" in answer.text
+    assert "phases" in campaign.read_text("utf-8")
+
+
+def test_figures_that_would_fall_into_another_phase_are_told_before_saving(browser, campaign):
+    before = campaign.read_bytes()
+
+    answer = saved(browser, CAMPAIGN, phases__0__ends="30/4/2025", phases__1__starts="01/5/2025")
+
+    assert answer.status_code == 422
+    assert "đang thuộc giai đoạn 1, sau khi đổi thuộc giai đoạn 2" in answer.text
+    assert campaign.read_bytes() == before
+
+
+def test_an_issued_document_that_would_no_longer_hold_is_told_before_saving(browser, issuer):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    issue = "/campaigns/thi-dua/documents/bc_01/issue"
+    shown = browser.post(f"{issue}/preview", data={"day": "5/6/2025"}).text
+    browser.post(issue, data=dict(re.findall(r'name="([^"]+)" value="([^"]*)"', shown)))
+    assert "57" in browser.get("/register").text
+
+    answer = saved(browser, ISSUER, place="Sông Hồng")
+
+    assert answer.status_code == 422
+    assert (
+        "văn bản đã ban hành số 57 ngày 05/6/2025 («thi-dua/bc_01») sẽ không còn đúng như đã ký"
+        in answer.text
+    )
+    assert "Sông Hồng" not in issuer.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_mended_as_text(browser, issuer):
+    issuer.write_text("code: [", "utf-8")
+
+    assert browser.get(ISSUER).headers["location"].startswith("/mend/")
+
+
+def test_an_office_that_nobody_knows_is_told(browser):
+    assert browser.get("/issuers/ldld-song-hoaa").status_code == 404
