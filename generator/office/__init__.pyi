@@ -132,9 +132,9 @@ from .previewing import document_now as document_now
 from .previewing import passage_strips as passage_strips
 from .previewing import passages_offered as passages_offered
 from .previewing import passages_told as passages_told
-from .print_files import PrintRun as PrintRun
 from .print_files import Printed as Printed
 from .print_files import PrintedLetter as PrintedLetter
+from .print_files import PrintRun as PrintRun
 from .print_files import print_letters as print_letters
 from .print_files import print_runs as print_runs
 from .print_views import PrintViews as PrintViews
@@ -163,9 +163,9 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .saving import WHOLE as WHOLE
 from .saving import Saving as Saving
 from .saving import SavingFate as SavingFate
-from .saving import WHOLE as WHOLE
 from .saving import as_changed as as_changed
 from .saving import clash_of as clash_of
 from .saving import open_file as open_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.office import Choice, FormEntry, RecordPart, FormRow, rows_of_part
+from generator.office import Choice, FormEntry, FormRow, RecordPart, rows_of_part
 from generator.problems import Message, Place, Problem, say
 from generator.web.asked_forms import FormField
 

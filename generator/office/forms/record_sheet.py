@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from generator.office.forms.filled_form import NOTHING
 from generator.office.forms.form_entries import FormEntry
 from generator.office.forms.record_parts import RecordPart
 from generator.problems import GeneratorError, Message, Misused, say
@@ -142,7 +143,7 @@ def _read(entry: FormEntry, name: str, text: str, found: ReadSheet) -> Any:
 
 def _taken(entry: FormEntry, name: str, text: str, found: ReadSheet) -> Any:
     said = composed(text).strip()
-    if not said:
+    if not said or (entry.optional and said == NOTHING):
         if not entry.optional:
             raise Misused(say("chưa nêu: {label}", label=entry.label))
         return None
