@@ -64,7 +64,7 @@ def quiet_machine(patched):
     def missing(*_):
         raise ProgramMissing(how_to_install("win32"))
 
-    patched.setattr(make_page, "open_here", lambda _: None)
+    patched.setattr(make_page, "open_here", lambda *_: None)
     patched.setattr(PrintViews, "pdf", missing)
 
 

@@ -20,6 +20,7 @@ SAYS: Mapping[str, Message] = {
     "old": say("nội dung đang có lỗi nên đây là trang của lần đúng gần nhất"),
     "noPage": say("chưa có trang nào để xem: sửa các lỗi dưới đây trước"),
     "printing": say("đang tạo bản in …"),
+    "takeWord": say("Tải tệp Word của trang này"),
     "body": say("Nội dung văn bản"),
     "value": say("In là"),
     "meaning": say("Nghĩa"),

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from browsing import Browser
 
-from generator.problems import ProgramMissing
+from generator.problems import MachineFailed, ProgramMissing
 from generator.web import opened_here
 from generator.web.desk import Desk
 from generator.word.pages.libreoffice import how_to_install
@@ -95,7 +95,9 @@ def test_what_fails_unforeseen_is_told(browser, desk):
 
 def test_only_a_file_that_the_list_of_made_files_knows_is_opened(browser, monkeypatch, desk):
     opened = []
-    monkeypatch.setattr("generator.web.routes.make_page.open_here", opened.append)
+    monkeypatch.setattr(
+        "generator.web.routes.make_page.open_here", lambda path, _: opened.append(path)
+    )
     _, found = begin(browser, document=document_of(browser), form="word")
     finished(browser, found[1])
     key = re.search(r'data-open="([^"]+)/open/file"', browser.get(f"{BASE}/made").text)[1]
@@ -124,24 +126,65 @@ def test_no_program_is_started_by_a_shell(monkeypatch, tmp_path):
     started = []
     monkeypatch.setattr(opened_here.sys, "platform", "linux")
     monkeypatch.setattr(opened_here.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(
         opened_here.subprocess, "Popen", lambda words, **how: started.append((words, how))
     )
     file = tmp_path / "a; rm -rf ~.docx"
     file.write_bytes(b"")
 
-    opened_here.open_here(file)
+    opened_here.open_here(file, tmp_path)
 
     ((words, how),) = started
     assert words == ["/usr/bin/xdg-open", str(file)]
     assert "shell" not in how
 
 
-def test_a_file_of_another_kind_is_not_opened(tmp_path):
-    from generator.problems import MachineFailed
+@pytest.fixture
+def started(monkeypatch):
+    """What is started on a machine with a desktop."""
+    found = []
+    monkeypatch.setattr(opened_here, "_start", found.append)
+    return found
+
+
+@pytest.mark.parametrize("name", ["x.sh", "a.docx", "elsewhere/b.docx", "../outside.docx"])
+def test_what_is_not_ours_is_not_opened(tmp_path, started, name):
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "x.sh").write_bytes(b"")
+    (output / "a.docx").symlink_to(output / "x.sh")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.docx").write_bytes(b"")
+    (tmp_path / "outside.docx").write_bytes(b"")
+    (output / "elsewhere").symlink_to(tmp_path / "other")
 
     with pytest.raises(MachineFailed):
-        opened_here.open_here(tmp_path / "x.sh")
+        opened_here.open_here(output / name, output)
+    assert started == []
+
+
+@pytest.mark.parametrize("lacking", ["program", "desktop", "word"])
+def test_a_machine_that_opens_nothing_says_so_and_offers_the_download(browser, monkeypatch, lacking):  # fmt: skip
+    def refused(*_, **__):
+        raise OSError(1155, "no application")
+
+    monkeypatch.setattr(opened_here.sys, "platform", "win32" if lacking == "word" else "linux")
+    monkeypatch.setattr(opened_here.os, "startfile", refused, raising=False)
+    monkeypatch.setattr(
+        opened_here.shutil, "which", lambda name: None if lacking == "program" else name
+    )
+    monkeypatch.setattr(opened_here.subprocess, "Popen", refused)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    _, found = begin(browser, document=document_of(browser), form="word")
+    finished(browser, found[1])
+    key = re.search(r'data-open="([^"]+)/open/file"', browser.get(f"{BASE}/made").text)[1]
+
+    for what in ("file", "folder"):
+        answer = browser.post(f"{key}/open/{what}")
+        assert "không có chương trình để mở tệp; bấm «Tải về»" in answer.text
+    assert browser.get(key).status_code == 200
 
 
 def test_a_page_for_reading_makes_no_file(office_copy):

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 from chromium import NARROW, WIDE, browser_of, new_tab, opened, page_served, violations
+from outline import outline
 from places import ROOT
 from playwright.sync_api import expect
 
@@ -468,6 +469,18 @@ def spin():
     began = perf_counter()
     sum(one * one for one in range(1_000_000))
     return (perf_counter() - began) * 1000
+
+
+def test_a_page_that_nothing_here_prints_is_taken_along_as_word(tab):
+    lacking = {"said": "không tìm thấy LibreOffice"}
+    tab.route("**/print", lambda one: one.fulfill(status=422, json=lacking))
+    tab.locator("#print").click()
+    expect(tab.locator("#print-said")).to_contain_text(lacking["said"])
+    with tab.expect_download() as taken:
+        tab.get_by_role("link", name="Tải tệp Word của trang này").click()
+    assert taken.value.suggested_filename == "bc_thu.docx"
+    assert "2.660 sáng kiến" in outline(taken.value.path().read_bytes())
+    assert tab.complaints.pop().startswith("Failed to load resource")
 
 
 def test_the_charts_lie_on_the_page(tab):

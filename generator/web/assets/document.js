@@ -7,7 +7,7 @@ import { insertChip, insertPassage, kindAt, openEditor, redo, schema, setKind, s
 import { blockAt, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
-import { layPage, refit } from "./sheet.js";
+import { bytesOf, layPage, refit } from "./sheet.js";
 
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
@@ -204,6 +204,7 @@ async function take(told) {
   known.passages = told.passages;
   Object.assign(state, { problems: told.problems, typed: told.typed });
   views.refresh(true);
+  state.docx = told.isCurrent ? told.docx : "";
   if (told.docx) await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line });
   document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
   at("page-said").textContent = told.isCurrent ? says.approximate : told.docx ? says.old : says.noPage;
@@ -353,11 +354,22 @@ if (data.isDraft) changed();
 
 // ---- the true print
 
+/** The page as a Word file to take along, where nothing on this machine prints it. */
+function wordFile() {
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = URL.createObjectURL(new Blob([bytesOf(state.docx)], { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }));
+  link.download = `${data.at.split("/").pop()}.docx`;
+  link.textContent = says.takeWord;
+  return link;
+}
+
 async function print() {
   at("print-said").textContent = says.printing;
   const { ok, told } = await ask("print").catch(() => ({ ok: false, told: null }));
   at("print-said").textContent = ok ? "" : told?.said ?? says.failed;
   if (ok) window.open(URL.createObjectURL(told), "_blank");
+  else if (state.docx) at("print-said").append(" ", wordFile());
 }
 at("print").addEventListener("click", print);
 deeds.print = print;

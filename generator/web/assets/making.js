@@ -41,7 +41,14 @@ document.addEventListener("click", async (event) => {
   const open = event.target.closest("[data-open]");
   if (!open) return;
   const answer = await fetch(open.dataset.open, { method: "POST", headers });
-  if (!answer.ok) errand.innerHTML = await answer.text();
+  const cell = open.closest("td") ?? errand;
+  cell.querySelector(".told")?.remove();
+  if (answer.ok) return;
+  const told = document.createElement("div");
+  told.className = "told";
+  told.setAttribute("role", "alert");
+  told.innerHTML = await answer.text();
+  cell.append(told);
 });
 
 if (made) part(made.dataset.from, made);

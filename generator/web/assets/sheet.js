@@ -4,7 +4,7 @@ const OPTIONS = {
   renderComments: false, renderChanges: false, experimental: false,
 };
 
-const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+export const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 
 /** A line of Word is as high as its font says, one of docx-preview as the type: what has no unit is made higher. */
 function higherLines(root, styles, factor) {

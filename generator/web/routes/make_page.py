@@ -123,8 +123,10 @@ def _made(request: Request) -> Response:
 
 
 def _open(request: Request) -> Response:
-    path = file_by_key(desk_of(request).workspace, _code(request), request.path_params["file"])
-    open_here(path.parent if request.path_params["what"] == "folder" else path)
+    workspace = desk_of(request).workspace
+    path = file_by_key(workspace, _code(request), request.path_params["file"])
+    is_folder = request.path_params["what"] == "folder"
+    open_here(path.parent if is_folder else path, workspace.output)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
