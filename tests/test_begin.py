@@ -133,7 +133,7 @@ def test_whatever_is_begun_for_a_new_body_renders_and_lints_clean(
     tmp_path, monkeypatch, body, has_units
 ):
     from generator.office.amending import FRAMES
-    from generator.office.making import COPIES
+    from generator.office.beginnings import COPIES
     from generator.office.offers import offers
     from generator.office.office import open_office
     from generator.workspace.folders import Workspace

@@ -11,6 +11,9 @@ from generator.standard import Kind
 BLANK = "…"
 """What stands where the clerk has to write."""
 
+COPIES = frozenset({"copy", "duplicate"})
+"""Kinds whose text is that of another document; an extract has a part of one, which is typed."""
+
 
 def gaps_of(kind: Kind) -> dict[str, str]:
     """The gaps of a skeleton by name: the kind, and its blanks line by line."""
@@ -24,7 +27,7 @@ def features_of(kind: Kind) -> Iterator[str]:
     yield kind.outline.value
     has = {
         "decides": kind.template == "decision.docx",
-        "copies": kind.template == "copy.docx",
+        "copies": kind.code in COPIES,
         "sent_to": kind.sent_to,
         "fields": bool(kind.fields),
     }

@@ -45,8 +45,6 @@ from generator.workspace import (
     shipped,
 )
 
-COPIES = frozenset({"copy", "duplicate", "extract"})
-"""Kinds whose text is that of another document."""
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 

@@ -79,7 +79,7 @@ _FIELDS: Mapping[str, tuple[FieldSort, Message, Message]] = {
     "for_each": (_CHOICE, say("Làm nhiều bản"), say("mỗi đơn vị hay mỗi nhóm một bản, với số liệu của riêng nơi ấy")),
     "where": (_LINE, say("Chỉ gửi những nơi"), say("điều kiện chọn đơn vị khi làm nhiều bản, ví dụ «rate < 0.5» là đạt dưới 50%")),
     "file_name": (_LINE, say("Tên tệp của mỗi bản"), say("khi làm nhiều bản; để trống là phần mềm tự đặt")),
-    "copy_of": (_CHOICE, say("Sao từ văn bản"), say("chỉ dùng cho bản sao y, sao lục, trích sao")),
+    "copy_of": (_CHOICE, say("Sao từ văn bản"), say("chỉ dùng cho bản sao y, sao lục")),
     "attached_to": (_CHOICE, say("Ban hành kèm theo"), say("quyết định ban hành quy chế, quy định này")),
     "replaces": (_LINES, say("Thay thế văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
     "corrects": (_LINES, say("Đính chính văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from foreign_documents import Drawn, table
 from office_kinds import paper
-from read_papers import opened
+from read_papers import checked, opened
 from right_documents import annex_file, copied, decision, letter, plan
 from word_paper import Para, centred
 
@@ -209,6 +209,15 @@ def test_a_table_in_a_table_stands_in_the_outer_one():
 def test_each_form_of_a_copy_is_one(form):
     found = opened(copied().set("copy_form", text=form)).letters
     assert [one.copy_form.text for one in found if one.copy_form] == [form]
+
+
+def test_what_an_extract_shows_looks_as_its_original_does():
+    """«Điều 3.» of a law, neither the first nor bold."""
+    made = copied().set("copy_form", text="TRÍCH SAO").set("clause1", text="Điều 3. Trách nhiệm")
+    made.blocks = [one for one in made.blocks[2:] if one != "text1"]
+    del made.blocks[2]
+    assert [str(one.role) for one in opened(made).letters] == ["copied-text", "copy"]
+    assert "ND30-II.6.dd-dieu" not in {one.rule for one in checked(made).findings}
 
 
 def test_a_page_across_and_how_much_of_it_has_text():

@@ -24,6 +24,7 @@ indicators:
 """
 
 KINDS = """
+- {code: extract, name: Bản trích sao, abbreviation: TrS, title: TRÍCH SAO, in_decree: có}
 - {code: plan, name: Kế hoạch, abbreviation: KH, title: KẾ HOẠCH, in_decree: có}
 - {code: directive, name: Công văn, subject_style: v/v, addressed: có, in_decree: có}
 - {code: report, name: Báo cáo, abbreviation: BC, title: BÁO CÁO, addressed: có, in_decree: có}

@@ -69,6 +69,14 @@ DOCUMENTS = {
         """,
         ["W-COPY-DRAFT documents[1].copy_of", "W-COPY-EARLIER documents[2].date"],
     ),
+    "an extract that prints the whole of its original": (
+        """
+        documents:
+        - {code: a, kind: plan, subject: A, body: B, number: 1, date: 02/5/2022, signatory: hoa}
+        - {code: b, kind: extract, body: B, subject: A, copy_of: a}
+        """,
+        ["W-COPY-WHOLE documents[1].copy_of"],
+    ),
     "one person who signs twice": (
         _document("signatory: hoa, co_signatories: [{signatory: hoa}]"),
         ["W-SIGNATORY-TWICE documents[0].co_signatories[0]"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.lint.looks import WORDS, check_part
+from generator.lint.parts.letter import Role
 from generator.lint.parts.outline import DIVISIONS, Head, HeadingLevel, read_head
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
@@ -61,7 +62,10 @@ class _Heading:
 
 
 def _headings(document: WordFile) -> Iterator[_Heading]:
+    """Those of each text; what a copy shows a part of looks as its original does."""
     for letter in document.letters:
+        if letter.role is Role.COPIED_TEXT:
+            continue
         for paragraph, below in zip_longest(letter.body, letter.body[1:]):
             if head := read_head(paragraph):
                 yield _Heading(paragraph, head, below)

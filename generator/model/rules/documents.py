@@ -25,6 +25,7 @@ from generator.wording import fold, short_date, within
 
 COPY = "copy.docx"
 _SUBMISSION = "submission"
+_EXTRACT = "extract"
 _RING = (
     say("các văn bản kèm theo nhau thành vòng: {ring}"),
     say("chỉ ghi «attached_to:» ở văn bản được ban hành kèm theo"),
@@ -83,6 +84,12 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
     """A copy names a document of the same campaign, and not another copy; that was issued, and not later."""
     if document.copy_of is None:
         return
+    if document.kind == _EXTRACT:
+        said = say("trích sao mà «copy_of:» in cả văn bản «{code}»", code=document.copy_of)
+        remedy = say(
+            "bỏ «copy_of:», chép phần được trích vào «body:»; sao cả văn bản thì là bản sao y"
+        )
+        yield Flaw("W-COPY-WHOLE", (*at, "copy_of"), said, remedy)
     own = {one.code: one for one in known.campaign.documents}
     original = own.get(document.copy_of)
     if original is None:

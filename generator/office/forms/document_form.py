@@ -9,10 +9,11 @@ from generator.model.document import Document
 from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.office.amending import FRAMES, begin_amendment
+from generator.office.beginnings import COPIES
 from generator.office.forms.campaign_choices import CampaignChoices
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
-from generator.office.making import COPIES, begin_document
+from generator.office.making import begin_document
 from generator.office.offers import offers
 from generator.office.office import Office
 from generator.problems import Message, say
