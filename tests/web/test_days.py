@@ -95,8 +95,9 @@ class Hand:
     def paste(self, text, into):
         self.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.tab.evaluate("text => navigator.clipboard.writeText(text)", text)
-        self.click(into)
-        self.touches += 1
+        into.click(force=True)
+        self.touches += 2
+        self.picture()
         self.tab.keyboard.press("Control+v")
 
 

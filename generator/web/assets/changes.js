@@ -34,6 +34,36 @@ export class Changes {
     this.#mark += 1;
   }
 
+  /** What was sent is saved, new rows under their `codes`; what was changed after it was sent stays changed. */
+  settle(sent, codes) {
+    const saved = new Map(sent.rows.map((one) => [one.row, one]));
+    saved.set(TOTAL, { cells: sent.totals });
+    const left = new Map();
+    for (const [row, one] of this.#rows) {
+      const told = saved.get(row);
+      const savedOf = (key) => told?.cells[key]?.[1];
+      const changed = [...one.cells].filter(([key, [, now]]) => savedOf(key) !== now);
+      const cells = new Map(changed.map(([key, [was, now]]) => [key, [savedOf(key) ?? was, now]]));
+      const isNew = one.isNew && !told;
+      const isGone = Boolean(one.isGone) && !told?.gone;
+      if (isNew || isGone || cells.size) left.set(codes[row] ?? row, { isNew, isGone, cells });
+    }
+    this.#rows = left;
+    this.#past = [];
+    this.#mark += 1;
+  }
+
+  /** Each cell is changed against what stands in it now, where `baseOf` knows that. */
+  standOn(baseOf) {
+    for (const [row, { isNew, cells }] of this.#rows)
+      if (!isNew && row !== TOTAL)
+        for (const [key, pair] of [...cells]) {
+          pair[0] = baseOf(row, key) ?? pair[0];
+          if (pair[0] === pair[1]) this.drop(row, key);
+        }
+    this.#mark += 1;
+  }
+
   /** A number that is another one after every change. */
   mark() {
     return this.#mark;

@@ -279,6 +279,7 @@ function tell(told) {
 async function save(evenWrong = false) {
   if (data.readOnly) return;
   const version = state.version;
+  const sent = Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value]));
   showSaving("saving", says.saving);
   let answer;
   state.isSaving = true;
@@ -293,8 +294,8 @@ async function save(evenWrong = false) {
   if (ok) {
     Object.assign(state, { opened: told.opened, saved: version, kept: version, isOther: false });
     at("clash").hidden = true;
-    const isOther = document.querySelector(".columns .back:checked") || at("field-kind").value !== (data.recorded.kind ?? "");
-    data.recorded = { ...data.recorded, ...Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value])) };
+    const isOther = document.querySelector(".columns .back:checked") || (sent.kind ?? "") !== (data.recorded.kind ?? "");
+    data.recorded = { ...data.recorded, ...sent };
     if (state.version !== version) return showSaving("unsaved", says.unsaved);
     showSaving("saved", `${says.saved} ${told.when}`);
     if (isOther) location.reload();

@@ -86,7 +86,7 @@ export function openFinder({ says, ask }) {
     if (event.key !== "Enter") return;
     event.preventDefault();
     await looking;
-    at("finder-found").querySelector("button")?.click();
+    if (at("finder").open) at("finder-found").querySelector("button")?.click();
   });
   at("finder-close").addEventListener("click", () => at("finder").close());
   walkChoices(at("finder"), at("finder-found"), at("find"));

@@ -2,6 +2,7 @@
 // saved is asked of the server; here they are typed, pasted, undone and coloured.
 import { TabulatorFull } from "./vendor/tabulator.js";
 import { cellsOf } from "./clipboard.js";
+import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
 import { deeds, showSaving } from "./page.js";
@@ -19,6 +20,7 @@ let sums = told.sums;
 let states = new Map();
 let asked = { q: "", page: told.page, pages: told.pages, found: told.found };
 let table = null;
+let field = null;
 let looking = 0;
 let kept = changes.mark();
 
@@ -80,43 +82,6 @@ function show(cell) {
   return text;
 }
 
-/** A field over the cell: Enter and the arrows go to the next row, several cells pasted go their own way. */
-function edit(cell, onRendered, success, cancel) {
-  const field = document.createElement("input");
-  const column = columns.find((one) => one.key === cell.getField());
-  field.value = cell.getValue();
-  field.setAttribute("aria-label", column.title);
-  field.classList.toggle("figure", column.figure);
-  const go = (step) => {
-    success(field.value);
-    const next = step > 0 ? cell.getRow().getNextRow() : cell.getRow().getPrevRow();
-    if (next) setTimeout(() => next.getCell(cell.getField()).edit(), 0);
-  };
-  field.addEventListener("blur", () => success(field.value));
-  field.addEventListener("keydown", (event) => {
-    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      go(step);
-    } else if (event.key === "Escape") {
-      cancel();
-    }
-  });
-  field.addEventListener("paste", (event) => {
-    const text = event.clipboardData.getData("text/plain");
-    if (/[\t\r\n]/.test(text)) {
-      event.preventDefault();
-      cancel();
-      paste(cell, text);
-    }
-  });
-  onRendered(() => {
-    field.focus();
-    field.select();
-  });
-  return field;
-}
-
 const columnOf = (one, index) => ({
   title: one.title,
   titleFormatter: (cell) => document.createTextNode(cell.getValue()),
@@ -128,7 +93,6 @@ const columnOf = (one, index) => ({
   ...(one.key === "name" ? { minWidth: window.innerWidth < 600 ? 170 : 290 } : { width: one.figure ? 120 : 165 }),
   frozen: index === 0,
   formatter: show,
-  editor: mayWrite && (one.holds !== "code") ? edit : false,
 });
 
 function build() {
@@ -142,13 +106,25 @@ function build() {
     renderVerticalBuffer: 400,
     placeholder: "",
   });
-  table.on("tableBuilt", () => document.querySelector("#grid .tabulator-tableholder").removeAttribute("tabindex"));
-  table.on("cellEdited", (cell) => {
-    const row = cell.getRow().getIndex();
-    changes.keep();
-    change(row, cell.getField(), cell.getValue());
-    after([row]);
-  });
+  if (mayWrite) table.on("tableBuilt", layField);
+}
+
+/** The field lies in what scrolls, which needs no place of its own for the keyboard then. */
+function layField() {
+  const holder = document.querySelector("#grid .tabulator-tableholder");
+  holder.removeAttribute("tabindex");
+  field = new CellField({ holder, table, columns: typedColumns, textOf, labelOf, written, pasted: paste });
+}
+
+const typedColumns = () => columns.filter((one) => shown.has(one.key) && one.holds !== "code");
+const textOf = (row, key) => changes.textOf(row, key, baseOf(row, key) ?? "");
+const labelOf = (row, key) => `${columns.find((one) => one.key === key).title}, ${nameOf(row)}`;
+
+function written(row, key, text) {
+  changes.keep();
+  change(row, key, text);
+  table.getRow(row)?.update?.({ [key]: text });
+  after([row]);
 }
 
 function change(row, key, text) {
@@ -157,9 +133,9 @@ function change(row, key, text) {
 }
 
 /** What is pasted at a cell: the server says where it goes, the rows of others stay as they are. */
-async function paste(cell, text) {
+async function paste(begun, key, text) {
   const keys = table.getColumns().filter((one) => one.isVisible()).map((one) => one.getField());
-  await layPaste(cell.getRow().getIndex(), { keys: keys.slice(keys.indexOf(cell.getField())), cells: cellsOf(text), sure: false });
+  await layPaste(begun, { keys: keys.slice(keys.indexOf(key)), cells: cellsOf(text), sure: false });
 }
 
 /** Figures over a column of names are asked about first, column by column; nothing is pasted before. */
@@ -174,11 +150,11 @@ async function layPaste(first, sent) {
     });
     return;
   }
-  const rows = table.getRows();
-  const at = rows.findIndex((one) => one.getIndex() === first);
+  const rows = table.getRows().map((one) => one.getIndex());
+  const at = rows.indexOf(first);
   changes.keep();
   const touched = found.rows.map((one) => {
-    const row = one.unit || (one.new ? null : rows[at + one.down]?.getIndex()) || changes.blankRow() || changes.add();
+    const row = one.unit || (one.new ? null : rows[at + one.down]) || changes.blankRow() || changes.add();
     for (const [key, value] of Object.entries(one.cells)) {
       changes.set(row, key, one.stands?.[key] ?? baseOf(row, key) ?? "", value);
       states.delete(spot(row, key));
@@ -195,6 +171,7 @@ async function layPaste(first, sent) {
 /** The table anew from what the server has and what was changed. */
 async function redraw() {
   await table.replaceData(rowsNow());
+  field?.place();
 }
 
 /** A column in which something was put is seen. */
@@ -218,6 +195,7 @@ function after(rows, said = []) {
 
 function refresh(rows) {
   for (const row of rows) table.getRow(row)?.reformat?.();
+  field?.place();
 }
 
 async function look(said = []) {
@@ -237,8 +215,7 @@ function take(found, said = []) {
     if (one.row === TOTAL || !["read", "said"].includes(one.state)) continue;
     if (changes.has(one.row, one.key) && changes.nowOf(one.row, one.key) !== one.text) {
       changes.respell(one.row, one.key, one.text);
-      const row = table.getRow(one.row);
-      if (row && row.getCell(one.key).getElement().querySelector("input") === null) row.update({ [one.key]: one.text });
+      table.getRow(one.row)?.update?.({ [one.key]: one.text });
     }
   }
   rows.delete(TOTAL);
@@ -272,6 +249,7 @@ function choose(row, key, text) {
 
 /** A unit that was typed by mistake, or a new row: out with it; what rests on it is told before it is saved. */
 async function leaveOut(row) {
+  field.settle();
   changes.keep();
   changes.leaveOut(row);
   states = new Map();
@@ -294,22 +272,24 @@ function takeTheirs(row, key, stands) {
 }
 
 async function undo() {
-  const field = document.activeElement;
-  if (field?.closest?.("#grid")) field.blur();
+  field?.settle();
   if (!changes.undo()) return;
   states = new Map();
   await redraw();
   after([]);
 }
 
+/** What was saved is changed no more; what was typed while it was on its way is, against what stands there now. */
 async function save(evenWrong = false) {
-  if (document.activeElement?.closest?.("#grid, #sums")) document.activeElement.blur();
+  if (document.activeElement?.closest?.("#sums")) document.activeElement.blur();
+  field?.settle();
   if (changes.isEmpty() || !mayWrite) return;
   clearTimeout(looking);
   showSaving("saving", words.saving);
+  const sent = changes.sent();
   let found;
   try {
-    found = await ask("/save", { ...changes.sent(), even_wrong: evenWrong });
+    found = await ask("/save", { ...sent, even_wrong: evenWrong });
   } catch {
     showSaving("failed", words.failed);
     return;
@@ -321,19 +301,25 @@ async function save(evenWrong = false) {
     showSaving("failed", words.failed);
     return;
   }
-  showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
-  changes.clear();
-  kept = changes.mark();
+  field.settle();
+  for (const [row, code] of Object.entries(found.codes)) field.rename(row, code);
+  changes.settle(sent, found.codes);
+  kept = changes.isEmpty() ? changes.mark() : null;
   byId("kept").hidden = true;
   states = new Map();
   await load(asked.page);
-  byId("undo").disabled = true;
-  tell([], found.problems);
+  changes.standOn(baseOf);
+  if (changes.isEmpty()) {
+    showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
+    byId("undo").disabled = true;
+    tell([], found.problems);
+  } else after([]);
 }
 
 async function load(page) {
   const found = await ask(`/rows?q=${encodeURIComponent(asked.q)}&page=${page}`).catch(lost);
   if (!found) return;
+  field?.settle();
   told.rows = found.rows;
   asked = { ...asked, page: found.page, pages: found.pages, found: found.found };
   learnReasons();
@@ -367,6 +353,7 @@ function offerColumns() {
     box.checked = shown.has(one.key);
     box.value = one.key;
     box.addEventListener("change", () => {
+      field?.settle();
       shown[box.checked ? "add" : "delete"](one.key);
       table[box.checked ? "showColumn" : "hideColumn"](one.key);
       tell();
@@ -376,12 +363,12 @@ function offerColumns() {
   }
 }
 
-async function addRow() {
+/** The new row is written at once: a key that is pressed while the table draws it is the first one of its name. */
+function addRow() {
   changes.keep();
   const row = changes.add();
-  await table.addRow(rowOf(row, columns.map(() => "")), false);
-  await table.scrollToRow(row, "bottom", false).catch(() => {});
-  table.getRow(row).getCell("name").edit();
+  table.addRow(rowOf(row, columns.map(() => "")), false);
+  field.open(row, "name");
 }
 
 place.hidden = false;
@@ -447,6 +434,7 @@ byId("drop-kept").addEventListener("click", async () => {
 });
 
 window.addEventListener("beforeunload", (event) => {
+  field?.settle();
   if (!changes.isEmpty()) event.preventDefault();
 });
 deeds.save = () => save();

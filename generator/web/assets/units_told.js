@@ -7,24 +7,46 @@ function made(tag, text = "", values = {}) {
   return Object.assign(element, values);
 }
 
-/** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off. */
+/** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off.
+    The line in which somebody is typing a total keeps its field. */
 export function showSums(table, { words, columns, sums, changes, states, mayWrite, changed }) {
   const body = table.tBodies[0];
-  const focus = document.activeElement?.dataset?.total;
-  body.replaceChildren(...columns.map((column) => {
-    const sum = sums[column.key];
-    const row = document.createElement("tr");
-    row.append(made("th", column.title, { scope: "row" }));
-    if (!sum) return row;
-    row.append(made("td", `${words.sum} ${sum.text || "–"}`), made("td", `${sum.units} ${words.of}`, { className: "faint" }));
-    const declared = sum.held.find((one) => one.declared);
-    if (column.holds === "quota") row.append(totalCell(column, declared, { words, changes, states, mayWrite, changed }));
-    for (const one of sum.held.filter((held) => !held.declared)) {
-      row.append(made("td", `${one.what} ${one.text}: ${apartOf(one, words)}`, { className: one.apart && sum.text ? "off" : "" }));
-    }
-    return row;
-  }));
-  if (focus) body.querySelector(`[data-total="${CSS.escape(focus)}"]`)?.focus();
+  const typed = document.activeElement?.dataset?.total;
+  const isThere = columns.some((one) => one.key === typed && sums[typed]);
+  const kept = isThere ? [...body.rows].find((row) => row.dataset.key === typed) : null;
+  for (const row of [...body.rows]) if (row !== kept) row.remove();
+  for (const column of columns) {
+    const isKept = kept?.dataset.key === column.key;
+    const row = isKept ? kept : document.createElement("tr");
+    row.dataset.key = column.key;
+    if (!isKept) (kept && !isPast(columns, column, typed) ? kept.before(row) : body.append(row));
+    lay(row, cellsOf(column, sums[column.key], { words, changes, states, mayWrite, changed }));
+  }
+}
+
+const isPast = (columns, column, typed) => columns.indexOf(column) > columns.findIndex((one) => one.key === typed);
+
+function cellsOf(column, sum, more) {
+  const head = made("th", column.title, { scope: "row" });
+  if (!sum) return [head];
+  const { words } = more;
+  const cells = [head, made("td", `${words.sum} ${sum.text || "–"}`), made("td", `${sum.units} ${words.of}`, { className: "faint" })];
+  if (column.holds === "quota") cells.push(totalCell(column, sum.held.find((one) => one.declared), more));
+  for (const one of sum.held.filter((held) => !held.declared))
+    cells.push(made("td", `${one.what} ${one.text}: ${apartOf(one, words)}`, { className: one.apart && sum.text ? "off" : "" }));
+  return cells;
+}
+
+/** Puts cells in the place of those that stand in a row; the one in which somebody types gets all but its field. */
+function lay(row, cells) {
+  const typed = row.querySelector("input:focus")?.closest("td");
+  if (!typed) return row.replaceChildren(...cells);
+  const place = cells.findIndex((one) => one.querySelector("input"));
+  for (const one of [...row.cells]) if (one !== typed) one.remove();
+  typed.before(...cells.slice(0, place));
+  typed.after(...cells.slice(place + 1));
+  for (const one of [...typed.children]) if (!one.querySelector("input")) one.remove();
+  typed.append(...[...cells[place].children].filter((one) => !one.querySelector("input")));
 }
 
 const apartOf = (one, words) => (one.apart ? `${words.apart} ${one.apart}` : words.equal);
