@@ -90,7 +90,7 @@ def figures_at(
 ) -> tuple[CampaignRecord, Figures]:
     """The figures of a campaign as of a moment or the newest snapshot."""
     record = campaign_of(office, campaign)
-    return record, exact.figures_at(record.campaign, as_of)
+    return record, office.again(exact.figures_at(record.campaign, as_of))
 
 
 def lower_at(
@@ -112,7 +112,7 @@ def lower_at(
     moments = [one.as_of for one in lower.campaign.snapshots if until is None or one.as_of <= until]
     if not moments:
         raise NotFound(say("«{unit}» chưa có số liệu đến lúc ấy", unit=units[unit].label))
-    return exact.figures_at(lower.campaign, max(moments))
+    return office.again(exact.figures_at(lower.campaign, max(moments)))
 
 
 def briefs_of(
@@ -157,7 +157,7 @@ def reminders_of(
     from generator.drafting import Awaited, write_messages
 
     first = returns[0]
-    subject = _of_brief(office, exact.figures_on(record.campaign, first.moment))
+    subject = _of_brief(office, office.again(exact.figures_on(record.campaign, first.moment)))
     awaited = [
         Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned,
                 join_names([owed.name for owed in owing]), any(owed.is_level for owed in owing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -51,6 +52,7 @@ from generator.workspace import TextRefused, Workspace, file_inside, inside
 
 if TYPE_CHECKING:
     from generator.audit import KnownCampaign
+    from generator.figures import Figures
     from generator.register import BookRow
 
 _Asked = tuple[frozenset[str], frozenset[str], frozenset[int]]
@@ -79,6 +81,7 @@ class Office:
     keeps_campaigns: bool = False
     """Whether campaigns are read once: for who holds them, and changes nothing in them any more."""
     _kept: dict[Path, Opened] = field(default_factory=dict)
+    _figures: dict[tuple[object, ...], Figures] = field(default_factory=dict)
     audited: dict[str, KnownCampaign] = field(default_factory=dict)
     """What texts were held against, by the campaign."""
     named_files: list[Path] = field(default_factory=list)
@@ -109,11 +112,25 @@ class Office:
         """A campaign whose single documents may be wrong, and what is wrong; with those that `levels` read."""
         if folder in self._kept:
             return self._kept[folder]
-        levels = levels or Levels(self.workspace, self.library, read_but_documents)
-        opened = levels.open(folder, sound_but_documents)
+        own = Levels(self.workspace, self.library, read_but_documents)
+        opened = (levels or own).open(folder, sound_but_documents)
+        self.named_files += own.named_files
         if self.keeps_campaigns:
             self._kept[folder] = opened
         return opened
+
+    def again(self, figures: Figures) -> Figures:
+        """The same figures as they were asked for before, with all that was reckoned of them since.
+
+        Only of a campaign that is read once, and while it is the very same.
+        """
+        key = (figures.campaign.code, figures.taken, figures.as_of, figures.compare)
+        before = self._figures.get(key)
+        if before and before.campaign is figures.campaign and before.snapshot is figures.snapshot:
+            return before
+        if self.keeps_campaigns:
+            self._figures[key] = figures
+        return figures
 
     def _chosen(self, codes: Sequence[str]) -> list[Path]:
         if not codes:
@@ -178,6 +195,12 @@ class Office:
         """The register of an issuing body, read already."""
         self._rows[issuer] = tuple(one.row for one in rows)
         self._books.clear()
+
+    def read_beside(self) -> list[Path]:
+        """The files outside of records and templates that were read, or would have been if they were there."""
+        folders = (self.workspace.campaigns, self.workspace.templates)
+        named = [Path(os.path.normpath(one)) for one in (*self.layers, *self.named_files)]
+        return [one for one in named if not any(map(one.is_relative_to, folders))]
 
     def template_file(self, name: str) -> Path:
         """The office's own Word template of this name, else ours."""

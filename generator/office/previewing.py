@@ -156,7 +156,8 @@ def _work(
     member: str | None,
 ) -> Work:
     """The document at work; its figures are those of the campaign as it stands."""
-    whole = Work(changed, document, figures_for(record.campaign, document), as_draft=True)
+    figures = office.again(figures_for(record.campaign, document))
+    whole = Work(changed, document, figures, as_draft=True)
     if document.for_each is None:
         return whole
     letters = letters_of(whole, office)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.office import Office, open_office, unread_documents
@@ -16,12 +17,13 @@ from generator.web.errands import Errands
 from generator.workspace import (
     PageSeat,
     Seated,
+    Stand,
     Workspace,
     campaign_locked,
-    file_stamps,
     person,
     settle,
     signed_here,
+    stand_of,
     without_collection,
 )
 
@@ -55,7 +57,9 @@ class Desk:
     _office: Office | None = None
     _wrong: tuple[Problem, ...] = ()
     """What is wrong with what campaigns share: what one request found in a campaign is not laid at another's door."""
-    _stamp: Mapping[str, tuple[int, int]] | None = None
+    _stand: Stand | None = None
+    _beside: set[Path] = field(default_factory=set)
+    """Files that were read and lie elsewhere: own layers of the format, what was handed over."""
     _turn: threading.RLock = field(default_factory=threading.RLock)
     is_begun: threading.Event = field(default_factory=threading.Event)
     """Whether the office was opened once."""
@@ -99,13 +103,19 @@ class Desk:
         What is written while it is held is seen by who holds it next.
         """
         with self._turn, without_collection():
-            stamp = file_stamps(self.workspace)
-            if self._office is None or stamp != self._stamp:
-                self._office, self._stamp = self.opened(), stamp
+            stand = stand_of(self.workspace, self._beside)
+            if self._office is None or self._stand is None or not stand.is_as(self._stand):
+                self._office = self.opened()
                 self.kept.clear()
                 self._wrong = tuple(self._office.problems)
-            self._office.problems[:] = self._wrong
-            yield self._office
+            self._stand, held = stand, self._office
+            held.problems[:] = self._wrong
+            try:
+                yield held
+            finally:
+                self._beside |= {
+                    path for path in held.read_beside() if str(path) not in stand.stamps
+                }
         self.is_begun.set()
 
     def unread(self, campaign: str) -> list[str]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from generator.figures import Figures, Tally, figures_at, tally_of
 from generator.model.campaign import Campaign
-from generator.office import targets_told, whole_told
+from generator.office import Office, targets_told, whole_told
 from generator.problems import GeneratorError, Message, say
 from generator.web.turning import translate_of
 from generator.wording import in_reader_words, moment, short_date
@@ -39,12 +39,12 @@ def moment_now() -> str:
     return datetime.datetime.now(tz=datetime.UTC).astimezone().strftime("%H:%M %d/%m/%Y")
 
 
-def standing_of(request: Request, campaign: Campaign) -> HowFar:
+def standing_of(request: Request, office: Office, campaign: Campaign) -> HowFar:
     """The newest figures of a campaign; nothing of them where they cannot be reckoned."""
     translate = translate_of(request)
     deadline, is_over = _deadline(campaign)
     try:
-        figures = figures_at(campaign, None)
+        figures = office.again(figures_at(campaign, None))
         tally = tally_of(figures, None, None)
         whole = in_reader_words(whole_told(tally), translate)
         targets = [(name, in_reader_words(far, translate)) for _, name, far in targets_told(tally)]

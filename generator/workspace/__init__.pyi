@@ -126,7 +126,9 @@ from .version_keeping import KeptFile as KeptFile
 from .version_keeping import KeptVersion as KeptVersion
 from .version_keeping import kept_versions as kept_versions
 from .watching import FileWatch as FileWatch
+from .watching import Stand as Stand
 from .watching import file_stamps as file_stamps
+from .watching import stand_of as stand_of
 from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed

@@ -7,25 +7,29 @@ at names, not at open files, so that an editor that writes beside and renames is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.workspace.files import TEMPORARY
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import STAGED
 
-Stamps = Mapping[str, tuple[int, int]]
-"""Time and size of each file, by path."""
+Stamps = Mapping[str, tuple[int, ...]]
+"""By path the time, the size, the time that no program can set back, and which file it is; nothing of one not there."""
 _ROOM = 64 * 1024 * 1024
 """So many bytes are read at the first look, to know later what was only touched."""
 _LOOKED_AGAIN = 2
+_COARSE = 3_000_000_000
+"""So many nanoseconds may lie between two times of a disk."""
 
 
 def file_stamps(workspace: Workspace) -> Stamps:
-    """Time and size of each file that records, registers and templates are read from."""
-    found = dict[str, tuple[int, int]]()
+    """Each file that records, registers and templates are read from, as the disk knows it."""
+    found = dict[str, tuple[int, ...]]()
     with suppress(OSError):
         found[str(workspace.settings)] = _seen(workspace.settings.stat())
     for folder in (workspace.campaigns, workspace.templates):
@@ -33,7 +37,46 @@ def file_stamps(workspace: Workspace) -> Stamps:
     return found
 
 
-def _below(folder: Path | str) -> Iterator[tuple[str, tuple[int, int]]]:
+class Stand(NamedTuple):
+    """How the files of a workspace stand; of those that were just written also what they hold."""
+
+    stamps: Stamps
+    young: Mapping[str, str]
+
+    def is_as(self, before: Stand) -> bool:
+        """Whether all files say what they said."""
+        return self.stamps == before.stamps and all(
+            self.young.get(path) == digest or _digest(path) == digest
+            for path, digest in before.young.items()
+        )
+
+
+def stand_of(workspace: Workspace, beside: Iterable[Path] = ()) -> Stand:
+    """How the files stand, with those `beside` that are read too, whether they are there or not.
+
+    Two changes within one tick of the disk's clock leave its time as it was: what is so young is known by its content.
+    """
+    stamps = {**file_stamps(workspace)}
+    for path in beside:
+        stamps[str(path)] = ()
+        with suppress(OSError):
+            stamps[str(path)] = _seen(path.stat())
+    now = time.time_ns()
+    young = (
+        path for path, seen in stamps.items() if seen and now - max(seen[0], seen[2]) < _COARSE
+    )
+    return Stand(stamps, {path: _digest(path) for path in young})
+
+
+def _digest(path: str) -> str:
+    try:
+        with Path(path).open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _below(folder: Path | str) -> Iterator[tuple[str, tuple[int, ...]]]:
     try:
         with os.scandir(folder) as listed:
             entries = [*listed]
@@ -47,8 +90,8 @@ def _below(folder: Path | str) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield entry.path, _seen(entry.stat(follow_symlinks=False))
 
 
-def _seen(found: os.stat_result) -> tuple[int, int]:
-    return found.st_mtime_ns, found.st_size
+def _seen(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_mtime_ns, found.st_size, found.st_ctime_ns, found.st_ino
 
 
 class FileWatch:
@@ -60,8 +103,8 @@ class FileWatch:
         self._digests = dict[str, str]()
         self._young = dict[str, int]()
         room = _ROOM
-        for path, (_, size) in self._stamps.items():
-            room -= size
+        for path, seen in self._stamps.items():
+            room -= seen[1]
             if room > 0:
                 self._is_another(path)
 

@@ -34,6 +34,7 @@ from generator.ooxml import pack
 from generator.problems import Message, Misused, NotFound, Place, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
 from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
@@ -53,7 +54,7 @@ def _page(request: Request) -> Response:
     with desk_of(request).office() as office:
         record, problems = _opened(office, request.path_params["code"])
         asked = request.query_params.get("as_of", "")
-        returns = () if problems else _returns(record, asked)
+        returns = () if problems else _returns(desk_of(request), record, asked)
         deadline = request.query_params.get("deadline", "")
         owing = returns and sum(len(one.missing) for one in returns) <= _LISTED
         reminders = reminders_of(office, record, returns, deadline or None) if owing else []
@@ -86,11 +87,14 @@ def _opened(office: Office, code: str) -> tuple[CampaignRecord, Sequence[Problem
         return campaign_for_results(office, code), fault.problems
 
 
-def _returns(record: CampaignRecord, asked: str) -> tuple[Returns, ...]:
+def _returns(desk: Desk, record: CampaignRecord, asked: str) -> tuple[Returns, ...]:
     """Who has sent for a moment; nothing where none was taken yet."""
     if not record.campaign.snapshots:
         return ()
-    return returns_of_all(record.campaign, read_moment(asked) if asked else None)
+    moment, key = read_moment(asked) if asked else None, ("returns", record.campaign.code, asked)
+    if key not in desk.kept:
+        desk.kept[key] = returns_of_all(record.campaign, moment)
+    return tuple(desk.kept[key])
 
 
 def _moves(record: CampaignRecord, returns: tuple[Returns, ...]) -> list[list[Message]]:

@@ -16,7 +16,7 @@ from generator.web.turning import desk_of, page, problems_text
 def _home(request: Request) -> Response:
     with desk_of(request).office() as office:
         records = office.campaigns(whole=False)
-        campaigns = [standing_of(request, record.campaign) for record in records]
+        campaigns = [standing_of(request, office, record.campaign) for record in records]
         known = {one.campaign.code for one in campaigns}
         unread = sorted(set(office.workspace.campaign_folders()) - known)
         problems = problems_text(request, errors(office.problems), mends=True)
