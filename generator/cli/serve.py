@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from generator.cli.app import Session
@@ -10,7 +12,11 @@ from generator.cli.options import NumberWithin
 from generator.problems import ProgramMissing, say
 
 _LAST_PORT = 65535
-_MISSING = say("chưa cài thư viện cho trang vanthu: pip install 'vanthu[web]', hoặc dùng start.py")
+_MISSING = say(
+    'chưa cài phần của trang vanthu; gõ ở thư mục nguồn của vanthu: {python} -m pip install ".[web]",'
+    " hoặc {python} start.py serve",
+    python="py" if sys.platform == "win32" else "python3",
+)
 
 
 @click.command("serve", help=N_("Mở trang vanthu trong trình duyệt của máy này; Ctrl-C để dừng."))

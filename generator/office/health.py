@@ -82,10 +82,20 @@ def _extras() -> Iterator[Sign]:
     for extra, (modules, use) in known.items():
         lacking = [one for one in modules if importlib.util.find_spec(one) is None]
         if lacking:
-            remedy = say("cần thì cài: pip install 'vanthu[{extra}]'", extra=extra)
-            yield Sign(f"extra-{extra}", use, say("chưa cài"), remedy, Severity.INFO)
+            yield Sign(f"extra-{extra}", use, say("chưa cài"), _how_to_add(extra), Severity.INFO)
         else:
             yield Sign(f"extra-{extra}", use, say("có"))
+
+
+def _how_to_add(extra: str) -> Message:
+    """From the folder of the sources, as README tells; nothing is added to a program that has no pip of its own."""
+    if importlib.util.find_spec("pip") is None:
+        return say(
+            "bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt"
+            " (vanthu help install)"
+        )
+    return say('cần thì cài, gõ ở thư mục nguồn của vanthu: {python} -m pip install ".[{extra}]"',
+               python="py" if sys.platform == "win32" else "python3", extra=extra)  # fmt: skip
 
 
 def _libreoffice(workspace: Workspace | None) -> Sign:

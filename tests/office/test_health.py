@@ -44,6 +44,23 @@ def test_without_libreoffice(signs, monkeypatch):
     assert "cài LibreOffice" in said
 
 
+def test_what_a_program_without_pip_lacks_is_added_by_no_pip(signs, monkeypatch):
+    """As in the folder that is carried to a machine without Python, and frozen."""
+    monkeypatch.setattr(health.importlib.util, "find_spec", lambda _: None)
+    severity, said = _told(signs()["extra-charts"])
+    assert severity is Severity.INFO
+    assert "pip" not in said
+    assert "gói cài đặt" in said
+
+
+def test_what_is_lacking_is_added_from_the_sources(signs, monkeypatch):
+    find = health.importlib.util.find_spec
+    monkeypatch.setattr(
+        health.importlib.util, "find_spec", lambda name: None if name == "isal" else find(name)
+    )
+    assert 'python3 -m pip install ".[fast]"' in _told(signs()["extra-fast"])[1]
+
+
 def test_without_git_nothing_is_wrong(signs, monkeypatch):
     monkeypatch.setenv("PATH", "")
     severity, said = _told(signs()["git"])
