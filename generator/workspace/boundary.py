@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from pathlib import Path
+from stat import FILE_ATTRIBUTE_REPARSE_POINT
 
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.workspace.file_names import is_reserved
@@ -118,21 +121,49 @@ def _wrong(root: Path, path: Path) -> Iterator[Problem]:
         hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
         yield Problem("E-PATH-LINK", _place(root, path), said, hint)
     elif path.is_dir() and not path.is_symlink():
-        for name, is_file in _entries(path):
-            if not is_file:
-                yield from _wrong(root, path / name)
+        yield from _wrong_below(root, path)
     elif path.exists() and not path.is_file():
         said, hint = say("không phải tệp đọc được"), say("xóa đi, hoặc thay bằng tệp thật")
         yield Problem("E-FILE-KIND", _place(root, path), said, hint)
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
-    """What a folder holds, and whether it is a file and no link; unreadable ones hold nothing."""
+def _wrong_below(root: Path, folder: Path) -> Iterator[Problem]:
+    """What is wrong in a folder: what the listing itself tells to be a plain file or folder is not asked about again.
+
+    On a network drive each question is a journey. A folder that cannot be read holds nothing.
+    """
     try:
-        with os.scandir(folder) as found:
-            yield from ((one.name, one.is_file(follow_symlinks=False)) for one in found)
+        with os.scandir(folder) as entries:
+            kinds = [(one.name, _kind(one)) for one in entries]
     except OSError:
         return
+    for name, kind in kinds:
+        if kind is _Kind.FOLDER:
+            yield from _wrong_below(root, folder / name)
+        elif kind is _Kind.OTHER:
+            yield from _wrong(root, folder / name)
+
+
+class _Kind(Enum):
+    FILE = auto()
+    FOLDER = auto()
+    OTHER = auto()
+
+
+def _kind(entry: os.DirEntry[str]) -> _Kind:
+    """A plain file or folder, or something to be followed: a link, a folder that is joined to another place, a pipe."""
+    if entry.is_file(follow_symlinks=False):
+        return _Kind.FILE
+    return _Kind.FOLDER if is_plain_folder(entry) else _Kind.OTHER
+
+
+def is_plain_folder(entry: os.DirEntry[str]) -> bool:
+    """A folder that is itself and no link; on Windows one without a reparse point, which the listing tells too."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    if sys.platform != "win32":
+        return True
+    return not entry.stat(follow_symlinks=False).st_file_attributes & FILE_ATTRIBUTE_REPARSE_POINT
 
 
 def leads_out(path: Path, root: Path) -> bool:

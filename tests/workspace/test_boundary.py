@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator.problems import RecordsInvalid
-from generator.workspace.boundary import check_entries, check_name, file_inside, inside
+from generator.workspace.boundary import (
+    check_entries,
+    check_name,
+    file_inside,
+    inside,
+    is_plain_folder,
+)
 from generator.workspace.folders import find_workspace
 from generator.workspace.text import FORBIDDEN, TextRefused
 
@@ -157,3 +166,26 @@ def test_what_no_text_may_hold():
         "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U000e00ff\U000e01f0\U0010ffff"
     )
     assert FORBIDDEN.findall(fit + unfit) == [*unfit]
+
+
+def test_plain_folders_are_not_followed_one_by_one(tmp_path, monkeypatch):
+    """On a network drive each path that is followed is a journey, and a workspace has many folders."""
+    for code in ("a", "b", "c"):
+        (tmp_path / "campaigns" / code / "documents").mkdir(parents=True)
+    followed = []
+    resolve = Path.resolve
+    monkeypatch.setattr(Path, "resolve", lambda path: followed.append(path) or resolve(path))
+
+    check_entries(tmp_path, [tmp_path / "campaigns"])
+
+    assert followed == [tmp_path / "campaigns", tmp_path]
+
+
+@pytest.mark.parametrize(("attributes", "plain"), [(0x10, True), (0x410, False)])
+def test_a_folder_that_windows_joins_to_another_place_is_not_plain(monkeypatch, attributes, plain):
+    entry = SimpleNamespace(
+        is_dir=lambda **_: True,
+        stat=lambda **_: SimpleNamespace(st_file_attributes=attributes),
+    )
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert is_plain_folder(entry) is plain
