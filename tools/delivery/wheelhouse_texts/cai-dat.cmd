@@ -1,16 +1,19 @@
 @echo off
-rem Installs vanthu from this folder, without network: cai-dat.cmd [WHERE]
+chcp 65001 >nul
+rem Installs vanthu from this folder, without network: cai-dat.cmd [WHERE]; another Python: set PYTHON=C:\...\python.exe
 setlocal DisableDelayedExpansion
 set "TARGET=%~1"
 if not defined TARGET set "TARGET=%LOCALAPPDATA%\vanthu\chuong-trinh"
 if not defined PYTHON set "PYTHON=py -{minor}"
+set "PYTHON=%PYTHON:"=%"
+if exist "%PYTHON%" set PYTHON="%PYTHON%"
 %PYTHON% -c "import sys; sys.exit(sys.version_info[:2] != ({version}))"
 if errorlevel 1 (
-  echo Can Python {minor}, 64 bit. / Python {minor}, 64 bit, is needed.
+  echo Cần Python {minor}, 64 bit. / Python {minor}, 64 bit, is needed.
   exit /b 3
 )
 if exist "%TARGET%\" if not exist "%TARGET%\pyvenv.cfg" (
-  echo "%TARGET%" da co, khong phai cua vanthu. / is there and not vanthu's.
+  echo "%TARGET%" đã có, không phải của vanthu. / is there and not vanthu's.
   exit /b 2
 )
 %PYTHON% -m venv --clear "%TARGET%"
