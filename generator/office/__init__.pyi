@@ -175,7 +175,10 @@ from .saving import save_changes as save_changes
 from .text_sheet import text_sheet as text_sheet
 from .texts import audit_text as audit_text
 from .undoing import made_before as made_before
+from .undoing import mark_of_last as mark_of_last
+from .undoing import may_be_taken_back as may_be_taken_back
 from .undoing import plan_undo as plan_undo
+from .undoing import take_back as take_back
 from .undoing import undo as undo
 from .units_told import UnitLine as UnitLine
 from .units_told import group_lines as group_lines

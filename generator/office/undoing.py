@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.office.safekeeping import some_of
-from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.problems import GeneratorError, Misused, Place, Problem, RecordsInvalid, say
 from generator.register import forgotten, open_register
-from generator.workspace import Deed, Workspace, Write, bytes_of, commit, digest, last_deed
+from generator.workspace import (
+    Deed,
+    Workspace,
+    Write,
+    bytes_of,
+    commit,
+    deed_file,
+    digest,
+    last_deed,
+)
 
 
 @dataclass(frozen=True)
@@ -119,3 +128,37 @@ def _changed(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
             said = say("nội dung cũ không được giữ nên không hoàn tác được")
             hint = say("phục hồi từ bản sao lưu: vanthu restore TỆP")
             yield Problem("E-UNDO-KEPT", place, said, hint)
+
+
+def may_be_taken_back(workspace: Workspace) -> bool:
+    """Whether the last deed can be taken back as things stand."""
+    try:
+        plan_undo(workspace)
+    except GeneratorError:
+        return False
+    return True
+
+
+def mark_of_last(workspace: Workspace) -> str:
+    """What tells the last deed from every other; empty where there is none."""
+    try:
+        found = deed_file(workspace).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}"
+
+
+def take_back(workspace: Workspace, mark: str) -> str:
+    """The deed of this mark taken back; its command. Holds the records meanwhile.
+
+    Raises `Misused`, and changes nothing, where it is not the last one any more or a file of it is another by now.
+    """
+    if mark != mark_of_last(workspace):
+        raise Misused(say("sau bước ấy đã có lần lưu khác nên không lấy lại ở đây được; không có gì bị đổi, xem trang «Lịch sử»"))  # fmt: skip
+    try:
+        undoing = plan_undo(workspace)
+    except RecordsInvalid as fault:
+        files = ", ".join(dict.fromkeys(one.place.file for one in fault.problems))
+        raise Misused(say("«{file}» đã đổi sau bước ấy, hoặc bước ấy đã cấp số, nên không lấy lại được; không có gì bị đổi, xem trang «Lịch sử»", file=files)) from None  # fmt: skip
+    undo(undoing)
+    return undoing.command

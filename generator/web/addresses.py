@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from generator.problems import GeneratorError, Misused, NotFound, say
 from generator.web import shipped_assets
 from generator.web.desk import Desk
+from generator.web.taking_back import with_way_back
 from generator.web.turning import desk_of, failed
 
 PAGES = (
@@ -45,6 +46,7 @@ PAGES = (
     "record_form_page",
     "register_page",
     "share_page",
+    "undo_page",
     "unit_list_page",
     "units_page",
 )
@@ -126,7 +128,7 @@ def writes(path: str, handler: Handler) -> Route:
         if desk.only_reads:
             raise Misused(say("{who} đang mở thư mục này nên ở đây chỉ xem được", who=desk.by))
         with desk.writing():
-            return handler(request)
+            return with_way_back(request, lambda: handler(request))
 
     return Route(path, guarded, methods=["POST"])
 

@@ -11,7 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.office import Office, open_office, unread_documents
+from generator.office import (
+    Office,
+    mark_of_last,
+    open_office,
+    unread_documents,
+)
 from generator.problems import Problem
 from generator.web.errands import Errands
 from generator.workspace import (
@@ -35,6 +40,16 @@ _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
 
 
+@dataclass(frozen=True)
+class LastStep:
+    """What a page saved: the mark by which it is taken back, the address where it was saved."""
+
+    mark: str
+    address: str
+    is_back: bool
+    """Whether it was itself a step taken back."""
+
+
 @dataclass
 class Desk:
     """One workspace, opened by one person; `language` is that of the program, a browser may choose another."""
@@ -51,6 +66,8 @@ class Desk:
     seat: PageSeat | None = None
     seated: Seated | None = None
     """Who has the workspace open, as of the last look."""
+    last_step: LastStep | None = None
+    """What was saved last from here, while it can be taken back."""
     who: str = field(default_factory=person)
     looks: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often the page of a document was asked for while somebody wrote it."""
@@ -89,6 +106,13 @@ class Desk:
     def only_reads(self) -> bool:
         """Whether nothing is written: it was opened so, or another has the workspace open."""
         return self.is_read_only or (self.seated is not None and not self.seated.is_mine)
+
+    def step_at(self, address: str) -> LastStep | None:
+        """What was saved last from this address, unless something else was saved since."""
+        step = self.last_step
+        if step is None or step.address != address or self.only_reads:
+            return None
+        return step if step.mark == mark_of_last(self.workspace) else None
 
     @property
     def by(self) -> str:

@@ -117,6 +117,7 @@ def text_of(request: Request, name: str, **values: Any) -> str:
         "desk": desk,
         "path": request.url.path,
         "is_part": is_part(request),
+        "last_step": desk.step_at(request.url.path),
     }
     return _environment().get_template(name).render({**told, **values})
 

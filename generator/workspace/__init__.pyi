@@ -11,6 +11,7 @@ from .cleaning import decode as decode
 from .cleaning import split_mark as split_mark
 from .deeds import Deed as Deed
 from .deeds import as_one_deed as as_one_deed
+from .deeds import deed_file as deed_file
 from .deeds import last_deed as last_deed
 from .file_names import NAME_CAP as NAME_CAP
 from .file_names import fold as fold

@@ -1,5 +1,5 @@
 // The page of a document: the text, its figures, the page as printed within half a second of a key, saving.
-import { deeds, showSaving } from "./page.js";
+import { deeds, offerTakeBack, showSaving } from "./page.js";
 import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
@@ -20,6 +20,7 @@ async function ask(what, more = {}) {
   const answer = await fetch(`${data.at}/${what}`, {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...now(), ...more }),
   });
+  offerTakeBack(answer);
   const told = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : await answer.blob();
   return { ok: answer.ok, status: answer.status, told };
 }

@@ -8,6 +8,16 @@ export function showSaving(state, text) {
   const place = document.getElementById("saving");
   place.dataset.state = state;
   place.textContent = text;
+  if (state !== "saved") document.getElementById("take-back").hidden = true;
+}
+
+/** After a save that a script sent: the step can be taken back, until something else is typed. */
+export function offerTakeBack(answer) {
+  const mark = answer.headers.get("vanthu-step");
+  const form = document.getElementById("take-back");
+  if (!mark) return;
+  form.elements.mark.value = mark;
+  form.hidden = false;
 }
 
 /** What a page wants done at Ctrl+S, Ctrl+P; a page sets it. */

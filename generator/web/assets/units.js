@@ -5,7 +5,7 @@ import { cellsOf } from "./clipboard.js";
 import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
-import { deeds, showSaving } from "./page.js";
+import { deeds, offerTakeBack, showSaving } from "./page.js";
 import { askPasted, showDoubts, showSums } from "./units_told.js";
 
 const place = document.getElementById("units");
@@ -37,6 +37,7 @@ async function ask(path, sent) {
     byId("doubts").replaceChildren(...part.body.childNodes);
     throw new Error("refused");
   }
+  offerTakeBack(answer);
   return { status: answer.status, ...(await answer.json()) };
 }
 

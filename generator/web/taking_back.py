@@ -1,0 +1,35 @@
+"""After each step that a page saved: how it can be taken back, told to the page and its script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.office import mark_of_last, may_be_taken_back
+from generator.web.desk import LastStep
+from generator.web.turning import desk_of
+
+_STEP = "vanthu-step"
+_UNDO = "/undo"
+
+
+def with_way_back(request: Request, handler: Callable[[], Response]) -> Response:
+    """The answer of a handler that writes; where it saved something that may be taken back, with the mark of that."""
+    desk = desk_of(request)
+    before = mark_of_last(desk.workspace)
+    answer = handler()
+    mark = mark_of_last(desk.workspace)
+    if mark != before and may_be_taken_back(desk.workspace):
+        is_back = request.url.path == _UNDO
+        desk.last_step = LastStep(mark, _address(request, answer), is_back)
+        answer.headers[_STEP] = mark
+    return answer
+
+
+def _address(request: Request, answer: Response) -> str:
+    """Where the reader is after it: where the answer leads, else the page whose script sent it."""
+    led = answer.headers.get("location") or answer.headers.get("hx-redirect")
+    return unquote(urlsplit(led or request.headers.get("referer", "")).path)

@@ -1,0 +1,106 @@
+"""The step that was saved last is taken back with one click, from where it was saved, and nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from record_forms import ISSUER, saved
+
+LETTER = "/campaigns/thi-dua/documents/bc_01"
+
+
+def mark_on(page):
+    """The mark of the step that a page offers to take back."""
+    form = re.search(r'<form id="take-back"[^>]*>.*?</form>', page, re.DOTALL)[0]
+    return (
+        ""
+        if re.match(r"<form[^>]* hidden", form)
+        else re.search(r'name="mark" value="([^"]*)"', form)[1]
+    )
+
+
+def taken_back(browser, mark, back=ISSUER):
+    return browser.post("/undo", data={"mark": mark, "back": back})
+
+
+@pytest.fixture
+def issuer(desk):
+    return desk.workspace.issuers / "ldld-song-hoa.yaml"
+
+
+@pytest.mark.parametrize("git", [False, True])
+def test_a_saved_form_is_taken_back_and_back_again(browser, desk, issuer, git):
+    if git:
+        (desk.workspace.root / ".git").mkdir()
+    before = issuer.read_bytes()
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    after = issuer.read_bytes()
+    page = browser.get(ISSUER).text
+    assert "Lấy lại bước vừa lưu" in page
+
+    assert taken_back(browser, mark_on(page)).headers["location"] == ISSUER
+    assert issuer.read_bytes() == before
+    page = browser.get(ISSUER).text
+    assert "Ghi lại bước vừa lấy lại" in page
+
+    taken_back(browser, mark_on(page))
+    assert issuer.read_bytes() == after
+
+
+def test_a_saved_document_tells_its_page_how_it_is_taken_back(browser, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    before = path.read_bytes()
+    told = json.loads(
+        re.search(r'id="document-data">(.*?)</script>', browser.get(LETTER).text, re.DOTALL)[1]
+    )
+    sent = {"base": told["base"], "opened": told["opened"], "values": {"subject": "Sơ kết quý"}}
+
+    answer = browser.post(
+        f"{LETTER}/save", json=sent, headers={"referer": f"http://127.0.0.1:8123{LETTER}"}
+    )
+
+    assert b"S\xc6\xa1 k\xe1\xba\xbft qu\xc3\xbd" in path.read_bytes()
+    assert mark_on(browser.get(LETTER).text) == answer.headers["vanthu-step"]
+    assert mark_on(browser.get(ISSUER).text) == ""
+    taken_back(browser, answer.headers["vanthu-step"], LETTER)
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_taken_back_from_a_file_that_changed_since(browser, issuer):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    mark = mark_on(browser.get(ISSUER).text)
+    theirs = issuer.read_text("utf-8").replace("people: đoàn viên", "people: công nhân")
+    issuer.write_text(theirs, "utf-8")
+
+    answer = taken_back(browser, mark)
+
+    assert answer.status_code == 422
+    assert "ldld-song-hoa.yaml» đã đổi sau bước ấy" in answer.text
+    assert issuer.read_text("utf-8") == theirs
+
+
+def test_only_the_last_step_is_taken_back(browser, issuer):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    mark = mark_on(browser.get(ISSUER).text)
+    saved(browser, ISSUER, people="công nhân, lao động")
+    text = issuer.read_bytes()
+
+    answer = taken_back(browser, mark)
+
+    assert answer.status_code == 422
+    assert "sau bước ấy đã có lần lưu khác" in answer.text
+    assert issuer.read_bytes() == text
+
+
+def test_what_gave_a_number_is_not_offered(browser):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    shown = browser.post(f"{LETTER}/issue/preview", data={"day": "5/6/2025"}).text
+
+    answer = browser.post(
+        f"{LETTER}/issue", data=dict(re.findall(r'name="([^"]+)" value="([^"]*)"', shown))
+    )
+
+    assert answer.status_code in {200, 303}
+    assert "vanthu-step" not in answer.headers
