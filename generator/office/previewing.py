@@ -51,11 +51,16 @@ _INSERTED = {
 
 
 class Spotted(NamedTuple):
-    """What is wrong or doubtful, the field of the document in which, and the strip of its body, from 0."""
+    """What is wrong or doubtful, the field of the document in which, and the strip of its body, from 0.
+
+    `figure` is the printed figure that it is about, the `nth` of these letters in the strip, from 0.
+    """
 
     problem: Problem
     key: str = ""
     strip: int | None = None
+    figure: str = ""
+    nth: int = 0
 
 
 class TypedHere(NamedTuple):

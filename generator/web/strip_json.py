@@ -140,6 +140,8 @@ def problems_out(problems: Iterable[Spotted], said: Say) -> list[dict[str, Any]]
             "hint": said(one.problem.hint) if one.problem.hint else "",
             "key": one.key,
             "strip": one.strip,
+            "figure": one.figure,
+            "nth": one.nth,
         }
         for one in problems
     ]

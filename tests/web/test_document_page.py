@@ -131,6 +131,16 @@ def test_who_goes_on_typing_does_not_wait_for_the_page_to_be_read_over(browser, 
     assert answer.json() == {"problems": [], "isOld": True}
 
 
+def test_strips_of_the_same_words_are_told_apart(browser, given):
+    right = "Đến nay có 700 sáng kiến, đạt 70% chỉ tiêu (700/1.000 sáng kiến)."
+    wrong = "Đến nay có 700 sáng kiến, đạt 20% chỉ tiêu (700/1.000 sáng kiến)."
+    strips = [*given["strips"], words(right), words(wrong), words(right), words(wrong)]
+    told = browser.post(f"{AT}/over", json=sent(given, strips=strips)).json()["problems"]
+    found = [one for one in told if one["code"].startswith("E-AUDIT") and one["figure"] == "20%"]
+    first = len(given["strips"])
+    assert [(one["strip"], one["nth"]) for one in found] == [(first + 1, 0), (first + 3, 0)]
+
+
 def test_columns_are_chosen_by_ticking(browser):
     at = AT.replace("bc_01", "cv_01")
     given = data_of(browser.get(at))

@@ -420,6 +420,10 @@ def test_figures_that_do_not_agree_are_told_at_their_place(tab):
     tab.keyboard.press("End")
     tab.keyboard.type(" Kết quả đạt 700/1.000 sáng kiến, bằng 20% chỉ tiêu.")
     tab.locator(".strip-note.error", has_text="20%").wait_for()
+    item = tab.locator("#found li.error", has_text="20%")
+    item.get_by_role("button", name="Đến chỗ ấy").click()
+    expect(tab.locator(".ProseMirror")).to_be_focused()
+    assert tab.evaluate("getSelection().toString()") == "20%"
 
 
 def test_who_goes_away_finds_what_was_typed(tab, record):

@@ -3,8 +3,8 @@ import { deeds, offerTakeBack, showSaving } from "./page.js";
 import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
-import { insertChip, insertPassage, kindAt, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
-import { blockAt, stripsOf, typedAt } from "./strips_schema.js";
+import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
+import { stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
@@ -180,7 +180,7 @@ async function show() {
   const [version, typedAt] = [state.version, state.typedAt];
   try {
     const { ok, told } = await ask("shown");
-    if (ok) await take(told);
+    if (ok) await take(told, version);
     else tell(told);
     if (ok && typedAt) { times.push(Math.round(performance.now() - typedAt)); at("page").dataset.times = times.join(" "); }
     if (ok) at("page").dataset.version = String(version);
@@ -200,7 +200,8 @@ async function readOver() {
   showFound();
 }
 
-async function take(told) {
+/** The page as it was when it was asked for; what is typed since has another answer coming. */
+async function take(told, version = state.version) {
   known.facts = told.facts;
   known.passages = told.passages;
   Object.assign(state, { problems: told.problems, typed: told.typed });
@@ -209,7 +210,7 @@ async function take(told) {
   if (told.docx) await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line });
   document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
   at("page-said").textContent = told.isCurrent ? says.approximate : told.docx ? says.old : says.noPage;
-  showFound();
+  if (version === state.version) showFound();
 }
 
 // ---- what is to be looked at
@@ -259,10 +260,9 @@ function foundItem(one) {
   go.className = "quiet";
   go.textContent = says.place;
   go.addEventListener("click", () => {
-    const block = one.strip === null ? null : blockAt(view.state.doc, one.strip);
-    if (!block) { field.closest("details")?.setAttribute("open", ""); field.focus(); return; }
-    view.nodeDOM(block.offset)?.scrollIntoView({ block: "center" });
-    view.focus();
+    if (one.strip !== null && leadTo(view, one, views.textOf)) return;
+    field?.closest("details")?.setAttribute("open", "");
+    field?.focus();
   });
   item.append(" ", go);
   return item;

@@ -3,7 +3,7 @@ import {
   EditorState, EditorView, Decoration, DecorationSet, Fragment, NodeSelection, Plugin, PluginKey, Slice,
   TextSelection, baseKeymap, chainCommands, history, keymap, redo, splitBlock, toggleMark, undo,
 } from "./vendor/prosemirror.js";
-import { blockAt, blockOf, docOf, schema, typedAt } from "./strips_schema.js";
+import { blockAt, blockOf, docOf, figureAt, schema, typedAt } from "./strips_schema.js";
 
 const NOTES = new PluginKey("notes");
 const isAtom = (node) => node && (node.type === schema.nodes.chip || node.type === schema.nodes.command);
@@ -248,6 +248,22 @@ const notesPlugin = (act) => new Plugin({
   },
   props: { decorations: (state) => NOTES.getState(state) },
 });
+
+/** Leads to a finding: its figure is selected, or its strip, and seen. */
+export function leadTo(view, note, textOf) {
+  const { doc } = view.state;
+  const block = blockAt(doc, note.strip);
+  if (!block) return false;
+  const place = (note.typed && typedAt(doc, note)) || figureAt(doc, note, textOf);
+  const chosen = place?.chip !== undefined ? NodeSelection.create(doc, place.chip)
+    : place ? TextSelection.create(doc, place.from, place.to)
+      : block.node.isAtom ? NodeSelection.create(doc, block.offset) : TextSelection.create(doc, block.offset + 1);
+  view.dispatch(view.state.tr.setSelection(chosen));
+  const shown = view.nodeDOM(block.offset);
+  shown?.scrollIntoView({ block: "center" });
+  view.focus();
+  return true;
+}
 
 const AGAIN = 150;
 const latest = new WeakMap();

@@ -116,4 +116,23 @@ export function typedAt(doc, { strip, typed, nth }) {
   return found[nth] ?? found[0] ?? null;
 }
 
+/** Where a printed figure stands in a strip, whether in a chip or typed: the chip, or from where to where. */
+export function figureAt(doc, { strip, figure, nth }, textOf) {
+  const block = blockAt(doc, strip);
+  if (!block || !figure) return null;
+  let printed = "";
+  const parts = [];
+  block.node.forEach((child, offset) => {
+    parts.push({ child, start: printed.length, pos: block.offset + 1 + offset });
+    printed += child.isText ? child.text : textOf(child);
+  });
+  let at = -1;
+  for (let turn = 0; turn <= nth; turn += 1) at = printed.indexOf(figure, at + 1);
+  const part = at < 0 ? null : parts.findLast((one) => one.start <= at);
+  if (!part) return null;
+  if (!part.child.isText) return { chip: part.pos };
+  const from = part.pos + at - part.start;
+  return { from, to: Math.min(from + figure.length, part.pos + part.child.nodeSize) };
+}
+
 export { DocNode };
