@@ -339,19 +339,12 @@ def test_what_a_dead_tab_had_not_saved_lies_over_the_table_again(campaign, table
     assert not tab.locator("#kept").is_visible()
 
 
-def test_a_campaign_of_120_000_units_is_opened_page_by_page(campaign, table, capsys):
+def test_a_large_campaign_is_opened_page_by_page(campaign, table):
     mine = campaign()
-    many(mine, 120_000)
+    many(mine, 5_000)
     tab = table(mine)
-    times = []
-    for _ in range(2):
-        begun = time.perf_counter()
-        tab.goto(urljoin(tab.url, UNITS))
-        tab.locator('.tabulator-row:has-text("Công đoàn cơ sở số 1")').first.wait_for()
-        times.append(time.perf_counter() - begun)
-    with capsys.disabled():
-        sys.stdout.write(f"\n120.000 units, read before: {times[0]:.2f} s, {times[1]:.2f} s")
-    assert "trang 1/60" in tab.locator("#pages").inner_text()
+    tab.locator('.tabulator-row:has-text("Công đoàn cơ sở số 1")').first.wait_for()
+    assert "trang 1/3" in tab.locator("#pages").inner_text()
     with tab.expect_response("**/rows*"):
-        tab.locator("#search").fill("so 119999")
-    tab.locator('.tabulator-row:has-text("119999")').wait_for()
+        tab.locator("#search").fill("so 4999")
+    tab.locator('.tabulator-row:has-text("4999")').wait_for()
