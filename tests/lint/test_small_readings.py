@@ -155,6 +155,25 @@ def test_who_is_to_sign_is_found_before_there_is_a_name():
     assert [one.authority[0].text for one in signed_in(found)] == ["BÊN A", "BÊN B"]
 
 
+@pytest.mark.parametrize(
+    ("below", "named"),
+    [
+        ("Phó Chủ tịch", False),
+        ("Tổng Giám đốc", False),
+        ("Trưởng ban Dân vận", False),
+        ("Kế toán trưởng", False),
+        ("Trưởng Văn Ban", True),
+        ("Chủ Văn Tịch", True),
+    ],
+)
+def test_a_position_in_small_letters_is_no_name(below, named):
+    sides = (("TM. BAN THƯỜNG VỤ", "Trần Văn Bình"), ("TM. ỦY BAN NHÂN DÂN", below))
+    cells = ["".join(centred(one, bold=True).xml() for one in side) for side in sides]
+    made = paper(Para("Nội dung./."), Drawn("", inside=table((4000, 5000), [tuple(cells)])))
+    signed = opened(made).letters[0].signature
+    assert (signed.name is not None) == named
+
+
 def test_words_below_the_line_of_the_archive_are_no_recipients():
     made = letter().put("archive", "more", Para("Gửi kèm hồ sơ", size=22, align="left", first=0))
     found = opened(made).letters[0].recipients

@@ -82,6 +82,11 @@ _is_position = _says(
     r"CHI HUY TRUONG|CHU TOA|THU KY|CHU NHIEM|DAI DIEN)( .*)?",
     _LONGEST_HEADING,
 )
+_SAID_POSITION = re.compile(
+    r"((Quyền|Phó|Q\.) )?((Tổng )?Giám đốc|Chủ tịch|Bí thư|Chánh (Văn phòng|Thanh tra)|Chủ nhiệm|"
+    r"(Hiệu|Viện|Cục|Chi cục|Vụ|Thủ|Kế toán) trưởng|Trưởng (phòng|ban|khoa|trạm|đoàn))\b"
+)
+"""In small letters, where no name begins so: «Trưởng» alone may be one."""
 is_form_label = _says(
     r"\(?(MAU|BIEU MAU|BIEU)( SO)?:? ?[\dIVX]{1,4}[A-Z]?([./-][\dA-Z]{1,12}){0,4}\b[^,;]{0,40}",
     _LONGEST_MARK * 2,
@@ -162,8 +167,8 @@ def is_authority(line: TextLine) -> bool:
 
 
 def is_position(line: TextLine) -> bool:
-    """«PHÓ CHỦ TỊCH», «CHÁNH VĂN PHÒNG»: what someone is, and no name."""
-    return line.is_upper and _is_position(line)
+    """«PHÓ CHỦ TỊCH», «CHÁNH VĂN PHÒNG», «Phó Giám đốc»: what someone is, and no name."""
+    return (line.is_upper and _is_position(line)) or _SAID_POSITION.match(line.text) is not None
 
 
 def are_bodies(names: Sequence[str]) -> bool:
