@@ -240,7 +240,9 @@ def read_signature(lines: list[TextLine]) -> Signature:
 
 def _is_name(above: TextLine, last: TextLine) -> bool:
     """Whether the last line names somebody; capitals right below others say what somebody is."""
-    close = above.paragraph.cell is last.paragraph.cell and _gap(above, last) == 0
+    upper, lower = above.paragraph, last.paragraph
+    adjoins = upper is lower or upper.element.getnext() is lower.element
+    close = adjoins and _gap(above, last) == 0
     return not (anchors.is_position(last) or (last.is_upper and above.is_upper and close))
 
 
