@@ -179,7 +179,7 @@ def prepared(tmp_path_factory):
     upper = folder / "campaigns" / "cap-tren"
     upper.mkdir()
     (upper / "campaign.yaml").write_text(UPPER, encoding="utf-8")
-    rows = ["Tên đơn vị,Số sáng kiến", "Công đoàn Sở KH&CN,400", "Công đoàn ngành Y tế,900"]
+    rows = ["Tên đơn vị,Số sáng kiến", "Công đoàn Sở KH&CN,400", "Công đoàn ngành Y tế,700"]
     (folder / "ket_qua.csv").write_text("\n".join(rows), encoding="utf-8")
     rows = ["Số, ký hiệu;Ngày;Trích yếu", "7/LĐLĐ;02/01/2025;V/v số liệu"]
     (folder / "so.csv").write_text("\n".join(rows), encoding="utf-8")

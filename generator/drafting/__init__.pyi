@@ -64,6 +64,8 @@ from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said
 from .vocabulary.numerals import unscaled as unscaled
+from .vocabulary.titles_listed import listed_subject as listed_subject
+from .vocabulary.titles_listed import without_gaps as without_gaps
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import met as met
 from .vocabulary.turns import pair as pair

@@ -26,6 +26,7 @@ from generator.exchange.import_doubts import (
     others_stand_again,
     sent_again,
 )
+from generator.exchange.leaps import settle_leaps
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
 from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
@@ -139,6 +140,8 @@ class _Planning:
         if target.snapshot and self.request.existing is new_snapshot.Existing.MERGE:
             counts, lower = settle_lower(self.campaign, imported, counts, target.snapshot, self.ask)
             problems += lower
+        counts, leaps = settle_leaps(self.campaign, imported, counts, moment, self.ask)
+        problems += leaps
         if not any(counts.values()):
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
         snapshot = self._snapshot(target, moment, counts, imported.statuses)

@@ -71,8 +71,13 @@ def _left_out(folder: Path) -> Iterator[Problem]:
 def shown_source(source: sheets.ReadFrom) -> str:
     """`ket_qua.xlsx (Kết quả): unit=B, ideas=D`, the columns as `--columns` takes them."""
     columns = ", ".join(f"{key}={column_letters(column)}" for key, column in source.columns.items())
+    return f"{shown_place(source)}: {columns}"
+
+
+def shown_place(source: sheets.ReadFrom) -> str:
+    """`ket_qua.xlsx (Kết quả)`."""
     sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
-    return f"{quoted(bare_name(source.file))}{sheet}: {columns}"
+    return f"{quoted(bare_name(source.file))}{sheet}"
 
 
 def bare_name(file: str) -> str:

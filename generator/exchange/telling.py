@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.exchange.changes import Changes, Turn, shown_amount
+from generator.exchange.columns_told import tell_source
 from generator.exchange.importing import ImportPlan
-from generator.exchange.sources import shown_source
 from generator.model.campaign import Campaign
 from generator.model.fields import DecimalCount
 from generator.problems import Message, say
@@ -24,10 +24,11 @@ _NOTES = {
 }
 
 
-def tell_reading(plan: ImportPlan) -> Iterator[Message]:
-    """From where figures were taken, how many, and how they stood there."""
+def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator[Message]:
+    """From where figures were taken, how many, and how they stood there; of a campaign's columns in words."""
+    names = {one.code: one.name for one in campaign.indicators} if campaign else None
     for source in plan.imported.sources:
-        yield say("{where}", where=shown_source(source))
+        yield tell_source(source, names)
         if source.left_out:
             yield say(
                 "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",

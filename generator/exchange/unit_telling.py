@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.exchange.sources import shown_source
+from generator.exchange.columns_told import tell_source
 from generator.exchange.telling import tell_notes
 from generator.exchange.unit_import import UnitsPlan
 from generator.model.campaign import Campaign, Tier, Unit
@@ -16,10 +16,11 @@ from generator.wording import amount, number
 _LISTED = 10
 
 
-def tell_units(plan: UnitsPlan) -> Iterator[Message]:
+def tell_units(plan: UnitsPlan, *, in_words: bool = False) -> Iterator[Message]:
     """From where units were taken, and what changes in the records."""
+    names = {one.code: one.label for one in plan.after.bases} if in_words else None
     for source in plan.listed.sources:
-        yield say("{where}", where=shown_source(source))
+        yield tell_source(source, names)
     yield say(
         "đọc được {count} đơn vị: {new} mới, {changed} thay đổi, {same} giữ nguyên",
         count=number(len(plan.matches)),

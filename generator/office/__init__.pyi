@@ -85,6 +85,7 @@ from .kept_check import check_kept as check_kept
 from .laid_lint import lint_laid as lint_laid
 from .letters import refuse_among_records as refuse_among_records
 from .made_known import file_by_key as file_by_key
+from .made_known import issued_files as issued_files
 from .made_known import made_files as made_files
 from .making import awaiting_quotas as awaiting_quotas
 from .making import init_workspace as init_workspace

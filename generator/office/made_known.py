@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
 
 from generator.office.letters import MANIFEST, folder_of
 from generator.office.manifest import Manifest
@@ -27,6 +27,16 @@ def made_files(workspace: Workspace, campaign: str) -> Mapping[str, Path]:
     names = [one.name for one in Manifest.read(folder / MANIFEST).files.values() if one.was_made]
     found = {key_of(name): inside(folder, name) for name in names}
     return {key: path for key, path in found.items() if path.is_file() and not path.is_symlink()}
+
+
+def issued_files(
+    workspace: Workspace, campaign: str, numbers: Collection[str]
+) -> Mapping[str, str]:
+    """The files that went out with one of these numbers and symbols and are there, by key, with their names."""
+    known = Manifest.read(folder_of(workspace, campaign, None) / MANIFEST).files.values()
+    names = {key_of(one.name): one.name for one in known if one.was_made and one.issued in numbers}
+    there = made_files(workspace, campaign)
+    return {key: PurePosixPath(name).name for key, name in names.items() if key in there}
 
 
 def file_by_key(workspace: Workspace, campaign: str, key: str) -> Path:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from generator.drafting import listed_subject
+from generator.model.campaign import Campaign
 from generator.model.document import (
     Circulation,
     Comparison,
@@ -194,7 +196,7 @@ def _choices(
     """What may be chosen, each with how it is called."""
     campaign = record.campaign
     moments = [(str(one.as_of), one.as_of.said) for one in reversed(campaign.snapshots)]
-    others = [(one.code, _called(one)) for one in campaign.documents]
+    others = [(one.code, _called(one, campaign)) for one in campaign.documents]
     found: Mapping[str, Iterable[tuple[str, str | Message]]] = {
         "kind": ((one.code, one.name) for one in office.library.kinds.values()),
         "as_of": moments,
@@ -220,9 +222,9 @@ def _choices(
     yield from found[key]
 
 
-def _called(one: Document) -> str:
+def _called(one: Document, campaign: Campaign) -> str:
     number = f"{one.number}, " if one.number else ""
-    return f"{number}{one.code}: {one.subject}"
+    return f"{number}{one.code}: {listed_subject(one, campaign)}"
 
 
 def _templates(office: Office) -> list[str]:

@@ -10,6 +10,7 @@ from generator.exchange import (
     ImportPlan,
     ImportRequest,
     indicators_called,
+    keyed_columns,
     plan_import,
     tell_changes,
     tell_reading,
@@ -69,7 +70,7 @@ def read_figures(
         found.refused = fault.message
     else:
         found.plan, found.problems = plan, plan.problems
-        found.lines = [*tell_reading(plan), *tell_changes(plan, record.campaign)]
+        found.lines = [*tell_reading(plan, record.campaign), *tell_changes(plan, record.campaign)]
     return found
 
 
@@ -78,7 +79,8 @@ def _request(form: SentForm, campaign: Campaign) -> ImportRequest:
     indicator, moment = form.text("indicator") or None, form.text("as_of")
     if indicator is not None:
         indicators_called(campaign, [indicator])
-    columns = read_columns(form.text("columns"), [one.code for one in campaign.indicators])
+    names = {one.code: one.name for one in campaign.indicators}
+    columns = read_columns(keyed_columns(form.text("columns"), names), names)
     status = form.text("status")
     return ImportRequest(
         as_of=read_moment(moment) if moment else None,

@@ -6,7 +6,6 @@ line does where it prints.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from http import HTTPStatus
@@ -20,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator import __version__
+from generator.drafting import listed_subject, without_gaps
 from generator.problems import (
     WEIGHTS,
     Busy,
@@ -41,7 +41,6 @@ from generator.wording import LANGUAGES, amount, translator, upper_first
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
-_GAP = re.compile(r"\{[{%][^{}\n]*[%}]\}")
 _ADDRESS = "/?=&%:"
 """What stays as it is in an address that we lead to."""
 _PAGES = Path(__file__).parent / "pages"
@@ -63,7 +62,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"without_gaps": without_gaps, "upper_first": upper_first}
+    made.filters |= {
+        "without_gaps": without_gaps,
+        "listed": listed_subject,
+        "upper_first": upper_first,
+    }
     made.globals |= {
         "asset": address_of,
         "version": __version__,
@@ -72,15 +75,6 @@ def _environment() -> jinja2.Environment:
         "mending": mending_address,
     }
     return made
-
-
-def without_gaps(text: str) -> str:
-    """A text of a record for a list, with dots where figures and names will stand.
-
-    >>> without_gaps("Kết quả đến {{ as_of }} của {{ name }}")
-    'Kết quả đến … của …'
-    """
-    return _GAP.sub("…", text)
 
 
 def desk_of(request: Request) -> Desk:
@@ -116,6 +110,7 @@ def text_of(request: Request, name: str, **values: Any) -> str:
         "lang": language_of(request),
         "desk": desk,
         "path": request.url.path,
+        "here": request.url.path + (f"?{query}" if (query := request.url.query) else ""),
         "is_part": is_part(request),
         "last_step": desk.step_at(request.url.path),
     }

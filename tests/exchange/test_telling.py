@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from generator.exchange.changes import Turn, UnitChange, shown_amount
+from generator.exchange.columns_told import keyed_columns
 from generator.exchange.importing import ImportRequest, plan_import, refuse_partial
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sources import comment_on, shown_source
@@ -270,3 +271,17 @@ def test_all_lines_of_the_comment_of_a_record_are_kept(desk) -> None:
         ask=lambda question: 0,
     )
     assert plan.comment.splitlines()[:2] == ["Một.", "Hai."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "keyed"),
+    [
+        ("đơn vị=B, số sáng kiến=D", "unit=B,initiatives=D"),
+        ("Don vi = B", "unit= B"),
+        ("unit=B,count=D", "unit=B,count=D"),
+        ("", ""),
+        ("gì đó=C", "gì đó=C"),
+    ],
+)
+def test_columns_are_told_by_what_people_call_them(typed, keyed):
+    assert keyed_columns(typed, {"initiatives": "số sáng kiến"}) == keyed

@@ -89,7 +89,7 @@ def test_the_page_says_who_has_sent(browser):
 def test_what_a_file_says_is_shown_and_nothing_is_written(reading):
     shown = reading.drop(CLEAR, as_of="30/6/2025")
     assert shown.status == 200
-    assert "ket_qua.csv: unit=A, initiatives=B" in shown.said
+    assert "ket_qua.csv: cột A là đơn vị, cột B là số sáng kiến" in shown.said
     assert "số sáng kiến, so với ngày 31/5/2025: 0 mới, 5 tăng, 0 giảm, 0 giữ nguyên, 1 lần trước có mà nay chưa có" in shown.said  # fmt: skip
     assert not (reading.root / "campaigns/thi-dua/results/2025-06-30.yaml").exists()
 
@@ -137,7 +137,7 @@ def test_what_is_left_unclear_is_left_out(reading):
 
 def test_a_pasted_table_is_read_too(reading):
     shown = reading.paste(CLEAR.replace(";", "\t").replace("\n", "\r\n"), as_of="30/6/2025")
-    assert "bảng dán.csv: unit=A, initiatives=B" in shown.said
+    assert "bảng dán.csv: cột A là đơn vị, cột B là số sáng kiến" in shown.said
 
 
 def test_what_changed_since_it_was_shown_is_shown_again(reading):

@@ -20,7 +20,7 @@ from generator.drafting.titles import break_name
 from generator.drafting.vocabulary.citations import Citation
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
-from generator.model.campaign import Base, CampaignKind, Phase
+from generator.model.campaign import Base, Campaign, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
 from generator.workspace import unchanging
@@ -62,6 +62,17 @@ class RecordView:
         return getattr(self.record, name)
 
 
+def campaign_called(campaign: Campaign) -> str:
+    """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”.
+
+    A name that begins with its kind says it once: Chương trình bảo hiểm y tế toàn dân.
+    """
+    kind, name = KIND_WORDS[campaign.kind], campaign.name
+    if name.casefold().startswith(f"{kind} ".casefold()):
+        return f"{kind}{name[len(kind) :]}"
+    return f"{kind} “{name}”"
+
+
 @unchanging(frozen=True)
 class CampaignView(RecordView):
     """Chiến dịch, with the figures of the whole wherever one stands."""
@@ -98,14 +109,8 @@ class CampaignView(RecordView):
 
     @property
     def called(self) -> str:
-        """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”.
-
-        A name that begins with its kind says it once: Chương trình bảo hiểm y tế toàn dân.
-        """
-        kind, name = self.kind, self.record.name
-        if name.casefold().startswith(f"{kind} ".casefold()):
-            return f"{kind}{name[len(kind) :]}"
-        return f"{kind} “{name}”"
+        """Kind and name as texts print them."""
+        return campaign_called(self.record)
 
     @property
     def phases(self) -> Mapping[str, Phase]:

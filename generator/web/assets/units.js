@@ -372,6 +372,20 @@ function addRow() {
   field.open(row, "name");
 }
 
+/** On paper all rows stand, in a plain table: the one of the screen has only those that are seen. */
+function layOnPaper() {
+  const seen = columns.filter((one) => shown.has(one.key));
+  const paper = byId("paper");
+  const line = (texts, tag) => {
+    const row = document.createElement("tr");
+    row.append(...texts.map((text, at) => Object.assign(document.createElement(tag), { textContent: text, className: seen[at].figure ? "figure" : "" })));
+    return row;
+  };
+  paper.tHead.replaceChildren(line(seen.map((one) => one.title), "th"));
+  paper.tBodies[0].replaceChildren(...rowsNow().filter((row) => row.name).map((row) => line(seen.map((one) => row[one.key]), "td")));
+}
+window.addEventListener("beforeprint", layOnPaper);
+
 place.hidden = false;
 dropOn(document.getElementById("dropping"));
 learnReasons();

@@ -40,6 +40,7 @@ from generator.records import CampaignRecord
 from generator.web.addresses import reads
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
+from generator.web.issued_shown import issued_document
 from generator.web.record_addresses import clash_address
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of, said_of
 from generator.web.strip_json import facts_out, problems_out, strips_out
@@ -106,7 +107,7 @@ def _document(request: Request) -> Response:
                 (one, before.get(one.key) != columns[one.key])
                 for one in table_choices(wanted, brought)
             ],
-            number=str(values.get("number", "")),
+            issued=issued_document(office, record, code),
             members=_members(now, record),
             data=data,
         )

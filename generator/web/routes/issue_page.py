@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from generator.model.campaign import Campaign
 from generator.model.document import Document, Secrecy
-from generator.office import Office, campaign_of, issue, propose
 from generator.office import Request as Issue
+from generator.office import campaign_of, issue, propose
 from generator.problems import GeneratorError, Message, Misused, RecordsInvalid, find, say
 from generator.register import Numbers, RegisterMissing
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
+from generator.web.issued_shown import issued_document
 from generator.web.progress_told import today
 from generator.web.turning import desk_of, page, problems_text
 from generator.wording import read_date, short_date
@@ -40,11 +41,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
     with desk.office() as office:
         record = campaign_of(office, code)
         document = _document(record.campaign.documents, name)
-        rows = [
-            row
-            for row in office.rows_of(record.campaign)
-            if row.key and row.key.startswith(f"{code}/{name}")
-        ]
+        issued = issued_document(office, record, name)
     wrong = fault.problems if isinstance(fault, RecordsInvalid) else ()
     return page(
         request,
@@ -52,7 +49,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
         campaign=record.campaign,
         document=document,
-        rows=[row for row in rows if row.is_live],
+        issued=issued,
         day=sent.text("day") or short_date(document.date or today()),
         sent=sent,
         secrecies=[one.value for one in Secrecy],
@@ -99,20 +96,26 @@ def _preview(request: Request) -> Response:
     sent = form_of(request)
     try:
         asked = _request(request, sent)
-        office: Office = desk_of(request).opened()
-        found = propose(office, asked)
-        campaign = campaign_of(office, asked.campaign).campaign
+        with desk_of(request).office() as office:
+            found = propose(office, asked)
     except GeneratorError as fault:
         return _shown(request, sent, fault)
-    workspace = desk_of(request).workspace
+    return _told(request, "issue_plan.html", found, sent)
+
+
+def _told(request: Request, template: str, found: Numbers, sent: SentForm) -> Response:
+    """The numbers that would be given, or were, and the files."""
+    desk = desk_of(request)
+    with desk.office() as office:
+        campaign = campaign_of(office, request.path_params["campaign"]).campaign
     return page(
         request,
-        "issue_plan.html",
+        template,
         campaign=campaign,
-        document=asked.document,
+        document=request.path_params["document"],
         found=found,
         pinned=_pinned(found, campaign),
-        files=[workspace.shown(path) for path in found.files],
+        files=[desk.workspace.shown(path) for path in found.files],
         sent=sent,
         warnings=problems_text(request, found.warnings),
     )
@@ -133,19 +136,9 @@ def _write(request: Request) -> Response:
     try:
         asked = _request(request, sent)
         done = issue(desk_of(request).workspace, asked)
-        campaign = campaign_of(desk_of(request).opened(), asked.campaign).campaign
     except GeneratorError as fault:
         return _shown(request, sent, fault)
-    workspace = desk_of(request).workspace
-    return page(
-        request,
-        "issued.html",
-        campaign=campaign,
-        document=asked.document,
-        done=done,
-        files=[workspace.shown(path) for path in done.files],
-        warnings=problems_text(request, done.warnings),
-    )
+    return _told(request, "issued.html", done, sent)
 
 
 ROUTES = [

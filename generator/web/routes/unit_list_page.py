@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.exchange import UnitsPlan, plan_units, tell_units, write_units
+from generator.exchange import UnitsPlan, keyed_columns, plan_units, tell_units, write_units
 from generator.model.campaign import Campaign
 from generator.office import Office, campaign_of, written_campaign
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
@@ -47,20 +47,25 @@ def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: Sen
     record = written_campaign(office, code)
     found = ListRead(record.campaign, FormAsk(files, answers_in(form)))
     try:
-        plan = plan_units(record, office.library, files, _request(form), found.ask)
+        plan = plan_units(record, office.library, files, _request(form, record.campaign), found.ask)
     except RecordsInvalid as fault:
         found.problems = fault.problems
     except GeneratorError as fault:
         found.refused = fault.message
     else:
-        found.plan, found.problems, found.lines = plan, plan.problems, [*tell_units(plan)]
+        found.plan, found.problems, found.lines = (
+            plan,
+            plan.problems,
+            [*tell_units(plan, in_words=True)],
+        )
     return found
 
 
-def _request(form: SentForm) -> ListRequest:
+def _request(form: SentForm, campaign: Campaign) -> ListRequest:
     headings = form.text("headings")
+    names = {one.code: one.label for one in campaign.bases}
     return ListRequest(
-        columns=read_list_columns(form.text("columns")),
+        columns=read_list_columns(keyed_columns(form.text("columns"), names)),
         sheet=form.text("sheet") or None,
         hidden_rows=bool(form.text("hidden_rows")),
         headings=Headings(headings) if headings in {one.value for one in Headings} else None,

@@ -1,0 +1,38 @@
+"""What a document is called in lists: names stand in their places, figures are dots."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.drafting.vocabulary.titles_listed import listed_subject
+from generator.office.office import campaign_of, open_office
+
+
+@pytest.fixture
+def campaign(office_copy):
+    return campaign_of(open_office(office_copy), "thi-dua").campaign
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("Sơ kết thực hiện {{ campaign.called }}", "Sơ kết thực hiện Chương trình “Sáng kiến vì người lao động”"),
+        ("đôn đốc {{ campaign.short_name }}", "Đôn đốc Chương trình sáng kiến"),
+        ("Sơ kết {{ result.name }}, {{ phases.gd2.name }}", "Sơ kết giai đoạn 1, giai đoạn 2"),
+        ("Kết quả đến {{as_of|moment}}", "Kết quả đến ngày 31/5/2025"),
+        ("Đạt {{ figures.rate }} của {{ nobody }}", "Đạt … của …"),
+        ("{% if x %}Có{% endif %}", "…Có…"),
+    ],
+)  # fmt: skip
+def test_names_stand_and_figures_are_dots(campaign, subject, told):
+    document = campaign.documents[0].model_copy(
+        update={"subject": subject, "phase": "gd1", "as_of": campaign.snapshots[-1].as_of}
+    )
+    assert listed_subject(document, campaign) == told
+
+
+def test_who_is_amended_stands(campaign):
+    document = campaign.documents[0].model_copy(
+        update={"subject": "đính chính {{ corrects[0].short }}", "corrects": ("12/BC-LĐLĐ ngày 20/4/2022",)}
+    )  # fmt: skip
+    assert listed_subject(document, campaign) == "Đính chính 12/BC-LĐLĐ ngày 20/4/2022"

@@ -1,0 +1,45 @@
+"""A count that is many times its quota, or what its unit had before, is asked about before it is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "Đơn vị;Số sáng kiến\n"
+
+
+def yes(_question):
+    return 0
+
+
+def counts(plan):
+    return plan.snapshot.results[0].counts
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("Đông Hà;2.001\n", "«LĐLĐ huyện Đông Hà»: 2.001, gấp hơn 10 lần chỉ tiêu 200"),
+        ("mới thành lập;1.501\n", "«Công đoàn cơ sở mới thành lập»: 1.501, gấp hơn 100 lần số lần trước 15"),
+    ],
+)  # fmt: skip
+def test_a_leap_is_kept_when_somebody_says_that_it_is_so(desk, rows, said):
+    text = f"{HEAD}An Phú;1.340\n{rows.replace('mới', 'Công đoàn cơ sở mới')}"
+    plan = desk.plan(text, as_of="30/6/2025")
+    assert [str(one.message) for one in plan.refused] == [said]
+    assert len(counts(plan)) == 1
+    assert len(counts(desk.plan(text, as_of="30/6/2025", ask=yes))) == 2
+
+
+@pytest.mark.parametrize("row", ["Đông Hà;2.000", "Y tế;800", "Công đoàn cơ sở mới thành lập;1.500", "Sở KH&CN;2.000"])  # fmt: skip
+def test_what_is_only_much_is_kept(desk, row):
+    assert desk.plan(f"{HEAD}{row}\n", as_of="30/6/2025").refused == []
+
+
+def test_of_many_is_asked_once(desk):
+    names = ("An Phú", "Đông Hà", "Long Sơn", "Sở KH&CN", "Y tế", "Công đoàn cơ sở mới thành lập")
+    text = HEAD + "".join(f"{name};{number}\n" for name, number in zip(names, range(90_000, 90_006), strict=True))  # fmt: skip
+    plan = desk.plan(f"{text}", as_of="30/6/2025", ask=yes)
+    assert len(counts(plan)) == 6
+    asked = []
+    desk.plan(text, as_of="30/6/2025", ask=lambda one: asked.append(str(one.message)) or 0)
+    assert asked == ["6 đơn vị như vậy; «LĐLĐ huyện An Phú»: 90.000, gấp hơn 10 lần chỉ tiêu 300"]
