@@ -17,6 +17,8 @@ SAYS: Mapping[str, Message] = {
     "saveAnyway": say("Vẫn lưu"),
     "readOnly": say("chỉ đọc"),
     "approximate": say("bố cục gần đúng; bản đúng như in: «Xem bản in»"),
+    "pages": say("số trang, khoảng:"),
+    "pageEnd": say("khoảng hết trang"),
     "old": say("nội dung đang có lỗi nên đây là trang của lần đúng gần nhất"),
     "noPage": say("chưa có trang nào để xem: sửa các lỗi dưới đây trước"),
     "printing": say("đang tạo bản in …"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from anyio import from_thread
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from generator.problems import Misused, say
 
@@ -70,7 +70,10 @@ async def _form(request: Request) -> SentForm:
 
 def json_of(request: Request) -> dict[str, Any]:
     """The object that a script of ours sent. Raises `Misused` for anything else, halves of letters among it."""
-    body = from_thread.run(request.body)
+    try:
+        body = from_thread.run(request.body)
+    except ClientDisconnect:
+        raise Misused(_UNREAD) from None
     try:
         found = json.loads(body)
         if b"\\u" in body:

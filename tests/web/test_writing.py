@@ -508,6 +508,16 @@ def test_the_charts_lie_on_the_page(tab):
     assert tab.evaluate(pictures) > 0
 
 
+def test_the_page_has_as_many_pages_as_its_print_and_ends_them_where_it_does(tab):
+    go(tab, tab.url, "ca-mau/documents/cv_120")
+    expect(tab.locator("#page-said")).to_contain_text("khoảng: 2)")
+    sheet = tab.frame_locator("#page")
+    end = sheet.locator(".page-end").bounding_box()["y"]
+    last = sheet.get_by_text("- LĐLĐ các huyện, thành phố, công đoàn ngành").bounding_box()
+    following = sheet.get_by_text("- Người đứng đầu công đoàn").bounding_box()
+    assert last["y"] + last["height"] - 1 <= end <= following["y"] + 1
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_for_everybody(tab, size, scheme):

@@ -207,9 +207,9 @@ async function take(told, version = state.version) {
   Object.assign(state, { problems: told.problems, typed: told.typed });
   views.refresh(true);
   state.docx = told.isCurrent ? told.docx : "";
-  if (told.docx) await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line });
+  if (told.docx) state.pages = await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line, pageEnd: says.pageEnd });
   document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
-  at("page-said").textContent = told.isCurrent ? says.approximate : told.docx ? says.old : says.noPage;
+  at("page-said").textContent = told.isCurrent ? `${says.approximate} (${says.pages} ${state.pages})` : told.docx ? says.old : says.noPage;
   if (version === state.version) showFound();
 }
 

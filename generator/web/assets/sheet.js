@@ -29,6 +29,58 @@ function layCharts(root, charts) {
   });
 }
 
+const SPACED = /<w:style\b[^>]*w:styleId="([^"]+)"(?:(?!<\/w:style>)[\s\S])*?<w:contextualSpacing(?:\s*\/>|\s+w:val="(?:1|true|on)")/g;
+
+/** Paragraphs of a style that wants no room between two of it. */
+async function closerRules(bytes) {
+  const package_ = await window.JSZip.loadAsync(bytes);
+  const styles = (await package_.file("word/styles.xml")?.async("string")) ?? "";
+  return [...styles.matchAll(SPACED)].map(([, name]) => {
+    const one = `p.docx_${CSS.escape(name.replace(/[ .]+/g, "-").replace(/&+/g, "and").toLowerCase())}`;
+    return `section.docx ${one}:has(+ ${one}){margin-bottom:0}section.docx ${one} + ${one}{margin-top:0}`;
+  }).join("");
+}
+
+/** Where the line, row or paragraph begins that no longer has room above `limit`; at least two lines stay together. */
+function cutIn(block, limit, view) {
+  const { top } = block.getBoundingClientRect();
+  if (block.tagName === "TABLE") {
+    const row = [...block.rows].find((one) => one.getBoundingClientRect().bottom > limit);
+    return row ? row.getBoundingClientRect().top : top;
+  }
+  const high = parseFloat(view.getComputedStyle(block).lineHeight);
+  const lines = Math.floor((limit - top) / high);
+  return lines >= 2 ? top + lines * high : top;
+}
+
+/** Marks where the pages of a sheet end, about; gives how many there are. */
+function markPages(sheet, says) {
+  const inside = sheet.ownerDocument;
+  const view = inside.defaultView;
+  const style = view.getComputedStyle(sheet);
+  const room = parseFloat(style.minHeight) - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  const blocks = [...sheet.querySelectorAll(":scope > article > *")];
+  if (!(room > 100) || !blocks.length) return [];
+  const first = blocks[0].getBoundingClientRect().top;
+  const ends = [];
+  let limit = first + room;
+  for (const block of blocks) {
+    while (block.getBoundingClientRect().bottom > limit + 1) {
+      const cut = Math.max(cutIn(block, limit, view), limit - room + 1);
+      ends.push(cut - sheet.getBoundingClientRect().top);
+      limit = cut + room;
+    }
+  }
+  for (const end of ends) {
+    const line = inside.createElement("div");
+    line.className = "page-end";
+    line.style.top = `${end}px`;
+    line.textContent = says;
+    sheet.append(line);
+  }
+  return ends;
+}
+
 /** Fits the sheets into the frame. */
 function fit(frame) {
   const inside = frame.contentDocument;
@@ -39,20 +91,25 @@ function fit(frame) {
   inside.body.style.zoom = Math.min(1, (frame.clientWidth - 26) / (widest + 20)).toFixed(3);
 }
 
-/** Lays a Word file into the frame; what was there stays until the new one is ready. */
-export async function layPage(frame, { docx, charts, line }) {
+/** Lays a Word file into the frame; what was there stays until the new one is ready. Gives how many pages it has, about. */
+export async function layPage(frame, { docx, charts, line, pageEnd }) {
   const inside = frame.contentDocument;
   const [root, styles] = [inside.createElement("div"), inside.createElement("div")];
-  await window.docx.renderAsync(bytesOf(docx), root, styles, OPTIONS);
+  const bytes = bytesOf(docx);
+  const [closer] = await Promise.all([closerRules(bytes), window.docx.renderAsync(bytes, root, styles, OPTIONS)]);
   higherLines(root, styles, line);
   layCharts(root, charts);
   const top = inside.scrollingElement?.scrollTop ?? 0;
   const own = inside.createElement("style");
-  own.textContent = ".docx-wrapper{background:none;padding:8px}.docx-wrapper>section.docx{margin-bottom:10px;box-shadow:0 0 3px rgb(0 0 0/.35)}body{margin:0}";
+  own.textContent = closer + ".docx-wrapper>section.docx{position:relative}.page-end{position:absolute;left:0;right:0;border-top:1px dashed #8a8578;color:#8a8578;font:11px 'Segoe UI',system-ui,sans-serif;padding-left:6px}" + ".docx-wrapper{background:none;padding:8px}.docx-wrapper>section.docx{margin-bottom:10px;box-shadow:0 0 3px rgb(0 0 0/.35)}body{margin:0}";
   inside.head.replaceChildren(...styles.childNodes, own);
   inside.body.replaceChildren(root);
+  inside.body.style.zoom = 1;
+  const sheets = [...inside.querySelectorAll("section.docx")];
+  const count = sheets.reduce((sum, one) => sum + 1 + markPages(one, pageEnd).length, 0);
   fit(frame);
   if (inside.scrollingElement) inside.scrollingElement.scrollTop = top;
+  return count;
 }
 
 export const refit = fit;
