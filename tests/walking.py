@@ -114,6 +114,7 @@ class Walk:
         self.ask(
             "POST", "/issuers/{issuer}", data={"place": "sông hòa", "proposed.place": "Sông Hòa"}
         )
+        self.ask("GET", "/answers/{key}", "?of=/new/issuer")
         self.ask("POST", "/undo", data={"mark": NOBODY, "back": "/"})
         self.ask("POST", "/new/issuer/first", data={"name": "Tháng Công nhân"})
         self.ask("POST", "/register/begin", data={"issuer": NOBODY, "year": "1"})

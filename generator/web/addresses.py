@@ -19,11 +19,13 @@ from starlette.types import Receive, Scope, Send
 from generator.problems import GeneratorError, Misused, NotFound, say
 from generator.web import shipped_assets
 from generator.web.desk import Desk
+from generator.web.pages_answered import answered_apart
 from generator.web.taking_back import with_way_back
-from generator.web.turning import desk_of, failed
+from generator.web.turning import desk_of, failed, go_to
 
 PAGES = (
     "again_page",
+    "answers_page",
     "campaign_form_page",
     "clash_page",
     "document_form_page",
@@ -96,9 +98,9 @@ def build_app(desk: Desk, others: OtherPages | None = None) -> Starlette:
             *([others] if others else ()),
         ],
         exception_handlers={
-            GeneratorError: failed,
+            GeneratorError: _refused,
             HTTPException: _of_http,
-            Exception: failed,
+            Exception: _refused,
         },
     )
     app.router.redirect_slashes = False
@@ -114,7 +116,12 @@ def _routes(names: Iterable[str]) -> Iterator[BaseRoute]:
 
 def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",)) -> Route:
     """An address that writes nothing, whatever it is sent."""
-    return Route(path, handler, methods=list(methods))
+
+    @wraps(handler)
+    def apart(request: Request) -> Response:
+        return _apart(request, handler(request))
+
+    return Route(path, apart, methods=list(methods))
 
 
 def writes(path: str, handler: Handler) -> Route:
@@ -128,7 +135,7 @@ def writes(path: str, handler: Handler) -> Route:
         if desk.only_reads:
             raise Misused(say("{who} đang mở thư mục này nên ở đây chỉ xem được", who=desk.by))
         with desk.writing():
-            return with_way_back(request, lambda: handler(request))
+            return _apart(request, with_way_back(request, lambda: handler(request)))
 
     return Route(path, guarded, methods=["POST"])
 
@@ -140,9 +147,17 @@ def takes(path: str, handler: Handler) -> Route:
     def guarded(request: Request) -> Response:
         if desk_of(request).is_read_only:
             raise Misused(_READ_ONLY)
-        return handler(request)
+        return _apart(request, handler(request))
 
     return Route(path, guarded, methods=["POST"])
+
+
+def _apart(request: Request, answer: Response) -> Response:
+    return answered_apart(request, answer, desk_of(request).answers, go_to)
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    return _apart(request, failed(request, fault))
 
 
 def _of_http(request: Request, fault: Exception) -> Response:

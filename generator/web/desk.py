@@ -19,6 +19,7 @@ from generator.office import (
 )
 from generator.problems import Problem
 from generator.web.errands import Errands
+from generator.web.pages_answered import KeptAnswers
 from generator.workspace import (
     PageSeat,
     Seated,
@@ -61,6 +62,7 @@ class Desk:
     errands: Errands = field(default_factory=Errands)
     copies: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Copies of inspected files that wait to be taken along, in memory alone."""
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was worked out of the opened office, gone with it."""
     seat: PageSeat | None = None
