@@ -97,7 +97,7 @@ def check_kept(
     before = _state(workspace, codes)
     if before is None:
         return check(open_office())
-    path = workspace.hidden / _FOLDER / f"{_LEAD}{before[0][:32]}{_END}"
+    path = _kept_at(workspace, before[0])
     if (kept := _read(path, before[0])) is not None:
         return kept
     office = open_office()
@@ -106,6 +106,16 @@ def check_kept(
     if all(_is_hashed(workspace, one) for one in named) and before == _state(workspace, codes):
         _keep(workspace, path, before[0], found)
     return found
+
+
+def check_known(workspace: Workspace, codes: Sequence[str]) -> list[Problem] | None:
+    """What was found before, where nothing has changed since; `None` where it has to be looked for."""
+    before = _state(workspace, codes)
+    return None if before is None else _read(_kept_at(workspace, before[0]), before[0])
+
+
+def _kept_at(workspace: Workspace, known: str) -> Path:
+    return workspace.hidden / _FOLDER / f"{_LEAD}{known[:32]}{_END}"
 
 
 _Check = Callable[["Office"], list[Problem]]

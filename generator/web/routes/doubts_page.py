@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.office import check_kept, check_office
+from generator.office import check_kept, check_known, check_office, is_large
 from generator.problems import Problem
 from generator.web.addresses import reads
 from generator.web.turning import desk_of, page
@@ -35,13 +35,26 @@ def mended_at(problem: Problem) -> str:
     return f"{base}/units" if below[1].startswith(("units", "quotas")) else ""
 
 
+def _waits(request: Request) -> bool:
+    """Whether nothing is looked for until somebody asks: it would take long, and slow down all else meanwhile."""
+    desk, code = desk_of(request), request.path_params["campaign"]
+    folder = desk.workspace.campaign_folders().get(code)
+    if folder is None or "now" in request.query_params or not is_large(folder):
+        return False
+    return check_known(desk.workspace, [code]) is None
+
+
 def _doubts(request: Request) -> Response:
+    if _waits(request):
+        return page(request, "doubts_later.html", code=request.path_params["campaign"])
     found = _found(request)
     return page(request, "doubts.html", found=[(one, mended_at(one)) for one in found])
 
 
 def _count(request: Request) -> Response:
     """In a clerk's words: what must be mended, and what is worth another look."""
+    if _waits(request):
+        return page(request, "count_later.html", code=request.path_params["campaign"])
     found = _found(request)
     wrong = sum(one.is_error for one in found)
     return page(
