@@ -132,6 +132,7 @@ from .previewing import Previews as Previews
 from .previewing import Spotted as Spotted
 from .previewing import chips_of as chips_of
 from .previewing import document_now as document_now
+from .previewing import letters_now as letters_now
 from .previewing import passage_strips as passage_strips
 from .previewing import passages_offered as passages_offered
 from .previewing import passages_told as passages_told

@@ -170,11 +170,27 @@ def _work(
         one for one in letters if member is None or (one.member and one.member.code == member)
     )
     letter = next(chosen, None)
+    if letter is None and member is not None:
+        said = say("nơi đang chọn ở «Xem bản gửi» không có bản của văn bản này")
+        raise RecordsInvalid(
+            [Problem("E-LETTERS-NONE", _place(("where",)), said, say("chọn nơi khác"))]
+        )
     if letter is None:
         said = say("không đơn vị nào có bản của văn bản này")
         hint = say("sửa điều kiện («where:»)")
         raise RecordsInvalid([Problem("E-LETTERS-NONE", _place(("where",)), said, hint)])
     return letter
+
+
+def letters_now(office: Office, now: DocumentNow) -> list[tuple[str, str]]:
+    """Whose letters there are of a document that is made for many: code and name; none where it cannot be made."""
+    if now.work is None or now.work.document.for_each is None:
+        return []
+    try:
+        members = [one.member for one in letters_of(now.work, office)]
+    except RecordsInvalid:
+        return []
+    return [(one.code, one.name) for one in members if one]
 
 
 class Previews:

@@ -10,7 +10,7 @@ from generator.drafting.in_strips.cutting import cut_body
 from generator.drafting.in_strips.joining import Reworked, join_strips
 from generator.drafting.in_strips.strip import CutBody
 from generator.office.office import campaign_of, open_office
-from generator.office.previewing import Previews, chips_of, document_now, recorded
+from generator.office.previewing import Previews, chips_of, document_now, letters_now, recorded
 from generator.office.workflow import finished, work_of
 from generator.problems import NotFound
 from generator.workspace.folders import Workspace
@@ -205,3 +205,10 @@ def test_what_else_could_stand_there():
     assert found["targets.registered.goal|words"] == "năm nghìn không trăm chín mươi mốt"
     assert found["targets.registered.rate"] == "52,2%"
     assert reader.others("{{ 1 + 2 }}") == []
+
+
+def test_only_letters_that_there_are_are_offered(office_copy):
+    office = open_office(office_copy)
+    record = campaign_of(office, "thi-dua")
+    now = document_now(office, record, "cv_01", {"for_each": "units", "where": "unit.count < 50"})
+    assert [code for code, _ in letters_now(office, now)] == ["y-te", "moi"]

@@ -23,6 +23,7 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
+    letters_now,
     looked_at,
     open_file,
     page_asked,
@@ -36,7 +37,6 @@ from generator.office import (
 from generator.problems import (
     RecordsInvalid,
 )
-from generator.records import CampaignRecord
 from generator.web.addresses import reads
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
@@ -108,7 +108,7 @@ def _document(request: Request) -> Response:
                 for one in table_choices(wanted, brought)
             ],
             issued=issued_document(office, record, code),
-            members=_members(now, record),
+            members=letters_now(office, now),
             data=data,
         )
 
@@ -123,14 +123,6 @@ def _own_typed(changes: Mapping[str, Any], values: Mapping[str, Any]) -> dict[st
 def _title(office: Office, kind: str) -> str:
     known = office.library.kinds.get(kind)
     return known.name if known else kind
-
-
-def _members(now: DocumentNow, record: CampaignRecord) -> list[tuple[str, str]]:
-    """Whose letters there are, of a document that is made for many."""
-    asked = now.wanted.get("for_each")
-    if asked == "units":
-        return [(one.code, one.label) for one in record.campaign.units]
-    return [(one.code, one.name) for one in record.campaign.groups] if asked else []
 
 
 def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> dict[str, Any] | None:
