@@ -52,7 +52,9 @@ class Person:
         found = list(self.page.iter(kind))
         exact = [one for one in found if words_of(one) == name]
         begun = [one for one in found if words_of(one).startswith(name)]
-        assert exact or begun, f"no {kind} «{name}» in {self.address}: {self.told()}"
+        assert exact or begun, (
+            f"no {kind} «{name}» in {self.address}: {[words_of(one) for one in found]}"
+        )
         return (exact or begun)[0]
 
     def follow(self, name):

@@ -42,6 +42,8 @@ def record_words(name: str) -> Message:
         return say("thiết lập")
     if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns":
         return say("{text}", text=name)
+    if parts[1] == "register" and stem == "highest":
+        return say("số cao nhất của sổ văn bản đi")
     if parts[1] in {"issuers", "register"}:
         what = say("cơ quan") if parts[1] == "issuers" else say("sổ văn bản đi")
         return say("{what} {code}", what=what, code=stem)

@@ -37,7 +37,7 @@ from generator.web.desk import Desk
 from generator.web.page_words import at_the_desk
 from generator.web.record_addresses import mending_address
 from generator.web.shipped_assets import address_of
-from generator.wording import LANGUAGES, amount, translator, upper_first
+from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
@@ -63,6 +63,7 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters |= {
+        "short_date": short_date,
         "without_gaps": without_gaps,
         "listed": listed_subject,
         "upper_first": upper_first,

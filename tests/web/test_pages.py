@@ -41,6 +41,15 @@ def test_a_page_is_for_everybody(served, path, size, scheme):
     assert served.complaints == []
 
 
+def test_the_manual_is_for_everybody(served):
+    """In the narrow window alone: its pages are of one make. What is made of the program is the longest and left out."""
+    served.set_viewport_size(NARROW)
+    for name in ("day", "install", "doctor", "sharing", "upgrade", "E-DATE", "as_of"):
+        served.goto(urljoin(served.url, f"/help/{name}"))
+        assert violations(served) == {}, name
+        assert served.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], name
+
+
 def test_the_language_is_chosen_in_the_page(served):
     served.goto(urljoin(served.url, "/"))
     served.get_by_role("button", name="English").click()
