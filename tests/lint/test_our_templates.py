@@ -179,6 +179,21 @@ def test_several_people_may_sign(name: str, rows):
     assert sorted(signed) == sorted(one["name"] for one in people)
 
 
+@pytest.mark.parametrize(
+    ("signature_rows", "count", "together"),
+    [([TWO], 4, 6), ([TWO], 5, 3), ([], 12, 14), ([], 13, 3)],
+)
+def test_what_is_kept_on_file_never_goes_over_the_page_alone(signature_rows, count, together):
+    """The label, recipients, «Lưu:» of a short list stand in one row; of a long one the last three lines."""
+    names = [f"Đơn vị số {at}" for at in range(count)]
+    said = {"signature_rows": signature_rows, "recipients": names, "drafter": ""}
+    made = render("named.docx", CASES["named.docx"] | said)
+    document = read_document(read_package(made, "named.docx"))
+    archive = document.letters[0].recipients[-1].cell
+    assert archive.table.unbroken[archive.row]
+    assert len([one for one in archive.paragraphs if one.text]) == together
+
+
 @pytest.mark.parametrize("name", ["named.docx", "directive.docx", "minutes.docx"])
 def test_a_template_without_its_optional_parts_has_no_findings_either(name: str):
     bare = {

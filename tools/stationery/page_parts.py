@@ -35,6 +35,8 @@ _SIGNATURE_AIR = 200
 _RECIPIENTS_AIR = 120
 _BESIDE = 10
 """So many recipients stand beside a signature, about as high as it is."""
+_TOGETHER = 2
+"""So many recipients at the least go over the page with what is kept on file."""
 _PLACES = ("left", "middle", "right")
 _UNDER_FULL_RULE = 60
 _STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
@@ -150,23 +152,23 @@ def addressees(standard: Standard, label: str = "") -> str:
     return when("addressees", either("addressees|length == 1", one, many))
 
 
-def recipients(standard: Standard, *, breaks: bool = False) -> str:
-    """Ô 9b and at its lower right corner ô 12; a list that `breaks` over the page is held by nothing."""
-    return _first_recipients(standard, breaks=breaks) + _last_recipients(standard, breaks=breaks)
+def recipients(standard: Standard) -> str:
+    """Ô 9b and at its lower right corner ô 12."""
+    return _first_recipients(standard) + _last_recipients(standard)
 
 
 def _first_recipients(standard: Standard, some: str = "recipients", *, breaks: bool = False) -> str:
-    """The label and the first of them."""
+    """The label and the first of them; a list that `breaks` over the page is held by nothing."""
     loose = '<w:keepNext w:val="0"/>' if breaks else ""
     label = paragraph("NoiNhan", standard.text("texts.recipients"), format_xml=loose)
     return label + _listed(some, breaks=breaks)
 
 
-def _last_recipients(standard: Standard, some: str = "", *, breaks: bool = False) -> str:
+def _last_recipients(standard: Standard, some: str = "") -> str:
     """The others, what is kept on file, who drafted it."""
     archive = standard.text("texts.archive")
     return (
-        (_listed(some, breaks=breaks) if some else "")
+        (_listed(some, breaks=False) if some else "")
         + paragraph("NoiNhanMuc", f"- {archive} {{{{ archive }}}}.")
         + when("drafter", paragraph("NguoiSoanThao", "{{ drafter }}"))
     )
@@ -199,18 +201,35 @@ def signatures(standard: Standard, alone: str = "") -> str:
     )
     three, two = (_side_by_side(standard, places) for places in (_PLACES, _PLACES[::2]))
     several = each("signed in signature_rows", either("signed.middle", three, two), held(end()))
-    below = recipients(standard, breaks=True)
-    apart = table(grid, row(grid, below, end(), above=_RECIPIENTS_AIR, breaks=True))
-    return either("signature_rows", several + apart, one)
+    return either("signature_rows", several + _below(standard), one)
+
+
+def _below(standard: Standard) -> str:
+    """Recipients below the signatures of several: of a long list the last ones stay together."""
+    grid = standard.signature_grid
+    few = table(grid, row(grid, recipients(standard), end(), above=_RECIPIENTS_AIR))
+    first = _first_recipients(standard, f"recipients[:-{_TOGETHER}]", breaks=True)
+    many = table(
+        grid,
+        row(grid, first, end(), above=_RECIPIENTS_AIR, breaks=True),
+        _last_row(standard),
+    )
+    return either(f"recipients|length > {2 * _TOGETHER}", many, few)
+
+
+def _last_row(standard: Standard) -> str:
+    """The last recipients with what is kept on file, in a row that never breaks."""
+    last = _last_recipients(standard, f"recipients[-{_TOGETHER}:]")
+    return row(standard.signature_grid, last, end())
 
 
 def _with_many(standard: Standard) -> str:
     """A signature beside the first of many recipients, in a row that never breaks; the others go on over the page."""
     grid = standard.signature_grid
     first = _first_recipients(standard, f"recipients[:{_BESIDE}]")
-    rest = _last_recipients(standard, f"recipients[{_BESIDE}:]", breaks=True)
     signed = row(grid, first, signature("signature"), above=_SIGNATURE_AIR)
-    return table(grid, signed, row(grid, rest, end(), breaks=True))
+    rest = _listed(f"recipients[{_BESIDE}:-{_TOGETHER}]", breaks=True)
+    return table(grid, signed, row(grid, rest, end(), breaks=True), _last_row(standard))
 
 
 def _side_by_side(standard: Standard, places: Sequence[str]) -> str:
