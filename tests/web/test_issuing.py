@@ -140,6 +140,29 @@ def test_after_it_went_out_the_page_leads_to_a_correction(begun):
     assert 'name="of" value="bc_01"' in form
 
 
+def test_a_correction_goes_out_and_both_rows_of_the_register_say_so(begun, desk):
+    begun.post(ISSUE, data={"day": DAY})
+    asked = "/campaigns/thi-dua/new/document?kind=correction&of=bc_01"
+    form = begun.get(asked).text
+    assert "Sai về nội dung" in form
+    assert "kind=replacement&amp;of=bc_01" in form
+    made = begun.post(
+        asked.partition("?")[0], data={"kind": "correction", "of": "bc_01", "signatory": "an"}
+    )
+    letter = made.headers["location"]
+    path = desk.workspace.campaigns / f"{letter.removeprefix('/campaigns/')}.yaml"
+    path.write_text(path.read_text("utf-8").replace("…", "dòng thứ hai"), "utf-8")
+
+    done = begun.post(f"{letter}/issue", data={"day": "28/4/2022"}).text
+
+    assert "Đã ban hành" in done
+    register = begun.get("/register", params={"year": "2022"}).text
+    rows = [re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", one)) for one in register.split("<tr")[2:]]
+    assert [number for number in ("57", "58") if any(number in row for row in rows)] == ["57", "58"]
+    assert "đính chính" in next(row for row in rows if "57/BC-LĐLĐ" in row)
+    assert "57/BC-LĐLĐ" in next(row for row in rows if "58/" in row)
+
+
 def test_who_only_reads_issues_nothing(office_copy):
     reader = Browser(Desk(office_copy, "Lan", is_read_only=True))
 
