@@ -12,6 +12,7 @@ SAYS: Mapping[str, Message] = {
     "kept": say("chưa lưu; phần đang gõ đã được giữ tạm"),
     "saving": say("đang lưu …"),
     "failed": say("chưa lưu được"),
+    "gone": say("chưa lưu; trang vanthu đã dừng"),
     "clashed": say("tệp đã bị sửa ở nơi khác nên chưa ghi gì; phần của bạn được giữ tạm"),
     "wrong": say("lưu như vậy thì văn bản còn lỗi"),
     "saveAnyway": say("Vẫn lưu"),

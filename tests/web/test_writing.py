@@ -502,6 +502,19 @@ def test_a_page_that_nothing_here_prints_is_taken_along_as_word(tab):
     assert tab.complaints.pop().startswith("Failed to load resource")
 
 
+def test_what_is_typed_where_nothing_answers_is_told_and_taken_along(tab):
+    tab.route("**/keep", lambda one: one.abort())
+    tab.locator(".ProseMirror > p").nth(1).click()
+    press(tab, "End")
+    tab.keyboard.type(" Sau khi tắt.")
+    tab.get_by_text("Đừng đóng cửa sổ này").wait_for()
+    with tab.expect_download() as taken:
+        tab.get_by_role("link", name="Tải phần đang gõ về máy").click()
+    assert "Đoạn hai. Sau khi tắt." in taken.value.path().read_text(encoding="utf-8")
+    assert all("Failed to load" in one for one in tab.complaints)
+    tab.complaints.clear()
+
+
 def test_the_charts_lie_on_the_page(tab):
     go(tab, tab.url, "thai-nguyen/documents/bc_tien_do")
     pictures = "document.getElementById('page').contentDocument.querySelectorAll('img[src^=\"data:image/svg\"]').length"

@@ -287,7 +287,8 @@ async function save(evenWrong = false) {
   try {
     answer = await ask("save", { evenWrong });
   } catch {
-    return showSaving("failed", says.failed);
+    at("gone").hidden = false;
+    return showSaving("failed", says.gone);
   } finally {
     state.isSaving = false;
   }
@@ -319,7 +320,9 @@ deeds.save = () => save();
 /** Keeps what is typed apart from the record; gives where it is held against the file. */
 async function keep() {
   const version = state.version;
-  const { ok, told } = await ask("keep").catch(() => ({ ok: false }));
+  const { ok, told } = await ask("keep").catch(() => ({ ok: false, told: null }));
+  at("gone").hidden = told !== null;
+  if (!told) showSaving("failed", says.gone);
   if (!ok) return null;
   state.kept = version;
   if (state.version === version && state.saved !== version && !state.isOther) showSaving("unsaved", says.kept);
@@ -329,6 +332,21 @@ async function keep() {
 setInterval(() => {
   if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) keep();
 }, 3000);
+
+/** What is typed as text with the names of its figures, to be taken along where the page itself is gone. */
+function typedText() {
+  const fields = Object.entries(values()).map(([key, value]) => `${key}: ${value}`);
+  const own = Object.entries(state.own).map(([name, one]) => `${name}:\n${typeof one === "string" ? one : one ? writtenText(one.strips) : ""}`);
+  return [...fields, writtenText(stripsOf(view.state.doc)), ...own].join("\n\n");
+}
+
+const writtenText = (strips) =>
+  strips.map((one) => one.source || one.strands.map((strand) => (strand.kind === "break" ? "\n" : strand.text)).join("")).join("\n\n");
+
+at("take-typed").addEventListener("click", (event) => {
+  event.target.href = URL.createObjectURL(new Blob([typedText()], { type: "text/plain;charset=utf-8" }));
+  event.target.download = `${data.at.split("/").pop()}-dang-go.txt`;
+});
 
 /** The file is another one now: what is typed stays here, and both are to be seen side by side. */
 function toldOutside(clash) {
