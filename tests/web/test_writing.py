@@ -435,7 +435,7 @@ def test_who_goes_away_finds_what_was_typed(tab, record):
     tab.on("dialog", lambda one: one.accept())
     go(tab, tab.url, "ca-mau/documents/bc_thu")
     tab.get_by_role("link", name="Dùng phần gõ dở").click()
-    until(tab, "document.querySelector('.ProseMirror').textContent.includes('Dở dang.')")
+    tab.locator(".ProseMirror", has_text="Dở dang.").wait_for()
     assert record.read_bytes() == before
 
 
