@@ -242,6 +242,18 @@ def test_what_is_typed_while_a_save_is_on_its_way_stays_changed(campaign, table)
     assert "an-phu: 320, dong-ha: 180" in (mine / "quotas.yaml").read_text(encoding="utf-8")
 
 
+def test_a_row_that_was_added_and_left_blank_is_no_change(campaign, table):
+    mine = campaign()
+    tab = table(mine)
+    tab.get_by_role("button", name="Thêm đơn vị").click()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    touch(tab, 0, "short_name")
+    tab.keyboard.type("An Phú")
+    told = save(tab)
+    assert (told["is_saved"], told["codes"]) == (True, {})
+
+
 def test_a_total_that_is_being_typed_is_not_put_back_by_an_answer(campaign, table):
     tab = table(campaign())
     touch(tab, 0, GIVEN)

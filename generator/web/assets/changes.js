@@ -3,6 +3,8 @@
 export const TOTAL = "total";
 const STEPS = 50;
 
+const isBlank = (one) => one.isNew && [...one.cells.values()].every(([, now]) => !now.trim());
+
 export class Changes {
   #rows = new Map();
   #past = [];
@@ -69,8 +71,9 @@ export class Changes {
     return this.#mark;
   }
 
+  /** A row that was added and left blank is no change. */
   isEmpty() {
-    return this.#rows.size === 0;
+    return [...this.#rows.values()].every(isBlank);
   }
 
   /** A row that is new; its word is none that a code could be. */
@@ -84,7 +87,7 @@ export class Changes {
 
   /** A row that was added and in which nothing stands yet. */
   blankRow() {
-    return this.newRows().find((row) => [...this.#rows.get(row).cells.values()].every(([, now]) => !now.trim()));
+    return this.newRows().find((row) => isBlank(this.#rows.get(row)));
   }
 
   set(row, key, was, now) {
@@ -156,7 +159,7 @@ export class Changes {
 
   /** As the server takes it. */
   sent() {
-    const rows = [...this.#rows].filter(([row]) => row !== TOTAL);
+    const rows = [...this.#rows].filter(([row, one]) => row !== TOTAL && !isBlank(one));
     const totals = this.#rows.get(TOTAL)?.cells || new Map();
     return {
       rows: rows.map(([row, one]) => ({ row, new: one.isNew, gone: Boolean(one.isGone), cells: Object.fromEntries(one.cells) })),

@@ -366,8 +366,10 @@ function offerColumns() {
 
 /** The new row is written at once: a key that is pressed while the table draws it is the first one of its name. */
 function addRow() {
+  const isKept = kept === changes.mark();
   changes.keep();
   const row = changes.add();
+  if (isKept) kept = changes.mark();
   table.addRow(rowOf(row, columns.map(() => "")), false);
   field.open(row, "name");
 }
