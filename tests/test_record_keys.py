@@ -45,7 +45,9 @@ def test_every_key_has_a_meaning_in_both_languages():
 
 def test_every_row_of_the_page_is_found_by_its_key():
     rows = PAGE.count("\n| `")
-    found = {(one.record, one.meaning, one.example) for one in known_keys()}
+    found = {
+        (one.record, one.meaning, one.example) for one in known_keys() if one.record != "layer"
+    }
     assert rows == len({*every_key()})
     assert len(found) <= rows
     assert all(keys_named(one.full) for one in known_keys())

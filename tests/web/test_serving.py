@@ -90,7 +90,7 @@ def test_without_its_libraries_it_says_what_to_install(folder, capsys, monkeypat
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert run(["-C", str(folder), "serve", "--no-browser"]) == 3
-    assert "pip install 'vanthu[web]'" in capsys.readouterr().err
+    assert 'pip install ".[web]"' in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows stops no process of another console so")

@@ -13,6 +13,9 @@ _FILE = re.compile(r"## (\w+): `(.+?)`")
 _PLACES = re.compile(r"### (.+)")
 _ROW = re.compile(r"\| `(\w+)` \| (.+?) \| \*(.*?)\* \| (.+?) \| `(.+)` \|")
 
+_MANY = 20
+"""More keys of one name are listed by their places alone."""
+
 
 @unchanging(frozen=True)
 class KnownKey:
@@ -31,6 +34,11 @@ class KnownKey:
         """`campaign.targets.rate`"""
         return f"{self.record}.{self.way}"
 
+    @property
+    def place(self) -> str:
+        """Where it stands, in one line."""
+        return f"- `{self.way}`, {self.file}"
+
     def told(self, language: str) -> Iterator[str]:
         """What is told of it, as Markdown."""
         first, second = self.meaning, self.english
@@ -44,7 +52,8 @@ class KnownKey:
 def keys_text(asked: str, language: str = "vi") -> str | None:
     """The keys of that name as Markdown; `None` where no record has one."""
     found = keys_named(asked)
-    lines = [line for one in found for line in one.told(language)]
+    many = len(found) > _MANY
+    lines = [line for one in found for line in ([one.place] if many else one.told(language))]
     return "\n".join([f"# {asked.strip()}\n", *lines]) if found else None
 
 
@@ -59,8 +68,10 @@ def keys_named(asked: str) -> list[KnownKey]:
 
 @cache
 def known_keys() -> tuple[KnownKey, ...]:
-    """Every key of every record, as docs/keys.md tells them."""
-    return tuple(_keys((docs_folder() / "keys.md").read_text(encoding="utf-8")))
+    """Every key of every record, as docs/keys.md tells them; then those of an office's own format (docs/format_keys.md)."""
+    pages = ("keys.md", "format_keys.md")
+    texts = [(docs_folder() / one).read_text(encoding="utf-8") for one in pages]
+    return tuple(key for text in texts for key in _keys(text))
 
 
 def _keys(text: str) -> Iterator[KnownKey]:

@@ -62,6 +62,9 @@ _GROUPS: tuple[tuple[Message, dict[str, Message]], ...] = (
             "drafts": say("Dự thảo, phiếu kiểm tra: chỗ còn thiếu, phiếu đi kèm đến người ký"),
             "batch": say("Tạo hàng loạt: mỗi đơn vị một bản"),
             "format": say("Thể thức: bộ quy tắc, quy định riêng, mẫu Word"),
+            "format_keys": say(
+                "Các trường của quy định thể thức riêng: nghĩa, quy định, được phép"
+            ),
             "pdf": say("PDF: xuất bằng LibreOffice hoặc Word, in gộp"),
         },
     ),
