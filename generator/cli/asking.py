@@ -132,22 +132,24 @@ def _list(console: Console, options: Sequence[Message]) -> None:
         click.echo(f"  {place}. {option.text(console.translate)}", err=True)
 
 
-def confirmed(console: Console, question: Message) -> bool:
-    """Whether a person agrees; nobody to ask counts as yes."""
+def confirmed(console: Console, question: Message, *, in_doubt: bool = False) -> bool:
+    """Whether a person agrees; nobody to ask counts as yes. Enter alone agrees, `in_doubt` it does not."""
     if not has_person():
         return True
-    choice = say("[C/k]").text(console.translate)
+    choice = (say("[c/K]") if in_doubt else say("[C/k]")).text(console.translate)
     asked = f"{question.text(console.translate)} {choice}: "
     while True:
-        answer = answered(asked).casefold() or "c"
+        answer = answered(asked).casefold() or ("k" if in_doubt else "c")
         if answer in _AGREED or answer in _REFUSED:
             return answer in _AGREED
         console.say(say("Gõ «c» (có) hoặc «k» (không)."))
 
 
-def agreed(console: Console, question: Message, asked: Mapping[str, Any]) -> bool:
+def agreed(
+    console: Console, question: Message, asked: Mapping[str, Any], *, in_doubt: bool = False
+) -> bool:
     """Whether to go on: `--yes` and `--no-input` agree, else the person is asked."""
-    return asked["yes"] or asked["no_input"] or confirmed(console, question)
+    return asked["yes"] or asked["no_input"] or confirmed(console, question, in_doubt=in_doubt)
 
 
 def may_write(

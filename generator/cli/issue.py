@@ -19,7 +19,7 @@ from generator.cli.options import (
     output_option,
     yes_option,
 )
-from generator.problems import Exit, Message, Problem, say
+from generator.problems import Exit, Message, Problem, Severity, say
 from generator.workspace import holder
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def command(
         session.say(say("không có gì khác với lúc ban hành, không tạo lại"))
         return Exit.DONE
     question = say("Làm lại?") if request.reissue else say("Ban hành?")
-    if not agreed(session, question, {"yes": yes, "no_input": no_input}):
+    in_doubt = any(one.severity is not Severity.INFO for one in expected.warnings)
+    answered = {"yes": yes, "no_input": no_input}
+    if not agreed(session, question, answered, in_doubt=in_doubt):
         return Exit.WRONG
     done = issue(session.workspace, request)
     _tell(session, done, as_json=as_json, dry_run=False, told=expected.warnings)

@@ -83,6 +83,13 @@ def test_who_is_asked_answers_in_vietnamese(monkeypatch, answers, agreed):
     assert person.prompts[0] == "Ban hành? [C/k]: "
 
 
+def test_enter_alone_goes_on_only_where_nothing_is_in_doubt(monkeypatch):
+    person = typing(monkeypatch, "", "")
+    assert confirmed(Console(str), say("Ban hành?"))
+    assert not confirmed(Console(str), say("Ban hành?"), in_doubt=True)
+    assert person.prompts == ["Ban hành? [C/k]: ", "Ban hành? [c/K]: "]
+
+
 def test_what_click_says_is_compiled():
     with messages.CLICK.open("rb") as source, messages.CLICK.with_suffix(".mo").open("rb") as made:
         written, compiled = read_po(source), read_mo(made)

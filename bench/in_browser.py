@@ -1,6 +1,6 @@
 """The page timed in a real browser: from key to page, first pages, a campaign of very many units, its table, saving.
 
-    python bench/page.py [keys] [start] [table] [large] [csv] [save] [--units 120000] [--rounds 7]
+    python bench/in_browser.py [keys] [start] [table] [large] [csv] [save] [--units 120000] [--rounds 7]
 
 Without names all parts. Needs Chromium and Playwright, as the slow tests do. Each figure is a median; what is asked
 stands beside it. `keys` counts from the key that is pressed until the sheet beside the text has been drawn, all that
