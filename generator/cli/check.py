@@ -46,6 +46,7 @@ def command(
 
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
+    _refuse_document(session, campaigns)
     with letters_bar(session) as advance:
         problems = check_kept(
             session.workspace,
@@ -55,6 +56,25 @@ def command(
         )
     status = tell_problems(session, problems)
     return Exit.FAILED if problems and _is_damaged(problems) else status
+
+
+def _refuse_document(session: Session, asked: tuple[str, ...]) -> None:
+    """Raises `Misused` where the second of two words is a document of the first: what is checked is a campaign."""
+    if len(asked) != _CAMPAIGN_AND_DOCUMENT:
+        return
+    campaign, document = asked
+    folders = session.workspace.campaign_folders()
+    if document in folders or campaign not in folders:
+        return
+    if (folders[campaign] / "documents" / f"{document}.yaml").is_file():
+        raise Misused(
+            say(
+                "«{document}» là văn bản của «{campaign}»; lệnh này kiểm tra cả chiến dịch: vanthu check {campaign};"
+                " phiếu kiểm tra số liệu của văn bản ấy: thêm --figures TỆP.docx",
+                document=document,
+                campaign=campaign,
+            )
+        )
 
 
 def _found(

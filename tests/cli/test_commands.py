@@ -101,6 +101,10 @@ def test_render_makes_one_document(vanthu, tmp_path):
     ("arguments", "message"),
     [
         (("render", "thi-dau"), "không có chiến dịch «thi-dau»; có phải «thi-dua»?"),
+        (
+            ("check", "thi-dua", "cv_01"),
+            "«cv_01» là văn bản của «thi-dua»; lệnh này kiểm tra cả chiến dịch: vanthu check thi-dua;",
+        ),
         (("render", "thi-dua", "cv_10"), "không có văn bản «cv_10»; có phải «cv_01»?"),
         (
             ("status", "thi-dua", "--phase", "gd3"),
