@@ -106,7 +106,7 @@ def _group(group: str, rows: list[str], values: Mapping[str, Value]) -> Iterator
         return
     yield f"### `{group}`"
     if named := values.get(f"{group}.style_name"):
-        yield f"{named.value}."
+        yield f"Kiểu chữ `{named.value}`."
     head = "| Trường | Nghĩa | *Meaning* | Quy định, được phép | Ví dụ |"
     yield "\n".join([head, "|---|---|---|---|---|", *rows])
 

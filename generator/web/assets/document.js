@@ -277,7 +277,14 @@ function tell(told) {
 
 // ---- saving
 
-async function save(evenWrong = false) {
+/** One save after the other: a second one that is asked for meanwhile stands on what the first one wrote. */
+let saving = Promise.resolve();
+function save(evenWrong = false) {
+  saving = saving.catch(() => {}).then(() => saveNow(evenWrong));
+  return saving;
+}
+
+async function saveNow(evenWrong) {
   if (data.readOnly) return;
   const version = state.version;
   const sent = Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value]));

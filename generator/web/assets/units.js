@@ -280,8 +280,15 @@ async function undo() {
   after([]);
 }
 
+/** One save after the other: a second one that is asked for meanwhile stands on what the first one wrote. */
+let saving = Promise.resolve();
+function save(evenWrong = false) {
+  saving = saving.catch(() => {}).then(() => saveNow(evenWrong));
+  return saving;
+}
+
 /** What was saved is changed no more; what was typed while it was on its way is, against what stands there now. */
-async function save(evenWrong = false) {
+async function saveNow(evenWrong) {
   if (document.activeElement?.closest?.("#sums")) document.activeElement.blur();
   field?.settle();
   if (changes.isEmpty() || !mayWrite) return;
