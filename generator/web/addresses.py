@@ -114,6 +114,26 @@ def _routes(names: Iterable[str]) -> Iterator[BaseRoute]:
         yield from import_module(f"generator.web.routes.{name}").ROUTES
 
 
+def nearest_page(request: Request, address: str) -> str:
+    """The address itself where it is a page that is read, else the nearest one above; the first page where none is."""
+    routes = [*_pages(request.app.routes)]
+    steps = [step for step in address.split("/") if step]
+    for length in range(len(steps), 0, -1):
+        path = "/" + "/".join(steps[:length])
+        scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+        if any(one.matches(scope)[0] is Match.FULL for one in routes):
+            return path
+    return "/"
+
+
+def _pages(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    for one in routes:
+        if isinstance(one, OtherPages):
+            yield from one.load().routes
+        elif isinstance(one, Route) and "GET" in (one.methods or ()):
+            yield one
+
+
 def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",)) -> Route:
     """An address that writes nothing, whatever it is sent."""
 

@@ -39,3 +39,11 @@ def test_every_page_is_the_same(later, desk, path):
 
 def test_what_is_written_by_a_page_that_reads_is_refused(later):
     assert later.post("/campaigns/thi-dua/units").status_code == 405
+
+
+@pytest.mark.parametrize("here", ["/campaigns/thi-dua/figures", "/campaigns/thi-dua/figures/read"])
+def test_a_page_that_only_answers_leads_to_the_one_above_it(later, here):
+    chosen = later.post("/language/en", data={"here": here})
+    gone = later.get("/answers/gone", params={"of": here})
+    wanted = "/campaigns/thi-dua/figures"
+    assert [one.headers["location"] for one in (chosen, gone)] == [wanted, wanted]

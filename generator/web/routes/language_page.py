@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
 
-from generator.web.addresses import reads
+from generator.web.addresses import nearest_page, reads
 from generator.web.incoming import form_of
 from generator.web.turning import LANGUAGE, go_to
 from generator.wording import LANGUAGES
@@ -17,19 +16,8 @@ _YEAR = 366 * 24 * 3600
 def _here(request: Request, sent: str) -> str:
     """The page on which somebody chose; of one that answers what was sent, the nearest that is read."""
     path, _, query = sent.partition("?")
-    if _is_read(request, path):
-        return f"{path}?{query}" if query else path
-    while path.strip("/"):
-        path = path.rpartition("/")[0]
-        if _is_read(request, path):
-            return path
-    return "/"
-
-
-def _is_read(request: Request, path: str) -> bool:
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    routes = request.app.routes
-    return any(one.matches(scope)[0] is Match.FULL for one in routes)
+    found = nearest_page(request, path)
+    return f"{path}?{query}" if query and found == path else found
 
 
 def _choose(request: Request) -> Response:
