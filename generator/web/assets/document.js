@@ -1,5 +1,5 @@
 // The page of a document: the text, its figures, the page as printed within half a second of a key, saving.
-import { deeds, offerTakeBack, showSaving } from "./page.js";
+import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
 import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
@@ -277,14 +277,10 @@ function tell(told) {
 
 // ---- saving
 
-/** One save after the other: a second one that is asked for meanwhile stands on what the first one wrote. */
-let saving = Promise.resolve();
-function save(evenWrong = false) {
-  saving = saving.catch(() => {}).then(() => saveNow(evenWrong));
-  return saving;
-}
+/** A second save that is asked for meanwhile stands on what the first one wrote. */
+const save = inTurn(saveNow);
 
-async function saveNow(evenWrong) {
+async function saveNow(evenWrong = false) {
   if (data.readOnly) return;
   const version = state.version;
   const sent = Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value]));

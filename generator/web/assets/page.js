@@ -20,6 +20,12 @@ export function offerTakeBack(answer) {
   form.hidden = false;
 }
 
+/** A deed of which one follows the other: what is asked for meanwhile begins where the one before ended, however it did. */
+export function inTurn(deed) {
+  let last = Promise.resolve();
+  return (...given) => (last = last.catch(() => {}).then(() => deed(...given)));
+}
+
 /** What a page wants done at Ctrl+S, Ctrl+P; a page sets it. */
 export const deeds = { save: null, print: null };
 

@@ -5,7 +5,7 @@ import { cellsOf } from "./clipboard.js";
 import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
-import { deeds, offerTakeBack, showSaving } from "./page.js";
+import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
 import { askPasted, showDoubts, showSums } from "./units_told.js";
 
 const place = document.getElementById("units");
@@ -280,15 +280,11 @@ async function undo() {
   after([]);
 }
 
-/** One save after the other: a second one that is asked for meanwhile stands on what the first one wrote. */
-let saving = Promise.resolve();
-function save(evenWrong = false) {
-  saving = saving.catch(() => {}).then(() => saveNow(evenWrong));
-  return saving;
-}
+/** A second save that is asked for meanwhile stands on what the first one wrote. */
+const save = inTurn(saveNow);
 
 /** What was saved is changed no more; what was typed while it was on its way is, against what stands there now. */
-async function saveNow(evenWrong) {
+async function saveNow(evenWrong = false) {
   if (document.activeElement?.closest?.("#sums")) document.activeElement.blur();
   field?.settle();
   if (changes.isEmpty() || !mayWrite) return;
