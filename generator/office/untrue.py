@@ -42,6 +42,7 @@ def untrue_with(workspace: Workspace, path: Path, after: bytes) -> list[Message]
         return []
     folders = [folder] if folder else [*workspace.campaign_folders().values()]
     instead = {path: after} if folder else {}
+    office_now, office_then = Office(workspace, library), Office(workspace, then)
     told: list[Message] = []
     for one in folders:
         now = _opened(workspace, library, one, {})
@@ -49,7 +50,7 @@ def untrue_with(workspace: Workspace, path: Path, after: bytes) -> list[Message]
         if now is None or later is None or not _fits(now.campaign):
             continue
         told += _of_figures(now.campaign, later.campaign)
-        told += _of_issued(Office(workspace, library), now, Office(workspace, then), later)
+        told += _of_issued(office_now, now, office_then, later)
     return told
 
 

@@ -140,11 +140,11 @@ def finished(
     author: str = "",
 ) -> bytes:
     """The same workbook without its times, with its title, author and the cells of its tables."""
+    from generator.sheets.row_text import with_rows
+
     parts = ooxml.unpack_parts(data)
     for number, made in enumerate(rows, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
-        from generator.sheets.row_text import with_rows
-
         parts[name] = with_rows(parts[name], made)
     for name in [one for one in parts if one.startswith(_SHEETS)]:
         parts[name] = _without_doubts(parts[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.problems import Message, say
+from generator.wording import upper_first
 
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|CKI{1,2}|LS|NGND|NGƯT|TTND|TTƯT)\.?(?=[\s.])[\s.]*"
@@ -13,6 +14,9 @@ _TITLES = re.compile(
 )
 _SHORT = 3
 """A word in capitals that is longer is no abbreviation."""
+
+_SMALL = frozenset({"phố", "xã", "trấn", "khu"})
+"""Words of «thành phố …», «thị xã …», which stay small."""
 
 
 def doubt_of_signatory(text: str) -> Message | None:
@@ -47,17 +51,15 @@ def doubt_of_capitals(text: str) -> Message | None:
 def doubt_of_first(text: str) -> Message | None:
     """What is asked of a name that begins small: «liên đoàn Lao động tỉnh»."""
     found = text.strip()
-    proper = found[:1].upper() + found[1:]
+    proper = upper_first(found)
     return None if proper == found else say("có phải «{name}»?", name=proper)
 
 
 def _capitals(text: str) -> str:
     shouts = text.isupper() and len(text) > _SHORT
     words = text.casefold().split() if shouts else text.split()
-    kept = {"phố", "xã", "trấn", "khu"}
-    """Words of «thành phố …», «thị xã …», which stay small."""
-    return " ".join(one if one in kept else _capital(one) for one in words)
+    return " ".join(one if one in _SMALL else _capital(one) for one in words)
 
 
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    return "-".join(map(upper_first, word.split("-")))
