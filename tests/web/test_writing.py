@@ -267,6 +267,28 @@ def test_bold_heading_and_items_by_keys(tab, record):
     assert "Đoạn hai. **Đậm**\n\n# Mục mới\n\n- Một\n- Hai\n" in body(record)
 
 
+AT_ONCE = """([block, key]) => { const place = document.querySelectorAll(".ProseMirror > p")[block].lastChild;
+getSelection().collapse(place, place.length);
+document.querySelector(".ProseMirror").dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true })); }"""
+
+
+@pytest.mark.parametrize(
+    ("key", "kept"),
+    [
+        ({"key": "Enter"}, "Đoạn hai.\n\nMới"),
+        ({"key": "b", "ctrlKey": True}, "Đoạn hai.**Mới**\n"),
+        ({"key": "Enter", "shiftKey": True}, "Đoạn hai.\\\nMới"),
+    ],
+    ids=["enter", "bold", "line"],
+)
+def test_a_key_works_at_the_place_the_browser_has_not_told_yet(tab, record, key, kept):
+    tab.locator(".ProseMirror > p").first.click()
+    tab.evaluate(AT_ONCE, [1, key])
+    tab.keyboard.insert_text("Mới")
+    save(tab)
+    assert kept in body(record)
+
+
 def test_enter_goes_on_with_items_and_ends_them(tab, record):
     tab.locator(".ProseMirror > [data-mark]").nth(1).click()
     tab.keyboard.press("End")

@@ -266,7 +266,16 @@ export function leadTo(view, note, textOf) {
 }
 
 const AGAIN = 150;
+const COMPOSED = 229;
 const latest = new WeakMap();
+
+/** Where the browser has the cursor by now, also when it has not said so yet: a key never does its work at an older place. */
+function takeSelection(view, event) {
+  if (view.composing || event?.isComposing || event?.keyCode === COMPOSED) return false;
+  view.domObserver.forceFlush();
+  view.domObserver.flush();
+  return false;
+}
 
 /** Notes beside the blocks: never amid a composition, nor before the browser has said where the cursor is by now. */
 export function showNotes(view, notes) {
@@ -275,8 +284,7 @@ export function showNotes(view, notes) {
     setTimeout(() => { if (latest.get(view) === notes) showNotes(view, notes); }, AGAIN);
     return;
   }
-  view.domObserver.forceFlush();
-  view.domObserver.flush();
+  takeSelection(view);
   view.dispatch(view.state.tr.setMeta(NOTES, notes).setMeta("addToHistory", false));
 }
 
@@ -291,7 +299,7 @@ export function openEditor(place, { strips, views, on, entered, act, does, label
     nodeViews: views,
     editable: () => !readOnly,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
-    handleDOMEvents: { focus: (editor) => { entered(editor); return false; } },
+    handleDOMEvents: { focus: (editor) => { entered(editor); return false; }, keydown: takeSelection, paste: takeSelection, cut: takeSelection },
     handlePaste: handlePaste(does), handleDrop: handleDrop(does), handleTextInput,
     transformPastedHTML: () => "",
     clipboardTextSerializer(slice) {
@@ -304,6 +312,7 @@ export function openEditor(place, { strips, views, on, entered, act, does, label
       on(view, tr);
     },
   });
+  document.addEventListener("pointerdown", (event) => takeSelection(view, event), true);
   return view;
 }
 
