@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
-from generator.sheets.usual_words import kind_words, plain_words, tokens
+from generator.sheets.usual_words import Token, kind_words, plain_words, tokens
 from generator.wording import fold
 from generator.workspace import safe_name
 
@@ -33,11 +33,21 @@ def worded_code(name: str, taken: Container[str] = ()) -> str:
 def _candidates(name: str) -> Iterator[str]:
     known = tokens(name)
     said = [token.bare for token in known]
-    core = [word for word, is_kind in zip(said, kind_words(known), strict=True) if not is_kind]
-    for words in (core, list(plain_words(name))):
+    for words in (list(_told_apart(known)), list(plain_words(name))):
         if len("".join(words)) >= _SHORTEST:
             yield _joined(words)
     yield from _numbered(_joined(said))
+
+
+def _told_apart(known: Sequence[Token]) -> Iterator[str]:
+    """The words without those for the kind of unit; letters that somebody wrote behind another word stay, since
+    they may be a part of the name: «Khoa X quang».
+    """
+    is_begun = False
+    for word, is_kind in zip(known, kind_words(known), strict=True):
+        is_begun = is_begun or not is_kind
+        if not is_kind or (is_begun and word.spelled):
+            yield word.bare
 
 
 def _numbered(code: str) -> Iterator[str]:

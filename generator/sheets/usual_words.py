@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,11 +78,13 @@ def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
 
 def kind_words(said: Sequence[Token]) -> Iterator[bool]:
     """Which words of a name only say what kind of unit it is: `tỉnh`, and neither `tình` nor the bare `tinh` of
-    a name that has diacritics elsewhere («Khoa Tinh thần»).
+    a name that has diacritics elsewhere («Khoa Tinh thần»); `X.` of «X. Bình Lư», and not that of «Đội X».
     """
     is_marked: bool | None = None
-    for word in said:
-        is_kind = word.bare in usual("generic")
+    for word, after in zip_longest(said, said[1:]):
+        is_kind = word.bare in usual("generic") and not (
+            after is None and _is_letters_of_place(word)
+        )
         if is_kind and word.spelled and word.bare in _places_in_full():
             is_marked = any(map(_is_marked, said)) if is_marked is None else is_marked
             is_kind = not is_marked
@@ -94,20 +97,31 @@ def _places_in_full() -> frozenset[str]:
     return frozenset(short for place, short in _listed()["places"].items() if fold(place) == short)
 
 
+def _is_letters_of_place(word: Token) -> bool:
+    """Whether somebody wrote the letters that stand for a place: H, TP; a name of the place comes after them."""
+    return word.spelled == word.bare and word.bare in _letters_of_places()
+
+
+@cache
+def _letters_of_places() -> frozenset[str]:
+    return frozenset(_listed()["places"].values()) - _places_in_full()
+
+
 def _is_marked(word: Token) -> bool:
     return not word.spelled.isascii() and fold(word.spelled) != word.spelled
 
 
 def plain_words(text: str) -> Iterator[str]:
-    """The words of a name in full, without those for the kind of unit."""
-    words, known, place = words_of(text), _table(), 0
+    """The words of a name in full, without those for the kind of unit; letters behind another word stay."""
+    words, known, place, is_begun = words_of(text), _table(), 0, False
     kinds = [*kind_words(words)]
     while place < len(words):
         phrases = known.get(words[place].bare, ())
         phrase = _phrase_at(words, place, phrases, lenient=False)
         length = len(phrase.long) if phrase else 1
-        is_kind = all(kind_words(phrase.short)) if phrase else kinds[place]
+        is_kind = all(kind_words(phrase.short)) if phrase else kinds[place] and not is_begun
         if not is_kind:
+            is_begun = True
             yield from (word.bare for word in words[place : place + length])
         place += length
 

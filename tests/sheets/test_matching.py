@@ -201,6 +201,12 @@ def test_a_word_that_is_like_one_for_a_place_is_a_part_of_the_name(name, other) 
     assert [index.find(text).sure for text in (name, fold(name), other)] == [True, True, False]
 
 
+@pytest.mark.parametrize(("name", "other"), [("Khoa Nội TT", "Khoa Nội"), ("Đội X", "Đội")])
+def test_letters_at_the_end_stand_for_no_place(name, other) -> None:
+    index = UnitIndex([Unit(code="mot", name=name), Unit(code="hai", name="Khoa Ngoại")])
+    assert (index.find(name).sure, index.find(other).units) == (True, ())
+
+
 def test_where_names_begin_alike_by_chance_the_rest_is_asked_about() -> None:
     index = UnitIndex([Unit(code="a", name="An Đông"), Unit(code="b", name="An Tây")])
     assert index.find("Tây") == ((index.units[1],), False)
