@@ -60,7 +60,7 @@ class Traits:
     called: str = ""
     collective: str = ""
     people: str = ""
-    lower: str = ""
+    lower: str = "bộ phận"
     department: str = "VP Văn phòng"
     names: tuple[str, ...] = ()
 

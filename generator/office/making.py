@@ -19,6 +19,7 @@ from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.beginnings import features_of, gaps_of, receivers
+from generator.office.begun_base import with_base
 from generator.office.letters import refuse_among_records
 from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
@@ -132,9 +133,9 @@ def begin_document(
     begun = begin_with(found, office.library, kind, chosen)
     begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
-    return put_new(
-        office.workspace, record, new_code(code or kind), _with_fields(text, fields or {})
-    )
+    name = new_code(code or kind)
+    text = with_base(_with_fields(text, fields or {}), name, found, office.library)
+    return put_new(office.workspace, record, name, text)
 
 
 def _with_fields(text: str, fields: Mapping[str, str]) -> str:

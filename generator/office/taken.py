@@ -81,7 +81,7 @@ def _by_subject(work: Work, office: Office) -> Iterator[Taken]:
             "phase", phase, phase, Problem("I-PHASE", work.place(), told, keep, Severity.INFO)
         )
     base = subject.base
-    if base and not document.base and _sets_base(document, office.library):
+    if base and not document.base and prints_base(document, office.library):
         several = len(subject.figures.units.common_bases) > 1
         yield Taken("base", base.code, base.code, _base_assumed(work, base) if several else None)
     if (signatory := subject.signatory) and document.signatory is None:
@@ -135,7 +135,7 @@ def speaks_of_figures(document: Document, library: Library) -> bool:
     return any(_FIGURES.search(one) for text in texts for one in _EXPRESSION.findall(text))
 
 
-def _sets_base(document: Document, library: Library) -> bool:
+def prints_base(document: Document, library: Library) -> bool:
     """Whether it prints the base that all units have, by its name or in a table that a passage brings."""
     named = _named(document, library)
     texts = _texts(document, named)

@@ -268,7 +268,9 @@ def test_quotas_of_a_further_indicator_come_into_an_annex_of_their_own(vanthu, o
     assert outline(made.read_bytes()).count("[KemTheo]") == 2
 
 
-def test_which_of_two_bases_stands_beside_the_quotas_is_told_and_can_be_said(vanthu, office_copy):
+@pytest.fixture
+def two_bases(office_copy):
+    """The campaign of which all units have two bases."""
     folder = office_copy.campaigns / "thi-dua"
     for file, before, after in (
         ("campaign", "name: đoàn viên}\n", "name: đoàn viên}\n  - {code: people, name: người}\n"),
@@ -276,13 +278,43 @@ def test_which_of_two_bases_stands_beside_the_quotas_is_told_and_can_be_said(van
     ):
         path = folder / f"{file}.yaml"
         path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+    return folder
+
+
+def test_which_of_two_bases_stands_beside_the_quotas_is_told_and_can_be_said(
+    vanthu, office_copy, two_bases
+):
     vanthu("new", "document", "thi-dua", "quota_letter", "--code", "giao")
     assert "[I-BASE]" in vanthu("check", "thi-dua")[1]
-    path = folder / "documents/giao.yaml"
+    path = two_bases / "documents/giao.yaml"
     path.write_text("base: people\n" + path.read_text("utf-8"), "utf-8")
     assert "[I-BASE]" not in vanthu("check", "thi-dua")[1]
     vanthu("render", "thi-dua", "giao")
     assert "Số người" in outline((office_copy.output / "thi-dua/giao.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("named", "shared_by", "begun"),
+    [
+        ((), "people", "people"),
+        (("people",), "members", "people"),
+        (("people", "members"), "people", None),
+    ],
+)
+def test_a_new_document_takes_the_base_of_the_others_else_that_of_the_quotas(
+    vanthu, two_bases, named, shared_by, begun
+):
+    for base in named:
+        vanthu("new", "document", "thi-dua", "quota_letter", "--code", base)
+        path = two_bases / f"documents/{base}.yaml"
+        text = path.read_text("utf-8").replace("base: people\n", "")
+        path.write_text(f"base: {base}\n{text}", "utf-8")
+    vanthu("allocate", "thi-dua", "--total", "500", "--base", shared_by, "--replace")
+    vanthu("new", "document", "thi-dua", "quota_letter", "--code", "giao")
+    text = (two_bases / "documents/giao.yaml").read_text("utf-8")
+    assert [line for line in text.splitlines() if line.startswith("base:")] == (
+        [f"base: {begun}"] if begun else []
+    )
 
 
 @pytest.mark.parametrize(

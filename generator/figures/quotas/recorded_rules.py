@@ -5,7 +5,7 @@ The record's language is that of the documents, whatever language its people rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from generator.figures.quotas.apportioning import places_of
@@ -13,6 +13,7 @@ from generator.figures.quotas.constraints import UNLIMITED, Limits
 from generator.figures.quotas.demand import Demand, Scope
 from generator.figures.quotas.dividing import QuotaRow, Sharing
 from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfPhase
+from generator.model.campaign import Base
 from generator.wording import Rounding, number, padded, percent
 
 _ROUNDED = {
@@ -98,6 +99,11 @@ def rule_of_total(total: int, base: str, limits: Limits = UNLIMITED) -> str:
     """`chia 5.091 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ; tối đa 300`."""
     rule = f"chia {number(total)} theo {base}, phần lẻ chia theo thứ tự từ lớn đến nhỏ"
     return "; ".join([rule, *_clauses(limits)])
+
+
+def bases_in_rule(rule: str, bases: Iterable[Base]) -> list[Base]:
+    """The bases that a rule of ours shares by."""
+    return [one for one in bases if any(f"{way} số {one.label}, " in rule for way in ("×", "theo"))]
 
 
 def _clauses(limits: Limits) -> Iterator[str]:

@@ -72,9 +72,9 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
         FormEntry("department", say("Phòng, ban soạn thảo"), say("chữ viết tắt rồi tên, ví dụ CSPL Ban Chính sách pháp luật; chữ viết tắt đứng trong ký hiệu công văn và dòng lưu"),
               read_department, propose=lambda known: BODIES[kind_of(known)].department),
         FormEntry("people", say("Người được vận động"), say("ví dụ đoàn viên, người lao động"),
-              reader_of(Issuer, "people"), propose=lambda known: BODIES[kind_of(known)].people, optional=True),
+              reader_of(Issuer, "people"), propose=lambda known: BODIES[kind_of(known)].people, optional=True, left_open=say("(văn bản ghi: cá nhân, tập thể)")),
         FormEntry("lower", say("Cấp dưới của đơn vị"), say("các đơn vị nhận văn bản giao việc tiếp đến đâu: công đoàn cơ sở; thôn, tổ dân phố; tổ, lớp"),
-              reader_of(Issuer, "lower"), propose=lambda known: lower_of(known["name"], kind_of(known)), optional=True),
+              reader_of(Issuer, "lower"), propose=lambda known: lower_of(known["name"], kind_of(known)), optional=True, left_open=say("(văn bản ghi: bộ phận)")),
         FormEntry("code", say("Mã"), say("tên tệp của cơ quan, chữ không dấu nối bằng «-», ví dụ ldld-lai-chau"),
               free_code, named="MÃ", propose=lambda known: code_from(shortened(known["name"]))),
     )  # fmt: skip
