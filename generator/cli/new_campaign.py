@@ -68,7 +68,7 @@ def command(
                 session.say(_go_on(code, file))
                 raise
     has_units = file or old
-    session.say(next_with_units(code) if has_units else _units_first(code))
+    session.say(next_with_units(session, code) if has_units else _units_first(code))
 
 
 def _begin(
@@ -86,11 +86,23 @@ def _begin(
     return answers["code"]
 
 
-def next_with_units(code: str) -> Message:
-    """What comes next where a campaign has its units."""
+def next_with_units(session: Session, code: str) -> Message:
+    """What comes next where a campaign has its units: quotas can be shared where there is a base for that."""
+    from generator.office import open_office, written_campaign
+
+    bases = written_campaign(open_office(session.workspace), code).campaign.bases
+    if not bases:
+        return say("bước tiếp theo: vanthu new document {code}", code=code)
+    if len(bases) == 1:
+        return say(
+            "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
+            code=code,
+        )
     return say(
-        "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total TỔNG_SỐ",
+        "bước tiếp theo: vanthu new document {code}; giao chỉ tiêu cho các đơn vị trước thì vanthu allocate {code} --total"
+        " TỔNG_SỐ --base CƠ_SỞ_TÍNH, cơ sở tính là một trong: {bases}",
         code=code,
+        bases=", ".join(f"{one.code} ({one.name})" for one in bases),
     )
 
 

@@ -27,4 +27,4 @@ def command(
     session.hold(code)
     session.name(new_units(open_office(session.workspace), code, answers["units"].splitlines()))
     session.problems(units_alike(open_office(session.workspace), code))
-    session.say(next_with_units(code))
+    session.say(next_with_units(session, code))

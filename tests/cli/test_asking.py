@@ -191,6 +191,38 @@ units:
     assert begun("check")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ("", "1-trieu-sang-kien\n"),
+        ("Số lớp", "allocate 1-trieu-sang-kien --total TỔNG_SỐ\n"),
+        (
+            "Số lớp;Số học sinh",
+            "--total TỔNG_SỐ --base CƠ_SỞ_TÍNH, cơ sở tính là một trong: classes (lớp), students (học sinh)\n",
+        ),
+    ],
+)
+def test_the_next_step_after_a_list_names_the_base_where_there_are_several(begun, columns, told):
+    titles = ["TT", "Tên trường", *filter(None, columns.split(";"))]
+    row = ["1", "THPT Sông Lành", *("30" for _ in titles[2:])]
+    (begun.root / "ds.csv").write_text(f"{';'.join(titles)}\n{';'.join(row)}\n", "utf-8")
+    asked = (
+        "--starts",
+        "1/1/2026",
+        "--ends",
+        "31/12/2026",
+        "--counts",
+        "số buổi",
+        "--units",
+        "ds.csv",
+    )
+    (begun.root / CAMPAIGN).unlink()
+    status, _, said = begun(
+        "new", "campaign", "--name", "Chương trình 1 triệu sáng kiến", *asked, "-y"
+    )
+    assert (status, said.endswith(told)) == (0, True), said
+
+
 def test_a_name_that_was_typed_twice_with_a_slip_is_told(begun):
     status, _, told = begun(
         "new", "units", answers=("LĐLĐ huyện Đông Hà", "LĐLĐ huyện Đông Ha", "", "")
