@@ -20,7 +20,10 @@ from generator.standard import Standard
 
 _LONGEST_DAY = "{place}, ngày 29 tháng 12 năm 2026"
 _AIR = 60
+_HAIR = 20
+"""Twips by which a line is kept shorter than its column: programs round the letters each in its own way."""
 _FEW_LINES = 4
+_DASH = " -"
 SMALL_NAMES = 12
 
 
@@ -131,21 +134,22 @@ def _in_columns(
 ) -> Letterhead:
     broken: list[str] = []
 
-    def fitted(name: _HeadName, *, bold: bool) -> Iterator[str]:
+    def fitted(name: _HeadName, *, bold: bool, sign: str = "") -> Iterator[str]:
+        room = left - _HAIR - ooxml.text_width(sign, sizes.names, bold=bold)
         for line in name.lines:
-            found = break_name(line, left, sizes.names, bold=bold)
+            found = break_name(line, room, sizes.names, bold=bold)
             if len(found) > 1 and name.given:
                 broken.append(line.upper())
             yield from found
 
-    upper = _one_under_the_other([tuple(fitted(name, bold=True)) for name in names])
+    dash = _DASH if len(names) > 1 else ""
+    upper = _one_under_the_other([tuple(fitted(name, bold=True, sign=dash)) for name in names])
     higher = tuple(fitted(above, bold=False))
     number = ooxml.text_width(symbol, sizes.number)
     needed = max(number, *_widths(upper, sizes, bold=True), *_widths(higher, sizes, bold=False))
-    taken = min(left, max(sizes.usual, needed))
-    return Letterhead(
-        taken, sizes.room - taken, upper, higher, broken=tuple(broken), wide=number > left
-    )
+    taken = min(left, max(sizes.usual, needed + _HAIR))
+    is_wide = number > left - _HAIR
+    return Letterhead(taken, sizes.room - taken, upper, higher, broken=tuple(broken), wide=is_wide)
 
 
 def _widths(lines: Sequence[str], sizes: _Sizes, *, bold: bool) -> list[int]:
@@ -155,5 +159,5 @@ def _widths(lines: Sequence[str], sizes: _Sizes, *, bold: bool) -> list[int]:
 def _one_under_the_other(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The lines of several names, each but the last ended by a dash."""
     *before, last = names
-    dashed = [(*lines[:-1], f"{lines[-1]} -") for lines in before]
+    dashed = [(*lines[:-1], lines[-1] + _DASH) for lines in before]
     return tuple(chain(*dashed, last))

@@ -7,18 +7,22 @@ import pytest
 from generator.drafting.page_heading import lay_letterhead
 from generator.drafting.titles import break_name
 from generator.model.issuer import Issuer
+from generator.ooxml import text_width
 from generator.standard.profile import load_standard
 
 
-def head(symbol="KH-LĐLĐ", *, place="Sông Hòa", **told):
-    body = {
+def body(**told):
+    usual = {
         "name": "Liên đoàn Lao động tỉnh Sông Hòa",
         "short_name": "LĐLĐ tỉnh",
         "abbreviation": "LĐLĐ",
-        **told,
     }
-    issuer = Issuer(code="a", place=place, **body)
-    return lay_letterhead((issuer,), load_standard("nd30"), symbol)
+    return Issuer(code="a", **usual | told)
+
+
+def head(symbol="KH-LĐLĐ", *, place="Sông Hòa", beside=None, **told):
+    bodies = (body(place=place, **told), *([body(place=place, name=beside)] if beside else []))
+    return lay_letterhead(bodies, load_standard("nd30"), symbol)
 
 
 LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp, hạ tầng kỹ thuật đô thị tỉnh Sông Hòa"
@@ -28,10 +32,10 @@ LONG = "Ban Quản lý dự án đầu tư xây dựng các công trình dân d�
     ("told", "left", "small"),
     [
         ({}, 3294, False),
-        ({"symbol": "KH-UBND-SGDĐT-STC"}, 3590, False),
-        ({"symbol": "KH-UBND-SGDĐT-LĐLĐ"}, 3806, False),
-        ({"lines": ["Tổng Liên đoàn Lao động Việt"]}, 4127, True),
-        ({"name": LONG}, 3835, False),
+        ({"symbol": "KH-UBND-SGDĐT-STC"}, 3610, False),
+        ({"symbol": "KH-UBND-SGDĐT-LĐLĐ"}, 3826, False),
+        ({"lines": ["Tổng Liên đoàn Lao động Việt"]}, 4147, True),
+        ({"name": LONG}, 3855, False),
         ({"name": LONG, "place": "Thành phố Hồ Chí Minh"}, 3294, False),
     ],
 )
@@ -39,6 +43,23 @@ def test_the_left_column_takes_what_it_needs(told, left, small):
     laid = head(**told)
     assert (laid.left, laid.right, laid.small, laid.wide) == (left, 9354 - left, small, False)
     assert laid.broken == ()
+
+
+TOLD = [
+    {"name": "Ban Quản lý các dự án đầu tư xây dựng công trình giao thông, dân dụng và công nghiệp thuộc Sở Xây dựng tỉnh Bà Rịa - Vũng Tàu"},
+    {"symbol": "KH-UBND-SGDĐT-STC"},
+    {"lines": ["Tổng Liên đoàn Lao động Việt"]},
+    {"name": "Hội Nông dân tỉnh Cà Mau", "beside": LONG},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_line_never_fills_its_column_to_the_last_hair_which_word_would_break(told):
+    laid = head(**told)
+    size = 12 if laid.small else 13
+    names = max(text_width(line, size, bold=True) for line in laid.issuer)
+    symbol = text_width(f"Số: 888/{told.get('symbol', 'KH-LĐLĐ')}", 13)
+    assert max(names, symbol) + 20 <= laid.left
 
 
 def test_what_no_heading_has_room_for_is_known():
