@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 
-from generator.drafting import MEANINGS, Lacking, build_filters, in_words
+from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_complete
 from generator.word import open_template
 from generator.word.template import template
 from generator.word.template.prepared import find_prepared
+from generator.word.template.sandbox import Sandbox
 from tools.stationery.__main__ import TEMPLATES, prepared_anew
 
 OURS = sorted(TEMPLATES.glob("*.docx"))
@@ -22,6 +24,37 @@ ANEW = "`python -m tools.stationery` keeps it anew"
 def test_a_template_of_ours_is_kept_as_it_would_be_read(path):
     digest, made = prepared_anew(path)
     assert find_prepared(digest) == made, ANEW
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_its_programs_say_nothing_that_hangs_on_how_figures_are_rounded(path):
+    assert prepared_anew(path, decimals=2) == prepared_anew(path)
+
+
+def runs_what_is_kept(filters):
+    """Whether what is kept of a template is run by who knows these filters."""
+    digest, _ = prepared_anew(OURS[0])
+    sandbox = Sandbox(filters, MEANINGS, Lacking, autoescape=True)
+    main = find_prepared(digest).sources[0]
+    return main.program(sandbox) is main.written
+
+
+FILTERS = build_filters(0, in_words)
+OTHER = {"upper": jinja2.pass_context(lambda _, text: text)}
+
+
+def test_its_program_is_run_by_who_knows_the_same_filters():
+    assert runs_what_is_kept(build_filters(0, only_complete))
+
+
+@pytest.mark.parametrize("filters", [{}, FILTERS | OTHER], ids=["none", "one is given more"])
+def test_its_program_is_written_anew_for_other_filters(filters):
+    assert not runs_what_is_kept(filters)
+
+
+def test_its_program_is_written_anew_for_another_jinja(monkeypatch):
+    monkeypatch.setattr(jinja2, "__version__", "3.0")
+    assert not runs_what_is_kept(FILTERS)
 
 
 def test_a_template_of_others_is_not_kept():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from generator.drafting import MEANINGS, Lacking, build_filters, in_words
@@ -25,12 +26,13 @@ def main() -> None:
     print(OURS)
 
 
-def prepared_anew(path: Path) -> tuple[str, Prepared]:
-    """What comes of a template as it stands, by the hash of its file."""
-    filters = build_filters(0, in_words)
+def prepared_anew(path: Path, decimals: int = 0) -> tuple[str, Prepared]:
+    """What comes of a template as it stands, with the programs of its parts, by the hash of its file."""
     data, members = open_source(path, path.name)
-    sandbox = Sandbox(filters, MEANINGS, Lacking, autoescape=True)
-    return hashlib.sha256(data).hexdigest(), prepare(*read(members, path.name, sandbox), path.name)
+    sandbox = Sandbox(build_filters(decimals, in_words), MEANINGS, Lacking, autoescape=True)
+    made = prepare(*read(members, path.name, sandbox), path.name)
+    sources = [replace(one, written=one.program(sandbox)) for one in made.sources]
+    return hashlib.sha256(data).hexdigest(), replace(made, sources=sources)
 
 
 if __name__ == "__main__":

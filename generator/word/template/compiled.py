@@ -17,7 +17,7 @@ from generator.word.template.breaks import resolve_breaks
 from generator.word.template.identifiers import renew_ids
 from generator.word.template.mending import mend
 from generator.word.template.printing import Need, Printer, needs_of, together
-from generator.word.template.program import Program
+from generator.word.template.program import Program, Written, dialect_of, write_program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
 from generator.workspace import unchanging
@@ -33,7 +33,8 @@ DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 class PatchedPart:
     """A part as docxtpl patches it, between the bytes that stand before and after it.
 
-    `body` is the start tag of the body with its namespaces, for the main part only.
+    `body` is the start tag of the body with its namespaces, for the main part only; `written` is its
+    program, where that is kept.
     """
 
     name: str
@@ -41,6 +42,13 @@ class PatchedPart:
     before: bytes = DECLARATION
     after: bytes = b""
     body: str = ""
+    written: Written | None = None
+
+    def program(self, sandbox: Sandbox) -> Written:
+        """The program of the part: the one that is kept, where it was written for such a sandbox."""
+        if self.written and self.written.dialect == dialect_of(sandbox):
+            return self.written
+        return write_program(self.xml, sandbox, sound=is_sound(self.xml))
 
 
 class Compiled:
@@ -77,7 +85,7 @@ class _Part:
         self._source = source
         self._printer = printer
         sound = is_sound(source.xml)
-        self._program = Program(source.xml, sandbox, printer, sound=sound)
+        self._program = Program(source.program(sandbox), sandbox, printer)
         is_tight = sound and grids_fit(source.xml)
         self._needs = needs_of(source.xml) | (Need.NOTHING if is_tight else Need.MENDING)
         self._last: tuple[list[Any], bytes] | None = None

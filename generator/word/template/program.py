@@ -7,10 +7,12 @@ the language, and all of the sandbox, stays Jinja's.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import jinja2
 from jinja2 import nodes
 from jinja2.compiler import Frame
 from jinja2.meta import find_undeclared_variables
@@ -20,6 +22,7 @@ from generator.word.template.mending import has_marks
 from generator.word.template.printing import Printer
 from generator.word.template.sandbox import NamingGenerator, Sandbox
 from generator.word.template.weak_spots import mark_weak_spots
+from generator.workspace import unchanging
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
 _HOLDER = re.compile(r"<(?P<end>/?)w:(?P<name>p|tc|tr|tbl|txbxContent)(?:\s[^<>]*?)?(?P<empty>/?)>")
@@ -70,22 +73,46 @@ class BytesGenerator(NamingGenerator):
         self.write(")")
 
 
-class Program:
-    """The program of a patched source: `run` yields the bytes of one document's part.
+@unchanging(frozen=True)
+class Written:
+    """The program of a part in Python, ready to be kept for every sandbox of its `dialect`.
 
     `names` are those of the context that it can look at; `is_marked` says that what it prints has to
-    be mended. `sound` is what `shape.is_sound` has found.
+    be mended.
     """
 
-    def __init__(
-        self, source: str, sandbox: Sandbox, printer: Printer, *, sound: bool = False
-    ) -> None:
-        self._compiler: Any = sandbox.overlay()
-        self._compiler.code_generator_class = BytesGenerator
-        tree = self._compiler.parse(source)
-        self.names = tuple(sorted(find_undeclared_variables(tree)))
-        mark_weak_spots(tree, sound=sound)
-        self.is_marked = any(has_marks(one.data) for one in tree.find_all(nodes.TemplateData))
+    dialect: str
+    code: str
+    names: tuple[str, ...]
+    is_marked: bool
+
+
+def dialect_of(sandbox: Sandbox) -> str:
+    """The hash of what the programs for a sandbox depend on: Jinja itself, and what it may be told to do."""
+    words = {**sandbox.filters, **sandbox.tests}
+    given = sorted((name, str(getattr(work, "jinja_pass_arg", ""))) for name, work in words.items())
+    told = (vars(jinja2).get("__version__"), given, sandbox.autoescape, sandbox.remembers)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def write_program(source: str, sandbox: Sandbox, *, sound: bool = False) -> Written:
+    """The program of a patched source; `sound` is what `shape.is_sound` has found."""
+    compiler = _compiler(sandbox)
+    tree = compiler.parse(source)
+    names = tuple(sorted(find_undeclared_variables(tree)))
+    mark_weak_spots(tree, sound=sound)
+    is_marked = any(has_marks(one.data) for one in tree.find_all(nodes.TemplateData))
+    code = compiler.compile(tree, filename=_FILE, raw=True)
+    return Written(dialect_of(sandbox), code, names, is_marked)
+
+
+class Program:
+    """A program that was written, in a sandbox of its dialect: `run` yields the bytes of one document's part."""
+
+    def __init__(self, written: Written, sandbox: Sandbox, printer: Printer) -> None:
+        self._compiler = _compiler(sandbox)
+        self.names = written.names
+        self.is_marked = written.is_marked
         module: dict[str, Any] = {
             "environment": self._compiler,
             "__file__": _FILE,
@@ -93,7 +120,7 @@ class Program:
             "text": printer.text,
             "raw": printer.raw,
         }
-        code = self._compiler.compile(tree, filename=_FILE)
+        code = compile(written.code, _FILE, "exec")
         exec(code, module)  # noqa: S102 - what Jinja itself does
         self._root: Callable[[Context], Iterator[bytes]] = module["root"]
 
@@ -101,6 +128,12 @@ class Program:
         """The pieces of one document's part, in order."""
         self._compiler.rounds = 0
         return self._root(self._compiler.context_class(self._compiler, context, None, {}))
+
+
+def _compiler(sandbox: Sandbox) -> Any:
+    compiler: Any = sandbox.overlay()
+    compiler.code_generator_class = BytesGenerator
+    return compiler
 
 
 def _bytes(text: str) -> bytes:
