@@ -44,6 +44,7 @@ SAYS: Mapping[str, Message] = {
     "close": say("Đóng"),
     "remove": say("Bỏ"),
     "insert": say("Chèn"),
+    "unanswered": say("chưa tìm được: trang vanthu không trả lời"),
     "noFigure": say("không có số liệu nào có những chữ ấy"),
     "pictures": say("hình không dán được, thêm trong Word sau khi tạo tệp"),
     "struck": say("chỗ đã gạch bỏ không dán"),

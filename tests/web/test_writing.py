@@ -312,6 +312,19 @@ def test_a_figure_is_inserted_by_searching_without_accents(tab, record):
     assert ".goal }}" in body(record)
 
 
+def test_enter_takes_nothing_of_an_older_answer(tab):
+    tab.locator(".ProseMirror > p").nth(1).click()
+    press(tab, "Control+k")
+    expect(tab.locator("#finder-found button").first).to_be_visible()
+    tab.route("**/figures", lambda one: one.abort())
+    tab.locator("#find").fill("muc de ra")
+    expect(tab.locator("#finder-count")).to_have_text("chưa tìm được: trang vanthu không trả lời")
+    press(tab, "Enter")
+    expect(tab.locator("#finder-found button")).to_have_count(0)
+    assert tab.locator(CHIPS).count() == 2
+    assert tab.complaints.pop().startswith("Failed to load resource")
+
+
 def test_what_is_typed_in_a_field_while_a_save_is_on_its_way_is_saved_next(tab, record):
     held = []
     tab.route("**/save", lambda route: held.append(route))  # noqa: PLW0108  a built-in is not taken

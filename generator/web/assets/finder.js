@@ -54,17 +54,24 @@ export function openFinder({ says, ask }) {
     at("finder-count").textContent = count ? `${says.found} ${count}` : none;
   }
 
-  const figures = (chosen) => async () => {
+  /** What is found for the words that stand there now, or null; of an older answer nothing stays to be taken. */
+  async function found(what) {
     const mine = ++turn;
-    const { ok, told } = await ask("figures", { find: at("find").value });
-    if (!ok || mine !== turn) return;
+    const { ok, told } = await ask(what, { find: at("find").value }).catch(() => ({ ok: false, told: {} }));
+    if (mine !== turn) return null;
+    if (!ok) show([], 0, told.said ?? says.unanswered);
+    return ok ? told : null;
+  }
+
+  const figures = (chosen) => async () => {
+    const told = await found("figures");
+    if (!told) return;
     show(told.figures.map((one) => itemOf(choice(one, () => take(chosen, `{{ ${one.expression} }}`)))), told.count, says.noFigure);
   };
 
   const passages = (chosen) => async () => {
-    const mine = ++turn;
-    const { ok, told } = await ask("passages", { find: at("find").value });
-    if (!ok || mine !== turn) return;
+    const told = await found("passages");
+    if (!told) return;
     const items = told.passages.map((one) =>
       itemOf(choice({ text: "", meaning: one.title, expression: one.name }, () => take(chosen, one.name)), one.text));
     show(items, items.length, says.noPassage);
