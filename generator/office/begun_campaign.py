@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model.campaign import Better, Campaign, CampaignKind, Counted
+from generator.office.codes_beside import PLANNED, code_beside
 from generator.office.making import make_room, new_folder
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Place, Problem, say
@@ -210,11 +211,7 @@ def new_campaign(workspace: Workspace, answers: Mapping[str, str]) -> Path:
 
 def _text(answers: Mapping[str, str]) -> str:
     said = ("code", "name", "short_name", "kind", "issuer", "starts", "ends")
-    target = {
-        "code": "planned",
-        "name": "chỉ tiêu kế hoạch",
-        "count": answers.get("target", ""),
-    }
+    target = _coded("targets", {"name": PLANNED, "count": answers.get("target", "")}, ())
     parts = [
         Stanza({key: answers[key] for key in said}),
         Stanza({"indicators": _indicators(answers)}, _INDICATORS),
@@ -225,16 +222,14 @@ def _text(answers: Mapping[str, str]) -> str:
 
 
 def _indicators(answers: Mapping[str, str]) -> list[dict[str, object]]:
-    """Each with a code by its noun, by its name where another has that."""
+    """Each with its code and what is said of it."""
     found: list[dict[str, object]] = []
     counted = zip(several(answers["counts"]), several(answers["unit_of_measure"]), strict=False)
     for place, (name, noun) in enumerate(counted):
-        codes = [code_from(text).replace("-", "_") for text in (noun, name)]
-        taken = {one["code"] for one in found}
-        code = next((one for one in codes if one and one not in taken), codes[-1])
         measure = {"%": "rate", "đồng": "money"}.get(noun, "")
-        said = {"code": code, "name": name, "unit_of_measure": noun, "measure": measure}
-        found.append({**said, **_told(answers, place, measure)})
+        said = {"name": name, "unit_of_measure": noun, "measure": measure}
+        coded = _coded("indicators", said, {str(one["code"]) for one in found})
+        found.append({**coded, **_told(answers, place, measure)})
     return found
 
 
@@ -251,9 +246,13 @@ def _told(answers: Mapping[str, str], place: int, measure: str) -> dict[str, obj
     }
 
 
+def _coded(sort: str, said: Mapping[str, object], taken: Container[str]) -> dict[str, object]:
+    return {"code": code_beside(sort, said, taken), **said}
+
+
 def _phases(text: str) -> list[dict[str, object]]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return [
-        {"code": f"gd{number}", "name": f"giai đoạn {number}", "ends": part}
+        _coded("phases", {"name": f"giai đoạn {number}", "ends": part}, ())
         for number, part in enumerate(parts, start=1)
     ]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.model.issuer import Authority, Issuer
 from generator.office.bodies import BODIES, BodyKind, lines_of, superior_lines_of
+from generator.office.codes_beside import code_beside
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Problem, say
-from generator.wording import code_from
 from generator.workspace import Workspace, fold
 
 _HEAD = "Cơ quan ban hành. Mọi trường và ý nghĩa: vanthu schema issuers"
@@ -126,7 +126,7 @@ def _signatory(answers: Mapping[str, str]) -> dict[str, object]:
     authority, whom, collective = read_authority(answers.get("authority", ""))
     name = answers["signatory"]
     return {
-        "code": code_from(name),
+        "code": code_beside("signatories", {"name": name}, ()),
         "name": name,
         "position": answers["position"],
         "authority": authority,

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from generator.office.codes_beside import code_beside
 from generator.office.forms.filled_form import NOTHING
 from generator.office.forms.form_entries import FormEntry
 from generator.office.forms.record_parts import RecordPart
 from generator.problems import GeneratorError, Message, Misused, say
 from generator.records import Way
-from generator.wording import code_from
 from generator.workspace import FORBIDDEN, Block, Items, Node, composed, forbidden_character
 
 Typed = Mapping[str, tuple[str, str]]
@@ -106,18 +106,17 @@ def _read_new(part: RecordPart, row: FormRow, typed: Typed, found: ReadSheet) ->
     read = {one.key: _read(one, f"{row.lead}{one.key}", texts[one.key], found) for one in row.entries}  # fmt: skip
     said = {key: text for key, text in read.items() if text is not None and text is not _WRONG}
     if part.coded and "code" not in said:
-        said = {"code": _free_code(part, said, typed), **said}
+        said = {"code": _free_code(part, said, typed, found), **said}
     ordered = {"code": said.pop("code"), **said} if "code" in said else said
     found.changes[_way(row.lead)] = ordered
 
 
-def _free_code(part: RecordPart, said: Mapping[str, Any], typed: Typed) -> str:
-    """A code after the name that no other row has."""
-    lead = code_from(str(said.get("name") or said.get("position") or part.key))
-    lead = lead if part.key in {"signatories", "groups"} else lead.replace("-", "_")
+def _free_code(part: RecordPart, said: Mapping[str, Any], typed: Typed, found: ReadSheet) -> str:
+    """A code that no other row has, new ones among them."""
     taken = {text for name, (text, _) in typed.items() if name.startswith(f"{part.key}.") and name.endswith(".code")}  # fmt: skip
-    tried = (lead if at == 1 else f"{lead}_{at}" for at in count(1))
-    return next(one for one in tried if one not in taken)
+    new = (value for way, value in found.changes.items() if way[0] == part.key)
+    taken |= {value["code"] for value in new if isinstance(value, dict) and "code" in value}
+    return code_beside(part.key, said, taken)
 
 
 def _way(lead: str) -> Way:
