@@ -225,30 +225,11 @@ def _handing_data(plan: QuotaPlan) -> dict[str, Any] | None:
     }
 
 
-def _tell_handing(session: Session, plan: QuotaPlan) -> None:
-    """How much of what the superior has received no unit below it has."""
-    from generator.wording import number
-
-    handing = plan.handing
-    if handing is None or handing.left == 0:
-        return
-    left, unit = handing.left.value, handing.superior.label
-    received, gap = number(handing.received.value), number(max(left, -left))
-    if left > 0:
-        said = say("{unit} nhận {received}, còn {gap} chưa giao tiếp")
-    else:
-        said = say("{unit} nhận {received}, giao tiếp vượt {gap}")
-    session.say(changed(said, values={"unit": unit, "received": received, "gap": gap}))
-
-
 def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry_run: bool) -> None:
-    names = {unit.code: unit.label for unit in plan.sharing.scope.campaign.units}
-    for code in plan.kept:
-        session.say(say("giữ chỉ tiêu đã ấn định của {unit}", unit=names[code]))
-    if plan.sharing.uncounted:
-        units = ", ".join(unit.label for unit in plan.sharing.uncounted)
-        session.say(say("chưa có số liệu để trừ: {units}", units=units))
-    _tell_handing(session, plan)
+    from generator.figures import remarks_on
+
+    for said in remarks_on(plan):
+        session.say(said)
     if recording is None:
         session.problems([changed(one, severity=Severity.WARNING) for one in plan.conflicts])
         session.say(say("chưa ghi gì"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 Option = Callable[[Any], Any]
 Weight = int | Fraction | str
+_BETWEEN_PAIRS = re.compile(r",(?=[^,=]*=)")
+"""A comma before the next code, not that of `7,5%`."""
 _NUMBERED = say("viết mã=số, ví dụ phong_tho=5; đang là «{text}»")
 
 
@@ -90,8 +93,10 @@ def read_counted(text: str) -> tuple[str, Counted]:
 
 def read_phases(text: str) -> dict[str, Weight]:
     """`targets` (nothing told), or phases each with a total, a weight, or the code of a target."""
-    pairs = [] if text == "targets" else [_parts(part) for part in text.split(",")]
-    return {code: _weight(weight) for code, weight in pairs}
+    from generator.figures import read_weight
+
+    pairs = [] if text == "targets" else [_parts(part) for part in _BETWEEN_PAIRS.split(text)]
+    return {code: read_weight(weight) for code, weight in pairs}
 
 
 def _parts(text: str, refused: Message = _NUMBERED) -> tuple[str, str]:
@@ -100,12 +105,6 @@ def _parts(text: str, refused: Message = _NUMBERED) -> tuple[str, str]:
     if not code or not rest:
         raise refusal("E-PAIR", refused, text)
     return code, rest
-
-
-def _weight(text: str) -> Weight:
-    if text.endswith("%"):
-        return read_rate(text)
-    return read_money(text) if text[:1].isdigit() else text
 
 
 MOMENT = ReadType("moment", Moment, read_moment)

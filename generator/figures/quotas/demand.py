@@ -20,11 +20,18 @@ from generator.model.coded import Coded, by_code
 from generator.model.fields import Number
 from generator.model.roster import Units
 from generator.problems import Message, Misused, find, say, with_hint
-from generator.wording import Moment, Rounding, fold, working
+from generator.wording import Moment, Rounding, fold, read_money, read_rate, working
 from generator.workspace import unchanging
 
 PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""
+
+
+def read_weight(text: str) -> PhaseWeight:
+    """`5%`, `4.000`, or the code of a target. Raises `TextRefused`."""
+    if text.endswith("%"):
+        return read_rate(text)
+    return read_money(text) if text[:1].isdigit() else text
 
 
 class DemandUnclear(Misused):

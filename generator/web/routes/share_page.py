@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.figures import Demand, Limits, QuotaPlan, carry_out, plan_quotas
-from generator.model.campaign import Campaign
+from generator.figures import Demand, QuotaPlan, carry_out, plan_quotas, remarks_on
+from generator.model.campaign import Campaign, Quota, Unit
+from generator.model.coded import by_code
 from generator.office import Office, campaign_for_table, campaign_of
-from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
-from generator.records import read_but_documents, read_for_quotas, sound_but
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
+from generator.records import CampaignRecord, read_but_documents, read_for_quotas, sound_but
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.incoming import SentForm, form_of
+from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare
 from generator.web.shown_reading import seal_of
 from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.wording import Rounding, read_money, read_rate
 
 _BASE = "/campaigns/{code}/units/share"
-_FIELDS = ("way", "rate", "total", "target", "base", "rounding", "minimum", "maximum", "indicator", "phase", "document", "replace")  # fmt: skip
-_FIX = "fix "
 _LISTED = 2_000
 _CHANGED = say("dữ liệu vừa có người thay đổi: xem lại cách tính rồi ghi")
-Value = TypeVar("Value")
 
 
 @dataclass
@@ -37,11 +35,13 @@ class Shared:
     plan: QuotaPlan | None = None
     refused: dict[str, Message] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+    is_forbidden: bool = False
 
     @property
     def is_ready(self) -> bool:
         """Whether it may be written."""
-        return self.plan is not None and not self.plan.conflicts and not self.refused
+        is_open = self.plan is not None and not self.plan.conflicts
+        return is_open and not self.refused and not self.is_forbidden
 
     @property
     def digest(self) -> str:
@@ -50,75 +50,44 @@ class Shared:
         return seal_of(told)
 
 
-def _shared(office: Office, code: str, form: SentForm) -> Shared:
-    """The quotas that a form asks for; writes nothing."""
+def _shared(desk: Desk, office: Office, code: str, form: SentForm, *, dry_run: bool) -> Shared:
+    """The quotas that a form asks for, written unless it is only a look or something forbids it."""
     found = Shared(campaign_for_table(office, code).campaign)
-    demand = _Asking(form, found.refused).demand()
-    if any(not name.startswith(_FIX) for name in found.refused):
+    demand = AskedShare(form, found.refused).demand()
+    if any(not name.startswith(OF_UNITS) for name in found.refused):
         return found
     replace = bool(form.text("replace"))
-    judge, read = sound_but("quotas", "snapshots"), read_for_quotas if replace else read_but_documents  # fmt: skip
     try:
-        record = campaign_of(office, code, judge=judge, read=read)
-        found.plan = plan_quotas(record, demand, replace=replace)
+        found.plan = plan_quotas(_record(office, code, demand, replace), demand, replace=replace)
     except RecordsInvalid as fault:
         found.problems = fault.problems
     except GeneratorError as fault:
         found.refused[""] = fault.message
     else:
-        found.problems = [one.as_warning for one in found.plan.conflicts]
+        is_seen = found.digest == form.text("seen")
+        _carry_out(found, desk, office, dry_run=dry_run or not is_seen or not found.is_ready)
     return found
 
 
-class _Asking:
-    """The texts of a form as a demand; each that cannot be read is told at its field."""
+def _record(office: Office, code: str, demand: Demand, replace: bool) -> CampaignRecord:  # noqa: FBT001 - of the form
+    judge = sound_but("quotas") if demand.deduction else sound_but("quotas", "snapshots")
+    read = read_for_quotas if replace else read_but_documents
+    return campaign_of(office, code, judge=judge, read=read)
 
-    def __init__(self, form: SentForm, refused: dict[str, Message]) -> None:
-        self.form, self.refused = form, refused
 
-    def demand(self) -> Demand:
-        way = self.form.text("way", "rate")
-        fixed = {
-            name.removeprefix(_FIX): self._read(name, read_money)
-            for name in self.form.fields
-            if name.startswith(_FIX)
-        }
-        limits = Limits(
-            minimum=self._read("minimum", read_money) or 0,
-            maximum=self._read("maximum", read_money),
-            fixed={code: count for code, count in fixed.items() if count is not None},
-        )
-        rounding = self.form.text("rounding")
-        return Demand(
-            rate=self._read("rate", read_rate) if way == "rate" else None,
-            total=self._read("total", read_money) if way == "total" else None,
-            target=self._said("target") if way == "target" else None,
-            of=self._said("base"),
-            rounding=Rounding(rounding) if rounding in {*Rounding} else Rounding.HALF_UP,
-            limits=limits,
-            freed=frozenset(self._freed()),
-            indicator=self._said("indicator"),
-            phase=self._said("phase"),
-            document=self._said("document"),
-        )
-
-    def _freed(self) -> list[str]:
-        """Who was fixed when the table was shown, and is no more."""
-        were = self.form.texts("fixed")
-        return [code for code in were if not self.form.text(f"{_FIX}{code}")]
-
-    def _said(self, name: str) -> str | None:
-        return self.form.text(name) or None
-
-    def _read(self, name: str, read: Callable[[str], Value]) -> Value | None:
-        text = self.form.text(name)
-        if not text:
-            return None
-        try:
-            return read(text)
-        except GeneratorError as fault:
-            self.refused[name] = fault.message
-            return None
+def _carry_out(found: Shared, desk: Desk, office: Office, *, dry_run: bool) -> None:
+    """The plan put into the records, and what is to be said of them then; a look writes nothing."""
+    plan = found.plan
+    if plan is None:
+        return
+    found.problems = [one.as_warning for one in plan.conflicts]
+    try:
+        made = carry_out(plan, desk.workspace, office.library, dry_run=dry_run)
+    except RecordsInvalid as fault:
+        found.problems, found.is_forbidden = fault.problems, True
+    else:
+        doubts = made.doubts if made else ()
+        found.problems += [one for one in doubts if one.severity is Severity.WARNING]
 
 
 def _page(request: Request) -> Response:
@@ -143,35 +112,53 @@ def _shown(
         found=found,
         plan=plan,
         rows=plan.sharing.rows[:_LISTED] if plan else (),
+        remarks=list(remarks_on(plan)) if plan else (),
         listed=_LISTED,
         said=said or found.refused.get(""),
         problems=problems_text(request, found.problems),
-        asked={name: form.text(name) for name in _FIELDS},
-        fixes={name.removeprefix(_FIX): form.text(name) for name in form.fields if name.startswith(_FIX)},
+        asked={name: form.text(name) for name in FIELDS},
+        typed={name: form.text(name) for name in form.fields if name.startswith(HEADS)},
+        of_units=OF_UNITS,
+        has_bounds=any(form.text(name) for name in form.fields if name.startswith(BOUNDS)),
+        fixed=form.texts("fixed"),
+        groups=form.texts("group"),
+        superiors=list(_superiors(campaign)),
+        tables=list(_tables(campaign)),
         documents=[*campaign.documents, *campaign.references],
         indicators=[one for one in campaign.indicators if not one.is_rate],
-    )  # fmt: skip
+        moments=sorted({one.as_of for one in campaign.snapshots}, reverse=True),
+    )
+
+
+def _superiors(campaign: Campaign) -> Iterator[Unit]:
+    """The units that have units below them."""
+    named = {unit.parent for unit in campaign.units}
+    return (unit for unit in campaign.units if unit.code in named)
+
+
+def _tables(campaign: Campaign) -> Iterator[tuple[Quota, str]]:
+    """The tables of quotas that have a code, each with what it is of."""
+    indicators, phases = by_code(campaign.indicators), by_code(campaign.phases)
+    for quota in campaign.quotas:
+        if quota.code:
+            indicator = indicators[campaign.indicator_code(quota.indicator)].name
+            phase = phases[quota.phase].name if quota.phase in phases else ""
+            yield quota, f"{', '.join(filter(None, (indicator, phase)))} ({quota.code})"
 
 
 def _preview(request: Request) -> Response:
-    form = form_of(request)
-    with desk_of(request).office() as office:
-        found = _shared(office, request.path_params["code"], form)
+    form, desk = form_of(request), desk_of(request)
+    with desk.office() as office:
+        found = _shared(desk, office, request.path_params["code"], form, dry_run=True)
     return _shown(request, found, form)
 
 
 def _write(request: Request) -> Response:
     form, desk, code = form_of(request), desk_of(request), request.path_params["code"]
     with desk.holding(code) as office:
-        found = _shared(office, code, form)
-        plan = found.plan
-        if plan is None or plan.conflicts or found.refused or found.digest != form.text("seen"):
-            return _shown(request, found, form, _CHANGED if found.is_ready else None)
-        try:
-            carry_out(plan, desk.workspace, office.library, dry_run=False)
-        except RecordsInvalid as fault:
-            found.problems = fault.problems
-            return _shown(request, found, form)
+        found = _shared(desk, office, code, form, dry_run=False)
+    if not found.is_ready or found.digest != form.text("seen"):
+        return _shown(request, found, form, _CHANGED if found.is_ready else None)
     return go_to(request, f"/campaigns/{code}/units")
 
 
