@@ -39,10 +39,10 @@ from .quotas.constraints import Limits as Limits
 from .quotas.demand import Deduction as Deduction
 from .quotas.demand import Demand as Demand
 from .quotas.demand import read_weight as read_weight
+from .quotas.plan_remarks import remarks_on as remarks_on
 from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.recorded_rules import bases_in_rule as bases_in_rule
-from .quotas.remarks import remarks_on as remarks_on
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
 from .reporting import reporters as reporters
