@@ -289,7 +289,7 @@ class _Drafting:
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
             "subject": self._printed_subject(),
-            "subject_rule": self._rule(self._subject),
+            "subject_rule": self._rule(self._last_of_title),
             "authority_lines": [line.upper() for line in self._texts("authority_lines")],
             "legal_bases": closed(self._texts("legal_bases")),
             "archive": self._archive(),
@@ -398,6 +398,11 @@ class _Drafting:
         return break_title(
             text, self.standard.text_width, self.standard.part("subject").size.points
         )
+
+    @property
+    def _last_of_title(self) -> str:
+        alone = self.subject.title_stands_alone and self.subject.kind.title
+        return alone or self._subject
 
     def _rule(self, text: str) -> Markup:
         """The rule line under a title that may take several lines of the page; none where nothing is set."""

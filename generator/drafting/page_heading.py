@@ -8,12 +8,11 @@ takes what the right one can spare, then the smaller set of sizes (Mục V, foot
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from generator import ooxml
+from generator import ooxml, word
 from generator.drafting.titles import break_name
 from generator.model.issuer import Issuer
 from generator.standard import Standard
@@ -57,23 +56,23 @@ class _HeadName(NamedTuple):
 
 
 class _Sizes(NamedTuple):
-    """The room of a page and the sizes of what stands in its heading."""
+    """The room of a page and the sizes of what stands in its heading, as the shipped templates print it."""
 
     room: int
     usual: int
-    national: Fraction
-    day: Fraction
-    names: Fraction
-    number: Fraction
+    national: int
+    day: int
+    names: int
+    number: int
 
     @classmethod
     def of(cls, standard: Standard) -> _Sizes:
-        return cls(standard.text_width, standard.header_grid[0], *standard.header_points)
+        return cls(standard.text_width, standard.header_grid[0], *word.HEADING_POINTS)
 
     @property
     def smaller(self) -> _Sizes:
         """The same with the small set."""
-        return self._replace(national=Fraction(12), day=Fraction(13), names=Fraction(SMALL_NAMES))
+        return self._replace(national=12, day=13, names=SMALL_NAMES)
 
 
 def lay_letterhead(

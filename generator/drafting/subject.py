@@ -27,6 +27,8 @@ from generator.standard import Kind, Standard
 from generator.workspace import unchanging
 
 COPY = "copy.docx"
+_TITLED_ALONE = ("introduction.docx", "leave.docx")
+"""Forms that print no subject below the kind (Mẫu 1.8, 1.10)."""
 ANNEX = "annex.docx"
 """The template of an annex in a file of its own (Mẫu 2.2)."""
 UNSIGNED = "…/…/…; …:…:…"
@@ -327,6 +329,11 @@ class Subject:
         symbol = self.library.symbol_of(self.document, self.campaign.issuer)
         as_usual = self.kind.template == COPY
         return lay_letterhead(self.bodies, self.standard, symbol, as_usual=as_usual)
+
+    @property
+    def title_stands_alone(self) -> bool:
+        """Whether its page has no subject below the kind of document."""
+        return self.kind.template in _TITLED_ALONE
 
     @property
     def signing(self) -> list[Signing]:

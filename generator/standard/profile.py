@@ -119,13 +119,6 @@ class Standard:
         return self.text_width - right, right
 
     @cached_property
-    def header_points(self) -> tuple[Fraction, Fraction, Fraction, Fraction]:
-        """The sizes of the Quốc hiệu, the date, the names and the number in the heading."""
-        parts = ("national_title", "place_date", "issuer", "number_symbol")
-        national, day, names, number = (Fraction(self.part(one).size.points) for one in parts)
-        return national, day, names, number
-
-    @cached_property
     def signature_grid(self) -> tuple[int, int]:
         """Widths for the recipients and for the signature beside them: three eighths, and the rest."""
         left = self.text_width * 3 // 8

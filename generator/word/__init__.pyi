@@ -93,6 +93,7 @@ from .template.gaps import gaps_left as gaps_left
 from .template.gaps import show_gaps as show_gaps
 from .template.gaps import without_marks as without_marks
 from .template.laid_columns import HEADING as HEADING
+from .template.laid_columns import HEADING_POINTS as HEADING_POINTS
 from .template.laid_columns import SHIPPED_MARGINS as SHIPPED_MARGINS
 from .template.laid_columns import HeadingColumns as HeadingColumns
 from .template.laid_columns import Margins as Margins

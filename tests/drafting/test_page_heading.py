@@ -62,6 +62,15 @@ def test_a_line_never_fills_its_column_to_the_last_hair_which_word_would_break(t
     assert max(names, symbol) + 20 <= laid.left
 
 
+def test_an_office_s_sizes_which_change_no_template_take_no_room_from_what_is_printed(tmp_path):
+    path = tmp_path / "rieng.yaml"
+    path.write_text("size_set: small\npage: {left: 35 mm, right: 20 mm}\n", encoding="utf-8")
+    standard = load_standard("nd30", path)
+    laid = lay_letterhead((body(place="Sông Hòa", name=LONG),), standard, "KH-LĐLĐ")
+    printed = text_width(standard.text("texts.national_title"), 13, bold=True)
+    assert (laid.small, laid.right > printed) == (False, True)
+
+
 def test_what_no_heading_has_room_for_is_known():
     assert head("KH-UBND-SGDĐT-LĐLĐ-STC").wide
     assert head(lines=["Liên đoàn Lao động tỉnh Sông Hòa"]).broken == (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from places import ROOT
 from produced import render
@@ -12,6 +14,7 @@ from generator.office.office import open_office
 from generator.ooxml import pack, parse_xml, unpack_parts
 from generator.problems import Severity
 from generator.word.template.elements import W
+from generator.word.template.laid_columns import Margins, lay_margins
 from generator.word.template.sections import margins_of
 
 
@@ -71,3 +74,22 @@ def widths(xml):
     """The columns of each table."""
     tables = parse_xml(xml).iter(f"{W}tbl")
     return [[int(one.get(f"{W}w")) for one in table.find(f"{W}tblGrid")] for table in tables]
+
+
+@pytest.mark.parametrize(
+    ("layer", "room"),
+    [("layer: office", 9354), ("page: {left: 35 mm, right: 20 mm}", 8787)],
+)
+def test_the_line_under_a_title_alone_is_as_long_with_other_margins(forms_copy, layer, room):
+    (forms_copy.root / "rieng.yaml").write_text(layer, encoding="utf-8")
+    forms_copy.settings.write_text("format: 3\nformats: [rieng.yaml]\n", encoding="utf-8")
+    (path,) = render(open_office(forms_copy), ["bieu-mau"], ["m18_giay_gioi_thieu"])
+    xml = unpack_parts(path.read_bytes())["word/document.xml"].decode()
+    left, right = re.findall(r'"DuongKe".{0,200}?w:left="(\d+)" w:right="(\d+)"', xml)[-1]
+    assert room - int(left) - int(right) == 971
+
+
+def test_the_box_of_a_mark_above_the_page_keeps_its_width_and_its_line():
+    box = b'<w:pStyle w:val="LuuHanh"/><w:ind w:left="5331" w:right="%d"/>'
+    assert lay_margins(box % 1403, Margins({}, 8787)) == box % 836
+    assert lay_margins(box % 300, Margins({}, 8787)) == box % 0

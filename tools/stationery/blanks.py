@@ -75,10 +75,6 @@ def _sender(standard: Standard) -> str:
     return parts.addressees(standard, "{{ fields.sender or issuer.name }} điện:")
 
 
-def _title_rule(title: str) -> Piece:
-    return lambda standard: parts.title_rule(standard, title)
-
-
 def _lines(*texts: str) -> str:
     return "".join(paragraph("ThanVanBan", text) for text in texts)
 
@@ -174,7 +170,7 @@ BLANKS = {
     "introduction.docx": Blank(
         "Giấy giới thiệu",  # 1.8: the body asks to help the bearer
         (
-            *(_heading, KIND_TITLE, _title_rule("GIẤY GIỚI THIỆU")),
+            *(_heading, KIND_TITLE, parts.SUBJECT_RULE),
             *(_INTRODUCED, BODY, _VALID, _SIGNED),
         ),
     ),
@@ -182,7 +178,7 @@ BLANKS = {
     "leave.docx": Blank(
         "Giấy nghỉ phép",  # 1.10
         (
-            *(_heading, KIND_TITLE, _title_rule("GIẤY NGHỈ PHÉP")),
+            *(_heading, KIND_TITLE, parts.SUBJECT_RULE),
             *(_GRANTED, BODY, _SIGNED, _confirmation),
         ),
     ),

@@ -134,13 +134,6 @@ def held(xml: str) -> str:
     return _STYLE.sub(r"\g<0><w:keepNext/>", xml)
 
 
-def title_rule(standard: Standard, text: str) -> str:
-    """The rule under a title that has no subject (Mẫu 1.8, 1.10)."""
-    part, share = standard.part("kind_title"), standard.share("rule_lines.subject")
-    width = ooxml.text_width(text, part.size.points, bold=part.bold)
-    return ooxml.rule_paragraph(width, standard.text_width, share=share)
-
-
 def addressees(standard: Standard, label: str = "") -> str:
     """Ô 9a: one addressee on the line of the label, several below it with dashes."""
     label = label or standard.text("texts.addressees")

@@ -17,6 +17,8 @@ from generator.word.template.sections import with_margins
 TEXT_WIDTH, HEADING = 9354, (3294, 6060)
 SHIPPED_MARGINS = {"left": 1701, "right": 850, "top": 1134, "bottom": 1134}
 """The page of the shipped templates and the columns of their heading, in twips."""
+HEADING_POINTS = (13, 14, 13, 13)
+"""Sizes of the Quốc hiệu, the date, the names and the number in these: an office's format changes no template."""
 _TABLE = re.compile(rb"<w:tbl>(?:(?!</?w:tbl>).)*</w:tbl>", re.DOTALL)
 _LAYING = b'<w:tblStyle w:val="BangTrong"/>'
 _HEADED = b'<w:pStyle w:val="QuocHieu"/>'
@@ -30,6 +32,7 @@ _MOTTO = re.compile(
 _STAMP = re.compile(
     rb'(<w:pStyle w:val="Dau(?:Mat|Khan)"/><w:spacing [^>]*/><w:ind w:left="\d{1,5}" w:right=")(\d{1,5})(")'
 )
+_BOX = re.compile(rb'(<w:pStyle w:val="LuuHanh"/><w:ind w:left="\d{1,5}" w:right=")(\d{1,5})(")')
 _SMALLER = {
     b"QuocHieu": 24,
     b"TieuNgu": 26,
@@ -75,7 +78,7 @@ def lay_columns(xml: bytes, columns: HeadingColumns) -> bytes:
 
 
 def lay_margins(xml: bytes, margins: Margins) -> bytes:
-    """The main part with other margins, and the tables that lay it out as wide as these leave room."""
+    """A part with other margins, and the tables that lay it out as wide as these leave room; the box of a mark keeps its width."""
 
     def laid(found: re.Match[bytes]) -> bytes:
         table = found.group()
@@ -84,7 +87,12 @@ def lay_margins(xml: bytes, margins: Margins) -> bytes:
             return table
         return _resized(table, was, _shared(was, margins.room))
 
-    return _TABLE.sub(laid, with_margins(xml, margins.sides))
+    less = TEXT_WIDTH - margins.room
+
+    def boxed(found: re.Match[bytes]) -> bytes:
+        return b"%b%d%b" % (found[1], max(0, int(found[2]) - less), found[3])
+
+    return _TABLE.sub(laid, _BOX.sub(boxed, with_margins(xml, margins.sides)))
 
 
 def _shared(columns: Sequence[int], room: int) -> tuple[int, ...]:

@@ -146,8 +146,8 @@ class Template:
         main = self._compiled.main
         if columns and main in own:
             own[main] = lay_columns(own[main], columns)
-        if margins and self.is_ours and main in own:
-            own[main] = lay_margins(own[main], margins)
+        if margins and self.is_ours:
+            own = {name: lay_margins(part, margins) for name, part in own.items()}
         is_turned = any(one != PORTRAIT for one in orientations) or not self._is_upright
         if orientations and is_turned and main in own:
             own[main] = orient_sections(own[main], orientations)
