@@ -128,7 +128,7 @@ class Walk:
 
     def _campaign(self):
         base = "/campaigns/{campaign}"
-        for path in ("/texts", "/chart.svg", "/doubts", "/doubts/count", "/again", "/new/document", "/make", "/made"):  # fmt: skip
+        for path in ("/texts", "/chart.svg", "/standing", "/doubts", "/doubts/count", "/again", "/new/document", "/make", "/made"):  # fmt: skip
             self.ask("GET", f"{base}{path}")
         self.found(r'data-figure="[^"]*[?]of=([^"]+)"', self.ask("GET", base), "of")
         self.ask("GET", f"{base}/figure", f"?of={self.known.get('of', NOBODY)}")
@@ -155,7 +155,7 @@ class Walk:
         data = re.search(r'id="document-data">(.*?)</script>', page.text, re.DOTALL)
         told = json.loads(data[1]) if data else {}
         sent = {key: told[key] for key in ("base", "strips", "opened", "values") if key in told}
-        for path in ("shown", "over", "others", "words", "passages", "figures", "print"):
+        for path in ("shown", "over", "others", "words", "passages", "figures", "letters", "print"):
             self.ask("POST", f"{base}/{path}", json={**sent, "find": "sáng kiến"})
         self.ask("POST", f"{base}/pasted", json={**sent, "blocks": [{"runs": [{"text": "KÕ ho¹ch tuyªn truyÒn"}]}]})  # fmt: skip
         typed = {**sent, "values": {**sent.get("values", {}), "subject": "Đang gõ dở"}}

@@ -81,10 +81,11 @@ from .inspecting import inspect_file as inspect_file
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
-from .judged_file import is_large as is_large
 from .kept_check import check_kept as check_kept
 from .kept_check import check_known as check_known
 from .laid_lint import lint_laid as lint_laid
+from .large_campaigns import is_large as is_large
+from .large_campaigns import name_before_reading as name_before_reading
 from .letters import refuse_among_records as refuse_among_records
 from .made_known import file_by_key as file_by_key
 from .made_known import issued_files as issued_files

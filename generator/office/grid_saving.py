@@ -11,7 +11,7 @@ from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import Flaw, check_campaign
 from generator.office.grid_editing import Edited
-from generator.office.judged_file import is_large
+from generator.office.large_campaigns import is_large
 from generator.problems import GeneratorError, Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import (
     CampaignRecord,

@@ -11,11 +11,11 @@ from generator.model.fields import Record
 from generator.model.issuer import Issuer
 from generator.model.settings import Settings
 from generator.office.including import Levels
+from generator.office.large_campaigns import is_large
 from generator.problems import Problem
 from generator.records import bind, load_library, read_campaign, sound_whole
-from generator.workspace import Workspace, counting_files, decode, read_yaml_text, unchanging
+from generator.workspace import Workspace, decode, read_yaml_text, unchanging
 
-_LARGE = 4_000_000
 _YAML = {".yaml", ".yml"}
 
 
@@ -66,11 +66,6 @@ def _all_of(workspace: Workspace, path: Path, data: bytes | None) -> Sequence[Pr
     return _bound(
         Issuer if path.parent == workspace.issuers else model, data, workspace.shown(path)
     )
-
-
-def is_large(folder: Path) -> bool:
-    """Whether a campaign counts so much that it is not read anew for each save of a document."""
-    return sum(one.stat().st_size for one in counting_files(folder)) > _LARGE
 
 
 def _bound(model: type[Record] | None, data: bytes, name: str, code: str = "") -> Sequence[Problem]:

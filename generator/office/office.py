@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -87,13 +87,15 @@ class Office:
     named_files: list[Path] = field(default_factory=list)
     """The files that the campaigns include, whether they are there or not."""
 
-    def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
+    def campaigns(
+        self, codes: Sequence[str] = (), *, whole: bool = True, without: Collection[Path] = ()
+    ) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
 
         Those of which only some documents are wrong, or cannot be read, are among them where they need
-        not be `whole`.
+        not be `whole`. The folders `without` are passed over.
         """
-        chosen = self._chosen(codes)
+        chosen = [folder for folder in self._chosen(codes) if folder not in without]
         if not codes:
             self.problems += (fault for _, fault in self.workspace.nameless_campaigns())
         if whole:
@@ -118,6 +120,16 @@ class Office:
         if self.keeps_campaigns:
             self._kept[folder] = opened
         return opened
+
+    def has_read(self, folder: Path) -> bool:
+        """Whether a campaign was read, and need not be read again."""
+        return folder in self._kept
+
+    def take_read(self, folder: Path, other: Office) -> None:
+        """A campaign as another office has read it from the very same files."""
+        if self.keeps_campaigns:
+            self._kept[folder] = other.opened(folder)
+            self.named_files += other.named_files
 
     def again(self, figures: Figures) -> Figures:
         """The same figures as they were asked for before, with all that was reckoned of them since.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -30,6 +31,7 @@ PAGES = (
     "clash_page",
     "document_form_page",
     "document_page",
+    "document_letters_page",
     "document_pasting_page",
     "document_saving_page",
     "doubts_page",
@@ -54,6 +56,7 @@ PAGES = (
 )
 """The modules of `routes`, each with its `ROUTES`."""
 _FIRST = ("home_page", "events_page", "language_page")
+_CAMPAIGN = re.compile(r"/campaigns/\{(\w+)\}")
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")
 _READ_ONLY = say("trang đang mở ở chế độ chỉ đọc nên không ghi được gì")
@@ -135,10 +138,13 @@ def _pages(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
 
 
 def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",)) -> Route:
-    """An address that writes nothing, whatever it is sent."""
+    """An address that writes nothing, whatever it is sent; of a large campaign that was read already."""
+    of_campaign = _CAMPAIGN.match(path)
 
     @wraps(handler)
     def apart(request: Request) -> Response:
+        if of_campaign:
+            desk_of(request).read_ahead(request.path_params[of_campaign[1]])
         return _apart(request, handler(request))
 
     return Route(path, apart, methods=list(methods))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.office import (
     Office,
+    is_large,
     mark_of_last,
     open_office,
     unread_documents,
@@ -80,6 +81,8 @@ class Desk:
     _beside: set[Path] = field(default_factory=set)
     """Files that were read and lie elsewhere: own layers of the format, what was handed over."""
     _turn: threading.RLock = field(default_factory=threading.RLock)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+    """Held by who reads a large campaign, before `_turn` and never within it."""
     is_begun: threading.Event = field(default_factory=threading.Event)
     """Whether the office was opened once."""
 
@@ -143,6 +146,31 @@ class Desk:
                     path for path in held.read_beside() if str(path) not in stand.stamps
                 }
         self.is_begun.set()
+
+    def unread_yet(self, office: Office) -> dict[str, Path]:
+        """The large campaigns that were not read since they changed, by their codes."""
+        folders = self.workspace.campaign_folders().items()
+        return {code: one for code, one in folders if not office.has_read(one) and is_large(one)}
+
+    def read_ahead(self, campaign: str) -> None:
+        """Reads a large campaign, once for all who ask, while everybody else goes on working."""
+        folder = self.workspace.campaign_folders().get(campaign)
+        if folder is None or not is_large(folder) or self._stand_unread(folder) is None:
+            return
+        with self._reading:
+            if (stand := self._stand_unread(folder)) is None:
+                return
+            ahead = self.opened()
+            with without_collection():
+                ahead.opened(folder)
+            with self.office() as office:
+                if stand.is_as(self._stand or stand):
+                    office.take_read(folder, ahead)
+
+    def _stand_unread(self, folder: Path) -> Stand | None:
+        """How the files stand where a campaign was not read as they stand."""
+        with self.office() as office:
+            return None if office.has_read(folder) else self._stand
 
     def unread(self, campaign: str) -> list[str]:
         """The documents of a campaign that could not be read, as the office knows them that is open."""

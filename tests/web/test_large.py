@@ -1,11 +1,16 @@
-"""A campaign of very many units: nothing that takes long begins by itself."""
+"""A campaign of very many units: nothing that takes long begins by itself, and nobody waits who need not."""
 
 from __future__ import annotations
 
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from generator.office import kept_check
-from generator.web.routes import doubts_page
+from generator.office import including, kept_check
+from generator.web import desk as desks
+from generator.web.routes import document_letters_page, doubts_page
 
 STATE = kept_check._state
 AT = "/campaigns/thi-dua/doubts"
@@ -34,3 +39,115 @@ def test_what_was_found_is_told_until_something_changes(browser, desk, large, mo
 
 def test_any_other_is_checked_by_itself(browser):
     assert "mất đến nửa phút" not in browser.get(AT).text
+
+
+HOME = "/campaigns/thi-dua"
+_READING = "đang đọc …"
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The campaigns that were read, one by one, each a large one."""
+    read, whole = [], including.Levels._whole
+
+    def counted(self, folder, above):
+        read.append(folder.name)
+        return whole(self, folder, above)
+
+    monkeypatch.setattr(including.Levels, "_whole", counted)
+    monkeypatch.setattr(desks, "is_large", lambda folder: folder.name == "thi-dua")
+    return read
+
+
+def test_the_first_page_does_not_wait_for_it_and_is_filled_in_later(browser, readings):
+    first = browser.get("/").text
+    assert (_READING in first, readings) == (True, [])
+    row = browser.get(f"{HOME}/standing").text
+    then = browser.get("/").text
+    assert _READING not in then
+    assert "".join(row.split()) in "".join(then.split())
+
+
+def test_all_its_pages_read_it_once(browser, readings):
+    for below in ("", "/units", "/figures", "/documents/bc_01", "/standing", "/make"):
+        assert browser.get(f"{HOME}{below}").status_code == 200
+    browser.get("/")
+    assert readings == ["thi-dua"]
+
+
+def test_who_asks_while_it_is_read_gets_that_reading_and_others_do_not_wait(
+    browser, readings, monkeypatch
+):
+    begun, goes_on, counted = threading.Event(), threading.Event(), including.Levels._whole
+
+    def held(self, folder, above):
+        begun.set()
+        assert goes_on.wait(20)
+        return counted(self, folder, above)
+
+    monkeypatch.setattr(including.Levels, "_whole", held)
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(browser.get, f"{HOME}{below}") for below in ("/standing", "/units")]
+        assert begun.wait(20)
+        assert browser.get("/").status_code == 200
+        goes_on.set()
+        assert [one.result().status_code for one in both] == [200, 200]
+    assert readings == ["thi-dua"]
+
+
+def test_what_changes_while_it_is_read_is_read(browser, readings, desk, monkeypatch):
+    counted, units = including.Levels._whole, desk.workspace.campaigns / "thi-dua" / "units.yaml"
+    text = units.read_text(encoding="utf-8")
+
+    def changed(self, folder, above):
+        found = counted(self, folder, above)
+        units.write_text(text.replace("An Phú", "An Phước"), encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(including.Levels, "_whole", changed)
+    assert "An Phước" in browser.get(HOME).text
+
+
+def test_one_that_cannot_be_read_says_so_in_its_row(browser, readings, desk):
+    (desk.workspace.campaigns / "thi-dua" / "units.yaml").write_text("units: [", encoding="utf-8")
+    row = browser.get(f"{HOME}/standing").text
+    assert "chưa mở được" in row
+    assert "units.yaml" in row
+
+
+LETTER = f"{HOME}/documents/thu"
+_THU = """kind: directive
+department: CSPL
+signatory: an
+subject: báo cáo kết quả
+date: 26/5/2026
+as_of: 31/5/2025
+for_each: units
+addressees: ["{{ unit.name }}"]
+recipients: [Như trên]
+body: |
+  Kính đề nghị {{ unit.name }} báo cáo.
+"""
+
+
+def test_of_very_many_letters_the_page_has_the_first_and_the_others_are_found_by_name(
+    browser, desk, monkeypatch
+):
+    monkeypatch.setattr(document_letters_page, "MOST", 2)
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(_THU, encoding="utf-8")
+    page = browser.get(LETTER).text
+    assert re.findall(r'<option value="([\w-]+)">', page.split('id="member"')[1].split("</select>")[0]) == ["an-phu", "dong-ha"]  # fmt: skip
+    assert "6 nơi nhận; gõ tên để tìm" in page
+    sent = {"base": "", "values": {}, "columns": {}, "own": {}, "find": "dien doan y te"}
+    assert browser.post(f"{LETTER}/letters", json=sent).json()["letters"] == []
+    found = browser.post(f"{LETTER}/letters", json={**sent, "find": "y te"}).json()
+    assert (found["letters"], found["said"]) == ([["y-te", "Công đoàn ngành Y tế"]], "1 nơi nhận; gõ tên để tìm")  # fmt: skip
+
+
+def test_of_few_letters_all_are_listed(browser, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(_THU, encoding="utf-8")
+    page = browser.get(LETTER).text
+    assert page.split('id="member"')[1].split("</select>")[0].count("<option") == 6
+    assert "find-letter" not in page

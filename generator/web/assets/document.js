@@ -3,6 +3,7 @@ import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
 import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
+import { openLetters } from "./letters.js";
 import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
 import { stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
@@ -148,7 +149,7 @@ at("kind").addEventListener("change", (event) => setKind(writing.view, event.tar
 at("fields").addEventListener("input", changed);
 for (const table of document.querySelectorAll(".columns"))
   table.addEventListener("change", () => { table.dataset.touched = "1"; changed(); });
-at("member")?.addEventListener("change", () => show());
+openLetters({ ask, show: () => show() });
 if (data.readOnly) for (const one of document.querySelectorAll(".tools button, .tools select, #fields input, #fields select, #fields textarea")) one.disabled = true;
 
 /** A figure typed by hand gives way to the name that would give it. */

@@ -23,7 +23,6 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
-    letters_now,
     looked_at,
     open_file,
     page_asked,
@@ -42,6 +41,7 @@ from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
 from generator.web.issued_shown import issued_document
 from generator.web.record_addresses import clash_address
+from generator.web.routes.document_letters_page import letters_shown
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of, said_of
 from generator.web.strip_json import facts_out, problems_out, strips_out
 from generator.web.text_mending import text_shown
@@ -108,7 +108,7 @@ def _document(request: Request) -> Response:
                 for one in table_choices(wanted, brought)
             ],
             issued=issued_document(office, record, code),
-            members=letters_now(office, now),
+            letters=letters_shown(office, now),
             data=data,
         )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.office import Office, name_before_reading
 from generator.problems import errors
 from generator.web.addresses import reads
 from generator.web.progress_told import standing_of
@@ -14,11 +15,13 @@ from generator.web.turning import desk_of, page, problems_text
 
 
 def _home(request: Request) -> Response:
-    with desk_of(request).office() as office:
-        records = office.campaigns(whole=False)
+    desk = desk_of(request)
+    with desk.office() as office:
+        later = desk.unread_yet(office)
+        records = office.campaigns(whole=False, without={*later.values()})
         campaigns = [standing_of(request, office, record.campaign) for record in records]
         known = {one.campaign.code for one in campaigns}
-        unread = sorted(set(office.workspace.campaign_folders()) - known)
+        unread = sorted(set(office.workspace.campaign_folders()) - known - later.keys())
         problems = problems_text(request, errors(office.problems), mends=True)
         issuers = list(office.library.issuers.values())
         return page(
@@ -26,10 +29,30 @@ def _home(request: Request) -> Response:
             "home.html",
             campaigns=sorted(campaigns, key=lambda one: one.is_over),
             unread=unread,
+            later={
+                code: name_before_reading(office.workspace, folder)
+                for code, folder in later.items()
+            },
             issuers=issuers,
-            names=defaultdict(str, {one.code: one.name for one in issuers}),
+            names=_names(office),
             problems=problems,
         )
 
 
-ROUTES = [reads("/", _home)]
+def _names(office: Office) -> dict[str, str]:
+    return defaultdict(str, {one.code: one.name for one in office.library.issuers.values()})
+
+
+def _standing(request: Request) -> Response:
+    """The row of one campaign, where the page was shown before it was read."""
+    code, desk = request.path_params["campaign"], desk_of(request)
+    with desk.office() as office:
+        record = next(iter(office.campaigns([code], whole=False)), None)
+        if record is None:
+            problems = problems_text(request, errors(office.problems), mends=True)
+            return page(request, "campaign_unread.html", code=code, problems=problems)
+        one = standing_of(request, office, record.campaign)
+        return page(request, "campaign_row.html", one=one, names=_names(office))
+
+
+ROUTES = [reads("/", _home), reads("/campaigns/{campaign}/standing", _standing)]

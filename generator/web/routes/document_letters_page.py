@@ -1,0 +1,45 @@
+"""Whose letters there are of a document that is made for many: the first of them on its page, the others by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+
+from generator.office import DocumentNow, Office, letters_now
+from generator.problems import Message, say
+from generator.web.addresses import reads
+from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of, said_of
+from generator.web.turning import desk_of
+from generator.wording import fold, number
+
+MOST = 200
+"""So many are sent at once."""
+
+
+class LettersShown(NamedTuple):
+    """Whom the letters are for that a page shows, by code and name, and what is said of the others."""
+
+    shown: Sequence[tuple[str, str]]
+    said: Message | None
+
+
+def letters_shown(office: Office, now: DocumentNow, find: str = "") -> LettersShown:
+    """The letters to those whose names hold some words, with or without accents; all where none are asked for."""
+    found, words = letters_now(office, now), fold(find).split()
+    if words:
+        found = [one for one in found if all(word in fold(one[1]) for word in words)]
+    said = say("{count} nơi nhận; gõ tên để tìm", count=number(len(found)))
+    return LettersShown(found[:MOST], said if words or len(found) > MOST else None)
+
+
+def _letters(request: Request, sent: SentDocument) -> dict[str, Any]:
+    with desk_of(request).office() as office:
+        found = letters_shown(office, now_of(office, sent), sent.text("find"))
+    return {"letters": found.shown, "said": said_of(request)(found.said or "")}
+
+
+_asks = partial(reads, methods=("POST",))
+ROUTES = [_asks(f"{DOCUMENT}/letters", answered(_letters))]
