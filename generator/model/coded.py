@@ -19,9 +19,12 @@ Value = TypeVar("Value")
 
 def by_code(things: Iterable[Thing]) -> dict[str, Thing]:
     """Things by their code; of two with one code the first counts."""
-    found: dict[str, Thing] = {}
-    for thing in things:
-        found.setdefault(thing.code, thing)
+    listed = [*things]
+    found = {thing.code: thing for thing in listed}
+    if len(found) < len(listed):
+        found = {}
+        for thing in listed:
+            found.setdefault(thing.code, thing)
     return found
 
 

@@ -236,6 +236,9 @@ class Roster:
         """The tree of these units: each hangs below its nearest superior that is there too."""
         ordered = in_order(present.values())
         parents = {} if units.is_flat else _parents(units, present)
+        if not parents:
+            tops = tuple(unit.code for unit in ordered)
+            return cls(present, parents, {None: tops} if tops else {})
         children: dict[str | None, list[str]] = {}
         for unit in ordered:
             children.setdefault(parents.get(unit.code), []).append(unit.code)
@@ -329,6 +332,8 @@ def _in_its_group(unit: Unit, units: Mapping[str, Unit]) -> Unit:
 def in_order(units: Iterable[Unit]) -> list[Unit]:
     """Units in the order of tables: a given order goes before the file's."""
     listed = list(units)
+    if all(unit.order is None for unit in listed):
+        return listed
     places = {unit.code: place for place, unit in enumerate(listed, start=1)}
     return sorted(
         listed,

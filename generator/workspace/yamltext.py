@@ -27,6 +27,7 @@ from generator.workspace.plain_items import set_items_apart
 from generator.workspace.plain_lines import set_apart
 
 SIZE_LIMIT = 16 * 1024 * 1024
+_VERY_MANY = 500_000
 _READ_AGAIN, _TIMES = 2_000_000, 50
 _OF_WHOLE = ("E-YAML-EMPTY", "E-YAML-TOP")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -137,7 +138,8 @@ def _comments(text: str) -> Iterator[re.Match[str]]:
 def without_collection() -> Iterator[None]:
     """No search for garbage inside; as it was before, afterwards.
 
-    Reading makes a million small values and drops none: looking meanwhile is in vain.
+    Reading makes a million small values and drops none: looking meanwhile is in vain, and looking them through
+    twice or three times afterwards too, so very many are taken for old ones at once.
     """
     on = gc.isenabled()
     gc.disable()
@@ -145,6 +147,9 @@ def without_collection() -> Iterator[None]:
         yield
     finally:
         if on:
+            if gc.get_count()[0] > _VERY_MANY and not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -79,8 +79,10 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _inside(known, phase, at)
         yield from known.check(phase, at, "within")
     yield from _within(known)
-    for unit, at in placed(campaign.units, "units"):
-        yield from _in_order(unit.active_from, unit.active_to, (*at, "active_to"))
+    for place, unit in enumerate(campaign.units):
+        if unit.active_from and unit.active_to:
+            at = ("units", place, "active_to")
+            yield from _in_order(unit.active_from, unit.active_to, at)
     yield from _overlapping(known)
 
 

@@ -278,12 +278,19 @@ class Known:
 
 def check_codes(known: Known) -> Iterator[Flaw]:
     """Codes used twice."""
-    lists = [placed(getattr(known.campaign, name), name) for name in _LISTS]
+    named = ((name, getattr(known.campaign, name)) for name in _LISTS)
+    lists = [placed(things, name) for name, things in named if not _are_apart(things)]
     references = placed(known.campaign.references, "references")
     lists.append(iter([*references, *known.documents]))
     lists += [placed(result.breakdowns, *at, "breakdowns") for _, result, at in known.results]
     for things in lists:
         yield from _twice(things)
+
+
+def _are_apart(things: Iterable[object]) -> bool:
+    """Whether no two have one code; of a long list this is quickly seen."""
+    codes = [code for one in things if (code := getattr(one, "code", None)) is not None]
+    return len({*codes}) == len(codes)
 
 
 def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Flaw]:

@@ -22,9 +22,10 @@ def rings(
     code: str, things: Sequence[Thing], chain: Iterable[Cycle], path: tuple[str, str], said: Said
 ) -> Iterator[Flaw]:
     """A finding for each ring, at the `path` (list and field) of the first that belongs to it."""
-    places = {thing.code: place for place, thing in enumerate(things)}
+    found = [*chain]
+    places = {thing.code: place for place, thing in enumerate(things)} if found else {}
     name, field = path
-    for ring in chain:
+    for ring in found:
         fact = Message(said[0].source, {"ring": " → ".join([*ring, ring[0]])})
         yield Flaw(code, (name, places[ring[0]], field), fact, said[1])
 
@@ -34,8 +35,9 @@ class Tree:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         listed = list(units)
-        known = {unit.code: unit.parent for unit in listed}
-        parents = {code: parent for code, parent in known.items() if parent and parent in known}
+        below = {unit.code: unit.parent for unit in listed if unit.parent}
+        known = {unit.code for unit in listed} if below else ()
+        parents = {code: parent for code, parent in below.items() if parent in known}
         self.cycles = cycles(parents)
         ringed = {code for ring in self.cycles for code in ring}
         self._parents = {code: up for code, up in parents.items() if code not in ringed}

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.model.campaign import Unit
-from generator.model.rules.flaw import Flaw, placed
+from generator.model.rules.flaw import Flaw
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import as_spelled, fold
 
 _SOFT = b"adeiouy \t"
+_APART = "\0"
+"""What no name holds, between all names at once."""
 _SAME_NAME = (
     say("tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)"),
     say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên"),
@@ -33,19 +35,20 @@ _RING = (
 
 def check(known: Known) -> Iterator[Flaw]:
     """Faults of the list of units."""
-    units = list(placed(known.campaign.units, "units"))
+    units = known.campaign.units
     group, base = known.codes["group"], known.codes["base"]
+    groups, has_all = group.words.known, base.words.known.issuperset
     yield from group.check_many(
-        (unit.group, (*at, "group"))
-        for unit, at in units
-        if unit.group and unit.group not in group.words
+        (unit.group, ("units", place, "group"))
+        for place, unit in enumerate(units)
+        if unit.group and unit.group not in groups
     )
-    for unit, at in units:
+    for place, unit in enumerate(units):
         if unit.parent:
-            yield from known.check(unit, at, "parent")
-    odd = ((unit, at) for unit, at in units if not base.words.known.issuperset(unit.bases))
+            yield from known.check(unit, ("units", place), "parent")
+    odd = ((place, unit) for place, unit in enumerate(units) if not has_all(unit.bases))
     yield from base.check_many(
-        (code, (*at, "bases", code)) for unit, at in odd for code in unit.bases
+        (code, ("units", place, "bases", code)) for place, unit in odd for code in unit.bases
     )
     rung = known.tree.cycles
     yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
@@ -93,10 +96,9 @@ def _namesakes(known: Known) -> Iterator[Flaw]:
 
 def _alike(known: Known) -> dict[bytes, list[int]]:
     """Units that share the hard letters of their names: quick to find, seldom more than one."""
-    hard_letters = [
-        unit.name.casefold().encode("ascii", "ignore").translate(None, _SOFT)
-        for unit in known.campaign.units
-    ]
+    names = _APART.join(unit.name for unit in known.campaign.units)
+    letters = names.casefold().encode("ascii", "ignore").translate(None, _SOFT)
+    hard_letters = letters.split(_APART.encode())
     if len({*hard_letters}) == len(hard_letters):
         return {}
     alike: dict[bytes, list[int]] = {}
