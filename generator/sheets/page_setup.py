@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from generator.ooxml import text_width, wrap
@@ -32,6 +33,8 @@ _PORTRAIT_AT_LEAST = Fraction(85, 100)
 _A4, _A3 = 9, 8
 _SIDES_MM = {_A4: (210, 297), _A3: (297, 420)}
 _NARROWEST = 8
+_WIDEST = 2
+"""No letter is wider than so many digits."""
 _BOLD = Fraction(11, 10)
 _TEXTS = 4096
 """How many are remembered: the same units stand in sheet after sheet."""
@@ -82,7 +85,7 @@ def column_widths(sheet: Worksheet) -> list[int]:
         return widths
     texts = {place: [sheet.fields[place].title, *_texts(sheet, place)] for place in words}
     longest = {place: max(map(len, one)) for place, one in texts.items()}
-    narrowest = {place: max(_NARROWEST, _longest_word(one) + 2) for place, one in texts.items()}
+    narrowest = {place: max(_NARROWEST, _widest_word(one)) for place, one in texts.items()}
     while sum(widths) > room:
         wide = [place for place in words if widths[place] > narrowest[place]]
         if not wide:
@@ -96,15 +99,18 @@ def _texts(sheet: Worksheet, place: int) -> Iterator[str]:
     return (str(row[place]) for row in sheet.rows if row[place] is not None)
 
 
-def _longest_word(texts: Iterable[str]) -> int:
-    return max((len(word) for one in texts for word in one.split()), default=0)
+def _widest_word(texts: Iterable[str], beyond: int = 0) -> int:
+    """How many digits wide a column must be to hold each word; what is surely no wider than some is not measured."""
+    words = {word for one in texts for word in one.split() if len(word) * _WIDEST > beyond}
+    widest = max((text_width(word, SIZE) for word in words), default=0)
+    return ceil((widest / _SPARE + _PADDING_TWIPS) / _CHARACTER_TWIPS) if words else 0
 
 
 def _least(sheet: Worksheet, place: int) -> int:
     """What a column asks for; one of numbers is never narrower than these."""
     column = sheet.fields[place]
     if column.holds is Holds.TEXT:
-        return column.width
+        return max(column.width, _widest_word(_texts(sheet, place), column.width))
     shown = (_length(row[place]) for row in sheet.rows)
     return max(column.width, int(max(shown, default=0) * _BOLD) + 2)
 

@@ -51,6 +51,7 @@ WORDS = tuple(Field("Chữ", width=40) for _ in range(10))
         (sheet(Field("A", width=30), Field("B", Holds.WHOLE, 8), rows=[["x", 5]]), [30, 8]),
         (sheet(Field("B", Holds.WHOLE, 8), rows=[[12_345_678_901]]), [17]),
         (sheet(Field("B", Holds.WHOLE, 8), rows=[[Told(2000, "", "trên 2.000")]]), [13]),
+        (sheet(Field("Số", width=18), rows=[["04/KH-LĐLĐ-SGDĐT-TĐTN"]]), [28]),
         (sheet(*WORDS), [19] * 8 + [20] * 2),
         (sheet(*WORDS[:5], Field("B", Holds.WHOLE, 90)), [20, 20, 20, 21, 21, 90]),
     ],
