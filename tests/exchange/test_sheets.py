@@ -223,7 +223,7 @@ def test_the_workbook_of_all_figures(campaign, show) -> None:
     ]
     page = load_workbook(io.BytesIO(data)).worksheets[0]
     widths = [round(page.column_dimensions[column].width) for column in "ABCDEFG"]
-    assert widths == [44, 23, 34, 24, 16, 8, 43]
+    assert widths == [50, 22, 34, 24, 15, 8, 39]
     rows = {line.split(" | ")[0]: line for line in lines}
     assert " | 695 | " in rows["indicators.initiatives.count"]
     assert "chính xác" in rows["indicators.initiatives.count"]
