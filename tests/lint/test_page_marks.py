@@ -20,6 +20,7 @@ from generator.word.pages.printed import read_printed
 
 RUN = "<w:r><w:t>chữ</w:t></w:r>"
 SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+PAGE = '<w:r><w:br w:type="page"/></w:r>'
 FIELD = SIGN.format("begin") + RUN + SIGN.format("separate") + RUN + SIGN.format("end")
 A, Z = '<w:bookmarkStart w:id="{}" w:name="{}{}a"/>', '<w:bookmarkStart w:id="{}" w:name="{}{}z"/>'
 
@@ -54,6 +55,8 @@ def body_of(data):
         (f"<w:hyperlink>{RUN}{RUN}</w:hyperlink>", f"[<w:hyperlink>{RUN}{RUN}</w:hyperlink>]"),
         (FIELD, f"[{FIELD}]"),
         (f"{RUN}{FIELD}{RUN}", f"[{RUN}{FIELD}{RUN}]"),
+        (f"{FIELD}{RUN}{PAGE}", f"[{FIELD}{RUN}]{PAGE}"),
+        (f"{SIGN.format('begin')}{FIELD}{SIGN.format('end')}", f"[{SIGN.format('begin')}{FIELD}{SIGN.format('end')}]"),
         (f"{SIGN.format('end')}{RUN}{FIELD}", f"{SIGN.format('end')}[{RUN}{FIELD}]"),
         (f"{SIGN.format('begin')}{RUN}", f"[{SIGN.format('begin')}{RUN}]"),
         ("<w:pPr/>", "<w:pPr/>"),

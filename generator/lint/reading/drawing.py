@@ -159,7 +159,7 @@ def _vml(node: Element) -> Shape:
 
 
 def _kind(
-    size: tuple[int, int], text: Element | None, *, picture: bool = False, line: bool = False
+    size: tuple[int, int], text: Element | None, *, picture: bool = False, line: bool
 ) -> Drawn:
     if picture:
         return Drawn.PICTURE
