@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from generator.office.grid_columns import CellSort, GridColumn, UnitGrid
+from generator.office.grid_columns import CellSort, UnitGrid
+from generator.office.pasted_head import PastedDoubt, head_of, is_figure, none_of
 from generator.problems import Message, say
-from generator.records import unit_titles
 from generator.sheets import UnitIndex, is_total
 from generator.wording import fold
 from generator.workspace import Block
 
-_ORDINALS = frozenset({"tt", "stt", "so tt", "so thu tu"})
-_FEWEST = 2
-_HIGHEST = 6
-"""Titles stand among so many first rows."""
-_QUOTA = "chi tieu"
 _NAMES = frozenset(
     {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
 )
 _SHOWN = 3
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -38,18 +35,6 @@ class PastedRow:
     down: int
     unit: str = ""
     is_new: bool = False
-
-
-@dataclass(frozen=True)
-class PastedDoubt:
-    """A column of figures that would land where names stand: `place` counts the columns pasted.
-
-    `choices` are the columns that may be meant, by their titles and keys; the last one is none.
-    """
-
-    place: int
-    said: Message
-    choices: tuple[tuple[Message, str], ...]
 
 
 @dataclass(frozen=True)
@@ -68,16 +53,17 @@ def placed(
     keys: Sequence[str],
     new: Mapping[str, str],
     *,
+    told: Mapping[int, str] = _NOTHING,
     is_sure: bool = False,
 ) -> Pasted:
     """Where cells go that were pasted at the first of the columns `keys`, those to its right after it.
 
     `new` are the names of rows that stand only in the table yet, by row. A key that no column has takes nothing.
-    Figures go into a column of names only when somebody `is_sure`.
+    `told` are columns that somebody chose, by place; figures go into a column of names only when one `is_sure`.
     """
-    above, titles, heads = _head_of(grid, root, cells)
+    head = head_of(grid, root, cells, told)
     said: list[Message] = []
-    if heads is None:
+    if head is None:
         if _is_numbered(grid, cells, keys):
             cells = [row[1:] for row in cells]
             said.append(say("cột số thứ tự không dán"))
@@ -87,11 +73,12 @@ def placed(
         rows = list(enumerate(cells))
         if any(one.strip() for row in cells for one in row[len(keys) :]):
             said.append(say("các cột thừa ở bên phải không dán"))
+    elif head.asked:
+        return Pasted((), (), head.asked)
     else:
-        rows = list(enumerate(cells[above:]))
-        left = [one for place, one in enumerate(titles) if place not in heads and one.strip()]
-        if left:
-            said.append(say("cột không dán: {columns}", columns=", ".join(left)))
+        heads, rows = head.keys, list(enumerate(cells[head.rows :]))
+        if head.left_out:
+            said.append(say("cột không dán: {columns}", columns=", ".join(head.left_out)))
     found = [(down, _row(heads, row)) for down, row in rows]
     is_one = [len(row) for _, row in rows] == [1]
     if "name" not in heads.values() or is_one:
@@ -129,7 +116,7 @@ def _misplaced(
         texts = [row[place].strip() for row in cells if place < len(row) and row[place].strip()]
         if column is None or column.holds not in _NAMES or not texts:
             continue
-        if 2 * sum(map(_is_bare_figure, texts)) < len(texts):
+        if 2 * sum(map(is_figure, texts)) < len(texts):
             continue
         shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN]) + (
             "" if len(texts) <= _SHOWN else ", …"
@@ -141,93 +128,11 @@ def _misplaced(
             title=column.title,
         )
         choices = [(one.title, one.key) for one in (*free, column)]
-        yield PastedDoubt(place, told, (*choices, (say("không dán cột này"), "")))
+        yield PastedDoubt(place, told, none_of(choices))
 
 
 def _has_letter(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
-
-
-def _is_bare_figure(text: str) -> bool:
-    return any(letter.isdigit() for letter in text) and not _has_letter(text)
-
-
-def _head_of(
-    grid: UnitGrid, root: Block, cells: Sequence[Sequence[str]]
-) -> tuple[int, Sequence[str], dict[int, str] | None]:
-    """How many rows are titles, the titles, and their columns; what stands above them over all columns is none.
-
-    Below titles that go over several columns others may stand, which must name their columns exactly.
-    """
-    for at, row in enumerate(cells[:_HIGHEST]):
-        heads = _heads(grid, root, row)
-        if heads is not None:
-            below = cells[at + 1] if at + 1 < len(cells) else ()
-            parts = _under(heads, row, below)
-            if not parts:
-                return at + 1, row, heads
-            exact = {place: _exactly(grid, said) for place, said in parts.items()}
-            kept = {place: key for place, key in heads.items() if place not in parts}
-            kept |= {place: key for place, key in exact.items() if key}
-            titles = [parts.get(place, one) for place, one in enumerate(_as_long(row, below))]
-            return at + 2, titles, kept
-        if sum(bool(one.strip()) for one in row) > 1:
-            break
-    return 0, (), None
-
-
-def _under(heads: Mapping[int, str], row: Sequence[str], below: Sequence[str]) -> dict[int, str]:
-    """The titles of columns below one that goes over several, each with what stands above it."""
-    names = [place for place, key in heads.items() if key == "name"]
-    if not names or any(below[place].strip() for place in names if place < len(below)):
-        return {}
-    found, over = dict[int, str](), ""
-    for place, one in enumerate(_as_long(row, below)):
-        over = one.strip() or over
-        said = " ".join(below[place].split()) if place < len(below) else ""
-        if said and any(letter.isalpha() for letter in said):
-            found[place] = f"{over}, {said}"
-    return found
-
-
-def _as_long(row: Sequence[str], below: Sequence[str]) -> list[str]:
-    return [*row, *[""] * (len(below) - len(row))]
-
-
-def _exactly(grid: UnitGrid, title: str) -> str:
-    found = (one.key for one in grid.columns if fold(one.title.text()) == fold(title))
-    return next(found, "")
-
-
-def _heads(grid: UnitGrid, root: Block, first: Sequence[str]) -> dict[int, str] | None:
-    """The columns that titles name, by their places; nothing where the first row is none of titles."""
-    titles = unit_titles(root)
-    quotas = [one for one in grid.columns if one.holds is CellSort.QUOTA and one.open]
-    found: dict[int, str] = {}
-    for place, text in enumerate(first):
-        words = " ".join(text.split())
-        if not words or fold(words) in _ORDINALS:
-            continue
-        key = _titled(grid, words, quotas) or ".".join(titles.key_of(words) or ())
-        if key in grid.by_key and key not in found.values():
-            found[place] = key
-    is_head = "name" in found.values() or len(found) >= _FEWEST
-    return found if is_head and not _is_unit(grid, found, first) else None
-
-
-def _titled(grid: UnitGrid, title: str, quotas: Sequence[GridColumn]) -> str:
-    """The column that has this title here; of one table of quotas any title that begins like one."""
-    for column in grid.columns:
-        if fold(title) == fold(column.title.text()):
-            return column.key
-    is_quota = fold(title).startswith(_QUOTA) and len(quotas) == 1
-    return quotas[0].key if is_quota else ""
-
-
-def _is_unit(grid: UnitGrid, found: Mapping[int, str], first: Sequence[str]) -> bool:
-    """Whether the first row names a unit that there is, whatever it looks like."""
-    names = [first[place] for place, key in found.items() if key == "name"]
-    return bool(names) and UnitIndex(grid.campaign.units).find(names[0]).sure
 
 
 def _to_units(

@@ -13,6 +13,7 @@ from generator.sheets.usual_words import usual
 from generator.wording import fold
 from generator.workspace import INVISIBLE
 
+_EXACTLY = 2
 _ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:]+|[¹²³]")
 _AS_OF = re.compile(
     r"\b(?:tinh )?(?:den|toi)(?: het)?(?: ngay)? ?(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?"
@@ -41,9 +42,14 @@ def full_title(text: str) -> str:
 def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
     if title in usual("unit") or _is_of_kinds(title):
-        return 2
+        return _EXACTLY
     is_other = means_other(title) or "ma" in title.split()
     return 1 if _UNIT_PART.search(title) and not is_other else 0
+
+
+def names_unit(text: str) -> bool:
+    """Whether a title as it was written means the unit's name for certain: `Tên khoa, phòng`."""
+    return likeness_to_unit(plain_title(text)) == _EXACTLY
 
 
 def _is_of_kinds(title: str) -> bool:

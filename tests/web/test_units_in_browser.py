@@ -156,6 +156,24 @@ def test_neighbours_of_a_paste_stay_and_all_of_it_is_undone_at_once(campaign, ta
     summed(tab, "Cộng 800")
 
 
+def test_a_column_under_a_title_of_no_kind_is_asked_about_and_an_emptied_table_is_begun_anew(
+    campaign, table
+):
+    tab = table(campaign(bare=True))
+    with tab.expect_response("**/place"):
+        touch(tab, 0, "name")
+        tab.evaluate(PASTE, "STT\tNơi làm\tChỉ tiêu năm trước\r\n1\tTổ Toán\t30\r\n")
+    tab.locator("#doubts li", has_text="«Nơi làm»").get_by_role("button").first.click()
+    tab.locator("#doubts li", has_text="«Chỉ tiêu năm trước»").get_by_role("button").last.click()
+    expect(cell(tab, 0, "name")).to_have_text("Tổ Toán")
+    tab.locator("#doubts li", has_text="cột không dán: STT, Chỉ tiêu năm trước").wait_for()
+    undo = tab.get_by_role("button", name="Hoàn tác")
+    undo.click()
+    expect(undo).to_be_disabled()
+    expect(tab.locator(".tabulator-row")).to_have_count(1)
+    assert tab.complaints == []
+
+
 def test_sums_follow_what_is_typed(campaign, table):
     mine = campaign()
     tab = table(mine)

@@ -219,10 +219,62 @@ def test_titles_may_stand_below_the_name_of_the_table(paste):
     assert said == ["cột không dán: TT"]
 
 
-def test_below_a_title_over_several_columns_each_must_say_which_it_is(paste):
-    found, said = paste(["Tên đơn vị", "Chỉ tiêu", ""], ["", "giai đoạn 9", "Giai đoạn 1"], ["Đông Hà", "9", "210"])  # fmt: skip
-    assert found == [("dong-ha", {GIVEN: "210"})]
-    assert said == ["cột không dán: Chỉ tiêu, giai đoạn 9"]
+def test_below_a_title_over_several_columns_each_must_say_which_it_is(asked):
+    head = ["Tên đơn vị", "Chỉ tiêu", ""], ["", "giai đoạn 9", "Giai đoạn 1"]
+    assert asked(*head, ["Đông Hà", "9", "210"]) == [
+        (1, "cột «Chỉ tiêu, giai đoạn 9» của phần dán là số gì?")
+    ]
+
+
+@pytest.fixture
+def asked(browser):
+    def told(*cells):
+        sent = {"keys": NAMES, "cells": list(cells)}
+        answer = browser.post(f"{UNITS}/place", json=sent).json()
+        assert (answer["rows"] == []) is bool(answer["asked"])
+        return [(one["place"], one["said"]) for one in answer["asked"]]
+
+    return told
+
+
+@pytest.mark.parametrize("title", ["Chỉ tiêu năm trước", "Chỉ tiêu HK1", "Chỉ tiêu đăng ký", "Giai đoạn 1", "Số sáng kiến"])  # fmt: skip
+def test_a_title_that_may_mean_a_quota_is_asked_about(asked, title):
+    assert asked(["Đơn vị", title], ["Đông Hà", "210"]) == [
+        (1, f"cột «{title}» của phần dán là số gì?")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Chỉ tiêu giai đoạn 1", "CHỈ TIÊU (Giai đoạn 1)", "Chỉ tiêu được giao năm 2025", "Chỉ tiêu"])  # fmt: skip
+def test_a_title_that_leaves_nothing_open_is_its_quota(paste, title):
+    assert paste(["Đơn vị", title], ["Đông Hà", "210"]) == ([("dong-ha", {GIVEN: "210"})], [])
+
+
+def test_a_quota_of_the_whole_campaign_is_not_that_of_a_phase(paste):
+    found, _ = paste(["Đơn vị", "Chỉ tiêu cả năm"], ["Đông Hà", "210"])
+    assert found == [("dong-ha", {"quotas|initiatives||": "210"})]
+
+
+@pytest.mark.parametrize("title", ["Tổ chuyên môn", "Tên khoa, phòng", "Khoa", "Tên lớp", "Bộ phận"])  # fmt: skip
+def test_units_are_called_by_their_kind_too(paste, title):
+    found, said = paste(["STT", title, "Số giáo viên", "Chỉ tiêu"], ["1", "Toán", "25", "30"])
+    assert found == [("new", {"name": "Toán", GIVEN: "30"})]
+    assert said == ["cột không dán: STT, Số giáo viên"]
+
+
+def test_words_under_a_title_of_no_kind_are_asked_about_and_then_are_names(browser):
+    sent = {"keys": NAMES, "cells": [["STT", "Nơi thực hiện", "Chỉ tiêu"], ["1", "Toán", "30"]]}
+    told = browser.post(f"{UNITS}/place", json=sent).json()
+    assert [one["said"] for one in told["asked"]] == ["cột «Nơi thực hiện» của phần dán là gì?"]
+    assert told["asked"][0]["choices"][0] == ["Tên đơn vị", "name"]
+    told = browser.post(f"{UNITS}/place", json=sent | {"sure": True, "told": {"1": "name"}}).json()
+    assert told["rows"][0]["cells"] == {"name": "Toán", GIVEN: "30"}
+
+
+@pytest.mark.parametrize("marks", [["(1)", "(2)", "(3)"], ["A", "B", "1", "2"], ["1", "2", "3"]])
+def test_a_row_that_numbers_the_columns_is_no_unit(paste, marks):
+    assert paste(["TT", "Đơn vị", "Chỉ tiêu"], marks, ["1", "Đông Hà", "210"])[0] == [
+        ("dong-ha", {GIVEN: "210"})
+    ]
 
 
 def test_blank_columns_beside_a_paste_are_nothing(paste):

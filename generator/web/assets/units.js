@@ -147,7 +147,7 @@ async function layPaste(first, sent) {
     askPasted(byId("doubts"), found.asked, (answers) => {
       const chosen = Object.values(answers);
       const keys = sent.keys.map((key, place) => answers[place] ?? (chosen.includes(key) ? "" : key));
-      layPaste(first, { ...sent, keys, sure: true });
+      layPaste(first, { ...sent, keys, sure: true, told: { ...sent.told, ...answers } });
     });
     return;
   }
@@ -277,6 +277,7 @@ async function undo() {
   if (!changes.undo()) return;
   states = new Map();
   await redraw();
+  beginIfEmpty();
   after([]);
 }
 
@@ -368,13 +369,18 @@ function offerColumns() {
 }
 
 /** The new row is written at once: a key that is pressed while the table draws it is the first one of its name. */
-function addRow() {
+function addRow(isStep = true) {
   const isKept = kept === changes.mark();
-  changes.keep();
+  if (isStep) changes.keep();
   const row = changes.add();
   if (isKept) kept = changes.mark();
   table.addRow(rowOf(row, columns.map(() => "")), false);
   field.open(row, "name");
+}
+
+/** Of a table without any row the first cell is there to be typed or pasted into. */
+function beginIfEmpty() {
+  if (mayWrite && !asked.q && !rowsNow().length) addRow(false);
 }
 
 /** On paper all rows stand, in a plain table: the one of the screen has only those that are seen. */
@@ -398,10 +404,13 @@ build();
 offerColumns();
 showPages();
 tell();
-table.on("tableBuilt", () => (told.kept ? layAgain() : !told.found && mayWrite && addRow()));
+table.on("tableBuilt", () => (told.kept ? layAgain() : beginIfEmpty()));
 byId("save")?.addEventListener("click", () => save());
 byId("even")?.addEventListener("click", () => save(true));
 byId("undo")?.addEventListener("click", undo);
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest?.("#columns")) byId("columns").open = false;
+});
 byId("add")?.addEventListener("click", addRow);
 byId("earlier").addEventListener("click", () => load(asked.page - 1));
 byId("later").addEventListener("click", () => load(asked.page + 1));
@@ -449,6 +458,7 @@ byId("drop-kept").addEventListener("click", async () => {
   states = new Map();
   byId("kept").hidden = true;
   await redraw();
+  beginIfEmpty();
   after([]);
   await keep();
 });

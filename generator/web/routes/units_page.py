@@ -142,8 +142,10 @@ def _place(request: Request) -> Response:
     sent = json_of(request)
     keys = [str(key) for key in sent.get("keys", [])]
     new = {str(row): str(name) for row, name in dict(sent.get("new", {})).items()}
-    is_sure = sent.get("sure") is True
-    found = placed(grid, record.root, matrix_of(sent.get("cells")), keys, new, is_sure=is_sure)
+    answers = {str(place): str(key) for place, key in dict(sent.get("told", {})).items()}
+    told = {int(place): key for place, key in answers.items() if place.isdecimal()}
+    cells, is_sure = matrix_of(sent.get("cells")), sent.get("sure") is True
+    found = placed(grid, record.root, cells, keys, new, told=told, is_sure=is_sure)
     rows = [
         {
             "down": one.down,
@@ -154,12 +156,12 @@ def _place(request: Request) -> Response:
         }
         for one in found.rows
     ]
-    told = _told(request)
+    tell = _told(request)
     asked = [
-        {"place": one.place, "said": told(one.said), "choices": [[told(title), key] for title, key in one.choices]}
+        {"place": one.place, "said": tell(one.said), "choices": [[tell(title), key] for title, key in one.choices]}
         for one in found.asked
     ]  # fmt: skip
-    return JSONResponse({"rows": rows, "said": [told(one) for one in found.said], "asked": asked})
+    return JSONResponse({"rows": rows, "said": [tell(one) for one in found.said], "asked": asked})
 
 
 def _keep(request: Request) -> Response:

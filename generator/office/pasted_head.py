@@ -1,0 +1,197 @@
+"""The titles at the top of a paste into the table of units: how many rows they are, and the column of each.
+
+What stands above them over all columns is none. Below titles that go over several columns others may stand, and
+below these a row that numbers the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.office.grid_columns import UnitGrid
+from generator.office.pasted_titles import Meaning, TitleReader
+from generator.problems import Message, say
+from generator.sheets import UnitIndex
+from generator.wording import fold
+from generator.workspace import Block
+
+_ORDINALS = frozenset({"tt", "stt", "so tt", "so thu tu"})
+_FEWEST = 2
+_HIGHEST = 6
+"""Titles stand among so many first rows."""
+_NAME = "name"
+
+
+@dataclass(frozen=True)
+class PastedDoubt:
+    """A column of a paste of which it must be told what it is: `place` counts the columns pasted.
+
+    `choices` are the columns that may be meant, by their titles and keys; the last one is none.
+    """
+
+    place: int
+    said: Message
+    choices: tuple[tuple[Message, str], ...]
+
+
+@dataclass(frozen=True)
+class PastedHead:
+    """So many rows of titles, what they say, the columns by place, and what must be asked before anything goes there."""
+
+    rows: int
+    titles: Sequence[str]
+    keys: Mapping[int, str]
+    asked: tuple[PastedDoubt, ...] = ()
+
+    @property
+    def left_out(self) -> list[str]:
+        """The titles whose columns go nowhere."""
+        return [
+            one for place, one in enumerate(self.titles) if place not in self.keys and one.strip()
+        ]
+
+
+def none_of(column_choices: Sequence[tuple[Message, str]]) -> tuple[tuple[Message, str], ...]:
+    """Choices of columns, and that it is none of them."""
+    return (*column_choices, (say("không dán cột này"), ""))
+
+
+def head_of(
+    grid: UnitGrid, root: Block, cells: Sequence[Sequence[str]], told: Mapping[int, str]
+) -> PastedHead | None:
+    """The titles of a paste, none where it has no titles; `told` are the columns that somebody chose, by place."""
+    reader = TitleReader(grid, root)
+    for at, row in enumerate(cells[:_HIGHEST]):
+        meant = _meant(reader, row)
+        if _is_head(grid, row, meant, cells[at + 1 :]):
+            parts = _under(meant, row, cells[at + 1 : at + 2])
+            texts = [parts.get(place, one) for place, one in enumerate(_as_long(row, parts))]
+            above = at + 2 if parts else at + 1
+            above += _is_numbering(cells[above : above + 1])
+            return _Chosen(grid, texts, _meant(reader, texts), cells[above:], told).head(above)
+        if sum(bool(one.strip()) for one in row) > 1:
+            break
+    return None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a bare figure, without any letter."""
+    return any(letter.isdigit() for letter in text) and not _has_letter(text)
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _is_ordinal(title: str) -> bool:
+    return fold(title) in _ORDINALS
+
+
+def _meant(reader: TitleReader, titles: Sequence[str]) -> dict[int, Meaning]:
+    """What each title means, ordinals left out."""
+    return {
+        place: Meaning() if _is_ordinal(text) else reader.meaning(text)
+        for place, text in enumerate(titles)
+    }
+
+
+def _is_head(
+    grid: UnitGrid,
+    row: Sequence[str],
+    meant: Mapping[int, Meaning],
+    below: Sequence[Sequence[str]],
+) -> bool:
+    """Whether a row is one of titles: it says so by several, or stands over figures and has none."""
+    keys = {one.key for one in meant.values() if one.key}
+    names = [row[place] for place, one in meant.items() if one.key == _NAME]
+    if names and UnitIndex(grid.campaign.units).find(names[0]).sure:
+        return False
+    if _NAME in keys or len(keys) >= _FEWEST:
+        return True
+    if any(map(is_figure, row)) or len([one for one in row if one.strip()]) < _FEWEST:
+        return False
+    is_numbered = any(map(_is_ordinal, row))
+    over = [place for place, one in meant.items() if one != Meaning()]
+    return is_numbered or any(is_figure(text) for place in over for text in _column(below, place))
+
+
+def _column(cells: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place].strip() for row in cells if place < len(row) and row[place].strip()]
+
+
+def _under(
+    meant: Mapping[int, Meaning], row: Sequence[str], below: Sequence[Sequence[str]]
+) -> dict[int, str]:
+    """The titles of columns below one that goes over several, each with what stands above it."""
+    titles = below[0] if below else ()
+    names = [place for place, one in meant.items() if one.key == _NAME or _is_ordinal(row[place])]
+    if not names or any(titles[place].strip() for place in names if place < len(titles)):
+        return {}
+    found, over = dict[int, str](), ""
+    for place, text in enumerate(titles):
+        over = (row[place].strip() if place < len(row) else "") or over
+        said = " ".join(text.split())
+        if _has_letter(said):
+            found[place] = f"{over}, {said}" if over else said
+    return found
+
+
+def _as_long(row: Sequence[str], parts: Mapping[int, str]) -> list[str]:
+    return [*row, *[""] * (max(parts, default=0) + 1 - len(row))]
+
+
+def _is_numbering(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row numbers the columns: `(1) (2) (3)`, `A B 1 2`."""
+    marks = [one.strip().strip("()") for row in rows for one in row if one.strip()]
+    digits = [int(one) for one in marks if one.isdecimal() and one.isascii()]
+    letters = [one for one in marks if not one.isdecimal()]
+    is_counted = digits == list(range(1, len(digits) + 1)) or digits == list(
+        range(len(letters) + 1, len(marks) + 1)
+    )
+    is_lettered = letters == [chr(ord("A") + at) for at in range(len(letters))]
+    return len(digits) >= _FEWEST and is_counted and is_lettered
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """Titles with what they mean, and what of it somebody told."""
+
+    grid: UnitGrid
+    titles: Sequence[str]
+    meant: Mapping[int, Meaning]
+    below: Sequence[Sequence[str]]
+    told: Mapping[int, str]
+
+    def head(self, rows: int) -> PastedHead:
+        keys = dict[int, str]()
+        for place, one in self.meant.items():
+            key = self.told.get(place, one.key)
+            if key in self.grid.by_key and key not in keys.values():
+                keys[place] = key
+        return PastedHead(rows, self.titles, keys, tuple(self._asked(keys)))
+
+    def _asked(self, keys: Mapping[int, str]) -> Iterator[PastedDoubt]:
+        taken = {*keys.values(), *self.told.values()}
+        name = None if _NAME in taken else self._of_names(keys)
+        if name is not None:
+            said = say("cột «{title}» của phần dán là gì?", title=self.titles[name].strip())
+            yield PastedDoubt(name, said, none_of([(self._title(_NAME), _NAME)]))
+        for place, one in self.meant.items():
+            choices = [(self._title(key), key) for key in one.may_be if key not in taken]
+            is_open = place not in self.told and any(map(is_figure, _column(self.below, place)))
+            if choices and is_open:
+                said = say("cột «{title}» của phần dán là số gì?", title=self.titles[place].strip())
+                yield PastedDoubt(place, said, none_of(choices))
+
+    def _of_names(self, keys: Mapping[int, str]) -> int | None:
+        """The first column of words under a title that says nothing, where none is of names."""
+        for place, title in enumerate(self.titles):
+            texts = _column(self.below, place)
+            is_free = place not in keys and place not in self.told and title.strip()
+            if is_free and texts and 2 * sum(map(_has_letter, texts)) > len(texts):
+                return place
+        return None
+
+    def _title(self, key: str) -> Message:
+        return self.grid.by_key[key].title
