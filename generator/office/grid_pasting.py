@@ -76,7 +76,7 @@ def placed(
     elif head.asked:
         return Pasted((), (), head.asked)
     else:
-        heads, rows = head.keys, list(enumerate(cells[head.rows :]))
+        heads, rows = {**head.keys}, list(enumerate(cells[head.rows :]))
         if head.left_out:
             said.append(say("cột không dán: {columns}", columns=", ".join(head.left_out)))
     found = [(down, _row(heads, row)) for down, row in rows]
