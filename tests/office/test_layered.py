@@ -70,6 +70,13 @@ def test_documents_of_shipped_templates_take_the_margins_of_the_office(layered, 
         assert [str(one.message) for one in found if one.severity is Severity.ERROR] == []
 
 
+def test_the_heading_of_a_template_of_the_office_takes_the_room_of_its_own_page(layered):
+    office = layered("page: {left: 35 mm, right: 20 mm}", own=True)
+    made = [unpack_parts(path.read_bytes()) for path in render(office, ["thi-dua"])]
+    rooms = {sum(widths(one["word/document.xml"])[0]) for one in made}
+    assert rooms == {8787, 9354}
+
+
 def widths(xml):
     """The columns of each table."""
     tables = parse_xml(xml).iter(f"{W}tbl")

@@ -54,6 +54,11 @@ class HeadingColumns(NamedTuple):
     right: int
     small: bool = False
 
+    @property
+    def as_shipped(self) -> HeadingColumns:
+        """The same on a page that keeps the margins of the shipped templates."""
+        return self._replace(right=TEXT_WIDTH - self.left)
+
 
 class Margins(NamedTuple):
     """Margins of upright pages in twips by side, and the room between them."""

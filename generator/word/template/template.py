@@ -145,7 +145,7 @@ class Template:
             raise explain(error, self._parts, context, self._sandbox, self.name) from error
         main = self._compiled.main
         if columns and main in own:
-            own[main] = lay_columns(own[main], columns)
+            own[main] = lay_columns(own[main], columns if self.is_ours else columns.as_shipped)
         if margins and self.is_ours:
             own = {name: lay_margins(part, margins) for name, part in own.items()}
         is_turned = any(one != PORTRAIT for one in orientations) or not self._is_upright
