@@ -18,8 +18,8 @@ from generator.web.page_words import INSTEAD
 from generator.wording import translator
 from tools import messages
 
-TERMINAL = {"cluster.py", "editors.py", "folder_health.py", "health.py", "letters.py", "safekeeping.py", "topics.py", "undoing.py", "upgrading.py", "taking_over.py", "server.py", "folders.py"}  # fmt: skip
-"""Files whose sentences are told at the terminal alone: doctor, backup, clusters, upgrades, the start of the page."""
+TERMINAL = {"cluster.py", "editors.py", "letters.py", "safekeeping.py", "topics.py", "undoing.py", "taking_over.py", "server.py", "folders.py"}  # fmt: skip
+"""Files whose sentences are told at the terminal alone: what restores, clusters, the start of the page."""
 COMMAND = re.compile(rf"vanthu ({'|'.join(SUMMARIES)})\b|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
 REMEDY = "python -m tools.messages (docs/translating.md)"
 

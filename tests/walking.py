@@ -15,7 +15,7 @@ from generator.office import PrintViews, mending_key
 from generator.problems import ProgramMissing
 from generator.web.addresses import build_app
 from generator.web.desk import Desk
-from generator.web.routes import make_page
+from generator.web.routes import machine_page, make_page
 from generator.word.pages.libreoffice import how_to_install
 
 NOBODY = "nobody-knows"
@@ -39,6 +39,8 @@ PAGES = [
     "/history",
     "/inspect",
     "/issuers/ldld-song-hoa",
+    "/machine",
+    "/machine/upgrade",
     "/new/campaign",
     "/new/issuer",
     "/register",
@@ -64,7 +66,8 @@ def quiet_machine(patched):
     def missing(*_):
         raise ProgramMissing(how_to_install("win32"))
 
-    patched.setattr(make_page, "open_here", lambda *_: None)
+    for page in (make_page, machine_page):
+        patched.setattr(page, "open_here", lambda *_: None)
     patched.setattr(PrintViews, "pdf", missing)
 
 
@@ -78,7 +81,7 @@ class Walk:
 
     def ask(self, method, path, asked="", **sent):
         """One step; `asked` is what stands behind the question mark."""
-        known = {"key": NOBODY, "errand": NOBODY, "file": NOBODY, "copy": NOBODY, "what": "file", "number": "1",
+        known = {"key": NOBODY, "errand": NOBODY, "file": NOBODY, "copy": NOBODY, "backup": NOBODY, "what": "file", "number": "1",
                  "place": "0", "digest": "0", "name": "page.css", "year": "2025", "series": "general", "language": self.browser.desk.language, **self.known}  # fmt: skip
         address = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: known[found[1]], path)
         answer = self.browser.request(method, f"{address}{asked}", **sent)
@@ -124,7 +127,17 @@ class Walk:
         self.found(r'href="/inspect/copies/([^"]+)"', answer, "copy")
         self.ask("GET", "/inspect/copies/{copy}")
         self.ask("POST", "/inspect", data={})
+        self._machine()
         self.ask("POST", "/language/{language}")
+
+    def _machine(self):
+        for path in ("/machine", "/machine/upgrade"):
+            self.ask("GET", path)
+        answer = self.ask("POST", "/machine/backups")
+        self.found(r'href="/machine/backups/([^"]+)"', answer, "backup")
+        self.ask("GET", "/machine/backups/{backup}")
+        for path in ("/machine/signs", "/machine/folder", "/machine/upgrade"):
+            self.ask("POST", path)
 
     def _campaign(self):
         base = "/campaigns/{campaign}"

@@ -29,9 +29,9 @@ _SUFFIX = ".zip"
 @click.pass_obj
 def command(session: Session, *, output: Path | None, force: bool) -> None:
     """Read while nobody changes anything, and read back before it is kept."""
-    from generator.office import check_suffix, write_backup
+    from generator.office import check_suffix, usual_backup, write_backup
 
-    path = output or session.folder / f"sao-luu-{moment_of_clock()}{_SUFFIX}"
+    path = output or usual_backup(session.folder, moment_of_clock())
     check_suffix(path, (_SUFFIX,))
     session.hold()
     kept = write_backup(session.workspace, path, force=force)
@@ -47,14 +47,6 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
     )
 
 
-def moment_of_clock() -> str:
-    """What a backup is called by: `2022-04-25-081530`."""
-    return f"{datetime.datetime.now(tz=datetime.UTC).astimezone():%Y-%m-%d-%H%M%S}"
-
-
-def kept_backup(session: Session) -> Path:
-    """Where the backup goes that a command makes by itself, before it replaces records."""
-    folder = session.workspace.hidden / "backups"
-    stem = moment_of_clock()
-    names = (f"{stem}{more}{_SUFFIX}" for more in ("", *(f"-{count}" for count in range(2, 100))))
-    return next(path for name in names if not (path := folder / name).exists())
+def moment_of_clock() -> datetime.datetime:
+    """The moment by which a backup is called."""
+    return datetime.datetime.now(tz=datetime.UTC).astimezone()

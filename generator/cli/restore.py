@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.app import Session
-from generator.cli.backup import kept_backup
+from generator.cli.backup import moment_of_clock
 from generator.cli.language import N_
 from generator.cli.options import dry_run_option, force_option, json_of_files_option
 from generator.cli.paths import FilePath
@@ -33,7 +33,7 @@ _LISTED = 20
 @click.pass_obj
 def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None:
     """What would be written is told first; what is replaced is backed up before."""
-    from generator.office import plan_restore, read_backup, restore
+    from generator.office import backup_before, plan_restore, read_backup, restore
 
     session.begin_where_nothing_is()
     backup = read_backup(file)
@@ -45,7 +45,7 @@ def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None
     if dry_run:
         _tell(session, plan)
         return
-    kept = kept_backup(session)
+    kept = backup_before(session.workspace, moment_of_clock())
     is_kept = restore(plan, kept, force=force)
     session.problems(plan.warnings)
     if is_kept:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.app import Session
-from generator.cli.backup import kept_backup
+from generator.cli.backup import moment_of_clock
 from generator.cli.language import N_
 from generator.cli.options import COUNTED, dry_run_option, json_of_files_option
 from generator.problems import say
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_run: bool) -> None:
     """Each file with what changes in it; nobody else changes anything meanwhile."""
-    from generator.office import write_backup
-    from generator.records import FORMAT, plan_upgrade, write_upgrade
+    from generator.office import bring_up
+    from generator.records import FORMAT, plan_upgrade
 
     session.hold(dry_run=dry_run)
     decided = dict(answers)
@@ -49,11 +49,9 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
     elif dry_run:
         said = say("chưa ghi gì; sẽ sửa {count} tệp", count=count)
     else:
-        kept = kept_backup(session)
-        write_backup(session.workspace, kept)
+        kept = bring_up(session.workspace, files, moment_of_clock())
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
         session.made(kept)
-        write_upgrade(session.workspace, files)
         said = say("đã đưa dữ liệu lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)
     told = [{"file": session.workspace.shown(one.path), "reasons": one.reasons} for one in files]

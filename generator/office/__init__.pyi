@@ -1,5 +1,10 @@
 from .acknowledging import acknowledge as acknowledge
 from .asked_group import group_code as group_code
+from .backup_files import back_up as back_up
+from .backup_files import backup_before as backup_before
+from .backup_files import backups_in as backups_in
+from .backup_files import bring_up as bring_up
+from .backup_files import usual_backup as usual_backup
 from .batch import State as State
 from .begun_campaign import new_campaign as new_campaign
 from .begun_issuer import new_issuer as new_issuer
@@ -18,6 +23,7 @@ from .document_records import unread_documents as unread_documents
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet
+from .folder_health import folder_signs as folder_signs
 from .forms.again_form import again_as_said as again_as_said
 from .forms.again_form import again_form as again_form
 from .forms.again_form import code_again as code_again
@@ -61,6 +67,7 @@ from .grid_saving import plan_grid as plan_grid
 from .grid_saving import write_grid as write_grid
 from .grid_sums import GridSum as GridSum
 from .grid_sums import grid_sums as grid_sums
+from .health import machine_signs as machine_signs
 from .health import signs_of_health as signs_of_health
 from .health_sign import Sign as Sign
 from .inquiry import Reminder as Reminder
@@ -163,6 +170,7 @@ from .renewing import begin_again as begin_again
 from .renewing import plan_renewal as plan_renewal
 from .renewing import wrong_with_renewed as wrong_with_renewed
 from .replaced import fates_of as fates_of
+from .safekeeping import Kept as Kept
 from .safekeeping import RestorePlan as RestorePlan
 from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup

@@ -26,19 +26,28 @@ _MILLION = 1_000_000
 _LOOKED_AT = 20_000
 
 
-def folder_signs(workspace: Workspace, newest_allowed: float) -> Iterator[Sign]:
-    """Of one workspace, from what keeps all else from working to what is good to know."""
+def folder_signs(
+    workspace: Workspace, newest_allowed: float, *, tries: bool = True
+) -> Iterator[Sign]:
+    """Of one workspace, from what keeps all else from working to what is good to know.
+
+    Whether it can be written is found by trying, where somebody may write there: what is tried is taken away again.
+    """
     yield Sign("workspace", say("Thư mục làm việc"), say("{folder}", folder=workspace.root))
-    form = _form(workspace)
-    yield form
-    yield from _rights(workspace)
+    yield _form(workspace)
+    if tries:
+        yield from _rights(workspace)
     yield _room(workspace)
     yield _drive(workspace)
     yield from _locks(workspace)
     yield _half_done(workspace)
     yield from _leftovers(workspace)
     yield _clock(workspace, newest_allowed)
-    if form.severity is not Severity.ERROR:
+
+
+def signs_of_records(workspace: Workspace) -> Iterator[Sign]:
+    """What is wrong with all records, read anew; nothing of those that only a newer program knows."""
+    if _form(workspace).severity is not Severity.ERROR:
         yield _records(workspace)
 
 

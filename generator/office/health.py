@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.history import git_version
-from generator.office.folder_health import folder_signs
+from generator.office.folder_health import folder_signs, signs_of_records
 from generator.office.health_sign import Sign
 from generator.problems import GeneratorError, Message, ProgramMissing, Severity, say
 from generator.word import find_word, libreoffice
@@ -50,6 +50,20 @@ def signs_of_health(
     `console` is the encoding in which the console shows text; no file should be newer than
     `newest_allowed` (seconds since 1970), else the clock is wrong.
     """
+    yield from machine_signs(workspace)
+    yield _console(console)
+    if workspace is None:
+        remedy = say("mở lệnh ở thư mục làm việc, hoặc lập thư mục mới: vanthu init THƯ_MỤC")
+        yield Sign(
+            "workspace", say("Thư mục làm việc"), say("không có ở đây"), remedy, Severity.INFO
+        )
+    else:
+        yield from folder_signs(workspace, newest_allowed)
+        yield from signs_of_records(workspace)
+
+
+def machine_signs(workspace: Workspace | None) -> Iterator[Sign]:
+    """Of the machine alone: programs and fonts, none of them from within the workspace."""
     yield Sign("program", say("Vanthu"), say("bản {version}, ở {folder}", version=__version__, folder=Path(__file__).parents[1]))  # fmt: skip
     yield _python()
     yield from _extras()
@@ -59,14 +73,6 @@ def signs_of_health(
     yield _git(workspace)
     yield _pdftotext()
     yield _font()
-    yield _console(console)
-    if workspace is None:
-        remedy = say("mở lệnh ở thư mục làm việc, hoặc lập thư mục mới: vanthu init THƯ_MỤC")
-        yield Sign(
-            "workspace", say("Thư mục làm việc"), say("không có ở đây"), remedy, Severity.INFO
-        )
-    else:
-        yield from folder_signs(workspace, newest_allowed)
 
 
 def _python() -> Sign:

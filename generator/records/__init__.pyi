@@ -48,6 +48,8 @@ from .three_ways import Side as Side
 from .three_ways import ThreeTexts as ThreeTexts
 from .three_ways import three_ways as three_ways
 from .upgrading import FORMAT as FORMAT
+from .upgrading import Upgraded as Upgraded
+from .upgrading import asked_by_upgrade as asked_by_upgrade
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said
 from .upgrading import plan_upgrade as plan_upgrade

@@ -62,7 +62,7 @@ class _Upgrading:
     workspace: Workspace
     answers: Mapping[str, Counted] = field(default_factory=dict)
     files: dict[Path, Upgraded] = field(default_factory=dict)
-    questions: list[Problem] = field(default_factory=list)
+    questions: dict[str, Problem] = field(default_factory=dict)
 
     def set_key(self, path: Path, key: str, value: str, new: str, reason: Message) -> None:
         """A top-level key of a record; where there is no file, it begins with the text `new`."""
@@ -162,7 +162,7 @@ def _counted(upgrading: _Upgrading, path: Path, place: int, indicator: Block) ->
     if "counted" in indicator or indicator.get("measure") == "rate":
         counted = None
     elif counted is None:
-        upgrading.questions.append(_question(indicator, name))
+        upgrading.questions[name] = _question(indicator, name)
         return
     if counted:
         values = {"name": name, "counted": counted.value}
@@ -253,13 +253,23 @@ def plan_upgrade(
     `RecordsInvalid` for a file that cannot be read or changed in place, for a form that is no number,
     and with every question that has no answer.
     """
+    upgrading = _through(workspace, answers)
+    if upgrading.questions:
+        raise RecordsInvalid([*upgrading.questions.values()])
+    return tuple(upgrading.files.values())
+
+
+def asked_by_upgrade(workspace: Workspace) -> Mapping[str, Problem]:
+    """What `plan_upgrade` has to be told: the question, by the key of its answer. Raises `RecordsInvalid` as that does."""
+    return _through(workspace, {}).questions
+
+
+def _through(workspace: Workspace, answers: Mapping[str, Counted]) -> _Upgrading:
     _refuse_unclear(workspace)
     upgrading = _Upgrading(workspace, answers)
     for step in _STEPS[format_of(workspace) - 1 :]:
         step(upgrading)
-    if upgrading.questions:
-        raise RecordsInvalid(upgrading.questions)
-    return tuple(upgrading.files.values())
+    return upgrading
 
 
 def write_upgrade(workspace: Workspace, files: tuple[Upgraded, ...]) -> None:

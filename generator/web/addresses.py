@@ -44,6 +44,7 @@ PAGES = (
     "issue_page",
     "issuer_page",
     "language_page",
+    "machine_page",
     "make_page",
     "mend_page",
     "overview_page",

@@ -151,6 +151,20 @@ _MACHINE = {
     "Word đang được dùng ở cửa sổ khác nên không nhờ được; lưu văn bản, đóng Word rồi chạy lại, hoặc dùng LibreOffice: --engine libreoffice": say("Word đang được dùng ở cửa sổ khác nên không nhờ được; lưu văn bản, đóng Word rồi làm lại, hoặc cài LibreOffice"),
     "chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o": say("chép tệp hoặc thư mục thật vào đây"),
     "{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo tệp này; xem lại dữ liệu và sổ («vanthu check», «vanthu register check»), rồi xóa tệp ấy": say("{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo tệp này; xem lại dữ liệu và sổ, rồi nhờ người phụ trách phần mềm xóa tệp ấy"),
+    "mở lệnh ở thư mục làm việc, hoặc lập thư mục mới: vanthu init THƯ_MỤC": say("mở vanthu ở thư mục làm việc"),
+    "trang vanthu (vanthu serve)": say("trang vanthu"),
+    "nén nhanh (--deflate isal)": say("nén nhanh"),
+    "xuất PDF bằng Word (--engine word)": say("xuất PDF bằng Word"),
+    "bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt (vanthu help install)": say("bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt, xem «Hướng dẫn»"),
+    'cần thì cài, gõ ở thư mục nguồn của vanthu: {python} -m pip install ".[{extra}]"': say("cần thì nhờ người phụ trách phần mềm cài thêm phần «{extra}»"),
+    "vẫn dùng được; đưa lên dạng mới: vanthu upgrade": say("vẫn dùng được; đưa lên dạng mới ở mục «Dạng dữ liệu» của trang «Máy này»"),
+    "chép thư mục làm việc tới nơi được phép ghi, bỏ thuộc tính chỉ đọc, hoặc hỏi người quản trị; xem thì vẫn được: vanthu serve --read-only": say("chép thư mục làm việc tới nơi được phép ghi, bỏ thuộc tính chỉ đọc, hoặc hỏi người quản trị; xem thì vẫn được"),
+    "làm tiếp: vanthu render CHIẾN_DỊCH VĂN_BẢN --resume": say("làm tiếp: bấm «Tạo tệp» lần nữa ở chiến dịch ấy"),
+    "lệnh ghi tiếp theo sẽ ghi nốt; không cần làm gì": say("lần lưu tiếp theo sẽ ghi nốt; không cần làm gì"),
+    "hai người không ghi cùng lúc; vanthu so lại trước khi ghi nên không mất gì, nhưng có thể phải chạy lại lệnh": say("hai người không ghi cùng lúc; vanthu so lại trước khi ghi nên không mất gì, nhưng có thể phải lưu lại"),
+    "chờ lệnh ấy xong; nếu máy ấy đã tắt thì chỗ giữ tự hết": say("chờ việc ấy xong; nếu máy ấy đã tắt thì chỗ giữ tự hết"),
+    "xem từng lỗi: vanthu check": say("xem từng lỗi ở chiến dịch ấy, mở từ «Các chiến dịch»"),
+    "chạy lại với --counted {code}=period (phát sinh, các kỳ được cộng lại) hoặc --counted {code}=state (hiện có, không cộng)": say("chọn số ấy là gì ở trang «Máy này», mục «Dạng dữ liệu»"),
 }
 """Programs and folders of the machine."""
 # fmt: on

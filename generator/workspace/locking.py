@@ -22,6 +22,8 @@ from generator.workspace.folders import Workspace
 from generator.workspace.rehearsal import is_rehearsal
 
 _LOCKS = "locks"
+PAGE_SEAT = "page"
+"""The lock of who has the workspace open in a page."""
 _HOLDER = ".holder"
 PATIENCE = 30.0
 _POLL_SECONDS = 0.02
@@ -101,14 +103,17 @@ def output_locked(
 
 
 @contextmanager
-def all_locked(workspace: Workspace, *, holder: str = "") -> Iterator[None]:
+def all_locked(
+    workspace: Workspace, *, holder: str = "", patience: float = PATIENCE
+) -> Iterator[None]:
     """Holds every campaign and every register, in the order in which others take them."""
     registers = workspace.register.iterdir() if workspace.register.is_dir() else ()
     with ExitStack() as held:
         for code in workspace.campaign_folders():
-            held.enter_context(_known_locked(workspace, code, holder))
+            held.enter_context(_known_locked(workspace, code, holder, patience))
         for folder in sorted(one for one in registers if one.is_dir()):
-            held.enter_context(register_locked(workspace, folder.name, holder=holder))
+            one = register_locked(workspace, folder.name, holder=holder, patience=patience)
+            held.enter_context(one)
         yield
 
 
@@ -140,11 +145,14 @@ def _sign(path: Path, holder: str) -> None:
 
 
 def held_locks(workspace: Workspace) -> Iterator[Message]:
-    """What somebody holds at this moment, and who; what nobody holds is let go again at once."""
+    """What somebody holds at this moment, and who; what nobody holds is let go again at once.
+
+    That a page is open keeps nobody waiting.
+    """
     from filelock import FileLock, Timeout
 
     for path in sorted((workspace.hidden / _LOCKS).glob("*.lock")):
-        if path.is_symlink() or not path.is_file():
+        if path.stem == PAGE_SEAT or path.is_symlink() or not path.is_file():
             continue
         lock = FileLock(path)
         try:

@@ -20,12 +20,12 @@ from generator.workspace import disk
 from generator.workspace.files import refuse_outside, write_atomically
 from generator.workspace.folders import Workspace
 from generator.workspace.lazily import unchanging
-from generator.workspace.locking import keep_out_of_git, locks_are_doubtful
+from generator.workspace.locking import PAGE_SEAT, keep_out_of_git, locks_are_doubtful
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-_LOCK, _SIGN, _PROBE = "locks/page.lock", "locks/page.json", "locks/page.probe"
+_LOCK, _SIGN, _PROBE = (f"locks/{PAGE_SEAT}.{end}" for end in ("lock", "json", "probe"))
 _SILENT = 8.0
 _SILENT_FAR = 60.0
 """Seconds after which one who gives no sign is gone: on a disk of this machine, and on a network drive."""
