@@ -57,7 +57,10 @@ _COUNTER = 8
 
 
 def letters_of(work: Work, office: Office) -> Iterator[Work]:
-    """The letters of a document: for all groups, or for those units for which its condition holds."""
+    """The letters of a document: for all groups, or for those units for which its condition holds.
+
+    A unit that left gets none, though what it did stays in the sums.
+    """
     tally = work.figures.main
     if work.document.for_each is ForEach.GROUPS:
         yield from map(work.for_member, tally.groups)
@@ -66,6 +69,8 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
     expressions = expressions_of(work, office) if condition else None
     names = unit_names(work.figures)
     for row in tally.unit.values():
+        if row.left:
+            continue
         if expressions is None or expressions.holds(
             condition or "",
             "where",

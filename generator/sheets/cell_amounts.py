@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
@@ -160,7 +160,7 @@ def _exact(text: str) -> Decimal:
 
 def _read_number(value: Decimal, indicator: Indicator) -> Number:
     if indicator.measure is Measure.RATE:
-        raise _bare_rate(value)
+        raise _bare_rate(value, indicator)
     whole = int(value.to_integral_value())
     if abs(value - whole) > _NEAR:
         if value < 0 or not _has_places(value, indicator.decimals):
@@ -181,34 +181,49 @@ def _has_places(value: Decimal, decimals: int) -> bool:
 
 def _decimals(value: Decimal, decimals: int = 0) -> Unclear:
     """Excel in English settings makes 1,775 of 1.775 typed."""
+    if decimals:
+        return _too_fine(value, decimals)
     shown = in_full(value)[:_LONGEST_SHOWN]
     times = value * _THOUSAND
     if value > 0 and times == times.to_integral_value() and value < _THOUSAND:
         meant = int(times)
-        if decimals:
-            said = say(
-                "ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant)
-            )
-            hint = say("gõ lại số, không gõ dấu chấm")
-        else:
-            said = say(
-                "ô là số thập phân {shown}, cần số nguyên; có phải {meant}?",
-                shown=shown,
-                meant=number(meant),
-            )
-            hint = say(
-                "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
-            )
-        return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
-    if decimals:
-        said = say("{shown} có quá {decimals} chữ số thập phân", shown=shown, decimals=decimals)
-        return Unclear(
-            "E-XLS-DECIMAL",
-            said,
-            say("làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)"),
+        said = say(
+            "ô là số thập phân {shown}, cần số nguyên; có phải {meant}?",
+            shown=shown,
+            meant=number(meant),
         )
+        hint = say(
+            "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
+        )
+        return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
     said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
     return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
+
+
+def _too_fine(value: Decimal, decimals: int) -> Unclear:
+    """Where decimals are counted it is most likely what it says, rounded; thousands only where it has three of them."""
+    said = say(
+        "{shown} có quá {decimals} chữ số thập phân",
+        shown=in_full(value)[:_LONGEST_SHOWN],
+        decimals=decimals,
+    )
+    hint = say("làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)")
+    if value <= 0 or value >= _THOUSAND:
+        return Unclear("E-XLS-DECIMAL", said, hint)
+    near = DecimalCount(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    meant: list[Number] = [near]
+    if value.as_tuple().exponent == -_OF_THOUSANDS:
+        meant.append(int(value * _THOUSAND))
+        if _has_places(value, decimals):
+            said = say(
+                "ô là số thập phân {shown}; có phải {meant}?",
+                shown=in_full(value)[:_LONGEST_SHOWN],
+                meant=number(int(value * _THOUSAND)),
+            )
+            hint = say("gõ lại số, không gõ dấu chấm")
+    return Unclear(
+        "E-XLS-DECIMAL", said, hint, *((say("{meant}", meant=shown(one)), one) for one in meant)
+    )
 
 
 def _percent(value: Decimal, indicator: Indicator) -> Number:
@@ -220,10 +235,11 @@ def _percent(value: Decimal, indicator: Indicator) -> Number:
     raise Unclear("E-XLS-PERCENT-TWICE", said, _SHARE, *_readings(value / 100, value))
 
 
-def _bare_rate(value: Decimal) -> Unclear:
+def _bare_rate(value: Decimal, indicator: Indicator) -> Unclear:
     said = say("không rõ {shown} là bao nhiêu phần trăm", shown=in_full(value)[:_LONGEST_SHOWN])
     hint = say("định dạng ô là phần trăm, hoặc gõ 52,2%")
-    both = (value, value / 100) if 0 < value <= 1 else (value / 100,)
+    likely = _LIKELY if indicator.may_exceed else 1
+    both = (value, value / 100) if 0 < value <= likely else (value / 100,)
     return Unclear("E-XLS-RATE", said, hint, *_readings(*both))
 
 

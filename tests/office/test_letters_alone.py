@@ -62,3 +62,22 @@ def test_a_letter_among_others_is_as_one_alone(office_copy, spec):
     among = [finished(office, letter) for letter in letters]
     assert among == [finished(office, letter.changed({})) for letter in letters]
     assert len({*among}) == len(letters)
+
+
+def test_a_unit_that_left_gets_no_letter(office_copy):
+    folder = office_copy.campaigns / "thi-dua"
+    (folder / "documents" / "thu.yaml").write_text(
+        yaml.safe_dump(LETTER, allow_unicode=True), "utf-8"
+    )
+    units = folder / "units.yaml"
+    units.write_text(
+        units.read_text("utf-8").replace(
+            "{code: dong-ha,", "{code: dong-ha, active_to: 20/5/2025,"
+        ),
+        "utf-8",
+    )
+    office = open_office(office_copy)
+    (work,) = plan_work(office.campaigns(["thi-dua"], whole=False), ["thu"])
+    codes = [one.member.code for one in letters_of(work, office)]
+    assert "an-phu" in codes
+    assert "dong-ha" not in codes

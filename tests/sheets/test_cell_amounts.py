@@ -201,9 +201,27 @@ def test_no_cell_is_nothing_reported() -> None:
             *(NUMBER, "1.775", TONNES),
             (
                 "E-XLS-DECIMAL",
-                "ô là số thập phân 1,775; có phải 1.775?",
-                "gõ lại số, không gõ dấu chấm",
-                [("1.775", 1775)],
+                "1,775 có quá 1 chữ số thập phân",
+                "làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)",
+                [("1,8", DecimalCount("1.8")), ("1.775", 1775)],
+            ),
+        ),
+        (
+            *(NUMBER, "20.75", TONNES),
+            (
+                "E-XLS-DECIMAL",
+                "20,75 có quá 1 chữ số thập phân",
+                "làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)",
+                [("20,8", DecimalCount("20.8"))],
+            ),
+        ),
+        (
+            *(NUMBER, "1.02", EXCEEDING),
+            (
+                "E-XLS-RATE",
+                "không rõ 1,02 là bao nhiêu phần trăm",
+                "định dạng ô là phần trăm, hoặc gõ 52,2%",
+                [("102%", Fraction(102, 100)), ("1,02%", Fraction(102, 10_000))],
             ),
         ),
         (
@@ -212,7 +230,7 @@ def test_no_cell_is_nothing_reported() -> None:
                 "E-XLS-DECIMAL",
                 "ô là số thập phân 1,2; có phải 1.200?",
                 "gõ lại số, không gõ dấu chấm",
-                [("1.200", 1200)],
+                [("1,2", DecimalCount("1.2")), ("1.200", 1200)],
             ),
         ),
         (
