@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from generator.office import judged_file, saving
+from generator.office import judged_file, large_campaigns, saving
 from generator.office.document_records import document_spot
 from generator.office.office import open_office, written_campaign
 from generator.office.saving import (
@@ -278,7 +278,7 @@ def test_a_version_is_not_brought_back_over_what_nobody_saw(office_copy, path):
 def test_of_a_campaign_with_very_many_units_a_document_is_judged_by_its_own_file(
     office_copy, path, monkeypatch
 ):
-    monkeypatch.setattr(judged_file, "_LARGE", 10)
+    monkeypatch.setattr(large_campaigns, "_LARGE", 10)
     monkeypatch.setattr(judged_file, "read_campaign", None)
     assert save(office_copy, path, {("number",): "4"}).fate is SavingFate.WRITTEN
     wrong = save(office_copy, path, {("number",): "không rõ"})
