@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from generator.model.campaign import Campaign, Indicator, Quota, Unit
 from generator.model.coded import by_code
@@ -231,6 +232,6 @@ def _aside(campaign: Campaign) -> Iterator[GridColumn]:
         ("active_from", say("Từ ngày"), CellSort.DAY),
         ("active_to", say("Đến hết ngày"), CellSort.DAY),
     ):
-        is_there = any(getattr(unit, key) for unit in units)
+        is_there = any(map(attrgetter(key), units))
         yield GridColumn(key, title, holds, key, open=is_there)
     yield GridColumn("code", say("Mã"), CellSort.CODE, "code", open=False)

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.workspace.cleaning import BOM
 from generator.workspace.tabletext import Known, cell_spans, guarded, parted, split_rows, unguarded
@@ -50,7 +51,7 @@ def edited_table(text: str, known: Known, edits: TableEdits) -> str | None:
         written += behind.pop(number, [])
     lines = _closed([*written, *(line for lines in behind.values() for line in lines)], end, rows)
     after = "".join(lines)
-    if _texts(after, delimiter) != _wanted(rows, delimiter, edits, last):
+    if not _says(after, rows, delimiter, edits, last):
         return None
     return text[: len(text) - len(body)] + after
 
@@ -88,6 +89,30 @@ def _closed(lines: Sequence[str], end: str, before: Sequence[str]) -> list[str]:
     if closed and before and not before[-1].endswith(("\r", "\n")):
         closed[-1] = closed[-1].removesuffix(end)
     return closed
+
+
+def _says(after: str, rows: Sequence[str], delimiter: str, edits: TableEdits, last: int) -> bool:
+    """Whether what was written is read as it was wanted; of many rows those that read the same as before are not pulled apart."""
+    if edits.added or edits.removed:
+        return _texts(after, delimiter) == _wanted(rows, delimiter, edits, last)
+    before = [*csv.reader(io.StringIO("".join(rows), newline=""), delimiter=delimiter)]
+    try:
+        now = [*csv.reader(io.StringIO(after, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error:
+        return False
+    wanted = _by_row(edits.cells)
+    return len(before) == len(now) and all(
+        _told_in(one, wanted.get(number, {})) == _told_in(other)
+        for number, (one, other) in enumerate(zip(before, now, strict=True), start=1)
+        if one != other or number in wanted
+    )
+
+
+def _told_in(row: Sequence[str], cells: Mapping[int, str] = MappingProxyType({})) -> list[str]:
+    """What a row says once these cells are put into it."""
+    told = [unguarded(cell.strip()) for cell in row]
+    _put(told, cells)
+    return _bare(told)
 
 
 def _texts(text: str, delimiter: str) -> list[list[str]]:
