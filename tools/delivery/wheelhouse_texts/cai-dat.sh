@@ -1,7 +1,10 @@
 #!/bin/sh
 # Cài vanthu từ thư mục này, không cần mạng: ./cai-dat.sh [NƠI_CÀI]
 # Installs vanthu from this folder, without network: ./cai-dat.sh [WHERE]
+# Bản cũ nằm bên cạnh đến khi bản mới xong; không xong thì bản cũ trở lại. / The old one stays until the new one is whole.
 set -eu
+unset PYTHONHOME PYTHONPATH
+export PIP_CONFIG_FILE=/dev/null
 here=$(cd "$(dirname "$0")" && pwd)
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 target=${1:-$data/vanthu}
@@ -18,9 +21,24 @@ if [ -d "$target" ] && [ -n "$(ls -A "$target")" ] && [ ! -f "$target/pyvenv.cfg
   say "$target đã có, không phải của vanthu: chọn nơi khác." "$target is there and not vanthu's: choose another place."
   exit 2
 fi
-"$python" -m venv --clear "$target"
-"$target/bin/python" -m pip install --quiet --disable-pip-version-check --no-index \
-  --find-links "$here/goi" --require-hashes --requirement "$here/goi.txt"
+old=${target%/}.cu
+if [ ! -e "$target" ] && [ -f "$old/pyvenv.cfg" ]; then mv "$old" "$target"; fi
+if [ -e "$old" ] && [ ! -f "$old/pyvenv.cfg" ]; then
+  say "$old đã có, không phải của vanthu: chọn nơi khác." "$old is there and not vanthu's: choose another place."
+  exit 2
+fi
+if [ -f "$target/pyvenv.cfg" ]; then
+  rm -rf "$old"
+  mv "$target" "$old"
+fi
+if ! { "$python" -m venv "$target" && "$target/bin/python" -m pip --isolated install --quiet --disable-pip-version-check \
+  --no-index --find-links "$here/goi" --require-hashes --requirement "$here/goi.txt"; }; then
+  rm -rf "$target"
+  if [ -f "$old/pyvenv.cfg" ]; then mv "$old" "$target"; fi
+  say "Không cài được vào $target; bản cũ, nếu có, còn nguyên." "Not installed into $target; an old version is as it was."
+  exit 3
+fi
+rm -rf "$old"
 
 mkdir -p "$HOME/.local/bin" "$HOME/van-thu" "$data/applications" "$data/icons/hicolor/scalable/apps"
 ln -sf "$target/bin/vanthu" "$HOME/.local/bin/vanthu"
