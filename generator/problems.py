@@ -314,12 +314,12 @@ def _reason_of(fault: BaseException) -> Message:
     if not isinstance(fault, OSError):
         return say("lỗi ngoài dự tính của vanthu")
     if fault.errno in NO_ROOM:
-        return say("ổ đĩa đã đầy")
+        return say("ổ đĩa đã đầy; xóa bớt hoặc dời tệp khác đi rồi làm lại")
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
-        return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở phần mềm khác")
+        return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở phần mềm khác; đóng phần mềm ấy, hoặc nhờ người phụ trách máy cho quyền")  # fmt: skip
     if isinstance(fault, FileNotFoundError):
-        return say("tệp hoặc thư mục không còn ở đó")
-    return say("máy không đọc hoặc không ghi được")
+        return say("tệp hoặc thư mục không còn ở đó; để lại đúng chỗ rồi làm lại")
+    return say("máy không đọc hoặc không ghi được; kiểm tra ổ đĩa, ổ mạng rồi làm lại")
 
 
 def _trace_of(fault: BaseException) -> str:

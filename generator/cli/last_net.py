@@ -1,13 +1,10 @@
 """What becomes of a failure that nobody foresaw: a sentence for the person, its trace in a file.
 
-The trace goes to the hidden folder of the workspace, where there is none to the temporary folder of
-the machine. It holds lines of the program and its own words, not what the records say. Nothing here
-fails: what cannot be kept is said to be shown by `--debug`.
+Nothing here fails: a trace that cannot be kept is said to be shown by `--debug`.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -23,11 +20,6 @@ from generator.problems import Message, Unforeseen, say
 if TYPE_CHECKING:
     from generator.workspace import Workspace
 
-KEPT = 20
-"""As many traces stay, the newest."""
-_FOLDER = "errors"
-_LEAD = "vanthu-"
-_END = ".txt"
 _WITH_VALUE = {"-C", "--folder", "--lang"}
 
 
@@ -40,11 +32,13 @@ class LastNet:
 
     def caught(self, fault: Unforeseen) -> Message:
         """What was being done, to which file, why it ended, where the trace is, what to do."""
+        from generator.workspace import keep_trace
+
         home = self._home()
         if fault.is_of_machine:
             return say("{what}: {why}", what=self._what(fault, home), why=fault.message)
         text = f"{self._head()}{fault.trace}"
-        file = (_in_workspace(home, text) if home else None) or _in_temporary(text)
+        file = keep_trace(home, text)
         kept = (
             say("dấu vết ghi ở «{file}», gửi tệp ấy cho người phụ trách phần mềm", file=file)
             if file
@@ -122,44 +116,3 @@ def _is_before(word: str, words: Iterator[str]) -> bool:
     if word in _WITH_VALUE:
         next(words, None)
     return word.startswith("-")
-
-
-def _in_workspace(home: Workspace, text: str) -> str | None:
-    from generator.workspace import keep_out_of_git, refuse_outside
-
-    with suppress(Exception):
-        folder = home.hidden / _FOLDER
-        path = folder / f"{_LEAD}{_stamp()}-{os.getpid()}{_END}"
-        refuse_outside(home, path)
-        folder.mkdir(parents=True, exist_ok=True)
-        keep_out_of_git(home)
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
-        _keep_newest(folder)
-        return home.shown(path)
-    return None
-
-
-def _in_temporary(text: str) -> str | None:
-    """For want of a workspace."""
-    import tempfile
-
-    with suppress(Exception):
-        handle, name = tempfile.mkstemp(_END, f"{_LEAD}{_stamp()}-")
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:  # noqa: PTH123
-            stream.write(text)
-        _keep_newest(Path(name).parent)
-        return name
-    return None
-
-
-def _stamp() -> str:
-    import datetime
-
-    return f"{datetime.datetime.now(datetime.UTC).astimezone():%Y%m%d-%H%M%S}"
-
-
-def _keep_newest(folder: Path) -> None:
-    """The names tell the order."""
-    for path in sorted(folder.glob(f"{_LEAD}[0-9]*-[0-9]*-*{_END}"))[:-KEPT]:
-        with suppress(OSError):
-            path.unlink()

@@ -119,6 +119,7 @@ from .text import forbidden_character as forbidden_character
 from .text import quoted as quoted
 from .text import read_yes_no as read_yes_no
 from .text import refusal as refusal
+from .traces import keep_trace as keep_trace
 from .unsaved import Unsaved as Unsaved
 from .unsaved import drop_unsaved as drop_unsaved
 from .unsaved import keep_unsaved as keep_unsaved

@@ -196,16 +196,19 @@ def _in_the_way(path: Path, error: OSError) -> Path:
 
 def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table
     if error.errno in NO_ROOM:
-        return say("ổ đĩa đã đầy; tệp cũ còn nguyên")
+        return say("ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại")
     if getattr(error, "winerror", None) in _IN_USE:
         return say("tệp đang mở trong Word, Excel; hãy đóng lại rồi chạy tiếp")
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return say("không phải thư mục")
+        return say("không phải thư mục; đổi tên hoặc dời tệp ấy đi rồi làm lại")
     if isinstance(error, IsADirectoryError):
-        return say("đang là thư mục, không phải tệp")
+        return say("đang là thư mục, không phải tệp; đổi tên hoặc dời thư mục ấy đi rồi làm lại")
     if error.errno == errno.ENAMETOOLONG:
-        return say("tên quá dài, máy không nhận")
+        return say("tên quá dài, máy không nhận; đặt tên ngắn hơn")
     is_right = isinstance(error, PermissionError) or error.errno == errno.EROFS
-    if reading:
-        return say("không có quyền đọc") if is_right else say("không đọc được")
-    return say("không có quyền ghi") if is_right else say("không ghi được")
+    if is_right and reading:
+        return say("không có quyền đọc; nhờ người phụ trách máy cho quyền đọc")
+    if is_right:
+        return say("không có quyền ghi; bỏ thuộc tính chỉ đọc, hoặc nhờ người phụ trách máy cho quyền ghi")  # fmt: skip
+    what = say("không đọc được") if reading else say("không ghi được")
+    return say("{what}; kiểm tra ổ đĩa, ổ mạng rồi làm lại", what=what)

@@ -12,11 +12,11 @@ import tempfile
 import pytest
 from places import OFFICE, ROOT
 
-from generator.cli import app, last_net
+from generator.cli import app
 from generator.cli.app import run
 from generator.office import batch
 from generator.problems import MachineFailed, Unforeseen, about, say
-from generator.workspace import yamltext
+from generator.workspace import traces, yamltext
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import JournalRefused
 
@@ -93,11 +93,11 @@ def test_debug_shows_the_trace_with_the_status_of_the_failure(at, monkeypatch, c
 def test_the_newest_traces_are_kept(at, monkeypatch):
     monkeypatch.setattr(yamltext, "_read", broken(KeyError("x")))
     days = iter(f"20260101-{second:06}" for second in range(100))
-    monkeypatch.setattr(last_net, "_stamp", lambda: next(days))
-    for _ in range(last_net.KEPT + 3):
+    monkeypatch.setattr(traces, "_stamp", lambda: next(days))
+    for _ in range(traces.KEPT + 3):
         run(["check"])
     names = sorted(path.name for path in (at / ".vanthu/errors").iterdir())
-    assert len(names) == last_net.KEPT
+    assert len(names) == traces.KEPT
     assert names[0].startswith("vanthu-20260101-000003-")
 
 
@@ -124,7 +124,7 @@ def test_where_the_workspace_keeps_nothing_the_temporary_folder_does(
 
 def test_the_net_does_not_fail(at, monkeypatch, capsys):
     monkeypatch.setattr(yamltext, "_read", broken(KeyError("x")))
-    monkeypatch.setattr(last_net, "_stamp", broken(RuntimeError()))
+    monkeypatch.setattr(traces, "_stamp", broken(RuntimeError()))
     assert run(["check"]) == 3
     assert "không ghi được dấu vết, chạy lại với --debug để xem" in capsys.readouterr().err
 
@@ -259,7 +259,7 @@ def test_a_file_where_a_folder_should_be(at, capsys, words, below):
     (at / "tep").write_text("", encoding="utf-8")
     assert run([word.replace("@", f"tep{below}") for word in words]) == 3
     told = capsys.readouterr().err
-    assert "tep: không phải thư mục\n" in told
+    assert "tep: không phải thư mục; đổi tên hoặc dời tệp ấy đi rồi làm lại\n" in told
     assert (at / "tep").read_text(encoding="utf-8") == ""
 
 
@@ -301,6 +301,6 @@ def test_what_only_the_machine_can_mend_leaves_no_trace(at, monkeypatch, capsys)
     assert run(["check"]) == 3
     assert capsys.readouterr().err == (
         "«vanthu check» bị dừng ở «vanthu.yaml»: không có quyền đọc hoặc ghi,"
-        " hoặc tệp đang mở ở phần mềm khác\n"
+        " hoặc tệp đang mở ở phần mềm khác; đóng phần mềm ấy, hoặc nhờ người phụ trách máy cho quyền\n"
     )
     assert not (at / ".vanthu/errors").exists()

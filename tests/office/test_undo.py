@@ -215,7 +215,10 @@ def test_a_book_that_cannot_be_read_is_told_in_words(clerk):
     (clerk.workspace.register / "ldld-song-hoa" / "2030.yaml").mkdir()
     status, told = clerk("undo")
     assert status == 3
-    assert told == "campaigns/register/ldld-song-hoa/2030.yaml: đang là thư mục, không phải tệp\n"
+    assert told == (
+        "campaigns/register/ldld-song-hoa/2030.yaml: đang là thư mục, không phải tệp;"
+        " đổi tên hoặc dời thư mục ấy đi rồi làm lại\n"
+    )
 
 
 def test_a_document_that_went_out_again_stays(clerk):
