@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -129,31 +130,36 @@ def save_changes(
     *,
     who: str,
     when: str = "",
+    tab: str = "",
     even_wrong: bool = False,
 ) -> Saving:
     """Single values changed in the file that was opened with this digest; `None` takes one out, `WHOLE` is all of it.
 
     Holds the records meanwhile. Errors that would be new keep it from being written, unless it shall be
-    `even_wrong`. What is not written is kept as typed by `who` at `when` (`Unsaved`). Raises `Busy` where
-    others hold the records, `MachineFailed` where the disk refuses.
+    `even_wrong`. What is not written is kept as typed by `who` at `when` in `tab` (`Unsaved`). Raises `Busy` where
+    others hold the records, `MachineFailed` where the disk refuses, as far as the caller still has what was typed.
     """
-    typed = Unsaved(workspace.shown(path), who, when, opened, changes)
+    typed = Unsaved(workspace.shown(path), who, when, opened, changes, tab)
     try:
         saving = _saved_changes(workspace, path, opened, changes, who, even_wrong=even_wrong)
     except (Busy, MachineFailed):
         with suppress(MachineFailed):
             _keep_typed(workspace, typed)
         raise
-    if not saving.is_saved:
+    if saving.fate is SavingFate.CLASHED:
         _keep_typed(workspace, typed)
+    elif not saving.is_saved:
+        with suppress(MachineFailed):
+            _keep_typed(workspace, typed)
     return saving
 
 
 def _keep_typed(workspace: Workspace, typed: Unsaved) -> None:
-    """Keeps it together with what the same person typed into the record before and did not save."""
+    """Keeps it together with what was typed there before and not saved: by the same person, in the same tab."""
     for kept in unsaved_in(workspace, typed.record, typed.who):
-        told = {**kept.changes, **typed.changes}
-        typed = Unsaved(typed.record, typed.who, typed.when, kept.opened, told)
+        if kept.key == typed.key:
+            told = {**kept.changes, **typed.changes}
+            typed = replace(typed, opened=kept.opened, changes=told)
     keep_unsaved(workspace, typed)
 
 
@@ -354,7 +360,7 @@ def _forget_typed(workspace: Workspace, name: str, who: str, saved: Mapping[Way,
     for kept in unsaved_in(workspace, name, who):
         if all(way in saved and saved[way] == value for way, value in kept.changes.items()):
             with suppress(MachineFailed):
-                drop_unsaved(workspace, name, who)
+                drop_unsaved(workspace, kept)
 
 
 @contextmanager

@@ -13,6 +13,12 @@ SAYS: Mapping[str, Message] = {
     "saving": say("đang lưu …"),
     "failed": say("chưa lưu được"),
     "gone": say("chưa lưu; trang vanthu đã dừng"),
+    "stopped": say(
+        "Trang vanthu trên máy này đã dừng. Đừng đóng cửa sổ này: phần vừa gõ chỉ còn ở đây. Mở lại vanthu thì có lại"
+        " phần đã giữ tạm; phần gõ sau đó chép từ đây sang."
+    ),
+    "onlyHere": say("Đừng đóng cửa sổ này: phần vừa gõ chỉ còn ở đây."),
+    "elsewhere": say("văn bản này đang được gõ dở ở một thẻ khác; phần ấy nằm ở thẻ đó"),
     "clashed": say("tệp đã bị sửa ở nơi khác nên chưa ghi gì; phần của bạn được giữ tạm"),
     "wrong": say("lưu như vậy thì văn bản còn lỗi"),
     "saveAnyway": say("Vẫn lưu"),

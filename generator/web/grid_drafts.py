@@ -10,12 +10,14 @@ from typing import Any
 from generator.problems import MachineFailed, Misused
 from generator.web.desk import Desk
 from generator.web.grid_traffic import edits_of
+from generator.web.incoming import tab_of
 from generator.web.progress_told import moment_now
 from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, unsaved_in
 
 _CELLS = ("cells",)
 _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Misused)
 _PARTS = ("rows", "totals")
+_MOST = 5
 
 
 def _record(campaign: str) -> str:
@@ -29,28 +31,33 @@ def keep_typed(desk: Desk, campaign: str, sent: Mapping[str, Any]) -> bool:
     Raises `Misused` for what the script would not send, `MachineFailed` where the disk refuses.
     """
     edits = edits_of(sent)
-    record, is_typed = _record(campaign), bool(edits.rows or edits.totals)
+    is_typed = bool(edits.rows or edits.totals)
     if is_typed:
         text = json.dumps({part: sent.get(part) for part in _PARTS if sent.get(part)})
-        keep_unsaved(desk.workspace, Unsaved(record, desk.who, moment_now(), None, {_CELLS: text}))
+        record, tab = _record(campaign), tab_of(sent)
+        keep_unsaved(desk.workspace, Unsaved(record, desk.who, moment_now(), None, {_CELLS: text}, tab))  # fmt: skip
     else:
-        forget_typed(desk, campaign)
+        forget_typed(desk, campaign, sent)
     return is_typed
 
 
-def forget_typed(desk: Desk, campaign: str) -> None:
-    """It was saved, or is not wanted any more; what cannot go now changes nothing when it is laid over again."""
+def forget_typed(desk: Desk, campaign: str, sent: Mapping[str, Any]) -> None:
+    """What this tab typed was saved, or is not wanted any more; what cannot go now changes nothing when it is laid over again."""
     with suppress(MachineFailed):
-        if unsaved_in(desk.workspace, _record(campaign), desk.who):
-            drop_unsaved(desk.workspace, _record(campaign), desk.who)
+        for kept in unsaved_in(desk.workspace, _record(campaign), desk.who):
+            if kept.tab == tab_of(sent):
+                drop_unsaved(desk.workspace, kept)
 
 
-def typed_before(desk: Desk, campaign: str) -> dict[str, Any] | None:
-    """The changes that this person did not save, as the script sent them; what is no such thing is passed over."""
+def typed_before(desk: Desk, campaign: str) -> list[dict[str, Any]]:
+    """The changes that this person did not save, of each tab as its script sent them, the newest first; what is no such
+    thing is passed over.
+    """
+    found = []
     for kept in unsaved_in(desk.workspace, _record(campaign), desk.who):
         with suppress(*_NOT_OURS):
             sent = json.loads(kept.changes[_CELLS])
             edits_of(sent)
             parts = {"rows": sent.get("rows", []), "totals": sent.get("totals", {})}
-            return {"when": kept.when, **parts}
-    return None
+            found.append({"when": kept.when, "tab": kept.tab, **parts})
+    return found[:_MOST]

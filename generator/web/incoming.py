@@ -6,7 +6,9 @@ Handlers run in threads of their own; reading waits for the network where the se
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +16,12 @@ from anyio import from_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from generator.problems import Misused, say
+from generator.problems import GeneratorError, Misused, say
 
 _FIELDS = 20_000
 _FILES = 200
 _FIELD_CAP = 16 * 1024 * 1024
+_TAB = re.compile(r"[\w-]{1,40}", re.ASCII)
 _UNREAD = say("không đọc được những gì trình duyệt gửi; tải lại trang rồi làm lại")
 
 
@@ -50,9 +53,42 @@ class SentForm:
 def form_of(request: Request) -> SentForm:
     """The form that was sent. Raises `Misused`."""
     try:
-        return from_thread.run(_form, request)
+        found = from_thread.run(_form, request)
     except (HTTPException, UnicodeDecodeError):
         raise Misused(_UNREAD) from None
+    request.state.sent = found
+    return found
+
+
+@contextmanager
+def keeping_sent(request: Request) -> Iterator[None]:
+    """What a form held is read even where nothing is done with it, so that it is not lost (`sent_again`)."""
+    try:
+        yield
+    except GeneratorError:
+        if not sends_json(request):
+            with suppress(Misused):
+                form_of(request)
+        raise
+
+
+def tab_of(sent: Mapping[str, Any]) -> str:
+    """The tab that a script says it is of; nothing for what is no such name."""
+    told = sent.get("tab")
+    return told if isinstance(told, str) and _TAB.fullmatch(told) else ""
+
+
+def sends_json(request: Request) -> bool:
+    """Whether a script of ours asks, which reads JSON."""
+    return request.headers.get("content-type", "").startswith("application/json")
+
+
+def sent_again(request: Request) -> list[tuple[str, str]]:
+    """The fields of the form that was sent, to be sent once more; of a form with files nothing, for these are gone."""
+    sent: SentForm | None = getattr(request.state, "sent", None)
+    if sent is None or sent.uploads:
+        return []
+    return [(name, text) for name, texts in sent.fields.items() for text in texts]
 
 
 async def _form(request: Request) -> SentForm:

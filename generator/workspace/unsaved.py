@@ -1,4 +1,4 @@
-"""What was typed and not saved yet: by whom, in which record, kept every few seconds and found after a crash.
+"""What was typed and not saved yet: by whom, in which record and tab, kept every few seconds and found after a crash.
 
 It lies in the hidden folder and never in the record or in git. Like all there it may come from anybody: it
 is shown, and goes into a record only as if it were typed now. Who types, and when, is told by the faces.
@@ -42,23 +42,26 @@ class Unsaved:
     """The digest of the file that was opened; nothing of a record that is still to come."""
     changes: Mapping[tuple[Step, ...], Any] = field(default_factory=dict)
     """The new text of each value by its path in the record."""
+    tab: str = ""
+    """The tab in which it was typed, so that two tabs of one record do not write over each other."""
 
     @property
     def key(self) -> str:
         """What tells it from others, as an address may say it."""
-        return _key(self.record, self.who)
+        return _key(self.record, self.who, self.tab)
 
 
 def keep_unsaved(workspace: Workspace, unsaved: Unsaved) -> None:
-    """Keeps it in the place of what the same person typed into the same record before.
+    """Keeps it in the place of what the same person typed into the same record in the same tab before.
 
     Raises `MachineFailed` where it is too large or the disk refuses; what was kept before stays then.
     """
-    path = _path(workspace, unsaved.record, unsaved.who)
+    path = _path(workspace, unsaved.record, unsaved.who, unsaved.tab)
     told = {
         "form": _FORM,
         "record": unsaved.record,
         "who": unsaved.who,
+        "tab": unsaved.tab,
         "when": unsaved.when,
         "opened": unsaved.opened,
         "changes": [[list(way), value] for way, value in unsaved.changes.items()],
@@ -81,9 +84,9 @@ def unsaved_in(workspace: Workspace, record: str = "", who: str = "") -> list[Un
     return sorted(found, key=lambda one: (one.when, one.record), reverse=True)
 
 
-def drop_unsaved(workspace: Workspace, record: str, who: str) -> None:
+def drop_unsaved(workspace: Workspace, unsaved: Unsaved) -> None:
     """It was saved, or is not wanted any more. Raises `MachineFailed`."""
-    path = _path(workspace, record, who)
+    path = _path(workspace, unsaved.record, unsaved.who, unsaved.tab)
     refuse_outside(workspace, path)
     try:
         disk.remove(path)
@@ -91,12 +94,13 @@ def drop_unsaved(workspace: Workspace, record: str, who: str) -> None:
         raise failure(Path(workspace.shown(path)), error) from error
 
 
-def _key(record: str, who: str) -> str:
-    return hashlib.sha256(f"{who}\0{record}".encode()).hexdigest()[:32]
+def _key(record: str, who: str, tab: str) -> str:
+    words = f"{who}\0{record}\0{tab}" if tab else f"{who}\0{record}"
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def _path(workspace: Workspace, record: str, who: str) -> Path:
-    return workspace.hidden / _FOLDER / f"{_key(record, who)}.json"
+def _path(workspace: Workspace, record: str, who: str, tab: str) -> Path:
+    return workspace.hidden / _FOLDER / f"{_key(record, who, tab)}.json"
 
 
 def _all(workspace: Workspace) -> Iterator[Path]:
@@ -111,14 +115,14 @@ def _read(workspace: Workspace, path: Path) -> Unsaved | None:
         if path.stat().st_size > LARGEST_UNSAVED:
             return None
         told = json.loads(disk.read(path) or b"")
-        words = [told["record"], told["who"], told["when"]]
+        words = [told["record"], told["who"], told.get("tab", ""), told["when"]]
         changes = {_way(way): _texts(value) for way, value in told["changes"]}
-        is_ours = told["form"] == _FORM and _path(workspace, *words[:2]) == path
+        is_ours = told["form"] == _FORM and _path(workspace, *words[:3]) == path
         is_text = all(isinstance(one, str) and len(one) <= _LONGEST for one in words)
         opened = told["opened"]
         if is_ours and is_text and isinstance(opened, str | None) and workspace.below(words[0]):
-            record, who, when = words
-            return Unsaved(record, who, when, opened, changes)
+            record, who, tab, when = words
+            return Unsaved(record, who, when, opened, changes, tab)
     return None
 
 

@@ -212,7 +212,7 @@ def test_ticked_columns_that_are_kept_apart_are_there_again(browser, of_passages
     given = data_of(browser.get(at))
     told = sent(given, columns={"tables.unit_table": ["0", "1"]}, knownColumns=given["columns"])
     browser.post(f"{at}/keep", json=told)
-    page = browser.get(at, params={"draft": "1"})
+    page = resumed(browser, at)
     assert [one["show"] for one in data_of(page)["columns"]["tables.unit_table"]] == [
         "ordinal",
         "name",
@@ -253,22 +253,40 @@ def test_what_would_be_wrong_is_told_and_saved_only_when_asked(browser, given, r
     assert "32/13/2025" in record.read_text(encoding="utf-8")
 
 
+def resumed(browser, at=AT):
+    """The page with what was typed and not saved laid into it."""
+    (kept,) = data_of(browser.get(at))["kept"]
+    return browser.get(at, params={"draft": kept["key"]})
+
+
 def test_what_is_typed_is_kept_apart_and_offered_again(browser, given, record):
     before = record.read_bytes()
     strips = added(given, " Đang gõ dở.")
     assert browser.post(f"{AT}/keep", json=sent(given, strips=strips)).json()["kept"]
     assert record.read_bytes() == before
-    assert data_of(browser.get(AT))["kept"]
-    resumed = data_of(browser.get(AT, params={"draft": "1"}))
+    (kept,) = data_of(browser.get(AT))["kept"]
+    resumed = data_of(browser.get(AT, params={"draft": kept["key"]}))
     assert "Đang gõ dở." in resumed["base"]
-    assert browser.post(f"{AT}/drop", json=sent(given)).status_code == 200
-    assert data_of(browser.get(AT))["kept"] is None
+    assert browser.post(f"{AT}/drop", json=sent(given, key=kept["key"])).status_code == 200
+    assert data_of(browser.get(AT))["kept"] == []
+
+
+def test_what_another_tab_typed_is_neither_written_over_nor_dropped(browser, given):
+    for tab in ("mot", "hai"):
+        told = sent(given, strips=added(given, f" Thẻ {tab}."), tab=tab)
+        assert browser.post(f"{AT}/keep", json=told).json()["kept"]
+    assert {one["tab"] for one in data_of(browser.get(AT))["kept"]} == {"mot", "hai"}
+    assert browser.post(f"{AT}/save", json=told).status_code == 200
+    (kept,) = data_of(browser.get(AT))["kept"]
+    assert kept["tab"] == "mot"
+    answer = browser.get(AT, params={"draft": kept["key"]})
+    assert "Thẻ mot." in browser.get(answer.headers["location"]).text
 
 
 def test_a_draft_of_a_file_changed_since_is_held_against_it(browser, given, record):
     browser.post(f"{AT}/keep", json=sent(given, strips=added(given, " Đang gõ dở.")))
     record.write_text(record.read_text(encoding="utf-8") + "# khác\n", encoding="utf-8")
-    answer = browser.get(AT, params={"draft": "1"})
+    answer = resumed(browser)
     assert (answer.status_code, answer.headers["location"][:7]) == (303, "/clash/")
 
 
@@ -284,7 +302,7 @@ def test_a_draft_that_is_saved_is_offered_no_more(browser, given):
     told = sent(given, strips=added(given, " Xong."))
     browser.post(f"{AT}/keep", json=told)
     browser.post(f"{AT}/save", json=told)
-    assert data_of(browser.get(AT))["kept"] is None
+    assert data_of(browser.get(AT))["kept"] == []
 
 
 def test_figures_are_found_with_and_without_accents(browser, given):
@@ -314,7 +332,7 @@ def test_own_words_lie_over_a_passage_and_are_taken_away_again(browser, given, r
 
 def test_own_words_that_are_kept_apart_are_there_again(browser, given):
     browser.post(f"{AT}/keep", json=sent(given, own={"growth": "Lời khác.\n"}))
-    assert data_of(browser.get(AT, params={"draft": "1"}))["own"] == {"growth": "Lời khác.\n"}
+    assert data_of(resumed(browser))["own"] == {"growth": "Lời khác.\n"}
 
 
 def test_what_is_pasted_comes_back_as_strips(browser, given):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -44,8 +45,18 @@ def test_the_last_that_one_person_typed_into_a_record_is_kept(workspace):
     keep_unsaved(workspace, later)
     keep_unsaved(workspace, other)
     assert unsaved_in(workspace) == [other, later]
-    drop_unsaved(workspace, TYPED.record, TYPED.who)
+    drop_unsaved(workspace, TYPED)
     assert unsaved_in(workspace) == [other]
+
+
+def test_what_two_tabs_typed_into_one_record_is_kept_side_by_side(workspace):
+    tabs = [replace(TYPED, tab=name, changes={("body",): name}) for name in ("hai", "mot")]
+    for one in tabs:
+        keep_unsaved(workspace, one)
+    assert sorted(unsaved_in(workspace), key=lambda one: one.tab) == tabs
+    assert len({TYPED.key, *(one.key for one in tabs)}) == 3
+    drop_unsaved(workspace, tabs[0])
+    assert unsaved_in(workspace) == [tabs[1]]
 
 
 def written(workspace, **other):
@@ -96,7 +107,7 @@ def test_a_draft_through_a_link_is_neither_read_nor_written(workspace):
     assert unsaved_in(workspace) == []
     for attempt in (
         lambda: keep_unsaved(workspace, TYPED),
-        lambda: drop_unsaved(workspace, TYPED.record, TYPED.who),
+        lambda: drop_unsaved(workspace, TYPED),
     ):
         with pytest.raises(GeneratorError):
             attempt()

@@ -9,12 +9,13 @@ import { stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
+import { isLeft, newDraft, takeDraft } from "./tabs.js";
 
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
 const { says } = data;
 const known = { facts: data.facts, passages: data.passages };
-const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own };
+const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
 const times = [];
 
 async function ask(what, more = {}) {
@@ -44,7 +45,7 @@ function columns() {
   return found;
 }
 
-const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), own: state.own, knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened });
+const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), own: state.own, knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened, tab: state.tab });
 
 // ---- chips
 
@@ -291,8 +292,7 @@ async function saveNow(evenWrong = false) {
   try {
     answer = await ask("save", { evenWrong });
   } catch {
-    at("gone").hidden = false;
-    return showSaving("failed", says.gone);
+    return tellGone(false);
   } finally {
     state.isSaving = false;
   }
@@ -325,13 +325,24 @@ deeds.save = () => save();
 async function keep() {
   const version = state.version;
   const { ok, told } = await ask("keep").catch(() => ({ ok: false, told: null }));
-  at("gone").hidden = told !== null;
-  if (!told) showSaving("failed", says.gone);
-  if (!ok) return null;
+  tellGone(ok, told?.said);
+  if (!ok && told) tell(told);
+  if (!ok) { state.kept = -1; return null; }
   state.kept = version;
   if (state.version === version && state.saved !== version && !state.isOther) showSaving("unsaved", says.kept);
   return told.clash;
 }
+
+/** Where what is typed is kept nowhere but here, that is said with the reason, and it can be taken along. */
+function tellGone(isKept, why) {
+  const place = at("gone");
+  const said = why ? `${upper(why)}. ${says.onlyHere}` : says.stopped;
+  if (!isKept && at("gone-said").textContent !== said) at("gone-said").textContent = said;
+  place.hidden = isKept;
+  if (!isKept) showSaving("failed", why ? says.failed : says.gone);
+}
+
+const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 setInterval(() => {
   if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) keep();
@@ -369,12 +380,24 @@ window.addEventListener("beforeunload", (event) => {
   if (state.version !== state.saved && !data.readOnly) event.preventDefault();
 });
 
-if (data.kept) {
-  at("kept").hidden = false;
-  at("kept").querySelector("span").textContent = `${says.kept} (${data.kept.when})`;
-  at("drop-kept").addEventListener("click", async () => { await ask("drop"); at("kept").hidden = true; });
+/** What was typed earlier and not saved is offered once its tab is gone; of a tab that is open it is only said. */
+async function offerKept(drafts) {
+  for (const one of drafts) {
+    const isFree = await isLeft(one.tab);
+    at("kept").hidden = false;
+    at("kept").querySelector("span").textContent = `${isFree ? says.kept : says.elsewhere} (${one.when.slice(0, 16).replace("T", " ")})`;
+    at("use-kept").href = `?draft=${one.key}`;
+    for (const deed of [at("use-kept"), at("drop-kept")]) deed.hidden = !isFree;
+    at("drop-kept").onclick = async () => { await ask("drop", { key: one.key }); at("kept").hidden = true; };
+    if (isFree) return;
+  }
 }
-if (data.isDraft) changed();
+
+if (!data.readOnly) offerKept(data.kept);
+if (data.isDraft) {
+  takeDraft(data.tab).then((isOurs) => { if (!isOurs) { state.saved = state.version; location.replace(location.pathname); } });
+  changed();
+}
 
 // ---- the true print
 

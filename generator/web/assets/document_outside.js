@@ -10,12 +10,17 @@ export function watchFile(at, page) {
   async function look() {
     if (isAsking || page.isSaving()) { setTimeout(look, 500); return; }
     isAsking = true;
-    const found = await fetch(`${at}/stand`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+    const answer = await fetch(`${at}/stand`).catch(() => null);
+    const found = answer?.ok ? await answer.json() : null;
+    const isAway = !answer || answer.status >= 500;
     isAsking = false;
     if (page.isSaving()) { setTimeout(look, 500); return; }
     if (found && found.opened === page.opened()) page.refresh();
-    else if (!page.isTyped()) location.reload();
-    else page.tell((await page.keep()) ?? "");
+    else if (!page.isTyped()) { if (!isAway) location.reload(); }
+    else {
+      const clash = await page.keep();
+      if (clash !== null) page.tell(clash);
+    }
   }
 
   document.addEventListener("vanthu:outside", (event) => { event.preventDefault(); look(); });

@@ -6,6 +6,7 @@ import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
 import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
+import { newDraft, takeDraft } from "./tabs.js";
 import { askPasted, showDoubts, showSums } from "./units_told.js";
 
 const place = document.getElementById("units");
@@ -23,6 +24,7 @@ let table = null;
 let field = null;
 let looking = 0;
 let kept = changes.mark();
+let tab = newDraft();
 
 const spot = (row, key) => `${row}\n${key}`;
 const byId = (id) => document.getElementById(id);
@@ -34,7 +36,7 @@ async function ask(path, sent) {
     : { method: "POST", headers: { "content-type": "application/json", "hx-request": "true" }, body: JSON.stringify(sent) });
   if (!(answer.headers.get("content-type") || "").includes("json")) {
     const part = new DOMParser().parseFromString(await answer.text(), "text/html");
-    byId("doubts").replaceChildren(...part.body.childNodes);
+    if (byId("doubts").textContent !== part.body.textContent) byId("doubts").replaceChildren(...part.body.childNodes);
     throw new Error("refused");
   }
   offerTakeBack(answer);
@@ -294,7 +296,7 @@ async function saveNow(evenWrong = false) {
   const sent = changes.sent();
   let found;
   try {
-    found = await ask("/save", { ...sent, even_wrong: evenWrong });
+    found = await ask("/save", { ...sent, tab, even_wrong: evenWrong });
   } catch {
     showSaving("failed", words.failed);
     return;
@@ -404,7 +406,7 @@ build();
 offerColumns();
 showPages();
 tell();
-table.on("tableBuilt", () => (told.kept ? layAgain() : beginIfEmpty()));
+table.on("tableBuilt", () => layAgain().then((isLaid) => isLaid || beginIfEmpty()));
 byId("save")?.addEventListener("click", () => save());
 byId("even")?.addEventListener("click", () => save(true));
 byId("undo")?.addEventListener("click", undo);
@@ -434,24 +436,32 @@ document.addEventListener("keydown", (event) => {
 async function keep() {
   const mark = changes.mark();
   if (!mayWrite || mark === kept) return;
-  const found = await ask("/keep", changes.sent()).catch(lost);
+  const found = await ask("/keep", { ...changes.sent(), tab }).catch(lost);
   if (!found) return;
   kept = mark;
   if (found.kept && changes.mark() === mark) showSaving("unsaved", words.kept);
 }
 setInterval(keep, 3000);
 
-/** What a tab that was closed or died had not saved lies over the table again, told and to be taken back. */
+/** What a tab that was closed or died had not saved lies over the table again, told and to be taken back; what a tab that
+    is open has before it stays there. Whether something was laid. */
 async function layAgain() {
-  if (!told.kept || !mayWrite) return;
-  changes.keep();
-  changes.take(told.kept);
-  kept = changes.mark();
-  byId("kept").hidden = false;
-  byId("kept").querySelector("span").textContent = `${words.again} (${told.kept.when})`;
-  reveal(told.kept.rows.flatMap((one) => Object.keys(one.cells)));
-  await redraw();
-  after(told.kept.rows.map((one) => one.row));
+  for (const one of mayWrite ? told.kept : []) {
+    const isOurs = await takeDraft(one.tab);
+    byId("kept").hidden = false;
+    byId("drop-kept").hidden = !isOurs;
+    byId("kept").querySelector("span").textContent = `${isOurs ? words.again : words.elsewhere} (${one.when})`;
+    if (!isOurs || !changes.isEmpty()) continue;
+    tab = one.tab;
+    changes.keep();
+    changes.take(one);
+    kept = changes.mark();
+    reveal(one.rows.flatMap((row) => Object.keys(row.cells)));
+    await redraw();
+    after(one.rows.map((row) => row.row));
+    return true;
+  }
+  return false;
 }
 byId("drop-kept").addEventListener("click", async () => {
   changes.clear();

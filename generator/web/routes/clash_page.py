@@ -112,7 +112,7 @@ def _resolve(request: Request) -> Response:
 
 def _drop(request: Request) -> Response:
     typed, desk = _typed(request), desk_of(request)
-    drop_unsaved(desk.workspace, typed.record, typed.who)
+    drop_unsaved(desk.workspace, typed)
     return go_to(request, record_address(typed.record))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -68,9 +68,11 @@ def _document(request: Request) -> Response:
             return text_shown(request, found, campaign=record.campaign)
         path, way = document_spot(record, code)
         opened = open_file(desk.workspace, path)
-        kept = _kept(request, opened.name, way)
-        changes = dict(kept["changes"]) if kept and request.query_params.get("draft") else {}
-        if kept and changes and kept["opened"] != opened.digest:
+        drafts = list(_kept(request, opened.name, way))
+        wanted_key = request.query_params.get("draft")
+        kept = next((one for one in drafts if one["key"] == wanted_key), None)
+        changes = dict(kept["changes"]) if kept else {}
+        if kept and kept["opened"] != opened.digest:
             return go_to(request, clash_address(kept["key"]))
         now = document_now(office, record, code, changes)
         wanted = now.wanted
@@ -93,7 +95,12 @@ def _document(request: Request) -> Response:
             "readOnly": desk.is_read_only,
             "isDraft": bool(changes),
             "own": _own_typed(changes, values),
-            "kept": {"when": kept["when"]} if kept and not changes else None,
+            "tab": kept["tab"] if kept else "",
+            "kept": [
+                {key: one[key] for key in ("when", "key", "tab")}
+                for one in drafts
+                if one is not kept
+            ],
             **_shown_of(request, office, now),
         }
         return page(
@@ -125,8 +132,8 @@ def _title(office: Office, kind: str) -> str:
     return known.name if known else kind
 
 
-def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> dict[str, Any] | None:
-    """What this person typed into the document and did not save."""
+def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> Iterator[dict[str, Any]]:
+    """What this person typed into the document and did not save, tab by tab, the newest first."""
     desk = desk_of(request)
     for one in unsaved_in(desk.workspace, name, desk.who):
         changes = {
@@ -135,8 +142,7 @@ def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> dict[str, 
             if path[: len(way)] == way and len(path) == len(way) + 1
         }
         if changes:
-            return {"when": one.when, "changes": changes, "opened": one.opened, "key": one.key}
-    return None
+            yield {"when": one.when, "changes": changes, "opened": one.opened, "key": one.key, "tab": one.tab}  # fmt: skip
 
 
 def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, Any]:

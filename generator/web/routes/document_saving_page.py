@@ -21,6 +21,7 @@ from generator.problems import Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
+from generator.web.incoming import tab_of
 from generator.web.progress_told import moment_now
 from generator.web.record_addresses import clash_address
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, said_of
@@ -44,7 +45,7 @@ def _save(request: Request, sent: SentDocument) -> Response:
         _, path, changes = _ways(office, sent)
     even_wrong = sent.told.get("evenWrong") is True
     saving = save_changes(
-        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=moment_now(), even_wrong=even_wrong
+        desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=moment_now(), tab=tab_of(sent.told), even_wrong=even_wrong
     )  # fmt: skip
     problems: tuple[Problem, ...] = saving.new_errors or saving.problems
     told = {
@@ -52,17 +53,17 @@ def _save(request: Request, sent: SentDocument) -> Response:
         "opened": saving.digest,
         "when": moment_now(),
         "problems": problems_out(map(Spotted, problems), said),
-        "clash": _clash(desk, path) if saving.fate is SavingFate.CLASHED else "",
+        "clash": _clash(desk, path, tab_of(sent.told)) if saving.fate is SavingFate.CLASHED else "",
     }
     clashed = saving.fate is SavingFate.CLASHED
     wrong = HTTPStatus.CONFLICT if clashed else HTTPStatus.UNPROCESSABLE_ENTITY
     return JSONResponse(told, HTTPStatus.OK if saving.is_saved else wrong)
 
 
-def _clash(desk: Desk, path: Path) -> str:
-    """Where what was typed, kept already, is held against the file."""
+def _clash(desk: Desk, path: Path, tab: str) -> str:
+    """Where what was typed in a tab, kept already, is held against the file."""
     kept = unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who)
-    return clash_address(kept[0].key) if kept else ""
+    return next((clash_address(one.key) for one in kept if one.tab == tab), "")
 
 
 def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
@@ -70,12 +71,13 @@ def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
     desk = desk_of(request)
     with desk.office() as office:
         _, path, changes = _ways(office, sent)
-    name, who = desk.workspace.shown(path), desk.who
+    name, tab = desk.workspace.shown(path), tab_of(sent.told)
+    typed = Unsaved(name, desk.who, moment_now(), sent.text("opened"), changes, tab)
     if changes:
-        keep_unsaved(desk.workspace, Unsaved(name, who, moment_now(), sent.text("opened"), changes))
+        keep_unsaved(desk.workspace, typed)
     else:
-        drop_unsaved(desk.workspace, name, who)
-    return {"kept": bool(changes), "clash": _clash(desk, path)}
+        drop_unsaved(desk.workspace, typed)
+    return {"kept": bool(changes), "clash": _clash(desk, path, tab)}
 
 
 def _stand(request: Request) -> Response:
@@ -87,10 +89,13 @@ def _stand(request: Request) -> Response:
 
 
 def _drop(request: Request, sent: SentDocument) -> dict[str, Any]:
+    """What was typed earlier and is not wanted."""
     desk = desk_of(request)
     with desk.office() as office:
         path, _ = document_spot(campaign_of(office, sent.campaign), sent.document)
-    drop_unsaved(desk.workspace, desk.workspace.shown(path), desk.who)
+    for one in unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who):
+        if one.key == sent.text("key"):
+            drop_unsaved(desk.workspace, one)
     return {}
 
 

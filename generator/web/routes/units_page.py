@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +27,7 @@ from generator.office import (
     plan_grid,
     write_grid,
 )
-from generator.problems import Message, Problem
+from generator.problems import MachineFailed, Message, Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, takes, writes
 from generator.web.desk import Desk
@@ -171,12 +172,13 @@ def _keep(request: Request) -> Response:
 
 
 def _save(request: Request) -> Response:
-    """All of it is written, or nothing; what is not stays kept as it was typed."""
+    """All of it is written, or nothing; what is not stays kept as it was typed, where the disk takes that."""
     sent, desk, code = json_of(request), desk_of(request), request.path_params["code"]
-    keep_typed(desk, code, sent)
+    with suppress(MachineFailed):
+        keep_typed(desk, code, sent)
     answer = _saved(request, sent)
     if answer.status_code == HTTPStatus.OK:
-        forget_typed(desk, code)
+        forget_typed(desk, code, sent)
     return answer
 
 
