@@ -23,7 +23,8 @@ def with_way_back(request: Request, handler: Callable[[], Response]) -> Response
     answer = handler()
     mark = mark_of_last(desk.workspace)
     if mark != before and may_be_taken_back(desk.workspace):
-        is_back = request.url.path == _UNDO
+        is_again = desk.last_step is not None and desk.last_step.is_back
+        is_back = request.url.path == _UNDO and not is_again
         desk.last_step = LastStep(mark, _address(request, answer), is_back)
         answer.headers[_STEP] = mark
     return answer
