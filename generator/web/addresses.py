@@ -17,9 +17,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
-from generator.problems import GeneratorError, Misused, NotFound, say
+from generator.problems import GeneratorError, NotFound, say
 from generator.web import shipped_assets
 from generator.web.desk import Desk
+from generator.web.incoming import keeping_sent
 from generator.web.pages_answered import answered_apart
 from generator.web.taking_back import with_way_back
 from generator.web.turning import desk_of, failed, go_to
@@ -60,7 +61,6 @@ _FIRST = ("home_page", "events_page", "language_page")
 _CAMPAIGN = re.compile(r"/campaigns/\{(\w+)\}")
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")
-_READ_ONLY = say("trang đang mở ở chế độ chỉ đọc nên không ghi được gì")
 
 
 class OtherPages(BaseRoute):
@@ -138,12 +138,17 @@ def _pages(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
             yield one
 
 
-def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",)) -> Route:
-    """An address that writes nothing, whatever it is sent; of a large campaign that was read already."""
+def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",), needs_folder: bool = True) -> Route:  # fmt: skip
+    """An address that writes nothing, whatever it is sent; where it needs the folder of the workspace, that is there.
+
+    A large campaign that it is of was read already.
+    """
     of_campaign = _CAMPAIGN.match(path)
 
     @wraps(handler)
     def apart(request: Request) -> Response:
+        if needs_folder:
+            desk_of(request).refuse_away()
         if of_campaign:
             desk_of(request).read_ahead(request.path_params[of_campaign[1]])
         return _apart(request, handler(request))
@@ -157,10 +162,9 @@ def writes(path: str, handler: Handler) -> Route:
     @wraps(handler)
     def guarded(request: Request) -> Response:
         desk = desk_of(request)
-        if desk.is_read_only:
-            raise Misused(_READ_ONLY)
-        if desk.only_reads:
-            raise Misused(say("{who} đang mở thư mục này nên ở đây chỉ xem được", who=desk.by))
+        with keeping_sent(request):
+            desk.refuse_away()
+            desk.refuse_reader()
         with desk.writing():
             return _apart(request, with_way_back(request, lambda: handler(request)))
 
@@ -172,8 +176,11 @@ def takes(path: str, handler: Handler) -> Route:
 
     @wraps(handler)
     def guarded(request: Request) -> Response:
-        if desk_of(request).is_read_only:
-            raise Misused(_READ_ONLY)
+        desk = desk_of(request)
+        with keeping_sent(request):
+            desk.refuse_away()
+            if desk.is_read_only:
+                desk.refuse_reader()
         return _apart(request, handler(request))
 
     return Route(path, guarded, methods=["POST"])

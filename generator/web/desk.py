@@ -18,7 +18,7 @@ from generator.office import (
     open_office,
     unread_documents,
 )
-from generator.problems import Problem
+from generator.problems import MachineFailed, Message, Misused, Problem, say
 from generator.web.errands import Errands
 from generator.web.pages_answered import KeptAnswers
 from generator.workspace import (
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from generator.office import Previews, PrintViews
     from generator.web.uploads import Uploads
 
+_READ_ONLY = say("trang đang mở ở chế độ chỉ đọc nên không ghi được gì")
+_TAKES_NOTHING = say(
+    "không ghi được gì vào thư mục này: thư mục chỉ cho đọc, ổ đĩa đã đầy, hoặc ổ mạng chập chờn; nhờ người phụ trách"
+    " máy cho quyền ghi hoặc dọn ổ rồi làm lại"
+)
 _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
 
@@ -85,6 +90,8 @@ class Desk:
     """Held by who reads a large campaign, before `_turn` and never within it."""
     is_begun: threading.Event = field(default_factory=threading.Event)
     """Whether the office was opened once."""
+    _has_records: bool = False
+    """Whether there were records at an earlier look."""
 
     @cached_property
     def uploads(self) -> Uploads:
@@ -111,6 +118,31 @@ class Desk:
     def only_reads(self) -> bool:
         """Whether nothing is written: it was opened so, or another has the workspace open."""
         return self.is_read_only or (self.seated is not None and not self.seated.is_mine)
+
+    def refuse_away(self) -> None:
+        """Raises `MachineFailed` where the folder is gone, or is empty that was not: nothing is written in its place."""
+        home = self.workspace
+        has_records = home.settings.exists() or home.campaigns.exists()
+        if not home.root.is_dir() or (self._has_records and not has_records):
+            raise MachineFailed(say(
+                "không thấy thư mục «{folder}»: ổ mạng hoặc USB đã ngắt, hay thư mục đã bị đổi tên, dời đi; nối lại ổ"
+                " hoặc để thư mục về chỗ cũ rồi làm lại", folder=home.root,
+            ))  # fmt: skip
+        self._has_records = has_records
+
+    @property
+    def why_only_reads(self) -> Message | None:
+        """Why nothing is written from here."""
+        if self.is_read_only:
+            return _READ_ONLY
+        if self.by:
+            return say("{who} đang mở thư mục này nên ở đây chỉ xem được", who=self.by)
+        return _TAKES_NOTHING if self.only_reads else None
+
+    def refuse_reader(self) -> None:
+        """Raises `Misused` where nothing is written from here."""
+        if why := self.why_only_reads:
+            raise Misused(why)
 
     def step_at(self, address: str) -> LastStep | None:
         """What was saved last from this address, unless something else was saved since."""

@@ -26,7 +26,7 @@ from generator.problems import GeneratorError, Message, Misused, RecordsInvalid,
 from generator.records import CampaignRecord
 from generator.web.incoming import json_of
 from generator.web.strip_json import problems_out, strips_in, values_in
-from generator.web.turning import translate_of
+from generator.web.turning import desk_of, named_at_home, translate_of
 
 DOCUMENT = "/campaigns/{campaign}/documents/{document}"
 _NOT_SENT = say("trang gửi lên nội dung không đọc được; tải lại trang rồi làm lại")
@@ -122,7 +122,8 @@ def answered(handler: Callable[[Request, SentDocument], Any]) -> Callable[[Reque
             told = problems_out(map(Spotted, fault.problems), said)
             return JSONResponse({"said": said(fault.message), "problems": told}, HTTPStatus.UNPROCESSABLE_ENTITY)  # fmt: skip
         except GeneratorError as fault:
-            return JSONResponse({"said": said(fault.message)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+            refused = named_at_home(desk_of(request), fault.message)
+            return JSONResponse({"said": said(refused)}, HTTPStatus.UNPROCESSABLE_ENTITY)
         return found if isinstance(found, Response) else JSONResponse(found)
 
     return answer

@@ -6,17 +6,19 @@ line does where it prints.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
+from platform import python_version
 from typing import Any
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from generator import __version__
 from generator.drafting import listed_subject, without_gaps
@@ -25,6 +27,7 @@ from generator.problems import (
     Busy,
     Exit,
     GeneratorError,
+    MachineFailed,
     Message,
     NotFound,
     Problem,
@@ -32,12 +35,15 @@ from generator.problems import (
     Severity,
     Translate,
     Unforeseen,
+    say,
 )
 from generator.web.desk import Desk
+from generator.web.incoming import sends_json, sent_again
 from generator.web.page_words import at_the_desk
 from generator.web.record_addresses import mending_address
 from generator.web.shipped_assets import address_of
 from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
+from generator.workspace import keep_trace
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
@@ -144,17 +150,57 @@ def problems_text(request: Request, problems: Sequence[Problem], *, mends: bool 
 
 
 def failed(request: Request, fault: Exception) -> Response:
-    """A refusal as a page, or as the part that was asked for: what is wrong and what to do."""
-    told = fault if isinstance(fault, GeneratorError) else Unforeseen.of(fault)
-    is_missing = isinstance(told, NotFound)
-    status = HTTPStatus.NOT_FOUND if is_missing else _STATUSES[Exit(told.exit_code)]
-    if isinstance(told, Unforeseen) and not told.is_of_machine:
-        status = HTTPStatus.INTERNAL_SERVER_ERROR
+    """A refusal as a page, as the part or the JSON that was asked for: what is wrong and what to do, with what was sent."""
+    desk = desk_of(request)
+    told = _told_of(desk, fault)
     problems = told.problems if isinstance(told, RecordsInvalid) else ()
+    said, status = named_at_home(desk, told.message), _status(told)
+    if sends_json(request) and not is_part(request):
+        return JSONResponse({"said": said.text(translate_of(request))}, status)
     values: Mapping[str, Any] = {
-        "said": told.message,
+        "said": said,
         "problems": problems,
-        "trace": told.trace if isinstance(told, Unforeseen) and not told.is_of_machine else "",
+        "kept": _trace_kept(desk, told) if status == HTTPStatus.INTERNAL_SERVER_ERROR else "",
         "is_busy": isinstance(told, Busy),
+        "again": [] if isinstance(told, NotFound) or is_part(request) else sent_again(request),
     }
     return page(request, "fault.html", status, **values)
+
+
+def _told_of(desk: Desk, fault: Exception) -> GeneratorError:
+    """A failure in words; of what failed because the folder is gone, that."""
+    told = fault if isinstance(fault, GeneratorError) else Unforeseen.of(fault)
+    if isinstance(told, MachineFailed):
+        try:
+            desk.refuse_away()
+        except MachineFailed as away:
+            return away
+    if isinstance(told, Unforeseen) and told.file:
+        said = say("{file}: {reason}", file=Path(told.file), reason=told.message)
+        told.message = said
+    return told
+
+
+def _status(told: GeneratorError) -> HTTPStatus:
+    if isinstance(told, NotFound):
+        return HTTPStatus.NOT_FOUND
+    is_ours = isinstance(told, Unforeseen) and not told.is_of_machine
+    return HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else _STATUSES[Exit(told.exit_code)]
+
+
+def _trace_kept(desk: Desk, told: GeneratorError) -> str:
+    """The file with the trace of what nobody foresaw; no page shows one."""
+    trace = told.trace if isinstance(told, Unforeseen) else ""
+    head = f"vanthu {__version__} serve\nPython {python_version()}, {sys.platform}\n\n"
+    return keep_trace(desk.workspace, head + trace) or "" if trace else ""
+
+
+def named_at_home(desk: Desk, said: Message) -> Message:
+    """The same with each file as people know it, from the root of the workspace."""
+    shown = desk.workspace.shown
+    told = {
+        name: shown(value) if isinstance(value, Path) and value.is_relative_to(desk.workspace.root) and value != desk.workspace.root
+        else named_at_home(desk, value) if isinstance(value, Message) else value
+        for name, value in said.values.items()
+    }  # fmt: skip
+    return Message(said.source, told)

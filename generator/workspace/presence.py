@@ -44,7 +44,9 @@ class Sitter:
 
 @unchanging(frozen=True)
 class Seated:
-    """Whether the seat is mine; `by` is who has it, `is_sure` is false where locks may hold nothing."""
+    """Whether the seat is mine; `by` is who has it, nobody where the folder takes no sign. `is_sure` is false where
+    locks may hold nothing.
+    """
 
     is_mine: bool
     by: Sitter | None
@@ -63,6 +65,8 @@ class PageSeat:
     def look(self) -> Seated:
         """Who has the seat now; renews the sign where it is mine, and takes the seat where nobody has it."""
         with suppress(OSError, GeneratorError):
+            if not self.workspace.root.is_dir():
+                return Seated(is_mine=False, by=None, is_sure=self.is_sure)
             found = self._sitter()
             if found and found.token != self.me.token and not self._is_gone(found):
                 self._let_go()

@@ -15,4 +15,4 @@ def _answer(request: Request) -> Response:
     return found or go_to(request, nearest_page(request, request.query_params.get("of", "/")))
 
 
-ROUTES = [reads(f"{ANSWERS}/{{key}}", _answer)]
+ROUTES = [reads(f"{ANSWERS}/{{key}}", _answer, needs_folder=False)]

@@ -42,4 +42,4 @@ def _take(request: Request) -> Response:
     return go_to(request, "/")
 
 
-ROUTES = [reads("/events", _events), takes("/presence/take", _take)]
+ROUTES = [reads("/events", _events, needs_folder=False), takes("/presence/take", _take)]

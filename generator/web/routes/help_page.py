@@ -56,7 +56,7 @@ def _picture(request: Request) -> Response:
 
 
 ROUTES = [
-    reads("/help", _help),
-    reads("/help/pictures/{name}", _picture),
-    reads("/help/{name}", _topic),
+    reads("/help", _help, needs_folder=False),
+    reads("/help/pictures/{name}", _picture, needs_folder=False),
+    reads("/help/{name}", _topic, needs_folder=False),
 ]

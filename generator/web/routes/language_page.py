@@ -28,4 +28,4 @@ def _choose(request: Request) -> Response:
     return answer
 
 
-ROUTES = [reads("/language/{language}", _choose, methods=("POST",))]
+ROUTES = [reads("/language/{language}", _choose, methods=("POST",), needs_folder=False)]
