@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import click
-from rich.cells import cell_len
 
 from generator.workspace import unchanging
 
 BETWEEN = "  "
 DASH, INDENT = " – ", "    "
 _SPACES = re.compile(r"[^\S\u00a0]+")
+_ONE_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9–…]*")
+"""Letters that surely take one column each, those of Vietnamese among them."""
 USUAL_WIDTH = 80
 UNBOUNDED = 10**6
 """The width of what a program reads: nothing is broken."""
@@ -58,6 +59,8 @@ class TermTable:
             for place in range(len(self.titles))
             if any(row.cells[place] for row in self.rows if row.cells)
         ]
+        if len(kept) == len(self.titles):
+            return self
         rows = tuple(
             TermRow(tuple(row.cells[place] for place in kept), row.colour, row.is_bold)
             if row.cells
@@ -103,7 +106,7 @@ class TermTable:
 
     def _tight(self, title: str, cells: Sequence[str]) -> int:
         """As wide as the widest cell, and the longest word of the title."""
-        return max(map(cell_len, (*title.split(), *cells, "")))
+        return max(map(width_of, (*title.split(), *cells, "")))
 
     def lines(self, room: int) -> Iterator[str]:
         """The table as lines of text, under its titles."""
@@ -126,7 +129,7 @@ class TermTable:
             return
         for name, *rest in (row.cells for row in self.rows if row.cells):
             told = DASH.join(filter(None, rest))
-            if cell_len(name) + len(BETWEEN) + cell_len(told) <= room:
+            if width_of(name) + len(BETWEEN) + width_of(told) <= room:
                 yield f"{name}{BETWEEN}{told}".rstrip()
                 continue
             yield name
@@ -134,7 +137,7 @@ class TermTable:
 
     def _natural(self) -> list[int]:
         return [
-            max(map(cell_len, (title, *cells)))
+            max(map(width_of, (title, *cells)))
             for title, cells in zip(self.titles, self._columns(), strict=True)
         ]
 
@@ -143,7 +146,7 @@ class TermTable:
         for parts in zip_longest(*broken, fillvalue=""):
             told = []
             for title, part, width in zip(self.titles, parts, wide, strict=True):
-                blank = " " * (width - cell_len(part))
+                blank = " " * (width - width_of(part))
                 told.append(f"{part}{blank}" if title in self.left else f"{blank}{part}")
             yield BETWEEN.join(told).rstrip()
 
@@ -164,9 +167,18 @@ def broken_at_words(text: str, width: int) -> list[str]:
     return lines
 
 
+def width_of(text: str) -> int:
+    """How many columns of the terminal a text takes."""
+    if _ONE_EACH.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def _wide(text: str) -> int:
-    """How many signs a text takes, its colours not counted."""
-    return cell_len(click.unstyle(text))
+    """How many columns a text takes, its colours not counted."""
+    return width_of(click.unstyle(text) if "\x1b" in text else text)
 
 
 def _cut(word: str, width: int) -> Iterator[str]:

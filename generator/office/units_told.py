@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -133,8 +133,7 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
     parents = tally.roster.parents if _in_order(tally, units) else {}
     for row, numbers in in_tiers(units, attrgetter("code"), parents):
         state = _state(row, is_slow=row.code in slow)
-        line = _line(row, row.short_name, str(row.rank or ""), state)
-        yield replace(line, place=said_place(numbers), steps=len(numbers) - 1)
+        yield _line(row, row.short_name, str(row.rank or ""), state, numbers)
 
 
 def _in_order(tally: Tally, units: Sequence[UnitProgress]) -> bool:
@@ -155,12 +154,17 @@ def whole_line(tally: Tally, name: str) -> UnitLine | None:
 
 
 def _line(
-    row: Progress, name: str, rank: str = "", state: UnitState = UnitState.UNDER_WAY
+    row: Progress,
+    name: str,
+    rank: str = "",
+    state: UnitState = UnitState.UNDER_WAY,
+    numbers: tuple[int, ...] = (),
 ) -> UnitLine:
     goal = said(row.goal) if row.goal is not None else ""
     count = said(row.count) if row.count is not None else UNKNOWN
     rate = met(row) if row.lower else percent(row.rate) if row.rate is not None else ""
-    return UnitLine(row, name, goal, count, rate, rank, state)
+    steps = max(len(numbers) - 1, 0)
+    return UnitLine(row, name, goal, count, rate, rank, state, said_place(numbers), steps)
 
 
 def _state(row: UnitProgress, *, is_slow: bool) -> UnitState:

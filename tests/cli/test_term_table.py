@@ -18,7 +18,14 @@ from generator.cli import app, console, render, term_pager
 from generator.cli.console import Console
 from generator.cli.render import _MadeFiles
 from generator.cli.term_page import write_page
-from generator.cli.term_table import RULE, TermRow, TermTable, broken_at_words, shortened
+from generator.cli.term_table import (
+    RULE,
+    TermRow,
+    TermTable,
+    broken_at_words,
+    shortened,
+    width_of,
+)
 from generator.problems import Place, Problem, Severity, say
 from generator.wording import in_reader_words, translator
 
@@ -37,6 +44,11 @@ NAMES = TermTable(
 
 def plain(lines):
     return [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines]
+
+
+def test_every_letter_is_as_wide_as_a_terminal_shows_it():
+    letters = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x3100), 0x1F600)]
+    assert [one for one in letters if width_of(one) != cell_len(one)] == []
 
 
 @pytest.mark.parametrize(
