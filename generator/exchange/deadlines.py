@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.wording import Moment, read_moment
+from generator.wording import Moment, day_in_full, read_moment
 from generator.workspace import TextRefused
 
 _HOUR = r"(?:[0-9]{1,2}\s*(?:h|g|giờ|:)\s*(?:[0-9]{2})?(?:\s*phút)?[\s,]*)?"
 _DATED = re.compile(
-    rf"{_HOUR}(?:ngày\s+)?[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}}", re.IGNORECASE
+    rf"{_HOUR}(?:ngày\s+)?(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{1,2}}(?:\s*[-/.]\s*|\s+tháng\s+)[0-9]{{1,2}}"
+    r"(?:(?:\s*[-/.]\s*|\s+năm\s+)[0-9]{2,4})?)(?![0-9])",
+    re.IGNORECASE,
 )
+_SOON = timedelta(days=364)
+"""A deadline without its year is the first such day from the moment of the figures on."""
 _WRITTEN = say("viết như «16h00 ngày 28/4/2022»")
 _ASKED_BY_COMMAND = Place("--deadline")
 
@@ -32,7 +37,8 @@ def deadline_doubts(
         yield _doubt(said, _WRITTEN, place)
         return
     try:
-        until = read_moment(found[0].strip())
+        typed = day_in_full(found[0].strip(), moment.day, moment.day + _SOON)
+        until = read_moment(typed)
     except TextRefused as error:
         said = say("hạn gửi «{text}»: {fault}", text=text, fault=error.message)
         yield _doubt(said, _WRITTEN, place)

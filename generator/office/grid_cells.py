@@ -12,7 +12,7 @@ from generator.office.grid_columns import CellSort, GridColumn, printed
 from generator.problems import Message, Misused, say, with_hint
 from generator.records import reader_of
 from generator.sheets import CellKind, SheetCell, Unclear, UnitIndex, read_amount
-from generator.wording import fold, nfc, read_date, short_date
+from generator.wording import day_in_full, fold, nfc, read_date, short_date
 from generator.workspace import TextRefused, quoted, unchanging
 
 _BETWEEN, _ALSO_BETWEEN = "|", ";"
@@ -65,8 +65,18 @@ class CellReader:
             CellSort.GROUP: self._group,
             CellSort.PARENT: self._parent,
             CellSort.ALIASES: _aliases,
-            CellSort.DAY: _day,
+            CellSort.DAY: self._day,
         }
+
+    def _day(self, text: str) -> CellReading:
+        """A day; one without a year is asked about, in the year of the campaign where there is one alone."""
+        try:
+            day = read_date(day_in_full(text, self.campaign.starts, self.campaign.ends))
+        except TextRefused as fault:
+            meant = fault.message.values.get("meant")
+            choices = ((say("{day}", day=meant), str(meant)),) if meant else ()
+            return CellReading(text, fault=fault.message, choices=choices)
+        return CellReading(short_date(day), day)
 
     def _group(self, text: str) -> CellReading:
         """A group by its name or code; a name that none has is a new one."""
@@ -158,11 +168,3 @@ def _aliases(text: str) -> CellReading:
     parts = text.replace(_ALSO_BETWEEN, _BETWEEN).split(_BETWEEN)
     names = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
     return CellReading(f" {_BETWEEN} ".join(names), names)
-
-
-def _day(text: str) -> CellReading:
-    try:
-        day = read_date(text)
-    except TextRefused as fault:
-        return CellReading(text, fault=fault.message)
-    return CellReading(short_date(day), day)

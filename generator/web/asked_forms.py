@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.office import Answers, Choice, FilledForm, FormEntry, Questionnaire
-from generator.problems import Message, Problem, errors
+from generator.problems import Message, Problem, errors, say
 from generator.web.incoming import SentForm
 from generator.web.turning import translate_of
 
@@ -40,6 +40,12 @@ class FormField:
     def name(self) -> str:
         """What it is called in the page."""
         return self.entry.key
+
+    @property
+    def meant(self) -> str:
+        """What may have been meant by what no record would take: `30/6/2026`."""
+        values = (fault.message.values for fault in self.refused)
+        return next((str(one["meant"]) for one in values if "meant" in one), "")
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,8 @@ def proposals(
                 "proposed": one.proposed,
                 "fits": one.fits,
                 "refused": "; ".join(fault.message.text(translate) for fault in one.refused),
+                "meant": one.meant,
+                "take": say("Ghi {meant}", meant=one.meant).text(translate),
                 "doubt": one.doubt.text(translate) if one.doubt else "",
             }
             for one in fields

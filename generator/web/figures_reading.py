@@ -23,7 +23,7 @@ from generator.sheets import ResultsRequest, SourceFile, read_columns
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
 from generator.web.shown_reading import seal_of
-from generator.wording import read_moment
+from generator.wording import day_in_full, read_moment
 
 OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
 """The fields of the form that say how files are read, as the options of the command do."""
@@ -83,7 +83,7 @@ def _request(form: SentForm, campaign: Campaign) -> ImportRequest:
     columns = read_columns(keyed_columns(form.text("columns"), names), names)
     status = form.text("status")
     return ImportRequest(
-        as_of=read_moment(moment) if moment else None,
+        as_of=read_moment(day_in_full(moment, campaign.starts, campaign.ends)) if moment else None,
         reading=ResultsRequest(
             indicator,
             columns,

@@ -30,6 +30,8 @@ from .phrases import show_division as show_division
 from .phrases import upper_first as upper_first
 from .phrases import within as within
 from .read_dates import Moment as Moment
+from .read_dates import day_in_full as day_in_full
+from .read_dates import days_in_full as days_in_full
 from .read_dates import read_date as read_date
 from .read_dates import read_moment as read_moment
 from .read_numbers import read_count as read_count

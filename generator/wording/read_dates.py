@@ -1,7 +1,8 @@
 """Days and moments, text → value, as people write them: `25/4/2022`, `2022-04-25`, `8h00 ngày 20/4/2022`.
 
-The day stands before the month, the year has four digits. The way back, value → text, is
-`said_dates`.
+The day stands before the month, the year has four digits. What people type otherwise into a form (`30.6.2026`, `30/6/26`,
+`30/6`, `ngày 30 tháng 6`) becomes such a text in `day_in_full`, where nothing has to be guessed. The way back, value → text,
+is `said_dates`.
 """
 
 from __future__ import annotations
@@ -25,13 +26,18 @@ _IN_WORDS = re.compile(
     r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+(2[0-9]{3})", re.IGNORECASE
 )
 _SERIAL, _EXCEL_BEGAN = re.compile(r"[3-7][0-9]{4}"), date(1899, 12, 30)
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}")
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2}){1,2}|[0-9]{1,2}\s*(?:h|g|giờ)(?:\s*[0-9]{2}(?:\s*phút)?)?"
 _MOMENT = re.compile(
     rf"(?:(?:lúc\s+)?({_CLOCK})(?:\s+|,\s*))?(?:ngày\s+)?([0-9][0-9/.-]+[0-9])"
     rf"(?:(?:T|\s+|,\s*)(?:lúc\s+)?({_CLOCK}))?",
     re.IGNORECASE,
 )
+_AS_TYPED = re.compile(
+    rf"((?:lúc\s+)?(?:{_CLOCK})(?:\s+|,\s*))?(ngày\s+)?([0-9]{{1,2}})(?:\s*[-./]\s*|\s+tháng\s+)([0-9]{{1,2}})"
+    rf"(?:(?:\s*[-./]\s*|\s+năm\s+|,\s*)([0-9]{{4}}|[0-9]{{2}}))?((?:\s+|,\s*)(?:lúc\s+)?(?:{_CLOCK}))?",
+    re.IGNORECASE,
+)
+_CENTURY = 2000
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -97,6 +103,66 @@ def read_moment(text: str) -> Moment:
     return Moment(read_date(parts[2]), _time(written) if written else None)
 
 
+def day_in_full(text: str, first: date | None = None, last: date | None = None) -> str:
+    """A day or a moment as people type it, as `read_date` and `read_moment` read it; any other text as it is.
+
+    Only the signs between its numbers are taken for others. A day without a year, or with half of one, is asked
+    about (`TextRefused`), told in full where one year alone can be meant: without any, that in which the day lies
+    between `first` and `last`.
+    """
+    found = _AS_TYPED.fullmatch(text.strip())
+    if found is None:
+        return text
+    before, word, day, month, year, after = (part or "" for part in found.groups())
+    lead = f"{before}{word}" if before or after else ""
+    if len(year) == len("2026"):
+        return f"{lead}{day}/{month}/{year}{after}"
+    years = [_CENTURY + int(year)] if year else _years(first, last)
+    meant = [
+        one for one in years if _lies(one, int(month), int(day), first, last, is_told=bool(year))
+    ]
+    if len(meant) == 1:
+        raise _year_asked(text, f"{lead}{day}/{month}/{meant[0]}{after}")
+    raise _year_asked(text)
+
+
+def days_in_full(text: str) -> str:
+    """Several days with commas between them, each as `day_in_full` takes it; what is asked is asked of all at once."""
+    found: list[str] = []
+    asked: list[str] = []
+    for part in map(str.strip, text.split(",")):
+        try:
+            found.append(day_in_full(part))
+        except TextRefused as fault:
+            asked.append(part)
+            found.append(str(fault.message.values.get("meant", "")))
+    if asked:
+        raise _year_asked(text, ", ".join(found) if all(found) else "")
+    return ", ".join(found) if found != text.split(",") else text
+
+
+def _years(first: date | None, last: date | None) -> list[int]:
+    return [*range(first.year, last.year + 1)] if first and last else []
+
+
+def _lies(
+    year: int, month: int, day: int, first: date | None, last: date | None, *, is_told: bool
+) -> bool:
+    """Whether there is such a day, and where nobody told its year, whether it lies between the two."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return False
+    return is_told or (first is not None and last is not None and first <= found <= last)
+
+
+def _year_asked(text: str, meant: str = "") -> TextRefused:
+    if meant:
+        message = say("ghi đủ năm; có phải {meant}? Đang là «{text}»")
+        return refusal("E-DATE-YEAR", message, text, meant=meant)
+    return refusal("E-DATE-YEAR", say("ghi đủ năm, như 25/4/2022; đang là «{text}»"), text)
+
+
 def _date(text: str, year: int, month: int, day: int) -> date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         message = say("năm phải từ {first} đến {last}; đang là «{text}»")
@@ -128,14 +194,15 @@ def _time(written: str) -> time | None:
 def _date_fault(text: str) -> TextRefused:
     if not text:
         return empty()
-    if _SHORT_YEAR.fullmatch(text):
-        message = say("năm viết đủ bốn chữ số, như 25/4/2022; đang là «{text}»")
-        return refusal("E-DATE-YEAR", message, text)
     if _MOMENT.fullmatch(text) and re.search(r"[:hgT]", text, re.IGNORECASE):
         return refusal("E-DATE-TIME", say("chỉ ghi ngày, không ghi giờ; đang là «{text}»"), text)
     if meant := _meant(text):
         message = say("ngày viết như 25/4/2022; có phải {meant}? Đang là «{text}»")
         return refusal("E-DATE", message, text, meant=short_date(meant))
+    try:
+        day_in_full(text)
+    except TextRefused as asked:
+        return asked
     message = say("cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «{text}»")
     return refusal("E-DATE", message, text)
 

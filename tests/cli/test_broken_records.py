@@ -173,7 +173,7 @@ MORE = [
            "6:9: lỗi: ngày viết như 25/4/2022; có phải 01/01/2025? Đang là «ngày 01 tháng 01 năm 2025»",
            "starts: 01/01/2025"),
     Broken(CAMPAIGN, "starts: 01/01/2025", "starts: 01/01/25",
-           "6:9: lỗi: năm viết đủ bốn chữ số, như 25/4/2022; đang là «01/01/25»",
+           "6:9: lỗi: ghi đủ năm; có phải 01/01/2025? Đang là «01/01/25»",
            "starts: 01/01/2025"),
     Broken(CAMPAIGN, "starts: 01/01/2025", "starts: 2025-01-01 00:00:00",
            "6:9: lỗi: chỉ ghi ngày, không ghi giờ; đang là «2025-01-01 00:00:00»",

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.wording.read_dates import Moment, read_date, read_moment
+from generator.wording.read_dates import (
+    Moment,
+    day_in_full,
+    days_in_full,
+    read_date,
+    read_moment,
+)
 from generator.wording.read_numbers import (
     read_count,
     read_decimal,
@@ -247,7 +253,8 @@ def test_read_date(text):
         ("30/2/2022", "E-DATE-NONE", "lịch không có ngày «30/2/2022»"),
         ("2022-13-45", "E-DATE-NONE", "«2022-13-45»"),
         ("0/4/2022", "E-DATE-NONE", "«0/4/2022»"),
-        ("25/4/22", "E-DATE-YEAR", "năm viết đủ bốn chữ số"),
+        ("25/4/22", "E-DATE-YEAR", "ghi đủ năm; có phải 25/4/2022?"),
+        ("25/4", "E-DATE-YEAR", "ghi đủ năm, như 25/4/2022"),
         ("25/4/1999", "E-DATE-YEAR", "năm phải từ 2000 đến 2100"),
         ("2101-01-01", "E-DATE-YEAR", "từ 2000 đến 2100"),
         ("2022-04-25 08:00", "E-DATE-TIME", "chỉ ghi ngày, không ghi giờ"),
@@ -326,7 +333,7 @@ def test_midnight_ends_a_day(text, of_day):
         ("24h01 ngày 31/5/2022", "E-TIME", "không có giờ «24h01»"),
         ("8h00 30/2/2022", "E-DATE-NONE", "«30/2/2022»"),
         ("8h00 20.4.2022", "E-DATE", "«20.4.2022»"),
-        ("8h00 20/4/22", "E-DATE-YEAR", "bốn chữ số"),
+        ("8h00 20/4/22", "E-DATE-YEAR", "ghi đủ năm"),
         ("8h00", "E-MOMENT", "cần một thời điểm"),
         ("sáng 20/4/2022", "E-MOMENT", "«sáng 20/4/2022»"),
         ("8h00 20/4/2022 9h00", "E-MOMENT", "cần một thời điểm"),
@@ -482,3 +489,49 @@ def test_quoted_shows_what_cannot_be_seen():
     assert quoted("a\u202eb\nc d") == "aU+202EbU+000Ac d"
     assert quoted("đ" * 41) == "đ" * 40 + "…"
     assert code_point("\u202e") == "U+202E"
+
+
+@pytest.mark.parametrize(("typed", "full"), [
+    ("30.6.2026", "30/6/2026"),
+    ("30-06-2026", "30/06/2026"),
+    ("ngày 30 tháng 6 năm 2026", "30/6/2026"),
+    ("30 tháng 6, 2026", "30/6/2026"),
+    ("16h00 ngày 30.6.2026", "16h00 ngày 30/6/2026"),
+    ("30/6/2026, lúc 8h", "30/6/2026, lúc 8h"),
+    ("2026-06-30", "2026-06-30"),
+    ("12/2026", "12/2026"),
+    ("hôm nay", "hôm nay"),
+])  # fmt: skip
+def test_a_day_typed_with_other_signs_is_that_day(typed, full):
+    assert day_in_full(typed) == full
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("30/6", "30/6/2026"),
+    ("8h30 ngày 30/6", "8h30 ngày 30/6/2026"),
+    ("ngày 30 tháng 6", "30/6/2026"),
+    ("30/6/26", "30/6/2026"),
+    ("30/6/19", "30/6/2019"),
+    ("15/8", None),
+    ("30/13", None),
+])  # fmt: skip
+def test_a_day_without_its_year_is_asked_about_and_told_in_full_where_one_year_can_be_meant(typed, meant):  # fmt: skip
+    with pytest.raises(TextRefused) as refused:
+        day_in_full(typed, date(2025, 9, 1), date(2026, 7, 31))
+    assert (refused.value.code, refused.value.message.values.get("meant")) == ("E-DATE-YEAR", meant)
+
+
+def test_of_two_years_none_is_proposed():
+    with pytest.raises(TextRefused, match="ghi đủ năm, như"):
+        day_in_full("30/6", date(2025, 6, 1), date(2026, 7, 31))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("30/6/26, 31/12/26", "30/6/2026, 31/12/2026"),
+    ("30/6/26, 31.12.2026", "30/6/2026, 31.12.2026".replace(".", "/")),
+    ("30/6/26, 31/12", None),
+])  # fmt: skip
+def test_of_several_days_all_are_asked_about_at_once(typed, meant):
+    with pytest.raises(TextRefused) as refused:
+        days_in_full(typed)
+    assert refused.value.message.values.get("meant") == meant

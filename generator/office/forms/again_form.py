@@ -13,7 +13,7 @@ from generator.office.office import Office, campaign_of
 from generator.office.renewing import Again
 from generator.problems import say
 from generator.records import reader_of
-from generator.wording import read_date
+from generator.wording import day_in_full, read_date
 
 _YEAR = "20[0-9]{2}"
 
@@ -35,9 +35,9 @@ def again_form(office: Office, old: str) -> Questionnaire:
         FormEntry("code", say("Mã"), say("tên thư mục của chiến dịch mới"),
               free_code, named="MÃ", propose=lambda _: code_again(office, old)),
         FormEntry("starts", say("Từ ngày"), say("để trống thì dời từ chiến dịch cũ sang năm sau"),
-              reader_of(Campaign, "starts"), optional=True),
+              reader_of(Campaign, "starts"), optional=True, full=day_in_full),
         FormEntry("ends", say("Đến hết ngày"), say("để trống thì dời từ chiến dịch cũ sang năm sau"),
-              reader_of(Campaign, "ends"), optional=True),
+              reader_of(Campaign, "ends"), optional=True, full=day_in_full),
     )  # fmt: skip
     return Questionnaire(say("Làm lại chiến dịch"), entries)
 

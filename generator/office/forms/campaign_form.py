@@ -27,6 +27,7 @@ from generator.office.forms.choices import Choice, only
 from generator.office.forms.form_entries import FormEntry, Questionnaire
 from generator.problems import say
 from generator.records import reader_of
+from generator.wording import day_in_full, days_in_full
 from generator.workspace import Workspace
 
 
@@ -52,8 +53,8 @@ def campaign_form(workspace: Workspace, issuers: Sequence[Choice]) -> Questionna
               reader_of(Campaign, "name")),
         FormEntry("issuer", say("Cơ quan ban hành"), say("cơ quan đứng tên và ký các văn bản của chiến dịch"),
               choices=lambda _: issuers, propose=lambda _: only(issuers)),
-        FormEntry("starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
-        FormEntry("ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
+        FormEntry("starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts"), full=day_in_full),
+        FormEntry("ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends"), full=day_in_full),
         FormEntry("counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến; nhiều chỉ số thì ngăn bằng «;»: số hộ đăng ký; số tiền ủng hộ"),
               each_read(reader_of(Indicator, "name"))),
         FormEntry("unit_of_measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %; nhiều chỉ số thì theo thứ tự ấy: hộ; đồng"),
@@ -65,7 +66,7 @@ def campaign_form(workspace: Workspace, issuers: Sequence[Choice]) -> Questionna
         FormEntry("target", say("Mục tiêu"), say("con số của cả chiến dịch, ví dụ 1.000; chưa có thì để trống"),
               reader_of(Target, "count"), optional=True),
         FormEntry("phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
-              read_phases, optional=True),
+              read_phases, optional=True, full=days_in_full),
         FormEntry("counted_as", say("Cách đếm"), say("số ở mỗi lần chốt là gì: «lũy kế» từ đầu chiến dịch (số sáng kiến); «trong kỳ», chỉ phát sinh từ lần chốt trước (số buổi của tháng); «hiện có» lúc ấy, lần sau có thể ít hơn (số hộ nghèo)"),
               each_read(read_way), propose=ways_proposed),
         FormEntry("better", say("Chiều tốt"), say("«càng nhiều càng tốt», hoặc «càng ít càng tốt» (số hộ nghèo, số vụ tai nạn): chỉ tiêu là mức không được vượt quá"),

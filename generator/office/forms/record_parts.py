@@ -5,8 +5,9 @@ What is asked when a record is begun is asked here in the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.model.campaign import (
     Better,
@@ -29,6 +30,7 @@ from generator.office.forms.issuer_form import issuer_form
 from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import load_standard, profile_ids
+from generator.wording import day_in_full
 from generator.workspace import Workspace
 
 
@@ -57,10 +59,10 @@ _DAY = say("ví dụ 01/7/2025; để trống là không giới hạn")
 
 def _entry(
     model: type[Record], key: str, label: Message, explained: Message, *,
-    needed: bool = False, many: bool = False, choices: Sequence[Choice] = (),
+    needed: bool = False, many: bool = False, choices: Sequence[Choice] = (), full: Callable[[str], str] = str,
 ) -> FormEntry:  # fmt: skip
     read = reader_of(Issuer, "name") if many else reader_of(model, key)
-    return FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many)  # fmt: skip
+    return FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many, full=full)  # fmt: skip
 
 
 def _code(model: type[Record]) -> FormEntry:
@@ -92,8 +94,8 @@ def issuer_parts(workspace: Workspace) -> tuple[RecordPart, ...]:
         _entry(Signatory, "authority", say("Quyền hạn ký"), say("TM. thay mặt tập thể; KT. ký thay cấp trưởng; TL. thừa lệnh; TUQ. thừa ủy quyền; Q. quyền"), choices=_plain(one.value for one in Authority if one.value)),
         _entry(Signatory, "acting_for", say("Ký thay ai"), say("tập thể sau TM., chức vụ sau KT., ví dụ Ban Thường vụ, Chủ tịch")),
         _entry(Signatory, "collective", say("Tập thể ở dòng trên"), say("khi ký thay mà còn thay mặt tập thể, ví dụ Ủy ban nhân dân")),
-        _entry(Signatory, "active_from", say("Giữ chức vụ từ ngày"), _DAY),
-        _entry(Signatory, "active_to", say("Giữ chức vụ đến hết ngày"), _DAY),
+        _entry(Signatory, "active_from", say("Giữ chức vụ từ ngày"), _DAY, full=day_in_full),
+        _entry(Signatory, "active_to", say("Giữ chức vụ đến hết ngày"), _DAY, full=day_in_full),
         _code(Signatory),
     )  # fmt: skip
     departments = (
@@ -103,7 +105,7 @@ def issuer_parts(workspace: Workspace) -> tuple[RecordPart, ...]:
     profiles = tuple(Choice(one, say("{name}", name=load_standard(one).name)) for one in profile_ids())  # fmt: skip
     formats = (
         _entry(FormatPeriod, "profile", say("Quy định thể thức"), say("văn bản trình bày theo quy định nào"), needed=True, choices=profiles),
-        _entry(FormatPeriod, "active_from", say("Áp dụng từ ngày"), say("để trống là từ đầu")),
+        _entry(FormatPeriod, "active_from", say("Áp dụng từ ngày"), say("để trống là từ đầu"), full=day_in_full),
     )  # fmt: skip
     return (
         RecordPart("", say("Tên và địa danh"), own, say("In ở đầu văn bản, trong ký hiệu và trong câu văn.")),
@@ -113,12 +115,15 @@ def issuer_parts(workspace: Workspace) -> tuple[RecordPart, ...]:
     )  # fmt: skip
 
 
-def campaign_parts(workspace: Workspace, library: Library, phases: Iterable[Phase], indicators: Iterable[Indicator]) -> tuple[RecordPart, ...]:  # fmt: skip
-    """What may be changed of a campaign that has these phases and indicators."""
+def campaign_parts(
+    workspace: Workspace, library: Library, campaign: Campaign
+) -> tuple[RecordPart, ...]:
+    """What may be changed of a campaign; a day of a phase without its year lies within the campaign."""
+    within = partial(day_in_full, first=campaign.starts, last=campaign.ends)
     names = ("name", "short_name", "kind", "issuer", "starts", "ends")
     asked = _asked(campaign_form(workspace, issuer_choices(library)).entries, *names)
-    of_phases = tuple(Choice(one.code, say("{name}", name=one.name)) for one in phases)
-    counted = tuple(Choice(one.code, say("{name}", name=one.name)) for one in indicators)
+    of_phases = tuple(Choice(one.code, say("{name}", name=one.name)) for one in campaign.phases)
+    counted = tuple(Choice(one.code, say("{name}", name=one.name)) for one in campaign.indicators)
     own = (
         *(replace(one, propose=lambda _: None) for one in asked.values()),
         _entry(Campaign, "lagging_below", say("Đạt thấp là dưới"), say("tỷ lệ dưới đó là đơn vị đạt thấp, ví dụ 50%; để trống là 50%")),
@@ -126,8 +131,8 @@ def campaign_parts(workspace: Workspace, library: Library, phases: Iterable[Phas
     )  # fmt: skip
     of_phase = (
         _entry(Phase, "name", say("Tên giai đoạn"), say("ví dụ giai đoạn 1, đợt cao điểm"), needed=True),
-        _entry(Phase, "starts", say("Từ ngày"), say("để trống thì tiếp ngay sau giai đoạn trước")),
-        _entry(Phase, "ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 30/6/2026"), needed=True),
+        _entry(Phase, "starts", say("Từ ngày"), say("để trống thì tiếp ngay sau giai đoạn trước"), full=within),
+        _entry(Phase, "ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 30/6/2026"), needed=True, full=within),
         _code(Phase),
     )  # fmt: skip
     of_target = (

@@ -149,8 +149,9 @@ def _taken(entry: FormEntry, name: str, text: str, found: ReadSheet) -> Any:
     if wrong := FORBIDDEN.search(said.replace("\n", "")):
         raise Misused(forbidden_character(wrong.group()))
     lines = [line.strip() for line in said.split("\n") if line.strip()] if entry.many else [said]
+    lines = [entry.full(line) for line in lines]
     for line in lines:
         entry.read(line)
         if doubt := entry.doubt(line):
             found.doubts[name] = doubt
-    return lines if entry.many else said
+    return lines if entry.many else lines[0]

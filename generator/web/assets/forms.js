@@ -21,6 +21,11 @@ function show(form, name, told) {
   if (!input || input.type === "radio") return;
   const refused = place.querySelector(".refused");
   refused.textContent = told.refused;
+  if (told.meant) {
+    const take = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: told.take });
+    take.dataset.take = told.meant;
+    refused.append(" ", take);
+  }
   refused.hidden = !told.refused;
   const asked = place.querySelector(".asked");
   asked.textContent = told.doubt;

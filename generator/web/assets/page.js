@@ -47,5 +47,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is asked at a field («có phải 30/6/2026?») is taken into it at a press.
+document.addEventListener("click", (event) => {
+  const take = event.target.closest("[data-take]");
+  const input = take?.closest(".field").querySelector("input:not([type=hidden]), textarea");
+  if (!input) return;
+  input.value = take.dataset.take;
+  take.closest(".refused").hidden = true;
+  input.removeAttribute("aria-invalid");
+  input.focus();
+  for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+});
+
 // A table row or a part that changed tells so to who cannot see it.
 document.addEventListener("htmx:after:swap", () => document.dispatchEvent(new CustomEvent("vanthu:part")));

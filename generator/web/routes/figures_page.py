@@ -22,6 +22,7 @@ from generator.exchange import (
     write_import,
     write_snapshot,
 )
+from generator.model.campaign import Campaign
 from generator.office import (
     Office,
     campaign_for_results,
@@ -40,7 +41,7 @@ from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
 from generator.web.shown_reading import reading_shown, word_of_files
 from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.wording import Moment, read_moment
+from generator.wording import Moment, day_in_full, read_moment
 
 _BASE = "/campaigns/{code}/figures"
 _LISTED = 500
@@ -172,7 +173,7 @@ def _sheets(request: Request) -> Response:
     asked = request.query_params
     with desk_of(request).office() as office:
         record = campaign_of(office, request.path_params["code"])
-        moment = _moment(asked.get("as_of", ""))
+        moment = _moment(asked.get("as_of", ""), record.campaign)
         doubts = _doubts_of(request, asked.get("deadline", ""), moment)
         if doubts and "as_typed" not in asked:
             there = f"{request.url.path}?{request.url.query}&as_typed=yes"
@@ -197,10 +198,10 @@ def _sheets(request: Request) -> Response:
         return download(name, made)
 
 
-def _moment(text: str) -> Moment:
+def _moment(text: str, campaign: Campaign) -> Moment:
     if not text.strip():
         raise NotFound(say("ghi thời điểm của số liệu, ví dụ 25/4/2022"))
-    return read_moment(text)
+    return read_moment(day_in_full(text, campaign.starts, campaign.ends))
 
 
 def _doubts_of(request: Request, deadline: str, moment: Moment) -> Markup:

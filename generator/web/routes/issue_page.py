@@ -18,7 +18,7 @@ from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import issued_document
 from generator.web.progress_told import today
 from generator.web.turning import desk_of, page, problems_text
-from generator.wording import read_date, short_date
+from generator.wording import day_in_full, read_date, short_date
 from generator.workspace import TextRefused
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
@@ -74,7 +74,8 @@ def _request(request: Request, sent: SentForm) -> Issue:
     if number and not (number.isascii() and number.isdecimal() and int(number)):
         raise Misused(say("số văn bản phải là một số nguyên dương: «{text}»", text=number))
     try:
-        day = None if reissue or not sent.text("day") else read_date(sent.text("day"))
+        typed = "" if reissue else sent.text("day")
+        day = read_date(day_in_full(typed)) if typed else None
     except TextRefused as fault:
         raise Misused(say("ngày văn bản: {said}", said=fault.message)) from None
     return Issue(

@@ -86,7 +86,7 @@ def _campaign_sheets(request: Request) -> tuple[str, list[_Sheet], Campaign | No
     with desk.office() as office:
         record = written_campaign(office, request.path_params["campaign"])
         campaign, folder = record.own, record.folder
-        parts = campaign_parts(desk.workspace, office.library, campaign.phases, campaign.indicators)
+        parts = campaign_parts(desk.workspace, office.library, campaign)
     main, apart = folder / "campaign.yaml", folder / "units.yaml"
     values = open_file(desk.workspace, main).values
     if apart.exists() and not (values is not None and "groups" in values):

@@ -1,0 +1,40 @@
+"""Days as people type them into the page: other signs are read, a year that is not written whole is asked about in full."""
+
+from __future__ import annotations
+
+import html
+
+from record_forms import CAMPAIGN, saved
+
+
+def test_other_signs_become_the_day_in_the_record(browser, desk):
+    file = desk.workspace.campaigns / "thi-dua" / "campaign.yaml"
+    before = file.read_text("utf-8")
+    assert saved(browser, CAMPAIGN, phases__0__ends="ngày 15 tháng 6 năm 2025", phases__1__starts="16.6.2025").status_code == 303  # fmt: skip
+    now = before.replace("ends: 31/5/2025", "ends: 15/6/2025").replace("starts: 01/6/2025", "starts: 16/6/2025")  # fmt: skip
+    assert file.read_text("utf-8") == now
+
+
+def test_a_day_without_its_year_is_asked_about_in_the_year_of_the_campaign(browser, desk):
+    file = desk.workspace.campaigns / "thi-dua" / "campaign.yaml"
+    before = file.read_bytes()
+    answer = saved(browser, CAMPAIGN, phases__0__ends="15/6")
+    assert answer.status_code == 422
+    assert "ghi đủ năm; có phải 15/6/2025? Đang là «15/6»" in html.unescape(answer.text)
+    assert 'data-take="15/6/2025"' in answer.text
+    assert file.read_bytes() == before
+
+
+def test_half_a_year_is_asked_about_when_a_campaign_is_begun(browser):
+    sent = {"name": "Tháng Công nhân", "starts": "1.5.2026", "ends": "31/5/26", "phases": "15/5/26, 31/5/26"}  # fmt: skip
+    told = browser.post("/new/campaign/proposals", data=sent).json()
+    assert told["starts"]["value"] == "1/5/2026"
+    assert (told["ends"]["meant"], told["ends"]["take"]) == ("31/5/2026", "Ghi 31/5/2026")
+    assert told["phases"]["meant"] == "15/5/2026, 31/5/2026"
+
+
+def test_in_the_table_of_units_the_day_is_a_choice_at_the_cell(browser):
+    sent = {"rows": [{"row": "an-phu", "cells": {"active_to": ["", "30/6"]}}]}
+    (cell,) = browser.post("/campaigns/thi-dua/units/look", json=sent).json()["cells"]
+    assert "có phải 30/6/2025?" in str(cell)
+    assert "'30/6/2025'" in str(cell["choices"])
