@@ -158,12 +158,16 @@ def _chosen(words: Mapping[Meant, str], text: str) -> Meant:
 
 
 def read_phases(text: str) -> list[date]:
-    """The last days of the phases, one after the other: «30/6/2026, 31/12/2026». Raises `GeneratorError`."""
-    days = [read_date(part.strip()) for part in text.split(",") if part.strip()]
+    """The last days of the phases, one after the other: «30/6/2026, 31/12/2026», or with «;». Raises `GeneratorError`."""
+    days = [read_date(part) for part in _days_listed(text)]
     if days != sorted(set(days)):
         raise Misused(say("các giai đoạn phải kết thúc ngày sau muộn hơn ngày trước; đang là «{text}»",
                           text=text))  # fmt: skip
     return days
+
+
+def _days_listed(text: str) -> list[str]:
+    return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
 
 
 def campaign_free(workspace: Workspace, code: str) -> None:
@@ -251,7 +255,7 @@ def _coded(sort: str, said: Mapping[str, object], taken: Container[str]) -> dict
 
 
 def _phases(text: str) -> list[dict[str, object]]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = _days_listed(text)
     return [
         _coded("phases", {"name": f"giai đoạn {number}", "ends": part}, ())
         for number, part in enumerate(parts, start=1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from generator.office.begun_campaign import read_phases
 from generator.office.begun_issuer import read_department
 from generator.office.bodies import BodyKind, lines_of, position_of, superior_lines_of
 from generator.office.forms.filled_form import FilledForm
@@ -96,3 +99,8 @@ def test_the_head_of_an_agency_says_the_province_once(name, lines, above):
 )
 def test_who_leads_an_agency_is_told_by_what_it_is_called(name, position):
     assert position_of(name, BodyKind.AGENCY) == position
+
+
+@pytest.mark.parametrize("text", ["30/6/2026, 31/12/2026", "30/6/2026; 31/12/2026"])
+def test_the_days_of_phases_are_told_apart_as_other_lists_are(text):
+    assert read_phases(text) == [date(2026, 6, 30), date(2026, 12, 31)]

@@ -57,6 +57,23 @@ def test_a_row_that_is_ticked_goes(browser, campaign):
     assert campaign.read_text("utf-8") == before.replace(gone, "")
 
 
+def test_a_rate_may_be_let_above_a_hundred_per_cent(browser, campaign):
+    told = {
+        "name": "công suất giường",
+        "unit_of_measure": "%",
+        "measure": "rate",
+        "may_exceed": "có",
+    }
+    sent = {f"indicators__2__{key}": value for key, value in told.items()}
+
+    assert saved(browser, CAMPAIGN, **sent).status_code == 303
+
+    text = campaign.read_text("utf-8")
+    assert re.search(r"measure: rate,? *\n? *may_exceed: có", text)
+    campaign.write_text(text.replace("may_exceed: có", "may_exceed: true"), "utf-8")
+    assert saved(browser, CAMPAIGN).headers["location"] == f"{CAMPAIGN}?saved=unchanged"
+
+
 def test_groups_that_stand_in_a_file_of_their_own_are_changed_there(browser, desk):
     path = desk.workspace.campaigns / "thi-dua" / "units.yaml"
     before = path.read_text("utf-8")

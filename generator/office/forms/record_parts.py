@@ -152,6 +152,7 @@ def campaign_parts(
         _entry(Indicator, "better", say("Chiều tốt"), say("để trống là càng nhiều càng tốt"), choices=_BETTER),
         _entry(Indicator, "decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy; để trống là 0")),
         _entry(Indicator, "measure", say("Loại"), say("để trống là số lượng"), choices=_MEASURES),
+        _entry(Indicator, "may_exceed", say("Tỷ lệ có thể vượt 100%"), say("ví dụ công suất sử dụng giường bệnh; để trống là không"), choices=_plain(("có", "không"))),
         _code(Indicator),
     )  # fmt: skip
     return (
