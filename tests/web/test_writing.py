@@ -87,15 +87,6 @@ def go(page, at, document):
     page.wait_for_selector("#page[data-version]")
 
 
-def until(page, told):
-    """Waits for what a page says; asked from outside, since nothing is evaluated in it."""
-    for _ in range(100):
-        if page.evaluate(told):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(told)
-
-
 def text_of(page):
     return page.locator(".ProseMirror").evaluate(
         "node => [...node.children].map(one => one.innerText)"
@@ -307,7 +298,7 @@ def test_a_figure_is_inserted_by_searching_without_accents(tab, record):
     tab.locator("#insert").click()
     tab.locator("#find").fill("muc de ra")
     tab.locator("#find").press("Enter")
-    until(tab, "document.querySelectorAll('.ProseMirror > p:nth-child(2) .chip').length === 1")
+    expect(tab.locator(".ProseMirror > p:nth-child(2) .chip")).to_have_count(1)
     save(tab)
     assert ".goal }}" in body(record)
 
@@ -466,7 +457,7 @@ def test_who_goes_away_finds_what_was_typed(tab, record):
     tab.locator(".ProseMirror > p").nth(1).click()
     tab.keyboard.press("End")
     tab.keyboard.type(" Dở dang.")
-    until(tab, "document.getElementById('saving').textContent.includes('giữ tạm')")
+    expect(tab.locator("#saving")).to_contain_text("giữ tạm")
     tab.on("dialog", lambda one: one.accept())
     go(tab, tab.url, "ca-mau/documents/bc_thu")
     tab.get_by_role("link", name="Dùng phần gõ dở").click()
