@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import secrets
 import shutil
 
 import pytest
@@ -75,6 +76,7 @@ def walk(request, tmp_path_factory):
     desk = Desk(Workspace(folder), "Lan", language, is_read_only=who == "reads")
     with pytest.MonkeyPatch.context() as patched:
         quiet_machine(patched)
+        patched.setattr("secrets.token_urlsafe", secrets.token_hex)  # no «--o» by chance
         if who == "taken":
             other = Sitter("Minh, máy VT-02", "2025-06-01T14:02:31+07:00", "x")
             desk.seated = Seated(is_mine=False, by=other, is_sure=False)
