@@ -145,7 +145,7 @@ def _ended(
     signs: Callable[[], object],
 ) -> int | None:
     """How a program ended; nothing where it has to be ended."""
-    until, seen = time.monotonic() + patience, signs()
+    seen, until = signs(), time.monotonic() + patience
     while not (halt and halt.is_set()) and (left := until - time.monotonic()) > 0:
         with suppress(subprocess.TimeoutExpired):
             return process.wait(min(left, _GLANCE))

@@ -37,6 +37,31 @@ def converted(tmp_path, monkeypatch):
     return convert
 
 
+@pytest.fixture
+def patience(tmp_path, monkeypatch):
+    """Has a call waited for so many seconds from when it has begun, however long it took to begin."""
+    log, run_program = tmp_path / "bin/log", suites.run_program
+
+    def calls():
+        return len(log.read_text().split()) if log.exists() else 0
+
+    def let(seconds):
+        def run(asked, place, patience, *, signs, **given):
+            before = calls()
+
+            def begun():
+                until = time.monotonic() + 60
+                while calls() == before and time.monotonic() < until:
+                    time.sleep(0.01)
+                return signs()
+
+            return run_program(asked, place, seconds, signs=begun, **given)
+
+        monkeypatch.setattr(suites, "run_program", run)
+
+    return let
+
+
 @pytest.mark.parametrize(
     ("how", "bad", "pages", "calls"),
     [
@@ -59,9 +84,8 @@ def test_two_share_the_files_and_their_order_stays(converted):
     assert (pages, sorted(calls)) == ([2, 2, None], [1, 1, 2])
 
 
-def test_behind_a_file_that_hangs_it_goes_on_with_the_others_together(converted, monkeypatch):
-    monkeypatch.setattr(suites, "_BEGINS", 1.5)
-    monkeypatch.setattr(suites, "_EACH", 0)
+def test_behind_a_file_that_hangs_it_goes_on_with_the_others_together(converted, patience):
+    patience(1)
     pages, calls = converted("hangs at a bad file", "b", names="abcd")
     assert (pages, calls) == ([2, None, 2, 2], [4, 1, 2])
 
@@ -97,11 +121,10 @@ def test_a_full_disk_is_told_as_such(converted, monkeypatch):
         converted("lies")
 
 
-def test_what_hangs_is_ended_with_all_that_it_began(converted, monkeypatch):
-    monkeypatch.setattr(suites, "_BEGINS", 0.15)
-    monkeypatch.setattr(suites, "_EACH", 0)
+def test_what_hangs_is_ended_with_all_that_it_began(converted, patience):
+    patience(0.05)
     start = time.monotonic()
-    assert converted("hangs")[0] == [None, None, None]
+    assert converted("hangs") == ([None, None, None], [3, 1, 1, 1])
     assert time.monotonic() - start < 20
 
 
