@@ -8,17 +8,16 @@ from datetime import date, timedelta
 from generator.problems import say
 from generator.sheets.cell_amounts import Unclear
 from generator.sheets.grid import CellKind, SheetCell
-from generator.wording import read_date
+from generator.wording import day_in_full, read_date
 from generator.workspace import TextRefused, quoted
 
 _STORED = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?")
-_TYPED = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _SHORT = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})(?:\s*[/.-]\s*([0-9]{2}))?")
 _TYPE = say("gõ ngày như 25/4/2025")
 
 
 def read_day(cell: SheetCell, day_0: date, year: int | None = None) -> date:
-    """The day in a cell; `year` is that of days without one. Raises `Unclear`."""
+    """The day in a cell; `year` is that of days without one. Half a year alone is asked about. Raises `Unclear`."""
     if cell.kind is CellKind.DATE and _STORED.fullmatch(cell.text):
         return _counted(cell, day_0)
     if cell.kind is CellKind.DATE:
@@ -26,12 +25,7 @@ def read_day(cell: SheetCell, day_0: date, year: int | None = None) -> date:
     if cell.kind is not CellKind.TEXT:
         said = say("ô này không phải là ngày: {text}", text=quoted(cell.text))
         raise Unclear("E-XLS-DAY", said, _TYPE)
-    words = cell.words
-    if typed := _TYPED.fullmatch(words):
-        return _read("/".join(typed.groups()))
-    if short := _SHORT.fullmatch(words):
-        return _with_year(short, words, year)
-    return _read(words)
+    return _read(_with_year(cell.words, year))
 
 
 def _counted(cell: SheetCell, day_0: date) -> date:
@@ -44,21 +38,19 @@ def _counted(cell: SheetCell, day_0: date) -> date:
         ) from None
 
 
-def _with_year(short: re.Match[str], words: str, year: int | None) -> date:
-    """A day with no year, or half of one: it is asked which."""
-    day, month, half = short.groups()
-    meant = 2000 + int(half) if half else year
-    if meant is None:
+def _with_year(words: str, year: int | None) -> str:
+    """A day as it was typed; without a year, or with half of the one that is told, with that one."""
+    short = _SHORT.fullmatch(words)
+    if short is None or (short[3] and (year is None or int(short[3]) != year % 100)):
+        return words
+    if year is None:
         said = say("ngày «{text}» không ghi năm", text=quoted(words))
         raise Unclear("E-XLS-DAY", said, say("ghi đủ năm, hoặc thêm --year"))
-    try:
-        return read_date(f"{day}/{month}/{meant}")
-    except TextRefused as fault:
-        raise Unclear(fault.code, fault.message, _TYPE) from None
+    return f"{short[1]}/{short[2]}/{year}"
 
 
 def _read(text: str) -> date:
     try:
-        return read_date(text)
+        return read_date(day_in_full(text))
     except TextRefused as fault:
         raise Unclear(fault.code, fault.message, _TYPE) from None

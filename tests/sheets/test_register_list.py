@@ -88,6 +88,13 @@ def test_days_merged_down_and_days_without_a_year(listed) -> None:
     )
 
 
+def test_half_a_year_that_is_not_the_one_told_is_asked_about(listed) -> None:
+    assert listed(f"{FORM}\n5/LĐLĐ | 31/12/24 | A", year=2025)[:2] == (
+        [],
+        ["B2 ghi đủ năm; có phải 31/12/2024? Đang là «31/12/24» [E-DATE-YEAR]"],
+    )
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
@@ -96,6 +103,7 @@ def test_days_merged_down_and_days_without_a_year(listed) -> None:
         (" | 1/2/2025 | A", "A2 ô này không phải là số của văn bản: «» [E-XLS-SERIAL]"),
         ("5/LĐLĐ | | A", "B2 chưa ghi ngày [E-XLS-DAY]"),
         ("5/LĐLĐ | 2/3 | A", "B2 ngày «2/3» không ghi năm [E-XLS-DAY]"),
+        ("5/LĐLĐ | 30/6/26 | A", "B2 ghi đủ năm; có phải 30/6/2026? Đang là «30/6/26» [E-DATE-YEAR]"),
         ("5/LĐLĐ | 13/13/2025 | A", "B2 lịch không có ngày «13/13/2025» [E-DATE-NONE]"),
         ("5/LĐLĐ | 45 | A", "B2 ô này không phải là ngày: 45 [E-XLS-DAY]"),
         ("5/LĐLĐ | 1/2/2025 | ", "C2 chưa ghi trích yếu [E-XLS-TITLE]"),
