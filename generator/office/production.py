@@ -41,6 +41,7 @@ from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
+from generator.office.same_letters import same_letters
 from generator.office.stores import Journal
 from generator.office.taken import moment_assumed
 from generator.office.workers import open_workers
@@ -247,6 +248,9 @@ class _Run:
         if document.for_each is not None:
             letters = [(name, (one.member.code, one.annex)) for name, one in files if one.member]
             plan.batches.append((work, letters, letter_numbers(self.office, work)))
+            whom = [whose for _, whose in letters if whose[1] is None]
+            mine = (letter_for(work, whose) for whose in whom)
+            self.office.problems += same_letters(mine, len(whom), self.office)
             return
         plan.singles += [(self._made(self._item(name, one), one), one) for name, one in files]
 
