@@ -269,7 +269,7 @@ class _Tabulation:
             self.expressions.problems.append(problem)
 
     def _chosen(self) -> list[Line]:
-        lines = self.every_line
+        lines = [line for line in self.every_line if self.spec.left or not _has_left(line)]
         if self.spec.group:
             lines = [line for line in lines if line.group == self.spec.group]
         if where := self.spec.where:
@@ -299,7 +299,9 @@ class _Tabulation:
     def _is_whole(self) -> bool:
         """Whether the rows are all units or groups of the campaign."""
         of_units = self.spec.rows in {Rows.UNITS, Rows.GROUPS}
-        return of_units and not self.spec.where and not self.spec.group
+        some = self.spec.where or self.spec.group
+        without = not self.spec.left and any(map(_has_left, self.every_line))
+        return of_units and not some and not without
 
     def _rest(self) -> list[Line]:
         """What published totals have beyond all units, as a row of its own; else nothing."""
@@ -319,7 +321,15 @@ class _Tabulation:
         if self.spec.total and self.lines and self._has_total():
             whole = Everyone() if self._is_whole else None
             lines = [*self._summed(), *self.rest]
-            yield self._sum_row(lines, whole, self.spec.total_label, RowKind.TOTAL)
+            row = self._sum_row(lines, whole, self.spec.total_label, RowKind.TOTAL)
+            if self._says_something(row) or "total" in self.spec.model_fields_set:
+                yield row
+
+    def _says_something(self, row: word.TableRow) -> bool:
+        """Whether a total has more than its label; of rates alone there is none to tell."""
+        if not self.source.tally.indicator.is_rate:
+            return True
+        return any(cell for place, cell in enumerate(row.cells) if place != self._naming)
 
     def _has_total(self) -> bool:
         """Whether the rows make one whole; a total that is asked for in so many words is refused."""
@@ -443,3 +453,8 @@ def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -
         title if isinstance(header, str) or titles.count(title) == 1 else " – ".join(header)
         for header, title in zip(headers, titles, strict=True)
     ]
+
+
+def _has_left(line: Line) -> bool:
+    """Whether a line is that of a unit which takes part no longer."""
+    return getattr(line.progress, "left", False)

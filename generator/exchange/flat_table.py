@@ -69,7 +69,7 @@ def _spans(figures: Figures) -> Iterator[tuple[str, Tally]]:
 def _rows(tally: Tally, phase: str, taken: Moment | None) -> Iterator[list[Value]]:
     groups = {code: group.name for code, group in by_code(tally.campaign.groups).items()}
     for row in tally.units if any(map(_is_known, tally.units)) else ():
-        if row.left and not _is_known(row):
+        if row.absent and not _is_known(row):
             continue
         yield [
             *(row.code, row.name, groups.get(row.unit.group or ""), _above(row, tally)),

@@ -171,7 +171,7 @@ def _linked(row: UnitProgress, table: TallySheet, line: int) -> Value:
 
 def _without_bar(tally: Tally) -> Iterator[str]:
     """Who has no bar, and why."""
-    silent = [row.short_name for row in tally.units if row.count is None and not row.left]
+    silent = [row.short_name for row in tally.units if row.count is None and not row.absent]
     free = [row.short_name for row in tally.units if row.count is not None and row.rate is None]
     for why, names in (("Chưa có số liệu", silent), ("Không có chỉ tiêu", free)):
         if names:

@@ -185,9 +185,9 @@ def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]
 def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     """What limits the figures of a unit, or why there are none."""
     said_of = [scope_of(row)]
-    if row.count is None and not row.left:
+    if row.count is None and not row.absent:
         said_of.append("chưa có số liệu")
-    if tally.is_given and row.goal is None and not row.left:
+    if tally.is_given and row.goal is None and not row.absent:
         said_of.append("chưa có chỉ tiêu")
     if row.goal is not None and not row.goal and not row.lower:
         said_of.append("không giao chỉ tiêu")

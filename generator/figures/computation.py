@@ -9,13 +9,13 @@ from typing import Any
 
 from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
-from generator.figures.given import Quotas
+from generator.figures.given import Given, Quotas
 from generator.figures.goals import Goals
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
 from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
-from generator.model.campaign import Campaign, Indicator, Phase, Target
+from generator.model.campaign import Campaign, Indicator, Phase, Target, Unit
 from generator.model.coded import Lazily, by_code
 from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
@@ -65,7 +65,8 @@ class Computation:
         """What the tallies of the whole and of a phase have in common."""
         yields = self.yields(phase)
         day = yields.end.day if yields.end else self._last_day(yields)
-        roster = self._roster(yields, day)
+        given = self.quotas.given(phase.code if phase else None, day)
+        roster = self._roster(yields, day, given)
         return {
             "indicator": self.indicator,
             "span": self._span(phase),
@@ -73,7 +74,8 @@ class Computation:
             "members": self.units,
             "yields": yields,
             "roster": roster,
-            "given": self.quotas.given(phase.code if phase else None, day),
+            "given": given,
+            "to_come": self._to_come(roster, self._last_day(yields)),
             "sizes": lambda code: self.goals.bases.of_unit(code, self.as_of),
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),
@@ -146,11 +148,12 @@ class Computation:
             name=phase.name,
         )
 
-    def _roster(self, yields: Yield, day: datetime.date) -> Roster:
-        """Whose rows there are: who took part on some day up to the end, and who joined since.
+    def _roster(self, yields: Yield, day: datetime.date, given: Given) -> Roster:
+        """Whose rows there are: who took part on some day up to the end, who joined since, who has a quota.
 
         Where units passed over since the end it is the old ones that have rows. What a unit did by period
-        before it was split is nobody else's, so it keeps its row.
+        before it was split is nobody else's, so it keeps its row. A quota is in the total also where its
+        unit has left or is yet to come: so is its row.
         """
         if self.units.is_steady:
             return self.units.on(self.as_of)
@@ -170,7 +173,28 @@ class Computation:
             for code, unit in self.units.on(self._last_day(yields)).units.items()
             if code not in self.units.successions and not self.units.joined_by(code, day)
         }
-        return Roster.of(self.units, there | joined)
+        listed = there | joined | self._given(given, day)
+        order = (code for code in self.units.by_code if code in listed)
+        return Roster.of(self.units, {code: listed[code] for code in order})
+
+    def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
+        """The units with a quota that is in the total, whether they take part by now or not.
+
+        Of rates there is no total, and a unit that left has no more to reach.
+        """
+        tree = given.roster.units if given.roster else {}
+        return {
+            code: unit
+            for code, unit in tree.items()
+            if given.units.get(code)
+            and not (self.indicator.is_rate and self.units.has_left(code, day))
+        }
+
+    def _to_come(self, roster: Roster, day: datetime.date) -> frozenset[str]:
+        """The units with a row that do not take part yet."""
+        if self.units.is_steady:
+            return frozenset()
+        return frozenset(code for code in roster.units if not self.units.joined_by(code, day))
 
     def _last_day(self, yields: Yield) -> datetime.date:
         return min(self.as_of, max(yields.window.last, yields.window.first))

@@ -70,8 +70,8 @@ class UnitLists(ABC):
 
     @once
     def present(self) -> tuple[UnitProgress, ...]:
-        """Those of them that still take part: what is listed."""
-        return tuple(row for row in self.tops if not row.left)
+        """Those of them that take part: what is listed."""
+        return tuple(row for row in self.tops if not row.absent)
 
     @property
     def reported(self) -> tuple[UnitProgress, ...]:
@@ -145,6 +145,11 @@ class UnitLists(ABC):
         return self._where(is_asked(row) for row in self.present)
 
     @property
+    def receivers(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will."""
+        return tuple(row for row in self.tops if is_asked(row) and not row.left)
+
+    @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu."""
         return self._where(not is_asked(row) for row in self.present)
@@ -171,7 +176,7 @@ class UnitLists(ABC):
 
 def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
     """Who reports what a unit stands for, and whether it has: itself, or those below it, or both."""
-    below = [one for one in row.children if not one.left]
+    below = [one for one in row.children if not one.absent]
     if not below:
         yield row, row.count is not None
         return
@@ -202,7 +207,7 @@ def rank_rows(
     """
     by_depth: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
-        if not row.left:
+        if not row.absent:
             by_depth.setdefault(row.depth, []).append(index)
     ranks: dict[int, int] = {}
     for places in by_depth.values():

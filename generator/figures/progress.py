@@ -223,12 +223,16 @@ class Source(Protocol):
 
 @unchanging(frozen=True, init=False)
 class UnitProgress(Progress):
-    """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them."""
+    """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them.
+
+    Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given.
+    """
 
     unit: Unit
     note: str
     depth: int
     left: bool
+    to_come: bool
     source: Source | None = field(repr=False, compare=False)
 
     def __init__(
@@ -241,6 +245,7 @@ class UnitProgress(Progress):
         note: str = "",
         depth: int = 1,
         left: bool = False,
+        to_come: bool = False,
         source: Source | None = None,
     ) -> None:
         """All fields at once, as there is a row for each unit of each table."""
@@ -252,6 +257,7 @@ class UnitProgress(Progress):
             note=note,
             depth=depth,
             left=left,
+            to_come=to_come,
             source=source,
         )
 
@@ -265,6 +271,11 @@ class UnitProgress(Progress):
     def _reason(self, name: str) -> Lack:
         found = self.source.lack_of(self.code, name) if self.source else None
         return found or super()._reason("quota" if name == "goal" else name)
+
+    @property
+    def absent(self) -> bool:
+        """Không tham gia vào ngày ấy: đã thôi, hoặc chưa đến."""
+        return self.left or self.to_come
 
     @property
     def quota(self) -> Figure | None:

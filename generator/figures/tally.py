@@ -32,7 +32,7 @@ from generator.workspace import once, unchanging
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
-    `yields` reckons, `roster` says whose rows there are; `day` is that of the rows, `older` the moment of a count that is older
+    `yields` reckons, `roster` says whose rows there are, `to_come` which of them do not take part yet; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for.
     """
 
@@ -44,6 +44,7 @@ class Tally(UnitLists, Lacking):
     yields: Yield
     roster: Roster
     given: Given
+    to_come: frozenset[str]
     sizes: Callable[[str], dict[str, Figure]]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
     find_next: Callable[[], Tally | None]
@@ -130,6 +131,7 @@ class Tally(UnitLists, Lacking):
             note=given.notes.get(code, ""),
             depth=self._depth(code) if self.roster.parents else 1,
             left=not members.is_steady and members.has_left(code, self.day),
+            to_come=code in self.to_come,
             source=self,
         )
 
@@ -150,13 +152,18 @@ class Tally(UnitLists, Lacking):
         return self._ranks.get(code, (None, False))
 
     def growth_of(self, code: str) -> Figure | None:
-        return self.figure(self.yields.growth(code))
+        return None if self._is_unheard(code) else self.figure(self.yields.growth(code))
+
+    def _is_unheard(self, code: str) -> bool:
+        """Whether a unit left with nothing known of it: its row is there for its quota alone."""
+        gone = not self.members.is_steady and self.members.has_left(code, self.day)
+        return gone and self._count_of(code) is None
 
     def previous_of(self, code: str) -> Figure | None:
         return self.figure(self.yields.before(code))
 
     def change_of(self, code: str) -> Figure | None:
-        return self._changed(self.yields.change(code))
+        return None if self._is_unheard(code) else self._changed(self.yields.change(code))
 
     def bases_of(self, code: str) -> dict[str, Figure]:
         return self.sizes(code)
@@ -202,7 +209,7 @@ class Tally(UnitLists, Lacking):
 
     @once
     def is_given(self) -> bool:
-        """Whether some unit was given a quota: as `with_quota`, and no row is made after the first one's."""
+        """Whether some unit was given a quota: as `receivers`, and no row is made after the first one's."""
         rows = self.unit.values()
         return any(is_asked(row) for row in rows if row.depth == 1 and not row.left)
 
@@ -273,6 +280,13 @@ class Tally(UnitLists, Lacking):
     def quota(self) -> Figure | None:
         """Tổng chỉ tiêu đã giao: as recorded, else each unit's once."""
         return self.given.total
+
+    @once
+    def receivers_quota(self) -> Figure | None:
+        """Tổng chỉ tiêu của `receivers`; the whole one, declared or not, where nobody with a quota has left."""
+        if any(row.left and is_asked(row) for row in self.tops):
+            return added(row.quota for row in self.receivers)
+        return self.quota
 
     @property
     def rule(self) -> str:
@@ -393,6 +407,7 @@ class Tally(UnitLists, Lacking):
         return self.figure(together([look(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
+        rows = tuple(row for row in rows if row.count is not None or not row.absent)
         if self.yields.unlimited is not None:
             return Coverage(sum(row.count is not None for row in rows), len(rows), self.older)
         there = (row.code for row in rows if self.members.joined_by(row.code, self.day))

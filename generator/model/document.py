@@ -186,6 +186,7 @@ class Table(Record, defer_build=False):
     breakdown: CodeOf | None = optional("Mã cách phân loại, khi rows là breakdown")
     group: CodeOf | None = optional("Chỉ các đơn vị của nhóm này")
     depth: Count | None = optional("Chỉ đến cấp thứ mấy của cây đơn vị; để trống là mọi cấp")
+    left: YesNo = optional("Có dòng của các đơn vị đã thôi tham gia hay không", True)
     where: Text | None = optional("Điều kiện chọn dòng, ví dụ rate < 0.5")
     sort: Text | None = optional("Sắp xếp: order, name, rank, count, rate")
     grouped: YesNo = optional("Chia theo nhóm, có dòng cộng từng nhóm", False)

@@ -139,6 +139,21 @@ def test_a_table_goes_as_deep_as_it_is_asked_and_its_total_is_that_of_the_tops(r
     assert rows(*columns, parts=tree) == [*third, "2 | D | 4 | 1", *whole]
 
 
+def test_a_total_of_quotas_is_that_of_the_rows_also_where_units_left_or_are_to_come(rows):
+    parts = {
+        "units": [
+            {"code": "a", "name": "A"},
+            {"code": "b", "name": "B", "active_from": "01/10/2025"},
+            {"code": "c", "name": "C", "active_to": "31/3/2025"},
+        ],
+        "quotas": [{"counts": {"a": 10, "b": 20, "c": 40}}],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "3"}}]}],
+    }
+    columns, mine = ("name", "quota", "count"), ["A | 10 | 3", "B | 20 | "]
+    assert rows(*columns, parts=parts) == [*mine, "C | 40 | ", "Tổng | 70 | 3"]
+    assert rows(*columns, parts=parts, left="không") == [*mine, "Tổng | 30 | 3"]
+
+
 def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
     percentages = {
         "indicators": [
@@ -151,7 +166,6 @@ def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
     assert printed == [
         "A | 90% | 94,75% | +4,75 điểm %",
         "B | 90% | 80% | -10 điểm %",
-        "Tổng |  |  | ",
     ]
 
 

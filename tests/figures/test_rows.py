@@ -277,6 +277,44 @@ def test_lists_where_less_is_better(figures, name, codes):
     assert "".join(row.code for row in getattr(tally, name)) == codes
 
 
+COMING_AND_GOING = [
+    {"code": "a", "name": "A"},
+    {"code": "b", "name": "B", "active_from": "01/9/2022"},
+    {"code": "c", "name": "C", "active_to": "31/3/2022"},
+    {"code": "d", "name": "D", "active_to": "31/3/2022"},
+]
+"""One that takes part, one that is to join, one that left and counted, one that left with nothing known of it."""
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("units", "abcd"),
+        ("present", "a"),
+        ("with_quota", "a"),
+        ("receivers", "ab"),
+        ("unreported", ""),
+        ("ranked", "a"),
+    ],
+)
+def test_who_has_a_quota_in_the_total_has_a_row(figures, name, codes):
+    tally = figures(
+        units=COMING_AND_GOING,
+        quotas=[{"counts": {"a": 10, "b": 20, "c": 30, "d": 40}}],
+        snapshots=[at("15/3/2022", c=5), at("25/4/2022", a=3)],
+    ).main
+    assert "".join(row.code for row in getattr(tally, name)) == codes
+    assert (value(tally.quota), value(tally.receivers_quota)) == (100, 30)
+    assert (value(tally.count), tally.unit["d"].growth) == (8, None)
+
+
+def test_a_declared_total_of_quotas_is_what_receivers_have_where_nobody_left(figures):
+    tally = figures(
+        units=COMING_AND_GOING[:2], quotas=[{"counts": {"a": 10, "b": 20}, "total": 50}]
+    ).main
+    assert (value(tally.quota), value(tally.receivers_quota)) == (50, 50)
+
+
 @pytest.mark.parametrize(
     ("name", "codes"),
     [("slow", "d"), ("midway", "c"), ("with_quota", "abcdef"), ("lagging", "de")],

@@ -326,13 +326,14 @@ ROWS = {
     "parts of nothing": ("rows: breakdown", ["E-TABLE-ROWS rows"]),
     "a list of nothing": ("rows: list", ["E-TABLE-ROWS rows"]),
     "keys that say nothing": (
-        "rows: phases, grouped: có, running_numbers: có, group: huyen, items: [{a: A}], breakdown: sector",
+        "rows: phases, grouped: có, running_numbers: có, group: huyen, left: không, items: [{a: A}], breakdown: sector",
         [
             "W-TABLE-KEY breakdown",
             "W-TABLE-KEY items",
             "W-TABLE-KEY grouped",
             "W-TABLE-KEY running_numbers",
             "W-TABLE-KEY group",
+            "W-TABLE-KEY left",
         ],
     ),
 }

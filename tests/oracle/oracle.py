@@ -1093,6 +1093,16 @@ class Oracle:
 
     def rows(self, indicator: Indicator, window: Window) -> list[str] | None:
         """The units that the window has a row for, in the order of the records."""
+        counted = self.counted_rows(indicator, window)
+        end = self.end_of_rows(indicator, window)
+        if counted is None or end is None:
+            return None
+        day = end.as_of.day
+        asked = [unit for unit in self.units if self._is_asked(indicator, window, unit, day)]
+        return [unit for unit in self.units if unit in {*counted, *asked}]
+
+    def counted_rows(self, indicator: Indicator, window: Window) -> list[str] | None:
+        """Those of them that counts are looked for of."""
         end = self.end_of_rows(indicator, window)
         if end is None:
             return None
@@ -1104,6 +1114,15 @@ class Oracle:
                 if self.is_active(unit, day) or self.has_joined_since(unit, day, window)
             ]
         return [unit for unit in self.units if self._has_row(indicator, window, unit, day)]
+
+    def _is_asked(
+        self, indicator: Indicator, window: Window, unit: str, day: datetime.date
+    ) -> bool:
+        """Whether its quota is in the total, which makes it a row; of rates, whether it may still reach it."""
+        last = self.units[unit].active_to
+        if indicator.is_rate and last and last < day:
+            return False
+        return self._stands(unit, day) and bool(self.quota(indicator, window, unit).number)
 
     def has_joined_since(self, unit: str, day: datetime.date, window: Window) -> bool:
         """Whether it joined in the window between a day and the moment, not by a change."""
@@ -1135,7 +1154,7 @@ class Oracle:
         is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
         if is_period and self.has_broken_periods(indicator, window):
             return ERROR
-        rows = self.rows(indicator, window)
+        rows = self.counted_rows(indicator, window)
         if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
         day = self.end_of_rows(indicator, window).as_of.day

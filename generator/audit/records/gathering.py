@@ -82,7 +82,16 @@ _ROW = (
 )
 _LISTS = (
     *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "slow"),
-    *("idle_units", "reported", "unreported", "with_quota", "without_quota", "leading", "groups"),
+    *(
+        "idle_units",
+        "reported",
+        "unreported",
+        "with_quota",
+        "receivers",
+        "without_quota",
+        "leading",
+        "groups",
+    ),
 )
 _DAYS = (FactRole.LENGTH, FactRole.DAYS_LEFT, FactRole.DAYS_PASSED)
 _PER_CENT = {Quantity.RATE, Quantity.POINTS}
@@ -235,6 +244,7 @@ class _SpotFacts:
 
     def whole(self) -> Iterator[Fact]:
         yield from self._of(self.tally, _TALLY, WHOLE, self.path)
+        yield from self._given()
         yield from self._days()
         yield from self._sums(self.tally.tops, WHOLE)
         if self.tally.count is not None and self.tally.count.quantity is Quantity.COUNT:
@@ -252,6 +262,13 @@ class _SpotFacts:
                 name = f"{self.path}.breakdowns.{code}.rows[{place}]"
                 yield from self._of(part, _PART, FactOwner(OwnerKind.PART, part.name), name, code)
         yield from self._standing()
+
+    def _given(self) -> Iterator[Fact]:
+        """What was given to who takes part or will, where that is not all that was given."""
+        given = self.tally.receivers_quota
+        if given is not None and given != self.tally.quota:
+            name = f"{self.path}.receivers_quota"
+            yield self._fact(FactRole.QUOTA, given, WHOLE, name, "receivers")
 
     def compared(self, owner: Tally | UnitProgress, subject: FactOwner) -> Iterator[Fact]:
         """What the moment has that is compared with."""

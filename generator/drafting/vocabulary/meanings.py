@@ -47,6 +47,7 @@ _TALLY = {
     "span": say("thời gian thực hiện"),
     "count": say("tổng số đã thực hiện"),
     "quota": say("tổng chỉ tiêu đã giao cho các đơn vị"),
+    "receivers_quota": say("tổng chỉ tiêu của các đơn vị nhận chỉ tiêu, không kể đơn vị đã thôi"),
     "rate": say("tỷ lệ đạt so với tổng chỉ tiêu đã giao"),
     "units_count": say("cộng số của các đơn vị đã báo cáo"),
     "remainder": say("phần của tổng không nằm ở đơn vị nào"),
@@ -79,6 +80,9 @@ _TALLY = {
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
     "with_quota": say("các đơn vị được giao chỉ tiêu"),
+    "receivers": say(
+        "các đơn vị nhận chỉ tiêu, kể cả đơn vị sẽ tham gia; đơn vị đã thôi thì không"
+    ),
     "rule": say("cách tính chỉ tiêu, ghi trong dữ liệu chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),

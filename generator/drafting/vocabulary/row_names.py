@@ -58,7 +58,16 @@ OF_ALL = (
         "uncompleted",
         "midway",
     ),
-    *("lagging", "slow", "threshold", "idle_units", "unreported", "with_quota", "without_quota"),
+    *(
+        "lagging",
+        "slow",
+        "threshold",
+        "idle_units",
+        "unreported",
+        "with_quota",
+        "without_quota",
+        "receivers",
+    ),
     *("rule", "standing", "breakdowns"),
 )
 """What a row has not of its own, so that nobody can take it for the row's."""

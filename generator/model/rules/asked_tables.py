@@ -204,6 +204,7 @@ def _idle(table: Table, at: Path) -> Iterator[Flaw]:
         "grouped": table.grouped and table.rows is not Rows.UNITS,
         "running_numbers": table.running_numbers and table.rows is not Rows.UNITS,
         "group": table.group is not None and table.rows is not Rows.UNITS,
+        "left": not table.left and table.rows is not Rows.UNITS,
         "depth": table.depth is not None and table.rows is not Rows.UNITS,
     }
     for key, is_idle in idle.items():
