@@ -75,13 +75,15 @@ def keep_unsaved(workspace: Workspace, unsaved: Unsaved) -> None:
 
 
 def unsaved_in(workspace: Workspace, record: str = "", who: str = "") -> list[Unsaved]:
-    """What is kept, of one record or one person where they are named; what is not ours is passed over."""
-    found = list[Unsaved]()
+    """What is kept, of one record or one person where they are named, the newest first as the disk knows it; what is
+    not ours is passed over.
+    """
+    found = list[tuple[int, str, str, Unsaved]]()
     for path in _all(workspace):
         kept = _read(workspace, path)
         if kept and record in {"", kept.record} and who in {"", kept.who}:
-            found.append(kept)
-    return sorted(found, key=lambda one: (one.when, one.record), reverse=True)
+            found.append((_written(path), kept.when, kept.record, kept))
+    return [one[-1] for one in sorted(found, key=lambda one: one[:-1], reverse=True)]
 
 
 def drop_unsaved(workspace: Workspace, unsaved: Unsaved) -> None:
@@ -106,6 +108,12 @@ def _path(workspace: Workspace, record: str, who: str, tab: str) -> Path:
 def _all(workspace: Workspace) -> Iterator[Path]:
     with suppress(OSError):
         yield from sorted((workspace.hidden / _FOLDER).glob("*.json"))[:_MOST]
+
+
+def _written(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0
 
 
 def _read(workspace: Workspace, path: Path) -> Unsaved | None:

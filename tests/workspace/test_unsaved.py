@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from dataclasses import replace
 
@@ -57,6 +58,14 @@ def test_what_two_tabs_typed_into_one_record_is_kept_side_by_side(workspace):
     assert len({TYPED.key, *(one.key for one in tabs)}) == 3
     drop_unsaved(workspace, tabs[0])
     assert unsaved_in(workspace) == [tabs[1]]
+
+
+def test_the_newest_comes_first_whatever_its_hour_is_called(workspace):
+    late, early = (replace(TYPED, tab=when, when=when) for when in ("23:59 31/01", "00:05 01/02"))
+    for at, one in enumerate((late, early)):
+        keep_unsaved(workspace, one)
+        os.utime(workspace.hidden / "drafts" / f"{one.key}.json", (at, at))
+    assert unsaved_in(workspace) == [early, late]
 
 
 def written(workspace, **other):
