@@ -23,7 +23,7 @@ from generator.web.desk import Desk
 from generator.web.incoming import keeping_sent
 from generator.web.pages_answered import answered_apart
 from generator.web.taking_back import with_way_back
-from generator.web.turning import desk_of, failed, go_to
+from generator.web.turning import desk_of, failed, go_to, is_part
 
 PAGES = (
     "again_page",
@@ -149,6 +149,7 @@ def reads(path: str, handler: Handler, *, methods: tuple[str, ...] = ("GET",), n
     def apart(request: Request) -> Response:
         if needs_folder:
             desk_of(request).refuse_away()
+            _mark_seen(request)
         if of_campaign:
             desk_of(request).read_ahead(request.path_params[of_campaign[1]])
         return _apart(request, handler(request))
@@ -184,6 +185,13 @@ def takes(path: str, handler: Handler) -> Route:
         return _apart(request, handler(request))
 
     return Route(path, guarded, methods=["POST"])
+
+
+def _mark_seen(request: Request) -> None:
+    """What changes while a page is read, or before its script listens, is told to it (`/events?since=`)."""
+    pulse = request.app.state.pulse
+    if pulse and not is_part(request) and request.method == "GET":
+        request.state.seen = pulse.before_reading()
 
 
 def _apart(request: Request, answer: Response) -> Response:

@@ -43,9 +43,13 @@ class Pulse:
         with self._turn:
             if self.desk.seat:
                 self.desk.seated = self.desk.seat.look()
-            if changed := self.watch.changed():
-                self.count += 1
-                self._seen.append((self.count, changed))
+            self._look_at_files()
+
+    def before_reading(self) -> int:
+        """What a tab has seen that shows what is read from now on."""
+        with self._turn:
+            self._look_at_files()
+            return self.count
 
     def since(self, count: int) -> tuple[str, ...]:
         """The files that changed after what a tab has seen."""
@@ -53,6 +57,11 @@ class Pulse:
             return tuple(
                 dict.fromkeys(one for at, some in self._seen if at > count for one in some)
             )
+
+    def _look_at_files(self) -> None:
+        if changed := self.watch.changed():
+            self.count += 1
+            self._seen.append((self.count, changed))
 
     def _run(self) -> None:
         while not self._ended.wait(EVERY):

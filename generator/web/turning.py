@@ -119,6 +119,7 @@ def text_of(request: Request, name: str, **values: Any) -> str:
         "path": request.url.path,
         "here": request.url.path + (f"?{query}" if (query := request.url.query) else ""),
         "is_part": is_part(request),
+        "seen": getattr(request.state, "seen", ""),
         "last_step": desk.step_at(request.url.path),
     }
     return _environment().get_template(name).render({**told, **values})

@@ -220,6 +220,16 @@ def test_a_new_tab_is_not_told_of_what_it_shows_already(desk, browser):
     pulse.end()
 
 
+def test_what_changes_before_a_new_tab_listens_is_told_to_it(desk, browser):
+    pulse = browser.app.app.state.pulse = Pulse(desk)
+    shown = re.search(r'data-since="(\d+)"', browser.get("/").text)[1]
+    path = desk.workspace.root / NAME
+    path.write_bytes(path.read_bytes() + b"# x\n")
+    browser.get("/history")
+    assert f'"files": ["{NAME}"]' in browser.get(f"/events?since={shown}").text
+    pulse.end()
+
+
 def test_events_end_at_once_and_are_asked_for_again(browser):
     answer = browser.get("/events")
     assert answer.headers["content-type"].startswith("text/event-stream")

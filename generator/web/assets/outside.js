@@ -10,7 +10,7 @@ new MutationObserver(() => {
   if (["saving", "saved"].includes(saving.dataset.state)) own = Date.now();
 }).observe(saving, { attributes: true, attributeFilter: ["data-state"] });
 
-const source = new EventSource("/events");
+const source = new EventSource(`/events?since=${place.dataset.since}`);
 source.addEventListener("message", (event) => {
   const told = JSON.parse(event.data);
   if (told.by !== place.dataset.by && Date.now() - own > OWN) {

@@ -19,7 +19,7 @@ _RETRY = f"retry: {int(EVERY * 1000)}\n"
 
 
 def _events(request: Request) -> Response:
-    """What a new tab shows was read after all that was changed until now."""
+    """What changed since a page was read; a page that does not know shows all that was changed until now."""
     pulse: Pulse | None = request.app.state.pulse
     lines = [_RETRY]
     if pulse:
