@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.campaign import Campaign
 from generator.standard import Kind
@@ -38,10 +38,40 @@ _HEAPS = ("khối ", "cụm ", "nhóm ", "khu vực ")
 """Words by which a name is that of a heap of units, and not of those who read a letter."""
 
 
+_SORTS = (
+    "tổ dân phố", "khu phố", "tổ chuyên môn", "thôn", "bản", "buôn", "làng", "ấp", "khóm", "khối", "xóm",
+    "xã", "phường", "khoa", "phòng", "trường", "tổ", "lớp", "chi đoàn", "chi bộ",
+)  # fmt: skip
+"""First words by which a name tells what sort of unit it is, longer ones first."""
+_ALL = "Các đơn vị"
+
+
 def receivers(campaign: Campaign) -> str:
-    """The lines of a record that name the units by their groups: to whom, and who gets a copy."""
-    names = [_reading(group.name) for group in campaign.groups] if campaign.units else []
-    return "\n".join(f"  - {_written(name)}" for name in names or ["Các đơn vị"])
+    """The lines of a record that name all units: by their groups, those of none by what sort they are.
+
+    Of some of which nothing tells the sort it is «Các đơn vị», which are then all of them.
+    """
+    units = campaign.units
+    groups = [_reading(group.name) for group in campaign.groups] if units else []
+    known = {group.code for group in campaign.groups}
+    alone = [unit.name for unit in units if unit.group not in known and not unit.parent]
+    names = [_sorts_of(alone) if groups else _ALL] if alone or not groups else []
+    return "\n".join(f"  - {_written(name)}" for name in [*names, *groups])
+
+
+def _sorts_of(names: Iterable[str]) -> str:
+    """What units of such names are called together: «Các thôn, bản»; all have to say their sort.
+
+    >>> _sorts_of(["Bản Nậm Cuổi 1", "Thôn Tân Lập"]), _sorts_of(["Bản A", "Đồn Biên phòng"])
+    ('Các bản, thôn', 'Các đơn vị')
+    """
+    found = [_sort_of(name) for name in names]
+    return f"Các {', '.join(dict.fromkeys(found))}" if found and all(found) else _ALL
+
+
+def _sort_of(name: str) -> str:
+    begun = name.casefold()
+    return next((sort for sort in _SORTS if begun.startswith(f"{sort} ")), "")
 
 
 def _reading(group: str) -> str:
