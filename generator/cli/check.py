@@ -46,7 +46,8 @@ def command(
 
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
-    _refuse_document(session, campaigns)
+    file = _document_asked(session, campaigns)
+    asked, campaigns = campaigns, campaigns[:1] if file else campaigns
     with letters_bar(session) as advance:
         problems = check_kept(
             session.workspace,
@@ -54,27 +55,37 @@ def command(
             lambda: session.office,
             lambda office: _found(office, campaigns, advance),
         )
+    if file:
+        problems = _of_document_first(session, problems, asked, file)
     status = tell_problems(session, problems)
     return Exit.FAILED if problems and _is_damaged(problems) else status
 
 
-def _refuse_document(session: Session, asked: tuple[str, ...]) -> None:
-    """Raises `Misused` where the second of two words is a document of the first: what is checked is a campaign."""
+def _document_asked(session: Session, asked: tuple[str, ...]) -> str:
+    """The file of a document, as people know it, where the second of two words is one of the first; else empty."""
     if len(asked) != _CAMPAIGN_AND_DOCUMENT:
-        return
+        return ""
     campaign, document = asked
     folders = session.workspace.campaign_folders()
     if document in folders or campaign not in folders:
-        return
-    if (folders[campaign] / "documents" / f"{document}.yaml").is_file():
-        raise Misused(
-            say(
-                "«{document}» là văn bản của «{campaign}»; lệnh này kiểm tra cả chiến dịch: vanthu check {campaign};"
-                " phiếu kiểm tra số liệu của văn bản ấy: thêm --figures TỆP.docx",
-                document=document,
-                campaign=campaign,
-            )
-        )
+        return ""
+    path = folders[campaign] / "documents" / f"{document}.yaml"
+    return str(session.workspace.shown(path)) if path.is_file() else ""
+
+
+def _of_document_first(
+    session: Session, problems: Sequence[Problem], asked: Sequence[str], file: str
+) -> list[Problem]:
+    """The problems of a campaign, first those of one document, and how many these are."""
+    own = [one for one in problems if one.place.file == file]
+    said = say(
+        "lệnh này kiểm tra cả chiến dịch «{campaign}»; {count} điều của văn bản «{document}» nêu trước",
+        campaign=asked[0],
+        count=len(own),
+        document=asked[1],
+    )
+    session.say(said)
+    return [*own, *(one for one in problems if one not in own)]
 
 
 def _found(

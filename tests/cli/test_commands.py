@@ -101,10 +101,6 @@ def test_render_makes_one_document(vanthu, tmp_path):
     ("arguments", "message"),
     [
         (("render", "thi-dau"), "không có chiến dịch «thi-dau»; có phải «thi-dua»?"),
-        (
-            ("check", "thi-dua", "cv_01"),
-            "«cv_01» là văn bản của «thi-dua»; lệnh này kiểm tra cả chiến dịch: vanthu check thi-dua;",
-        ),
         (("render", "thi-dua", "cv_10"), "không có văn bản «cv_10»; có phải «cv_01»?"),
         (
             ("status", "thi-dua", "--phase", "gd3"),
@@ -118,6 +114,17 @@ def test_a_mistyped_name_is_misuse_and_gets_a_suggestion(vanthu, arguments, mess
     status, out, err = vanthu(*arguments)
     assert (status, out) == (2, "")
     assert message in err
+
+
+def test_check_of_a_document_checks_its_campaign_and_tells_it_first(vanthu, office_copy):
+    documents = office_copy.campaigns / "thi-dua" / "documents"
+    for code in ("bc_01", "kh_01"):
+        path = documents / f"{code}.yaml"
+        path.write_text(f"{path.read_text('utf-8')}\nkhac_{code}: 1\n", encoding="utf-8")
+    status, _, err = vanthu("check", "thi-dua", "kh_01", folder=office_copy.root)
+    assert status == 1
+    assert "kiểm tra cả chiến dịch «thi-dua»; 1 điều của văn bản «kh_01» nêu trước" in err
+    assert -1 < err.index("khac_kh_01") < err.index("khac_bc_01")
 
 
 def test_as_of_puts_another_moment_in_place(vanthu, office_copy):
