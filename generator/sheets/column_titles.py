@@ -53,11 +53,12 @@ def names_unit(text: str) -> bool:
 
 
 def _is_of_kinds(title: str) -> bool:
-    """Whether a title is of kinds of unit, called names or several: `ten khoa`, `phong/ban`."""
+    """Whether a title is of kinds of unit, called names or several: `ten khoa`, `phong/ban`, `ten thon, ban, nhom`."""
     bare = _NAME_OF.sub("", title)
-    kinds = _BESIDE.split(bare)
-    is_told = bare != title or len(kinds) > 1
-    return is_told and usual("unit") | usual("unit_kind") >= set(kinds)
+    kinds, known = set(_BESIDE.split(bare)), usual("unit") | usual("unit_kind")
+    if bare != title and len(kinds) > 1:
+        return bool(kinds & known)
+    return (bare != title or len(kinds) > 1) and known >= kinds
 
 
 def means_other(title: str) -> bool:
