@@ -56,7 +56,7 @@ def receivers(campaign: Campaign) -> str:
     known = {group.code for group in campaign.groups}
     alone = [unit.name for unit in units if unit.group not in known and not unit.parent]
     names = [_sorts_of(alone) if groups else _ALL] if alone or not groups else []
-    return "\n".join(f"  - {_written(name)}" for name in [*names, *groups])
+    return "\n".join(f"  - {_written(name)}" for name in dict.fromkeys([*names, *groups]))
 
 
 def _sorts_of(names: Iterable[str]) -> str:

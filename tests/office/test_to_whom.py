@@ -53,3 +53,10 @@ def test_all_units_are_named(units, lines):
 @pytest.mark.parametrize("units", [{}, {"Ấp A": None, "Ấp B": None}])
 def test_without_groups_they_are_the_units(units):
     assert yaml.safe_load(receivers(campaign_of(units, []))) == ["Các đơn vị"]
+
+
+def test_what_a_group_is_called_is_named_once():
+    groups = [{"code": "ap", "name": "Các ấp"}]
+    assert yaml.safe_load(receivers(campaign_of({"Ấp A": "ap", "Ấp B": None}, groups))) == [
+        "Các ấp"
+    ]
