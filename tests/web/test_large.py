@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urljoin
 
 import pytest
+from chromium import browser_of, opened, page_here
 
 from generator.office import including, kept_check
 from generator.web import desk as desks
@@ -151,3 +153,48 @@ def test_of_few_letters_all_are_listed(browser, desk):
     page = browser.get(LETTER).text
     assert page.split('id="member"')[1].split("</select>")[0].count("<option") == 6
     assert "find-letter" not in page
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser_of() as found:
+        yield found
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_in_a_real_browser_its_row_is_filled_in_once_it_is_read(
+    chromium, large, readings, desk, monkeypatch
+):
+    goes_on, counted = threading.Event(), including.Levels._whole
+
+    def held(self, folder, above):
+        assert goes_on.wait(30)
+        return counted(self, folder, above)
+
+    monkeypatch.setattr(including.Levels, "_whole", held)
+    with page_here(desk.workspace.root) as address, opened(chromium, address) as tab:
+        row = tab.locator("li.campaign")
+        row.filter(has_text=_READING).wait_for()
+        goes_on.set()
+        row.filter(has_text="số liệu đến").wait_for()
+        assert tab.complaints == []
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_in_a_real_browser_a_letter_is_found_by_name_and_shown(chromium, desk, monkeypatch):
+    monkeypatch.setattr(document_letters_page, "MOST", 2)
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(_THU, encoding="utf-8")
+    with page_here(desk.workspace.root) as address, opened(chromium, address) as tab:
+        tab.goto(urljoin(tab.url, LETTER))
+        tab.wait_for_selector("#page[data-version]")
+        tab.locator("#find-letter").press_sequentially("y te")
+        tab.locator("#letters-said", has_text="1 nơi nhận; gõ tên để tìm").wait_for()
+        assert tab.locator("#member option").all_inner_texts() == ["Công đoàn ngành Y tế"]
+        shown = tab.frame_locator("#page").locator(
+            "body", has_text="Kính đề nghị Công đoàn ngành Y tế"
+        )
+        shown.wait_for()
+        assert tab.complaints == []
