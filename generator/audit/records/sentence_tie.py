@@ -162,6 +162,8 @@ class ProseTie:
             far = [one for one in alike(elsewhere) if one.explains(claim)]
         if far:
             return self._older(claim, near, far, sentence, moment)
+        if not known and self._sorts(claim, sentence):
+            return None
         sure = bool(known) or self._is_sure(claim, nouns, sentence, near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
 
@@ -330,6 +332,14 @@ class ProseTie:
             and not self._is_of_stranger(claim, sentence)
         )
 
+    def _sorts(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+        """Whether a percentage only says which units are counted, and is nobody's result."""
+        before, behind = (
+            self.text[sentence.start : claim.start],
+            self.text[claim.end : sentence.end],
+        )
+        return claim.measure is NumberKind.PERCENT and cues.is_threshold(before, behind)
+
     def _is_ours(
         self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart
     ) -> bool:
@@ -340,8 +350,6 @@ class ProseTie:
         )
         named = bool(sentence.of(*_TELLING))
         if claim.measure is NumberKind.PERCENT:
-            if cues.is_threshold(before, behind):
-                return False
             return self._of_base(claim) or (named and cues.asks_rate(before))
         if claim.measure in {NumberKind.POINTS, NumberKind.TIMES}:
             return named
