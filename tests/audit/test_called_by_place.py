@@ -70,7 +70,7 @@ TOLD = {
     "Các đơn vị báo cáo 1.958 buổi.": [],
     "Đến ngày 27/11/2026, 12 đơn vị đạt dưới 50% chỉ tiêu, gồm: xã Bình Lư.": [],
     "Đến ngày 27/11/2026, 12 đơn vị đạt từ 50% chỉ tiêu trở lên, gồm: xã Bình Lư.": [],
-    "Đến ngày 27/11/2026, 12 đơn vị đạt từ 38% chỉ tiêu trở lên nhưng chưa hoàn thành: xã Bình Lư.": [],
+    "Đến ngày 27/11/2026, 03 đơn vị đạt từ 46% chỉ tiêu trở lên nhưng chưa hoàn thành: xã Bình Lư.": [],
     "Đến ngày 27/11/2026, xã Bình Lư đạt 63,0% chỉ tiêu.": ["63,0%"],
 }
 
