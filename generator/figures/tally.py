@@ -155,8 +155,12 @@ class Tally(UnitLists, Lacking):
         return None if self._is_unheard(code) else self.figure(self.yields.growth(code))
 
     def _is_unheard(self, code: str) -> bool:
-        """Whether a unit left with nothing known of it: its row is there for its quota alone."""
-        gone = not self.members.is_steady and self.members.has_left(code, self.day)
+        """Whether a unit left with nothing known of it, where what it had goes with it: its row is there for its quota alone."""
+        gone = (
+            not self.indicator.grows
+            and not self.members.is_steady
+            and self.members.has_left(code, self.day)
+        )
         return gone and self._count_of(code) is None
 
     def previous_of(self, code: str) -> Figure | None:

@@ -202,6 +202,11 @@ async function readOver() {
   showFound();
 }
 
+const loaded = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => window.addEventListener("load", done, { once: true }));
+
+/** Pages are laid one after the other, and none before the frame for it is there: in an empty one nothing has a look. */
+const lay = inTurn(async (place, page) => { await loaded; return layPage(place, page); });
+
 /** The page as it was when it was asked for; what is typed since has another answer coming. */
 async function take(told, version = state.version) {
   known.facts = told.facts;
@@ -209,7 +214,7 @@ async function take(told, version = state.version) {
   Object.assign(state, { problems: told.problems, typed: told.typed });
   views.refresh(true);
   state.docx = told.isCurrent ? told.docx : "";
-  if (told.docx) state.pages = await layPage(at("page"), { docx: told.docx, charts: told.charts, line: data.line, pageEnd: says.pageEnd });
+  if (told.docx) state.pages = await lay(at("page"), { docx: told.docx, charts: told.charts, line: data.line, pageEnd: says.pageEnd });
   document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
   at("page-said").textContent = told.isCurrent ? `${says.approximate} (${says.pages} ${state.pages})` : told.docx ? says.old : says.noPage;
   if (version === state.version) showFound();
@@ -426,6 +431,5 @@ const begin = async () => {
   at("page").dataset.version = "0";
   setTimeout(readOver, 600);
 };
-if (document.readyState === "complete") begin();
-else window.addEventListener("load", begin);
+loaded.then(begin);
 window.addEventListener("resize", () => refit(at("page")));
