@@ -22,7 +22,6 @@ Stamps = Mapping[str, tuple[int, ...]]
 """By path the time, the size, the time that no program can set back, and which file it is; nothing of one not there."""
 _ROOM = 64 * 1024 * 1024
 """So many bytes are read at the first look, to know later what was only touched."""
-_LOOKED_AGAIN = 2
 _COARSE = 3_000_000_000
 """So many nanoseconds may lie between two times of a disk."""
 
@@ -102,6 +101,7 @@ class FileWatch:
         self._stamps = file_stamps(workspace)
         self._digests = dict[str, str]()
         self._young = dict[str, int]()
+        """By path until when it may be written once more without another time."""
         room = _ROOM
         for path, seen in self._stamps.items():
             room -= seen[1]
@@ -111,15 +111,16 @@ class FileWatch:
     def changed(self) -> tuple[str, ...]:
         """The files that say something else than at the last look, are new or are gone, as people know them.
 
-        A file that was just written is looked into at the next looks too: clocks of disks are coarse.
+        A file that was just written is looked into for a while, however often one looks: clocks of disks are coarse.
         """
         stamps = file_stamps(self.workspace)
         moved = {path for path, seen in stamps.items() if self._stamps.get(path) != seen}
         gone = self._stamps.keys() - stamps.keys()
         again = (self._young.keys() & stamps.keys()) - moved
         self._stamps = stamps
-        self._young = {path: left - 1 for path, left in self._young.items() if left > 1}
-        self._young |= dict.fromkeys(moved, _LOOKED_AGAIN)
+        now = time.monotonic_ns()
+        self._young = {path: until for path, until in self._young.items() if now < until}
+        self._young |= dict.fromkeys(moved, now + _COARSE)
         told = {path for path in moved | again if self._is_another(path)} | gone
         for path in gone:
             self._digests.pop(path, None)

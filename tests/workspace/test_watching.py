@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from generator.workspace import watching
 from generator.workspace.folders import Workspace
 from generator.workspace.watching import FileWatch
 
@@ -54,6 +55,19 @@ def test_a_second_change_in_the_same_tick_of_the_clock_is_seen(workspace):
     path.write_bytes(b"2")
     stamp = path.stat().st_mtime_ns
     assert watch.changed() == (NAME,)
+    path.write_bytes(b"3")
+    os.utime(path, ns=(stamp, stamp))
+    assert watch.changed() == (NAME,)
+
+
+def test_however_often_one_looks_it_is_seen_where_a_disk_knows_only_when_and_how_much(
+    workspace, monkeypatch
+):
+    monkeypatch.setattr(watching, "_seen", lambda found: (found.st_mtime_ns, found.st_size))
+    watch, path = FileWatch(workspace), workspace.root / NAME
+    path.write_bytes(b"2")
+    stamp = path.stat().st_mtime_ns
+    assert [watch.changed() for _ in range(9)] == [(NAME,), *[()] * 8]
     path.write_bytes(b"3")
     os.utime(path, ns=(stamp, stamp))
     assert watch.changed() == (NAME,)
