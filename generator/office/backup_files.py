@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from generator.office.safekeeping import Kept, write_backup
@@ -51,9 +51,5 @@ def _of(moment: datetime.datetime) -> str:
 
 def _free(path: Path) -> Path:
     """The path, with a number where there is such a file."""
-    return next(one for one in _numbered(path) if not one.exists())
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    yield path
-    yield from (path.with_stem(f"{path.stem}-{count}") for count in range(2, 100))
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())

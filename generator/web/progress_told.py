@@ -29,14 +29,19 @@ class HowFar:
     coverage: str = ""
 
 
+def clock_now() -> datetime.datetime:
+    """The moment on the clock of this machine, by which a backup is called; figures know no clock."""
+    return datetime.datetime.now(tz=datetime.UTC).astimezone()
+
+
 def today() -> datetime.date:
-    """The day on this machine, for what is still to come; figures know no clock."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    """The day on this machine, for what is still to come."""
+    return clock_now().date()
 
 
 def moment_now() -> str:
-    """The moment on the clock of this machine, as people write it: when something was typed or saved."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().strftime("%H:%M %d/%m/%Y")
+    """The moment as people write it: when something was typed or saved."""
+    return clock_now().strftime("%H:%M %d/%m/%Y")
 
 
 def standing_of(request: Request, office: Office, campaign: Campaign) -> HowFar:

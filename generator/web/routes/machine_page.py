@@ -26,6 +26,7 @@ from generator.web.addresses import reads, takes, writes
 from generator.web.files_out import download
 from generator.web.incoming import form_of
 from generator.web.opened_here import open_here
+from generator.web.progress_told import clock_now
 from generator.web.turning import desk_of, go_to, page
 from generator.workspace import all_locked, settle
 
@@ -43,10 +44,6 @@ def _nobody_changes(request: Request) -> Iterator[None]:
     with all_locked(desk.workspace, holder=desk.holder, patience=_PATIENCE):
         settle(desk.workspace)
         yield
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone()
 
 
 def _shown(request: Request, made: Path | None = None, kept: Kept | None = None) -> Response:
@@ -72,7 +69,7 @@ def _page(request: Request) -> Response:
 
 def _back_up(request: Request) -> Response:
     with _nobody_changes(request):
-        made = back_up(desk_of(request).workspace, _now())
+        made = back_up(desk_of(request).workspace, clock_now())
     return _shown(request, *made)
 
 
@@ -91,7 +88,7 @@ def _open_folder(request: Request) -> Response:
 def _signs(request: Request) -> Response:
     """Whether it can be written is tried where this page may write; what is tried is taken away again."""
     desk = desk_of(request)
-    tomorrow = (_now() + datetime.timedelta(days=1)).timestamp()
+    tomorrow = (clock_now() + datetime.timedelta(days=1)).timestamp()
     folder = folder_signs(desk.workspace, tomorrow, tries=not desk.only_reads)
     signs = [*machine_signs(desk.workspace), *folder]
     wrong = [one for weight in Severity for one in signs if one.severity is weight]
@@ -131,7 +128,7 @@ def _bring_up(request: Request) -> Response:
     workspace, answers = desk_of(request).workspace, _answers(request)
     with _nobody_changes(request):
         if files := plan_upgrade(workspace, answers):
-            bring_up(workspace, files, _now())
+            bring_up(workspace, files, clock_now())
     return go_to(request, f"{BASE}?upgraded")
 
 
