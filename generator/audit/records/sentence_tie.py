@@ -334,20 +334,18 @@ class ProseTie:
 
     def _sorts(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a percentage only says which units are counted, and is nobody's result."""
-        before, behind = (
-            self.text[sentence.start : claim.start],
-            self.text[claim.end : sentence.end],
-        )
-        return claim.measure is NumberKind.PERCENT and cues.is_threshold(before, behind)
+        is_rate = claim.measure is NumberKind.PERCENT
+        return is_rate and cues.is_threshold(*self._around(claim, sentence))
+
+    def _around(self, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, str]:
+        """The words of its sentence before a number and behind it."""
+        return self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
 
     def _is_ours(
         self, claim: ClaimedNumber, nouns: tuple[str, ...], sentence: SentencePart
     ) -> bool:
         """Whether what a number is of is among what the records count."""
-        before, behind = (
-            self.text[sentence.start : claim.start],
-            self.text[claim.end : sentence.end],
-        )
+        before, behind = self._around(claim, sentence)
         named = bool(sentence.of(*_TELLING))
         if claim.measure is NumberKind.PERCENT:
             return self._of_base(claim) or (named and cues.asks_rate(before))
