@@ -17,7 +17,7 @@ from browsing import Browser
 from deeds import lay_out
 from places import OFFICE
 from record_forms import CAMPAIGN, ISSUER, fields_of
-from strikes import ROOM, Strike, Striker, state, warm
+from strikes import ROOM, Strike, Striker, said_by_child, state, warm
 
 from generator.web.addresses import build_app
 from generator.web.desk import Desk
@@ -89,27 +89,18 @@ def records(root):
 
 def struck(root, deed, strike):
     """A child sends it; what was answered, and the steps."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            holders.clock = lambda: "2025-06-01T14:02:31+07:00"
-            send = DEEDS[deed](Browser(Desk(Workspace(root), "Lan")))
-            before = records(root)
-            striker = Striker(root, strike)
-            striker.install()
-            answer = send()
-            striker.is_at_work = True
-            told = f"{answer.status_code} {' '.join(striker.steps)}\n{before != records(root)}\n{answer.text}"
-            os.write(writer, told.encode())
-        except BaseException as fault:  # noqa: BLE001 - an escape is what is looked for
-            os.write(writer, f"0 {fault!r}".encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as stream:
-        head, _, text = stream.read().decode().partition("\n")
-    os.waitpid(child, 0)
+
+    def deed_told():
+        holders.clock = lambda: "2025-06-01T14:02:31+07:00"
+        send = DEEDS[deed](Browser(Desk(Workspace(root), "Lan")))
+        before = records(root)
+        striker = Striker(root, strike)
+        striker.install()
+        answer = send()
+        striker.is_at_work = True
+        return f"{answer.status_code} {' '.join(striker.steps)}\n{before != records(root)}\n{answer.text}"
+
+    head, _, text = said_by_child(deed_told, "0 ").partition("\n")
     status, *steps = head.split() or ["0"]
     return int(status), steps, text
 

@@ -11,7 +11,7 @@ if os.name != "posix":
     pytest.skip("children are forked and killed", allow_module_level=True)
 
 from deeds import lay_out
-from strikes import ROOM, Strike, Striker, left_over
+from strikes import ROOM, Strike, Striker, left_over, said_by_child
 
 from generator.office.saving import clash_of, open_file, resolve, restore_version, save_changes
 from generator.problems import GeneratorError
@@ -73,30 +73,21 @@ def home(tmp_path_factory):
 
 
 def struck(root, deed, strike):
-    """A child that does it; the steps it took, `None` where it was killed."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            striker = Striker(root, strike)
-            striker.install()
-            with signed(lambda: WHO, lambda: WHEN):
-                try:
-                    DEEDS[deed](Workspace(root))
-                    said = " ".join(striker.steps)
-                except GeneratorError as fault:
-                    said = f"! {fault}"
-            striker.is_at_work = True
-            os.write(writer, said.encode())
-        except BaseException as fault:  # noqa: BLE001 - an escape is what is looked for
-            os.write(writer, f"ESCAPED {fault!r}".encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as stream:
-        said = stream.read().decode()
-    os.waitpid(child, 0)
-    return said
+    """What a child says that does it: the steps it took, or why not; nothing where it was killed."""
+
+    def deed_told():
+        striker = Striker(root, strike)
+        striker.install()
+        with signed(lambda: WHO, lambda: WHEN):
+            try:
+                DEEDS[deed](Workspace(root))
+                said = " ".join(striker.steps)
+            except GeneratorError as fault:
+                said = f"! {fault}"
+        striker.is_at_work = True
+        return said
+
+    return said_by_child(deed_told)
 
 
 def words_of(workspace):
