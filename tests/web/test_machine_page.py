@@ -38,7 +38,7 @@ def test_a_backup_is_that_of_the_command_and_is_taken_along(browser, desk, tmp_p
 
 
 def test_two_backups_in_one_second_are_two(browser, desk, monkeypatch):
-    moment = machine_page._now()
+    moment = machine_page.clock_now()
     monkeypatch.setattr(machine_page, "clock_now", lambda: moment)
     browser.post("/machine/backups")
     browser.post("/machine/backups")
