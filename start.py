@@ -267,7 +267,10 @@ def wait(command: list[str], **options: Any) -> int:
 
 
 def test(given: list[str]) -> int:
-    """The checks, then the tests; with `--all`, or where every program is there, the slow ones too."""
+    """The checks, then the tests; with `--all`, or where every program is there, the slow ones too.
+
+    One worker more than processors: many tests wait for a program, a browser or a lock.
+    """
     wants_all = "--all" in given
     rest = [word for word in given if word != "--all"]
     scripts = PYTHON.parent
@@ -275,7 +278,7 @@ def test(given: list[str]) -> int:
     if wants_all:
         environment["VANTHU_TESTS_COMPLETE"] = "1"
     runs = [(str(scripts / name), *words) for name, *words in CHECKS]
-    chosen = rest or ["-n", "auto", "--dist", "worksteal"]
+    chosen = rest or ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     if not rest and (wants_all or has_everything()):
         chosen += ["-m", "slow or not slow"]
     runs.append((str(PYTHON), "-m", "pytest", *chosen))

@@ -12,7 +12,7 @@ import errno
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property, reduce
@@ -377,6 +377,16 @@ def fold(text: str) -> str:
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
         text = text.replace("đ", "d").replace("Đ", "D")
     return " ".join(text.casefold().split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Each of very many texts folded, all together."""
+    text = "\n".join(one.replace("\n", " ") for one in texts)
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        marks = {ord(char): None for char in {*text} if unicodedata.combining(char)}
+        text = text.translate(marks | {ord("đ"): "d", ord("Đ"): "D"})
+    return [" ".join(one.split()) for one in text.casefold().split("\n")] if texts else []
 
 
 _LAST_OF_PATH = re.compile(r"(?:^|[/\\])(?P<name>[^/\\]+?)(?:\.ya?ml|\.docx)?[/\\]?$")

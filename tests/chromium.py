@@ -27,6 +27,8 @@ from generator.workspace import Workspace, holder
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 AXE = ROOT / ".ci" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 720}
+_OFTEN = 0.25
+"""Seconds after which a page that a test serves looks what was changed outside."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/enter\?key=\S+")
 
 
@@ -58,7 +60,7 @@ def page_here(folder):
     with listening_at(0) as listening:
         port = listening.getsockname()[1]
         server = server_of(Guard(app, keys, port))
-        pulse = app.state.pulse = Pulse(desk)
+        pulse = app.state.pulse = Pulse(desk, every=_OFTEN)
         pulse.start()
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         running.start()
@@ -114,6 +116,32 @@ def new_tab(context):
     tab.on("pageerror", lambda fault: tab.complaints.append(str(fault)))
     tab.on("request", lambda one: tab.complaints.append(one.url) if _leaves(one.url) else None)
     return tab
+
+
+def dealt_with(tab, address, deed):
+    """A page loaded anew, of which all that it sends to an address is dealt with by `deed`.
+
+    What a page sends just after the dealing began may pass unseen, and be waited for in vain: so it is loaded anew.
+    """
+    tab.route(address, deed)
+    tab.reload()
+
+
+class Held:
+    """The first of what a page, loaded anew, sends to an address waits until it is let go."""
+
+    def __init__(self, tab, address):
+        self._first = None
+        dealt_with(tab, address, self._take)
+
+    def _take(self, route):
+        if self._first is None:
+            self._first = route
+        else:
+            route.continue_()
+
+    def let_go(self):
+        self._first.continue_()
 
 
 def _leaves(address):

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from office_suite import lay_suite
 from places import FORMS, HERE, OFFICE
 
@@ -27,6 +28,9 @@ ENOUGH = 2_000_000_000
 if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ENOUGH:
     os.environ.setdefault("TMPDIR", str(IN_MEMORY))
     tempfile.tempdir = None
+
+settings.register_profile("of_ours", settings(), max_examples=50, deadline=None)
+settings.load_profile("of_ours")
 
 
 @pytest.fixture(autouse=True, scope="session")

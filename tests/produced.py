@@ -6,7 +6,8 @@ from places import WORKSPACES
 
 from generator.office.office import open_office, sound_campaigns
 from generator.office.outputs import verify
-from generator.office.production import Options, Produced, produce
+from generator.office.producing import Options, Produced
+from generator.office.production import produce
 from generator.office.verification import changed_documents
 from generator.workspace.folders import Workspace
 

@@ -121,6 +121,7 @@ INSTEAD = {
     "vanthu new units": "new units bac-kan --unit An",
     "vanthu new document CAMPAIGN correction": "new document thi-dua correction --of bc_01",
     "vanthu new document CAMPAIGN replacement": "new document thi-dua replacement --of bc_01",
+    "vanthu new document CAMPAIGN recall": "new document thi-dua recall --of bc_01",
     "vanthu register init --date": "register init --issuer ldld-ca-mau --date 03/01/2022",
     "vanthu register show": "register list",
     "vanthu register recall": "register recall 120 --reason x",

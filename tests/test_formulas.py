@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import signature
+
 import pytest
 
 from generator.drafting import FILTERS
+from generator.drafting.vocabulary import filters
 from tools import formulas
 
 
@@ -16,6 +19,18 @@ def test_the_page_is_that_of_the_code(request):
 
 def test_every_filter_has_an_example():
     assert list(formulas.FILTER_EXAMPLES) == list(FILTERS)
+
+
+def test_every_option_of_a_filter_has_an_example():
+    told = {(name, option) for name, option, *_ in formulas.OPTION_EXAMPLES}
+    usual = {"noun", "decimals", "one", "many", "now"}
+    there = {
+        (name, option)
+        for name, (work, _) in vars(filters)["_FILTERS"].items()
+        for option in [*signature(work).parameters][1:]
+        if option not in usual
+    }
+    assert there - told == {("nearly", "to"), ("about", "to")}
 
 
 @pytest.mark.parametrize("name", [name for name in formulas.MEANINGS if name.__name__ == "Tally"])

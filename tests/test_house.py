@@ -104,6 +104,27 @@ def test_a_face_offers_what_other_rooms_ask_for_and_no_more():
         assert offered == asked[stub.parent.name], stub.parent.name
 
 
+def run_when_loaded(node):
+    """What is run of a module when it is loaded: all but the inside of its functions."""
+    yield node
+    if not isinstance(node, ast.FunctionDef | ast.Lambda):
+        for one in ast.iter_child_nodes(node):
+            yield from run_when_loaded(one)
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used():
+    """A command uses a few of the patterns that it loads: they are made by `regex` (`workspace`)."""
+    texts = {path: path.read_text(encoding="utf-8") for path in SOURCES}
+    compiled = {
+        path.name
+        for path, text in texts.items()
+        if "re.compile(" in text and room_of(path) != "web"
+        for node in run_when_loaded(ast.parse(text))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+    }
+    assert compiled == {"problems.py"}, "it stands below `workspace`"
+
+
 def test_few_names_occur_in_several_rooms():
     classes, files = defaultdict(set), defaultdict(set)
     for path in [*SOURCES, *TOOLS]:

@@ -50,6 +50,9 @@ def test_every_code_is_found_and_every_rule_of_the_linter():
         ("E-DATE", "cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «…»"),
         ("w-date", "cần một ngày có thật"),
         ("E-AUDIT-PERCENT", "Sai: «1.539/600 sáng kiến, đạt 265,5%» (1.539/600 là 256,5%)."),
+        ("E-BASE-UNKNOWN", f"không có cơ sở tính nào mã «…». {REMEDY} «bases:» của campaign.yaml"),
+        ("E-XLS-UNIT-TWICE", "không nhập dòng nào của đơn vị ấy"),
+        ("E-XLS-LISTED-TWICE", "nhập dòng đầu của đơn vị ấy, các dòng sau không nhập"),
         ("W-TARGET-SUM", f"cộng lại không bằng cả chiến dịch. {REMEDY} kiểm tra lại mục tiêu"),
     ],
 )

@@ -26,6 +26,7 @@ from generator.exchange.cells import cell_of
 from generator.exchange.sheet_parts import amount_field
 from generator.exchange.unit_table import unit_sheet
 from generator.figures.moment import figures_at
+from generator.figures.progress import Progress
 from generator.model.document import Chart, Table
 from generator.office.inquiry import briefs_of
 from generator.office.office import open_office
@@ -288,15 +289,38 @@ def test_one_is_found_by_its_name_alone(sample):
         assert figure_named(sample.figures, one.path) == one, one.path
 
 
+class RatesAsked:
+    """Who looks for rates, and of units for those of these names alone."""
+
+    def __init__(self, units=""):
+        self.units = units
+
+    def __call__(self, path, _, __):
+        return path.endswith(".rate")
+
+    def of_many(self, paths, _, __):
+        return [self.units in path for path in paths]
+
+
+@each_campaign
+def test_of_what_nobody_asks_for_nothing_is_reckoned(sample, monkeypatch):
+    rates = [one.path for one in list_figures(sample.figures) if one.path.endswith(".rate")]
+    monkeypatch.setattr(Progress, "shortfall", property(lambda _: pytest.fail("not asked for")))
+    asked = list_figures(sample.figures, asks=RatesAsked())
+    assert [one.path for one in asked] == rates
+    others = list_figures(sample.figures, asks=RatesAsked("none called so"))
+    assert [one.path for one in others] == [one for one in rates if ".unit." not in one]
+
+
 @each_campaign
 def test_to_find_one_no_other_is_reckoned(sample, monkeypatch):
     last = list(list_figures(sample.figures))[-1]
     told = []
     named = listing._named
 
-    def noted(path, subject, owner, names):
+    def noted(path, subject, owner, names, asks):
         told.extend(f"{path}.{one}" for one in names)
-        return named(path, subject, owner, names)
+        return named(path, subject, owner, names, asks)
 
     monkeypatch.setattr(listing, "_named", noted)
     figure_named(sample.figures, last.path)

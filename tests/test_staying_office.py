@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from docx import Document
 from paged import need
 from places import OFFICE
 
@@ -44,9 +45,13 @@ def test_it_makes_the_same_pages(letters, archive):
 
 
 def test_one_that_is_too_slow_is_ended_and_the_next_is_made(letters, tmp_path):
+    long = Document()
+    for _ in range(5000):
+        long.add_paragraph("Đơn vị báo cáo kết quả đúng hạn.")
+    long.save(tmp_path / "long.docx")
     with staying_libreoffice(patience=Patience(each=0.001)) as office:
         (tmp_path / "made").mkdir()
-        office.convert(letters[:1], tmp_path / "made", FileForm.PDF)
+        office.convert([tmp_path / "long.docx"], tmp_path / "made", FileForm.PDF)
         stood = office._python is not None
         assert list((tmp_path / "made").iterdir()) == [] or not stood
         office._patience = Patience()

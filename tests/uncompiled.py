@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.word import FinishedTable, PaperSize, TableColumn, TableRow, fit_table, write_table
-from generator.word.prose.arrangement import Paragraph, arrange, finish, orphans, write_prose
+from generator.word.prose.arrangement import (
+    Paragraph,
+    arrange,
+    finish,
+    held_with_next,
+    orphans,
+    write_prose,
+)
 from generator.word.prose.blocks import SmallTable, escape_markdown, parse_markdown
 
 
@@ -30,7 +37,8 @@ def _between(pieces):
             header, *rows = piece.rows
             columns = tuple(TableColumn() for _ in header)
             table = FinishedTable(columns, (header,), tuple(map(TableRow, rows)))
-            yield write_table(table, fit_table(table, [PaperSize.PORTRAIT])).decode()
+            made = write_table(table, fit_table(table, [PaperSize.PORTRAIT]))
+            yield (held_with_next(made) if piece is pieces[-1] else made).decode()
         else:
             yield write_prose(piece)
         before = piece

@@ -31,10 +31,10 @@ PAGES = [
     "/campaigns/thi-dua/make",
     "/campaigns/thi-dua/new/document",
     "/campaigns/thi-dua/units",
+    "/campaigns/thi-dua/units/changes",
     "/campaigns/thi-dua/units/list",
     "/campaigns/thi-dua/units/share",
     "/help",
-    "/help/records",
     "/help?q=mat+dien",
     "/history",
     "/inspect",
@@ -47,6 +47,14 @@ PAGES = [
     "/unsaved",
 ]
 """What a real browser is shown, in four screens and with axe-core (`tests/web/test_pages.py`)."""
+
+
+ASKED = {
+    "/register/ldld-song-hoa/2025/general/3/void": {"reason": "in sai"},
+    "/register/ldld-song-hoa/2025/general/3/recall": {"reason": "sai thẩm quyền"},
+    "/campaigns/thi-dua/documents/bc_01/issue/preview": {"day": "01/01/2025"},
+}
+"""What asks once before it writes, with what is sent there: shown to a real browser as well."""
 
 
 def addresses_of(desk: Desk) -> set[tuple[str, str]]:
@@ -141,7 +149,7 @@ class Walk:
 
     def _campaign(self):
         base = "/campaigns/{campaign}"
-        for path in ("/texts", "/chart.svg", "/standing", "/doubts", "/doubts/count", "/again", "/new/document", "/make", "/made"):  # fmt: skip
+        for path in ("/texts", "/chart.svg", "/standing", "/doubts", "/doubts/count", "/doubts/issued", "/again", "/new/document", "/make", "/made"):  # fmt: skip
             self.ask("GET", f"{base}{path}")
         self.found(r'data-figure="[^"]*[?]of=([^"]+)"', self.ask("GET", base), "of")
         self.ask("GET", f"{base}/figure", f"?of={self.known.get('of', NOBODY)}")
@@ -152,11 +160,12 @@ class Walk:
             self.ask("POST", f"{base}{path}/proposals", data={"name": "Năm sau"})
             self.ask("POST", f"{base}{path}", data={"name": "Năm sau", "kind": "nothing"})
         coded = "/campaigns/{code}"
-        for path in ("/figures", "/figures/sheets", "/units", "/units/rows", "/units/list", "/units/share"):  # fmt: skip
+        for path in ("/figures", "/figures/sheets", "/units", "/units/rows", "/units/list", "/units/share", "/units/changes"):  # fmt: skip
             self.ask("GET", f"{coded}{path}")
         pasted = {"pasted": "Đơn vị\tSố sáng kiến\nAn Phú\t1,234\nKhông có\t12\n"}
-        for path in ("/figures/read", "/figures/write", "/figures/return", "/figures/lock", "/units/list/read",
-                     "/units/list/write", "/units/share/preview", "/units/share/write", "/units/plain"):  # fmt: skip
+        for path in ("/figures/read", "/figures/untrue", "/figures/write", "/figures/return", "/figures/lock", "/units/list/read",
+                     "/units/list/write", "/units/share/preview", "/units/share/write", "/units/plain",
+                     "/units/changes/preview", "/units/changes/write"):  # fmt: skip
             self.ask("POST", f"{coded}{path}", data=pasted)
         for path in ("/units/look", "/units/place", "/units/keep", "/units/save"):
             self.ask("POST", f"{coded}{path}", json={})
@@ -168,7 +177,18 @@ class Walk:
         data = re.search(r'id="document-data">(.*?)</script>', page.text, re.DOTALL)
         told = json.loads(data[1]) if data else {}
         sent = {key: told[key] for key in ("base", "strips", "opened", "values") if key in told}
-        for path in ("shown", "over", "others", "words", "passages", "figures", "letters", "print"):
+        for path in (
+            "shown",
+            "over",
+            "others",
+            "words",
+            "passages",
+            "figures",
+            "letters",
+            "print",
+            "signed",
+            "changed",
+        ):
             self.ask("POST", f"{base}/{path}", json={**sent, "find": "sáng kiến"})
         self.ask("POST", f"{base}/pasted", json={**sent, "blocks": [{"runs": [{"text": "KÕ ho¹ch tuyªn truyÒn"}]}]})  # fmt: skip
         typed = {**sent, "values": {**sent.get("values", {}), "subject": "Đang gõ dở"}}
@@ -186,6 +206,7 @@ class Walk:
         self.ask("POST", f"{base}/issue/preview", data={"day": "02/6/2025"})
         self.ask("POST", f"{base}/issue", data={"day": "02/6/2025"})
         self.ask("POST", f"{base}/issue/preview", data={"reissue": "1"})
+        self.ask("POST", f"{base}/known", data={"reason": "số gửi muộn"})
 
     def _files(self):
         base = "/campaigns/{campaign}"

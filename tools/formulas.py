@@ -65,6 +65,8 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "reached": "targets.planned|reached",
     "against": 'targets.planned|against("sáng kiến")',
     "toward": 'targets.planned|toward("sáng kiến")',
+    "asked": 'targets.planned|asked("sáng kiến")',
+    "at_most": 'targets.planned|at_most("sáng kiến")',
     "range": "targets.of_members|range",
     "timing": 'targets.planned|timing("sáng kiến")',
     "since": "figures.compared|since(as_of)",
@@ -78,6 +80,16 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "upper_first": "kind.name|upper_first",
     "lower_first": "kind.name|lower_first",
 }
+OPTION_EXAMPLES = (
+    ("toward", "phase", '(phases.gd1.units|first)|toward("sáng kiến", phase="giai đoạn 1")', "chỉ tiêu của giai đoạn nào, khi là kết quả của một đơn vị"),
+    ("toward", "above", "phases.gd1.target|toward(above=true)", "đã vượt thì chỉ nói phần vượt: vượt 5%"),
+    ("against", "after", 'targets.planned|against("sáng kiến", after=true)', "kết quả vừa nêu ở ngay trước nên không nêu lại"),
+    ("names", "most", "figures.units|names(most=2)", "nhiều hơn thì chỉ nêu bấy nhiêu tên"),
+    ("names", "others", 'figures.units|names(most=2, others="nơi khác")', "chữ gọi những tên không nêu"),
+    ("counted", "padded", 'figures.leading|counted("sáng kiến", padded=true)', "số dưới 10 viết 09"),
+    ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),
+)  # fmt: skip
+"""What may be said in the brackets of a filter besides the unit of measure and the decimals."""
 LIST_EXAMPLES: Mapping[str, str] = {
     'danh_sách|sum("count")': 'figures.reported|sum("count")',
     'danh_sách|max("count")': 'figures.reported|max("count")',
@@ -161,6 +173,18 @@ def page() -> str:
                     _said(meaning),
                 )
                 for name, meaning in FILTERS.items()
+            ),
+        ),
+        "options": _table(
+            ("Cách viết", "Ví dụ", "In ra", "Nghĩa"),
+            (
+                (
+                    f"`{name}({option}=…)`",
+                    _code(text),
+                    _value(names, text),
+                    meaning.replace("|", "\\|"),
+                )
+                for name, option, text, meaning in OPTION_EXAMPLES
             ),
         ),
         "lists": _table(

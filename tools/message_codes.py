@@ -47,6 +47,13 @@ class SaidWith:
         if said and (said, hint) not in self.pairs:
             self.pairs.append((said, hint))
 
+    def take(self, sentences: Iterable[list[str]]) -> bool:
+        """Adds those of an expression; whether there are any."""
+        said = [*sentences]
+        for one in _paired(said) if said else ():
+            self.add(*one)
+        return bool(said)
+
 
 class CodeSources:
     """Sentences by code, found in files of the program."""
@@ -78,6 +85,9 @@ class CodeSources:
         told = self.told[str(node.value)]
         inner = _scope(_function(node, parents))
         known = self.shared | own | inner
+        if (behind := _by_key(node, parents)) is not None:
+            told.take(_sentences(behind, known))
+            return
         around: ast.AST | None = node
         while around is not None and not isinstance(around, ast.FunctionDef | ast.Module):
             around = parents.get(around)
@@ -86,10 +96,16 @@ class CodeSources:
             if isinstance(around, ast.expr | ast.keyword | ast.stmt):
                 if isinstance(around, ast.FunctionDef | ast.ClassDef | ast.If | ast.For | ast.With):
                     return
-                if said := list(_sentences(around, known)):
-                    for one in _paired(said):
-                        told.add(*one)
+                if told.take(_sentences(around, known)):
                     return
+
+
+def _by_key(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.AST | None:
+    """What stands behind a code that is a key: its sentences are there, and not around the whole table."""
+    table = parents.get(node)
+    if isinstance(table, ast.Dict) and node in table.keys:
+        return table.values[table.keys.index(node)]
+    return None
 
 
 def _function(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> list[ast.stmt]:

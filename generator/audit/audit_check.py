@@ -18,7 +18,8 @@ class FigureDoubt:
     `working` shows the sum that was done («1.539 : 600 = 256,5%»); `decides` says that it turns the
     conclusion (met, not met; a rank; a sum carried upward): these are shown first. `others` are the
     passages that it was held against, with their stretches. `lighter` is its weight where that is less
-    than its check's: figures that belong together in all likelihood, not for certain.
+    than its check's: figures that belong together in all likelihood, not for certain. `source` is the file
+    and line of the record that it was held against, for who works with these files.
     """
 
     passage: TextPassage
@@ -30,6 +31,7 @@ class FigureDoubt:
     decides: bool = False
     others: tuple[tuple[TextPassage, int, int], ...] = ()
     lighter: Severity | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

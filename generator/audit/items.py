@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.audit.manuscript import TextPassage
+from generator.workspace import regex
 
-_MARKED = re.compile(r"\s*(?P<mark>[-–+*•]|[0-9]{1,2}[.)]|[a-zđ]\))\s*(?P<text>.+)", re.DOTALL)
+_MARKED = regex(r"\s*(?P<mark>[-–+*•]|[0-9]{1,2}[.)]|[a-zđ]\))\s*(?P<text>.+)", re.DOTALL)
 _MOST = 60
 
 

@@ -39,6 +39,11 @@ def likely_slip(
     return next(((SHIFTED, shifted) for shifted in _shifted(value) if fits(shifted)), None)
 
 
+def is_of_hand(slip: tuple[Message, Fraction] | None) -> bool:
+    """Whether two digits exchanged, or one wrong, are all that is wrong: what a hand does to a right number."""
+    return slip is not None and slip[0] in (SWAPPED, ONE_DIGIT)
+
+
 def slip_hint(slip: tuple[Message, Fraction] | None, like: ClaimedNumber) -> Message | None:
     """What a slip that was found made of what, the number as the claim is printed; None where none was."""
     return slip and say("có thể {slip}: {meant}", slip=slip[0], meant=shown(slip[1], like))

@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from generator.wording import ClaimedNumber, Claims, Interval, Join, Joined, NumberKind, Stretch
+from generator.workspace import regex
 
-_END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
+_END = regex(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
 _TAKEN = "¤"
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = regex(
     r"(?:(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu) (?=\d{1,2} (?:tháng|năm|quý)\b)"
     r"|(?:dưới|trên|từ|đủ) (?=\d{1,3} (?:tháng )?tuổi\b))(\d+)",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.workspace import regex
+
 TARGET = (
     r"(?:chỉ tiêu|kế hoạch|kh|mục tiêu|dự toán|nghị quyết|chỉ tiêu, kế hoạch|kế hoạch vốn"
     r"|số phải thu|số được giao|mức giao)"
@@ -13,41 +15,39 @@ _INTRO_WORDS = (
     " đã mới chỉ ước hiện và cũng nay thực = ~ ≈ : - –"
 )
 _INTRO = frozenset(_INTRO_WORDS.split())
-_LAST_PART = re.compile(r"^(?P<head>.*?)(?P<mark>[,(:–—]|\s-\s)?\s*(?P<tail>[^,(:–—]*)$", re.DOTALL)
+_LAST_PART = regex(r"^(?P<head>.*?)(?P<mark>[,(:–—]|\s-\s)?\s*(?P<tail>[^,(:–—]*)$", re.DOTALL)
 _LONGEST = 300
-_ASIDE = re.compile(r"\([^()]*\)")
-_CLOSES = re.compile(r"[^(]*\)")
+_ASIDE = regex(r"\([^()]*\)")
+_CLOSES = regex(r"[^(]*\)")
 _MOST_COMMAS = 2
 _MOST_WORDS = 12
 _TOLD_APART = 3
-_BROKEN = re.compile(r"[;0-9]|trong đó|gồm|còn lại|riêng")
-_MOVED = re.compile(
+_BROKEN = regex(r"[;0-9]|trong đó|gồm|còn lại|riêng")
+_MOVED = regex(
     r"(?<!\w)(?:tăng|giảm|vượt|thiếu|hụt|thừa|chênh|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn|kém|thêm)(?!\w)"
 )
-_SETTLED = re.compile(r"(?<!\w)(?:đạt|bằng|chiếm|còn|lên|xuống|là|có|được)(?!\w)")
-_NAMES_TARGET = re.compile(rf"(?<!\w)(?:{TARGET}|vượt|tăng|giảm)(?!\w)")
-_HEDGED = re.compile(
+_SETTLED = regex(r"(?<!\w)(?:đạt|bằng|chiếm|còn|lên|xuống|là|có|được)(?!\w)")
+_NAMES_TARGET = regex(rf"(?<!\w)(?:{TARGET}|vượt|tăng|giảm)(?!\w)")
+_HEDGED = regex(
     r"(?:\s*(?:trên|(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )hơn|gần|khoảng|xấp xỉ|ước|ít nhất|tối thiểu))+\s*$"
 )
-END = re.compile(r"\s*(?:$|[.,;:)\]…+]|[-–—]\s)")
-NAMES_TARGET_LAST = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
+END = regex(r"\s*(?:$|[.,;:)\]…+]|[-–—]\s)")
+NAMES_TARGET_LAST = regex(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,40}}$")
 """In front of a figure: that it is a target."""
 OPENS_TARGET = r"(?:\((?:\s?(?:là|giao|kế hoạch|chỉ tiêu|dự toán|năm|:)\s?)*)?$"
 """Behind the word for a target: the bracket in front of its figure, or nothing."""
-_CONJUNCTION = re.compile(
+_CONJUNCTION = regex(
     r"\s*(?:và|nhưng|trong khi|tăng|giảm|vượt|cao hơn|thấp hơn|do|nên|qua đó)(?!\w)"
 )
-TO_TARGET = re.compile(
+TO_TARGET = regex(
     rf"\s*(?:so với\s|so\s|của\s|trên\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)(?P<rest>[^.,;()]*)"
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = regex(
     r"(?<!\w)(?:cả năm|năm(?!\s¤)|quý|tháng|tỉnh|huyện|trung ương|tw|bộ|hđnd|hội đồng|chương trình"
     r"|giai đoạn|khóa|khoá|nhiệm kỳ|ngành)(?!\w)"
 )
-TO_TOTAL = re.compile(
-    r"\s*(?:so với\s|trên\s|trong\s|của\s)?(?:tổng số|tổng|số)\s(?P<noun>[^.,;()]*)"
-)
-_TO_OTHER = re.compile(rf"[^.,;()0-9]{{0,40}}?so với(?!\w)(?!\s(?:tổng\s)?(?:số\s)?{TARGET}(?!\w))")
+TO_TOTAL = regex(r"\s*(?:so với\s|trên\s|trong\s|của\s)?(?:tổng số|tổng|số)\s(?P<noun>[^.,;()]*)")
+_TO_OTHER = regex(rf"[^.,;()0-9]{{0,40}}?so với(?!\w)(?!\s(?:tổng\s)?(?:số\s)?{TARGET}(?!\w))")
 
 
 def clause_before(words: str) -> str:

@@ -44,12 +44,16 @@ def _problem(one: Finding, audit: Audit, places: Places, translate: Translate) -
     return Problem(one.code, place, doubt.message, doubt.hint, one.severity)
 
 
-def details_of(audit: Audit) -> list[list[Message]]:
-    """Of each finding: where it stands, how it was worked out, what it was held against."""
+def details_of(audit: Audit, *, with_source: bool = False) -> list[list[Message]]:
+    """Of each finding: where it stands, how it was worked out, what it was held against, and if asked in which record."""
     places = Places(audit.manuscript)
     doubts = [one.doubt for one in audit.findings]
     return [
-        [places.quoting(one.passage, one.start, one.end), *worked_out(one, places)]
+        [
+            places.quoting(one.passage, one.start, one.end),
+            *worked_out(one, places),
+            *([say("dữ liệu: {place}", place=one.source)] if with_source and one.source else ()),
+        ]
         for one in doubts
     ]
 
@@ -163,6 +167,7 @@ def _finding(one: Finding, places: Places, translate: Translate) -> dict[str, An
         "message": doubt.message.text(translate),
         "hint": doubt.hint.text(translate) if doubt.hint else None,
         "working": doubt.working or None,
+        "record": doubt.source or None,
         **_stretch(FoundFigure(doubt.passage, doubt.start, doubt.end), places, translate),
         "against": [_stretch(other, places, translate) for other in others],
     }

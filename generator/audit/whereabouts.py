@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.audit.manuscript import Cell, Manuscript, TextPassage, TextTable
 from generator.ooxml import part_called
 from generator.problems import Message, joined, say
+from generator.workspace import regex
 
 _FIRST = 50
 _AROUND = 45
-_ORDINAL = re.compile(r"[\dIVXLC]{1,5}|[A-Za-zĐđ]|\W*")
+_ORDINAL = regex(r"[\dIVXLC]{1,5}|[A-Za-zĐđ]|\W*")
 _LETTERS = 2
 _CUT = "…"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -37,6 +36,7 @@ from generator.problems import (
     say,
 )
 from generator.wording import LANGUAGES, translator
+from generator.workspace import regex
 
 if TYPE_CHECKING:
     from generator.office import Office
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _HALF_DONE = say("có một lần ghi chưa xong, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ ghi nốt")
 COMPLETE = "_VANTHU_COMPLETE"
 DEBUG = "--debug"
-_BLANK = re.compile(r"(?:--[\w-]+=)?\s*")
+_BLANK = regex(r"(?:--[\w-]+=)?\s*")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

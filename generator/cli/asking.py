@@ -10,7 +10,7 @@ import click
 
 from generator.cli.console import Console
 from generator.problems import Exit, GeneratorError, Message, Misused, say, with_hint
-from generator.sheets import Ask, Question, ask_nobody
+from generator.sheets import Ask, Question, ask_nobody, explained, without_answer
 from generator.workspace import composed
 
 Offered = TypeVar("Offered")
@@ -45,6 +45,15 @@ class Terminal:
 
 
 TERMINAL: Person = Terminal()
+
+
+EXPLAIN = "?"
+BACK = frozenset({"<", "quay lại", "quay lai"})
+"""What is typed to be asked the question before once more."""
+
+
+class TurnedBack(Exception):
+    """The question before is to be asked again."""
 
 
 class Stopped(GeneratorError):
@@ -99,10 +108,16 @@ def _chosen(console: Console, question: Question) -> int | None:
     while answer := answered(f"{prompt.text(console.translate)}: "):
         if answer == "0" and question.wanted is None:
             break
+        if answer.casefold() in BACK:
+            raise TurnedBack
+        if answer == EXPLAIN:
+            _explain(console, question)
+            continue
         if (index := by_number(answer, offered)) is not None:
             return index
         hits = question.find(answer)
         if hits.sure:
+            console.say(say("hiểu là {meant}", meant=question.answer(hits.found[0])))
             return hits.found[0]
         if hits.found:
             offered = hits.found
@@ -124,7 +139,16 @@ def _show(console: Console, question: Question) -> None:
     where = f"{question.place}: " if str(question.place) else ""
     path = f"{question.place.path}: " if question.place.path else ""
     click.echo(f"\n{where}{path}{question.message.text(console.translate)}", err=True)
+    if question.beside:
+        click.echo(f"  ({question.beside})", err=True)
     _list(console, question.options)
+    left = say("Enter: {left}. Gõ «?» để xem giải thích, «<» để quay lại câu trước.", left=without_answer(question))  # fmt: skip
+    click.echo(f"  {left.text(console.translate)}", err=True)
+
+
+def _explain(console: Console, question: Question) -> None:
+    for line in explained(question):
+        click.echo(f"  {line.text(console.translate)}", err=True)
 
 
 def _list(console: Console, options: Sequence[Message]) -> None:
@@ -142,6 +166,13 @@ def confirmed(console: Console, question: Message, *, in_doubt: bool = False) ->
         answer = answered(asked).casefold() or ("k" if in_doubt else "c")
         if answer in _AGREED or answer in _REFUSED:
             return answer in _AGREED
+        if answer == EXPLAIN:
+            console.say(
+                say(
+                    "«c»: làm như vừa nêu ở trên; «k» hoặc Ctrl-C: không ghi gì; Enter: chữ viết hoa trong ngoặc."
+                )
+            )
+            continue
         console.say(say("Gõ «c» (có) hoặc «k» (không)."))
 
 

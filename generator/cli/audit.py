@@ -132,7 +132,7 @@ def _tell_findings(session: Session, audit: Audit) -> None:
     from generator.audit import details_of, problems_of
 
     problems = problems_of(audit, session.translate)
-    for problem, details in zip(problems, details_of(audit), strict=True):
+    for problem, details in zip(problems, details_of(audit, with_source=True), strict=True):
         told = replace(problem, place=Place(problem.place.file))
         session.finding(told)
         for line in details:

@@ -1,4 +1,4 @@
-"""`vanthu backup`: records, register, settings, templates and layers in one verified file."""
+"""`vanthu backup`: records, register, settings, templates, layers and signed files in one verified file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SUFFIX = ".zip"
 @click.command(
     "backup",
     help=N_(
-        "Sao lưu dữ liệu, sổ, thiết lập, mẫu Word và quy định thể thức riêng vào một tệp .zip."
+        "Sao lưu dữ liệu, sổ, thiết lập, mẫu Word, quy định thể thức riêng và tệp của văn bản đã ban hành vào một tệp .zip."
     ),
 )
 @output_option(
@@ -37,16 +37,19 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
     kept = write_backup(session.workspace, path, force=force)
     session.name(path)
     passed_over = list(map(session.workspace.shown, kept.passed_over))
-    session.data({"count": kept.count, "passed_over": passed_over})
+    session.data({"count": kept.count, "passed_over": passed_over, "signed": kept.signed})
     for file in passed_over:
         session.say(
             say("{file}: là liên kết hoặc tên không dùng được nên không sao lưu", file=file)
         )
+    session.problems([kept.doubt] if kept.doubt else [])
+    if kept.signed:
+        session.say(say("kèm {count} tệp của văn bản đã ban hành", count=kept.signed))
     session.say(
         say("đã sao lưu {count} tệp và đọc lại đủ; giữ tệp này ở một máy khác", count=kept.count)
     )
 
 
 def moment_of_clock() -> datetime.datetime:
-    """The moment by which a backup is called."""
+    """The moment on the clock of this machine, by which a backup is called and days are found odd."""
     return datetime.datetime.now(tz=datetime.UTC).astimezone()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import click
 
-from generator.cli.asking import answered, by_number, confirmed, has_person
+from generator.cli.asking import BACK, EXPLAIN, answered, by_number, confirmed, has_person
 from generator.cli.console import Console
 from generator.cli.language import N_
 from generator.cli.options import json_of_files_option, rehearsal_option, together, yes_option
@@ -35,8 +35,6 @@ filling_options = together(
     json_of_files_option,
 )
 """Of commands that fill in a form."""
-
-_EXPLAIN = "?"
 
 
 class Unanswered(Misused):
@@ -65,6 +63,7 @@ def fill_in(
     filling = _Conversation(console, form)
     filling.echo_full(given)
     refused = filling.take(given)
+    filling.tell_doubts()
     if ask and has_person() and not console.report.is_wanted:
         return filling.together(refused, yes=yes)
     return filling.alone(refused)
@@ -76,6 +75,7 @@ class _Conversation(FilledForm):
     def __init__(self, console: Console, form: Questionnaire) -> None:
         super().__init__(form)
         self.console = console
+        self._asked: list[FormEntry] = []
 
     def echo_full(self, given: Mapping[str, str | None]) -> None:
         """Tells what was said short and is spelled out."""
@@ -83,6 +83,13 @@ class _Conversation(FilledForm):
             text = given.get(entry.key)
             if text is not None and (full := entry.full(text)) != text:
                 self.console.say(say("{label}: {value}", label=entry.label, value=full))
+
+    def tell_doubts(self) -> None:
+        """Tells what is asked of that which was said, though a record takes it."""
+        for entry in self.form.entries:
+            text = self.typed.get(entry.key)
+            if text and (doubt := entry.doubt(text)):
+                self.console.say(say("{label}: {value}", label=entry.label, value=doubt))
 
     def _told(self, problems: Iterable[Problem]) -> list[Problem]:
         """With the options as they are spelled in the reader's language."""
@@ -97,7 +104,10 @@ class _Conversation(FilledForm):
         if problems:
             raise Unanswered(problems)
         known = self.answers()
-        if wrong := [*self._told(self.out_of_place(known)), *errors(self.form.check(known))]:
+        if wrong := [
+            *self._told(self.out_of_place(known)),
+            *errors(self._told(self.form.wrong(known))),
+        ]:
             raise Unanswered(wrong)
         for entry in self.proposed(known):
             self.console.say(
@@ -117,7 +127,7 @@ class _Conversation(FilledForm):
             raise Unanswered(misplaced)
         while True:
             known = self.answers()
-            wrong = self.form.check(known)
+            wrong = self._told(self.form.wrong(known))
             self.console.problems(wrong)
             if not errors(wrong) and (yes or not self.proposed(known) or self._agreed()):
                 return self.answers()
@@ -142,7 +152,7 @@ class _Conversation(FilledForm):
     def _mend_at(self, answer: str, shown: Sequence[FormEntry]) -> None:
         if entry := by_number(answer, shown):
             self._ask(entry)
-        elif answer == _EXPLAIN:
+        elif answer == EXPLAIN:
             for one in shown:
                 self._echo(say("{label}: {explained}", label=one.label, explained=one.explained))
         else:
@@ -168,7 +178,7 @@ class _Conversation(FilledForm):
             lines = value.splitlines()
             return say("{count}: {names}", count=len(lines), names="; ".join(lines))
         found = (one.label for one in entry.choices(known) if one.value == value)
-        return next(found, say("{value}", value=value) if value else entry.left_open)
+        return next(found, say("{value}", value=value) if value else entry.told_open(known))
 
     def _echo(self, said: Message) -> None:
         """A part of the conversation, said also to who wants to hear of faults only."""
@@ -190,17 +200,34 @@ class _Conversation(FilledForm):
         prompt = f"{entry.label.text(translate)}{told}: "
         while True:
             answer = answered(prompt)
-            if answer == _EXPLAIN:
+            if answer == EXPLAIN:
                 self._echo(entry.explained)
+            elif answer.casefold() in BACK:
+                self._again(entry)
+                return
             elif answer or default is not None or entry.optional:
                 try:
-                    self.typed[entry.key] = self._heard(entry, answer, choices, default or "")
+                    heard = self._heard(entry, answer, choices, default or "")
                 except GeneratorError as fault:
                     self._echo(fault.message)
-                else:
+                    continue
+                self.typed[entry.key] = heard
+                if heard == default or not (doubt := entry.doubt(heard)):
+                    self._asked.append(entry)
                     return
+                self._echo(doubt)
+                self._echo(say("Nhấn Enter để giữ «{typed}», hoặc gõ lại.", typed=heard))
+                default = heard
             else:
                 self._echo(say("mục này cần có; gõ «?» để xem giải thích"))
+
+    def _again(self, entry: FormEntry) -> None:
+        """The question before once more, then this one."""
+        if self._asked:
+            self._ask(self._asked.pop())
+        else:
+            self._echo(say("đây là câu đầu tiên"))
+        self._ask(entry)
 
     def _ask_lines(self, entry: FormEntry) -> None:
         """Answers one after the other, until Enter alone."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from generator.cli.app import Session
 from generator.cli.options import (
@@ -22,18 +22,34 @@ from generator.problems import Problem, RecordsInvalid, errors
 if TYPE_CHECKING:
     from generator.sheets import Ask, SourceFile
 
+Made = TypeVar("Made")
 FILES = FilePath(exists=True, allow_dash=True)
 """Files, folders of them, and «-» for standard input."""
 shown_first_options = together(dry_run_option, no_input_option, yes_option, json_of_files_option)
 """Of commands that show what they would write, and ask."""
 
 
+class Through(Protocol):
+    """How something is made by asking; the person may turn back to the question before."""
+
+    def __call__(self, make: Callable[[Ask], Made], /) -> Made: ...
+
+
+def _unasked(make: Callable[[Ask], Made]) -> Made:
+    """What is made where nobody is there to be asked."""
+    from generator.sheets import ask_nobody
+
+    return make(ask_nobody)
+
+
 class HandedIn(NamedTuple):
-    """Files, what is wrong with those that cannot be read, and whom to ask what is unclear in the others."""
+    """Files, what is wrong with those that cannot be read, and how what is unclear in the others is asked."""
 
     known: list[SourceFile]
     unread: list[Problem]
-    ask: Ask
+    through: Through
+    is_asking: bool
+    """Whether there is somebody to ask."""
     forget: Callable[[], None]
     """That all is done: what was answered need not be kept for another run."""
 
@@ -43,6 +59,7 @@ def read_files(
 ) -> HandedIn:
     """The files for a campaign, or for the register; who types one itself at standard input is asked nothing."""
     from generator.cli.asking import asker
+    from generator.cli.dialogue import Dialogue
     from generator.cli.kept_answers import keeping
     from generator.exchange import gather
     from generator.sheets import ask_nobody
@@ -51,9 +68,14 @@ def read_files(
     unread = errors(found)
     session.problems([one for one in found if not one.is_error])
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
-    if ask is ask_nobody or asked["dry_run"]:
-        return HandedIn(known, unread, ask, lambda: None)
-    return HandedIn(known, unread, *keeping(session, ask, of, known))
+    if ask is ask_nobody:
+        return HandedIn(known, unread, _unasked, False, lambda: None)
+    if asked["dry_run"]:
+        unkept = Dialogue(session, ask, known, lambda _: None)
+        return HandedIn(known, unread, unkept.through, True, lambda: None)
+    kept = keeping(session, ask, of, known)
+    through = Dialogue(session, kept, known, kept.drop).through
+    return HandedIn(known, unread, through, True, kept.forget)
 
 
 @contextmanager

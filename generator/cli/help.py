@@ -129,5 +129,5 @@ def _hit_data(session: Session, hit: ManualHit) -> dict[str, object]:
 
 
 _MORE = N_(
-    "Tìm chữ trong sách: vanthu help mất điện. Tùy chọn của một lệnh: vanthu LỆNH --help. Trên trang vanthu: mục «Hướng dẫn»."
+    "Tìm chữ trong sách: vanthu help mất điện. Tùy chọn của một lệnh: vanthu LỆNH --help. Trên trang vanthu: mục «Hướng dẫn sử dụng»."
 )

@@ -64,7 +64,9 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     record = campaign_for_results(session.office, campaign)
     request = _request(asked, record.campaign)
     handed = read_files(session, files, asked, campaign)
-    plan = plan_import(record, session.office.library, handed.known, request, handed.ask)
+    plan = handed.through(
+        lambda ask: plan_import(record, session.office.library, handed.known, request, ask)
+    )
     session.problems((*handed.unread, *plan.problems))
     refused = len(handed.unread) + len(plan.refused)
     if asked["strict"]:
@@ -163,7 +165,9 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     record = written_campaign(session.office, campaign)
     handed = read_files(session, files, asked, campaign)
     with told_with(handed.unread):
-        plan = plan_units(record, session.office.library, handed.known, request, handed.ask)
+        plan = handed.through(
+            lambda ask: plan_units(record, session.office.library, handed.known, request, ask)
+        )
     session.problems(plan.problems)
     for line in tell_units(plan):
         session.say(line)
@@ -215,15 +219,19 @@ def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
 def totals(session: Session, /, file: Path, campaign: str, **asked: Any) -> None:
     """Read, shown and written while nobody else changes the campaign."""
     from generator.cli.asking import asker, may_write
+    from generator.cli.dialogue import Dialogue
     from generator.exchange import Arrival, plan_receiving, receive, tell_receiving
     from generator.office import written_campaign
+    from generator.sheets import SourceFile
     from generator.workspace import bytes_of
 
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
     data = bytes_of(file) or b""
     arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]))
-    plan = plan_receiving(record, arrival, asker(session, wanted=not asked["no_input"]))
+    ask = asker(session, wanted=not asked["no_input"])
+    dialogue = Dialogue(session, ask, [SourceFile(str(file), data)], lambda _: None)
+    plan = dialogue.through(lambda one: plan_receiving(record, arrival, one))
     session.problems(plan.problems)
     for line in tell_receiving(plan):
         session.say(line)

@@ -68,7 +68,7 @@ def _listed(handed: HandedIn, asked: dict[str, Any]) -> RegisterList:
 
     columns = read_register_columns(asked["columns"])
     request = RegisterRequest(columns, asked["sheet"], asked["year"])
-    return read_register_list(handed.known, request, handed.ask)
+    return handed.through(lambda ask: read_register_list(handed.known, request, ask))
 
 
 def _books(register: Register, taken: TakenOver) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.backup import moment_of_clock
 from generator.cli.language import N_
 from generator.cli.options import (
     dry_run_option,
@@ -19,7 +20,7 @@ from generator.cli.options import (
     output_option,
     yes_option,
 )
-from generator.problems import Exit, Message, Problem, Severity, say
+from generator.problems import Exit, Message, Problem, Severity, joined, say
 from generator.workspace import holder
 
 if TYPE_CHECKING:
@@ -99,23 +100,32 @@ def _request(asked: dict[str, Any]) -> Request:
 
 
 def _expected(session: Session, request: Request) -> Numbers:
-    """The numbers to come, told before anything is written."""
-    from generator.office import propose
+    """The numbers to come, told before anything is written, with what is odd in them and in their days."""
+    from generator.office import odd_days, propose
 
     found = propose(session.office, request)
     session.problems(found.warnings)
+    for said in odd_days(found, moment_of_clock().date()):
+        session.say(said)
     if found.renewed:
         session.say(
             say("sẽ tạo lại, giữ nguyên số và ngày: {numbers}, ngày {day}", **_span(found.renewed))
         )
     elif found.new:
         session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found.new)))
-        if pinned := found.new[0].issue.pinned:
-            listed = ", ".join(f"{key}: {value}" for key, value in pinned.items())
+        if pinned := [_pinned(*one) for one in found.new[0].issue.pinned.items() if one[1]]:
+            listed = joined(pinned)
             session.say(
                 say("ghi vào dữ liệu văn bản những gì văn bản tự lấy: {listed}", listed=listed)
             )
     return found
+
+
+def _pinned(key: str, value: str | list[str]) -> Message:
+    """One value as its record will have it; tables of quotas in words."""
+    if isinstance(value, str):
+        return Message("{text}", {"text": f"{key}: {value}"})
+    return say("chỉ tiêu đã giao đến nay")
 
 
 def _tell(

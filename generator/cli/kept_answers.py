@@ -8,7 +8,7 @@ day is asked about anew; nothing is taken without a yes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,16 +20,15 @@ from generator.sheets import Ask, Question, SourceFile
 from generator.workspace import bytes_of, inside, safe_name, write_atomically
 
 
-def keeping(
-    session: Session, ask: Ask, of: str, files: Sequence[SourceFile]
-) -> tuple[Ask, Callable[[], None]]:
-    """Who is asked, each answer kept for a campaign or the register; and how they are forgotten when all is done."""
+def keeping(session: Session, ask: Ask, of: str, files: Sequence[SourceFile]) -> KeptAsk:
+    """Who is asked, each answer kept for a campaign or the register until all is done."""
     path = inside(session.workspace.hidden / "answers", safe_name(f"{of}.json"))
-    kept = _Kept(session, ask, path, {file.name: file.data for file in files})
-    return kept, kept.forget
+    return KeptAsk(session, ask, path, {file.name: file.data for file in files})
 
 
-class _Kept:
+class KeptAsk:
+    """Whom to ask, the answers of before first."""
+
     def __init__(self, session: Session, ask: Ask, path: Path, files: Mapping[str, bytes]) -> None:
         self._session, self._ask, self._path, self._files = session, ask, path, files
         self._before = _read(path)
@@ -52,6 +51,12 @@ class _Kept:
         if self._now:
             left = {key: said for key, said in self._before.items() if key not in self._now}
             self._write(left)
+
+    def drop(self, key: str) -> None:
+        """An answer that is taken back: it is forgotten at once, whatever becomes of this run."""
+        self._before = {one: said for one, said in self._before.items() if one != key}
+        self._now.pop(key, None)
+        self._write({**self._before, **self._now})
 
     def _known(self, key: str, question: Question) -> int | None:
         said = self._before.get(key)

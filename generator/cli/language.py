@@ -19,7 +19,7 @@ import click
 from generator.cli.completing import offer
 from generator.problems import Translate
 from generator.wording import LANGUAGES, LOCALES
-from generator.workspace import upwards
+from generator.workspace import regex, upwards
 
 Told = TypeVar("Told", bound=click.Command)
 N_: Translate = str
@@ -85,7 +85,7 @@ _OF_TYPES = {
     "rate": N_("TỶ_LỆ"),
     "text": N_("CHỮ"),
 }
-_SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
+_SETTING = regex(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 _LENGTH = 100_000
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 from generator.cli.console import coloured
 from generator.cli.term_pager import watched
 from generator.cli.term_table import USUAL_WIDTH, terminal_width
+from generator.workspace import regex
 
-_LINK = re.compile(r"\[([^\]]+)\]\((?:docs/)?([\w-]+)\.md(?:#[^)]*)?\)")
-_INSIDE = re.compile(r"\[([^\]]+)\]\((?:#|\.\./)[^)]*\)")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_ROW = re.compile(r"^\|(.+)\|$")
-_CELL = re.compile(r"(?<!\\)\|")
+_LINK = regex(r"\[([^\]]+)\]\((?:docs/)?([\w-]+)\.md(?:#[^)]*)?\)")
+_INSIDE = regex(r"\[([^\]]+)\]\((?:#|\.\./)[^)]*\)")
+_PICTURE = regex(r"!\[([^\]]*)\]\([^)]*\)")
+_ROW = regex(r"^\|(.+)\|$")
+_CELL = regex(r"(?<!\\)\|")
 _MOST_COLUMNS = 4
 
 

@@ -27,12 +27,17 @@ from generator.problems import Message, errors, say
     "--counts", help=N_("Điều được đếm, ví dụ «số sáng kiến»; nhiều điều thì ngăn bằng «;».")
 )
 @click.option("--unit-of-measure", help=N_("Đơn vị tính, ví dụ «sáng kiến»."))
-@click.option("--kind", help=N_("programme, movement, drive hoặc mobilisation."))
+@click.option(
+    "--kind",
+    help=N_("programme, movement, drive, mobilisation, round, month, week, scheme hoặc project."),
+)
 @click.option("--short-name", help=N_("Tên gọn."))
 @click.option("--counted-as", help=N_("Cách đếm: «lũy kế», «trong kỳ» hoặc «hiện có»."))
 @click.option("--better", help=N_("Chiều tốt: «càng nhiều càng tốt» hoặc «càng ít càng tốt»."))
 @click.option("--decimals", help=N_("Mấy chữ số thập phân, ví dụ 1 khi đếm bằng triệu đồng."))
-@click.option("--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000."))
+@click.option(
+    "--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000; nhiều chỉ số thì ngăn bằng «;».")
+)
 @click.option("--phases", help=N_("Ngày kết thúc từng giai đoạn, cách nhau dấu phẩy."))
 @click.option(
     "--units",

@@ -25,8 +25,17 @@ from generator.problems import Message, find, say
 @click.option("--signatory", help=N_("Mã người ký, khi có nhiều người."))
 @click.option("--as-of", help=N_("Thời điểm của số liệu; mặc định mới nhất."))
 @click.option(
+    "--for-each",
+    metavar="units|groups",
+    help=N_(
+        "Làm nhiều bản: mỗi đơn vị (units) hoặc mỗi nhóm (groups) một bản, gửi riêng từng nơi."
+    ),
+)
+@click.option(
     "--of",
-    help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
+    help=N_(
+        "Với correction (đính chính), replacement (thay thế), recall (thu hồi): mã hoặc số của văn bản cũ."
+    ),
 )
 @click.option(
     "--field",
@@ -53,7 +62,9 @@ def command(
     given |= _given_fields(session, fields)
     ask = not no_input
     numbers = ask and has_person()
-    form = document_form(session.office, given["kind"], numbers_codes=numbers)
+    form = document_form(
+        session.office, given["kind"], given.get("campaign"), numbers_codes=numbers
+    )
     answers = fill_in(session, form, given, ask=ask, yes=yes)
     code = answers["campaign"]
     session.hold(code)

@@ -17,7 +17,10 @@ from generator.problems import say
 @click.argument("code", required=False)
 @click.option("--name", help=N_("Tên đầy đủ, chính thức."))
 @click.option(
-    "--kind", help=N_("Loại cơ quan: union, committee, school, hospital, company, other.")
+    "--kind",
+    help=N_(
+        "Loại cơ quan: union, committee, organisation, school, hospital, company, agency, other."
+    ),
 )
 @click.option("--short-name", help=N_("Tên gọn trong câu văn, ví dụ LĐLĐ tỉnh."))
 @click.option("--abbreviation", help=N_("Chữ viết tắt trong ký hiệu, ví dụ LĐLĐ."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +14,7 @@ from generator.cli.language import N_
 from generator.cli.paths import PATH
 from generator.problems import Message, say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
-from generator.workspace import TextRefused, refusal
+from generator.workspace import TextRefused, refusal, regex
 
 if TYPE_CHECKING:
     from generator.model.campaign import Counted
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 Option = Callable[[Any], Any]
 Weight = int | Fraction | str
-_BETWEEN_PAIRS = re.compile(r",(?=[^,=]*=)")
+_BETWEEN_PAIRS = regex(r",(?=[^,=]*=)")
 """A comma before the next code, not that of `7,5%`."""
 _NUMBERED = say("viết mã=số, ví dụ phong_tho=5; đang là «{text}»")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.backup import moment_of_clock
 from generator.cli.check import tell_problems
 from generator.cli.language import N_
 from generator.cli.options import (
@@ -147,22 +148,32 @@ def rows(
     from generator.model.books import RowState
     from generator.office import rows_of
 
-    found = rows_of(_all(session, issuer), states=list(map(RowState, states)), **asked)
+    registers = _all(session, issuer)
+    found = rows_of(registers, states=list(map(RowState, states)), **asked)
     if as_json:
         session.data({"rows": [_data(*one) for one in found]})
         return
+    undone = _undone(registers)
     for body in dict.fromkeys(register.issuer for register, _ in found):
-        _table(session, body, (one for register, one in found if register.issuer == body))
+        _table(session, body, (one for register, one in found if register.issuer == body), undone)
     session.say(say("{count} dòng", count=len(found)))
 
 
-def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
+def _undone(registers: Iterable[Register]) -> frozenset[str]:
+    """Which documents were called back, in books of all years: the rows of others say so."""
+    from generator.office import rows_of
+    from generator.register import undone_among
+
+    return undone_among(one for _, one in rows_of(registers))
+
+
+def _table(session: Session, issuer: str, rows: Iterable[BookRow], undone: frozenset[str]) -> None:
     from generator.office import issuer_called
     from generator.register import columns
 
     _ = session.translate
     titles = list(map(_, SHOWN))
-    told = [(columns(one.row), _state(session, one.row)) for one in rows]
+    told = [(columns(one.row, undone), _state(session, one.row)) for one in rows]
     lines = [[*texts[:4], state, texts[9]] for texts, state in told]
     name = issuer_called(session.office, issuer)
     session.table(titles, lines, left=titles, whole=titles[:2], name=name)
@@ -184,25 +195,28 @@ def _state(session: Session, row: Row) -> str:
 def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, **asked: Any) -> int:
     from generator.office import rows_of
 
-    found = rows_of(_all(session, issuer), what=what, **asked)
+    registers = _all(session, issuer)
+    found = rows_of(registers, what=what, **asked)
     if as_json:
         session.data({"rows": [_data(*one) for one in found]})
-    for register, one in [] if as_json else found:
-        _print_row(session, register, one)
+    elif found:
+        undone = _undone(registers)
+        for register, one in found:
+            _print_row(session, register, one, undone)
     if not found:
         said = say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
         session.fail(said, Exit.WRONG)
     return Exit.DONE if found else Exit.WRONG
 
 
-def _print_row(session: Session, register: Register, one: BookRow) -> None:
+def _print_row(session: Session, register: Register, one: BookRow, undone: frozenset[str]) -> None:
     from generator.office import issuer_called
     from generator.register import HEADERS, columns
 
     _, row = session.translate, one.row
     body = issuer_called(session.office, register.issuer)
     click.echo(f"{one.place.file}:{one.place.line}")
-    for title, text in zip(HEADERS, columns(row), strict=True):
+    for title, text in zip(HEADERS, columns(row, undone), strict=True):
         click.echo(f"  {_(title)}: {text}")
     click.echo(f"  {_(STATE)}: {_state(session, row)} ({body})")
     known = row.acknowledged.reason if row.acknowledged else None
@@ -276,11 +290,15 @@ def void(
     year: int | None,
     **asked: Any,
 ) -> None:
+    from generator.register import list_rows
     from generator.register import void as give_up
 
     session.settle()
     register, around = _one(session, issuer), _day(day, year)
     period = register.numbering.period_of(around) or str(around.year)
+    for held in list_rows(register, year=around.year, series=asked["series"]):
+        if held.row.number == asked["number"]:
+            _tell_who_speaks_of(session, held.row)
     row = give_up(register, period=period, day=day, **asked)
     session.data(_numbers(row))
     click.echo(row.number_symbol)
@@ -290,6 +308,34 @@ def void(
             say(
                 "số này đã ban hành cho «{key}»: bỏ tệp, bản in mang số ấy, bỏ dòng «number:» của văn bản; văn bản đã gửi đi thì chạy «vanthu undo», rồi «vanthu register recall»",
                 key=row.key,
+            )
+        )
+
+
+def _tell_who_speaks_of(session: Session, row: Row) -> None:
+    """The documents that name one: looked at again by people, and changed by nobody."""
+    from generator.office import documents_speaking_of
+
+    for one in documents_speaking_of(session.office, row):
+        where, cited = f"{one.campaign.code}/{one.document.code}", row.number_symbol
+        out = one.row.cited if one.row else ""
+        session.say(
+            say(
+                "«{where}» (số {out}, đã ban hành): không thấy tệp đã ký, xem bản giấy có nhắc số {cited} không",
+                where=where,
+                out=out,
+                cited=cited,
+            )
+            if one.is_unread
+            else say(
+                "«{where}» (số {out}, đã ban hành) có nhắc số {cited}",
+                where=where,
+                out=out,
+                cited=cited,
+            )
+            if out
+            else say(
+                "«{where}» (chưa ban hành) có nhắc số {cited}: xem lại", where=where, cited=cited
             )
         )
 
@@ -318,10 +364,21 @@ def recall(
 
     session.settle()
     register, one = one_row(rows_of(_all(session, issuer), what=what, **asked), what)
+    _tell_who_speaks_of(session, one.row)
     row = call_back(register, one, reason)
     session.data(_numbers(row))
     click.echo(row.number_symbol)
     session.say(say("đã ghi thu hồi văn bản số {number} ngày {day}", **row.told))
+    campaign, _, document = (row.key or "").partition("/")
+    if document and not row.recalled_by:
+        of = f"'{row.cited}'" if "/" in document else document
+        session.say(
+            say(
+                "báo cho nơi đã nhận: vanthu new document {campaign} recall --of {of}",
+                campaign=campaign,
+                of=of,
+            )
+        )
 
 
 @command.command(
@@ -383,7 +440,7 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
 def check(session: Session, *, issuer: str | None) -> int:
     from generator.register import check_register
 
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    today = moment_of_clock().date()
     registers = _all(session, issuer)
     found = [problem for one in registers for problem in check_register(one, today)]
     return tell_problems(session, found)

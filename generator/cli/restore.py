@@ -33,7 +33,7 @@ _LISTED = 20
 @click.pass_obj
 def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None:
     """What would be written is told first; what is replaced is backed up before."""
-    from generator.office import backup_before, plan_restore, read_backup, restore
+    from generator.office import backup_before, plan_restore, read_backup, restore, signed_files
 
     session.begin_where_nothing_is()
     backup = read_backup(file)
@@ -47,7 +47,8 @@ def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None
         return
     kept = backup_before(session.workspace, moment_of_clock())
     is_kept = restore(plan, kept, force=force)
-    session.problems(plan.warnings)
+    lacking = signed_files(session.workspace).doubt
+    session.problems([*plan.warnings, *([lacking] if lacking else [])])
     if is_kept:
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
     session.say(

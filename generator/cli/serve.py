@@ -24,7 +24,7 @@ _MISSING = say(
     "--port",
     type=NumberWithin(1, _LAST_PORT),
     default=None,
-    help=N_("Cổng; không nêu thì chọn cổng còn trống."),
+    help=N_("Cổng; không nêu thì là cổng của thư mục, đang bận thì cổng khác còn trống."),
 )
 @click.option("--read-only", is_flag=True, help=N_("Chỉ xem, không ghi gì."))
 @click.option("--no-browser", is_flag=True, help=N_("Chỉ in địa chỉ, không mở trình duyệt."))

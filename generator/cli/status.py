@@ -29,7 +29,7 @@ from generator.wording import Moment
 if TYPE_CHECKING:
     from generator.cli.term_table import TermRow, TermTable
     from generator.figures import Figure, Progress, Tally, UnitProgress
-    from generator.office import UnitLine
+    from generator.office import ToldTarget, UnitLine
 
 NAME, BAR = N_("Đơn vị"), ""
 TITLES = (
@@ -96,7 +96,8 @@ def command(
         check_suffix(output, (".html",))
     session = session.look_back(as_at)
     record, figures = figures_at(session.office, campaign, as_of)
-    tally, moment = tally_of(figures, indicator, phase), figures.taken
+    tally = tally_of(figures, indicator, phase)
+    moment = figures.counted_on(tally)
     units = units_asked(tally, **chosen)
     fates = fates_of(session.office, [] if record.blocked else [record])
     if as_json:
@@ -128,6 +129,7 @@ def _data(tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]) ->
                 "count": _exact(one.count),
                 "coverage": coverage_data(one.count),
                 "goal": _exact(one.goal),
+                "goal_to": _exact(one.goal_to),
                 "rate": _exact(one.rate),
             }
             for one in every_target(tally)
@@ -183,8 +185,14 @@ def _verdict(session: Session, tally: Tally) -> list[str]:
     if whole := whole_told(tally):
         words = _words(session, whole)
         told.append(say("Tổng: {amount}", amount=words).text(session.translate))
-    lines = ((name, _words(session, far)) for _, name, far in targets_told(tally))
-    return [*told, *(f"  {name}: {far}" for name, far in lines)]
+    return [*told, *(_target(session, one) for one in targets_told(tally))]
+
+
+def _target(session: Session, one: ToldTarget) -> str:
+    """A target, and how far it is."""
+    name = one.name.text(session.translate)
+    lack = f" ({one.lack.text(session.translate)})" if one.lack else ""
+    return f"  {name}: {_words(session, one.far)}{lack}"
 
 
 def _words(session: Session, text: str) -> str:
@@ -259,17 +267,20 @@ def _encoding() -> str | None:
 
 def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) -> str:
     """What the signs in a table mean, those that it has."""
+    from generator.figures import HOLDS_OLDER
     from generator.word import bar_signs
 
     cells = [cell for row in table.rows for cell in row.cells]
     beyond = bar_signs(_encoding()).beyond
     blank = session.translate(N_("ô chỉ tiêu trống:"))
+    no_rate = session.translate(N_("không có tỷ lệ:"))
     is_asked = any(row.goal is not None for row in units)
     not_asked = is_asked and any(row.goal is None and row.count is not None for row in units)
     meanings = (
         (_UNKNOWN, say("chưa có số liệu"), _UNKNOWN in cells),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
         (blank, say("không giao chỉ tiêu"), not_asked),
+        (no_rate, HOLDS_OLDER.message, any(row.is_beside_its_goal for row in units)),
     )
     told = (
         f"{sign} {meaning.text(session.translate)}"

@@ -5,23 +5,25 @@ Without lines between columns, which would take a third of eighty signs. Columns
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 import click
 
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 BETWEEN = "  "
 DASH, INDENT = " – ", "    "
-_SPACES = re.compile(r"[^\S\u00a0]+")
-_ONE_EACH = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9–…]*")
+_SPACES = regex(r"[^\S\u00a0]+")
+_ONE_EACH = regex(r"[ -~\xa0-\xac\xae-\u02ff\u1ea0-\u1ef9–…]*")
 """Letters that surely take one column each, those of Vietnamese among them."""
 USUAL_WIDTH = 80
 UNBOUNDED = 10**6
 """The width of what a program reads: nothing is broken."""
+_REMEMBERED = 16_384
+"""So many cells of a long table, of which most hold what others do."""
 
 
 def terminal_width() -> int:
@@ -151,7 +153,8 @@ class TermTable:
             yield BETWEEN.join(told).rstrip()
 
 
-def broken_at_words(text: str, width: int) -> list[str]:
+@lru_cache(_REMEMBERED)
+def broken_at_words(text: str, width: int) -> Sequence[str]:
     """The lines of a text, broken between words; a word wider than a line is cut. A no-break space stays where it is."""
     words = [*filter(None, _SPACES.split(text))] or [""]
     whole = " ".join(words)
@@ -167,6 +170,7 @@ def broken_at_words(text: str, width: int) -> list[str]:
     return lines
 
 
+@lru_cache(_REMEMBERED)
 def width_of(text: str) -> int:
     """How many columns of the terminal a text takes."""
     if _ONE_EACH.fullmatch(text):

@@ -68,6 +68,7 @@ def _tell_figures(session: Session, answers: dict[str, Counted]) -> None:
         click.echo(line)
     session.say(
         say(
-            "{count} số liệu in khác bản 0.1 (tỷ lệ, thứ hạng, tỷ trọng đổi theo)", count=len(lines)
+            "{count} số liệu in khác bản 0.1 (tỷ lệ, thứ hạng, tỷ trọng đổi theo); bản này đang in như vậy, trừ chỗ vừa trả lời bằng --counted",
+            count=len(lines),
         )
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.records import CampaignRecord
 
 _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
+_ISSUED = "E-ISSUED-"
 
 
 @click.command(
@@ -35,6 +36,9 @@ _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
 @click.argument("campaign")
 @click.argument("files", nargs=-1, type=FILES)
 @click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
+@click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ unit=B,count=D."))
+@click.option("--sheet", help=N_("Tên trang tính."))
+@click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
 @click.option("--only", multiple=True, help=N_("Chỉ tạo văn bản này."))
 @click.option(
     "--next",
@@ -92,16 +96,22 @@ def _read(
         tell_changes,
         tell_reading,
     )
-    from generator.sheets import ask_nobody
+    from generator.sheets import ResultsRequest, read_columns
 
-    request = ImportRequest(as_of=asked["as_of"], existing=Existing.MERGE)
-    plan = plan_import(record, session.office.library, handed.known, request, handed.ask)
+    columns = read_columns(asked["columns"], [one.code for one in record.campaign.indicators])
+    reading = ResultsRequest(
+        columns=columns, sheet=asked["sheet"], hidden_rows=asked["hidden_rows"]
+    )
+    request = ImportRequest(as_of=asked["as_of"], reading=reading, existing=Existing.MERGE)
+    plan = handed.through(
+        lambda ask: plan_import(record, session.office.library, handed.known, request, ask)
+    )
     session.problems((*handed.unread, *plan.problems))
     for line in (*tell_reading(plan), *tell_changes(plan, record.campaign)):
         session.say(line)
     refused = len(handed.unread) + len(plan.refused)
     go_on = say("Bỏ {count} chỗ chưa rõ, ghi phần còn lại và đi tiếp?", count=refused)
-    if refused and (handed.ask is ask_nobody or not confirmed(session, go_on)):
+    if refused and (not handed.is_asking or not confirmed(session, go_on)):
         session.say(_stopped(record.campaign.code, refused))
         raise RecordsInvalid([])
     return plan
@@ -145,6 +155,8 @@ def _rehearse(
         session.say(say("sẽ tạo {document}", document=code))
     if goes_on and (found := follow_up(session.office, record)):
         session.say(say("sẽ bắt đầu {document}", document=found.code))
+        if found.over:
+            session.say(found.over.told)
     session.say(say("chỉ xem, chưa ghi gì"))
     told = {"written": False, "would_make": codes, "changed": bool(plan and _is_news(plan))}
     session.data(told)
@@ -167,7 +179,14 @@ def _make(
         tell_all_returns,
         tell_moves,
     )
-    from generator.office import campaign_of, follow_up, following, open_office, reminders_of
+    from generator.office import (
+        campaign_of,
+        follow_up,
+        following,
+        moments_apart,
+        open_office,
+        reminders_of,
+    )
 
     record = campaign_of(office, campaign)
     if not asked["only"] and _goes_on(session, office, record, asked):
@@ -176,22 +195,27 @@ def _make(
     moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
     returns = returns_of_all(record.campaign, moment)
     taken = [one.indicator for one in plan.snapshot.results] if plan else []
-    codes = taken or [one.tally.indicator.code for one in returns]
-    moves = [moves_of(record.campaign, moment, code) for code in codes]
+    counted = taken or [one.tally.indicator.code for one in returns]
+    moves = [moves_of(record.campaign, moment, code) for code in counted]
     for line in [*(line for one in moves for line in tell_moves(one)), *tell_all_returns(returns)]:
         session.say(line)
     wrong = _check(session, office, campaign)
-    made, failed = _produce(session, office, campaign, following(office, record, asked["only"]))
+    codes = following(office, record, asked["only"])
+    session.problems(moments_apart(office, record, codes, moment))
+    made, failed = _produce(session, office, campaign, codes, wrong)
     session.problems([*deadline_doubts(asked["deadline"], moment)])
     reminders = reminders_of(office, record, returns, asked["deadline"])
     texts = _texts(office, campaign, reminders, moment)
     session.name(*texts)
     if not (made or failed or wrong or follow_up(office, record)):
         session.say(_nothing_follows(record))
-    if failed or wrong:
+    left = failed + sum(not one.code.startswith(_ISSUED) for one in wrong)
+    if left:
         session.say(_left(campaign))
+    elif wrong:
+        session.say(_gone_out(len(wrong)))
     session.data(_data(plan, moves, reminders, made))
-    return Exit.PARTLY if failed or wrong else Exit.DONE
+    return Exit.PARTLY if left else Exit.DONE
 
 
 def _goes_on(
@@ -204,6 +228,8 @@ def _goes_on(
     found = follow_up(office, record)
     if found is None:
         return False
+    if found.over:
+        session.say(found.over.told)
     is_asked = has_person() and not (asked["no_input"] or asked["yes"])
     question = say(
         "Báo cáo «{of}» đã ban hành. Bắt đầu báo cáo kế tiếp «{code}» theo báo cáo ấy?",
@@ -211,7 +237,8 @@ def _goes_on(
         code=found.code,
     )
     if asked["goes_on"] or (is_asked and confirmed(session, question)):
-        session.name(begin_follow_up(office, record, found))
+        path, left = begin_follow_up(office, record, found)
+        session.name(path)
         session.say(
             say(
                 "«{code}» theo lời của «{of}», chưa có số và ngày; xem lại trích yếu và lời văn",
@@ -219,6 +246,8 @@ def _goes_on(
                 of=found.of,
             )
         )
+        for line in left:
+            session.say(line)
         return True
     session.say(
         say(
@@ -231,8 +260,8 @@ def _goes_on(
     return False
 
 
-def _check(session: Session, office: Office, campaign: str) -> int:
-    """What a check of the campaign finds, told; how many errors there are."""
+def _check(session: Session, office: Office, campaign: str) -> list[Problem]:
+    """What a check of the campaign finds, told; the errors of it."""
     from generator.office import check_office
 
     found: list[Problem] = []
@@ -240,20 +269,28 @@ def _check(session: Session, office: Office, campaign: str) -> int:
         if one.code not in {"I-AS-OF", "I-BASE"} and one not in found:
             found.append(one)
     session.problems(found)
-    return len(errors(found))
+    return errors(found)
 
 
 def _produce(
-    session: Session, office: Office, campaign: str, codes: Sequence[str]
+    session: Session,
+    office: Office,
+    campaign: str,
+    codes: Sequence[str],
+    told: Sequence[Problem],
 ) -> tuple[list[Path], int]:
-    """The files that stand there now, and how many could not be made."""
+    """The files that stand there now, and how many could not be made, though it be all of them."""
     from generator.office import Options, Produced, State, produce
 
     if not codes:
         return [], 0
     office.problems.clear()
     events = produce(office, [campaign], codes, options=Options(holder=holder()))
-    found = [event for event in events if isinstance(event, Produced)]
+    try:
+        found = [event for event in events if isinstance(event, Produced)]
+    except RecordsInvalid as fault:
+        session.problems([one for one in fault.problems if one not in told])
+        return [], len(codes)
     for event in found:
         if event.state is State.FAILED:
             session.problems(event.problems)
@@ -296,6 +333,14 @@ def _left(campaign: str) -> Message:
     return say(
         "số liệu đã ghi vào dữ liệu chiến dịch; sửa các lỗi được nêu rồi chạy «vanthu week {campaign}» để làm phần còn lại",
         campaign=campaign,
+    )
+
+
+def _gone_out(count: int) -> Message:
+    """Nothing of the week is left; what went out before says something else than the records do now."""
+    return say(
+        "mọi việc của tuần đã xong; còn {count} văn bản đã ban hành nay khác dữ liệu, nêu ở trên: xem có phải đính chính, thay thế không",
+        count=count,
     )
 
 

@@ -13,6 +13,7 @@ import click
 
 from generator.cli.summaries import SUMMARIES
 from generator.problems import Message, Misused, fold, joined, nearest, say
+from generator.workspace import regex
 
 _MEANT = {
     "ban hanh": "issue",
@@ -56,10 +57,8 @@ _MEANT = {
 """What commands are called by people who do not know their names, without diacritics."""
 _HELP = {"help", "huong dan", "tro giup"}
 _OURSELVES = {"vanthu", "vanthu.exe", "python", "python3", "py"}
-_ONE_DASH = re.compile(r"-(?P<name>[A-Za-z][A-Za-z][A-Za-z_-]+)(?P<value>=.*)?", re.DOTALL)
-_OTHER_DASH = re.compile(
-    r"(?:[\u2010-\u2015\u2212]+-?|/)(?P<name>[A-Za-z][A-Za-z_-]*)(?P<value>=.*)?"
-)
+_ONE_DASH = regex(r"-(?P<name>[A-Za-z][A-Za-z][A-Za-z_-]+)(?P<value>=.*)?", re.DOTALL)
+_OTHER_DASH = regex(r"(?:[\u2010-\u2015\u2212]+-?|/)(?P<name>[A-Za-z][A-Za-z_-]*)(?P<value>=.*)?")
 
 
 def refuse_other_dashes(arguments: Sequence[str], options: Sequence[str]) -> None:

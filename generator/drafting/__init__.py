@@ -3,6 +3,6 @@
 Joins figures, vocabulary, prose, tables and charts; knows neither files nor the package format.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

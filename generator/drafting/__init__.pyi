@@ -1,6 +1,7 @@
 from .charting import draw_figures as draw_figures
 from .draft import annexes_apart as annexes_apart
 from .draft import draft_document as draft_document
+from .draft import judge_words as judge_words
 from .draft import template_of as template_of
 from .earlier import Earlier as Earlier
 from .earlier import find_earlier as find_earlier
@@ -34,6 +35,7 @@ from .press import BRIEF as BRIEF
 from .press import Awaited as Awaited
 from .press import write_briefs as write_briefs
 from .press import write_messages as write_messages
+from .receiver_figures import receiver_figures as receiver_figures
 from .speaking import Spoken as Spoken
 from .speaking import spoken as spoken
 from .speaking import words_now as words_now
@@ -42,7 +44,6 @@ from .subject import Draft as Draft
 from .subject import Locate as Locate
 from .subject import OwnFile as OwnFile
 from .subject import Subject as Subject
-from .subject import gives_quotas as gives_quotas
 from .tiers import Numbers as Numbers
 from .tiers import in_tiers as in_tiers
 from .tiers import said_place as said_place
@@ -65,7 +66,10 @@ from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said
 from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.titles_listed import listed_subject as listed_subject
+from .vocabulary.titles_listed import told_apart as told_apart
 from .vocabulary.titles_listed import without_gaps as without_gaps
+from .vocabulary.turns import asked as asked
+from .vocabulary.turns import asked_range as asked_range
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import met as met
 from .vocabulary.turns import pair as pair

@@ -98,7 +98,8 @@ class BodyWriter:
             else:
                 if isinstance(before, word.Inserted | word.SmallTable):
                     yield word.write_prose(word.Paragraph("GhiChuBang", ())).encode()
-                yield self._content(piece, own, papers)
+                content = self._content(piece, own, papers)
+                yield word.held_with_next(content) if laid is pieces[-1] else content
             before = piece
 
     def _content(
@@ -249,7 +250,7 @@ def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.
     """The layout of a body, and what stands in its holes; where these could matter to it, it has none."""
     if not body.open.may_begin_a_list:
         layout = word.lay_out(body.open.text, outline)
-        if sum(laid.holes for laid in layout.pieces) == len(body.holes):
+        if layout.holes == len(body.holes):
             return layout, body.holes
     layout = word.read_layout(body.text, outline)
     return replace(layout, pieces=tuple(map(_with_limits_told, layout.pieces))), ()

@@ -15,9 +15,10 @@ from itertools import chain
 from generator import word
 from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of, tops
 from generator.drafting.standpoint import Joint, Whose
-from generator.drafting.table_limits import limits_of_parts, sentence
+from generator.drafting.table_limits import beside_notes, limits_of_parts, sentence
 from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
+from generator.drafting.vocabulary.turns import asked
 from generator.figures import (
     Figure,
     Figures,
@@ -26,6 +27,7 @@ from generator.figures import (
     Tally,
     TargetProgress,
     added,
+    tally_of,
     total,
 )
 from generator.model.campaign import Measure, Noun, Scale
@@ -70,7 +72,10 @@ def draw_figures(
     if chart.rows is None and chart.breakdown:
         table = table.model_copy(update={"rows": Rows.BREAKDOWN})
     drawn = _DRAW[chart.kind](chart, source_of(table, figures, whose))
-    return drawn and replace(drawn, source=_source_line(figures))
+    if drawn is None:
+        return None
+    told = _source_line(table, figures)
+    return replace(drawn, source=told, notes=tuple(beside_notes(drawn.notes, [told])))
 
 
 def _usual_rows(chart: Chart, figures: Figures) -> Rows:
@@ -79,12 +84,15 @@ def _usual_rows(chart: Chart, figures: Figures) -> Rows:
     return Rows.GROUPS if in_groups else Rows.UNITS
 
 
-def _source_line(figures: Figures) -> str:
+def _source_line(table: Table, figures: Figures) -> str:
     """Whose figures are drawn, and of when."""
-    if figures.snapshot is None:
+    of_many = table.rows is Rows.INDICATORS
+    counted = figures.taken if of_many else figures.counted_on(tally_of(figures, table.indicator))
+    taken = figures.campaign.snapshot_at(counted) if counted else None
+    if taken is None:
         return ""
-    moment = f"ố liệu tính đến {figures.snapshot.as_of.in_full}."
-    source = figures.snapshot.source
+    moment = f"ố liệu tính đến {taken.as_of.in_full}."
+    source = taken.source
     return f"Nguồn: {source}; s{moment}" if source else f"S{moment}"
 
 
@@ -211,8 +219,16 @@ def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
         measure=word.Scale.PERCENT,
         mark=_WHOLE,
         ends_at=ends,
-        notes=_notes(chart, source, shown) + _CUT * bool(ends),
+        notes=(*_notes(chart, source, shown), *_of_ranges(rated), *_CUT * bool(ends)),
     )
+
+
+def _of_ranges(lines: Sequence[Line]) -> Iterator[str]:
+    """Of which end the rate of a target is that asks for a range: of the one that must be reached."""
+    for line in lines:
+        one = line.progress
+        if one.is_range:
+            yield f"{line.name}: tỷ lệ đạt tính theo mức thấp nhất của khoảng {asked(one)}."
 
 
 def _rate(line: Line) -> Fraction:
@@ -236,7 +252,8 @@ def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.F
         return None
     tally = source.tally
     counts = [line.progress.count for line in lines]
-    goals = [line.progress.goal for line in lines]
+    progresses = [line.progress for line in lines]
+    goals = [one.goal for one in progresses]
     printing = _printing(tally, (*counts, *goals))
     of_units = source.table.rows in _UNITS
     done = _series(DONE, counts, printing, UNKNOWN_COUNT if of_units else "")
@@ -244,8 +261,14 @@ def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.F
         done = replace(done, labels=tuple(_with_rate(line, printing) for line in lines))
     series = [done]
     if any(goal is not None for goal in goals):
-        asked = MOST if tally.indicator.falls_well else GOALS
-        series.append(_series(asked, goals, printing, NO_QUOTA if of_units else ""))
+        name = MOST if tally.indicator.falls_well else GOALS
+        told = _series(name, goals, printing, NO_QUOTA if of_units else "")
+        if any(one.is_range for one in progresses):
+            labels = (
+                asked(one) if one.is_range else printing.label(one.goal) for one in progresses
+            )
+            told = replace(told, labels=tuple(labels))
+        series.append(told)
     ends = word.cut_at(chain.from_iterable(one.values for one in series))
     return word.BarChart(
         title=chart.title,
@@ -272,9 +295,9 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     """
     tally = source.tally
     done = {
-        moment.day: count
+        moment.of_day: count
         for moment, count in _history(source)
-        if tally.span.starts <= moment.day <= tally.span.ends
+        if tally.span.starts <= moment.of_day <= tally.span.ends
     }
     if not done:
         return None

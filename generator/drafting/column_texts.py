@@ -6,7 +6,6 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,6 +15,7 @@ from generator import figures as exact
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, sum_line
 from generator.drafting.standpoint import (
+    EMPTY,
     QuotaTable,
     Standpoint,
     across,
@@ -29,15 +29,15 @@ from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.row_names import UNKNOWN
-from generator.drafting.vocabulary.turns import met
+from generator.drafting.vocabulary.turns import asked, asked_range, met
 from generator.model.campaign import Campaign, Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
-from generator.workspace import once, unchanging
+from generator.workspace import once, regex, unchanging
 
-_PRINTED = re.compile(r"-?[\d.]+(,\d+)?")
-_BARE = re.compile("(-?[\\d.]+)(,\\d+)?(?=[\ue000-\uf8ff\U000f0000-\U0010fffd]|$)")
+_PRINTED = regex(r"-?[\d.]+(,\d+)?")
+_BARE = regex("(-?[\\d.]+)(,\\d+)?(?=[\ue000-\uf8ff\U000f0000-\U0010fffd]|$)")
 """A number with nothing behind it but marks."""
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
@@ -168,7 +168,19 @@ class ColumnView:
             return _sum([self._figure(line) for line in lines])
         if self.column.show is Show.FORMULA:
             return self._computed_sum(whole, lines)
+        if self.column.show is Show.BASE and not self.figures.units.is_steady:
+            return self._base_of(whole, lines)
         return self._figure(whole)
+
+    def _base_of(self, whole: Line, lines: Sequence[Line]) -> Any:
+        """A base of the rows that stand there, to come or not, of who has gone none; as declared where it is."""
+        declared = any(
+            one.code == self.column.of and one.total is not None
+            for one in self.figures.campaign.bases
+        )
+        there = [line for line in lines if not getattr(line.progress, "left", False)]
+        sizes = [self._figure(line) for line in there]
+        return self._figure(whole) if declared or None in sizes else _sum(sizes)
 
     def misses(self, whole: Line, lines: Sequence[Line]) -> bool:
         """Whether the rows as printed miss the sum as printed, only because each was rounded."""
@@ -282,7 +294,7 @@ class ColumnView:
         if stand.tally not in self._base_shares:
             self._base_shares[stand.tally] = shares_of_base(stand, code)
         tied = self._base_shares[stand.tally]
-        codes = stand.whose.ground(stand.tally).codes
+        codes = [row.code for row in stand.sized]
         if codes and all(one in tied for one in codes):
             return exact.total(tied[one] for one in codes)
         return exact.share_of(stand.base(code), stand.figures.bases.get(code))
@@ -340,9 +352,20 @@ class ColumnView:
             return replace(line, progress=across(self._find(one).progress for one in line.parts))
         if line.stand is None:
             return line
+        if (part := self._beside(line.stand)) is not None:
+            return replace(line, progress=line.stand.whose.progress(part) or EMPTY)
         stand = self._moved(line.stand)
         found = line if stand is line.stand else line.at(stand, stand.progress)
         return self._asked_of(found, stand) if self._quotas else found
+
+    def _beside(self, stand: Standpoint) -> exact.Tally | None:
+        """A phase beside the whole, for its quotas: those of the units of the whole."""
+        column = self.column
+        plain = column.show is Show.QUOTA and not (column.indicator or column.as_of or column.quota)
+        if not plain or stand.phase is not None or column.phase is None:
+            return None
+        whole = self.figures.indicators[stand.indicator]
+        return whole.beside[column.phase] if stand.tally is whole else None
 
     def _moved(self, stand: Standpoint) -> Standpoint:
         """Where the column stands; a named table of quotas stands in its own indicator and phase."""
@@ -450,16 +473,18 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int | float | Fraction)
 
 
-def _asked(progress: exact.Progress | None) -> exact.Figure | None:
-    """What was asked: a number, or the rate of a target whose base is not known."""
+def _asked(progress: exact.Progress | None) -> Any:
+    """What was asked: a number, both ends of a range, or the rate of a target whose base is not known."""
     if isinstance(progress, exact.TargetProgress) and progress.goal is None:
-        return progress.asked
+        return progress.asked if progress.asked_to is None else asked_range(progress)
+    if progress and progress.is_range:
+        return asked(progress)
     return progress.goal if progress else None
 
 
 def _rate(progress: exact.Progress) -> Any:
-    """How far that is; where less is better, how far within what there may be."""
-    return met(progress) if progress.lower else progress.rate
+    """How far that is; where less is better, and of a range, whether that is what was asked for."""
+    return met(progress) if progress.lower or progress.is_range else progress.rate
 
 
 _READ = {Show.QUOTA: _asked, Show.RATE: _rate}

@@ -7,7 +7,6 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -32,7 +31,7 @@ from generator.drafting.subject import (
     Subject,
 )
 from generator.drafting.titles import break_title
-from generator.drafting.vocabulary.build import build_names
+from generator.drafting.vocabulary.build import PLAN, build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import (
     SignatureRow,
@@ -49,11 +48,13 @@ from generator.model.issuer import Signatory
 from generator.model.library import Library
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import SubjectStyle
+from generator.workspace import regex
 
 Said = TypeVar("Said")
 
 ATTACHED = "attached.docx"
 SECRETARY, CHAIR = "Thư ký", "Chủ tọa"
+_GOALS = "passages.plan_goals"
 
 
 def draft_document(
@@ -62,20 +63,22 @@ def draft_document(
     copied: Copied | None = None,
     *,
     as_draft: bool = False,
-    words_only: bool = False,
     noted: list[Noted] | None = None,
 ) -> Draft:
     """The draft; faults of expressions and bodies are in its `problems`, all of them.
 
     `copied` is what the document takes over that this one is a copy of. In a bản
-    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. With
-    `words_only` it is judged and not printed: nothing is set, tables and charts are left out. Where figures are
+    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. Where figures are
     `noted`, each that is printed is added there, and its number stands behind it.
     """
-    whole = with_quota_annexes(subject)
-    drafting = _Drafting(whole, locate, copied, as_draft=as_draft, words_only=words_only)
+    drafting = _Drafting(with_quota_annexes(subject), locate, copied, as_draft=as_draft)
     drafting.expressions.noted = noted
     return drafting.draft
+
+
+def judge_words(subject: Subject, locate: Locate) -> list[Problem]:
+    """What is wrong or doubtful in the words of a draft: nothing is set, tables and charts are left out."""
+    return _Drafting(with_quota_annexes(subject), locate, words_only=True).judged
 
 
 def annexes_apart(subject: Subject, locate: Locate, *, as_draft: bool = False) -> list[OwnFile]:
@@ -83,7 +86,7 @@ def annexes_apart(subject: Subject, locate: Locate, *, as_draft: bool = False) -
     if not any(one.own_file for one in subject.document.annexes):
         return []
     whole = with_quota_annexes(subject)
-    kept = _Drafting(whole, locate, None, as_draft=as_draft, words_only=True).kept_annexes()
+    kept = _Drafting(whole, locate, as_draft=as_draft, words_only=True).kept_annexes()
     return [
         OwnFile(index, wording.roman(place) if len(kept) > 1 else "")
         for place, (index, annex) in enumerate(kept, start=1)
@@ -140,7 +143,7 @@ def locator(subject: Subject, locate: Locate) -> Locate:
     return found
 
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = regex(r"<[^>]*>")
 _LINE_MM = 7
 _ATTACHED_LINES = 3
 """How many lines «Kèm theo …» takes at most, with the rule under it."""
@@ -170,10 +173,10 @@ class _Drafting:
         self,
         subject: Subject,
         locate: Locate,
-        copied: Copied | None,
+        copied: Copied | None = None,
         *,
-        as_draft: bool,
-        words_only: bool,
+        as_draft: bool = False,
+        words_only: bool = False,
     ) -> None:
         self.subject = subject
         self.document = _with_passages(subject)
@@ -204,11 +207,20 @@ class _Drafting:
             properties=self._same("properties", [self.document.subject], self._properties),
             signing=self.subject.signing,
             problems=tuple(self.expressions.problems),
-            doubts=(*self.expressions.doubts, *self._unnamed(words)),
+            doubts=tuple(self._doubts(words)),
             gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
-            columns=self._columns(),
+            columns=self._same("columns", (), self._columns),
             margins=self._margins(),
         )
+
+    @property
+    def judged(self) -> list[Problem]:
+        """What is wrong or doubtful in the words."""
+        doubts = self._doubts(self._words())
+        return [*self.expressions.problems, *doubts]
+
+    def _doubts(self, words: DraftWords) -> list[Problem]:
+        return [*self.expressions.doubts, *self._unnamed(words), *self._no_goal()]
 
     def _margins(self) -> word.Margins | None:
         """Those of the office, where they are not the ones with which our templates were made."""
@@ -235,6 +247,21 @@ class _Drafting:
             hint = say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan")
             place = self.expressions.locate(path, 1, 1)
             yield Problem("W-ANNEX-UNNAMED", place, fact, hint, Severity.WARNING)
+
+    def _no_goal(self) -> Iterator[Problem]:
+        """That a plan whose goals are those of the records names none, as these have none."""
+        if self.subject.kind.code != PLAN:
+            return
+        named = self.document.body.partition(_GOALS)
+        known = self.subject.figures.indicators.values()
+        spans = (part for one in known for part in (one, *one.phases.values()))
+        if named[1] and not any(one.goals or one.is_given for one in spans):
+            place = self.expressions.locate(("body",), 1 + named[0].count("\n"), 1)
+            fact = say(
+                "kế hoạch không nêu mục tiêu nào: chiến dịch chưa có mục tiêu, chưa giao chỉ tiêu"
+            )
+            hint = say("khai mục tiêu («targets:»), hoặc giao chỉ tiêu cho các đơn vị")
+            yield Problem("W-PLAN-GOAL", place, fact, hint, Severity.WARNING)
 
     def _properties(self) -> word.Properties:
         """What the file says of itself; its moments are the midnight of its own date."""
@@ -418,12 +445,17 @@ class _Drafting:
         kept = self.kept_annexes()
         here = [index for index, annex in kept if not annex.own_file]
         for place, (index, annex) in enumerate(kept, start=1):
-            path = ("annexes", index)
-            label = self.expressions.text(annex.label or "", *path, "label")
-            words = self._annex(annex, path, label or roman_label(place, len(kept)))
+            words = self._same_annex(annex, index, roman_label(place, len(kept)))
             if annex.own_file or index == here[-1]:
                 words.content = _closed(words.content)
             yield words
+
+    def _same_annex(self, annex: Annex, index: int, usual: str) -> AnnexWords:
+        """An annex; of letters that are only judged it is judged once where it speaks of none of them."""
+        if not self.writer.words_only:
+            return self._annex(annex, index, usual)
+        texts = filter(None, (annex.label, annex.title, annex.attached_to, annex.body))
+        return self._same(f"annex {index} judged", texts, lambda: self._annex(annex, index, usual))
 
     def kept_annexes(self) -> list[tuple[int, Annex]]:
         """Those whose condition holds, with their places in the record."""
@@ -443,12 +475,14 @@ class _Drafting:
         rest = ("when",) if field == "when" else ()
         return (family, written.passage, *rest)
 
-    def _annex(self, annex: Annex, path: Path, label: str) -> AnnexWords:
+    def _annex(self, annex: Annex, index: int, usual: str) -> AnnexWords:
+        path = ("annexes", index)
+        label = self.expressions.text(annex.label or "", *path, "label") or usual
         texts = (annex.title, annex.attached_to or "")
         lines, attached, rule = self._same(
-            f"annex {path[1]}", texts, lambda: self._annex_head(annex, path)
+            f"annex {index}", texts, lambda: self._annex_head(annex, path)
         )
-        of_table = self._of_annex(path[1], "table")
+        of_table = self._of_annex(index, "table")
         asked = None if self.writer.words_only else annex.table
         table = self.writer.tabulated(asked, of_table) if asked else None
         papers = papers_for(annex, table)
@@ -460,7 +494,7 @@ class _Drafting:
             rule=rule,
             content=self._annex_content(annex, table, path, fit, heading=1 + len(lines)),
             orientation=fit.paper.value,
-            own_file=int(path[1]) if annex.own_file else None,
+            own_file=index if annex.own_file else None,
         )
 
     def _annex_head(self, annex: Annex, path: Path) -> tuple[tuple[str, ...], str, Markup]:

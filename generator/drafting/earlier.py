@@ -1,4 +1,4 @@
-"""Earlier documents that one replaces or corrects, as the records and the register know them."""
+"""Earlier documents that one replaces, corrects or calls back, as the records and the register know them."""
 
 from __future__ import annotations
 

@@ -18,12 +18,12 @@ from generator.drafting.subject import Path
 from generator.drafting.unwritten import may_have_blank
 from generator.model.passage import Passage, Passages, passages_named
 from generator.problems import Message, did_you_mean, say
-from generator.workspace import once, unchanging
+from generator.workspace import once, regex, unchanging
 
 _NAME = "\ue000passage:(\\w+)\ue001"
-_ALONE = re.compile(f"([ \t]*){_NAME}[ \t]*")
-_MARK = re.compile(_NAME)
-_TAG = re.compile(r"\s*\{\{-?\s*passages\.(\w+)\s*-?\}\}\s*")
+_ALONE = regex(f"([ \t]*){_NAME}[ \t]*")
+_MARK = regex(_NAME)
+_TAG = regex(r"\s*\{\{-?\s*passages\.(\w+)\s*-?\}\}\s*")
 _MOST = 200
 _ALIKE = 8
 _LONGEST = 5_000_000

@@ -16,7 +16,14 @@ from typing import Any
 
 from generator.drafting.expanding import Body, Filled, expanded, named_alone
 from generator.drafting.subject import Locate, Path
-from generator.drafting.unwritten import blank_at, brace_at, has_blank, single_brace
+from generator.drafting.unwritten import (
+    blank_at,
+    brace_at,
+    cited_unissued,
+    has_blank,
+    single_brace,
+    unissued_at,
+)
 from generator.drafting.vocabulary.build import DocumentNames, InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
@@ -44,6 +51,7 @@ from generator.word import (
     gap_mark,
     hole_for,
     note_mark,
+    shown,
     without_signs,
 )
 from generator.wording import Moment
@@ -106,8 +114,14 @@ class Expressions:
         return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
 
     def tell_blank(self, text: str, path: Path, line: int = 1) -> bool:
-        """Whether the text at a path and line has words that nobody has written yet; told once."""
-        if self.as_draft or not has_blank(text):
+        """Whether the text at a path and line has words that nobody has written yet; told once.
+
+        A cited document that has no number yet is told too, and is no such words.
+        """
+        if not has_blank(text):
+            return False
+        if symbol := cited_unissued(shown(text)):
+            self.doubt(unissued_at(self.locate(path, line, 1), symbol))
             return False
         named = self.passages.get(str(path[1])) if path[0] == "passages" else None
         shared = named.code if named and named.lines else ""

@@ -10,7 +10,7 @@ from generator.drafting.expressions import Noted
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary.limits import limit
 from generator.drafting.vocabulary.turns import working
-from generator.figures import Figure, Operation, Progress, Split, Tally
+from generator.figures import AsFigures, Figure, Operation, Progress, Split, Tally, Working
 from generator.model.campaign import Campaign
 from generator.model.results import Snapshot
 from generator.wording import Moment
@@ -77,13 +77,14 @@ class Provenance:
 
     def __init__(self, subject: Subject) -> None:
         self._known: dict[int, tuple[Figure, str]] = {}
+        self._workings: dict[int, tuple[Working, str]] = {}
         self._earlier: dict[int, tuple[Figure, tuple[str, ...]]] = {}
         snapshots = {one.as_of: one for one in subject.campaign.snapshots}
         for tally in subject.figures.indicators.values():
             for phase, span in ((None, tally), *tally.phases.items()):
-                told = _tables(subject.campaign, span, phase)
-                for quota in (span.given.total, *span.given.units.values()):
-                    self._keep(quota, told)
+                told = _tables(subject.figures.campaign, span, phase)
+                self._keep(span.given.total, told)
+                self._keep_units(span.given.units, told)
                 for target in span.targets.values():
                     self._keep(target.goal, f"mục tiêu của dữ liệu chiến dịch: {target.name}")
                 self._keep_earlier(span, snapshots)
@@ -91,6 +92,20 @@ class Provenance:
     def _keep(self, figure: Figure | None, told: str) -> None:
         if figure is not None:
             self._known.setdefault(id(figure), (figure, told))
+
+    def _keep_units(self, quotas: Mapping[str, Figure], told: str) -> None:
+        """Those of one table are known by their common working: each is made anew when it is asked for."""
+        if isinstance(quotas, AsFigures):
+            self._workings.setdefault(id(quotas.working), (quotas.working, told))
+            return
+        for quota in quotas.values():
+            self._keep(quota, told)
+
+    def _record(self, figure: Figure) -> str:
+        """Where a figure that was asked for is recorded; empty of any other."""
+        by_table = self._workings.get(id(figure.working))
+        known = self._known.get(id(figure))
+        return by_table[1] if by_table else known[1] if known else ""
 
     def _keep_earlier(self, span: Tally, snapshots: Mapping[Moment, Snapshot]) -> None:
         """What is of the snapshot before, or is reckoned from both."""
@@ -118,15 +133,15 @@ class Provenance:
 
     def asked(self, figure: Figure) -> Iterator[str]:
         """The records of what was asked for that a figure is made of."""
-        if id(figure) in self._known:
-            yield self._known[id(figure)][1]
+        if told := self._record(figure):
+            yield told
             return
         for part in figure.working.operands:
             yield from self.asked(part)
 
     def is_counted(self, figure: Figure) -> bool:
         """Whether a count of a snapshot is in it."""
-        if id(figure) in self._known:
+        if self._record(figure):
             return False
         return not figure.working.operands or any(map(self.is_counted, figure.working.operands))
 

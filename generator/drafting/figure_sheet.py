@@ -244,8 +244,9 @@ def _coverage(subject: Subject, noted: Sequence[Noted], facts: _Facts) -> Iterat
     for tally in subject.figures.indicators.values():
         late = [row.short_name for row in tally.unreported]
         if late:
-            more = len(late) - _LISTED
-            names = ", ".join(late[:_LISTED]) + (f" và {more} đơn vị khác" if more > 0 else "")
+            shown = _LISTED if len(late) > _LISTED + 1 else len(late)
+            more = f" và {len(late) - shown} đơn vị khác" if len(late) > shown else ""
+            names = ", ".join(late[:shown]) + more
             lead = f"{wording.upper_first(tally.indicator.name)}: chưa báo cáo"
             yield f"- {facts.of(f'{lead} {wording.padded(len(late))} đơn vị: {names}')};"
     yield ""

@@ -6,13 +6,14 @@ the colon are set by the template, so that each stands there once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.workspace import regex
+
 SAME_AS_ABOVE = ("như trên", "như kính gửi")
-_CLOSING = re.compile(r"[;,\s]|(?<![.…])(?<!\bv\.v)\.")
-_START = re.compile(r"^\s*[-–]\s+")
+_CLOSING = regex(r"[;,\s]|(?<![.…])(?<!\bv\.v)\.")
+_START = regex(r"^\s*[-–]\s+")
 
 
 @lru_cache(256)

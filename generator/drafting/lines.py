@@ -181,7 +181,12 @@ def _groups(source: Source) -> Iterator[Line]:
 def _line_of_group(source: Source, group: exact.GroupProgress, whose: OneGroup) -> Line:
     stand = replace(source.stand, whose=whose)
     names = (group.code, group.short_name, group.name)
-    return Line(*names, stand, group, group.code, group.name, units=len(group.tops))
+    return Line(*names, stand, group, group.code, group.name, units=_present(group))
+
+
+def _present(group: exact.GroupProgress) -> int:
+    """How many of its units take part."""
+    return sum(not row.left for row in group.tops)
 
 
 def _phases(source: Source) -> Iterator[Line]:

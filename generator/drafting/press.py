@@ -6,7 +6,6 @@ The texts stand in `briefs` and speak the vocabulary of documents; an office may
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -18,15 +17,15 @@ from generator.figures import Tally, UnitProgress
 from generator.model.document import Document
 from generator.problems import Place, RecordsInvalid
 from generator.wording import Moment
-from generator.workspace import bytes_of, composed, decode, file_inside, unchanging
+from generator.workspace import bytes_of, composed, decode, file_inside, regex, unchanging
 
 BRIEFS = ("news", "chat")
 REMINDER = "reminder"
 BRIEF = Document(code="brief", kind="report", subject="-", body="-")
 """What a brief is among the documents of its campaign."""
 _SHIPPED = Path(__file__).resolve().parent / "briefs"
-_BLANKS = re.compile(r"\n{3,}")
-_LOOSE = re.compile(r"(?<! ) ++(?=[,\n])")
+_BLANKS = regex(r"\n{3,}")
+_LOOSE = regex(r"(?<! ) ++(?=[,\n])")
 
 
 def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[str, str]:
@@ -69,8 +68,9 @@ def write_messages(
     Raises `RecordsInvalid` with the faults of a text of the office's own.
     """
     file, source = _text_of(REMINDER, templates)
-    names = _names(subject, result)
-    for one in awaited:
+    told_to = [*awaited]
+    names = _names(subject, result) if told_to else {}
+    for one in told_to:
         told = {field.name: getattr(one, field.name) for field in fields(one)}
         text = _write({**names, **told}, file, source)
         about, _, rest = text.partition("\n")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from generator.drafting.subject import Subject
+from generator.drafting.phase_columns import with_phase_columns
+from generator.drafting.subject import QUOTA_TABLE, Subject
 from generator.drafting.vocabulary.build import given_beside
-from generator.figures import Tally
+from generator.figures import Tally, tally_of
 from generator.model.document import Annex, Show, Table
+from generator.wording import short_date
 
-QUOTA_TABLE = "quota_table"
+_SPOKEN_OF = "result."
 
 
 def with_quota_annexes(subject: Subject) -> Subject:
@@ -18,10 +21,10 @@ def with_quota_annexes(subject: Subject) -> Subject:
     document = subject.document
     if all(one.passage != QUOTA_TABLE for one in document.annexes):
         return subject
-    table = subject.table(QUOTA_TABLE)
+    table = subject.plain_table(QUOTA_TABLE)
     if table is None:
         return subject
-    added = tuple(_annex(tally, phase, table) for phase, tally in _lacking(subject))
+    added = tuple(_annex(subject, tally, phase, table) for phase, tally in _lacking(subject))
     own_file = any(one.own_file for one in document.annexes if one.passage == QUOTA_TABLE)
     placed = (one.model_copy(update={"own_file": own_file}) for one in added)
     annexes = (*document.annexes, *placed)
@@ -37,16 +40,47 @@ def _lacking(subject: Subject) -> Iterator[tuple[str | None, Tally]]:
             yield phase, tally
 
 
-def _annex(tally: Tally, phase: str | None, table: Table) -> Annex:
+def _annex(subject: Subject, tally: Tally, phase: str | None, table: Table) -> Annex:
+    """The same table of another indicator; what its deadline is where that is not the document's."""
     indicator = tally.indicator
-    columns = tuple(one for one in table.columns if one.show is not Show.BASE)
     own = {
         "indicator": indicator.code,
         "phase": phase,
-        "columns": columns,
         "unit_of_measure": indicator.printed_in or None,
-        "notes": (f"Cách tính: {tally.rule}.",) if tally.rule else (),
     }
-    return Annex(
-        title=f"Chỉ tiêu {indicator.name} giao cho các đơn vị", table=table.model_copy(update=own)
+    named = f"indicators.{indicator.code}." + (f"phases.{phase}." if phase else "")
+    columns = tuple(
+        type(one).model_validate(_said_of(one.model_dump(), named))
+        for one in table.columns
+        if one.show is not Show.BASE
     )
+    whole = subject.figures.indicators[indicator.code]
+    notes = tuple(_notes(subject, tally, named))
+    of_it = table.model_copy(update={**own, "columns": columns, "notes": notes})
+    return Annex(
+        title=f"Chỉ tiêu {indicator.name} giao cho các đơn vị",
+        table=with_phase_columns(of_it, whole, subject.phase),
+    )
+
+
+def _said_of(value: Any, named: str) -> Any:
+    """A column with what its texts say of the document's result said of another."""
+    if isinstance(value, str):
+        return value.replace(_SPOKEN_OF, named)
+    if isinstance(value, tuple | list):
+        return tuple(_said_of(one, named) for one in value)
+    return (
+        {key: _said_of(one, named) for key, one in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
+
+
+def _notes(subject: Subject, tally: Tally, named: str) -> Iterator[str]:
+    if tally.rule:
+        yield f"Cách tính: {tally.rule}."
+    if tally.with_quota and tally.without_quota:
+        yield f"Đơn vị không được giao chỉ tiêu này: {{{{ {named}without_quota|names }}}}."
+    until = tally.span.deadline
+    if until != tally_of(subject.figures, phase=subject.phase).span.deadline:
+        yield f"Thời hạn hoàn thành: hết ngày {short_date(until)}."

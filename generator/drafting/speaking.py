@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from generator import word
@@ -13,12 +12,12 @@ from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.limits import settle_runs
 from generator.model.passage import Passage, all_named
 from generator.problems import Message, Problem, errors, say
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _HEADING = "#"
-_BROKEN_OFF = re.compile(r"(?<=\S)\n (?=\S)")
+_BROKEN_OFF = regex(r"(?<=\S)\n (?=\S)")
 """Where a sentence goes on in the next line, a statement having stood between."""
-_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_EMPTY_LINES = regex(r"\n(?:[ \t]*\n){2,}")
 _SILENT = say("không in gì với số liệu hiện nay")
 _WHY = say("không in: {why}")
 _FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]"), "picture": say("[hình]")}

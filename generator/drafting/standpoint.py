@@ -244,10 +244,17 @@ class Standpoint:
         """The size of one of their bases; of several the sum, unknown where one of them lacks it."""
         if isinstance(self.whose, Everyone):
             return self.figures.bases.get(code)
-        known, day = self.figures.goals.bases, self.figures.as_of
-        before = self.whose.ground(self.tally)
-        sizes = [known.of(code, day, unit) for unit in before.codes]
-        return None if before.lost or not sizes or None in sizes else exact.added(sizes)
+        sizes = [row.bases.get(code) for row in self.sized]
+        return None if self._ground.lost or not sizes or None in sizes else exact.added(sizes)
+
+    @once
+    def sized(self) -> tuple[exact.UnitProgress, ...]:
+        """The rows whose bases make up theirs."""
+        return self.tally.sized_once(tuple(self.tally.unit[code] for code in self._ground.codes))
+
+    @once
+    def _ground(self) -> Former:
+        return self.whose.ground(self.tally)
 
     @property
     def remark(self) -> str | None:
@@ -286,9 +293,9 @@ def _of_now(now: Standpoint, then: Standpoint) -> Standpoint:
 
 def shares_of_base(stand: Standpoint, code: str) -> dict[str, exact.Figure]:
     """What part of a base each of the tops is, tied so that they add up as printed; none if unknown."""
-    whole, known = stand.figures.bases.get(code), stand.figures.goals.bases
-    tops = list(Everyone().codes(stand.tally))
-    sizes = [known.of(code, stand.figures.as_of, unit) for unit in tops]
+    whole, tally = stand.figures.bases.get(code), stand.tally
+    tops = [row.code for row in tally.sized_once(tally.units)]
+    sizes = [tally.bases_of(unit).get(code) for unit in tops]
     parts = [size for size in sizes if size is not None]
     if whole is None or len(parts) < len(sizes):
         return {}
@@ -309,7 +316,7 @@ class QuotaTable:
         if isinstance(stand.whose, Everyone):
             return self.given.total
         asked = stand.whose.ground(stand.tally, self.given.units)
-        return exact.added(self.given.units[code] for code in asked.codes)
+        return self.given.added(asked.codes)
 
 
 def quota_table(figures: exact.Figures, code: str) -> QuotaTable | None:

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.drafting.page_heading import Letterhead, lay_letterhead
+from generator.drafting.phase_columns import with_phase_columns
 from generator.drafting.vocabulary.views import SignatureRow
-from generator.figures import Figures, GroupProgress, UnitProgress
+from generator.figures import Figures, GroupProgress, UnitProgress, only_given_phase
 from generator.model.books import Row
 from generator.model.campaign import Base, Campaign
 from generator.model.coded import by_code
@@ -183,13 +184,7 @@ _OF_ALL_PHASES = {Rows.TARGETS, Rows.PHASES}
 """Rows of the whole campaign, of whatever phase a document speaks."""
 
 
-_GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
-"""Passages that give quotas: a document begun before there were any has them of what was allocated."""
-
-
-def gives_quotas(document: Document) -> bool:
-    """Whether a document gives quotas by the passages that it names."""
-    return not _GIVING.isdisjoint(document.named_passages)
+QUOTA_TABLE = "quota_table"
 
 
 @unchanging(frozen=True)
@@ -266,10 +261,17 @@ class Subject:
             return word.read_picture(data, room, told, paper)
         return found
 
-    def table(self, code: str) -> Table | None:
-        """The table of this name as the document has it."""
+    def plain_table(self, code: str) -> Table | None:
+        """The table of this name as the document has it, before columns of phases stand in that of quotas."""
         own, brought = self.document.tables.get(code), self.library.table(code)
         return own or (brought and self.here(brought))
+
+    def table(self, code: str) -> Table | None:
+        """The table of this name as the document has it."""
+        found = self.plain_table(code)
+        if found is None or code != QUOTA_TABLE or code in self.document.tables:
+            return found
+        return with_phase_columns(found, self.figures.main, self.phase)
 
     def chart(self, code: str) -> Chart | None:
         """The chart of this name, likewise."""
@@ -303,10 +305,9 @@ class Subject:
     def phase(self) -> str | None:
         """The phase of which it speaks: its own; of what gives quotas, the only one that any are given for."""
         own, main = self.document.phase, self.figures.main
-        if own or main.quota is not None or not gives_quotas(self.document):
+        if own or main.quota is not None or not self.document.gives_quotas:
             return own
-        given = [code for code in main.phases if main.phases[code].quota is not None]
-        return given[0] if len(given) == 1 else None
+        return only_given_phase(self.figures.indicators.values())
 
     @property
     def kind(self) -> Kind:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from generator import word, wording
-from generator.drafting.vocabulary.limits import is_marked, marked, without_marks
+from generator.drafting.vocabulary.limits import is_marked, marked, unsaid, without_marks
 from generator.word import RowKind
 from generator.workspace import unchanging
 
@@ -133,6 +133,15 @@ def _of_some(text: str, names: Sequence[str], titles: Sequence[str] = (), *, who
 def sentence(text: str) -> str:
     """A limit of all figures as a note: «Số liệu ước tính.», «Tính theo số liệu ngày 20/4/2022.»."""
     return f"{wording.upper_first(_clause(text))}."
+
+
+def beside_notes(limits: Iterable[str], notes: Sequence[str]) -> Iterator[str]:
+    """The notes of limits, without the moment of all figures that the other notes tell."""
+    told = " ".join(notes)
+    for one in limits:
+        left = unsaid(f"{one[:1].lower()}{one[1:].removesuffix('.')}", told)
+        if left:
+            yield f"{wording.upper_first(left)}."
 
 
 def _clause(text: str) -> str:

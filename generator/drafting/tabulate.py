@@ -27,13 +27,14 @@ from generator.drafting.subject import Path
 from generator.drafting.table_limits import (
     Columns,
     are_limited,
+    beside_notes,
     limits_of_rows,
     plain_rows,
     text_of,
 )
 from generator.drafting.tiers import numbered, said_place
 from generator.drafting.vocabulary.kept import kept_for_the_same
-from generator.figures import Figure, Figures
+from generator.figures import HOLDS_OLDER, Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
@@ -42,6 +43,8 @@ from generator.word import RowKind
 
 _AS_RECORDED = "order"
 _NUMBERS = (Figure, int, float, Fraction)
+_NAMED = 5
+"""So many units are named in a note."""
 _NAMING = {Show.NAME, Show.FULL_NAME}
 _EMPTY = {
     Rows.TARGETS: (
@@ -164,14 +167,14 @@ class _Tabulation:
         )
         is_limited = are_limited(rows)
         limits = limits_of_rows(rows, columns, self._naming) if is_limited else ()
+        notes = (*self._nothing(), *self._notes(), *self._measures(titles))
         return word.FinishedTable(
             columns=tuple(word.TableColumn(view.alignment, mm=view.column.width) for view in views),
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
             rows=plain_rows(rows) if is_limited else rows,
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
-            measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
-            or self._common_measure(),
-            notes=(*self._nothing(), *self._notes(), *self._measures(titles), *self._told(limits)),
+            measure=self._measure(),
+            notes=(*notes, *self._told(beside_notes(limits, notes))),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
 
@@ -205,6 +208,12 @@ class _Tabulation:
         mark = self.expressions.refuse(message, remedy, *self.path, "rows", code="E-TABLE-ROWS")
         if mark:
             yield mark
+
+    def _measure(self) -> str:
+        """What stands above the table; nothing of rates, each of which says «%» itself."""
+        spec = self.spec.unit_of_measure or ""
+        told = self.expressions.text(spec, *self.path, "unit_of_measure")
+        return "" if told == "%" else told or self._common_measure()
 
     def _common_measure(self) -> str:
         """The unit of measure of all counts, where they are printed in another than their own."""
@@ -375,20 +384,22 @@ class _Tabulation:
     def _grouped_rows(self) -> Iterator[word.TableRow]:
         """Each group under its own row of subtotals; units of no group come first.
 
-        Units are numbered anew in each group, or through all of them.
+        Units are numbered anew in each group, or through all of them; so too where some belong to no
+        group, whose numbers would else come again, and then no numeral stands before the groups.
         """
         order = {code: place for place, code in enumerate(self.groups, start=1)}
         lines = sorted(self.lines, key=lambda line: order.get(line.group, 0))
         numbers, after = iter(range(1, len(lines) + 1)), 0
+        loose = bool(lines) and lines[0].group not in self.groups
         for code, members in groupby(lines, key=lambda line: line.group):
             inside = list(members)
             if code in self.groups:
-                label = wording.roman(next(numbers))
+                label = "" if loose else wording.roman(next(numbers))
                 whole = OneGroup(code) if self._is_whole else None
                 summed = tops(inside, self.source.tally)
                 yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside, after)
-            after += self._count_tops(inside) if self.spec.running_numbers else 0
+            after += self._count_tops(inside) if self.spec.running_numbers or loose else 0
 
     def _sum_row(
         self, lines: list[Line], whole: Whose | None, label: str, kind: RowKind, ordinal: str = ""
@@ -423,6 +434,10 @@ class _Tabulation:
             yield "Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng."
         if self.misses:
             yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
+        if self.spec.rows is Rows.UNITS and self.spec.total:
+            yield from self._of_left()
+        if self.spec.rows is Rows.UNITS:
+            yield from self._of_parts()
         if self._apart_from_text:
             falls = self.source.tally.indicator.falls_well
             better, worse = ("thấp hơn", "còn cao hơn") if falls else ("vượt", "còn thiếu")
@@ -430,6 +445,28 @@ class _Tabulation:
                 f"Ở dòng tổng, số {better} và số {worse} là cộng của các đơn vị, không bù trừ cho nhau; "
                 "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
             )
+
+    def _of_parts(self) -> Iterator[str]:
+        """Who is compared with no quota, as its count holds what was done before the split of another."""
+        compares = {Show.RATE, Show.RANK, Show.SURPLUS, Show.SHORTFALL}
+        if compares.isdisjoint(view.column.show for view in self.views):
+            return
+        names = [line.name for line in self.lines if line.progress.is_beside_its_goal]
+        if names:
+            told = _first_named(names[:_NAMED], len(names))
+            yield f"Không so với chỉ tiêu riêng của {told}: {HOLDS_OLDER.message}."
+
+    def _of_left(self) -> Iterator[str]:
+        """Whose rows stand there though they take part no longer, and until when they did."""
+        left = [line for line in self.lines if _has_left(line)]
+        days = (self.figures.units.days_of(line.code)[1] for line in left[:_NAMED])
+        told = [
+            f"{line.name} (đến hết ngày {wording.short_date(day)})" if day else line.name
+            for line, day in zip(left, days, strict=False)
+        ]
+        if left:
+            names = _first_named(told, len(left))
+            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: {names}."
 
     @property
     def _apart_from_text(self) -> bool:
@@ -453,6 +490,12 @@ def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -
         title if isinstance(header, str) or titles.count(title) == 1 else " – ".join(header)
         for header, title in zip(headers, titles, strict=True)
     ]
+
+
+def _first_named(first: Sequence[str], count: int) -> str:
+    """The first units of so many, and how many others there are."""
+    more = count - len(first)
+    return wording.join_names([*first, *([f"{wording.number(more)} đơn vị khác"] if more else [])])
 
 
 def _has_left(line: Line) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator import wording
 from generator.problems import Place, Problem, Severity, say
+from generator.workspace import regex
 
-_BLANK = re.compile(r"(?<![^\s“«\"(])(?<!,\s)…(?![^\s”»\").;:,])")
+_BLANK = regex(r"(?<![^\s“«\"(])(?<!,\s)…(?![^\s”»\").;:,])")
 """An ellipsis in the place of a word; one that ends a list («xã, phường, …») says that there are more."""
-_SINGLE = re.compile(r"(?<!\{)\{\s*[a-z_]+(?:\.\w+)+(?:\s*\|[^{}]*)?\s*\}(?!\})")
+_UNISSUED = regex(rf"số\s+/(?P<symbol>\S+) {re.escape(wording.blank_date())}")
+"""A citation of a document that has no number yet: «số         /KH-HND ngày … tháng … năm …»."""
+_SINGLE = regex(r"(?<!\{)\{\s*[a-z_]+(?:\.\w+)+(?:\s*\|[^{}]*)?\s*\}(?!\})")
 
 
 def may_have_blank(text: str) -> bool:
@@ -34,6 +38,26 @@ def blank_at(place: Place, passage: str = "") -> Problem:
             name=passage,
         )
     said = say("còn chỗ «…» chưa viết, sẽ in ra như vậy")
+    return Problem("W-BLANK", place, said, hint, Severity.WARNING)
+
+
+def cited_unissued(text: str) -> str:
+    """The symbol of a cited document, where all that is blank in a text is its number and day; else empty.
+
+    >>> cited_unissued("Kế hoạch số         /KH-HND ngày … tháng … năm … của Hội"), cited_unissued("số … ngày …")
+    ('KH-HND', '')
+    """
+    found = _UNISSUED.search(text)
+    return found["symbol"] if found and not has_blank(_UNISSUED.sub("", text)) else ""
+
+
+def unissued_at(place: Place, symbol: str) -> Problem:
+    """A doubt: a cited document has no number and day yet, and nobody has to write them here."""
+    said = say(
+        "văn bản …/{symbol} được viện dẫn chưa ban hành, chưa có số, ngày: sẽ in chỗ trống",
+        symbol=symbol,
+    )
+    hint = say("chỗ trống tự có khi ban hành văn bản ấy trước; ở đây không phải viết gì")
     return Problem("W-BLANK", place, said, hint, Severity.WARNING)
 
 

@@ -4,6 +4,6 @@
 `returns` knows who has reported. Reading and writing files of that kind is `generator.sheets`.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -17,11 +17,13 @@ from .importing import ImportRequest as ImportRequest
 from .importing import plan_import as plan_import
 from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
+from .importing import writes_of_import as writes_of_import
 from .moves import Moves as Moves
 from .moves import moves_of as moves_of
 from .moves import tell_moves as tell_moves
 from .new_snapshot import Existing as Existing
 from .new_snapshot import plan_lock as plan_lock
+from .new_snapshot import rewritten as rewritten
 from .new_snapshot import write_snapshot as write_snapshot
 from .parts import part_writes as part_writes
 from .recalling import answer_again as answer_again

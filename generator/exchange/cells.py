@@ -17,8 +17,9 @@ from generator.figures import Figure, Quantity
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.sheets import Computed, Told, Value
+from generator.workspace import regex
 
-_SAID = re.compile(r"([^\d-]*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
+_SAID = regex(r"([^\d-]*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
 _NO_PLACES = "#,##0%"
 Shown = int | Told | None
 """What a figure is in a cell."""
@@ -80,7 +81,7 @@ def _with_dash(form: str) -> str:
     return f'{form};-{form};"–"'
 
 
-_PLACES = re.compile(r"#,##0(?:\.(0+))?")
+_PLACES = regex(r"#,##0(?:\.(0+))?")
 
 
 def evened(column: Sequence[Value]) -> list[Value]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import DecimalCount, Number
@@ -15,8 +17,10 @@ from generator.model.results import Snapshot, Status
 from generator.model.roster import Units, active_units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
-from generator.sheets import Ask, ImportedResults, settle
 from generator.wording import Moment, percent
+
+if TYPE_CHECKING:
+    from generator.sheets import Ask, ImportedResults
 
 
 class Turn(Enum):
@@ -37,6 +41,8 @@ class UnitChange:
     unit: Unit
     before: Number | None
     now: Number | None
+    forerunners: tuple[Unit, ...] = ()
+    """Whose counts before were, of a unit that others merged into since."""
 
     @property
     def turn(self) -> Turn:
@@ -75,9 +81,42 @@ class Changes:
 def compare(campaign: Campaign, indicator: str, now: Snapshot, before: Snapshot | None) -> Changes:
     """What changes for the units that take part on the day of the new snapshot."""
     old, new = counts_of(campaign, indicator, before), counts_of(campaign, indicator, now)
-    units = active_units(campaign, now.as_of.day)
-    changes = (UnitChange(unit, old.get(unit.code), new.get(unit.code)) for unit in units)
+    units = active_units(campaign, now.as_of.of_day)
+    came = _passed_over(campaign, indicator, old, now.as_of.of_day)
+    old = {**old, **{code: total for code, (total, _) in came.items()}} if came else old
+    changes = (
+        UnitChange(
+            unit,
+            old.get(unit.code),
+            new.get(unit.code),
+            came[unit.code][1] if unit.code in came else (),
+        )
+        for unit in units
+    )
     return Changes(indicator, before.as_of if before else None, tuple(changes))
+
+
+def _passed_over(
+    campaign: Campaign, indicator: str, old: Mapping[str, Number], day: date
+) -> dict[str, tuple[Number, tuple[Unit, ...]]]:
+    """What units that others merged into by a day take over from counts of before; rates do not add up."""
+    found: dict[str, tuple[Number, tuple[Unit, ...]]] = {}
+    if not campaign.changes or any(
+        one.code == indicator and one.is_rate for one in campaign.indicators
+    ):
+        return found
+    units = Units(campaign)
+    for code, known in sorted(units.successions.items(), key=lambda one: one[1].on):
+        if known.is_split or known.on > day or code in old:
+            continue
+        had = {
+            one: found[one][0] if one in found else old[one]
+            for one in known.predecessors
+            if one in found or one in old
+        }
+        if had:
+            found[code] = (sum(had.values(), start=0), tuple(units.by_code[one] for one in had))
+    return found
 
 
 def last_snapshot(campaign: Campaign, indicator: str, before: Moment) -> Snapshot | None:
@@ -138,6 +177,8 @@ def settle_falls(
     between two counts of different standing (submitted, valid) or from an estimate is only told; one
     that is sent back is not held against anything.
     """
+    from generator.sheets import settle
+
     kept = {code: dict(counts) for code, counts in imported.counts.items()}
     falls = Falls(kept, [], set())
     statuses = {**dict.fromkeys(imported.places, status), **imported.statuses}
@@ -221,6 +262,8 @@ def settle_lower(
 
     An estimate, and what was sent back, are there to be replaced.
     """
+    from generator.sheets import settle
+
     left = {code: dict(counts) for code, counts in kept.items()}
     problems: list[Problem] = []
     for code, counts in kept.items():

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.wording import Moment, day_in_full, read_moment
-from generator.workspace import TextRefused
+from generator.workspace import TextRefused, regex
 
 _HOUR = r"(?:[0-9]{1,2}\s*(?:h|g|giờ|:)\s*(?:[0-9]{2})?(?:\s*phút)?[\s,]*)?"
-_DATED = re.compile(
+_DATED = regex(
     rf"{_HOUR}(?:ngày\s+)?(?:[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{1,2}}(?:\s*[-/.]\s*|\s+tháng\s+)[0-9]{{1,2}}"
     r"(?:(?:\s*[-/.]\s*|\s+năm\s+)[0-9]{2,4})?)(?![0-9])",
     re.IGNORECASE,

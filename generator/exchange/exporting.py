@@ -12,7 +12,7 @@ from generator.exchange.entry_sheets import NOBODY, EntryTable, Sending
 from generator.exchange.flat_table import flat_sheet
 from generator.exchange.sheets import figure_sheets, span_of
 from generator.exchange.unit_table import unit_sheet
-from generator.figures import exact_snapshot, figures_at, tally_of
+from generator.figures import figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code
 from generator.model.roster import active_units
@@ -81,7 +81,7 @@ class EntryForms:
 
     @cached_property
     def _table(self) -> EntryTable:
-        snapshot = exact_snapshot(self.campaign, self.moment)
+        snapshot = self.campaign.snapshot_at(self.moment)
         return EntryTable(self.campaign, self.moment, self.indicators, snapshot, self.sending)
 
 
@@ -132,12 +132,12 @@ def chosen_units(
     }
     units = [
         unit
-        for unit in active_units(campaign, moment.day)
+        for unit in active_units(campaign, moment.of_day)
         if (group is None or unit.group == group) and unit.code not in included
     ]
     if not missing:
         return units
-    snapshot = exact_snapshot(campaign, moment)
+    snapshot = campaign.snapshot_at(moment)
     counts = [counts_of(campaign, one.code, snapshot) for one in indicators]
     return [unit for unit in units if any(unit.code not in known for known in counts)]
 
@@ -148,11 +148,12 @@ def unit_export(
     """The table of units, in a phase or the whole, as of a moment or the newest snapshot."""
     figures = figures_at(campaign, moment)
     tally = tally_of(figures, indicator, phase)
+    moment = figures.counted_on(tally)
     span = span_of(tally.indicator, tally.name if phase else "")
     _refuse_without_units(campaign)
     name = _name_in_files(campaign, tally.indicator)
-    stem = "-".join(filter(None, ("bang", name, phase, _stem(figures.taken))))
-    return Export(stem, [unit_sheet(campaign, tally, figures.taken, span)], campaign.short_name)
+    stem = "-".join(filter(None, ("bang", name, phase, _stem(moment))))
+    return Export(stem, [unit_sheet(campaign, tally, moment, span)], campaign.short_name)
 
 
 def figure_export(campaign: Campaign, moment: Moment | None) -> Export:

@@ -74,7 +74,7 @@ def _again(campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str) ->
 def _outside(campaign: Campaign, snapshot: Snapshot, name: str) -> Iterator[Problem]:
     """A moment long before or after the campaign, mostly a year that was mistyped."""
     first, last = campaign.starts - _MARGIN, campaign.ends + _MARGIN
-    if first <= snapshot.as_of.day <= last:
+    if first <= snapshot.as_of.of_day <= last:
         return
     said = say(
         "{moment} nằm ngoài thời gian của chiến dịch ({starts} - {ends})",

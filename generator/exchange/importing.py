@@ -111,6 +111,14 @@ def write_import(plan: ImportPlan) -> Path:
     return new_snapshot.write_snapshot(plan.target, plan.snapshot, plan.comment, beside=beside)
 
 
+def writes_of_import(plan: ImportPlan) -> list[Write]:
+    """The files that a plan would write."""
+    return [
+        *new_snapshot.writes_planned(plan.target, plan.snapshot, plan.comment),
+        *plan.remembered,
+    ]
+
+
 @dataclass
 class _Planning:
     record: CampaignRecord
@@ -126,8 +134,8 @@ class _Planning:
         if self.request.existing is not new_snapshot.Existing.REPLACE:
             refuse_unread(self.record)
             refuse_wrong(self.record, iter(self._said_before))
-        opened = self._opened(files)
-        moment = self.request.as_of or opened.moment or self._asked_moment(opened)
+        opened, when = self._opened_of(files)
+        moment = when or opened.moment or self._asked_moment(opened)
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
@@ -198,15 +206,28 @@ class _Planning:
             remembered=tuple(remembered),
         )
 
-    def _opened(self, files: Sequence[sheets.SourceFile]) -> sheets.OpenedResults:
+    def _opened_of(
+        self, files: Sequence[sheets.SourceFile]
+    ) -> tuple[sheets.OpenedResults, Moment | None]:
+        """The files, and of when they are where that was told: by the request, or asked before anything else."""
+        if self.request.as_of:
+            return self._opened(files, self.ask), self.request.as_of
+        seen = self._opened(files, sheets.ask_nobody)
+        if not seen.problems:
+            seen.ask = self.ask
+            return seen, None
+        told = self._asked_moment(seen) if seen.unread_moments and seen.is_of_no_day else None
+        return self._opened(files, self.ask), told
+
+    def _opened(self, files: Sequence[sheets.SourceFile], ask: sheets.Ask) -> sheets.OpenedResults:
         own = self.library.names_of(self.campaign.issuer)
         reading = replace(self.request.reading, own=own)
-        return sheets.open_results(files, self.campaign, reading, self.ask)
+        return sheets.open_results(files, self.campaign, reading, ask)
 
     def _asked_moment(self, opened: sheets.OpenedResults) -> Moment:
         """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, nothing asked."""
         doubt = Problem("E-XLS-AS-OF", Place(opened.first_file), _NO_MOMENT, _ADD_MOMENT)
-        ask = self.ask if opened.tables else sheets.ask_nobody
+        ask = self.ask if opened.tables or opened.unread_moments else sheets.ask_nobody
         settled = sheets.settle(ask, doubt, [], sheets.typed(_TYPE_MOMENT, _read_moment))
         if isinstance(settled, Moment):
             return settled

@@ -76,7 +76,7 @@ def find_target(
     """
     campaign = record.own
     for index, snapshot in enumerate(campaign.snapshots):
-        if snapshot.as_of == moment:
+        if snapshot.as_of.instant == moment.instant:
             found = _existing(record, index, snapshot, existing)
             if snapshot.locked and not reason:
                 said = say(
@@ -194,12 +194,18 @@ def write_snapshot(
 
     Raises `Busy` when something else has come there meanwhile.
     """
-    writes = [*_writes(target, snapshot, comment), *beside]
+    writes = [*writes_planned(target, snapshot, comment), *beside]
     commit(target.record.workspace, writes, command)
     return target.path
 
 
-def _writes(target: SnapshotFile, snapshot: Snapshot, comment: str) -> list[Write]:
+def rewritten(record: CampaignRecord, before: Snapshot, after: Snapshot) -> list[Write]:
+    """The files of a snapshot that is there when it says something else. Raises `SnapshotExists`, `RecordsInvalid`."""
+    target = find_target(record, before.as_of, Existing.MERGE, reason="-")
+    return writes_planned(target, after, target.comment)
+
+
+def writes_planned(target: SnapshotFile, snapshot: Snapshot, comment: str) -> list[Write]:
     """The files of a snapshot: with a table beside it where it has one, or where the newest one has."""
     record = target.record
     if target.found is None and takes_tables(record):

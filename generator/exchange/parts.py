@@ -88,6 +88,12 @@ def _amended(written: Node, now: Sequence[BaseModel], after: Sequence[BaseModel]
     """A list as it shall be, in the words of the file; of one from which units are taken out the others stay."""
     if not isinstance(written, Items) or len(written) != len(now):
         return amended(written, texts_of([*now]), texts_of([*after]))
+    places = _places(now, after)
+    if places is not None:
+        return [
+            texts_of(one) if place is None else _told((written[place], now[place], one))
+            for place, one in zip(places, after, strict=True)
+        ]
     if len(after) >= len(now):
         pairs = zip(written, now, after, strict=False)
         return [*map(_told, pairs), *map(texts_of, after[len(now) :])]
@@ -99,6 +105,16 @@ def _amended(written: Node, now: Sequence[BaseModel], after: Sequence[BaseModel]
         if isinstance(one, Unit) and one.code in left
     ]
     return [*kept, *(texts_of(one) for code, one in left.items() if code not in there)]
+
+
+def _places(now: Sequence[BaseModel], after: Sequence[BaseModel]) -> list[int | None] | None:
+    """Where each item stood before, of lists of units in which new ones stand among those that stay; else nothing."""
+    if len(after) <= len(now) or not all(isinstance(one, Unit) for one in after):
+        return None
+    known = {one.code: place for place, one in enumerate(now) if isinstance(one, Unit)}
+    places = [known.get(one.code) for one in after if isinstance(one, Unit)]
+    stayed = [place for place in places if place is not None]
+    return places if stayed == [*range(len(now))] else None
 
 
 def _told(item: tuple[Node, BaseModel, BaseModel]) -> Any:

@@ -5,19 +5,22 @@ Works on tallies, which know who has reported. The letter to those that have not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.exchange.changes import counts_of, shown_amount
 from generator.figures import (
     Tally,
     UnitProgress,
-    exact_snapshot,
+    asked_for,
     figures_on,
     reporters,
     tally_of,
 )
 from generator.model.campaign import Campaign
+from generator.model.coded import InOrder
 from generator.model.fields import Number
 from generator.model.results import Status, open_remark
 from generator.problems import Message, NotFound, say
@@ -54,29 +57,42 @@ class Return:
         return self.known == self.of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Returns:
     """Tình hình báo cáo of an indicator as of a moment, unit by unit in the order of tables."""
 
     tally: Tally
     moment: Moment
-    rows: tuple[Return, ...]
+    reporters: Mapping[str, tuple[int, int]]
+    """From how many units each that is to report has reported, of how many."""
+    counts: Mapping[str, Number]
+    sent_back: AbstractSet[str]
+    make: Callable[[str], Return]
     has_snapshot: bool = True
 
-    @property
-    def reported(self) -> tuple[Return, ...]:
-        """Đơn vị đã báo cáo."""
-        return tuple(row for row in self.rows if row.reported)
+    @cached_property
+    def rows(self) -> Sequence[Return]:
+        """Each unit that is to report; made when somebody looks at it, as there may be very many."""
+        return InOrder([*self.reporters], self.make)
 
-    @property
-    def missing(self) -> tuple[Return, ...]:
+    @cached_property
+    def reported(self) -> Sequence[Return]:
+        """Đơn vị đã báo cáo."""
+        known = [code for code, (known, of) in self.reporters.items() if known == of]
+        return InOrder(known, self.make)
+
+    @cached_property
+    def missing(self) -> Sequence[Return]:
         """Đơn vị chưa báo cáo, those whose report was sent back among them."""
-        return tuple(row for row in self.rows if not row.reported)
+        late = [code for code, (known, of) in self.reporters.items() if known != of]
+        return InOrder(late, self.make)
 
     @property
     def returned(self) -> tuple[Return, ...]:
         """Đơn vị bị trả lại số liệu."""
-        return tuple(row for row in self.rows if row.is_returned)
+        if not self.sent_back:
+            return ()
+        return tuple(self.make(code) for code in self.reporters if code in self.sent_back)
 
     @property
     def open(self) -> tuple[Return, ...]:
@@ -87,7 +103,8 @@ class Returns:
     @property
     def known(self) -> str:
         """`195/200`: of how many units there are reports."""
-        return pair(sum(row.known for row in self.rows), sum(row.of for row in self.rows))
+        parts = self.reporters.values()
+        return pair(sum(known for known, _ in parts), sum(of for _, of in parts))
 
     @property
     def is_complete(self) -> bool:
@@ -105,7 +122,7 @@ class Returns:
 
         `None` when nobody has, and of rates, which are not added up.
         """
-        counts = [row.count for row in self.rows if row.count is not None]
+        counts = [self.counts[code] for code in self.reporters if code in self.counts]
         if not counts or self.tally.indicator.is_rate:
             return None
         return sum(counts)
@@ -125,12 +142,17 @@ def returns_of(
         raise NotFound(say("chưa có số liệu chốt nào; hãy chỉ rõ ngày cần xem bằng --as-of"))
     tally = tally_of(figures, indicator)
     code = tally.indicator.code
+    if figures.snapshot and not campaign.result_of(figures.snapshot, code):
+        tally = tally_of(figures_on(asked_for(campaign, code, asked), asked), code)
     counts = counts_of(campaign, code, figures.snapshot)
     result = campaign.result_of(figures.snapshot, code)
-    sent = result.counts.keys() if result else set()
+    sent = result.counts.keys() if result else frozenset[str]()
     earlier = last_reported(campaign, code, asked)
-    rows = tuple(
-        Return(
+    expected = reporters(campaign, tally.indicator, asked)
+
+    def make(unit: str) -> Return:
+        known, of = expected[unit]
+        return Return(
             row=tally.unit[unit],
             count=counts.get(unit),
             last=earlier.get(unit),
@@ -140,15 +162,16 @@ def returns_of(
             status=figures.snapshot.status_of(unit) if figures.snapshot and unit in sent else None,
             remark=open_remark(campaign.snapshots, unit, asked) if unit not in counts else None,
         )
-        for unit, (known, of) in reporters(campaign, tally.indicator, asked).items()
-    )
-    return Returns(tally, asked, rows, has_snapshot=figures.snapshot is not None)
+
+    back = frozenset[str]() if sent <= counts.keys() else sent - counts.keys()
+    has_snapshot = figures.snapshot is not None
+    return Returns(tally, asked, expected, counts, back, make, has_snapshot=has_snapshot)
 
 
 def returns_of_all(campaign: Campaign, moment: Moment | None = None) -> tuple[Returns, ...]:
     """Who has reported what is counted at a moment: the first indicator, then the others counted there."""
     first = returns_of(campaign, moment)
-    snapshot = exact_snapshot(campaign, first.moment)
+    snapshot = campaign.snapshot_at(first.moment)
     counted = [
         campaign.indicator_code(one.indicator)
         for one in (snapshot.results if snapshot else ())

@@ -17,6 +17,7 @@ from generator.exchange.new_snapshot import (
 )
 from generator.model.campaign import Campaign, Unit
 from generator.model.results import Snapshot, Status
+from generator.model.roster import Units
 from generator.problems import NotFound, find, say
 from generator.records import CampaignRecord
 from generator.sheets import UnitIndex
@@ -68,7 +69,10 @@ def _sent_back(
 
 def unit_called(campaign: Campaign, name: str) -> Unit:
     """A unit by its code or what people call it. Raises `NotFound`, also where several are meant."""
-    found = UnitIndex(campaign.units).find(name)
+    by_code = [unit for unit in campaign.units if unit.code == name]
+    if by_code:
+        return by_code[0]
+    found = UnitIndex(Units(campaign).called_on()).find(name)
     if found.sure:
         return found.units[0]
     known = {unit.code: unit for unit in found.units or campaign.units}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.drafting import Listed
+from generator.drafting import Listed, asked
 from generator.exchange.cells import cell_of
 from generator.exchange.flat_table import SURE
 from generator.exchange.sheet_parts import (
@@ -51,7 +51,7 @@ def target_sheet(figures: Figures) -> Worksheet:
     rows: list[list[Value]] = [
         [
             *(span.name, span.indicator.name, target.name, span.indicator.recorded_in),
-            *(cell_of(one) for one in (target.goal, target.count)),
+            *(asked(target) if target.is_range else cell_of(target.goal), cell_of(target.count)),
             *against(target, is_rate=span.indicator.is_rate),
             scope_of(target),
         ]
@@ -138,7 +138,8 @@ def figure_sheets(figures: Figures, flat: Worksheet) -> list[Worksheet]:
         if any(row.count is not None or row.goal is not None for row in tally.rows)
     ]
     tables = [
-        unit_sheet(figures.campaign, one, figures.taken, span_of(one.indicator)) for one in tallies
+        unit_sheet(figures.campaign, one, figures.counted_on(one), span_of(one.indicator))
+        for one in tallies
     ]
     tables_told = [(table, _told_of(tally)) for tally, table in zip(tallies, tables, strict=True)]
     placed = [

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from generator.exchange.changes import Changes, Turn, shown_amount
+from generator.exchange.changes import Changes, Turn, counts_of, shown_amount
 from generator.exchange.columns_told import tell_source
 from generator.exchange.importing import ImportPlan
-from generator.model.campaign import Campaign
-from generator.model.fields import DecimalCount
+from generator.figures import compute_figures, tally_of
+from generator.model.campaign import Campaign, Counted, Indicator, Missing
+from generator.model.fields import DecimalCount, Number
+from generator.model.results import Snapshot
+from generator.model.roster import Units
 from generator.problems import Message, say
 from generator.sheets import Note, said_status
-from generator.wording import number, pair
+from generator.wording import join_names, number, pair
 from generator.workspace import quoted
 
 _LISTED = 10
@@ -63,10 +66,13 @@ def tell_notes(notes: Mapping[Note, int]) -> Iterator[Message]:
 def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
     """What changes against the last snapshot, and in a record that is there already."""
     names = {one.code: one.name for one in campaign.indicators}
+    after = _with_snapshot(plan, campaign)
     for changes in plan.changes:
         yield _against(changes, names[changes.indicator])
         yield from _listed(changes)
+        yield from _passed_over(changes)
         yield _so_far(changes)
+        yield from _of_all(changes, after, plan.snapshot)
     for changes in plan.corrected:
         yield from _corrected(changes, names if len(names) > 1 else {})
 
@@ -122,6 +128,76 @@ def _listed(changes: Changes) -> Iterator[Message]:
             yield say("  {label}: {name}: {shown}", label=label, name=name, shown=change.said)
         if len(found) > _LISTED:
             yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - _LISTED)
+
+
+def _with_snapshot(plan: ImportPlan, campaign: Campaign) -> Campaign:
+    """The campaign as it is once the plan is written."""
+    old = plan.target.snapshot
+    others = [one for one in campaign.snapshots if one != old]
+    snapshots = sorted([*others, plan.snapshot], key=lambda one: one.as_of)
+    return campaign.model_copy(update={"snapshots": tuple(snapshots)})
+
+
+def _passed_over(changes: Changes) -> Iterator[Message]:
+    """Whose counts stand before those of a unit that others merged into."""
+    for change in changes.units:
+        if change.forerunners and change.now is not None:
+            yield say(
+                "  {name}: {then} trước đó là số của {forerunners}; {now} phải gồm cả số ấy",
+                name=change.unit.label,
+                then=shown_amount(change.before),
+                forerunners=join_names(one.label for one in change.forerunners),
+                now=shown_amount(change.now),
+            )
+
+
+def _of_all(changes: Changes, after: Campaign, snapshot: Snapshot) -> Iterator[Message]:
+    """What the whole campaign has then, where that is not what its units reported: of who left, of tiers."""
+    indicator = next(one for one in after.indicators if one.code == changes.indicator)
+    units = Units(after)
+    is_plain = units.is_steady and units.is_flat and indicator.missing is not Missing.CARRY_FORWARD
+    if (
+        is_plain
+        or indicator.is_rate
+        or indicator.counts_as not in {Counted.CUMULATIVE, Counted.STATE}
+    ):
+        return
+    count = tally_of(compute_figures(after, snapshot), changes.indicator).count
+    reported = sum(change.now for change in changes.units if change.now is not None)
+    if count is None or count.value == reported:
+        return
+    left = _left(after, indicator, snapshot, units)
+    whole = shown_amount(count.value)
+    if left and sum(left.values(), start=reported) == count.value:
+        yield say(
+            "cả chiến dịch: {whole}, gồm {more} của {count} đơn vị đã thôi tham gia: {names}",
+            whole=whole,
+            more=shown_amount(sum(left.values(), start=0)),
+            count=number(len(left)),
+            names=join_names(units.by_code[code].label for code in left),
+        )
+    else:
+        yield say("cả chiến dịch: {whole}", whole=whole)
+
+
+def _left(
+    after: Campaign, indicator: Indicator, snapshot: Snapshot, units: Units
+) -> dict[str, Number]:
+    """The last counts of those who left, for whom nobody else speaks now."""
+    day = snapshot.as_of.of_day
+    gone = units.on(day, with_left=True).units.keys() - units.on(day).units.keys()
+    found: dict[str, Number] = {}
+    for one in after.snapshots:
+        if one.as_of <= snapshot.as_of and indicator.grows:
+            counts = counts_of(after, indicator.code, one)
+            found.update(
+                {
+                    code: counts[code]
+                    for code in units.by_code
+                    if code in gone and code in counts and units.is_active(code, one.as_of.of_day)
+                }
+            )
+    return found
 
 
 def _so_far(changes: Changes) -> Message:

@@ -18,6 +18,7 @@ from generator.exchange.unit_matching import Match, Matching, Name
 from generator.model.campaign import Base, Campaign, Group, Unit
 from generator.model.fields import new_code
 from generator.model.library import Library
+from generator.model.roster import Units
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Message, Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
@@ -106,7 +107,7 @@ class _Planning:
         listed = sheets.read_unit_list(
             files, self.campaign, replace(self.request, own=own), self.ask
         )
-        matching = Matching(UnitIndex(self.campaign.units, own), self.ask)
+        matching = Matching(UnitIndex(_going_on(self.campaign), own), self.ask)
         matches = matching.match(listed.units)
         self.problems += [*listed.problems, *matching.problems]
         after = _Merging(self, matches, listed, own).merged()
@@ -150,6 +151,12 @@ class _Planning:
         if found.path[:1] and found.path[0] in _IMPORTED:
             return Place(self.record.workspace.shown(self.record.folder / "units.yaml"))
         return self.record.place(*found.path)
+
+
+def _going_on(campaign: Campaign) -> list[Unit]:
+    """The units that a list of today may mean, as they stand in the record."""
+    called = {unit.code for unit in Units(campaign).called_on()}
+    return [unit for unit in campaign.units if unit.code in called]
 
 
 _IMPORTED = frozenset({"units", "groups", "bases"})

@@ -22,7 +22,7 @@ from generator.sheets import (
     spelled_otherwise,
     unit_search,
 )
-from generator.wording import as_spelled
+from generator.wording import amount, as_spelled
 from generator.workspace import fold as fold_name
 from generator.workspace import quoted
 
@@ -59,6 +59,7 @@ class Matching:
 
     def match(self, listed: Sequence[ListedUnit]) -> list[Match]:
         """Each row with its unit, without those that were refused."""
+        listed = self._without_twins(listed)
         found = {place: self._sure(one) for place, one in enumerate(listed)}
         taken = {one.unit.code for one in found.values() if one is not None and one.unit}
         free = {unit.code for unit in self.index.units} - taken
@@ -111,8 +112,10 @@ class Matching:
         if by_name:
             return list(by_name), self._unclear(listed, by_name)
         by_short = self.index.find(listed.short_name or "").units if listed.short_name else ()
-        near = by_short or (self.index.resembling(listed.name, free),)
-        meant = [unit for unit in near if unit is not None and unit.code in free]
+        alike = self.index.resembling(listed.name, free)
+        likely = self.index.abbreviated(listed.name) if free and alike is None else ()
+        near = by_short or (likely if alike is None else (alike,))
+        meant = [unit for unit in near if unit.code in free]
         return meant, self._unclear(listed, meant) if meant else None
 
     def _unclear(self, listed: ListedUnit, units: Sequence[Unit]) -> Problem:
@@ -127,21 +130,34 @@ class Matching:
         )
         return Problem("E-XLS-UNIT-UNKNOWN", listed.place, said, hint)
 
+    def _without_twins(self, listed: Sequence[ListedUnit]) -> list[ListedUnit]:
+        """The rows without those that say the name of another once more, asked about before anything else."""
+        rows: dict[object, list[ListedUnit]] = {}
+        for one in listed:
+            rows.setdefault((self._identity(Match(one)), one.code), []).append(one)
+        left = {id(one) for alike in rows.values() for one in self._kept(alike)}
+        return [one for one in listed if id(one) in left]
+
     def _once(self, matches: Sequence[Match]) -> Iterator[Match]:
-        """Every unit once; one that is listed twice is refused at the second row."""
-        first: dict[object, ListedUnit] = {}
+        """Every unit once, by one of the rows that turned out to be it."""
+        rows: dict[object, list[ListedUnit]] = {}
         for one in matches:
-            earlier = first.setdefault(self._identity(one), one.listed)
-            if earlier is one.listed:
-                yield one
-            else:
-                said = say(
-                    "đơn vị «{name}» còn một dòng nữa ở {other}",
-                    name=quoted(one.listed.name),
-                    other=earlier.place,
-                )
-                hint = say("giữ một dòng")
-                self.problems.append(Problem("E-XLS-UNIT-TWICE", one.listed.place, said, hint))
+            rows.setdefault(self._identity(one), []).append(one.listed)
+        left = {id(one) for alike in rows.values() for one in self._kept(alike)}
+        yield from (one for one in matches if id(one.listed) in left)
+
+    def _kept(self, alike: Sequence[ListedUnit]) -> Sequence[ListedUnit]:
+        """The row of a unit that is read, where it stands in several; without an answer the first, the others refused."""
+        if len(alike) == 1:
+            return alike
+        first, *others = alike
+        doubts = [_again(one, first) for one in others]
+        choices = [(say("{place}: {counts}", place=one.place, counts=_figures(one)), one) for one in alike]  # fmt: skip
+        settled = settle(self.ask, doubts[0], choices)
+        if isinstance(settled, ListedUnit):
+            return [settled]
+        self.problems += doubts
+        return [first]
 
     def _identity(self, one: Match) -> object:
         if one.unit is not None:
@@ -151,6 +167,19 @@ class Matching:
         superior = one.listed.superior
         within = (one.listed.sheet, superior) if isinstance(superior, int) else superior
         return as_spelled(one.listed.name), within
+
+
+def _again(listed: ListedUnit, first: ListedUnit) -> Problem:
+    """That a unit stands in a row for the second time."""
+    said = say(
+        "đơn vị «{name}» còn một dòng nữa ở {other}", name=quoted(listed.name), other=first.place
+    )
+    return Problem("E-XLS-LISTED-TWICE", listed.place, said, say("giữ một dòng"))
+
+
+def _figures(listed: ListedUnit) -> str:
+    """The bases of a row, for people."""
+    return ", ".join(amount(count) for count in listed.bases.values()) or amount(None)
 
 
 def _choices(listed: ListedUnit, units: Sequence[Unit]) -> Iterator[_Choice]:

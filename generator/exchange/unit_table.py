@@ -26,7 +26,14 @@ from generator.exchange.sheet_parts import (
     scope_of,
     without_empty_scope,
 )
-from generator.figures import Figure, GroupProgress, Progress, Tally, UnitProgress, added
+from generator.figures import (
+    Figure,
+    GroupProgress,
+    Progress,
+    Tally,
+    UnitProgress,
+    added,
+)
 from generator.model.campaign import Campaign, Indicator
 from generator.model.results import Precision
 from generator.sheets import (
@@ -151,18 +158,20 @@ def _markings(campaign: Campaign, indicator: Indicator) -> list[Marking]:
 
 
 def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
-    """The rows, each with whether it is a sum; units of no group come first."""
+    """The rows, each with whether it is a sum; units of no group come first, and are counted on in the groups."""
     grouped = {row.code for group in tally.groups for row in group.units}
     rows = [row for row in tally.units if row.code not in grouped]
     stretches: list[range] = []
-    line = 0
+    line = after = 0
     blocks = [(rows, None), *((group.units, group) for group in tally.groups)]
     for number, (units, group) in enumerate(blocks):
         below = range(line + (group is not None), line + (group is not None) + len(units))
         if group is not None:
-            yield _group_line(number, group, line, [below], tally), True
-        for row, numbers in in_tiers(units, _code_of, tally.roster.parents):
-            yield _unit_line(numbers, row, tally), False
+            yield _group_line(None if rows else number, group, line, [below], tally), True
+        placed = list(in_tiers(units, _code_of, tally.roster.parents))
+        for row, (place, *deeper) in placed:
+            yield _unit_line((after + place, *deeper), row, tally), False
+        after += sum(len(numbers) == 1 for _, numbers in placed) if rows else 0
         stretches += [below] if units else []
         line = below.stop
     if tally.units and not tally.indicator.is_rate:
@@ -187,7 +196,8 @@ def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     said_of = [scope_of(row)]
     if row.count is None and not row.absent:
         said_of.append("chưa có số liệu")
-    if tally.is_given and row.goal is None and not row.absent:
+    bare = tally.is_given and row.goal is None and not row.absent
+    if bare and not tally.is_given_above(row.code):
         said_of.append("chưa có chỉ tiêu")
     if row.goal is not None and not row.goal and not row.lower:
         said_of.append("không giao chỉ tiêu")
@@ -195,10 +205,10 @@ def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
 
 
 def _group_line(
-    place: int, group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally
+    place: int | None, group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally
 ) -> list[Value]:
     figures = [None] * 5 if tally.indicator.is_rate else _sums(group, line, stretches, tally)
-    return [roman(place), None, group.name, *figures, None, scope_of(group)]
+    return [roman(place) if place else None, None, group.name, *figures, None, scope_of(group)]
 
 
 def _sums(group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally) -> list[Value]:
@@ -249,7 +259,7 @@ def against(row: Progress, *, is_rate: bool) -> list[Value]:
 
 def rate_of(row: Progress, *, is_rate: bool) -> Value:
     """The rate alone; of what should fall, whether it did."""
-    if row.lower:
+    if row.lower or row.is_range:
         return met(row) or None
     if not _follows(row, is_rate=is_rate):
         return cell_of(row.rate)
@@ -258,7 +268,9 @@ def rate_of(row: Progress, *, is_rate: bool) -> Value:
 
 def _follows(row: Progress, *, is_rate: bool) -> bool:
     """Whether a formula may reckon with quota and count."""
-    return not (row.lower or is_rate) and _is_exact(row.count) and _is_exact(row.goal)
+    if row.lower or is_rate or row.is_range:
+        return False
+    return _is_exact(row.count) and _is_exact(row.goal)
 
 
 def _is_exact(figure: Figure | None) -> bool:

@@ -4,6 +4,6 @@ Nothing is rounded and nothing becomes text here; that is left to `generator.wor
 knows its working and how precise its sources are.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -13,7 +13,10 @@ from .figure import as_figure as as_figure
 from .figure import total as total
 from .formerly import Changed as Changed
 from .formerly import changed_figures as changed_figures
+from .given import Bases as Bases
 from .given import Given as Given
+from .given import Quotas as Quotas
+from .lacking import HOLDS_OLDER as HOLDS_OLDER
 from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators
@@ -21,13 +24,13 @@ from .levels import same_indicator as same_indicator
 from .moment import Figures as Figures
 from .moment import compute_figures as compute_figures
 from .moment import current_phase as current_phase
-from .moment import exact_snapshot as exact_snapshot
 from .moment import figures_at as figures_at
 from .moment import figures_for as figures_for
 from .moment import figures_on as figures_on
 from .moment import newest_snapshot as newest_snapshot
 from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of
+from .passing_on import AsFigures as AsFigures
 from .progress import GroupProgress as GroupProgress
 from .progress import Progress as Progress
 from .progress import Span as Span
@@ -45,6 +48,7 @@ from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.recorded_rules import bases_in_rule as bases_in_rule
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
+from .reporting import asked_for as asked_for
 from .reporting import reporters as reporters
 from .shares import Portion as Portion
 from .shares import Split as Split
@@ -53,3 +57,4 @@ from .shares import tied_shares as tied_shares
 from .tally import IndicatorTally as IndicatorTally
 from .tally import Tally as Tally
 from .tally import every_target as every_target
+from .tally import only_given_phase as only_given_phase

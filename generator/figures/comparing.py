@@ -6,15 +6,17 @@ units that there are now: what merged since is added up, what came since had not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum
+from typing import Protocol
 
-from generator.figures.coverage import Lack, add_carried, unknown
+from generator.figures.counting import grown_from
+from generator.figures.coverage import Coverage, Lack, add_carried, together, unknown
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
 from generator.figures.readings import NOTHING, Reading, summed
-from generator.figures.windows import Yield, grown_from
+from generator.figures.windows import Yield
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
@@ -47,7 +49,7 @@ class Against:
         """What stood counted then, on the ground of the units of now."""
         if code is None or self.then.end is None:
             return self.then.count(code)
-        day = self.then.end.day
+        day = self.then.end.of_day
         succession = self.units.successions.get(code)
         if succession and day < succession.on:
             if succession.is_split:
@@ -64,13 +66,16 @@ class Against:
         )
 
     def growth(self, code: str | None) -> Reading:
-        """Now less then: of the totals where both are complete, else of the units known at both."""
+        """Now less then: of the totals where both are complete, else of the units known at both.
+
+        Of a unit alone that made one of several, or stands for several, only where all of them are known.
+        """
         if self.ground is Ground.SAME_WINDOW and self.then.end is not None:
             return self.now.since(self.then.end, code)
         now, then = self.now.count(code), self.count(code)
         below = self.roster.below(code)
         whole = now.is_complete and then.is_complete
-        if now.figure is not None and then.figure is not None and (whole or not below):
+        if now.figure is not None and then.figure is not None and whole:
             return Reading(
                 difference(now.figure, then.figure),
                 now.known,
@@ -78,8 +83,10 @@ class Against:
                 add_carried((now.carried, then.carried)),
                 now.estimated or then.estimated,
             )
-        if not below or now.figure is None or then.figure is None:
+        if now.figure is None or then.figure is None:
             return replace(NOTHING, lack=now.lack or then.lack)
+        if not below:
+            return replace(NOTHING, lack=_not_of_the_same)
         return _together([self.growth(one) for one in below])
 
     def same_units(self) -> Figure | None:
@@ -98,7 +105,8 @@ class Against:
 class Compared(Lacking):
     """So sánh với một thời điểm khác: what stood then, and by how much it differs now.
 
-    `base` is what those had then whose growth is known; `growth` of rates is in points.
+    `base` is what those had then whose growth is known; `growth` of rates is in points. `covers` is of how
+    many units what stood then and the growth are, also where nothing limits them or they are not known.
     """
 
     as_of: Moment | None
@@ -106,6 +114,7 @@ class Compared(Lacking):
     growth: Figure | None
     base: Figure | None
     lacks: Mapping[str, Lack | None] = field(default_factory=dict)
+    covers: Mapping[str, Coverage] = field(default_factory=dict, compare=False)
 
     @property
     def growth_rate(self) -> Figure | None:
@@ -118,33 +127,52 @@ class Compared(Lacking):
         return self.lacks.get(name) or super()._reason(name)
 
 
-def compared(
-    against: Against, code: str | None, figure: Callable[[Reading], Figure | None]
-) -> Compared:
-    """What a unit, or the whole for `None`, had at the other moment; `figure` says what limits it."""
+class Limit(Protocol):
+    """Says what limits what stood at the other moment, or the growth since."""
+
+    def __call__(self, reading: Reading, *, is_growth: bool) -> Figure | None: ...
+
+
+def compared(against: Against, code: str | None, figure: Limit) -> Compared:
+    """What a unit, or the whole for `None`, had at the other moment."""
     then, growth = against.count(code), against.growth(code)
-    count = figure(then)
+    count = figure(then, is_growth=False)
     return Compared(
         against.then.end,
         count,
-        figure(growth),
+        figure(growth, is_growth=True),
         against.same_units() if code is None else count,
         {"count": then.lack, "growth": growth.lack},
+        {"count": then.coverage(None, None), "growth": growth.coverage(None, None)},
     )
 
 
 def compared_together(parts: Sequence[Compared]) -> Compared | None:
-    """Several units together; `None` where nothing is compared."""
+    """Several units together, with of how many each figure is; `None` where nothing is compared."""
     if not parts:
         return None
     known = [part for part in parts if part.growth is not None]
+    then = together(_covered(part, "count", part.count) for part in parts)
+    both = together(_covered(part, "growth", part.growth) for part in parts)
     return Compared(
         parts[0].as_of,
-        added(part.count for part in parts),
-        added(part.growth for part in known),
-        added(part.base for part in known),
+        _limited(added(part.count for part in parts), then),
+        _limited(added(part.growth for part in known), both),
+        _limited(added(part.base for part in known), both),
         parts[0].lacks,
+        {"count": then, "growth": both},
     )
+
+
+def _covered(part: Compared, name: str, figure: Figure | None) -> Coverage:
+    """Of how many units a figure of a part is: as the figure says, else as it was read; one unit for nothing."""
+    if figure is not None and figure.coverage:
+        return figure.coverage[0]
+    return part.covers.get(name, Coverage(int(figure is not None), 1))
+
+
+def _limited(figure: Figure | None, coverage: Coverage) -> Figure | None:
+    return figure if figure is None or coverage.is_plain else figure.limited(coverage)
 
 
 def _together(parts: Sequence[Reading]) -> Reading:
@@ -158,4 +186,8 @@ def _together(parts: Sequence[Reading]) -> Reading:
 _not_split = unknown(
     say("đơn vị được chia sau thời điểm so sánh, không có số riêng của từng phần khi ấy"),
     say("so với đơn vị cũ, hoặc ghi số của từng phần"),
+)
+_not_of_the_same = unknown(
+    say("chưa đủ số liệu của các đơn vị hợp thành đơn vị này ở cả hai thời điểm để so sánh"),
+    say("bổ sung số còn thiếu ở lần chốt ấy"),
 )

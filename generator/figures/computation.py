@@ -8,13 +8,15 @@ from dataclasses import field, replace
 from typing import Any
 
 from generator.figures.comparing import Against, Ground
+from generator.figures.counting import Counting
 from generator.figures.figure import Figure
 from generator.figures.given import Given, Quotas
 from generator.figures.goals import Goals
 from generator.figures.progress import Span, TargetProgress
+from generator.figures.quotients import Fixed, Quotient
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
-from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
+from generator.figures.windows import Window, Yield
 from generator.model.campaign import Campaign, Indicator, Phase, Target, Unit
 from generator.model.coded import Lazily, by_code
 from generator.model.results import Snapshot
@@ -38,6 +40,7 @@ class Computation:
     goals: Goals
     of: Callable[[str], Computation]
     then: Callable[[Computation, Phase | None], Then | None]
+    rows_on: datetime.date | None = None
     _made: dict[str | None, Yield] = field(default_factory=dict)
 
     @once
@@ -59,12 +62,17 @@ class Computation:
             standing=result.standing if result else None,
             breakdowns_known=result.breakdowns if result else (),
             phases=self._phases,
+            find_given=self._beside,
         )
+
+    def _beside(self, phase: str) -> Given:
+        """The quotas of a phase as they are on the day of the rows of the whole."""
+        return self.quotas.given(phase, self.tally.day)
 
     def _parts(self, phase: Phase | None) -> dict[str, Any]:
         """What the tallies of the whole and of a phase have in common."""
         yields = self.yields(phase)
-        day = yields.end.day if yields.end else self._last_day(yields)
+        day = self._rows_day(yields)
         given = self.quotas.given(phase.code if phase else None, day)
         roster = self._roster(yields, day, given)
         return {
@@ -75,8 +83,9 @@ class Computation:
             "yields": yields,
             "roster": roster,
             "given": given,
-            "to_come": self._to_come(roster, self._last_day(yields)),
-            "sizes": lambda code: self.goals.bases.of_unit(code, self.as_of),
+            "to_come": self._to_come(roster, self._last_day(yields), day),
+            "sizes": lambda code: self._sizes(code, day),
+            "is_sized": lambda code: self._sized_on(code, day) is not None,
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),
             "day": day,
@@ -117,7 +126,7 @@ class Computation:
             return Counting(self.readings, window)
         count, base = self.indicator.of
         upper = self.of(count).yields(phase)
-        day = upper.end.day if upper.end else self.as_of
+        day = upper.end.of_day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
         lower = (
             Fixed(window, lambda code: self._base_on(base, day, code), names[base])
@@ -127,6 +136,22 @@ class Computation:
         grows = self.of(count).indicator.grows
         roster = self.units.on(day, with_left=grows)
         return Quotient(window, upper, lower, roster, self.indicator.name)
+
+    def _sizes(self, code: str, day: datetime.date) -> dict[str, Figure]:
+        """The bases of a unit, none of one that does not take part."""
+        on = self._sized_on(code, day)
+        return {} if on is None else self.goals.bases.of_unit(code, on)
+
+    def _sized_on(self, code: str, day: datetime.date) -> datetime.date | None:
+        """Of which day the bases of a unit are: of one that has a row of a day and passed over since, of that day.
+
+        `None` of one that has left or is yet to come: the whole has nothing of it.
+        """
+        if self.units.is_steady:
+            return self.as_of
+        until = self._rows_until
+        on = day if code in self.units.ended_by(until) else until
+        return on if self.units.is_active(code, on) else None
 
     def _base_on(self, base: str, day: datetime.date, code: str | None) -> Figure | None:
         """The size of a base on a day, of none for a unit that left."""
@@ -164,7 +189,7 @@ class Computation:
         there = {
             code: unit
             for code, unit in known.items()
-            if self.units.was_active(code, yields.window.first, day)
+            if self.units.was_active(code, min(yields.window.first, day), day)
             and code not in passed_over
             and (self.units.is_active(code, day) or yields.count(code).figure is not None)
         }
@@ -175,7 +200,7 @@ class Computation:
         }
         listed = there | joined | self._given(given, day)
         order = (code for code in self.units.by_code if code in listed)
-        return Roster.of(self.units, {code: listed[code] for code in order})
+        return Roster.of(self.units, {code: listed[code] for code in order}, given.heralded)
 
     def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
         """The units with a quota that is in the total, whether they take part by now or not.
@@ -190,14 +215,31 @@ class Computation:
             and not (self.indicator.is_rate and self.units.has_left(code, day))
         }
 
-    def _to_come(self, roster: Roster, day: datetime.date) -> frozenset[str]:
-        """The units with a row that do not take part yet."""
+    def _to_come(self, roster: Roster, last: datetime.date, day: datetime.date) -> frozenset[str]:
+        """The units with a row that do not take part yet: by the last day, or by that of the rows where old ones stand for them."""
         if self.units.is_steady:
             return frozenset()
-        return frozenset(code for code in roster.units if not self.units.joined_by(code, day))
+        news = self.units.successions
+        return frozenset(
+            code
+            for code in roster.units
+            if not self.units.joined_by(code, day if code in news else last)
+        )
+
+    def _rows_day(self, yields: Yield) -> datetime.date:
+        """Whose rows there are: those of the day of the counts, or of a later one that is asked for, within the window."""
+        last, end = self._last_day(yields), yields.end
+        if end is None:
+            return last
+        return end.of_day if self.rows_on is None else max(end.of_day, last)
+
+    @property
+    def _rows_until(self) -> datetime.date:
+        """The day up to which units come and go."""
+        return max(self.as_of, self.rows_on or self.as_of)
 
     def _last_day(self, yields: Yield) -> datetime.date:
-        return min(self.as_of, max(yields.window.last, yields.window.first))
+        return min(self._rows_until, max(yields.window.last, yields.window.first))
 
     def _against(self, phase: Phase | None, yields: Yield, roster: Roster) -> Against | None:
         """The same of the moment that a document compares with."""
@@ -226,9 +268,12 @@ class Computation:
         return self._yields(earlier, phase)
 
     def _older(self, yields: Yield) -> Moment | None:
-        """The moment of a count that is older than what was asked for."""
-        last = min(self.as_of, yields.window.last)
-        return yields.end if yields.end and yields.end.day < last else None
+        """The moment of a count that is older than what was asked for, be it by hours."""
+        end, last = yields.end, min(self.as_of, yields.window.last)
+        if end is None:
+            return None
+        is_of_day = end.of_day == last == self._now.of_day
+        return end if end.of_day < last or (is_of_day and end < self._now) else None
 
     def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
         """The known counts, snapshot by snapshot."""
@@ -288,6 +333,7 @@ class Computation:
             of=asked.of,
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
             is_made=not self.indicator.is_level and not self.indicator.falls_well,
+            older=tally.older,
             counted=tally.lack("count"),
             lacking_goal=asked.lack,
         )
@@ -297,13 +343,13 @@ class Computation:
         """The recorded day unless it is yet to come, else the first snapshot since which it is reached."""
         recorded = progress.target.reached_on
         if recorded is not None:
-            return recorded.day if recorded <= self._now else None
+            return recorded.of_day if recorded <= self._now else None
         found = None
         if progress.goal is not None and progress.reached:
             for moment, count in reversed(list(self.history(phase.code if phase else None))):
                 if not replace(progress, count=count).reached:
                     break
-                found = moment.day
+                found = moment.of_day
         return found
 
     @property

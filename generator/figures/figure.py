@@ -128,7 +128,7 @@ class Working:
     """Cách tính: the operation and the figures it was applied to; none for a recorded figure."""
 
     operation: Operation = Operation.GIVEN
-    operands: tuple[Figure, ...] = ()
+    operands: Sequence[Figure] = ()
 
 
 @total_ordering

@@ -139,13 +139,13 @@ class _Formerly:
     def within(self, phase: Phase) -> _Counts:
         """The newest snapshot of a phase less the newest before it, of all but the first phase."""
         starts = self._starts(phase)
-        inside = [one for one in self._snapshots if starts <= one.as_of.day <= phase.ends]
+        inside = [one for one in self._snapshots if starts <= one.as_of.of_day <= phase.ends]
         if self._is_summed:
             return self._sum(iter(inside))
         first = all(phase.ends <= known.ends for known in self.campaign.phases)
         if not inside or first or self.indicator.is_rate:
             return self._read(inside[-1] if inside else None)
-        earlier = [known for known in self._snapshots if known.as_of.day < starts]
+        earlier = [known for known in self._snapshots if known.as_of.of_day < starts]
         return self._read(inside[-1]).less(self._read(earlier[-1])) if earlier else _Counts()
 
     @property

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field
+from functools import partial
+from typing import Any
 
 from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
 from generator.figures.passing_on import AsFigures, Everybody, Recorded, added_whole
+from generator.figures.printed_rules import printed_rule, true_reasons
 from generator.figures.quota_tables import standing
 from generator.model.campaign import Indicator, Quota
 from generator.model.coded import by_code
@@ -20,9 +24,11 @@ from generator.model.fields import Number
 from generator.model.roster import Roster, Units
 from generator.problems import Message, say
 from generator.wording import number
-from generator.workspace import once, unchanging
+from generator.workspace import once, regex, unchanging
 
 _NAMED = 5
+_RECKONED = regex(r" = |^theo tỷ lệ là |^ấn định \d|^không có cơ sở tính, giao ")
+"""By which a reason of a quota is known for what `allocate` writes: a sum, a bound, a number set by hand."""
 
 
 @unchanging(frozen=True, eq=False)
@@ -84,7 +90,7 @@ class Bases:
                 if base in unit.bases
             }
             own = AsFigures(sizes, Quantity.COUNT, OF_BASE + base)
-            self._found[base] = Recorded(self.units, own, self.units.on, added_whole)
+            self._found[base] = Recorded(self.units, own, self.units.on, is_whole=True)
         return self._found[base]
 
 
@@ -92,7 +98,8 @@ class Bases:
 class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
-    `notes` are the reasons of single units, `rule` how all were worked out. Where `lack` is there,
+    `notes` are the reasons of single units. `heralded`: who stands below whom
+    until one of them comes of the other, which alone was given something. Where `lack` is there,
     nothing else is.
     """
 
@@ -100,15 +107,26 @@ class Given:
     find_total: Callable[[], Figure | None] = lambda: None
     declared: Figure | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
-    rule: str = ""
+    find_rule: Callable[[], str] = str
     lack: Lack | None = None
     roster: Roster | None = None
+    heralded: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Mapping[str, Figure], ...] = ()
+
+    @property
+    def is_remarked(self) -> bool:
+        """Whether a note says more of a unit than how its quota was reckoned."""
+        return any(not _RECKONED.search(note) for note in self.notes.values())
 
     @once
     def total(self) -> Figure | None:
         """What all have together."""
         return self.find_total()
+
+    @once
+    def rule(self) -> str:
+        """How all were worked out, and who of them was not."""
+        return self.find_rule()
 
     def not_handed_down(self, superior: str | None = None) -> Figure | None:
         """Số chưa giao tiếp: what a unit (the whole for `None`) received less what those below it got.
@@ -120,6 +138,12 @@ class Given:
         if superior is None:
             return difference_of(self.declared, handed)
         return difference_of(self.received(superior), handed)
+
+    def added(self, codes: Collection[str]) -> Figure | None:
+        """What some units have together, each that stands below another of them as a part of it."""
+        there = set(codes) & self.units.keys()
+        above = self.roster.above if self.roster else lambda _: ()
+        return added(self.units[code] for code in codes if there.isdisjoint(above(code)))
 
     def received(self, unit: str) -> Figure | None:
         """Số được giao: what a unit was given itself for all below it, not what those below add up to."""
@@ -137,6 +161,7 @@ class Quotas:
     def given(self, phase: str | None, day: datetime.date) -> Given:
         """The quotas of a phase; of the whole (`None`) those of all main phases where only they exist.
 
+        What there is at a moment, and a rate, does not add up over phases.
         Who came or left in between is there too: a table says what was given, not who is at work.
         """
         tables = self._tables.get(phase, [])
@@ -147,10 +172,11 @@ class Quotas:
             for known in self.units.campaign.phases
             if not known.within
         }
-        if not self._make_up_the_whole(parts) or not all(parts.values()) or self.indicator.is_rate:
+        if not self._make_up_the_whole(parts) or not all(parts.values()) or self.indicator.is_level:
             return Given(lack=self._nothing(None))
-        each = [self._held(part, code, day) for code, part in parts.items()]
-        return self._together(each, day)
+        among = [one for part in parts.values() for one in part]
+        each = [self._held(part, code, day, among) for code, part in parts.items()]
+        return self._together(each, among, day)
 
     def _make_up_the_whole(self, phases: Collection[str]) -> bool:
         """Whether phases reach to the end of the campaign."""
@@ -165,11 +191,24 @@ class Quotas:
 
     def alone(self, table: Quota, day: datetime.date) -> Given:
         """What a table gives by itself, recorded or not."""
-        return self._read(table, day)
+        return self._read(table, day, [table])
 
     @once
-    def _everybody(self) -> Everybody:
-        return Everybody(self.units)
+    def _trees(self) -> dict[tuple[tuple[int, ...], ...], Everybody]:
+        return {}
+
+    def _everybody(self, tables: Sequence[Quota], among: Sequence[Quota]) -> Everybody:
+        """The trees that these tables say, which are some of all `among`; one for all where nobody passes over."""
+        told = (tables, among) if self.units.successions else ((), ())
+        key = tuple(tuple(map(id, some)) for some in told)
+        if key not in self._trees:
+            given, all_given = map(self._given_by, told)
+            self._trees[key] = Everybody(self.units, given, all_given)
+        return self._trees[key]
+
+    def _given_by(self, tables: Iterable[Quota]) -> list[AbstractSet[str]]:
+        """Whom each of some tables gives something; rates are nobody's but those units' that have them."""
+        return [] if self.indicator.is_rate else [one.counts.keys() for one in tables]
 
     @once
     def _mine(self) -> Sequence[Quota]:
@@ -183,7 +222,13 @@ class Quotas:
             found.setdefault(table.phase, []).append(table)
         return found
 
-    def _held(self, tables: Sequence[Quota], phase: str | None, day: datetime.date) -> Given:
+    def _held(
+        self,
+        tables: Sequence[Quota],
+        phase: str | None,
+        day: datetime.date,
+        among: Sequence[Quota] = (),
+    ) -> Given:
         if not tables:
             return Given(lack=self._nothing(phase))
         held = standing(tables, self._what(phase))
@@ -193,11 +238,13 @@ class Quotas:
             said = say("chỉ tiêu của {what} là tỷ lệ, không cộng được", what=self._what(phase))
             remedy = say("ở bảng giao sau ghi «replaces:» thay cho «adds_to:»")
             return Given(lack=wrong(said, remedy))
-        return self._added(held, day)
+        return self._added(held, day, among)
 
-    def _added(self, tables: Sequence[Quota], day: datetime.date) -> Given:
-        """What tables give together, each worked out for itself."""
-        parts = [self._read(table, day) for table in tables]
+    def _added(
+        self, tables: Sequence[Quota], day: datetime.date, among: Sequence[Quota] = ()
+    ) -> Given:
+        """What tables give together, each worked out for itself in the tree of all `among` which they are."""
+        parts = [self._read(table, day, among or tables) for table in tables]
         if len(parts) == 1:
             return parts[0]
         return Given(
@@ -205,12 +252,20 @@ class Quotas:
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             notes=_joined_notes([part.notes for part in parts]),
-            rule="; ".join(part.rule for part in parts if part.rule),
-            roster=self._everybody.on(day),
+            find_rule=lambda: "; ".join(part.rule for part in parts if part.rule),
             sources=tuple(one for part in parts for one in part.sources),
+            **self._standing_on(day, tables, among or tables),
         )
 
-    def _together(self, parts: Sequence[Given], day: datetime.date) -> Given:
+    def _standing_on(
+        self, day: datetime.date, tables: Sequence[Quota], among: Sequence[Quota]
+    ) -> dict[str, Any]:
+        everybody = self._everybody(tables, among)
+        return {"roster": everybody.on(day), "heralded": everybody.heralded(day)}
+
+    def _together(
+        self, parts: Sequence[Given], tables: Sequence[Quota], day: datetime.date
+    ) -> Given:
         """The quotas of all phases; where one has only a total, those of single units are unknown."""
         if fault := next((part.lack for part in parts if part.lack), None):
             return Given(lack=fault)
@@ -219,32 +274,43 @@ class Quotas:
             units=_merged(by_unit) if all(by_unit) else {},
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
-            roster=self._everybody.on(day),
             sources=tuple(one for part in parts for one in part.sources),
+            **self._standing_on(day, tables, tables),
         )
 
-    def _read(self, table: Quota, day: datetime.date) -> Given:
-        recorded = self._recorded(table)
+    def _read(self, table: Quota, day: datetime.date, among: Sequence[Quota]) -> Given:
+        recorded = self._recorded(table, among)
         declared = None if table.total is None else self._figure(table.total)
         return Given(
             units=recorded.on(day),
             find_total=lambda: recorded.total(day) if declared is None else declared,
             declared=declared,
-            notes=table.reasons,
-            rule=table.rule or "",
-            roster=self._everybody.on(day),
+            notes=self._notes_of(table),
+            find_rule=partial(printed_rule, table, self.units, day),
             sources=(recorded.stated(day),),
+            **self._standing_on(day, [table], among),
         )
 
     @once
-    def _found(self) -> dict[int, Recorded]:
+    def _true_notes(self) -> dict[int, Mapping[str, str]]:
         return {}
 
-    def _recorded(self, table: Quota) -> Recorded:
-        if id(table) not in self._found:
+    def _notes_of(self, table: Quota) -> Mapping[str, str]:
+        if id(table) not in self._true_notes:
+            self._true_notes[id(table)] = true_reasons(table)
+        return self._true_notes[id(table)]
+
+    @once
+    def _found(self) -> dict[tuple[int, ...], Recorded]:
+        return {}
+
+    def _recorded(self, table: Quota, among: Sequence[Quota]) -> Recorded:
+        key = (id(table), *map(id, among)) if self.units.successions else (id(table),)
+        if key not in self._found:
             own = AsFigures(table.counts, self._sort, self.indicator.noun)
-            self._found[id(table)] = Recorded(self.units, own, self._everybody.on)
-        return self._found[id(table)]
+            tree = self._everybody([table], among).on
+            self._found[key] = Recorded(self.units, own, tree)
+        return self._found[key]
 
     def _figure(self, value: Number) -> Figure:
         return Figure(value, quantity=self._sort, noun=self.indicator.noun)

@@ -1,7 +1,8 @@
 """What a target asks for: a number, a rate, or a part of something whose size must be known.
 
 A part of a base or of another target is rounded once to what can be counted: up, or down where less is
-better, since «at most» is no more. How precisely the whole is known, the goal is known too.
+better, since «at most» is no more. How precisely the whole is known, the goal is known too. Of a range the
+goal is the end that must be reached: the lower one, and where less is better the upper one.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from generator.workspace import once, unchanging
 
 @unchanging(frozen=True)
 class Goal:
-    """Mức đề ra của một mục tiêu, with the upper end of a range.
+    """Mức đề ra của một mục tiêu, with the far end of a range, up to which more (or less) is asked for.
 
     `whole` is what a rate is of: the size of a base or another target's goal, and `of` its name; there
-    is none for a number and for the rate that an indicator itself measures. `lack` says why there is
+    is none for a number, for the rate that an indicator itself measures, and for part of a range. `lack` says why there is
     no goal.
     """
 
@@ -71,8 +72,8 @@ class Goals:
         if target.of_target is not None:
             return self._of_target(target, indicator, target.of_target)
         if indicator.is_rate:
-            upper = None if target.rate_to is None else _given(target.rate_to, target, indicator)
-            return Goal(_given(target.rate, target, indicator), upper)
+            rate, far = target.rates(falls=indicator.falls_well)
+            return Goal(_rate_given(rate, target, indicator), _rate_given(far, target, indicator))
         return self._of_base(target, indicator)
 
     def _of_base(self, target: Target, indicator: Indicator) -> Goal:
@@ -88,9 +89,8 @@ class Goals:
         if size is None:
             lack = self.bases.lack(target.base, day)
             return Goal(of=name, lack=_because(target, lack) if lack else None)
-        return Goal(
-            _part(target.rate, size, indicator), _part(target.rate_to, size, indicator), size, name
-        )
+        rate, far = target.rates(falls=indicator.falls_well)
+        return Goal(_part(rate, size, indicator), _part(far, size, indicator), size, name)
 
     def _of_target(self, target: Target, indicator: Indicator, code: str) -> Goal:
         chain = self._chain(target)
@@ -101,13 +101,14 @@ class Goals:
         if found.goal is None:
             lack = _because(target, found.lack) if found.lack else None
             return Goal(of=self._targets[code].name, lack=lack)
-        upper = found.goal_to if found.goal_to is not None else found.goal
-        is_range = target.rate_to is not None or found.goal_to is not None
-        high = target.rate_to if target.rate_to is not None else target.rate
+        falls = indicator.falls_well
+        near, beyond = _ends(found.goal, found.goal_to, falls=falls)
+        rate, far = target.rates(falls=falls)
+        is_range = far is not None or found.goal_to is not None
         return Goal(
-            _part(target.rate, found.goal, indicator),
-            _part(high, upper, indicator) if is_range else None,
-            found.goal,
+            _part(rate, near, indicator),
+            _part(rate if far is None else far, beyond, indicator) if is_range else None,
+            found.goal if found.goal_to is None else None,
             self._targets[code].name,
         )
 
@@ -143,6 +144,16 @@ class Goals:
 def _given(value: Number, target: Target, indicator: Indicator) -> Figure:
     sort = Quantity.RATE if indicator.is_rate else Quantity.COUNT
     return Figure(value, target.precision, quantity=sort, noun=indicator.noun)
+
+
+def _rate_given(rate: Fraction | None, target: Target, indicator: Indicator) -> Figure | None:
+    return None if rate is None else _given(rate, target, indicator)
+
+
+def _ends(goal: Figure, goal_to: Figure | None, *, falls: bool) -> tuple[Figure, Figure]:
+    """The ends of what another target asks for, first the one that a part of it must reach."""
+    ends = sorted((goal, goal if goal_to is None else goal_to), reverse=falls)
+    return ends[0], ends[1]
 
 
 def _part(rate: Fraction | None, whole: Figure, indicator: Indicator) -> Figure | None:

@@ -42,6 +42,10 @@ UNDECIDED = unknown(
     say("còn đơn vị chưa báo cáo nên chưa biết đạt mức đề ra hay chưa"),
     say("nhập số của các đơn vị còn lại, hoặc ghi «missing: carry_forward» ở chỉ số"),
 )
+HOLDS_OLDER = unknown(
+    say("kết quả gồm cả phần của đơn vị cũ trước khi chia, còn chỉ tiêu của phần ấy ở đơn vị cũ"),
+    say("xem tỷ lệ theo từng giai đoạn, hoặc tỷ lệ chung"),
+)
 REASONS: Mapping[str, Lack] = {
     "goal": unknown(say("chưa có mức đề ra"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
-from generator.model.coded import OfCodes
+from generator.model.coded import InOrder, OfCodes
 from generator.model.fields import Number
+from generator.model.roster import Roster
 from generator.workspace import once
 
 _LATELY = 8
+_RATE = Quantity.RATE
+_Value = Number | None
 
 
 class UnitRows(OfCodes[UnitProgress]):
@@ -39,6 +43,11 @@ class UnitRows(OfCodes[UnitProgress]):
             self._all = tuple(lately.get(code) or self._make(code) for code in self._places)
         return self._all
 
+    @property
+    def in_order(self) -> Sequence[UnitProgress]:
+        """The same, those rows made that somebody looks at."""
+        return self._all or InOrder([*self._places], self.__getitem__)
+
     def __getitem__(self, code: str) -> UnitProgress:
         if self._all:
             return self._all[self._places[code]]
@@ -57,6 +66,7 @@ class UnitLists(ABC):
     """What can be listed of units that are ranked."""
 
     campaign: Campaign
+    roster: Roster
 
     @property
     @abstractmethod
@@ -73,65 +83,124 @@ class UnitLists(ABC):
         """Those of them that take part: what is listed."""
         return tuple(row for row in self.tops if not row.absent)
 
-    @property
+    @once
     def reported(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đã báo cáo, those that report for themselves: below a unit that is a sum, those of it."""
         return tuple(row for row, has_reported in self._asked if has_reported)
 
-    @property
+    @once
     def unreported(self) -> tuple[UnitProgress, ...]:
         """Đơn vị chưa báo cáo, of the same."""
         return tuple(row for row, has_reported in self._asked if not has_reported)
 
     @once
     def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:
+        if not self.roster.parents:
+            return tuple((row, row.count is not None) for row in self.present)
         return tuple(one for row in self.present for one in _asked_of(row))
 
-    @property
+    @once
+    def _numbers(self) -> Sequence[tuple[UnitProgress, _Value, _Value]] | None:
+        """Each that takes part with its bare count and quota, compared far more quickly than figures.
+
+        Nothing where less is better, where rates are counted, or where a count is compared with no quota.
+        """
+        sorts = {row.count.quantity for row in self.present if row.count is not None}
+        if _RATE in sorts or any(row.lower or row.holds_older for row in self.present):
+            return None
+        return [(row, _value_of(row.count), _value_of(row.goal)) for row in self.present]
+
+    def _where(
+        self,
+        plainly: Callable[[_Value, _Value], bool],
+        by_row: Callable[[UnitProgress], bool],
+    ) -> tuple[UnitProgress, ...]:
+        """Those that take part for whose count and quota, else for whose row, something holds."""
+        if (numbers := self._numbers) is not None:
+            return tuple(row for row, count, goal in numbers if plainly(count, goal))
+        return tuple(filter(by_row, self.present))
+
+    @once
     def idle_units(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa có kết quả: reported, and nothing done; nobody where less is better."""
+        """Đơn vị chưa có kết quả: reported, and nothing done; nobody where less is better.
+
+        Once quotas are given nothing is expected of those that have none.
+        """
+        some = bool(self.with_quota)
         return self._where(
-            row.count is not None and row.count == 0 and not row.lower for row in self.present
+            lambda count, goal: count == 0 and (bool(goal) or not some),
+            lambda row: (
+                row.count is not None
+                and row.count == 0
+                and not row.lower
+                and (is_asked(row) or not some)
+            ),
         )
 
-    @property
+    @once
     def completed(self) -> tuple[UnitProgress, ...]:
         """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
-        return self._where(row.reached and is_asked(row) for row in self.present)
-
-    @property
-    def exceeded(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded and is_asked(row) for row in self.present)
-
-    @property
-    def uncompleted(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị có chỉ tiêu mà chưa hoàn thành; not those whose count is unknown."""
-        return self._where(bool(row.shortfall) for row in self.present)
-
-    @property
-    def lagging(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too; where less is better, all not there."""
-        threshold = self.campaign.lagging_below
         return self._where(
-            row.rate is not None
-            and not row.undecided
-            and (not row.reached if row.lower else row.rate < threshold)
-            for row in self.present
+            lambda count, goal: count is not None and bool(goal) and count >= (goal or 0),
+            lambda row: row.reached and is_asked(row),
         )
 
-    @property
+    @once
+    def exceeded(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị vượt chỉ tiêu."""
+        return self._where(
+            lambda count, goal: count is not None and bool(goal) and count > (goal or 0),
+            lambda row: row.exceeded and is_asked(row),
+        )
+
+    @once
+    def uncompleted(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị có chỉ tiêu mà chưa hoàn thành; not those whose count is unknown."""
+        return self._where(
+            lambda count, goal: count is not None and goal is not None and goal > count,
+            lambda row: bool(row.shortfall),
+        )
+
+    @once
+    def lagging(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too; where less is better, all not there."""
+        least, of = self.campaign.lagging_below.as_integer_ratio()
+        return self._where(
+            lambda count, goal: (
+                count is not None and bool(goal) and count * of < least * (goal or 0)
+            ),
+            self._is_slow,
+        )
+
+    def is_lagging(self, row: UnitProgress) -> bool:
+        """Whether one of the units is among these."""
+        return row.depth == 1 and not row.absent and self._is_slow(row)
+
+    def _is_slow(self, row: UnitProgress) -> bool:
+        if row.undecided or row.count is None:
+            return False
+        if row.lower and row.count.quantity is not _RATE:
+            return is_asked(row) and not row.reached
+        return row.rate is not None and row.rate < self.campaign.lagging_below
+
+    @once
     def slow(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đạt thấp mà đã có kết quả: lagging, and not idle."""
         return tuple(row for row in self.lagging if row.count)
 
-    @property
+    @once
     def midway(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đạt từ ngưỡng đến dưới 100%."""
         threshold = self.campaign.lagging_below
+        least, of = threshold.as_integer_ratio()
         return self._where(
-            row.rate is not None and not row.lower and threshold <= row.rate < 1
-            for row in self.present
+            lambda count, goal: (
+                count is not None
+                and bool(goal)
+                and least * (goal or 0) <= count * of
+                and count < (goal or 0)
+            ),
+            lambda row: row.rate is not None and not row.lower and threshold <= row.rate < 1,
         )
 
     @property
@@ -139,20 +208,37 @@ class UnitLists(ABC):
         """Ngưỡng đạt thấp."""
         return Figure(self.campaign.lagging_below, quantity=Quantity.RATE)
 
-    @property
+    @once
     def with_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
-        return self._where(is_asked(row) for row in self.present)
+        return self._where(lambda _, goal: bool(goal), is_asked)
 
-    @property
+    @once
     def receivers(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will."""
-        return tuple(row for row in self.tops if is_asked(row) and not row.left)
+        """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will; none is part of another's."""
+        if not self.roster.parents:
+            return tuple(row for row in self.tops if is_asked(row) and not row.left)
+        return self.given_once(tuple(row for row in self.units if is_asked(row) and not row.left))
+
+    @abstractmethod
+    def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those of some rows whose quotas make up those of all."""
+
+    @once
+    def without_quota(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị không được giao chỉ tiêu, nor in the place of others that were."""
+        bare = self._where(lambda _, goal: not goal, lambda row: not is_asked(row))
+        return tuple(row for row in bare if not self.is_given_above(row.code))
+
+    def is_given_above(self, code: str) -> bool:
+        """Whether a unit that stands above one was given something that it is a part of."""
+        above = self.roster.above(code) if self.roster.parents else ()
+        return any(is_asked(self.unit[one]) for one in above)
 
     @property
-    def without_quota(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị không được giao chỉ tiêu."""
-        return self._where(not is_asked(row) for row in self.present)
+    @abstractmethod
+    def unit(self) -> UnitRows:
+        """A row by its code."""
 
     @once
     def ranked(self) -> tuple[UnitProgress, ...]:
@@ -169,9 +255,6 @@ class UnitLists(ABC):
             return tuple(best)
         last = best[self.campaign.leading - 1].rank or 0
         return tuple(row for row in best if (row.rank or 0) <= last)
-
-    def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
-        return tuple(row for row, keep in zip(self.present, chosen, strict=True) if keep)
 
 
 def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
@@ -193,7 +276,16 @@ def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
 
 def is_asked(row: UnitProgress) -> bool:
     """Whether something is asked of a unit: a quota of nought asks nothing, but where less is better all."""
-    return row.goal is not None and (row.lower or row.goal != 0)
+    return asks(row.goal, lower=row.lower)
+
+
+def asks(goal: Figure | None, *, lower: bool) -> bool:
+    """The same of a quota alone."""
+    return goal is not None and (lower or goal.value != 0)
+
+
+def _value_of(figure: Figure | None) -> _Value:
+    return None if figure is None else figure.value
 
 
 def rank_rows(
@@ -224,12 +316,43 @@ def _ranks(
         if (figure := rows[index].rate if by is RankBy.RATE else rows[index].count) is not None
         and not _is_less_for_what_is_missing(rows[index])
     }
-    alike = _alike(measures)
+    return _ranked(_alike(measures), tie_rule, is_lowest_first=rows[places[0]].lower)
+
+
+def rank_numbers(
+    codes: Iterable[str],
+    counts: Mapping[str, Number],
+    goals: Mapping[str, Number] | None,
+    tie_rule: TieRule,
+) -> dict[str, int]:
+    """The same of units that take part and of which nothing limits the counts, without a row of each.
+
+    By their counts, or where there are goals by their rates.
+    """
+    asked = [code for code in codes if code in counts]
+    if goals is None:
+        alike = _alike({place: counts[code] for place, code in enumerate(asked)})
+    else:
+        asked = [code for code in asked if goals.get(code)]
+        pairs: dict[tuple[Number, Number], list[int]] = {}
+        for place, code in enumerate(asked):
+            pairs.setdefault((counts[code], goals[code]), []).append(place)
+        alike = dict[Number, list[int]]()
+        for (count, goal), places in pairs.items():
+            alike.setdefault(Fraction(count, goal), []).extend(places)
+    ranks = _ranked(
+        {value: sorted(places) for value, places in alike.items()}, tie_rule, is_lowest_first=False
+    )
+    return {asked[place]: rank for place, rank in ranks.items()}
+
+
+def _ranked(
+    alike: Mapping[Number, Sequence[int]], tie_rule: TieRule, *, is_lowest_first: bool
+) -> dict[int, int]:
+    """The rank of each place, of those of equal values by the rule."""
     ranks: dict[int, int] = {}
     rank = 1
-    for value in sorted(
-        alike, key=lambda one: (float(one), one), reverse=not rows[places[0]].lower
-    ):
+    for value in sorted(alike, key=lambda one: (float(one), one), reverse=not is_lowest_first):
         together = alike[value]
         if tie_rule is TieRule.ORDER:
             ranks |= {index: place for place, index in enumerate(together, start=rank)}

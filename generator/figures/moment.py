@@ -20,6 +20,7 @@ from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
 from generator.model.coded import Lazily, by_code
 from generator.model.document import Comparison, Document
+from generator.model.quota_names import quotas_known
 from generator.model.results import Snapshot
 from generator.model.roster import Units
 from generator.problems import NotFound, find, say
@@ -37,11 +38,30 @@ class Figures:
     snapshot: Snapshot | None
     as_of: datetime.date
     compare: Comparison | Moment | None = None
+    rows_on: datetime.date | None = None
+    """The day whose units have the rows, be it later than that of the counts: of what gives quotas."""
 
     @property
     def taken(self) -> Moment | None:
         """Thời điểm chốt; `None` where nothing was counted."""
         return self.snapshot.as_of if self.snapshot else None
+
+    def counted_on(self, tally: Tally) -> Moment | None:
+        """Thời điểm of what these results count: an earlier one where the snapshot has nothing of their indicator."""
+        return tally.as_of or self.taken
+
+    @property
+    def stand(self) -> tuple[object, ...]:
+        """What tells the figures of one campaign apart: moment, day, comparison, tables of quotas."""
+        tables = tuple(map(id, self.campaign.quotas))
+        return self.taken, self.as_of, self.compare, self.rows_on, tables
+
+    def is_of(self, campaign: Campaign) -> bool:
+        """Whether they are those of a very campaign, or of the same with the same tables of quotas left out."""
+        if campaign is self.campaign:
+            return True
+        names = type(campaign).model_fields.keys() - {"quotas"}
+        return all(getattr(self.campaign, one) is getattr(campaign, one) for one in names)
 
     @once
     def indicators(self) -> Mapping[str, IndicatorTally]:
@@ -56,7 +76,9 @@ class Figures:
 
     def at(self, moment: Moment) -> Figures:
         """The figures of the same campaign as of another moment; no counts when none were taken."""
-        return replace(figures_on(self.campaign, moment), compare=self.compare)
+        return replace(
+            figures_on(self.campaign, moment), compare=self.compare, rows_on=self.rows_on
+        )
 
     def history(self, indicator: str, phase: str | None = None) -> list[tuple[Moment, Figure]]:
         """What stood counted at each snapshot up to this one, oldest first; in a phase what of it.
@@ -89,6 +111,7 @@ class Figures:
                 self.goals,
                 self.computation,
                 self._then,
+                self.rows_on,
             )
         return self._computations[code]
 
@@ -101,7 +124,7 @@ class Figures:
         end = now.yields(phase).end
         if self.compare is Comparison.PREVIOUS:
             before = now.yields(phase).before_end if end else None
-            snapshot = exact_snapshot(self.campaign, before) if before else None
+            snapshot = self.campaign.snapshot_at(before) if before else None
         else:
             snapshot = find_snapshot(self.campaign, self.compare)
         day = snapshot.as_of.of_day if snapshot else self.as_of
@@ -155,16 +178,11 @@ class Figures:
 
 def find_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
     """The snapshot of a moment; without an hour the last one of that day."""
-    exact = exact_snapshot(campaign, moment)
-    if exact or moment.at is not None:
+    exact = campaign.snapshot_at(moment)
+    if exact:
         return exact
-    same_day = [known for known in campaign.snapshots if known.as_of.day == moment.day]
+    same_day = [known for known in campaign.snapshots if known.as_of.is_meant_by(moment)]
     return max(same_day, key=lambda known: known.as_of, default=None)
-
-
-def exact_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
-    """The snapshot of exactly this moment: what a record of it is written into."""
-    return next((known for known in campaign.snapshots if known.as_of == moment), None)
 
 
 def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:
@@ -189,7 +207,7 @@ def figures_on(campaign: Campaign, moment: Moment | None = None) -> Figures:
     """The figures of a moment, of the newest snapshot for none; no counts where none were taken."""
     if moment is None:
         return compute_figures(campaign, newest_snapshot(campaign))
-    return compute_figures(campaign, find_snapshot(campaign, moment), as_of=moment.day)
+    return compute_figures(campaign, find_snapshot(campaign, moment), as_of=moment.of_day)
 
 
 def figures_at(campaign: Campaign, moment: Moment | None = None) -> Figures:
@@ -206,9 +224,11 @@ def figures_for(campaign: Campaign, document: Document, moment: Moment | None = 
     """What a document speaks of: another moment when one is asked for, else its own.
 
     A document that names none speaks of the newest snapshot not later than its date, of the newest of all
-    where it has no date, and of a phase that is over of the last one in it; where nothing was counted by then its days are counted from its date. Raises
-    `NotFound`.
+    where it has no date, and of a phase that is over of the last one in it; where nothing was counted by then its days are counted from its date.
+    Tables of quotas that it does not know are left out. One that gives quotas gives them to the units of its own day. Raises `NotFound`.
     """
+    if document.quotas is not None:
+        campaign = quotas_known(campaign, document.quotas)
     if asked := moment or document.as_of:
         found = figures_at(campaign, asked)
     else:
@@ -216,7 +236,14 @@ def figures_for(campaign: Campaign, document: Document, moment: Moment | None = 
         found = compute_figures(campaign, newest, as_of=None if newest else document.date)
     if isinstance(document.compare, Moment):
         figures_at(campaign, document.compare)
-    return replace(found, compare=document.compare)
+    return replace(found, compare=document.compare, rows_on=_rows_on(found, document))
+
+
+def _rows_on(figures: Figures, document: Document) -> datetime.date | None:
+    """The day of a document that gives quotas, where units come, pass over or leave; undated it is of the newest counts."""
+    if figures.units.is_steady or not document.gives_quotas:
+        return None
+    return max(document.date or figures.as_of, figures.as_of)
 
 
 def _newest_for(campaign: Campaign, document: Document) -> Snapshot | None:

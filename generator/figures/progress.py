@@ -25,8 +25,11 @@ from generator.figures.figure import (
     ratio,
     total,
 )
-from generator.figures.lacking import RATE_OF_RATE, UNDECIDED, Lacking
+from generator.figures.lacking import HOLDS_OLDER, RATE_OF_RATE, UNDECIDED, Lacking
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
+from generator.model.results import Precision
+from generator.model.target_levels import untold_level
+from generator.wording import Moment
 from generator.workspace import once, unchanging
 
 ZERO = Figure(0)
@@ -61,7 +64,11 @@ class Span:
     @property
     def days_passed(self) -> int:
         """Số ngày đã qua from the start to the day of the count."""
-        return max(0, (min(self.as_of, self.deadline) - self.starts).days)
+        return self.passed_by(self.as_of)
+
+    def passed_by(self, day: datetime.date) -> int:
+        """Days from the start to a day, none after the deadline."""
+        return max(0, (min(day, self.deadline) - self.starts).days)
 
     @property
     def begun(self) -> bool:
@@ -119,6 +126,9 @@ class Progress(Lacking):
 
         Only where less is better: what is missing makes a sum smaller, and never proves it small enough.
         """
+        return self._is_undecided()
+
+    def _is_undecided(self) -> bool:
         if not self.lower or self.count is None or self.goal is None or self.count > self.goal:
             return False
         return is_part_of_a_sum(self.count)
@@ -139,6 +149,9 @@ class Progress(Lacking):
 
         Rates are compared by their difference in points: a rate of a rate says nothing.
         """
+        return self._found_rate()
+
+    def _found_rate(self) -> Figure | None:
         count = self.count
         rates = count is not None and count.quantity is _RATE
         return None if rates else ratio(count, self.goal)
@@ -156,15 +169,20 @@ class Progress(Lacking):
             return None
         return difference_of(self.goal, self.count) if self.lower else self.difference
 
+    @property
+    def _beyond(self) -> Figure | None:
+        """By how much it is better than all that was asked for."""
+        return self._ahead
+
     @once
     def surplus(self) -> Figure | None:
-        """Số vượt; zero when the goal is not exceeded."""
-        return _above_zero(self._ahead)
+        """Số vượt; zero when the goal is not exceeded, of a range its far end."""
+        return _above_zero(self._beyond)
 
     @once
     def shortfall(self) -> Figure | None:
         """Số còn thiếu, or what is still too much where less is better; zero once the goal is reached."""
-        if self.lower:
+        if self.lower or self.undecided:
             return _above_zero(self.difference)
         count, goal = self.count, self.goal
         if goal is None or count is None:
@@ -179,9 +197,26 @@ class Progress(Lacking):
 
     @property
     def exceeded(self) -> bool:
-        """Vượt: the count is better than the goal."""
-        ahead = self._ahead
-        return ahead is not None and ahead > 0
+        """Vượt: the count is better than the goal, of a range than its far end."""
+        beyond = self._beyond
+        return beyond is not None and beyond > 0
+
+    @property
+    def at_most(self) -> bool:
+        """Whether the goal is told as «không quá …»: less is better, and it is neither hedged nor a range."""
+        goal = self.goal
+        is_exact = goal is not None and goal.precision is Precision.EXACT
+        return self.lower and is_exact and not self.is_range
+
+    @property
+    def is_range(self) -> bool:
+        """Whether what is asked for lies between two numbers that are not the same."""
+        return False
+
+    @property
+    def is_beside_its_goal(self) -> bool:
+        """Whether there is a goal with which it is not compared, as the count holds older work."""
+        return False
 
 
 class Source(Protocol):
@@ -217,6 +252,9 @@ class Source(Protocol):
     def bases_of(self, code: str) -> dict[str, Figure]:
         """Cơ sở tính đã biết, theo mã."""
 
+    def sized_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those of some rows whose bases make up those of all."""
+
     def lack_of(self, code: str, name: str) -> Lack | None:
         """Why a unit's count, growth or change is not known."""
 
@@ -225,7 +263,8 @@ class Source(Protocol):
 class UnitProgress(Progress):
     """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them.
 
-    Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given.
+    Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given. Where
+    the count `holds_older` work, of a unit that was split and kept its quota, it is compared with no quota.
     """
 
     unit: Unit
@@ -233,6 +272,7 @@ class UnitProgress(Progress):
     depth: int
     left: bool
     to_come: bool
+    holds_older: bool
     source: Source | None = field(repr=False, compare=False)
 
     def __init__(
@@ -246,6 +286,7 @@ class UnitProgress(Progress):
         depth: int = 1,
         left: bool = False,
         to_come: bool = False,
+        holds_older: bool = False,
         source: Source | None = None,
     ) -> None:
         """All fields at once, as there is a row for each unit of each table."""
@@ -258,6 +299,7 @@ class UnitProgress(Progress):
             depth=depth,
             left=left,
             to_come=to_come,
+            holds_older=holds_older,
             source=source,
         )
 
@@ -268,7 +310,19 @@ class UnitProgress(Progress):
         "quota": ("goal",),
     }
 
+    def _is_undecided(self) -> bool:
+        return self.holds_older or super()._is_undecided()
+
+    @property
+    def is_beside_its_goal(self) -> bool:
+        return self.holds_older and self.goal is not None
+
+    def _found_rate(self) -> Figure | None:
+        return None if self.holds_older else super()._found_rate()
+
     def _reason(self, name: str) -> Lack:
+        if self.holds_older and name not in {"count", "goal", "quota"}:
+            return HOLDS_OLDER
         found = self.source.lack_of(self.code, name) if self.source else None
         return found or super()._reason("quota" if name == "goal" else name)
 
@@ -406,8 +460,9 @@ class GroupProgress(Progress):
 
     @property
     def bases(self) -> dict[str, Figure]:
-        """Each base summed over the units; only bases that every unit has."""
-        known = [row.bases for row in self.tops]
+        """Each base summed over the units; only bases that every unit has which takes part."""
+        sized = self.source.sized_once(self.units) if self.source else self.tops
+        known = [row.bases for row in sized]
         codes = set.intersection(*map(set, known)) if known else set()
         return {code: total(bases[code] for bases in known) for code in sorted(codes)}
 
@@ -416,7 +471,7 @@ class GroupProgress(Progress):
 class TargetProgress(Progress):
     """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it.
 
-    `is_made`: the count is made day by day, so that it has a pace; `asked` is the target's own rate, `asked_to` the upper end of a range; `base` is what it is of.
+    `is_made`: the count is made day by day, so that it has a pace; `older` is its moment where that is not the one asked for; `asked` is the target's own rate, `asked_to` the far end of a range, as `goal_to`; `base` is what it is of.
     """
 
     target: Target
@@ -427,6 +482,7 @@ class TargetProgress(Progress):
     of: str | None = None
     replaced: bool = False
     is_made: bool = True
+    older: Moment | None = None
     counted: Lack | None = field(default=None, compare=False)
     lacking_goal: Lack | None = field(default=None, compare=False)
 
@@ -457,14 +513,36 @@ class TargetProgress(Progress):
         return self.target.level
 
     @property
+    def whose(self) -> str:
+        """Ai đặt ra mục tiêu, where its name does not tell; nothing for what the office itself planned."""
+        untold = None if self.level is TargetLevel.PLANNED else untold_level(self.name, self.level)
+        return untold.text() if untold else ""
+
+    @property
+    def of_what(self) -> str | None:
+        """«tổng số đoàn viên», «chỉ tiêu đăng ký»: what its rate is of, a base or another target."""
+        return self.of if self.of is None or self.target.of_target else f"tổng số {self.of}"
+
+    @property
     def asked(self) -> Figure | None:
         """Tỷ lệ phải đạt, of a target that is set as a rate."""
-        return _rate(self.target.rate)
+        return _rate(self.target.rates(falls=self.lower)[0])
 
     @property
     def asked_to(self) -> Figure | None:
-        """Đầu trên của khoảng tỷ lệ."""
-        return _rate(self.target.rate_to)
+        """Đầu kia của khoảng tỷ lệ: the upper end, and where less is better the lower one."""
+        return _rate(self.target.rates(falls=self.lower)[1])
+
+    @property
+    def is_range(self) -> bool:
+        return self.goal_to is not None and self.goal_to != self.goal
+
+    @property
+    def _beyond(self) -> Figure | None:
+        if self.goal_to is None or self.undecided:
+            return super()._beyond
+        ends = (self.goal_to, self.count) if self.lower else (self.count, self.goal_to)
+        return difference_of(*ends)
 
     @property
     def achieved(self) -> Figure | None:
@@ -496,7 +574,8 @@ class TargetProgress(Progress):
     @property
     def pace(self) -> Figure | None:
         """Tốc độ bình quân mỗi ngày so far; `None` of a stock or a rate, which nobody makes day by day."""
-        return ratio(self.count, in_days(self.span.days_passed)) if self.is_made else None
+        day = self.older.of_day if self.older else self.span.as_of
+        return ratio(self.count, in_days(self.span.passed_by(day))) if self.is_made else None
 
     @property
     def pace_needed(self) -> Figure | None:

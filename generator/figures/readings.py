@@ -191,7 +191,7 @@ class Readings:
         """What stood counted at a snapshot."""
         moment = snapshot.as_of
         if moment not in self._stands:
-            roster = self.units.on(moment.day, with_left=self.indicator.grows)
+            roster = self.units.on(moment.of_day, with_left=self.indicator.grows)
             self._stands[moment] = Stand(self, snapshot, roster)
         return self._stands[moment]
 
@@ -324,7 +324,7 @@ class Stand:
 
     def _speaks_for_all(self, code: str) -> bool:
         """Whether a unit with others below it stands with what it recorded itself, or as one unit."""
-        if self.readings.units.has_left(code, self.moment.day):
+        if self.readings.units.has_left(code, self.moment.of_day):
             return False
         if self._is_beside(code):
             return self.is_one(code)
@@ -345,7 +345,7 @@ class Stand:
     def _whole(self) -> Reading:
         result = self.readings.result(self.snapshot)
         below = (
-            self._plain_sum if self._is_plain else self._sum(list(map(self.of, self.roster.tops)))
+            self._plain_sum if self.is_plain else self._sum(list(map(self.of, self.roster.tops)))
         )
         if result is None or result.total is None or self.snapshot.status is Status.RETURNED:
             return below
@@ -356,7 +356,7 @@ class Stand:
         return Reading(figure, below.of, below.of, estimated=estimated)
 
     @once
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Whether units only count what they recorded, each for itself."""
         units = self.readings.units
         carried = self.readings.indicator.missing is Missing.CARRY_FORWARD or units.included
@@ -374,11 +374,11 @@ class Stand:
         return Reading(whole, len(counts), tops, estimated=self.own.is_estimated)
 
     def _of_unit(self, code: str) -> Reading:
-        return self._alone(code) if self._is_plain else self._unit(code)
+        return self._alone(code) if self.is_plain else self._unit(code)
 
     def _unit(self, code: str) -> Reading:
         if not self.readings.units.is_steady and self.readings.units.has_left(
-            code, self.moment.day
+            code, self.moment.of_day
         ):
             return self._left(code)
         below = self.roster.below(code)
@@ -408,7 +408,7 @@ class Stand:
     @property
     def unlimited(self) -> AsFigures | None:
         """What units recorded, where each counts for itself alone and nothing limits it."""
-        return self._recorded if self._is_plain and not self.own.is_estimated else None
+        return self._recorded if self.is_plain and not self.own.is_estimated else None
 
     def _is_beside(self, code: str) -> bool:
         is_rate = self.readings.indicator.is_rate
@@ -450,7 +450,7 @@ class Stand:
         if not eve:
             return None
         newer = self.readings.newest_below(code, self.moment)
-        if newer is not None and newer.day >= succession.on:
+        if newer is not None and newer.of_day >= succession.on:
             return None
         then = self.readings.at(eve[-1])
         older = [then.of(one) for one in then.older_below(code)]
@@ -488,8 +488,8 @@ class Stand:
         """A unit that is not there yet, on the ground of what it will be made of."""
         units = self.readings.units
         succession = units.successions.get(code)
-        if succession is None or succession.on <= self.moment.day:
-            return self.of(code) if code in self.roster.units else NOTHING
+        if succession is None or succession.on <= self.moment.of_day:
+            return self._there_or_to_join(code)
         if not succession.is_split:
             return self._sum(list(map(self.before_change, succession.predecessors)))
         opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
@@ -499,6 +499,26 @@ class Stand:
         return Reading(
             Figure(opening, quantity=self.readings.quantity, noun=self.readings.noun), 1, 1
         )
+
+    def _there_or_to_join(self, code: str) -> Reading:
+        if code in self.roster.units:
+            return self.of(code)
+        joined = self.readings.units.joined_by(code, self.moment.of_day)
+        return NOTHING if joined else self.before_joining(code)
+
+    def before_joining(self, code: str) -> Reading:
+        """What a unit had before it was there: nothing, but what those had counted that stand below it since."""
+        below = () if self.readings.is_by_period else self.older_below(code)
+        older = list(map(self.of, below))
+        is_lost = any(one.figure is None for one in older)
+        if is_lost or self.readings.indicator.is_rate:
+            return NOTHING
+        return self._sum([self.zero, *older])
+
+    @property
+    def zero(self) -> Reading:
+        """What a unit had that was not there yet."""
+        return Reading(Figure(0, quantity=self.readings.quantity, noun=self.readings.noun), 1, 1)
 
     def _sum(self, parts: Sequence[Reading]) -> Reading:
         """Parts added up; nobody adds rates, and of nothing known nothing is known."""

@@ -15,17 +15,30 @@ from generator.model.roster import Units
 from generator.wording import Moment
 
 
+def asked_for(campaign: Campaign, code: str, moment: Moment) -> Campaign:
+    """The campaign with an indicator asked for at a moment: of one that nothing was sent of, nothing by anyone."""
+    taken = campaign.snapshot_at(moment)
+    if taken and campaign.result_of(taken, code):
+        return campaign
+    nothing = Result(indicator=code)
+    asked = (
+        taken.model_copy(update={"results": (*taken.results, nothing)})
+        if taken
+        else Snapshot(as_of=moment, results=(nothing,))
+    )
+    others = tuple(one for one in campaign.snapshots if one is not taken)
+    return campaign.model_copy(update={"snapshots": (*others, asked)})
+
+
 def reporters(
     campaign: Campaign, indicator: Indicator, moment: Moment
 ) -> Mapping[str, tuple[int, int]]:
     """Each unit that is to report, in the order of tables: from how many it has reported, of how many."""
-    taken = next((one for one in campaign.snapshots if one.as_of == moment), None)
-    if taken is None or campaign.result_of(taken, indicator.code) is None:
-        asked = Snapshot(as_of=moment, results=(Result(indicator=indicator.code),))
-        others = tuple(one for one in campaign.snapshots if one is not taken)
-        campaign = campaign.model_copy(update={"snapshots": (*others, asked)})
-        taken = asked
+    campaign = asked_for(campaign, indicator.code, moment)
+    taken = next(one for one in campaign.snapshots if one.as_of.instant == moment.instant)
     stand = Readings(campaign, indicator, Units(campaign), taken).at(taken)
+    if stand.is_plain:
+        return {code: (int(code in stand.own), 1) for code in stand.roster.in_tree_order}
     expected = stand.leaves(None)
     found: dict[str, tuple[int, int]] = {}
     for code in stand.roster.in_tree_order:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
+from generator.figures.counting import grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
-from generator.figures.lists import UnitLists, UnitRows, is_asked, rank_rows
+from generator.figures.lists import UnitLists, UnitRows, asks, is_asked, rank_numbers, rank_rows
 from generator.figures.passing_on import AsFigures
-from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
+from generator.figures.progress import (
+    GroupProgress,
+    Progress,
+    Span,
+    TargetProgress,
+    UnitProgress,
+)
+from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
-from generator.figures.windows import Quotient, Yield, grown_from, together
+from generator.figures.windows import Yield
 from generator.model.campaign import Campaign, Indicator, RankBy
+from generator.model.coded import Lazily
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Standing
 from generator.model.roster import Roster, Units
@@ -33,7 +42,7 @@ class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
     `yields` reckons, `roster` says whose rows there are, `to_come` which of them do not take part yet; `day` is that of the rows, `older` the moment of a count that is older
-    than what was asked for.
+    than what was asked for. `is_sized`: whether a unit has a part in bases, which only those have that take part.
     """
 
     indicator: Indicator
@@ -46,6 +55,7 @@ class Tally(UnitLists, Lacking):
     given: Given
     to_come: frozenset[str]
     sizes: Callable[[str], dict[str, Figure]]
+    is_sized: Callable[[str], bool]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
     find_next: Callable[[], Tally | None]
     day: datetime.date
@@ -53,6 +63,8 @@ class Tally(UnitLists, Lacking):
     against: Against | None = None
     standing: Standing | None = None
     breakdowns_known: tuple[Breakdown, ...] = ()
+    some_left: bool = False
+    """Whether somebody with a quota of the whole that it is beside has left."""
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "rate": ("count", "quota"),
@@ -78,7 +90,13 @@ class Tally(UnitLists, Lacking):
         """What a reading says, with what limits it."""
         return reading.limited(self.older, self.yields.opens_as_of)
 
+    def before(self, reading: Reading) -> Figure | None:
+        """The same of an earlier moment, which is told with it."""
+        return reading.limited(None, self.yields.opens_as_of)
+
     def _count_of(self, code: str) -> Figure | None:
+        if code in self.to_come or self._was_split_before(code):
+            return None
         plain = self.yields.unlimited
         if plain is None:
             return self.figure(self.yields.count(code))
@@ -107,11 +125,69 @@ class Tally(UnitLists, Lacking):
     @once
     def _ranks(self) -> Mapping[str, tuple[int, bool]]:
         """The rank of each unit that has one, and whether others share it."""
+        if (quickly := self._plain_ranks) is not None:
+            shared = Counter(quickly.values())
+            return {code: (rank, shared[rank] > 1) for code, rank in quickly.items()}
         rows = self._in_order_of_the_day
         ranks = rank_rows(rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
         placed = [(row, rank) for row, rank in zip(rows, ranks, strict=True) if rank]
         times = Counter((row.depth, rank) for row, rank in placed)
         return {row.code: (rank, times[row.depth, rank] > 1) for row, rank in placed}
+
+    @property
+    def _plain_ranks(self) -> Mapping[str, int] | None:
+        """The ranks of units that all take part, none below another, each of which only counts what it recorded."""
+        plain = self._plainly
+        if plain is None:
+            return None
+        goals = plain[1] if self.rank_by is RankBy.RATE else None
+        return rank_numbers(self.roster.places, plain[0], goals, self.campaign.tie_rule)
+
+    @property
+    def _plainly(self) -> tuple[Mapping[str, Number], Mapping[str, Number]] | None:
+        """`as_recorded`, where units stand beside each other from beginning to end."""
+        is_plain = self.members.is_steady and not self.roster.parents and not self.to_come
+        return self.as_recorded if is_plain else None
+
+    @property
+    def heard_of(self) -> int:
+        """Of how many units the count is known."""
+        if (plain := self._plainly) is not None:
+            return sum(code in plain[0] for code in self.roster.places)
+        return sum(row.count is not None for row in self.units)
+
+    @property
+    def awaited(self) -> int:
+        """Of how many units a count is looked for: not of one that was split, of which only its quota is left."""
+        return len(self.unit) - sum(self.is_split_up(code) for code in self.members.parts)
+
+    def is_split_up(self, code: str) -> bool:
+        """Whether the row of a unit is there for its quota alone, as its parts report in its place."""
+        return code in self.members.parts and code in self.unit and self._is_unheard(code)
+
+    def group_totals(self) -> list[tuple[str, Progress]]:
+        """The groups that have units, by name, each with what its units have together."""
+        counted, given = self.yields.unlimited, self.given.units
+        if counted is None or self._plainly is None:
+            return [(group.name, group) for group in self.groups]
+        members: dict[str | None, list[str]] = {}
+        for code in self.roster.places:
+            members.setdefault(self.members.by_code[code].group, []).append(code)
+        return [
+            (group.name, self._sum_of_plain(counted, given, members[group.code]))
+            for group in self.campaign.groups
+            if group.code in members
+        ]
+
+    def _sum_of_plain(
+        self, counted: AsFigures, given: Mapping[str, Figure], codes: Sequence[str]
+    ) -> Progress:
+        """What units have together that only count what they recorded."""
+        known = counted.added(codes)
+        coverage = Coverage(sum(code in counted for code in codes), len(codes), self.older)
+        count = known if known is None or coverage.is_plain else known.limited(coverage)
+        goal = given.added(codes) if isinstance(given, AsFigures) else None
+        return Progress(count, goal, lower=self.indicator.falls_well)
 
     @property
     def _in_order_of_the_day(self) -> Sequence[UnitProgress]:
@@ -132,7 +208,28 @@ class Tally(UnitLists, Lacking):
             depth=self._depth(code) if self.roster.parents else 1,
             left=not members.is_steady and members.has_left(code, self.day),
             to_come=code in self.to_come,
+            holds_older=code in self._with_older,
             source=self,
+        )
+
+    @once
+    def _with_older(self) -> frozenset[str]:
+        """The units whose counts hold what one that was split since had done, which keeps its quota of it.
+
+        What comes in by period stays with who did it.
+        """
+        members, given = self.members, self.given.units
+        if not members.parts or not self.indicator.grows:
+            return frozenset()
+        kept = {
+            code
+            for code in members.parts
+            if code in given
+            and members.has_left(code, self.day)
+            and not self._was_split_before(code)
+        }
+        return frozenset(
+            code for code in given if kept and not kept.isdisjoint(members.forerunners(code))
         )
 
     @once
@@ -155,16 +252,20 @@ class Tally(UnitLists, Lacking):
         return None if self._is_unheard(code) else self.figure(self.yields.growth(code))
 
     def _is_unheard(self, code: str) -> bool:
-        """Whether a unit left with nothing known of it, where what it had goes with it: its row is there for its quota alone."""
-        gone = (
-            not self.indicator.grows
-            and not self.members.is_steady
-            and self.members.has_left(code, self.day)
-        )
-        return gone and self._count_of(code) is None
+        """Whether the row of a unit is there for its quota alone: it is yet to come, or left with nothing known of it, where what it had goes with it, to its parts or to those below it."""
+        if code in self.to_come:
+            return True
+        passed = not self.indicator.grows or code in self.members.parts or self.roster.below(code)
+        gone = passed and not self.members.is_steady and self.members.has_left(code, self.day)
+        return bool(gone) and self._count_of(code) is None
+
+    def _was_split_before(self, code: str) -> bool:
+        """Whether a unit was no more when the time began: what is done since is its parts'."""
+        first = min(self.yields.window.first, self.day)
+        return code in self.members.parts and self.members.has_left(code, first)
 
     def previous_of(self, code: str) -> Figure | None:
-        return self.figure(self.yields.before(code))
+        return None if code in self.to_come else self.before(self.yields.before(code))
 
     def change_of(self, code: str) -> Figure | None:
         return None if self._is_unheard(code) else self._changed(self.yields.change(code))
@@ -173,12 +274,14 @@ class Tally(UnitLists, Lacking):
         return self.sizes(code)
 
     def compared_of(self, code: str | None) -> Compared | None:
-        return compared(self.against, code, self._compared_figure) if self.against else None
+        return compared(self.against, code, self._limited) if self.against else None
 
-    def _compared_figure(self, reading: Reading) -> Figure | None:
-        if reading.figure is None or reading.coverage(None, None).is_plain:
+    def _limited(self, reading: Reading, *, is_growth: bool) -> Figure | None:
+        """A comparison with what limits it; only the growth is of now."""
+        coverage = reading.coverage(self.older if is_growth else None, None)
+        if reading.figure is None or coverage.is_plain:
             return reading.figure
-        return reading.figure.limited(reading.coverage(None, None))
+        return reading.figure.limited(coverage)
 
     @property
     def compared(self) -> Compared | None:
@@ -214,8 +317,23 @@ class Tally(UnitLists, Lacking):
     @once
     def is_given(self) -> bool:
         """Whether some unit was given a quota: as `receivers`, and no row is made after the first one's."""
-        rows = self.unit.values()
+        rows = self.unit.values() if self.given.units else ()
         return any(is_asked(row) for row in rows if row.depth == 1 and not row.left)
+
+    @property
+    def given_parts(self) -> tuple[Tally, ...]:
+        """Các giai đoạn chính mà chỉ tiêu nằm trong tổng chỉ tiêu."""
+        return ()
+
+    @property
+    def given_apart(self) -> tuple[Tally, ...]:
+        """Các giai đoạn chính có chỉ tiêu không nằm trong tổng nào."""
+        return ()
+
+    @property
+    def given_drives(self) -> tuple[Tally, ...]:
+        """Các đợt trong giai đoạn có giao chỉ tiêu."""
+        return ()
 
     @property
     def rank_by(self) -> RankBy:
@@ -286,9 +404,14 @@ class Tally(UnitLists, Lacking):
         return self.given.total
 
     @once
+    def has_lost_some(self) -> bool:
+        """Whether somebody with a quota has left."""
+        return self.some_left or any(row.left and is_asked(row) for row in self.tops)
+
+    @once
     def receivers_quota(self) -> Figure | None:
         """Tổng chỉ tiêu của `receivers`; the whole one, declared or not, where nobody with a quota has left."""
-        if any(row.left and is_asked(row) for row in self.tops):
+        if self.has_lost_some:
             return added(row.quota for row in self.receivers)
         return self.quota
 
@@ -298,6 +421,11 @@ class Tally(UnitLists, Lacking):
         return self.given.rule
 
     @property
+    def remarked(self) -> bool:
+        """Có ghi chú của riêng đơn vị, beside how quotas were reckoned."""
+        return self.given.is_remarked
+
+    @property
     def rate(self) -> Figure | None:
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
         return share_of(self.count, self.quota)
@@ -305,7 +433,7 @@ class Tally(UnitLists, Lacking):
     @once
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""
-        return self.figure(self.yields.before(None))
+        return self.before(self.yields.before(None))
 
     @property
     def previous_as_of(self) -> Moment | None:
@@ -348,6 +476,11 @@ class Tally(UnitLists, Lacking):
         return next(iter(self.goals), None)
 
     @property
+    def unmet(self) -> tuple[TargetProgress, ...]:
+        """Các mục tiêu chưa đạt, those that were replaced by another one left out."""
+        return tuple(one for one in self.goals if one.shortfall and not one.replaced)
+
+    @property
     def average(self) -> Figure | None:
         """Bình quân một đơn vị trực thuộc đã có số liệu."""
         known = [row for row in self.present if row.count is not None]
@@ -369,12 +502,12 @@ class Tally(UnitLists, Lacking):
         self, rows: tuple[UnitProgress, ...], code: str | None, name: str
     ) -> GroupProgress:
         """Some units (a group; `None`: those of no group) together, each counted once."""
-        tops = self.topmost(rows)
+        tops = self.counted_once(rows)
         coverage = self._coverage_together(tops)
         count = self._together(tops, coverage)
         return GroupProgress(
             count=count,
-            goal=added(row.goal for row in tops),
+            goal=added(row.goal for row in self.given_once(rows)),
             lower=self.indicator.falls_well,
             code=code or "",
             name=name,
@@ -386,10 +519,38 @@ class Tally(UnitLists, Lacking):
         )
 
     def topmost(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
-        """Those of some rows that stand below no other one of them."""
+        """Those of some rows that are a part of no other one of them, in what was counted, given, or is a base."""
+        if not self.roster.parents or self.members.is_steady:
+            return self.counted_once(rows)
+        once_each = (self.counted_once, self.given_once, self.sized_once)
+        kept = {row.code for each in once_each for row in each(rows)}
+        return tuple(row for row in rows if row.code in kept)
+
+    def counted_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those whose counts make up those of all: in a superior's is that of a unit below it, once it is there."""
+        return self._apart(rows, self._has_counted)
+
+    def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those whose quotas do: a superior's holds what those below it were given, whenever each takes part."""
+        return self._apart(tuple(row for row in rows if row.goal is not None))
+
+    def sized_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those whose bases do, of those that have any."""
+        return self._apart(tuple(row for row in rows if self.is_sized(row.code)))
+
+    def _has_counted(self, row: UnitProgress) -> bool:
+        there = self.members.joined_by(row.code, self.day)
+        return there and not (row.left and row.count is None)
+
+    def _apart(
+        self,
+        rows: tuple[UnitProgress, ...],
+        holds: Callable[[UnitProgress], bool] = lambda _: True,
+    ) -> tuple[UnitProgress, ...]:
+        """Those that stand below no other one of them which holds what they have."""
         if not self.roster.parents:
             return rows
-        there = {row.code for row in rows if self.members.joined_by(row.code, self.day)}
+        there = {row.code for row in rows if holds(row)}
         return tuple(row for row in rows if there.isdisjoint(self.roster.above(row.code)))
 
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
@@ -407,8 +568,9 @@ class Tally(UnitLists, Lacking):
             return None
         if name == "change":
             return self._changed(together([self.yields.change(code) for code in codes]))
-        look = self.yields.growth if name == "growth" else self.yields.before
-        return self.figure(together([look(code) for code in codes]))
+        if name == "previous":
+            return self.before(together([self.yields.before(code) for code in codes]))
+        return self.figure(together([self.yields.growth(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
         rows = tuple(row for row in rows if row.count is not None or not row.absent)
@@ -430,11 +592,95 @@ class IndicatorTally(Tally):
     """Kết quả của một chỉ số đến thời điểm chốt, with each phase beside the whole."""
 
     phases: Mapping[str, Tally] = field(default_factory=dict)
+    find_given: Callable[[str], Given] = lambda _: Given()
+
+    @once
+    def beside(self) -> Mapping[str, Tally]:
+        """Each phase by code with its quotas as they are of the units of the whole: of who is there on its day."""
+        return Lazily(self.phases, self._beside)
+
+    def _beside(self, code: str) -> Tally:
+        part = self.phases[code]
+        if self.members.is_steady:
+            return part
+        return replace(
+            part,
+            roster=self.roster,
+            to_come=self.to_come,
+            day=self.day,
+            given=self.find_given(code),
+            some_left=self._loses_some,
+        )
+
+    @once
+    def _loses_some(self) -> bool:
+        """Whether somebody has left that has a quota of the whole or of a phase."""
+        gone = [code for code in self.members.by_code if self.members.has_left(code, self.day)]
+        spans = [self.given, *map(self.find_given, self.phases)] if gone else []
+        return any(
+            given.roster is not None
+            and code in given.roster.tops
+            and asks(given.units.get(code), lower=self._falls_well)
+            for given in spans
+            for code in gone
+        )
+
+    @once
+    def has_lost_some(self) -> bool:
+        """The same of the whole and of each phase, so that they add up."""
+        return not self.members.is_steady and self._loses_some
+
+    @once
+    def given_spans(self) -> Mapping[str | None, Tally]:
+        """What quotas are given for: the whole (`None`), phases, and drives within one, by code."""
+        whole = ((None, self),) if self.is_given else ()
+        beside = ((code, part) for code, part in self.beside.items() if part.is_given)
+        return dict([*whole, *beside])
+
+    @once
+    def given_parts(self) -> tuple[Tally, ...]:
+        """Các giai đoạn chính mà chỉ tiêu nằm trong tổng chỉ tiêu: levels have no parts."""
+        return self._main_given if self.is_given and not self.indicator.is_level else ()
+
+    @once
+    def given_apart(self) -> tuple[Tally, ...]:
+        """Các giai đoạn chính có chỉ tiêu không nằm trong tổng nào."""
+        return () if self.given_parts else self._main_given
+
+    @once
+    def given_drives(self) -> tuple[Tally, ...]:
+        """Các đợt trong giai đoạn có giao chỉ tiêu."""
+        given = self.given_spans
+        return tuple(
+            given[one.code] for one in self.campaign.phases if one.within and one.code in given
+        )
+
+    @once
+    def _main_given(self) -> tuple[Tally, ...]:
+        given, drives = self.given_spans, self.given_drives
+        return tuple(span for code, span in given.items() if code and span not in drives)
 
     @property
     def counted_phases(self) -> tuple[Tally, ...]:
         """Các giai đoạn đã có kết quả."""
         return tuple(phase for phase in self.phases.values() if phase.count is not None)
+
+
+def _spans(whole: IndicatorTally) -> Iterator[tuple[str | None, Tally]]:
+    """The whole (`None`), then each phase, by code."""
+    yield None, whole
+    yield from whole.phases.items()
+
+
+def only_given_phase(indicators: Iterable[IndicatorTally]) -> str | None:
+    """The one phase that quotas of any indicator are given for; `None` where any are for others, or for the whole."""
+    spans = {
+        code
+        for one in indicators
+        for code, span in _spans(one)
+        if span.quota is not None or span.is_given
+    }
+    return spans.pop() if len(spans) == 1 else None
 
 
 def every_target(tally: Tally) -> list[TargetProgress]:

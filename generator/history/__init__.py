@@ -5,6 +5,6 @@ or a day for everybody who can read a workspace; `compare_moments` says what cha
 moments. Without git, or outside of a repository, they refuse in words and nothing else is touched.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

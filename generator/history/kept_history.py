@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,9 +19,10 @@ from generator.workspace import (
     digest,
     kept_versions,
     quoted,
+    regex,
 )
 
-_NUMBER = re.compile(r"v?(?P<number>[0-9]{1,8})")
+_NUMBER = regex(r"v?(?P<number>[0-9]{1,8})")
 _NEWEST = "HEAD"
 _DEEP = 2
 

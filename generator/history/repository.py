@@ -7,7 +7,6 @@ no shell between; what it prints is asked for in forms that no setting and no fi
 from __future__ import annotations
 
 import datetime
-import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,13 @@ from pathlib import Path
 from generator.history.git_program import find_git, run_git
 from generator.problems import GeneratorError, MachineFailed, Misused, say
 from generator.wording import read_date, short_date
-from generator.workspace import TABLE_SIZE_LIMIT, TextRefused, quoted
+from generator.workspace import TABLE_SIZE_LIMIT, TextRefused, quoted, regex
 
 _LABEL = 10
 _PLAIN_FILES = frozenset((b"100644", b"100755"))
-_DATE = re.compile(r"[0-9]+[-/][0-9]+[-/][0-9]+")
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_ZONE = re.compile(r"([+-])([01][0-9]|2[0-3])([0-5][0-9])")
+_DATE = regex(r"[0-9]+[-/][0-9]+[-/][0-9]+")
+_COMMIT = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ZONE = regex(r"([+-])([01][0-9]|2[0-3])([0-5][0-9])")
 _BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 SIZE_LIMIT = 16 * 1024 * 1024
 TOTAL_LIMIT = 512 * 1024 * 1024

@@ -5,6 +5,6 @@ it found, `report` tells the findings, `annotate` and `fix` write copies. Every 
 the format data of the profile. Knows neither records nor campaigns, and changes no file in place.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

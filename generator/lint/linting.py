@@ -6,7 +6,6 @@ paragraphs that name them («Mẫu 1.4 - …»). Opening is left to `package`, t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,12 +21,13 @@ from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity, about
 from generator.standard import Kind, Standard, load_standard, profile_for
+from generator.workspace import regex
 
-_FORM = re.compile(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
-_NOTE = re.compile(r"Ghi chú ?:.*")
-_UNION = re.compile(r"LIEN DOAN LAO DONG|CONG DOAN|CDCS|LDLD")
-_DATE = re.compile(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
-_YEAR = re.compile(r"NAM (20\d{2})")
+_FORM = regex(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
+_NOTE = regex(r"Ghi chú ?:.*")
+_UNION = regex(r"LIEN DOAN LAO DONG|CONG DOAN|CDCS|LDLD")
+_DATE = regex(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
+_YEAR = regex(r"NAM (20\d{2})")
 
 
 @dataclass(frozen=True)

@@ -95,9 +95,15 @@ class Row(Record):
     frozen: Frozen | None = optional("Mã đối chiếu lúc ban hành")
     replaces: tuple[Text, ...] = optional("Thay thế các văn bản này (số, ký hiệu, ngày)", ())
     corrects: tuple[Text, ...] = optional("Đính chính các văn bản này", ())
+    recalls: tuple[Text, ...] = optional("Thông báo thu hồi các văn bản này", ())
     replaced_by: tuple[Text, ...] = optional("Được thay thế bởi các văn bản này", ())
     corrected_by: tuple[Text, ...] = optional("Được đính chính bởi các văn bản này", ())
+    recalled_by: tuple[Text, ...] = optional("Được thông báo thu hồi bằng các văn bản này", ())
     recalled: Text | None = optional("Đã thu hồi: lý do")
+    out_of_force: tuple[Text, ...] = optional(
+        "Các văn bản của chiến dịch đã thu hồi hoặc đã được thay thế khi văn bản này ban hành; văn bản này không kể",
+        (),
+    )
     reissued: tuple[Reissue, ...] = optional("Các lần làm lại trước khi gửi", ())
     acknowledged: Acknowledged | None = optional("Thay đổi của dữ liệu đã được xác nhận")
 
@@ -125,15 +131,30 @@ class Row(Record):
         """Whether it is, or was, the row of a document or of one of its letters."""
         return f"{self.key or ''}/".startswith(f"{document}/")
 
+    def is_beside(self, document: str) -> bool:
+        """Whether it is the row of a document of the same campaign."""
+        campaign, apart, _ = document.partition("/")
+        return bool(apart) and (self.key or "").startswith(f"{campaign}/")
+
     @property
     def cited(self) -> str:
         """How other rows name it: `05/KH-LĐLĐ ngày 24/01/2022`."""
         return named(*self.name)
 
     @property
+    def is_called_back(self) -> bool:
+        """Whether it was called back: by an entry in the register, or by a notice that went out."""
+        return self.recalled is not None or bool(self.recalled_by)
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it is issued, and nothing was put in its place and it was not called back."""
-        return self.state is RowState.ISSUED and not self.replaced_by and self.recalled is None
+        return self.state is RowState.ISSUED and not self.replaced_by and not self.is_called_back
+
+    @property
+    def is_out_of_force(self) -> bool:
+        """Whether it was issued, and then called back or replaced."""
+        return self.state is RowState.ISSUED and not self.is_in_force
 
     def explains(self, now: Frozen | None) -> bool:
         """Whether it is right, or known, that the records say `now` of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import pydantic
 from pydantic import Field
@@ -35,7 +35,9 @@ from generator.model.fields import (
     refuse,
 )
 from generator.model.results import Precision, Result, Snapshot
+from generator.model.tabled import in_rows
 from generator.problems import say
+from generator.wording import Moment
 
 _QUOTIENT = 2
 
@@ -47,6 +49,11 @@ class CampaignKind(StrEnum):
     MOVEMENT = "movement"
     DRIVE = "drive"
     MOBILISATION = "mobilisation"
+    ROUND = "round"
+    MONTH = "month"
+    WEEK = "week"
+    SCHEME = "scheme"
+    PROJECT = "project"
 
 
 class Measure(StrEnum):
@@ -349,6 +356,11 @@ class Target(Record):
         """The code of the target that the rate is of."""
         return self.of.target if isinstance(self.of, Whole) else None
 
+    def rates(self, *, falls: bool) -> tuple[Fraction | None, Fraction | None]:
+        """The rate that must be reached and the far end of a range: of what shall fall, upper and lower."""
+        ends = (self.rate, self.rate_to)
+        return (ends[1], ends[0]) if falls and self.rate_to is not None else ends
+
 
 class Reference(Record):
     """A document that is cited but not made here: kế hoạch, hướng dẫn, quyết định của cấp trên…"""
@@ -465,7 +477,7 @@ class Campaign(Record):
     name: Text = Field(description="Tên đầy đủ, viết đúng một lần ở đây")
     short_name: Text = Field(description="Tên gọn")
     kind: CampaignKind = optional(
-        "programme (Chương trình), movement (phong trào), drive (Chiến dịch), mobilisation (cuộc vận động)",
+        "programme (Chương trình), movement (phong trào), drive (Chiến dịch), mobilisation (cuộc vận động), round (đợt), month (Tháng), week (Tuần lễ), scheme (Đề án), project (Dự án)",
         CampaignKind.PROGRAMME,
     )
     issuer: CodeOf = Field(description="Mã cơ quan ban hành (tệp trong campaigns/issuers)")
@@ -492,7 +504,7 @@ class Campaign(Record):
     targets: tuple[Target, ...] = optional("Các mục tiêu", ())
     references: tuple[Reference, ...] = optional("Các văn bản được viện dẫn", ())
     groups: tuple[Group, ...] = optional("Các nhóm đơn vị", ())
-    units: tuple[Unit, ...] = optional("Các đơn vị", ())
+    units: Annotated[tuple[Unit, ...], in_rows(Unit)] = optional("Các đơn vị", ())
     quotas: tuple[Quota, ...] = optional("Chỉ tiêu giao cho đơn vị", ())
     snapshots: tuple[Snapshot, ...] = optional("Các lần chốt số liệu", ())
     documents: tuple[Document, ...] = optional("Các văn bản", ())
@@ -552,6 +564,12 @@ class Campaign(Record):
     def indicator_code(self, code: str | None) -> str:
         """The code of the indicator meant: the first one's where none is named."""
         return code or self.main_indicator.code
+
+    def snapshot_at(self, moment: Moment) -> Snapshot | None:
+        """The snapshot of exactly this moment: what a record of it is written into."""
+        return next(
+            (known for known in self.snapshots if known.as_of.instant == moment.instant), None
+        )
 
     def result_of(self, snapshot: Snapshot | None, indicator: str) -> Result | None:
         """What a snapshot says of an indicator."""

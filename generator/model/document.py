@@ -6,11 +6,9 @@ said in it is the vocabulary of `generator.drafting`.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated
 
-import pydantic
 from pydantic import Field
 
 from generator import wording
@@ -24,21 +22,24 @@ from generator.model.fields import (
     MomentField,
     OptionalBody,
     Record,
+    Sort,
     Text,
     TextOrTexts,
     Width,
     YesNo,
     mapped,
     optional,
-    reading,
 )
 from generator.problems import say
 from generator.standard import Outline
-from generator.workspace import refusal
+from generator.workspace import refusal, regex
 
-NAMED_PASSAGE = re.compile(r"\bpassages\.(\w+)")
+_CITED = regex(r"\bcite(?:\.|\[\s*\\?[\"'])([\w-]+)")
+NAMED_PASSAGE = regex(r"\bpassages\.(\w+)")
 """How a text names a passage."""
-EARLIER = ("replaces", "corrects")
+GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
+"""Passages that give quotas: a document begun before there were any has them of what was allocated."""
+EARLIER = ("replaces", "corrects", "recalls")
 """The fields that name earlier documents."""
 
 
@@ -61,11 +62,7 @@ def _read_compared(text: str) -> Comparison | wording.Moment:
     raise refusal("E-COMPARE", message, text)
 
 
-Compared = Annotated[
-    Comparison | wording.Moment,
-    reading(_read_compared),
-    pydantic.WithJsonSchema({"type": "string"}),
-]
+Compared = Annotated[Comparison | wording.Moment, Sort(_read_compared, {"type": "string"})]
 """So với: the snapshot before, the same period of the year before, or a moment."""
 
 
@@ -307,6 +304,10 @@ class Document(Record, defer_build=False):
     base: CodeOf | None = optional(
         "Mã cơ sở tính đứng bên chỉ tiêu trong bảng của các đoạn; để trống là cơ sở đầu tiên mà mọi đơn vị đều có"
     )
+    quotas: tuple[Text, ...] | None = optional(
+        "Các bảng chỉ tiêu mà văn bản lấy: chỉ số, chỉ số/giai đoạn hoặc chỉ số/giai đoạn/mã bảng; [] là không bảng nào,"
+        " để trống là mọi bảng; khi ban hành tự ghi, để bảng giao sau không làm đổi văn bản"
+    )
     compare: Compared | None = optional(
         "So với: previous (lần chốt trước), year_before (cùng kỳ năm trước), hoặc một thời điểm"
     )
@@ -354,6 +355,24 @@ class Document(Record, defer_build=False):
     corrects: TextOrTexts = optional(
         "Đính chính văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
+    recalls: TextOrTexts = optional(
+        "Thông báo thu hồi văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
+    )
+
+    @property
+    def earlier_names(self) -> tuple[str, ...]:
+        """What it replaces, corrects or calls back, as it names it."""
+        return tuple(name for field in EARLIER for name in getattr(self, field))
+
+    @property
+    def cited_codes(self) -> list[str]:
+        """The codes of what its texts cite."""
+        return _CITED.findall(self.model_dump_json(exclude_defaults=True))
+
+    @property
+    def gives_quotas(self) -> bool:
+        """Whether it gives quotas by the passages that it names."""
+        return not GIVING.isdisjoint(self.named_passages)
 
     @property
     def named_passages(self) -> list[str]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Callable
 from fractions import Fraction
+from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any
 
 import pydantic
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from generator import wording
 from generator.problems import Message, Misused, say
@@ -26,6 +29,7 @@ from generator.workspace import (
     empty,
     read_yes_no,
     refusal,
+    regex,
 )
 
 Number = int | Fraction
@@ -33,16 +37,40 @@ Number = int | Fraction
 CODE_LIMIT = 60
 TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
-_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_DECIMALS = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
+_LIKE_THOUSANDS = regex(r"[1-9][0-9]{0,2},[0-9]{3}")
+_DECIMALS = regex(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
 _AMOUNT = (
     r"^(0|[1-9][0-9.]*)(,[0-9]+)?(\s?(ngàn|nghìn|triệu|tỷ|tỉ))?(\s?(đồng|đ|vnđ|vnd|VNĐ|VND))?$"
     r"|^[0-9]+(,[0-9]+)?\s?%$"
 )
 """How an editor knows an amount: a count, money with its words, or a rate."""
-_IN_DONG = re.compile(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.,&'’()-]*(?: [\w.,&'’()-]+)+")
-_CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
+_IN_DONG = regex(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
+_NAME = regex(r"[^\W\d_][\w.,&'’()-]*(?: [\w.,&'’()-]+)+")
+_CODE = regex(r"[^\W_](?:[\w.&-]*\w)?")
+
+
+_PLUGINS = "pydantic.plugin._loader"
+
+
+def _read_without_plugins() -> None:
+    """Nothing that happens to be installed beside us takes part in reading records.
+
+    Seeking it would load the reader of all packages' metadata, and that of mail with it. Should pydantic
+    want more of its module than the plug-ins, it gets the module.
+    """
+
+    def whole(name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        del sys.modules[_PLUGINS]
+        return getattr(import_module(_PLUGINS), name)
+
+    none = ModuleType(_PLUGINS)
+    vars(none).update(get_plugins=tuple, __getattr__=whole)
+    sys.modules.setdefault(_PLUGINS, none)
+
+
+_read_without_plugins()
 
 
 class Record(pydantic.BaseModel):
@@ -80,18 +108,40 @@ def refuse(code: str, message: Message, hint: Message | None = None) -> Pydantic
     return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
 
 
-def reading(read: Callable[[str], Any]) -> pydantic.BeforeValidator:
-    """Let `read` decide what a text means, and say why it is refused; values that are not text pass as they are."""
+Shown = dict[str, Any]
+"""What a field is for an editor, as JSON Schema."""
 
-    def validate(value: Any) -> Any:
+
+class Sort:
+    """A sort of fields: what a text in them says, and why it is refused; values that are no text pass as they are.
+
+    `core` is what the value must be then, worked out once for all fields of the sort: of annotations of its
+    own pydantic asks for each of three hundred fields what it makes of them.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Any], shown: Shown, core: CoreSchema | None = None
+    ) -> None:
+        self._read, self.shown, self._core = read, shown, core
+
+    def __get_pydantic_core_schema__(
+        self, kind: Any, handler: pydantic.GetCoreSchemaHandler
+    ) -> CoreSchema:
+        core = self._core or handler(kind)
+        return core_schema.no_info_before_validator_function(self._validate, core)
+
+    def __get_pydantic_json_schema__(
+        self, _core: CoreSchema, _handler: pydantic.GetJsonSchemaHandler
+    ) -> Shown:
+        return {**self.shown}
+
+    def _validate(self, value: Any) -> Any:
         if not isinstance(value, str):
             return value
         try:
-            return read(value)
+            return self._read(value)
         except TextRefused as fault:
             raise refuse(fault.code, fault.message) from None
-
-    return pydantic.BeforeValidator(validate)
 
 
 def _read_code(text: str) -> str:
@@ -133,14 +183,12 @@ def new_code(text: str) -> str:
         raise Misused(fault.message) from None
 
 
-def _example(example: str) -> pydantic.WithJsonSchema:
-    return pydantic.WithJsonSchema({"type": "string", "examples": [example]})
+def _example(example: str) -> Shown:
+    return {"type": "string", "examples": [example]}
 
 
-def _schema(pattern: str, example: str) -> pydantic.WithJsonSchema:
-    return pydantic.WithJsonSchema(
-        {"type": ["string", "number"], "pattern": pattern, "examples": [example]}
-    )
+def _pattern(pattern: str, example: str) -> Shown:
+    return {"type": ["string", "number"], "pattern": pattern, "examples": [example]}
 
 
 def _listed(value: Any) -> Any:
@@ -152,12 +200,13 @@ def _one_or_many(kind: str | list[str]) -> pydantic.WithJsonSchema:
     return pydantic.WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]})
 
 
-Code = Annotated[str, reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
+_TEXT, _WHOLE = core_schema.str_schema(), core_schema.int_schema()
+_A_CODE: Shown = {"type": ["string", "number"]}
+
+Code = Annotated[str, Sort(_read_code, _A_CODE, _TEXT)]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
 
-CodeOf = Annotated[
-    str, reading(_read_named), pydantic.WithJsonSchema({"type": ["string", "number"]})
-]
+CodeOf = Annotated[str, Sort(_read_named, _A_CODE, _TEXT)]
 """The code of a thing declared elsewhere; `rules` refuse what is none, and say whose name it is."""
 
 CodeOrCodes = Annotated[
@@ -165,23 +214,25 @@ CodeOrCodes = Annotated[
 ]
 """A list of codes that may be written as its only member."""
 
-Count = Annotated[int, reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
+Count = Annotated[int, Sort(wording.read_count, _pattern(r"^(0|[1-9][0-9.]*)$", "1.775"), _WHOLE)]
 """Số lượng: a whole number, written 1775 or 1.775."""
 
-Width = Annotated[int, reading(_read_width), _schema(r"^[1-9][0-9]*( ?mm)?$", "120")]
+Width = Annotated[int, Sort(_read_width, _pattern(r"^[1-9][0-9]*( ?mm)?$", "120"), _WHOLE)]
 """Độ rộng: whole millimetres, more than none; `120 mm` too."""
 
-Rate = Annotated[Fraction, reading(wording.read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
+Rate = Annotated[Fraction, Sort(wording.read_rate, _pattern(r"^[0-9]+(,[0-9]+)?\s?%$", "6%"))]
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""
 
-Date = Annotated[datetime.date, reading(wording.read_date), _example("25/4/2022")]
+Date = Annotated[
+    datetime.date, Sort(wording.read_date, _example("25/4/2022"), core_schema.date_schema())
+]
 """Ngày: 2022-04-25 or 25/4/2022."""
 
-MomentField = Annotated[wording.Moment, reading(wording.read_moment), _example("8h00 20/4/2022")]
+MomentField = Annotated[wording.Moment, Sort(wording.read_moment, _example("8h00 20/4/2022"))]
 """Thời điểm: a date, with the hour when it is known."""
 
 YesNo = Annotated[
-    bool, reading(read_yes_no), pydantic.WithJsonSchema({"enum": ["có", "không", True, False]})
+    bool, Sort(read_yes_no, {"enum": ["có", "không", True, False]}, core_schema.bool_schema())
 ]
 """Có / không."""
 
@@ -198,11 +249,26 @@ def _read_body(text: str) -> str:
     return text
 
 
-Text = Annotated[
-    str,
-    reading(_read_text),
-    pydantic.StringConstraints(min_length=1, max_length=TEXT_LIMIT),
-]
+def _of_length(least: int, most: int) -> CoreSchema:
+    """A text that is as long as it may be, once it is read."""
+
+    def judge(text: str) -> str:
+        if least <= (length := len(text)) <= most:
+            return text
+        told = {"field_type": "Value", "actual_length": length}
+        if length < least:
+            raise PydanticKnownError("too_short", {**told, "min_length": least})
+        raise PydanticKnownError("too_long", {**told, "max_length": most})
+
+    return core_schema.no_info_after_validator_function(judge, core_schema.str_schema())
+
+
+def _lengths(least: int, most: int) -> Shown:
+    shown = {"maxLength": most, "type": "string"}
+    return {"minLength": least, **shown} if least else shown
+
+
+Text = Annotated[str, Sort(_read_text, _lengths(1, TEXT_LIMIT), _of_length(1, TEXT_LIMIT))]
 """A phrase or a sentence; may hold `{{ names }}` where the field says so.
 
 The line end that YAML leaves at the end of a block (`|`, `>`) is no part of it.
@@ -216,16 +282,10 @@ def _read_optional_body(text: str) -> str:
     return text if text.strip() else ""
 
 
-FilePath = Annotated[
-    str,
-    reading(check_path),
-    pydantic.WithJsonSchema({"type": "string", "examples": ["named.docx"]}),
-]
+FilePath = Annotated[str, Sort(check_path, _example("named.docx"), _TEXT)]
 """A file, from the folder that such files belong to; where it really leads is seen when it is opened."""
 
-Body = Annotated[
-    str, reading(_read_body), pydantic.StringConstraints(min_length=1, max_length=BODY_LIMIT)
-]
+Body = Annotated[str, Sort(_read_body, _lengths(1, BODY_LIMIT), _of_length(1, BODY_LIMIT))]
 """A body in Markdown, with Jinja expressions over the campaign's figures."""
 
 
@@ -291,11 +351,11 @@ def _amount(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Numbe
 Amount = Annotated[
     Number,
     pydantic.WrapValidator(_amount),
-    _schema(_AMOUNT, "1.775"),
+    pydantic.WithJsonSchema(_pattern(_AMOUNT, "1.775")),
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
 
-_SHORT_CODE = re.compile(rf"(?!.{{{CODE_LIMIT + 1}}}){_CODE.pattern}")
+SHORT_CODE = regex(rf"(?!.{{{CODE_LIMIT + 1}}}){_CODE.pattern}")
 
 
 def _counts(
@@ -307,17 +367,21 @@ def _counts(
 
     The context holds the codes that the record had before, as the same units are counted again and again.
     """
-    if not isinstance(value, dict) or {*map(type, value), *map(type, value.values())} != {str}:
+    if not isinstance(value, dict):
         return handler(value)
     try:
-        amounts = {text: _read_amount(text) for text in {*value.values()}}
-    except TextRefused:
+        texts = {*value.values()}
+        if {*map(type, texts), *map(type, value)} != {str}:
+            return handler(value)
+        amounts = {text: _read_amount(text) for text in texts}
+    except (TypeError, TextRefused):
         return handler(value)
     known = set() if info.context is None else info.context
-    new = value.keys() - known
-    if not all(map(_SHORT_CODE.fullmatch, new)):
-        return handler(value)
-    known |= new
+    if not value.keys() <= known:
+        new = value.keys() - known
+        if not all(map(SHORT_CODE.fullmatch, new)):
+            return handler(value)
+        known |= new
     return dict(zip(value, map(amounts.__getitem__, value.values()), strict=True))
 
 
@@ -325,6 +389,6 @@ Counts = Annotated[dict[CodeOf, Amount], pydantic.WrapValidator(_counts)]
 """What stands for each unit, by its code: in a large campaign a hundred thousand times."""
 
 OptionalBody = Annotated[
-    str, reading(_read_optional_body), pydantic.StringConstraints(max_length=BODY_LIMIT)
+    str, Sort(_read_optional_body, _lengths(0, BODY_LIMIT), _of_length(0, BODY_LIMIT))
 ]
 """A body that may be left out."""

@@ -10,9 +10,9 @@ import datetime
 import re
 
 from generator.wording import fold, read_date, serial, short_date
-from generator.workspace import TextRefused, unchanging
+from generator.workspace import TextRefused, regex, unchanging
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:[^\d/]*\bsố\s+)?(?P<number>\d{1,9})(?:/(?P<symbol>[^\s/,;]+))?"
     r"(?:,?\s+ngày\s+(?P<day>\d\S*))?(?:\s+của\s.*)?",
     re.IGNORECASE | re.DOTALL,

@@ -16,9 +16,9 @@ from pydantic import Field
 from generator.model.document import NAMED_PASSAGE, Chart, Table
 from generator.model.fields import Code, Record, Text, optional
 from generator.problems import Place, Problem, errors
-from generator.workspace import Block, locate, unchanging
+from generator.workspace import Block, locate, regex, unchanging
 
-PASSAGE_NAME = re.compile(r"[a-z][a-z0-9_]*")
+PASSAGE_NAME = regex(r"[a-z][a-z0-9_]*")
 """What a passage may be called, so that a body can name it."""
 
 

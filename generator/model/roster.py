@@ -7,10 +7,13 @@ that has left: such a unit stays in the tree unless somebody else speaks for it 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from types import MappingProxyType
 
 from generator.model.campaign import Base, Campaign, Change, Tier, Unit
+from generator.model.coded import codes_of, column_of, has_any
 from generator.model.rings import cycles
 from generator.workspace import unchanging
 
@@ -38,17 +41,27 @@ class Units:
     @cached_property
     def by_code(self) -> Mapping[str, Unit]:
         """Each unit; one that names no group is in that of the nearest superior that names one."""
-        units = {unit.code: unit for unit in self.campaign.units}
+        units = dict(zip(codes_of(self.campaign.units), self.campaign.units, strict=True))
         if self.is_flat:
             return units
         return {code: _in_its_group(unit, units) for code, unit in units.items()}
 
     @cached_property
     def common_bases(self) -> tuple[Base, ...]:
-        """The bases that every unit has; none where there are no units."""
+        """The bases that every unit has, of its own or from those that merged into it; none where there are no units."""
+        known = self.campaign.bases if self.campaign.units else ()
+        return tuple(one for one in known if self._all_have(one.code))
+
+    def _all_have(self, base: str) -> bool:
         units = self.campaign.units
-        known = self.campaign.bases if units else ()
-        return tuple(one for one in known if all(one.code in u.bases for u in units))
+        given = column_of(units, "bases")
+        if not self.campaign.changes or all(base in bases for bases in given):
+            return all(base in bases for bases in given)
+        have = {code for code, bases in zip(codes_of(units), given, strict=True) if base in bases}
+        for change in sorted(self.campaign.changes, key=lambda one: one.on):
+            if change.merge and have.issuperset(change.merge):
+                have.update(change.into)
+        return have.issuperset(codes_of(units))
 
     @property
     def common_base(self) -> Base | None:
@@ -99,6 +112,48 @@ class Units:
                 waiting += new
         return found
 
+    def stood_for(self, codes: Collection[str]) -> set[str]:
+        """The units in whose place others among `codes` stand: those that these came out of, by merging or as parts."""
+        merged = (
+            gone for code in self.successions if code in codes for gone in self.merged_into(code)
+        )
+        return {*merged, *(code for code in self.parts if self.is_parted(code, codes))}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts of each unit that ended by a split."""
+        return {
+            change.split: change.into
+            for change in self.campaign.changes
+            if change.split and change.split not in change.into
+        }
+
+    def is_parted(self, code: str, codes: Collection[str]) -> bool:
+        """Whether some part of a split unit, near or far, is among `codes`: they stand in its place."""
+        seen, waiting = {code}, [*self.parts.get(code, ())]
+        while waiting:
+            part = waiting.pop()
+            if part in codes:
+                return True
+            if part not in seen:
+                seen.add(part)
+                heir = self.heirs.get(part)
+                waiting += [*self.parts.get(part, ()), *([heir] if heir else [])]
+        return False
+
+    def unparted(self, codes: AbstractSet[str]) -> frozenset[str]:
+        """The split units that have something among `codes` of which nobody said how much each part has."""
+        return (
+            frozenset(
+                code
+                for code in self.parts
+                if not codes.isdisjoint((code, *self.merged_into(code)))
+                and not self.is_parted(code, codes)
+            )
+            if self.parts
+            else frozenset()
+        )
+
     def standing_for(self, code: str, present: Mapping[str, Unit]) -> str | None:
         """A unit itself where it is there, else the one that it passed over into, near or far."""
         seen = {code}
@@ -127,13 +182,13 @@ class Units:
     @cached_property
     def is_steady(self) -> bool:
         """Whether every unit takes part from beginning to end."""
-        dated = any(unit.active_from or unit.active_to for unit in self.campaign.units)
-        return not dated and not self.successions
+        units, days = self.campaign.units, ("active_from", "active_to")
+        return not self.successions and not any(has_any(units, day) for day in days)
 
     @cached_property
     def is_flat(self) -> bool:
         """Whether no unit stands below another."""
-        return not any(unit.parent for unit in self.campaign.units)
+        return not has_any(self.campaign.units, "parent")
 
     def is_active(self, code: str, day: datetime.date) -> bool:
         """Whether a unit takes part on a day."""
@@ -152,6 +207,60 @@ class Units:
     def ended_by(self, day: datetime.date) -> frozenset[str]:
         """The units that passed over to successors by a day."""
         return frozenset(code for code, last in self.last_days.items() if last < day)
+
+    def in_force(
+        self,
+        day: datetime.date,
+        besides: AbstractSet[str] = frozenset(),
+        heralded: Mapping[str, str] = MappingProxyType({}),
+    ) -> Roster:
+        """The tree of those in whose place no others stand on a day, whether they take part then or not.
+
+        Those `besides` are there although others came out of them, or they are yet to come of others; `heralded`
+        says who of them stands below whom until then.
+        """
+        if self.is_steady:
+            return self.on(day)
+        to_come = {code for code, known in self.successions.items() if day < known.on}
+        out = (self.ended_by(day) | to_come) - besides
+        there = {code: one for code, one in self.by_code.items() if code not in out}
+        return Roster.of(self, there, heralded)
+
+    def heralded(self, codes: AbstractSet[str], day: datetime.date) -> Mapping[str, str]:
+        """Who stands below whom until a change where `codes`, which have something, are only those that come of it.
+
+        The parts stand below the unit that will be split, those that will merge below what they become.
+        """
+        found: dict[str, str] = {}
+        for code, known in self.successions.items() if codes else ():
+            if known.on <= day or not (code in codes or self.is_parted(code, codes)):
+                continue
+            before = self.forerunners(code)
+            if not codes.isdisjoint(before):
+                continue
+            if known.is_split:
+                found[code] = known.predecessors[0]
+            elif not any(before & {*self.superiors(one)} for one in codes if one in self.by_code):
+                ended = self.ended_by(day)
+                found |= {one: code for one in self.merged_into(code) if one not in ended}
+        return found
+
+    def forerunners(self, code: str) -> frozenset[str]:
+        """The units that one came out of, near and far, by merging or as a part."""
+        found: set[str] = set()
+        waiting = [code]
+        while waiting:
+            known = self.successions.get(waiting.pop())
+            new = {*known.predecessors} - found if known else set()
+            found |= new
+            waiting += new
+        return frozenset(found - {code})
+
+    def days_of(self, code: str) -> tuple[datetime.date | None, datetime.date | None]:
+        """From when until when a unit takes part, by itself or by a change; `None` where that is not bounded."""
+        unit, succession = self.by_code[code], self.successions.get(code)
+        first = unit.active_from or (succession.on if succession else None)
+        return first, unit.active_to or self.last_days.get(code)
 
     def has_left(self, code: str, day: datetime.date) -> bool:
         """Whether its last day is over."""
@@ -213,6 +322,35 @@ class Units:
             yield up
             up = self.by_code[up].parent
 
+    def called_on(self, day: datetime.date | None = None) -> tuple[Unit, ...]:
+        """The units as lists of a day, else of the last, call them: with new names as aliases.
+
+        Who is not there then and bears a name of one that is, who goes on for it, is left out.
+        """
+        if self.is_steady and not self.renamings:
+            return self.campaign.units
+        over = self._over_by(day)
+        there = {
+            name for unit in self.campaign.units if unit.code not in over for name in unit.names
+        }
+        named = (
+            unit
+            for unit in self.campaign.units
+            if unit.code not in over or there.isdisjoint(unit.names)
+        )
+        return tuple(map(self._with_new_names, named))
+
+    def _over_by(self, day: datetime.date | None) -> frozenset[str]:
+        if day is None:
+            return frozenset(self.last_days)
+        return frozenset(code for code in self.by_code if not self.is_active(code, day))
+
+    def _with_new_names(self, unit: Unit) -> Unit:
+        known = self.renamings.get(unit.code, ())
+        names = (name for one in known for name in (one.name, one.short_name) if name)
+        new = tuple(name for name in names if name not in unit.names)
+        return unit.model_copy(update={"aliases": (*unit.aliases, *new)}) if new else unit
+
     def named(self, code: str, day: datetime.date) -> Unit:
         """A unit under the name that it bears on a day."""
         unit = self.by_code[code]
@@ -232,16 +370,22 @@ class Roster:
     children: Mapping[str | None, tuple[str, ...]]
 
     @classmethod
-    def of(cls, units: Units, present: Mapping[str, Unit]) -> Roster:
-        """The tree of these units: each hangs below its nearest superior that is there too."""
-        ordered = in_order(present.values())
-        parents = {} if units.is_flat else _parents(units, present)
+    def of(
+        cls,
+        units: Units,
+        present: Mapping[str, Unit],
+        heralded: Mapping[str, str] = MappingProxyType({}),
+    ) -> Roster:
+        """The tree of these units: each hangs below its nearest superior that is there too, or as is `heralded`."""
+        orders = column_of(units.campaign.units, "order")
+        is_given = any(order is not None for order in orders)
+        ordered = {one.code: one for one in in_order(present.values())} if is_given else present
+        parents = _parents(units, present, heralded) if heralded or not units.is_flat else {}
         if not parents:
-            tops = tuple(unit.code for unit in ordered)
-            return cls(present, parents, {None: tops} if tops else {})
+            return cls(present, parents, {None: tuple(ordered)} if ordered else {})
         children: dict[str | None, list[str]] = {}
-        for unit in ordered:
-            children.setdefault(parents.get(unit.code), []).append(unit.code)
+        for code in ordered:
+            children.setdefault(parents.get(code), []).append(code)
         return cls(present, parents, {up: tuple(below) for up, below in children.items()})
 
     @property
@@ -297,7 +441,9 @@ class Roster:
         return bool(below) and self.units[code].tier is Tier.OWN
 
 
-def _parents(units: Units, present: Mapping[str, Unit]) -> dict[str, str]:
+def _parents(
+    units: Units, present: Mapping[str, Unit], heralded: Mapping[str, str]
+) -> dict[str, str]:
     """The nearest superior that is there, or what it passed over into; units in a ring have none."""
     found: dict[str, str] = {}
     for code in present:
@@ -306,6 +452,7 @@ def _parents(units: Units, present: Mapping[str, Unit]) -> dict[str, str]:
         nearest = None if ringed else _nearest(units, code, above, present)
         if nearest:
             found[code] = nearest
+    found |= {code: up for code, up in heralded.items() if code in present and up in present}
     for ring in cycles(found) if units.heirs else ():
         for code in ring:
             del found[code]

@@ -4,6 +4,6 @@ The one place that knows the order of steps. Talks to nobody: what happens is gi
 and events, for a command line or another face to tell.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -1,52 +1,92 @@
-"""A document begun that replaces or corrects an issued one; what it will say is left to the clerk."""
+"""A document begun that replaces, corrects or calls back an issued one; what it will say is left to the clerk."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.campaign import Campaign, Reference
-from generator.model.document import Document
+from generator.model.document import EARLIER, Document
 from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.model.named import read_named
+from generator.office.as_signed import changes_of
+from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
+from generator.office.changed_words import Passages
+from generator.office.corrected_places import corrected_lines
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
+from generator.office.said_of_earlier import without_earlier
 from generator.office.skeleton import fill_skeleton
 from generator.problems import find, say
 from generator.records import CampaignRecord, edited
 from generator.workspace import bytes_of, decode, read_yaml_text
 
-CORRECTION, REPLACEMENT = "correction", "replacement"
-FRAMES = {CORRECTION: "dinh_chinh", REPLACEMENT: "thay_the"}
+CORRECTION, REPLACEMENT, RECALL = "correction", "replacement", "recall"
+FRAMES = {CORRECTION: "dinh_chinh", REPLACEMENT: "thay_the", RECALL: "thu_hoi"}
 """What can be begun of an issued document, with what its code ends with."""
-_PLACED = ("number", "date", "code", "replaces", "corrects", "copy_of")
+_PLACED = ("number", "date", "quotas", "code", *EARLIER, "copy_of")
 """What a document that replaces another has of its own, or has not yet."""
+_FIELDS = {CORRECTION: "corrects", REPLACEMENT: "replaces", RECALL: "recalls"}
+_TELLING = {"report", "minutes", "submission", "notice", "announcement"}
+"""Kinds of document that nobody carries out."""
+_KNOWN, _DONE = "biết", "biết và thực hiện"
 _SAYS_SO = "{{ kind.name }} này thay thế {{ replaces }}."
 
 
 def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: str | None) -> Path:
-    """A correcting letter, or a document in the place of another: of the campaign, or by its number.
+    """A correcting letter, a notice of recall, or a document in the place of another: of the campaign, or by its number.
 
     One that replaces a document of the campaign begins with all that this one says. Raises `NotFound`
     when the old one is neither a document of the campaign nor named by a number.
     """
-    find(FRAMES, frame, say("--of chỉ dùng với correction, replacement"))
+    find(FRAMES, frame, say("--of chỉ dùng với correction, replacement, recall"))
     record = campaign_of(office, campaign)
     earlier = _earlier(record.campaign, of)
     text = _copied(record, earlier, office) if frame == REPLACEMENT else None
     if text is None:
-        issuer = office.library.issuers[record.campaign.issuer]
-        gaps = {
-            "campaign": record.campaign.code,
-            "of": json.dumps(of, ensure_ascii=False),
-            "kind": _kind(earlier, of, office.library),
-            "department": issuer.departments[0].code if issuer.departments else "",
-            "signatory": first_of_signers(issuer),
-        }
-        text = fill_skeleton(f"amendments/{frame}", gaps)
+        text = fill_skeleton(f"amendments/{frame}", _gaps(office, record, frame, earlier, of))
     usual = "_".join(filter(None, (earlier.code if earlier else "", FRAMES[frame])))
     return put_new(office.workspace, record, new_code(code or usual), text)
+
+
+def _gaps(
+    office: Office,
+    record: CampaignRecord,
+    frame: str,
+    earlier: Document | Reference | None,
+    of: str,
+) -> dict[str, str]:
+    """What the frame leaves open; one of another body than the campaign's is amended by that body."""
+    own = (earlier.issuer if isinstance(earlier, Document) else None) or record.campaign.issuer
+    issuer = office.library.issuers[own]
+    kind, rows = _kind(earlier, of, office.library), issued_rows(office, record, earlier, of)
+    cited = cited_gaps(rows, _FIELDS[frame])
+    gaps = {
+        **cited,
+        "campaign": record.campaign.code,
+        "of": json.dumps(of, ensure_ascii=False),
+        "kind": kind,
+        "issuer": "" if own == record.campaign.issuer else own,
+        "department": issuer.departments[0].code if issuer.departments else "",
+        "signatory": first_of_signers(issuer),
+    }
+    if frame == RECALL:
+        return gaps | recall_gaps(rows, cited["short"])
+    if frame == CORRECTION:
+        gaps["corrected"] = corrected_lines(_differing(office, record, earlier))
+        gaps["known"] = _KNOWN if kind in _TELLING else _DONE
+    return gaps
+
+
+def _differing(
+    office: Office, record: CampaignRecord, earlier: Document | Reference | None
+) -> Iterator[Passages]:
+    """The places in which a document that went out is another by now."""
+    if isinstance(earlier, Document):
+        for found in changes_of(office, record, earlier.code):
+            yield from found.places or ()
 
 
 def _earlier(campaign: Campaign, of: str) -> Document | Reference | None:
@@ -82,7 +122,7 @@ def _copied(
     if block is None or problems:
         return None
     told: dict[str, object] = {}
-    for key, value in block.items():
+    for key, value in without_earlier(block).items():
         if key not in _PLACED:
             told[key] = value
         if key == "subject":

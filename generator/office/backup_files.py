@@ -31,10 +31,11 @@ def back_up(workspace: Workspace, moment: datetime.datetime) -> tuple[Path, Kept
 
 
 def backups_in(workspace: Workspace) -> list[Path]:
-    """The backups that lie beside the records, the newest first; no links."""
-    found = workspace.root.glob(f"{_LEAD}*{_SUFFIX}")
+    """The backups beside the records and those that were made unasked, the newest first; no links."""
+    unasked = (workspace.hidden / _BEFORE).glob(f"*{_SUFFIX}")
+    found = chain(workspace.root.glob(f"{_LEAD}*{_SUFFIX}"), unasked)
     plain = (one for one in found if one.is_file() and not one.is_symlink())
-    return sorted(plain, key=lambda one: one.name, reverse=True)
+    return sorted(plain, key=lambda one: one.name.removeprefix(_LEAD), reverse=True)
 
 
 def bring_up(workspace: Workspace, files: tuple[Upgraded, ...], moment: datetime.datetime) -> Path:

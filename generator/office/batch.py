@@ -46,7 +46,8 @@ class Item:
 
     `issued` is the number with which it went out, empty when it did not; one `in_the_way` cannot be
     made, as another document went out under its name. `moment` is that of the figures that it follows;
-    where those of the file that stands there are of another, that file is kept as `aside`.
+    where those of the file that stands there are of another, that file is kept as `aside`. `unlike` tells
+    that it went out, is not there, and would not be what was signed: it is not made.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Item:
     in_the_way: bool = False
     moment: str = ""
     aside: str = ""
+    unlike: Problem | None = None
 
 
 class State(StrEnum):
@@ -179,7 +181,7 @@ class Batch:
         return self.target if name == self.target.name else self.target / name
 
     def _ready(self, item: Item) -> Outcome | None:
-        if self._is_first:
+        if self._is_first and not item.unlike:
             return None
         earlier = self.known.get(fold(item.name))
         return standing(item, self.target / item.name, earlier, force=self.force)
@@ -191,8 +193,12 @@ def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -
     if item.in_the_way and owner is not Owner.NOBODY:
         owner = Owner.ISSUED
     elif owner is Owner.ISSUED:
-        entry = earlier or MadeFile.at(item.name, path, issued=item.issued)
-        return Outcome(item, State.ISSUED, replace(entry, issued=item.issued, problems=()))
+        entry = earlier or MadeFile(item.name)
+        issued = item.issued if entry.issued else ""
+        return Outcome(item, State.ISSUED, replace(entry, issued=issued, problems=()))
+    if item.unlike:
+        refused = _failed(item, (item.unlike,))
+        return replace(refused, entry=earlier) if earlier and earlier.sha256 else refused
     if item.aside and owner in KEEPABLE:
         return None
     if problem := refusal(owner, Place(str(path)), force=force):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.model.campaign import Campaign
+from generator.office.called_together import ALL_UNITS, called_together, group_addressed
 from generator.standard import Kind
 
 BLANK = "…"
@@ -34,49 +35,19 @@ def features_of(kind: Kind) -> Iterator[str]:
     yield from (name for name, is_there in has.items() if is_there)
 
 
-_HEAPS = ("khối ", "cụm ", "nhóm ", "khu vực ")
-"""Words by which a name is that of a heap of units, and not of those who read a letter."""
-
-
-_SORTS = (
-    "tổ dân phố", "khu phố", "tổ chuyên môn", "thôn", "bản", "buôn", "làng", "ấp", "khóm", "khối", "xóm",
-    "xã", "phường", "khoa", "phòng", "trường", "tổ", "lớp", "chi đoàn", "chi bộ",
-)  # fmt: skip
-"""First words by which a name tells what sort of unit it is, longer ones first."""
-_ALL = "Các đơn vị"
-
-
 def receivers(campaign: Campaign) -> str:
-    """The lines of a record that name all units: by their groups, those of none by what sort they are.
+    """The lines of a record that name all units: by those groups that are named as bodies, else by their sort.
 
-    Of some of which nothing tells the sort it is «Các đơn vị», which are then all of them.
+    Regions, clusters and ranks («Vùng cao», «Cụm số 1») are parts of a table and receive nothing. Of units
+    of which nothing tells the sort it is «Các đơn vị», which are then all of them.
     """
     units = campaign.units
-    groups = [_reading(group.name) for group in campaign.groups] if units else []
-    known = {group.code for group in campaign.groups}
-    alone = [unit.name for unit in units if unit.group not in known and not unit.parent]
-    names = [_sorts_of(alone) if groups else _ALL] if alone or not groups else []
-    return "\n".join(f"  - {_written(name)}" for name in dict.fromkeys([*names, *groups]))
-
-
-def _sorts_of(names: Iterable[str]) -> str:
-    """What units of such names are called together: «Các thôn, bản»; all have to say their sort.
-
-    >>> _sorts_of(["Bản Nậm Cuổi 1", "Thôn Tân Lập"]), _sorts_of(["Bản A", "Đồn Biên phòng"])
-    ('Các bản, thôn', 'Các đơn vị')
-    """
-    found = [_sort_of(name) for name in names]
-    return f"Các {', '.join(dict.fromkeys(found))}" if found and all(found) else _ALL
-
-
-def _sort_of(name: str) -> str:
-    begun = name.casefold()
-    return next((sort for sort in _SORTS if begun.startswith(f"{sort} ")), "")
-
-
-def _reading(group: str) -> str:
-    is_heap = group.casefold().startswith(_HEAPS)
-    return f"Các đơn vị thuộc {group[:1].lower()}{group[1:]}" if is_heap else group
+    addressed = {group.code: group_addressed(group.name) for group in campaign.groups if units}
+    groups = [name for name in addressed.values() if name]
+    alone = [unit.name for unit in units if not (unit.parent or addressed.get(unit.group or ""))]
+    others = [called_together(alone) if addressed else ALL_UNITS] if alone or not groups else []
+    names = others if ALL_UNITS in others else [*others, *groups]
+    return "\n".join(f"  - {_written(name)}" for name in dict.fromkeys(names))
 
 
 def _written(name: str) -> str:

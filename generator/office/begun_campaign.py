@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from generator.model.campaign import Better, Campaign, CampaignKind, Counted
+from generator.model.campaign import Better, Campaign, CampaignKind, Counted, Indicator, Target
 from generator.office.codes_beside import PLANNED, code_beside
 from generator.office.making import make_room, new_folder
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Place, Problem, say
-from generator.records import CampaignRecord, check_record, load_library
+from generator.records import CampaignRecord, check_record, load_library, reader_of
 from generator.wording import code_from, fold, read_date
-from generator.workspace import Workspace
+from generator.workspace import Workspace, regex
 
 _HEAD = "Dữ liệu chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign"
 _INDICATORS = "Những gì được đếm; thêm chỉ số khác cũng như dưới đây."
@@ -26,8 +27,20 @@ KIND_NAMES = {
     CampaignKind.MOVEMENT: say("Phong trào"),
     CampaignKind.DRIVE: say("Chiến dịch"),
     CampaignKind.MOBILISATION: say("Cuộc vận động"),
+    CampaignKind.ROUND: say("Đợt"),
+    CampaignKind.MONTH: say("Tháng"),
+    CampaignKind.WEEK: say("Tuần lễ"),
+    CampaignKind.SCHEME: say("Đề án"),
+    CampaignKind.PROJECT: say("Dự án"),
 }
 _LENGTH = 60
+_SHORT_KIND = 5
+"""A word for a kind that is no longer may, without its tones, be another: «Thang» in «Thăng tiến»."""
+_ASIDE = regex(
+    r"[,;]? +(?:(?:giai đoạn|năm học|năm|các năm) \d{4}|nhân dịp|chào mừng|hướng tới|hưởng ứng|phục vụ|trên địa bàn|góp phần|nhằm|lập thành tích) *.*$",
+    re.IGNORECASE,
+)
+"""What is said last in a long name, and left out of a short one."""
 _TOLD = {"số tiền": "đồng", "tổng số tiền": "đồng", "kinh phí": "đồng", "tỷ lệ": "%"}
 _COUNTED = ("số lượng ", "tổng số ", "số ", "tỷ lệ ")
 _MAY_BE_SAID = ("counted_as", "better", "decimals")
@@ -54,20 +67,38 @@ _MENDED = {
     "vay",
 }
 """Words by which what is unwanted is done away with, so that more is better."""
+UNUSED = "-"
+"""At the place of an indicator of which a question means nothing, or that has no answer yet."""
+_SETTLED = {"%", "đồng"}
+"""Units of measure whose decimals go without saying."""
+_LEAST, _LONGEST = 20, 80
+"""A name that was made short has so many letters at least, and at most."""
 _MEASURED = {"triệu đồng", "tỷ đồng", "tấn", "tạ", "ha", "km"}
 """Units of measure of which there are parts."""
 
 
 def campaign_kind_of(name: str) -> str | None:
     """The kind that a name begins with."""
-    begun = fold(name)
-    kinds = KIND_NAMES.items()
-    return next((kind.value for kind, word in kinds if begun.startswith(fold(word.text()))), None)
+    kinds = [(kind, word.text()) for kind, word in KIND_NAMES.items()]
+    exact = [kind for kind, word in kinds if _begins(name.casefold(), word.casefold())]
+    toneless = [kind for kind, word in kinds if _begins(fold(name), fold(word)) and len(word) > _SHORT_KIND]  # fmt: skip
+    return next((kind.value for kind in (*exact, *toneless)), None)
+
+
+def _begins(name: str, word: str) -> bool:
+    return f"{name} ".startswith(f"{word} ")
 
 
 def campaign_short_name_of(name: str) -> str | None:
-    """A name that is short enough already."""
-    return name if len(name) <= _LENGTH else None
+    """A name that is short enough, without what a long one says last: its years, its occasion, its purpose.
+
+    >>> campaign_short_name_of("Đợt cao điểm khám bệnh, chữa bệnh phục vụ người lao động vùng than năm 2026")
+    'Đợt cao điểm khám bệnh, chữa bệnh'
+    """
+    if len(name) <= _LENGTH:
+        return name
+    aside = _ASIDE.search(name, _LEAST)
+    return name[: aside.start()] if aside and aside.start() <= _LONGEST else None
 
 
 def campaign_code_of(name: str) -> str:
@@ -108,7 +139,7 @@ def _of_each(answers: Mapping[str, str], propose: Callable[[str, str], str]) -> 
 
 def ways_proposed(answers: Mapping[str, str]) -> str:
     """How the moments of each indicator belong together, by its name: a number of poor households stands."""
-    return _of_each(answers, lambda name, _: _WAYS[_way(name)])
+    return _of_each(answers, lambda name, noun: UNUSED if noun == "%" else _WAYS[_way(name)])
 
 
 def tendencies_proposed(answers: Mapping[str, str]) -> str:
@@ -118,7 +149,19 @@ def tendencies_proposed(answers: Mapping[str, str]) -> str:
 
 def decimals_proposed(answers: Mapping[str, str]) -> str:
     """How many decimals each indicator has, by its unit of measure."""
-    return _of_each(answers, lambda _, noun: str(int(noun in _MEASURED)))
+    return _of_each(
+        answers, lambda _, noun: UNUSED if noun in _SETTLED else str(int(noun in _MEASURED))
+    )
+
+
+def has_ways(answers: Mapping[str, str]) -> bool:
+    """Whether moments of any indicator may belong together in this way or that: of a rate they do not."""
+    return any(noun != "%" for noun in several(answers.get("unit_of_measure", "")) or [""])
+
+
+def has_decimals(answers: Mapping[str, str]) -> bool:
+    """Whether any indicator has decimals that are to be told: a rate and an amount of đồng have theirs."""
+    return any(noun not in _SETTLED for noun in several(answers.get("unit_of_measure", "")) or [""])
 
 
 def _way(name: str) -> Counted:
@@ -137,8 +180,24 @@ def _speaks_of(name: str, nouns: tuple[str, ...]) -> bool:
 
 
 def read_way(text: str) -> Counted:
-    """«lũy kế», «trong kỳ», «hiện có». Raises `Misused`."""
-    return _chosen(_WAYS, text)
+    """«lũy kế», «trong kỳ», «hiện có»; of a rate `UNUSED`. Raises `Misused`."""
+    return Counted.CUMULATIVE if text == UNUSED else _chosen(_WAYS, text)
+
+
+def read_decimals(text: str) -> object:
+    """How many decimals an indicator has; of a rate `UNUSED`. Raises `GeneratorError`."""
+    return text if text == UNUSED else reader_of(Indicator, "decimals")(text)
+
+
+def read_targets(text: str) -> list[object]:
+    """A target for each indicator: «12.000; 90%»; `UNUSED` or nothing for one that has none. Raises `GeneratorError`."""
+    read = reader_of(Target, "count")
+    return [read(part) for part in _parted(text) if part]
+
+
+def _parted(text: str) -> list[str]:
+    """The answers in one, each at its place; nothing for one that is left open."""
+    return ["" if part.strip() == UNUSED else part.strip() for part in text.split(";")]
 
 
 def read_tendency(text: str) -> Better:
@@ -202,6 +261,10 @@ def _uneven(answers: Mapping[str, str]) -> Iterator[Problem]:
             fact = say("nêu {count} điều được đếm mà mục này có {given} phần; ghi mỗi điều một phần, ngăn bằng «;»",
                        count=count, given=given)  # fmt: skip
             yield Problem("E-OPTION", Place("", part="--" + key.replace("_", "-")), fact)
+    if len(_parted(answers.get("target", ""))) > count:
+        fact = say("có nhiều mục tiêu hơn số điều được đếm ({count}); ghi mỗi điều một mục tiêu, ngăn bằng «;», chưa có thì «-»",
+                   count=count)  # fmt: skip
+        yield Problem("E-OPTION", Place("", part="--target"), fact)
 
 
 def new_campaign(workspace: Workspace, answers: Mapping[str, str]) -> Path:
@@ -215,12 +278,11 @@ def new_campaign(workspace: Workspace, answers: Mapping[str, str]) -> Path:
 
 def _text(answers: Mapping[str, str]) -> str:
     said = ("code", "name", "short_name", "kind", "issuer", "starts", "ends")
-    target = _coded("targets", {"name": PLANNED, "count": answers.get("target", "")}, ())
     parts = [
         Stanza({key: answers[key] for key in said}),
         Stanza({"indicators": _indicators(answers)}, _INDICATORS),
         Stanza({"phases": _phases(answers.get("phases", ""))}, _PHASES),
-        Stanza({"targets": [target] if target["count"] else []}, _TARGETS),
+        Stanza({"targets": [*_targets(answers)]}, _TARGETS),
     ]
     return new_text(_HEAD, parts)
 
@@ -246,8 +308,22 @@ def _told(answers: Mapping[str, str], place: int, measure: str) -> dict[str, obj
     return {
         "counted": "" if counted is Counted.CUMULATIVE else counted.value,
         "better": "" if better is Better.HIGHER else better.value,
-        "decimals": "" if measure or decimals in {"", "0"} else decimals,
+        "decimals": "" if measure or decimals in {"", "0", UNUSED} else decimals,
     }
+
+
+def _targets(answers: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """The target of each indicator that has one; the first indicator goes without saying."""
+    given = _parted(answers.get("target", ""))
+    for place, (indicator, amount) in enumerate(zip(_indicators(answers), given, strict=False)):
+        if not amount:
+            continue
+        code = f"planned_{indicator['code']}" if place else "planned"
+        said = {"code": code, "name": PLANNED, "indicator": indicator["code"] if place else ""}
+        if indicator["measure"] == "rate":
+            yield {**said, "rate": amount if "%" in amount else f"{amount}%"}
+        else:
+            yield {**said, "count": amount}
 
 
 def _coded(sort: str, said: Mapping[str, object], taken: Container[str]) -> dict[str, object]:

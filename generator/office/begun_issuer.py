@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from generator.office.bodies import BODIES, BodyKind, lines_of, superior_lines_o
 from generator.office.codes_beside import code_beside
 from generator.office.new_records import Stanza, begin, new_text, read_new
 from generator.problems import Misused, Problem, say
-from generator.workspace import Workspace, fold
+from generator.workspace import Workspace, fold, regex
 
 _HEAD = "Cơ quan ban hành. Mọi trường và ý nghĩa: vanthu schema issuers"
 _DEPARTMENTS = "Các ban, phòng soạn thảo; thêm phòng khác cũng hai dòng như dưới đây."
@@ -51,7 +50,7 @@ def _letters_of(kind: str, name: str) -> str:
     return "".join(one[0] for one in told if one[0].isalpha()).upper()
 
 
-_BOTH = re.compile(r"TM\. *(?P<collective>.+?)[,;]? +(?P<rest>(KT|Q|TUQ)\. *.+)")
+_BOTH = regex(r"TM\. *(?P<collective>.+?)[,;]? +(?P<rest>(KT|Q|TUQ)\. *.+)")
 """`TM. Ủy ban nhân dân, KT. Chủ tịch`: a deputy who signs for the collective and for the head."""
 
 

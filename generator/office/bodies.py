@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.office.organisations import ORGANISATIONS, organisation_of, with_head
 from generator.problems import Message, say
+from generator.workspace import regex
 
 _SPELLED = {
     "LĐLĐ": "Liên đoàn Lao động",
@@ -17,13 +19,31 @@ _SPELLED = {
     "THPT": "Trung học phổ thông",
     "THCS": "Trung học cơ sở",
     "BV": "Bệnh viện",
+    "HND": "Hội Nông dân",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "HLHPN": "Hội Liên hiệp Phụ nữ",
+    "CCB": "Cựu chiến binh",
+    "TNCS": "Thanh niên Cộng sản",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQ": "Mặt trận Tổ quốc Việt Nam",
 }
 _USUAL = {full: short for short, full in _SPELLED.items()}
+_ALSO_TYPED = {
+    "BVĐK": "Bệnh viện Đa khoa",
+    "TTYT": "Trung tâm Y tế",
+    "TYT": "Trạm Y tế",
+    "SYT": "Sở Y tế",
+    "CTCP": "Công ty Cổ phần",
+    "PTDTNT": "Phổ thông dân tộc nội trú",
+    "PTDTBT": "Phổ thông dân tộc bán trú",
+    "GDTX": "Giáo dục thường xuyên",
+}
+"""Letters that are spelled out where they are typed, by which nothing is called in a text."""
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-_LEVEL = re.compile(rf" ((?:{'|'.join(_LEVELS)}) .+)", re.IGNORECASE)
+_LEVEL = regex(rf" ((?:{'|'.join(_LEVELS)}) .+)", re.IGNORECASE)
 _COMMUNES = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _BASE = "Công đoàn cơ sở"
-_KEPT_WITH_NAME = re.compile(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
+_KEPT_WITH_NAME = regex(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
 _NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
 _DEPUTY = "Phó "
 _AND = "và"
@@ -43,6 +63,7 @@ class BodyKind(StrEnum):
 
     UNION = "union"
     COMMITTEE = "committee"
+    ORGANISATION = "organisation"
     SCHOOL = "school"
     HOSPITAL = "hospital"
     COMPANY = "company"
@@ -75,6 +96,11 @@ BODIES = {
         say("Ủy ban nhân dân"), position="Chủ tịch", collective="Ủy ban nhân dân",
         people="cán bộ, công chức, người dân", lower="thôn, tổ dân phố", names=("ủy ban nhân dân",),
     ),
+    BodyKind.ORGANISATION: Traits(
+        say("Tổ chức chính trị - xã hội (Mặt trận, Hội, Đoàn)"), position="Chủ tịch", collective="Ban Thường vụ",
+        people="cán bộ, hội viên", lower="chi hội",
+        names=tuple(f"{words.casefold()} " for one in ORGANISATIONS for words in one.begun),
+    ),
     BodyKind.SCHOOL: Traits(
         say("Trường học"), position="Hiệu trưởng", called="Nhà trường",
         people="cán bộ, giáo viên, học sinh", lower="tổ, lớp", department="VP Tổ Văn phòng",
@@ -102,7 +128,11 @@ BODIES = {
 
 def spelled(name: str) -> str:
     """A name with its usual abbreviations in full: Liên đoàn Lao động tỉnh Lai Châu."""
-    return " ".join(_SPELLED.get(word, word) for word in name.split())
+    return with_head(name, " ".join(map(_in_full, name.split())))
+
+
+def _in_full(word: str) -> str:
+    return _SPELLED.get(word) or _ALSO_TYPED.get(word, word)
 
 
 def shortened(name: str) -> str:
@@ -140,7 +170,12 @@ def lines_of(name: str) -> list[str]:
 
 
 def superior_lines_of(above: str, name: str) -> list[str]:
-    """How the name of the body above is broken; over an agency it is abbreviated: «UBND tỉnh Lai Châu»."""
+    """How the name of the body above is broken; over an agency it is abbreviated: «UBND tỉnh Lai Châu».
+
+    An agency that stands above itself has no committee over it to say the province.
+    """
+    if body_kind_of(above) is BodyKind.AGENCY and (level := _parts(above)[1]):
+        return [*lines_of(above), level]
     if body_kind_of(name) is BodyKind.AGENCY and body_kind_of(above) is BodyKind.COMMITTEE:
         return [shortened(above)]
     return lines_of(above)
@@ -153,6 +188,8 @@ def abbreviation_of(name: str) -> str:
         return "TLĐ"
     if name.startswith(_BASE):
         return _USUAL[_BASE]
+    if organisation := organisation_of(name):
+        return organisation.letters
     words = [
         word for word in head.removeprefix("Trường ").replace("-", " ").split() if word != _AND
     ]
@@ -170,6 +207,8 @@ def short_name_of(name: str, kind: BodyKind) -> str:
     head, level = _parts(name)
     if name == _NATIONAL:
         return "Tổng Liên đoàn"
+    if level and (organisation := organisation_of(name)):
+        return f"{organisation.called} {_area(level)}"
     if level and head in _USUAL:
         return f"{_USUAL[head]} {_area(level)}"
     if name.startswith(_BASE):
@@ -181,6 +220,8 @@ def short_name_of(name: str, kind: BodyKind) -> str:
 
 def position_of(name: str, kind: BodyKind) -> str:
     """Who leads the body: Chủ tịch, Hiệu trưởng; of an agency by what it is called."""
+    if organisation := organisation_of(name):
+        return organisation.position
     led = (position for head, position in _HEADS_OF_AGENCIES.items() if name.startswith(f"{head} "))
     return next(led, BODIES[kind].position) if kind is BodyKind.AGENCY else BODIES[kind].position
 
@@ -222,6 +263,8 @@ def collective_of(name: str, kind: BodyKind) -> str:
         return "Đoàn Chủ tịch"
     if _BASE.casefold() in name.casefold():
         return "Ban Chấp hành"
+    if organisation := organisation_of(name):
+        return organisation.collective
     return BODIES[kind].collective
 
 
@@ -232,7 +275,16 @@ def lower_of(name: str, kind: BodyKind) -> str:
         return "tổ tự quản, hộ gia đình"
     if _BASE.casefold() in name.casefold():
         return "tổ, nhóm"
+    if organisation := organisation_of(name):
+        in_commune = level.casefold().startswith(_COMMUNES)
+        return organisation.lower_in_commune if in_commune else organisation.lower
     return BODIES[kind].lower
+
+
+def people_of(name: str, kind: BodyKind) -> str:
+    """Whom the body moves to take part."""
+    organisation = organisation_of(name)
+    return organisation.people if organisation else BODIES[kind].people
 
 
 def authority_of(position: str, kind: BodyKind, collective: str) -> str:
@@ -240,7 +292,7 @@ def authority_of(position: str, kind: BodyKind, collective: str) -> str:
 
     A deputy in a body that decides together signs for both: «TM. Ủy ban nhân dân, KT. Chủ tịch».
     """
-    if kind is BodyKind.UNION and collective:
+    if kind in {BodyKind.UNION, BodyKind.ORGANISATION} and collective:
         return f"TM. {collective}"
     if position.startswith(_DEPUTY):
         head = position.removeprefix(_DEPUTY).removesuffix(" Thường trực")

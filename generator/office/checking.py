@@ -6,7 +6,6 @@ of every one are judged. Nothing is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -35,9 +34,10 @@ from generator.office.workflow import (
     work_of,
 )
 from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import CampaignRecord, remains_of
+from generator.records import CampaignRecord, remains_of, unborne
 from generator.word import Template
 from generator.wording import serial
+from generator.workspace import regex
 
 Advance = Callable[[str, int], None]
 _Whose = dict[Hashable, tuple[Problem, list[str]]]
@@ -48,17 +48,19 @@ def _unseen(_name: str, _count: int) -> None:
     """Nobody watches."""
 
 
-_FIRST = re.compile(r"[.\[]")
+_FIRST = regex(r"[.\[]")
 """Behind the first name of a dotted path."""
 
 
 def check_office(
     office: Office, codes: Sequence[str] = (), advance: Advance = _unseen
 ) -> list[Problem]:
-    """All of it, for these campaigns or for all; issued documents that changed since too.
+    """All of it, for these campaigns or for all; issued documents that changed since too. Sums that do not hold
+    keep nothing else from being found.
 
     `advance` is told of each batch of letters, its name and how many they are, then of each letter.
     """
+    office.bears_sums = True
     records = office.campaigns(codes, whole=False)
     found = [one for record in records for one in check_documents(office, record, advance)]
     found += [
@@ -77,7 +79,7 @@ def check_office(
     blocked = {code for record in records for code in record.blocked}
     return [
         one
-        for one in told
+        for one in unborne(told)
         if not (_follows(one, told, office) or one.message.values.get("name") in blocked)
     ]
 

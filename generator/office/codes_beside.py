@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import count
 
 from generator.sheets import worded_code
 from generator.wording import code_from, fold
+from generator.workspace import regex
 
 PLANNED = "chỉ tiêu kế hoạch"
 """What the target of a whole campaign is called that says nothing else."""
-_NUMBERED_PHASE = re.compile(r"giai doan (?:so )?(\d+)")
+_NUMBERED_PHASE = regex(r"giai doan (?:so )?(\d+)")
 
 
 def code_beside(sort: str, said: Mapping[str, object], taken: Container[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from generator.office.previewing import DocumentNow
 from generator.office.workflow import subject_of
 from generator.problems import Message, say
 from generator.records import texts_of
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _OFFERED: Mapping[Show, Message] = {
     Show.ORDINAL: say("Số thứ tự"),
@@ -33,7 +32,7 @@ _NEW = "+"
 BACK = "back"
 """What is chosen of a table that shall be again as its passage brings it."""
 _ALWAYS, _SOMETIMES = say("{text}"), say("{text} (tùy số liệu)")
-_PLACED = re.compile(r"\btables\.(\w+)")
+_PLACED = regex(r"\btables\.(\w+)")
 _ANNEXES, _TABLES = "annexes", "tables"
 
 

@@ -36,13 +36,15 @@ from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import check_record
+from generator.records import CampaignRecord, borne, check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
 from generator.workspace import PATIENCE, bytes_of
 
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
+OF_MANY = "Các đơn vị theo danh sách"
+"""How the register names receivers that it counts."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Request:
     by hand, `reason` for numbers that this leaves out, `force` over files changed by hand. To `reissue` is
     to make an issued document anew under its number, for a `reason`.
 
+    `bears_sums`: sums of the records that do not hold are known, and no obstacle.
     `holder` is who asks, as others are told who have to wait; this one waits `patience` seconds.
     """
 
@@ -64,6 +67,7 @@ class Request:
     force: bool = False
     reissue: bool = False
     output: Path | None = None
+    bears_sums: bool = False
     holder: str = ""
     patience: float = PATIENCE
 
@@ -89,7 +93,7 @@ class Dispatch:
     day: datetime.date
     request: Request
     digests: Mapping[Path, str] = field(default_factory=dict)
-    pinned: Mapping[str, str] = field(default_factory=dict)
+    pinned: Mapping[str, str | list[str]] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -132,12 +136,12 @@ class Dispatch:
         Raises `RecordsInvalid` with every refusal of the register, then with every fault of the
         records as they would be, then with every fault of every draft.
         """
-        self.office.take_rows(self.work.issuer, ledger.rows())
+        self.office.take_rows(self.work.issuer, self._as_now(ledger))
         numbers = register.give_numbers(ledger, self._asked(ledger))
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record
         earlier = list(check_earlier(self.work, self.office))
-        found = errors([*check_record(record, self.office.library), *earlier])
+        found = errors([*self._checked(record), *earlier])
         if wrong := [one for one in found if one not in record.faults]:
             raise RecordsInvalid(wrong)
         ledger.doubts += earlier
@@ -154,6 +158,17 @@ class Dispatch:
         doubts = chain.from_iterable(draft.doubts for one in sent for draft in one.drafts)
         ledger.doubts += (one for one in doubts if one not in ledger.doubts)
         return sent
+
+    def _checked(self, record: CampaignRecord) -> list[Problem]:
+        found = check_record(record, self.office.library)
+        return borne(found) if self.office.bears_sums else found
+
+    def _as_now(self, ledger: register.Ledger) -> Iterator[register.BookRow]:
+        """The rows; those of what is made anew know what is called back or replaced by now."""
+        gone = register.gone_beside(ledger, self.work.key) if self.request.reissue else ()
+        for one in ledger.rows():
+            is_own = self.request.reissue and one.row.is_of(self.work.name)
+            yield replace(one, row=one.row.said(out_of_force=gone or None)) if is_own else one
 
     def _lacking(self, faults: Sequence[Problem]) -> Iterator[Problem]:
         """That a document cannot go out while figures of it are missing, and what helps."""
@@ -294,6 +309,7 @@ class Dispatch:
             archive=drafts[0].words.archive,
             replaces=names_of_earlier(works, self.office, "replaces"),
             corrects=names_of_earlier(works, self.office, "corrects"),
+            recalls=names_of_earlier(works, self.office, "recalls"),
             metadata=register.Metadata(
                 type_name=self.kind.name,
                 organ_name=self.issuer.name,
@@ -414,4 +430,4 @@ def _shared_names(lists: Sequence[Sequence[str]]) -> list[str]:
     shared = [name for name in lists[0] if name in common]
     if all(len(names) == len(shared) for names in lists):
         return shared
-    return [f"Các đơn vị theo danh sách ({said_number(len(lists))} văn bản)", *shared]
+    return [f"{OF_MANY} ({said_number(len(lists))} văn bản)", *shared]

@@ -7,7 +7,6 @@ the program's own as long as nobody changed them.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,14 +22,15 @@ from generator.workspace import (
     decode,
     digest,
     inside,
+    regex,
     write_atomically,
 )
 
 _YAML = "redhat.vscode-yaml"
 _SETTINGS, _WANTED = "settings.json", "extensions.json"
 _NOTE = "// vanthu: names --snippets, "
-_INDENT = re.compile(r'\n([ \t]+)"')
-_SIGNS = re.compile(r"([\\$}])")
+_INDENT = regex(r'\n([ \t]+)"')
+_SIGNS = regex(r"([\\$}])")
 _SHOWN = 120
 
 

@@ -37,14 +37,9 @@ class TypedByHand:
         yield from _told(figures, lambda one: work.spot_of(one.path, one.line, one.column))
 
     def _facts(self, figures: Figures) -> MomentFacts:
-        if _stand(figures) != _stand(self._known.figures):
+        if figures.stand != self._known.figures.stand:
             self._known = MomentFacts(figures)
         return self._known
-
-
-def _stand(figures: Figures) -> tuple[object, ...]:
-    """What tells the figures of one campaign apart."""
-    return figures.taken, figures.as_of, figures.compare
 
 
 def _told(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number, new_code
+from generator.model.roster import Units
 from generator.office.bodies import spelled
 from generator.office.grid_columns import CellSort, GridColumn, printed
 from generator.problems import Message, Misused, say, with_hint
 from generator.records import reader_of
 from generator.sheets import CellKind, SheetCell, Unclear, UnitIndex, read_amount
 from generator.wording import day_in_full, fold, nfc, read_date, short_date
-from generator.workspace import TextRefused, quoted, unchanging
+from generator.workspace import TextRefused, quoted, regex, unchanging
 
+_BARE = regex(r"[0-9]{1,4}(?:[.,][0-9]{1,9})?")
 _BETWEEN, _ALSO_BETWEEN = "|", ";"
 _MEANT = 5
+_TYPED = 30
+"""So many new rows are typed by hand; more come from a paste."""
 
 
 @unchanging(frozen=True)
@@ -31,6 +36,8 @@ class CellReading:
     said: Message | None = None
     fault: Message | None = None
     choices: tuple[tuple[Message, str], ...] = ()
+    units: tuple[Unit, ...] = ()
+    """The units that the name in a new row may mean: to their rows the other cells of it would go."""
 
 
 class CellReader:
@@ -49,12 +56,29 @@ class CellReader:
             return _amount(words, column.indicator)
         if not words:
             return _blank(column)
-        if is_new and column.holds is CellSort.NAME and (full := spelled(words)) != words:
-            told = _name(full)
-            return (
-                told if told.fault else CellReading(full, full, say("hiểu là {meant}", meant=full))
-            )
+        if is_new and column.holds is CellSort.NAME:
+            return self._new_name(words)
         return self._readers[column.holds](words)
+
+    def _new_name(self, text: str) -> CellReading:
+        """The name of a new unit, asked about where it may mean one that is there; in «» it is meant as it stands."""
+        if (bare := text.removeprefix("«").removesuffix("»").strip()) and as_new(bare) == text:
+            told = _name(bare)
+            return told if told.fault else CellReading(text, bare, say("đơn vị mới «{name}»", name=bare))  # fmt: skip
+        full = spelled(text)
+        told = _name(full)
+        if told.fault:
+            return told
+        if meant := self._meant(text):
+            return _asked_whose(text, meant)
+        return told if full == text else CellReading(full, full, say("hiểu là {meant}", meant=full))
+
+    def _meant(self, text: str) -> Sequence[Unit]:
+        """The units that a name may mean; of many names, which come from a paste that was asked about, only those it means surely."""
+        found = self._units.find(text)
+        if found.units or len(self.new) > _TYPED:
+            return found.units
+        return self._units.likely(text)
 
     @cached_property
     def _readers(self) -> Mapping[CellSort, Callable[[str], CellReading]]:
@@ -101,7 +125,21 @@ class CellReader:
 
     @cached_property
     def _units(self) -> UnitIndex:
-        return UnitIndex(self.campaign.units)
+        return UnitIndex(Units(self.campaign).called_on())
+
+
+def as_new(name: str) -> str:
+    """The name of a new unit, written so that it is taken for no other's."""
+    return f"«{name}»"
+
+
+def _asked_whose(text: str, meant: Sequence[Unit]) -> CellReading:
+    """That a name in a new row may be one of those units'; else it is told that it is a new one."""
+    names = ", ".join(one.name for one in meant[:_MEANT])
+    said = say("«{text}» có phải là {names}, đã có trong bảng?", text=quoted(text), names=names)
+    hint = say("đúng là đơn vị mới thì ghi tên trong ngoặc kép «»")
+    choices = ((say("đơn vị mới «{name}»", name=text), as_new(text)),)
+    return CellReading(text, fault=with_hint(said, hint), choices=choices, units=tuple(meant[:_MEANT]))  # fmt: skip
 
 
 def _blank(column: GridColumn) -> CellReading:
@@ -111,11 +149,21 @@ def _blank(column: GridColumn) -> CellReading:
 
 
 def _amount(text: str, measured: Indicator) -> CellReading:
-    """A number as units send them is read here too: doubtful where it is doubtful there."""
+    """A number as units send them is read here too: doubtful where it is doubtful there.
+
+    A rate above one without «%» is one of percent, and is shown as such before it is saved; a smaller one may be either.
+    """
+    parts = [] if not measured.is_rate or not _BARE.fullmatch(text) else [f"{text}%"]
+    number = Fraction(text.replace(",", ".")) if parts else Fraction(0)
+    if number > 1:
+        return _amount(parts[0], measured)
     try:
         value = read_amount(SheetCell(CellKind.TEXT, text) if text else None, measured)
     except Unclear as fault:
-        choices = tuple((label, printed(meant)) for label, meant in fault.choices)
+        shares = [printed(number), *parts] if parts else []
+        choices = tuple((label, printed(meant)) for label, meant in fault.choices) or tuple(
+            (say("{meant}", meant=one), one) for one in shares
+        )
         return CellReading(text, fault=with_hint(fault.message, fault.hint), choices=choices)
     return CellReading(printed(value), value, _understood(text, value))
 

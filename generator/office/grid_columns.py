@@ -1,28 +1,19 @@
-"""The table in which units and quotas are edited: its columns, and each cell as it is printed.
-
-It holds texts only. What a text means is read in `grid_cells`; what becomes of the records in `grid_editing`.
-"""
+"""The columns of the table in which units and quotas are edited, and how an amount stands in a cell."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
-from operator import attrgetter
 
-from generator.model.campaign import Campaign, Indicator, Quota, Unit
-from generator.model.coded import by_code
+from generator.model.campaign import Campaign, Indicator
+from generator.model.coded import by_code, has_any
 from generator.model.fields import DecimalCount, Number
 from generator.problems import Message, say
-from generator.wording import fold, number, percent, quantity, short_date
+from generator.wording import number, percent, quantity
 from generator.workspace import unchanging
 
-_MARKS = re.compile("[\u0300-\u036f]")
 _PLACES = 9
 """As many decimals as a record may have: what is printed reads back as the same."""
 
@@ -73,88 +64,15 @@ def printed(value: Number | None) -> str:
     return percent(value, _PLACES) if isinstance(value, Fraction) else number(value)
 
 
-@dataclass(frozen=True)
-class UnitGrid:
-    """The units of a campaign with their quotas, as a table of texts."""
-
-    campaign: Campaign
-
-    @cached_property
-    def columns(self) -> tuple[GridColumn, ...]:
-        """All columns, those that are always there first."""
-        return (*_named(self.campaign), *_figures(self.campaign), *_aside(self.campaign))
-
-    @cached_property
-    def by_key(self) -> Mapping[str, GridColumn]:
-        """The columns by their keys, which stay when other tables come or go."""
-        return {column.key: column for column in self.columns}
-
-    @cached_property
-    def units(self) -> Mapping[str, Unit]:
-        """The units by their codes."""
-        return by_code(self.campaign.units)
-
-    def text(self, unit: Unit, column: GridColumn) -> str:
-        """What stands in a cell."""
-        if column.holds is CellSort.QUOTA:
-            table = self.table(column)
-            return printed(table.counts.get(unit.code)) if table else ""
-        if column.holds is CellSort.BASE:
-            return printed(unit.bases.get(column.of))
-        value = getattr(unit, column.of)
-        match column.holds:
-            case CellSort.GROUP:
-                value = self._groups.get(value, value)
-            case CellSort.PARENT:
-                value = self._names.get(value, value)
-            case CellSort.ALIASES:
-                value = " | ".join(value)
-            case CellSort.DAY:
-                value = short_date(value) if value else ""
-        return value or ""
-
-    def table(self, column: GridColumn) -> Quota | None:
-        """The table of quotas of a column."""
-        return None if column.place is None else self.campaign.quotas[column.place]
-
-    def reason(self, unit: Unit, column: GridColumn) -> str:
-        """How the quota in a cell came about, where that is recorded."""
-        table = self.table(column)
-        return table.reasons.get(unit.code, "") if table else ""
-
-    def found(self, asked: str) -> list[Unit]:
-        """The units of whose names, code or group a word is a part, whatever its diacritics; all for none."""
-        word = fold(asked)
-        if not word:
-            return [*self.campaign.units]
-        return [unit for unit, told in zip(self.campaign.units, self._told, strict=True) if word in told]  # fmt: skip
-
-    @cached_property
-    def _told(self) -> Sequence[str]:
-        """What each unit is found by; folded together, for a hundred thousand are too many one by one."""
-        groups = self._groups
-        lines = (
-            " ".join((*unit.names, unit.code, groups.get(unit.group, ""))).replace("\n", " ")
-            for unit in self.campaign.units
-        )
-        bare = _MARKS.sub("", unicodedata.normalize("NFD", "\n".join(lines)))
-        return bare.replace("đ", "d").replace("Đ", "D").casefold().split("\n")
-
-    @cached_property
-    def _groups(self) -> Mapping[str | None, str]:
-        return {group.code: group.name for group in self.campaign.groups}
-
-    @cached_property
-    def _names(self) -> Mapping[str | None, str]:
-        if not any(unit.parent for unit in self.campaign.units):
-            return {}
-        return {unit.code: unit.name for unit in self.campaign.units}
+def columns_of(campaign: Campaign) -> tuple[GridColumn, ...]:
+    """All columns of the table, those that are always there first."""
+    return (*_named(campaign), *_figures(campaign), *_aside(campaign))
 
 
 def _named(campaign: Campaign) -> Iterator[GridColumn]:
     units = campaign.units
     yield GridColumn("name", say("Tên đơn vị"), CellSort.NAME, "name")
-    has_short = not units or any(unit.short_name for unit in units)
+    has_short = not units or has_any(units, "short_name")
     yield GridColumn(
         "short_name", say("Tên gọn"), CellSort.SHORT_NAME, "short_name", open=has_short
     )
@@ -167,8 +85,20 @@ def _figures(campaign: Campaign) -> Iterator[GridColumn]:
         measured = Indicator(code=base.code, name=base.name, unit_of_measure=base.name)
         title = say("Số {base}", base=base.label)
         yield GridColumn(f"bases.{base.code}", title, CellSort.BASE, base.code, measured)
-    yield from _tables(campaign)
+    yield from _in_order(campaign, _tables(campaign))
     yield from _not_given(campaign)
+
+
+def _in_order(campaign: Campaign, columns: Iterable[GridColumn]) -> list[GridColumn]:
+    """As the campaign has its indicators and phases, in whatever order their tables were written."""
+    counted = [one.code for one in campaign.indicators]
+    phases = [None, *(one.code for one in campaign.phases)]
+
+    def rank(column: GridColumn) -> tuple[int, int]:
+        counts = counted.index(column.indicator.code) if column.indicator else 0
+        return counts, phases.index(column.phase) if column.phase in phases else len(phases)
+
+    return sorted(columns, key=rank)
 
 
 def _tables(campaign: Campaign) -> Iterator[GridColumn]:
@@ -187,13 +117,16 @@ def _tables(campaign: Campaign) -> Iterator[GridColumn]:
 
 
 def _not_given(campaign: Campaign) -> Iterator[GridColumn]:
-    """A column for each indicator and period that has no table yet; that of the whole is open in a new campaign."""
+    """A column for each indicator and period that has no table yet; that of the whole is open until the main one has any."""
     given = {(campaign.indicator_code(one.indicator), one.phase) for one in campaign.quotas}
     for indicator in campaign.indicators:
         for phase in (None, *(one.code for one in campaign.phases)):
             if (indicator.code, phase) in given or indicator.of:
                 continue
-            is_first = not given and phase is None and indicator is campaign.main_indicator
+            is_main = indicator is campaign.main_indicator
+            is_first = (
+                is_main and phase is None and all(code != indicator.code for code, _ in given)
+            )
             title, key = (
                 _title(campaign, indicator, phase, None),
                 _key(indicator.code, phase, None),
@@ -213,7 +146,7 @@ def _title(
     parts: list[object] = [names.get(phase, phase)] if phase else []
     if names and not phase:
         parts.append(say("cả chiến dịch"))
-    if indicator.code != campaign.main_indicator.code:
+    if len([one for one in campaign.indicators if not one.of]) > 1:
         parts.append(indicator.name)
     if code:
         parts.append(code)
@@ -232,6 +165,6 @@ def _aside(campaign: Campaign) -> Iterator[GridColumn]:
         ("active_from", say("Từ ngày"), CellSort.DAY),
         ("active_to", say("Đến hết ngày"), CellSort.DAY),
     ):
-        is_there = any(map(attrgetter(key), units))
+        is_there = has_any(units, key)
         yield GridColumn(key, title, holds, key, open=is_there)
     yield GridColumn("code", say("Mã"), CellSort.CODE, "code", open=False)

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from generator.figures import typed_quotas
-from generator.model.campaign import Campaign, Group, Quota, Unit
+from generator.model.campaign import Base, Campaign, Group, Quota, Unit
+from generator.model.coded import InColumns, codes_of
 from generator.office.begun_units import short_of
+from generator.office.grid_bases import begins_base, begun_base
 from generator.office.grid_cells import CellReader, CellReading
-from generator.office.grid_columns import CellSort, GridColumn, UnitGrid, printed
+from generator.office.grid_columns import CellSort, GridColumn, printed
+from generator.office.unit_grid import UnitGrid
 from generator.problems import Misused, say
 from generator.sheets import proposed_code, worded_code
 from generator.wording import fold
@@ -71,6 +74,8 @@ class Edited:
     conflicts: dict[Spot, str]
     codes: dict[str, str]
     """The codes of new rows."""
+    begun: Mapping[str, str] = field(default_factory=dict)
+    """The codes of new bases by the keys of their columns."""
 
     @property
     def faults(self) -> list[Spot]:
@@ -87,7 +92,7 @@ class _Editing:
     def __init__(self, campaign: Campaign, edits: GridEdits) -> None:
         self.campaign, self.edits = campaign, edits
         self.grid = UnitGrid(campaign)
-        self.units = {unit.code: unit for unit in campaign.units}
+        self.units = dict(zip(codes_of(campaign.units), campaign.units, strict=True))
         new = [one.cells["name"].now for one in edits.rows if one.is_new and "name" in one.cells]
         self.reader = CellReader(campaign, new)
         self.names = {unit.name for unit in campaign.units} if new else set()
@@ -98,6 +103,8 @@ class _Editing:
         self.quotas: dict[str, dict[str, Any]] = {}
         self.codes: dict[str, str] = {}
         self.parents: dict[str, str] = {}
+        self.begun: dict[str, GridColumn] = {}
+        """Columns of bases that are not there yet."""
 
     def edited(self) -> Edited:
         """Existing units first, then new ones, then who stands below whom, then quotas."""
@@ -110,19 +117,44 @@ class _Editing:
         self._hang()
         totals = {key: self._total(key, one) for key, one in self.edits.totals.items()}
         changes = {
+            "bases": tuple(self._bases()),
             "groups": (*self.campaign.groups, *self.groups.values()),
-            "units": tuple(self.units.values()),
+            "units": self._units(),
         }
         after = self.campaign.model_copy(update=changes)
         quotas = tuple(self._quotas(after, {key: one for key, one in totals.items() if one}))
         after = after.model_copy(update={"quotas": quotas})
-        return Edited(self.campaign, after, self.readings, self.conflicts, self.codes)
+        begun = {key: column.of for key, column in self.begun.items()}
+        return Edited(self.campaign, after, self.readings, self.conflicts, self.codes, begun)
+
+    def _units(self) -> tuple[Unit, ...]:
+        """The units as they are now; where none came or went, with what they say by columns as before."""
+        before, after = self.campaign.units, self.units
+        if not isinstance(before, InColumns) or [*after] != codes_of(before):
+            return tuple(after.values())
+        pairs = enumerate(zip(before, after.values(), strict=True))
+        return before.changed({place: now for place, (old, now) in pairs if old is not now})
 
     def _column(self, key: str) -> GridColumn:
-        column = self.grid.by_key.get(key)
+        column = self.grid.by_key.get(key) or self.begun.get(key)
+        if column is None and begins_base(key):
+            taken = {
+                *(one.code for one in self.campaign.bases),
+                *(one.of for one in self.begun.values()),
+            }
+            column = self.begun[key] = begun_base(self.campaign, key, taken)
         if column is None:
             raise Misused(_REPLACED)
         return column
+
+    def _bases(self) -> Iterator[Base]:
+        """Those that are there, then those that are begun."""
+        yield from self.campaign.bases
+        known = {one.code for one in self.campaign.bases}
+        for column in self.begun.values():
+            if column.indicator and column.of not in known:
+                known.add(column.of)
+                yield Base(code=column.of, name=column.indicator.name)
 
     def _change(self, edit: RowEdit) -> None:
         unit = self.units.get(edit.row)

@@ -6,12 +6,17 @@ in whatever order they come: nobody's quota slips onto another's row. Any other 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.office.grid_columns import CellSort, UnitGrid
+from generator.model.campaign import Unit
+from generator.model.roster import Units
+from generator.office.grid_cells import as_new
+from generator.office.grid_columns import CellSort
 from generator.office.pasted_head import PastedDoubt, head_of, is_figure, none_of
+from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
 from generator.sheets import UnitIndex, is_total
 from generator.wording import fold
@@ -87,8 +92,15 @@ def placed(
     totals = [row["name"].strip() for _, row in named if is_total(row["name"])]
     if totals:
         said.append(say("dòng cộng không dán: {rows}", rows=", ".join(totals)))
+    bare = [
+        row
+        for _, row in found
+        if not row.get("name", "").strip() and any(map(str.strip, row.values()))
+    ]
+    if bare:
+        said.append(say("dòng không có tên đơn vị không dán: {texts}", texts=_first_texts(bare)))
     units = [(down, row) for down, row in named if not is_total(row["name"])]
-    return Pasted(tuple(_to_units(grid, units, new)), tuple(said))
+    return _to_units(grid, units, new, told, said)
 
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
@@ -135,19 +147,56 @@ def _has_letter(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
 
+def _first_texts(rows: Sequence[Mapping[str, str]]) -> str:
+    """What stands in rows, of the first of them."""
+    texts = [" ".join(" ".join(row.values()).split()) for row in rows]
+    shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN])
+    return shown + (", …" if len(texts) > _SHOWN else "")
+
+
 def _to_units(
-    grid: UnitGrid, rows: Sequence[tuple[int, Mapping[str, str]]], new: Mapping[str, str]
-) -> Iterator[PastedRow]:
-    """Each row with its unit: by code or name for certain, else a new one."""
-    index = UnitIndex(grid.campaign.units)
+    grid: UnitGrid,
+    rows: Sequence[tuple[int, Mapping[str, str]]],
+    new: Mapping[str, str],
+    told: Mapping[int, str],
+    said: list[Message],
+) -> Pasted:
+    """Each row with its unit: by code, name or abbreviation for certain, else as somebody said, else a new one."""
+    index = UnitIndex(Units(grid.campaign).called_on())
     known = {fold(name): row for row, name in new.items() if name.strip()}
+    going, asked = list[PastedRow](), list[PastedDoubt]()
     for down, row in rows:
-        name = " ".join(row["name"].split())
-        unit = index.find(name)
+        name, place = " ".join(row["name"].split()), -1 - down
         rest = {key: text for key, text in row.items() if key != "name"}
-        if unit.sure:
-            yield PastedRow(rest, down, unit.units[0].code)
-        elif fold(name) in known:
-            yield PastedRow(rest, down, known[fold(name)])
+        found = index.find(name)
+        code = found.units[0].code if found.sure else known.get(fold(name)) or told.get(place)
+        if code:
+            going.append(PastedRow(rest, down, code))
+        elif place in told:
+            going.append(PastedRow({**row, "name": as_new(name)}, down, is_new=True))
+        elif not (likely := found.units or index.likely(name)):
+            going.append(PastedRow({**row, "name": name}, down, is_new=True))
+        elif short := index.shortened(name):
+            said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
+            going.append(PastedRow(rest, down, short.code))
         else:
-            yield PastedRow({**row, "name": name}, down, is_new=True)
+            asked.append(_whose(place, name, likely))
+    if asked:
+        return Pasted((), (), tuple(asked))
+    return Pasted(tuple(going), (*said, *_twice(grid, going)))
+
+
+def _whose(place: int, name: str, likely: Sequence[Unit]) -> PastedDoubt:
+    """A row of which it must be told whose it is: `place` counts rows from -1 downward."""
+    choices = [(say("{name}", name=one.name), one.code) for one in likely]
+    fresh = (say("đơn vị mới «{name}»", name=name), "")
+    return PastedDoubt(place, say("«{name}» là đơn vị nào?", name=name), (*choices, fresh))
+
+
+def _twice(grid: UnitGrid, rows: Sequence[PastedRow]) -> Iterator[Message]:
+    """Units that several rows name: the table keeps the last one."""
+    counted = Counter(one.unit for one in rows if one.unit in grid.units)
+    names = [grid.units[code].name for code, times in counted.items() if times > 1]
+    if names:
+        listed = ", ".join(names[:_SHOWN])
+        yield say("hai dòng cùng một đơn vị, bảng giữ dòng sau; xem lại: {names}", names=listed)

@@ -27,7 +27,7 @@ _HEADS = {
     "units.yaml": "Các đơn vị, theo thứ tự trong bảng. Mọi trường và ý nghĩa: vanthu schema units",
     "quotas.yaml": "Chỉ tiêu giao cho các đơn vị",
 }
-_TOUCHED = frozenset({"groups", "units", "quotas"})
+_TOUCHED = frozenset({"bases", "groups", "units", "quotas"})
 
 
 class GridUnclear(GeneratorError):
@@ -75,7 +75,9 @@ def write_grid(plan: GridPlan) -> None:
 
 
 def _writes(record: CampaignRecord, before: Campaign, after: Campaign) -> tuple[Write, ...]:
-    lists = {key: (getattr(before, key), getattr(after, key)) for key in ("groups", "units")}
+    lists = {
+        key: (getattr(before, key), getattr(after, key)) for key in ("bases", "groups", "units")
+    }
     if not quotas_in_table(record):
         lists["quotas"] = (before.quotas, after.quotas)
         return tuple(part_writes(record, lists, heads=_HEADS))
@@ -128,4 +130,5 @@ def _is_told(flaw: Flaw) -> bool:
 
 def _same(one: Campaign, other: Campaign) -> bool:
     ours, theirs = ([ordered_quota(each) for each in two.quotas] for two in (one, other))
-    return one.units == other.units and one.groups == other.groups and ours == theirs
+    lists = ((each.units, each.groups, each.bases) for each in (one, other))
+    return next(lists) == next(lists) and ours == theirs

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.figures import sum_of_quotas
 from generator.model.campaign import Campaign
+from generator.model.coded import codes_of, column_of
 from generator.model.fields import Number
-from generator.office.grid_columns import CellSort, GridColumn, UnitGrid, printed
+from generator.office.grid_columns import CellSort, GridColumn, printed
+from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
 
 
@@ -31,6 +33,8 @@ class GridSum:
     text: str
     units: int
     held: tuple[HeldAgainst, ...] = ()
+    said: tuple[Message, ...] = ()
+    """Whom it counts and whom not, where units came and went."""
 
 
 def grid_sums(campaign: Campaign) -> list[GridSum]:
@@ -44,18 +48,55 @@ def _adds_up(column: GridColumn) -> bool:
 
 
 def _sum(grid: UnitGrid, column: GridColumn) -> GridSum:
-    counts = _counts(grid, column)
-    found = sum_of_quotas(grid.campaign, counts)
+    given, standing = _given(grid, column), grid.standing
+    if not standing.over:
+        return _summed(grid, column, given, given.keys())
+    gone = standing.units.stood_for(given)
+    there = {code: one for code, one in given.items() if code not in gone}
+    heirs = {code: standing.heir(code) for code in there if code in standing.over}
+    left = {code: there[code] for code, heir in heirs.items() if heir in standing.over}
+    if column.holds is CellSort.BASE:
+        there = {code: one for code, one in there.items() if code not in left}
+    has_passed = not gone.isdisjoint(given) or any(
+        code in there and code != heir for code, heir in heirs.items()
+    )
+    said = tuple(_said(grid, column, left, has_passed=has_passed))
+    return _summed(grid, column, there, {heirs.get(code, code) for code in there}, said)
+
+
+def _summed(
+    grid: UnitGrid,
+    column: GridColumn,
+    counts: Mapping[str, Number],
+    units: Collection[str],
+    said: tuple[Message, ...] = (),
+) -> GridSum:
+    found: Number = sum_of_quotas(grid.campaign, counts) if counts else 0
     held = tuple(_held(grid, column, found))
-    return GridSum(column.key, printed(found) if counts else "", len(counts), held)
+    return GridSum(column.key, printed(found) if counts else "", len(units), held, said)
 
 
-def _counts(grid: UnitGrid, column: GridColumn) -> dict[str, Number]:
+def _given(grid: UnitGrid, column: GridColumn) -> Mapping[str, Number]:
+    """What the records have for units."""
     if column.holds is CellSort.QUOTA:
         table = grid.table(column)
-        return dict(table.counts) if table else {}
+        return table.counts if table else {}
     units = grid.campaign.units
-    return {unit.code: unit.bases[column.of] for unit in units if column.of in unit.bases}
+    given = zip(codes_of(units), column_of(units, "bases"), strict=True)
+    return {unit: bases[column.of] for unit, bases in given if column.of in bases}
+
+
+def _said(
+    grid: UnitGrid, column: GridColumn, left: Mapping[str, Number], *, has_passed: bool
+) -> Iterator[Message]:
+    """What a sum is of where units came and went: who left by itself keeps its quota in the whole, and not its base."""
+    if has_passed:
+        yield say("đơn vị cũ tính ở đơn vị mới")
+    if left and column.holds is CellSort.BASE:
+        yield say("không tính {count} đơn vị đã thôi", count=len(left))
+    elif left:
+        total = printed(sum_of_quotas(grid.campaign, left))
+        yield say("gồm cả {total} của {count} đơn vị đã thôi", total=total, count=len(left))
 
 
 def _held(grid: UnitGrid, column: GridColumn, found: Number) -> Iterator[HeldAgainst]:

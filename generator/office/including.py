@@ -50,10 +50,16 @@ class Levels:
     library: Library
     read: Read = read_campaign
     """How the files of those are read that are asked for themselves."""
+    below: Judge = sound_but_documents
+    """What is asked of those that are included."""
     named_files: list[Path] = field(default_factory=list)
     """The files that they include, whether they are there or not."""
     _read: dict[Path, Opened] = field(default_factory=dict)
     _told: list[Problem] = field(default_factory=list)
+
+    def untold(self) -> Levels:
+        """The same, as if nothing that is wrong had been told yet."""
+        return replace(self, _told=[])
 
     def open(self, folder: Path, judge: Judge) -> Opened:
         """A campaign with all that it includes, or nothing; and what is wrong that was not told yet."""
@@ -164,7 +170,7 @@ class Levels:
             )
             entry.tell("E-INCLUDE-MISSING", "campaign", said, hint)
             return None
-        record, problems = self._open(folders[code], trail, sound_but_documents)
+        record, problems = self._open(folders[code], trail, self.below)
         if record is None:
             entry.problems.extend(errors(problems))
             said = say("chiến dịch thành phần «{code}» còn lỗi nên chưa lấy được số", code=code)

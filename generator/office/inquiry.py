@@ -179,8 +179,7 @@ def reminders_text(reminders: Iterable[Reminder]) -> str:
 def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]]:
     """Each unit that has not reported all, and the indicators that it owes."""
     lacking = [{one.row.code: one for one in each.missing} for each in returns]
-    for unit in returns[0].rows:
-        code = unit.row.code
+    for code in returns[0].reporters if any(lacking) else ():
         owing = [
             each.tally.indicator
             for each, late in zip(returns, lacking, strict=True)

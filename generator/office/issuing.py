@@ -44,11 +44,11 @@ def issue(workspace: Workspace, request: Request) -> Numbers:
     `MachineFailed` when the disk refuses; the records are then as they were.
     """
     if not workspace.register.is_dir():
-        return propose(open_office(workspace), request)
+        return propose(_opened(workspace, request), request)
     with _held(workspace, request), _output_held(workspace, request):
         settle(workspace)
         digests = _digests(workspace, request.campaign)
-        dispatch = _dispatch(open_office(workspace), request, digests)
+        dispatch = _dispatch(_opened(workspace, request), request, digests)
         return change_books(dispatch.books, dispatch.issue, "issue")
 
 
@@ -56,8 +56,12 @@ def keep(workspace: Workspace, request: Request) -> Numbers:
     """Keep the numbers of a document; it gets them when it is issued."""
     with _held(workspace, request):
         settle(workspace)
-        dispatch = _dispatch(open_office(workspace), request)
+        dispatch = _dispatch(_opened(workspace, request), request)
         return change_books(dispatch.books, dispatch.keep, "register reserve")
+
+
+def _opened(workspace: Workspace, request: Request) -> Office:
+    return open_office(workspace, bears_sums=request.bears_sums)
 
 
 def _held(workspace: Workspace, request: Request) -> AbstractContextManager[None]:

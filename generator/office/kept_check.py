@@ -2,7 +2,7 @@
 
 The answer is known by the hash of all that it was found from: every file of the records and templates, what
 lies beside them, this program and the libraries it runs on. Times of files are not
-believed. What cannot be hashed (a link, a file that others change meanwhile) keeps the answer from being
+believed. Made files that it speaks of are known beside it by theirs. What cannot be hashed (a link, a file that others change meanwhile) keeps the answer from being
 kept, and what is damaged or of anybody else is as if it were not there; so it may be deleted at any time.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.office.made_file import hash_file
 from generator.office.own_files import take_in
 from generator.problems import GeneratorError, Message, Place, Problem, Severity
 from generator.workspace import (
@@ -98,20 +99,20 @@ def check_kept(
     if before is None:
         return check(open_office())
     path = _kept_at(workspace, before[0])
-    if (kept := _read(path, before[0])) is not None:
+    if (kept := _read(workspace, path, before[0])) is not None:
         return kept
     office = open_office()
     found = check(office)
     named = (*office.layers, *office.named_files)
     if all(_is_hashed(workspace, one) for one in named) and before == _state(workspace, codes):
-        _keep(workspace, path, before[0], found)
+        _keep(workspace, path, before[0], found, office.seen_beside)
     return found
 
 
 def check_known(workspace: Workspace, codes: Sequence[str]) -> list[Problem] | None:
     """What was found before, where nothing has changed since; `None` where it has to be looked for."""
     before = _state(workspace, codes)
-    return None if before is None else _read(_kept_at(workspace, before[0]), before[0])
+    return None if before is None else _read(workspace, _kept_at(workspace, before[0]), before[0])
 
 
 def _kept_at(workspace: Workspace, known: str) -> Path:
@@ -166,22 +167,32 @@ def _libraries() -> list[str]:
     return sorted(found)
 
 
-def _read(path: Path, key: str) -> list[Problem] | None:
+def _read(workspace: Workspace, path: Path, key: str) -> list[Problem] | None:
     """What was found before under this key; nothing that is not wholly as it was written."""
     try:
         body, _, checksum = inside(path.parent, path.name).read_text("utf-8").rpartition("\n")
         if hashlib.sha256(body.encode()).hexdigest() != checksum:
             return None
         raw = json.loads(body)
-        return [_problem(one) for one in raw["problems"]] if raw["key"] == key else None
+        beside = {name: hash_file(workspace.root / name) for name in raw["beside"]}
+        is_known = raw["key"] == key and raw["beside"] == beside
+        return [_problem(one) for one in raw["problems"]] if is_known else None
     except (OSError, GeneratorError, *_NOT_OURS):
         return None
 
 
-def _keep(workspace: Workspace, path: Path, key: str, problems: Sequence[Problem]) -> None:
+def _keep(
+    workspace: Workspace,
+    path: Path,
+    key: str,
+    problems: Sequence[Problem],
+    seen: Sequence[Path],
+) -> None:
     """Keeps what was found, where it comes back as it was."""
     with suppress(OSError, GeneratorError, *_NOT_OURS):
-        body = json.dumps({"key": key, "problems": list(map(_told, problems[:_MOST]))})
+        beside = {workspace.shown(one): hash_file(one) for one in seen}
+        told = list(map(_told, problems[:_MOST]))
+        body = json.dumps({"key": key, "beside": beside, "problems": told})
         again = map(_problem, json.loads(body)["problems"])
         if list(map(_shown, again)) == list(map(_shown, problems)):
             data = f"{body}\n{hashlib.sha256(body.encode()).hexdigest()}"

@@ -13,7 +13,6 @@ record; `letter_numbers` brings them together.
 from __future__ import annotations
 
 import platform
-import re
 from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -31,7 +30,7 @@ from generator.office.workflow import Work, expressions_of, finished, plan_work,
 from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
 from generator.register import open_register
 from generator.wording import Moment
-from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name, unchanging
+from generator.workspace import NAME_CAP, Workspace, fold, free_name, regex, safe_name, unchanging
 
 MANIFEST = "manifest.json"
 WORD = ".docx"
@@ -47,7 +46,7 @@ ARCHIVE = ".zip"
 _ENDINGS = (WORD, ARCHIVE, ".json", ".xml")
 """How what stands beside the documents ends."""
 _NAMELESS = "van-ban"
-_OF_ANNEX = re.compile(r"(?:-[ivxlc]+)?(?:-\d+)?")
+_OF_ANNEX = regex(r"(?:-[ivxlc]+)?(?:-\d+)?")
 """Behind that: the number of the annex, then what tells the name from another like it."""
 Whose = tuple[str, OwnFile | None]
 """Whom a letter is for, by code, and which annex of it a file holds, if that has its own."""
@@ -79,6 +78,16 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
             yield work.for_member(row)
     if expressions and expressions.problems:
         raise RecordsInvalid(expressions.problems)
+
+
+def whom_letters_are_for(work: Work, office: Office) -> list[tuple[str, str]]:
+    """Those whom the letters of a document are for, by code and name; of all units no letter is begun for that."""
+    document, tally = work.document, work.figures.main
+    if document.where or document.for_each is ForEach.GROUPS or not tally.members.is_steady:
+        members = (one.member for one in letters_of(work, office))
+        return [(one.code, one.name) for one in members if one]
+    units = (tally.members.named(code, tally.day) for code in tally.unit)
+    return [(unit.code, unit.name) for unit in units]
 
 
 def examples_of(letters: Iterable[Work]) -> list[Work]:
@@ -325,7 +334,7 @@ def prime(letters: LetterWork, office: Office, work: Work, numbers: Mapping[str,
 
 def _opened(letters: LetterWork) -> _Shop:
     if letters not in _SHOPS:
-        office = open_office(Workspace(letters.root))
+        office = open_office(Workspace(letters.root), bears_sums=True)
         records: list[Any] = office.campaigns([letters.campaign], whole=False)
         if not records:
             raise RecordsInvalid(office.problems)

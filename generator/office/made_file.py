@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Callable
 from dataclasses import fields
@@ -13,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from generator.ooxml import digest_of
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 UNTOLD = "?"
 """Of a file that an earlier program listed, which did not tell whether it had been issued."""
@@ -76,7 +75,7 @@ def line_below(folder: str) -> Callable[[bytes], bytes]:
     return lambda line: lead + line.removeprefix(_LEAD).rstrip(b"\n")
 
 
-_PLAIN = re.compile(r"(?:\w[\w-]*/)?\w[\w-]*\.\w+")
+_PLAIN = regex(r"(?:\w[\w-]*/)?\w[\w-]*\.\w+")
 _KEYS = tuple(one.name for one in fields(MadeFile))
 _values = attrgetter(*_KEYS)
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.office.letters import MANIFEST, folder_of
+from generator.drafting import listed_subject
+from generator.office.letters import MANIFEST, folder_of, may_be_of
 from generator.office.manifest import Manifest
 from generator.problems import NotFound, say
+from generator.records import CampaignRecord
 from generator.workspace import Workspace, fold, inside
 
 _LETTERS = 16
@@ -21,7 +23,8 @@ def key_of(name: str) -> str:
 
 def made_files(workspace: Workspace, campaign: str) -> Mapping[str, Path]:
     """The files that the manifest of a campaign lists and that are there, by key."""
-    if campaign not in workspace.campaign_folders():
+    nameless = (code for code, _ in workspace.nameless_campaigns())
+    if campaign not in workspace.campaign_folders() and campaign not in nameless:
         raise NotFound(say("không có chiến dịch «{code}»", code=campaign))
     folder = folder_of(workspace, campaign, None)
     names = [one.name for one in Manifest.read(folder / MANIFEST).files.values() if one.was_made]
@@ -33,10 +36,37 @@ def issued_files(
     workspace: Workspace, campaign: str, numbers: Collection[str]
 ) -> Mapping[str, str]:
     """The files that went out with one of these numbers and symbols and are there, by key, with their names."""
-    known = Manifest.read(folder_of(workspace, campaign, None) / MANIFEST).files.values()
-    names = {key_of(one.name): one.name for one in known if one.was_made and one.issued in numbers}
+    return {key: name for _, key, name in _issued(workspace, campaign, numbers)}
+
+
+def issued_by_number(
+    workspace: Workspace, campaign: str, numbers: Collection[str]
+) -> Mapping[str, Mapping[str, str]]:
+    """The same of each of these numbers and symbols."""
+    found: dict[str, dict[str, str]] = {one: {} for one in numbers}
+    for number, key, name in _issued(workspace, campaign, numbers):
+        found[number][key] = name
+    return found
+
+
+def _issued(
+    workspace: Workspace, campaign: str, numbers: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     there = made_files(workspace, campaign)
-    return {key: PurePosixPath(name).name for key, name in names.items() if key in there}
+    for one in Manifest.read(folder_of(workspace, campaign, None) / MANIFEST).files.values():
+        if one.was_made and one.issued in numbers and (key := key_of(one.name)) in there:
+            yield one.issued, key, PurePosixPath(one.name).name
+
+
+def document_called(records: Iterable[CampaignRecord], name: str) -> str:
+    """What the document is called, in a list, that a made file belongs to; nothing of a file of none."""
+    found = [
+        (one, record.campaign)
+        for record in records
+        for one in record.campaign.documents
+        if may_be_of(name, one.code)
+    ]
+    return listed_subject(*found[0]) if found else ""
 
 
 def file_by_key(workspace: Workspace, campaign: str, key: str) -> Path:

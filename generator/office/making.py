@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import figures as exact
-from generator.drafting import gives_quotas
 from generator.figures import Figures, Tally
 from generator.model.campaign import Campaign
 from generator.model.fields import new_code
@@ -24,6 +23,7 @@ from generator.office.letters import refuse_among_records
 from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
+from generator.office.to_each import ASKED_OF_ALL, ASKED_OF_EACH, gaps_of_each, with_each
 from generator.problems import GeneratorError, Misused, find, say
 from generator.records import CampaignRecord, edited, keep_schemas
 from generator.standard import Kind, shipped_kinds
@@ -49,7 +49,7 @@ from generator.workspace import (
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
-_GIVES_QUOTAS = "quota_"
+GIVES_QUOTAS = "quota_"
 
 
 class AlreadyThere(GeneratorError):
@@ -122,7 +122,7 @@ def begin_document(
 ) -> Path:
     """A new document of a kind or of a frame of ours, following the campaign's newest figures.
 
-    `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`. `fields` are
+    `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`, `for_each`. `fields` are
     blanks of its form with what they say.
     """
     known = dict.fromkeys([*office.library.kinds, *skeletons()])
@@ -131,10 +131,14 @@ def begin_document(
     found = record.campaign
     chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)
-    begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
+    each = (said or {}).get("for_each", "")
+    begun = Beginning(
+        {**begun.gaps, **gaps_of_each(each), "copy_of": "", **(said or {})}, begun.has
+    )
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
     name = new_code(code or kind)
     text = with_base(_with_fields(text, fields or {}), name, found, office.library)
+    text = with_each(text, each)
     return put_new(office.workspace, record, name, text)
 
 
@@ -155,7 +159,7 @@ def awaiting_quotas(office: Office, campaign: str) -> list[str]:
         one.code
         for record in records
         for one in record.campaign.documents
-        if one.number is None and gives_quotas(one)
+        if one.number is None and one.gives_quotas
     ]
 
 
@@ -222,7 +226,8 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "addressee": '"{{ issuer.superior }}"' if above else "… (cấp có thẩm quyền)",
         "superior": "{{ issuer.superior }}" if above else "cấp có thẩm quyền",
         "receivers": receivers(campaign),
-        "whom": "đơn vị" if campaign.units else "các đơn vị",
+        "whom": ASKED_OF_EACH if campaign.units else ASKED_OF_ALL,
+        "asked": ASKED_OF_ALL,
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
@@ -233,14 +238,14 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
 def _asked_phase(campaign: Campaign, skeleton: str) -> str:
     """The phase of the newest figures; none where it has no quotas and the whole has.
 
-    Nor for what gives quotas before there are any: those of the whole will be its annex.
+    What gives quotas speaks of the whole, its phases beside it; of a phase only where nothing else is given.
     """
     figures = exact.figures_on(campaign)
+    if skeleton.startswith(GIVES_QUOTAS):
+        return exact.only_given_phase(figures.indicators.values()) or ""
     phase = exact.current_phase(figures)
     now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
-    gives = skeleton.startswith(_GIVES_QUOTAS)
-    has_own = (bool(now.goals) and not gives) or _has_quotas(now)
-    return phase if has_own or not (_has_quotas(whole) or gives) else ""
+    return phase if now.goals or _has_quotas(now) or not _has_quotas(whole) else ""
 
 
 def _has_quotas(tally: exact.Tally) -> bool:
@@ -269,6 +274,7 @@ def _present(
         "falls": indicator.falls_well,
         "missed": indicator.falls_well or indicator.is_rate,
         "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
+        "given": any(one.given_spans for one in figures.indicators.values()),
         "history": len(figures.history(figures.main.indicator.code)) > 1,
     }
     yield from (name for name, is_there in found.items() if is_there)

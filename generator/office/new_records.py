@@ -9,7 +9,13 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from generator.problems import Problem
-from generator.records import bind, keep_schemas, with_schema_line, write_yaml_text
+from generator.records import (
+    bind,
+    first_settings,
+    keep_schemas,
+    with_schema_line,
+    write_yaml_text,
+)
 from generator.workspace import Block, Workspace, Write, commit, read_yaml_text, refuse_existing
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -59,10 +65,14 @@ def read_new(
 
 
 def begin(workspace: Workspace, files: Mapping[Path, str | bytes], command: str) -> list[Path]:
-    """New files, all of them or none; records (texts) with the line that editors know them by."""
+    """New files, all of them or none; records (texts) with the line that editors know them by.
+
+    With the first of a workspace go the settings that say of which form its records are.
+    """
     for path in files:
         refuse_existing(path)
-    writes = [Write(path, None, led(workspace, path, told)) for path, told in files.items()]
+    every = {**first_settings(workspace), **files}
+    writes = [Write(path, None, led(workspace, path, told)) for path, told in every.items()]
     commit(workspace, writes, command)
     keep_schemas(workspace)
     return list(files)

@@ -36,7 +36,8 @@ _OFFERS = {
     "commendation_decision": Offer(say("Quyết định khen thưởng"), say("các đơn vị hoàn thành chỉ tiêu")),
     "commendation_list": Offer(say("Danh sách đề nghị khen thưởng"), say("kèm tờ trình, quyết định")),
     "replacement": Offer(say("Văn bản thay thế"), say("thay một văn bản đã ban hành")),
-    "correction": Offer(say("Công văn đính chính"), say("sửa sai sót của văn bản đã ban hành")),
+    "correction": Offer(say("Công văn đính chính"), say("sửa sai sót thể thức, trình bày, thủ tục của văn bản đã ban hành")),
+    "recall": Offer(say("Thông báo thu hồi"), say("lấy lại một văn bản đã ban hành")),
 }  # fmt: skip
 
 

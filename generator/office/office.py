@@ -33,12 +33,16 @@ from generator.problems import (
 )
 from generator.records import (
     CampaignRecord,
+    is_of_sums,
     load_library,
     read_but_documents,
     read_for_results,
+    read_for_words,
     sound_but,
     sound_but_documents,
+    sound_but_sums,
     sound_whole,
+    unborne,
 )
 from generator.register import (
     RegisterDamaged,
@@ -80,11 +84,16 @@ class Office:
     """The issuing bodies whose register could not be read."""
     keeps_campaigns: bool = False
     """Whether campaigns are read once: for who holds them, and changes nothing in them any more."""
+    bears_sums: bool = False
+    """Whether sums that do not hold keep no campaign shut: they are told, and left to whoever reads that."""
     _kept: dict[Path, Opened] = field(default_factory=dict)
+    _levels: dict[Path, Levels] = field(default_factory=dict)
     _figures: dict[tuple[object, ...], Figures] = field(default_factory=dict)
     audited: dict[str, KnownCampaign] = field(default_factory=dict)
     """What texts were held against, by the campaign."""
     named_files: list[Path] = field(default_factory=list)
+    seen_beside: list[Path] = field(default_factory=list)
+    """Made files that something was told of, which no record names."""
     """The files that the campaigns include, whether they are there or not."""
 
     def campaigns(
@@ -102,7 +111,7 @@ class Office:
             levels = Levels(self.workspace, self.library)
             opened = [levels.open(folder, sound_whole) for folder in chosen]
         else:
-            levels = Levels(self.workspace, self.library, read_but_documents)
+            levels = self.new_levels()
             opened = [self.opened(folder, levels) for folder in chosen]
         self.named_files += levels.named_files
         self.problems += (problem for _, problems in opened for problem in problems)
@@ -114,12 +123,26 @@ class Office:
         """A campaign whose single documents may be wrong, and what is wrong; with those that `levels` read."""
         if folder in self._kept:
             return self._kept[folder]
-        own = Levels(self.workspace, self.library, read_but_documents)
-        opened = (levels or own).open(folder, sound_but_documents)
+        own = self.new_levels()
+        opened = (levels or own).open(folder, self._judge)
         self.named_files += own.named_files
         if self.keeps_campaigns:
             self._kept[folder] = opened
+            if opened[0] is None:
+                self._levels[folder] = levels or own
         return opened
+
+    @property
+    def _judge(self) -> Judge:
+        return sound_but_sums if self.bears_sums else sound_but_documents
+
+    def new_levels(self, read: Read = read_but_documents) -> Levels:
+        """What campaigns are opened with, nothing read yet; the sums of those that they include are borne as their own."""
+        return Levels(self.workspace, self.library, read, below=self._judge)
+
+    def levels_of(self, folder: Path) -> Levels:
+        """What a campaign that is wrong was opened with: its files need not be read again to be judged otherwise."""
+        return self._levels.get(folder) or self.new_levels()
 
     def has_read(self, folder: Path) -> bool:
         """Whether a campaign was read, and need not be read again."""
@@ -129,6 +152,7 @@ class Office:
         """A campaign as another office has read it from the very same files."""
         if self.keeps_campaigns:
             self._kept[folder] = other.opened(folder)
+            self._levels |= other._levels
             self.named_files += other.named_files
 
     def again(self, figures: Figures) -> Figures:
@@ -136,9 +160,9 @@ class Office:
 
         Only of a campaign that is read once, and while it is the very same.
         """
-        key = (figures.campaign.code, figures.taken, figures.as_of, figures.compare)
+        key = (*figures.stand, figures.campaign.code)
         before = self._figures.get(key)
-        if before and before.campaign is figures.campaign and before.snapshot is figures.snapshot:
+        if before and before.snapshot is figures.snapshot and before.is_of(figures.campaign):
             return before
         if self.keeps_campaigns:
             self._figures[key] = figures
@@ -263,21 +287,25 @@ class Office:
 
 
 def _asked(campaign: Campaign) -> _Asked:
-    """Its bodies, how the keys of its rows begin, and the numbers of documents that its own replace or
-    correct.
+    """Its bodies, how the keys of its rows begin, and the numbers of documents that its own replace,
+    correct or call back.
     """
     issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
-    names = {name for one in campaign.documents for name in (*one.replaces, *one.corrects)}
+    names = {name for one in campaign.documents for name in one.earlier_names}
     numbers = {wanted.number for wanted in map(read_named, names) if wanted}
     cited = {one.number for one in campaign.references if one.code in names and one.number}
     keys = {f"{campaign.code}/", *(name for name in names if "/" in name)}
     return frozenset(issuers), frozenset(keys), frozenset(numbers | cited)
 
 
-def open_office(workspace: Workspace, *, keeps_campaigns: bool = False) -> Office:
+def open_office(
+    workspace: Workspace, *, keeps_campaigns: bool = False, bears_sums: bool = False
+) -> Office:
     """The workspace with its settings, kinds and issuing bodies."""
     library, problems = load_library(workspace)
-    return Office(workspace, library, problems, keeps_campaigns=keeps_campaigns)
+    return Office(
+        workspace, library, problems, keeps_campaigns=keeps_campaigns, bears_sums=bears_sums
+    )
 
 
 def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
@@ -294,6 +322,13 @@ def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRec
     if wrong := _wrong(office):
         raise RecordsInvalid([*wrong, *(one for record in records for one in record.faults)])
     return records
+
+
+def sums_borne(office: Office, campaign: str) -> list[Problem]:
+    """The sums of a campaign that do not hold and are borne, as the errors that they are."""
+    lead = f"{office.workspace.shown(office.workspace.campaigns / campaign)}/"
+    found = (one for one in office.problems if one.place.file.startswith(lead))
+    return told_once(unborne(one for one in found if is_of_sums(one)))
 
 
 def refuse_unread_issuers(office: Office) -> None:
@@ -330,16 +365,20 @@ def campaign_of(
     document: str | None = None,
     judge: Judge | None = None,
     read: Read = read_but_documents,
+    *,
+    levels: Levels | None = None,
 ) -> CampaignRecord:
-    """One campaign; what is wrong with single documents stays with them, as `blocked`.
+    """One campaign; what is wrong with single documents stays with them, as `blocked`. What `levels` have read is not read again.
 
     Raises `RecordsInvalid` for every other error, and for those of the `document` that is asked for.
     """
     folder = _folder_of(office.workspace, code)
+    levels = levels.untold() if levels else office.new_levels(read)
     if judge is None:
-        record, problems = office.opened(folder)
+        record, problems = office.opened(folder, levels)
     else:
-        record, problems = Levels(office.workspace, office.library, read).open(folder, judge)
+        record, problems = levels.open(folder, judge)
+    office.named_files += (one for one in levels.named_files if one not in office.named_files)
     if record is None or errors(office.problems):
         return sound_campaigns(office, [code])[0]
     if twice := list(_of_one_code([record], office.workspace)):
@@ -360,11 +399,12 @@ def campaign_for_table(office: Office, code: str) -> CampaignRecord:
     """One campaign whose units and quotas are about to be changed: what is wrong with them, or rests on them, is
     no obstacle. One that is sound and was read before is taken as it is.
     """
-    record, _ = office.opened(_folder_of(office.workspace, code))
+    folder = _folder_of(office.workspace, code)
+    record, _ = office.opened(folder, levels := office.levels_of(folder))
     if record is not None and not errors(office.problems):
-        return campaign_of(office, code)
+        return campaign_of(office, code, levels=levels)
     judge = sound_but("units", "groups", "bases", "targets", "quotas", "snapshots", "changes")
-    return campaign_of(office, code, judge=judge)
+    return campaign_of(office, code, judge=judge, levels=levels)
 
 
 def _of_one_code(records: Iterable[CampaignRecord], workspace: Workspace) -> Iterator[Problem]:
@@ -399,6 +439,19 @@ def issuer_called(office: Office, code: str) -> str:
     """The name of the body of this code, or the code where nobody says its name."""
     issuer = office.library.issuers.get(code)
     return issuer.name if issuer else code
+
+
+def campaign_for_words(office: Office, code: str) -> CampaignRecord:
+    """One campaign in whose documents somebody writes: no figure is asked for, so nothing wrong with them keeps
+    anybody from saving what was typed.
+    """
+    try:
+        return campaign_of(office, code)
+    except RecordsInvalid:
+        record, _ = read_for_words(_folder_of(office.workspace, code), office.workspace)
+        if record is None:
+            raise
+        return record
 
 
 def written_campaign(office: Office, code: str) -> CampaignRecord:

@@ -30,7 +30,9 @@ from generator.office.letters import (
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
 from generator.office.office import Office
+from generator.office.ownership import WentOut
 from generator.office.paging import shows
+from generator.office.signed import SignedPaper, signed_papers
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, parts_called, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
@@ -41,7 +43,8 @@ from generator.workspace import bytes_of, digest, fold
 class Verdict(StrEnum):
     """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made.
 
-    Of one that is `BLOCKED` nothing can be said while the record of its document is wrong.
+    Of one that is `BLOCKED` nothing can be said while the record of its document is wrong. One that is
+    `UNSIGNED` stands in the place of an issued document and is not what was signed.
     """
 
     SAME = "same"
@@ -52,6 +55,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
     DRAFT = "draft"
     BLOCKED = "blocked"
+    UNSIGNED = "unsigned"
 
 
 Differing = tuple[str, ...] | None
@@ -64,7 +68,8 @@ class Verified:
     """A file and how it stands to the records; `parts` are those that differ.
 
     A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
-    final document belongs. Of a file that `holds_letters` the parts are letters.
+    final document belongs. Of a file that `holds_letters` the parts are letters. `number` is that of the
+    signed document in whose place it stands.
     """
 
     path: Path
@@ -73,6 +78,7 @@ class Verified:
     gaps: int = 0
     poses: bool = False
     holds_letters: bool = False
+    number: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -103,7 +109,7 @@ class _Folder:
 
     @cached_property
     def plans(self) -> list[tuple[Work, dict[str, Work]]]:
-        """Each document and draft with the files that it should be now, by their folded names."""
+        """Each document and draft with the files that it should be now, by their names."""
         return list(self._plans())
 
     def _plans(self) -> Iterator[tuple[Work, dict[str, Work]]]:
@@ -113,18 +119,20 @@ class _Folder:
             for form in (work, replace(work, as_draft=True)):
                 with suppress(RecordsInvalid):
                     files = files_of(form, self.office)
-                    yield form, {fold(name): one.with_own_number(numbers) for name, one in files}
+                    yield form, {name: one.with_own_number(numbers) for name, one in files}
 
     @cached_property
     def works(self) -> dict[str, Work]:
-        return {name: work for _, files in self.plans for name, work in files.items()}
+        """What each file should be, by its folded name."""
+        return {fold(name): work for _, files in self.plans for name, work in files.items()}
 
     @cached_property
     def wholes(self) -> dict[str, Callable[[MadeFile], Differing]]:
         """What holds all letters of a document: an archive, or one file for the printer."""
         found: dict[str, Callable[[MadeFile], Differing]] = {}
-        for work, files in self.plans:
+        for work, named in self.plans:
             if work.document.for_each is not None:
+                files = {fold(name): one for name, one in named.items()}
                 found[fold(archive_of(work))] = partial(self._in_archive, files)
                 found[fold(merged_of(work))] = partial(self._in_merged, list(files))
                 found[fold(print_of(work))] = partial(self._in_print, list(files))
@@ -176,7 +184,38 @@ class _Folder:
             return Verified(path, Verdict.MISSING)
         if drafted := self._as_draft(one, data):
             return drafted
-        return self._judged(one, self._in_file(one, data), digest(data))
+        found = self._judged(one, self._in_file(one, data), digest(data))
+        return self._held_against_signed(one, found)
+
+    def _held_against_signed(self, one: MadeFile, found: Verified) -> Verified:
+        """The same of a file of an issued document, or that it is not what was signed, or that it is and no more."""
+        paper, verdict = self.papers.get(fold(one.name)), found.verdict
+        is_listed = one.issued in self._numbers
+        is_as_made = is_listed and verdict in {Verdict.SAME, Verdict.ISSUED}
+        if paper is None or (is_as_made and len(paper.letters) > 1):
+            return found
+        if paper.stands:
+            is_older = verdict in {Verdict.DIFFERS, Verdict.BLOCKED} and not (
+                is_listed or paper.is_given
+            )
+            return replace(found, verdict=Verdict.ISSUED, parts=()) if is_older else found
+        if verdict in {Verdict.SAME, Verdict.TOUCHED} and paper.is_given:
+            return found
+        return replace(found, verdict=Verdict.UNSIGNED, number=paper.row.number_symbol)
+
+    @cached_property
+    def papers(self) -> dict[str, SignedPaper]:
+        """What was signed, by the folded names of its files."""
+        went_out = WentOut.of(self.office.rows_of(self.record.campaign))
+        folder = self.manifest.path.parent
+        files = (one for _, files in self.plans for one in files.items())
+        letters = ((folder / name, work) for name, work in files)
+        papers = signed_papers(self.office, went_out, letters)
+        return {
+            fold(path.relative_to(folder).as_posix()): paper
+            for paper in papers
+            for path, _ in paper.letters
+        }
 
     def _as_draft(self, one: MadeFile, data: bytes) -> Verified | None:
         """What is to be said of a bản dự thảo; nothing of another file."""
@@ -311,6 +350,10 @@ def told(verified: Verified) -> Message:
         ),
         Verdict.MISSING: say("không còn tệp này"),
         Verdict.UNKNOWN: say("dữ liệu hiện nay không tạo ra tệp này"),
+        Verdict.UNSIGNED: say(
+            "không phải bản đã ký số {number}: lời văn hoặc số liệu khác lúc ban hành; đừng in, gửi tệp này, chép bản đã ký vào đây",
+            number=verified.number,
+        ),
         Verdict.BLOCKED: say("chưa so được, dữ liệu của văn bản còn lỗi"),
         Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps)
         if verified.gaps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
@@ -34,5 +35,5 @@ def _own_files(
         below[:] = sorted(name for name in below if name not in passed_over)
         inner = above[lead:].replace(os.sep, "/")
         for name in sorted(one for one in names if one.endswith(suffix)):
-            with Path(above, name).open("rb", buffering=0) as file:
-                yield f"{inner}/{name}", file.read()
+            with FileIO(f"{above}{os.sep}{name}") as file:
+                yield f"{inner}/{name}", file.readall()

@@ -14,6 +14,7 @@ under their day (`dated`), worked on or not, and the new one takes its place.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from functools import cached_property
@@ -132,6 +133,11 @@ class WentOut:
         below = (row for key, row in self.rows.items() if key.startswith(f"{document}/"))
         row = self.rows.get(document) or next(below, None)
         return row.number_symbol if row else self._doubt
+
+    def named(self, number: int | None, symbol: str, day: datetime.date | None) -> Row | None:
+        """The row of what went out with this number, symbol and day, whatever its record is called now."""
+        wanted = number, symbol or None, day
+        return next((row for row in self.rows.values() if row.name == wanted), None)
 
     def holds(self, made: MadeFile | None, number: str) -> bool:
         """Whether a file went out with another number than this one, which still stands."""

@@ -6,13 +6,16 @@ below these a row that numbers the columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.office.grid_columns import UnitGrid
+from generator.model.roster import Units
+from generator.office.grid_bases import begins_base, new_base_key
+from generator.office.grid_columns import CellSort
 from generator.office.pasted_titles import Meaning, TitleReader
+from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
-from generator.sheets import UnitIndex
+from generator.sheets import UnitIndex, base_named
 from generator.wording import fold
 from generator.workspace import Block
 
@@ -105,7 +108,7 @@ def _is_head(
     """Whether a row is one of titles: it says so by several, or stands over figures and has none."""
     keys = {one.key for one in meant.values() if one.key}
     names = [row[place] for place, one in meant.items() if one.key == _NAME]
-    if names and UnitIndex(grid.campaign.units).find(names[0]).sure:
+    if names and UnitIndex(Units(grid.campaign).called_on()).find(names[0]).sure:
         return False
     if _NAME in keys or len(keys) >= _FEWEST:
         return True
@@ -167,7 +170,8 @@ class _Chosen:
         keys = dict[int, str]()
         for place, one in self.meant.items():
             key = self.told.get(place, one.key)
-            if key in self.grid.by_key and key not in keys.values():
+            is_known = key in self.grid.by_key or begins_base(key)
+            if is_known and key not in keys.values():
                 keys[place] = key
         return PastedHead(rows, self.titles, keys, tuple(self._asked(keys)))
 
@@ -180,9 +184,18 @@ class _Chosen:
         for place, one in self.meant.items():
             choices = [(self._title(key), key) for key in one.may_be if key not in taken]
             is_open = place not in self.told and any(map(is_figure, _column(self.below, place)))
+            title = self.titles[place].strip()
+            is_free = one == Meaning() and place not in keys and not _is_ordinal(title)
+            if is_open and is_free and (key := new_base_key(title)):
+                label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(title))
+                choices = [(label, key), *self._open_quotas(taken)]
             if choices and is_open:
-                said = say("cột «{title}» của phần dán là số gì?", title=self.titles[place].strip())
+                said = say("cột «{title}» của phần dán là số gì?", title=title)
                 yield PastedDoubt(place, said, none_of(choices))
+
+    def _open_quotas(self, taken: Container[str]) -> Iterator[tuple[Message, str]]:
+        quotas = (one for one in self.grid.columns if one.holds is CellSort.QUOTA and one.open)
+        yield from ((one.title, one.key) for one in quotas if one.key not in taken)
 
     def _of_names(self, keys: Mapping[int, str]) -> int | None:
         """The first column of words under a title that says nothing, where none is of names."""

@@ -6,23 +6,23 @@ A title means a column when nothing in it is left unexplained: «Chỉ tiêu gia
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.coded import by_code
-from generator.office.grid_columns import CellSort, GridColumn, UnitGrid
+from generator.office.grid_columns import CellSort, GridColumn
+from generator.office.unit_grid import UnitGrid
 from generator.records import unit_titles
 from generator.sheets import names_unit
 from generator.wording import fold
-from generator.workspace import Block
+from generator.workspace import Block, regex
 
-_SIGNS = re.compile(r"[^\w%]+")
+_SIGNS = regex(r"[^\w%]+")
 _QUOTA = " chi tieu "
 _WHOLE = (" ca chien dich ", " ca nam ", " toan chien dich ")
 _HARMLESS = frozenset({"giao", "duoc", "nam", "so", "dot"})
-_DONE = re.compile(r" (?:ket qua|thuc hien|da|dat|luy ke|so voi|con thieu|vuot) ")
+_DONE = regex(r" (?:ket qua|thuc hien|da|dat|luy ke|so voi|con thieu|vuot) ")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from generator.figures import Figures, figures_for
 from generator.model.document import Document
 from generator.model.rules import check_document
 from generator.office.document_records import recorded
-from generator.office.letters import letters_of
+from generator.office.letters import letters_of, whom_letters_are_for
 from generator.office.office import Office
 from generator.office.workflow import Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
@@ -138,10 +138,11 @@ def _ruled(record: CampaignRecord, document: Document, office: Office) -> Iterat
     index = codes.index(document.code) if document.code in codes else -1
     for flaw in check_document(record.campaign, office.library, index):
         path = flaw.path[2:]
-        yield Spotted(flaw.at(_place(path)), str(path[0]) if path else "")
+        yield Spotted(flaw.at(at_work(path)), str(path[0]) if path else "")
 
 
-def _place(path: Path, line: int = 0, column: int = 0) -> Place:
+def at_work(path: Path, line: int = 0, column: int = 0) -> Place:
+    """A place in the document as it is on the page, which no file has yet."""
     return Place("", line, column, path=".".join(map(str, path)))
 
 
@@ -150,7 +151,7 @@ def _first_step(path: str) -> str:
 
 
 def _of_moment(fault: NotFound) -> Problem:
-    return Problem("E-AS-OF", _place(("as_of",)), fault.said, fault.hint)
+    return Problem("E-AS-OF", at_work(("as_of",)), fault.said, fault.hint)
 
 
 def _work(
@@ -173,12 +174,12 @@ def _work(
     if letter is None and member is not None:
         said = say("nơi đang chọn ở «Xem bản gửi» không có bản của văn bản này")
         raise RecordsInvalid(
-            [Problem("E-LETTERS-NONE", _place(("where",)), said, say("chọn nơi khác"))]
+            [Problem("E-LETTERS-NONE", at_work(("where",)), said, say("chọn nơi khác"))]
         )
     if letter is None:
         said = say("không đơn vị nào có bản của văn bản này")
         hint = say("sửa điều kiện («where:»)")
-        raise RecordsInvalid([Problem("E-LETTERS-NONE", _place(("where",)), said, hint)])
+        raise RecordsInvalid([Problem("E-LETTERS-NONE", at_work(("where",)), said, hint)])
     return letter
 
 
@@ -187,10 +188,9 @@ def letters_now(office: Office, now: DocumentNow) -> list[tuple[str, str]]:
     if now.work is None or now.work.document.for_each is None:
         return []
     try:
-        members = [one.member for one in letters_of(now.work, office)]
+        return whom_letters_are_for(now.work, office)
     except RecordsInvalid:
         return []
-    return [(one.code, one.name) for one in members if one]
 
 
 class Previews:
@@ -204,7 +204,7 @@ class Previews:
         """The page of a document; `key` tells documents apart."""
         if now.work is None:
             return self._before(key, now.problems)
-        drafted = whole_draft(now.work, office, _place)
+        drafted = whole_draft(now.work, office, at_work)
         found = [*now.problems, *_spotted(drafted, now.body)]
         if errors(drafted.problems):
             return self._before(key, found, drafted)
@@ -221,8 +221,8 @@ class Previews:
         return PageShown(self._last.get(key, b""), False, tuple(problems), drafted)
 
     def typed(self, now: DocumentNow) -> list[TypedHere]:
-        """The figures that were typed by hand into the body."""
-        if now.work is None:
+        """The figures that were typed by hand into the body; those of a correction or a recall are quoted."""
+        if now.work is None or now.work.document.corrects or now.work.document.recalls:
             return []
         document, figures = now.work.document, now.work.figures
         if self._facts is None or self._facts[0] is not figures:
@@ -238,7 +238,7 @@ def chips_of(office: Office, now: DocumentNow) -> ChipReader | None:
     """What tells of the figures of a document; nothing where it cannot be read."""
     if now.work is None:
         return None
-    return ChipReader(subject_of(now.work, office), _place)
+    return ChipReader(subject_of(now.work, office), at_work)
 
 
 def passages_told(office: Office, now: DocumentNow) -> list[Spoken]:
@@ -246,7 +246,7 @@ def passages_told(office: Office, now: DocumentNow) -> list[Spoken]:
     named = {one.name for one in now.body.strips if one.locked_as is LockedAs.PASSAGE}
     if now.work is None or not named:
         return []
-    return list(spoken(subject_of(now.work, office), _place, named))
+    return list(spoken(subject_of(now.work, office), at_work, named))
 
 
 def passage_strips(office: Office, now: DocumentNow, name: str) -> CutBody:
@@ -258,7 +258,7 @@ def passage_strips(office: Office, now: DocumentNow, name: str) -> CutBody:
         raise RecordsInvalid([one.problem for one in now.problems])
     subject = subject_of(now.work, office)
     find(subject.library.passages, name, say("không có đoạn nào tên «{code}»", code=name))
-    words, wrong = words_now(subject, _place, name)
+    words, wrong = words_now(subject, at_work, name)
     if wrong:
         raise RecordsInvalid(wrong)
     if not words:
@@ -275,7 +275,7 @@ def passages_offered(office: Office, now: DocumentNow) -> list[Spoken]:
     if now.work is None:
         return []
     kind = now.work.document.kind
-    found = spoken(subject_of(now.work, office), _place)
+    found = spoken(subject_of(now.work, office), at_work)
     fit = [one for one in found if not one.passage.head.kinds or kind in one.passage.head.kinds]
     return sorted(fit, key=lambda one: not one.lines)
 
@@ -292,9 +292,12 @@ def _made(office: Office, work: Work, drafted: Draft) -> bytes:
 
 def _spotted(drafted: Draft, body: CutBody) -> Iterator[Spotted]:
     told = (*drafted.problems, *drafted.doubts, *(drafted.gaps or ()))
-    for problem in told:
-        steps = problem.place.path.split(".")
-        yield Spotted(problem, steps[0], _strip_of(problem.place, body))
+    yield from (spot_in(body, problem) for problem in told)
+
+
+def spot_in(body: CutBody, problem: Problem) -> Spotted:
+    """A problem with its field and the strip of a body that it is in."""
+    return Spotted(problem, problem.place.path.split(".")[0], _strip_of(problem.place, body))
 
 
 def _strip_of(place: Place, body: CutBody) -> int | None:

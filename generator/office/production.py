@@ -14,16 +14,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePosixPath
-from zipfile import ZipFile
 
-from generator.model.books import Row
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.damaged import DAMAGED
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
-    ARCHIVE,
     MANIFEST,
     LetterWork,
     Whose,
@@ -39,8 +36,10 @@ from generator.office.letters import (
 )
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
+from generator.office.marking import mark_issued
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut, dated, file_moment
+from generator.office.producing import Event, Options, Produced, Started
 from generator.office.same_letters import same_letters
 from generator.office.stores import Journal
 from generator.office.taken import moment_assumed
@@ -52,12 +51,19 @@ from generator.office.workflow import (
     make,
     work_of,
 )
-from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Severity, say
+from generator.problems import (
+    Busy,
+    Message,
+    Place,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    say,
+)
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
 from generator.workspace import (
-    PATIENCE,
     TEMPORARY,
     bytes_of,
     composed,
@@ -67,51 +73,6 @@ from generator.workspace import (
     put_in_place,
     unchanging,
 )
-
-
-@unchanging(frozen=True)
-class Options:
-    """How to make documents: with how many processes, on which cluster, anew, going on, as a zip.
-
-    As drafts they have gaps where figures are refused, and names of their own. `holder` is who makes
-    them, as others are told who have to wait; this one waits `patience` seconds.
-    """
-
-    jobs: int = 1
-    scheduler: str = ""
-    force: bool = False
-    resume: bool = False
-    archive: bool = False
-    merged: bool = False
-    deflate: str = "zlib"
-    draft: bool = False
-    holder: str = ""
-    patience: float = PATIENCE
-
-
-@unchanging(frozen=True)
-class Started:
-    """A batch begins: what is made, and how many."""
-
-    name: str
-    count: int
-
-
-@unchanging(frozen=True)
-class Produced:
-    """What became of one file; `name` is that of the document where it is not told by the file.
-
-    One that goes along with documents, an annex of its own or the print file, is no document itself.
-    """
-
-    path: Path
-    state: State
-    problems: tuple[Problem, ...] = ()
-    name: str = ""
-    goes_along: bool = False
-
-
-Event = Started | Produced
 
 
 def produce(
@@ -172,12 +133,20 @@ _Letters = Sequence[tuple[str, Whose]]
 """The files of letters, each with whose it is: of very many nothing else is kept."""
 
 
+@unchanging(frozen=True)
+class _Sent:
+    """Of letters that went out: the number of each, and which files would not be what was signed."""
+
+    numbers: Mapping[str, int]
+    unlike: Mapping[str, Problem]
+
+
 @dataclass
 class _Plan:
     """What shall become of the documents of a campaign: made alone, made as letters, or refused."""
 
     singles: list[tuple[Item, Work]] = field(default_factory=list)
-    batches: list[tuple[Work, _Letters, Mapping[str, int]]] = field(default_factory=list)
+    batches: list[tuple[Work, _Letters, _Sent]] = field(default_factory=list)
     refused: list[Produced] = field(default_factory=list)
 
 
@@ -241,18 +210,77 @@ class _Run:
         if wrong := self.record.blocked.get(document.code):
             raise RecordsInvalid(wrong)
         known = work_of(self.record, document, self.as_of)
-        work = replace(known, as_draft=self.options.draft)
+        work = self._as_draft(known) if self.options.draft else known
         if assumed := moment_assumed(work, self.office.library):
             self.office.problems.append(assumed)
         files = each_file(work, self.office)
+        unlike = self._unlike(work)
         if document.for_each is not None:
+            if unlike and self.options.archive:
+                raise RecordsInvalid(_once(unlike.values()))
             letters = [(name, (one.member.code, one.annex)) for name, one in files if one.member]
-            plan.batches.append((work, letters, letter_numbers(self.office, work)))
+            numbers = letter_numbers(self.office, work)
+            plan.batches.append((work, letters, _Sent(numbers, unlike)))
             whom = [whose for _, whose in letters if whose[1] is None]
             mine = (letter_for(work, whose) for whose in whom)
             self.office.problems += same_letters(mine, len(whom), self.office)
             return
-        plan.singles += [(self._made(self._item(name, one), one), one) for name, one in files]
+        for name, one in files:
+            item = replace(self._item(name, one), unlike=unlike.get(name))
+            plan.singles.append((self._made(item, one), one))
+
+    def _unlike(self, work: Work) -> Mapping[str, Problem]:
+        """Which files that went out and are not there would not be what was signed, and how that is told."""
+        if work.as_draft or not self.went_out.rows:
+            return {}
+        if not self.went_out.any_of(work.name):
+            return self._unlike_by_number(work)
+        if (
+            self.options.archive
+            and work.document.for_each
+            and self._standing(archive_of(work), work)
+        ):
+            return {}
+        from generator.office.signed import signed_papers
+
+        numbers = letter_numbers(self.office, work)
+        files = ((name, one.with_own_number(numbers)) for name, one in each_file(work, self.office))
+        placed = {self.folder / name: (name, one) for name, one in files}
+        letters = ((path, one) for path, (_, one) in placed.items())
+        found: dict[str, Problem] = {}
+        for paper in signed_papers(self.office, self.went_out, letters):
+            paths = [path for path, _ in paper.letters]
+            made = {path: self.manifest.named(placed[path][0]) for path in paths}
+            due = [path for path in paths if self.options.archive or paper.lacks(path, made[path])]
+            if due and not paper.is_given:
+                told = paper.unlike(self.office.workspace.shown(due[0]))
+                found |= {placed[path][0]: told for path in due}
+        return found
+
+    def _unlike_by_number(self, work: Work) -> Mapping[str, Problem]:
+        """The same of a record that is called something else than when it went out, or has the number of another."""
+        document = work.document
+        symbol = self.office.library.symbol_of(document, self.record.campaign.issuer)
+        row = self.went_out.named(document.number, symbol, document.date)
+        if row is None or not row.frozen:
+            return {}
+        from generator.office.signed import SignedPaper
+
+        files = [(self.folder / name, one) for name, one in each_file(work, self.office)]
+        paper = SignedPaper(self.office, row, files)
+        if paper.is_given:
+            return {}
+        shown = self.office.workspace.shown
+        return {
+            path.relative_to(self.folder).as_posix(): paper.unlike(shown(path)) for path, _ in files
+        }
+
+    def _as_draft(self, known: Work) -> Work:
+        """The draft of a document; of one that went out it has no number, which the signed one alone bears."""
+        draft = replace(known, as_draft=True)
+        if not self.went_out.rows or not self.went_out.any_of(known.name):
+            return draft
+        return draft.numbered(None, known.document.date)
 
     def _made(self, item: Item, work: Work) -> Item:
         """The item with its bytes; where they stand there already nothing needs to be kept aside."""
@@ -311,8 +339,8 @@ class _Run:
             self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
         if plan.singles:
             yield from self._singles(plan.singles)
-        for work, letters, numbers in plan.batches:
-            yield from self._letters(work, letters, numbers)
+        for work, letters, sent in plan.batches:
+            yield from self._letters(work, letters, sent)
         yield from plan.refused
 
     def _singles(self, singles: Sequence[tuple[Item, Work]]) -> Iterator[Event]:
@@ -330,7 +358,7 @@ class _Run:
             items = [item for item, _ in singles]
             yield from self._batch(batch, items, lambda item: item.name in apart)
         self._tell_asides([item for item, _ in singles])
-        self._compare([(item.name, work) for item, work in singles])
+        self._mark([(item.name, work) for item, work in singles])
 
     def _record(self, _whole: MadeFile | None, entries: Journal) -> None:
         for one in entries.by_name():
@@ -366,9 +394,7 @@ class _Run:
         """The same, those of files told by their path as people know it."""
         return tuple(one.told_by(self.office.workspace.shown) for one in problems)
 
-    def _letters(
-        self, work: Work, letters: _Letters, numbers: Mapping[str, int]
-    ) -> Iterator[Event]:
+    def _letters(self, work: Work, letters: _Letters, sent: _Sent) -> Iterator[Event]:
         options, stem = self.options, stem_of(work)
         yield Started(work.name, len(letters))
         root, folder = self.office.workspace.root, composed(self.record.folder.name)
@@ -376,7 +402,7 @@ class _Run:
         maker = LetterWork(
             root, folder, code, self.as_of, options.deflate, work.as_draft, self._inputs_of(work)
         )
-        prime(maker, self.office, work, numbers)
+        prime(maker, self.office, work, sent.numbers)
         target = archive_of(work) if options.archive else stem
         named = letters
         if options.archive:
@@ -401,10 +427,10 @@ class _Run:
                 force=options.force,
                 record=record,
             )
-            items = self._items(work, named, numbers)
+            items = self._items(work, named, sent)
             yield from self._batch(batch, items, _is_of_annex, target, work.name)
         made = ((name, letter_for(work, whose)) for name, whose in named)
-        self._compare(made, archive=target if options.archive else "")
+        self._mark(made, archive=target if options.archive else "")
         if options.merged and not options.archive:
             yield from self._merged(work, [name for name, _ in named])
 
@@ -413,16 +439,17 @@ class _Run:
         whole = self.manifest.named(target)
         return {fold(target): whole} if whole else self.manifest.below(target)
 
-    def _items(self, work: Work, letters: _Letters, numbers: Mapping[str, int]) -> Iterator[Item]:
+    def _items(self, work: Work, letters: _Letters, sent: _Sent) -> Iterator[Item]:
         """The letters of a document, each with its own number where they have numbers of their own."""
         document, went_out = work.name, self.went_out
         for name, whose in letters:
             code = whose[0]
             issued = "" if work.as_draft else went_out.number_of(document, f"{document}/{code}")
-            number = numbers.get(code)
+            number = sent.numbers.get(code)
             inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
             other = went_out.holds(self.manifest.named(name), issued)
-            yield Item(name.rpartition("/")[2], whose, inputs, issued, in_the_way=other)
+            file, unlike = name.rpartition("/")[2], sent.unlike.get(name)
+            yield Item(file, whose, inputs, issued, in_the_way=other, unlike=unlike)
 
     def _standing(self, file: str, work: Work) -> Produced | None:
         """What is to be said of a file of many letters that may not be replaced."""
@@ -461,56 +488,13 @@ class _Run:
         known = self.manifest.named(letter)
         return bool(known and known.was_made and known.sha256 == hash_file(self.folder / letter))
 
+    def _mark(self, made: Iterable[tuple[str, Work]], archive: str = "") -> None:
+        if self.went_out.rows:
+            mark_issued(self.folder, self.manifest, self.went_out, list(made), archive=archive)
+
     def _doubt(self, code: str, path: Path, said: Message, hint: Message | None = None) -> None:
         place = Place(self.office.workspace.shown(path))
         self.office.problems.append(Problem(code, place, said, hint, Severity.WARNING))
-
-    def _compare(self, made: Iterable[tuple[str, Work]], archive: str = "") -> None:
-        """Whether what went out and was made again is what went out; said where it is not.
-
-        One that is bears its number in the manifest from then on, and so does an `archive` of such.
-        """
-        groups: dict[str, list[tuple[str, Work]]] = {}
-        files = list(made) if self.went_out.rows else []
-        for name, work in files:
-            row = None if work.as_draft else self.went_out.row_of(work.name, work.key)
-            if row and row.key:
-                groups.setdefault(row.key, []).append((name, work))
-        marked = [self._mark(self.went_out.rows[key], found) for key, found in groups.items()]
-        if not any(marked):
-            return
-        entries = [self.manifest.named(name) for name, _ in files]
-        if archive and all(one and one.issued for one in entries):
-            self.manifest.mark(archive, entries[0].issued if entries[0] else "")
-        self.manifest.write()
-
-    def _mark(self, row: Row, letters: Sequence[tuple[str, Work]]) -> bool:
-        """Whether files of a row are what went out, and were not known to be."""
-        known = [self.manifest.named(name) for name, _ in letters]
-        made = [one for one in known if one and one.was_made and one.sha256]
-        if len(made) < len(letters) or all(one.issued for one in made):
-            return False
-        from generator.office.verification import changed_since_issue, fingerprint
-
-        ordered = sorted(letters, key=lambda one: one[1].order)
-        now = fingerprint(self._contents([name for name, _ in ordered]))
-        place = Place(self.office.workspace.shown(self.folder / letters[0][0]))
-        if doubt := changed_since_issue(row, now, place):
-            again = replace(doubt, code="W-ISSUED-AGAIN", severity=Severity.WARNING)
-            self.office.problems.append(again)
-            return False
-        for one in made:
-            self.manifest.mark(one.name, row.number_symbol)
-        return True
-
-    def _contents(self, names: Sequence[str]) -> Iterator[bytes]:
-        """The documents in their places: files, or members of one archive."""
-        archive, inside, _ = names[0].partition(f"{ARCHIVE}/")
-        if not inside:
-            yield from ((self.folder / name).read_bytes() for name in names)
-            return
-        with ZipFile(self.folder / f"{archive}{ARCHIVE}") as package:
-            yield from (package.read(name.partition(f"{ARCHIVE}/")[2]) for name in names)
 
 
 def _followed(work: Work, library: Library) -> str:
@@ -540,3 +524,12 @@ def _told(outcome: Outcome) -> Iterator[Problem]:
     for problem in outcome.problems:
         part = ", ".join(filter(None, (code, problem.place.part)))
         yield replace(problem, place=replace(problem.place, part=part))
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """The same, those told of several files once."""
+    found: list[Problem] = []
+    for one in problems:
+        if one not in found:
+            found.append(one)
+    return found

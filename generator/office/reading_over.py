@@ -6,20 +6,19 @@ one order, so that two of the same words are told apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.audit import Audit, manuscript_of, problems_of
+from generator.audit import Audit, KnownCampaign, audit_manuscript, manuscript_of, problems_of
 from generator.drafting import CutBody, FigureFacts, StrandKind, Strip, StripKind
 from generator.lint import Asked, LintResult, lint_file
 from generator.office.office import Office
 from generator.office.previewing import Spotted
-from generator.office.texts import audit_text
+from generator.workspace import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _ALIKE = 0.7
 _MAIN = {"", "word/document.xml"}
 Printed = Mapping[str, FigureFacts]
@@ -40,10 +39,13 @@ def looked_at(data: bytes, asked: Asked) -> LintResult:
 
 
 def read_over(
-    office: Office, campaign: str, looked: LintResult, body: CutBody, facts: Printed
+    known: KnownCampaign, looked: LintResult, body: CutBody, facts: Printed
 ) -> list[Spotted]:
-    """What was found in a page, and what the audit finds; `facts` are what the chips of its body print."""
-    audit = audit_text(manuscript_of(looked.document), office, campaign)
+    """What was found in a page, and what the audit finds; `facts` are what the chips of its body print.
+
+    Needs no office either.
+    """
+    audit = audit_manuscript(manuscript_of(looked.document), known)
     strips = _printed_by(looked, body, facts)
     return [*_of_format(looked, strips), *_of_figures(audit, strips)]
 

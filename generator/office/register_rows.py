@@ -19,8 +19,8 @@ _STATES = {
 
 def state_told(row: Row) -> Message:
     """How far a number has come, or that its document was replaced or called back."""
-    if row.recalled:
-        return say("thu hồi")
+    if row.is_called_back:
+        return say("đã thu hồi")
     return say("được thay thế") if row.replaced_by else _STATES[row.state]
 
 

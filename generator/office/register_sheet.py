@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from generator.office.letters import MANIFEST, WORD, may_be_of
 from generator.office.manifest import Manifest
 from generator.office.office import Office, issuer_called
 from generator.office.putting import put
-from generator.register import HEADERS, Register, columns, in_form_order, list_rows
+from generator.register import HEADERS, Register, columns, in_form_order, list_rows, undone_among
 from generator.sheets import DayCell, Linked, Value
 from generator.wording import Moment
 from generator.workspace import Workspace
@@ -47,16 +47,18 @@ def register_sheet(
     stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
     path = output or register.workspace.output / f"{stem}.{form}"
     made = _Made(register.workspace)
-    listed = in_form_order(list_rows(register, year=year))
-    rows = [_cells(one.row, path, made) for one in listed]
+    every = list_rows(register)
+    listed = in_form_order(one for one in every if year in {None, one.year})
+    undone = undone_among(every)
+    rows = [_cells(one.row, path, made, undone) for one in listed]
     sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
     author = issuer_called(office, register.issuer)
     return path, encode([sheet], path, title, author), len(rows)
 
 
-def _cells(row: Row, target: Path, made: _Made) -> list[Value]:
+def _cells(row: Row, target: Path, made: _Made, undone: Container[str]) -> list[Value]:
     """A row of the form: its days can be sorted, its number opens what went out."""
-    cells: list[Value] = list(columns(row))
+    cells: list[Value] = list(columns(row, undone))
     file = next(made.files_of(row), None)
     cells[0] = Linked(row.number_symbol, file=_from(target, file) if file else "")
     cells[_DATE] = DayCell(Moment(row.date), str(cells[_DATE]))

@@ -14,15 +14,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.model.campaign import Base, Campaign, Phase, Unit
 from generator.model.coded import by_code
+from generator.model.document import EARLIER
 from generator.model.fields import new_code
 from generator.model.roster import Units
 from generator.office.checking import check_documents
 from generator.office.making import new_folder
 from generator.office.new_records import begin, led
 from generator.office.office import Office, written_campaign
+from generator.office.said_of_earlier import without_earlier
 from generator.office.taken import taken_again
 from generator.problems import Message, Problem, errors, find, say
 from generator.records import (
@@ -39,9 +42,9 @@ from generator.records import (
     write_yaml_text,
 )
 from generator.wording import as_spelled, join_names, short_date
-from generator.workspace import Block, Node, Workspace, Write, child
+from generator.workspace import Block, Node, Workspace, Write, child, regex
 
-_YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
+_YEAR = regex(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _OF_THE_CAMPAIGN = (
     "kind",
     "issuer",
@@ -55,7 +58,7 @@ _OF_THE_CAMPAIGN = (
     "references",
     "facts",
 )
-_OF_A_DOCUMENT = ("number", "date", "as_of")
+_OF_A_DOCUMENT = ("number", "date", "as_of", "quotas", *EARLIER)
 _LISTED = 10
 
 
@@ -389,19 +392,28 @@ def _bare(unit: Unit, now: Unit, parent: str | None, *, keeps_bases: bool) -> Un
     return Unit(**{key: value for key, value in said.items() if value not in (None, (), {})})
 
 
-def cleared(record: CampaignRecord, index: int, gone: Collection[str]) -> str:
-    """A document in the words of its own file; without its remarks where it has none, or an unusual one."""
+def cleared(
+    record: CampaignRecord,
+    index: int,
+    gone: Collection[str],
+    now: Mapping[str, object] = MappingProxyType({}),
+) -> str:
+    """A document in the words of its own file; without its remarks where it has none, or an unusual one.
+
+    What it says of earlier documents goes with the keys that name them; `now` has keys that it says otherwise.
+    """
     path = record.workspace.root / record.place("documents", index).file
     if path.parent.name == "documents":
         there = standing(path, path.name)
-        if told := edited(there.text, there.block, _without(there.block, gone)):
+        if told := edited(there.text, there.block, _without(there.block, gone, now)):
             return told
-    return write_yaml_text(_without(child(child(record.root, "documents"), index), gone))
+    return write_yaml_text(_without(child(child(record.root, "documents"), index), gone, now))
 
 
-def _without(block: Node, gone: Collection[str]) -> dict[str, object]:
+def _without(block: Node, gone: Collection[str], now: Mapping[str, object]) -> dict[str, object]:
     known = block if isinstance(block, Block) else {}
-    return {key: value for key, value in known.items() if key not in gone}
+    kept = {key: now.get(key, value) for key, value in known.items() if key not in gone}
+    return without_earlier(kept) if {*EARLIER}.intersection(gone) else kept
 
 
 def _told_phase(phase: Phase) -> dict[str, object]:

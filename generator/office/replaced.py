@@ -1,4 +1,4 @@
-"""Documents that replace or correct issued ones: what stands in the way, and what their rows shall say.
+"""Documents that replace, correct or call back issued ones: what stands in the way, and what their rows shall say.
 
 What the records alone tell is judged in `generator.model.rules`; here the register is asked.
 """
@@ -20,7 +20,7 @@ Finding = tuple[str, Message, Message]
 
 
 def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple[str, ...]:
-    """What a document, or letters, replace or correct (the `field` says), as their row names it."""
+    """What a document, or letters, replace, correct or call back (the `field` says), as their row names it."""
     found: dict[str, None] = {}
     for work in works:
         if getattr(work.document, field):
@@ -45,7 +45,7 @@ def fates_of(office: Office, records: Iterable[CampaignRecord]) -> list[tuple[st
 
 
 def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
-    """What is wrong or odd in what a document replaces or corrects, as far as the register tells."""
+    """What is wrong or odd in what a document replaces, corrects or calls back, as far as the register tells."""
     for earlier, mine in _with_own_rows(work, office):
         found = (
             *_faults(earlier, work.name),
@@ -71,7 +71,7 @@ def check_told(work: Work, office: Office) -> Iterator[Problem]:
 
 def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[Row]]]:
     """What a document names, each with the rows under which the document itself was issued."""
-    if not (work.document.replaces or work.document.corrects):
+    if not work.document.earlier_names:
         return
     subject = subject_of(work, office)
     mine = [
@@ -82,7 +82,7 @@ def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[R
 
 
 def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
-    """Why a document cannot be replaced or corrected."""
+    """Why a document cannot be replaced, corrected or called back."""
     asked, rows = earlier.asked, earlier.rows
     if not earlier.is_known:
         said = say("sổ không có văn bản «{asked}»", asked=asked)
@@ -96,15 +96,18 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
         )
         yield "E-REPLACES-AMBIGUOUS", said, say("ghi đủ số, ký hiệu và ngày")
     elif earlier.record is None and any(row.is_of(own) for row in rows):
-        said = say("văn bản không thể thay thế, đính chính chính nó")
+        said = say("văn bản không thể thay thế, đính chính, thu hồi chính nó")
         yield "E-REPLACES-SELF", said, say("ghi số của văn bản cũ")
     elif rows and not any(row.is_live for row in rows):
         said = say(
-            "số {number} ngày {day} đã hủy: không có gì để thay thế, đính chính", **rows[0].told
+            "số {number} ngày {day} đã hủy: không có gì để thay thế, đính chính, thu hồi",
+            **rows[0].told,
         )
         yield "E-REPLACES-VOID", said, say("bỏ dòng này, hoặc sửa số của văn bản cũ")
     elif not earlier.is_issued:
-        said = say("«{asked}» chưa ban hành nên chưa thay thế, đính chính được", asked=asked)
+        said = say(
+            "«{asked}» chưa ban hành nên chưa thay thế, đính chính, thu hồi được", asked=asked
+        )
         yield (
             "E-REPLACES-DRAFT",
             said,
@@ -118,7 +121,7 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
     for row in () if earlier.record else earlier.rows[:1]:
         if document.date and row.date > document.date:
             said = say(
-                "văn bản ngày {day} thay thế, đính chính văn bản ngày {earlier}, ban hành sau nó",
+                "văn bản ngày {day} thay thế, đính chính, thu hồi văn bản ngày {earlier}, ban hành sau nó",
                 day=short_date(document.date),
                 earlier=short_date(row.date),
             )
@@ -138,7 +141,11 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
 
 
 def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That another has replaced it before; when a document is issued itself that was weighed already."""
+    """That another has replaced it before, or it was called back; when a document is issued itself that was weighed already."""
+    if earlier.field == "corrects" and any(row.is_called_back for row in earlier.rows) and not mine:
+        said = say("«{asked}» đã thu hồi, không còn gì để đính chính", asked=earlier.asked)
+        hint = say("ban hành văn bản mới, hoặc văn bản thay thế («replaces:»)")
+        yield "W-CORRECTS-RECALLED", said, hint
     others = [name for row in earlier.rows for name in row.replaced_by]
     known = {name for row in mine for name in getattr(row, earlier.field)}
     if others and known.isdisjoint(row.cited for row in earlier.rows):

@@ -1,4 +1,4 @@
-"""Records, register, settings, templates and layers of a workspace in one file, and back from it.
+"""Records, register, settings, templates, layers and signed files of a workspace in one file, and back from it.
 
 The file is a package with a list of what it holds and the sha256 of each; it is read back before it is
 kept, and every file is compared with the list when it is restored. Restoring puts all files in their
@@ -14,6 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.settings import Settings
+from generator.office.kept_signed import (
+    SignedFiles,
+    listed_again,
+    may_be_signed,
+    signed_files,
+)
 from generator.office.putting import put
 from generator.ooxml import Caps, PackageFault, PackageRefused, Unpacking, pack
 from generator.problems import (
@@ -65,17 +71,22 @@ class NoBackup(GeneratorError):
 
 @dataclass(frozen=True)
 class Backup:
-    """What a backup holds, each file by its name within the workspace; `format` is that of its records."""
+    """What a backup holds, each file by its name within the workspace; `format` is that of its records.
+
+    `signed` are those of issued documents, each with its number and symbol.
+    """
 
     format: int
     files: Mapping[str, bytes]
+    signed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class RestorePlan:
     """What restoring would write; `differing` are those that say something else now, `doubts` are told.
 
-    `others` are files of the records that the backup does not have; they stay.
+    `others` are files of the records that the backup does not have; they stay. `listings` tell which of
+    the files were signed.
     """
 
     workspace: Workspace
@@ -83,6 +94,7 @@ class RestorePlan:
     differing: tuple[Path, ...]
     others: tuple[Path, ...]
     doubts: tuple[Problem, ...]
+    listings: tuple[Write, ...] = ()
 
     @property
     def warnings(self) -> list[Problem]:
@@ -92,14 +104,19 @@ class RestorePlan:
 
 @dataclass(frozen=True)
 class Kept:
-    """How many files went into a backup, and those that could not: links, names that not every system takes."""
+    """How many files went into a backup, and those that could not: links, names that not every system takes.
+
+    `signed` of them are of issued documents; which of these have none is a `doubt`.
+    """
 
     count: int
     passed_over: tuple[Path, ...]
+    signed: int = 0
+    doubt: Problem | None = None
 
 
 def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Kept:
-    """Everything that cannot be made again, into one file.
+    """Everything that cannot be made again, into one file; the files of issued documents too.
 
     Call it while nothing is changed. Raises `FileExists` over a file that is there without `force`.
     """
@@ -107,17 +124,21 @@ def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Ke
     kept = [one for one in visible if _is_kept(workspace, one)]
     known = set(kept)
     passed_over = tuple(one for one in visible if one not in known and one.is_file())
-    put({path: _packed(workspace, kept)}, (".zip",), force=force)
-    return Kept(len(kept), passed_over)
+    signed = signed_files(workspace)
+    put({path: _packed(workspace, kept, signed)}, (".zip",), force=force)
+    count = len(kept) + len(signed.numbers)
+    return Kept(count, passed_over, len(signed.numbers), signed.doubt)
 
 
-def _packed(workspace: Workspace, kept: Iterable[Path]) -> bytes:
+def _packed(workspace: Workspace, kept: Iterable[Path], signed: SignedFiles) -> bytes:
     """The backup, read back and found to say what it should."""
-    files = {workspace.shown(one): bytes_of(one, workspace.shown(one)) or b"" for one in kept}
+    every = (*kept, *signed.numbers)
+    files = {workspace.shown(one): bytes_of(one, workspace.shown(one)) or b"" for one in every}
     told = {
         "form": _FORM,
         "format": format_of(workspace),
         "files": {name: digest(data) for name, data in sorted(files.items())},
+        "signed": {workspace.shown(one): number for one, number in sorted(signed.numbers.items())},
     }
     listed = json.dumps(told, ensure_ascii=False, indent=1).encode()
     data = pack({**files, LIST: listed})
@@ -159,6 +180,7 @@ def _read(data: bytes, name: str) -> Backup:
         told: Any = json.loads(package.read(LIST) if LIST in package else b"")
         listed = _listed(told)
         files = {part: package.read(part) for part in package.names if part != LIST}
+        signed = {str(part): str(number) for part, number in dict(told.get("signed", {})).items()}
     except PackageRefused as fault:
         reason = _WORDS.get(fault.fault, fault.message)
         raise NoBackup(say("{file}: {reason}", file=name, reason=reason)) from None
@@ -177,7 +199,7 @@ def _read(data: bytes, name: str) -> Backup:
             names=some_of(wrong),
         )
         raise NoBackup(said)
-    return Backup(told["format"], files)
+    return Backup(told["format"], files, signed)
 
 
 def _listed(told: Any) -> dict[str, str]:
@@ -196,11 +218,13 @@ def plan_restore(workspace: Workspace, backup: Backup, *, older_than: float = 0)
     """
     if problems := [*_outside(workspace, backup), *_lost(workspace, backup)]:
         raise RecordsInvalid(problems)
-    writes = [
+    every = [
         Write(path, bytes_of(path, name), data)
         for name, data in sorted(backup.files.items())
         for path in [workspace.root / name]
     ]
+    others = [one for one in every if _is_another(workspace, one, backup)]
+    writes = [one for one in every if one not in others]
     changed = tuple(one for one in writes if one.before != one.after)
     differing = tuple(one.path for one in changed if one.before is not None)
     known = {one.path for one in writes}
@@ -214,8 +238,33 @@ def plan_restore(workspace: Workspace, backup: Backup, *, older_than: float = 0)
         (
             *_unknown_registers(workspace, backup),
             *(_differs(workspace, path, older_than) for path in differing),
+            *(_stays(workspace, one.path) for one in others),
         ),
+        tuple(listed_again(workspace, _signed(workspace, backup, writes))),
     )
+
+
+def _is_another(workspace: Workspace, write: Write, backup: Backup) -> bool:
+    """Whether a file stands in the place of a signed one and is another; no issued file is written over."""
+    is_signed = workspace.shown(write.path) in backup.signed
+    return is_signed and write.before is not None and write.before != write.after
+
+
+def _signed(
+    workspace: Workspace, backup: Backup, writes: Iterable[Write]
+) -> Iterator[tuple[Path, bytes, str]]:
+    for one in writes:
+        number = backup.signed.get(workspace.shown(one.path))
+        if number is not None:
+            yield one.path, one.after or b"", number
+
+
+def _stays(workspace: Workspace, path: Path) -> Problem:
+    said = say("tệp đang có khác tệp đã ký trong bản sao lưu; giữ tệp đang có")
+    hint = say(
+        "xem lại tệp nào là bản đã ký; muốn lấy tệp trong bản sao lưu thì dời tệp này đi rồi phục hồi lại"
+    )
+    return Problem("W-RESTORE-SIGNED", Place(workspace.shown(path)), said, hint, Severity.WARNING)
 
 
 def restore(plan: RestorePlan, before: Path, *, force: bool) -> bool:
@@ -228,7 +277,7 @@ def restore(plan: RestorePlan, before: Path, *, force: bool) -> bool:
         raise RecordsInvalid(errors(plan.doubts))
     if plan.differing:
         write_backup(plan.workspace, before)
-    commit(plan.workspace, plan.writes, "restore")
+    commit(plan.workspace, (*plan.writes, *plan.listings), "restore")
     return bool(plan.differing)
 
 
@@ -238,8 +287,9 @@ def _outside(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
     folders = {workspace.campaigns, workspace.templates}
     for name in sorted(backup.files):
         path = workspace.below(name)
-        known = path and (path in {workspace.settings, *layers} or folders & set(path.parents))
-        if not known or "/." in f"/{name}":
+        is_record = path and (path in {workspace.settings, *layers} or folders & set(path.parents))
+        is_signed = name in backup.signed and may_be_signed(workspace, name)
+        if not (is_record or is_signed) or "/." in f"/{name}":
             said = say("bản sao lưu ghi tên tệp không phải dữ liệu: «{name}»", name=name)
             hint = say("dùng bản sao lưu do «vanthu backup» ghi")
             yield Problem("E-RESTORE-NAME", Place(name), said, hint)

@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from generator.office.judged_file import campaign_folder, judge
@@ -58,7 +57,6 @@ PAGE = "page"
 WHOLE: Way = ()
 """The path of a whole file: its text changed as such, of a record that cannot be read."""
 _WAITING = 5.0
-_NOTHING: Mapping[Way, Any] = MappingProxyType({})
 _TABLES = {".csv"}
 _RECORDS = {".yaml", ".yml", *_TABLES}
 
@@ -141,7 +139,7 @@ def save_changes(
     """
     typed = Unsaved(workspace.shown(path), who, when, opened, changes, tab)
     try:
-        saving = _saved_changes(workspace, path, opened, changes, who, even_wrong=even_wrong)
+        saving = _saved_changes(workspace, path, typed, even_wrong=even_wrong)
     except (Busy, MachineFailed):
         with suppress(MachineFailed):
             _keep_typed(workspace, typed)
@@ -166,13 +164,12 @@ def _keep_typed(workspace: Workspace, typed: Unsaved) -> None:
 def _saved_changes(
     workspace: Workspace,
     path: Path,
-    opened: str | None,
-    changes: Mapping[Way, Any],
-    who: str,
+    typed: Unsaved,
     *,
     even_wrong: bool,
 ) -> Saving:
-    with _held(workspace, path, who):
+    opened, changes = typed.opened, typed.changes
+    with _held(workspace, path, typed.who):
         found = bytes_of(path, workspace.shown(path))
         there = found or b""
         base = there if digest(found) == opened else _base_of(workspace, path, opened)
@@ -183,7 +180,7 @@ def _saved_changes(
         if digest(found) != opened:
             return _clashed(found, base, mine)
         write = Write(path, found, mine)
-        return _write(workspace, write, who, even_wrong=even_wrong, saved=changes)
+        return _write(workspace, write, typed.who, even_wrong=even_wrong, saved=typed)
 
 
 def as_changed(
@@ -233,8 +230,8 @@ def resolve(
             return clashed
         chosen = _like(found or b"", clashed.three.taking(choices))
         aside = None if chosen == mine else mine
-        write, saved = Write(path, found, chosen), typed.changes
-        return _write(workspace, write, who, even_wrong=even_wrong, saved=saved, aside=aside)
+        write = Write(path, found, chosen)
+        return _write(workspace, write, who, even_wrong=even_wrong, saved=typed, aside=aside)
 
 
 def typed_into(workspace: Workspace, typed: Unsaved) -> Path:
@@ -334,7 +331,7 @@ def _write(
     who: str,
     *,
     even_wrong: bool,
-    saved: Mapping[Way, Any] = _NOTHING,
+    saved: Unsaved | None = None,
     aside: bytes | None = None,
 ) -> Saving:
     name = workspace.shown(write.path)
@@ -355,10 +352,18 @@ def _write(
     return Saving(SavingFate.WRITTEN, digest(write.after), judged.problems, judged.new_errors)
 
 
-def _forget_typed(workspace: Workspace, name: str, who: str, saved: Mapping[Way, Any]) -> None:
-    """What is saved need not be kept besides, unless more was typed; what cannot go now says nothing new later."""
+def _forget_typed(workspace: Workspace, name: str, who: str, saved: Unsaved | None) -> None:
+    """What is saved need not be kept besides, unless more was typed; what cannot go now says nothing new later.
+
+    A tab saves all that it has: what it had half typed before is gone with that. Of another tab, that may be open
+    still, nothing goes but what is saved as it stands there.
+    """
+    changes = saved.changes if saved else {}
     for kept in unsaved_in(workspace, name, who):
-        if all(way in saved and saved[way] == value for way, value in kept.changes.items()):
+        is_older = saved is not None and kept.tab == saved.tab
+        is_whole = bool(kept.tab) or kept.changes.keys() <= changes.keys()
+        is_same = all(way in changes and changes[way] == one for way, one in kept.changes.items())
+        if is_same or (is_older and is_whole):
             with suppress(MachineFailed):
                 drop_unsaved(workspace, kept)
 

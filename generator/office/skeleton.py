@@ -8,16 +8,17 @@ What follows the figures is not chosen here but by passages, whenever the docume
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+
+from generator.workspace import regex
 
 SKELETONS = Path(__file__).resolve().parent / "skeletons"
 GENERAL = "general"
 """The skeleton of kinds that have none of their own."""
 WHOLE = "#whole"
-_GAP = re.compile(r"@(\w+)@")
-_ONLY_A_GAP = re.compile(r"\s*(?:- )?[\w]+: \"?@(\w+)@\"?")
+_GAP = regex(r"@(\w+)@")
+_ONLY_A_GAP = regex(r"\s*(?:- )?[\w]+: \"?@(\w+)@\"?")
 
 
 def skeletons() -> list[str]:
@@ -29,6 +30,11 @@ def skeletons() -> list[str]:
 def speaks_of_whole(name: str) -> bool:
     """Whether a document speaks of the whole campaign and of no phase."""
     return name in skeletons() and _text(f"documents/{name}").startswith(WHOLE)
+
+
+def is_for_each(name: str) -> bool:
+    """Whether a document is begun for each unit anyway."""
+    return name in skeletons() and "\nfor_each:" in _text(f"documents/{name}")
 
 
 def fill_skeleton(name: str, gaps: Mapping[str, str], has: Collection[str] = ()) -> str:

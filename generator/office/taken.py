@@ -1,30 +1,30 @@
-"""What a document takes by itself where its record names none: the newest figures, the only phase or signatory, the first base.
+"""What a document takes by itself where its record names none: the newest figures, the only phase or signatory, the first base, the quotas given so far.
 
-Another snapshot, phase, signatory or base would change it. So what is a choice is told, and all of it is
+Another snapshot, phase, signatory, base or table of quotas would change it. So what is a choice is told, and all of it is
 written into the record of what goes out, which is made from that.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.model.campaign import Base
 from generator.model.document import Document, Table
 from generator.model.library import Library
 from generator.model.passage import Passage, all_named
+from generator.model.quota_names import quota_names
 from generator.office.office import Office
 from generator.office.workflow import Work, apart, work_of
 from generator.problems import GeneratorError, Problem, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
-_FIGURES = re.compile(
-    r"\b(?:figures|result|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
+_EXPRESSION = regex(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
+_FIGURES = regex(
+    r"\b(?:figures|result|phases|targets|indicators|others|quotas|given_phases|given_beside|also_given|compared|unit|group|as_of|source)\b"
 )
-_TABLE = re.compile(r"\btables\.(\w+)")
+_TABLE = regex(r"\btables\.(\w+)")
 _AGAIN = ("base", "signatory")
 """What another document takes anew; a phase may have been said on purpose."""
 _COMMON_BASE = "common_base"
@@ -36,16 +36,27 @@ class Taken:
 
     key: str
     value: object
-    written: str
+    written: str | list[str]
     told: Problem | None = None
 
 
 def taken_by(work: Work, office: Office) -> list[Taken]:
     """All that a document takes by itself."""
+    return [*_choices(work, office), *_quotas_given(work, office.library)]
+
+
+def _choices(work: Work, office: Office) -> list[Taken]:
     moment = work.figures.taken
     assumed = moment_assumed(work, office.library)
     found = [Taken("as_of", moment, _written(moment), assumed)] if moment and assumed else []
     return [*found, *_by_subject(work, office)]
+
+
+def _quotas_given(work: Work, library: Library) -> Iterator[Taken]:
+    """The tables of quotas that there are: those that are given later would change its words."""
+    if work.document.quotas is None and speaks_of_figures(work.document, library):
+        names = quota_names(work.record.campaign)
+        yield Taken("quotas", tuple(names), names)
 
 
 def taken_again(record: CampaignRecord, document: Document, office: Office) -> set[str]:
@@ -64,7 +75,7 @@ def taken_again(record: CampaignRecord, document: Document, office: Office) -> s
 
 def choices_told(work: Work, office: Office) -> list[Problem]:
     """What is to be told of a document's own choices before it goes out."""
-    return [one.told for one in taken_by(work, office) if one.told]
+    return [one.told for one in _choices(work, office) if one.told]
 
 
 def _by_subject(work: Work, office: Office) -> Iterator[Taken]:

@@ -21,9 +21,14 @@ def audit_text(
     return audit_manuscript(manuscript, known, skip)
 
 
+def known_to_audit(office: Office, campaign: str) -> KnownCampaign:
+    """What texts of a campaign are held against; all of it is worked out when a text is, without the office."""
+    return known_again(campaign_of(office, campaign), office)
+
+
 def _known(manuscript: Manuscript, office: Office, campaign: str | None) -> KnownCampaign | None:
     if campaign is not None:
-        return known_again(campaign_of(office, campaign), office)
+        return known_to_audit(office, campaign)
     records = office.campaigns(whole=False)
     return best_match(manuscript, (known_of(one, office) for one in records))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -13,11 +13,9 @@ from typing import Any
 from generator import wording
 from generator.drafting import (
     amount,
-    difference,
     in_tiers,
     in_words,
     met,
-    pair,
     percent,
     said,
     said_place,
@@ -26,19 +24,15 @@ from generator.figures import (
     Figure,
     Figures,
     Progress,
-    Quantity,
     Tally,
-    TargetProgress,
     UnitProgress,
     current_phase,
-    every_target,
     tally_of,
 )
 from generator.office.asked_group import group_code
 from generator.problems import Message, say
 from generator.wording import Moment, sort_key
 
-_OPEN = "chưa đủ số liệu để so"
 UNKNOWN = "–"
 """What stands where nothing is known."""
 SORTS = ("rate", "count", "name")
@@ -73,8 +67,10 @@ class UnitLine:
 
 def units_asked(
     tally: Tally, *, sort: str | None = None, group: str | None = None, lagging: bool = False
-) -> list[UnitProgress]:
+) -> Sequence[UnitProgress]:
     """The units that are asked for, in the order that is; in the order of tables where none is."""
+    if not (sort or group or lagging):
+        return tally.unit.in_order
     units = list(tally.units)
     if group:
         code = group_code(tally, group)
@@ -97,7 +93,7 @@ def _exact(figure: Figure | None) -> int | Fraction | None:
 def phase_first(figures: Figures, indicator: str | None = None) -> str | None:
     """The phase that is shown where nobody asked for one: that of the figures, where only phases have quotas."""
     whole = tally_of(figures, indicator, None)
-    if whole.quota is not None or any(row.goal is not None for row in whole.units):
+    if whole.quota is not None or any(row.goal is not None for row in whole.unit.values()):
         return None
     return current_phase(figures) or None
 
@@ -114,37 +110,27 @@ def whole_told(tally: Tally) -> str:
     return "" if tally.count is None else in_words(amount(tally), tally)
 
 
-def targets_told(tally: Tally) -> Iterator[tuple[TargetProgress, str, str]]:
-    """Each target that can be reckoned already: its name, and how far it is."""
-    for target in every_target(tally):
-        if target.goal is None or (target.difference is None and not target.undecided):
-            continue
-        is_rate = target.count is not None and target.count.quantity is Quantity.RATE
-        rate = "" if is_rate or target.lower else f", {percent(target.rate)}"
-        both = f"{said(target.count)} so với {said(target.goal)}" if is_rate else pair(target)
-        apart = _OPEN if target.undecided else difference(target)
-        told = in_words(f"{both}{rate} ({apart})", target)
-        yield target, wording.upper_first(target.name), told
-
-
 def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine]:
     """The lines of these units, each numbered below its superior where they stand in the order of tables."""
-    slow = {row.code for row in tally.lagging}
-    parents = tally.roster.parents if _in_order(tally, units) else {}
+    parents = tally.roster.parents
+    parents = parents if parents and _in_order(tally, units) else {}
     for row, numbers in in_tiers(units, attrgetter("code"), parents):
-        state = _state(row, is_slow=row.code in slow)
-        yield _line(row, row.short_name, str(row.rank or ""), state, numbers)
+        state = _state(row, is_slow=tally.is_lagging(row))
+        line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
+        is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)
+        yield replace(line, count="", state=UnitState.UNDER_WAY) if is_split_up else line
 
 
 def _in_order(tally: Tally, units: Sequence[UnitProgress]) -> bool:
-    places = {row.code: place for place, row in enumerate(tally.units)}
+    places = tally.roster.places
     return all(places[one.code] < places[after.code] for one, after in pairwise(units))
 
 
 def group_lines(tally: Tally) -> Iterator[UnitLine]:
     """The lines of the groups, where there are several."""
-    for group in tally.groups if len(tally.groups) > 1 else ():
-        yield _line(group, group.short_name)
+    totals = tally.group_totals()
+    for name, total in totals if len(totals) > 1 else ():
+        yield _line(total, name)
 
 
 def whole_line(tally: Tally, name: str) -> UnitLine | None:

@@ -6,12 +6,13 @@ wherever it stands. Figures that were taken belong to the phases, and mean what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator.model.books import Row
 from generator.model.campaign import Campaign, Indicator
 from generator.model.issuer import Issuer
 from generator.model.library import Library
@@ -25,9 +26,10 @@ from generator.records import (
     bind,
     load_library,
     read_campaign,
-    sound_but_documents,
+    sound_but_sums,
 )
-from generator.workspace import Workspace, decode, read_yaml_text
+from generator.register import BookRow
+from generator.workspace import Workspace, Write, decode, read_yaml_text
 
 _MOST = 200_000
 """So many units times moments are looked through; a larger campaign would keep whoever saves waiting."""
@@ -54,6 +56,18 @@ def untrue_with(workspace: Workspace, path: Path, after: bytes) -> list[Message]
     return told
 
 
+def issued_untrue_with(workspace: Workspace, folder: Path, writes: Iterable[Write]) -> list[Row]:
+    """The rows of documents of a campaign that would come out otherwise if these of its files were written."""
+    library, _ = load_library(workspace)
+    instead = {one.path: one.after for one in writes if one.after is not None}
+    now = _opened(workspace, library, folder, {})
+    later = _opened(workspace, library, folder, instead)
+    if now is None or later is None or not _fits(now.campaign):
+        return []
+    found = _otherwise(Office(workspace, library), now, Office(workspace, library), later)
+    return [one.row for one in found]
+
+
 def _fits(campaign: Campaign) -> bool:
     return len(campaign.units) * (len(campaign.snapshots) + 1) <= _MOST
 
@@ -71,7 +85,7 @@ def _opened(
     workspace: Workspace, library: Library, folder: Path, instead: dict[Path, bytes]
 ) -> CampaignRecord | None:
     read = partial(read_campaign, instead=instead)
-    return Levels(workspace, library, read).open(folder, sound_but_documents)[0]
+    return Levels(workspace, library, read, below=sound_but_sums).open(folder, sound_but_sums)[0]
 
 
 def _of_figures(now: Campaign, later: Campaign) -> Iterator[Message]:
@@ -110,13 +124,18 @@ def _named(names: list[str]) -> Message:
 def _of_issued(
     office_now: Office, now: CampaignRecord, office_then: Office, later: CampaignRecord
 ) -> Iterator[Message]:
+    for one in _otherwise(office_now, now, office_then, later):
+        yield say(
+            "văn bản đã ban hành số {number} ngày {day} («{key}») sẽ không còn đúng như đã ký",
+            **one.row.told, key=one.row.key,
+        )  # fmt: skip
+
+
+def _otherwise(
+    office_now: Office, now: CampaignRecord, office_then: Office, later: CampaignRecord
+) -> Iterator[BookRow]:
     """Documents that went out and would come out otherwise; not those of which that is so already."""
     rows = [one for one in all_rows(office_now) if one.row.key and one.row.key.startswith(f"{now.campaign.code}/")]  # fmt: skip
     differing = [found.one for found in changes(office_then, [later], rows)] if rows else []
     known = {id(found.one) for found in changes(office_now, [now], differing)} if differing else ()
-    for one in differing:
-        if id(one) not in known:
-            yield say(
-                "văn bản đã ban hành số {number} ngày {day} («{key}») sẽ không còn đúng như đã ký",
-                **one.row.told, key=one.row.key,
-            )  # fmt: skip
+    yield from (one for one in differing if id(one) not in known)

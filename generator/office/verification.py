@@ -2,27 +2,26 @@
 
 Issued documents have fingerprints of their words and figures, taken from the finished Word file: what
 stands there is what was signed. Figures are the numbers of the text and of its charts, words are all
-the rest, so that one can be told from the other. A fingerprint tells that something changed, not what;
-the texts themselves are in the records and in their history.
+the rest, so that one can be told from the other. A fingerprint tells that something changed, not what:
+that is told by the file as it was signed, where that still stands.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-
-from lxml import etree
 
 from generator import register
 from generator.model.books import Frozen, Row, RowState
-from generator.office.letters import letters_of, with_annexes
+from generator.office.changed_words import Passages, changed_passages, passages_told_of
+from generator.office.letters import files_of, folder_of, letters_of, with_annexes
 from generator.office.office import Office
+from generator.office.printed_words import read_words, told_words
 from generator.office.workflow import Work, finished, plan_work
-from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import (
     GeneratorError,
     Message,
@@ -34,46 +33,31 @@ from generator.problems import (
 )
 from generator.records import CampaignRecord
 from generator.wording import nfc
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
-_TEXT = ("{*}t", "{*}v")
-_BREAKS = ("{*}tab", "{*}br", "{*}noBreakHyphen")
-_SIGNS = {"noBreakHyphen": "-"}
-_PARAGRAPHS = ("{*}p", "{*}ser")
-_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
-_KEY = re.compile(r"([^/]+)/([^/]+)(?:/(.+))?")
+_FIGURE = regex(r"\d+(?:[.,/]\d+)*")
+_KEY = regex(r"([^/]+)/([^/]+)(?:/(.+))?")
 
 
 def fingerprint(files: Iterable[bytes]) -> Frozen:
     """The fingerprints of a document, or of all letters for which one number stands."""
-    text = "\n".join(line for data in files for line in _lines(data))
+    texts = (lines for data in files for lines in read_words(data).values())
+    text = "\n".join(line for lines in texts for line in lines)
     figures = {str(place): found for place, found in enumerate(_FIGURE.findall(text))}
     return freeze(_FIGURE.sub("#", text), figures)
 
 
-def _lines(data: bytes) -> Iterator[str]:
-    """The text of each paragraph; where a line of it ends on paper makes no difference."""
-    parts = unpack_parts(data)
-    for name in sorted(filter(_PART.fullmatch, parts)):
-        lines: list[list[str]] = [[]]
-        for element in parse_xml(parts[name]).iter(*_PARAGRAPHS, *_TEXT, *_BREAKS):
-            local = etree.QName(element).localname
-            if local in {"p", "ser"}:
-                lines.append([])
-            else:
-                said = _SIGNS.get(local) or element.text or " "
-                lines[-1].append(f"{element.text or ''} " if local == "v" else said)
-        yield from filter(None, (" ".join("".join(line).split()) for line in lines))
-
-
 @unchanging(frozen=True)
 class ChangedIssue:
-    """An issued document that is another `now`, or that the records do not hold any more (`None`)."""
+    """An issued document that is another `now`, or that the records do not hold any more (`None`).
+
+    `places` are the passages that differ, where the file as it was signed still stands.
+    """
 
     one: register.BookRow
     now: Frozen | None
     problem: Problem
+    places: tuple[Passages, ...] | None = None
 
 
 def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list[Problem]:
@@ -133,11 +117,43 @@ def _differing(
 ) -> Iterator[ChangedIssue]:
     """What has changed; a document that cannot be made now is told by the check of records."""
     try:
-        now = fingerprint(finished(office, letter) for letter in letters)
+        made = [finished(office, letter) for letter in letters]
     except RecordsInvalid:
         return
+    now = fingerprint(made)
     if problem := changed_since_issue(one.row, now, work.place()):
-        yield ChangedIssue(one, now, problem)
+        places = changed_places(_signed(office, work, one.row, letters), made)
+        yield ChangedIssue(one, now, _told_where(problem, places), places)
+
+
+def _signed(office: Office, work: Work, row: Row, letters: Sequence[Work]) -> list[bytes]:
+    """The files as they were signed, where all of them still stand."""
+    folder = folder_of(office.workspace, work.record.campaign.code, None)
+    names = {one.order: name for name, one in files_of(work, office)}
+    paths = [folder / names[one.order] for one in letters if one.order in names]
+    office.seen_beside += paths
+    try:
+        there = [path.read_bytes() for path in paths]
+        return there if fingerprint(there) == row.frozen else []
+    except (OSError, ValueError, GeneratorError):
+        return []
+
+
+def changed_places(then: Sequence[bytes], now: Sequence[bytes]) -> tuple[Passages, ...] | None:
+    """The passages in which files differ; nothing is known where there is none as it was."""
+    if not then:
+        return None
+    return tuple(changed_passages(map(told_words, then), map(told_words, now)))
+
+
+def _told_where(problem: Problem, places: tuple[Passages, ...] | None) -> Problem:
+    """The same with the passages that differ, where the file as it was signed still stands."""
+    if places is None:
+        said = say("{said}; không còn tệp đã ký ở «output» để nêu khác ở đâu", said=problem.message)
+        return replace(problem, message=said)
+    told = passages_told_of(places)
+    said = say("{said}; khác ở: {places}", said=problem.message, places=told)
+    return replace(problem, message=said) if told else problem
 
 
 def all_rows(office: Office) -> Iterator[register.BookRow]:
@@ -181,6 +197,11 @@ def standing_print(files: Iterable[Path]) -> Frozen | None:
         return fingerprint([path.read_bytes() for path in files])
     except (OSError, ValueError, GeneratorError):
         return None
+
+
+def stands_as_signed(files: Iterable[Path], row: Row) -> bool:
+    """Whether the files say what was signed with a number; of one without fingerprints nobody knows."""
+    return row.frozen is not None and standing_print(files) == row.frozen
 
 
 def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
 from generator.figures import compute_figures
-from generator.model.document import Document
+from generator.model.document import EARLIER, Document
 from generator.office.letters import files_of, folder_of
 from generator.office.making import put_new
+from generator.office.next_phase import PhaseOver, phase_over
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
 from generator.office.renewing import cleared
 from generator.office.taken import moment_assumed, speaks_of_figures, taken_again
 from generator.office.workflow import Work, documents_of, draft, finished, work_of
-from generator.problems import RecordsInvalid
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import bytes_of, fold, output_locked, write_atomically
+from generator.workspace import bytes_of, fold, output_locked, regex, write_atomically
 
 REPORT = "report"
-_OF_ONE = ("code", "number", "date", "as_of", "replaces", "corrects")
+_OF_ONE = ("code", "number", "date", "as_of", "quotas", *EARLIER)
 """What belongs to one document alone, not to the next of its sort."""
 Letter = tuple[str, Work]
-_ENDING = re.compile(r"(.*?)(\d*)")
+_ENDING = regex(r"(.*?)(\d*)")
 
 
 def following(office: Office, record: CampaignRecord, only: Collection[str] = ()) -> list[str]:
@@ -73,10 +74,11 @@ def _differ(mine: Sequence[Letter], others: Sequence[Letter], office: Office) ->
 
 @dataclass(frozen=True)
 class FollowUp:
-    """The next one of a document that went out: whose, and under which code."""
+    """The next one of a document that went out: whose, under which code, and which phase is over by then."""
 
     of: str
     code: str
+    over: PhaseOver | None = None
 
 
 def follow_up(
@@ -88,16 +90,64 @@ def follow_up(
     if not gone or any(_follows(office, record, one) for one in reports):
         return None
     last = max(gone, key=lambda one: (one.date or datetime.date.min, one.number or 0))
-    return FollowUp(last.code, next_code(record, last.code))
+    code = next_code(record, _first_of(last, record))
+    return FollowUp(last.code, code, phase_over(record.campaign, last))
 
 
-def begin_follow_up(office: Office, record: CampaignRecord, asked: FollowUp) -> Path:
-    """Its record: that of the one that went out, which stays as it is, without what was of that one alone."""
+def _first_of(document: Document, record: CampaignRecord) -> str:
+    """The code of what a document stands in the place of, in the end: `bc_01` of `bc_01_thay_the`."""
+    known = {one.code: one for one in record.campaign.documents}
+    while earlier := [one for one in document.replaces if document.code.startswith(f"{one}_")]:
+        if earlier[0] not in known:
+            break
+        document = known[earlier[0]]
+    return document.code
+
+
+def begin_follow_up(
+    office: Office, record: CampaignRecord, asked: FollowUp
+) -> tuple[Path, list[Message]]:
+    """Its record: that of the one that went out, which stays as it is, without what was of that one alone.
+
+    Of a phase that is over it does not speak; told is where its own words still do.
+    """
     codes = [one.code for one in record.campaign.documents]
     index = codes.index(asked.of)
     again = taken_again(record, record.campaign.documents[index], office)
-    text = cleared(record, index, {*_OF_ONE, *again})
-    return put_new(office.workspace, record, asked.code, text)
+    over = asked.over
+    now = {"phase": over.code} if over and over.code else {}
+    gone = {*_OF_ONE, *again, *(() if now or not over else ("phase",))}
+    text = cleared(record, index, gone, now)
+    path = put_new(office.workspace, record, asked.code, text)
+    return path, over.left_in(text) if over else []
+
+
+def moments_apart(
+    office: Office, record: CampaignRecord, codes: Collection[str], moment: Moment
+) -> list[Problem]:
+    """The documents among these that take other figures by themselves than those of a moment."""
+    known = [one for one in record.campaign.documents if one.code in codes]
+    found = []
+    for document in known:
+        with suppress(GeneratorError):
+            work = work_of(record, document)
+            if moment_assumed(work, office.library) and work.figures.taken != moment:
+                found.append(_of_another_moment(work, moment))
+    return found
+
+
+def _of_another_moment(work: Work, moment: Moment) -> Problem:
+    taken = work.figures.taken
+    said = say(
+        "văn bản «{code}» dùng số liệu chốt {taken}, không phải số liệu {moment}",
+        code=work.document.code,
+        taken=taken.said if taken else "–",
+        moment=moment.said,
+    )
+    hint = say(
+        "xem lại giai đoạn («phase:») và ngày («date:») của văn bản; đúng ý thì ghi thời điểm ấy ở «as_of:»"
+    )
+    return Problem("W-MOMENT-OTHER", work.place(), said, hint, Severity.WARNING)
 
 
 def _went_out(office: Office, document: Document) -> bool:

@@ -24,6 +24,7 @@ from generator.drafting import (
     build_names,
     draft_document,
     hidden_indicators,
+    judge_words,
 )
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.books import Row
@@ -187,16 +188,20 @@ def whole_draft(work: Work, office: Office, spot_of: Locate | None = None) -> Dr
         return replace(drafted, problems=(*hidden, *drafted.problems)) if hidden else drafted
 
 
-def judged(letters: Sequence[Work], office: Office) -> Iterator[tuple[Work, list[Problem]]]:
-    """What is wrong or doubtful in the words of each letter of a document, tables and charts left out."""
+def judged(
+    letters: Sequence[Work], office: Office, spot_of: Locate | None = None
+) -> Iterator[tuple[Work, list[Problem]]]:
+    """What is wrong or doubtful in the words of each letter of a document, tables and charts left out.
+
+    Places are those of its records, where `spot_of` does not say others.
+    """
     if not letters:
         return
     with about(letters[0].name):
         common = subject_of(letters[0], office)
         for letter in letters:
             subject = replace(common, **_addressee(letter.member))
-            drafted = draft_document(subject, letter.spot_of, words_only=True)
-            yield letter, [*drafted.problems, *drafted.doubts]
+            yield letter, judge_words(subject, spot_of or letter.spot_of)
 
 
 def hidden_in(record: CampaignRecord) -> list[Problem]:

@@ -13,12 +13,12 @@ from generator.model.document import (
     Comparison,
     CoverageAsked,
     Document,
-    ForEach,
     Secrecy,
     Urgency,
 )
 from generator.model.issuer import Issuer
 from generator.office.office import Office
+from generator.office.to_each import MADE_FOR_EACH
 from generator.problems import Message, say
 from generator.records import CampaignRecord
 from generator.standard import Outline
@@ -79,14 +79,19 @@ _FIELDS: Mapping[str, tuple[FieldSort, Message, Message]] = {
     "party": (_LINE, say("Ký với tư cách"), say("in trên chức vụ của người ký hợp đồng, ví dụ: Đại diện bên A")),
     "outline": (_CHOICE, say("Cách đánh số đề mục"), say("để trống là cách của loại văn bản")),
     "for_each": (_CHOICE, say("Làm nhiều bản"), say("mỗi đơn vị hay mỗi nhóm một bản, với số liệu của riêng nơi ấy")),
-    "where": (_LINE, say("Chỉ gửi những nơi"), say("điều kiện chọn đơn vị khi làm nhiều bản, ví dụ «rate < 0.5» là đạt dưới 50%")),
+    "where": (_LINE, say("Chỉ gửi những nơi"), say("khi làm nhiều bản: đánh dấu trong danh sách dưới đây, hoặc ghi điều kiện, ví dụ «rate < 0.5» là đạt dưới 50%, «quota > 0» là được giao chỉ tiêu")),
     "file_name": (_LINE, say("Tên tệp của mỗi bản"), say("khi làm nhiều bản; để trống là phần mềm tự đặt")),
     "copy_of": (_CHOICE, say("Sao từ văn bản"), say("chỉ dùng cho bản sao y, sao lục")),
     "attached_to": (_CHOICE, say("Ban hành kèm theo"), say("quyết định ban hành quy chế, quy định này")),
     "replaces": (_LINES, say("Thay thế văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
     "corrects": (_LINES, say("Đính chính văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
+    "recalls": (_LINES, say("Thông báo thu hồi văn bản"), say("mã văn bản ở đây, hoặc như «12/BC-LĐLĐ ngày 20/4/2022»; mỗi văn bản một dòng")),
     "template": (_CHOICE, say("Mẫu Word riêng"), say("mẫu trong thư mục templates; để trống là mẫu của loại văn bản")),
 }  # fmt: skip
+FIELD_LABELS: Mapping[str, Message] = {key: label for key, (_, label, _) in _FIELDS.items()}
+"""What each field of a document is called."""
+FIELD_MEANINGS: Mapping[str, Message] = {key: meant for key, (_, _, meant) in _FIELDS.items()}
+"""What each field of a document is for."""
 _MOMENTS = {"as_of", "compare"}
 _SELDOM = 12
 """After so many come those that are folded away while they say nothing."""
@@ -96,6 +101,8 @@ _BLANK_MEANT = say("mục riêng của loại văn bản này")
 _BLANK_NEEDED = say("mục riêng của loại văn bản này; phải ghi mới tạo được văn bản")
 LISTS = frozenset(key for key, (sort, *_) in _FIELDS.items() if sort is _LINES)
 """The keys whose values are lists of lines."""
+FIELDS_OF_WORDS = ("subject", "addressees", "legal_bases", "recipients", "authority_lines")
+"""The keys whose texts may speak of figures."""
 _OUTLINES: Mapping[Outline, str | Message] = {
     Outline.ROMAN: "I. 1. 1.1. a)",
     Outline.ROMAN_LETTER: "I. 1. a)",
@@ -104,7 +111,7 @@ _OUTLINES: Mapping[Outline, str | Message] = {
     Outline.CHAPTERS: "Chương I Điều 1. 1. a)",
     Outline.PLAIN: say("không đánh số"),
 }
-_LEFT_OPEN: Mapping[str, Message] = {
+LEFT_OPEN: Mapping[str, Message] = {
     "as_of": say("mới nhất"),
     "phase": say("cả chiến dịch"),
     "compare": say("không so sánh"),
@@ -119,7 +126,6 @@ _COMPARED = {
     Comparison.PREVIOUS: say("lần chốt trước"),
     Comparison.YEAR_BEFORE: say("cùng kỳ năm trước"),
 }
-_MANY = {ForEach.UNITS: say("mỗi đơn vị một bản"), ForEach.GROUPS: say("mỗi nhóm một bản")}
 _COMPLETE = say("chưa tạo cho đến khi mọi đơn vị báo cáo")
 
 
@@ -139,7 +145,7 @@ def document_fields(
         is_rare = place >= _SELDOM and not value
         fields.append(
             DocumentField(
-                key, label, explained, sort, value, choices, is_rare, _LEFT_OPEN.get(key, "–")
+                key, label, explained, sort, value, choices, is_rare, LEFT_OPEN.get(key, "–")
             )
         )
     return [*fields[:2], *_blanks(office, values), *fields[2:]]
@@ -211,7 +217,7 @@ def _choices(
         "department": ((one.code, one.name) for one in (issuer.departments if issuer else ())),
         "issuer": ((one.code, one.name) for one in office.library.issuers.values()),
         "outline": ((one.value, told) for one, told in _OUTLINES.items()),
-        "for_each": ((one.value, told) for one, told in _MANY.items()),
+        "for_each": ((one.value, told) for one, told in MADE_FOR_EACH.items()),
         "copy_of": others,
         "attached_to": others,
         "template": ((name, name) for name in _templates(office)),

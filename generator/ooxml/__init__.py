@@ -3,6 +3,6 @@
 What a part means to a document, a worksheet or a chart is left to the rooms above.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from generator.workspace import regex
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -39,9 +41,9 @@ _KNOWN = (
     "http://customooxmlschemas.google.com/",
 )
 """How the namespaces begin that Word, LibreOffice and Google write."""
-_NAME = re.compile(r"[A-Za-z0-9]+")
-_OFTEN = re.compile(r"[?*+{|]")
-_TOKEN = re.compile(r"([A-Za-z]\w*)|\{\d+,\d*\}|\S")
+_NAME = regex(r"[A-Za-z0-9]+")
+_OFTEN = regex(r"[?*+{|]")
+_TOKEN = regex(r"([A-Za-z]\w*)|\{\d+,\d*\}|\S")
 _LOOSE = {
     "rPr": frozenset("*"),
     "pPr": frozenset({"framePr", "pBdr", "sectPr"}),

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.wording import COMPOUNDS
+from generator.workspace import regex
 
 Share = Fraction | int
 UNITS_PER_EM = 2048
@@ -22,11 +23,11 @@ _DATA = Path(__file__).with_name("widths.json")
 _FALLBACK = "n"
 _HOLD = "\u00a0"
 _PLACE = ("tỉnh", "thành\u00a0phố", "thị\u00a0xã", "huyện", "quận", "xã", "phường", "đặc khu")
-_WORD = re.compile(rf"\b({'|'.join(sorted(COMPOUNDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_WORD = regex(rf"\b({'|'.join(sorted(COMPOUNDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _PHRASES = (
-    re.compile(rf"\b({'|'.join(_PLACE)}) .+", re.IGNORECASE),
-    re.compile("|".join(rf"(?<=\b{place} ).+" for place in _PLACE), re.IGNORECASE),
-    re.compile("(?<!tổng\u00a0)liên\u00a0đoàn lao\u00a0động", re.IGNORECASE),
+    regex(rf"\b({'|'.join(_PLACE)}) .+", re.IGNORECASE),
+    regex("|".join(rf"(?<=\b{place} ).+" for place in _PLACE), re.IGNORECASE),
+    regex("(?<!tổng\u00a0)liên\u00a0đoàn lao\u00a0động", re.IGNORECASE),
 )
 
 
@@ -37,8 +38,8 @@ def text_width(text: str, size: Fraction | int, *, bold: bool = False, italic: b
     Text in NFD is measured as what it shows; a letter outside the table counts as its base letter,
     and failing that as an `n`.
     """
-    widths = _face(bold=bold, italic=italic)
-    units = sum(_advance(letter, widths) for letter in unicodedata.normalize("NFC", text))
+    advance = _face(bold=bold, italic=italic).__getitem__
+    units = sum(map(advance, unicodedata.normalize("NFC", text)))
     return _nearest(Fraction(units * 20, UNITS_PER_EM) * size)
 
 
@@ -123,19 +124,20 @@ def rule_paragraph(
 
 
 @cache
-def _face(*, bold: bool, italic: bool) -> dict[str, int]:
+def _face(*, bold: bool, italic: bool) -> _Widths:
     name = "_".join(["bold"] * bold + ["italic"] * italic) or "regular"
     groups = json.loads(_DATA.read_text(encoding="utf-8"))[name]
-    return {letter: int(width) for width, letters in groups.items() for letter in letters}
+    return _Widths({letter: int(width) for width, letters in groups.items() for letter in letters})
 
 
-def _advance(letter: str, widths: dict[str, int]) -> int:
-    if (found := widths.get(letter)) is not None:
-        return found
-    if unicodedata.combining(letter):
-        return 0
-    base = unicodedata.normalize("NFD", letter)[0]
-    return widths.get(base, widths[_FALLBACK])
+class _Widths(dict[str, int]):
+    """How wide each letter of a face is; one outside the table is not kept."""
+
+    def __missing__(self, letter: str) -> int:
+        if unicodedata.combining(letter):
+            return 0
+        base = unicodedata.normalize("NFD", letter)[0]
+        return self.get(base, self[_FALLBACK])
 
 
 def _nearest(amount: Fraction | int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypedDict, TypeVar
 
 from lxml import etree
 
-_WHOLE = re.compile("[0-9]{1,9}")
+from generator.workspace import regex
+
+_WHOLE = regex("[0-9]{1,9}")
 _Unset = TypeVar("_Unset")
 
 

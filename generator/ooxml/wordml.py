@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.workspace import regex
+
 MOST_COLUMNS = 63
 """How many columns a table may have: Word does not open a file with a wider one."""
 
@@ -35,7 +37,7 @@ TABLE_STYLES = {
     "LuoiBang": ("Lưới bảng", _TABLE_STYLE.format("LuoiBang", "Lưới bảng", _GRID)),
 }
 """The styles of tables by id: the name that a person sees, and the style itself."""
-BELOW_NOUGHT = re.compile(r"(?<![\w.,–-])-(?=\d)")
+BELOW_NOUGHT = regex(r"(?<![\w.,–-])-(?=\d)")
 """The sign of a number below nought."""
 _UNFIT = unfit(but="\v\f\x1c\x1d\x1e")
 

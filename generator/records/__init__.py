@@ -5,6 +5,6 @@ up a campaign, `writing` writes records for the commands that make them. What is
 in tables: `tabling` lays these into the record, `table_writing` changes their cells.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -36,8 +36,10 @@ from .snapshot_writing import writes_of_snapshot as writes_of_snapshot
 from .sparing import read_but_documents as read_but_documents
 from .sparing import read_for_quotas as read_for_quotas
 from .sparing import read_for_results as read_for_results
+from .sparing import read_for_words as read_for_words
 from .sparing import sound_but as sound_but
 from .sparing import sound_but_documents as sound_but_documents
+from .sparing import sound_but_sums as sound_but_sums
 from .sparing import sound_whole as sound_whole
 from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
@@ -47,9 +49,13 @@ from .three_ways import MergeBlock as MergeBlock
 from .three_ways import Side as Side
 from .three_ways import ThreeTexts as ThreeTexts
 from .three_ways import three_ways as three_ways
+from .uneven_sums import borne as borne
+from .uneven_sums import is_of_sums as is_of_sums
+from .uneven_sums import unborne as unborne
 from .upgrading import FORMAT as FORMAT
 from .upgrading import Upgraded as Upgraded
 from .upgrading import asked_by_upgrade as asked_by_upgrade
+from .upgrading import first_settings as first_settings
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said
 from .upgrading import plan_upgrade as plan_upgrade

@@ -6,7 +6,6 @@ The model decides what a text means; here only blame is laid, at file, line and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple, TypeVar
@@ -26,6 +25,7 @@ from generator.workspace import (
     child,
     in_braces,
     locate,
+    regex,
     torn,
 )
 
@@ -34,10 +34,10 @@ Model = TypeVar("Model", bound=BaseModel)
 _KEY = "[key]"
 _KEYS_SHOWN = 12
 _HINTS = 200
-_ONLY_COMMENT = re.compile(r"[\w.&-]+:\s+#")
-_OTHER_SIGN = re.compile(r"(?P<key>[\w.&-]+)\s*(?P<sign>[;=])\s*(?P<value>\S.*)")
-_MEANT = re.compile(r"(\w+) \(([^()]+)\)")
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_ONLY_COMMENT = regex(r"[\w.&-]+:\s+#")
+_OTHER_SIGN = regex(r"(?P<key>[\w.&-]+)\s*(?P<sign>[;=])\s*(?P<value>\S.*)")
+_MEANT = regex(r"(\w+) \(([^()]+)\)")
+_THOUSANDS = regex(r"\d{1,3}(,\d{3})+")
 
 
 class _Error(NamedTuple):

@@ -5,13 +5,12 @@ What the columns mean is left to `tabled_quotas`, `tabled_counts` and `tabling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.records.columns import UNIT, Key, Titles, blocks_of
+from generator.records.columns import UNIT, Key, Titles, blocks_of, unit_codes
 from generator.wording import fold
 from generator.workspace import (
     Block,
@@ -47,13 +46,6 @@ class UnitColumn(NamedTuple):
     """Where it stands, counted from 0."""
 
 
-def _codes(root: Block) -> Iterator[str]:
-    """The codes of the units, each the one object that shall stand for it in all columns."""
-    for unit in blocks_of(root, "units"):
-        if isinstance(code := unit.get("code"), str):
-            yield code
-
-
 class _UnitTable(NamedTuple):
     """What stands in the rows of units, column by column, and the row of each unit, counted from 0."""
 
@@ -76,32 +68,7 @@ def by_unit(
     if problems:
         return None
     at = columns[UNIT]
-    units = {code: code for code in _codes(root)}
-    rows: dict[str, tuple[int, list[str]]] = {}
-    for number, row in table.rows:
-        unit = row[at] if at < len(row) else ""
-        if not unit:
-            said, hint = say("thiếu mã đơn vị"), say("ghi mã đơn vị vào ô này, hoặc xóa dòng")
-            reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
-        elif unit not in units and fold(unit) in _TOTALS:
-            said = say("dòng tổng không thuộc bảng này")
-            hint = say("xóa dòng; tổng đã công bố ghi ở «total:» trong tệp .yaml")
-            place = table.place(number, at + 1)
-            reading.problems.append(Problem("E-CSV-TOTAL", place, said, hint))
-        elif unit in rows:
-            said = say("đơn vị «{unit}» đã có ở dòng {row}", unit=unit, row=rows[unit][0])
-            place = table.place(number, at + 1)
-            reading.problems.append(
-                Problem("E-CSV-TWICE", place, said, say("giữ một trong hai dòng"))
-            )
-        else:
-            rows[units.get(unit, unit)] = (number, row)
-    of_units = _UnitTable(
-        table,
-        at,
-        [*zip_longest(*(row for _, row in rows.values()), fillvalue="")],
-        {unit: number - 1 for unit, (number, _) in rows.items()},
-    )
+    of_units = _UnitTable(table, at, *_rows_of_units(root, table, at, reading))
     return {
         key: UnitColumn(_mapping(of_units, key, column, reading), column)
         for key, column in columns.items()
@@ -109,13 +76,50 @@ def by_unit(
     }
 
 
+def _rows_of_units(
+    root: Block, table: CsvTable, at: int, reading: RecordReading
+) -> tuple[Sequence[Sequence[str]], Mapping[str, int]]:
+    """The columns without rows that are of no unit, which are told, and where each unit stands.
+
+    The code of a unit is one object in all tables.
+    """
+    own, given = unit_codes(root), table.columns[at]
+    if own == given:
+        places = {unit: number - 1 for unit, number in zip(own, table.numbers, strict=True)}
+        if len(places) == len(own) and "" not in places:
+            return table.columns, places
+    units = dict(zip(own, own, strict=True))
+    places = {
+        units.get(unit, ""): number - 1 for unit, number in zip(given, table.numbers, strict=True)
+    }
+    if len(places) == len(given) and "" not in places:
+        return table.columns, places
+    kept: dict[str, tuple[int, int]] = {}
+    for place, (unit, number) in enumerate(zip(given, table.numbers, strict=True)):
+        if not unit:
+            said, hint = say("thiếu mã đơn vị"), say("ghi mã đơn vị vào ô này, hoặc xóa dòng")
+            reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
+        elif unit not in units and fold(unit) in _TOTALS:
+            said = say("dòng tổng không thuộc bảng này")
+            hint = say("xóa dòng; tổng đã công bố ghi ở «total:» trong tệp .yaml")
+            reading.problems.append(Problem("E-CSV-TOTAL", table.place(number, at + 1), said, hint))
+        elif unit in kept:
+            said = say("đơn vị «{unit}» đã có ở dòng {row}", unit=unit, row=kept[unit][1])
+            hint = say("giữ một trong hai dòng")
+            reading.problems.append(Problem("E-CSV-TWICE", table.place(number, at + 1), said, hint))
+        else:
+            kept[units.get(unit, unit)] = place, number
+    columns = [[column[place] for place, _ in kept.values()] for column in table.columns]
+    return columns, {unit: number - 1 for unit, (_, number) in kept.items()}
+
+
 def _mapping(rows: _UnitTable, key: Key, column: int, reading: RecordReading) -> Block:
     """What a column says of each unit that it says something of."""
     own = rows.table.head - 1, column
     block = ColumnBlock(rows.table.source, own, rows.names, rows.places)
-    for cells in rows.columns[column : column + 1]:
-        given = zip(rows.places, cells, strict=True)
-        block.update(given if all(cells) else (pair for pair in given if pair[1]))
+    cells = rows.columns[column]
+    given = zip(rows.places, cells, strict=True)
+    block.update(given if all(cells) else (pair for pair in given if pair[1]))
     if key[0] == "fixed":
         is_ticked = _ticked(rows.table, column, reading)
         for unit in [*block]:

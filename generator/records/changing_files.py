@@ -61,7 +61,7 @@ class ChangingFiles:
         asides = [column for column, title in enumerate(read.titles) if titles.is_note(title)]
         for number, row in read.rows:
             for column in asides:
-                if column < len(row) and row[column]:
+                if row[column]:
                     self.moved.append(_moving(read.place(number, column + 1)))
                     text = " ".join(row[column].split())
                     self.notes.setdefault(head, []).append(f"# {row[0]}: {text}")

@@ -14,7 +14,7 @@ from typing import get_origin
 from generator.model.campaign import Unit
 from generator.problems import Problem, Vocabulary, say
 from generator.wording import fold
-from generator.workspace import Block, CsvTable, Items
+from generator.workspace import Block, CsvTable, Items, RowItems
 
 Key = tuple[str, ...]
 """What a column holds: `("name",)`, `("bases", "members")`, `("counts", "ideas")`; `()` is a note."""
@@ -123,13 +123,12 @@ def _twice(table: CsvTable, column: int, first: int, title: str) -> Problem:
 
 def _untitled(table: CsvTable) -> Iterator[Problem]:
     """Cells that stand in no column; the first of each column is told."""
-    titled = {column for column, title in enumerate(table.titles) if title}
-    if len(titled) == len(table.titles) and all(len(row) <= len(titled) for _, row in table.rows):
-        return
+    bare = {column for column, title in enumerate(table.titles) if not title}
+    bare = {column for column in bare if any(table.columns[column])}
     told: set[int] = set()
-    for number, row in table.rows:
-        for column, cell in enumerate(row):
-            if cell and column not in titled and column not in told:
+    for number, row in table.rows if bare else ():
+        for column in sorted(bare - told):
+            if cell := row[column]:
                 told.add(column)
                 said = say("ô «{text}» nằm ở cột không có tên", text=cell[:40])
                 hint = say("đặt tên cho cột ở dòng đầu, hoặc xóa các ô ấy")
@@ -254,6 +253,14 @@ def blocks_of(root: Block, key: str) -> Iterable[Block]:
     """The entries of a list of the record, as far as they are such."""
     given = root.get(key)
     return [one for one in given if isinstance(one, Block)] if isinstance(given, Items) else ()
+
+
+def unit_codes(root: Block) -> Sequence[str]:
+    """The code of each unit, in order; empty where it has none."""
+    given = root.get("units")
+    if isinstance(given, RowItems) and given.columns:
+        return given.columns[CODE]
+    return [_text(unit, "code") for unit in blocks_of(root, "units")]
 
 
 def _text(block: Block, key: str) -> str:

@@ -10,7 +10,6 @@ thousands only a handful are read. What to put in is not decided here.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,13 +19,13 @@ from typing import Any, NamedTuple
 from generator import workspace
 from generator.records.aligning import aligned
 from generator.records.writing import Texts, in_brackets, lines_of, on_one_line
-from generator.workspace import Block, Items, Node, Step, split_mark, unpack
+from generator.workspace import Block, Items, Node, Step, regex, split_mark, unpack
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_ASIDE = re.compile(r"#.*|\.\.\.")
-_BARE_DASH = re.compile(r" *-[ \t]*(?:#.*)?")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_ASIDE = regex(r"#.*|\.\.\.")
+_BARE_DASH = regex(r" *-[ \t]*(?:#.*)?")
 _STEP = "  "
-_LITERAL = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*(?P<indent> +)(?=\S)")
+_LITERAL = regex(r"(?:[ \t]*(?:\r\n|\r|\n))*(?P<indent> +)(?=\S)")
 
 Change = tuple[int, int, str]
 """From where to where a text is taken out, and what comes in its place."""

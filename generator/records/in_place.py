@@ -23,12 +23,12 @@ from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records.rewriting import RecordFile
 from generator.records.schema_files import SCHEMA_PLACES
 from generator.records.writing import Texts
-from generator.workspace import Block, Items, Node, Step, Workspace, Write, child, composed
+from generator.workspace import Block, Items, Node, Step, Workspace, Write, child, composed, regex
 
 Way = tuple[Step, ...]
 """From the top of a record to a value: `("body",)`, `("signatories", 0, "name")`."""
-_ENDS = re.compile(r"\r\n?")
-_BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
+_ENDS = regex(r"\r\n?")
+_BLANK_LINE = regex(r"^[ \t]+$", re.MULTILINE)
 _MODELS: dict[str, type[Record]] = {
     "campaign": Campaign,
     "results": Snapshot,

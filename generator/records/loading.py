@@ -7,7 +7,6 @@ told at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -47,6 +46,7 @@ from generator.workspace import (
     read_table_data,
     read_yaml,
     read_yaml_data,
+    regex,
     unchanging,
     without_collection,
     yaml_files,
@@ -59,7 +59,7 @@ Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
 _FILES = frozenset({"campaign.yaml", *_PARTS})
-_STEP = re.compile(r"[^.\[\]]+")
+_STEP = regex(r"[^.\[\]]+")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
 

@@ -6,14 +6,13 @@ it. What is no record, or is written in an unusual way, falls into its lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.records.aligning import named
-from generator.workspace import Block, Items, Node, child, read_yaml_text, unchanging, unpack
+from generator.workspace import Block, Items, Node, child, read_yaml_text, regex, unchanging, unpack
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = regex(r"[^\n]*\n|[^\n]+")
 _NAMING = ("code", "unit", "group", "target", "indicator", "as_of")
 _LARGE = 2_000_000
 HEAD = ""

@@ -6,13 +6,12 @@ errors is worth telling, is left to `generator.records.binding`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Sized
 from functools import reduce
 from typing import Any, NamedTuple
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
-from generator.workspace import quoted
+from generator.workspace import quoted, regex
 
 Details = Mapping[str, Any]
 """One error of pydantic: its `type`, its `input` and the values of its `ctx`."""
@@ -58,8 +57,8 @@ _LIMITS: dict[str, tuple[str, str, Message]] = {
 
 _SIZE = frozenset(("too_short", "too_long"))
 _CHOICES = frozenset(("enum", "literal_error"))
-_CURLY = re.compile(r"\s*[“”‘’].*[“”‘’]\s*")
-_CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
+_CURLY = regex(r"\s*[“”‘’].*[“”‘’]\s*")
+_CHOICE = regex(r"'((?:[^'\\]|\\.)+)'")
 
 
 def refusal(details: Details) -> Refusal:

@@ -7,7 +7,6 @@ made from it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from generator.problems import Problem, Severity, errors
 from generator.records.binding import bind_placed
 from generator.records.loading import CampaignRecord, all_placed, assemble
 from generator.records.shapes import fields_at, is_map
-from generator.workspace import Block, Items, Node, Step, Workspace, child
+from generator.workspace import Block, Items, Step, Workspace, regex, value_at
 
 _ROUNDS = 6
 _THING = 2
@@ -39,11 +38,11 @@ _DECLARED = {
 """Where that is declared of which a fault says that it is unknown."""
 _NAMED = frozenset(name for names in _DECLARED.values() for name in names) - {"quotas", "snapshots"}
 """The lists whose codes texts may name."""
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     r"E-(?:.*-(?:SUM|PHASES|ABOVE|FALLS|MISSING|EMPTY|QUOTIENT)|(?:TABLE|COLUMN|INCLUDE|CHANGE|UNIT)-.*|STANDING)"
 )
 """The faults of many values together, which may follow from one that was left out."""
-_OF_TEXT = re.compile(r"E-(?:EXPR-(?:SYNTAX|REACH|NAME)|BODY-.*|PASSAGE-.*|TPL-.*|TEMPLATE-.*)")
+_OF_TEXT = regex(r"E-(?:EXPR-(?:SYNTAX|REACH|NAME)|BODY-.*|PASSAGE-.*|TPL-.*|TEMPLATE-.*)")
 """The faults of texts and templates, whatever the figures."""
 Way = tuple[Step, ...]
 
@@ -148,7 +147,7 @@ def _leave_out(root: Block, paths: Iterable[Way], remains: Remains) -> bool:
     for way in sorted(
         set(spots), key=lambda way: [str(step).zfill(9) for step in way], reverse=True
     ):
-        holder, step = _at(root, way[:-1]), way[-1]
+        holder, step = value_at(root, way[:-1]), way[-1]
         if isinstance(holder, Block):
             holder.drop(str(step))
         elif isinstance(holder, Items):
@@ -163,7 +162,7 @@ def _droppable(root: Block, path: Way) -> Way:
     """The way to the least that can be left out; empty where it is the whole."""
     way = _existing(root, path)
     while way:
-        holder, step = _at(root, way[:-1]), way[-1]
+        holder, step = value_at(root, way[:-1]), way[-1]
         if isinstance(holder, Items) or is_map(Campaign, way[:-1]):
             return way
         known = fields_at(Campaign, way[:-1]).get(str(step))
@@ -177,15 +176,8 @@ def _existing(root: Block, path: Way) -> Way:
     """As much of a way as leads somewhere."""
     for length in range(len(path), 0, -1):
         try:
-            _at(root, path[:length])
+            value_at(root, path[:length])
         except KeyError:
             continue
         return path[:length]
     return ()
-
-
-def _at(root: Block, way: Way) -> Node:
-    node: Node = root
-    for step in way:
-        node = child(node, step)
-    return node

@@ -6,7 +6,6 @@ What is spared is told, and with a document all that rests on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,9 +15,8 @@ from generator.model.document import EARLIER, Document
 from generator.model.library import Library
 from generator.problems import Place, Problem, errors, say
 from generator.records.loading import CampaignRecord, check_record, read_campaign
+from generator.records.uneven_sums import borne
 from generator.workspace import Workspace, composed
-
-_CITED = re.compile(r"\bcite(?:\.|\[\s*\\?[\"'])([\w-]+)")
 
 
 def sound_whole(
@@ -39,6 +37,13 @@ def sound_but_documents(
     return _sound_but((), record, library)
 
 
+def sound_but_sums(
+    record: CampaignRecord, library: Library
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The same, also where sums do not hold, which is told and no obstacle."""
+    return _sound_but((), record, library, bears=True)
+
+
 def sound_but(
     *parts: str,
 ) -> Callable[[CampaignRecord, Library], tuple[CampaignRecord | None, list[Problem]]]:
@@ -49,7 +54,7 @@ def sound_but(
 
 
 def _sound_but(
-    spared: tuple[str, ...], record: CampaignRecord, library: Library
+    spared: tuple[str, ...], record: CampaignRecord, library: Library, *, bears: bool = False
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     problems: list[Problem] = []
     files = {
@@ -58,7 +63,8 @@ def _sound_but(
     }
     files.pop(record.place().file, None)
     blocked: dict[str, list[Problem]] = {}
-    for problem in check_record(record, library):
+    found = check_record(record, library)
+    for problem in borne(found) if bears else found:
         if problem.place.path.startswith(spared) or _is_echo(problem, record.blocked, files):
             continue
         if problem.is_error and problem.place.file in files:
@@ -103,7 +109,7 @@ def _rests_on(document: Document, unread: Collection[str]) -> Iterator[tuple[str
     yield from ((key, getattr(document, key) or "") for key in ("attached_to", "copy_of"))
     for key in EARLIER:
         yield from ((key, code) for code in getattr(document, key) if code in unread)
-    cited = _CITED.findall(document.model_dump_json(exclude_defaults=True)) if unread else ()
+    cited = document.cited_codes if unread else ()
     yield from (("", code) for code in dict.fromkeys(cited) if code in unread)
 
 
@@ -124,6 +130,14 @@ def read_for_results(
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     """The same, also where results or quotas cannot be read: these are left out, and told in `left_out`."""
     return _read_but(folder, workspace, "results/", "quotas.yaml", "quotas.csv")
+
+
+def read_for_words(
+    folder: Path, workspace: Workspace
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The same, also where units, quotas or results cannot be read, which the words of a document do not need."""
+    parts = (f"{name}.{kind}" for name in ("units", "quotas") for kind in ("yaml", "csv"))
+    return _read_but(folder, workspace, "results/", *parts)
 
 
 def read_for_quotas(

@@ -5,15 +5,15 @@ Taken from what the keys are described as, and from the few words that people us
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pydantic.fields import FieldInfo
 
 from generator.wording import fold
+from generator.workspace import regex
 
-_END = re.compile(r"[,;:(.]| ví dụ| khi | in trong ")
-_PLURAL = re.compile(r"(?:cac|nhung|ma|muc|ngay) ")
+_END = regex(r"[,;:(.]| ví dụ| khi | in trong ")
+_PLURAL = regex(r"(?:cac|nhung|ma|muc|ngay) ")
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "ma": ("code",),
     "ma don vi": ("code",),

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.workspace import Block, Workspace, meant_name, yaml_files
+from generator.workspace import Block, Workspace, meant_name, regex, yaml_files
 
 DOCUMENTS, RESULTS = "documents", "results"
 _SPARE = (".bak", ".orig", ".old", ".tmp")
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
-_TELLING = re.compile(r"^(?:(?P<results>results)|body|subject|addressees):", re.MULTILINE)
+_TELLING = regex(r"^(?:(?P<results>results)|body|subject|addressees):", re.MULTILINE)
 _PLACES = say(
     "văn bản thì chuyển vào documents/, số liệu chốt thì chuyển vào results/,"
     " cơ quan ban hành thì chuyển vào campaigns/issuers/; bản chép thì xóa"

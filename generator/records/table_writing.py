@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model.campaign import Unit
+from generator.model.coded import codes_of
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records.columns import ALSO_BETWEEN, BETWEEN, CODE, UNIT, Key, Titles, unit_titles
 from generator.records.loading import CampaignRecord
@@ -45,15 +46,24 @@ def stands_in_table(node: object) -> bool:
 def write_of_units(record: CampaignRecord, units: Sequence[Unit]) -> Write:
     """`units.csv` when the campaign has these units, in this order. Raises `RecordsInvalid`."""
     path, titles = record.folder / UNITS, unit_titles(record.root)
-    known = {unit.code: unit for unit in record.own.units}
-    same = {one.code for one in units if (now := known.get(one.code)) is one or now == one}
-    states = unit_cells(record.own.units, same), unit_cells(units, same)
-    write = table_write(record, path, titles, states)
+    write = table_write(record, path, titles, _states(record.own.units, units))
     return (
         table_write(record, path, titles, ({}, unit_cells(units)))
         if write.before is None
         else write
     )
+
+
+def _states(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Cells, Cells]:
+    """The cells of units that differ; of the others none, and nothing of them where all stand as they stood."""
+    known = dict(zip(codes_of(before), before, strict=True))
+    if codes_of(after) == [*known]:
+        pairs = zip(before, after, strict=True)
+        changed = [(old, now) for old, now in pairs if old is not now and old != now]
+        olds, news = zip(*changed, strict=True) if changed else ((), ())
+        return unit_cells(olds), unit_cells(news)
+    same = {one.code for one in after if (now := known.get(one.code)) is one or now == one}
+    return unit_cells(before, same), unit_cells(after, same)
 
 
 def unit_cells(
@@ -114,8 +124,8 @@ class _Changing:
         self.table, self.titles, self.columns = table, titles, columns
         self.edits = TableEdits()
         self.main = CODE if CODE in columns else UNIT
-        at = columns[self.main]
-        self.rows = {row[at]: number for number, row in table.rows if at < len(row)}
+        units = table.columns[columns[self.main]]
+        self.rows = dict(zip(units, table.numbers, strict=True))
         self.free = max((column for column, one in enumerate(table.titles, 1) if one), default=0)
 
     def rename(self, old: Key, new: Key) -> None:

@@ -20,19 +20,31 @@ from generator.records.columns import (
     Key,
     blocks_of,
     list_keys,
+    unit_codes,
     unit_titles,
 )
 from generator.records.tabled_counts import RESULTS, lay_counts
 from generator.records.tabled_quotas import QUOTAS, lay_quotas
-from generator.workspace import Block, CsvTable, Items, RowBlock, RowColumns, locate, pack, place_of
+from generator.workspace import (
+    Block,
+    CsvTable,
+    Items,
+    RowBlock,
+    RowColumns,
+    RowItems,
+    locate,
+    pack,
+    place_of,
+    regex,
+)
 
 UNITS = "units.csv"
 _DAYS = ("active_from", "active_to")
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
-_TABLE = re.compile(r"[^.~].*\.(?:csv|tsv)(?:\.txt)?", re.IGNORECASE)
+_DAY = regex(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_TABLE = regex(r"[^.~].*\.(?:csv|tsv)(?:\.txt)?", re.IGNORECASE)
 _WANTED = frozenset(("code", "name"))
 _YEAR_HALF = 12
-_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_LOST = regex(r"[^\W\d_]\?[^\W\d_]")
 _TOLD = 200
 
 
@@ -86,31 +98,31 @@ def _lay_units(root: Block, path: Path, reading: RecordReading) -> None:
 
 
 def _units(table: CsvTable, columns: dict[Key, int]) -> Items:
-    items, lists = Items(table.source), list_keys()
-    at = columns[CODE]
+    at, lists = columns[CODE], list_keys()
     plain = RowColumns(at, {key[0]: place for key, place in columns.items() if len(key) == 1})
     bases = RowColumns(at, {key[1]: place for key, place in columns.items() if len(key) > 1})
     wanted = [key for key in plain.named if key in _WANTED]
-    marks = []
-    for number, row in table.rows:
-        unit = _row(table, row, number - 1, plain)
+
+    def unit_in(place: int) -> RowBlock:
+        row = table.numbers[place] - 1
+        unit = _row(table, place, row, plain)
         unit.blank = tuple(key for key in wanted if key not in unit)
         for key in lists & unit.keys():
-            unit[key] = _list(table, str(unit[key]), pack(number - 1, columns[(key,)]))
-        if bases.named and (given := _row(table, row, number - 1, bases)):
+            unit[key] = _list(table, str(unit[key]), pack(row, columns[(key,)]))
+        if bases.named and (given := _row(table, place, row, bases)):
             unit.adopt("bases", given)
-        items.append(unit)
-        marks.append(unit.own_mark())
-    items.close(pack(table.head - 1, 0), marks)
-    return items
+        return unit
+
+    texts = {key: table.columns[column] for key, column in columns.items()}
+    return RowItems(table.source, (table.head - 1, 0), texts, unit_in)
 
 
-def _row(table: CsvTable, row: Sequence[str], place: int, columns: RowColumns) -> RowBlock:
+def _row(table: CsvTable, place: int, row: int, columns: RowColumns) -> RowBlock:
     """What some columns hold in a row."""
-    block, width = RowBlock(table.source, place, columns), len(row)
+    block = RowBlock(table.source, row, columns)
     for key, column in columns.named.items():
-        if column < width and row[column]:
-            block[key] = row[column]
+        if cell := table.columns[column][place]:
+            block[key] = cell
     return block
 
 
@@ -130,14 +142,14 @@ def _doubts(table: CsvTable, columns: dict[Key, int]) -> Iterator[Problem]:
         return
     for number, row in table.rows:
         for column in days:
-            if column < len(row) and _is_ambiguous(row[column]):
+            if _is_ambiguous(row[column]):
                 said = say("«{text}» được đọc là ngày/tháng/năm", text=row[column])
                 hint = say(
                     "nếu Excel đặt kiểu Mỹ (tháng/ngày) thì sửa lại; ghi hai chữ số: 04/05/2022"
                 )
                 yield warning("W-CSV-DATE", table.place(number, column + 1), said, hint)
         for column in texts:
-            if column < len(row) and _LOST.search(row[column]):
+            if _LOST.search(row[column]):
                 said = say("có dấu «?» giữa chữ: chữ có dấu có thể đã mất khi lưu")
                 hint = say("gõ lại chữ ấy, rồi lưu dạng «CSV UTF-8»")
                 yield warning("W-CSV-LOST", table.place(number, column + 1), said, hint)
@@ -152,8 +164,10 @@ def _is_ambiguous(text: str) -> bool:
 
 def _lost_zeros(root: Block) -> Iterator[Problem]:
     """Codes that Excel took for numbers: `010` here, `10` there."""
-    units = {str(one.get("code")): one for one in blocks_of(root, "units")}
-    bare = {code.lstrip("0"): code for code in units if code.isdigit()}
+    codes = unit_codes(root)
+    bare = {code.lstrip("0"): code for code in codes if code.isdigit()}
+    units = {code: place for place, code in enumerate(codes)} if bare else {}
+    blocks: Sequence[Block] = ()
     told: set[str] = set()
     for holder in _counted(root) if bare else ():
         for code in () if holder.keys() <= units.keys() else holder.keys() - units.keys():
@@ -161,7 +175,8 @@ def _lost_zeros(root: Block) -> Iterator[Problem]:
             if other is None or len(told) >= _TOLD:
                 continue
             of_unit = len(other) < len(code)
-            block, key = (units[other], "code") if of_unit else (holder, code)
+            blocks = blocks or [*blocks_of(root, "units")]
+            block, key = (blocks[units[other]], "code") if of_unit else (holder, code)
             if block.source.is_table and (known := code if of_unit else other) not in told:
                 told.add(known)
                 said = say(

@@ -7,7 +7,6 @@ the form before, and has an old workspace under `tests/data/formats/`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -33,12 +32,13 @@ from generator.workspace import (
     read_yaml,
     read_yaml_text,
     read_yes_no,
+    regex,
     split_mark,
     unchanging,
 )
 
 _HEADER = "# Thiết lập của thư mục làm việc này.\n"
-_PAIR = re.compile(r"""(?<![\w-])cumulative\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+)""")
+_PAIR = regex(r"""(?<![\w-])cumulative\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+)""")
 
 
 class FormatTooNew(GeneratorError):
@@ -205,11 +205,21 @@ FORMAT = 1 + len(_STEPS)
 
 
 def format_of(workspace: Workspace) -> int:
-    """The form of a workspace's records, 1 where its settings say none that can be read.
+    """The form of a workspace's records, 1 where its settings say none that can be read; today's before there are any.
 
     Raises `FormatTooNew` for one that this program does not know.
     """
+    if first_settings(workspace):
+        return FORMAT
     return format_said(read_yaml(workspace.settings)[0])
+
+
+def first_settings(workspace: Workspace) -> Mapping[Path, str]:
+    """The settings that the first record of a workspace is written with: its form is today's; none once it has records."""
+    has_begun = workspace.settings.exists() or any(
+        one.is_file() for one in workspace.campaigns.rglob("*")
+    )
+    return {} if has_begun else {workspace.settings: f"{_HEADER}format: {FORMAT}\n"}
 
 
 def format_said(written: Block | None) -> int:

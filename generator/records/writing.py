@@ -18,14 +18,14 @@ from pydantic import BaseModel
 
 from generator.model.fields import DecimalCount
 from generator.wording import Moment
-from generator.workspace import composed
+from generator.workspace import composed, regex
 
 Texts: TypeAlias = "str | dict[str, Texts] | list[Texts] | None"
 
 _STEP = "  "
 _PUNCTUATION = ",[]{}:"
 _PLACES = 9
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"""
     (?! (?: ~ | null | Null | NULL | <<) \Z | --- | \.\.\. )
     (?: [^\s!&*|>@`%"'\#,\[\]{}?:\\-] | [?:-] (?=[^\s]) )
@@ -35,7 +35,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_ESCAPED = re.compile(r'[\\"\n\t]')
+_ESCAPED = regex(r'[\\"\n\t]')
 
 
 def write_yaml_text(value: Mapping[str, object] | BaseModel, header: str = "") -> str:

@@ -7,6 +7,6 @@ begun and not ended is settled by the next run. Nothing is printed here, and the
 a document comes from its record.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

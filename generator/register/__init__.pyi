@@ -7,12 +7,14 @@ from .changing import look as look
 from .checks import check_register as check_register
 from .entering import Numbers as Numbers
 from .entering import enter as enter
+from .entering import gone_beside as gone_beside
 from .entering import keep as keep
 from .entering import void as void
 from .form_columns import HEADERS as HEADERS
 from .form_columns import columns as columns
 from .form_columns import fate as fate
 from .form_columns import in_form_order as in_form_order
+from .form_columns import undone_among as undone_among
 from .founding import adopt_register as adopt_register
 from .founding import init_register as init_register
 from .giving import Number as Number

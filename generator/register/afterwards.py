@@ -41,7 +41,7 @@ def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
         yield refusal("REISSUE", asked, said, say("bỏ --reissue"))
         return
     held = ledger.kept(asked.key)
-    if row.recalled or row.replaced_by:
+    if row.is_called_back or row.replaced_by:
         fates = "; ".join(fate(row))
         said = say("số {number} {fate}", number=row.told["number"], fate=fates)
         yield refusal("REPLACED", asked, said, say("nội dung mới thì ban hành văn bản mới"), held)

@@ -19,7 +19,7 @@ from generator.workspace import (
     Stale,
     Write,
     commit,
-    is_open,
+    is_being_written,
     locks_are_doubtful,
     register_locked,
     settle,
@@ -86,7 +86,8 @@ def must_exist(register: Register) -> None:
 def look(register: Register, years: Iterable[int] | None = None) -> Shelf:
     """The books as they stand, without a lock unless they seem damaged.
 
-    A change that another run is just writing may look like damage; then its end is waited for.
+    A change that another run is just writing may look like damage; then its end is waited for, two seconds at
+    the most. A run that was killed is not waited for.
     """
     must_exist(register)
     wanted = None if years is None else list(years)
@@ -94,7 +95,7 @@ def look(register: Register, years: Iterable[int] | None = None) -> Shelf:
         try:
             return load_shelf(register, wanted)
         except (RegisterDamaged, RegisterMissing):
-            if not is_open(register.workspace):
+            if not is_being_written(register.workspace):
                 break
         time.sleep(_PAUSE)
     return load_shelf(register, wanted)

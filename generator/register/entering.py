@@ -19,13 +19,13 @@ from generator.register.giving import Number, doubt_disorder, refusal, void_row
 from generator.register.going_out import Issue, check_metadata, one_line
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.linking import link, unlink
+from generator.register.linking import PAIRS, link, unlink
 from generator.register.recording import record_writes
 from generator.register.shelf import SeriesKey
 from generator.wording import serial
 from generator.workspace import Write
 
-_NOTED = ("sent", "received", "note", "replaced_by", "corrected_by")
+_NOTED = ("sent", "received", "note", "replaced_by", "corrected_by", "recalled_by")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     problems = [
         _changed(ledger, one.issue) for one in old if not one.row.explains(one.issue.frozen)
     ]
-    entered = [_entered(ledger, one) for one in numbers]
+    out = _out_of_force(ledger)
+    gone = {one.issue.key: _cited_beside(out, one.issue.key) for one in numbers}
+    entered = [_entered(ledger, one, gone[one.issue.key]) for one in numbers]
     fresh = [after for before, after in zip(numbers, entered, strict=True) if not before.is_settled]
     writes, unwritten = record_writes(ledger, fresh)
     writes += [write for one in fresh for write in _file_writes(ledger, one)]
@@ -88,8 +90,21 @@ def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     return entered
 
 
-def _entered(ledger: Ledger, number: Number) -> Number:
-    """The row of a document: issued now, or as it was issued before, with what it replaces."""
+def gone_beside(ledger: Ledger, key: str) -> tuple[str, ...]:
+    """What of the campaign of a document is called back or replaced."""
+    return _cited_beside(_out_of_force(ledger), key)
+
+
+def _out_of_force(ledger: Ledger) -> list[Row]:
+    return [one.row for one in ledger.rows() if one.row.is_out_of_force]
+
+
+def _cited_beside(rows: Sequence[Row], key: str) -> tuple[str, ...]:
+    return tuple(row.cited for row in rows if row.is_beside(key))
+
+
+def _entered(ledger: Ledger, number: Number, gone: Sequence[str]) -> Number:
+    """The row of a document: issued now, or as it was issued before, with what it replaces and what was `gone` then."""
     if number.is_settled:
         return replace(number, row=_linked(ledger, number))
     if number.again and not number.renewed:
@@ -100,18 +115,19 @@ def _entered(ledger: Ledger, number: Number) -> Number:
     if number.renewed:
         unlink(ledger, kept)
         row = renewed_row(row, kept, number.renewed)
-        ledger.put(ledger.kept(number.issue.key), row)
+    row = row.said(out_of_force=gone or None)
+    ledger.put(ledger.kept(number.issue.key), row)
     link(ledger, row)
     return replace(number, row=row, again=bool(number.renewed))
 
 
 def _linked(ledger: Ledger, number: Number) -> Row:
-    """The row of an issued document whose record was told only later what it replaces or corrects."""
+    """The row of an issued document whose record was told only later what it replaces, corrects or calls back."""
     row, asked = number.row, number.issue
     more = {
         key: (*getattr(row, key), *new)
-        for key, names in (("replaces", asked.replaces), ("corrects", asked.corrects))
-        if (new := [name for name in names if name not in getattr(row, key)])
+        for key, _ in PAIRS
+        if (new := [name for name in getattr(asked, key) if name not in getattr(row, key)])
     }
     if more:
         row = row.said(**more)
@@ -203,7 +219,7 @@ def _void(
             hint = say("phải lấy văn bản về thì ghi thu hồi: vanthu register recall SỐ --reason …")
             raise refused(held, "SENT", said, hint)
         unlink(ledger, row)
-        row = row.said(state=RowState.VOID, reason=reason, replaces=None, corrects=None)
+        row = row.said(state=RowState.VOID, reason=reason, **{key: None for key, _ in PAIRS})
         ledger.put(held, row)
     elif row.reason != reason:
         said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")

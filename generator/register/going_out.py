@@ -83,7 +83,7 @@ class Issue:
     letters that have each a number of their own (`is_letter`), be it one, it gets the date alone; with
     them what is `pinned`: values that the document took by itself, such as the moment of its figures.
     `record_digest` is the digest of the record that the text was made from. `stem` is the issued file without its ending: the metadata go beside
-    it. `files` are written with all the rest, such as the Word file itself. `replaces` and `corrects` name
+    it. `files` are written with all the rest, such as the Word file itself. `replaces`, `corrects` and `recalls` name
     other documents as `Row.cited` does; those that the register has are told of it.
     """
 
@@ -104,9 +104,10 @@ class Issue:
     record: Path | None = None
     record_digest: str | None = None
     is_letter: bool = False
-    pinned: Mapping[str, str] = field(default_factory=dict)
+    pinned: Mapping[str, str | list[str]] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
     metadata: Metadata | None = None
     stem: Path | None = None
     files: tuple[tuple[Path, bytes], ...] = ()
@@ -134,6 +135,7 @@ class Issue:
             "key": nfc(self.key),
             "replaces": (state is RowState.ISSUED and self.replaces) or None,
             "corrects": (state is RowState.ISSUED and self.corrects) or None,
+            "recalls": (state is RowState.ISSUED and self.recalls) or None,
         } | more
         return Row(**{name: value for name, value in columns.items() if value is not None})
 

@@ -1,4 +1,4 @@
-"""Documents that replace or correct others, told on both rows: «thay thế số …», «được thay thế bởi số …».
+"""Documents that replace, correct or call back others, told on both rows: «thay thế số …», «được thay thế bởi số …».
 
 The one that does it names those that it does it to; those that the register has are told by whom. What
 was issued elsewhere stands in the first row alone.
@@ -13,7 +13,11 @@ from generator.problems import Message, Problem, Severity, say
 from generator.register.ledger import Ledger, Spot
 from generator.register.shelf import BookRow
 
-PAIRS = (("replaces", "replaced_by"), ("corrects", "corrected_by"))
+PAIRS = (
+    ("replaces", "replaced_by"),
+    ("corrects", "corrected_by"),
+    ("recalls", "recalled_by"),
+)
 """The keys of a row that names others, each with the key of those that are named."""
 
 
@@ -46,8 +50,12 @@ def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
             for name in getattr(one.row, key):
                 yield from _one_sided(ledger, one, (key, back), name)
         if (one.year, one.index) in ringed:
-            said = say("số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told)
-            yield _doubt(one, said, say("xem lại «replaces:», «corrects:» của các dòng"))
+            said = say(
+                "số {number} thay thế, đính chính, thu hồi vòng tròn với chính nó", **one.row.told
+            )
+            yield _doubt(
+                one, said, say("xem lại «replaces:», «corrects:», «recalls:» của các dòng")
+            )
 
 
 def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:

@@ -49,11 +49,11 @@ def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
     if problems:
         raise RecordsInvalid(problems)
     row = group[0].row
-    values = {"date": short_date(row.date)}
+    values: dict[str, str | list[str]] = {"date": short_date(row.date)}
     if not group[0].issue.is_letter:
         _compare_number(ledger, path, text, row)
         values = {"number": str(row.number), **values}
-    values = {**values, **group[0].issue.pinned}
+    values |= group[0].issue.pinned
     return Write(path, data, stamp_text(data.decode(), values, name).encode())
 
 
@@ -81,7 +81,7 @@ def _count(text: str) -> int | None:
         return None
 
 
-def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
+def stamp_text(text: str, values: Mapping[str, str | list[str]], name: str) -> str:
     """A record with these top-level keys set; keys that are missing go behind the subject.
 
     Raises `RecordsInvalid` when the record is wrong, or written in a way that cannot be added to.
@@ -91,14 +91,18 @@ def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
         raise RecordsInvalid(problems)
     stamped = edited(text, block, _stamped(block, values))
     if stamped is None:
-        wanted = ", ".join(f"{key}: {value}" for key, value in values.items())
+        wanted = ", ".join(f"{key}: {_on_one_line(value)}" for key, value in values.items())
         said = say("không tự ghi được số và ngày vào tệp dữ liệu viết theo kiểu này")
         hint = say("ghi tay «{wanted}», mỗi trường một dòng, rồi chạy lại", wanted=wanted)
         raise RecordsInvalid([Problem("E-REGISTER-RECORD", Place(name), said, hint)])
     return stamped
 
 
-def _stamped(block: Block, values: Mapping[str, str]) -> dict[str, object]:
+def _on_one_line(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"
+
+
+def _stamped(block: Block, values: Mapping[str, str | list[str]]) -> dict[str, object]:
     """The record with the values: behind its number or its subject, else before all."""
     behind = next((key for key in _BEHIND if key in block or key in block.blank), None)
     if behind is None:

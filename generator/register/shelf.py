@@ -6,7 +6,6 @@ itself. Locks, and what to do about a change left half done, are `generator.regi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -16,9 +15,9 @@ from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
-from generator.workspace import Block, Write, decode, locate, read_yaml_text, unchanging
+from generator.workspace import Block, Write, decode, locate, read_yaml_text, regex, unchanging
 
-_YEAR = re.compile(r"(\d{4})\.yaml")
+_YEAR = regex(r"(\d{4})\.yaml")
 
 Model = TypeVar("Model", bound=Record)
 

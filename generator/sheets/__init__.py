@@ -5,6 +5,6 @@ and counts, `workbook_writing` makes workbooks. What is done with the figures is
 `generator.exchange`.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -1,3 +1,5 @@
+from .asked_why import explained as explained
+from .asked_why import without_answer as without_answer
 from .cell_amounts import Unclear as Unclear
 from .cell_amounts import read_amount as read_amount
 from .cell_statuses import said_status as said_status
@@ -25,6 +27,7 @@ from .layout import Stepped as Stepped
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
+from .list_columns import base_named as base_named
 from .list_columns import read_list_columns as read_list_columns
 from .list_roles import Headings as Headings
 from .list_rows import ListedUnit as ListedUnit

@@ -6,18 +6,23 @@ them (`(1) (2) …`) belong to them too. Which title means what is decided in `c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.sheets.column_titles import full_title, likeness_to_named, plain_title
+from generator.sheets.column_titles import (
+    full_title,
+    likeness_to_named,
+    means_other,
+    plain_title,
+)
 from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.usual_words import usual
+from generator.workspace import regex
 
 _SEARCHED = 100
 _TALLEST = 3
-_LABEL = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?|\(?[A-ZĐ]{1,2}\)?")
+_LABEL = regex(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?|\(?[A-ZĐ]{1,2}\)?")
 _SURE = 2
 _LEAST_NUMBERED = 3
 
@@ -61,7 +66,39 @@ def find_band(
             found, best = row, likeness
         if likeness > _SURE:
             break
-    return _band(grid, found, named) if found else None
+    return _band(grid, found, _anchor(found, named)) if found else None
+
+
+def band_over(grid: Grid, anchor: int, is_known: CountTitle) -> Band | None:
+    """The titles of a table whose rows are called by what stands in the column `anchor`, whatever is written over it.
+
+    They are the first row that has words there and a known title elsewhere, else words over figures.
+    """
+    rows = [row for row in grid.rows[:_SEARCHED] if _may_be_titles(grid, row, anchor)]
+    known = (row for row in rows if _has_known(row, anchor, is_known))
+    over = (row for row in rows if _is_over_figures(grid, row))
+    found = next(known, None) or next(over, None)
+    return _band(grid, found, anchor) if found else None
+
+
+def _may_be_titles(grid: Grid, row: SheetRow, anchor: int) -> bool:
+    """Whether there is nothing but words, over the anchor too, and no line that goes across it."""
+    across = any(one.top <= row.number <= one.bottom and one.left <= anchor <= one.right and one.left < one.right for one in grid.merges)  # fmt: skip
+    words = all(cell.kind is CellKind.TEXT and not cell.words[0].isdigit() for cell in row.cells.values())  # fmt: skip
+    return anchor in row.cells and len(row.cells) > 1 and words and not across
+
+
+def _has_known(row: SheetRow, anchor: int, is_known: CountTitle) -> bool:
+    titles = (plain_title(cell.words) for column, cell in row.cells.items() if column != anchor)
+    return any(one in usual("ordinal") or means_other(one) or is_known((one,)) for one in titles)
+
+
+def _is_over_figures(grid: Grid, row: SheetRow) -> bool:
+    """Whether below one of the words the next row has a number."""
+    below = next((one for one in grid.rows if one.number > row.number), None)
+    return below is not None and any(
+        column in row.cells and cell.kind is CellKind.NUMBER for column, cell in below.cells.items()
+    )
 
 
 def _likeness_to_titles(row: SheetRow, is_count: CountTitle, named: Likeness) -> int:
@@ -77,8 +114,7 @@ def _likeness_to_titles(row: SheetRow, is_count: CountTitle, named: Likeness) ->
     return int(has_more) if likeness else 0
 
 
-def _band(grid: Grid, row: SheetRow, named: Likeness) -> Band:
-    anchor = _anchor(row, named)
+def _band(grid: Grid, row: SheetRow, anchor: int) -> Band:
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
     first = bottom + 1 + _is_numbering(grid.cells(bottom + 1))

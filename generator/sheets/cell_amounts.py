@@ -7,7 +7,7 @@ have changed (1.775 become 1,775; a date; `1,234`) is a doubt, never a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.measures import Behind, behind_number, has_size, measure_beside
 from generator.sheets.usual_words import usual
 from generator.wording import fold, in_full, number, read_count, read_decimal, read_money, read_rate
-from generator.workspace import TextRefused, check_text, quoted
+from generator.workspace import TextRefused, check_text, quoted, regex
 
 Choice = tuple[Message, "Number | None"]
 
@@ -30,21 +30,19 @@ _THOUSAND = 1_000
 _LONGEST = 60
 _LONGEST_SHOWN = 40
 _RATE_PLACES = Decimal("1e-11")
-_STORED = re.compile(
-    r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?"
-)
+_STORED = regex(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 """A number as the schema has it."""
-_NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
-_BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
-_QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
-_SIZE = re.compile(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
-_SCALED = re.compile(rf".+\b(?:{_SIZE.pattern})", re.IGNORECASE)
-_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_NONE = regex(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
+_BLANKS = regex(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
+_QUOTES = regex(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
+_SIZE = regex(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
+_SCALED = regex(rf".+\b(?:{_SIZE.pattern})", re.IGNORECASE)
+_LIKE_THOUSANDS = regex(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
-_NUMBERS = re.compile(r"[-+−]?[0-9][0-9.,]*")
-_DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_NUMBERS = regex(r"[-+−]?[0-9][0-9.,]*")
+_DECIMAL = regex(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
+_GROUPED = regex(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_COMMAS = regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
 _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.COUNT: read_count,
@@ -52,6 +50,10 @@ _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.RATE: read_rate,
 }
 _LIKELY = 10
+_WHOLE = say(
+    "gõ lại số nguyên; chỉ số đếm có số lẻ thì trước hết sửa «Chữ số thập phân» («decimals:») của chỉ số"
+)
+_PARTS = regex(r"[0-9]{1,6},[0-9]{1,2}")
 _SHARE = say("gõ lại cả dấu %, ví dụ 96,5%; trong ô phần trăm, 96,5% được lưu là 0,965")
 _SAVE, _RETYPE = say("mở bằng Excel rồi lưu lại"), say("định dạng lại là Số rồi gõ lại")
 _MEND, _TYPE = say("sửa công thức, hoặc gõ số vào ô"), say("gõ số vào ô")
@@ -107,9 +109,19 @@ def _typed(indicator: Indicator) -> Search[Number | None]:
         label = say("chưa báo cáo") if amount is None else say("{meant}", meant=shown(amount))
         return label, amount
 
-    return typed(_TYPE_RATE if indicator.is_rate else _TYPE_AMOUNT, read)
+    return typed(
+        _TYPE_RATE if indicator.is_rate else _TYPE_AMOUNT,
+        read,
+        _percents if indicator.is_rate else None,
+    )
 
 
+def _percents(text: str) -> Sequence[str]:
+    """`1,5` may be 1,5%."""
+    return [f"{text.strip()}%"] if _PLAIN_RATE.fullmatch(text.strip()) else []
+
+
+_PLAIN_RATE = regex(r"[0-9]{1,4}(?:,[0-9]{1,9})?")
 _TYPE_AMOUNT = say("Gõ số đúng, ví dụ 1.234; nhấn Enter để bỏ qua ô này")
 _TYPE_RATE = say("Gõ tỷ lệ đúng, cả dấu %, ví dụ 96,5%; nhấn Enter để bỏ qua ô này")
 
@@ -196,8 +208,13 @@ def _decimals(value: Decimal, decimals: int = 0) -> Unclear:
             "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
         )
         return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
+    return _not_whole(value)
+
+
+def _not_whole(value: Decimal) -> Unclear:
+    shown = in_full(value)[:_LONGEST_SHOWN]
     said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
-    return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
+    return Unclear("E-XLS-DECIMAL", said, _WHOLE)
 
 
 def _too_fine(value: Decimal, decimals: int) -> Unclear:
@@ -280,6 +297,8 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         raise _decimals(Decimal(text.replace(",", ".")), indicator.decimals)
     if indicator.decimals and _DECIMAL.fullmatch(text):
         return _read_number(Decimal(text.replace(".", "").replace(",", ".")), indicator)
+    if indicator.measure is Measure.COUNT and _PARTS.fullmatch(text):
+        raise _not_whole(Decimal(text.replace(",", ".")))
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
         return read_money(text)
     return _READERS[indicator.measure](text)

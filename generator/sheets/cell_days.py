@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from generator.problems import say
 from generator.sheets.cell_amounts import Unclear
 from generator.sheets.grid import CellKind, SheetCell
 from generator.wording import day_in_full, read_date
-from generator.workspace import TextRefused, quoted
+from generator.workspace import TextRefused, quoted, regex
 
-_STORED = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?")
-_SHORT = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})(?:\s*[/.-]\s*([0-9]{2}))?")
+_STORED = regex(r"[0-9]{1,6}(?:\.[0-9]+)?")
+_SHORT = regex(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})(?:\s*[/.-]\s*([0-9]{2}))?")
 _TYPE = say("gõ ngày như 25/4/2025")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_CELL = re.compile(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
+from generator.workspace import regex
+
+_CELL = regex(r"(?<![A-Za-z])(?:S\[(\d+)\]!)?R(\[-?\d+\]|\d*)C(\[-?\d+\]|\d*)(?![A-Za-z(])")
 _KNOWN = 256
 """How many formulas are remembered: a column has the same one in all rows."""
 _Piece = tuple[str, bool, int]

@@ -16,7 +16,7 @@ from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.usual_words import usual
 from generator.wording import fold, nfc
-from generator.workspace import quoted
+from generator.workspace import quoted, regex
 
 _SAID: Mapping[Status, Message] = {
     Status.VALID: say("đã kiểm tra"),
@@ -24,8 +24,8 @@ _SAID: Mapping[Status, Message] = {
     Status.ESTIMATED: say("ước tính"),
     Status.RETURNED: say("trả lại"),
 }
-_BEFORE = re.compile(r"(ước tính|ước đạt|ước|ưt)[\s:]+(?=\d)", re.IGNORECASE)
-_BEHIND = re.compile(
+_BEFORE = regex(r"(ước tính|ước đạt|ước|ưt)[\s:]+(?=\d)", re.IGNORECASE)
+_BEHIND = regex(
     r"\s*\(\s*(ước tính|ước đạt|ước|ưt|trả lại)\s*\)\s*|(?<=\d)\s*(ước tính|ưt)\s*", re.IGNORECASE
 )
 _CAUTIOUS = (Status.RETURNED, Status.ESTIMATED, Status.SUBMITTED, Status.VALID)

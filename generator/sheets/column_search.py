@@ -6,21 +6,21 @@ results, in `list_columns` for lists of units, in `register_columns` for registe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from generator.problems import Message, Misused, Problem, say
 from generator.sheets import column_titles
-from generator.sheets.band import Band
+from generator.sheets.band import Band, CountTitle, band_over
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
 from generator.sheets.grid import CellKind, Grid, column_number
 from generator.sheets.measures import other_measure
 from generator.sheets.usual_words import usual
-from generator.workspace import column_letters, quoted
+from generator.workspace import column_letters, quoted, regex
 
-_LETTERS = re.compile(r"[A-Z]{1,2}")
+_LETTERS = regex(r"[A-Z]{1,2}")
 _SAMPLES = 3
+NO_UNIT = "E-XLS-UNIT-COLUMN", say("không thấy cột đơn vị")
 
 
 class ColumnsMisread(Misused):
@@ -54,11 +54,29 @@ class ColumnSearch:
         self.band = band
         self.told = told
         self.ask = ask
-        self.visible = [one for one in band.titles if one not in grid.hidden_columns]
         self.problems: list[Problem] = []
+        self.named_at: int | None = None
+        """The column by which rows are called, where somebody had to say it."""
+        self.is_named = False
+        """Whether it was told or asked for."""
 
     hint = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
     """How a person tells the columns."""
+
+    @property
+    def visible(self) -> list[int]:
+        """The columns that have a title and are not hidden."""
+        return [one for one in self.band.titles if one not in self.grid.hidden_columns]
+
+    def find_titles(self, key: str, is_known: CountTitle, code: str, said: Message) -> None:
+        """Where no row looks like titles: that which has words over the column that is told under `key`, or asked for."""
+        if self.band.titles:
+            return
+        told = key in self.told
+        self.named_at = self.told_at(key) if told else self.asked(code, said, [])
+        self.is_named = True
+        if self.named_at is not None:
+            self.band = band_over(self.grid, self.named_at, is_known) or self.band
 
     def told_at(self, key: str) -> int | None:
         """The column that the command line names by letter or title."""
@@ -82,6 +100,26 @@ class ColumnSearch:
         """The columns with one of the usual titles of a part."""
         return self.like(lambda title: column_titles.plain_title(title) in usual(part))
 
+    def ordinal(self, before: int) -> int | None:
+        """The column of ordinals: by its title, else one without a title before a column that counts 1, 2, 3."""
+        counted = (
+            one
+            for one in range(1, before)
+            if one not in self.band.titles and self._numbers_rows(one)
+        )
+        return next(iter(self.usual("ordinal")), None) or next(counted, None)
+
+    def _numbers_rows(self, column: int) -> bool:
+        """Whether the numbers of a column begin with 1 and go on one by one, or begin anew."""
+        texts = (
+            row.cells[column].words.strip(" .)").removesuffix(".0")
+            for row in self.grid.rows
+            if column in row.cells and row.number >= self.band.first_row
+        )
+        numbers = [int(text) for text in texts if text.isdecimal() and text.isascii()]
+        steps = zip([0, *numbers], numbers, strict=False)
+        return len(numbers) > 1 and all(now in {before + 1, 1} for before, now in steps)
+
     def like_units(self, columns: Iterable[int]) -> list[int]:
         """Those of some columns whose titles are most like that of the unit."""
         plain, likeness = column_titles.plain_title, column_titles.likeness_to_unit
@@ -93,9 +131,11 @@ class ColumnSearch:
 
     def unit(self, columns: Iterable[int]) -> int | None:
         """The column of the unit, of some."""
+        if self.is_named:
+            return self.named_at
         found = self.like_units(columns)
-        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
-        return found[0] if len(found) == 1 else self.asked("E-XLS-UNIT-COLUMN", said, found)
+        said = say("có nhiều cột có thể là đơn vị") if found else NO_UNIT[1]
+        return found[0] if len(found) == 1 else self.asked(NO_UNIT[0], said, found)
 
     def single(self, found: Sequence[int]) -> int | None:
         """The one column of those found, if any; of several with the title somebody chooses."""

@@ -6,24 +6,26 @@ decides; usual titles are in `words.yaml`, which column is meant is left to `tab
 
 from __future__ import annotations
 
-import re
-
 from generator.model.campaign import Indicator
 from generator.sheets.usual_words import usual
 from generator.wording import fold
-from generator.workspace import INVISIBLE
+from generator.workspace import INVISIBLE, regex
 
 _EXACTLY = 2
-_ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:]+|[¹²³]")
-_AS_OF = re.compile(
+_ADDED = regex(r"\([^()]*\)|\[[^\[\]]*\]|[*:]+|[¹²³]")
+_AS_OF = regex(
     r"\b(?:tinh )?(?:den|toi)(?: het)?(?: ngay)? ?(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|nay)"
 )
-_UNIT_PART = re.compile(r"\b(?:don vi(?! tinh)|cong doan|cdcs|ldld|lien doan lao dong)\b")
-_NAME_OF = re.compile(r"^ten (?:cac )?")
-_BESIDE = re.compile(r" ?[,;/] ?| va | - ")
+_UNIT_PART = regex(r"\b(?:don vi(?! tinh)|cong doan|cdcs|ldld|lien doan lao dong)\b")
+_NAME_OF = regex(r"^ten (?:cac )?")
+_OF_BODIES = regex(
+    r"^(?:ten (?:cac )?(?:co so|chi hoi|chi doan|chi bo|to)|co so (?:hoi|doan)|chi hoi|to hoi)\b"
+    r"(?!.*\b(?:truong|pho|vien|thu ky|bi thu|chu tich|tinh)\b)"
+)
+_BESIDE = regex(r" ?[,;/] ?| va | - ")
 _ALMOST = ("thuc hien", "ket qua", "luy ke")
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
     r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
 )
@@ -41,9 +43,10 @@ def full_title(text: str) -> str:
 
 def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
-    if title in usual("unit") or _is_of_kinds(title):
-        return _EXACTLY
     is_other = means_other(title) or "ma" in title.split()
+    is_of_bodies = _OF_BODIES.search(title) is not None and not is_other
+    if title in usual("unit") or _is_of_kinds(title) or is_of_bodies:
+        return _EXACTLY
     return 1 if _UNIT_PART.search(title) and not is_other else 0
 
 

@@ -19,10 +19,10 @@ from generator.sheets.doubts import SpreadsheetRefused, refuse
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
 from generator.sheets.layout import Computed, Field, Holds, Value, Worksheet
 from generator.wording import percent, quantity
-from generator.workspace import DELIMITERS, guarded, unguarded
+from generator.workspace import DELIMITERS, guarded, regex, unguarded
 
-_NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_RATE = re.compile(r"(-?[\d.]+)(?:,(\d+))?%")
+_NAMED = regex(r"sep=(.)\r?\n", re.IGNORECASE)
+_RATE = regex(r"(-?[\d.]+)(?:,(\d+))?%")
 _DECIMALS = 9
 _SAMPLE = 200
 _ALIKE = 0.8

@@ -59,6 +59,9 @@ class Question:
     """What is typed where there is nothing to choose from; then «0» is an answer too."""
     beside: str = ""
     """What stands in its row, and of when it is: the same doubt beside something else is another one."""
+    code: str = ""
+    hint: Message | None = None
+    """The remedy of the doubt."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""
@@ -83,18 +86,35 @@ class Search(Generic[Value]):
     """What is to be typed, where nothing is there to choose from."""
 
 
-def typed(wanted: Message, read: Callable[[str], tuple[Message, Value]]) -> Search[Value]:
-    """Whatever somebody types: `read` gives what it means, with its label, or raises `GeneratorError`."""
+def typed(
+    wanted: Message,
+    read: Callable[[str], tuple[Message, Value]],
+    offered: Callable[[str], Sequence[str]] | None = None,
+) -> Search[Value]:
+    """Whatever somebody types: `read` gives what it means, with its label, or raises `GeneratorError`.
+
+    Of a text that means nothing `offered` are others that may be meant.
+    """
     things: list[tuple[Message, Value]] = []
 
-    def find(text: str) -> Hits:
+    def taken(text: str) -> tuple[int, ...]:
         try:
             things.append(read(text))
         except GeneratorError:
-            return Hits()
-        return Hits((len(things) - 1,), sure=True)
+            return ()
+        return (len(things) - 1,)
+
+    def find(text: str) -> Hits:
+        if found := taken(text):
+            return Hits(found, sure=True)
+        return Hits(tuple(one for other in (offered or _nothing)(text) for one in taken(other)))
 
     return Search(things, find, wanted)
+
+
+def _nothing(text: str) -> Sequence[str]:
+    del text
+    return ()
 
 
 def ask_nobody(question: Question) -> None:
@@ -120,14 +140,25 @@ def settle(
 
 def _question(doubt: Problem, options: Sequence[Message], search: Search[Value] | None) -> Question:
     if search is None:
-        return Question(doubt.place, doubt.message, tuple(options))
+        return Question(
+            doubt.place, doubt.message, tuple(options), code=doubt.code, hint=doubt.hint
+        )
 
     def find(text: str) -> Hits:
         found, sure = search.find(text)
         return Hits(tuple(len(options) + index for index in found), sure)
 
     wanted = None if options else search.wanted
-    return Question(doubt.place, doubt.message, tuple(options), search.things, find, wanted)
+    return Question(
+        doubt.place,
+        doubt.message,
+        tuple(options),
+        search.things,
+        find,
+        wanted,
+        code=doubt.code,
+        hint=doubt.hint,
+    )
 
 
 class SpreadsheetRefused(RecordsInvalid):

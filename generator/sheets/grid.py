@@ -5,7 +5,6 @@ The same shape for a sheet of a workbook and for a CSV file. What the cells mean
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,12 +17,12 @@ from typing import NamedTuple
 from generator.problems import Place, say
 from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, Ask, Question, above_cap
 from generator.wording import nfc
-from generator.workspace import column_letters
+from generator.workspace import column_letters, regex
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 _LETTERS = 26
-_ROW = re.compile(r"(?:^|!)[A-Z]{1,3}([0-9]+)\Z")
+_ROW = regex(r"(?:^|!)[A-Z]{1,3}([0-9]+)\Z")
 _STRAY = say("ô này nằm xa ngoài bảng; xóa nội dung ô nếu gõ nhầm (Ctrl+G để tới ô), hoặc tách tệp")
 _CAPS = ((ROW_CAP, say("số dòng")), (COLUMN_CAP, say("số cột")), (CELL_CAP, say("số ô")))
 

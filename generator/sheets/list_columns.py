@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Base, Indicator
 from generator.problems import say
 from generator.sheets.band import NO_BAND, find_band
-from generator.sheets.column_search import ColumnSearch, told_columns
+from generator.sheets.column_search import NO_UNIT, ColumnSearch, told_columns
 from generator.sheets.column_titles import (
     full_title,
     likeness_to_named,
@@ -25,11 +25,11 @@ from generator.sheets.grid import Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.usual_words import NUMBER_OF, known_base, usual
-from generator.workspace import TextRefused, composed
+from generator.workspace import TextRefused, composed, regex
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
-_NUMBER_WORDS = re.compile(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
-_BASE_CODE = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBER_WORDS = regex(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
+_BASE_CODE = regex(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -127,11 +127,15 @@ class _Search(ColumnSearch):
         self.listing = listing
 
     def columns(self) -> ListColumns:
+        self.find_titles("name", self.listing.is_other, *NO_UNIT)
         fields = {key: self.told_at(key) or self._first(key) for key in FIELDS if key != "name"}
         taken = {column for column in fields.values() if column is not None}
-        fields = {"name": self.told_at("name") or self._name(taken), **fields}
+        fields = {
+            "name": (None if self.is_named else self.told_at("name")) or self._name(taken),
+            **fields,
+        }
         found = {key: column for key, column in fields.items() if column is not None}
-        ordinal = next(iter(self.usual("ordinal")), None)
+        ordinal = self.ordinal(before=found.get("name", 1))
         bases = dict(self._bases({*found.values(), ordinal or 0}))
         known = {base.code: base.name for base in self.listing.bases}
         self.once({**found, **bases})
@@ -194,18 +198,32 @@ class _Search(ColumnSearch):
             return True
         bare = NUMBER_OF.sub("", title, count=1).strip()
         is_number = NUMBER_OF.match(title) is not None and bool(bare)
-        return is_number and not means_other(title) and not _is_none(bare)
+        return is_number and _may_be_base(title)
 
     def _base_name(self, column: int) -> str:
         """`Tổng số CNVCLĐ` is the base CNVCLĐ, `Số đoàn viên` đoàn viên."""
         title = self.band.titles.get(column, ("",))[-1]
-        name = _NUMBER_WORDS.sub("", title, count=1) or title
-        try:
-            name = composed(" ".join(name.split()))
-        except TextRefused:
-            return title
-        is_word = name[:1].isupper() and name[1:2].islower()
-        return name[0].lower() + name[1:] if is_word else name
+        return _bare_name(title) or title
+
+
+def base_named(title: str) -> str:
+    """The base that a title of figures may name: «Số CBVC» is CBVC; nothing of telephones, ordinals, shares."""
+    return (_bare_name(title) or "") if _may_be_base(plain_title(title)) else ""
+
+
+def _may_be_base(title: str) -> bool:
+    return not means_other(title) and not _is_none(NUMBER_OF.sub("", title, count=1).strip())
+
+
+def _bare_name(title: str) -> str | None:
+    """`Tổng số CNVCLĐ` is the base CNVCLĐ, `Số đoàn viên` đoàn viên."""
+    name = _NUMBER_WORDS.sub("", title, count=1) or title
+    try:
+        name = composed(" ".join(name.split()))
+    except TextRefused:
+        return None
+    is_word = name[:1].isupper() and name[1:2].islower()
+    return name[0].lower() + name[1:] if is_word else name
 
 
 def _is_none(bare: str) -> bool:

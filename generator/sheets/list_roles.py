@@ -6,7 +6,6 @@ is not clear is asked about; nothing is left out silently.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -23,12 +22,12 @@ from generator.sheets.row_reading import TableReading
 from generator.sheets.row_roles import GroupLabels, RowSorter, has_numbers, is_total
 from generator.sheets.usual_words import tokens, usual
 from generator.wording import as_spelled, fold
-from generator.workspace import quoted
+from generator.workspace import quoted, regex
 
-_ORDINAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
-_LEAD = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])\s*[.)/-]\s*(?=\S)")
+_ORDINAL = regex(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
+_LEAD = regex(r"(?:[IVX]{1,5}|[A-ZĐ])\s*[.)/-]\s*(?=\S)")
 _UNIT_WORDS = frozenset({"ldld", "cd"})
-_CELL_FLOAT = re.compile(r"([0-9]+\.[0-9]{1,4})[0-9]*")
+_CELL_FLOAT = regex(r"([0-9]+\.[0-9]{1,4})[0-9]*")
 
 
 class ListRole(Enum):

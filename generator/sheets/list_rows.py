@@ -6,7 +6,6 @@ what codes new ones get, is not decided here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -31,11 +30,11 @@ from generator.sheets.row_roles import GroupLabels
 from generator.sheets.unit_rows import zeros_lost
 from generator.sheets.usual_words import usual
 from generator.wording import fold
-from generator.workspace import TextRefused, check_text, quoted
+from generator.workspace import TextRefused, check_text, quoted, regex
 
-_NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
-_BETWEEN = re.compile(r"[;\n]")
-_DITTO = re.compile(r"[-–—. ]*(?:[\"“”〃]|''|n\.?t|nhu tren)[-–—. ]*")
+_NUMBER = regex(r"[0-9]{1,3}[.)]\s+(?=\S)")
+_BETWEEN = regex(r"[;\n]")
+_DITTO = regex(r"[-–—. ]*(?:[\"“”〃]|''|n\.?t|nhu tren)[-–—. ]*")
 _TIERS = {"own": Tier.OWN, "whole": Tier.WHOLE}
 
 

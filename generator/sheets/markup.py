@@ -6,7 +6,6 @@ A part that is not well-formed is refused, never repaired.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from lxml import etree
 from generator.ooxml import OFFICE, STRICT
 from generator.problems import say
 from generator.sheets.doubts import above_cap, damaged
+from generator.workspace import regex
 
 _XML: Mapping[str, Any] = {**STRICT, "remove_comments": True, "remove_pis": True}
 _MAIN = (
@@ -25,9 +25,9 @@ _MAIN = (
 """The namespaces of worksheets: the usual one, that of strict files, none."""
 _RELATIONS = (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
 MARK_CAP = 1_000_000
-_LONG_TAG = re.compile(rb"<[^<>]{30000}")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LONG_TAG = regex(rb"<[^<>]{30000}")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPABLE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:

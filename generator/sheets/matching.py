@@ -11,17 +11,21 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
+from generator.sheets.likely_names import LikelyNames
 from generator.sheets.usual_words import Token, kind_words, tokens, usual, words_of
 from generator.wording import fold, nfc
 
 _FEW = 2_000
 _ALMOST = 0.8
 _SHOWN = 9
+_BESIDE = 2
+
+_VOWELS = frozenset("aeiouy")
 
 Tokens = tuple[Token, ...]
 Words = tuple[str, ...]
@@ -51,6 +55,7 @@ class UnitIndex:
     def __init__(self, units: Iterable[Unit], own: Sequence[str] = ()) -> None:
         self.units = tuple(units)
         self._own = {core for name in own for core in [_core(tokens(name))] if core}
+        self._likely = LikelyNames(self.units if len(self.units) <= _FEW else (), own)
         self._hints = 50
 
     def by_code(self, text: str) -> Found:
@@ -83,24 +88,66 @@ class UnitIndex:
         return tuple(unit for unit in alike if unit.code != digits)
 
     def near(self, text: str) -> tuple[Unit, ...]:
-        """The unit that was most likely meant by a text that names none; at most fifty are sought.
+        """The units that were most likely meant by a text that names none, whole or with a slip; at most fifty are sought.
+
+        Those that have or explain every word of it are all; only where there are none, what is spelled alike is named.
 
         The words for kinds of units do not count: «CĐ Giáo dục» is not nearly «CĐ Y tế».
         """
         if not self._hints or len(self.units) > _FEW:
             return ()
         self._hints -= 1
-        found = nearest(" ".join(_core(tokens(text))), self._spoken.keys())
-        return (self._spoken[found],) if found else ()
+        if likely := self._likely.of(text):
+            return tuple(likely[:_SHOWN])
+        core = _core(tokens(text))
+        found = nearest(" ".join(core), self._spoken.keys())
+        return tuple(self._spoken[one] for one in self._with_others(core, found)) if found else ()
+
+    def likely(self, text: str) -> tuple[Unit, ...]:
+        """The units that have or explain every word of a text, shortened or left out; none that is but spelled alike."""
+        return tuple(self._likely.of(text)[:_SHOWN])
+
+    def abbreviated(self, text: str) -> tuple[Unit, ...]:
+        """The same of a text that has a word in short: one in full that has but words of another name is its own."""
+        return tuple(self._likely.of_short(text)[:_SHOWN])
+
+    def shortened(self, text: str) -> Unit | None:
+        """The one unit whose whole name a text shortens word by word; none where several may be meant."""
+        found = self._likely.whole(text)
+        return found[0] if len(found) == 1 else None
+
+    def _with_others(self, core: Words, found: str) -> list[str]:
+        """What is like a text; with others where it lacks one of its words, as it must not seem the only one meant.
+
+        A word with a slip in it is not lacking.
+        """
+        whole = {word for word in core if word.isdigit() or not _VOWELS.isdisjoint(word)}
+        if whole <= set(found.split()) or _has_slips_alone(core, found.split()):
+            return [found]
+        unit, numbers = self._spoken[found], _numbers(core)
+        others = [
+            one
+            for one, other in self._spoken.items()
+            if other is not unit and _numbers(one.split()) == numbers
+        ]
+        near = get_close_matches(" ".join(core), others, n=_BESIDE, cutoff=0.0)
+        return sorted([found, *near], key=lambda one: len(whole.difference(one.split())))
 
     def search(self, text: str) -> Found:
-        """The units that somebody may mean who types a code, a name or a part of it: sure, or near."""
-        found = self.find(text)
-        if found.units:
+        """The units that somebody may mean who types a code, a name or a part of it.
+
+        One that alone has the words that were typed is sure; a part of a word, or what is but near, is not.
+        """
+        found, part = self.find(text), " ".join(fold(text).split())
+        if found.units or not part:
             return found
-        part = fold(text)
-        having = (unit for unit in self.units if any(part in fold(name) for name in unit.names))
-        return Found(tuple(islice(having, _SHOWN)) or self.near(text))
+        having = [unit for unit in self.units if any(part in fold(name) for name in unit.names)]
+        within = [
+            unit for unit in having if any(f" {part} " in f" {fold(name)} " for name in unit.names)
+        ]
+        if len(within) == 1:
+            return Found(tuple(within), sure=True)
+        return Found(tuple((within or having)[:_SHOWN]) or self.near(text))
 
     def resembling(self, text: str, among: Container[str]) -> Unit | None:
         """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text.
@@ -153,6 +200,7 @@ class UnitIndex:
         said = tokens(text)
         yield self._by_short(said)
         yield self._by_short(tokens(text, lenient=True))
+        yield self._by_own_words(said)
         yield self._by_core(said)
         yield self._by_rest(said)
 
@@ -161,14 +209,24 @@ class UnitIndex:
 
     def _by_rest(self, said: Tokens) -> Found:
         """By what is left of names that all begin alike: «Y tế» where each is a «Tổ công đoàn …»."""
-        rest, lead = _trimmed(said), self._lead
-        if not rest or not _generic(said) <= set(lead):
-            return Found()
-        found = self._pick(self._rests.get(_bare(rest), ()), rest)
-        is_kind = any(" ".join(lead).startswith(kind) for kind in usual("kinds"))
+        rest, kind = _trimmed(said), _generic(said)
+        names = [
+            name
+            for name in (self._rests.get(_bare(rest), ()) if rest else ())
+            if kind <= {*self._leads[name.unit.code], *self._kinds_of[name.unit.code]}
+        ]
+        found = self._pick(names, rest)
+        is_kind = all(_is_of_bodies(self._leads[unit.code]) for unit in found.units)
         is_number = all(word.bare.isdigit() for word in rest)
-        is_doubtful = not is_kind or is_number or _bare(rest) in self._own
-        return found._replace(sure=False) if is_doubtful else found
+        is_own = any(own[-len(rest) :] == _bare(rest) for own in self._own)
+        return found if is_kind and not is_number and not is_own else found._replace(sure=False)
+
+    def _by_own_words(self, said: Tokens) -> Found:
+        """By all that was said where a name has it behind its kind: «Bản Bo» of «Công đoàn xã Bản Bo»."""
+        if not _generic(said):
+            return Found()
+        names = self._cores.get(_bare(said), ())
+        return self._pick([_Name(name.unit, _trimmed(name.tokens)) for name in names], said)
 
     def _by_core(self, said: Tokens) -> Found:
         """By what is left without the words for the kind of unit, where these do not disagree."""
@@ -245,22 +303,42 @@ class UnitIndex:
         )
 
     @cached_property
-    def _lead(self) -> Words:
-        """The words with which the names of all units begin; none of a single unit."""
-        names = [_bare(name.tokens) for name in self._named]
-        alike = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
-        return tuple(words[0] for words in alike) if len(names) > 1 else ()
+    def _leads(self) -> dict[str, Words]:
+        """The words with which the names of all units begin, else those of its group; by the codes of units."""
+        groups = _grouped((name.unit.group, _bare(name.tokens)) for name in self._named)
+        every = _begun_with([words for names in groups.values() for words in names])
+        return {
+            unit.code: every or (_begun_with(groups[unit.group]) if unit.group else ())
+            for unit in self.units
+        }
+
+    @cached_property
+    def _kinds_of(self) -> dict[str, set[str]]:
+        """The words for their kind in the names of units: `x` in «Hội Nông dân xã Ngọc Chiến»."""
+        return {name.unit.code: _generic(name.tokens) for name in self._named}
 
     @cached_property
     def _rests(self) -> dict[Words, list[_Name]]:
-        lead = len(self._lead)
-        rests = (_Name(unit, _trimmed(words[lead:])) for unit, words in self._named if lead)
+        leads = ((unit, words, len(self._leads[unit.code])) for unit, words in self._named)
+        rests = (_Name(unit, _trimmed(words[lead:])) for unit, words, lead in leads if lead)
         return _grouped((_bare(rest.tokens), rest) for rest in rests)
 
     @cached_property
     def _spoken(self) -> dict[str, Unit]:
         named = ((core, names[0].unit) for core, names in self._cores.items() if core)
         return {" ".join(core): unit for core, unit in named}
+
+
+def _begun_with(names: Sequence[Words]) -> Words:
+    """The words with which all names begin; none of a single one."""
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
+    return tuple(words[0] for words in alike) if len(names) > 1 else ()
+
+
+def _is_of_bodies(lead: Words) -> bool:
+    """Whether words with which names begin say what kind of unit or body each is."""
+    begun = f"{' '.join(lead)} "
+    return any(begun.startswith(f"{kind} ") for kind in usual("kinds") | usual("bodies"))
 
 
 def _plain(text: str) -> str:
@@ -325,7 +403,15 @@ def _is_spelled(said: Sequence[Tokens], name: str) -> bool | None:
     return None
 
 
-def _numbers(core: Words) -> list[str]:
+def _has_slips_alone(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each word is that in the same place of another name, or begins as it does and is almost that."""
+    return len(one) == len(other) and all(
+        mine == its or (mine[0] == its[0] and bool(get_close_matches(mine, [its], cutoff=_ALMOST)))
+        for mine, its in zip(one, other, strict=True)
+    )
+
+
+def _numbers(core: Sequence[str]) -> list[str]:
     return [word for word in core if word.isdigit()]
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.wording import fold, nfc
+from generator.workspace import regex
 
-_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BRACKETED = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SIZES = {
     "1000": 3,
     "nghin": 3,
@@ -24,7 +25,7 @@ _SIZES = {
     "ty": 9,
     "ti": 9,
 }
-_SCALED = re.compile(r"(1000000|1000|nghin|ngan|k|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
+_SCALED = regex(r"(1000000|1000|nghin|ngan|k|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
 _NAMES = {"d": "dong", "vnd": "dong", "m²": "m2", "m³": "m3"}
 _FAMILIES = (
     frozenset({"dong"}),
@@ -35,9 +36,9 @@ _FAMILIES = (
     frozenset({"usd"}),
     frozenset({"%"}),
 )
-_OF_MONEY = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"([0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)\s*([^\W\d_].*|%)")
-_OVER_ALL = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE)
+_OF_MONEY = regex(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
+_BEHIND = regex(r"([0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)\s*([^\W\d_].*|%)")
+_OVER_ALL = regex(r"(?:đơn vị tính|đvt|đơn vị)\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE)
 
 
 class _Measure(NamedTuple):

@@ -6,7 +6,6 @@ Added up with those below they would count them twice. They are known by their o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.campaign import Indicator, Measure, Tier
@@ -14,9 +13,10 @@ from generator.model.fields import Number
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.row_reading import TableReading, UnitCounts
+from generator.workspace import regex
 
-_ROMAN, _LETTER = re.compile(r"[IVX]{1,5}"), re.compile(r"[A-ZĐ]")
-_PATH, _POINT = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,8}"), re.compile(r"[-+–•]|[a-zđ]")
+_ROMAN, _LETTER = regex(r"[IVX]{1,5}"), regex(r"[A-ZĐ]")
+_PATH, _POINT = regex(r"[0-9]{1,4}(\.[0-9]{1,4}){0,8}"), regex(r"[-+–•]|[a-zđ]")
 _DEEPEST = 99
 _TWO, _THREE = 2, 3
 _SET_PARENT = say(

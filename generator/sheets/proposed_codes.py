@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
 from generator.sheets.usual_words import Token, kind_words, plain_words, tokens
 from generator.wording import fold
-from generator.workspace import safe_name
+from generator.workspace import regex, safe_name
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = regex(r"[a-z0-9]+")
 _LONGEST = 30
 _SHORTEST = 3
 

@@ -78,6 +78,7 @@ class _Search(ColumnSearch):
     hint = say("chỉ rõ bằng --columns, ví dụ --columns number=A,date=B,title=C")
 
     def columns(self) -> RegisterColumns:
+        self.find_titles("number", _is_other, "E-XLS-COLUMN", _NEEDED["number"])
         found = {key: column for key in FIELDS if (column := self._column(key)) is not None}
         self.once(found)
         if self.problems:
@@ -85,6 +86,8 @@ class _Search(ColumnSearch):
         return RegisterColumns(found, self.band.first_row, self.titles)
 
     def _column(self, key: str) -> int | None:
+        if key == "number" and self.is_named:
+            return self.named_at
         if key in self.told:
             return self.told_at(key)
         found = self.like(lambda title: plain_title(title) in register_title(key))

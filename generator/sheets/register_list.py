@@ -28,15 +28,15 @@ from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps
 from generator.sheets.unit_results import ReadFrom, SourceFile
 from generator.wording import fold
-from generator.workspace import TextRefused, check_text, quoted
+from generator.workspace import TextRefused, check_text, quoted, regex
 
-_NUMBER = re.compile(r"(?:số\s*:?\s*)?0*([1-9][0-9]{0,5})(?:\s*/\s*(\S(?:.*\S)?))?", re.IGNORECASE)
-_VOID = re.compile(
+_NUMBER = regex(r"(?:số\s*:?\s*)?0*([1-9][0-9]{0,5})(?:\s*/\s*(\S(?:.*\S)?))?", re.IGNORECASE)
+_VOID = regex(
     r"(?:huy(?: so| bo)?|so huy|so bo|bo so|so (?:bo )?trong|bo trong"
     r"|khong (?:dung|su dung|ban hanh))(?:\s*[:;,.(–-].*)?"
 )
-_KEPT = re.compile(r"giu so\b")
-_BETWEEN = re.compile(r"[;\n]")
+_KEPT = regex(r"giu so\b")
+_BETWEEN = regex(r"[;\n]")
 _COPIES = Indicator(code="copies", name="số bản", unit_of_measure="bản")
 
 

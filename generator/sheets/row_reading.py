@@ -18,6 +18,7 @@ from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
+from generator.sheets.bare_rates import BareRates
 from generator.sheets.cell_amounts import settled_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
@@ -106,6 +107,7 @@ class Reader:
         self.units = UnitReader(units, self.columns, reading.place, reading.decided)
         self.hidden = HiddenRows(reading, ask)
         self.below = False
+        self.rates: dict[str, BareRates] = {}
 
     def read(self, *, hidden: bool = False) -> TableReading:
         """Every row below the titles; those that are `hidden` without asking."""
@@ -192,12 +194,22 @@ class Reader:
         column = self.columns.measure
         measure = column and self.reading.grid.covering(row.number, column)
         beside, place = measure.words if measure else "", partial(self._place, row, code)
-        amount = settled_amount(cell, indicator, self.ask, place, beside)
+        bare = self._bare_rate(code, cell) if indicator.is_rate else None
+        amount = bare or settled_amount(cell, indicator, self.ask, place, beside)
         if not indicator.is_rate or isinstance(amount, Problem):
             return amount
         for flaw in check_amount(indicator, amount, ()):
             return flaw.at(place())
         return amount
+
+    def _bare_rate(self, code: str, cell: SheetCell) -> Number | Problem | None:
+        """What a number without «%» means in a column of many: asked once for all of them."""
+        if code not in self.rates:
+            column = self.columns.counts[code]
+            cells = (row.cells[column] for row in self.reading.grid.rows if column in row.cells and row.number >= self.columns.first_row)  # fmt: skip
+            place = self.reading.place(max(self.columns.first_row - 1, 1), column)
+            self.rates[code] = BareRates([*cells], place, self.ask)
+        return self.rates[code].read(cell)
 
     def _place(self, row: SheetRow, code: str) -> Place:
         return self.reading.place(row.number, self.columns.counts[code])

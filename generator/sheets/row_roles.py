@@ -5,7 +5,6 @@ A row is known by what it calls itself: totals, headings of groups and remarks a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
@@ -15,12 +14,13 @@ from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
 from generator.sheets.table_columns import Columns
 from generator.wording import fold
+from generator.workspace import regex
 
 _WHOLE = r"(?:tong(?: cong| so)?|cong(?: chung| don)?)"
 _PART = r"(?:toan|cac|ca|khoi|nhom|cum|muc|phan|[ivx]+|[0-9]+)"
-_TOTAL = re.compile(rf"{_WHOLE}(?: {_PART}\b.*)?|toan (?:tinh|thanh pho|nganh|huyen|don vi)")
-_LEAD = re.compile(rf"^(?:{_WHOLE}|[ivx]+[.)])\s+")
-_MARK = re.compile(r"[IVX]{1,5}|[A-ZĐ]")
+_TOTAL = regex(rf"{_WHOLE}(?: {_PART}\b.*)?|toan (?:tinh|thanh pho|nganh|huyen|don vi)")
+_LEAD = regex(rf"^(?:{_WHOLE}|[ivx]+[.)])\s+")
+_MARK = regex(r"[IVX]{1,5}|[A-ZĐ]")
 _FRINGE = " .:*"
 
 

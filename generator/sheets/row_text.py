@@ -19,10 +19,10 @@ from generator.ooxml import escape
 from generator.sheets.cell_formulas import in_letters
 from generator.sheets.cell_looks import Cells, day_format, look_of, stored
 from generator.sheets.layout import Computed, DayCell, Linked, Stepped, Told, Value, Worksheet
-from generator.workspace import RUN_AS_FORMULAS
+from generator.workspace import RUN_AS_FORMULAS, regex
 
 _LONGEST = 32_767
-_EMPTY = re.compile(rb'(<row r="([0-9]+)"[^>]*>)</row>')
+_EMPTY = regex(rb'(<row r="([0-9]+)"[^>]*>)</row>')
 _Key = tuple[int, bool, type, object]
 """Column, whether bold, of what sort the value is, and what else its look hangs on."""
 

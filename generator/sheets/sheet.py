@@ -6,9 +6,9 @@ ever calculated, whether its row is hidden. Rows with nothing but formatting are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Context
 
 from lxml import etree
 
@@ -18,13 +18,17 @@ from generator.sheets import grid
 from generator.sheets.doubts import COLUMN_CAP, LETTER_CAP, MERGE_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape
+from generator.workspace import regex
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_RANGE = re.compile(
+_REFERENCE = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE = regex(
     r"(?P<left>[A-Z]{1,3})?(?P<top>[1-9][0-9]{0,6})?"
     r"(?::(?P<right>[A-Z]{1,3})?(?P<bottom>[1-9][0-9]{0,6})?)?"
 )
-_NOTHING = re.compile(r"0+(?:\.0*)?|\.0+")
+_NOTHING = regex(r"0+(?:\.0*)?|\.0+")
+_DIGITS_SHOWN = Context(prec=15)
+_FINE = regex(r"-?(?=[0-9.]{17,40}(?:[eE]|$))[0-9]{1,15}\.[0-9]+(?:[eE]-?[0-9]{1,2})?")
+"""A number with a fraction and more digits than a workbook shows."""
 _PLAIN = {"b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DATE}
 
 
@@ -115,7 +119,7 @@ class SheetReader:
             return _text(unescape(value), formula=formula)
         if given in _PLAIN:
             return SheetCell(_PLAIN[given], value, formula)
-        return SheetCell(self._kind(element.get("s")), value.strip(), formula)
+        return SheetCell(self._kind(element.get("s")), as_shown(value.strip()), formula)
 
     def _shared(self, index: str) -> str:
         place = whole(index.strip(), None)
@@ -154,6 +158,17 @@ class SheetReader:
             raise damaged(self.file, self.part)
         if is_true(element.get("hidden")) or _is_nothing(element.get("width")):
             self.hidden_columns |= set(range(first, min(last, COLUMN_CAP) + 1))
+
+
+def as_shown(stored: str) -> str:
+    """A number as a workbook shows it: of what is stored only 15 digits count, the rest is how it was reckoned.
+
+    >>> as_shown("90.09999999999999"), as_shown("1775"), as_shown("0.30000000000000004")
+    ('90.1', '1775', '0.3')
+    """
+    if not _FINE.fullmatch(stored):
+        return stored
+    return f"{_DIGITS_SHOWN.create_decimal(stored).normalize():f}"
 
 
 def _is_nothing(length: str | None) -> bool:

@@ -18,13 +18,14 @@ from generator.sheets.grid import Grid
 from generator.sheets.workbook import Workbook
 from generator.sheets.workbook_parts import WorkbookParts, refusing
 from generator.wording import fold, nfc
+from generator.workspace import regex
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE = b"PK\x03\x04"
 _EMPTY_PACKAGE = b"PK\x05\x06"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4_096
-_HTML = re.compile(rb"\s*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE)
+_HTML = regex(rb"\s*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE)
 _SAVE = say("mở bằng Excel rồi lưu dạng .xlsx")
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
 _MARKS: tuple[tuple[tuple[bytes, ...], Message, Message], ...] = (
@@ -34,7 +35,7 @@ _MARKS: tuple[tuple[tuple[bytes, ...], Message, Message], ...] = (
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), say("đây là tệp nén"), say("giải nén trước")),
     ((b"<?xml",), say("đây là tệp XML, không phải .xlsx"), _SAVE),
 )
-_WORKBOOK = re.compile(rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroEnabled\.main")
+_WORKBOOK = regex(rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroEnabled\.main")
 _INSIDE = (
     ("word/", say("đây là tệp Word"), say("chép bảng sang Excel rồi lưu dạng .xlsx")),
     ("ppt/", say("đây là tệp PowerPoint"), say("chép bảng sang Excel rồi lưu dạng .xlsx")),

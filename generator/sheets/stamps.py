@@ -14,16 +14,22 @@ from generator.problems import Place, Problem, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
-from generator.workspace import TextRefused, quoted
+from generator.workspace import TextRefused, quoted, regex
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
 SPAN_LABEL = "Số liệu của"
-_TITLE = re.compile(
-    r"\b(?:(?:tính|số liệu)(?: chốt)?(?: đến| tới)?|kết quả\b[^0-9]*?[ (](?:đến|tới))(?: hết)?"
+_TITLE = regex(
+    r"\b(?:(?:tính|số liệu|l(?:ũy|uỹ) kế|cộng dồn)(?: (?:chốt|tổng hợp|l(?:ũy|uỹ) kế|cộng dồn|từ đầu (?:năm|đợt|chiến dịch)))*(?: đến| tới)?|(?:tổng hợp|thống kê) (?:đến|tới)|kết quả\b[^0-9]*?[ (](?:đến|tới))(?: hết)?"
     r"((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})",
     re.IGNORECASE,
 )
+_ALONE = regex(
+    r"\s*\(?\s*(?:đến|tới)(?: hết)?((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+    r"\s*\)?[.:]?\s*",
+    re.IGNORECASE,
+)
+"""A cell that says nothing but until when: «(đến 23/6/2026)»."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ def _labelled(grid: Grid, above: Sequence[SheetRow]) -> Iterator[tuple[str, Stam
 def _titles(grid: Grid, above: Sequence[SheetRow]) -> Iterator[Stamp]:
     for row in above:
         for column, cell in row.cells.items():
-            found = _TITLE.search(cell.words)
+            found = _TITLE.search(cell.words) or _ALONE.fullmatch(cell.words)
             if found and _moment(found[1]):
                 yield Stamp(found[1].strip(), grid.place(row.number, column))
 

@@ -13,7 +13,7 @@ from generator.model.campaign import Indicator
 from generator.problems import say
 from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, find_band
-from generator.sheets.column_search import ColumnSearch, best, told_columns
+from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.usual_words import known_base
@@ -85,8 +85,10 @@ class _Search(ColumnSearch):
         self.wanted = wanted
 
     def columns(self) -> Columns:
+        if "code" not in self.told:
+            self.find_titles("unit", self.wanted.is_count, *NO_UNIT)
         code = self.told_at("code") or self._code()
-        unit = self.told_at("unit") or (
+        unit = (None if self.is_named else self.told_at("unit")) or (
             None if self._is_only_code(code) else self.unit(self.visible)
         )
         counts = self._counts()
@@ -99,7 +101,7 @@ class _Search(ColumnSearch):
             counts=counts,
             unit=unit,
             code=code,
-            ordinal=next(iter(self.usual("ordinal")), None),
+            ordinal=self.ordinal(before=unit or code or 1),
             status=self.told_at("status") or next(iter(self.usual("status")), None),
             remark=next(iter(self.usual("remark")), None),
             measure=next(iter(self.usual("measure")), None),
@@ -123,7 +125,11 @@ class _Search(ColumnSearch):
     def _supposed(self, counts: Mapping[str, int]) -> int | None:
         main = self.wanted.indicator
         column = counts.get(main.code)
-        if column is None or not self.wanted.told.keys().isdisjoint({"count", main.code}):
+        if (
+            column is None
+            or column not in self.band.titles
+            or not self.wanted.told.keys().isdisjoint({"count", main.code})
+        ):
             return None
         return column if column_titles.says_more(self.band.path(column), main) else None
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
+from generator.model.roster import Units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, RecordsInvalid, Severity, about, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
@@ -28,6 +29,9 @@ from generator.sheets.table_columns import Columns, Wanted, find_columns, has_ta
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
 from generator.workspace import without_collection
+
+_HEAD = 20
+"""Above this row a sheet says of when it is, though its titles are not clear."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class OpenedResults:
 
     def __init__(self, campaign: Campaign, request: ResultsRequest, ask: Ask) -> None:
         self.campaign = campaign.code
+        self.roster = Units(campaign)
         self.request = request
         self.ask = ask
         self.indicators = {one.code: one for one in campaign.indicators}
@@ -125,28 +130,40 @@ class OpenedResults:
         main = self.indicators[asked]
         others = [one for one in campaign.indicators if one is not main]
         self.wanted = Wanted(main, others, request.columns)
-        self.units = UnitIndex(campaign.units, request.own)
+        self.units = UnitIndex(self.roster.called_on(), request.own)
         self.groups = GroupLabels(campaign.groups)
         self.decided: dict[str, Unit] = {}
         self.readings: list[TableReading] = []
         self.problems: list[Problem] = []
         self.sources: list[ReadFrom] = []
         self.tables: list[_FoundTable] = []
+        self.unread_moments: dict[str, Moment | None] = {}
+        """What sheets say of their moment whose columns are not clear, by their files."""
 
     @property
     def first_file(self) -> str:
-        """The name of the first file that could be read."""
-        return self.tables[0].grid.file if self.tables else ""
+        """The name of the first file that could be read, or else opened."""
+        read = self.tables[0].grid.file if self.tables else ""
+        return read or next(iter(self.unread_moments), "")
+
+    @property
+    def is_of_no_day(self) -> bool:
+        """Whether sheets were found of which none says when it is of."""
+        told = {table.stamps.moment for table in self.tables}.union(self.unread_moments.values())
+        return told == {None}
 
     @property
     def moment(self) -> Moment | None:
         """The moment that all files say of themselves."""
         moments = {table.stamps.moment for table in self.tables}
+        moments = moments or {*self.unread_moments.values()}
         return next(iter(moments)) if len(moments) == 1 else None
 
     def read(self, as_of: Moment | None) -> ImportedResults:
         """All rows of all files; one that says another moment of itself is refused."""
         with without_collection():
+            if as_of is not None and not self.roster.is_steady:
+                self.units = UnitIndex(self.roster.called_on(as_of.of_day), self.request.own)
             for table in self.tables:
                 with about(table.grid.file):
                     doubts = list(check_moment(table.stamps, as_of, self.ask)) if as_of else []
@@ -165,9 +182,14 @@ class OpenedResults:
         try:
             spreadsheet = open_spreadsheet(file.data, file.name)
             grid = choose_sheet(spreadsheet, self.request.sheet, self._has_table, self.ask)
+        except RecordsInvalid as fault:
+            self.problems += fault.problems
+            return
+        try:
             columns = find_columns(grid, self.wanted, self.ask)
         except RecordsInvalid as fault:
             self.problems += fault.problems
+            self.unread_moments[grid.file] = read_stamps(grid, _HEAD).moment
             return
         stamps = read_stamps(grid, columns.first_row)
         wrong = list(check_stamps(stamps, self.campaign))

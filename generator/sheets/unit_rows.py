@@ -18,6 +18,8 @@ from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
 from generator.workspace import TextRefused, check_text, quoted
 
+_NAMED = 3
+"""How many units a refusal names."""
 Choice = tuple[Message, Unit]
 Placing = Callable[[int, int], Place]
 """From the row and column of a cell to where it stands."""
@@ -116,7 +118,7 @@ class UnitReader:
             return doubt._replace(alias=text)
         meant = found.units or self._units.near(text)
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
-        hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
+        hint = _perhaps(meant) if meant else _LIST
         doubt = _doubt("E-XLS-UNIT-UNKNOWN", place, said, hint, meant)
         return doubt._replace(named=bool(found.units), alias=text)
 
@@ -139,6 +141,14 @@ class UnitReader:
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
+
+
+def _perhaps(meant: Sequence[Unit]) -> Message:
+    """Which units a name may be; of several none is picked out."""
+    if len(meant) == 1:
+        return say("có phải «{name}»?", name=meant[0].label)
+    listed = "; ".join(unit.label for unit in meant[:_NAMED])
+    return say("có thể là: {names}", names=listed)
 
 
 def spelled_otherwise(place: Place, text: str, name: str) -> Problem:

@@ -6,7 +6,6 @@ Names are compared with every usual phrase in its short form, so that `Liên đo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -14,11 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.wording import fold, nfc
-from generator.workspace import read_yaml
+from generator.workspace import read_yaml, regex
 
 _IGNORED = frozenset({"va"})
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_WORD = re.compile(r"[^\W_]+")
+_INITIALS = regex(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_WORD = regex(r"[^\W_]+")
+_SEVERAL = 2
 
 
 class Token(NamedTuple):
@@ -47,7 +47,7 @@ def register_title(part: str) -> frozenset[str]:
     return frozenset(map(fold, _listed()["register"][part]))
 
 
-NUMBER_OF = re.compile(r"(?:tong )?so(?: luong)?\b")
+NUMBER_OF = regex(r"(?:tong )?so(?: luong)?\b")
 """What stands before the thing that is counted, in a title."""
 
 
@@ -81,7 +81,10 @@ def kind_words(said: Sequence[Token]) -> Iterator[bool]:
     a name that has diacritics elsewhere («Khoa Tinh thần»); `X.` of «X. Bình Lư», and not that of «Đội X».
     """
     is_marked: bool | None = None
-    for word, after in zip_longest(said, said[1:]):
+    for place, (word, after) in enumerate(zip_longest(said, said[1:])):
+        if not place and _is_hamlet(word, said):
+            yield True
+            continue
         is_kind = word.bare in usual("generic") and not (
             after is None and _is_letters_of_place(word)
         )
@@ -89,6 +92,35 @@ def kind_words(said: Sequence[Token]) -> Iterator[bool]:
             is_marked = any(map(_is_marked, said)) if is_marked is None else is_marked
             is_kind = not is_marked
         yield is_kind
+
+
+def _is_hamlet(word: Token, said: Sequence[Token]) -> bool:
+    """Whether a first word says but what kind of place is called so: «Bản» of «Bản Nậm Cuổi», not «Ban» of «Ban Dân vận»."""
+    if word.bare not in usual("hamlets") or len(said) < _SEVERAL:
+        return False
+    return not word.spelled or word.spelled in _hamlets() or not any(map(_is_marked, said))
+
+
+@cache
+def _hamlets() -> frozenset[str]:
+    """These words with their diacritics."""
+    return frozenset(map(nfc, _listed()["hamlets"]))
+
+
+def in_words(short: str) -> tuple[str, ...] | None:
+    """The words of which a usual short form has the first letters: `ccb` is cựu chiến binh."""
+    return _initials().get(short)
+
+
+@cache
+def _initials() -> Mapping[str, tuple[str, ...]]:
+    """Usual phrases by their first letters, where these are their short form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase, short in _listed()["phrases"].items():
+        words = tuple(fold(phrase).split())
+        if short == "".join(word[0] for word in words):
+            found.setdefault(short, words)
+    return found
 
 
 @cache

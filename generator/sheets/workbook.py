@@ -21,6 +21,7 @@ from generator.sheets.markup import attribute, elements, found_in, is_true, pars
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
+from generator.workspace import regex
 
 _BUILT_IN = {
     **dict.fromkeys((9, 10), CellKind.PERCENT),
@@ -28,8 +29,8 @@ _BUILT_IN = {
         (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), CellKind.DATE
     ),
 }
-_QUOTED = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|E[+-]', re.IGNORECASE)
-_DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
+_QUOTED = regex(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|E[+-]', re.IGNORECASE)
+_DATE = regex(r"[dmyhs]", re.IGNORECASE)
 
 
 class Workbook:

@@ -7,7 +7,6 @@ and `sheet`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -15,8 +14,9 @@ from generator import ooxml
 from generator.ooxml import Caps, FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
 from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
+from generator.workspace import regex
 
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARED = regex(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
 _LOCKED = say("bỏ mật khẩu rồi lưu lại")
 _READ = say("nhờ người quản trị cấp quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")

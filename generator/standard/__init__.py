@@ -6,6 +6,6 @@ hands out the values. It decides nothing: which profile holds for a document is 
 and date, and what to do with a value is left to stationery, prose, tables and lint.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -7,13 +7,12 @@ profiles over each other is left to the neighbours.
 from __future__ import annotations
 
 import json
-import re
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from generator.workspace import Block, Items, Step, child, is_quoted, unchanging
+from generator.workspace import Block, Items, Step, child, is_quoted, regex, unchanging
 
 FOLDER = Path(__file__).parent
 
@@ -24,9 +23,9 @@ TWIPS = {
     "cm": Fraction(72000, 127),
     "in": Fraction(1440),
 }
-_WHOLE = re.compile(r"[0-9]{1,9}")
-_LENGTH = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(tw|pt|mm|cm|in)")
-_RATIO = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}|/0*[1-9][0-9]{0,8})")
+_WHOLE = regex(r"[0-9]{1,9}")
+_LENGTH = regex(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(tw|pt|mm|cm|in)")
+_RATIO = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9}|/0*[1-9][0-9]{0,8})")
 
 
 class Confidence(StrEnum):

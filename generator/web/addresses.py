@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from http import HTTPStatus
@@ -24,6 +24,7 @@ from generator.web.incoming import keeping_sent
 from generator.web.pages_answered import answered_apart
 from generator.web.taking_back import with_way_back
 from generator.web.turning import desk_of, failed, go_to, is_part
+from generator.workspace import regex
 
 PAGES = (
     "again_page",
@@ -33,9 +34,13 @@ PAGES = (
     "document_form_page",
     "document_page",
     "document_letters_page",
+    "document_offers_page",
+    "document_over_page",
     "document_pasting_page",
     "document_saving_page",
+    "document_signed_page",
     "doubts_page",
+    "figures_in_page",
     "figures_page",
     "events_page",
     "history_page",
@@ -49,6 +54,7 @@ PAGES = (
     "make_page",
     "mend_page",
     "overview_page",
+    "rearranging_page",
     "record_form_page",
     "register_page",
     "share_page",
@@ -58,25 +64,42 @@ PAGES = (
 )
 """The modules of `routes`, each with its `ROUTES`."""
 _FIRST = ("home_page", "events_page", "language_page")
-_CAMPAIGN = re.compile(r"/campaigns/\{(\w+)\}")
+_SAID = {"": "overview_page", "documents": "document_page"}
+"""The pages that are not called as the word of their address is: the first, or behind the code of a campaign."""
+_OTHERS = tuple(name for name in PAGES if name not in _FIRST)
+_A_MOMENT = 0.1
+_CAMPAIGN = regex(r"/campaigns/\{(\w+)\}")
 Handler = Callable[[Request], Response]
 _NOT_HERE = say("không có trang này")
 
 
 class OtherPages(BaseRoute):
-    """All pages but the first, loaded when one of them is asked for, so that nobody waits for them before."""
+    """All pages but the first, loaded when one of them is asked for, so that nobody waits for them before.
+
+    Of most the address tells which it is: then only that one is loaded, and who asks for it waits for no other.
+    """
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._loaded: Router | None = None
+        self._known: dict[str, Router] = {}
+        self._asked = 0
 
     def load(self) -> Router:
-        """What leads to them; loaded once."""
-        with self._turn:
-            if self._loaded is None:
-                names = [name for name in PAGES if name not in _FIRST]
-                self._loaded = Router([*_routes(names)], redirect_slashes=False)
-            return self._loaded
+        """What leads to them; loaded once, one page after another, so that who asks for one need not wait for all."""
+        if self._loaded is None:
+            for name in _OTHERS:
+                self._load(name)
+            self._loaded = _router(_OTHERS)
+        return self._loaded
+
+    def load_in_peace(self) -> None:
+        """The same for nobody who waits for it: nothing is loaded while a page is asked for."""
+        for name in _OTHERS:
+            while self._asked:
+                time.sleep(_A_MOMENT)
+            self._load(name)
+        self.load()
 
     @property
     def is_loaded(self) -> bool:
@@ -89,8 +112,35 @@ class OtherPages(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands on what is asked for."""
-        router = await run_in_threadpool(self.load)
-        await router(scope, receive, send)
+        self._asked += 1
+        try:
+            router = await run_in_threadpool(self.leading, scope)
+            await router(scope, receive, send)
+        finally:
+            self._asked -= 1
+
+    def leading(self, scope: Scope) -> Router:
+        """What leads to the page that is asked for; with all others where neither its address nor what is loaded has it."""
+        name = _likely(scope["path"])
+        if not self.is_loaded:
+            if name in _OTHERS:
+                self._load(name)
+            for router in [*self._known.values()]:
+                if any(one.matches(scope)[0] is Match.FULL for one in router.routes):
+                    return router
+        return self.load()
+
+    def _load(self, name: str) -> None:
+        with self._turn:
+            if name not in self._known:
+                self._known[name] = _router([name])
+
+
+def _likely(path: str) -> str:
+    """The page that an address seems to be of."""
+    _, first, _, behind = [*path.split("/"), "", "", ""][:4]
+    said = behind if first == "campaigns" else first
+    return _SAID.get(said, f"{said}_page")
 
 
 def build_app(desk: Desk, others: OtherPages | None = None) -> Starlette:
@@ -111,6 +161,10 @@ def build_app(desk: Desk, others: OtherPages | None = None) -> Starlette:
     app.state.desk = desk
     app.state.pulse = None
     return app
+
+
+def _router(names: Iterable[str]) -> Router:
+    return Router([*_routes(names)], redirect_slashes=False)
 
 
 def _routes(names: Iterable[str]) -> Iterator[BaseRoute]:

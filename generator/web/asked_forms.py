@@ -20,6 +20,7 @@ PROPOSED = "proposed."
 """Before the key of an entry: what was proposed for it when the page was sent."""
 _OPEN = "-"
 """What a form reads as left open."""
+_LEFT = say("(không có)")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class FormField:
     doubt: Message | None = None
     """What is asked of it, though a record would take it."""
     is_fixed: bool = False
+    open_means: Message = _LEFT
+    """What leaving it open means, with what else stands in the form."""
 
     @property
     def name(self) -> str:
@@ -87,7 +90,7 @@ def judge(form: Questionnaire, sent: SentForm, given: Mapping[str, str] | None =
     wrong = [*filling.misread(refused), *filling.missing(refused)]
     known = filling.answers()
     if not wrong:
-        wrong = errors(form.check(known))
+        wrong = errors(form.wrong(known))
     places = {entry.option for entry in form.entries}
     beyond = [one for one in wrong if one.place.part not in places or one.place.file]
     fields = [*_fields(filling, typed, wrong)]
@@ -108,6 +111,7 @@ def proposals(
                 "value": one.value,
                 "proposed": one.proposed,
                 "fits": one.fits,
+                "open": one.open_means.text(translate) if one.entry.optional else "",
                 "refused": "; ".join(fault.message.text(translate) for fault in one.refused),
                 "meant": one.meant,
                 "take": say("Ghi {meant}", meant=one.meant).text(translate),
@@ -140,4 +144,5 @@ def _fields(
         proposed = filling.proposal(entry, known) if fits else None
         choices = [one for one in entry.choices(known) if not one.made] if fits else []
         doubt = entry.doubt(value) if value and fits and not own else None
-        yield FormField(entry, value, proposed or "", fits, choices, own, doubt)
+        means = entry.told_open(known) if fits else _LEFT
+        yield FormField(entry, value, proposed or "", fits, choices, own, doubt, open_means=means)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -14,9 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.office import (
     Office,
     is_large,
-    mark_of_last,
     open_office,
-    unread_documents,
 )
 from generator.problems import MachineFailed, Message, Misused, Problem, say
 from generator.web.errands import Errands
@@ -76,7 +75,13 @@ class Desk:
     """Who has the workspace open, as of the last look."""
     last_step: LastStep | None = None
     """What was saved last from here, while it can be taken back."""
+    saves: int = 0
+    """How often something was saved from here."""
+    mark: str = field(default_factory=lambda: secrets.token_hex(6))
+    """What tells this opening of the workspace from another one, whose saves are counted anew."""
     who: str = field(default_factory=person)
+    saved_typing: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """What each tab had typed when it saved last: the loading of its page, and how many changes there were."""
     looks: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often the page of a document was asked for while somebody wrote it."""
     _office: Office | None = None
@@ -88,6 +93,10 @@ class Desk:
     _turn: threading.RLock = field(default_factory=threading.RLock)
     _reading: threading.Lock = field(default_factory=threading.Lock)
     """Held by who reads a large campaign, before `_turn` and never within it."""
+    auditing: threading.Lock = field(default_factory=threading.Lock)
+    """Held by who holds a text against the records, which for very many units takes long and keeps nobody else waiting."""
+    searching: threading.Lock = field(default_factory=threading.Lock)
+    """Held by who looks for figures or passages among very many units, which keeps nobody else waiting either."""
     is_begun: threading.Event = field(default_factory=threading.Event)
     """Whether the office was opened once."""
     _has_records: bool = False
@@ -147,9 +156,23 @@ class Desk:
     def step_at(self, address: str) -> LastStep | None:
         """What was saved last from this address, unless something else was saved since."""
         step = self.last_step
-        if step is None or step.address != address or self.only_reads:
+        return self._still_last(step) if step and step.address == address else None
+
+    def step_of(self, *leads: str) -> LastStep | None:
+        """The same of what was saved last from an address that begins so."""
+        step = self.last_step
+        return self._still_last(step) if step and step.address.startswith(leads) else None
+
+    def _still_last(self, step: LastStep) -> LastStep | None:
+        if self.only_reads:
             return None
+        from generator.office import mark_of_last
+
         return step if step.mark == mark_of_last(self.workspace) else None
+
+    def is_back(self, mark: str) -> bool:
+        """Whether the step of this mark is known to have taken another one back."""
+        return bool(self.last_step and self.last_step.mark == mark and self.last_step.is_back)
 
     @property
     def by(self) -> str:
@@ -206,6 +229,8 @@ class Desk:
 
     def unread(self, campaign: str) -> list[str]:
         """The documents of a campaign that could not be read, as the office knows them that is open."""
+        from generator.office import unread_documents
+
         with self._turn:
             folder = self.workspace.campaign_folders().get(campaign)
             office = self._office or self.opened()
@@ -234,7 +259,7 @@ class Desk:
 
     def opened(self) -> Office:
         """The office for work that takes long and shall keep nobody waiting."""
-        return open_office(self.workspace, keeps_campaigns=True)
+        return open_office(self.workspace, keeps_campaigns=True, bears_sums=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -26,6 +26,19 @@ SAYS: Mapping[str, Message] = {
     "approximate": say("bố cục gần đúng; bản đúng như in: «Xem bản in»"),
     "pages": say("số trang, khoảng:"),
     "pageEnd": say("khoảng hết trang"),
+    "asSigned": say("bản đã ký, như đã lưu lúc ban hành"),
+    "asNow": say("theo lời văn và số liệu hiện nay, không phải bản đã ký"),
+    "notKept": say(
+        "không còn tệp đã ký ở đây; trang này theo lời văn và số liệu hiện nay, không phải bản đã ký"
+    ),
+    "showNow": say("Xem theo số liệu hiện nay"),
+    "showSigned": say("Xem bản đã ký"),
+    "sameAsSigned": say("Dữ liệu hiện nay vẫn cho đúng bản đã ký."),
+    "comparing": say("Đang so dữ liệu hiện nay với bản đã ký …"),
+    "cameNew": say("nay thêm"),
+    "isGone": say("nay không còn"),
+    "morePlaces": say("Xem các chỗ khác nữa:"),
+    "notListed": say("chỗ khác không kê ra:"),
     "old": say("nội dung đang có lỗi nên đây là trang của lần đúng gần nhất"),
     "noPage": say("chưa có trang nào để xem: sửa các lỗi dưới đây trước"),
     "printing": say("đang tạo bản in …"),
@@ -77,7 +90,13 @@ SAYS: Mapping[str, Message] = {
     "typed": say("số gõ tay"),
     "perhaps": say("có phải"),
     "replace": say("Thay bằng số liệu"),
+    "printedAs": say("In ra"),
+    "printedStays": say("phần trong ngoặc nhọn tự điền, để nguyên"),
+    "toEach": say(
+        "«Kính gửi» đã đổi thành tên của nơi nhận từng bản; lời văn còn nói «các đơn vị» thì sửa lại cho một nơi"
+    ),
     "problemsNone": say("Không có điều gì phải xem."),
     "place": say("Đến chỗ ấy"),
+    "mendHere": say("Sửa ở đây"),
     "codeMeaning": say("nghĩa và cách làm, ở thẻ khác"),
 }

@@ -31,6 +31,7 @@ class Errand:
     problems: list[Problem] = field(default_factory=list)
     fault: Message | None = None
     is_over: bool = False
+    asked: object = None
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def stop(self) -> None:
@@ -62,12 +63,18 @@ class Errands:
         self._now: Errand | None = None
         self._turn = threading.Lock()
 
-    def begin(self, campaign: str, work: Callable[[Errand], Any]) -> Errand:
-        """The errand, begun. Raises `Busy` while another is under way."""
+    def begin(self, campaign: str, work: Callable[[Errand], Any], asked: object = None) -> Errand:
+        """The errand, begun; where the very same is `asked` for that is under way, that one.
+
+        Raises `Busy` while another is under way.
+        """
         with self._turn:
-            if self._now is not None and not self._now.is_over:
+            now = self._now
+            if now is not None and not now.is_over:
+                if asked is not None and now.asked == asked:
+                    return now
                 raise Busy(_BUSY)
-            self._now = made = Errand(campaign)
+            self._now = made = Errand(campaign, asked=asked)
         threading.Thread(target=_carry_out, args=(made, work), daemon=True).start()
         return made
 

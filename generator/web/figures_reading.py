@@ -22,8 +22,9 @@ from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
-from generator.web.shown_reading import seal_of
+from generator.web.since_the_look import seal_of
 from generator.wording import day_in_full, read_moment
+from generator.workspace import TextRefused
 
 OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
 """The fields of the form that say how files are read, as the options of the command do."""
@@ -37,6 +38,8 @@ class FiguresRead:
     ask: FormAsk
     plan: ImportPlan | None = None
     refused: Message | None = None
+    at: str = ""
+    """The entry of the form in which what was refused stands; empty where that is none."""
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
 
@@ -66,6 +69,8 @@ def read_figures(
         plan = plan_import(record, office.library, files, request, found.ask)
     except RecordsInvalid as fault:
         found.problems = fault.problems
+    except TextRefused as fault:
+        found.refused, found.at = fault.message, "as_of" if form.text("as_of") else ""
     except GeneratorError as fault:
         found.refused = fault.message
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from starlette.responses import Response
+
+from generator.workspace import regex
 
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -17,7 +18,7 @@ _TYPES = {
 }
 
 
-_UNFIT = re.compile(r'[<>:"|?*]')
+_UNFIT = regex(r'[<>:"|?*]')
 
 
 def file_title(name: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.campaign import Unit
-from generator.office import CellEdit, Edited, GridEdits, GridSum, RowEdit, UnitGrid
+from generator.office import TOTAL, CellEdit, Edited, GridEdits, GridSum, RowEdit, UnitGrid
 from generator.problems import Message, Misused, say
+from generator.workspace import regex
 
 PAGE = 2_000
 """So many rows the browser has at once."""
@@ -15,6 +17,9 @@ MOST = 5_000
 _CELL_CAP = 5_000
 _WRONG = say("không đọc được những gì trang gửi; tải lại trang rồi làm lại")
 _MANY = say("nhiều nhất {most} dòng một lần; nhiều hơn thì nhập cả tệp", most="5.000")
+_TOTAL_AT = regex(r"quotas\[(\d{1,6})\]\.total")
+_COUNT_AT = regex(r"quotas\[(\d{1,6})\]\.counts\.([\w-]+)")
+_UNIT_AT = regex(r"units\[(\d{1,7})\]\.([\w.-]+)")
 Told = Callable[[Message], str]
 
 
@@ -32,27 +37,73 @@ def columns_shown(grid: UnitGrid, told: Told) -> list[dict[str, Any]]:
     ]
 
 
-def row_shown(grid: UnitGrid, unit: Unit) -> dict[str, Any]:
-    """A unit with the texts of its cells, in the order of the columns, and how its quotas came about."""
+def row_shown(grid: UnitGrid, unit: Unit, told: Told) -> dict[str, Any]:
+    """A unit with the texts of its cells, in the order of the columns, and how its quotas came about.
+
+    Where units come and go, `days` says when it is there, and `passed` what empty cells have from those before it.
+    """
     reasons = {one.key: text for one in grid.columns if (text := grid.reason(unit, one))}
     cells = [grid.text(unit, one) for one in grid.columns]
-    return {"row": unit.code, "cells": cells, "reasons": reasons}
+    shown = {"row": unit.code, "cells": cells, "reasons": reasons}
+    days = grid.standing.days(unit.code)
+    is_over = unit.code in grid.standing.over
+    more = {"days": told(days) if days else "", "over": is_over, "passed": _passed(grid, unit.code)}
+    return shown | {key: one for key, one in more.items() if one}
 
 
-def rows_shown(grid: UnitGrid, asked: str, page: int) -> dict[str, Any]:
-    """A page of the units that are asked for, counted from 1."""
-    found = grid.found(asked)
+def passed_shown(grid: UnitGrid) -> dict[str, Any]:
+    """What passes over, by the units to which it does."""
+    rows = {code: _passed(grid, code) for code in grid.standing.units.successions}
+    return {code: cells for code, cells in rows.items() if cells}
+
+
+def _passed(grid: UnitGrid, code: str) -> dict[str, list[str]]:
+    if code not in grid.standing.units.successions:
+        return {}
+    found = ((one.key, grid.standing.passed(code, one)) for one in grid.columns)
+    return {key: [one.text, one.working] for key, one in found if one is not None}
+
+
+def rows_shown(grid: UnitGrid, asked: str, page: int, told: Told) -> dict[str, Any]:
+    """A page of the units that are asked for, counted from 1; `over` of all that are found take part no more in the end."""
+    found, gone = grid.found(asked), grid.standing.over
     pages = max(1, -(-len(found) // PAGE))
     place = min(max(page, 1), pages)
     units = found[(place - 1) * PAGE : place * PAGE]
-    rows = [row_shown(grid, unit) for unit in units]
-    return {"rows": rows, "page": place, "pages": pages, "found": len(found)}
+    rows = [row_shown(grid, unit, told) for unit in units]
+    over = sum(unit.code in gone for unit in found) if gone else 0
+    return {"rows": rows, "page": place, "pages": pages, "found": len(found), "over": over}
+
+
+def cell_at(grid: UnitGrid, path: str) -> dict[str, Any] | None:
+    """The cell in which a value of the record stands, `quotas[0].counts.an-phu`, with the page of its row; none for another."""
+    if total := _TOTAL_AT.fullmatch(path):
+        column = _column_of(grid, int(total[1]))
+        return {"row": TOTAL, "key": column, "page": 1} if column else None
+    if found := _COUNT_AT.fullmatch(path):
+        code, key = found[2], _column_of(grid, int(found[1]))
+    elif found := _UNIT_AT.fullmatch(path):
+        place, key = int(found[1]), found[2]
+        units = grid.campaign.units
+        code = units[place].code if place < len(units) else ""
+    else:
+        return None
+    if code not in grid.units or key not in grid.by_key:
+        return None
+    place = [one.code for one in grid.campaign.units].index(code)
+    return {"row": code, "key": key, "page": place // PAGE + 1}
+
+
+def _column_of(grid: UnitGrid, place: int) -> str:
+    """The column of a table of quotas."""
+    return next((one.key for one in grid.columns if one.place == place), "")
 
 
 def stands(grid: UnitGrid, code: str, keys: Iterable[str]) -> dict[str, str]:
     """What stands in cells of a unit, which the script may not have on its page."""
     unit = grid.units.get(code)
-    return {key: grid.text(unit, grid.by_key[key]) for key in keys} if unit else {}
+    there = [key for key in keys if key in grid.by_key]
+    return {key: grid.text(unit, grid.by_key[key]) for key in there} if unit else {}
 
 
 def edits_of(sent: Mapping[str, Any]) -> GridEdits:
@@ -96,13 +147,30 @@ def matrix_of(sent: Any) -> list[list[str]]:
 
 def look_shown(edited: Edited, sums: Sequence[GridSum], told: Told) -> dict[str, Any]:
     """How each cell was read, which are in conflict, and what columns add up to."""
-    return {
-        "cells": [*_read(edited, told), *_in_conflict(edited)],
-        "sums": {one.key: _sum(one, told) for one in sums},
-    }
+    unclear = Counter(key for row, key in (*edited.faults, *edited.conflicts) if row != TOTAL)
+    summed = sums_shown(sums, told)
+    summed |= {key: summed.get(f"bases.{code}") for key, code in edited.begun.items()}
+    summed = {key: _held_back(one, unclear[key]) for key, one in summed.items()}
+    cells = [*_read(edited, told), *_in_conflict(edited)]
+    passed = passed_shown(UnitGrid(edited.after))
+    return {"cells": cells, "sums": summed, "passed": passed}
+
+
+def _held_back(summed: dict[str, Any] | None, unclear: int) -> dict[str, Any] | None:
+    """A sum, or none of a column with so many cells of which nobody knows yet what they say."""
+    if not unclear or summed is None:
+        return summed
+    held = [{**one, "apart": ""} for one in summed["held"] if one["declared"]]
+    return {**summed, "text": "", "held": held, "unclear": unclear}
+
+
+def sums_shown(sums: Sequence[GridSum], told: Told) -> dict[str, Any]:
+    """What columns add up to, by their keys."""
+    return {one.key: _sum(one, told) for one in sums}
 
 
 def _read(edited: Edited, told: Told) -> Iterator[dict[str, Any]]:
+    before = UnitGrid(edited.before)
     for (row, key), one in edited.readings.items():
         yield {
             "row": row,
@@ -111,7 +179,13 @@ def _read(edited: Edited, told: Told) -> Iterator[dict[str, Any]]:
             "state": "fault" if one.fault else "said" if one.said else "read",
             "said": told(said) if (said := one.fault or one.said) else "",
             "choices": [[told(label), text] for label, text in one.choices],
+            "units": _whose(before, one.units),
         }
+
+
+def _whose(grid: UnitGrid, units: Sequence[Unit]) -> list[list[Any]]:
+    """Units that are meant perhaps: name, code, and what stands in their cells."""
+    return [[one.name, one.code, stands(grid, one.code, grid.by_key)] for one in units]
 
 
 def _in_conflict(edited: Edited) -> Iterator[dict[str, Any]]:
@@ -124,4 +198,5 @@ def _sum(one: GridSum, told: Told) -> dict[str, Any]:
         {"what": told(by.what), "text": by.text, "apart": by.apart, "declared": by.is_declared}
         for by in one.held
     ]
-    return {"text": one.text, "units": one.units, "held": held}
+    said = "; ".join(map(told, one.said))
+    return {"text": one.text, "units": one.units, "held": held, "said": said}

@@ -17,11 +17,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from generator.problems import GeneratorError, Misused, say
+from generator.workspace import regex
 
 _FIELDS = 20_000
 _FILES = 200
 _FIELD_CAP = 16 * 1024 * 1024
-_TAB = re.compile(r"[\w-]{1,40}", re.ASCII)
+_TAB = regex(r"[\w-]{1,40}", re.ASCII)
 _UNREAD = say("không đọc được những gì trình duyệt gửi; tải lại trang rồi làm lại")
 
 
@@ -70,6 +71,14 @@ def keeping_sent(request: Request) -> Iterator[None]:
             with suppress(Misused):
                 form_of(request)
         raise
+
+
+def typing_of(sent: Mapping[str, Any]) -> tuple[str, int]:
+    """How far the typing in a tab has come, as its script counts: the loading of the page, and changes since."""
+    load, count = sent.get("load"), sent.get("version")
+    if isinstance(load, str) and isinstance(count, int) and _TAB.fullmatch(load):
+        return load, count
+    return "", 0
 
 
 def tab_of(sent: Mapping[str, Any]) -> str:

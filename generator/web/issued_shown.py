@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from generator.model.books import Row, RowState
@@ -16,6 +17,8 @@ class IssuedDocument(NamedTuple):
 
     rows: list[Row]
     files: list[tuple[str, str]]
+    undone: frozenset[str] = frozenset()
+    """How those are cited that were called back: what they replaced or corrected says so."""
 
     @property
     def shown(self) -> list[Row]:
@@ -23,18 +26,48 @@ class IssuedDocument(NamedTuple):
         return self.rows[:_SHOWN]
 
     @property
+    def is_called_back(self) -> bool:
+        """Whether nothing of it is out any more."""
+        return bool(self.rows) and all(row.is_called_back for row in self.rows)
+
+    @property
+    def is_called_back_by_notice(self) -> bool:
+        """Whether those who had it were told so by a document."""
+        return bool(self.rows) and all(row.recalled_by for row in self.rows)
+
+    @property
+    def may_be_made_anew(self) -> bool:
+        """Whether a number of it is in force still, and not known to have left the office."""
+        return any(row.is_in_force and not (row.sent or row.received) for row in self.rows)
+
+    @property
     def is_out(self) -> bool:
         """Whether it went out, and is more than a number that is kept for it."""
         return any(row.state is RowState.ISSUED for row in self.rows)
 
 
+def named_in_campaign(row: Row) -> str:
+    """How a new document of its campaign names it: by its code, a letter with a number of its own by that."""
+    _, _, document = (row.key or "").partition("/")
+    return row.cited if "/" in document else document
+
+
+def page_of(campaigns: Container[str], row: Row) -> str:
+    """The address of the page of its document; nothing where its campaign is none of these."""
+    campaign, _, document = (row.key or "").partition("/")
+    if not document or campaign not in campaigns:
+        return ""
+    return f"/campaigns/{campaign}/documents/{document.partition('/')[0]}"
+
+
 def issued_document(office: Office, record: CampaignRecord, document: str) -> IssuedDocument:
     """What the register and the made files know of a document."""
     code = record.campaign.code
-    found = [row for row in office.rows_of(record.campaign) if row.is_of(f"{code}/{document}")]
-    rows = [row for row in found if row.is_live]
+    known = [*office.rows_of(record.campaign)]
+    rows = [row for row in known if row.is_of(f"{code}/{document}") and row.is_live]
     numbers = {row.number_symbol for row in rows if row.state is RowState.ISSUED}
     made = issued_files(office.workspace, code, numbers) if numbers else {}
     sent = {key: name for key, name in made.items() if name.endswith((".docx", ".pdf", ".zip"))}
     files = [(f"/campaigns/{code}/made/{key}", name) for key, name in sent.items()]
-    return IssuedDocument(rows, files[:_SHOWN])
+    undone = frozenset(row.cited for row in known if row.is_called_back)
+    return IssuedDocument(rows, files[:_SHOWN], undone)

@@ -6,7 +6,6 @@ workspace listens and what its program will be known by. A note that nobody answ
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import json
 import os
@@ -17,9 +16,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from generator.web.guarding import AGAIN, AGAIN_HEADER, LOCAL
+from generator.web.typing_kept import office_mark
 
 _PATIENCE = 3.0
 _LENGTH = 4096
+_NAME = 24
 
 
 @contextmanager
@@ -61,8 +62,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _note_of(root: Path) -> Path:
-    name = hashlib.sha256(os.path.normcase(root.resolve()).encode()).hexdigest()[:24]
-    return _own_folder() / "vanthu" / f"page-{name}.json"
+    return _own_folder() / "vanthu" / f"page-{office_mark(root, _NAME)}.json"
 
 
 def _own_folder() -> Path:

@@ -6,10 +6,16 @@ sentence here, with the gaps that it needs. `tests/web/test_page_words.py` holds
 
 from __future__ import annotations
 
+import re
+
+from generator.office import FIELD_LABELS
 from generator.problems import Message, Sentence, Translate, say
+from generator.web.record_words import FIGURES_LACKING, RECORDS
+from generator.workspace import regex
 
 # fmt: off
 _SHEETS = {
+    "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi": say("đọc được {entries} đơn vị, trong đó {silent} chưa có số"),
     "thêm --as-of, ví dụ --as-of 25/4/2022": say("ghi ngày ở ô «Số liệu tính đến», ví dụ 25/4/2022"),
     "sửa tệp, hoặc bỏ --strict": say("sửa tệp rồi thả lại"),
     "là số gửi muộn của lần chốt trước thì nhập với --as-of «{moment}» --merge": say("là số gửi muộn của lần chốt trước thì ghi «{moment}» ở ô «Số liệu tính đến»"),
@@ -41,12 +47,17 @@ _SHEETS = {
     "kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of": say("kiểm tra có nhầm tệp của lần trước, hoặc sửa ô «Số liệu tính đến»"),
     "không phải thì chỉ rõ cột bằng --columns, ví dụ --columns unit=B,count=D": say("không phải thì chỉ rõ cột ở ô «Cột cần đọc», ví dụ «đơn vị=B, kết quả=D»"),
     "nhập bằng «vanthu import results {campaign} {file}», rồi chuyển tệp đi chỗ khác": say("thả tệp {file} vào trang «Số liệu» của {campaign}, rồi chuyển tệp đi chỗ khác"),
+    "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào «aliases:», lần sau không hỏi": say("nhớ cách gọi «{name}» là {unit}, lần sau không hỏi"),
+    "sửa mã hoặc tên cho khớp danh sách đơn vị; hoặc ghi tên này vào cách gọi khác («aliases:») của đơn vị ấy": say("sửa mã hoặc tên cho khớp danh sách đơn vị; hoặc ghi tên này ở «Cách gọi khác» của đơn vị ấy"),
+    "ghi tên như trong danh sách đơn vị, thêm cột mã, hoặc ghi tên này vào cách gọi khác («aliases:») của đơn vị ấy": say("ghi tên như trong danh sách đơn vị, thêm cột mã, hoặc ghi tên này ở «Cách gọi khác» của đơn vị ấy"),
     "nhập lại tệp của đơn vị bằng «vanthu import totals»": say("đề nghị người phụ trách phần mềm nhập lại tệp của đơn vị"),
     "nếu số liệu nhận bằng tệp, dùng «vanthu import totals»": say("nếu số liệu nhận bằng tệp, đề nghị người phụ trách phần mềm nhập tệp ấy"),
     "dùng «vanthu import totals» để chép tệp vào thư mục của chiến dịch": say("đề nghị người phụ trách phần mềm chép tệp vào thư mục của chiến dịch"),
 }
 """Figures and lists that are brought in."""
 _QUOTAS = {
+    "gồm cả số cũ thì ghi «changes: [{example}]» ở campaign.yaml; là số riêng của đơn vị mới thì giữ nguyên": say("gồm cả số cũ thì khai ở trang «Đơn vị và chỉ tiêu», «Sáp nhập, đổi tên», chọn «nhập vào một đơn vị đang có»; là số riêng của đơn vị mới thì giữ nguyên"),
+    "ghi «decimals: {count}» ở chỉ số «{code}», hoặc sửa số": say("ghi {count} ở mục «Chữ số thập phân» của chỉ số, hoặc sửa số"),
     "ghi vào quotas.yaml, hoặc dùng «vanthu allocate {code} …»": say("ghi ở trang «Đơn vị và chỉ tiêu», hoặc chia ở trang «Chia chỉ tiêu»"),
     "ghi thành bảng khác: --code MÃ cùng --adds-to {code} (giao bổ sung) hoặc --in-place-of {code} (điều chỉnh)": say("giao bổ sung hay điều chỉnh bảng «{code}» thì chọn ở mục «Bảng chỉ tiêu nào»"),
     "bỏ dòng ấn định («fixed:») ở đây, hoặc chia riêng giai đoạn này bằng --phase": say("bỏ ấn định ở đây, hoặc chia riêng giai đoạn này ở mục «Cho thời kỳ»"),
@@ -90,7 +101,7 @@ _TEXTS = {
     "xem các loại: vanthu kinds": say("các loại nằm ở phiếu «Văn bản mới»"),
     "gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản": say("loại của văn bản cần soạn"),
     "campaigns/issuers/, bằng «vanthu new issuer MÃ»": say("trang đầu, nút «Lập cơ quan khác»"),
-    "--of chỉ dùng với correction, replacement": say("chỉ văn bản đính chính, thay thế mới nêu văn bản cũ"),
+    "--of chỉ dùng với correction, replacement, recall": say("chỉ văn bản đính chính, thay thế, thu hồi mới nêu văn bản cũ"),
     "thêm thẻ «{name}» vào mẫu (xem mẫu cùng loại: vanthu new template), hoặc bỏ «{key}:»": say("thêm thẻ «{name}» vào mẫu Word, hoặc bỏ «{key}» của văn bản"),
     "văn bản «{code}» đã có; đặt mã khác ở --code": say("văn bản «{code}» đã có; đặt mã khác ở ô «Mã»"),
     "chưa có chiến dịch nào; lập bằng «vanthu new campaign»": say("chưa có chiến dịch nào; lập ở trang đầu, nút «Lập chiến dịch mới»"),
@@ -155,7 +166,7 @@ _MACHINE = {
     "trang vanthu (vanthu serve)": say("trang vanthu"),
     "nén nhanh (--deflate isal)": say("nén nhanh"),
     "xuất PDF bằng Word (--engine word)": say("xuất PDF bằng Word"),
-    "bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt (vanthu help install)": say("bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt, xem «Hướng dẫn»"),
+    "bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt (vanthu help install)": say("bản này không cài thêm được; cần thì nhờ bộ phận tin học cài bằng gói cài đặt, xem «Hướng dẫn sử dụng»"),
     'cần thì cài, gõ ở thư mục nguồn của vanthu: {python} -m pip install ".[{extra}]"': say("cần thì nhờ người phụ trách phần mềm cài thêm phần «{extra}»"),
     "vẫn dùng được; đưa lên dạng mới: vanthu upgrade": say("vẫn dùng được; đưa lên dạng mới ở mục «Dạng dữ liệu» của trang «Máy này»"),
     "chép thư mục làm việc tới nơi được phép ghi, bỏ thuộc tính chỉ đọc, hoặc hỏi người quản trị; xem thì vẫn được: vanthu serve --read-only": say("chép thư mục làm việc tới nơi được phép ghi, bỏ thuộc tính chỉ đọc, hoặc hỏi người quản trị; xem thì vẫn được"),
@@ -168,18 +179,71 @@ _MACHINE = {
 }
 """Programs and folders of the machine."""
 # fmt: on
-INSTEAD: dict[str, Message] = {**_SHEETS, **_QUOTAS, **_TEXTS, **_ISSUING, **_MACHINE}
+INSTEAD: dict[str, Message] = {
+    **_SHEETS,
+    **_QUOTAS,
+    **_TEXTS,
+    **_ISSUING,
+    **_MACHINE,
+    **FIGURES_LACKING,
+    **RECORDS,
+}  # fmt: skip
 """The sentence of the page for a sentence of the command line."""
+
+_KEY = regex(r"([«\"])([a-z_]+):([»\"])")
+_CALLED: dict[str, Message] = {
+    **FIELD_LABELS,
+    "number": say("Số"),
+    "starts": say("Từ ngày"),
+    "ends": say("Đến hết ngày"),
+    "targets": say("Mục tiêu"),
+    "phases": say("Các giai đoạn"),
+    "units": say("Đơn vị"),
+    "quotas": say("Chỉ tiêu"),
+    "groups": say("Nhóm"),
+    "bases": say("Cơ sở tính"),
+    "aliases": say("Cách gọi khác"),
+    "parent": say("Đơn vị cấp trên"),
+    "body": say("Lời văn"),
+    "total": say("Tổng đã công bố"),
+    "rate": say("Tỷ lệ"),
+    "of": say("Tỷ lệ của"),
+    "counted": say("Cách đếm"),
+    "decimals": say("Chữ số thập phân"),
+    "signatories": say("Những người ký"),
+    "departments": say("Các ban, phòng"),
+    "active_from": say("Từ ngày"),
+    "active_to": say("Đến hết ngày"),
+    "lagging_below": say("Đạt thấp là dưới"),
+    "reports_to": say("Nơi gửi báo cáo"),
+    "superior": say("Cơ quan chủ quản"),
+    "facts": say("Nhận xét của cơ quan"),
+    "counts": say("Số của từng đơn vị"),
+    "changes": say("Sáp nhập, đổi tên đơn vị"),
+    "unit_of_measure": say("Đơn vị tính"),
+    "measure": say("Loại"),
+}
+"""What a key of the records is called on the page, where a sentence names it."""
+_NOTHING_TOLD = say("cơ quan chưa ghi ý nào")
+"""Why a passage says nothing that prints what an office remarked."""
+
+
+_FACTS = regex(r" \(facts\.\w+\)|; ghi facts\.\w+(?:, facts\.\w+)*(?: …)?")
+_NO_FACTS = regex(r"facts chưa có \w+")
 
 
 def at_the_desk(translate: Translate) -> Translate:
     """A translation that says what the page says where the command line would name a command."""
 
+    def called(found: re.Match[str]) -> str:
+        label = _CALLED.get(found[2])
+        return f"{found[1]}{label.text(translate)}{found[3]}" if label else found[0]
+
     def told(source: str) -> str:
         said = INSTEAD.get(source)
-        if said is None:
-            return translate(source)
         values = source.values if isinstance(source, Sentence) else {}
-        return translate(Sentence.of(said.source, values))
+        text = translate(Sentence.of(said.source, values) if said else source)
+        plain = _FACTS.sub("", _KEY.sub(called, text))
+        return _NO_FACTS.sub(_NOTHING_TOLD.text(translate), plain)
 
     return told

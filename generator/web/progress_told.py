@@ -10,10 +10,19 @@ from starlette.requests import Request
 
 from generator.figures import Figures, Tally, figures_at, tally_of
 from generator.model.campaign import Campaign
-from generator.office import Office, targets_told, whole_told
-from generator.problems import GeneratorError, Message, say
-from generator.web.turning import translate_of
+from generator.office import Office, ToldTarget, every_target_told, whole_told
+from generator.problems import GeneratorError, Message, Translate, Unforeseen, say
+from generator.web.turning import desk_of, trace_kept, translate_of
 from generator.wording import in_reader_words, moment, short_date
+
+
+@dataclass(frozen=True)
+class TargetShown:
+    """A target with whose it is, in the reader's words: how far it is, or what it asks for and what is lacking."""
+
+    name: str
+    far: str
+    lack: str
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class HowFar:
     campaign: Campaign
     as_of: str
     whole: str
-    targets: Sequence[tuple[str, str]]
+    targets: Sequence[TargetShown]
     deadline: Message
     is_over: bool = False
     coverage: str = ""
@@ -52,22 +61,51 @@ def standing_of(request: Request, office: Office, campaign: Campaign) -> HowFar:
         figures = office.again(figures_at(campaign, None))
         tally = tally_of(figures, None, None)
         whole = in_reader_words(whole_told(tally), translate)
-        targets = [(name, in_reader_words(far, translate)) for _, name, far in targets_told(tally)]
+        targets = targets_shown(figures, translate)
     except GeneratorError:
         return HowFar(campaign, "", "", (), deadline, is_over)
-    coverage = coverage_of(tally) if tally.units else ""
-    return HowFar(campaign, as_of(figures), whole, targets, deadline, is_over, coverage)
+    coverage = coverage_of(tally) if tally.unit else ""
+    return HowFar(campaign, as_of(figures, tally), whole, targets, deadline, is_over, coverage)
 
 
-def as_of(figures: Figures) -> str:
-    """The moment of figures as text; empty where there are none."""
-    return moment(figures.taken.day, figures.taken.at) if figures.taken else ""
+@dataclass(frozen=True)
+class NotReckoned:
+    """A campaign whose newest figures cannot be told for a fault nobody foresaw: why, and where its trace is kept."""
+
+    campaign: Campaign
+    why: Message
+    kept: str
+    is_over: bool = False
+
+
+def standing_or_fault(request: Request, office: Office, campaign: Campaign) -> HowFar | NotReckoned:
+    """How far a campaign is; a fault that nobody foresaw is told at it alone, and takes no other one down."""
+    try:
+        return standing_of(request, office, campaign)
+    except Exception as fault:  # noqa: BLE001 - the others have to be seen all the same
+        told, desk = Unforeseen.of(fault), desk_of(request)
+        return NotReckoned(campaign, told.message, trace_kept(desk, told))
+
+
+def targets_shown(figures: Figures, translate: Translate) -> list[TargetShown]:
+    """Every target of a campaign, of whichever indicator."""
+    return [_target(one, translate) for one in every_target_told(figures)]
+
+
+def _target(one: ToldTarget, translate: Translate) -> TargetShown:
+    far, lack = in_reader_words(one.far, translate), one.lack
+    return TargetShown(one.name.text(translate), far, lack.text(translate) if lack else "")
+
+
+def as_of(figures: Figures, tally: Tally) -> str:
+    """The moment of what some results count as text; empty where nothing was counted."""
+    counted = figures.counted_on(tally)
+    return moment(counted.day, counted.at) if counted else ""
 
 
 def coverage_of(tally: Tally) -> str:
     """How many of the units have figures: `11/11`."""
-    known = sum(row.count is not None for row in tally.units)
-    return f"{known}/{len(tally.units)}"
+    return f"{tally.heard_of}/{tally.awaited}"
 
 
 def _deadline(campaign: Campaign) -> tuple[Message, bool]:

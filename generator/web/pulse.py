@@ -17,8 +17,10 @@ _KEPT = 200
 class Pulse:
     """Looks as long as it runs, and keeps what was seen for the tabs that ask."""
 
-    def __init__(self, desk: Desk, since: Callable[[], str] = clock) -> None:
+    def __init__(self, desk: Desk, since: Callable[[], str] = clock, every: float = EVERY) -> None:
         self.desk = desk
+        self.every = every
+        """Seconds from one look to the next, and from one question of a tab to the next."""
         self.watch = FileWatch(desk.workspace)
         self.count = 0
         self._seen: deque[tuple[int, tuple[str, ...]]] = deque(maxlen=_KEPT)
@@ -64,7 +66,7 @@ class Pulse:
             self._seen.append((self.count, changed))
 
     def _run(self) -> None:
-        while not self._ended.wait(EVERY):
+        while not self._ended.wait(self.every):
             try:
                 self.look()
             except (OSError, GeneratorError):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from generator.exchange import answer_again, question_key
 from generator.problems import Message
-from generator.sheets import Question, SourceFile
+from generator.sheets import Question, SourceFile, explained, without_answer
 from generator.web.incoming import SentForm
 
-_KEY, _CHOSEN, _TYPED = "question", "chosen", "typed"
-_OFFERED = 2_000
+_KEY, _CHOSEN, _TYPED, _PICKED = "question", "chosen", "typed", "picked"
+_OFFERED, _LISTED = 2_000, 200
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class AskedQuestion:
     question: Question
     said: str = ""
     is_unread: bool = False
+    near: tuple[str, ...] = ()
+    """What may be meant by an answer that is not clear."""
 
     @property
     def options(self) -> Sequence[str]:
@@ -38,6 +40,27 @@ class AskedQuestion:
         """What may be meant too, for who types to choose from."""
         return [label for label, _ in (self.question.others or ())[:_OFFERED]]
 
+    @property
+    def why(self) -> Sequence[Message]:
+        """What is asked and why, with an example."""
+        return [*explained(self.question)][:1]
+
+    @property
+    def without(self) -> Message:
+        """What becomes of it where nothing is answered."""
+        return without_answer(self.question)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether these are so few that they stand in a list to choose from."""
+        return self.question.wanted is None and 0 < len(self.others) <= _LISTED
+
+    @property
+    def typed(self) -> str:
+        """What stands where something may be typed."""
+        elsewhere = {*self.options, *self.near, *map(str, self.others if self.is_listed else ())}
+        return "" if self.said in elsewhere or self.near else self.said
+
 
 @dataclass
 class FormAsk:
@@ -52,29 +75,33 @@ class FormAsk:
         """The answer that was given."""
         key = question_key(question, {file.name: file.data for file in self.files})
         said = self.answers.get(key, "")
-        index = _index(question, said) if said else None
+        index, near = _meant(question, said) if said else (None, ())
         if index is None:
-            self.open[key] = AskedQuestion(key, question, said, is_unread=bool(said))
+            self.open[key] = AskedQuestion(key, question, said, bool(said), near)
         else:
-            self.answered[key] = AskedQuestion(key, question, said)
+            told = str(question.answer(index)) if question.wanted is None else said
+            self.answered[key] = AskedQuestion(key, question, told)
         return index
 
 
-def _index(question: Question, said: str) -> int | None:
-    """An answer that is offered, or what is meant by a text where it is meant for certain."""
+def _meant(question: Question, said: str) -> tuple[int | None, tuple[str, ...]]:
+    """An answer that is offered, or what is meant by a text for certain; else what may be meant by it."""
     known = answer_again(question, said)
     if known is not None:
-        return known
+        return known, ()
     hits = question.find(said)
-    return hits.found[0] if hits.sure else None
+    if hits.sure:
+        return hits.found[0], ()
+    return None, tuple(str(question.answer(one)) for one in hits.found)
 
 
 def answers_in(form: SentForm) -> dict[str, str]:
-    """The answers of a form by the keys of their questions: what was typed goes before what was chosen."""
+    """The answers of a form by the keys of their questions: what was typed goes before what was picked or chosen."""
     found: dict[str, str] = {}
     for name, keys in form.fields.items():
         if name.startswith(f"{_KEY} "):
             number = name.removeprefix(f"{_KEY} ")
-            said = form.text(f"{_TYPED} {number}") or form.text(f"{_CHOSEN} {number}")
+            parts = (_TYPED, _PICKED, _CHOSEN)
+            said = next(filter(None, (form.text(f"{part} {number}") for part in parts)), "")
             found[keys[0].replace("\r\n", "\n")] = said
     return found

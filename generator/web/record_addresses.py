@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.office import mending_key
 from generator.problems import Message, say
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
@@ -60,7 +59,11 @@ def mending_address(name: str) -> str:
     is_kept = name.startswith("campaigns/") and path.parts[1] != "register"
     is_record = is_kept and path.suffix in {".yaml", ".yml", ".csv"}
     is_passage = name.startswith("templates/passages/") and path.suffix == ".md"
-    return f"/mend/{mending_key(name)}" if is_record or is_passage or name == "vanthu.yaml" else ""
+    if not (is_record or is_passage or name == "vanthu.yaml"):
+        return ""
+    from generator.office import mending_key
+
+    return f"/mend/{mending_key(name)}"
 
 
 def clash_address(key: str) -> str:

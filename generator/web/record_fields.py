@@ -16,7 +16,7 @@ Typed = Mapping[str, tuple[str, str]]
 class FilledRow:
     """A row with its fields; `title` is what it is called, `name` what says that it goes."""
 
-    title: str
+    title: str | Message
     name: str
     fields: Sequence[FormField]
     is_new: bool
@@ -57,12 +57,16 @@ def _row(
 ) -> FilledRow:
     name = row.lead.rstrip(".")
     known = {one.key: typed.get(f"{row.lead}{one.key}", ("", ""))[0] for one in row.entries}
-    title = known.get("name") or known.get("position") or next(filter(None, known.values()), "")
+    title: str | Message = (
+        known.get("name") or known.get("position") or next(filter(None, known.values()), "")
+    )
     fields = [
         _field(part, row, entry, typed, said)
         for entry in row.entries
         if row.is_new or f"{row.lead}{entry.key}" in typed
     ]
+    if part.titles and name:
+        title = next(iter(part.titles[int(name.rpartition(".")[2]) :]), title)
     return FilledRow(title, name, fields, row.is_new, name in dropped)
 
 
@@ -82,5 +86,5 @@ def _field(
     wrong = [Problem("E-OPTION", Place(""), refused[name])] if name in refused else []
     return FormField(
         replace(entry, key=name), value, before, True, choices, wrong, doubts.get(name),
-        is_fixed=entry.key == "code" and part.coded and not row.is_new,
+        is_fixed=entry.key == "code" and part.coded and not row.is_new, open_means=entry.told_open({}),
     )  # fmt: skip

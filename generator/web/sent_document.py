@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from generator.drafting import cut_body, join_strips
 from generator.office import (
@@ -22,11 +24,14 @@ from generator.office import (
     with_blanks,
     with_columns,
 )
-from generator.problems import GeneratorError, Message, Misused, RecordsInvalid, say
+from generator.problems import GeneratorError, Misused, RecordsInvalid, say
 from generator.records import CampaignRecord
+from generator.web.addresses import reads
 from generator.web.incoming import json_of
 from generator.web.strip_json import problems_out, strips_in, values_in
-from generator.web.turning import desk_of, named_at_home, translate_of
+from generator.web.turning import desk_of, named_at_home, said_of
+from generator.wording import day_in_full
+from generator.workspace import TextRefused
 
 DOCUMENT = "/campaigns/{campaign}/documents/{document}"
 _NOT_SENT = say("trang gửi lên nội dung không đọc được; tải lại trang rồi làm lại")
@@ -84,6 +89,9 @@ class SentDocument:
         body = self.body
         told = with_blanks(values, self.values)
         told |= {} if body is None else {"body": body or None}
+        if day := told.get("date"):
+            with suppress(TextRefused):
+                told["date"] = day_in_full(day, record.campaign.starts, record.campaign.ends)
         known = self.told.get("knownColumns", {})
         told |= self._own_words(values)
         if chosen := self._columns:
@@ -102,15 +110,6 @@ def _own_text(sent: object) -> str | None:
     return join_strips(cut_body(base), strips_in(sent.get("strips")))
 
 
-def said_of(request: Request) -> Callable[[object], str]:
-    translate = translate_of(request)
-
-    def told(value: object) -> str:
-        return value.text(translate) if isinstance(value, Message) else translate(str(value))
-
-    return told
-
-
 def answered(handler: Callable[[Request, SentDocument], Any]) -> Callable[[Request], Response]:
     """An answer to the page's script; what is refused is told as its problems are."""
 
@@ -119,7 +118,7 @@ def answered(handler: Callable[[Request, SentDocument], Any]) -> Callable[[Reque
         try:
             found = handler(request, SentDocument(request))
         except RecordsInvalid as fault:
-            told = problems_out(map(Spotted, fault.problems), said)
+            told = problems_out(map(Spotted, fault.problems), said, request.path_params["campaign"])
             return JSONResponse({"said": said(fault.message), "problems": told}, HTTPStatus.UNPROCESSABLE_ENTITY)  # fmt: skip
         except GeneratorError as fault:
             refused = named_at_home(desk_of(request), fault.message)
@@ -127,6 +126,11 @@ def answered(handler: Callable[[Request, SentDocument], Any]) -> Callable[[Reque
         return found if isinstance(found, Response) else JSONResponse(found)
 
     return answer
+
+
+def asks(what: str, handler: Callable[[Request, SentDocument], Any]) -> Route:
+    """An address below a document that its page asks something of, with the document as it is there."""
+    return reads(f"{DOCUMENT}/{what}", answered(handler), methods=("POST",))
 
 
 def now_of(office: Office, sent: SentDocument) -> DocumentNow:

@@ -33,6 +33,12 @@ _WAYS = ("rate", "total", "target", "among")
 Value = TypeVar("Value")
 
 
+def spread_of(form: SentForm) -> str:
+    """How the quotas are spread over the phases; whoever typed parts and chose nothing wants these."""
+    typed = any(form.text(name) for name in form.fields if name.startswith(PART))
+    return form.text("spread") or ("parts" if typed else "")
+
+
 class AskedShare:
     """The texts of a form; `refused` gets what is wrong, by the field."""
 
@@ -85,8 +91,10 @@ class AskedShare:
 
     def _phases(self) -> Mapping[str, int | Fraction | str] | None:
         """The parts of the phases; none where the quotas are not spread, empty for the phases' own targets."""
-        spread = self._form.text("spread")
+        spread = spread_of(self._form)
         if spread == "targets":
+            if self._each(PART, read_weight):
+                self._refused["spread"] = say("đã ghi phần của giai đoạn: chọn «theo phần ghi dưới đây», hoặc xóa các phần ấy")  # fmt: skip
             return {}
         if spread != "parts":
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Protocol
@@ -14,6 +13,7 @@ from generator.model.campaign import Campaign
 from generator.problems import Message, Misused, Problem
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk
+from generator.web.since_the_look import stood
 from generator.web.turning import desk_of, page, problems_text
 from generator.web.uploads import PASTED
 
@@ -30,16 +30,13 @@ class FilesRead(Protocol):
     def plan(self) -> object | None: ...
 
 
-def seal_of(told: str) -> str:
-    """What was shown, in a few letters: who agrees agrees to this and to nothing that came meanwhile."""
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
-
-
 def word_of_files(request: Request, form: SentForm, nothing: Message) -> str:
     """By what the files are known that were sent now, or were kept before. Raises `Misused` with `nothing`."""
     files = [*form.files("files")]
     if pasted := form.text("pasted"):
-        files.append((PASTED, pasted.encode()))
+        # What Excel puts on the clipboard has a tab between cells, whatever commas its numbers have.
+        told = f"sep=\t\n{pasted}" if "\t" in pasted else pasted
+        files.append((PASTED, told.encode()))
     if not files and not form.text("kept"):
         raise Misused(nothing)
     return desk_of(request).uploads.keep(files) if files else form.text("kept")
@@ -63,6 +60,7 @@ def reading_shown(
         template,
         HTTPStatus.OK if found.plan else HTTPStatus.UNPROCESSABLE_ENTITY,
         campaign=found.campaign,
+        stood=stood(desk_of(request), found.campaign.code),
         found=found,
         said=said or found.refused,
         word=word,

@@ -15,7 +15,10 @@ from generator.drafting import (
     StripKind,
 )
 from generator.office import Spotted
-from generator.problems import Misused, say
+from generator.problems import Misused, Problem, say
+from generator.records import is_of_sums
+from generator.web.mended_pages import lacking_at
+from generator.web.ways_to_mend import way_to_mend
 
 Say = Callable[[object], str]
 _MOST_STRIPS, _LONGEST = 5_000, 200_000
@@ -130,8 +133,8 @@ def facts_out(facts: Mapping[str, FigureFacts], said: Say) -> dict[str, dict[str
     }
 
 
-def problems_out(problems: Iterable[Spotted], said: Say) -> list[dict[str, Any]]:
-    """What is wrong or doubtful, with its field and its strip."""
+def problems_out(problems: Iterable[Spotted], said: Say, campaign: str) -> list[dict[str, Any]]:
+    """What is wrong or doubtful in a document of a campaign, with its field, its strip and where it is mended elsewhere."""
     return [
         {
             "code": one.problem.code,
@@ -142,6 +145,13 @@ def problems_out(problems: Iterable[Spotted], said: Say) -> list[dict[str, Any]]
             "strip": one.strip,
             "figure": one.figure,
             "nth": one.nth,
+            "mended": lacking_at(one.problem, campaign) or _sum_at(one.problem),
         }
         for one in problems
     ]
+
+
+def _sum_at(problem: Problem) -> str:
+    """Where a sum that does not hold is mended."""
+    way = way_to_mend(problem) if is_of_sums(problem) else None
+    return way.address if way else ""

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.office import mark_of_last, may_be_taken_back
 from generator.web.desk import LastStep
 from generator.web.turning import desk_of
 
@@ -18,13 +17,15 @@ _UNDO = "/undo"
 
 def with_way_back(request: Request, handler: Callable[[], Response]) -> Response:
     """The answer of a handler that writes; where it saved something that may be taken back, with the mark of that."""
+    from generator.office import mark_of_last, may_be_taken_back
+
     desk = desk_of(request)
     before = mark_of_last(desk.workspace)
     answer = handler()
     mark = mark_of_last(desk.workspace)
+    desk.saves += mark != before
     if mark != before and may_be_taken_back(desk.workspace):
-        is_again = desk.last_step is not None and desk.last_step.is_back
-        is_back = request.url.path == _UNDO and not is_again
+        is_back = request.url.path == _UNDO and not desk.is_back(before)
         desk.last_step = LastStep(mark, _address(request, answer), is_back)
         answer.headers[_STEP] = mark
     return answer

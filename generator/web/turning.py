@@ -7,12 +7,12 @@ line does where it prints.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from platform import python_version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from generator import __version__
-from generator.drafting import listed_subject, without_gaps
+from generator.drafting import listed_subject, told_apart, without_gaps
 from generator.problems import (
     WEIGHTS,
     Busy,
@@ -41,9 +41,15 @@ from generator.web.desk import Desk
 from generator.web.incoming import sends_json, sent_again
 from generator.web.page_words import at_the_desk
 from generator.web.record_addresses import mending_address
+from generator.web.saving_anyway import comes_of
 from generator.web.shipped_assets import address_of
+from generator.web.typing_kept import office_mark
+from generator.web.ways_to_mend import way_from, way_to_mend
 from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
 from generator.workspace import keep_trace
+
+if TYPE_CHECKING:
+    from generator.web.shut_campaigns import ShutCampaign
 
 LANGUAGE = "vanthu-lang"
 """The cookie in which a browser keeps its language."""
@@ -72,6 +78,7 @@ def _environment() -> jinja2.Environment:
         "short_date": short_date,
         "without_gaps": without_gaps,
         "listed": listed_subject,
+        "told_apart": told_apart,
         "upper_first": upper_first,
     }
     made.globals |= {
@@ -80,6 +87,9 @@ def _environment() -> jinja2.Environment:
         "weights": WEIGHTS,
         "amount": amount,
         "mending": mending_address,
+        "way_from": way_from,
+        "way_to_mend": way_to_mend,
+        "comes_of": comes_of,
     }
     return made
 
@@ -101,6 +111,11 @@ def translate_of(request: Request) -> Translate:
     return at_the_desk(translator(language_of(request)))
 
 
+def said_of(request: Request) -> Callable[[object], str]:
+    """What tells a message, or a sentence, in the language of this browser."""
+    return partial(_said, translate_of(request))
+
+
 def _said(translate: Translate, value: object, **gaps: object) -> str:
     """A sentence of a template, or a message, in the reader's language."""
     if not isinstance(value, Message) and not gaps:
@@ -110,7 +125,7 @@ def _said(translate: Translate, value: object, **gaps: object) -> str:
 
 
 def text_of(request: Request, name: str, **values: Any) -> str:
-    """A template filled in."""
+    """A template filled in; what every page is given has a name that no value of its own may take."""
     desk, translate = desk_of(request), translate_of(request)
     told = {
         "_": partial(_said, translate),
@@ -121,8 +136,9 @@ def text_of(request: Request, name: str, **values: Any) -> str:
         "is_part": is_part(request),
         "seen": getattr(request.state, "seen", ""),
         "last_step": desk.step_at(request.url.path),
+        "office_mark": office_mark,
     }
-    return _environment().get_template(name).render({**told, **values})
+    return _environment().get_template(name).render(**told, **values)
 
 
 def is_part(request: Request) -> bool:
@@ -143,11 +159,19 @@ def go_to(request: Request, address: str) -> Response:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER)
 
 
-def problems_text(request: Request, problems: Sequence[Problem], *, mends: bool = False) -> Markup:
-    """What is wrong, the worst first, as part of a page; with `mends` each leads to its file as text."""
+def problems_text(
+    request: Request,
+    problems: Sequence[Problem],
+    *,
+    mends: bool = False,
+    opens: Callable[[str], bool] = bool,
+) -> Markup:
+    """What is wrong, the worst first, as part of a page; with `mends` each leads to where it is mended, on a page that
+    `opens`.
+    """
     order = list(Severity)
     shown = sorted(problems, key=lambda one: order.index(one.severity))
-    return Markup(text_of(request, "problems.html", problems=shown, mends=mends))  # noqa: S704 - an escaped template
+    return Markup(text_of(request, "problems.html", problems=shown, mends=mends, opens=opens))  # noqa: S704 - an escaped template
 
 
 def failed(request: Request, fault: Exception) -> Response:
@@ -158,14 +182,29 @@ def failed(request: Request, fault: Exception) -> Response:
     said, status = named_at_home(desk, told.message), _status(told)
     if sends_json(request) and not is_part(request):
         return JSONResponse({"said": said.text(translate_of(request))}, status)
+    shut = _shut(request, told)
     values: Mapping[str, Any] = {
+        "shut": shut,
+        "opens": shut.opens if shut else bool,
         "said": said,
         "problems": problems,
-        "kept": _trace_kept(desk, told) if status == HTTPStatus.INTERNAL_SERVER_ERROR else "",
+        "kept": trace_kept(desk, told) if status == HTTPStatus.INTERNAL_SERVER_ERROR else "",
         "is_busy": isinstance(told, Busy),
         "again": [] if isinstance(told, NotFound) or is_part(request) else sent_again(request),
     }
     return page(request, "fault.html", status, **values)
+
+
+def _shut(request: Request, told: GeneratorError) -> ShutCampaign | None:
+    """What is left of the campaign whose records keep the page shut; nothing where it is another fault."""
+    if not isinstance(told, RecordsInvalid):
+        return None
+    from generator.web.shut_campaigns import shut_campaign
+
+    try:
+        return shut_campaign(desk_of(request), request.url.path)
+    except (GeneratorError, OSError):
+        return None
 
 
 def _told_of(desk: Desk, fault: Exception) -> GeneratorError:
@@ -189,7 +228,7 @@ def _status(told: GeneratorError) -> HTTPStatus:
     return HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else _STATUSES[Exit(told.exit_code)]
 
 
-def _trace_kept(desk: Desk, told: GeneratorError) -> str:
+def trace_kept(desk: Desk, told: GeneratorError) -> str:
     """The file with the trace of what nobody foresaw; no page shows one."""
     trace = told.trace if isinstance(told, Unforeseen) else ""
     head = f"vanthu {__version__} serve\nPython {python_version()}, {sys.platform}\n\n"

@@ -6,6 +6,6 @@ The only room that knows docxtpl. It knows nothing of campaigns: templates come 
 plain dictionaries, and what is wrong goes out as problems with their place.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

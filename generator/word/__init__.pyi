@@ -49,6 +49,7 @@ from .pictures.picture_parts import PICTURE as PICTURE
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
+from .prose.arrangement import held_with_next as held_with_next
 from .prose.arrangement import write_prose as write_prose
 from .prose.blocks import Block as Block
 from .prose.blocks import BlockKind as BlockKind
@@ -56,6 +57,7 @@ from .prose.blocks import Inserted as Inserted
 from .prose.blocks import SmallTable as SmallTable
 from .prose.blocks import TextBlock as TextBlock
 from .prose.blocks import parse_markdown as parse_markdown
+from .prose.blocks import shown as shown
 from .prose.holes import Hole as Hole
 from .prose.holes import closed as closed
 from .prose.holes import count_holes as count_holes
@@ -103,8 +105,8 @@ from .template.notes import note_mark as note_mark
 from .template.notes import without_notes as without_notes
 from .template.numbers import PERCENT as PERCENT
 from .template.printing import Content as Content
-from .template.sandbox import SAID as SAID
 from .template.sections import sections_of as sections_of
+from .template.spending import SAID as SAID
 from .template.tag_scan import BROKEN as BROKEN
 from .template.tag_scan import RAW as RAW
 from .template.tag_scan import TagSpan as TagSpan

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.workspace import regex
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MARK = re.compile(r"\[\[(\w+):([^\[\]]+)\]\]")
+_MARK = regex(r"\[\[(\w+):([^\[\]]+)\]\]")
 
 
 def mark_of(family: str, code: str) -> str:

@@ -4,6 +4,6 @@ Every text that a document prints of a value comes from here, and rounding happe
 else. What people write is read here too, in the same forms. Knows neither the records nor Word.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.wording.order import fold, nfc
+from generator.workspace import regex
 
 _LIMIT = 40
-_WORD = re.compile(r"[a-z0-9]+")
-_PROVINCE = re.compile(r"(?<=\w)\W+tỉnh\b")
+_WORD = regex(r"[a-z0-9]+")
+_PROVINCE = regex(r"(?<=\w)\W+tỉnh\b")
 
 
 def code_from(name: str) -> str:

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from generator.wording.syllables import is_syllable
+from generator.workspace import regex
 
 _LETTERS = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ"
 _TCVN3 = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ®"
@@ -35,13 +36,13 @@ _VNI_PLAIN = {
     "ă": "aê", "â": "aâ", "ê": "eâ", "ô": "oâ", "ơ": "ô", "ư": "ö", "đ": "ñ",
     "í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î",
 }  # fmt: skip
-_WORD = re.compile("[A-Za-z\u00a1-\u00ff]+")
+_WORD = regex("[A-Za-z\u00a1-\u00ff]+")
 _FONTS = (
-    (re.compile(r"VNI[- ].*", re.IGNORECASE), "VNI"),
-    (re.compile(r"\.?Vn[A-Z ].*|\.Vn.*", re.IGNORECASE), "TCVN3"),
+    (regex(r"VNI[- ].*", re.IGNORECASE), "VNI"),
+    (regex(r"\.?Vn[A-Z ].*|\.Vn.*", re.IGNORECASE), "TCVN3"),
 )
-_CAPITALS = re.compile(r"\.?Vn\w*H", re.IGNORECASE)
-_BEYOND = re.compile("[\u0100-\u024f\u1ea0-\u1ef9]")
+_CAPITALS = regex(r"\.?Vn\w*H", re.IGNORECASE)
+_BEYOND = regex("[\u0100-\u024f\u1ea0-\u1ef9]")
 _LEAST, _SHARE, _SHARE_OF_ALL = 2, 0.8, 0.6
 _SHORT_CAPITALS = 5
 

@@ -7,19 +7,19 @@ syllable agree, and syllable by syllable.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from generator import problems
+from generator.workspace import regex
 
 SortKey = tuple[tuple[tuple[int, str, str], ...], str]
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
-_SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SYLLABLE = regex(r"[0-9]+|[^\W\d_]+|[^\W_]")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 def _ranks() -> dict[int, str]:
@@ -40,7 +40,7 @@ _RANKS = _ranks()
 _TONED = _toned()
 _BARE = {ord(toned): vowel for toned, (vowel, _) in _TONED.items()}
 _TONE = {ord(toned): rank for toned, (_, rank) in _TONED.items()}
-_NOT_TONED = re.compile(f"[^{''.join(_TONED)}]+")
+_NOT_TONED = regex(f"[^{''.join(_TONED)}]+")
 
 
 def nfc(text: str) -> str:

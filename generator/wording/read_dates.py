@@ -14,31 +14,31 @@ from functools import total_ordering
 
 from generator.problems import say
 from generator.wording.said_dates import moment, short_date
-from generator.workspace import TextRefused, empty, refusal, unchanging
+from generator.workspace import TextRefused, empty, refusal, regex, unchanging
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LAST_MONTH = 12
 _MIDNIGHT_HOUR = 24
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PAPER = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_OTHERWISE = re.compile(r"([0-9]{1,2})\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*(2[0-9]{3})")
-_IN_WORDS = re.compile(
+_ISO = regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PAPER = regex(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_OTHERWISE = regex(r"([0-9]{1,2})\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*(2[0-9]{3})")
+_IN_WORDS = regex(
     r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+(2[0-9]{3})", re.IGNORECASE
 )
-_SERIAL, _EXCEL_BEGAN = re.compile(r"[3-7][0-9]{4}"), date(1899, 12, 30)
+_SERIAL, _EXCEL_BEGAN = regex(r"[3-7][0-9]{4}"), date(1899, 12, 30)
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2}){1,2}|[0-9]{1,2}\s*(?:h|g|giờ)(?:\s*[0-9]{2}(?:\s*phút)?)?"
-_MOMENT = re.compile(
+_MOMENT = regex(
     rf"(?:(?:lúc\s+)?({_CLOCK})(?:\s+|,\s*))?(?:ngày\s+)?([0-9][0-9/.-]+[0-9])"
     rf"(?:(?:T|\s+|,\s*)(?:lúc\s+)?({_CLOCK}))?",
     re.IGNORECASE,
 )
-_AS_TYPED = re.compile(
+_AS_TYPED = regex(
     rf"((?:lúc\s+)?(?:{_CLOCK})(?:\s+|,\s*))?(ngày\s+)?([0-9]{{1,2}})(?:\s*[-./]\s*|\s+tháng\s+)([0-9]{{1,2}})"
     rf"(?:(?:\s*[-./]\s*|\s+năm\s+|,\s*)([0-9]{{4}}|[0-9]{{2}}))?((?:\s+|,\s*)(?:lúc\s+)?(?:{_CLOCK}))?",
     re.IGNORECASE,
 )
 _CENTURY = 2000
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = regex(r"[0-9]+")
 
 
 @total_ordering
@@ -66,6 +66,16 @@ class Moment:
     def of_day(self) -> date:
         """The day in which it lies, or whose end it is: of `0h00` the day before."""
         return self.day - timedelta(days=1) if self.at == time.min else self.day
+
+    @property
+    def instant(self) -> Moment:
+        """The same for `0h00` as for the end of the day before."""
+        return Moment(self.of_day) if self.at == time.min else self
+
+    def is_meant_by(self, asked: Moment) -> bool:
+        """Whether somebody may mean it who names a moment: that one, or by a day alone any of the day."""
+        same = self.instant == asked.instant
+        return same or (asked.at is None and asked.day in {self.day, self.of_day})
 
     @property
     def said(self) -> str:

@@ -13,61 +13,59 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.problems import Message, say
-from generator.workspace import TextRefused, empty, refusal
+from generator.workspace import TextRefused, empty, refusal, regex
 
 Fault = tuple[re.Pattern[str], str, Message]
 
 _COUNT_DIGITS = 9
 _MONEY_DIGITS = 15
 _LONGEST = 200
-_COUNT = re.compile(r"0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")
-_MONEY = re.compile(r"0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}")
-_LONG = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_DECIMAL = re.compile(
+_COUNT = regex(r"0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")
+_MONEY = regex(r"0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}")
+_LONG = regex(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_DECIMAL = regex(
     r"(0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2})(?:,([0-9]{1,9}))?"
     r"|([1-9][0-9]{0,2}\.[0-9]{3}),([0-9]{1,9})"
 )
-_RATE = re.compile(r"(0|[1-9][0-9]{0,5})(?:,([0-9]{1,9}))?\s?%")
-_SCALED = re.compile(
-    r"(.+?)\s*(?:\b(nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*(?:đồng|đ|vnđ|vnd))?", re.IGNORECASE
-)
+_RATE = regex(r"(0|[1-9][0-9]{0,5})(?:,([0-9]{1,9}))?\s?%")
+_SCALED = regex(r"(.+?)\s*(?:\b(nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*(?:đồng|đ|vnđ|vnd))?", re.IGNORECASE)
 SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 _FAULTS: tuple[Fault, ...] = (
     (
-        re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"),
+        regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"),
         "E-NUM-COMMA",
         say("dùng dấu chấm để ngăn hàng nghìn: viết {plain} hoặc {grouped}; đang là «{text}»"),
     ),
     (
-        re.compile(r"[-+−].*"),
+        regex(r"[-+−].*"),
         "E-NUM-SIGN",
         say("số không được mang dấu cộng, trừ; đang là «{text}»"),
     ),
     (
-        re.compile(r"0[0-9]+"),
+        regex(r"0[0-9]+"),
         "E-NUM-ZERO",
         say("số có số 0 ở đầu: viết {plain}; đang là «{text}»"),
     ),
     (
-        re.compile(r"[0-9]+(?:\.[0-9]+)+"),
+        regex(r"[0-9]+(?:\.[0-9]+)+"),
         "E-NUM-DOT",
         say("dấu chấm phải ngăn từng nhóm ba chữ số, như 1.775; đang là «{text}»"),
     ),
 )
 _DECIMAL_FAULTS: tuple[Fault, ...] = (
     (
-        re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
+        regex(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
         "E-NUM-AMBIGUOUS",
         say("không rõ là số nguyên hay số thập phân: viết {plain} hoặc {comma}; đang là «{text}»"),
     ),
     (
-        re.compile(r"(?:0|[1-9][0-9]*)\.[0-9]+"),
+        regex(r"(?:0|[1-9][0-9]*)\.[0-9]+"),
         "E-NUM-POINT",
         say("phần thập phân viết sau dấu phẩy: {comma}; đang là «{text}»"),
     ),
     (
-        re.compile(r"[0-9.]+,[0-9]{10,}"),
+        regex(r"[0-9.]+,[0-9]{10,}"),
         "E-NUM-LONG",
         say("phần thập phân có nhiều nhất 9 chữ số; đang là «{text}»"),
     ),

@@ -5,9 +5,8 @@ What the records themselves call things stays as it is.
 
 from __future__ import annotations
 
-import re
-
 from generator.problems import Translate
+from generator.workspace import regex
 
 N_: Translate = str
 """Marks a text that is translated where it is shown."""
@@ -47,11 +46,11 @@ _PHRASES = {
     "số": N_("… số"),
 }
 """What is said of figures, the longer before what it contains, with the sentence that is translated."""
-_WORDS = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
-_OF_A_DAY = re.compile(r"(?<!số liệu )\bngày (?=\d)")
-_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}")
+_WORDS = regex(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_OF_A_DAY = regex(r"(?<!số liệu )\bngày (?=\d)")
+_DAY = regex(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}")
 _SWAPPED = str.maketrans(".,", ",.")
-_FIGURE = re.compile(r"\d[\d.,]*\d")
+_FIGURE = regex(r"\d[\d.,]*\d")
 
 
 def in_reader_words(text: str, translate: Translate) -> str:

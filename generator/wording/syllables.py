@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from generator.workspace import regex
 
 ONSETS = frozenset(
     [
@@ -208,7 +209,7 @@ RHYMES = frozenset(
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 """Ngang, sắc, huyền, hỏi, ngã, nặng, as marks behind a vowel."""
 STOPPED = ("c", "ch", "p", "t")
-_MARK = re.compile("(?<=[aeiouy\u0302\u0306\u031b])[\u0301\u0300\u0309\u0303\u0323]")
+_MARK = regex("(?<=[aeiouy\u0302\u0306\u031b])[\u0301\u0300\u0309\u0303\u0323]")
 _AFTER_STOP = {"\u0301", "\u0323"}
 _LONGEST = 7
 

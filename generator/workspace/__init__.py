@@ -4,6 +4,6 @@ A record is read here as texts that remember where they stand, and nothing is gu
 mean is left to `generator.records` and `generator.model`.
 """
 
-import lazy_loader
+from generator import face
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -51,11 +51,13 @@ from .holders import person as person
 from .holders import signed_here as signed_here
 from .journal import Stale as Stale
 from .journal import commit as commit
+from .journal import is_being_written as is_being_written
 from .journal import is_open as is_open
 from .journal import refused as refused
 from .journal import set_aside as set_aside
 from .journal import settle as settle
 from .lazily import once as once
+from .lazily import regex as regex
 from .lazily import unchanging as unchanging
 from .listing import Write as Write
 from .listing import digest as digest
@@ -82,6 +84,7 @@ from .nodes import pack as pack
 from .nodes import place_of as place_of
 from .nodes import torn as torn
 from .nodes import unpack as unpack
+from .nodes import value_at as value_at
 from .opened import keep_opened as keep_opened
 from .opened import opened_before as opened_before
 from .passing import passing_folder as passing_folder
@@ -100,6 +103,7 @@ from .tableediting import new_table as new_table
 from .tablenodes import ColumnBlock as ColumnBlock
 from .tablenodes import RowBlock as RowBlock
 from .tablenodes import RowColumns as RowColumns
+from .tablenodes import RowItems as RowItems
 from .tabletext import DELIMITERS as DELIMITERS
 from .tabletext import RUN_AS_FORMULAS as RUN_AS_FORMULAS
 from .tabletext import TABLE_SIZE_LIMIT as TABLE_SIZE_LIMIT

@@ -8,7 +8,6 @@ the files hold is judged where they are read.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
@@ -17,11 +16,12 @@ from stat import FILE_ATTRIBUTE_REPARSE_POINT
 
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.workspace.file_names import is_reserved
+from generator.workspace.lazily import regex
 from generator.workspace.text import FORBIDDEN, TextRefused, composed, empty, quoted, refusal
 
 _LONGEST = 255
-_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
-_ABSOLUTE = re.compile(r"[A-Za-z]:|/")
+_UNFIT = regex(r'[\x00-\x1f\x7f<>:"|?*]')
+_ABSOLUTE = regex(r"[A-Za-z]:|/")
 
 
 def inside(base: Path, name: str, *, root: Path | None = None) -> Path:

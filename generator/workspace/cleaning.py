@@ -12,6 +12,7 @@ from itertools import islice
 
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.workspace import text as words
+from generator.workspace.lazily import regex
 from generator.workspace.nodes import Source
 
 _MOST = 200
@@ -20,10 +21,10 @@ _MOST = 200
 _EMPTY = "E-EMPTY"
 BOM = "\ufeff"
 """The mark that a text file may begin with."""
-_BREAKS = re.compile(rb"\r\n|\r|\n")
+_BREAKS = regex(rb"\r\n|\r|\n")
 
 _OURS, _APART, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
-_MARK = re.compile(r"^(<{7}|={7}|>{7})(?:[ \r]|$)", re.MULTILINE)
+_MARK = regex(r"^(<{7}|={7}|>{7})(?:[ \r]|$)", re.MULTILINE)
 _BOTH = say("git để lại đây hai bản sửa cùng một chỗ, chưa chọn bản nào")
 _CHOOSE = say(
     "giữ lại các dòng đúng trong hai bản, bỏ các dòng «{one}», «{two}», «{three}»",

@@ -27,6 +27,8 @@ from generator.workspace.listing import Write, digest
 KEPT_CAP = 64 * 1024 * 1024
 _FILE = f"{HIDDEN}/undo/last.json"
 _FORM = 1
+_LARGE = 1 << 20
+_QUICKLY, _TIGHTLY = 1, 6
 
 
 class NothingToUndo(GeneratorError):
@@ -121,7 +123,7 @@ def _is_made(workspace: Workspace, change: Write) -> bool:
 
 def _entry(workspace: Workspace, change: Write, *, is_kept: bool) -> dict[str, object]:
     before = change.before if is_kept else None
-    packed = None if before is None else base64.b64encode(zlib.compress(before)).decode()
+    packed = None if before is None else base64.b64encode(squeezed(before)).decode()
     return {
         "path": workspace.shown(change.path),
         "before": packed,
@@ -163,6 +165,11 @@ def _read(workspace: Workspace, told: Mapping[str, Any]) -> Deed:
 
 def _old(packed: str, room: int) -> bytes:
     return unpacked(base64.b64decode(packed, validate=True), room)
+
+
+def squeezed(data: bytes) -> bytes:
+    """What is kept of a file; of a very large one quickly rather than tightly, as somebody waits for it."""
+    return zlib.compress(data, _QUICKLY if len(data) > _LARGE else _TIGHTLY)
 
 
 def unpacked(packed: bytes, room: int) -> bytes:

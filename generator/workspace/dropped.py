@@ -6,18 +6,18 @@ keys, and is left alone. Which values there are is known to the neighbour `build
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from generator.workspace.lazily import regex
 from generator.workspace.nodes import Source
 
 Spot = tuple[int, int]
 """Line and column, counted from 1."""
 
-_SUSPECT = re.compile(r"^[ \t]+#|[ \t]#[^\s#]|[\"'\]}>|+\-\d]#")
-_BEHIND = re.compile(r"[ \t]+#(?=[^\s#])|#")
-_HEADER = re.compile(r"[|>][+\-\d]*")
-_FURTHER_IN = re.compile(r"([ \t]+)#(?P<close>[^\s#]?)")
+_SUSPECT = regex(r"^[ \t]+#|[ \t]#[^\s#]|[\"'\]}>|+\-\d]#")
+_BEHIND = regex(r"[ \t]+#(?=[^\s#])|#")
+_HEADER = regex(r"[|>][+\-\d]*")
+_FURTHER_IN = regex(r"([ \t]+)#(?P<close>[^\s#]?)")
 
 
 class Dropped:

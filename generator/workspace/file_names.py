@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.workspace.lazily import regex
+
 NAME_CAP = 120
 _FIXED = frozenset({"campaign", "units", "quotas"})
-_RECORD_NAME = re.compile(
+_RECORD_NAME = regex(
     r"(?!~\$|\.)(?P<stem>.+?)(?:\.ya?ml(?:\.\w+|~)?|\.yaml?[ _(-].*)", re.IGNORECASE
 )
-_COPY_MARKS = re.compile(
+_COPY_MARKS = regex(
     r"(?:^(?:copy of|bản sao của) |[ _-]*(?:\(\d{1,3}\)|\bcopy\b|\bbản sao\b|\bban sao\b|\([^()]*conflicted copy[^()]*\)))+",
     re.IGNORECASE,
 )
-_SIMPLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")
+_SIMPLE = regex(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")
 _EXTENSION = 5
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(?:\.|$)", re.IGNORECASE)
+_RESERVED = regex(r"(?:CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
 def safe_name(text: str, *, cap: int = NAME_CAP) -> str:

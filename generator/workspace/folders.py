@@ -14,7 +14,7 @@ from generator.problems import Misused, Place, Problem, Severity, say
 from generator.workspace.boundary import check_entries, file_inside, inside
 from generator.workspace.file_names import meant_name
 from generator.workspace.going_up import upwards
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import regex, unchanging
 from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
@@ -23,7 +23,7 @@ IGNORED = ".gitignore"
 CAMPAIGN = "campaign.yaml"
 RESERVED = frozenset({"issuers", "register"})
 _PACKED = {".zip", ".rar", ".7z"}
-_RECORD = re.compile(
+_RECORD = regex(
     r"\.ya?ml\b|^campaign\b|^(?:units|quotas)\.csv$|^(?:results|documents)$", re.IGNORECASE
 )
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -122,7 +122,7 @@ class Workspace:
             hint = say(
                 "đặt tên đúng «campaign.yaml» cho tệp dữ liệu chiến dịch, hoặc chuyển thư mục đi"
             )
-            if misnamed := [name for name in found if meant_name(name) == CAMPAIGN]:
+            if misnamed := [name for name in found if meant_name(name) == CAMPAIGN != name]:
                 hint = say("đổi tên «{one}» thành «{name}»", one=misnamed[0], name=CAMPAIGN)
             yield composed(folder.name), Problem("E-CAMPAIGN-FILE", place, said, hint)
 

@@ -37,7 +37,7 @@ from generator.workspace.listing import (
     listed,
     read_steps,
 )
-from generator.workspace.locking import keep_out_of_git, locked
+from generator.workspace.locking import is_held, keep_out_of_git, locked
 from generator.workspace.rehearsal import Rehearsed, is_rehearsal
 from generator.workspace.signing import signature_now
 from generator.workspace.version_keeping import aside_writes, sweep_versions, version_writes
@@ -150,6 +150,11 @@ def settle(workspace: Workspace) -> bool:
 def is_open(workspace: Workspace) -> bool:
     """Whether a change was begun here and not ended, by a run that works or was killed."""
     return any(_left(workspace))
+
+
+def is_being_written(workspace: Workspace) -> bool:
+    """Whether a change that was begun here may still be ended by who began it; of a killed run it may not."""
+    return is_open(workspace) and is_held(workspace, JOURNAL)
 
 
 def refused(workspace: Workspace) -> Message | None:

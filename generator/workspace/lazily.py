@@ -1,4 +1,7 @@
-"""What is reckoned when it is first asked for, and values of which nothing changes, both made quickly."""
+"""What is reckoned when it is first asked for, and values of which nothing changes, both made quickly.
+
+A command uses a tenth of the patterns that its modules hold: `regex` is `re.compile`, put off.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["once", "unchanging"]
+__all__ = ["once", "regex", "unchanging"]
 
 Value = TypeVar("Value")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as unchanging
     from functools import cached_property as once
+    from re import compile as regex
 else:
+    import re
+
     _LEFT_OUT = object()
 
     class once:  # noqa: N801
@@ -33,6 +39,24 @@ else:
                 return self
             found = owner.__dict__[self._name] = self._find(owner)
             return found
+
+    class regex:  # noqa: N801
+        """A pattern of `re` that is compiled when something is first sought with it."""
+
+        def __init__(self, pattern: str | bytes, flags: int = 0) -> None:
+            self.pattern, self._flags = pattern, flags
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            compiled = re.compile(self.pattern, self._flags)
+            vars(self).update((one, getattr(compiled, one)) for one in _OF_PATTERNS)
+            return getattr(compiled, name)
+
+        def __reduce__(self) -> tuple[type, tuple[str | bytes, int]]:
+            return regex, (self.pattern, self._flags)
+
+    _OF_PATTERNS = [name for name in dir(re.Pattern) if not name.startswith("_")]
 
     def unchanging(*, eq: bool = True, **options: bool) -> Callable[[type], type]:
         """A frozen dataclass as the type checker sees it, which refuses changes.

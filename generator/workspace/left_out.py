@@ -6,9 +6,8 @@ item of the outermost list, else all that stands under its key. Lines keep their
 
 from __future__ import annotations
 
-import re
-
 from generator.problems import Problem
+from generator.workspace.lazily import regex
 from generator.workspace.nodes import Source
 
 _OF_ONE_LINE = frozenset(
@@ -17,9 +16,9 @@ _OF_ONE_LINE = frozenset(
         "AFTER-QUOTE", "COLON", "CURLY", "ESCAPE", "KEY", "QUOTE", "SPACE", "SPECIAL", "WIDE",
     )
 )  # fmt: skip
-_TOP = re.compile(r"[a-z][a-z\d_]*:(?:\s|$)")
-_ITEM = re.compile(r" *-(?:\s|$)")
-_SIGNS = re.compile(r"\s*(?:[\[{#]|.*[:：])")
+_TOP = regex(r"[a-z][a-z\d_]*:(?:\s|$)")
+_ITEM = regex(r" *-(?:\s|$)")
+_SIGNS = regex(r"\s*(?:[\[{#]|.*[:：])")
 """How a line begins, or what it holds, that may be a part of the record by itself."""
 
 

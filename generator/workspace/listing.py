@@ -18,12 +18,12 @@ from generator.problems import MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.files import failure
 from generator.workspace.folders import Workspace
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import regex, unchanging
 
 STAGED = ".staged-"
 _KEYS = {"path", "before", "after", "new"}
-_NEW = re.compile(re.escape(STAGED) + r"[0-9a-f]{8}-\d{1,6}\.new")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_NEW = regex(re.escape(STAGED) + r"[0-9a-f]{8}-\d{1,6}\.new")
+_DIGEST = regex(r"[0-9a-f]{64}")
 
 
 class JournalRefused(MachineFailed):

@@ -166,6 +166,22 @@ def held_locks(workspace: Workspace) -> Iterator[Message]:
             lock.release()
 
 
+def is_held(workspace: Workspace, name: str) -> bool:
+    """Whether somebody holds a lock at this moment; also where nobody can tell that, as on a network drive."""
+    from filelock import FileLock, Timeout
+
+    path = workspace.hidden / _LOCKS / f"{safe_name(name)}.lock"
+    if path.is_symlink() or not path.is_file():
+        return False
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return locks_are_doubtful(workspace.root)
+
+
 def _busy(path: Path, what: Message, patience: float) -> Busy:
     by = _held_by(path)
     said = say(

@@ -12,29 +12,28 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.problems import Message, Problem, say
+from generator.workspace.lazily import regex
 
 if TYPE_CHECKING:
     from generator.workspace.nodes import Source
     from generator.workspace.syntax import Complaint
 
 _BLANKS = "\u00a0\u2000-\u200a\u202f\u3000"
-_ODD = re.compile(
+_ODD = regex(
     rf"(?:^[ ]*|[:-])(?P<blank>[{_BLANKS}])|(?P<wide>[\uff0c\uff1a\uff3b\uff3d\uff5b\uff5d])"
 )
 """Signs that only look like those of a record: blanks of a web page, wide signs of another keyboard."""
-_CURLY = re.compile(r"(?:^\s*-|:)\s+(?P<curly>[“”])")
-_SEMICOLON = re.compile(r";(?=\s*[\w.&-]+\s*:\s)")
-_CUT = re.compile(r"\s(?P<sign>#).*[\]}]")
-_BULLET = re.compile(r"\s*(?P<bullet>[–—−•●▪*+])\s")
-_NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*?)\s*$")
-_OPENED = re.compile(
-    r"(?P<indent>\s*)(?:- +)*(?P<key>\w+):\s*(?P<block>[|>][+\-\d]*)?\s*(?:\s#.*)?$"
-)
-_HOLDS = re.compile(r":(?:\s|$)|^\s*#|\s#")
-_LEAD = re.compile(r" *(?:-(?: +|$))*")
+_CURLY = regex(r"(?:^\s*-|:)\s+(?P<curly>[“”])")
+_SEMICOLON = regex(r";(?=\s*[\w.&-]+\s*:\s)")
+_CUT = regex(r"\s(?P<sign>#).*[\]}]")
+_BULLET = regex(r"\s*(?P<bullet>[–—−•●▪*+])\s")
+_NO_BLANK = regex(r"\s*(?:- +)*(?P<key>\w+):(?P<value>[^\s:/].*?)\s*$")
+_OPENED = regex(r"(?P<indent>\s*)(?:- +)*(?P<key>\w+):\s*(?P<block>[|>][+\-\d]*)?\s*(?:\s#.*)?$")
+_HOLDS = regex(r":(?:\s|$)|^\s*#|\s#")
+_LEAD = regex(r" *(?:-(?: +|$))*")
 _SHOWN, _REACH, _SEVERAL = 30, 200, 2
-_STRUCTURE = re.compile(r"\s*(?:-(?:\s|$)|[\[{]|\w+:(?:\s|$)|[^:]+:\s+[\d.,]+\s*$)")
-_KEY = re.compile(r"\s*[a-z][a-z\d_]*:(?:\s|$)")
+_STRUCTURE = regex(r"\s*(?:-(?:\s|$)|[\[{]|\w+:(?:\s|$)|[^:]+:\s+[\d.,]+\s*$)")
+_KEY = regex(r"\s*[a-z][a-z\d_]*:(?:\s|$)")
 
 
 def mistyped(one: Complaint) -> Problem | None:

@@ -235,6 +235,14 @@ def child(node: Node, step: Step) -> Node:
     raise KeyError(step)
 
 
+def value_at(root: Node, path: Sequence[Step]) -> Node:
+    """The value at a path; `KeyError` where there is none."""
+    node = root
+    for step in path:
+        node = child(node, step)
+    return node
+
+
 def path_text(path: Sequence[Step]) -> str:
     """`("units", 3, "bases")` as people read it: `units[3].bases`."""
     text = ""

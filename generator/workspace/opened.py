@@ -6,21 +6,21 @@ the newest stay, and whoever finds nothing does without.
 
 from __future__ import annotations
 
-import re
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
 from generator.problems import GeneratorError
 from generator.workspace import disk
-from generator.workspace.deeds import KEPT_CAP, unpacked
+from generator.workspace.deeds import KEPT_CAP, squeezed, unpacked
 from generator.workspace.files import refuse_outside, write_atomically
 from generator.workspace.folders import Workspace
+from generator.workspace.lazily import regex
 from generator.workspace.listing import digest
 from generator.workspace.locking import keep_out_of_git
 
 _FOLDER = "opened"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = regex(r"[0-9a-f]{64}")
 _KEPT = 64
 _ROOM = 64 * 1024 * 1024
 
@@ -32,7 +32,7 @@ def keep_opened(workspace: Workspace, data: bytes) -> None:
         return
     with suppress(GeneratorError, OSError):
         refuse_outside(workspace, path)
-        write_atomically(path, zlib.compress(data))
+        write_atomically(path, squeezed(data))
         keep_out_of_git(workspace)
         _keep_newest(path)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from generator.workspace.lazily import regex
 from generator.workspace.nodes import Block, Source, pack
 from generator.workspace.plain_lines import Shared
 
@@ -23,7 +24,7 @@ _VALUE = rf"(?:{_BRACED}|{_TEXT})\n"
 _FEW = 40
 """Keys of an item, or of a mapping in it: one pattern for more takes longer than the parser."""
 _MORE = rf"(?:\1  {_KEY}:(?: {_VALUE}|\n(?:\1    {_KEY}: {_TEXT}\n){{1,{_FEW}}}+)){{0,{_FEW}}}+"
-_RUN = re.compile(
+_RUN = regex(
     rf"^( *+)- {_KEY}: {_VALUE}{_MORE}(?:\1- {_KEY}: {_VALUE}{_MORE}){{6,}}+", re.MULTILINE
 )
 _LINE = pack(1, 0)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from generator.workspace.lazily import regex
 from generator.workspace.nodes import pack
 
 _ENTRY = r"\w[\w.&-]{0,59}+: [0-9][0-9.]*+(?:,[0-9]++)?+\n"
-_RUN = re.compile(rf"^( *+){_ENTRY}(?:\1{_ENTRY}){{6,}}+", re.MULTILINE)
+_RUN = regex(rf"^( *+){_ENTRY}(?:\1{_ENTRY}){{6,}}+", re.MULTILINE)
 _LINE = pack(1, 0)
 _COLUMN = pack(0, 1)
 

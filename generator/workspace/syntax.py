@@ -17,14 +17,15 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Message, Problem, say
 from generator.workspace.building import TOO_DEEP, LeftOpen
 from generator.workspace.cleaning import forbidden_at
+from generator.workspace.lazily import regex
 from generator.workspace.mistyped import NO_KEY, mistyped
 from generator.workspace.nodes import Source
 from generator.workspace.text import forbidden_character
 
-_VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
-_OF_DOCUMENTS = re.compile(r"^(?:\.\.\.|%)", re.MULTILINE)
+_VALUE_COLON = regex(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
+_OF_DOCUMENTS = regex(r"^(?:\.\.\.|%)", re.MULTILINE)
 """Where a document of YAML ends, or what it is told before it begins."""
-_HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
+_HEX = regex(r"[0-9A-Fa-f]{4,8}")
 _IN_QUOTES = say("đặt cả giá trị trong ngoặc kép")
 _QUOTE_OPEN = (
     say("dấu ngoặc «{mark}» mở ở dòng {line} chưa đóng"),

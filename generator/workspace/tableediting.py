@@ -95,17 +95,22 @@ def _says(after: str, rows: Sequence[str], delimiter: str, edits: TableEdits, la
     """Whether what was written is read as it was wanted; of many rows those that read the same as before are not pulled apart."""
     if edits.added or edits.removed:
         return _texts(after, delimiter) == _wanted(rows, delimiter, edits, last)
-    before = [*csv.reader(io.StringIO("".join(rows), newline=""), delimiter=delimiter)]
     try:
-        now = [*csv.reader(io.StringIO(after, newline=""), delimiter=delimiter, strict=True)]
+        now = split_rows(after, delimiter)
     except csv.Error:
         return False
     wanted = _by_row(edits.cells)
-    return len(before) == len(now) and all(
-        _told_in(one, wanted.get(number, {})) == _told_in(other)
-        for number, (one, other) in enumerate(zip(before, now, strict=True), start=1)
+    return len(rows) == len(now) and all(
+        _told_in(_cells_of(one, delimiter), wanted.get(number, {}))
+        == _told_in(_cells_of(other, delimiter))
+        for number, (one, other) in enumerate(zip(rows, now, strict=True), start=1)
         if one != other or number in wanted
     )
+
+
+def _cells_of(row: str, delimiter: str) -> list[str]:
+    """What stands in the cells of a row, as it is written."""
+    return next(csv.reader(io.StringIO(row, newline=""), delimiter=delimiter, strict=True), [])
 
 
 def _told_in(row: Sequence[str], cells: Mapping[int, str] = MappingProxyType({})) -> list[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from abc import abstractmethod
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from generator.workspace.nodes import Block, Source, Step, pack
+from generator.workspace.nodes import Block, Items, Source, Step, pack
 
 Cell = tuple[int, int]
 """Row and column, counted from 0."""
+_FILLING = threading.Lock()
+Columns = Mapping[tuple[str, ...], Sequence[str]]
+"""What stands in the rows of a table, by what stands over it."""
 
 
 class _Placed(Block):
@@ -85,3 +89,86 @@ class ColumnBlock(_Placed):
     def _cells(self, key: str) -> tuple[Cell, Cell] | None:
         row = self._rows.get(key)
         return None if row is None else ((row, self._names), (row, self._head[1]))
+
+
+class RowItems(Items):
+    """The rows of a table, each made a mapping when somebody looks at it, by its place among them.
+
+    Until then `columns` says the same of all of them.
+    """
+
+    __slots__ = ("_columns", "_count", "_head", "_made", "_make")
+
+    def __init__(
+        self, source: Source, head: Cell, columns: Columns, make: Callable[[int], Block]
+    ) -> None:
+        super().__init__(source)
+        self._head = head
+        self._columns = columns
+        self._count = max(map(len, columns.values()), default=0)
+        self._make = make
+        self._made: dict[int, Block] | None = {}
+
+    @property
+    def columns(self) -> Columns | None:
+        """A text for each row by what stands over it, empty where it says nothing.
+
+        Nothing once a row was looked at, which may have been changed since.
+        """
+        return None if self._made is None or self._made else self._columns
+
+    def _fill(self) -> None:
+        """From now on an ordinary list; whoever looks meanwhile waits for it."""
+        if self._made is None:
+            return
+        with _FILLING:
+            if (made := self._made) is not None:
+                rows = [
+                    made[place] if place in made else self._make(place)
+                    for place in range(self._count)
+                ]
+                self.extend(rows)
+                self.close(pack(*self._head), [row.own_mark() for row in rows])
+                self._made = None
+
+    def __len__(self) -> int:
+        return super().__len__() if self._made is None else self._count
+
+    def __iter__(self) -> Iterator[str | Block | Items | None]:
+        self._fill()
+        return super().__iter__()
+
+    def __reversed__(self) -> Iterator[str | Block | Items | None]:
+        self._fill()
+        return super().__reversed__()
+
+    def __contains__(self, row: object) -> bool:
+        self._fill()
+        return super().__contains__(row)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, list):
+            return NotImplemented
+        self._fill()
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __getitem__(self, at: Any) -> Any:
+        made = self._made
+        if made is None or not isinstance(at, int) or not 0 <= at < self._count:
+            self._fill()
+            return super().__getitem__(at)
+        return made[at] if at in made else made.setdefault(at, self._make(at))
+
+    def drop(self, index: int) -> None:
+        self._fill()
+        super().drop(index)
+
+    def own_mark(self) -> int:
+        self._fill()
+        return super().own_mark()
+
+    def value_mark(self, index: Step) -> int:
+        self._fill()
+        return super().value_mark(index)

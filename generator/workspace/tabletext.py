@@ -10,15 +10,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, compress, islice, zip_longest
 from pathlib import Path
 
 from generator.problems import Message, Place, Problem, about, errors, say
 from generator.workspace.cleaning import BOM, clean
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import regex, unchanging
 from generator.workspace.nodes import Source
+from generator.workspace.plain_cells import CutRows, cut_rows, is_plain
 from generator.workspace.yamltext import read_data
 
 TABLE_SIZE_LIMIT = 64 * 1024 * 1024
@@ -28,16 +30,18 @@ RUN_AS_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet may take for a formula."""
 
 _SIGNS = re.escape("".join(RUN_AS_FORMULAS))
-_RUN = re.compile(f"'*[{_SIGNS}]")
-_GUARDED = re.compile(f"'+[{_SIGNS}]")
-_NAMED = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E[+-]\d+", re.IGNORECASE)
-_SPOILT = re.compile(r"\dE[+-]\d|#", re.IGNORECASE)
+_RUN = regex(f"'*[{_SIGNS}]")
+_GUARDED = regex(f"'+[{_SIGNS}]")
+_NAMED = regex(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_SHORTENED = regex(r"\d(?:[.,]\d+)?E[+-]\d+", re.IGNORECASE)
+_SPOILT = regex(r"\dE[+-]\d|#", re.IGNORECASE)
 _EXCEL_ERRORS = frozenset(
     ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!")
 )
 _LETTERS = 26
 _TOLD = 200
+_AT_ONCE = 2_000
+"""So many rows are read and then cleaned together."""
 _TITLES = 100_000
 """Within so many letters the titles end."""
 
@@ -98,11 +102,21 @@ class TableSource(Source):
 
 @unchanging(frozen=True)
 class CsvTable:
-    """The rows of a table that are not blank, by their number; the first of them gives the titles."""
+    """What stands below the titles, column by column; blank rows are left out.
+
+    `numbers` are those of the rows, counted from 1 with blank ones. Each column, titled or not, has a cell for each
+    of them, empty where the row ends before it.
+    """
 
     source: TableSource
     head: int
-    rows: Sequence[tuple[int, list[str]]]
+    numbers: Sequence[int]
+    columns: Sequence[Sequence[str]]
+
+    @property
+    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows by their number, each as wide as the widest."""
+        return zip(self.numbers, zip(*self.columns, strict=True), strict=True)
 
     @property
     def titles(self) -> Sequence[str]:
@@ -157,16 +171,17 @@ def _not_utf8(place: Place, said: Message) -> Problem:
 def _read(text: str, name: str, known: Known) -> tuple[CsvTable | None, list[Problem]]:
     raw, problems = clean(text.removeprefix(BOM), name)
     body, delimiter = parted(raw.text, known)
-    rows, faults = _rows(body, delimiter, name)
-    titles = rows[0][1] if rows else []
+    cells, faults = _cells(body, delimiter, name)
+    titles = [column[0] for column in cells.columns if column]
     source = TableSource(name, body, delimiter, titles)
     problems = [*(_in_table(one, source) for one in problems), *faults]
-    if not errors(problems) and not rows:
+    if not errors(problems) and not cells.numbers:
         hint = say("ghi tên các cột ở dòng đầu, hoặc xóa tệp")
         problems.append(Problem("E-CSV-EMPTY", Place(name, 1), say("tệp không có dòng nào"), hint))
     if errors(problems):
         return None, problems
-    table = CsvTable(source, rows[0][0], rows[1:])
+    head, *numbers = cells.numbers
+    table = CsvTable(source, head, numbers, [column[1:] for column in cells.columns])
     return table, [*problems, *_spoilt(table)]
 
 
@@ -186,31 +201,57 @@ def _fit(text: str, delimiter: str, known: Known) -> tuple[int, int]:
     return sum(known(title.strip()) for title in titles), len(titles)
 
 
-class _Said(dict[str, str]):
-    """What cells say, by how they are written; equal ones are one object, since few differ."""
+class _Cells:
+    """What cells say, column by column; equal texts are one object, since few differ."""
 
-    def __missing__(self, written: str) -> str:
-        said = self[written] = unguarded(written.strip())
-        return said
+    def __init__(self, *, has_guards: bool) -> None:
+        self.numbers: list[int] = []
+        self.columns: list[list[str]] = []
+        self._has_guards = has_guards
+        self._known: dict[str, str] = {}
+
+    def add(self, first: int, rows: CutRows) -> None:
+        """More rows, of which the first has this number; blank ones count, and are left out."""
+        columns = [self._said(column) for column in rows.columns]
+        numbers: Sequence[int] = range(first, first + rows.height)
+        if not any(map(all, columns)):
+            told = [any(row) for row in zip(*columns, strict=True)]
+            columns = [[*compress(column, told)] for column in columns]
+            numbers = [*compress(numbers, told)]
+        before, wanted = len(self.numbers), len(columns)
+        self.columns += ([""] * before for _ in range(wanted - len(self.columns)))
+        columns += ([""] * len(numbers) for _ in range(len(self.columns) - wanted))
+        for column, more in zip(self.columns, columns, strict=True):
+            column.extend(more)
+        self.numbers += numbers
+
+    def _said(self, written: Iterable[str]) -> list[str]:
+        said = map(str.strip, written)
+        bare = [*(map(unguarded, said) if self._has_guards else said)]
+        if len({*bare}) == len(bare):
+            return bare
+        return [*map(self._known.setdefault, bare, bare)]
 
 
-def _rows(
-    text: str, delimiter: str, name: str
-) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
-    rows: list[tuple[int, list[str]]] = []
+def _cells(text: str, delimiter: str, name: str) -> tuple[_Cells, list[Problem]]:
+    found = _Cells(has_guards="'" in text)
     if text.count(delimiter) > TABLE_CELL_LIMIT:
-        return rows, [_too_many(Place(name))]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    said = _Said().__getitem__
-    number = done = 0
+        return found, [_too_many(Place(name))]
+    first = 1
     try:
-        for number, row in enumerate(reader, start=1):
-            done = reader.line_num
-            if any(told := [*map(said, row)]):
-                rows.append((number, told))
+        for rows in (cut_rows if is_plain(text, delimiter) else _read_rows)(text, delimiter):
+            found.add(first, rows)
+            first += rows.height
     except csv.Error:
-        return rows, [_quote(text, delimiter, Place(name, number + 1), done)]
-    return rows, []
+        return found, [_quote(text, delimiter, name)]
+    return found, []
+
+
+def _read_rows(text: str, delimiter: str) -> Iterator[CutRows]:
+    """The rows of any text. Raises `csv.Error`."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while rows := [*islice(reader, _AT_ONCE)]:
+        yield CutRows(len(rows), [*zip_longest(*rows, fillvalue="")])
 
 
 def _too_many(place: Place) -> Problem:
@@ -220,17 +261,26 @@ def _too_many(place: Place) -> Problem:
     )
 
 
-def _quote(text: str, delimiter: str, place: Place, above: int) -> Problem:
+def _quote(text: str, delimiter: str, name: str) -> Problem:
     """A quote that is never closed, or closed before the end of its cell; told where it opens."""
-    written = "".join(list(io.StringIO(text, newline=""))[above : above + 1]).rstrip("\r\n")
+    above = _lines_read(text, delimiter)
+    written = "".join(list(io.StringIO(text, newline=""))[above[-1] : above[-1] + 1]).rstrip("\r\n")
     spans = cell_spans(written, delimiter)
     column = next((n for n, span in enumerate(spans, 1) if _is_torn(written[slice(*span)])), 1)
-    at = replace(
-        place, column=spans[column - 1][0] + 1, extract=written, cell=column_letters(column)
-    )
+    start = spans[column - 1][0] + 1
+    at = Place(name, len(above), start, extract=written, cell=column_letters(column))
     said = say("ô mở đầu bằng ngoặc kép mà không đóng, hoặc sau ngoặc đóng còn chữ")
     hint = say('đóng ngoặc kép ở cuối ô; ngoặc kép bên trong ô viết hai lần: ""')
     return Problem("E-CSV-QUOTE", at, said, hint)
+
+
+def _lines_read(text: str, delimiter: str) -> list[int]:
+    """How many lines were read before each row, up to the one that cannot be."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    done = [0]
+    with suppress(csv.Error):
+        done += (reader.line_num for _ in reader)
+    return done
 
 
 def _is_torn(cell: str) -> bool:
@@ -281,6 +331,8 @@ def _by_excel(cell: str) -> tuple[Message, Message] | None:
 def split_rows(text: str, delimiter: str) -> list[str]:
     """What was written for each row, blank ones too, with its line end. Raises `csv.Error`."""
     lines = list(io.StringIO(text, newline=""))
+    if '"' not in text and max(map(len, lines), default=0) <= csv.field_size_limit():
+        return lines
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows, done = [], 0
     for _ in reader:

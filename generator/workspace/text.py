@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.problems import GeneratorError, Message, say
+from generator.workspace.lazily import regex
 
 _QUOTED = 40
 TEXT_LIMIT = 5_000
@@ -22,7 +23,7 @@ _FORBIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
     "\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff\U0003fffe-\U000e00ff\U000e01f0-\U0010ffff"
 )
-FORBIDDEN = re.compile(f"[^{_USUAL}](?<=[{_FORBIDDEN}])")
+FORBIDDEN = regex(f"[^{_USUAL}](?<=[{_FORBIDDEN}])")
 """Control characters, surrogates, noncharacters, marks that turn the reading order, tag characters.
 
 Two small sets, the usual letters first: Python takes longer to write down one set of all that is allowed
@@ -45,12 +46,12 @@ def any_unseen(more: str = "") -> re.Pattern[str]:
 INVISIBLE = any_unseen()
 """Characters without width and soft hyphens; the joiner within an emoji is no such."""
 
-_TCVN3 = re.compile("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]|®[a-z¬­µ¸¹©]")
-_VNI = re.compile("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]|[aeAE][áàâÁÀÂ]")
+_TCVN3 = regex("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]|®[a-z¬­µ¸¹©]")
+_VNI = regex("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]|[aeAE][áàâÁÀÂ]")
 _VNI_LEAST = 2
 _FOLLOWS = "[\x80-\xbf‘’“”•–—˜™š›œžŸ€‚ƒ„…†‡ˆ‰Š‹ŒŽ]"
-_MOJIBAKE = re.compile("|".join(f"{first}{_FOLLOWS}" for first in ("Ã", "Ä", "Æ", "á[º»]")))
-_LOST = re.compile(
+_MOJIBAKE = regex("|".join(f"{first}{_FOLLOWS}" for first in ("Ã", "Ä", "Æ", "á[º»]")))
+_LOST = regex(
     r"(?<![^\s(\[{,:“\"'])[^\W\d_]*(?:[^\W\d_]\?|\?\?)(?:[^\W\d_]|\?)+[^\W\d_]*(?![/=&\w])"
 )
 _BROKEN_LEAST = 3

@@ -9,7 +9,6 @@ come from anybody: it is shown, and brought back only by who asks for it, as a n
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,18 +19,18 @@ from typing import Any
 
 from generator.problems import GeneratorError
 from generator.workspace import disk
-from generator.workspace.deeds import KEPT_CAP, unpacked
+from generator.workspace.deeds import KEPT_CAP, squeezed, unpacked
 from generator.workspace.files import refuse_outside
 from generator.workspace.folders import Workspace
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import regex, unchanging
 from generator.workspace.listing import Write, digest
 from generator.workspace.signing import SignedBy
 
 VERSIONS_KEPT = 20
 """As many of each record."""
 _FOLDER, _END = "versions", ".version"
-_NAME = re.compile(r"\d{8}\.version")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_NAME = regex(r"\d{8}\.version")
+_DIGEST = regex(r"[0-9a-f]{64}")
 _FORM = 1
 _ROOM = 256 * 1024 * 1024
 _LOOKED_BACK = 64
@@ -117,7 +116,7 @@ def _packed(
     for name, data in wanted.items():
         if data is not None and len(data) <= room:
             room -= len(data)
-            blobs.append(zlib.compress(data))
+            blobs.append(squeezed(data))
             held.append([name, len(blobs[-1])])
     head = {
         "form": _FORM,

@@ -21,6 +21,7 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Place, Problem, about, errors, say
 from generator.workspace.building import Builder, NotPlain, Stop
 from generator.workspace.cleaning import clean, decode
+from generator.workspace.lazily import regex
 from generator.workspace.left_out import is_left_out, left_out
 from generator.workspace.nodes import Block, Source
 from generator.workspace.plain_items import set_items_apart
@@ -30,7 +31,7 @@ SIZE_LIMIT = 16 * 1024 * 1024
 _VERY_MANY = 500_000
 _READ_AGAIN, _TIMES = 2_000_000, 50
 _OF_WHOLE = ("E-YAML-EMPTY", "E-YAML-TOP")
-_COMMENT = re.compile(r"#[^\r\n]*")
+_COMMENT = regex(r"#[^\r\n]*")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

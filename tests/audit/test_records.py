@@ -69,14 +69,17 @@ BOOK = (
 )
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office")
-    for name, text in FILES.items():
+def _office_of(folder, files):
+    for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), encoding="utf-8")
     return open_office(Workspace(folder))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    return _office_of(tmp_path_factory.mktemp("office"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,7 @@ def _told(text, known):
     ]
 
 
+THEN = "Tính đến ngày 31/5/2022, toàn tỉnh có "
 NOW = "Tính đến 8h00 ngày 06/3/2023, toàn tỉnh có "
 RIGHT = {
     "the count": NOW + "2.412 sáng kiến.",
@@ -108,6 +112,21 @@ RIGHT = {
     "another time": "Trong tháng 4/2022 có 45 sáng kiến.",
     "another unit of measure": "Tổ chức 17 hội nghị với 1.250 lượt người.",
     "a phase": "Kết thúc giai đoạn 1 (ngày 31/5/2022), toàn tỉnh có 1.775/1.200 sáng kiến.",
+    "what is needed for each week, and was done for each": THEN
+    + "1.775 sáng kiến; phải thực hiện thêm 525 sáng kiến, bình quân ít nhất 09 sáng kiến mỗi tuần, "
+    "thấp hơn mức bình quân từ ngày 01/01/2022 đến nay (khoảng 83 sáng kiến/tuần).",
+    "what was done in each 30 days": THEN + "1.775 sáng kiến, bình quân 353 sáng kiến/30 ngày.",
+    "what was done each day of a month": "Tháng 5/2022 toàn tỉnh có 310 sáng kiến, bình quân 10 sáng kiến/ngày.",
+    "what was done each month of a quarter": "Quý I/2022 toàn tỉnh có 1.080 sáng kiến, bình quân 360 sáng kiến/tháng.",
+    "what was done each day of a month, the amount untold": "Tháng 5/2022, mỗi ngày toàn tỉnh có 10 sáng kiến.",
+    "what a unit does each day": "An Phú bình quân 10 sáng kiến/ngày.",
+    "a rate that two numbers in brackets explain": "Tỷ lệ của cả Chương trình đạt 75,5% chỉ tiêu cả Chương trình (18,12/24 triệu đồng).",
+    "a rate of two numbers, one before a semicolon": NOW
+    + "2.000 lớp; có 500 lớp, đạt 25% chỉ tiêu cả Chương trình.",
+    "a threshold": "Có 2 khu phố đạt trên 103% chỉ tiêu cả Chương trình.",
+    "what is more than a hundred per cent": NOW
+    + "2.412 sáng kiến, vượt 4,9% chỉ tiêu cả Chương trình.",
+    "what units sort": "Có 02 đơn vị, trong đó 01 đơn vị đạt dưới 50% chỉ tiêu.",
     "what two units have together": "An Phú có 1.012 sáng kiến, Long Sơn có 800 sáng kiến, cộng 1.812 sáng kiến.",
     "growth": NOW + "2.412 sáng kiến, tăng 637 sáng kiến so với ngày 31/5/2022.",
     "a citation": "Theo Hướng dẫn số 53/HD-LĐLĐ ngày 19/01/2022.",
@@ -115,6 +134,18 @@ RIGHT = {
     "the name": "Thực hiện Chương trình 01 triệu sáng kiến.",
     "a year in a name": "Chiến dịch cao điểm 40 ngày năm 2022.",
 }
+
+
+def test_a_draft_without_a_day_is_of_the_moment_that_it_names(tmp_path):
+    april = "          - as_of: 15/4/2022\n            results:\n              - {counts: {an_phu: 300, long_son: 200, dong_ha: 100}}\n"
+    campaign = FILES["campaigns/sk/campaign.yaml"].replace(
+        "        snapshots:\n", "        snapshots:\n" + april
+    )
+    office = _office_of(tmp_path, FILES | {"campaigns/sk/campaign.yaml": campaign})
+    known = KnownCampaign(campaign_of(office, "sk"), office.library, BOOK)
+    text = "Đến ngày 15/4/2022 các huyện có 600 sáng kiến.\n\nCao nhất đến nay là An Phú có {} sáng kiến, đạt {} chỉ tiêu."
+    assert _told(text.format(300, "60%"), known) == []
+    assert _told(text.format(301, "60%"), known) == ["301 RECORD"]
 
 
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
@@ -128,6 +159,8 @@ WRONG = {
     NOW + "2.412 sáng kiến, vượt 121 sáng kiến so với chỉ tiêu cả Chương trình.": "121 RECORD",
     NOW + "2.412 sáng kiến, đạt 106,9% chỉ tiêu cả Chương trình.": "106,9% RECORD",
     NOW + "1.775 sáng kiến.": "1.775 RECORD-OLD",
+    THEN + "1.775 sáng kiến, bình quân 28 sáng kiến/tuần.": "28 RECORD",
+    NOW + "2.412 sáng kiến, vượt 9,4% chỉ tiêu cả Chương trình.": "9,4% RECORD",
     "An Phú có 800 sáng kiến.": "800 RECORD",
     "An Phú có 1.021 sáng kiến.": "1.021 RECORD",
     NOW + "2.412 sáng kiến, đạt 147,9% chỉ tiêu cả Chương trình.": "147,9% RECORD-TARGET",
@@ -176,9 +209,8 @@ def test_the_record_is_told_with_its_place_and_the_slip(known):
     assert str(found.doubt.message).startswith(
         "2.421 sáng kiến: dữ liệu ghi 2.412 (số đã thực hiện"
     )
-    assert str(found.doubt.hint).startswith(
-        "đảo hai chữ số liền nhau? xem campaigns/sk/campaign.yaml:"
-    )
+    assert str(found.doubt.hint) == "đảo hai chữ số liền nhau? xem số liệu chốt 8h00 ngày 06/3/2023"
+    assert found.doubt.source.startswith("campaigns/sk/campaign.yaml:")
 
 
 TOP = "Số: {number}\nSông Hòa, ngày {day}\nKẾ HOẠCH\nThực hiện Chương trình 01 triệu sáng kiến\n"

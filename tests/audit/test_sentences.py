@@ -206,6 +206,9 @@ Thứ nhất là Thanh Hóa (35.728), thứ hai là Hà Nội (18.549), thứ ba
 Tỷ lệ hộ nghèo thấp nhất là xã Tân Phú (1,2%), tiếp theo là xã An Bình (1,8%).
 Xếp hạng III, đứng thứ 5 toàn quốc.
 """,
+    "days to go": """
+Còn 494 ngày đến hạn (ngày 01/9/2023), bình quân ít nhất 05 sáng kiến mỗi ngày, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 27 sáng kiến/ngày).
+""",
     "days": """
 Đến ngày 25/4/2022 mới có 2.660 sáng kiến. Từ nay đến hết ngày 31/5/2022 chỉ còn 36 ngày.
 Chiến dịch cao điểm 40 ngày (từ 22/4/2022 đến 31/5/2022) được phát động.
@@ -242,6 +245,18 @@ Có mặt 43/45 đồng chí, vắng 02 đồng chí; có mặt 110/115 đại b
 Dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, nộp trên 50 triệu đồng, dư cuối kỳ 122 triệu đồng.
 Số dư đầu năm 1,25 tỷ đồng, thu trong năm 3,46 tỷ đồng, chi trong năm 2,99 tỷ đồng, số dư cuối năm 1,73 tỷ đồng.
 Bình quân 42 học sinh/lớp (1.344 học sinh/32 lớp); bình quân 3,8 người/hộ (15.800 người/4.200 hộ).
+Trong 10 ngày tiêm 2.500 mũi, bình quân 250 mũi/ngày.
+Có 1.104 hộ đạt chuẩn, chiếm 42,5% trên tổng số 2.597 hộ.
+Chỉ tiêu 1.000 hộ, thực hiện 1.764 hộ, vượt 76,4%.
+Chỉ tiêu 1.000 hộ, thực hiện 1.764 hộ, vượt 12,4% so với cùng kỳ.
+Đạt 2.412 hộ, bằng 104,9% chỉ tiêu (2.300 hộ), vượt 4,9%.
+Trong 3 ngày khám 400 lượt, bình quân 133 lượt/ngày.
+Vận động được 288 hộ/tuần, 4 tuần là 1.152 hộ.
+Bình quân 36 hộ/tuần; 5 tuần được 180 hộ, tuần cao nhất 50 hộ.
+Mỗi tuần họp 2 lần, 6 tháng họp 52 lần.
+Tháng 6/2026 thu gom 330,6 tấn rác, bình quân 11,02 tấn/ngày.
+Quý II/2026 thu gom 973,2 tấn rác, bình quân 324,4 tấn/tháng.
+Hỗ trợ 3 người, mỗi người 3 triệu đồng/tháng trong 12 tháng, tổng 108 triệu đồng.
 Trao 100 suất học bổng (mỗi suất 1 triệu đồng) và 20 xe đạp (mỗi xe 2 triệu đồng), tổng giá trị 140 triệu đồng.
 Bồi dưỡng 15 người x 2 buổi, mỗi buổi 100.000 đồng, tổng 3 triệu đồng.
 Lãi vay 0,5%/tháng x 12 tháng = 6%/năm; 5% + 4% + 6% = 15%.
@@ -516,6 +531,14 @@ WRONG = {
     "Có mặt 43/45 đồng chí, vắng 03 đồng chí.": "E-AUDIT-REST: 45 - 43 = 2",
     "Số dư đầu kỳ 125 triệu đồng, thu 345 triệu đồng, chi 298 triệu đồng, số dư cuối kỳ 127 triệu đồng.": "E-AUDIT-REST: 125 triệu đồng + 345 triệu đồng - 298 triệu đồng = 172 triệu đồng",
     "Bình quân 42 học sinh/lớp (1.344 học sinh/24 lớp).": "E-AUDIT-MEAN: 1.344/24 = 56",
+    "Trong 10 ngày tiêm 2.500 mũi, bình quân 205 mũi/ngày.": "W-AUDIT-MEAN: 2.500/10 = 250",
+    "Có 1.104 hộ đạt chuẩn, chiếm 45,2% trên tổng số 2.597 hộ.": "E-AUDIT-PERCENT: 1.104/2.597 = 42,5%",
+    "Chỉ tiêu 1.000 hộ, thực hiện 1.764 hộ, vượt 67,4%.": "E-AUDIT-SURPLUS: 1.764/1.000 - 100% = 76,4%",
+    "Đạt 2.412 hộ, bằng 104,9% chỉ tiêu (2.300 hộ), vượt 4,7%.": "E-AUDIT-SURPLUS: 104,9% - 100% = 4,9%",
+    "Vận động được 288 hộ/tuần, 4 tuần là 1.252 hộ.": "W-AUDIT-MEAN: 288 x 4 = 1.152",
+    "Mỗi ngày vận động 20 hộ, sau 15 ngày được 350 hộ.": "W-AUDIT-MEAN: 20 x 15 = 300",
+    "Tháng 6/2026 thu gom 330,6 tấn rác, bình quân 11,20 tấn/ngày.": "W-AUDIT-MEAN: 330,6/30 = 11,02",
+    "Quý II/2026 thu gom 973,2 tấn rác, bình quân 342,4 tấn/tháng.": "W-AUDIT-MEAN: 973,2/3 = 324,4",
     "Tỷ lệ bao phủ các năm 2023, 2024, 2025 lần lượt đạt 91,2%, 92,1%, 92,8% và 93,3%.": "W-AUDIT-ROW: 3 ≠ 4",
     "Toàn tỉnh có 16.00 sáng kiến.": "W-AUDIT-MARKS: ",
     "Toàn tỉnh có 1,53 sáng kiến.": "W-AUDIT-MARKS: ",

@@ -21,7 +21,7 @@ FROM_THE_TEXT = 0.50
 WITH_RECORDS = 0.90
 LONG_ONES = 0.98
 """Of single digits changed the share that must be found; `LONG_ONES` of numbers of three digits and more."""
-EVERY = 3
+EVERY = 7
 """Every so many slips are tried, to be quick."""
 
 

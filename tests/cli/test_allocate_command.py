@@ -241,6 +241,26 @@ def test_what_is_done_is_deducted_and_the_rest_is_met_exactly(folder, allocate, 
     assert quotas(shared(f"{line} --done old")) == {"a": 50, "b": 28, "c": 17}
 
 
+def test_of_a_merged_unit_what_its_forerunners_had_done_is_deducted(folder, allocate, shared):
+    (folder / "results").mkdir()
+    changed = UNITS + (
+        "  - {code: d, name: Đơn vị D, group: huyen}\n"
+        "changes:\n"
+        "  - {on: 30/6/2025, merge: [a, b], into: d}\n"
+    )
+    (folder / "campaign.yaml").write_text(CAMPAIGN + changed, encoding="utf-8")
+    (folder / "units.yaml").unlink()
+    counted = folder / "results" / "2025-05-31.yaml"
+    line = "--total 101 --of members --deduct 31/5/2025"
+    counted.write_text(
+        "as_of: 31/5/2025\nresults: [{counts: {a: 3, b: 6, c: 2}}]\n", encoding="utf-8"
+    )
+    assert quotas(shared(line)) == {"c": 20 - 2, "d": 81 - 3 - 6}
+    counted.write_text("as_of: 31/5/2025\nresults: [{counts: {a: 3, c: 2}}]\n", encoding="utf-8")
+    assert quotas(shared(line)) == {"c": 20 - 2, "d": 81}
+    assert "chưa có số liệu để trừ: Đơn vị D" in allocate(f"{line} --dry-run")[2]
+
+
 def test_in_a_phase_only_what_was_done_in_it_is_deducted(folder, shared):
     (folder / "results").mkdir()
     for day, counts in (

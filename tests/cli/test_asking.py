@@ -111,6 +111,21 @@ indicators:
     assert begun("check")[0] == 0
 
 
+def test_a_name_without_capitals_is_asked_about_and_may_stay(clerk):
+    answers = ("LĐLĐ tỉnh Lai Châu", "ThS. lương xuân trường", "Lương xuân Trường", "", "")
+    status, (path,), told = clerk("new", "issuer", answers=answers)
+    assert (status, path) == (0, ISSUER)
+    assert "có phải «Lương Xuân Trường»? Trước họ tên người ký không ghi học hàm" in told
+    assert "Nhấn Enter để giữ «Lương xuân Trường», hoặc gõ lại." in told
+    assert "name: Lương xuân Trường" in record(clerk, path)
+
+
+def test_of_a_name_in_an_option_the_doubt_is_told(clerk):
+    words = ("--name", "Trường THCS Sông Lành", "--signatory", "nguyễn văn an", "--superior", "-", "--place", "Huế")  # fmt: skip
+    status, _, told = clerk("new", "issuer", "--no-input", *words)
+    assert (status, "có phải «Nguyễn Văn An»?" in told) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
@@ -397,3 +412,9 @@ def test_how_an_indicator_is_counted_can_be_said_otherwise(begun):
     )
     status, _, said = begun("new", "campaign", "khac", *told, *words[:2], "--better", "ít")
     assert (status, "mục này có 1 phần" in said) == (2, True)
+
+
+def test_turning_back_in_a_form_asks_the_entry_before_again(begun):
+    answers = ("Phong trào A", "01/01/2026", "<", "01/02/2026", "31/12/2026", "số buổi", "")
+    status, (made, *_), _ = begun("new", "campaign", answers=answers)
+    assert (status, "starts: 01/02/2026" in record(begun, made)) == (0, True)

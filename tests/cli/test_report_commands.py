@@ -114,6 +114,17 @@ def test_an_office_words_its_brief_itself(vanthu, office_copy):
     )
 
 
+def test_figures_older_than_the_moment_asked_for_are_told_with_their_own(vanthu, office_copy):
+    results = office_copy.campaigns / "thi-dua" / "results"
+    later = "as_of: 20/4/2025\nresults:\n  - {indicator: benefit, total: 5 tỷ đồng}\n"
+    (results / "2025-04-20.yaml").write_text(later, encoding="utf-8")
+    asked = ("brief", "thi-dua", "--only", "news", "--as-of", "20/4/2025")
+    _, out, _ = vanthu(*asked, folder=office_copy.root)
+    assert "360 sáng kiến trong giai đoạn 1 đến ngày 31/3/2025, đạt 45%" in out
+    assert "tính đến ngày 31/3/2025, trong giai đoạn 1" in out
+    assert "20/4/2025" not in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [

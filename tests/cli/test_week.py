@@ -159,6 +159,22 @@ def test_a_document_that_is_wrong_stops_no_other_and_is_made_later(desk) -> None
     assert {"output/thi-dua/sai.docx", "output/thi-dua/hong.docx"} <= {*made.split()}
 
 
+def test_an_issued_document_that_the_figures_left_behind_is_nothing_left_of_the_week(desk) -> None:
+    home = ["-C", str(desk.workspace.root)]
+    plan = desk.folder / "documents/kh_01.yaml"
+    lines = plan.read_text("utf-8").splitlines(keepends=True)
+    plan.write_text("".join(one for one in lines if not one.startswith("number:")), "utf-8")
+    run([*home, "register", "init", "--year", "2025"])
+    assert run([*home, "issue", "thi-dua", "kh_01", "-y"]) == 0
+    plan.write_text(plan.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
+    desk.capsys.readouterr()
+    status, _, told = desk.week()
+    assert status == 0
+    assert "khác ở: “II. TỔ CHỨC THỰC HIỆN” → “II. THỰC HIỆN”" in told
+    assert "mọi việc của tuần đã xong; còn 1 văn bản đã ban hành nay khác dữ liệu" in told
+    assert "sửa các lỗi được nêu" not in told
+
+
 def test_quotas_that_are_wrong_are_told_when_the_figures_are_in(desk) -> None:
     path = desk.folder / "quotas.yaml"
     right = path.read_text("utf-8")
@@ -245,6 +261,84 @@ def test_when_the_report_has_gone_out_the_next_is_begun_when_asked(desk) -> None
     begun = (desk.folder / "documents/tuan_2.yaml").read_text("utf-8")
     assert (begun.partition("\n")[2], issued.read_bytes()) == (REPORT, before)
     assert "tuan_3" not in desk.week("--next", files=False)[1]
+
+
+PHASED = REPORT.replace("subject: Tuần", "subject: Sơ kết {{ result.name }}\nphase: gd1")
+
+
+def gone_out(desk, text, code="tuan", day="02/6/2025"):
+    """A report that went out with the figures of the last day of phase 1, 31/5."""
+    path = desk.folder / f"documents/{code}.yaml"
+    path.write_text(f"number: {day[1]}\ndate: {day}\nas_of: 31/5/2025\n{text}", "utf-8")
+
+
+def begun(desk, code="tuan_2"):
+    """The record of the next one, without the line that leads to its schema."""
+    return (desk.folder / f"documents/{code}.yaml").read_text("utf-8").partition("\n")[2]
+
+
+def test_the_next_report_speaks_of_the_phase_in_which_its_figures_lie(desk) -> None:
+    gone_out(desk, PHASED)
+    assert "giai đoạn 1 đã hết ngày 31/5/2025: báo cáo kế tiếp nói về giai đoạn 2" in desk.week()[2]
+    status, _, told = desk.week("--next", files=False)
+    assert (status, begun(desk)) == (0, PHASED.replace("gd1", "gd2"))
+    assert "báo cáo kế tiếp nói về giai đoạn 2" in told
+    assert "W-MOMENT-OTHER" not in told
+
+
+def test_the_next_report_of_a_phase_that_runs_stays_in_it(desk) -> None:
+    gone_out(desk, PHASED.replace("gd1", "gd2"))
+    assert "đã hết" not in desk.week("--next")[2]
+    assert begun(desk) == PHASED.replace("gd1", "gd2")
+
+
+def test_where_no_phase_runs_the_next_report_speaks_of_the_whole_and_it_is_warned_of(desk) -> None:
+    gone_out(desk, PHASED)
+    path = desk.folder / "campaign.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("starts: 01/6/2025", "starts: 01/7/2025"), "utf-8"
+    )
+    told = desk.week("--next")[2]
+    assert (
+        "số liệu ngày 30/6/2025 không thuộc giai đoạn nào: báo cáo kế tiếp nói về cả chiến dịch"
+        in told
+    )
+    assert begun(desk) == PHASED.replace("phase: gd1\n", "")
+
+
+def test_words_of_the_next_report_that_name_the_old_phase_are_told(desk) -> None:
+    gone_out(desk, PHASED.replace("Có", "Trong giai đoạn 1 có"))
+    assert (
+        "cảnh báo: lời văn hay bảng của báo cáo kế tiếp còn nói đến giai đoạn 1"
+        in desk.week("--next")[2]
+    )
+
+
+def test_a_report_of_other_figures_than_this_weeks_is_warned_of(desk) -> None:
+    (desk.folder / "documents/tuan.yaml").write_text(PHASED, "utf-8")
+    status, _, told = desk.week()
+    assert status == 0
+    assert (
+        "văn bản «tuan» dùng số liệu chốt ngày 31/5/2025, không phải số liệu ngày 30/6/2025" in told
+    )
+
+
+REPLACING = REPORT.replace("sáng kiến.\n", "sáng kiến. Báo cáo này thay thế {{ replaces }}.\n")
+
+
+def test_the_next_of_a_report_that_replaced_another_replaces_none(desk) -> None:
+    gone_out(desk, REPORT)
+    gone_out(desk, f"replaces: tuan\n{REPLACING}", "tuan_thay_the", "03/6/2025")
+    _, made, told = desk.week("--next")
+    assert "output/thi-dua/tuan_2.docx" in made, told
+    assert begun(desk) == REPORT
+
+
+def test_where_no_document_can_be_made_the_rest_of_the_week_is(desk) -> None:
+    (desk.folder / "documents/tuan.yaml").write_text(REPLACING, "utf-8")
+    status, made, told = desk.week()
+    assert (status, "output/thi-dua/tin-2025-06-30.txt" in made) == (5, True)
+    assert told.count("[E-EXPR-VALUE]") == 1
 
 
 def test_at_a_terminal_the_next_report_is_offered(desk, monkeypatch) -> None:
@@ -342,3 +436,9 @@ def test_what_was_answered_before_may_be_left_and_is_gone_when_all_is_done(
     assert (desk.week()[0], person.answers) == (0, [])
     assert "an-phu: 311" in (desk.folder / "results/2025-06-30.yaml").read_text("utf-8")
     assert not kept.exists()
+
+
+def test_the_columns_that_hints_name_are_told_to_the_week_itself(desk) -> None:
+    desk.sheet.write_text(WEEK.replace("Đơn vị;", "Đối tượng;", 1), "utf-8")
+    assert desk.week()[0] != 0
+    assert desk.week("--columns", "unit=A,count=B")[0] == 0

@@ -290,3 +290,13 @@ def test_rates_that_have_no_quotas_stand_by_their_rank(chart):
     drawn = chart(kind="rates", parts=parts)
     assert _shown(drawn) == (("B", "C", "A"), {"Đã thực hiện": (70, 45, 20)})
     assert drawn.value_title == ""
+
+
+def test_the_rates_of_a_range_are_of_its_lowest_end_and_say_so(chart):
+    target = {"code": "t", "name": "chỉ tiêu", "rate": "30%", "rate_to": "60%", "of": "members"}
+    units = [{"code": "a", "name": "A", "bases": {"members": "140"}}]
+    parts = {"targets": [target], "units": units, "groups": [], "quotas": []}
+    parts["snapshots"] = [{"as_of": "30/6/2025", "results": [{"total": "21"}]}]
+    drawn = chart(kind="rates", rows="targets", parts=parts)
+    assert drawn.series[0].values == (50,)
+    assert drawn.notes == ("Chỉ tiêu: tỷ lệ đạt tính theo mức thấp nhất của khoảng 42 - 84.",)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.expressions import Expressions
-from generator.drafting.table_limits import Columns, limits_of_parts, limits_of_rows, plain_rows
+from generator.drafting.table_limits import (
+    Columns,
+    beside_notes,
+    limits_of_parts,
+    limits_of_rows,
+    plain_rows,
+)
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.limits import (
     in_words,
@@ -18,7 +24,7 @@ from generator.drafting.vocabulary.limits import (
 )
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures.coverage import Coverage
-from generator.figures.figure import Figure
+from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import Progress, UnitProgress
 from generator.model.campaign import Unit
 from generator.problems import Place
@@ -272,3 +278,34 @@ SEVERAL = Columns(["Đơn vị", "Khám", "Trong kỳ", "Thẻ"], [None, "visits
 def test_where_columns_are_of_several_indicators_a_limit_names_them(rows, notes):
     kinds = (RowKind.TOTAL if one.startswith("T") else RowKind.ROW for one in rows)
     assert list(limits_of_rows(list(map(row, rows, kinds)), SEVERAL, 0)) == notes
+
+
+def test_what_is_counted_in_another_unit_is_limited_by_itself():
+    some = (SOME,)
+    homes, meetings = Figure(5, coverage=some, noun="hộ"), Figure(6, coverage=some, noun="buổi")
+    rate = Figure(7, coverage=some, quantity=Quantity.RATE)
+    written = [(homes, "5 hộ"), (rate, "đạt 7%"), (meetings, "6 buổi"), (homes, "9 hộ")]
+    words = ", ".join(with_mark(text, one) for one, text in written)
+    limit = "(tạm tính, 26/30 đơn vị)"
+    assert settle(words) == f"5 hộ {limit}, đạt 7%, 6 buổi {limit}, 9 hộ"
+
+
+@pytest.mark.parametrize(
+    ("lead", "settled"),
+    [
+        ("Tính đến 8 giờ 00 ngày 25/5/2022, có 5 hộ", " (tạm tính, 2/3 đơn vị)"),
+        (
+            "Tính đến ngày 25/5/2022, có 5 hộ",
+            " (tạm tính, 2/3 đơn vị; tính theo số liệu 8 giờ 00 ngày 25/5/2022)",
+        ),
+    ],
+)
+def test_a_moment_that_the_sentence_tells_is_not_told_again(lead, settled):
+    old = Figure(5, coverage=(Coverage(2, 3, as_of=MAY),))
+    assert settle(with_mark(lead, old)) == lead + settled
+    assert [*beside_notes([f"Số liệu {limit(old)}."], [f"Số liệu tính đến {MAY.in_full}."])] == [
+        "Số liệu tạm tính, 2/3 đơn vị."
+    ]
+    assert not [
+        *beside_notes([f"Tính theo số liệu {MAY.in_full}."], [f"Số liệu tính đến {MAY.in_full}."])
+    ]

@@ -156,6 +156,25 @@ def test_paces_that_are_printed_alike_are_not_told_as_apart(done, goal, sentence
     assert sentence in say["timing"](target(done, goal), "đồng")
 
 
+@pytest.mark.parametrize(
+    ("done", "goal", "words"),
+    [
+        (12_499_999_998, 12_500_000_000, "còn thiếu 02 đồng"),
+        (12_500_999_999, 12_500_000_000, "vượt 999.999 đồng"),
+        (12_449_000_000, 12_500_000_000, "còn thiếu 0,1 tỷ đồng"),
+    ],
+)
+def test_a_gap_that_a_large_unit_would_print_as_nothing_is_told_in_the_smaller(done, goal, words):
+    money = Noun("đồng", 0, Scale(unit="tỷ đồng", decimals=1))
+    done, goal = (Figure(one, noun=money) for one in (done, goal))
+    assert say["difference"](target(done, goal), "tỷ đồng") == words
+
+
+def test_as_much_as_a_goal_known_roughly_is_not_less_by_nothing():
+    found = target(30, Figure(30, ABOUT), lower=True)
+    assert say["against"](found, "hộ") == "30 hộ, đạt chỉ tiêu (khoảng 30 hộ)"
+
+
 def test_what_is_known_roughly_is_not_told_as_a_hair_apart():
     known = Figure(9001) / Figure(45000, ABOUT)
     asked = Target(code="t", name="chỉ tiêu", rate="20%")
@@ -216,9 +235,65 @@ def test_a_range_of_rates(count, sentence):
 
 
 @pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (600, "600 hộ, đạt mục tiêu (617 - 1.234 hộ), thấp hơn mức thấp nhất 17 hộ"),
+        (617, "617 hộ, đạt mục tiêu (617 - 1.234 hộ)"),
+        (1_234, "1.234 hộ, đạt mục tiêu (617 - 1.234 hộ)"),
+        (1_300, "1.300 hộ, chưa đạt mục tiêu (617 - 1.234 hộ), còn cao hơn mức cao nhất 66 hộ"),
+        (
+            Figure(1_100, coverage=(Coverage(1, 2),)),
+            "1.100 hộ (tạm tính, 1/2 đơn vị), chưa đủ số liệu để so với mục tiêu (617 - 1.234 hộ)",
+        ),
+    ],
+)
+def test_a_range_where_less_is_better(count, sentence):
+    assert settle(say["against"](_falling_range(count), "hộ")) == sentence
+
+
+def _falling_range(count):
+    record = Target(code="t", name="mục tiêu", rate="5%", rate_to="10%", of="h")
+    return target(count, 1_234, goal_to=Figure(617), target=record, base=Figure(12_345), lower=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (900, "đạt 91,1% mức thấp nhất của tỷ lệ (900 so với 988 - 1.235 thẻ)"),
+        (1_100, "đạt tỷ lệ (1.100 so với 988 - 1.235 thẻ)"),
+        (1_300, "vượt tỷ lệ (1.300 so với 988 - 1.235 thẻ)"),
+    ],
+)
+def test_how_far_a_range_is(count, sentence):
+    record = Target(code="t", name="tỷ lệ", rate="8%", rate_to="10%", of="workers")
+    known = target(count, 988, goal_to=Figure(1_235), target=record, base=Figure(12_345))
+    assert say["toward"](known, "thẻ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "lower", "sentence"),
+    [
+        ("88%", False, "thấp hơn mức thấp nhất 2 điểm phần trăm"),
+        ("92%", False, "đạt mức đề ra"),
+        ("97%", False, "cao hơn mức cao nhất 2 điểm phần trăm"),
+        ("88%", True, "thấp hơn mức thấp nhất 2 điểm phần trăm"),
+        ("97%", True, "còn cao hơn mức cao nhất 2 điểm phần trăm"),
+    ],
+)
+def test_how_far_a_rate_is_from_a_range_of_rates(count, lower, sentence):
+    near, far = (rate("0.95"), rate("0.9")) if lower else (rate("0.9"), rate("0.95"))
+    record = Target(code="t", name="tỷ lệ", rate="90%", rate_to="95%")
+    done = rate(Fraction(int(count.rstrip("%")), 100))
+    known = target(done, near, goal_to=far, target=record, lower=lower)
+    assert say["difference"](known) == sentence
+    assert say["asked"](known) == say["range"](known) == "90% - 95%"
+
+
+@pytest.mark.parametrize(
     ("known", "sentence"),
     [
         ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ ngày 24/01/2022 đến nay (khoảng 29 sáng kiến/ngày)"),
+        ({"count": 2660, "goal": 5091, "older": read_moment("31/3/2022")}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 1,7 lần mức bình quân từ ngày 24/01/2022 đến ngày 31/3/2022 (khoảng 40 sáng kiến/ngày)"),
         ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 55 sáng kiến/ngày)"),
         ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ ngày 24/01/2022 đến nay (10 sáng kiến/ngày)"),
         ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
@@ -309,6 +384,10 @@ def test_units_with_result_quota_and_rate(rows, sentence):
 )
 def test_names(rows, sentence):
     assert say["names"](rows, 3 if len(rows) < 4 else 2) == sentence
+
+
+def test_a_single_name_is_never_hidden_behind_the_others():
+    assert say["names"]([A, B, C], 2) == "A, B và C"
 
 
 def test_an_empty_list_needs_a_sentence_of_its_own():
@@ -550,12 +629,12 @@ def test_the_limits_of_a_rate_stand_with_it_and_not_with_what_was_asked_for():
 @pytest.mark.parametrize(
     ("collective", "author", "introduced"),
     [
-        (None, "UBND xã", "Ủy ban nhân dân (sau đây viết tắt là UBND) xã A"),
-        ("Ủy ban nhân dân", "UBND xã", "Ủy ban nhân dân (sau đây viết tắt là UBND) xã A"),
+        (None, "UBND xã", "Ủy ban nhân dân xã A (sau đây gọi tắt là UBND xã)"),
+        ("Ủy ban nhân dân", "UBND xã", "Ủy ban nhân dân xã A (sau đây gọi tắt là UBND xã)"),
         (
             "Thường trực",
             "Thường trực UBND xã",
-            "Thường trực Ủy ban nhân dân (sau đây viết tắt là UBND) xã A",
+            "Thường trực Ủy ban nhân dân xã A (sau đây gọi tắt là Thường trực UBND xã)",
         ),
     ],
 )
@@ -564,3 +643,12 @@ def test_who_speaks_is_named_once(collective, author, introduced):
     record = Issuer(**names, abbreviation="UBND", lines=("A",), place="A", collective=collective)
     view = IssuerView(record, (), (), Markup())
     assert (view.short_author, view.introduced) == (author, introduced)
+
+
+def test_what_a_rate_is_of_is_all_of_a_base_or_another_target(figures):
+    whole = {"code": "whole", "name": "chỉ tiêu năm", "count": "50"}
+    part = {"code": "part", "name": "đợt 1", "rate": "40%", "of": {"target": "whole"}}
+    base = {"code": "base", "name": "tỷ lệ", "rate": "5%", "of": "members"}
+    targets = figures(targets=[whole, part, base]).main.targets
+    told = {code: one.of_what for code, one in targets.items()}
+    assert told == {"whole": None, "part": "chỉ tiêu năm", "base": "tổng số đoàn viên"}

@@ -28,11 +28,11 @@ from generator.model.document import Annex
             {"grouped": "có"},
             [
                 "1 | D |  | ",
-                "I | Khối huyện | 15 | 71,4%",
-                "1 | A | 12 | 57,1%",
-                "2 | B | 3 | 14,3%",
-                "II | Khối ngành | 4 | 19,1%",
-                "1 | C | 4 | 19,1%",
+                " | Khối huyện | 15 | 71,4%",
+                "2 | A | 12 | 57,1%",
+                "3 | B | 3 | 14,3%",
+                " | Khối ngành | 4 | 19,1%",
+                "4 | C | 4 | 19,1%",
                 " | Chưa phân theo đơn vị | 2 | 9,5%",
                 " | Tổng | 21 | 100%",
             ],
@@ -42,10 +42,10 @@ from generator.model.document import Annex
             {"grouped": "có", "running_numbers": "có", "total": "không"},
             [
                 "1 | D | ",
-                "I | Khối huyện | 15",
+                " | Khối huyện | 15",
                 "2 | A | 12",
                 "3 | B | 3",
-                "II | Khối ngành | 4",
+                " | Khối ngành | 4",
                 "4 | C | 4",
             ],
         ),
@@ -413,3 +413,43 @@ def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_w
         "Ở dòng tổng, số thấp hơn và số còn cao hơn là cộng của các đơn vị, không bù trừ cho nhau; "
         "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
     )
+
+
+def test_who_is_yet_to_join_has_no_base_in_its_row_as_the_whole_has_it_not(rows):
+    units = [
+        {"code": "a", "name": "A", "bases": {"members": "300"}},
+        {"code": "b", "name": "B", "active_from": "01/10/2025", "bases": {"members": "10"}},
+    ]
+    quotas = [{"counts": {"a": "5", "b": "2"}}]
+    parts = {
+        "units": units,
+        "quotas": quotas,
+        "groups": [],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "1"}}]}],
+    }
+    assert rows("name", {"show": "base", "of": "members"}, parts=parts) == [
+        "A | 300",
+        "B | ",
+        "Tổng | 300",
+    ]
+
+
+def test_rows_of_units_that_take_part_no_longer_are_explained(table):
+    parts = {
+        "units": [
+            {"code": "a", "name": "A"},
+            {"code": "b", "name": "B", "active_to": "31/5/2025"},
+        ],
+        "quotas": [],
+        "groups": [],
+        "snapshots": [
+            {"as_of": "31/5/2025", "results": [{"counts": {"a": "1", "b": "2"}}]},
+            {"as_of": "30/6/2025", "results": [{"counts": {"a": "3"}}]},
+        ],
+    }
+    columns = [{"show": "name"}, {"show": "count"}]
+    assert table(columns, parts=parts).notes[-1] == (
+        "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: B (đến hết ngày"
+        " 31/5/2025)."
+    )
+    assert table(columns, parts=parts, left="không").notes == ()

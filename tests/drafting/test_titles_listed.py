@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.vocabulary.titles_listed import listed_subject
+from generator.drafting.vocabulary.titles_listed import listed_subject, told_apart
 from generator.office.office import campaign_of, open_office
 
 
@@ -36,3 +36,32 @@ def test_who_is_amended_stands(campaign):
         update={"subject": "đính chính {{ corrects[0].short }}", "corrects": ("12/BC-LĐLĐ ngày 20/4/2022",)}
     )  # fmt: skip
     assert listed_subject(document, campaign) == "Đính chính 12/BC-LĐLĐ ngày 20/4/2022"
+
+
+def test_an_amended_document_of_the_campaign_is_told_by_its_title(campaign):
+    report, letter, plan = campaign.documents
+    older = report.model_copy(update={"subject": "sơ kết", "number": 8})
+    subject = "về việc thu hồi {{ recalls[0].short }}"
+    notice = letter.model_copy(update={"subject": subject, "recalls": (report.code,)})
+    again = plan.model_copy(update={"subject": subject, "recalls": (notice.code,)})
+    all_three = campaign.model_copy(update={"documents": (older, notice, again)})
+    assert listed_subject(notice, all_three) == "Về việc thu hồi «Sơ kết» (số 08)"
+    assert listed_subject(again, all_three) == "Về việc thu hồi «Về việc thu hồi …» (số 07)"
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "told"),
+    [
+        ({"addressees": ("UBND xã A",)}, {"addressees": ("UBND xã B",)}, "UBND xã A"),
+        ({"addressees": ("{{ unit.name }}",)}, {}, "…"),
+        ({"phase": "gd1"}, {"phase": "gd2"}, "giai đoạn 1"),
+        ({"addressees": ("UBND xã A",)}, {"subject": "việc khác"}, ""),
+    ],
+)
+def test_documents_of_one_name_are_told_apart_by_phase_or_receiver(campaign, mine, other, told):
+    first = campaign.documents[0].model_copy(
+        update={"code": "a", "subject": "giao chỉ tiêu", "phase": None, "addressees": (), **mine}
+    )
+    second = first.model_copy(update={"code": "b", **other})
+    both = campaign.model_copy(update={"documents": (first, second)})
+    assert told_apart(first, both) == told

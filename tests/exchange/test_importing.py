@@ -10,6 +10,7 @@ from generator.cli.console import Console
 from generator.exchange.importing import MomentMissing, write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
+from generator.figures import figures_on, tally_of
 from generator.model.results import Status
 from generator.problems import Busy, RecordsInvalid
 
@@ -132,7 +133,8 @@ def test_a_name_that_was_decided_is_never_asked_about_again(desk) -> None:
     [
         ("y-te", "sure y-te"),
         ("LĐLĐ H. An Phú", "sure an-phu"),
-        ("long", "long-son"),
+        ("long", "sure long-son"),
+        ("lon", "long-son"),
         ("huyện", "an-phu dong-ha long-son"),
         ("Đống Hà", "dong-ha"),
         ("An Phuu", "an-phu"),
@@ -297,6 +299,13 @@ def test_files_say_themselves_of_when_they_are(desk) -> None:
     assert codes(caught.value.problems) == ["1.csv E-XLS-AS-OF"]
 
 
+def test_the_day_in_a_title_is_known_though_the_columns_are_asked_about(desk) -> None:
+    text = "KẾT QUẢ tính đến ngày 30/6/2025;\nĐơn vị;Số sáng kiến (triệu đồng)\nAn Phú;305\n"
+    with pytest.raises(RecordsInvalid) as caught:
+        desk.plan(text)
+    assert codes(caught.value.problems) == ["1.csv: B2 E-XLS-MEASURE"]
+
+
 @pytest.mark.parametrize(
     ("typed", "prompts"), [(["mai", "30/6/2025", "600"], 3), ([""], 1)], ids=["told", "not told"]
 )
@@ -311,6 +320,22 @@ def test_the_moment_is_asked_before_anything_else(desk, monkeypatch, typed, prom
             desk.plan(text, ask=ask)
         assert codes(caught.value.problems) == ["1.csv: B2 E-NUM", "1.csv E-XLS-AS-OF"]
     assert (len(person.prompts), person.answers) == (prompts, [])
+
+
+def test_the_moment_is_asked_before_the_columns(desk, monkeypatch, capsys) -> None:
+    typed_at_terminal(monkeypatch, "30/6/2025", "", "")
+    with pytest.raises(RecordsInvalid):
+        desk.plan("Đối tượng;Điều gì\nAn Phú;305\n", ask=asking.asker(Console(str), wanted=True))
+    told = capsys.readouterr().err
+    assert 0 < told.index("tính đến ngày nào") < told.index("không thấy cột đơn vị")
+
+
+def test_a_column_without_a_title_may_be_chosen(desk, monkeypatch) -> None:
+    person = typed_at_terminal(monkeypatch, "1", "2")
+    ask = asking.asker(Console(str), wanted=True)
+    plan = desk.plan("Đối tượng;\nAn Phú;305\n", as_of="30/6/2025", ask=ask)
+    assert plan.snapshot.results[0].counts == {"an-phu": 305}
+    assert person.answers == []
 
 
 def test_a_snapshot_that_may_not_be_touched_is_told_before_anything_is_asked(desk) -> None:
@@ -367,3 +392,65 @@ def test_the_counts_of_an_earlier_moment_under_a_new_day_are_doubted(desk) -> No
 def test_a_moment_long_after_the_campaign_is_doubted(desk, as_of, told) -> None:
     three = "Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\nY tế;90\n"
     assert codes(desk.plan(three, as_of=as_of).problems) == told
+
+
+def happened(desk, units, changes=""):
+    """Long Sơn ends with 14/6/2025; what else happens to units that day."""
+    text = (desk.folder / "units.yaml").read_text(encoding="utf-8")
+    (desk.folder / "units.yaml").write_text(units(text), encoding="utf-8")
+    with (desk.folder / "campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write(changes)
+
+
+def with_new(text, more=""):
+    line = next(one for one in text.splitlines() if "code: long-son" in one)
+    return text.replace(line, line.replace("}}", f"}}{more}}}") + f"\n  - {NEW}")
+
+
+NEW = "{code: song-ba, name: Liên đoàn Lao động huyện Sông Ba, group: huyen%s}"
+ALL = "Đơn vị;Số sáng kiến\nAn Phú;400\nĐông Hà;90\nCĐ Sở KH&CN;200\nCĐN Y tế;5\nCông đoàn cơ sở mới thành lập;20\nSông Ba;100\n"
+
+
+def test_who_others_merged_into_is_told_with_what_they_had(desk) -> None:
+    changes = "changes: [{on: 15/6/2025, merge: [long-son], into: song-ba}]\n"
+    happened(desk, lambda text: with_new(text).replace("%s", ""), changes)
+    told = [str(one) for one in tell_changes(desk.plan(ALL, as_of="30/6/2025"), desk.campaign)]
+    assert "  tăng: Liên đoàn Lao động huyện Sông Ba: 90 → 100" in told
+    assert "  Liên đoàn Lao động huyện Sông Ba: 90 trước đó là số của LĐLĐ huyện Long Sơn; 100 phải gồm cả số ấy" in told  # fmt: skip
+    assert told[-1] == "6/6 đơn vị đã có số, cộng 815"
+
+
+def test_what_stays_of_who_left_is_told_and_what_may_count_twice(desk) -> None:
+    happened(
+        desk,
+        lambda text: with_new(text, ", active_to: 14/6/2025").replace("%s", ", active_from: 15/6/2025"),
+    )  # fmt: skip
+    plan = desk.plan(ALL, as_of="30/6/2025")
+    told = [str(one) for one in tell_changes(plan, desk.campaign)]
+    assert told[-2:] == [
+        "6/6 đơn vị đã có số, cộng 815",
+        "cả chiến dịch: 905, gồm 90 của 1 đơn vị đã thôi tham gia: LĐLĐ huyện Long Sơn",
+    ]
+    assert codes(plan.problems) == ["1.csv: B7 W-CHANGE-UNSAID"]
+    write_import(plan)
+    assert tally_of(figures_on(desk.campaign)).count == 905
+
+
+def test_of_two_units_of_one_name_the_one_that_is_there_is_meant(desk) -> None:
+    changes = "changes: [{on: 15/6/2025, merge: [dong-ha, long-son], into: dong-ha-2}]\n"
+    again = "{code: dong-ha-2, name: Liên đoàn Lao động huyện Đông Hà, short_name: LĐLĐ huyện Đông Hà, group: huyen}"  # fmt: skip
+    happened(desk, lambda text: with_new(text).replace(NEW, again), changes)
+    text = "Đơn vị;Số sáng kiến\nĐông Hà;%s\n"
+    for day, count, code in (("14/6/2025", 95, "dong-ha"), ("30/6/2025", 190, "dong-ha-2")):
+        plan = desk.plan(text % count, as_of=day)
+        assert not plan.refused
+        assert plan.snapshot.results[0].counts == {code: count}
+
+
+def test_a_unit_is_known_by_its_new_name_too(desk) -> None:
+    happened(
+        desk, str, "changes: [{on: 15/6/2025, rename: khcn, name: Công đoàn Sở Khoa học số}]\n"
+    )
+    plan = desk.plan("Đơn vị;Số sáng kiến\nCông đoàn Sở Khoa học số;210\n", as_of="30/6/2025")
+    assert plan.snapshot.results[0].counts == {"khcn": 210}
+    assert not plan.remembered

@@ -19,7 +19,7 @@ from generator.exchange.flat_table import flat_sheet
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import figure_sheets, plain_sheet, span_of
 from generator.exchange.unit_table import unit_sheet
-from generator.figures.moment import exact_snapshot, figures_at, tally_of
+from generator.figures.moment import figures_at, tally_of
 from generator.problems import RecordsInvalid
 from generator.sheets.delimited import write_csv
 from generator.sheets.workbook_writing import write_workbook
@@ -31,7 +31,7 @@ MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 def entry(campaign, moment, indicators=None):
     chosen = indicators or campaign.indicators[:1]
     units = chosen_units(campaign, moment, chosen)
-    snapshot = exact_snapshot(campaign, moment)
+    snapshot = campaign.snapshot_at(moment)
     return EntryTable(campaign, moment, chosen, snapshot).sheet(units)
 
 

@@ -112,7 +112,7 @@ units:
 REFUSED = {
     "one unit on two rows": (
         "TT;Đơn vị\n1;An Phú\n2;LĐLĐ huyện An Phú\n3;Mới A\n4;mới a\n",
-        ["ds.csv: B3 E-XLS-UNIT-TWICE", "ds.csv: B5 E-XLS-UNIT-TWICE"],
+        ["ds.csv: B5 E-XLS-LISTED-TWICE", "ds.csv: B3 E-XLS-LISTED-TWICE"],
     ),
     "a name that differs by its marks, one that is almost a known one": (
         "TT;Đơn vị\n1;LĐLĐ huyện Đồng Hà\n2;Công đoàn Sở Nội vụ\n3;LĐLĐ huyện Long Sơ\n",
@@ -171,6 +171,17 @@ def test_names_of_the_same_letters_and_figures_are_two_units(planned) -> None:
     assert [unit.name for unit in plan.new] == ["Trường số 12", "Trường số 21", "An", "Na"]
 
 
+def test_a_name_in_short_that_a_known_unit_may_have_is_asked_about(planned):
+    def refused_by(name):
+        with pytest.raises(RecordsInvalid) as fault:
+            planned(f"TT;Đơn vị;Số đoàn viên\n1;{name};900\n")
+        return [str(one.message) for one in fault.value.problems if one.is_error]
+
+    assert refused_by("LĐLĐ h. A. Phú") == [
+        "không rõ «LĐLĐ h. A. Phú» là đơn vị mới hay là «LĐLĐ huyện An Phú» đã có"
+    ]
+
+
 def test_a_listed_name_of_other_diacritics_is_told(planned) -> None:
     plan = planned("TT;Đơn vị\n1;LĐLĐ huyện Đông Ha\n")
     told = [f"{one.place} {one.code} {one.message}" for one in plan.problems]
@@ -184,3 +195,17 @@ def test_a_group_that_is_spelled_in_two_ways_is_one(planned) -> None:
     plan = planned("Đơn vị;Nhóm\nTổ Một;Khối 1\nTổ Hai;Khôi 1\n")
     told = [str(line) for line in tell_units(plan)]
     assert "nhóm mới: Khối 1 (khoi_1), 2 đơn vị" in told
+
+
+def test_which_row_of_a_unit_counts_is_asked_before_anything_else(planned):
+    heard = []
+
+    def second(question):
+        heard.append((question.code, *map(str, question.options)))
+        return 1
+
+    text = "TT;Đơn vị;Số hộ\n1;LĐLĐ huyện Đồng Hà;9\n2;Mới A;59\n3;mới a;60\n"
+    plan = planned(text, second)
+    assert heard[0] == ("E-XLS-LISTED-TWICE", "ds.csv: B3: 59", "ds.csv: B4: 60")
+    assert heard[1][0] == "E-XLS-UNIT-UNKNOWN"
+    assert [dict(unit.bases) for unit in plan.new] == [{"households": 60}]

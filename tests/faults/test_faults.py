@@ -32,7 +32,10 @@ def warmed():
 
 
 EVERY = os.environ.get("VANTHU_EVERY_STEP") == "1"
-"""All steps take a quarter of an hour: `python tests/faults/strikes.py --random 200`, or this variable."""
+"""All steps take a quarter of an hour: `python tests/faults/strikes.py --random 200`, or this variable.
+
+Else every fourteenth is struck, and of a command of very many steps some twenty.
+"""
 
 
 @pytest.mark.usefixtures("warmed")
@@ -50,7 +53,8 @@ def test_struck_at_its_steps(tmp_path, name):
     case = case_of(name, tmp_path)
     assert case.clean.status == (1 if name == "lint" else 0), case.clean.said
     assert case.before != case.after
-    for strike in list(case.strikes())[:: 1 if EVERY else 8]:
+    strikes = list(case.strikes())
+    for strike in strikes[:: 1 if EVERY else max(14, len(strikes) // 20)]:
         case.struck(strike)
     case.at_once()
     assert case.wrong == []
@@ -87,7 +91,7 @@ def test_what_tries_writing_leaves_nothing_even_killed(tmp_path, words):
 @pytest.mark.usefixtures("warmed")
 def test_struck_anywhere_and_struck_again(tmp_path):
     cases = [case_of(name, tmp_path) for name in WRITES if name not in {"init", "issue letters"}]
-    drawn(cases, 200 if EVERY else 30, seed=7)
+    drawn(cases, 200 if EVERY else 20, seed=7)
     assert [one for case in cases for one in case.wrong] == []
 
 

@@ -76,7 +76,7 @@ def again(browser):
 
 def recall(browser):
     row = re.search(r'action="(/register/[^"]+/recall)"', browser.get("/register").text)[1]
-    return partial(browser.post, row, data={"reason": TYPED})
+    return partial(browser.post, row, data={"reason": TYPED, "sure": "1"})
 
 
 DEEDS = {one.__name__: one for one in (units, figures, issuer, campaign, issue, again, recall)}

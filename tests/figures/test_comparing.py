@@ -150,11 +150,11 @@ THEN = {
     ),
     "of those that are known at both": (
         [snapshot("30/4/2022", a=12, b=28, c=4), snapshot("31/5/2022", a=15, c=6)],
-        {"a": "12 3 1/4", "b": "28 – –", "g": "40 3 1/4", "c": "4 2 1/2", "d": "0 – –"},
+        {"a": "12 3 1/4", "b": "28 – –", "g": "40 3? 1/4?", "c": "4 2 1/2", "d": "0 – –"},
     ),
     "nobody is known at both": (
         [snapshot("30/4/2022", b=28, c=4), snapshot("31/5/2022", a=15)],
-        {"a": "– – –", "b": "28 – –", "g": "28 – –", "h": "4 – –"},
+        {"a": "– – –", "b": "28 – –", "g": "28? – –", "h": "4 – –"},
     ),
     "there is nothing before": (
         [snapshot("31/5/2022", a=15)], {"a": "– – –", "g": "– – –"},
@@ -171,6 +171,33 @@ def test_of_units_and_of_groups_of_them(campaign, case):
     for code, text in expected.items():
         if text.endswith("– –"):
             assert rows[code].lack("growth").hint
+
+
+MERGED = {
+    "units": [*UNITS, {"code": "c", "name": "C"}, {"code": "d", "name": "D"}],
+    "changes": [{"on": "01/5/2022", "merge": ["a", "b"], "into": "c"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "of_c", "whole"),
+    [
+        ({"a": 8, "b": 10, "d": 5}, "18 9 1/2", "23 10 10/23"),
+        ({"a": 8, "d": 5}, "8? – –", "13? 1? 1/5?"),
+    ],
+)
+@pytest.mark.parametrize("compare", ["30/4/2022", "year_before"])
+def test_of_who_merged_since_nothing_is_told_unless_all_are_known(
+    campaign, compare, earlier, of_c, whole
+):
+    is_same = compare != "year_before"
+    then = snapshot("30/4/2022" if is_same else "31/5/2021", **earlier)
+    before = campaign(
+        starts="01/01/2021", ends="31/12/2021", units=[*UNITS, {"code": "d", "name": "D"}], snapshots=[] if is_same else [then]
+    )  # fmt: skip
+    snapshots = [*([then] if is_same else []), snapshot("31/5/2022", c=27, d=6)]
+    tally = asked(campaign(**MERGED, snapshots=snapshots).after(before), compare)
+    assert (in_short(tally.unit["c"].compared), in_short(tally.compared)) == (of_c, whole)
 
 
 def test_of_a_part_of_a_unit_nothing_is_known_before_the_split(campaign):

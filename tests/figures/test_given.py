@@ -352,7 +352,6 @@ def test_of_tables_that_are_added_all_is_received(campaign):
         (MERGED, {"a": "5", "b": "7", "s": "9"}, {"a": 5, "b": 7}, {"s": 9}),
         (MERGED, {"a": "5", "b": "7", "t": "1"}, {"a": 5, "b": 7, "t": 1}, {"s": 12, "t": 1}),
         (MERGED, {"a": "5"}, {"a": 5}, {"s": 5}),
-        (SPLIT, {"a": "5", "t": "2"}, {"a": 5}, {"t": 2}),
     ],
 )
 def test_quotas_pass_over_by_sum(campaign, changes, counts, before, after):
@@ -361,6 +360,32 @@ def test_quotas_pass_over_by_sum(campaign, changes, counts, before, after):
     found = [quotas.given(None, day) for day in (DAY, date(2022, 7, 1))]
     assert [numbers(one) for one in found] == [own, own | after]
     assert [one.total for one in found] == [sum(before.values()), sum(after.values())]
+
+
+@pytest.mark.parametrize(
+    ("counts", "after"),
+    [
+        ({"a": "5"}, {"a": 5}),
+        ({"a": "5", "t": "2"}, {"t": 2}),
+        ({"a": "5", "s": "3", "t": "2"}, {"s": 3, "t": 2}),
+        ({"s": "3", "t": "2"}, {"s": 3, "t": 2}),
+    ],
+)
+def test_a_split_unit_keeps_its_quota_until_parts_have_theirs(campaign, counts, after):
+    quotas = quotas_of(campaign, ["a", "s", "t"], [{"counts": counts}], changes=SPLIT)
+    found = quotas.given(None, date(2022, 7, 1))
+    assert (numbers(found), found.total) == (after, sum(after.values()))
+    assert [*after] == [code for code in found.roster.units if code in found.units]
+
+
+def test_a_quota_from_before_a_split_is_there_beside_later_ones_of_the_parts(campaign):
+    tables = [
+        {"code": "q", "counts": {"a": "5"}},
+        {"counts": {"s": "3", "t": "2"}, "adds_to": "q"},
+    ]
+    quotas = quotas_of(campaign, ["a", "s", "t"], tables, changes=SPLIT)
+    found = quotas.given(None, date(2022, 7, 1))
+    assert (numbers(found), found.total) == ({"a": 5, "s": 3, "t": 2}, 10)
 
 
 def test_a_table_says_what_was_given_whoever_takes_part_by_now(campaign):
@@ -504,3 +529,149 @@ def test_the_order_of_tables_changes_nothing(tables, shuffled):
     found = Quotas(Units(built), built.main_indicator).given(None, DAY)
     assert numbers(found) == wanted
     assert found.total == sum(wanted.values())
+
+
+@pytest.mark.parametrize("given", [[None], ["gd1"], [None, "gd2"], ["gd1", "dot"], []])
+def test_a_time_without_quotas_is_none_that_quotas_are_given_for(figures, given):
+    tables = [
+        {"phase": code, "counts": {"u": "5"}} if code else {"counts": {"u": "10"}} for code in given
+    ]
+    tally = figures(units=units_of("u"), phases=PHASES, quotas=tables).main
+    assert [*tally.given_spans] == given
+
+
+SINGLE = [{"code": "a", "name": "A"}, {"code": "b", "name": "B"}]
+EVE = [{"as_of": "31/3/2022", "results": [{"counts": {"a": "1", "b": "3"}}]}]
+
+
+def rows_of(tally):
+    return {row.code: (row.goal and row.goal.value, row.to_come) for row in tally.units}
+
+
+def test_before_a_split_the_parts_that_have_quotas_stand_for_the_whole(figures):
+    tally = figures(
+        units=[*SINGLE, {"code": "b1", "name": "B1"}, {"code": "b2", "name": "B2"}],
+        changes=[{"on": "15/4/2022", "split": "b", "into": ["b1", "b2"]}],
+        quotas=[{"counts": {"a": "2", "b1": "3", "b2": "4"}}],
+        snapshots=EVE,
+    ).main
+    assert rows_of(tally) == {"a": (2, False), "b": (7, False), "b1": (3, True), "b2": (4, True)}
+    assert tally.roster.below("b") == ("b1", "b2")
+    assert (tally.quota, tally.subtotal(tally.units, None, "").goal) == (9, 9)
+    assert [row.code for row in tally.receivers] == ["a", "b"]
+
+
+def test_before_a_merger_what_has_a_quota_alone_stands_above_those_that_will_merge(figures):
+    tally = figures(
+        units=[*SINGLE, {"code": "c", "name": "C"}, {"code": "n", "name": "N"}],
+        changes=[{"on": "15/4/2022", "merge": ["b", "c"], "into": "n"}],
+        quotas=[{"counts": {"a": "2", "n": "7"}}],
+        snapshots=EVE,
+    ).main
+    given = {"a": (2, False), "b": (None, False), "c": (None, False), "n": (7, True)}
+    assert rows_of(tally) == given
+    assert tally.roster.below("n") == ("b", "c")
+    assert (tally.quota, tally.without_quota) == (9, ())
+
+
+JOINING = [
+    {"code": "p", "name": "P", "active_from": "10/4/2022"},
+    {"code": "a", "name": "A", "parent": "p", "bases": {"m": "10"}},
+    {"code": "b", "name": "B", "bases": {"m": "5"}},
+]
+
+
+@pytest.mark.parametrize("as_of", ["31/3/2022", "30/4/2022"])
+def test_below_a_superior_that_joins_later_quotas_and_bases_count_once(figures, as_of):
+    found = figures(
+        bases=[{"code": "m", "name": "đoàn viên"}],
+        units=JOINING,
+        quotas=[{"counts": {"a": "2"}}],
+        snapshots=[{"as_of": as_of, "results": [{"counts": {"a": "1", "b": "1"}}]}],
+    )
+    rows = found.main.subtotal(found.main.units, None, "")
+    assert (rows.goal, rows.count, rows.bases["m"]) == (2, 2, 15)
+    assert (found.main.quota, found.bases["m"]) == (2, 15)
+    assert [row.code for row in found.main.receivers] == ["p"]
+
+
+def test_below_a_superior_that_left_counts_and_bases_are_not_left_out(figures):
+    gone = [JOINING[0] | {"active_from": None, "active_to": "10/4/2022"}, *JOINING[1:]]
+    found = figures(
+        bases=[{"code": "m", "name": "đoàn viên"}],
+        units=gone,
+        quotas=[{"counts": {"a": "2"}}],
+        snapshots=[{"as_of": "30/4/2022", "results": [{"counts": {"a": "1", "b": "1"}}]}],
+    )
+    rows = found.main.subtotal(found.main.units, None, "")
+    assert (rows.goal, rows.count, rows.bases["m"]) == (2, 2, 15)
+    assert [row.code for row in found.main.receivers] == ["a"]
+
+
+def districts(**sizes):
+    """Superiors p and q, p1 and p2 below p, q1 below q; p2 and q1 become n below q."""
+    above = {"p1": "p", "p2": "p", "q1": "q", "n": "q"}
+    return {
+        "bases": [{"code": "m", "name": "đoàn viên"}],
+        "units": [
+            {"code": code, "name": code.upper()}
+            | ({"parent": above[code]} if code in above else {})
+            | ({"bases": {"m": str(sizes[code])}} if code in sizes else {})
+            for code in ["p", "p1", "p2", "q", "q1", "n"]
+        ],
+        "changes": [{"on": "15/4/2022", "merge": ["p2", "q1"], "into": "n"}],
+        "snapshots": [{"as_of": "30/4/2022", "results": [{"counts": {"p1": "1", "n": "2"}}]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("sizes", "since"),
+    [
+        # 100 less 60 of who went; 70 and 60 of who came
+        ({"p": 100, "p2": 60, "q1": 70}, {"p": 40, "q": 130, "n": 130, None: 170}),
+        ({"p": 100, "p2": 60, "q": 70}, {"p": 40, "q": 130, "n": None, None: 170}),
+        # n is recorded anew
+        ({"p": 100, "p2": 60, "q": 75, "q1": 70, "n": 128}, {"p": 40, "q": 133, None: 173}),
+        # nobody said how much p2 had; the whole is what it was
+        ({"p": 100, "q": 70}, {"p": None, "q": None, "n": None, None: 170}),
+        ({"p": 100, "p1": 30, "q1": 70}, {"p": None, "q": None, None: 170}),
+        # written down after the change: what those below have, or too little to take anything from
+        ({"p": 70, "p1": 70, "p2": 60, "q1": 70}, {"p": 70, "q": 130, None: 200}),
+        ({"p": 40, "p2": 60, "q1": 70}, {"p": 40, "q": 130, None: 170}),
+        ({"p": 40, "q": 130, "n": 130}, {"p": 40, "q": 130, None: 170}),
+    ],
+)
+def test_a_base_of_a_superior_is_moved_by_who_passed_over_its_border(figures, sizes, since):
+    found = figures(**districts(**sizes))
+    day = date(2022, 4, 30)
+    got = {code: found.goals.bases.of("m", day, code) for code in since}
+    assert {code: one and one.value for code, one in got.items()} == since
+
+
+@pytest.mark.parametrize(
+    ("given", "rows"),
+    [
+        ({"p": 50, "p1": 20, "p2": 30, "q1": 15}, {"p": 20, "p1": 20, "q": 45, "n": 45}),
+        ({"p": 50, "p2": 30, "q": 15}, {"p": 20, "p1": None, "q": 45, "n": 30}),
+        # as it was given: what p2 was to do of it nobody said
+        ({"p": 50, "q": 15}, {"p": 50, "p1": None, "q": 15, "n": None}),
+        # given after the change, by those that there are
+        ({"p": 20, "p1": 20, "n": 45}, {"p": 20, "p1": 20, "q": 45, "n": 45}),
+    ],
+)
+def test_a_quota_of_a_superior_too(figures, given, rows):
+    quotas = [{"counts": {code: str(one) for code, one in given.items()}}]
+    tally = figures(**districts(), quotas=quotas).main
+    assert {row.code: row.goal and row.goal.value for row in tally.units} == rows
+    assert tally.quota == 65 == tally.subtotal(tally.units, None, "").goal
+
+
+def test_the_working_of_what_a_superior_has_since_is_shown(figures):
+    quotas = [{"counts": {"p": "50", "p2": "30", "q": "15"}}]
+    tally = figures(**districts(), quotas=quotas).main
+    rest, more = (tally.unit[code].goal.working for code in "pq")
+    assert (rest.operation, [one.value for one in rest.operands]) == (
+        Operation.DIFFERENCE,
+        [50, 30],
+    )
+    assert (more.operation, [one.value for one in more.operands]) == (Operation.SUM, [15, 30])

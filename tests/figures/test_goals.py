@@ -101,6 +101,10 @@ def told(goal):
             {"rate": "90%", "rate_to": "95%", "indicator": "rate", "of": "m"},
             ("exact 9/10 rate", "exact 19/20 rate", None, None),
         ),
+        (
+            {"rate": "5%", "rate_to": "10%", "of": "m", "indicator": "poor"},
+            ("exact 1234 count", "exact 617 count", "đoàn viên", 12_345),
+        ),
     ],
 )
 def test_what_a_target_asks_for(goals, target, wanted):
@@ -133,14 +137,21 @@ def test_what_a_target_asks_for(goals, target, wanted):
                 {"rate": "8%", "rate_to": "10%", "of": "m"},
                 {"rate": "50%", "of": {"target": "t0"}},
             ],
-            ("exact 494 count", "exact 618 count", "mục tiêu 0", 988),
+            ("exact 494 count", "exact 618 count", "mục tiêu 0", None),
         ),
         (
             [
                 {"rate": "8%", "rate_to": "10%", "of": "m"},
                 {"rate": "50%", "rate_to": "60%", "of": {"target": "t0"}},
             ],
-            ("exact 494 count", "exact 741 count", "mục tiêu 0", 988),
+            ("exact 494 count", "exact 741 count", "mục tiêu 0", None),
+        ),
+        (
+            [
+                {"rate": "8%", "rate_to": "10%", "of": "m"},
+                {"rate": "50%", "of": {"target": "t0"}, "indicator": "poor"},
+            ],
+            ("exact 617 count", "exact 494 count", "mục tiêu 0", None),
         ),
         (
             [{"count": "100"}, {"rate": "50%", "rate_to": "60%", "of": {"target": "t0"}}],

@@ -223,6 +223,10 @@ MISMATCHED = {
         "{code: ideas, name: a, unit_of_measure: sáng kiến, counted: state}",
         "E-INCLUDE-MEASURE cách tính («counted:») khác nhau: «ideas» là cumulative, «ideas» ở đây là state",
     ),
+    "with fewer digits": (
+        "{code: ideas, name: a, unit_of_measure: sáng kiến, decimals: 1}",
+        "E-INCLUDE-MEASURE «ideas» có 2 chữ số thập phân, «ideas» ở đây có 1",
+    ),
     "nothing in common": (
         "{code: unions, name: a, unit_of_measure: sáng kiến}",
         "E-INCLUDE-INDICATOR «Chương trình» không có chỉ số nào của chiến dịch này",
@@ -233,7 +237,9 @@ MISMATCHED = {
 @pytest.mark.parametrize(("indicator", "told"), MISMATCHED.values(), ids=MISMATCHED)
 def test_what_does_not_belong_together_is_not_included(indicator, told):
     upper = campaign("national", f"indicators: [{indicator}]", PROVINCES)
-    below = handed(IDEAS, UNITS, "snapshots: [{as_of: 25/4/2022, results: [{total: 8}]}]")
+    digits = ", decimals: 2" if "decimals" in indicator else ""
+    ideas = IDEAS.replace("sáng kiến}", f"sáng kiến{digits}}}")
+    below = handed(ideas, UNITS, "snapshots: [{as_of: 25/4/2022, results: [{total: 8}]}]")
     assert joined(upper, **{"thanh-hoa": below}) == ([], [told])
 
 

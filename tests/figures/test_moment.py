@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
+from generator.exchange.returns import returns_of
 from generator.figures.moment import (
     current_phase,
-    exact_snapshot,
     figures_at,
     figures_for,
     figures_on,
@@ -86,8 +86,8 @@ def test_before_anything_was_counted(campaign) -> None:
 
 
 def test_a_record_is_of_exactly_its_moment(counted_often) -> None:
-    assert exact_snapshot(counted_often, read_moment("20/4/2022")) is None
-    found = exact_snapshot(counted_often, read_moment("17h00 20/4/2022"))
+    assert counted_often.snapshot_at(read_moment("20/4/2022")) is None
+    found = counted_often.snapshot_at(read_moment("17h00 20/4/2022"))
     assert found is counted_often.snapshots[1]
 
 
@@ -141,3 +141,91 @@ def test_the_phase_that_figures_speak_of(counted_often, campaign) -> None:
     late = campaign(phases=[{**PHASES[1], "code": "gd2"}])
     assert current_phase(figures_at(late)) == "gd2"
     assert current_phase(figures_at(campaign())) == ""
+
+
+RATES = {"code": "water", "name": "tỷ lệ hộ", "unit_of_measure": "%", "measure": "rate"}
+
+
+@pytest.fixture
+def older_rates(campaign):
+    """Rates of 09/10, and of 16/10 only ideas; «a» was merged into «b» between."""
+    return campaign(
+        indicators=[{"code": "ideas", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}, RATES],
+        units=[{"code": code, "name": code} for code in ("a", "b", "c")],
+        changes=[{"on": "15/10/2022", "merge": ["a", "b"], "into": ["c"]}],
+        snapshots=[
+            {
+                "as_of": "09/10/2022",
+                "results": [{"counts": {"a": "1", "b": "2"}}, {"indicator": "water", "counts": {"a": "80%", "b": "90%"}}],
+            },
+            {"as_of": "16/10/2022", "results": [{"counts": {"c": "5"}}]},
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("indicator", "day"), [("ideas", "16/10"), ("water", "09/10")])
+def test_figures_have_the_day_of_what_was_counted(older_rates, indicator, day) -> None:
+    figures = figures_on(older_rates)
+    counted = figures.counted_on(tally_of(figures, indicator))
+    assert counted.said == f"ngày {day}/2022"
+
+
+def test_who_was_merged_since_is_not_asked_for_what_nobody_sent(older_rates) -> None:
+    asked = returns_of(older_rates, None, "water")
+    assert [row.row.code for row in asked.missing] == ["c"]
+
+
+@pytest.fixture
+def told_at_two_hours(figures):
+    """Ideas of 31/3 and of 8h00 20/4, homes of 16h00 20/4 alone."""
+    both = [{"code": "i", "name": "i", "unit_of_measure": "kiến"}]
+    both.append({"code": "h", "name": "h", "unit_of_measure": "hộ", "counted": "state"})
+    given = (("31/3/2022", "i", 2), ("8h00 20/4/2022", "i", 5), ("16h00 20/4/2022", "h", 7))
+    return figures(
+        indicators=both,
+        snapshots=[
+            {"as_of": moment, "results": [{"indicator": code, "total": str(count)}]}
+            for moment, code, count in given
+        ],
+    )
+
+
+def test_a_count_of_an_earlier_hour_says_its_hour(told_at_two_hours):
+    older = {code: str(tally.older) for code, tally in told_at_two_hours.indicators.items()}
+    assert older == {"i": "2022-04-20 08:00", "h": "None"}
+
+
+def test_what_stood_at_the_snapshot_before_is_not_told_as_of_now(told_at_two_hours):
+    ideas = told_at_two_hours.indicators["i"]
+    assert [bool(one.coverage) for one in (ideas.count, ideas.growth, ideas.previous)] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "rows"),
+    [
+        ("b", datetime.date(2022, 7, 15), {"a": 20, "b": 5, "c": 25}),
+        ("{{ passages.quota_article }}", datetime.date(2022, 7, 15), {"a": 20, "d": 30}),
+        ("{{ passages.quota_article }}", datetime.date(2022, 5, 31), {"a": 20, "b": 5, "c": 25}),
+        ("{{ passages.quota_article }}", None, {"a": 20, "b": 5, "c": 25}),
+    ],
+    ids=["tells of them", "gives them since", "gave them before", "undated, of the newest counts"],
+)
+def test_what_gives_quotas_gives_them_to_the_units_of_its_day(campaign, body, day, rows):
+    units = [{"code": code, "name": code, "bases": {"m": 10}} for code in "abc"]
+    merged = campaign(
+        units=[*units, {"code": "d", "name": "d"}],
+        bases=[{"code": "m", "name": "hộ"}],
+        changes=[{"on": "01/6/2022", "merge": ["b", "c"], "into": "d"}],
+        quotas=[{"counts": {"a": "20", "b": "5", "c": "25"}}],
+        snapshots=[{"as_of": "25/4/2022", "results": [{"counts": {"a": 1, "b": 2, "c": 3}}]}],
+    )
+    main = figures_for(merged, document(date=day).model_copy(update={"body": body})).main
+    assert {row.code: row.quota.value for row in main.units} == rows
+    assert {row.code: main.bases_of(row.code)["m"].value for row in main.units} == {
+        code: 20 if code == "d" else 10 for code in rows
+    }
+    assert (main.count.value, main.quota.value) == (6, 50)

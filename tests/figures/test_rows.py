@@ -247,7 +247,7 @@ def test_where_less_is_better_the_least_comes_first(figures, parts, expected):
     assert " | ".join(f"{row.code} {row.rank}{'=' * row.tied}" for row in rows) == expected
 
 
-LOWER = {"a": (5, 10), "b": (12, 10), "c": (0, 10), "d": (10, 10), "e": (None, 10), "f": (7, None), "g": (0, 0)}  # fmt: skip
+LOWER = {"a": (5, 10), "b": (12, 10), "c": (0, 10), "d": (10, 10), "e": (None, 10), "f": (7, None), "g": (0, 0), "h": (4, 0)}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -255,13 +255,13 @@ LOWER = {"a": (5, 10), "b": (12, 10), "c": (0, 10), "d": (10, 10), "e": (None, 1
     [
         ("completed", "acdg"),
         ("exceeded", "ac"),
-        ("uncompleted", "b"),
-        ("lagging", "b"),
-        ("slow", "b"),
+        ("uncompleted", "bh"),
+        ("lagging", "bh"),
+        ("slow", "bh"),
         ("midway", ""),
         ("idle_units", ""),
         ("unreported", "e"),
-        ("with_quota", "abcdeg"),
+        ("with_quota", "abcdegh"),
         ("without_quota", "f"),
     ],
 )
@@ -499,6 +499,18 @@ def test_nobody_reaches_a_most_by_not_reporting(figures, counts, reached, undeci
         assert (target.gap, target.difference, target.surplus) == (None, None, None)
 
 
+@pytest.mark.parametrize("name", ["difference", "surplus", "shortfall", "gap"])
+def test_what_is_undecided_waits_for_those_who_have_not_reported(figures, name):
+    target = figures(
+        indicators=[POOR],
+        units=ABC,
+        bases=[{"code": "m", "name": "hộ", "total": "200"}],
+        targets=[{"code": "t", "name": "t", "rate": "45%", "of": "m"}],
+        snapshots=[at("25/4/2022", indicator="poor", a=40, b=30)],
+    ).main.targets["t"]
+    assert "chưa báo cáo" in str(target.lack(name).message)
+
+
 @pytest.mark.parametrize(
     ("own", "counts", "reported", "unreported"),
     [
@@ -586,3 +598,114 @@ def test_the_total_where_it_is_not_what_units_add_up_to(figures):
     summed = figures(units=ABC, snapshots=[at("25/4/2022", a=20, b=30)]).main
     assert (published.declared, summed.declared) == (60, None)
     assert (published.average, published.remainder_share) == (25, Fraction(1, 6))
+
+
+GIVEN_IN_PHASES = {
+    "starts": "01/01/2022",
+    "ends": "31/12/2022",
+    "phases": [
+        {"code": "p1", "name": "quý I", "ends": "31/3/2022"},
+        {"code": "p2", "name": "cuối năm", "ends": "31/12/2022"},
+    ],
+    "snapshots": [{"as_of": "30/4/2022", "results": [{"counts": {"a": "9"}}]}],
+}
+
+
+@pytest.mark.parametrize(
+    ("units", "changes", "first", "second", "told"),
+    [
+        (
+            [{"code": "a", "name": "A"}, {"code": "b", "name": "B", "active_to": "15/4/2022"}],
+            [],
+            {"a": "10", "b": "5"},
+            {"a": "20", "b": "7"},
+            (30, [10, 20]),
+        ),
+        (
+            [{"code": code, "name": code} for code in "abde"],
+            [{"on": "15/4/2022", "split": "b", "into": ["d", "e"]}],
+            {"a": "10", "b": "5"},
+            {"a": "20", "b": "7", "d": "4", "e": "3"},
+            (37, [10, 27]),
+        ),
+    ],
+    ids=["left", "split"],
+)
+def test_phases_beside_the_whole_are_of_its_receivers(figures, units, changes, first, second, told):
+    quotas = [{"phase": "p1", "counts": first}, {"phase": "p2", "counts": second}]
+    tally = figures(units=units, changes=changes, quotas=quotas, **GIVEN_IN_PHASES).main
+    parts = [value(part.receivers_quota) for part in tally.given_parts]
+    assert (value(tally.receivers_quota), parts) == told
+
+
+def test_a_split_unit_has_a_row_for_its_quota_and_no_base(figures):
+    units = [
+        {"code": code, "name": code, "group": "g", "bases": {"m": size}}
+        for code, size in (("a", "100"), ("d", "110"), ("d1", "60"), ("d2", "50"))
+    ]
+    tally = figures(
+        units=units,
+        bases=[{"code": "m", "name": "hội viên"}],
+        groups=[{"code": "g", "name": "Cụm"}],
+        changes=[{"on": "10/6/2022", "split": "d", "into": ["d1", "d2"]}],
+        quotas=[{"counts": {"a": "20", "d": "30"}}],
+        snapshots=[{"as_of": "30/6/2022", "results": [{"counts": {"a": "12", "d1": "8"}}]}],
+    ).main
+    assert {row.code: value(row.goal) for row in tally.units} == {
+        "a": 20,
+        "d": 30,
+        "d1": None,
+        "d2": None,
+    }
+    (group,) = tally.groups
+    assert (value(group.goal), value(group.bases["m"]), value(tally.quota)) == (50, 210, 50)
+    assert (tally.unit["d"].count, tally.unit["d"].growth, tally.unit["d"].bases) == (
+        None,
+        None,
+        {},
+    )
+
+
+SPLIT_BETWEEN = {
+    "phases": [
+        {"code": "p1", "name": "I", "ends": "30/4/2022"},
+        {"code": "p2", "name": "II", "starts": "01/5/2022", "ends": "01/9/2023"},
+    ],
+    "units": [{"code": code, "name": code} for code in ("a", "b", "b1", "b2")],
+    "changes": [{"on": "01/5/2022", "split": "b", "into": ["b1", "b2"],
+                 "opening": {"b1": {"ideas": "21"}, "b2": {"ideas": "12"}}}],
+    "quotas": [{"phase": "p1", "counts": {"a": "10", "b": "20"}},
+               {"phase": "p2", "counts": {"a": "30", "b1": "25", "b2": "15"}}],
+    "snapshots": [
+        {"as_of": "30/4/2022", "results": [{"counts": {"a": "3", "b": "33"}}]},
+        {"as_of": "30/6/2022", "results": [{"counts": {"a": "8", "b1": "30", "b2": "20"}}]},
+    ],
+}  # fmt: skip
+
+
+def test_parts_that_hold_what_was_done_before_a_split_have_no_rate_where_its_quota_stays(figures):
+    whole = figures(**SPLIT_BETWEEN).main
+    told = {
+        row.code: (value(row.goal), value(row.count), value(row.rate), row.rank)
+        for row in whole.units
+    }
+    assert told == {
+        "a": (40, 8, Fraction(1, 5), 1),
+        "b": (20, None, None, None),
+        "b1": (25, 30, None, None),
+        "b2": (15, 20, None, None),
+    }  # fmt: skip
+    reached = (whole.completed, whole.exceeded, whole.midway, whole.unit["b1"].reached)
+    assert reached == ((), (), (), False)
+    assert [row.code for row in whole.uncompleted] == ["a"]
+    assert "trước khi chia" in str(whole.unit["b1"].lack("rate").message)
+    assert (value(whole.rate), whole.heard_of, whole.awaited) == (Fraction(58, 100), 3, 3)
+
+
+def test_in_the_phase_after_a_split_each_part_has_its_rate(figures):
+    phase = figures(**SPLIT_BETWEEN).main.phases["p2"]
+    assert {row.code: value(row.rate) for row in phase.units} == {
+        "a": Fraction(5, 30),
+        "b1": Fraction(9, 25),
+        "b2": Fraction(8, 15),
+    }

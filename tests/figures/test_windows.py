@@ -277,3 +277,29 @@ def test_growth_is_of_the_units_known_at_both(figures):
     ).main
     assert (main.count, main.growth, main.growth_rate) == (15, 5, 0.5)
     assert not main.growth.coverage[0].is_complete
+
+
+JOINING = {
+    "units": [*TWO, {"code": "late", "name": "Late", "active_from": "01/4/2022"}, {"code": "m", "name": "M"}],
+    "changes": [{"on": "01/6/2022", "merge": ["late", "u1"], "into": "m"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counted", "whole", "phase"),
+    [
+        ("period", "55 2/2 | u2 10 | m 45", "33 2/2 | u2 8 | m 25"),
+        ("cumulative", "33 2/2 | u2 8 | m 25", "11 2/2 | u2 6 | m 5"),
+    ],
+)
+def test_who_joined_after_a_snapshot_and_then_merged_had_nothing_there(
+    figures, counted, whole, phase
+):
+    main = figures(
+        **JOINING,
+        phases=[MARCH, APRIL],
+        indicators=[IDEAS | {"counted": counted}],
+        snapshots=[at("31/3/2022", u1=20, u2=2), at("30/6/2022", u2=8, m=25)],
+    ).main
+    assert [seen(main), seen(main.phases["p2"])] == [whole, phase]
+    assert main.unit["m"].count.coverage == ()

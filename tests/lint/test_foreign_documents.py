@@ -17,6 +17,8 @@ from generator.problems import Severity
 
 LEAST = 97
 """Of a hundred single faults so many are found under their own rule."""
+EVERY = 5
+"""Each document is tried with every so many faults, its neighbour with others; 1 tries all with all."""
 
 
 def findings(paper: Paper) -> tuple[LintFinding, ...]:
@@ -74,8 +76,14 @@ def test_each_fault_is_found_under_its_rule(part):
 @pytest.mark.slow
 def test_nearly_all_faults_are_found_in_all_documents():
     """`-s` shows how many."""
-    tried = [(one, fault) for one in ALL for fault in FAULTS if fault.fits(one.said())]
+    tried = [
+        (one, fault)
+        for turn, one in enumerate(ALL)
+        for fault in FAULTS[turn % EVERY :: EVERY]
+        if fault.fits(one.said())
+    ]
     lost = missed(tried)
+    assert len(tried) > 500
     sys.stdout.write(
         f"{len(tried) - len(lost)} of {len(tried)} faults in {len(ALL)} documents found\n"
     )

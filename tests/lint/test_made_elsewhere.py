@@ -36,12 +36,12 @@ def test_a_right_document_has_no_errors(tmp_path):
 
 
 def test_nearly_all_single_faults_are_found_under_their_rule(tmp_path):
-    """Each fault in every third document, another third for the next; LibreOffice takes its time."""
+    """Each fault in every ninth document, others for the next; LibreOffice takes its time."""
     tried = {
         f"{fault.rule}: {fault.name} in {one.name}": (one, fault)
         for turn, one in enumerate(ALL)
         for at, fault in enumerate(FAULTS)
-        if (turn + at) % 3 == 0
+        if (turn + at) % 9 == 0
         and fault.fits(one.said())
         and one.source(fault.change) != one.source()
     }
@@ -54,5 +54,5 @@ def test_nearly_all_single_faults_are_found_under_their_rule(tmp_path):
         for name, (_, fault) in tried.items()
         if fault.rule not in {one.rule for one in found_in(made[name])}
     ]
-    assert len(tried) > 250
+    assert len(tried) > 80
     assert len(lost) * 100 <= len(tried) * (100 - LEAST), "\n".join(lost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from fractions import Fraction
 
 import pytest
@@ -128,3 +129,11 @@ def outcome(kind, given):
     except ValidationError as fault:
         return [(one["loc"], one["type"], one["msg"]) for one in fault.errors()]
     return [(*pair, type(pair[1]), getattr(pair[1], "as_written", "")) for pair in read.items()]
+
+
+def test_no_plug_in_of_the_machine_reads_records_but_pydantic_finds_its_module(monkeypatch):
+    monkeypatch.delitem(sys.modules, fields._PLUGINS, raising=False)
+    fields._read_without_plugins()
+    monkeypatch.setitem(sys.modules, fields._PLUGINS, stand_in := sys.modules[fields._PLUGINS])
+    assert not [*stand_in.get_plugins()]
+    assert "importlib" in str(stand_in.entry_points.__module__)

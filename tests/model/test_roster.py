@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.campaign import Campaign
+from generator.model.campaign import Base, Campaign
 from generator.model.roster import Units, active_units, in_order
 from generator.wording import read_date
 
@@ -106,6 +106,26 @@ def test_what_units_came_out_of_and_passed_over_into():
     ]
     assert known.heirs == {"a": "m", "b": "m", "m": "z", "d": "z"}
     assert units("a b c", [SPLIT]).heirs == {}
+
+
+HAS = {"bases": {"ho": "5"}}
+COMMON = {
+    "every unit has it": ([], {"a": HAS, "b": HAS, "m": HAS}, ["ho"]),
+    "that of those who merged passes over": ([MERGE], {"a": HAS, "b": HAS}, ["ho"]),
+    "not where one of them has none": ([MERGE], {"a": HAS}, []),
+    "not to who came out of nobody": ([], {"a": HAS, "b": HAS}, []),
+    "not to parts: nobody said how much": ([SPLIT | {"split": "a", "into": ["b", "m"]}], {"a": HAS}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "more", "common"), COMMON.values(), ids=COMMON)
+def test_bases_that_every_unit_has(changes, more, common):
+    known = Units(
+        units("a b m", changes, **more).campaign.model_copy(
+            update={"bases": (Base(code="ho", name="hộ"),)}
+        )
+    )
+    assert [one.code for one in known.common_bases] == common
 
 
 def test_units_bear_the_name_of_the_day():

@@ -181,6 +181,16 @@ DOCUMENTS = {
         "{units: [{code: a, name: A}], " + _document("for_each: units, where: rate < 0.5") + "}",
         [],
     ),
+    "the figure of one certain unit in each letter": (
+        "{units: [{code: a, name: A}], "
+        + _document("for_each: units, subject: '{{ result.unit.a.quota }} {{ unit.name }}'")
+        + "}",
+        ["W-SERIES-FIXED documents[0].subject"],
+    ),
+    "the same in a document for all": (
+        "{units: [{code: a, name: A}], " + _document("subject: '{{ result.unit.a.quota }}'") + "}",
+        [],
+    ),
     "an invitation without guests": (
         _document("fields: {chairs: Ông A}", "invitation"),
         [
@@ -381,6 +391,30 @@ def test_the_snapshot_of_a_document(found, as_of, expected):
         - {{as_of: 25/4/2022, results: [{{total: 4.000}}]}}
         - {{as_of: 31/5/2022, results: [{{total: 5.000}}]}}
         {_document(f"as_of: {as_of}, date: 25/4/2022, signatory: hoa")}
+    """
+    assert found(text) == expected
+
+
+QUOTAS = {
+    "none": ("[]", []),
+    "all that there are": ("[ideas, ideas/gd1, ideas/gd1/them]", []),
+    "the first by its code too": ("[ideas//goc, ideas/gd1/lan_1, ideas/gd1/+2]", []),
+    "another": (
+        "[ideas/gd2, ideas//them]",
+        ["W-DOCUMENT-QUOTAS documents[0].quotas"] * 2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("quotas", "expected"), QUOTAS.values(), ids=QUOTAS)
+def test_the_tables_of_quotas_that_a_document_knows(found, quotas, expected):
+    text = f"""
+        phases: [{{code: gd1, name: giai đoạn 1, ends: 31/5/2022}}]
+        quotas:
+        - {{code: goc, counts: {{}}}}
+        - {{code: them, phase: gd1, adds_to: lan_1, counts: {{}}}}
+        - {{code: lan_1, phase: gd1, counts: {{}}}}
+        {_document(f"quotas: {quotas}, signatory: hoa")}
     """
     assert found(text) == expected
 

@@ -431,7 +431,60 @@ def _changed(change, *snapshots, units="a b c"):
 MERGE = "merge: [a, b], into: c"
 SPLIT = "split: a, into: [b, c]"
 
+
+def _crossed(*snapshots, change="{on: 01/7/2022, merge: [p2, q1], into: n}"):
+    """Units below `p` and `q`, of which one passes over the border between the two."""
+    taken = "\n        ".join(f"- {{as_of: {day}, results: [{one}]}}" for day, one in snapshots)
+    return f"""
+        units:
+        - {{code: p, name: P}}
+        - {{code: p1, name: P1, parent: p}}
+        - {{code: p2, name: P2, parent: p}}
+        - {{code: q, name: Q}}
+        - {{code: q1, name: Q1, parent: q}}
+        - {{code: n, name: N, parent: q}}
+        - {{code: u, name: U}}
+        changes: [{change}]
+        snapshots:
+        {taken}
+        """
+
+
+BEFORE = ("30/6/2022", "{counts: {p1: 1, p2: 2, q1: 3}}")
+
 CHANGES = {
+    "a superior whose unit passed over to another": (
+        _crossed(BEFORE, ("31/7/2022", "{counts: {p1: 2, n: 5}}")),
+        [],
+    ),
+    "the same, of whom nobody below has reported since": (
+        _crossed(BEFORE, ("31/7/2022", "{total: 6, counts: {n: 5}}")),
+        [],
+    ),
+    "the same, where a unit that stayed falls": (
+        _crossed(BEFORE, ("31/7/2022", "{counts: {p1: 0, n: 9}}")),
+        ["E-COUNT-FALLS snapshots[1].results[0].counts.p1"],
+    ),
+    "the same, where it falls since": (
+        _crossed(
+            BEFORE,
+            ("31/7/2022", "{counts: {p1: 2, n: 5}}"),
+            ("31/8/2022", "{counts: {p: 1, n: 9}}"),
+        ),
+        ["E-COUNT-FALLS snapshots[2].results[0].counts.p"],
+    ),
+    "the superior of a new one has less than was there before": (
+        _crossed(BEFORE, ("31/7/2022", "{counts: {p1: 9, q: 2}}")),
+        ["E-COUNT-FALLS snapshots[1].results[0].counts.q"],
+    ),
+    "a superior that lost a unit and then passed over itself": (
+        _crossed(
+            BEFORE,
+            ("31/7/2022", "{total: 6, counts: {n: 5, u: 1}}"),
+            change="{on: 02/7/2022, merge: [p], into: u}, {on: 01/7/2022, merge: [p2, q1], into: n}",
+        ),
+        [],
+    ),
     "two become one": (
         _changed(
             MERGE,
@@ -532,6 +585,25 @@ CHANGES = {
     "a unit that ends twice": (
         _changed(MERGE + "}, {on: 01/8/2022, split: a, into: [d, e]", units="a b c d e"),
         ["E-CHANGE-TWICE changes[1].split"],
+    ),
+    "two into each other": (
+        _changed("merge: [a], into: b}, {on: 02/8/2022, merge: [b], into: a"),
+        ["E-CHANGE changes[1].into"],
+    ),
+    "a ring of three": (
+        _changed(
+            "merge: [a], into: b}, {on: 02/8/2022, merge: [b], into: c}"
+            ", {on: 03/8/2022, merge: [c], into: a"
+        ),
+        ["E-CHANGE changes[2].into"],
+    ),
+    "parts that become the old unit again": (
+        _changed("split: a, into: [b, c]}, {on: 02/8/2022, merge: [b, c], into: a"),
+        ["E-CHANGE changes[1].into"],
+    ),
+    "a unit that ends before it begins": (
+        _changed("merge: [a], into: b}, {on: 02/5/2022, merge: [b], into: c"),
+        ["E-CHANGE-DAY changes[1].on"],
     ),
 }
 
@@ -730,3 +802,30 @@ def test_published_rates_are_their_quotients(found, text, expected):
 @pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
 def test_units_of_measure_and_depth_of_tables(found, text, expected):
     assert _without(found(text), "E-COLUMN-QUOTA", "I-FIGURE") == expected
+
+
+def test_a_fall_is_told_against_no_more_than_was_known(findings):
+    lines = _changed(MERGE, ("30/6/2022", "{counts: {a: 12}}"), ("31/7/2022", "{counts: {c: 4}}"))
+    told = [str(one.message) for one in findings(lines) if one.code == "E-COUNT-FALLS"]
+    assert told[0].endswith("ít hơn ngày 30/6/2022 có ít nhất 12")
+
+
+@pytest.mark.parametrize(
+    ("day", "counts", "told"),
+    [
+        ("01/7/2022", "a: 2, c: 5", "«A» có số liệu sau khi đã được sắp xếp từ ngày 01/7/2022"),
+        ("30/6/2022", "c: 5", "«C» có số liệu trước khi thành lập ngày 01/7/2022"),
+    ],
+)
+def test_a_count_outside_of_a_change_says_of_when_it_is(findings, day, counts, told):
+    lines = _changed(MERGE, (day, f"{{counts: {{{counts}}}}}"))
+    (message,) = [str(one.message) for one in findings(lines) if one.code == "W-UNIT-ABSENT"]
+    assert message == told
+
+
+def test_a_total_too_small_says_what_it_leaves_out(findings):
+    lines = _counts(
+        "results: [{counts: {u1: 10, u2: 40}}]", "results: [{total: 95, counts: {u2: 95}}]"
+    )
+    (message,) = [str(one.message) for one in findings(lines) if one.code == "W-RESULT-PARTIAL"]
+    assert "không đủ cho 95 đã báo cáo lần này và 10 mà đơn vị chưa báo cáo đã có" in message

@@ -101,6 +101,54 @@ SINGLE = {
         """,
         [],
     ),
+    "a unit that begins where others ended, with no less than they had": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: b, name: B, active_to: 25/4/2022},
+                {code: c, name: C, active_from: 26/4/2022}]
+        snapshots: [{as_of: 20/4/2022, results: [{counts: {a: 1, b: 2}}]}, {as_of: 30/4/2022, results: [{counts: {c: 3}}]},
+                    {as_of: 30/5/2022, results: [{counts: {c: 9}}]}]
+        """,
+        ["W-CHANGE-UNSAID snapshots[1].results[0].counts.c"],
+    ),
+    "one that has in its time what they had in theirs": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: c, name: C, active_from: 26/4/2022}]
+        snapshots: [{as_of: 25/4/2022, results: [{counts: {a: 30}}]}, {as_of: 18/8/2022, results: [{counts: {c: 44}}]}]
+        """,
+        [],
+    ),
+    "one that has half as much again": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: c, name: C, active_from: 26/4/2022}]
+        snapshots: [{as_of: 25/4/2022, results: [{counts: {a: 30}}]}, {as_of: 18/8/2022, results: [{counts: {c: 45}}]}]
+        """,
+        ["W-CHANGE-UNSAID snapshots[1].results[0].counts.c"],
+    ),
+    "one whose count the published total has beside theirs": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: c, name: C, active_from: 26/4/2022}]
+        snapshots: [{as_of: 20/4/2022, results: [{counts: {a: 3}}]}, {as_of: 30/4/2022, results: [{total: 8, counts: {c: 5}}]}]
+        """,
+        [],
+    ),
+    "one that begins with less than they had": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: c, name: C, active_from: 26/4/2022}]
+        snapshots: [{as_of: 20/4/2022, results: [{counts: {a: 3}}]}, {as_of: 30/4/2022, results: [{counts: {c: 2}}]}]
+        """,
+        [],
+    ),
+    "one of another group, long after, or of which it is said": (
+        """
+        groups: [{code: g, name: G}, {code: h, name: H}]
+        units: [{code: a, name: A, group: g, active_to: 25/4/2022}, {code: c, name: C, group: h, active_from: 26/4/2022},
+                {code: d, name: D, group: g, active_from: 28/5/2022}, {code: e, name: E, group: h},
+                {code: f, name: F, group: h, active_from: 26/4/2022}]
+        changes: [{on: 26/4/2022, merge: [e, x], into: f}]
+        snapshots: [{as_of: 20/4/2022, results: [{counts: {a: 3, e: 3}}]}, {as_of: 30/5/2022, results: [{counts: {c: 3, d: 3, f: 3}}]}]
+        """,
+        ["E-UNIT-UNKNOWN changes[0].merge[1]"],
+    ),
     "a unit that had not joined yet": (
         """
         units: [{code: a, name: A}, {code: b, name: B, active_from: 01/6/2022}]

@@ -97,6 +97,13 @@ CASES = {
         """,
         ["E-MEASURE targets[0].count"],
     ),
+    "a range that ends beyond the whole": (
+        """
+        indicators: [{code: trained, name: tỷ lệ tập huấn, unit_of_measure: '%', measure: rate}]
+        targets: [{code: a, name: A, rate: 90%, rate_to: 110%}]
+        """,
+        ["E-RATE-RANGE targets[0].rate_to"],
+    ),
     "two targets of one level and period": (
         "targets: [{code: a, name: A, count: 2.000}, {code: b, name: B, count: 2.500}]",
         ["W-TARGET-TWICE targets[1].count"],
@@ -108,6 +115,10 @@ CASES = {
     "of two levels": (
         "targets: [{code: a, name: A, count: 2.000}, {code: b, name: B, level: registered, count: 2.500}]",
         [],
+    ),
+    "of two levels, but of one name": (
+        "targets: [{code: a, name: chỉ tiêu, count: 2.000}, {code: b, name: Chỉ tiêu, level: assigned, count: 2.500}]",
+        ["W-TARGET-NAME targets[1].name"],
     ),
     "raised from what": (
         """

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+BASED = """
+        bases: [{{code: members, name: đoàn viên}}]
+        units:
+        - {{code: a, name: A, bases: {{members: 30}}}}
+        - {{code: b, name: B, parent: a, bases: {{members: 10}}}}
+        - {{code: c, name: C, parent: a{c}}}
+        - {{code: e, name: E}}
+        - {{code: f, name: F, parent: e, bases: {{members: 5}}}}
+"""
+PASSED = """
+        changes: [{on: 01/5/2022, merge: [c, f], into: g}]
+"""
 UNITS = {
     "groups, superiors and bases that exist": (
         """
@@ -88,6 +100,16 @@ UNITS = {
         """,
         [],
     ),
+    "of one name and one alias, one in the place of the other": (
+        """
+        units:
+        - {code: a, name: CĐCS Hoa Sen, aliases: [HS]}
+        - {code: b, name: CĐCS Hoa Mai}
+        - {code: c, name: CĐCS Hoa Sen, aliases: [HS]}
+        changes: [{on: 01/3/2022, merge: [a, b], into: c}]
+        """,
+        [],
+    ),
     "of one name, together for a day": (
         """
         units:
@@ -147,6 +169,26 @@ UNITS = {
         """,
         ["E-TIER-SUM units[0].bases.members"],
     ),
+    "a superior's base holds one that passed over, which has none of its own": (
+        BASED.format(c="") + "        - {code: g, name: G, parent: e}\n" + PASSED,
+        ["W-BASE-REST units[0].bases.members"],
+    ),
+    "what passed over has a base of its own, which is taken from the superior's": (
+        BASED.format(c=", bases: {members: 20}")
+        + "        - {code: g, name: G, parent: e}\n"
+        + PASSED,
+        [],
+    ),
+    "a superior has less than those below it since another joined": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 30}]
+        units:
+        - {code: a, name: A, bases: {members: 30}}
+        - {code: b, name: B, parent: a, bases: {members: 30}}
+        - {code: c, name: C, parent: a, bases: {members: 9}, active_from: 01/5/2022}
+        """,
+        ["W-BASE-REST units[0].bases.members"],
+    ),
     "a superior whose number is only its own": (
         """
         bases: [{code: members, name: đoàn viên, total: 69}]
@@ -169,6 +211,16 @@ UNITS = {
 
 TIERS = """
         units: [{code: a, name: A}, {code: b, name: B, parent: a}, {code: c, name: C, parent: a}]
+"""
+ACROSS = """
+        units:
+        - {code: a, name: A}
+        - {code: b, name: B, parent: a}
+        - {code: c, name: C, parent: a}
+        - {code: e, name: E}
+        - {code: f, name: F, parent: e}
+        - {code: g, name: G, parent: e}
+        changes: [{on: 01/5/2022, merge: [c, f], into: g}]
 """
 THREE = """
         units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
@@ -208,6 +260,22 @@ QUOTAS = {
         THREE + "        quotas: [{counts: {a: 1, b: 2, c: 3}, total: 7}]",
         ["E-QUOTA-SUM quotas[0].total"],
     ),
+    "the sum with who goes on in the place of others": (
+        THREE
+        + """
+        changes: [{on: 01/3/2022, merge: [a, b], into: c}]
+        quotas: [{counts: {a: 1, b: 2, c: 4}, total: 4}]
+        """,
+        [],
+    ),
+    "the sum with parts in the place of what was split": (
+        THREE
+        + """
+        changes: [{on: 01/3/2022, split: c, into: [a, b]}]
+        quotas: [{counts: {a: 1, b: 2, c: 4}, total: 3}]
+        """,
+        [],
+    ),
     "fixed and explained, but not given": (
         THREE + "        quotas: [{counts: {a: 1, b: 2}, fixed: [c], reasons: {c: Xa}}]",
         [
@@ -215,6 +283,11 @@ QUOTAS = {
             "W-QUOTA-UNUSED quotas[0].reasons.c",
             "W-QUOTA-MISSING quotas[0].counts",
         ],
+    ),
+    "changed after it was reckoned": (
+        THREE
+        + "        quotas: [{counts: {a: 7, b: 2, c: 3}, rule: x, reasons: {a: 6% × 100 = 6}}]",
+        ["W-QUOTA-REASON quotas[0].counts.a"],
     ),
     "percentages of what is counted": (
         THREE + "        quotas: [{counts: {a: 1, b: 2%, c: 3}, total: 5%}]",
@@ -273,6 +346,15 @@ QUOTAS = {
         quotas: [{counts: {m: 1}}]
         """,
         ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
+    "given to what comes of units by a later change": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: m, name: M}, {code: n, name: N}]
+        phases: [{code: p, name: đợt 1, starts: 01/3/2022, ends: 31/5/2022}]
+        changes: [{on: 01/6/2022, split: m, into: [a, b]}, {on: 01/6/2022, merge: [c], into: n}]
+        quotas: [{phase: p, counts: {a: 1, b: 1, n: 1}}]
+        """,
+        [],
     ),
     "given to superiors, or to all below": (
         """
@@ -393,6 +475,60 @@ QUOTAS = {
     "what was handed down to a unit that was split": (
         TIERS.replace("}]", "}, {code: d, name: D, parent: a}, {code: e, name: E, parent: a}]")
         + "        changes: [{on: 01/5/2022, split: b, into: [d, e]}]\n"
+        + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",
+        [],
+    ),
+    "what was handed down to a unit that passed over to another superior": (
+        ACROSS + "        quotas: [{total: 7, counts: {a: 5, b: 2, c: 3, e: 2, f: 2}}]",
+        [],
+    ),
+    "what was given to superiors alone, one unit of which passed over to the other": (
+        ACROSS + "        quotas: [{counts: {a: 5, e: 2}}]",
+        ["W-QUOTA-REST quotas[0].counts.e", "W-QUOTA-REST quotas[0].counts.a"],
+    ),
+    "a part of a split unit passed over to another superior, and nobody said what it has of the quota": (
+        """
+        units:
+        - {code: a, name: A}
+        - {code: b, name: B, parent: a}
+        - {code: c, name: C, parent: a}
+        - {code: d, name: D, parent: a}
+        - {code: e, name: E}
+        - {code: f, name: F, parent: e}
+        - {code: g, name: G, parent: e}
+        changes:
+        - {on: 01/5/2022, split: b, into: [c, d]}
+        - {on: 01/6/2022, merge: [d, f], into: g}
+        quotas: [{counts: {a: 5, b: 5, e: 2, f: 2}}]
+        """,
+        ["W-QUOTA-REST quotas[0].counts.e", "W-QUOTA-REST quotas[0].counts.a"],
+    ),
+    "what those below two that merged were given of both together": (
+        """
+        units:
+        - {code: a, name: A}
+        - {code: b, name: B, parent: a}
+        - {code: c, name: C}
+        - {code: d, name: D, parent: c}
+        - {code: e, name: E}
+        changes: [{on: 01/5/2022, merge: [a, c], into: e}]
+        quotas: [{counts: {a: 7, c: 5, b: 9, d: 3}}]
+        """,
+        [],
+    ),
+    "the same, where a table of the new units takes its place": (
+        ACROSS
+        + "        quotas:\n"
+        + "        - {code: z, counts: {a: 5, b: 2, c: 3, e: 2, f: 2}}\n"
+        + "        - {code: y, replaces: z, counts: {a: 2, b: 2, e: 5, g: 5}}",
+        [],
+    ),
+    "more is handed down to a unit that was made of others": (
+        ACROSS + "        quotas: [{counts: {a: 2, b: 2, e: 4, g: 5}}]",
+        ["E-QUOTA-ABOVE quotas[0].counts.e"],
+    ),
+    "what was handed down to a unit that has left": (
+        TIERS.replace("name: C", "name: C, active_to: 01/5/2022")
         + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",
         [],
     ),
@@ -520,6 +656,12 @@ def test_what_is_said(said):
         "3 đơn vị chưa có chỉ tiêu: A, B và C; "
         "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
     ]
+    phased = "phases: [{code: gd1, name: giai đoạn 1, starts: 01/3/2022, ends: 30/4/2022}]"
+    assert (
+        said(f"{{{four}, {phased}, quotas: [{{phase: gd1, counts: {{d: 1}}}}]}}")[0]
+        .partition("; ")[0]
+        .endswith(", giai đoạn 1: A, B và C")
+    )
     assert said("units: [{code: a, name: A, group: x}]") == [
         "không có nhóm đơn vị nào mã «x»; khai mã này ở «groups:» của units.yaml"
     ]
@@ -547,3 +689,17 @@ def test_what_is_said(said):
             "giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "units"), [("", 3), ("phase: gd1, ", 4)], ids=["of the whole", "before they merged"]
+)
+def test_a_sum_says_how_many_units_of_its_time_it_is_of(said, phase, units):
+    records = f"""
+        phases: [{{code: gd1, name: giai đoạn 1, ends: 30/4/2022}}]
+        units: [{{code: a, name: A}}, {{code: b, name: B}}, {{code: c, name: C}}, {{code: d, name: D}},
+                {{code: e, name: E}}, {{code: f, name: F}}, {{code: g, name: G}}]
+        changes: [{{on: 01/5/2022, merge: [a, b], into: e}}, {{on: 02/5/2022, split: c, into: [f, g]}}]
+        quotas: [{{{phase}counts: {{a: 1, b: 1, c: 1, f: 1, d: 1}}, total: 9}}]
+    """
+    assert f"tổng ghi 9, nhưng cộng {units} đơn vị được 4" in said(records)[-1]

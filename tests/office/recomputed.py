@@ -79,7 +79,7 @@ def joined(names):
 
 
 def few(names):
-    if len(names) > NAMED:
+    if len(names) > NAMED + 1:
         names = [*names[:NAMED], f"{padded(len(names) - NAMED)} đơn vị khác"]
     return joined(names)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from clerks import date
 from issued import documents, letter, read, send, write
 
 from generator.cli.app import run
+from generator.office.changed_words import Passages
 from generator.office.checking import check_office
+from generator.office.corrected_places import place_of
 from generator.office.office import open_office
 from generator.problems import Severity
 
@@ -47,7 +50,7 @@ def test_a_replacement_begins_with_what_the_old_document_says(workspace):
         "replaces: kh_01",
         "{{ kind.name }} này thay thế {{ replaces }}.",
     ]
-    assert sorted(gone) == ["date: 10/01/2025", "number: 1"]
+    assert sorted(gone) == ["  - initiatives/gd1", "date: 10/01/2025", "number: 1", "quotas:"]
     assert found(workspace, "kh_01_thay_the") == []
     write(workspace, "kh_01_thay_the", f"date: 20/01/2025\n{new}")
     assert send(workspace, "kh_01_thay_the") == ["02/KH-LĐLĐ"]
@@ -94,3 +97,33 @@ def test_what_is_not_there_to_be_corrected_is_refused(workspace, capsys, words, 
 
 def test_nothing_is_begun_over_another(workspace):
     assert begin(workspace, "correction", "--of", "kh_01", "--code", "bc_01") == 2
+
+
+def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(workspace):
+    send(workspace, "bc_01", day=date("05/6/2025"))
+    results = workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    text = results.read_text("utf-8").replace("    total: 695\n", "")
+    results.write_text(text.replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    assert begin(workspace, "correction", "--of", "bc_01") == 0
+    lines = [
+        one.strip() for one in read(workspace, "bc_01_dinh_chinh").splitlines() if "đã in" in one
+    ]
+    assert lines[:3] == [
+        "- Tại …, đã in: “đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”; nay đính chính là: “đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025;”.",
+        "- Tại dòng “Giáo dục”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
+        "- Tại dòng “Y tế”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "before", "where"),
+    [
+        (["I. KẾT QUẢ", "1. Kết quả chung"], "có 695 hộ", "mục 1 (Kết quả chung)"),
+        (["Phụ lục I", "Khoa Nội", "845"], "93,9%", "Phụ lục I, dòng “Khoa Nội”"),
+        (["PHỤ LỤC", "Tổng"], "845", "Phụ lục, dòng “Tổng”"),
+        (["Kính gửi"], "có 695 hộ", "…"),
+        (["Phụ lục I kèm theo", "câu"], "có 695 hộ", "…"),
+    ],
+)
+def test_a_place_is_told_by_its_annex_its_heading_its_row(above, before, where):
+    assert place_of(Passages(before, "x", [*above, before], len(above))) == where

@@ -18,7 +18,8 @@ from generator.office.letters import may_be_of
 from generator.office.office import open_office
 from generator.office.outputs import Verdict
 from generator.office.print_files import print_runs
-from generator.office.production import Options, Produced, produce
+from generator.office.producing import Options, Produced
+from generator.office.production import produce
 from generator.problems import errors
 
 PLAN = """\

@@ -294,3 +294,88 @@ def test_a_pipe_is_no_backup_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(safekeeping.NoBackup, match="không phải tệp đọc được"):
         safekeeping.read_backup(tmp_path / "pipe")
+
+
+# Issued documents
+
+SEND = ("issue", "thi-dua", "kh_01", "-y")
+
+
+@pytest.fixture
+def signed(vanthu, root, tmp_path):
+    """A backup of the office after a plan was issued, and the plan as it went out."""
+    vanthu(*INIT)
+    plan = root / "campaigns/thi-dua/documents/kh_01.yaml"
+    lines = plan.read_text("utf-8").splitlines(keepends=True)
+    plan.write_text("".join(one for one in lines if not one.startswith("number:")), "utf-8")
+    status, told = vanthu(*SEND)
+    assert status == 0, told
+    path = tmp_path / "b.zip"
+    assert "kèm 3 tệp của văn bản đã ban hành\n" in vanthu("backup", "-o", path)[1]
+    return path, (root / "output/thi-dua/kh_01.docx").read_bytes()
+
+
+def restored(vanthu, tmp_path, path):
+    there = tmp_path / "other"
+    there.mkdir()
+    status, told = vanthu("restore", path, folder=there)
+    assert status == 0, told
+    return there, told
+
+
+def test_what_was_signed_goes_along_and_stays_signed_on_another_machine(vanthu, signed, tmp_path):
+    path, paper = signed
+    there, _ = restored(vanthu, tmp_path, path)
+    plan = there / "campaigns/thi-dua/documents/kh_01.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
+    assert "1 văn bản đã ban hành, giữ nguyên" in vanthu("render", "thi-dua", folder=there)[1]
+    assert (there / "output/thi-dua/kh_01.docx").read_bytes() == paper
+    told = vanthu("verify", folder=there)[1]
+    assert "kh_01.docx: như lúc ban hành, dữ liệu nay đã khác" in told
+    again = tmp_path / "c.zip"
+    assert "kèm 3 tệp" in vanthu("backup", "-o", again, folder=there)[1]
+
+
+def test_from_a_backup_without_it_another_text_is_never_made_in_its_place(
+    vanthu, root, signed, tmp_path
+):
+    shutil.rmtree(root / "output")
+    path = tmp_path / "old.zip"
+    told = vanthu("backup", "-o", path)[1]
+    assert "1 văn bản đã ban hành không có tệp như đã ký: 01/KH-LĐLĐ ngày" in told
+    there, told = restored(vanthu, tmp_path, path)
+    assert "không có tệp như đã ký" in told
+    plan = there / "campaigns/thi-dua/documents/kh_01.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
+    status, told = vanthu("render", "thi-dua", folder=there)
+    assert status == 5
+    assert "dữ liệu nay cho nội dung khác bản đã ký số 01" in told
+    assert not (there / "output/thi-dua/kh_01.docx").exists()
+
+
+def test_a_file_that_stands_where_the_signed_one_was_is_not_written_over(vanthu, root, signed):
+    path, paper = signed
+    file = root / "output/thi-dua/kh_01.docx"
+    file.write_bytes(b"mine")
+    status, told = vanthu("restore", path, "--force")
+    assert status == 0
+    assert "kh_01.docx: cảnh báo: tệp đang có khác tệp đã ký trong bản sao lưu" in told
+    assert file.read_bytes() == b"mine"
+    file.unlink()
+    assert vanthu("restore", path)[0] == 0
+    assert file.read_bytes() == paper
+
+
+@pytest.mark.parametrize("name", ["output/thi-dua/x.cmd", "output/thi-dua/manifest.json", "x.docx"])
+def test_a_backup_brings_only_documents_as_signed_ones(vanthu, saved, tmp_path, name):
+    path = tmp_path / "other.zip"
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(path, "w") as new:
+        files = {one: old.read(one) for one in old.namelist()}
+        told = json.loads(files["vanthu-backup.json"])
+        files[name], told["signed"] = b"x", {name: "1"}
+        told["files"][name] = hashlib.sha256(b"x").hexdigest()
+        files["vanthu-backup.json"] = json.dumps(told).encode()
+        for one, data in files.items():
+            new.writestr(one, data)
+    status, said = vanthu("restore", path)
+    assert (status, "tên tệp không phải dữ liệu" in said) == (1, True)

@@ -59,6 +59,24 @@ def test_where_it_is_told(office_copy, given, told):
     assert _doubts(office_copy, text) == told
 
 
+PLAN = "kind: plan\nsubject: làm\nsignatory: an\nrecipients: [Như trên]\nbody: Làm.\n"
+
+
+def test_a_cited_document_without_a_number_is_told_as_such_and_hides_no_blank(office_copy):
+    folder = office_copy.campaigns / "thi-dua/documents"
+    (folder / "kh_moi.yaml").write_text(PLAN, encoding="utf-8")
+    body = "Theo {{ cite.kh_moi }}.\n\n  Tại …, đã in."
+    text = LETTER.format(subject="x", basis="y", body=body)
+    (folder / "thu.yaml").write_text(text, encoding="utf-8")
+
+    found = [one for one in check_office(open_office(office_copy)) if "thu.yaml" in one.place.file]
+
+    assert [(one.place.line, str(one.message)) for one in found] == [
+        (12, "văn bản …/KH-LĐLĐ được viện dẫn chưa ban hành, chưa có số, ngày: sẽ in chỗ trống"),
+        (14, "còn chỗ «…» chưa viết, sẽ in ra như vậy"),
+    ]
+
+
 def test_a_body_of_which_nothing_is_left_is_told(office_copy):
     text = LETTER.format(subject="x", basis="y", body="Hết.").replace(
         "Dòng đầu.", "{% if figures.count == 0 %}"

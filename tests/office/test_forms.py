@@ -8,7 +8,13 @@ import pytest
 
 from generator.office.begun_campaign import read_phases
 from generator.office.begun_issuer import read_department
-from generator.office.bodies import BodyKind, lines_of, position_of, superior_lines_of
+from generator.office.bodies import (
+    BodyKind,
+    body_kind_of,
+    lines_of,
+    position_of,
+    superior_lines_of,
+)
 from generator.office.forms.filled_form import FilledForm
 from generator.office.forms.issuer_form import issuer_form
 from generator.problems import Misused
@@ -45,6 +51,47 @@ def test_an_entry_that_may_stay_open_is_left_so(filling):
     filling.take({"name": "LĐLĐ tỉnh Lai Châu", "superior": "-"})
 
     assert filling.answers()["superior"] == ""
+
+
+def test_letters_of_hospitals_and_schools_are_spelled_out(filling):
+    filling.take({"name": "BVĐK khu vực Cẩm Phả"})
+
+    known = filling.answers()
+
+    assert (known["name"], known["kind"]) == ("Bệnh viện Đa khoa khu vực Cẩm Phả", "hospital")
+    assert (known["abbreviation"], known["short_name"]) == ("BVĐKKVCP", "Bệnh viện")
+
+
+def test_an_agency_above_a_hospital_says_its_province():
+    assert superior_lines_of("Sở Y tế tỉnh Quảng Ninh", "Bệnh viện A") == [
+        "Sở Y tế",
+        "tỉnh Quảng Ninh",
+    ]
+
+
+ORGANISATIONS = {
+    "HND huyện Mường La": ("Hội Nông dân huyện Mường La", "HND", "HND huyện", "Chủ tịch", "TM. Ban Thường vụ", "hội viên, nông dân", "chi hội"),
+    "HND xã Tạ Bú": ("Hội Nông dân xã Tạ Bú", "HND", "HND xã", "Chủ tịch", "TM. Ban Thường vụ", "hội viên, nông dân", "tổ hội"),
+    "LHPN tỉnh Sơn La": ("Hội Liên hiệp Phụ nữ tỉnh Sơn La", "LHPN", "Hội LHPN tỉnh", "Chủ tịch", "TM. Ban Thường vụ", "hội viên, phụ nữ", "chi hội"),
+    "Hội CCB huyện An Phú": ("Hội Cựu chiến binh huyện An Phú", "CCB", "Hội CCB huyện", "Chủ tịch", "TM. Ban Thường vụ", "hội viên cựu chiến binh", "chi hội"),
+    "Đoàn TNCS Hồ Chí Minh huyện An Phú": ("Đoàn Thanh niên Cộng sản Hồ Chí Minh huyện An Phú", "ĐTN", "Đoàn Thanh niên huyện", "Bí thư", "TM. Ban Thường vụ", "đoàn viên, thanh niên", "chi đoàn"),
+    "Ủy ban MTTQ Việt Nam huyện An Phú": ("Ủy ban Mặt trận Tổ quốc Việt Nam huyện An Phú", "MTTQ", "Ủy ban MTTQ huyện", "Chủ tịch", "TM. Ban Thường trực", "các tầng lớp Nhân dân", "ban công tác Mặt trận"),
+}  # fmt: skip
+ASKED = ("name", "abbreviation", "short_name", "position", "authority", "people", "lower")
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_a_mass_organisation_is_known_by_its_name(filling, name):
+    filling.take({"name": name, "signatory": "Lò Thị Xuân", "superior": "-"})
+
+    known = filling.answers()
+
+    assert known["kind"] == "organisation"
+    assert tuple(known[one] for one in ASKED) == ORGANISATIONS[name]
+
+
+def test_a_people_s_council_is_no_mass_organisation():
+    assert body_kind_of("Hội đồng nhân dân xã A") is None
 
 
 @pytest.mark.parametrize(

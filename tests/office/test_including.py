@@ -8,7 +8,7 @@ import pytest
 
 from generator.exchange.handing import handed_over, handed_text
 from generator.office.inputs import hash_inputs
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_for_table, campaign_of, open_office
 
 UPPER = """\
 code: {code}
@@ -211,3 +211,16 @@ def test_a_campaign_is_opened_beside_that_of_the_year_before(office_copy, write,
     assert not said or said in told[0]
     earlier = records[0].campaign.earlier if records else None
     assert (earlier.code if earlier else None) == found
+
+
+def test_sums_of_an_included_campaign_that_do_not_hold_are_borne_where_they_are_borne(
+    office_copy, upper
+):
+    upper("{campaign: thi-dua, as: song-hoa}")
+    quotas = office_copy.root / "campaigns/thi-dua/quotas.yaml"
+    wrong = quotas.read_text("utf-8").replace("total: 800", "total: 900")
+    quotas.write_text(wrong, encoding="utf-8")
+
+    for read in (campaign_of, campaign_for_table):
+        office = open_office(office_copy, bears_sums=True)
+        assert read(office, "cap-tren").campaign.code == "cap-tren"

@@ -517,8 +517,32 @@ def test_the_next_document_takes_anew_what_the_issued_one_took(workspace):
     pinned = {"base: members", "signatory: an"}
     assert pinned <= set(read(workspace, "bc_01").splitlines())
     assert run([*home, "week", "thi-dua", "--next", "--no-input"]) == 0
+    pinned.add("quotas:")
+    assert pinned <= set(read(workspace, "bc_01").splitlines())
     assert pinned.isdisjoint(read(workspace, "bc_02").splitlines())
     run([*home, "new", "campaign", "sau", "--from", "thi-dua", "--document", "bc_01", "-y"])
     text = (workspace.campaigns / "sau/documents/bc_01.yaml").read_text("utf-8")
     assert "vanthu names sau;" in text
     assert pinned.isdisjoint(line.strip("# ") for line in text.splitlines())
+
+
+def test_what_was_issued_later_under_an_earlier_day_is_not_counted_by_a_report(workspace):
+    send(workspace, "kh_01")
+    counting = "kind: report\nsubject: Kết quả\ndate: 10/6/2025\nas_of: 31/5/2025\nrecipients: [Như trên]\nbody: |\n  Đã có {{ issued|length|padded }} văn bản.\n"
+    write(workspace, "bc_02", counting)
+    send(workspace, "bc_02")
+    assert "Đã có 01 văn bản." in letter(workspace, "bc_02")
+    send(workspace, "cv_01", day=date("09/6/2025"))
+    assert changed_since_issued(workspace) == []
+
+
+def test_a_draft_without_a_day_lists_what_it_lists_when_it_is_issued(workspace):
+    """The letter went out after the day of the figures: the draft that is read names it too."""
+    counting = "kind: report\nsubject: Kết quả\nas_of: 31/5/2025\nrecipients: [Như trên]\nbody: |\n  Đã có {{ issued|length|padded }} văn bản.\n"
+    write(workspace, "bc_02", counting)
+    send(workspace, "kh_01")
+    send(workspace, "cv_01", day=date("09/6/2025"))
+    render(open_office(workspace), ["thi-dua"], ["bc_02"])
+    assert "Đã có 02 văn bản." in letter(workspace, "bc_02")
+    send(workspace, "bc_02", day=date("12/6/2025"))
+    assert "Đã có 02 văn bản." in letter(workspace, "bc_02")

@@ -47,7 +47,7 @@ def workspace(office_copy):
     return office_copy
 
 
-def ask(workspace, *codes, found=FOUND, named=(), during=lambda: None):
+def ask(workspace, *codes, found=FOUND, named=(), beside=(), during=lambda: None):
     """The answer, and whether it was found anew."""
     anew = []
 
@@ -56,7 +56,7 @@ def ask(workspace, *codes, found=FOUND, named=(), during=lambda: None):
         during()
         return found
 
-    office = SimpleNamespace(layers=(), named_files=named)
+    office = SimpleNamespace(layers=(), named_files=named, seen_beside=beside)
     return kept_check.check_kept(workspace, codes, lambda: office, check), bool(anew)
 
 
@@ -73,6 +73,16 @@ def test_nothing_changed_is_told_again_as_it_was(workspace):
     assert (first[1], again[1]) == (True, False)
     assert [kept_check._shown(one) for one in again[0]] == [kept_check._shown(one) for one in FOUND]
     assert ask(workspace, found=[])[0], "an answer is that of its question"
+
+
+def test_a_made_file_that_was_spoken_of_is_looked_at_again(workspace):
+    path = workspace.root / "output" / "thi-dua" / "kh_01.docx"
+    assert is_anew(workspace, beside=[path])
+    assert not is_anew(workspace, beside=[path])
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"PK")
+    assert is_anew(workspace, beside=[path])
+    assert not is_anew(workspace, beside=[path])
 
 
 def test_one_byte_of_any_file_is_noticed_though_size_and_time_are_as_before(workspace, monkeypatch):
@@ -179,8 +189,8 @@ def test_every_single_bit_counts(workspace):
     data = path.read_bytes()
     for at in range(len(data)):
         path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        assert kept_check._read(path, path.name) is None
-        assert kept_check._read(path, json.loads(data.split(b"\n")[0])["key"]) is None
+        assert kept_check._read(workspace, path, path.name) is None
+        assert kept_check._read(workspace, path, json.loads(data.split(b"\n")[0])["key"]) is None
 
 
 def test_what_changes_meanwhile_is_not_kept(workspace):

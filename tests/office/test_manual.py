@@ -58,7 +58,7 @@ def test_words_are_found_without_marks_together_first():
 
 def test_who_reads_english_gets_what_is_english_of_a_page_first():
     vietnamese, english = (manual_text(all_topics()["week"], one) for one in ("vi", "en"))
-    assert english.split("\n\n")[1].startswith("In English: at a terminal each doubt is asked.")
+    assert english.split("\n\n")[1].startswith("In English: at a terminal each doubt is asked")
     assert vietnamese.split("\n\n")[1].startswith("Mỗi tuần một lệnh")
     assert english.endswith(vietnamese.split("\n\n", 1)[1].strip())
 

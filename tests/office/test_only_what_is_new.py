@@ -138,12 +138,13 @@ def test_quotas_are_replaced_where_they_stand(office, end):
 
 
 @ENDS
-def test_a_number_and_its_day_are_two_lines(office, end):
+def test_a_number_its_day_and_the_quotas_known_are_lines_of_their_own(office, end):
     office("register", "init", "--year", "2025", "--first", "3")
     name = "thi-dua/documents/bc_01.yaml"
     office.dress(name, end)
     lines = office.changed(name, "issue", "thi-dua", "bc_01", "--date", "10/6/2025", "-y")
-    assert lines == [f"+ number: 3{end}", f"+ date: 10/6/2025{end}"]
+    added = ["number: 3", "date: 10/6/2025", "quotas:", "  - initiatives/gd1"]
+    assert lines == [f"+ {one}{end}" for one in added]
 
 
 @ENDS

@@ -19,7 +19,8 @@ from produced import render
 from generator.lint.linting import lint_file
 from generator.office.checking import check_office
 from generator.office.office import open_office
-from generator.office.production import Options, Produced, produce
+from generator.office.producing import Options, Produced
+from generator.office.production import produce
 from generator.problems import errors
 from generator.word.pictures.picture import NoPicture
 from generator.word.pictures.picture_files import read_picture

@@ -21,7 +21,8 @@ from commands import make_workspace
 from generator.office.batch import State
 from generator.office.office import open_office
 from generator.office.outputs import Verdict
-from generator.office.production import Options, Produced, Started, produce
+from generator.office.producing import Options, Produced, Started
+from generator.office.production import produce
 from generator.problems import RecordsInvalid
 from generator.workspace.folders import Workspace
 

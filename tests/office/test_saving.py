@@ -17,6 +17,7 @@ from generator.office.saving import (
     restore_version,
     save_changes,
 )
+from generator.office.typed_already import adds_nothing
 from generator.problems import MachineFailed, Misused
 from generator.records.three_ways import Side
 from generator.workspace import deeds
@@ -283,3 +284,39 @@ def test_of_a_campaign_with_very_many_units_a_document_is_judged_by_its_own_file
     assert save(office_copy, path, {("number",): "4"}).fate is SavingFate.WRITTEN
     wrong = save(office_copy, path, {("number",): "không rõ"})
     assert (wrong.fate, len(wrong.new_errors)) == (SavingFate.WRONG, 1)
+
+
+def test_what_a_tab_had_half_typed_is_gone_once_it_saved(office_copy, path):
+    half = Unsaved(NAME, LAN, "x", None, {("subject",): "Nay đí", ("number",): "4"}, "tab-1")
+    other = Unsaved(NAME, LAN, "x", None, {("subject",): "Khác"}, "tab-2")
+    keep_unsaved(office_copy, half)
+    keep_unsaved(office_copy, other)
+    save(office_copy, path, {("subject",): "Nay đính chính"}, tab="tab-1")
+    assert unsaved_in(office_copy) == [other]
+
+
+def test_what_a_form_saved_again_with_another_value_is_kept_no_more(office_copy, path):
+    keep_unsaved(office_copy, Unsaved(NAME, LAN, "x", None, {("number",): "4"}))
+    save(office_copy, path, {("number",): "5"})
+    assert unsaved_in(office_copy) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_nothing"),
+    [
+        ({("subject",): "Thực hiện đợ"}, True),
+        ({("subject",): "Thực hiện đợt hai"}, True),
+        ({("subject",): "Thực hiện đợt hai, sửa"}, False),
+        ({("subject",): None}, False),
+        ({("recipients",): ["a"]}, True),
+        ({("recipients",): ["b", "a"]}, False),
+        ({("nothing",): "x"}, False),
+    ],
+)
+def test_what_stands_in_the_file_by_now_need_not_be_offered(office_copy, path, typed, is_nothing):
+    before = open_file(office_copy, path).digest
+    save(office_copy, path, {("subject",): "Thực hiện đợt hai", ("recipients",): ["a", "b"]})
+    kept = Unsaved(NAME, LAN, "x", before, typed, "tab-1")
+    assert adds_nothing(office_copy, kept) is is_nothing
+    now = open_file(office_copy, path).digest
+    assert not adds_nothing(office_copy, Unsaved(NAME, LAN, "x", now, typed, "tab-1"))

@@ -8,21 +8,23 @@ import yaml
 from generator.model.campaign import Campaign
 from generator.office.beginnings import receivers
 
-OF_GROUPS = [{"code": "dt", "name": "Các đoàn thể"}, {"code": "i", "name": "Khối I"}]
+OF_GROUPS = [{"code": "dt", "name": "Các đoàn thể"}, {"code": "h", "name": "Khối huyện"}]
 CASES = {
     "groups hold all": (
-        {"Hội Phụ nữ": "dt", "Trạm Y tế": "i"},
-        ["Các đoàn thể", "Các đơn vị thuộc khối I"],
+        {"Hội Phụ nữ": "dt", "Trạm Y tế": "h"},
+        ["Các đoàn thể", "Các đơn vị thuộc khối huyện"],
     ),
     "some in none, of known sorts": (
         {"Thôn Tân Lập": None, "Bản Nậm Cuổi 1": None, "Thôn Phiêng": None, "Hội Phụ nữ": "dt"},
-        ["Các thôn, bản", "Các đoàn thể", "Các đơn vị thuộc khối I"],
+        ["Các thôn, bản", "Các đoàn thể", "Các đơn vị thuộc khối huyện"],
     ),
     "some in none, of a sort that nothing tells": (
         {"Thôn Tân Lập": None, "Đồn Biên phòng": None, "Hội Phụ nữ": "dt"},
-        ["Các đơn vị", "Các đoàn thể", "Các đơn vị thuộc khối I"],
+        ["Các đơn vị"],
     ),
 }
+NO_BODIES = ["Vùng cao", "Cụm số 1", "Khu vực III", "Nhóm A", "Loại 1", "Miền núi", "Khối thi đua số 2", "Khối 6"]  # fmt: skip
+BODIES = ["Các xã", "Công đoàn ngành", "Hội đặc thù", "Trường THPT", "Xã, thị trấn", "Chi hội"]
 
 
 def campaign_of(units, groups):
@@ -60,3 +62,29 @@ def test_what_a_group_is_called_is_named_once():
     assert yaml.safe_load(receivers(campaign_of({"Ấp A": "ap", "Ấp B": None}, groups))) == [
         "Các ấp"
     ]
+
+
+@pytest.mark.parametrize("group", NO_BODIES)
+@pytest.mark.parametrize(
+    ("units", "line"),
+    [
+        (["HND thị trấn Ít Ong", "Hội Nông dân xã Tạ Bú"], "Hội Nông dân các xã, thị trấn"),
+        (["Phường A", "Xã B"], "Các xã, phường"),
+        (["Hợp tác xã Bình An", "Đồn Biên phòng"], "Các đơn vị"),
+    ],
+)
+def test_regions_and_ranks_receive_nothing_but_what_their_units_are(group, units, line):
+    groups = [{"code": "v", "name": group}]
+    assert yaml.safe_load(receivers(campaign_of(dict.fromkeys(units, "v"), groups))) == [line]
+
+
+@pytest.mark.parametrize("group", BODIES)
+def test_groups_that_are_named_as_bodies_receive_it(group):
+    groups = [{"code": "v", "name": group}]
+    assert yaml.safe_load(receivers(campaign_of({"Đơn vị A": "v"}, groups))) == [group]
+
+
+def test_units_of_a_region_stand_beside_groups_that_are_bodies():
+    groups = [{"code": "v", "name": "Vùng cao"}, {"code": "d", "name": "Các đoàn thể"}]
+    units = {"Bản A": "v", "Bản B": "v", "Hội Phụ nữ": "d"}
+    assert yaml.safe_load(receivers(campaign_of(units, groups))) == ["Các bản", "Các đoàn thể"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from outline import outline
 
+from generator.office.checking import check_office
 from generator.office.letters import letters_of
 from generator.office.making import begin_document
 from generator.office.office import open_office
@@ -139,7 +140,7 @@ def test_a_commune_is_no_union(said, skeleton):
     assert "ông đoàn" not in text
     assert "đoàn viên" not in text
     assert "LĐLĐ" not in text
-    assert "gọi tắt" not in text
+    assert "viết tắt" not in text
 
 
 OTHERS = """\
@@ -181,6 +182,16 @@ def test_the_targets_of_every_indicator_are_spoken_of_missed_ones_first(said, mo
     ]
 
 
+def test_rates_that_units_sent_are_not_told_as_missing(said, monkeypatch):
+    lines = CAMPAIGN.replace(CAMPAIGN.splitlines()[7] + "\n", OTHERS)
+    monkeypatch.setitem(globals(), "CAMPAIGN", lines.replace("targets:\n", MORE_TARGETS))
+    text = said("report", MANY.replace("total: 97%", "counts: {a: 96%, b: 97%}"))
+    assert (
+        "- Tỷ lệ tham gia bảo hiểm y tế: đã có số liệu của 02/02 đơn vị,"
+        " chưa có số chung để so với chỉ tiêu bảo hiểm (95,25%)."
+    ) in text
+
+
 RATE = '{code: homes, name: tỷ lệ hộ tham gia, unit_of_measure: "%", measure: rate}'
 POOR = "{code: homes, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}"
 VISITS = "{code: homes, name: số lượt, unit_of_measure: lượt, counted: period}"
@@ -190,6 +201,22 @@ TO_WHOM = "chưa đạt chỉ tiêu được giao (212 hộ, mức đề ra: kh�
 OF_ALL = OF_RATES | {"[{phase: one, c": "[{c"}
 RATES = AT_THE_EAVE.replace("a: 212, b: 100", 'a: "96%", b: "88%"')
 NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
+
+
+ONE_TABLE = (
+    "quotas: [{phase: one, counts: {a: 200, b: 220}}, {phase: two, counts: {a: 200, b: 220}}]"
+)
+REASONED = {
+    ONE_TABLE: 'quotas: [{counts: {a: 200, b: 220}, reasons: {a: "60% × 333 = 199,8 → 200"}}]'
+}
+TWO = {
+    "unit_of_measure: hộ}]": 'unit_of_measure: hộ}, {code: share, name: tỷ lệ hộ tham gia, unit_of_measure: "%", measure: rate}]'
+}
+BOTH = AT_THE_EAVE.replace("}]", "}, {indicator: share, counts: {a: 96%, b: 88%}}]")
+OF_PHASES = CAMPAIGN[CAMPAIGN.index("targets:") : CAMPAIGN.index("units:")]
+GIVEN_ALONE = {OF_PHASES: "targets: []\n"}
+NOTHING_ASKED = {**GIVEN_ALONE, ONE_TABLE: "quotas: []"}
+REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới lập}}]"}
 
 
 @pytest.mark.parametrize(
@@ -202,7 +229,7 @@ NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
         (RATE, OF_RATES, "report", [RATES], False, "Tỷ lệ đạt"),
         (RATE, OF_RATES, "notice", [RATES], False, "chưa có số liệu"),
         (RATE, OF_ALL, "quota_decision", [], True, "cho 02 đơn vị (thời hạn hoàn thành"),
-        (RATE, OF_ALL, "quota_letter", [], True, "Giao chỉ tiêu cho 02 đơn vị;"),
+        (RATE, OF_ALL, "quota_letter", [], True, "cho 02 đơn vị;"),
         (RATE, OF_RATES, "plan", [], True, "91%"),
         (POOR, {}, "report", [AT_THE_EAVE], False, "Tỷ lệ đạt"),
         (POOR, {}, "report", [AT_THE_EAVE], True, "Còn cao hơn"),
@@ -216,7 +243,69 @@ NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
         ),
         (POOR, {}, "quota_letter", [], True, "tổng số không quá 420 hộ"),
         (POOR, {}, "quota_letter", [], True, "Chỉ tiêu (không quá)"),
-        (POOR, {}, "quota_decision", [], True, "cho 02 đơn vị, tổng số không quá 420 hộ"),
+        (
+            POOR,
+            {},
+            "quota_decision",
+            [],
+            True,
+            "giai đoạn 1, đến hết ngày 30/6/2022: 02 đơn vị, tổng số không quá 420 hộ;",
+        ),
+        (POOR, {}, "quota_letter", [], False, "840"),
+        (
+            None,
+            {},
+            "quota_letter",
+            [],
+            True,
+            "cho 02 đơn vị, tổng số 840 hộ, trong đó giai đoạn 1 (đến hết ngày 30/6/2022) là 420 hộ, giai đoạn 2 (đến",
+        ),
+        (None, {}, "quota_letter", [], True, "Ấp 1 | [BangSo] 400 | [BangSo] 200 | [BangSo] 200"),
+        (
+            None,
+            {},
+            "quota_decision",
+            [],
+            True,
+            "tổng số 840 hộ, trong đó giai đoạn 1 (đến hết ngày 30/6/2022) là 420 hộ",
+        ),
+        (None, REASONED, "quota_letter", [], False, "60%"),
+        (
+            None,
+            {},
+            "plan",
+            [],
+            True,
+            "- Giai đoạn 2 (đến hết ngày 31/12/2022): phấn đấu đạt 400 hộ.",
+        ),
+        (None, TWO, "report", [BOTH], True, "- Tỷ lệ hộ tham gia: Ấp 1 (96%) và Ấp 2 (88%)."),
+        (None, GIVEN_ALONE, "plan", [], True, ": tổng chỉ tiêu giao cho 02 đơn vị là **840 hộ**."),
+        (
+            None,
+            GIVEN_ALONE,
+            "plan",
+            [],
+            True,
+            "phấn đấu đạt 420 hộ (tổng chỉ tiêu giao cho các đơn vị).",
+        ),
+        (None, GIVEN_ALONE, "plan", [], True, "Ấp 1 | [BangSo] 400 | [BangSo] 200 | [BangSo] 200"),
+        (
+            None,
+            NOTHING_ASKED,
+            "plan",
+            [],
+            True,
+            "- Giai đoạn 2: từ ngày 01/7/2022 đến hết ngày 31/12/2022.",
+        ),
+        (
+            None,
+            GIVEN_ALONE,
+            "report",
+            [AT_THE_EAVE],
+            True,
+            "hoàn thành chỉ tiêu giao cho các đơn vị, 420 hộ.",
+        ),
+        (None, REMARKED, "quota_letter", [], True, "mới lập"),
         (POOR, {}, "plan", [], True, "(đến hết ngày 30/6/2022): không quá 300 hộ"),
         (POOR, {}, "guidance", [], False, "ghi 0"),
         (POOR, {}, "report", [AT_THE_EAVE], False, "số hộ nghèo trong giai đoạn"),
@@ -256,3 +345,18 @@ def test_no_sentence_is_for_counts_that_grow_alone(
 def test_nobody_is_called_slow_while_some_have_not_reported(said, counts, is_called_slow):
     snapshot = f"as_of: 31/5/2022\nresults: [{{counts: {counts}}}]\n"
     assert ("Tiến độ còn chậm" in said("report", snapshot)) is is_called_slow
+
+
+@pytest.mark.parametrize(
+    ("kept", "codes"),
+    [(("targets:", "quotas:"), []), (("quotas:",), []), ((), ["W-PLAN-GOAL"])],
+)
+def test_a_plan_without_a_goal_is_warned_of(said, monkeypatch, tmp_path, kept, codes):
+    asked = {"targets:": OF_PHASES, "quotas:": ONE_TABLE}
+    campaign = CAMPAIGN
+    for key, text in asked.items():
+        campaign = campaign if key in kept else campaign.replace(text, f"{key} []\n")
+    monkeypatch.setitem(globals(), "CAMPAIGN", campaign)
+    said("plan")
+    told = check_office(open_office(Workspace(tmp_path)), ["sach"])
+    assert [one.code for one in told if one.code == "W-PLAN-GOAL"] == codes

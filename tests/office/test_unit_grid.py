@@ -7,11 +7,12 @@ import pytest
 from generator.figures import Demand, carry_out, plan_quotas
 from generator.model.campaign import Indicator
 from generator.office.grid_cells import CellReader
-from generator.office.grid_columns import CellSort, GridColumn, UnitGrid
+from generator.office.grid_columns import CellSort, GridColumn
 from generator.office.grid_editing import CellEdit, GridEdits, RowEdit, edited_units
 from generator.office.grid_saving import GridUnclear, plan_grid, write_grid
 from generator.office.grid_sums import grid_sums
 from generator.office.office import campaign_of, open_office
+from generator.office.unit_grid import UnitGrid
 from generator.problems import Misused, say
 from generator.records.converting import Form, plan_conversion
 from generator.workspace import commit
@@ -97,6 +98,17 @@ def test_what_may_mean_two_things_is_taken_for_nothing(text, choices):
 def test_decimals_and_rates_are_read_where_they_are_counted():
     assert reading("12,5", decimals=1).text == "12,5"
     assert reading("52,2%", measure="rate").text == "52,2%"
+
+
+@pytest.mark.parametrize(("text", "shown", "choices"), [
+    ("85,5", "85,5%", []),
+    ("105", "105%", []),
+    ("0,855", "0,855", ["85,5%", "0,855%"]),
+    ("1", "1", ["100%", "1%"]),
+])  # fmt: skip
+def test_a_rate_without_its_sign(text, shown, choices):
+    found = reading(text, measure="rate")
+    assert (found.text, [meant for _, meant in found.choices]) == (shown, choices)
 
 
 def test_what_is_printed_reads_back_as_it_is(table):
@@ -205,6 +217,14 @@ def test_sums_are_held_against_what_was_declared_and_aimed_at(table):
     ]
 
 
+def test_columns_of_quotas_stand_as_their_phases_do(table):
+    keys = [f"quotas|initiatives|{phase}|" for phase in ("gd2", "")]
+    edits = GridEdits([RowEdit("khcn", {key: CellEdit("", "20") for key in keys})])
+    after = edited_units(table.record.own, edits).after
+    keys = [one.key for one in UnitGrid(after).columns if one.place is not None]
+    assert keys == ["quotas|initiatives||", GIVEN, "quotas|initiatives|gd2|"]
+
+
 def test_a_first_table_of_quotas_begins_a_file(table):
     (table.folder / "quotas.yaml").unlink()
     edits = GridEdits([RowEdit("an-phu", {"quotas|initiatives||": CellEdit("", "2.000")})])
@@ -218,3 +238,11 @@ def test_a_first_table_of_quotas_begins_a_file(table):
 def test_a_column_that_is_gone_is_refused(table):
     with pytest.raises(Misused, match="cột này không còn"):
         table.plan(RowEdit("an-phu", {"quotas|x||": CellEdit("", "1")}))
+
+
+def test_the_sum_of_a_base_is_of_those_who_take_part(table):
+    sums = {one.key: one for one in grid_sums(table.record.own)}
+    table.save(row("khcn", active_to=("", "30/6/2025")))
+    after = {one.key: one for one in grid_sums(table.record.own)}
+    assert (sums["bases.members"].text, after["bases.members"].text) == ("13.120", "12.620")
+    assert after[GIVEN].text == sums[GIVEN].text

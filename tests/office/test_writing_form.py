@@ -21,6 +21,7 @@ IN_OTHER_PLACES = {
     "charts",
     "pictures",
     "annexes",
+    "quotas",
 }
 """What is the text, a part of it, or given when it is issued."""
 BY_HAND = {"co_signatories"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,13 @@ from clerks import date
 from generator.office import dispatch
 from generator.office.dispatch import Request
 from generator.office.issuing import issue
+from generator.office.made_file import MadeFile
+from generator.office.manifest import Manifest
 from generator.office.office import Office, open_office
 from generator.office.outputs import Verdict
-from generator.office.production import Options, Produced, Started, produce
+from generator.office.producing import Options, Produced, Started
+from generator.office.production import produce
+from generator.office.workflow import finished, plan_work
 from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
@@ -195,33 +201,116 @@ def test_what_went_out_and_is_not_there_is_made_again(workspace, each, options, 
 
 
 @pytest.mark.parametrize(
-    ("options", "each", "first"),
+    ("options", "each", "refused"),
     [
         ({}, True, "thu/khcn.docx"),
-        ({}, False, "thu/an-phu.docx"),
-        ({"archive": True}, False, "thu.zip/an-phu.docx"),
+        ({}, False, "thu/khcn.docx"),
+        ({"jobs": 2}, True, "thu/khcn.docx"),
     ],
 )
-def test_made_again_with_another_text_it_is_told_and_is_not_what_went_out(
-    workspace, options, each, first
+def test_what_went_out_and_would_say_something_else_now_is_not_made(
+    workspace, options, each, refused
 ):
     send(workspace, "thu", each=each)
     path = workspace.output / "thi-dua" / "thu" / "khcn.docx"
-    before, again = path.read_bytes(), "thu.zip" if options else "thu/khcn.docx"
+    before = path.read_bytes()
     path.unlink()
     report_late(workspace)
-    for state in ("made", "made" if options else "kept"):
-        office = open_office(workspace)
-        assert made(office, "thu", **options)[again] == state
-        told = [one for one in office.problems if one.code == "W-ISSUED-AGAIN"]
-        assert [one.place.file for one in told] == [f"output/thi-dua/{first}"]
+    for more in ({}, {"force": True}):
+        assert made(workspace, "thu", **options, **more)[refused] == "E-ISSUED-AGAIN"
+        assert not path.exists()
     take_back(workspace)
-    office = open_office(workspace)
-    assert made(office, "thu", **options)[again] == "made"
-    assert codes(office) == []
-    if not options:
-        assert path.read_bytes() == before
-    assert made(workspace, "thu", **options)[again] == "issued"
+    assert made(workspace, "thu", **options)[refused] == "made"
+    assert path.read_bytes() == before
+    assert made(workspace, "thu", **options)[refused] == "issued"
+
+
+def test_a_number_that_was_signed_is_printed_over_nothing_else_whatever_its_record_is_called(
+    workspace,
+):
+    send(workspace, "kh_01")
+    plan = workspace.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    renamed = plan.rename(plan.with_name("kh_moi.yaml"))
+    assert made(workspace, "kh_moi") == {"kh_moi.docx": "made"}
+    renamed.write_text(
+        renamed.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8"
+    )
+    (workspace.output / "thi-dua" / "kh_moi.docx").unlink()
+
+    assert made(workspace, "kh_moi", force=True) == {"kh_moi.docx": "E-ISSUED-AGAIN"}
+
+    assert not (workspace.output / "thi-dua" / "kh_moi.docx").exists()
+
+
+def test_a_draft_of_what_went_out_does_not_bear_its_number(workspace):
+    send(workspace, "kh_01")
+    assert "Số: 01/KH-LĐLĐ" in " ".join(words(path_of(workspace, "kh_01.docx").read_bytes()))
+
+    made(workspace, "kh_01", draft=True)
+
+    drawn = " ".join(words(path_of(workspace, "kh_01-du-thao.docx").read_bytes()))
+    assert "/KH-LĐLĐ" in drawn
+    assert "01/KH-LĐLĐ" not in drawn
+
+
+def path_of(workspace, name):
+    return workspace.output / "thi-dua" / name
+
+
+def test_an_archive_is_not_made_of_letters_that_would_not_be_the_signed_ones(workspace):
+    send(workspace, "thu")
+    report_late(workspace)
+    with pytest.raises(RecordsInvalid) as refused:
+        made(workspace, "thu", archive=True)
+    assert [one.code for one in refused.value.problems] == ["E-ISSUED-AGAIN"]
+
+
+def test_a_whole_folder_that_is_gone_is_made_but_for_what_would_not_be_the_signed_paper(workspace):
+    send(workspace, "kh_01")
+    shutil.rmtree(workspace.output)
+    plan = workspace.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
+    found = made(workspace)
+    assert found.pop("kh_01.docx") == "E-ISSUED-AGAIN"
+    assert set(found.values()) == {"made"}
+    assert not (workspace.output / "thi-dua" / "kh_01.docx").exists()
+
+
+def test_what_an_earlier_program_made_in_its_place_stays_and_is_no_signed_paper(workspace):
+    path = workspace.output / "thi-dua" / "kh_01.docx"
+    send(workspace, "kh_01")
+    signed = path.read_bytes()
+    report_late(workspace)
+    plan = workspace.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    as_signed = plan.read_text("utf-8")
+    plan.write_text(as_signed.replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
+    (office,) = [open_office(workspace)]
+    (work,) = plan_work(office.campaigns(["thi-dua"]), ["kh_01"])
+    path.write_bytes(finished(office, work))
+    manifest = Manifest.read(path.with_name("manifest.json"))
+    manifest.add(replace(MadeFile.at("kh_01.docx", path), issued=""))
+    manifest.write()
+    assert made(workspace, "kh_01", force=True) == {"kh_01.docx": "E-ISSUED-AGAIN"}
+    assert verdicts(workspace)["kh_01.docx"] == "unsigned"
+    path.write_bytes(signed)
+    assert made(workspace, "kh_01") == {"kh_01.docx": "issued"}
+    assert verdicts(workspace)["kh_01.docx"] == "issued"
+    path.with_name("manifest.json").unlink()
+    assert verdicts(workspace)["kh_01.docx"] == "issued"
+    assert made(workspace, "kh_01") == {"kh_01.docx": "issued"}
+
+
+def test_another_file_copied_to_where_the_signed_one_stood_is_not_taken_for_it(workspace):
+    send(workspace, "kh_01")
+    path = workspace.output / "thi-dua" / "kh_01.docx"
+    shutil.rmtree(workspace.output)
+    path.parent.mkdir(parents=True)
+    (office,) = [open_office(workspace)]
+    (work,) = plan_work(office.campaigns(["thi-dua"]), ["kh_01"])
+    path.write_bytes(finished(office, work.numbered(99, work.document.date)))
+    for _ in range(2):
+        assert made(workspace, "kh_01") == {"kh_01.docx": "issued"}
+        assert verdicts(workspace) == {"kh_01.docx": "unsigned"}
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,9 @@ class Maker:
         phases = [self.opened(phase, moments) for phase in phases]
         if self.units and self.wanted(Shape.CHANGES, 1):
             self.make_change(moments)
+            if self.chance(3):
+                self.make_change(moments, "2")
+            self.changes.sort(key=lambda one: one.on)
         bases = self.bases()
         indicators = self.indicators(bases)
         histories = {one.code: History(self, one, moments) for one in indicators if one.of is None}
@@ -190,26 +193,29 @@ class Maker:
                 found.append(unit.code)
         return found
 
-    def make_change(self, moments: list[Moment]) -> None:
-        """A merger, a split or a new name, of units that come from nowhere."""
+    def make_change(self, moments: list[Moment], more: str = "") -> None:
+        """A merger, a split or a new name, of units that come from nowhere; `more` ends the codes of a second one."""
+        touched = {code for one in self.changes for code in (*one.predecessors, *one.into)}
+        on = day(self.number(2, 180))
+        if len(moments) > 1 and self.chance(7):
+            on = moments[self.number(0, len(moments) - 2)].day + DAY
         lasting = [
-            code for code, unit in self.units.items() if not unit.active_from and not unit.active_to
+            code
+            for code, unit in self.units.items()
+            if not (unit.active_to or code in touched) and (unit.active_from or FIRST) < on
         ]
         leaves = [code for code in lasting if not self.children(code)]
         if not leaves:
             return
-        on = day(self.number(2, 180))
-        if len(moments) > 1 and self.chance(7):
-            on = moments[self.number(0, len(moments) - 2)].day + DAY
         kind = self.one_of("rename", "split", "merge", "merge")
         if kind == "rename":
             self.changes.append(Change(on=on, rename=leaves[0], name="Tên mới"))
         elif kind == "merge":
-            self.merge(self.side_by_side(lasting if self.chance(6) else leaves), on)
+            self.merge(self.side_by_side(lasting if self.chance(6) else leaves), on, more)
         else:
-            parts = ("s1", "s2")
+            parts = (f"s1{more}", f"s2{more}")
             for part in parts:
-                self.add(self.successor(part, leaves[0]))
+                self.add(self.successor(part, self.one_of(leaves[0], leaves[0], leaves[-1])))
             self.changes.append(Change(on=on, split=leaves[0], into=parts))
 
     def side_by_side(self, codes: list[str]) -> list[str]:
@@ -228,23 +234,28 @@ class Maker:
         parent = self.units[code].parent
         return [code, *(self.line(parent) if parent else ())]
 
-    def merge(self, merged: list[str], on: datetime.date) -> None:
+    def merge(self, merged: list[str], on: datetime.date, more: str = "") -> None:
         """Some units as one; now and then with others below it, old ones or one that joins."""
         if len(merged) < 2:
             return
-        self.add(self.successor("m", merged[-1] if self.chance(3) else merged[0]))
-        self.changes.append(Change(on=on, merge=tuple(merged), into=("m",)))
+        new, late = f"m{more}", f"n{more}"
+        self.add(self.successor(new, merged[-1] if self.chance(3) else merged[0]))
+        self.changes.append(Change(on=on, merge=tuple(merged), into=(new,)))
         if self.chance(2):
-            order = self.units["m"].order
-            self.add(Unit(code="n", name="Đơn vị n", parent="m", active_from=on, order=order))
+            order = self.units[new].order
+            self.add(
+                Unit(code=late, name=f"Đơn vị {late}", parent=new, active_from=on, order=order)
+            )
+        made = [code for change in self.changes for code in change.into]
         others = [
             code
             for code in self.units
-            if code not in ("m", "n", *merged, *self.line("m")) and not self.units[code].parent
+            if code not in (new, late, *made, *merged, *self.line(new))
+            and not self.units[code].parent
         ]
         if others and self.chance(2):
             code = self.one_of(*others)
-            self.units[code] = self.units[code].model_copy(update={"parent": "m"})
+            self.units[code] = self.units[code].model_copy(update={"parent": new})
 
     def successor(self, code: str, of: str) -> Unit:
         old = self.units[of]
@@ -419,7 +430,8 @@ class Maker:
     def quotas(self, indicators: list[Indicator], phases: list[Phase]) -> list[Quota]:
         found: list[Quota] = []
         counted = [one for one in indicators if not one.is_rate]
-        if not self.units or not counted or not self.wanted(Shape.QUOTAS, 3):
+        changed = any(change.into for change in self.changes)
+        if not self.units or not counted or not self.wanted(Shape.QUOTAS, 7 if changed else 3):
             return []
         for _ in range(self.number(1, 2)):
             indicator = self.one_of(*counted).code
@@ -441,6 +453,10 @@ class Maker:
     def quota(self, code: str, indicator: str, phase: str | None, **more: str) -> Quota:
         everybody = self.chance(7)
         counts = {unit: self.number(0, 20) for unit in self.units if everybody or self.chance(6)}
+        for change in self.changes:
+            if change.into:
+                left_out = self.one_of((), change.predecessors, change.into)
+                counts = {unit: count for unit, count in counts.items() if unit not in left_out}
         if not counts:
             counts = {next(iter(self.units)): 3}
         return Quota(code=code, indicator=indicator, phase=phase, counts=counts, **more)

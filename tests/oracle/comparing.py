@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -118,9 +118,25 @@ class Comparison:
         self.differences = list(self._all())
 
     def _all(self) -> Iterator[Difference]:
+        yield from self._bases()
         for indicator in self.oracle.indicators.values():
             for code, window in self.oracle.windows().items():
                 yield from self._window(indicator, code, window)
+
+    def _bases(self) -> Iterator[Difference]:
+        """The size of each base, of all and of each row of the main indicator."""
+        oracle, day, rows = self.oracle, self.figures.as_of, self.figures.main.units
+        for base in self.campaign.bases:
+            whole = self.figures.bases[base.code]
+            expected = oracle.base(base.code, day).number
+            if (whole and whole.value) != expected:
+                yield Difference("base", base.code, "value", whole, expected)
+            for row in rows:
+                on = self.figures.main.day if oracle.has_passed_over(row.code, day) else day
+                expected = oracle.base(base.code, on, row.code).number
+                size = row.bases.get(base.code)
+                if (size and size.value) != expected:
+                    yield Difference("row base", f"{base.code} {row.code}", "value", size, expected)
 
     def _window(
         self, indicator: Indicator, code: str | None, window: Window
@@ -150,12 +166,47 @@ class Comparison:
                 rank = found[unit].rank
                 if rank != ranks.get(unit):
                     yield Difference("rank", f"{at} {unit}", "value", rank, ranks.get(unit))
+        yield from self._sums_of_quotas(tally, at)
         for group in tally.groups:
             cell = oracle.group(indicator, window, group.code)
             if not indicator.is_rate:
                 yield from self._pair(
                     "group", f"{at} {group.code}", ours(group, "count"), oracles(cell)
                 )
+
+    def _sums_of_quotas(self, tally: Any, at: str) -> Iterator[Difference]:
+        """What is given is what stands in the rows, in the groups, and in the phases beside the whole.
+
+        Of what a unit had that left, those below it that are still there have their part.
+        """
+        if tally.indicator.is_rate or tally.quota is None or not tally.given.units:
+            return
+        rows = {row.code: row for row in tally.units}
+        above = {up for one in rows for up in tally.given.roster.above(one)}
+        is_left_above = any(rows[up].left for up in above & rows.keys())
+        loose = tuple(row for row in tally.units if row.unit.group is None)
+        groups = [*tally.groups, tally.subtotal(loose, None, "")]
+        of_rows = {
+            "rows": sum_of([tally.subtotal(tally.units, None, "").goal]),
+            "receivers and who left": sum_of(
+                [tally.receivers_quota if tally.has_lost_some else None]
+                + [row.goal for row in tally.tops if row.left and row.goal is not None]
+            )
+            if tally.has_lost_some and not is_left_above
+            else tally.quota.value,
+        }
+        if not any(unit.parent for unit in self.campaign.units) and not tally.given.heralded:
+            of_rows["groups"] = sum_of(group.goal for group in groups)
+        for what, value in of_rows.items():
+            if value != tally.quota.value:
+                yield Difference("given", at, what, value, tally.quota.value)
+        own = [one for one in self.campaign.quotas if one.phase is None]
+        mine = [one for one in own if (one.indicator or "i0") == tally.indicator.code]
+        parts = [part for part in tally.given_parts if part.given.units]
+        if parts and not mine:
+            value, whole = sum_of(part.receivers_quota for part in parts), tally.receivers_quota
+            if whole is not None and value != whole.value:
+                yield Difference("given", at, "phases", value, whole.value)
 
     def _asked(self, indicator: Indicator) -> list[str]:
         names = ["count", "quota"]
@@ -222,8 +273,6 @@ class Comparison:
             ours, expected = _refused(ours), _refused(expected)
         if name == "remainder" and ours.value == 0:
             ours = Told(UNKNOWN)
-        if name == "quota" and any(change.split for change in self.campaign.changes):
-            return
         if ours.state != expected.state:
             yield Difference(name, at, f"{expected.state}, not {ours.state}", ours, expected)
             return
@@ -259,3 +308,8 @@ class Comparison:
             yield Difference(name, at, "carried", ours, expected)
         if ours.is_estimated != expected.is_estimated:
             yield Difference(name, at, "estimated", ours, expected)
+
+
+def sum_of(figures: Iterable[Any]) -> Fraction:
+    """What figures add up to, as far as they are known."""
+    return sum((Fraction(one.value) for one in figures if one is not None), start=Fraction(0))

@@ -25,6 +25,7 @@ from generator.model.campaign import (
     Target,
     Tier,
     TieRule,
+    Unit,
 )
 from generator.model.results import Precision, Result, Snapshot, Status
 from generator.wording import Moment
@@ -97,6 +98,33 @@ class Window:
     last: datetime.date
 
 
+@dataclass(frozen=True)
+class Passed:
+    """Numbers of some units, and how those who pass over from one superior to another are looked for in them."""
+
+    own: dict[str, Number]
+    is_below: Callable[[str, str, datetime.date], bool]
+    stays: Callable[[str, datetime.date], bool]
+    had: Callable[[str, datetime.date], Number | None]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Among:
+    """A table of quotas with all that are added up, itself among them."""
+
+    table: Quota
+    tables: tuple[Quota, ...]
+
+    @property
+    def counts(self) -> dict[str, Number]:
+        return self.table.counts
+
+    @property
+    def total(self) -> Number | None:
+        return self.table.total
+
+
 class Oracle:
     """What a campaign's figures are as of a moment; `None` before anything was recorded."""
 
@@ -146,7 +174,7 @@ class Oracle:
             result is None
             or unit not in result.counts
             or status is Status.RETURNED
-            or not self.is_active(unit, snapshot.as_of.day)
+            or not self.is_active(unit, snapshot.as_of.of_day)
         ):
             return Cell(None, 0, 1)
         estimated = status is Status.ESTIMATED
@@ -176,7 +204,7 @@ class Oracle:
             self.record(indicator, other, later).is_known
             for later in self.snapshots(indicator)
             if since.as_of < later.as_of <= snapshot.as_of
-            for other in self.below(unit, later.as_of.day)
+            for other in self.below(unit, later.as_of.of_day)
         )
 
     def published(self, indicator: Indicator, snapshot: Snapshot) -> Cell:
@@ -296,13 +324,13 @@ class Oracle:
         total = self.published(indicator, snapshot)
         if total.is_known or indicator.is_rate:
             return total
-        tops = self.children(indicator, ROOT, snapshot.as_of.day)
+        tops = self.children(indicator, ROOT, snapshot.as_of.of_day)
         return added(self.value(indicator, top, snapshot) for top in tops)
 
     def _unit_value(  # noqa: PLR0911 (the rules, one after the other)
         self, indicator: Indicator, unit: str, snapshot: Snapshot
     ) -> Cell:
-        day = snapshot.as_of.day
+        day = snapshot.as_of.of_day
         if not self.is_active(unit, day) and indicator.grows:
             return self._value_of_leaver(indicator, unit, snapshot)
         own = self.record(indicator, unit, snapshot)
@@ -329,7 +357,7 @@ class Oracle:
         return self.units[unit].tier is Tier.OWN and bool(self.children(indicator, unit, day))
 
     def _value_of_leaver(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
-        day = snapshot.as_of.day
+        day = snapshot.as_of.of_day
         own = self.last_record(indicator, unit, snapshot)
         last = self.last_recorded(indicator, unit, snapshot)
         beside = self.stands_beside(indicator, unit, day)
@@ -348,14 +376,14 @@ class Oracle:
             self.record(indicator, other, earlier).is_known
             for earlier in self.snapshots(indicator)
             if earlier.as_of <= snapshot.as_of
-            for day in (earlier.as_of.day, snapshot.as_of.day)
+            for day in (earlier.as_of.of_day, snapshot.as_of.of_day)
             for other in self.below(unit, day)
         )
 
     def carried(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """What stands for a unit that says nothing at a snapshot, neither itself nor below it."""
         since = self.last_recorded(indicator, unit, snapshot) or self.newest_before(
-            indicator, self.made_by(unit, snapshot.as_of.day)
+            indicator, self.made_by(unit, snapshot.as_of.of_day)
         )
         if since is None or self.is_newer_below(indicator, unit, since, snapshot):
             return Cell(None, 0, 1)
@@ -373,7 +401,7 @@ class Oracle:
 
     def _begun_with(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """What a unit that a change made had at the newest snapshot before its day."""
-        day = snapshot.as_of.day
+        day = snapshot.as_of.of_day
         before = self.newest_before(indicator, self.made_by(unit, day))
         return self.value_before(indicator, unit, before, day) if before else UNKNOWN
 
@@ -381,7 +409,7 @@ class Oracle:
         earlier = [
             snapshot
             for snapshot in self.snapshots(indicator)
-            if change and snapshot.as_of.day < change.on
+            if change and snapshot.as_of.of_day < change.on
         ]
         return earlier[-1] if earlier else None
 
@@ -389,7 +417,7 @@ class Oracle:
         self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
     ) -> Cell:
         """What a unit had at a snapshot on the ground that it has on a later day."""
-        day = snapshot.as_of.day
+        day = snapshot.as_of.of_day
         change = self.change_into(unit)
         if change and day < change.on <= until:
             work = self._merged_before if change.merge else self._handed_over
@@ -418,7 +446,7 @@ class Oracle:
     ) -> Cell:
         if indicator.is_rate:
             return Cell(None, 0, 1)
-        day, eve = snapshot.as_of.day, change.on - DAY
+        day, eve = snapshot.as_of.of_day, change.on - DAY
         there = [
             one
             for one in self.topmost_below(indicator, unit, day)
@@ -459,23 +487,23 @@ class Oracle:
         inside = [
             snapshot
             for snapshot in self.snapshots(indicator)
-            if window.phase is None or window.first <= snapshot.as_of.day <= window.last
+            if window.phase is None or window.first <= snapshot.as_of.of_day <= window.last
         ]
         return inside[-1] if inside else None
 
     def older(self, window: Window, end: Snapshot) -> Moment | None:
         """The moment that the figure has to say, when it is not of the day asked for."""
-        asked = min(self.moment.day, window.last)
-        return end.as_of if end.as_of.day < asked else None
+        asked = min(self.moment.of_day, window.last)
+        return end.as_of if end.as_of.of_day < asked else None
 
     def opening(self, indicator: Indicator, window: Window) -> Snapshot | None:
         """The snapshot that the window opens with, when it does not begin with the campaign."""
         snapshots = self.snapshots(indicator)
         if window.phase and window.phase.opens_as_of and not self.begins_with_campaign(window):
             for snapshot in snapshots:
-                if snapshot.as_of == window.phase.opens_as_of:
+                if snapshot.as_of.instant == window.phase.opens_as_of.instant:
                     return snapshot
-        eve = [one for one in snapshots if one.as_of.day == window.first - DAY]
+        eve = [one for one in snapshots if one.as_of.of_day == window.first - DAY]
         return eve[-1] if eve else None
 
     def is_undecided(self, indicator: Indicator) -> bool:
@@ -509,7 +537,7 @@ class Oracle:
             return self.value_at_end(indicator, unit, end)
         if indicator.counts_as is Counted.PERIOD:
             return self.over_periods(indicator, window, unit)
-        if indicator.counts_as is None and (end.since or end.as_of.day) < self.campaign.starts:
+        if indicator.counts_as is None and (end.since or end.as_of.of_day) < self.campaign.starts:
             return UNKNOWN
         if self.begins_with_campaign(window):
             return self.since_campaign_began(indicator, window, unit, end)
@@ -519,7 +547,7 @@ class Oracle:
         return self.yielded(indicator, unit, opening, end, window.first)
 
     def value_at_end(self, indicator: Indicator, unit: str | None, end: Snapshot) -> Cell:
-        if unit is ROOT or unit in self.present(indicator, end.as_of.day):
+        if unit is ROOT or unit in self.present(indicator, end.as_of.of_day):
             return self.value(indicator, unit, end)
         return UNKNOWN
 
@@ -532,9 +560,9 @@ class Oracle:
 
     def left_before(self, unit: str, first: datetime.date, end: Snapshot) -> bool:
         """Whether it and all below it left before a day."""
-        if not self.has_left(unit, end.as_of.day):
+        if not self.has_left(unit, end.as_of.of_day):
             return False
-        day = end.as_of.day
+        day = end.as_of.of_day
         joined = [
             one
             for one in [unit, *self.below(unit, day)]
@@ -556,7 +584,7 @@ class Oracle:
         """Value at the end less value at the opening, or the sum of what is below."""
         if unit is ROOT:
             return self._root_yielded(indicator, opening, end, first)
-        day = end.as_of.day
+        day = end.as_of.of_day
         if unit not in self.present(indicator, day):
             return UNKNOWN
         now = self.value(indicator, unit, end)
@@ -612,7 +640,7 @@ class Oracle:
             return self._less(indicator, now, then)
         if indicator.is_rate:
             return UNKNOWN
-        tops = self.children(indicator, ROOT, end.as_of.day)
+        tops = self.children(indicator, ROOT, end.as_of.of_day)
         return self._sum_yielded(indicator, tops, opening, end, first)
 
     def _sum_yielded(
@@ -634,7 +662,7 @@ class Oracle:
     def _own_yielded(
         self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot
     ) -> Cell:
-        day = end.as_of.day
+        day = end.as_of.of_day
         now, then = (self._own_at(indicator, unit, one, day) for one in (end, opening))
         if not now.is_known or not then.is_known:
             return Cell(None, 0, 1)
@@ -644,7 +672,7 @@ class Oracle:
         self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
     ) -> Cell:
         """What a unit had beside those below it, on the ground of a later day."""
-        day = snapshot.as_of.day
+        day = snapshot.as_of.of_day
         change = self.change_into(unit)
         if change and day < change.on <= until:
             eve = change.on - DAY
@@ -665,7 +693,7 @@ class Oracle:
 
     def crossed(self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot) -> bool:
         """Whether a change moved units over the border of the unit's subtree."""
-        first, last = opening.as_of.day, end.as_of.day
+        first, last = opening.as_of.of_day, end.as_of.of_day
         if not any(first < change.on <= last for change in self.campaign.changes):
             return False
         ground = self._ground(unit, first, last)
@@ -704,9 +732,9 @@ class Oracle:
         for snapshot in self.snapshots(indicator):
             first = before + DAY if before else self.campaign.starts
             first = snapshot.since or first
-            if first <= snapshot.as_of.day or snapshot.since:
-                found.append((snapshot, first, snapshot.as_of.day))
-            before = snapshot.as_of.day
+            if first <= snapshot.as_of.of_day or snapshot.since:
+                found.append((snapshot, first, snapshot.as_of.of_day))
+            before = snapshot.as_of.of_day
         return found
 
     def has_broken_periods(self, indicator: Indicator, window: Window) -> bool:
@@ -720,10 +748,11 @@ class Oracle:
             inside = window.first <= first and last <= end
             if first < self.campaign.starts or last < first or not inside:
                 return True
+        counted = self.snapshots(indicator)
         return any(
-            first <= other[1] and other[0] <= last
-            for place, (first, last) in enumerate(periods)
-            for other in periods[place + 1 :]
+            later.since and later.since <= earlier.as_of.of_day
+            for place, earlier in enumerate(counted)
+            for later in counted[place + 1 :]
         )
 
     def over_periods(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
@@ -731,13 +760,13 @@ class Oracle:
         inside = self._inside(indicator, window)
         if not inside:
             return UNKNOWN
-        until = inside[-1].as_of.day
+        until = inside[-1].as_of.of_day
         cells = [
             self.value_before(indicator, unit, one, until)
             if unit
             else self.value(indicator, ROOT, one)
             for one in inside
-            if unit is ROOT or self.is_expected(unit, one.as_of.day, until)
+            if unit is ROOT or self.is_expected(unit, one.as_of.of_day, until)
         ]
         if not cells:
             return UNKNOWN
@@ -763,7 +792,7 @@ class Oracle:
         self, indicator: Indicator, periods: list[Snapshot], unit: str | None
     ) -> tuple[int, int]:
         """How many units are complete in all periods, of all; 0 of 0 where these are not the same."""
-        days = [one.as_of.day for one in periods]
+        days = [one.as_of.of_day for one in periods]
         if any(self.present(indicator, day) != self.present(indicator, days[0]) for day in days):
             return 0, 0
         if unit is not ROOT:
@@ -775,7 +804,7 @@ class Oracle:
         self, indicator: Indicator, periods: list[Snapshot], asked: list[Snapshot], unit: str
     ) -> tuple[int, int]:
         """The same of a unit, when only some of the periods ask for what is below a superior."""
-        parts = self.children(indicator, unit, periods[0].as_of.day)
+        parts = self.children(indicator, unit, periods[0].as_of.of_day)
         silent = [one for one in asked if not self.record(indicator, unit, one).is_known]
         if self.units[unit].tier is Tier.OWN and parts:
             known, of = self._added_units(indicator, periods, asked, unit)
@@ -798,7 +827,7 @@ class Oracle:
         asked: list[Snapshot],
         unit: str | None,
     ) -> tuple[int, int]:
-        parts = self.children(indicator, unit, periods[0].as_of.day)
+        parts = self.children(indicator, unit, periods[0].as_of.of_day)
         numbers = [self._units_in(indicator, periods, asked, part) for part in parts]
         return sum(known for known, _ in numbers), sum(of for _, of in numbers)
 
@@ -831,7 +860,7 @@ class Oracle:
             if not earlier:
                 return UNKNOWN
             opening = earlier[-1]
-            cell = self.yielded(indicator, unit, opening, end, opening.as_of.day + DAY)
+            cell = self.yielded(indicator, unit, opening, end, opening.as_of.of_day + DAY)
         return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
 
     def growth_rate(self, indicator: Indicator, window: Window) -> Cell:
@@ -848,12 +877,12 @@ class Oracle:
             return ERROR if whole.is_error else UNKNOWN
         if not whole.is_known or not self._rests_on_totals(indicator, window, end):
             return UNKNOWN
-        tops = self.children(indicator, ROOT, end.as_of.day)
+        tops = self.children(indicator, ROOT, end.as_of.of_day)
         if indicator.counts_as is Counted.PERIOD:
             parts = [
                 self.value(indicator, top, snapshot)
                 for snapshot in self._inside(indicator, window)
-                for top in self.children(indicator, ROOT, snapshot.as_of.day)
+                for top in self.children(indicator, ROOT, snapshot.as_of.of_day)
             ]
         else:
             parts = [
@@ -902,7 +931,7 @@ class Oracle:
         if end is None:
             return UNKNOWN
         are_complete = above.is_complete and below.is_complete
-        if not are_complete and self.children(counted, unit, end.as_of.day):
+        if not are_complete and self.children(counted, unit, end.as_of.of_day):
             pairs = self._pairs_below(indicator, window, unit, end)
             above, below = (added(pair[place] for pair in pairs) for place in (0, 1))
             if above.is_error or below.is_error:
@@ -923,7 +952,7 @@ class Oracle:
         """Both values of the units below, near or far, for which both are complete."""
         counted = self.indicators[indicator.of[0]]
         found: list[tuple[Cell, Cell]] = []
-        for child in self.children(counted, unit, end.as_of.day):
+        for child in self.children(counted, unit, end.as_of.of_day):
             pair = (
                 self.count(counted, window, child),
                 self.denominator(indicator, window, child, end),
@@ -941,7 +970,7 @@ class Oracle:
         code = indicator.of[1]
         if code in self.indicators:
             return self.count(self.indicators[code], window, unit)
-        return self.base(code, end.as_of.day, unit) if end else UNKNOWN
+        return self.base(code, end.as_of.of_day, unit) if end else UNKNOWN
 
     # Bases, quotas, goals
 
@@ -955,14 +984,136 @@ class Oracle:
                 return Cell(declared.total, published=True)
         else:
             own = self._own_base(code, unit, day)
-            if own.is_known and not self.stands_beside(None, unit, day):
-                return own
         cells = [self.base(code, day, child) for child in self.children(None, unit, day)]
         if unit is not ROOT and self.stands_beside(None, unit, day):
             cells.append(own)
-        if not cells or not all(cell.is_known for cell in cells):
+        elif unit is not ROOT and own.is_known:
+            below = [cell.number for cell in cells]
+            moved = self._base_since(code, unit, day, own.number, below)
+            return UNKNOWN if moved is None else Cell(moved, published=True)
+        if cells and all(cell.is_known for cell in cells):
+            return Cell(sum(cell.number for cell in cells), published=True)
+        return self._base_before(code, day) if unit is ROOT else UNKNOWN
+
+    def _base_since(
+        self, code: str, unit: str, day: datetime.date, number: Number, below: list[Number | None]
+    ) -> Number | None:
+        """A superior's own base less that of who went out of it, with that of who came; None where unknown."""
+        own = {one.code: one.bases[code] for one in self.campaign.units if code in one.bases}
+        passed = Passed(
+            own=own,
+            is_below=lambda one, up, at: (
+                self.is_active(one, at) and self.is_active(up, at) and up in self.above(one, at)
+            ),
+            stays=lambda _one, _at: False,
+            had=lambda one, at: self.base(code, at, one).number,
+            is_whole=True,
+        )
+        lasting = self._lasting(code)
+        if lasting is not self:
+            there = [
+                lasting.base(code, day, child).number for child in self.children(None, unit, day)
+            ]
+            return self._since_changes(unit, day, number, below, passed, there)
+        return self._since_changes(unit, day, number, below, passed)
+
+    def _lasting(self, code: str) -> Oracle:
+        """The campaign where who joined since it began has nothing of a base."""
+
+        def without(unit: Unit) -> Unit:
+            joined = unit.active_from and unit.active_from > self.campaign.starts
+            if not joined or not unit.bases.get(code):
+                return unit
+            return unit.model_copy(update={"bases": {**unit.bases, code: 0}})
+
+        def work() -> Oracle:
+            units = tuple(without(unit) for unit in self.campaign.units)
+            if units == self.campaign.units:
+                return self
+            return Oracle(self.campaign.model_copy(update={"units": units}), self.moment)
+
+        return self._keep(("lasting", code), work)
+
+    def _base_before(self, code: str, day: datetime.date) -> Cell:
+        """The whole on the eve of the newest change, where no one came or left since, and nothing is recorded anew."""
+        days = [one.on for one in self.campaign.changes if one.into and one.on <= day]
+        if not days:
             return UNKNOWN
-        return Cell(sum(cell.number for cell in cells), published=True)
+        eve = max(days) - DAY
+        new = [unit for one in self.campaign.changes if one.on == max(days) for unit in one.into]
+        for one in self.campaign.units:
+            joins = one.active_from and eve < one.active_from <= day and one.code not in new
+            if joins or (one.active_to and eve <= one.active_to < day):
+                return UNKNOWN
+            if one.code in new and code in one.bases:
+                return UNKNOWN
+        return self.base(code, eve)
+
+    def _since_changes(
+        self,
+        unit: str,
+        day: datetime.date,
+        number: Number,
+        below: list[Number | None],
+        passed: Passed,
+        lasting: list[Number | None] | None = None,
+    ) -> Number | None:
+        if self.units[unit].tier is Tier.OWN:
+            return number
+        moved: Number | None = number
+        is_touched = False
+        for change, _, less, more in self._crossings(unit, day, passed):
+            told = {passed.had(one, change.on - DAY) for one in change.predecessors}
+            is_of_after = told == {None} and any(one in passed.own for one in change.into)
+            if is_of_after:
+                continue
+            is_touched = is_touched or any(one is not None for one in [*less, *more])
+            if passed.is_whole and None in [*less, *more]:
+                moved, is_touched = None, True
+            elif moved is not None:
+                moved += sum(one for one in more if one is not None)
+                moved -= sum(one for one in less if one is not None)
+        if not is_touched:
+            return number
+        known = [one for one in below if one is not None]
+        is_told_all = bool(known) and (len(known) == len(below) or not passed.is_whole)
+        if is_told_all and sum(known) == number:
+            return number
+        least = sum(one for one in (below if lasting is None else lasting) if one is not None)
+        return number if moved is not None and moved < least else moved
+
+    def _crossings(
+        self, unit: str, day: datetime.date, passed: Passed
+    ) -> Iterable[tuple[Change, list[str], list[Number | None], list[Number | None]]]:
+        """Each change that took something over the border of a unit: who of before, what went, and what came."""
+        made = self.change_into(unit)
+        for change in sorted(self.campaign.changes, key=lambda one: one.on):
+            if unit in (*change.predecessors, *change.into) or day < change.on:
+                continue
+            ups = [unit]
+            if made and change.on <= made.on:
+                if change.on < made.on or made.split or unit in passed.own:
+                    continue
+                ups += made.merge
+            if change.split and passed.stays(change.split, change.on):
+                continue
+            eve = change.on - DAY
+            old = [
+                one
+                for one in change.predecessors
+                if any(passed.is_below(one, up, eve) for up in ups)
+            ]
+            new = [
+                one for one in change.into if any(passed.is_below(one, up, change.on) for up in ups)
+            ]
+            if len(old) == len(change.predecessors) and len(new) == len(change.into):
+                continue
+            if change.merge and new and new[0] not in passed.own:
+                others = [one for one in change.merge if one not in old]
+                yield change, others, [], [passed.had(one, eve) for one in others]
+            elif old or new:
+                came = [passed.own.get(one) for one in new]
+                yield change, old, [passed.had(one, eve) for one in old], came
 
     def _own_base(self, code: str, unit: str, day: datetime.date) -> Cell:
         change = self.made_by(unit, day)
@@ -977,7 +1128,7 @@ class Oracle:
     def tables(self, indicator: Indicator, window: Window) -> list[Quota] | None:
         """The quota tables that stand for a window, the ones that add included; None for rivals."""
         found = self._tables(indicator, window.phase and window.phase.code)
-        if found or window.phase or indicator.is_rate:
+        if found or window.phase or indicator.is_level:
             return self._standing(found)
         phases = [phase for phase in self.campaign.phases if phase.within is None]
         in_phases = [self._tables(indicator, phase.code) for phase in phases]
@@ -1015,37 +1166,210 @@ class Oracle:
         if tables is None:
             return ERROR
         end = self.end_of_rows(indicator, window)
-        now = self.moment.day if self.moment else self.campaign.starts
-        day = end.as_of.day if end else min(now, window.last)
-        given = [self._quota_in(table, unit, day) for table in tables]
+        now = self.moment.of_day if self.moment else self.campaign.starts
+        day = end.as_of.of_day if end else min(now, window.last)
+        given = [self._quota_in(Among(table, tuple(tables)), unit, day) for table in tables]
         known = [number for number in given if number is not None]
         if not known or (unit is ROOT and len(known) < len(given)):
             return UNKNOWN
         return Cell(sum(known), published=True)
 
-    def _quota_in(self, table: Quota, unit: str | None, day: datetime.date) -> Number | None:
+    def _quota_in(self, table: Among, unit: str | None, day: datetime.date) -> Number | None:
         if unit is ROOT and table.total is not None:
             return table.total
+        if unit is not ROOT and self._is_parted(table, unit, day):
+            return None
+        below = self._below_in(table, unit, day)
+        if unit is ROOT and any(self._is_unsure(table, other, day) for other in below):
+            return self._quota_before(table, day)
+        if unit is not ROOT and self._is_unsure(table, unit, day):
+            return None
         own = None if unit is ROOT else self._own_quota(table, unit, day)
+        given = [self._quota_in(table, other, day) for other in below]
         if own is not None and self.units[unit].tier is Tier.WHOLE:
-            return own
-        below = [
-            other
-            for other in self.units
-            if self._stands(other, day)
-            and next((one for one in self.above(other, day) if self._stands(one, day)), ROOT)
-            == unit
-        ]
-        given = [own, *(self._quota_in(table, other, day) for other in below)]
+            return self._quota_since(table, unit, day, own, given)
+        given.append(own)
         known = [number for number in given if number is not None]
         return sum(known) if known else None
+
+    def _below_in(self, table: Among, unit: str | None, day: datetime.date) -> list[str]:
+        return [
+            other
+            for other in self.units
+            if self._counts_in(table, other, day) and self._superior_in(table, other, day) == unit
+        ]
+
+    def _quota_before(self, table: Among, day: datetime.date) -> Number | None:
+        """All that was given as on the eve of the newest change, where no number is of what came of it."""
+        newest = max(one.on for one in self.campaign.changes if one.into and one.on <= day)
+        new = {code for one in self.campaign.changes if one.on == newest for code in one.into}
+        return None if new & set(table.counts) else self._quota_in(table, ROOT, newest - DAY)
+
+    def _is_unsure(self, table: Among, unit: str, day: datetime.date) -> bool:
+        """Whether a part of a split unit's quota came to a unit or went from it, and nobody said how much."""
+
+        def work() -> bool:
+            below = self._below_in(table, unit, day)
+            adds = unit not in table.counts or (below and self.units[unit].tier is Tier.OWN)
+            if adds and any(self._is_unsure(table, other, day) for other in below):
+                return True
+            made = self.made_by(unit, day)
+            joined = made.merge if made and unit not in table.counts else ()
+            if any(self._has_share(table, one, made.on - DAY) for one in joined):
+                return True
+            return self.units[unit].tier is Tier.WHOLE and any(
+                self._has_share(table, one, change.on - DAY)
+                for change, over, _, _ in self._crossings(unit, day, self._passed_in(table))
+                for one in over
+            )
+
+        return self._keep(
+            ("unsure", id(table.table), tuple(map(id, table.tables)), unit, day), work
+        )
+
+    def _has_share(self, table: Among, unit: str, day: datetime.date) -> bool:
+        if self._is_unsure(table, unit, day):
+            return True
+        made = self.made_by(unit, day)
+        if unit in table.counts or not made or not made.split:
+            return False
+        eve = made.on - DAY
+        had = self._quota_in(table, made.split, eve)
+        return had is not None or self._has_share(table, made.split, eve)
+
+    def _quota_since(
+        self,
+        table: Among,
+        unit: str,
+        day: datetime.date,
+        number: Number,
+        below: list[Number | None],
+    ) -> Number | None:
+        """What a superior was given less what those had of it who went out of it, with that of who came."""
+        return self._since_changes(unit, day, number, below, self._passed_in(table))
+
+    def _passed_in(self, table: Among) -> Passed:
+        return Passed(
+            own=dict(table.counts),
+            is_below=lambda one, up, at: up in self._superiors_in(table, one, at),
+            stays=lambda one, at: self._counts_in(table, one, at),
+            had=lambda one, at: self._quota_in(table, one, at),
+            is_whole=False,
+        )
+
+    def _superiors_in(self, table: Among, unit: str, day: datetime.date) -> list[str]:
+        found: list[str] = []
+        one = unit if self._counts_in(table, unit, day) else None
+        while one and (one := self._superior_in(table, one, day)) and one not in found:
+            found.append(one)
+        return found
 
     def _stands(self, unit: str, day: datetime.date) -> bool:
         """Whether the unit is of the day as far as changes say."""
         made = self.change_into(unit)
         return not (made and day < made.on) and not self.has_passed_over(unit, day)
 
-    def _own_quota(self, table: Quota, unit: str, day: datetime.date) -> Number | None:
+    def _counts_in(self, table: Among, unit: str, day: datetime.date) -> bool:
+        """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers."""
+        if self._stands(unit, day):
+            return True
+        if any(unit in pair for pair in self._all_announced(table, day)):
+            return True
+        change = self.change_from(unit)
+        ended = bool(change and change.split and self.has_passed_over(unit, day))
+        return (
+            ended
+            and not self._is_parted(table, unit, day)
+            and self._own_quota(table, unit, change.on - DAY) is not None
+        )
+
+    def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
+        """Below whom a table counts the unit on a day."""
+        announced = self._announced(table, day).get(unit)
+        if announced and self._counts_in(table, announced, day):
+            return announced
+        return next(
+            (one for one in self.above(unit, day) if self._counts_in(table, one, day)), ROOT
+        )
+
+    def _announced(self, among: Among, day: datetime.date) -> dict[str, str]:
+        """Below whom units stand before a change, where tables speak of what comes of it alone."""
+        spoken = {one for table in among.tables for one in table.counts}
+        return {
+            code: up
+            for code, up in self._all_announced(among, day)
+            if self._is_part_of(code, up) or not self._came_from(up) & spoken
+        }
+
+    def _is_part_of(self, code: str, up: str) -> bool:
+        change = self.change_into(code)
+        return bool(change and change.split == up)
+
+    def _all_announced(self, among: Among, day: datetime.date) -> list[tuple[str, str]]:
+        def work() -> list[tuple[str, str]]:
+            return [pair for table in among.tables for pair in self._announced_by(table, day)]
+
+        return self._keep(("announced", tuple(map(id, among.tables)), day), work)
+
+    def _announced_by(self, table: Quota, day: datetime.date) -> Iterable[tuple[str, str]]:
+        for change in self.campaign.changes:
+            for new in change.into if day < change.on else ():
+                old = self._came_from(new)
+                if old & set(table.counts) or not self._speaks_of(table, new):
+                    continue
+                if change.split:
+                    yield new, change.split
+                elif not any(old & set(self._named_above(one)) for one in table.counts):
+                    for one in self._merged_from(new):
+                        if not self.has_passed_over(one, day):
+                            yield one, new
+
+    def _speaks_of(self, table: Quota, unit: str) -> bool:
+        """Whether a unit, or something that will come out of its split, has a number."""
+        if unit in table.counts:
+            return True
+        change = self.change_from(unit)
+        return bool(change and change.split) and self._is_parted(
+            Among(table, (table,)), unit, change.on
+        )
+
+    def _came_from(self, unit: str) -> set[str]:
+        change = self.change_into(unit)
+        before = set(change.predecessors) if change else set()
+        return before.union(*(self._came_from(one) for one in before))
+
+    def _merged_from(self, unit: str) -> set[str]:
+        change = self.change_into(unit)
+        before = set(change.merge) if change else set()
+        return before.union(*(self._merged_from(one) for one in before))
+
+    def _named_above(self, unit: str) -> list[str]:
+        """All superiors that the records name, of whatever day."""
+        found: list[str] = []
+        one = self.units[unit].parent
+        while one in self.units and one not in found:
+            found.append(one)
+            one = self.units[one].parent
+        return found
+
+    def _is_parted(self, table: Among, unit: str, day: datetime.date) -> bool:
+        """Whether a unit was split by a day, and something that came out of it has a number."""
+        change = self.change_from(unit)
+        if not change or not change.split or not self.has_passed_over(unit, day):
+            return False
+        known, waiting = {unit}, list(change.into)
+        while waiting:
+            part = waiting.pop()
+            if part in known:
+                continue
+            known.add(part)
+            if part in table.counts:
+                return True
+            later = self.change_from(part)
+            waiting += later.into if later else ()
+        return False
+
+    def _own_quota(self, table: Among, unit: str, day: datetime.date) -> Number | None:
         change = self.made_by(unit, day)
         if unit in table.counts:
             return table.counts[unit]
@@ -1065,16 +1389,18 @@ class Oracle:
             other = next(one for one in self.campaign.targets if one.code == target.of_target)
             whole = self.goal(other)
         elif target.base:
-            day = target.base_on or (self.moment.day if self.moment else self.campaign.ends)
+            day = target.base_on or (self.moment.of_day if self.moment else self.campaign.ends)
             whole = self.base(target.base, day)
         else:
             whole = Cell(1, published=True)
         if not whole.is_known:
             return UNKNOWN
-        goal = target.rate * Fraction(whole.number)
         indicator = self.indicators[target.indicator or self.campaign.indicators[0].code]
+        is_lower = indicator.better is Better.LOWER
+        rate = target.rate_to if is_lower and target.rate_to is not None else target.rate
+        goal = rate * Fraction(whole.number)
         if not indicator.is_rate:
-            goal = math.floor(goal) if indicator.better is Better.LOWER else math.ceil(goal)
+            goal = math.floor(goal) if is_lower else math.ceil(goal)
         return Cell(goal, published=True)
 
     def reached(self, target: Target) -> bool | None:
@@ -1097,7 +1423,7 @@ class Oracle:
         end = self.end_of_rows(indicator, window)
         if counted is None or end is None:
             return None
-        day = end.as_of.day
+        day = end.as_of.of_day
         asked = [unit for unit in self.units if self._is_asked(indicator, window, unit, day)]
         return [unit for unit in self.units if unit in {*counted, *asked}]
 
@@ -1106,7 +1432,7 @@ class Oracle:
         end = self.end_of_rows(indicator, window)
         if end is None:
             return None
-        day = end.as_of.day
+        day = end.as_of.of_day
         if indicator.is_rate or indicator.counts_as is Counted.STATE:
             return [
                 unit
@@ -1122,12 +1448,15 @@ class Oracle:
         last = self.units[unit].active_to
         if indicator.is_rate and last and last < day:
             return False
-        return self._stands(unit, day) and bool(self.quota(indicator, window, unit).number)
+        tables = self.tables(indicator, window) or []
+        among = [Among(table, tuple(tables)) for table in tables]
+        counts = any(self._counts_in(table, unit, day) for table in among)
+        return counts and bool(self.quota(indicator, window, unit).number)
 
     def has_joined_since(self, unit: str, day: datetime.date, window: Window) -> bool:
         """Whether it joined in the window between a day and the moment, not by a change."""
         joined = self.units[unit].active_from
-        now = min(self.moment.day, window.last)
+        now = min(self.moment.of_day, window.last)
         is_later = joined is not None and day < joined and self.is_active(unit, now)
         return is_later and self.change_into(unit) is None
 
@@ -1157,7 +1486,7 @@ class Oracle:
         rows = self.counted_rows(indicator, window)
         if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
-        day = self.end_of_rows(indicator, window).as_of.day
+        day = self.end_of_rows(indicator, window).as_of.of_day
         members = [
             unit
             for unit in rows
@@ -1194,7 +1523,7 @@ class Oracle:
         end = self.end_of_rows(indicator, window)
         if end is None:
             return {}
-        day = end.as_of.day
+        day = end.as_of.of_day
         keys: dict[str, Number] = {}
         for unit in rows:
             count = self.count(indicator, window, unit)
@@ -1205,9 +1534,27 @@ class Oracle:
                 continue
             if by_rate is RankBy.COUNT:
                 keys[unit] = count.number
+            elif self._holds_what_another_was_asked_for(indicator, window, unit, day):
+                continue
             elif quota := self.quota(indicator, window, unit).number:
                 keys[unit] = quotient(count.number, quota)
         return self._ranked(indicator, keys, day)
+
+    def _holds_what_another_was_asked_for(
+        self, indicator: Indicator, window: Window, unit: str, day: datetime.date
+    ) -> bool:
+        """Whether its count began with that of a unit which was split in the window and has a quota of its own."""
+        made = self.change_into(unit)
+        if made is None or day < made.on or not indicator.grows:
+            return False
+        if made.split and made.on > window.first:
+            quota = self.quota(indicator, window, made.split)
+            if quota.is_known:
+                return True
+        return any(
+            self._holds_what_another_was_asked_for(indicator, window, one, made.on - DAY)
+            for one in made.predecessors
+        )
 
     def _ranked(
         self, indicator: Indicator, keys: dict[str, Number], day: datetime.date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.campaign import Campaign, Counted, Indicator, Phase, TieRule, Unit
 from generator.model.results import Result, Snapshot
+from generator.wording import Moment
 from tests.oracle import telling
 from tests.oracle.campaigns import DAY, EXAMPLES, Shape, asked
 from tests.oracle.comparing import VALUE, Told
@@ -71,6 +73,18 @@ def test_what_comes_after_a_moment_changes_nothing(tell, case):
     campaign, snapshot = case
     earlier = [one for one in campaign.snapshots if one.as_of <= snapshot.as_of]
     told_again(tell, case, with_snapshots(campaign, earlier))
+
+
+@law()
+def test_midnight_is_the_end_of_the_day_before(tell, case):
+    def at_midnight(one):
+        moment = one.as_of
+        end = Moment(moment.day + DAY, time.min) if moment.at is None else moment
+        return one.model_copy(update={"as_of": end})
+
+    campaign, snapshot = case
+    again = with_snapshots(campaign, [*map(at_midnight, campaign.snapshots)])
+    assert plain(tell(again, at_midnight(snapshot))) == plain(tell(*case))
 
 
 @law()

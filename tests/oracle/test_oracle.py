@@ -392,6 +392,17 @@ snapshots: [{as_of: 31/5/2022, results: [{total: 25}]}]
 """,
         {"goal t": "60", "goal s": "30", "goal v": "24", "reached v": "yes", "reached s": "no"},
     ),
+    "of a range the end that must be reached is the upper one where less is better": (
+        """
+starts: 01/01/2022
+ends: 31/12/2022
+indicators: [{code: i, name: i, unit_of_measure: hộ, counted: state, better: lower}]
+bases: [{code: m, name: m, total: 205}]
+targets: [{code: t, name: t, rate: 5%, rate_to: 10%, of: m}]
+snapshots: [{as_of: 31/5/2022, results: [{total: 15}]}]
+""",
+        {"goal t": "20", "reached t": "yes"},
+    ),
     "a superior that is made over units that were there is not new with all they did": (
         ONE
         + """
@@ -549,6 +560,62 @@ snapshots:
   - {as_of: 31/7/2022, results: [{counts: {q: 36, m: 27, c: 9}}]}
 """,
         {"growth . q": "3 (1/2)", "growth . m": "3", "growth": "6"},
+    ),
+    "who merged with a part of which nobody said how much it had has no quota, the whole keeps its own": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: b1, name: B1}
+  - {code: b2, name: B2}
+  - {code: c, name: C}
+  - {code: d, name: D}
+changes:
+  - {on: 01/5/2022, split: b, into: [b1, b2]}
+  - {on: 01/6/2022, merge: [b2, c], into: d}
+quotas: [{counts: {a: 30, b: 40, c: 20}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 16, b1: 15, d: 20}}]}]
+""",
+        {"quota": "90", "quota . d": "unknown", "quota . a": "30", "rank . d": "none"},
+    ),
+    "nor have superiors whose border such a part passed": (
+        ONE
+        + """
+units:
+  - {code: h, name: H}
+  - {code: a, name: A, parent: h}
+  - {code: b, name: B, parent: h}
+  - {code: b1, name: B1, parent: h}
+  - {code: b2, name: B2, parent: h}
+  - {code: k, name: K}
+  - {code: c, name: C, parent: k}
+  - {code: d, name: D, parent: k}
+changes:
+  - {on: 01/5/2022, split: b, into: [b1, b2]}
+  - {on: 01/6/2022, merge: [b2, c], into: d}
+quotas: [{counts: {h: 70, a: 30, b: 40, k: 20, c: 20}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 16, b1: 15, d: 20}}]}]
+""",
+        {"quota": "90", "quota . h": "unknown", "quota . k": "unknown", "quota . a": "30"},
+    ),
+    "who joined below a superior does not make its number one of after a change": (
+        ONE
+        + """
+units:
+  - {code: p, name: P, bases: {m: 100}}
+  - {code: p1, name: P1, parent: p, bases: {m: 40}}
+  - {code: p2, name: P2, parent: p, bases: {m: 60}}
+  - {code: late, name: L, parent: p, active_from: 01/3/2022, bases: {m: 1}}
+  - {code: q, name: Q, bases: {m: 90}}
+  - {code: q1, name: Q1, parent: q, bases: {m: 50}}
+  - {code: q2, name: Q2, parent: q, bases: {m: 40}}
+  - {code: n, name: N, parent: q}
+bases: [{code: m, name: m}]
+changes: [{on: 01/4/2022, merge: [p2, q1], into: n}]
+snapshots: [{as_of: 31/5/2022, results: [{counts: {p1: 1, n: 1}}]}]
+""",
+        {"base m": "190"},
     ),
     "a unit that stands beside others has its own quota and base": (
         ONE

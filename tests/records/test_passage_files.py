@@ -80,13 +80,13 @@ def test_a_passage_may_bring_a_table_and_nothing_else(loaded):
     assert own.spot("table", "columns", 0, "header").line == 5
 
 
-def test_ours_are_sound_and_read_at_one_look(tmp_path):
+def test_ours_are_sound_and_short(tmp_path):
     kinds = {kind.code for kind in shipped_kinds()}
     ours = load_passages(Workspace(tmp_path), kinds)
     assert len(ours) > 50
     for passage in ours.values():
         assert (passage.faults, passage.is_own) == ((), False)
-        assert len(passage.lines) <= 26
+        assert len(passage.lines) <= 35
 
 
 def test_each_of_ours_is_told_in_the_manual(tmp_path):

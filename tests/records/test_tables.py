@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import partial
+
 import pytest
 
-from generator.model.campaign import Unit
+from generator.model.campaign import Campaign, Unit
+from generator.model.coded import InColumns, column_of, has_any
 from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
-from generator.records.loading import assemble, read_campaign
+from generator.records.binding import bind
+from generator.records.loading import assemble, check_record, load_library, read_campaign
 from generator.records.snapshot_writing import writes_of_snapshot
 from generator.records.sparing import read_for_results
 from generator.records.table_writing import write_of_units
 from generator.workspace import locate
+from generator.workspace.tablenodes import RowItems
 
 UNITS = """\
 code;name;short_name;group;members;active_from
@@ -73,6 +79,80 @@ def test_a_campaign_in_tables_is_the_campaign_in_yaml(office_copy, delimiter, ma
     after, problems = read_campaign(folder, office_copy)
     assert problems == []
     assert after.campaign == before.campaign
+
+
+_ODD = {
+    "as usual": UNITS,
+    "no bases": "code;name\na;Đơn vị A\nb;Đơn vị B\n",
+    "blank cells": "code;name;order;members;active_to\na;Đơn vị A;;;\nb;Đơn vị B;2;5;31/3/2025\n;;;;\nc;C c;3;;\n",
+    "several names": "code;name;aliases\na;Đơn vị A;Đv A|A a\nb;Đơn vị B;\n",
+    "guarded": "code;name\na;'=Đơn vị A\nb;'\tĐơn vị B\n",
+    "a tier": "code;name;parent;tier\na;Đơn vị A;;own\nb;Đơn vị B;a;\n",
+    "no code, no name": "code;name\n;Đơn vị A\nb;\n",
+    "refused": "code;name;members;tier\na b;Đơn vị A;x;whole\nb;'\t;1,5;none\n",
+    "too long": f"code;name\n{'a' * 61};A\nb;{'B' * 5001}\n",
+    "twice": "code;name\na;Đơn vị A\na;Đơn vị B\n",
+}
+
+
+@pytest.mark.parametrize("units", _ODD.values(), ids=_ODD)
+def test_units_read_by_columns_are_those_read_one_by_one(office_copy, monkeypatch, units):
+    folder = lay(office_copy, **{"units.csv": units, "quotas.yaml": None, "quotas.csv": None})
+    quickly, problems = read_campaign(folder, office_copy)
+    monkeypatch.setattr(RowItems, "columns", None)
+    slowly, others = read_campaign(folder, office_copy)
+    assert problems == others
+    assert (quickly is None) == (slowly is None)
+    if quickly and slowly:
+        one, other = quickly.campaign.units, slowly.campaign.units
+        assert repr(one) == repr(other)
+        assert [unit.model_fields_set for unit in one] == [unit.model_fields_set for unit in other]
+        assert all(unit.model_copy(update={"name": "X"}).name == "X" for unit in one)
+        for ask in (column_of, has_any):
+            asked = ([*map(partial(ask, units), Unit.model_fields)] for units in (one, other))
+            assert next(asked) == next(asked)
+        library, _ = load_library(office_copy)
+        assert check_record(quickly, library) == check_record(slowly, library)
+
+
+def test_units_of_which_some_were_changed_are_asked_by_columns_too(office_copy):
+    record, _ = read_campaign(lay(office_copy), office_copy)
+    before = record.campaign.units
+    other = before[1].model_copy(update={"name": "X", "parent": "y-te"})
+    now = before.changed({1: other})
+    assert now == (before[0], other, *before[2:])
+    for name in Unit.model_fields:
+        assert [*column_of(now, name)] == [getattr(unit, name) for unit in now]
+    assert [has_any(units, "parent") for units in (before, now)] == [False, True]
+
+
+def test_units_read_by_columns_go_to_another_process_as_any_units(office_copy):
+    record, _ = read_campaign(lay(office_copy), office_copy)
+    units = record.campaign.units
+    assert isinstance(units, InColumns)
+    sent = copy(units)
+    assert (type(sent), sent) == (tuple, units)
+
+
+def test_rows_are_made_when_they_are_looked_at_and_then_are_a_list(office_copy):
+    root, _ = assemble(lay(office_copy), office_copy)
+    units = root["units"]
+    assert (len(units), units.columns[("code",)][1]) == (6, "dong-ha")
+    second = units[1]
+    assert (second["name"], units.columns) == ("Liên đoàn Lao động huyện Đông Hà", None)
+    assert [one["code"] for one in units][-1] == units[-1]["code"] == "moi"
+    assert units[1] is second
+    assert str(locate(root, ("units", 2, "name"))).startswith("campaigns/thi-dua/units.csv:4:B")
+    units.drop(0)
+    assert (len(units), units[0], units == [*units]) == (5, second, True)
+    assert [one["code"] for one in reversed(units)] == ["moi", "y-te", "khcn", "long-son", "dong-ha"]  # fmt: skip
+
+
+def test_what_was_changed_in_a_row_is_read(office_copy):
+    root, _ = assemble(lay(office_copy), office_copy)
+    root["units"][0].drop("short_name")
+    campaign, _ = bind(Campaign, root)
+    assert [unit.short_name for unit in campaign.units[:2]] == [None, "LĐLĐ huyện Đông Hà"]
 
 
 def test_a_value_leads_to_its_cell(office_copy):

@@ -8,6 +8,7 @@ import pytest
 from places import HERE, WORKSPACES
 
 from generator.model.campaign import Counted
+from generator.office.new_records import begin
 from generator.office.office import open_office
 from generator.problems import Busy, MachineFailed, RecordsInvalid, errors
 from generator.records import upgrading
@@ -31,9 +32,16 @@ def old(request, tmp_path):
 
 
 @pytest.fixture
-def empty(tmp_path):
+def new(tmp_path):
     (tmp_path / "campaigns").mkdir()
     return Workspace(tmp_path)
+
+
+@pytest.fixture
+def empty(new):
+    """With a file of records, though without a word in it."""
+    (new.campaigns / "notes.txt").touch()
+    return new
 
 
 def all_bytes(workspace):
@@ -255,3 +263,18 @@ def test_the_answers_are_written_in_place(empty, campaign, answers):
     assert campaign.read_text(encoding="utf-8") == ANSWERED
     assert empty.settings.read_text(encoding="utf-8") == "format: 3\n"
     assert plan_upgrade(empty) == ()
+
+
+def test_a_workspace_begun_today_is_of_todays_form_from_its_first_record(new):
+    assert (format_of(new), plan_upgrade(new)) == (FORMAT, ())
+    begin(new, {new.issuers / "a.yaml": "code: a\n"}, "new issuer")
+    assert (format_of(new), plan_upgrade(new)) == (FORMAT, ())
+    assert new.settings.read_text("utf-8").endswith(f"\nformat: {FORMAT}\n")
+
+
+def test_a_workspace_with_records_but_no_settings_is_of_the_first_form(new):
+    (new.campaigns / "issuers").mkdir()
+    (new.issuers / "a.yaml").write_text("code: a\n", encoding="utf-8")
+    assert format_of(new) == 1
+    begin(new, {new.issuers / "b.yaml": "code: b\n"}, "new issuer")
+    assert (format_of(new), new.settings.exists()) == (1, False)

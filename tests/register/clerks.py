@@ -1,6 +1,7 @@
 """What the tests of the register share: letters to be numbered, a faulty disk, a clerk in a process.
 
-Run as a program it is that clerk: `python clerks.py ROOT NAME COUNT` issues COUNT documents.
+Run as a program it is that clerk: `python clerks.py ROOT NAME COUNT` issues COUNT documents; with a
+number behind, it says "still" in its n-th step at the disk and stands there, to be killed.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from generator.register.going_out import Issue, Metadata
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
 from generator.wording.read_dates import read_date
+from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
 ISSUER = "ldld-ca-mau"
@@ -160,9 +163,31 @@ class Faults:
         return faulty
 
 
-def work(root, name, count):
+class Still(Faults):
+    """A disk at whose n-th step the process stands still, what it writes being half written."""
+
+    def wrap(self, name, step):
+        def still(*given):
+            self.count += 1
+            if self.fails(self.count):
+                if name == "write_new":
+                    given[0].write_bytes(given[1][: len(given[1]) // 2])
+                sys.stdout.write("still\n")
+                sys.stdout.flush()
+                time.sleep(600)
+            return step(*given)
+
+        return still
+
+
+def work(root, name, count, still_at=None):
     """Issue documents one after the other; those an earlier run issued keep their numbers."""
     register = Register(Workspace(Path(root)), ISSUER, holder=name, patience=120.0)
+    if still_at:
+        still = Still()
+        still.fail(int(still_at))
+        for step in Still.STEPS:
+            setattr(disk, step, still.wrap(step, getattr(disk, step)))
     for index in range(int(count)):
         issue(register, [issuance(register, f"{name}-{index:02d}")])
 

@@ -109,7 +109,7 @@ class Clerks(RuleBasedStateMachine):
     "effort",
     [
         settings(max_examples=15, stateful_step_count=12),
-        pytest.param(settings(max_examples=80, stateful_step_count=40), marks=pytest.mark.slow),
+        pytest.param(settings(max_examples=25, stateful_step_count=40), marks=pytest.mark.slow),
     ],
     ids=["quick", "thorough"],
 )

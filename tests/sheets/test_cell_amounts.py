@@ -32,6 +32,8 @@ def told(kind, text, indicator):
 
 WHOLE = "gõ lại số, không gõ dấu chấm; chỉ số đếm có số lẻ thì ghi «decimals:» cho nó ở campaign.yaml rồi chạy lại"
 
+RETYPE = "gõ lại số nguyên; chỉ số đếm có số lẻ thì trước hết sửa «Chữ số thập phân» («decimals:») của chỉ số"
+
 
 @pytest.mark.parametrize(
     ("kind", "text", "indicator", "amount"),
@@ -107,21 +109,25 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(TEXT, "1,5", IDEAS),
+            ("E-XLS-DECIMAL", "ô là số thập phân 1,5, cần số nguyên", RETYPE, []),
+        ),
+        (
             *(NUMBER, "1000.5", IDEAS),
             (
                 "E-XLS-DECIMAL",
                 "ô là số thập phân 1.000,5, cần số nguyên",
-                "gõ lại số nguyên",
+                RETYPE,
                 [],
             ),
         ),
         (
             *(NUMBER, "-1.5", IDEAS),
-            ("E-XLS-DECIMAL", "ô là số thập phân -1,5, cần số nguyên", "gõ lại số nguyên", []),
+            ("E-XLS-DECIMAL", "ô là số thập phân -1,5, cần số nguyên", RETYPE, []),
         ),
         (
             *(NUMBER, "0.0001", IDEAS),
-            ("E-XLS-DECIMAL", "ô là số thập phân 0,0001, cần số nguyên", "gõ lại số nguyên", []),
+            ("E-XLS-DECIMAL", "ô là số thập phân 0,0001, cần số nguyên", RETYPE, []),
         ),
         (NUMBER, "-7", IDEAS, ("E-NUM-SIGN", "số không được âm; đang là -7", None, [])),
         (
@@ -157,7 +163,7 @@ def test_no_cell_is_nothing_reported() -> None:
             (
                 "E-XLS-DECIMAL",
                 f"ô là số thập phân 0,{'1' * 38}, cần số nguyên",
-                "gõ lại số nguyên",
+                RETYPE,
                 [],
             ),
         ),

@@ -99,10 +99,10 @@ def test_nothing_reported_is_not_zero(xlsx, campaign, written) -> None:
     ("written", "told"),
     [
         ("1.775", "ô là số thập phân 1,775, cần số nguyên; có phải 1.775? [E-XLS-DECIMAL]"),
-        ("148.29999999999998", "ô là số thập phân 148,29999999999998, cần số nguyên"),
+        ("148.29999999999998", "ô là số thập phân 148,3, cần số nguyên; có phải 148.300?"),
         ("'1,234", "dùng dấu chấm để ngăn hàng nghìn: viết 1234 hoặc 1.234; đang là «1,234»"),
         ("'12.5", "dấu chấm phải ngăn từng nhóm ba chữ số, như 1.775; đang là «12.5» [E-NUM-DOT]"),
-        ("'12,5", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «12,5» [E-NUM]"),
+        ("'12,5", "ô là số thập phân 12,5, cần số nguyên [E-XLS-DECIMAL]"),
         ("25 người", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «25 người» [E-NUM]"),
         ("gần 600", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «gần 600» [E-NUM]"),
         ("không có", "«không có» là số 0 hay chưa báo cáo? [E-XLS-NONE]"),

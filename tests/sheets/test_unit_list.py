@@ -65,6 +65,10 @@ def test_a_list_with_titles_numbers_of_columns_groups_totals_and_a_signature(xls
 
 
 LISTS = {
+    "ordinals under no title": (
+        "| Đơn vị | Số hộ\n1 | A | 9\nI | Khối B\n1 | B\n2. | C\n | Người lập",
+        ["A bases={'households': 9}", "B group=Khối B", "C group=Khối B"],
+    ),
     "names alone": ("Tên đơn vị\nẤp Một\nẤp Hai", ["Ấp Một", "Ấp Hai"]),
     "numbered names without a column of ordinals": (
         "Ấp | Số hộ\n1. An Lành | 520\n2. Bình Lành | 455",
@@ -233,7 +237,8 @@ def test_csv_and_a_sheet_by_its_name(xlsx, listed) -> None:
         ("LĐLĐ huyện Hà", "ldld_h_ha", "ldld_h_ha_2"),
         ("Công đoàn ngành Y tế", "y_te", "cd_nganh_yt"),
         ("CĐCS Trường Trung học phổ thông Lê Lợi", "thpt_le_loi", "truong_trung_hoc_pho_thong_le"),
-        ("Khu phố 2", "khu_pho_2", "khu_pho_2_2"),
+        ("Khu phố 2", "khu_pho_2", "kp_2"),
+        ("Bản Nậm Cuổi 1", "nam_cuoi_1", "ban_nam_cuoi_1"),
         ("Đội tình nguyện", "doi_tinh_nguyen", "doi_tinh_nguyen_2"),
         ("LĐLĐ H. Sìn Hồ", "sin_ho", "ldld_h_sin_ho"),
         ("Khoa X quang", "khoa_x_quang", "khoa_x_quang_2"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -303,11 +302,7 @@ def test_later_layers_win_and_rules_can_be_silenced(tmp_path):
 
 
 def test_a_profile_is_read_once():
-    load_standard("nd30")
-    begun = time.perf_counter()
-    for _ in range(100):
-        load_standard("nd30")
-    assert time.perf_counter() - begun < 0.1
+    assert load_standard("nd30") is load_standard("nd30")
 
 
 # Kinds

@@ -57,6 +57,32 @@ def test_a_row_that_is_ticked_goes(browser, campaign):
     assert campaign.read_text("utf-8") == before.replace(gone, "")
 
 
+def test_targets_are_added_changed_and_taken_away(browser, campaign):
+    before = campaign.read_text("utf-8")
+    told = {"name": "chỉ tiêu tỉnh giao", "count": "2.400", "level": "assigned"}
+    added = "  - code: chi_tieu_giao\n    name: chỉ tiêu tỉnh giao\n    count: 2.400\n    level: assigned\n"
+
+    saved(browser, CAMPAIGN, **{f"targets__4__{key}": text for key, text in told.items()})
+    assert added in campaign.read_text("utf-8")
+    assert "Chỉ tiêu tỉnh giao:" in browser.get("/").text
+    assert "Chỉ tiêu tỉnh giao</strong>: 695/2.400" in browser.get("/campaigns/thi-dua").text
+
+    saved(browser, CAMPAIGN, targets__4__count="2.500")
+    assert added.replace("2.400", "2.500") in campaign.read_text("utf-8")
+
+    saved(browser, CAMPAIGN, drop="targets.4")
+    assert campaign.read_text("utf-8") == before
+
+
+def test_what_a_rate_is_of_and_what_a_target_replaces_are_chosen_by_name(browser):
+    form = browser.get(CAMPAIGN).text
+
+    of = re.search(r'name="targets\.3\.of".*?</select>', form, re.DOTALL)[0]
+    assert re.search(r'<option value="members" selected>\s*đoàn viên', of)
+    replaces = re.search(r'name="targets\.4\.replaces".*?</select>', form, re.DOTALL)[0]
+    assert re.search(r'<option value="planned"[^>]*>\s*chỉ tiêu kế hoạch', replaces)
+
+
 def test_a_rate_may_be_let_above_a_hundred_per_cent(browser, campaign):
     told = {
         "name": "công suất giường",

@@ -44,6 +44,11 @@ def at(tab, path):
     tab.wait_for_load_state("networkidle")
 
 
+def begin_register(tab):
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Lập sổ").click()
+
+
 def test_office_and_campaign_are_begun_from_an_empty_folder(empty):
     tab, folder = empty
     tab.get_by_role("link", name="Lập cơ quan").first.click()
@@ -170,7 +175,7 @@ def test_a_batch_is_stopped_made_again_put_together_and_issued(office_page, monk
 
     at(tab, "/register")
     tab.get_by_label("Năm").fill("2026")
-    tab.get_by_role("button", name="Lập sổ").click()
+    begin_register(tab)
     at(tab, "/campaigns/thi-dua/documents/thu/issue")
     tab.get_by_label("Mỗi bản một số riêng").check()
     tab.get_by_role("button", name="Xem trước").click()
@@ -184,7 +189,7 @@ def test_a_document_is_issued_after_a_look(office_page):
     tab, folder = office_page
     at(tab, "/register")
     tab.get_by_label("Năm").fill("2026")
-    tab.get_by_role("button", name="Lập sổ").click()
+    begin_register(tab)
     at(tab, "/campaigns/thi-dua/documents/bc_01/issue")
     tab.get_by_label("Ngày ban hành").fill("26/5/2026")
     tab.get_by_role("button", name="Xem trước").click()
@@ -206,7 +211,7 @@ def test_a_colleagues_file_is_dropped_and_looked_at(office_page, tmp_path):
     document.add_paragraph("Kết quả: đạt 90/300 sáng kiến, bằng 45% kế hoạch.")
     document.save(draft)
     at(tab, "/inspect")
-    tab.get_by_label("Tệp cần kiểm tra").set_input_files(draft)
+    tab.get_by_label("Kéo thả tệp vào đây").set_input_files(draft)
     tab.get_by_role("button", name="Kiểm tra", exact=True).click()
     tab.get_by_role("heading", name="nháp.docx").wait_for()
     tab.get_by_text("45%").first.wait_for()

@@ -11,11 +11,18 @@ import yaml
 from browsing import Browser
 from outline import outline
 
-from generator.office import looked_at
+from generator.office import looked_at, read_over
+from generator.office.offered_figures import _WordsSought
 from generator.web.desk import Desk
-from generator.web.routes import document_page
+from generator.web.routes import document_offers_page, document_over_page
+from generator.workspace.unsaved import unsaved_in
 
 AT = "/campaigns/thi-dua/documents/bc_01"
+EACH = {
+    "for_each": "units",
+    "addressees": "{{ unit.name }}",
+    "subject": "giao {{ unit.phases.gd1.quota }}",
+}
 
 
 @pytest.fixture
@@ -126,9 +133,58 @@ def test_who_goes_on_typing_does_not_wait_for_the_page_to_be_read_over(browser, 
         assert shown.json()["isCurrent"]
         return looked_at(data, asked)
 
-    monkeypatch.setattr(document_page, "looked_at", typed_meanwhile)
+    monkeypatch.setattr(document_over_page, "looked_at", typed_meanwhile)
     answer = browser.post(f"{AT}/over", json=sent(given, strips=[words("Có 20% của 1.000.")]))
     assert answer.json() == {"problems": [], "isOld": True}
+
+
+def test_others_go_on_while_a_page_is_held_against_the_records(browser, given, monkeypatch):
+    def meanwhile(*told):
+        assert browser.post(f"{AT}/shown", json=sent(given)).json()["isCurrent"]
+        return read_over(*told)
+
+    monkeypatch.setattr(document_over_page, "read_over", meanwhile)
+    strips = [words("Tính đến nay đạt 20% chỉ tiêu (700/1.000 sáng kiến).")]
+    assert browser.post(f"{AT}/over", json=sent(given, strips=strips)).json()["problems"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("figures", "offered_figures"), ("passages", "passages_offered")]
+)
+def test_others_go_on_while_something_is_looked_for(browser, given, monkeypatch, asked, told):
+    look = getattr(document_offers_page, told)
+
+    def meanwhile(*given_to_it):
+        assert browser.post(f"{AT}/shown", json=sent(given)).json()["isCurrent"]
+        return look(*given_to_it)
+
+    monkeypatch.setattr(document_offers_page, told, meanwhile)
+    assert browser.post(f"{AT}/{asked}", json=sent(given, find="")).json()[asked]
+
+
+@pytest.mark.parametrize("values", [{}, EACH], ids=["to one", "to each"])
+@pytest.mark.parametrize(
+    "find",
+    [
+        "",
+        "An Phú",
+        "an-phu",
+        "dong-ha.count",
+        "chỉ tiêu Phú",
+        "mọi bản",
+        "phú;",
+        "unit huyện",
+        "đã làm phú",
+        "zz",
+    ],
+)
+def test_units_are_looked_up_as_if_all_their_figures_were_listed(
+    browser, given, monkeypatch, find, values
+):
+    asked = sent(given, values=values, find=find)
+    found = browser.post(f"{AT}/figures", json=asked).json()
+    monkeypatch.setattr(_WordsSought, "of_many", lambda _, paths, *__: [True for _ in paths])
+    assert browser.post(f"{AT}/figures", json=asked).json() == found
 
 
 def test_strips_of_the_same_words_are_told_apart(browser, given):
@@ -305,6 +361,44 @@ def test_a_draft_that_is_saved_is_offered_no_more(browser, given):
     assert data_of(browser.get(AT))["kept"] == []
 
 
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [
+        ("", "unit.name"),
+        ("tên đơn vị nhận", "unit.name"),
+        ("chỉ tiêu của đơn vị nhận", "unit.phases.gd1.quota"),
+        ("ket qua cua don vi nhan", "unit.count"),
+    ],
+)
+def test_a_letter_to_each_is_offered_the_figures_of_its_receiver_first(
+    browser, given, wanted, first
+):
+    told = browser.post(f"{AT}/figures", json=sent(given, values=EACH, find=wanted)).json()
+    assert told["figures"][0]["expression"] == first
+
+
+def test_a_phase_and_a_certain_unit_are_told_apart_in_what_a_letter_to_each_is_offered(
+    browser, given
+):
+    def found(find):
+        return browser.post(f"{AT}/figures", json=sent(given, values=EACH, find=find)).json()
+
+    assert "unit.phases.gd1.quota" in [
+        one["expression"] for one in found("chỉ tiêu đơn vị nhận")["figures"]
+    ]
+    assert "mọi bản cùng in số của riêng nơi này" in found("An Phú")["figures"][-1]["whose"]
+    alone = browser.post(f"{AT}/figures", json=sent(given, find="đơn vị nhận")).json()
+    assert alone["count"] == 0
+
+
+def test_what_a_field_prints_is_told_in_words(browser, given):
+    shown = browser.post(f"{AT}/shown", json=sent(given, values=EACH)).json()
+    assert shown["printed"]["addressees"] == "Liên đoàn Lao động huyện An Phú"
+    assert "{" not in shown["printed"]["subject"]
+    assert shown["printed"]["subject"].startswith("giao ")
+    assert given["toEach"]["units"] == "{{ unit.name }}"
+
+
 def test_figures_are_found_with_and_without_accents(browser, given):
     found = [
         browser.post(f"{AT}/figures", json=sent(given, find=word)).json()["count"]
@@ -428,3 +522,29 @@ def test_the_page_speaks_english(browser):
     text = browser.get(AT).text
     assert ">Recipients</label>" in text
     assert "Nơi nhận</label>" not in text
+
+
+def test_what_a_phase_left_open_means_follows_the_kind_of_a_new_document(browser):
+    form = browser.get("/campaigns/thi-dua/new/document?kind=report").text
+    assert '<option value="">theo số liệu mới nhất</option>' in form
+    told = browser.post("/campaigns/thi-dua/new/document/proposals", data={"kind": "plan"}).json()
+    assert told["phase"]["open"] == "cả chiến dịch, kèm từng giai đoạn"
+
+
+def test_what_was_typed_before_the_save_and_comes_after_it_is_not_kept(browser, given):
+    """Another loading of the page counts anew."""
+    mark = {"tab": "tab-1", "load": "load-1"}
+    half = sent(given, strips=added(given, " Nay đí"), version=3, **mark)
+    whole = sent(given, strips=added(given, " Nay đính chính."), version=9, **mark)
+    saved = browser.post(f"{AT}/save", json=whole).json()
+    assert not browser.post(f"{AT}/keep", json=half).json()["kept"]
+    assert unsaved_in(browser.desk.workspace) == []
+    typed = {**half, "opened": saved["opened"]}
+    assert browser.post(f"{AT}/keep", json={**typed, "version": 10}).json()["kept"]
+    assert browser.post(f"{AT}/keep", json={**typed, "load": "load-2"}).json()["kept"]
+
+
+@pytest.mark.parametrize("word", ["ket qua", "đã làm", "số thực hiện"])
+def test_a_count_is_found_by_what_people_call_it(browser, given, word):
+    found = browser.post(f"{AT}/figures", json=sent(given, find=f"{word} An Phú")).json()["figures"]
+    assert "indicators.initiatives.unit.an-phu.count" in [one["expression"] for one in found]

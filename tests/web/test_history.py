@@ -142,6 +142,22 @@ def test_three_texts_are_shown_and_chosen_block_by_block(desk, browser, typed):
     assert browser.get(address).status_code == 404
 
 
+def test_a_clash_shows_figures_and_passages_as_they_are_read(desk, browser):
+    body = desk.workspace.root / "campaigns/thi-dua/documents/bc_01.yaml"
+    opened = open_file(desk.workspace, body).digest
+    text = body.read_text("utf-8").replace("# Kết quả", "Đã đạt {{ figures.count|number }}.")
+    body.write_text(text, "utf-8", newline="\n")
+    typed = (
+        "{% if figures.completed %}Đủ {{ figures.count|spelt }}.{% endif %}\n\n{{ tables.parts }}\n"
+    )
+    save_changes(desk.workspace, body, opened, {("body",): typed}, who=desk.who, when="")
+    (kept,) = unsaved_in(desk.workspace)
+    told = words(browser.get(f"/clash/{kept.key}"))
+    assert "Đã đạt 695." in told
+    assert "[nếu figures.completed]Đủ [figures.count|spelt].[hết] [Bảng: parts]" in told
+    assert "{{" not in told
+
+
 def test_what_would_be_wrong_is_told_and_saved_only_when_asked_to(desk, browser):
     path = desk.workspace.root / NAME
     save(desk, {("signatory",): "khong-co"})
@@ -251,3 +267,13 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk, browser, typed, monkeypat
     assert answer.status_code == 503
     assert "ổ đĩa đã đầy" in words(answer)
     assert (path.read_bytes(), unsaved_in(desk.workspace)) == (before, [typed])
+
+
+def test_the_newest_saving_is_taken_back_where_it_is_told(desk, browser):
+    before = (desk.workspace.root / NAME).read_bytes()
+    save(desk, {("number",): "7"})
+    shown = browser.get("/history").text
+    assert shown.count("Bỏ lần ghi này") == 1
+    sent = dict(re.findall(r'name="(mark|back)" value="([^"]*)"', shown.split("<main", 1)[1]))
+    browser.post("/undo", data={**sent, "deed": "back"})
+    assert (desk.workspace.root / NAME).read_bytes() == before

@@ -42,6 +42,15 @@ def test_copies_are_taken_along(browser):
     assert "45" in told
 
 
+def test_what_was_mended_is_listed_from_what_into_what(browser):
+    told = look(browser, "nháp.docx", word_file("Kết quả tốt.", "Còn hạn chế.")).text
+
+    listed = told.partition("đã sửa những gì")[2].partition("</details>")[0]
+    assert "<li>Lề phải từ 31,8 thành 20,0 mm</li>" in listed
+    assert "Phông chữ từ Cambria thành Times New Roman (2 chỗ): <q>Kết quả tốt.</q></li>" in listed
+    assert listed.count("Phông chữ") == 1
+
+
 def test_a_figure_that_nothing_could_be_held_against_is_named(browser):
     told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
 
@@ -62,11 +71,12 @@ def test_campaigns_are_chosen_by_their_names(browser, desk):
     assert options == desk.campaign_names()
 
 
-def word_file(text):
+def word_file(*texts):
     from docx import Document
 
     made, document = io.BytesIO(), Document()
-    document.add_paragraph(text)
+    for text in texts:
+        document.add_paragraph(text)
     document.save(made)
     return made.getvalue()
 

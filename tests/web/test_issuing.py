@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import html
 import re
 
 import pytest
 from browsing import Browser
 
 from generator.cli.app import run
+from generator.ooxml import unpack_parts
 from generator.web.desk import Desk
+from generator.web.routes import issue_page
 
 ISSUE = "/campaigns/thi-dua/documents/bc_01/issue"
 DAY = "26/4/2022"
@@ -21,6 +25,15 @@ def begun(browser):
     )
     assert answer.status_code == 303
     return browser
+
+
+@pytest.fixture
+def planned(begun, desk):
+    """The plan, which others cite, is in the book with the first number."""
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    path.write_text(re.sub("(?m)^number:.*\n", "", path.read_text("utf-8")), "utf-8")
+    begun.post("/campaigns/thi-dua/documents/kh_01/issue", data={"day": DAY})
+    return begun
 
 
 def test_what_will_be_given_is_shown_and_nothing_is_written(begun, desk):
@@ -98,6 +111,54 @@ def test_a_refusal_keeps_what_was_typed(begun):
     assert 'value="31/4/2022"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"day": "30/4/2022"}, "Ngày 30/4/2022 là ngày Chiến thắng 30/4"),
+        ({"day": "24/4/2022"}, "Ngày 24/4/2022 là Chủ nhật"),
+        ({"day": DAY, "number": "60", "reason": "giấy"}, "Các số bỏ trống từ 57 đến 59 sẽ ghi «Hủy»"),
+        ({"day": DAY, "number": "58", "reason": "giấy"}, "Số 57 bỏ trống sẽ ghi «Hủy»"),
+        ({"day": "3/1/2023"}, "Sổ năm 2023 chưa có, sẽ được mở từ số 01"),
+    ],
+)  # fmt: skip
+def test_an_odd_day_or_number_is_told_and_the_button_works(begun, asked, told):
+    answer = begun.post(f"{ISSUE}/preview", data=asked)
+
+    assert answer.status_code == 200
+    assert told in answer.text
+    assert ">Ban hành</button>" in answer.text or ">Vẫn ban hành</button>" in answer.text
+
+
+def test_a_day_that_is_still_to_come_is_told(begun, monkeypatch):
+    monkeypatch.setattr(issue_page, "today", lambda: datetime.date(2022, 4, 25))
+
+    told = begun.post(f"{ISSUE}/preview", data={"day": DAY}).text
+    assert "Ngày 26/4/2022 chưa đến (hôm nay là 25/4/2022)" in told
+    assert "chưa đến" not in begun.post(f"{ISSUE}/preview", data={"day": "25/4/2022"}).text
+
+
+def test_a_day_before_papers_that_are_in_the_book_is_told(planned):
+    told = planned.post(f"{ISSUE}/preview", data={"day": "25/4/2022"}).text
+    assert "ngày 25/4/2022 không theo thứ tự: số 57 ghi ngày 26/4/2022" in told
+    assert "campaigns/register/" not in told
+
+
+def test_a_number_that_was_given_is_named_with_its_document(begun):
+    begun.post(ISSUE, data={"day": DAY})
+
+    told = begun.post("/campaigns/thi-dua/documents/kh_01/issue/preview", data={"day": DAY, "number": "57"}).text  # fmt: skip
+    assert "đã cấp cho «Báo cáo sơ kết giai đoạn 1»" in told
+    assert "thi-dua/kh_01</small>" not in told
+
+
+def test_a_number_that_stands_in_the_file_is_told_with_the_way_to_take_it_out(browser, desk):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+
+    told = browser.get("/campaigns/thi-dua/documents/cv_01/issue").text
+    assert "Văn bản đã ghi sẵn số 7" in told
+    assert '<a href="/mend/' in told
+
+
 def test_a_number_by_hand_is_a_number(begun):
     answer = begun.post(f"{ISSUE}/preview", data={"day": DAY, "number": "x"})
 
@@ -112,20 +173,46 @@ def test_a_row_is_found_by_its_words_and_exported(begun):
     assert begun.get("/register/ldld-song-hoa/export?year=2022").content.startswith(b"PK")
 
 
+def test_a_row_leads_to_the_page_of_its_document_by_its_title(begun):
+    begun.post(ISSUE, data={"day": DAY})
+    at = re.search(r'<a href="([^"]+)">57/BC-LĐLĐ</a>', begun.get("/register").text)[1]
+    assert "<h1>Báo cáo: Sơ kết giai đoạn 1 <small>bc_01</small></h1>" in begun.get(at).text
+
+
 def test_an_issued_document_is_called_back_with_a_reason(begun):
     begun.post(ISSUE, data={"day": DAY})
     address = re.search(r'formaction="([^"]+/recall)"', begun.get("/register").text)[1]
 
     assert begun.post(address, data={"reason": ""}).status_code == 422
-    assert begun.post(address, data={"reason": "ban hành nhầm"}).status_code == 303
+    asked = begun.post(address, data={"reason": "ban hành nhầm"}).text
+    assert "Thu hồi văn bản 57/BC-LĐLĐ ngày 26/4/2022?" in asked
+    assert "đã thu hồi" not in begun.get("/register").text
+    sure = {"reason": "ban hành nhầm", "sure": "1"}
+    assert begun.post(address, data=sure).status_code == 303
+    assert "/campaigns/thi-dua/new/document?kind=recall&amp;of=bc_01" in begun.get("/register").text
     assert "thu hồi" in begun.get("/register").text
+
+
+def test_who_speaks_of_it_is_named_before_it_is_given_up_or_called_back(planned):
+    void, recall = (
+        re.search(rf'formaction="([^"]+/{one})"', planned.get("/register").text)[1]
+        for one in ("void", "recall")
+    )
+    for address in (void, recall):
+        told = planned.post(address, data={"reason": "in sai"}).text.partition(
+            "Văn bản có nhắc số này"
+        )[2]
+        assert 'href="/campaigns/thi-dua/documents/cv_01"' in told
+        assert "documents/bc_01" not in told
 
 
 def test_a_number_is_given_up_with_a_reason(begun):
     begun.post(ISSUE, data={"day": DAY})
     address = re.search(r'formaction="([^"]+/void)"', begun.get("/register").text)[1]
 
-    assert begun.post(address, data={"reason": "sai thể thức"}).status_code == 303
+    asked = begun.post(address, data={"reason": "sai thể thức"}).text
+    assert "Hủy số 57/BC-LĐLĐ ngày 26/4/2022?" in asked
+    assert begun.post(address, data={"reason": "sai thể thức", "sure": "1"}).status_code == 303
     assert "đã hủy" in begun.get("/register").text
 
 
@@ -163,7 +250,69 @@ def test_a_correction_goes_out_and_both_rows_of_the_register_say_so(begun, desk)
     assert "57/BC-LĐLĐ" in next(row for row in rows if "58/" in row)
 
 
+def test_a_correction_that_was_called_back_is_told_so_on_both_pages(begun):
+    begun.post(ISSUE, data={"day": DAY})
+    sent = {"kind": "correction", "of": "bc_01", "signatory": "an"}
+    letter = begun.post("/campaigns/thi-dua/new/document", data=sent).headers["location"]
+    begun.post(f"{letter}/issue", data={"day": "28/4/2022"})
+    row = re.search(r'formaction="([^"]+/58/recall)"', begun.get("/register").text)[1]
+    assert begun.post(row, data={"reason": "nhầm số", "sure": "1"}).status_code == 303
+
+    corrected = begun.get("/campaigns/thi-dua/documents/bc_01").text
+    called_back = begun.get(letter).text
+
+    assert "được đính chính bằng 58/LĐLĐ-CSPL ngày 28/4/2022 (đã thu hồi)" in corrected
+    assert ">Đã thu hồi</h2>" in called_back
+    assert "kind=correction&amp;of" not in called_back
+    noted = "Được đính chính bởi số 58/LĐLĐ-CSPL ngày 28/4/2022 (đã thu hồi)"
+    assert noted in begun.get("/register").text
+    parts = unpack_parts(begun.get("/register/ldld-song-hoa/export?year=2022").content)
+    assert any(noted in html.unescape(one.decode("utf-8", "replace")) for one in parts.values())
+
+
+def test_what_was_called_back_is_not_made_anew_and_what_is_the_same_writes_nothing(begun):
+    begun.post(ISSUE, data={"day": DAY})
+    same = begun.post(f"{ISSUE}/preview", data={"reissue": "1", "reason": "sai"}).text
+    assert "Không có gì mới để ban hành" in same
+    assert "Các tệp sẽ ghi" not in same
+    assert "Tạo lại văn bản chưa gửi" in begun.get(ISSUE).text
+
+    row = re.search(r'formaction="([^"]+/recall)"', begun.get("/register").text)[1]
+    begun.post(row, data={"reason": "nhầm", "sure": "1"})
+    assert "Tạo lại văn bản chưa gửi" not in begun.get(ISSUE).text
+
+
 def test_who_only_reads_issues_nothing(office_copy):
     reader = Browser(Desk(office_copy, "Lan", is_read_only=True))
 
     assert reader.post(ISSUE, data={"day": DAY}).status_code == 422
+
+
+def test_what_is_wrong_with_the_document_is_told_beside_the_button_that_works(begun, desk):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = path.read_text("utf-8").partition("body:")[0]
+    path.write_text(f"{text}body: Đạt 90/300 sáng kiến, bằng 45%.\n", "utf-8")
+
+    told = begun.post(f"{ISSUE}/preview", data={"day": DAY}).text
+
+    assert "E-AUDIT-" in told.partition('id="findings"')[2]
+    assert "Vẫn ban hành" in told
+
+
+@pytest.mark.parametrize("address", [f"{ISSUE}/preview", ISSUE])
+def test_what_was_issued_from_here_is_not_told_as_changed_elsewhere(begun, address):
+    assert 'data-since=""' in begun.post(address, data={"day": DAY}).text
+
+
+def test_what_changed_since_the_preview_is_shown_again_before_it_is_issued(browser, desk):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    at = "/campaigns/thi-dua/documents/bc_01/issue"
+    results = desk.workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    results.write_text(results.read_text("utf-8").replace("    total: 695\n", ""), "utf-8")
+    sent = {"day": "5/6/2025"}
+    sent["seen"] = re.search(r'name="seen" value="(\w+)"', browser.post(f"{at}/preview", data=sent).text)[1]  # fmt: skip
+    results.write_text(results.read_text("utf-8").replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    again = browser.post(at, data=sent)
+    assert "đã đổi từ lúc xem trước nên chưa ban hành" in again.text
+    sent["seen"] = re.search(r'name="seen" value="(\w+)"', again.text)[1]
+    assert "57/BC-LĐLĐ" in browser.post(at, data=sent).text

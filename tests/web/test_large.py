@@ -77,6 +77,13 @@ def test_all_its_pages_read_it_once(browser, readings):
     assert readings == ["thi-dua"]
 
 
+def test_the_table_of_one_that_is_wrong_reads_it_once(browser, desk, readings):
+    path = desk.workspace.campaigns / "thi-dua" / "quotas.yaml"
+    path.write_text(path.read_text("utf-8").replace("khcn: 20", "khcx: 20"), encoding="utf-8")
+    assert browser.get(f"{HOME}/units").status_code == 200
+    assert readings == ["thi-dua"]
+
+
 def test_who_asks_while_it_is_read_gets_that_reading_and_others_do_not_wait(
     browser, readings, monkeypatch
 ):

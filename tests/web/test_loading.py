@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browsing import ORIGIN, PORT, Browser
+from starlette.routing import Match
 from starlette.testclient import TestClient
+from walking import addresses_of
 
 from generator.web.addresses import OtherPages, build_app
 from generator.web.guarding import Guard, Keys
@@ -13,6 +17,15 @@ from generator.web.guarding import Guard, Keys
 @pytest.fixture
 def others():
     return OtherPages()
+
+
+def leading(pages, asked):
+    """The address that answers."""
+    return next(one for one in pages.routes if one.matches(asked)[0] is Match.FULL)
+
+
+def _there(path):
+    return re.sub(r"\{[^}]*\}", "7", path)
 
 
 @pytest.fixture
@@ -27,6 +40,27 @@ def later(desk, others):
 def test_the_first_page_needs_no_other(later, others):
     assert later.get("/").status_code == 200
     assert not others.is_loaded
+
+
+def test_a_page_that_its_address_tells_needs_no_other(later, others):
+    assert later.get("/campaigns/thi-dua/units").status_code == 200
+    assert not others.is_loaded
+
+
+def test_each_address_is_of_one_page_alone(desk):
+    routes = build_app(desk).routes
+    for method, path in addresses_of(desk):
+        asked = {"type": "http", "method": method, "path": _there(path), "headers": []}
+        assert sum(one.matches(asked)[0] is Match.FULL for one in routes) == 1, path
+
+
+def test_what_an_address_tells_leads_where_all_pages_lead(desk):
+    all_pages, first = build_app(desk), build_app(desk, OtherPages()).routes
+    for method, path in addresses_of(desk):
+        asked = {"type": "http", "method": method, "path": _there(path), "headers": []}
+        wanted = leading(all_pages, asked)
+        if wanted not in first:
+            assert leading(OtherPages().leading(asked), asked) is wanted
 
 
 @pytest.mark.parametrize(

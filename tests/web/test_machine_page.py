@@ -75,7 +75,7 @@ def test_what_is_lacking_is_told_in_the_words_of_the_page(browser, monkeypatch):
     monkeypatch.setattr(folder_health, "try_to_write", lambda *_: "ổ đĩa bị khóa")
     told = browser.post("/machine/signs").text
     assert "hoặc hỏi người quản trị; xem thì vẫn được<" in told
-    assert "xem «Hướng dẫn»" in told
+    assert "xem «Hướng dẫn sử dụng»" in told
     assert "vanthu serve" not in told
 
 
@@ -111,6 +111,7 @@ def test_an_old_form_is_brought_up_once_what_may_mean_two_things_is_said(old):
 
     told = browser.get("/machine/upgrade", params=answers).text
     assert "«format: 3»" in told
+    assert "sẽ in khác" not in told
     before = old.workspace.settings.read_bytes()
     browser.post("/machine/upgrade", data=answers)
 
@@ -118,7 +119,10 @@ def test_an_old_form_is_brought_up_once_what_may_mean_two_things_is_said(old):
     assert len([*(old.workspace.hidden / "backups").glob("*.zip")]) == 1
     campaign = old.workspace.campaigns / "thi-dua" / "campaign.yaml"
     assert "unit_of_measure: sáng kiến, counted: state}" in campaign.read_text("utf-8")
-    assert "/machine/upgrade" not in browser.get("/machine?upgraded").text
+    after = browser.get("/machine?upgraded").text
+    assert "/machine/upgrade" not in after
+    assert "ở thư mục này (1)" in after
+    assert "(tự sao lưu trước khi thay dữ liệu)" in after
 
 
 def test_nothing_is_brought_up_while_a_question_is_open(old):

@@ -14,6 +14,7 @@ from browsing import Browser
 from generator.problems import MachineFailed, ProgramMissing
 from generator.web import opened_here
 from generator.web.desk import Desk
+from generator.web.routes import make_page
 from generator.word.pages.libreoffice import how_to_install
 
 BASE = "/campaigns/thi-dua"
@@ -58,6 +59,7 @@ def test_a_made_file_is_told_as_it_stands_to_the_records_and_taken_along(browser
     taken = browser.get(key)
 
     assert "đúng với dữ liệu" in told
+    assert re.search(r"</th><td>(.+?)</td><td>", told), "to which document it belongs"
     assert ZipFile(io.BytesIO(taken.content)).testzip() is None
 
 
@@ -70,6 +72,17 @@ def test_one_errand_at_a_time(browser, desk):
 
     assert answer.status_code == 409
     assert browser.post(f"/errands/{held.code}/stop").status_code == 204
+
+
+def test_pressed_twice_the_first_goes_on_and_is_shown(browser, desk, monkeypatch):
+    monkeypatch.setattr(
+        make_page, "make_files", lambda one, *_: [time.sleep(0.01) for _ in iter(lambda: one.is_stopped, True)]
+    )  # fmt: skip
+    first, second = begin(browser, form="word"), begin(browser, form="word")
+    assert [answer.status_code for answer, _ in (first, second)] == [202, 202]
+    assert first[1][1] == second[1][1]
+    assert begin(browser, form="pdf")[0].status_code == 409
+    browser.post(f"/errands/{first[1][1]}/stop")
 
 
 def test_a_stopped_errand_keeps_what_was_made(browser, desk):

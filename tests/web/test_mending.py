@@ -110,7 +110,7 @@ def test_a_campaign_that_cannot_be_read_is_named_and_leads_to_its_file(
     home = browser.get("/")
     assert home.status_code == 200
     assert 'href="/campaigns/thi-dua"' in home.text
-    address = re.search(r'href="(/mend/\w+)"', browser.get(page).text)[1]
+    address = re.search(r'href="(/mend/\w+)[?]line=\d+&amp;column=\d+"', browser.get(page).text)[1]
     assert address in home.text
     _, opened = form_in(browser.get(address))
     assert browser.post(address, data={"opened": opened, "text": before}).status_code == 303
@@ -126,7 +126,7 @@ def test_home_opens_and_says_which_shared_file_cannot_be_read(browser, desk, fil
     assert home.status_code == 200
     assert file in home.text
     assert "Bắt đầu: cơ quan của bạn" not in home.text
-    assert browser.get(re.search(r'href="(/mend/\w+)"', home.text)[1]).status_code == 200
+    assert browser.get(re.search(r'href="(/mend/\w+)[?"]', home.text)[1]).status_code == 200
 
 
 def test_what_is_no_record_is_not_found(browser):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browsing import Browser
 
@@ -120,3 +122,34 @@ def test_a_code_that_is_taken_is_told_at_its_field(browser):
 
     assert again.status_code == 422
     assert "đã có cơ quan «ldld-lai-chau»" in again.text
+
+
+def refused_at(answer):
+    """What is said under each field that is refused, and whether anything is said beside them."""
+    said = re.findall(r'id="refused-([a-z_]+)">\s*([^<]*?)\s*<', answer.text)
+    return dict(said), "campaign.yaml" in answer.text
+
+
+def test_what_the_record_would_refuse_is_told_at_the_field_that_writes_it(browser):
+    browser.post("/new/issuer", data=ISSUER)
+    wrong = {**CAMPAIGN, "target": "1,250", "phases": "30/6/2026; 31/1/2027"}
+
+    assert refused_at(browser.post("/new/campaign", data=wrong)) == (
+        {
+            "target": "chỉ số này tính bằng số nguyên; đang là «1,250»; nếu là 1.250, viết 1.250;"
+            " ghi 3 ở mục «Chữ số thập phân» của chỉ số, hoặc sửa số",
+            "phases": "«giai đoạn 2» kết thúc ngày 31/01/2027, sau khi chiến dịch kết thúc ngày 31/12/2026;"
+            " sửa ngày của giai đoạn hoặc ngày của chiến dịch",
+        },
+        False,
+    )
+
+
+def test_what_is_chosen_from_a_list_needs_no_list_in_words(browser):
+    browser.post("/new/issuer", data=ISSUER)
+    unsaid = {**CAMPAIGN, "name": "Hiến máu cứu người", "proposed.kind": ""}
+
+    assert refused_at(browser.post("/new/campaign", data=unsaid)) == (
+        {"kind": "chưa nêu: Loại chiến dịch"},
+        False,
+    )

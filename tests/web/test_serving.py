@@ -17,7 +17,9 @@ from chromium import page_served
 from places import OFFICE
 
 from generator.cli.app import run
-from generator.web import open_pages
+from generator.web import open_pages, server
+from generator.web.typing_kept import usual_port
+from generator.workspace import Workspace
 
 
 @pytest.fixture
@@ -76,13 +78,33 @@ def test_a_page_of_somebody_else_is_not_led_to(folder):
             assert _asked(again, headers, "POST") == 403
 
 
-def test_a_port_that_is_taken_is_told(folder, capsys):
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
+def test_where_a_port_is_taken_another_one_is_opened_and_told():
+    told = []
+    with server.listening_at(0) as other:
         port = other.getsockname()[1]
-        assert run(["-C", str(folder), "serve", "--no-browser", "--port", str(port)]) == 3
-    assert f"không mở được cổng {port}" in capsys.readouterr().err
+        with server._listening(port, told.append) as ours:
+            assert ours.getsockname()[1] != port
+    assert [one.text() for one in told] == [f"không mở được cổng {port}, trang mở ở một cổng khác"]
+
+
+def test_a_workspace_is_opened_where_it_was_before_unless_another_program_is_there(folder):
+    """A browser keeps by port what is typed in forms."""
+    workspace = Workspace(folder)
+    with (
+        server._listening_for(workspace, 0, print) as first,
+        server._listening_for(workspace, 0, print) as second,
+    ):
+        ports = [one.getsockname()[1] for one in (first, second)]
+    assert ports[0] == usual_port(folder) != ports[1]
+
+
+def test_a_port_is_free_at_once_after_its_program_went_in_the_middle_of_an_answer():
+    with server.listening_at(0) as gone:
+        port = gone.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)):
+            gone.accept()[0].close()
+    with server.listening_at(port) as again:
+        assert again.getsockname()[1] == port
 
 
 def test_without_its_libraries_it_says_what_to_install(folder, capsys, monkeypatch):

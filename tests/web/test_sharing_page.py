@@ -92,6 +92,7 @@ TOTAL = {"way": "total", "total": "100", "base": "members"}
     ("--target second --base members", {"way": "target", "target": "second", "base": "members"}),
     ("--total 100 --base members --phases targets", {**TOTAL, "spread": "targets"}),
     ("--total 100 --base members --phases gd1=5%,gd2=7,5%", {**TOTAL, "spread": "parts", "part gd1": "5%", "part gd2": "7,5%"}),
+    ("--total 100 --base members --phases gd1=55%,gd2=45%", {**TOTAL, "spread": "", "part gd1": "55%", "part gd2": "45%"}),
     ("--total 93 --base members --phases gd1=33,gd2=second", {**TOTAL, "total": "93", "spread": "parts", "part gd1": "33", "part gd2": "second"}),
     ("--total 10 --base members --group nganh --indicator old", {**TOTAL, "total": "10", "group": "nganh", "indicator": "old"}),
     ("--total 10 --base members --under a", {**TOTAL, "total": "10", "under": "a"}),
@@ -151,6 +152,7 @@ def test_what_the_rules_forbid_is_told_before_it_is_written(browser, campaign):
 
 @pytest.mark.parametrize(("form", "field", "said"), [
     ({"spread": "parts"}, "spread", "ghi phần của từng giai đoạn"),
+    ({"spread": "targets", "part gd1": "55%"}, "spread", "đã ghi phần của giai đoạn"),
     ({"spread": "parts", "part gd1": "4%%", "part gd2": "60"}, "part-gd1", "cần một số"),
     ({"group-total huyen": "bảy"}, "group-total-huyen", "cần một số nguyên"),
     ({"done": "old"}, "deduct", "chọn lần chốt mà số đã làm được trừ"),
@@ -166,3 +168,24 @@ def test_what_was_typed_in_the_table_outlives_a_mistake_elsewhere(browser, campa
     answer = browser.post(f"{SHARE}/preview", data={**TOTAL, "total": "nghìn", "fix b": "30", "bounds": "yes", "floor c": "7"})  # fmt: skip
     assert '<input type="hidden" name="fix b" value="30">' in answer.text
     assert '<input type="hidden" name="floor c" value="7">' in answer.text
+
+
+def test_without_a_base_it_is_told_what_is_needed(campaign, browser):
+    (campaign / "campaign.yaml").write_text(
+        re.sub(r"bases:\n(  - .*\n)+targets:\n(  - .*\n)+", "", CAMPAIGN), "utf-8"
+    )
+    (campaign / "units.yaml").write_text("units:\n  - {code: a, name: Đơn vị A}\n", "utf-8")
+    assert f'href="{SHARE}"' in browser.get("/campaigns/chia/units").text
+    told = browser.get(SHARE).text
+    assert "Chưa có cơ sở tính" in told
+    assert f'action="{SHARE}/preview"' not in told
+
+
+def test_targets_of_one_name_are_told_apart(browser, campaign):
+    path = campaign / "campaign.yaml"
+    more = "  - {code: other, name: cả năm, indicator: old, phase: gd1, count: 1.250}\n"
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    page = html.unescape(browser.get(SHARE).text)
+    assert ">cả năm – số sáng kiến (100 sáng kiến)</option>" in page
+    assert ">cả năm – số mô hình cũ, giai đoạn 1 (1.250 mô hình)</option>" in page
+    assert ">nửa đầu</option>" in page

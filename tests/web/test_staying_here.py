@@ -38,7 +38,7 @@ def test_the_page_of_an_issued_document_says_so_and_what_can_be_done(issued):
     shown = issued.get(DOCUMENT).text
     for told in (
         "Đã ban hành</h2>",
-        "<strong>57/BC-LĐLĐ</strong> ngày 05/06/2025",
+        "<strong>57/BC-LĐLĐ</strong> ngày 05/6/2025",
         "Tải bản đã ban hành: bc_01.docx",
         "kind=correction&amp;of=bc_01",
         "kind=replacement&amp;of=bc_01",

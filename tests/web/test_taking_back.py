@@ -21,8 +21,13 @@ def mark_on(page):
     )
 
 
-def taken_back(browser, mark, back=ISSUER):
-    return browser.post("/undo", data={"mark": mark, "back": back})
+def taken_back(browser, mark, back=ISSUER, deed="back"):
+    return browser.post("/undo", data={"mark": mark, "back": back, "deed": deed})
+
+
+def button_on(page):
+    """What the button does and says."""
+    return re.search(r'name="deed" value="(\w+)">([^<]*)<', page).groups()
 
 
 @pytest.fixture
@@ -43,10 +48,25 @@ def test_a_saved_form_is_taken_back_and_back_again(browser, desk, issuer, git):
     assert taken_back(browser, mark_on(page)).headers["location"] == ISSUER
     assert issuer.read_bytes() == before
     page = browser.get(ISSUER).text
-    assert "Ghi lại bước vừa lấy lại" in page
+    assert button_on(page) == ("again", "Ghi lại bước vừa lấy lại")
 
-    taken_back(browser, mark_on(page))
+    taken_back(browser, mark_on(page), deed="again")
     assert issuer.read_bytes() == after
+    assert button_on(browser.get(ISSUER).text) == ("back", "Lấy lại bước vừa lưu")
+
+
+@pytest.mark.parametrize(("is_taken_back", "said"), [(False, "again"), (True, "back")])
+def test_a_button_that_says_another_thing_is_refused(browser, issuer, is_taken_back, said):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    if is_taken_back:
+        taken_back(browser, mark_on(browser.get(ISSUER).text))
+    mark, stands = mark_on(browser.get(ISSUER).text), issuer.read_bytes()
+
+    answer = taken_back(browser, mark, deed=said)
+
+    assert answer.status_code == 422
+    assert "nút vừa bấm nói việc khác với bước vừa lưu; không có gì bị đổi" in answer.text
+    assert issuer.read_bytes() == stands
 
 
 def test_a_saved_document_tells_its_page_how_it_is_taken_back(browser, desk):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import html
+import json
+import re
 
 from record_forms import CAMPAIGN, saved
+
+REPORT = "/campaigns/thi-dua/documents/bc_01"
 
 
 def test_other_signs_become_the_day_in_the_record(browser, desk):
@@ -38,3 +42,31 @@ def test_in_the_table_of_units_the_day_is_a_choice_at_the_cell(browser):
     (cell,) = browser.post("/campaigns/thi-dua/units/look", json=sent).json()["cells"]
     assert "có phải 30/6/2025?" in str(cell)
     assert "'30/6/2025'" in str(cell["choices"])
+
+
+def test_of_a_new_document_the_moment_is_asked_about_in_the_year_of_the_campaign(browser):
+    sent = {"kind": "report", "as_of": "31/5", "proposed.as_of": ""}
+    told = browser.post("/campaigns/thi-dua/new/document/proposals", data=sent).json()
+    assert told["as_of"]["meant"] == "31/5/2025"
+
+
+def test_the_day_of_a_document_is_read_with_other_signs(browser, desk):
+    given = json.loads(re.search(r'id="document-data">(.*?)</script>', browser.get(REPORT).text, re.DOTALL)[1])  # fmt: skip
+    sent = {"values": {"date": "ngày 2 tháng 6 năm 2025"}, "opened": given["opened"]}
+    assert browser.post(f"{REPORT}/save", json=sent).status_code == 200
+    record = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    assert "\ndate: 2/6/2025\n" in record.read_text("utf-8")
+
+
+def test_the_day_of_issue_and_the_moment_of_figures_are_asked_about_where_they_are_typed(browser):
+    answer = browser.post(f"{REPORT}/issue/preview", data={"day": "2/6"})
+    assert (answer.status_code, 'data-take="2/6/2025"' in answer.text) == (422, True)
+    sent = {"pasted": "Đơn vị\tSố sáng kiến\nAn Phú\t12\n", "as_of": "30/6/25"}
+    answer = browser.post("/campaigns/thi-dua/figures/read", data=sent)
+    assert 'data-take="30/6/2025"' in answer.text
+
+
+def test_enter_in_a_form_begins_what_the_form_is_for(browser):
+    """A browser presses the first button of a form."""
+    text = browser.get("/new/campaign").text
+    assert text.index("<button", text.index("<main")) < text.index("/new/issuer/first")

@@ -58,8 +58,30 @@ def test_a_cell_is_read_while_it_is_typed_and_columns_added_up(look):
     assert told["by"]["an-phu"]["text"] == "1.320"
     assert told["by"]["khcn"]["state"] == "fault"
     assert told["by"]["khcn"]["choices"] == [["1.234", "1.234"]]
+    told = look(row("an-phu", "300", "1320"))
     assert told["sums"][GIVEN]["text"] == "1.820"
     assert told["sums"][GIVEN]["held"][0] == {"what": "tổng đã công bố", "text": "800", "apart": "+1.020", "declared": True}  # fmt: skip
+
+
+def test_a_column_with_an_unclear_cell_has_no_sum_and_tells_how_many_there_are(look):
+    told = look(row("an-phu", "300", "1,5"), row("khcn", "20", "1,234"))["sums"][GIVEN]
+
+    assert (told["text"], told["unclear"]) == ("", 2)
+    assert [(one["text"], one["apart"]) for one in told["held"]] == [("800", "")]
+
+
+def test_a_typed_name_that_a_unit_has_comes_with_what_stands_in_its_row(look):
+    told = look(
+        {"row": "+1", "new": True, "cells": {"name": ["", "LĐLĐ h. An Phú"], GIVEN: ["", "5"]}}
+    )
+
+    (name, code, there), *others = told["cells"][0]["units"]
+    assert (name, code, there[GIVEN], others) == (
+        "Liên đoàn Lao động huyện An Phú",
+        "an-phu",
+        "300",
+        [],
+    )
 
 
 def test_what_is_saved_is_the_change_and_no_more(look, desk):
@@ -201,7 +223,7 @@ def test_a_name_pasted_alone_is_a_name_typed(paste):
 def test_what_is_no_whole_number_is_taken_for_none_and_none_is_offered(look, text):
     told = look(row("an-phu", "300", text))
     assert (told["by"]["an-phu"]["state"], told["by"]["an-phu"]["choices"]) == ("fault", [])
-    assert told["sums"][GIVEN]["text"] == "800"
+    assert (told["sums"][GIVEN]["text"], told["sums"][GIVEN]["unclear"]) == ("", 1)
     assert look(row("an-phu", "300", text), path="save", even_wrong=True)["status"] == 422
 
 
@@ -256,9 +278,9 @@ def test_a_quota_of_the_whole_campaign_is_not_that_of_a_phase(paste):
 
 @pytest.mark.parametrize("title", ["Tổ chuyên môn", "Tên khoa, phòng", "Khoa", "Tên lớp", "Bộ phận"])  # fmt: skip
 def test_units_are_called_by_their_kind_too(paste, title):
-    found, said = paste(["STT", title, "Số giáo viên", "Chỉ tiêu"], ["1", "Toán", "25", "30"])
+    found, said = paste(["STT", title, "Số điện thoại", "Chỉ tiêu"], ["1", "Toán", "25", "30"])
     assert found == [("new", {"name": "Toán", GIVEN: "30"})]
-    assert said == ["cột không dán: STT, Số giáo viên"]
+    assert said == ["cột không dán: STT, Số điện thoại"]
 
 
 def test_words_under_a_title_of_no_kind_are_asked_about_and_then_are_names(browser):
@@ -346,3 +368,42 @@ def test_without_script_what_was_typed_stays_where_it_is_refused(browser):
     assert answer.status_code == 422
     assert 'value="1,234"' in answer.text
     assert "còn 1 ô cần xem lại" in answer.text
+
+
+@pytest.fixture
+def merged(desk):
+    """`dong-ha` and `long-son` become one unit."""
+    folder = desk.workspace.root / "campaigns/thi-dua"
+    with (folder / "campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write("changes: [{on: 15/6/2025, merge: [dong-ha, long-son], into: song-ba}]\n")
+    with (folder / "units.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {code: song-ba, name: Liên đoàn Lao động huyện Sông Ba, group: huyen}\n")
+    return folder
+
+
+def rows_of(browser, asked):
+    found = browser.get(f"{UNITS}/rows?q={asked}").json()
+    return {one["row"]: one for one in found["rows"]}, found["over"]
+
+
+def test_after_a_merger_the_new_unit_shows_what_it_has_of_the_old_ones(browser, merged):
+    rows, over = rows_of(browser, "")
+    assert (rows["dong-ha"]["days"], rows["song-ba"]["days"], over) == ("đến hết 14/6/2025", "từ 15/6/2025", 2)  # fmt: skip
+    working = "LĐLĐ huyện Đông Hà 200 + LĐLĐ huyện Long Sơn 200"
+    assert rows["song-ba"]["passed"][GIVEN] == ["400", working]
+    assert not {"days", "over", "passed"} & {*rows["khcn"]}
+    assert f"400 (theo các đơn vị cũ: {working})" in browser.get(UNITS).text
+
+
+def test_what_passes_over_is_no_part_of_what_is_saved(look, merged):
+    files = {path: path.read_bytes() for path in merged.rglob("*.yaml")}
+    assert look(row("song-ba", "", "Sông Ba", key="short_name"), path="save")["is_saved"]
+    changed = {path.name: path.read_text("utf-8") for path, was in files.items() if path.read_bytes() != was}  # fmt: skip
+    assert [*changed] == ["units.yaml"]
+    assert changed["units.yaml"].endswith("huyện Sông Ba, short_name: Sông Ba, group: huyen}\n")
+
+
+def test_what_passes_over_follows_what_is_typed(look, merged):
+    told = look(row("dong-ha", "200", "250"))
+    assert told["passed"]["song-ba"][GIVEN][0] == "450"
+    assert GIVEN not in look(row("song-ba", "", "420"))["passed"]["song-ba"]

@@ -23,11 +23,21 @@ from generator.workspace.presence import Sitter
 from tools import messages
 
 COMMAND = re.compile(rf"vanthu ({'|'.join(SUMMARIES)})\b|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
-PRINTED = {"Chương trình", "Chức vụ", "Đến hết ngày", "Hướng dẫn", "Kế hoạch", "Tiếng Việt"}
+PRINTED = {
+    "Chương trình",
+    "Chức vụ",
+    "Dự án",
+    "Đến hết ngày",
+    "Hướng dẫn",
+    "Kế hoạch",
+    "Tiếng Việt",
+    "Đề án",
+}
 """Kinds of documents and blanks of their forms, as they are printed."""
 MANUAL = {"/help", "/help/{name}", "/help/pictures/{name}"}
 """The manual tells of the command line too, and is written in both languages."""
-APART = {"/preview-frame"}
+APART = {"/preview-frame", "/help/records"}
+"""What is looked at otherwise: within other pages, and in the narrow window alone."""
 AS_PRINTED = {"/campaigns/{campaign}/documents/{document}/passages"}
 """What tells the words of documents, which are Vietnamese whatever the page speaks."""
 LETTERS = re.compile(

@@ -55,7 +55,13 @@ def write(tab, words):
     tab.keyboard.type(words)
 
 
+def leave(tab):
+    """The window is left for another one."""
+    tab.evaluate("dispatchEvent(new Event('blur'))")
+
+
 def kept(tab):
+    leave(tab)
     tab.locator("#saving", has_text="giữ tạm").wait_for()
 
 
@@ -114,12 +120,14 @@ def test_a_table_that_is_typed_in_elsewhere_is_not_laid_twice(tab, folder):
     go(tab, UNITS)
     with tab.expect_response("**/keep"):
         fill(tab, 0, "310")
+        leave(tab)
     other = new_tab(tab.context)
     other.goto(tab.url)
     other.get_by_text("đang được gõ dở ở một thẻ khác").wait_for()
     expect(cell(other, 0)).to_have_text("300")
     with other.expect_response("**/keep"):
         fill(other, 1, "210")
+        leave(other)
     assert len(unsaved_in(Workspace(folder))) == 2
     tab.close(run_before_unload=False)
     other.on("dialog", lambda one: one.accept())

@@ -12,6 +12,8 @@ TINY = (
     ' w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 
+BETWEEN = f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:keepNext/></w:pPr></w:p>'
+
 
 def with_needs(data: bytes) -> bytes:
     """The part with them; what it has already stays."""
@@ -23,7 +25,7 @@ def with_needs(data: bytes) -> bytes:
     for table in list(root.iter(W + "tbl")):
         after = _seen(table.itersiblings())
         if after is not None and after.tag == W + "tbl":
-            table.addnext(etree.Element(W + "p"))
+            table.addnext(etree.fromstring(BETWEEN))
     for story in [one for one in root.iter() if one.tag in STORIES]:
         last = _seen(reversed(story))
         if last is None or last.tag in {W + "tbl", W + "tcPr"}:

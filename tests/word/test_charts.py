@@ -15,7 +15,7 @@ from audited import faults_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.ooxml.package import pack
 from generator.problems import ProgramMissing, TemplateBroken
@@ -28,11 +28,12 @@ from generator.word.charts.chart_model import (
     ShareChart,
 )
 from generator.word.charts.chart_parts import add_charts, chart_marker
-from generator.word.charts.embedded_workbook import without
+from generator.word.charts.embedded_workbook import KEPT, _columns, make_workbook
 from generator.word.charts.palette import axis_format, number_format
 from generator.word.charts.picture import draw_chart
 from generator.word.charts.terminal import BLOCKS, PLAIN, bar, bar_signs
 from generator.word.charts.value_axis import value_axis
+from tools import chart_workbook
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
@@ -183,6 +184,42 @@ def test_workbook_holds_what_the_addresses_of_the_chart_name() -> None:
         "'Số liệu'!$B$2:$B$3",
         "'Số liệu'!$C$2:$C$3",
     ]
+
+
+EVERY_SORT = LineChart(
+    title="t",
+    categories=tuple(date(2022, 4, day) for day in range(1, 29)),
+    series=tuple(
+        Series(f"=s{place} & «{place}»", (None, 10**9, *range(26)), ("",) * 28)
+        for place in range(27)
+    ),
+    category_title="Ngày",
+)
+
+
+@pytest.mark.parametrize("chart", [*CHARTS.values(), EVERY_SORT])
+def test_workbook_is_what_openpyxl_would_write(chart) -> None:
+    made = parts_of(make_workbook(chart))
+    book = Workbook()
+    book.worksheets[0].title = "Số liệu"
+    for place, (title, values, code) in enumerate(_columns(chart), 1):
+        for row, value in enumerate([title, *values], 1):
+            cell = book.worksheets[0].cell(row, place, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+            else:
+                cell.number_format = code
+    packed = io.BytesIO()
+    book.save(packed)
+    for name in ("xl/worksheets/sheet1.xml", "xl/styles.xml"):
+        assert made[name] == parts_of(packed.getvalue())[name]
+
+
+def test_what_all_workbooks_have_is_kept_as_openpyxl_makes_it() -> None:
+    kept, anew = parts_of(KEPT.read_bytes()), parts_of(chart_workbook.make())
+    for version in (kept, anew):
+        version.pop("docProps/app.xml")
+    assert kept == anew, "`python -m tools.chart_workbook` keeps it anew"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "-5", "a\x00b", 'x"y', "hai\ndòng", "]]>"])
@@ -408,13 +445,3 @@ def test_bar_is_full_only_when_the_quota_is_reached(rate, width) -> None:
 )
 def test_bar_signs_fit_the_output(encoding, signs) -> None:
     assert bar_signs(encoding) == signs
-
-
-def test_what_is_not_loaded_counts_as_not_installed_and_what_is_stays(monkeypatch):
-    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
-    with without("colorsys"), pytest.raises(ImportError):
-        import colorsys
-    import colorsys
-
-    with without("colorsys"):
-        assert sys.modules["colorsys"] is colorsys

@@ -65,6 +65,7 @@ def box(*blocks):
 
 TINY_P = TINY.decode()
 LOOKS = '<w:pPr><w:pStyle w:val="BangSo"/></w:pPr>'
+BETWEEN = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
 TABLE = one(p("t"))
 VALUE = {
     "side": "left",
@@ -91,12 +92,12 @@ CASES = [
         table(row(cell(p("{%tc if no %}")), cell(p("x")), cell(p("{%tc endif %}")))),
         "",
     ),
-    (TABLE + maybe(p("x")) + TABLE, TABLE + "<w:p/>" + TABLE),
-    (TABLE + table(rows_of("zero")) + TABLE, TABLE + "<w:p/>" + TABLE),
-    (p("{{p table }}") + TABLE, TABLE + "<w:p/>" + TABLE),
-    (p("{{p table }}") + p("{{p table }}"), TABLE + "<w:p/>" + TABLE),
+    (TABLE + maybe(p("x")) + TABLE, TABLE + BETWEEN + TABLE),
+    (TABLE + table(rows_of("zero")) + TABLE, TABLE + BETWEEN + TABLE),
+    (p("{{p table }}") + TABLE, TABLE + BETWEEN + TABLE),
+    (p("{{p table }}") + p("{{p table }}"), TABLE + BETWEEN + TABLE),
     (p("{{p table }}") + p("x") + TABLE, TABLE + p("x") + TABLE),
-    (p("{%p for r in two %}") + TABLE + p("{%p endfor %}"), TABLE + "<w:p/>" + TABLE),
+    (p("{%p for r in two %}") + TABLE + p("{%p endfor %}"), TABLE + BETWEEN + TABLE),
     (control(maybe(p("x"))), control("<w:p/>")),
     (one(control(p("{{p table }}"))), one(control(TABLE), TINY_P)),
     (table(row(cell(p("k"))), control(rows_of("zero"))), one(p("k"))),
@@ -107,7 +108,7 @@ CASES = [
     (
         p("a", '<w:pPr><w:jc w:val="{{ side }}"/></w:pPr>') + TABLE
         + maybe(p("x")) + table(rows_of("zero")) + one(maybe(p("x"))) + TABLE,
-        p("a", '<w:pPr><w:jc w:val="left"/></w:pPr>') + TABLE + "<w:p/>" + one("<w:p/>") + "<w:p/>"
+        p("a", '<w:pPr><w:jc w:val="left"/></w:pPr>') + TABLE + BETWEEN + one("<w:p/>") + BETWEEN
         + TABLE,
     ),
 ]  # fmt: skip

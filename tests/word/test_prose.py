@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from generator.ooxml.wordml import write_run
 from generator.standard import Outline
-from generator.word.prose.arrangement import Paragraph, arrange, finish, orphans, write_prose
+from generator.word.prose.arrangement import (
+    Paragraph,
+    arrange,
+    finish,
+    held_with_next,
+    orphans,
+    write_prose,
+)
 from generator.word.prose.blocks import SmallTable, escape_markdown, parse_markdown
 
 
@@ -377,3 +384,13 @@ def test_lines_are_joined_whatever_blanks_end_them(text, words):
 def test_the_sign_of_a_number_below_nought_stays_with_it(text, xml):
     assert write_run(text, held=True) == f"<w:r>{xml}</w:r>"
     assert "noBreak" not in write_run(text)
+
+
+def test_the_last_row_of_a_table_that_ends_a_body_is_held_with_the_signature():
+    rows = "".join(
+        f'<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="BangChu"/></w:pPr>{text}</w:p></w:tc></w:tr>'
+        for text in ("a", "b")
+    )
+    first, last = rows.split("<w:tr>")[1:]
+    held = last.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+    assert held_with_next(rows.encode()).decode() == f"<w:tr>{first}<w:tr>{held}"

@@ -21,7 +21,7 @@ from generator.word.pages.staying import Patience, staying_libreoffice
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the Python of the tests is a shell script")
 NAMES = ["a", "b", "c"]
-QUICK = Patience(begins=5, each=0.2, idle=60, looks=10)
+QUICK = Patience(begins=60, each=0.2, idle=60, looks=10)
 
 
 @pytest.fixture

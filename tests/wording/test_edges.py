@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from generator.problems import fold_all
 from generator.wording.order import fold, sort_key
 from generator.wording.phrases import show_division
 from generator.wording.read_dates import Moment, read_date
@@ -104,6 +105,13 @@ def test_every_sign_of_roman_numerals(value, text):
 def test_numbers_in_names_count_by_value():
     ordered = ["Khối 2", "Khối 09", "Khối 010", "Khối 99", "Khối 1000000000", "Khối A"]
     assert sorted([*ordered[3:], *ordered[:3]], key=sort_key) == ordered
+
+
+def test_very_many_texts_are_folded_as_each_is():
+    texts = ["đồng Đội", "", "  hai \t blanks\nof two lines ", "\u0301o\u0302n", "ASCII", "ẞ İ"]
+    assert fold_all(texts) == [*map(fold, texts)]
+    assert fold_all(["A  b"]) == ["a b"]
+    assert fold_all([]) == []
 
 
 def test_fold_of_small_and_capital_d():

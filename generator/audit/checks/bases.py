@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,28 +17,27 @@ from generator.audit.tables.table_layout import layouts_of
 from generator.audit.tie_words import is_of_target, ties_closely, without_hedge
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind, number, short_date
+from generator.workspace import regex
 
 _LARGE = 100
 _ROUND = 100
 _FAR_ABOVE = 150
 _PLACES = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|ngành|nước|công ty"
-_TARGET = re.compile(
+_TARGET = regex(
     r"(?<!\w)(?P<kind>chỉ tiêu|mục tiêu|kế hoạch)(?P<what>(?:\s[^\W\d_]+){0,8}?)\s*(?:là|đạt|với|:|\()?\s*$"
 )
-_AIM = re.compile(r"(?<!\w)(?<!tiêu )(?<!mức )phấn đấu(?!\w)")
-_NO_AIM = re.compile(r"(?<!\w)(?:còn thiếu|vượt|chỉ tiêu|so với\s*)(?:trên|gần|hơn|\s)*$")
-_ALL = re.compile(
-    rf"(?<!\w)(?:(?:toàn|cả) (?:{_PLACES})|kết thúc chương trình|cả chương trình)(?!\w)"
-)
-_PARTIAL = re.compile(
+_AIM = regex(r"(?<!\w)(?<!tiêu )(?<!mức )phấn đấu(?!\w)")
+_NO_AIM = regex(r"(?<!\w)(?:còn thiếu|vượt|chỉ tiêu|so với\s*)(?:trên|gần|hơn|\s)*$")
+_ALL = regex(rf"(?<!\w)(?:(?:toàn|cả) (?:{_PLACES})|kết thúc chương trình|cả chương trình)(?!\w)")
+_PARTIAL = regex(
     r"(?<!\w)(?:giai đoạn|đợt|quý|tháng|mỗi|từng|một|bình quân|hằng năm|hàng năm|năm ¤+|năm học|trong đó|riêng|thêm|tăng)(?!\w)"
 )
-_BASE = re.compile(r"\s*(?:so với\s|trên\s|của\s)?(?:tổng số|tổng)\s(?P<noun>[^,.;:()]{2,40})")
-_STAGE = re.compile(r"(?<!\w)giai đoạn\s(?P<number>\d|[ivx]{1,3})(?![\w/-])")
+_BASE = regex(r"\s*(?:so với\s|trên\s|của\s)?(?:tổng số|tổng)\s(?P<noun>[^,.;:()]{2,40})")
+_STAGE = regex(r"(?<!\w)giai đoạn\s(?P<number>\d|[ivx]{1,3})(?![\w/-])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_OPENED = re.compile(r"\((?:\s*\w+){0,2}\s*$")
+_OPENED = regex(r"\((?:\s*\w+){0,2}\s*$")
 _LITTLE = 40
-_RISING = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đầu (?:năm|chương trình))(?!\w)")
+_RISING = regex(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đầu (?:năm|chương trình))(?!\w)")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,19 +13,20 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber
+from generator.workspace import regex
 
 _HUNDRED = 100
 _MOST = 40
 _SURE = 3
-_OPENS = re.compile(r"[^;:()0-9]{0,90}\((?:chiếm |đạt |bằng )?(?:tỷ lệ |tỉ lệ )?")
-_CLOSES = re.compile(r"(?: (?:trong )?tổng số[^();,.]{0,40})?\s*\)")
-_COUNT_OPENS = re.compile(r" ?\(")
-_COUNT_CLOSES = re.compile(r"[^;:().0-9]{0,40}\)")
-_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|thiếu|hụt|hơn|kém|thêm|chênh)(?!\w)[^,;.:]{0,20}$")
-_WHOLE = re.compile(
+_OPENS = regex(r"[^;:()0-9]{0,90}\((?:chiếm |đạt |bằng )?(?:tỷ lệ |tỉ lệ )?")
+_CLOSES = regex(r"(?: (?:trong )?tổng số[^();,.]{0,40})?\s*\)")
+_COUNT_OPENS = regex(r" ?\(")
+_COUNT_CLOSES = regex(r"[^;:().0-9]{0,40}\)")
+_MOVED = regex(r"(?<!\w)(?:tăng|giảm|vượt|thiếu|hụt|hơn|kém|thêm|chênh)(?!\w)[^,;.:]{0,20}$")
+_WHOLE = regex(
     r"(?:^|[.;:(] ?)(?:trong(?: số| tổng số)?|(?:tổng|toàn)[^,;.:0-9]{0,50}(?: có| là|:)?|kết quả[^,;.:0-9]{0,40})\s*$"
 )
-_ITEM = re.compile(r"\s*[-–+•*]\s")
+_ITEM = regex(r"\s*[-–+•*]\s")
 
 
 @dataclass(frozen=True, slots=True)

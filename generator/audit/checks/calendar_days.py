@@ -12,41 +12,40 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, number, short_date
+from generator.workspace import regex
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_DAYS = re.compile(r"\s*ngày(?!\s(?:làm việc|công|lương|điều trị|giường|nghỉ phép|phép)|\w)")
-_YEARS = re.compile(r"\s*năm(?!\w)")
-_UP_TO_SPAN = re.compile(
+_DAYS = regex(r"\s*ngày(?!\s(?:làm việc|công|lương|điều trị|giường|nghỉ phép|phép)|\w)")
+_YEARS = regex(r"\s*năm(?!\w)")
+_UP_TO_SPAN = regex(
     r"\s*ngày(?:\s(?:cao điểm|liên tục|liên tiếp|đêm|thi đua|nghỉ|lễ|tết|ra quân|hoạt động|nước rút|về đích|tình nguyện))*\s*"
     r"[,(:]?\s*(?:bắt đầu\s|tính\s|kể\s)?(?:từ)?\s*(?:ngày)?\s*"
 )
-_BEHIND_SPAN = re.compile(
+_BEHIND_SPAN = regex(
     r"\s*(?:\(|,\s*(?:tổng cộng|tổng số|tức|là|trong|gồm|kéo dài)?)\s*(?:là|gồm|trong)?\s*"
 )
-_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|trong thời gian)(?!\w)[^,;]{0,30}$")
-_CONTINUOUS = re.compile(
+_EACH = regex(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|trong thời gian)(?!\w)[^,;]{0,30}$")
+_CONTINUOUS = regex(
     r"(?<!\w)(?:chiến dịch|cao điểm|đợt|nghỉ|kéo dài|liên tục|trong vòng|thời gian)(?!\w)"
 )
-_AHEAD = re.compile(
-    r"(?<!\w)(?:trước hạn|sớm|trước thời hạn|trước kế hoạch|chậm|muộn|quá hạn)(?!\w)"
-)
-_EARLY = re.compile(
+_AHEAD = regex(r"(?<!\w)(?:trước hạn|sớm|trước thời hạn|trước kế hoạch|chậm|muộn|quá hạn)(?!\w)")
+_EARLY = regex(
     r"(?<!\w)(?:hoàn thành|về đích)[^.;]{0,40}(?<!\w)sớm(?!\w)[^.;]{0,40}(?<!\w)trước(?!\w)[^.;]{0,20}$"
 )
 """A target that was reached so many days before its deadline."""
-_HOUR = re.compile(
+_HOUR = regex(
     r"(?<![\w.,/])([0-9]{1,2})(?:h|\sgiờ\s)([0-9]{2})(?=\s?(?:phút)?,?\s(?:ngày|thứ|chủ nhật|sáng|chiều|tối))"
 )
 _LAST_HOUR, _LAST_MINUTE = 24, 59
-_DUE = re.compile(
+_DUE = regex(
     r"(?<!\w)(?:hạn|thời hạn|kế hoạch|tiến độ|hạn chót|quy định)\s*(?:là\s|:\s)?(?:ngày\s)?$"
 )
-_REACHED = re.compile(
+_REACHED = regex(
     r"(?<!\w)(?:hoàn thành|về đích|đạt|kết thúc|xong|nghiệm thu|khánh thành|nộp|gửi|bàn giao)(?!\w)"
     r"(?![^,;.()]*(?:tính đến|kể từ))[^,;.()]{0,50}$"
 )
-_REACHED_THEN = re.compile(r"[^,;.()]{0,40}(?<!\w)(?:hoàn thành|về đích|đạt)(?!\w)")
-_ANNIVERSARY = re.compile(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
+_REACHED_THEN = regex(r"[^,;.()]{0,40}(?<!\w)(?:hoàn thành|về đích|đạt)(?!\w)")
+_ANNIVERSARY = regex(r"(?<!\w)(?:kỷ niệm|tròn|qua|chặng đường|sau)\s*(?:lần thứ\s)?$")
 _REACH = 160
 _NEAR = 60
 _SATURDAY = 5
@@ -181,7 +180,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
     Đúng: «chiến dịch 40 ngày (từ 22/4/2022 đến 31/5/2022)».
     Sai: «chiến dịch 45 ngày (từ 22/4/2022 đến 31/5/2022)» (đếm cả hai đầu là 40 ngày).
     """
-    known = _days_known(manuscript)
+    todays = _todays_of(manuscript)
     for passage in manuscript.passages:
         for sentence in passage.sentences:
             spans = _spans(sentence)
@@ -191,7 +190,7 @@ def day_counts(manuscript: Manuscript) -> Iterator[Seen]:
                 if _DAYS.match(told.after):
                     yield from _of_span(passage, sentence, told, spans)
                     yield from _ahead(passage, sentence, told)
-                    yield from _left(passage, sentence, told, known)
+                    yield from _left(passage, sentence, told, todays)
                 elif _YEARS.match(told.after) and _ANNIVERSARY.search(told.before):
                     yield from _anniversary(passage, sentence, told, spans)
 
@@ -325,24 +324,40 @@ def _gap_doubt(
     )
 
 
-_LEFT = re.compile(r"(?<!\w)còn(?:\slại)?\s*$")
-_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?$")
-_UNTIL_DUE = re.compile(r"\s*ngày[^.;,0-9]{0,30}\(\s?(?:ngày)?\s*")
+_LEFT = regex(r"(?<!\w)còn(?:\slại)?\s*$")
+_UNTIL = regex(r"(?<!\w)(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?$")
+_UNTIL_DUE = regex(r"\s*ngày[^.;,0-9]{0,30}\(\s?(?:ngày)?\s*")
 
 
-def _days_known(manuscript: Manuscript) -> set[date]:
-    """The day of a text, and all days that it names: from one of them it counts what is left."""
-    named = {
-        time.first
+_SINCE = regex(r"(?<!\w)(?:từ|kể từ)\s(?:ngày\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _TodaysOf:
+    """From which days a text may count what is left.
+
+    `named` are the day of the text and all that it names; `meant` are those of them that no
+    stretch begins with: «từ ngày 24/01/2022 đến nay» says nothing of which day is today.
+    """
+
+    named: frozenset[date]
+    meant: frozenset[date]
+
+
+def _todays_of(manuscript: Manuscript) -> _TodaysOf:
+    own = {manuscript.dated} if manuscript.dated else set()
+    days = [
+        (time.first, _SINCE.search(passage.claims.text[: time.start].lower()[-_NEAR:]))
         for passage in manuscript.texts
         for time in passage.claims.times
         if time.is_day and time.first
-    }
-    return named | ({manuscript.dated} if manuscript.dated else set())
+    ]
+    named, meant = {day for day, _ in days}, {day for day, since in days if not since}
+    return _TodaysOf(frozenset(named | own), frozenset(meant | own))
 
 
 def _left(
-    passage: TextPassage, sentence: ReadSentence, told: ReadFigure, known: set[date]
+    passage: TextPassage, sentence: ReadSentence, told: ReadFigure, todays: _TodaysOf
 ) -> Iterator[Seen]:
     """«từ nay đến hết ngày 31/5/2022 còn 36 ngày»: counted from some day that the text names."""
     if not _LEFT.search(told.before):
@@ -360,11 +375,10 @@ def _left(
     last = until[0].first if len(until) == 1 else None
     if last is None:
         return
-    from_days = [day for day in known if day < last]
-    counts = {(last - day).days + more for day in from_days for more in (0, 1)}
+    counts = {(last - day).days + more for day in todays.named if day < last for more in (0, 1)}
     if int(told.claim.value) in counts:
         yield from all_held(passage, (told, until[0]))
-    elif from_days:
+    elif from_days := [day for day in todays.meant if day < last]:
         yield _gap_doubt(passage, told, (max(from_days), last), until, Severity.WARNING)
 
 

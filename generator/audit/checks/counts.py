@@ -18,6 +18,7 @@ from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import without_asides
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, Join, Joined, NumberKind, number
+from generator.workspace import regex
 
 _TWO = 2
 _THOUSAND = 1_000
@@ -107,8 +108,8 @@ def ranks(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _moved(passage, sentence)
 
 
-_UP_RANKS = re.compile(r"(?<!\w)(?P<word>tăng|vượt|lên|giảm|tụt|xuống)\s(?:thêm\s)?$")
-_RANKS = re.compile(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")
+_UP_RANKS = regex(r"(?<!\w)(?P<word>tăng|vượt|lên|giảm|tụt|xuống)\s(?:thêm\s)?$")
+_RANKS = regex(r"\s*(?:bậc|hạng|thứ hạng|vị trí)(?!\w)")
 
 
 def _moved(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
@@ -153,7 +154,7 @@ def _rank(passage: TextPassage, found: Joined) -> Iterator[Seen]:
         yield FigureDoubt(passage, found.start, found.end, message, printed, decides=True)
 
 
-_STEP = re.compile(
+_STEP = regex(
     r"(?<!\w)(?:(?P<top>(?:cao|nhiều|lớn)\snhất(?=\s(?:là|thuộc|ở|có))|dẫn đầu|đứng đầu)"
     r"|(?P<end>(?:thấp|ít|nhỏ)\snhất(?=\s(?:là|thuộc|ở|có)))"
     r"|(?P<place>(?:đứng\s|xếp\s)?thứ\s(?:nhất|nhì|hai|ba|tư|năm)(?=\s(?:là|thuộc|với))"
@@ -240,13 +241,13 @@ def sums(manuscript: Manuscript) -> Iterator[Seen]:
                     yield from _computed(passage, sentence, at)
 
 
-_OPERATOR = re.compile(
+_OPERATOR = regex(
     r"(?:\s?/[^0-9=+×*]{1,30}?|[^0-9=+×*/;:.,()–-]{0,40}?)(?P<sign>[+×*]|(?<=[\s0-9¤])x(?=\s|$)|(?<=\s)[-–](?=\s|$))\s*"
     r"[^0-9=+×*/;:.,()–-]{0,12}"
 )
 _MOST_TERMS = 40
-_DIVIDED_BY = re.compile(r"[0-9)%]\s*:$")
-_EQUALS = re.compile(r"[^0-9=+×*;:.,()]{0,40}=\s*")
+_DIVIDED_BY = regex(r"[0-9)%]\s*:$")
+_EQUALS = regex(r"[^0-9=+×*;:.,()]{0,40}=\s*")
 
 
 def _computed(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
@@ -382,23 +383,21 @@ class NameCount:
 
 
 _TITLE = "chủ tịch|phó|trưởng|giám đốc|bí thư|ủy viên|uỷ viên|thư ký|kế toán|hiệu trưởng|nguyên|chánh|cán bộ"
-_ORGAN = re.compile(
+_ORGAN = regex(
     r"(?:sở|bộ|phòng|ban|ủy ban|uỷ ban|chi bộ|hội|trường|trung tâm|ngành|công đoàn|khoa|tổ|viện|cục|vụ|đảng bộ"
     r"|đài|công ty|ông|bà|đồng chí|mặt trận|liên đoàn|tỉnh|văn phòng|lđlđ|cđcs|cđn|cđvc|ubnd|hđnd|thpt|thcs|xã"
     r"|phường|thị trấn|huyện|quận|thành phố|thị xã|cơ quan|bệnh viện|trạm|đoàn)(?!\w)",
     re.IGNORECASE,
 )
-_COMPOSITE = re.compile(
+_COMPOSITE = regex(
     r"(?:sở|bộ|phòng|ban|ủy ban|uỷ ban|chi bộ|hội|trường|trung tâm|ngành|công đoàn|khoa|tổ|viện|cục|vụ|đảng bộ"
     r"|ông|bà|đồng chí|văn phòng|báo cáo|quy chế|kế hoạch)(?!\w)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"(?:{_TITLE})(?!\w)", re.IGNORECASE)
-_AND = re.compile(r"\s(?:và|cùng)\s")
-_OPEN = re.compile(
-    r"…|\.\.\.|v\.v|(?<!\w)(?:các|những|một số|nhiều|khác|như|gồm)(?!\w)", re.IGNORECASE
-)
-_UNITS = re.compile(
+_CALLED = regex(rf"(?:{_TITLE})(?!\w)", re.IGNORECASE)
+_AND = regex(r"\s(?:và|cùng)\s")
+_OPEN = regex(r"…|\.\.\.|v\.v|(?<!\w)(?:các|những|một số|nhiều|khác|như|gồm)(?!\w)", re.IGNORECASE)
+_UNITS = regex(
     r"(?:đơn vị|xã|phường|đồng chí|người|trường|cơ quan|tập thể|cá nhân|doanh nghiệp|huyện|phòng|ban|sở|chi bộ"
     r"|thôn|ấp|bản|tổ|tỉnh|thành|thí sinh|học sinh|giáo viên|đại biểu|công đoàn|cđcs|công ty|đảng viên|khoa)(?!\w)",
     re.IGNORECASE,
@@ -412,9 +411,7 @@ def _is_partial(passage: TextPassage, found: Joined) -> bool:
     return bool(_SOME.search(re.split(r"[:(]", text)[0]))
 
 
-_SOME = re.compile(
-    r"(?<!\w)(?:trong đó|tiêu biểu|điển hình|như|nhất là|đặc biệt|chủ yếu|ví dụ)(?!\w)"
-)
+_SOME = regex(r"(?<!\w)(?:trong đó|tiêu biểu|điển hình|như|nhất là|đặc biệt|chủ yếu|ví dụ)(?!\w)")
 
 
 def _counted(passage: TextPassage, found: Joined) -> NameCount | None:
@@ -457,7 +454,7 @@ def _items(passages: Sequence[TextPassage], at: int, found: Joined) -> NameCount
     return NameCount(len(texts), len(texts) + ands, _are_units(found))
 
 
-_HAS_MORE = re.compile(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w)", re.IGNORECASE)
+_HAS_MORE = regex(r"[0-9]|:\s*$|…|(?<!\w)(?:các|những|một số)(?!\w)", re.IGNORECASE)
 
 
 def _as_announced(passage: TextPassage, found: Joined, names: NameCount) -> Iterator[Seen]:
@@ -534,7 +531,7 @@ def _row(passage: TextPassage, found: Joined) -> Iterator[Seen]:
         yield FigureDoubt(passage, first.start, last.end, message, f"{names} ≠ {len(told)}")
 
 
-_LINK = re.compile(r"[^,;0-9]{0,40}(?:[,;]|\svà)\s?(?:và\s)?")
+_LINK = regex(r"[^,;0-9]{0,40}(?:[,;]|\svà)\s?(?:và\s)?")
 
 
 def _row_itself(passage: TextPassage, claims: Sequence[ClaimedNumber]) -> list[ClaimedNumber]:
@@ -547,7 +544,7 @@ def _row_itself(passage: TextPassage, claims: Sequence[ClaimedNumber]) -> list[C
     return told
 
 
-_TOTAL = re.compile(r"(?<!\w)(?:tổng cộng|cộng lại|tất cả|tổng số)\s?(?:là|có|:)?\s?$")
+_TOTAL = regex(r"(?<!\w)(?:tổng cộng|cộng lại|tất cả|tổng số)\s?(?:là|có|:)?\s?$")
 
 
 def _row_total(passage: TextPassage, found: Joined) -> Iterator[Seen]:

@@ -12,20 +12,21 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, short_date
+from generator.workspace import regex
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_STAGE = re.compile(r"(?<!\w)(?P<kind>giai đoạn|đợt)\s(?P<number>\d|[ivx]{1,4})(?![\w/-])")
-_DIVIDED = re.compile(r"(?:chia|gồm|thành)[^.;]{0,30}?(?P<count>0?\d)\s(?P<kind>giai đoạn|đợt)")
-_EVENT = re.compile(
+_STAGE = regex(r"(?<!\w)(?P<kind>giai đoạn|đợt)\s(?P<number>\d|[ivx]{1,4})(?![\w/-])")
+_DIVIDED = regex(r"(?:chia|gồm|thành)[^.;]{0,30}?(?P<count>0?\d)\s(?P<kind>giai đoạn|đợt)")
+_EVENT = regex(
     r"(?<!\w)(?P<verb>kết thúc|bế mạc|khai mạc|khai giảng|bế giảng|bắt đầu|khởi công|khánh thành|ký kết|thành lập)\s"
     r"(?P<what>[^\W\d]+(?:\s[^\W\d]+){0,4}?)\s?(?:\(|:|,|là|vào|từ|trước|đến|ngày|tối|sáng|chiều|\s)*$"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"(?:toàn bộ )?(?:chương trình|chiến dịch|phong trào|đợt thi đua|cuộc vận động|đề án|dự án|kế hoạch)\b.*"
 )
-_TO = re.compile(r"(?:đến|tới|kết thúc|hết)\s(?:hết\s)?(?:ngày\s)?$")
+_TO = regex(r"(?:đến|tới|kết thúc|hết)\s(?:hết\s)?(?:ngày\s)?$")
 _FAR = 60
-_PLAN = re.compile(
+_PLAN = regex(
     r"(?<!\w)(?:dự kiến|điều chỉnh|thay đổi|gia hạn|kéo dài|lùi|chuyển sang|thay vì|trước đó)(?!\w)"
 )
 

@@ -15,22 +15,23 @@ from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import is_change
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber
+from generator.workspace import regex
 
 _HUNDRED = Fraction(100)
 _NEAR = 95
 _LEAST = 2
 _SEVERAL = 3
 _REACH = 90
-_SEPARATED = re.compile(r"[,;]|(?<!\w)và(?!\w)")
-_APART = re.compile(
+_SEPARATED = regex(r"[,;]|(?<!\w)và(?!\w)")
+_APART = regex(
     r"so với|tăng|giảm|vượt|kế hoạch|chỉ tiêu|mục tiêu|lần lượt|trong đó|\.\s|chuyển dịch"
 )
-_STRUCTURE = re.compile(r"(?<!\w)cơ cấu(?!\w)[^.]{0,80}$")
-_MOVING = re.compile(r"(?<!\w)(?:tăng|giảm|so với|từ)(?!\w)")
-_REST = re.compile(r"(?<!\w)còn lại(?!\w)")
+_STRUCTURE = regex(r"(?<!\w)cơ cấu(?!\w)[^.]{0,80}$")
+_MOVING = regex(r"(?<!\w)(?:tăng|giảm|so với|từ)(?!\w)")
+_REST = regex(r"(?<!\w)còn lại(?!\w)")
 _SEXES = ("nam", "nữ")
-_BARE_SEX = re.compile(r"(?:[^\d]{0,40}\s)?(?:nam|nữ)(?: giới)?(?: chiếm)?(?: t[ỷỉ] lệ)?\s?:?")
-_OF_ALL = re.compile(r"cơ cấu|giới tính|chia theo|phân theo|(?<!\w)gồm(?!\w)")
+_BARE_SEX = regex(r"(?:[^\d]{0,40}\s)?(?:nam|nữ)(?: giới)?(?: chiếm)?(?: t[ỷỉ] lệ)?\s?:?")
+_OF_ALL = regex(r"cơ cấu|giới tính|chia theo|phân theo|(?<!\w)gồm(?!\w)")
 _OPPOSITES = (
     _SEXES,
     ("tán thành", "không tán thành"),

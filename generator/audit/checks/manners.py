@@ -9,13 +9,16 @@ from generator.audit.audit_check import FigureDoubt, Seen, check
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Join, NumberKind, Stretch, number
+from generator.workspace import regex
 
-_HEDGES = re.compile(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
+_HEDGES = regex(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
+_APART = regex(r"(?<!\w)(?:thiếu|thêm|vượt|hụt|dư|tăng|giảm)\s\S+(?:\s\S+)?\s$")
+_REACH = 24
 _ROUND = 10
 _EXACT_DIGITS = 4
 _LARGE = 1_000
 _MILLION = 1_000_000
-_DOTTED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w.,]?[0-9])")
+_DOTTED = regex(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w.,]?[0-9])")
 _EARLIEST, _LATEST = 1850, 2100
 _AHEAD = 30
 
@@ -24,15 +27,21 @@ _AHEAD = 30
 def hedged(manuscript: Manuscript) -> Iterator[Seen]:
     """«hơn», «gần», «khoảng» đứng trước một số chính xác đến hàng đơn vị.
 
+    Phần thiếu, phần vượt so với một số ước («trên 2.000, còn thiếu trên 1.227») thì đúng là như thế.
     Đúng: «trên 2.200 sáng kiến», hoặc «163.532 sáng kiến».
     Lưu ý: «hơn 163.532 sáng kiến» (số đã chính xác thì không cần «hơn», hoặc làm tròn: «hơn 163.000»).
     """
+    told = [claim for passage in manuscript.texts for claim in passage.claims.numbers]
+    rough = {one.value for one in told if one.hedge is not None and not _is_to_the_unit(one)}
+    known = {one.value for one in told}
     for passage in manuscript.passages:
         for claim in passage.claims.numbers:
-            word = _HEDGES.search(
-                passage.claims.text[max(0, claim.start - 12) : claim.start].lower()
+            before = passage.claims.text[max(0, claim.start - _REACH) : claim.start].lower()
+            word = _HEDGES.search(before)
+            is_apart = bool(_APART.search(before)) and any(
+                abs(one - sign * claim.value) in known for one in rough for sign in (1, -1)
             )
-            if word and _is_to_the_unit(claim):
+            if word and _is_to_the_unit(claim) and not is_apart:
                 yield _hedge_doubt(passage, claim, word[1])
 
 
@@ -112,12 +121,12 @@ def broken_marks(manuscript: Manuscript) -> Iterator[Seen]:
 
 
 _LOOK_AGAIN = say("xem lại: thiếu, thừa chữ số hoặc nhầm dấu")
-_INDIVISIBLE = re.compile(
+_INDIVISIBLE = regex(
     r"(?:sáng kiến|người|đơn vị|đoàn viên|đảng viên|học sinh|hộ|đại biểu|xã|phường|huyện|trường|lớp|đề tài|tập thể"
     r"|cá nhân|công đoàn|cđcs|văn bản|hồ sơ|cuộc|vụ|dự án|công trình|mô hình)(?![\w/])",
     re.IGNORECASE,
 )
-_ON_AVERAGE = re.compile(
+_ON_AVERAGE = regex(
     r"(?<!\w)(?:bình quân|trung bình|mỗi|mật độ|t[ỷỉ] (?:lệ|suất)|cứ)(?!\w)", re.IGNORECASE
 )
 
@@ -158,11 +167,11 @@ def odd_years(manuscript: Manuscript) -> Iterator[Seen]:
             yield _year_doubt(passage, *match.span())
 
 
-_NO_YEAR = re.compile(r"(?<!\w)năm\s(?:2[2-9]|[3-9][0-9])[0-9]{2}(?![\w]|[.,/][0-9])")
+_NO_YEAR = regex(r"(?<!\w)năm\s(?:2[2-9]|[3-9][0-9])[0-9]{2}(?![\w]|[.,/][0-9])")
 _SPREAD = 10
 _SEVERAL = 3
-_AS_OF = re.compile(r"(?<!\w)(?:tính đến|số liệu đến|đến hết|chốt đến)\s(?:hết\s)?(?:ngày\s)?$")
-_SHORT_LIVED = re.compile(
+_AS_OF = regex(r"(?<!\w)(?:tính đến|số liệu đến|đến hết|chốt đến)\s(?:hết\s)?(?:ngày\s)?$")
+_SHORT_LIVED = regex(
     r"(?<!\w)(?:kế hoạch|công văn|thông báo|giấy mời|báo cáo|hướng dẫn)\s(?:số\s)?[^,;.]{0,30}$"
 )
 _LONG_AGO = 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -14,11 +13,12 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Message, Severity, say
 from generator.wording import NumberKind
+from generator.workspace import regex
 
-_IN_FULL = re.compile(r"\s*\(\s*(?:tương đương|tức|bằng)?\s*")
-_EACH = re.compile(r"(?<!\w)(?:mỗi|một)\s(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){0,5}\s*$")
-_PER = re.compile(r"\s*/\s*(?P<noun>[^\W\d_]+)")
-_TOGETHER = re.compile(
+_IN_FULL = regex(r"\s*\(\s*(?:tương đương|tức|bằng)?\s*")
+_EACH = regex(r"(?<!\w)(?:mỗi|một)\s(?P<noun>[^\W\d_]+)(?:\s[^\W\d_]+){0,5}\s*$")
+_PER = regex(r"\s*/\s*(?P<noun>[^\W\d_]+)")
+_TOGETHER = regex(
     r"[^;.0-9]{0,40}?(?<!\w)tổng(?:\s(?:trị giá|giá trị|số tiền|kinh phí|cộng|số|chi phí|tiền|là|được))*\s*:?\s*"
 )
 
@@ -103,7 +103,7 @@ def _is_one_of_several(sentence: ReadSentence, many: ReadFigure) -> bool:
     return any(";" not in sentence.low[one.end : many.start] for one in earlier)
 
 
-_TIMES = re.compile(r"(?:[x×*]|(?<!\w)mỗi(?:\s\w+){1,3})\s*$")
+_TIMES = regex(r"(?:[x×*]|(?<!\w)mỗi(?:\s\w+){1,3})\s*$")
 _NONE = {"noun": ""}
 
 

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
 from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
+from generator.audit.checks.beyond_rates import beyond_rates
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
@@ -27,23 +28,24 @@ from generator.audit.tie_words import (
 )
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
+from generator.workspace import regex
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
 _REACH = 120
-_OVER = re.compile(r"(?:^|\s)(?:hoàn thành\s)?vượt(?:\sthêm|\slà)?$")
-_UNDER = re.compile(
+_OVER = regex(r"(?:^|\s)(?:hoàn thành\s)?vượt(?:\sthêm|\slà)?$")
+_UNDER = regex(
     r"(?:^|\s)(?:còn\sthiếu|thiếu|hụt|còn\shụt|còn\sphải\s(?:thu|nộp|chi|làm|trồng|kết\snạp|giải\sngân|thực\shiện))$"
 )
-_REST = re.compile(r"(?:^|\s)còn(?:\slại)?$")
-_NOT_YET = re.compile(
+_REST = regex(r"(?:^|\s)còn(?:\slại)?$")
+_NOT_YET = regex(
     r"(?![^.,;()0-9]*(?<!\w)(?:do|vì|bởi)(?!\w))[^.,;()0-9]{0,40}(?<!\w)(?:chưa|không)(?!\w)[^.,;()0-9]{0,40}[.;)]?\s*$"
 )
-_TARGET_BEHIND = re.compile(
+_TARGET_BEHIND = regex(
     rf"[^.,;()0-9]{{0,40}}[,(]?\s*(?:so với\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,40}}{OPENS_TARGET}"
 )
-_TARGET_ASIDE = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\($")
-_DONE = re.compile(
+_TARGET_ASIDE = regex(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\($")
+_DONE = regex(
     r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có|kết nạp|thu|trồng|tuyển)(?!\w)"
 )
 
@@ -69,8 +71,9 @@ class OffTarget:
 def surplus(manuscript: Manuscript) -> Iterator[Seen]:
     """«vượt n», «còn thiếu n» phải đúng bằng số đạt được trừ chỉ tiêu.
 
-    Đọc: «a/b …, vượt n», «chỉ tiêu b, đạt a, vượt n», «a, vượt n so với kế hoạch (b)», «đạt p% chỉ tiêu,
-    vượt q%» (q là p trừ 100), «a/b …, còn n … chưa …» (chỉ cảnh báo).
+    Đọc: «a/b …, vượt n», «chỉ tiêu b, đạt a, vượt n» (hoặc «vượt q%»), «a, vượt n so với kế hoạch (b)», «đạt p% chỉ tiêu,
+    vượt q%» (q là p trừ 100; p dưới 100 thì cảnh báo), «đạt p%, vượt q% so với mục tiêu r%» (q là p trừ r, hoặc so với
+    r), «a/b …, còn n … chưa …» (chỉ cảnh báo).
     Đúng: «2.412/2.300 sáng kiến, vượt 112 sáng kiến».
     Sai: «2.412/2.300 sáng kiến, vượt 122 sáng kiến» (2.412 - 2.300 = 112).
     """
@@ -79,8 +82,17 @@ def surplus(manuscript: Manuscript) -> Iterator[Seen]:
             for at, told in enumerate(sentence.quantities):
                 if told.is_amount:
                     yield from _amounts(passage, sentence, at)
-                elif told.is_percent and _OVER.search(lead_of(told.before)):
-                    yield from _rates(passage, sentence, at)
+                else:
+                    yield from _of_rate(passage, sentence, at)
+
+
+def _of_rate(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
+    """A surplus told in per cent: of an own target in per cent, else of a hundred per cent."""
+    told = sentence.quantities[at]
+    seen = [*beyond_rates(passage, sentence, at)] if told.whole is None else []
+    yield from seen
+    if not seen and told.is_percent and _OVER.search(lead_of(told.before)):
+        yield from _rates(passage, sentence, at)
 
 
 def _amounts(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Seen]:
@@ -182,22 +194,53 @@ def _rates(passage: TextPassage, sentence: ReadSentence, at: int) -> Iterator[Se
     told = sentence.quantities[at]
     if at == 0 or not (is_concluded(told.after) or is_of_target(told.after)):
         return
-    before = sentence.quantities[at - 1]
+    before = _before_aside(sentence, at)
     has_pair = bool(at > 1 and sentence.quantities[at - 2].whole)
+    if (apart := _told_apart(sentence, at)) and apart.value > _HUNDRED:
+        yield from _rate_seen(passage, sentence, told.claim, apart)
+        return
     if ";" not in sentence.between(before, told):
-        rate = _rate_of(sentence, before, has_pair=has_pair)
+        of_same = is_of_target(told.after) and _OVER.fullmatch(sentence.between(before, told)[1:])
+        rate = _rate_of(sentence, before, has_pair=has_pair, of_same=bool(of_same))
         if rate and rate.value > _HUNDRED:
             yield from _rate_seen(passage, sentence, told.claim, rate)
 
 
-def _rate_of(sentence: ReadSentence, told: ReadFigure, *, has_pair: bool) -> Rate | None:
+def _before_aside(sentence: ReadSentence, at: int) -> ReadFigure:
+    """The figure in front, or that before the target in brackets: «bằng 104,9% chỉ tiêu (2.300 hộ), vượt 4,9%»."""
+    last = sentence.quantities[at - 1]
+    if at > 1 and last.is_amount and _TARGET_ASIDE.search(last.before[-_REACH:]):
+        rate = sentence.quantities[at - 2]
+        return rate if rate.is_percent and last.after.count(")") == 1 else last
+    return last
+
+
+def _told_apart(sentence: ReadSentence, at: int) -> Rate | None:
+    """«chỉ tiêu 1.000 hộ, thực hiện 1.764 hộ, vượt 76,4%»: of the target and what was done right before it."""
+    target, done, told = sentence.quantities[at - 2 : at + 1] if at > 1 else (None, None, None)
+    if target is None or done is None or told is None or not (target.is_amount and done.is_amount):
+        return None
+    is_named = NAMES_TARGET_LAST.search(target.before[-_REACH:]) and _DONE.search(done.before)
+    words = sentence.low[target.start : told.start]
+    if not (is_named and done.is_like(target) and target.noun and done.noun) or ";" in words:
+        return None
+    possible = ratio(done.bounds, target.bounds)
+    written = f"{sentence.printed(done.claim)}/{sentence.printed(target.claim)}"
+    value = done.claim.value * _HUNDRED / target.claim.value if target.claim.value else 0
+    return Rate(possible, Fraction(value), written) if possible else None
+
+
+def _rate_of(
+    sentence: ReadSentence, told: ReadFigure, *, has_pair: bool, of_same: bool
+) -> Rate | None:
+    """What was reached; `of_same`: what is told beyond it names the target, and nothing stands between the two."""
     claim, whole = told.claim, told.whole
     if whole and whole.value:
         possible = ratio(claim.bounds, whole.bounds)
         written = f"{sentence.printed(claim)}/{sentence.printed(whole)}"
         rate = claim.value * _HUNDRED / whole.value
         return Rate(possible, rate, written) if possible else None
-    if told.is_percent and (is_of_target(told.after) or has_pair):
+    if told.is_percent and (is_of_target(told.after) or has_pair or of_same):
         return Rate(told.bounds, claim.value, sentence.printed(claim))
     return None
 
@@ -229,20 +272,20 @@ def _rate_seen(
     )
 
 
-_MET = re.compile(
+_MET = regex(
     rf"(?<!\w)(?P<over>(?:đạt và\s|hoàn thành\s)?vượt(?:\smức)?\s(?:các\s)?{TARGET})(?!\w)"
     rf"|(?<!\w)(?P<full>hoàn thành\s(?:tốt\s|xuất sắc\s|100%\s)?{TARGET})(?!\w)"
 )
-_NOT_MET = re.compile(
+_NOT_MET = regex(
     rf"(?<!\w)(?:chưa|không)\s(?:đạt|hoàn thành|đảm bảo|bảo đảm)\s(?:được\s)?(?:các\s)?{TARGET}(?!\w)"
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:(?:đạt và|hoàn thành và|và|nhưng|nên|do đó|như vậy|tuy nhiên|tuy|đã|cũng|song|vẫn|còn|mới)(?:\s|$))*"
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = regex(
     r"(?:\s(?:đăng ký|đề ra|đã đề ra|đặt ra|được giao|đã giao|giao|kế hoạch|năm ¤+|đã đăng ký|đăng ký))*"
 )
-_WISH = re.compile(
+_WISH = regex(
     r"(?<!\w)(?:phấn đấu|quyết tâm|để|nhằm|cần|sẽ|tiếp tục|dự kiến|đề nghị|yêu cầu|nếu|khả năng|ước"
     r"|cơ bản|gần|hướng tới|mục đích)(?!\w)"
 )
@@ -304,7 +347,7 @@ def _stands_alone(sentence: ReadSentence, last: ReadFigure, match: re.Match[str]
     return bool("," in gap and is_aside and END.match(rest, neutral.end() if neutral else 0))
 
 
-_GOODS = re.compile(r"(?:sáng kiến|đề tài|giải pháp|tiết|sản phẩm|mô hình|công trình|suất)(?!\w)")
+_GOODS = regex(r"(?:sáng kiến|đề tài|giải pháp|tiết|sản phẩm|mô hình|công trình|suất)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

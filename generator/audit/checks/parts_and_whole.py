@@ -10,6 +10,8 @@ from itertools import pairwise, zip_longest
 
 from generator.audit.arithmetic import finest, shown, total
 from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check
+from generator.audit.checks.blocs import blocs_of
+from generator.audit.checks.sexes import add_up, are_sexes, one_sex_aside, parted_by_sex
 from generator.audit.items import ListItem, items_behind
 from generator.audit.likely_slips import likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
@@ -17,18 +19,19 @@ from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TO_TOTAL, is_change, without_asides
 from generator.problems import Severity, say
 from generator.wording import Interval, Join, NumberKind
+from generator.workspace import regex
 
-_MADE_OF = re.compile(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
-_AMONG = re.compile(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
-_OPENERS = re.compile(f"{_MADE_OF.pattern}|{_AMONG.pattern}")
-_TELLS_PARTS = re.compile(r"[^0-9;.:()]{0,50}(?::|\()[^0-9;.:()]{0,40}$")
-_SEPARATOR = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
-_LIST_ENDS = re.compile(
+_MADE_OF = regex(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
+_AMONG = regex(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
+_OPENERS = regex(f"{_MADE_OF.pattern}|{_AMONG.pattern}")
+_TELLS_PARTS = regex(r"[^0-9;.:()]{0,50}(?::|\()[^0-9;.:()]{0,40}$")
+_SEPARATOR = regex(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
+_LIST_ENDS = regex(
     r"(?<!\w)(?:với|tổng|trong đó|gồm|bình quân|trung bình(?! *$)|cho|đạt|so với)(?!\w)|[.:()]"
 )
-_EACH = re.compile(r"(?<!\w)(?:bình quân|trung bình(?! *$)|mỗi|từng)(?!\w)")
-_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
-_SEX = re.compile(r"(?:^|[\s,(:])(nam|nữ)(?:\s(?:là|có))?\s*:?\s*$")
+_EACH = regex(r"(?<!\w)(?:bình quân|trung bình(?! *$)|mỗi|từng)(?!\w)")
+_GAP = regex(r"(?<!\w)chênh lệch(?!\w)[^0-9,;]*$")
+_REST = regex(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
 _REACH = 80
 _EARLIER = 8
 _MOST = 40
@@ -63,17 +66,25 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
     """Các phần nêu trong câu phải cộng đúng bằng số chung, và không phần nào lớn hơn số chung.
 
     Đọc: «30 đơn vị, gồm 20 xã và 10 phường», «45 đồng chí (nam 20, nữ 25)», «giai đoạn 1 …, giai đoạn
-    2 …» của một mục tiêu. Các phần sau «trong đó» có thể trùng nhau (nữ, đảng viên) nên không cộng,
-    chỉ xét từng phần có lớn hơn số chung hay không.
+    2 …» của một mục tiêu; nam và nữ kể liền sau số chung. Các phần sau «trong đó» có thể trùng nhau (nữ, đảng viên)
+    nên không cộng, chỉ xét từng phần có lớn hơn số chung hay không; «khối …, khối …», «cấp …, cấp …», «các huyện …,
+    các ngành …» thì cộng, lệch một chữ số là cảnh báo.
     Đúng: «30 đơn vị, gồm 20 xã và 10 phường».
     Sai: «30 đơn vị, gồm 20 xã và 11 phường» (20 + 11 = 31).
     """
     for passage in manuscript.passages:
         for sentence in passage.sentences:
             seen = [*_listed(passage, sentence), *_among(passage, sentence)]
+            seen += _of_sexes(passage, sentence, {one.start for one in seen})
             yield from seen
             yield from _complements(passage, sentence, {one.start for one in seen})
         yield from _phases(passage)
+        for found in blocs_of(passage):
+            if isinstance(found, Held):
+                yield found
+            else:
+                (sentence, whole), told = found
+                yield _doubt(passage, sentence, whole, told, Severity.WARNING)
     passages = [*manuscript.passages]
     for at, passage in enumerate(passages):
         if passage.text.rstrip().endswith((":", ".", ";")):
@@ -81,6 +92,21 @@ def parts(manuscript: Manuscript) -> Iterator[Seen]:
             yield from _phase_items(passage, items)
             if passage.text.rstrip().endswith(":"):
                 yield from _summed_items(passage, items)
+
+
+def _of_sexes(passage: TextPassage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
+    """Men and women whom no word of a list announces."""
+    for whole, told in parted_by_sex(sentence):
+        if whole.start in judged:
+            continue
+        if add_up(whole, told):
+            yield from all_held(passage, (whole, *told))
+        else:
+            yield _doubt(passage, sentence, whole, told, Severity.ERROR)
+    for whole, part in one_sex_aside(sentence):
+        low, high = part.bounds.low, whole.bounds.high
+        if part.start not in judged and low is not None and high is not None and low > high:
+            yield _too_great(passage, sentence, part, whole)
 
 
 def _complements(passage: TextPassage, sentence: ReadSentence, judged: set[int]) -> Iterator[Seen]:
@@ -109,7 +135,7 @@ def _lists(sentence: ReadSentence) -> Iterator[List]:
     """Every whole with two or more parts told behind «gồm», a colon, or in brackets."""
     quantities = sentence.quantities
     for at, whole in enumerate(quantities[:-2]):
-        if not whole.is_amount or is_change(whole.before):
+        if not whole.is_amount or is_change(whole.before) or _GAP.search(whole.before):
             continue
         lead = sentence.low[whole.end : quantities[at + 1].start]
         if len(lead) > _REACH + _LONGEST_LEAD or _EACH.search(lead):
@@ -144,9 +170,9 @@ def _list(sentence: ReadSentence, at: int, lead: str, *, is_made_of: bool) -> Li
 
 
 _UNREAD = "0"
-_DIGIT = re.compile(r"[0-9]")
-_TO_END = re.compile(r"[^.;:()]*")
-_MORE = re.compile(
+_DIGIT = regex(r"[0-9]")
+_TO_END = regex(r"[^.;:()]*")
+_MORE = regex(
     r"(?:[,\s](?:và|cùng|kèm)|,)\s(?!(?:đều|đã|được|đạt|trong|do|bảo đảm|đảm bảo|tăng|giảm|bằng|chiếm|để|nhằm"
     r"|hoạt động|theo|vượt|so|không|bình quân|hoàn thành)(?!\w))[^\W\d_]|…"
 )
@@ -228,7 +254,7 @@ def _weight(found: List, told: tuple[ReadFigure, ...]) -> Severity | None:
         return None
     whole = found.whole.claim.value
     gap = abs(sum((one.claim.value for one in told), Fraction(0)) - whole)
-    if _are_sexes(told):
+    if are_sexes(told):
         return Severity.ERROR
     if all(_is_under(found.whole, one) for one in told):
         if found.is_made_of:
@@ -242,14 +268,6 @@ def _weight(found: List, told: tuple[ReadFigure, ...]) -> Severity | None:
 def _are_people(whole: ReadFigure) -> bool:
     """People are told by traits that overlap: `45 đồng chí (20 nữ, 15 dân tộc thiểu số)`."""
     return bool(whole.noun) and is_kin(whole.noun, "người")
-
-
-def _are_sexes(told: tuple[ReadFigure, ...]) -> bool:
-    """Men and women, and nobody else."""
-    labels = [
-        (match[1] if (match := _SEX.search(one.before)) else one.noun.lower()) for one in told
-    ]
-    return sorted(labels) == ["nam", "nữ"]
 
 
 def _doubt(
@@ -314,7 +332,7 @@ def _of_both_sexes(
 ) -> Iterator[Seen]:
     amounts = [one for one in wholes if one.is_amount]
     people = tuple(one for one in told if one.is_amount)
-    if len(amounts) == 1 and _are_sexes(people):
+    if len(amounts) == 1 and are_sexes(people):
         yield from _summed(passage, sentence, List(amounts[0], people, True, True))
 
 
@@ -323,7 +341,7 @@ def _below(
 ) -> Iterator[Seen]:
     if not part.is_amount or is_change(part.before):
         return
-    like = [one for one in wholes if one.is_like(part)]
+    like = [one for one in wholes if one.is_like(part)] or _of_head(wholes[-1:], part)
     ends = [_top(one) for one in like]
     if not like or any(is_change(one.before) for one in like):
         return
@@ -331,12 +349,44 @@ def _below(
     if None in ends or low is None or low <= max(end for end in ends if end is not None):
         yield Held(passage, part.start, part.end)
         return
-    same = [one for one in like if _is_under(one, part)]
+    same = [one for one in like if _is_under(one, part) or not one.is_like(part)]
     whole = max(same or like, key=lambda one: one.claim.value)
     if same:
         yield _too_great(passage, sentence, part, whole)
     elif len(wholes) == 1 and not part.noun and whole.whole is None:
         yield replace(_too_great(passage, sentence, part, whole), lighter=Severity.WARNING)
+
+
+_SINGLE = frozenset(
+    [
+        "hộ",
+        "xã",
+        "phường",
+        "thôn",
+        "ấp",
+        "lớp",
+        "vụ",
+        "em",
+        "cháu",
+        "người",
+        "nhà",
+        "ca",
+        "bài",
+        "cuộc",
+        "buổi",
+    ]
+)
+"""Words that say of themselves what is counted, whatever stands behind: `hộ nghèo`, `hộ dân tộc thiểu số`."""
+
+
+def _of_head(wholes: list[ReadFigure], part: ReadFigure) -> list[ReadFigure]:
+    """The figure right before «trong đó» where it counts the same by the first word of its noun."""
+    head = part.noun.lower().split()[:1]
+    return [
+        one
+        for one in wholes
+        if one.is_amount and one.noun.lower().split()[:1] == head and _SINGLE.issuperset(head)
+    ]
 
 
 def _top(one: ReadFigure) -> Fraction | None:
@@ -362,10 +412,10 @@ def _too_great(
     )
 
 
-_PHASE = re.compile(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)")
+_PHASE = regex(r"giai đoạn\s(1|2|3|4|5|i{1,3}|iv|v)(?!\w)")
 _PHASE_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_AIM = re.compile(r"(?:đạt|mục tiêu|chỉ tiêu|là|:|có|giao|ít nhất|tối thiểu|phấn đấu)\s*$")
-_DIVIDED = re.compile(r"chia (?:làm|thành|ra)|trong đó|gồm")
+_AIM = regex(r"(?:đạt|mục tiêu|chỉ tiêu|là|:|có|giao|ít nhất|tối thiểu|phấn đấu)\s*$")
+_DIVIDED = regex(r"chia (?:làm|thành|ra)|trong đó|gồm")
 
 
 def _phases(passage: TextPassage) -> Iterator[Seen]:
@@ -397,8 +447,8 @@ def _are_numbered(labels: list[re.Match[str]]) -> bool:
     return len(numbers) >= _LEAST and numbers == [*range(1, len(numbers) + 1)]
 
 
-_PHASES = re.compile(r"\s*giai đoạn\s?[:.;,]")
-_INTO = re.compile(r"(?<!\w)(?:chia (?:làm|thành|ra)|gồm|trong)\s*$")
+_PHASES = regex(r"\s*giai đoạn\s?[:.;,]")
+_INTO = regex(r"(?<!\w)(?:chia (?:làm|thành|ra)|gồm|trong)\s*$")
 
 
 def _phase_count(

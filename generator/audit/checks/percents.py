@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -22,6 +21,7 @@ from generator.audit.arithmetic import (
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
 from generator.audit.likely_slips import SHIFTED, SWAPPED, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
+from generator.audit.records.cues import is_threshold
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import (
     NAMES_TARGET_LAST,
@@ -41,6 +41,7 @@ from generator.audit.tie_words import (
 )
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, Interval
+from generator.workspace import regex
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -50,40 +51,40 @@ _PASSAGES = 3
 _PLAIN = {2, 3, 4, 5, 10}
 _SOME_POINTS = 3
 _SENTENCES = 6
-_NAMED_TARGET = re.compile(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
-_ALL = re.compile(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s*$")
-_ON = re.compile(r"(?<!\w)trên$")
-_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng)\s*$")
-_REACHED = re.compile(r"[^0-9;]{0,60}(?<!\w)(?:đạt|bằng|thực hiện|mới đạt)")
-_IN_BRACKET = re.compile(
+_NAMED_TARGET = regex(rf"(?<!\w){TARGET}(?!\w)[^0-9,;.()]{{0,60}}\(?$")
+_ALL = regex(r"(?<!\w)(?:cả|tất cả|toàn bộ)\s*$")
+_ON = regex(r"(?<!\w)(?:trên(?P<all>\s(?:tổng số|tổng))?|(?P<of>trong\stổng số))$")
+_OF_TOTAL = regex(r"(?:trên|trong|của|so với)?\s?(?:tổng số|tổng)")
+_FROM_ALL = regex(r"(?<!\w)(?:trong|trên)\s(?:tổng số|tổng)\s*$")
+_RATE = regex(r"(?:tỷ lệ|tỉ lệ|chiếm|đạt|bằng)\s*$")
+_REACHED = regex(r"[^0-9;]{0,60}(?<!\w)(?:đạt|bằng|thực hiện|mới đạt)")
+_IN_BRACKET = regex(
     r"(?P<head>[^0-9,;:()]{0,60})(?:\(|,\s(?:tương ứng|tương đương|tức|với))(?P<tail>[^0-9,;()]*)$"
 )
-_TARGET_BEHIND = re.compile(
+_TARGET_BEHIND = regex(
     rf"\s*(?:so với\s|của\s)?(?:tổng\s)?(?:số\s)?{TARGET}(?!\w)[^0-9,;.()]{{0,60}}{OPENS_TARGET}"
 )
-_COMPARED = re.compile(r"so với(?!\w)[^0-9;,()]{0,60}\(")
-_AGAINST = re.compile(
+_COMPARED = regex(r"so với(?!\w)[^0-9;,()]{0,60}\(")
+_AGAINST = regex(
     r"[^0-9,;.()]{0,30}(?:so với|trên tổng số|trong tổng số)(?:\s(?:trên|hơn|gần|khoảng|tổng số))?"
 )
-_SET_AGAINST = re.compile(
-    rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$"
-)
-_DONE = re.compile(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
-_CARRIED = re.compile(r"(?<!\w)(?:tồn|mới|kỳ trước|năm trước|chuyển sang|cũ)(?!\w)")
-_GRANTED = re.compile(
+_SET_AGAINST = regex(rf"(?:so với|trên|/|\()[^0-9,;.()]{{0,30}}{TARGET}(?!\w)[^0-9,;.()]{{0,30}}$")
+_DONE = regex(r"(?<!\w)(?:thực hiện|đạt|được|đã|kết quả|hoàn thành|có)(?!\w)")
+_CARRIED = regex(r"(?<!\w)(?:tồn|mới|kỳ trước|năm trước|chuyển sang|cũ)(?!\w)")
+_GRANTED = regex(
     r"(?<!\w)(?:cấp|bố trí|phân bổ|giao|vốn|kinh phí|đăng ký|thụ lý|tiếp nhận|triệu tập|phát ra"
     r"|phát hành)(?!\w)[^0-9,;.()]{0,40}$"
 )
-_SPENT = re.compile(
+_SPENT = regex(
     r"(?<!\w)(?:giải ngân|sử dụng|đã chi|thực hiện|thanh toán|quyết toán|giải quyết|xét xử|có mặt"
     r"|thu về|thu vào|trả lời|xử lý)(?!\w)"
 )
-_SURPLUS = re.compile(r"[^0-9;]{0,60}?[,(]?\s*(?P<word>vượt|còn thiếu|thiếu|hụt)\s*$")
-_SHARE = re.compile(r"[^0-9,;.()]{0,60}(?:\(|,\s?chiếm)(?P<tail>[^0-9,;()]*)$")
-_INNER = re.compile(r"trong đó|gồm")
+_SURPLUS = regex(r"[^0-9;]{0,60}?[,(]?\s*(?P<word>vượt|còn thiếu|thiếu|hụt)\s*$")
+_SHARE = regex(r"[^0-9,;.()]{0,60}(?:\(|,\s?chiếm)(?P<tail>[^0-9,;()]*)$")
+_INNER = regex(r"trong đó|gồm")
 _TIMES = {"tháng", "năm", "quý", "ngày", "tuần", "giai", "đợt", "kỳ"}
-_NO_RATIO = re.compile(r"\s*(?:điểm|sao|mmhg)(?!\w)")
-_SCALE_BEFORE = re.compile(r"(?:tỷ lệ|tỉ lệ|huyết áp)\s*$")
+_NO_RATIO = regex(r"\s*(?:điểm|sao|mmhg)(?!\w)")
+_SCALE_BEFORE = regex(r"(?:tỷ lệ|tỉ lệ|huyết áp)\s*$")
 
 
 class Strength(IntEnum):
@@ -133,7 +134,8 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
     """Tỷ lệ phần trăm phải đúng với hai số mà câu nêu.
 
     Đọc: «a/b …, đạt p%», «a …, bằng p% chỉ tiêu (b)», «chỉ tiêu b, thực hiện a, đạt p%», «a, đạt p%
-    chỉ tiêu, vượt n», «tổng số b, trong đó a (p%)». Được làm tròn hoặc bỏ phần lẻ; bỏ phần lẻ thì lưu ý.
+    chỉ tiêu, vượt n», «tổng số b, trong đó a (p%)», «a trên tổng số b, đạt p%», «a, chiếm p% trên tổng số b». Mức xếp loại («đạt dưới 50% chỉ tiêu») không phải
+    kết quả của ai nên không xét. Được làm tròn hoặc bỏ phần lẻ; bỏ phần lẻ thì lưu ý.
     Hai số có lẽ nhưng chưa chắc là của tỷ lệ ấy thì chỉ cảnh báo.
     Đúng: «1.539/600 sáng kiến, đạt 256,5%».
     Sai: «1.539/600 sáng kiến, đạt 265,5%» (1.539/600 là 256,5%).
@@ -207,6 +209,8 @@ def _judged(
     before: tuple[Sequence[_Target], Sequence[_Target]],
 ) -> Iterator[Seen]:
     rate = sentence.quantities[at].claim
+    if is_threshold(sentence.text[sentence.start : rate.start], sentence.text[rate.end :]):
+        return
     targets, totals = before
     ties = [*_ties(sentence, at), *_told_elsewhere(sentence, at, targets)]
     ties += _of_told_total(sentence, at, totals)
@@ -311,6 +315,7 @@ def _ties(sentence: ReadSentence, at: int) -> Iterator[Tie]:
     yield from _pair_behind(sentence, at)
     yield from _target_behind(sentence, at)
     yield from _compared_behind(sentence, at)
+    yield from _total_behind(sentence, at)
     yield from _target_before(sentence, at)
     yield from _with_surplus(sentence, at)
     yield from _short_of_target(sentence, at)
@@ -420,6 +425,24 @@ def _compared_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
             yield _of(sentence, part.claim, whole.claim, Strength.LIKELY)
 
 
+def _total_behind(sentence: ReadSentence, at: int) -> Iterator[Tie]:
+    """«1.104 hộ đạt chuẩn, chiếm 42,5% trên tổng số 2.597 hộ»: of the whole that stands right behind."""
+    part = sentence.quantities[at - 1] if at else None
+    for whole in sentence.quantities[at + 1 : at + 2]:
+        gap = sentence.between(sentence.quantities[at], whole)
+        if (
+            part
+            and part.noun
+            and whole.noun
+            and _are_like(part, whole)
+            and _OF_TOTAL.fullmatch(gap)
+        ):
+            is_close = ties_closely(sentence.between(part, sentence.quantities[at]))
+            is_close = is_close and whole.claim.value >= part.claim.value
+            strength = Strength.LIKELY if is_close and not is_change(part.before) else Strength.WEAK
+            yield _of(sentence, part.claim, whole.claim, strength)
+
+
 def _counted_before(sentence: ReadSentence, at: int) -> ReadFigure | None:
     """The nearest amount in front of a percentage that is neither in brackets nor a change."""
     for one in reversed(sentence.quantities[max(0, at - _MOST_OTHERS) : at]):
@@ -505,15 +528,21 @@ def _short_of_target(sentence: ReadSentence, at: int) -> Iterator[Tie]:
 
 
 def _out_of(sentence: ReadSentence, at: int) -> Iterator[Tie]:
-    """«14.502 người trên 15.800 nhân khẩu, tỷ lệ 91,78%»; «642 học sinh; 455 học sinh …, tỷ lệ 70,9%»."""
+    """«14.502 người trên 15.800 nhân khẩu, tỷ lệ 91,78%»; «trong tổng số 2.597 hộ có 1.104 hộ, đạt 42,5%»;
+    «642 học sinh; 455 học sinh …, tỷ lệ 70,9%».
+    """
     one, two = sentence.quantities[at - 2 : at] if at > 1 else (None, None)
     if one is None or two is None or not (one.noun and two.noun and _are_like(one, two)):
         return
     gap = sentence.between(one, two)
     close = _strength(sentence, two, at)
-    if _ON.search(gap) and "," not in gap and one.claim.value <= two.claim.value:
+    on = _ON.search(gap)
+    if on and "," not in gap and one.claim.value <= two.claim.value:
         whole = replace(two.claim, hedge=None)
-        yield _of(sentence, one.claim, whole, min(close, Strength.LIKELY))
+        is_told = on["all"] or on["of"]
+        yield _of(sentence, one.claim, whole, close if is_told else min(close, Strength.LIKELY))
+    elif _FROM_ALL.search(one.before) and _DONE.search(gap) and one.claim.value > two.claim.value:
+        yield _of(sentence, two.claim, one.claim, min(close, Strength.LIKELY))
     elif ";" in gap and _RATE.search(sentence.quantities[at].before) and _is_same(one, two):
         tail = sentence.between(two, sentence.quantities[at])
         is_near = ";" not in tail and is_concluded(sentence.quantities[at].after)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.audit.arithmetic import shown
 from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
+from generator.audit.checks.time_means import TimeMean, time_mean
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Interval
+from generator.workspace import regex
 
 _LABELS = {
     "issued": r"phát ra",
@@ -27,7 +28,7 @@ _LABELS = {
     "closing": r"(?:dư|tồn)(?: quỹ)? cuối (?:kỳ|năm)",
 }
 _LABELLED = {
-    name: re.compile(rf"(?<!\w)(?:{words})(?: (?:là|có|được))?\s*:?\s*$")
+    name: regex(rf"(?<!\w)(?:{words})(?: (?:là|có|được))?\s*:?\s*$")
     for name, words in _LABELS.items()
 }
 _SUMS = (
@@ -63,18 +64,29 @@ def remainders(manuscript: Manuscript) -> Iterator[Seen]:
 
 @check("E-AUDIT-MEAN", Severity.ERROR)
 def means(manuscript: Manuscript) -> Iterator[Seen]:
-    """Số bình quân phải bằng số chung chia cho số phần nêu ngay sau trong ngoặc.
+    """Số bình quân phải bằng số chung chia cho số phần nêu ngay sau trong ngoặc, hoặc chia cho số ngày, tuần, tháng của câu.
 
+    Đọc thêm: «trong 10 ngày … a, bình quân b/ngày», «b/tuần, 4 tuần là a», «quý II … a, bình quân b/tháng» (chỉ cảnh báo, khi câu
+    chỉ có một số chung, một số bình quân, một khoảng thời gian).
     Đúng: «bình quân 42 học sinh/lớp (1.344 học sinh/32 lớp)».
     Sai: «bình quân 42 học sinh/lớp (1.344 học sinh/24 lớp)» (1.344 : 24 = 56).
     """
     for passage in manuscript.passages:
         for sentence in passage.sentences:
+            if found := time_mean(sentence):
+                yield from _of_time(passage, sentence, found)
             for mean, whole, parts in zip(
                 *(sentence.quantities[at:] for at in range(3)), strict=False
             ):
                 if _is_mean(sentence, mean, whole, parts):
                     yield from _divided(passage, sentence, (mean, whole, parts))
+
+
+def _of_time(passage: TextPassage, sentence: ReadSentence, found: TimeMean) -> Iterator[Seen]:
+    yield from all_held(passage, (found.told, found.other))
+    if not found.agrees:
+        wrong = Remainder(found.told, (found.other,), found.value, found.working)
+        yield replace(_doubt(passage, sentence, wrong), lighter=Severity.WARNING)
 
 
 def _is_mean(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.likely_slips import ONE_DIGIT, SWAPPED, likely_slip
+from generator.audit.likely_slips import SWAPPED, is_of_hand, likely_slip
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tables.cell_values import Amount
@@ -18,6 +18,7 @@ from generator.audit.tables.rows import LabelKind, LabelledRow
 from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, NumberKind
+from generator.workspace import regex
 
 _LONGEST_GAP = 48
 _MANY_NAMES = 600
@@ -25,22 +26,20 @@ _MANY_TABLES = 40
 _SHORTEST = 6
 _LARGE = 100
 _SHARED = 5
-_APART = re.compile(r"[;.:!?\n]|\d|¤")
+_APART = regex(r"[;.:!?\n]|\d|¤")
 _PLACES = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|viện|bệnh viện|ngành|công ty|cơ quan|đơn vị|nước"
-_WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả) (?:{_PLACES})|tổng số|tổng cộng)(?!\w)")
-_KIND = re.compile(
+_WHOLE = regex(rf"(?<!\w)(?:(?:toàn|cả) (?:{_PLACES})|tổng số|tổng cộng)(?!\w)")
+_KIND = regex(
     r"(?:(?:lđlđ|liên đoàn lao động|công đoàn(?: ngành| cơ sở)?|cđcs|cđn|ubnd|ủy ban nhân dân|trường|khoa|phòng|ban|sở|chi cục|tổ"
     r"|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|ấp|thôn|khu phố|cụm)\s)+"
 )
-_PART_OF = re.compile(
-    r"(?<!\w)(?:trong đó|riêng|chưa|không|tăng|giảm|thêm|mới|vượt|thiếu|còn)(?!\w)"
-)
-_TOLD_TOTAL = re.compile(r"tổng số(?: (?P<noun>[^,.;:()¤]{2,60}?))?\s*(?:là|có|gồm|đạt|:)?\s*$")
-_PLACE_OF = re.compile(rf"(?:toàn|cả) (?:{_PLACES})(?!\w)")
-_WHEN = re.compile(
+_PART_OF = regex(r"(?<!\w)(?:trong đó|riêng|chưa|không|tăng|giảm|thêm|mới|vượt|thiếu|còn)(?!\w)")
+_TOLD_TOTAL = regex(r"tổng số(?: (?P<noun>[^,.;:()¤]{2,60}?))?\s*(?:là|có|gồm|đạt|:)?\s*$")
+_PLACE_OF = regex(rf"(?:toàn|cả) (?:{_PLACES})(?!\w)")
+_WHEN = regex(
     r"(?<!\w)(?:đầu|cuối|cùng kỳ|trước|sau|kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự toán|ước|phấn đấu|quý|tháng|giai đoạn|khóa|nhiệm kỳ)(?!\w)"
 )
-_QUALIFIED = re.compile(r"\s*(?:[,.;:)…]|và\b|trong đó|gồm|chia|$)")
+_QUALIFIED = regex(r"\s*(?:[,.;:)…]|và\b|trong đó|gồm|chia|$)")
 
 
 @check("W-AUDIT-SAME", Severity.WARNING)
@@ -180,7 +179,7 @@ def _slipped(
         if claim.step != amount.step or claim.value / claim.step < _LARGE:
             continue
         slip = likely_slip(claim.value, claim.step, lambda value, told=amount.value: value == told)  # type: ignore[misc]
-        if slip and slip[0] in (SWAPPED, ONE_DIGIT):
+        if slip and is_of_hand(slip):
             yield FigureDoubt(
                 passage,
                 claim.start,

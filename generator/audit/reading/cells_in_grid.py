@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from generator.audit.manuscript import Cell, TextSpot, TextTable
 from generator.audit.reading import signs
 from generator.ooxml import MOST_COLUMNS
+from generator.workspace import regex
 
-_FIGURE = re.compile(r"[-+–(]?\s*\d[\d.,]*\s*%?\)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?|\(?\d{1,2}\s*=[\d\s()+:/x*%=-]+\)?")
+_FIGURE = regex(r"[-+–(]?\s*\d[\d.,]*\s*%?\)?")
+_YEAR = regex(r"(?:19|20)\d\d")
+_ORDINAL = regex(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?|\(?\d{1,2}\s*=[\d\s()+:/x*%=-]+\)?")
 _NUMBERING = 3
 _MOST_HEADS = 15
 

@@ -5,7 +5,6 @@ A form feed begins a page, as `pdftotext` writes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.audit.manuscript import Manuscript
@@ -15,14 +14,15 @@ from generator.audit.reading.cells_in_grid import RawCell, RawRow, head_of
 from generator.audit.reading.spaced_columns import spread, without_margins
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.wording import nfc, number
+from generator.workspace import regex
 
 LETTER_CAP = 2_000_000
 LINE_CAP = 20_000
-_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
+_BREAKS = regex(r"\r\n?|[\u2028\u2029\x85\x0b]")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
-_RULE = re.compile(r"[\s|:+=_-]+")
-_PAGE_NUMBER = re.compile(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
-_EMPHASIS = re.compile(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
+_RULE = regex(r"[\s|:+=_-]+")
+_PAGE_NUMBER = regex(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
+_EMPHASIS = regex(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
 _WRAPPED = (60, 130)
 """A text whose long lines have so many letters may have been broken into lines by a program."""
 _FEW = 5

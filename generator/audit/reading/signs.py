@@ -11,27 +11,24 @@ from contextlib import suppress
 from datetime import date
 
 from generator.wording import fold
+from generator.workspace import regex
 
 _LONGEST = 120
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"(?:phu luc|bieu(?: mau)?)(?: so)?(?: (?:[ivxlc]{1,7}|\d{1,3}|[a-z]))?(?:\s*[:.–-].*)?"
 )
-_ATTACHED = re.compile(r"\W{0,3}(?:ban hanh )?kem theo\b.*")
-_DIVISION = re.compile(
+_ATTACHED = regex(r"\W{0,3}(?:ban hanh )?kem theo\b.*")
+_DIVISION = regex(
     r"(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) (?:thứ )?[\dIVXLC]{1,7}\b"
     r"|[IVXLC]{1,7} ?[.)]\s*(?=\D)|\d{1,2}(?:\.\d{1,2}){0,3} ?[.)]\s+(?=\D)|\d{1,2}\.\d{1,2}\s+(?=\D))"
 )
-_MARK = re.compile(
-    r"(?:[-–—+*•▪●○➢✓]|[a-zđ]\)|[a-zđ]\.\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVXLC]+\.\s)"
-)
-_CAPTION = re.compile(r"(?:bảng|biểu)(?: số)? [\dIVXLC.]+\b", re.IGNORECASE)
-_UNIT = re.compile(
-    r"\(?\s*(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^()\n]{1,60})\)?\s*", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>\d{1,6})\s*/\s*(?P<symbol>[^\s,;()]{1,60})")
-_DATE = re.compile(r"[^\W\d].{0,60}, ?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\W*", re.IGNORECASE)
+_MARK = regex(r"(?:[-–—+*•▪●○➢✓]|[a-zđ]\)|[a-zđ]\.\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVXLC]+\.\s)")
+_CAPTION = regex(r"(?:bảng|biểu)(?: số)? [\dIVXLC.]+\b", re.IGNORECASE)
+_UNIT = regex(r"\(?\s*(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^()\n]{1,60})\)?\s*", re.IGNORECASE)
+_NUMBER = regex(r"\bSố\s*:?\s*(?P<number>\d{1,6})\s*/\s*(?P<symbol>[^\s,;()]{1,60})")
+_DATE = regex(r"[^\W\d].{0,60}, ?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\W*", re.IGNORECASE)
 _ENDS = (".", ";", ",", ":", "!", "?")
-_NO_HEADS = re.compile(
+_NO_HEADS = regex(
     r"cong hoa xa hoi|doc lap|(?:tm|kt|tl|tuq|q)[./]|(?:pho )?(?:chu tich|giam doc|truong ban|bi thu|hieu truong)$"
 )
 _LETTERS = 4

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.ooxml import MOST_COLUMNS
+from generator.workspace import regex
 
-_WORDS = re.compile(r"\S+(?: \S+)*")
-_APART = re.compile(r" {4,}")
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_BROKEN = re.compile(r"\.\d{0,2}$")
-_TAIL = re.compile(r"\d{1,3}(?:\.\d{3})*")
-_FIGURE = re.compile(r"[-+–]?\d[\d.,]*%?|\(\d{1,2}\)")
-_MARK = re.compile(r"(?:S?TT|\(?\d{1,3}\)?|[IVX]{1,6}|[A-ZĐ])[.)]?")
-_DIGITS = re.compile(r"\d+")
+_WORDS = regex(r"\S+(?: \S+)*")
+_APART = regex(r" {4,}")
+_WHOLE = regex(r"\d{1,3}(?:\.\d{3})+")
+_BROKEN = regex(r"\.\d{0,2}$")
+_TAIL = regex(r"\d{1,3}(?:\.\d{3})*")
+_FIGURE = regex(r"[-+–]?\d[\d.,]*%?|\(\d{1,2}\)")
+_MARK = regex(r"(?:S?TT|\(?\d{1,3}\)?|[IVX]{1,6}|[A-ZĐ])[.)]?")
+_DIGITS = regex(r"\d+")
 _OFTEN = 3
 _CELLS = 3
 _ROWS = 2

@@ -14,10 +14,11 @@ from generator.audit.audit_check import Check, FigureDoubt, Held, Seen
 from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records import citing, record_days
-from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
+from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDocument, alike
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
-from generator.audit.records.sentence_tie import ProseTie, TiedNumber
+from generator.audit.records.sentence_tie import ProseTie
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
+from generator.audit.records.tied_numbers import TiedNumber
 from generator.drafting import said
 from generator.problems import Message, Severity, say
 from generator.wording import (
@@ -93,8 +94,18 @@ class RecordTie:
 
     @cached_property
     def moment(self) -> Moment | None:
-        """The moment of the text: that which it tells, else the newest up to its day."""
-        return self.told or self.known.newest(self.manuscript.dated)
+        """The moment of the text: that which it tells, else the newest up to its day, or what a draft names."""
+        named = None if self.manuscript.dated else self._named
+        return self.told or named or self.known.newest(self.manuscript.dated)
+
+    @property
+    def _named(self) -> Moment | None:
+        """The first moment of the records that a text names as a day, which is no deadline or other day of theirs."""
+        for one in self.dated:
+            day = one.stretch.first
+            if one.agrees and day and {meant.what for meant in one.meant} == {Day.TAKEN}:
+                return self.known.moment_on(day, one.stretch.hour)
+        return None
 
     @cached_property
     def days(self) -> set[datetime.date]:
@@ -175,6 +186,10 @@ def checks_against(known: KnownCampaign) -> tuple[Check, ...]:
 def record(against: RecordTie) -> Iterator[Seen]:
     """Số trong văn bản khác dữ liệu của chiến dịch.
 
+    So với đúng số mà câu nêu: của cả chiến dịch, của đơn vị, của nhóm («khối đoàn thể» là nhóm «Các đoàn thể»), cộng của
+    các đơn vị cùng loại («khối thôn, bản»), bình quân mỗi ngày, mỗi tuần («288 hộ/tuần»), phần trên 100% («vượt 4,9%»). Tỷ lệ đúng
+    với hai số của chính câu ấy thì thôi, kể cả trong ngoặc phía sau; bình quân của một tháng, một quý, một đơn vị mà câu nêu thì không so
+    với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch.
     Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.
     Sai: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.421 sáng kiến».
     """
@@ -290,9 +305,14 @@ def stale(against: RecordTie) -> Iterator[Seen]:
             new=new.moment.said if new.moment else "",
             value=_value(new),
         )
-        hint = _where(against.known, new)
         yield FigureDoubt(
-            told.passage, told.claim.start, told.claim.end, message, hint=hint, decides=True
+            told.passage,
+            told.claim.start,
+            told.claim.end,
+            message,
+            hint=_kept_in(new) if against.known.place_of(new) else None,
+            decides=True,
+            source=_source(against.known, new),
         )
 
 
@@ -321,7 +341,7 @@ def _header(against: RecordTie) -> Iterator[Seen]:
             day=short_date(on),
             document=_cited(found[0]),
         )
-        yield FigureDoubt(passage, 0, len(passage.text), message, hint=_see(found[0].place))
+        yield FigureDoubt(passage, 0, len(passage.text), message, source=found[0].place)
 
 
 def _attached(against: RecordTie) -> Iterator[Seen]:
@@ -365,7 +385,7 @@ def cited(against: RecordTie) -> Iterator[Seen]:
             document=_cited(one.document),
         )
         yield FigureDoubt(
-            one.passage, one.cited.start, one.cited.end, message, hint=_see(one.document.place)
+            one.passage, one.cited.start, one.cited.end, message, source=one.document.place
         )
 
 
@@ -414,9 +434,10 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
                 claim=passage.claims.text[one.start : one.end],
                 right=one.right.text,
             )
-            hint = _see(one.right.place)
             lighter = Severity.INFO if one.right.is_one_of_many else None
-            yield FigureDoubt(passage, one.start, one.end, message, hint=hint, lighter=lighter)
+            yield FigureDoubt(
+                passage, one.start, one.end, message, lighter=lighter, source=one.right.place
+            )
 
 
 def order(against: RecordTie) -> Iterator[Seen]:
@@ -477,8 +498,15 @@ def _doubt(
         value=_value(fact),
         what=_what(known, fact),
     )
-    hint = _slip(claim, fact, size, _where(known, fact))
-    return FigureDoubt(passage, claim.start, claim.end, message, hint=hint)
+    where = _kept_in(fact) if known.place_of(fact) else None
+    return FigureDoubt(
+        passage,
+        claim.start,
+        claim.end,
+        message,
+        hint=_slip(claim, fact, size, where),
+        source=_source(known, fact),
+    )
 
 
 def _slip(claim: ClaimedNumber, fact: Fact, size: int, where: Message | None) -> Message | None:
@@ -523,11 +551,12 @@ def _what(known: KnownCampaign, fact: Fact) -> str:
         OwnerKind.GROUP: next((one.name for one in campaign.groups if one.code == code), ""),
         OwnerKind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
         OwnerKind.PART: code,
+        OwnerKind.SORT: code.replace("/", ", "),
     }.get(fact.subject.kind, "")
     indicator = next((one.name for one in campaign.indicators if one.code == fact.indicator), "")
     phase = next((one.name for one in campaign.phases if one.code == fact.phase), "")
     base = next((one.name for one in campaign.bases if one.code == fact.detail), "")
-    parts = [str(_ROLES[fact.role]), whose, indicator or base, phase]
+    parts = [str(_role(fact)), whose, indicator or base, phase]
     if fact.moment and fact.role not in {
         FactRole.GOAL,
         FactRole.QUOTA,
@@ -538,13 +567,35 @@ def _what(known: KnownCampaign, fact: Fact) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _where(known: KnownCampaign, fact: Fact) -> Message | None:
-    place = known.place_of(fact)
-    return _see(str(place)) if place else None
+def _role(fact: Fact) -> Message:
+    """What a figure is, an average with the days that it is of."""
+    if fact.days == 1:
+        return _ROLES[fact.role]
+    needed = fact.role is FactRole.PACE_NEEDED
+    if fact.days == _WEEK:
+        return say("bình quân mỗi tuần cần có") if needed else say("bình quân mỗi tuần")
+    if needed:
+        return say("bình quân {days} ngày cần có", days=fact.days)
+    return say("bình quân {days} ngày", days=fact.days)
 
 
-def _see(place: str) -> Message | None:
-    return say("xem {place}", place=place) if place else None
+_WEEK = 7
+
+
+def _source(known: KnownCampaign, fact: Fact) -> str:
+    return str(known.place_of(fact) or "")
+
+
+def _kept_in(fact: Fact) -> Message:
+    """In words where a recorded value is kept, for who knows no file of records."""
+    match fact.role:
+        case FactRole.GOAL | FactRole.ASKED:
+            return say("xem mục tiêu của chiến dịch")
+        case FactRole.QUOTA:
+            return say("xem chỉ tiêu giao cho các đơn vị")
+        case FactRole.BASE:
+            return say("xem danh sách đơn vị")
+    return say("xem số liệu chốt {moment}", moment=fact.moment.said if fact.moment else "")
 
 
 RECORD_CHECKS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -10,6 +9,7 @@ from generator.audit.manuscript import Manuscript
 from generator.audit.records.closed_lists import KnownCampaign, alike
 from generator.audit.records.fact import OwnerKind
 from generator.wording import fold
+from generator.workspace import regex
 
 _NAME, _ISSUER, _PLACE, _DOCUMENT, _UNIT, _INDICATOR, _MOMENT = 4, 4, 5, 3, 1, 1, 1
 _TOP = 14
@@ -81,7 +81,7 @@ def _place(manuscript: Manuscript) -> str:
     return next((one[1] for one in found if one), "")
 
 
-_PLACED = re.compile(r"([^,.;:]{2,40}), ngay\b")
+_PLACED = regex(r"([^,.;:]{2,40}), ngay\b")
 
 
 def _documents(manuscript: Manuscript, known: KnownCampaign) -> int:

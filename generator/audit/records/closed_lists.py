@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
+from generator.audit.records.collective_names import group_names, sort_names, sorts_of
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
@@ -33,6 +34,7 @@ _EVERYBODY = (
 
 
 _FEWEST, _FACTS = 20, 1_200
+_ADDED = 300
 _UNIT_WORDS = ("đơn", "nơi", "địa", "cơ", "nhất", "nhì")
 
 
@@ -180,7 +182,7 @@ class KnownCampaign:
     @cached_property
     def labels(self) -> NameFinder[FactOwner]:
         """The same and how a whole is called, as labels of rows."""
-        return NameFinder.of([*self._called(), *((name, WHOLE) for name in _EVERYBODY)])
+        return self.names.and_of((name, WHOLE) for name in _EVERYBODY)
 
     @cached_property
     def pool(self) -> int:
@@ -206,6 +208,29 @@ class KnownCampaign:
         ):
             yield from ((one.name, FactOwner(kind, one.code)) for one in things)
         yield campaign.short_name, WHOLE
+        yield from self._together_called()
+
+    def _together_called(self) -> Iterator[tuple[str, FactOwner]]:
+        """Groups by other words, and units of one sort or several."""
+        own = {as_spelled(one.name) for one in self.campaign.groups}
+        for group in self.campaign.groups:
+            for name in group_names(group.name):
+                if as_spelled(name) not in own:
+                    own.add(as_spelled(name))
+                    yield name, FactOwner(OwnerKind.GROUP, group.code)
+        for name, sorts in sort_names(self.sorts):
+            if as_spelled(name) not in own:
+                yield name, FactOwner(OwnerKind.SORT, "/".join(sorts))
+
+    @cached_property
+    def sorts(self) -> dict[str, list[str]]:
+        """The units by what they are; nothing where they are too many to be added up for a sentence."""
+        units = self.campaign.units
+        return sorts_of(units) if len(units) <= _ADDED else {}
+
+    def of_sorts(self, code: str) -> tuple[str, ...]:
+        """The units of the sorts that an owner's code tells."""
+        return tuple(unit for sort in code.split("/") for unit in self.sorts.get(sort, ()))
 
     def _units_called(self) -> Iterator[tuple[str, FactOwner]]:
         for unit in self.campaign.units:
@@ -404,7 +429,8 @@ class KnownCampaign:
 
     def _text(self, text: str, *path: str | int) -> Iterator[KnownText]:
         if text:
-            yield KnownText(text, str(self.record.place(*path)), path[0] == "units")
+            place = partial(self.record.place, *path)
+            yield KnownText(text, place, is_one_of_many=path[0] == "units")
 
     def place_of(self, fact: Fact) -> Place | None:
         """Where a recorded value stands; `None` of one that is reckoned."""
@@ -425,7 +451,7 @@ class KnownCampaign:
                 return ("units", _index(campaign.units, code), "bases", fact.detail)
             case FactRole.QUOTA if fact.subject.kind is OwnerKind.UNIT:
                 return self._quota_path(fact)
-            case FactRole.COUNT:
+            case FactRole.COUNT if fact.subject.kind not in {OwnerKind.GROUP, OwnerKind.SORT}:
                 return self._count_path(fact)
         return None
 

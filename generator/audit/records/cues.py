@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from generator.audit.records.fact import FactRole
 from generator.wording import fold
+from generator.workspace import regex
 
 _HEADS = (
     (
-        re.compile(r"ty le|ti le|%"),
+        regex(r"ty le|ti le|%"),
         (FactRole.RATE, FactRole.SHARE, FactRole.ACHIEVED, FactRole.COUNT, FactRole.GROWTH_RATE),
     ),
-    (re.compile(r"con thieu|thieu"), (FactRole.SHORTFALL,)),
-    (re.compile(r"\bvuot\b"), (FactRole.SURPLUS,)),
-    (re.compile(r"xep hang|thu hang|\bhang\b"), (FactRole.RANK,)),
+    (regex(r"con thieu|thieu"), (FactRole.SHORTFALL,)),
+    (regex(r"\bvuot\b"), (FactRole.SURPLUS,)),
+    (regex(r"xep hang|thu hang|\bhang\b"), (FactRole.RANK,)),
     (
-        re.compile(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"),
+        regex(r"chi tieu|ke hoach|muc tieu|phai dat|duoc giao"),
         (FactRole.QUOTA, FactRole.GOAL, FactRole.ASKED),
     ),
-    (re.compile(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (FactRole.COUNT,)),
-    (re.compile(r"tong so"), (FactRole.BASE, FactRole.COUNT)),
+    (regex(r"ket qua|thuc hien|da dat|so luong|\bdat\b"), (FactRole.COUNT,)),
+    (regex(r"tong so"), (FactRole.BASE, FactRole.COUNT)),
 )
 _SIZES = (("ty dong", 10**9), ("trieu dong", 10**6), ("nghin dong", 10**3), ("ngan dong", 10**3))
 
@@ -42,7 +42,7 @@ def size_told(*texts: str) -> int:
     return 1
 
 
-_REST = re.compile(r"\b(?:con lai|chua phan|khong phan)\b")
+_REST = regex(r"\b(?:con lai|chua phan|khong phan)\b")
 
 
 def says_rest(label: str) -> bool:
@@ -79,40 +79,41 @@ _ALWAYS = frozenset(
     }
 )
 _ONLY = (
-    (re.compile(r"vượt|hơn|thừa"), (FactRole.SURPLUS, FactRole.GAP)),
+    (regex(r"vượt|hơn|thừa"), (FactRole.SURPLUS, FactRole.GAP)),
     (
-        re.compile(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"),
+        regex(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"),
         (FactRole.SHORTFALL, FactRole.GAP, FactRole.DAYS_LEFT),
     ),
     (
-        re.compile(r"tăng|giảm|thêm|so với|hơn|biến động|cùng kỳ"),
+        regex(r"tăng|giảm|thêm|so với|hơn|biến động|cùng kỳ"),
         (FactRole.GROWTH, FactRole.GROWTH_RATE, FactRole.CHANGE, FactRole.GAP, FactRole.COMPARED),
     ),
     (
-        re.compile(r"bình quân|trung bình|mỗi|/"),
+        regex(r"bình quân|trung bình|mỗi|/"),
         (FactRole.AVERAGE, FactRole.PACE, FactRole.PACE_NEEDED),
     ),
-    (re.compile(r"gấp|lần"), (FactRole.PACE_FACTOR,)),
-    (re.compile(r"sớm|trước|vượt"), (FactRole.DAYS_EARLY,)),
-    (re.compile(r"qua|đã|sau|từ"), (FactRole.DAYS_PASSED, FactRole.CHANGE, FactRole.GROWTH)),
+    (regex(r"gấp|lần"), (FactRole.PACE_FACTOR,)),
+    (regex(r"sớm|trước|vượt"), (FactRole.DAYS_EARLY,)),
+    (regex(r"qua|đã|sau|từ"), (FactRole.DAYS_PASSED, FactRole.CHANGE, FactRole.GROWTH)),
 )
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"so với|cùng kỳ|trước đó|lần trước|tháng trước|năm trước|tuần trước|đầu năm|đầu kỳ|tăng|giảm|từ "
 )
-_NOW = re.compile(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm|hiện tại|cho tới nay")
-_RANKS = re.compile(r"(?:thứ|hạng|vị trí)\s*$")
-_LISTED = re.compile(
+_NOW = regex(r"đến nay|hiện nay|hiện có|hiện đã|đến thời điểm|hiện tại|cho tới nay")
+_RANKS = regex(r"(?:thứ|hạng|vị trí)\s*$")
+_LISTED = regex(
     r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b"
 )
-_APPOSED = re.compile(
+_APPOSED = regex(
     r"[\s*]*(?:năm \d{4}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
 )
-_SORTED = re.compile(
-    r"\d+(?:/\d+)?\s+(?:đơn vị|nơi|địa phương|công đoàn|xã|phường|ấp|huyện|trường|tổ|khối|cụm|nhóm)\b[^.;:\d]*?"
+_SORTED = regex(
+    r"(?:\d+(?:/\d+)?|một|hai|ba|bốn|năm)\s+(?:đơn vị|nơi|địa phương|công đoàn|xã|phường|ấp|khu phố|khu|thôn|bản|làng|buôn"
+    r"|chi bộ|chi đoàn|chi hội|khoa|phòng|huyện|trường|tổ|khối|cụm|nhóm)\b[^.;:\d]*?"
     r"\b(?:dưới|trên|từ|quá|chưa tới|chưa đến)\s+$"
 )
-_AND_MORE = re.compile(r"[^.;:,\d]{0,30}?trở (?:lên|xuống)\b")
-_MORE_PHASES = re.compile(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
+_AND_MORE = regex(r"[^.;:,\d]{0,30}?trở (?:lên|xuống)\b")
+_MORE_PHASES = regex(r"\s*giai đoạn\s*(?!đầu|tiếp|sau|cuối|còn lại|trước|này)(?:\W|$)")
 DERIVED = frozenset(
     {
         *(
@@ -133,7 +134,7 @@ DERIVED = frozenset(
     }
 )
 """What a sentence tells of somebody only where it names him."""
-_RATES = re.compile(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
+_RATES = regex(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
 
 
 def roles_in(before: str, behind: str) -> frozenset[FactRole]:
@@ -168,6 +169,16 @@ def is_apposition(gap: str) -> bool:
     return bool(_APPOSED.fullmatch(gap.casefold()))
 
 
+_BEYOND = regex(
+    r"(?<!\w)(?:vượt|thiếu|hụt|thấp hơn|cao hơn)(?:\s(?:mức|trên|hơn|gần|khoảng|xấp xỉ|được))*\s*$"
+)
+
+
+def goes_beyond(before: str) -> bool:
+    """Whether the words before a percentage make it what is more or less than a hundred."""
+    return bool(_BEYOND.search(before.casefold()))
+
+
 def asks_rate(before: str) -> bool:
     """Whether the words before a percentage say that it is of something."""
     return bool(_RATES.search(before.casefold()))
@@ -178,17 +189,25 @@ def is_threshold(before: str, behind: str) -> bool:
     return bool(_SORTED.search(before.casefold())) or bool(_AND_MORE.match(behind.casefold()))
 
 
+_TOTAL = regex(r"(?<!\w)(?:trên|trong|của)\s(?:tổng số|tổng)\s*$")
+
+
+def ends_in_total(before: str) -> bool:
+    """Whether the words before a number make it that of which something is a part."""
+    return bool(_TOTAL.search(before.casefold()))
+
+
 def counts_phases(behind: str) -> bool:
     """Whether a number tells how many phases there are in all."""
     return bool(_MORE_PHASES.match(behind.casefold()))
 
 
-_BODY = re.compile(
+_BODY = regex(
     r"(?:Công ty|Tổng công ty|CĐCS|Công đoàn|Liên đoàn Lao động|LĐLĐ|Ủy ban nhân dân|UBND|Sở|Ban|Phòng|"
     r"Trường|Bệnh viện|Chi nhánh|Nhà máy|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|thành phố|quận|ấp|tổ|khối|cụm)"
     r"(?=\s)"
 )
-_NAME = re.compile(r"\s+([^\W\d_]+)")
+_NAME = regex(r"\s+([^\W\d_]+)")
 _FEW = 4
 
 
@@ -212,9 +231,9 @@ def _is_named(text: str, at: int, end: int) -> bool:
     return False
 
 
-_LEFT = re.compile(r"còn\W*$")
-_EARLY = re.compile(r"sớm|trước hạn|trước thời hạn")
-_ENDING = re.compile(r"hết ngày|đến hạn|hạn|kết thúc|đến ngày")
+_LEFT = regex(r"còn\W*$")
+_EARLY = regex(r"sớm|trước hạn|trước thời hạn")
+_ENDING = regex(r"hết ngày|đến hạn|hạn|kết thúc|đến ngày")
 
 
 def counts_days(before: str, behind: str) -> bool:
@@ -224,7 +243,7 @@ def counts_days(before: str, behind: str) -> bool:
     return bool(left or _EARLY.search(words))
 
 
-_THEN = re.compile(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)?\W*(?:tính đến|đến|lúc)?\W*$")
+_THEN = regex(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)?\W*(?:tính đến|đến|lúc)?\W*$")
 
 
 def is_compared_with(before: str) -> bool:

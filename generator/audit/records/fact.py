@@ -13,6 +13,7 @@ from generator.model.results import Precision
 from generator.wording import ClaimedNumber, Hedge, Interval, Moment, NumberKind
 from generator.workspace import unchanging
 
+_BOTH = 2
 _TEN = 10
 _ROUGH = 4
 """A hedge goes not farther than a quarter: nobody says «trên 1.000» of 1.539."""
@@ -64,6 +65,7 @@ class OwnerKind(StrEnum):
     PHASE = "phase"
     INDICATOR = "indicator"
     PART = "part"
+    SORT = "sort"
 
 
 @unchanging(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Fact:
     """A recorded or computed value: of what role, indicator, phase, subject and moment.
 
     `value` is in ones, in đồng, or in per cent, as that of a claim; `noun` is the unit of measure.
-    `detail` is the code of a base, a target or a list; `name` gives it in a body.
+    `detail` is the code of a base, a target or a list; `name` gives it in a body; `days` of an average are
+    those that it is of.
     """
 
     role: FactRole
@@ -99,6 +102,7 @@ class Fact:
     name: str
     figure: Figure
     rough: float = field(default=0.0, compare=False)
+    days: int = 1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rough", float(self.value))
@@ -108,6 +112,26 @@ class Fact:
         at = self.moment.said if self.moment else ""
         return self.role, self.indicator, self.phase, self.detail, at
 
+    def over(self, days: int) -> Fact:
+        """What an average of a day comes to in so many days."""
+        return replace(self, value=self.value * days, figure=self.figure * days, days=days)
+
+    def counting_both_ends(self) -> Fact:
+        """An average of a day with the first and the last day both counted, as many reckon it."""
+        operands = self.figure.working.operands
+        days = Fraction(operands[1].value) if len(operands) == _BOTH else Fraction(0)
+        if days <= 0:
+            return self
+        value = self.value * days / (days + 1)
+        return replace(self, value=value, figure=replace(self.figure, value=value))
+
+    def beyond(self) -> Fact:
+        """What a rate has more than a hundred per cent, or less: «vượt 4,9%»."""
+        over = self.value - 100
+        role = FactRole.SURPLUS if over >= 0 else FactRole.SHORTFALL
+        figure = replace(self.figure, value=abs(over) / 100, slices=())
+        return replace(self, role=role, value=abs(over), figure=figure)
+
     def explains(self, claim: ClaimedNumber, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
         value = self.value if size == 1 else self.value / size
@@ -116,7 +140,7 @@ class Fact:
         if claim.value == value:
             return True
         if self.figure.quantity in _LOOSE:
-            return abs(value - claim.value) < min(claim.step, Fraction(1))
+            return abs(value - claim.value) < claim.step
         if claim.hedge is not None:
             is_exact = self.figure.precision is Precision.EXACT
             rough = max(claim.step, min(coarse(claim), abs(claim.value) / _ROUGH))

@@ -69,6 +69,7 @@ _COMPARED = {
     "growth_rate": FactRole.GROWTH_RATE,
 }
 _PART = (FactRole.COUNT, FactRole.SHARE)
+_SUMMED = {FactRole.COUNT, FactRole.QUOTA, FactRole.BASE, FactRole.SURPLUS, FactRole.SHORTFALL}
 _ROW = (
     *(
         FactRole.COUNT,
@@ -128,6 +129,41 @@ class MomentFacts:
             self._units[code] += self._bases_of(code)
         return self._units[code]
 
+    def together(self, codes: tuple[str, ...], subject: FactOwner) -> list[Fact]:
+        """Of several units what is added up, and the rate of what was done to what was given."""
+        if codes not in self._together:
+            self._together[codes] = [*self._added(codes, subject)]
+        return self._together[codes]
+
+    def _added(self, codes: tuple[str, ...], subject: FactOwner) -> Iterator[Fact]:
+        alike: dict[Series, list[Fact]] = {}
+        for fact in (one for code in codes for one in self.unit(code) if one.role in _SUMMED):
+            alike.setdefault(fact.series, []).append(fact)
+        sums = {}
+        for series, facts in alike.items():
+            figure = added(one.figure for one in facts)
+            if figure is not None:
+                value = Fraction(figure.value)
+                sums[series] = replace(
+                    facts[0], subject=subject, value=value, name="", figure=figure
+                )
+        yield from sums.values()
+        for series, done in sums.items():
+            given = sums.get((FactRole.QUOTA, *series[1:])) if done.role is FactRole.COUNT else None
+            if given and given.value:
+                rate = done.value / given.value
+                yield replace(
+                    done,
+                    role=FactRole.RATE,
+                    measure=NumberKind.PERCENT,
+                    value=rate * 100,
+                    figure=Figure(rate, quantity=Quantity.RATE),
+                )
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], list[Fact]]:
+        return {}
+
     def of_unit(self, code: str, series: Series) -> Iterator[Fact]:
         """What one series says of a unit, and nothing else reckoned."""
         role, indicator, phase, detail, _ = series
@@ -183,7 +219,8 @@ class MomentFacts:
             found.append(_SpotFacts(self.figures, tally, path))
             for phase, part in tally.phases.items():
                 lead = "phases" if tally is main else f"{path}.phases"
-                found.append(_SpotFacts(self.figures, part, f"{lead}.{phase}", phase))
+                beside = tally.beside[phase]
+                found.append(_SpotFacts(self.figures, part, f"{lead}.{phase}", phase, beside))
         return found
 
     def _bases(self) -> Iterator[Fact]:
@@ -237,6 +274,8 @@ class _SpotFacts:
     tally: Tally
     path: str
     phase: str = ""
+    beside: Tally | None = None
+    """A phase as it stands beside the whole: with the quotas of the units of the whole."""
 
     @property
     def indicator(self) -> Indicator:
@@ -269,6 +308,14 @@ class _SpotFacts:
         if given is not None and given != self.tally.quota:
             name = f"{self.path}.receivers_quota"
             yield self._fact(FactRole.QUOTA, given, WHOLE, name, "receivers")
+        beside = self.beside
+        if beside is not None and beside is not self.tally and beside.receivers_quota is not None:
+            name = f"{self.path}.receivers_quota"
+            yield self._fact(FactRole.QUOTA, beside.receivers_quota, WHOLE, name, "receivers")
+            size = Figure(len(beside.receivers))
+            yield self._fact(
+                FactRole.SIZE, size, WHOLE, f"{self.path}.receivers|length", "receivers"
+            )
 
     def compared(self, owner: Tally | UnitProgress, subject: FactOwner) -> Iterator[Fact]:
         """What the moment has that is compared with."""

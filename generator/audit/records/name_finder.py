@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.wording import as_spelled
+from generator.workspace import regex
 
 Named = TypeVar("Named", bound=Hashable)
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class NameFinder(Generic[Named]):
     def of(cls, called: Iterable[tuple[str, Named]]) -> NameFinder[Named]:
         """From names with what each means; empty ones are passed over."""
         made: NameFinder[Named] = cls()
+        for name, meant in called:
+            made._add(name, meant)
+        return made
+
+    def and_of(self, called: Iterable[tuple[str, Named]]) -> NameFinder[Named]:
+        """The same with more names."""
+        made = NameFinder({word: {**known} for word, known in self._by_first.items()}, {**self._longest})  # fmt: skip
         for name, meant in called:
             made._add(name, meant)
         return made
@@ -79,4 +87,8 @@ class NameFinder(Generic[Named]):
 
 def words_of(text: str) -> list[tuple[int, int, str]]:
     """The words of a text with their places, as they are compared: small, wherever a tone mark is put."""
-    return [(one.start(), one.end(), as_spelled(one[0])) for one in _WORD.finditer(text)]
+    return [(one.start(), one.end(), _spelled(one[0])) for one in _WORD.finditer(text)]
+
+
+_spelled = lru_cache(maxsize=20_000)(as_spelled)
+"""Names are made of few words, met again and again."""

@@ -16,20 +16,19 @@ from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
 from generator.audit.records.fact import OwnerKind
 from generator.problems import Message, say
 from generator.wording import Stretch
+from generator.workspace import regex
 
 _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (
-        re.compile(
-            r"(?:tính đến|số liệu đến|chốt|lũy kế đến)\W*(?:hết )?(?:\d+ giờ \d*|\d+h\d*)?\W*$"
-        ),
+        regex(r"(?:tính đến|số liệu đến|chốt|lũy kế đến)\W*(?:hết )?(?:\d+ giờ \d*|\d+h\d*)?\W*$"),
         frozenset({Day.TAKEN}),
     ),
-    (re.compile(r"(?:từ|kể từ|bắt đầu)\W*$"), frozenset({Day.FIRST, Day.OTHER})),
+    (regex(r"(?:từ|kể từ|bắt đầu)\W*$"), frozenset({Day.FIRST, Day.OTHER})),
     (
-        re.compile(r"(?:đến hết|đến|hạn|trước|kết thúc|cuối|chậm nhất)\W*$"),
+        regex(r"(?:đến hết|đến|hạn|trước|kết thúc|cuối|chậm nhất)\W*$"),
         frozenset({Day.LAST, Day.TAKEN, Day.OTHER}),
     ),
-    (re.compile(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
+    (regex(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
 )
 _BEFORE = 40
 _DAY = timedelta(days=1)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"20\d\d")
-_FIRST = re.compile(r"\w+")
-_BLANK = re.compile(r"\s")
-_WORDS = re.compile(r"[^\W\d_]+")
+from generator.problems import Place
+from generator.workspace import regex
+
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"\d+")
+_YEAR = regex(r"20\d\d")
+_FIRST = regex(r"\w+")
+_BLANK = regex(r"\s")
+_WORDS = regex(r"[^\W\d_]+")
 _OF_TIME = {"năm", "tháng", "ngày", "quý", "giữa", "cuối", "đầu", "từ", "đến", "hết", "tính"}
 _FEWEST_WORDS = 3
+_SIGMA = "Σ"
+"""What becomes small in two ways, by what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,14 @@ class KnownText:
     """Words with digits that the records spell in one way: a name, a fact."""
 
     text: str
-    place: str
+    find_place: Callable[[], Place] = field(compare=False)
     is_one_of_many: bool = False
     """Whether others may have its name with another number: «Khu phố 1»."""
+
+    @property
+    def place(self) -> str:
+        """Where it is recorded; looked up when it is told, as there may be very many."""
+        return str(self.find_place())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,10 @@ def _is_of_other_year(said: str, meant: str) -> bool:
 
 def _flat(text: str) -> str:
     """Small letters and plain blanks, as many as there were."""
-    return _BLANK.sub(" ", "".join(one.lower() if len(one.lower()) == 1 else one for one in text))
+    small = text.lower()
+    if len(small) != len(text) or _SIGMA in text:
+        small = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return _BLANK.sub(" ", small)
 
 
 def _tells(said: str) -> bool:

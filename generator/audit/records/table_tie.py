@@ -16,7 +16,8 @@ from itertools import permutations
 from generator.audit.manuscript import Cell, TextTable
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.cues import roles_of_head, says_rest, size_alone, size_told
-from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind, Series, plain
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind, Series, plain
+from generator.audit.records.gathering import MomentFacts
 from generator.wording import ClaimedNumber, Moment, NumberKind
 
 _FEWEST = 2
@@ -224,8 +225,27 @@ class TableTie:
             if facts:
                 own = self._size_of(row, size)
                 agrees = any(_explains(fact, claim, own) for fact in facts)
-                if agrees or not self._is_quotient(row, claim, cells):
+                is_own = self._is_quotient(row, claim, cells) or self._is_of_these_rows(
+                    row, claim, cells
+                )
+                if agrees or not is_own:
                     yield row, Tied(cell, claim, facts, own, agrees)
+
+    def _is_of_these_rows(
+        self,
+        row: LabelledRow,
+        claim: ClaimedNumber,
+        cells: list[tuple[LabelledRow, Cell, ClaimedNumber]],
+    ) -> bool:
+        """Whether a total is that of the rows shown, or of too few of them to be that of all."""
+        if WHOLE not in row.subjects:
+            return False
+        shown = {one for each in self.rows for one in each.subjects if one.kind is OwnerKind.UNIT}
+        rests = any(REST in each.subjects for each in self.rows)
+        if shown and not rests and len(shown) < len(self.known.campaign.units):
+            return True
+        parts = [one.value for each, _, one in cells if WHOLE not in each.subjects]
+        return bool(parts) and sum(parts) == claim.value
 
     def _is_quotient(
         self,
@@ -306,15 +326,22 @@ def facts_of(known: KnownCampaign, subject: FactOwner, moment: Moment | None) ->
     if subject == REST:
         return [one for one in stand.whole if one.role in _RESTS]
     match subject.kind:
-        case OwnerKind.UNIT:
-            return stand.unit(subject.code)
-        case OwnerKind.GROUP:
-            return stand.groups.get(subject.code, [])
+        case OwnerKind.UNIT | OwnerKind.GROUP | OwnerKind.SORT:
+            return _of_units(known, subject, stand)
         case OwnerKind.PHASE:
             return [one for one in stand.whole if one.phase == subject.code]
         case OwnerKind.INDICATOR:
             return [one for one in stand.whole if one.indicator == subject.code]
     return [one for one in stand.whole if one.subject == subject]
+
+
+def _of_units(known: KnownCampaign, subject: FactOwner, stand: MomentFacts) -> list[Fact]:
+    """Of one unit, of a group, or of all units of some sorts."""
+    if subject.kind is OwnerKind.UNIT:
+        return stand.unit(subject.code)
+    if subject.kind is OwnerKind.GROUP:
+        return stand.groups.get(subject.code, [])
+    return stand.together(known.of_sorts(subject.code), subject)
 
 
 def _series(fact: Fact, subject: FactOwner) -> Series:

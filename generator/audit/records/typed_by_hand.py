@@ -6,7 +6,6 @@ it makes; what the records say is asked only where a figure stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.audit.records.fact import Fact, FactRole
@@ -14,10 +13,10 @@ from generator.audit.records.gathering import MomentFacts
 from generator.model.document import Document, Table
 from generator.model.rules.documents import literal
 from generator.wording import ClaimedNumber, NumberKind, as_spelled, read_claims
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 Path = tuple[str | int, ...]
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
+_PARAGRAPH = regex(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
 _SMALL = 1000
 _MARKS = 100
 _FILTERS = {

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.audit.records.name_finder import words_of
 from generator.model.campaign import Unit
+from generator.workspace import regex
 
 _KIND = r"(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|đặc khu|tỉnh)"
-_PLACE = re.compile(rf"(?<=\s){_KIND}\s+\S.*$", re.IGNORECASE)
-_BEGINS = re.compile(rf"{_KIND}\b", re.IGNORECASE)
-_OTHER_BODY = re.compile(
+_PLACE = regex(rf"(?<=\s){_KIND}\s+\S.*$", re.IGNORECASE)
+_BEGINS = regex(rf"{_KIND}\b", re.IGNORECASE)
+_OTHER_BODY = regex(
     r"(?:UBND|HĐND|MTTQ|Ủy ban|Hội đồng|Đảng ủy|Công an|Trường|Bệnh viện|Trạm|Công ty|Chi nhánh|Nhà máy|Phòng|"
     r"Ban|Sở|Hội|Đoàn)(?:\s+\w+){0,4}\s+$"
 )
@@ -24,7 +25,7 @@ def unit_places(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
     for unit in units:
         if found := _PLACE.search(unit.name):
             places.setdefault(_words(found[0]), []).append((found[0], unit))
-    for name in (name for unit in units for name in unit.names):
+    for name in (name for unit in units for name in unit.names) if places else ():
         places.pop(_words(name), None)
     yield from (one[0] for one in places.values() if len(one) == 1)
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.audit.manuscript import Cell, TextTable
 from generator.audit.tables.cell_values import Amount, Reading
 from generator.audit.tables.heads import ColumnRole, HeadedColumn
+from generator.workspace import regex
 
-_ROUNDED = re.compile(
+_ROUNDED = regex(
     r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn|ngàn|tr\.? ?đ|trđ|1\.?000 ?(?:đ|đồng)|ha|héc ta|hecta|tấn|tạ|kg|km|km2|km²|m|m2|m²|m3|m³|lít"
     r"|kwh|mw|giờ|usd|%)(?!\w)"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?<!\w)(?:người|hộ|em|học sinh|đồng chí|đoàn viên|cán bộ|cái|chiếc|bộ|vụ|lượt|cuộc|ca|đơn|hồ sơ|xã|phường|trường|lớp|giường"
     r"|thôn|ấp|văn bản|bài|tin|suất|sáng kiến|mô hình|công trình|doanh nghiệp|con|cây)(?!\w)"
 )
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"(?<!\w)(?:diện tích|sản lượng|khối lượng|trọng lượng|doanh thu|doanh số|giá trị|kinh phí|vốn|ngân sách|số tiền|tổng mức|dự toán"
     r"|lợi nhuận|chi phí|thu nhập|kim ngạch|dư nợ|quyết toán|^thu|^chi|nguồn|tiền)(?!\w)"
 )
-_DONG = re.compile(r"(?<![\w] )(?<!\w)(?:đồng|vnđ|vnd|đ)(?!\w)(?! chí)")
-_UNITS = re.compile(r"^(?:đơn vị tính|đvt|đv tính|đơn vị đo)$")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_DONG = regex(r"(?<![\w] )(?<!\w)(?:đồng|vnđ|vnd|đ)(?!\w)(?! chí)")
+_UNITS = regex(r"^(?:đơn vị tính|đvt|đv tính|đơn vị đo)$")
+_BRACKETS = regex(r"\(([^()]*)\)")
 _LARGE = 100_000
 _MOST = 0.6
 

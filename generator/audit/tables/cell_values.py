@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from generator.audit.manuscript import Cell
 from generator.wording import ClaimedNumber, Hedge, Interval, Join, NumberKind
+from generator.workspace import regex
 
 
 class Style(Enum):
@@ -72,7 +73,7 @@ class Amount:
 
 Reading = Amount | Void
 
-_BARE = re.compile(
+_BARE = regex(
     r"\s*(?P<sign>[+\-−–]\s?|(?:tăng|giảm|thiếu|còn thiếu|vượt)\s{1,3})?"
     r"(?P<digits>\d{1,3}(?:[.,  ]\d{3}){1,5}(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,9})?)"
     r"\s{0,3}(?P<percent>%)?(?P<mark>\s?(?:\*{1,3}|\(\*{1,3}\)|[¹²³]))?\s*",
@@ -80,7 +81,7 @@ _BARE = re.compile(
 )
 _LONGEST = 60
 _GROUP = 3
-_LEADS = re.compile(
+_LEADS = regex(
     r"\s*(?:trên|dưới|hơn|gần|khoảng|ước(?: đạt)?|đạt|tăng|giảm|còn|thiếu|vượt|không quá|ít nhất|tối thiểu|tối đa|từ|đến|[~≈≥≤<>+−–-])?"
     r"\s*",
     re.IGNORECASE,
@@ -103,9 +104,9 @@ _UNKNOWN = {
     "chưa rõ",
 }
 _LESS = ("-", "−", "–", "giảm", "thiếu", "còn")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})")
-_COMMAED = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
-_EITHER = re.compile(r"\d{1,3},\d{3}")
+_DOTTED = regex(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})")
+_COMMAED = regex(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
+_EITHER = regex(r"\d{1,3},\d{3}")
 
 
 def digits_of(cell: Cell) -> str:

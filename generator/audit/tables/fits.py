@@ -28,6 +28,7 @@ from generator.audit.tables.equations import (
 )
 from generator.audit.tables.group_totals import Family
 from generator.audit.tables.heads import ColumnRole
+from generator.workspace import regex
 
 _SAMPLE = 14
 _SOON = 2
@@ -40,35 +41,31 @@ _SIDE_BY_SIDE = 3
 _LITTLE = 0.6
 _SCALES = tuple(Fraction(10) ** power for power in (0, -3, 3, -6, 6, -1))
 _COUNTED = (ColumnRole.COUNT, ColumnRole.DIFFERENCE)
-_DONE = re.compile(
-    r"thực hiện|kết quả|đạt|đã|hoàn thành|giải ngân|thu được|\bcó\b|trả lời|tham gia"
-)
-_DUE = re.compile(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|tổng|đăng ký|dân số|nhân khẩu")
-_BOUNDED = re.compile(r"vượt|thiếu|hụt|tăng|giảm|chênh")
-_CLAMPED = re.compile(r"vượt|thiếu|hụt")
-_GAP = re.compile(r"\bcòn\b|tồn|số dư")
-_BALANCE = re.compile(
+_DONE = regex(r"thực hiện|kết quả|đạt|đã|hoàn thành|giải ngân|thu được|\bcó\b|trả lời|tham gia")
+_DUE = regex(r"kế hoạch|chỉ tiêu|giao|dự toán|mục tiêu|phải|tổng|đăng ký|dân số|nhân khẩu")
+_BOUNDED = regex(r"vượt|thiếu|hụt|tăng|giảm|chênh")
+_CLAMPED = regex(r"vượt|thiếu|hụt")
+_GAP = regex(r"\bcòn\b|tồn|số dư")
+_BALANCE = regex(
     r"đầu (?:kỳ|năm|tháng)|cuối (?:kỳ|năm|tháng)|tồn|số dư|dư (?:đầu|cuối)|kỳ trước|chuyển sang|còn lại|nhập|xuất|tiếp nhận"
     r"|giải quyết|tăng|giảm|lũy kế|kế hoạch|tổng mức"
 )
 _WORDS = 2
-_WHOLE = re.compile(r"tổng|cộng|cả năm|toàn|sĩ số|quân số|dân số|số hộ|số học sinh")
-_PLAIN_DONE = re.compile(r"(?:số )?(?:kết quả|(?:đã )?thực hiện|đạt được|đã (?:đạt|thu))(?: năm)?")
-_PLAIN_DUE = re.compile(
-    r"(?:số )?(?:chỉ tiêu|kế hoạch|mục tiêu|phải đạt|dự toán|được giao)(?: năm)?"
-)
-_PLAIN_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|% ?)? ?(?:đạt|hoàn thành|thực hiện)?(?: ?\(%\)| ?%)?")
-_PLAIN_CHANGE = re.compile(r"(?:số )?(?:tăng|giảm|chênh lệch)")
-_PERIOD = re.compile(r"năm|kỳ|tháng|quý|trước|\d/\d{4}")
-_YEAR = re.compile(r"cả năm|(?:năm|kế hoạch|thực hiện) ?\d{4}|tổng(?: số| cộng)?|cộng")
-_QUARTER = re.compile(r"(?:quý|q)\.? ?(?:i{1,3}|iv|[1-4])")
+_WHOLE = regex(r"tổng|cộng|cả năm|toàn|sĩ số|quân số|dân số|số hộ|số học sinh")
+_PLAIN_DONE = regex(r"(?:số )?(?:kết quả|(?:đã )?thực hiện|đạt được|đã (?:đạt|thu))(?: năm)?")
+_PLAIN_DUE = regex(r"(?:số )?(?:chỉ tiêu|kế hoạch|mục tiêu|phải đạt|dự toán|được giao)(?: năm)?")
+_PLAIN_RATE = regex(r"(?:tỷ lệ|tỉ lệ|% ?)? ?(?:đạt|hoàn thành|thực hiện)?(?: ?\(%\)| ?%)?")
+_PLAIN_CHANGE = regex(r"(?:số )?(?:tăng|giảm|chênh lệch)")
+_PERIOD = regex(r"năm|kỳ|tháng|quý|trước|\d/\d{4}")
+_YEAR = regex(r"cả năm|(?:năm|kế hoạch|thực hiện) ?\d{4}|tổng(?: số| cộng)?|cộng")
+_QUARTER = regex(r"(?:quý|q)\.? ?(?:i{1,3}|iv|[1-4])")
 _QUARTERS = 4
-_PLAIN_GAP = re.compile(r"(?:số )?(?:còn thiếu|vượt|chênh lệch|tăng, giảm)")
+_PLAIN_GAP = regex(r"(?:số )?(?:còn thiếu|vượt|chênh lệch|tăng, giảm)")
 _TOLD = 5.0
 _BY_CHANCE = -1.5
 _OFTEN = 5
-_RUNNING = re.compile(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
-_PAID = re.compile(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng|sản lượng")
+_RUNNING = regex(r"l[uũ][yỹỷ] ?kế|cộng dồn|từ đầu năm")
+_PAID = regex(r"tiền|kinh phí|dự toán|giá trị|tổng|cộng|sản lượng")
 
 
 Sieved = tuple[float, float]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from generator.audit.manuscript import Cell, TextTable
 from generator.audit.tables.cell_values import digits_of
+from generator.workspace import regex
 
 
 class ColumnRole(Enum):
@@ -40,35 +41,33 @@ class HeadedColumn:
         return self.head or f"cột {self.index + 1}"
 
 
-_LABEL = re.compile(r"\(?\s?([A-ZĐ]|\d{1,2}[a-z]?)\s?\)?(?:\s?[=:].{0,60})?")
-_UNIT_ROW = re.compile(
+_LABEL = regex(r"\(?\s?([A-ZĐ]|\d{1,2}[a-z]?)\s?\)?(?:\s?[=:].{0,60})?")
+_UNIT_ROW = regex(
     r"\(?(?:%|người|hộ|ha|tấn|kg|km|m2|m²|lần|đồng|nghìn đồng|ngàn đồng|1\.000 ?đ|1000 ?đ|triệu đồng"
     r"|tr\.? ?đồng|trđ|tỷ đồng|tỉ đồng|cái|chiếc|vụ|lượt|cuộc|xã|phường|sl|tl)\)?",
     re.IGNORECASE,
 )
 _ORDINAL = {"tt", "stt", "số tt", "số thứ tự", "thứ tự", "#"}
-RATE = re.compile(
+RATE = regex(
     r"%|\bt[ỷỉ] (?:lệ|trọng|suất)|\bcơ cấu\b|\btl\b|\btốc độ\b|\bphần trăm\b|\bmức độ hoàn thành\b"
 )
-_RANK = re.compile(
+_RANK = regex(
     r"\b(?:xếp |thứ )?hạng\b(?! mục| chức| xe| đất| nhà| sao| bệnh| trường| i)|\bxếp thứ\b"
 )
-_LABELS = re.compile(
+_LABELS = regex(
     r"\bmã\b|\bsố hiệu\b|\bký hiệu\b|\bsố (?:quyết định|qđ|văn bản|công văn|nhà|thửa|tờ|xe|tài khoản|biên lai)\b"
     r"|\bđiện thoại\b|\bsđt\b|\bcccd\b|\bcmnd\b|(?<!số )\bngày\b(?! công| giường| điều)|\bthời (?:gian|hạn|điểm)\b"
     r"|\bnăm (?:sinh|thành lập|xây dựng|tuyển|học|vào|ban hành|sản xuất|sử dụng)\b|\bghi chú\b"
     r"|\bchương\b(?! trình)|\bkhoản\b|\btiểu mục\b|^lớp$|(?<!số )\bkhóa\b|(?<!số )\btrang\b|\bđiều\b(?! trị| chỉnh| động| dưỡng)"
 )
-MEAN = re.compile(
+MEAN = regex(
     r"\bbình quân\b|\btrung bình\b|\bbq\b|\bđơn giá\b|\bđịnh mức\b|\bmức (?:chi|thu|hỗ trợ|lương|đóng|tiền|thưởng)\b"
     r"|\bchỉ số\b|\bcông suất\b|\bmật độ\b|\bnăng suất\b|\bthu nhập\b|\btuổi\b|\bnhiệt độ\b|\bgiá\b(?! trị)"
     r"|(?<!lượt )(?<!số )(?<!cao )(?<!thời )(?<!trọng )(?<!địa )(?<!đặc )(?<!ưu )(?<!quan )(?<!luận )\bđiểm\b(?! trường| cầu| nóng| tốt| mười| dân)|/(?:người|hộ|ha|tháng|lớp|năm|ngày|ca)\b|\bsuất\b"
 )
-DIFFERENCE = re.compile(
-    r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_AT_SO_MUCH = re.compile(r"\([^()]*\d[^()]*\)")
+DIFFERENCE = regex(r"\btăng\b|\bgiảm\b|\bchênh\b|\bvượt\b|\bthiếu\b|\bso (?:với|sánh)\b|\bhụt\b")
+_YEAR = regex(r"(?:19|20)\d\d")
+_AT_SO_MUCH = regex(r"\([^()]*\d[^()]*\)")
 """A rate told with its figure: «Lãi (0,8%/tháng)»."""
 _FEW = 3
 

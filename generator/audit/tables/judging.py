@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,6 +27,7 @@ from generator.audit.tables.group_totals import Family, Parent, grouping_of
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, ColumnRole
 from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message
+from generator.workspace import regex
 
 _SURE = 7.0
 _LIKELY = 4.5
@@ -64,7 +64,7 @@ class Judged:
 
 Key = tuple[Law, int]
 Holding = dict[int, list[Equation]]
-_RATED = re.compile(
+_RATED = regex(
     r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|bình quân|trung bình|%)(?: (?:đạt|hoàn thành|thực hiện|tăng|giảm))?[\s(%)]*"
 )
 """Names of rows that hold percentages or means of those above."""
@@ -230,16 +230,18 @@ def _hundreds(
     found: list[Equation] = []
     for parent in parents:
         parts = [layout.amount(part, rate) for part, _ in parent.parts]
-        if any(part is None or id(part) not in told for part in parts) or len(parts) <= 1:
-            continue
         known = [part for part in parts if part]
+        if any(id(part) not in told for part in known) or len(known) <= 1:
+            continue
         whole = layout.amount(parent.row, rate)
-        if whole is not None:
-            found.append(Sum(Law.HUNDRED, whole, tuple((1, part) for part in known)))
-        else:
-            found.append(hundred(known))
-    for equation in found:
-        _give_way(shares, equation)
+        made = (
+            hundred(known)
+            if whole is None
+            else Sum(Law.HUNDRED, whole, tuple((1, part) for part in known))
+        )
+        _give_way(shares, made)
+        if len(known) == len(parts):
+            found.append(made)
     if found:
         yield Family(Law.HUNDRED, found, 7.0)
 

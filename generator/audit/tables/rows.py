@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from generator.workspace import regex
 
 _NAME = 120
 
@@ -34,37 +35,35 @@ class LabelledRow:
     told: tuple[tuple[str, int], ...] = ()
 
 
-_MARK = re.compile(
-    r"\(?(?P<mark>[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/:]{0,2}\)?"
-)
-_LEADING = re.compile(
+_MARK = regex(r"\(?(?P<mark>[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/:]{0,2}\)?")
+_LEADING = regex(
     r"\s*(?P<mark>(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđ])(?=\s?[.)/]\s?[^\W\d])|[-–—+*•](?=\s?\w))"
 )
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:tổng(?: cộng| số| chung| toàn \w+)?|cộng|t\.? ?cộng|total|grand total)\s*[:.]?"
     r"(?:\s*(?:\(.{1,40}\)|[ivxabc\d]{1,4}(?:\s?\+\s?[ivxabc\d]{1,4})+))?\s*[:.]?"
 )
-_TOTAL_OF = re.compile(
+_TOTAL_OF = regex(
     r"(?:tổng cộng|tổng số|tổng chung|cộng)\b(?! đồng| tác| hòa| hoà| sinh| dồn).{0,80}"
     r"|tổng (?!công ty|liên đoàn|cục|kho\b|bí thư|giám đốc|thanh tra|đội|biên|phụ trách|hội|đài|lãnh|thư ký|kết|hợp|quan).{1,60}"
     r"|(?:tổng|chung)? ?(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|viện|ngành|vùng|khối|cụm|công ty"
     r"|đơn vị|cơ quan|năm|nước|quốc|kỳ|khóa|bệnh viện|thành|đợt|hệ thống|khu vực|địa bàn|đoàn)\b.{0,30}"
 )
-_WITHIN = re.compile(r"\W*(?:trong đó|tr\.? ?đó|trđ|trong số đó)\b.{0,80}|\W*riêng\b.{0,80}")
-_ASIDE = re.compile(
+_WITHIN = regex(r"\W*(?:trong đó|tr\.? ?đó|trđ|trong số đó)\b.{0,80}|\W*riêng\b.{0,80}")
+_ASIDE = regex(
     r"\W*(?:bình quân|trung bình|chênh lệch|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|cùng kỳ|so với|so sánh|tăng|giảm|lũy kế|luỹ kế"
     r"|kế hoạch|còn lại|còn thiếu|mang sang|chuyển sang|cộng chuyển|cộng trang|chuyển trang|ghi chú|bội chi|kết dư|số dư"
     r"|min|max|cao nhất|thấp nhất|ước|dự kiến)\b.{0,80}"
 )
-_CARRIED = re.compile(
+_CARRIED = regex(
     r"\W*(?:cộng (?:trang|chuyển)|mang sang|chuyển (?:sang )?trang|trang trước)\b.{0,80}"
 )
-_TOLD = re.compile(
+_TOLD = regex(
     r"[(=]\s*((?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})(?:\s?[-+–]\s?(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2}))+)\s*\)?"
 )
-_TERM = re.compile(r"([-+–]?)\s?([A-ZĐ]|[IVX]{1,5}|\d{1,2})")
+_TERM = regex(r"([-+–]?)\s?([A-ZĐ]|[IVX]{1,5}|\d{1,2})")
 _STYLES = {"letter": 1.0, "roman": 2.0, "number": 3.0, "small": 4.0, "dash": 5.0}
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = regex(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 LOOSE = 9.0
 
 

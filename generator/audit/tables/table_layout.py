@@ -22,11 +22,12 @@ from generator.audit.tables.cell_values import (
 )
 from generator.audit.tables.heads import ColumnRole, HeadedColumn, head_rows, read_columns
 from generator.audit.tables.rows import LabelledRow, read_rows
+from generator.workspace import regex
 
 _ROWS = 5_000
 _COLUMNS = 60
-_MARKS = re.compile(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/]{0,2}")
-_GOES_ON = re.compile(r"\W*(?:tiếp theo|tiếp|trang \d+|\d+)\W*", re.IGNORECASE)
+_MARKS = regex(r"\(?(?:[IVXLC]{1,7}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])\s?[.)/]{0,2}")
+_GOES_ON = regex(r"\W*(?:tiếp theo|tiếp|trang \d+|\d+)\W*", re.IGNORECASE)
 _MOST = 0.6
 _PAIR = 2
 _FIRST = (["1"], ["I"], ["A"], ["01"], ["1."])

@@ -28,13 +28,13 @@ from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator, Measure
 from generator.model.document import CoverageAsked
 from generator.problems import Message, Problem
-from generator.workspace import once, unchanging
+from generator.workspace import once, regex, unchanging
 
 _FROM, _TO, _END = "\U000f0020", "\U000f0021", "\U000f0022"
-_SAID = re.compile(f"{_FROM}(\\d+){_TO}([^{_FROM}{_END}]*){_END}")
-_BRANCH = re.compile(r"\{%[-+]?\s*(?:if|elif|else|for)\b")
-_PATH = re.compile(r"\{\{-?\s*([a-z_]\w*(?:\.\w+)*)", re.ASCII)
-_NOTE, _GAP = re.compile("\ue005(\\d+)\ue006"), re.compile("\ue002(\\d+)\ue003")
+_SAID = regex(f"{_FROM}(\\d+){_TO}([^{_FROM}{_END}]*){_END}")
+_BRANCH = regex(r"\{%[-+]?\s*(?:if|elif|else|for)\b")
+_PATH = regex(r"\{\{-?\s*([a-z_]\w*(?:\.\w+)*)", re.ASCII)
+_NOTE, _GAP = regex("\ue005(\\d+)\ue006"), regex("\ue002(\\d+)\ue003")
 _MANY = 4
 _COUNTS = ("number", "padded", "words", "told", "about", "over", "nearly")
 _MONEY = ("money", "money_short", "money_words")

@@ -27,9 +27,9 @@ from generator.drafting.in_strips.strip import (
     inserts,
     locked,
 )
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)")
+_STATEMENT = regex(r"\{%[-+]?\s*(\w+)")
 _STRIPS = 4_096
 _BODIES = 16
 """So many are kept: what a page began with is asked for at each of its keys."""

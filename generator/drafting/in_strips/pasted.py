@@ -33,14 +33,14 @@ from generator.wording import (
     nfc,
     read_legacy,
 )
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_BLANKS = re.compile(r"[\s\u00a0]+")
-_STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
-_BULLET = re.compile(r"([-–—•·▪◦●○■□➢*+§\uf000-\uf0ff])[ \u00a0\t]+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,2})\.[ \u00a0\t]+(?=\S)", re.ASCII)
-_POINT = re.compile(r"([a-zđ])\)[ \u00a0\t]+(?=\S)")
+_UNSEEN = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = regex(r"[\s\u00a0]+")
+_STRANGE = regex("[\ue000-\uf8ff\ufffd]")
+_BULLET = regex(r"([-–—•·▪◦●○■□➢*+§\uf000-\uf0ff])[ \u00a0\t]+(?=\S)")
+_NUMBER = regex(r"(\d{1,2})\.[ \u00a0\t]+(?=\S)", re.ASCII)
+_POINT = regex(r"([a-zđ])\)[ \u00a0\t]+(?=\S)")
 _POINTS = {letter(place): str(place) for place in range(1, 24)}
 _ROUND = "o"
 """The round mark of Word's second level, which is a letter of another font."""

@@ -21,20 +21,20 @@ from generator.drafting.in_strips.strip import (
     tidied,
 )
 from generator.problems import GeneratorError, say
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 STAND_IN = "\ue010"
 """Stands for a tag while Markdown is read."""
 _CHIPS, _COMMANDS = ("{{", word.RAW), ("{%", "{#")
 _WIDTH = 100
 _END_OF_LINE = "\\\n"
-_BRACES = re.compile(r"""\{\{\s*(?:"([{}%#\\]+)"|'([{}%#\\]+)')\s*\}\}""")
-_BRACE = re.compile(r"[%#]*[{}\\][{}%#\\]*")
-_SORTS = re.compile(r"\{+[%#]*|[%#]*\}+|\\+|[%#]+")
-_SIGN = re.compile(r"[*\[\]#]")
-_FIRST_SIGN = re.compile(r"^(?:([>|~=+`-])|(\d+)([.)]))", re.ASCII)
-_TROUBLE_AT_START = re.compile(r"[#>|~=+\-*`.,;:]|\d+[.)]|\\|!\[")
-_AT_ONCE = re.compile(r" (?=[^ ])")
+_BRACES = regex(r"""\{\{\s*(?:"([{}%#\\]+)"|'([{}%#\\]+)')\s*\}\}""")
+_BRACE = regex(r"[%#]*[{}\\][{}%#\\]*")
+_SORTS = regex(r"\{+[%#]*|[%#]*\}+|\\+|[%#]+")
+_SIGN = regex(r"[*\[\]#]")
+_FIRST_SIGN = regex(r"^(?:([>|~=+`-])|(\d+)([.)]))", re.ASCII)
+_TROUBLE_AT_START = regex(r"[#>|~=+\-*`.,;:]|\d+[.)]|\\|!\[")
+_AT_ONCE = regex(r" (?=[^ ])")
 
 Runs = Iterable[tuple[str, bool, bool]]
 

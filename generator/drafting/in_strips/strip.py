@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 
 from generator import word
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_INSERTED = re.compile(r"\{\{-?\s*(table|chart|picture|passage)s\.(\w+)\s*-?\}\}")
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-_OWN_SIGNS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_INSERTED = regex(r"\{\{-?\s*(table|chart|picture|passage)s\.(\w+)\s*-?\}\}")
+_UNPRINTED = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+_OWN_SIGNS = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class StripKind(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import ChainMap
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
@@ -14,12 +13,11 @@ from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import (
     Basis,
-    Citation,
     Citations,
     build_citations,
-    cite_letters,
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.issued_before import issued_before
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
@@ -37,8 +35,6 @@ from generator.standard import Standard
 from generator.word import ExpressionFault, Filling
 from generator.workspace import unchanging
 
-_TELLING = {"Báo cáo", "Biên bản", "Giấy mời", "Tờ trình"}
-"""Kinds of document that tell, ask or invite, and direct nobody."""
 PLAN = "plan"
 
 
@@ -130,7 +126,7 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
     cite = build_citations(
         campaign, subject.library, lambda known: _title(subject, known, opened), rows
     )
-    issued = _issued(cite, subject, rows)
+    issued = issued_before(cite, subject)
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
@@ -139,6 +135,7 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
         "issued": issued,
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),
+        "recalls": Citations(cited_earlier(subject, cite, "recalls")),
         "plan": plan,
         "basis": Basis(plan, called),
         "document": views.DocumentView(
@@ -150,13 +147,13 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
 
 
 def _titles_are_the_same(subject: Subject) -> bool:
-    """Whether what cites documents speaks of nobody in particular: no title, nor what one replaces or corrects."""
+    """Whether what cites documents speaks of nobody in particular: no title, nor what one replaces, corrects or calls back."""
     campaign, document = subject.campaign, subject.document
     own = {"unit", "group", *(one.code for one in campaign.indicators)}
     titles = (one.subject for one in campaign.documents if "{" in one.subject)
     asked = [_titles(document.decimals).names_in(title) for title in titles]
     is_of_own = any(names is None or names & own for names in asked)
-    return not (is_of_own or document.replaces or document.corrects)
+    return not (is_of_own or document.earlier_names)
 
 
 @unchanging(frozen=True)
@@ -250,8 +247,16 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
 def _result_names(subject: Subject) -> dict[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
     result = tally_of(subject.figures, phase=subject.phase)
-    given = _also_given(subject.figures, subject.phase)
-    return {"result": result, "noun": result.indicator.printed_in, "also_given": given}
+    known, phase = subject.figures, subject.phase
+    return {
+        "result": result,
+        "noun": result.indicator.printed_in,
+        "also_given": _also_given(known, phase),
+        "given_beside": [one for _, one in given_beside(known, phase)],
+        "given_phases": []
+        if phase
+        else [one for code, one in known.main.given_spans.items() if code],
+    }
 
 
 @kept_for_the_same
@@ -259,58 +264,20 @@ def _also_given(figures: Figures, phase: str | None) -> list[Tally]:
     return [
         one
         for _, one in given_beside(figures, phase)
-        if not (one.indicator.is_rate or one.indicator.falls_well)
+        if one.is_given and not (one.indicator.is_rate or one.indicator.falls_well)
     ]
 
 
 def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | None, Tally]]:
-    """Further results that quotas are given for: in the phase where any are given in it, else in the whole."""
-    for whole in figures.indicators.values():
-        part = whole.phases.get(phase or "")
-        where, tally = (phase, part) if part and part.is_given else (None, whole)
-        if whole is not figures.main and tally.is_given:
-            yield where, tally
+    """Further results that quotas are given for: in the phase where any are given in it, else in the whole.
 
-
-def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
-    """What the same body had issued by the day of the figures to have the campaign carried out, oldest first.
-
-    Reports, minutes, invitations and the like carry nothing out. Each letter that has a number of its
-    own is one; a number that was given up is none. Of the documents of one day those are left out that
-    stand behind this one in the book.
+    Without a phase those too of which only phases have any.
     """
-    last = subject.document.date or subject.figures.as_of
-    later = {row.key for row in _behind(subject, last) if row.key}
-    others = {
-        code: one
-        for code, one in cite.items()
-        if code != subject.document.code and f"{subject.campaign.code}/{code}" not in later
-    }
-    before = [row for row in rows if row.key not in later] if later else rows
-    letters = (
-        letter
-        for one in subject.campaign.documents
-        if one.code in others
-        for letter in cite_letters(one, subject.campaign, subject.library, before)
-    )
-    found = [
-        cited
-        for cited in (*others.values(), *letters)
-        if cited.issuer == subject.issuer.name
-        and cited.kind not in _TELLING
-        and cited.number is not None
-        and cited.day is not None
-        and cited.day <= last
-    ]
-    return sorted(found, key=lambda cited: (cited.day or last, cited.number or 0))
-
-
-def _behind(subject: Subject, day: datetime.date) -> list[Row]:
-    """The rows of a day that stand behind the document's own in the book of its body; none before it has one."""
-    key = f"{subject.campaign.code}/{subject.document.code}"
-    own = [at for at, row in enumerate(subject.own_rows) if row.is_of(key)]
-    behind = subject.own_rows[own[-1] + 1 :] if own else ()
-    return [row for row in behind if row.date == day]
+    for whole in figures.indicators.values():
+        given = whole.given_spans
+        where = phase if phase in given else None
+        if whole is not figures.main and (where in given or (given and not phase)):
+            yield where, whole.phases[where] if where else whole
 
 
 @lru_cache(maxsize=8)

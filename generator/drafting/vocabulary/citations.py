@@ -107,7 +107,7 @@ class Citations(tuple[Citation, ...]):
         if not self:
             raise NotKnown(
                 say(
-                    "chưa biết văn bản này thay thế, đính chính văn bản nào; ghi ở «replaces:», «corrects:», hoặc hỏi trước bằng {question}",
+                    "chưa biết văn bản này thay thế, đính chính, thu hồi văn bản nào; ghi ở «replaces:», «corrects:», «recalls:», hoặc hỏi trước bằng {question}",
                     question="{% if replaces %}",
                 )
             )

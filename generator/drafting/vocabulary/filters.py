@@ -215,6 +215,14 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         phrases.toward,
         say("đạt 86,9% chỉ tiêu giai đoạn 1; kết quả là tỷ lệ: đạt 94,75% (chỉ tiêu: 100%)"),
     ),
+    "asked": (
+        phrases.asked,
+        say("mức đề ra kèm đơn vị tính: 600 sáng kiến; khoảng thì cả hai đầu: 617 - 1.234 hộ"),
+    ),
+    "at_most": (
+        phrases.at_most,
+        say("như |asked, mà thêm «không quá» khi chiều tốt là giảm: không quá 100 hộ"),
+    ),
     "range": (phrases.asked_range, say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%")),
     "timing": (
         phrases.timing,
@@ -253,6 +261,10 @@ def _of_growth(tally: Any) -> Any:
     return getattr(tally, "growth", None)
 
 
+def _of_goal(progress: Any) -> Any:
+    return getattr(progress, "goal", None)
+
+
 def _of_what_is_missing(target: Any) -> Any:
     return target if phrases.tells_what_is_missing(target) else None
 
@@ -267,6 +279,7 @@ _LIMITED: Mapping[str, Filter] = {
     **dict.fromkeys(("counted", "rated", "shared", "scored", "parted"), _of_itself),
     **dict.fromkeys(("amount", "told", "reached", "toward", "against"), _of_itself),
     **dict.fromkeys(("achievement", "difference", "gap", "pair"), _of_itself),
+    **dict.fromkeys(("asked", "at_most"), _of_goal),
     "change": _of_growth,
     "timing": _of_what_is_missing,
     "ahead": _of_the_leading,

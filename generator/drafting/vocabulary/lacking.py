@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.model.coded import OfCodes
 from generator.problems import Message, Translate, say
 from generator.word import FigureRefused
 
@@ -62,6 +63,10 @@ def _figure(owner: Any, name: str, path: str) -> Message:
 def _meaning(owner: Any, name: str) -> Message | None:
     table = NAMES if isinstance(owner, Mapping) else MEANINGS.get(type(owner), {})
     found = table.get(name)
+    called = getattr(owner, "called", None)
+    if found is None and callable(called) and isinstance(owner, OfCodes):
+        told: Message | None = called(name)
+        return told
     return _Short(found.source, found.values) if found else None
 
 
@@ -78,7 +83,8 @@ def _asked(owner: Any) -> Callable[[str], Any]:
 def _lack(owner: Any, name: str) -> Any:
     """Why an owner has no such figure, in its own words; nothing where it cannot say."""
     tell = getattr(owner, "lack", None)
-    return tell(name) if callable(tell) and not isinstance(owner, Mapping) else None
+    speaks = callable(tell) and (isinstance(owner, OfCodes) or not isinstance(owner, Mapping))
+    return tell(name) if tell is not None and speaks else None
 
 
 def _remedy(path: str) -> Message:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
+from generator.model.campaign import Phase, Unit
 from generator.model.coded import Lazily
+from generator.problems import Message, say
+from generator.wording import short_date
 from generator.workspace import unchanging
 
 
@@ -75,6 +79,66 @@ def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
     return Lazily(known, lambda code: _seen(stand.moved(indicator=code)))
 
 
+class ReceiverPhases(Lazily[Any]):
+    """What whom a letter is for has in each phase; nothing in one in which it takes no part."""
+
+    def __init__(self, stand: Standpoint) -> None:
+        self.stand = stand
+        codes = [one.code for one in stand.figures.campaign.phases]
+        super().__init__(codes, lambda code: _seen(stand.moved(phase=code)))
+
+    def called(self, code: str) -> Message | None:
+        """What stands under the code of a phase."""
+        names = {one.code: one.name for one in self.stand.figures.campaign.phases}
+        return say("số của {phase}", phase=names[code]) if code in names else None
+
+    def lack(self, code: str) -> PhaseLack | None:
+        """Why there is nothing of a phase, said of the unit by its days."""
+        campaign, whose = self.stand.figures.campaign, self.stand.whose
+        phase = next((one for one in campaign.phases if one.code == code), None)
+        if phase is None or not isinstance(whose, OneUnit):
+            return None
+        units = self.stand.figures.units
+        return PhaseLack(
+            phase, units.named(whose.code, self.stand.figures.as_of), units.days_of(whose.code)
+        )
+
+
+@unchanging(frozen=True)
+class PhaseLack:
+    """A unit that takes no part in a phase, or is given nothing in it."""
+
+    phase: Phase
+    unit: Unit
+    days: tuple[date | None, date | None]
+    is_error = False
+
+    @property
+    def message(self) -> Message:
+        """Since when, or until when, the unit takes part."""
+        first, last = self.days
+        told = {"unit": self.unit.label, "phase": self.phase.name}
+        if first is not None and first > self.phase.last:
+            return say(
+                "«{unit}» tham gia từ ngày {day}, sau {phase}", day=short_date(first), **told
+            )
+        if last is not None:
+            return say(
+                "«{unit}» tham gia đến hết ngày {day}, không có số của {phase}",
+                day=short_date(last),
+                **told,
+            )
+        return say("«{unit}» không có số của {phase}", **told)
+
+    @property
+    def hint(self) -> Message:
+        """What whoever writes the letter can do."""
+        return say(
+            "không gửi nơi này (thêm «code != '{code}'» ở «where:»), giao chỉ tiêu {phase} cho nó, hoặc viết"
+            " {{% if unit.phases.{of} %}} … {{% endif %}} quanh chỗ ấy",
+            code=self.unit.code, phase=self.phase.name, of=self.phase.code,
+        )  # fmt: skip
+
+
 def _by_phase(stand: Standpoint) -> Mapping[str, Any]:
-    codes = [one.code for one in stand.figures.campaign.phases]
-    return Lazily(codes, lambda code: _seen(stand.moved(phase=code)))
+    return ReceiverPhases(stand)

@@ -15,15 +15,17 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.drafting.vocabulary.numerals import NotKnown
-from generator.figures import Coverage, Figure, Portion, Progress, Split, Tally
+from generator.figures import Coverage, Figure, Portion, Progress, Quantity, Split, Tally
 from generator.problems import say
 from generator.word import FigureRefused
+from generator.workspace import regex
 
 _OPEN, _SHUT, _OWN, SPOT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
 """`_OWN` is in the mark of one thing in a list; `SPOT` is where the limits of a turn of phrase belong."""
 _SHIFT = 0xF1000
-_MARK = re.compile(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
-_PARTS = "; "
+_MARK = regex(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
+_PARTS, _OF = "; ", "\x1f"
+_OLDER = "tính theo số liệu "
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
 )
@@ -80,7 +82,7 @@ def _told(coverage: Coverage) -> Iterator[str]:
         whose = "" if alone else f"trong đó {units} đơn vị "
         yield f"{whose}tính theo số liệu {moment.in_full}"
     if coverage.as_of and not (alone and coverage.carried):
-        yield f"tính theo số liệu {coverage.as_of.in_full}"
+        yield f"{_OLDER}{coverage.as_of.in_full}"
     if coverage.opens_as_of:
         yield f"tính từ số liệu {coverage.opens_as_of.in_full}"
     if coverage.estimated:
@@ -107,12 +109,21 @@ def coverage_data(value: Any) -> list[dict[str, Any]]:
 def mark(value: Any) -> str:
     """The limits of a figure as a mark to stand behind it; nothing where nothing limits it."""
     found = coverage_of(value)
-    return _mark(found) if found else ""
+    return _mark(found, _counts(value)) if found else ""
 
 
 @lru_cache(1024)
-def _mark(coverage: tuple[Coverage, ...]) -> str:
-    return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in _limits(coverage))
+def _mark(coverage: tuple[Coverage, ...], counts: str) -> str:
+    told = (_shifted(f"{counts}{_OF}{text}", _SHIFT) for text in _limits(coverage))
+    return "".join(f"{_OPEN}{text}{_SHUT}" for text in told)
+
+
+def _counts(value: Any) -> str:
+    """What a figure counts; nothing of a rate, which is told beside a count."""
+    known = value.count if isinstance(value, Progress | Tally | Portion) else value
+    if isinstance(known, Figure) and known.quantity is Quantity.COUNT:
+        return str(known.noun)
+    return ""
 
 
 def own_mark(value: Any) -> str:
@@ -140,7 +151,13 @@ def marked(text: str) -> tuple[str, ...]:
 
 
 def _label(inside: str) -> str:
-    return _shifted(inside.removeprefix(_OWN), -_SHIFT)
+    return _parts_of(inside)[1]
+
+
+def _parts_of(inside: str) -> tuple[str, str]:
+    """What is counted, and what limits that."""
+    counts, _, label = _shifted(inside.removeprefix(_OWN), -_SHIFT).partition(_OF)
+    return counts, label
 
 
 def beside_marks(text: str, told: Callable[[str], str]) -> str:
@@ -214,15 +231,31 @@ def settle_runs(runs: Sequence[str]) -> list[str]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
-    """Each limit with its place in the plain text, the first time that it stands there; all of a list's own."""
-    told: set[str] = set()
+    """Each limit with its place in the plain text, the first time that it stands there; all of a list's own.
+
+    What is counted in another unit of measure is limited by itself; a moment that was told is not told again.
+    """
+    told: dict[str, set[str]] = {}
     gone = 0
     for found in _MARK.finditer(text):
-        label, is_own = _label(found[1]), found[1].startswith(_OWN)
-        if is_own or label not in told:
-            told |= set() if is_own else {label}
-            yield found.start() - gone, label
+        (counts, label), is_own = _parts_of(found[1]), found[1].startswith(_OWN)
+        kinds = told.get(label, set())
+        if is_own or not kinds or (counts and "" not in kinds and counts not in kinds):
+            if not is_own:
+                told.setdefault(label, set()).add(counts)
+            if left := unsaid(label, text):
+                yield found.start() - gone, left
         gone += len(found[0])
+
+
+def unsaid(label: str, words: str) -> str:
+    """What limits a figure, without the moment that the words beside it tell: «tính đến ngày 20/4/2022»."""
+    return _PARTS.join(one for one in label.split(_PARTS) if not _is_said(one, words))
+
+
+def _is_said(part: str, words: str) -> bool:
+    moment = part.removeprefix(_OLDER)
+    return moment != part and f" đến {moment}" in words
 
 
 def _end_of_clause(text: str, start: int) -> int:

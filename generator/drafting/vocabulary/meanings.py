@@ -55,6 +55,7 @@ _TALLY = {
     "growth": say("số tăng thêm so với lần chốt trước"),
     "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
     "change": say("số cuối kỳ trừ số đầu kỳ"),
+    "older": say("thời điểm của số liệu khi cũ hơn thời điểm hỏi; không thì trống"),
     "previous": say("số của lần chốt trước"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
     "compared": say("so sánh với thời điểm mà văn bản ghi ở «compare:»"),
@@ -62,6 +63,7 @@ _TALLY = {
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
     "goals": say("các mục tiêu tính được mức đề ra"),
+    "unmet": say("các mục tiêu đã có kết quả mà chưa đạt, không kể mục tiêu đã bị thay"),
     "next": say("giai đoạn tiếp theo"),
     "units": say("các đơn vị theo thứ tự trong bảng"),
     "present": say("các đơn vị trực thuộc đang tham gia, không kể cấp dưới của chúng"),
@@ -83,7 +85,11 @@ _TALLY = {
     "receivers": say(
         "các đơn vị nhận chỉ tiêu, kể cả đơn vị sẽ tham gia; đơn vị đã thôi thì không"
     ),
+    "given_parts": say("các giai đoạn chính mà chỉ tiêu nằm trong tổng chỉ tiêu"),
+    "given_apart": say("các giai đoạn chính có chỉ tiêu không nằm trong tổng nào"),
+    "given_drives": say("các đợt trong giai đoạn có giao chỉ tiêu"),
     "rule": say("cách tính chỉ tiêu, ghi trong dữ liệu chỉ tiêu"),
+    "remarked": say("có ghi chú của riêng đơn vị, ngoài cách tính chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),
@@ -168,12 +174,18 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "code": say("mã mục tiêu"),
         "name": say("tên gọi của mục tiêu"),
         "level": say("cấp: planned, registered, assigned, raised (dùng trong điều kiện)"),
+        "whose": say(
+            "ai đặt ra, khi tên chưa nói: cấp trên giao, đăng ký với cấp trên …; trống khi là kế hoạch"
+        ),
         "replaced": say("đã bị mục tiêu khác thay hay chưa (dùng trong điều kiện)"),
         "goal": say("mức đề ra"),
-        "goal_to": say("đầu trên của khoảng phải đạt"),
+        "goal_to": say("đầu kia của khoảng phải đạt: đầu trên, chiều tốt là giảm thì đầu dưới"),
+        "is_range": say("mức đề ra là một khoảng hay không (dùng trong điều kiện)"),
+        "at_most": say("có gọi mức đề ra là «không quá …» hay không (dùng trong điều kiện)"),
         "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
-        "asked_to": say("đầu trên của khoảng tỷ lệ"),
-        "of": say("tên cơ sở tính của tỷ lệ"),
+        "asked_to": say("đầu kia của khoảng tỷ lệ: đầu trên, chiều tốt là giảm thì đầu dưới"),
+        "of": say("tên cơ sở tính của tỷ lệ, hoặc của mục tiêu khác"),
+        "of_what": say("tỷ lệ của số nào, cả cụm: tổng số đoàn viên; chỉ tiêu đăng ký"),
         "base": say("tổng của cơ sở tính"),
         "achieved": say("tỷ lệ đã đạt trên cơ sở tính"),
         "gap": say("chênh lệch giữa tỷ lệ đã đạt và tỷ lệ phải đạt, điểm phần trăm"),
@@ -287,7 +299,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "author": say("tập thể lãnh đạo và tên cơ quan: Ban Thường vụ Liên đoàn Lao động tỉnh …"),
         "short_author": say("tập thể lãnh đạo và tên gọn: Ban Thường vụ LĐLĐ tỉnh"),
         "introduced": say(
-            "lần đầu nêu tên: Ban Thường vụ Liên đoàn Lao động (sau đây viết tắt là …) …"
+            "lần đầu nêu tên: Ban Thường vụ Liên đoàn Lao động tỉnh … (sau đây gọi tắt là …)"
         ),
         "people": say(
             "những người được vận động: đoàn viên, người lao động; mặc định: cá nhân, tập thể"
@@ -337,6 +349,10 @@ NAMES: Mapping[str, Message] = {
     "also_given": say(
         "các chỉ số khác đã giao chỉ tiêu cộng được: của giai đoạn văn bản nói đến nếu có giao, không thì của cả chiến dịch"
     ),
+    "given_beside": say("mọi chỉ số khác đã giao chỉ tiêu, cả tỷ lệ: chọn như also_given"),
+    "given_phases": say(
+        "các giai đoạn có giao chỉ tiêu riêng, kể cả đợt trong giai đoạn, khi văn bản nói về cả chiến dịch"
+    ),
     "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ số chính theo mã giai đoạn"),
@@ -350,10 +366,13 @@ NAMES: Mapping[str, Message] = {
     "facts": say("dữ kiện khác theo mã"),
     "cite": say("viện dẫn văn bản theo mã"),
     "issued": say(
-        "các văn bản cơ quan mình đã ban hành để triển khai chiến dịch, theo ngày; không kể báo cáo, biên bản, giấy mời, tờ trình"
+        "các văn bản cơ quan mình đã ban hành để triển khai chiến dịch, theo ngày; không kể báo cáo, biên bản, giấy mời, tờ trình, văn bản đính chính, văn bản đã thu hồi hay đã được thay thế"
     ),
     "replaces": say("các văn bản đã ban hành mà văn bản này thay thế; in liền là viện dẫn đủ"),
     "corrects": say("các văn bản đã ban hành mà văn bản này đính chính; in liền là viện dẫn đủ"),
+    "recalls": say(
+        "các văn bản đã ban hành mà văn bản này thông báo thu hồi; in liền là viện dẫn đủ"
+    ),
     "basis": say("căn cứ triển khai: viện dẫn kế hoạch đã ban hành, chưa có thì tên chiến dịch"),
     "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
     "issuer": say("cơ quan ban hành"),

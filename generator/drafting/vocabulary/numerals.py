@@ -7,7 +7,6 @@ A thin door to `generator.wording`: it unpacks figures and carries their precisi
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -20,6 +19,7 @@ from generator.model.campaign import Indicator, Noun
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
+from generator.workspace import regex
 
 _A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng cách viết sau dấu |")
 _A_LIST = say(
@@ -240,7 +240,7 @@ def percent(figure: Any, decimals: int = 1) -> str:
     return text if exact else hedged(known, _NOUGHTS.sub("%", text))
 
 
-_NOUGHTS = re.compile(",0+%$")
+_NOUGHTS = regex(",0+%$")
 RECORDED_PLACES = 2
 """Decimals of a rate that was recorded as such: 94,75%."""
 
@@ -318,6 +318,14 @@ def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
     whole = known.quantity is Quantity.COUNT and not is_broken(in_scale(known))
     text = padded(known) if whole and noun else said(known, decimals)
     return f"{text} {noun}".rstrip()
+
+
+def how_much(gap: Any, noun: str = "") -> str:
+    """A gap before what it counts, in what was counted where a larger unit would print nothing: `500 đồng`."""
+    known = figure_of(gap)
+    scale = getattr(known.noun, "scale", None)
+    is_lost = scale and known.value and not printed_value(in_scale(known), scale.decimals)
+    return told(unscaled(known), str(known.noun)) if is_lost else told(known, noun)
 
 
 def is_measured(figure: Any) -> bool:

@@ -206,7 +206,7 @@ class RowTarget(RowFigures):
     @property
     def asked(self) -> Any:
         """The rate that the target asks of all."""
-        return _rate(self.target.rate)
+        return _rate(self.target.rates(falls=self.indicator.falls_well)[0])
 
     @property
     def achieved(self) -> Any:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from generator.drafting.vocabulary.views import KIND_WORDS, campaign_called
+from generator.drafting.vocabulary.views import KIND_ALONE, campaign_called
 from generator.model.campaign import Campaign
 from generator.model.document import EARLIER, Document
-from generator.wording import upper_first
+from generator.wording import serial, upper_first
+from generator.workspace import regex
 
-_NAMED = re.compile(r"\{\{\s*([a-z_][\w.|\[\]]*)\s*\}\}", re.ASCII)
-_GAP = re.compile(r"\{[{%][^{}\n]*[%}]\}")
+_NAMED = regex(r"\{\{\s*([a-z_][\w.|\[\]]*)\s*\}\}", re.ASCII)
+_GAP = regex(r"\{[{%][^{}\n]*[%}]\}")
 
 
 def without_gaps(text: str) -> str:
@@ -25,14 +27,31 @@ def without_gaps(text: str) -> str:
 
 def listed_subject(document: Document, campaign: Campaign) -> str:
     """Trích yếu for a list: names of campaign, phase and moment stand in it, figures are dots."""
-    names = dict(_names(document, campaign)) if "{" in document.subject else {}
-    told = without_gaps(_NAMED.sub(lambda found: names.get(found[1], found[0]), document.subject))
-    return upper_first(told)
+    names = chain(_names(document, campaign), _earlier(document, campaign))
+    return upper_first(_filled(document.subject, names))
+
+
+def _filled(subject: str, names: Iterable[tuple[str, str]]) -> str:
+    known = dict(names) if "{" in subject else {}
+    return without_gaps(_NAMED.sub(lambda found: known.get(found[1], found[0]), subject))
+
+
+def told_apart(document: Document, campaign: Campaign) -> str:
+    """What tells a document from others of a list that are called the same: its phase, or to whom it goes."""
+    called = listed_subject(document, campaign)
+    others = [one for one in campaign.documents if one.code != document.code]
+    alike = [one for one in others if listed_subject(one, campaign) == called]
+    if not alike:
+        return ""
+    phase = next((one.name for one in campaign.phases if one.code == document.phase), "")
+    if phase and all(one.phase != document.phase for one in alike):
+        return phase
+    return without_gaps(", ".join(document.addressees or document.recipients))
 
 
 def _names(document: Document, campaign: Campaign) -> Iterator[tuple[str, str]]:
     yield "campaign.called", campaign_called(campaign)
-    yield "campaign.kind", KIND_WORDS[campaign.kind]
+    yield "campaign.kind", KIND_ALONE[campaign.kind]
     yield "campaign.name", campaign.name
     yield "campaign.short_name", campaign.short_name
     for phase in campaign.phases:
@@ -42,6 +61,18 @@ def _names(document: Document, campaign: Campaign) -> Iterator[tuple[str, str]]:
     yield from ((f"facts.{code}", text) for code, text in campaign.facts.items())
     if document.as_of:
         yield from (("as_of|moment", document.as_of.said), ("as_of", document.as_of.said))
+
+
+def _earlier(document: Document, campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """What it replaces, corrects or calls back: one of the campaign by its own title, any other as it is named."""
+    mine = {one.code: one for one in campaign.documents if one.code != document.code}
     for key in EARLIER:
         told: tuple[str, ...] = getattr(document, key)
-        yield from ((f"{key}[{at}].short", one) for at, one in enumerate(told))
+        for at, name in enumerate(told):
+            yield f"{key}[{at}].short", _titled(mine[name], campaign) if name in mine else name
+
+
+def _titled(document: Document, campaign: Campaign) -> str:
+    """`«Sơ kết giai đoạn 1» (số 58)`; of what this one itself speaks of there are dots."""
+    title = upper_first(_filled(document.subject, _names(document, campaign)))
+    return f"«{title}» (số {serial(document.number)})" if document.number else f"«{title}»"

@@ -7,8 +7,9 @@ counted it is said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 from generator import wording
 from generator.drafting.vocabulary import numerals
@@ -18,6 +19,7 @@ from generator.drafting.vocabulary.numerals import (
     RECORDED_PLACES,
     NotKnown,
     figure_of,
+    how_much,
     percent,
     said,
     told,
@@ -76,28 +78,61 @@ def met(progress: Progress) -> str:
     return _LOWER[progress.reached].removesuffix(_ASKED)
 
 
-def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False) -> str:
+def toward(
+    progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False, phase: str = ""
+) -> str:
     """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
 
-    Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%».
+    Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%»; `phase` names that of a unit's quota.
     Where less is better «chưa đạt mục tiêu năm (120 hộ, mức đề ra: không quá 100 hộ)».
     """
     if not isinstance(progress, TargetProgress | UnitProgress):
         raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
+    name = progress.name if isinstance(progress, TargetProgress) else _of_unit(phase)
     if falls(progress):
-        asked = at_most(progress, noun)
-        return f"{_stands(progress)} {name} ({told(progress.count, noun)}, mức đề ra: {asked})"
+        goal = at_most(progress, noun)
+        return f"{_stands(progress)} {name} ({told(progress.count, noun)}, mức đề ra: {goal})"
     if _is_rate(progress):
-        return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
-    lead = (achievement if above else reached)(progress, decimals)
-    return f"{lead} {name}" + (f" ({pair(progress, noun)})" if noun else "")
+        return f"đạt {said(progress.count)} ({name}: {asked(progress)})"
+    lead = _reached_of(progress, name, decimals, above=above)
+    return lead + (f" ({pair(progress, noun)})" if noun else "")
 
 
-def at_most(progress: Progress, noun: str = "") -> str:
-    """«không quá 100 hộ»: what is asked for where less is better; a goal known roughly stands as it is."""
+def _reached_of(progress: Progress, name: str, decimals: int, *, above: bool = False) -> str:
+    """«đạt 86,9% chỉ tiêu»; of a range how far its lowest end is, or that it is reached."""
+    if not _is_range(progress):
+        return f"{(achievement if above else reached)(progress, decimals)} {name}"
+    if progress.reached:
+        return f"{'vượt' if progress.exceeded else 'đạt'} {name}"
+    return f"{reached(progress, decimals)} {_LOWEST} của {name}"
+
+
+def _of_unit(phase: str) -> str:
+    return f"chỉ tiêu {phase} được giao" if phase else "chỉ tiêu được giao"
+
+
+def at_most(progress: Any, noun: str = "") -> str:
+    """«không quá 100 hộ»: what is asked for where less is better; a range, a goal known roughly stand as they are."""
+    goal = asked(progress, noun)
+    return f"{_MOST}{goal}" if progress.at_most else goal
+
+
+def asked(progress: Any, noun: str = "") -> str:
+    """«600 sáng kiến», «91,5%»: what is asked for; of a range both ends: «617 - 1.234 hộ», «5% - 10%»."""
+    if not isinstance(progress, Progress):
+        raise NotKnown(say("|asked cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     goal = needed(progress, "goal")
-    return f"{_MOST if goal.precision is Precision.EXACT else ''}{told(goal, noun)}"
+    if not _is_range(progress):
+        return told(goal, noun)
+    low, high = sorted((goal, progress.goal_to))
+    return f"{said(low)} - {told(high, noun)}"
+
+
+def _is_range(progress: Progress) -> TypeGuard[TargetProgress]:
+    return isinstance(progress, TargetProgress) and progress.is_range
+
+
+_LOWEST, _HIGHEST = "mức thấp nhất", "mức cao nhất"
 
 
 def _stands(progress: Progress) -> str:
@@ -128,11 +163,13 @@ def difference(progress: Any, noun: str = "") -> str:
     """«vượt 939 sáng kiến», «còn thiếu 2.431 sáng kiến» or «đạt đúng chỉ tiêu».
 
     Two rates are told in points: «thấp hơn 5,25 điểm phần trăm». Where less is better: «còn cao hơn mức đề
-    ra 20 hộ».
+    ra 20 hộ». Of a range: «đạt mức đề ra» within it, else how far its nearest end is.
     """
     if not isinstance(progress, Progress):
         raise NotKnown(say("|difference cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     known = needed(progress, "difference")
+    if _is_range(progress):
+        return _from_range(progress, noun)
     if known == 0:
         return _EVEN[known.precision]
     if falls(progress):
@@ -142,19 +179,33 @@ def difference(progress: Any, noun: str = "") -> str:
     verb, gap = (
         ("vượt", progress.surplus) if progress.exceeded else ("còn thiếu", progress.shortfall)
     )
-    return f"{verb} {told(gap, noun)}"
+    return f"{verb} {how_much(gap, noun)}"
+
+
+def _from_range(target: TargetProgress, noun: str) -> str:
+    """«đạt mức đề ra» within it; beyond its ends «vượt mức cao nhất 20 sáng kiến», «còn cao hơn mức cao nhất 20 hộ»."""
+    lower = falls(target)
+    if target.reached and not target.exceeded:
+        return f"đạt{_ASKED}"
+    if target.reached:
+        verb = "thấp hơn" if lower else "cao hơn" if _is_rate(target) else "vượt"
+        return f"{verb} {_LOWEST if lower else _HIGHEST} {how_much(target.surplus, noun)}"
+    missing = how_much(target.shortfall, noun)
+    if not (lower or _is_rate(target)):
+        return f"còn thiếu {missing} so với {_LOWEST}"
+    return f"còn cao hơn {_HIGHEST} {missing}" if lower else f"thấp hơn {_LOWEST} {missing}"
 
 
 def _above_or_below(progress: Progress, noun: str, what: str = "") -> str:
     """«thấp hơn mức đề ra 10 hộ», which is good; «còn cao hơn mức đề ra 20 hộ»."""
     if progress.reached:
-        return f"thấp hơn{what} {told(progress.surplus, noun)}"
-    return f"còn cao hơn{what} {told(progress.shortfall, noun)}"
+        return f"thấp hơn{what} {how_much(progress.surplus, noun)}"
+    return f"còn cao hơn{what} {how_much(progress.shortfall, noun)}"
 
 
 def gap(target: Any) -> str:
     """«thấp hơn 4,7 điểm phần trăm»: what a rate that was asked for and the one achieved are apart."""
-    if isinstance(target, TargetProgress) and target.gap is not None:
+    if isinstance(target, TargetProgress) and target.gap is not None and not _is_range(target):
         return _apart(target.gap) if target.gap else _EVEN[target.gap.precision]
     return difference(target)
 
@@ -162,12 +213,14 @@ def gap(target: Any) -> str:
 def pair(progress: Any, noun: str = "") -> str:
     """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing.
 
-    What was asked roughly is set apart: 1.539 so với trên 2.500 sáng kiến.
+    What was asked roughly, or as a range, is set apart: 1.539 so với trên 2.500 sáng kiến.
     """
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     count = needed(progress, "count")
     goal = needed(progress, "goal")
+    if _is_range(progress):
+        return f"{said(count)} so với {asked(progress, noun)}"
     between = "/" if goal.precision is Precision.EXACT else " so với "
     return f"{said(count)}{between}{said(goal)} {numerals.unit_of(count, noun)}".rstrip()
 
@@ -186,7 +239,8 @@ def asked_range(target: Any, decimals: int = 1) -> str:
 def _range(low: Figure, high: Figure | None, decimals: int) -> str:
     if high is None:
         return percent(low, decimals)
-    return wording.percent_range(low.value, high.value, decimals)
+    first, last = sorted((low, high))
+    return wording.percent_range(first.value, last.value, decimals)
 
 
 def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = False) -> str:
@@ -204,10 +258,10 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
         return _against_most(target, noun, after=after)
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
-        beside = _beside(target.name, count, (target.goal, None), decimals)
+        beside = _beside(target.name, count, (target.goal, target.goal_to), decimals)
         return beside if after else f"đạt {percent(count, decimals)}{SPOT}, {beside}"
     if target.achieved is not None:
-        lead = f"bằng {percent(target.achieved, decimals)} tổng số {target.of}{SPOT}"
+        lead = f"bằng {percent(target.achieved, decimals)} {target.of_what}{SPOT}"
         asked = (target.asked, target.asked_to)
         return f"{lead}, {_beside(target.name, target.achieved, asked, decimals)}"
     return _against_count(target, noun, decimals)
@@ -217,20 +271,25 @@ def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     """Against a goal that is the most that there may be."""
     lead = f"{_stands(target)} {target.name} ({at_most(target, noun)})"
     lead = lead if after else f"{told(target.count, noun)}{SPOT}, {lead}"
-    if target.undecided:
+    if target.undecided or _is_just(target):
         return lead
+    apart = _from_range(target, noun) if target.is_range else _above_or_below(target, noun)
+    return f"{lead}, {apart}"
+
+
+def _is_just(target: TargetProgress) -> bool:
+    """Whether what was asked for is what was done, or the range in which that lies."""
     apart = needed(target, "difference")
-    exact = apart == 0 and apart.precision is Precision.EXACT
-    return lead if exact else f"{lead}, {_above_or_below(target, noun)}"
+    if target.is_range:
+        return target.reached and not target.exceeded
+    return apart == 0 and (falls(target) or apart.precision is Precision.EXACT)
 
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
-        return f"chưa có kết quả so với {target.name} ({told(needed(target, 'goal'), noun)})"
-    lead = f"{reached(target, decimals)} {target.name} ({pair(target, noun)})"
-    apart = needed(target, "difference")
-    exact = apart == 0 and apart.precision is Precision.EXACT
-    return lead if exact else f"{lead}, {difference(target, noun)}"
+        return f"chưa có kết quả so với {target.name} ({asked(target, noun)})"
+    lead = f"{_reached_of(target, target.name, decimals)} ({pair(target, noun)})"
+    return lead if _is_just(target) else f"{lead}, {difference(target, noun)}"
 
 
 def _beside(
@@ -277,12 +336,12 @@ _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " − ", Operation.PRODUCT
 _SHOWN_TERMS = 8
 
 
-def _joined(operands: tuple[Figure, ...], sign: str, decimals: int) -> str:
+def _joined(operands: Sequence[Figure], sign: str, decimals: int) -> str:
     """The terms; of very many only the first and the last ones, and how many there are."""
-    terms = [_bracketed(operand, decimals) for operand in operands]
-    if len(terms) <= _SHOWN_TERMS:
-        return sign.join(terms)
-    return f"{sign.join([*terms[:3], '…', terms[-1]])} ({wording.number(len(terms))} số)"
+    if len(operands) <= _SHOWN_TERMS:
+        return sign.join(_bracketed(one, decimals) for one in operands)
+    *first, last = (_bracketed(one, decimals) for one in (*operands[:3], operands[-1]))
+    return f"{sign.join([*first, '…', last])} ({wording.number(len(operands))} số)"
 
 
 def _bracketed(operand: Figure, decimals: int) -> str:
@@ -293,7 +352,7 @@ def _bracketed(operand: Figure, decimals: int) -> str:
     return f"({text})" if operand.value < 0 else text
 
 
-def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str:
+def _quotient(known: Figure, operands: Sequence[Figure], decimals: int) -> str:
     left, right = operands
     if known.precision is not Precision.EXACT:
         return f"{_operand(left)} ÷ {_operand(right)} → {said(known, decimals)}"
@@ -416,8 +475,8 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     if _tells_days_alone(target):
         return left
     if falls(target):
-        return f"{left}, phải giảm thêm {told(target.shortfall, noun)}"
-    return f"{left}, phải thực hiện thêm {told(target.shortfall, noun)}{_pace(target, noun)}"
+        return f"{left}, phải giảm thêm {how_much(target.shortfall, noun)}"
+    return f"{left}, phải thực hiện thêm {how_much(target.shortfall, noun)}{_pace(target, noun)}"
 
 
 def _pace(target: TargetProgress, noun: str) -> str:
@@ -464,7 +523,8 @@ def _beside_usual(target: TargetProgress, needed_now: Figure, usual: Figure, nou
         shown = f"{about}{wording.padded(whole)}" if whole else "chưa đến 01"
     since = wording.short_date(target.span.starts)
     said = f"{shown} {numerals.unit_of(usual, noun)}".rstrip()
-    return f"{compared} mức bình quân từ ngày {since} đến nay ({said}"
+    until = target.older.in_full if target.older else "nay"
+    return f"{compared} mức bình quân từ ngày {since} đến {until} ({said}"
 
 
 def _compared(factor: Any, needed_now: Figure, usual: Figure, places: int) -> str:
@@ -484,4 +544,4 @@ def _missed(target: TargetProgress, noun: str) -> str:
         return f"đến hạn (ngày {limit}) {UNDECIDED} {target.name}"
     if falls(target):
         return f"đến hạn (ngày {limit}) {difference(target, noun)}"
-    return f"đến hạn (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"
+    return f"đến hạn (ngày {limit}) còn thiếu {how_much(target.shortfall, noun)}"

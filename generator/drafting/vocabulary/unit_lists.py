@@ -31,12 +31,12 @@ from generator.word import path_of_empty
 def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") -> str:
     """LĐLĐ huyện A, LĐLĐ huyện B và Công đoàn C: the short names of rows, in their order.
 
-    Of more than `most` rows only so many are named, «… và 57 đơn vị khác».
+    Of more than `most` rows only so many are named, «… và 57 đơn vị khác»; a single one more is named too.
     """
     found = [_name(row) for row in _listed(rows)]
     if not found:
         raise _nobody(rows)
-    if most and len(found) > most:
+    if most and len(found) > most + 1:
         found = [*found[:most], f"{wording.padded(len(found) - most)} {others}"]
     return wording.join_names(found)
 

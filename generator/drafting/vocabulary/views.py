@@ -5,7 +5,6 @@ Views hold finished words and plain values; they are what templates and bodies s
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -30,7 +29,19 @@ KIND_WORDS = {
     CampaignKind.MOVEMENT: "phong trào",
     CampaignKind.DRIVE: "Chiến dịch",
     CampaignKind.MOBILISATION: "cuộc vận động",
+    CampaignKind.ROUND: "đợt",
+    CampaignKind.MONTH: "Tháng",
+    CampaignKind.WEEK: "Tuần lễ",
+    CampaignKind.SCHEME: "Đề án",
+    CampaignKind.PROJECT: "Dự án",
 }
+KIND_ALONE = {
+    **KIND_WORDS,
+    CampaignKind.ROUND: "đợt hoạt động",
+    CampaignKind.MONTH: "đợt hoạt động",
+    CampaignKind.WEEK: "đợt hoạt động",
+}
+"""What a campaign is called where its name does not stand behind: one takes part in no «Tháng»."""
 RULE_SHARE = Fraction(2, 5)
 _SIDE_BY_SIDE = 3
 
@@ -105,7 +116,7 @@ class CampaignView(RecordView):
     @property
     def kind(self) -> str:
         """Its kind as texts say it."""
-        return KIND_WORDS[self.record.kind]
+        return KIND_ALONE[self.record.kind]
 
     @property
     def called(self) -> str:
@@ -164,15 +175,11 @@ class IssuerView(RecordView):
 
     @property
     def introduced(self) -> str:
-        """Who speaks, and its short name from here on.
+        """Who speaks, and behind the whole name how it is called from here on.
 
-        Ban Thường vụ Liên đoàn Lao động (sau đây viết tắt là LĐLĐ) tỉnh Cà Mau; where the abbreviation
-        is not that of the first words: «… (sau đây gọi tắt là Ban Thường vụ Hội ND huyện)».
+        Ủy ban nhân dân xã Tân Phú (sau đây gọi tắt là UBND xã); Ban Thường vụ Hội Nông dân huyện Đông Hà (sau
+        đây gọi tắt là Ban Thường vụ HND huyện).
         """
-        spelled = _spelled(self.record.name, self.record.abbreviation)
-        rest = self.record.name.removeprefix(spelled)
-        if spelled and self.record.short_name.startswith(self.record.abbreviation):
-            return self._led(f"{spelled} (sau đây viết tắt là {self.record.abbreviation}){rest}")
         if self.short_author == self.author:
             return self.author
         return f"{self.author} (sau đây gọi tắt là {self.short_author})"
@@ -191,13 +198,6 @@ class IssuerView(RecordView):
         """A name behind who leads the body; of a people's committee that is in its name already."""
         is_named = self.record.name.startswith(self.collective)
         return name if is_named else f"{self.collective} {name}"
-
-
-def _spelled(name: str, abbreviation: str) -> str:
-    """The first words of a name whose initials are the abbreviation: «Ủy ban nhân dân» of UBND."""
-    words = name.split(" ")[: len(abbreviation)]
-    initials = "".join(unicodedata.normalize("NFD", word[:1])[:1] for word in words)
-    return " ".join(words) if initials.upper() == abbreviation else ""
 
 
 @unchanging(frozen=True)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from generator.figures.quotas.reasons import FixedByHand
 from generator.model.campaign import Campaign, Quota
+from generator.model.coded import has_any
 from generator.model.fields import Number
+from generator.model.roster import Units
 from generator.model.rules.tree import Tree
 
 
@@ -52,8 +54,10 @@ def _with(
 
 
 def sum_of_quotas(campaign: Campaign, counts: Mapping[str, Number]) -> Number:
-    """What quotas of units add up to; those of units below other units of the table are in theirs."""
-    if not any(unit.parent for unit in campaign.units):
+    """What quotas of units add up to; those of units below others of the table, or merged into them, are in theirs."""
+    gone = Units(campaign).stood_for(counts) if campaign.changes else ()
+    counts = {code: one for code, one in counts.items() if code not in gone} if gone else counts
+    if not has_any(campaign.units, "parent"):
         return sum(counts.values())
     twice = set(Tree(campaign.units).nested(counts))
     return sum((count for code, count in counts.items() if code not in twice), start=0)

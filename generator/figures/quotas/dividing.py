@@ -6,7 +6,8 @@ be met is told as problems, all at once. The shares are the lines of a table.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from generator.figures.moment import figures_at, tally_of
@@ -17,6 +18,8 @@ from generator.figures.quotas.phases import by_phase, phase_totals
 from generator.figures.quotas.reasons import Reason
 from generator.model.campaign import Unit
 from generator.model.coded import by_code
+from generator.model.fields import Number
+from generator.model.roster import Units
 from generator.problems import Message, Place, Problem, RecordsInvalid, did_you_mean, say
 from generator.records import CampaignRecord
 from generator.wording import number
@@ -179,13 +182,17 @@ def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> I
 def _done_by(scope: Scope, deduction: Deduction) -> dict[str, int | None]:
     """What each unit had done by the snapshot, `None` where that is not known.
 
-    Of the quota's own indicator it is what was done in the quota's phase.
+    Of the quota's own indicator it is what was done in the quota's phase; of a unit that several merged
+    into since it is what all of these had.
     """
     figures = figures_at(scope.campaign, deduction.moment)
     asked = deduction.indicator or scope.indicator.code
     phase = scope.phase.code if scope.phase and asked == scope.indicator.code else None
-    rows = tally_of(figures, asked, phase).unit
-    counts = {code: row.count.value for code, row in rows.items() if row.count is not None}
+    tally = tally_of(figures, asked, phase)
+    rows = tally.unit.items()
+    counts = {code: row.count.value for code, row in rows if row.count is not None}
+    if not tally.indicator.is_rate:
+        counts |= _merged(Units(scope.campaign), scope.codes, counts)
     return {
         unit.code: whole_number(
             counts[unit.code], say("số đã thực hiện của «{unit}»", unit=unit.label)
@@ -194,6 +201,28 @@ def _done_by(scope: Scope, deduction: Deduction) -> dict[str, int | None]:
         else None
         for unit in scope.units
     }
+
+
+def _merged(
+    units: Units, codes: Iterable[str], counts: Mapping[str, Number]
+) -> Mapping[str, Number]:
+    """The counts of those of some units without one that came out of others, each of which has one."""
+    found = {code: _count_of(units, code, counts) for code in codes if code not in counts}
+    return {code: count for code, count in found.items() if count is not None}
+
+
+def _count_of(
+    units: Units, code: str, counts: Mapping[str, Number], until: datetime.date = datetime.date.max
+) -> Number | None:
+    """The count of a unit, or what all that merged into it before a day have together."""
+    known = units.successions.get(code)
+    if code in counts or known is None:
+        return counts.get(code)
+    if known.is_split or known.on >= until:
+        return None
+    parts = [_count_of(units, one, counts, known.on) for one in known.predecessors]
+    had = [part for part in parts if part is not None]
+    return sum(had, start=0) if len(had) == len(parts) else None
 
 
 def _strangers(scope: Scope, limits: Limits, place: Place) -> Iterator[Problem]:

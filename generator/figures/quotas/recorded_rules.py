@@ -36,10 +36,10 @@ def rule_of(scope: Scope, demand: Demand, limits: Limits) -> str:
 
 
 def rule_of_phase(sharing: Sharing, phase: str) -> str:
-    """`2.036 của giai đoạn 1, chia theo chỉ tiêu cả chiến dịch của từng đơn vị`."""
+    """`chỉ tiêu giai đoạn 1 là 2.036 sáng kiến, phân bổ theo tỷ trọng của từng đơn vị trong chỉ tiêu chung`."""
     names = {known.code: known.name for known in sharing.scope.campaign.phases}
-    part = number(sharing.phase_totals[phase])
-    rule = f"{part} của {names[phase]}, chia theo chỉ tiêu cả chiến dịch của từng đơn vị"
+    part = f"{number(sharing.phase_totals[phase])} {sharing.scope.indicator.unit_of_measure}"
+    rule = f"chỉ tiêu {names[phase]} là {part}, phân bổ theo tỷ trọng của từng đơn vị trong chỉ tiêu chung"
     return _labelled(sharing.scope, rule)
 
 

@@ -15,6 +15,7 @@ from generator.lint.reading.fold import alike, fold
 from generator.lint.reading.ooxml import TAG, Element
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
 from generator.standard import Kind, shipped_kinds
+from generator.workspace import regex
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -25,14 +26,14 @@ _MARKS = {
 }
 COPY_FORMS = frozenset({"SAO Y", "SAO Y BAN CHINH", "SAO LUC", "TRICH SAO"})
 _LAWS = ("LUAT", "BO LUAT", "PHAP LENH", "HIEN PHAP", "NGHI DINH", "THONG TU", "THONG TU LIEN TICH")
-_OUTSIDE = re.compile(
+_OUTSIDE = regex(
     r"(DON|TO KHAI|BAN KHAI|BAN CAM KET|BAN TU [A-Z]+|SO YEU LY LICH|PHIEU|GIAY (DE NGHI|UY QUYEN|CAM DOAN|XAC NHAN)|"
     rf"{'|'.join(_LAWS)})\b.*"
 )
 _LONGEST_HEADING = 110
 _LONGEST_MARK = 40
 
-_NAME_STARTS = re.compile(
+_NAME_STARTS = regex(
     r"(TONG LIEN DOAN|LIEN DOAN|CONG DOAN|CDCS|LDLD|UY BAN|UBND|UBKT|HOI DONG|BAN (CHAP HANH|"
     r"THUONG VU|CHI DAO|TO CHUC|CHINH SACH)|DAI HOI|DOAN CHU TICH|VAN PHONG|SO |BO |CUC |CHI CUC |"
     r"TRUONG |TRUNG TAM|BENH VIEN|CONG TY|TONG CONG TY|TAP DOAN|DANG UY|TINH UY|HUYEN UY|THANH UY|"
@@ -82,7 +83,7 @@ _is_position = _says(
     r"CHI HUY TRUONG|CHU TOA|THU KY|CHU NHIEM|DAI DIEN)( .*)?",
     _LONGEST_HEADING,
 )
-_SAID_POSITION = re.compile(
+_SAID_POSITION = regex(
     r"((Quyền|Phó|Q\.) )?((Tổng )?Giám đốc|Chủ tịch|Bí thư|Chánh (Văn phòng|Thanh tra)|Chủ nhiệm|"
     r"(Hiệu|Viện|Cục|Chi cục|Vụ|Thủ|Kế toán) trưởng|Trưởng (phòng|ban|khoa|trạm|đoàn))\b"
 )
@@ -91,10 +92,10 @@ is_form_label = _says(
     r"\(?(MAU|BIEU MAU|BIEU)( SO)?:? ?[\dIVX]{1,4}[A-Z]?([./-][\dA-Z]{1,12}){0,4}\b[^,;]{0,40}",
     _LONGEST_MARK * 2,
 )
-_PARTY_BODY = re.compile(
+_PARTY_BODY = regex(
     r"(DANG (UY|BO)|CHI (UY|BO)|TINH UY|THANH UY|HUYEN UY|QUAN UY|THI UY|(BAN CHAP HANH )?TRUNG UONG|BAN CAN SU DANG)\b"
 )
-_BASIS = re.compile(
+_BASIS = regex(
     r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH|TREN CO SO|THI HANH)\b.*"
 )
 
@@ -225,7 +226,7 @@ def abbreviations() -> frozenset[str]:
 
 
 _CAPTIONS = ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"[(*]{0,3} ?(GHI CHU|CHU THICH|DON VI( TINH)?|DVT|NGUON|BANG( SO)? [\dIVX]|BIEU( DO| SO)? [\dIVX]|HINH [\dIVX])\b.*"
 )
 _LONGEST_ASIDE = 200

@@ -26,10 +26,11 @@ from generator.lint.reading.paragraphs import (
     paragraphs_of,
 )
 from generator.lint.reading.rulelines import rules_of
+from generator.workspace import regex
 
 _DASHES = ("-", "–", "—", "+", "•")
-_REMARK = re.compile(r"\(.*|.*\)\d?")
-_SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
+_REMARK = regex(r"\(.*|.*\)\d?")
+_SECRETARY = regex(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
 _OPEN_SPACE = 345
 _MOST_ROWS = 4
 _SEVERAL = 2

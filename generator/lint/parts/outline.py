@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from generator.lint.reading.fold import fold
 from generator.lint.reading.paragraphs import ReadParagraph
+from generator.workspace import regex
 
 
 class HeadingLevel(StrEnum):
@@ -53,10 +54,10 @@ _PATTERNS = {
     HeadingLevel.DASH: r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)",
 }
 _COMPILED = {
-    level: re.compile(pattern, re.IGNORECASE if level in _WORDED else 0)
+    level: regex(pattern, re.IGNORECASE if level in _WORDED else 0)
     for level, pattern in _PATTERNS.items()
 }
-_NUMERAL = re.compile(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|NHAT|…+|\.+")
+_NUMERAL = regex(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|NHAT|…+|\.+")
 _LONGEST_LABEL = 60
 
 

@@ -5,12 +5,12 @@ What a line stands under is decided by the finders; here it is measured.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, child, descend, points, short
+from generator.workspace import regex
 
 THIN = 60
 _INSET = 144
@@ -18,7 +18,7 @@ _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _VML_LINES = frozenset({"#_x0000_t20", "#_x0000_t32"})
 _VML_SHAPES = ("v:line", "v:rect", "v:shape", "v:roundrect")
 _DASHES = frozenset({"solid", ""})
-_EMU = re.compile(r"\s*-?[0-9]{1,13}\s*")
+_EMU = regex(r"\s*-?[0-9]{1,13}\s*")
 
 
 class Drawn(StrEnum):

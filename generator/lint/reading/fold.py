@@ -11,9 +11,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from generator import wording
+from generator.workspace import regex
 
 _SHARE = 0.8
-_BLANKS = re.compile(r"\s+")
+_BLANKS = regex(r"\s+")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
 _TONE_PLACES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -22,7 +23,7 @@ _TONE_PLACES = {
 }  # fmt: skip
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER = LOWER.upper()
-_TONE = re.compile("|".join(_TONE_PLACES), re.IGNORECASE)
+_TONE = regex("|".join(_TONE_PLACES), re.IGNORECASE)
 
 
 def compose(text: str) -> str:

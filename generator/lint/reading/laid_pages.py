@@ -5,7 +5,6 @@ What is not known is `None`, and nothing is said of it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from functools import cached_property
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.section import PageSection
 from generator.word import OnPage, PrintedPage
+from generator.workspace import regex
 
-_NUMBER = re.compile(r"[-–\s]*(\d{1,4})[-–\s]*")
+_NUMBER = regex(r"[-–\s]*(\d{1,4})[-–\s]*")
 
 
 @dataclass(eq=False)

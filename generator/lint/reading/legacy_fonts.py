@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from generator.lint.reading.formats import RunFormat
 from generator.wording import LegacyCode, font_code, font_shows_capitals
+from generator.workspace import regex
 
-_OTHERS = re.compile(r"VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
+_OTHERS = regex(r"VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
 """Fonts of codes that we cannot read."""
 
 

@@ -11,8 +11,9 @@ from generator.lint.reading.legacy_fonts import code_of_font
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun, text_of
 from generator.wording import LegacyCode, is_legacy, is_unicode, read_legacy
+from generator.workspace import regex
 
-_SYMBOLS = re.compile(r"Symbol|Wingdings.*|Webdings", re.IGNORECASE)
+_SYMBOLS = regex(r"Symbol|Wingdings.*|Webdings", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

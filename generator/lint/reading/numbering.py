@@ -5,7 +5,6 @@ Counts through the document in order; where the label stands and what it means i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,8 +12,9 @@ from generator.lint.reading.formats import Partial, read_indents
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, value
 from generator.ooxml import whole
 from generator.wording import roman
+from generator.workspace import regex
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 _MOST = 3999
 _MOST_LETTERED = 780
 _LONGEST = 60

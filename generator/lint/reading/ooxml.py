@@ -5,9 +5,10 @@ Namespaces, on/off values, lengths. What an element means for a document is left
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from generator.workspace import regex
 
 Element = Any
 
@@ -24,7 +25,7 @@ NS = {
 }
 _PREFIXES = {address: prefix for prefix, address in NS.items()}
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 56.6929, "cm": 566.929, "in": 1440.0, "pc": 240.0, "px": 15.0}
-_LENGTH = re.compile(r"\s*(-?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+))(?![0-9])\s*([a-z]*)")
+_LENGTH = regex(r"\s*(-?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+))(?![0-9])\s*([a-z]*)")
 _OFF = frozenset({"0", "false", "off", "none"})
 EMU_PER_TWIP = 635
 

@@ -6,7 +6,6 @@ two halves of a heading stand side by side. Reading them from the file is left t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,13 +19,14 @@ from generator.lint.reading.ooxml import Element
 from generator.lint.reading.runs import ReadRun, rows_of
 from generator.lint.reading.spot import Spot
 from generator.ooxml import wrap
+from generator.workspace import regex
 
 LEFT, RIGHT, FULL = "left", "right", "full"
 _MIDDLE = 0.45
 _OWN_TABS = 720
 _USUAL = 28
 _STROKES = r"[_─—–¯=-]{3,}"
-_RULE = re.compile(rf"\s*{_STROKES}(\s+{_STROKES})*\s*")
+_RULE = regex(rf"\s*{_STROKES}(\s+{_STROKES})*\s*")
 
 
 @dataclass(eq=False)

@@ -13,10 +13,11 @@ from itertools import accumulate
 from generator.lint.reading.fold import compose
 from generator.lint.reading.formats import RunFormat
 from generator.lint.reading.ooxml import TAG, Element, attribute, short
+from generator.workspace import regex
 
-_GAP = re.compile(r"\t+|(?<! ) {3,}+(?=CỘNG H|Độc [Ll]ập|[^\t/]{0,40}, ngày)")
-_BREAK = re.compile("\n")
-_MARK = re.compile(r"[\s(]*+[\d*]{0,3}[\s)]*")
+_GAP = regex(r"\t+|(?<! ) {3,}+(?=CỘNG H|Độc [Ll]ập|[^\t/]{0,40}, ngày)")
+_BREAK = regex("\n")
+_MARK = regex(r"[\s(]*+[\d*]{0,3}[\s)]*")
 _INSIDE = frozenset({
     "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple",
     "w:customXml", "w:dir", "w:bdo",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, attribute
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun
+from generator.workspace import regex
 
-_EAST = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
-_COMPLEX = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\uaa00-\uaadf]")
+_EAST = regex("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_COMPLEX = regex("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\uaa00-\uaadf]")
 
 
 def worded(document: WordFile) -> Iterator[tuple[ReadParagraph, ReadRun]]:

@@ -7,7 +7,6 @@ is left to their readers.
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -27,6 +26,7 @@ from generator.problems import (
     RecordsInvalid,
     say,
 )
+from generator.workspace import regex
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
@@ -78,8 +78,8 @@ class FileKind(Enum):
 
 
 _SIGNS = {
-    FileKind.RTF: re.compile(rb"\{\\rtf"),
-    FileKind.OLD_XML: re.compile(rb"(?s)<.*?(<\?mso-application progid=.Word|<w:wordDocument\b)"),
+    FileKind.RTF: regex(rb"\{\\rtf"),
+    FileKind.OLD_XML: regex(rb"(?s)<.*?(<\?mso-application progid=.Word|<w:wordDocument\b)"),
 }
 """By what a file begins that is no package, whatever its name ends with."""
 

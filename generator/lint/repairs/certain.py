@@ -13,6 +13,7 @@ from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.fold import letters
 from generator.lint.reading.paragraphs import ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.section import PageSection
+from generator.workspace import regex
 
 _READS = {
     "national_title": r"CONG HOA XA HOI CHU NGHIA VIET NAM",
@@ -23,14 +24,14 @@ _READS = {
     "annex_label": r"PHU LUC\b.*",
 }
 _MOTTO = "DOCLAPTUDOHANHPHUC"
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\(?\W*(GHI CHU|CHU THICH|DON VI( TINH)?|DVT|NGUON|KINH GUI|NOI NHAN|SO ?:|V/V)\b.*"
 )
 _SHORT = 160
 """Letters that a note under a table may have."""
 _SLACK = 240
 """Twips by which a table stands out on both sides, so that its words are in line with the text."""
-_OPEN = re.compile(r"\{\{|\{%|\{#")
+_OPEN = regex(r"\{\{|\{%|\{#")
 
 
 def is_sure_of(letter: Letter) -> bool:

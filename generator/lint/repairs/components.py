@@ -22,11 +22,12 @@ from generator.lint.repairs.edits import Correction, Repair
 from generator.lint.repairs.same_text import Undoes
 from generator.problems import Message, say
 from generator.standard import Standard, Value
+from generator.workspace import regex
 
 _SLACK = 6
-_SHORT = re.compile(r"(?P<keep>(?P<what>ngày|tháng) )(?P<figure>\d)(?= tháng| năm)")
-_PADDING = re.compile(r"(?<!\d)0(?=[1-9](?!\d))")
-_LONG = re.compile(r"(?P<keep>(?P<what>tháng) )0(?P<figure>\d)(?= năm)")
+_SHORT = regex(r"(?P<keep>(?P<what>ngày|tháng) )(?P<figure>\d)(?= tháng| năm)")
+_PADDING = regex(r"(?<!\d)0(?=[1-9](?!\d))")
+_LONG = regex(r"(?P<keep>(?P<what>tháng) )0(?P<figure>\d)(?= năm)")
 
 
 def own_runs(line: TextLine, lines: Iterable[TextLine]) -> Iterator[ReadRun]:

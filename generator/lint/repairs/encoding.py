@@ -5,7 +5,6 @@ Each change can be taken back, which is what declares it: what is not, is left a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -19,9 +18,10 @@ from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import say
 from generator.standard import Standard
 from generator.wording import LegacyCode, nfc
+from generator.workspace import regex
 
 RULE = "ND30-I.4-unicode"
-_APART = re.compile("[A-Za-zÀ-ỹ][\u0300-\u0303\u0306\u0309\u031b\u0323]+")
+_APART = regex("[A-Za-zÀ-ỹ][\u0300-\u0303\u0306\u0309\u031b\u0323]+")
 
 
 def _to_unicode(document: WordFile, standard: Standard) -> Iterator[Correction]:

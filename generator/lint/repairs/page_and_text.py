@@ -26,10 +26,11 @@ from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard
 from generator.wording import is_unicode
+from generator.workspace import regex
 
-_SYMBOLS = re.compile("[\ue000-\uf8ff]")
-_SYMBOL_FONTS = re.compile(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
-_VIETNAMESE = re.compile(f"[\x20-\x7e\\s\u2010-\u2027{LOWER}{UPPER}]*")
+_SYMBOLS = regex("[\ue000-\uf8ff]")
+_SYMBOL_FONTS = regex(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
+_VIETNAMESE = regex(f"[\x20-\x7e\\s\u2010-\u2027{LOWER}{UPPER}]*")
 _SLACK = 6
 _NATURAL = 28
 _Mend = Callable[[ReadParagraph, Standard], Message | None]

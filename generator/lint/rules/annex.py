@@ -17,18 +17,19 @@ from generator.lint.reading.section import PageSection
 from generator.lint.rule import Breach, laid_rule, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?P<word>phụ lục|biểu kèm theo|biểu mẫu|biểu)(?: số)?\s*(?P<number>[IVXLC]+|\d+|[A-Z])?\b"
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )
 _SYMBOL = r"\d+\s*[/-][\w/&.]*(?:\s*[-–]\s*[\w/&.]+)*"
-_NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
-_LIST = re.compile(r"DANH SACH[^.;]{0,60}KEM THEO|KEM THEO[^.;]{0,30}DANH SACH")
-_ROMAN = re.compile(r"\b[IVXLC]+\b")
-_NAMED = re.compile(r"PHU LUC(?:(?:,| VA| DEN| -)? [IVXLC]+\b)+")
-_OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
+_NUMBER = regex(rf"số\s*(?P<number>{_SYMBOL})")
+_LIST = regex(r"DANH SACH[^.;]{0,60}KEM THEO|KEM THEO[^.;]{0,30}DANH SACH")
+_ROMAN = regex(r"\b[IVXLC]+\b")
+_NAMED = regex(r"PHU LUC(?:(?:,| VA| DEN| -)? [IVXLC]+\b)+")
+_OPEN = regex(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
 
 
 def _annexes(document: WordFile) -> Iterator[tuple[Letter, LetterAnnex]]:

@@ -16,6 +16,7 @@ from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.rule import Breach, LintRule, rule
 from generator.problems import say
 from generator.standard import Standard
+from generator.workspace import regex
 
 _MID = rf"(?<=[{LOWER},;] )"
 _NAME = rf"[{UPPER}][{LOWER}]*"
@@ -27,12 +28,12 @@ _COMMON = frozenset({
     "ủy ban", "uỷ ban", "hội đồng", "tòa án", "toà án", "kiểm sát", "quân đội", "công an",
     "nghệ sĩ", "nhà giáo", "thầy thuốc", "vũ trang", "tín dụng", "quân và", "ưu tú",
 })  # fmt: skip
-_SENTENCE = re.compile(rf"(?<=[{LOWER}]{{3}}[.?!] )[{LOWER}]\w*")
-_TITLED = re.compile(
+_SENTENCE = regex(rf"(?<=[{LOWER}]{{3}}[.?!] )[{LOWER}]\w*")
+_TITLED = regex(
     r"^((Chuẩn|Thiếu|Trung|Thượng|Đại) (tướng|tá|úy|uý|sĩ|đô đốc)( (QNCN|CN))?|(Phó )?Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|"
     r"Dược sĩ|Kỹ sư|Luật sư|Cử nhân|Nhà giáo [a-zưâ]+ [a-zưâú]+|Đồng chí)[,.]? "
 )
-_FIRST = re.compile(rf"[^\w]*([{LOWER}])\w*")
+_FIRST = regex(rf"[^\w]*([{LOWER}])\w*")
 
 
 def slip(paragraph: ReadParagraph, wrong: str, right: str) -> Breach:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.lint.looks import count_of, side_by_side
@@ -16,6 +15,7 @@ from generator.lint.reading.paragraphs import LEFT, RIGHT, TextLine
 from generator.lint.rule import Breach, letter_rule, rule
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
 _NAMES = {
     "national_title": say("Quốc hiệu"),
@@ -37,9 +37,9 @@ _SIGNED = frozenset({"authority", "name"})
 _SELDOM_TITLED = ("authorization", "transmittal", "transfer", "notification")
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
 _LEVEL = 300
-_STAR = re.compile(r"\*{1,3}")
-_BLANK_TITLE = re.compile(r"TEN LOAI\b|[\W_]*$")
-_NUMBER = re.compile(r"Số ?: ?(?P<number>[^/]*)/(?P<symbol>.*)")
+_STAR = regex(r"\*{1,3}")
+_BLANK_TITLE = regex(r"TEN LOAI\b|[\W_]*$")
+_NUMBER = regex(r"Số ?: ?(?P<number>[^/]*)/(?P<symbol>.*)")
 
 
 @rule(_STATE)

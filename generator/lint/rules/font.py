@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,9 +14,10 @@ from generator.lint.rule import Breach, rule
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
 from generator.wording import LegacyCode
+from generator.workspace import regex
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_BLACK = re.compile("auto|(?:0[0-9A-F])+")
+_PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_BLACK = regex("auto|(?:0[0-9A-F])+")
 
 
 @rule("ND30-I.4-font", once=True)

@@ -17,11 +17,12 @@ from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_ARABIC = re.compile(r"\d+")
+_ROMAN = regex(r"[IVXLCDM]+")
+_ARABIC = regex(r"\d+")
 _SLACK = 6
-_OPEN = re.compile(r"[.…]+")
+_OPEN = regex(r"[.…]+")
 _LONGEST_TITLE = 150
 _LONGEST_LABEL = 80
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.lint import looks
@@ -11,8 +10,9 @@ from generator.lint.reading.fold import same_tones
 from generator.lint.rule import Breach, letter_rule
 from generator.problems import Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?<!\w)(LĐLĐ|TLĐ|CĐCS|CĐN|CĐVC|BCH|BTV|ĐCT|UBKT|UBND|HĐND|CNVCLĐ|TNHH MTV|CT)(?!\w)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.lint import looks
@@ -13,6 +12,7 @@ from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard, Value
+from generator.workspace import regex
 
 _SLACK = 60
 _STAMPS = {
@@ -33,8 +33,8 @@ _STAMPED = {
         "pale": say("dấu chỉ độ mật không phải màu đỏ"),
     },
 }
-_DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
-_COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
+_DRAFTER = regex(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
+_COPY_SYMBOL = regex(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
 
 
 mark_rule = rules_over(lambda document: [mark for one in document.letters for mark in one.marks])

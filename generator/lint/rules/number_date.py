@@ -13,24 +13,25 @@ from generator.lint.reading.paragraphs import RIGHT, TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_NUMBER_LABEL = re.compile(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IGNORECASE)
-_REST = re.compile(r"(?P<number>\d{1,12}|[\s.…_]*)(?P<rest>.*)")
-_SYMBOL = re.compile(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
-_WRONG_SIGN = re.compile(r"\s|[–—_\\]")
-_COUNT = re.compile("[0-9]{1,12}")
-_YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
-_DOTS = re.compile(r"[.…]")
+_NUMBER_LABEL = regex(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IGNORECASE)
+_REST = regex(r"(?P<number>\d{1,12}|[\s.…_]*)(?P<rest>.*)")
+_SYMBOL = regex(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
+_WRONG_SIGN = regex(r"\s|[–—_\\]")
+_COUNT = regex("[0-9]{1,12}")
+_YEAR = regex(r"/\d{4}(?=$|/)|/\d{4}/")
+_DOTS = regex(r"[.…]")
 _BLANK = r"[\s.…_]*"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?P<place>.+?), ngày (?P<day>\d{{1,2}}|{_BLANK}) tháng (?P<month>\d{{1,2}}|{_BLANK})"
     rf" năm ?(?P<year>\d{{4}}|20{_BLANK}|{_BLANK})\.?"
 )
-_NO_DAY = re.compile(r"ngày[\s.…_]*tháng")
-_OPEN = re.compile(rf"{_NO_DAY.pattern}|tháng[\s.…_]*năm|[.…]{{2}}")
-_PLACE_WORD = re.compile(rf"[{UPPER}(]|[.…]|\d")
-_SHORT_PLACE = re.compile(r"(?<!\w)(TP|Tp|TX|Tx|TT|Tt|T|H|Q|P|X)\.\s*\w|TPHCM|TP\.?HCM|HCM")
-_LEVELS = re.compile(r"(Thành phố|Thị xã|Thị trấn|Đặc khu) (?=\S)")
+_NO_DAY = regex(r"ngày[\s.…_]*tháng")
+_OPEN = regex(rf"{_NO_DAY.pattern}|tháng[\s.…_]*năm|[.…]{{2}}")
+_PLACE_WORD = regex(rf"[{UPPER}(]|[.…]|\d")
+_SHORT_PLACE = regex(r"(?<!\w)(TP|Tp|TX|Tx|TT|Tt|T|H|Q|P|X)\.\s*\w|TPHCM|TP\.?HCM|HCM")
+_LEVELS = regex(r"(Thành phố|Thị xã|Thị trấn|Đặc khu) (?=\S)")
 _LOW_WORDS = frozenset({"và", "-", "–"})
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = dict(enumerate(_DAYS, 1))

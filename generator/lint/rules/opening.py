@@ -25,16 +25,17 @@ from generator.lint.rule import Breach, laid_rule, letter_rule, rules_over
 from generator.problems import Message, say
 from generator.standard import Standard
 from generator.word import LevelLine, OnPage
+from generator.workspace import regex
 
-_DASH = re.compile(r"[-–—+•*] ?")
-_NUMBERED = re.compile(
+_DASH = regex(r"[-–—+•*] ?")
+_NUMBERED = regex(
     r"(?:[-–] ?)?(?:Căn cứ|Thực hiện) (?P<kind>Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|"
     r"Kế hoạch|Công văn|Hướng dẫn)(?= |$)(?P<rest>.*)"
 )
-_LAW = re.compile(r"Căn cứ (?:Bộ luật|Luật|Pháp lệnh)\b[^,;]*? số \d+")
-_TWO = re.compile(r"[;.] ?Căn cứ ")
-_OPEN = re.compile(r"[.…]{3,}|…")
-_CITED = re.compile(
+_LAW = regex(r"Căn cứ (?:Bộ luật|Luật|Pháp lệnh)\b[^,;]*? số \d+")
+_TWO = regex(r"[;.] ?Căn cứ ")
+_OPEN = regex(r"[.…]{3,}|…")
+_CITED = regex(
     r"(?P<kind>Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|"
     r"Chương trình|Thông báo|Báo cáo|Tờ trình|Giải pháp|Kết luận|Quy định) số "
     r"(?P<number>\d+\s?[/-][\w/&Đđ.-]*\w)(?P<after>[^;.]*)"

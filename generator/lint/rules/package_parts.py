@@ -20,6 +20,7 @@ from generator.ooxml import (
     relations_name,
 )
 from generator.problems import Severity, say
+from generator.workspace import regex
 
 _SAVE = say("mở bằng Word rồi lưu lại; Word không mở được thì tạo lại tệp")
 _AGAIN = say("chèn lại hình hoặc đối tượng ấy")
@@ -31,7 +32,7 @@ _LINKED = {
     "a:blip": "image",
     "v:imagedata": "image",
 }
-_FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
+_FREE = regex(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_DOCUMENT}.wordprocessingml."
@@ -71,13 +72,13 @@ _ROOTS = {
     "comments": "w:comments",
     "theme": "a:theme",
 }
-_SAID = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)")
+_SAID = regex(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=[\"']([^\"']*)")
 _CODES = frozenset({"utf-8", "utf8", "utf-16", "us-ascii"})
-_NAME = re.compile(r"[A-Za-z0-9_.\-~!$&'()*+,;=:@%]*[A-Za-z0-9_\-~!$&'()*+,;=:@%]")
-_ID = re.compile(r"[^\W\d][\w.\-]*")
+_NAME = regex(r"[A-Za-z0-9_.\-~!$&'()*+,;=:@%]*[A-Za-z0-9_\-~!$&'()*+,;=:@%]")
+_ID = regex(r"[^\W\d][\w.\-]*")
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])"
 _HOUR = r"(T([01]\d|2[0-4]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?"
-_DATE = re.compile(f"{_DAY}{_HOUR})?)?", re.ASCII)
+_DATE = regex(f"{_DAY}{_HOUR})?)?", re.ASCII)
 _PICTURES = (
     (b"\x89PNG\r\n", "png"),
     (b"\xff\xd8\xff", "jpg jpeg jpe jfif"),

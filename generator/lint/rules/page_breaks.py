@@ -17,9 +17,10 @@ from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, laid_rule
 from generator.problems import Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
 _Laid = tuple[WordFile, LaidPages]
-_CAPTION = re.compile(r"(Hình|Biểu đồ|Sơ đồ|Ảnh|Bảng|Biểu)( số)? ?\d.*", re.IGNORECASE)
+_CAPTION = regex(r"(Hình|Biểu đồ|Sơ đồ|Ảnh|Bảng|Biểu)( số)? ?\d.*", re.IGNORECASE)
 _DRAWINGS = ("w:drawing", "w:pict", "w:object")
 _LONGEST_HEADING = 150
 _TWIPS_A_POINT = 11.5

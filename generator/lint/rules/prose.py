@@ -17,24 +17,25 @@ from generator.lint.rule import Breach, LintRule, rule
 from generator.problems import Message, say
 from generator.standard import Standard
 from generator.wording import number
+from generator.workspace import regex
 
-_SYMBOL = re.compile(
+_SYMBOL = regex(
     r"(?<!\d)\d++(?:/\d{4})?/[A-ZĐ][\w&Đđ.-]*(?:/\d{4})?|(?:ĐT|Fax|Điện thoại|Tel)[^;,]*"
 )
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]++@\S+|(?:https?://|www\.)\S+")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_ADDRESS = regex(r"(?<!\S)[^\s@]++@\S+|(?:https?://|www\.)\S+")
+_QUOTED = regex(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _BEFORE = 25
 _COUNTED = (
     "đơn vị|giai đoạn|bản|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|cán bộ|đoàn viên|người|đồng chí|"
     "công đoàn|cơ quan|hội nghị|lớp|cuộc|đợt|sáng kiến|đề tài|công trình|tập thể|cá nhân|phòng|"
     "tháng(?! (?:đầu|cuối) năm)|ngày|năm|tuần|lần|loại|nhóm|bước|điểm|huyện|xã|phường|tỉnh"
 )
-_LABELS = re.compile(
+_LABELS = regex(
     r"(?:giai đoạn|quý|tháng|ngày|năm|lần|thứ|khoản|điểm|Điều|Mục|mục|đợt|khóa|bước|nhóm|số|phần|cấp|"
     r"hạng|loại|Quận|Phường|Phụ lục|gấp|gấp khoảng|gấp hơn|gấp gần) $"
 )
 _YEARS = range(1900, 2101)
-_BEFORE_PLAIN = re.compile(r"(?:số|Số|mã|tài khoản|QCVN|TCVN|năm|khóa|nhiệm kỳ|Luật|NQ|ISO) ?:? ?$")
+_BEFORE_PLAIN = regex(r"(?:số|Số|mã|tài khoản|QCVN|TCVN|năm|khóa|nhiệm kỳ|Luật|NQ|ISO) ?:? ?$")
 _HOLIDAYS = frozenset({("2", "9"), ("1", "5"), ("8", "3")})
 _DAY_DIGITS = 2
 

@@ -14,15 +14,14 @@ from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_GREETING = re.compile(r"(?P<label>Kính\s+gửi)\s*(?P<colon>:?)\s*(?P<rest>.*)", re.IGNORECASE)
-_DASH = re.compile(r"[-–—+•*]\s?")
+_GREETING = regex(r"(?P<label>Kính\s+gửi)\s*(?P<colon>:?)\s*(?P<rest>.*)", re.IGNORECASE)
+_DASH = regex(r"[-–—+•*]\s?")
 _SLACK = 60
-_ARCHIVE = re.compile(r"- Lưu: VT([,.;].*|\.|)")
-_DRAFTER_BEHIND = re.compile(r"\. ?[A-ZĐ]{1,5}\.? ?\(\d+\)\.?|\. ?[….]+\.?")
-_PURPOSE = re.compile(
-    r"\((để )?(b/c|t/h|p/h|c/đ|báo cáo|thực hiện|phối hợp|chỉ đạo)\)", re.IGNORECASE
-)
+_ARCHIVE = regex(r"- Lưu: VT([,.;].*|\.|)")
+_DRAFTER_BEHIND = regex(r"\. ?[A-ZĐ]{1,5}\.? ?\(\d+\)\.?|\. ?[….]+\.?")
+_PURPOSE = regex(r"\((để )?(b/c|t/h|p/h|c/đ|báo cáo|thực hiện|phối hợp|chỉ đạo)\)", re.IGNORECASE)
 _FLUSH = 6
 _Addressed = tuple[Letter, TextLine, str]
 _Received = tuple[Letter, TextLine, list[TextLine]]

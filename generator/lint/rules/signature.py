@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.lint.looks import check_part, millimetres
@@ -12,19 +11,18 @@ from generator.lint.reading.ooxml import descend
 from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
+from generator.workspace import regex
 
-_DEGREE = re.compile(
+_DEGREE = regex(
     r"(GS|PGS|TS|TSKH|ThS|Ths|BS|BSCKI+|CN|KS|LS|DS|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|Giáo sư|"
     r"Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Luật sư|Cử nhân|Ông|Bà|Đ/c|Đồng chí)[\s.,]"
 )
 _ADDRESSED = ("Ông", "Bà", "Đ/c", "Đồng chí")
-_LEARNED = re.compile(
+_LEARNED = regex(
     r"\b(TRUONG|HOC VIEN|DAI HOC|GIAO DUC|BENH VIEN|Y TE|VIEN|KHOA HOC|CONG AN|QUAN (SU|DOI|KHU)|BO DOI|BIEN PHONG)\b"
 )
-_PREFIX = re.compile(
-    r"(?P<prefix>T/?M|K/?T|T/?L|T/?UQ|TUQ|Q)\b(?P<sign>\s*[./,:-]?\s*)(?P<rest>.*)"
-)
-_SPELLED = re.compile(r"(THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN|THỪA UỶ QUYỀN) .*")
+_PREFIX = regex(r"(?P<prefix>T/?M|K/?T|T/?L|T/?UQ|TUQ|Q)\b(?P<sign>\s*[./,:-]?\s*)(?P<rest>.*)")
+_SPELLED = regex(r"(THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN|THỪA UỶ QUYỀN) .*")
 
 
 def _signatures(document: WordFile) -> Iterator[Signature]:

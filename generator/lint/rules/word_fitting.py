@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.lint.package_rule import package_rule
@@ -12,6 +11,7 @@ from generator.lint.reading.spot import visible
 from generator.lint.rule import Breach
 from generator.ooxml import MarkupFault, Misfit
 from generator.problems import Message, Severity, say
+from generator.workspace import regex
 
 _AGAIN = say("mở bằng Word rồi lưu lại; Word không mở được thì tạo lại tệp")
 _OTHERS = frozenset({
@@ -21,10 +21,10 @@ _OTHERS = frozenset({
 _MILD = {"rPr": Severity.INFO, "pPr": Severity.WARNING}
 _SIZES = ("wp:extent", "a:ext")
 _LENGTHS = frozenset({"w:ind", "w:spacing", "w:pgMar", "w:tblInd"})
-_NEGATIVE = re.compile(r"-\d{1,6}(\.\d+)?")
+_NEGATIVE = regex(r"-\d{1,6}(\.\d+)?")
 """What converters write for a length to the other side, and Word reads as none."""
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
-_ID = re.compile("[0-7][0-9A-Fa-f]{7}")
+_ID = regex("[0-7][0-9A-Fa-f]{7}")
 _MOST_EMU = 27_273_042_316_900
 
 

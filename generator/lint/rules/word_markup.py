@@ -25,9 +25,10 @@ from generator.lint.rule import Breach
 from generator.ooxml import MOST_COLUMNS, whole
 from generator.problems import Severity, say
 from generator.word import gaps_left
+from generator.workspace import regex
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
-_GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
+_GAP = regex(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
 _DRAWN = {
     "wp:inline": ("wp:extent", "wp:docPr", "a:graphic"),
     "wp:anchor": (
@@ -46,8 +47,8 @@ _DRAWN_SAYS = {
     "a:graphicData": ("uri",),
 }
 _DRAW_AGAIN = say("xóa hình ấy rồi vẽ hoặc chèn lại trong Word")
-_QUOTED = re.compile(r"«([^\W\d][\w.]{0,39})»")
-_MERGED = re.compile(r'(?:MERGEFIELD|DOCVARIABLE)\s+"?([^\s"\\]+)', re.IGNORECASE)
+_QUOTED = regex(r"«([^\W\d][\w.]{0,39})»")
+_MERGED = regex(r'(?:MERGEFIELD|DOCVARIABLE)\s+"?([^\s"\\]+)', re.IGNORECASE)
 _MERGE = say("trong Word chọn Mailings, Finish & Merge rồi gửi văn bản đã trộn")
 _COLUMNS = frozenset(
     [

@@ -32,6 +32,7 @@ from generator.model.rules import (
     timeline,
     units,
     unplaced,
+    unsaid_changes,
 )
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
@@ -89,4 +90,5 @@ def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:
     yield from tiers.check(known, counted)
     yield from timeline.check_falls(known, counted)
     yield from changes.check_openings(known, counted)
+    yield from unsaid_changes.check(known, counted)
     yield from milestones.check(known, counted)

@@ -92,7 +92,7 @@ class Added:
 def added(known: Known, counts: Mapping[str, Number], day: datetime.date) -> Added:
     """The sum of counts as of a day."""
     is_complete = bool(known.active(day)) and not known.bare(counts.keys(), day)
-    return Added(known.total(counts), len(counts), is_complete)
+    return Added(known.total(counts), known.summed(counts, day), is_complete)
 
 
 def disagreement(total: Number, precision: Precision, parts: Added) -> Message | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
 from generator.problems import Message, say
 from generator.wording import fold
+from generator.workspace import regex
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
 _OF_BASES = _OF_UNITS | {Rows.UNIT}
@@ -46,7 +46,7 @@ _RATES = frozenset((Show.RATE, Show.SHARE))
 _OPEN = frozenset((Show.FORMULA, Show.TEXT, Show.NOTE))
 _ONE_UNIT = frozenset((Rows.UNITS, Rows.UNIT, Rows.GROUPS, Rows.PHASES, Rows.BREAKDOWN))
 _MONEY = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng")
-_SEVERAL = re.compile(r"[;,/]|\bvà\b")
+_SEVERAL = regex(r"[;,/]|\bvà\b")
 _KEYS = {
     Rows.UNITS: "unit",
     Rows.GROUPS: "group",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.model.campaign import Base, Measure, TargetLevel
+from generator.model.coded import codes_of, column_of
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rules.amounts import Bounds, added, disagreement
@@ -42,7 +43,9 @@ def base_size(known: Known, code: str) -> Size | None:
 
 def unit_bases(known: Known, code: str) -> dict[str, Number]:
     """What each unit has of a base."""
-    return {unit.code: unit.bases[code] for unit in known.campaign.units if code in unit.bases}
+    units = known.campaign.units
+    given = zip(codes_of(units), column_of(units, "bases"), strict=True)
+    return {unit: bases[code] for unit, bases in given if code in bases}
 
 
 @unchanging(frozen=True)

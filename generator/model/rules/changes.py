@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from generator.model.campaign import Change
 from generator.model.fields import Number
@@ -26,6 +27,8 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _days(known, change)
         yield from _openings(known, change, at)
     yield from _repeated(known)
+    rings = [*_rings(known)]
+    yield from rings or _before_begun(known)
 
 
 def _kind(change: Change, at: Path) -> Iterator[Flaw]:
@@ -220,3 +223,59 @@ def _repeated(known: Known) -> Iterator[Flaw]:
                 "mỗi đơn vị chỉ kết thúc một lần và bắt đầu một lần; đặt mã mới cho lần sau"
             )
             yield Flaw("E-CHANGE-TWICE", path, fact, remedy)
+
+
+def _rings(known: Known) -> Iterator[Flaw]:
+    """Units that come out of each other in a circle: told where it closes."""
+    into: dict[str, list[str]] = {}
+    for change, at in placed(known.campaign.changes, "changes"):
+        pairs = [(old, new) for old, new in product(change.predecessors, change.into) if old != new]
+        ways = ((old, _way(into, new, old)) for old, new in pairs)
+        ring = next(([old, *way] for old, way in ways if way), None)
+        if ring:
+            yield _ring(known, ring, (*at, "into"))
+        for old, new in pairs:
+            into.setdefault(old, []).append(new)
+
+
+def _way(into: Mapping[str, Sequence[str]], first: str, last: str) -> list[str]:
+    """The units from one to another that came out of it, each by its code; none where it did not."""
+    ways = {first: [first]}
+    waiting = [first]
+    while waiting:
+        code = waiting.pop(0)
+        if code == last:
+            return ways[code]
+        for new in into.get(code, ()):
+            if new not in ways:
+                ways[new] = [*ways[code], new]
+                waiting.append(new)
+    return []
+
+
+def _ring(known: Known, codes: Sequence[str], at: Path) -> Flaw:
+    fact = say(
+        "các lần sắp xếp thành vòng: {ring}; đơn vị mới không thể là đơn vị đã có từ trước",
+        ring=" → ".join(f"«{known.unit_name(code)}»" for code in codes),
+    )
+    remedy = say(
+        "khai đơn vị thành lập sau cùng với một mã riêng ở «units:», rồi ghi mã ấy ở «into:»"
+    )
+    return Flaw("E-CHANGE", at, fact, remedy)
+
+
+def _before_begun(known: Known) -> Iterator[Flaw]:
+    """A unit that passes over into others before it came out of others itself."""
+    begins = {code: change.on for change in known.campaign.changes for code in change.into}
+    for change, at in placed(known.campaign.changes, "changes"):
+        for code in change.predecessors:
+            begun = begins.get(code)
+            if begun is None or begun < change.on or code in change.into:
+                continue
+            fact = say(
+                "«{name}» được sắp xếp ngày {day}, trước khi thành lập ngày {begun}",
+                name=known.unit_name(code),
+                day=short_date(change.on),
+                begun=short_date(begun),
+            )
+            yield Flaw("E-CHANGE-DAY", (*at, "on"), fact, say("sửa ngày của một trong hai lần"))

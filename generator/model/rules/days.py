@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 
 from generator.model.campaign import Phase
+from generator.model.coded import has_any
 from generator.model.rings import cycles
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import short_date
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_LENGTH = re.compile(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
+_LENGTH = regex(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
 _RING = (
     say("các giai đoạn nằm trong nhau thành vòng: {ring}"),
     say("bỏ dòng «within:» ở giai đoạn lớn nhất"),
@@ -79,7 +80,8 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _inside(known, phase, at)
         yield from known.check(phase, at, "within")
     yield from _within(known)
-    for place, unit in enumerate(campaign.units):
+    units = campaign.units if has_any(campaign.units, "active_to") else ()
+    for place, unit in enumerate(units):
         if unit.active_from and unit.active_to:
             at = ("units", place, "active_to")
             yield from _in_order(unit.active_from, unit.active_to, at)

@@ -22,6 +22,7 @@ from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
 from generator.standard import Kind, SubjectStyle, load_standard, profile_ids
 from generator.wording import fold, short_date, within
+from generator.workspace import regex
 
 COPY = "copy.docx"
 _SUBMISSION = "submission"
@@ -31,9 +32,10 @@ _RING = (
     say("chỉ ghi «attached_to:» ở văn bản được ban hành kèm theo"),
 )
 FILLED = "\ufffc"
-_OPENING = re.compile(r"\{[{%#]")
+_OPENING = regex(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_QUOTED = re.compile(r"“([^“”]{1,500})”|\"([^\"]{1,500})\"")
+_QUOTED = regex(r"“([^“”]{1,500})”|\"([^\"]{1,500})\"")
+_OF_ONE_UNIT = regex(r"\.unit(?:\.([\w-]+)|\[[\"']([^\"']+)[\"']\])")
 _MARKS = " ,.;:“”\"'"
 _LIKENESS = 0.85
 _FEWEST_WORDS = 3
@@ -50,6 +52,7 @@ def check(known: Known) -> Iterator[Flaw]:
             yield from known.check(annex, path, "passage")
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
+        yield from _fixed(known, document, at)
         yield from _annexes(document, at)
         if kind := known.library.kinds.get(document.kind):
             yield from _kind(known, kind, at)
@@ -155,6 +158,35 @@ def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
             remedy = say("bỏ trường này, hoặc thêm vào bảng loại văn bản")
             path = (*at, "fields", code)
             yield Flaw("E-FIELD-UNKNOWN", path, fact, did_you_mean(code, known) or remedy)
+
+
+def _fixed(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
+    """A letter to each unit that prints a figure of one certain unit: all of them would carry it."""
+    if document.for_each is None:
+        return
+    texts = (
+        *((document.body, "body"), (document.subject, "subject")),
+        *((text, "addressees") for text in document.addressees),
+        *((text, "passages") for text in document.passages.values()),
+    )
+    told: set[str] = set()
+    for text, key in texts:
+        for found in _OF_ONE_UNIT.finditer(text or ""):
+            code = found[1] or found[2]
+            if code in known.units and code not in told:
+                told.add(code)
+                name = known.units[code].label
+                yield Flaw(
+                    "W-SERIES-FIXED",
+                    (*at, key),
+                    say("mọi bản cùng in số liệu của riêng «{name}»", name=name),
+                    say(
+                        "muốn số của từng nơi nhận thì thay bằng số liệu của đơn vị nhận, ví dụ «{example}»;"
+                        " đúng là số của «{name}» thì để nguyên",
+                        example="{{ unit.quota }}",
+                        name=name,
+                    ),
+                )
 
 
 def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator
 from generator.model.coded import by_code
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
+from generator.model.quota_names import quota_names, quotas_unknown
 from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
 from generator.problems import Message, did_you_mean, fold, listed, say
@@ -137,12 +138,13 @@ def check_dates(known: Known) -> Iterator[Flaw]:
         if isinstance(document.compare, Moment):
             yield from check_moment(known, document.compare, (*at, "compare"))
         yield from _later(document, at)
+        yield from _quotas(known, document, at)
         yield from _undated(document, at)
     yield from _twice(known)
 
 
 def _later(document: Document, at: Path) -> Iterator[Flaw]:
-    if document.date and document.as_of and document.as_of.day > document.date:
+    if document.date and document.as_of and document.as_of.of_day > document.date:
         fact = say(
             "dùng số liệu chốt {moment}, sau ngày ban hành {date}",
             moment=document.as_of.said,
@@ -150,6 +152,16 @@ def _later(document: Document, at: Path) -> Iterator[Flaw]:
         )
         remedy = say("sửa thời điểm số liệu («as_of:») hoặc ngày ban hành («date:»)")
         yield Flaw("W-AS-OF-LATER", (*at, "as_of"), fact, remedy)
+
+
+def _quotas(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
+    """Tables of quotas that a document knows, and that there are not."""
+    for name in quotas_unknown(known.campaign, document.quotas or ()):
+        fact = say("không có bảng chỉ tiêu nào tên «{name}»", name=name)
+        names = quota_names(known.campaign)
+        remedy = say("sửa tên bảng ở «quotas:», hoặc bỏ tên ấy")
+        hint = did_you_mean(name, names) or listed(names) or remedy
+        yield Flaw("W-DOCUMENT-QUOTAS", (*at, "quotas"), fact, hint)
 
 
 def _undated(document: Document, at: Path) -> Iterator[Flaw]:
@@ -185,9 +197,7 @@ def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Fla
     A day alone means any snapshot of that day; with an hour it must be that very moment.
     """
     taken = {snapshot.as_of for snapshot in known.campaign.snapshots}
-    if as_of is None or as_of in taken:
-        return
-    if as_of.at is None and any(moment.day == as_of.day for moment in taken):
+    if as_of is None or any(moment.is_meant_by(as_of) for moment in taken):
         return
     fact = say("không có số liệu chốt {moment}", moment=as_of.said)
     yield Flaw("E-SNAPSHOT-UNKNOWN", path, fact, _nearest(as_of, taken))

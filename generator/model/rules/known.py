@@ -12,12 +12,13 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Indicator, Measure, Phase, Target, Unit
-from generator.model.coded import by_code, codes_of
+from generator.model.coded import by_code, codes_of, column_of, has_any
 from generator.model.document import Document
 from generator.model.fields import Number, Record
 from generator.model.library import Library
 from generator.model.results import Result, Snapshot
 from generator.model.roster import Units
+from generator.model.rules.crossing import Told, in_time
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
@@ -28,47 +29,47 @@ _TOLD = 50
 
 _SORTS: Mapping[str, tuple[Message, Message]] = {
     "E-INDICATOR-UNKNOWN": (
-        say("«indicators:» của campaign.yaml"),
         say("không có chỉ số nào mã «{code}»"),
+        say("«indicators:» của campaign.yaml"),
     ),
     "E-PHASE-UNKNOWN": (
-        say("«phases:» của campaign.yaml"),
         say("không có giai đoạn nào mã «{code}»"),
+        say("«phases:» của campaign.yaml"),
     ),
     "E-BASE-UNKNOWN": (
-        say("«bases:» của campaign.yaml"),
         say("không có cơ sở tính nào mã «{code}»"),
+        say("«bases:» của campaign.yaml"),
     ),
     "E-TARGET-UNKNOWN": (
-        say("«targets:» của campaign.yaml"),
         say("không có mục tiêu nào mã «{code}»"),
+        say("«targets:» của campaign.yaml"),
     ),
     "E-GROUP-UNKNOWN": (
-        say("«groups:» của units.yaml"),
         say("không có nhóm đơn vị nào mã «{code}»"),
+        say("«groups:» của units.yaml"),
     ),
-    "E-UNIT-UNKNOWN": (say("«units:» của units.yaml"), say("không có đơn vị nào mã «{code}»")),
+    "E-UNIT-UNKNOWN": (say("không có đơn vị nào mã «{code}»"), say("«units:» của units.yaml")),
     "E-QUOTA-UNKNOWN": (
-        say("«code:» của bảng chỉ tiêu ấy trong quotas.yaml"),
         say("không có bảng chỉ tiêu nào mã «{code}»"),
+        say("«code:» của bảng chỉ tiêu ấy trong quotas.yaml"),
     ),
     "E-DOCUMENT-UNKNOWN": (
-        say("«references:» của campaign.yaml, hoặc thành một tệp trong documents/"),
         say("không có văn bản nào mã «{code}»"),
+        say("«references:» của campaign.yaml, hoặc thành một tệp trong documents/"),
     ),
     "E-BREAKDOWN-UNKNOWN": (
-        say("«breakdowns:» của số liệu chốt"),
         say("không có cách phân loại nào mã «{code}» trong số liệu chốt"),
+        say("«breakdowns:» của số liệu chốt"),
     ),
     "E-KIND-UNKNOWN": (
-        say("«kinds:» của vanthu.yaml; các loại đã có: «vanthu kinds»"),
         say("không có loại văn bản nào mã «{code}»"),
+        say("«kinds:» của vanthu.yaml; các loại đã có: «vanthu kinds»"),
     ),
     "E-ISSUER-UNKNOWN": (
-        say("campaigns/issuers/, bằng «vanthu new issuer MÃ»"),
         say("không có cơ quan ban hành nào mã «{code}»"),
+        say("campaigns/issuers/, bằng «vanthu new issuer MÃ»"),
     ),
-    "E-PASSAGE-UNKNOWN": (say("templates/passages/"), say("không có đoạn nào tên «{code}»")),
+    "E-PASSAGE-UNKNOWN": (say("không có đoạn nào tên «{code}»"), say("templates/passages/")),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
 _NAMED = {
@@ -89,8 +90,8 @@ class Lexicon:
     """The codes declared of one sort of thing, and what is said of a code that is not among them."""
 
     code: str
-    place: Message
     fault: Message
+    place: Message
     words: Vocabulary
 
     def check(self, code: str | None, path: Path) -> Iterator[Flaw]:
@@ -198,6 +199,11 @@ class Known:
         """Who takes part when, with all that merges and splits."""
         return Units(self.campaign)
 
+    @cached_property
+    def changes(self) -> Sequence[Told]:
+        """The changes of units in the order of time, each with who lost units below it by it."""
+        return in_time(self.roster)
+
     def symbol_of(self, document: Document) -> str:
         """The recorded symbol of a document, else what its kind and bodies make."""
         return self.library.symbol_of(document, self.campaign.issuer)
@@ -252,8 +258,20 @@ class Known:
 
     def total(self, counts: Mapping[str, Number]) -> Number:
         """The sum of counts, those of units that others in it stand for left out."""
+        gone = self.roster.stood_for(counts)
+        if gone:
+            counts = {code: count for code, count in counts.items() if code not in gone}
         twice = self.tree.nested(counts)
         return sum(counts.values(), start=0) - sum((counts[code] for code in twice), start=0)
+
+    def summed(self, counts: Mapping[str, Number], day: datetime.date) -> int:
+        """How many units of a day a sum of counts is of: those that passed over by then are the one that took them over."""
+        if not self.roster.successions:
+            return len(counts)
+        gone = self.roster.stood_for(counts)
+        there = {unit.code: unit for unit in self.active(day)}
+        left = (code for code in counts if code not in gone)
+        return len({self.roster.standing_for(code, there) or code for code in left})
 
     @cached_property
     def depth(self) -> int:
@@ -266,12 +284,16 @@ class Known:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The place of each unit in the list."""
-        return {unit.code: place for place, unit in enumerate(self.campaign.units)}
+        return {code: place for place, code in enumerate(codes_of(self.campaign.units))}
 
     @cached_property
     def _dated(self) -> frozenset[str]:
         """The units that do not take part from beginning to end."""
-        dated = {unit.code for unit in self.campaign.units if unit.active_from or unit.active_to}
+        units, days = self.campaign.units, ("active_from", "active_to")
+        are_dated = any(has_any(units, day) for day in days)
+        dated = (
+            {one.code for one in units if one.active_from or one.active_to} if are_dated else set()
+        )
         changed = {*self.roster.successions, *self.roster.last_days}
         return frozenset(dated | (changed & self.units.keys()))
 
@@ -287,9 +309,9 @@ def check_codes(known: Known) -> Iterator[Flaw]:
         yield from _twice(things)
 
 
-def _are_apart(things: Iterable[object]) -> bool:
+def _are_apart(things: Sequence[object]) -> bool:
     """Whether no two have one code; of a long list this is quickly seen."""
-    codes = [code for one in things if (code := getattr(one, "code", None)) is not None]
+    codes = [code for code in column_of(things, "code") if code is not None]
     return len({*codes}) == len(codes)
 
 

@@ -125,7 +125,7 @@ def _within(known: Known, span: PhaseSpan, mine: Sequence[Stand]) -> Iterator[St
         before = [
             bounds
             for as_of, bounds in mine
-            if (as_of.of_day == eve if named is None else as_of == named)
+            if (as_of.of_day == eve if named is None else as_of.instant == named.instant)
         ]
         if not before:
             return

@@ -137,8 +137,7 @@ def opening(known: Known, span: PhaseSpan, indicator: Indicator) -> Taken | None
 def _at(known: Known, indicator: Indicator, moment: Moment) -> Taken | None:
     if moment.at is None:
         return _newest(known, indicator, moment.day, moment.day)
-    exact = (one for one in known.campaign.snapshots if one.as_of == moment)
-    snapshot = next(exact, None)
+    snapshot = known.campaign.snapshot_at(moment)
     result = known.campaign.result_of(snapshot, indicator.code)
     return (snapshot, result) if snapshot and result else None
 

@@ -17,6 +17,7 @@ from generator.model.rules.days import make_up_the_whole, phase_spans
 from generator.model.rules.flaw import Flaw, Path, first_names, placed, shown
 from generator.model.rules.known import Known
 from generator.model.rules.targets import Goal, goal_groups
+from generator.model.worked_out import changed_by_hand
 from generator.problems import say
 from generator.wording import number
 
@@ -32,6 +33,7 @@ def check(known: Known) -> Iterator[Flaw]:
     for quota, at in placed(known.campaign.quotas, "quotas"):
         yield from known.check(quota, at, "indicator", "phase", "document")
         yield from _units(known, quota, at)
+        yield from _worked_out(known, quota, at)
         indicator = known.indicator(quota.indicator)
         yield from check_amount(indicator, quota.total, (*at, "total"))
         yield from check_amounts(indicator, quota.counts, (*at, "counts"))
@@ -53,6 +55,22 @@ def _units(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
             yield Flaw("W-QUOTA-UNUSED", path, fact, remedy)
 
 
+def _worked_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
+    """Quotas that are not what their reasons end in: changed since, and not marked as set by hand."""
+    for code in changed_by_hand(quota):
+        if code in known.units and code not in quota.fixed:
+            fact = say(
+                "«{name}» có chỉ tiêu {quota}, khác cách tính đã ghi («{reason}»); văn bản in là ấn định",
+                name=known.unit_name(code),
+                quota=number(quota.counts[code]),
+                reason=quota.reasons[code],
+            )
+            remedy = say(
+                "đúng là ấn định thì ghi thêm đơn vị ở «fixed:»; không thì chia lại chỉ tiêu"
+            )
+            yield Flaw("W-QUOTA-REASON", (*at, "counts", code), fact, remedy)
+
+
 def _standing(known: Known) -> Periods:
     """The tables that hold, by indicator and period: those that no other one replaced."""
     replaced = {(_period(known, one), one.replaces) for one in known.campaign.quotas}
@@ -70,20 +88,44 @@ def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
     for quota, at in tables:
         if quota.adds_to or not any(code in known.units for code in quota.counts):
             continue
-        phase = known.phases.get(quota.phase) if quota.phase else None
-        day = phase.last if phase else known.campaign.ends
+        day = _last_day(known, quota)
+        heralded = known.roster.heralded({*quota.counts, *added}, day)
         given = _passed_on(known, {*quota.counts, *added}, day)
-        yield from _bare(known.bare(given, day), at)
+        if _is_added(known, quota):
+            given |= {*heralded, *heralded.values()}
+        yield from _bare(known, quota, known.bare(given, day), at)
 
 
-def _bare(bare: Sequence[Unit], at: Path) -> Iterator[Flaw]:
+def _last_day(known: Known, quota: Quota) -> datetime.date:
+    phase = known.phases.get(quota.phase) if quota.phase else None
+    return phase.last if phase else known.campaign.ends
+
+
+def _bare(known: Known, quota: Quota, bare: Sequence[Unit], at: Path) -> Iterator[Flaw]:
+    """Units without a quota; in what and when, where a campaign gives several."""
     if bare:
-        fact = say(
-            "{count} đơn vị chưa có chỉ tiêu: {names}",
-            count=number(len(bare)),
-            names=first_names([unit.label for unit in bare]),
+        told = {
+            "count": number(len(bare)),
+            "names": first_names([unit.label for unit in bare]),
+        }
+        indicator = known.indicators.get(known.indicator_code(quota.indicator))
+        phase = known.phases.get(quota.phase or "")
+        is_one = len(known.indicators) == 1 and not known.phases
+        fact = (
+            say("{count} đơn vị chưa có chỉ tiêu: {names}", **told)
+            if is_one or indicator is None
+            else say(
+                "{count} đơn vị chưa có chỉ tiêu về {indicator}, {period}: {names}",
+                indicator=indicator.name,
+                period=phase.name if phase else say("cả chiến dịch"),
+                **told,
+            )
         )
-        remedy = say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
+        remedy = (
+            say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0%")
+            if indicator and indicator.is_rate
+            else say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
+        )
         yield Flaw("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
 
 
@@ -194,7 +236,8 @@ def _is_added(known: Known, quota: Quota) -> bool:
 def _total(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     if quota.total is None:
         return
-    parts = Added(known.total(quota.counts), len(quota.counts), is_complete=True)
+    units = known.summed(quota.counts, _last_day(known, quota))
+    parts = Added(known.total(quota.counts), units, is_complete=True)
     if fact := disagreement(quota.total, Precision.EXACT, parts):
         remedy = say("sửa tổng («total:») hoặc chỉ tiêu của đơn vị")
         yield Flaw("E-QUOTA-SUM", (*at, "total"), fact, remedy)

@@ -1,4 +1,4 @@
-"""Documents that replace or correct issued ones (thay thế, đính chính): what is named, and whether it may be.
+"""Documents that replace, correct or call back issued ones (thay thế, đính chính, thu hồi): what is named, and whether it may be.
 
 Decree 30, Điều 18.3: what is wrong in an issued document is amended or replaced by one of the same
 form; mistakes of format or procedure are corrected by a công văn of the same body. What the register
@@ -79,7 +79,7 @@ class _Namings:
 
 
 def check(known: Known) -> Iterator[Flaw]:
-    """Faults of what documents replace and correct, as far as the records tell."""
+    """Faults of what documents replace, correct and call back, as far as the records tell."""
     namings = _Namings(known)
     for naming in namings.all:
         yield from _unknown(known, naming)
@@ -106,7 +106,7 @@ def _unknown(known: Known, naming: _Naming) -> Iterator[Flaw]:
 
 def _itself(naming: _Naming) -> Iterator[Flaw]:
     if naming.is_self:
-        fact = say("văn bản không thể thay thế, đính chính chính nó")
+        fact = say("văn bản không thể thay thế, đính chính, thu hồi chính nó")
         hint = say(
             "tạo một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=naming.field
         )
@@ -161,7 +161,7 @@ def _issuer(known: Known, naming: _Naming) -> Iterator[Flaw]:
     if issuer and other and other != issuer.name:
         fact = say("văn bản của {other}, không phải của {issuer}", other=other, issuer=issuer.name)
         hint = say(
-            "chỉ thay thế, đính chính văn bản của cơ quan mình hoặc của cơ quan mà mình kế tục"
+            "chỉ thay thế, đính chính, thu hồi văn bản của cơ quan mình hoặc của cơ quan mà mình kế tục"
         )
         yield Flaw("W-REPLACES-ISSUER", naming.path, fact, hint)
 
@@ -172,7 +172,7 @@ def _days(naming: _Naming) -> Iterator[Flaw]:
     if earlier is None or naming.is_self or not (day and earlier.date) or earlier.date <= day:
         return
     fact = say(
-        "văn bản ngày {day} thay thế, đính chính văn bản ngày {earlier}, ban hành sau nó",
+        "văn bản ngày {day} thay thế, đính chính, thu hồi văn bản ngày {earlier}, ban hành sau nó",
         day=short_date(day),
         earlier=short_date(earlier.date),
     )
@@ -187,7 +187,7 @@ def _twice(namings: list[_Naming]) -> Iterator[Flaw]:
     )
     for naming, first in repeated(keyed):
         fact = say("«{asked}» đã ghi ở {key}", asked=naming.asked, key=first.field)
-        hint = say("chỉ ghi một lần: thay thế, hoặc đính chính")
+        hint = say("chỉ ghi một lần: thay thế, đính chính hoặc thu hồi")
         yield Flaw("E-REPLACES-TWICE", naming.path, fact, hint)
 
 
@@ -210,7 +210,7 @@ def _rivals(namings: list[_Naming]) -> Iterator[Flaw]:
 
 
 def _rings(namings: list[_Naming]) -> Iterator[Flaw]:
-    """Documents that replace or correct each other in a circle; each circle once."""
+    """Documents that replace, correct or call back each other in a circle; each circle once."""
     told: set[str] = set()
     for naming in namings:
         start = naming.document.code
@@ -218,7 +218,7 @@ def _rings(namings: list[_Naming]) -> Iterator[Flaw]:
         if ring:
             told.update(ring)
             fact = say(
-                "các văn bản thay thế, đính chính nhau thành vòng: {ring}",
+                "các văn bản thay thế, đính chính, thu hồi nhau thành vòng: {ring}",
                 ring=" → ".join([*ring, start]),
             )
             hint = say("văn bản ban hành sau thay thế văn bản ban hành trước, không ngược lại")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.model.campaign import Change
 from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
-from generator.model.rules.flaw import Flaw, Path, placed, repeated
+from generator.model.rules.flaw import Flaw, Path, first_names, placed, repeated
 from generator.model.rules.known import Known
-from generator.problems import say
+from generator.problems import Message, say
 from generator.wording import short_date
 
 _DAY = datetime.timedelta(days=1)
@@ -21,7 +22,7 @@ _DAY = datetime.timedelta(days=1)
 def check(known: Known) -> Iterator[Flaw]:
     """Faults of single snapshots and results."""
     snapshots = list(placed(known.campaign.snapshots, "snapshots"))
-    for (snapshot, at), _ in repeated((one[0].as_of, one) for one in snapshots):
+    for (snapshot, at), _ in repeated((one[0].as_of.instant, one) for one in snapshots):
         fact = say("đã có số liệu chốt {moment}", moment=snapshot.as_of.said)
         remedy = say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp")
         yield Flaw("E-SNAPSHOT-TWICE", (*at, "as_of"), fact, remedy)
@@ -80,16 +81,34 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
 
 
 def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
-    for code in sorted(known.absent(snapshot.as_of.of_day) & result.counts.keys()):
-        fact = say(
-            "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
-            name=known.unit_name(code),
-            moment=snapshot.as_of.said,
-        )
+    day = snapshot.as_of.of_day
+    for code in sorted(known.absent(day) & result.counts.keys()):
+        names = {"name": known.unit_name(code), "moment": snapshot.as_of.said}
+        fact = say("đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia", **names)
         remedy = say(
             "sửa thời gian tham gia («active_from:», «active_to:») của đơn vị hoặc bỏ số liệu này"
         )
+        for change in known.campaign.changes:
+            found = _rearranged(known, change, code, day)
+            fact, remedy = found or (fact, remedy)
         yield Flaw("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
+
+
+def _rearranged(
+    known: Known, change: Change, code: str, day: datetime.date
+) -> tuple[Message, Message] | None:
+    """What a count of a unit is told to be that was no more then, or not yet, by a change; whose to record."""
+    names = {"name": known.unit_name(code), "day": short_date(change.on)}
+    if code in change.predecessors and code not in change.into and change.on <= day:
+        others = change.into
+        fact = say("«{name}» có số liệu sau khi đã được sắp xếp từ ngày {day}", **names)
+    elif code in change.into and code not in change.predecessors and day < change.on:
+        others = change.predecessors
+        fact = say("«{name}» có số liệu trước khi thành lập ngày {day}", **names)
+    else:
+        return None
+    told = first_names([known.unit_name(one) for one in others])
+    return fact, say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=told)
 
 
 def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:

@@ -2,7 +2,7 @@
 
 A recorded count of a unit stands for all below it; without one its units are added up. A cumulative count
 never falls, so whoever has not reported has at least what was there before, and whoever left keeps it.
-Successors begin with what their predecessors had.
+Successors begin with what their predecessors had; a superior that lost units by a change begins anew.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from generator.model.campaign import Indicator
+from generator.model.campaign import Change, Indicator
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot, Status
 from generator.model.roster import Roster
@@ -123,7 +123,8 @@ class Standing:
     known: Known
     indicator: Indicator
     floors: dict[str, Number] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
+    passed: int = 0
+    """So many changes were there by the last snapshot."""
 
     def at(self, snapshot: Snapshot, counts: Mapping[str, Number]) -> Stands:
         """Everybody at the next snapshot."""
@@ -142,12 +143,20 @@ class Standing:
 
     def _succeed(self, snapshot: Snapshot) -> None:
         """Successors that began by now start with what their predecessors had."""
-        for code, succession in self.known.roster.successions.items():
-            if succession.on <= snapshot.as_of.of_day and code not in self.changed:
-                self.changed.add(code)
-                opening = succession.change.opening.get(code, {}).get(self.indicator.code, 0)
-                had = (self.floors.get(one, 0) for one in succession.predecessors)
-                self.floors[code] = opening if succession.is_split else sum(had, start=0)
+        for change, bereft in self.known.changes[self.passed :]:
+            if change.on > snapshot.as_of.of_day:
+                break
+            self.passed += 1
+            self._begin(change)
+            for code in bereft:
+                self.floors.pop(code, None)
+
+    def _begin(self, change: Change) -> None:
+        had = sum((self.floors.get(one, 0) for one in change.predecessors), start=0)
+        for code in change.into:
+            if change.predecessors and code not in change.predecessors:
+                opening = change.opening.get(code, {}).get(self.indicator.code, 0)
+                self.floors[code] = opening if change.split else had
 
 
 def stands(

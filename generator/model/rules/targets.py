@@ -16,6 +16,7 @@ from generator.model.rules.days import make_up_the_whole, phase_spans
 from generator.model.rules.flaw import Flaw, Path, placed, shown, shown_gap
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
+from generator.model.target_levels import LEVEL_WORDS
 from generator.problems import Message, say
 from generator.wording import percent_range, short_date
 from generator.workspace import unchanging
@@ -213,6 +214,7 @@ def check_rivals(known: Known) -> Iterator[Flaw]:
             for other in others:
                 yield _rival(first, other)
     yield from _unfounded(known)
+    yield from _namesakes(known)
 
 
 def _rival(first: Goal, other: Goal) -> Flaw:
@@ -245,6 +247,18 @@ def _unfounded(known: Known) -> Iterator[Flaw]:
             )
             remedy = say("ghi mã mục tiêu được thay, ví dụ «replaces: {code}»", code=old.code)
             yield Flaw("W-TARGET-RAISED", ("targets", place, "level"), fact, remedy)
+
+
+def _namesakes(known: Known) -> Iterator[Flaw]:
+    """Targets of one indicator and period, but not of one level, that sentences could not tell apart by their names."""
+    seen: dict[tuple[str, str | None, str], TargetLevel] = {}
+    for place, target in enumerate(known.campaign.targets):
+        here = (known.indicator_code(target.indicator), target.phase, target.name.casefold())
+        if seen.setdefault(here, target.level) is not target.level:
+            fact = say("hai mục tiêu của cùng một chỉ số, cùng thời kỳ đều tên «{name}»; câu văn không nói được là của ai", name=target.name)  # fmt: skip
+            name = f"{target.name} {LEVEL_WORDS[target.level].text()}"
+            remedy = say("đặt tên khác nhau, ví dụ «{name}»", name=name)
+            yield Flaw("W-TARGET-NAME", ("targets", place, "name"), fact, remedy)
 
 
 def _replaced(known: Known) -> set[tuple[str, TargetLevel]]:

@@ -7,11 +7,12 @@ said to have been is left to `milestones`.
 
 from __future__ import annotations
 
+import datetime
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.campaign import Indicator
+from generator.model.campaign import Change, Indicator
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Result, Snapshot, Status
 from generator.model.rules.amounts import Added, Bounds, disagreement
@@ -106,8 +107,9 @@ def _total_of_units(item: Counted) -> Iterator[Flaw]:
             yield Flaw("E-RESULT-SUM", path, fact, remedy)
     elif Bounds.of(total, item.result.precision).is_below(Bounds(item.stands.added.floor, None)):
         fact = say(
-            "tổng ghi {total}; đơn vị chưa báo cáo lần này đã có {gap} từ trước, không nằm trong tổng ấy",
+            "tổng ghi {total}, không đủ cho {sum} đã báo cáo lần này và {gap} mà đơn vị chưa báo cáo đã có từ trước",
             total=item.text,
+            sum=shown(parts.value),
             gap=shown_gap(item.stands.added.floor, parts.value),
         )
         remedy = say(
@@ -150,11 +152,13 @@ class _Before:
     item: Counted
     floor: Number
     published: str = ""
+    is_least: bool = False
 
     @property
-    def text(self) -> str:
-        """The count for a message."""
-        return self.published or shown(self.floor)
+    def text(self) -> str | Message:
+        """The count for a message; of what not all had reported for the least that there was."""
+        told = self.published or shown(self.floor)
+        return say("ít nhất {count}", count=told) if self.is_least else told
 
 
 @unchanging(frozen=True, slots=True)
@@ -164,9 +168,11 @@ class _Seen:
     item: Counted
     floors: Mapping[str, Number]
     published: str = ""
+    least: Container[str] = ()
+    """Of whom there may have been more."""
 
     def before(self, code: str) -> _Before:
-        return _Before(self.item, self.floors[code], self.published)
+        return _Before(self.item, self.floors[code], self.published, code in self.least)
 
 
 @dataclass
@@ -175,16 +181,18 @@ class _Memory:
 
     last: deque[_Seen] = field(default_factory=deque)
     alike: dict[Status, deque[_Seen]] = field(default_factory=dict)
+    anew: dict[str, datetime.date] = field(default_factory=dict)
+    """From when on there is something to hold against who lost units by a change."""
 
     def before(self, code: str) -> _Before | None:
         """What stood somewhere last."""
-        seen = _latest(self.last, code)
+        seen = self._latest(self.last, code)
         return seen.before(code) if seen else None
 
     def fallen(self, code: str, status: Status, high: Number) -> _Before | None:
         """What was more than `high` before, if anything was; of one status first."""
         for known in (self.alike.get(status, ()), self.last):
-            seen = _latest(known, code)
+            seen = self._latest(known, code)
             if seen and seen.floors[code] > high:
                 return seen.before(code)
         return None
@@ -193,12 +201,12 @@ class _Memory:
         self.alike.setdefault(status, deque()).appendleft(now)
         self.last.appendleft(now)
 
-
-def _latest(known: Iterable[_Seen], code: str) -> _Seen | None:
-    for seen in known:
-        if code in seen.floors:
-            return seen
-    return None
+    def _latest(self, known: Iterable[_Seen], code: str) -> _Seen | None:
+        for seen in known:
+            if code in seen.floors:
+                begins = self.anew.get(code)
+                return seen if begins is None or seen.item.as_of.of_day >= begins else None
+        return None
 
 
 def check_falls(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
@@ -227,19 +235,30 @@ def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Flaw]:
 
 
 def _succeed(known: Known, memory: _Memory, item: Counted) -> None:
-    """A successor begins with what its predecessors had, a part with what it was handed."""
-    for code, succession in known.roster.successions.items():
-        if succession.on > item.as_of.of_day or memory.before(code):
-            continue
-        had = [one for one in map(memory.before, succession.predecessors) if one]
-        if not had:
-            continue
-        floor = sum((one.floor for one in had), start=0)
-        if succession.is_split:
-            floor = succession.change.opening.get(code, {}).get(item.indicator.code, 0)
-        latest = max(had, key=lambda one: one.item.as_of).item
-        status = latest.snapshot.status
-        memory.keep(status, _Seen(latest, {code: floor}))
+    """A successor begins with what its predecessors had, a part with what it was handed.
+
+    Who lost units to others by a change begins anew.
+    """
+    for change, bereft in known.changes:
+        if change.on > item.as_of.of_day:
+            break
+        for code in change.into:
+            if code not in change.predecessors and not memory.before(code):
+                _begin(memory, change, code, item.indicator)
+        memory.anew.update(dict.fromkeys(bereft, change.on))
+
+
+def _begin(memory: _Memory, change: Change, code: str, indicator: Indicator) -> None:
+    had = [one for one in map(memory.before, change.predecessors) if one]
+    if not had:
+        return
+    floor = sum((one.floor for one in had), start=0)
+    if change.split:
+        floor = change.opening.get(code, {}).get(indicator.code, 0)
+    latest = max(had, key=lambda one: one.item.as_of).item
+    is_least = len(had) < len(change.predecessors) or any(one.is_least for one in had)
+    least = {code} if is_least and not change.split else ()
+    memory.keep(latest.snapshot.status, _Seen(latest, {code: floor}, least=least))
 
 
 def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
@@ -277,13 +296,15 @@ def _whole(memory: _Memory, item: Counted) -> Iterator[Flaw]:
 
 
 def _keep(memory: _Memory, item: Counted) -> None:
+    open_ones = {code for code, one in item.stands.superiors.items() if not one.is_complete}
     for status, floors in _by_status(item.snapshot, item.stands.floors).items():
-        memory.keep(status, _Seen(item, floors))
+        memory.keep(status, _Seen(item, floors, least=open_ones))
     bounds = item.bounds
     floor = bounds.low if bounds else item.stands.added.floor
     if bounds or item.counts:
         text = item.text if bounds else ""
-        memory.keep(item.snapshot.status, _Seen(item, {WHOLE: floor}, text))
+        least = () if bounds else {WHOLE}
+        memory.keep(item.snapshot.status, _Seen(item, {WHOLE: floor}, text, least))
 
 
 def _by_status(

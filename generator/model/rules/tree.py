@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.model.campaign import Tier, Unit
-from generator.model.coded import Thing
+from generator.model.coded import Thing, codes_of, column_of, has_any
 from generator.model.rings import Cycle, cycles
 from generator.model.rules.flaw import Flaw
 from generator.problems import Message
@@ -34,14 +34,16 @@ class Tree:
     """Who is directly below whom; parents that are unknown or form a ring are left out."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        listed = list(units)
-        below = {unit.code: unit.parent for unit in listed if unit.parent}
+        listed = units if isinstance(units, tuple) else [*units]
+        has_tree = has_any(listed, "parent")
+        below = {unit.code: unit.parent for unit in listed if unit.parent} if has_tree else {}
         known = {unit.code for unit in listed} if below else ()
         parents = {code: parent for code, parent in below.items() if parent in known}
         self.cycles = cycles(parents)
         ringed = {code for ring in self.cycles for code in ring}
         self._parents = {code: up for code, up in parents.items() if code not in ringed}
-        self._own = {unit.code for unit in listed if unit.tier is Tier.OWN}
+        tiers = zip(codes_of(listed), column_of(listed, "tier"), strict=True) if parents else ()
+        self._own = {code for code, tier in tiers if tier is Tier.OWN}
         self._downward = self._parents_first()
 
     @property

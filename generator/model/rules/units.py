@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.campaign import Unit
+from generator.model.coded import column_of, has_any
 from generator.model.rules.flaw import Flaw
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
@@ -37,37 +38,43 @@ def check(known: Known) -> Iterator[Flaw]:
     """Faults of the list of units."""
     units = known.campaign.units
     group, base = known.codes["group"], known.codes["base"]
-    groups, has_all = group.words.known, base.words.known.issuperset
-    yield from group.check_many(
-        (unit.group, ("units", place, "group"))
-        for place, unit in enumerate(units)
-        if unit.group and unit.group not in groups
-    )
-    for place, unit in enumerate(units):
+    groups, has_all = column_of(units, "group"), base.words.known.issuperset
+    if not group.words.known >= {*groups} - {None}:
+        yield from group.check_many(
+            (code, ("units", place, "group"))
+            for place, code in enumerate(groups)
+            if code and code not in group.words.known
+        )
+    for place, unit in enumerate(units) if has_any(units, "parent") else ():
         if unit.parent:
             yield from known.check(unit, ("units", place), "parent")
-    odd = ((place, unit) for place, unit in enumerate(units) if not has_all(unit.bases))
-    yield from base.check_many(
-        (code, ("units", place, "bases", code)) for place, unit in odd for code in unit.bases
-    )
+    bases = column_of(units, "bases")
+    if not all(map(has_all, bases)):
+        yield from base.check_many(
+            (code, ("units", place, "bases", code))
+            for place, given in enumerate(bases)
+            if not has_all(given)
+            for code in given
+        )
     rung = known.tree.cycles
     yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
     yield from _namesakes(known)
-    yield from _aliases(known.campaign.units)
+    yield from _aliases(known)
 
 
-def _aliases(units: Sequence[Unit]) -> Iterator[Flaw]:
-    """Aliases by which another unit goes too: a sheet that says so would mean either."""
-    if not any(unit.aliases for unit in units):
+def _aliases(known: Known) -> Iterator[Flaw]:
+    """Aliases by which another unit of the same time goes too: a sheet that says so would mean either."""
+    units = known.campaign.units
+    if not has_any(units, "aliases"):
         return
-    known: dict[str, list[tuple[int, Message]]] = {}
+    called: dict[str, list[tuple[int, Message]]] = {}
     for place, unit in enumerate(units):
         for name, what in _called(unit):
-            known.setdefault(as_spelled(name), []).append((place, what))
+            called.setdefault(as_spelled(name), []).append((place, what))
     for place, unit in enumerate(units):
         for at, alias in enumerate(unit.aliases):
-            for other, what in known[as_spelled(alias)]:
-                if other != place:
+            for other, what in called[as_spelled(alias)]:
+                if other != place and _meet(known, unit, units[other]):
                     told = {"alias": alias, "what": what, "place": other + 1}
                     fact = Message(_ALIAS[0].source, {**told, "code": units[other].code})
                     yield Flaw("E-UNIT-ALIAS", ("units", place, "aliases", at), fact, _ALIAS[1])
@@ -96,7 +103,7 @@ def _namesakes(known: Known) -> Iterator[Flaw]:
 
 def _alike(known: Known) -> dict[bytes, list[int]]:
     """Units that share the hard letters of their names: quick to find, seldom more than one."""
-    names = _APART.join(unit.name for unit in known.campaign.units)
+    names = _APART.join(column_of(known.campaign.units, "name"))
     letters = names.casefold().encode("ascii", "ignore").translate(None, _SOFT)
     hard_letters = letters.split(_APART.encode())
     if len({*hard_letters}) == len(hard_letters):
@@ -110,7 +117,7 @@ def _alike(known: Known) -> dict[bytes, list[int]]:
 def _pairs(known: Known, places: list[int]) -> Iterator[Flaw]:
     for first, second in pairwise(places):
         one, two = known.campaign.units[first], known.campaign.units[second]
-        if _meet(one, two):
+        if _meet(known, one, two):
             is_same = as_spelled(one.name) == as_spelled(two.name)
             said, remedy = _SAME_NAME if is_same else _NEARLY_SAME
             fact = Message(
@@ -120,8 +127,11 @@ def _pairs(known: Known, places: list[int]) -> Iterator[Flaw]:
             yield Flaw("W-UNIT-NAME", ("units", second, "name"), fact, remedy)
 
 
-def _meet(one: Unit, two: Unit) -> bool:
+def _meet(known: Known, one: Unit, two: Unit) -> bool:
     """Whether both take part on some day."""
-    ended = one.active_to and two.active_from and one.active_to < two.active_from
-    not_begun = two.active_to and one.active_from and two.active_to < one.active_from
+    (first, last), (other_first, other_last) = (
+        known.roster.days_of(unit.code) for unit in (one, two)
+    )
+    ended = last and other_first and last < other_first
+    not_begun = other_last and first and other_last < first
     return not (ended or not_begun)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from generator.model.campaign import Campaign
+from generator.model.document import ForEach
 from generator.office.amending import FRAMES
 from generator.office.forms.choices import Choice, only
 from generator.office.forms.form_entries import Answers, FormEntry
 from generator.office.office import Office, campaign_of
+from generator.office.to_each import MADE_FOR_EACH, may_be_for_each
 from generator.problems import Misused, Place, Problem, say
+from generator.wording import day_in_full
 from generator.workspace import fold
+
+_EACH = {ForEach.UNITS: "đơn vị", ForEach.GROUPS: "nhóm"}
+"""What people type for each."""
 
 
 class CampaignChoices:
@@ -33,6 +39,12 @@ class CampaignChoices:
             self._read[code] = campaign_of(self.office, code).campaign
         return self._read[code]
 
+    def day_in(self, text: str, code: str | None) -> str:
+        """A day or a moment as people type it, spelled out; its year is that of the campaign where that is known."""
+        named = any(one.value == code for one in self.choices)
+        campaign = self.of({"campaign": code}) if code and named else None
+        return day_in_full(text, campaign.starts, campaign.ends) if campaign else day_in_full(text)
+
     def phases(self, known: Answers) -> tuple[Choice, ...]:
         return tuple(
             Choice(one.code, say("{name}", name=one.name), (str(place),))
@@ -48,6 +60,11 @@ class CampaignChoices:
             )
             for one in issuer.signatories
         )
+
+    def made_for_each(self, known: Answers) -> tuple[Choice, ...]:
+        """For each of what a document of the campaign can be made."""
+        found = may_be_for_each(self.of(known))
+        return tuple(Choice(one.value, MADE_FOR_EACH[one], (_EACH[one],)) for one in found)
 
     def code_for(self, known: Answers, name: str) -> str:
         """The usual code of a document; of one that amends another with the code of that."""

@@ -13,9 +13,11 @@ from generator.office.beginnings import COPIES
 from generator.office.forms.campaign_choices import CampaignChoices
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
-from generator.office.making import begin_document
+from generator.office.making import GIVES_QUOTAS, begin_document
 from generator.office.offers import offers
 from generator.office.office import Office
+from generator.office.skeleton import is_for_each, speaks_of_whole
+from generator.office.writing_form import FIELD_LABELS, FIELD_MEANINGS, LEFT_OPEN
 from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import KindBlank
@@ -38,8 +40,10 @@ def blanks_of(library: Library, typed: str | None = None) -> dict[str, KindBlank
     return {blank.code: blank for blank in (*every, *own)}
 
 
-def document_form(office: Office, typed: str | None, *, numbers_codes: bool) -> Questionnaire:
-    """The form of a document that is new in a campaign; `typed` is the kind that was named already.
+def document_form(
+    office: Office, typed: str | None, campaign: str | None = None, *, numbers_codes: bool
+) -> Questionnaire:
+    """The form of a document that is new in a campaign; `typed` is the kind, `campaign` what was named already.
 
     `numbers_codes` proposes no code that is taken.
     """
@@ -67,7 +71,7 @@ def document_form(office: Office, typed: str | None, *, numbers_codes: bool) -> 
         return fits
 
     blanks = (
-        FormEntry(blank_key(code), Message("{label}", {"label": one.label}), say("ô của mẫu; để trống thì ghi sau trong tệp"),
+        FormEntry(blank_key(code), Message("{label}", {"label": one.label}), say("ô của mẫu; để trống thì ghi sau"),
                   reader_of(Document, "subject"), named=f"--field {code}=…", optional=True, left_open=say("(ghi sau)"), fits=has(code))
         for code, one in blanks_of(library, typed).items()
     )  # fmt: skip
@@ -77,18 +81,36 @@ def document_form(office: Office, typed: str | None, *, numbers_codes: bool) -> 
               named="LOẠI", choices=lambda _: kinds),
         FormEntry("of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
               fits=lambda known: known.get("kind") in {*FRAMES, *COPIES}),
-        FormEntry("phase", say("Giai đoạn"), say("văn bản nói về kết quả của giai đoạn này; để trống thì theo số liệu mới nhất"),
-              choices=campaigns.phases, optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
+        FormEntry("phase", say("Giai đoạn"), say("văn bản nói về giai đoạn này; để trống thì theo số liệu mới nhất; giao chỉ tiêu, kế hoạch: cả chiến dịch, kèm từng giai đoạn"),
+              choices=campaigns.phases, optional=True, left_open=_of_which_phase, fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
         FormEntry("signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
               choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
               propose=lambda known: campaigns.signatories(known)[0].value),
         FormEntry("as_of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
-              reader_of(Document, "as_of"), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
+              reader_of(Document, "as_of"), full=lambda text: campaigns.day_in(text, campaign), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
+        FormEntry("for_each", FIELD_LABELS["for_each"], FIELD_MEANINGS["for_each"],
+              choices=campaigns.made_for_each, optional=True, left_open=LEFT_OPEN["for_each"], fits=lambda known: "campaign" in known and _may_be_many(known) and bool(campaigns.made_for_each(known))),
         FormEntry("code", say("Mã"), say("tên tệp của văn bản, ví dụ bc_so_ket"),
               new_code, propose=code),
         *blanks,
     )  # fmt: skip
     return Questionnaire(say("Văn bản mới"), entries, campaigns.check)
+
+
+def _may_be_many(known: Answers) -> bool:
+    """Whether a document may be made for each: not what replaces, corrects or copies one, nor what is so anyway."""
+    kind = known.get("kind", "")
+    return not (kind in {*FRAMES, *COPIES} or is_for_each(kind))
+
+
+def _of_which_phase(known: Answers) -> Message:
+    """Of what a document speaks where no phase is chosen."""
+    kind = known.get("kind", "")
+    if kind.startswith(GIVES_QUOTAS):
+        return say("cả chiến dịch, kèm từng giai đoạn; mới giao một giai đoạn thì giai đoạn ấy")
+    if speaks_of_whole(kind):
+        return say("cả chiến dịch, kèm từng giai đoạn")
+    return say("theo số liệu mới nhất")
 
 
 def _offered(name: Message, purpose: Message | None) -> Message:
@@ -111,6 +133,7 @@ def _said(answers: Answers) -> Mapping[str, str]:
         "signatory": answers.get("signatory"),
         "as_of": answers.get("as_of"),
         "copy_of": answers.get("of"),
+        "for_each": answers.get("for_each"),
     }
     return {key: text for key, text in given.items() if text}
 

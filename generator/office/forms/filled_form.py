@@ -5,10 +5,10 @@ Nothing is asked here, and nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from generator.office.forms.choices import allowed, chosen, only, value_of
+from generator.office.forms.choices import Choice, allowed, chosen, only, value_of
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
 from generator.problems import GeneratorError, Message, Misused, NotFound, Place, Problem, say
 from generator.workspace import FORBIDDEN, composed, forbidden_character
@@ -124,10 +124,16 @@ class FilledForm:
             raise Misused(forbidden_character(found.group()))
         if entry.optional and typed == NOTHING:
             return ""
-        if choices := entry.choices(self.answers()):
+        if choices := self._choices(entry):
             return value_of(chosen(typed, choices, entry.explained))
         entry.read(typed)
         return typed
+
+    def _choices(self, entry: FormEntry) -> Sequence[Choice]:
+        """What there is to choose from; nothing while that is unknown from which it follows."""
+        with suppress(KeyError):
+            return entry.choices(self.answers())
+        return ()
 
 
 def _place(entry: FormEntry) -> Place:

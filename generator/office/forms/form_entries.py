@@ -6,14 +6,16 @@ How they are filled in is `filled_form`; at the terminal questions are put, on a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.office.forms.choices import Choice
-from generator.problems import Message, Problem, say
+from generator.problems import Message, Place, Problem, say
+from generator.workspace import regex
 
 Answers = Mapping[str, str]
 """What is known so far, by the key of its entry; of an entry that was left open the empty text."""
 _NONE = say("(không có)")
+_INDEX = regex(r"\[\d+\]")
 
 
 def _nothing_known(_: Answers) -> str | None:
@@ -51,18 +53,29 @@ class FormEntry:
     optional: bool = False
     asked: bool = False
     many: bool = False
-    left_open: Message = _NONE
+    left_open: Message | Callable[[Answers], Message] = _NONE
     full: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
     doubt: Callable[[str], Message | None] = _no_doubt
     """What is asked of an answer that a record would take."""
     named: str = ""
     """What it is called on the command line, where that is no option of its key."""
+    writes: str = ""
+    """The way to it in the record, without places in lists, where that is not its key: `indicators.decimals`."""
+
+    def told_open(self, known: Answers) -> Message:
+        """What no answer means, with what else is known."""
+        return self.left_open if isinstance(self.left_open, Message) else self.left_open(known)
 
     @property
     def option(self) -> str:
         """What says it on the command line."""
         return self.named or f"--{self.key.replace('_', '-')}"
+
+    @property
+    def way(self) -> str:
+        """The way to it in the record, without places in lists."""
+        return self.writes or self.key
 
 
 def _nothing_wrong(_: Answers) -> Sequence[Problem]:
@@ -76,3 +89,15 @@ class Questionnaire:
     title: Message
     entries: tuple[FormEntry, ...]
     check: Callable[[Answers], Sequence[Problem]] = _nothing_wrong
+
+    def wrong(self, known: Answers) -> list[Problem]:
+        """What is wrong as a whole: of a record that is not there yet at the entry that would write it."""
+        return [self._at_entry(one) for one in self.check(known)]
+
+    def _at_entry(self, problem: Problem) -> Problem:
+        way = _INDEX.sub("", problem.place.path) + "."
+        writing = [one for one in self.entries if way.startswith(f"{one.way}.")]
+        if not writing:
+            return problem
+        nearest = max(writing, key=lambda one: len(one.way))
+        return replace(problem, place=Place("", part=nearest.option))

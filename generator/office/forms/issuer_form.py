@@ -18,6 +18,7 @@ from generator.office.bodies import (
     body_kind_of,
     collective_of,
     lower_of,
+    people_of,
     place_of,
     position_of,
     short_name_of,
@@ -28,8 +29,8 @@ from generator.office.bodies import (
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
 from generator.office.forms.name_doubts import (
-    doubt_of_capitals,
     doubt_of_first,
+    doubt_of_place,
     doubt_of_signatory,
 )
 from generator.problems import say
@@ -49,7 +50,7 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
         issuer_free(workspace, new_code(text))
 
     entries = (
-        FormEntry("name", say("Tên đầy đủ"), say("tên chính thức như trên con dấu, ví dụ Liên đoàn Lao động tỉnh Lai Châu; «LĐLĐ», «UBND», «THCS» được viết đầy đủ"),
+        FormEntry("name", say("Tên đầy đủ"), say("tên chính thức như trên con dấu, ví dụ Liên đoàn Lao động tỉnh Lai Châu; «LĐLĐ», «UBND», «HND», «THCS», «BVĐK» được viết đầy đủ"),
               reader_of(Issuer, "name"), full=spelled, doubt=doubt_of_first),
         FormEntry("kind", say("Loại cơ quan"), say("quyết định bộ quy tắc thể thức: Công đoàn theo quy định của Tổng Liên đoàn, còn lại theo Nghị định 30"),
               choices=lambda _: kinds, propose=lambda known: body_kind_of(known["name"])),
@@ -57,22 +58,22 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
               reader_of(Issuer, "short_name"), propose=lambda known: short_name_of(known["name"], kind_of(known))),
         FormEntry("abbreviation", say("Chữ viết tắt"), say("đứng trong ký hiệu văn bản, ví dụ LĐLĐ trong 12/BC-LĐLĐ"),
               reader_of(Issuer, "abbreviation"), propose=lambda known: abbreviation_of(known["name"])),
-        FormEntry("superior", say("Cơ quan chủ quản"), say("in phía trên tên cơ quan và là nơi nhận báo cáo; Ủy ban nhân dân thì không in phía trên, chỉ là nơi nhận; không có thì gõ «-»"),
+        FormEntry("superior", say("Cơ quan chủ quản"), say("in phía trên tên cơ quan và là nơi nhận báo cáo; cơ quan là UBND thì không in phía trên, chỉ là nơi nhận; không có thì gõ «-»"),
               reader_of(Issuer, "superior"), propose=lambda known: superior_of(known["name"], kind_of(known)), optional=True, asked=True, full=spelled),
         FormEntry("place", say("Địa danh"), say("ghi trước ngày tháng, ví dụ Lai Châu; không ghi «tỉnh», «huyện»"),
-              reader_of(Issuer, "place"), propose=lambda known: place_of(known["name"]), asked=True, doubt=doubt_of_capitals),
+              reader_of(Issuer, "place"), propose=lambda known: place_of(known["name"]), asked=True, doubt=doubt_of_place),
         FormEntry("signatory", say("Họ tên người ký"), say("họ và tên, không ghi học hàm, học vị; thêm người ký khác ở trang của cơ quan sau khi lập"),
-              reader_of(Signatory, "name"), doubt=doubt_of_signatory),
+              reader_of(Signatory, "name"), doubt=doubt_of_signatory, writes="signatories"),
         FormEntry("position", say("Chức vụ người ký"), say("ví dụ Chủ tịch, Phó Chủ tịch, Hiệu trưởng, Giám đốc"),
-              reader_of(Signatory, "position"), doubt=doubt_of_first, propose=lambda known: position_of(known["name"], kind_of(known))),
+              reader_of(Signatory, "position"), doubt=doubt_of_first, writes="signatories.position", propose=lambda known: position_of(known["name"], kind_of(known))),
         FormEntry("collective", say("Tập thể lãnh đạo"), say("đứng tên trong văn bản, ví dụ Ban Thường vụ; không có thì gõ «-»"),
               reader_of(Issuer, "collective"), propose=lambda known: collective_of(known["name"], kind_of(known)), optional=True),
         FormEntry("authority", say("Quyền hạn ký"), say("TM. (thay mặt tập thể), KT. (ký thay cấp trưởng), TL., TUQ., Q., rồi tập thể hoặc chức vụ; người đứng đầu tự ký thì gõ «-»"),
               read_authority, propose=lambda known: authority_of(known["position"], kind_of(known), known["collective"]), optional=True),
         FormEntry("department", say("Phòng, ban soạn thảo"), say("chữ viết tắt rồi tên, ví dụ CSPL Ban Chính sách pháp luật; chữ viết tắt đứng trong ký hiệu công văn và dòng lưu"),
-              read_department, propose=lambda known: BODIES[kind_of(known)].department),
+              read_department, writes="departments", propose=lambda known: BODIES[kind_of(known)].department),
         FormEntry("people", say("Người được vận động"), say("ví dụ đoàn viên, người lao động"),
-              reader_of(Issuer, "people"), propose=lambda known: BODIES[kind_of(known)].people, optional=True, left_open=say("(văn bản ghi: cá nhân, tập thể)")),
+              reader_of(Issuer, "people"), propose=lambda known: people_of(known["name"], kind_of(known)), optional=True, left_open=say("(văn bản ghi: cá nhân, tập thể)")),
         FormEntry("lower", say("Cấp dưới của đơn vị"), say("các đơn vị nhận văn bản giao việc tiếp đến đâu: công đoàn cơ sở; thôn, tổ dân phố; tổ, lớp"),
               reader_of(Issuer, "lower"), propose=lambda known: lower_of(known["name"], kind_of(known)), optional=True, left_open=say("(văn bản ghi: bộ phận)")),
         FormEntry("code", say("Mã"), say("tên tệp của cơ quan, chữ không dấu nối bằng «-», ví dụ ldld-lai-chau"),

@@ -6,8 +6,9 @@ import re
 
 from generator.problems import Message, say
 from generator.wording import upper_first
+from generator.workspace import regex
 
-_TITLES = re.compile(
+_TITLES = regex(
     r"^(?:(?:GS|PGS|TSKH|TS|ThS|BS|DS|KS|CN|CKI{1,2}|LS|NGND|NGƯT|TTND|TTƯT)\.?(?=[\s.])[\s.]*"
     r"|(?:giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|cử nhân|ông|bà|đồng chí)\s+)+",
     re.IGNORECASE,
@@ -46,6 +47,21 @@ def doubt_of_capitals(text: str) -> Message | None:
     if proper == text.strip():
         return None
     return say("có phải «{name}»? Tên riêng viết hoa chữ cái đầu mỗi tiếng", name=proper)
+
+
+_LEVEL = regex(r"^(?:tỉnh|huyện|xã)\s+(?=[^\W\d])", re.IGNORECASE)
+
+
+def doubt_of_place(text: str) -> Message | None:
+    """What is asked of the place before the day, which stands without «tỉnh», «huyện», «xã».
+
+    >>> str(doubt_of_place("tỉnh Lào Cai")), doubt_of_place("Lào Cai"), doubt_of_place("Thành phố Hồ Chí Minh")
+    ('có phải «Lào Cai»? Địa danh không ghi «tỉnh», «huyện», «xã»', None, None)
+    """
+    bare = _LEVEL.sub("", text.strip())
+    if bare == text.strip():
+        return doubt_of_capitals(text)
+    return say("có phải «{name}»? Địa danh không ghi «tỉnh», «huyện», «xã»", name=_capitals(bare))
 
 
 def doubt_of_first(text: str) -> Message | None:

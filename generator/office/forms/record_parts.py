@@ -12,21 +12,25 @@ from functools import partial
 from generator.model.campaign import (
     Better,
     Campaign,
+    Change,
     Counted,
     Group,
     Indicator,
     Measure,
     Phase,
     Target,
-    TargetLevel,
 )
 from generator.model.fields import Record
 from generator.model.issuer import Authority, Department, FormatPeriod, Issuer, Signatory
 from generator.model.library import Library
+from generator.model.results import Precision
+from generator.model.target_levels import LEVEL_WORDS
 from generator.office.forms.campaign_form import campaign_form, issuer_choices
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import FormEntry
 from generator.office.forms.issuer_form import issuer_form
+from generator.office.rearranging_words import tell_change
+from generator.office.targets_chosen import targets_to_choose
 from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import load_standard, profile_ids
@@ -48,6 +52,8 @@ class RecordPart:
     row: Message | None = None
     """What a new row is called."""
     coded: bool = True
+    titles: tuple[Message, ...] = ()
+    """What its rows are called, where that is not the first thing that stands in them; it gets no new ones here."""
 
 
 _CODE = say("Mã")
@@ -124,6 +130,8 @@ def campaign_parts(
     asked = _asked(campaign_form(workspace, issuer_choices(library)).entries, *names)
     of_phases = tuple(Choice(one.code, say("{name}", name=one.name)) for one in campaign.phases)
     counted = tuple(Choice(one.code, say("{name}", name=one.name)) for one in campaign.indicators)
+    bases = tuple(Choice(one.code, say("{name}", name=one.name)) for one in campaign.bases)
+    targets = tuple(Choice(code, called) for code, called in targets_to_choose(campaign).items())
     own = (
         *(replace(one, propose=lambda _: None) for one in asked.values()),
         _entry(Campaign, "lagging_below", say("Đạt thấp là dưới"), say("tỷ lệ dưới đó là đơn vị đạt thấp, ví dụ 50%; để trống là 50%")),
@@ -139,10 +147,13 @@ def campaign_parts(
         _entry(Target, "name", say("Tên mục tiêu"), say("gọi trong câu văn, ví dụ chỉ tiêu kế hoạch đề ra"), needed=True),
         _entry(Target, "count", say("Con số"), say("ví dụ 1.000; mục tiêu bằng tỷ lệ thì để trống")),
         _entry(Target, "rate", say("Tỷ lệ"), say("ví dụ 15%; mục tiêu bằng con số thì để trống")),
-        _entry(Target, "of", say("Tỷ lệ của"), say("mã cơ sở tính, ví dụ members")),
+        _entry(Target, "rate_to", say("Tỷ lệ đến"), say("đầu trên của khoảng, ví dụ 10% trong 8% - 10%; để trống là không có")),
+        _entry(Target, "of", say("Tỷ lệ của"), say("cơ sở tính; thêm bằng cách dán cột số ấy ở trang «Đơn vị và chỉ tiêu»"), choices=bases),
         _entry(Target, "phase", say("Giai đoạn"), say("để trống là cả chiến dịch"), choices=of_phases),
         _entry(Target, "indicator", say("Chỉ số"), say("để trống là chỉ số đầu tiên"), choices=counted),
         _entry(Target, "level", say("Cấp đặt ra"), say("để trống là kế hoạch đề ra"), choices=_LEVELS),
+        _entry(Target, "replaces", say("Thay cho mục tiêu"), say("mục tiêu cũ của cùng chỉ số, cùng giai đoạn; để trống là không thay mục tiêu nào"), choices=targets),
+        _entry(Target, "precision", say("Mức chính xác của con số"), say("để trống là đúng con số ấy; «trên» như trong «trên 2.000»"), choices=_PRECISIONS),
         _code(Target),
     )  # fmt: skip
     of_indicator = (
@@ -160,7 +171,23 @@ def campaign_parts(
         RecordPart("phases", say("Các giai đoạn"), of_phase, say("Theo ngày kết thúc."), say("Thêm giai đoạn")),
         RecordPart("targets", say("Các mục tiêu"), of_target, say("Của cả chiến dịch hoặc của một giai đoạn; bằng con số hoặc bằng tỷ lệ."), say("Thêm mục tiêu")),
         RecordPart("indicators", say("Những gì được đếm"), of_indicator, say("Chỉ số đầu tiên là chỉ số chính."), say("Thêm chỉ số")),
+        *_change_part(campaign),
     )  # fmt: skip
+
+
+def _change_part(campaign: Campaign) -> tuple[RecordPart, ...]:
+    """What happened to units, where anything did: its day and the new name; how it begins is asked elsewhere."""
+    if not campaign.changes:
+        return ()
+    within = partial(day_in_full, first=campaign.starts, last=campaign.ends)
+    entries = (
+        _entry(Change, "on", say("Từ ngày"), say("ngày có hiệu lực, ví dụ 10/11/2026"), needed=True, full=within),
+        _entry(Change, "name", say("Tên mới"), say("chỉ của lần đổi tên; tên của đơn vị mới sửa ở trang «Đơn vị và chỉ tiêu»")),
+        _entry(Change, "short_name", say("Tên gọn mới"), say("chỉ của lần đổi tên")),
+    )  # fmt: skip
+    told = say("Bỏ một lần sáp nhập thì các đơn vị cũ lại tính riêng; đơn vị mới còn trong danh sách cho đến khi xóa ở trang «Đơn vị và chỉ tiêu».")  # fmt: skip
+    titles = tuple(tell_change(campaign, one) for one in campaign.changes)
+    return (RecordPart("changes", say("Sáp nhập, đổi tên đơn vị"), entries, told, coded=False, titles=titles),)  # fmt: skip
 
 
 def group_parts() -> tuple[RecordPart, ...]:
@@ -174,11 +201,12 @@ def _plain(values: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(one, say("{text}", text=one)) for one in values)
 
 
-_LEVELS = (
-    Choice(TargetLevel.PLANNED.value, say("kế hoạch đề ra")),
-    Choice(TargetLevel.REGISTERED.value, say("đăng ký với cấp trên")),
-    Choice(TargetLevel.ASSIGNED.value, say("cấp trên giao")),
-    Choice(TargetLevel.RAISED.value, say("nâng lên sau đó")),
+_LEVELS = tuple(Choice(level.value, word) for level, word in LEVEL_WORDS.items())
+_PRECISIONS = (
+    Choice(Precision.EXACT.value, say("đúng con số ấy")),
+    Choice(Precision.OVER.value, say("trên")),
+    Choice(Precision.NEARLY.value, say("gần")),
+    Choice(Precision.ABOUT.value, say("khoảng")),
 )
 _COUNTED = (
     Choice(Counted.CUMULATIVE.value, say("lũy kế từ đầu")),

@@ -43,7 +43,7 @@ def rows_of_part(part: RecordPart, length: int) -> Iterator[FormRow]:
     if not part.key:
         yield FormRow("", part.entries)
         return
-    for at in range(length + 1):
+    for at in range(length + (not part.titles)):
         yield FormRow(f"{part.key}.{at}.", part.entries, is_new=at == length)
 
 

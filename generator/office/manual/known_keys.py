@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.office.manual.manual_text import docs_folder, manual_parts
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_FILE = re.compile(r"## (\w+): `(.+?)`")
-_PLACES = re.compile(r"### (.+)")
-_ROW = re.compile(r"\| `(\w+)` \| (.+?) \| \*(.*?)\* \| (.+?) \| `(.+)` \|")
+_FILE = regex(r"## (\w+): `(.+?)`")
+_PLACES = regex(r"### (.+)")
+_ROW = regex(r"\| `(\w+)` \| (.+?) \| \*(.*?)\* \| (.+?) \| `(.+)` \|")
 
 _MANY = 20
 """More keys of one name are listed by their places alone."""

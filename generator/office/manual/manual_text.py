@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.office.manual.topics import ManualTopic
-from generator.workspace import shipped
+from generator.workspace import regex, shipped
 
 _SECTIONS = {
     ("tasks", "vi"): ("README.vi.md", "Việc và lệnh"),
@@ -17,13 +17,13 @@ _SECTIONS = {
     ("upgrade", "vi"): ("docs/install.md", "Lên bản mới"),
 }
 """Topics that are a part of a page."""
-_NOTE = re.compile(r"^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
-_FENCE = re.compile(r"^```")
-_HEADING = re.compile(r"^(#+) (.+)$")
-_ENGLISH_HEADING = re.compile(r"In English|Security\b|What the figures are")
-_ENGLISH = re.compile(r"[*(]*In English\b")
-_MARK = re.compile(r"\[([^\]]*)\]\([^)]*\)|[`*]")
-_NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
+_NOTE = regex(r"^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
+_FENCE = regex(r"^```")
+_HEADING = regex(r"^(#+) (.+)$")
+_ENGLISH_HEADING = regex(r"In English|Security\b|What the figures are")
+_ENGLISH = regex(r"[*(]*In English\b")
+_MARK = regex(r"\[([^\]]*)\]\([^)]*\)|[`*]")
+_NOT_IN_ANCHOR = regex(r"[^\w\- ]")
 
 
 def docs_folder() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,12 +13,12 @@ from generator.office.manual.manual_text import (
 )
 from generator.office.manual.topics import ManualTopic, all_topics
 from generator.wording import fold
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _MOST = 30
 _AROUND = 70
-_NO_WORD = re.compile(r"\W")
-_MARKS = re.compile(r"\]\([^)]*\)|[`*|#\[\]]|-{3,}")
+_NO_WORD = regex(r"\W")
+_MARKS = regex(r"\]\([^)]*\)|[`*|#\[\]]|-{3,}")
 
 
 @unchanging(frozen=True)

@@ -14,10 +14,11 @@ export class CellField {
   /**
    * `holder` scrolls and holds the field; `table` gives rows and their elements; `columns` lists the columns that are
    * shown and may be typed in, as they stand; `textOf(row, key)` is what a cell says; `labelOf(row, key)` its name;
+   * `hintOf(row, key)` what holds as long as it says nothing;
    * `written(row, key, text)` and `pasted(row, key, text)` are told what came.
    */
-  constructor({ holder, table, columns, textOf, labelOf, written, pasted }) {
-    Object.assign(this, { holder, table, columns, textOf, labelOf, written, pasted });
+  constructor({ holder, table, columns, textOf, labelOf, hintOf, written, pasted }) {
+    Object.assign(this, { holder, table, columns, textOf, labelOf, hintOf, written, pasted });
     this.#frame.className = "cell-field resting";
     this.#frame.setAttribute("role", "row");
     const cell = document.createElement("div");
@@ -57,6 +58,11 @@ export class CellField {
     const { row, key } = this.#at;
     this.#was = this.#input.value;
     this.written(row, key, this.#was);
+  }
+
+  /** The row of the cell that is typed in; none where no cell is. */
+  row() {
+    return this.#isLeft ? undefined : this.#at?.row;
   }
 
   /** A row has another name now. */
@@ -167,6 +173,7 @@ export class CellField {
   #label() {
     const column = this.columns().find((one) => one.key === (this.#at?.key ?? this.columns()[0]?.key));
     this.#input.classList.toggle("figure", Boolean(column?.figure));
+    this.#input.placeholder = this.#at ? this.hintOf(this.#at.row, this.#at.key) : "";
     this.#input.setAttribute("aria-label", this.#at ? this.labelOf(this.#at.row, this.#at.key) : column?.title ?? "");
   }
 

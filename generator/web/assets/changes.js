@@ -141,6 +141,11 @@ export class Changes {
     return this.#rows.get(row)?.cells.get(key)?.[1];
   }
 
+  /** What stands now in the changed cells of a row. */
+  cellsOf(row) {
+    return [...(this.#rows.get(row)?.cells ?? [])].map(([key, [, now]]) => [key, now]);
+  }
+
   wasOf(row, key) {
     return this.#rows.get(row)?.cells.get(key)?.[0];
   }

@@ -60,10 +60,12 @@ export function chipViews(known, says, does) {
   function drawLocked(self, view, getPos) {
     const { dom, node } = self;
     const { as, name, source } = node.attrs;
-    if (!known.passages[name]?.own) leaveOwn(self);
+    const isOwn = does.hasOwn(name);
+    if (!isOwn) leaveOwn(self);
+    self.shown = JSON.stringify(known.passages[name]);
     dom.replaceChildren();
     dom.setAttribute("aria-label", nameOf(node));
-    if (as === "passage") drawPassage(self, name, view);
+    if (as === "passage") drawPassage(self, name, isOwn, view);
     else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", name));
     else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
     else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
@@ -94,20 +96,20 @@ export function chipViews(known, says, does) {
     return box;
   }
 
-  function drawPassage(self, name, view) {
+  function drawPassage(self, name, isOwn, view) {
     const told = known.passages[name];
-    if (told?.own) {
-      self.dom.append(element("strong", "", `${says.passage}: ${told.title ?? name}`), ownPlace(self, name));
+    if (isOwn) {
+      self.dom.append(element("strong", "", `${says.passage}: ${told?.title ?? name}`), ownPlace(self, name));
     } else {
       const box = element("details");
       box.append(element("summary", "", `${says.passage}: ${told?.title ?? name}`), element("p", "lines", told ? told.lines.join("\n") || told.why : ""));
       self.dom.append(box);
     }
     if (!view.editable || !told) return;
-    const own = element("button", "", told.own ? says.ownBack : says.ownWords);
+    const own = element("button", "", isOwn ? says.ownBack : says.ownWords);
     own.type = "button";
     own.addEventListener("click", async () => {
-      if (told.own) does.own(name, null);
+      if (isOwn) does.own(name, null);
       else await does.ownWords(name);
       self.draw();
       self.own?.view.focus();
@@ -140,7 +142,7 @@ export function chipViews(known, says, does) {
       view.focus();
     });
     const self = {
-      dom, node, own: null, draw: () => drawLocked(self, view, getPos), stopEvent: (event) => event.type !== "dragstart",
+      dom, node, own: null, shown: "", draw: () => drawLocked(self, view, getPos), stopEvent: (event) => event.type !== "dragstart",
       ignoreMutation: () => true, destroy: () => { drawn.delete(self); leaveOwn(self); },
     };
     self.update = (other) => {
@@ -165,8 +167,13 @@ export function chipViews(known, says, does) {
   Object.defineProperty(views, "textOf", {
     value: (leaf) => leaf.type.name === "chip" ? known.facts[leaf.attrs.source]?.text ?? "" : leaf.type.name === "hard_break" ? "\n" : "",
   });
-  Object.defineProperty(views, "refresh", { value: (passages) => {
-    for (const one of drawn) if (one.node.type.name !== "locked" || (passages && one.node.attrs.as === "passage" && !one.dom.querySelector("details[open]") && !one.dom.contains(document.activeElement))) one.draw();
+  /** Whether a passage has other words than are shown of it, and nobody reads it or writes in it just now. */
+  const isOld = ({ node, dom, own, shown }) =>
+    node.attrs.as === "passage" && JSON.stringify(known.passages[node.attrs.name]) !== shown && !dom.querySelector("details[open]")
+    && !dom.contains(document.activeElement) && !(own && does.isWriting(own.view));
+  Object.defineProperty(views, "refresh", { value: () => {
+    for (const one of drawn) if (one.node.type.name !== "locked" || isOld(one)) one.draw();
   } });
+  Object.defineProperty(views, "sources", { value: () => new Set([...drawn].map((one) => one.node.attrs.source)) });
   return views;
 }

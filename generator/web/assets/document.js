@@ -1,11 +1,13 @@
 // The page of a document: the text, its figures, the page as printed within half a second of a key, saving.
-import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
+import { deeds, inTurn, keepOften, layWanted, offerTakeBack, showSaving } from "./page.js";
 import { chipName, openCards } from "./chip_card.js";
 import { chipViews } from "./chip_views.js";
 import { openFinder } from "./finder.js";
+import { takeOut } from "./kept_blocks.js";
 import { openLetters } from "./letters.js";
+import { openReceivers } from "./receivers.js";
 import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
-import { stripsOf, typedAt } from "./strips_schema.js";
+import { docOf, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
@@ -17,6 +19,7 @@ const { says } = data;
 const known = { facts: data.facts, passages: data.passages };
 const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
 const times = [];
+const load = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
 async function ask(what, more = {}) {
   const answer = await fetch(`${data.at}/${what}`, {
@@ -45,23 +48,30 @@ function columns() {
   return found;
 }
 
-const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), own: state.own, knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened, tab: state.tab });
+const now = () => ({ base: data.base, strips: stripsOf(view.state.doc), values: values(), columns: columns(), own: state.own, knownColumns: data.columns, member: at("member")?.value ?? "", opened: state.opened, tab: state.tab, load, version: state.version });
 
 // ---- chips
+
+const typedOwn = new Map();
 
 /** Text as it stands, where the server cannot read it. */
 const plainStrips = (text) =>
   blocksOfText(text.replace(/\t/g, " ")).map(({ runs }) => ({ kind: "paragraph", strands: runs.map((one) => ({ kind: "text", text: one.text })) }));
 
-/** The editor in which somebody writes: the text, or own words in it. */
-const writing = { last: null, get view() { return this.last.isDestroyed ? view : this.last; } };
+/** The editor in which somebody writes, the text or own words in it; a dialog that was opened from there goes back to it. */
+const writing = {
+  last: null,
+  get view() { return this.last.isDestroyed ? view : this.last; },
+  isIn(editor) { return editor.hasFocus() || (this.last === editor && document.querySelector("dialog[open]") !== null); },
+};
 
 const does = {
   open: (editor, pos) => card(editor, pos),
-  insert: () => insertFigure(),
+  insert: (editor) => insertFigure(editor),
+  isWriting: (editor) => writing.isIn(editor),
   remove(editor, pos) {
     const node = editor.state.doc.nodeAt(pos);
-    editor.dispatch(editor.state.tr.delete(pos, pos + node.nodeSize));
+    editor.dispatch(takeOut(editor.state.tr, pos, pos + node.nodeSize));
     editor.focus();
   },
   rewrite(editor, pos, source) {
@@ -75,6 +85,7 @@ const does = {
   },
   own(name, text, strips = []) {
     state.own[name] = text;
+    typedOwn.delete(name);
     known.passages[name] = { ...known.passages[name], own: text ?? "", strips };
     changed();
   },
@@ -89,18 +100,29 @@ const does = {
     at("pasted").textContent = told.join("; ");
     return answer?.ok ? answer.told.strips : plainStrips(text);
   },
-  /** The own words of a passage are written as the body is, with chips in them. */
+  /** Whether a passage has own words by now, whatever was answered last; emptied ones are none. */
+  hasOwn(name) {
+    const typed = typedOwn.get(name);
+    return typed ? !typed.doc.content.content.every(isEmpty) : Boolean(known.passages[name]?.own);
+  },
+  /** The own words of a passage are written as the body is, with chips in them; taken out and brought back, they are as they were typed. */
   openOwn(place, name) {
     const { own, strips } = known.passages[name];
-    return editorIn(place, strips, says.ownText, (editor) => { state.own[name] = { base: own, strips: stripsOf(editor.state.doc) }; });
+    const { base, doc } = typedOwn.get(name) ?? { base: own, doc: docOf(strips) };
+    return editorIn(place, doc, says.ownText, (editor) => {
+      typedOwn.set(name, { base, doc: editor.state.doc });
+      state.own[name] = { base, strips: stripsOf(editor.state.doc) };
+    });
   },
 };
 
 const finder = openFinder({ says, ask });
 const card = openCards({ known, says, ask, readOnly: data.readOnly, remove: does.remove, find: finder.figures });
-const insertFigure = () => finder.figures((source) => insertChip(writing.view, source), at("insert").textContent);
 
-at("insert").addEventListener("click", insertFigure);
+/** A figure comes to where it was asked for, or nowhere. */
+const insertFigure = (editor) => finder.figures((source) => { if (!editor.isDestroyed) insertChip(editor, source); }, at("insert").textContent);
+
+at("insert").addEventListener("click", () => insertFigure(writing.view));
 at("insert-passage").addEventListener("click", (event) => finder.passages((name) => insertPassage(view, name), event.target.textContent));
 
 // ---- the editor
@@ -115,9 +137,9 @@ function tellPlace(editor) {
   else at("told").textContent = "";
 }
 
-function editorIn(place, strips, label, typed) {
+function editorIn(place, doc, label, typed) {
   return openEditor(place, {
-    strips, views, label, does, readOnly: data.readOnly, act: replaceTyped,
+    doc, views, label, does, readOnly: data.readOnly, act: replaceTyped,
     entered(editor) { writing.last = editor; },
     on(editor, tr) {
       if (tr.docChanged) { typed?.(editor); changed(); }
@@ -127,7 +149,7 @@ function editorIn(place, strips, label, typed) {
 }
 
 const views = chipViews(known, says, does);
-const view = editorIn(at("editor"), data.strips, says.body);
+const view = editorIn(at("editor"), docOf(data.strips), says.body);
 writing.last = view;
 
 const hasMark = (editor, name) => {
@@ -148,10 +170,38 @@ at("undo").addEventListener("click", () => run(undo));
 at("redo").addEventListener("click", () => run(redo));
 at("kind").addEventListener("change", (event) => setKind(writing.view, event.target.value));
 at("fields").addEventListener("input", changed);
+at("fields").addEventListener("submit", (event) => { event.preventDefault(); save(); });
+at("field-for_each")?.addEventListener("input", toEach);
 for (const table of document.querySelectorAll(".columns"))
   table.addEventListener("change", () => { table.dataset.touched = "1"; changed(); });
-openLetters({ ask, show: () => show() });
+openReceivers();
+openLetters({ ask, show: () => (state.isSigned ? showSigned() : show()) });
 if (data.readOnly) for (const one of document.querySelectorAll(".tools button, .tools select, #fields input, #fields select, #fields textarea")) one.disabled = true;
+
+/** A letter to each is addressed to its own receiver; made one again, it has back whom it went to. */
+function toEach(event) {
+  const whom = at("field-addressees");
+  const mine = Object.values(data.toEach);
+  const own = data.toEach[event.target.value];
+  if (own && whom.value.trim() && !mine.some((one) => whom.value.includes(one))) {
+    state.wentTo = whom.value;
+    whom.value = own;
+    at("pasted").textContent = says.toEach;
+  } else if (!own && state.wentTo && mine.includes(whom.value)) {
+    whom.value = state.wentTo;
+    at("pasted").textContent = "";
+  }
+  changed();
+}
+
+/** What a field prints in which figures fill themselves in. */
+function tellPrinted(printed) {
+  for (const place of document.querySelectorAll("[data-printed]")) {
+    const text = printed[place.dataset.printed];
+    place.hidden = !text;
+    place.textContent = text ? `${says.printedAs}: «${text}» (${says.printedStays})` : "";
+  }
+}
 
 /** A figure typed by hand gives way to the name that would give it. */
 function replaceTyped(note) {
@@ -181,7 +231,10 @@ async function show() {
   state.isAsking = true;
   const [version, typedAt] = [state.version, state.typedAt];
   try {
-    const { ok, told } = await ask("shown");
+    const answer = await ask("shown").catch(() => null);
+    if (!answer) { state.isRefused = true; return; }
+    const { ok, told } = answer;
+    Object.assign(state, { isRefused: !ok, mayInsist: false });
     if (ok) await take(told, version);
     else tell(told);
     if (ok && typedAt) { times.push(Math.round(performance.now() - typedAt)); at("page").dataset.times = times.join(" "); }
@@ -209,25 +262,95 @@ const lay = inTurn(async (place, page) => { await loaded; return layPage(place, 
 
 /** The page as it was when it was asked for; what is typed since has another answer coming. */
 async function take(told, version = state.version) {
-  known.facts = told.facts;
-  known.passages = told.passages;
-  Object.assign(state, { problems: told.problems, typed: told.typed });
-  views.refresh(true);
+  tellRest(told, version === state.version);
   state.docx = told.isCurrent ? told.docx : "";
   if (told.docx) state.pages = await lay(at("page"), { docx: told.docx, charts: told.charts, line: data.line, pageEnd: says.pageEnd });
   document.querySelector(".page-side").classList.toggle("old", !told.isCurrent);
-  at("page-said").textContent = told.isCurrent ? `${says.approximate} (${says.pages} ${state.pages})` : told.docx ? says.old : says.noPage;
+  state.isSigned = false;
+  const said = told.isCurrent ? `${says.approximate} (${says.pages} ${state.pages})` : told.docx ? says.old : says.noPage;
+  tellPage(!data.isOut ? said : `${state.hasSigned ? says.asNow : says.notKept}; ${said}`);
   if (version === state.version) showFound();
 }
+
+/** What was told of a figure that no chip shows now, and may again after an undo; of one that is shown what is told now counts, or nothing. */
+function factsBefore(isLatest) {
+  const shown = isLatest ? views.sources() : new Set();
+  return Object.fromEntries(Object.entries(known.facts).filter(([source]) => !shown.has(source)));
+}
+
+/** What is told of the text, its figures, its fields; of passages only with nothing typed since, which may be own words. */
+function tellRest(told, isLatest) {
+  known.facts = { ...factsBefore(isLatest), ...told.facts };
+  tellPrinted(told.printed ?? {});
+  if (isLatest) known.passages = told.passages;
+  Object.assign(state, { problems: told.problems, typed: told.typed });
+  views.refresh();
+}
+
+// ---- the paper that was signed
+
+/** What the page beside the text is; of what went out the other one can be chosen. */
+function tellPage(said) {
+  at("page-said").textContent = said;
+  at("other-page").hidden = !state.hasSigned;
+  at("other-page").textContent = state.isSigned ? says.showNow : says.showSigned;
+}
+
+/** The paper that went out, as long as nobody changes anything. */
+async function showSigned() {
+  const version = state.version;
+  const { ok, told } = await ask("signed").catch(() => ({ ok: false }));
+  state.hasSigned = Boolean(ok && told.docx);
+  if (!state.hasSigned || version !== state.version) return false;
+  Object.assign(state, { isSigned: true, docx: told.docx });
+  state.pages = await lay(at("page"), { docx: told.docx, charts: told.charts, line: data.line, pageEnd: says.pageEnd });
+  if (version !== state.version) return true;
+  document.querySelector(".page-side").classList.remove("old");
+  tellPage(`${says.asSigned}; ${says.approximate} (${says.pages} ${state.pages})`);
+  return true;
+}
+
+at("other-page").addEventListener("click", () => (state.isSigned ? show() : showSigned()));
+
+/** In what the records say another thing by now than the paper. */
+async function compare() {
+  const said = at("changed-said");
+  if (!data.isOut || !said) return;
+  said.textContent = says.comparing;
+  const { ok, told } = await ask("changed").catch(() => ({ ok: false, told: null }));
+  said.textContent = ok ? (told.problems.length ? "" : says.sameAsSigned) : told?.said ?? "";
+  if (!ok || !told.problems.length) return;
+  state.signed = told.problems;
+  showFound();
+  layWanted(at("changed-places").querySelector("ul"), lines(told.places.length ? told.places.map(changedPlace) : told.problems.map((one) => one.said)));
+  tellOthers(told.others ?? [], told.more);
+  at("changed-places").hidden = false;
+}
+
+/** The places that are many are listed when they are asked for. */
+function tellOthers(others, more) {
+  const folded = at("other-places");
+  folded.hidden = !others.length;
+  folded.querySelector("summary").textContent = `${says.morePlaces} ${others.length + more}`;
+  const wanted = lines([...others.map(changedPlace), ...(more ? [`${says.notListed} ${more}`] : [])]);
+  folded.ontoggle = () => layWanted(folded.querySelector("ul"), folded.open ? wanted : []);
+  folded.ontoggle();
+}
+
+/** Texts as lines of a list. */
+const lines = (texts) => texts.map((text) => [text, () => Object.assign(document.createElement("li"), { textContent: text })]);
+
+const changedPlace = ([before, after]) =>
+  before === null ? `${says.cameNew} “${after}”` : after === null ? `“${before}” ${says.isGone}` : `“${before}” → “${after}”`;
 
 // ---- what is to be looked at
 
 function notes() {
-  const told = [...state.problems, ...(state.over ?? [])].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
+  const told = [...(state.signed ?? []), ...state.problems, ...(state.over ?? [])].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
   const typed = state.typed.map((one, place) => ({
     nth: state.typed.slice(0, place).filter((other) => other.strip === one.strip && other.text === one.text).length,
     weight: "info", strip: one.strip, typed: one.text, name: one.name, key: "body", code: "I-FIGURE-TYPED",
-    said: `${says.typed}: ${one.text}${one.name ? `; ${says.perhaps} ${one.name}?` : ""}`, deed: one.name ? says.replace : "",
+    said: `${says.typed}: ${one.text}${one.name ? `; ${says.perhaps} «${one.meaning || one.name}»?` : ""}`, deed: one.name ? says.replace : "",
   }));
   return [...told, ...typed];
 }
@@ -241,8 +364,18 @@ function showFound() {
     at(`field-${place.dataset.for}`).setAttribute("aria-invalid", String(own.length > 0));
   }
   at("found-count").textContent = found.length ? `(${found.length})` : "";
-  at("found").replaceChildren(...found.map(foundItem));
-  if (!found.length) at("found").append(foundItem({ said: says.problemsNone, weight: "none", strip: null }));
+  const told = found.length ? found : [{ said: says.problemsNone, weight: "none", strip: null }];
+  const insists = state.mayInsist ? [["insist", insistItem]] : [];
+  layWanted(at("found"), [...insists, ...told.map((one) => [JSON.stringify(one), () => foundItem(one)])]);
+}
+
+/** The way past what is wrong, as long as that is what was refused. */
+function insistItem() {
+  const item = document.createElement("li");
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: says.saveAnyway });
+  button.addEventListener("click", () => save(true));
+  item.append(button);
+  return item;
 }
 
 // What a code means and what to do, in a tab of its own: what is typed here stays.
@@ -260,6 +393,7 @@ function foundItem(one) {
   const item = document.createElement("li");
   item.className = one.weight;
   item.append(one.said, ...meaning(one.code));
+  if (one.mended) item.append(" ", Object.assign(document.createElement("a"), { href: one.mended, target: "_blank", rel: "noopener", textContent: says.mendHere }));
   const field = at(`field-${one.key}`);
   if (one.strip === null && !field) return item;
   const go = document.createElement("button");
@@ -276,6 +410,7 @@ function foundItem(one) {
 }
 
 function tell(told) {
+  state.isRefused = true;
   const said = told?.said ?? says.failed;
   state.problems = told?.problems?.length ? told.problems : [{ weight: "error", said, strip: null, key: "", code: "" }];
   state.typed = [];
@@ -305,6 +440,8 @@ async function saveNow(evenWrong = false) {
   if (ok) {
     Object.assign(state, { opened: told.opened, saved: version, kept: version, isOther: false });
     at("clash").hidden = true;
+    tellGone(true);
+    if (state.isRefused) show();
     const isOther = document.querySelector(".columns .back:checked") || (sent.kind ?? "") !== (data.recorded.kind ?? "");
     data.recorded = { ...data.recorded, ...sent };
     if (state.version !== version) return showSaving("unsaved", says.unsaved);
@@ -313,14 +450,9 @@ async function saveNow(evenWrong = false) {
     return;
   }
   if (status === 409) return toldOutside(told.clash);
+  state.mayInsist = told.fate === "wrong";
   tell({ ...told, said: told.said ?? says.wrong });
   showSaving("failed", says.failed);
-  if (told.fate !== "wrong") return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = says.saveAnyway;
-  button.addEventListener("click", () => save(true));
-  at("found").prepend(button);
 }
 
 at("save").addEventListener("click", () => save());
@@ -349,9 +481,9 @@ function tellGone(isKept, why) {
 
 const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-setInterval(() => {
-  if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) keep();
-}, 3000);
+keepOften(async () => {
+  if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) await keep();
+});
 
 /** What is typed as text with the names of its figures, to be taken along where the page itself is gone. */
 function typedText() {
@@ -418,7 +550,7 @@ function wordFile() {
 
 async function print() {
   at("print-said").textContent = says.printing;
-  const { ok, told } = await ask("print").catch(() => ({ ok: false, told: null }));
+  const { ok, told } = await ask("print", { signed: Boolean(state.isSigned) }).catch(() => ({ ok: false, told: null }));
   at("print-said").textContent = ok ? "" : told?.said ?? says.failed;
   if (ok) window.open(URL.createObjectURL(told), "_blank");
   else if (state.docx) at("print-said").append(" ", wordFile());
@@ -427,8 +559,13 @@ at("print").addEventListener("click", print);
 deeds.print = print;
 
 const begin = async () => {
-  await take(data);
+  if (data.isOut && !data.isDraft && (await showSigned())) {
+    tellRest(data);
+    showFound();
+  }
+  else await take(data);
   at("page").dataset.version = "0";
+  compare();
   setTimeout(readOver, 600);
 };
 loaded.then(begin);

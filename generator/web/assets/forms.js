@@ -19,6 +19,7 @@ function show(form, name, told) {
   const proposed = place.querySelector(`[name="${CSS.escape(`proposed.${name}`)}"]`);
   if (!("fixed" in place.dataset)) place.hidden = !told.fits;
   if (!input || input.type === "radio") return;
+  if (told.open && input.options?.[0].value === "") input.options[0].textContent = told.open;
   const refused = place.querySelector(".refused");
   refused.textContent = told.refused;
   if (told.meant) {
@@ -38,9 +39,8 @@ function show(form, name, told) {
   if (input.value === proposed.value || input.value !== "") input.value = told.value;
   proposed.value = told.proposed;
   if (isHere && told.value) input.select?.();
+  // What must be chosen and could not be proposed is no longer folded away.
+  if (!input.value && input.options?.[0]?.value === "" && !told.open) place.closest("details")?.setAttribute("open", "");
 }
 
-for (const form of document.querySelectorAll("form[data-proposals]")) {
-  form.addEventListener("change", () => follow(form));
-  form.querySelector("[aria-invalid=true], [autofocus]")?.focus();
-}
+for (const form of document.querySelectorAll("form[data-proposals]")) form.addEventListener("change", () => follow(form));

@@ -17,6 +17,8 @@ if (form) {
   let isSaving = false;
   for (const one of document.querySelectorAll("[data-line]"))
     one.addEventListener("click", () => goTo(Number(one.dataset.line), Number(one.dataset.column)));
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("line")) goTo(Number(asked.get("line")), Number(asked.get("column")));
   form.addEventListener("submit", () => { isSaving = true; });
   window.addEventListener("beforeunload", (event) => { if (!isSaving && area.value !== area.defaultValue) event.preventDefault(); });
   deeds.save = () => form.requestSubmit();

@@ -25,4 +25,8 @@ source.addEventListener("message", (event) => {
     place.hidden = false;
   }
 });
+/** Whether the server was lost, as far as is known. */
+export let isLost = false;
+source.addEventListener("error", () => (isLost = true));
+source.addEventListener("open", () => (isLost = false));
 addEventListener("pagehide", () => source.close());

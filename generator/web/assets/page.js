@@ -1,5 +1,6 @@
 // What every page has: keys, the state of saving, and htmx where a page asks for parts.
 import "./vendor/htmx.js";
+import "./long_deeds.js";
 
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable=true]");
 
@@ -11,19 +12,54 @@ export function showSaving(state, text) {
   if (state !== "saved") document.getElementById("take-back").hidden = true;
 }
 
-/** After a save that a script sent: the step can be taken back, until something else is typed. */
+/** After a save that a script sent: that step can be taken back, whatever the button did before, until something else is typed. */
 export function offerTakeBack(answer) {
   const mark = answer.headers.get("vanthu-step");
   const form = document.getElementById("take-back");
   if (!mark) return;
   form.elements.mark.value = mark;
+  form.elements.deed.value = "back";
+  form.elements.deed.textContent = form.dataset.taken;
   form.hidden = false;
+}
+
+const saidBy = new WeakMap();
+
+/** Puts into a place what is wanted there, each given as what it says and how it is made. What says the same stays the
+    very node that it was, where it was: a press that began on it ends on it. */
+export function layWanted(place, wanted) {
+  const there = new Map();
+  for (const node of place.children) {
+    const said = saidBy.get(node);
+    if (there.has(said)) there.get(said).push(node);
+    else there.set(said, [node]);
+  }
+  const nodes = wanted.map(([said, make]) => {
+    const node = there.get(said)?.shift() ?? make();
+    saidBy.set(node, said);
+    return node;
+  });
+  const staying = new Set(nodes);
+  for (const node of [...place.childNodes]) if (!staying.has(node)) node.remove();
+  let at = place.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = at.nextSibling;
+    else place.insertBefore(node, at);
+  }
 }
 
 /** A deed of which one follows the other: what is asked for meanwhile begins where the one before ended, however it did. */
 export function inTurn(deed) {
   let last = Promise.resolve();
   return (...given) => (last = last.catch(() => {}).then(() => deed(...given)));
+}
+
+/** What is typed is kept every few seconds, and at once when its window is left: a machine that goes to sleep keeps nothing any more. */
+export function keepOften(keep) {
+  const kept = inTurn(keep);
+  setInterval(kept, 3000);
+  addEventListener("blur", kept);
+  document.addEventListener("visibilitychange", kept);
 }
 
 /** What a page wants done at Ctrl+S, Ctrl+P; a page sets it. */
@@ -58,6 +94,19 @@ document.addEventListener("click", (event) => {
   input.focus();
   for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
 });
+
+// What must be filled is told in the language of the page, not in that of the browser.
+document.addEventListener("invalid", ({ target }) => target.validity.valueMissing && target.setCustomValidity(document.body.dataset.needed), true);
+for (const kind of ["input", "change"])
+  document.addEventListener(kind, ({ target }) => (target.form ? [...target.form.elements] : []).forEach((one) => one.setCustomValidity?.("")));
+
+// A page that was refused begins where it was: at the first entry that is wrong, else at what is said of it.
+const refused = [...document.querySelectorAll("main [aria-invalid=true]")].find((one) => !one.closest("[hidden]")) ?? document.querySelector("main [role=alert]");
+if (refused) {
+  refused.closest("details")?.setAttribute("open", "");
+  if (refused.matches("[role=alert]")) refused.tabIndex = -1;
+  refused.focus();
+}
 
 // A table row or a part that changed tells so to who cannot see it.
 document.addEventListener("htmx:after:swap", () => document.dispatchEvent(new CustomEvent("vanthu:part")));

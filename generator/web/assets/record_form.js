@@ -9,5 +9,3 @@ for (const form of forms) {
 }
 deeds.save = () => (touched ?? forms[0])?.requestSubmit();
 addEventListener("beforeunload", (event) => touched && event.preventDefault());
-const wrong = document.querySelector("[aria-invalid=true]") ?? document.querySelector("[role=alert]");
-wrong?.focus?.();

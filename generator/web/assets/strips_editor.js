@@ -3,21 +3,13 @@ import {
   EditorState, EditorView, Decoration, DecorationSet, Fragment, NodeSelection, Plugin, PluginKey, Slice,
   TextSelection, baseKeymap, chainCommands, history, keymap, redo, splitBlock, toggleMark, undo,
 } from "./vendor/prosemirror.js";
-import { blockAt, blockOf, docOf, figureAt, schema, typedAt } from "./strips_schema.js";
+import {
+  aboveFirst, chooseSeen, deletingKeys, firstText, handleTextInput, inRoom, keptBlocks, makeRoom, roomEvents, showCursor,
+} from "./kept_blocks.js";
+import { blockAt, blockOf, figureAt, schema, typedAt } from "./strips_schema.js";
 
 const NOTES = new PluginKey("notes");
 const isAtom = (node) => node && (node.type === schema.nodes.chip || node.type === schema.nodes.command);
-
-/** Backspace or Delete beside a chip selects it; only a second press takes it out. */
-const selectBeside = (side) => (state, dispatch) => {
-  const { $from, empty } = state.selection;
-  if (!empty) return false;
-  const node = side < 0 ? $from.nodeBefore : $from.nodeAfter;
-  if (!isAtom(node)) return false;
-  const at = side < 0 ? $from.pos - node.nodeSize : $from.pos;
-  dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, at)));
-  return true;
-};
 
 /** Enter on a chip opens it; on a locked strip it goes to the first thing that can be done in there. */
 const openChosen = (does) => (state, _dispatch, view) => {
@@ -39,8 +31,9 @@ const toChip = (side) => (state, dispatch) => {
   return true;
 };
 
-/** A figure in the place of what is selected. */
+/** A figure in the place of the words that are selected. */
 export function insertChip(view, source) {
+  makeRoom(view);
   view.dispatch(view.state.tr.replaceSelectionWith(schema.nodes.chip.create({ source }), true).scrollIntoView());
   view.focus();
 }
@@ -132,9 +125,9 @@ const lineBreak = (state, dispatch) => {
 const keysOf = (does) => keymap({
   "Mod-b": toggleMark(schema.marks.bold), "Mod-i": toggleMark(schema.marks.italic),
   "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo,
-  Backspace: selectBeside(-1), "Mod-Backspace": selectBeside(-1), Delete: selectBeside(1),
-  Enter: chainCommands(openChosen(does), enter), "Shift-Enter": lineBreak,
-  "Mod-k": () => { does.insert(); return true; },
+  ...deletingKeys(baseKeymap), ArrowUp: aboveFirst, ArrowLeft: aboveFirst,
+  Enter: chainCommands(openChosen(does), inRoom(enter)), "Shift-Enter": inRoom(lineBreak), "Mod-Enter": inRoom(enter),
+  "Mod-k": (_state, _dispatch, view) => { does.insert(view); return true; },
   "Alt-ArrowDown": toChip(1), "Alt-ArrowUp": toChip(-1),
   "Mod-]": deeper(1), "Mod-[": deeper(-1),
 });
@@ -185,6 +178,7 @@ const clipOf = (data) => ({
 
 const handlePaste = (does) => (view, event) => {
   const clip = clipOf(event.clipboardData);
+  makeRoom(view);
   const { from, to } = view.state.selection;
   if (copied.slice && clip.text === copied.text) view.dispatch(view.state.tr.replaceSelection(copied.slice).scrollIntoView());
   else putRead(view, from, to, clip, does);
@@ -198,15 +192,6 @@ const handleDrop = (does) => (view, event) => {
   event.preventDefault();
   return true;
 };
-
-/** Typing while a chip is selected goes behind it: what is taken out is taken out by a key for it. */
-function handleTextInput(view, _from, _to, text) {
-  const { selection } = view.state;
-  if (!(selection instanceof NodeSelection) || !isAtom(selection.node)) return false;
-  const tr = view.state.tr.setSelection(TextSelection.create(view.state.doc, selection.to));
-  view.dispatch(tr.insertText(text));
-  return true;
-}
 
 function noteOf(note, act) {
   const place = document.createElement("span");
@@ -230,7 +215,7 @@ function decorations(doc, notes, act) {
     if (!block) continue;
     const end = block.offset + block.node.nodeSize;
     found.push(Decoration.node(block.offset, end, { class: note.weight === "error" ? "wrong" : "doubted" }));
-    found.push(Decoration.widget(end, () => noteOf(note, act), { side: 1, key: `${note.said}${note.strip}.${note.nth ?? ""}`, ignoreSelection: true, stopEvent: () => true }));
+    found.push(Decoration.widget(end, () => noteOf(note, act), { side: 1, key: JSON.stringify(note), ignoreSelection: true, stopEvent: () => true }));
     const typed = note.typed && typedAt(doc, note);
     if (typed) found.push(Decoration.inline(typed.from, typed.to, { class: "typed", title: note.said }));
   }
@@ -271,10 +256,11 @@ const latest = new WeakMap();
 
 /** Where the browser has the cursor by now, also when it has not said so yet: a key never does its work at an older place. */
 function takeSelection(view, event) {
-  if (view.composing || event?.isComposing || event?.keyCode === COMPOSED) return false;
+  if (view.composing || event?.isComposing) return false;
+  if (event?.keyCode === COMPOSED) { chooseSeen(view, event); makeRoom(view); return false; }
   view.domObserver.forceFlush();
   view.domObserver.flush();
-  return false;
+  return ["keydown", "cut", "paste"].includes(event?.type) && chooseSeen(view, event);
 }
 
 /** Notes beside the blocks: never amid a composition, nor before the browser has said where the cursor is by now. */
@@ -289,17 +275,18 @@ export function showNotes(view, notes) {
 }
 
 /** The editor in a place of the page; `on` hears of changes, `entered` of who comes in, `views` draws chips and strips. */
-export function openEditor(place, { strips, views, on, entered, act, does, label, readOnly }) {
+export function openEditor(place, { doc, views, on, entered, act, does, label, readOnly }) {
   const state = EditorState.create({
-    doc: docOf(strips),
-    plugins: [keysOf(does), keymap({ ...baseKeymap, Backspace: chainCommands(selectBeside(-1), baseKeymap.Backspace) }), history({ newGroupDelay: 700 }), notesPlugin(act), pastesPlugin],
+    doc,
+    selection: firstText(doc),
+    plugins: [keysOf(does), keymap(baseKeymap), history({ newGroupDelay: 700 }), notesPlugin(act), pastesPlugin, keptBlocks],
   });
   const view = new EditorView(place, {
     state,
     nodeViews: views,
     editable: () => !readOnly,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
-    handleDOMEvents: { focus: (editor) => { entered(editor); return false; }, keydown: takeSelection, paste: takeSelection, cut: takeSelection },
+    handleDOMEvents: { focus: (editor) => { entered(editor); showCursor(editor); return false; }, keydown: takeSelection, paste: takeSelection, cut: takeSelection, ...roomEvents },
     handlePaste: handlePaste(does), handleDrop: handleDrop(does), handleTextInput,
     transformPastedHTML: () => "",
     clipboardTextSerializer(slice) {

@@ -56,9 +56,12 @@ export function blockOf(strip) {
   return schema.nodes.paragraph.create({ of }, content);
 }
 
-/** The document of these strips; one empty paragraph where there are none. */
-export const docOf = (strips) =>
-  schema.nodes.doc.create(null, strips.length ? strips.map(blockOf) : [schema.nodes.paragraph.create()]);
+/** The document of these strips; an empty paragraph where there are none, and behind a passage at the end: there text begins. */
+export function docOf(strips) {
+  const blocks = strips.map(blockOf);
+  if (!blocks.at(-1)?.isTextblock) blocks.push(schema.nodes.paragraph.create());
+  return schema.nodes.doc.create(null, blocks);
+}
 
 function strandOf(node) {
   const look = {

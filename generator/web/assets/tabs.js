@@ -1,18 +1,47 @@
 // Which open tab typed what: what a tab still has before it is laid into no other tab.
+// A lock lives as long as the page that holds it. Whether that page is only just going is not guessed: one that stays
+// answers when it is asked, one that goes lets its lock go.
 
-const A_MOMENT = 600; // a page that is just going lets its name go within this many milliseconds
+const told = navigator.locks && new BroadcastChannel("vanthu drafts");
+const mine = new Set();
+
+const say = (tab) => told.postMessage({ held: tab });
+
+told?.addEventListener("message", ({ data }) => {
+  if (mine.has(data.asked)) say(data.asked);
+});
 
 /** Runs `deed` once no other tab has this draft; false where one has. */
 function whenFree(tab, deed) {
-  if (!navigator.locks || !tab) return Promise.resolve(true);
+  if (!told || !tab) return Promise.resolve(true);
+  const asking = new AbortController();
   return new Promise((done) => {
-    const held = () => { done(true); return deed(); };
-    navigator.locks.request(`vanthu draft ${tab}`, { signal: AbortSignal.timeout(A_MOMENT) }, held).catch(() => done(false));
+    const answer = (isFree) => {
+      told.removeEventListener("message", heard);
+      done(isFree);
+    };
+    const heard = ({ data }) => {
+      if (data.held !== tab) return;
+      answer(false);
+      asking.abort();
+    };
+    const given = () => {
+      if (asking.signal.aborted) return undefined; // an abort may come too early to be heeded
+      answer(true);
+      return deed();
+    };
+    told.addEventListener("message", heard);
+    navigator.locks.request(`vanthu draft ${tab}`, { signal: asking.signal }, given).catch(() => answer(false));
+    told.postMessage({ asked: tab });
   });
 }
 
 /** The draft is this tab's as long as its page lives; false where it is another's. */
-export const takeDraft = (tab) => whenFree(tab, () => new Promise(() => {}));
+export const takeDraft = (tab) => whenFree(tab, () => {
+  mine.add(tab);
+  say(tab);
+  return new Promise(() => {});
+});
 
 /** Whether the tab that typed it is gone. */
 export const isLeft = (tab) => whenFree(tab, () => {});

@@ -5,7 +5,7 @@ import { cellsOf } from "./clipboard.js";
 import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
-import { deeds, inTurn, offerTakeBack, showSaving } from "./page.js";
+import { deeds, inTurn, keepOften, offerTakeBack, showSaving } from "./page.js";
 import { newDraft, takeDraft } from "./tabs.js";
 import { askPasted, showDoubts, showSums } from "./units_told.js";
 
@@ -13,18 +13,28 @@ const place = document.getElementById("units");
 const words = place.dataset;
 const told = JSON.parse(document.getElementById("grid-data").textContent);
 const columns = told.columns;
-const shown = new Set(columns.filter((one) => one.open).map((one) => one.key));
+/** A phone has place for names and figures; what else there is is ticked under «Cột». */
+const isNarrow = window.innerWidth < 600;
+const hasFigures = columns.some((one) => one.figure && one.open);
+const isSeen = (one) => one.open && (!isNarrow || !hasFigures || one.figure || one.key === "name");
+const shown = new Set(columns.filter(isSeen).map((one) => one.key));
 const mayWrite = !words.readonly;
 const changes = new Changes();
-const reasons = new Map();
+/** The rows that the server has by their units. When a unit is there, and what its empty cells have from those before it,
+    is no text of the table, and never sent. */
+let there = byRow();
 let sums = told.sums;
 let states = new Map();
-let asked = { q: "", page: told.page, pages: told.pages, found: told.found };
+let asked = { q: "", page: told.page, pages: told.pages, found: told.found, over: told.over };
 let table = null;
 let field = null;
 let looking = 0;
 let kept = changes.mark();
 let tab = newDraft();
+
+function byRow() {
+  return new Map(told.rows.map((one) => [one.row, one]));
+}
 
 const spot = (row, key) => `${row}\n${key}`;
 const byId = (id) => document.getElementById(id);
@@ -50,22 +60,21 @@ function lost() {
 
 /** The rows as they are shown: what the server has, with what was changed over it. */
 function rowsNow() {
-  const there = told.rows.map((one) => rowOf(one.row, one.cells));
+  const known = told.rows.map((one) => rowOf(one.row, one.cells));
   const added = changes.newRows().map((row) => rowOf(row, columns.map(() => "")));
-  return [...there, ...added];
+  return [...known, ...added];
 }
 
 function rowOf(row, cells) {
   const made = { id: row };
   columns.forEach((one, index) => {
-    made[one.key] = changes.textOf(row, one.key, cells[index]);
+    made[one.key] = changes.textOf(row, one.key, cells[index] ?? "");
   });
   return made;
 }
 
 function baseOf(row, key) {
-  const there = told.rows.find((one) => one.row === row);
-  return there ? there.cells[columns.findIndex((one) => one.key === key)] : changes.wasOf(row, key);
+  return there.has(row) ? there.get(row).cells[columns.findIndex((one) => one.key === key)] : changes.wasOf(row, key);
 }
 
 function show(cell) {
@@ -73,16 +82,37 @@ function show(cell) {
   const key = cell.getField();
   const element = cell.getElement();
   const state = states.get(spot(row, key));
-  const reason = reasons.get(spot(row, key)) || "";
+  const reason = there.get(row)?.reasons[key] || "";
   const text = document.createElement("span");
-  text.textContent = cell.getValue();
+  const passed = cell.getValue() ? undefined : passedTo(row, key);
+  text.textContent = passed ? passed[0] : cell.getValue();
+  element.classList.toggle("passed", Boolean(passed));
+  if (passed) text.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: `, ${passedOf(passed)}` }));
+  if (key === "name") text.append(...daysOf(row));
+  element.classList.toggle("over", Boolean(there.get(row)?.over));
   for (const name of ["changed", "said", "fault", "conflict"]) {
     element.classList.toggle(name, name === "changed" ? changes.has(row, key) : state?.state === name);
   }
   element.classList.toggle("gone", changes.isGone(row));
   element.setAttribute("aria-invalid", String(state?.state === "fault" || state?.state === "conflict"));
-  element.title = state?.said || (changes.has(row, key) ? "" : reason);
+  element.title = state?.said || (passed ? passedOf(passed) : changes.has(row, key) ? "" : reason);
   return text;
+}
+
+const passedTo = (row, key) => there.get(row)?.passed?.[key];
+const passedOf = ([, working]) => (working ? `${words.passed}: ${working}` : words.passed);
+
+/** Beside a name: from when, until when. */
+function daysOf(row) {
+  const days = there.get(row)?.days;
+  return days ? [" ", Object.assign(document.createElement("small"), { textContent: `(${days})` })] : [];
+}
+
+/** Names take what is left over, whole ones twice as much as short ones. */
+function widthOf(one) {
+  if (one.key === "name") return { minWidth: isNarrow ? 124 : 290, widthGrow: 2 };
+  if (one.key === "short_name") return { minWidth: isNarrow ? 130 : 165, widthGrow: 1 };
+  return { width: one.figure ? (isNarrow ? 94 : 120) : 165 };
 }
 
 const columnOf = (one, index) => ({
@@ -93,7 +123,7 @@ const columnOf = (one, index) => ({
   headerSort: false,
   hozAlign: one.figure ? "right" : "left",
   headerHozAlign: one.figure ? "right" : "left",
-  ...(one.key === "name" ? { minWidth: window.innerWidth < 600 ? 170 : 290 } : { width: one.figure ? 120 : 165 }),
+  ...widthOf(one),
   frozen: index === 0,
   formatter: show,
 });
@@ -116,12 +146,17 @@ function build() {
 function layField() {
   const holder = document.querySelector("#grid .tabulator-tableholder");
   holder.removeAttribute("tabindex");
-  field = new CellField({ holder, table, columns: typedColumns, textOf, labelOf, written, pasted: paste });
+  field = new CellField({ holder, table, columns: typedColumns, textOf, labelOf, hintOf: passedText, written, pasted: paste });
 }
 
 const typedColumns = () => columns.filter((one) => shown.has(one.key) && one.holds !== "code");
 const textOf = (row, key) => changes.textOf(row, key, baseOf(row, key) ?? "");
-const labelOf = (row, key) => `${columns.find((one) => one.key === key).title}, ${nameOf(row)}`;
+const labelOf = (row, key) => {
+  const passed = textOf(row, key) ? undefined : passedTo(row, key);
+  const label = `${columns.find((one) => one.key === key).title}, ${nameOf(row)}`;
+  return passed ? `${label}, ${passed[0]}, ${passedOf(passed)}` : label;
+};
+const passedText = (row, key) => passedTo(row, key)?.[0] ?? "";
 
 function written(row, key, text) {
   changes.keep();
@@ -164,7 +199,7 @@ async function layPaste(first, sent) {
     }
     return row;
   });
-  reveal(found.rows.flatMap((one) => Object.keys(one.cells)));
+  await reveal(found.rows.flatMap((one) => Object.keys(one.cells)));
   await redraw();
   after(touched, found.said);
   const fresh = touched.find((row) => row.startsWith("+"));
@@ -177,10 +212,19 @@ async function redraw() {
   field?.place();
 }
 
-/** A column in which something was put is seen. */
-function reveal(keys) {
+const BEGUN = "bases+";
+
+/** A column in which something was put is seen; one of a base that is not there yet comes beside the others. */
+async function reveal(keys) {
   for (const key of new Set(keys)) {
     if (shown.has(key)) continue;
+    if (key.startsWith(BEGUN)) {
+      const one = { key, title: key.slice(BEGUN.length), figure: true, open: true, holds: "base" };
+      columns.push(one);
+      shown.add(key);
+      await table.addColumn(columnOf(one, columns.length - 1));
+      continue;
+    }
     shown.add(key);
     table.showColumn(key);
     const box = [...document.querySelectorAll("#columns input")].find((one) => one.value === key);
@@ -209,10 +253,10 @@ async function look(said = []) {
 
 /** How the server read each cell: its own spelling comes into the table, doubts beside it. */
 function take(found, said = []) {
-  const before = new Set([...states.keys()].map((one) => one.split("\n")[0]));
+  const before = [...states.keys()].map((one) => one.split("\n")[0]);
   states = new Map(found.cells.map((one) => [spot(one.row, one.key), one]));
   sums = found.sums;
-  const rows = new Set([...before, ...found.cells.map((one) => one.row)]);
+  const rows = new Set([...before, ...learnPassed(found.passed), ...found.cells.map((one) => one.row)]);
   for (const one of found.cells) {
     if (one.state === "said") one.typed = changes.nowOf(one.row, one.key);
     if (one.row === TOTAL || !["read", "said"].includes(one.state)) continue;
@@ -229,7 +273,7 @@ function take(found, said = []) {
 
 function tell(said = [], problems = "") {
   showSums(byId("sums"), { words, columns: columns.filter((one) => one.figure && shown.has(one.key)), sums, changes, states, mayWrite, changed: totalChanged });
-  showDoubts(byId("doubts"), { words, columns, states, said, problems, nameOf, choose, keepMine, takeTheirs, leaveOut });
+  showDoubts(byId("doubts"), { words, columns, states, said, problems, nameOf, choose, moveTo, keepMine, takeTheirs, leaveOut });
 }
 
 function totalChanged(key, was, text) {
@@ -239,8 +283,9 @@ function totalChanged(key, was, text) {
 }
 
 const nameOf = (row) => {
-  const there = told.rows.find((one) => one.row === row);
-  return changes.textOf(row, "name", there ? there.cells[0] : "") || words.new;
+  const known = there.get(row);
+  const days = known?.days ? ` (${known.days})` : "";
+  return (changes.textOf(row, "name", known ? known.cells[0] : "") || words.new) + days;
 };
 
 function choose(row, key, text) {
@@ -248,6 +293,18 @@ function choose(row, key, text) {
   changes.set(row, key, changes.wasOf(row, key) ?? "", text);
   table.getRow(row)?.update?.({ [key]: text });
   after(row === TOTAL ? [] : [row]);
+}
+
+/** A new row was meant for a unit that is there: what was typed beside the name goes to its row. */
+async function moveTo(row, unit, stands) {
+  field.settle();
+  changes.keep();
+  for (const [key, text] of changes.cellsOf(row))
+    if (!["name", "code"].includes(key) && text.trim()) changes.set(unit, key, stands[key] ?? "", text);
+  changes.leaveOut(row);
+  states = new Map();
+  await redraw();
+  after([unit]);
 }
 
 /** A unit that was typed by mistake, or a new row: out with it; what rests on it is told before it is saved. */
@@ -267,8 +324,7 @@ function keepMine(row, key, stands) {
 
 function takeTheirs(row, key, stands) {
   changes.drop(row, key);
-  const there = told.rows.find((one) => one.row === row);
-  if (there) there.cells[columns.findIndex((one) => one.key === key)] = stands;
+  if (there.has(row)) there.get(row).cells[columns.findIndex((one) => one.key === key)] = stands;
   states.delete(spot(row, key));
   table.getRow(row)?.update?.({ [key]: stands });
   after(row === TOTAL ? [] : [row]);
@@ -311,6 +367,7 @@ async function saveNow(evenWrong = false) {
   field.settle();
   for (const [row, code] of Object.entries(found.codes)) field.rename(row, code);
   changes.settle(sent, found.codes);
+  if (changes.isEmpty() && columns.some((one) => one.key.startsWith(BEGUN))) return location.reload();
   kept = changes.isEmpty() ? changes.mark() : null;
   byId("kept").hidden = true;
   states = new Map();
@@ -321,24 +378,47 @@ async function saveNow(evenWrong = false) {
     byId("undo").disabled = true;
     tell([], found.problems);
   } else after([]);
+  tellIssued();
 }
 
-async function load(page) {
+if (new URLSearchParams(location.search).has("shared")) tellIssued();
+
+let toldOfIssued = "";
+
+/** The documents that went out and no longer say what was signed are told, and never stand in the way. */
+async function tellIssued() {
+  const answer = await fetch(byId("issued").dataset.address, { headers: { "hx-request": "true" } }).catch(() => null);
+  const said = answer?.ok ? await answer.text() : null;
+  if (said !== null && said !== toldOfIssued) byId("issued").innerHTML = toldOfIssued = said;
+}
+
+/** A very large campaign may be read anew first: that is said; of several answers only that to the last question counts. */
+let loading = Promise.resolve();
+function load(page) {
+  loading = loaded(page, () => loading !== mine);
+  const mine = loading;
+  return mine;
+}
+
+async function loaded(page, isOld) {
+  byId("pages").textContent = words.searching;
   const found = await ask(`/rows?q=${encodeURIComponent(asked.q)}&page=${page}`).catch(lost);
-  if (!found) return;
+  if (isOld()) return loading;
+  if (!found) return showPages();
   field?.settle();
   told.rows = found.rows;
-  asked = { ...asked, page: found.page, pages: found.pages, found: found.found };
-  learnReasons();
+  asked = { ...asked, page: found.page, pages: found.pages, found: found.found, over: found.over };
+  there = byRow();
   await redraw();
   showPages();
 }
 
-function learnReasons() {
-  reasons.clear();
-  for (const one of told.rows) {
-    for (const [key, text] of Object.entries(one.reasons)) reasons.set(spot(one.row, key), text);
-  }
+/** What passes over follows from what is typed; gives the rows in which it is another one now. */
+function learnPassed(passed) {
+  const some = told.rows.filter((one) => one.passed || passed[one.row]);
+  const others = some.filter((one) => JSON.stringify(one.passed ?? {}) !== JSON.stringify(passed[one.row] ?? {}));
+  for (const one of others) one.passed = passed[one.row];
+  return others.map((one) => one.row);
 }
 
 function showPages() {
@@ -346,7 +426,7 @@ function showPages() {
   document.querySelector(".empty")?.toggleAttribute("hidden", Boolean(asked.found + added) || Boolean(asked.q));
   byId("share")?.toggleAttribute("hidden", !asked.found);
   const many = asked.pages > 1 ? ` · ${words.page} ${asked.page}/${asked.pages}` : "";
-  byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${added ? ` + ${added.toLocaleString("vi-VN")} ${words.added}` : ""}${many}`;
+  byId("pages").textContent = `${asked.found.toLocaleString("vi-VN")} ${words.shown}${asked.over ? ` (${asked.over.toLocaleString("vi-VN")} ${words.over})` : ""}${added ? ` + ${added.toLocaleString("vi-VN")} ${words.added}` : ""}${many}`;
   byId("earlier").hidden = asked.page <= 1;
   byId("later").hidden = asked.page >= asked.pages;
 }
@@ -389,31 +469,50 @@ function beginIfEmpty() {
 function layOnPaper() {
   const seen = columns.filter((one) => shown.has(one.key));
   const paper = byId("paper");
+  const textIn = (row, key) => (key === "name" ? [row[key], ...daysOf(row.id).map((one) => one.textContent ?? one)].join("") : row[key] || passedText(row.id, key));
   const line = (texts, tag) => {
     const row = document.createElement("tr");
     row.append(...texts.map((text, at) => Object.assign(document.createElement(tag), { textContent: text, className: seen[at].figure ? "figure" : "" })));
     return row;
   };
   paper.tHead.replaceChildren(line(seen.map((one) => one.title), "th"));
-  paper.tBodies[0].replaceChildren(...rowsNow().filter((row) => row.name).map((row) => line(seen.map((one) => row[one.key]), "td")));
+  paper.tBodies[0].replaceChildren(...rowsNow().filter((row) => row.name).map((row) => line(seen.map((one) => textIn(row, one.key)), "td")));
 }
 window.addEventListener("beforeprint", layOnPaper);
 
 place.hidden = false;
 dropOn(document.getElementById("dropping"));
-learnReasons();
 build();
 offerColumns();
 showPages();
 tell();
-table.on("tableBuilt", () => layAgain().then((isLaid) => isLaid || beginIfEmpty()));
+table.on("tableBuilt", () => layAgain().then((isLaid) => isLaid || beginIfEmpty()).then(goAsked));
+
+/** The cell that a mistake led to. */
+async function goAsked() {
+  if (!told.at) return;
+  const { row, key } = told.at;
+  await reveal([key]);
+  if (row !== TOTAL) return field?.open(row, key);
+  tell();
+  document.querySelector(`#sums [data-total="${CSS.escape(key)}"]`)?.focus();
+}
 byId("save")?.addEventListener("click", () => save());
 byId("even")?.addEventListener("click", () => save(true));
 byId("undo")?.addEventListener("click", undo);
 document.addEventListener("pointerdown", ({ target }) => {
   if (!target.closest?.("#columns")) byId("columns").open = false;
 });
+byId("columns").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  byId("columns").open = false;
+  byId("columns").querySelector("summary").focus();
+});
 byId("add")?.addEventListener("click", addRow);
+byId("happened")?.addEventListener("click", ({ currentTarget }) => {
+  const row = field?.row();
+  if (row && !row.startsWith("+")) currentTarget.search = `?unit=${encodeURIComponent(row)}`;
+});
 byId("earlier").addEventListener("click", () => load(asked.page - 1));
 byId("later").addEventListener("click", () => load(asked.page + 1));
 let searching = 0;
@@ -441,7 +540,7 @@ async function keep() {
   kept = mark;
   if (found.kept && changes.mark() === mark) showSaving("unsaved", words.kept);
 }
-setInterval(keep, 3000);
+keepOften(keep);
 
 /** What a tab that was closed or died had not saved lies over the table again, told and to be taken back; what a tab that
     is open has before it stays there. Whether something was laid. */
@@ -456,7 +555,7 @@ async function layAgain() {
     changes.keep();
     changes.take(one);
     kept = changes.mark();
-    reveal(one.rows.flatMap((row) => Object.keys(row.cells)));
+    await reveal(one.rows.flatMap((row) => Object.keys(row.cells)));
     await redraw();
     after(one.rows.map((row) => row.row));
     return true;

@@ -1,5 +1,6 @@
 // What the server says of the table of units: sums under it, and doubts with the answers that mend them.
 import { TOTAL } from "./changes.js";
+import { layWanted } from "./page.js";
 
 function made(tag, text = "", values = {}) {
   const element = document.createElement(tag);
@@ -7,30 +8,31 @@ function made(tag, text = "", values = {}) {
   return Object.assign(element, values);
 }
 
-/** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off.
-    The line in which somebody is typing a total keeps its field. */
+const laid = new WeakMap();
+
+/** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off. A line that says
+    the same stays as it is; one in which somebody is typing a total keeps its field. */
 export function showSums(table, { words, columns, sums, changes, states, mayWrite, changed }) {
   const body = table.tBodies[0];
-  const typed = document.activeElement?.dataset?.total;
-  const isThere = columns.some((one) => one.key === typed && sums[typed]);
-  const kept = isThere ? [...body.rows].find((row) => row.dataset.key === typed) : null;
-  for (const row of [...body.rows]) if (row !== kept) row.remove();
-  for (const column of columns) {
-    const isKept = kept?.dataset.key === column.key;
-    const row = isKept ? kept : document.createElement("tr");
-    row.dataset.key = column.key;
-    if (!isKept) (kept && !isPast(columns, column, typed) ? kept.before(row) : body.append(row));
+  layWanted(body, columns.map(({ key }) => [key, () => document.createElement("tr")]));
+  for (const [place, column] of columns.entries()) {
+    const row = body.rows[place];
+    const total = [changes.nowOf(TOTAL, column.key), changes.wasOf(TOTAL, column.key), states.get(`${TOTAL}\n${column.key}`)?.state];
+    const said = JSON.stringify([column, sums[column.key], total, mayWrite]);
+    if (laid.get(row) === said) continue;
+    if (row.contains(document.activeElement)) laid.delete(row);
+    else laid.set(row, said);
     lay(row, cellsOf(column, sums[column.key], { words, changes, states, mayWrite, changed }));
   }
 }
-
-const isPast = (columns, column, typed) => columns.indexOf(column) > columns.findIndex((one) => one.key === typed);
 
 function cellsOf(column, sum, more) {
   const head = made("th", column.title, { scope: "row" });
   if (!sum) return [head];
   const { words } = more;
-  const cells = [head, made("td", `${words.sum} ${sum.text || "–"}`), made("td", `${sum.units} ${words.of}`, { className: "faint" })];
+  const unclear = sum.unclear ? ` (${sum.unclear} ${words.unclear})` : "";
+  const cells = [head, made("td", `${words.sum} ${sum.text || "–"}${unclear}`, { className: unclear ? "off" : "" }), made("td", `${sum.units} ${words.of}`, { className: "faint" })];
+  if (sum.said) cells[2].append(`; ${sum.said}`);
   if (column.holds === "quota") cells.push(totalCell(column, sum.held.find((one) => one.declared), more));
   for (const one of sum.held.filter((held) => !held.declared))
     cells.push(made("td", `${one.what} ${one.text}: ${apartOf(one, words)}`, { className: one.apart && sum.text ? "off" : "" }));
@@ -40,8 +42,8 @@ function cellsOf(column, sum, more) {
 /** Puts cells in the place of those that stand in a row; the one in which somebody types gets all but its field. */
 function lay(row, cells) {
   const typed = row.querySelector("input:focus")?.closest("td");
-  if (!typed) return row.replaceChildren(...cells);
   const place = cells.findIndex((one) => one.querySelector("input"));
+  if (!typed || place < 0) return row.replaceChildren(...cells);
   for (const one of [...row.cells]) if (one !== typed) one.remove();
   typed.before(...cells.slice(0, place));
   typed.after(...cells.slice(place + 1));
@@ -68,26 +70,36 @@ function totalCell(column, declared, { words, changes, states, mayWrite, changed
 }
 
 /** What is unclear, each with the answers that may be meant; what was understood; what the records would say. */
-export function showDoubts(place, { words, columns, states, said, problems, nameOf, choose, keepMine, takeTheirs, leaveOut }) {
+export function showDoubts(place, { words, columns, states, said, problems, nameOf, choose, moveTo, keepMine, takeTheirs, leaveOut }) {
   const titles = Object.fromEntries(columns.map((one) => [one.key, one.title]));
-  const list = document.createElement("ul");
+  const items = [];
   const order = { conflict: 0, fault: 1, said: 2 };
   const shown = [...states.values()].filter((one) => one.state in order).sort((a, b) => order[a.state] - order[b.state]);
-  for (const text of said) list.append(made("li", text, { className: "said" }));
+  for (const text of said) items.push([`said ${text}`, () => made("li", text, { className: "said" })]);
   for (const one of shown.slice(0, 30)) {
     const who = one.row === TOTAL ? words.declared : nameOf(one.row);
+    items.push([JSON.stringify([one, who]), () => doubtOf(one, who)]);
+  }
+  if (shown.length > 30) items.push([`+${shown.length}`, () => made("li", `… +${shown.length - 30}`, { className: "said" })]);
+  layWanted(place, [["list", () => made("ul")], [`told ${problems ?? ""}`, () => toldIn(problems)]]);
+  layWanted(place.querySelector("ul"), items);
+
+  function doubtOf(one, who) {
     const line = made("li", one.key === "name" && one.typed ? toldOf(one, words) : `${who}, ${titles[one.key]}: ${toldOf(one, words)}`, { className: one.state });
+    for (const [name, unit, stands] of one.units || []) line.append(button(name, () => moveTo(one.row, unit, stands)));
     for (const [label, text] of one.choices || []) line.append(button(label, () => choose(one.row, one.key, text)));
     if (one.state === "fault" && one.key === "name" && !one.text) line.append(button(words.left, () => leaveOut(one.row)));
     if (one.state === "conflict") {
       line.append(button(words.mine, () => keepMine(one.row, one.key, one.stands)), button(words.theirs, () => takeTheirs(one.row, one.key, one.stands)));
     }
-    list.append(line);
+    return line;
   }
-  if (shown.length > 30) list.append(made("li", `… +${shown.length - 30}`, { className: "said" }));
+}
+
+function toldIn(problems) {
   const told = document.createElement("div");
   if (problems) told.append(...new DOMParser().parseFromString(problems, "text/html").body.childNodes);
-  place.replaceChildren(list, told);
+  return told;
 }
 
 /** What is said of a cell, behind what was typed where that stands there no more. */
@@ -101,7 +113,7 @@ export function askPasted(place, asked, done, answers = {}) {
   const [one, ...rest] = asked;
   const list = made("ul");
   const line = made("li", one.said, { className: "fault" });
-  for (const [label, key] of one.choices.filter(([, key]) => !key || !Object.values(answers).includes(key))) {
+  for (const [label, key] of one.choices.filter(([, key]) => !key || one.place < 0 || !Object.values(answers).includes(key))) {
     line.append(button(label, () => {
       const told = { ...answers, [one.place]: key };
       if (rest.length) askPasted(place, rest, done, told);

@@ -32,8 +32,8 @@ def _given(request: Request) -> dict[str, str]:
 
 
 def _asked(request: Request, office: Office) -> Questionnaire:
-    _ = campaign_of(office, request.path_params["campaign"])
-    return document_form(office, None, numbers_codes=True)
+    campaign = campaign_of(office, request.path_params["campaign"]).campaign
+    return document_form(office, None, campaign.code, numbers_codes=True)
 
 
 def _shown(

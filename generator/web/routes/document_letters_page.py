@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
 from generator.office import DocumentNow, Office, letters_now
 from generator.problems import Message, say
-from generator.web.addresses import reads
-from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of, said_of
-from generator.web.turning import desk_of
+from generator.web.sent_document import SentDocument, asks, now_of
+from generator.web.turning import desk_of, said_of
 from generator.wording import fold, number
 
 MOST = 200
@@ -41,5 +39,4 @@ def _letters(request: Request, sent: SentDocument) -> dict[str, Any]:
     return {"letters": found.shown, "said": said_of(request)(found.said or "")}
 
 
-_asks = partial(reads, methods=("POST",))
-ROUTES = [_asks(f"{DOCUMENT}/letters", answered(_letters))]
+ROUTES = [asks("letters", _letters)]

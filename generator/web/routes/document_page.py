@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from generator.drafting import ChipReader, FigureFacts, Spoken, cut_body, list_figures
+from generator.drafting import ChipReader, FigureFacts, cut_body
 from generator.office import (
+    TO_EACH,
     DocumentNow,
     Office,
     PageShown,
+    Spotted,
+    TypedHere,
+    adds_nothing,
     brought_tables,
     campaign_of,
     chips_of,
@@ -23,34 +26,31 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
-    looked_at,
     open_file,
-    page_asked,
-    passage_strips,
-    passages_offered,
     passages_told,
-    read_over,
+    printed_fields,
     recorded,
+    signed_file,
+    sums_borne,
     table_choices,
 )
 from generator.problems import (
     RecordsInvalid,
 )
+from generator.records import CampaignRecord
 from generator.web.addresses import reads
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
 from generator.web.issued_shown import issued_document
 from generator.web.record_addresses import clash_address
-from generator.web.routes.document_letters_page import letters_shown
-from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of, said_of
+from generator.web.routes.document_letters_page import MOST, letters_shown
+from generator.web.sent_document import DOCUMENT, SentDocument, asks, now_of
 from generator.web.strip_json import facts_out, problems_out, strips_out
 from generator.web.text_mending import text_shown
-from generator.web.turning import desk_of, go_to, page
+from generator.web.turning import desk_of, go_to, page, said_of
 from generator.word import draw_chart
-from generator.wording import fold
-from generator.workspace import unsaved_in
+from generator.workspace import bytes_of, unsaved_in
 
-_FOUND = 40
 _LINE_OF_FONT = 1.149
 """How high a single line of Times New Roman is, in the size of its type."""
 _FRAME = '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>.</title></head><body></body></html>'
@@ -80,6 +80,7 @@ def _document(request: Request) -> Response:
         brought = brought_tables(office, now)
         before, columns = columns_of(values, brought), columns_of(wanted, brought)
         title = _title(office, str(wanted.get("kind", "")))
+        issued = issued_document(office, record, code)
         base = str(wanted.get("body", ""))
         data = {
             "base": base,
@@ -91,9 +92,11 @@ def _document(request: Request) -> Response:
             "says": {key: said_of(request)(text) for key, text in SAYS.items()},
             "at": request.url.path,
             "frame": PREVIEW,
+            "toEach": TO_EACH,
             "line": _LINE_OF_FONT,
             "readOnly": desk.is_read_only,
             "isDraft": bool(changes),
+            "isOut": issued.is_out,
             "own": _own_typed(changes, values),
             "tab": kept["tab"] if kept else "",
             "kept": [
@@ -114,8 +117,9 @@ def _document(request: Request) -> Response:
                 (one, before.get(one.key) != columns[one.key])
                 for one in table_choices(wanted, brought)
             ],
-            issued=issued_document(office, record, code),
+            issued=issued,
             letters=letters_shown(office, now),
+            receivers=_receivers(record),
             data=data,
         )
 
@@ -125,6 +129,12 @@ def _own_typed(changes: Mapping[str, Any], values: Mapping[str, Any]) -> dict[st
     if "passages" not in changes:
         return {}
     return {**dict.fromkeys(values.get("passages") or {}), **(changes["passages"] or {})}
+
+
+def _receivers(record: CampaignRecord) -> list[tuple[str, str]]:
+    """The units to tick as those that get a copy, by code and name; none where they are too many for a list."""
+    units = record.campaign.units
+    return [(one.code, one.name) for one in units] if len(units) <= MOST else []
 
 
 def _title(office: Office, kind: str) -> str:
@@ -141,7 +151,7 @@ def _kept(request: Request, name: str, way: tuple[str | int, ...]) -> Iterator[d
             for path, value in one.changes.items()
             if path[: len(way)] == way and len(path) == len(way) + 1
         }
-        if changes:
+        if changes and not adds_nothing(desk.workspace, one):
             yield {"when": one.when, "changes": changes, "opened": one.opened, "key": one.key, "tab": one.tab}  # fmt: skip
 
 
@@ -155,14 +165,17 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
     own: Mapping[str, Any] = told if isinstance(told, Mapping) else {}
     return {
         "docx": base64.b64encode(shown.data).decode(),
-        "charts": _charts(shown),
+        "charts": charts_of(shown),
         "isCurrent": shown.is_current,
-        "problems": problems_out(shown.problems, said),
+        "printed": printed_fields(office, now),
+        "problems": problems_out(
+            [*map(Spotted, sums_borne(office, campaign)), *shown.problems], said, campaign
+        ),
         "facts": facts_out(_facts(reader, now, own), said) if reader else {},
-        "typed": [one._asdict() for one in desk.previews.typed(now)],
+        "typed": [_typed_out(one, reader, said) for one in desk.previews.typed(now)],
         "passages": {
             one.passage.code: {
-                "title": one.passage.head.title or one.passage.code,
+                "title": said(one.passage.head.title or one.passage.code),
                 "lines": [said(line) for line in one.lines],
                 "why": said(one.why) if one.why else "",
                 "own": own.get(one.passage.code, ""),
@@ -173,13 +186,24 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
     }
 
 
+def _typed_out(
+    one: TypedHere, reader: ChipReader | None, said: Callable[[object], str]
+) -> dict[str, Any]:
+    """A figure that was typed by hand, with what the one that would give it means."""
+    tag = f"{{{{ {one.name} }}}}"
+    found = reader.facts(tag).get(tag) if reader and one.name else None
+    meant = said(found.meaning) if found and found.meaning else ""
+    return {**one._asdict(), "meaning": meant}
+
+
 def _facts(reader: ChipReader, now: DocumentNow, own: Mapping[str, Any]) -> dict[str, FigureFacts]:
     """What the chips say, of the body and of the own words in it."""
     texts = [*map(str, own.values()), str(now.wanted.get("body", ""))]
     return {tag: told for text in texts for tag, told in reader.facts(text).items()}
 
 
-def _charts(shown: PageShown) -> list[str]:
+def charts_of(shown: PageShown) -> list[str]:
+    """The charts of a page, drawn, in their order."""
     charts = shown.drafted.charts.values() if shown.drafted else ()
     return [base64.b64encode(draw_chart(one, "svg")).decode() for one in charts]
 
@@ -191,90 +215,16 @@ def _show(request: Request, sent: SentDocument) -> dict[str, Any]:
         return _shown_of(request, office, now_of(office, sent))
 
 
-def _read_over(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """What the linter and the audit find in the page as it is now; given up where somebody goes on typing."""
-    desk, key = desk_of(request), (sent.campaign, sent.document)
-    looks = desk.looks[key]
-    with desk.office() as office:
-        now = now_of(office, sent)
-        shown = desk.previews.page(office, now, key)
-        reader = chips_of(office, now)
-        if not (shown.is_current and reader):
-            return {"problems": []}
-        facts = reader.facts(str(now.wanted.get("body", "")))
-        asked = page_asked(office)
-    looked = looked_at(shown.data, asked)
-    with desk.office() as office:
-        if desk.looks[key] != looks:
-            return {"problems": [], "isOld": True}
-        found = read_over(office, sent.campaign, looked, now.body, facts)
-    return {"problems": problems_out(found, said_of(request))}
-
-
-def _others(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """What else could stand in the place of a chip."""
-    said = said_of(request)
-    with desk_of(request).office() as office:
-        reader = chips_of(office, now_of(office, sent))
-        found = reader.others(sent.text("tag")) if reader else []
-    return {
-        "others": [
-            {"expression": one.expression, "text": one.text, "meaning": said(one.meaning)}
-            for one in found
-        ]
-    }
-
-
-def _words(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """The words of a passage as strips, to be changed in the text itself."""
-    with desk_of(request).office() as office:
-        strips = passage_strips(office, now_of(office, sent), sent.text("name"))
-    text = strips.text.strip() + "\n"
-    return {"text": text, "strips": strips_out(cut_body(text))}
-
-
-def _passages(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """The ready passages that may be put into the document, with what they say now."""
-    said, words = said_of(request), fold(sent.text("find")).split()
-    with desk_of(request).office() as office:
-        told = [_passage_out(one, said) for one in passages_offered(office, now_of(office, sent))]
-    return {
-        "passages": [
-            one for one in told if all(word in fold(" ".join(one.values())) for word in words)
-        ]
-    }
-
-
-def _passage_out(one: Spoken, said: Callable[[object], str]) -> dict[str, str]:
-    lines = "\n".join(said(line) for line in one.lines)
-    return {
-        "name": one.passage.code,
-        "title": one.passage.head.title,
-        "text": lines or (said(one.why) if one.why else ""),
-    }
-
-
-def _find(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """Figures by a word of their names or meanings, with or without its accents."""
-    said, words = said_of(request), fold(sent.text("find")).split()
-    with desk_of(request).office() as office:
-        now = now_of(office, sent)
-        listed = list_figures(now.work.figures) if now.work else ()
-        told = (
-            {"expression": one.path, "text": one.told, "meaning": said(one.meaning), "whose": one.subject}
-            for one in listed
-        )  # fmt: skip
-        found = [
-            one
-            for one in told
-            if all(word in fold(f"{one['expression']} {one['meaning']} {one['whose']}") for word in words)
-        ]  # fmt: skip
-    return {"figures": found[:_FOUND], "count": len(found)}
-
-
 def _print(request: Request, sent: SentDocument) -> Response:
-    """The page as LibreOffice prints it."""
+    """The page as LibreOffice prints it; of what went out, where nothing of it was changed, the paper that was signed."""
     desk = desk_of(request)
+    if sent.told.get("signed") is True:
+        with desk.office() as office:
+            record = campaign_of(office, sent.campaign)
+            path = signed_file(office, record, sent.document, sent.text("member"))
+            data = bytes_of(path) if path else None
+        if data:
+            return Response(desk.prints.pdf(data), media_type="application/pdf")
     with desk.office() as office:
         shown = desk.previews.page(office, now_of(office, sent), (sent.campaign, sent.document))
     if not shown.data or not shown.is_current:
@@ -287,15 +237,9 @@ def _frame(_: Request) -> Response:
     return HTMLResponse(_FRAME)
 
 
-_asks = partial(reads, methods=("POST",))
 ROUTES = [
     reads(PREVIEW, _frame),
     reads(DOCUMENT, _document),
-    _asks(f"{DOCUMENT}/shown", answered(_show)),
-    _asks(f"{DOCUMENT}/over", answered(_read_over)),
-    _asks(f"{DOCUMENT}/others", answered(_others)),
-    _asks(f"{DOCUMENT}/words", answered(_words)),
-    _asks(f"{DOCUMENT}/passages", answered(_passages)),
-    _asks(f"{DOCUMENT}/figures", answered(_find)),
-    _asks(f"{DOCUMENT}/print", answered(_print)),
+    asks("shown", _show),
+    asks("print", _print),
 ]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 
 from generator.drafting import PastedBlock, PastedRun, strips_pasted
 from generator.problems import Misused, say
-from generator.web.addresses import reads
-from generator.web.sent_document import DOCUMENT, SentDocument, answered, said_of
+from generator.web.sent_document import SentDocument, asks
 from generator.web.strip_json import strip_out
+from generator.web.turning import said_of
 
 _REFUSED = say("không đọc được phần vừa dán; dán lại, hay dán từng phần")
 _MOST_BLOCKS, _LONGEST, _DEEPEST = 5_000, 200_000, 6
@@ -61,5 +60,4 @@ def _text(sent: Mapping[str, Any], key: str) -> str:
     return found
 
 
-_asks = partial(reads, methods=("POST",))
-ROUTES = [_asks(f"{DOCUMENT}/pasted", answered(_paste))]
+ROUTES = [asks("pasted", _paste)]

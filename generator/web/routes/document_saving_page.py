@@ -13,7 +13,7 @@ from generator.office import (
     Office,
     SavingFate,
     Spotted,
-    campaign_of,
+    campaign_for_words,
     document_spot,
     save_changes,
 )
@@ -21,19 +21,19 @@ from generator.problems import Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
-from generator.web.incoming import tab_of
+from generator.web.incoming import tab_of, typing_of
 from generator.web.progress_told import moment_now
 from generator.web.record_addresses import clash_address
-from generator.web.sent_document import DOCUMENT, SentDocument, answered, said_of
+from generator.web.sent_document import DOCUMENT, SentDocument, answered
 from generator.web.strip_json import problems_out
-from generator.web.turning import desk_of
+from generator.web.turning import desk_of, said_of
 from generator.workspace import Unsaved, bytes_of, digest, drop_unsaved, keep_unsaved, unsaved_in
 
 
 def _ways(
     office: Office, sent: SentDocument
 ) -> tuple[CampaignRecord, Any, dict[tuple[str | int, ...], Any]]:
-    record = campaign_of(office, sent.campaign)
+    record = campaign_for_words(office, sent.campaign)
     path, way = document_spot(record, sent.document)
     changes = sent.changes(office, record)
     return record, path, {(*way, key): value for key, value in changes.items()}
@@ -47,12 +47,14 @@ def _save(request: Request, sent: SentDocument) -> Response:
     saving = save_changes(
         desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=moment_now(), tab=tab_of(sent.told), even_wrong=even_wrong
     )  # fmt: skip
+    if saving.is_saved:
+        desk.saved_typing[tab_of(sent.told)] = typing_of(sent.told)
     problems: tuple[Problem, ...] = saving.new_errors or saving.problems
     told = {
         "fate": saving.fate.value,
         "opened": saving.digest,
         "when": moment_now(),
-        "problems": problems_out(map(Spotted, problems), said),
+        "problems": problems_out(map(Spotted, problems), said, sent.campaign),
         "clash": _clash(desk, path, tab_of(sent.told)) if saving.fate is SavingFate.CLASHED else "",
     }
     clashed = saving.fate is SavingFate.CLASHED
@@ -67,8 +69,10 @@ def _clash(desk: Desk, path: Path, tab: str) -> str:
 
 
 def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """What is typed is kept apart from the record, every few seconds."""
+    """What is typed is kept apart from the record, every few seconds; not what came late and was saved meanwhile."""
     desk = desk_of(request)
+    if _is_late(desk, sent):
+        return {"kept": False, "clash": ""}
     with desk.office() as office:
         _, path, changes = _ways(office, sent)
     name, tab = desk.workspace.shown(path), tab_of(sent.told)
@@ -80,11 +84,18 @@ def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
     return {"kept": bool(changes), "clash": _clash(desk, path, tab)}
 
 
+def _is_late(desk: Desk, sent: SentDocument) -> bool:
+    """Whether what comes was typed before what the same tab has saved."""
+    load, count = typing_of(sent.told)
+    saved = desk.saved_typing.get(tab_of(sent.told), ("", 0))
+    return bool(load) and saved[0] == load and count <= saved[1]
+
+
 def _stand(request: Request) -> Response:
     """What the file of the document is by now: the page knows by it whether another changed it."""
     campaign, document = request.path_params["campaign"], request.path_params["document"]
     with desk_of(request).office() as office:
-        path, _ = document_spot(campaign_of(office, campaign), document)
+        path, _ = document_spot(campaign_for_words(office, campaign), document)
     return JSONResponse({"opened": digest(bytes_of(path))})
 
 
@@ -92,7 +103,7 @@ def _drop(request: Request, sent: SentDocument) -> dict[str, Any]:
     """What was typed earlier and is not wanted."""
     desk = desk_of(request)
     with desk.office() as office:
-        path, _ = document_spot(campaign_of(office, sent.campaign), sent.document)
+        path, _ = document_spot(campaign_for_words(office, sent.campaign), sent.document)
     for one in unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who):
         if one.key == sent.text("key"):
             drop_unsaved(desk.workspace, one)

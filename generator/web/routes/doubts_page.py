@@ -8,10 +8,10 @@ from starlette.responses import Response
 from generator.office import check_kept, check_known, check_office, is_large
 from generator.problems import Problem
 from generator.web.addresses import reads
+from generator.web.mended_pages import mended_at
 from generator.web.turning import desk_of, page
 
 BASE = "/campaigns/{campaign}/doubts"
-_RESULTS = ("results", "archive")
 
 
 def _found(request: Request) -> list[Problem]:
@@ -20,19 +20,6 @@ def _found(request: Request) -> list[Problem]:
     return check_kept(
         desk.workspace, [code], desk.opened, lambda office: check_office(office, [code])
     )
-
-
-def mended_at(problem: Problem) -> str:
-    """The page on which a problem of a record is mended; empty where it is no record of a campaign."""
-    lead, *below = problem.place.file.split("/")
-    if lead != "campaigns" or not below[1:]:
-        return ""
-    base = f"/campaigns/{below[0]}"
-    if below[1] == "documents" and below[2:]:
-        return f"{base}/documents/{below[2].rpartition('.')[0]}"
-    if below[1].startswith(_RESULTS):
-        return f"{base}/figures"
-    return f"{base}/units" if below[1].startswith(("units", "quotas")) else ""
 
 
 def _waits(request: Request) -> bool:
@@ -66,4 +53,11 @@ def _count(request: Request) -> Response:
     )
 
 
-ROUTES = [reads(BASE, _doubts), reads(f"{BASE}/count", _count)]
+def _issued(request: Request) -> Response:
+    """The documents that went out and no longer say what was signed."""
+    found = [] if _waits(request) else _found(request)
+    told = [(one, mended_at(one)) for one in found if one.code.startswith("E-ISSUED-")]
+    return page(request, "issued_doubts.html", found=told)
+
+
+ROUTES = [reads(BASE, _doubts), reads(f"{BASE}/count", _count), reads(f"{BASE}/issued", _issued)]

@@ -15,13 +15,11 @@ from generator.web.addresses import reads, takes
 from generator.web.pulse import EVERY, Pulse
 from generator.web.turning import desk_of, go_to
 
-_RETRY = f"retry: {int(EVERY * 1000)}\n"
-
 
 def _events(request: Request) -> Response:
     """What changed since a page was read; a page that does not know shows all that was changed until now."""
     pulse: Pulse | None = request.app.state.pulse
-    lines = [_RETRY]
+    lines = [f"retry: {int((pulse.every if pulse else EVERY) * 1000)}\n"]
     if pulse:
         asked = request.headers.get("last-event-id", request.query_params.get("since", ""))
         if not asked:

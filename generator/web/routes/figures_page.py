@@ -1,53 +1,30 @@
-"""Figures in: a unit's workbook or a pasted table, read, asked about, shown, written; who is late, and what they are told."""
+"""Where figures come in: who has sent theirs, who is late and what they are told, what changed since last time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.exchange import (
-    Returns,
-    Sending,
-    deadline_doubts,
-    entry_forms,
-    moves_of,
-    plan_lock,
-    plan_return,
-    returns_of_all,
-    tell_moves,
-    write_import,
-    write_snapshot,
-)
-from generator.model.campaign import Campaign
+from generator.exchange import Returns, deadline_doubts, moves_of, returns_of_all, tell_moves
 from generator.office import (
     Office,
     campaign_for_results,
     campaign_of,
-    issuer_name,
     reminders_of,
     reminders_text,
 )
-from generator.ooxml import pack
-from generator.problems import Message, Misused, NotFound, Place, Problem, RecordsInvalid, say
+from generator.problems import Message, Place, Problem, RecordsInvalid
 from generator.records import CampaignRecord
-from generator.web.addresses import reads, writes
+from generator.web.addresses import reads
 from generator.web.desk import Desk
-from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
-from generator.web.files_out import download
-from generator.web.incoming import SentForm, form_of
-from generator.web.shown_reading import reading_shown, word_of_files
-from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.wording import Moment, day_in_full, read_moment
+from generator.web.turning import desk_of, page, problems_text
+from generator.wording import Moment, read_moment
 
-_BASE = "/campaigns/{code}/figures"
+FIGURES = "/campaigns/{code}/figures"
 _LISTED = 500
-_NO_FILE = say("chưa chọn tệp nào và chưa dán bảng nào")
-_CHANGED = say("dữ liệu vừa có người thay đổi: xem lại dưới đây rồi ghi")
-_NO_REMARK = say("ghi lý do trả lại để đơn vị biết phải sửa gì")
 
 
 def _page(request: Request) -> Response:
@@ -68,7 +45,7 @@ def _page(request: Request) -> Response:
             moments=sorted((one.as_of for one in record.own.snapshots), reverse=True),
             locked={one.as_of for one in record.own.snapshots if one.locked},
             deadline=deadline,
-            deadline_doubts=_doubts_of(request, deadline, returns[0].moment) if returns else "",
+            deadline_doubts=deadline_told(request, deadline, returns[0].moment) if returns else "",
             reminders=reminders,
             all_reminders=reminders_text(reminders),
             moves=moves,
@@ -107,117 +84,9 @@ def _moves(record: CampaignRecord, returns: tuple[Returns, ...]) -> list[list[Me
     ]
 
 
-def _read(request: Request) -> Response:
-    """What a file says, shown before anything of it is written."""
-    form, desk = form_of(request), desk_of(request)
-    word = word_of_files(request, form, _NO_FILE)
-    with desk.office() as office:
-        found = read_figures(office, request.path_params["code"], desk.uploads.files(word), form)
-    return _shown(request, found, form, word)
-
-
-def _shown(
-    request: Request, found: FiguresRead, form: SentForm, word: str, said: Message | None = None
-) -> Response:
-    return reading_shown(
-        request, found, form, word, template="figures_read.html", options=OPTIONS, said=said
-    )
-
-
-def _write(request: Request) -> Response:
-    """What was shown and agreed to becomes a record, as `import results` writes it."""
-    form, desk, code = form_of(request), desk_of(request), request.path_params["code"]
-    word = form.text("kept")
-    with desk.holding(code) as office:
-        found = read_figures(office, code, desk.uploads.files(word), form)
-        if found.plan is None or found.digest != form.text("seen"):
-            return _shown(request, found, form, word, _CHANGED if found.plan else None)
-        if found.is_news:
-            write_import(found.plan)
-    moment = found.plan.snapshot.as_of
-    return go_to(request, f"{_BASE.format(code=code)}?as_of={_in_address(moment)}&written")
-
-
-def _in_address(moment: Moment) -> str:
-    return str(moment).replace(" ", "+")
-
-
-def _send_back(request: Request) -> Response:
-    """The figures of a unit go back to it with a remark."""
-    form, code = form_of(request), request.path_params["code"]
-    moment, remark = read_moment(form.text("as_of")), form.text("remark")
-    if not remark:
-        raise Misused(_NO_REMARK)
-    with desk_of(request).holding(code) as office:
-        record = campaign_of(office, code)
-        target, snapshot, _ = plan_return(record, moment, form.texts("unit"), remark)
-        write_snapshot(target, snapshot, target.comment, "returns --return")
-    return go_to(request, f"{_BASE.format(code=code)}?as_of={_in_address(moment)}")
-
-
-def _lock(request: Request) -> Response:
-    """A moment is locked: nothing more comes into it without a reason."""
-    form, code = form_of(request), request.path_params["code"]
-    moment = read_moment(form.text("as_of"))
-    with desk_of(request).holding(code) as office:
-        target, locked = plan_lock(campaign_of(office, code), moment)
-        write_snapshot(target, locked, target.comment, "returns --lock")
-    return go_to(request, f"{_BASE.format(code=code)}?as_of={_in_address(moment)}")
-
-
-def _sheets(request: Request) -> Response:
-    """The entry sheets for a moment: one for all, or one for each unit in a packed file.
-
-    A deadline that a unit would ask about is told first, and then written as it was typed.
-    """
-    asked = request.query_params
-    with desk_of(request).office() as office:
-        record = campaign_of(office, request.path_params["code"])
-        moment = _moment(asked.get("as_of", ""), record.campaign)
-        doubts = _doubts_of(request, asked.get("deadline", ""), moment)
-        if doubts and "as_typed" not in asked:
-            there = f"{request.url.path}?{request.url.query}&as_typed=yes"
-            return page(
-                request,
-                "deadline.html",
-                campaign=record.campaign,
-                problems=doubts,
-                as_typed=there,
-            )
-        forms = entry_forms(
-            record.campaign,
-            moment,
-            missing="missing" in asked,
-            group=asked.get("group") or None,
-            sending=_sending(office, record, asked.get("deadline", "")),
-        )
-        if "each" in asked:
-            return download(f"{forms.stem}.zip", pack(dict(forms.apart())))
-        name = f"{forms.stem}.xlsx"
-        made = forms.together().encoded(Path(name), issuer_name(office, record.campaign))
-        return download(name, made)
-
-
-def _moment(text: str, campaign: Campaign) -> Moment:
-    if not text.strip():
-        raise NotFound(say("ghi thời điểm của số liệu, ví dụ 25/4/2022"))
-    return read_moment(day_in_full(text, campaign.starts, campaign.ends))
-
-
-def _doubts_of(request: Request, deadline: str, moment: Moment) -> Markup:
+def deadline_told(request: Request, deadline: str, moment: Moment) -> Markup:
     """What a unit would ask about a deadline as it was typed, as part of a page."""
     return problems_text(request, [*deadline_doubts(deadline, moment, Place(""))])
 
 
-def _sending(office: Office, record: CampaignRecord, deadline: str) -> Sending:
-    return Sending(office.library.issuers.get(record.campaign.issuer), deadline)
-
-
-ROUTES = [
-    reads(_BASE, _page),
-    reads(f"{_BASE}/read", _read, methods=("POST",)),
-    writes(f"{_BASE}/write", _write),
-    writes(f"{_BASE}/return", _send_back),
-    writes(f"{_BASE}/lock", _lock),
-    reads(f"{_BASE}/sheets", _sheets),
-]
+ROUTES = [reads(FIGURES, _page)]

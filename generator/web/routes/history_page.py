@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.history import Comparison, changes_of, compare_moments
-from generator.office import SavingFate, open_file, restore_version
+from generator.office import (
+    SavingFate,
+    mark_of_last,
+    may_be_taken_back,
+    open_file,
+    restore_version,
+)
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.web.addresses import reads, writes
+from generator.web.desk import Desk
 from generator.web.incoming import form_of
 from generator.web.record_addresses import record_address, record_words
 from generator.web.turning import desk_of, go_to, page
@@ -29,6 +39,7 @@ _DEEDS = {
     "new units": say("ghi đơn vị"),
     "week": say("làm số liệu tuần"),
     "serve units": say("sửa đơn vị, chỉ tiêu"),
+    "serve changes": say("sáp nhập, đổi tên đơn vị"),
     "register init": say("lập sổ văn bản đi"),
     "register void": say("hủy số"),
     "register recall": say("thu hồi văn bản"),
@@ -76,12 +87,21 @@ def _history(request: Request) -> Response:
         "history.html",
         versions=[(one, _when(one), _deed(one), _files(one)) for one in versions[:_MOST]],
         more=len(versions) - _MOST,
+        **_newest(desk, versions),
         campaigns=desk.campaign_names(),
         asked=asked,
         since=since,
         found=found,
         refused=refused,
     )
+
+
+def _newest(desk: Desk, versions: Sequence[KeptVersion]) -> dict[str, Any]:
+    """The newest saving, by number, with its mark, where it can be taken back; nothing of one that a step took back."""
+    is_open = not desk.only_reads and may_be_taken_back(desk.workspace)
+    newest = next((one.number for one in versions if not one.is_aside), None) if is_open else None
+    mark = mark_of_last(desk.workspace) if is_open else ""
+    return {"newest": newest, "mark": mark, "is_back": desk.is_back(mark)}
 
 
 def _version(request: Request) -> KeptVersion:

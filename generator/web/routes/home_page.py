@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.office import Office, name_before_reading
 from generator.problems import errors
 from generator.web.addresses import reads
-from generator.web.progress_told import standing_of
+from generator.web.progress_told import standing_or_fault
+from generator.web.shut_campaigns import shut_campaign
 from generator.web.turning import desk_of, page, problems_text
 
 
@@ -19,10 +22,10 @@ def _home(request: Request) -> Response:
     with desk.office() as office:
         later = desk.unread_yet(office)
         records = office.campaigns(whole=False, without={*later.values()})
-        campaigns = [standing_of(request, office, record.campaign) for record in records]
+        campaigns = [standing_or_fault(request, office, record.campaign) for record in records]
         known = {one.campaign.code for one in campaigns}
         unread = sorted(set(office.workspace.campaign_folders()) - known - later.keys())
-        problems = problems_text(request, errors(office.problems), mends=True)
+        problems = _problems(request, office)
         issuers = list(office.library.issuers.values())
         return page(
             request,
@@ -39,6 +42,18 @@ def _home(request: Request) -> Response:
         )
 
 
+def _problems(request: Request, office: Office) -> Markup:
+    """What is wrong, each with the way to where it is mended, which is no page that is shut itself."""
+    desk = desk_of(request)
+
+    @cache
+    def opens(page: str) -> bool:
+        shut = shut_campaign(desk, page)
+        return shut is None or shut.opens(page)
+
+    return problems_text(request, errors(office.problems), mends=True, opens=opens)
+
+
 def _names(office: Office) -> dict[str, str]:
     return defaultdict(str, {one.code: one.name for one in office.library.issuers.values()})
 
@@ -49,9 +64,9 @@ def _standing(request: Request) -> Response:
     with desk.office() as office:
         record = next(iter(office.campaigns([code], whole=False)), None)
         if record is None:
-            problems = problems_text(request, errors(office.problems), mends=True)
+            problems = _problems(request, office)
             return page(request, "campaign_unread.html", code=code, problems=problems)
-        one = standing_of(request, office, record.campaign)
+        one = standing_or_fault(request, office, record.campaign)
         return page(request, "campaign_row.html", one=one, names=_names(office))
 
 

@@ -51,6 +51,7 @@ def _look(request: Request) -> Response:
         figures=_with_details(found, translate),
         unchecked=audit.unchecked(found.figures) if found.figures else [],
         copies=copies,
+        mended=_mended(found, translate),
         campaigns=desk_of(request).campaign_names(),
     )  # fmt: skip
 
@@ -61,6 +62,14 @@ def _with_details(found: Inspected, translate: Translate) -> list[tuple[object, 
         return []
     problems = audit.problems_of(found.figures, translate)
     return [*zip(problems, audit.details_of(found.figures), strict=True)]
+
+
+def _mended(found: Inspected, translate: Translate) -> list[tuple[str, list[str]]]:
+    """What was changed in the mended copy, from what into what, each kind of change once, with the words where it was done."""
+    told: dict[str, list[str]] = {}
+    for one in found.mended.changes if found.mended else ():
+        told.setdefault(one.message.text(translate), []).append(one.spot.extract)
+    return [*told.items()]
 
 
 def _copies(found: Inspected, translate: Translate) -> Iterator[tuple[object, str, bytes]]:

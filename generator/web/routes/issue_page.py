@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -11,18 +12,22 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document, Secrecy
 from generator.office import Request as Issue
 from generator.office import campaign_of, issue, propose
-from generator.problems import GeneratorError, Message, Misused, RecordsInvalid, find, say
+from generator.problems import GeneratorError, Message, Misused, Problem, RecordsInvalid, find, say
 from generator.register import Numbers, RegisterMissing
 from generator.web.addresses import reads, writes
+from generator.web.document_findings import findings_of
+from generator.web.doubted_days import odd_in, without_places
 from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import issued_document
 from generator.web.progress_told import today
+from generator.web.since_the_look import seal_of, seal_of_records
 from generator.web.turning import desk_of, page, problems_text
 from generator.wording import day_in_full, read_date, short_date
-from generator.workspace import TextRefused
+from generator.workspace import TextRefused, bytes_of, yaml_files
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
 _PATIENCE = 10.0
+_CHANGED = say("dữ liệu hoặc lời văn đã đổi từ lúc xem trước nên chưa ban hành: xem lại dưới đây")
 _PINNED = {
     "as_of": say("Số liệu đến"),
     "base": say("Cơ sở tính"),
@@ -32,6 +37,14 @@ _PINNED = {
 """What of that which a document takes by itself is shown before; who signs stands beside its number."""
 
 
+class _Misread(Misused):
+    """What cannot be read, with the entry in which it stands."""
+
+    def __init__(self, field: str, said: Message) -> None:
+        super().__init__(said)
+        self.field = field
+
+
 def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None) -> Response:
     desk, code, name = (
         desk_of(request),
@@ -39,7 +52,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         request.path_params["document"],
     )
     with desk.office() as office:
-        record = campaign_of(office, code)
+        record = campaign_of(office, code, name)
         document = _document(record.campaign.documents, name)
         issued = issued_document(office, record, name)
     wrong = fault.problems if isinstance(fault, RecordsInvalid) else ()
@@ -50,13 +63,17 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         campaign=record.campaign,
         document=document,
         issued=issued,
+        record_file=record.place("documents", record.campaign.documents.index(document)).file,
         day=sent.text("day") or short_date(document.date or today()),
         sent=sent,
         secrecies=[one.value for one in Secrecy],
         fault=fault.message if fault else None,
-        needs_register=isinstance(fault, RegisterMissing),
+        at=fault.field if isinstance(fault, _Misread) else "",
+        meant=str(fault.message.values.get("meant", "")) if isinstance(fault, _Misread) else "",
+        needs_register=isinstance(fault, RegisterMissing)
+        or any(one.code == "E-REGISTER-YEAR" for one in wrong),
         issuer=document.issuer or record.campaign.issuer,
-        problems=problems_text(request, wrong),
+        problems=problems_text(request, without_places(wrong)),
     )
 
 
@@ -70,14 +87,16 @@ def _form(request: Request) -> Response:
 
 
 def _request(request: Request, sent: SentForm) -> Issue:
+    """What the form asks for. Raises `_Misread` for an entry that cannot be read."""
     number, reissue = sent.text("number"), bool(sent.text("reissue"))
     if number and not (number.isascii() and number.isdecimal() and int(number)):
-        raise Misused(say("số văn bản phải là một số nguyên dương: «{text}»", text=number))
+        said = say("số văn bản phải là một số nguyên dương: «{text}»", text=number)
+        raise _Misread("number", said)
     try:
         typed = "" if reissue else sent.text("day")
-        day = read_date(day_in_full(typed)) if typed else None
+        day = read_date(_in_full(request, typed)) if typed else None
     except TextRefused as fault:
-        raise Misused(say("ngày văn bản: {said}", said=fault.message)) from None
+        raise _Misread("day", fault.message) from None
     return Issue(
         request.path_params["campaign"],
         request.path_params["document"],
@@ -87,24 +106,64 @@ def _request(request: Request, sent: SentForm) -> Issue:
         reason=sent.text("reason"),
         secrecy=Secrecy(sent.text("secrecy")) if sent.text("secrecy") in set(Secrecy) else None,
         reissue=reissue,
+        bears_sums=True,
         holder=desk_of(request).holder,
         patience=_PATIENCE,
     )
 
 
+def _in_full(request: Request, typed: str) -> str:
+    """The day that is typed; a year that is left out is asked about as that of the campaign."""
+    with desk_of(request).office() as office:
+        campaign = campaign_of(office, request.path_params["campaign"]).campaign
+    return day_in_full(typed, campaign.starts, campaign.ends)
+
+
 def _preview(request: Request) -> Response:
     """What would be given and written; nothing is."""
-    sent = form_of(request)
+    sent, seal = form_of(request), _seen(request)
     try:
         asked = _request(request, sent)
         with desk_of(request).office() as office:
             found = propose(office, asked)
     except GeneratorError as fault:
         return _shown(request, sent, fault)
-    return _told(request, "issue_plan.html", found, sent)
+    said = None if sent.text("seen") in {"", seal} else _CHANGED
+    findings = _findings(request, found)
+    return _told(request, "issue_plan.html", found, sent, findings, said=said, seal=seal)
 
 
-def _told(request: Request, template: str, found: Numbers, sent: SentForm) -> Response:
+def _seen(request: Request) -> str:
+    """How the campaign and the record of the document stand: who agrees agrees to what was shown of them."""
+    of, desk = request.path_params, desk_of(request)
+    folder = desk.workspace.campaign_folders().get(of["campaign"])
+    told = [bytes_of(one) for one in yaml_files(folder / "documents")] if folder else []
+    return seal_of(repr((told, seal_of_records(desk, of["campaign"]))))
+
+
+def _findings(request: Request, found: Numbers) -> list[Problem]:
+    """What the document's own page would tell, besides what is told of its number: of what would go out."""
+    if not (found.new or found.renewed):
+        return []
+    said = {str(one.message) for one in found.warnings}
+    desk, path = desk_of(request), request.path_params
+    return [
+        one
+        for one in findings_of(desk, path["campaign"], path["document"])
+        if str(one.message) not in said
+    ]
+
+
+def _told(
+    request: Request,
+    template: str,
+    found: Numbers,
+    sent: SentForm,
+    findings: Sequence[Problem] = (),
+    *,
+    said: Message | None = None,
+    seal: str = "",
+) -> Response:
     """The numbers that would be given, or were, and the files."""
     desk = desk_of(request)
     with desk.office() as office:
@@ -118,7 +177,12 @@ def _told(request: Request, template: str, found: Numbers, sent: SentForm) -> Re
         pinned=_pinned(found, campaign),
         files=[desk.workspace.shown(path) for path in found.files],
         sent=sent,
-        warnings=problems_text(request, found.warnings),
+        said=said,
+        seal=seal,
+        odd=odd_in(found, today()),
+        warnings=problems_text(request, without_places(found.warnings)),
+        findings=problems_text(request, findings),
+        is_wrong=any(one.is_error for one in findings),
     )
 
 
@@ -128,12 +192,16 @@ def _pinned(found: Numbers, campaign: Campaign) -> list[tuple[Message, str]]:
     bases = {one.code: one.name for one in campaign.bases}
     names = bases | {one.code: one.name for one in campaign.phases}
     return [
-        (_PINNED[key], names.get(value, value)) for key, value in taken.items() if key in _PINNED
+        (_PINNED[key], names.get(value, value))
+        for key, value in taken.items()
+        if key in _PINNED and isinstance(value, str)
     ]
 
 
 def _write(request: Request) -> Response:
     sent = form_of(request)
+    if sent.text("seen") not in {"", _seen(request)}:
+        return _preview(request)
     try:
         asked = _request(request, sent)
         done = issue(desk_of(request).workspace, asked)

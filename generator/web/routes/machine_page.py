@@ -27,7 +27,7 @@ from generator.web.files_out import download
 from generator.web.incoming import form_of
 from generator.web.opened_here import open_here
 from generator.web.progress_told import clock_now
-from generator.web.turning import desk_of, go_to, page
+from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.workspace import all_locked, settle
 
 BASE = "/machine"
@@ -54,8 +54,10 @@ def _shown(request: Request, made: Path | None = None, kept: Kept | None = None)
         "machine.html",
         made=made,
         kept=kept,
+        doubt=problems_text(request, [kept.doubt]) if kept and kept.doubt else "",
         passed_over=[*map(workspace.shown, kept.passed_over)] if kept else [],
         backups=backups[:_MOST],
+        root=workspace.root,
         more=len(backups) - _MOST,
         form=format_of(workspace),
         known=FORMAT,

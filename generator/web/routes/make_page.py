@@ -12,10 +12,12 @@ from starlette.responses import Response, StreamingResponse
 
 from generator.office import (
     campaign_of,
+    document_called,
     fates_of,
     file_by_key,
     made_files,
     makeable_campaigns,
+    sums_borne,
     told,
     verify,
 )
@@ -43,6 +45,7 @@ def _page(request: Request) -> Response:
     desk, code = desk_of(request), _code(request)
     with desk.office() as office:
         record = campaign_of(office, code)
+        sums = problems_text(request, sums_borne(office, code), mends=True)
     return page(
         request,
         "make.html",
@@ -50,6 +53,7 @@ def _page(request: Request) -> Response:
         asked=request.query_params.get("document", ""),
         forms=FORMS,
         errand=desk.errands.under_way(code),
+        sums=sums,
     )
 
 
@@ -63,7 +67,7 @@ def _begin(request: Request) -> Response:
     forms: dict[str, WantedFile] = {one.value: one for one in WantedFile}
     chosen = find(forms, sent.text("form", WantedFile.WORD), say("không có dạng tệp này"))
     asked = Making(code, documents, chosen, desk.holder, is_draft=bool(sent.text("draft")))
-    errand = desk.errands.begin(code, lambda one: make_files(one, desk.opened(), asked))
+    errand = desk.errands.begin(code, lambda one: make_files(one, desk.opened(), asked), asked)
     return page(request, "errand.html", errand=errand, status=HTTPStatus.ACCEPTED)
 
 
@@ -100,6 +104,10 @@ def _stop(request: Request) -> Response:
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
+_OPENED = (".docx", ".pdf", ".zip", ".doc", ".odt")
+"""What a clerk opens or sends; the rest is what programs read."""
+
+
 def _made(request: Request) -> Response:
     """The files of a campaign, or of one document, each with how it stands to the records."""
     desk, code = desk_of(request), _code(request)
@@ -107,9 +115,11 @@ def _made(request: Request) -> Response:
     office = desk.opened()
     records = makeable_campaigns(office, [code])
     known = {path: key for key, path in made_files(desk.workspace, code).items()}
+    folder = desk.workspace.output / code
     found = [
         (
             one.path.name,
+            document_called(records, one.path.relative_to(folder).as_posix()),
             desk.workspace.shown(one.path),
             known.get(one.path),
             told(one),
@@ -118,7 +128,9 @@ def _made(request: Request) -> Response:
         for one in verify(office, records, output=None)
         if not asked or one.path.stem.startswith(asked) or one.path.parent.name == asked
     ]
-    return page(request, "made.html", code=code, files=found[:_MOST], more=len(found) - _MOST,
+    opened = [one for one in found if one[0].endswith(_OPENED)]
+    beside = [one for one in found if not one[0].endswith(_OPENED)]
+    return page(request, "made.html", code=code, files=opened[:_MOST], more=len(opened) - _MOST, beside=beside[:_MOST],
                 fates=fates_of(office, records))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.drafting import Listed, coverage_data, figure_named
-from generator.figures import Figures, Tally, tally_of
+from generator.figures import HOLDS_OLDER, Figures, Tally, tally_of
 from generator.office import (
     UnitLine,
     briefs_of,
@@ -17,7 +17,6 @@ from generator.office import (
     group_lines,
     headline_of,
     phase_first,
-    targets_told,
     unit_lines,
     units_asked,
     whole_line,
@@ -25,10 +24,10 @@ from generator.office import (
 )
 from generator.problems import GeneratorError, NotFound, say
 from generator.web.addresses import reads
-from generator.web.progress_told import as_of, coverage_of
+from generator.web.progress_told import as_of, coverage_of, targets_shown
 from generator.web.turning import desk_of, page, translate_of
 from generator.word import ChartRoom
-from generator.wording import in_reader_words
+from generator.wording import in_reader_words, moment
 
 _SORTS = ("rate", "count", "name")
 _PICTURE = ChartRoom(220, 1000)
@@ -74,11 +73,12 @@ def _overview(request: Request) -> Response:
             "overview.html",
             campaign=record.campaign,
             tally=tally,
-            headline=headline_of(tally, figures.taken),
-            as_of=as_of(figures),
+            headline=headline_of(tally, figures.counted_on(tally)),
+            as_of=as_of(figures, tally),
             coverage=coverage_of(tally),
+            no_rate=HOLDS_OLDER.message if any(row.is_beside_its_goal for row in units[:_MOST]) else None,
             whole_told=in_reader_words(whole_told(tally), translate),
-            targets=[(one, name, in_reader_words(far, translate)) for one, name, far in targets_told(tally)],
+            targets=targets_shown(figures, translate),
             lines=[_worded(request, one) for one in unit_lines(tally, units[:_MOST])],
             more=len(units) - _MOST,
             groups=[] if group or lagging else [_worded(request, one) for one in group_lines(tally)],
@@ -86,7 +86,7 @@ def _overview(request: Request) -> Response:
             asked={"group": group, "sort": sort, "lagging": lagging, "phase": phase,
                    "indicator": _asked(request, "indicator")},
             lead=_path(tally, phase),
-            has_figures=any(row.count is not None or row.goal is not None for row in tally.units),
+            has_figures=any(row.count is not None or row.goal is not None for row in tally.unit.values()),
         )  # fmt: skip
 
 
@@ -104,6 +104,9 @@ def _figure(request: Request) -> Response:
     with desk_of(request).office() as office:
         _, figures = figures_at(office, code, None)
         found = _one(figures, asked)
+        older = (one.as_of for one in found.figure.coverage if one.as_of)
+        counted = next(older, figures.taken)
+        taken = figures.campaign.snapshot_at(counted) if counted else None
         translate = translate_of(request)
         return page(
             request,
@@ -112,8 +115,8 @@ def _figure(request: Request) -> Response:
             coverage=coverage_data(found.figure),
             told=in_reader_words(found.told, translate),
             working=in_reader_words(found.working, translate),
-            as_of=as_of(figures),
-            source=figures.snapshot.source if figures.snapshot else None,
+            as_of=moment(counted.day, counted.at) if counted else "",
+            source=taken.source if taken else None,
         )
 
 

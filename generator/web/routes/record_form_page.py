@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -38,11 +37,11 @@ from generator.web.progress_told import moment_now
 from generator.web.record_addresses import clash_address, mending_address
 from generator.web.record_fields import FilledPart, filled_parts
 from generator.web.turning import desk_of, go_to, page, problems_text
+from generator.web.ways_to_mend import field_at
 from generator.workspace import unsaved_in, yaml_files
 
 _ISSUER = "/issuers/{issuer}"
 _CAMPAIGN = "/campaigns/{campaign}/change"
-_STEP = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,8 @@ class _Shown:
     problems: Sequence[Problem] = ()
     untrue: Sequence[Message] = ()
     may_insist: bool = False
+    wrong: Sequence[Problem] = ()
+    """What would be wrong where somebody insists."""
 
 
 def _issuer_sheets(request: Request) -> tuple[str, list[_Sheet], Campaign | None]:
@@ -147,7 +148,10 @@ def _save(request: Request, sheets_of: Any) -> Response:
     title, sheets, campaign = sheets_of(request)
     sheet = next((one for one in sheets if one.name == sent.text("sheet")), sheets[0])
     typed = _typed(sent)
-    lengths = {one.key: max(length_of_part(one, typed) - 1, 0) for one in sheet.parts if one.key}
+    new = {one.key: int(not one.titles) for one in sheet.parts}
+    lengths = {
+        one.key: max(length_of_part(one, typed) - new[one.key], 0) for one in sheet.parts if one.key
+    }
     read = read_sheet(sheet.parts, {"": 1, **lengths}, typed, sent.texts("drop"))
     insists, opened = bool(sent.text("even")), sent.text("opened")
     saving, untrue, refused = None, [], dict(read.refused)
@@ -171,7 +175,9 @@ def _save(request: Request, sheets_of: Any) -> Response:
         doubts=asked,
         dropped=sent.texts("drop"),
     )
-    shown = _Shown(sheet.name, opened, fields, _elsewhere(saving, typed), untrue, not refused)
+    shown = _Shown(
+        sheet.name, opened, fields, _elsewhere(saving, typed), untrue, not refused, _wrong(saving)
+    )
     others = [found for one in sheets if one is not sheet and (found := _as_opened(desk, one))]
     return _page(request, title, [shown, *others], campaign, HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -185,17 +191,13 @@ def _wrong(saving: Saving | None) -> Sequence[Problem]:
     return () if saving is None else saving.new_errors or saving.problems
 
 
-def _field_of(problem: Problem) -> str:
-    return _STEP.sub(r".\1", problem.place.path)
-
-
 def _at_fields(saving: Saving | None, typed: Mapping[str, object]) -> dict[str, Message]:
     """What is wrong with single fields."""
-    return {name: one.message for one in _wrong(saving) if (name := _field_of(one)) in typed}
+    return {name: one.message for one in _wrong(saving) if (name := field_at(one.place)) in typed}
 
 
 def _elsewhere(saving: Saving | None, typed: Mapping[str, object]) -> list[Problem]:
-    return [one for one in _wrong(saving) if _field_of(one) not in typed]
+    return [one for one in _wrong(saving) if field_at(one.place) not in typed]
 
 
 def _issuer(request: Request) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from generator.model.books import Row
 from generator.office import (
+    documents_speaking_of,
     one_row,
     period_of,
     register_of,
@@ -28,11 +29,13 @@ from generator.register import (
     init_register,
     issuers_with_register,
     recall,
+    undone_among,
     void,
 )
 from generator.web.addresses import reads, writes
 from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
+from generator.web.issued_shown import named_in_campaign, page_of
 from generator.web.progress_told import today
 from generator.web.turning import desk_of, go_to, page
 
@@ -60,14 +63,16 @@ def _shown(
     with desk.office() as office:
         issuers = {code: one.name for code, one in office.library.issuers.items()}
     registers = _registers(request) if issuers else []
+    campaigns = desk.workspace.campaign_folders()
     every = rows_of(registers)
     found = rows_with([one for one in every if year in {None, one[1].row.date.year}], words)
+    undone = undone_among(one for _, one in every)
     found.sort(key=lambda one: (one[1].row.date, one[1].row.number), reverse=True)
     return page(
         request,
         "register.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
-        rows=[(_address(*one), columns(one[1].row), state_told(one[1].row), one[1].row) for one in found[:_MOST]],
+        rows=[(_address(*one), columns(one[1].row, undone), state_told(one[1].row), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
         more=len(found) - _MOST,
         count=len(found),
         years=sorted({one.row.date.year for _, one in every}, reverse=True),
@@ -79,6 +84,7 @@ def _shown(
         this_year=today().year,
         fault=fault.message if fault else None,
         sent=sent or SentForm(),
+        named_in_campaign=named_in_campaign,
     )  # fmt: skip
 
 
@@ -102,9 +108,29 @@ def _row(request: Request) -> tuple[Register, BookRow]:
     return one_row(there, str(of["number"]))
 
 
+def _asked_once(request: Request, deed: str, sent: SentForm) -> Response | None:
+    """What giving up a number, or calling a document back, means; nothing where that was seen, or no reason is told yet."""
+    if sent.text("sure") or not sent.text("reason"):
+        return None
+    register, one = _row(request)
+    with desk_of(request).office() as office:
+        speaking = documents_speaking_of(office, one.row)
+    return page(
+        request,
+        "register_undoing.html",
+        speaking=speaking,
+        row=one.row,
+        address=_address(register, one),
+        deed=deed,
+        sent=sent,
+    )
+
+
 def _void(request: Request) -> Response:
     sent = form_of(request)
     try:
+        if asked := _asked_once(request, "void", sent):
+            return asked
         register, one = _row(request)
         row: Row = one.row
         void(register, row.number, sent.text("reason"), period=period_of(register, row),
@@ -117,6 +143,8 @@ def _void(request: Request) -> Response:
 def _recall(request: Request) -> Response:
     sent = form_of(request)
     try:
+        if asked := _asked_once(request, "recall", sent):
+            return asked
         row = recall(*_row(request), sent.text("reason"))
     except GeneratorError as fault:
         return _shown(request, fault, sent)

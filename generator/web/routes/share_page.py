@@ -12,19 +12,18 @@ from starlette.responses import Response
 from generator.figures import Demand, QuotaPlan, carry_out, plan_quotas, remarks_on
 from generator.model.campaign import Campaign, Quota, Unit
 from generator.model.coded import by_code
-from generator.office import Office, campaign_for_table, campaign_of
-from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
+from generator.office import Office, campaign_for_table, campaign_of, targets_to_choose
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity
 from generator.records import CampaignRecord, read_but_documents, read_for_quotas, sound_but
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
 from generator.web.incoming import SentForm, form_of
-from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare
-from generator.web.shown_reading import seal_of
+from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare, spread_of
+from generator.web.since_the_look import seal_of, stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
 
 _BASE = "/campaigns/{code}/units/share"
 _LISTED = 2_000
-_CHANGED = say("dữ liệu vừa có người thay đổi: xem lại cách tính rồi ghi")
 
 
 @dataclass
@@ -109,6 +108,7 @@ def _shown(
         "share.html",
         status,
         campaign=campaign,
+        stood=stood(desk_of(request), campaign.code),
         found=found,
         plan=plan,
         rows=plan.sharing.rows[:_LISTED] if plan else (),
@@ -116,12 +116,13 @@ def _shown(
         listed=_LISTED,
         said=said or found.refused.get(""),
         problems=problems_text(request, found.problems),
-        asked={name: form.text(name) for name in FIELDS},
+        asked={name: form.text(name) for name in FIELDS} | {"spread": spread_of(form)},
         typed={name: form.text(name) for name in form.fields if name.startswith(HEADS)},
         of_units=OF_UNITS,
         has_bounds=any(form.text(name) for name in form.fields if name.startswith(BOUNDS)),
         fixed=form.texts("fixed"),
         groups=form.texts("group"),
+        targets=targets_to_choose(campaign),
         superiors=list(_superiors(campaign)),
         tables=list(_tables(campaign)),
         documents=[*campaign.documents, *campaign.references],
@@ -158,8 +159,8 @@ def _write(request: Request) -> Response:
     with desk.holding(code) as office:
         found = _shared(desk, office, code, form, dry_run=False)
     if not found.is_ready or found.digest != form.text("seen"):
-        return _shown(request, found, form, _CHANGED if found.is_ready else None)
-    return go_to(request, f"/campaigns/{code}/units")
+        return _shown(request, found, form, why_other(desk, code, form) if found.is_ready else None)
+    return go_to(request, f"/campaigns/{code}/units?shared")
 
 
 ROUTES = [

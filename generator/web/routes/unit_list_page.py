@@ -16,13 +16,13 @@ from generator.sheets import Headings, ListRequest, SourceFile, read_list_column
 from generator.web.addresses import reads, writes
 from generator.web.incoming import SentForm, form_of
 from generator.web.questions import FormAsk, answers_in
-from generator.web.shown_reading import reading_shown, seal_of, word_of_files
+from generator.web.shown_reading import reading_shown, word_of_files
+from generator.web.since_the_look import seal_of, why_other
 from generator.web.turning import desk_of, go_to, page
 
 _BASE = "/campaigns/{code}/units/list"
 _OPTIONS = ("columns", "sheet", "headings", "hidden_rows")
 _NO_LIST = say("chưa chọn tệp nào và chưa dán danh sách nào")
-_OTHER = say("dữ liệu vừa có người thay đổi: xem lại danh sách rồi ghi")
 
 
 @dataclass
@@ -100,7 +100,8 @@ def _write(request: Request) -> Response:
     with desk.holding(code) as office:
         found = _read_list(office, code, desk.uploads.files(word), form)
         if found.plan is None or found.digest != form.text("seen"):
-            return _shown(request, found, form, word, _OTHER if found.plan else None)
+            said = why_other(desk, code, form) if found.plan else None
+            return _shown(request, found, form, word, said)
         if found.plan.files:
             write_units(found.plan)
     return go_to(request, f"/campaigns/{code}/units")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from generator.model.books import Row
 from generator.office import (
     CellEdit,
     GridEdits,
+    GridPlan,
     GridUnclear,
     Office,
     RowEdit,
@@ -22,6 +24,8 @@ from generator.office import (
     campaign_for_table,
     edited_units,
     grid_sums,
+    is_large,
+    issued_untrue_with,
     marks_of,
     placed,
     plan_grid,
@@ -33,17 +37,22 @@ from generator.web.addresses import reads, takes, writes
 from generator.web.desk import Desk
 from generator.web.grid_drafts import forget_typed, keep_typed, typed_before
 from generator.web.grid_traffic import (
-    Told,
+    cell_at,
     columns_shown,
     edits_of,
     look_shown,
     matrix_of,
     rows_shown,
     stands,
+    sums_shown,
 )
 from generator.web.incoming import form_of, json_of
-from generator.web.turning import desk_of, go_to, page, problems_text, translate_of
+from generator.web.turning import desk_of, go_to, page, problems_text, said_of, text_of
+from generator.workspace import regex
 
+_PATH = 300
+_PLACE = regex(r"-?[0-9]{1,6}")
+"""Columns of a paste count from nought, its rows from -1 downward."""
 _PLAIN = 200
 """So many rows are shown where the browser runs no script."""
 _NOTHING: Mapping[tuple[str, str], str] = MappingProxyType({})
@@ -79,15 +88,6 @@ def _still(desk: Desk, office: Office, code: str) -> CampaignRecord:
     return campaign_for_table(office, code)
 
 
-def _told(request: Request) -> Told:
-    translate = translate_of(request)
-
-    def told(said: Message) -> str:
-        return said.text(translate)
-
-    return told
-
-
 def _page(request: Request) -> Response:
     record, grid, _ = _opened(request)
     return _shown(request, record, grid)
@@ -103,10 +103,15 @@ def _shown(
     problems: tuple[Problem, ...] = (),
     refused: Message | None = None,
 ) -> Response:
-    told = _told(request)
-    data = {"columns": columns_shown(grid, told), **rows_shown(grid, "", 1)}
+    told = said_of(request)
+    asked = cell_at(grid, request.query_params.get("at", "")[:_PATH])
+    data = {
+        "columns": columns_shown(grid, told),
+        **rows_shown(grid, "", asked["page"] if asked else 1, told),
+    }
+    data["at"] = asked
     data["kept"] = typed_before(desk_of(request), request.path_params["code"])
-    data["sums"] = look_shown(edited_units(record.own, GridEdits()), grid_sums(record.own), told)["sums"]  # fmt: skip
+    data["sums"] = sums_shown(grid_sums(record.own), told)
     shown = [column for column in grid.columns if column.open]
     return page(
         request,
@@ -117,6 +122,7 @@ def _shown(
         columns=shown,
         units=grid.campaign.units[:_PLAIN],
         text=grid.text,
+        standing=grid.standing,
         typed=typed,
         left=max(0, len(grid.campaign.units) - _PLAIN),
         refused=refused,
@@ -129,13 +135,13 @@ def _rows(request: Request) -> Response:
     asked = request.query_params
     wanted = asked.get("page", "1")
     place = int(wanted) if wanted.isdecimal() and len(wanted) < len("1000000") else 1
-    return JSONResponse(rows_shown(grid, asked.get("q", "")[:200], place))
+    return JSONResponse(rows_shown(grid, asked.get("q", "")[:200], place, said_of(request)))
 
 
 def _look(request: Request) -> Response:
     record = _opened(request).record
     edited = edited_units(record.own, edits_of(json_of(request)))
-    return JSONResponse(look_shown(edited, grid_sums(edited.after), _told(request)))
+    return JSONResponse(look_shown(edited, grid_sums(edited.after), said_of(request)))
 
 
 def _place(request: Request) -> Response:
@@ -144,7 +150,7 @@ def _place(request: Request) -> Response:
     keys = [str(key) for key in sent.get("keys", [])]
     new = {str(row): str(name) for row, name in dict(sent.get("new", {})).items()}
     answers = {str(place): str(key) for place, key in dict(sent.get("told", {})).items()}
-    told = {int(place): key for place, key in answers.items() if place.isdecimal()}
+    told = {int(place): key for place, key in answers.items() if _PLACE.fullmatch(place)}
     cells, is_sure = matrix_of(sent.get("cells")), sent.get("sure") is True
     found = placed(grid, record.root, cells, keys, new, told=told, is_sure=is_sure)
     rows = [
@@ -157,7 +163,7 @@ def _place(request: Request) -> Response:
         }
         for one in found.rows
     ]
-    tell = _told(request)
+    tell = said_of(request)
     asked = [
         {"place": one.place, "said": tell(one.said), "choices": [[tell(title), key] for title, key in one.choices]}
         for one in found.asked
@@ -183,7 +189,7 @@ def _save(request: Request) -> Response:
 
 
 def _saved(request: Request, sent: Mapping[str, Any]) -> Response:
-    edits, told, code = edits_of(sent), _told(request), request.path_params["code"]
+    edits, told, code = edits_of(sent), said_of(request), request.path_params["code"]
     desk = desk_of(request)
     with desk.holding(code) as office:
         record = _still(desk, office, code)
@@ -194,11 +200,27 @@ def _saved(request: Request, sent: Mapping[str, Any]) -> Response:
         except GridUnclear as fault:
             status = HTTPStatus.CONFLICT if edited.conflicts else HTTPStatus.UNPROCESSABLE_ENTITY
             return JSONResponse({**look, "said": told(fault.message)}, status)
+        untrue = () if sent.get("even_wrong") is True else _untrue(office, plan)
         look["problems"] = str(problems_text(request, plan.problems))
-        if plan.wrong and sent.get("even_wrong") is not True:
+        if (plan.wrong or untrue) and sent.get("even_wrong") is not True:
+            look["problems"] += "".join(_told_before(request, plan, untrue))
             return JSONResponse({**look, "is_wrong": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
         write_grid(plan)
     return JSONResponse({**look, "is_saved": True, "codes": edited.codes})
+
+
+def _untrue(office: Office, plan: GridPlan) -> list[Row]:
+    """The documents that went out and would no longer say what was signed; of a very large campaign that is told later."""
+    record = plan.record
+    is_told_now = not is_large(record.folder) and any(office.rows_of(record.campaign))
+    return issued_untrue_with(record.workspace, record.folder, plan.writes) if is_told_now else []
+
+
+def _told_before(request: Request, plan: GridPlan, untrue: Sequence[Row]) -> Iterator[str]:
+    """What comes of what would be wrong, and what would be untrue, before anybody insists."""
+    if plan.wrong:
+        yield text_of(request, "saving_anyway.html", wrong=plan.wrong)
+    yield text_of(request, "issued_untrue.html", code=plan.record.campaign.code, rows=untrue)
 
 
 def _save_plain(request: Request) -> Response:

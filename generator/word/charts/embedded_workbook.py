@@ -1,66 +1,129 @@
 """The workbook embedded in a chart, which Word opens for "Edit Data" (Sửa dữ liệu).
 
-Its bytes depend on the chart alone: the program that writes it would stamp the hour of writing, so
-the stamps are taken out again.
+Its bytes depend on the chart alone. What is the same in all such workbooks was made by openpyxl and is kept in
+`plain_workbook.zip` (`python -m tools.chart_workbook`); to load openpyxl took longer than to make a document.
 """
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
+from itertools import chain
+from pathlib import Path
 
 from generator.ooxml import pack, unpack_parts
 from generator.word.charts.chart_model import Exact, FinishedChart
-from generator.word.charts.elements import clean_text
+from generator.word.charts.elements import clean_text, quoted, write_text
 from generator.word.charts.palette import DATE_FORMAT, number_format
+from generator.workspace import column_letters, regex
 
-_NO_STAMPS = (
+NO_STAMPS = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     b'core-properties"/>'
 )
+KEPT = Path(__file__).with_name("plain_workbook.zip")
 SHEET_NAME = "Số liệu"
+_SHEET, _STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+_SIZE, _ROWS = regex(r'(?<=<dimension ref=")[^"]*'), regex("<sheetData>.*</sheetData>")
+_FORMATS, _SORTS = regex("<numFmts.*</numFmts>"), regex("<cellXfs.*</cellXfs>")
+_SORT = '<xf numFmtId="{}" fontId="0" fillId="0" borderId="0" pivotButton="0" quotePrefix="0" xfId="0"/>'
+_FIRST_FORMAT = 164
+"""The number of the first format of its own that a workbook declares."""
+_OF_DATES = "yyyy-mm-dd"
+"""Declared, as openpyxl does, before the format in which a date is shown."""
+_LONGEST = 32_767
+"""The letters that a cell of Excel holds."""
+_DAY_ZERO = date(1899, 12, 30)
 _Column = tuple[str, Sequence[str | date | float | None], str]
 """Title, values, and the format code of those that are no texts."""
 
 
 def make_workbook(chart: FinishedChart) -> bytes:
     """The .xlsx bytes with the categories, values and labels of the chart."""
-    with without("numpy"):
-        from openpyxl import Workbook
-
-    workbook = Workbook()
-    page = workbook.worksheets[0]
-    page.title = SHEET_NAME
-    for column, (title, values, code) in enumerate(_columns(chart), start=1):
-        for row, value in enumerate([title, *values], start=1):
-            if isinstance(value, str):
-                page.cell(row, column, clean_text(value)).data_type = "s"
-            else:
-                page.cell(row, column, value).number_format = code
-    packed = io.BytesIO()
-    workbook.save(packed)
-    parts = unpack_parts(packed.getvalue())
-    return pack({**parts, "docProps/core.xml": _NO_STAMPS})
+    columns = [*_columns(chart)]
+    formats, used = _formats(columns), _used(columns)
+    parts = dict(_plain())
+    for name, pattern, now in (
+        (_SHEET, _SIZE, f"A1:{column_letters(len(columns))}{len(chart.categories) + 1}"),
+        (_SHEET, _ROWS, _rows(columns, used)),
+        (_STYLES, _FORMATS, _declared(formats)),
+        (_STYLES, _SORTS, _sorts(used, formats)),
+    ):
+        before, after = pattern.split(parts[name])
+        parts[name] = f"{before}{now}{after}"
+    return pack({name: part.encode() for name, part in parts.items()})
 
 
-@contextmanager
-def without(library: str) -> Iterator[None]:
-    """Inside, a library that is not loaded yet counts as not installed.
+@cache
+def _plain() -> Mapping[str, str]:
+    return {name: part.decode() for name, part in unpack_parts(KEPT.read_bytes()).items()}
 
-    openpyxl asks for numpy, to know its numbers, of which we give it none; that takes longer than openpyxl itself.
-    """
-    if library in sys.modules:
-        yield
-        return
-    sys.modules[library] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[library]
+
+def _formats(columns: Sequence[_Column]) -> list[str]:
+    """The formats that are declared, in order."""
+    found: dict[str, None] = {}
+    for _, values, code in columns:
+        for value in values:
+            if isinstance(value, date):
+                found[_OF_DATES] = None
+            if not isinstance(value, str):
+                found[code] = None
+    return [*found]
+
+
+def _declared(formats: Sequence[str]) -> str:
+    told = (
+        f'<numFmt numFmtId="{number}" formatCode="{quoted(code)}"/>'
+        for number, code in enumerate(formats, _FIRST_FORMAT)
+    )
+    return f'<numFmts count="{len(formats)}">{"".join(told)}</numFmts>'
+
+
+def _used(columns: Sequence[_Column]) -> list[str]:
+    """The formats of cells, in the order in which these are written: row by row."""
+    rows = zip(*(values for _, values, _ in columns), strict=True)
+    codes = [code for *_, code in columns]
+    cells = chain.from_iterable(zip(row, codes, strict=True) for row in rows)
+    return [*dict.fromkeys(code for value, code in cells if not isinstance(value, str))]
+
+
+def _sorts(used: Sequence[str], formats: Sequence[str]) -> str:
+    numbers = (0, *(_FIRST_FORMAT + formats.index(code) for code in used))
+    told = "".join(map(_SORT.format, numbers))
+    return f'<cellXfs count="{len(used) + 1}">{told}</cellXfs>'
+
+
+def _rows(columns: Sequence[_Column], used: Sequence[str]) -> str:
+    numbers = {code: number for number, code in enumerate(used, 1)}
+    letters = [column_letters(place) for place in range(1, len(columns) + 1)]
+    sorts = [numbers.get(code, 0) for *_, code in columns]
+    told: list[str] = []
+    for row, values in enumerate(
+        zip(*([title, *rest] for title, rest, _ in columns), strict=True), 1
+    ):
+        cells = zip(letters, values, sorts, strict=True)
+        inside = "".join(_cell(f"{letter}{row}", value, sort) for letter, value, sort in cells)
+        told.append(f'<row r="{row}">{inside}</row>')
+    return f"<sheetData>{''.join(told)}</sheetData>"
+
+
+def _cell(name: str, value: str | date | float | None, sort: int) -> str:
+    """A cell; a text is as its column has it, and every sign of it as plain ASCII can say it."""
+    if isinstance(value, str):
+        text = write_text(clean_text(value)[:_LONGEST])
+        written = text.encode("ascii", "xmlcharrefreplace").decode()
+        inside = f"<is><t>{written}</t></is>" if written else ""
+        return f'<c r="{name}" t="inlineStr">{inside}</c>'
+    number = day_number(value) if isinstance(value, date) else value
+    inside = "" if number is None else f"<v>{number:.16g}</v>"
+    return f'<c r="{name}" s="{sort}" t="n">{inside}</c>'
+
+
+def day_number(day: date) -> int:
+    """A day as Excel counts it."""
+    return (day - _DAY_ZERO).days
 
 
 def _columns(chart: FinishedChart) -> Iterator[_Column]:
@@ -85,30 +148,24 @@ def _labelled(chart: FinishedChart) -> list[int]:
 
 def name_cell(place: int) -> str:
     """Where the name of a series stands."""
-    return f"'{SHEET_NAME}'!${_letter(1 + place)}$1"
+    return f"'{SHEET_NAME}'!${column_letters(2 + place)}$1"
 
 
 def category_cells(chart: FinishedChart) -> str:
     """Where the categories stand."""
-    return _cells(chart, 0)
+    return _cells(chart, 1)
 
 
 def value_cells(chart: FinishedChart, place: int) -> str:
     """Where the values of a series stand."""
-    return _cells(chart, 1 + place)
+    return _cells(chart, 2 + place)
 
 
 def label_cells(chart: FinishedChart, place: int) -> str:
     """Where the labels of a series stand that has some."""
-    return _cells(chart, 1 + len(chart.series) + _labelled(chart).index(place))
+    return _cells(chart, 2 + len(chart.series) + _labelled(chart).index(place))
 
 
 def _cells(chart: FinishedChart, column: int) -> str:
-    letter = _letter(column)
+    letter = column_letters(column)
     return f"'{SHEET_NAME}'!${letter}$2:${letter}${len(chart.categories) + 1}"
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column + 1))

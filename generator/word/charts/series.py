@@ -28,7 +28,6 @@ from generator.word.charts.elements import (
 from generator.word.charts.giants import is_cut
 from generator.word.charts.line_layout import MANY_POINTS, labels_shown
 
-_DAY_ZERO = date(1899, 12, 30)
 _C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 _LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 _RANGE_EXTENSION = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
@@ -85,7 +84,7 @@ def _categories(chart: FinishedChart) -> str:
     days = [day for day in chart.categories if isinstance(day, date)]
     if not days:
         return _text_reference(sheet.category_cells(chart), map(str, chart.categories))
-    numbers = (str((day - _DAY_ZERO).days) for day in days)
+    numbers = (str(sheet.day_number(day)) for day in days)
     return _number_reference(sheet.category_cells(chart), palette.DATE_FORMAT, numbers)
 
 

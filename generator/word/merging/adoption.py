@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator import ooxml
+from generator.workspace import regex
 
-_SHARED = re.compile(
+_SHARED = regex(
     r"/(?:styles|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|comments"
     r"|customXml|glossaryDocument|stylesWithEffects)$"
 )

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.workspace import regex
+
 _ALIKE = {
     "timesnewroman": ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman", "Times"),
     "arial": ("Liberation Sans", "Arimo", "TeX Gyre Heros", "Nimbus Sans", "Helvetica"),
@@ -18,11 +20,11 @@ _ALIKE = {
 }
 _SIGNS = {"symbol", "wingdings", "wingdings2", "wingdings3", "webdings"}
 _OF_SIGNS = "opensymbol"
-_NAMING = re.compile(rb"<w:(?:rFonts|sym)\b[^>]*>|<a:latin\b[^>]*>")
-_NAME = re.compile(rb'(?:w:(?:ascii|hAnsi|eastAsia|cs|font)|typeface)="([^"]+)"')
-_OF_THEME = re.compile(rb'w:\w+Theme="')
-_ODD = re.compile(r"[\W_]+")
-_MARK = re.compile(r"(?:ps)?(?:mt)?$")
+_NAMING = regex(rb"<w:(?:rFonts|sym)\b[^>]*>|<a:latin\b[^>]*>")
+_NAME = regex(rb'(?:w:(?:ascii|hAnsi|eastAsia|cs|font)|typeface)="([^"]+)"')
+_OF_THEME = regex(rb'w:\w+Theme="')
+_ODD = regex(r"[\W_]+")
+_MARK = regex(r"(?:ps)?(?:mt)?$")
 
 
 @dataclass(frozen=True)

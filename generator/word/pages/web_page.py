@@ -5,23 +5,24 @@ What is not known to be plain is left out: scripts, frames, pictures, sheets of 
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 from contextlib import suppress
 from typing import Any
 
-_LEFT_OUT = re.compile(
+from generator.workspace import regex
+
+_LEFT_OUT = regex(
     r"applet|audio|base|embed|frame|frameset|iframe|img|input|link|meta|noscript|object|picture|script|source"
     r"|svg|template|track|video|xml"
 )
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"align|bgcolor|border|cellpadding|cellspacing|class|clear|color|colspan|dir|face|frame|height|id|lang"
     r"|noshade|nowrap|rowspan|rules|size|start|style|type|valign|value|width"
 )
-_FETCHES = re.compile(r"(?i)url\s*\(|@import|@font-face|expression\s*\(|\\")
-_RULES = re.compile(r"[^{}]*\{[^{}]*\}")
-_BEGINS = re.compile(rb"(?is)<(.*?<)?(!doctype html|html|head|body)\b")
-_SET = re.compile(rb"(?i)charset\s*=\s*[\"']?([a-z0-9-]+)")
+_FETCHES = regex(r"(?i)url\s*\(|@import|@font-face|expression\s*\(|\\")
+_RULES = regex(r"[^{}]*\{[^{}]*\}")
+_BEGINS = regex(rb"(?is)<(.*?<)?(!doctype html|html|head|body)\b")
+_SET = regex(rb"(?i)charset\s*=\s*[\"']?([a-z0-9-]+)")
 _HEAD = 8_000
 _IS_UTF8 = "text/html; charset=utf-8"
 

@@ -16,7 +16,7 @@ from generator.ooxml import write_run
 from generator.problems import say
 from generator.standard import Outline
 from generator.word.prose.blocks import Block, BlockKind, Inserted, Run, Slip, SmallTable, TextBlock
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 END_MARK = "./."
 
@@ -147,6 +147,15 @@ def orphans(blocks: Iterable[Block], outline: Outline) -> Iterator[Slip]:
 def finish(last: Paragraph, *, end_mark: bool) -> Paragraph:
     """The last paragraph of a body: `./.` after its words, and held with the signature."""
     return replace(last, runs=_ended(last.runs) if end_mark else last.runs, keep=True)
+
+
+_LOOSE = regex(rb'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext/>)')
+
+
+def held_with_next(content: bytes) -> bytes:
+    """What ends a body without being text of it, its last row and the lines under it held with the signature."""
+    start = max(content.rfind(b"<w:tr>"), content.rfind(b"<w:tr "), 0)
+    return content[:start] + _LOOSE.sub(rb"\1<w:keepNext/>", content[start:])
 
 
 def _ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:

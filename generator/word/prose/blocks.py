@@ -19,9 +19,9 @@ from markdown_it.token import Token
 from generator.ooxml import MOST_COLUMNS
 from generator.problems import Message, say
 from generator.word.prose.markdown import IS_CUT, parse
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
+_MARKER = regex("\ue000(\\w+):([^\ue001]+)\ue001")
 #: Signs that Markdown could take for its own, and the marks of tables and charts, travel through it
 #: as characters of no meaning; such characters themselves have none to lose.
 _FIRST = 0x100000

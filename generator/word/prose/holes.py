@@ -13,19 +13,20 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from generator.word.prose.blocks import escape_markdown, shown
+from generator.workspace import regex
 
 _WORD, _BARE = "\U000f0010", "\U000f0011"
 _FIGURE, _LETTER = "\U0001d7ce", "\U0001d400"
 """A figure and a letter, of which Markdown takes no notice else: mathematical ones."""
-HOLE = re.compile(f"[{_FIGURE}{_LETTER}]{_WORD}[{_FIGURE}{_LETTER}]|{_BARE}")
+HOLE = regex(f"[{_FIGURE}{_LETTER}]{_WORD}[{_FIGURE}{_LETTER}]|{_BARE}")
 _NO_SIGN = "\ufffd"
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"^[ \t]*(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]+)*(?:[0-9]|{_FIGURE}{_WORD}{_FIGURE})*{_FIGURE}{_WORD}{_FIGURE}[0-9]*[.)]",
     re.MULTILINE,
 )
 #: What XML or Word would have written otherwise than it stands, or a paragraph has to be looked at for.
-_AWKWARD = re.compile(
-    r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]|^ | $|  |^-\d"
+_AWKWARD = regex(
+    r"[&<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]|^ | $|  |(?<![\w.,–-])-(?:\d|$)"
 )
 
 
@@ -80,7 +81,7 @@ def without_signs(text: str) -> str:
 def printed_length(pieces: Sequence[str]) -> int:
     """How long the pieces of a text are, with the values that stand in holes."""
     values = [len(one.escaped) - len(one) for one in pieces if type(one) is Hole]
-    return sum(map(len, pieces)) + sum(values)
+    return len("".join(pieces)) + sum(values)
 
 
 def filled(text: str, holes: Sequence[Hole]) -> str:

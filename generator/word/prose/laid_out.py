@@ -84,6 +84,11 @@ class Layout:
     pieces: tuple[LaidOut, ...]
     slips: tuple[Slip, ...]
 
+    @cached_property
+    def holes(self) -> int:
+        """How many holes its pieces have."""
+        return sum(laid.holes for laid in self.pieces)
+
     def ready(self, *, end_mark: bool) -> Ready:
         """What lacks only the values in its holes: up to a table, to capitals, or to an end that a value decides."""
         return self._marked if end_mark else self._unmarked

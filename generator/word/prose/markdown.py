@@ -15,9 +15,11 @@ from markdown_it.rules_inline import StateInline, escape
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from generator.workspace import regex
+
 _AS_TYPED = ("backticks", "autolink", "entity", "reference", "lheading")
 """Rules of Markdown that would take letters away."""
-_BLANKS_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANKS_AT_END = regex(r"[ \t]+$", re.MULTILINE)
 _RUN = "run"
 IS_CUT = "is_cut"
 """What a token of emphasis has in its `meta` when its mark is a part of one: `**a*`."""

@@ -29,6 +29,7 @@ from generator.ooxml import (
 )
 from generator.problems import Message, Place, Problem, TemplateBroken, say
 from generator.word.template.core_properties import DOCXTPL_FIELDS
+from generator.workspace import regex
 
 _WORDS = word_file_faults(
     {
@@ -84,9 +85,9 @@ CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _LINKS = ("http:", "https:", "mailto:")
 HARMLESS_LINKS = frozenset({"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"})
 """Links to the outside that Word makes by itself and no letter needs: they are dropped."""
-_DROPPED = re.compile(r"comments\w*\+xml|people\+xml")
+_DROPPED = regex(r"comments\w*\+xml|people\+xml")
 """The types of parts that are dropped, whatever stands in them."""
-_TAG_START = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
+_TAG_START = regex(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
 Faults = Iterator[tuple[str, str, Message]]
 Check = Callable[[Mapping[str, bytes], Mapping[str, str]], Faults]

@@ -7,7 +7,6 @@ its value; names that the text sets itself, or goes through in a loop, are told 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -15,11 +14,12 @@ from typing import Any
 from jinja2 import nodes
 
 from generator.problems import GeneratorError, say
+from generator.workspace import regex
 
 LOCATED = "located"
 """The filter that tells how a text calls one of several: `result.goals[0]`, the code of a mapping as text."""
 PLAIN_OR = "plain_or"
-_SPECIAL = re.compile(r"[*_#`|{}\\<>\[\]]|^\s*[-+]|^\s*\d+\.")
+_SPECIAL = regex(r"[*_#`|{}\\<>\[\]]|^\s*[-+]|^\s*\d+\.")
 _SPOT, _TEXT = "spot_of_", "text_of_"
 _SIGNS = {
     "eq": "==",

@@ -7,7 +7,6 @@ its tables mended by docxtpl, document by document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -18,13 +17,14 @@ from generator.word.template.identifiers import renew_ids
 from generator.word.template.mending import mend
 from generator.word.template.printing import Need, Printer, needs_of, together
 from generator.word.template.program import Program, Written, dialect_of, write_program
-from generator.word.template.sandbox import Sandbox, TooMuch
+from generator.word.template.sandbox import Sandbox
 from generator.word.template.shape import grids_fit, is_sound
-from generator.workspace import unchanging
+from generator.word.template.spending import TooMuch
+from generator.workspace import regex, unchanging
 
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
-_TAG = re.compile(r"{[{%#]")
+_TAG = regex(r"{[{%#]")
 BODY = "<w:body>"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 

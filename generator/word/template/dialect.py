@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 
 from generator.problems import Message, did_you_mean, say
 from generator.word.template.lost_sums import lost_names
+from generator.word.template.trees import all_below
 from generator.workspace import unchanging
 
 ALLOWED = (
@@ -20,6 +21,10 @@ ALLOWED = (
     *(nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
     *(nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
 )
+_HARMLESS = frozenset(
+    (nodes.Output, nodes.TemplateData, nodes.If, nodes.Assign, nodes.Name, nodes.Const)
+)
+"""Those of them of which nothing more is asked, the most of every text."""
 LOOP_NAMES = {
     *("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"),
     *("depth0", "previtem", "nextitem", "cycle", "changed"),
@@ -75,9 +80,12 @@ class Forbidden(Exception):
 
 def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Refused]:
     """Everything in a tree that is not on the list, in order; the environment has the filters and tests."""
-    for node in tree.find_all(nodes.Node):
-        yield from _refused(environment, node)
-    for line, name in lost_names(tree):
+    below = all_below(tree)
+    for node in below:
+        if type(node) not in _HARMLESS:
+            yield from _refused(environment, node)
+    sets_any = any(isinstance(node, nodes.Assign) for node in below)
+    for line, name in lost_names(tree) if sets_any else ():
         yield Refused(line, "LOST", Message(_LOST.source, {"name": name}), _INSTEAD_OF_COUNTING)
 
 

@@ -17,20 +17,12 @@ from jinja2.meta import find_undeclared_variables
 
 from generator.problems import GeneratorError, say
 from generator.word.prose.holes import printed_length
+from generator.word.template.absent_names import Filter, Missing, UnknownName, of_value
 from generator.word.template.choosing import chosen
 from generator.word.template.dialect import Refused
-from generator.word.template.sandbox import (
-    FIGURE,
-    NOT_COMPUTED,
-    Filter,
-    Missing,
-    Offered,
-    Sandbox,
-    TooMuch,
-    UnknownName,
-    of_value,
-)
+from generator.word.template.sandbox import FIGURE, NOT_COMPUTED, Offered, Sandbox
 from generator.word.template.slips import find_slip
+from generator.word.template.spending import TooMuch
 from generator.word.template.tag_scan import (
     Written,
     spot_in,
@@ -40,7 +32,7 @@ from generator.word.template.tag_scan import (
     written_tags,
 )
 from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unknown, plain_refusal
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
@@ -51,10 +43,8 @@ _AT_ONCE = 256
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
 """What is wrong with a value, and is told of the whole tag."""
 _CODES = {"FORBIDDEN": "REACH", "FILTER": "SYNTAX"}
-_STATEMENT = re.compile(
-    r"""\{%(?:[^"'%{]|\{(?!%)|%(?!\})|"[^"]*"|'[^']*')*%\}|\{#.*?#\}""", re.DOTALL
-)
-_BARE_LINE = re.compile(
+_STATEMENT = regex(r"""\{%(?:[^"'%{]|\{(?!%)|%(?!\})|"[^"]*"|'[^']*')*%\}|\{#.*?#\}""", re.DOTALL)
+_BARE_LINE = regex(
     rf"^[ \t]*(?:(?:{_STATEMENT.pattern})[ \t]*)+(?:\n|\Z)", re.MULTILINE | re.DOTALL
 )
 

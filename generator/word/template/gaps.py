@@ -7,18 +7,18 @@ that is printed has marks around it. Comments bear no date, so that the same dra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from generator import ooxml
+from generator.workspace import regex
 
 SHOWN = "«…»"
 AUTHOR_INITIALS = "VT"
-_MARK = re.compile("\ue002(\\d+)\ue003(?:([^\ue002-\ue004]*)\ue004)?")
-_PRIVATE = re.compile("[\ue002-\ue004]")
+_MARK = regex("\ue002(\\d+)\ue003(?:([^\ue002-\ue004]*)\ue004)?")
+_PRIVATE = regex("[\ue002-\ue004]")
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,7 +29,7 @@ _RELATION = "rIdDuThao"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _STATUS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
 _STATED = "Bản dự thảo, còn {} số liệu chưa có"
-_SAYS = re.compile(_STATED.format("(\\d+)"))
+_SAYS = regex(_STATED.format("(\\d+)"))
 _AFTER_HIGHLIGHT = (
     *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
     *("eastAsianLayout", "specVanish", "oMath", "rPrChange"),

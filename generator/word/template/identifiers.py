@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-SIGNS = re.compile("<wp:docPr|<w:bookmarkStart|<w:bookmarkEnd|<w:sdtPr")
+from generator.workspace import regex
+
+SIGNS = regex("<wp:docPr|<w:bookmarkStart|<w:bookmarkEnd|<w:sdtPr")
 """Finds what has a number of its own."""
 FIRST_DRAWING = 1001
-_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
-_CONTROL = re.compile(rb'(<w:id w:val=")(-?\d+)(?="/>)')
-_BOOKMARK = re.compile(rb"<w:bookmark(?P<end>Start|End)\b[^>]*?/>")
-_NUMBER = re.compile(rb'(\sw:id=")([^"]*)')
-_COUNT = re.compile(rb"[0-9]{1,9}")
-_NAME = re.compile(rb'(\sw:name=")([^"]*)')
+_DRAWING = regex(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
+_CONTROL = regex(rb'(<w:id w:val=")(-?\d+)(?="/>)')
+_BOOKMARK = regex(rb"<w:bookmark(?P<end>Start|End)\b[^>]*?/>")
+_NUMBER = regex(rb'(\sw:id=")([^"]*)')
+_COUNT = regex(rb"[0-9]{1,9}")
+_NAME = regex(rb'(\sw:name=")([^"]*)')
 
 
 def renew_ids(xml: bytes, *, drawings: bool) -> bytes:

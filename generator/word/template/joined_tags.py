@@ -7,9 +7,10 @@ import re
 from lxml import etree
 
 from generator.word.template.elements import W, paragraph_of, texts_of, unwrap
+from generator.workspace import regex
 
-_SPLITTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_SPLITTERS = regex("[\u00ad\u200b\u2060\ufeff]")
+_TAG = regex(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _WRAPPERS = ("sdt", "fldSimple", "hyperlink")
 _Span = tuple[int, int]
 

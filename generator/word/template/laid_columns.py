@@ -13,26 +13,27 @@ from typing import NamedTuple
 
 from generator.ooxml import rule_paragraph, text_width
 from generator.word.template.sections import with_margins
+from generator.workspace import regex
 
 TEXT_WIDTH, HEADING = 9354, (3294, 6060)
 SHIPPED_MARGINS = {"left": 1701, "right": 850, "top": 1134, "bottom": 1134}
 """The page of the shipped templates and the columns of their heading, in twips."""
 HEADING_POINTS = (13, 14, 13, 13)
 """Sizes of the Quốc hiệu, the date, the names and the number in these: an office's format changes no template."""
-_TABLE = re.compile(rb"<w:tbl>(?:(?!</?w:tbl>).)*</w:tbl>", re.DOTALL)
+_TABLE = regex(rb"<w:tbl>(?:(?!</?w:tbl>).)*</w:tbl>", re.DOTALL)
 _LAYING = b'<w:tblStyle w:val="BangTrong"/>'
 _HEADED = b'<w:pStyle w:val="QuocHieu"/>'
-_GRID = re.compile(rb'<w:gridCol w:w="(\d{1,5})"/>')
-_WIDTH = re.compile(rb'(<w:tcW w:w=")(\d{1,5})(")')
-_WHOLE = re.compile(rb'(<w:tblW w:w=")(\d{1,5})(")')
-_MOTTO = re.compile(
+_GRID = regex(rb'<w:gridCol w:w="(\d{1,5})"/>')
+_WIDTH = regex(rb'(<w:tcW w:w=")(\d{1,5})(")')
+_WHOLE = regex(rb'(<w:tblW w:w=")(\d{1,5})(")')
+_MOTTO = regex(
     rb'(<w:pStyle w:val="TieuNgu"/>(?:(?!</w:p>).)*<w:t[^>]*>)([^<]*)(</w:t></w:r></w:p>)<w:p>.*?</w:p>',
     re.DOTALL,
 )
-_STAMP = re.compile(
+_STAMP = regex(
     rb'(<w:pStyle w:val="Dau(?:Mat|Khan)"/><w:spacing [^>]*/><w:ind w:left="\d{1,5}" w:right=")(\d{1,5})(")'
 )
-_BOX = re.compile(rb'(<w:pStyle w:val="LuuHanh"/><w:ind w:left="\d{1,5}" w:right=")(\d{1,5})(")')
+_BOX = regex(rb'(<w:pStyle w:val="LuuHanh"/><w:ind w:left="\d{1,5}" w:right=")(\d{1,5})(")')
 _SMALLER = {
     b"QuocHieu": 24,
     b"TieuNgu": 26,
@@ -40,7 +41,7 @@ _SMALLER = {
     b"CoQuanChuQuan": 24,
     b"CoQuanBanHanh": 24,
 }
-_STYLED = re.compile(
+_STYLED = regex(
     rb'(<w:pStyle w:val="(%b)"/>(?:(?!</w:pPr>).)*</w:pPr><w:r>)(?=<w:t)' % b"|".join(_SMALLER),
     re.DOTALL,
 )

@@ -7,7 +7,6 @@ comments are gone. What a person should know of, and clear away in Word, is told
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -18,7 +17,7 @@ from generator.word.template.accepted_changes import CHANGES, DELETED, INSERTED,
 from generator.word.template.admission import HARMLESS_LINKS, WORD
 from generator.word.template.elements import W, all_of, remove, spot_of, unwrap
 from generator.word.template.joined_tags import join_tags
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _TEXTS = frozenset(
@@ -105,7 +104,7 @@ _TOLD = (
         ),
     ),
 )
-_MERGE_FIELD = re.compile(r"\bMERGEFIELD\s+\"?([^\s\"\\]+)")
+_MERGE_FIELD = regex(r"\bMERGEFIELD\s+\"?([^\s\"\\]+)")
 
 
 def _told(name: str, root: etree._Element) -> Iterator[tuple[str, str, Message, Message]]:

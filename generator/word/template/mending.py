@@ -7,9 +7,10 @@ written already, so that one pass is enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+
+from generator.workspace import regex
 
 BLANK = "<w:p/>"
 TINY = (
@@ -17,15 +18,16 @@ TINY = (
     b'<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 """The paragraph under a table that ends a cell, a box or the document: nobody sees it."""
-BETWEEN = b"<w:p/>"
+BETWEEN = b"<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
+"""Between two tables, held with the second: what is signed goes with the table before it."""
 _BEGIN, _END = "\x02", "\x03"
-_IGNORED = re.compile(
+_IGNORED = regex(
     rb"\s++|<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRangeStart|commentRangeEnd)"
     rb"\b[^<>]*/>"
 )
-_TABLE_AHEAD = re.compile(rb"(?:%s)*+<w:tbl[ >]" % _IGNORED.pattern)
+_TABLE_AHEAD = regex(rb"(?:%s)*+<w:tbl[ >]" % _IGNORED.pattern)
 _NAME_ENDS = (b">", b" ")
-_CONTROL_END = re.compile(rb"</w:sdtContent>\s*</w:sdt>")
+_CONTROL_END = regex(rb"</w:sdtContent>\s*</w:sdt>")
 
 
 class WeakSpot(Enum):

@@ -6,14 +6,14 @@ is gone. A block that begins in one cell and ends in the next swallows the borde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.problems import Message, say
 from generator.word.template.dialect import Refused
 from generator.word.template.places import Tag
+from generator.workspace import regex
 
-_WORD = re.compile(r"{%[-+]?\s*(\w+)")
+_WORD = regex(r"{%[-+]?\s*(\w+)")
 _WHOLE = {"p": say("đoạn"), "tc": say("ô"), "tr": say("dòng")}
 _HOLDER = {"p": "tc", "": "tc", "r": "tc", "tc": "tr", "tr": "tbl"}
 """In what a block of each kind has to begin and end."""

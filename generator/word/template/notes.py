@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ooxml import MOST_COLUMNS, parse_xml, unpack_parts, whole
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NOTE = re.compile("\ue005(\\d+)\ue006")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
-_LETTER = re.compile(r"[^\W\d_]")
+_NOTE = regex("\ue005(\\d+)\ue006")
+_SENTENCE_END = regex(r"[.!?;](?=\s|$)")
+_LETTER = regex(r"[^\W\d_]")
 _LONGEST = 220
 
 

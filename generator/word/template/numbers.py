@@ -6,7 +6,6 @@ paper and one here: it is refused, since nobody can tell which was meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
@@ -15,13 +14,14 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.problems import Message, say
 from generator.word.template.dialect import Refused
+from generator.workspace import regex
 
 PERCENT = "per_cent"
 """The filter that a percentage becomes: `50%` is `(50|per_cent)`."""
 EXACT = "exactly"
 """The filter that a decimal becomes."""
 _NUMBERS = {"integer", "float"}
-_IN_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_IN_TWO_WAYS = regex(r"[1-9]\d{0,2}\.\d{3}")
 _AFTER = {
     *(")", "]", "}", ",", ":", "|", "~", "+", "-", "*", "/"),
     *("<", ">", "<=", ">=", "==", "!="),

@@ -6,7 +6,6 @@ Both take long to load, and our own templates are kept as they come from here (`
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from generator.word.template.compiled import BODY, DECLARATION, PatchedPart
 from generator.word.template.printing import ValueRefused
 from generator.word.template.swallowed import sections_apart
 from generator.word.template.tag_text import patched
+from generator.workspace import regex
 
 
 def patched_parts(
@@ -39,7 +39,7 @@ def patched_parts(
         raise damaged(name) from error
 
 
-_BODY_START = re.compile(r"<w:body[^>]*>")
+_BODY_START = regex(r"<w:body[^>]*>")
 
 
 class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types

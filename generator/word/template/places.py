@@ -14,19 +14,19 @@ from dataclasses import dataclass, field
 from generator.problems import Place
 from generator.word.template.tag_scan import NOT_CLOSED, NOT_OPENED
 from generator.word.template.tag_text import join_tags, read_words
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
     r"|{{(?P<value>(?:(?!}}|</w:p>).)*)}}|{%(?P<statement>(?:(?!%}|</w:p>).)*)%}"
     r"|{#(?P<remark>(?:(?!#}|</w:p>).)*)#}|(?P<open>{[{%#](?:(?!</w:p>).)*)|(?P<stray>}}|%}|#})",
     re.DOTALL,
 )
-_STATEMENT = re.compile(r"^(?P<sign>[-+]?)(?:(?:p|tr|tc|r)\s)?")
-_VALUE = re.compile(r"^(?P<sign>[-+]?)(?:(?P<kind>p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
-_KIND = re.compile(r"[-+]?(p|tr|tc|r)\s")
-_CELL_MARK = re.compile(r"^\s*(?:hm|vm)\s*$")
-_CELL_VALUE = re.compile(r"^\s*(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
+_STATEMENT = regex(r"^(?P<sign>[-+]?)(?:(?:p|tr|tc|r)\s)?")
+_VALUE = regex(r"^(?P<sign>[-+]?)(?:(?P<kind>p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
+_KIND = regex(r"[-+]?(p|tr|tc|r)\s")
+_CELL_MARK = regex(r"^\s*(?:hm|vm)\s*$")
+_CELL_VALUE = regex(r"^\s*(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 AS_TEXT = "as_text"
 AS_WHOLE = {kind: f"as_{kind}" for kind in ("p", "r", "tc", "tr")}
 """The filters that check a value: as text, and as the XML that takes the whole of something."""

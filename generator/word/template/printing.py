@@ -8,7 +8,6 @@ a batch come again and again (names, dates, small numbers) and are looked up in 
 
 from __future__ import annotations
 
-import re
 from enum import Flag, auto
 from typing import Any
 
@@ -18,12 +17,13 @@ from generator.ooxml import unfit
 from generator.problems import Message, say
 from generator.word.template.identifiers import SIGNS
 from generator.word.template.shape import grids_fit, is_well_formed
+from generator.workspace import regex
 
 _REMEMBERED = 16_384
 _SHORT = 128
 _PIECES = 256
 _PIECE = 16_000
-_BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
+_BEFORE_PARAGRAPH = regex(r"\n(?=<w:p[ >])")
 
 
 class Need(Flag):
@@ -42,9 +42,9 @@ def together(one: Need, other: Need) -> Need:
 
 
 _SIGNS = {
-    Need.BREAKS: re.compile(r"[\t\n\a\f]"),
+    Need.BREAKS: regex(r"[\t\n\a\f]"),
     Need.NUMBERS: SIGNS,
-    Need.BOXES: re.compile("<w:txbxContent"),
+    Need.BOXES: regex("<w:txbxContent"),
 }
 
 
@@ -142,7 +142,7 @@ NO_WORDS = say(
     "giá trị này không phải là chữ; ghi cách viết sau dấu |, ví dụ |number, hoặc chọn một tên bên trong"
 )
 """What is said of a value that has no words of its own."""
-_FIRST_ELEMENT = re.compile(r"\s*<([\w:]+)")
+_FIRST_ELEMENT = regex(r"\s*<([\w:]+)")
 _KINDS = {
     **dict.fromkeys(("w:p", "w:tbl", "w:sdt"), "p"),
     **dict.fromkeys(("w:r", "w:hyperlink"), "r"),
@@ -155,16 +155,16 @@ _WRITTEN_AS = {
     "tc": say("giá trị là cả ô; viết {{{{tc …}}}}, một mình trong ô của nó"),
     "tr": say("giá trị là cả dòng; viết {{{{tr …}}}}, một mình trong dòng của nó"),
 }
-_STRAY_WORDS = re.compile(r"(?:</w:(?:p|tbl|tr|tc|r)>|<w:p/>)\s*+[^<\s]")
+_STRAY_WORDS = regex(r"(?:</w:(?:p|tbl|tr|tc|r)>|<w:p/>)\s*+[^<\s]")
 _JOINED = say("không nối chữ vào giá trị có định dạng; đặt chữ ấy ở một đoạn khác của mẫu")
 _NOWHERE = say("giá trị có định dạng không in được ở đây; chọn một tên khác")
 _UNFIT_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 )
-_UNFIT = re.compile(f"[{_UNFIT_SET}]")
+_UNFIT = regex(f"[{_UNFIT_SET}]")
 #: Finds any character that is not printed just as it stands.
-AWKWARD = re.compile(f"[{_UNFIT_SET}\t\n\r&<>\"']")
+AWKWARD = regex(f"[{_UNFIT_SET}\t\n\r&<>\"']")
 _RAW_UNFIT = unfit(but="\a\f")
 
 

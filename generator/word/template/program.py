@@ -8,7 +8,6 @@ the language, and all of the sandbox, stays Jinja's.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -19,13 +18,14 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
 from generator.word.template.mending import has_marks
+from generator.word.template.naming import NamingGenerator
 from generator.word.template.printing import Printer
-from generator.word.template.sandbox import NamingGenerator, Sandbox
+from generator.word.template.sandbox import Sandbox
 from generator.word.template.weak_spots import mark_weak_spots
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
-_HOLDER = re.compile(r"<(?P<end>/?)w:(?P<name>p|tc|tr|tbl|txbxContent)(?:\s[^<>]*?)?(?P<empty>/?)>")
+_TEXT_ELEMENT = regex(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
+_HOLDER = regex(r"<(?P<end>/?)w:(?P<name>p|tc|tr|tbl|txbxContent)(?:\s[^<>]*?)?(?P<empty>/?)>")
 _INSIDE = {"p": "r", "tc": "p", "txbxContent": "p", "tr": "tc", "tbl": "tr"}
 _BESIDE = {"p": "p", "tbl": "p", "tc": "tc", "tr": "tr", "txbxContent": "r"}
 _FILE = "<part>"

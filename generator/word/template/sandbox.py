@@ -8,29 +8,33 @@ What may be said at all is `dialect`'s, what may be printed in Word is `printing
 
 from __future__ import annotations
 
-import sys
-import traceback
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
-from functools import partial, wraps
-from itertools import chain
+from functools import partial
 from typing import Any
 
-import jinja2
-from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.filters import make_attrgetter
 from jinja2.lexer import TokenStream
-from jinja2.runtime import Context, LoopContext, markup_join, str_join
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
+from generator.word.template.absent_names import (
+    DIVIDED_BY_ZERO,
+    Filter,
+    Missing,
+    UnknownName,
+    gap_for,
+    line_now,
+    line_of,
+    of_values,
+)
 from generator.word.template.aggregates import largest, smallest, sort_rows, sum_of
 from generator.word.template.choosing import LOCATED, PLAIN_OR, located, plain_or
 from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
+from generator.word.template.naming import NamingContext, NamingGenerator
 from generator.word.template.numbers import (
     EXACT,
     PERCENT,
@@ -40,19 +44,34 @@ from generator.word.template.numbers import (
     read_numbers,
 )
 from generator.word.template.places import AS_TEXT, AS_WHOLE
-from generator.word.template.printing import NO_WORDS, TEXT_CAP, text_of, whole_of
+from generator.word.template.printing import TEXT_CAP, text_of, whole_of
+from generator.word.template.spending import (
+    JOINED,
+    OF_WORDS,
+    ROUNDS,
+    SAID,
+    SEQUENCES,
+    WEIGHED,
+    RoundCounter,
+    TooMuch,
+    bits_of,
+    count_rounds,
+    join,
+    joined,
+    weighed,
+    weight_of,
+    words_only,
+)
 from generator.word.template.unknown import (
     FigureRefused,
     Gap,
     Leniency,
     Refusal,
-    TellGap,
     Unknown,
     named_if_empty,
     plain_refusal,
 )
 
-Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = {
@@ -67,148 +86,11 @@ BUILTIN_TESTS = {
 _FOR_MISSING = {"default", "d", "lines"}
 FIGURE = "FIGURE"
 """The kind of a refusal that is the want of a figure, and no mistake in the text."""
-SAID = "said_plainly"
-"""The filter by which a value becomes words before it is joined to others, or changed as words are."""
-ROUNDS = "rounds"
-JOINED = "joined"
-WEIGHED = "weighed"
 ROUNDS_CAP = 2_000_000
 LETTERS_A_ROUND = 256
 """A longer text takes as long to make as several rounds of a loop."""
 BITS_CAP = 4_096
-_FILE = "<template>"
 _EXACT = {int, Fraction}
-_LASTING = (nodes.Getattr, nodes.Filter, nodes.Const)
-_SEQUENCES = (str, bytes, list, tuple)
-
-
-class TooMuch(Exception):
-    """Loops go round more often, or a text or number grows longer, than any document needs."""
-
-
-class NoWords(GeneratorError):
-    """What is no text was joined to one, or changed as texts are."""
-
-
-class UnknownName(jinja2.UndefinedError):
-    """A name without a value was used; `owner` is what was asked for it, if anything."""
-
-    def __init__(self, undefined: Missing) -> None:
-        super().__init__(str(undefined._undefined_name))  # noqa: SLF001 - a subclass of Jinja's own
-        self.owner = undefined._undefined_obj  # noqa: SLF001
-        self.is_nameless = undefined._undefined_name is None  # noqa: SLF001
-
-
-class Missing(jinja2.StrictUndefined):
-    """Stands for a name without a value until it is used."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> Any:
-        raise UnknownName(self)
-
-    def __format__(self, spec: str) -> str:
-        return str(self)
-
-    def __str__(self) -> str:  # type: ignore[override]
-        """Nothing is printed; of a gap in a draft its own sign is."""
-        if isinstance(self._undefined_obj, Gap):
-            return str(self._undefined_obj)
-        raise UnknownName(self)
-
-    __html__ = __str__
-
-
-class NamingGenerator(CodeGenerator):
-    """Has the sandbox told with each name how the text calls it: `phases.gd2.rate`.
-
-    Where the sandbox `remembers`, what is printed of a value that nothing in the text can change is
-    found once, however often it stands there.
-    """
-
-    _changing: frozenset[str] = frozenset()
-    _lasts = False
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """The program of a text."""
-        named = node.find_all(nodes.Name)
-        self._changing = frozenset(one.name for one in named if one.ctx != "load") | {"loop"}
-        self._known: dict[str, int] = {}
-        super().visit_Template(node, frame)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self._lasts = self._is_lasting(node)
-        if self._lasts:
-            key = self._known.setdefault(repr(node), len(self._known))
-            self.write(f"(context.printed[{key}] if {key} in context.printed else ")
-            self.write(f"context.printed.setdefault({key}, ")
-        super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        super()._output_child_post(node, frame, finalize)
-        if self._lasts:
-            self.write("))")
-
-    def _is_lasting(self, node: nodes.Node) -> bool:
-        """Whether an expression comes to the same wherever it stands in the text."""
-        if not getattr(self.environment, "remembers", False):
-            return False
-        if isinstance(node, nodes.Name):
-            return node.name not in self._changing
-        return isinstance(node, _LASTING) and all(map(self._is_lasting, node.iter_child_nodes()))
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """`environment.getattr(…, 'rate', 'phases.gd2.rate')`."""
-        self.write("environment.getattr(")
-        self.visit(node.node, frame)
-        self.write(f", {node.attr!r}, {dotted(node)!r})")
-
-    def _make_finalize(self) -> Any:
-        """What is printed of a value is decided when it is printed, also of one that stands in the text."""
-        return super()._make_finalize()._replace(const=None)
-
-
-def dotted(node: nodes.Node) -> str:
-    """How a text calls a value: `phases.gd2.rate`; empty for what is no name."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        owner, name = dotted(node.node), node.attr
-    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        owner, name = dotted(node.node), str(node.arg.value)
-    else:
-        return ""
-    return f"{owner}.{name}" if owner else ""
-
-
-class _Forgetting(dict[int, str]):
-    """Of a draft each gap is told where it stands, so nothing is remembered."""
-
-    def __contains__(self, key: object) -> bool:
-        return False
-
-
-class NamingContext(Context):
-    """Names of a document; one that is nothing stands as an `Unknown`.
-
-    `printed` is what is printed of values that stay as they are, by the number of their expression.
-    """
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        is_draft = self.environment.leniency.tell is not None  # type: ignore[attr-defined]
-        self.printed: dict[int, str] = _Forgetting() if is_draft else {}
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name."""
-        try:
-            found = self.vars[key] if key in self.vars else self.parent[key]
-        except KeyError:
-            return missing
-        if found is None:
-            return self.environment.unknown(self.parent, key, key)  # type: ignore[attr-defined]
-        return named_if_empty(found, key)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -229,12 +111,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         refusal: Refusal = plain_refusal,
         **options: Any,
     ) -> None:
-        super().__init__(undefined=Missing, keep_trailing_newline=True, **options)
+        """What stands as a constant is reckoned when it is printed: seeking it takes longer."""
+        plain = {"undefined": Missing, "keep_trailing_newline": True, "optimized": False}
+        super().__init__(**plain, **options)
         self.globals.clear()
         self.leniency = Leniency()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
-        self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds, WEIGHED: _weighed}
-        self.filters |= {SAID: _words_only, **_OF_WORDS}
+        self.filters |= {"join": join, JOINED: joined, ROUNDS: count_rounds, WEIGHED: weighed}
+        self.filters |= {SAID: words_only, **OF_WORDS}
         self.filters |= {AS_TEXT: text_of, LOCATED: located, PLAIN_OR: plain_or}
         self.filters |= {name: partial(whole_of, kind=kind) for kind, name in AS_WHOLE.items()}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
@@ -274,7 +158,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Jinja's program of a tree, which says only what is allowed and counts what it makes."""
         if refusals := list(find_refusals(self, source)):
             raise Forbidden(refusals)
-        counted = _Counting(self).visit(source)
+        counted = RoundCounter(self).visit(source)
         return str(super()._generate(counted, *arguments, **options))
 
     def getattr(self, obj: Any, attribute: str, path: str = "") -> Any:
@@ -315,7 +199,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def unknown(self, owner: Any, name: str, path: str) -> Unknown | Gap:
         """What stands for a name that has no value."""
         if tell := self.leniency.tell:
-            return Gap(partial(self.refusal, owner, name, path), tell, _line_now, used=False)
+            return Gap(partial(self.refusal, owner, name, path), tell, line_now, used=False)
         return Unknown(owner, name, path, self.refusal)
 
     def _asked(self, owner: Any, name: str) -> Any:
@@ -342,14 +226,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return -side
             if getattr(type(side), "is_unknown", False):
                 return side
-        if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
+        if isinstance(left, SEQUENCES) or isinstance(right, SEQUENCES):
             if operator != "+":
                 raise SecurityError(operator)
-            weight = _weight(left) + _weight(right)
+            weight = weight_of(left) + weight_of(right)
             self.spend(0, weight)
             too_much = weight > TEXT_CAP
         else:
-            too_much = _bits(left) + _bits(right) > BITS_CAP
+            too_much = bits_of(left) + bits_of(right) > BITS_CAP
         if too_much:
             raise TooMuch
         work = partial(self._computed, context, operator, left, right)
@@ -414,7 +298,7 @@ _SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
     TemplateSyntaxError: _SYNTAX,
     RecursionError: _SYNTAX,
     TooMuch: ("CAP", say("chạy quá lâu hoặc tạo ra văn bản, con số, danh sách quá dài")),
-    ZeroDivisionError: ("VALUE", say("không tính được công thức: số chia bằng 0")),
+    ZeroDivisionError: ("VALUE", DIVIDED_BY_ZERO),
 }
 
 
@@ -429,228 +313,11 @@ def _plain(value: Fraction) -> int | Fraction:
     return int(value) if value.denominator == 1 else value
 
 
-def line_of(error: BaseException) -> int:
-    """The line of the text in which an error arose."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    frames = reversed(list(traceback.walk_tb(error.__traceback__)))
-    return next((line for frame, line in frames if frame.f_code.co_filename == _FILE), 1)
-
-
 def _remedy(error: UnknownName) -> Message | None:
     """What the owner of a name that it lacks would have one write."""
     remedy = getattr(type(error.owner), "remedy", None)
     return remedy(str(error)) if remedy else None
 
 
-class _Counting(NodeTransformer):
-    """Has loops count their rounds, and texts that are joined their length."""
-
-    def __init__(self, environment: Environment) -> None:
-        self.environment = environment
-
-    def visit_For(self, loop: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's name
-        self.generic_visit(loop)
-        if not (isinstance(loop.iter, nodes.Filter) and loop.iter.name == ROUNDS):
-            loop.iter = self._filtered(loop.iter, ROUNDS)
-        return loop
-
-    def visit_Concat(self, concat: nodes.Concat) -> Any:  # noqa: N802 - Jinja's name
-        self.generic_visit(concat)
-        first, *others = concat.nodes
-        return self._filtered(first, JOINED, *others)
-
-    def visit_List(self, made: nodes.List) -> Any:  # noqa: N802 - Jinja's name
-        self.generic_visit(made)
-        return self._filtered(made, WEIGHED)
-
-    def visit_Dict(self, made: nodes.Dict) -> Any:  # noqa: N802 - Jinja's name
-        self.generic_visit(made)
-        return self._filtered(made, WEIGHED)
-
-    def visit_Tuple(self, made: nodes.Tuple) -> Any:  # noqa: N802 - Jinja's name
-        self.generic_visit(made)
-        return self._filtered(made, WEIGHED) if made.ctx == "load" else made
-
-    def _filtered(self, node: Any, name: str, *others: nodes.Expr) -> Any:
-        made = nodes.Filter(node, name, list(others), [], None, None, lineno=node.lineno)
-        return made.set_environment(self.environment)
-
-
-def _weighed(made: Any) -> Any:
-    """A list as it was written, if it is no longer than any text with all that is in it."""
-    _weight(made)
-    return made
-
-
-def _weight(made: Any) -> int:
-    """How much there is in a list and in the lists in it, one that stands in several places in each."""
-    if not isinstance(made, list | tuple | dict):
-        return len(made) if isinstance(made, _SEQUENCES) else 1
-    weight = len(made)
-    for one in made.values() if isinstance(made, dict) else made:
-        if isinstance(one, list | tuple | dict):
-            weight += _weight(one)
-        if weight > TEXT_CAP:
-            raise TooMuch
-    return weight
-
-
-def _bits(value: Any) -> int:
-    """How long a number is, also the exact value of a figure; 0 for what is no exact number."""
-    try:
-        return sum(part.bit_length() for part in getattr(value, "value", value).as_integer_ratio())
-    except (AttributeError, ValueError, OverflowError):
-        return 0
-
-
-_NO_VALUES = (Missing, Unknown)
-
-
-def of_values(work: Filter, leniency: Leniency) -> Filter:
-    """The filter, refusing a name that is missing or has no value, whatever it would do with it.
-
-    In a draft what it cannot say is a gap.
-    """
-
-    @wraps(work)
-    def filtered(*values: Any, **named: Any) -> Any:
-        if leniency.tell is not None:
-            return _or_gap(leniency.tell, values, partial(strictly, *values, **named))
-        for one in values:
-            if isinstance(one, _NO_VALUES):
-                raise _refused(one)
-        return work(*values, **named)
-
-    def strictly(*values: Any, **named: Any) -> Any:
-        for one in values:
-            if isinstance(one, _NO_VALUES):
-                raise _refused(one)
-        return work(*values, **named)
-
-    return filtered
-
-
-def _or_gap(tell: TellGap, values: Iterable[Any], work: Callable[[], Any]) -> Any:
-    """What comes of values in a draft: the gap that one of them is, or in the place of what cannot be said."""
-    for one in values:
-        if (gap := _gap_in(one)) is not None:
-            return gap
-    return gap_for(tell)(work)
-
-
-def _refused(value: Missing | Unknown) -> Exception:
-    """Why nothing is made of a name that is missing or has no value."""
-    return UnknownName(value) if isinstance(value, Missing) else value.refused()
-
-
-def of_value(work: Callable[[Any], Any], leniency: Leniency) -> Callable[[Any], Any]:
-    """The same for what is made of one value alone."""
-    careful = of_values(work, leniency)
-
-    def of_one(value: Any) -> Any:
-        if leniency.tell is None and not isinstance(value, _NO_VALUES):
-            return work(value)
-        return careful(value)
-
-    return of_one
-
-
-def _gap_in(value: Any) -> Gap | None:
-    """The gap that a value is, or that a name was asked of."""
-    owner = value._undefined_obj if isinstance(value, Missing) else value  # noqa: SLF001
-    return -owner if isinstance(owner, Gap) else None
-
-
-def gap_for(tell: TellGap) -> Callable[[Callable[[], Any]], Any]:
-    """Does some work of a draft; a gap where it cannot say what it should."""
-
-    def tried(work: Callable[[], Any]) -> Any:
-        try:
-            return work()
-        except ZeroDivisionError:
-            refused: GeneratorError = FigureRefused(_SENTENCES[ZeroDivisionError][1])
-        except GeneratorError as fault:
-            refused = fault
-        return Gap(lambda: refused, tell, _line_now)
-
-    return tried
-
-
-def _line_now() -> int:
-    """The line of the text that is being filled."""
-    frame: Any = sys._getframe()  # noqa: SLF001 - what Jinja itself goes by when an error arises
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None and frame.f_code.co_filename == _FILE:
-            return int(template.get_corresponding_lineno(frame.f_lineno))
-        frame = frame.f_back
-    return 1
-
-
 def _is_nothing(value: Any) -> bool:
     return value is None or isinstance(value, Unknown | Gap)
-
-
-def _words_only(value: Any) -> str:
-    """Words and whole numbers; what has no words of its own is refused."""
-    if isinstance(value, str):
-        return value
-    if type(value) is int:
-        return str(value)
-    raise NoWords(NO_WORDS)
-
-
-def _of_words(work: Callable[[str], str]) -> Filter:
-    """A filter that changes words."""
-
-    def changed(environment: Any, value: Any) -> str:
-        text = environment.filters[SAID](value)
-        environment.spend(0, _length(text))
-        return work(text)
-
-    return jinja2.pass_environment(changed)
-
-
-_OF_WORDS: dict[str, Filter] = {
-    "upper": _of_words(str.upper),
-    "lower": _of_words(str.lower),
-    "trim": _of_words(str.strip),
-}
-
-
-@jinja2.pass_environment
-def _joined(environment: Any, *values: Any) -> Any:
-    """What `~` makes of its parts, counted before."""
-    parts = [environment.filters[SAID](value) for value in values]
-    if (gap := next((part for part in parts if isinstance(part, Gap)), None)) is not None:
-        return gap
-    length = sum(map(_length, parts))
-    environment.spend(0, length)
-    if length > TEXT_CAP:
-        raise TooMuch
-    return markup_join(parts) if environment.autoescape else str_join(parts)
-
-
-@jinja2.pass_environment
-def _join(
-    environment: Environment, rows: Iterable[Any], sign: str = "", attribute: str | None = None
-) -> Any:
-    """The rows, or what is asked of each, as one text with a sign between them, counted before."""
-    if attribute is not None:
-        rows = map(make_attrgetter(environment, attribute), rows)
-    between = chain.from_iterable((sign, row) for row in rows)
-    return _joined(environment, *list(between)[1:])
-
-
-def _length(part: Any) -> int:
-    return len(part) if isinstance(part, str) else len(str(part))
-
-
-@jinja2.pass_context
-def _count_rounds(context: Context, rows: Any) -> Any:
-    """Wraps what a loop goes over, constants too, so that all rounds of a document are counted."""
-    items = rows if isinstance(rows, list | tuple | Mapping | str) else list(rows)
-    sandbox: Any = context.environment
-    sandbox.spend(len(items))
-    return items

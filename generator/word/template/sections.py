@@ -16,14 +16,15 @@ from lxml import etree
 from generator.ooxml import content_types, parse_xml, unpack_parts
 from generator.word.template.admission import MAIN
 from generator.word.template.elements import W, remove
+from generator.workspace import regex
 
-_SECTION = re.compile(rb"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
+_SECTION = regex(rb"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
 _BEGINNING = b"<w:sectPr"
-_SIZE = re.compile(rb"<w:pgSz\b[^>]*>")
-_MARGINS = re.compile(rb"<w:pgMar\b[^>]*>")
-_ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
+_SIZE = regex(rb"<w:pgSz\b[^>]*>")
+_MARGINS = regex(rb"<w:pgMar\b[^>]*>")
+_ATTRIBUTE = regex(rb'\s([\w:]+)="([^"]*)"')
 
-_LENGTH = re.compile(rb"[0-9]{1,9}")
+_LENGTH = regex(rb"[0-9]{1,9}")
 
 _TURNED = 64
 PORTRAIT, LANDSCAPE, A3 = "portrait", "landscape", "a3"

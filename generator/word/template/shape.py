@@ -11,16 +11,18 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-_MARKUP = re.compile(
+from generator.workspace import regex
+
+_MARKUP = regex(
     r"<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[\w:.-]+)(?P<inner>[^<>]*?)(?P<empty>/?)>"
     r"|{%[-+]?\s*(?P<word>\w+).*?%}|{{.*?}}|{#.*?#}",
     re.DOTALL,
 )
-_GRID = re.compile(
+_GRID = regex(
     r"<(?P<end>/?)w:(?P<name>tbl|tr|tc)(?=[\s>])|<w:(?P<column>gridCol)\b"
     r'|<w:gridSpan w:val="(?P<span>[^"]*)"|{%[-+]?\s*(?P<word>\w+)'
 )
-_COUNT = re.compile("[0-9]{1,5}")
+_COUNT = regex("[0-9]{1,5}")
 _OPENS = frozenset({"for", "if"})
 _TURNS = frozenset({"else", "elif"})
 _CLOSES = frozenset({"endfor", "endif"})

@@ -29,6 +29,7 @@ from generator.word.template.tag_scan import (
     refused_for,
     scan_tags,
 )
+from generator.workspace import regex
 
 STATEMENTS = ("for", "endfor", "if", "elif", "else", "endif", "set", "raw", "endraw")
 _PAIRS = {"endfor": "for", "endif": "if"}
@@ -54,7 +55,7 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys("“”‘’«»", '"…"'),
 }
 """What to write in place of a sign that an expression has no use for."""
-_ODD = re.compile(r"&&|\|\||===|=>|=<|<>|->|\.\.(?=\D|$)|!(?!=)|[^\w\s.,:|~+\-*/%<>=!()\[\]{}\"']")
+_ODD = regex(r"&&|\|\||===|=>|=<|<>|->|\.\.(?=\D|$)|!(?!=)|[^\w\s.,:|~+\-*/%<>=!()\[\]{}\"']")
 _ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("elseif", "elsif"), "{% elif … %}"),
     "end": "{% endif %}, {% endfor %}",

@@ -19,9 +19,10 @@ from generator.problems import Place, Problem, Severity, say
 from generator.standard import load_standard
 from generator.word.template.admission import WORD
 from generator.word.template.elements import W
+from generator.workspace import regex
 
 _STYLES = WORD + "styles+xml"
-_REFERRING = re.compile(re.escape(WORD) + r"(?:document\.main|\w+)\+xml")
+_REFERRING = regex(re.escape(WORD) + r"(?:document\.main|\w+)\+xml")
 _REFERENCES = tuple(
     W + name
     for name in (
@@ -46,7 +47,7 @@ _WRITTEN = (
     *("GhiChuBang", "KyBang"),
 )
 """The paragraphs of bodies and tables."""
-_FILLED = re.compile(rb"\{\{p\s")
+_FILLED = regex(rb"\{\{p\s")
 _VAL, _ID = f"{W}val", f"{W}styleId"
 
 

@@ -15,12 +15,13 @@ from generator.ooxml import parse_xml, write_xml
 from generator.problems import Message, Place, Problem, say
 from generator.word.template.elements import W, paragraph_of, spot_of, texts_of
 from generator.word.template.mending import TINY
+from generator.workspace import regex
 
-_TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
-_WHOLE = re.compile(r"\{[{%#]p\s")
-_WORD = re.compile(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(for|if|endfor|endif)\b")
+_TAG = regex(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+_WHOLE = regex(r"\{[{%#]p\s")
+_WORD = regex(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(for|if|endfor|endif)\b")
 _DEPTH = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
-_TURN = re.compile(r"\{%[-+]?p\s+(for|if|elif|else|endfor|endif)\b")
+_TURN = regex(r"\{%[-+]?p\s+(for|if|elif|else|endfor|endif)\b")
 _FIELD = {"begin": 1, "end": -1}
 _WITH_FIELD = say("đặt cả trường bên trong, hoặc cả trường bên ngoài khối if, for")
 _THINGS = {

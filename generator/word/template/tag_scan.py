@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from generator.problems import Message, say
 from generator.word.template.dialect import Refused
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENED_BY = {shut: start for start, shut in CLOSED_BY.items()}
@@ -24,15 +24,15 @@ _HOLDING = {"{{", "{%"}
 NOT_CLOSED, NOT_OPENED = "not_closed", "not_opened"
 """The statements that stand for what was not closed, or not opened, in its paragraph of a Word template."""
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]"
-STRING = re.compile(_QUOTED, re.DOTALL)
-_STEP = re.compile(rf"{_QUOTED}|{{{{|{{%|{{#|}}}}|%}}|#}}|[{{}}\"'“”]|\n[ \t]*\n", re.DOTALL)
-_MARK = re.compile(r"{{|{%|{#|}}|%}|#}")
-_RUNS_OVER = re.compile(r"[%}]}.*{[{%]", re.DOTALL)
-_RAW = re.compile(r"{%[-+]?\s*raw\s*[-+]?%}")
-_END_RAW = re.compile(r"{%[-+]?\s*endraw\s*[-+]?%}")
-_EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
-_WORD = re.compile(r"\s*+[-+]?\s*+([^\W\d]\w*)")
-_CURLY = re.compile("[“”‘’]")
+STRING = regex(_QUOTED, re.DOTALL)
+_STEP = regex(rf"{_QUOTED}|{{{{|{{%|{{#|}}}}|%}}|#}}|[{{}}\"'“”]|\n[ \t]*\n", re.DOTALL)
+_MARK = regex(r"{{|{%|{#|}}|%}|#}")
+_RUNS_OVER = regex(r"[%}]}.*{[{%]", re.DOTALL)
+_RAW = regex(r"{%[-+]?\s*raw\s*[-+]?%}")
+_END_RAW = regex(r"{%[-+]?\s*endraw\s*[-+]?%}")
+_EMPTY_LINE = regex(r"\n[ \t]*(?=\n)")
+_WORD = regex(r"\s*+[-+]?\s*+([^\W\d]\w*)")
+_CURLY = regex("[“”‘’]")
 SHOWN = 40
 _AS_WORDS = say("nếu là lời văn thì viết {example}", example='{{ "}}" }}')
 

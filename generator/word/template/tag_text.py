@@ -13,20 +13,21 @@ from html import unescape
 
 from generator.word.template.tag_scan import straightened
 from generator.wording import nfc
+from generator.workspace import regex
 
-_SPLIT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
-_WHOLE_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
-_INSIDE = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
-_TAG = re.compile(
+_SPLIT_BRACES = regex(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
+_WHOLE_TAG = regex(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
+_INSIDE = regex(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
+_TAG = regex(
     r"{{(?P<value>(?:(?!}}|</w:p>).)*)}}|{%(?P<statement>(?:(?!%}|</w:p>).)*)%}", re.DOTALL
 )
-_PARTS = re.compile(
+_PARTS = regex(
     r"(?P<sign>[-+]?)(?:(?P<kind>p|tr|tc|r)\s+)?(?P<cell>\s*(?:colspan|cellbg)\s+)?"
     r"(?P<words>.*?)(?P<tail>[-+]?)",
     re.DOTALL,
 )
-_CELL_MARK = re.compile(r"\s*[hv]m\s*")
-_KEY = re.compile("\ue010(\\d+)\ue011")
+_CELL_MARK = regex(r"\s*[hv]m\s*")
+_KEY = regex("\ue010(\\d+)\ue011")
 
 
 def join_tags(xml: str) -> str:

@@ -7,7 +7,6 @@ the same tag, and its line is the tag's number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,19 +16,21 @@ from lxml import etree
 
 from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
+from generator.word.template.absent_names import line_of
 from generator.word.template.admission import CORE, MAIN, RENDERED, not_well_formed
 from generator.word.template.dialect import Refused, find_refusals, forbidden
 from generator.word.template.misplaced import find_misplaced
 from generator.word.template.places import Tag, find_tags, skeleton, words_beside
 from generator.word.template.printing import ValueRefused
-from generator.word.template.sandbox import FIGURE, Sandbox, TooMuch, line_of
+from generator.word.template.sandbox import FIGURE, Sandbox
 from generator.word.template.slips import find_slip
+from generator.word.template.spending import TooMuch
 from generator.word.template.swallowed import find_swallowed
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_LOOP = re.compile(r"{%[-+]?\s*for\b")
-_OF_CELLS = re.compile(r"{%[-+]?\s*(?:hm|vm|colspan|cellbg)\b")
-_RAW = re.compile(r"{%[-+]?\s*raw\b")
+_LOOP = regex(r"{%[-+]?\s*for\b")
+_OF_CELLS = regex(r"{%[-+]?\s*(?:hm|vm|colspan|cellbg)\b")
+_RAW = regex(r"{%[-+]?\s*raw\b")
 
 
 @unchanging(frozen=True)

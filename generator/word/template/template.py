@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
+from generator.word.template.absent_names import Filter
 from generator.word.template.admission import (
     BROKEN,
     damaged,
@@ -29,7 +30,7 @@ from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.laid_columns import HeadingColumns, Margins, lay_columns, lay_margins
 from generator.word.template.leftovers import take_leftovers
 from generator.word.template.prepared import Prepared, Read, find_prepared, prepare
-from generator.word.template.sandbox import Filter, Offered, Sandbox
+from generator.word.template.sandbox import Offered, Sandbox
 from generator.word.template.sections import PORTRAIT, margins_of, orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
 from generator.word.template.tagged_parts import TaggedPart, explain, read_parts

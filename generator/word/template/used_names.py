@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from generator.problems import Place, Problem, nearest, say
 from generator.word.template.places import Tag
-from generator.word.template.sandbox import ROUNDS
+from generator.word.template.spending import ROUNDS
 from generator.workspace import unchanging
 
 _SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique", ROUNDS})

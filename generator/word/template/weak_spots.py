@@ -14,22 +14,22 @@ from dataclasses import replace
 from jinja2 import nodes
 
 from generator.word.template.mending import BLANK, WeakSpot, mark
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 NOTHING, PARAGRAPH, TABLE, VALUE, PIECE = "nothing", "paragraph", "table", "value", "piece"
 """What may stand last in a holder; a piece is a cell of a row, or a row of a table."""
-_ELEMENT = re.compile(
+_ELEMENT = regex(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc|sdt|sdtContent|txbxContent|hdr|ftr|footnote|endnote|body"
     r"|(?<=<w:)sectPr)(?=[\s>/])[^<>]*?(?P<empty>/?)>"
 )
-_LOOKS = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
-_NOT_KEPT = re.compile(
+_LOOKS = regex(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
+_NOT_KEPT = regex(
     r"<w:(sectPr|numPr|framePr)\b.*?</w:\1>|<w:(?:pageBreakBefore|keepNext)\b[^>]*/>", re.DOTALL
 )
 _LEAVE = {"tbl": TABLE, "tr": PIECE, "pieces": PIECE, "tc": PIECE, "p": PARAGRAPH}
 _GO = frozenset({"tbl", "tr", "pieces"})
 """What is taken out when nothing is in it."""
-_LAST_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>\s*</w:body>", re.DOTALL)
+_LAST_SECTION = regex(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>\s*</w:body>", re.DOTALL)
 _STORIES = frozenset({"tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "body"})
 _TEXT_LEVEL = frozenset({"p"})
 

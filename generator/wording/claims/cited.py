@@ -8,6 +8,7 @@ from datetime import date
 from generator.wording.claims.claim import Cited
 from generator.wording.claims.paper import UPPER, Paper
 from generator.wording.claims.times import day_of
+from generator.workspace import regex
 
 _WORD = rf"[{UPPER}][^\W_]{{0,19}}"
 _KINDS = (
@@ -15,22 +16,22 @@ _KINDS = (
     "|tờ trình|công điện|văn bản|kế hoạch|báo cáo|quy định|quy chế|chương trình|đề án|giấy mời|biên bản|hợp đồng"
     "|thông tri|thông tư liên tịch|điện|giấy phép|giấy chứng nhận|tờ khai|phiếu|giải pháp|phương án"
 ).replace(" ", r"\s")
-_SYMBOLED = re.compile(
+_SYMBOLED = regex(
     rf"(?:[Ss][Ốố]\s?:?\s{{0,3}})?(?<![\w/.,])([0-9]{{1,6}})[a-z]?(?:/[12][0-9]{{3}})?"
     rf"(?:\s?/\s?({_WORD}(?:[-/&.]{_WORD}){{0,6}})|\s?[-–]\s?([{UPPER}][^\W_]{{1,9}}/{_WORD}(?:[-./]{_WORD}){{0,3}}))(?!\w)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?<!\w)(?:{_KINDS})\ssố:?\s([0-9]{{1,6}})[a-z]?(?!\w|[.,/][0-9]|\s?%|\s(?:triệu|tỷ|nghìn|đồng)(?!\w))"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?<!\w)(?:Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Luật|Pháp lệnh|Công văn|Kết luận|Nghị quyết Trung ương)"
     r"\s([0-9]{1,5})(?=[,;.)”\"]|\s(?:của|về|ngày|năm|ngày|và|do|đã|\())"
 )
-_ON = re.compile(
+_ON = regex(
     r"\s?[,(]?\s{0,2}(?:ký\s|ban\shành\s)?ngày\s+([0-9]{1,2})\s?(?:[/.-]|\s+tháng\s+)\s?([0-9]{1,2})"
     r"\s?(?:[/.-]|,?\s+năm\s+)\s?([0-9]{4})(?![0-9])"
 )
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = regex(
     r"(?<!\w)ngày\s+([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})[^.;:/0-9]{3,120}?ban\shành[^.;:/0-9]{0,60}$"
 )
 _REACH = 200

@@ -11,41 +11,41 @@ from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, MEASURED, noun_at
 from generator.wording.claims.paper import Paper
 from generator.wording.read_numbers import SCALES
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
-_DIGITS = re.compile(
+_DIGITS = regex(
     r"(?<!\w)(?<![0-9][.,])(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,5}(?=\s?(?:đồng|vnđ|vnd|đ)(?!\w))"
     r"|[0-9]+(?:[.,][0-9]+)*(?:[\u00a0\u202f][0-9]{3})*(?![0-9]))"
 )
-_VIETNAMESE = re.compile(r"([1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
-_FOREIGN = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
-_DOTTED = re.compile(r"([0-9]+)\.([0-9]+)")
-_BROKEN = re.compile(r"[0-9]+[.,][0-9]{2,}|[0-9]+(?:[.,][0-9]+){2,}")
-_NOT_DIGIT = re.compile(r"[^0-9]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_SCALED = re.compile(
+_VIETNAMESE = regex(r"([1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_FOREIGN = regex(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_DOTTED = regex(r"([0-9]+)\.([0-9]+)")
+_BROKEN = regex(r"[0-9]+[.,][0-9]{2,}|[0-9]+(?:[.,][0-9]+){2,}")
+_NOT_DIGIT = regex(r"[^0-9]")
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
+_SCALED = regex(
     r"\s?(trăm|nghìn|ngàn|vạn|triệu|tr\.?(?=\s?đ)|tr|tỷ|tỉ)(?:\s(triệu|tỷ|tỉ))?(?:(?!\w)|(?=đ(?!\w)))(?!\s(?:lệ|giá|trọng|số)(?!\w))"
 )
-_THEN = re.compile(r"\s([1-9][0-9]{0,2})\s(nghìn|ngàn|triệu|trăm)(?!\w)")
-_DONG = re.compile(
+_THEN = regex(r"\s([1-9][0-9]{0,2})\s(nghìn|ngàn|triệu|trăm)(?!\w)")
+_DONG = regex(
     r"(?:\s?\.?đ(?!/c(?!\w))|\s?(?:vnđ|vnd)|\s?đồng(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp|hồ|hương|phục|ruộng|diễn|ý|thuận)(?!\w)))(?!\w)"
 )
-_PERCENT = re.compile(r"\s?%|\sphần\străm(?!\w)")
-_POINTS = re.compile(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")
-_PER_MILLE = re.compile(r"\s?‰|\sphần\s(?:nghìn|ngàn)(?!\w)")
-_MEAN = re.compile(
+_PERCENT = regex(r"\s?%|\sphần\străm(?!\w)")
+_POINTS = regex(r"\s?(?:điểm\s(?:%|phần\străm(?!\w))|%\sđiểm(?!\w))")
+_PER_MILLE = regex(r"\s?‰|\sphần\s(?:nghìn|ngàn)(?!\w)")
+_MEAN = regex(
     r"(?<!\w)(?:điểm|hệ\ssố|trung\sbình|bình\squân|chỉ\ssố|t[ỷỉ]\s(?:lệ|suất)|mật\sđộ)\s(?:\w{1,8}\s){0,2}$"
 )
-_MONEY_TALK = re.compile(
+_MONEY_TALK = regex(
     r"(?<!\w)(?:kinh\sphí|chi\sphí|số\stiền|tiền|trị\sgiá|giá|vốn|ngân\ssách|doanh\sthu|quỹ|hỗ\strợ|lương|thưởng|nợ|phí|thu|chi)(?!\w)"
 )
-_MULTIPLE = re.compile(r"\slần(?!\w)")
-_MULTIPLIED = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
+_MULTIPLE = regex(r"\slần(?!\w)")
+_MULTIPLIED = regex(r"(?<!\w)(?:gấp|tăng|giảm|bằng|cao|lớn)\s(?:\w{1,8}\s){0,2}$")
 _WORTH = {**SCALES, "trăm": 100, "vạn": 10**4, "tr": 10**6}
-_ONWARD = re.compile(
+_ONWARD = regex(
     r"(?:\s?([-–/])\s?|\s(đến|tới|lên|xuống|còn)\s)([0-9]{1,12}(?:[.,][0-9]{1,9}){0,6})(?![0-9])"
 )
-_FROM = re.compile(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
+_FROM = regex(r"(?<!\w)từ\s(?:\w{1,8}\s){0,2}$")
 _SHARES = {NumberKind.PERCENT, NumberKind.POINTS}
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MOST_DIGITS = 24

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.wording.claims.claim import Hedge
 from generator.wording.claims.paper import Paper
+from generator.workspace import regex
 
 _LEAST = (
     "không ít hơn|không dưới|không thấp hơn|không nhỏ hơn|không kém|ít nhất|tối thiểu|trên|hơn|quá"
@@ -30,19 +29,19 @@ _HEDGE_OF = {
 }
 _WORDS = "|".join(sorted(_HEDGE_OF, key=len, reverse=True)).replace(" ", r"\s")
 _COMPARED = r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|sớm|muộn|chậm|nhanh)\shơn"
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?<!\w)(?:{_COMPARED}|(?P<word>{_WORDS}))\s(?:(?:đạt|là|có|được|phải\scó|chỉ\scó|khoảng|lên)\s)?$"
 )
 _LAST_WORDS = {word.split()[-1] for word in _HEDGE_OF} | {"đạt", "là", "có", "được", "lên"}
-_LAST_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_LAST_WORDS))})\s$")
-_ONWARD = re.compile(
+_LAST_WORD = regex(rf"(?<!\w)(?:{'|'.join(sorted(_LAST_WORDS))})\s$")
+_ONWARD = regex(
     r"(?:\s?/\s?[^\W\d_]{1,9}){0,3}(?:\s(?!(?:đạt|có|là|xếp|loại|từ|trở|chuẩn)\s)[^\W\d_]{1,9}){0,4}?\s\(?trở\s(lên|xuống)(?!\w)"
 )
-_TOLD_BEFORE = re.compile(r"[0-9]\s([^\W\d_]+)(?:\s[^\W\d_]{1,9}){0,8}\strên\s$")
-_NOUN = re.compile(r"\s([^\W\d_]+)")
+_TOLD_BEFORE = regex(r"[0-9]\s([^\W\d_]+)(?:\s[^\W\d_]{1,9}){0,8}\strên\s$")
+_NOUN = regex(r"\s([^\W\d_]+)")
 _PEOPLE = frozenset({"người", "nhân", "lao", "đoàn", "dân", "học", "hội"})
 _AIMS = frozenset({"chỉ", "kế"})
-_FIGURES = re.compile(r"[^0-9]")
+_FIGURES = regex(r"[^0-9]")
 HEDGE = rf"(?:(?:{_WORDS})\s)?"
 
 

@@ -11,35 +11,36 @@ from generator.wording.claims.claim import ClaimedNumber, Join, Joined
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import Paper
 from generator.wording.claims.spelled import Heard, read_spoken, spelled_claim
+from generator.workspace import regex
 
 _REACH = 90
 _FEW = r"(?:\s[^\W\d_]{1,9}){0,5}?"
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     rf"{_FEW}(?:\s?/\s?(?:(?:tổng\ssố|chỉ\stiêu|kế\shoạch|mục\stiêu|kh)\s)?|\s(?:trong|trên)\s(?:tổng\ssố|số|tổng)\s)"
 )
-_AMID = re.compile(r"\s(?:trong|trên)\s")
-_ABOVE = re.compile(r"(?:\s[^\W\d_]{1,9}){1,9}?\strên\s")
+_AMID = regex(r"\s(?:trong|trên)\s")
+_ABOVE = regex(r"(?:\s[^\W\d_]{1,9}){1,9}?\strên\s")
 _BOTH = 2
-_THROUGH = re.compile(rf"\s?[-–—]\s?|{_FEW}\s(?:đến|tới)\s{HEDGE}")
-_FROM = re.compile(rf"(?<!\w)từ\s{HEDGE}$")
-_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|chuyển|rút)(?:\s\w{1,8}){0,4}\stừ\s$")
+_THROUGH = regex(rf"\s?[-–—]\s?|{_FEW}\s(?:đến|tới)\s{HEDGE}")
+_FROM = regex(rf"(?<!\w)từ\s{HEDGE}$")
+_MOVED = regex(r"(?<!\w)(?:tăng|giảm|nâng|hạ|chuyển|rút)(?:\s\w{1,8}){0,4}\stừ\s$")
 _PLACE = r"[0-9]{1,4}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
-_RANK = re.compile(
+_RANK = regex(
     rf"(?<!\w)(?:(?:xếp|đứng|giữ|vị\strí|vị\sthứ|thứ\shạng|đạt)(?:\s[^\W\d_]{{1,8}}){{0,3}}?\s(?:thứ|hạng)"
     rf"|vị\strí\ssố|(?<!lần )(?:thứ|hạng)(?=\s[0-9]{{1,4}}(?:\s?/\s?[0-9]|\s(?:toàn|cả\snước|trong\s(?:số|tổng)|khu\svực))))"
     rf"\s({_PLACE})(?:\s?/\s?([0-9]{{1,4}})|\s(?:trên|trong)\s(?:tổng\s)?(?:số\s)?([0-9]{{1,4}}))?(?![\w%]|[.,/][0-9])"
 )
-_NO_RANK = re.compile(r"(?<!\w)(?:huân|huy|chương|danh\shiệu|chức\sdanh)(?:\s\w{1,9}){0,7}$")
+_NO_RANK = regex(r"(?<!\w)(?:huân|huy|chương|danh\shiệu|chức\sdanh)(?:\s\w{1,9}){0,7}$")
 _FIRST = {"nhất": 1, "nhì": 2}
-_SAID_SO = re.compile(
+_SAID_SO = regex(
     r"[^\d()]{0,50}?\(?(?:(?<!\w)bằng\schữ|(?<=\()chữ)(?:\slà)?\s?:?\s?\(?(?P<said>[^\W\d_][^\d()]{1,300})"
 )
-_BRACKET = re.compile(r"[^\d().;]{0,40}?\((?P<said>[^\W\d_][^\d()]{1,300})")
-_ALONE = re.compile(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}\(?([^\W\d_][^\d()]{1,300})")
-_SAID_BEFORE = re.compile(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
-_WORD = re.compile(r"[^\W\d_]+")
-_THEN_A_NOUN = re.compile(r"\)[ \u00a0][^\W\d_]")
-_TAIL = re.compile(r"^\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
+_BRACKET = regex(r"[^\d().;]{0,40}?\((?P<said>[^\W\d_][^\d()]{1,300})")
+_ALONE = regex(r"(?<!\w)bằng\schữ(?:\slà)?\s?:?\s{0,3}\(?([^\W\d_][^\d()]{1,300})")
+_SAID_BEFORE = regex(r"(?<!\w)((?:[^\W\d_]{2,6}\s){1,12})\(\s?$")
+_WORD = regex(r"[^\W\d_]+")
+_THEN_A_NOUN = regex(r"\)[ \u00a0][^\W\d_]")
+_TAIL = regex(r"^\s*(?:đồng|phần\străm|điểm|chẵn|việt\snam|vnđ|[.,/;*_\s])*")
 
 
 def find_ranks(paper: Paper) -> list[Joined]:

@@ -6,6 +6,7 @@ import re
 
 from generator.wording.claims.nouns import COUNTED, SURELY_COUNTED
 from generator.wording.claims.paper import UPPER, Paper
+from generator.workspace import regex
 
 
 def _any(words: str) -> str:
@@ -23,7 +24,7 @@ _PLACES = _any(
     "xưởng|phân xưởng|nhà máy|công ty|xí nghiệp|trường|mầm non|tiểu học|thcs|thpt|trạm|chợ|chi nhánh|kho|cảng|bến"
     "|khu công nghiệp|chi bộ|dây chuyền|chuyền|điện lực|ban quản lý"
 )
-_WEB = re.compile(
+_WEB = regex(
     r"(?:https?://|www\.)\S{1,400}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"
 )
 _WORDED = (
@@ -55,10 +56,8 @@ _FIGURED = (
     r"1\ssố(?!\w)",
     r"\[\^?[0-9]{1,3}\]",
 )
-_NAMES = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_WORDED)})|(?<![\w.,/])(?=[0-9(+\[])(?:{'|'.join(_FIGURED)})"
-)
-_REMAINS = re.compile(
+_NAMES = regex(rf"(?<!\w)(?:{'|'.join(_WORDED)})|(?<![\w.,/])(?=[0-9(+\[])(?:{'|'.join(_FIGURED)})")
+_REMAINS = regex(
     r"(?<!\w)[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{2}|:[0-9]{2}(?::[0-9]{2})?|\sgiờ\s[0-9]{2}(?:\sphút)?)(?!\w)"
     r"|(?<!\w)[0-9]{1,2}\s(?=tháng\s(?:đầu|cuối)\snăm(?!\w))"
     r"|(?<![\w/.])(?:[0-9]{1,2}/){2,}[0-9]{1,2}(?![\w/])"
@@ -66,11 +65,11 @@ _REMAINS = re.compile(
     r"|\A\s{0,9}(?:[1-9]|1[0-9])\.(?:[1-9]|1[0-9])\s{0,9}\Z"
     r"|(?<=[^\W\d_])[-–.]?[0-9]+(?:[.,/-][0-9]+)*[^\W\d_]{0,9}"
 )
-_LIST_MARK = re.compile(
+_LIST_MARK = regex(
     r"(?m)^[ \t\u00a0]{0,9}(?:[-–+*•]\s{0,3})?(?:"
     r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}[.)/](?=\s|[^\W\d_])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?(?=\s)|\([0-9]{1,2}\))"
 )
-_INNER_MARK = re.compile(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\d_])")
+_INNER_MARK = regex(r"(?:(?<=[:;,.] )|(?<=và ))\(?[1-9][0-9]?\)(?=\s?[^\W\d_])")
 _LAWS = _any(
     "điều|khoản|điểm|chương|mục|tiểu mục|phụ lục|biểu|bảng|mẫu|hình|trang|chú thích|qđ|kh|cv|hd|nđ|nq|tb|bc|gmt"
     "|quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|đường huyện|kênh|rạch|ngõ|hẻm|kiệt|ngách|trung ương|sea games|lần thứ|mùng|mồng|khu phố|tiểu khu|giai đoạn|đợt|lần|khóa|khoá|kỳ"
@@ -80,7 +79,7 @@ _GROUPS = _any(
     "khối|cụm|vùng|mũi|tổ|khu|phường|quận|lớp|nhóm|bài|tuần|phòng|tầng|lô|ngày|năm|thôn|xóm|ấp|khóm|số"
 )
 _AFTER_COLON = _any("số|mẫu số|stt|đt|điện thoại|di động|fax|tel|tài khoản|hotline")
-_LABELLED = re.compile(
+_LABELLED = regex(
     rf"(?<!\w)(?:(?P<law>{_LAWS})|(?P<group>{_GROUPS})|(?:{_AFTER_COLON})(?=\s?[.:]))"
     r"[ \u00a0]?[.:]?[ \u00a0]{0,2}(?:số\s?:?\s)?(?P<number>[0-9]{1,6}(?:[.][0-9]{1,2}(?![0-9])){0,4}"
     r"(?:\s?[/-]\s?[0-9]{1,4}[a-z]?(?=\s(?:đường|phố|ngõ|hẻm)))?[a-zđ]?)(?![\w%]|[.,/][0-9]|\s?[%‰])"
@@ -89,22 +88,22 @@ _LABELLED = re.compile(
 _GIVEN = _any(
     "mục tiêu|tiêu chí|nhiệm vụ|nội dung|mức độ|cấp độ|phương án|giải pháp|nguyên tắc|chỉ số|cấp|loại|hạng|biện pháp|dự án"
 )
-_GIVEN_LABEL = re.compile(
+_GIVEN_LABEL = regex(
     rf"(?<!\w)(?:{_GIVEN})\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
 )
-_PLACE_LABEL = re.compile(
+_PLACE_LABEL = regex(
     rf"(?<!\w)(?i:{_PLACES})(?:\s[{UPPER}][^\W\d_]{{0,9}}(?:\s[a-zà-ỹđ]{{1,5}})?){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
 )
-_LABEL_TAIL = re.compile(
+_LABEL_TAIL = regex(
     r"(?:,\s?|\s?[-–]\s?|\s(?:và|đến)\s)([0-9]{1,3}[a-zđ]?)"
     r"(?=[,;.):]|$|\s(?:và|điều|khoản|điểm|của|chương|mục))(?![.,/][0-9])"
 )
-_COMPOUND = re.compile(
+_COMPOUND = regex(
     r"(?<!\w)(?:(?:cao|thời|đặc|trọng|quan|ưu|nhược|tọa|địa)\sđiểm|(?:danh|hạng|chuyên|đề)\smục|(?:tài|ngân)\skhoản"
     r"|(?:mô|tình|loại|điển|truyền|vô|màn)\shình|(?:dự|văn|quốc|đề|tiêu|cai|phó)\sphòng|(?:trực|trung)\stuyến"
     r"|nhiều\s(?:lần|kỳ|khóa|đợt)|(?:thi|các)\stổ|thời\skỳ|điều\skhoản)\s?[.:]?\s{0,2}$"
 )
-_NO_LABEL_AFTER = re.compile(
+_NO_LABEL_AFTER = regex(
     r"(?<!\w)(?:mỗi|một|hằng|hàng|quân|tổng|trong|con|dân|hệ|chỉ|doanh|sĩ|sỹ|tỷ|tỉ|đa|chữ|trên|bình|mấy|cả|cổ|góp"
     r"|thành|nhân|ước|diện|tổ\schức|với|những|trích|phần|ít|nhất|dư|kí|ký|đoàn|kéo|[0-9])\s$"
 )

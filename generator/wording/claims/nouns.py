@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.wording.claims.paper import Paper
+from generator.workspace import regex
 
 _COUNTED = """
 ấp|bài|ban|bản|bằng khen|bệnh nhân|bệnh viện|buổi|bước|ca|cá nhân|cái|cán bộ|câu|cđcs|chi bộ|chi đoàn
@@ -18,17 +19,17 @@ _COUNTED = """
 |viên chức|việc|vị trí|vụ|xã|xe|ý kiến|lãnh đạo|chuyên viên|nhân viên|hộ dân|nam|nữ|bác sĩ|điều dưỡng|xóm|khóm
 |câu hỏi|chỉ số|chương trình|hoạt động|phong trào|biện pháp|kiến nghị|báo cáo|quý|phút|mức|loại|bộ|tờ|quyển|cuốn
 """.replace("\n", "").replace(" ", r"\s")
-COUNTED = re.compile(rf"[ \u00a0](?:{_COUNTED})(?!\w)")
-SURELY_COUNTED = re.compile(
+COUNTED = regex(rf"[ \u00a0](?:{_COUNTED})(?!\w)")
+SURELY_COUNTED = regex(
     r"(?!\s(?:trường|phường|xã|huyện|quận|tỉnh|thành|khu|tổ|thôn|chương\strình|năm|tháng|ngày|tuần|quý|tiết|điểm"
     r"|khoản|câu|lớp|khối|phần|công\sđoàn|ấp|khóm|xóm|thị|liên|quyết\sđịnh|kế\shoạch|văn\sbản|báo\scáo|bộ|ban|phòng|cơ)(?!\w))"
     rf"[ \u00a0](?:{_COUNTED})(?!\w)"
 )
-MEASURED = re.compile(
+MEASURED = regex(
     r"\s?(?:kg|ha|km|km2|m|m2|m3|km²|m²|m³|mm|cm|tấn|tạ|lít|mw|kw|kwh|kva|usd|mét|héc\sta|hecta|gam|ml|mg|km/h)(?!\w)"
 )
-_WORD = re.compile(r"[ \u00a0]?([^\W\d_]+(?:[-&][^\W\d_]+)*)")
-_PER = re.compile(
+_WORD = regex(r"[ \u00a0]?([^\W\d_]+(?:[-&][^\W\d_]+)*)")
+_PER = regex(
     r"(?:[ \u00a0]?/[ \u00a0]?(?!(?:kế\shoạch|chỉ\stiêu|tổng|mục\stiêu)(?!\w))(?:học\ssinh|học\skỳ|trường\shợp|tập\sthể|cá\snhân|đơn\svị|đoàn\sviên|cơ\ssở|lao\sđộng"
     r"|giáo\sviên|nhân\skhẩu|gia\sđình|công\sđoàn|cán\sbộ|bệnh\snhân|ngày\sđêm|chuyên\sđề|[^\W\d_]+)){1,3}(?![^\W_])"
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.workspace import regex
+
 UPPER = "A-Z" + "".join(
     letter for letter in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]) if letter.isupper()
 )
-_DIGITS = re.compile(r"[0-9]+")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$|[”\"»])|\n")
-_WORD = re.compile(r"[a-z]{2,}")
+_DIGITS = regex(r"[0-9]+")
+_SENTENCE_END = regex(r"[.!?…](?=\s|$|[”\"»])|\n")
+_WORD = regex(r"[a-z]{2,}")
 _SAMPLE, _FEW = 400, 3
 _AROUND = " \t\n\u00a0+-−–()%*"
 _REACH = 700

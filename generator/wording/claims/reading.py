@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.wording.claims.cited import find_cited
 from generator.wording.claims.claim import ClaimedNumber, Claims
 from generator.wording.claims.digits import find_numbers
@@ -15,8 +13,9 @@ from generator.wording.claims.spelled import find_spelled
 from generator.wording.claims.times import find_times
 from generator.wording.claims.wholes import find_among, find_parts, find_rows
 from generator.wording.order import nfc
+from generator.workspace import regex
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = regex(r"[0-9]")
 
 
 def read_claims(text: str) -> Claims:

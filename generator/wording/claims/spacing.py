@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
 from generator.wording.claims.claim import Cited, ClaimedNumber, Claims, Joined, Stretch
+from generator.workspace import regex
 
-_LEFT_OUT = re.compile(r"(?<=[ \u00a0])[ \u00a0]+|[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_LEFT_OUT = regex(r"(?<=[ \u00a0])[ \u00a0]+|[\u00ad\u200b-\u200d\u2060\ufeff]+")
 Found = TypeVar("Found", ClaimedNumber, Joined, Stretch, Cited)
 
 

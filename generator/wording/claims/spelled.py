@@ -12,7 +12,7 @@ from generator.wording.claims.hedges import hedge_of
 from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.paper import Paper
 from generator.wording.read_numbers import SCALES
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
 _DIGITS |= {"nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
@@ -21,21 +21,21 @@ _TENS = {"mươi": 10, "trăm": 100}
 _OTHERS = ("mười", "linh", "lẻ", "rưỡi", "phẩy")
 _WORD = "|".join([*_DIGITS, *_SCALES, *_TENS, *_OTHERS])
 _WORDS = rf"(?:{_WORD})(?:\s(?:{_WORD})){{0,40}}"
-_RUN = re.compile(rf"(?<![\w])(?:{_WORDS})(?!\w)")
-_PART = re.compile(
+_RUN = regex(rf"(?<![\w])(?:{_WORDS})(?!\w)")
+_PART = regex(
     r"(?<!\w)(một|hai|ba|bốn|năm)\sphần\s(hai|ba|tư|bốn|năm|mười)(?!\w)|(?<!\w)một\snửa(?!\w)"
 )
-_FOLD = re.compile(r"(?<!\w)gấp\s(đôi|rưỡi|ba|bốn|năm|mười)(?:\slần)?(?!\w)")
+_FOLD = regex(r"(?<!\w)gấp\s(đôi|rưỡi|ba|bốn|năm|mười)(?:\slần)?(?!\w)")
 _FOLDS = {"đôi": Fraction(2), "rưỡi": Fraction(3, 2), "mười": Fraction(10)}
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = regex(
     r"(?<!\w)(?:thứ|tháng|ngày|mùng|mồng|lớp|khóa|khoá|hàng|hằng|vài|mấy|nhiều|số|cấp|điều|khoản|quý|loại|hạng|cả)\s$"
 )
-_OF_YEAR = re.compile(r"\stháng\s(?:đầu|cuối)\snăm(?!\w)")
-_ONE_GOES = re.compile(r"(?:(?<!\w)(?:gồm|và|có)|[,:;(])\s$")
+_OF_YEAR = regex(r"\stháng\s(?:đầu|cuối)\snăm(?!\w)")
+_ONE_GOES = regex(r"(?:(?<!\w)(?:gồm|và|có)|[,:;(])\s$")
 _AFTER_NAM = {"trăm", "mươi", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vạn", "phẩy"}
-_DONG = re.compile(r"\sđồng(?!\w)(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp))")
-_PERCENT = re.compile(r"\sphần\străm(?!\w)")
-_POINTS = re.compile(r"\sđiểm\sphần\străm(?!\w)")
+_DONG = regex(r"\sđồng(?!\w)(?!\s(?:chí|bào|thời|bộ|loạt|đều|nghiệp))")
+_PERCENT = regex(r"\sphần\străm(?!\w)")
+_POINTS = regex(r"\sđiểm\sphần\străm(?!\w)")
 _TEN = 10
 _BILLION = 10**9
 

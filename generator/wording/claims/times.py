@@ -12,6 +12,7 @@ from itertools import pairwise
 from generator.wording.claims.claim import Stretch
 from generator.wording.claims.nouns import COUNTED, noun_at
 from generator.wording.claims.paper import Paper
+from generator.workspace import regex
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
@@ -23,66 +24,64 @@ _NUMBERS = (
     r"(?![\w/]|[.,][0-9])"
 )
 _LONG = r"(?<=ngày\s)([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s?/\s?|,?\s+năm\s+)([0-9]{3,5})(?!\w)"
-_DAY = re.compile(
+_DAY = regex(
     rf"(?<![\w/])(?<![0-9][.,])(?:{_HOUR}\s?,?\s)?(?:(?<!lần ){_WEEKDAY}\s?,?\s\(?)?(?:ngày\s+)?(?:{_NUMBERS}|{_LONG})"
 )
-_DAY_PARTS = re.compile(rf"(?:{_NUMBERS}|{_LONG})$")
-_HOUR_BEFORE = re.compile(rf"^{_HOUR}")
-_HOUR_AFTER = re.compile(rf"\s?,?\s(?:lúc\s|vào\slúc\s|vào\s|hồi\s)?{_HOUR}(?!\w)")
-_WEEKDAY_GOES = re.compile(
+_DAY_PARTS = regex(rf"(?:{_NUMBERS}|{_LONG})$")
+_HOUR_BEFORE = regex(rf"^{_HOUR}")
+_HOUR_AFTER = regex(rf"\s?,?\s(?:lúc\s|vào\slúc\s|vào\s|hồi\s)?{_HOUR}(?!\w)")
+_WEEKDAY_GOES = regex(
     r"(?:^|[^\w\s]|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|lúc|giờ|phút|hồi|từ|đến|hết|trước|sau|và|là|ngày|[0-9h]{1,5}))\s*$"
 )
-_WEEKDAY_AFTER = re.compile(rf"\s?[(,]\s?({_WEEKDAY})\)?")
-_MONTH = re.compile(
+_WEEKDAY_AFTER = regex(rf"\s?[(,]\s?({_WEEKDAY})\)?")
+_MONTH = regex(
     rf"(?<!\w)tháng\s+([0-9]{{1,2}})\s?(?:[/.-]\s?|năm\s+)({_YEAR})(?!\w|[./][0-9])"
     rf"|(?<![\w/])(?<![0-9][.,])(0?[1-9]|1[0-2])\s?/\s?({_YEAR})(?!\w|[./][0-9])"
 )
-_QUARTER = re.compile(rf"(?<!\w)qu[ýí]\s+(iv|i{{1,3}}|[1-4])\s?(?:[/-]\s?|năm\s+)({_YEAR})(?!\w)")
-_HALF = re.compile(
-    rf"(?<!\w)([0-9]{{1,2}}|ba|sáu|chín|hai)\stháng\s(đầu|cuối)?\s?năm\s({_YEAR})(?!\w)"
-)
-_YEARS = re.compile(
+_QUARTER = regex(rf"(?<!\w)qu[ýí]\s+(iv|i{{1,3}}|[1-4])\s?(?:[/-]\s?|năm\s+)({_YEAR})(?!\w)")
+_HALF = regex(rf"(?<!\w)([0-9]{{1,2}}|ba|sáu|chín|hai)\stháng\s(đầu|cuối)?\s?năm\s({_YEAR})(?!\w)")
+_YEARS = regex(
     rf"(?<![\w/.,])(?:giai\sđoạn\s+|(?:các\s)?năm\s+)?({_YEAR})\s?[-–—]\s?({_YEAR})(?![\w/]|[.,][0-9])"
 )
-_ONE_YEAR = re.compile(
+_ONE_YEAR = regex(
     r"(?<!\w)(?:cùng\skỳ\s+)?năm\s+(1[89][0-9]{2}|[2-9][0-9]{3})(?!\w|[.,/][0-9]|\s?%)"
 )
-_YEAR_AGAIN = re.compile(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9])")
-_YEAR_CUED = re.compile(
+_YEAR_AGAIN = regex(rf"(?:,\s?|\svà\s(?:năm\s)?|;\s?)({_YEAR})(?![\w%]|[./,][0-9])")
+_YEAR_CUED = regex(
     rf"(?<!\w)(?:từ|đến|tới|hết|so\svới|sau|trước|cuối|đầu|giữa)\s({_YEAR})(?!\w|[./,][0-9]|\s?%)"
 )
 _TO = r"(?:\s?[-–—]\s?|\s?,?\s(?:đến|tới)\s(?:trước\s)?(?:hết\s)?(?:ngày\s)?)"
-_LEADING_DAY = re.compile(
+_LEADING_DAY = regex(
     rf"(?<![\w/.,])(?P<cue>(?:(?:từ|ngày)\s+){{1,2}})?(?P<day>[0-9]{{1,2}})(?:\s?[/.]\s?(?P<month>[0-9]{{1,2}}))?"
     rf"(?:(?P<tight>[-–])|{_TO})$"
 )
-_DAYS_TOO = re.compile(
+_DAYS_TOO = regex(
     r"(?P<cue>ngày)\s+(?:[0-9]{1,2},\s?){0,4}(?P<day>[0-9]{1,2})(?:[/.](?P<month>[0-9]{1,2}))?(?:,\s?|\svà\s(?:ngày\s)?)$"
 )
-_LEADING_MONTH = re.compile(r"(?<!\w)tháng\s+([0-9]{1,2})(?:\s?[-–—]\s?|\sđến\s(?:hết\s)?)$")
-_JOINT = re.compile(
+_LEADING_MONTH = regex(r"(?<!\w)tháng\s+([0-9]{1,2})(?:\s?[-–—]\s?|\sđến\s(?:hết\s)?)$")
+_JOINT = regex(
     r"\s?[-–—]\s?|\)?\s?,?\s(?:đến|tới)\s(?:hết\s|trước\s|cuối\s)?(?:ngày\s)?(?:24h00\s|24\sgiờ\s(?:00\s)?)?"
 )
-_NOT_FROM_BEGINNING = re.compile(r"(?:cuối|giữa|trước|sau)\s$")
-_BARE_DAY = re.compile(
+_NOT_FROM_BEGINNING = regex(r"(?:cuối|giữa|trước|sau)\s$")
+_BARE_DAY = regex(
     r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|mùng|mồng|từ|đến|tới|hết|trước|sau|tính\sđến|kỷ\sniệm)\s+"
     r"(?:ngày\s+)?(?:[0-9]{1,2}(?:,\s?|\s?[-–]\s?|\svà\s)){0,5}([0-9]{1,2})(?:\s?[/.]\s?|\s+tháng\s+)([0-9]{1,2})(?![\w%]|[.,/][0-9]|\s?%)"
 )
-_DATING = re.compile(r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng)(?!\w)")
+_DATING = regex(r"(?<!\w)(?:ngày|dịp|lễ|sáng|trưa|chiều|tối|đêm|kỷ\sniệm|tháng)(?!\w)")
 _FEAST_DAYS = (
     "3/2 27/2 8/3 26/3 30/4 1/5 7/5 15/5 19/5 1/6 21/6 27/7 28/7 19/8 2/9 10/10 13/10 14/10 15/10 20/10 9/11"
     " 18/11 20/11 22/12"
 )
 _FEASTS = frozenset(_FEAST_DAYS.split())
-_FEAST = re.compile(
+_FEAST = regex(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%|\s\((?:[0-9.,]{1,6}\s?%|đạt|chiếm))"
 )
-_DAY_TO_DAY = re.compile(
+_DAY_TO_DAY = regex(
     r"(?<![\w/.,])([0-9]{1,2})/([0-9]{1,2})\s?[-–—]\s?([0-9]{1,2})/([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?%)"
 )
-_ATTAINED = re.compile(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
-_SAME_DAY = re.compile(r"(?<!\w)(?:cùng|mỗi|hằng|hàng|một|trong|bình\squân)\s$")
-_LUNAR = re.compile(r"\s?\(?(?:năm\s[^,;.()]{1,20}\s\(?)?(?:âm\slịch|al)(?!\w)")
+_ATTAINED = regex(r"(?<!\w)(?:đạt|có|được|là|với|thành|lệ|còn|số)\s$")
+_SAME_DAY = regex(r"(?<!\w)(?:cùng|mỗi|hằng|hàng|một|trong|bình\squân)\s$")
+_LUNAR = regex(r"\s?\(?(?:năm\s[^,;.()]{1,20}\s\(?)?(?:âm\slịch|al)(?!\w)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPOKEN = {"hai": 2, "ba": 3, "sáu": 6, "chín": 9}
 _CENTURY = 2000

@@ -10,25 +10,25 @@ from fractions import Fraction
 from generator.wording.claims.claim import ClaimedNumber, Join, Joined, NumberKind
 from generator.wording.claims.hedges import HEDGE
 from generator.wording.claims.paper import UPPER, Paper
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _BETWEEN = r"(?:[^.;:\d()\n]|\([^()\n]{0,160}\)|năm\s[0-9]{4}|[0-9][0-9,]{0,6}\s?%){0,90}?"
 _WHOLLY = r"(?:,\s?)?(?<!\w)(?:(?:bao\s)?gồm(?:\scó)?|(?:được\s)?chia\s(?:làm|thành|ra))(?!\w)\s?:?"
-_WITHIN = re.compile(r"[^.;:\d()\n]{0,40}?\s\((?P<wholly>(?:bao\s)?gồm\s?:?)?\s{0,3}")
-_BEHIND = re.compile(rf"{_BETWEEN}(?:(?P<wholly>{_WHOLLY})|(?P<colon>:))\s{{0,3}}")
-_AMONG = re.compile(r"(?<!\w)trong\sđó(?:,?\s(?:có|gồm))?\s?(?P<colon>:)?[,]?\s{0,3}")
-_ROW = re.compile(r"(?<!\w)lần\slượt\s?(?:là|đạt|có|với|chiếm|bằng|tăng|giảm|:)?\s?:?\s{0,2}")
-_COMMA = re.compile(r"\s?[,;]\s(?:và\s|cùng\s)?|\s(?:và|cùng)\s")
-_NUMBER_FIRST = re.compile(rf"(?:có\s|là\s)?{HEDGE}")
-_NAME_FIRST = re.compile(rf"(?:\S{{1,20}}\s){{1,14}}{HEDGE}")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_STOP = re.compile(
+_WITHIN = regex(r"[^.;:\d()\n]{0,40}?\s\((?P<wholly>(?:bao\s)?gồm\s?:?)?\s{0,3}")
+_BEHIND = regex(rf"{_BETWEEN}(?:(?P<wholly>{_WHOLLY})|(?P<colon>:))\s{{0,3}}")
+_AMONG = regex(r"(?<!\w)trong\sđó(?:,?\s(?:có|gồm))?\s?(?P<colon>:)?[,]?\s{0,3}")
+_ROW = regex(r"(?<!\w)lần\slượt\s?(?:là|đạt|có|với|chiếm|bằng|tăng|giảm|:)?\s?:?\s{0,2}")
+_COMMA = regex(r"\s?[,;]\s(?:và\s|cùng\s)?|\s(?:và|cùng)\s")
+_NUMBER_FIRST = regex(rf"(?:có\s|là\s)?{HEDGE}")
+_NAME_FIRST = regex(rf"(?:\S{{1,20}}\s){{1,14}}{HEDGE}")
+_BRACKETED = regex(r"\([^()]*\)")
+_STOP = regex(
     r"(?<!\w)(?:trong\s(?:đó|khi)|tăng|giảm|vượt|thiếu|đạt|còn|so\svới|chiếm|bằng|tương\sứng|đã|nay|với)(?!\w)"
 )
-_MARKS = re.compile(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|khuyết tật|người cao tuổi)(?!\w)")
-_MEN = re.compile(r"(?<!\w)nam(?!\w)")
+_MARKS = regex(r"(?<!\w)(?:nữ|đảng viên|dân tộc|tôn giáo|khuyết tật|người cao tuổi)(?!\w)")
+_MEN = regex(r"(?<!\w)nam(?!\w)")
 _COMPLEMENTS = tuple(
-    tuple(re.compile(rf"(?<!\w)(?<!không )(?<!chưa ){word}(?!\w)") for word in words.split("/"))
+    tuple(regex(rf"(?<!\w)(?<!không )(?<!chưa ){word}(?!\w)") for word in words.split("/"))
     for words in (
         "nam/nữ",
         "trực tuyến/trực tiếp",
@@ -42,19 +42,19 @@ _COMPLEMENTS = tuple(
         "đúng hạn/trễ hạn",
     )
 )
-_CLASS = re.compile(r"(?<!\w)(?:khối|lớp)\s([0-9]{1,2})(?!\w)")
+_CLASS = regex(r"(?<!\w)(?:khối|lớp)\s([0-9]{1,2})(?!\w)")
 _SCHOOLS = {"1 2 3 4 5", "6 7 8 9", "10 11 12"}
 _NOUN_REACH = 40
-_TIMED = re.compile(r"(?:ngày|tháng|năm|giờ|tuổi|tuần|phút|lần)(?!\w)")
-_OPEN_END = re.compile(
+_TIMED = regex(r"(?:ngày|tháng|năm|giờ|tuổi|tuần|phút|lần)(?!\w)")
+_OPEN_END = regex(
     r"v\.v|v\.\.|\.\.\.|…|(?<!\w)vân\svân|(?<!\w)(?:như|tiêu\sbiểu|điển\shình|đặc\sbiệt|nhất\slà|chủ\syếu)(?!\w)"
 )
-_ASIDE = re.compile(r"(?:sau\sđây|gọi|theo|kèm|riêng|kể\scả|trừ|số\sliệu|tính|không|nêu|nếu)(?!\w)")
-_CLAUSE = re.compile(r"[.;:!?\n]")
-_NAMES_END = re.compile(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
-_COUNTED_NAME = re.compile(r"\(\s?[0-9]{1,3}\s?\)")
-_YEAR_LAST = re.compile(r"(?:năm )?[12][0-9]{3}$")
-_PROPER = re.compile(rf"[{UPPER}]")
+_ASIDE = regex(r"(?:sau\sđây|gọi|theo|kèm|riêng|kể\scả|trừ|số\sliệu|tính|không|nêu|nếu)(?!\w)")
+_CLAUSE = regex(r"[.;:!?\n]")
+_NAMES_END = regex(r"(?<!\w)(?:có|đạt|với|được|là|lần|tăng|giảm|chiếm|số)(?!\w).*", re.DOTALL)
+_COUNTED_NAME = regex(r"\(\s?[0-9]{1,3}\s?\)")
+_YEAR_LAST = regex(r"(?:năm )?[12][0-9]{3}$")
+_PROPER = regex(rf"[{UPPER}]")
 _REACH = 160
 _LEAD_REACH = 260
 _MOST = 60

@@ -1,0 +1,596 @@
+"""What a window yields of what is recorded: the whole campaign, a phase, a drive, or what lies between two snapshots.
+
+A cumulative count yields the difference of its two ends, unit by unit where not both are complete; what
+came in by period is added up; a stock and a rate are what they are at the end. Where an end is not
+recorded nothing is guessed: what is unknown is told with what would make it known.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from itertools import pairwise
+
+from generator.figures.coverage import Lack, unknown, wrong
+from generator.figures.figure import Figure, Operation, added, difference, total
+from generator.figures.passing_on import AsFigures
+from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
+from generator.figures.windows import Window, Yield
+from generator.model.campaign import Tier
+from generator.model.results import Status
+from generator.model.roster import Roster
+from generator.problems import say
+from generator.wording import Moment, short_date
+from generator.workspace import once, unchanging
+
+_DAY = datetime.timedelta(days=1)
+_Readings = dict[str | None, Reading]
+
+
+@unchanging(frozen=True, eq=False)
+class Counting(Yield):
+    """What a window yields of an indicator that is recorded."""
+
+    readings: Readings
+    window: Window
+    _counts: _Readings = field(default_factory=dict)
+    _changes: _Readings = field(default_factory=dict)
+    _growths: _Readings = field(default_factory=dict)
+    _befores: _Readings = field(default_factory=dict)
+
+    @once
+    def _end(self) -> Stand | None:
+        inside = [one for one in self.readings.snapshots if self.window.holds(one.as_of.of_day)]
+        return self.readings.at(inside[-1]) if inside else None
+
+    @property
+    def end(self) -> Moment | None:
+        return self._end.moment if self._end else None
+
+    @once
+    def _before(self) -> Stand | None:
+        found = self.readings.before(self._end.snapshot) if self._end else None
+        return self.readings.at(found) if found else None
+
+    @property
+    def before_end(self) -> Moment | None:
+        return self._before.moment if self._before else None
+
+    @once
+    def _opening(self) -> Stand | None:
+        """The snapshot that the record names, else the last one of the eve."""
+        asked = self.window.opens_as_of
+        known = self.readings.snapshots
+        if asked is not None:
+            exact = [one for one in known if one.as_of.instant == asked.instant]
+            named = exact or [one for one in known if one.as_of.is_meant_by(asked)]
+        else:
+            named = []
+        eve = [one for one in known if one.as_of.of_day == self.window.eve]
+        found = named or eve
+        return self.readings.at(found[-1]) if found else None
+
+    @property
+    def opens_as_of(self) -> Moment | None:
+        return None if self._is_as_it_stands else self.opened_as_of
+
+    @property
+    def opened_as_of(self) -> Moment | None:
+        if self.window.opens_as_of is None or self.readings.is_by_period or self._opening is None:
+            return None
+        opening = self._opening.moment
+        return opening if opening.of_day != self.window.eve else None
+
+    def count(self, code: str | None) -> Reading:
+        if self._is_as_it_stands and self._end is not None and code is not None:
+            return self._at_end(self._end, code)
+        return _remembered(self._counts, code, self._count_of)
+
+    def change(self, code: str | None) -> Reading:
+        return _remembered(self._changes, code, self._change_of)
+
+    def growth(self, code: str | None) -> Reading:
+        return _remembered(self._growths, code, self._growth_of)
+
+    def before(self, code: str | None) -> Reading:
+        return _remembered(self._befores, code, self._before_of)
+
+    @once
+    def unlimited(self) -> AsFigures | None:
+        return self._end.unlimited if self._end and self._is_as_it_stands else None
+
+    @once
+    def _is_as_it_stands(self) -> bool:
+        """Whether the result is what stood counted at the end, with nothing to take off or to add."""
+        stock = not self.readings.is_by_period and not self._lack
+        return stock and (not self.readings.indicator.grows or self.window.opens_with_campaign)
+
+    def _count_of(self, code: str | None) -> Reading:
+        lack = self._lack
+        if lack:
+            return replace(NOTHING, lack=lack)
+        if self.readings.is_by_period:
+            return self._added_up(code, self._periods)
+        end = self._end
+        if end is None:
+            return replace(NOTHING, lack=self._nothing_counted)
+        if self._is_as_it_stands:
+            return self._at_end(end, code)
+        opening = self._opening
+        if opening is None:
+            return replace(NOTHING, lack=self._no_opening)
+        return self._between(opening, end, code, self.window.first)
+
+    def _at_end(self, end: Stand, code: str | None) -> Reading:
+        if code is not None and code not in end.roster.units:
+            return replace(NOTHING, lack=self._not_reported(code))
+        found = end.of(code)
+        if found.figure is None and not found.lack:
+            return replace(found, lack=self._not_reported(code))
+        return found
+
+    def _change_of(self, code: str | None) -> Reading:
+        if self.readings.is_by_period or self.readings.indicator.grows:
+            return self.count(code)
+        if self._end is None:
+            return replace(NOTHING, lack=self._nothing_counted)
+        if self._opening is None:
+            return replace(NOTHING, lack=self._no_opening)
+        return self._between(self._opening, self._end, code, self.window.first)
+
+    def _growth_of(self, code: str | None) -> Reading:
+        lack = self._lack
+        if self.readings.indicator.counts_as is None:
+            lack = _undecided(self.readings.indicator.name)
+        if lack or self._end is None:
+            return replace(NOTHING, lack=lack or self._nothing_counted)
+        if self.readings.is_by_period:
+            last = [one for one in self._periods if one.snapshot is self._end.snapshot]
+            return self._added_up(code, last)
+        if self._before is None:
+            return replace(NOTHING, lack=self._no_earlier)
+        return self._between(self._before, self._end, code, self._before.moment.of_day + _DAY)
+
+    def _before_of(self, code: str | None) -> Reading:
+        if self._lack or self._end is None or self._before is None:
+            return replace(NOTHING, lack=self._lack or self._no_earlier)
+        if self.readings.is_by_period:
+            earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
+            return self._added_up(code, earlier)
+        return _opened(self._before, code)
+
+    def opened(self, code: str | None) -> Reading:
+        if self._end is None or self._opening is None:
+            return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
+        return _opened(self._opening, code)
+
+    def since(self, moment: Moment, code: str | None) -> Reading:
+        if self._lack or self._end is None:
+            return self.growth(code)
+        if self.readings.is_by_period:
+            return self._added_up(code, [one for one in self._periods if one.moment > moment])
+        known = next(
+            (one for one in self.readings.snapshots if one.as_of.instant == moment.instant), None
+        )
+        if known is None:
+            return replace(NOTHING, lack=self._no_earlier)
+        return self._between(self.readings.at(known), self._end, code, moment.of_day + _DAY)
+
+    def _between(
+        self, opening: Stand, end: Stand, code: str | None, first: datetime.date
+    ) -> Reading:
+        """The difference of two moments: of the totals where both are complete, else unit by unit.
+
+        Of the units those belong to it that took part on some day from `first` on.
+        """
+        gone = code is not None and self.readings.units.has_left(code, first)
+        if gone and not end.roster.below(code):
+            had = end.of(code) if code in end.roster.units else NOTHING
+            last = had if had.figure is not None else end.zero
+            return replace(self._subtracted(last, last, 0), known=0, of=0)
+        now = end.of(code) if code is None or code in end.roster.units else NOTHING
+        then = _opened(opening, code)
+        below = end.roster.below(code)
+        if code is not None and end.is_one(code):
+            below = ()
+        if is_known(now) and is_known(then) and not self._is_crossed(opening, end, code):
+            found = self._subtracted(now, then, self._belongs(code, first, end))
+            return self._own_fault(opening, end, code) or self._checked(found, code)
+        if not below:
+            return replace(
+                NOTHING,
+                of=self._belongs(code, first, end),
+                lack=self._not_both(opening.moment, end.moment, now, code),
+            )
+        return self._by_unit(opening, end, code, first)
+
+    def _by_unit(
+        self, opening: Stand, end: Stand, code: str | None, first: datetime.date
+    ) -> Reading:
+        parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
+        if code is not None and self._is_beside(end, code):
+            parts.append(self._own_part(opening, end, code))
+        found = together(parts)
+        if found.figure is None and found.lack is None:
+            return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))
+        if self.readings.indicator.is_rate:
+            return replace(found, figure=None, lack=self._not_reported(code))
+        return found
+
+    def _is_beside(self, end: Stand, code: str) -> bool:
+        return not self.readings.indicator.is_rate and end.roster.stands_beside(code)
+
+    def _own_fault(self, opening: Stand, end: Stand, code: str | None) -> Reading | None:
+        """The own part of a unit that stands beside those below it, where it contradicts itself."""
+        if code is None or not self._is_beside(end, code):
+            return None
+        own = self._own_part(opening, end, code)
+        return own if own.lack else None
+
+    def _own_part(self, opening: Stand, end: Stand, code: str) -> Reading:
+        """What a unit that stands beside those below it yields itself."""
+        joined = self.readings.units.joined_by(code, opening.moment.of_day)
+        first = opening.own_part(code) if joined else opening.zero
+        found = self._subtracted(end.own_part(code), first, 1)
+        return self._checked(found, code)
+
+    def _checked(self, found: Reading, code: str | None) -> Reading:
+        """A cumulative count never falls: where it does the records contradict themselves."""
+        grows = self.readings.indicator.grows
+        return _not_negative(found, self.readings, code) if grows else found
+
+    def _subtracted(self, now: Reading, then: Reading, belongs: int) -> Reading:
+        if now.figure is None or then.figure is None:
+            return NOTHING
+        of = now.of or belongs
+        if not of:
+            return Reading(difference(now.figure, then.figure), 0, 0)
+        return Reading(
+            difference(now.figure, then.figure),
+            of,
+            of,
+            now.carried or then.carried,
+            now.estimated or then.estimated,
+        )
+
+    def _belongs(self, code: str | None, first: datetime.date, end: Stand) -> int:
+        """1 for a unit that took part on some day of the time, else 0; the whole always does."""
+        active = code is None or self.readings.units.was_active(code, first, end.moment.of_day)
+        return int(active)
+
+    def _is_crossed(self, opening: Stand, end: Stand, code: str | None) -> bool:
+        """Whether units passed over the border of a unit between the two moments."""
+        units = self.readings.units
+        if code is None or not units.successions or units.is_flat:
+            return False
+        span = (opening.moment.of_day, end.moment.of_day)
+        ground = [code, *units.merged_into(code), *opening.older_below(code)]
+        inside = {*ground, *_subtree(end.roster, code)}
+        inside.update(one for known in ground for one in _subtree(opening.roster, known))
+        for successor, known in units.successions.items():
+            if successor != code and span[0] < known.on <= span[1]:
+                touched = {successor, *known.predecessors}
+                if touched & inside and touched - inside:
+                    return True
+        return False
+
+    @once
+    def _periods(self) -> list[Stand]:
+        """The periods that lie in the window."""
+        return [
+            self.readings.at(one)
+            for one, starts in self.readings.periods
+            if self.window.first <= starts
+            and self.window.first <= one.as_of.of_day
+            and (self.window.is_whole or one.as_of.of_day <= self.window.last)
+        ]
+
+    def _added_up(self, code: str | None, periods: Sequence[Stand]) -> Reading:
+        if not periods:
+            return replace(NOTHING, lack=self._nothing_counted)
+        parts = [one.before_change(code) if code else one.of(None) for one in periods]
+        expected = [
+            part for part, one in zip(parts, periods, strict=True) if self._is_expected(code, one)
+        ]
+        known = [part.figure for part in expected if part.figure is not None]
+        if not known:
+            return replace(NOTHING, of=min(1, len(expected)), lack=self._not_reported(code))
+        all_complete = all(is_known(part) for part in expected)
+        known_of = self._reported(code, periods)
+        told = sum(is_known(part) for part in expected)
+        is_silent = code is None and any(one.figure is None and not one.of for one in expected)
+        is_part = code is not None and not all_complete and len(expected) > 1
+        return Reading(
+            known[0] if len(known) == 1 else total(known),
+            *known_of,
+            estimated=any(part.estimated for part in expected),
+            periods=(told, len(expected)) if is_part or is_silent else None,
+        )
+
+    def _is_expected(self, code: str | None, period: Stand) -> bool:
+        if code is None or code in period.roster.units:
+            return True
+        succession = self.readings.units.successions.get(code)
+        if succession is None or succession.is_split or period.moment.of_day >= succession.on:
+            return False
+        return any(self._is_expected(one, period) for one in succession.predecessors)
+
+    def _reported(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
+        """Units that reported every period, of all that belong to some; who merged is one unit."""
+        leaves = [self._leaves(code, one) for one in periods if self._is_expected(code, one)]
+        return self._through(leaves)
+
+    def _through(self, periods: Sequence[Mapping[str, tuple[int, int]]]) -> tuple[int, int]:
+        """From how many of how many units there are records in all periods that they belong to."""
+        found: dict[str, tuple[int, int]] = {}
+        for leaves in periods:
+            for unit, known in leaves.items():
+                found[unit] = _of_both(found.get(unit), known)
+        found = self._lowest(found)
+        return sum(known for known, _ in found.values()), sum(of for _, of in found.values())
+
+    def _lowest(self, found: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """Who reported in some periods for units that report in others: those count, each by itself."""
+        if self.readings.units.is_flat:
+            return found
+        above = {code: set(self.readings.units.superiors(code)) & found.keys() for code in found}
+        beside = {code for code in found if self.readings.units.by_code[code].tier is Tier.OWN}
+        superiors = set[str]().union(*above.values()) - beside
+        return {
+            code: (
+                0 if any(found[up][0] < found[up][1] for up in above[code] - beside) else known,
+                of,
+            )
+            for code, (known, of) in found.items()
+            if code not in superiors
+        }
+
+    def _leaves(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
+        """Who reported a period, on the ground of the units of the end."""
+        units, leaves = self.readings.units, self._leaves_then(code, period)
+        if not units.successions or self._end is None:
+            return leaves
+        found: dict[str, tuple[int, int]] = {}
+        for one, (known, of) in leaves.items():
+            now = units.successor_of(one, self._end.moment.of_day)
+            if now in found:
+                whole = known == of and found[now][0] == found[now][1]
+                found[now] = (int(whole), 1)
+            else:
+                found[now] = (known, of)
+        return found
+
+    def _leaves_then(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
+        """The same, of the units that there were."""
+        if code is None or code in period.roster.units:
+            return period.leaves(code)
+        made = self.readings.units.successions.get(code)
+        parts = [self._leaves_then(one, period) for one in made.predecessors] if made else []
+        return {one: known for part in parts for one, known in part.items()}
+
+    @once
+    def units_together(self) -> Reading:
+        """What the units add up to, whatever was published."""
+        if self._lack or self._end is None:
+            return self.count(None)
+        if self.readings.is_by_period:
+            return self._units_of_periods
+        if self._is_as_it_stands:
+            return self._end.of_units(self._end.roster.tops)
+        return together([self.count(code) for code in self._end.roster.tops])
+
+    @property
+    def _units_of_periods(self) -> Reading:
+        sums = [one.of_units(one.roster.tops) for one in self._periods]
+        leaves = [
+            {
+                unit: known
+                for code in one.roster.tops
+                for unit, known in self._leaves(code, one).items()
+            }
+            for one in self._periods
+        ]
+        known, of = self._through(leaves)
+        figure = added(one.figure for one in sums)
+        return Reading(figure, known, of, estimated=any(one.estimated for one in sums))
+
+    @property
+    def is_published(self) -> bool:
+        if self._end is None:
+            return False
+        moments = self._periods if self.readings.is_by_period else [self._end]
+        return any(_has_total(one) for one in moments)
+
+    @once
+    def _lack(self) -> Lack | None:
+        """What makes every figure of the window a contradiction, or a guess."""
+        if self.readings.indicator.counts_as is None and len(self.readings.snapshots) > 1:
+            return _undecided(self.readings.indicator.name)
+        return self._period_fault if self.readings.is_by_period else None
+
+    @property
+    def _period_fault(self) -> Lack | None:
+        periods = self.readings.periods
+        for (one, _), (other, starts) in pairwise(periods):
+            if starts <= one.as_of.of_day:
+                return wrong(
+                    say(
+                        "kỳ số liệu {other} bắt đầu ngày {day}, khi kỳ {one} chưa hết",
+                        other=other.as_of.said,
+                        one=one.as_of.said,
+                        day=short_date(starts),
+                    ),
+                    say("sửa «from» hoặc «as_of» để các kỳ không chồng nhau"),
+                )
+        window = self.window
+        for one, starts in periods:
+            day = one.as_of.of_day
+            begins_before = starts < window.first <= day
+            ends_after = not window.is_whole and starts <= window.last < day
+            if begins_before or ends_after:
+                return wrong(
+                    say(
+                        "kỳ số liệu {starts} - {ends} vắt qua ranh giới của {window}",
+                        starts=short_date(starts),
+                        ends=short_date(day),
+                        window=window.name or say("chiến dịch"),
+                    ),
+                    say("ghi riêng số liệu trước và sau ranh giới, mỗi kỳ một lần chốt"),
+                )
+        return None
+
+    @once
+    def _nothing_counted(self) -> Lack:
+        name = self.readings.indicator.name
+        if self.window.is_whole:
+            return unknown(
+                say("chưa có số liệu chốt nào của «{name}»", name=name),
+                say("nhập kết quả vào thư mục results/"),
+            )
+        return unknown(
+            say(
+                "chưa có số liệu chốt của «{name}» trong {window}",
+                name=name,
+                window=self.window.name,
+            ),
+            say("nhập số liệu chốt của một ngày trong thời gian này"),
+        )
+
+    @once
+    def _no_opening(self) -> Lack:
+        eve = short_date(self.window.eve)
+        return unknown(
+            say(
+                "không có số liệu chốt ngày {eve}, nên không biết {window} bắt đầu từ số nào",
+                eve=eve,
+                window=self.window.name or say("chiến dịch"),
+            ),
+            say(
+                "nhập số liệu chốt ngày {eve}, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác",
+                eve=eve,
+            ),
+        )
+
+    @once
+    def _no_earlier(self) -> Lack:
+        return unknown(
+            say("chưa có lần chốt số liệu nào trước đó"), say("nhập số liệu của lần chốt trước")
+        )
+
+    def _not_reported(self, code: str | None) -> Lack:
+        if code is None:
+            fact = say("chưa đơn vị nào báo cáo «{name}»", name=self.readings.indicator.name)
+            return unknown(fact, say("nhập số của các đơn vị hoặc tổng đã công bố"))
+        fact = say("«{unit}» chưa báo cáo", unit=self._named(code))
+        return unknown(fact, say("nhập số của đơn vị, hoặc ghi «missing: carry_forward» ở chỉ số"))
+
+    def _not_both(
+        self, opening: Moment, end: Moment, now: Reading | None, code: str | None
+    ) -> Lack:
+        unit = self._named(code) if code else say("các đơn vị")
+        moment = end if now is not None and now.figure is None else opening
+        fact = say("«{unit}» không có số liệu chốt {moment}", unit=unit, moment=moment.said)
+        return unknown(fact, say("nhập số của lần chốt ấy"))
+
+    def _named(self, code: str) -> str:
+        unit = self.readings.units.by_code.get(code)
+        return unit.label if unit else code
+
+
+def _remembered(
+    known: _Readings, code: str | None, find: Callable[[str | None], Reading]
+) -> Reading:
+    if code not in known:
+        known[code] = find(code)
+    return known[code]
+
+
+def _opened(opening: Stand, code: str | None) -> Reading:
+    """What a node of the end had at an earlier moment: nothing before it was there."""
+    if code is None:
+        return opening.of(None)
+    units = opening.readings.units
+    day = opening.moment.of_day
+    succession = units.successions.get(code)
+    if succession and day < succession.on:
+        before = opening.before_change(code)
+        if opening.readings.indicator.is_rate:
+            return before
+        besides = [opening.of(one) for one in opening.older_below(code)]
+        return together([before, *besides]) if besides else before
+    if units.joined_by(code, day):
+        return opening.of(code) if code in opening.roster.units else NOTHING
+    return opening.before_joining(code)
+
+
+def grown_from(growth: Figure) -> Figure | None:
+    """What those had before that grew, read from the working; `None` where nothing was taken off."""
+    working = growth.working
+    if working.operation is Operation.DIFFERENCE:
+        return working.operands[1]
+    if working.operation is not Operation.SUM or not working.operands:
+        return None
+    parts = [grown_from(part) for part in working.operands]
+    return None if any(part is None for part in parts) else added(parts)
+
+
+def is_known(reading: Reading) -> bool:
+    """Whether all that belongs to it is there: every unit, and every period, also one of which only a total was sent."""
+    return reading.figure is not None and reading.is_complete and reading.periods is None
+
+
+def together(parts: Sequence[Reading]) -> Reading:
+    """What several nodes yield, those of which it is known; an error of one is an error of all."""
+    fault = next((part.lack for part in parts if part.lack and part.lack.is_error), None)
+    known = [part for part in parts if part.figure is not None]
+    figures = [part.figure for part in known if part.figure is not None]
+    nobody = not any(part.of for part in known)
+    figure = total(figures) if figures and fault is None and not nobody else None
+    return summed(parts, figure, told=known, lack=fault)
+
+
+def _not_negative(found: Reading, readings: Readings, code: str | None) -> Reading:
+    """A cumulative count never falls: where it does the records contradict themselves."""
+    if found.figure is None or found.figure.value >= 0:
+        return found
+    name = readings.units.by_code[code].label if code else readings.indicator.name
+    lack = wrong(
+        say("số lũy kế của «{name}» giảm so với số đầu kỳ", name=name),
+        say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»"),
+    )
+    return replace(found, figure=None, lack=lack)
+
+
+def _of_both(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
+    """From how many of a unit's own there are records in both periods, of the most there were."""
+    if one is None:
+        return other
+    if not (one[0] and other[0]):
+        return 0, max(one[1], other[1])
+    of = max(one[1], other[1])
+    return of - max(one[1] - one[0], other[1] - other[0]), of
+
+
+def _has_total(stand: Stand) -> bool:
+    result = stand.readings.result(stand.snapshot)
+    sent_back = stand.snapshot.status is Status.RETURNED
+    return result is not None and result.total is not None and not sent_back
+
+
+def _subtree(roster: Roster, code: str) -> Iterable[str]:
+    waiting = list(roster.below(code))
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(roster.below(one))
+
+
+def _undecided(name: str) -> Lack:
+    return wrong(
+        say(
+            "«{name}»: «cumulative: không» chưa nói số liệu là của từng kỳ hay tại thời điểm",
+            name=name,
+        ),
+        say("ghi «counted: period» (phát sinh trong kỳ) hoặc «counted: state» (hiện có)"),
+    )

@@ -1,0 +1,192 @@
+"""What a window yields of an indicator that is nowhere recorded: a size that stays, or one number by another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from generator.figures.counting import is_known
+from generator.figures.coverage import Lack, add_carried, unknown
+from generator.figures.figure import Figure, Quantity, difference, ratio, total
+from generator.figures.readings import NOTHING, Reading
+from generator.figures.windows import Window, Yield
+from generator.model.roster import Roster
+from generator.problems import say
+from generator.wording import Moment
+from generator.workspace import unchanging
+
+_Look = Callable[[str | None], Reading]
+
+
+@unchanging(frozen=True, eq=False)
+class Fixed(Yield):
+    """A size that does not depend on a window: a base, for each unit and the whole."""
+
+    window: Window
+    sizes: Callable[[str | None], Figure | None]
+    name: str
+
+    @property
+    def end(self) -> Moment | None:
+        return None
+
+    @property
+    def before_end(self) -> Moment | None:
+        return None
+
+    def count(self, code: str | None) -> Reading:
+        size = self.sizes(code)
+        if size is not None:
+            return Reading(size, 1, 1)
+        fact = say("chưa có cơ sở tính «{name}»", name=self.name)
+        return replace(NOTHING, lack=unknown(fact, say("ghi cơ sở tính ở đơn vị (bases)")))
+
+    change = growth = before = opened = count
+
+    @property
+    def units_together(self) -> Reading:
+        return NOTHING
+
+
+@unchanging(frozen=True, eq=False)
+class Quotient(Yield):
+    """A rate that is the quotient of two others in the same window; a quotient of sums for the whole."""
+
+    window: Window
+    upper: Yield
+    lower: Yield
+    roster: Roster
+    name: str
+
+    @property
+    def end(self) -> Moment | None:
+        return self.upper.end
+
+    @property
+    def before_end(self) -> Moment | None:
+        return self.upper.before_end
+
+    @property
+    def opens_as_of(self) -> Moment | None:
+        return self.upper.opens_as_of or self.lower.opens_as_of
+
+    @property
+    def opened_as_of(self) -> Moment | None:
+        return self.upper.opened_as_of or self.lower.opened_as_of
+
+    def count(self, code: str | None) -> Reading:
+        return self._divided(self.upper.count, self.lower.count, code)
+
+    def before(self, code: str | None) -> Reading:
+        return self._divided(self.upper.before, self.lower.before, code)
+
+    def opened(self, code: str | None) -> Reading:
+        return self._divided(self.upper.opened, self.lower.opened, code)
+
+    def change(self, code: str | None) -> Reading:
+        return _apart(self.count(code), self.opened(code))
+
+    def growth(self, code: str | None) -> Reading:
+        return _apart(self.count(code), self.before(code))
+
+    @property
+    def units_together(self) -> Reading:
+        return NOTHING
+
+    def of_units(self, codes: Sequence[str]) -> Reading:
+        """The quotient of sums of several units, over those for which both are known."""
+        return self._over(self.upper.count, self.lower.count, codes)
+
+    def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
+        above, below = upper(code), lower(code)
+        fault = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
+        if fault:
+            return replace(NOTHING, lack=fault)
+        if is_known(above) and is_known(below):
+            return self._quotient([(above, below)], above.of)
+        lack = above.lack or below.lack
+        beside = int(code is not None and self.roster.stands_beside(code))
+        codes, whole = self.roster.below(code), (above, below)
+        found = self._over(upper, lower, codes, lack=lack, whole=whole, beside=beside)
+        if found.figure is None or not found.is_complete:
+            return found
+        part = below if is_known(above) else above
+        return replace(found, known=part.known, of=part.of, periods=part.periods)
+
+    def _over(
+        self,
+        upper: _Look,
+        lower: _Look,
+        codes: Sequence[str],
+        *,
+        lack: Lack | None = None,
+        whole: tuple[Reading, Reading] | None = None,
+        beside: int = 0,
+    ) -> Reading:
+        """A quotient over the units, near or far below, for which both numbers are complete.
+
+        A unit with none below it may be partly known itself: then `whole` is what it has.
+        """
+        matched, of, fault = self._matched(upper, lower, codes)
+        of += beside
+        if fault:
+            return replace(NOTHING, of=max(1, of), lack=fault)
+        if matched:
+            return self._quotient(matched, of)
+        if whole and not codes and all(one.figure is not None for one in whole):
+            found = self._quotient([whole], 1)
+            part = whole[1] if whole[0].is_complete else whole[0]
+            return replace(found, known=part.known, of=part.of, periods=part.periods)
+        return self._lacking(lack, max(1, of))
+
+    def _matched(
+        self, upper: _Look, lower: _Look, codes: Sequence[str]
+    ) -> tuple[list[tuple[Reading, Reading]], int, Lack | None]:
+        found: list[tuple[Reading, Reading]] = []
+        of = 0
+        fault: Lack | None = None
+        for code in codes:
+            pair = upper(code), lower(code)
+            below = self.roster.below(code)
+            faults = (one.lack for one in pair if one.lack and one.lack.is_error)
+            fault = fault or next(faults, None)
+            if all(map(is_known, pair)):
+                found.append(pair)
+                of += pair[0].of
+            elif below:
+                inside, there, inner = self._matched(upper, lower, below)
+                fault = fault or inner
+                found += inside
+                of += there + self.roster.stands_beside(code)
+            else:
+                of += pair[0].of
+        return found, of, fault
+
+    def _quotient(self, pairs: Sequence[tuple[Reading, Reading]], of: int) -> Reading:
+        upper, lower = (
+            total([one.figure for one in several if one.figure is not None])
+            for several in zip(*pairs, strict=True)
+        )
+        rate = ratio(upper, lower, Quantity.RATE)
+        if rate is None:
+            fact = say("«{name}»: số chia bằng 0", name=self.name)
+            return replace(NOTHING, of=of, lack=unknown(fact, say("kiểm tra số của mẫu số")))
+        carried = add_carried(one.carried for one, _ in pairs) or add_carried(
+            other.carried for _, other in pairs
+        )
+        known = sum(one.of for one, _ in pairs)
+        estimated = any(one.estimated or other.estimated for one, other in pairs)
+        return Reading(rate, known, of, carried, estimated)
+
+    def _lacking(self, lack: Lack | None, of: int) -> Reading:
+        general = unknown(
+            say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
+        )
+        return replace(NOTHING, of=of, lack=lack or general)
+
+
+def _apart(now: Reading, then: Reading) -> Reading:
+    """Two rates, in points."""
+    if now.figure is None or then.figure is None:
+        return replace(NOTHING, lack=now.lack or then.lack)
+    return replace(now, figure=difference(now.figure, then.figure))

@@ -1,0 +1,57 @@
+"""How documents are made, as somebody asks for it, and what is told while they are.
+
+What makes them is `production`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.office.batch import State
+from generator.problems import Problem
+from generator.workspace import PATIENCE, unchanging
+
+
+@unchanging(frozen=True)
+class Options:
+    """How to make documents: with how many processes, on which cluster, anew, going on, as a zip.
+
+    As drafts they have gaps where figures are refused, and names of their own. `holder` is who makes
+    them, as others are told who have to wait; this one waits `patience` seconds.
+    """
+
+    jobs: int = 1
+    scheduler: str = ""
+    force: bool = False
+    resume: bool = False
+    archive: bool = False
+    merged: bool = False
+    deflate: str = "zlib"
+    draft: bool = False
+    holder: str = ""
+    patience: float = PATIENCE
+
+
+@unchanging(frozen=True)
+class Started:
+    """A batch begins: what is made, and how many."""
+
+    name: str
+    count: int
+
+
+@unchanging(frozen=True)
+class Produced:
+    """What became of one file; `name` is that of the document where it is not told by the file.
+
+    One that goes along with documents, an annex of its own or the print file, is no document itself.
+    """
+
+    path: Path
+    state: State
+    problems: tuple[Problem, ...] = ()
+    name: str = ""
+    goes_along: bool = False
+
+
+Event = Started | Produced

@@ -1,0 +1,89 @@
+"""A document that went out, on its page: the paper as it was signed, in what its record differs by now, that this is right."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.office import (
+    ChangedIssue,
+    Spotted,
+    acknowledge,
+    campaign_of,
+    changes_of,
+    recorded,
+    registers_of,
+    rows_of,
+    signed_file,
+    words_of_charts,
+)
+from generator.register import issuers_with_register
+from generator.web.addresses import reads, writes
+from generator.web.incoming import form_of
+from generator.web.routes.document_page import charts_of
+from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of
+from generator.web.strip_json import problems_out
+from generator.web.turning import desk_of, go_to, said_of
+from generator.workspace import bytes_of
+
+_TOLD, _MOST = 12, 1000
+"""So many places are told at once, and when they are asked for."""
+
+
+def _signed(request: Request, sent: SentDocument) -> dict[str, Any]:
+    """The paper that went out; its charts are drawn where those of today say the same."""
+    desk, key = desk_of(request), (sent.campaign, sent.document)
+    with desk.office() as office:
+        record = campaign_of(office, sent.campaign)
+        path = signed_file(office, record, sent.document, sent.text("member"))
+        data = bytes_of(path) if path else None
+        if data is None:
+            return {"docx": "", "charts": []}
+        today = desk.previews.page(office, now_of(office, sent), key)
+        alike = bool(today.data) and words_of_charts(today.data) == words_of_charts(data)
+        return {
+            "docx": base64.b64encode(data).decode(),
+            "charts": charts_of(today) if alike else [],
+        }
+
+
+def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
+    """In what the record says another thing now than was signed; by an office of its own, as letters take long."""
+    office = desk_of(request).opened()
+    found = changes_of(office, campaign_of(office, sent.campaign), sent.document)
+    said = said_of(request)
+    places = [list(place) for one in found for place in _places(one)]
+    return {
+        "problems": problems_out((Spotted(one.problem) for one in found), said, sent.campaign),
+        "places": places[:_TOLD],
+        "others": places[_TOLD:_MOST],
+        "more": max(0, len(places) - _MOST),
+    }
+
+
+def _places(one: ChangedIssue) -> list[tuple[str | None, str | None]]:
+    return [place.cut for place in one.places or ()]
+
+
+def _known(request: Request) -> Response:
+    """That the record rightly says another thing by now is written into the register, with the reason."""
+    code, document = request.path_params["campaign"], request.path_params["document"]
+    desk, reason = desk_of(request), form_of(request).text("reason")
+    with desk.office() as office:
+        recorded(campaign_of(office, code), document)
+        is_begun = issuers_with_register(desk.workspace)
+        registers = registers_of(office, None, desk.holder) if is_begun else []
+        key = f"{code}/{document}"
+        found = [one for one in rows_of(registers) if one[1].row.is_of(key) and one[1].row.is_in_force]  # fmt: skip
+        acknowledge(office, found, reason)
+    return go_to(request, DOCUMENT.format(campaign=code, document=document))
+
+
+ROUTES = [
+    reads(f"{DOCUMENT}/signed", answered(_signed), methods=("POST",)),
+    reads(f"{DOCUMENT}/changed", answered(_changed), methods=("POST",)),
+    writes(f"{DOCUMENT}/known", _known),
+]

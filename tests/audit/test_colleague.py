@@ -1,0 +1,141 @@
+"""A colleague's report of a commune: villages that stand in no group beside three bodies that do, quotas in two phases.
+
+Each sentence stands beside what is said of it: what is right is left alone, what is wrong is told as what it is.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.audit import audit_manuscript, read_text
+from generator.audit.records.closed_lists import KnownCampaign
+from generator.audit.told import problems_of
+from generator.office.office import campaign_of, open_office
+from generator.workspace import Workspace
+
+UNITS = {
+    # code: (name, households, quota of the year, of the first phase, what was done)
+    "nc1": ("Bản Nậm Cuổi 1", 125, 75, 30, 40),
+    "nc2": ("Bản Nậm Cuổi 2", 98, 59, 24, 31),
+    "ct1": ("Bản Cuổi Tở 1", 87, 52, 21, 25),
+    "ct2": ("Bản Cuổi Tở 2", 76, 46, 18, 20),
+    "cn": ("Bản Cuổi Nưa", 112, 67, 27, 44),
+    "hc": ("Bản Hua Cuổi", 64, 38, 15, None),
+    "ncg": ("Bản Nậm Coóng", 1020, 612, 245, 512),
+    "th": ("Bản Trạm Hốc", 59, 35, 14, 18),
+    "cp": ("Bản Cuổi Pho", 143, 86, 34, 60),
+    "tl": ("Thôn Tân Lập", 205, 123, 49, 96),
+    "dk": ("Thôn Đoàn Kết", 188, 113, 45, 101),
+    "hn": ("Thôn Hợp Nhất", 167, 100, 40, 77),
+    "pl": ("Bản Phiêng Lót", 71, 43, 17, None),
+    "cs": ("Bản Co Sản", 82, 49, 20, 34),
+    "pn": ("Hội LHPN xã", 45, 27, 11, 22),
+    "ccb": ("Hội CCB xã", 30, 20, 8, 15),
+    "tn": ("Đoàn TNCS Hồ Chí Minh xã", 25, 20, 8, 9),
+}
+BODIES = {"pn", "ccb", "tn"}
+
+
+def _unit(code):
+    name, households, *_ = UNITS[code]
+    group = ", group: dt" if code in BODIES else ""
+    return f"  - {{code: {code}, name: {name}{group}, bases: {{ho: {households}}}}}\n"
+
+
+def _counts(place, part=lambda quota: quota):
+    told = [f"{code}: {part(one)}" for code, one in UNITS.items() if one[place] is not None]
+    return "{" + ", ".join(told) + "}"
+
+
+RECORD = f"""
+code: ntm
+name: Phong trào thi đua xây dựng nông thôn mới 2026
+short_name: Phong trào thi đua xây dựng nông thôn mới
+issuer: xa
+starts: 01/3/2026
+ends: 30/11/2026
+indicators: [{{code: ho, name: số hộ đạt chuẩn gia đình văn hóa, unit_of_measure: hộ}}]
+phases:
+  - {{code: gd1, name: giai đoạn 1, ends: 30/6/2026}}
+  - {{code: gd2, name: giai đoạn 2, ends: 30/11/2026}}
+bases: [{{code: ho, name: hộ}}]
+targets:
+  - {{code: nam, name: mục tiêu cả năm, count: 1.565}}
+  - {{code: dot1, name: mục tiêu giai đoạn 1, phase: gd1, count: 626}}
+groups: [{{code: dt, name: Các đoàn thể}}]
+units:
+{"".join(map(_unit, UNITS))}
+quotas:
+  - {{counts: {_counts(2, lambda one: one[2])}}}
+  - {{phase: gd1, counts: {_counts(3, lambda one: one[3])}}}
+  - {{phase: gd2, counts: {_counts(3, lambda one: one[2] - one[3])}}}
+snapshots:
+  - {{as_of: 27/3/2026, results: [{{counts: {_counts(4, lambda one: one[4])}}}]}}
+"""
+FILES = {
+    "vanthu.yaml": "language: vi\nformat: 3\n",
+    "campaigns/issuers/xa.yaml": "{code: xa, name: Ủy ban nhân dân xã Nậm Cuổi, short_name: UBND xã, abbreviation: UBND, place: Nậm Cuổi}\n",
+    "campaigns/ntm/campaign.yaml": RECORD,
+}
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("commune")
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    office = open_office(Workspace(folder))
+    return KnownCampaign(campaign_of(office, "ntm"), office.library)
+
+
+NOW = "Tính đến ngày 27/3/2026, toàn xã có 1.104 hộ đạt chuẩn gia đình văn hóa"
+TABLE = """
+TT\tĐơn vị\tChỉ tiêu\tKết quả
+1\tBản Nậm Cuổi 1\t75\t40
+2\tBản Nậm Cuổi 2\t59\t31
+3\tThôn Tân Lập\t123\t96
+\tCộng\t257\t{}
+"""
+RIGHT = [
+    f"{NOW} trên tổng số 2.597 hộ, đạt 42,5%.",
+    f"{NOW}. Trong đó khối thôn, bản 1.058 hộ, khối đoàn thể 46 hộ.",
+    f"{NOW}; các thôn, bản đạt 1.058 hộ, các đoàn thể đạt 46 hộ.",
+    f"{NOW}, trong đó các bản 784 hộ, các thôn 274 hộ, các đoàn thể 46 hộ.",
+    f"{NOW}; khối thôn, bản đạt 70,6% chỉ tiêu cả năm, khối đoàn thể đạt 68,7%.",
+    "Tính đến ngày 27/3/2026, các thôn, bản có 1.104 hộ đạt chuẩn gia đình văn hóa.",
+    "Giao cho Bản Nậm Cuổi 1: 75 hộ; trong đó giai đoạn 1: 30 hộ, giai đoạn 2: 45 hộ.",
+    f"{NOW}; mục tiêu cả năm phải thực hiện thêm 461 hộ, bình quân 14 hộ mỗi tuần, thấp hơn mức bình quân "
+    "từ ngày 01/3/2026 đến nay (297 hộ/tuần).",
+    "Thôn Tân Lập đạt 78% chỉ tiêu (96/123 hộ), Thôn Đoàn Kết đạt 89,4% (101/113 hộ).",
+    f"{NOW}.{TABLE.format(167)}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_left_alone(known, text):
+    assert [str(one.message) for one in problems_of(audit_manuscript(read_text(text), known))] == []
+
+
+WRONG = {
+    f"{NOW} trên tổng số 2.597 hộ, đạt 45,2%.": ["1.104/2.597 là 42,5%, văn bản ghi 45,2%"],
+    f"{NOW}. Trong đó khối thôn, bản 1.058 hộ, khối đoàn thể 56 hộ.": [
+        "1.058 + 56 = 1.114, văn bản ghi 1.104",
+        "56 hộ: dữ liệu tính ra 46 (số đã thực hiện, Các đoàn thể, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
+    ],
+    f"{NOW}, các thôn, bản đạt 1.085 hộ.": [
+        "1.085 hộ: dữ liệu tính ra 1.058 (số đã thực hiện, bản, thôn, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    f"{NOW}; bình quân từ ngày 01/3/2026 đến nay 279 hộ/tuần.": [
+        "279 hộ: dữ liệu tính ra 297,2 (bình quân mỗi tuần, mục tiêu cả năm, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    "Thôn Đoàn Kết đạt 95,4% (101/113 hộ).": ["101/113 là 89,4%, văn bản ghi 95,4%"],
+    f"{NOW}.{TABLE.format(177)}": ["dòng «Cộng», cột «Kết quả»: các dòng cộng lại được 167, bảng ghi 177"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.items())
+def test_what_is_wrong_is_told_as_what_it_is(known, text, said):
+    found = problems_of(audit_manuscript(read_text(text), known))
+    assert [str(one.message) for one in found] == said

@@ -1,0 +1,114 @@
+"""Names as offices write them, pasted or typed into the table of units: to the one that is meant, else asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.campaign import Campaign
+from generator.office.grid_editing import CellEdit, GridEdits, RowEdit, edited_units
+from generator.office.grid_pasting import placed
+from generator.office.unit_grid import UnitGrid
+from generator.workspace.nodes import Block, Source
+
+NAMES = {"thcs": "Trường Trung học cơ sở Tân Phú", "nth": "Khoa Nội tổng hợp", "ntiet": "Khoa Nội tiết", "tckt": "Phòng Tài chính - Kế toán"}  # fmt: skip
+GIVEN = "quotas|ideas||"
+
+
+@pytest.fixture
+def campaign():
+    units = [{"code": code, "name": name} for code, name in NAMES.items()]
+    said = {"code": "sk", "name": "Sáng kiến", "short_name": "sáng kiến", "issuer": "ubnd", "starts": "01/01/2026", "ends": "31/12/2026",
+            "indicators": [{"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"}]}  # fmt: skip
+    return Campaign.model_validate({**said, "units": units})
+
+
+@pytest.fixture
+def paste(campaign):
+    grid = UnitGrid(campaign)
+
+    def run(*rows, **told):
+        cells = [["Tên đơn vị", "Chỉ tiêu"], *rows]
+        return placed(grid, Block(Source("campaign.yaml", "")), cells, ("name", GIVEN), {}, **told)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("K. Nội TH", "nth"), ("P. TCKT", "tckt"), ("Khoa NTH", "nth")]
+)
+def test_a_name_in_short_is_that_of_the_one_unit_it_shortens_and_that_is_told(paste, name, unit):
+    found = paste([name, "10"])
+
+    assert [(one.unit, one.cells) for one in found.rows] == [(unit, {GIVEN: "10"})]
+    assert [one.text() for one in found.said] == [f"«{name}» hiểu là {NAMES[unit]}"]
+
+
+def test_where_several_may_be_meant_it_is_asked_and_nothing_is_pasted(paste):
+    found = paste(["K. Nội", "10"])
+
+    assert found.rows == ()
+    (asked,) = found.asked
+    assert asked.said.text() == "«K. Nội» là đơn vị nào?"
+    assert [key for _, key in asked.choices] == ["ntiet", "nth", ""]
+
+
+@pytest.mark.parametrize(("key", "unit", "is_new"), [("nth", "nth", False), ("", "", True)])
+def test_what_was_answered_holds(paste, key, unit, is_new):
+    (row,) = paste(["K. Nội", "10"], told={-1: key}).rows
+
+    assert (row.unit, row.is_new) == (unit, is_new)
+
+
+def test_a_row_without_a_name_is_told_and_so_is_a_unit_named_twice(paste):
+    found = paste(["", "5"], ["Khoa Nội tiết", "6"], ["Khoa Nội tiết", "7"])
+
+    assert [one.text() for one in found.said] == [
+        "dòng không có tên đơn vị không dán: «5»",
+        "hai dòng cùng một đơn vị, bảng giữ dòng sau; xem lại: Khoa Nội tiết",
+    ]
+
+
+@pytest.fixture
+def typed(campaign):
+    """What comes of a name typed into a new row: its reading, and the names of the units as they would be."""
+
+    def run(name):
+        edited = edited_units(
+            campaign, GridEdits([RowEdit("+1", {"name": CellEdit("", name)}, is_new=True)])
+        )
+        return edited.readings["+1", "name"], [one.name for one in edited.after.units[len(NAMES) :]]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("K. Nội TH", ["nth"]),
+        ("Trg. THCS Tân Phú", ["thcs"]),
+        ("K. Nội", ["ntiet", "nth"]),
+        ("khoa nội tiết", ["ntiet"]),
+    ],
+)
+def test_a_name_typed_into_a_new_row_that_may_be_a_known_unit_is_asked_about(typed, name, units):
+    reading, new = typed(name)
+
+    assert reading.fault is not None
+    assert [one.code for one in reading.units] == units
+    assert [text for _, text in reading.choices] == [f"«{name}»"]
+    assert new == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("«K. Nội TH»", "K. Nội TH"), ("Khoa Ngoại", "Khoa Ngoại")]
+)
+def test_a_new_unit_is_one_that_is_like_no_other_or_stands_in_quotes(typed, name, unit):
+    reading, new = typed(name)
+
+    assert (reading.fault, new) == (None, [unit])
+
+
+def test_a_pasted_row_answered_to_be_a_new_unit_is_not_asked_about_again(paste, typed):
+    (row,) = paste(["K. Nội", "10"], told={-1: ""}).rows
+
+    assert typed(row.cells["name"])[1] == ["K. Nội"]

@@ -1,0 +1,80 @@
+"""A column of rates without «%» is asked about once; a rate typed without «%» is offered with it."""
+
+from __future__ import annotations
+
+import pytest
+from results_read import read_results
+
+from generator.sheets.unit_results import ResultsRequest, SourceFile
+
+INDICATORS = [
+    {"code": "rate", "name": "tỷ lệ đạt", "unit_of_measure": "%", "measure": "rate"},
+]
+
+
+@pytest.fixture
+def rated(xlsx, campaign_with):
+    """From a table and the answers to its questions to the rates in percent, and what was asked."""
+
+    def run(text, *answers):
+        campaign = campaign_with(
+            {"a": "Lớp A", "b": "Lớp B", "c": "Lớp C"}, indicators=INDICATORS, groups=[]
+        )
+        left, heard = list(answers), []
+
+        def ask(question):
+            heard.append([f"{question.place}: {question.message}", *map(str, question.options)])
+            return left.pop(0) if left else None
+
+        found = read_results([SourceFile("a.xlsx", xlsx(text))], campaign, ResultsRequest(), ask)
+        rates = {code: float(rate * 100) for code, rate in found.counts.get("rate", {}).items()}
+        return rates, heard, [one.code for one in found.problems]
+
+    return run
+
+
+CASES = {
+    "percent": ("85.5 | 90 | '78,2", [0], [85.5, 90, 78.2], ["là 85,5%; 90%; 78,2%"]),
+    "shares": ("0.855 | 0.9 | 1", [0], [85.5, 90, 100], ["là 85,5%; 90%; 100%", "là 0,855%; 0,9%; 1%"]),
+    "less than one percent": ("0.5 | 0.9 | 1", [1], [0.5, 0.9, 1], ["là 50%; 90%; 100%", "là 0,5%; 0,9%; 1%"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "answers", "rates", "offered"), CASES.values(), ids=CASES)
+def test_a_column_is_asked_about_once(rated, cells, answers, rates, offered) -> None:
+    rows = "".join(f"\nLớp {name} | {cell}" for name, cell in zip("ABC", cells.split(" | "), strict=True))  # fmt: skip
+    found, heard, problems = rated(f"Đơn vị | Tỷ lệ đạt{rows}", *answers)
+    assert (found, problems) == (dict(zip("abc", rates, strict=True)), [])
+    assert len(heard) == 1
+    assert heard[0][1:] == offered
+
+
+def test_cells_that_have_their_sign_are_not_asked_about(rated) -> None:
+    text = "Đơn vị | Tỷ lệ đạt\nLớp A | 0.855%\nLớp B | 90\nLớp C | '78%"
+    assert rated(text, 0) == (
+        {"a": 85.5, "b": 90, "c": 78},
+        [["a.xlsx: Kết quả!B3: không rõ 90 là bao nhiêu phần trăm", "90%"]],
+        [],
+    )
+
+
+def test_without_an_answer_no_rate_of_the_column_is_taken(rated) -> None:
+    found, heard, problems = rated("Đơn vị | Tỷ lệ đạt\nLớp A | 85.5\nLớp B | 90")
+    assert (found, len(heard), set(problems)) == ({}, 1, {"E-XLS-RATES"})
+
+
+def test_a_rate_typed_without_its_sign_is_offered_with_it(rated) -> None:
+    hits = []
+
+    def ask(question):
+        hits.append([str(question.answer(at)) for at in question.find("1,5").found])
+        hits.append(question.find("1,5").sure)
+
+    from generator.model.campaign import Indicator
+    from generator.problems import Place
+    from generator.sheets.cell_amounts import settled_amount
+    from generator.sheets.grid import CellKind, SheetCell
+
+    indicator = Indicator.model_validate(INDICATORS[0])
+    settled_amount(SheetCell(CellKind.TEXT, "một phẩy"), indicator, ask, lambda: Place("a"))
+    assert hits == [["1,5%"], False]

@@ -1,0 +1,155 @@
+"""The page of a document that went out: the paper as it was signed, and in what the records differ by now."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+
+import pytest
+from outline import outline
+
+from generator.web.routes import document_signed_page
+from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
+
+DOCUMENT = "/campaigns/thi-dua/documents/bc_01"
+
+
+@pytest.fixture
+def results(desk):
+    """The figures of the report, without the total that somebody declared."""
+    path = desk.workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    path.write_text(path.read_text("utf-8").replace("    total: 695\n", ""), "utf-8")
+    return path
+
+
+@pytest.fixture
+def issued(browser, results):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    assert browser.post(f"{DOCUMENT}/issue", data={"day": "5/6/2025"}).status_code == 200
+    return browser
+
+
+@pytest.fixture
+def changed(issued, results):
+    """A unit's figure was put right after the report went out."""
+    results.write_text(results.read_text("utf-8").replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    return issued
+
+
+def data_of(browser):
+    return json.loads(re.search(r'id="document-data">(.*?)</script>', browser.get(DOCUMENT).text, re.DOTALL)[1])  # fmt: skip
+
+
+def ask(browser, what, **more):
+    given = data_of(browser)
+    sent = {
+        "base": given["base"],
+        "strips": given["strips"],
+        "opened": given["opened"],
+        "values": {},
+    }
+    return browser.post(f"{DOCUMENT}/{what}", json={**sent, **more}).json()
+
+
+def paper(told):
+    return outline(base64.b64decode(told["docx"]))
+
+
+def test_the_paper_beside_the_text_is_the_one_that_was_signed(changed):
+    assert data_of(changed)["isOut"]
+    assert "695 sáng kiến" in paper(ask(changed, "signed"))
+    assert "704 sáng kiến" in paper(ask(changed, "shown"))
+
+
+def test_a_paper_that_somebody_changed_since_is_not_shown_as_signed(changed, desk):
+    path = desk.workspace.output / "thi-dua" / "bc_01.docx"
+    path.write_bytes(base64.b64decode(ask(changed, "shown")["docx"]))
+    assert ask(changed, "signed")["docx"] == ""
+
+
+def test_where_the_records_differ_by_now_is_told_before_and_after(changed):
+    told = ask(changed, "changed")
+    assert [one["code"] for one in told["problems"]] == ["E-ISSUED-CHANGED"]
+    assert told["places"][0] == [
+        "… đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025; …",
+        "… đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025; …",
+    ]
+
+
+def test_every_place_can_be_listed_also_where_there_are_many(changed, monkeypatch):
+    every = ask(changed, "changed")
+    monkeypatch.setattr(document_signed_page, "_TOLD", 2)
+    told = ask(changed, "changed")
+
+    assert len(told["places"]) == 2
+    assert [*told["places"], *told["others"]] == every["places"]
+    assert told["more"] == 0
+
+
+def test_nothing_is_told_where_the_records_say_what_was_signed(issued):
+    assert ask(issued, "changed")["problems"] == []
+
+
+def test_a_change_that_is_right_is_written_into_the_register_and_told_no_more(changed, desk):
+    answer = changed.post(f"{DOCUMENT}/known", data={"reason": "số gửi muộn"})
+    assert answer.headers["location"] == DOCUMENT
+    assert ask(changed, "changed")["problems"] == []
+    book = desk.workspace.campaigns / "register/ldld-song-hoa/2025.yaml"
+    assert "reason: số gửi muộn" in book.read_text("utf-8")
+
+
+CORRECTED = "Đơn vị;Số sáng kiến\nAn Phú;309\n"
+
+
+def read_file(browser, to="read", **fields):
+    told = {"pasted": CORRECTED, "as_of": "31/5/2025", "columns": "", **fields}
+    return browser.post(f"/campaigns/thi-dua/figures/{to}", data=told).text
+
+
+def hidden(text, name):
+    return re.search(rf'name="{name}" value="([^"]*)"', text)[1]
+
+
+def test_figures_that_would_change_what_went_out_say_so_before_they_are_written(issued):
+    shown = read_file(issued)
+    assert 'hx-post="/campaigns/thi-dua/figures/untrue"' in shown
+    told = read_file(issued, "untrue", kept=hidden(shown, "kept"))
+    assert f'<a href="{DOCUMENT}">57/BC-LĐLĐ</a> ngày 05/6/2025' in told
+    nothing_new = CORRECTED.replace("309", "300")
+    assert "57/BC" not in read_file(issued, "untrue", pasted=nothing_new, kept="")
+
+
+def test_after_figures_were_written_what_no_longer_holds_is_told_with_its_page(changed):
+    told = changed.get("/campaigns/thi-dua/doubts/issued").text
+    assert "số liệu của văn bản số 57 ngày 05/6/2025 đã khác lúc ban hành" in told
+    assert f'href="{DOCUMENT}"' in told
+    assert "/doubts/issued" in changed.get("/campaigns/thi-dua/figures?written").text
+
+
+def test_nothing_is_told_after_writing_what_changes_no_document(issued):
+    assert issued.get("/campaigns/thi-dua/doubts/issued").text.strip() == ""
+
+
+def test_a_draft_has_no_paper_that_was_signed(browser):
+    assert not data_of(browser)["isOut"]
+    assert 'id="changed"' not in browser.get(DOCUMENT).text
+    assert ask(browser, "signed")["docx"] == ""
+
+
+def test_words_kept_before_it_went_out_warn_before_they_would_take_signed_ones_away(issued, desk):
+    name = "campaigns/thi-dua/documents/bc_01.yaml"
+    keep_unsaved(
+        desk.workspace, Unsaved(name, desk.who, "2025-06-01 14:02", None, {("subject",): "Dở"})
+    )
+    assert "văn bản này đã ban hành, số 57/BC-LĐLĐ ngày 05/6/2025" in issued.get("/unsaved").text
+    (kept,) = unsaved_in(desk.workspace)
+    shown = issued.get(f"/clash/{kept.key}").text
+    assert "Văn bản này đã ban hành: số 57/BC-LĐLĐ ngày 05/6/2025." in shown
+    assert set(re.findall(r'value="(\w+)" checked', shown)) == {"disk"}
+
+
+def test_what_a_correction_still_lacks_is_told_where_it_is_written(issued):
+    issued.post("/campaigns/thi-dua/new/document", data={"kind": "correction", "of": "bc_01"})
+    shown = issued.get("/campaigns/thi-dua/documents/bc_01_dinh_chinh").text
+    assert '"code": "W-BLANK"' in shown
