@@ -232,6 +232,8 @@ class Units:
         The parts stand below the unit that will be split, those that will merge below what they become.
         """
         found: dict[str, str] = {}
+        above = {up for code in codes for up in self.superiors(code)}
+        ended = self.ended_by(day) if codes else frozenset()
         for code, known in self.successions.items() if codes else ():
             if known.on <= day or not (code in codes or self.is_parted(code, codes)):
                 continue
@@ -240,8 +242,7 @@ class Units:
                 continue
             if known.is_split:
                 found[code] = known.predecessors[0]
-            elif not any(before & {*self.superiors(one)} for one in codes if one in self.by_code):
-                ended = self.ended_by(day)
+            elif above.isdisjoint(before):
                 found |= {one: code for one in self.merged_into(code) if one not in ended}
         return found
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 BASED = """
@@ -634,6 +637,47 @@ def test_units(found, text, expected):
 @pytest.mark.parametrize(("text", "expected"), QUOTAS.values(), ids=QUOTAS)
 def test_quotas(found, text, expected):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("given", ["old", "new"])
+def test_a_reform_of_many_units_on_one_day_takes_steps_for_each_unit_once(found, given):
+    few, many = (_steps(found, _reform(count, given)) for count in (50, 200))
+    assert few * 3 < many < few * 6
+
+
+def _reform(count, given):
+    """Twice as many units, merged by two, with quotas for those of the first phase or for what comes of them."""
+    units, merged, quotas = [], [], []
+    for place in range(count):
+        old = [f"a{place}", f"b{place}"]
+        units += [f"{{code: {code}, name: {code}}}" for code in (*old, f"m{place}")]
+        merged.append(f"{{on: 01/6/2022, merge: [{', '.join(old)}], into: m{place}}}")
+        quotas += [f"{code}: 1" for code in (old if given == "old" else [f"m{place}"])]
+    phase = "31/5/2022" if given == "new" else "30/9/2023"
+    return f"""
+        units: [{", ".join(units)}]
+        phases: [{{code: p, name: đợt 1, starts: 01/3/2022, ends: {phase}}}]
+        changes: [{", ".join(merged)}]
+        quotas: [{{phase: p, counts: {{{", ".join(quotas)}}}}}]
+        """
+
+
+def _steps(found, text):
+    """How many functions that know units are called until the findings, none here, are there."""
+    called = []
+
+    def note(frame, event, _):
+        called.append(event == "call" and Path(frame.f_code.co_filename).name in _OF_UNITS)
+
+    sys.setprofile(note)
+    try:
+        assert found(text) == []
+    finally:
+        sys.setprofile(None)
+    return sum(called)
+
+
+_OF_UNITS = {"known.py", "roster.py", "tree.py"}
 
 
 def test_what_is_said(said):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from generator.model.campaign import Measure, Quota, TargetLevel, Unit
 from generator.model.fields import Number
@@ -132,13 +134,24 @@ def _bare(known: Known, quota: Quota, bare: Sequence[Unit], at: Path) -> Iterato
 def _passed_on(known: Known, given: set[str], day: datetime.date) -> set[str]:
     """The units that are given something by a day: themselves, or all that merged into them."""
     merged = [(one.on, code) for code, one in known.roster.successions.items() if not one.is_split]
-    for on, code in sorted(merged):
+    for on, merging in groupby(sorted(merged), key=itemgetter(0)):
         if on <= day:
-            bare = known.bare(given, on - datetime.timedelta(days=1))
-            before = known.roster.successions[code].predecessors
-            if {unit.code for unit in bare}.isdisjoint(before):
-                given.add(code)
+            _pass_on(known, given, on, [code for _, code in merging])
     return given
+
+
+def _pass_on(known: Known, given: set[str], on: datetime.date, merging: Sequence[str]) -> None:
+    """Add those `merging` on one day who took over only from units that were given something.
+
+    A unit that comes to be then changes nothing for those of the day before, unless they stand below it.
+    """
+    bare: set[str] | None = None
+    for code in merging:
+        if bare is None:
+            bare = {unit.code for unit in known.bare(given, on - datetime.timedelta(days=1))}
+        if bare.isdisjoint(known.roster.successions[code].predecessors) and code not in given:
+            given.add(code)
+            bare = None if known.tree.is_superior(code) else bare
 
 
 def _rivals(known: Known) -> Iterator[Flaw]:

@@ -44,12 +44,17 @@ class Tree:
         self._parents = {code: up for code, up in parents.items() if code not in ringed}
         tiers = zip(codes_of(listed), column_of(listed, "tier"), strict=True) if parents else ()
         self._own = {code for code, tier in tiers if tier is Tier.OWN}
+        self._superiors = frozenset(self._parents.values())
         self._downward = self._parents_first()
 
     @property
     def parents(self) -> Mapping[str, str]:
         """The superior of each unit that has one, after that superior."""
         return {code: self._parents[code] for code in self._downward}
+
+    def is_superior(self, code: str) -> bool:
+        """Whether units stand below one."""
+        return code in self._superiors
 
     def nested(self, codes: Collection[str]) -> list[str]:
         """Those of `codes` that have a superior among `codes`."""
