@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
-from generator.figures import Deduction, Demand, Limits, read_weight
+from generator.figures import Deduction, Demand, Limits, read_weight, whole_amount
 from generator.model.fields import new_code
 from generator.problems import GeneratorError, Message, say
 from generator.web.incoming import SentForm
-from generator.wording import Rounding, read_moment, read_money, read_rate
+from generator.wording import Rounding, read_decimal, read_moment, read_money, read_rate
 
 FIELDS = (
     "way", "rate", "total", "target", "among", "base", "phase", "minimum",
@@ -31,6 +31,31 @@ BOUNDS = ("bounds", FLOOR, CEILING)
 """What the two columns of the bounds are shown for."""
 _WAYS = ("rate", "total", "target", "among")
 Value = TypeVar("Value")
+
+
+def _read_share(text: str) -> Fraction:
+    """A rate; its sign may be left out where the number can be nothing but percent: `6` is 6%, of `0,06` it is asked."""
+    try:
+        return read_rate(text)
+    except GeneratorError as fault:
+        try:
+            percent = read_decimal(text)
+        except GeneratorError:
+            raise fault from None
+        if percent < 1:
+            raise
+        return percent / 100
+
+
+def _read_total(text: str) -> int:
+    try:
+        return read_money(text)
+    except GeneratorError as fault:
+        try:
+            amount = read_decimal(text)
+        except GeneratorError:
+            raise fault from None
+        return whole_amount(amount, say("tổng đem chia"))
 
 
 def spread_of(form: SentForm) -> str:
@@ -50,8 +75,8 @@ class AskedShare:
         way = self._form.text("way", _WAYS[0])
         table, named = self._table()
         return Demand(
-            rate=self._read("rate", read_rate) if way == "rate" else None,
-            total=self._read("total", read_money) if way == "total" else None,
+            rate=self._read("rate", _read_share) if way == "rate" else None,
+            total=self._read("total", _read_total) if way == "total" else None,
             target=self._said("target") if way == "target" else None,
             among=self._said("among") if way == "among" else None,
             of=self._said("base"),

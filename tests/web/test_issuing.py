@@ -79,7 +79,29 @@ def test_without_a_register_the_page_leads_to_it(browser):
     answer = browser.post(f"{ISSUE}/preview", data={"day": DAY})
 
     assert answer.status_code == 422
-    assert 'href="/register?issuer=ldld-song-hoa"' in answer.text
+    assert 'href="/register?issuer=ldld-song-hoa&amp;book=2022&amp;' in answer.text
+
+
+def test_who_begins_a_register_on_the_way_comes_back_with_the_day_that_was_typed(browser):
+    told = html.unescape(browser.post(f"{ISSUE}/preview", data={"day": DAY}).text)
+    link = re.search(r'href="(/register[?][^"]*)"', told)[1]
+    form = html.unescape(browser.get(link).text)
+    sent = dict(
+        re.findall(r'name="(back|day|year)"(?: inputmode="numeric")? value="([^"]*)"', form)
+    )
+    assert sent == {"back": ISSUE, "day": DAY, "year": "2022"}
+
+    done = browser.post("/register/begin", data={**sent, "issuer": "ldld-song-hoa"})
+    back = browser.get(done.headers["location"]).text
+    assert "Đã lập sổ văn bản đi năm 2022." in back
+    assert f'name="day" value="{DAY}"' in back
+
+
+@pytest.mark.parametrize("back", ["//evil.example/x", "https://evil.example", "/nowhere"])
+def test_nobody_is_led_elsewhere(browser, back):
+    sent = {"issuer": "ldld-song-hoa", "year": "2022", "back": back}
+    there = browser.post("/register/begin", data=sent).headers["location"]
+    assert there == "/?begun=2022&day="
 
 
 def test_what_is_issued_by_page_and_by_hand_is_equal_bytes(begun, desk, tmp_path, office):

@@ -189,3 +189,39 @@ def test_targets_of_one_name_are_told_apart(browser, campaign):
     assert ">cả năm – số sáng kiến (100 sáng kiến)</option>" in page
     assert ">cả năm – số mô hình cũ, giai đoạn 1 (1.250 mô hình)</option>" in page
     assert ">nửa đầu</option>" in page
+
+
+@pytest.mark.parametrize("typed", ["6", "6,0", "6%"])
+def test_the_sign_of_a_rate_may_be_left_out(browser, campaign, typed):
+    told = bare(
+        browser.post(f"{SHARE}/preview", data={"rate": typed, "base": "unions", "way": "rate"}).text
+    )
+    assert "6% × 97 = 5,82 → 6" in told
+
+
+def test_a_number_below_one_may_be_a_share_and_is_asked_about(browser, campaign):
+    told = bare(
+        browser.post(
+            f"{SHARE}/preview", data={"rate": "0,06", "base": "unions", "way": "rate"}
+        ).text
+    )
+    assert "cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «0,06»" in told
+
+
+WHAT_TO_DO = "không phải số nguyên nên không chia được; chia một tổng tròn số, rồi ghi số lẻ vào ô chỉ tiêu của từng đơn vị"
+
+
+def test_a_total_in_parts_is_no_dead_end(browser, campaign):
+    told = bare(browser.post(f"{SHARE}/preview", data={**TOTAL, "total": "1.250,5"}).text)
+    assert f"tổng đem chia là 1.250,5, {WHAT_TO_DO}" in told
+
+
+def test_nor_is_a_target_in_parts(browser, campaign):
+    with (campaign / "campaign.yaml").open("a", encoding="utf-8") as stream:
+        stream.write('  - {code: half, name: nửa, count: "1.250,5", indicator: money}\n')
+    text = (campaign / "campaign.yaml").read_text(encoding="utf-8")
+    money = "  - {code: money, name: số tiền, unit_of_measure: triệu đồng, decimals: 1}\nphases:"
+    (campaign / "campaign.yaml").write_text(text.replace("phases:", money), encoding="utf-8")
+    asked = {"way": "target", "target": "half", "base": "members"}
+    told = bare(browser.post(f"{SHARE}/preview", data=asked).text)
+    assert f"mục tiêu «nửa» là 1.250,5, {WHAT_TO_DO}" in told

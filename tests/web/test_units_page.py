@@ -407,3 +407,22 @@ def test_what_passes_over_follows_what_is_typed(look, merged):
     told = look(row("dong-ha", "200", "250"))
     assert told["passed"]["song-ba"][GIVEN][0] == "450"
     assert GIVEN not in look(row("song-ba", "", "420"))["passed"]["song-ba"]
+
+
+def test_what_comes_next_is_offered_until_there_is_a_document(browser, desk):
+    folder = desk.workspace.root / "campaigns/thi-dua"
+    assert '"next": ""' in browser.get(UNITS).text
+
+    for path in (folder / "documents").iterdir():
+        path.unlink()
+    assert '"next": "letter"' in browser.get(UNITS).text
+    assert 'href="/campaigns/thi-dua/new/document?kind=quota_letter"' in browser.get(UNITS).text
+
+    (folder / "quotas.yaml").unlink()
+    assert '"next": "share"' in browser.get(UNITS).text
+
+
+def test_a_save_tells_what_comes_next(look, desk):
+    for path in (desk.workspace.root / "campaigns/thi-dua/documents").iterdir():
+        path.unlink()
+    assert look(row("khcn", "20", "21"), path="save", even_wrong=True)["next"] == "letter"

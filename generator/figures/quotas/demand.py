@@ -27,6 +27,10 @@ PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""
 
 
+_IN_PARTS = say("chia một tổng tròn số, rồi ghi số lẻ vào ô chỉ tiêu của từng đơn vị; hoặc đếm bằng đơn vị nhỏ hơn (đồng thay cho triệu đồng)")  # fmt: skip
+_AS_RATES = say("ghi thẳng tỷ lệ giao vào ô chỉ tiêu của từng đơn vị, tỷ lệ chung vào ô tổng")
+
+
 def read_weight(text: str) -> PhaseWeight:
     """`5%`, `4.000`, or the code of a target. Raises `TextRefused`."""
     if text.endswith("%"):
@@ -186,7 +190,7 @@ def _indicator(campaign: Campaign, demand: Demand, target: Target | None) -> Ind
         found = find(by_code(campaign.indicators), asked, refusal)
     if found.is_rate:
         said = say("chỉ số «{code}» là tỷ lệ, không chia được", code=found.code)
-        raise DemandUnclear(said)
+        raise DemandUnclear(with_hint(said, _AS_RATES))
     return found
 
 
@@ -261,18 +265,23 @@ def _of_target(campaign: Campaign, target: Target, day: datetime.date) -> int | 
     if found.goal is None:
         said = say("mục tiêu «{name}» chưa có số", name=target.name)
         raise DemandUnclear(found.lack.message if found.lack else said)
-    return whole_number(found.goal.value, say("mục tiêu «{name}»", name=target.name))
+    return whole_amount(found.goal.value, say("mục tiêu «{name}»", name=target.name))
 
 
-def whole_number(value: Number, what: Message) -> int:
-    """A number that can be shared out unit by unit. Raises `DemandUnclear` for one with a fraction."""
+def whole_amount(value: Number, what: Message) -> int:
+    """A number to be shared out. Raises `DemandUnclear`, with what to do, for one with a fraction."""
+    return whole_number(value, what, _IN_PARTS)
+
+
+def whole_number(value: Number, what: Message, hint: Message | None = None) -> int:
+    """A number that can be shared out unit by unit. Raises `DemandUnclear` for one with a fraction; `hint` is what to do."""
     if value != int(value):
         said = say(
             "{what} là {value}, không phải số nguyên nên không chia được",
             what=what,
             value=working(value),
         )
-        raise DemandUnclear(said)
+        raise DemandUnclear(with_hint(said, hint))
     return int(value)
 
 

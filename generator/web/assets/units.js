@@ -378,7 +378,14 @@ async function saveNow(evenWrong = false) {
     byId("undo").disabled = true;
     tell([], found.problems);
   } else after([]);
+  showNext(found.next);
   tellIssued();
+}
+
+/** What is done after this in a campaign that is begun; nothing once it has a document. */
+function showNext(step) {
+  for (const one of document.querySelectorAll("#next > *")) one.hidden = one.dataset.step !== step;
+  document.querySelector("#next > :not([hidden])")?.scrollIntoView({ block: "nearest" });
 }
 
 if (new URLSearchParams(location.search).has("shared")) tellIssued();

@@ -27,6 +27,7 @@ from generator.workspace import TextRefused, bytes_of, yaml_files
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
 _PATIENCE = 10.0
+_YEAR_LONG = 4
 _CHANGED = say("dữ liệu hoặc lời văn đã đổi từ lúc xem trước nên chưa ban hành: xem lại dưới đây")
 _PINNED = {
     "as_of": say("Số liệu đến"),
@@ -56,6 +57,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         document = _document(record.campaign.documents, name)
         issued = issued_document(office, record, name)
     wrong = fault.problems if isinstance(fault, RecordsInvalid) else ()
+    day = sent.text("day") or short_date(document.date or today())
     return page(
         request,
         "issue.html",
@@ -64,7 +66,9 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         document=document,
         issued=issued,
         record_file=record.place("documents", record.campaign.documents.index(document)).file,
-        day=sent.text("day") or short_date(document.date or today()),
+        day=day,
+        year=_year_of(day),
+        begun=request.query_params.get("begun", "")[:_YEAR_LONG],
         sent=sent,
         secrecies=[one.value for one in Secrecy],
         fault=fault.message if fault else None,
@@ -83,7 +87,15 @@ def _document(documents: tuple[Document, ...], name: str) -> Document:
 
 
 def _form(request: Request) -> Response:
-    return _shown(request, SentForm())
+    return _shown(request, SentForm({"day": [request.query_params.get("day", "")]}))
+
+
+def _year_of(day: str) -> str:
+    """The year whose book is wanted; empty where the day cannot be read."""
+    try:
+        return str(read_date(day).year)
+    except TextRefused:
+        return ""
 
 
 def _request(request: Request, sent: SentForm) -> Issue:

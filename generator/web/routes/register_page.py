@@ -32,7 +32,7 @@ from generator.register import (
     undone_among,
     void,
 )
-from generator.web.addresses import reads, writes
+from generator.web.addresses import nearest_page, reads, writes
 from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import named_in_campaign, page_of
@@ -81,7 +81,9 @@ def _shown(
         issuers=issuers,
         begun=[one.issuer for one in registers],
         asked_issuer=asked.get("issuer", ""),
-        this_year=today().year,
+        this_year=_year(asked.get("book", "")) or today().year,
+        back=(sent or SentForm()).text("back") or asked.get("back", ""),
+        day=(sent or SentForm()).text("day") or asked.get("day", ""),
         fault=fault.message if fault else None,
         sent=sent or SentForm(),
         named_in_campaign=named_in_campaign,
@@ -151,6 +153,14 @@ def _recall(request: Request) -> Response:
     return go_to(request, f"{BASE}?{urlencode({'words': row.number_symbol})}")
 
 
+def _after_begun(request: Request, sent: SentForm, year: int) -> str:
+    """Where a book was begun from, with the day that had been typed there; else the register."""
+    if not sent.text("back"):
+        return BASE
+    told = {"begun": str(year), "day": sent.text("day")}
+    return f"{nearest_page(request, sent.text('back'))}?{urlencode(told)}"
+
+
 def _begin(request: Request) -> Response:
     """The book of a year begun, with the number with which an office goes on."""
     desk, sent = desk_of(request), form_of(request)
@@ -173,7 +183,7 @@ def _begin(request: Request) -> Response:
         )
     except GeneratorError as fault:
         return _shown(request, fault, sent)
-    return go_to(request, BASE)
+    return go_to(request, _after_begun(request, sent, year))
 
 
 def _export(request: Request) -> Response:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.model.books import Row
+from generator.model.campaign import Campaign
 from generator.office import (
     CellEdit,
     GridEdits,
@@ -93,6 +94,15 @@ def _page(request: Request) -> Response:
     return _shown(request, record, grid)
 
 
+def _next_step(campaign: Campaign) -> str:
+    """What a campaign that has no document yet is gone on with, from its units: `share`, `letter` or nothing."""
+    if campaign.documents or not campaign.units:
+        return ""
+    if campaign.quotas:
+        return "letter"
+    return "share" if campaign.bases else ""
+
+
 def _shown(
     request: Request,
     record: CampaignRecord,
@@ -111,6 +121,7 @@ def _shown(
     }
     data["at"] = asked
     data["kept"] = typed_before(desk_of(request), request.path_params["code"])
+    data["next"] = _next_step(record.campaign)
     data["sums"] = sums_shown(grid_sums(record.own), told)
     shown = [column for column in grid.columns if column.open]
     return page(
@@ -206,7 +217,9 @@ def _saved(request: Request, sent: Mapping[str, Any]) -> Response:
             look["problems"] += "".join(_told_before(request, plan, untrue))
             return JSONResponse({**look, "is_wrong": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
         write_grid(plan)
-    return JSONResponse({**look, "is_saved": True, "codes": edited.codes})
+    return JSONResponse(
+        {**look, "is_saved": True, "codes": edited.codes, "next": _next_step(edited.after)}
+    )
 
 
 def _untrue(office: Office, plan: GridPlan) -> list[Row]:
