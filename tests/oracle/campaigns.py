@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 import pytest
-from hypothesis import strategies as st
 
 from generator.model.campaign import (
     Base,
@@ -31,7 +31,9 @@ from generator.model.campaign import (
 )
 from generator.model.results import Included, Precision, Result, Snapshot, Status
 from generator.wording import Moment
+from tests.oracle.dice import Dice
 
+Case = tuple[Campaign, Snapshot]
 EXAMPLES = pytest.mark.parametrize(
     "examples", [8, pytest.param(50, marks=pytest.mark.slow)], ids=["few", "many"]
 )
@@ -63,49 +65,40 @@ def day(offset: int) -> datetime.date:
     return FIRST + offset * DAY
 
 
-@st.composite
-def campaigns(draw: st.DrawFn, shape: Shape = Shape.ANY) -> Campaign:
-    """A campaign of a shape."""
-    return Maker(draw, shape).campaign()
+def asked(shape: Shape, number: int) -> Case:
+    """A campaign of a shape, for ever the same of a number, with the snapshot that is asked of it."""
+    return drawn(Dice(f"{shape} {number}"), shape)
 
 
-@st.composite
-def asked(draw: st.DrawFn, shape: Shape = Shape.ANY) -> tuple[Campaign, Snapshot]:
+def drawn(dice: Dice, shape: Shape) -> Case:
     """A campaign with the snapshot as of which its figures are asked for: mostly the last."""
-    campaign = draw(campaigns(shape))
+    campaign = Maker(dice, shape).campaign()
     places = len(campaign.snapshots) - 1
-    back = draw(st.sampled_from([0, 0, 0, 1, 2, 3]))
+    back = dice.one_of(0, 0, 0, 1, 2, 3)
     ordered = sorted(campaign.snapshots, key=lambda one: one.as_of)
     return campaign, ordered[max(places - back, 0)]
 
 
 @dataclass
 class Maker:
-    """Draws the parts of one campaign, each from what is already there."""
+    """Draws the parts of one campaign, each from what is already there; nothing here goes through a set."""
 
-    draw: st.DrawFn
+    dice: Dice
     shape: Shape
     units: dict[str, Unit] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
-    def number(self, low: int, high: int) -> int:
-        return self.draw(st.integers(low, high))
-
-    def chance(self, times: int, of: int = 10) -> bool:
-        """True so many times of so many; shrinks to False."""
-        return times > 0 and self.number(0, of - 1) >= of - times
+    def __post_init__(self) -> None:
+        self.number, self.chance, self.one_of = self.dice.number, self.dice.chance, self.dice.one_of
 
     def wanted(self, shape: Shape, times: int) -> bool:
         return self.shape is shape or self.chance(times)
 
-    def one_of(self, *things):
-        return self.draw(st.sampled_from(things))
-
     def campaign(self) -> Campaign:
-        self.make_units()
         phases = self.phases()
         moments = self.moments(phases)
         phases = [self.opened(phase, moments) for phase in phases]
+        self.make_units(moments)
         if self.units and self.wanted(Shape.CHANGES, 1):
             self.make_change(moments)
             if self.chance(3):
@@ -140,32 +133,35 @@ class Maker:
 
     # Units
 
-    def make_units(self) -> None:
-        size = self.number(0, 6) if self.chance(9) else self.number(5, 40)
+    def make_units(self, moments: list[Moment]) -> None:
+        size = self.one_of(0, 1, 2, 2, 3, 3, 3, 4, 4, 5, 6)
+        if self.chance(1):
+            size = self.number(7, 40)
         is_tiered = self.wanted(Shape.TIERS, 4)
         size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
         comes = self.wanted(Shape.COMERS, 2)
         is_ordered = self.chance(3)
         for place in range(size):
-            unit = self.drawn_unit(place, is_tiered=is_tiered, comes=comes)
+            unit = self.drawn_unit(place, moments if comes else (), is_tiered=is_tiered)
             order = self.number(1, size) if is_ordered else None
             self.add(unit.model_copy(update={"order": order}))
 
     def add(self, unit: Unit) -> None:
         self.units[unit.code] = unit
 
-    def drawn_unit(self, place: int, *, is_tiered: bool, comes: bool) -> Unit:
+    def drawn_unit(self, place: int, moments: Sequence[Moment], *, is_tiered: bool) -> Unit:
+        """A unit, where it may come and go mostly about when figures were taken."""
         parent = None
         if is_tiered and place:
             shallow = [code for code in self.units if self.depth(code) < 4]
             must = place == 1 and self.shape is Shape.TIERS
             parent = self.one_of(*([] if must else [None]), *shallow)
         dates = {}
-        if comes and self.chance(4):
-            dates["active_from"] = day(self.number(1, 150))
-        if comes and self.chance(3):
+        if moments and self.chance(4):
+            dates["active_from"] = self.day_about(moments, FIRST + DAY)
+        if moments and self.chance(3):
             first = dates.get("active_from", FIRST)
-            dates["active_to"] = first + self.number(1, 150) * DAY
+            dates["active_to"] = self.day_about(moments, first + DAY)
         return Unit(
             code=f"u{place}",
             name=f"Đơn vị {place}",
@@ -198,7 +194,7 @@ class Maker:
         touched = {code for one in self.changes for code in (*one.predecessors, *one.into)}
         on = day(self.number(2, 180))
         if len(moments) > 1 and self.chance(7):
-            on = moments[self.number(0, len(moments) - 2)].day + DAY
+            on = self.one_of(*moments[:-1]).day + DAY
         lasting = [
             code
             for code, unit in self.units.items()
@@ -276,6 +272,13 @@ class Maker:
         return self.units[code].is_active(at)
 
     # Time
+
+    def day_about(self, moments: Sequence[Moment], earliest: datetime.date) -> datetime.date:
+        """A day from the earliest on: mostly that of a moment, or the one before or after it."""
+        near = [one.day for one in moments if one.day > earliest]
+        if not near or self.chance(4):
+            return earliest + self.number(0, 149) * DAY
+        return self.one_of(*near) + self.one_of(-1, 0, 1) * DAY
 
     def phases(self) -> list[Phase]:
         found: list[Phase] = []
@@ -452,7 +455,8 @@ class Maker:
 
     def quota(self, code: str, indicator: str, phase: str | None, **more: str) -> Quota:
         everybody = self.chance(7)
-        counts = {unit: self.number(0, 20) for unit in self.units if everybody or self.chance(6)}
+        most = self.one_of(4, 20, 20, 900)
+        counts = {unit: self.number(0, most) for unit in self.units if everybody or self.chance(6)}
         for change in self.changes:
             if change.into:
                 left_out = self.one_of((), change.predecessors, change.into)
@@ -517,6 +521,7 @@ class History:
         self.own_work = maker.chance(2)
         self.rest = 0
         self.slips = maker.chance(1)
+        self.most = maker.one_of(2, 9, 9, 9, 400)
         self.sizes = self._sizes()
         self.did: list[dict[str, int]] = []
         for place in range(len(moments)):
@@ -529,7 +534,7 @@ class History:
         now: dict[str, int] = {}
         for code, unit in maker.units.items():
             works = not maker.children(code) or unit.tier is Tier.OWN or self.own_work
-            done = maker.number(0, 9) if works and maker.is_active(code, at) else 0
+            done = maker.number(0, self.most) if works and maker.is_active(code, at) else 0
             now[code] = done + before.get(code, 0)
         for change in maker.changes:
             if change.on <= at:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.model.campaign import Better, Campaign, Missing, Tier
+from generator.model.library import Library
 from generator.model.results import Precision, Snapshot, Status
+from generator.model.rules import check_campaign
+from generator.model.settings import Settings
+from tests.oracle.campaigns import Case
+from tests.oracle.comparing import Comparison, Difference
+from tests.oracle.shown import shown
 
-Case = tuple[Campaign, Snapshot]
 PARTS = ("snapshots", "indicators", "phases", "units", "changes", "quotas", "targets", "bases")
+NOWHERE = Library({}, {}, Settings())
 PLAIN: dict[str, dict[str, Any]] = {
     "campaign": {"last_day_counts": True},
     "indicators": {"missing": Missing.LEAVE_OUT, "better": Better.HIGHER, "counted": None},
@@ -27,6 +34,35 @@ PLAIN: dict[str, dict[str, Any]] = {
     "snapshots": {"statuses": {}, "status": Status.VALID, "since": None},
     "results": {"total": None, "precision": Precision.EXACT},
 }
+
+
+def differences(case: Case) -> tuple[list[Difference], Counter[str]]:
+    """What the two ways of computing do not say alike, and how many figures were what."""
+    try:
+        comparison = Comparison(*case)
+    except Exception as error:  # noqa: BLE001
+        return [Difference("crash", "", type(error).__name__, repr(error)[:200], "")], Counter()
+    return comparison.differences, comparison.counted
+
+
+def told_at_its_least(kind: str, case: Case) -> str:
+    """The least case that differs in this way, and how; of a sound one the least that is sound."""
+    sound = is_sound(case[0])
+
+    def is_told(less: Case) -> bool:
+        told = any(one.kind == kind for one in differences(less)[0])
+        return told and is_sound(less[0]) >= sound
+
+    case = smaller(case, is_told)
+    found = next(one for one in differences(case)[0] if one.kind == kind)
+    said = f"  ours    {found.ours}\n  oracle  {found.oracles}\n{shown(*case)}"
+    return f"{found.place}, {'sound' if sound else 'refused by check'}\n{said}"
+
+
+def is_sound(campaign: Campaign) -> bool:
+    """Whether `check` finds no error in the records."""
+    flaws = (flaw.code for flaw in check_campaign(campaign, NOWHERE))
+    return not any(code.startswith("E-") and code != "E-ISSUER-UNKNOWN" for code in flaws)
 
 
 def smaller(case: Case, is_told: Callable[[Case], bool]) -> Case:
