@@ -205,21 +205,29 @@ class Computation:
     def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
         """The units with a quota that is in the total, whether they take part by now or not.
 
-        Of rates there is no total, and a unit that left has no more to reach.
+        One of 0 is there for those below it that have more. Of rates there is no total, and a unit that left
+        has no more to reach.
         """
-        tree = given.roster.units if given.roster else {}
+        tree = given.roster
+        if tree is None:
+            return {}
+        asked = [code for code in tree.units if given.units.get(code)]
+        above = {up for code in asked for up in tree.above(code)} if tree.parents else set()
         return {
             code: unit
-            for code, unit in tree.items()
-            if given.units.get(code)
+            for code, unit in tree.units.items()
+            if (given.units.get(code) or (code in above and code in given.units))
             and not (self.indicator.is_rate and self.units.has_left(code, day))
         }
 
     def _to_come(self, roster: Roster, last: datetime.date, day: datetime.date) -> frozenset[str]:
-        """The units with a row that do not take part yet: by the last day, or by that of the rows where old ones stand for them."""
+        """The units with a row that do not take part yet: by the last day, or by that of the rows where old ones stand for them.
+
+        Who is counted after the last day takes part by then.
+        """
         if self.units.is_steady:
             return frozenset()
-        news = self.units.successions
+        news, last = self.units.successions, max(last, day)
         return frozenset(
             code
             for code in roster.units

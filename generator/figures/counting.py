@@ -185,8 +185,8 @@ class Counting(Yield):
         Of the units those belong to it that took part on some day from `first` on.
         """
         gone = code is not None and self.readings.units.has_left(code, first)
-        if gone and not end.roster.below(code):
-            had = end.of(code) if code in end.roster.units else NOTHING
+        if gone and code in end.roster.units and not end.roster.below(code):
+            had = end.of(code)
             last = had if had.figure is not None else end.zero
             return replace(self._subtracted(last, last, 0), known=0, of=0)
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
@@ -209,7 +209,7 @@ class Counting(Yield):
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
     ) -> Reading:
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
-        if code is not None and self._is_beside(end, code):
+        if code is not None and self._is_beside(end, code) and self._belongs(code, first, end):
             parts.append(self._own_part(opening, end, code))
         found = together(parts)
         if found.figure is None and found.lack is None:

@@ -299,7 +299,8 @@ class Stand:
 
     def own_part(self, code: str) -> Reading:
         """What a unit that stands beside those below it counts itself."""
-        own = self.own.get(code)
+        has_left = self.readings.units.has_left(code, self.moment.of_day)
+        own = self._newest_own(code) if has_left else self.own.get(code)
         return own.reading(self.readings) if own else self._carried(code) or NOTHING
 
     def leaves(self, code: str | None) -> dict[str, tuple[int, int]]:
@@ -459,7 +460,8 @@ class Stand:
         if begins.figure is None:
             return None
         carried = begins.carried or ((eve[-1].as_of, 1),)
-        return Reading(begins.figure, begins.known, begins.of, carried, begins.estimated)
+        known_of = (1, 1) if begins.is_complete else (begins.known, begins.of)
+        return Reading(begins.figure, *known_of, carried, begins.estimated)
 
     def older_below(self, code: str) -> list[str]:
         """The topmost units there that stand below a later one; not what merged into it."""

@@ -292,7 +292,14 @@ class Tally(UnitLists, Lacking):
         return self.shares.of(self.unit[code].count, self.shares.units.get(code))
 
     def children_of(self, code: str) -> tuple[UnitProgress, ...]:
-        return tuple(self.unit[one] for one in self.roster.below(code))
+        return tuple(self.unit[one] for one in self._counted_tree.below(code))
+
+    @once
+    def _counted_tree(self) -> Roster:
+        """The rows as they stand in counts: who will merge stands where it is until then, whatever it was given with."""
+        if not self.members.successions or not self.roster.parents:
+            return self.roster
+        return Roster.of(self.members, self.roster.units)
 
     def coverage_of(self, code: str) -> Coverage:
         return self.yields.count(code).coverage(self.older, self.yields.opens_as_of)
@@ -528,15 +535,16 @@ class Tally(UnitLists, Lacking):
 
     def counted_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose counts make up those of all: in a superior's is that of a unit below it, once it is there."""
-        return self._apart(rows, self._has_counted)
+        return self._apart(rows, self._counted_tree, self._has_counted)
 
     def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose quotas do: a superior's holds what those below it were given, whenever each takes part."""
-        return self._apart(tuple(row for row in rows if row.goal is not None))
+        return self._apart(tuple(row for row in rows if row.goal is not None), self.roster)
 
     def sized_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose bases do, of those that have any."""
-        return self._apart(tuple(row for row in rows if self.is_sized(row.code)))
+        sized = tuple(row for row in rows if self.is_sized(row.code))
+        return self._apart(sized, self._counted_tree)
 
     def _has_counted(self, row: UnitProgress) -> bool:
         there = self.members.joined_by(row.code, self.day)
@@ -545,13 +553,14 @@ class Tally(UnitLists, Lacking):
     def _apart(
         self,
         rows: tuple[UnitProgress, ...],
+        tree: Roster,
         holds: Callable[[UnitProgress], bool] = lambda _: True,
     ) -> tuple[UnitProgress, ...]:
-        """Those that stand below no other one of them which holds what they have."""
-        if not self.roster.parents:
+        """Those that stand below no other one of them, in a tree, which holds what they have."""
+        if not tree.parents:
             return rows
         there = {row.code for row in rows if holds(row)}
-        return tuple(row for row in rows if there.isdisjoint(self.roster.above(row.code)))
+        return tuple(row for row in rows if there.isdisjoint(tree.above(row.code)))
 
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):

@@ -429,7 +429,11 @@ class Oracle:
         if indicator.is_rate or not (there or (joined and day < joined)):
             return Cell(None, 0, 1)
         if there:
-            return added(self.value(indicator, one, snapshot) for one in there)
+            cells = [self.value(indicator, one, snapshot) for one in there]
+            if self.units[unit].tier is Tier.OWN and not (joined and day < joined):
+                own = self.last_record(indicator, unit, snapshot)
+                cells.append(replace(own, known=0, of=0))
+            return added(cells)
         return Cell(0, 1, 1)
 
     def _handed_over(
@@ -605,8 +609,7 @@ class Oracle:
         if indicator.is_rate or not (staying or own):
             return Cell(None, 0, 1)
         nothing = not self.ever_recorded_below(indicator, unit, end)
-        told = self._own_at(indicator, unit, end, day) if own else self.record(indicator, unit, end)
-        if nothing and not told.is_known:
+        if nothing and not (own and self._own_at(indicator, unit, end, day).is_known):
             return Cell(None, 0, 1)
         return self._sum_yielded(indicator, children, opening, end, first, own)
 
@@ -1444,14 +1447,23 @@ class Oracle:
     def _is_asked(
         self, indicator: Indicator, window: Window, unit: str, day: datetime.date
     ) -> bool:
-        """Whether its quota is in the total, which makes it a row; of rates, whether it may still reach it."""
+        """Whether its quota is in the total, or above such a one, which makes it a row; of rates, whether it may still reach it."""
         last = self.units[unit].active_to
         if indicator.is_rate and last and last < day:
             return False
         tables = self.tables(indicator, window) or []
         among = [Among(table, tuple(tables)) for table in tables]
-        counts = any(self._counts_in(table, unit, day) for table in among)
-        return counts and bool(self.quota(indicator, window, unit).number)
+        counted = [table for table in among if self._counts_in(table, unit, day)]
+        quota = self.quota(indicator, window, unit)
+        if not counted or not quota.is_known:
+            return False
+        below = (
+            other
+            for table in counted
+            for other in self.units
+            if unit in self._superiors_in(table, other, day)
+        )
+        return bool(quota.number or any(self.quota(indicator, window, one).number for one in below))
 
     def has_joined_since(self, unit: str, day: datetime.date, window: Window) -> bool:
         """Whether it joined in the window between a day and the moment, not by a change."""
@@ -1487,9 +1499,14 @@ class Oracle:
         if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
         day = self.end_of_rows(indicator, window).as_of.of_day
+        left = [
+            unit
+            for unit in self.rows(indicator, window) or []
+            if unit not in rows and self.count(indicator, window, unit).is_known
+        ]
         members = [
             unit
-            for unit in rows
+            for unit in [*rows, *left]
             if self.group_of(unit) == code and not self.has_joined_since(unit, day, window)
         ]
         tops = [unit for unit in members if not set(self.above(unit, day)) & set(members)]

@@ -682,6 +682,121 @@ snapshots:
 """,
         {"growth": "1 (1/2)", "growth_rate": "1/4 (1/2)"},
     ),
+    "who joins after the last day is there in what is counted then": (
+        ONE
+        + """
+units: [{code: u, name: U, active_from: 03/01/2023}]
+snapshots: [{as_of: 03/01/2023, results: [{counts: {u: 4}}]}]
+""",
+        {"count": "4", "count . u": "4", "share . u": "1", "rank . u": "1"},
+    ),
+    "who left before those below it did nothing more that is known": (
+        ONE
+        + """
+units: [{code: u, name: U, active_to: 27/3/2022}, {code: a, name: A, parent: u}]
+phases: [{code: p1, name: p1, ends: 31/3/2022}, {code: p2, name: p2, ends: 30/6/2022}]
+quotas: [{phase: p2, counts: {a: 9}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 1}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 4}}]}
+""",
+        {"rows p2": "u a", "quota p2 u": "9", "count p2 u": "unknown", "count p2 a": "3"},
+    ),
+    "a superior yet to come that was given 0 stands above who has more": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, active_from: 01/4/2022}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B}
+quotas: [{counts: {u: 0, a: 5}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1, b: 1}}]}]
+""",
+        {"rows": "u a b", "quota": "0", "quota . u": "0", "quota . a": "5"},
+    ),
+    "who will merge is counted with its group until then, wherever its quota stands": (
+        ONE
+        + """
+groups: [{code: g, name: G}]
+units:
+  - {code: u, name: U, group: g}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B}
+  - {code: m, name: M}
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+quotas: [{counts: {u: 0, m: 1}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 1, b: 2}}]}]
+""",
+        {"count": "3", "group . g": "1", "quota": "1"},
+    ),
+    "a group of who left before the time did nothing in it": (
+        ONE
+        + TWO_PHASES
+        + """
+groups: [{code: g, name: G}]
+units: [{code: u, name: U, group: g, active_to: 31/3/2022}, {code: a, name: A}]
+quotas: [{phase: p2, counts: {u: 5}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 2, a: 1}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 4}}]}
+""",
+        {"count p2": "3", "count p2 u": "0", "group p2 g": "0"},
+    ),
+    "who merged is one unit also while it is carried": (
+        COUNTED.format("missing: carry_forward")
+        + """
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: m, name: M}]
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {a: 1, b: 2}}]}
+  - {as_of: 31/7/2022, results: [{total: 3}]}
+""",
+        {"count . m": "3", "count": "3", "growth . m": "0"},
+    ),
+    "of units of which some never reported who merged is one, carried": (
+        COUNTED.format("missing: carry_forward")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: c, name: C}
+  - {code: d, name: D}
+  - {code: m, name: M}
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {a: 1, b: 2}}]}
+  - {as_of: 31/7/2022, results: [{counts: {c: 5}}]}
+""",
+        {"count": "8 (2/3)", "count . m": "3"},
+    ),
+    "who left beside units below it grew no more, and they by what they did": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, tier: own, active_to: 31/3/2022}
+  - {code: a, name: A, parent: u, active_to: 15/4/2022}
+  - {code: b, name: B}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 7, a: 1}}]}
+  - {as_of: 10/4/2022, results: [{counts: {a: 3}}]}
+  - {as_of: 30/4/2022, results: [{counts: {b: 2}}]}
+""",
+        {"growth . u": "0", "count . u": "10"},
+    ),
+    "a superior that speaks for units that never did is one unit": (
+        ONE
+        + """
+units:
+  - {code: u, name: U}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B, parent: u}
+  - {code: c, name: C}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {c: 1}}]}
+  - {as_of: 30/6/2022, results: [{counts: {u: 5, c: 3}}]}
+""",
+        {"count": "8", "growth": "2 (1/2)", "growth . u": "unknown"},
+    ),
     "less may be better": (
         COUNTED.format("counted: state, better: lower")
         + TWO_UNITS
@@ -755,7 +870,10 @@ def program_answer(figures, question: str) -> str:
     unit = rest[1] if len(rest) > 1 else None
     if figure == "rows":
         return " ".join(row.code for row in tally.units)
-    owner = tally.unit[unit] if unit else tally
+    if figure == "group":
+        figure, owner = "count", next(one for one in tally.groups if one.code == unit)
+    else:
+        owner = tally.unit[unit] if unit else tally
     if figure == "rank":
         return str(owner.rank or "none")
     name = "goal" if unit and figure == "quota" else figure
