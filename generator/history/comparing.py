@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from generator.drafting import listed_subject
 from generator.history import difference
 from generator.history.difference import RecordChange, Section, Topic, record_changes, words
 from generator.history.unit_changes import quota_changes, result_changes, unit_changes
@@ -61,7 +63,7 @@ def _changes(whole: Topic, old: Campaign, new: Campaign) -> Iterator[RecordChang
     yield from unit_changes(old, new)
     yield from quota_changes(old, new)
     yield from result_changes(old, new)
-    yield from _coded(Section.DOCUMENTS, old, new, _titled, _document_changes)
+    yield from _coded(Section.DOCUMENTS, old, new, partial(_titled, new), _document_changes)
     yield from _coded(Section.REFERENCES, old, new)
     yield from _facts(old, new)
 
@@ -91,8 +93,9 @@ def _facts(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
             yield difference.value_change(topic, say("nội dung"), before, after)
 
 
-def _titled(document: Document) -> Message:
-    return say("{code}: {subject}", code=document.code, subject=document.subject)
+def _titled(campaign: Campaign, document: Document) -> Message:
+    subject = listed_subject(document, campaign)
+    return say("{code}: {subject}", code=document.code, subject=subject)
 
 
 def _document_changes(topic: Topic, old: Document, new: Document) -> Iterator[RecordChange]:

@@ -162,6 +162,7 @@ from .print_files import PrintRun as PrintRun
 from .print_files import print_letters as print_letters
 from .print_files import print_runs as print_runs
 from .print_views import PrintViews as PrintViews
+from .printed_fields import as_printed as as_printed
 from .printed_fields import printed_fields as printed_fields
 from .printed_words import words_of_charts as words_of_charts
 from .producing import Event as Event

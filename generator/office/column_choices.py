@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.document import Document, Show
@@ -90,15 +90,17 @@ def _named_passages(document: Document, passages: Passages) -> Iterator[Passage]
     return all_named([*here.named_passages, *dict.fromkeys(placed)], passages)
 
 
-def table_choices(values: Mapping[str, Any], brought: Brought) -> list[TableChoice]:
-    """The tables of a document: its own, annexes first, then those that its passages bring."""
+def table_choices(
+    values: Mapping[str, Any], brought: Brought, printed: Callable[[str], str]
+) -> list[TableChoice]:
+    """The tables of a document, titles and headers as printed: its own, annexes first, then those that its passages bring."""
     own = values.get(_TABLES)
     written = set(own) if isinstance(own, Mapping) else set()
     return [
         TableChoice(
             key,
-            title,
-            tuple(_columns(table)),
+            printed(title),
+            tuple(_columns(table, printed)),
             may_go_back=key.startswith(f"{_TABLES}.") and code in written and code in brought,
         )
         for key, title, table in _tables(values, brought)
@@ -124,12 +126,13 @@ def _tables(
             yield f"{_TABLES}.{code}", one.title, one.table
 
 
-def _columns(table: Mapping[str, Any]) -> Iterator[ColumnChoice]:
+def _columns(table: Mapping[str, Any], printed: Callable[[str], str]) -> Iterator[ColumnChoice]:
     shown = set()
     for place, column in enumerate(table["columns"]):
         told = column if isinstance(column, dict) else {}
         header = told.get("header", "")
-        text = " – ".join(map(str, header)) if isinstance(header, list) else str(header)
+        texts = header if isinstance(header, list) else [header]
+        text = " – ".join(printed(str(one)) for one in texts)
         shown.add(told.get("show"))
         label = _SOMETIMES if told.get("when") else _ALWAYS
         yield ColumnChoice(str(place), say(label.source, text=text), is_there=True)

@@ -231,7 +231,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
-    has = {*_present(campaign, figures, tally, gaps), *(["above"] if above else [])}
+    has = {*_present(campaign, figures, tally), *(["above"] if above else [])}
     return Beginning(gaps, frozenset(has))
 
 
@@ -264,12 +264,9 @@ def first_of_signers(issuer: Issuer) -> str:
     return issuer.signatories[0].code if len(issuer.signatories) > 1 else ""
 
 
-def _present(
-    campaign: Campaign, figures: Figures, tally: Tally, gaps: Mapping[str, str]
-) -> Iterator[str]:
+def _present(campaign: Campaign, figures: Figures, tally: Tally) -> Iterator[str]:
     indicator = figures.main.indicator
     found = {
-        "phase": bool(gaps["phase"]),
         "units": bool(campaign.units),
         "falls": indicator.falls_well,
         "missed": indicator.falls_well or indicator.is_rate,

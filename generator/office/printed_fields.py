@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from generator.drafting import without_gaps
 from generator.office.office import Office
 from generator.office.previewing import DocumentNow
 from generator.office.workflow import expressions_of
@@ -27,6 +30,21 @@ def printed_fields(office: Office, now: DocumentNow) -> dict[str, str]:
         if told := "; ".join(filter(None, texts)):
             found[key] = told
     return found
+
+
+def as_printed(office: Office, now: DocumentNow) -> Callable[[str], str]:
+    """What gives a title or header of the document as it is printed; what cannot be filled in has dots."""
+    expressions = expressions_of(now.work, office) if now.work else None
+
+    def printed(text: str) -> str:
+        if expressions is None or "{" not in text:
+            return without_gaps(text)
+        try:
+            return expressions.text(text, "title") or without_gaps(text)
+        except GeneratorError:
+            return without_gaps(text)
+
+    return printed
 
 
 def _lines(value: object) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.vocabulary.titles_listed import listed_subject, told_apart
+from generator.drafting.vocabulary.views import kind_and_name
+from generator.model.campaign import CampaignKind
 from generator.office.office import campaign_of, open_office
 
 
@@ -18,6 +20,8 @@ def campaign(office_copy):
     [
         ("Sơ kết thực hiện {{ campaign.called }}", "Sơ kết thực hiện Chương trình “Sáng kiến vì người lao động”"),
         ("đôn đốc {{ campaign.short_name }}", "Đôn đốc Chương trình sáng kiến"),
+        ("đôn đốc {{ campaign.called_short }}", "Đôn đốc Chương trình sáng kiến"),
+        ("Sơ kết {{ campaign.carried_out_short }}", "Sơ kết giai đoạn 1 thực hiện Chương trình sáng kiến"),
         ("Sơ kết {{ result.name }}, {{ phases.gd2.name }}", "Sơ kết giai đoạn 1, giai đoạn 2"),
         ("Kết quả đến {{as_of|moment}}", "Kết quả đến ngày 31/5/2025"),
         ("Đạt {{ figures.rate }} của {{ nobody }}", "Đạt … của …"),
@@ -29,6 +33,36 @@ def test_names_stand_and_figures_are_dots(campaign, subject, told):
         update={"subject": subject, "phase": "gd1", "as_of": campaign.snapshots[-1].as_of}
     )
     assert listed_subject(document, campaign) == told
+
+
+def test_a_document_of_the_whole_names_no_phase(campaign):
+    subject = "Sơ kết {{ campaign.carried_out }}"
+    document = campaign.documents[0].model_copy(update={"subject": subject, "phase": None})
+    told = "Sơ kết thực hiện Chương trình “Sáng kiến vì người lao động”"
+    assert listed_subject(document, campaign) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "called"),
+    [
+        ("movement", "Hiến máu tình nguyện", "phong trào “Hiến máu tình nguyện”"),
+        ("movement", "Phong trào hiến máu", "phong trào hiến máu"),
+        ("movement", "Phong trào", "phong trào"),
+        ("movement", "Phong trào thi đua “Lao động giỏi”", "phong trào thi đua “Lao động giỏi”"),
+        ("movement", "Thi đua yêu nước", "phong trào thi đua yêu nước"),
+        ("movement", "“Lao động giỏi”", "phong trào “Lao động giỏi”"),
+        ("movement", "Tháng Ba biên giới", "phong trào “Tháng Ba biên giới”"),
+        ("movement", "Chương trình sữa học đường", "Chương trình sữa học đường"),
+        ("programme", "01 triệu sáng kiến", "Chương trình “01 triệu sáng kiến”"),
+        ("programme", "chương trình sữa học đường", "Chương trình sữa học đường"),
+        ("drive", "Tháng hành động vì trẻ em", "Tháng hành động vì trẻ em"),
+        ("drive", "Đợt thi đua nước rút", "đợt thi đua nước rút"),
+        ("round", "Đợt thi đua nước rút", "đợt thi đua nước rút"),
+        ("month", "Tháng Công nhân", "Tháng Công nhân"),
+    ],
+)
+def test_the_kind_and_the_quotation_marks_are_said_once(kind, name, called):
+    assert kind_and_name(CampaignKind(kind), name) == called
 
 
 def test_who_is_amended_stands(campaign):

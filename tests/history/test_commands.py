@@ -36,7 +36,7 @@ Số liệu chốt
     tổng: 695 → 700 (+5)
 
 Văn bản
-  bc_01: Sơ kết {{ phases.gd1.name }}
+  bc_01: Sơ kết giai đoạn 1
     lời văn: thêm 1 dòng, bớt 1 dòng
       - # Kết quả
       + # Các kết quả

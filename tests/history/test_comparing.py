@@ -146,12 +146,12 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
             "documents: [{code: cv, kind: directive, subject: s, number: 9, date: 2/6/2025,"
             " body: 'Một.\n\n\n\nBa.', recipients: [Lưu]}]",
             [
-                "cv: s: được cấp số 09",
-                "cv: s: ngày ban hành: chưa có → 02/6/2025",
-                "cv: s: nơi nhận: đã sửa",
+                "cv: S: được cấp số 09",
+                "cv: S: ngày ban hành: chưa có → 02/6/2025",
+                "cv: S: nơi nhận: đã sửa",
                 "+ recipients:",
                 "+   - Lưu",
-                "cv: s: lời văn: thêm 1 dòng, bớt 1 dòng",
+                "cv: S: lời văn: thêm 1 dòng, bớt 1 dòng",
                 "- Hai.",
                 "+ Ba.",
             ],
@@ -159,7 +159,7 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
         (
             "documents: [{code: cv, kind: directive, subject: s, number: 9, body: x}]",
             "documents: [{code: cv, kind: directive, subject: s, number: 10, body: x}]",
-            ["cv: s: đổi số 09 → 10"],
+            ["cv: S: đổi số 09 → 10"],
         ),
         (
             "facts: {aim: một dòng}",
@@ -170,7 +170,7 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
             "documents: [{code: cv, kind: directive, subject: s, number: 9, body: x}]",
             "documents: [{code: cv, kind: directive, subject: s, body: x},"
             " {code: bc, kind: report, subject: t, body: x}]",
-            ["cv: s: bỏ số 09", "bc: t: mới"],
+            ["cv: S: bỏ số 09", "bc: T: mới"],
         ),
         (
             "facts: {portal: Cổng cũ, old: x}",

@@ -66,7 +66,7 @@ def test_each_change_is_told_with_who_and_when_and_in_words(desk, browser):
     assert "14:02 01/06/2025 hoa, máy VT-02 lưu trên trang thi-dua: văn bản kh_01" in words(
         browser.get("/history")
     )
-    assert "kh_01: Thực hiện {{ campaign.called }}: đổi số 03 → 07" in words(
+    assert "kh_01: Thực hiện Chương trình “Sáng kiến vì người lao động”: đổi số 03 → 07" in words(
         browser.get("/history/1")
     )
 

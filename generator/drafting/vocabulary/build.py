@@ -191,7 +191,7 @@ def _names_but_citing(subject: Subject) -> dict[str, Any]:
     return {
         **_figure_names(figures),
         **_result_names(subject),
-        "campaign": views.CampaignView(campaign, figures, subject.base),
+        "campaign": views.CampaignView(campaign, figures, subject.base, _phase_name(subject)),
         "facts": campaign.facts,
         "issuer": body,
         "kind": replace(kind, title=kind.title or ""),
@@ -204,6 +204,11 @@ def _names_but_citing(subject: Subject) -> dict[str, Any]:
         "pictures": Marks("picture", document.pictures),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
+
+
+def _phase_name(subject: Subject) -> str:
+    names = (one.name for one in subject.campaign.phases if one.code == subject.phase)
+    return next(names, "")
 
 
 def _speaking_of(document: Document, phase: str | None) -> Document:

@@ -272,6 +272,11 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "short_name": say("tên gọn"),
         "kind": say("chữ chỉ loại: Chương trình, phong trào …"),
         "called": say("loại và tên trong ngoặc kép"),
+        "called_short": say("loại và tên gọn, dùng trong trích yếu"),
+        "carried_out": say(
+            "giai đoạn mà văn bản nói đến, nếu có, và việc thực hiện chiến dịch: đợt 2 thực hiện phong trào …"
+        ),
+        "carried_out_short": say("như trên, với tên gọn"),
         "starts": say("ngày bắt đầu"),
         "ends": say("ngày kết thúc"),
         "phases": say("các giai đoạn theo mã"),

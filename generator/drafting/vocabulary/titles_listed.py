@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.drafting.vocabulary.views import KIND_ALONE, campaign_called
+from generator.drafting.vocabulary.views import (
+    KIND_ALONE,
+    campaign_called,
+    campaign_called_short,
+    carried_out,
+)
 from generator.model.campaign import Campaign
 from generator.model.document import EARLIER, Document
 from generator.wording import serial, upper_first
@@ -51,9 +56,13 @@ def told_apart(document: Document, campaign: Campaign) -> str:
 
 def _names(document: Document, campaign: Campaign) -> Iterator[tuple[str, str]]:
     yield "campaign.called", campaign_called(campaign)
+    yield "campaign.called_short", campaign_called_short(campaign)
     yield "campaign.kind", KIND_ALONE[campaign.kind]
     yield "campaign.name", campaign.name
     yield "campaign.short_name", campaign.short_name
+    phase_name = next((one.name for one in campaign.phases if one.code == document.phase), "")
+    yield "campaign.carried_out", carried_out(campaign_called(campaign), phase_name)
+    yield "campaign.carried_out_short", carried_out(campaign_called_short(campaign), phase_name)
     for phase in campaign.phases:
         yield f"phases.{phase.code}.name", phase.name
         if phase.code == document.phase:

@@ -22,7 +22,7 @@ from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, e
 from generator.model.campaign import Base, Campaign, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 KIND_WORDS = {
     CampaignKind.PROGRAMME: "Chương trình",
@@ -42,6 +42,13 @@ KIND_ALONE = {
     CampaignKind.WEEK: "đợt hoạt động",
 }
 """What a campaign is called where its name does not stand behind: one takes part in no «Tháng»."""
+_WORDS_OF_A_KIND = (
+    *(word for kind, word in KIND_WORDS.items() if kind is not CampaignKind.MONTH),
+    *("Tháng hành động", "Hội thi", "Cuộc thi", "Ngày hội"),
+)
+"""The words by which a name tells its kind, whichever the record says; «Tháng Ba biên giới» may be of any."""
+_EMULATION = ("Thi đua ", "thi đua ")
+_QUOTED = regex('[“”"«»]')
 RULE_SHARE = Fraction(2, 5)
 _SIDE_BY_SIDE = 3
 
@@ -74,14 +81,39 @@ class RecordView:
 
 
 def campaign_called(campaign: Campaign) -> str:
-    """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”.
+    """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”."""
+    return kind_and_name(campaign.kind, campaign.name)
 
-    A name that begins with its kind says it once: Chương trình bảo hiểm y tế toàn dân.
+
+def campaign_called_short(campaign: Campaign) -> str:
+    """Kind and short name as titles print them: Chương trình 01 triệu sáng kiến; phong trào “Hiến máu tình nguyện”."""
+    return kind_and_name(campaign.kind, campaign.short_name)
+
+
+def carried_out(called: str, phase_name: str) -> str:
+    """The carrying out of a campaign, in a phase or as a whole: giai đoạn 1 thực hiện Chương trình 01 triệu sáng kiến."""
+    return f"{phase_name} thực hiện {called}" if phase_name else f"thực hiện {called}"
+
+
+def kind_and_name(kind: CampaignKind, name: str) -> str:
+    """A name behind its kind, which is said once, and in quotation marks, which are set once.
+
+    >>> kind_and_name(CampaignKind.MOVEMENT, "Hiến máu tình nguyện")
+    'phong trào “Hiến máu tình nguyện”'
+    >>> kind_and_name(CampaignKind.MOVEMENT, "Phong trào thi đua “Lao động giỏi”")
+    'phong trào thi đua “Lao động giỏi”'
+    >>> kind_and_name(CampaignKind.MOVEMENT, "Thi đua yêu nước")
+    'phong trào thi đua yêu nước'
+    >>> kind_and_name(CampaignKind.DRIVE, "Đợt thi đua đổi mới phương pháp")
+    'đợt thi đua đổi mới phương pháp'
     """
-    kind, name = KIND_WORDS[campaign.kind], campaign.name
-    if name.casefold().startswith(f"{kind} ".casefold()):
-        return f"{kind}{name[len(kind) :]}"
-    return f"{kind} “{name}”"
+    for word in (KIND_WORDS[kind], *_WORDS_OF_A_KIND):
+        if f"{name} ".casefold().startswith(f"{word} ".casefold()):
+            return f"{word}{name[len(word) :]}"
+    word = KIND_WORDS[kind]
+    if name.startswith(_EMULATION):
+        return f"{word} {name[0].lower()}{name[1:]}"
+    return f"{word} {name}" if _QUOTED.search(name) else f"{word} “{name}”"
 
 
 @unchanging(frozen=True)
@@ -91,6 +123,8 @@ class CampaignView(RecordView):
     known: Figures
     base: Base | None = None
     """What the document sets beside every unit."""
+    phase_name: str = ""
+    """The phase of which the document speaks."""
 
     @property
     def bases(self) -> Mapping[str, Figure | None]:
@@ -122,6 +156,21 @@ class CampaignView(RecordView):
     def called(self) -> str:
         """Kind and name as texts print them."""
         return campaign_called(self.record)
+
+    @property
+    def called_short(self) -> str:
+        """Kind and short name as titles print them."""
+        return campaign_called_short(self.record)
+
+    @property
+    def carried_out(self) -> str:
+        """What titles say is summed up or given quotas: the phase, where the document speaks of one, and the campaign."""
+        return carried_out(self.called, self.phase_name)
+
+    @property
+    def carried_out_short(self) -> str:
+        """The same with the short name."""
+        return carried_out(self.called_short, self.phase_name)
 
     @property
     def phases(self) -> Mapping[str, Phase]:

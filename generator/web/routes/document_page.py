@@ -18,6 +18,7 @@ from generator.office import (
     Spotted,
     TypedHere,
     adds_nothing,
+    as_printed,
     brought_tables,
     campaign_of,
     chips_of,
@@ -115,7 +116,7 @@ def _document(request: Request) -> Response:
             fields=fields,
             tables=[
                 (one, before.get(one.key) != columns[one.key])
-                for one in table_choices(wanted, brought)
+                for one in table_choices(wanted, brought, as_printed(office, now))
             ],
             issued=issued,
             letters=letters_shown(office, now),
