@@ -7,18 +7,22 @@ from functools import partial
 from itertools import islice, repeat
 
 from generator.drafting import Listed, list_figures, receiver_figures
+from generator.figures import Figures
 from generator.office.office import Office
 from generator.office.previewing import DocumentNow
 from generator.office.workflow import Work, subject_of
 from generator.problems import Message, fold_all, say
 from generator.wording import fold
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _JOINTS = frozenset(".,:;()[]«»–")
 """What joins the names of figures, and what is told of their owners, to something else."""
 _RESULT = say("kết quả, đã làm, số thực hiện, làm được")
 """What people call a count."""
 _SHOWN = 40
+_WHOLE = say("cả chiến dịch")
+_ABOVE = regex(r"(indicators\.[^.]+(?:\.phases\.[^.]+)?)\.(?:targets|breakdowns|groups|unit)\b")
+"""The name of an indicator's results, or of its phase's, before that of somebody's own."""
 
 
 @unchanging(frozen=True)
@@ -46,10 +50,23 @@ def offered_figures(
     if now.work is None:
         return [], 0
     is_series = now.work.member is not None
-    search = _WordsSought(fold(wanted).split(), said, is_series=is_series)
+    where = _where(now.work.figures, said)
+    search = _WordsSought(fold(wanted).split(), said, where, is_series=is_series)
     found = _found(office, now.work, search)
     first = [*islice(found, _SHOWN)]
     return first, len(first) + sum(1 for _ in found)
+
+
+def _where(figures: Figures, said: Callable[[object], str]) -> Mapping[str, str]:
+    """Of which indicator and period the figures below a name are, where there are several."""
+    is_one, told = len(figures.indicators) == 1, {}
+    for code, tally in figures.indicators.items():
+        name = () if is_one else (tally.indicator.name,)
+        whole = (said(_WHOLE),) if tally.phases else ()
+        told[f"indicators.{code}"] = ", ".join((*name, *whole))
+        for phase, part in tally.phases.items():
+            told[f"indicators.{code}.phases.{phase}"] = ", ".join((*name, part.name))
+    return told
 
 
 def _found(office: Office, work: Work, search: _WordsSought) -> Iterator[OfferedFigure]:
@@ -70,21 +87,29 @@ class _WordsSought:
     """Words, and what they are looked for in; what comes again and again is folded once."""
 
     def __init__(
-        self, words: Sequence[str], said: Callable[[object], str], *, is_series: bool
+        self,
+        words: Sequence[str],
+        said: Callable[[object], str],
+        where: Mapping[str, str],
+        *,
+        is_series: bool,
     ) -> None:
-        self._words, self._said, self._is_series = words, said, is_series
+        self._words, self._said, self._where, self._is_series = words, said, where, is_series
         self._meanings: dict[int, str] = {}
-        self._owner: tuple[tuple[str, bool], str] = (("", False), "")
+        self._owner = ("", "")
 
     def whose(self, path: str, subject: str) -> str | Message:
-        """Whose a listed figure is, as it is told."""
+        """Whose a listed figure is, as it is told, and of which indicator and period."""
+        found = _ABOVE.match(path)
+        where = self._where[found[1]] if found else ""
+        told = f"{subject} ({where})" if where else subject
         if self._is_series and ".unit." in path:
-            return say("{name}; mọi bản cùng in số của riêng nơi này", name=subject)
-        return subject
+            return say("{name}; mọi bản cùng in số của riêng nơi này", name=told)
+        return told
 
     def __call__(self, path: str, meaning: Message, subject: str) -> bool:
         """Whether all words stand in what is told of a listed figure; meanings are the same ones for all units."""
-        owner = (subject, ".unit." in path)
+        owner = path.rpartition(".")[0]
         if self._owner[0] != owner:
             self._owner = (owner, fold(self._said(self.whose(path, subject))))
         name = path.lower() if path.isascii() else fold(path)

@@ -174,6 +174,7 @@ def test_others_go_on_while_something_is_looked_for(browser, given, monkeypatch,
         "mọi bản",
         "phú;",
         "unit huyện",
+        "giai đoạn phú",
         "đã làm phú",
         "zz",
     ],
@@ -185,6 +186,21 @@ def test_units_are_looked_up_as_if_all_their_figures_were_listed(
     found = browser.post(f"{AT}/figures", json=asked).json()
     monkeypatch.setattr(_WordsSought, "of_many", lambda _, paths, *__: [True for _ in paths])
     assert browser.post(f"{AT}/figures", json=asked).json() == found
+
+
+def test_figures_of_one_name_are_told_apart_by_indicator_and_period(browser, given):
+    """Counts of one unit, of the whole campaign and of its phase, say which is which, and are found by it."""
+
+    def whose(find):
+        found = browser.post(f"{AT}/figures", json=sent(given, find=find)).json()["figures"]
+        return {one["expression"]: one["whose"] for one in found}
+
+    base, name = "indicators.initiatives", "Liên đoàn Lao động huyện An Phú"
+    assert whose("an phu ket qua") == {
+        f"{base}.unit.an-phu.count": f"{name} (số sáng kiến, cả chiến dịch)",
+        f"{base}.phases.gd1.unit.an-phu.count": f"{name} (số sáng kiến, giai đoạn 1)",
+    }
+    assert [*whose("an phu ket qua giai doan 1")] == [f"{base}.phases.gd1.unit.an-phu.count"]
 
 
 def test_strips_of_the_same_words_are_told_apart(browser, given):

@@ -1,4 +1,6 @@
 // Looking for a figure or a passage by its words, with or without accents, with keys alone too.
+import { layWanted } from "./page.js";
+
 const at = (id) => document.getElementById(id);
 
 /** A button that says a figure, its value and whose it is. */
@@ -49,8 +51,9 @@ export function openFinder({ says, ask }) {
 
   const take = (chosen, what) => { at("finder").close(); chosen(what); };
 
+  /** Of items, each what it says and how it is made, those that say the same stay the nodes that they were. */
   function show(items, count, none) {
-    at("finder-found").replaceChildren(...items);
+    layWanted(at("finder-found"), items);
     at("finder-count").textContent = count ? `${says.found} ${count}` : none;
   }
 
@@ -66,14 +69,16 @@ export function openFinder({ says, ask }) {
   const figures = (chosen) => async () => {
     const told = await found("figures");
     if (!told) return;
-    show(told.figures.map((one) => itemOf(choice(one, () => take(chosen, `{{ ${one.expression} }}`)))), told.count, says.noFigure);
+    const items = told.figures.map((one) =>
+      [JSON.stringify(one), () => itemOf(choice(one, () => take(chosen, `{{ ${one.expression} }}`)))]);
+    show(items, told.count, says.noFigure);
   };
 
   const passages = (chosen) => async () => {
     const told = await found("passages");
     if (!told) return;
     const items = told.passages.map((one) =>
-      itemOf(choice({ text: "", meaning: one.title, expression: one.name }, () => take(chosen, one.name)), one.text));
+      [JSON.stringify(one), () => itemOf(choice({ text: "", meaning: one.title, expression: one.name }, () => take(chosen, one.name)), one.text)]);
     show(items, items.length, says.noPassage);
   };
 
