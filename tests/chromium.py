@@ -29,6 +29,11 @@ AXE = ROOT / ".ci" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 720}
 _OFTEN = 0.25
 """Seconds after which a page that a test serves looks what was changed outside."""
+_MIDDLE = """node => {
+  node.scrollIntoView({block: "nearest", inline: "nearest"});
+  const {x, y, width, height} = node.getBoundingClientRect();
+  return width ? [x + width / 2, y + height / 2] : null;
+}"""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/enter\?key=\S+")
 
 
@@ -50,6 +55,15 @@ def browser_of(playwright=None):
         browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def pressed_on(place):
+    """The mouse is pressed where something stands, whatever lies over it; what is just drawn anew is waited for."""
+    middle = None
+    while middle is None:
+        place.wait_for()
+        middle = place.evaluate(_MIDDLE)
+    place.page.mouse.click(*middle)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from chromium import NARROW, WIDE, browser_of, opened, page_here
+from chromium import NARROW, WIDE, browser_of, opened, page_here, pressed_on
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 DISTRICTS = ("Tam Đường", "Phong Thổ", "Sìn Hồ", "Nậm Nhùn", "Mường Tè", "Tân Uyên", "Than Uyên")
@@ -95,7 +95,7 @@ class Hand:
     def paste(self, text, into):
         self.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.tab.evaluate("text => navigator.clipboard.writeText(text)", text)
-        into.click(force=True)
+        pressed_on(into)
         self.touches += 2
         self.picture()
         self.tab.keyboard.press("Control+v")

@@ -10,7 +10,7 @@ import time
 from urllib.parse import urljoin
 
 import pytest
-from chromium import NARROW, Held, browser_of, opened, page_here, violations
+from chromium import NARROW, Held, browser_of, opened, page_here, pressed_on, violations
 from places import OFFICE
 from playwright.sync_api import expect
 
@@ -78,8 +78,7 @@ def cell(tab, row, key):
 
 def touch(tab, row, key):
     """A cell is clicked, or the field that lies over it."""
-    expect(cell(tab, row, key)).to_be_visible()
-    cell(tab, row, key).click(force=True)
+    pressed_on(cell(tab, row, key))
 
 
 def paste(tab, row, key, text):

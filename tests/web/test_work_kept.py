@@ -7,7 +7,7 @@ import shutil
 from urllib.parse import urljoin
 
 import pytest
-from chromium import browser_of, new_tab, opened, page_here
+from chromium import browser_of, new_tab, opened, page_here, pressed_on
 from places import OFFICE
 from playwright.sync_api import expect
 
@@ -110,7 +110,7 @@ def cell(tab, row):
 
 
 def fill(tab, row, number):
-    cell(tab, row).click(force=True)
+    pressed_on(cell(tab, row))
     tab.keyboard.press("Control+a")
     tab.keyboard.type(number)
     tab.keyboard.press("Enter")
