@@ -173,16 +173,16 @@ def _table(session: Session, issuer: str, rows: Iterable[BookRow], undone: froze
 
     _ = session.translate
     titles = list(map(_, SHOWN))
-    told = [(columns(one.row, undone), _state(session, one.row)) for one in rows]
+    told = [(columns(one.row, undone), _state(session, one.row, undone)) for one in rows]
     lines = [[*texts[:4], state, texts[9]] for texts, state in told]
     name = issuer_called(session.office, issuer)
     session.table(titles, lines, left=titles, whole=titles[:2], name=name)
 
 
-def _state(session: Session, row: Row) -> str:
+def _state(session: Session, row: Row, undone: frozenset[str]) -> str:
     from generator.office import state_told
 
-    return state_told(row).text(session.translate)
+    return state_told(row, undone).text(session.translate)
 
 
 @command.command("show", help=N_("Một dòng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
@@ -218,7 +218,7 @@ def _print_row(session: Session, register: Register, one: BookRow, undone: froze
     click.echo(f"{one.place.file}:{one.place.line}")
     for title, text in zip(HEADERS, columns(row, undone), strict=True):
         click.echo(f"  {_(title)}: {text}")
-    click.echo(f"  {_(STATE)}: {_state(session, row)} ({body})")
+    click.echo(f"  {_(STATE)}: {_state(session, row, undone)} ({body})")
     known = row.acknowledged.reason if row.acknowledged else None
     told = (
         (N_("Văn bản"), row.key),
@@ -369,6 +369,13 @@ def recall(
     session.data(_numbers(row))
     click.echo(row.number_symbol)
     session.say(say("đã ghi thu hồi văn bản số {number} ngày {day}", **row.told))
+    if row.replaces:
+        session.say(
+            say(
+                "văn bản ấy thay thế số {before}: số {before} không tự có hiệu lực trở lại; còn cần thì ban hành văn bản mới thay thế",
+                before=row.replaces[0],
+            )
+        )
     campaign, _, document = (row.key or "").partition("/")
     if document and not row.recalled_by:
         of = f"'{row.cited}'" if "/" in document else document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from generator.model.books import Row, RowState
 from generator.office.inquiry import Found
@@ -17,10 +17,15 @@ _STATES = {
 }
 
 
-def state_told(row: Row) -> Message:
-    """How far a number has come, or that its document was replaced or called back."""
+def state_told(row: Row, undone: Container[str]) -> Message:
+    """How far a number has come, or that its document was replaced or called back.
+
+    One whose replacements are all `undone` is not in force again by that, and is told so.
+    """
     if row.is_called_back:
         return say("đã thu hồi")
+    if row.replaced_by and all(one in undone for one in row.replaced_by):
+        return say("được thay thế; văn bản thay thế đã thu hồi")
     return say("được thay thế") if row.replaced_by else _STATES[row.state]
 
 

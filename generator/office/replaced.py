@@ -5,11 +5,12 @@ What the records alone tell is judged in `generator.model.rules`; here the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import register
 from generator.drafting import Earlier, find_earlier, name_of
 from generator.model.books import Row, RowState
+from generator.model.campaign import Campaign
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Message, Problem, Severity, say
@@ -17,6 +18,7 @@ from generator.records import CampaignRecord
 from generator.wording import short_date
 
 Finding = tuple[str, Message, Message]
+_Known = Mapping[str, Row]
 
 
 def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple[str, ...]:
@@ -35,21 +37,27 @@ def fates_of(office: Office, records: Iterable[CampaignRecord]) -> list[tuple[st
 
     `01/KH-LĐLĐ ngày 10/01/2025`: «được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025».
     """
-    return [
-        (row.cited, "; ".join(fates))
-        for record in records
-        for row in office.rows_of(record.campaign)
-        if row.state is RowState.ISSUED and (row.key or "").startswith(f"{record.campaign.code}/")
-        if (fates := list(register.fate(row)))
-    ]
+    return [told for record in records for told in _fates(office, record.campaign)]
+
+
+def _fates(office: Office, campaign: Campaign) -> Iterator[tuple[str, str]]:
+    rows = office.rows_of(campaign)
+    undone = {row.cited for row in rows if row.is_called_back}
+    for row in rows:
+        if row.state is RowState.ISSUED and (row.key or "").startswith(f"{campaign.code}/"):
+            fates = list(register.fate(row, undone))
+            yield from [(row.cited, "; ".join(fates))] if fates else []
 
 
 def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
     """What is wrong or odd in what a document replaces, corrects or calls back, as far as the register tells."""
-    for earlier, mine in _with_own_rows(work, office):
+    for earlier, mine, known in _with_own_rows(work, office):
         found = (
             *_faults(earlier, work.name),
-            *_replaced(earlier, mine),
+            *_corrects_nothing(earlier, mine),
+            *_told_again(earlier, mine),
+            *_leaves_nothing(earlier, mine),
+            *_replaced(earlier, mine, known),
             *_odd(work, earlier, office),
         )
         for code, said, hint in found:
@@ -59,7 +67,7 @@ def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
 
 def check_told(work: Work, office: Office) -> Iterator[Problem]:
     """What the record of an issued document says of others and its row does not."""
-    for earlier, mine in _with_own_rows(work, office):
+    for earlier, mine, _ in _with_own_rows(work, office):
         names = {name for row in mine for name in getattr(row, earlier.field)}
         if mine and earlier.rows and not names.intersection(row.cited for row in earlier.rows):
             key = earlier.field
@@ -69,16 +77,17 @@ def check_told(work: Work, office: Office) -> Iterator[Problem]:
             yield Problem("W-REPLACES-UNTOLD", place, said, hint, Severity.WARNING)
 
 
-def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[Row]]]:
-    """What a document names, each with the rows under which the document itself was issued."""
+def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[Row], _Known]]:
+    """What a document names, each with the rows under which the document itself was issued, and all rows by name."""
     if not work.document.earlier_names:
         return
     subject = subject_of(work, office)
     mine = [
         row for row in subject.own_rows if row.is_of(work.name) and row.state is RowState.ISSUED
     ]
+    known = register.rows_named(subject.own_rows)
     for earlier in find_earlier(subject):
-        yield earlier, mine
+        yield earlier, mine, known
 
 
 def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
@@ -140,15 +149,47 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
             )
 
 
-def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That another has replaced it before, or it was called back; when a document is issued itself that was weighed already."""
+def _corrects_nothing(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
+    """That what is corrected was called back before; when a document is issued itself that was weighed already."""
     if earlier.field == "corrects" and any(row.is_called_back for row in earlier.rows) and not mine:
         said = say("«{asked}» đã thu hồi, không còn gì để đính chính", asked=earlier.asked)
         hint = say("ban hành văn bản mới, hoặc văn bản thay thế («replaces:»)")
         yield "W-CORRECTS-RECALLED", said, hint
-    others = [name for row in earlier.rows for name in row.replaced_by]
-    known = {name for row in mine for name in getattr(row, earlier.field)}
-    if others and known.isdisjoint(row.cited for row in earlier.rows):
+
+
+def _told_again(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
+    """That a notice of the recall went out before."""
+    notices = [name for row in earlier.rows for name in row.recalled_by]
+    if earlier.field == "recalls" and notices and not mine:
+        said = say(
+            "«{asked}» đã được thông báo thu hồi bởi số {other}",
+            asked=earlier.asked,
+            other=notices[0],
+        )
+        hint = say("bỏ thông báo này; nơi nào chưa nhận thì gửi chính số {other}", other=notices[0])
+        yield "W-RECALLS-AGAIN", said, hint
+
+
+def _leaves_nothing(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
+    """That what is called back stands in the place of others, which do not come back by it."""
+    before = [name for row in earlier.rows for name in row.replaces]
+    if earlier.field == "recalls" and before and not mine:
+        said = say(
+            "«{asked}» thay thế số {before}: thu hồi rồi thì số {before} không tự có hiệu lực trở lại",
+            asked=earlier.asked,
+            before=before[0],
+        )
+        hint = say("còn cần thì ban hành văn bản mới thay thế số {before}", before=before[0])
+        yield "W-RECALLS-REPLACEMENT", said, hint
+
+
+def _replaced(earlier: Earlier, mine: list[Row], known: _Known) -> Iterator[Finding]:
+    """That another is in force in its place; when a document is issued itself that was weighed already."""
+    own = {row.cited for row in mine}
+    later = (name for row in earlier.rows for name in register.in_its_place(row, known))
+    others = [name for name in later if name not in own]
+    named = {name for row in mine for name in getattr(row, earlier.field)}
+    if others and named.isdisjoint(row.cited for row in earlier.rows):
         said = say(
             "«{asked}» đã được thay thế bởi số {other}", asked=earlier.asked, other=others[0]
         )

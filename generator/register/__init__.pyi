@@ -30,6 +30,9 @@ from .issuing_body import RegisterMissing as RegisterMissing
 from .issuing_body import issuers_with_register as issuers_with_register
 from .issuing_body import open_register as open_register
 from .ledger import Ledger as Ledger
+from .linking import in_its_place as in_its_place
+from .linking import is_lapsed as is_lapsed
+from .linking import rows_named as rows_named
 from .losing import forgotten as forgotten
 from .shelf import BookRow as BookRow
 from .taking_over import TakenOver as TakenOver

@@ -6,7 +6,7 @@ was issued elsewhere stands in the first row alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.books import Row, RowState
 from generator.problems import Message, Problem, Severity, say
@@ -41,6 +41,34 @@ def _tell(ledger: Ledger, row: Row, *, told: bool) -> None:
                 ledger.put(other, other.row.said(**{back: wanted or None}))
 
 
+def rows_named(rows: Iterable[Row]) -> dict[str, Row]:
+    """Issued rows by how others cite them."""
+    return {row.cited: row for row in rows if row.state is RowState.ISSUED}
+
+
+def in_its_place(row: Row, known: Mapping[str, Row]) -> list[str]:
+    """What is in force in the place of a replaced document, near or far; what is not `known` is taken to be.
+
+    One that was called back stands in nobody's place, and brings nothing back that it replaced: none is in force then.
+    """
+    found: list[str] = []
+    seen, waiting = {row.cited}, [*row.replaced_by]
+    while waiting:
+        name = waiting.pop(0)
+        later = known.get(name)
+        if later is None or later.is_in_force:
+            found.append(name)
+        elif name not in seen:
+            seen.add(name)
+            waiting += later.replaced_by
+    return found
+
+
+def is_lapsed(row: Row, known: Mapping[str, Row]) -> bool:
+    """Whether it was replaced by what was called back since, so that neither is in force."""
+    return bool(row.replaced_by) and not row.is_called_back and not in_its_place(row, known)
+
+
 def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
     """Issued rows of which only one tells, that name what is not issued, or that go round in a ring."""
     issued = [one for one in rows if one.row.state is RowState.ISSUED]
@@ -56,6 +84,25 @@ def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
             yield _doubt(
                 one, said, say("xem lại «replaces:», «corrects:», «recalls:» của các dòng")
             )
+    yield from _lapsed([one for one in issued if (one.year, one.index) not in ringed], issued)
+
+
+def _lapsed(rows: Iterable[BookRow], issued: Iterable[BookRow]) -> Iterator[Problem]:
+    """Documents that were replaced by what was called back since: neither is in force."""
+    known = rows_named(one.row for one in issued)
+    for one in rows:
+        row = one.row
+        if is_lapsed(row, known):
+            said = say(
+                "số {number} được thay thế bởi số {later}, văn bản ấy đã thu hồi: không còn văn bản nào có hiệu lực; số {number} không tự có hiệu lực trở lại",
+                number=row.told["number"],
+                later=row.replaced_by[0],
+            )
+            hint = say(
+                "còn cần thì ban hành văn bản mới thay thế số {number}; không cần nữa thì ghi thu hồi cả số {number}",
+                number=row.told["number"],
+            )
+            yield Problem("W-REGISTER-LAPSED", one.place, said, hint, Severity.WARNING)
 
 
 def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.model.books import Row, RowState
 from generator.office import Office, issued_files
 from generator.records import CampaignRecord
+from generator.register import is_lapsed, rows_named
 
 _SHOWN = 5
 
@@ -19,6 +20,8 @@ class IssuedDocument(NamedTuple):
     files: list[tuple[str, str]]
     undone: frozenset[str] = frozenset()
     """How those are cited that were called back: what they replaced or corrected says so."""
+    is_lapsed: bool = False
+    """Whether what replaced it was called back, so that neither is in force."""
 
     @property
     def shown(self) -> list[Row]:
@@ -70,4 +73,6 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
     sent = {key: name for key, name in made.items() if name.endswith((".docx", ".pdf", ".zip"))}
     files = [(f"/campaigns/{code}/made/{key}", name) for key, name in sent.items()]
     undone = frozenset(row.cited for row in known if row.is_called_back)
-    return IssuedDocument(rows, files[:_SHOWN], undone)
+    return IssuedDocument(
+        rows, files[:_SHOWN], undone, any(is_lapsed(row, rows_named(known)) for row in rows)
+    )

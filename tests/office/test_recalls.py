@@ -10,6 +10,7 @@ from generator.office.checking import check_office
 from generator.office.office import open_office
 from generator.problems import Severity
 from generator.register.changing import list_rows
+from generator.register.checks import check_register
 from generator.register.entering import void
 from generator.register.form_columns import columns
 from generator.register.issuing_body import open_register
@@ -159,3 +160,67 @@ def test_a_notice_is_none_of_what_had_the_campaign_carried_out(recalled):
 def letter_drafted(workspace, code):
     assert command(workspace, "render", "thi-dua", code) == 0
     return letter(workspace, code)
+
+
+@pytest.fixture
+def uncovered(workspace, capsys):
+    """A plan that another replaced, which was then called back."""
+    send(workspace, "kh_01")
+    write(workspace, "kh_02", f"replaces: kh_01\n{plan_of(workspace, 2)}")
+    send(workspace, "kh_02")
+    capsys.readouterr()
+    assert command(workspace, "register", "recall", "2", "--reason", "sai thẩm quyền") == 0
+    return workspace
+
+
+def test_a_recalled_replacement_brings_nothing_back(uncovered, capsys):
+    told = capsys.readouterr()
+    assert "số 01/KH-LĐLĐ ngày 10/01/2025 không tự có hiệu lực trở lại" in told.out + told.err
+    assert command(uncovered, "register", "show", "1") == 0
+    assert "được thay thế; văn bản thay thế đã thu hồi" in capsys.readouterr().out
+    assert said(uncovered)["01/KH-LĐLĐ"].endswith("bởi số 02/KH-LĐLĐ ngày 12/01/2025")
+    assert [one.code for one in register_faults(uncovered)] == ["W-REGISTER-LAPSED"]
+    plans = [one.row for one in list_rows(open_register(uncovered, ISSUER))]
+    assert not any(row.is_in_force for row in plans)
+
+
+def test_what_replaces_either_of_them_ends_the_matter_and_is_no_rival(uncovered):
+    for place, earlier in enumerate(("kh_01", "kh_02"), start=3):
+        write(uncovered, f"kh_0{place}", f"replaces: {earlier}\n{plan_of(uncovered, place)}")
+    assert "W-REPLACES-AGAIN" not in codes(uncovered, "kh_03") + codes(uncovered, "kh_04")
+
+    send(uncovered, "kh_04")
+
+    assert register_faults(uncovered) == []
+    assert "W-REPLACES-AGAIN" in codes(uncovered, "kh_03")
+
+
+def test_a_notice_of_recall_of_what_replaced_another_says_that_this_does_not_come_back(workspace):
+    send(workspace, "kh_01")
+    write(workspace, "kh_02", f"replaces: kh_01\n{plan_of(workspace, 2)}")
+    send(workspace, "kh_02")
+    begin(workspace, of="kh_02")
+
+    assert "W-RECALLS-REPLACEMENT" in codes(workspace, "kh_02_thu_hoi")
+    send(workspace, dated(workspace, "kh_02_thu_hoi"))
+    assert "W-RECALLS-REPLACEMENT" not in codes(workspace, "kh_02_thu_hoi")
+
+
+def test_a_second_notice_for_one_document_is_told(recalled):
+    write(recalled, "lan_hai", read(recalled, "kh_01_thu_hoi"))
+    assert codes(recalled, "lan_hai") == ["W-RECALLS-RIVAL"]
+
+    send(recalled, dated(recalled, "kh_01_thu_hoi"))
+
+    assert codes(recalled, "lan_hai") == ["W-RECALLS-RIVAL", "W-RECALLS-AGAIN"]
+    assert "W-RECALLS-AGAIN" not in codes(recalled, "kh_01_thu_hoi")
+
+
+def plan_of(workspace, place):
+    lines = read(workspace, "kh_01").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith("number:"))
+    return kept.replace("10/01/2025", f"{10 + place}/01/2025")
+
+
+def register_faults(workspace):
+    return check_register(open_register(workspace, ISSUER))

@@ -272,6 +272,22 @@ def test_a_correction_goes_out_and_both_rows_of_the_register_say_so(begun, desk)
     assert "57/BC-LĐLĐ" in next(row for row in rows if "58/" in row)
 
 
+def test_a_replacement_that_is_called_back_does_not_bring_the_first_one_back(begun):
+    begun.post(ISSUE, data={"day": DAY})
+    sent = {"kind": "replacement", "of": "bc_01", "signatory": "an"}
+    later = begun.post("/campaigns/thi-dua/new/document", data=sent).headers["location"]
+    begun.post(f"{later}/issue", data={"day": "28/4/2022"})
+    row = re.search(r'formaction="([^"]+/58/recall)"', begun.get("/register").text)[1]
+
+    asked = begun.post(row, data={"reason": "nhầm số"}).text
+    assert "thu hồi rồi thì số 57/BC-LĐLĐ ngày 26/4/2022 không tự có hiệu lực trở lại" in asked
+    begun.post(row, data={"reason": "nhầm số", "sure": "1"})
+
+    assert "được thay thế; văn bản thay thế đã thu hồi" in begun.get("/register").text
+    page = begun.get("/campaigns/thi-dua/documents/bc_01").text
+    assert "văn bản này không tự có hiệu lực trở lại" in page
+
+
 def test_a_correction_that_was_called_back_is_told_so_on_both_pages(begun):
     begun.post(ISSUE, data={"day": DAY})
     sent = {"kind": "correction", "of": "bc_01", "signatory": "an"}

@@ -89,6 +89,7 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _days(naming)
     yield from _twice(namings.all)
     yield from _rivals(namings.all)
+    yield from _notices(namings.all)
     yield from _rings(namings.all)
 
 
@@ -193,20 +194,27 @@ def _twice(namings: list[_Naming]) -> Iterator[Flaw]:
 
 def _rivals(namings: list[_Naming]) -> Iterator[Flaw]:
     """Two documents that replace the same one; who came later may have meant the first of them."""
-    seen: dict[str, _Naming] = {}
+    for naming, other in _again(namings, "replaces"):
+        fact = say("«{asked}» đã có «{other}» thay thế", asked=naming.asked, other=other)
+        hint = say("thay thế «{other}», nếu «{other}» còn hiệu lực", other=other)
+        yield Flaw("W-REPLACES-RIVAL", naming.path, fact, hint)
+
+
+def _notices(namings: list[_Naming]) -> Iterator[Flaw]:
+    """Two notices that call the same one back."""
+    for naming, other in _again(namings, "recalls"):
+        fact = say("«{asked}» đã có «{other}» thông báo thu hồi", asked=naming.asked, other=other)
+        yield Flaw("W-RECALLS-RIVAL", naming.path, fact, say("chỉ giữ một thông báo thu hồi"))
+
+
+def _again(namings: list[_Naming], field: str) -> Iterator[tuple[_Naming, str]]:
+    """Those that name in a field what another document named there before, with the code of this one."""
+    seen: dict[str, str] = {}
     for naming in namings:
-        if naming.field != "replaces" or naming.earlier is None:
-            continue
-        first = seen.setdefault(naming.earlier.code, naming)
-        if first.document is not naming.document:
-            fact = say(
-                "«{asked}» đã có «{other}» thay thế", asked=naming.asked, other=first.document.code
-            )
-            hint = say(
-                "thay thế «{other}», nếu muốn thay văn bản đang có hiệu lực",
-                other=first.document.code,
-            )
-            yield Flaw("W-REPLACES-RIVAL", naming.path, fact, hint)
+        if naming.field == field and naming.earlier is not None:
+            first = seen.setdefault(naming.earlier.code, naming.document.code)
+            if first != naming.document.code:
+                yield naming, first
 
 
 def _rings(namings: list[_Naming]) -> Iterator[Flaw]:

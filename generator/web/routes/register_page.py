@@ -72,7 +72,7 @@ def _shown(
         request,
         "register.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
-        rows=[(_address(*one), columns(one[1].row, undone), state_told(one[1].row), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
+        rows=[(_address(*one), columns(one[1].row, undone), state_told(one[1].row, undone), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
         more=len(found) - _MOST,
         count=len(found),
         years=sorted({one.row.date.year for _, one in every}, reverse=True),
