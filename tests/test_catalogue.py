@@ -14,13 +14,19 @@ from generator.cli.language import choose_language
 from generator.cli.summaries import SUMMARIES
 from generator.problems import say
 from generator.register import HEADERS
-from generator.web.page_words import INSTEAD
+from generator.web.page_words import INSTEAD, at_the_desk
 from generator.wording import translator
 from tools import messages
 
 TERMINAL = {"cluster.py", "editors.py", "letters.py", "safekeeping.py", "topics.py", "undoing.py", "taking_over.py", "server.py", "folders.py"}  # fmt: skip
 """Files whose sentences are told at the terminal alone: what restores, clusters, the start of the page."""
 COMMAND = re.compile(rf"vanthu ({'|'.join(SUMMARIES)})\b|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
+GAP = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+MACHINE = re.compile(
+    r"«[a-z_]+:|[a-z*]\.(?:yaml|csv|md)\b|\{\{|\{%|YAML|Jinja|(?<!\w)[a-z]+_[a-z_]+(?!\w)|\b(?:campaigns|templates|documents)/|\|[a-z]+|\bfigures\."
+    r"|ở dòng \{line\}"
+)
+"""Keys and files of the records, formulas, lines of a text: what a clerk does not know."""
 REMEDY = "python -m tools.messages (docs/translating.md)"
 
 
@@ -163,6 +169,31 @@ def test_every_sentence_that_names_a_command_has_one_for_the_page():
         if call.args[0].value not in INSTEAD
     ]
     assert left == []
+
+
+def test_every_sentence_that_names_a_key_or_a_file_has_one_for_the_page():
+    """A new sentence below `cli` with a key, a file or a formula: give it its words in `web/rule_words.py` or beside it."""
+    told = at_the_desk(str)
+    left = {
+        (path.relative_to(PACKAGE).as_posix(), source)
+        for path in SOURCES
+        if path.relative_to(PACKAGE).parts[0] != "cli"
+        and path.name not in TERMINAL - {"folders.py"}
+        for call in read(path).said
+        if isinstance(call.args[0], ast.Constant) and (source := call.args[0].value)
+        if MACHINE.search(GAP.sub(_without_name, told(source)))
+    }
+    assert left == set()
+
+
+def _without_name(gap):
+    return gap[0] if gap[0] == "{line}" else "…"
+
+
+def test_a_key_in_a_gap_is_called_as_the_page_calls_it():
+    said = say("thiếu trường «{key}»", key="addressees")
+    assert said.text(at_the_desk(translator("vi"))) == "thiếu mục «Kính gửi»"
+    assert say("mẫu {template} không có chỗ in «{key}:»", template="m", key="archive").text(at_the_desk(str)) == "mẫu m không có chỗ in «Dòng lưu»"  # fmt: skip
 
 
 def test_the_words_of_the_page_stand_for_sentences_that_are_said_and_name_what_is_there(sentences):

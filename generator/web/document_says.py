@@ -98,5 +98,6 @@ SAYS: Mapping[str, Message] = {
     "problemsNone": say("Không có điều gì phải xem."),
     "place": say("Đến chỗ ấy"),
     "mendHere": say("Sửa ở đây"),
-    "codeMeaning": say("nghĩa và cách làm, ở thẻ khác"),
+    "codeMeaning": say("nghĩa và cách làm"),
+    "elsewhereTab": say("ở thẻ khác"),
 }

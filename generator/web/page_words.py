@@ -7,10 +7,14 @@ sentence here, with the gaps that it needs. `tests/web/test_page_words.py` holds
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from generator.office import FIELD_LABELS
-from generator.problems import Message, Sentence, Translate, say
+from generator.problems import Message, Problem, Sentence, Translate, say
+from generator.web.figure_words import FIGURES
+from generator.web.file_words import FILES
 from generator.web.record_words import FIGURES_LACKING, RECORDS
+from generator.web.rule_words import RULES
 from generator.workspace import regex
 
 # fmt: off
@@ -149,7 +153,7 @@ _ISSUING = {
     "bỏ dòng «number:» của văn bản (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì thêm --reason … để ghi hủy": say("để trống ô «Số» thì sổ cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì ghi lý do để hủy"),
     "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao, nếu chưa lập bao giờ thì chạy «vanthu register init --year NĂM»": say("{folder}: không thấy sổ đăng ký văn bản đi; chưa lập bao giờ thì lập ở trang «Sổ văn bản đi», đã có sổ thì nhờ người phụ trách phần mềm phục hồi từ bản sao"),
     "bỏ dòng «number:» của văn bản, hoặc bỏ --number, rồi chạy lại": say("để trống ô «Số» rồi làm lại"),
-    "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»": say("không thấy tệp ghi số cao nhất (highest.yaml); nhờ người phụ trách phần mềm xem sổ còn đủ không"),
+    "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»": say("không thấy tệp ghi số cao nhất của sổ; nhờ người phụ trách phần mềm xem sổ còn đủ không"),
     "tệp ghi số cao nhất không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»": say("tệp ghi số cao nhất không biết sổ này; nhờ người phụ trách phần mềm xem sổ có đúng không"),
 }
 """Files made, numbers given, the register."""
@@ -187,6 +191,9 @@ INSTEAD: dict[str, Message] = {
     **_MACHINE,
     **FIGURES_LACKING,
     **RECORDS,
+    **FIGURES,
+    **RULES,
+    **FILES,
 }  # fmt: skip
 """The sentence of the page for a sentence of the command line."""
 
@@ -224,12 +231,22 @@ _CALLED: dict[str, Message] = {
     "measure": say("Loại"),
 }
 """What a key of the records is called on the page, where a sentence names it."""
+_KEYS = ("key", "back")
+"""The gaps in which a sentence names a key of the records."""
 _NOTHING_TOLD = say("cơ quan chưa ghi ý nào")
 """Why a passage says nothing that prints what an office remarked."""
 
 
 _FACTS = regex(r" \(facts\.\w+\)|; ghi facts\.\w+(?:, facts\.\w+)*(?: …)?")
 _NO_FACTS = regex(r"facts chưa có \w+")
+
+
+_COMMAND = regex(r"\bvanthu [a-z]|(?<![\w!<-])--[a-z]|(?<![\w-])-o\b")
+
+
+def names_a_command(text: str) -> bool:
+    """Whether a text tells what to type at a terminal."""
+    return _COMMAND.search(text) is not None
 
 
 def at_the_desk(translate: Translate) -> Translate:
@@ -239,11 +256,54 @@ def at_the_desk(translate: Translate) -> Translate:
         label = _CALLED.get(found[2])
         return f"{found[1]}{label.text(translate)}{found[3]}" if label else found[0]
 
+    def filled(text: str, values: Mapping[str, object]) -> str:
+        """The text with the keys of the records called as the page calls them."""
+        labels = {gap: _CALLED[key] for gap in _KEYS if (key := str(values.get(gap))) in _CALLED}
+        for gap, label in labels.items():
+            text = re.sub(rf"\{{{gap}\}}:?", label.text(translate), text)
+        return text
+
     def told(source: str) -> str:
         said = INSTEAD.get(source)
         values = source.values if isinstance(source, Sentence) else {}
-        text = translate(Sentence.of(said.source, values) if said else source)
+        text = filled(translate(Sentence.of(said.source, values) if said else source), values)
         plain = _FACTS.sub("", _KEY.sub(called, text))
         return _NO_FACTS.sub(_NOTHING_TOLD.text(translate), plain)
 
     return told
+
+
+_TEXT_OF_MACHINES = regex(r"\{[{%#]")
+_PLAIN = at_the_desk(str)
+_KINDS: Mapping[str, tuple[Message, Message]] = {
+    "YAML": (
+        say("trong tệp này có chỗ viết sai dạng nên chưa đọc được"),
+        say("mở tệp ấy mà sửa chỗ được chỉ, hoặc lấy lại bản trước ở «Lịch sử»"),
+    ),
+    "EXPR": (
+        say("công thức ở chỗ này viết sai"),
+        say("chọn lại bằng nút «Chèn số liệu», hoặc bỏ chỗ ấy"),
+    ),
+    "TPL": (
+        say("mẫu Word có chỗ viết sai"),
+        say("nhờ người phụ trách phần mềm sửa chỗ ấy trong mẫu Word"),
+    ),
+}
+"""What is said of mistakes of which only who writes for the machine makes sense: the kind, and what to do."""
+_READABLE = frozenset({"E-YAML-ENCODING", "E-YAML-EMPTY"})
+
+
+def words_of(problem: Problem) -> tuple[Message, Message | None]:
+    """What a page says of a problem, and its remedy: without a line of a file, or of a formula, that a clerk never wrote."""
+    kind = problem.code.split("-")[1] if "-" in problem.code else ""
+    if kind not in _KINDS or problem.code in _READABLE:
+        return problem.message, problem.hint
+    said, remedy = _KINDS[kind]
+    if kind == "YAML" and problem.is_error:
+        return said, remedy
+    hint = remedy if problem.hint and _is_for_machines(problem.hint) else problem.hint
+    return (said, remedy) if _is_for_machines(problem.message) else (problem.message, hint)
+
+
+def _is_for_machines(said: Message) -> bool:
+    return _TEXT_OF_MACHINES.search(said.text(_PLAIN)) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.problems import Message, say
+from generator.problems import Message, Place, say
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
 
@@ -51,6 +51,16 @@ def record_words(name: str) -> Message:
         return say("{campaign}: {what} {code}", campaign=parts[1], what=what, code=stem)
     what = _PARTS.get(stem, say("{text}", text=parts[-1]))
     return say("{campaign}: {what}", campaign=parts[1], what=what)
+
+
+def is_of_records(place: Place) -> bool:
+    """Whether something lies in a file of the workspace, in place of one that a person brought."""
+    return place.file == "vanthu.yaml" or place.file.startswith(("campaigns/", "templates/"))
+
+
+def place_words(place: Place) -> Message:
+    """Where something lies: a record as it is called at the desk, the spot in a file that a person brought."""
+    return record_words(place.file) if is_of_records(place) else say("{text}", text=place)
 
 
 def mending_address(name: str) -> str:

@@ -14,11 +14,12 @@ from generator.drafting import (
     Strip,
     StripKind,
 )
-from generator.office import Spotted
+from generator.office import FIELD_LABELS, Spotted
 from generator.problems import Misused, Problem, say
 from generator.records import is_of_sums
 from generator.web.mended_pages import lacking_at
-from generator.web.ways_to_mend import way_to_mend
+from generator.web.page_words import words_of
+from generator.web.ways_to_mend import line_of, way_to_mend
 
 Say = Callable[[object], str]
 _MOST_STRIPS, _LONGEST = 5_000, 200_000
@@ -139,16 +140,25 @@ def problems_out(problems: Iterable[Spotted], said: Say, campaign: str) -> list[
         {
             "code": one.problem.code,
             "weight": one.problem.severity.value,
-            "said": said(one.problem.message),
-            "hint": said(one.problem.hint) if one.problem.hint else "",
+            "said": said(words[0]),
+            "hint": said(words[1]) if words[1] else "",
             "key": one.key,
             "strip": one.strip,
             "figure": one.figure,
             "nth": one.nth,
-            "mended": lacking_at(one.problem, campaign) or _sum_at(one.problem),
+            "mended": lacking_at(one.problem, campaign) or _sum_at(one.problem) or _in_file(one),
         }
         for one in problems
+        for words in (words_of(one.problem),)
     ]
+
+
+def _in_file(one: Spotted) -> str:
+    """The line of the file, for a mistake that stands in no field of the page and no strip of the text."""
+    file = one.problem.place.file
+    if one.strip is not None or one.key in FIELD_LABELS or not one.problem.is_error:
+        return ""
+    return line_of(one.problem.place) if "/documents/" in file else ""
 
 
 def _sum_at(problem: Problem) -> str:

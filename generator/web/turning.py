@@ -39,8 +39,8 @@ from generator.problems import (
 )
 from generator.web.desk import Desk
 from generator.web.incoming import sends_json, sent_again
-from generator.web.page_words import at_the_desk
-from generator.web.record_addresses import mending_address
+from generator.web.page_words import at_the_desk, names_a_command, words_of
+from generator.web.record_addresses import is_of_records, mending_address, place_words
 from generator.web.saving_anyway import comes_of
 from generator.web.shipped_assets import address_of
 from generator.web.typing_kept import office_mark
@@ -89,7 +89,10 @@ def _environment() -> jinja2.Environment:
         "mending": mending_address,
         "way_from": way_from,
         "way_to_mend": way_to_mend,
+        "words_of": words_of,
         "comes_of": comes_of,
+        "at_place": place_words,
+        "of_records": is_of_records,
     }
     return made
 
@@ -124,11 +127,18 @@ def _said(translate: Translate, value: object, **gaps: object) -> str:
     return message.text(translate)
 
 
+def _as_recorded(translate: Translate, said: Message) -> str:
+    """A message in the words of the records; nothing where these name a command."""
+    text = said.text(translate)
+    return "" if names_a_command(text) else text
+
+
 def text_of(request: Request, name: str, **values: Any) -> str:
     """A template filled in; what every page is given has a name that no value of its own may take."""
     desk, translate = desk_of(request), translate_of(request)
     told = {
         "_": partial(_said, translate),
+        "plain": partial(_as_recorded, translator(language_of(request))),
         "lang": language_of(request),
         "desk": desk,
         "path": request.url.path,

@@ -15,7 +15,7 @@ from generator.sheets import SourceFile
 _MOST = 8
 _ROOM = 200 * 1024 * 1024
 _GONE = say("tệp đã chọn không còn được giữ; hãy chọn lại tệp")
-PASTED = "bảng dán.csv"
+PASTED = "bảng dán"
 """The name of what was pasted."""
 
 

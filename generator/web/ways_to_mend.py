@@ -44,8 +44,14 @@ def way_to_mend(problem: Problem, opens: Callable[[str], bool] = bool) -> WayToM
     name = page.rpartition("/")[2]
     if name in _FORMS and opens(page):
         return WayToMend(page + _spot(name, problem.place), _FORMS[name])
-    address = mending_address(problem.place.file)
-    return WayToMend(address + _line(problem.place), _FILE) if address else None
+    address = line_of(problem.place)
+    return WayToMend(address, _FILE) if address else None
+
+
+def line_of(place: Place) -> str:
+    """The line of a file of the records where its text is mended; empty for a file that is none of them."""
+    address = mending_address(place.file)
+    return address + _line(place) if address else ""
 
 
 def way_from(problem: Problem, path: str) -> WayToMend | None:

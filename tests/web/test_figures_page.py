@@ -147,7 +147,7 @@ def test_what_is_left_unclear_is_left_out(reading):
 
 def test_a_pasted_table_is_read_too(reading):
     shown = reading.paste(CLEAR.replace(";", "\t").replace("\n", "\r\n"), as_of="30/6/2025")
-    assert "bảng dán.csv: cột A là đơn vị, cột B là số sáng kiến" in shown.said
+    assert "bảng dán: cột A là đơn vị, cột B là số sáng kiến" in shown.said
 
 
 def test_what_changed_since_it_was_shown_is_shown_again(reading):

@@ -139,3 +139,15 @@ def test_a_message_leads_to_what_its_code_means(browser, record):
         codes = re.findall(r'href="/help/([EWI]-[A-Z-]+)" target="_blank"', browser.get(path).text)
         assert codes, path
         assert all(browser.get(f"/help/{code}").status_code == 200 for code in codes)
+
+
+def test_what_stands_in_the_file_is_folded_away_and_a_click_leads_to_it(browser, record):
+    """The kind of the mistake and the remedy are told; the line, the code and the words for it are for few."""
+    spoil(record, "kind: report", "kind report")
+    told = browser.get("/campaigns/thi-dua/doubts").text
+    open_words, _, folded = re.search(r'<li class="error">(.*?)(<details class="technical">)(.*?)</li>', told, re.DOTALL).groups()  # fmt: skip
+    assert "trong tệp này có chỗ viết sai dạng nên chưa đọc được" in open_words
+    assert f'href="{AT}"' in open_words
+    for of_file in ("bc_01.yaml:", "kind report", "dòng này không có dạng", "E-YAML-KEY"):
+        assert of_file in folded
+        assert of_file not in re.sub(r"<[^>]*>", "", open_words)

@@ -40,6 +40,9 @@ APART = {"/preview-frame", "/help/records"}
 """What is looked at otherwise: within other pages, and in the narrow window alone."""
 AS_PRINTED = {"/campaigns/{campaign}/documents/{document}/passages"}
 """What tells the words of documents, which are Vietnamese whatever the page speaks."""
+AS_TEXT = {"/mend/{file}", "/clash/{key}", "/history/{number:int}/{place:int}"}
+"""Where the text of a file is what is asked for."""
+OF_RECORDS = re.compile(r"\w\.(?:yaml|csv)\b|\{\{|\{%|\bYAML\b|\b[a-z]+_[a-z]+(?:[.]|\[)|«[a-z_]+:")
 LETTERS = re.compile(
     r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãâéèêíìĩóòõôúùũý]", re.IGNORECASE
 )
@@ -95,8 +98,8 @@ def walk(request, tmp_path_factory):
     return walk
 
 
-def texts_of(answer):
-    """What a person reads of an answer, piece by piece."""
+def texts_of(answer, *, is_whole=True):
+    """What a person reads of an answer, piece by piece; else what is shown at once, without what is folded away for few."""
     kind = answer.headers.get("content-type", "")
     if "json" in kind:
         return [one for one in strings_of(answer.json()) if len(one) < 2000]
@@ -106,6 +109,9 @@ def texts_of(answer):
         r'<script type="application/json"[^>]*>(.*?)</script>', answer.text, re.DOTALL
     )
     bare = re.sub(r"<script.*?</script>", "\n", answer.text, flags=re.DOTALL)
+    if not is_whole:
+        bare = re.sub(r'<details class="technical">.*?</details>', "\n", bare, flags=re.DOTALL)
+        return [html.unescape(one).strip() for one in re.sub(r"<[^>]*>", "\n", bare).split("\n")]
     told = [*re.sub(r"<[^>]*>", "\n", bare).split("\n"), *SHOWN.findall(bare)]
     told = [html.unescape(one) for one in told] + [one for each in data for one in strings_of(json.loads(each)) if len(one) < 2000]  # fmt: skip
     return [one.strip() for one in told if one.strip()]
@@ -133,6 +139,18 @@ def test_no_page_names_a_command_or_an_option(walk):
         for (_, path), address, answer in walk.steps
         for text in texts_of(answer)
         if COMMAND.search(text) and path not in MANUAL
+    }
+    assert found == set()
+
+
+def test_no_page_shows_the_files_of_the_records_and_what_stands_in_them(walk):
+    """What is folded away for who looks after them, and the text of a file that is mended, are apart."""
+    found = {
+        (address, text)
+        for (_, path), address, answer in walk.steps
+        if path not in MANUAL | AS_TEXT and "html" in answer.headers.get("content-type", "")
+        for text in texts_of(answer, is_whole=False)
+        if OF_RECORDS.search(text)
     }
     assert found == set()
 

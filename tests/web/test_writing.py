@@ -582,6 +582,15 @@ def test_figures_that_do_not_agree_are_told_at_their_place(tab):
     item.get_by_role("button", name="Đến chỗ ấy").click()
     expect(tab.locator(".ProseMirror")).to_be_focused()
     assert tab.evaluate("getSelection().toString()") == "20%"
+    tab.route("**/over", lambda route: None)
+    tab.locator(".ProseMirror > p").first.click()
+    tab.keyboard.press("Home")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.type("Mở đầu.")
+    tab.frame_locator("#page").get_by_text("Mở đầu.").wait_for()
+    expect(item).to_have_count(1)
+    tab.locator(".ProseMirror > p.wrong", has_text="20%").locator("+ .strip-note.error").wait_for()
 
 
 def test_who_goes_away_finds_what_was_typed(tab, record):

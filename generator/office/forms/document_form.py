@@ -90,7 +90,7 @@ def document_form(
               reader_of(Document, "as_of"), full=lambda text: campaigns.day_in(text, campaign), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
         FormEntry("for_each", FIELD_LABELS["for_each"], FIELD_MEANINGS["for_each"],
               choices=campaigns.made_for_each, optional=True, left_open=LEFT_OPEN["for_each"], fits=lambda known: "campaign" in known and _may_be_many(known) and bool(campaigns.made_for_each(known))),
-        FormEntry("code", say("Mã"), say("tên tệp của văn bản, ví dụ bc_so_ket"),
+        FormEntry("code", say("Mã"), say("tên tệp của văn bản, ví dụ bc-01"),
               new_code, propose=code),
         *blanks,
     )  # fmt: skip

@@ -7,7 +7,7 @@ import { takeOut } from "./kept_blocks.js";
 import { openLetters } from "./letters.js";
 import { openReceivers } from "./receivers.js";
 import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
-import { docOf, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
+import { docOf, filledBlocks, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
@@ -216,7 +216,6 @@ function replaceTyped(note) {
 let waiting = 0;
 let idle = 0;
 function changed() {
-  state.over = [];
   clearTimeout(idle);
   idle = setTimeout(readOver, 1800);
   state.version += 1;
@@ -247,12 +246,25 @@ async function show() {
 
 /** When nobody types for a while the page is read over: format and figures. */
 async function readOver() {
-  const version = state.version;
+  const [version, blocks] = [state.version, filledBlocks(view.state.doc)];
   const { ok, told } = await ask("over").catch(() => ({ ok: false }));
   if (!ok || version !== state.version) return;
   if (told.isOld) { idle = setTimeout(readOver, 1800); return; }
-  state.over = told.problems;
+  Object.assign(state, { over: told.problems, overBlocks: blocks });
   showFound();
+}
+
+/** What was found when the text was read over last, at the blocks where that is by now; beside a change of many blocks without a place. */
+function overNow() {
+  const [before, now] = [state.overBlocks ?? [], filledBlocks(view.state.doc)];
+  const more = now.length - before.length;
+  const least = Math.min(before.length, now.length);
+  let first = 0;
+  while (first < least && before[first] === now[first]) first += 1;
+  let last = before.length;
+  while (last > first && last + more > first && before[last - 1] === now[last - 1 + more]) last -= 1;
+  const moved = (strip) => (strip === null || strip < first ? strip : strip >= last ? strip + more : more ? null : strip);
+  return (state.over ?? []).map((one) => ({ ...one, strip: moved(one.strip) }));
 }
 
 const loaded = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => window.addEventListener("load", done, { once: true }));
@@ -346,7 +358,7 @@ const changedPlace = ([before, after]) =>
 // ---- what is to be looked at
 
 function notes() {
-  const told = [...(state.signed ?? []), ...state.problems, ...(state.over ?? [])].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
+  const told = [...(state.signed ?? []), ...state.problems, ...overNow()].map((one) => ({ ...one, said: [one.said, one.hint].filter(Boolean).join("; ") }));
   const typed = state.typed.map((one, place) => ({
     nth: state.typed.slice(0, place).filter((other) => other.strip === one.strip && other.text === one.text).length,
     weight: "info", strip: one.strip, typed: one.text, name: one.name, key: "body", code: "I-FIGURE-TYPED",
@@ -382,9 +394,9 @@ function insistItem() {
 function meaning(code) {
   if (!code) return [];
   const link = document.createElement("a");
-  Object.assign(link, { className: "code", href: `/help/${encodeURIComponent(code)}`, target: "_blank", rel: "noopener", textContent: code });
+  Object.assign(link, { className: "code", href: `/help/${encodeURIComponent(code)}`, target: "_blank", rel: "noopener", title: code, textContent: says.codeMeaning });
   const also = document.createElement("span");
-  Object.assign(also, { className: "unseen", textContent: `: ${says.codeMeaning}` });
+  Object.assign(also, { className: "unseen", textContent: `: ${says.elsewhereTab}` });
   link.append(also);
   return [" ", link];
 }

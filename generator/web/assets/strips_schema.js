@@ -94,6 +94,9 @@ export const stripsOf = (doc) => {
   return strips;
 };
 
+/** The blocks that are strips: those that hold something. */
+export const filledBlocks = (doc) => doc.content.content.filter((node) => !isEmpty(node));
+
 /** The position before the block that is the server's strip of this number. */
 export function blockAt(doc, number) {
   let seen = -1;

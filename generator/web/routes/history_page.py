@@ -46,7 +46,7 @@ _DEEDS = {
     "returns --return": say("trả lại số liệu"),
     "returns --lock": say("khóa sổ số liệu"),
     "tables --as csv": say("chuyển sang bảng CSV"),
-    "tables --as yaml": say("chuyển sang YAML"),
+    "tables --as yaml": say("chuyển sang tệp chữ"),
     "import totals": say("nhập tổng số của cấp dưới"),
     "import register": say("nhập sổ văn bản đi"),
     "upgrade": say("chuyển sang dạng hiện nay"),
