@@ -207,3 +207,64 @@ def test_a_table_of_very_many_lines_has_no_frame(capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[:3] == [" TT  Đơn vị      Số", "---  -------  -----", "  1  Xã Đông  1.200"]
     assert told[-2:] == ["---  -------  -----", "     Tổng         9"]
+
+
+TWO_TARGETS = """
+code: mau
+name: Hiến máu tình nguyện
+short_name: Hiến máu
+issuer: ldld-song-hoa
+starts: 01/3/2025
+ends: 30/11/2025
+indicators:
+- {code: bags, name: số đơn vị máu, unit_of_measure: đơn vị máu}
+- {code: people, name: số người đăng ký, unit_of_measure: người}
+phases:
+- {code: g2, name: giai đoạn 2, starts: 01/7/2025, ends: 30/11/2025}
+targets:
+- {code: given, name: chỉ tiêu tỉnh giao, level: assigned, count: 400}
+- {code: told, name: mức đăng ký, level: registered, count: 500}
+units:
+- {code: a, name: Xã A}
+"""
+
+
+@pytest.fixture
+def brief_at(vanthu, office_copy):
+    """What the brief says where the one unit has so many, once more of the phase given."""
+
+    def told(counts, *asked):
+        folder = office_copy.campaigns / "mau"
+        (folder / "results").mkdir(parents=True, exist_ok=True)
+        (folder / "campaign.yaml").write_text(TWO_TARGETS, encoding="utf-8")
+        results = (
+            f"as_of: 30/6/2025\nresults:\n- {{indicator: people, counts: {{a: 15}}}}\n{counts}"
+        )
+        (folder / "results" / "1.yaml").write_text(results, encoding="utf-8")
+        return vanthu("brief", "mau", *asked, folder=office_copy.root)[1]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("count", "said", "short"),
+    [
+        (380, "Về thời gian, chỉ tiêu tỉnh giao: còn 153 ngày", "để đạt chỉ tiêu tỉnh giao mỗi"),
+        (420, "Về thời gian, mức đăng ký: còn 153 ngày", "để đạt mức đăng ký mỗi"),
+    ],
+)
+def test_of_several_targets_the_time_left_is_that_of_the_first_that_is_missed(
+    brief_at, count, said, short
+):
+    out = brief_at(f"- {{indicator: bags, counts: {{a: {count}}}}}\n")
+    assert said in out
+    assert short in out
+
+
+def test_a_phase_without_a_result_still_tells_the_whole_and_the_others(brief_at):
+    out = brief_at("- {indicator: bags, counts: {a: 380}}\n", "--phase", "g2")
+    assert "chưa có số liệu về số đơn vị máu giai đoạn 2; tính chung cả Chương trình là 380" in out
+    assert "Số người đăng ký (cả Chương trình) là 15 người." in out
+    assert "- Kết quả: chưa có số liệu giai đoạn 2.\n- Cả Chương trình: 380 đơn vị máu" in out
+    assert "- Số người đăng ký (cả Chương trình): 15 người." in out
+    assert "Số người đăng ký là 15 người." in brief_at("")
