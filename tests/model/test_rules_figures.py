@@ -807,7 +807,17 @@ def test_units_of_measure_and_depth_of_tables(found, text, expected):
 def test_a_fall_is_told_against_no_more_than_was_known(findings):
     lines = _changed(MERGE, ("30/6/2022", "{counts: {a: 12}}"), ("31/7/2022", "{counts: {c: 4}}"))
     told = [str(one.message) for one in findings(lines) if one.code == "E-COUNT-FALLS"]
-    assert told[0].endswith("ít hơn ngày 30/6/2022 có ít nhất 12")
+    assert told[0] == "«C»: ngày 31/7/2022 có 4, ít hơn A và B ngày 30/6/2022 có ít nhất 12"
+
+
+def test_a_part_that_falls_is_told_what_it_took_over_and_from_whom(findings):
+    lines = _changed(
+        SPLIT + ", opening: {b: {ideas: 2}, c: {ideas: 3}}",
+        ("30/6/2022", "{counts: {a: 5}}"),
+        ("31/7/2022", "{counts: {b: 1, c: 5}}"),
+    )
+    (told,) = [str(one.message) for one in findings(lines) if one.code == "E-COUNT-FALLS"]
+    assert told == "«B»: ngày 31/7/2022 có 1, ít hơn 2 nhận từ A ngày 01/7/2022"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, first_names, placed, repeated
 from generator.model.rules.known import Known
-from generator.problems import Message, say
+from generator.problems import say
 from generator.wording import short_date
 
 _DAY = datetime.timedelta(days=1)
@@ -81,34 +81,55 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
 
 
 def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
-    day = snapshot.as_of.of_day
+    """Counts of units that were no more then, or not yet: by a change, whose to record is told, or by their own days."""
+    day, changes = snapshot.as_of.of_day, known.campaign.changes
     for code in sorted(known.absent(day) & result.counts.keys()):
-        names = {"name": known.unit_name(code), "moment": snapshot.as_of.said}
-        fact = say("đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia", **names)
-        remedy = say(
-            "sửa thời gian tham gia («active_from:», «active_to:») của đơn vị hoặc bỏ số liệu này"
-        )
-        for change in known.campaign.changes:
-            found = _rearranged(known, change, code, day)
-            fact, remedy = found or (fact, remedy)
-        yield Flaw("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
+        path = (*at, "counts", code)
+        ended = [one for one in changes if _ends(one, code) and one.on <= day]
+        to_come = [one for one in changes if _begins(one, code) and day < one.on]
+        if to_come:
+            yield _before_it_began(known, to_come[-1], code, path)
+        elif ended:
+            yield _after_it_ended(known, ended[-1], code, path)
+        else:
+            yield _outside_its_days(known, snapshot, code, path)
 
 
-def _rearranged(
-    known: Known, change: Change, code: str, day: datetime.date
-) -> tuple[Message, Message] | None:
-    """What a count of a unit is told to be that was no more then, or not yet, by a change; whose to record."""
-    names = {"name": known.unit_name(code), "day": short_date(change.on)}
-    if code in change.predecessors and code not in change.into and change.on <= day:
-        others = change.into
-        fact = say("«{name}» có số liệu sau khi đã được sắp xếp từ ngày {day}", **names)
-    elif code in change.into and code not in change.predecessors and day < change.on:
-        others = change.predecessors
-        fact = say("«{name}» có số liệu trước khi thành lập ngày {day}", **names)
-    else:
-        return None
-    told = first_names([known.unit_name(one) for one in others])
-    return fact, say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=told)
+def _ends(change: Change, code: str) -> bool:
+    return code in change.predecessors and code not in change.into
+
+
+def _begins(change: Change, code: str) -> bool:
+    return code in change.into and code not in change.predecessors
+
+
+def _before_it_began(known: Known, change: Change, code: str, path: Path) -> Flaw:
+    names = _names(known, change, code)
+    fact = say("«{name}» có số liệu trước khi thành lập ngày {day}", **names)
+    others = first_names([known.unit_name(one) for one in change.predecessors])
+    hint = say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=others)
+    return Flaw("W-UNIT-ABSENT", path, fact, hint)
+
+
+def _after_it_ended(known: Known, change: Change, code: str, path: Path) -> Flaw:
+    names = _names(known, change, code)
+    fact = say("«{name}» có số liệu sau khi đã được sắp xếp từ ngày {day}", **names)
+    others = first_names([known.unit_name(one) for one in change.into])
+    hint = say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=others)
+    return Flaw("W-UNIT-ABSENT", path, fact, hint)
+
+
+def _outside_its_days(known: Known, snapshot: Snapshot, code: str, path: Path) -> Flaw:
+    names = {"name": known.unit_name(code), "moment": snapshot.as_of.said}
+    fact = say("đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia", **names)
+    hint = say(
+        "sửa thời gian tham gia («active_from:», «active_to:») của đơn vị hoặc bỏ số liệu này"
+    )
+    return Flaw("W-UNIT-ABSENT", path, fact, hint)
+
+
+def _names(known: Known, change: Change, code: str) -> dict[str, str]:
+    return {"name": known.unit_name(code), "day": short_date(change.on)}
 
 
 def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:

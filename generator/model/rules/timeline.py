@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Change, Indicator
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Result, Snapshot, Status
+from generator.model.roster import Succession
 from generator.model.rules.amounts import Added, Bounds, disagreement
-from generator.model.rules.flaw import Flaw, Path, shown, shown_gap
+from generator.model.rules.flaw import Flaw, Path, first_names, shown, shown_gap
 from generator.model.rules.known import Known
 from generator.model.rules.standing import WHOLE, Standing, Stands, counting
 from generator.problems import Message, say
-from generator.wording import Moment, number
+from generator.wording import Moment, number, short_date
 from generator.workspace import unchanging
 
 _TOLD = 50
@@ -275,7 +276,13 @@ def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
     order = sorted(fallen, key=lambda code: places.get(code, -1))
     for code in order[:_TOLD]:
         value, before = fallen[code]
-        fact = _fact(known.unit_name(code), (shown(value), item), before)
+        now = shown(value), item
+        origin = _origin(known, code, before.item.as_of.of_day)
+        fact = (
+            _fact_since(known, code, origin, now, before)
+            if origin
+            else _fact(known.unit_name(code), now, before)
+        )
         end = (code,) if code in item.counts else ()
         statuses = (item.snapshot.status_of(code), before.item.snapshot.status_of(code))
         yield _finding((*item.path, "counts", *end), fact, item.indicator, statuses)
@@ -326,6 +333,36 @@ def _fact(name: str, now: tuple[str, Counted], before: _Before) -> Message:
         count=now[0],
         earlier=before.item.as_of.said,
         previous=before.text,
+    )
+
+
+def _origin(known: Known, code: str, day: datetime.date) -> Succession | None:
+    """What a unit came out of, where it was not there itself on a day."""
+    found = known.roster.successions.get(code)
+    return found if found and day < found.on else None
+
+
+def _fact_since(
+    known: Known, code: str, origin: Succession, now: tuple[str, Counted], before: _Before
+) -> Message:
+    """That a unit has less than what it came out of had: for a day on which it was not, that is named."""
+    told = {
+        "name": known.unit_name(code),
+        "moment": now[1].as_of.said,
+        "count": now[0],
+        "previous": before.text,
+        "forerunners": first_names([known.unit_name(one) for one in origin.predecessors]),
+    }
+    if origin.is_split:
+        return say(
+            "«{name}»: {moment} có {count}, ít hơn {previous} nhận từ {forerunners} ngày {day}",
+            **told,
+            day=short_date(origin.on),
+        )
+    return say(
+        "«{name}»: {moment} có {count}, ít hơn {forerunners} {earlier} có {previous}",
+        **told,
+        earlier=before.item.as_of.said,
     )
 
 
