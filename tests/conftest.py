@@ -29,8 +29,10 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ENOUGH:
     os.environ.setdefault("TMPDIR", str(IN_MEMORY))
     tempfile.tempdir = None
 
-settings.register_profile("of_ours", settings(), max_examples=50, deadline=None)
-settings.load_profile("of_ours")
+settings.register_profile(
+    "of_ours", settings(), max_examples=50, deadline=None, database=None, derandomize=True
+)
+settings.register_profile("drawn_anew", settings.get_profile("of_ours"), derandomize=False)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -100,6 +102,12 @@ def _nothing_lies_above(tmp_path_factory, monkeypatch):
     all_upwards = folders.upwards
     for module in (folders, language):
         monkeypatch.setattr(module, "upwards", upwards)
+
+
+def pytest_configure(config):
+    """Properties are tried on the same examples in every run, on others with `--hypothesis-seed`."""
+    is_anew = config.getoption("--hypothesis-seed") is not None
+    settings.load_profile("drawn_anew" if is_anew else "of_ours")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -24,7 +24,6 @@ SETTINGS = settings(
     max_examples=25,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
-    derandomize=True,
     suppress_health_check=[*HealthCheck],
 )
 FEW = settings(SETTINGS, max_examples=8)
