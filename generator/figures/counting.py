@@ -184,8 +184,7 @@ class Counting(Yield):
 
         Of the units those belong to it that took part on some day from `first` on.
         """
-        gone = code is not None and self.readings.units.has_left(code, first)
-        if gone and code in end.roster.units and not end.roster.below(code):
+        if code is not None and self._is_gone(code, first, end):
             had = end.of(code)
             last = had if had.figure is not None else end.zero
             return replace(self._subtracted(last, last, 0), known=0, of=0)
@@ -204,6 +203,12 @@ class Counting(Yield):
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
+
+    def _is_gone(self, code: str, first: datetime.date, end: Stand) -> bool:
+        """Whether a unit of the end left before a day, and all below it."""
+        there = (code, *_subtree(end.roster, code))
+        has_left = self.readings.units.has_left
+        return code in end.roster.units and all(has_left(one, first) for one in there)
 
     def _by_unit(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date

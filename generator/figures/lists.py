@@ -218,7 +218,8 @@ class UnitLists(ABC):
         """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will; none is part of another's."""
         if not self.roster.parents:
             return tuple(row for row in self.tops if is_asked(row) and not row.left)
-        return self.given_once(tuple(row for row in self.units if is_asked(row) and not row.left))
+        there = tuple(row for row in self.units if not row.left)
+        return tuple(row for row in self.given_once(there) if is_asked(row))
 
     @abstractmethod
     def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:

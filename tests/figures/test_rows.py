@@ -308,6 +308,19 @@ def test_who_has_a_quota_in_the_total_has_a_row(figures, name, codes):
     assert (value(tally.count), tally.unit["d"].growth) == (8, None)
 
 
+def test_who_stands_below_a_superior_that_was_given_0_receives_no_part_of_the_total(figures):
+    tally = figures(
+        units=[
+            {"code": "a", "name": "A"},
+            {"code": "b", "name": "B", "parent": "a"},
+            {"code": "c", "name": "C", "active_to": "31/3/2022"},
+        ],
+        quotas=[{"counts": {"a": 0, "b": 18, "c": 4}}],
+        snapshots=[at("25/4/2022", b=3)],
+    ).main
+    assert (value(tally.quota), tally.receivers) == (4, ())
+
+
 def test_a_declared_total_of_quotas_is_what_receivers_have_where_nobody_left(figures):
     tally = figures(
         units=COMING_AND_GOING[:2], quotas=[{"counts": {"a": 10, "b": 20}, "total": 50}]

@@ -530,6 +530,19 @@ QUOTAS = {
         ACROSS + "        quotas: [{counts: {a: 2, b: 2, e: 4, g: 5}}]",
         ["E-QUOTA-ABOVE quotas[0].counts.e"],
     ),
+    "more is handed down below a unit that others will become after the phase": (
+        """
+        units:
+        - {code: a, name: A}
+        - {code: b, name: B}
+        - {code: m, name: M}
+        - {code: n, name: N, parent: m}
+        phases: [{code: gd1, name: A, ends: 31/3/2022}]
+        changes: [{on: 29/4/2022, merge: [a, b], into: m}]
+        quotas: [{phase: gd1, counts: {m: 1, n: 18}}]
+        """,
+        ["E-QUOTA-ABOVE quotas[0].counts.m"],
+    ),
     "what was handed down to a unit that has left": (
         TIERS.replace("name: C", "name: C, active_to: 01/5/2022")
         + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",

@@ -601,6 +601,8 @@ class Oracle:
             own = self._own_yielded(indicator, unit, opening, end)
             if own.is_error:
                 return ERROR
+            last = self.units[unit].active_to
+            own = None if last and last < first else own
         if now.is_complete and then.is_complete and not self.crossed(indicator, unit, opening, end):
             return self._of_window(self._less(indicator, now, then))
         staying = [

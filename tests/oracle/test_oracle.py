@@ -783,6 +783,32 @@ snapshots:
 """,
         {"growth . u": "0", "count . u": "10"},
     ),
+    "who left with all below it grew no more": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, active_to: 31/3/2022}
+  - {code: a, name: A, parent: u, active_to: 15/4/2022}
+snapshots:
+  - {as_of: 15/4/2022, results: [{counts: {a: 1}}]}
+  - {as_of: 30/4/2022, results: [{total: 9}]}
+""",
+        {"growth . u": "0", "growth . a": "0", "growth": "8"},
+    ),
+    "an own part that left before is no unit of what grew since": (
+        ONE
+        + """
+units:
+  - {code: p, name: P}
+  - {code: u, name: U, parent: p, tier: own, active_to: 31/3/2022}
+  - {code: a, name: A, parent: u, active_to: 15/4/2022}
+  - {code: b, name: B, parent: p}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 0, b: 1}}]}
+  - {as_of: 30/4/2022, results: [{counts: {b: 4}}]}
+""",
+        {"growth . p": "3 (1/2)", "growth . b": "3"},
+    ),
     "a superior that speaks for units that never did is one unit": (
         ONE
         + """

@@ -149,8 +149,9 @@ def check_handed_down(known: Known) -> Iterator[Flaw]:
             continue
         phase = known.phases.get(quota.phase) if quota.phase else None
         day = phase.last if phase else known.campaign.ends
-        given = stands(_as_given(known, quota.counts, day), quota.counts)
-        tree = known.roster.in_force(day)
+        heralded = known.roster.heralded(quota.counts.keys(), day)
+        tree = known.roster.in_force(day, {*heralded, *heralded.values()}, heralded)
+        given = stands(_as_given(known, quota.counts, tree, heralded), quota.counts)
         unparted = known.roster.unparted(quota.counts.keys())
         standing = cache(partial(known.roster.in_force, besides=unparted))
         since = moved(known, quota.counts, day, standing)
@@ -206,12 +207,14 @@ def _passed_on(
     return counts
 
 
-def _as_given(known: Known, given: Mapping[str, Number], day: datetime.date) -> Roster:
+def _as_given(
+    known: Known, given: Mapping[str, Number], tree: Roster, heralded: Mapping[str, str]
+) -> Roster:
     """The tree of a day, but where those that became others have quotas, and these none: as it was given."""
     units = known.roster
     if units.is_steady:
-        return units.on(day)
-    there = {*units.in_force(day).units}
+        return tree
+    there = {*tree.units}
     for change, _ in reversed(known.changes):
         before = {up for one in change.predecessors for up in (one, *units.merged_into(one))}
         if (
@@ -220,7 +223,8 @@ def _as_given(known: Known, given: Mapping[str, Number], day: datetime.date) -> 
             and given.keys().isdisjoint(change.into)
         ):
             there = (there - {*change.into}) | {*change.predecessors}
-    return Roster.of(units, {code: unit for code, unit in units.by_code.items() if code in there})
+    listed = {code: unit for code, unit in units.by_code.items() if code in there}
+    return Roster.of(units, listed, heralded)
 
 
 def _handed(known: Known, code: str, received: Number, handed: Number, at: Path) -> Flaw:
