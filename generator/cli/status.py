@@ -23,7 +23,7 @@ from generator.cli.options import (
     output_option,
     phase_option,
 )
-from generator.problems import say
+from generator.problems import Message, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -275,11 +275,13 @@ def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) ->
     blank = session.translate(N_("ô chỉ tiêu trống:"))
     no_rate = session.translate(N_("không có tỷ lệ:"))
     is_asked = any(row.goal is not None for row in units)
-    not_asked = is_asked and any(row.goal is None and row.count is not None for row in units)
+    bare = [row for row in units if is_asked and row.goal is None and row.count is not None]
+    not_divided = any(row.awaits_share for row in bare)
+    not_asked = not all(row.awaits_share for row in bare)
     meanings = (
         (_UNKNOWN, say("chưa có số liệu"), _UNKNOWN in cells),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
-        (blank, say("không giao chỉ tiêu"), not_asked),
+        (blank, _blank_meant(not_asked=not_asked, not_divided=not_divided), bool(bare)),
         (no_rate, HOLDS_OLDER.message, any(row.is_beside_its_goal for row in units)),
     )
     told = (
@@ -288,6 +290,15 @@ def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) ->
         if is_used
     )
     return "; ".join(told)
+
+
+def _blank_meant(*, not_asked: bool, not_divided: bool) -> Message:
+    """What an empty quota says: none was given, or that of a unit that was split was not divided among its parts."""
+    if not not_divided:
+        return say("không giao chỉ tiêu")
+    if not not_asked:
+        return say("chỉ tiêu giao trước khi chia tách chưa được phân chia")
+    return say("không giao chỉ tiêu, hoặc chỉ tiêu giao trước khi chia tách chưa được phân chia")
 
 
 def _page(

@@ -46,6 +46,7 @@ DONE, GOALS, PACE, MOST = (
 """The series: what was done, what was asked for; the last where less is better."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
+NO_SHARE = "chưa chia lại chỉ tiêu"
 """Why a bar is missing."""
 _CUT = ("Thanh có vạch cắt dài quá khung hình: xem số ghi ở cuối thanh.",)
 _WHOLE = 100
@@ -239,7 +240,13 @@ def _rate(line: Line) -> Fraction:
 def _why_no_rate(line: Line) -> str:
     """«chưa có số liệu», or what was done by who was asked for nothing."""
     count = line.progress.count
-    return UNKNOWN_COUNT if count is None else f"{NO_QUOTA} (đã có {said(count)})"
+    return (
+        UNKNOWN_COUNT if count is None else f"{_why_no_goal(line.progress)} (đã có {said(count)})"
+    )
+
+
+def _why_no_goal(one: Progress) -> str:
+    return NO_SHARE if one.awaits_share else NO_QUOTA
 
 
 def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
@@ -256,13 +263,14 @@ def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.F
     goals = [one.goal for one in progresses]
     printing = _printing(tally, (*counts, *goals))
     of_units = source.table.rows in _UNITS
-    done = _series(DONE, counts, printing, UNKNOWN_COUNT if of_units else "")
+    done = _series(DONE, counts, printing, [UNKNOWN_COUNT if of_units else ""] * len(lines))
     if chart.top:
         done = replace(done, labels=tuple(_with_rate(line, printing) for line in lines))
     series = [done]
     if any(goal is not None for goal in goals):
         name = MOST if tally.indicator.falls_well else GOALS
-        told = _series(name, goals, printing, NO_QUOTA if of_units else "")
+        missing = [_why_no_goal(one) if of_units else "" for one in progresses]
+        told = _series(name, goals, printing, missing)
         if any(one.is_range for one in progresses):
             labels = (
                 asked(one) if one.is_range else printing.label(one.goal) for one in progresses
@@ -447,17 +455,18 @@ def _share_label(line: Line, printing: _Printing) -> str:
 
 
 def _series(
-    name: str, figures: Sequence[Figure | None], printing: _Printing, missing: str
+    name: str, figures: Sequence[Figure | None], printing: _Printing, missing: Sequence[str]
 ) -> word.Series:
     """A value for each row; where there is none the words why, if there are any."""
     told = printing.noun is not None or any(map(_is_told, figures))
-    lacks = [bool(missing) and not _is_there(name, figure) for figure in figures]
+    lacks = [
+        "" if _is_there(name, figure) else why for figure, why in zip(figures, missing, strict=True)
+    ]
     values = tuple(map(printing.value, figures))
     if not told and not any(lacks):
         return word.Series(name, values)
     labels = tuple(
-        missing if lack else printing.label(figure)
-        for figure, lack in zip(figures, lacks, strict=True)
+        lack or printing.label(figure) for figure, lack in zip(figures, lacks, strict=True)
     )
     return word.Series(name, values, labels)
 

@@ -79,8 +79,13 @@ def _said_of(value: Any, named: str) -> Any:
 def _notes(subject: Subject, tally: Tally, named: str) -> Iterator[str]:
     if tally.rule:
         yield f"Cách tính: {tally.rule}."
-    if tally.with_quota and tally.without_quota:
-        yield f"Đơn vị không được giao chỉ tiêu này: {{{{ {named}without_quota|names }}}}."
+    if tally.with_quota and tally.given_none:
+        yield f"Đơn vị không được giao chỉ tiêu này: {{{{ {named}given_none|names }}}}."
+    if tally.with_quota and tally.quota_unknown:
+        yield (
+            "Chỉ tiêu này giao trước khi chia tách chưa được phân chia cho: "
+            f"{{{{ {named}quota_unknown|names }}}}."
+        )
     until = tally.span.deadline
     if until != tally_of(subject.figures, phase=subject.phase).span.deadline:
         yield f"Thời hạn hoàn thành: hết ngày {short_date(until)}."

@@ -21,6 +21,7 @@ from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators
 from .levels import same_indicator as same_indicator
+from .lists import is_asked as is_asked
 from .moment import Figures as Figures
 from .moment import compute_figures as compute_figures
 from .moment import current_phase as current_phase

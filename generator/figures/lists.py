@@ -231,6 +231,17 @@ class UnitLists(ABC):
         bare = self._where(lambda _, goal: not goal, lambda row: not is_asked(row))
         return tuple(row for row in bare if not self.is_given_above(row.code))
 
+    @once
+    def quota_unknown(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị chưa rõ phần chỉ tiêu: one that it came out of was split and keeps its quota, of which nobody said how much is whose."""
+        return tuple(row for row in self.without_quota if row.awaits_share)
+
+    @once
+    def given_none(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị không được giao chỉ tiêu, those left out of which it is not known what their part is."""
+        unknown = {row.code for row in self.quota_unknown}
+        return tuple(row for row in self.without_quota if row.code not in unknown)
+
     def is_given_above(self, code: str) -> bool:
         """Whether a unit that stands above one was given something that it is a part of."""
         above = self.roster.above(code) if self.roster.parents else ()

@@ -218,6 +218,11 @@ class Progress(Lacking):
         """Whether there is a goal with which it is not compared, as the count holds older work."""
         return False
 
+    @property
+    def awaits_share(self) -> bool:
+        """Whether there is no goal because what was given to many was not divided among them."""
+        return False
+
 
 class Source(Protocol):
     """Where the row of a unit comes from: it tells the figures that are seldom asked for."""
@@ -257,6 +262,9 @@ class Source(Protocol):
 
     def lack_of(self, code: str, name: str) -> Lack | None:
         """Why a unit's count, growth or change is not known."""
+
+    def is_of_split(self, code: str) -> bool:
+        """Whether a unit came out of one that was split and keeps its quota."""
 
 
 @unchanging(frozen=True, init=False)
@@ -325,6 +333,11 @@ class UnitProgress(Progress):
             return HOLDS_OLDER
         found = self.source.lack_of(self.code, name) if self.source else None
         return found or super()._reason("quota" if name == "goal" else name)
+
+    @property
+    def awaits_share(self) -> bool:
+        """Chưa rõ phần chỉ tiêu: what a unit was given that it came out of was never divided."""
+        return self.goal is None and bool(self.source and self.source.is_of_split(self.code))
 
     @property
     def absent(self) -> bool:

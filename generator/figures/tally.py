@@ -212,6 +212,13 @@ class Tally(UnitLists, Lacking):
             source=self,
         )
 
+    def is_of_split(self, code: str) -> bool:
+        members, given = self.members, self.given.units
+        if not members.parts:
+            return False
+        kept = (one for one in members.parts if given.get(one) and members.has_left(one, self.day))
+        return not members.forerunners(code).isdisjoint(kept)
+
     @once
     def _with_older(self) -> frozenset[str]:
         """The units whose counts hold what one that was split since had done, which keeps its quota of it.

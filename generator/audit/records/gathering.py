@@ -90,6 +90,8 @@ _LISTS = (
         "with_quota",
         "receivers",
         "without_quota",
+        "quota_unknown",
+        "given_none",
         "leading",
         "groups",
     ),

@@ -113,7 +113,11 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Docum
     known = (subject.campaign, subject.document, subject.figures, subject.library)
     same = _same_names(*known, subject.standard, subject.books)
     member = subject.unit or subject.group
-    own = letter_names(member, subject.figures) if member else (_by_bare_code(subject.figures),)
+    own = (
+        letter_names(member, subject.figures, subject.phase)
+        if member
+        else (_by_bare_code(subject.figures),)
+    )
     if same.citing and not opened:
         return DocumentNames(same.all, own, same.said)
     citing = _citing(subject, same.names["campaign"].called, opened)

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
+from generator.drafting.vocabulary.given_to_unit import given_to_unit
 from generator.model.campaign import Phase, Unit
 from generator.model.coded import Lazily
 from generator.problems import Message, say
@@ -53,13 +54,15 @@ class LetterGroup(Addressed, exact.GroupProgress):
 
 
 def letter_names(
-    member: Any, figures: exact.Figures
+    member: Any, figures: exact.Figures, phase: str | None
 ) -> tuple[dict[str, Any], MutableMapping[str, Any]]:
     """The name that stands for whom a letter is for, and its indicators by their bare codes."""
     of_unit = isinstance(member, exact.UnitProgress)
     whose: Whose = OneUnit(member.code) if of_unit else OneGroup(member.code)
     stand = Standpoint(figures, whose, figures.campaign.main_indicator.code)
     own = {"unit" if of_unit else "group": _seen(stand, member)}
+    if of_unit:
+        own["given"] = given_to_unit(member.code, figures, phase)
     return own, _by_indicator(stand)  # type: ignore[return-value]
 
 

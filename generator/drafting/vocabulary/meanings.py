@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from generator import figures
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
+from generator.drafting.vocabulary.given_to_unit import GivenToUnit
 from generator.drafting.vocabulary.letter import LetterGroup, LetterUnit
 from generator.drafting.vocabulary.row_names import OF_ALL, OF_FIGURES, RowFigures, RowTarget
 from generator.model.campaign import Indicator, Phase
@@ -91,6 +92,10 @@ _TALLY = {
     "rule": say("cách tính chỉ tiêu, ghi trong dữ liệu chỉ tiêu"),
     "remarked": say("có ghi chú của riêng đơn vị, ngoài cách tính chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
+    "quota_unknown": say(
+        "trong số ấy, các đơn vị chưa rõ phần chỉ tiêu: đơn vị cũ đã chia tách mà chỉ tiêu chưa chia lại"
+    ),
+    "given_none": say("trong số ấy, các đơn vị không được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),
 }
@@ -254,6 +259,11 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "starts": say("ngày bắt đầu"),
         "ends": say("ngày kết thúc"),
     },
+    GivenToUnit: {
+        "of": say("chỉ số, giai đoạn mà chỉ tiêu thuộc về, với số liệu chung"),
+        "quota": say("chỉ tiêu của đơn vị; không có khi chưa rõ phần của đơn vị"),
+        "parts": say("trong đó chỉ tiêu của từng giai đoạn"),
+    },
     Citation: {
         "full": say("viện dẫn đủ: loại, số, ký hiệu, ngày, cơ quan"),
         "with_subject": say("viện dẫn đủ, thêm trích yếu"),
@@ -385,6 +395,9 @@ NAMES: Mapping[str, Message] = {
     "document": say("văn bản đang soạn"),
     "signature": say("người ký"),
     "unit": say("đơn vị nhận văn bản, khi tạo một bản cho mỗi đơn vị"),
+    "given": say(
+        "chỉ tiêu giao cho riêng đơn vị nhận văn bản: từng chỉ số, cả chiến dịch hoặc giai đoạn mà văn bản nói đến"
+    ),
     "group": say("nhóm đơn vị, khi tạo một bản cho mỗi nhóm"),
     "tables": say("bảng đặt trong nội dung văn bản, theo mã"),
     "passages": say("đoạn văn theo tên, một mình một dòng; xem: vanthu passages"),

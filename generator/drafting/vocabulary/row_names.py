@@ -66,6 +66,8 @@ OF_ALL = (
         "unreported",
         "with_quota",
         "without_quota",
+        "quota_unknown",
+        "given_none",
         "receivers",
     ),
     *("rule", "standing", "breakdowns"),

@@ -1,0 +1,122 @@
+"""What a letter to each unit says of the unit's own quotas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from outline import outline
+
+from generator.office.office import campaign_of, open_office
+from generator.office.workflow import draft, make, plan_work
+from generator.workspace.folders import Workspace
+
+CAMPAIGN = """
+code: mau
+name: Hiến máu tình nguyện
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+indicators:
+  - {code: donors, name: số người hiến máu, unit_of_measure: người}
+  - {code: fund, name: số tiền ủng hộ, unit_of_measure: đồng, measure: money}
+phases:
+  - {code: dot1, name: đợt 1, ends: 30/6/2026}
+  - {code: dot2, name: đợt 2, ends: 31/12/2026}
+units:
+  - {code: a, name: Phường A}
+  - {code: b, name: Phường B}
+  - {code: c, name: Phường C}
+  - {code: d, name: Phường D}
+  - {code: d1, name: Phường D Một}
+  - {code: d2, name: Phường D Hai}
+changes:
+  - {on: 01/3/2026, split: d, into: [d1, d2]}
+quotas:
+  - {counts: {a: 900, c: 0, d: 800}}
+  - {phase: dot1, counts: {a: 300, d: 200}}
+  - {indicator: fund, counts: {a: 150.000.000, b: 100.000.000}}
+snapshots:
+  - {as_of: 31/5/2026, results: [{counts: {a: 1, b: 2, c: 3, d1: 4, d2: 5}}]}
+"""
+LETTER = """
+documents:
+  - code: cv
+    kind: directive
+    subject: giao chỉ tiêu
+    as_of: 31/5/2026
+    for_each: units
+    addressees: ["{{ unit.name }}"]
+    body: |
+      Đầu thư.
+
+      {{ passages.PASSAGE }}
+
+      Cuối thư.
+"""
+ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """What a letter of the whole, or of a phase, says to a unit of its quotas."""
+
+    def lines(unit, phase="", passage="unit_quotas"):
+        root = tmp_path_factory.mktemp("office")
+        (root / "campaigns" / "issuers").mkdir(parents=True)
+        (root / "campaigns" / "mau").mkdir()
+        (root / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
+        (root / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
+        letter = LETTER.replace("PASSAGE", passage) + (f"    phase: {phase}\n" if phase else "")
+        (root / "campaigns/mau/campaign.yaml").write_text(CAMPAIGN + letter, encoding="utf-8")
+        office = open_office(Workspace(root))
+        (work,) = plan_work([campaign_of(office, "mau")])
+        mine = replace(work, member=work.figures.main.unit[unit])
+        printed = outline(make(office, mine, draft(mine, office))).splitlines()
+        body = [line.partition("] ")[2] for line in printed]
+        return body[body.index("Đầu thư.") + 1 : body.index("Cuối thư./.")]
+
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("unit", "phase", "told"),
+    [
+        ("a", "", [
+            "Giao Phường A:",
+            "- Số người hiến máu: **900 người**, trong đó đợt 1 (đến hết ngày 30/6/2026) là 300 người;"
+            " thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "- Số tiền ủng hộ: **150.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "Chỉ tiêu chung:",
+        ]),
+        ("a", "dot1", [
+            "Giao Phường A:",
+            "- Số người hiến máu, đợt 1: **300 người** (chỉ tiêu cả phong trào: 900 người);"
+            " thời hạn hoàn thành: hết ngày 30/6/2026.",
+            "- Số tiền ủng hộ: **150.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "Chỉ tiêu chung:",
+        ]),
+        ("b", "", [
+            "Giao Phường B:",
+            "- Số tiền ủng hộ: **100.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "Chỉ tiêu chung:",
+        ]),
+        ("c", "", ["Đơn vị không được giao chỉ tiêu riêng. Chỉ tiêu chung:"]),
+        ("d1", "", [
+            "Giao Phường D Một:",
+            "- Số người hiến máu: chưa xác định phần chỉ tiêu của riêng đơn vị"
+            " (chỉ tiêu giao trước khi chia tách chưa được phân chia).",
+            "Chỉ tiêu chung:",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_unit_is_told_its_own_quotas(said, unit, phase, told):
+    assert said(unit, phase) == told
+
+
+def test_whose_part_of_a_divided_quota_is_not_known_is_told_apart(said):
+    assert said("a", passage="quota_notes") == [
+        "Đơn vị không được giao chỉ tiêu: Phường B và Phường C. Chỉ tiêu giao trước khi chia tách chưa được phân chia cho: Phường D Một và Phường D Hai.",
+    ]
