@@ -54,7 +54,7 @@ class LetterGroup(Addressed, exact.GroupProgress):
 
 
 def letter_names(
-    member: Any, figures: exact.Figures, phase: str | None
+    member: Any, figures: exact.Figures, phase: str | None = None
 ) -> tuple[dict[str, Any], MutableMapping[str, Any]]:
     """The name that stands for whom a letter is for, and its indicators by their bare codes."""
     of_unit = isinstance(member, exact.UnitProgress)
