@@ -69,7 +69,7 @@ class CellReader:
         told = _name(full)
         if told.fault:
             return told
-        if meant := self._meant(text):
+        if meant := self._meant(text) or self._meant(full):
             return _asked_whose(text, meant)
         return told if full == text else CellReading(full, full, say("hiểu là {meant}", meant=full))
 

@@ -139,6 +139,14 @@ def may_be_taken_back(workspace: Workspace) -> bool:
     return True
 
 
+def files_of_last(workspace: Workspace) -> list[str]:
+    """The records that the last deed wrote, as people know them; nothing where there is no deed."""
+    try:
+        return [workspace.shown(one.path) for one in last_deed(workspace).files]
+    except GeneratorError:
+        return []
+
+
 def mark_of_last(workspace: Workspace) -> str:
     """What tells the last deed from every other; empty where there is none."""
     try:

@@ -1,6 +1,7 @@
 """A column of rates in which nobody wrote «%»: what its numbers are is asked once, for all of them.
 
-85,5 and 90 are percent; 0,855 and 0,9 may be shares of one, or less than one percent.
+85,5 and 90 are percent; 0,855 and 0,9 may be shares of one, or less than one percent. Under a title that says «%»
+a column is percent unless all of it may be shares.
 """
 
 from __future__ import annotations
@@ -19,21 +20,30 @@ _FEWEST = 2
 _SHOWN = 3
 _WRITTEN = regex(r"[0-9]{1,4}(?:[.,][0-9]{1,9})?")
 _HUNDRED = 100
+_TENFOLD = 10
+"""What a share of one hardly ever is: ten times the whole."""
 
 
 class BareRates:
-    """The numbers of a column of rates; `place` is its title."""
+    """The numbers of a column of rates; `place` is where its `title` stands."""
 
-    def __init__(self, cells: Sequence[SheetCell], place: Place, ask: Ask) -> None:
+    def __init__(
+        self, cells: Sequence[SheetCell], place: Place, ask: Ask, *, title: str = ""
+    ) -> None:
         self._values = [value for cell in cells if (value := bare_number(cell)) is not None]
         self._place, self._ask = place, ask
+        self._are_percent = "%" in title and any(value > _TENFOLD for value in self._values)
         self._parts: int | Problem | None = None
         self._is_told = False
 
     def read(self, cell: SheetCell) -> Fraction | Problem | None:
         """The rate of a bare number; nothing where it is none, or stands alone in its column."""
         value = bare_number(cell)
-        if value is None or len(self._values) < _FEWEST:
+        if value is None:
+            return None
+        if self._are_percent:
+            return Fraction(value) / _HUNDRED
+        if len(self._values) < _FEWEST:
             return None
         if self._parts is None:
             self._parts = self._asked()

@@ -54,6 +54,8 @@ class LastStep:
     address: str
     is_back: bool
     """Whether it was itself a step taken back."""
+    what: tuple[Message, ...] = ()
+    """The records that it wrote, as they are called at the desk."""
 
 
 @dataclass

@@ -46,11 +46,18 @@ def record_words(name: str) -> Message:
     if parts[1] in {"issuers", "register"}:
         what = say("cơ quan") if parts[1] == "issuers" else say("sổ văn bản đi")
         return say("{what} {code}", what=what, code=stem)
+    return say("{campaign}: {what}", campaign=parts[1], what=record_part(name))
+
+
+def record_part(name: str) -> Message:
+    """The same where it is known of which campaign a file is."""
+    parts, stem = PurePosixPath(name).parts, PurePosixPath(name).stem
+    if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns" or parts[1] in {"issuers", "register"}:
+        return record_words(name)
     if len(parts) == _OF_DOCUMENT:
         what = say("văn bản") if parts[2] == "documents" else say("số liệu")
-        return say("{campaign}: {what} {code}", campaign=parts[1], what=what, code=stem)
-    what = _PARTS.get(stem, say("{text}", text=parts[-1]))
-    return say("{campaign}: {what}", campaign=parts[1], what=what)
+        return say("{what} {code}", what=what, code=stem)
+    return _PARTS.get(stem, say("{text}", text=parts[-1]))
 
 
 def is_of_records(place: Place) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.web.desk import LastStep
-from generator.web.turning import desk_of
+from generator.web.record_addresses import record_part
+from generator.web.turning import desk_of, said_of
 
-_STEP = "vanthu-step"
+_STEP, _STEP_OF = "vanthu-step", "vanthu-step-of"
+_NAMED = 2
 _UNDO = "/undo"
 
 
 def with_way_back(request: Request, handler: Callable[[], Response]) -> Response:
     """The answer of a handler that writes; where it saved something that may be taken back, with the mark of that."""
-    from generator.office import mark_of_last, may_be_taken_back
+    from generator.office import files_of_last, mark_of_last, may_be_taken_back
 
     desk = desk_of(request)
     before = mark_of_last(desk.workspace)
@@ -26,8 +28,11 @@ def with_way_back(request: Request, handler: Callable[[], Response]) -> Response
     desk.saves += mark != before
     if mark != before and may_be_taken_back(desk.workspace):
         is_back = request.url.path == _UNDO and not desk.is_back(before)
-        desk.last_step = LastStep(mark, _address(request, answer), is_back)
+        what = tuple(record_part(name) for name in files_of_last(desk.workspace))
+        desk.last_step = LastStep(mark, _address(request, answer), is_back, what[:_NAMED])
         answer.headers[_STEP] = mark
+        told = map(said_of(request), desk.last_step.what)
+        answer.headers[_STEP_OF] = quote(", ".join(told))
     return answer
 
 

@@ -49,6 +49,22 @@ def test_a_column_is_asked_about_once(rated, cells, answers, rates, offered) -> 
     assert heard[0][1:] == offered
 
 
+@pytest.mark.parametrize(("title", "cells", "questions"), [
+    ("Tỷ lệ đạt (%)", ["85.5", "90", "0.9"], 0),
+    ("Tỷ lệ đạt (%)", ["85.5", "'78,2", "1"], 0),
+    ("Tỷ lệ đạt (%)", ["", "85.5", ""], 0),
+    ("Tỷ lệ đạt (%)", ["0.855", "0.9", "1.05"], 1),
+    ("Tỷ lệ đạt", ["85.5", "90", "0.9"], 1),
+])  # fmt: skip
+def test_a_title_that_says_percent_is_believed_unless_all_may_be_shares(rated, title, cells, questions) -> None:  # fmt: skip
+    rows = "".join(f"\nLớp {name} | {cell}" for name, cell in zip("ABC", cells, strict=True))
+    found, heard, _ = rated(f"Đơn vị | {title}{rows}", 0, 0)
+    assert len(heard) == questions
+    if not questions:
+        typed = {code: cell for code, cell in zip("abc", cells, strict=True) if cell}
+        assert found == {code: float(cell.lstrip("'").replace(",", ".")) for code, cell in typed.items()}  # fmt: skip
+
+
 def test_cells_that_have_their_sign_are_not_asked_about(rated) -> None:
     text = "Đơn vị | Tỷ lệ đạt\nLớp A | 0.855%\nLớp B | 90\nLớp C | '78%"
     assert rated(text, 0) == (

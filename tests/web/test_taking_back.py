@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from record_forms import ISSUER, saved
@@ -124,3 +125,13 @@ def test_what_gave_a_number_is_not_offered(browser):
 
     assert answer.status_code in {200, 303}
     assert "vanthu-step" not in answer.headers
+
+
+def test_the_button_says_what_was_saved(browser, desk):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    assert '<small id="take-back-of">cơ quan ldld-song-hoa</small>' in browser.get(ISSUER).text
+
+    edit = {"row": "khcn", "cells": {"quotas|initiatives|gd1|": ["20", "21"]}}
+    sent = {"rows": [edit], "even_wrong": True}
+    answer = browser.post("/campaigns/thi-dua/units/save", json=sent)
+    assert unquote(answer.headers["vanthu-step-of"]) == "chỉ tiêu giao"

@@ -426,3 +426,9 @@ def test_a_save_tells_what_comes_next(look, desk):
     for path in (desk.workspace.root / "campaigns/thi-dua/documents").iterdir():
         path.unlink()
     assert look(row("khcn", "20", "21"), path="save", even_wrong=True)["next"] == "letter"
+
+
+def test_a_name_in_short_that_may_mean_a_unit_is_asked_about_before_it_is_written_out(look):
+    told = look({"row": "+1", "new": True, "cells": {"name": ["", "LĐLĐ"]}})["by"]["+1"]
+    assert told["state"] == "fault"
+    assert "có phải là Liên đoàn Lao động huyện An Phú" in told["said"]

@@ -20,6 +20,7 @@ export function offerTakeBack(answer) {
   form.elements.mark.value = mark;
   form.elements.deed.value = "back";
   form.elements.deed.textContent = form.dataset.taken;
+  document.getElementById("take-back-of").textContent = decodeURIComponent(answer.headers.get("vanthu-step-of") ?? "");
   form.hidden = false;
 }
 
