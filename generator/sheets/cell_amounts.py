@@ -301,7 +301,17 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         raise _not_whole(Decimal(text.replace(",", ".")))
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
         return read_money(text)
-    return _READERS[indicator.measure](text)
+    return _read_number_text(text, indicator)
+
+
+def _read_number_text(text: str, indicator: Indicator) -> Number:
+    """A number written as its measure is; the refusal of one that may have decimals says so."""
+    try:
+        return _READERS[indicator.measure](text)
+    except TextRefused:
+        if indicator.decimals:
+            read_decimal(text)
+        raise
 
 
 def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
@@ -351,8 +361,10 @@ def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
     """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng.
 
-    A formula says no amount, and `(5)` is how books write what is below nothing.
+    A formula says no amount, and `(5)` is how books write what is below nothing; `12½` is not 12.
     """
+    if any(letter.isnumeric() and not letter.isascii() for letter in text):
+        return ()
     if text[:1] == "=" or (text[:1] == "(" and text[-1:] == ")"):
         return ()
     numbers = [one.rstrip(".,") for one in _NUMBERS.findall(text)]

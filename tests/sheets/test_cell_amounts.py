@@ -259,6 +259,23 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(TEXT, "1,234.5", TONNES),
+            ("E-NUM", "cần một số, viết 1775 hoặc 52,2; đang là «1,234.5»", None, []),
+        ),
+        (
+            *(TEXT, "12.5", TONNES),
+            (
+                "E-NUM-POINT",
+                "phần thập phân viết sau dấu phẩy: 12,5; đang là «12.5»",
+                None,
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "12½", IDEAS),
+            ("E-NUM-DIGITS", "chỉ dùng các chữ số 0-9; đang là «12½»", None, []),
+        ),
+        (
             *(TEXT, "gần 25 (nữ)", IDEAS),
             (
                 "E-NUM",
