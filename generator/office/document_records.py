@@ -38,7 +38,7 @@ def recorded(record: CampaignRecord, code: str) -> Mapping[str, Any]:
     if code in known:
         return known[code]
     path = _left_out(record, code)
-    block = _block(path, record.workspace.shown(path))
+    block = None if path.is_dir() else _block(path, record.workspace.shown(path))
     if block is None:
         raise RecordsInvalid(record.blocked[code])
     return {**block, "code": code}

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.office.judged_file import judge
 from generator.office.made_known import key_of
 from generator.office.saving import OpenedFile, open_file
-from generator.problems import NotFound, Problem, say
+from generator.problems import NotFound, Place, Problem, say
 from generator.workspace import (
     Workspace,
     bytes_of,
@@ -42,10 +42,20 @@ def text_to_mend(workspace: Workspace, key: str) -> TextToMend:
 
 def faults_of(workspace: Workspace, path: Path) -> TextToMend:
     """The same of a file. Raises `Misused` for one that is no record."""
+    if path.is_dir():
+        return _folder_in_its_place(workspace, path)
     opened = open_file(workspace, path)
     data = bytes_of(path, opened.name)
     problems = judge(workspace, path, data, None).problems
     return TextToMend(opened, tuple(one for one in problems if one.is_error), _text(opened, data))
+
+
+def _folder_in_its_place(workspace: Workspace, path: Path) -> TextToMend:
+    name = workspace.shown(path)
+    said = say("ở chỗ của tệp này là một thư mục")
+    hint = say("đổi tên hoặc dời thư mục ấy đi, rồi lấy lại tệp ở «Lịch sử»")
+    problem = Problem("E-FILE-KIND", Place(name), said, hint)
+    return TextToMend(OpenedFile(path, name, None, "", None, ()), (problem,), None)
 
 
 def file_to_mend(workspace: Workspace, key: str) -> Path:
@@ -57,7 +67,11 @@ def file_to_mend(workspace: Workspace, key: str) -> Path:
 
 
 def _files(workspace: Workspace) -> Mapping[str, Path]:
-    paths = (Path(one) for one in file_stamps(workspace))
+    records = (
+        one for folder in ("*", "*/*") for one in workspace.campaigns.glob(f"{folder}/*.yaml")
+    )
+    folders = (one for one in (*records, workspace.settings) if one.is_dir())
+    paths = (*map(Path, file_stamps(workspace)), *folders)
     return {mending_key(workspace.shown(path)): path for path in paths}
 
 

@@ -101,6 +101,9 @@ class Register:
 
     def read(self, path: Path) -> bytes | None:
         """A file that a change is about, `None` when there is none; failures in words."""
+        if path.is_dir():
+            fact = say("ở chỗ của tệp này là một thư mục; đổi tên hoặc dời thư mục ấy đi")
+            raise self.damaged(path, fact)
         return bytes_of(path, self.shown(path))
 
     def files(self) -> dict[str, bytes]:

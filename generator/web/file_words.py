@@ -72,8 +72,8 @@ FILES: dict[str, Message] = {
     "xem các trường trong docs/format.md": say("nhờ người phụ trách phần mềm sửa quy định thể thức riêng"),
     "nếu là lời văn hoặc tên trong {{{{ }}}} thì đặt cả giá trị trong ngoặc kép": say("đặt cả giá trị trong nháy kép"),
     "chuyển thư mục «{name}» ra ngay campaigns/": say("chuyển thư mục «{name}» ra ngay thư mục các chiến dịch"),
-    "không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}": say("thư mục này không có tệp thông tin chung của chiến dịch nên không đọc được; ở đây có: {found}"),
-    "đặt tên đúng «campaign.yaml» cho tệp dữ liệu chiến dịch, hoặc chuyển thư mục đi": say("lấy lại tệp ấy ở «Lịch sử», hoặc chuyển thư mục đi"),
+    "không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}": say("thư mục này không có tệp thông tin chung của chiến dịch, hoặc ở chỗ của tệp ấy là một thư mục, nên không đọc được"),
+    "đặt tên đúng «campaign.yaml» cho tệp dữ liệu chiến dịch, hoặc chuyển thư mục đi": say("lấy lại tệp ấy ở «Lịch sử» sau khi dời thư mục nằm ở chỗ của nó, hoặc chuyển cả thư mục này đi"),
     "giải nén (Extract All) vào campaigns/ rồi xóa tệp nén": say("giải nén (Extract All) rồi xóa tệp nén"),
     "tạo thư mục mang mã chiến dịch trong campaigns/, chuyển tệp vào đó": say("chuyển tệp vào thư mục của chiến dịch ấy"),
     "dòng này không thụt vào nên không thuộc lời văn của «{key}»": say("dòng này không thụt vào nên không thuộc lời văn"),
@@ -83,7 +83,7 @@ FILES: dict[str, Message] = {
     "giá trị mở đầu bằng ngoặc «[» hoặc «{{» mà sau ngoặc đóng còn chữ": say("giá trị mở đầu bằng ngoặc mà sau ngoặc đóng còn chữ"),
     "sau dấu «...» không được còn gì, và không dùng dòng «%YAML»": say("sau dấu hết tệp không được còn gì"),
     "không đọc được YAML từ chỗ này": say("không đọc được tệp từ chỗ này"),
-    "hãy ghi tên một tệp .yaml": say("nhờ người phụ trách phần mềm ghi đúng tên tệp"),
+    "hãy ghi tên một tệp .yaml": say("đổi tên hoặc dời thư mục ở chỗ của tệp ấy đi, rồi lấy lại tệp ở «Lịch sử»"),
     "không đọc được YAML": say("không đọc được tệp"),
 }
 """Files of the records and of the register, what is brought in, the own format."""

@@ -22,6 +22,8 @@ _FILE = say("Sửa tệp này")
 _EARLIER = say("Lấy lại tệp ở «Lịch sử»")
 _FOLDER = say("Mở thư mục làm việc ở «Máy này»")
 _HERE = say("Sửa ở đây")
+_OTHER = say("Mở văn bản ấy")
+_RESTS = "E-DOC-RESTS"
 _GONE = "E-CAMPAIGN-FILE"
 _IN_FOLDER = frozenset({"E-FILE-KIND", "E-FILE-DEEP"})
 """Where a folder stands in the place of a file, there is no text to be mended."""
@@ -38,6 +40,10 @@ def way_to_mend(problem: Problem, opens: Callable[[str], bool] = bool) -> WayToM
     """Where it is mended; `opens` tells of the address of a page whether it opens."""
     if problem.code == _GONE:
         return WayToMend("/history", _EARLIER)
+    if problem.code == _RESTS and problem.hint:
+        campaign = problem.place.file.split("/")[1]
+        other = f"/campaigns/{campaign}/documents/{problem.hint.values['code']}"
+        return WayToMend(other, _OTHER)
     if problem.code in _IN_FOLDER:
         return WayToMend("/machine", _FOLDER)
     page = mended_at(problem)

@@ -216,8 +216,8 @@ def test_a_book_that_cannot_be_read_is_told_in_words(clerk):
     status, told = clerk("undo")
     assert status == 3
     assert told == (
-        "campaigns/register/ldld-song-hoa/2030.yaml: đang là thư mục, không phải tệp;"
-        " đổi tên hoặc dời thư mục ấy đi rồi làm lại\n"
+        "campaigns/register/ldld-song-hoa/2030.yaml: sổ bị hỏng: ở chỗ của tệp này là một thư mục;"
+        " đổi tên hoặc dời thư mục ấy đi; phục hồi từ bản sao, không tự lập sổ mới\n"
     )
 
 

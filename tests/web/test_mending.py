@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
+from browsing import Browser
+from places import OFFICE
+
+from generator.web.desk import Desk
+from generator.workspace import Workspace
 
 AT = "/campaigns/thi-dua/documents/bc_01"
 
@@ -139,6 +145,64 @@ def test_a_message_leads_to_what_its_code_means(browser, record):
         codes = re.findall(r'href="/help/([EWI]-[A-Z-]+)" target="_blank"', browser.get(path).text)
         assert codes, path
         assert all(browser.get(f"/help/{code}").status_code == 200 for code in codes)
+
+
+def in_its_place(path):
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [
+        ("campaigns/thi-dua/documents/bc_01.yaml", AT),
+        ("campaigns/issuers/ldld-song-hoa.yaml", "/issuers/ldld-song-hoa"),
+    ],
+)
+def test_a_folder_in_the_place_of_a_record_is_told_with_what_to_do(browser, desk, file, page):
+    in_its_place(desk.workspace.root / file)
+    answer = browser.get(page)
+    told = browser.get(answer.headers["location"]) if answer.status_code == 303 else answer
+    assert told.status_code == 200
+    assert "ở chỗ của tệp này là một thư mục; đổi tên hoặc dời thư mục ấy đi" in told.text
+    assert 'href="/history"' in told.text
+
+
+@pytest.mark.parametrize("name", ["2025.yaml", "highest.yaml"])
+def test_a_folder_in_the_place_of_the_register_shuts_the_register_alone(browser, desk, name):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025"})
+    in_its_place(desk.workspace.register / "ldld-song-hoa" / name)
+    assert browser.get(AT).status_code == 200
+    told = browser.get("/register")
+    assert told.status_code == 200
+    assert f"{name}: sổ bị hỏng: ở chỗ của tệp này là một thư mục" in told.text
+    assert 'href="/machine"' in told.text
+
+
+ODD = {
+    "folder": in_its_place,
+    "utf16": lambda path: path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16"),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_whatever_lies_in_the_place_of_a_record_each_page_opens_and_says_what_to_do(tmp_path, odd):
+    """A file at a time; a page that cannot show its own shows the mistake, and no machine is said to have failed."""
+    for file in ("vanthu.yaml", *(f"campaigns/{one}" for one in ("thi-dua/campaign.yaml", "thi-dua/units.yaml", "thi-dua/quotas.yaml", "thi-dua/results/2025-05-31.yaml", "thi-dua/documents/kh_01.yaml", "issuers/ldld-song-hoa.yaml"))):  # fmt: skip
+        root = tmp_path / file.replace("/", "-") / "office"
+        shutil.copytree(OFFICE, root, ignore=shutil.ignore_patterns(".vanthu"))
+        ODD[odd](root / file)
+        pages = Browser(Desk(Workspace(root), "Lan"))
+        for page in ("/", "/register", "/history", "/campaigns/thi-dua", "/campaigns/thi-dua/units", "/campaigns/thi-dua/change", "/campaigns/thi-dua/documents/kh_01", "/campaigns/thi-dua/documents/cv_01/issue", "/issuers/ldld-song-hoa"):  # fmt: skip
+            answer = pages.get(page)
+            assert answer.status_code in {200, 303, 422}, (file, page)
+            if answer.status_code == 422:
+                assert re.search(r'href="/(?:mend|machine|history|campaigns)', answer.text.partition("<main")[2]), (file, page)  # fmt: skip
+
+
+def test_a_mark_of_the_byte_order_changes_nothing(browser, record):
+    record.write_bytes(b"\xef\xbb\xbf" + record.read_bytes())
+    assert "document-data" in browser.get(AT).text
 
 
 def test_what_stands_in_the_file_is_folded_away_and_a_click_leads_to_it(browser, record):

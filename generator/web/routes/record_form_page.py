@@ -89,7 +89,7 @@ def _campaign_sheets(request: Request) -> tuple[str, list[_Sheet], Campaign | No
         campaign, folder = record.own, record.folder
         parts = campaign_parts(desk.workspace, office.library, campaign)
     main, apart = folder / "campaign.yaml", folder / "units.yaml"
-    values = open_file(desk.workspace, main).values
+    values = None if main.is_dir() else open_file(desk.workspace, main).values
     if apart.exists() and not (values is not None and "groups" in values):
         sheets = [_Sheet("campaign", main, parts), _Sheet("groups", apart, group_parts())]
     else:
@@ -99,6 +99,8 @@ def _campaign_sheets(request: Request) -> tuple[str, list[_Sheet], Campaign | No
 
 def _as_opened(desk: Desk, sheet: _Sheet) -> _Shown | None:
     """The form as the file has it; nothing where that cannot be read."""
+    if sheet.path.is_dir():
+        return None
     found = open_file(desk.workspace, sheet.path)
     if found.values is None:
         return None

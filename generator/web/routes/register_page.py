@@ -25,6 +25,7 @@ from generator.problems import GeneratorError, Misused, find, say
 from generator.register import (
     BookRow,
     Register,
+    RegisterDamaged,
     columns,
     init_register,
     issuers_with_register,
@@ -91,7 +92,10 @@ def _shown(
 
 
 def _table(request: Request) -> Response:
-    return _shown(request)
+    try:
+        return _shown(request)
+    except RegisterDamaged as fault:
+        return page(request, "register_damaged.html", said=fault.message)
 
 
 def _address(register: Register, one: BookRow) -> str:
