@@ -5,8 +5,6 @@ stands between being kept and being given up. How numbers are given and how the 
 left to `generator.register`.
 """
 
-from __future__ import annotations
-
 import datetime
 from enum import StrEnum
 from typing import Any
@@ -122,7 +120,7 @@ class Row(Record):
         """What tells it from all others of its body."""
         return self.number, self.symbol, self.date
 
-    def said(self, **more: Any) -> Row:
+    def said(self, **more: Any) -> "Row":
         """The row with other values of these keys; with `None` without them."""
         known = {key: getattr(self, key) for key in self.model_fields_set} | more
         return Row(**{key: value for key, value in known.items() if value is not None})
@@ -246,7 +244,7 @@ class Numbering(Record):
     terms: tuple[Term, ...] = optional("Các nhiệm kỳ, khi span là term", ())
 
     @model_validator(mode="after")
-    def _has_terms(self) -> Numbering:
+    def _has_terms(self) -> "Numbering":
         if self.span is SeriesSpan.TERM and not self.terms:
             raise refuse(
                 "E-TERM-NONE",

@@ -4,8 +4,6 @@ What the records mean, and nothing else: no file access, no arithmetic. The rule
 records stand in `generator.model.rules`; figures are computed in `generator.figures`.
 """
 
-from __future__ import annotations
-
 import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -513,14 +511,14 @@ class Campaign(Record):
     year_before: Code | None = optional("Mã chiến dịch năm trước, để so với cùng kỳ năm trước")
     facts: dict[Code, Text] = mapped("Dữ kiện khác dùng trong câu văn, theo mã")
 
-    _earlier: Campaign | None = pydantic.PrivateAttr(default=None)
+    _earlier: "Campaign | None" = pydantic.PrivateAttr(default=None)
 
     @property
-    def earlier(self) -> Campaign | None:
+    def earlier(self) -> "Campaign | None":
         """The campaign of the year before, when it was opened beside this one."""
         return self._earlier
 
-    def after(self, earlier: Campaign) -> Campaign:
+    def after(self, earlier: "Campaign") -> "Campaign":
         """The same beside the campaign of the year before."""
         campaign = self.model_copy()
         campaign._earlier = earlier  # noqa: SLF001

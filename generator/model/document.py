@@ -4,8 +4,6 @@ A document holds its prose as Markdown with names in `{{ }}`; figures are never 
 said in it is the vocabulary of `generator.drafting`.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The issuing body (cơ quan ban hành): names, superior, departments, signatories, format profile."""
 
-from __future__ import annotations
-
 import datetime
 from enum import StrEnum
 

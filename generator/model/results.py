@@ -1,7 +1,5 @@
 """Snapshots (số liệu chốt): what had been counted at one moment, by whom, how exactly."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -103,7 +101,7 @@ class Result(Record):
         return {unit: (one.known, one.of) for unit, one in self._included.items()}
 
     @property
-    def as_typed(self) -> Result | None:
+    def as_typed(self) -> "Result | None":
         """The same without these counts; `None` when there is nothing else."""
         if not self._included:
             return self
@@ -113,7 +111,7 @@ class Result(Record):
         is_empty = not typed and self.total is None and not self.standing and not self.breakdowns
         return None if is_empty else result
 
-    def including(self, counts: Mapping[str, tuple[Number, Included]]) -> Result:
+    def including(self, counts: Mapping[str, tuple[Number, Included]]) -> "Result":
         """The same with the counts of included units."""
         known = {unit: count for unit, (count, _) in counts.items()}
         result = self.model_copy(update={"counts": {**self.counts, **known}})

@@ -4,8 +4,6 @@ What a kind is, and the kinds that travel with the program, stand in `generator.
 is needed here to read texts, refuse unknown keys and describe the keys.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
