@@ -17,7 +17,7 @@ MOST_COLUMNS = 63
 def unfit(*, but: str = "") -> re.Pattern[str]:
     """Finds the characters that XML bans, save those in `but`, which somebody uses as marks."""
     controls = "".join(chr(code) for code in range(0x20) if chr(code) not in f"\t\n\r{but}")
-    return re.compile(f"[{re.escape(controls)}\ud800-\udfff\ufffe\uffff]")
+    return regex(f"[{re.escape(controls)}\ud800-\udfff\ufffe\uffff]")
 
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -17,7 +17,8 @@ from generator.workspace.nodes import Block, Source, pack
 from generator.workspace.plain_lines import Shared
 
 _KEY = r"[a-z][a-z0-9_.-]{0,59}+"
-_TEXT = r"(?![nN](?:ull|ULL)\n)\w(?:[^\n\r\t\x85\u2028\u2029\ufeff:#]*[^\s\ufeff:#])?"
+_TEXT = r"(?![nN](?:ull|ULL)\n)\w(?:[^\n\r\t\x85:#]*[^\s:#])?"
+"""Of a clean text: what else YAML takes for a line end, or for no letter, is refused or gone (`cleaning`)."""
 _NUMBER = r"[0-9][0-9.]*+"
 _BRACED = rf"\{{{_KEY}: {_NUMBER}\}}"
 _VALUE = rf"(?:{_BRACED}|{_TEXT})\n"

@@ -40,7 +40,7 @@ _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2065\ufeff"
 def any_unseen(more: str = "") -> re.Pattern[str]:
     """What finds characters that nobody can see, and `more`; by their first sign, so that it is quick."""
     is_no_joiner = f"(?:(?<!\u200d)|(?<![{_EMOJI}]\u200d)|(?![{_EMOJI}]))"
-    return re.compile(f"[{_UNSEEN}{more}]{is_no_joiner}")
+    return regex(f"[{_UNSEEN}{more}]{is_no_joiner}")
 
 
 INVISIBLE = any_unseen()
