@@ -37,13 +37,15 @@ _SHORT = 64
 class Hole(str):
     """What a text has in the place of a value.
 
-    `shown` is the value, `escaped` how Markdown would have it, `data` its UTF-8 where it is its own XML.
+    `shown` is the value, `escaped` how Markdown would have it, `data` its UTF-8 where it is its own XML;
+    `longer` is how much longer than the hole the value is in Markdown.
     """
 
-    __slots__ = ("data", "escaped", "shown")
+    __slots__ = ("data", "escaped", "longer", "shown")
     shown: str
     escaped: str
     data: bytes
+    longer: int
 
     def __str__(self) -> str:
         return self
@@ -60,7 +62,7 @@ def _hole(value: str) -> str:
         return escaped
     is_word = escaped[0].isalnum()
     hole = Hole(f"{_nature(escaped[0])}{_WORD}{_nature(escaped[-1])}" if is_word else _BARE)
-    hole.shown, hole.escaped = shown(escaped), escaped
+    hole.shown, hole.escaped, hole.longer = shown(escaped), escaped, len(escaped) - len(hole)
     hole.data = b"" if _AWKWARD.search(hole.shown) else hole.shown.encode()
     return hole
 
@@ -80,8 +82,7 @@ def without_signs(text: str) -> str:
 
 def printed_length(pieces: Sequence[str]) -> int:
     """How long the pieces of a text are, with the values that stand in holes."""
-    values = [len(one.escaped) - len(one) for one in pieces if type(one) is Hole]
-    return len("".join(pieces)) + sum(values)
+    return len("".join(pieces)) + sum([one.longer for one in pieces if type(one) is Hole])
 
 
 def filled(text: str, holes: Sequence[Hole]) -> str:
