@@ -18,7 +18,7 @@ from generator.model.coded import codes_of, column_of, has_any
 from generator.model.fields import Number
 from generator.model.roster import Succession, Units
 from generator.office.grid_columns import CellSort, GridColumn, printed
-from generator.problems import Message, say
+from generator.problems import Message, joined, say
 from generator.wording import short_date
 from generator.workspace import unchanging
 
@@ -57,7 +57,18 @@ class GridStanding:
         return passed | {code for code, last in days if last is not None and last < ends}
 
     def days(self, code: str) -> Message | None:
-        """From when, until when a unit takes part, where that is not the whole campaign."""
+        """From when, until when a unit takes part, where that is not the whole campaign; from when it is called otherwise."""
+        told = [one for one in (self._there(code), self._renamed(code)) if one]
+        return joined(told) if told else None
+
+    def _renamed(self, code: str) -> Message | None:
+        changes = self.units.renamings.get(code)
+        if not changes:
+            return None
+        last = changes[-1]
+        return say("từ {day}: {name}", day=short_date(last.on), name=last.name or last.short_name)
+
+    def _there(self, code: str) -> Message | None:
         if self.units.is_steady:
             return None
         first, last = self.units.days_of(code)

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.figures import sum_of_quotas
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Target
 from generator.model.coded import codes_of, column_of
 from generator.model.fields import Number
 from generator.office.grid_columns import CellSort, GridColumn, printed
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
+
+_NOT_ADDED = say("tỷ lệ không cộng được")
+_NO_COMMON_RATE = say("chưa có mức chung của cả chiến dịch nên văn bản không so được kết quả chung với chỉ tiêu; ghi mức ấy thành một mục tiêu ở «Tên, thời gian, mục tiêu»")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,45 @@ class GridSum:
     units: int
     held: tuple[HeldAgainst, ...] = ()
     said: tuple[Message, ...] = ()
-    """Whom it counts and whom not, where units came and went."""
+    """Whom it counts and whom not, where units came and went; of rates what stands for all."""
+    is_rate: bool = False
 
 
 def grid_sums(campaign: Campaign) -> list[GridSum]:
-    """The sums of all columns of figures; rates are not added up."""
+    """The sums of all columns of figures; rates are not added up: of theirs it is told what is aimed at in common."""
     grid = UnitGrid(campaign)
-    return [_sum(grid, column) for column in grid.columns if _adds_up(column)]
+    columns = (column for column in grid.columns if column.indicator is not None)
+    return [_of_rates(grid, one) if _is_rate(one) else _sum(grid, one) for one in columns]
 
 
-def _adds_up(column: GridColumn) -> bool:
-    return column.indicator is not None and not column.indicator.is_rate
+def _is_rate(column: GridColumn) -> bool:
+    return column.indicator is not None and column.indicator.is_rate
+
+
+def _of_rates(grid: UnitGrid, column: GridColumn) -> GridSum:
+    given = _given(grid, column)
+    common = [
+        say("{name}: {rate}", name=one.name, rate=_span(one))
+        for one in _targets(grid.campaign, column)
+    ]
+    lacking = [_NO_COMMON_RATE] if given and not common else []
+    said = (_NOT_ADDED, *common, *lacking)
+    return GridSum(column.key, "", len(given), said=said if given else (), is_rate=True)
+
+
+def _span(target: Target) -> str:
+    """A rate, or both ends of a range."""
+    ends = [one for one in (target.rate, target.rate_to) if one is not None]
+    return " – ".join(map(printed, ends)) if ends else printed(target.count)
+
+
+def _targets(campaign: Campaign, column: GridColumn) -> Iterator[Target]:
+    """What is aimed at in the column's indicator and period."""
+    code = column.indicator.code if column.indicator else ""
+    for target in campaign.targets:
+        is_ours = campaign.indicator_code(target.indicator) == code
+        if is_ours and target.phase == column.phase:
+            yield target
 
 
 def _sum(grid: UnitGrid, column: GridColumn) -> GridSum:
@@ -109,10 +140,8 @@ def _held(grid: UnitGrid, column: GridColumn, found: Number) -> Iterator[HeldAga
     table = grid.table(column)
     if table is not None and table.total is not None:
         yield _against(say("tổng đã công bố"), found, table.total, is_declared=True)
-    indicator = column.indicator.code if column.indicator else ""
-    for target in campaign.targets:
-        is_ours = campaign.indicator_code(target.indicator) == indicator
-        if is_ours and target.phase == column.phase and target.count is not None:
+    for target in _targets(campaign, column):
+        if target.count is not None:
             yield _against(say("{name}", name=target.name), found, target.count)
 
 

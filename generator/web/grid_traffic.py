@@ -199,4 +199,4 @@ def _sum(one: GridSum, told: Told) -> dict[str, Any]:
         for by in one.held
     ]
     said = "; ".join(map(told, one.said))
-    return {"text": one.text, "units": one.units, "held": held, "said": said}
+    return {"text": one.text, "units": one.units, "held": held, "said": said, "rate": one.is_rate}

@@ -135,3 +135,36 @@ def test_where_nobody_comes_or_goes_nothing_is_said():
         "bases.m": ("1", 1, ""),
         QUOTA: ("5", 2, ""),
     }
+
+
+RATE = {"code": "i", "name": "i", "unit_of_measure": "%", "measure": "rate"}
+TARGET = {"code": "t", "name": "mục tiêu năm", "rate": "90%"}
+
+
+@pytest.mark.parametrize(("targets", "told"), [
+    ([TARGET], "tỷ lệ không cộng được; mục tiêu năm: 90%"),
+    ([{**TARGET, "rate_to": "95%"}], "tỷ lệ không cộng được; mục tiêu năm: 90% – 95%"),
+    ([], "tỷ lệ không cộng được; chưa có mức chung của cả chiến dịch nên văn bản không so được kết quả chung với chỉ tiêu; "
+         "ghi mức ấy thành một mục tiêu ở «Tên, thời gian, mục tiêu»"),
+])  # fmt: skip
+def test_of_rates_it_is_told_what_is_aimed_at_in_common_or_that_nothing_is(targets, told):
+    made = campaign(
+        {"a": {}, "b": {}}, {"a": "85%", "b": "90%"}, indicators=[RATE], targets=targets
+    )
+    assert sums(made)[QUOTA] == ("", 2, told)
+
+
+def test_of_rates_that_nobody_was_given_nothing_is_told():
+    made = campaign({"a": {}}, {"a": "85%"}, indicators=[RATE])
+    assert sums(made.model_copy(update={"quotas": ()}))[QUOTA] == ("", 0, "")
+
+
+def test_beside_a_name_stands_the_new_one_with_its_day():
+    rename = {"on": "01/7/2025", "rename": "a", "name": "A mới"}
+    grid = UnitGrid(campaign({"a": {}, "b": {}}, {}, rename))
+    assert str(grid.standing.days("a")) == "từ 01/7/2025: A mới"
+    assert grid.standing.days("b") is None
+
+    ended = {"a": {"active_to": "30/9/2025"}, "b": {}}
+    told = UnitGrid(campaign(ended, {}, rename)).standing.days("a")
+    assert str(told) == "đến hết 30/9/2025, từ 01/7/2025: A mới"

@@ -28,7 +28,9 @@ PhaseWeight = int | Fraction | str
 
 
 _IN_PARTS = say("chia một tổng tròn số, rồi ghi số lẻ vào ô chỉ tiêu của từng đơn vị; hoặc đếm bằng đơn vị nhỏ hơn (đồng thay cho triệu đồng)")  # fmt: skip
-_AS_RATES = say("ghi thẳng tỷ lệ giao vào ô chỉ tiêu của từng đơn vị, tỷ lệ chung vào ô tổng")
+_AS_RATES = say(
+    "ghi thẳng tỷ lệ giao vào ô chỉ tiêu của từng đơn vị; mức chung là một mục tiêu của chiến dịch"
+)
 
 
 def read_weight(text: str) -> PhaseWeight:

@@ -30,6 +30,7 @@ function cellsOf(column, sum, more) {
   const head = made("th", column.title, { scope: "row" });
   if (!sum) return [head];
   const { words } = more;
+  if (sum.rate) return [head, made("td", "–"), made("td", `${sum.units} ${words.of}`, { className: "faint" }), made("td", sum.said, { className: "note" })];
   const unclear = sum.unclear ? ` (${sum.unclear} ${words.unclear})` : "";
   const cells = [head, made("td", `${words.sum} ${sum.text || "–"}${unclear}`, { className: unclear ? "off" : "" }), made("td", `${sum.units} ${words.of}`, { className: "faint" })];
   if (sum.said) cells[2].append(`; ${sum.said}`);
