@@ -72,6 +72,8 @@ class Against:
         """
         if self.ground is Ground.SAME_WINDOW and self.then.end is not None:
             return self.now.since(self.then.end, code)
+        if code in self.roster.alone:
+            return replace(NOTHING, lack=_not_of_the_same)
         now, then = self.now.count(code), self.count(code)
         below = self.roster.below(code)
         whole = now.is_complete and then.is_complete

@@ -75,6 +75,7 @@ class Computation:
         day = self._rows_day(yields)
         given = self.quotas.given(phase.code if phase else None, day)
         roster = self._roster(yields, day, given)
+        counted = self._counted(roster, day)
         return {
             "indicator": self.indicator,
             "span": self._span(phase),
@@ -82,6 +83,7 @@ class Computation:
             "members": self.units,
             "yields": yields,
             "roster": roster,
+            "counted": counted,
             "given": given,
             "to_come": self._to_come(roster, self._last_day(yields), day),
             "sizes": lambda code: self._sizes(code, day),
@@ -90,7 +92,7 @@ class Computation:
             "find_next": lambda: self._next(phase),
             "day": day,
             "older": self._older(yields),
-            "against": self._against(phase, yields, roster),
+            "against": self._against(phase, yields, counted),
         }
 
     @once
@@ -201,6 +203,13 @@ class Computation:
         listed = there | joined | self._given(given, day)
         order = (code for code in self.units.by_code if code in listed)
         return Roster.of(self.units, {code: listed[code] for code in order}, given.heralded)
+
+    def _counted(self, roster: Roster, day: datetime.date) -> Roster:
+        """The rows as they stand in counts: who will merge stands where it is until then, wherever its quota is."""
+        alone = self.units.outlived(day) if self.indicator.grows else frozenset()
+        if not roster.parents or not (self.units.successions or alone):
+            return roster
+        return Roster.of(self.units, roster.units, alone=alone)
 
     def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
         """The units with a quota that is in the total, whether they take part by now or not.

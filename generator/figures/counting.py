@@ -158,12 +158,17 @@ class Counting(Yield):
         if self.readings.is_by_period:
             earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
             return self._added_up(code, earlier)
-        return _opened(self._before, code)
+        return self._before_end(self._before, self._end, code)
+
+    def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
+        """What a node of the end had earlier: of who stands alone since, what it had itself."""
+        is_alone = code is not None and code in end.roster.alone
+        return opening.own_part(code) if is_alone and code else _opened(opening, code)
 
     def opened(self, code: str | None) -> Reading:
         if self._end is None or self._opening is None:
             return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
-        return _opened(self._opening, code)
+        return self._before_end(self._opening, self._end, code)
 
     def since(self, moment: Moment, code: str | None) -> Reading:
         if self._lack or self._end is None:
@@ -188,6 +193,10 @@ class Counting(Yield):
             had = end.of(code)
             last = had if had.figure is not None else end.zero
             return replace(self._subtracted(last, last, 0), known=0, of=0)
+        if code is not None and code in end.roster.alone:
+            own = self._own_part(opening, end, code)
+            lack = own.lack or self._not_both(opening.moment, end.moment, None, code)
+            return own if own.figure is not None else replace(NOTHING, lack=lack)
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
         then = _opened(opening, code)
         below = end.roster.below(code)

@@ -427,7 +427,7 @@ class Stand:
     def _newest_own(self, code: str) -> Own | None:
         """The last record of a unit, unless something newer was recorded below it."""
         own = self.readings.last_own(code, self.moment)
-        if own is None or self._is_beside(code):
+        if own is None or self._is_beside(code) or code in self.roster.alone:
             return own
         below = self.readings.newest_below(code, self.moment)
         return None if below is not None and below > own.moment else own

@@ -41,7 +41,7 @@ from generator.workspace import once, unchanging
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
-    `yields` reckons, `roster` says whose rows there are, `to_come` which of them do not take part yet; `day` is that of the rows, `older` the moment of a count that is older
+    `yields` reckons, `roster` says whose rows there are, `counted` how they stand in counts, `to_come` which of them do not take part yet; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for. `is_sized`: whether a unit has a part in bases, which only those have that take part.
     """
 
@@ -52,6 +52,7 @@ class Tally(UnitLists, Lacking):
     members: Units
     yields: Yield
     roster: Roster
+    counted: Roster
     given: Given
     to_come: frozenset[str]
     sizes: Callable[[str], dict[str, Figure]]
@@ -299,14 +300,7 @@ class Tally(UnitLists, Lacking):
         return self.shares.of(self.unit[code].count, self.shares.units.get(code))
 
     def children_of(self, code: str) -> tuple[UnitProgress, ...]:
-        return tuple(self.unit[one] for one in self._counted_tree.below(code))
-
-    @once
-    def _counted_tree(self) -> Roster:
-        """The rows as they stand in counts: who will merge stands where it is until then, whatever it was given with."""
-        if not self.members.successions or not self.roster.parents:
-            return self.roster
-        return Roster.of(self.members, self.roster.units)
+        return tuple(self.unit[one] for one in self.counted.below(code))
 
     def coverage_of(self, code: str) -> Coverage:
         return self.yields.count(code).coverage(self.older, self.yields.opens_as_of)
@@ -542,7 +536,7 @@ class Tally(UnitLists, Lacking):
 
     def counted_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose counts make up those of all: in a superior's is that of a unit below it, once it is there."""
-        return self._apart(rows, self._counted_tree, self._has_counted)
+        return self._apart(rows, self.counted, self._has_counted)
 
     def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose quotas do: a superior's holds what those below it were given, whenever each takes part."""
@@ -551,7 +545,7 @@ class Tally(UnitLists, Lacking):
     def sized_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those whose bases do, of those that have any."""
         sized = tuple(row for row in rows if self.is_sized(row.code))
-        return self._apart(sized, self._counted_tree)
+        return self._apart(sized, self.counted)
 
     def _has_counted(self, row: UnitProgress) -> bool:
         there = self.members.joined_by(row.code, self.day)
@@ -622,6 +616,7 @@ class IndicatorTally(Tally):
         return replace(
             part,
             roster=self.roster,
+            counted=self.counted,
             to_come=self.to_come,
             day=self.day,
             given=self.find_given(code),

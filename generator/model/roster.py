@@ -279,7 +279,9 @@ class Units:
         """Who is there on a day; with those who left and for whom nobody else speaks now."""
         key = (None, False) if self.is_steady else (day, with_left)
         if key not in self._rosters:
-            self._rosters[key] = Roster.of(self, self._present(day, with_left=with_left))
+            there = self._present(day, with_left=with_left)
+            alone = self.outlived(day) if with_left else frozenset()
+            self._rosters[key] = Roster.of(self, there, alone=alone)
         return self._rosters[key]
 
     @cached_property
@@ -294,15 +296,43 @@ class Units:
             present |= self._lingering(day, present)
         return {code: unit for code, unit in self.by_code.items() if code in present}
 
+    def outlived(self, day: datetime.date) -> frozenset[str]:
+        """The units that stood beside those below them and left by a day before some of these did: what they had stays theirs."""
+        return frozenset(
+            code
+            for code, below in self._beside_others.items()
+            if self.has_left(code, day) and any(self._outlives(one, code, day) for one in below)
+        )
+
+    @cached_property
+    def _beside_others(self) -> Mapping[str, list[str]]:
+        """The units that leave and stand beside others, with these, near and far."""
+        ending = [one.code for one in self.campaign.units if one.active_to and one.tier is Tier.OWN]
+        found: dict[str, list[str]] = {
+            code: [] for code in ending if code not in self.last_days and not self.is_flat
+        }
+        for one in self.by_code if found else ():
+            for up in self.superiors(one):
+                if up in found:
+                    found[up].append(one)
+        return found
+
+    def _outlives(self, one: str, code: str, day: datetime.date) -> bool:
+        last = self.by_code[code].active_to or datetime.date.max
+        return last < day and self.was_active(one, last + datetime.timedelta(days=1), day)
+
     def _lingering(self, day: datetime.date, active: set[str]) -> set[str]:
-        """Units that left, none of which and none below which is active or passed over."""
+        """Units that left, none of which and none below which is active or passed over; who stood beside these stays."""
         spoken_for = set(active)
         for code, ended in self.last_days.items():
             if ended < day:
                 spoken_for.add(code)
         above = {up for code in spoken_for for up in self.superiors(code)}
         gone = (code for code in self.by_code if self.has_left(code, day))
-        return {code for code in gone if code not in spoken_for and code not in above}
+        alone = self.outlived(day)
+        return {
+            code for code in gone if code not in spoken_for and (code not in above or code in alone)
+        }
 
     def successor_of(self, code: str, day: datetime.date) -> str:
         """The unit that several became by a day; a unit that did not merge is itself."""
@@ -364,11 +394,15 @@ class Units:
 
 @unchanging(frozen=True, eq=False)
 class Roster:
-    """The units that are there on a day, as a tree; `children` of `None` are the tops."""
+    """The units that are there on a day, as a tree; `children` of `None` are the tops.
+
+    Below those `alone` nobody stands any more.
+    """
 
     units: Mapping[str, Unit]
     parents: Mapping[str, str]
     children: Mapping[str | None, tuple[str, ...]]
+    alone: AbstractSet[str] = frozenset()
 
     @classmethod
     def of(
@@ -376,18 +410,20 @@ class Roster:
         units: Units,
         present: Mapping[str, Unit],
         heralded: Mapping[str, str] = MappingProxyType({}),
+        alone: AbstractSet[str] = frozenset(),
     ) -> Roster:
         """The tree of these units: each hangs below its nearest superior that is there too, or as is `heralded`."""
         orders = column_of(units.campaign.units, "order")
         is_given = any(order is not None for order in orders)
         ordered = {one.code: one for one in in_order(present.values())} if is_given else present
-        parents = _parents(units, present, heralded) if heralded or not units.is_flat else {}
+        is_tree = heralded or not units.is_flat
+        parents = _parents(units, present, heralded, alone) if is_tree else {}
         if not parents:
-            return cls(present, parents, {None: tuple(ordered)} if ordered else {})
+            return cls(present, parents, {None: tuple(ordered)} if ordered else {}, alone)
         children: dict[str | None, list[str]] = {}
         for code in ordered:
             children.setdefault(parents.get(code), []).append(code)
-        return cls(present, parents, {up: tuple(below) for up, below in children.items()})
+        return cls(present, parents, {up: tuple(below) for up, below in children.items()}, alone)
 
     @property
     def tops(self) -> tuple[str, ...]:
@@ -443,14 +479,17 @@ class Roster:
 
 
 def _parents(
-    units: Units, present: Mapping[str, Unit], heralded: Mapping[str, str]
+    units: Units,
+    present: Mapping[str, Unit],
+    heralded: Mapping[str, str],
+    alone: AbstractSet[str],
 ) -> dict[str, str]:
     """The nearest superior that is there, or what it passed over into; units in a ring have none."""
     found: dict[str, str] = {}
     for code in present:
         above = list(units.superiors(code))
         ringed = above and units.by_code[above[-1]].parent in {code, *above}
-        nearest = None if ringed else _nearest(units, code, above, present)
+        nearest = None if ringed else _nearest(units, code, above, present, alone)
         if nearest:
             found[code] = nearest
     found |= {code: up for code, up in heralded.items() if code in present and up in present}
@@ -460,11 +499,19 @@ def _parents(
     return found
 
 
-def _nearest(units: Units, code: str, above: list[str], present: Mapping[str, Unit]) -> str | None:
+def _nearest(
+    units: Units,
+    code: str,
+    above: list[str],
+    present: Mapping[str, Unit],
+    alone: AbstractSet[str],
+) -> str | None:
     """The first superior that is there or has an heir there which is not below the unit itself."""
     for up in above:
         standing = units.standing_for(up, present)
-        if standing and standing != code and code not in units.superiors(standing):
+        if not standing or standing in alone:
+            continue
+        if standing != code and code not in units.superiors(standing):
             return standing
     return None
 

@@ -59,7 +59,7 @@ class Tally:
 
 @click.command()
 @click.argument("examples", type=int)
-@click.argument("shapes", nargs=-1, type=click.Choice(list(Shape)))
+@click.argument("shapes", nargs=-1, type=click.Choice([*map(str, Shape)]))
 @click.option("--from", "first", default=0, help="The number of the first campaign of each shape.")
 def main(examples: int, shapes: tuple[str, ...], first: int) -> None:
     """Ask so many campaigns, shared among the shapes; exit with 1 when the two ever differ."""

@@ -274,6 +274,25 @@ class Oracle:
             for other in [unit, *self.below(unit, day)]
         )
 
+    def is_outlived(self, unit: str, day: datetime.date) -> bool:
+        """Whether it stood beside others and left, by a day, before some of these did."""
+        last = self.units[unit].active_to
+        change = self.change_from(unit)
+        if self.units[unit].tier is not Tier.OWN or not last or day <= last or change:
+            return False
+        return any(
+            unit in self._named_above(other) and self._goes_on(other, last, day)
+            for other in self.units
+        )
+
+    def _goes_on(self, unit: str, after: datetime.date, until: datetime.date) -> bool:
+        """Whether it was active on some day after one, and up to another."""
+        made, ended = self.change_into(unit), self.change_from(unit)
+        firsts = [self.units[unit].active_from, made.on if made else None]
+        lasts = [self.units[unit].active_to, ended.on - DAY if ended else None]
+        has_joined = all(one is None or one <= until for one in firsts)
+        return has_joined and all(one is None or after < one for one in lasts)
+
     def present(self, indicator: Indicator | None, day: datetime.date) -> list[str]:
         """The units of that day; for a cumulative count those that left besides."""
         stays = indicator is not None and indicator.grows
@@ -282,7 +301,8 @@ class Oracle:
             return [
                 unit
                 for unit in self.units
-                if self.is_active(unit, day) or (stays and self.has_left(unit, day))
+                if self.is_active(unit, day)
+                or (stays and (self.has_left(unit, day) or self.is_outlived(unit, day)))
             ]
 
         return self._keep(("present", stays, day), work)
@@ -290,7 +310,8 @@ class Oracle:
     def superior(self, indicator: Indicator | None, unit: str, day: datetime.date) -> str | None:
         """The nearest superior that is present; the campaign (None) where there is none."""
         there = self.present(indicator, day)
-        return next((one for one in self.above(unit, day) if one in there), ROOT)
+        above = (one for one in self.above(unit, day) if not self.is_outlived(one, day))
+        return next((one for one in above if one in there), ROOT)
 
     def children(
         self, indicator: Indicator | None, unit: str | None, day: datetime.date
@@ -361,7 +382,8 @@ class Oracle:
         own = self.last_record(indicator, unit, snapshot)
         last = self.last_recorded(indicator, unit, snapshot)
         beside = self.stands_beside(indicator, unit, day)
-        if last and not beside and self.is_newer_below(indicator, unit, last, snapshot):
+        is_alone = beside or self.is_outlived(unit, day)
+        if last and not is_alone and self.is_newer_below(indicator, unit, last, snapshot):
             own = UNKNOWN
         inside = [
             self.value(indicator, child, snapshot) for child in self.children(indicator, unit, day)
@@ -429,11 +451,7 @@ class Oracle:
         if indicator.is_rate or not (there or (joined and day < joined)):
             return Cell(None, 0, 1)
         if there:
-            cells = [self.value(indicator, one, snapshot) for one in there]
-            if self.units[unit].tier is Tier.OWN and not (joined and day < joined):
-                own = self.last_record(indicator, unit, snapshot)
-                cells.append(replace(own, known=0, of=0))
-            return added(cells)
+            return added(self.value(indicator, one, snapshot) for one in there)
         return Cell(0, 1, 1)
 
     def _handed_over(
@@ -564,9 +582,11 @@ class Oracle:
 
     def left_before(self, unit: str, first: datetime.date, end: Snapshot) -> bool:
         """Whether it and all below it left before a day."""
-        if not self.has_left(unit, end.as_of.of_day):
-            return False
         day = end.as_of.of_day
+        if self.is_outlived(unit, day):
+            return self.units[unit].active_to < first
+        if not self.has_left(unit, day):
+            return False
         joined = [
             one
             for one in [unit, *self.below(unit, day)]
@@ -577,7 +597,7 @@ class Oracle:
 
     # What a count grew by between two snapshots
 
-    def yielded(  # noqa: PLR0911
+    def yielded(  # noqa: C901, PLR0911
         self,
         indicator: Indicator,
         unit: str | None,
@@ -592,9 +612,13 @@ class Oracle:
         if unit not in self.present(indicator, day):
             return UNKNOWN
         now = self.value(indicator, unit, end)
+        if indicator.grows and self.is_outlived(unit, day):
+            if self.left_before(unit, first, end):
+                return Cell(0, 0, 0, before=now.number)
+            return self._own_yielded(indicator, unit, opening, end)
         then = self.value_before(indicator, unit, opening, day)
         if indicator.grows and self.left_before(unit, first, end):
-            return Cell(0, 0, 0, before=then.number)
+            return Cell(0, 0, 0, before=now.number)
         children = self.children(indicator, unit, day)
         own = None
         if self.stands_beside(indicator, unit, day):
@@ -766,6 +790,8 @@ class Oracle:
         if not inside:
             return UNKNOWN
         until = inside[-1].as_of.of_day
+        if unit and (made := self.made_by(unit, self.moment.of_day)):
+            until = max(until, made.on)
         cells = [
             self.value_before(indicator, unit, one, until)
             if unit
@@ -1511,7 +1537,10 @@ class Oracle:
             for unit in [*rows, *left]
             if self.group_of(unit) == code and not self.has_joined_since(unit, day, window)
         ]
-        tops = [unit for unit in members if not set(self.above(unit, day)) & set(members)]
+        holding = {
+            unit for unit in members if not (indicator.grows and self.is_outlived(unit, day))
+        }
+        tops = [unit for unit in members if not set(self.above(unit, day)) & holding]
         parts = [self.count(indicator, window, unit) for unit in tops]
         cell = added(parts)
         if not cell.is_known:

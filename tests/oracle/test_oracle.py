@@ -781,7 +781,57 @@ snapshots:
   - {as_of: 10/4/2022, results: [{counts: {a: 3}}]}
   - {as_of: 30/4/2022, results: [{counts: {b: 2}}]}
 """,
-        {"growth . u": "0", "count . u": "10"},
+        {"growth . u": "0", "count . u": "7", "growth . a": "0", "count . a": "3"},
+    ),
+    "who stood beside units that go on without it keeps what it had": (
+        ONE
+        + TWO_PHASES
+        + """
+units:
+  - {code: u, name: U, tier: own, active_to: 31/3/2022}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B, parent: u}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 50, a: 10, b: 20}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 40, b: 30}}]}
+""",
+        {
+            "count": "120",
+            "count . u": "50",
+            "share . a": "1/3",
+            "growth": "40",
+            "count p1 u": "80",
+            "count p2": "40",
+            "rank . a": "1",
+        },
+    ),
+    "what came in before units merged is the merged unit's, also as what is divided by": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x, counted: period}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, j]}
+units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+changes: [{on: 20/01/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 19/01/2022, results: [{indicator: j, counts: {a: 1, b: 1}}]}
+  - {as_of: 28/07/2022, results: [{indicator: i, counts: {m: 1}}]}
+""",
+        {"q count . m": "1/2", "q count": "1/2", "q rank . m": "1"},
+    ),
+    "what grew is a part also of what those had who left before": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B, active_to: 28/02/2022}
+  - {code: c, name: C, active_from: 01/3/2022}
+snapshots:
+  - {as_of: 15/02/2022, results: [{counts: {b: 4}}]}
+  - {as_of: 28/02/2022, results: [{counts: {a: 0}}]}
+  - {as_of: 30/06/2022, results: [{counts: {c: 2}}]}
+""",
+        {"growth": "2 (1/2)", "growth_rate": "1/2 (1/2)"},
     ),
     "who left with all below it grew no more": (
         ONE
