@@ -6,6 +6,7 @@ wherever it stands. Figures that were taken belong to the phases, and mean what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.model.books import Row
-from generator.model.campaign import Campaign, Indicator
+from generator.model.campaign import Campaign, Indicator, Quota, Target
+from generator.model.document import Document
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.including import Levels
@@ -29,7 +31,7 @@ from generator.records import (
     sound_but_sums,
 )
 from generator.register import BookRow
-from generator.workspace import Workspace, Write, decode, read_yaml_text
+from generator.workspace import Workspace, Write, decode, read_yaml_text, regex
 
 _MOST = 200_000
 """So many units times moments are looked through; a larger campaign would keep whoever saves waiting."""
@@ -52,6 +54,7 @@ def untrue_with(workspace: Workspace, path: Path, after: bytes) -> list[Message]
         if now is None or later is None or not _fits(now.campaign):
             continue
         told += _of_figures(now.campaign, later.campaign)
+        told += _of_targets(now.campaign, later.campaign)
         told += _of_issued(office_now, now, office_then, later)
     return told
 
@@ -106,6 +109,33 @@ def _of_figures(now: Campaign, later: Campaign) -> Iterator[Message]:
                 "{count} lần chốt số liệu đã có của «{name}» sẽ được hiểu khác",
                 count=len(now.snapshots), name=one.name,
             )  # fmt: skip
+
+
+def _of_targets(now: Campaign, later: Campaign) -> Iterator[Message]:
+    """What uses a target that is taken away: documents that name it, tables of quotas that are held against it."""
+    left = {one.code for one in later.targets}
+    for target in now.targets:
+        if target.code in left:
+            continue
+        names = [f"«{one.code}»" for one in now.documents if _names_target(one, target.code)]
+        if names:
+            yield say(
+                "văn bản {documents} nhắc mục tiêu «{name}»: chỗ ấy sẽ không còn số",
+                documents=", ".join(names), name=target.name,
+            )  # fmt: skip
+        if target.count is not None and any(_is_for(now, one, target) for one in now.quotas):
+            yield say("tổng chỉ tiêu giao sẽ không còn được so với mục tiêu «{name}»", name=target.name)  # fmt: skip
+
+
+def _names_target(document: Document, code: str) -> bool:
+    """Whether a text of a document prints something of a target by its code."""
+    named = regex(rf"\btargets(?:\.|\[\W{{1,2}}){re.escape(code)}\b")
+    return named.search(document.model_dump_json()) is not None
+
+
+def _is_for(campaign: Campaign, quota: Quota, target: Target) -> bool:
+    of = campaign.indicator_code
+    return of(quota.indicator) == of(target.indicator) and quota.phase == target.phase
 
 
 def _meaning(one: Indicator) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -185,6 +186,24 @@ def test_figures_that_would_fall_into_another_phase_are_told_before_saving(brows
     assert answer.status_code == 422
     assert "đang thuộc giai đoạn 1, sau khi đổi thuộc giai đoạn 2" in answer.text
     assert campaign.read_bytes() == before
+
+
+@pytest.mark.parametrize(("place", "told"), [
+    (0, ["văn bản «kh_01» nhắc mục tiêu «chỉ tiêu kế hoạch»: chỗ ấy sẽ không còn số"]),
+    (1, ["văn bản «cv_01» nhắc mục tiêu «chỉ tiêu giai đoạn 1»: chỗ ấy sẽ không còn số",
+         "tổng chỉ tiêu giao sẽ không còn được so với mục tiêu «chỉ tiêu giai đoạn 1»"]),
+])  # fmt: skip
+def test_what_uses_a_target_is_told_before_it_is_taken_away(browser, campaign, place, told):
+    before = campaign.read_bytes()
+
+    answer = saved(browser, CAMPAIGN, drop=f"targets.{place}")
+
+    said = html.unescape(answer.text)
+    assert answer.status_code == 422
+    assert [line for line in told if line not in said] == []
+    assert campaign.read_bytes() == before
+
+    assert saved(browser, CAMPAIGN, drop=f"targets.{place}", even="1").status_code == 303
 
 
 def test_an_issued_document_that_would_no_longer_hold_is_told_before_saving(browser, issuer):
