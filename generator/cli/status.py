@@ -173,15 +173,18 @@ def _show(
     if len(table.rows) > _SCREEN:
         for line in verdict:
             click.echo(line)
-    if signs := _signs(session, table, units):
+    if signs := _signs(session, tally, table, units):
         click.echo(signs)
 
 
 def _verdict(session: Session, tally: Tally) -> list[str]:
     """The whole, and how far each target is."""
-    from generator.office import targets_told, whole_told
+    from generator.office import targets_told, unopened_told, whole_told
+    from generator.wording import upper_first
 
     told = []
+    if why := unopened_told(tally):
+        told.append(upper_first(why.text(session.translate)))
     if whole := whole_told(tally):
         words = _words(session, whole)
         told.append(say("Tổng: {amount}", amount=words).text(session.translate))
@@ -265,7 +268,7 @@ def _encoding() -> str | None:
     return getattr(sys.stdout, "encoding", None)
 
 
-def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) -> str:
+def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[UnitProgress]) -> str:
     """What the signs in a table mean, those that it has."""
     from generator.figures import HOLDS_OLDER
     from generator.word import bar_signs
@@ -279,7 +282,11 @@ def _signs(session: Session, table: TermTable, units: Sequence[UnitProgress]) ->
     not_divided = any(row.awaits_share for row in bare)
     not_asked = not all(row.awaits_share for row in bare)
     meanings = (
-        (_UNKNOWN, say("chưa có số liệu"), _UNKNOWN in cells),
+        (
+            _UNKNOWN,
+            say("chưa tính được") if tally.unopened else say("chưa có số liệu"),
+            _UNKNOWN in cells,
+        ),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
         (blank, _blank_meant(not_asked=not_asked, not_divided=not_divided), bool(bare)),
         (no_rate, HOLDS_OLDER.message, any(row.is_beside_its_goal for row in units)),
@@ -313,4 +320,4 @@ def _page(
     if tally.units and not units:
         lines.append(_NOBODY.text(session.translate))
     table = _table(session, tally, units, with_bars=False)
-    return write_page(lines, table, _signs(session, table, units))
+    return write_page(lines, table, _signs(session, tally, table, units))

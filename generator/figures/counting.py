@@ -82,6 +82,15 @@ class Counting(Yield):
         opening = self._opening.moment
         return opening if opening.of_day != self.window.eve else None
 
+    @property
+    def unopened(self) -> datetime.date | None:
+        is_told = self._lack or self.readings.is_by_period or self._is_as_it_stands
+        is_there = is_told or self._end is None or self._opening is not None
+        return None if is_there else self.window.eve
+
+    def stood(self, code: str | None) -> Reading:
+        return self.count(code) if self._end is None else self._at_end(self._end, code)
+
     def count(self, code: str | None) -> Reading:
         if self._is_as_it_stands and self._end is not None and code is not None:
             return self._at_end(self._end, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -69,6 +70,13 @@ class Quotient(Yield):
     @property
     def opens_as_of(self) -> Moment | None:
         return self.upper.opens_as_of or self.lower.opens_as_of
+
+    @property
+    def unopened(self) -> datetime.date | None:
+        return self.upper.unopened or self.lower.unopened
+
+    def stood(self, code: str | None) -> Reading:
+        return self._divided(self.upper.stood, self.lower.stood, code)
 
     @property
     def opened_as_of(self) -> Moment | None:

@@ -158,6 +158,19 @@ class Tally(UnitLists, Lacking):
         return sum(row.count is not None for row in self.units)
 
     @property
+    def unopened(self) -> datetime.date | None:
+        """Ngày chưa chốt số đầu kỳ: the eve of the phase, of which no count is there, though later ones are."""
+        return self.yields.unopened
+
+    @once
+    def sent_in(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị đã gửi số liệu: also those of which it is not known how much of it is of the phase."""
+        if self.unopened is None:
+            return self.reported
+        asked = (*self.reported, *self.unreported)
+        return tuple(row for row in asked if self.yields.stood(row.code).figure is not None)
+
+    @property
     def awaited(self) -> int:
         """Of how many units a count is looked for: not of one that was split, of which only its quota is left."""
         return len(self.unit) - sum(self.is_split_up(code) for code in self.members.parts)

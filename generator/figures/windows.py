@@ -95,6 +95,15 @@ class Yield(ABC):
         return None
 
     @property
+    def unopened(self) -> datetime.date | None:
+        """The eve of which a count is missing, where one of the end is there; `None` where nothing is missing for that."""
+        return None
+
+    def stood(self, code: str | None) -> Reading:
+        """What stood counted at the end."""
+        return self.count(code)
+
+    @property
     def opened_as_of(self) -> Moment | None:
         """The same of a change: also of a stock, which needs no opening for its count."""
         return self.opens_as_of

@@ -238,6 +238,7 @@ from .units_told import headline_of as headline_of
 from .units_told import phase_first as phase_first
 from .units_told import unit_lines as unit_lines
 from .units_told import units_asked as units_asked
+from .units_told import unopened_told as unopened_told
 from .units_told import whole_line as whole_line
 from .units_told import whole_told as whole_told
 from .unmade_letters import unmade_letters as unmade_letters

@@ -110,12 +110,24 @@ def whole_told(tally: Tally) -> str:
     return "" if tally.count is None else in_words(amount(tally), tally)
 
 
+def unopened_told(tally: Tally) -> Message | None:
+    """Why nothing is known of a phase in which counts came in: that its beginning was not counted; else nothing."""
+    if tally.unopened is None:
+        return None
+    return say(
+        "chưa tính được kết quả trong {phase}: không có số liệu chốt ngày {day}, nên không biết {phase} bắt đầu từ số nào",
+        phase=tally.name,
+        day=wording.short_date(tally.unopened),
+    )
+
+
 def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine]:
     """The lines of these units, each numbered below its superior where they stand in the order of tables."""
     parents = tally.roster.parents
     parents = parents if parents and _in_order(tally, units) else {}
     for row, numbers in in_tiers(units, attrgetter("code"), parents):
-        state = _state(row, is_slow=tally.is_lagging(row))
+        has_sent = tally.unopened is not None and row in tally.sent_in
+        state = UnitState.UNDER_WAY if has_sent else _state(row, is_slow=tally.is_lagging(row))
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
         is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)
         yield replace(line, count="", state=UnitState.UNDER_WAY) if is_split_up else line

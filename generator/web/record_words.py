@@ -15,7 +15,7 @@ FIGURES_LACKING: dict[str, Message] = {
     "nhập kết quả của đơn vị": say("nhập số của đơn vị ở trang «Số liệu»"),
     "nhập tổng hoặc số của các đơn vị": say("nhập số liệu ở trang «Số liệu»"),
     "đúng là ấn định thì ghi thêm đơn vị ở «fixed:»; không thì chia lại chỉ tiêu": say("chia lại chỉ tiêu ở trang «Chia chỉ tiêu»; đúng là ấn định thì ghi số ấy ở cột «Ấn định»"),
-    "nhập số liệu chốt ngày {eve}, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác": say("nhập số liệu chốt ngày {eve} ở trang «Số liệu»"),
+    "nhập số liệu chốt ngày {eve}, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác": say("nhập số liệu chốt ngày {eve} ở trang «Số liệu», hoặc chọn «Số đầu kỳ lấy ở lần chốt» của giai đoạn ở trang «Tên, thời gian, mục tiêu»"),
     "ghi tổng ở «total:» của lần chốt": say("nhập tệp có dòng tổng ở trang «Số liệu»"),
     "ghi thứ hạng ở «standing:» của lần chốt": say("bỏ chỗ ấy; thứ hạng do cấp trên công bố thì gõ tay"),
     "ghi thời điểm đạt ở «reached_on:» của mục tiêu": say("bỏ chỗ ấy, hoặc nhập số liệu của ngày đạt ở trang «Số liệu»"),

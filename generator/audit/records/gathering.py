@@ -92,6 +92,7 @@ _LISTS = (
         "without_quota",
         "quota_unknown",
         "given_none",
+        "sent_in",
         "leading",
         "groups",
     ),

@@ -95,6 +95,10 @@ _TALLY = {
     "quota_unknown": say(
         "trong số ấy, các đơn vị chưa rõ phần chỉ tiêu: đơn vị cũ đã chia tách mà chỉ tiêu chưa chia lại"
     ),
+    "unopened": say(
+        "ngày trước khi giai đoạn bắt đầu mà không có số liệu chốt, nên chưa tính được kết quả của giai đoạn dù đã có số liệu"
+    ),
+    "sent_in": say("các đơn vị đã gửi số liệu, kể cả khi chưa tính được kết quả của giai đoạn"),
     "given_none": say("trong số ấy, các đơn vị không được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),

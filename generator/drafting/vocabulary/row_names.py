@@ -68,6 +68,8 @@ OF_ALL = (
         "without_quota",
         "quota_unknown",
         "given_none",
+        "sent_in",
+        "unopened",
         "receivers",
     ),
     *("rule", "standing", "breakdowns"),

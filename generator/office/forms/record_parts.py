@@ -137,10 +137,19 @@ def campaign_parts(
         _entry(Campaign, "lagging_below", say("Đạt thấp là dưới"), say("tỷ lệ dưới đó là đơn vị đạt thấp, ví dụ 50%; để trống là 50%")),
         _entry(Campaign, "leading", say("Số đơn vị dẫn đầu"), say("nêu tên mấy đơn vị dẫn đầu; để trống là 3")),
     )  # fmt: skip
+    moments = tuple(
+        Choice(str(one.as_of), say("{name}", name=one.as_of.said)) for one in campaign.snapshots
+    )
+    opening = (
+        (_entry(Phase, "opens_as_of", say("Số đầu kỳ lấy ở lần chốt"), say("chỉ khi không có số liệu chốt cuối ngày trước ngày bắt đầu; để trống là lấy ngày ấy"), choices=moments),)
+        if moments
+        else ()
+    )  # fmt: skip
     of_phase = (
         _entry(Phase, "name", say("Tên giai đoạn"), say("ví dụ giai đoạn 1, đợt cao điểm"), needed=True),
         _entry(Phase, "starts", say("Từ ngày"), say("để trống thì tiếp ngay sau giai đoạn trước"), full=within),
         _entry(Phase, "ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 30/6/2026"), needed=True, full=within),
+        *opening,
         _code(Phase),
     )  # fmt: skip
     of_target = (

@@ -19,6 +19,7 @@ from generator.office import (
     phase_first,
     unit_lines,
     units_asked,
+    unopened_told,
     whole_line,
     whole_told,
 )
@@ -76,6 +77,7 @@ def _overview(request: Request) -> Response:
             headline=headline_of(tally, figures.counted_on(tally)),
             as_of=as_of(figures, tally),
             coverage=coverage_of(tally),
+            unopened=unopened_told(tally),
             no_rate=HOLDS_OLDER.message if any(row.is_beside_its_goal for row in units[:_MOST]) else None,
             whole_told=in_reader_words(whole_told(tally), translate),
             targets=targets_shown(figures, translate),
