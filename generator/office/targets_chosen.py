@@ -22,8 +22,14 @@ def targets_to_choose(campaign: Campaign) -> dict[str, Message]:
 def _apart(campaign: Campaign, target: Target) -> Message:
     indicator = by_code(campaign.indicators).get(campaign.indicator_code(target.indicator))
     phase = by_code(campaign.phases).get(target.phase or "")
-    amount = target.rate if target.count is None else target.count
     counted = indicator.unit_of_measure if indicator and target.count is not None else ""
     of = ", ".join(one.name for one in (indicator, phase) if one)
-    how_much = " ".join(filter(None, (printed(amount), counted)))
+    how_much = " ".join(filter(None, (_amount(target), counted)))
     return say("{name} – {of} ({amount})", name=target.name, of=of, amount=how_much)
+
+
+def _amount(target: Target) -> str:
+    """How much: a number, a rate, or a range of rates from one to the other."""
+    if target.count is not None:
+        return printed(target.count)
+    return " - ".join(printed(one) for one in (target.rate, target.rate_to) if one is not None)

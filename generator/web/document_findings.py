@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.office import (
     Spotted,
     campaign_of,
@@ -13,9 +15,15 @@ from generator.office import (
     read_over,
     sums_borne,
 )
-from generator.problems import Problem, Severity
+from generator.problems import Place, Problem, Severity
 from generator.web.desk import Desk
 from generator.workspace import without_collection
+
+
+def _of_page(found: Spotted) -> Spotted:
+    """What was found in a page that lies in no folder: the words that it is about, without a file."""
+    place = Place("", extract=found.problem.place.extract)
+    return found._replace(problem=replace(found.problem, place=place))
 
 
 def findings_of(desk: Desk, campaign: str, document: str) -> list[Problem]:
@@ -31,6 +39,6 @@ def findings_of(desk: Desk, campaign: str, document: str) -> list[Problem]:
     if shown.is_current and reader:
         looked = looked_at(shown.data, asked)
         with desk.auditing, without_collection():
-            spotted += read_over(known, looked, now.body, facts)
+            spotted += map(_of_page, read_over(known, looked, now.body, facts))
     told = {(one.problem.code, str(one.problem.message)): one.problem for one in spotted}
     return [one for one in told.values() if one.severity is not Severity.INFO]

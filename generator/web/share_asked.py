@@ -14,7 +14,7 @@ from generator.figures import Deduction, Demand, Limits, read_weight, whole_amou
 from generator.model.fields import new_code
 from generator.problems import GeneratorError, Message, say
 from generator.web.incoming import SentForm
-from generator.wording import Rounding, read_decimal, read_moment, read_money, read_rate
+from generator.wording import Rounding, code_from, read_decimal, read_moment, read_money, read_rate
 
 FIELDS = (
     "way", "rate", "total", "target", "among", "base", "phase", "minimum",
@@ -45,6 +45,14 @@ def _read_share(text: str) -> Fraction:
         if percent < 1:
             raise
         return percent / 100
+
+
+def _code_of_table(text: str) -> str:
+    """The code as typed, or made of a name."""
+    try:
+        return new_code(text)
+    except GeneratorError:
+        return new_code(code_from(text))
 
 
 def _read_total(text: str) -> int:
@@ -91,7 +99,7 @@ class AskedShare:
             under=self._said("under"),
             deduction=self._deduction(),
             document=self._said("document"),
-            code=named if table == "code" else self._read("code", new_code),
+            code=named if table == "code" else self._read("code", _code_of_table),
             adds_to=named if table == "adds_to" else None,
             in_place_of=named if table == "in_place_of" else None,
         )

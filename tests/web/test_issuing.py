@@ -334,6 +334,7 @@ def test_what_is_wrong_with_the_document_is_told_beside_the_button_that_works(be
     told = begun.post(f"{ISSUE}/preview", data={"day": DAY}).text
 
     assert "E-AUDIT-" in told.partition('id="findings"')[2]
+    assert ".docx:" not in told
     assert "Vẫn ban hành" in told
 
 

@@ -122,6 +122,13 @@ def test_a_code_that_is_taken_is_told_at_its_field(browser):
 
     assert again.status_code == 422
     assert "đã có cơ quan «ldld-lai-chau»" in again.text
+    assert '<div class="field" data-field="code">' in again.text
+
+
+def test_a_code_is_made_of_the_name_and_not_asked_for(browser):
+    told = browser.post("/new/issuer", data={**ISSUER, "signatory": ""}).text
+    assert '<div class="field" data-field="code" data-made hidden>' in told
+    assert 'name="code" value="ldld-' in told
 
 
 def refused_at(answer):

@@ -150,13 +150,22 @@ def test_what_the_rules_forbid_is_told_before_it_is_written(browser, campaign):
     assert "Lưu vào bảng chỉ tiêu" not in answer.text
 
 
+def test_the_code_of_a_new_table_is_made_of_its_name(browser, campaign):
+    told = browser.post(f"{SHARE}/preview", data={**TOTAL, "code": "Bổ sung lần 1"})
+    assert told.status_code == 200
+    assert 'value="Bổ sung lần 1"' in told.text
+    keep = dict(re.findall(r'name="(seen|stood)" value="([^"]*)"', told.text))
+    browser.post(f"{SHARE}/write", data={**TOTAL, "code": "Bổ sung lần 1", **keep})
+    assert "code: bo-sung-lan-1" in (campaign / "quotas.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("form", "field", "said"), [
     ({"spread": "parts"}, "spread", "ghi phần của từng giai đoạn"),
     ({"spread": "targets", "part gd1": "55%"}, "spread", "đã ghi phần của giai đoạn"),
     ({"spread": "parts", "part gd1": "4%%", "part gd2": "60"}, "part-gd1", "cần một số"),
     ({"group-total huyen": "bảy"}, "group-total-huyen", "cần một số nguyên"),
     ({"done": "old"}, "deduct", "chọn lần chốt mà số đã làm được trừ"),
-    ({"code": "lần 1"}, "code", "mã"),
+    ({"code": "???"}, "code", "mã"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_told_at_its_field(browser, campaign, form, field, said):
     answer = browser.post(f"{SHARE}/preview", data={**TOTAL, **form})
@@ -184,10 +193,12 @@ def test_without_a_base_it_is_told_what_is_needed(campaign, browser):
 def test_targets_of_one_name_are_told_apart(browser, campaign):
     path = campaign / "campaign.yaml"
     more = "  - {code: other, name: cả năm, indicator: old, phase: gd1, count: 1.250}\n"
+    more += "  - {code: range, name: cả năm, phase: gd1, rate: 8%, rate_to: 10%, of: members}\n"
     path.write_text(path.read_text("utf-8") + more, "utf-8")
     page = html.unescape(browser.get(SHARE).text)
     assert ">cả năm – số sáng kiến (100 sáng kiến)</option>" in page
     assert ">cả năm – số mô hình cũ, giai đoạn 1 (1.250 mô hình)</option>" in page
+    assert ">cả năm – số sáng kiến, giai đoạn 1 (8% - 10%)</option>" in page
     assert ">nửa đầu</option>" in page
 
 

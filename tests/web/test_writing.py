@@ -338,6 +338,7 @@ def test_what_is_typed_in_a_field_while_a_save_is_on_its_way_is_saved_next(tab, 
     tab.wait_for_selector("#saving[data-state=unsaved]")
     save(tab)
     assert yaml.safe_load(record.read_text(encoding="utf-8"))["subject"] == "Kết quả quý III"
+    expect(tab.locator("h1")).to_contain_text("Báo cáo: Kết quả quý III")
 
 
 def test_a_chip_tells_and_takes_another_form(tab, record):

@@ -196,6 +196,8 @@ function toEach(event) {
 
 /** What a field prints in which figures fill themselves in. */
 function tellPrinted(printed) {
+  const [subject, title] = [at("field-subject"), document.querySelector("h1").firstChild];
+  if (subject && subject.value !== subject.defaultValue) title.data = `${title.data.split(":")[0]}: ${printed.subject || subject.value} `;
   for (const place of document.querySelectorAll("[data-printed]")) {
     const text = printed[place.dataset.printed];
     place.hidden = !text;
