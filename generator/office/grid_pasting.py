@@ -169,9 +169,14 @@ def _to_units(
         name, place = " ".join(row["name"].split()), -1 - down
         rest = {key: text for key, text in row.items() if key != "name"}
         found = index.find(name)
-        code = found.units[0].code if found.sure else known.get(fold(name)) or told.get(place)
+        code = found.units[0].code if found.sure else known.get(fold(name))
         if code:
             going.append(PastedRow(rest, down, code))
+        elif unit := grid.units.get(told.get(place, "")):
+            said.append(
+                say("nhớ cách gọi «{name}» là {unit}, lần sau không hỏi", name=name, unit=unit.name)
+            )
+            going.append(PastedRow(_remembered(rest, unit, name), down, unit.code))
         elif place in told:
             going.append(PastedRow({**row, "name": as_new(name)}, down, is_new=True))
         elif not (likely := found.units or index.likely(name)):
@@ -184,6 +189,12 @@ def _to_units(
     if asked:
         return Pasted((), (), tuple(asked))
     return Pasted(tuple(going), (*said, *_twice(grid, going)))
+
+
+def _remembered(rest: Mapping[str, str], unit: Unit, name: str) -> Mapping[str, str]:
+    """The cells of a unit's row, with the name by which somebody said that it is called too."""
+    before = rest.get("aliases", "").strip() or "; ".join(unit.aliases)
+    return {**rest, "aliases": "; ".join(filter(None, (before, name)))}
 
 
 def _whose(place: int, name: str, likely: Sequence[Unit]) -> PastedDoubt:

@@ -59,6 +59,22 @@ def test_what_was_answered_holds(paste, key, unit, is_new):
     assert (row.unit, row.is_new) == (unit, is_new)
 
 
+def test_what_was_answered_is_kept_as_another_name_beside_those_that_are_there(paste, campaign):
+    found = paste(["K. Nội", "10"], told={-1: "nth"})
+
+    assert found.rows[0].cells == {GIVEN: "10", "aliases": "K. Nội"}
+    assert [one.text() for one in found.said] == [
+        "nhớ cách gọi «K. Nội» là Khoa Nội tổng hợp, lần sau không hỏi"
+    ]
+
+    named = [one.model_copy(update={"aliases": ("NTH",)}) for one in campaign.units]
+    grid = UnitGrid(campaign.model_copy(update={"units": tuple(named[1:2])}))
+    cells = [["Tên đơn vị", "Chỉ tiêu"], ["Khoa X", "10"]]
+    block = Block(Source("campaign.yaml", ""))
+    (row,) = placed(grid, block, cells, ("name", GIVEN), {}, told={-1: "nth"}).rows
+    assert row.cells == {GIVEN: "10", "aliases": "NTH; Khoa X"}
+
+
 def test_a_row_without_a_name_is_told_and_so_is_a_unit_named_twice(paste):
     found = paste(["", "5"], ["Khoa Nội tiết", "6"], ["Khoa Nội tiết", "7"])
 
