@@ -445,8 +445,25 @@ def test_only_units_and_groups_are_parts_of_a_base(found, rows):
     assert found(text) == ["E-COLUMN-BASE documents[0].tables.t.columns[0].of"]
 
 
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("columns: [{show: quota, header: A}]", ["W-COLUMN-QUOTA"]),
+        ("phase: gd1, columns: [{show: quota, header: A}]", []),
+        ("columns: [{show: quota, header: A, phase: gd1}]", []),
+        ("columns: [{show: quota, header: A, when: result.quota}]", []),
+        ("rows: phases, columns: [{show: quota, header: A}]", []),
+    ],
+)
+def test_quotas_of_a_phase_that_neither_column_nor_table_names(found, table, expected):
+    text = WITH_ALL.replace("[{counts: {a: 5}}]", "[{phase: gd1, counts: {a: 5}}]")
+    told = found(f"{text}          tables: {{t: {{{table}}}}}")
+    assert [one.partition(" ")[0] for one in told] == expected
+
+
 def test_the_quotas_of_all_phases_stand_for_the_whole(found):
     text = WITH_ALL.replace("[{counts: {a: 5}}]", "[{phase: gd1, counts: {a: 5}}]")
+    text = text.replace("ends: 31/5/2022", "ends: 30/9/2023")
     columns = "[{show: quota, header: A}, {show: rate, header: B, phase: gd1}]"
     assert found(f"{text}          tables: {{t: {{columns: {columns}}}}}") == []
 

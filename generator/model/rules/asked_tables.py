@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from generator.model.document import Chart, Column, Document, Rows, Show, Table
@@ -11,11 +12,11 @@ from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
 from generator.problems import Message, say
-from generator.wording import fold
+from generator.wording import fold, join_names
 from generator.workspace import regex
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
-_OF_BASES = _OF_UNITS | {Rows.UNIT}
+_OF_ANY_UNIT = _OF_UNITS | {Rows.UNIT}
 _OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE))
 _NEEDS = (
     (
@@ -223,7 +224,7 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     for column, path in placed(table.columns, *at, "columns"):
         yield from _names(known, column, path)
         yield from _needs(column, path)
-        if column.show is Show.SHARE and column.of and table.rows not in _OF_BASES:
+        if column.show is Show.SHARE and column.of and table.rows not in _OF_ANY_UNIT:
             fact = say("chỉ đơn vị và nhóm có phần trong cơ sở tính «{of}»", of=column.of)
             remedy = say(
                 "bỏ dòng «of:» để lấy tỷ trọng của kết quả, hoặc đổi dòng của bảng thành «rows: units» hay «rows: groups»"
@@ -266,11 +267,36 @@ def _quota(known: Known, table: Table, column: Column, at: Path) -> Iterator[Fla
         if known.indicator_code(quota.indicator) == indicator
     }
     if periods and (column.phase is None or column.phase in periods):
+        yield from _of_other_periods(known, table, column, periods, at)
         return
     if indicator in known.indicators and (column.phase is None or column.phase in known.phases):
         fact = say("cột {show} cần chỉ tiêu giao cho đơn vị, nhưng chưa có", show=column.show.value)
         remedy = _missing_quota(indicator, column.phase)
         yield Flaw("E-COLUMN-QUOTA", (*at, "show"), fact, remedy)
+
+
+def _of_other_periods(
+    known: Known, table: Table, column: Column, periods: AbstractSet[str | None], at: Path
+) -> Iterator[Flaw]:
+    """A column that speaks of a time in which no unit was given anything, while others have: it stays blank."""
+    phase = column.phase or table.phase
+    is_summed = phase is None and _are_of_all_phases(known, periods)
+    if table.rows not in _OF_ANY_UNIT or column.when or phase in periods or is_summed:
+        return
+    names = [known.phases[one].name for one in periods if one in known.phases]
+    given = join_names(sorted(names)) or say("cả chiến dịch")
+    fact = say(
+        "cột {show} để trống: chỉ tiêu chỉ giao cho {given}", show=column.show.value, given=given
+    )
+    remedy = say("ghi giai đoạn đã giao chỉ tiêu ở «phase:» của cột hoặc của bảng, hoặc bỏ cột này")
+    yield Flaw("W-COLUMN-QUOTA", (*at, "show"), fact, remedy)
+
+
+def _are_of_all_phases(known: Known, periods: AbstractSet[str | None]) -> bool:
+    """Whether the quotas of phases together are those of the whole."""
+    phases = [phase for phase in known.campaign.phases if not phase.within]
+    reaches_the_end = any(phase.ends >= known.campaign.ends for phase in phases)
+    return reaches_the_end and periods.issuperset(phase.code for phase in phases)
 
 
 def _missing_quota(indicator: str, phase: str | None) -> Message:
