@@ -487,3 +487,15 @@ def test_what_is_said(said):
             "sửa thời điểm đạt («reached_on:») hoặc số liệu chốt"
         )
     ]
+
+
+def test_who_left_within_a_period_is_told_to_have_one_of_its_own(said):
+    told = said("""
+        indicators: [{code: n, name: lượt, unit_of_measure: lượt, counted: period}]
+        units: [{code: a, name: A}, {code: b, name: B, active_to: 30/4/2022}]
+        snapshots: [{as_of: 30/6/2022, from: 01/01/2022, results: [{counts: {a: 1, b: 2}}]}]
+        """)
+    assert told == [
+        "«B» thôi tham gia sau ngày 30/4/2022, giữa kỳ 01/01/2022 - 30/6/2022: số này không nằm"
+        " trong tổng; chốt riêng đến hết ngày 30/4/2022 và từ ngày 01/5/2022"
+    ]

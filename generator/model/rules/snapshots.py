@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from generator.model.campaign import Change
+from generator.model.campaign import Change, Counted
 from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, first_names, placed, repeated
 from generator.model.rules.known import Known
+from generator.model.rules.periods import Period, periods
 from generator.problems import say
 from generator.wording import short_date
 
@@ -83,7 +84,9 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
 def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
     """Counts of units that were no more then, or not yet: by a change, whose to record is told, or by their own days."""
     day, changes = snapshot.as_of.of_day, known.campaign.changes
-    for code in sorted(known.absent(day) & result.counts.keys()):
+    absent = sorted(known.absent(day) & result.counts.keys())
+    period = _period_of(known, result, day) if absent else None
+    for code in absent:
         path = (*at, "counts", code)
         ended = [one for one in changes if _ends(one, code) and one.on <= day]
         to_come = [one for one in changes if _begins(one, code) and day < one.on]
@@ -91,8 +94,34 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
             yield _before_it_began(known, to_come[-1], code, path)
         elif ended:
             yield _after_it_ended(known, ended[-1], code, path)
+        elif period and known.roster.was_active(code, period.first, period.last):
+            yield _left_within(known, period, code, path)
         else:
             yield _outside_its_days(known, snapshot, code, path)
+
+
+def _period_of(known: Known, result: Result, day: datetime.date) -> Period | None:
+    """The period whose last day a snapshot is, of what is counted anew each time."""
+    indicator = known.indicator(result.indicator)
+    if indicator is None or indicator.counts_as is not Counted.PERIOD or indicator.is_rate:
+        return None
+    return next((one for one in periods(known, indicator) if one.last == day), None)
+
+
+def _left_within(known: Known, period: Period, code: str, path: Path) -> Flaw:
+    """A period counts those who are there at its end: what who left in it did until then needs one of its own."""
+    last = known.roster.days_of(code)[1] or period.first
+    names = {"name": known.unit_name(code), "period": period.said, "day": short_date(last)}
+    fact = say(
+        "«{name}» thôi tham gia sau ngày {day}, giữa kỳ {period}: số này không nằm trong tổng",
+        **names,
+    )
+    hint = say(
+        "chốt riêng đến hết ngày {day} và từ ngày {next}",
+        day=names["day"],
+        next=short_date(last + _DAY),
+    )
+    return Flaw("W-UNIT-ABSENT", path, fact, hint)
 
 
 def _ends(change: Change, code: str) -> bool:
