@@ -155,16 +155,17 @@ def rows(
         return
     undone = _undone(registers)
     for body in dict.fromkeys(register.issuer for register, _ in found):
-        _table(session, body, (one for register, one in found if register.issuer == body), undone)
+        mine = (one for register, one in found if register.issuer == body)
+        _table(session, body, mine, undone[body])
     session.say(say("{count} dòng", count=len(found)))
 
 
-def _undone(registers: Iterable[Register]) -> frozenset[str]:
-    """Which documents were called back, in books of all years: the rows of others say so."""
+def _undone(registers: Iterable[Register]) -> dict[str, frozenset[str]]:
+    """Which documents of each body were called back, in books of all years: the rows of its others say so."""
     from generator.office import rows_of
     from generator.register import undone_among
 
-    return undone_among(one for _, one in rows_of(registers))
+    return {body.issuer: undone_among(one for _, one in rows_of([body])) for body in registers}
 
 
 def _table(session: Session, issuer: str, rows: Iterable[BookRow], undone: frozenset[str]) -> None:
@@ -202,7 +203,7 @@ def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, *
     elif found:
         undone = _undone(registers)
         for register, one in found:
-            _print_row(session, register, one, undone)
+            _print_row(session, register, one, undone[register.issuer])
     if not found:
         said = say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
         session.fail(said, Exit.WRONG)

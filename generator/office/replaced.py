@@ -5,7 +5,7 @@ What the records alone tell is judged in `generator.model.rules`; here the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import register
 from generator.drafting import Earlier, find_earlier, name_of
@@ -37,11 +37,15 @@ def fates_of(office: Office, records: Iterable[CampaignRecord]) -> list[tuple[st
 
     `01/KH-LĐLĐ ngày 10/01/2025`: «được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025».
     """
-    return [told for record in records for told in _fates(office, record.campaign)]
+    return [
+        told
+        for record in records
+        for book in office.books_of(record.campaign).values()
+        for told in _fates(book, record.campaign)
+    ]
 
 
-def _fates(office: Office, campaign: Campaign) -> Iterator[tuple[str, str]]:
-    rows = office.rows_of(campaign)
+def _fates(rows: Sequence[Row], campaign: Campaign) -> Iterator[tuple[str, str]]:
     undone = {row.cited for row in rows if row.is_called_back}
     for row in rows:
         if row.state is RowState.ISSUED and (row.key or "").startswith(f"{campaign.code}/"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from generator.model.books import Row, RowState
@@ -66,8 +66,9 @@ def page_of(campaigns: Container[str], row: Row) -> str:
 def issued_document(office: Office, record: CampaignRecord, document: str) -> IssuedDocument:
     """What the register and the made files know of a document."""
     code = record.campaign.code
-    known = [*office.rows_of(record.campaign)]
-    rows = [row for row in known if row.is_of(f"{code}/{document}") and row.is_live]
+    books = office.books_of(record.campaign).values()
+    known = [row for book in books if _mine(book, f"{code}/{document}") for row in book]
+    rows = _mine(known, f"{code}/{document}")
     numbers = {row.number_symbol for row in rows if row.state is RowState.ISSUED}
     made = issued_files(office.workspace, code, numbers) if numbers else {}
     sent = {key: name for key, name in made.items() if name.endswith((".docx", ".pdf", ".zip"))}
@@ -76,3 +77,8 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
     return IssuedDocument(
         rows, files[:_SHOWN], undone, any(is_lapsed(row, rows_named(known)) for row in rows)
     )
+
+
+def _mine(rows: Sequence[Row], document: str) -> list[Row]:
+    """The rows that stand for a document. In other bodies' books another one may be cited as these are."""
+    return [row for row in rows if row.is_of(document) and row.is_live]

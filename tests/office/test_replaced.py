@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from clerks import date
 from issued import ISSUER, UNITS, letter, read, refusals, send, write
 from letters import LETTER
 from produced import changed_since_issued, render
@@ -14,7 +15,7 @@ from generator.register.changing import list_rows
 from generator.register.checks import check_register
 from generator.register.entering import void
 from generator.register.form_columns import columns
-from generator.register.founding import adopt_register
+from generator.register.founding import adopt_register, init_register
 from generator.register.issuing_body import open_register
 
 NEW = """\
@@ -54,11 +55,11 @@ def told(workspace):
     ]
 
 
-def type_row(workspace, text):
+def type_row(workspace, text, issuer=ISSUER):
     """A row that a clerk types into the book."""
-    path = open_register(workspace, ISSUER).book(2025)
+    path = open_register(workspace, issuer).book(2025)
     path.write_text(path.read_text("utf-8") + f"  - {{{text}}}\n", encoding="utf-8")
-    adopt_register(open_register(workspace, ISSUER))
+    adopt_register(open_register(workspace, issuer))
 
 
 def test_both_rows_tell_who_replaces_whom(workspace):
@@ -301,3 +302,18 @@ def test_rows_typed_by_hand_are_held_against_each_other(workspace, first, second
     type_row(workspace, f"number: 1, date: 10/01/2025, {common}, {first}")
     type_row(workspace, f"number: 2, date: 20/01/2025, {common}, {second}")
     assert [one.code for one in check_register(open_register(workspace, ISSUER))] == found
+
+
+def test_what_another_body_called_back_is_not_taken_for_a_document_cited_alike(workspace, capsys):
+    body = (workspace.issuers / f"{ISSUER}.yaml").read_text("utf-8")
+    (workspace.issuers / "xa.yaml").write_text(body.replace(f"code: {ISSUER}", "code: xa"), "utf-8")
+    init_register(open_register(workspace, "xa"), date("02/01/2025"))
+    later = "number: 2, symbol: KH, date: 20/01/2025, title: B"
+    type_row(workspace, "number: 1, symbol: KH, date: 10/01/2025, title: A, replaced_by: [02/KH ngày 20/01/2025]")  # fmt: skip
+    type_row(workspace, f"{later}, replaces: [01/KH ngày 10/01/2025]")
+    type_row(workspace, "number: 1, symbol: KH, date: 10/01/2025, title: C", "xa")
+    type_row(workspace, f"{later}, recalled: nhầm", "xa")
+    assert run(["-C", str(workspace.root), "register", "show", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert "Được thay thế bởi số 02/KH ngày 20/01/2025\n" in shown
+    assert "đã thu hồi" not in shown

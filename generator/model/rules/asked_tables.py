@@ -296,7 +296,7 @@ def _are_of_all_phases(known: Known, periods: AbstractSet[str | None]) -> bool:
     """Whether the quotas of phases together are those of the whole."""
     phases = [phase for phase in known.campaign.phases if not phase.within]
     reaches_the_end = any(phase.ends >= known.campaign.ends for phase in phases)
-    return reaches_the_end and periods.issuperset(phase.code for phase in phases)
+    return reaches_the_end and periods >= {phase.code for phase in phases}
 
 
 def _missing_quota(indicator: str, phase: str | None) -> Message:

@@ -67,13 +67,16 @@ def _shown(
     campaigns = desk.workspace.campaign_folders()
     every = rows_of(registers)
     found = rows_with([one for one in every if year in {None, one[1].row.date.year}], words)
-    undone = undone_among(one for _, one in every)
+    undone = {
+        body.issuer: undone_among(one for of, one in every if of.issuer == body.issuer)
+        for body in registers
+    }
     found.sort(key=lambda one: (one[1].row.date, one[1].row.number), reverse=True)
     return page(
         request,
         "register.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
-        rows=[(_address(*one), columns(one[1].row, undone), state_told(one[1].row, undone), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
+        rows=[(_address(*one), columns(one[1].row, undone[one[0].issuer]), state_told(one[1].row, undone[one[0].issuer]), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
         more=len(found) - _MOST,
         count=len(found),
         years=sorted({one.row.date.year for _, one in every}, reverse=True),
