@@ -438,13 +438,7 @@ class _Tabulation:
             yield from self._of_left()
         if self.spec.rows is Rows.UNITS:
             yield from self._of_parts()
-        if self._apart_from_text:
-            falls = self.source.tally.indicator.falls_well
-            better, worse = ("thấp hơn", "còn cao hơn") if falls else ("vượt", "còn thiếu")
-            yield (
-                f"Ở dòng tổng, số {better} và số {worse} là cộng của các đơn vị, không bù trừ cho nhau; "
-                "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
-            )
+        yield from self._of_sums()
 
     def _of_parts(self) -> Iterator[str]:
         """Who is compared with no quota, as its count holds what was done before the split of another."""
@@ -468,20 +462,31 @@ class _Tabulation:
             names = _first_named(told, len(left))
             yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: {names}."
 
-    @property
-    def _apart_from_text(self) -> bool:
-        """Whether what the columns «Vượt» and «Còn thiếu» add up to is not how far the total is."""
+    def _of_sums(self) -> Iterator[str]:
+        """What the total has in «Vượt» and «Còn thiếu»: where both stand there, or are not how far it is."""
         shows = {view.column.show for view in self.views}
         if not (self._is_whole and self.spec.total and {Show.SURPLUS, Show.SHORTFALL} <= shows):
-            return False
+            return
         rows = [line.progress for line in self._summed()]
         above = sum(row.surplus.value for row in rows if row.surplus)
         below = sum(row.shortfall.value for row in rows if row.shortfall)
+        is_apart = self._is_apart(above - below) and bool(above or below)
+        if is_apart or (above and below):
+            falls = self.source.tally.indicator.falls_well
+            better, worse = ("thấp hơn", "còn cao hơn") if falls else ("vượt", "còn thiếu")
+            rest = "; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị"
+            yield (
+                f"Ở dòng tổng, số {better} và số {worse} là cộng của các đơn vị, không bù trừ cho nhau"
+                f"{rest * is_apart}."
+            )
+
+    def _is_apart(self, together: int | Fraction) -> bool:
+        """Whether what the units are above and below is not how far the total is."""
         tally = self.source.tally
-        if tally.count is None or tally.quota is None or not (above or below):
+        if tally.count is None or tally.quota is None:
             return False
         apart = tally.count.value - tally.quota.value
-        return above - below != (-apart if tally.indicator.falls_well else apart)
+        return together != (-apart if tally.indicator.falls_well else apart)
 
 
 def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -> list[str]:

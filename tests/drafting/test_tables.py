@@ -415,6 +415,22 @@ def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_w
     )
 
 
+def test_a_total_that_is_above_and_below_says_that_these_are_sums(table):
+    made = table(
+        [{"show": show} for show in ("name", "quota", "count", "surplus", "shortfall")],
+        parts={
+            "targets": [],
+            "phases": [],
+            "quotas": [{"counts": {"a": "10", "b": "8"}}],
+            "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "13", "b": "2"}}]}],
+        },
+    )
+    assert [" | ".join(map(str, row.cells)) for row in made.rows][-1] == "Tổng | 18 | 15 | 3 | 6"
+    assert made.notes[0] == (
+        "Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau."
+    )
+
+
 def test_who_is_yet_to_join_has_no_base_in_its_row_as_the_whole_has_it_not(rows):
     units = [
         {"code": "a", "name": "A", "bases": {"members": "300"}},
