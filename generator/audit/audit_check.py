@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import Stretched
 from generator.problems import Message, Severity
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class FigureDoubt:
     """What a check found in a passage or cell, from `start` to `end` of its text.
 
@@ -34,7 +34,7 @@ class FigureDoubt:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Held:
     """A figure that a check could hold against something, whether it was right or not."""
 
@@ -58,7 +58,7 @@ def all_held(passage: TextPassage, figures: Iterable[Stretched]) -> Iterator[Hel
     return (Held(*place) for place in places_of(passage, figures))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Check:
     """A check with its code, its weight and its manual (the docstring of its function)."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.audit.audit_check import FigureDoubt, Held
@@ -15,11 +14,12 @@ from generator.audit.records.against import checks_against
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.problems import Severity
 from generator.wording import ClaimedNumber, Stretch
+from generator.workspace import unchanging
 
 _WEIGHTS = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Finding:
     """A doubt with the code and weight of the check that has it."""
 
@@ -28,7 +28,7 @@ class Finding:
     doubt: FigureDoubt
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unchanging(frozen=True, slots=True, eq=False)
 class FoundFigure:
     """A number or a time that was read, where it stands."""
 
@@ -41,7 +41,7 @@ class FoundFigure:
         return self.passage.text[self.start : self.end]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Audit:
     """A manuscript with what was found in it: what changes a conclusion first, then by weight and place.
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.audit.manuscript import TextPassage
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _MARKED = regex(r"\s*(?P<mark>[-–+*•]|[0-9]{1,2}[.)]|[a-zđ]\))\s*(?P<text>.+)", re.DOTALL)
 _MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ListItem:
     """A paragraph behind its mark."""
 

@@ -10,9 +10,10 @@ from functools import cached_property
 from generator.audit.sentences import ReadSentence, read_sentences
 from generator.lint import WordFile
 from generator.wording import Claims, read_claims
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class TextSpot:
     """Where something stands, as a person finds it; 0 and "" are what is not known.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.records.told_each import PartEach
 from generator.wording import ClaimedNumber, NumberKind, Stretch
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _YEAR = r"(?:\s?/\s?|\s?-\s?|\snăm\s)?(?P<{name}>\d{{4}})?"
 _PERIOD = regex(
@@ -30,7 +29,7 @@ _FEBRUARY = 2
 _AMOUNTS = {NumberKind.COUNT, NumberKind.QUANTITY}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class NamedPeriod:
     """A time from `start` to `end` of a text: how many days it may have, how many months it is, 0 of none.
 

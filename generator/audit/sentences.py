@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from generator.wording import ClaimedNumber, Claims, Interval, Join, Joined, NumberKind, Stretch
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _END = regex(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(\-–+]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ0-9])|\n+")
 _TAKEN = "¤"
@@ -45,7 +44,7 @@ _Found = TypeVar("_Found", bound=Stretched)
 _start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Unit:
     start: int
     end: int
@@ -53,7 +52,7 @@ class _Unit:
     whole: ClaimedNumber | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ReadFigure:
     """A number of a sentence, or a pair: how many (`claim`) of how many (`whole`).
 
@@ -94,7 +93,7 @@ class ReadFigure:
         return (self.whole or self.claim).measure
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ReadSentence:
     """A sentence from `start` to `end` of its passage, whose whole text it holds.
 

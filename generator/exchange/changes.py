@@ -6,7 +6,6 @@ Cumulative counts that are smaller than last time are asked about or refused bef
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.model.roster import Units, active_units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.wording import Moment, percent
+from generator.workspace import unchanging
 
 if TYPE_CHECKING:
     from generator.sheets import Ask, ImportedResults
@@ -34,7 +34,7 @@ class Turn(Enum):
     SILENT = auto()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class UnitChange:
     """A unit's count before and now; `None` where it had or has not reported."""
 
@@ -60,7 +60,7 @@ class UnitChange:
         return f"{shown_amount(self.before)} → {shown_amount(self.now)}"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Changes:
     """The changes of one indicator, unit by unit; `since` is the moment compared with."""
 
@@ -156,7 +156,7 @@ def _is_rate(amount: Number) -> bool:
     return not isinstance(amount, int | DecimalCount)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Falls:
     """What may be kept of counts that are below those of before: nothing that nobody confirmed.
 
@@ -205,7 +205,7 @@ def settle_falls(
     return falls
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Stood:
     """What a unit had counted before, and where; `merged` where it is the sum of those it came out of."""
 

@@ -7,7 +7,6 @@ again; the row of sums follows what is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
@@ -32,6 +31,7 @@ from generator.model.issuer import Issuer
 from generator.model.results import Snapshot, Status, open_remark
 from generator.sheets import Field, Highlight, Marking, Value, Worksheet, said_status
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 _REMARKS = (
     "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
@@ -45,7 +45,7 @@ _SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
 _TYPED = 'IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Sending:
     """Who sends a sheet out, and until when it is awaited, in the words of the sender."""
 
@@ -75,7 +75,7 @@ NOBODY = Sending()
 """Nobody is said to send it."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Asked:
     """One indicator of the sheet: its column to type in, and what stands beside it."""
 
@@ -132,7 +132,7 @@ class _Asked:
         return bool(self.last) and is_cumulative and not self.indicator.is_rate
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class EntryTable:
     """What is asked for at a moment, ready to be written for some units or for each."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from generator.model.roster import active_units
 from generator.problems import Message, Misused, NotFound, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment, code_from
-from generator.workspace import free_name, safe_name
+from generator.workspace import free_name, safe_name, unchanging
 
 CSV = ".csv"
 SHEETS = (".xlsx", CSV)
@@ -34,7 +33,7 @@ class NobodyAsked(Misused):
     """There is no unit that a sheet could be filled in by (exit 2)."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Export:
     """Tables that leave in one file, its title, and what it is called unless told otherwise."""
 
@@ -51,7 +50,7 @@ class Export:
         return encode(self.sheets, path, self.title, author)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class EntryForms:
     """What units fill in for a moment: together in a sheet, or each in a workbook of its own."""
 

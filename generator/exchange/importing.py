@@ -37,7 +37,7 @@ from generator.model.rules import Flaw, check_campaign
 from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
-from generator.workspace import Write, without_collection
+from generator.workspace import Write, unchanging, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
@@ -48,7 +48,7 @@ class MomentMissing(RecordsInvalid):
     exit_code = Exit.MISUSED
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ImportRequest:
     """What is imported and as what; without a moment the files must say of when they are."""
 
@@ -61,7 +61,7 @@ class ImportRequest:
     """Why a snapshot is changed that was locked; it is kept with it."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ImportPlan:
     """What an import would write, what it changes, and all that is to be told of it."""
 

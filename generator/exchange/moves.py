@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.drafting import amount, in_words
 from generator.exchange.changes import last_snapshot
@@ -11,11 +10,12 @@ from generator.figures import Figures, Tally, UnitProgress, current_phase, figur
 from generator.model.campaign import Campaign
 from generator.problems import Message, say
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 _LISTED = 10
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RankMove:
     """A unit whose place is another than before; `None` where it had, or has, none."""
 
@@ -24,7 +24,7 @@ class RankMove:
     now: int | None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Moves:
     """The total of an indicator before and now, as documents print it, and who changed places.
 

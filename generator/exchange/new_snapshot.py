@@ -7,7 +7,7 @@ was when it was read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import takewhile
 from pathlib import Path
@@ -30,7 +30,7 @@ from generator.records import (
 )
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text, split_mark
+from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text, split_mark, unchanging
 
 
 class Existing(Enum):
@@ -48,7 +48,7 @@ class SnapshotExists(GeneratorError):
     """There is a record of that moment already; nothing was written."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SnapshotFile:
     """The file that a snapshot goes into, and what stood in it, and in the table of its counts, then."""
 

@@ -7,7 +7,7 @@ newer file of a unit takes the place of the older one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.exchange.changes import shown_amount
@@ -40,6 +40,7 @@ from generator.workspace import (
     commit,
     file_inside,
     safe_name,
+    unchanging,
 )
 
 FOLDER = "handed"
@@ -52,7 +53,7 @@ class OlderTotals(GeneratorError):
     """The file is of an earlier moment than the one that is there; nothing was written."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Arrival:
     """A hand-over file as it arrived, for which unit, and which indicator here each of theirs is."""
 
@@ -62,7 +63,7 @@ class Arrival:
     indicators: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ReceivingPlan:
     """Two files ready to be written, what changes, and all that is to be told of it."""
 

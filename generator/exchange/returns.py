@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.exchange.changes import counts_of, shown_amount
@@ -25,6 +24,7 @@ from generator.model.fields import Number
 from generator.model.results import Status, open_remark
 from generator.problems import Message, NotFound, say
 from generator.wording import Moment, pair, short_date
+from generator.workspace import unchanging
 
 _WAITING = (
     (say("ước tính, chờ số chính thức"), Status.ESTIMATED),
@@ -32,7 +32,7 @@ _WAITING = (
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Return:
     """Whether a unit has reported, and when it last had before the moment in question.
 
@@ -57,7 +57,7 @@ class Return:
         return self.known == self.of
 
 
-@dataclass(frozen=True, eq=False)
+@unchanging(frozen=True, eq=False)
 class Returns:
     """Tình hình báo cáo of an indicator as of a moment, unit by unit in the order of tables."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
@@ -31,6 +30,7 @@ from generator.sheets import (
 )
 from generator.word import cut_at
 from generator.wording import upper_first
+from generator.workspace import unchanging
 
 _CONTENTS = "Mục lục"
 _RATE = 5
@@ -40,7 +40,7 @@ _CUT = "Thanh dài đến hết khung là vượt quá khung: xem tỷ lệ tron
 _ORDER = "Thứ tự là của lúc xuất tệp; tỷ lệ lấy từ trang «{sheet}», sửa số ở đó thì thanh đổi theo."
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TallySheet:
     """The table of units of one indicator, as a sheet of the workbook, and by its place there."""
 

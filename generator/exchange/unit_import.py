@@ -24,11 +24,11 @@ from generator.problems import Message, Misused, Place, Problem, RecordsInvalid,
 from generator.records import CampaignRecord
 from generator.sheets import ListedUnit, UnitIndex, proposed_code, worded_code
 from generator.wording import as_spelled, fold
-from generator.workspace import Write, commit, quoted, without_collection
+from generator.workspace import Write, commit, quoted, unchanging, without_collection
 from generator.workspace import fold as fold_name
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class UnitsPlan:
     """What an import would write, what it changes, and all that is to be told of it."""
 

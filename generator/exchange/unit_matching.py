@@ -24,7 +24,7 @@ from generator.sheets import (
 )
 from generator.wording import amount, as_spelled
 from generator.workspace import fold as fold_name
-from generator.workspace import quoted
+from generator.workspace import quoted, unchanging
 
 
 class Name(Enum):
@@ -35,7 +35,7 @@ class Name(Enum):
     ALSO = auto()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Match:
     """A row and the unit that it is; of a new one there is none."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from enum import StrEnum
 from fractions import Fraction
@@ -18,6 +17,7 @@ from generator.model.fields import DecimalCount, Number, Record
 from generator.problems import Message, Translate, say
 from generator.records import texts_of, write_yaml_text
 from generator.wording import Moment, number, points, short_date, working
+from generator.workspace import unchanging
 
 _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
@@ -61,7 +61,7 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RecordChange:
     """One difference: of what (`subject`), what it is (`fact`), and where in the record.
 
@@ -80,7 +80,7 @@ class RecordChange:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Topic:
     """A place in the record and what people call it; changes found there are made from it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from generator.workspace import (
     kept_versions,
     quoted,
     regex,
+    unchanging,
 )
 
 _NUMBER = regex(r"v?(?P<number>[0-9]{1,8})")
@@ -27,7 +27,7 @@ _NEWEST = "HEAD"
 _DEEP = 2
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class KeptHistory:
     """The versions of a workspace; a revision is the records right after one of them."""
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.history.git_program import find_git, run_git
 from generator.problems import GeneratorError, MachineFailed, Misused, say
 from generator.wording import read_date, short_date
-from generator.workspace import TABLE_SIZE_LIMIT, TextRefused, quoted, regex
+from generator.workspace import TABLE_SIZE_LIMIT, TextRefused, quoted, regex, unchanging
 
 _LABEL = 10
 _PLAIN_FILES = frozenset((b"100644", b"100755"))
@@ -35,7 +34,7 @@ class NoRevision(Misused):
     """There is no such commit, branch, tag or day in the history (exit 2)."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Revision:
     """Một lần ghi (commit): its name in git, and when it was made by its maker's clock."""
 
@@ -48,7 +47,7 @@ class Revision:
         return self.commit[:_LABEL]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Repository:
     """The repository that a folder lies in; paths are those from that folder."""
 
@@ -184,7 +183,7 @@ def _failed(folder: Path, told: bytes) -> GeneratorError:
     return MachineFailed(say("git không đọc được lịch sử ({words})", words=last))
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Listed:
     """A plain file of a commit: its path, git's name for what it holds, and how much that is."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
@@ -19,13 +18,14 @@ from generator.lint.reading.runs import text_of
 from generator.lint.reading.word_package import WordPackage
 from generator.ooxml import whole
 from generator.problems import WEIGHTS, Message, Severity, Translate
+from generator.workspace import unchanging
 
 AUTHOR = "vanthu"
 _NEW = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Comment:
     """What is told at a paragraph of the main part, line by line.
 

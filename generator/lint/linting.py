@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity, about
 from generator.standard import Kind, Standard, load_standard, profile_for
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _FORM = regex(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
 _NOTE = regex(r"Ghi chú ?:.*")
@@ -30,7 +30,7 @@ _DATE = regex(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
 _YEAR = regex(r"NAM (20\d{2})")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LintResult:
     """A file with what the linter found in it, nearest the top first."""
 
@@ -55,7 +55,7 @@ class LintResult:
         return [finding.problem(self.file, translate) for finding in self.findings]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Asked:
     """By what files are looked at: a profile with the layers and the kinds of an office.
 

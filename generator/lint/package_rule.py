@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.lint.looks import counted
@@ -18,6 +18,7 @@ from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, Check, LintRule
 from generator.problems import Severity
 from generator.standard import Standard
+from generator.workspace import unchanging
 
 T = TypeVar("T")
 Name = TypeVar("Name", bound=Hashable)
@@ -25,7 +26,7 @@ _TEXTS = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _FALLBACK = TAG["mc:Fallback"]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class TextPart:
     """A part that holds text, with what stands in it."""
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.spot import Spot
 from generator.problems import Message, Place, Problem, Severity, joined, say
 from generator.standard import Standard
+from generator.workspace import unchanging
 
 T = TypeVar("T")
 _MOST_SHOWN = 8
 _ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Breach:
     """One place where a rule is broken; `at_most` caps its weight where the rule text is weaker."""
 
@@ -34,7 +35,7 @@ class Breach:
 Check = Callable[[T, Standard], Iterator[Breach]]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class LintFinding:
     """A breach with the rule that it breaks and its weight in the profile.
 
@@ -117,7 +118,7 @@ def _some(places: list[Message]) -> Message:
     return joined([*places[:_MOST_SHOWN], *more])
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class LintRule:
     """A rule of the linter; `weight` holds where the format data gives none.
 

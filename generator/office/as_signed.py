@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -16,9 +15,10 @@ from generator.office.verification import ChangedIssue, all_rows, changes, stand
 from generator.office.workflow import plan_work
 from generator.problems import NotFound, RecordsInvalid
 from generator.records import CampaignRecord
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SentPapers:
     """The Word files of a campaign that went out; its rows and its listing are read once for all that are asked for."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.office.organisations import ORGANISATIONS, organisation_of, with_head
 from generator.problems import Message, say
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _SPELLED = {
     "LĐLĐ": "Liên đoàn Lao động",
@@ -71,7 +70,7 @@ class BodyKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Traits:
     """What bodies of a kind have in common; `called` is how one speaks of itself in a sentence."""
 

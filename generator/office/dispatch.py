@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain, count, takewhile
 from pathlib import Path
@@ -39,7 +39,7 @@ from generator.problems import Misused, Place, Problem, RecordsInvalid, Severity
 from generator.records import CampaignRecord, borne, check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
-from generator.workspace import PATIENCE, bytes_of
+from generator.workspace import PATIENCE, bytes_of, unchanging
 
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
@@ -47,7 +47,7 @@ OF_MANY = "Các đơn vị theo danh sách"
 """How the register names receivers that it counts."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Request:
     """What is to be issued and how: `each` letter of a batch with its own number, `number` and `day`
     by hand, `reason` for numbers that this leaves out, `force` over files changed by hand. To `reissue` is
@@ -72,7 +72,7 @@ class Request:
     patience: float = PATIENCE
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Sent:
     """What one number stands for: the files of a document or of letters, as the register sees them."""
 
@@ -81,7 +81,7 @@ class Sent:
     drafts: Sequence[Draft]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Dispatch:
     """A document about to go out on a day; `digests` are those of the records it was read from.
 

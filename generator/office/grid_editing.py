@@ -22,6 +22,7 @@ from generator.problems import Misused, say
 from generator.sheets import proposed_code, worded_code
 from generator.wording import fold
 from generator.workspace import fold as fold_name
+from generator.workspace import unchanging
 
 TOTAL = "total"
 """The row of the totals that were declared, beside the codes of units."""
@@ -39,7 +40,7 @@ class CellEdit(NamedTuple):
     now: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RowEdit:
     """A row that was changed: `row` is the code of its unit, of a new one any word of the table's own."""
 
@@ -49,7 +50,7 @@ class RowEdit:
     is_gone: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GridEdits:
     """All that was changed; `totals` by the keys of columns."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model.campaign import Unit
@@ -20,7 +19,7 @@ from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
 from generator.sheets import UnitIndex, is_total
 from generator.wording import fold
-from generator.workspace import Block
+from generator.workspace import Block, unchanging
 
 _NAMES = frozenset(
     {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
@@ -29,7 +28,7 @@ _SHOWN = 3
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PastedRow:
     """Cells by the keys of their columns; `unit` is whose they are, where the row says so.
 
@@ -42,7 +41,7 @@ class PastedRow:
     is_new: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Pasted:
     """What becomes of a paste, and what of it was not taken; while something is `asked` nothing of it goes anywhere."""
 

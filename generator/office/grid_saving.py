@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exchange import part_writes
@@ -20,7 +19,7 @@ from generator.records import (
     read_campaign,
     writes_of_quotas,
 )
-from generator.workspace import Write, bytes_of, commit, counting_files, digest, locate
+from generator.workspace import Write, bytes_of, commit, counting_files, digest, locate, unchanging
 
 DEED = "serve units"
 _HEADS = {
@@ -34,7 +33,7 @@ class GridUnclear(GeneratorError):
     """Some cells cannot be read, or were changed by somebody else meanwhile; nothing is written."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GridPlan:
     """The files to be written, and what the rules say of the record that they make."""
 

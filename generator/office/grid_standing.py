@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.figures import Bases, Figure, Quotas
@@ -33,7 +32,7 @@ class PassedCell:
     working: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GridStanding:
     """Who is there until when, and what passes over to whom by columns."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.figures import sum_of_quotas
 from generator.model.campaign import Campaign, Target
@@ -12,12 +11,13 @@ from generator.model.fields import Number
 from generator.office.grid_columns import CellSort, GridColumn, printed
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
+from generator.workspace import unchanging
 
 _NOT_ADDED = say("tỷ lệ không cộng được")
 _NO_COMMON_RATE = say("chưa có mức chung của cả chiến dịch nên văn bản không so được kết quả chung với chỉ tiêu; ghi mức ấy thành một mục tiêu ở «Tên, thời gian, mục tiêu»")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class HeldAgainst:
     """A number that the sum of a column is held against: what it is, as printed, and how far the sum is off."""
 
@@ -28,7 +28,7 @@ class HeldAgainst:
     is_declared: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class GridSum:
     """The sum of a column as printed, how many units it is of, and what it is held against."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator import figures as exact
@@ -26,6 +26,7 @@ from generator.register import (
     open_register,
 )
 from generator.wording import Moment, fold, join_names
+from generator.workspace import unchanging
 
 if TYPE_CHECKING:
     from generator.exchange import Return, Returns
@@ -140,7 +141,7 @@ def _of_brief(office: Office, figures: Figures) -> Subject:
     return Subject(figures.campaign, BRIEF, figures, office.library, standard)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Reminder:
     """What a unit is told in chat or mail."""
 

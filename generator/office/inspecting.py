@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from generator.lint import Asked, LintResult, RepairedCopy, fix_file, lint_file
 from generator.office.office import Office
 from generator.office.texts import audit_text
 from generator.problems import GeneratorError, Problem, RecordsInvalid
-from generator.workspace import passing_folder, safe_name
+from generator.workspace import passing_folder, safe_name, unchanging
 
 WORD_FILES = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".htm", ".html"})
 """What the linter may read, by ending; of other texts only the figures are looked at."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Inspected:
     """What was found in a text: in its format, where it is a Word file, and in its figures; what could not be read.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import figures as exact
@@ -44,6 +43,7 @@ from generator.workspace import (
     read_yaml_text,
     settle,
     shipped,
+    unchanging,
 )
 
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
@@ -197,7 +197,7 @@ def new_template(workspace: Workspace, name: str) -> Path:
     return begin(workspace, {target: source.read_bytes()}, "new template")[0]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Beginning:
     """The gaps of a skeleton by name, and the names of what the records hold."""
 

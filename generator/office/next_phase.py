@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.figures import newest_snapshot
 from generator.model.campaign import Campaign, Phase
@@ -11,9 +10,10 @@ from generator.model.coded import by_code
 from generator.model.document import Document
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PhaseOver:
     """The phase that is over, the moment of the new figures, and the phase in which that lies: none for the whole."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -37,7 +37,7 @@ from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, parts_called, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
 from generator.records import CampaignRecord
-from generator.workspace import bytes_of, digest, fold
+from generator.workspace import bytes_of, digest, fold, unchanging
 
 
 class Verdict(StrEnum):
@@ -63,7 +63,7 @@ Differing = tuple[str, ...] | None
 _RIGHT = {Verdict.SAME, Verdict.ISSUED, Verdict.DRAFT}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Verified:
     """A file and how it stands to the records; `parts` are those that differ.
 
@@ -97,7 +97,7 @@ def verify(
         yield from _Folder(office, Manifest.read(folder / MANIFEST), record).verified()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Folder:
     """What lies in the folder of a campaign, and what should."""
 

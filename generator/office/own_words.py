@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from generator.workspace import (
     commit,
     refuse_existing,
     shipped,
+    unchanging,
 )
 
 _FIELD = "passages"
@@ -35,7 +36,7 @@ class Reworded(NamedTuple):
     """Whether the document went out already, and so was to stay as it was."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PassagesSpoken:
     """What passages say, and the document of which they speak where none was named."""
 

@@ -42,6 +42,7 @@ from generator.workspace import (
     fold,
     output_locked,
     sweep,
+    unchanging,
     write_unswept,
 )
 
@@ -58,7 +59,7 @@ _WORDS = ooxml.word_file_faults(
 _HARMLESS = {"hyperlink"}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Paged:
     """What became of the PDF of one Word file, and what it shows."""
 
@@ -70,7 +71,7 @@ class Paged:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Paging:
     """How PDFs are made: into another folder than that of their Word files, for keeping, over others.
 

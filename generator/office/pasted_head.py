@@ -7,7 +7,6 @@ below these a row that numbers the columns.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model.roster import Units
 from generator.office.grid_bases import begins_base, new_base_key
@@ -17,7 +16,7 @@ from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
 from generator.sheets import UnitIndex, base_named
 from generator.wording import fold
-from generator.workspace import Block
+from generator.workspace import Block, unchanging
 
 _ORDINALS = frozenset({"tt", "stt", "so tt", "so thu tu"})
 _FEWEST = 2
@@ -26,7 +25,7 @@ _HIGHEST = 6
 _NAME = "name"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PastedDoubt:
     """A column of a paste of which it must be told what it is: `place` counts the columns pasted.
 
@@ -38,7 +37,7 @@ class PastedDoubt:
     choices: tuple[tuple[Message, str], ...]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PastedHead:
     """So many rows of titles, what they say, the columns by place, and what must be asked before anything goes there."""
 
@@ -156,7 +155,7 @@ def _is_numbering(rows: Sequence[Sequence[str]]) -> bool:
     return len(digits) >= _FEWEST and is_counted and is_lettered
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Chosen:
     """Titles with what they mean, and what of it somebody told."""
 

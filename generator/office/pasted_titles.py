@@ -7,7 +7,6 @@ A title means a column when nothing in it is left unexplained: «Chỉ tiêu gia
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.coded import by_code
@@ -16,7 +15,7 @@ from generator.office.unit_grid import UnitGrid
 from generator.records import unit_titles
 from generator.sheets import names_unit
 from generator.wording import fold
-from generator.workspace import Block, regex
+from generator.workspace import Block, regex, unchanging
 
 _SIGNS = regex(r"[^\w%]+")
 _QUOTA = " chi tieu "
@@ -25,7 +24,7 @@ _HARMLESS = frozenset({"giao", "duoc", "nam", "so", "dot"})
 _DONE = regex(r" (?:ket qua|thuc hien|da|dat|luy ke|so voi|con thieu|vuot) ")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Meaning:
     """The `key` of the column that a title surely means; else the keys that it `may_be`, the likeliest first."""
 
@@ -33,7 +32,7 @@ class Meaning:
     may_be: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TitleReader:
     """Reads the titles of a paste into a table."""
 

@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.office.batch import State
@@ -32,6 +32,7 @@ from generator.workspace import (
     failure,
     put_in_place,
     sweep,
+    unchanging,
     write_atomically,
 )
 
@@ -39,7 +40,7 @@ _NAMED = 5
 """How many letters are named that lack."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PrintLetter:
     """A letter to be printed: for whom it is, and its Word file."""
 
@@ -48,7 +49,7 @@ class PrintLetter:
     file: Path
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PrintRun:
     """The letters of a document in their order, and the file in which they are to be printed."""
 
@@ -67,7 +68,7 @@ class PrintRun:
         return self.path.with_suffix(WORD)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PrintedLetter:
     """On which pages of the print file a letter stands, and how many sheets it takes."""
 
@@ -76,7 +77,7 @@ class PrintedLetter:
     sheets: int
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Printed:
     """What became of a print file, with whose pages are which."""
 
@@ -136,7 +137,7 @@ def print_letters(runs: Iterable[PrintRun], how: Paging) -> Iterator[Printed]:
             yield _Press(run, Manifest.read(folder / MANIFEST)).printed(force=how.force)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Press:
     """One print file, with what is known of the files beside it."""
 

@@ -7,7 +7,7 @@ name goes on: old and new numbers can be told apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -21,7 +21,7 @@ from generator.model.roster import Units
 from generator.office.begun_units import short_of
 from generator.sheets import proposed_code
 from generator.wording import as_spelled
-from generator.workspace import fold
+from generator.workspace import fold, unchanging
 
 _DAY = timedelta(days=1)
 
@@ -39,7 +39,7 @@ class Happening(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Rearranging:
     """What happens to units from a day on: `name` is that of the new unit or the new name, `into` who goes on.
 
@@ -64,7 +64,7 @@ class Rearranging:
     """What was typed for the parts, by the key of a `SplitMeasure` and the name of the part; all else is left open."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Rearranged:
     """The campaign before and after; `successor` is the code of who goes on, `forerunners` are those who end."""
 

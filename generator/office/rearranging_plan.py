@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exchange import part_writes, rewritten
@@ -19,12 +18,12 @@ from generator.records import (
     read_campaign,
     writes_of_quotas,
 )
-from generator.workspace import Write, commit, locate
+from generator.workspace import Write, commit, locate, unchanging
 
 DEED = "serve changes"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RearrangingPlan:
     """The files to be written, and what the rules say then that they do not say now."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.figures import Quotas
@@ -16,11 +15,12 @@ from generator.office.rearranging import Happening, Rearranged
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
 from generator.wording import join_names, short_date
+from generator.workspace import unchanging
 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PassedQuota:
     """A table of quotas as who goes on stands in it: what forerunners have together, and what is its own."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -42,7 +42,7 @@ from generator.records import (
     write_yaml_text,
 )
 from generator.wording import as_spelled, join_names, short_date
-from generator.workspace import Block, Node, Workspace, Write, child, regex
+from generator.workspace import Block, Node, Workspace, Write, child, regex, unchanging
 
 _YEAR = regex(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _OF_THE_CAMPAIGN = (
@@ -62,7 +62,7 @@ _OF_A_DOCUMENT = ("number", "date", "as_of", "quotas", *EARLIER)
 _LISTED = 10
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Again:
     """What is asked for: the campaign's code, days that are given, documents to begin with, old bases."""
 
@@ -73,7 +73,7 @@ class Again:
     keeps_bases: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Renewal:
     """Files ready to be written, and all that is to be told of what was kept, moved and cleared."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +47,7 @@ from generator.workspace import (
     decode,
     digest,
     read_yaml_text,
+    unchanging,
 )
 
 LIST = "vanthu-backup.json"
@@ -69,7 +69,7 @@ class NoBackup(GeneratorError):
     """A file that is no backup as `write_backup` makes it, or no longer what it was."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Backup:
     """What a backup holds, each file by its name within the workspace; `format` is that of its records.
 
@@ -81,7 +81,7 @@ class Backup:
     signed: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RestorePlan:
     """What restoring would write; `differing` are those that say something else now, `doubts` are told.
 
@@ -102,7 +102,7 @@ class RestorePlan:
         return [one for one in self.doubts if not one.is_error]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Kept:
     """How many files went into a backup, and those that could not: links, names that not every system takes.
 

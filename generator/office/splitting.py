@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.campaign import Unit
 from generator.model.fields import Number
@@ -12,9 +11,10 @@ from generator.office.rearranging import Rearranged
 from generator.office.rearranging_words import had_before
 from generator.problems import Message, say
 from generator.wording import join_names, short_date
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SplitMeasure:
     """Something of the unit that its parts may have a share of.
 

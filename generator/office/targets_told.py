@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.drafting import asked, asked_range, difference, in_words, pair, percent, said
 from generator.figures import Figures, Quantity, Tally, TargetProgress, every_target
@@ -11,12 +10,13 @@ from generator.model.campaign import TargetLevel
 from generator.model.target_levels import untold_level
 from generator.problems import Message, say
 from generator.wording import upper_first
+from generator.workspace import unchanging
 
 _OPEN = "chưa đủ số liệu để so"
 _SILENT = say("chưa có số liệu")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ToldTarget:
     """A target: `name` is what it is called, with whose it is where the name does not tell.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.office.safekeeping import some_of
@@ -22,10 +21,11 @@ from generator.workspace import (
     deed_file,
     digest,
     last_deed,
+    unchanging,
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Undoing:
     """A command, and the files as they will be once it is taken back."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Campaign, Quota, Unit
@@ -15,12 +14,12 @@ from generator.model.coded import by_code, has_any
 from generator.office.grid_columns import CellSort, GridColumn, columns_of, printed
 from generator.office.grid_standing import GridStanding
 from generator.wording import fold, short_date
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _MARKS = regex("[\u0300-\u036f]")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class UnitGrid:
     """The units of a campaign with their quotas, as a table of texts."""
 

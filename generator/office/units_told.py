@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -32,6 +32,7 @@ from generator.figures import (
 from generator.office.asked_group import group_code
 from generator.problems import Message, say
 from generator.wording import Moment, sort_key
+from generator.workspace import unchanging
 
 UNKNOWN = "–"
 """What stands where nothing is known."""
@@ -47,7 +48,7 @@ class UnitState(StrEnum):
     UNDER_WAY = ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class UnitLine:
     """A line of the table: a unit, a group or the whole, with what it tells.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from generator.office.workflow import Work, documents_of, draft, finished, work_
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import bytes_of, fold, output_locked, regex, write_atomically
+from generator.workspace import bytes_of, fold, output_locked, regex, unchanging, write_atomically
 
 REPORT = "report"
 _OF_ONE = ("code", "number", "date", "as_of", "quotas", *EARLIER)
@@ -72,7 +72,7 @@ def _differ(mine: Sequence[Letter], others: Sequence[Letter], office: Office) ->
     )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FollowUp:
     """The next one of a document that went out: whose, under which code, and which phase is over by then."""
 

@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,7 +65,7 @@ class Misfit(Enum):
     TEXT = "text between elements"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class MarkupFault:
     """One misfit: at which element, and of what (`jc`, or an attribute with what it says)."""
 
@@ -76,7 +75,7 @@ class MarkupFault:
     value: str = ""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ElementType:
     """What an element of one type may hold; every child has a sign, so that a row of them is a text."""
 

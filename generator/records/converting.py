@@ -39,6 +39,7 @@ from generator.workspace import (
     Items,
     Write,
     commented_lines,
+    unchanging,
 )
 
 
@@ -49,7 +50,7 @@ class Form(StrEnum):
     YAML = "yaml"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Conversion:
     """The files that change, and what is to be told: comments that move to the head of their file."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.books import GENERAL, Row, RowState
@@ -23,12 +23,12 @@ from generator.register.linking import PAIRS, link, unlink
 from generator.register.recording import record_writes
 from generator.register.shelf import SeriesKey
 from generator.wording import serial
-from generator.workspace import Write
+from generator.workspace import Write, unchanging
 
 _NOTED = ("sent", "received", "note", "replaced_by", "corrected_by", "recalled_by")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Numbers:
     """What came of it, in the order asked: numbers, doubts, years whose books were begun, files."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model.books import SECRET, Row, RowState
 from generator.problems import Message, Place, Problem, RecordsInvalid, Severity, say
@@ -16,12 +16,13 @@ from generator.register.going_out import Issue
 from generator.register.ledger import Ledger
 from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
+from generator.workspace import unchanging
 
 SKIP_LIMIT = 1_000
 _NEXT = say("để vanthu cấp số kế tiếp")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Number:
     """The number a document got, beside the one that was expected; `again` when it had it already.
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +26,7 @@ from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle
 from generator.wording import nfc, serial, within
+from generator.workspace import unchanging
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
@@ -59,7 +60,7 @@ LENGTHS = {
 """The greatest length of each field that is ever filled, in the order of the annex."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Metadata:
     """What the fields of Annex VI say of a document beside its row of the register."""
 
@@ -72,7 +73,7 @@ class Metadata:
     pages: int | None = None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Issue:
     """Văn bản đi: the columns of its row, and the key under which its number is kept.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from generator.model.books import FirstNumber, Row, RowState
@@ -24,12 +24,12 @@ from generator.register.shelf import SeriesKey, Shelf, book_years, load_shelf, s
 from generator.sheets import RegisterLine
 from generator.standard import Kind
 from generator.wording import fold, serial, short_date
-from generator.workspace import Write
+from generator.workspace import Write, unchanging
 
 _SHOWN = 20
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TakenOver:
     """What came of it: rows that are new by their year, how many were there, books and first numbers."""
 

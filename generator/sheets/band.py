@@ -7,7 +7,6 @@ them (`(1) (2) …`) belong to them too. Which title means what is decided in `c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.sheets.column_titles import (
     full_title,
@@ -18,7 +17,7 @@ from generator.sheets.column_titles import (
 from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.usual_words import usual
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _SEARCHED = 100
 _TALLEST = 3
@@ -31,7 +30,7 @@ Likeness = Callable[[str], int]
 """How surely a title, as it is compared, means what each row of a table is called by: 2 for certain."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Band:
     """The titles of a table: over each column its titles, top first; `first_row` is the first of data."""
 

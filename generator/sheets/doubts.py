@@ -7,11 +7,11 @@ What cannot be read at all, or holds more than it may, is refused as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
 from generator.wording import number
+from generator.workspace import unchanging
 
 Value = TypeVar("Value")
 
@@ -42,7 +42,7 @@ def _no_hits(text: str) -> Hits:
     return Hits()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Question:
     """A doubt at a place, and what may be meant.
 
@@ -73,7 +73,7 @@ Ask = Callable[[Question], int | None]
 """The index of the answer that a person chose; `None` leaves the doubt and so refuses it."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Search(Generic[Value]):
     """All things that may be meant by a doubt, with their labels, and where a text finds them among these.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.problems import Place, say
 from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, Ask, Question, above_cap
 from generator.wording import nfc
-from generator.workspace import column_letters, regex
+from generator.workspace import column_letters, regex, unchanging
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
@@ -69,7 +69,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Grid:
     """A worksheet of a file (both named as the user knows them); `sheet` is empty for CSV."""
 

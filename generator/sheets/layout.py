@@ -7,15 +7,16 @@ What is said here is written by `workbook_writing` and, of what may be typed in,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Self
 
 from generator.model.fields import Number
 from generator.wording import Moment
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Told:
     """A number that is shown in a way of its own: what the cell holds, its format, and as a text says it."""
 
@@ -27,7 +28,7 @@ class Told:
         return self.said
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class DayCell:
     """A day, with its hour where that is known, and as a text says it."""
 
@@ -38,7 +39,7 @@ class DayCell:
         return self.said
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Computed:
     """A number that the spreadsheet reckons itself: the formula, and what it comes to.
 
@@ -52,7 +53,7 @@ class Computed:
         return "" if self.result is None else str(self.result)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Linked:
     """A text that opens a file, named from the folder of the workbook, or a sheet of it by its place."""
 
@@ -95,7 +96,7 @@ class Holds(Enum):
     DAY = "dd/mm/yyyy"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Field:
     """A column of a table; one that is `open` may be filled in when the sheet is protected.
 
@@ -125,7 +126,7 @@ class Highlight(Enum):
     """A number below the one in another column."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Marking:
     """What is marked in a column, counted from 0, of all rows that are no totals; `against` is a column too."""
 
@@ -135,7 +136,7 @@ class Marking:
     against: int = 0
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RateBars:
     """A chart beside the table: a bar for each row, of these columns counted from 0; the axis ends at `top`."""
 
@@ -144,7 +145,7 @@ class RateBars:
     top: int
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Worksheet:
     """A worksheet: lines above, the table, lines below.
 

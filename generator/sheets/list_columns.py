@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.campaign import Base, Indicator
 from generator.problems import say
@@ -25,14 +25,14 @@ from generator.sheets.grid import Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.usual_words import NUMBER_OF, known_base, usual
-from generator.workspace import TextRefused, composed, regex
+from generator.workspace import TextRefused, composed, regex, unchanging
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
 _NUMBER_WORDS = regex(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
 _BASE_CODE = regex(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ListColumns:
     """Where a list keeps what is read from it; `bases` are by code, `names` what these are called."""
 
@@ -62,7 +62,7 @@ class ListColumns:
         )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Listing:
     """What is looked for in a list: bases that the campaign has, columns told."""
 

@@ -30,7 +30,7 @@ from generator.sheets.row_roles import GroupLabels
 from generator.sheets.unit_rows import zeros_lost
 from generator.sheets.usual_words import usual
 from generator.wording import fold
-from generator.workspace import TextRefused, check_text, quoted, regex
+from generator.workspace import TextRefused, check_text, quoted, regex, unchanging
 
 _NUMBER = regex(r"[0-9]{1,3}[.)]\s+(?=\S)")
 _BETWEEN = regex(r"[;\n]")
@@ -38,7 +38,7 @@ _DITTO = regex(r"[-–—. ]*(?:[\"“”〃]|''|n\.?t|nhu tren)[-–—. ]*")
 _TIERS = {"own": Tier.OWN, "whole": Tier.WHOLE}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ListedUnit:
     """What one row says of a unit; `superior` is the name or code of another, or the row of one above."""
 

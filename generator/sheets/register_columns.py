@@ -7,7 +7,7 @@ its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.problems import say
 from generator.sheets.band import NO_BAND, find_band
@@ -16,6 +16,7 @@ from generator.sheets.column_titles import plain_title
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.usual_words import register_title
+from generator.workspace import unchanging
 
 FIELDS = (
     "number",
@@ -39,7 +40,7 @@ _NEEDED = {
 }
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RegisterColumns:
     """Where a register keeps what is read from it; `first_row` is the first that may be a document's."""
 

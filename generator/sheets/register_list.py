@@ -28,7 +28,7 @@ from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps
 from generator.sheets.unit_results import ReadFrom, SourceFile
 from generator.wording import fold
-from generator.workspace import TextRefused, check_text, quoted, regex
+from generator.workspace import TextRefused, check_text, quoted, regex, unchanging
 
 _NUMBER = regex(r"(?:số\s*:?\s*)?0*([1-9][0-9]{0,5})(?:\s*/\s*(\S(?:.*\S)?))?", re.IGNORECASE)
 _VOID = regex(
@@ -60,7 +60,7 @@ class RegisterLine(NamedTuple):
     void: str | None = None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RegisterRequest:
     """How a register is to be read; `year` is that of days that are written without one."""
 
@@ -69,7 +69,7 @@ class RegisterRequest:
     year: int | None = None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RegisterList:
     """What files of a register say, from where, and which rows were passed over."""
 

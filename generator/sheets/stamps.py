@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
-from generator.workspace import TextRefused, quoted, regex
+from generator.workspace import TextRefused, quoted, regex, unchanging
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
@@ -32,7 +31,7 @@ _ALONE = regex(
 """A cell that says nothing but until when: «(đến 23/6/2026)»."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Stamp:
     """One thing that a sheet says of itself, and the cell where it does."""
 
@@ -40,7 +39,7 @@ class Stamp:
     place: Place
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Stamps:
     """What stands above a table in our own labels, or of its moment in a title.
 

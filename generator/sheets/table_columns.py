@@ -7,7 +7,7 @@ hidden are never chosen. A person tells columns on the command line (`read_colum
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.campaign import Indicator
 from generator.problems import say
@@ -17,9 +17,10 @@ from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_col
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.usual_words import known_base
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Columns:
     """Where a table keeps what is read from it; `first_row` is the first that may be a unit's."""
 
@@ -49,7 +50,7 @@ class Columns:
         return {key: column for key, column in named.items() if column is not None}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Wanted:
     """What is looked for: the indicator asked for, others that may stand beside it, columns told."""
 

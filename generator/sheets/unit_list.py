@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.model.campaign import Campaign
 from generator.problems import Problem, RecordsInvalid, about, say
@@ -29,10 +29,10 @@ from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps
 from generator.sheets.totals import check_totals
 from generator.sheets.unit_results import ReadFrom, SourceFile
-from generator.workspace import without_collection
+from generator.workspace import unchanging, without_collection
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ListRequest:
     """How a list is to be read; `columns` as in `read_list_columns`, `own` are names of the issuing body."""
 
@@ -43,7 +43,7 @@ class ListRequest:
     own: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class UnitList:
     """What files of lists say: units in their order, what their bases are called, and what was left out."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from generator.model.campaign import Campaign, Unit
@@ -28,13 +28,13 @@ from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_sta
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
-from generator.workspace import without_collection
+from generator.workspace import unchanging, without_collection
 
 _HEAD = 20
 """Above this row a sheet says of when it is, though its titles are not clear."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SourceFile:
     """A file of results: its bytes and its name as the user gave it."""
 
@@ -42,7 +42,7 @@ class SourceFile:
     data: bytes
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ResultsRequest:
     """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`."""
 
@@ -53,7 +53,7 @@ class ResultsRequest:
     own: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ReadFrom:
     """Where figures were taken from, to be told and kept: file, sheet, the columns by what they hold."""
 
@@ -64,7 +64,7 @@ class ReadFrom:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 

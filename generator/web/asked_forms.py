@@ -6,7 +6,6 @@ What still stands as it was proposed was not typed: it follows what it is propos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,6 +14,7 @@ from generator.office import Answers, Choice, FilledForm, FormEntry, Questionnai
 from generator.problems import Message, Problem, errors, say
 from generator.web.incoming import SentForm
 from generator.web.turning import translate_of
+from generator.workspace import unchanging
 
 PROPOSED = "proposed."
 """Before the key of an entry: what was proposed for it when the page was sent."""
@@ -23,7 +23,7 @@ _OPEN = "-"
 _LEFT = say("(không có)")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FormField:
     """An entry as it stands on a page."""
 
@@ -51,7 +51,7 @@ class FormField:
         return next((str(one["meant"]) for one in values if "meant" in one), "")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class AskedForm:
     """A form as it was sent: its fields, what is wrong beyond them, its answers where nothing is."""
 

@@ -30,6 +30,7 @@ from generator.workspace import (
     settle,
     signed_here,
     stand_of,
+    unchanging,
     without_collection,
 )
 
@@ -46,7 +47,7 @@ _PATIENCE = 5.0
 """How many seconds a page waits for who holds a campaign."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LastStep:
     """What a page saved: the mark by which it is taken back, the address where it was saved."""
 

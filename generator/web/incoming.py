@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from anyio import from_thread
@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from generator.problems import GeneratorError, Misused, say
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _FIELDS = 20_000
 _FILES = 200
@@ -26,7 +26,7 @@ _TAB = regex(r"[\w-]{1,40}", re.ASCII)
 _UNREAD = say("không đọc được những gì trình duyệt gửi; tải lại trang rồi làm lại")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SentForm:
     """What a form held: texts by the names of its fields, files with the names that they have at home."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from generator.office import (
 )
 from generator.problems import Message, say
 from generator.web.errands import Errand
+from generator.workspace import unchanging
 
 
 class WantedFile(StrEnum):
@@ -43,7 +43,7 @@ FORMS = {
 _PAGED = {WantedFile.PDF, WantedFile.PRINT, WantedFile.TWO_SIDED}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Making:
     """What is to be made: of which campaign, which documents (none: all), and how."""
 

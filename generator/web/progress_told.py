@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from starlette.requests import Request
 
@@ -14,9 +13,10 @@ from generator.office import Office, ToldTarget, every_target_told, whole_told
 from generator.problems import GeneratorError, Message, Translate, Unforeseen, say
 from generator.web.turning import desk_of, trace_kept, translate_of
 from generator.wording import in_reader_words, moment, short_date
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TargetShown:
     """A target with whose it is, in the reader's words: how far it is, or what it asks for and what is lacking."""
 
@@ -25,7 +25,7 @@ class TargetShown:
     lack: str
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class HowFar:
     """A campaign on one line: as of when, of how many units, how much, how far each target is, what comes next."""
 
@@ -68,7 +68,7 @@ def standing_of(request: Request, office: Office, campaign: Campaign) -> HowFar:
     return HowFar(campaign, as_of(figures, tally), whole, targets, deadline, is_over, coverage)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class NotReckoned:
     """A campaign whose newest figures cannot be told for a fault nobody foresaw: why, and where its trace is kept."""
 

@@ -9,12 +9,13 @@ from generator.exchange import answer_again, question_key
 from generator.problems import Message
 from generator.sheets import Question, SourceFile, explained, without_answer
 from generator.web.incoming import SentForm
+from generator.workspace import unchanging
 
 _KEY, _CHOSEN, _TYPED, _PICKED = "question", "chosen", "typed", "picked"
 _OFFERED, _LISTED = 2_000, 200
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class AskedQuestion:
     """A question, its key, and what was answered; `is_unread` where the answer meant nothing."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.office import Choice, FormEntry, FormRow, RecordPart, rows_of_part
 from generator.problems import Message, Place, Problem, say
 from generator.web.asked_forms import FormField
+from generator.workspace import unchanging
 
 Typed = Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FilledRow:
     """A row with its fields; `title` is what it is called, `name` what says that it goes."""
 
@@ -23,7 +24,7 @@ class FilledRow:
     is_dropped: bool = False
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FilledPart:
     """A part of a record as it stands on a page."""
 

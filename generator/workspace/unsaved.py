@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.problems import GeneratorError, MachineFailed, say
 from generator.workspace import disk
 from generator.workspace.files import failure, refuse_outside, write_atomically
 from generator.workspace.folders import Workspace
+from generator.workspace.lazily import unchanging
 from generator.workspace.locking import keep_out_of_git
 from generator.workspace.nodes import Step
 
@@ -29,7 +30,7 @@ _LONGEST = 300
 _NOT_OURS = (ValueError, KeyError, TypeError, RecursionError)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Unsaved:
     """What somebody typed into a record and did not save."""
 

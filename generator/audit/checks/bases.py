@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -17,7 +16,7 @@ from generator.audit.tables.table_layout import layouts_of
 from generator.audit.tie_words import is_of_target, ties_closely, without_hedge
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind, number, short_date
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _LARGE = 100
 _ROUND = 100
@@ -40,7 +39,7 @@ _LITTLE = 40
 _RISING = regex(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|tính từ đầu (?:năm|chương trình))(?!\w)")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Told:
     """A figure with the passage and the sentence that tell it."""
 

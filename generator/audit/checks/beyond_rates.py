@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
 from generator.audit.audit_check import FigureDoubt, Seen, all_held, places_of
@@ -13,7 +12,7 @@ from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import END, TARGET, is_of_target, lead_of, names_one_of_several
 from generator.problems import Severity, say
 from generator.wording import Interval, NumberKind
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _HUNDRED = 100
 _MORE = regex(r"(?:^|\s)vượt(?:\sthêm|\slà)?$")
@@ -28,7 +27,7 @@ _REACHED = regex(r"[^0-9;.]{0,60}(?<!\w)(?:đạt|thực hiện|được|kết q
 _AFTER = regex(r"[^0-9;.(]{0,60}\)?[^0-9;.()]{0,40}$")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class BeyondRate:
     """A rate, its target in per cent, and how much more or less than that is told; what lies between them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _HUNDRED = 100
 _MOST = 40
@@ -29,7 +29,7 @@ _WHOLE = regex(
 _ITEM = regex(r"\s*[-–+•*]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class SharedCount:
     """A count and the share that is told with it, in one passage."""
 
@@ -42,7 +42,7 @@ class SharedCount:
         return agrees(self.share, ratio(self.count.bounds, as_set(whole.claim)))
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class CommonWhole:
     """What the shares may be of; `is_told` when words name it as the whole, the sum of all has no passage."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, all_held, check, places_of
@@ -12,7 +11,7 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, number, short_date
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _DAYS = regex(r"\s*ngày(?!\s(?:làm việc|công|lương|điều trị|giường|nghỉ phép|phép)|\w)")
@@ -52,7 +51,7 @@ _SATURDAY = 5
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class FromTo:
     """From one day to another, both told."""
 
@@ -332,7 +331,7 @@ _UNTIL_DUE = regex(r"\s*ngày[^.;,0-9]{0,30}\(\s?(?:ngày)?\s*")
 _SINCE = regex(r"(?<!\w)(?:từ|kể từ)\s(?:ngày\s)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _TodaysOf:
     """From which days a text may count what is left.
 

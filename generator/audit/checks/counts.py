@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise, takewhile
 
@@ -18,7 +17,7 @@ from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.audit.tie_words import without_asides
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, Join, Joined, NumberKind, number
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _TWO = 2
 _THOUSAND = 1_000
@@ -162,7 +161,7 @@ _STEP = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Step:
     """A place in an order and the one figure that is told of who holds it."""
 
@@ -373,7 +372,7 @@ def listed(manuscript: Manuscript) -> Iterator[Seen]:
                     yield from _as_announced(passage, found, counted)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class NameCount:
     """How few and how many names a list may have, and whether they are surely names."""
 

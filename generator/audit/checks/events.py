@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
@@ -12,7 +11,7 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Stretch, short_date
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _STAGE = regex(r"(?<!\w)(?P<kind>giai đoạn|đợt)\s(?P<number>\d|[ivx]{1,4})(?![\w/-])")
@@ -31,7 +30,7 @@ _PLAN = regex(
 )
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Told:
     """A day that a text tells of an event."""
 

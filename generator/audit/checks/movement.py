@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.arithmetic import agrees, difference, ratio, shown
 from generator.wording import ClaimedNumber, Interval, NumberKind
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Movement:
     """From what to what something went, of which `told` says by how much; `first` and `last` as printed."""
 

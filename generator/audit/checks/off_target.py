@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
@@ -28,7 +27,7 @@ from generator.audit.tie_words import (
 )
 from generator.problems import Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -50,7 +49,7 @@ _DONE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class OffTarget:
     """What lies between a count and its target: `possible` values."""
 
@@ -180,7 +179,7 @@ def _told_behind(sentence: ReadSentence, at: int, before: list[ReadFigure]) -> I
                 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Rate:
     """What per cent of its target was reached, and how that was told."""
 
@@ -350,7 +349,7 @@ def _stands_alone(sentence: ReadSentence, last: ReadFigure, match: re.Match[str]
 _GOODS = regex(r"(?:sáng kiến|đề tài|giải pháp|tiết|sản phẩm|mô hình|công trình|suất)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Reached:
     """From what to what per cent of a target were reached, where and how that was told."""
 

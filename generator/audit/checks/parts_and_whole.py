@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 
@@ -19,7 +19,7 @@ from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TO_TOTAL, is_change, without_asides
 from generator.problems import Severity, say
 from generator.wording import Interval, Join, NumberKind
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _MADE_OF = regex(r"(?<!\w)(?:bao\s)?gồm(?:\s(?:có|các))?\s*:?\s")
 _AMONG = regex(r"(?<!\w)trong đó(?:\s(?:có|gồm|là))?\s*[,:]?\s")
@@ -51,7 +51,7 @@ _KINDS = {
 _UNDER = {whole: frozenset(parts.split()) for whole, parts in _KINDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class List:
     """Parts told behind a whole; `is_closed` when none was told without its number."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -41,7 +41,7 @@ from generator.audit.tie_words import (
 )
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, Interval
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _HUNDRED = 100
 _MOST_OTHERS = 12
@@ -95,7 +95,7 @@ class Strength(IntEnum):
     CERTAIN = 2
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Tie:
     """What a percentage may be told of: `part` of `base`, which `written` shows as a fraction."""
 
@@ -154,7 +154,7 @@ def percents(manuscript: Manuscript) -> Iterator[Seen]:
         before = [passage, *before[: _PASSAGES - 1]]
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Target:
     """A target that another sentence tells."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.audit.arithmetic import shown
@@ -13,7 +13,7 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence
 from generator.problems import Severity, say
 from generator.wording import Interval
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _LABELS = {
     "issued": r"phát ra",
@@ -37,7 +37,7 @@ _SUMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Remainder:
     """A figure, what it must be, how that is reckoned from the others, and how far they are rounded."""
 

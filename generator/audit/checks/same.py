@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
@@ -18,7 +17,7 @@ from generator.audit.tables.rows import LabelKind, LabelledRow
 from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, NumberKind
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _LONGEST_GAP = 48
 _MANY_NAMES = 600
@@ -60,7 +59,7 @@ def same(manuscript: Manuscript) -> Iterator[Seen]:
 # Text against tables
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Named:
     """A row of a table as the text may name it."""
 
@@ -269,7 +268,7 @@ def _columns_compared(
 # Two sentences
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Label:
     """A total that a sentence tells: of what, of which place, when."""
 

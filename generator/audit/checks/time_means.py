@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.audit.likely_slips import is_of_hand, likely_slip
@@ -12,7 +11,7 @@ from generator.audit.records.told_each import PartEach, for_each
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
 from generator.audit.tie_words import TARGET
 from generator.wording import ClaimedNumber
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _APART = regex(
     rf"(?<!\w)(?:{TARGET}|dự kiến|phấn đấu|đăng ký|so với|tăng|giảm|vượt|còn|cần|phải|nhanh|chậm|cao|thấp|ít|nhiều|đầu|cuối"
@@ -23,7 +22,7 @@ _MEAN = regex(r"(?<!\w)(?:bình quân|trung bình|mỗi|hằng|hàng)(?!\w)")
 _UNITS = {"ngày", "tuần", "tháng", "quý", "năm"}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class TimeMean:
     """The later told of a figure for each day, week or month and of the amount that it comes to, and what it must be."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import islice
@@ -32,6 +32,7 @@ from generator.wording import (
     serial,
     short_date,
 )
+from generator.workspace import unchanging
 
 _ROLES: dict[FactRole, Message] = {
     FactRole.COUNT: say("số đã thực hiện"),
@@ -156,7 +157,7 @@ _FRESH = 45
 """Days after which newer figures than those of the records may be meant."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RecordCheck:
     """A check that needs the records."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records.closed_lists import KnownCampaign, KnownDocument, alike
 from generator.audit.records.record_days import is_slip
 from generator.wording import Cited, fold, serial
+from generator.workspace import unchanging
 
 _OF = " cua "
 _BEHIND = 80
@@ -18,7 +18,7 @@ _NEIGHBOURS = 5
 """Several documents of one kind and day have numbers that follow each other."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class CitedDocument:
     """A citation with the document that it names, or most likely means."""
 

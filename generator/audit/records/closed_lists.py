@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, partial
@@ -25,6 +25,7 @@ from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
 from generator.wording import ClaimedNumber, Moment, Stretch, as_spelled, fold, read_claims
+from generator.workspace import unchanging
 
 _EVERYBODY = (
     *("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "toàn tỉnh", "toàn xã", "toàn huyện"),
@@ -49,7 +50,7 @@ class Day(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class KnownDay:
     """A day of the records: what it is, the code of the phase that it begins or ends, its hour if told."""
 
@@ -59,7 +60,7 @@ class KnownDay:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class KnownDocument:
     """A document that may be cited, from the register or the records."""
 
@@ -70,7 +71,7 @@ class KnownDocument:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class CountedThing:
     """An indicator or a base: its unit of measure, and what tells it from others that count the same.
 
@@ -132,7 +133,7 @@ _COMMON = frozenset(
 _YEAR = (1, 1, 12)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class KnownCampaign:
     """A campaign with what the registers have of the bodies that issue its documents.
 

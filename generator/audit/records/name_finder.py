@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.wording import as_spelled
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 Named = TypeVar("Named", bound=Hashable)
 _WORD = regex(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Mention(Generic[Named]):
     """Who or what is named in a text, from `start` to `end`; several things may share a name."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.audit.manuscript import TextPassage
@@ -16,7 +15,7 @@ from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
 from generator.audit.records.fact import OwnerKind
 from generator.problems import Message, say
 from generator.wording import Stretch
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (
@@ -43,7 +42,7 @@ SAID: dict[Day, Message] = {
 _ALL = frozenset({Day.TAKEN, Day.FIRST, Day.LAST, Day.REACHED})
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Dated:
     """A day that words say is one of the records, with those that it may have been meant to be."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.audit.records.fact import FactOwner, OwnerKind
 from generator.audit.records.name_finder import Mention
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _ENDS = regex(r"[.;!?](?=\s|$)|\n")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SentencePart:
     """A stretch of a passage up to a full stop or a semicolon, with whom it names."""
 

@@ -7,7 +7,7 @@ unit of measure the records do not count in is left alone, and so is one of some
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.audit.named_times import is_divided
 from generator.audit.records import cues
@@ -27,13 +27,14 @@ from generator.audit.records.tied_numbers import (
 from generator.audit.records.told_each import PartEach, for_each
 from generator.audit.records.whose import owners_of
 from generator.wording import ClaimedNumber, Moment, NumberKind
+from generator.workspace import unchanging
 
 _FAR = 30
 _MANY = 100
 _PACES = {FactRole.PACE, FactRole.PACE_NEEDED}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class ProseTie(SpokenOf):
     """One passage against the records."""
 

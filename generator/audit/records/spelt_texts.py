@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.problems import Place
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _DIGIT = regex(r"\d")
 _NUMBER = regex(r"\d+")
@@ -20,7 +20,7 @@ _SIGMA = "Σ"
 """What becomes small in two ways, by what stands behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class KnownText:
     """Words with digits that the records spell in one way: a name, a fact."""
 
@@ -35,7 +35,7 @@ class KnownText:
         return str(self.find_place())
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Spelt:
     """A known text in a passage; `right` is how the records spell it, the same or with other digits."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.audit.manuscript import TextPassage
@@ -17,12 +16,13 @@ from generator.audit.records.table_tie import facts_of
 from generator.audit.records.unit_places import is_of_another_body
 from generator.model.document import Comparison
 from generator.wording import ClaimedNumber, Join, Moment
+from generator.workspace import unchanging
 
 SOME = (OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT)
 """Those who are some of all."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class SpokenOf:
     """What one passage speaks of, by the records; `moment` is that of the whole text."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.audit.records import cues
 from generator.audit.records.fact import Fact, OwnerKind
 from generator.audit.records.name_finder import words_of
@@ -11,13 +9,14 @@ from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
 from generator.audit.records.tied_numbers import is_slip_of
 from generator.wording import ClaimedNumber, Join, NumberKind
+from generator.workspace import unchanging
 
 _FAR = 30
 _TELLING = (OwnerKind.INDICATOR, OwnerKind.TARGET, OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.PHASE)
 _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số"}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Sureness:
     """Of one number of a sentence, by what its passage speaks of; `nouns` are the units of measure behind it."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
@@ -19,6 +18,7 @@ from generator.audit.records.cues import roles_of_head, says_rest, size_alone, s
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind, Series, plain
 from generator.audit.records.gathering import MomentFacts
 from generator.wording import ClaimedNumber, Moment, NumberKind
+from generator.workspace import unchanging
 
 _FEWEST = 2
 _MOST = Fraction(3, 5)
@@ -35,7 +35,7 @@ _OF_SIZE = {NumberKind.MONEY, NumberKind.PERCENT}
 SIZES = (1, 10**3, 10**6, 10**9)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LabelledRow:
     """A row with whom it is about."""
 
@@ -48,7 +48,7 @@ class LabelledRow:
         return {one.kind for one in self.subjects}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Tied:
     """A cell whose meaning is certain: what the records say there, and whether it is that."""
 
@@ -59,7 +59,7 @@ class Tied:
     agrees: bool = True
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TableTie:
     """One table against the records of a moment, and of others where that explains nothing."""
 

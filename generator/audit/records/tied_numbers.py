@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.audit.likely_slips import is_of_hand, likely_slip
 from generator.audit.manuscript import TextPassage
 from generator.audit.records.fact import Fact, FactRole
 from generator.wording import ClaimedNumber, NumberKind, as_spelled
+from generator.workspace import unchanging
 
 _LARGE = 1_000
 TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
@@ -16,7 +17,7 @@ TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 COUNTED = {NumberKind.COUNT, NumberKind.QUANTITY}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TiedNumber:
     """A number of a sentence with what the records say of its like, and whether one of it is that.
 

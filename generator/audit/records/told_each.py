@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.wording import as_spelled
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _DAYS = {
     "ngày": (1,),
@@ -24,7 +22,7 @@ _BEFORE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class PartEach:
     """For each of what a number is told: `days` are how many days that may be, none of anything else.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from fractions import Fraction
 
 from generator.audit.manuscript import Cell
 from generator.wording import ClaimedNumber, Hedge, Interval, Join, NumberKind
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 
 class Style(Enum):
@@ -33,7 +33,7 @@ class Void(Enum):
     WORDS = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unchanging(frozen=True, slots=True, eq=False)
 class Amount:
     """A number in a cell from `start` to `end` of its text; `percent` where it has its sign there.
 

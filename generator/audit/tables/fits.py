@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise, permutations
@@ -28,7 +27,7 @@ from generator.audit.tables.equations import (
 )
 from generator.audit.tables.group_totals import Family
 from generator.audit.tables.heads import ColumnRole
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _SAMPLE = 14
 _SOON = 2
@@ -72,7 +71,7 @@ Sieved = tuple[float, float]
 Close = Callable[[Sequence[Sieved]], bool]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TableLine:
     """A column with its amounts by row; or a row with its amounts by column."""
 

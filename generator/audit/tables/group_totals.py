@@ -14,6 +14,7 @@ from generator.audit.tables.equations import Equation, Law, Sum
 from generator.audit.tables.heads import ColumnRole
 from generator.audit.tables.rows import LOOSE, LabelKind, LabelledRow
 from generator.audit.tables.table_layout import TableLayout
+from generator.workspace import unchanging
 
 _FAILS = 2.5
 _MOST_TERMS = 5_000
@@ -50,7 +51,7 @@ class Family:
         return sum(one.digits for one in self.held) - _FAILS * len(self.failing)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Parent:
     """A row and the rows that it sums, with their signs; `prior` as in a family."""
 
@@ -60,7 +61,7 @@ class Parent:
     prior: float
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Grouping:
     """A reading of a table's rows: those that sum others, with the totals and groups that they make."""
 

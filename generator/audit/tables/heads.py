@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from generator.audit.manuscript import Cell, TextTable
 from generator.audit.tables.cell_values import digits_of
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 
 class ColumnRole(Enum):
@@ -26,7 +25,7 @@ class ColumnRole(Enum):
     LABEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class HeadedColumn:
     """A column: its head as printed, from above to below, in small letters too, and its number."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from weakref import WeakKeyDictionary
@@ -27,7 +26,7 @@ from generator.audit.tables.group_totals import Family, Parent, grouping_of
 from generator.audit.tables.heads import DIFFERENCE, MEAN, RATE, ColumnRole
 from generator.audit.tables.table_layout import TableLayout, layouts_of
 from generator.problems import Message
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _SURE = 7.0
 _LIKELY = 4.5
@@ -38,7 +37,7 @@ _TOLD = 5.0
 _BY_WORDS = {Law.TOTAL, Law.HUNDRED}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class CellVerdict:
     """A cell that cannot be right, the equations that say so, how sure that is, and what it may have been."""
 
@@ -53,7 +52,7 @@ class CellVerdict:
         return self.equations[0]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Judged:
     """A table with its verdicts and the cells that something was held against."""
 

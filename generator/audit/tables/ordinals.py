@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.audit.tables.rows import LabelKind, LabelledRow
 from generator.audit.tables.table_layout import TableLayout
+from generator.workspace import unchanging
 
 _FEWEST = 3
 _LONG = 5
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class OrdinalRun:
     """Rows numbered one after the other; `wrong` is the one that breaks it, `meant` what it would be."""
 

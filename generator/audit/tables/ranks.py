@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.heads import ColumnRole
 from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import TableLayout
+from generator.workspace import unchanging
 
 _FEWEST = 3
 _LONG = 8
@@ -19,7 +19,7 @@ _MOST_ROWS = 400
 Entry = tuple[Amount, Amount]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Ranking:
     """Ranks that follow a column, each with its figure; `wrong` those that do not, with what they would be."""
 

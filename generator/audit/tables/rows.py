@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _NAME = 120
 
@@ -20,7 +20,7 @@ class LabelKind(Enum):
     ASIDE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class LabelledRow:
     """A row below the heads: its mark («II», «1.2», «a», «-»), its name, its depth from 1.
 

@@ -14,6 +14,7 @@ from typing import Any
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.spot import Spot
 from generator.standard import Kind
+from generator.workspace import unchanging
 
 
 class Role(StrEnum):
@@ -27,7 +28,7 @@ class Role(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class RuleLine:
     """A line drawn under a text: its length lies between `low` and `high` twips.
 

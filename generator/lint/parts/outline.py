@@ -6,13 +6,12 @@ The pattern alone; how each must look is for the rules of headings to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from generator.lint.reading.fold import fold
 from generator.lint.reading.paragraphs import ReadParagraph
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 
 class HeadingLevel(StrEnum):
@@ -31,7 +30,7 @@ class HeadingLevel(StrEnum):
 DIVISIONS = (HeadingLevel.PART, HeadingLevel.SECTION)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Head:
     """The first signs of a numbered paragraph: word, number, the sign after it, what follows."""
 

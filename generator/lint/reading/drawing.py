@@ -6,11 +6,10 @@ What a line stands under is decided by the finders; here it is measured.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, child, descend, points, short
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 THIN = 60
 _INSET = 144
@@ -30,7 +29,7 @@ class Drawn(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Shape:
     """A drawing with its size in twips; `x` is its distance from the left, where known, of the page or the text.
 

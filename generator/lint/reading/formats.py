@@ -7,7 +7,6 @@ A `Partial` holds only what is given, by our names; layers of them are laid over
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.lint.reading.ooxml import (
@@ -20,6 +19,7 @@ from generator.lint.reading.ooxml import (
     value,
 )
 from generator.ooxml import whole
+from generator.workspace import unchanging
 
 Partial = dict[str, Any]
 SINGLE = 240
@@ -41,7 +41,7 @@ _ALIGN = {"start": "left", "end": "right", "justify": "both", "distribute": "bot
 _BLACK_THEMES = frozenset({"text1", "dark1"})
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class RunFormat:
     """The look of some letters: fonts by kind of letter, `size` in half-points.
 
@@ -63,7 +63,7 @@ class RunFormat:
     vertical: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ParagraphFormat:
     """The place of a paragraph, lengths in twips; `line` counts by `line_rule` (auto: 240 = 1).
 

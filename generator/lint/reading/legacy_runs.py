@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.lint.reading.legacy_fonts import code_of_font
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.runs import ReadRun, text_of
 from generator.wording import LegacyCode, is_legacy, is_unicode, read_legacy
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _SYMBOLS = regex(r"Symbol|Wingdings.*|Webdings", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class LegacyText:
     """The runs of a paragraph that are in one code, by their font or by their words alone."""
 

@@ -12,7 +12,7 @@ from generator.lint.reading.formats import Partial, read_indents
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, value
 from generator.ooxml import whole
 from generator.wording import roman
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _PLACE = regex(r"%([1-9])")
 _MOST = 3999
@@ -20,7 +20,7 @@ _MOST_LETTERED = 780
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ListLevel:
     """One level of a list: how its numbers are written and set."""
 

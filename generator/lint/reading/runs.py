@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.lint.reading.fold import compose
 from generator.lint.reading.formats import RunFormat
 from generator.lint.reading.ooxml import TAG, Element, attribute, short
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _GAP = regex(r"\t+|(?<! ) {3,}+(?=CỘNG H|Độc [Ll]ập|[^\t/]{0,40}, ngày)")
 _BREAK = regex("\n")
@@ -25,7 +24,7 @@ _INSIDE = frozenset({
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:sym": "•"}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class ReadRun:
     """Letters of one look; tabs and line breaks stand in `text` as signs of their own."""
 

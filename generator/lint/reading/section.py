@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, length, on_off
 from generator.ooxml import Relation, whole
+from generator.workspace import unchanging
 
 _MARGINS = {"top": 1440, "bottom": 1440, "left": 1440, "right": 1440, "gutter": 0, "header": 720}
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class PageSection:
     """One section of pages, lengths in twips; `headers` and `footers` are part names by kind.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -32,13 +32,14 @@ from generator.lint.repairs.edits import Repair
 from generator.lint.repairs.same_text import says_the_same, texts_of
 from generator.lint.rules import RULES
 from generator.problems import Message, say
+from generator.workspace import unchanging
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
 _RULED = ("motto", "issuer", "subject")
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class Change:
     """One repair: the rule that asked for it, where, and what was changed into what."""
 
@@ -47,7 +48,7 @@ class Change:
     message: Message
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RepairedCopy:
     """The repaired copy: its bytes, what was changed, and what the linter still finds.
 

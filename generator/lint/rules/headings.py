@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.lint.looks import WORDS, check_part
@@ -17,7 +16,7 @@ from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _ROMAN = regex(r"[IVXLCDM]+")
 _ARABIC = regex(r"\d+")
@@ -27,7 +26,7 @@ _LONGEST_TITLE = 150
 _LONGEST_LABEL = 80
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class _Heading:
     """A numbered paragraph with its first signs, and what stands below it."""
 

@@ -15,9 +15,10 @@ from generator.model.borders import Borders, Crossing, TreeOf
 from generator.model.fields import Number
 from generator.model.rules.known import Known
 from generator.model.rules.standing import Stand, stands
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Unsaid:
     """Who went out of a superior's, or came to it, without a number of its own.
 

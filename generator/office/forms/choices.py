@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from generator.problems import Message, NotFound, joined, nearest, say
 from generator.wording import fold
+from generator.workspace import unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Choice:
     """Something to choose: what it means, what it is called, and what else it may be called.
 

@@ -6,11 +6,11 @@ How they are filled in is `filled_form`; at the terminal questions are put, on a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.office.forms.choices import Choice
 from generator.problems import Message, Place, Problem, say
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 Answers = Mapping[str, str]
 """What is known so far, by the key of its entry; of an entry that was left open the empty text."""
@@ -34,7 +34,7 @@ def _no_doubt(_: str) -> Message | None:
     return None
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FormEntry:
     """One thing that a form holds: said by its option, proposed from what is known, or asked for.
 
@@ -82,7 +82,7 @@ def _nothing_wrong(_: Answers) -> Sequence[Problem]:
     return ()
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Questionnaire:
     """What must be known, in the order in which it is asked, and what may be wrong with it as a whole."""
 

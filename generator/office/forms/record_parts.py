@@ -6,7 +6,7 @@ What is asked when a record is begun is asked here in the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from generator.model.campaign import (
@@ -35,10 +35,10 @@ from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import load_standard, profile_ids
 from generator.wording import day_in_full
-from generator.workspace import Workspace
+from generator.workspace import Workspace, unchanging
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class RecordPart:
     """A list of a record, or its own values where it has no `key`.
 

@@ -13,13 +13,21 @@ from generator.office.forms.form_entries import FormEntry
 from generator.office.forms.record_parts import RecordPart
 from generator.problems import GeneratorError, Message, Misused, say
 from generator.records import Way
-from generator.workspace import FORBIDDEN, Block, Items, Node, composed, forbidden_character
+from generator.workspace import (
+    FORBIDDEN,
+    Block,
+    Items,
+    Node,
+    composed,
+    forbidden_character,
+    unchanging,
+)
 
 Typed = Mapping[str, tuple[str, str]]
 """What stands in each field of a form now, and what stood there when it was opened."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FormRow:
     """A row of a part, or the record itself: its entries by the names of their fields."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -38,13 +37,13 @@ from generator.web.record_addresses import clash_address, mending_address
 from generator.web.record_fields import FilledPart, filled_parts
 from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.web.ways_to_mend import field_at
-from generator.workspace import unsaved_in, yaml_files
+from generator.workspace import unchanging, unsaved_in, yaml_files
 
 _ISSUER = "/issuers/{issuer}"
 _CAMPAIGN = "/campaigns/{campaign}/change"
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Sheet:
     """A file of a record with what may be changed in it; `name` tells it from others of the same page."""
 
@@ -53,7 +52,7 @@ class _Sheet:
     parts: Sequence[RecordPart]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Shown:
     """A form of the page: where it was opened, its fields, what is said of them."""
 

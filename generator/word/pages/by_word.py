@@ -27,7 +27,7 @@ from generator.word.pages.word_session import (
     windows_com,
     work_apart,
 )
-from generator.workspace import end_program
+from generator.workspace import end_program, unchanging
 
 _GLANCE = 0.1
 _IMAGE = "WINWORD.EXE"
@@ -53,7 +53,7 @@ _HINDRANCES = {
 }
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class TimeLimits:
     """Seconds in which Word has to begin, to turn a file, and to end."""
 
@@ -62,7 +62,7 @@ class TimeLimits:
     ends: float = 10
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Word:
     """Microsoft Word of this machine; an `Engine`."""
 

@@ -17,7 +17,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -29,7 +28,7 @@ from generator.problems import GeneratorError, say
 from generator.word.pages.engine import Engine
 from generator.word.pages.fonts import fonts_in
 from generator.word.pages.libreoffice import WORD_FILTER, FileForm
-from generator.workspace import failure, passing_folder
+from generator.workspace import failure, passing_folder, unchanging
 
 CHUNK = 50
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
@@ -47,7 +46,7 @@ class NotPdf(GeneratorError):
     """A file that is no whole PDF with pages."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Pages:
     """A PDF: its bytes, how many pages it has, the fonts that show by name."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from generator.workspace import regex
+from generator.workspace import regex, unchanging
 
 _ALIKE = {
     "timesnewroman": ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman", "Times"),
@@ -27,7 +26,7 @@ _ODD = regex(r"[\W_]+")
 _MARK = regex(r"(?:ps)?(?:mt)?$")
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class StandIn:
     """A font that was not there, and what the pages show instead.
 

@@ -11,7 +11,6 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
@@ -19,7 +18,7 @@ from typing import ClassVar
 
 from generator.problems import Message, ProgramMissing, say
 from generator.word.pages.engine import EngineName
-from generator.workspace import find_program, passing_folder, run_program
+from generator.workspace import find_program, passing_folder, run_program, unchanging
 
 _NAMES = ("soffice", "libreoffice")
 _INSTALLED = (
@@ -59,7 +58,7 @@ WORD_FILTER = "MS Word 2007 XML"
 """By which a Word file is read: whatever else it may be is refused."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class LibreOffice:
     """The program, with a profile for one call after another; an `Engine`."""
 

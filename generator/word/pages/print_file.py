@@ -6,7 +6,6 @@ it is; a picture that comes again is written once. The same PDFs give the same b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
@@ -23,11 +22,12 @@ from pypdf.generic import (
 
 from generator.word.pages.conversion import reading_pdf
 from generator.word.pages.pdf_objects import PageCopy, PdfObjects, described, reference
+from generator.workspace import unchanging
 
 _SIDES = 2
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PageRange:
     """On which pages of a print file a PDF stands, counted from 1."""
 

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from generator.word.pages.conversion import read_pages, reading_pdf
+from generator.workspace import unchanging
 
 _TWIPS = 20
 _LEVEL = 20
@@ -27,7 +28,7 @@ class OnPage:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class LevelLine:
     """A line drawn level on a page."""
 
@@ -36,7 +37,7 @@ class LevelLine:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@unchanging(frozen=True, slots=True)
 class PrintedText:
     """Words as one stroke prints them; `base` is the height of the line on which they stand."""
 
@@ -72,7 +73,7 @@ class PrintedPage:
         return self._seen.pictures > 0
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PrintedFile:
     """A PDF with its pages and the places that have a name."""
 

@@ -12,13 +12,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Event, Lock
 
 from generator.word.pages.libreoffice import FileForm, LibreOffice, lay_profile, libreoffice
-from generator.workspace import AskedProgram, run_program
+from generator.workspace import AskedProgram, run_program, unchanging
 
 _SIDE = Path(__file__).with_name("uno_side.py")
 _READY = "ready"
@@ -28,7 +27,7 @@ _PLAIN = {"PYTHONPATH": "", "PYTHONHOME": ""}
 """What was set for our Python means nothing to another."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Patience:
     """Seconds: to begin, for a file, and without one until it goes; and after how many files it begins anew."""
 

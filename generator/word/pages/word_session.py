@@ -11,10 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+
+from generator.workspace import unchanging
 
 Said = TypeVar("Said")
 _BUSY = {0x80010001, 0x8001010A}
@@ -114,7 +115,7 @@ class Wire(Protocol):
 OpenCom = Callable[[], Com]
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Order:
     """Word files, each with the PDF that is to become of it."""
 
@@ -123,7 +124,7 @@ class Order:
     com: OpenCom
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Begun:
     """The process of the Word that works."""
 

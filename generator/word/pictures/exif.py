@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from fractions import Fraction
+
+from generator.workspace import unchanging
 
 _MARK = b"Exif\0\0"
 _ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
@@ -13,7 +14,7 @@ _MOST_FIELDS = 200
 _PER_INCH = {2: Fraction(1), 3: Fraction(254, 100)}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Exif:
     """`held` is the orientation, 1 of an upright photo; `place` where its two bytes stand in the file, 0 where none do."""
 

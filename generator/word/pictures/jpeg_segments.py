@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from generator.word.pictures.exif import Exif, read_exif
+from generator.workspace import unchanging
 
 _START = b"\xff\xd8"
 _END = b"\xff\xd9"
@@ -19,7 +20,7 @@ _PER_INCH = {1: Fraction(1), 2: Fraction(254, 100)}
 _TAIL = 4096
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class JpegHead:
     """Points across and down as they are stored, colours of a point, points an inch (0 where not told)."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from generator.problems import GeneratorError
+from generator.workspace import unchanging
 
 LARGEST_PICTURE = 10_000_000
 """Bytes of a picture's file at the most."""
@@ -17,7 +18,7 @@ class NoPicture(GeneratorError):
     """Bytes that cannot be printed as a picture."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Turned:
     """How the points of a file are turned on paper: mirrored from side to side, then clockwise by so many degrees."""
 
@@ -30,7 +31,7 @@ class Turned:
         return self.degrees in {90, 270}
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class FinishedPicture:
     """A picture with its size on paper in millimetres; `ending` is `png` or `jpeg`."""
 

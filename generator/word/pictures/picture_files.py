@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from generator.problems import say
@@ -16,6 +16,7 @@ from generator.word.pictures.picture import (
 )
 from generator.word.pictures.png_chunks import read_png
 from generator.word.tables.between_margins import PaperSize
+from generator.workspace import unchanging
 
 _MM_PER_INCH = Fraction(254, 10)
 _USUAL_DPI = 96
@@ -48,7 +49,7 @@ _OTHERS = (
 """How files of other kinds begin, and what they are called."""
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class _Points:
     width: int
     height: int

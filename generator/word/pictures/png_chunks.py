@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from fractions import Fraction
+
+from generator.workspace import unchanging
 
 _START = b"\x89PNG\r\n\x1a\n"
 _PER_METRE = Fraction(254, 10_000)
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class PngHead:
     """Points across and down, points an inch (0 where not told)."""
 

@@ -7,7 +7,7 @@ parts look like is left to `written`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.ooxml import wrap
@@ -22,6 +22,7 @@ from generator.word.tables.table import (
     merge_header,
 )
 from generator.word.tables.widths import FONT_POINTS, SAFETY, Want, cell_margin, column_wants
+from generator.workspace import unchanging
 
 _SIZES = (FONT_POINTS, 11, 10, 9)
 """The sizes of a table's text, the one of the style sheet first."""
@@ -31,7 +32,7 @@ _NAME_MOST = 2268
 _STEP = 60
 
 
-@dataclass(frozen=True)
+@unchanging(frozen=True)
 class Fit:
     """On which paper a table stands, in which size, and in how many parts: the columns of each."""
 
