@@ -723,18 +723,30 @@ class Oracle:
     def crossed(self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot) -> bool:
         """Whether a change moved units over the border of the unit's subtree."""
         first, last = opening.as_of.of_day, end.as_of.of_day
+        made = self.change_into(unit)
+        if made and made.split and made.on <= last:
+            first = max(first, made.on)
         if not any(first < change.on <= last for change in self.campaign.changes):
             return False
         ground = self._ground(unit, first, last)
+        told = self._told_by_openings(unit)
         for one in self.present(indicator, first):
-            change = self.change_from(one)
-            if change and change.split and unit in change.into:
+            if one in told:
                 continue
             for image in self._images(one, first, last):
                 is_inside = unit in (image, *self.above(image, last))
                 if (one in ground) is not is_inside:
                     return True
         return False
+
+    def _told_by_openings(self, unit: str) -> set[str]:
+        """The units that parts were split from which it is or was made of: what each took over is recorded."""
+        found: set[str] = set()
+        for one in {unit, *self._came_from(unit)}:
+            made = self.change_into(one)
+            if made and made.split:
+                found |= {made.split, *self._came_from(made.split)}
+        return found
 
     def _ground(self, unit: str, first: datetime.date, last: datetime.date) -> set[str]:
         """The units of the first day that make up a unit of the last."""
@@ -784,14 +796,18 @@ class Oracle:
             for later in counted[place + 1 :]
         )
 
-    def over_periods(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
-        """The sum over the periods inside the window."""
+    def over_periods(
+        self,
+        indicator: Indicator,
+        window: Window,
+        unit: str | None,
+        ground: datetime.date = datetime.date.min,
+    ) -> Cell:
+        """The sum over the periods inside the window, of a unit as it is at their end, or on a later day."""
         inside = self._inside(indicator, window)
         if not inside:
             return UNKNOWN
-        until = inside[-1].as_of.of_day
-        if unit and (made := self.made_by(unit, self.moment.of_day)):
-            until = max(until, made.on)
+        until = max(inside[-1].as_of.of_day, ground)
         cells = [
             self.value_before(indicator, unit, one, until)
             if unit
@@ -1000,7 +1016,11 @@ class Oracle:
     ) -> Cell:
         code = indicator.of[1]
         if code in self.indicators:
-            return self.count(self.indicators[code], window, unit)
+            lower = self.indicators[code]
+            is_period = lower.counts_as is Counted.PERIOD and not lower.is_rate
+            if unit and end and is_period and not self.count(lower, window).is_error:
+                return self.over_periods(lower, window, unit, end.as_of.of_day)
+            return self.count(lower, window, unit)
         return self.base(code, end.as_of.of_day, unit) if end else UNKNOWN
 
     # Bases, quotas, goals

@@ -833,6 +833,42 @@ snapshots:
 """,
         {"growth": "2 (1/2)", "growth_rate": "1/2 (1/2)"},
     ),
+    "a part of what merged since the count before has what it took over": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+changes:
+  - {on: 15/01/2022, merge: [a, b], into: m}
+  - {on: 20/01/2022, split: m, into: [s, t], opening: {s: {i: 4}, t: {i: 3}}}
+snapshots:
+  - {as_of: 14/01/2022, results: [{counts: {a: 5, b: 2}}]}
+  - {as_of: 31/01/2022, results: [{counts: {s: 6, t: 3}}]}
+""",
+        {"growth": "2", "growth . s": "2", "growth . t": "0"},
+    ),
+    "a part that merges since takes over with it what it had": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+changes:
+  - {on: 15/01/2022, split: a, into: [s, t], opening: {s: {i: 4}, t: {i: 3}}}
+  - {on: 20/01/2022, merge: [t, b], into: m}
+snapshots:
+  - {as_of: 14/01/2022, results: [{counts: {a: 7, b: 2}}]}
+  - {as_of: 31/01/2022, results: [{counts: {s: 6, m: 8}}]}
+""",
+        {"growth": "5", "growth . s": "2", "growth . m": "3"},
+    ),
     "who left with all below it grew no more": (
         ONE
         + """
