@@ -30,7 +30,7 @@ from generator.figures.windows import Yield
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.coded import Lazily
 from generator.model.fields import Number
-from generator.model.results import Breakdown, Standing
+from generator.model.results import Breakdown, Precision, Standing
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
@@ -411,7 +411,8 @@ class Tally(UnitLists, Lacking):
         if rest is None or rest.value >= 0:
             return None
         said = say("các đơn vị cộng lại vượt tổng đã công bố")
-        kind = LackKind.UNKNOWN if units.carried else LackKind.ERROR
+        may_be_more = rest.precision in {Precision.OVER, Precision.ABOUT}
+        kind = LackKind.UNKNOWN if units.carried or may_be_more else LackKind.ERROR
         return Lack(kind, said, say("sửa tổng hoặc số của đơn vị"))
 
     @property

@@ -869,6 +869,12 @@ snapshots:
 """,
         {"growth": "5", "growth . s": "2", "growth . m": "3"},
     ),
+    "of «over 30» units may have more than 30": (
+        ONE
+        + TWO_UNITS
+        + "snapshots: [{as_of: 31/3/2022, results: [{total: 30, precision: over, counts: {u1: 9, u2: 26}}]}]",
+        {"count": "30", "remainder": "unknown"},
+    ),
     "who left with all below it grew no more": (
         ONE
         + """
