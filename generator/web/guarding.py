@@ -15,6 +15,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Awaitable, Callable, MutableMapping
+from html import escape
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
@@ -54,6 +55,12 @@ _NO_CACHE = "no-store"
 _OWN_SITE = {"same-origin", "none"}
 _ALONE = {"image/svg+xml": "sandbox"}
 """What a picture may do that is opened as a page of its own: nothing."""
+NOT_OPEN = say("Chưa mở được trang")
+_PAGE = (
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Vanthu</title></head>'
+    "<body><main><h1>{title}</h1><p>{said}</p></main></body></html>"
+)
 WRONG_NAME = say("địa chỉ này không phải của trang vanthu đang mở trên máy")
 WRONG_ORIGIN = say("yêu cầu không đến từ trang vanthu nên không được thực hiện")
 NO_KEY = say("trang này chỉ mở được từ máy này: đóng thẻ này rồi mở lại vanthu như mọi khi")
@@ -116,17 +123,17 @@ class Guard:
         headers = _Headers(scope)
         path, is_safe = scope["path"], scope["method"] in _SAFE
         if headers.all_of("host") == [] or not self.hosts.issuperset(headers.all_of("host")):
-            await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_NAME)
+            await self._refuse(scope, send, HTTPStatus.FORBIDDEN, WRONG_NAME)
         elif path == AGAIN and any(map(self.keys.is_ours, headers.all_of(AGAIN_HEADER))):
             await _answer(send, HTTPStatus.OK, self.keys.new_word().encode(), {})
         elif not self._is_ours(headers) if not is_safe else not _may_be_read(headers):
-            await self._refuse(send, HTTPStatus.FORBIDDEN, WRONG_ORIGIN)
+            await self._refuse(scope, send, HTTPStatus.FORBIDDEN, WRONG_ORIGIN)
         elif path == ENTRANCE and is_safe:
             await self._let_in(scope, send)
         elif not self._has_key(headers):
-            await self._refuse(send, HTTPStatus.UNAUTHORIZED, NO_KEY)
+            await self._refuse(scope, send, HTTPStatus.UNAUTHORIZED, NO_KEY)
         elif headers.length > LARGEST_BODY:
-            await self._refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+            await self._refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
         else:
             await self._pass_on(scope, receive, send)
 
@@ -152,13 +159,22 @@ class Guard:
         words = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])
         cookie = self.keys.take(words[0])
         if cookie is None:
-            await self._refuse(send, HTTPStatus.UNAUTHORIZED, NO_KEY)
+            await self._refuse(scope, send, HTTPStatus.UNAUTHORIZED, NO_KEY)
             return
         kept = f"{self.cookie}={cookie}; HttpOnly; SameSite=Strict; Path=/"
         await _answer(send, HTTPStatus.SEE_OTHER, b"", {"location": "/", "set-cookie": kept})
 
-    async def _refuse(self, send: Send, status: HTTPStatus, said: Message) -> None:
-        await _answer(send, status, self.told(said).encode(), {})
+    async def _refuse(self, scope: Scope, send: Send, status: HTTPStatus, said: Message) -> None:
+        """In words; as a page to who opens one."""
+        text = self.told(said)
+        if not any("text/html" in one for one in _Headers(scope).all_of("accept")):
+            await _answer(send, status, text.encode(), {})
+            return
+        language = "vi" if text == str(said) else "en"
+        shown = _PAGE.format(
+            language=language, title=escape(self.told(NOT_OPEN)), said=escape(text)
+        )
+        await _answer(send, status, shown.encode(), {"content-type": "text/html; charset=utf-8"})
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         seen = 0
@@ -184,7 +200,7 @@ class Guard:
         except TooLarge:
             if is_begun:
                 raise
-            await self._refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+            await self._refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
 
 
 class _Headers:

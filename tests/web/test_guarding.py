@@ -118,3 +118,11 @@ def test_an_asset_is_known_by_its_digest_and_name(browser):
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/css")
     assert browser.get("/assets/0000/page.css").status_code == 404
+
+
+def test_who_is_turned_away_reads_a_page_and_a_script_a_line(desk):
+    stranger = Browser(desk, has_key=False)
+    page = stranger.get("/", headers={"accept": "text/html,*/*"})
+    assert (page.status_code, page.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert "<h1>Chưa mở được trang</h1><p>trang này chỉ mở được từ máy này" in page.text
+    assert stranger.get("/", headers={"accept": "*/*"}).text.startswith("trang này chỉ mở được")

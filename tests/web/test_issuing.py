@@ -355,3 +355,10 @@ def test_what_changed_since_the_preview_is_shown_again_before_it_is_issued(brows
     assert "đã đổi từ lúc xem trước nên chưa ban hành" in again.text
     sent["seen"] = re.search(r'name="seen" value="(\w+)"', again.text)[1]
     assert "57/BC-LĐLĐ" in browser.post(at, data=sent).text
+
+
+def test_a_folder_in_the_place_of_another_document_keeps_none_from_being_issued(begun, desk):
+    (desk.workspace.campaigns / "thi-dua" / "documents" / "thu_muc.yaml").mkdir()
+    told = begun.post(f"{ISSUE}/preview", data={"day": DAY})
+    assert told.status_code == 200
+    assert "Sẽ ban hành" in told.text

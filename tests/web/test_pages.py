@@ -24,6 +24,9 @@ def served(tmp_path_factory):
     broken = folder / "campaigns" / "thi-dua" / "documents" / "hong.yaml"
     _in_the_book(folder)
     broken.write_text("kind: report\nsubject Báo cáo\nbody: |\n  Một.\n", encoding="utf-8")
+    broken.with_name("thu-muc.yaml").mkdir()
+    (folder / "campaigns" / "dang-do").mkdir()
+    (folder / "campaigns" / "dang-do" / "campaign.yaml").write_text("code: [", encoding="utf-8")
     with (
         browser_of() as browser,
         page_here(folder) as address,
@@ -54,6 +57,43 @@ def test_a_page_is_for_everybody(served, path, size):
         assert violations(served) == {}, scheme
     assert served.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert served.complaints == []
+
+
+REFUSED = {
+    "/nowhere": 404,
+    "/clash/gone": 404,
+    "/campaigns/thi-dua/documents/gone": 404,
+    "/campaigns/dang-do": 422,
+    "/campaigns/thi-dua/documents/thu-muc": 200,
+    "/enter?key=old": 401,
+}
+"""What somebody meets who goes astray, or whose records do not open."""
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_what_cannot_be_opened_is_told_to_everybody(served, path):
+    answer = served.goto(urljoin(served.url, path))
+    assert answer.status == REFUSED[path]
+    for size in (WIDE, NARROW):
+        served.set_viewport_size(size)
+        assert violations(served) == {}
+        assert served.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    served.complaints.clear()
+
+
+def test_without_scripts_and_without_an_answer_a_page_is_for_everybody(served):
+    served.goto(urljoin(served.url, "/campaigns/thi-dua/units"))
+    shown = served.evaluate("document.querySelector('noscript').textContent")
+    served.evaluate(
+        "told => { document.querySelector('main').innerHTML = `<h1>Đơn vị</h1>${told}`; }", shown
+    )
+    assert served.locator("main form").count() > 0
+    assert violations(served) == {}
+    served.goto(urljoin(served.url, "/campaigns/thi-dua/documents/bc_01"))
+    served.evaluate("document.querySelector('#gone').hidden = false")
+    served.evaluate("document.querySelector('#kept').hidden = false")
+    assert violations(served) == {}
+    served.complaints.clear()
 
 
 SEND = """([path, sent]) => {

@@ -149,7 +149,11 @@ def _seen(request: Request) -> str:
     """How the campaign and the record of the document stand: who agrees agrees to what was shown of them."""
     of, desk = request.path_params, desk_of(request)
     folder = desk.workspace.campaign_folders().get(of["campaign"])
-    told = [bytes_of(one) for one in yaml_files(folder / "documents")] if folder else []
+    told = (
+        [bytes_of(one) for one in yaml_files(folder / "documents") if not one.is_dir()]
+        if folder
+        else []
+    )
     return seal_of(repr((told, seal_of_records(desk, of["campaign"]))))
 
 
