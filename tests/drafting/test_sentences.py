@@ -143,6 +143,29 @@ def test_a_pace_of_less_than_one_a_day_is_told_by_the_week_or_month(count, sente
 
 
 @pytest.mark.parametrize(
+    ("count", "left", "sentence"),
+    [
+        # 91 days have passed, 36 are left: 7 × left ÷ 36 a week against 7 × count ÷ 91
+        (31, 11, "ít nhất 2,2 hộ mỗi tuần, thấp hơn mức … (khoảng 2,4 hộ/tuần)"),
+        (33, 7, "ít nhất 02 hộ mỗi tuần, thấp hơn mức … (khoảng 03 hộ/tuần)"),
+        (31, 7, "ít nhất 1,4 hộ mỗi tuần, thấp hơn mức … (khoảng 2,4 hộ/tuần)"),
+        (31, 12, "ít nhất 2,4 hộ mỗi tuần, xấp xỉ mức … (khoảng 2,4 hộ/tuần)"),
+        (31, 13, "ít nhất 03 hộ mỗi tuần, cao hơn mức … (khoảng 02 hộ/tuần)"),
+        (16, 7, "ít nhất 02 hộ mỗi tuần, cao hơn mức … (khoảng 01 hộ/tuần)"),
+        (950, 362, "ít nhất 10,1 hộ mỗi ngày, xấp xỉ mức … (khoảng 10,4 hộ/ngày)"),
+        (989, 362, "ít nhất 10,1 hộ mỗi ngày, thấp hơn mức … (khoảng 10,9 hộ/ngày)"),
+    ],
+)
+def test_which_pace_is_more_is_decided_by_the_figures_and_shown_by_what_is_printed(
+    count, left, sentence
+):
+    told = say["timing"](target(count, count + left), "hộ")
+    assert told.partition("bình quân ")[2].replace("bình quân từ ngày 24/01/2022 đến nay", "…") == (
+        sentence
+    )
+
+
+@pytest.mark.parametrize(
     ("done", "goal", "sentence"),
     [
         (53, 73, "ít nhất 0,6 triệu đồng mỗi ngày, xấp xỉ mức"),

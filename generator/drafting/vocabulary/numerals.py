@@ -380,25 +380,27 @@ def hedge(way: Precision) -> Callable[..., str]:
 about = hedge(Precision.ABOUT)
 
 
-def at_least(figure: Any, noun: str = "") -> str:
+def at_least(figure: Any, noun: str = "", decimals: int | None = None) -> str:
     """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept.
 
-    Below ten of what is measured the next number that is printed: «ít nhất 7,7 triệu đồng».
+    Below ten of what is measured the next number that is printed: «ít nhất 7,7 triệu đồng»; with
+    `decimals` the next one that has so many: «ít nhất 2,3 sáng kiến».
     """
     noun = unit_of(figure_of(figure), noun)
     known = in_scale(figure_of(figure))
     if known.precision in {Precision.NEARLY, Precision.ABOUT}:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
-    value, places = next_printed(figure_of(figure))
+    value, places = next_printed(figure_of(figure), decimals)
     whole = wording.padded(int(value)) if noun else wording.number(int(value))
     shown = wording.quantity(value, places) if places else whole
     return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
 
 
-def next_printed(figure: Figure) -> tuple[Fraction, int]:
-    """The number that «ít nhất» prints, with so many decimals."""
+def next_printed(figure: Figure, decimals: int | None = None) -> tuple[Fraction, int]:
+    """The number that «ít nhất» prints, with so many decimals, and how many these are."""
     known = in_scale(figure)
-    places = finest(figure) if is_measured(figure) and known.value < ROUGH else 0
+    usual = finest(figure) if is_measured(figure) and known.value < ROUGH else 0
+    places = usual if decimals is None else decimals
     return printed_value(known, places, Rounding.UP), places
 
 

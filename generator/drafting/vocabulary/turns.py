@@ -495,47 +495,72 @@ def _pace(target: TargetProgress, noun: str) -> str:
         return ""
     days, each, short = span
     needed_now = needed_daily * days
-    text = f", bình quân {numerals.at_least(needed_now, noun)} {each}"
     if so_far is None or target.pace_factor is None:
-        return text
-    return f"{text}, {_beside_usual(target, needed_now, so_far * days, noun)}/{short})"
+        return f", bình quân {numerals.at_least(needed_now, noun)} {each}"
+    usual = so_far * days
+    way = _way(target.pace_factor)
+    needed_places, usual_places = _places_that_show(way, needed_now, usual)
+    since = wording.short_date(target.span.starts)
+    until = target.older.in_full if target.older else "nay"
+    compared = _in_words(way, target.pace_factor, usual)
+    so_far_said = f"{_usual(usual, usual_places)} {numerals.unit_of(usual, noun)}".rstrip()
+    return (
+        f", bình quân {numerals.at_least(needed_now, noun, needed_places)} {each}, {compared} mức"
+        f" bình quân từ ngày {since} đến {until} ({so_far_said}/{short})"
+    )
 
 
 _SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))
+_NEAR, _NEAR_AS_PRINTED = Fraction(1, 20), Fraction(1, 10)
+_MORE_PLACES = 2
 
 
-def _beside_usual(target: TargetProgress, needed_now: Figure, usual: Figure, noun: str) -> str:
-    """The pace needed against that since the first day: «cao hơn mức bình quân … (khoảng 05 hộ».
+def _way(factor: Figure) -> int:
+    """1 where the pace needed is more than that so far, -1 where it is less, 0 where they are apart by less than 5%."""
+    apart = Fraction(factor.value) - 1
+    return 0 if abs(apart) < _NEAR else 1 if apart > 0 else -1
 
-    Of what is counted one by one nobody prints a part, and by how much one small whole number is more
-    than another is left to the reader.
+
+def _places_that_show(way: int, needed_now: Figure, usual: Figure) -> tuple[int, int]:
+    """The fewest decimals of the two with which what is printed stands to each other as they do.
+
+    Of what is counted one by one nobody prints a part, unless whole numbers hide which is more.
     """
-    least = wording.rounded(*needed_now.value.as_integer_ratio(), Rounding.UP)
-    if numerals.is_measured(usual) or usual.value >= numerals.ROUGH:
-        is_rough = numerals.in_scale(usual).value >= numerals.ROUGH
-        places = 0 if is_rough else numerals.finest(usual)
-        compared = _compared(target.pace_factor, needed_now, usual, places)
-        shown = numerals.about(usual, places)
-    else:
-        whole = wording.rounded(*usual.value.as_integer_ratio(), Rounding.HALF_UP)
-        compared = "xấp xỉ" if whole == least else "cao hơn" if least > usual.value else "thấp hơn"
-        about = "" if whole == usual.value else "khoảng "
-        shown = f"{about}{wording.padded(whole)}" if whole else "chưa đến 01"
-    since = wording.short_date(target.span.starts)
-    said = f"{shown} {numerals.unit_of(usual, noun)}".rstrip()
-    until = target.older.in_full if target.older else "nay"
-    return f"{compared} mức bình quân từ ngày {since} đến {until} ({said}"
+    fewest = numerals.next_printed(needed_now)[1], _usual_places(usual)
+    for more in range(_MORE_PLACES + 1):
+        needed_places, usual_places = (max(one, more) for one in fewest)
+        asked, _ = numerals.next_printed(needed_now, needed_places)
+        so_far = numerals.printed_value(numerals.in_scale(usual), usual_places)
+        shows = abs(asked - so_far) < _NEAR_AS_PRINTED * so_far
+        if (asked - so_far) * way > 0 or (not way and shows):
+            break
+    return needed_places, usual_places
 
 
-def _compared(factor: Any, needed_now: Figure, usual: Figure, places: int) -> str:
-    """What must be done, as it is printed, against what was done so far."""
-    asked, _ = numerals.next_printed(needed_now)
-    scaled = numerals.in_scale(usual)
-    is_more = asked >= scaled.value
-    is_printed_alike = asked == numerals.printed_value(scaled, places)
-    if is_printed_alike or (is_more and factor.value * 20 < 21):  # noqa: PLR2004
-        return "xấp xỉ"
-    return f"gấp {numerals.about(factor, 1)} lần" if is_more else "thấp hơn"
+def _usual_places(usual: Figure) -> int:
+    is_whole = not numerals.is_measured(usual)
+    return 0 if is_whole or _is_rough(usual) else numerals.finest(usual)
+
+
+def _is_rough(usual: Figure) -> bool:
+    return numerals.in_scale(usual).value >= numerals.ROUGH
+
+
+def _usual(usual: Figure, places: int) -> str:
+    """«khoảng 29», «khoảng 05», «khoảng 2,4»; «chưa đến 01» of what would be printed as nothing."""
+    if places or numerals.is_measured(usual) or _is_rough(usual):
+        return numerals.about(usual, places)
+    whole = wording.rounded(*usual.value.as_integer_ratio(), Rounding.HALF_UP)
+    about = "" if whole == usual.value else "khoảng "
+    return f"{about}{wording.padded(whole)}" if whole else "chưa đến 01"
+
+
+def _in_words(way: int, factor: Figure, usual: Figure) -> str:
+    """By how much one small whole number is more than another is left to the reader."""
+    if way <= 0:
+        return "thấp hơn" if way else "xấp xỉ"
+    counts_times = numerals.is_measured(usual) or _is_rough(usual)
+    return f"gấp {numerals.about(factor, 1)} lần" if counts_times else "cao hơn"
 
 
 def _missed(target: TargetProgress, noun: str) -> str:
