@@ -110,7 +110,7 @@ def test_an_old_form_is_brought_up_once_what_may_mean_two_things_is_said(old):
     answers = dict.fromkeys(names, "state")
 
     told = browser.get("/machine/upgrade", params=answers).text
-    assert "«format: 3»" in told
+    assert "ghi dạng của dữ liệu: 3" in told
     assert "sẽ in khác" not in told
     before = old.workspace.settings.read_bytes()
     browser.post("/machine/upgrade", data=answers)

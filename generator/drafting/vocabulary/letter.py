@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from typing import Any
@@ -55,15 +55,16 @@ class LetterGroup(Addressed, exact.GroupProgress):
 
 def letter_names(
     member: Any, figures: exact.Figures, phase: str | None = None
-) -> tuple[dict[str, Any], MutableMapping[str, Any]]:
-    """The name that stands for whom a letter is for, and its indicators by their bare codes."""
+) -> tuple[Mapping[str, Any], ...]:
+    """The name that stands for whom a letter is for, what it is given, and its indicators by their bare codes."""
     of_unit = isinstance(member, exact.UnitProgress)
     whose: Whose = OneUnit(member.code) if of_unit else OneGroup(member.code)
     stand = Standpoint(figures, whose, figures.campaign.main_indicator.code)
-    own = {"unit" if of_unit else "group": _seen(stand, member)}
-    if of_unit:
-        own["given"] = given_to_unit(member.code, figures, phase)
-    return own, _by_indicator(stand)  # type: ignore[return-value]
+    seen = _seen(stand, member)
+    if not of_unit:
+        return {"group": seen}, _by_indicator(stand)
+    given = Lazily(("given",), lambda _: given_to_unit(member.code, figures, phase))
+    return {"unit": seen}, given, _by_indicator(stand)
 
 
 def _seen(stand: Standpoint, known: Any = None) -> Any:
