@@ -25,14 +25,14 @@ _TENFOLD = 10
 
 
 class BareRates:
-    """The numbers of a column of rates; `place` is where its `title` stands."""
+    """The numbers of a column of rates; `place` is where its title stands, which says «%» where it `is_percent`."""
 
     def __init__(
-        self, cells: Sequence[SheetCell], place: Place, ask: Ask, *, title: str = ""
+        self, cells: Sequence[SheetCell], place: Place, ask: Ask, *, is_percent: bool = False
     ) -> None:
         self._values = [value for cell in cells if (value := bare_number(cell)) is not None]
         self._place, self._ask = place, ask
-        self._are_percent = "%" in title and any(value > _TENFOLD for value in self._values)
+        self._are_percent = is_percent and any(value > _TENFOLD for value in self._values)
         self._parts: int | Problem | None = None
         self._is_told = False
 

@@ -29,6 +29,7 @@ _OTHER = regex(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
     r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
 )
+_SIGN_FIRST = regex(r"^(?:(?:ty|ti) le )?% ?")
 
 
 def plain_title(text: str) -> str:
@@ -82,11 +83,17 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
     """
     whole = " ".join(path)
     names = {full_title(indicator.name), plain_title(indicator.name), full_title(indicator.code)}
-    if names & {whole, plain_title(whole), path[-1], plain_title(path[-1])}:
+    titles = {whole, plain_title(whole), path[-1], plain_title(path[-1])}
+    if names & titles or (indicator.is_rate and names & set(map(_in_words, titles))):
         return 4
     if not asked or not path[-1] or _OTHER.search(plain_title(path[-1])):
         return 0
     return _usual(path, whole, fold(indicator.unit_of_measure))
+
+
+def _in_words(title: str) -> str:
+    """The title of a rate without its sign: `% dat` and `ty le dat %` are `ty le dat`."""
+    return " ".join(_SIGN_FIRST.sub("ty le ", title).replace("%", " ").split())
 
 
 def says_more(path: tuple[str, ...], indicator: Indicator) -> bool:

@@ -208,8 +208,8 @@ class Reader:
             column = self.columns.counts[code]
             cells = (row.cells[column] for row in self.reading.grid.rows if column in row.cells and row.number >= self.columns.first_row)  # fmt: skip
             place = self.reading.place(max(self.columns.first_row - 1, 1), column)
-            title = self.columns.titles.get(column, "")
-            self.rates[code] = BareRates([*cells], place, self.ask, title=title)
+            is_percent = column in self.columns.percent
+            self.rates[code] = BareRates([*cells], place, self.ask, is_percent=is_percent)
         return self.rates[code].read(cell)
 
     def _place(self, row: SheetRow, code: str) -> Place:

@@ -33,6 +33,8 @@ class Columns:
     measure: int | None = None
     first_row: int = 1
     titles: Mapping[int, str] = field(default_factory=dict)
+    percent: frozenset[int] = frozenset()
+    """The columns whose titles say «%»."""
     supposed: int | None = None
     """The column of a count whose title may mean only some of what is counted."""
     left_out: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ class _Search(ColumnSearch):
             measure=next(iter(self.usual("measure")), None),
             first_row=self.band.first_row,
             titles=self.titles,
+            percent=frozenset(one for one in self.band.titles if "%" in self.band.shown(one)),
             supposed=self._supposed(counts),
             left_out=tuple(map(self.shown, self._left_out({*counts.values(), unit, code}))),
         )

@@ -54,6 +54,9 @@ def test_a_column_is_asked_about_once(rated, cells, answers, rates, offered) -> 
     ("Tỷ lệ đạt (%)", ["85.5", "'78,2", "1"], 0),
     ("Tỷ lệ đạt (%)", ["", "85.5", ""], 0),
     ("Tỷ lệ đạt (%)", ["0.855", "0.9", "1.05"], 1),
+    ("Tỷ lệ đạt (trên số phiếu khảo sát thu về) (%)", ["85.5", "90", "0.9"], 0),
+    ("Tỷ lệ đạt %", ["85.5", "90", "0.9"], 0),
+    ("% đạt", ["85.5", "90", "0.9"], 0),
     ("Tỷ lệ đạt", ["85.5", "90", "0.9"], 1),
 ])  # fmt: skip
 def test_a_title_that_says_percent_is_believed_unless_all_may_be_shares(rated, title, cells, questions) -> None:  # fmt: skip
