@@ -233,6 +233,7 @@ from .undoing import take_back as take_back
 from .undoing import undo as undo
 from .unit_grid import UnitGrid as UnitGrid
 from .units_told import UnitLine as UnitLine
+from .units_told import due_by_now as due_by_now
 from .units_told import group_lines as group_lines
 from .units_told import headline_of as headline_of
 from .units_told import phase_first as phase_first

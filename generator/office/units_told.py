@@ -23,6 +23,7 @@ from generator.drafting import (
 from generator.figures import (
     Figure,
     Figures,
+    IndicatorTally,
     Progress,
     Tally,
     UnitProgress,
@@ -77,7 +78,7 @@ def units_asked(
         code = group_code(tally, group)
         units = [row for row in units if row.unit.group == code]
     if lagging:
-        late = {row.code for row in (*tally.lagging, *tally.unreported)}
+        late = {row.code for row in (*due_by_now(tally).lagging, *tally.unreported)}
         units = [row for row in units if row.code in late]
     orders: dict[str, Any] = {
         "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
@@ -87,6 +88,21 @@ def units_asked(
     return sorted(units, key=orders[sort]) if sort else units
 
 
+def due_by_now(tally: Tally) -> Tally:
+    """What units are judged by while the whole runs: the last phase begun that gives them quotas, else the whole.
+
+    A phase, and a whole that is over, are judged by themselves.
+    """
+    if not isinstance(tally, IndicatorTally) or tally.span.over:
+        return tally
+    begun = [one for one in tally.phases.values() if one.span.begun and _gives_quotas(one)]
+    return begun[-1] if begun else tally
+
+
+def _gives_quotas(tally: Tally) -> bool:
+    return any(row.goal is not None for row in tally.unit.values())
+
+
 def _exact(figure: Figure | None) -> int | Fraction | None:
     return None if figure is None else figure.value
 
@@ -94,7 +110,7 @@ def _exact(figure: Figure | None) -> int | Fraction | None:
 def phase_first(figures: Figures, indicator: str | None = None) -> str | None:
     """The phase that is shown where nobody asked for one: that of the figures, where only phases have quotas."""
     whole = tally_of(figures, indicator, None)
-    if whole.quota is not None or any(row.goal is not None for row in whole.unit.values()):
+    if whole.quota is not None or _gives_quotas(whole):
         return None
     return current_phase(figures) or None
 
@@ -126,9 +142,14 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
     """The lines of these units, each numbered below its superior where they stand in the order of tables."""
     parents = tally.roster.parents
     parents = parents if parents and _in_order(tally, units) else {}
+    due = due_by_now(tally)
     for row, numbers in in_tiers(units, attrgetter("code"), parents):
         has_sent = tally.unopened is not None and row in tally.sent_in
-        state = UnitState.UNDER_WAY if has_sent else _state(row, is_slow=tally.is_lagging(row))
+        state = (
+            UnitState.UNDER_WAY
+            if has_sent
+            else _state(row, is_slow=due.is_lagging(due.unit[row.code]))
+        )
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
         is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)
         yield replace(line, count="", state=UnitState.UNDER_WAY) if is_split_up else line

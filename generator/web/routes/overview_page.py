@@ -13,6 +13,7 @@ from generator.office import (
     UnitLine,
     briefs_of,
     draw_pictures,
+    due_by_now,
     figures_at,
     group_lines,
     headline_of,
@@ -68,12 +69,14 @@ def _overview(request: Request) -> Response:
             tally, sort=sort if sort in _SORTS else None, group=group, lagging=lagging
         )
         translate = translate_of(request)
+        due = due_by_now(tally)
         whole = None if group or lagging else whole_line(tally, say("Tổng").text(translate))
         return page(
             request,
             "overview.html",
             campaign=record.campaign,
             tally=tally,
+            due=due.name if due is not tally else None,
             headline=headline_of(tally, figures.counted_on(tally)),
             as_of=as_of(figures, tally),
             coverage=coverage_of(tally),

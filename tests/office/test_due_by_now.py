@@ -1,0 +1,47 @@
+"""Who is slow while the campaign runs: held against what is due by now, not against the quota of the whole year."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.figures import figures_on, tally_of
+from generator.model.campaign import Campaign
+from generator.office.units_told import due_by_now, unit_lines, units_asked
+
+
+def tally(done, *, as_of="30/6/2026", phases=True, asked=None):
+    """Units a, b and c, each with a quota of 10 for the year, of which 4 are for its first half."""
+    quotas = {"a": "10", "b": "10", "c": "10"}
+    made = Campaign.model_validate({
+        "code": "thu", "name": "Thử", "short_name": "Thử", "issuer": "x", "starts": "01/01/2026", "ends": "31/12/2026",
+        "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i"}],
+        "phases": [{"code": "p1", "name": "đợt 1", "ends": "30/6/2026"}, {"code": "p2", "name": "đợt 2", "ends": "31/12/2026"}],
+        "units": [{"code": code, "name": code.upper()} for code in quotas],
+        "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": dict.fromkeys(quotas, "4")}] if phases else [])],
+        "snapshots": [{"as_of": as_of, "results": [{"counts": done}]}],
+    })  # fmt: skip
+    return tally_of(figures_on(made), phase=asked)
+
+
+HALF_YEAR = {"a": "4", "b": "3", "c": "1"}
+
+
+@pytest.mark.parametrize(
+    ("known", "states"),
+    [
+        ({}, ["", "", "slow"]),
+        ({"asked": "p1"}, ["done", "", "slow"]),
+        ({"phases": False}, ["slow", "slow", "slow"]),
+        ({"as_of": "31/12/2026"}, ["slow", "slow", "slow"]),
+    ],
+    ids=["the year by its phase", "the phase itself", "no phase has quotas", "the year is over"],
+)
+def test_units_are_slow_by_what_is_due_by_now(known, states):
+    year = tally(HALF_YEAR, **known)
+    assert [one.state.value for one in unit_lines(year, year.units)] == states
+    slow = [code for code, state in zip("abc", states, strict=True) if state == "slow"]
+    assert [row.code for row in units_asked(year, lagging=True)] == slow
+
+
+def test_what_is_due_by_now_is_told_by_name():
+    assert due_by_now(tally(HALF_YEAR)).name == "đợt 1"
