@@ -78,7 +78,8 @@ def units_asked(
         code = group_code(tally, group)
         units = [row for row in units if row.unit.group == code]
     if lagging:
-        late = {row.code for row in (*due_by_now(tally).lagging, *tally.unreported)}
+        low = {row.code for row in tally.lagging} & {row.code for row in due_by_now(tally).lagging}
+        late = low | {row.code for row in tally.unreported}
         units = [row for row in units if row.code in late]
     orders: dict[str, Any] = {
         "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
@@ -91,7 +92,8 @@ def units_asked(
 def due_by_now(tally: Tally) -> Tally:
     """What units are judged by while the whole runs: the last phase begun that gives them quotas, else the whole.
 
-    A phase, and a whole that is over, are judged by themselves.
+    Who is low in that phase alone, and not in the whole, is not called so of the whole. A phase, and a whole
+    that is over, are judged by themselves.
     """
     if not isinstance(tally, IndicatorTally) or tally.span.over:
         return tally
@@ -148,7 +150,7 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
         state = (
             UnitState.UNDER_WAY
             if has_sent
-            else _state(row, is_slow=due.is_lagging(due.unit[row.code]))
+            else _state(row, is_slow=tally.is_lagging(row) and due.is_lagging(due.unit[row.code]))
         )
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
         is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)

@@ -9,7 +9,7 @@ from generator.model.campaign import Campaign
 from generator.office.units_told import due_by_now, unit_lines, units_asked
 
 
-def tally(done, *, as_of="30/6/2026", phases=True, asked=None):
+def tally(done, *, as_of="30/6/2026", phases=True, asked=None, first="4"):
     """Units a, b and c, each with a quota of 10 for the year, of which 4 are for its first half."""
     quotas = {"a": "10", "b": "10", "c": "10"}
     made = Campaign.model_validate({
@@ -17,7 +17,7 @@ def tally(done, *, as_of="30/6/2026", phases=True, asked=None):
         "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i"}],
         "phases": [{"code": "p1", "name": "đợt 1", "ends": "30/6/2026"}, {"code": "p2", "name": "đợt 2", "ends": "31/12/2026"}],
         "units": [{"code": code, "name": code.upper()} for code in quotas],
-        "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": dict.fromkeys(quotas, "4")}] if phases else [])],
+        "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": dict.fromkeys(quotas, first)}] if phases else [])],
         "snapshots": [{"as_of": as_of, "results": [{"counts": done}]}],
     })  # fmt: skip
     return tally_of(figures_on(made), phase=asked)
@@ -41,6 +41,11 @@ def test_units_are_slow_by_what_is_due_by_now(known, states):
     assert [one.state.value for one in unit_lines(year, year.units)] == states
     slow = [code for code, state in zip("abc", states, strict=True) if state == "slow"]
     assert [row.code for row in units_asked(year, lagging=True)] == slow
+
+
+def test_who_is_low_in_the_phase_alone_is_not_low_in_the_year():
+    year = tally({"a": "5", "b": "5", "c": "4"}, first="15")
+    assert [one.state.value for one in unit_lines(year, year.units)] == ["", "", "slow"]
 
 
 def test_what_is_due_by_now_is_told_by_name():
