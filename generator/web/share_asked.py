@@ -15,6 +15,7 @@ from generator.model.fields import new_code
 from generator.problems import GeneratorError, Message, say
 from generator.web.incoming import SentForm
 from generator.wording import Rounding, code_from, read_decimal, read_moment, read_money, read_rate
+from generator.workspace import TextRefused
 
 FIELDS = (
     "way", "rate", "total", "target", "among", "base", "phase", "minimum",
@@ -29,6 +30,7 @@ OF_UNITS = (FIX, FLOOR, CEILING)
 """What stands in the table of the units."""
 BOUNDS = ("bounds", FLOOR, CEILING)
 """What the two columns of the bounds are shown for."""
+_COMMA = "E-NUM-COMMA"
 _WAYS = ("rate", "total", "target", "among")
 Value = TypeVar("Value")
 
@@ -56,9 +58,12 @@ def _code_of_table(text: str) -> str:
 
 
 def _read_total(text: str) -> int:
+    """A total; of one with decimals it is said what to do, of `1,300` how thousands are parted."""
     try:
         return read_money(text)
-    except GeneratorError as fault:
+    except TextRefused as fault:
+        if fault.code == _COMMA:
+            raise
         try:
             amount = read_decimal(text)
         except GeneratorError:

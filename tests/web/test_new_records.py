@@ -122,7 +122,7 @@ def test_a_code_that_is_taken_is_told_at_its_field(browser):
 
     assert again.status_code == 422
     assert "đã có cơ quan «ldld-lai-chau»" in again.text
-    assert '<div class="field" data-field="code">' in again.text
+    assert '<div class="field" data-field="code" data-made>' in again.text
 
 
 def test_a_code_is_made_of_the_name_and_not_asked_for(browser):

@@ -95,7 +95,7 @@ def test_a_table_that_is_there_goes_only_when_somebody_says_so(browser):
 
 
 @pytest.mark.parametrize(("wrong", "said"), [
-    ({"way": "rate", "rate": "6"}, "cần một tỷ lệ có dấu %"),
+    ({"way": "rate", "rate": "0,06"}, "cần một tỷ lệ có dấu %"),
     ({"total": "1,300"}, "dùng dấu chấm để ngăn hàng nghìn"),
     ({"total": ""}, "cần chọn một trong ba"),
     ({"phase": "gd9"}, "không có giai đoạn «gd9»"),

@@ -17,7 +17,7 @@ function show(form, name, told) {
   if (!place) return;
   const [input] = place.querySelectorAll(`[name="${CSS.escape(name)}"]`);
   const proposed = place.querySelector(`[name="${CSS.escape(`proposed.${name}`)}"]`);
-  if ("made" in place.dataset) place.hidden = !told.refused && Boolean(told.value);
+  if ("made" in place.dataset) place.hidden = !told.refused;
   else if (!("fixed" in place.dataset)) place.hidden = !told.fits;
   if (!input || input.type === "radio") return;
   if (told.open && input.options?.[0].value === "") input.options[0].textContent = told.open;
