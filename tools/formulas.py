@@ -55,6 +55,8 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "ahead": "figures|ahead",
     "behind": "[figures, indicators.benefit]|behind|length",
     "lagged": "figures|lagged",
+    "given_to": "phases.gd1|given_to",
+    "mergers": "figures|mergers|length",
     "place": "unit|place",
     "amount": "indicators.benefit|amount",
     "told": 'unit.count|told("sáng kiến")',
@@ -87,6 +89,7 @@ OPTION_EXAMPLES = (
     ("names", "most", "figures.units|names(most=2)", "nhiều hơn thì chỉ nêu bấy nhiêu tên"),
     ("names", "others", 'figures.units|names(most=2, others="nơi khác")', "chữ gọi những tên không nêu"),
     ("counted", "padded", 'figures.leading|counted("sáng kiến", padded=true)', "số dưới 10 viết 09"),
+    ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đã hợp nhất"),
     ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),
 )  # fmt: skip
 """What may be said in the brackets of a filter besides the unit of measure and the decimals."""

@@ -22,6 +22,10 @@ from .levels import include as include
 from .levels import matched_indicators as matched_indicators
 from .levels import same_indicator as same_indicator
 from .lists import is_asked as is_asked
+from .mergers import Merger as Merger
+from .mergers import given_before as given_before
+from .mergers import mergers as mergers
+from .mergers import mergers_since_given as mergers_since_given
 from .moment import Figures as Figures
 from .moment import compute_figures as compute_figures
 from .moment import current_phase as current_phase

@@ -45,7 +45,7 @@ FIGURES: dict[str, Message] = {
     "|timing cần kết quả so với một mục tiêu, ví dụ targets.planned": say("cách viết này cần kết quả so với một mục tiêu; chọn lại bằng nút «Chèn số liệu»"),
     "|change cần số liệu của một chỉ số, ví dụ figures": say("cách viết này cần số liệu của một chỉ số; chọn lại bằng nút «Chèn số liệu»"),
     "|since cần một so sánh đã biết thời điểm, ví dụ figures.compared": say("cách viết này cần một so sánh đã biết thời điểm; chọn mốc ở «So sánh với»"),
-    "|lagged cần số liệu của một chỉ số, ví dụ figures": say("cách viết này cần số liệu của một chỉ số; chọn lại bằng nút «Chèn số liệu»"),
+    "cách viết này cần số liệu của một chỉ số, ví dụ figures": say("cách viết này cần số liệu của một chỉ số; chọn lại bằng nút «Chèn số liệu»"),
     "cách viết này cần một danh sách, ví dụ figures.idle_units": say("cách viết này cần một danh sách; chọn lại bằng nút «Chèn số liệu»"),
     "«{name}»: «cumulative: không» chưa nói số liệu là của từng kỳ hay tại thời điểm": say("«{name}»: chưa nói số liệu là của từng kỳ hay tại thời điểm"),
     "ghi «counted: period» (phát sinh trong kỳ) hoặc «counted: state» (hiện có)": say("chọn ở mục «Cách đếm» của chỉ số, trang «Tên, thời gian, mục tiêu»"),

@@ -16,7 +16,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wording
-from generator.drafting.vocabulary import numerals
+from generator.drafting.vocabulary import mergers_told, numerals
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
 from generator.drafting.vocabulary.lacking import needed
@@ -192,6 +192,14 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     "lagged": (
         rows.lagged,
         say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa đạt chỉ tiêu"),
+    ),
+    "given_to": (
+        mergers_told.given_to,
+        say("bao nhiêu đơn vị được giao chỉ tiêu, kể cả khi sau đó đã hợp nhất"),
+    ),
+    "mergers": (
+        mergers_told.mergers_told,
+        say("các lần hợp nhất của đơn vị trong bảng, mỗi lần một câu"),
     ),
     "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ số kèm đơn vị tính")),

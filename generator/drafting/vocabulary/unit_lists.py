@@ -159,11 +159,17 @@ def _spoken_rank(rank: int) -> str:
 
 def lagged(tally: Any, decimals: int = 1) -> str:
     """What is said of the lagging: «đạt dưới 50% chỉ tiêu»; where less is better «chưa đạt chỉ tiêu»."""
-    if not isinstance(tally, Tally):
-        raise NotKnown(say("|lagged cần số liệu của một chỉ số, ví dụ figures"))
+    tally = tally_of(tally)
     if tally.indicator.falls_well:
         return "chưa đạt chỉ tiêu"
     return f"đạt dưới {percent(tally.threshold, decimals)} chỉ tiêu"
+
+
+def tally_of(value: Any) -> Tally:
+    """What a filter of a whole result was given; anything else is refused."""
+    if not isinstance(value, Tally):
+        raise NotKnown(say("cách viết này cần số liệu của một chỉ số, ví dụ figures"))
+    return value
 
 
 def behind(tallies: Any) -> list[TargetProgress]:

@@ -1,0 +1,59 @@
+"""How mergers of units are told: what was given to those that merged, and who is whose successor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from generator import wording
+from generator.drafting.vocabulary.unit_lists import tally_of
+from generator.figures import Merger, given_before, mergers, mergers_since_given
+
+_TOLD = 5
+"""More mergers than these are told in numbers alone."""
+
+
+def given_to(tally: Any, *, alone: bool = False) -> str:
+    """«toàn bộ 11 đơn vị (nay là 10 đơn vị, do A và B hợp nhất thành C từ ngày 01/6/2026)», «05/06 đơn vị».
+
+    `alone` says the number alone: «11 đơn vị».
+    """
+    known = tally_of(tally)
+    now, before = len(known.receivers), given_before(known)
+    if alone:
+        return f"{wording.padded(before)} đơn vị"
+    bare = len(known.without_quota)
+    told = f"{'toàn bộ ' if before > 1 and not bare else ''}{_of_all(before, bare)}"
+    if before == now:
+        return told
+    reasons = "; ".join(_sentences(mergers_since_given(known)))
+    return f"{told} (nay là {_of_all(now, bare)}, do {reasons})"
+
+
+def _of_all(given: int, bare: int) -> str:
+    of_all = f"/{wording.padded(given + bare)}" if bare else ""
+    return f"{wording.padded(given)}{of_all} đơn vị"
+
+
+def mergers_told(tally: Any) -> list[str]:
+    """«A và B hợp nhất thành C từ ngày 01/6/2026», a sentence for each; of very many one for each day."""
+    return _sentences(mergers(tally_of(tally)))
+
+
+def _sentences(found: Sequence[Merger]) -> list[str]:
+    if len(found) <= _TOLD:
+        return [f"{wording.join_names(one.units)} {_into(one.into, one)}" for one in found]
+    days = [list(some) for _, some in groupby(found, key=lambda one: one.on)]
+    return [_in_numbers(some) for some in days]
+
+
+def _in_numbers(some: Sequence[Merger]) -> str:
+    merged = sum(len(one.units) for one in some)
+    return (
+        f"{wording.padded(merged)} đơn vị {_into(f'{wording.padded(len(some))} đơn vị', some[0])}"
+    )
+
+
+def _into(name: str, one: Merger) -> str:
+    return f"hợp nhất thành {name} từ ngày {wording.short_date(one.on)}"

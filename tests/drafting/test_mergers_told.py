@@ -1,0 +1,86 @@
+"""Who was given quotas before some of them merged is counted as it was then, and the merger is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.office.office import open_office
+from generator.office.own_words import passages_of
+from generator.workspace.folders import Workspace
+
+CAMPAIGN = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+units:
+  - {code: a, name: Phường A}
+  - {code: b, name: Phường B}
+  - {code: c, name: Phường C}
+  - {code: d, name: Phường D}
+  - {code: ab, name: Phường An Bình}
+MOREchanges: CHANGES
+quotas: [{counts: QUOTAS}]
+snapshots: [{as_of: 30/6/2026, results: [{counts: {d: 5}}]}]
+documents:
+  - {code: bc, kind: report, subject: sơ kết, body: "{{ passages.quotas_given }}"}
+  - {code: bang, kind: report, subject: bảng, body: "{{ passages.table_notes }}"}
+"""
+ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
+ONE = "[{on: 01/6/2026, merge: [a, b], into: ab}]"
+TWO = "[{on: 01/3/2026, merge: [a, b], into: ab}, {on: 01/6/2026, merge: [ab, c], into: abc}]"
+LATER = "[{on: 01/7/2026, merge: [a, b], into: ab}]"
+
+
+@pytest.fixture
+def said(tmp_path):
+    """What a document of the campaign says, with its units' changes and quotas."""
+
+    def made(document, passage, changes, quotas):
+        (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
+        (tmp_path / "campaigns" / "mau").mkdir()
+        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
+        (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
+        more = "  - {code: abc, name: Phường An Bình Cao}\n" if "abc" in changes else ""
+        text = CAMPAIGN.replace("MORE", more).replace("CHANGES", changes).replace("QUOTAS", quotas)
+        (tmp_path / "campaigns/mau/campaign.yaml").write_text(text, encoding="utf-8")
+        spoken = passages_of(open_office(Workspace(tmp_path)), "mau", document).passages
+        return " ".join(next(one.lines for one in spoken if one.passage.code == passage))
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("changes", "quotas", "told"),
+    [
+        (
+            ONE,
+            "{a: 3, b: 3, c: 2, d: 4}",
+            "toàn bộ 04 đơn vị (nay là 03 đơn vị, do Phường A và Phường B hợp nhất thành Phường An Bình từ ngày 01/6/2026), tổng số 12 người.",
+        ),
+        (
+            TWO,
+            "{a: 3, b: 3, c: 2, d: 4}",
+            "toàn bộ 04 đơn vị (nay là 02 đơn vị, do Phường A và Phường B hợp nhất thành Phường An Bình từ ngày 01/3/2026; Phường An Bình và Phường C hợp nhất thành Phường An Bình Cao từ ngày 01/6/2026), tổng số 12 người.",
+        ),
+        (ONE, "{a: 3, b: 3, c: 2}", "03/04 đơn vị (nay là 02/03 đơn vị, do"),
+        (ONE, "{ab: 6, c: 2, d: 4}", "toàn bộ 03 đơn vị, tổng số 12 người."),
+        (LATER, "{a: 3, b: 3, c: 2, d: 4}", "toàn bộ 04 đơn vị, tổng số 12 người."),
+    ],
+    ids=["merged since", "merged twice", "one without", "given to what they became", "not yet"],
+)
+def test_to_how_many_quotas_were_given(said, changes, quotas, told) -> None:
+    assert told in said("bc", "quotas_given", changes, quotas)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_told"), [(ONE, True), (LATER, False)], ids=["merged since", "not yet"]
+)
+def test_the_table_says_who_merged(said, changes, is_told) -> None:
+    notes = said("bang", "table_notes", changes, "{c: 2}")
+    told = "Phường A và Phường B hợp nhất thành Phường An Bình từ ngày 01/6/2026."
+    assert (told in notes) is is_told
