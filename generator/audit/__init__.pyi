@@ -1,7 +1,14 @@
 from .auditing import Audit as Audit
 from .auditing import audit_manuscript as audit_manuscript
+from .manuscript import Cell as Cell
 from .manuscript import Manuscript as Manuscript
+from .manuscript import TextSpot as TextSpot
+from .manuscript import TextTable as TextTable
 from .reading.all_kinds import gather as gather
+from .reading.cells_in_grid import RawCell as RawCell
+from .reading.cells_in_grid import RawRow as RawRow
+from .reading.cells_in_grid import is_data as is_data
+from .reading.cells_in_grid import make_table as make_table
 from .reading.plain import read_text as read_text
 from .reading.word import manuscript_of as manuscript_of
 from .records.best_match import best_match as best_match
@@ -19,3 +26,5 @@ from .told import summary as summary
 from .told import to_data as to_data
 from .told import told_figures as told_figures
 from .told import unchecked as unchecked
+from .whereabouts import column_name as column_name
+from .whereabouts import says_something as says_something

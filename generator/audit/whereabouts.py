@@ -70,7 +70,7 @@ def row_name(table: TextTable, cell: Cell) -> str:
     if cell.spot.row > len(table.grid):
         return ""
     others = (one.text for one in table.grid[cell.spot.row - 1] if one is not cell)
-    return next((flat(text) for text in others if _says_something(text)), "")
+    return next((flat(text) for text in others if says_something(text)), "")
 
 
 def column_name(table: TextTable, cell: Cell) -> str:
@@ -79,10 +79,10 @@ def column_name(table: TextTable, cell: Cell) -> str:
         return ""
     over = [row[cell.spot.column - 1] for row in table.grid[: table.heads]]
     apart = {id(one): flat(one.text) for one in over if one.columns < len(table.grid[0])}
-    return ", ".join(dict.fromkeys(filter(_says_something, apart.values())))
+    return ", ".join(dict.fromkeys(filter(says_something, apart.values())))
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether a text is more than a number or the mark of a row."""
     wordy = sum(map(str.isalpha, text)) >= _LETTERS
     return wordy and _ORDINAL.fullmatch(text.strip()) is None

@@ -49,7 +49,10 @@ def _heading(above: Sequence[str]) -> list[str]:
 
 
 def _row(one: Passages) -> list[str]:
-    """What stands before a bare figure, in its row."""
+    """The row and column of a cell; of a bare figure what stands before it."""
+    if one.cell:
+        named = (("dòng", one.cell.row), ("cột", one.cell.column))
+        return [f"{what} “{name}”" for what, name in named if name]
     if not _FIGURES.fullmatch(one.before or ""):
         return []
     name = next((line for line in reversed(one.above) if not _FIGURES.fullmatch(line)), "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import TypeVar
 
 from lxml import etree
 
+from generator.office.printed_tables import PrintedTable, table_of
 from generator.ooxml import parse_xml, unpack_parts
 from generator.wording import percent, quantity, short_date
 from generator.workspace import regex
@@ -19,10 +21,12 @@ _CHARTS = "word/charts/"
 _TEXT = ("{*}t", "{*}v")
 _BREAKS = ("{*}tab", "{*}br", "{*}noBreakHyphen")
 _SIGNS = {"noBreakHyphen": "-"}
-_PARAGRAPHS = ("{*}p", "{*}ser")
+_TABLE = "{*}tbl"
+_READ = ("{*}p", "{*}ser", *_TEXT, *_BREAKS)
 _FIRST_DAY = datetime.date(1899, 12, 30)
 """The day 0 of the days in a chart, as Excel counts them."""
 _DECIMALS = 2
+One = TypeVar("One")
 Parts = Mapping[str, Sequence[str]]
 """What a file says, by its parts."""
 
@@ -30,7 +34,7 @@ Parts = Mapping[str, Sequence[str]]
 def read_words(data: bytes) -> Parts:
     """The text of each paragraph, part by part; where a line of it ends on paper makes no difference."""
     parts = _parts(data)
-    return {name: [*_lines(one)] for name, one in parts.items()}
+    return {name: [*_lines(parse_xml(one).iter(*_READ))] for name, one in parts.items()}
 
 
 def told_words(data: bytes) -> list[str]:
@@ -39,9 +43,18 @@ def told_words(data: bytes) -> list[str]:
     Figures of charts are told as they are printed there.
     """
     parts = _parts(data)
-    found = {name: [*_lines(one, told=name.startswith(_CHARTS))] for name, one in parts.items()}
-    rest = (lines for name, lines in found.items() if name != _BODY)
-    return [*found.get(_BODY, ()), *(line for lines in rest for line in lines)]
+    found = {
+        name: [*_lines(parse_xml(one).iter(*_READ), told=name.startswith(_CHARTS))]
+        for name, one in parts.items()
+    }
+    return _body_first(found)
+
+
+def told_blocks(data: bytes) -> list[str | PrintedTable]:
+    """The same with each table of figures as one."""
+    parts = _parts(data)
+    found = {name: [*_blocks(parse_xml(one), name)] for name, one in parts.items()}
+    return _body_first(found)
 
 
 def words_of_charts(data: bytes) -> list[Sequence[str]]:
@@ -49,16 +62,37 @@ def words_of_charts(data: bytes) -> list[Sequence[str]]:
     return [lines for name, lines in read_words(data).items() if name.startswith(_CHARTS)]
 
 
+def _body_first(found: Mapping[str, Sequence[One]]) -> list[One]:
+    rest = (lines for name, lines in found.items() if name != _BODY)
+    return [*found.get(_BODY, ()), *(line for lines in rest for line in lines)]
+
+
 def _parts(data: bytes) -> dict[str, bytes]:
     parts = unpack_parts(data)
     return {name: parts[name] for name in sorted(filter(_PART.fullmatch, parts))}
 
 
-def _lines(part: bytes, *, told: bool = False) -> Iterator[str]:
+def _blocks(root: etree._Element, name: str) -> Iterator[str | PrintedTable]:
+    """The lines of a part and its tables with figures, each where it stands."""
+    between: list[etree._Element] = []
+    walk = etree.iterwalk(root, events=("start",), tag=(*_READ, _TABLE))
+    for _, element in walk:
+        table = table_of(element) if etree.QName(element).localname == "tbl" else None
+        if table is None:
+            between.append(element)
+            continue
+        walk.skip_subtree()
+        yield from _lines(between, told=name.startswith(_CHARTS))
+        yield table
+        between.clear()
+    yield from _lines(between, told=name.startswith(_CHARTS))
+
+
+def _lines(elements: Iterable[etree._Element], *, told: bool = False) -> Iterator[str]:
     lines: list[list[str]] = [[]]
-    for element in parse_xml(part).iter(*_PARAGRAPHS, *_TEXT, *_BREAKS):
+    for element in elements:
         local = etree.QName(element).localname
-        if local in {"p", "ser"}:
+        if local in {"p", "ser", "tbl"}:
             lines.append([])
         elif local == "v":
             text = element.text or ""

@@ -20,7 +20,7 @@ from generator.model.books import Frozen, Row, RowState
 from generator.office.changed_words import Passages, changed_passages, passages_told_of
 from generator.office.letters import files_of, folder_of, letters_of, with_annexes
 from generator.office.office import Office
-from generator.office.printed_words import read_words, told_words
+from generator.office.printed_words import read_words, told_blocks
 from generator.office.workflow import Work, finished, plan_work
 from generator.problems import (
     GeneratorError,
@@ -143,7 +143,7 @@ def changed_places(then: Sequence[bytes], now: Sequence[bytes]) -> tuple[Passage
     """The passages in which files differ; nothing is known where there is none as it was."""
     if not then:
         return None
-    return tuple(changed_passages(map(told_words, then), map(told_words, now)))
+    return tuple(changed_passages(map(told_blocks, then), map(told_blocks, now)))
 
 
 def _told_where(problem: Problem, places: tuple[Passages, ...] | None) -> Problem:

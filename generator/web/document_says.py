@@ -35,8 +35,6 @@ SAYS: Mapping[str, Message] = {
     "showSigned": say("Xem bản đã ký"),
     "sameAsSigned": say("Dữ liệu hiện nay vẫn cho đúng bản đã ký."),
     "comparing": say("Đang so dữ liệu hiện nay với bản đã ký …"),
-    "cameNew": say("nay thêm"),
-    "isGone": say("nay không còn"),
     "morePlaces": say("Xem các chỗ khác nữa:"),
     "notListed": say("chỗ khác không kê ra:"),
     "old": say("nội dung đang có lỗi nên đây là trang của lần đúng gần nhất"),

@@ -233,9 +233,9 @@ def test_a_changed_document_is_told_by_check_and_verify(vanthu, workspace):
         status, _, err = vanthu(command)
         assert status == 1
         assert "[E-ISSUED-CHANGED]" in err
-        assert "khác ở: “" in err
+        assert "khác ở: đã ký: “" in err
         assert "TỔ CHỨC" in err
-        assert "” → “" in err
+        assert "” → nay: “" in err
 
 
 # A register that is not there, damaged, busy

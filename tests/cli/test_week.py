@@ -170,7 +170,7 @@ def test_an_issued_document_that_the_figures_left_behind_is_nothing_left_of_the_
     desk.capsys.readouterr()
     status, _, told = desk.week()
     assert status == 0
-    assert "khác ở: “II. TỔ CHỨC THỰC HIỆN” → “II. THỰC HIỆN”" in told
+    assert "khác ở: đã ký: “II. TỔ CHỨC THỰC HIỆN” → nay: “II. THỰC HIỆN”" in told
     assert "mọi việc của tuần đã xong; còn 1 văn bản đã ban hành nay khác dữ liệu" in told
     assert "sửa các lỗi được nêu" not in told
 

@@ -110,8 +110,8 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
     ]
     assert lines[:3] == [
         "- Tại …, đã in: “đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”; nay đính chính là: “đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025;”.",
-        "- Tại dòng “Giáo dục”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
-        "- Tại dòng “Y tế”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
+        "- Tại dòng “Giáo dục”, cột “Tỷ trọng”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
+        "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
 
 

@@ -71,10 +71,10 @@ def test_a_paper_that_somebody_changed_since_is_not_shown_as_signed(changed, des
 def test_where_the_records_differ_by_now_is_told_before_and_after(changed):
     told = ask(changed, "changed")
     assert [one["code"] for one in told["problems"]] == ["E-ISSUED-CHANGED"]
-    assert told["places"][0] == [
-        "… đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025; …",
-        "… đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025; …",
-    ]
+    assert told["places"][0] == (
+        "đã ký: “… đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025; …”"
+        " → nay: “… đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025; …”"
+    )
 
 
 def test_every_place_can_be_listed_also_where_there_are_many(changed, monkeypatch):

@@ -336,7 +336,7 @@ async function compare() {
   if (!ok || !told.problems.length) return;
   state.signed = told.problems;
   showFound();
-  layWanted(at("changed-places").querySelector("ul"), lines(told.places.length ? told.places.map(changedPlace) : told.problems.map((one) => one.said)));
+  layWanted(at("changed-places").querySelector("ul"), lines(told.places.length ? told.places : told.problems.map((one) => one.said)));
   tellOthers(told.others ?? [], told.more);
   at("changed-places").hidden = false;
 }
@@ -346,16 +346,13 @@ function tellOthers(others, more) {
   const folded = at("other-places");
   folded.hidden = !others.length;
   folded.querySelector("summary").textContent = `${says.morePlaces} ${others.length + more}`;
-  const wanted = lines([...others.map(changedPlace), ...(more ? [`${says.notListed} ${more}`] : [])]);
+  const wanted = lines([...others, ...(more ? [`${says.notListed} ${more}`] : [])]);
   folded.ontoggle = () => layWanted(folded.querySelector("ul"), folded.open ? wanted : []);
   folded.ontoggle();
 }
 
 /** Texts as lines of a list. */
 const lines = (texts) => texts.map((text) => [text, () => Object.assign(document.createElement("li"), { textContent: text })]);
-
-const changedPlace = ([before, after]) =>
-  before === null ? `${says.cameNew} “${after}”` : after === null ? `“${before}” ${says.isGone}` : `“${before}” → “${after}”`;
 
 // ---- what is to be looked at
 

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.office import (
-    ChangedIssue,
     Spotted,
     acknowledge,
     campaign_of,
@@ -55,17 +54,13 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     office = desk_of(request).opened()
     found = changes_of(office, campaign_of(office, sent.campaign), sent.document)
     said = said_of(request)
-    places = [list(place) for one in found for place in _places(one)]
+    places = [place.told.text(said) for one in found for place in one.places or ()]
     return {
         "problems": problems_out((Spotted(one.problem) for one in found), said, sent.campaign),
         "places": places[:_TOLD],
         "others": places[_TOLD:_MOST],
         "more": max(0, len(places) - _MOST),
     }
-
-
-def _places(one: ChangedIssue) -> list[tuple[str | None, str | None]]:
-    return [place.cut for place in one.places or ()]
 
 
 def _known(request: Request) -> Response:
