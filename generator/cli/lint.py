@@ -180,7 +180,8 @@ def _fix(
     write_copy(session, fixed.data, target, of=path, force=force)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
-    for rule in fixed.taken_back:
-        session.say(say("không sửa [{rule}]: sửa chỗ này thì chỗ khác sai", rule=rule))
-    counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}
+    for left, why in fixed.unmended():
+        said = {"rule": left.rule, "message": left.message, "why": why}
+        session.say(say("chưa sửa [{rule}] {message}: {why}", **said))
+    counts = {"count": fixed.places, "left": len(fixed.left.findings)}
     session.say(say("đã ghi «{path}»: sửa {count} chỗ, còn lại {left}", path=target, **counts))

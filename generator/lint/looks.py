@@ -144,9 +144,14 @@ def _said(look: str, line: TextLine, value: Value) -> tuple[Message, Message]:
         return message, say("đặt cỡ chữ {wanted}", wanted=wanted)
     if look == "align":
         names = (line.paragraph.format.align, str(value.value))
-        there, asked = (_ALIGN.get(name, Message(name)) for name in names)
+        there, asked = map(align_said, names)
         return say("{part}: {found}", found=there), asked
     return _SWITCHES[look, value.value is True]
+
+
+def align_said(align: str) -> Message:
+    """How lines stand between the margins."""
+    return _ALIGN.get(align, Message(align))
 
 
 _SWITCHES = {

@@ -51,6 +51,14 @@ def test_what_was_mended_is_listed_from_what_into_what(browser):
     assert listed.count("Phông chữ") == 1
 
 
+def test_what_was_not_mended_is_listed_with_its_reason(browser):
+    told = look(browser, "nháp.docx", word_file("Kết quả tốt.", "Còn hạn chế.")).text
+
+    listed = told.partition("chưa sửa 13 điều")[2].partition("</details>")[0]
+    assert "<li>Thiếu Quốc hiệu: phải sửa bằng tay: " in listed
+    assert "để nguyên, vì không chắc sửa thế nào cho đúng: <q>Kết quả tốt.</q></li>" in listed
+
+
 def test_a_figure_that_nothing_could_be_held_against_is_named(browser):
     told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
 

@@ -20,7 +20,7 @@ _READS = {
     "number_symbol": r"SO\b.*",
     "place_date": r".+, ?NGAY\b.*\bTHANG\b.*\bNAM\b.*",
     "addressees": r"KINH GUI\b.*",
-    "recipients_label": r"NOI NHAN\b.*",
+    "recipients_label": r"NOI NHAN\W*",
     "annex_label": r"PHU LUC\b.*",
 }
 _MOTTO = "DOCLAPTUDOHANHPHUC"
@@ -29,6 +29,7 @@ _ASIDE = regex(
 )
 _SHORT = 160
 """Letters that a note under a table may have."""
+_SENTENCE_ENDS = (".", ";", ":")
 _SLACK = 240
 """Twips by which a table stands out on both sides, so that its words are in line with the text."""
 _OPEN = regex(r"\{\{|\{%|\{#")
@@ -68,9 +69,15 @@ def sure_body(letter: Letter) -> Iterator[ReadParagraph]:
     for one in letter.body if is_sure_of(letter) else ():
         placed = one.cell is None and one.box is None and not one.frame
         aside = _ASIDE.fullmatch(one.folded) or _OPEN.search(one.text)
-        noted = len(one.text) <= _SHORT and anchors.is_beside_table(one)
+        noted = _is_note(one) and anchors.is_beside_table(one)
         if placed and not (aside or noted):
             yield one
+
+
+def _is_note(paragraph: ReadParagraph) -> bool:
+    """Whether words beside a table may be its title or a note, and no sentence of the text."""
+    text = paragraph.text
+    return len(text) <= _SHORT and (text[:1] in "(*" or not text.endswith(_SENTENCE_ENDS))
 
 
 def sure_bases(letter: Letter) -> list[ReadParagraph]:

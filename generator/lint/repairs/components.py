@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.lint import looks
 from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, descend
-from generator.lint.reading.paragraphs import TextLine
+from generator.lint.reading.paragraphs import RIGHT, TextLine
 from generator.lint.reading.runs import ReadRun
 from generator.lint.repairs import edits
 from generator.lint.repairs.certain import sure_lines
@@ -47,18 +47,21 @@ def _letters(run: ReadRun) -> int:
     return sum(not letter.isspace() for letter in run.text)
 
 
-def _looks(part: str, document: WordFile, standard: Standard) -> Iterator[Correction]:
-    """A repair of size, weight, slant and alignment of one part."""
-    given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
+def _look(part: str, look: str, document: WordFile, standard: Standard) -> Iterator[Correction]:
+    """A repair of one look of one part: of its size, weight, slant or alignment."""
+    value = standard.values.get(f"parts.{part}.{look}")
+    if value is None:
+        return
     for letter in document.letters:
         lines = letter.lines_of(part)
         for line in sure_lines(letter, part):
-            runs = list(own_runs(line, lines))
-            for look, value in given.items():
-                said = _CHANGERS[look](line, runs, look, value) if value is not None else None
-                if said is not None:
-                    named = {"part": looks.PARTS[part], **said.values}
-                    yield (line.spot, Message(said.source, named))
+            said = _CHANGERS[look](line, list(own_runs(line, lines)), look, value)
+            if said is not None:
+                yield (line.spot, _of_part(part, said))
+
+
+def _of_part(part: str, said: Message) -> Message:
+    return Message(said.source, {"part": looks.PARTS[part], **said.values})
 
 
 def _resize(_line: TextLine, runs: list[ReadRun], _look: str, value: Value) -> Message | None:
@@ -88,10 +91,15 @@ _SWITCHED = {
 
 
 def _realign(line: TextLine, _runs: list[ReadRun], _look: str, value: Value) -> Message | None:
+    """What stands at the right of the page, outside of tables, stays in its right half."""
     if looks.is_aligned(line, value):
         return None
-    edits.set_align(line.paragraph.element, str(value.value))
-    return say("{part}: sửa canh lề")
+    paragraph, new = line.paragraph, str(value.value)
+    if new == "center" and paragraph.cell is None and line.side == RIGHT:
+        edits.set_left(paragraph.element, max(paragraph.format.left, paragraph.room // 2))
+    edits.set_align(paragraph.element, new)
+    old = looks.align_said(paragraph.format.align)
+    return say("{part}: {old} thành {new}", old=old, new=looks.align_said(new))
 
 
 _CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _realign}
@@ -120,10 +128,12 @@ def _set_of_sizes(document: WordFile, standard: Standard) -> Iterator[Correction
         small = lines["national_title"].size <= sets["small"]["national_title"]
         for part, size in sets["small" if small else "large"].items():
             line = lines[part]
-            if line.size != size:
-                for run in own_runs(line, [line]):
-                    edits.set_size(run.element, size)
-                yield (line.spot, say("cỡ chữ thành {new}", new=looks.points_said(size)))
+            sizes = {edits.size_of(run) for run in own_runs(line, [line])} - {size}
+            for run in own_runs(line, [line]) if sizes else ():
+                edits.set_size(run.element, size)
+            if sizes:
+                said = {"old": looks.points_said(min(sizes)), "new": looks.points_said(size)}
+                yield (line.spot, _of_part(part, say("{part}: cỡ {old} thành cỡ {new}", **said)))
 
 
 def _flush(document: WordFile, _standard: Standard) -> Iterator[Correction]:
@@ -232,60 +242,68 @@ def _padding(found: re.Match[str], months: set[str], *, padded: bool) -> str:
     return f"{found['keep']}0{figure}" if figure in months or not is_month else found[0]
 
 
-def _same_letters(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether two texts differ in blanks and dashes alone."""
-    return _letters_of(old) == _letters_of(new)
+def undoing(rules: Collection[str]) -> Undoes:
+    """Whether two texts of a paragraph are the same but for what these rules may change of words.
+
+    Several of them may have changed one paragraph, whose lines are a date and a Tiêu ngữ.
+    """
+    apart = [_ALIKE[rule] for rule in _ALIKE if rule in rules]
+
+    def is_undone(old: Sequence[str], new: Sequence[str]) -> bool:
+        one, other = "".join(old), "".join(new)
+        for alike in apart:
+            one, other = alike(one), alike(other)
+        return one == other
+
+    return is_undone
 
 
-def _letters_of(pieces: Sequence[str]) -> str:
-    return "".join(letter for letter in "".join(pieces) if letter.isalnum())
+def _letters_of(text: str) -> str:
+    """A text without its blanks and dashes."""
+    return "".join(filter(str.isalnum, text))
 
 
-def _same_figures(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether two texts differ in noughts before a figure alone."""
-    return _unpadded(old) == _unpadded(new)
-
-
-def _unpadded(pieces: Sequence[str]) -> str:
-    return _PADDING.sub("", "".join(pieces))
-
-
-UNDOES: Mapping[str, Undoes] = {
-    "ND30-II.1.b-tieungu-text": _same_letters,
-    "ND30-II.4.b-pad": _same_figures,
-    "ND30-II.4.b-nopad": _same_figures,
+_ALIKE: Mapping[str, Callable[[str], str]] = {
+    "ND30-II.4.b-pad": partial(_PADDING.sub, ""),
+    "ND30-II.4.b-nopad": partial(_PADDING.sub, ""),
+    "ND30-II.1.b-tieungu-text": _letters_of,
 }
 WORDS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.b-tieungu-text", _motto_text),
     ("ND30-II.4.b-pad", partial(_date, _SHORT, padded=True)),
     ("ND30-II.4.b-nopad", partial(_date, _LONG, padded=False)),
 )
+_STYLED = (
+    ("ND30-II.1.a-quochieu-style", "national_title"),
+    ("ND30-II.1.b-tieungu-style", "motto"),
+    ("ND30-II.2.b-parent-style", "superior"),
+    ("ND30-II.2.b-org-style", "issuer"),
+    ("ND30-II.3.c-style", "number_symbol"),
+    ("ND30-II.4.c-style", "place_date"),
+    ("ND30-II.5.b-type-style", "kind_title"),
+    ("ND30-II.5.b-subject-style", "subject"),
+    ("ND30-II.5.b-cv-form", "directive_subject"),
+    ("ND30-II.9.d-kinhgui-style", "addressees"),
+    ("ND30-II.9.d-kinhgui-style", "addressee_item"),
+    ("ND30-II.7.dd-pos-style", "signature_authority"),
+    ("ND30-II.7.dd-name-style", "signature_name"),
+    ("ND30-II.9.d-noinhan-label", "recipients_label"),
+    ("ND30-II.9.d-noinhan-items", "recipient_item"),
+    ("ND30-III.1.b-label", "annex_label"),
+    ("ND30-III.1.b-title", "annex_title"),
+    ("ND30-III.1.c-inherit", "attached_to"),
+    ("ND30-III.2.a-secret", "secrecy"),
+    ("ND30-III.2.b-urgent", "urgency"),
+    ("ND30-III.2.c-circulation", "circulation"),
+    ("ND30-III.3-drafter", "drafter"),
+    ("ND30-III.4-address", "address"),
+)
+PARTS = tuple(part for _rule, part in _STYLED)
+"""The parts whose looks are mended."""
 LOOKS: tuple[tuple[str, Repair], ...] = (
-    ("ND30-II.1.a-quochieu-style", partial(_looks, "national_title")),
-    ("ND30-II.1.b-tieungu-style", partial(_looks, "motto")),
-    ("ND30-II.2.b-parent-style", partial(_looks, "superior")),
-    ("ND30-II.2.b-org-style", partial(_looks, "issuer")),
-    ("ND30-II.3.c-style", partial(_looks, "number_symbol")),
-    ("ND30-II.4.c-style", partial(_looks, "place_date")),
+    *((rule, partial(_look, part, look)) for rule, part in _STYLED for look in _CHANGERS),
     ("ND30-V.fn1-size-set", _set_of_sizes),
-    ("ND30-II.5.b-type-style", partial(_looks, "kind_title")),
-    ("ND30-II.5.b-subject-style", partial(_looks, "subject")),
-    ("ND30-II.5.b-cv-form", partial(_looks, "directive_subject")),
-    ("ND30-II.9.d-kinhgui-style", partial(_looks, "addressees")),
-    ("ND30-II.9.d-kinhgui-style", partial(_looks, "addressee_item")),
-    ("ND30-II.7.dd-pos-style", partial(_looks, "signature_authority")),
-    ("ND30-II.7.dd-name-style", partial(_looks, "signature_name")),
-    ("ND30-II.9.d-noinhan-label", partial(_looks, "recipients_label")),
-    ("ND30-II.9.d-noinhan-items", partial(_looks, "recipient_item")),
     ("ND30-II.9.d-noinhan-items", _flush),
-    ("ND30-III.1.b-label", partial(_looks, "annex_label")),
-    ("ND30-III.1.b-title", partial(_looks, "annex_title")),
-    ("ND30-III.1.c-inherit", partial(_looks, "attached_to")),
-    ("ND30-III.2.a-secret", partial(_looks, "secrecy")),
-    ("ND30-III.2.b-urgent", partial(_looks, "urgency")),
-    ("ND30-III.2.c-circulation", partial(_looks, "circulation")),
-    ("ND30-III.3-drafter", partial(_looks, "drafter")),
-    ("ND30-III.4-address", partial(_looks, "address")),
     ("ND30-II.1.c-spacing", partial(_single, ("national_title", "motto"))),
     ("ND30-II.2.b-spacing", partial(_single, ("superior", "issuer"))),
     ("ND30-II.5.b-cv-gap", _subject_gap),

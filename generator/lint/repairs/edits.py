@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, Element, child
+from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.spot import Spot
 from generator.problems import Message
 from generator.standard import Length, Standard, Value
@@ -77,6 +78,12 @@ def set_size(run: Element, half_points: int) -> None:
         set_value(run, name, str(half_points))
 
 
+def size_of(run: ReadRun) -> int:
+    """The size of a run as it is by now, in half-points."""
+    size = child(child(run.element, "w:rPr"), "w:sz")
+    return run.format.size if size is None else int(size.get(TAG["w:val"]) or run.format.size)
+
+
 def set_switch(run: Element, name: str, *, on: bool) -> None:
     """Bold or italic, for letters of all scripts."""
     for one in (name, f"{name}Cs"):
@@ -104,6 +111,12 @@ def set_spacing(paragraph: Element, **lengths: int) -> None:
         spacing.attrib.pop(TAG[f"w:{name}Autospacing"], None)
     if "line" in lengths:
         spacing.set(TAG["w:lineRule"], "auto")
+
+
+def set_left(paragraph: Element, length: int) -> None:
+    """Let the whole paragraph begin so far from the margin."""
+    set_first_line(paragraph, 0)
+    ensure(properties(paragraph), "ind").set(TAG["w:left"], str(length))
 
 
 def set_first_line(paragraph: Element, length: int) -> None:

@@ -29,13 +29,16 @@ from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import read_package, refuse
 from generator.lint.repairs import components, encoding, page_and_text
 from generator.lint.repairs.edits import Repair
+from generator.lint.repairs.own_lines import cut_runs_at_lines
 from generator.lint.repairs.same_text import says_the_same, texts_of
+from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
 from generator.problems import Message, say
 from generator.workspace import unchanging
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
+_MENDED = frozenset(rule for rule, _repair in FIRST)
 _RULED = ("motto", "issuer", "subject")
 
 
@@ -60,6 +63,23 @@ class RepairedCopy:
     left: LintResult
     taken_back: tuple[str, ...] = ()
 
+    @property
+    def places(self) -> int:
+        """At how many places something was changed."""
+        return sum(int(str(one.message.values.get("count", 1))) for one in self.changes)
+
+    def unmended(self) -> Iterator[tuple[LintFinding, Message]]:
+        """What the linter still finds, each with the reason why it was not mended."""
+        for one in self.left.findings:
+            yield one, self._why_left(one)
+
+    def _why_left(self, finding: LintFinding) -> Message:
+        if finding.rule in self.taken_back:
+            return say("để nguyên, vì sửa chỗ này thì chỗ khác sai")
+        if finding.rule in _MENDED:
+            return say("để nguyên, vì không chắc sửa thế nào cho đúng")
+        return say("phải sửa bằng tay")
+
 
 def fix_file(path: Path, asked: Asked | None = None) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for, or that are skipped, are left alone."""
@@ -72,8 +92,19 @@ def fix_checked(checked: LintResult, asked: Asked) -> RepairedCopy:
     with knowing(asked.kinds):
         _refuse_copies(checked.document)
         spelt, changes = _in_unicode(checked, asked)
-        made = _Repairing(spelt, forms=asked.forms, skip=asked.skip).copy()
+        apart = _line_by_line(spelt)
+        made = _Repairing(apart, forms=asked.forms, skip=asked.skip).copy()
+        if not made.changes and apart is not spelt:
+            return RepairedCopy(spelt.document.package.packed({}), tuple(changes), spelt)
         return replace(made, changes=(*changes, *made.changes))
+
+
+def _line_by_line(checked: LintResult) -> LintResult:
+    """The file with a run for each line of its components; what is found in it is the same."""
+    if not cut_runs_at_lines(checked.document, components.PARTS):
+        return checked
+    document, _ = _written(checked.document)
+    return replace(checked, document=document)
 
 
 def _in_unicode(checked: LintResult, asked: Asked) -> tuple[LintResult, list[Change]]:
@@ -179,8 +210,8 @@ class _Repairing:
         if any(after[rule] > before[rule] for rule in after):
             return False
         rules = {change.rule for change in made.changes}
-        declared = [undo for rule, undo in components.UNDOES.items() if rule in rules]
-        return says_the_same(self._texts, texts_of(made.left.document.package), declared)
+        texts = texts_of(made.left.document.package)
+        return says_the_same(self._texts, texts, [components.undoing(rules)])
 
 
 def _counts(checked: LintResult) -> Counter[str]:

@@ -32,7 +32,6 @@ _SYMBOLS = regex("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = regex(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
 _VIETNAMESE = regex(f"[\x20-\x7e\\s\u2010-\u2027{LOWER}{UPPER}]*")
 _SLACK = 6
-_NATURAL = 28
 _Mend = Callable[[ReadParagraph, Standard], Message | None]
 
 
@@ -167,25 +166,27 @@ def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
         inside = Counter(
             run.format.size for _, run in runs if looks.size_admitted(run.format.size, value)
         )
-        usual = inside.most_common(1)[0][0] if inside else 0
+        found = inside or Counter(run.format.size for _, run in runs)
+        usual = found.most_common(1)[0][0] if found else 0
+        wanted = usual if inside else edits.nearest_size(usual, value)
         changed = []
         for paragraph, run in runs:
-            wanted = usual or edits.nearest_size(run.format.size, value)
             if run.format.size != wanted and not run.format.vertical:
                 edits.set_size(run.element, wanted)
                 changed.append(paragraph)
-        said = say(
-            "cỡ chữ nội dung văn bản thành {size}", size=looks.points_said(usual or _NATURAL)
-        )
+        said = say("cỡ chữ nội dung văn bản thành {size}", size=looks.points_said(wanted))
         yield from _tell(said, list(dict.fromkeys(changed)))
 
 
 def _each(mend: _Mend, document: WordFile, standard: Standard) -> Iterator[Correction]:
     """A repair of paragraphs one by one; None when a paragraph is as it should be."""
-    pairs = [(mend(one, standard), one) for one in _texts(document)]
-    told = [(message, one) for message, one in pairs if message is not None]
-    for message, _one in told[:1]:
-        yield from _tell(message, [one for _message, one in told])
+    told: dict[str, tuple[Message, list[ReadParagraph]]] = {}
+    for one in _texts(document):
+        message = mend(one, standard)
+        if message is not None:
+            told.setdefault(str(message), (message, []))[1].append(one)
+    for message, changed in told.values():
+        yield from _tell(message, changed)
 
 
 def _align(paragraph: ReadParagraph, standard: Standard) -> Message | None:
@@ -201,8 +202,9 @@ def _indent(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     right = value.admits_twips(look.start, _SLACK) and look.left <= _SLACK
     if right or paragraph.starts_with_blank or paragraph.label:
         return None
-    edits.set_first_line(paragraph.element, edits.nearest_twips(look.start, value))
-    return say("lùi đầu dòng 1 cm hoặc 1,27 cm, lề đoạn bằng 0")
+    wanted = edits.nearest_twips(look.start, value)
+    edits.set_first_line(paragraph.element, wanted)
+    return say("lùi đầu dòng {length} mm, lề đoạn bằng 0", length=looks.millimetres(wanted))
 
 
 def _gap(paragraph: ReadParagraph, standard: Standard) -> Message | None:
@@ -218,8 +220,9 @@ def _line_spacing(paragraph: ReadParagraph, standard: Standard) -> Message | Non
     if looks.share_admitted(share, value):
         return None
     low, high = map(float, looks.shares(value))
-    edits.set_spacing(paragraph.element, line=round(240 * min(max(share, low), high)))
-    return say("giãn dòng thành trong khoảng 1 đến 1,5")
+    wanted = min(max(share, low), high)
+    edits.set_spacing(paragraph.element, line=round(240 * wanted))
+    return say("giãn dòng thành {share}", share=f"{wanted:g}".replace(".", ","))
 
 
 TEXT: tuple[tuple[str, Repair], ...] = (

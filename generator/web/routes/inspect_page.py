@@ -52,6 +52,7 @@ def _look(request: Request) -> Response:
         unchecked=audit.unchecked(found.figures) if found.figures else [],
         copies=copies,
         mended=_mended(found, translate),
+        unmended=[*found.mended.unmended()] if found.mended and found.mended.changes else [],
         campaigns=desk_of(request).campaign_names(),
     )  # fmt: skip
 
@@ -89,9 +90,8 @@ def _copies(found: Inspected, translate: Translate) -> Iterator[tuple[object, st
         if remarked:
             yield say("Bản có nhận xét về số liệu"), f"{stem}-so-lieu.docx", remarked
     if found.mended and found.mended.changes:
-        count = len(found.mended.changes)
         yield (
-            say("Bản đã sửa thể thức ({count} chỗ)", count=count),
+            say("Bản đã sửa thể thức ({count} chỗ)", count=found.mended.places),
             f"{stem}-da-sua.docx",
             found.mended.data,
         )
