@@ -47,6 +47,7 @@ from .subject import Subject as Subject
 from .tiers import Numbers as Numbers
 from .tiers import in_tiers as in_tiers
 from .tiers import said_place as said_place
+from .uncompared import beyond_compared as beyond_compared
 from .vocabulary.build import build_names as build_names
 from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names
@@ -64,6 +65,7 @@ from .vocabulary.limits import only_complete as only_complete
 from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said
+from .vocabulary.numerals import told as told
 from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.titles_listed import listed_subject as listed_subject
 from .vocabulary.titles_listed import told_apart as told_apart

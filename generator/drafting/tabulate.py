@@ -33,8 +33,10 @@ from generator.drafting.table_limits import (
     text_of,
 )
 from generator.drafting.tiers import numbered, said_place
+from generator.drafting.uncompared import IN_GENERAL, beyond_compared
 from generator.drafting.vocabulary.kept import kept_for_the_same
-from generator.figures import HOLDS_OLDER, Figure, Figures
+from generator.drafting.vocabulary.numerals import told
+from generator.figures import HOLDS_OLDER, Figure, Figures, Progress
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
@@ -474,11 +476,21 @@ class _Tabulation:
         if is_apart or (above and below):
             falls = self.source.tally.indicator.falls_well
             better, worse = ("thấp hơn", "còn cao hơn") if falls else ("vượt", "còn thiếu")
-            rest = "; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị"
+            rest = f"; {self._beyond(rows)}" if is_apart else ""
             yield (
                 f"Ở dòng tổng, số {better} và số {worse} là cộng của các đơn vị, không bù trừ cho nhau"
-                f"{rest * is_apart}."
+                f"{rest}."
             )
+
+    def _beyond(self, rows: Sequence[Progress]) -> str:
+        """What the total has beyond the units that were compared."""
+        tally = self.source.tally
+        if self.spec.rows is not Rows.UNITS:
+            return IN_GENERAL
+        noun = tally.indicator.printed_in
+        return beyond_compared(
+            rows, tally.count, tally.quota, lambda one: told(one.of(tally.indicator.noun), noun)
+        )
 
     def _is_apart(self, together: int | Fraction) -> bool:
         """Whether what the units are above and below is not how far the total is."""

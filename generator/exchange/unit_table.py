@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from generator.drafting import Numbers, in_tiers, limits, met, said, unscaled
+from generator.drafting import (
+    Numbers,
+    beyond_compared,
+    in_tiers,
+    limits,
+    met,
+    said,
+    told,
+    unscaled,
+)
 from generator.exchange.cells import DASHED, Shown, cell_of, computed, dashed, evened
 from generator.exchange.returns import provisional_label
 from generator.exchange.sheet_parts import (
@@ -74,7 +83,6 @@ _FORMULAS = {
 }
 """What reckons again; by whether less is better, and whether units stand below others."""
 _OF_SUMS = "Ở dòng cộng, số {} và số {} là cộng của các đơn vị, không bù trừ cho nhau"
-_UNCOMPARED = "; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị"
 _OF_TIERS = "Số của đơn vị cấp trên đã gồm các đơn vị cấp dưới; dòng cộng không tính hai lần; xếp hạng theo từng cấp."
 
 
@@ -309,10 +317,18 @@ def _below(tally: Tally) -> Iterator[str]:
         yield _OF_TIERS
     if tally.is_given and not tally.indicator.is_rate:
         falls = tally.indicator.falls_well
-        rest = _UNCOMPARED if _apart_from_sums(whole) else ""
+        rest = f"; {_beyond(whole, tally)}" if _apart_from_sums(whole) else ""
         yield f"{_OF_SUMS.format(*map(str.lower, BEYOND[falls]))}{rest}."
         if told := _FORMULAS[falls, is_tiered]:
             yield told
+
+
+def _beyond(whole: GroupProgress, tally: Tally) -> str:
+    """What the total has beyond the units that were compared, in what was counted."""
+    noun = tally.indicator.recorded_in
+    return beyond_compared(
+        whole.tops, whole.count, whole.goal, lambda one: told(unscaled(one), noun)
+    )
 
 
 def _apart_from_sums(whole: GroupProgress) -> bool:

@@ -411,7 +411,39 @@ def test_where_less_is_better_a_rate_is_no_quotient_and_the_note_speaks_in_its_w
     ]
     assert made.notes[0] == (
         "Ở dòng tổng, số thấp hơn và số còn cao hơn là cộng của các đơn vị, không bù trừ cho nhau; "
-        "kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị."
+        "chỉ tiêu chung còn gồm 06 hộ của 01 đơn vị chưa có số liệu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("quotas", "counts", "row", "beyond"),
+    [
+        # 50 - 27 = 23 are lacking, 20 of them in the column: 3 are asked of who has not reported
+        ({"a": "30", "b": "17", "c": "3"}, {"a": "15", "b": "12"}, "Tổng | 50 | 27 |  | 20",
+         "; chỉ tiêu chung còn gồm 03 sáng kiến của 01 đơn vị chưa có số liệu."),
+        ({"a": "10", "b": "8"}, {"a": "13", "b": "2", "c": "4"}, "Tổng | 18 | 19 | 3 | 6",
+         "; kết quả chung còn gồm 04 sáng kiến của 01 đơn vị không có chỉ tiêu."),
+        ({"a": "10", "c": "9"}, {"a": "3", "b": "5"}, "Tổng | 19 | 8 |  | 7",
+         "; chỉ tiêu chung còn gồm 09 sáng kiến của 01 đơn vị chưa có số liệu;"
+         " kết quả chung còn gồm 05 sáng kiến của 01 đơn vị không có chỉ tiêu."),
+    ],
+)  # fmt: skip
+def test_a_total_that_is_not_made_of_what_its_units_lack_says_of_what_else(
+    table, quotas, counts, row, beyond
+):
+    made = table(
+        [{"show": show} for show in ("name", "quota", "count", "surplus", "shortfall")],
+        parts={
+            "targets": [],
+            "phases": [],
+            "quotas": [{"counts": quotas}],
+            "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": counts}]}],
+        },
+    )
+    assert " | ".join(map(str, made.rows[-1].cells)) == row
+    (told,) = [note for note in made.notes if note.startswith("Ở dòng tổng")]
+    assert told == (
+        f"Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau{beyond}"
     )
 
 

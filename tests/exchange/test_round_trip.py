@@ -139,7 +139,7 @@ II |  | Khối ngành | 100 | 215 | 2.15 | 180 | 80
 3 | moi | Công đoàn cơ sở mới thành lập |  | 15 |  |  |  |  | chưa có chỉ tiêu
  |  | Tổng | 800 | 695 | 0.86875 | 180 | 300
 
-Ở dòng cộng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; kết quả và chỉ tiêu chung còn gồm phần chưa so được ở từng đơn vị.
+Ở dòng cộng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; kết quả chung còn gồm 15 sáng kiến của 01 đơn vị không có chỉ tiêu.
 Tỷ lệ đạt, số vượt, số còn thiếu và các dòng cộng là công thức: sửa số thì tính lại; xếp hạng thì không."""
     )
 

@@ -1,0 +1,23 @@
+"""What a total has beyond the units that were compared, where their figures do not make up the difference."""
+
+from __future__ import annotations
+
+from generator.drafting.uncompared import IN_GENERAL, beyond_compared
+from generator.figures import Figure, Progress
+from generator.model.results import Precision
+
+
+def beyond(rows, count, quota):
+    made = [Progress(*(None if one is None else Figure(one) for one in row)) for row in rows]
+    return beyond_compared(made, count, Figure(quota), lambda one: f"{one.value} cây")
+
+
+def test_what_no_unit_has_is_told_as_such():
+    assert beyond([(3, 10)], Figure(8), 12) == (
+        "chỉ tiêu chung còn gồm 2 cây chưa phân theo đơn vị; kết quả chung còn gồm 5 cây chưa phân theo đơn vị"
+    )
+
+
+def test_nothing_is_reckoned_with_what_is_known_roughly_or_less_than_its_parts():
+    assert beyond([(3, 10), (None, 3)], Figure(3, Precision.OVER), 13) == IN_GENERAL
+    assert beyond([(3, 10), (None, 3)], Figure(2), 13) == IN_GENERAL
