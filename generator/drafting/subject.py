@@ -15,7 +15,7 @@ from generator.drafting.line_ends import bare, is_same_as_above
 from generator.drafting.page_heading import Letterhead, lay_letterhead
 from generator.drafting.phase_columns import with_phase_columns
 from generator.drafting.vocabulary.views import SignatureRow
-from generator.figures import Figures, GroupProgress, UnitProgress, only_given_phase
+from generator.figures import Figures, GroupProgress, UnitProgress, only_given_phase, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Base, Campaign
 from generator.model.coded import by_code
@@ -276,9 +276,17 @@ class Subject:
     def chart(self, code: str) -> Chart | None:
         """The chart of this name, likewise."""
         own, brought = self.document.charts.get(code), self.library.chart(code)
-        if own or brought is None or brought.kind is ChartKind.TREND:
-            return own or brought
-        return self._of_phase(brought)
+        if own or brought is None:
+            return own
+        is_of_whole = brought.kind is ChartKind.TREND and not self._draws_a_goal_of_phase(brought)
+        return brought if is_of_whole else self._of_phase(brought)
+
+    def _draws_a_goal_of_phase(self, brought: Chart) -> bool:
+        """Whether the document's phase has a result and a target, to which a chart over time can lead."""
+        if not self.phase:
+            return False
+        tally = tally_of(self.figures, brought.indicator, self.phase)
+        return bool(tally.count is not None and tally.target and tally.target.goal)
 
     def here(self, table: Table) -> Table:
         """The table of a passage: of the document's phase, its base that which all units have."""

@@ -1,0 +1,65 @@
+"""The chart over time that a passage brings: of the document's phase, where that has a target to lead to."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from generator.drafting.charting import draw_figures
+from generator.office.office import campaign_of, open_office
+from generator.office.workflow import plan_work, subject_of
+from generator.workspace.folders import Workspace
+
+CAMPAIGN = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+phases: [{code: dot1, name: đợt 1, ends: 30/6/2026}, {code: dot2, name: đợt 2, ends: 31/12/2026}]
+targets: [{code: year, name: chỉ tiêu năm, count: 120}, {code: first, name: chỉ tiêu đợt 1, count: 50, phase: dot1}]
+snapshots: [{as_of: 30/6/2026, results: [{total: 52}]}, {as_of: 31/8/2026, results: [{total: 60}]}]
+documents:
+  - {code: first, kind: report, subject: sơ kết, phase: dot1, as_of: 30/6/2026, body: "{{ charts.trend_chart }}"}
+  - {code: second, kind: report, subject: sơ kết, phase: dot2, as_of: 31/8/2026, body: "{{ charts.trend_chart }}"}
+  - {code: year, kind: report, subject: sơ kết, as_of: 31/8/2026, body: "{{ charts.trend_chart }}"}
+"""
+ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
+OF_YEAR = {
+    "Đã thực hiện": (None, 52, 60, None),
+    "Tiến độ cần đạt: chỉ tiêu năm": (Fraction(120, 365), None, None, 120),
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "ends", "drawn"),
+    [
+        (
+            "first",
+            date(2026, 6, 30),
+            {
+                "Đã thực hiện": (None, 52),
+                "Tiến độ cần đạt: chỉ tiêu đợt 1": (Fraction(50, 181), 50),
+            },
+        ),
+        ("second", date(2026, 12, 31), OF_YEAR),
+        ("year", date(2026, 12, 31), OF_YEAR),
+    ],
+)
+def test_it_leads_to_the_target_of_the_phase_that_is_reported(tmp_path, document, ends, drawn):
+    (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
+    (tmp_path / "campaigns" / "mau").mkdir()
+    (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
+    (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
+    (tmp_path / "campaigns/mau/campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    office = open_office(Workspace(tmp_path))
+    (work,) = plan_work([campaign_of(office, "mau")], [document])
+    subject = subject_of(work, office)
+    chart = draw_figures(subject.chart("trend_chart"), subject.figures)
+    assert chart.categories[-1] == ends
+    assert {one.name: one.values for one in chart.series} == drawn
