@@ -411,7 +411,7 @@ def _take_over(root: Block, part: Block, keys: Iterable[str]) -> Iterable[Proble
         elif key in root:
             yield _given_twice(part, key)
         elif key in part:
-            root.adopt(key, part[key])
+            root.adopt(key, part[key], part)
 
 
 def _given_twice(block: Block, key: str) -> Problem:

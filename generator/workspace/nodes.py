@@ -23,7 +23,7 @@ _COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
 class Source:
     """A file read: its name as the user gave it, its text, and the places of all its values."""
 
-    __slots__ = ("_lines", "has_blanks", "marks", "name", "text")
+    __slots__ = ("_lines", "has_blanks", "homes", "marks", "name", "text")
     is_table = False
     """Whether it is a table of rows and columns, and no YAML."""
 
@@ -32,6 +32,8 @@ class Source:
         self.text = text
         self.marks = array("Q")
         self.has_blanks = False
+        self.homes: dict[tuple[int, Step], Block] = {}
+        """Where texts stand that mappings of this file took in from another, by mapping and key."""
         self._lines: list[str] = []
 
     def file(self, own: int, marks: Sequence[int]) -> int:
@@ -123,13 +125,18 @@ class Block(dict[str, "str | Block | Items"]):
         block._start = start
         return block
 
-    def adopt(self, key: str, node: str | Block | Items) -> None:
-        """Take in what stands in another file, or nowhere; its place stays what it was."""
+    def adopt(self, key: str, node: str | Block | Items, home: Block | None = None) -> None:
+        """Take in what stands in another file, or nowhere; its place stays what it was.
+
+        A text knows no place of its own: that of one from another file is known by its `home` there.
+        """
         self._keep_places()
         self.blank = tuple(name for name in self.blank if name != key)
         self[key] = node
         if not isinstance(node, str):
             self.source.has_blanks |= node.source.has_blanks
+        elif home is not None:
+            self.source.homes[self._start, key] = home
 
     def drop(self, key: str) -> str | Block | Items | None:
         """Leave out a key that has done its work, or is wrong; the places of the others stay."""
@@ -162,6 +169,10 @@ class Block(dict[str, "str | Block | Items"]):
     def has_place(self, key: Step) -> bool:
         """Whether the key stands in the file of this mapping; not so when it was adopted."""
         return key in self._positions()
+
+    def home_of(self, key: Step) -> Block:
+        """The mapping in whose file the key stands: this one, or that from which it was adopted."""
+        return self.source.homes.get((self._start, key), self)
 
 
 class Items(list["str | Block | Items | None"]):
@@ -213,6 +224,8 @@ def place_of(node: Block | Items, step: Step | None = None, path: str | None = N
     """
     path = path_text(() if step is None else (step,)) if path is None else path
     inner: Any = node if step is None else child(node, step)
+    if isinstance(node, Block) and step is not None:
+        node = node.home_of(step)
     if step is not None and not isinstance(inner, Block | Items):
         return node.source.at(node.value_mark(step), path)
     if isinstance(node, Block) and step is not None and node.has_place(step):
@@ -223,6 +236,7 @@ def place_of(node: Block | Items, step: Step | None = None, path: str | None = N
 
 def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
     """Where a key stands, whatever it holds."""
+    node = node.home_of(key)
     return node.source.at(node.key_mark(key), key if path is None else path)
 
 

@@ -36,6 +36,26 @@ def test_a_key_in_the_wrong_file_is_told_there(office_copy, name, added, found):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "column"),
+    [
+        ("units.yaml", "# x\nunits: abc\n", 8),
+        ("units.yaml", "# x\ngroups: abc\n", 9),
+        ("units.yaml", "# x\nunits: {a: b}\n", 8),
+        ("quotas.yaml", "# x\nquotas: abc\n", 9),
+        ("campaign.yaml", "# x\nchanges: abc\n", 10),
+        ("results/2025-05-31.yaml", "date: 31/5/2025\nresults: abc\n", 10),
+        ("documents/kh_01.yaml", "kind: plan\naddressees: {a: b}\n", 1),
+    ],
+)
+def test_a_wrong_shape_is_told_in_the_file_where_it_stands(office_copy, name, text, column):
+    (office_copy.campaigns / "thi-dua" / name).write_text(text, encoding="utf-8")
+    office = open_office(office_copy)
+    office.campaigns()
+    (place,) = (one.place for one in office.problems if one.code == "E-SHAPE")
+    assert (place.file.partition("thi-dua/")[2], place.line, place.column) == (name, 2, column)
+
+
+@pytest.mark.parametrize(
     ("name", "added", "doubted"),
     [
         ("campaign.yaml", "facts:\n  slogan: “Tất cả vì đoàn viên”\n", False),
