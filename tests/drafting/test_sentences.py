@@ -323,7 +323,7 @@ def test_how_far_a_rate_is_from_a_range_of_rates(count, lower, sentence):
         ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 1, 2)}, "bắt đầu từ ngày 24/01/2022"),
         ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 21)}, "đã hoàn thành theo số liệu tính đến ngày 21/5/2022, trước hạn ít nhất 10 ngày (thời hạn: ngày 31/5/2022)"),
-        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 31)}, "đã hoàn thành theo số liệu tính đến ngày 31/5/2022, đúng hạn"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 31)}, "đã hoàn thành đúng hạn (theo số liệu tính đến ngày 31/5/2022)"),
         ({"count": 10, "goal": 10, "reached_on": date(2022, 6, 1)}, "hoàn thành ngày 01/6/2022, sau hạn (thời hạn: ngày 31/5/2022)"),
     ],
 )  # fmt: skip

@@ -179,8 +179,9 @@ class Report:
         yield self._sectors()
         yield "- Giá trị làm lợi: trên 15 tỷ đồng."
         yield from self._of_units(given)
-        yield f"- Tiến độ còn chậm: đạt {percent(Fraction(self.total, goal))} chỉ tiêu giai đoạn 1."
         done, low = len(self._done()), len(self._low())
+        yield f"- {padded(done)}/{given} đơn vị đã hoàn thành chỉ tiêu được giao trước thời hạn."
+        yield f"- Tiến độ còn chậm: đạt {percent(Fraction(self.total, goal))} chỉ tiêu giai đoạn 1."
         yield (
             f"- Kết quả giữa các đơn vị chưa đồng đều: {padded(done)} đơn vị đã hoàn thành chỉ tiêu,"
             f" trong khi còn {padded(low)} đơn vị đạt dưới 50% chỉ tiêu."

@@ -125,7 +125,7 @@ def test_remarks_of_the_office_make_their_sections(begun):
     finally:
         campaign.write_text(before, encoding="utf-8")
     lines = outline(data).splitlines()
-    place = lines.index("[Muc2] 2. Nguyên nhân")
+    place = lines.index("[Muc2] 3. Nguyên nhân")
     assert lines[place + 1 : place + 3] == [
         "[GachDau] - Chỉ đạo chưa quyết liệt.",
         "[GachDau] - Kinh phí còn ít.",

@@ -446,7 +446,8 @@ def _reached_on(target: TargetProgress) -> str:
     known = recorded is not None and recorded.day == day
     lead = "hoàn thành ngày" if known else "đã hoàn thành theo số liệu tính đến ngày"
     if not target.days_early:
-        return f"{lead} {wording.short_date(day)}, đúng hạn"
+        source = "" if known else "theo số liệu tính đến "
+        return f"đã hoàn thành đúng hạn ({source}ngày {wording.short_date(day)})"
     least = "" if known else "ít nhất "
     days = f"{least}{wording.padded(int(target.days_early.value))} ngày"
     return f"{lead} {wording.short_date(day)}, trước hạn {days} ({limit}{_both_ends(target)})"

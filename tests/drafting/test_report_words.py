@@ -1,0 +1,83 @@
+"""What a report of a phase in its middle says of who is ahead, what went well, and what comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.office.office import open_office
+from generator.office.own_words import passages_of
+from generator.workspace.folders import Workspace
+
+CAMPAIGN = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+phases: [{code: dot1, name: đợt 1, ends: 30/6/2026}, {code: dot2, name: đợt 2, ends: 31/12/2026}]
+units: [{code: a, name: Phường A}, {code: b, name: Phường B}, {code: c, name: Phường C}]
+targets:
+  - {code: dot1, name: chỉ tiêu đợt 1, count: AIM, phase: dot1}
+  - {code: dot2, name: chỉ tiêu đợt 2, count: 70, phase: dot2}
+quotas: [{phase: dot1, counts: {a: 3, b: 3, c: 3}}]
+snapshots: [{as_of: 31/3/2026, results: [{counts: {a: 3, b: 3, c: LAST}}]}]
+documents:
+  - {code: bc, kind: report, subject: sơ kết, phase: dot1, body: "{{ passages.evaluation }}"}
+"""
+ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
+
+
+@pytest.fixture
+def said(tmp_path):
+    """The lines of a passage in the report, where the last unit counted so many."""
+
+    def made(passage, last=1, aim=9):
+        (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
+        (tmp_path / "campaigns" / "mau").mkdir()
+        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
+        (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
+        text = CAMPAIGN.replace("LAST", str(last)).replace("AIM", str(aim))
+        (tmp_path / "campaigns/mau/campaign.yaml").write_text(text, encoding="utf-8")
+        spoken = passages_of(open_office(Workspace(tmp_path)), "mau", "bc").passages
+        return list(next(one.lines for one in spoken if one.passage.code == passage))
+
+    return made
+
+
+def test_who_completed_and_is_ahead_is_named_once(said):
+    assert said("unit_results")[1:4] == [
+        "- Toàn bộ 03 đơn vị đã báo cáo.",
+        "- 02/03 đơn vị đã hoàn thành chỉ tiêu được giao và dẫn đầu kết quả: Phường A và Phường B (cùng 3/3 người, đạt 100%).",
+        "- 01 đơn vị đã có kết quả nhưng đạt dưới 50% chỉ tiêu: Phường C.",
+    ]
+
+
+def test_the_evaluation_begins_with_what_went_well(said):
+    assert said("evaluation")[:3] == [
+        "# Đánh giá chung",
+        "## Ưu điểm",
+        "- 02/03 đơn vị đã hoàn thành chỉ tiêu được giao trước thời hạn.",
+    ]
+
+
+@pytest.mark.parametrize(("last", "who"), [(3, "Các"), (1, "Nhiều")])
+def test_all_take_part_only_where_nobody_lags(said, last, who):
+    assert said("strengths", last, aim=7)[1].startswith(f"- {who} đơn vị tích cực triển khai")
+
+
+def test_the_phase_that_is_not_done_comes_before_the_next(said):
+    assert [line.split(" (")[0].split(":")[0] for line in said("phase_goals")] == [
+        "- Hoàn thành chỉ tiêu đợt 1",
+        "- Đợt 2",
+    ]
+
+
+def test_a_goal_stands_in_brackets(said):
+    assert said("phase_goals")[1].endswith(": hoàn thành chỉ tiêu đợt 2 (70 người).")
+
+
+def test_rows_of_groups_are_noted_only_where_there_are_some(said):
+    assert "; ở dòng tổng, tỷ lệ tính lại trên tổng số." in " ".join(said("table_notes"))
