@@ -150,9 +150,9 @@ class _Planning:
             problems += lower
         counts, leaps = settle_leaps(self.campaign, imported, counts, moment, self.ask)
         problems += leaps
-        if not any(counts.values()):
+        if not any(counts.values()) and not imported.declared:
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
-        snapshot = self._snapshot(target, moment, counts, imported.statuses)
+        snapshot = self._snapshot(target, moment, counts, imported.statuses, imported.declared)
         flaws = self._flaws(snapshot, target)
         refuse_wrong(self.record, (one for one in flaws if one.identity in self._known))
         flaws = [one for one in flaws if one.identity not in self._known]
@@ -164,7 +164,7 @@ class _Planning:
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         doubts += self._more_doubts(snapshot, counts, target, imported)
-        return self._planned(snapshot, target, imported, [*counts], [*problems, *doubts])
+        return self._planned(snapshot, target, imported, [*{**counts, **imported.declared}], [*problems, *doubts])
 
     def _more_doubts(
         self,
@@ -240,6 +240,7 @@ class _Planning:
         moment: Moment,
         counts: Counts,
         statuses: Mapping[str, Status],
+        declared: Mapping[str, sheets.DeclaredRate],
     ) -> Snapshot:
         request, there = self.request, target.snapshot
         reported = {unit for known in counts.values() for unit in known}
@@ -247,13 +248,16 @@ class _Planning:
         if there is None:
             source = source_in(target.path) if target.found is not None else None
             kept = {"source": source} if source else {}
+            results = new_snapshot.results_of(self.campaign, counts)
             new = Snapshot(
                 as_of=moment,
-                results=new_snapshot.results_of(self.campaign, counts),
+                results=new_snapshot.with_totals(self.campaign, results, declared),
                 **{**kept, **self._given()},
             )
             return new_snapshot.with_statuses(self.campaign, new, reported, told)
         joined = new_snapshot.join(self.campaign, there, counts, request.existing)
+        results = new_snapshot.with_totals(self.campaign, joined.results, declared)
+        joined = joined.model_copy(update={"results": results})
         if there.locked and request.reason:
             joined = new_snapshot.with_reason(joined, request.reason)
         if request.existing is new_snapshot.Existing.MERGE:

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.exchange.spoilt import replaceable
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
-from generator.model.results import Result, Snapshot, Status
+from generator.model.results import Precision, Result, Snapshot, Status
 from generator.problems import GeneratorError, NotFound, Place, Problem, RecordsInvalid, say
 from generator.records import (
     CampaignRecord,
@@ -28,6 +28,7 @@ from generator.records import (
     write_yaml_text,
     writes_of_snapshot,
 )
+from generator.sheets import DeclaredRate
 from generator.wording import Moment
 from generator.wording import moment as write_moment
 from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text, split_mark, unchanging
@@ -125,6 +126,20 @@ def results_of(
         for one in campaign.indicators
         if counts.get(one.code)
     )
+
+
+def with_totals(
+    campaign: Campaign, results: Sequence[Result], declared: Mapping[str, DeclaredRate]
+) -> tuple[Result, ...]:
+    """The results with the published rates of all units."""
+    left = dict(declared)
+    found = list[Result]()
+    for one in results:
+        total = left.pop(campaign.indicator_code(one.indicator), None)
+        changed = {"total": total.rate, "precision": Precision.EXACT} if total else {}
+        found.append(one.model_copy(update=changed) if changed else one)
+    new = (Result(indicator=code, total=one.rate) for code, one in left.items())
+    return (*found, *new)
 
 
 def with_statuses(

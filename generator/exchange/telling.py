@@ -72,6 +72,8 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         yield from _listed(changes)
         yield from _passed_over(changes)
         yield _so_far(changes)
+        if rate := plan.imported.declared.get(changes.indicator):
+            yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
         yield from _of_all(changes, after, plan.snapshot)
     for changes in plan.corrected:
         yield from _corrected(changes, names if len(names) > 1 else {})
@@ -203,9 +205,7 @@ def _left(
 def _so_far(changes: Changes) -> Message:
     """How many units have reported; what they make together is provisional until all have."""
     amounts = [change.now for change in changes.units if change.now is not None]
-    is_whole = all(isinstance(amount, int | DecimalCount) for amount in amounts)
-    return say(
-        "{label} đã có số, cộng {total}",
-        label=say("{pair} đơn vị", pair=pair(changes.reported, len(changes.units))),
-        total=shown_amount(sum(amounts) if is_whole else None),
-    )
+    label = say("{pair} đơn vị", pair=pair(changes.reported, len(changes.units)))
+    if not all(isinstance(amount, int | DecimalCount) for amount in amounts):
+        return say("{label} đã có số", label=label)
+    return say("{label} đã có số, cộng {total}", label=label, total=shown_amount(sum(amounts)))

@@ -4,6 +4,7 @@ from .cell_amounts import Unclear as Unclear
 from .cell_amounts import read_amount as read_amount
 from .cell_statuses import said_status as said_status
 from .column_titles import names_unit as names_unit
+from .declared_rates import DeclaredRate as DeclaredRate
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
 from .doubts import Question as Question

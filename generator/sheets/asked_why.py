@@ -49,6 +49,10 @@ _WHY: Mapping[str, Message] = {
     "E-XLS-KEPT": say("Dòng ghi số mà chưa rõ văn bản đã phát hành hay số bị hủy. Ví dụ «số 12 bỏ» là số hủy: không cấp lại số ấy."),
     "E-XLS-AS-OF": say("Ngày mà số liệu tính đến, ví dụ 25/4/2022; không phải ngày gửi tệp. Số liệu được ghi cho đúng ngày ấy."),
     "E-XLS-RATES": say("Tỷ lệ phải rõ là phần trăm. Ví dụ cột ghi 85,5 và 90: là 85,5% và 90%; cột ghi 0,855 thì thường cũng là 85,5%."),
+    "W-XLS-RATE-TOTAL": say(
+        "Tỷ lệ chung không cộng từ các đơn vị được, nên lấy ở dòng tổng của tệp nếu đó là tỷ lệ của tất cả. Ví dụ 93% của 200"
+        " người và 80% của 20 người là 91,8%, không phải 86,5%."
+    ),
     "E-XLS-FALLS": _LOWER,
     "E-XLS-LOWERS": _LOWER,
     "E-XLS-LEAPS": say("Số gấp nhiều lần chỉ tiêu hay số trước: thường là thừa chữ số, ví dụ 1.200 gõ thành 12.000; đúng thì chọn ghi."),
@@ -73,6 +77,7 @@ _WITHOUT: Mapping[str, Message] = {
     "E-XLS-FALLS": _NO_FIGURE,
     "E-XLS-LEAPS": _NO_FIGURE,
     "E-XLS-RATES": say("không nhập tỷ lệ nào trong cột"),
+    "W-XLS-RATE-TOTAL": say("chỉ nhập tỷ lệ của từng đơn vị, chưa có tỷ lệ chung"),
     "E-XLS-LOWERS": say("giữ số đã có ở lần chốt này"),
 }
 

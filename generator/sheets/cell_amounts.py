@@ -86,6 +86,14 @@ class Unclear(GeneratorError):
         self.choices = choices
 
 
+def amount_if_clear(cell: SheetCell, indicator: Indicator) -> Number | None:
+    """As `read_amount`; nothing of a cell that is not clear."""
+    try:
+        return read_amount(cell, indicator)
+    except Unclear:
+        return None
+
+
 def settled_amount(
     cell: SheetCell | None,
     indicator: Indicator,

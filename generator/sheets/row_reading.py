@@ -7,7 +7,7 @@ totals agree is checked in `totals`, units that come twice in `unit_results`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
@@ -19,7 +19,7 @@ from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.bare_rates import BareRates
-from generator.sheets.cell_amounts import settled_amount
+from generator.sheets.cell_amounts import amount_if_clear, settled_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
@@ -51,11 +51,12 @@ class UnitCounts(NamedTuple):
 
 
 class TotalRow(NamedTuple):
-    """A total, a subtotal or the heading of a group, with the figures that stand in it."""
+    """A total, a subtotal or the heading of a group, with the figures that stand in it, and those that are rates."""
 
     row: int
     group: str | None
     figures: Mapping[str, SheetCell]
+    rates: Mapping[str, Number] = {}
 
 
 class Note(Enum):
@@ -218,7 +219,17 @@ class Reader:
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)
         self.below = self.below or group is None
-        self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
+        figures = self.sorter.figures(row)
+        self.reading.totals.append(TotalRow(row.number, group, figures, dict(self._rates(figures))))
+
+    def _rates(self, figures: Mapping[str, SheetCell]) -> Iterator[tuple[str, Number]]:
+        """The rates of a total row that are clear."""
+        for code, cell in figures.items():
+            if not self.indicators[code].is_rate:
+                continue
+            rate = self._bare_rate(code, cell) or amount_if_clear(cell, self.indicators[code])
+            if rate is not None and not isinstance(rate, Problem):
+                yield code, rate
 
     def _refuse(self, row: SheetRow, column: int, refusal: Refusal) -> None:
         self.reading.refuse(row, column, refusal)

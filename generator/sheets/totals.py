@@ -11,9 +11,8 @@ from generator.model.campaign import Indicator, Measure, Tier
 from generator.model.fields import Number
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
-from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import amount_if_clear
 from generator.sheets.doubts import Ask, ask_nobody, settle
-from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow, UnitCounts
 
 
@@ -99,7 +98,7 @@ def check_totals(
         sums = _Sums(reading, code)
         for total in reading.totals:
             if code in total.figures:
-                stated = None if refused else _stated(total.figures[code], indicator)
+                stated = None if refused else amount_if_clear(total.figures[code], indicator)
                 yield from _check(stated, sums.of(total), reading.place(total.row, column), ask)
 
 
@@ -118,13 +117,6 @@ def _check(stated: Number | None, sums: list[Number], place: Place, ask: Ask) ->
         doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
         if settled := settle(ask, doubt, [(say("dùng số của các dòng"), None)]):
             yield settled
-
-
-def _stated(cell: SheetCell, indicator: Indicator) -> Number | None:
-    try:
-        return read_amount(cell, indicator)
-    except Unclear:
-        return None
 
 
 _NOUGHT: Number = 0

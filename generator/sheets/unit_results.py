@@ -17,6 +17,7 @@ from generator.model.results import Status
 from generator.model.roster import Units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, RecordsInvalid, Severity, about, errors, say
+from generator.sheets.declared_rates import DeclaredRate, declared_rates
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
@@ -84,6 +85,8 @@ class ImportedResults:
     decided: Mapping[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are."""
     cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    declared: Mapping[str, DeclaredRate] = field(default_factory=dict)
+    """The published rates of all units, by indicator."""
 
     @property
     def refused(self) -> list[Problem]:
@@ -134,6 +137,7 @@ class OpenedResults:
         self.groups = GroupLabels(campaign.groups)
         self.decided: dict[str, Unit] = {}
         self.readings: list[TableReading] = []
+        self.declared: dict[str, DeclaredRate] = {}
         self.problems: list[Problem] = []
         self.sources: list[ReadFrom] = []
         self.tables: list[_FoundTable] = []
@@ -170,7 +174,7 @@ class OpenedResults:
                     self.problems += doubts
                     if not errors(doubts):
                         when = as_of.said if as_of else ""
-                        self._read(*table, beside(table.grid, self.ask, when))
+                        self._read(*table, beside(table.grid, self.ask, when), as_of)
             return self.collected()
 
     def add(self, file: SourceFile) -> None:
@@ -200,13 +204,18 @@ class OpenedResults:
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)
 
-    def _read(self, grid: Grid, columns: Columns, stamps: Stamps, ask: Ask) -> None:
+    def _read(
+        self, grid: Grid, columns: Columns, stamps: Stamps, ask: Ask, as_of: Moment | None
+    ) -> None:
         reading = TableReading(grid, columns, decided=self.decided)
         reader = Reader(reading, self.units, self.groups, self.indicators, ask)
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
         leave_out_nested(reading, self.indicators, ask)
         reading.problems += check_totals(reading, self.indicators, ask)
+        if len(self.tables) == 1:
+            units = self.roster.on(as_of.of_day).units if as_of else ()
+            self.declared.update(declared_rates(reading, self.indicators, units, ask))
         reading.problems += self._supposed(reading)
         self.readings.append(reading)
         self.sources.append(
@@ -246,6 +255,7 @@ class OpenedResults:
             },
             decided=self.decided,
             cells=cells,
+            declared=self.declared,
             notes=sum((read.notes for read in self.readings), Counter()),
         )
 

@@ -454,3 +454,35 @@ def test_a_unit_is_known_by_its_new_name_too(desk) -> None:
     plan = desk.plan("Đơn vị;Số sáng kiến\nCông đoàn Sở Khoa học số;210\n", as_of="30/6/2025")
     assert plan.snapshot.results[0].counts == {"khcn": 210}
     assert not plan.remembered
+
+
+LISTED = ["An Phú", "Long Sơn", "Đông Hà", "CĐ Sở KH&CN", "CĐN Y tế", "Công đoàn cơ sở mới thành lập"]
+
+
+@pytest.mark.parametrize(("rates", "total", "asked", "taken"), [
+    ("50 60 70 80 90 95", "88", 0, "88%"),
+    ("50 60 70 80 90 95", "98", 0, None),
+    ("5 6 7 8 9 15", "50", 0, None),
+    ("50 60 70 80 90 100", "75", 1, "75%"),
+    ("50 60 70", "65", 1, "65%"),
+    ("", "65", 1, "65%"),
+], ids=["of all", "above all", "a sum", "a mean", "of some", "alone"])  # fmt: skip
+def test_the_rate_of_a_total_row_is_that_of_all_where_it_can_be(desk, rates, total, asked, taken) -> None:  # fmt: skip
+    path = desk.folder / "campaign.yaml"
+    rate = "  - {code: share, name: tỷ lệ đạt, unit_of_measure: '%', measure: rate}\nphases:"
+    text = path.read_text(encoding="utf-8").replace("phases:", rate, 1)
+    path.write_text(text, encoding="utf-8")
+    heard = []
+    rows = "".join(f"{name};{one}\n" for name, one in zip(LISTED, rates.split(), strict=False))
+    plan = desk.plan(
+        f"Đơn vị;Tỷ lệ đạt (%)\n{rows}Tổng cộng;{total}\n",
+        as_of="30/6/2025",
+        reading={"indicator": "share"},
+        ask=lambda question: heard.append(question.code) or 0,
+    )
+    (result,) = plan.snapshot.results
+    told = [str(line) for line in tell_changes(plan, desk.campaign)]
+    assert heard == ["W-XLS-RATE-TOTAL"] * asked
+    assert (result.total and f"{float(result.total * 100):g}%") == taken
+    assert (f"tỷ lệ chung theo dòng tổng của tệp: {taken}" in told) == (taken is not None)
+    assert ("W-XLS-RATE-TOTAL" in [one.code for one in plan.problems]) == (taken is None)
