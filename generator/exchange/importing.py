@@ -164,7 +164,9 @@ class _Planning:
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         doubts += self._more_doubts(snapshot, counts, target, imported)
-        return self._planned(snapshot, target, imported, [*{**counts, **imported.declared}], [*problems, *doubts])
+        return self._planned(
+            snapshot, target, imported, [*{**counts, **imported.declared}], [*problems, *doubts]
+        )
 
     def _more_doubts(
         self,

@@ -52,7 +52,11 @@ def declared_rates(
             reading.problems.append(wrong)
             continue
         listed = {entry.unit.code for entry in reading.entries}
-        settled = True if listed.issuperset(units) and units and not _is_mean(declared.rate, known) else _settled(declared, indicator, known, ask)
+        settled = (
+            True
+            if listed.issuperset(units) and units and not _is_mean(declared.rate, known)
+            else _settled(declared, indicator, known, ask)
+        )
         if isinstance(settled, Problem):
             reading.problems.append(settled)
         elif settled:

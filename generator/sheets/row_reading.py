@@ -77,6 +77,8 @@ class TableReading:
     entries: list[UnitCounts] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    of_cells: list[Problem] = field(default_factory=list)
+    """Those of the problems that keep one count out, and nothing else of its row."""
     notes: Counter[Note] = field(default_factory=Counter)
     decided: dict[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are; one for all tables that are read together."""
@@ -170,6 +172,7 @@ class Reader:
             amount = self._amount(row, code, cell)
             if isinstance(amount, Problem):
                 self.reading.problems.append(amount)
+                self.reading.of_cells.append(amount)
                 unclear.add(code)
                 continue
             status = most_cautious(status, mark)

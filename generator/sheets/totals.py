@@ -88,14 +88,15 @@ def check_totals(
 ) -> Iterator[Problem]:
     """Each total that differs from the rows above it, of its section or of its group.
 
-    Rates are not added up. Where rows were refused the totals cannot be checked, which is told.
+    Rates are not added up. Where rows, or counts of the column, were refused the totals cannot be checked, which is told.
     """
-    refused = any(problem.is_error for problem in reading.problems)
+    are_rows_refused = any(one.is_error and one not in reading.of_cells for one in reading.problems)
     for code, column in reading.columns.counts.items():
         indicator = indicators[code]
         if indicator.measure is Measure.RATE:
             continue
         sums = _Sums(reading, code)
+        refused = are_rows_refused or any(code in entry.unclear for entry in reading.entries)
         for total in reading.totals:
             if code in total.figures:
                 stated = None if refused else amount_if_clear(total.figures[code], indicator)

@@ -456,7 +456,14 @@ def test_a_unit_is_known_by_its_new_name_too(desk) -> None:
     assert not plan.remembered
 
 
-LISTED = ["An Phú", "Long Sơn", "Đông Hà", "CĐ Sở KH&CN", "CĐN Y tế", "Công đoàn cơ sở mới thành lập"]
+LISTED = [
+    "An Phú",
+    "Long Sơn",
+    "Đông Hà",
+    "CĐ Sở KH&CN",
+    "CĐN Y tế",
+    "Công đoàn cơ sở mới thành lập",
+]
 
 
 @pytest.mark.parametrize(("rates", "total", "asked", "taken"), [

@@ -97,3 +97,13 @@ def test_a_rate_typed_without_its_sign_is_offered_with_it(rated) -> None:
     indicator = Indicator.model_validate(INDICATORS[0])
     settled_amount(SheetCell(CellKind.TEXT, "một phẩy"), indicator, ask, lambda: Place("a"))
     assert hits == [["1,5%"], False]
+
+
+def test_a_total_is_held_against_its_rows_though_the_rates_beside_are_not_clear(xlsx, campaign_with) -> None:  # fmt: skip
+    measured = [{"code": "made", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}, *INDICATORS]
+    campaign = campaign_with({"a": "Lớp A", "b": "Lớp B"}, indicators=measured, groups=[])
+    for total, told in ((12, []), (13, ["E-XLS-TOTAL"])):
+        text = f"Đơn vị | Sáng kiến | Tỷ lệ đạt\nLớp A | 5 | 85.5\nLớp B | 7 | 90\nTổng cộng | {total} |"
+        found = read_results([SourceFile("a.xlsx", xlsx(text))], campaign, ResultsRequest())
+        assert found.counts == {"made": {"a": 5, "b": 7}}
+        assert [one.code for one in found.problems] == ["E-XLS-RATES", "E-XLS-RATES", *told]
