@@ -9,7 +9,7 @@ from generator.figures import Figures, Quantity, Tally, TargetProgress, every_ta
 from generator.model.campaign import TargetLevel
 from generator.model.target_levels import untold_level
 from generator.problems import Message, say
-from generator.wording import upper_first
+from generator.wording import number, upper_first
 from generator.workspace import unchanging
 
 _OPEN = "chưa đủ số liệu để so"
@@ -45,7 +45,7 @@ def targets_told(tally: Tally, of: str = "") -> Iterator[ToldTarget]:
     spans = [one.target.phase for one in found]
     for one in found:
         is_alone = spans.count(one.target.phase) == 1
-        far, lack = _far(one)
+        far, lack = _far(one, tally)
         yield ToldTarget(one, _called(one, of, is_alone=is_alone), far, lack)
 
 
@@ -59,18 +59,27 @@ def _called(target: TargetProgress, of: str, *, is_alone: bool) -> Message:
     return say("{name} ({whose})", name=name, whose=whose) if whose else say("{name}", name=name)
 
 
-def _far(target: TargetProgress) -> tuple[str, Message | None]:
+def _far(target: TargetProgress, tally: Tally) -> tuple[str, Message | None]:
     """How far a target is; what it asks for, and what is lacking, while that cannot be told."""
     if target.goal is None:
         return _asked(target), _why(target)
     if target.difference is None and not target.undecided:
         why = target.counted if target.target.phase else None
-        return asked(target), why.message if why else _SILENT
+        return asked(target), why.message if why else _no_whole(tally)
     is_rate = target.count is not None and target.count.quantity is Quantity.RATE
     rate = "" if is_rate or target.lower or target.is_range else f", {percent(target.rate)}"
     both = f"{said(target.count)} so với {asked(target)}" if is_rate else pair(target)
     apart = _OPEN if target.undecided else difference(target)
     return in_words(f"{both}{rate} ({apart})", target), None
+
+
+def _no_whole(tally: Tally) -> Message:
+    """That nothing is known, or only what units have, as of a rate of which no whole was published."""
+    known = len(tally.reported)
+    if tally.count is not None or not known:
+        return _SILENT
+    of = known + len(tally.unreported)
+    return say("{known}/{of} đơn vị đã có số; chưa có số chung", known=number(known), of=number(of))
 
 
 def _why(target: TargetProgress) -> Message | None:

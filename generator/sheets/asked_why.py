@@ -50,8 +50,8 @@ _WHY: Mapping[str, Message] = {
     "E-XLS-AS-OF": say("Ngày mà số liệu tính đến, ví dụ 25/4/2022; không phải ngày gửi tệp. Số liệu được ghi cho đúng ngày ấy."),
     "E-XLS-RATES": say("Tỷ lệ phải rõ là phần trăm. Ví dụ cột ghi 85,5 và 90: là 85,5% và 90%; cột ghi 0,855 thì thường cũng là 85,5%."),
     "W-XLS-RATE-TOTAL": say(
-        "Tỷ lệ chung không cộng từ các đơn vị được, nên lấy ở dòng tổng của tệp nếu đó là tỷ lệ của tất cả. Ví dụ 93% của 200"
-        " người và 80% của 20 người là 91,8%, không phải 86,5%."
+        "Tỷ lệ chung không cộng từ các đơn vị được, nên lấy ở dòng tổng của tệp nếu đó là tỷ lệ của tất cả. Ví dụ 186/200 và"
+        " 16/20 người là 202/220, không phải trung bình cộng của hai tỷ lệ."
     ),
     "E-XLS-FALLS": _LOWER,
     "E-XLS-LOWERS": _LOWER,

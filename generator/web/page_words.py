@@ -151,7 +151,7 @@ _ISSUING = {
     "phải lấy văn bản về thì ghi thu hồi: vanthu register recall SỐ --reason …": say("phải lấy văn bản về thì bấm «Thu hồi văn bản» ở trang «Sổ văn bản đi»"),
     "xem lại ngày của văn bản; nếu đúng thì chạy «vanthu register init --year {year}»": say("xem lại ngày của văn bản; nếu đúng thì lập sổ năm {year} ở trang «Sổ văn bản đi»"),
     "bỏ dòng «number:» của văn bản (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì thêm --reason … để ghi hủy": say("để trống ô «Số» thì sổ cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì ghi lý do để hủy"),
-    "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao, nếu chưa lập bao giờ thì chạy «vanthu register init --year NĂM»": say("{folder}: không thấy sổ đăng ký văn bản đi; chưa lập bao giờ thì lập ở trang «Sổ văn bản đi», đã có sổ thì nhờ người phụ trách phần mềm phục hồi từ bản sao"),
+    "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao, nếu chưa lập bao giờ thì chạy «vanthu register init --year NĂM»": say("cơ quan chưa có sổ văn bản đi; lập sổ ở trang «Sổ văn bản đi» rồi ban hành (trước đây đã lập sổ thì phục hồi từ bản sao lưu)"),
     "bỏ dòng «number:» của văn bản, hoặc bỏ --number, rồi chạy lại": say("để trống ô «Số» rồi làm lại"),
     "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»": say("không thấy tệp ghi số cao nhất của sổ; nhờ người phụ trách phần mềm xem sổ còn đủ không"),
     "tệp ghi số cao nhất không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»": say("tệp ghi số cao nhất không biết sổ này; nhờ người phụ trách phần mềm xem sổ có đúng không"),

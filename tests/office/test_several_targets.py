@@ -111,3 +111,20 @@ def test_one_that_is_met_does_not_hide_the_others(office, kind, said):
     counted(office)
 
     assert said in lines(office, kind)
+
+
+def test_rates_of_units_are_not_told_as_missing_where_no_whole_is_known(office):
+    path = office.campaigns / "sk" / "campaign.yaml"
+    rate = (
+        'measure: money}, {code: happy, name: tỷ lệ hài lòng, unit_of_measure: "%", measure: rate}]'
+    )
+    text = path.read_text(encoding="utf-8").replace("measure: money}]", rate, 1)
+    goal = "6.000.000}, {code: happy, name: kế hoạch, indicator: happy, rate: 90%}]"
+    path.write_text(text.replace("6.000.000}]", goal, 1), encoding="utf-8")
+    (office.campaigns / "sk" / "results" / "1.yaml").write_text(
+        "as_of: 30/6/2022\nresults: [{indicator: happy, counts: {a: 92%}}]\n", encoding="utf-8"
+    )
+
+    assert (
+        told(office)[-1] == "Tỷ lệ hài lòng, kế hoạch: 90% (1/2 đơn vị đã có số; chưa có số chung)"
+    )

@@ -189,6 +189,7 @@ def test_rates_that_units_sent_are_not_told_as_missing(said, monkeypatch):
     assert (
         "- Tỷ lệ tham gia bảo hiểm y tế: đã có số liệu của 02/02 đơn vị,"
         " chưa có số chung để so với chỉ tiêu bảo hiểm (95,25%)."
+        " Kết quả của các đơn vị: Ấp 1 (96%) và Ấp 2 (97%)."
     ) in text
 
 
