@@ -115,9 +115,7 @@ def _expected(session: Session, request: Request) -> Numbers:
         session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found.new)))
         if pinned := [_pinned(*one) for one in found.new[0].issue.pinned.items() if one[1]]:
             listed = joined(pinned)
-            session.say(
-                say("ghi vào dữ liệu văn bản những gì văn bản tự lấy: {listed}", listed=listed)
-            )
+            session.say(say("ghi cố định vào văn bản khi ban hành: {listed}", listed=listed))
     return found
 
 

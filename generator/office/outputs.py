@@ -340,7 +340,9 @@ def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
     is_pdf = verified.path.suffix == PDF and not verified.holds_letters
     if verified.verdict is Verdict.DIFFERS and is_pdf:
-        return say("không còn là PDF của tệp Word cạnh nó, hoặc tệp Word ấy khác với dữ liệu")
+        return say(
+            "bản PDF đã cũ: không được tạo từ tệp Word cùng tên hiện có, hoặc tệp Word ấy khác với dữ liệu"
+        )
     sentences = {
         Verdict.SAME: say("đúng với dữ liệu"),
         Verdict.ISSUED: say("như lúc ban hành, dữ liệu nay đã khác"),

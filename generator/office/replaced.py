@@ -166,7 +166,7 @@ def _told_again(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
     notices = [name for row in earlier.rows for name in row.recalled_by]
     if earlier.field == "recalls" and notices and not mine:
         said = say(
-            "«{asked}» đã được thông báo thu hồi bởi số {other}",
+            "«{asked}» đã có văn bản thu hồi: số {other}",
             asked=earlier.asked,
             other=notices[0],
         )

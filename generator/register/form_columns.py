@@ -68,7 +68,7 @@ def fate(row: Row, undone: Container[str] = ()) -> Iterator[str]:
         ("thông báo thu hồi", row.recalls),
         ("được thay thế bởi", row.replaced_by),
         ("được đính chính bởi", row.corrected_by),
-        ("được thông báo thu hồi bởi", row.recalled_by),
+        ("được thu hồi theo văn bản", row.recalled_by),
     )
     for said, others in links:
         if others:

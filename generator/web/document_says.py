@@ -33,7 +33,6 @@ SAYS: Mapping[str, Message] = {
     ),
     "showNow": say("Xem theo số liệu hiện nay"),
     "showSigned": say("Xem bản đã ký"),
-    "sameAsSigned": say("Dữ liệu hiện nay vẫn cho đúng bản đã ký."),
     "comparing": say("Đang so dữ liệu hiện nay với bản đã ký …"),
     "morePlaces": say("Xem các chỗ khác nữa:"),
     "notListed": say("chỗ khác không kê ra:"),

@@ -44,7 +44,7 @@ from generator.web.record_addresses import is_of_records, mending_address, place
 from generator.web.saving_anyway import comes_of
 from generator.web.shipped_assets import address_of
 from generator.web.typing_kept import office_mark
-from generator.web.ways_to_mend import way_from, way_to_mend
+from generator.web.ways_to_mend import document_of, way_from, way_to_mend
 from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
 from generator.workspace import keep_trace
 
@@ -87,6 +87,7 @@ def _environment() -> jinja2.Environment:
         "weights": WEIGHTS,
         "amount": amount,
         "mending": mending_address,
+        "document_of": document_of,
         "way_from": way_from,
         "way_to_mend": way_to_mend,
         "words_of": words_of,

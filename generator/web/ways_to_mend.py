@@ -14,6 +14,7 @@ from generator.web.record_addresses import mending_address
 from generator.workspace import regex
 
 _STEP = regex(r"\[(\d+)\]")
+_DOCUMENT = regex(r"/documents/([^/?#]+)")
 _FORMS = {
     "units": say("Sửa ở bảng đơn vị và chỉ tiêu"),
     "change": say("Sửa ở «Tên, thời gian, mục tiêu»"),
@@ -58,6 +59,13 @@ def line_of(place: Place) -> str:
     """The line of a file of the records where its text is mended; empty for a file that is none of them."""
     address = mending_address(place.file)
     return address + _line(place) if address else ""
+
+
+def document_of(problem: Problem, path: str) -> str:
+    """The document that it is told of, on a page that is not that document's own; else nothing."""
+    page = mended_at(problem) or ""
+    found = _DOCUMENT.search(page)
+    return found[1] if found and found[0] not in path else ""
 
 
 def way_from(problem: Problem, path: str) -> WayToMend | None:

@@ -65,6 +65,20 @@ def test_the_kind_and_the_quotation_marks_are_said_once(kind, name, called):
     assert kind_and_name(CampaignKind(kind), name) == called
 
 
+def test_reports_of_one_title_are_told_apart_by_the_moment_of_their_figures(campaign):
+    first, *rest = campaign.documents
+    moments = [campaign.snapshots[-1].as_of, None]
+    alike = [
+        first.model_copy(update={"code": f"bc_{at}", "phase": "gd1", "as_of": one})
+        for at, one in enumerate(moments)
+    ]
+    among = campaign.model_copy(update={"documents": (*alike, *rest)})
+    assert [told_apart(one, among) for one in alike] == [
+        "số liệu đến ngày 31/5/2025",
+        "số liệu mới nhất",
+    ]
+
+
 def test_who_is_amended_stands(campaign):
     document = campaign.documents[0].model_copy(
         update={"subject": "đính chính {{ corrects[0].short }}", "corrects": ("12/BC-LĐLĐ ngày 20/4/2022",)}

@@ -85,7 +85,7 @@ def test_both_rows_tell_of_the_notice(recalled):
     send(recalled, dated(recalled, "kh_01_thu_hoi"))
 
     assert said(recalled) == {
-        "01/KH-LĐLĐ": "Được thông báo thu hồi bởi số 02/TB-LĐLĐ ngày 20/01/2025; Đã thu hồi: sai thẩm quyền.",
+        "01/KH-LĐLĐ": "Được thu hồi theo văn bản số 02/TB-LĐLĐ ngày 20/01/2025; Đã thu hồi: sai thẩm quyền.",
         "02/TB-LĐLĐ": "Thông báo thu hồi số 01/KH-LĐLĐ ngày 10/01/2025",
     }
     assert command(recalled, "register", "check") == 0
@@ -122,7 +122,7 @@ def test_letters_with_numbers_of_their_own_are_all_called_back(workspace):
     printed = letter(workspace, "thu_thu_hoi")
     assert "Công văn số 01/LĐLĐ-CSPL ngày 12/01/2025" in printed
     assert "và Công văn số 02/LĐLĐ-CSPL ngày 12/01/2025" in printed
-    assert said(workspace)["02/LĐLĐ-CSPL"].startswith("Được thông báo thu hồi bởi số 03/TB-LĐLĐ")
+    assert said(workspace)["02/LĐLĐ-CSPL"].startswith("Được thu hồi theo văn bản số 03/TB-LĐLĐ")
 
 
 def test_one_letter_of_many_is_called_back_by_its_number(workspace):

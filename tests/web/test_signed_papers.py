@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 
@@ -88,13 +89,27 @@ def test_every_place_can_be_listed_also_where_there_are_many(changed, monkeypatc
 
 
 def test_nothing_is_told_where_the_records_say_what_was_signed(issued):
-    assert ask(issued, "changed")["problems"] == []
+    told = ask(issued, "changed")
+    assert (told["problems"], told["same"]) == ([], "Dữ liệu hiện nay vẫn cho đúng bản đã ký.")
+
+
+def test_what_is_not_in_force_is_not_called_the_same_as_the_records(changed, desk):
+    book = desk.workspace.campaigns / "register/ldld-song-hoa/2025.yaml"
+    text = re.sub(r"(state: issued\n)", r"\1    replaced_by: [58/BC-LĐLĐ ngày 09/6/2025]\n", book.read_text("utf-8"), count=1)  # fmt: skip
+    book.write_text(text, "utf-8")
+    told = ask(changed, "changed")
+    assert told["problems"] == []
+    assert told["same"] == (
+        "Văn bản không còn hiệu lực: không so dữ liệu hiện nay với bản đã ký nữa."
+    )
 
 
 def test_a_change_that_is_right_is_written_into_the_register_and_told_no_more(changed, desk):
     answer = changed.post(f"{DOCUMENT}/known", data={"reason": "số gửi muộn"})
     assert answer.headers["location"] == DOCUMENT
-    assert ask(changed, "changed")["problems"] == []
+    told = ask(changed, "changed")
+    assert told["problems"] == []
+    assert told["same"].startswith("Ngoài thay đổi đã ghi lý do vào sổ («số gửi muộn»)")
     book = desk.workspace.campaigns / "register/ldld-song-hoa/2025.yaml"
     assert "reason: số gửi muộn" in book.read_text("utf-8")
 
@@ -153,3 +168,15 @@ def test_what_a_correction_still_lacks_is_told_where_it_is_written(issued):
     issued.post("/campaigns/thi-dua/new/document", data={"kind": "correction", "of": "bc_01"})
     shown = issued.get("/campaigns/thi-dua/documents/bc_01_dinh_chinh").text
     assert '"code": "W-BLANK"' in shown
+
+
+def test_a_report_of_figures_that_were_just_written_holds_their_moment(issued):
+    written = issued.get("/campaigns/thi-dua/figures?written").text
+    link = re.search(r'href="(/campaigns/thi-dua/new/document\?[^"]*)"', written)[1]
+    form = issued.get(html.unescape(link)).text
+    assert re.search(r'name="as_of"[^>]*value="([^"]*)"', form)[1] == "31/5/2025"
+
+
+def test_what_is_told_of_a_campaign_names_its_document(changed):
+    told = changed.get("/campaigns/thi-dua/doubts").text
+    assert "<span>văn bản «bc_01»: lời văn và số liệu của văn bản số 57 ngày 05/6/2025" in told

@@ -42,7 +42,7 @@ def _filled(subject: str, names: Iterable[tuple[str, str]]) -> str:
 
 
 def told_apart(document: Document, campaign: Campaign) -> str:
-    """What tells a document from others of a list that are called the same: its phase, or to whom it goes."""
+    """What tells a document from others of a list that are called the same: its phase, its moment, or to whom it goes."""
     called = listed_subject(document, campaign)
     others = [one for one in campaign.documents if one.code != document.code]
     alike = [one for one in others if listed_subject(one, campaign) == called]
@@ -51,6 +51,8 @@ def told_apart(document: Document, campaign: Campaign) -> str:
     phase = next((one.name for one in campaign.phases if one.code == document.phase), "")
     if phase and all(one.phase != document.phase for one in alike):
         return phase
+    if any(one.as_of != document.as_of for one in alike):
+        return f"số liệu đến {document.as_of.said}" if document.as_of else "số liệu mới nhất"
     return without_gaps(", ".join(document.addressees or document.recipients))
 
 

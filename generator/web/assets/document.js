@@ -332,7 +332,7 @@ async function compare() {
   if (!data.isOut || !said) return;
   said.textContent = says.comparing;
   const { ok, told } = await ask("changed").catch(() => ({ ok: false, told: null }));
-  said.textContent = ok ? (told.problems.length ? "" : says.sameAsSigned) : told?.said ?? "";
+  said.textContent = ok ? (told.problems.length ? "" : told.same) : told?.said ?? "";
   if (!ok || !told.problems.length) return;
   state.signed = told.problems;
   showFound();

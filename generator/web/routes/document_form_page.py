@@ -23,8 +23,8 @@ BASE = "/campaigns/{campaign}/new/document"
 _APART = ("campaign", "kind")
 """Entries that the page asks in its own way."""
 
-_BEGUN = ("kind", "of")
-"""Entries that a link may fill in: a correction of a document."""
+_BEGUN = ("kind", "of", "as_of")
+"""Entries that a link may fill in: a correction of a document, a report of a snapshot."""
 
 
 def _given(request: Request) -> dict[str, str]:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.office import (
+    Office,
     Spotted,
     acknowledge,
     campaign_of,
@@ -19,9 +20,12 @@ from generator.office import (
     signed_file,
     words_of_charts,
 )
+from generator.problems import Message, say
+from generator.records import CampaignRecord
 from generator.register import issuers_with_register
 from generator.web.addresses import reads, writes
 from generator.web.incoming import form_of
+from generator.web.issued_shown import issued_document
 from generator.web.routes.document_page import charts_of
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of
 from generator.web.strip_json import problems_out
@@ -52,7 +56,8 @@ def _signed(request: Request, sent: SentDocument) -> dict[str, Any]:
 def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     """In what the record says another thing now than was signed; by an office of its own, as letters take long."""
     office = desk_of(request).opened()
-    found = changes_of(office, campaign_of(office, sent.campaign), sent.document)
+    record = campaign_of(office, sent.campaign)
+    found = changes_of(office, record, sent.document)
     said = said_of(request)
     places = [place.told.text(said) for one in found for place in one.places or ()]
     return {
@@ -60,7 +65,25 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
         "places": places[:_TOLD],
         "others": places[_TOLD:_MOST],
         "more": max(0, len(places) - _MOST),
+        "same": said(_not_differing(office, record, sent.document)),
     }
+
+
+def _not_differing(office: Office, record: CampaignRecord, document: str) -> Message:
+    """What it means that no difference is told: only what is in force and known as it was signed was compared."""
+    rows = issued_document(office, record, document).rows
+    compared = [row for row in rows if row.is_in_force and row.frozen]
+    if rows and not any(row.is_in_force for row in rows):
+        return say("Văn bản không còn hiệu lực: không so dữ liệu hiện nay với bản đã ký nữa.")
+    if not compared or document in record.blocked:
+        return say("Chưa so được dữ liệu hiện nay với bản đã ký.")
+    reasons = [row.acknowledged.reason for row in compared if row.acknowledged]
+    if reasons:
+        return say(
+            "Ngoài thay đổi đã ghi lý do vào sổ («{reason}»), dữ liệu hiện nay vẫn cho đúng bản đã ký.",
+            reason=reasons[0],
+        )
+    return say("Dữ liệu hiện nay vẫn cho đúng bản đã ký.")
 
 
 def _known(request: Request) -> Response:
