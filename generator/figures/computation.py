@@ -75,7 +75,7 @@ class Computation:
         day = self._rows_day(yields)
         given = self.quotas.given(phase.code if phase else None, day)
         roster = self._roster(yields, day, given)
-        counted = self._counted(roster, day)
+        counted = self._counted(roster)
         return {
             "indicator": self.indicator,
             "span": self._span(phase),
@@ -202,14 +202,14 @@ class Computation:
         }
         listed = there | joined | self._given(given, day)
         order = (code for code in self.units.by_code if code in listed)
-        return Roster.of(self.units, {code: listed[code] for code in order}, given.heralded)
-
-    def _counted(self, roster: Roster, day: datetime.date) -> Roster:
-        """The rows as they stand in counts: who will merge stands where it is until then, wherever its quota is."""
         alone = self.units.outlived(day) if self.indicator.grows else frozenset()
-        if not roster.parents or not (self.units.successions or alone):
+        return Roster.of(self.units, {code: listed[code] for code in order}, given.heralded, alone)
+
+    def _counted(self, roster: Roster) -> Roster:
+        """The rows as they stand in counts: who will merge stands where it is until then, wherever its quota is."""
+        if not roster.parents or not self.units.successions:
             return roster
-        return Roster.of(self.units, roster.units, alone=alone)
+        return Roster.of(self.units, roster.units, alone=roster.alone)
 
     def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
         """The units with a quota that is in the total, whether they take part by now or not.

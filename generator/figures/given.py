@@ -203,7 +203,7 @@ class Quotas:
         key = tuple(tuple(map(id, some)) for some in told)
         if key not in self._trees:
             given, all_given = map(self._given_by, told)
-            self._trees[key] = Everybody(self.units, given, all_given)
+            self._trees[key] = Everybody(self.units, given, all_given, self.indicator.grows)
         return self._trees[key]
 
     def _given_by(self, tables: Iterable[Quota]) -> list[AbstractSet[str]]:

@@ -67,12 +67,14 @@ class Everybody:
 
     Only who came out of others, or passed over into others, is there from that day or until then; but a split
     unit stays of whose number its parts have nothing, and who was given something alone is there before its day.
+    Where it `stays` with who left, nobody stands below one that stood beside others which go on without it.
     Each of `given` are the units that one table gives something; `among` are those of all tables that are added up.
     """
 
     units: Units
     given: _Codes
     among: _Codes
+    stays: bool = False
     _trees: dict[datetime.date, Roster] = field(default_factory=dict)
 
     def on(self, day: datetime.date) -> Roster:
@@ -81,7 +83,8 @@ class Everybody:
             there = map(self.units.unparted, self.given)
             before = (frozenset({*one, *one.values()}) for one in self._heralds(day))
             besides = frozenset[str]().union(*there, *before)
-            self._trees[day] = self.units.in_force(day, besides, self.heralded(day))
+            alone = self.units.outlived(day) if self.stays else frozenset()
+            self._trees[day] = self.units.in_force(day, besides, self.heralded(day), alone)
         return self._trees[day]
 
     def heralded(self, day: datetime.date) -> Mapping[str, str]:

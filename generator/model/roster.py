@@ -213,18 +213,19 @@ class Units:
         day: datetime.date,
         besides: AbstractSet[str] = frozenset(),
         heralded: Mapping[str, str] = MappingProxyType({}),
+        alone: AbstractSet[str] = frozenset(),
     ) -> Roster:
         """The tree of those in whose place no others stand on a day, whether they take part then or not.
 
         Those `besides` are there although others came out of them, or they are yet to come of others; `heralded`
-        says who of them stands below whom until then.
+        says who of them stands below whom until then; below those `alone` nobody stands.
         """
         if self.is_steady:
             return self.on(day)
         to_come = {code for code, known in self.successions.items() if day < known.on}
         out = (self.ended_by(day) | to_come) - besides
         there = {code: one for code, one in self.by_code.items() if code not in out}
-        return Roster.of(self, there, heralded)
+        return Roster.of(self, there, heralded, alone)
 
     def heralded(self, codes: AbstractSet[str], day: datetime.date) -> Mapping[str, str]:
         """Who stands below whom until a change where `codes`, which have something, are only those that come of it.

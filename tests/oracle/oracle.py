@@ -1339,9 +1339,10 @@ class Oracle:
         announced = self._announced(table, day).get(unit)
         if announced and self._counts_in(table, announced, day):
             return announced
-        return next(
-            (one for one in self.above(unit, day) if self._counts_in(table, one, day)), ROOT
-        )
+        code = table.table.indicator or self.campaign.indicators[0].code
+        grows = self.indicators[code].grows
+        above = (one for one in self.above(unit, day) if not (grows and self.is_outlived(one, day)))
+        return next((one for one in above if self._counts_in(table, one, day)), ROOT)
 
     def _announced(self, among: Among, day: datetime.date) -> dict[str, str]:
         """Below whom units stand before a change, where tables speak of what comes of it alone."""

@@ -805,6 +805,33 @@ snapshots:
             "rank . a": "1",
         },
     ),
+    "who stood beside units that go on without it is held against its own quota": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, tier: own, active_to: 31/3/2022}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B, parent: u}
+quotas: [{counts: {u: 60, a: 40, b: 30}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 50, a: 10, b: 20}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 40, b: 30}}]}
+""",
+        {"quota": "130", "quota . u": "60", "count": "120", "count . u": "50"},
+    ),
+    "who stood beside units that go on without it and had nothing grew no more": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, tier: own, active_to: 02/01/2022}
+  - {code: a, name: A, parent: u}
+quotas: [{counts: {a: 2}}]
+snapshots:
+  - {as_of: 19/4/2022, results: [{counts: {a: 0}}]}
+  - {as_of: 08/6/2022, results: [{total: 7}]}
+""",
+        {"quota": "2", "growth . u": "0"},
+    ),
     "what came in before units merged is the merged unit's, also as what is divided by": (
         """
 indicators:
