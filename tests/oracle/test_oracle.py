@@ -819,7 +819,7 @@ snapshots:
 """,
         {"quota": "130", "quota . u": "60", "count": "120", "count . u": "50"},
     ),
-    "who stood beside units that go on without it and had nothing grew no more": (
+    "who stood beside units that go on without it and had nothing has no row": (
         ONE
         + """
 units:
@@ -830,7 +830,7 @@ snapshots:
   - {as_of: 19/4/2022, results: [{counts: {a: 0}}]}
   - {as_of: 08/6/2022, results: [{total: 7}]}
 """,
-        {"quota": "2", "growth . u": "0"},
+        {"quota": "2", "rows": "a"},
     ),
     "what came in before units merged is the merged unit's, also as what is divided by": (
         """
