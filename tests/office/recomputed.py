@@ -187,8 +187,8 @@ class Report:
             f" trong khi còn {padded(low)} đơn vị đạt dưới 50% chỉ tiêu."
         )
         yield f"- Còn {padded(len(self._silent()))} đơn vị chưa báo cáo."
-        yield "- Giai đoạn 2 (từ ngày 01/7/2025 đến hết ngày 31/12/2025): tiếp tục thực hiện Chương trình."
         yield f"- Hoàn thành chỉ tiêu giai đoạn 1: {first}."
+        yield "- Giai đoạn 2 (từ ngày 01/7/2025 đến hết ngày 31/12/2025): tiếp tục thực hiện Chương trình."
         yield (
             "- Hoàn thành chỉ tiêu đăng ký với Tổng Liên đoàn: "
             f"{self._to_go(registered, date(2025, 12, 31))}."
