@@ -239,8 +239,7 @@ class UnitLists(ABC):
     @once
     def given_none(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu, those left out of which it is not known what their part is."""
-        unknown = {row.code for row in self.quota_unknown}
-        return tuple(row for row in self.without_quota if row.code not in unknown)
+        return tuple(row for row in self.without_quota if not row.awaits_share)
 
     def is_given_above(self, code: str) -> bool:
         """Whether a unit that stands above one was given something that it is a part of."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from one_campaign import office_of
 from outline import outline
 
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_of
 from generator.office.workflow import draft, make, plan_work
-from generator.workspace.folders import Workspace
 
 CAMPAIGN = """
 code: mau
@@ -56,7 +56,6 @@ documents:
 
       Cuối thư.
 """
-ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +64,8 @@ def said(tmp_path_factory):
 
     def lines(unit, phase="", passage="unit_quotas"):
         root = tmp_path_factory.mktemp("office")
-        (root / "campaigns" / "issuers").mkdir(parents=True)
-        (root / "campaigns" / "mau").mkdir()
-        (root / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
-        (root / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
         letter = LETTER.replace("PASSAGE", passage) + (f"    phase: {phase}\n" if phase else "")
-        (root / "campaigns/mau/campaign.yaml").write_text(CAMPAIGN + letter, encoding="utf-8")
-        office = open_office(Workspace(root))
+        office = office_of(root, CAMPAIGN + letter)
         (work,) = plan_work([campaign_of(office, "mau")])
         mine = replace(work, member=work.figures.main.unit[unit])
         printed = outline(make(office, mine, draft(mine, office))).splitlines()

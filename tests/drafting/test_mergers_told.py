@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_campaign import office_of
 
-from generator.office.office import open_office
 from generator.office.own_words import passages_of
-from generator.workspace.folders import Workspace
 
 CAMPAIGN = """
 code: mau
@@ -30,7 +29,6 @@ documents:
   - {code: bc, kind: report, subject: sơ kết, body: "{{ passages.quotas_given }}"}
   - {code: bang, kind: report, subject: bảng, body: "{{ passages.table_notes }}"}
 """
-ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
 ONE = "[{on: 01/6/2026, merge: [a, b], into: ab}]"
 TWO = "[{on: 01/3/2026, merge: [a, b], into: ab}, {on: 01/6/2026, merge: [ab, c], into: abc}]"
 LATER = "[{on: 01/7/2026, merge: [a, b], into: ab}]"
@@ -41,14 +39,9 @@ def said(tmp_path):
     """What a document of the campaign says, with its units' changes and quotas."""
 
     def made(document, passage, changes, quotas):
-        (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
-        (tmp_path / "campaigns" / "mau").mkdir()
-        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
-        (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
         more = "  - {code: abc, name: Phường An Bình Cao}\n" if "abc" in changes else ""
         text = CAMPAIGN.replace("MORE", more).replace("CHANGES", changes).replace("QUOTAS", quotas)
-        (tmp_path / "campaigns/mau/campaign.yaml").write_text(text, encoding="utf-8")
-        spoken = passages_of(open_office(Workspace(tmp_path)), "mau", document).passages
+        spoken = passages_of(office_of(tmp_path, text), "mau", document).passages
         return " ".join(next(one.lines for one in spoken if one.passage.code == passage))
 
     return made

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from one_campaign import office_of
 
 from generator.drafting.charting import draw_figures
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_of
 from generator.office.workflow import plan_work, subject_of
-from generator.workspace.folders import Workspace
 
 CAMPAIGN = """
 code: mau
@@ -29,7 +29,6 @@ documents:
   - {code: second, kind: report, subject: sơ kết, phase: dot2, as_of: 31/8/2026, body: "{{ charts.trend_chart }}"}
   - {code: year, kind: report, subject: sơ kết, as_of: 31/8/2026, body: "{{ charts.trend_chart }}"}
 """
-ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
 OF_YEAR = {
     "Đã thực hiện": (None, 52, 60, None),
     "Tiến độ cần đạt: chỉ tiêu năm": (Fraction(120, 365), None, None, 120),
@@ -52,12 +51,7 @@ OF_YEAR = {
     ],
 )
 def test_it_leads_to_the_target_of_the_phase_that_is_reported(tmp_path, document, ends, drawn):
-    (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
-    (tmp_path / "campaigns" / "mau").mkdir()
-    (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
-    (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
-    (tmp_path / "campaigns/mau/campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
-    office = open_office(Workspace(tmp_path))
+    office = office_of(tmp_path, CAMPAIGN)
     (work,) = plan_work([campaign_of(office, "mau")], [document])
     subject = subject_of(work, office)
     chart = draw_figures(subject.chart("trend_chart"), subject.figures)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_campaign import office_of
 
-from generator.office.office import open_office
 from generator.office.own_words import passages_of
-from generator.workspace.folders import Workspace
 
 CAMPAIGN = """
 code: mau
@@ -27,7 +26,6 @@ snapshots: [{as_of: 31/3/2026, results: [{counts: {a: 3, b: 3, c: LAST}}]}]
 documents:
   - {code: bc, kind: report, subject: sơ kết, phase: dot1, body: "{{ passages.evaluation }}"}
 """
-ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
 
 
 @pytest.fixture
@@ -35,13 +33,8 @@ def said(tmp_path):
     """The lines of a passage in the report, where the last unit counted so many."""
 
     def made(passage, last=1, aim=9):
-        (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
-        (tmp_path / "campaigns" / "mau").mkdir()
-        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
-        (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
         text = CAMPAIGN.replace("LAST", str(last)).replace("AIM", str(aim))
-        (tmp_path / "campaigns/mau/campaign.yaml").write_text(text, encoding="utf-8")
-        spoken = passages_of(open_office(Workspace(tmp_path)), "mau", "bc").passages
+        spoken = passages_of(office_of(tmp_path, text), "mau", "bc").passages
         return list(next(one.lines for one in spoken if one.passage.code == passage))
 
     return made

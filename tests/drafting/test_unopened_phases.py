@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_campaign import office_of
 
 from generator.figures import figures_on, tally_of
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_of
 from generator.office.own_words import passages_of
 from generator.office.units_told import UnitState, unit_lines, unopened_told
 from generator.web.progress_told import coverage_of
-from generator.workspace.folders import Workspace
 
 CAMPAIGN = """
 code: mau
@@ -33,7 +33,6 @@ documents:
   - {code: tb, kind: notice, subject: kết quả, phase: dot2, body: "{{ passages.notice_opening }}"}
   - {code: ds, kind: notice, subject: danh sách, phase: dot2, body: "{{ passages.award_candidates }}"}
 """
-ISSUER = "{code: hoi, name: Hội tỉnh, short_name: Hội, abbreviation: H, place: Sông Hòa}"
 WHY = (
     "Tính đến ngày 15/6/2026, đã có số liệu của 02/03 đơn vị (lũy kế 65 người; tạm tính, 2/3 đơn vị);"
     " chưa tính được kết quả trong đợt 2, vì không có số liệu chốt ngày 31/3/2026, trước khi đợt 2 bắt đầu."
@@ -45,13 +44,8 @@ def office(tmp_path):
     """The office with the campaign, whose second phase opens as is told."""
 
     def made(opens=""):
-        (tmp_path / "campaigns" / "issuers").mkdir(parents=True)
-        (tmp_path / "campaigns" / "mau").mkdir()
-        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
-        (tmp_path / "campaigns/issuers/hoi.yaml").write_text(ISSUER, encoding="utf-8")
         text = CAMPAIGN.replace("OPENS", opens)
-        (tmp_path / "campaigns/mau/campaign.yaml").write_text(text, encoding="utf-8")
-        return open_office(Workspace(tmp_path))
+        return office_of(tmp_path, text)
 
     return made
 
