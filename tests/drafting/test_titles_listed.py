@@ -59,6 +59,10 @@ def test_a_document_of_the_whole_names_no_phase(campaign):
         ("drive", "Đợt thi đua nước rút", "đợt thi đua nước rút"),
         ("round", "Đợt thi đua nước rút", "đợt thi đua nước rút"),
         ("month", "Tháng Công nhân", "Tháng Công nhân"),
+        ("week", "Tuần lễ Áo dài", "Tuần lễ Áo dài"),
+        ("week", "Tuần Áo dài", "Tuần Áo dài"),
+        ("movement", "Tuần tra an toàn", "phong trào “Tuần tra an toàn”"),
+        ("mobilisation", "Vận động hiến máu", "cuộc vận động hiến máu"),
     ],
 )
 def test_the_kind_and_the_quotation_marks_are_said_once(kind, name, called):
@@ -77,6 +81,32 @@ def test_reports_of_one_title_are_told_apart_by_the_moment_of_their_figures(camp
         "số liệu đến ngày 31/5/2025",
         "số liệu mới nhất",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "short_name", "told"),
+    [
+        ("movement", "Phong trào", "phong trào “Đổi mới dạy học”"),
+        ("movement", "phong trào thi đua", "phong trào “Đổi mới dạy học”"),
+        ("drive", "Chiến dịch", "Chiến dịch “Đổi mới dạy học”"),
+        ("programme", "Chương trình", "Chương trình “Đổi mới dạy học”"),
+        ("project", "Dự án", "Dự án “Đổi mới dạy học”"),
+        ("round", "Đợt hoạt động", "đợt “Đổi mới dạy học”"),
+        ("month", "Tháng", "Tháng “Đổi mới dạy học”"),
+        ("movement", "Đổi mới", "phong trào “Đổi mới”"),
+        ("movement", "Phong trào đổi mới", "phong trào đổi mới"),
+    ],
+)
+def test_a_short_name_that_is_only_the_kind_gives_way_to_the_whole_name(
+    campaign, kind, short_name, told
+):
+    named = campaign.model_copy(
+        update={"kind": CampaignKind(kind), "name": "Đổi mới dạy học", "short_name": short_name}
+    )
+    document = named.documents[0].model_copy(
+        update={"subject": "{{ campaign.carried_out_short }}", "phase": None}
+    )
+    assert listed_subject(document, named) == f"Thực hiện {told}"
 
 
 def test_who_is_amended_stands(campaign):

@@ -5,6 +5,7 @@ Views hold finished words and plain values; they are what templates and bodies s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -47,7 +48,19 @@ _WORDS_OF_A_KIND = (
     *("Tháng hành động", "Hội thi", "Cuộc thi", "Ngày hội"),
 )
 """The words by which a name tells its kind, whichever the record says; «Tháng Ba biên giới» may be of any."""
+_SHORTER = {
+    CampaignKind.WEEK: ("Tuần", "Tuần"),
+    CampaignKind.MOBILISATION: ("Vận động", "cuộc vận động"),
+}
+"""What a name of such a kind may begin with instead of its word, and how it is then said: Tuần Áo dài."""
 _EMULATION = ("Thi đua ", "thi đua ")
+_NAMES_NONE = regex(
+    "(?:{})?(?: ?(?:thi đua|cao điểm))?".format(
+        "|".join(sorted({*_WORDS_OF_A_KIND, *KIND_ALONE.values(), "Tháng", "Tuần"}))
+    ),
+    re.IGNORECASE,
+)
+"""What is no more than a kind, and names no campaign."""
 _QUOTED = regex('[“”"«»]')
 RULE_SHARE = Fraction(2, 5)
 _SIDE_BY_SIDE = 3
@@ -86,8 +99,12 @@ def campaign_called(campaign: Campaign) -> str:
 
 
 def campaign_called_short(campaign: Campaign) -> str:
-    """Kind and short name as titles print them: Chương trình 01 triệu sáng kiến; phong trào “Hiến máu tình nguyện”."""
-    return kind_and_name(campaign.kind, campaign.short_name)
+    """Kind and short name as titles print them: Chương trình 01 triệu sáng kiến; phong trào “Hiến máu tình nguyện”.
+
+    A short name that says the kind alone («Phong trào») names no campaign: the whole name stands then.
+    """
+    name = campaign.short_name
+    return kind_and_name(campaign.kind, campaign.name if _NAMES_NONE.fullmatch(name) else name)
 
 
 def carried_out(called: str, phase_name: str) -> str:
@@ -106,10 +123,13 @@ def kind_and_name(kind: CampaignKind, name: str) -> str:
     'phong trào thi đua yêu nước'
     >>> kind_and_name(CampaignKind.DRIVE, "Đợt thi đua đổi mới phương pháp")
     'đợt thi đua đổi mới phương pháp'
+    >>> kind_and_name(CampaignKind.WEEK, "Tuần Áo dài")
+    'Tuần Áo dài'
     """
-    for word in (KIND_WORDS[kind], *_WORDS_OF_A_KIND):
+    words = ((word, word) for word in (KIND_WORDS[kind], *_WORDS_OF_A_KIND))
+    for word, said in (*words, *([_SHORTER[kind]] if kind in _SHORTER else [])):
         if f"{name} ".casefold().startswith(f"{word} ".casefold()):
-            return f"{word}{name[len(word) :]}"
+            return f"{said}{name[len(word) :]}"
     word = KIND_WORDS[kind]
     if name.startswith(_EMULATION):
         return f"{word} {name[0].lower()}{name[1:]}"
