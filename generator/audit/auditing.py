@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from generator.audit.audit_check import FigureDoubt, Held
@@ -93,10 +94,14 @@ def audit_manuscript(
     unasked = {code[1:] for code in skip}
     findings: list[Finding] = []
     held: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for each in (*CHECKS.values(), *(checks_against(known) if known else ())):
+    against = checks_against(known) if known else ()
+    recorded: set[tuple[int, int, int]] = set()
+    for each in (*CHECKS.values(), *against):
         for seen in each.run(manuscript):
             held[id(seen.passage)].append((seen.start, seen.end))
             if isinstance(seen, Held):
+                if each in against:
+                    recorded.add(_place(seen.passage, seen.start, seen.end))
                 continue
             for passage, start, end in seen.others:
                 held[id(passage)].append((start, end))
@@ -106,8 +111,25 @@ def audit_manuscript(
     covered = {passage: _joined(stretches) for passage, stretches in held.items()}
     unheld = tuple(one for one in figures if not _covered(one, covered.get(id(one.passage), ())))
     order = {id(passage): at for at, passage in enumerate(manuscript.texts)}
+    findings = [_surer(one, recorded) for one in findings]
     found = tuple(_sorted(merged(findings), order))
     return Audit(manuscript, found, figures, unheld, known.campaign.code if known else "")
+
+
+def _place(passage: TextPassage, start: int, end: int) -> tuple[int, int, int]:
+    return id(passage), start, end
+
+
+def _surer(finding: Finding, recorded: Collection[tuple[int, int, int]]) -> Finding:
+    """A total of figures that are all as the records have them, and which itself is none of theirs, is wrong for sure."""
+    doubt = finding.doubt
+    own = _place(doubt.passage, doubt.start, doubt.end)
+    parts = {_place(*one) for one in doubt.others}
+    sure = CHECKS["E-AUDIT-TOTAL"]
+    is_doubt = finding.severity is not sure.severity and finding.code[1:] == sure.code[1:]
+    if is_doubt and parts and own not in recorded and parts.issubset(recorded):
+        return replace(finding, code=sure.code, severity=sure.severity)
+    return finding
 
 
 def figures_of(manuscript: Manuscript) -> Iterator[FoundFigure]:

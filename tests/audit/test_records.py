@@ -189,6 +189,37 @@ TT\tĐơn vị\tChỉ tiêu\tKết quả\tTỷ lệ
 """
 
 
+PART = """
+Tính đến ngày 06/3/2023:
+
+Đơn vị\tKết quả
+An Phú\t1.012
+Long Sơn\t800
+Tổng\t1.912
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("1.912", "1.812", []),
+        ("1.912", "1.912", ["E-AUDIT-TOTAL"]),
+        ("800", "801", ["W-AUDIT-TOTAL"]),
+    ],
+)
+def test_a_total_of_what_the_records_have_is_wrong_for_sure(known, right, wrong, expected):
+    found = audit_manuscript(read_text(PART.replace(right, wrong)), known).findings
+    assert [one.code for one in found] == expected
+
+
+def test_what_another_unit_has_by_chance_is_not_taken_for_what_was_meant(known):
+    text = "Long Sơn có 800 sáng kiến; Đông Hà có 575 sáng kiến."
+    (found,) = audit_manuscript(read_text(text), known).findings
+    assert str(found.doubt.message).startswith(
+        "575 sáng kiến: dữ liệu ghi 600 (số đã thực hiện, Đông Hà"
+    )
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "expected"),
     [

@@ -6,12 +6,12 @@ unit of measure the records do not count in is left alone, and so is one of some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.audit.named_times import is_divided
 from generator.audit.records import cues
-from generator.audit.records.fact import Fact, FactRole, OwnerKind
+from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.reckoned import is_quotient, is_reckoned
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SOME, SpokenOf
@@ -111,7 +111,7 @@ class ProseTie(SpokenOf):
 
         near = alike(self.near(moment))
         if mine and (narrow := alike(self.of_those(mine, moment))):
-            found = self._judged(claim, narrow, near)
+            found = self._judged(claim, narrow, _without_other_units(near, mine))
             return loosely(found) if all(one.kind is OwnerKind.SORT for one in mine) else found
         known = [one for one in near if one.explains(claim)]
         far: list[Fact] = []
@@ -206,6 +206,13 @@ class ProseTie(SpokenOf):
         """Whether a percentage only says which units are counted, and is nobody's result."""
         is_rate = claim.measure is NumberKind.PERCENT
         return is_rate and cues.is_threshold(*self.around(claim, sentence))
+
+
+def _without_other_units(facts: Iterable[Fact], named: Collection[FactOwner]) -> list[Fact]:
+    """Where a sentence names a unit, its number is held against that one; what another unit has may be the same by chance."""
+    if not any(one.kind is OwnerKind.UNIT for one in named):
+        return [*facts]
+    return [one for one in facts if one.subject.kind is not OwnerKind.UNIT or one.subject in named]
 
 
 def _with_beyond(fact: Fact) -> tuple[Fact, ...]:
