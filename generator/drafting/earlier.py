@@ -55,18 +55,26 @@ class Earlier:
     def is_ambiguous(self) -> bool:
         return self.by_number and len(self.rows) > 1
 
+    def is_same(self, other: Earlier) -> bool:
+        """Whether another document names the same one, in whatever words."""
+        if self.record is not None and self.record is other.record:
+            return True
+        return not {row.cited for row in self.rows}.isdisjoint(row.cited for row in other.rows)
+
     @property
     def path(self) -> tuple[str, int]:
         """Where it stands in the record of the document."""
         return self.field, self.index
 
 
-def find_earlier(subject: Subject, fields: Iterable[str] = EARLIER) -> list[Earlier]:
-    """All that a document names, or what it names in some fields."""
+def find_earlier(
+    subject: Subject, fields: Iterable[str] = EARLIER, document: Document | None = None
+) -> list[Earlier]:
+    """All that a document names, or what it names in some fields; `document` is another one of the campaign."""
     return [
         _find(subject, field, index, asked)
         for field in fields
-        for index, asked in enumerate(getattr(subject.document, field))
+        for index, asked in enumerate(getattr(document or subject.document, field))
     ]
 
 

@@ -6,16 +6,18 @@ What the records alone tell is judged in `generator.model.rules`; here the regis
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from generator import register
-from generator.drafting import Earlier, find_earlier, name_of
+from generator.drafting import Earlier, Subject, find_earlier, name_of
 from generator.model.books import Row, RowState
 from generator.model.campaign import Campaign
+from generator.model.document import Document
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Message, Problem, Severity, say
 from generator.records import CampaignRecord
-from generator.wording import short_date
+from generator.wording import join_names, short_date
 
 Finding = tuple[str, Message, Message]
 _Known = Mapping[str, Row]
@@ -58,9 +60,7 @@ def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
     for earlier, mine, known in _with_own_rows(work, office):
         found = (
             *_faults(earlier, work.name),
-            *_corrects_nothing(earlier, mine),
-            *_told_again(earlier, mine),
-            *_leaves_nothing(earlier, mine),
+            *(() if mine else _before_issue(work, office, earlier, known)),
             *_replaced(earlier, mine, known),
             *_odd(work, earlier, office),
         )
@@ -153,37 +153,82 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
             )
 
 
-def _corrects_nothing(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That what is corrected was called back before; when a document is issued itself that was weighed already."""
-    if earlier.field == "corrects" and any(row.is_called_back for row in earlier.rows) and not mine:
+def _before_issue(work: Work, office: Office, earlier: Earlier, known: _Known) -> Iterator[Finding]:
+    """What is to be weighed before a document goes out; when it is issued itself that was done."""
+    yield from _rivals(work, office, earlier)
+    if earlier.field == "corrects":
+        yield from _corrects_nothing(earlier, known)
+    elif earlier.field == "recalls":
+        yield from _recalls_more(earlier, known)
+
+
+def _rivals(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:
+    """That another document of the campaign, not issued yet, does the same to it; of issued ones the rows tell."""
+    subject, own = subject_of(work, office), work.document.code
+    for other in takewhile(lambda one: one.code != own, work.record.campaign.documents):
+        there = find_earlier(subject, (earlier.field,), other)
+        if _is_issued(other, work, subject) or not any(map(earlier.is_same, there)):
+            continue
+        names = {"asked": earlier.asked, "other": other.code}
+        if earlier.field == "replaces":
+            said = say("«{asked}» đã có «{other}» thay thế", **names)
+            hint = say(
+                "chỉ giữ một văn bản; hoặc thay thế chính «{other}», sau khi «{other}» ban hành",
+                **names,
+            )
+            yield "W-REPLACES-RIVAL", said, hint
+        elif earlier.field == "recalls":
+            said = say("«{asked}» đã có «{other}» thông báo thu hồi", **names)
+            yield "W-RECALLS-RIVAL", said, say("chỉ giữ một thông báo thu hồi")
+        return
+
+
+def _is_issued(document: Document, work: Work, subject: Subject) -> bool:
+    """Whether a document of the campaign went out, as the register tells."""
+    key = f"{work.record.campaign.code}/{document.code}"
+    return any(row.is_of(key) and row.state is RowState.ISSUED for row in subject.own_rows)
+
+
+def _corrects_nothing(earlier: Earlier, known: _Known) -> Iterator[Finding]:
+    """That what is corrected is no more: it was called back, or what had replaced it was."""
+    hint = say("ban hành văn bản mới, hoặc văn bản thay thế («replaces:»)")
+    if any(row.is_called_back for row in earlier.rows):
         said = say("«{asked}» đã thu hồi, không còn gì để đính chính", asked=earlier.asked)
-        hint = say("ban hành văn bản mới, hoặc văn bản thay thế («replaces:»)")
         yield "W-CORRECTS-RECALLED", said, hint
+    for row in earlier.rows:
+        if register.is_lapsed(row, known):
+            said = say(
+                "«{asked}» đã được thay thế bởi số {later}, văn bản ấy nay không còn hiệu lực: không còn gì để đính chính",
+                asked=earlier.asked,
+                later=join_names(row.replaced_by),
+            )
+            yield "W-CORRECTS-LAPSED", said, hint
+            return
 
 
-def _told_again(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That a notice of the recall went out before."""
-    notices = [name for row in earlier.rows for name in row.recalled_by]
-    if earlier.field == "recalls" and notices and not mine:
+def _recalls_more(earlier: Earlier, known: _Known) -> Iterator[Finding]:
+    """That a notice of the recall went out before; that what the recalled one replaced does not come back by it."""
+    notices = [
+        name
+        for row in earlier.rows
+        for name in row.recalled_by
+        if name not in known or not known[name].is_called_back
+    ]
+    if notices:
         said = say(
-            "«{asked}» đã có văn bản thu hồi: số {other}",
-            asked=earlier.asked,
-            other=notices[0],
+            "«{asked}» đã có văn bản thu hồi: số {other}", asked=earlier.asked, other=notices[0]
         )
         hint = say("bỏ thông báo này; nơi nào chưa nhận thì gửi chính số {other}", other=notices[0])
         yield "W-RECALLS-AGAIN", said, hint
-
-
-def _leaves_nothing(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That what is called back stands in the place of others, which do not come back by it."""
-    before = [name for row in earlier.rows for name in row.replaces]
-    if earlier.field == "recalls" and before and not mine:
+    if before := [name for row in earlier.rows for name in row.replaces]:
         said = say(
             "«{asked}» thay thế số {before}: thu hồi rồi thì số {before} không tự có hiệu lực trở lại",
             asked=earlier.asked,
-            before=before[0],
+            before=join_names(before),
         )
-        hint = say("còn cần thì ban hành văn bản mới thay thế số {before}", before=before[0])
+        hint = say(
+            "còn cần thì ban hành văn bản mới thay thế số {before}", before=join_names(before)
+        )
         yield "W-RECALLS-REPLACEMENT", said, hint
 
 

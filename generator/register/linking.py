@@ -12,6 +12,7 @@ from generator.model.books import Row, RowState
 from generator.problems import Message, Problem, Severity, say
 from generator.register.ledger import Ledger, Spot
 from generator.register.shelf import BookRow
+from generator.wording import join_names
 
 PAIRS = (
     ("replaces", "replaced_by"),
@@ -88,19 +89,23 @@ def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
 
 
 def _lapsed(rows: Iterable[BookRow], issued: Iterable[BookRow]) -> Iterator[Problem]:
-    """Documents that were replaced by what was called back since: neither is in force."""
+    """Documents that were replaced by what was called back since: neither is in force.
+
+    Of a row of them the last one is told: a document in its place ends the matter for those before it too.
+    """
     known = rows_named(one.row for one in issued)
     for one in rows:
         row = one.row
-        if is_lapsed(row, known):
+        undone = [name for name in row.replaced_by if name in known and known[name].is_called_back]
+        if undone and is_lapsed(row, known):
             said = say(
-                "số {number} được thay thế bởi số {later}, văn bản ấy đã thu hồi: không còn văn bản nào có hiệu lực; số {number} không tự có hiệu lực trở lại",
-                number=row.told["number"],
-                later=row.replaced_by[0],
+                "số {number} được thay thế bởi số {later}, đã thu hồi: không còn văn bản nào có hiệu lực; số {number} không tự có hiệu lực trở lại",
+                number=row.number_symbol,
+                later=join_names(undone),
             )
             hint = say(
                 "còn cần thì ban hành văn bản mới thay thế số {number}; không cần nữa thì ghi thu hồi cả số {number}",
-                number=row.told["number"],
+                number=row.number_symbol,
             )
             yield Problem("W-REGISTER-LAPSED", one.place, said, hint, Severity.WARNING)
 

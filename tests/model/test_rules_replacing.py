@@ -66,16 +66,6 @@ CASES = {
         _documents(OLD, f"{{{LETTER}, replaces: [], corrects: [a, 12/BC-LĐLĐ]}}"),
         ["E-REPLACES-TWICE documents[1].corrects[1]"],
     ),
-    "two that replace one": (
-        _documents(
-            OLD, f"{{{NEW}, replaces: a}}", f"{{{NEW}, replaces: a}}".replace("b,", "c,", 1)
-        ),
-        ["W-REPLACES-RIVAL documents[2].replaces[0]"],
-    ),
-    "two that call one back": (
-        _documents(OLD, f"{{{NEW}, recalls: a}}", f"{{{NEW}, recalls: a}}".replace("b,", "c,", 1)),
-        ["W-RECALLS-RIVAL documents[2].recalls[0]"],
-    ),
     "a chain": (
         _documents(
             OLD, f"{{{NEW}, replaces: a}}", f"{{{NEW}, replaces: b}}".replace("b,", "c,", 1)

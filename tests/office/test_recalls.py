@@ -212,8 +212,10 @@ def test_a_second_notice_for_one_document_is_told(recalled):
 
     send(recalled, dated(recalled, "kh_01_thu_hoi"))
 
-    assert codes(recalled, "lan_hai") == ["W-RECALLS-RIVAL", "W-RECALLS-AGAIN"]
+    assert codes(recalled, "lan_hai") == ["W-RECALLS-AGAIN"]
     assert "W-RECALLS-AGAIN" not in codes(recalled, "kh_01_thu_hoi")
+    assert command(recalled, "register", "recall", "2", "--reason", "gửi nhầm nơi") == 0
+    assert "W-RECALLS-AGAIN" not in codes(recalled, "lan_hai")
 
 
 def plan_of(workspace, place):

@@ -55,6 +55,15 @@ def told(workspace):
     ]
 
 
+def call_back(workspace, number):
+    words = ("register", "recall", str(number), "--reason", "sai thẩm quyền")
+    assert run(["-C", str(workspace.root), *words]) == 0
+
+
+def every_code(workspace):
+    return [one.code for one in check_office(open_office(workspace))]
+
+
 def type_row(workspace, text, issuer=ISSUER):
     """A row that a clerk types into the book."""
     path = open_register(workspace, issuer).book(2025)
@@ -144,13 +153,58 @@ def test_a_second_that_replaces_the_same_is_asked_about_and_issued(workspace):
     write(workspace, "kh_02", NEW)
     send(workspace, "kh_02")
     write(workspace, "kh_03", NEW)
-    assert told(workspace) == [
-        "W-REPLACES-RIVAL documents[4].replaces[0]",
-        "W-REPLACES-AGAIN documents[4].replaces[0]",
-    ]
+    assert told(workspace) == ["W-REPLACES-AGAIN documents[4].replaces[0]"]
     send(workspace, "kh_03")
+    assert told(workspace) == []
     assert rows(workspace)["01/KH-LĐLĐ"] == (
         "Được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025; số 03/KH-LĐLĐ ngày 20/01/2025"
+    )
+
+
+@pytest.mark.parametrize("named", ["kh_01", "01/KH-LĐLĐ", "1/KH-LĐLĐ ngày 10/01/2025"])
+def test_of_two_drafts_that_replace_the_same_the_later_is_told(workspace, named):
+    send(workspace, "kh_01")
+    write(workspace, "kh_02", NEW)
+    write(workspace, "kh_03", NEW.replace("kh_01", named))
+    assert told(workspace) == ["W-REPLACES-RIVAL documents[4].replaces[0]"]
+
+
+def test_a_rival_that_was_called_back_is_none_but_a_draft_beside_it_is(workspace):
+    send(workspace, "kh_01")
+    write(workspace, "kh_02", NEW)
+    send(workspace, "kh_02")
+    call_back(workspace, 2)
+    write(workspace, "kh_03", NEW)
+    assert told(workspace) == []
+    write(workspace, "kh_04", NEW)
+    assert told(workspace) == ["W-REPLACES-RIVAL documents[5].replaces[0]"]
+
+
+def test_a_correction_of_what_no_document_is_in_force_for_is_told(workspace):
+    send(workspace, "kh_01")
+    write(workspace, "kh_02", NEW)
+    send(workspace, "kh_02")
+    write(workspace, "cv_03", CORRECTION)
+    assert "W-CORRECTS-LAPSED" not in every_code(workspace)
+    call_back(workspace, 2)
+    assert "W-CORRECTS-LAPSED" in every_code(workspace)
+    call_back(workspace, 1)
+    assert {"W-CORRECTS-LAPSED", "W-CORRECTS-RECALLED"} & {*every_code(workspace)} == {
+        "W-CORRECTS-RECALLED"
+    }
+
+
+def test_what_lapsed_is_told_with_all_that_had_replaced_it_and_once_for_a_row_of_them(workspace):
+    send(workspace, "kh_01")
+    for code, earlier in (("kh_02", "kh_01"), ("kh_03", "kh_02"), ("kh_04", "kh_02")):
+        write(workspace, code, NEW.replace("kh_01", earlier))
+        send(workspace, code)
+    for number in (3, 4):
+        call_back(workspace, number)
+    told = [one for one in check_register(open_register(workspace, ISSUER)) if "LAPSED" in one.code]
+    (found,) = told
+    assert str(found.message).startswith(
+        "số 02/KH-LĐLĐ được thay thế bởi số 03/KH-LĐLĐ ngày 20/01/2025 và 04/KH-LĐLĐ ngày 20/01/2025, đã thu hồi"
     )
 
 

@@ -2,7 +2,7 @@
 
 Decree 30, Điều 18.3: what is wrong in an issued document is amended or replaced by one of the same
 form; mistakes of format or procedure are corrected by a công văn of the same body. What the register
-alone knows is left to `generator.office`.
+alone knows is left to `generator.office`: also whether one that does the same is in force.
 """
 
 from __future__ import annotations
@@ -88,8 +88,6 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _issuer(known, naming)
         yield from _days(naming)
     yield from _twice(namings.all)
-    yield from _rivals(namings.all)
-    yield from _notices(namings.all)
     yield from _rings(namings.all)
 
 
@@ -190,31 +188,6 @@ def _twice(namings: list[_Naming]) -> Iterator[Flaw]:
         fact = say("«{asked}» đã ghi ở {key}", asked=naming.asked, key=first.field)
         hint = say("chỉ ghi một lần: thay thế, đính chính hoặc thu hồi")
         yield Flaw("E-REPLACES-TWICE", naming.path, fact, hint)
-
-
-def _rivals(namings: list[_Naming]) -> Iterator[Flaw]:
-    """Two documents that replace the same one; who came later may have meant the first of them."""
-    for naming, other in _again(namings, "replaces"):
-        fact = say("«{asked}» đã có «{other}» thay thế", asked=naming.asked, other=other)
-        hint = say("thay thế «{other}», nếu «{other}» còn hiệu lực", other=other)
-        yield Flaw("W-REPLACES-RIVAL", naming.path, fact, hint)
-
-
-def _notices(namings: list[_Naming]) -> Iterator[Flaw]:
-    """Two notices that call the same one back."""
-    for naming, other in _again(namings, "recalls"):
-        fact = say("«{asked}» đã có «{other}» thông báo thu hồi", asked=naming.asked, other=other)
-        yield Flaw("W-RECALLS-RIVAL", naming.path, fact, say("chỉ giữ một thông báo thu hồi"))
-
-
-def _again(namings: list[_Naming], field: str) -> Iterator[tuple[_Naming, str]]:
-    """Those that name in a field what another document named there before, with the code of this one."""
-    seen: dict[str, str] = {}
-    for naming in namings:
-        if naming.field == field and naming.earlier is not None:
-            first = seen.setdefault(naming.earlier.code, naming.document.code)
-            if first != naming.document.code:
-                yield naming, first
 
 
 def _rings(namings: list[_Naming]) -> Iterator[Flaw]:

@@ -91,9 +91,9 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
         ended = [one for one in changes if _ends(one, code) and one.on <= day]
         to_come = [one for one in changes if _begins(one, code) and day < one.on]
         if to_come:
-            yield _before_it_began(known, to_come[-1], code, path)
+            yield _beside_change(known, to_come[-1], code, path)
         elif ended:
-            yield _after_it_ended(known, ended[-1], code, path)
+            yield _beside_change(known, ended[-1], code, path)
         elif period and known.roster.was_active(code, period.first, period.last):
             yield _left_within(known, period, code, path)
         else:
@@ -132,19 +132,16 @@ def _begins(change: Change, code: str) -> bool:
     return code in change.into and code not in change.predecessors
 
 
-def _before_it_began(known: Known, change: Change, code: str, path: Path) -> Flaw:
-    names = _names(known, change, code)
-    fact = say("«{name}» có số liệu trước khi thành lập ngày {day}", **names)
-    others = first_names([known.unit_name(one) for one in change.predecessors])
-    hint = say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=others)
-    return Flaw("W-UNIT-ABSENT", path, fact, hint)
-
-
-def _after_it_ended(known: Known, change: Change, code: str, path: Path) -> Flaw:
+def _beside_change(known: Known, change: Change, code: str, path: Path) -> Flaw:
+    """A number of a unit before the change by which it began, or from the one on by which it ended."""
     names = _names(known, change, code)
     fact = say("«{name}» có số liệu sau khi đã được sắp xếp từ ngày {day}", **names)
-    others = first_names([known.unit_name(one) for one in change.into])
-    hint = say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=others)
+    others = change.into
+    if _begins(change, code):
+        fact = say("«{name}» có số liệu trước khi thành lập ngày {day}", **names)
+        others = change.predecessors
+    meant = first_names([known.unit_name(one) for one in others])
+    hint = say("ghi số của {names}; hoặc sửa ngày của lần sắp xếp («changes:»)", names=meant)
     return Flaw("W-UNIT-ABSENT", path, fact, hint)
 
 
