@@ -29,3 +29,6 @@ from .report import nearest_rules as nearest_rules
 from .report import summary as summary
 from .report import to_data as to_data
 from .report import to_sarif as to_sarif
+from .rule import LintFinding as LintFinding
+from .finding_topics import FindingGroup as FindingGroup
+from .finding_topics import by_topic as by_topic

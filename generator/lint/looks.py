@@ -164,6 +164,20 @@ _SWITCHES = {
 }
 
 
+_LOOKS_TOLD = {
+    say("{part}: cỡ chữ {size}, quy định {wanted}").source: "size",
+    say("{part}: {found}").source: "align",
+    **{message.source: look for (look, _), (message, _) in _SWITCHES.items()},
+}
+
+
+def look_of(message: Message) -> str | None:
+    """Which look of a part a message of a rule is about, also where it tells several places."""
+    inner = message.values.get("what")
+    told = inner if isinstance(inner, Message) else message
+    return _LOOKS_TOLD.get(told.source)
+
+
 def size_admitted(size: int, value: Value) -> bool:
     """Whether half-points lie in the range of a size; a size without a range must be met."""
     if value.low is None and not value.options and isinstance(value.value, Length):

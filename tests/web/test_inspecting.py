@@ -69,7 +69,8 @@ def test_a_figure_that_nothing_could_be_held_against_is_named(browser):
 def test_a_file_is_called_as_it_was_sent(browser):
     told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
 
-    assert "nháp.docx: nội dung" in told
+    assert '<h2 id="result">nháp.docx</h2>' in told
+    assert re.search(r"<p>nháp\.docx: \d+ lỗi, .* lưu ý \(bộ quy tắc nd30\)</p>", told)
     assert tempfile.gettempdir() not in told
 
 
@@ -111,6 +112,16 @@ def test_what_cannot_be_read_is_told_in_our_words(browser, name):
     assert answer.status_code in {200, 422}
     assert "ngoài dự tính" not in answer.text
     assert 'class="error"' in answer.text or "Chưa làm được" in answer.text
+
+
+def test_what_is_wrong_in_the_format_is_folded_by_what_it_is_about(browser):
+    long = [f"{at}. Khoa {at} đã tổ chức học tập và báo cáo kết quả." for at in range(1, 24)]
+    told = look(browser, "nháp.docx", word_file(*long)).text.partition("<h3>Thể thức</h3>")[2]
+
+    groups = re.findall(r"finding-group error\"><summary><strong>Lỗi</strong> ([^<]+)<", told)
+    assert "Canh lề, lùi đầu dòng không đúng: 23 đoạn" in groups
+    assert len(groups) < 12
+    assert "đoạn 23: <q>23. Khoa 23 đã tổ chức học tập và báo cáo kết quả.</q>" in told
 
 
 def test_without_a_file_that_is_told(browser):

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator import audit, lint
+from generator.lint import FindingGroup, LintFinding, LintResult, by_topic
 from generator.office import Inspected, inspect_file
-from generator.problems import GeneratorError, Misused, NotFound, Translate, say
+from generator.problems import GeneratorError, Misused, NotFound, Problem, Translate, say
 from generator.web.addresses import reads
 from generator.web.files_out import download
 from generator.web.incoming import form_of
@@ -46,7 +47,7 @@ def _look(request: Request) -> Response:
         called=PurePath(name).name,
         found=found,
         format_said=lint.summary(found.format) if found.format else None,
-        format_problems=found.format.problems(translate) if found.format else [],
+        format_groups=_grouped(found.format, translate) if found.format else [],
         figures_said=audit.summary(found.figures) if found.figures else None,
         figures=_with_details(found, translate),
         unchecked=audit.unchecked(found.figures) if found.figures else [],
@@ -55,6 +56,19 @@ def _look(request: Request) -> Response:
         unmended=[*found.mended.unmended()] if found.mended and found.mended.changes else [],
         campaigns=desk_of(request).campaign_names(),
     )  # fmt: skip
+
+
+def _grouped(
+    checked: LintResult, translate: Translate
+) -> list[tuple[FindingGroup, list[tuple[Problem, list[Problem]]]]]:
+    """What was found in the format by what it is about; each fault with all its places, where it has several."""
+    return [(group, [_placed(one, checked.file, translate) for one in group.findings])
+            for group in by_topic(checked.findings)]  # fmt: skip
+
+
+def _placed(one: LintFinding, file: str, translate: Translate) -> tuple[Problem, list[Problem]]:
+    places = (one, *one.others) if one.others else ()
+    return one.problem(file, translate), [each.problem(file, translate) for each in places]
 
 
 def _with_details(found: Inspected, translate: Translate) -> list[tuple[object, object]]:
