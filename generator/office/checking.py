@@ -6,7 +6,7 @@ of every one are judged. Nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +34,7 @@ from generator.office.workflow import (
     work_of,
 )
 from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import CampaignRecord, remains_of, unborne
+from generator.records import CampaignRecord, files_for_folders, remains_of, unborne
 from generator.word import Template
 from generator.wording import serial
 from generator.workspace import regex
@@ -74,6 +74,7 @@ def check_office(
         *passages,
         *found,
         *check_registers(office),
+        *files_for_folders(office.workspace, _made_folders(office, records)),
         *changed_documents(office, records),
     ]
     blocked = {code for record in records for code in record.blocked}
@@ -82,6 +83,13 @@ def check_office(
         for one in unborne(told)
         if not (_follows(one, told, office) or one.message.values.get("name") in blocked)
     ]
+
+
+def _made_folders(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Path]:
+    """The folders that only writing needs: records are read without them."""
+    home = office.workspace
+    yield from (home.output, home.hidden)
+    yield from (home.output / record.campaign.code for record in records)
 
 
 def _follows(problem: Problem, told: Sequence[Problem], office: Office) -> bool:
@@ -324,12 +332,20 @@ def _vocabulary(context: Mapping[str, Any]) -> Iterator[str]:
 
 def check_registers(office: Office) -> Iterator[Problem]:
     """What every register of the office says of itself; one that is damaged is an error among others."""
+    told: list[Problem] = []
     for issuer in register.issuers_with_register(office.workspace):
-        try:
-            yield from register.check_register(register.open_register(office.workspace, issuer))
-        except (register.RegisterDamaged, register.RegisterMissing) as fault:
-            folder = office.workspace.shown(office.workspace.register / issuer)
-            yield Problem(DAMAGED, Place(folder), fault.message)
-            yield from getattr(fault, "problems", ())
-        except RecordsInvalid as fault:
-            yield from fault.problems
+        told += (one for one in _of_register(office, issuer) if one not in told)
+    yield from told
+
+
+def _of_register(office: Office, issuer: str) -> Iterator[Problem]:
+    try:
+        yield from register.check_register(register.open_register(office.workspace, issuer))
+    except register.RegisterDamaged as fault:
+        yield Problem(DAMAGED, Place(fault.name), fault.said, fault.hint)
+        yield from fault.problems
+    except register.RegisterMissing as fault:
+        folder = office.workspace.shown(office.workspace.register / issuer)
+        yield Problem(DAMAGED, Place(folder), fault.message)
+    except RecordsInvalid as fault:
+        yield from fault.problems

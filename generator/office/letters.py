@@ -272,7 +272,7 @@ def letter_numbers(office: Office, work: Work) -> dict[str, int]:
     if document.for_each is None or document.number is not None or document.date is None:
         return {}
     register = open_register(office.workspace, work.issuer)
-    if not register.folder.is_dir():
+    if not register.is_begun:
         return {}
     from generator.register import list_rows
 

@@ -13,6 +13,7 @@ from .json_schemas import schema_of as schema_of
 from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
+from .loading import files_for_folders as files_for_folders
 from .loading import load_library as load_library
 from .loading import load_settings as load_settings
 from .loading import read_campaign as read_campaign

@@ -177,12 +177,16 @@ class _Reading:
 
     def expect_folder(self, folder: Path) -> None:
         """A file in the place of a folder is no empty folder."""
+        self.problems += files_for_folders(self.workspace, [folder])
+
+
+def files_for_folders(workspace: Workspace, folders: Iterable[Path]) -> Iterator[Problem]:
+    """Those of the folders in whose place a file stands."""
+    for folder in folders:
         if folder.exists() and not folder.is_dir():
             said = say("không phải là thư mục")
             hint = say("đổi tên tệp ấy; ở đây cần thư mục")
-            self.problems.append(
-                Problem("E-FILE-KIND", Place(self.workspace.shown(folder)), said, hint)
-            )
+            yield Problem("E-FILE-KIND", Place(workspace.shown(folder)), said, hint)
 
 
 def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:

@@ -78,7 +78,8 @@ def _holds(decide: Callable[[], tuple[object, Sequence[Write]]]) -> bool:
 
 
 def must_exist(register: Register) -> None:
-    """Raises `RegisterMissing` where no register was ever begun."""
+    """Raises `RegisterMissing` where no register was ever begun, `RegisterDamaged` where a file stands in its place."""
+    register.refuse_file()
     if not register.folder.is_dir():
         raise RegisterMissing(register.shown(register.folder))
 

@@ -30,6 +30,7 @@ def init_register(
     that was lost without a copy may be begun again only behind the highest number it is known to
     have had. Raises `RecordsInvalid` when the book is there.
     """
+    register.refuse_file()
     firsts = _first_numbers(register, day, first or {})
     return transact(register, lambda: _begin(register, day.year, firsts), "register init")
 

@@ -21,6 +21,7 @@ from generator.workspace import (
     read_yaml,
     safe_name,
     unchanging,
+    yaml_files,
 )
 
 POLICY = "policy.yaml"
@@ -29,18 +30,26 @@ POLICY = "policy.yaml"
 class RegisterDamaged(MachineFailed):
     """A book or the marker is missing, cut or unreadable (exit 3); numbering never starts anew by itself.
 
-    `problems` tells what was found wrong in the file, with lines, when it could be read at all.
+    `problems` tells what was found wrong in the file, with lines, when it could be read at all; `fact` what is
+    wrong with the file of that `name`, without it; `remedy` what may help besides.
     """
 
-    def __init__(self, name: str, fact: Message, problems: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        fact: Message,
+        problems: Iterable[Problem] = (),
+        remedy: Message | None = None,
+    ) -> None:
         self.problems = tuple(problems)
-        super().__init__(
-            say(
-                "{file}: sổ bị hỏng: {fact}; phục hồi từ bản sao, không tự lập sổ mới",
-                file=name,
-                fact=fact,
-            )
-        )
+        self.name, self.fact = name, fact
+        told = say("{fact}; {remedy}", fact=fact, remedy=remedy) if remedy else fact
+        self.said = say("sổ bị hỏng: {fact}", fact=told)
+        super().__init__(say("{file}: {said}; {hint}", file=name, said=self.said, hint=self.hint))
+
+    @property
+    def hint(self) -> Message:
+        return say("phục hồi từ bản sao, không tự lập sổ mới")
 
 
 class RegisterMissing(MachineFailed):
@@ -86,11 +95,27 @@ class Register:
         """A path as people know it."""
         return self.workspace.shown(path)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is one, or something stands in the place of its folder."""
+        return self.folder.exists() or _is_no_folder(self.workspace.register)
+
+    def refuse_file(self) -> None:
+        """Raises `RegisterDamaged` where a file stands in the place of the folder: what was there is not known."""
+        for path in (self.workspace.register, self.folder):
+            if _is_no_folder(path):
+                fact = say("ở chỗ của thư mục này là một tệp; đổi tên hoặc dời tệp ấy đi")
+                raise self.damaged(path, fact)
+
     def damaged(
-        self, path: Path, fact: Message, problems: Iterable[Problem] = ()
+        self,
+        path: Path,
+        fact: Message,
+        problems: Iterable[Problem] = (),
+        remedy: Message | None = None,
     ) -> RegisterDamaged:
         """One of the files is not what it was."""
-        return RegisterDamaged(self.shown(path), fact, problems)
+        return RegisterDamaged(self.shown(path), fact, problems, remedy)
 
     def refusal(
         self, code: str, path: Path, said: Message, hint: Message | None = None
@@ -123,10 +148,21 @@ def open_register(
 
 
 def issuers_with_register(workspace: Workspace) -> list[str]:
-    """The bodies that have a register, or had one and kept its folder."""
+    """The bodies that have a register, or had one and kept its folder; or a file stands in its place.
+
+    Where one stands in the place of all registers, every body may have had one.
+    """
     folder = workspace.register
+    bodies = {composed(path.stem) for path in yaml_files(workspace.issuers)}
+    if _is_no_folder(folder):
+        return sorted(bodies)
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(composed(path.name) for path in found if path.is_dir())
+    names = {composed(path.name): path.is_dir() for path in found}
+    return sorted(name for name, is_folder in names.items() if is_folder or name in bodies)
+
+
+def _is_no_folder(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
 
 
 def _load_table(workspace: Workspace) -> NumberingTable:

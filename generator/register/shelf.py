@@ -176,10 +176,9 @@ def series_in(year: int, row: Row, numbering: Numbering) -> SeriesKey:
 def _no_marker(register: Register, years: list[int]) -> RegisterMissing | RegisterDamaged:
     if not years:
         return RegisterMissing(register.shown(register.folder))
-    fact = say(
-        "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»"
-    )
-    return register.damaged(register.marker, fact)
+    fact = say("không thấy tệp ghi số cao nhất")
+    remedy = say("nếu sổ còn đủ thì chạy «vanthu register adopt»")
+    return register.damaged(register.marker, fact, remedy=remedy)
 
 
 def _unreadable(register: Register, path: Path, problems: list[Problem]) -> RegisterDamaged:
@@ -192,10 +191,9 @@ def _compare_years(register: Register, known: list[int], found: list[int]) -> No
     if lost := [year for year in known if year not in found]:
         raise register.damaged(register.book(lost[0]), say("không thấy tệp"))
     if strange := [year for year in found if year not in known]:
-        fact = say(
-            "tệp ghi số cao nhất không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»"
-        )
-        raise register.damaged(register.book(strange[0]), fact)
+        fact = say("tệp ghi số cao nhất không biết sổ này")
+        remedy = say("nếu sổ đúng thì chạy «vanthu register adopt»")
+        raise register.damaged(register.book(strange[0]), fact, remedy=remedy)
 
 
 def _compare(loaded: LoadedBook, mark: BookMark, numbering: Numbering) -> None:

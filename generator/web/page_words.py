@@ -153,8 +153,8 @@ _ISSUING = {
     "bỏ dòng «number:» của văn bản (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì thêm --reason … để ghi hủy": say("để trống ô «Số» thì sổ cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì ghi lý do để hủy"),
     "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao, nếu chưa lập bao giờ thì chạy «vanthu register init --year NĂM»": say("cơ quan chưa có sổ văn bản đi; lập sổ ở trang «Sổ văn bản đi» rồi ban hành (trước đây đã lập sổ thì phục hồi từ bản sao lưu)"),
     "bỏ dòng «number:» của văn bản, hoặc bỏ --number, rồi chạy lại": say("để trống ô «Số» rồi làm lại"),
-    "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»": say("không thấy tệp ghi số cao nhất của sổ; nhờ người phụ trách phần mềm xem sổ còn đủ không"),
-    "tệp ghi số cao nhất không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»": say("tệp ghi số cao nhất không biết sổ này; nhờ người phụ trách phần mềm xem sổ có đúng không"),
+    "nếu sổ còn đủ thì chạy «vanthu register adopt»": say("nhờ người phụ trách phần mềm xem sổ còn đủ không"),
+    "nếu sổ đúng thì chạy «vanthu register adopt»": say("nhờ người phụ trách phần mềm xem sổ có đúng không"),
 }
 """Files made, numbers given, the register."""
 _MACHINE = {

@@ -37,6 +37,7 @@ from generator.problems import (
     Unforeseen,
     say,
 )
+from generator.register import RegisterDamaged
 from generator.web.desk import Desk
 from generator.web.incoming import sends_json, sent_again
 from generator.web.page_words import at_the_desk, names_a_command, words_of
@@ -190,7 +191,7 @@ def failed(request: Request, fault: Exception) -> Response:
     desk = desk_of(request)
     told = _told_of(desk, fault)
     problems = told.problems if isinstance(told, RecordsInvalid) else ()
-    said, status = named_at_home(desk, told.message), _status(told)
+    said, status = in_page_words(desk, told), _status(told)
     if sends_json(request) and not is_part(request):
         return JSONResponse({"said": said.text(translate_of(request))}, status)
     shut = _shut(request, told)
@@ -204,6 +205,15 @@ def failed(request: Request, fault: Exception) -> Response:
         "again": [] if isinstance(told, NotFound) or is_part(request) else sent_again(request),
     }
     return page(request, "fault.html", status, **values)
+
+
+def in_page_words(desk: Desk, told: GeneratorError) -> Message:
+    """What a fault says, on a page: of a register that is damaged without files and commands."""
+    if isinstance(told, RegisterDamaged):
+        from generator.web.damaged_register import damage_told
+
+        return damage_told(desk, told)
+    return named_at_home(desk, told.message)
 
 
 def _shut(request: Request, told: GeneratorError) -> ShutCampaign | None:

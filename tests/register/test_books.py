@@ -94,7 +94,10 @@ def test_a_book_is_begun_once(used):
             lambda used: write(used, text_of(used).replace(f"issuer: {ISSUER}", "issuer: khac")),
             "trong tệp ghi là sổ năm 2022 của «khac»",
         ),
-        (lambda used: used.marker.unlink(), "không thấy tệp ghi số cao nhất (highest.yaml)"),
+        (
+            lambda used: used.marker.unlink(),
+            "highest.yaml: sổ bị hỏng: không thấy tệp ghi số cao nhất",
+        ),
         (lambda used: used.marker.write_bytes(b""), "highest.yaml: sổ bị hỏng: không đọc được"),
         (
             lambda used: used.book(2021).write_bytes(used.book(2022).read_bytes()),
@@ -332,8 +335,11 @@ def test_a_register_that_cannot_be_made_is_told_by_its_name(tmp_path):
     workspace = Workspace(tmp_path)
     workspace.register.parent.mkdir(parents=True)
     workspace.register.write_bytes(b"")
-    with pytest.raises(MachineFailed, match="campaigns/register/ldld-ca-mau"):
+    with pytest.raises(
+        MachineFailed, match="campaigns/register: sổ bị hỏng: ở chỗ của thư mục này là một tệp"
+    ):
         init_register(Register(workspace, ISSUER), date("01/5/2022"))
+    assert workspace.register.read_bytes() == b""
 
 
 def test_a_book_lost_without_a_number_given(tmp_path):

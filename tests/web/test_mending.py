@@ -175,8 +175,32 @@ def test_a_folder_in_the_place_of_the_register_shuts_the_register_alone(browser,
     assert browser.get(AT).status_code == 200
     told = browser.get("/register")
     assert told.status_code == 200
-    assert f"{name}: sổ bị hỏng: ở chỗ của tệp này là một thư mục" in told.text
+    assert (
+        "của Liên đoàn Lao động tỉnh Sông Hòa bị hỏng: ở chỗ của tệp này là một thư mục"
+        in told.text
+    )
+    assert f"ldld-song-hoa/{name}</code>" in told.text
     assert 'href="/machine"' in told.text
+
+
+@pytest.mark.parametrize(
+    ("place", "whose"),
+    [("", "Sổ văn bản đi bị hỏng"), ("/ldld-song-hoa", "Sổ văn bản đi của Liên đoàn Lao động tỉnh Sông Hòa bị hỏng")],
+)  # fmt: skip
+def test_a_file_in_the_place_of_the_registers_is_no_register_yet_to_begin(browser, desk, place, whose):  # fmt: skip
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025"})
+    folder = desk.workspace.root / f"campaigns/register{place}"
+    shutil.rmtree(folder)
+    folder.write_text("", encoding="utf-8")
+    told = browser.get("/register")
+    assert told.status_code == 200
+    assert f"{whose}: ở chỗ của thư mục này là một tệp" in told.text
+    assert "Chưa lập sổ nào" not in told.text
+    begun = browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025"})
+    assert "ở chỗ của thư mục này là một tệp" in begun.text
+    asked = browser.post(f"{AT}/issue", data={"day": "02/6/2025"})
+    assert f"{whose}: ở chỗ của thư mục này là một tệp" in asked.text
+    assert folder.read_text(encoding="utf-8") == ""
 
 
 ODD = {

@@ -21,7 +21,7 @@ from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import issued_document
 from generator.web.progress_told import today
 from generator.web.since_the_look import seal_of, seal_of_records
-from generator.web.turning import desk_of, page, problems_text
+from generator.web.turning import desk_of, in_page_words, page, problems_text
 from generator.wording import day_in_full, read_date, short_date
 from generator.workspace import TextRefused, bytes_of, yaml_files
 
@@ -71,7 +71,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         begun=request.query_params.get("begun", "")[:_YEAR_LONG],
         sent=sent,
         secrecies=[one.value for one in Secrecy],
-        fault=fault.message if fault else None,
+        fault=in_page_words(desk_of(request), fault) if fault else None,
         at=fault.field if isinstance(fault, _Misread) else "",
         meant=str(fault.message.values.get("meant", "")) if isinstance(fault, _Misread) else "",
         needs_register=isinstance(fault, RegisterMissing)

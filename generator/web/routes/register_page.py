@@ -34,6 +34,7 @@ from generator.register import (
     void,
 )
 from generator.web.addresses import nearest_page, reads, writes
+from generator.web.damaged_register import damage_told
 from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import named_in_campaign, page_of
@@ -98,7 +99,8 @@ def _table(request: Request) -> Response:
     try:
         return _shown(request)
     except RegisterDamaged as fault:
-        return page(request, "register_damaged.html", said=fault.message)
+        said = damage_told(desk_of(request), fault)
+        return page(request, "register_damaged.html", said=said, file=fault.name)
 
 
 def _address(register: Register, one: BookRow) -> str:
