@@ -6,16 +6,18 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 from generator import figures as exact
 from generator.drafting.expressions import Expressions
+from generator.drafting.grounds import ground
 from generator.drafting.lines import Line, sum_line
 from generator.drafting.standpoint import (
     EMPTY,
+    OneUnit,
     QuotaTable,
     Standpoint,
     across,
@@ -32,6 +34,7 @@ from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.drafting.vocabulary.turns import asked, asked_range, met
 from generator.model.campaign import Campaign, Indicator
 from generator.model.document import Column, Show
+from generator.model.results import Precision
 from generator.problems import say
 from generator.word import Alignment
 from generator.workspace import once, regex, unchanging
@@ -58,6 +61,7 @@ _MEASURED = {
     *(Show.QUOTA, Show.COUNT, Show.PHASE_COUNT),
     *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, *_COMPARED),
 }
+_SUMMED = {*_MEASURED} - {Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE}
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
 _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
@@ -197,6 +201,32 @@ class ColumnView:
         told = _number(self._text(exact.as_figure(total), whole))
         return told is not None and None not in printed and sum(filter(None, printed)) != told
 
+    def both_sums(
+        self, whole: Line, lines: Sequence[Line], tiers: Sequence[tuple[Line, int]]
+    ) -> tuple[str, str]:
+        """The sum of a column as printed, and as a reader finds it who adds up the rows, each with its tier.
+
+        A blank row has what those below it have; nothing where there is nothing to add.
+        """
+        told = self._sum_of(whole, lines) if self.column.show in _SUMMED else None
+        if not _is_plain_count(told):
+            return "", ""
+        found: list[exact.Figure] = []
+        covered: int | None = None
+        for line, tier in tiers:
+            if covered is not None and tier > covered:
+                continue
+            covered, value = None, self._figure(line)
+            if isinstance(value, exact.Figure):
+                found.append(value)
+                covered = tier
+        if not found or not all(map(_is_plain_count, found)):
+            return "", ""
+        added = exact.total(found)
+        if added.value == told.value:
+            return "", ""
+        return self._text(told, whole), self._text(added, whole)
+
     @once
     def _is_rounded(self) -> bool:
         """Whether counts may be printed with fewer decimals than they have."""
@@ -220,10 +250,13 @@ class ColumnView:
             numerals.is_shifted(self._figure(line), places) for line in lines
         )
 
-    def rest(self, line: Line) -> exact.Figure | None:
-        """What the published total of this column has beyond all units, of the row for it."""
-        found = self._find(line).progress.count
-        return found if found is not None and found > 0 else None
+    def has_rest(self, line: Line) -> bool:
+        """Whether the published total of this column has something beyond all units, in the row for it."""
+        found = self._find(line).progress
+        if found.count is not None and found.count > 0:
+            return True
+        figure = self._figure(line) if self.column.show in {Show.GROWTH, Show.CHANGE} else None
+        return isinstance(figure, exact.Figure) and figure != 0
 
     def _words(self, line: Line) -> str:
         code = "name" if self.column.show is Show.NAME else self.column.of or ""
@@ -384,6 +417,51 @@ class ColumnView:
         note = self._quotas.quota.reasons.get(line.code, "") if self._quotas else ""
         return replace(line, progress=against(line.progress, goal), note=note)
 
+    def rows_lacking(self, tally: exact.Tally, stand: Standpoint) -> Iterator[str]:
+        """The units without a row of a tally of which this column's sum has something.
+
+        They left since, or are yet to come, in the column's indicator, phase, moment or table of quotas.
+        """
+        if self.looks_as_it_stands or self.column.show not in _SUMMED:
+            return
+        there = self._units_of(stand)
+        spoken_for = {
+            one for code in tally.unit for one in ground([code], tally.members, there).codes
+        }
+        for code in there:
+            if code in tally.members.by_code and code not in spoken_for:
+                line = _bare_line(code, stand)
+                if self._is_in_sum(self._figure(line), code, tally):
+                    yield code
+
+    def given(self, stand: Standpoint) -> exact.Given:
+        """What was given in what this column looks at."""
+        if self._quotas:
+            return self._quotas.given
+        return (self._beside(stand) or self._moved(stand).tally).given
+
+    def _units_of(self, stand: Standpoint) -> Sequence[str]:
+        """Those that have a row where the column stands, or something in its table of quotas."""
+        if self._quotas:
+            tree = self._quotas.given.roster
+            return [code for code in self._quotas.given.units if tree and code in tree.units]
+        return [*(self._beside(stand) or self._moved(stand).tally).unit]
+
+    def _is_in_sum(self, value: Any, code: str, tally: exact.Tally) -> bool:
+        """Whether a unit's cell would be a part of the sum; of rates, that it is a quota still to be reached."""
+        if not isinstance(value, exact.Figure):
+            return False
+        is_open = self.column.show is Show.QUOTA and not tally.members.has_left(code, tally.day)
+        if value.quantity is exact.Quantity.RATE:
+            return is_open
+        return value != 0 or is_open
+
+    @once
+    def is_elsewhere(self) -> bool:
+        """Whether it looks at another time than the newest counts of all, and may be added up."""
+        is_of_now = self.column.show in {Show.QUOTA, Show.COUNT} and self.looks_as_it_stands
+        return self.column.show in _SUMMED and not is_of_now
+
     @once
     def looks_as_it_stands(self) -> bool:
         """Whether it has no indicator, phase, moment or quotas of its own."""
@@ -427,6 +505,11 @@ class ColumnView:
         return numerals.percent(known, places) if rate else numerals.number(known, places)
 
 
+def _bare_line(code: str, stand: Standpoint) -> Line:
+    """A row of a unit of which nothing is known where the table stands."""
+    return Line(code, code, code, replace(stand, whose=OneUnit(code)), EMPTY)
+
+
 @kept_for_the_same
 def _is_scaled(campaign: Campaign) -> bool:
     """Whether some counts have decimals, or are printed in larger units."""
@@ -465,6 +548,12 @@ def _number(text: str) -> Fraction | None:
     """The number that a cell shows; `None` where it shows anything beside it."""
     found = _PRINTED.fullmatch(text)
     return Fraction(found[0].replace(".", "").replace(",", ".")) if found else None
+
+
+def _is_plain_count(value: Any) -> TypeGuard[exact.Figure]:
+    """Whether it is a count that is known exactly."""
+    is_count = isinstance(value, exact.Figure) and value.quantity is exact.Quantity.COUNT
+    return is_count and value.precision is Precision.EXACT
 
 
 def _is_count(value: Any) -> bool:

@@ -92,10 +92,14 @@ class Line:
 
 @unchanging(frozen=True)
 class Source:
-    """What lines are made of: the record of the table, where it stands, and for whom it is made."""
+    """What lines are made of: the record of the table, where it stands, and for whom it is made.
+
+    `wide` is the result with the rows that its columns ask for beyond those of where it stands.
+    """
 
     table: Table
     stand: Standpoint
+    wide: exact.Tally | None = None
 
     @property
     def figures(self) -> exact.Figures:
@@ -103,7 +107,12 @@ class Source:
 
     @property
     def tally(self) -> exact.Tally:
-        return self.stand.tally
+        return self.wide or self.stand.tally
+
+    @property
+    def further(self) -> frozenset[str]:
+        """The units that have a row only for other columns than what stands here."""
+        return frozenset(self.wide.unit.keys() - self.stand.tally.unit.keys() if self.wide else ())
 
     @property
     def is_for_all(self) -> bool:
@@ -121,7 +130,7 @@ def source_of(table: Table, figures: exact.Figures, whose: Whose | None = None) 
 def line_of_unit(row: exact.UnitProgress, stand: Standpoint, groups: Mapping[str, str]) -> Line:
     """A unit as a row of what is looked at; `groups` are the names of groups by code."""
     group = row.unit.group or ""
-    own = replace(stand, whose=OneUnit(row.code))
+    own = replace(stand, whose=OneUnit(row.code, is_to_come=row.to_come))
     names = (row.code, row.short_name, row.name)
     return Line(*names, own, row, group, groups.get(group, ""), note=row.note)
 
@@ -162,7 +171,7 @@ def _unit(source: Source) -> Iterator[Line]:
     known, whose = source.stand.progress, source.stand.whose
     if known is None or not isinstance(whose, OneUnit):
         return
-    row = source.tally.unit.get(whose.code) or source.figures.main.unit[whose.code]
+    row = source.tally.unit.get(whose.code) or source.figures.main.bare_row(whose.code)
     line = line_of_unit(row, source.stand, group_names(source.figures.campaign))
     yield line if row is known else line.at(source.stand, known)
 
@@ -260,12 +269,21 @@ def tops(lines: Sequence[Line], tally: exact.Tally) -> list[Line]:
     return [line for line in lines if line.code in kept]
 
 
-def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = None) -> Line:
+def sum_line(
+    lines: Sequence[Line],
+    stand: Standpoint,
+    *,
+    whole: Whose | None = None,
+    tops: Sequence[Line] | None = None,
+    are_rows: bool = False,
+) -> Line:
     """What rows make together; `whole` says whose all of them are, where it is known.
 
-    Rows of different indicators or phases are added up as each column shows them.
+    Rows of different indicators or phases are added up as each column shows them. Of units some may stand
+    below others: which of them are counted each column decides; `tops` are those that are units by themselves. Where `are_rows`
+    nothing is added that has no row.
     """
-    units = sum(line.units for line in lines)
+    units = sum(line.units for line in (lines if tops is None else tops))
     stands = {(line.stand.indicator, line.stand.phase) for line in lines if line.stand}
     if whole is None and (len(stands) > 1 or any(line.stand is None for line in lines)):
         return Line(
@@ -277,7 +295,8 @@ def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = 
             units=units,
             parts=tuple(lines),
         )
-    whose = whole or Several(tuple(line.stand.whose for line in lines if line.stand))
+    each = tuple(line.stand.whose for line in lines if line.stand)
+    whose = whole or Several(each, are_rows)
     base = next((line.stand for line in lines if line.stand and not whole), stand)
     own = replace(base, whose=whose)
     return Line("", "", "", own, own.progress or EMPTY, units=units)

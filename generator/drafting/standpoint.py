@@ -82,9 +82,10 @@ class Everyone(Whose):
 
 @unchanging(frozen=True)
 class OneUnit(Whose):
-    """A unit, with all that stands below it."""
+    """A unit, with all that stands below it; one to come where those that it will be made of speak for themselves."""
 
     code: str
+    is_to_come: bool = False
 
     def progress(self, tally: exact.Tally) -> exact.Progress | None:
         """Its own, or what those had that merged into it since."""
@@ -92,6 +93,14 @@ class OneUnit(Whose):
             return tally.unit[self.code]
         before = self.ground(tally)
         return _of_ground(before, tally) if before.codes else None
+
+    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Former:
+        known = tally.unit if there is None else there
+        return (
+            Former(())
+            if self.is_to_come and self.code not in known
+            else super().ground(tally, there)
+        )
 
     def codes(self, _tally: exact.Tally, /) -> Iterator[str]:
         yield self.code
@@ -115,10 +124,10 @@ class OneGroup(Whose):
         yield from (row.code for row in tally.topmost(rows))
 
     def seen_from(self, now: exact.Tally, then: exact.Tally, /) -> Whose:
-        members = tuple(self.codes(now))
-        if members == tuple(self.codes(then)):
+        if tuple(self.codes(now)) == tuple(self.codes(then)):
             return self
-        return Several(tuple(map(OneUnit, members)))
+        rows = (row.code for row in now.units if row.unit.group == (self.code or None))
+        return Several(tuple(map(OneUnit, rows)))
 
 
 @unchanging(frozen=True)
@@ -126,7 +135,13 @@ class TheRest(Whose):
     """What a published total has beyond all units; nothing of it is asked for."""
 
     def progress(self, tally: exact.Tally) -> exact.Progress:
-        return Joint(tally.remainder, None, share=tally.remainder_share)
+        return Joint(
+            tally.remainder,
+            None,
+            growth=tally.beyond_units("growth"),
+            share=tally.remainder_share,
+            change=tally.beyond_units("change"),
+        )
 
 
 @unchanging(frozen=True)
@@ -145,14 +160,29 @@ class OnePart(Whose):
 
 @unchanging(frozen=True)
 class Several(Whose):
-    """Some rows together."""
+    """Some together; as rows each speaks for itself, and all parts of a unit that was split have nothing of it."""
 
     members: tuple[Whose, ...]
+    are_rows: bool = False
 
     def progress(self, tally: exact.Tally) -> exact.Progress:
         if all(isinstance(member, OneUnit) for member in self.members):
             return _of_ground(self.ground(tally), tally)
         return together(member.progress(tally) or EMPTY for member in self.members)
+
+    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Former:
+        known = tally.unit if there is None else there
+        codes = [
+            code
+            for one in self.members
+            for code in one.codes(tally)
+            if code in known or not (isinstance(one, OneUnit) and one.is_to_come)
+        ]
+        if not self.are_rows:
+            return ground(codes, tally.members, known)
+        each = [ground([code], tally.members, known) for code in codes]
+        found = dict.fromkeys(code for one in each for code in one.codes)
+        return Former(tuple(found), sum(one.lost for one in each))
 
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
         for member in self.members:

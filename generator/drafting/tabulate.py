@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +14,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.lines import (
     OF_NO_UNIT,
     Line,
+    Source,
     build_lines,
     group_names,
     line_of_rest,
@@ -36,7 +38,7 @@ from generator.drafting.tiers import numbered, said_place
 from generator.drafting.uncompared import IN_GENERAL, beyond_compared
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.numerals import told
-from generator.figures import HOLDS_OLDER, Figure, Figures, Progress
+from generator.figures import HOLDS_OLDER, Figure, Figures, Progress, heralded_in_all
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
@@ -125,10 +127,12 @@ class _Tabulation:
         self.groups = group_names(figures.campaign)
         self.views = list(self._views())
         self._check_width()
+        self.source = self._widened(self.source)
         self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
         self.misses = False
+        self.apart: list[str] = []
 
     def _filled(self, spec: Table) -> Table:
         """The table with the expressions in its titles and labels filled."""
@@ -267,6 +271,19 @@ class _Tabulation:
             if column.when is None or self.expressions.holds(column.when, *path, "when"):
                 yield ColumnView(column, self.figures, self.expressions, path)
 
+    def _widened(self, source: Source) -> Source:
+        """With rows of those too that the sums of single columns have something of, while others have not."""
+        if self.spec.rows is not Rows.UNITS or self.figures.units.is_steady:
+            return source
+        tally = source.tally
+        codes = {
+            code: None for view in self.views for code in view.rows_lacking(tally, source.stand)
+        }
+        if not codes:
+            return source
+        given = [view.given(source.stand) for view in self.views]
+        return replace(source, wide=tally.with_rows(codes, heralded_in_all(given)))
+
     def _check_width(self) -> None:
         """A table that is too wide for Word is refused in drafts too: nobody could open the file."""
         if (columns := len(self.views)) > MOST_COLUMNS:
@@ -320,7 +337,7 @@ class _Tabulation:
             return []
         label = self.spec.remainder_label
         line = line_of_rest(self.source.stand, label)
-        return [line] if any(view.rest(line) for view in self.views) else []
+        return [line] if any(view.has_rest(line) for view in self.views) else []
 
     def _rows(self) -> Iterator[word.TableRow]:
         if self.spec.grouped and self.spec.rows is Rows.UNITS:
@@ -332,7 +349,8 @@ class _Tabulation:
         if self.spec.total and self.lines and self._has_total():
             whole = Everyone() if self._is_whole else None
             lines = [*self._summed(), *self.rest]
-            row = self._sum_row(lines, whole, self.spec.total_label, RowKind.TOTAL)
+            shown = [*self.lines, *self.rest]
+            row = self._sum_row(lines, whole, self.spec.total_label, RowKind.TOTAL, shown=shown)
             if self._says_something(row) or "total" in self.spec.model_fields_set:
                 yield row
 
@@ -397,18 +415,58 @@ class _Tabulation:
             inside = list(members)
             if code in self.groups:
                 label = "" if loose else wording.roman(next(numbers))
-                whole = OneGroup(code) if self._is_whole else None
+                is_group = self._is_whole and self.source.further.isdisjoint(
+                    line.code for line in inside
+                )
+                whole = OneGroup(code) if is_group else None
                 summed = tops(inside, self.source.tally)
-                yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
+                yield self._sum_row(
+                    summed, whole, self.groups[code], RowKind.GROUP, label, shown=inside
+                )
             yield from self._plain_rows(inside, after)
             after += self._count_tops(inside) if self.spec.running_numbers or loose else 0
 
+    @cached_property
+    def _may_be_apart(self) -> bool:
+        """Whether a sum of what stands here may be another than that of the rows, as units come or go."""
+        return not self.figures.units.is_steady
+
+    def _apart_from(
+        self, whole: Line, lines: list[Line], shown: list[Line], label: str
+    ) -> Iterator[str]:
+        """The columns in which a reader who adds up rows finds something else than their sum."""
+        views = [view for view in self.views if self._may_be_apart or view.is_elsewhere]
+        if not views or self.spec.rows not in {Rows.UNITS, Rows.GROUPS}:
+            return
+        tiers = [(line, len(place)) for line, place in numbered(shown, self.source.tally)]
+        for view in views:
+            told, added = view.both_sums(whole, lines, tiers)
+            if told != added:
+                header = view.column.header
+                title = header if isinstance(header, str) else header[-1]
+                yield f"{label}, {title}: {told} (cộng các dòng: {added})"
+
     def _sum_row(
-        self, lines: list[Line], whole: Whose | None, label: str, kind: RowKind, ordinal: str = ""
+        self,
+        lines: list[Line],
+        whole: Whose | None,
+        label: str,
+        kind: RowKind,
+        ordinal: str = "",
+        *,
+        shown: list[Line],
     ) -> word.TableRow:
-        line = sum_line(lines, self.source.stand, whole=whole)
+        of_units = self.spec.rows is Rows.UNITS
+        line = sum_line(
+            shown if of_units else lines,
+            self.source.stand,
+            whole=whole,
+            tops=lines,
+            are_rows=of_units and not self.spec.left,
+        )
         cells: list[str | word.MergedCell] = [view.sum_cell(line, lines) for view in self.views]
         self.misses |= any(view.misses(line, lines) for view in self.views)
+        self.apart += self._apart_from(line, lines, shown, label)
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal
@@ -439,6 +497,8 @@ class _Tabulation:
         if self.spec.rows is Rows.UNITS and self.spec.total:
             yield from self._of_left()
         if self.spec.rows is Rows.UNITS:
+            yield from self._of_tiers()
+            yield from self._of_moving()
             yield from self._of_parts()
         yield from self._of_sums()
 
@@ -451,6 +511,45 @@ class _Tabulation:
         if names:
             told = _first_named(names[:_NAMED], len(names))
             yield f"Không so với chỉ tiêu riêng của {told}: {HOLDS_OLDER.message}."
+
+    def _of_tiers(self) -> Iterator[str]:
+        """Who stands in another group than its superior, in whose numbers its own are."""
+        if not (self.spec.grouped and self.spec.total):
+            return
+        groups, tree = {line.code: line.group for line in self.lines}, self.source.tally.roster
+        names = [
+            line.name
+            for line in self.lines
+            if any(groups.get(up, line.group) != line.group for up in tree.above(line.code))
+        ]
+        if names:
+            yield (
+                f"{_first_named(names[:_NAMED], len(names))} có đơn vị cấp trên ở nhóm khác, số liệu đã nằm trong "
+                "số của đơn vị cấp trên nên cộng các nhóm có thể lớn hơn dòng tổng."
+            )
+
+    def _of_moving(self) -> Iterator[str]:
+        """Where what is printed as a sum is not that of the rows: who stood above whom has changed, or a total was published."""
+        if not self.apart:
+            return
+        is_moving = self.source.tally.roster.parents and not self.figures.units.is_steady
+        split = [] if is_moving else self._split_before
+        why = ""
+        if is_moving:
+            why = "vì có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên"
+        elif split:
+            why = f"vì số của {wording.join_names(split)} trước khi chia tách không chia được cho từng đơn vị"
+        yield f"{', '.join(filter(None, ('Tổng khác cộng các dòng', why)))}: {'; '.join(self.apart)}."
+
+    @property
+    def _split_before(self) -> list[str]:
+        """The units without a row that were split into some that have one."""
+        units, shown = self.figures.units, {line.code for line in self.lines}
+        return [
+            units.named(code, self.figures.as_of).label
+            for code, parts in units.parts.items()
+            if code not in shown and not shown.isdisjoint(parts)
+        ]
 
     def _of_left(self) -> Iterator[str]:
         """Whose rows stand there though they take part no longer, and until when they did."""

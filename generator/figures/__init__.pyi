@@ -16,6 +16,7 @@ from .formerly import changed_figures as changed_figures
 from .given import Bases as Bases
 from .given import Given as Given
 from .given import Quotas as Quotas
+from .given import heralded_in_all as heralded_in_all
 from .lacking import HOLDS_OLDER as HOLDS_OLDER
 from .levels import hand_over as hand_over
 from .levels import include as include
@@ -35,6 +36,7 @@ from .moment import figures_on as figures_on
 from .moment import newest_snapshot as newest_snapshot
 from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of
+from .moment import with_all_receivers as with_all_receivers
 from .passing_on import AsFigures as AsFigures
 from .progress import GroupProgress as GroupProgress
 from .progress import Progress as Progress

@@ -63,6 +63,7 @@ class Computation:
             breakdowns_known=result.breakdowns if result else (),
             phases=self._phases,
             find_given=self._beside,
+            find_asked=lambda given: self._given(given, self.tally.day),
         )
 
     def _beside(self, phase: str) -> Given:

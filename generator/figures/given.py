@@ -331,6 +331,18 @@ class Quotas:
         return unknown(said, remedy)
 
 
+def heralded_in_all(parts: Sequence[Given]) -> Mapping[str, str]:
+    """Who stands below whom until a change, in none of some quotas beside each other with numbers of their own."""
+    found = {code: up for part in parts for code, up in part.heralded.items()}
+    return {
+        code: up
+        for code, up in found.items()
+        if all(
+            part.heralded.get(code) == up or not {code, up} <= part.units.keys() for part in parts
+        )
+    }
+
+
 def _merged(parts: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
     found: dict[str, list[Figure]] = {}
     for part in parts:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from generator.figures.comparing import Ground
 from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
-from generator.figures.given import Bases, Given
+from generator.figures.given import Bases, Given, heralded_in_all
 from generator.figures.goals import Goals
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
@@ -174,6 +174,18 @@ class Figures:
     def main(self) -> IndicatorTally:
         """Kết quả của chỉ số đầu tiên."""
         return self.indicators[self.campaign.main_indicator.code]
+
+
+def with_all_receivers(figures: Figures) -> Tally:
+    """The main result with rows of all who take part or will and were given something, of any indicator, in any phase."""
+    main = figures.main
+    if figures.units.is_steady:
+        return main
+    spans = [span for one in figures.indicators.values() for span in (one, *one.beside.values())]
+    codes = [
+        row.code for span in spans for row in span.units if row.goal is not None and not row.left
+    ]
+    return main.with_rows(codes, heralded_in_all([span.given for span in spans]))
 
 
 def find_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:

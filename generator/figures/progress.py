@@ -7,7 +7,7 @@ Days left are the difference of two dates; days before a deadline are counted as
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar, Protocol
@@ -248,7 +248,7 @@ class Source(Protocol):
     def children_of(self, code: str) -> tuple[UnitProgress, ...]:
         """Các đơn vị cấp dưới trực tiếp."""
 
-    def sum_of(self, name: str, codes: Sequence[str]) -> Figure | None:
+    def sum_of(self, name: str, rows: tuple[UnitProgress, ...]) -> Figure | None:
         """Growth, change or earlier counts of several units together."""
 
     def coverage_of(self, code: str) -> Coverage:
@@ -464,8 +464,7 @@ class GroupProgress(Progress):
         return self._sum_of("previous")
 
     def _sum_of(self, name: str) -> Figure | None:
-        codes = [row.code for row in self.tops]
-        return self.source.sum_of(name, codes) if self.source else None
+        return self.source.sum_of(name, self.units) if self.source else None
 
     @property
     def short_name(self) -> str:

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from generator.figures.comparing import Against, Compared, compared
 from generator.figures.counting import grown_from, together
@@ -27,7 +27,7 @@ from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Yield
-from generator.model.campaign import Campaign, Indicator, RankBy
+from generator.model.campaign import Campaign, Indicator, RankBy, Unit
 from generator.model.coded import Lazily
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Precision, Standing
@@ -276,7 +276,8 @@ class Tally(UnitLists, Lacking):
         """Whether the row of a unit is there for its quota alone: it is yet to come, or left with nothing known of it, where what it had goes with it, to its parts or to those below it."""
         if code in self.to_come:
             return True
-        passed = not self.indicator.grows or code in self.members.parts or self.roster.below(code)
+        below = any(self.members.joined_by(one, self.day) for one in self.roster.below(code))
+        passed = not self.indicator.grows or code in self.members.parts or below
         gone = passed and not self.members.is_steady and self.members.has_left(code, self.day)
         return bool(gone) and self._count_of(code) is None
 
@@ -329,6 +330,29 @@ class Tally(UnitLists, Lacking):
     def shares(self) -> Shares:
         """Tỷ trọng of units and groups, tied so that they add up as printed."""
         return share_out(self.tops, self.count)
+
+    def with_rows(self, codes: Iterable[str], heralded: Mapping[str, str]) -> Self:
+        """The same with rows of some further units, to come or gone; who stands below whom until then is `heralded`."""
+        more = {code for code in codes if code not in self.roster.units}
+        if not more:
+            return self
+        members, told = self.members, {**self.given.heralded, **heralded}
+        listed = {
+            code: unit
+            for code, unit in members.by_code.items()
+            if code in more or code in self.roster.units
+        }
+        roster = Roster.of(members, listed, told, self.roster.alone)
+        return replace(
+            self,
+            roster=roster,
+            counted=Roster.of(members, listed, alone=roster.alone) if roster.parents else roster,
+            to_come=self.to_come | {one for one in more if not members.joined_by(one, self.day)},
+        )
+
+    def bare_row(self, code: str) -> UnitProgress:
+        """The row of a unit, also of one that has none here."""
+        return self.with_rows([code], {}).unit[code]
 
     @once
     def unit(self) -> UnitRows:
@@ -543,13 +567,23 @@ class Tally(UnitLists, Lacking):
     def topmost(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         """Those of some rows that are a part of no other one of them, in what was counted, given, or is a base."""
         if not self.roster.parents or self.members.is_steady:
-            return self.counted_once(rows)
-        once_each = (self.counted_once, self.given_once, self.sized_once)
+            return self._counts_above(rows)
+        once_each = (self._counts_above, self.given_once, self.sized_once)
         kept = {row.code for each in once_each for row in each(rows)}
         return tuple(row for row in rows if row.code in kept)
 
     def counted_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
-        """Those whose counts make up those of all: in a superior's is that of a unit below it, once it is there."""
+        """Those whose counts make up those of all: in a superior's is that of a unit below it, once it is there.
+
+        A superior of which nothing is known does not speak for units of which something is.
+        """
+        if not self.counted.parents or self.indicator.is_rate:
+            return self._counts_above(rows)
+        told = {up for row in rows if row.count is not None for up in self.counted.above(row.code)}
+        kept = tuple(row for row in rows if row.count is not None or row.code not in told)
+        return self._counts_above(kept)
+
+    def _counts_above(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
         return self._apart(rows, self.counted, self._has_counted)
 
     def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
@@ -586,15 +620,24 @@ class Tally(UnitLists, Lacking):
         known = added(row.count for row in rows)
         return known if known is None or coverage.is_plain else known.limited(coverage)
 
-    def sum_of(self, name: str, codes: Sequence[str]) -> Figure | None:
-        """The growth, change or earlier count of several units together, of those of whom it is known."""
+    def sum_of(self, name: str, rows: tuple[UnitProgress, ...]) -> Figure | None:
+        """The growth, change or earlier count of several units together, of those of whom it is known.
+
+        Who has gone or is yet to come, and has none, does not speak for those below it.
+        """
         if self.indicator.is_rate:
             return None
+        there = tuple(row for row in rows if not row.absent or getattr(row, name) is not None)
+        codes = [row.code for row in self._apart(there, self.counted)]
         if name == "change":
             return self._changed(together([self.yields.change(code) for code in codes]))
         if name == "previous":
             return self.before(together([self.yields.before(code) for code in codes]))
         return self.figure(together([self.yields.growth(code) for code in codes]))
+
+    def beyond_units(self, name: str) -> Figure | None:
+        """What the growth or change of the whole has beyond that of its units; `None` where none of these is known."""
+        return difference_of(getattr(self, name), self.sum_of(name, self.units))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
         rows = tuple(row for row in rows if row.count is not None or not row.absent)
@@ -617,23 +660,29 @@ class IndicatorTally(Tally):
 
     phases: Mapping[str, Tally] = field(default_factory=dict)
     find_given: Callable[[str], Given] = lambda _: Given()
+    find_asked: Callable[[Given], Mapping[str, Unit]] = lambda _: {}
 
     @once
     def beside(self) -> Mapping[str, Tally]:
-        """Each phase by code with its quotas as they are of the units of the whole: of who is there on its day."""
+        """Each phase by code with its quotas as they are of the units of the whole: of who is there on its day.
+
+        Who was given something in the phase has a row, also where the whole has none of it.
+        """
         return Lazily(self.phases, self._beside)
 
     def _beside(self, code: str) -> Tally:
         part = self.phases[code]
         if self.members.is_steady:
             return part
+        given = self.find_given(code)
+        rows = self.with_rows(self.find_asked(given), given.heralded)
         return replace(
             part,
-            roster=self.roster,
-            counted=self.counted,
-            to_come=self.to_come,
+            roster=rows.roster,
+            counted=rows.counted,
+            to_come=rows.to_come,
             day=self.day,
-            given=self.find_given(code),
+            given=given,
             some_left=self._loses_some,
         )
 

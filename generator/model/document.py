@@ -35,7 +35,7 @@ from generator.workspace import refusal, regex
 _CITED = regex(r"\bcite(?:\.|\[\s*\\?[\"'])([\w-]+)")
 NAMED_PASSAGE = regex(r"\bpassages\.(\w+)")
 """How a text names a passage."""
-GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
+GIVING = frozenset({"quota_article", "quota_goals", "quota_table", "unit_quotas"})
 """Passages that give quotas: a document begun before there were any has them of what was allocated."""
 EARLIER = ("replaces", "corrects", "recalls")
 """The fields that name earlier documents."""

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.drafting import OwnFile, annexes_apart, unit_names
-from generator.figures import Figure, Tally, current_phase
+from generator.figures import Figure, Tally, current_phase, with_all_receivers
 from generator.model.books import RowState
 from generator.model.coded import by_code
 from generator.model.document import ForEach
@@ -58,12 +58,13 @@ _COUNTER = 8
 def letters_of(work: Work, office: Office) -> Iterator[Work]:
     """The letters of a document: for all groups, or for those units for which its condition holds.
 
-    A unit that left gets none, though what it did stays in the sums.
+    A unit that left gets none, though what it did stays in the sums. What gives quotas goes to all who were
+    given any, whenever they come.
     """
-    tally = work.figures.main
     if work.document.for_each is ForEach.GROUPS:
-        yield from map(work.for_member, tally.groups)
+        yield from map(work.for_member, work.figures.main.groups)
         return
+    tally = _with_receivers(work)
     condition = work.document.where
     expressions = expressions_of(work, office) if condition else None
     names = unit_names(work.figures)
@@ -78,6 +79,11 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
             yield work.for_member(row)
     if expressions and expressions.problems:
         raise RecordsInvalid(expressions.problems)
+
+
+def _with_receivers(work: Work) -> Tally:
+    gives = work.document.gives_quotas
+    return with_all_receivers(work.figures) if gives else work.figures.main
 
 
 def whom_letters_are_for(work: Work, office: Office) -> list[tuple[str, str]]:
@@ -249,7 +255,11 @@ def letter_for(work: Work, whose: Whose) -> Work:
     """The letter of a document for the unit, or the group, of this code, or an annex of it."""
     code, annex = whose
     tally = work.figures.main
-    known = tally.unit if work.document.for_each is not ForEach.GROUPS else by_code(tally.groups)
+    known = (
+        by_code(tally.groups)
+        if work.document.for_each is ForEach.GROUPS
+        else _with_receivers(work).unit
+    )
     return replace(work.for_member(known[code]), annex=annex)
 
 

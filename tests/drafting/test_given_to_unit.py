@@ -8,6 +8,7 @@ import pytest
 from one_campaign import office_of
 from outline import outline
 
+from generator.office.letters import letters_of
 from generator.office.office import campaign_of
 from generator.office.workflow import draft, make, plan_work
 
@@ -114,3 +115,25 @@ def test_whose_part_of_a_divided_quota_is_not_known_is_told_apart(said):
     assert said("a", passage="quota_notes") == [
         "Đơn vị không được giao chỉ tiêu: Phường B và Phường C. Chỉ tiêu giao trước khi chia tách chưa được phân chia cho: Phường D Một và Phường D Hai.",
     ]
+
+
+TO_COME = (
+    CAMPAIGN.replace("changes:", "  - {code: e, name: Phường E, active_from: 01/9/2026}\nchanges:")
+    .replace("phases:", "  - {code: share, name: tỷ lệ tham gia, unit_of_measure: '%', measure: rate}\nphases:")
+    .replace("quotas:", "quotas:\n  - {indicator: share, phase: dot2, counts: {a: 50%, e: 45%}}")
+)  # fmt: skip
+
+
+def test_who_is_yet_to_come_gets_a_letter_with_what_a_phase_of_another_indicator_gives_it(tmp_path):
+    office = office_of(tmp_path, TO_COME + LETTER.replace("PASSAGE", "unit_quotas"))
+    (work,) = plan_work([campaign_of(office, "mau")])
+    letters = {one.member.code: one for one in letters_of(work, office)}
+    printed = outline(make(office, letters["e"], draft(letters["e"], office)))
+    assert [*letters] == ["a", "b", "c", "d1", "d2", "e"]
+    assert "- Tỷ lệ tham gia, đợt 2: **45%**; thời hạn hoàn thành: hết ngày 31/12/2026." in printed
+
+
+def test_a_letter_that_gives_nothing_goes_to_who_takes_part(tmp_path):
+    office = office_of(tmp_path, TO_COME + LETTER.replace("PASSAGE", "days_left"))
+    (work,) = plan_work([campaign_of(office, "mau")])
+    assert "e" not in [one.member.code for one in letters_of(work, office)]

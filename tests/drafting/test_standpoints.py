@@ -248,7 +248,14 @@ def test_a_group_of_now_had_before_what_its_units_of_now_had(rows):
 @pytest.mark.parametrize(
     ("where", "printed", "notes"),
     [
-        ("code in 'abc'", ["A | ", "B | ", "C | 14", "Tổng | 44"], ()),
+        (
+            "code in 'abc'",
+            ["A | ", "B | ", "C | 14", "Tổng | 44"],
+            (
+                "Tổng khác cộng các dòng, vì số của M trước khi chia tách không chia được cho từng đơn vị: "
+                "Tổng, -: 44 (cộng các dòng: 14).",
+            ),
+        ),
         ("code in 'ac'", ["A | ", "C | 14", "Tổng | 14"], ("Số liệu tạm tính, 1/2 đơn vị.",)),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from generator.figures import compute_figures, tally_of
+from generator.figures import IndicatorTally, compute_figures, tally_of
 from generator.model.campaign import Campaign, Counted, Indicator
 from generator.model.results import Precision, Snapshot
 from tests.oracle.oracle import Cell, Number, Oracle, Window
@@ -167,12 +167,33 @@ class Comparison:
                 if rank != ranks.get(unit):
                     yield Difference("rank", f"{at} {unit}", "value", rank, ranks.get(unit))
         yield from self._sums_of_quotas(tally, at)
+        if code is None:
+            yield from self._beside(tally, indicator)
         for group in tally.groups:
             cell = oracle.group(indicator, window, group.code)
             if not indicator.is_rate:
                 yield from self._pair(
                     "group", f"{at} {group.code}", ours(group, "count"), oracles(cell)
                 )
+
+    def _beside(self, tally: Any, indicator: Indicator) -> Iterator[Difference]:
+        """Phases beside the whole: whose rows there are, and that what these were given is all there is."""
+        oracle = self.oracle
+        for code, window in oracle.windows().items():
+            rows = oracle.rows_beside(indicator, window) if code else None
+            if rows is None:
+                continue
+            part, at = tally.beside[code], f"{indicator.code} . {code}"
+            day = oracle.day_of_rows(indicator, oracle.windows()[None])
+            found = {row.code: row for row in part.units}
+            if set(found) != set(rows):
+                yield Difference("rows beside", at, "which", sorted(found), sorted(rows))
+            for unit in found.keys() & set(rows):
+                expected = oracle.quota_on(indicator, window, unit, day)
+                yield from self._pair(
+                    "quota beside", f"{at} {unit}", ours(found[unit], "goal"), expected
+                )
+            yield from self._sums_of_quotas(part, at)
 
     def _sums_of_quotas(self, tally: Any, at: str) -> Iterator[Difference]:
         """What is given is what stands in the rows, in the groups, and in the phases beside the whole.
@@ -202,6 +223,8 @@ class Comparison:
                 yield Difference("given", at, what, value, tally.quota.value)
         own = [one for one in self.campaign.quotas if one.phase is None]
         mine = [one for one in own if (one.indicator or "i0") == tally.indicator.code]
+        if not isinstance(tally, IndicatorTally):
+            return
         parts = [part for part in tally.given_parts if part.given.units]
         if parts and not mine:
             value, whole = sum_of(part.receivers_quota for part in parts), tally.receivers_quota
@@ -282,7 +305,7 @@ class Comparison:
             return
         if Fraction(ours.value) != Fraction(expected.value):
             yield Difference(name, at, "value", ours, expected)
-        elif name not in {"quota", "row quota", "goal", "remainder"}:
+        elif name not in {"quota", "row quota", "quota beside", "goal", "remainder"}:
             yield from self._limits(name, at, ours, expected)
 
     @property

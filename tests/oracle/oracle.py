@@ -1213,12 +1213,21 @@ class Oracle:
         return None if sum(not adds(table) for table in standing) > 1 else standing
 
     def quota(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        return self.quota_on(indicator, window, unit, self.day_of_rows(indicator, window))
+
+    def day_of_rows(self, indicator: Indicator, window: Window) -> datetime.date:
+        """The day of whose units there are rows."""
+        end = self.end_of_rows(indicator, window)
+        now = self.moment.of_day if self.moment else self.campaign.starts
+        return end.as_of.of_day if end else min(now, window.last)
+
+    def quota_on(
+        self, indicator: Indicator, window: Window, unit: str | None, day: datetime.date
+    ) -> Cell:
+        """What was given for a window, to the units of a day."""
         tables = self.tables(indicator, window)
         if tables is None:
             return ERROR
-        end = self.end_of_rows(indicator, window)
-        now = self.moment.of_day if self.moment else self.campaign.starts
-        day = end.as_of.of_day if end else min(now, window.last)
         given = [self._quota_in(Among(table, tuple(tables)), unit, day) for table in tables]
         known = [number for number in given if number is not None]
         if not known or (unit is ROOT and len(known) < len(given)):
@@ -1503,7 +1512,7 @@ class Oracle:
         tables = self.tables(indicator, window) or []
         among = [Among(table, tuple(tables)) for table in tables]
         counted = [table for table in among if self._counts_in(table, unit, day)]
-        quota = self.quota(indicator, window, unit)
+        quota = self.quota_on(indicator, window, unit, day)
         if not counted or not quota.is_known:
             return False
         below = (
@@ -1512,7 +1521,19 @@ class Oracle:
             for other in self.units
             if unit in self._superiors_in(table, other, day)
         )
-        return bool(quota.number or any(self.quota(indicator, window, one).number for one in below))
+        return bool(
+            quota.number or any(self.quota_on(indicator, window, one, day).number for one in below)
+        )
+
+    def rows_beside(self, indicator: Indicator, window: Window) -> list[str] | None:
+        """The rows of the whole, with those who were given something in a phase that stands beside it."""
+        whole = self.windows()[None]
+        rows, end = self.rows(indicator, whole), self.end_of_rows(indicator, whole)
+        if rows is None or end is None:
+            return None
+        day = end.as_of.of_day
+        asked = [unit for unit in self.units if self._is_asked(indicator, window, unit, day)]
+        return [unit for unit in self.units if unit in {*rows, *asked}]
 
     def has_joined_since(self, unit: str, day: datetime.date, window: Window) -> bool:
         """Whether it joined in the window between a day and the moment, not by a change."""
@@ -1557,6 +1578,12 @@ class Oracle:
             unit
             for unit in [*rows, *left]
             if self.group_of(unit) == code and not self.has_joined_since(unit, day, window)
+        ]
+        known = {unit for unit in members if self.count(indicator, window, unit).is_known}
+        members = [
+            unit
+            for unit in members
+            if unit in known or not any(unit in self.above(one, day) for one in known)
         ]
         holding = {
             unit for unit in members if not (indicator.grows and self.is_outlived(unit, day))

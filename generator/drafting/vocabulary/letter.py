@@ -79,8 +79,14 @@ def _seen(stand: Standpoint, known: Any = None) -> Any:
 
 
 def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
-    known = stand.figures.indicators
-    return Lazily(known, lambda code: _seen(stand.moved(indicator=code)))
+    def seen(code: str) -> Any:
+        moved = stand.moved(indicator=code)
+        whose = moved.whose
+        if moved.progress is None and isinstance(whose, OneUnit):
+            return _seen(moved, moved.tally.bare_row(whose.code))
+        return _seen(moved)
+
+    return Lazily(stand.figures.indicators, seen)
 
 
 class ReceiverPhases(Lazily[Any]):

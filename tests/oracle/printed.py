@@ -1,0 +1,139 @@
+"""The tables that documents can print of a campaign, and what a reader finds who adds their rows up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator.drafting.expressions import Expressions
+from generator.drafting.tabulate import tabulate
+from generator.figures import Figures, compute_figures
+from generator.model.campaign import Campaign, Indicator
+from generator.model.document import Table
+from generator.model.results import Snapshot
+from generator.problems import Place
+from generator.word import FinishedTable, RowKind, TableRow
+
+SPECS = ({}, {"grouped": "có"}, {"left": "không"}, {"grouped": "có", "left": "không"})
+SPANS = ("quota", "count", "growth")
+_COUNT = re.compile(r"[+-]?[\d.]+(,\d+)?")
+
+
+@dataclass(frozen=True)
+class Amiss:
+    """A column whose rows do not make the sum that is printed below or above them."""
+
+    table: str
+    column: str
+    printed: str
+    rows: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.table}, {self.column}: {self.printed} printed, rows make {self.rows}\n{self.text}"
+
+
+def amiss(campaign: Campaign, snapshot: Snapshot) -> Iterator[Amiss]:
+    """All that does not add up in the tables of a campaign as of a snapshot."""
+    figures = compute_figures(campaign, snapshot)
+    for indicator in campaign.indicators:
+        for spec in SPECS:
+            columns = [
+                {"show": "ordinal", "header": "TT"},
+                {"show": "name", "header": "Tên"},
+                *_columns(campaign, indicator),
+            ]
+            yield from _of_table(figures, indicator, {**spec, "columns": columns})
+
+
+def _columns(campaign: Campaign, indicator: Indicator) -> Iterator[dict[str, str]]:
+    """Each figure that may be added up, where the table stands and wherever else a column may."""
+    places: list[dict[str, str]] = [{}, *({"phase": one.code} for one in campaign.phases)]
+    others = [one.code for one in campaign.indicators if one is not indicator]
+    places += [{"indicator": code} for code in others]
+    places += [{"quota": one.code} for one in campaign.quotas if one.code]
+    for place in places:
+        for show in ("quota",) if "quota" in place else SPANS:
+            header = " ".join([show, *place.values()])
+            yield {"show": show, "header": header, **place}
+
+
+def printed(campaign: Campaign, snapshot: Snapshot, spec: dict[str, Any]) -> FinishedTable:
+    """A table of a campaign as of a snapshot."""
+    return _made(compute_figures(campaign, snapshot), Table.model_validate(spec))
+
+
+def _made(figures: Figures, table: Table) -> FinishedTable:
+    expressions = Expressions({"figures": figures.main}, 1, lambda *_: Place("x"), as_draft=True)
+    return tabulate(table, figures, expressions, ("table",))
+
+
+def _of_table(figures: Figures, indicator: Indicator, spec: dict[str, Any]) -> Iterator[Amiss]:
+    table = Table.model_validate({"indicator": indicator.code, **spec})
+    made = _made(figures, table)
+    told = " ".join(f"{key}: {value}" for key, value in spec.items() if key != "columns")
+    at = f"{indicator.code} {told}".strip()
+    for place, column in enumerate(table.columns[2:], start=2):
+        for label, printed, rows in _sums(made, place):
+            if printed is None or rows is None or _is_told(made):
+                continue
+            if printed != rows:
+                name = f"{column.header} {label}"
+                yield Amiss(at, name, str(printed), str(rows), as_text(made, table))
+
+
+def _is_told(made: FinishedTable) -> bool:
+    """Whether the table says why its rows make something else."""
+    told = ("ở nhóm khác", "tính theo số liệu", "ổng khác cộng các dòng")
+    return any(one in note for note in made.notes for one in told)
+
+
+def _sums(
+    made: FinishedTable, place: int
+) -> Iterator[tuple[str, Fraction | None, Fraction | None]]:
+    """Each sum that is printed in a column, and what the rows make that it is of."""
+    rows = [row for row in made.rows if row.kind is not RowKind.TOTAL]
+    groups: list[tuple[TableRow, list[TableRow]]] = []
+    for row in rows:
+        if row.kind is RowKind.GROUP:
+            groups.append((row, []))
+        elif groups and row.kind is RowKind.ROW:
+            groups[-1][1].append(row)
+    for head, inside in groups:
+        yield str(head.cells[1]), _number(head, place), _added(inside, place)
+    for total in (row for row in made.rows if row.kind is RowKind.TOTAL):
+        plain = [row for row in rows if row.kind is not RowKind.GROUP]
+        yield "total", _number(total, place), _added(plain, place)
+
+
+def _added(rows: list[TableRow], place: int) -> Fraction | None:
+    """What a reader adds up: rows that stand below no other, each blank one with what stands below it."""
+    found: list[Fraction] = []
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop(0)
+        below = []
+        while waiting and waiting[0].tier > row.tier:
+            below.append(waiting.pop(0))
+        number = _number(row, place)
+        if number is None:
+            waiting = [*below, *waiting]
+        else:
+            found.append(number)
+    return sum(found, start=Fraction(0)) if found else None
+
+
+def _number(row: TableRow, place: int) -> Fraction | None:
+    """What a cell says that can be added up; nothing of a rate, of a hedged count, of a gap."""
+    found = _COUNT.fullmatch(str(row.cells[place]))
+    return Fraction(found[0].replace(".", "").replace(",", ".")) if found else None
+
+
+def as_text(made: FinishedTable, table: Table) -> str:
+    """The table for people."""
+    heads = " | ".join(str(column.header) for column in table.columns)
+    lines = [" | ".join(map(str, row.cells)) for row in made.rows]
+    return "\n".join([heads, *lines, *made.notes])

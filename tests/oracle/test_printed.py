@@ -1,0 +1,148 @@
+"""Whatever table is printed: its rows make its sums, or it says that they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.oracle.campaigns import EXAMPLES, Shape, asked
+from tests.oracle.printed import amiss, printed
+from tests.oracle.shown import shown
+from tests.oracle.smaller import is_sound
+from tests.oracle.test_oracle import COUNTED, ONE, TWO_PHASES, read
+
+
+@EXAMPLES
+@pytest.mark.parametrize("shape", Shape)
+def test_the_rows_of_a_table_make_its_sums(shape, examples):
+    for number in range(examples):
+        case = asked(shape, number)
+        found = next(amiss(*case), None) if is_sound(case[0]) else None
+        if found:
+            pytest.fail(f"{found}\n{shown(*case)}", pytrace=False)
+
+
+CASES = {
+    "who is yet to come has a row where a phase alone gives it something": (
+        ONE
+        + TWO_PHASES
+        + """
+units: [{code: a, name: A}, {code: b, name: B, active_from: 01/4/2022}]
+quotas: [{counts: {a: 3}}, {phase: p2, counts: {a: 1, b: 20}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1}}]}]
+""",
+        [{"show": "quota"}, {"show": "quota", "phase": "p2"}],
+        {},
+        ["A | 3 | 1", "B |  | 20", "Tổng | 3 | 21"],
+        [],
+    ),
+    "who left since has a row where a phase counts it": (
+        COUNTED.format("counted: state")
+        + TWO_PHASES
+        + """
+units: [{code: a, name: A}, {code: b, name: B, active_to: 31/3/2022}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 5, b: 7}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 6}}]}
+""",
+        [{"show": "count"}, {"show": "count", "phase": "p1"}],
+        {},
+        ["A | 6 | 5", "B |  | 7", "Tổng | 6 | 12"],
+        [
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "B (đến hết ngày 31/3/2022)."
+        ],
+    ),
+    "what a total grew by beyond the units is the rest's": (
+        ONE
+        + """
+units: [{code: a, name: A}, {code: b, name: B}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{total: 10, counts: {a: 3, b: 5}}]}
+  - {as_of: 30/6/2022, results: [{total: 16, counts: {a: 4, b: 7}}]}
+""",
+        [{"show": "count"}, {"show": "growth"}],
+        {},
+        ["A | 4 | +1", "B | 7 | +2", "Chưa phân theo đơn vị | 5 | +3", "Tổng | 16 | +6"],
+        [],
+    ),
+    "who will merge is not counted twice in what its group grew by": (
+        ONE.replace("x}", "x, counted: period}")
+        + """
+groups: [{code: g, name: G}]
+units: [{code: a, name: A, group: g}, {code: b, name: B, group: g}, {code: m, name: M, group: g}]
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+quotas: [{counts: {m: 9}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3}}]}]
+""",
+        [{"show": "quota"}, {"show": "growth"}],
+        {"grouped": "có"},
+        ["G | 9 | +8", "M | 9 | ", "A |  | +5", "B |  | +3", "Tổng | 9 | +8"],
+        [],
+    ),
+    "units of a superior in another group are told to be in its number": (
+        ONE
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units: [{code: a, name: A, group: g}, {code: b, name: B, group: h, parent: a}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3}}]}]
+""",
+        [{"show": "count"}],
+        {"grouped": "có"},
+        ["G | 5", "A | 5", "H | 3", "B | 3", "Tổng | 5"],
+        [
+            "B có đơn vị cấp trên ở nhóm khác, số liệu đã nằm trong số của đơn vị cấp trên "
+            "nên cộng các nhóm có thể lớn hơn dòng tổng."
+        ],
+    ),
+    "what belongs to nobody any more is told with what the rows make": (
+        COUNTED.format("counted: period")
+        + """
+units:
+  - {code: d, name: D, active_to: 30/6/2022}
+  - {code: a, name: A, parent: d}
+  - {code: b, name: B, parent: d}
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {d: 100, a: 25, b: 30}}]}
+  - {as_of: 30/9/2022, results: [{counts: {a: 15, b: 5}}]}
+""",
+        [{"show": "count"}],
+        {},
+        ["D | 100", "A | 40", "B | 35", "Tổng | 120"],
+        [
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "D (đến hết ngày 30/6/2022).",
+            "Tổng khác cộng các dòng, vì có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên: "
+            "Tổng, count: 120 (cộng các dòng: 100).",
+        ],
+    ),
+    "without rows of who left the sum is that of the rows, also of what all parts of a unit took over": (
+        ONE
+        + """
+phases: [{code: p1, name: p1, ends: 31/3/2022}]
+units:
+  - {code: a, name: A}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: b, name: B}
+changes: [{on: 01/4/2022, split: a, into: [s, t], opening: {s: {i: 4}, t: {i: 3}}}]
+quotas: [{phase: p1, counts: {a: 7, b: 2}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 7, b: 1}}]}
+  - {as_of: 30/6/2022, results: [{counts: {s: 5, t: 3, b: 2}}]}
+""",
+        [{"show": "quota", "phase": "p1"}, {"show": "count"}],
+        {"left": "không"},
+        ["S |  | 5", "T |  | 3", "B | 2 | 2", "Tổng | 2 | 10"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_tables_of_a_small_campaign(case):
+    records, columns, spec, rows, notes = case
+    campaign = read(records)
+    columns = [{"header": one["show"], **one} for one in [{"show": "name"}, *columns]]
+    made = printed(campaign, campaign.snapshots[-1], {**spec, "columns": columns})
+    assert [" | ".join(map(str, row.cells)) for row in made.rows] == rows
+    assert list(made.notes) == notes
