@@ -2,6 +2,8 @@ from .annotate import annotate as annotate
 from .commenting import Comment as Comment
 from .commenting import commented as commented
 from .commenting import remark as remark
+from .finding_topics import FindingGroup as FindingGroup
+from .finding_topics import by_topic as by_topic
 from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file
@@ -30,5 +32,3 @@ from .report import summary as summary
 from .report import to_data as to_data
 from .report import to_sarif as to_sarif
 from .rule import LintFinding as LintFinding
-from .finding_topics import FindingGroup as FindingGroup
-from .finding_topics import by_topic as by_topic

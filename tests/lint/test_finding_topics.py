@@ -8,8 +8,8 @@ import pytest
 import read_papers
 from right_documents import letter
 
-from generator.lint.rules import RULES
 from generator.lint.finding_topics import FindingTopic, by_topic, topic_of
+from generator.lint.rules import RULES
 from generator.problems import Severity, say
 
 checked = partial(read_papers.checked, name="thư.docx")
