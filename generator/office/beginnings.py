@@ -35,18 +35,25 @@ def features_of(kind: Kind) -> Iterator[str]:
     yield from (name for name, is_there in has.items() if is_there)
 
 
+_FEW = 5
+_TAKING_PART = f"{ALL_UNITS} tham gia {{{{ campaign.called_short }}}}"
+
+
 def receivers(campaign: Campaign) -> str:
     """The lines of a record that name all units: by those groups that are named as bodies, else by their sort.
 
-    Regions, clusters and ranks («Vùng cao», «Cụm số 1») are parts of a table and receive nothing. Of units
-    of which nothing tells the sort it is «Các đơn vị», which are then all of them.
+    Regions, clusters and ranks («Vùng cao», «Cụm số 1») are parts of a table and receive nothing. Where nothing
+    tells the sort of units, a few are listed, and many are those that take part in the campaign.
     """
     units = campaign.units
     addressed = {group.code: group_addressed(group.name) for group in campaign.groups if units}
     groups = [name for name in addressed.values() if name]
     alone = [unit.name for unit in units if not (unit.parent or addressed.get(unit.group or ""))]
-    others = [called_together(alone) if addressed else ALL_UNITS] if alone or not groups else []
-    names = others if ALL_UNITS in others else [*others, *groups]
+    others = [called_together(alone)] if alone or not groups else []
+    names = [*others, *groups]
+    if ALL_UNITS in others:
+        direct = [unit.name for unit in units if not unit.parent]
+        names = direct if 0 < len(direct) <= _FEW else [_TAKING_PART]
     return "\n".join(f"  - {_written(name)}" for name in dict.fromkeys(names))
 
 

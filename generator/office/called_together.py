@@ -15,6 +15,14 @@ _SORTS = (
     "khoa", "phòng", "trường", "tổ", "lớp", "chi đoàn", "chi bộ",
 )  # fmt: skip
 """First words by which a name tells what sort of unit it is, longer ones first."""
+_PARTS = (
+    "công đoàn cơ sở", "công đoàn bộ phận", "công đoàn ngành", "tổ công đoàn", "công đoàn", "nghiệp đoàn", "chi nhánh",
+    "phân xưởng", "xưởng", "trung tâm", "trạm", "ban", "đội",
+)  # fmt: skip
+"""First words that tell it likewise, where units are not told apart by their places alone («Trạm Y tế xã A»)."""
+_BELOW = frozenset({"khoa", "phòng", *_PARTS})
+"""Sorts of units that belong to whoever writes to them: «Các khoa, phòng trực thuộc»."""
+_SHORT = {"k.": "khoa", "p.": "phòng", "tt.": "trung tâm"}
 _LEVELS = (
     "tỉnh", "huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu"
 )  # fmt: skip
@@ -50,21 +58,31 @@ def called_together(names: Iterable[str]) -> str:
 
     >>> called_together(["Bản Nậm Cuổi 1", "Thôn Tân Lập"]), called_together(["Bản A", "Đồn Biên phòng"])
     ('Các bản, thôn', 'Các đơn vị')
+    >>> called_together(["Khoa Nội", "Phòng Tổ chức", "Khoa Sản", "Trung tâm Cấp cứu"])
+    'Các khoa, phòng, trung tâm trực thuộc'
     >>> called_together(["Hội Nông dân thị trấn Ít Ong", "HND xã Mường Bú"]), called_together(["Phường A", "Xã B"])
     ('Hội Nông dân các xã, thị trấn', 'Các xã, phường')
     """
     known = [spelled(name) for name in names]
-    return _of_sorts(known) or _of_places(known) or ALL_UNITS
+    return (
+        _of_sorts(known, _SORTS)
+        or _of_places(known)
+        or _of_sorts(known, (*_PARTS, *_SORTS))
+        or ALL_UNITS
+    )
 
 
-def _of_sorts(names: Iterable[str]) -> str:
-    found = [_sort_of(name) for name in names]
-    return f"Các {', '.join(dict.fromkeys(found))}" if found and all(found) else ""
+def _of_sorts(names: Iterable[str], sorts: Iterable[str]) -> str:
+    found = dict.fromkeys(_sort_of(name, sorts) for name in names)
+    if not found or "" in found:
+        return ""
+    return f"Các {', '.join(found)}{' trực thuộc' if _BELOW.issuperset(found) else ''}"
 
 
-def _sort_of(name: str) -> str:
-    begun = name.casefold()
-    return next((sort for sort in _SORTS if begun.startswith(f"{sort} ")), "")
+def _sort_of(name: str, sorts: Iterable[str]) -> str:
+    first, gap, rest = name.casefold().partition(" ")
+    begun = f"{_SHORT.get(first, first)}{gap}{rest}"
+    return next((sort for sort in sorts if begun.startswith(f"{sort} ")), "")
 
 
 def _of_places(names: Iterable[str]) -> str:

@@ -50,6 +50,8 @@ _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao
 
 
 GIVES_QUOTAS = "quota_"
+_INFORMS = "informs"
+"""The body above gets a copy: of one document to all, not of each letter of a series."""
 
 
 class AlreadyThere(GeneratorError):
@@ -133,7 +135,8 @@ def begin_document(
     begun = begin_with(found, office.library, kind, chosen)
     each = (said or {}).get("for_each", "")
     begun = Beginning(
-        {**begun.gaps, **gaps_of_each(each), "copy_of": "", **(said or {})}, begun.has
+        {**begun.gaps, **gaps_of_each(each), "copy_of": "", **(said or {})},
+        begun.has - {_INFORMS} if each else begun.has,
     )
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
     name = new_code(code or kind)
@@ -231,7 +234,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
-    has = {*_present(campaign, figures, tally), *(["above"] if above else [])}
+    has = {*_present(campaign, figures, tally), *(["above", _INFORMS] if above else [])}
     return Beginning(gaps, frozenset(has))
 
 

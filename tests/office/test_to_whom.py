@@ -20,7 +20,11 @@ CASES = {
     ),
     "some in none, of a sort that nothing tells": (
         {"Thôn Tân Lập": None, "Đồn Biên phòng": None, "Hội Phụ nữ": "dt"},
-        ["Các đơn vị"],
+        ["Thôn Tân Lập", "Đồn Biên phòng", "Hội Phụ nữ"],
+    ),
+    "many, of sorts that nothing tells": (
+        {f"Đồn Biên phòng {at}": None for at in range(6)},
+        ["Các đơn vị tham gia {{ campaign.called_short }}"],
     ),
 }
 NO_BODIES = ["Vùng cao", "Cụm số 1", "Khu vực III", "Nhóm A", "Loại 1", "Miền núi", "Khối thi đua số 2", "Khối 6"]  # fmt: skip
@@ -52,9 +56,18 @@ def test_all_units_are_named(units, lines):
     assert yaml.safe_load(receivers(campaign_of(units, OF_GROUPS))) == lines
 
 
-@pytest.mark.parametrize("units", [{}, {"Ấp A": None, "Ấp B": None}])
-def test_without_groups_they_are_the_units(units):
-    assert yaml.safe_load(receivers(campaign_of(units, []))) == ["Các đơn vị"]
+@pytest.mark.parametrize(
+    ("units", "line"),
+    [
+        ([], "Các đơn vị tham gia {{ campaign.called_short }}"),
+        (["Ấp A", "Ấp B"], "Các ấp"),
+        (["Khoa Nội", "Khoa Sản", "P. TCKT", "Phòng Điều dưỡng"], "Các khoa, phòng trực thuộc"),
+        (["Trạm Y tế xã A", "Trạm Y tế phường B"], "Trạm Y tế các xã, phường"),
+        (["Tổ công đoàn Khoa Nội", "Công đoàn bộ phận Sản"], "Các tổ công đoàn, công đoàn bộ phận trực thuộc"),
+    ],
+)  # fmt: skip
+def test_without_groups_they_are_called_by_their_sort(units, line):
+    assert yaml.safe_load(receivers(campaign_of(dict.fromkeys(units), []))) == [line]
 
 
 def test_what_a_group_is_called_is_named_once():
@@ -66,16 +79,16 @@ def test_what_a_group_is_called_is_named_once():
 
 @pytest.mark.parametrize("group", NO_BODIES)
 @pytest.mark.parametrize(
-    ("units", "line"),
+    ("units", "lines"),
     [
-        (["HND thị trấn Ít Ong", "Hội Nông dân xã Tạ Bú"], "Hội Nông dân các xã, thị trấn"),
-        (["Phường A", "Xã B"], "Các xã, phường"),
-        (["Hợp tác xã Bình An", "Đồn Biên phòng"], "Các đơn vị"),
+        (["HND thị trấn Ít Ong", "Hội Nông dân xã Tạ Bú"], ["Hội Nông dân các xã, thị trấn"]),
+        (["Phường A", "Xã B"], ["Các xã, phường"]),
+        (["Hợp tác xã Bình An", "Đồn Biên phòng"], ["Hợp tác xã Bình An", "Đồn Biên phòng"]),
     ],
 )
-def test_regions_and_ranks_receive_nothing_but_what_their_units_are(group, units, line):
+def test_regions_and_ranks_receive_nothing_but_what_their_units_are(group, units, lines):
     groups = [{"code": "v", "name": group}]
-    assert yaml.safe_load(receivers(campaign_of(dict.fromkeys(units, "v"), groups))) == [line]
+    assert yaml.safe_load(receivers(campaign_of(dict.fromkeys(units, "v"), groups))) == lines
 
 
 @pytest.mark.parametrize("group", BODIES)

@@ -21,7 +21,7 @@ _DASH = regex(r"[-–—+•*]\s?")
 _SLACK = 60
 _ARCHIVE = regex(r"- Lưu: VT([,.;].*|\.|)")
 _DRAFTER_BEHIND = regex(r"\. ?[A-ZĐ]{1,5}\.? ?\(\d+\)\.?|\. ?[….]+\.?")
-_PURPOSE = regex(r"\((để )?(b/c|t/h|p/h|c/đ|báo cáo|thực hiện|phối hợp|chỉ đạo)\)", re.IGNORECASE)
+_PURPOSE = regex(r"\((để )?(b/c|t/h|p/h|c/đ)\)", re.IGNORECASE)
 _FLUSH = 6
 _Addressed = tuple[Letter, TextLine, str]
 _Received = tuple[Letter, TextLine, list[TextLine]]
@@ -245,15 +245,18 @@ def archive(found: _Received, _standard: Standard) -> Iterator[Breach]:
         yield Breach(last.spot, message, say("ghi dạng «- Lưu: VT, CSPL.»"))
 
 
+_WRITTEN_OUT = say("viết đủ, ví dụ «(để báo cáo)», hoặc bỏ ghi chú")
+
+
 @recipients_rule("PRAC-noinhan-purpose")
 def purpose(found: _Received, _standard: Standard) -> Iterator[Breach]:
-    """Ghi chú mục đích sau nơi nhận, như «(b/c)», là thông lệ, không có trong Nghị định.
+    """Ghi chú mục đích viết tắt sau nơi nhận, như «(b/c)», là thông lệ, không có trong Nghị định.
 
-    Mục đích: nhắc để cả danh sách viết thống nhất.
+    Mục đích: nhắc để cả danh sách viết thống nhất, và viết đủ chữ.
     Căn cứ: thông lệ.
-    Đúng: - Ban Thường vụ Tỉnh ủy;
+    Đúng: - Ban Thường vụ Tỉnh ủy; hoặc - Ban Thường vụ Tỉnh ủy (để báo cáo);
     Sai: - Ban Thường vụ Tỉnh ủy (b/c);
     """
     for line in found[2]:
         if note := _PURPOSE.search(line.text):
-            yield Breach(line.spot, say("nơi nhận có ghi chú «{note}»", note=note[0]), None)
+            yield Breach(line.spot, say("nơi nhận có ghi chú «{note}»", note=note[0]), _WRITTEN_OUT)
