@@ -71,6 +71,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "at_most": 'targets.planned|at_most("sáng kiến")',
     "range": "targets.of_members|range",
     "timing": 'targets.planned|timing("sáng kiến")',
+    "paced": 'targets.planned|paced("sáng kiến")',
     "since": "figures.compared|since(as_of)",
     "change": 'figures|change("sáng kiến")',
     "gap": "targets.of_members|gap",

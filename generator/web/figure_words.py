@@ -43,6 +43,7 @@ FIGURES: dict[str, Message] = {
     "|range cần một mục tiêu đặt theo tỷ lệ": say("cách viết này cần một mục tiêu đặt theo tỷ lệ"),
     "|against cần kết quả so với một mục tiêu, ví dụ targets.planned": say("cách viết này cần kết quả so với một mục tiêu; chọn lại bằng nút «Chèn số liệu»"),
     "|timing cần kết quả so với một mục tiêu, ví dụ targets.planned": say("cách viết này cần kết quả so với một mục tiêu; chọn lại bằng nút «Chèn số liệu»"),
+    "|paced cần kết quả so với một mục tiêu, ví dụ targets.planned": say("cách viết này cần kết quả so với một mục tiêu; chọn lại bằng nút «Chèn số liệu»"),
     "|change cần số liệu của một chỉ số, ví dụ figures": say("cách viết này cần số liệu của một chỉ số; chọn lại bằng nút «Chèn số liệu»"),
     "|since cần một so sánh đã biết thời điểm, ví dụ figures.compared": say("cách viết này cần một so sánh đã biết thời điểm; chọn mốc ở «So sánh với»"),
     "cách viết này cần số liệu của một chỉ số, ví dụ figures": say("cách viết này cần số liệu của một chỉ số; chọn lại bằng nút «Chèn số liệu»"),

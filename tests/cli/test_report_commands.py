@@ -249,8 +249,16 @@ def brief_at(vanthu, office_copy):
 @pytest.mark.parametrize(
     ("count", "said", "short"),
     [
-        (380, "Về thời gian, chỉ tiêu tỉnh giao: còn 153 ngày", "để đạt chỉ tiêu tỉnh giao mỗi"),
-        (420, "Về thời gian, mức đăng ký: còn 153 ngày", "để đạt mức đăng ký mỗi"),
+        (
+            380,
+            "Về thời gian, chỉ tiêu tỉnh giao: còn 153 ngày",
+            "còn 153 ngày, bình quân ít nhất 04 đơn vị máu trong mỗi 30 ngày để đạt chỉ tiêu tỉnh giao.",
+        ),
+        (
+            420,
+            "Về thời gian, mức đăng ký: còn 153 ngày",
+            "còn 153 ngày, bình quân ít nhất 04 đơn vị máu mỗi tuần để đạt mức đăng ký.",
+        ),
     ],
 )
 def test_of_several_targets_the_time_left_is_that_of_the_first_that_is_missed(

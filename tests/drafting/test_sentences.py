@@ -143,6 +143,23 @@ def test_a_pace_of_less_than_one_a_day_is_told_by_the_week_or_month(count, sente
 
 
 @pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (10, "ít nhất 03 hộ mỗi ngày"),
+        (90, "ít nhất 02 hộ mỗi tuần"),
+        (95, "ít nhất 05 hộ trong mỗi 30 ngày"),
+        (100, ""),
+    ],
+)
+def test_the_pace_that_reaches_a_target_stands_alone_too(count, words):
+    assert say["paced"](target(count, 100), "hộ") == words
+
+
+def test_no_pace_is_told_where_less_is_better():
+    assert say["paced"](target(120, 100, lower=True), "hộ") == ""
+
+
+@pytest.mark.parametrize(
     ("count", "left", "sentence"),
     [
         # 91 days have passed, 36 are left: 7 × left ÷ 36 a week against 7 × count ÷ 91

@@ -236,6 +236,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         phrases.timing,
         say("hoàn thành ngày nào, trước hạn mấy ngày; hoặc còn mấy ngày, cần bao nhiêu mỗi ngày"),
     ),
+    "paced": (phrases.paced, say("mức bình quân phải đạt: ít nhất 02 sáng kiến mỗi tuần")),
     "since": (
         phrases.since,
         say(
@@ -289,7 +290,7 @@ _LIMITED: Mapping[str, Filter] = {
     **dict.fromkeys(("achievement", "difference", "gap", "pair"), _of_itself),
     **dict.fromkeys(("asked", "at_most"), _of_goal),
     "change": _of_growth,
-    "timing": _of_what_is_missing,
+    **dict.fromkeys(("timing", "paced"), _of_what_is_missing),
     "ahead": _of_the_leading,
 }
 """The filters that print figures, and whose limits belong to what they print."""

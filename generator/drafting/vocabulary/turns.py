@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from generator import wording
 from generator.drafting.vocabulary import numerals
@@ -480,25 +480,46 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     return f"{left}, phải thực hiện thêm {how_much(target.shortfall, noun)}{_pace(target, noun)}"
 
 
-def _pace(target: TargetProgress, noun: str) -> str:
-    """The pace needed, in the shortest time in which it is one at least, against the pace so far.
+def paced(target: Any, noun: str = "") -> str:
+    """«ít nhất 68 sáng kiến mỗi ngày», «ít nhất 02 sáng kiến mỗi tuần»: the pace that reaches a target.
 
-    Nothing where the shortfall itself is only known roughly, or where even a month asks for less than one.
+    In the shortest time in which it is one at least; empty where there is none to tell: nothing is
+    missing, less is better, the shortfall is only known roughly, or even a month asks for less than one.
     """
-    needed_daily, so_far = target.pace_needed, target.pace
-    if needed_daily is None or needed_daily.precision in {Precision.NEARLY, Precision.ABOUT}:
+    if not isinstance(target, TargetProgress):
+        raise NotKnown(say("|paced cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    span = _span_of_pace(target)
+    if span is None or target.pace_needed is None:
         return ""
-    daily = numerals.in_scale(needed_daily)
-    is_scaled = daily is not needed_daily
-    least = Fraction(1, 10 ** numerals.finest(needed_daily)) if is_scaled else 1
-    span = next((one for one in _SPANS if daily.value * one[0] >= least), None)
-    if span is None:
+    return f"{numerals.at_least(target.pace_needed * span.days, noun)} {span.each}"
+
+
+class _Span(NamedTuple):
+    """A time in which a pace is told: how many days, and its name after what is done in each and in one."""
+
+    days: int
+    each: str
+    short: str
+
+
+def _span_of_pace(target: TargetProgress) -> _Span | None:
+    """The shortest time in which the pace needed is one at least."""
+    pace = target.pace_needed
+    if pace is None or falls(target) or pace.precision in {Precision.NEARLY, Precision.ABOUT}:
+        return None
+    daily = numerals.in_scale(pace)
+    least = Fraction(1, 10 ** numerals.finest(pace)) if daily is not pace else 1
+    return next((one for one in _SPANS if daily.value * one.days >= least), None)
+
+
+def _pace(target: TargetProgress, noun: str) -> str:
+    """The pace needed, against the pace so far in the same time; nothing where |paced says nothing."""
+    span, needed_daily, so_far = _span_of_pace(target), target.pace_needed, target.pace
+    if span is None or needed_daily is None:
         return ""
-    days, each, short = span
-    needed_now = needed_daily * days
     if so_far is None or target.pace_factor is None:
-        return f", bình quân {numerals.at_least(needed_now, noun)} {each}"
-    usual = so_far * days
+        return f", bình quân {paced(target, noun)}"
+    needed_now, usual = needed_daily * span.days, so_far * span.days
     way = _way(target.pace_factor)
     needed_places, usual_places = _places_that_show(way, needed_now, usual)
     since = wording.short_date(target.span.starts)
@@ -506,12 +527,16 @@ def _pace(target: TargetProgress, noun: str) -> str:
     compared = _in_words(way, target.pace_factor, usual)
     so_far_said = f"{_usual(usual, usual_places)} {numerals.unit_of(usual, noun)}".rstrip()
     return (
-        f", bình quân {numerals.at_least(needed_now, noun, needed_places)} {each}, {compared} mức"
-        f" bình quân từ ngày {since} đến {until} ({so_far_said}/{short})"
+        f", bình quân {numerals.at_least(needed_now, noun, needed_places)} {span.each}, {compared}"
+        f" mức bình quân từ ngày {since} đến {until} ({so_far_said}/{span.short})"
     )
 
 
-_SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))
+_SPANS = (
+    _Span(1, "mỗi ngày", "ngày"),
+    _Span(7, "mỗi tuần", "tuần"),
+    _Span(30, "trong mỗi 30 ngày", "30 ngày"),
+)
 _NEAR, _NEAR_AS_PRINTED = Fraction(1, 20), Fraction(1, 10)
 _MORE_PLACES = 2
 
