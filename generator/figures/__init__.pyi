@@ -33,6 +33,7 @@ from .moment import current_phase as current_phase
 from .moment import figures_at as figures_at
 from .moment import figures_for as figures_for
 from .moment import figures_on as figures_on
+from .moment import moment_of as moment_of
 from .moment import newest_snapshot as newest_snapshot
 from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of

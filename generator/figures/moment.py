@@ -251,6 +251,13 @@ def figures_for(campaign: Campaign, document: Document, moment: Moment | None = 
     return replace(found, compare=document.compare, rows_on=_rows_on(found, document))
 
 
+def moment_of(campaign: Campaign, document: Document) -> Moment | None:
+    """The moment of which a document speaks; `None` where nothing was counted by then."""
+    asked = document.as_of
+    found = find_snapshot(campaign, asked) if asked else _newest_for(campaign, document)
+    return found.as_of if found else None
+
+
 def _rows_on(figures: Figures, document: Document) -> datetime.date | None:
     """The day of a document that gives quotas, where units come, pass over or leave; undated it is of the newest counts."""
     if figures.units.is_steady or not document.gives_quotas:

@@ -8,6 +8,7 @@ from generator.drafting.vocabulary.titles_listed import listed_subject, told_apa
 from generator.drafting.vocabulary.views import kind_and_name
 from generator.model.campaign import CampaignKind
 from generator.office.office import campaign_of, open_office
+from generator.wording import read_date
 
 
 @pytest.fixture
@@ -40,6 +41,32 @@ def test_a_document_of_the_whole_names_no_phase(campaign):
     document = campaign.documents[0].model_copy(update={"subject": subject, "phase": None})
     told = "Sơ kết thực hiện Chương trình “Sáng kiến vì người lao động”"
     assert listed_subject(document, campaign) == told
+
+
+@pytest.mark.parametrize(
+    ("phase", "as_of", "date", "told"),
+    [
+        ("gd1", "31/3/2025", None, "Kết quả giai đoạn 1 thực hiện {} (tính đến ngày 31/3/2025)"),
+        ("gd1", "31/3/2025", "05/7/2025", "Kết quả giai đoạn 1 thực hiện {} (tính đến ngày 31/3/2025)"),
+        ("gd1", "31/5/2025", None, "Sơ kết giai đoạn 1 thực hiện {}"),
+        ("gd2", "31/5/2025", "05/7/2025", "Kết quả giai đoạn 2 thực hiện {} (tính đến ngày 31/5/2025)"),
+        ("gd1", "31/5/2025", "05/7/2025", "Sơ kết giai đoạn 1 thực hiện {}"),
+        (None, "31/5/2025", None, "Kết quả thực hiện {} (tính đến ngày 31/5/2025)"),
+        (None, "31/5/2025", "05/01/2026", "Tổng kết việc thực hiện {}"),
+        (None, None, "05/01/2025", "Kết quả thực hiện {}"),
+    ],
+)  # fmt: skip
+def test_a_report_sums_up_what_is_over_and_else_tells_how_far_it_is(campaign, phase, as_of, date, told):  # fmt: skip
+    document = campaign.documents[0].model_copy(
+        update={
+            "subject": "{{ campaign.report_title }}",
+            "phase": phase,
+            "as_of": next((one.as_of for one in campaign.snapshots if one.as_of.said == f"ngày {as_of}"), None),
+            "date": date and read_date(date),
+        }
+    )  # fmt: skip
+    called = "Chương trình “Sáng kiến vì người lao động”"
+    assert listed_subject(document, campaign) == told.format(called)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.drafting.vocabulary.report_titles import report_title
 from generator.figures import Figures, Tally, every_target, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Campaign, Reference
@@ -195,7 +196,13 @@ def _names_but_citing(subject: Subject) -> dict[str, Any]:
     return {
         **_figure_names(figures),
         **_result_names(subject),
-        "campaign": views.CampaignView(campaign, figures, subject.base, _phase_name(subject)),
+        "campaign": views.CampaignView(
+            campaign,
+            figures,
+            subject.base,
+            _phase_name(subject),
+            report_title(document, campaign, subject.phase, figures.taken),
+        ),
         "facts": campaign.facts,
         "issuer": body,
         "kind": replace(kind, title=kind.title or ""),

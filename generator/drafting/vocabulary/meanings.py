@@ -291,6 +291,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
             "giai đoạn mà văn bản nói đến, nếu có, và việc thực hiện chiến dịch: đợt 2 thực hiện phong trào …"
         ),
         "carried_out_short": say("như trên, với tên gọn"),
+        "report_title": say(
+            "trích yếu của báo cáo: Sơ kết … khi giai đoạn đã hết, Tổng kết … khi chiến dịch đã hết, còn đang làm thì Kết quả … (tính đến ngày …)"
+        ),
         "starts": say("ngày bắt đầu"),
         "ends": say("ngày kết thúc"),
         "phases": say("các giai đoạn theo mã"),

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.drafting.vocabulary.report_titles import report_title
 from generator.drafting.vocabulary.views import (
     KIND_ALONE,
     campaign_called,
     campaign_called_short,
     carried_out,
 )
+from generator.figures import moment_of
 from generator.model.campaign import Campaign
 from generator.model.document import EARLIER, Document
 from generator.wording import serial, upper_first
@@ -65,6 +67,9 @@ def _names(document: Document, campaign: Campaign) -> Iterator[tuple[str, str]]:
     phase_name = next((one.name for one in campaign.phases if one.code == document.phase), "")
     yield "campaign.carried_out", carried_out(campaign_called(campaign), phase_name)
     yield "campaign.carried_out_short", carried_out(campaign_called_short(campaign), phase_name)
+    if "report_title" in document.subject:
+        taken = moment_of(campaign, document)
+        yield "campaign.report_title", report_title(document, campaign, document.phase, taken)
     for phase in campaign.phases:
         yield f"phases.{phase.code}.name", phase.name
         if phase.code == document.phase:

@@ -145,6 +145,8 @@ class CampaignView(RecordView):
     """What the document sets beside every unit."""
     phase_name: str = ""
     """The phase of which the document speaks."""
+    report_title: str = ""
+    """What a report of it is called at this moment."""
 
     @property
     def bases(self) -> Mapping[str, Figure | None]:
