@@ -23,7 +23,7 @@ from generator.problems import Message, say
 from generator.records import CampaignRecord
 from generator.standard import Outline
 from generator.wording import read_moment, upper_first
-from generator.workspace import TextRefused, unchanging
+from generator.workspace import TextRefused, regex, unchanging
 
 
 class FieldSort(StrEnum):
@@ -49,6 +49,8 @@ class DocumentField:
     choices: tuple[tuple[str, str | Message], ...] = ()
     is_rare: bool = False
     left_open: Message | str = "–"
+    said: Message | None = None
+    """In words what stands there as a condition."""
 
 
 _LINE, _LINES, _CHOICE = FieldSort.LINE, FieldSort.LINES, FieldSort.CHOICE
@@ -126,6 +128,18 @@ _COMPARED = {
     Comparison.PREVIOUS: say("lần chốt trước"),
     Comparison.YEAR_BEFORE: say("cùng kỳ năm trước"),
 }
+_CONDITIONS: Mapping[str, Message] = {
+    r"result\.unit\[code\]\.shortfall is not none and result\.unit\[code\]\.shortfall > 0": say("các đơn vị còn thiếu so với chỉ tiêu"),
+    r"(?:result\.unit\[code\]\.)?shortfall > 0": say("các đơn vị còn thiếu so với chỉ tiêu"),
+    r"result\.unit\[code\]\.rate is not none and result\.unit\[code\]\.rate < [\d.,]+%?": say("các đơn vị đạt thấp so với chỉ tiêu"),
+    r"rate < [\d.,]+%?": say("các đơn vị đạt thấp so với chỉ tiêu"),
+    r"reported and count > 0": say("các đơn vị đã báo cáo và có số"),
+    r"reported and count == 0": say("các đơn vị đã báo cáo nhưng chưa có số"),
+    r"not reported": say("các đơn vị chưa báo cáo"),
+    r"quota > 0": say("các đơn vị được giao chỉ tiêu"),
+    r"code in \[[^\]]*\]": say("những nơi được đánh dấu trong danh sách"),
+}  # fmt: skip
+_OTHER_CONDITION = say("những nơi theo điều kiện riêng của văn bản này")
 _COMPLETE = say("chưa tạo cho đến khi mọi đơn vị báo cáo")
 
 
@@ -145,10 +159,28 @@ def document_fields(
         is_rare = place >= _SELDOM and not value
         fields.append(
             DocumentField(
-                key, label, explained, sort, value, choices, is_rare, LEFT_OPEN.get(key, "–")
+                key,
+                label,
+                explained,
+                sort,
+                value,
+                choices,
+                is_rare,
+                LEFT_OPEN.get(key, "–"),
+                condition_said(value) if key == "where" and value else None,
             )
         )
     return [*fields[:2], *_blanks(office, values), *fields[2:]]
+
+
+def condition_said(text: str) -> Message:
+    """To whom a document of a series goes, in words.
+
+    >>> condition_said("rate < 0.5").text()
+    'các đơn vị đạt thấp so với chỉ tiêu'
+    """
+    known = (said for form, said in _CONDITIONS.items() if regex(form).fullmatch(text.strip()))
+    return next(known, _OTHER_CONDITION)
 
 
 def _blanks(office: Office, values: Mapping[str, object]) -> Iterator[DocumentField]:

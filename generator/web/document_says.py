@@ -87,8 +87,9 @@ SAYS: Mapping[str, Message] = {
     "typed": say("số gõ tay"),
     "perhaps": say("có phải"),
     "replace": say("Thay bằng số liệu"),
-    "printedAs": say("In ra"),
-    "printedStays": say("phần trong ngoặc nhọn tự điền, để nguyên"),
+    "byData": say("theo dữ liệu"),
+    "byDataNow": say("không còn theo dữ liệu"),
+    "byDataAgain": say("Lấy lại theo dữ liệu"),
     "toEach": say(
         "«Kính gửi» đã đổi thành tên của nơi nhận từng bản; lời văn còn nói «các đơn vị» thì sửa lại cho một nơi"
     ),

@@ -409,9 +409,12 @@ def test_a_phase_and_a_certain_unit_are_told_apart_in_what_a_letter_to_each_is_o
 
 def test_what_a_field_prints_is_told_in_words(browser, given):
     shown = browser.post(f"{AT}/shown", json=sent(given, values=EACH)).json()
-    assert shown["printed"]["addressees"] == "Liên đoàn Lao động huyện An Phú"
-    assert "{" not in shown["printed"]["subject"]
-    assert shown["printed"]["subject"].startswith("giao ")
+    assert shown["printed"]["addressees"] == [
+        ["Liên đoàn Lao động huyện An Phú", "{{ unit.name }}"]
+    ]
+    subject = "".join(text for text, _ in shown["printed"]["subject"])
+    assert "{" not in subject
+    assert subject.startswith("giao ")
     assert given["toEach"]["units"] == "{{ unit.name }}"
 
 

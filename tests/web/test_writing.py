@@ -341,6 +341,33 @@ def test_what_is_typed_in_a_field_while_a_save_is_on_its_way_is_saved_next(tab, 
     expect(tab.locator("h1")).to_contain_text("Báo cáo: Kết quả quý III")
 
 
+def test_a_field_is_typed_as_words_and_goes_on_to_follow_the_data(tab, record):
+    record.write_text(
+        SHORT.replace(
+            "Kết quả thực hiện Chương trình", "Kết quả {{ campaign.short_name }}"
+        ).replace("  - Như trên", "  - Như trên\n  - Lãnh đạo {{ issuer.short_name }} (2)"),
+        encoding="utf-8",
+    )
+    tab.reload()
+    subject, receivers = tab.locator("#field-subject"), tab.locator("#field-recipients")
+    subject.evaluate("field => { field.closest('details').open = true; }")
+    expect(subject).to_have_value("Kết quả Chương trình 01 triệu sáng kiến")
+    expect(tab.locator("#printed-subject")).to_have_text(
+        "theo dữ liệu: «Chương trình 01 triệu sáng kiến»"
+    )
+    subject.fill("Sơ kết Chương trình 01 triệu sáng kiến")
+    receivers.fill("Như trên\nLãnh đạo LĐLĐ tỉnh1 (2)\nLưu")
+    expect(tab.locator("#printed-recipients")).to_contain_text(
+        "không còn theo dữ liệu: «LĐLĐ tỉnh»"
+    )
+    receivers.fill("Như trên\nLãnh đạo LĐLĐ tỉnh (2)\nLưu")
+    expect(tab.locator("#printed-recipients")).to_have_text("theo dữ liệu: «LĐLĐ tỉnh»")
+    save(tab)
+    kept = yaml.safe_load(record.read_text(encoding="utf-8"))
+    assert kept["subject"] == "Sơ kết {{ campaign.short_name }}"
+    assert kept["recipients"] == ["Như trên", "Lãnh đạo {{ issuer.short_name }} (2)", "Lưu"]
+
+
 def test_a_chip_tells_and_takes_another_form(tab, record):
     tab.locator(CHIPS).first.click()
     tab.locator("#chip-others button").first.wait_for()

@@ -9,6 +9,7 @@ import { openReceivers } from "./receivers.js";
 import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
 import { docOf, filledBlocks, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
+import { openFieldWords } from "./field_words.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
 import { isLeft, newDraft, takeDraft } from "./tabs.js";
@@ -18,6 +19,7 @@ const data = JSON.parse(at("document-data").textContent);
 const { says } = data;
 const known = { facts: data.facts, passages: data.passages };
 const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
+const fieldWords = openFieldWords(at("fields"), says);
 const times = [];
 const load = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
@@ -35,7 +37,7 @@ async function ask(what, more = {}) {
 function values() {
   const found = {};
   for (const one of at("fields").elements)
-    if (one.name && one.value !== (data.recorded[one.name] ?? "")) found[one.name] = one.value;
+    if (one.name && fieldWords.source(one) !== (data.recorded[one.name] ?? "")) found[one.name] = fieldWords.source(one);
   return found;
 }
 
@@ -183,26 +185,23 @@ function toEach(event) {
   const whom = at("field-addressees");
   const mine = Object.values(data.toEach);
   const own = data.toEach[event.target.value];
-  if (own && whom.value.trim() && !mine.some((one) => whom.value.includes(one))) {
-    state.wentTo = whom.value;
-    whom.value = own;
+  const goesTo = fieldWords.source(whom);
+  if (own && goesTo.trim() && !mine.some((one) => goesTo.includes(one))) {
+    state.wentTo = goesTo;
+    fieldWords.set(whom, own);
     at("pasted").textContent = says.toEach;
-  } else if (!own && state.wentTo && mine.includes(whom.value)) {
-    whom.value = state.wentTo;
+  } else if (!own && state.wentTo && mine.includes(goesTo)) {
+    fieldWords.set(whom, state.wentTo);
     at("pasted").textContent = "";
   }
   changed();
 }
 
-/** What a field prints in which figures fill themselves in. */
+/** What fields print in which figures fill themselves in; the title of the page is what the document is about. */
 function tellPrinted(printed) {
+  fieldWords.tell(printed);
   const [subject, title] = [at("field-subject"), document.querySelector("h1").firstChild];
-  if (subject && subject.value !== subject.defaultValue) title.data = `${title.data.split(":")[0]}: ${printed.subject || subject.value} `;
-  for (const place of document.querySelectorAll("[data-printed]")) {
-    const text = printed[place.dataset.printed];
-    place.hidden = !text;
-    place.textContent = text ? `${says.printedAs}: «${text}» (${says.printedStays})` : "";
-  }
+  if (subject && fieldWords.source(subject) !== subject.defaultValue) title.data = `${title.data.split(":")[0]}: ${subject.value} `;
 }
 
 /** A figure typed by hand gives way to the name that would give it. */
@@ -295,7 +294,7 @@ function factsBefore(isLatest) {
 /** What is told of the text, its figures, its fields; of passages only with nothing typed since, which may be own words. */
 function tellRest(told, isLatest) {
   known.facts = { ...factsBefore(isLatest), ...told.facts };
-  tellPrinted(told.printed ?? {});
+  if (isLatest) tellPrinted(told.printed ?? {});
   if (isLatest) known.passages = told.passages;
   Object.assign(state, { problems: told.problems, typed: told.typed });
   views.refresh();
@@ -436,7 +435,7 @@ const save = inTurn(saveNow);
 async function saveNow(evenWrong = false) {
   if (data.readOnly) return;
   const version = state.version;
-  const sent = Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, one.value]));
+  const sent = Object.fromEntries([...at("fields").elements].filter((one) => one.name).map((one) => [one.name, fieldWords.source(one)]));
   showSaving("saving", says.saving);
   let answer;
   state.isSaving = true;

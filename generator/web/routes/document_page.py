@@ -168,7 +168,10 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
         "docx": base64.b64encode(shown.data).decode(),
         "charts": charts_of(shown),
         "isCurrent": shown.is_current,
-        "printed": printed_fields(office, now),
+        "printed": {
+            key: [[one.text, one.source] for one in parts]
+            for key, parts in printed_fields(office, now).items()
+        },
         "problems": problems_out(
             [*map(Spotted, sums_borne(office, campaign)), *shown.problems], said, campaign
         ),
