@@ -15,6 +15,7 @@ from generator.office.verification import ChangedIssue, all_rows, changes, stand
 from generator.office.workflow import plan_work
 from generator.problems import NotFound, RecordsInvalid
 from generator.records import CampaignRecord
+from generator.register import BookRow
 from generator.workspace import unchanging
 
 
@@ -75,7 +76,9 @@ def _files(
         yield f"{document}{WORD}", f"{record.campaign.code}/{document}"
 
 
-def changes_of(office: Office, record: CampaignRecord, document: str) -> list[ChangedIssue]:
-    """In what a document is another one now than when it went out, number by number."""
+def changes_of(
+    office: Office, record: CampaignRecord, document: str, unmade: list[BookRow] | None = None
+) -> list[ChangedIssue]:
+    """In what a document is another one now than when it went out, number by number; `unmade` as of `changes`."""
     rows = [one for one in all_rows(office) if one.row.is_of(f"{record.campaign.code}/{document}")]
-    return list(changes(office, [record], rows)) if rows else []
+    return list(changes(office, [record], rows, unmade)) if rows else []

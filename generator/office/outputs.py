@@ -41,7 +41,8 @@ from generator.workspace import bytes_of, digest, fold, unchanging
 
 
 class Verdict(StrEnum):
-    """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made.
+    """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made, or a PDF whose
+    Word file is not.
 
     Of one that is `BLOCKED` nothing can be said while the record of its document is wrong. One that is
     `UNSIGNED` stands in the place of an issued document and is not what was signed.
@@ -149,7 +150,7 @@ class _Folder:
             elif whole := self.wholes.get(name):
                 yield replace(self._compared(one, whole), holds_letters=True)
             elif name.endswith(PDF):
-                yield self._compared(one, self._in_pages)
+                yield self._pages(one)
             elif not name.endswith(WORD):
                 yield self._compared(one, self._in_metadata)
             elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
@@ -257,10 +258,24 @@ class _Folder:
         """A PDF shows its Word file as that stands there, or it differs; of that, as the records give it."""
         path = self._path(one)
         word = path.with_suffix(WORD)
-        name = word.relative_to(self.manifest.path.parent).as_posix()
         if hash_file(path) != one.sha256 or not shows(one, hash_file(word)):
             return (one.name,)
+        name = self._name(word)
         return self._in_file(self.manifest.named(name) or MadeFile(name))
+
+    def _pages(self, one: MadeFile) -> Verified:
+        """What is to be said of a PDF: one whose Word file was written anew may show what the records give all the same."""
+        found = self._compared(one, self._in_pages)
+        if found.parts != (one.name,) or hash_file(found.path) != one.sha256:
+            return found
+        work = self.works.get(fold(self._name(found.path.with_suffix(WORD))))
+        with suppress(GeneratorError):
+            if work and shows(one, digest(finished(self.office, work))):
+                return replace(found, verdict=Verdict.TOUCHED, parts=())
+        return found
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.manifest.path.parent).as_posix()
 
     def _in_archive(self, files: Mapping[str, Work], one: MadeFile) -> Differing:
         """The letters of an archive that differ, are lacking or are too many."""
@@ -340,9 +355,13 @@ def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
     is_pdf = verified.path.suffix == PDF and not verified.holds_letters
     if verified.verdict is Verdict.DIFFERS and is_pdf:
-        return say(
-            "bản PDF đã cũ: không được tạo từ tệp Word cùng tên hiện có, hoặc tệp Word ấy khác với dữ liệu"
-        )
+        if any(part.endswith(PDF) for part in verified.parts):
+            return say(
+                "bản PDF không phải bản tạo từ tệp Word cùng tên hiện có: tệp Word đã được làm lại, hoặc tệp PDF đã bị ghi lại"
+            )
+        return say("bản PDF đúng với tệp Word cùng tên, tệp Word ấy khác với dữ liệu")
+    if verified.verdict is Verdict.TOUCHED and is_pdf:
+        return say("bản PDF đúng với dữ liệu; tệp Word cùng tên đã bị ghi lại sau khi tạo PDF")
     sentences = {
         Verdict.SAME: say("đúng với dữ liệu"),
         Verdict.ISSUED: say("như lúc ban hành, dữ liệu nay đã khác"),

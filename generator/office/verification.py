@@ -70,17 +70,28 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
 
 
 def changes(
-    office: Office, records: Iterable[CampaignRecord], rows: Iterable[register.BookRow]
+    office: Office,
+    records: Iterable[CampaignRecord],
+    rows: Iterable[register.BookRow],
+    unmade: list[register.BookRow] | None = None,
 ) -> Iterator[ChangedIssue]:
-    """The same of these rows alone, each with what it is now; nothing of a document whose record is wrong."""
+    """The same of these rows alone, each with what it is now; nothing of a document whose record is wrong.
+
+    Rows whose documents cannot be made now, so that nobody knows, are added to the `unmade`.
+    """
+    failed = [] if unmade is None else unmade
     known = _by_document(rows)
     for record in records:
         for document, found in known.get(record.campaign.code, {}).items():
-            yield from _changed(office, record, document, found)
+            yield from _changed(office, record, document, found, failed)
 
 
 def _changed(
-    office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
+    office: Office,
+    record: CampaignRecord,
+    code: str,
+    rows: list[register.BookRow],
+    unmade: list[register.BookRow],
 ) -> Iterator[ChangedIssue]:
     if code in record.blocked:
         return
@@ -89,36 +100,42 @@ def _changed(
     except (NotFound, RecordsInvalid):
         yield from _gone(rows)
         return
-    letters = _letters(work, office)
+    try:
+        letters = _letters(work, office)
+    except RecordsInvalid:
+        unmade += rows
+        return
     for one in rows:
         unit = _parts(one)[2]
         if unit is None:
             mine = [each for of in letters.values() for each in of] or with_annexes(work, office)
-            yield from _differing(office, work, one, mine)
+            yield from _differing(office, work, one, mine, unmade)
         elif unit in letters:
             own = [each.numbered(one.row.number, work.document.date) for each in letters[unit]]
-            yield from _differing(office, work, one, own)
+            yield from _differing(office, work, one, own, unmade)
         else:
             yield from _gone([one])
 
 
 def _letters(work: Work, office: Office) -> dict[str, list[Work]]:
-    """The letters of a batch in the order of their codes, each with its files; those that cannot be told are none."""
-    try:
-        found = list(letters_of(work, office)) if work.document.for_each else []
-    except RecordsInvalid:
-        return {}
+    """The letters of a batch in the order of their codes, each with its files."""
+    found = list(letters_of(work, office)) if work.document.for_each else []
     ordered = sorted(found, key=lambda one: one.key)
     return {one.key.rpartition("/")[2]: with_annexes(one, office) for one in ordered}
 
 
 def _differing(
-    office: Office, work: Work, one: register.BookRow, letters: Sequence[Work]
+    office: Office,
+    work: Work,
+    one: register.BookRow,
+    letters: Sequence[Work],
+    unmade: list[register.BookRow],
 ) -> Iterator[ChangedIssue]:
-    """What has changed; a document that cannot be made now is told by the check of records."""
+    """What has changed; why a document cannot be made now is told by the check of records."""
     try:
         made = [finished(office, letter) for letter in letters]
     except RecordsInvalid:
+        unmade.append(one)
         return
     now = fingerprint(made)
     if problem := changed_since_issue(one.row, now, work.place()):

@@ -102,6 +102,25 @@ def test_what_was_right_before_stays_and_is_told(desk, capsys, way):
     assert (desk.root / target).read_bytes() == before
 
 
+def test_a_pdf_is_judged_by_what_it_was_made_of(desk, capsys):
+    """Word's file saved again, or worked on: the PDF may be right all the same, and is told as that."""
+    desk.suite("works")
+    run(["render", "thi-dua", "kh_01", "--pdf"])
+    word = (desk.root / PLAN).with_suffix(".docx")
+    word.write_bytes(word.read_bytes() + b" ")
+
+    def told():
+        capsys.readouterr()
+        run(["verify"])
+        return [line.removeprefix(f"{PLAN}: ") for line in capsys.readouterr().out.splitlines() if PLAN in line]  # fmt: skip
+
+    assert told() == ["bản PDF đúng với dữ liệu; tệp Word cùng tên đã bị ghi lại sau khi tạo PDF"]
+    (desk.root / PLAN).write_bytes(b"%PDF-1.7 signed elsewhere")
+    assert told() == [
+        "bản PDF không phải bản tạo từ tệp Word cùng tên hiện có: tệp Word đã được làm lại, hoặc tệp PDF đã bị ghi lại"
+    ]
+
+
 @EACH
 def test_a_foreign_pdf_of_the_same_name_is_neither_replaced_nor_called_done(desk, capsys, way):
     words, target = WAYS[way]

@@ -93,6 +93,14 @@ def test_nothing_is_told_where_the_records_say_what_was_signed(issued):
     assert (told["problems"], told["same"]) == ([], "Dữ liệu hiện nay vẫn cho đúng bản đã ký.")
 
 
+def test_what_cannot_be_made_now_is_not_called_the_same_as_the_records(issued, desk):
+    record = desk.workspace.campaigns / "thi-dua/documents/bc_01.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("## Đơn vị", "## {{ facts.ten }}"), "utf-8")
+    told = ask(issued, "changed")
+    assert (told["problems"], told["same"]) == ([], "Chưa so được dữ liệu hiện nay với bản đã ký.")
+
+
 def test_what_is_not_in_force_is_not_called_the_same_as_the_records(changed, desk):
     book = desk.workspace.campaigns / "register/ldld-song-hoa/2025.yaml"
     text = re.sub(r"(state: issued\n)", r"\1    replaced_by: [58/BC-LĐLĐ ngày 09/6/2025]\n", book.read_text("utf-8"), count=1)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from typing import Any
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from generator.office import (
 )
 from generator.problems import Message, say
 from generator.records import CampaignRecord
-from generator.register import issuers_with_register
+from generator.register import BookRow, issuers_with_register
 from generator.web.addresses import reads, writes
 from generator.web.incoming import form_of
 from generator.web.issued_shown import issued_document
@@ -57,7 +58,8 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     """In what the record says another thing now than was signed; by an office of its own, as letters take long."""
     office = desk_of(request).opened()
     record = campaign_of(office, sent.campaign)
-    found = changes_of(office, record, sent.document)
+    unmade: list[BookRow] = []
+    found = changes_of(office, record, sent.document, unmade)
     said = said_of(request)
     places = [place.told.text(said) for one in found for place in one.places or ()]
     return {
@@ -65,17 +67,19 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
         "places": places[:_TOLD],
         "others": places[_TOLD:_MOST],
         "more": max(0, len(places) - _MOST),
-        "same": said(_not_differing(office, record, sent.document)),
+        "same": said(_not_differing(office, record, sent.document, unmade)),
     }
 
 
-def _not_differing(office: Office, record: CampaignRecord, document: str) -> Message:
-    """What it means that no difference is told: only what is in force and known as it was signed was compared."""
+def _not_differing(
+    office: Office, record: CampaignRecord, document: str, unmade: Collection[BookRow]
+) -> Message:
+    """What it means that no difference is told: only what is in force, known as it was signed, and could be made was compared."""
     rows = issued_document(office, record, document).rows
     compared = [row for row in rows if row.is_in_force and row.frozen]
     if rows and not any(row.is_in_force for row in rows):
         return say("Văn bản không còn hiệu lực: không so dữ liệu hiện nay với bản đã ký nữa.")
-    if not compared or document in record.blocked:
+    if not compared or unmade or document in record.blocked:
         return say("Chưa so được dữ liệu hiện nay với bản đã ký.")
     reasons = [row.acknowledged.reason for row in compared if row.acknowledged]
     if reasons:
