@@ -215,6 +215,7 @@ from .saving import restore_version as restore_version
 from .saving import save_changes as save_changes
 from .splitting import split_measures as split_measures
 from .splitting import tell_split as tell_split
+from .strip_names import strip_names as strip_names
 from .targets_chosen import targets_to_choose as targets_to_choose
 from .targets_told import ToldTarget as ToldTarget
 from .targets_told import every_target_told as every_target_told

@@ -9,6 +9,7 @@ from generator.model.document import Document, Show
 from generator.model.passage import Passage, Passages, all_named
 from generator.office.office import Office
 from generator.office.previewing import DocumentNow
+from generator.office.strip_names import names_of_tables
 from generator.office.workflow import subject_of
 from generator.problems import Message, say
 from generator.records import texts_of
@@ -117,9 +118,10 @@ def _tables(
             yield f"{_ANNEXES}.{place}", str(annex.get("title", "")), annex["table"]
     tables = values.get(_TABLES)
     own = tables if isinstance(tables, dict) else {}
+    names = names_of_tables(own)
     for code, table in own.items():
         if isinstance(table, dict):
-            title = brought[code].title if code in brought else str(code)
+            title = brought[code].title if code in brought else f"Bảng {names[code]}"
             yield f"{_TABLES}.{code}", title, table
     for code, one in brought.items():
         if code not in own:

@@ -7,6 +7,7 @@ from generator.office.making import begin_document
 from generator.office.office import campaign_of, open_office
 from generator.office.previewing import document_now
 from generator.office.printed_fields import as_printed
+from generator.office.strip_names import names_of_tables, strip_names
 
 
 def test_titles_and_headers_are_told_as_they_are_printed(office_copy):
@@ -17,3 +18,23 @@ def test_titles_and_headers_are_told_as_they_are_printed(office_copy):
     labels = {one.label.text() for table in told for one in table.columns if one.is_there}
     assert {"Số đoàn viên", "So với chỉ tiêu – Vượt (tùy số liệu)"} <= labels
     assert not [label for label in labels if "{" in label or "…" in label]
+
+
+def test_tables_and_charts_are_called_by_what_they_show(office_copy):
+    office = open_office(office_copy)
+    now = document_now(office, campaign_of(office, "thi-dua"), "bc_01", {})
+
+    names = {key: str(one) for key, one in strip_names(office, now).items()}
+
+    assert names["tables.parts"] == "theo cách phân loại"
+    assert not {code.partition(".")[2] for code in names} & set(names.values())
+
+
+def test_tables_of_one_sort_are_told_apart():
+    rows = {"a": {}, "b": {"rows": "list"}, "c": {"rows": "units"}}
+
+    assert {code: str(name) for code, name in names_of_tables(rows).items()} == {
+        "a": "các đơn vị",
+        "b": "các dòng riêng của văn bản",
+        "c": "các đơn vị (2)",
+    }

@@ -567,3 +567,15 @@ def test_what_was_typed_before_the_save_and_comes_after_it_is_not_kept(browser, 
 def test_a_count_is_found_by_what_people_call_it(browser, given, word):
     found = browser.post(f"{AT}/figures", json=sent(given, find=f"{word} An Phú")).json()["figures"]
     assert "indicators.initiatives.unit.an-phu.count" in [one["expression"] for one in found]
+
+
+def test_a_report_that_is_begun_holds_the_moment_of_the_newest_figures(browser):
+    at = "/campaigns/thi-dua/new/document"
+    proposed = {
+        kind: browser.post(f"{at}/proposals", data={"kind": kind}).json()["as_of"]["value"]
+        for kind in ("report", "quota_letter")
+    }
+    newest = browser.desk.opened().campaigns(["thi-dua"])[0].campaign.snapshots[-1].as_of
+    assert proposed == {"report": newest.said.removeprefix("ngày "), "quota_letter": ""}
+    there = browser.post(at, data={"kind": "report", "proposed.kind": ""}).headers["location"]
+    assert f" selected>{newest.said}</option>" in browser.get(there).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from generator.figures import newest_snapshot
 from generator.model.document import Document
 from generator.model.fields import new_code
 from generator.model.library import Library
@@ -23,6 +24,8 @@ from generator.records import reader_of
 from generator.standard import KindBlank
 from generator.wording import code_from
 
+_REPORTS = frozenset({"report", "final_report"})
+"""What is drawn up of figures that were taken, and shall not speak of later ones."""
 _FIELD = "field "
 """Before the code of a blank of the kind's form, in the key of its entry."""
 
@@ -41,11 +44,16 @@ def blanks_of(library: Library, typed: str | None = None) -> dict[str, KindBlank
 
 
 def document_form(
-    office: Office, typed: str | None, campaign: str | None = None, *, numbers_codes: bool
+    office: Office,
+    typed: str | None,
+    campaign: str | None = None,
+    *,
+    numbers_codes: bool,
+    holds_moment: bool = False,
 ) -> Questionnaire:
     """The form of a document that is new in a campaign; `typed` is the kind, `campaign` what was named already.
 
-    `numbers_codes` proposes no code that is taken.
+    `numbers_codes` proposes no code that is taken; `holds_moment` that a report holds the moment of the newest figures.
     """
     campaigns = CampaignChoices(office)
     library = office.library
@@ -57,6 +65,15 @@ def document_form(
         name = kind if typed == kind else known_offers[kind].name.text()
         found = campaigns.code_for(known, code_from(name).replace("-", "_"))
         return campaigns.free(known, found) if numbers_codes else found
+
+    def moment(known: Answers) -> str | None:
+        """That of the newest figures; of a phase that has ended the newest until then."""
+        if not holds_moment or known["kind"] not in _REPORTS:
+            return None
+        found = campaigns.of(known)
+        ends = {one.code: one.ends for one in found.phases}.get(known.get("phase", ""))
+        newest = newest_snapshot(found, ends) or newest_snapshot(found)
+        return newest.as_of.said.replace("ngày ", "") if newest else None
 
     kinds = tuple(
         Choice(code, _offered(offer.name, offer.purpose), (offer.name.text(),), listed=offer.own)
@@ -87,7 +104,7 @@ def document_form(
               choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
               propose=lambda known: campaigns.signatories(known)[0].value),
         FormEntry("as_of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
-              reader_of(Document, "as_of"), full=lambda text: campaigns.day_in(text, campaign), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
+              reader_of(Document, "as_of"), propose=moment, full=lambda text: campaigns.day_in(text, campaign), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
         FormEntry("for_each", FIELD_LABELS["for_each"], FIELD_MEANINGS["for_each"],
               choices=campaigns.made_for_each, optional=True, left_open=LEFT_OPEN["for_each"], fits=lambda known: "campaign" in known and _may_be_many(known) and bool(campaigns.made_for_each(known))),
         FormEntry("code", say("Mã"), say("tên tệp của văn bản, ví dụ bc-01"),

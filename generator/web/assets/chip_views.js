@@ -66,7 +66,7 @@ export function chipViews(known, says, does) {
     dom.replaceChildren();
     dom.setAttribute("aria-label", nameOf(node));
     if (as === "passage") drawPassage(self, name, isOwn, view);
-    else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", name));
+    else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", called(as, name)));
     else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
     else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
     const away = element("button", "quiet", says.remove);
@@ -75,11 +75,13 @@ export function chipViews(known, says, does) {
     if (view.editable) dom.append(away);
   }
 
+  const called = (as, name) => known.names[`${as}s.${name}`] || known.passages[name]?.title || name;
+
   /** What a statement or a locked strip is called. */
   function nameOf(node) {
     const { as, name, source } = node.attrs;
     if (as === "passage") return `${says.passage}: ${known.passages[name]?.title ?? name}`;
-    if (["table", "chart", "picture"].includes(as)) return `${says[as]}: ${name}`;
+    if (["table", "chart", "picture"].includes(as)) return `${says[as]}: ${called(as, name)}`;
     if (node.type.name === "command" || as === "statement") return commandText(source.trim(), says);
     return as === "grid" ? says.grid : says.written;
   }

@@ -17,7 +17,7 @@ import { isLeft, newDraft, takeDraft } from "./tabs.js";
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
 const { says } = data;
-const known = { facts: data.facts, passages: data.passages };
+const known = { facts: data.facts, passages: data.passages, names: data.names };
 const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
 const fieldWords = openFieldWords(at("fields"), says);
 const times = [];

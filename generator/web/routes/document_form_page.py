@@ -33,7 +33,7 @@ def _given(request: Request) -> dict[str, str]:
 
 def _asked(request: Request, office: Office) -> Questionnaire:
     campaign = campaign_of(office, request.path_params["campaign"]).campaign
-    return document_form(office, None, campaign.code, numbers_codes=True)
+    return document_form(office, None, campaign.code, numbers_codes=True, holds_moment=True)
 
 
 def _shown(

@@ -32,6 +32,7 @@ from generator.office import (
     printed_fields,
     recorded,
     signed_file,
+    strip_names,
     sums_borne,
     table_choices,
 )
@@ -94,6 +95,7 @@ def _document(request: Request) -> Response:
             "at": request.url.path,
             "frame": PREVIEW,
             "toEach": TO_EACH,
+            "names": {key: said_of(request)(one) for key, one in strip_names(office, now).items()},
             "line": _LINE_OF_FONT,
             "readOnly": desk.is_read_only,
             "isDraft": bool(changes),
