@@ -1,4 +1,4 @@
-"""Records that stand in the rows of a table, read column by column: very many in a fraction of a second.
+"""Records that stand in the rows of a table, or are very many, read column by column: in a fraction of a second.
 
 Each text of a column is read once, as its field reads it. Where one is refused, or is a list, the rows are read one
 by one as any records are, so that every fault is told as ever.
@@ -7,16 +7,19 @@ by one as any records are, so that every fault is told as ever.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
-from typing import Annotated, Any, NamedTuple, get_args
+from itertools import chain, repeat
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import pydantic
 
 from generator.model.coded import InColumns
 from generator.model.fields import SHORT_CODE, TEXT_LIMIT, Code, Record, Text
-from generator.workspace import RowItems
+from generator.workspace import Block, Items, RowItems
 
 Context = pydantic.ValidationInfo[set[str] | None]
+_Columns = Mapping[tuple[str, ...], Sequence[str]]
+_MANY = 1_000
+"""So many records of a list that they are read as a table is; of fewer it takes no time."""
 _WANTED, _ABSENT = object(), object()
 """What a blank cell says where none may be blank, and where it says nothing."""
 
@@ -33,16 +36,16 @@ class _Column(NamedTuple):
 
 
 def in_rows(kind: type[Record]) -> pydantic.WrapValidator:
-    """Reads a list of such records; those that stand in a table, and were not looked at yet, by its columns.
+    """Reads a list of such records; very many, and those of a table that were not looked at yet, by its columns.
 
     The context holds the codes that the record had before.
     """
 
     def read(value: Any, handler: pydantic.ValidatorFunctionWrapHandler, info: Context) -> Any:
-        if not isinstance(value, RowItems):
+        if not isinstance(value, Items):
             return handler(value)
-        columns = value.columns
         try:
+            columns = value.columns if isinstance(value, RowItems) else _columns_of(kind, value)
             found = _records(kind, columns) if columns else None
         except _OneByOne:
             found = None
@@ -55,9 +58,35 @@ def in_rows(kind: type[Record]) -> pydantic.WrapValidator:
     return pydantic.WrapValidator(read)
 
 
-def _records(
-    kind: type[Record], columns: Mapping[tuple[str, ...], Sequence[str]]
-) -> InColumns[Record]:
+def _columns_of(kind: type[Record], items: Items) -> _Columns | None:
+    """What the mappings of a long list say, as a table would. Raises `_OneByOne` where one says more than texts."""
+    if len(items) < _MANY or {*map(type, items)} != {Block}:
+        return None
+    blocks: Any = items
+    found: dict[tuple[str, ...], Sequence[str]] = {}
+    for key in dict.fromkeys(chain.from_iterable(blocks)):
+        column, field = [one.get(key) for one in blocks], kind.model_fields.get(key)
+        if field is None:
+            raise _OneByOne
+        if get_origin(field.annotation) is not dict:
+            found[(key,)] = _texts(column)
+            continue
+        names = {tuple(one) if type(one) is Block else () for one in column if one is not None}
+        if len(names) != 1 or not (inner := names.pop()):
+            raise _OneByOne
+        for name in inner:
+            found[key, name] = _texts([one and one[name] for one in column])
+    return found
+
+
+def _texts(column: Sequence[Any]) -> Sequence[str]:
+    """The texts of a column, of which none is empty but where nothing is said."""
+    if "" in column or not {*map(type, column)} <= {str, type(None)}:
+        raise _OneByOne
+    return [one or "" for one in column] if None in column else column
+
+
+def _records(kind: type[Record], columns: _Columns) -> InColumns[Record]:
     """Each as pydantic makes it: its values, and the set of those that are given."""
     read = {**_plain(kind, columns), **_mapped(kind, columns)}
     usual = {
@@ -93,9 +122,7 @@ def _given(read: Mapping[str, _Column]) -> list[set[str]]:
     return [sets[flags] for flags in rows]
 
 
-def _plain(
-    kind: type[Record], columns: Mapping[tuple[str, ...], Sequence[str]]
-) -> dict[str, _Column]:
+def _plain(kind: type[Record], columns: _Columns) -> dict[str, _Column]:
     """The fields of one text."""
     found = {}
     for name, texts in ((key[0], texts) for key, texts in columns.items() if len(key) == 1):
@@ -108,9 +135,7 @@ def _plain(
     return found
 
 
-def _mapped(
-    kind: type[Record], columns: Mapping[tuple[str, ...], Sequence[str]]
-) -> dict[str, _Column]:
+def _mapped(kind: type[Record], columns: _Columns) -> dict[str, _Column]:
     """The fields that hold values by name, of which each has a column."""
     found = {}
     for name in dict.fromkeys(key[0] for key in columns if len(key) > 1):

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from generator.model import tabled
 from generator.model.campaign import Campaign, Unit
 from generator.model.coded import InColumns, column_of, has_any
 from generator.model.results import Status
@@ -113,6 +114,39 @@ def test_units_read_by_columns_are_those_read_one_by_one(office_copy, monkeypatc
             assert next(asked) == next(asked)
         library, _ = load_library(office_copy)
         assert check_record(quickly, library) == check_record(slowly, library)
+
+
+_LISTED = {
+    "as usual": "{code: a, name: Đơn vị A, bases: {members: 4.000}}, {code: b, name: B, bases: {members: 5}}",
+    "some keys": "{code: a, name: A, order: 2}, {name: B, code: b, tier: own, active_to: 31/3/2025}, {code: c, name: C, parent: b}",
+    "blank keys": "{code: a, name: A, group: , bases: {members: 5}}, {code: b, name: B, bases: }",
+    "twice": "{code: a, name: A}, {code: a, name: B}",
+}
+_LISTED_ODDLY = {
+    "several names": "{code: a, name: A, aliases: [Đv A]}, {code: b, name: B}",
+    "other bases": "{code: a, name: A, bases: {members: 5}}, {code: b, name: B, bases: {women: 3, members: 5}}",
+    "none of them": "{code: a, name: A, bases: {}}, {code: b, name: B, bases: {members: 5}}",
+    "empty": "{code: a, name: A, short_name: ''}, {code: b, name: B}",
+    "refused": "{code: a b, name: A}, {code: b, name: B, bases: {members: '1,5'}}, {name: C}",
+    "unknown": "{code: a, name: A, nmae: A}, {code: b, name: B}",
+    "wrong shapes": "{code: {a: b}, name: A, bases: 5}, {code: [b], name: B, bases: {members: {x: 5}}}, c",
+}
+
+
+@pytest.mark.parametrize("units", [*_LISTED.values(), *_LISTED_ODDLY.values()])
+def test_very_many_units_of_a_list_are_those_read_one_by_one(office_copy, monkeypatch, units):
+    alone = {"quotas.yaml": None, "quotas.csv": None, "units.csv": None}
+    folder = lay(office_copy, **{"units.yaml": f"{GROUPS}units: [{units}]\n", **alone})
+    slowly, others = read_campaign(folder, office_copy)
+    monkeypatch.setattr(tabled, "_MANY", 1)
+    quickly, problems = read_campaign(folder, office_copy)
+    assert problems == others
+    assert (quickly is None) == (slowly is None)
+    if quickly and slowly:
+        one, other = quickly.campaign.units, slowly.campaign.units
+        assert isinstance(one, InColumns) == (units in _LISTED.values())
+        assert repr(one) == repr(other)
+        assert [unit.model_fields_set for unit in one] == [unit.model_fields_set for unit in other]
 
 
 def test_units_of_which_some_were_changed_are_asked_by_columns_too(office_copy):
