@@ -14,6 +14,7 @@ from generator.model.document import Annex, Show, Table
 from generator.wording import short_date
 
 _SPOKEN_OF = "result."
+_NOT_DIVIDED = "chia tách chưa được phân chia"
 
 
 def with_quota_annexes(subject: Subject) -> Subject:
@@ -77,15 +78,14 @@ def _said_of(value: Any, named: str) -> Any:
 
 
 def _notes(subject: Subject, tally: Tally, named: str) -> Iterator[str]:
+    indicator = tally.indicator
     if tally.rule:
         yield f"Cách tính: {tally.rule}."
     if tally.with_quota and tally.given_none:
         yield f"Đơn vị không được giao chỉ tiêu này: {{{{ {named}given_none|names }}}}."
     if tally.with_quota and tally.quota_unknown:
-        yield (
-            "Chỉ tiêu này giao trước khi chia tách chưa được phân chia cho: "
-            f"{{{{ {named}quota_unknown|names }}}}."
-        )
+        lost = "sáp nhập, chia tách chưa được giao lại" if indicator.is_rate else _NOT_DIVIDED
+        yield f"Chỉ tiêu này giao trước khi {lost} cho: {{{{ {named}quota_unknown|names }}}}."
     until = tally.span.deadline
     if until != tally_of(subject.figures, phase=subject.phase).span.deadline:
         yield f"Thời hạn hoàn thành: hết ngày {short_date(until)}."

@@ -233,7 +233,7 @@ class UnitLists(ABC):
 
     @once
     def quota_unknown(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa rõ phần chỉ tiêu: one that it came out of was split and keeps its quota, of which nobody said how much is whose."""
+        """Đơn vị chưa rõ phần chỉ tiêu: one that it came out of was split and keeps its quota, of which nobody said how much is whose; of rates, whoever came out of others that had any."""
         return tuple(row for row in self.without_quota if row.awaits_share)
 
     @once

@@ -80,7 +80,8 @@ class Everybody:
     def on(self, day: datetime.date) -> Roster:
         """The tree of a day."""
         if day not in self._trees:
-            there = map(self.units.unparted, self.given)
+            to_come = {one for one, known in self.units.successions.items() if day < known.on}
+            there = (self.units.unparted(one) - to_come for one in self.given)
             before = (frozenset({*one, *one.values()}) for one in self._heralds(day))
             besides = frozenset[str]().union(*there, *before)
             alone = self.units.outlived(day) if self.stays else frozenset()
@@ -247,6 +248,8 @@ class Recorded:
         if code in self.own or known is None or not known.is_split or day < known.on:
             return False
         split, eve = known.predecessors[0], known.on - _DAY
+        if self.units.is_parted(split, self.own.keys()):
+            return False
         return split in self.on(eve) or self._is_share(split, eve)
 
     def _since(

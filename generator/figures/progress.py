@@ -264,7 +264,7 @@ class Source(Protocol):
         """Why a unit's count, growth or change is not known."""
 
     def is_of_split(self, code: str) -> bool:
-        """Whether a unit came out of one that was split and keeps its quota."""
+        """Whether a unit came out of one that was split and keeps its quota, or of some that had rates, which nobody adds."""
 
 
 @unchanging(frozen=True, init=False)
@@ -336,7 +336,7 @@ class UnitProgress(Progress):
 
     @property
     def awaits_share(self) -> bool:
-        """Chưa rõ phần chỉ tiêu: what a unit was given that it came out of was never divided."""
+        """Chưa rõ phần chỉ tiêu: what units were given that it came out of was never divided, or cannot be added."""
         return self.goal is None and bool(self.source and self.source.is_of_split(self.code))
 
     @property

@@ -239,7 +239,7 @@ class Readings:
         found: dict[str, set[Moment]] = {}
         for code, known in self._history.items():
             above = set(self.units.superiors(code))
-            for up in above | {self.units.successor_of(one, datetime.date.max) for one in above}:
+            for up in above.union(*(self.units.heirs_of(one) for one in above)):
                 found.setdefault(up, set()).update(own.moment for own in known)
         return {code: sorted(moments) for code, moments in found.items()}
 
@@ -465,7 +465,7 @@ class Stand:
 
     def older_below(self, code: str) -> list[str]:
         """The topmost units there that stand below a later one; not what merged into it."""
-        units, later = self.readings.units, datetime.date.max
+        units = self.readings.units
         if units.is_flat:
             return []
         here = self._later_below.get(code, ())
@@ -474,7 +474,7 @@ class Stand:
             one
             for one in here
             if below.isdisjoint(self.roster.above(one))
-            and all(units.successor_of(up, later) != code for up in (one, *self.roster.above(one)))
+            and all(code not in units.heirs_of(up) for up in (one, *self.roster.above(one)))
         ]
 
     @once

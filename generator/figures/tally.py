@@ -228,6 +228,9 @@ class Tally(UnitLists, Lacking):
 
     def is_of_split(self, code: str) -> bool:
         members, given = self.members, self.given.units
+        if self.indicator.is_rate:
+            before = members.forerunners(code) if members.joined_by(code, self.day) else ()
+            return any(asks(given.get(one), lower=self._falls_well) for one in before)
         if not members.parts:
             return False
         kept = (one for one in members.parts if given.get(one) and members.has_left(one, self.day))
@@ -646,6 +649,10 @@ class Tally(UnitLists, Lacking):
         there = (row.code for row in rows if self.members.joined_by(row.code, self.day))
         readings = [self.yields.count(code) for code in there]
         whole = readings[0] if len(readings) == 1 else summed(readings, None)
+        if whole.is_complete and len(readings) > 1:
+            whole = replace(
+                whole, periods=next(filter(None, (one.periods for one in readings)), None)
+            )
         return whole.coverage(self.older, self.yields.opens_as_of)
 
     @property

@@ -335,6 +335,14 @@ class Units:
             code for code in gone if code not in spoken_for and (code not in above or code in alone)
         }
 
+    def heirs_of(self, code: str) -> list[str]:
+        """The units that one passed over into by merging, one after the other."""
+        found: list[str] = []
+        while (heir := self.heirs.get(code)) and heir not in found:
+            found.append(heir)
+            code = heir
+        return found
+
     def successor_of(self, code: str, day: datetime.date) -> str:
         """The unit that several became by a day; a unit that did not merge is itself."""
         seen = {code}

@@ -574,6 +574,19 @@ def test_before_a_merger_what_has_a_quota_alone_stands_above_those_that_will_mer
     assert (tally.quota, tally.without_quota) == (9, ())
 
 
+def test_rates_of_units_that_merged_are_unknown_of_what_they_became(figures):
+    rate = {"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    tally = figures(
+        indicators=[rate],
+        units=[*SINGLE, {"code": "c", "name": "C"}, {"code": "n", "name": "N"}],
+        changes=[{"on": "15/4/2022", "merge": ["b", "c"], "into": "n"}],
+        quotas=[{"counts": {"b": "50%", "c": "50%"}}],
+        snapshots=[{"as_of": "30/4/2022", "results": [{"counts": {"a": "40%", "n": "45%"}}]}],
+    ).main
+    told = [[row.code for row in some] for some in (tally.quota_unknown, tally.given_none)]
+    assert (tally.unit["n"].goal, told) == (None, [["n"], ["a"]])
+
+
 JOINING = [
     {"code": "p", "name": "P", "active_from": "10/4/2022"},
     {"code": "a", "name": "A", "parent": "p", "bases": {"m": "10"}},

@@ -378,6 +378,15 @@ QUOTAS = {
         """,
         ["W-QUOTA-MISSING quotas[0].counts"],
     ),
+    "rates of units that merged since, which nobody adds": (
+        """
+        indicators: [{code: r, name: R, unit_of_measure: "%", measure: rate}]
+        units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+        changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+        quotas: [{counts: {a: 50%, b: 60%}}]
+        """,
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
     "two tables that nobody can tell apart": (
         THREE
         + "        quotas: [{counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",

@@ -59,6 +59,9 @@ class Shape(StrEnum):
     TOTALS = "totals"
     STATUSES = "statuses"
     INCLUDES = "includes"
+    RATE_QUOTAS = "rate_quotas"
+    CHAINS = "chains"
+    LEAVERS = "leavers"
 
 
 def day(offset: int) -> datetime.date:
@@ -99,9 +102,12 @@ class Maker:
         moments = self.moments(phases)
         phases = [self.opened(phase, moments) for phase in phases]
         self.make_units(moments)
-        if self.units and self.wanted(Shape.CHANGES, 1):
+        always = self.shape in {Shape.RATE_QUOTAS, Shape.CHAINS}
+        if self.units and (always or self.wanted(Shape.CHANGES, 1)):
             self.make_change(moments)
-            if self.chance(3):
+            if self.shape is Shape.CHAINS:
+                self.change_again(moments)
+            elif self.chance(3):
                 self.make_change(moments, "2")
             self.changes.sort(key=lambda one: one.on)
         bases = self.bases()
@@ -137,9 +143,10 @@ class Maker:
         size = self.one_of(0, 1, 2, 2, 3, 3, 3, 4, 4, 5, 6)
         if self.chance(1):
             size = self.number(7, 40)
-        is_tiered = self.wanted(Shape.TIERS, 4)
+        leaves = self.shape is Shape.LEAVERS
+        is_tiered = leaves or self.wanted(Shape.TIERS, 4)
         size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
-        comes = self.wanted(Shape.COMERS, 2)
+        comes = leaves or self.wanted(Shape.COMERS, 2)
         is_ordered = self.chance(3)
         for place in range(size):
             unit = self.drawn_unit(place, moments if comes else (), is_tiered=is_tiered)
@@ -162,11 +169,14 @@ class Maker:
         if moments and self.chance(3):
             first = dates.get("active_from", FIRST)
             dates["active_to"] = self.day_about(moments, first + DAY)
+        is_own = is_tiered and self.chance(5 if self.shape is Shape.LEAVERS else 2)
+        if self.shape is Shape.LEAVERS and moments and parent is None and self.chance(7):
+            dates["active_to"] = self.day_about(moments, dates.get("active_from", FIRST) + DAY)
         return Unit(
             code=f"u{place}",
             name=f"Đơn vị {place}",
             parent=parent,
-            tier=Tier.OWN if is_tiered and self.chance(2) else Tier.WHOLE,
+            tier=Tier.OWN if is_own else Tier.WHOLE,
             group=self.one_of(None, "g1", "g2"),
             **dates,
         )
@@ -213,6 +223,29 @@ class Maker:
             for part in parts:
                 self.add(self.successor(part, self.one_of(leaves[0], leaves[0], leaves[-1])))
             self.changes.append(Change(on=on, split=leaves[0], into=parts))
+
+    def change_again(self, moments: list[Moment]) -> None:
+        """What came of a change passes over once more: it merges with another unit, or is split."""
+        made = [code for change in self.changes for code in change.into]
+        if not made:
+            return
+        first, code = self.changes[0].on, self.one_of(*made)
+        later = [one.day + DAY for one in moments[:-1] if one.day >= first]
+        on = self.one_of(*later, first + self.number(1, 40) * DAY)
+        touched = {one for change in self.changes for one in change.predecessors}
+        others = [
+            one
+            for one, unit in self.units.items()
+            if not (unit.active_to or unit.active_from or self.children(one))
+            and touched.isdisjoint(self.line(one))
+        ]
+        merged = self.side_by_side([code, *(one for one in others if one != code)])
+        if len(merged) > 1 and self.chance(7):
+            self.merge(merged, on, "2")
+        elif not self.children(code):
+            for part in ("s12", "s22"):
+                self.add(self.successor(part, code))
+            self.changes.append(Change(on=on, split=code, into=("s12", "s22")))
 
     def side_by_side(self, codes: list[str]) -> list[str]:
         """Some of the units, none above another."""
@@ -343,7 +376,8 @@ class Maker:
     # What is measured
 
     def indicators(self, bases: list[Base]) -> list[Indicator]:
-        first = {Shape.STATE: "state", Shape.PERIOD: "period", Shape.RATE: "rate"}.get(self.shape)
+        firsts = {Shape.STATE: "state", Shape.PERIOD: "period", Shape.RATE: "rate"}
+        first = {**firsts, Shape.RATE_QUOTAS: "rate"}.get(self.shape)
         kinds = ["cumulative"] * 3 + ["state", "state", "period", "period", "rate", "undecided"]
         found = [self.indicator(0, first or self.one_of(*kinds[:-1]))]
         more = range(1, self.number(1, 3))
@@ -432,12 +466,14 @@ class Maker:
 
     def quotas(self, indicators: list[Indicator], phases: list[Phase]) -> list[Quota]:
         found: list[Quota] = []
-        counted = [one for one in indicators if not one.is_rate]
+        of_rates = self.shape is Shape.RATE_QUOTAS
+        counted = [one for one in indicators if of_rates or not one.is_rate]
         changed = any(change.into for change in self.changes)
-        if not self.units or not counted or not self.wanted(Shape.QUOTAS, 7 if changed else 3):
+        wanted = of_rates or self.wanted(Shape.QUOTAS, 7 if changed else 3)
+        if not self.units or not counted or not wanted:
             return []
         for _ in range(self.number(1, 2)):
-            indicator = self.one_of(*counted).code
+            indicator = counted[0].code if of_rates else self.one_of(*counted).code
             phase = self.one_of(None, *(phase.code for phase in phases))
             if any((one.indicator, one.phase) == (indicator, phase) for one in found):
                 continue
@@ -463,6 +499,8 @@ class Maker:
                 counts = {unit: count for unit, count in counts.items() if unit not in left_out}
         if not counts:
             counts = {next(iter(self.units)): 3}
+        if self.shape is Shape.RATE_QUOTAS:
+            counts = {unit: Fraction(min(count, most), most) for unit, count in counts.items()}
         return Quota(code=code, indicator=indicator, phase=phase, counts=counts, **more)
 
     # What was told

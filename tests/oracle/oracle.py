@@ -1226,7 +1226,7 @@ class Oracle:
     ) -> Cell:
         """What was given for a window, to the units of a day."""
         tables = self.tables(indicator, window)
-        if tables is None:
+        if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
         given = [self._quota_in(Among(table, tuple(tables)), unit, day) for table in tables]
         known = [number for number in given if number is not None]
@@ -1234,9 +1234,13 @@ class Oracle:
             return UNKNOWN
         return Cell(sum(known), published=True)
 
-    def _quota_in(self, table: Among, unit: str | None, day: datetime.date) -> Number | None:
+    def _quota_in(  # noqa: PLR0911 (the rules, one after the other)
+        self, table: Among, unit: str | None, day: datetime.date
+    ) -> Number | None:
         if unit is ROOT and table.total is not None:
             return table.total
+        if self._are_rates(table):
+            return None if unit is ROOT else table.counts.get(unit)
         if unit is not ROOT and self._is_parted(table, unit, day):
             return None
         below = self._below_in(table, unit, day)
@@ -1251,6 +1255,11 @@ class Oracle:
         given.append(own)
         known = [number for number in given if number is not None]
         return sum(known) if known else None
+
+    def _are_rates(self, table: Among) -> bool:
+        """Whether it gives rates: nobody adds them, over units that merge or that stand below one another."""
+        code = table.table.indicator or self.campaign.indicators[0].code
+        return self.indicators[code].is_rate
 
     def _below_in(self, table: Among, unit: str | None, day: datetime.date) -> list[str]:
         return [
@@ -1294,6 +1303,8 @@ class Oracle:
         if unit in table.counts or not made or not made.split:
             return False
         eve = made.on - DAY
+        if self._is_parted(table, made.split, made.on):
+            return False
         had = self._quota_in(table, made.split, eve)
         return had is not None or self._has_share(table, made.split, eve)
 
@@ -1331,8 +1342,8 @@ class Oracle:
 
     def _counts_in(self, table: Among, unit: str, day: datetime.date) -> bool:
         """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers."""
-        if self._stands(unit, day):
-            return True
+        if self._stands(unit, day) or self._are_rates(table):
+            return self._stands(unit, day)
         if any(unit in pair for pair in self._all_announced(table, day)):
             return True
         change = self.change_from(unit)
@@ -1368,6 +1379,8 @@ class Oracle:
 
     def _all_announced(self, among: Among, day: datetime.date) -> list[tuple[str, str]]:
         def work() -> list[tuple[str, str]]:
+            if self._are_rates(among):
+                return []
             return [pair for table in among.tables for pair in self._announced_by(table, day)]
 
         return self._keep(("announced", tuple(map(id, among.tables)), day), work)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.oracle.campaigns import EXAMPLES, Shape, asked
-from tests.oracle.smaller import differences, told_at_its_least
+from tests.oracle.smaller import differences, is_sound, told_at_its_least
 
 
 @EXAMPLES
@@ -16,6 +16,8 @@ from tests.oracle.smaller import differences, told_at_its_least
 def test_both_ways_of_computing_say_the_same(shape, examples):
     for number in range(examples):
         case = asked(shape, number)
+        if shape is Shape.CHAINS and not is_sound(case[0]):
+            continue
         for found in differences(case)[0]:
             least = told_at_its_least(found.kind, case)
             pytest.fail(f"{found.kind}, in {shape} {number}: {least}", pytrace=False)

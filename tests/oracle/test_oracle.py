@@ -204,6 +204,67 @@ snapshots:
             "rows": "u1 u2 u3",
         },
     ),
+    "rates of units that merged are nobody's, and make no total": (
+        COUNTED.format("measure: rate")
+        + """
+units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}, {code: d, name: D}]
+changes: [{on: 01/4/2022, merge: [a, b], into: m}]
+quotas: [{counts: {a: 50%, b: 50%, d: 10%}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {m: 40%, d: 5%}}]}]
+""",
+        {"quota": "unknown", "quota . m": "unknown", "quota . d": "1/10"},
+    ),
+    "who stands below a unit that will merge once more is in its number until then": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: c, name: C}
+  - {code: a1, name: A1, parent: a}
+  - {code: m, name: M}
+  - {code: n, name: N}
+changes:
+  - {on: 08/3/2022, merge: [a, b], into: m}
+  - {on: 16/4/2022, merge: [m, c], into: n}
+snapshots: [{as_of: 31/3/2022, results: [{counts: {c: 1, a1: 2}}]}]
+""",
+        {"count": "3", "count . m": "2", "share . c": "1/3"},
+    ),
+    "what a unit is given that others become is not there before them, be it split later": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+changes:
+  - {on: 11/6/2022, merge: [a, b], into: m}
+  - {on: 17/7/2022, split: m, into: [s, t]}
+quotas: [{counts: {b: 9, m: 6}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1, b: 1}}]}]
+""",
+        {"quota": "9", "quota . b": "9", "rows": "a b"},
+    ),
+    "a part of a unit that was given something by its other part alone brings no unknown share": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+changes:
+  - {on: 09/5/2022, split: a, into: [s, t]}
+  - {on: 12/5/2022, merge: [s, b], into: m}
+quotas: [{counts: {b: 7, t: 5}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {m: 1, t: 1}}]}]
+""",
+        {"quota": "12", "quota . m": "7", "quota . t": "5"},
+    ),
     "quotas that are all 0 are 0": (
         ONE
         + TWO_UNITS

@@ -92,9 +92,9 @@ def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
             continue
         day = _last_day(known, quota)
         heralded = known.roster.heralded({*quota.counts, *added}, day)
-        given = _passed_on(known, {*quota.counts, *added}, day)
+        given = {*quota.counts, *added}
         if _is_added(known, quota):
-            given |= {*heralded, *heralded.values()}
+            given = _passed_on(known, given, day) | {*heralded, *heralded.values()}
         yield from _bare(known, quota, known.bare(given, day), at)
 
 
