@@ -240,6 +240,17 @@ class Desk:
             record = office.opened(folder)[0] if folder else None
         return unread_documents(record) if record else []
 
+    def standings(self, campaign: str) -> dict[str, Message]:
+        """What became of the documents of a campaign that are no drafts any more, by their codes."""
+        from generator.web.issued_shown import standings_of
+
+        with self._turn:
+            folder = self.workspace.campaign_folders().get(campaign)
+            office = self._office or self.opened()
+            record = office.opened(folder)[0] if folder else None
+            books = office.books_of(record.campaign) if record else {}
+        return standings_of(campaign, [row for book in books.values() for row in book])
+
     def campaign_names(self) -> dict[str, str]:
         """What each campaign is called, by its code; of what cannot be read the code alone."""
         with self.office() as office:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from generator.model.books import Row, RowState
 from generator.office import Office, issued_files
+from generator.problems import Message, say
 from generator.records import CampaignRecord
 from generator.register import is_lapsed, rows_named
 
@@ -77,6 +79,36 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
     return IssuedDocument(
         rows, files[:_SHOWN], undone, any(is_lapsed(row, rows_named(known)) for row in rows)
     )
+
+
+def standings_of(campaign: str, rows: Sequence[Row]) -> dict[str, Message]:
+    """What the register says became of each document, of those whose numbers are not simply in force."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        code, _, document = (row.key or "").partition("/")
+        if code == campaign and document:
+            found[document.partition("/")[0]].append(row)
+    told = ((document, _standing(of_it)) for document, of_it in found.items())
+    return {document: said for document, said in told if said}
+
+
+def _standing(rows: Sequence[Row]) -> Message | None:
+    live = [row for row in rows if row.is_live]
+    back = sum(row.is_called_back for row in live)
+    replaced = sum(bool(row.replaced_by) and not row.is_called_back for row in live)
+    if not live:
+        return say("số đã hủy")
+    if back == len(live):
+        return say("đã thu hồi")
+    if back:
+        return say("đã thu hồi {count}/{all} bản", count=back, all=len(live))
+    if replaced == len(live):
+        return say("đã được thay thế")
+    if replaced:
+        return say("đã thay thế {count}/{all} bản", count=replaced, all=len(live))
+    if all(row.state is RowState.RESERVED for row in live):
+        return say("đã giữ số, chưa ban hành")
+    return None
 
 
 def _mine(rows: Sequence[Row], document: str) -> list[Row]:

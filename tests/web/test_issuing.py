@@ -362,3 +362,15 @@ def test_a_folder_in_the_place_of_another_document_keeps_none_from_being_issued(
     told = begun.post(f"{ISSUE}/preview", data={"day": DAY})
     assert told.status_code == 200
     assert "Sẽ ban hành" in told.text
+
+
+@pytest.mark.parametrize(("deed", "said"), [("recall", "Đã thu hồi"), ("void", "Số đã hủy")])
+def test_the_side_list_tells_what_became_of_a_document(begun, deed, said):
+    def told():
+        return re.findall(r'class="stand">([^<]+)<', begun.get("/campaigns/thi-dua").text)
+
+    begun.post(ISSUE, data={"day": DAY})
+    assert told() == []
+    address = re.search(rf'formaction="([^"]+/{deed})"', begun.get("/register").text)[1]
+    begun.post(address, data={"reason": "ban hành nhầm", "sure": "1"})
+    assert told() == [said]

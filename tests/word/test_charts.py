@@ -380,10 +380,12 @@ def test_format_code_of_percentages(values, point, axis) -> None:
 
 def test_alternative_text_tells_the_values() -> None:
     assert PROGRESS.described == (
-        "Biểu đồ: Kết quả so với chỉ tiêu. LĐLĐ huyện Phong Thổ: 1.775, 1.200; "
-        "Phòng KH&CN <Sở>: 73; Công đoàn ngành Y tế: 22, 20."
+        "Biểu đồ: Kết quả so với chỉ tiêu. LĐLĐ huyện Phong Thổ: Đã thực hiện 1.775, Chỉ tiêu 1.200; "
+        "Phòng KH&CN <Sở>: Chỉ tiêu 73; Công đoàn ngành Y tế: Đã thực hiện 22, Chỉ tiêu 20."
     )
-    assert PACE.described.endswith("01/4/2022: 0, 0; 31/5/2022: 1.775; 01/9/2023: 2.300.")
+    assert PACE.described.endswith(
+        "01/4/2022: Lũy kế 0, Cần đạt 0; 31/5/2022: Lũy kế 1.775; 01/9/2023: Cần đạt 2.300."
+    )
     many = BarChart(
         title="t", categories=("a",) * 15, series=(Series("s", (Decimal("1.5"),) * 15),)
     )

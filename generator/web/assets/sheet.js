@@ -22,8 +22,8 @@ function layCharts(root, charts) {
   charts.forEach((chart, place) => {
     if (!empty[place]) return;
     const picture = root.ownerDocument.createElement("img");
-    picture.src = `data:image/svg+xml;base64,${chart}`;
-    picture.alt = "";
+    picture.src = `data:image/svg+xml;base64,${chart.picture}`;
+    picture.alt = chart.described;
     picture.style.width = "100%";
     empty[place].append(picture);
   });

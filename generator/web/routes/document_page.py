@@ -208,10 +208,13 @@ def _facts(reader: ChipReader, now: DocumentNow, own: Mapping[str, Any]) -> dict
     return {tag: told for text in texts for tag, told in reader.facts(text).items()}
 
 
-def charts_of(shown: PageShown) -> list[str]:
-    """The charts of a page, drawn, in their order."""
+def charts_of(shown: PageShown) -> list[dict[str, str]]:
+    """The charts of a page in their order: drawn, and told in words to who does not see them."""
     charts = shown.drafted.charts.values() if shown.drafted else ()
-    return [base64.b64encode(draw_chart(one, "svg")).decode() for one in charts]
+    return [
+        {"picture": base64.b64encode(draw_chart(one, "svg")).decode(), "described": one.described}
+        for one in charts
+    ]
 
 
 def _show(request: Request, sent: SentDocument) -> dict[str, Any]:

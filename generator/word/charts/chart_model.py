@@ -132,7 +132,11 @@ class FinishedChart:
         return tuple(point_text(series, point, self.measure) for point in points)
 
     def _tell(self, place: int) -> str:
-        shown = filter(None, self._shown(place))
+        """One category with its values; of several series each value is told with what it is."""
+        named = zip(self.series, self._shown(place), strict=True)
+        shown = [
+            f"{one.name} {text}" if len(self.series) > 1 else text for one, text in named if text
+        ]
         return f"{category_text(self.categories[place])}: {', '.join(shown)}"
 
     def _shown(self, place: int) -> list[str]:
