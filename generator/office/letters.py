@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import platform
 from collections import ChainMap
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -251,16 +251,19 @@ def _annexes_apart(work: Work, office: Office) -> Iterator[Work]:
             yield replace(work, annex=annex)
 
 
-def letter_for(work: Work, whose: Whose) -> Work:
-    """The letter of a document for the unit, or the group, of this code, or an annex of it."""
-    code, annex = whose
-    tally = work.figures.main
-    known = (
-        by_code(tally.groups)
+def letter_finder(work: Work) -> Callable[[Whose], Work]:
+    """What gives the letter of a document for the unit, or the group, of a code, or an annex of it."""
+    known: Mapping[str, Member] = (
+        by_code(work.figures.main.groups)
         if work.document.for_each is ForEach.GROUPS
         else _with_receivers(work).unit
     )
-    return replace(work.for_member(known[code]), annex=annex)
+
+    def find(whose: Whose) -> Work:
+        code, annex = whose
+        return work.for_member(known[code], annex)
+
+    return find
 
 
 def _named_letters(work: Work, office: Office) -> Iterator[tuple[str, Work]]:
@@ -326,12 +329,12 @@ class LetterWork:
 
     def __call__(self, whose: Whose) -> bytes:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults, `OtherRecords`."""
-        office, work, numbers = _opened(self)
-        mine = letter_for(work, whose).with_own_number(numbers)
+        office, find, numbers = _opened(self)
+        mine = find(whose).with_own_number(numbers)
         return finished(office, mine, deflate=self.deflate)
 
 
-_Shop = tuple[Office, Work, Mapping[str, int]]
+_Shop = tuple[Office, Callable[[Whose], Work], Mapping[str, int]]
 _SHOPS: dict[LetterWork, _Shop] = {}
 
 
@@ -339,7 +342,7 @@ def prime(letters: LetterWork, office: Office, work: Work, numbers: Mapping[str,
     """What is open already in this process need not be opened again."""
     if len(_SHOPS) >= _CAP:
         _SHOPS.clear()
-    _SHOPS[letters] = (office, work, numbers)
+    _SHOPS[letters] = (office, letter_finder(work), numbers)
 
 
 def _opened(letters: LetterWork) -> _Shop:

@@ -27,7 +27,7 @@ from generator.office.letters import (
     archive_of,
     each_file,
     folder_of,
-    letter_for,
+    letter_finder,
     letter_numbers,
     may_be_of,
     merged_of,
@@ -222,7 +222,7 @@ class _Run:
             numbers = letter_numbers(self.office, work)
             plan.batches.append((work, letters, _Sent(numbers, unlike)))
             whom = [whose for _, whose in letters if whose[1] is None]
-            mine = (letter_for(work, whose) for whose in whom)
+            mine = map(letter_finder(work), whom)
             self.office.problems += same_letters(mine, len(whom), self.office)
             return
         for name, one in files:
@@ -429,7 +429,8 @@ class _Run:
             )
             items = self._items(work, named, sent)
             yield from self._batch(batch, items, _is_of_annex, target, work.name)
-        made = ((name, letter_for(work, whose)) for name, whose in named)
+        find = letter_finder(work)
+        made = ((name, find(whose)) for name, whose in named)
         self._mark(made, archive=target if options.archive else "")
         if options.merged and not options.archive:
             yield from self._merged(work, [name for name, _ in named])

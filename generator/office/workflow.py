@@ -114,9 +114,9 @@ class Work:
             return replace(line_in_literal(node, path[-1], line, column), path=place.path)
         return place
 
-    def for_member(self, member: Member) -> Work:
-        """The letter for one unit or group."""
-        return Work(self.record, self.document, self.figures, member, self.as_draft)
+    def for_member(self, member: Member, annex: OwnFile | None = None) -> Work:
+        """The letter for one unit or group, or an annex of it."""
+        return Work(self.record, self.document, self.figures, member, self.as_draft, annex)
 
     def with_own_number(self, numbers: Mapping[str, int]) -> Work:
         """A letter with the number of its unit, where that has one of its own."""

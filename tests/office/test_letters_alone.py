@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from generator.office import letters
 from generator.office.letters import letters_of
 from generator.office.office import open_office
 from generator.office.workflow import finished, plan_work
@@ -81,3 +82,18 @@ def test_a_unit_that_left_gets_no_letter(office_copy):
     codes = [one.member.code for one in letters_of(work, office)]
     assert "an-phu" in codes
     assert "dong-ha" not in codes
+
+
+def test_whom_letters_go_to_is_found_out_once_for_all_of_them(office_copy, monkeypatch):
+    folder = office_copy.campaigns / "thi-dua" / "documents"
+    (folder / "thu.yaml").write_text(yaml.safe_dump(LETTER, allow_unicode=True), "utf-8")
+    office = open_office(office_copy)
+    (work,) = plan_work(office.campaigns(["thi-dua"], whole=False), ["thu"])
+    codes = [one.member.code for one in letters_of(work, office)]
+    asked = []
+    monkeypatch.setattr(
+        letters, "_with_receivers", lambda one: asked.append(one) or one.figures.main
+    )
+    find = letters.letter_finder(work)
+    found = [find((code, None)).member.code for code in codes]
+    assert (found, asked) == (codes, [work])
