@@ -26,7 +26,7 @@ from generator.model.coded import by_code
 from generator.model.document import ForEach
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
-from generator.office.workflow import Work, expressions_of, finished, plan_work, subject_of
+from generator.office.workflow import Member, Work, expressions_of, finished, plan_work, subject_of
 from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
 from generator.register import open_register
 from generator.wording import Moment

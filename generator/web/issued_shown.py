@@ -94,21 +94,24 @@ def standings_of(campaign: str, rows: Sequence[Row]) -> dict[str, Message]:
 
 def _standing(rows: Sequence[Row]) -> Message | None:
     live = [row for row in rows if row.is_live]
-    back = sum(row.is_called_back for row in live)
-    replaced = sum(bool(row.replaced_by) and not row.is_called_back for row in live)
     if not live:
         return say("số đã hủy")
-    if back == len(live):
-        return say("đã thu hồi")
-    if back:
-        return say("đã thu hồi {count}/{all} bản", count=back, all=len(live))
-    if replaced == len(live):
-        return say("đã được thay thế")
-    if replaced:
-        return say("đã thay thế {count}/{all} bản", count=replaced, all=len(live))
-    if all(row.state is RowState.RESERVED for row in live):
-        return say("đã giữ số, chưa ban hành")
-    return None
+    of_all = len(live)
+    back = sum(row.is_called_back for row in live)
+    replaced = sum(bool(row.replaced_by) and not row.is_called_back for row in live)
+    became = (
+        (back, say("đã thu hồi"), say("đã thu hồi {count}/{all} bản", count=back, all=of_all)),
+        (
+            replaced,
+            say("đã được thay thế"),
+            say("đã thay thế {count}/{all} bản", count=replaced, all=of_all),
+        ),
+    )
+    for count, whole, part in became:
+        if count:
+            return whole if count == of_all else part
+    is_reserved = all(row.state is RowState.RESERVED for row in live)
+    return say("đã giữ số, chưa ban hành") if is_reserved else None
 
 
 def _mine(rows: Sequence[Row], document: str) -> list[Row]:
