@@ -43,6 +43,8 @@ _PRINTED = regex(r"-?[\d.]+(,\d+)?")
 _BARE = regex("(-?[\\d.]+)(,\\d+)?(?=[\ue000-\uf8ff\U000f0000-\U0010fffd]|$)")
 """A number with nothing behind it but marks."""
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
+NOT_CONCERNED = "–"
+"""What stands for the figures of a unit that the indicator does not concern."""
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
 _COMPARED = {Show.COMPARED: "count", Show.COMPARED_GROWTH: "growth"}
 _WORDS: dict[Show, Callable[[Line], str]] = {
@@ -109,6 +111,8 @@ class ColumnView:
     def cell(self, line: Line, ordinal: str) -> str:
         """The cell of a row; `ordinal` is its number in the table."""
         if self.is_of_figures:
+            if self.is_exempt(line):
+                return NOT_CONCERNED
             return self._shown(self._figure(line), line)
         if self.column.show is Show.ORDINAL:
             return ordinal
@@ -116,6 +120,17 @@ class ColumnView:
             return self._words(line)
         indicator = self.indicator(line)
         return indicator.printed_in if indicator else ""
+
+    def is_exempt(self, line: Line) -> bool:
+        """Whether it shows figures of an indicator that does not concern the unit of a line."""
+        if not self.is_of_figures or self._is_of_base:
+            return False
+        return getattr(self._find(line).progress, "exempt", False)
+
+    @once
+    def _is_of_base(self) -> bool:
+        show = self.column.show
+        return show in {Show.BASE, Show.FORMULA} or (show is Show.SHARE and bool(self.column.of))
 
     @once
     def is_of_figures(self) -> bool:
@@ -308,8 +323,7 @@ class ColumnView:
         if show is Show.PHASE_COUNT:
             return "count"
         other = {Show.BASE, Show.FORMULA, Show.QUOTA, Show.RATE, *_COMPARED}
-        is_of_base = show is Show.SHARE and self.column.of
-        return "" if show in other or is_of_base else show.value
+        return "" if show in other or self._is_of_base else show.value
 
     @once
     def _is_blank_at_zero(self) -> bool:

@@ -195,7 +195,7 @@ def _line_of_group(source: Source, group: exact.GroupProgress, whose: OneGroup) 
 
 def _present(group: exact.GroupProgress) -> int:
     """How many of its units take part."""
-    return sum(not row.left for row in group.tops)
+    return sum(not (row.left or row.exempt) for row in group.tops)
 
 
 def _phases(source: Source) -> Iterator[Line]:

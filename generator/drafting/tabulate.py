@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import word, wording
-from generator.drafting.column_texts import ColumnView, with_like_decimals
+from generator.drafting.column_texts import NOT_CONCERNED, ColumnView, with_like_decimals
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import (
     OF_NO_UNIT,
@@ -500,6 +500,8 @@ class _Tabulation:
             yield from self._of_tiers()
             yield from self._of_moving()
             yield from self._of_parts()
+        if any(view.is_exempt(line) for line in self.lines for view in self.views):
+            yield f"Dấu “{NOT_CONCERNED}”: đơn vị không thuộc diện."
         yield from self._of_sums()
 
     def _of_parts(self) -> Iterator[str]:

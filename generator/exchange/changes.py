@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot, Status
-from generator.model.roster import Units, active_units
+from generator.model.roster import Units, active_units, exempt_units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.wording import Moment, percent
@@ -79,9 +79,10 @@ class Changes:
 
 
 def compare(campaign: Campaign, indicator: str, now: Snapshot, before: Snapshot | None) -> Changes:
-    """What changes for the units that take part on the day of the new snapshot."""
+    """What changes for the units that the indicator concerns and that take part on the day of the new snapshot."""
     old, new = counts_of(campaign, indicator, before), counts_of(campaign, indicator, now)
-    units = active_units(campaign, now.as_of.of_day)
+    exempt = exempt_units(campaign, indicator)
+    units = [one for one in active_units(campaign, now.as_of.of_day) if one.code not in exempt]
     came = _passed_over(campaign, indicator, old, now.as_of.of_day)
     old = {**old, **{code: total for code, (total, _) in came.items()}} if came else old
     changes = (

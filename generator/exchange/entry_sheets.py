@@ -71,6 +71,8 @@ class Sending:
             yield "Gửi về", "; ".join((self.issuer.name, *self.issuer.address_lines))
 
 
+NOT_CONCERNED = "không thuộc diện"
+"""What stands in the cell of a unit that the indicator does not concern; read again it says nothing."""
 NOBODY = Sending()
 """Nobody is said to send it."""
 
@@ -100,7 +102,7 @@ class _Asked:
         """What stands there of a unit."""
         return self._each(unit, cell_of)
 
-    def _numbers(self, unit: str) -> Iterator[Number | None]:
+    def _numbers(self, unit: str) -> Iterator[Number | str | None]:
         """What its cells hold."""
         return self._each(unit, attrgetter("value"))
 
@@ -111,7 +113,7 @@ class _Asked:
             yield quota(row.goal) if row and row.goal is not None else None
         if self.last:
             yield self.last.get(unit)
-        yield self.known.get(unit)
+        yield NOT_CONCERNED if unit in self.tally.exempt else self.known.get(unit)
 
     def sums(self, units: Sequence[str]) -> Iterator[Value]:
         """What stands there below all units; rates make no sum."""
@@ -121,7 +123,7 @@ class _Asked:
         cells = f"R[-{len(units)}]C:R[-1]C"
         formula = _TYPED.format(cells=cells)
         for column in zip(*(self._numbers(unit) for unit in units), strict=True):
-            known = [one for one in column if one is not None]
+            known = [one for one in column if one is not None and not isinstance(one, str)]
             total = Figure(sum(known, start=Fraction(0))) if known else None
             yield computed(formula, total.value if total else None, total)
 

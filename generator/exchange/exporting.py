@@ -14,7 +14,7 @@ from generator.exchange.unit_table import unit_sheet
 from generator.figures import figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code
-from generator.model.roster import active_units
+from generator.model.roster import active_units, exempt_units
 from generator.problems import Message, Misused, NotFound, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment, code_from
@@ -117,7 +117,7 @@ def chosen_units(
     group: str | None = None,
     missing: bool = False,
 ) -> list[Unit]:
-    """The units of a moment in the order of tables, those of included campaigns left out.
+    """The units of a moment in the order of tables; not those of included campaigns, nor those that none of the indicators concerns.
 
     `missing` leaves out who has reported all.
     """
@@ -129,15 +129,20 @@ def chosen_units(
         for one in campaign.includes
         if not one.indicators or {known.code for known in indicators} <= {*one.indicators.values()}
     }
+    exempt = [exempt_units(campaign, one.code) for one in indicators]
+    of_none = frozenset[str].intersection(*exempt) if exempt else frozenset[str]()
     units = [
         unit
         for unit in active_units(campaign, moment.of_day)
-        if (group is None or unit.group == group) and unit.code not in included
+        if (group is None or unit.group == group) and unit.code not in included | of_none
     ]
     if not missing:
         return units
     snapshot = campaign.snapshot_at(moment)
-    counts = [counts_of(campaign, one.code, snapshot) for one in indicators]
+    counts = [
+        counts_of(campaign, one.code, snapshot).keys() | beside
+        for one, beside in zip(indicators, exempt, strict=True)
+    ]
     return [unit for unit in units if any(unit.code not in known for known in counts)]
 
 

@@ -19,6 +19,8 @@ from generator.wording import join_names, number, pair
 from generator.workspace import quoted
 
 _LISTED = 10
+_FIRST = 200
+"""Of a first import so many units are listed: beyond that nobody reads a list line by line."""
 _NOTES = {
     Note.AS_TEXT: say("{count} số viết dạng chữ"),
     Note.FORMULA: say("{count} số lấy từ ô công thức"),
@@ -115,8 +117,9 @@ def _against(changes: Changes, name: str) -> Message:
 
 
 def _listed(changes: Changes) -> Iterator[Message]:
-    """The first few of each kind that a person should look at."""
+    """What each unit has where nothing was counted before; else the first few of each kind that a person should look at."""
     if changes.since is None:
+        yield from _first(changes)
         return
     kinds = (
         (say("mới"), changes.of(Turn.NEW)),
@@ -130,6 +133,15 @@ def _listed(changes: Changes) -> Iterator[Message]:
             yield say("  {label}: {name}: {shown}", label=label, name=name, shown=change.said)
         if len(found) > _LISTED:
             yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - _LISTED)
+
+
+def _first(changes: Changes) -> Iterator[Message]:
+    """What was read of each unit, that whoever confirms it has seen it."""
+    told = [change for change in changes.units if change.now is not None]
+    for change in told[:_FIRST]:
+        yield say("  {name}: {count}", name=change.unit.label, count=shown_amount(change.now))
+    if len(told) > _FIRST:
+        yield say("  … và {count} đơn vị nữa", count=number(len(told) - _FIRST))
 
 
 def _with_snapshot(plan: ImportPlan, campaign: Campaign) -> Campaign:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.figures.comparing import Against, Ground
 from generator.figures.counting import Counting
 from generator.figures.figure import Figure
-from generator.figures.given import Given, Quotas
+from generator.figures.given import Bases, Given, Quotas
 from generator.figures.goals import Goals
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.quotients import Fixed, Quotient
@@ -41,17 +41,34 @@ class Computation:
     of: Callable[[str], Computation]
     then: Callable[[Computation, Phase | None], Then | None]
     rows_on: datetime.date | None = None
+    ground: Units | None = None
+    """The units whose figures are asked for, where they are fewer than those that the indicator concerns."""
     _made: dict[str | None, Yield] = field(default_factory=dict)
+
+    @once
+    def concerned(self) -> Units:
+        """The units that the indicator concerns: what others have is no figure of it."""
+        return self.ground or self.units.concerned_by(self.indicator)
+
+    @once
+    def exempt(self) -> frozenset[str]:
+        """The others, which have rows all the same."""
+        if self.concerned is self.units:
+            return frozenset()
+        return frozenset(self.units.by_code.keys() - self.concerned.by_code.keys())
 
     @once
     def readings(self) -> Readings:
         """What was recorded up to the snapshot."""
-        return Readings(self.campaign, self.indicator, self.units, self.snapshot)
+        is_part = self.ground is not None
+        return Readings(
+            self.campaign, self.indicator, self.concerned, self.snapshot, is_part=is_part
+        )
 
     @once
     def quotas(self) -> Quotas:
         """What units were given of this indicator."""
-        return Quotas(self.units, self.indicator)
+        return Quotas(self.concerned, self.indicator)
 
     @once
     def tally(self) -> IndicatorTally:
@@ -87,6 +104,7 @@ class Computation:
             "counted": counted,
             "given": given,
             "to_come": self._to_come(roster, self._last_day(yields), day),
+            "exempt": self.exempt,
             "sizes": lambda code: self._sizes(code, day),
             "is_sized": lambda code: self._sized_on(code, day) is not None,
             "find_targets": lambda tally: self._targets(phase, tally),
@@ -128,17 +146,24 @@ class Computation:
         if self.indicator.of is None:
             return Counting(self.readings, window)
         count, base = self.indicator.of
-        upper = self.of(count).yields(phase)
+        upper = self._of_the_same_units(count).yields(phase)
         day = upper.end.of_day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
         lower = (
             Fixed(window, lambda code: self._base_on(base, day, code), names[base])
             if base in names
-            else self.of(base).yields(phase)
+            else self._of_the_same_units(base).yields(phase)
         )
         grows = self.of(count).indicator.grows
-        roster = self.units.on(day, with_left=grows)
+        roster = self.concerned.on(day, with_left=grows)
         return Quotient(window, upper, lower, roster, self.indicator.name)
+
+    def _of_the_same_units(self, code: str) -> Computation:
+        """The computation of a number of a quotient, of the units that the quotient concerns."""
+        found = self.of(code)
+        if found.concerned is self.concerned:
+            return found
+        return replace(found, ground=self.concerned, _made={})
 
     def _sizes(self, code: str, day: datetime.date) -> dict[str, Figure]:
         """The bases of a unit, none of one that does not take part."""
@@ -158,9 +183,15 @@ class Computation:
 
     def _base_on(self, base: str, day: datetime.date, code: str | None) -> Figure | None:
         """The size of a base on a day, of none for a unit that left."""
-        if code is not None and not self.units.is_active(code, day):
+        units = self.concerned
+        if code is not None and not (code in units.by_code and units.is_active(code, day)):
             return None
-        return self.goals.bases.of(base, day, code)
+        sizes = self.goals.bases if units is self.units else self._sizes_concerned
+        return sizes.of(base, day, code)
+
+    @once
+    def _sizes_concerned(self) -> Bases:
+        return Bases(self.concerned)
 
     def window(self, phase: Phase | None) -> Window:
         """The days of the whole or of a phase, and where its count opens."""
@@ -194,7 +225,7 @@ class Computation:
             for code, unit in known.items()
             if self.units.was_active(code, min(yields.window.first, day), day)
             and code not in passed_over
-            and (self.units.is_active(code, day) or yields.count(code).figure is not None)
+            and (self.units.is_active(code, day) or self._has_count(yields, code))
         }
         joined = {
             code: unit
@@ -205,6 +236,9 @@ class Computation:
         order = (code for code in self.units.by_code if code in listed)
         alone = self.units.outlived(day) if self.indicator.grows else frozenset()
         return Roster.of(self.units, {code: listed[code] for code in order}, given.heralded, alone)
+
+    def _has_count(self, yields: Yield, code: str) -> bool:
+        return code not in self.exempt and yields.count(code).figure is not None
 
     def _counted(self, roster: Roster) -> Roster:
         """The rows as they stand in counts: who will merge stands where it is until then, wherever its quota is."""
@@ -265,7 +299,14 @@ class Computation:
         if found is None:
             return None
         then, ground = found
-        return Against(yields, then, self.units, roster, ground)
+        return Against(yields, then, self.concerned, self._of_concerned(roster), ground)
+
+    def _of_concerned(self, roster: Roster) -> Roster:
+        """The rows of those whom the indicator concerns."""
+        if not self.exempt:
+            return roster
+        rows = {code: one for code, one in roster.units.items() if code not in self.exempt}
+        return Roster.of(self.concerned, rows, alone=roster.alone)
 
     def as_of_snapshot(self, snapshot: Snapshot | None, day: datetime.date) -> Computation:
         """The same as it stood at another snapshot."""

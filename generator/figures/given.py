@@ -307,10 +307,17 @@ class Quotas:
     def _recorded(self, table: Quota, among: Sequence[Quota]) -> Recorded:
         key = (id(table), *map(id, among)) if self.units.successions else (id(table),)
         if key not in self._found:
-            own = AsFigures(table.counts, self._sort, self.indicator.noun)
+            own = AsFigures(self._counts(table), self._sort, self.indicator.noun)
             tree = self._everybody([table], among).on
             self._found[key] = Recorded(self.units, own, tree)
         return self._found[key]
+
+    def _counts(self, table: Quota) -> Mapping[str, Number]:
+        """What a table gives to those whom the indicator concerns."""
+        if not self.units.campaign.said_exempt(self.indicator):
+            return table.counts
+        known = self.units.by_code
+        return {code: count for code, count in table.counts.items() if code in known}
 
     def _figure(self, value: Number) -> Figure:
         return Figure(value, quantity=self._sort, noun=self.indicator.noun)

@@ -46,6 +46,10 @@ HOLDS_OLDER = unknown(
     say("kết quả gồm cả phần của đơn vị cũ trước khi chia, còn chỉ tiêu của phần ấy ở đơn vị cũ"),
     say("xem tỷ lệ theo từng giai đoạn, hoặc tỷ lệ chung"),
 )
+EXEMPT = unknown(
+    say("đơn vị không thuộc diện của chỉ số này"),
+    say("không nêu số này; nếu đơn vị phải làm thì bỏ đơn vị khỏi «exempt:» của chỉ số"),
+)
 REASONS: Mapping[str, Lack] = {
     "goal": unknown(say("chưa có mức đề ra"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),

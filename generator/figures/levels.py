@@ -64,7 +64,8 @@ def _in_time(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
 def _totals(campaign: Campaign, units: Units, snapshot: Snapshot) -> Iterator[HandedTotal]:
     for indicator in campaign.indicators:
         if indicator.of is None and campaign.result_of(snapshot, indicator.code):
-            yield from _total(Readings(campaign, indicator, units, snapshot), snapshot)
+            concerned = units.concerned_by(indicator)
+            yield from _total(Readings(campaign, indicator, concerned, snapshot), snapshot)
 
 
 def _total(readings: Readings, snapshot: Snapshot) -> Iterator[HandedTotal]:

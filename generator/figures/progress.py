@@ -271,7 +271,8 @@ class Source(Protocol):
 class UnitProgress(Progress):
     """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them.
 
-    Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given. Where
+    Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given. Whom the
+    indicator does not concern (`exempt`) has one that says nothing. Where
     the count `holds_older` work, of a unit that was split and kept its quota, it is compared with no quota.
     """
 
@@ -280,6 +281,7 @@ class UnitProgress(Progress):
     depth: int
     left: bool
     to_come: bool
+    exempt: bool
     holds_older: bool
     source: Source | None = field(repr=False, compare=False)
 
@@ -294,6 +296,7 @@ class UnitProgress(Progress):
         depth: int = 1,
         left: bool = False,
         to_come: bool = False,
+        exempt: bool = False,
         holds_older: bool = False,
         source: Source | None = None,
     ) -> None:
@@ -307,6 +310,7 @@ class UnitProgress(Progress):
             depth=depth,
             left=left,
             to_come=to_come,
+            exempt=exempt,
             holds_older=holds_older,
             source=source,
         )
@@ -341,8 +345,8 @@ class UnitProgress(Progress):
 
     @property
     def absent(self) -> bool:
-        """Không tham gia vào ngày ấy: đã thôi, hoặc chưa đến."""
-        return self.left or self.to_come
+        """Không tham gia vào ngày ấy: đã thôi, hoặc chưa đến; hoặc không thuộc diện."""
+        return self.left or self.to_come or self.exempt
 
     @property
     def quota(self) -> Figure | None:
@@ -430,7 +434,8 @@ class GroupProgress(Progress):
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
 
     def _reason(self, name: str) -> Lack:
-        lacks = [lack for row in self.tops if (lack := row.lack("count"))]
+        rows = [row for row in self.tops if not row.exempt] or self.tops
+        lacks = [lack for row in rows if (lack := row.lack("count"))]
         lacking = next((one for one in lacks if one.is_error), lacks[0] if lacks else None)
         return (lacking if name == "count" else None) or super()._reason(name)
 

@@ -146,6 +146,8 @@ class Readings:
     indicator: Indicator
     units: Units
     until: Snapshot | None
+    is_part: bool = False
+    """Whether `units` are fewer than those of whom totals were published, which then say nothing of them."""
 
     @once
     def noun(self) -> str:
@@ -168,7 +170,25 @@ class Readings:
 
     def result(self, snapshot: Snapshot | None) -> Result | None:
         """What a snapshot says of this indicator."""
-        return self.campaign.result_of(snapshot, self.indicator.code)
+        found = self.campaign.result_of(snapshot, self.indicator.code)
+        if found is None or snapshot is None or self.units.campaign is self.campaign:
+            return found
+        if snapshot.as_of not in self._of_concerned:
+            self._of_concerned[snapshot.as_of] = self._told_of_concerned(found)
+        return self._of_concerned[snapshot.as_of]
+
+    @once
+    def _of_concerned(self) -> dict[Moment, Result | None]:
+        return {}
+
+    def _told_of_concerned(self, found: Result) -> Result | None:
+        """What a result says of those whom the indicator concerns; `None` where that is nothing."""
+        known = self.units.by_code
+        counts = {code: count for code, count in found.counts.items() if code in known}
+        total = None if self.is_part else found.total
+        if not counts and total is None:
+            return None
+        return found.model_copy(update={"counts": counts, "total": total})
 
     @once
     def periods(self) -> tuple[tuple[Snapshot, datetime.date], ...]:

@@ -36,7 +36,8 @@ def reporters(
     """Each unit that is to report, in the order of tables: from how many it has reported, of how many."""
     campaign = asked_for(campaign, indicator.code, moment)
     taken = next(one for one in campaign.snapshots if one.as_of.instant == moment.instant)
-    stand = Readings(campaign, indicator, Units(campaign), taken).at(taken)
+    concerned = Units(campaign).concerned_by(indicator)
+    stand = Readings(campaign, indicator, concerned, taken).at(taken)
     if stand.is_plain:
         return {code: (int(code in stand.own), 1) for code in stand.roster.in_tree_order}
     expected = stand.leaves(None)

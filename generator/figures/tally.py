@@ -13,7 +13,7 @@ from generator.figures.counting import grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
-from generator.figures.lacking import Lacking
+from generator.figures.lacking import EXEMPT, Lacking
 from generator.figures.lists import UnitLists, UnitRows, asks, is_asked, rank_numbers, rank_rows
 from generator.figures.passing_on import AsFigures
 from generator.figures.progress import (
@@ -41,7 +41,7 @@ from generator.workspace import once, unchanging
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
-    `yields` reckons, `roster` says whose rows there are, `counted` how they stand in counts, `to_come` which of them do not take part yet; `day` is that of the rows, `older` the moment of a count that is older
+    `yields` reckons, `roster` says whose rows there are, `counted` how they stand in counts, `to_come` which of them do not take part yet, `exempt` whom the indicator does not concern; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for. `is_sized`: whether a unit has a part in bases, which only those have that take part.
     """
 
@@ -55,6 +55,7 @@ class Tally(UnitLists, Lacking):
     counted: Roster
     given: Given
     to_come: frozenset[str]
+    exempt: frozenset[str]
     sizes: Callable[[str], dict[str, Figure]]
     is_sized: Callable[[str], bool]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
@@ -96,7 +97,7 @@ class Tally(UnitLists, Lacking):
         return reading.limited(None, self.yields.opens_as_of)
 
     def _count_of(self, code: str) -> Figure | None:
-        if code in self.to_come or self._was_split_before(code):
+        if code in self.to_come or code in self.exempt or self._was_split_before(code):
             return None
         plain = self.yields.unlimited
         if plain is None:
@@ -147,7 +148,8 @@ class Tally(UnitLists, Lacking):
     @property
     def _plainly(self) -> tuple[Mapping[str, Number], Mapping[str, Number]] | None:
         """`as_recorded`, where units stand beside each other from beginning to end."""
-        is_plain = self.members.is_steady and not self.roster.parents and not self.to_come
+        is_flat = self.members.is_steady and not self.roster.parents
+        is_plain = is_flat and not self.to_come and not self.exempt
         return self.as_recorded if is_plain else None
 
     @property
@@ -173,7 +175,8 @@ class Tally(UnitLists, Lacking):
     @property
     def awaited(self) -> int:
         """Of how many units a count is looked for: not of one that was split, of which only its quota is left."""
-        return len(self.unit) - sum(self.is_split_up(code) for code in self.members.parts)
+        exempt = sum(code in self.unit for code in self.exempt)
+        return len(self.unit) - exempt - sum(map(self.is_split_up, self.members.parts))
 
     def is_split_up(self, code: str) -> bool:
         """Whether the row of a unit is there for its quota alone, as its parts report in its place."""
@@ -222,6 +225,7 @@ class Tally(UnitLists, Lacking):
             depth=self._depth(code) if self.roster.parents else 1,
             left=not members.is_steady and members.has_left(code, self.day),
             to_come=code in self.to_come,
+            exempt=code in self.exempt,
             holds_older=code in self._with_older,
             source=self,
         )
@@ -277,7 +281,7 @@ class Tally(UnitLists, Lacking):
 
     def _is_unheard(self, code: str) -> bool:
         """Whether the row of a unit is there for its quota alone: it is yet to come, or left with nothing known of it, where what it had goes with it, to its parts or to those below it."""
-        if code in self.to_come:
+        if code in self.to_come or code in self.exempt:
             return True
         below = any(self.members.joined_by(one, self.day) for one in self.roster.below(code))
         passed = not self.indicator.grows or code in self.members.parts or below
@@ -290,7 +294,8 @@ class Tally(UnitLists, Lacking):
         return code in self.members.parts and self.members.has_left(code, first)
 
     def previous_of(self, code: str) -> Figure | None:
-        return None if code in self.to_come else self.before(self.yields.before(code))
+        silent = code in self.to_come or code in self.exempt
+        return None if silent else self.before(self.yields.before(code))
 
     def change_of(self, code: str) -> Figure | None:
         return None if self._is_unheard(code) else self._changed(self.yields.change(code))
@@ -299,7 +304,9 @@ class Tally(UnitLists, Lacking):
         return self.sizes(code)
 
     def compared_of(self, code: str | None) -> Compared | None:
-        return compared(self.against, code, self._limited) if self.against else None
+        if self.against is None or code in self.exempt:
+            return None
+        return compared(self.against, code, self._limited)
 
     def _limited(self, reading: Reading, *, is_growth: bool) -> Figure | None:
         """A comparison with what limits it; only the growth is of now."""
@@ -320,11 +327,15 @@ class Tally(UnitLists, Lacking):
         return tuple(self.unit[one] for one in self.counted.below(code))
 
     def coverage_of(self, code: str) -> Coverage:
+        if code in self.exempt:
+            return Coverage(0, 0)
         return self.yields.count(code).coverage(self.older, self.yields.opens_as_of)
 
     def lack_of(self, code: str, name: str) -> Lack | None:
         looks = {"count": self.yields.count, "change": self.yields.change}
         looks |= {"growth": self.yields.growth, "previous": self.yields.before}
+        if code in self.exempt:
+            return EXEMPT if name in {*looks, "goal", "quota"} else None
         if name in looks:
             return looks[name](code).lack
         return self.given.lack if name in {"goal", "quota"} else None
@@ -615,6 +626,7 @@ class Tally(UnitLists, Lacking):
         return tuple(row for row in rows if there.isdisjoint(tree.above(row.code)))
 
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
+        rows = tuple(row for row in rows if not row.exempt)
         if isinstance(self.yields, Quotient):
             return self.figure(self.yields.of_units([row.code for row in rows]))
         lacks = (self.yields.count(row.code).lack for row in rows if row.count is None)

@@ -190,6 +190,10 @@ class Indicator(Record):
     of: tuple[Code, Code] | None = optional(
         "Tỷ lệ là thương của hai số: [chỉ số, cơ sở tính hoặc chỉ số]"
     )
+    exempt: tuple[CodeOf, ...] = optional(
+        "Đơn vị không thuộc diện của chỉ số này, cùng các đơn vị dưới nó: không phải báo cáo, không giao chỉ tiêu",
+        (),
+    )
 
     @pydantic.field_validator("of", mode="before")
     @classmethod
@@ -558,6 +562,12 @@ class Campaign(Record):
     def main_indicator(self) -> Indicator:
         """The first indicator: what is meant where no indicator is named."""
         return self.indicators[0]
+
+    def said_exempt(self, indicator: Indicator) -> frozenset[str]:
+        """The units that an indicator is said not to concern; of a quotient also those of its two numbers."""
+        parts = indicator.of or ()
+        named = (one for one in self.indicators if one is indicator or one.code in parts)
+        return frozenset(code for one in named for code in one.exempt)
 
     def indicator_code(self, code: str | None) -> str:
         """The code of the indicator meant: the first one's where none is named."""

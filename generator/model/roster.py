@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.model.campaign import Base, Campaign, Change, Tier, Unit
+from generator.model.campaign import Base, Campaign, Change, Indicator, Tier, Unit
 from generator.model.coded import codes_of, column_of, has_any
 from generator.model.rings import cycles
 from generator.workspace import unchanging
@@ -178,6 +178,30 @@ class Units:
     def included(self) -> frozenset[str]:
         """Units that are campaigns of their own; their moments are seldom those of the upper one."""
         return frozenset(include.unit for include in self.campaign.includes)
+
+    def exempt_of(self, indicator: Indicator) -> frozenset[str]:
+        """The units that an indicator does not concern (không thuộc diện): those that are said, and all below them."""
+        said = self.campaign.said_exempt(indicator)
+        if not said or self.is_flat:
+            return frozenset(code for code in said if code in self.by_code)
+        return frozenset(
+            code
+            for code in self.by_code
+            if code in said or not said.isdisjoint(self.superiors(code))
+        )
+
+    def concerned_by(self, indicator: Indicator) -> Units:
+        """The units without those that an indicator does not concern: for it there are none of these."""
+        exempt = self.exempt_of(indicator)
+        if not exempt:
+            return self
+        if exempt not in self._concerned:
+            self._concerned[exempt] = Units(_without(self.campaign, exempt))
+        return self._concerned[exempt]
+
+    @cached_property
+    def _concerned(self) -> dict[frozenset[str], Units]:
+        return {}
 
     @cached_property
     def is_steady(self) -> bool:
@@ -533,6 +557,49 @@ def _in_its_group(unit: Unit, units: Mapping[str, Unit]) -> Unit:
     return unit if above.group == unit.group else unit.model_copy(update={"group": above.group})
 
 
+def _without(campaign: Campaign, exempt: AbstractSet[str]) -> Campaign:
+    """The campaign without some units: what was declared of all is not of the others."""
+    changes = [_change_without(change, exempt) for change in campaign.changes]
+    stands_for = {code for change in changes if change.predecessors for code in change.into}
+    days = {
+        code: {"active_from": change.on}
+        for change in campaign.changes
+        for code in change.into
+        if code not in stands_for
+    }
+    day = datetime.timedelta(days=1)
+    for change, left in zip(campaign.changes, changes, strict=True):
+        if change.into and not left.into:
+            days |= {code: {"active_to": change.on - day} for code in change.predecessors}
+    units = (unit for unit in campaign.units if unit.code not in exempt)
+    return campaign.model_copy(
+        update={
+            "units": tuple(
+                unit.model_copy(update=days[unit.code]) if unit.code in days else unit
+                for unit in units
+            ),
+            "changes": tuple(
+                one for one in changes if one.rename or (one.predecessors and one.into)
+            ),
+            "includes": tuple(one for one in campaign.includes if one.unit not in exempt),
+            "bases": tuple(one.model_copy(update={"total": None}) for one in campaign.bases),
+        }
+    )
+
+
+def _change_without(change: Change, exempt: AbstractSet[str]) -> Change:
+    def left(codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in codes if code not in exempt)
+
+    update = {
+        "merge": left(change.merge),
+        "into": left(change.into),
+        "split": None if change.split in exempt else change.split,
+        "rename": None if change.rename in exempt else change.rename,
+    }
+    return change.model_copy(update=update)
+
+
 def in_order(units: Iterable[Unit]) -> list[Unit]:
     """Units in the order of tables: a given order goes before the file's."""
     listed = list(units)
@@ -547,6 +614,12 @@ def in_order(units: Iterable[Unit]) -> list[Unit]:
             places[unit.code],
         ),
     )
+
+
+def exempt_units(campaign: Campaign, indicator: str) -> frozenset[str]:
+    """The units that an indicator does not concern, by its code."""
+    known = next(one for one in campaign.indicators if one.code == indicator)
+    return Units(campaign).exempt_of(known) if campaign.said_exempt(known) else frozenset()
 
 
 def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:

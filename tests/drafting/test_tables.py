@@ -169,6 +169,40 @@ def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
     ]
 
 
+def test_whom_an_indicator_does_not_concern_has_dashes_in_its_columns_and_a_note_tells_them(table):
+    ideas = {"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"}
+    parts = {
+        "indicators": [
+            {**ideas, "exempt": ["d"]},
+            {"code": "members", "name": "số dự", "unit_of_measure": "người"},
+        ],
+        "bases": [],
+        "targets": [],
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [
+                    {"counts": {"a": "12", "b": "3", "c": "4"}},
+                    {"indicator": "members", "counts": {"a": "1", "d": "8"}},
+                ],
+            }
+        ],
+    }
+    columns = [{"show": one} for one in ("name", "quota", "count", "rank")]
+    columns.append({"show": "count", "indicator": "members", "header": "Dự"})
+    made = table(columns, parts=parts)
+    assert [" | ".join(row.cells) for row in made.rows] == [
+        "A | 10 | 12 | 1 | 1",
+        "B | 0 | 3 |  | ",
+        "C | 5 | 4 | 2 | ",
+        "D | – | – | – | 8",
+        "Tổng | 15 | 19 |  | 9",
+    ]
+    assert made.notes[0] == "Dấu “–”: đơn vị không thuộc diện."
+    chosen = table(columns, parts=parts, where="not exempt and not reported")
+    assert [row.cells[0] for row in chosen.rows] == []
+
+
 SCALED = {
     "indicators": [
         {

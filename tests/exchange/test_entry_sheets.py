@@ -10,7 +10,7 @@ from recalculated import recalculated
 from worksheets import campaign_of, shown
 
 from generator.exchange.entry_sheets import EntryTable, Sending
-from generator.exchange.exporting import entry_forms
+from generator.exchange.exporting import chosen_units, entry_forms
 from generator.exchange.new_snapshot import Existing
 from generator.model.issuer import Issuer
 from generator.sheets.workbook_writing import write_workbook
@@ -52,6 +52,16 @@ def sheet_of(text=RECORDS, sending=SENDING, *, signed=False):
     campaign = campaign_of(text)
     table = EntryTable(campaign, JUNE, campaign.indicators, sending=sending)
     return table.sheet(campaign.units, signed=signed)
+
+
+def test_whom_an_indicator_does_not_concern_is_told_so_in_its_cell_and_left_out_of_a_sheet_of_it_alone():
+    campaign = campaign_of(
+        RECORDS.replace("unit_of_measure: việc}", "unit_of_measure: việc, exempt: [b]}")
+    )
+    both = EntryTable(campaign, JUNE, campaign.indicators[:2]).sheet(campaign.units)
+    assert [row[5] for row in both.rows[:2]] == [None, "không thuộc diện"]
+    units = [chosen_units(campaign, JUNE, campaign.indicators[:many]) for many in (1, 2)]
+    assert [[one.code for one in some] for some in units] == [["a"], ["a", "b"]]
 
 
 def test_beside_each_cell_stand_quota_and_the_count_of_before():

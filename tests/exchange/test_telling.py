@@ -110,7 +110,7 @@ def test_the_first_snapshot_of_an_indicator_has_nothing_to_be_compared_with(desk
         reading={"indicator": "share"},
     )
     assert told(tell_changes(plan, desk.campaign)) == (
-        "tỷ lệ: lần chốt đầu tiên, 2 đơn vị\n2/6 đơn vị đã có số"
+        "tỷ lệ: lần chốt đầu tiên, 2 đơn vị\n  LĐLĐ huyện An Phú: 52,5%\n  LĐLĐ huyện Đông Hà: 40%\n2/6 đơn vị đã có số"
     )
 
 

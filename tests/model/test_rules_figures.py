@@ -62,6 +62,39 @@ INDICATORS = {
         """,
         ["E-QUOTIENT indicators[0].of[0]"],
     ),
+    "units that it does not concern": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}]
+        indicators: [{code: ideas, name: A, unit_of_measure: a, exempt: [b]}]
+        quotas: [{counts: {a: 1}}]
+        snapshots: [{as_of: 25/4/2022, results: [{counts: {a: 4, b: 0}}]}]
+        """,
+        [],
+    ),
+    "numbers of units that it does not concern": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C, parent: b}]
+        indicators: [{code: ideas, name: A, unit_of_measure: a, exempt: [b]}]
+        quotas: [{counts: {a: 1, b: 2}}]
+        snapshots: [{as_of: 25/4/2022, results: [{counts: {a: 4, c: 3}}]}]
+        """,
+        ["E-EXEMPT quotas[0].counts.b", "E-EXEMPT snapshots[0].results[0].counts.c"],
+    ),
+    "who stands beside others, or nobody, is not concerned": (
+        """
+        units: [{code: a, name: A, tier: own}, {code: b, name: B, parent: a}]
+        indicators: [{code: ideas, name: A, unit_of_measure: a, exempt: [a, x]}]
+        """,
+        ["E-EXEMPT indicators[0].exempt[0]", "E-UNIT-UNKNOWN indicators[0].exempt[1]"],
+    ),
+    "nought is most where less is better": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}]
+        indicators: [{code: ideas, name: A, unit_of_measure: a, better: lower, exempt: [b]}]
+        quotas: [{counts: {a: 1, b: 0}}]
+        """,
+        ["E-EXEMPT quotas[0].counts.b"],
+    ),
     "a quotient that is no rate": (
         """
         bases: [{code: members, name: đoàn viên}]

@@ -711,7 +711,8 @@ def test_what_is_said(said):
     assert said(f"{{units: [{units}], quotas: [{{counts: {{a: 6}}}}]}}") == [
         (
             "10 đơn vị chưa có chỉ tiêu: B, C, D… (còn 7 nữa); "
-            "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+            "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0,"
+            " đơn vị không thuộc diện thì ghi ở «exempt:» của chỉ số"
         )
     ]
     assert said("units: [{code: a, name: A, group: x}, {code: b, name: B, group: x}]") == [
@@ -720,7 +721,8 @@ def test_what_is_said(said):
     four = "units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: d, name: D}]"
     assert said(f"{{{four}, quotas: [{{counts: {{d: 1}}}}]}}") == [
         "3 đơn vị chưa có chỉ tiêu: A, B và C; "
-        "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+        "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0,"
+        " đơn vị không thuộc diện thì ghi ở «exempt:» của chỉ số"
     ]
     phased = "phases: [{code: gd1, name: giai đoạn 1, starts: 01/3/2022, ends: 30/4/2022}]"
     assert (

@@ -62,6 +62,7 @@ class Shape(StrEnum):
     RATE_QUOTAS = "rate_quotas"
     CHAINS = "chains"
     LEAVERS = "leavers"
+    EXEMPT = "exempt"
 
 
 def day(offset: int) -> datetime.date:
@@ -75,7 +76,10 @@ def asked(shape: Shape, number: int) -> Case:
 
 def drawn(dice: Dice, shape: Shape) -> Case:
     """A campaign with the snapshot as of which its figures are asked for: mostly the last."""
-    campaign = Maker(dice, shape).campaign()
+    maker = Maker(dice, shape)
+    campaign = maker.campaign()
+    if shape is Shape.EXEMPT:
+        campaign = maker.exempting(campaign)
     places = len(campaign.snapshots) - 1
     back = dice.one_of(0, 0, 0, 1, 2, 3)
     ordered = sorted(campaign.snapshots, key=lambda one: one.as_of)
@@ -136,6 +140,52 @@ class Maker:
             snapshots=tuple(snapshots),
             changes=tuple(self.changes),
         )
+
+    # Whom indicators do not concern
+
+    def exempting(self, campaign: Campaign) -> Campaign:
+        """The campaign with units that some of its indicators do not concern, and that have nothing of these."""
+        indicators = tuple(
+            one.model_copy(update={"exempt": tuple(self.some_exempt())})
+            for one in campaign.indicators
+        )
+        exempt = {one.code: self.with_those_below(one.exempt) for one in indicators}
+
+        def left(one: Quota | Result) -> dict[str, object]:
+            gone = exempt[one.indicator or indicators[0].code]
+            return {"counts": {code: n for code, n in one.counts.items() if code not in gone}}
+
+        quotas = [one.model_copy(update=left(one)) for one in campaign.quotas]
+        snapshots = []
+        for one in campaign.snapshots:
+            results = [each.model_copy(update=left(each)) for each in one.results]
+            told = tuple(each for each in results if each.counts or each.total is not None)
+            if told:
+                snapshots.append(one.model_copy(update={"results": told}))
+        if not snapshots:
+            return campaign
+        return campaign.model_copy(
+            update={
+                "indicators": indicators,
+                "quotas": tuple(quotas) if all(one.counts for one in quotas) else (),
+                "snapshots": tuple(snapshots),
+            }
+        )
+
+    def some_exempt(self) -> list[str]:
+        """Units that nothing happens to, nor to those below them, and whose own part does not stand beside others."""
+        touched = {code for one in self.changes for code in (*one.predecessors, *one.into)}
+        touched |= {one.rename for one in self.changes if one.rename}
+        return [
+            code
+            for code, unit in self.units.items()
+            if self.chance(3)
+            and not (unit.tier is Tier.OWN and self.children(code))
+            and touched.isdisjoint(self.with_those_below([code]))
+        ]
+
+    def with_those_below(self, codes: Sequence[str]) -> set[str]:
+        return {code for code in self.units if not set(codes).isdisjoint(self.line(code))}
 
     # Units
 

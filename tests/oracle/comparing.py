@@ -119,8 +119,10 @@ class Comparison:
 
     def _all(self) -> Iterator[Difference]:
         yield from self._bases()
-        for indicator in self.oracle.indicators.values():
-            for code, window in self.oracle.windows().items():
+        whole = self.oracle
+        for indicator in whole.indicators.values():
+            self.oracle = whole.of_concerned(indicator)
+            for code, window in whole.windows().items():
                 yield from self._window(indicator, code, window)
 
     def _bases(self) -> Iterator[Difference]:
@@ -156,7 +158,9 @@ class Comparison:
         rows = oracle.rows(indicator, window)
         if rows is None:
             return
-        found = {row.code: row for row in tally.units}
+        exempt = oracle.whole.exempt(indicator)
+        yield from self._exempt([row for row in tally.units if row.code in exempt], at)
+        found = {row.code: row for row in tally.units if row.code not in exempt}
         if set(found) != set(rows):
             yield Difference("rows", at, "which", sorted(found), sorted(rows))
         ranks = oracle.ranks(indicator, window)
@@ -171,7 +175,7 @@ class Comparison:
             yield from self._beside(tally, indicator)
         for group in tally.groups:
             cell = oracle.group(indicator, window, group.code)
-            if not indicator.is_rate:
+            if not indicator.is_rate and not all(row.exempt for row in group.units):
                 yield from self._pair(
                     "group", f"{at} {group.code}", ours(group, "count"), oracles(cell)
                 )
@@ -185,7 +189,7 @@ class Comparison:
                 continue
             part, at = tally.beside[code], f"{indicator.code} . {code}"
             day = oracle.day_of_rows(indicator, oracle.windows()[None])
-            found = {row.code: row for row in part.units}
+            found = {row.code: row for row in part.units if not row.exempt}
             if set(found) != set(rows):
                 yield Difference("rows beside", at, "which", sorted(found), sorted(rows))
             for unit in found.keys() & set(rows):
@@ -194,6 +198,15 @@ class Comparison:
                     "quota beside", f"{at} {unit}", ours(found[unit], "goal"), expected
                 )
             yield from self._sums_of_quotas(part, at)
+
+    def _exempt(self, rows: list[Any], at: str) -> Iterator[Difference]:
+        """Whom the indicator does not concern: a row that says nothing."""
+        for row in rows:
+            for name in ("count", "goal", "rank", "growth", "change", "previous", "share"):
+                if getattr(row, name) is not None:
+                    yield Difference(f"exempt {name}", f"{at} {row.code}", "value", row, UNKNOWN)
+            if not (row.exempt and row.absent):
+                yield Difference("exempt", f"{at} {row.code}", "value", row, "exempt")
 
     def _sums_of_quotas(self, tally: Any, at: str) -> Iterator[Difference]:
         """What is given is what stands in the rows, in the groups, and in the phases beside the whole.

@@ -128,8 +128,11 @@ class Among:
 class Oracle:
     """What a campaign's figures are as of a moment; `None` before anything was recorded."""
 
-    def __init__(self, campaign: Campaign, moment: Moment | None) -> None:
+    def __init__(
+        self, campaign: Campaign, moment: Moment | None, whole: Oracle | None = None
+    ) -> None:
         self.campaign = campaign
+        self.whole = whole or self
         self.moment = moment
         self.units = {unit.code: unit for unit in campaign.units}
         self.indicators = {one.code: one for one in campaign.indicators}
@@ -139,6 +142,63 @@ class Oracle:
         if key not in self._kept:
             self._kept[key] = work()
         return self._kept[key]
+
+    # Whom an indicator does not concern
+
+    def exempt(self, indicator: Indicator) -> set[str]:
+        """The units that it, or one of the two numbers of a quotient, does not concern, with all below them."""
+        asked = [
+            indicator,
+            *(self.indicators[one] for one in indicator.of or () if one in self.indicators),
+        ]
+        said = {code for one in asked for code in one.exempt}
+
+        def is_exempt(unit: str | None, seen: tuple[str, ...] = ()) -> bool:
+            if unit is None or unit not in self.units or unit in seen:
+                return False
+            return unit in said or is_exempt(self.units[unit].parent, (*seen, unit))
+
+        return {unit for unit in self.units if is_exempt(unit)}
+
+    def of_concerned(self, indicator: Indicator) -> Oracle:
+        """What the figures of an indicator are of: the campaign as if it had no other units.
+
+        A total that was published, or declared, of more units is none of theirs.
+        """
+        gone = self.exempt(indicator)
+        if not gone:
+            return self
+
+        def work() -> Oracle:
+            def left(one: Quota | Result) -> Quota | Result:
+                counts = {code: count for code, count in one.counts.items() if code not in gone}
+                return one.model_copy(update={"counts": counts})
+
+            def told(one: Result) -> Result:
+                code = one.indicator or self.campaign.indicators[0].code
+                is_theirs = self.exempt(self.indicators[code]) == gone
+                return left(one) if is_theirs else left(one.model_copy(update={"total": None}))
+
+            snapshots = [
+                one.model_copy(update={"results": tuple(map(told, one.results))})
+                for one in self.campaign.snapshots
+            ]
+            return Oracle(
+                self.campaign.model_copy(
+                    update={
+                        "units": tuple(one for one in self.campaign.units if one.code not in gone),
+                        "quotas": tuple(map(left, self.campaign.quotas)),
+                        "bases": tuple(
+                            one.model_copy(update={"total": None}) for one in self.campaign.bases
+                        ),
+                        "snapshots": tuple(snapshots),
+                    }
+                ),
+                self.moment,
+                self,
+            )
+
+        return self._keep(("concerned", indicator.code), work)
 
     # What is recorded
 
@@ -1464,7 +1524,7 @@ class Oracle:
             whole = self.goal(other)
         elif target.base:
             day = target.base_on or (self.moment.of_day if self.moment else self.campaign.ends)
-            whole = self.base(target.base, day)
+            whole = self.whole.base(target.base, day)
         else:
             whole = Cell(1, published=True)
         if not whole.is_known:

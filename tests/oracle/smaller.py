@@ -19,7 +19,12 @@ PARTS = ("snapshots", "indicators", "phases", "units", "changes", "quotas", "tar
 NOWHERE = Library({}, {}, Settings())
 PLAIN: dict[str, dict[str, Any]] = {
     "campaign": {"last_day_counts": True},
-    "indicators": {"missing": Missing.LEAVE_OUT, "better": Better.HIGHER, "counted": None},
+    "indicators": {
+        "missing": Missing.LEAVE_OUT,
+        "better": Better.HIGHER,
+        "counted": None,
+        "exempt": (),
+    },
     "units": {
         "parent": None,
         "tier": Tier.WHOLE,
@@ -166,6 +171,10 @@ def _without(campaign: Campaign, part: str, code: str | None) -> Campaign:
         left["units"] = tuple(
             one.model_copy(update={"parent": None}) if one.parent == code else one
             for one in campaign.units
+        )
+        left["indicators"] = tuple(
+            one.model_copy(update={"exempt": tuple(known for known in one.exempt if known != code)})
+            for one in campaign.indicators
         )
         quotas = [_less_one(one, code) for one in campaign.quotas]
         left["quotas"] = tuple(one for one in quotas if one.counts)

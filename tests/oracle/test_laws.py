@@ -170,9 +170,18 @@ def test_a_unit_told_in_two_parts_changes_no_sum(tell, case):
         return with_results(one, parted).model_copy(update={"statuses": statuses})
 
     snapshots = [shared(one) for one in campaign.snapshots]
-    apart = with_snapshots(
-        campaign.model_copy(update={"units": (*units, first, second), "quotas": ()}), snapshots
-    )
+    indicators = [
+        one.model_copy(update={"exempt": (*one.exempt, "part1", "part2")})
+        if whole.code in one.exempt
+        else one
+        for one in campaign.indicators
+    ]
+    parts = {
+        "units": (*units, first, second),
+        "quotas": (),
+        "indicators": tuple(indicators),
+    }
+    apart = with_snapshots(campaign.model_copy(update=parts), snapshots)
     codes = {one.code for one in added_up(campaign)}
     assert sums(tell(apart, snapshot_of(apart, snapshot)), codes) == sums(tell(*case), codes)
 

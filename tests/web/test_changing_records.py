@@ -101,6 +101,26 @@ def test_a_rate_may_be_let_above_a_hundred_per_cent(browser, campaign):
     assert saved(browser, CAMPAIGN).headers["location"] == f"{CAMPAIGN}?saved=unchanged"
 
 
+def test_what_a_rate_is_of_and_whom_it_does_not_concern_are_written_by_name(browser, campaign):
+    told = {
+        "name": "tỷ lệ đoàn viên có sáng kiến",
+        "unit_of_measure": "%",
+        "measure": "rate",
+        "of": "số sáng kiến\nđoàn viên",
+        "exempt": "Công đoàn ngành Y tế\nLiên đoàn Lao động huyện Đông Hà",
+    }
+    sent = {f"indicators__2__{key}": value for key, value in told.items()}
+    assert saved(browser, CAMPAIGN, **{**sent, "indicators__2__exempt": "Sở Lạ"}).status_code == 422
+
+    assert saved(browser, CAMPAIGN, **sent).status_code == 303
+
+    text = campaign.read_text("utf-8")
+    assert re.search(r"of:\s*(\[initiatives, members\]|- initiatives\s+- members)", text)
+    assert re.search(r"exempt:\s*(\[y-te, dong-ha\]|- y-te\s+- dong-ha)", text)
+    shown = fields_of(browser.get(CAMPAIGN).text)
+    assert shown["indicators.2.exempt"].split("\n") == told["exempt"].split("\n")
+
+
 def test_groups_that_stand_in_a_file_of_their_own_are_changed_there(browser, desk):
     path = desk.workspace.campaigns / "thi-dua" / "units.yaml"
     before = path.read_text("utf-8")

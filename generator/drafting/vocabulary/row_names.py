@@ -153,7 +153,12 @@ class RowFigures:
 
     @property
     def reported(self) -> bool:
-        return self.progress.count is not None
+        """Whether no report is awaited: it came, or the indicator does not concern the row."""
+        return self.progress.count is not None or self.exempt
+
+    @property
+    def exempt(self) -> bool:
+        return getattr(self.progress, "exempt", False)
 
     @property
     def phases(self) -> Mapping[str, RowFigures]:
@@ -229,7 +234,7 @@ def _rate(rate: Fraction | None) -> Any:
 
 _OWN = (
     *("count", "quota", "rate", "surplus", "shortfall", "difference", "growth", "previous"),
-    *("growth_rate", "change", "share", "rank", "reached", "exceeded", "reported"),
+    *("growth_rate", "change", "share", "rank", "reached", "exceeded", "reported", "exempt"),
 )
 OF_FIGURES = (*_OWN, "bases", "phases", "targets", "indicators", "figures")
 """The names that a row has because of where it stands."""

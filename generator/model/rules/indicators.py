@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.model.campaign import Counted, Indicator, Measure, Missing
+from generator.model.campaign import Counted, Indicator, Measure, Missing, Tier
 from generator.model.fields import Number
 from generator.model.results import Result
 from generator.model.rules.amounts import decimals_of
@@ -28,6 +28,7 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _idle(indicator, at)
         yield from _decimals(indicator, at)
         yield from _quotient(known, indicator, at)
+        yield from _exempt(known, indicator, at)
 
 
 def _counted(indicator: Indicator, at: Path) -> Iterator[Flaw]:
@@ -114,6 +115,22 @@ def _decimals(indicator: Indicator, at: Path) -> Iterator[Flaw]:
                 most=_MOST_DECIMALS,
             )
             yield Flaw("E-DECIMALS", path, fact, say("ghi ít hơn"))
+
+
+def _exempt(known: Known, indicator: Indicator, at: Path) -> Iterator[Flaw]:
+    """Units that it does not concern: one whose own part stands beside others cannot be told apart from these."""
+    for code, path in placed(indicator.exempt, *at, "exempt"):
+        yield from known.codes["unit"].check(code, path)
+        unit = known.units.get(code)
+        if unit and unit.tier is Tier.OWN and known.tree.is_superior(code):
+            fact = say(
+                "«{name}» có số riêng bên cạnh các đơn vị cấp dưới, nên «không thuộc diện» sẽ bỏ cả các đơn vị ấy",
+                name=known.unit_name(code),
+            )
+            remedy = say(
+                "ghi từng đơn vị cấp dưới không thuộc diện; phần riêng của đơn vị này thì ghi số 0"
+            )
+            yield Flaw("E-EXEMPT", path, fact, remedy)
 
 
 def _quotient(known: Known, indicator: Indicator, at: Path) -> Iterator[Flaw]:

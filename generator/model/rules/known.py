@@ -19,7 +19,7 @@ from generator.model.library import Library
 from generator.model.results import Result, Snapshot
 from generator.model.roster import Units
 from generator.model.rules.crossing import Told, in_time
-from generator.model.rules.flaw import Flaw, Path, placed, repeated
+from generator.model.rules.flaw import Flaw, Path, placed, repeated, shown
 from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
 from generator.wording import number
@@ -252,9 +252,37 @@ class Known:
             return self.campaign.units
         return [unit for unit in self.campaign.units if unit.code not in absent]
 
-    def bare(self, given: AbstractSet[str], day: datetime.date) -> Sequence[Unit]:
-        """The units that take part on a day for which nothing is given, in whatever way."""
-        return () if given >= self.units.keys() else self.tree.without(given, self.active(day))
+    def bare(
+        self, given: AbstractSet[str], day: datetime.date, indicator: Indicator | None = None
+    ) -> Sequence[Unit]:
+        """The units that take part on a day, and that an indicator concerns, for which nothing is given in whatever way."""
+        if given >= self.units.keys():
+            return ()
+        return self.tree.without(given, self.concerned(self.active(day), indicator))
+
+    def exempt(self, indicator: Indicator | None) -> frozenset[str]:
+        """The units that an indicator does not concern."""
+        return frozenset() if indicator is None else self.roster.exempt_of(indicator)
+
+    def concerned(self, units: Sequence[Unit], indicator: Indicator | None) -> Sequence[Unit]:
+        """Those of some units that an indicator concerns."""
+        exempt = self.exempt(indicator)
+        return [unit for unit in units if unit.code not in exempt] if exempt else units
+
+    def check_exempt(
+        self, indicator: Indicator | None, values: Mapping[str, Number], at: Path
+    ) -> Iterator[Flaw]:
+        """Numbers of units that the indicator does not concern; nought says nothing else."""
+        for code in self.exempt(indicator) & values.keys() if indicator else ():
+            if indicator and (values[code] or (indicator.falls_well and "quotas" in at)):
+                fact = say(
+                    "«{name}» không thuộc diện của «{indicator}» mà có số {value}; số này không được tính",
+                    name=self.unit_name(code),
+                    indicator=indicator.name,
+                    value=shown(values[code]),
+                )
+                remedy = say("bỏ số này, hoặc bỏ đơn vị khỏi danh sách không thuộc diện của chỉ số")
+                yield Flaw("E-EXEMPT", (*at, code), fact, remedy)
 
     def total(self, counts: Mapping[str, Number]) -> Number:
         """The sum of counts, those of units that others in it stand for left out."""

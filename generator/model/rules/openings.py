@@ -100,7 +100,11 @@ def _units(known: Known, span: PhaseSpan, at: Path) -> Iterator[Flaw]:
             continue
         had, has = counting(known, *begins), counting(known, *end)
         there = {unit.code for unit in known.active(begins[0].as_of.of_day)}
-        fresh = [unit for unit in known.campaign.units if unit.code in has and unit.code in there]
+        fresh = [
+            unit
+            for unit in known.concerned(known.campaign.units, indicator)
+            if unit.code in has and unit.code in there
+        ]
         bare = known.tree.without(had, fresh)
         if bare:
             fact = say(

@@ -39,6 +39,7 @@ def check(known: Known) -> Iterator[Flaw]:
         indicator = known.indicator(quota.indicator)
         yield from check_amount(indicator, quota.total, (*at, "total"))
         yield from check_amounts(indicator, quota.counts, (*at, "counts"))
+        yield from known.check_exempt(indicator, quota.counts, (*at, "counts"))
     for tables in _standing(known).values():
         yield from _left_out(known, tables)
     yield from _rivals(known)
@@ -95,7 +96,8 @@ def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
         given = {*quota.counts, *added}
         if _is_added(known, quota):
             given = _passed_on(known, given, day) | {*heralded, *heralded.values()}
-        yield from _bare(known, quota, known.bare(given, day), at)
+        bare = known.bare(given, day, known.indicator(quota.indicator))
+        yield from _bare(known, quota, bare, at)
 
 
 def _last_day(known: Known, quota: Quota) -> datetime.date:
@@ -124,9 +126,17 @@ def _bare(known: Known, quota: Quota, bare: Sequence[Unit], at: Path) -> Iterato
             )
         )
         remedy = (
-            say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0%")
+            say(
+                "ghi chỉ tiêu của các đơn vị này; ghi 0 là yêu cầu không còn trường hợp nào, nên đơn vị không thuộc diện thì ghi ở «exempt:» của chỉ số, đơn vị chỉ không giao thì để trống"
+            )
+            if indicator and indicator.falls_well
+            else say(
+                "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0%, đơn vị không thuộc diện thì ghi ở «exempt:» của chỉ số"
+            )
             if indicator and indicator.is_rate
-            else say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
+            else say(
+                "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0, đơn vị không thuộc diện thì ghi ở «exempt:» của chỉ số"
+            )
         )
         yield Flaw("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
 

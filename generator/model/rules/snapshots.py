@@ -73,6 +73,7 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
     indicator = known.indicator(result.indicator)
     yield from check_amount(indicator, result.total, (*at, "total"))
     yield from check_amounts(indicator, result.counts, (*at, "counts"))
+    yield from known.check_exempt(indicator, result.counts, (*at, "counts"))
     for breakdown, path in placed(result.breakdowns, *at, "breakdowns"):
         yield from check_amounts(indicator, breakdown.counts, (*path, "counts"))
     yield from known.codes["unit"].check_keys(result.counts, (*at, "counts"))

@@ -102,9 +102,12 @@ class Stands:
 
 def counting(known: Known, snapshot: Snapshot, result: Result) -> Mapping[str, Number]:
     """The counts that count: of units that take part on the day and were not sent back."""
-    out = known.absent(snapshot.as_of.of_day) | {
-        code for code, status in snapshot.statuses.items() if status is Status.RETURNED
-    }
+    exempt = known.exempt(known.indicator(result.indicator))
+    out = (
+        known.absent(snapshot.as_of.of_day)
+        | exempt
+        | {code for code, status in snapshot.statuses.items() if status is Status.RETURNED}
+    )
     if snapshot.status is Status.RETURNED:
         out |= result.counts.keys() - snapshot.statuses.keys()
     if not out and known.units.keys() >= result.counts.keys():
@@ -129,14 +132,12 @@ class Standing:
     def at(self, snapshot: Snapshot, counts: Mapping[str, Number]) -> Stands:
         """Everybody at the next snapshot."""
         day, grows = snapshot.as_of.of_day, self.indicator.grows
-        roster = self.known.roster.on(day, with_left=grows)
+        units = self.known.roster.concerned_by(self.indicator)
+        roster = units.on(day, with_left=grows)
         if not grows:
             return stands(roster, counts)
         self._succeed(snapshot)
-        steady = self.known.roster.is_steady
-        left = (
-            [] if steady else [one for one in roster.units if self.known.roster.has_left(one, day)]
-        )
+        left = [] if units.is_steady else [one for one in roster.units if units.has_left(one, day)]
         found = stands(roster, counts, self.floors, left)
         self.floors.update(found.floors)
         return found

@@ -41,7 +41,7 @@ class FormEntry:
     `read` raises `GeneratorError` at what no record would take. What is `optional` may stay open; what is
     `asked` often follows from nothing, and then is asked for all the same. `full` is an answer spelled out.
     Of `many` each answer is a line.
-    `left_open` tells what no answer means.
+    `left_open` tells what no answer means, `shown` what is read for each line that the record holds.
     """
 
     key: str
@@ -55,6 +55,7 @@ class FormEntry:
     many: bool = False
     left_open: Message | Callable[[Answers], Message] = _NONE
     full: Callable[[str], str] = str
+    shown: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
     doubt: Callable[[str], Message | None] = _no_doubt
     """What is asked of an answer that a record would take."""

@@ -25,6 +25,7 @@ from generator.model.issuer import Authority, Department, FormatPeriod, Issuer, 
 from generator.model.library import Library
 from generator.model.results import Precision
 from generator.model.target_levels import LEVEL_WORDS
+from generator.office.forms.called_things import Called, called_numbers, called_units
 from generator.office.forms.campaign_form import campaign_form, issuer_choices
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import FormEntry
@@ -69,6 +70,12 @@ def _entry(
 ) -> FormEntry:  # fmt: skip
     read = reader_of(Issuer, "name") if many else reader_of(model, key)
     return FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many, full=full)  # fmt: skip
+
+
+def _lines(key: str, label: Message, explained: Message, called: Called) -> FormEntry:
+    """Lines each of which names a thing of the campaign."""
+    entry = _entry(Indicator, key, label, explained, many=True, full=called.code)
+    return replace(entry, shown=called.shown)
 
 
 def _code(model: type[Record]) -> FormEntry:
@@ -165,6 +172,7 @@ def campaign_parts(
         _entry(Target, "precision", say("Mức chính xác của con số"), say("để trống là đúng con số ấy; «trên» như trong «trên 2.000»"), choices=_PRECISIONS),
         _code(Target),
     )  # fmt: skip
+    units, numbers = called_units(campaign), called_numbers(campaign)
     of_indicator = (
         _entry(Indicator, "name", say("Điều được đếm"), say("ví dụ số sáng kiến được cập nhật"), needed=True),
         _entry(Indicator, "unit_of_measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %"), needed=True),
@@ -173,6 +181,8 @@ def campaign_parts(
         _entry(Indicator, "decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy; để trống là 0")),
         _entry(Indicator, "measure", say("Loại"), say("để trống là số lượng"), choices=_MEASURES),
         _entry(Indicator, "may_exceed", say("Tỷ lệ có thể vượt 100%"), say("ví dụ công suất sử dụng giường bệnh; để trống là không"), choices=_plain(("có", "không"))),
+        _lines("of", say("Tỷ lệ của hai số"), say("dòng đầu là tử số, dòng sau là mẫu số, ghi tên chỉ số hay cơ sở tính, ví dụ số người bệnh hài lòng rồi số người bệnh được hỏi; để trống nếu tỷ lệ nhập sẵn"), numbers),
+        _lines("exempt", say("Đơn vị không thuộc diện"), say("mỗi dòng một đơn vị không phải báo cáo chỉ số này, kể cả các đơn vị dưới nó; bảng in dấu “–”, không tính là chưa báo cáo"), units),
         _code(Indicator),
     )  # fmt: skip
     return (

@@ -64,7 +64,7 @@ def texts_of_sheet(values: Block | None, parts: Sequence[RecordPart]) -> dict[st
         for at, row in enumerate(rows):
             lead = f"{part.key}.{at}." if part.key else ""
             for entry in part.entries:
-                text = _text(row.get(entry.key) if isinstance(row, Block) else None)
+                text = _text(row.get(entry.key) if isinstance(row, Block) else None, entry)
                 if text is not None:
                     found[f"{lead}{entry.key}"] = text
     return found
@@ -77,9 +77,11 @@ def length_of_part(part: RecordPart, names: Mapping[str, object]) -> int:
     return next(at for at in count() if not any(name.startswith(f"{part.key}.{at}.") for name in names))  # fmt: skip
 
 
-def _text(node: Node) -> str | None:
+def _text(node: Node, entry: FormEntry) -> str | None:
     if isinstance(node, Items):
-        return "\n".join(map(str, node)) if all(isinstance(one, str) for one in node) else None
+        if not all(isinstance(one, str) for one in node):
+            return None
+        return "\n".join(entry.shown(str(one)) for one in node)
     return None if isinstance(node, Block) else str(node or "")
 
 

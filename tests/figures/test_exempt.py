@@ -1,0 +1,97 @@
+"""Whom an indicator does not concern: for it there are no such units, but each keeps a row that says nothing."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.figures import compute_figures, reporters
+from generator.model.campaign import Base, Campaign, Indicator, Measure, Quota, Unit
+from generator.model.results import Result, Snapshot
+from generator.wording import Moment
+
+DAY = Moment(datetime.date(2022, 6, 1))
+
+
+@pytest.fixture
+def hospital():
+    """Two wards and an office without patients: who was content, of how many who were asked."""
+    return Campaign(
+        code="c",
+        name="C",
+        short_name="C",
+        issuer="x",
+        starts=datetime.date(2022, 1, 1),
+        ends=datetime.date(2022, 12, 31),
+        indicators=(
+            Indicator(code="content", name="hài lòng", unit_of_measure="người", exempt=("office",)),
+            Indicator(code="ideas", name="sáng kiến", unit_of_measure="sáng kiến"),
+            Indicator(
+                code="rate",
+                name="tỷ lệ",
+                unit_of_measure="%",
+                measure=Measure.RATE,
+                of=("content", "patients"),
+            ),
+            Indicator(
+                code="apart",
+                name="tỷ lệ",
+                unit_of_measure="%",
+                measure=Measure.RATE,
+                of=("ideas", "patients"),
+                exempt=("office",),
+            ),
+        ),
+        bases=(Base(code="patients", name="người bệnh", total=205),),
+        units=(
+            Unit(code="a", name="Khoa A", bases={"patients": 100}),
+            Unit(code="b", name="Khoa B", bases={"patients": 100}),
+            Unit(code="office", name="Phòng", bases={"patients": 5}),
+        ),
+        quotas=(Quota(indicator="content", counts={"a": 50, "b": 50}),),
+        snapshots=(
+            Snapshot(
+                as_of=DAY,
+                results=(
+                    Result(indicator="content", counts={"a": 40, "b": 60}),
+                    Result(indicator="ideas", total=90, counts={"a": 10, "b": 20, "office": 60}),
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def indicators(hospital):
+    return compute_figures(hospital, hospital.snapshots[0]).indicators
+
+
+def test_all_whom_it_concerns_are_all(indicators):
+    tally = indicators["content"]
+    assert (tally.count, tally.coverage.known, tally.coverage.of) == (100, 2, 2)
+    assert (tally.unreported, tally.without_quota, tally.awaited) == ((), (), 2)
+
+
+def test_who_is_not_concerned_has_a_row_without_figures(indicators):
+    row = indicators["content"].unit["office"]
+    assert row.exempt
+    assert (row.count, row.goal, row.rank, row.share, row.growth) == (None,) * 5
+    assert row.lack("count").message.text() == "đơn vị không thuộc diện của chỉ số này"
+
+
+def test_another_indicator_concerns_it(indicators):
+    assert (indicators["ideas"].unit["office"].count, indicators["ideas"].count) == (60, 90)
+
+
+def test_a_quotient_is_of_those_whom_its_numbers_concern(indicators):
+    assert indicators["rate"].count.value * 100 == 50
+
+
+def test_totals_of_more_units_say_nothing_of_a_quotient(indicators):
+    tally = indicators["apart"]
+    assert (tally.count.value * 100, tally.coverage.of) == (15, 2)
+
+
+def test_nobody_asks_it_to_report(hospital):
+    assert [*reporters(hospital, hospital.indicators[0], DAY)] == ["a", "b"]
