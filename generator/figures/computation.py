@@ -218,6 +218,9 @@ class Computation:
             return self.units.on(self.as_of)
         at_end = self.units.on(day, with_left=self.indicator.grows)
         known, passed_over = at_end.units, self.units.ended_by(day)
+        if self.exempt:
+            concerned = self.concerned.on(day, with_left=self.indicator.grows)
+            known = {**known, **concerned.units}
         if self.readings.is_by_period:
             known, passed_over = self.units.by_code, passed_over & self.units.heirs.keys()
         there = {

@@ -283,7 +283,8 @@ class Tally(UnitLists, Lacking):
         """Whether the row of a unit is there for its quota alone: it is yet to come, or left with nothing known of it, where what it had goes with it, to its parts or to those below it."""
         if code in self.to_come or code in self.exempt:
             return True
-        below = any(self.members.joined_by(one, self.day) for one in self.roster.below(code))
+        there = (one for one in self.roster.below(code) if one not in self.exempt)
+        below = any(self.members.joined_by(one, self.day) for one in there)
         passed = not self.indicator.grows or code in self.members.parts or below
         gone = passed and not self.members.is_steady and self.members.has_left(code, self.day)
         return bool(gone) and self._count_of(code) is None
