@@ -74,3 +74,49 @@ def test_a_goal_stands_in_brackets(said):
 
 def test_rows_of_groups_are_noted_only_where_there_are_some(said):
     assert "; ở dòng tổng, tỷ lệ tính lại trên tổng số." in " ".join(said("table_notes"))
+
+
+MORE = """quotas:
+  - {phase: dot1, counts: {a: 3}}
+targets:
+  - {code: t, name: mục tiêu đợt 1, count: 5, phase: dot1}
+  - {code: more, name: mức phấn đấu đợt 1, count: 20, phase: dot1}
+  - {code: dot2, name: chỉ tiêu đợt 2, count: 70, phase: dot2}
+  - {code: also, name: mức phấn đấu đợt 2, count: 90, phase: dot2}
+"""
+
+
+@pytest.fixture
+def told(tmp_path):
+    """What the passages say where each phase has two targets, in the report on a phase."""
+    head, _, rest = CAMPAIGN.partition("targets:")
+    text = head + MORE + "snapshots:" + rest.partition("snapshots:")[2].replace("LAST", "1")
+    later = """,
+  {as_of: 30/6/2026, results: [{counts: {a: 3, b: 3, c: 1}}]},
+  {as_of: 31/8/2026, results: [{counts: {a: 9, b: 4, c: 8}}]}]"""
+
+    def made(phase):
+        own = text.replace("phase: dot1, body", f"phase: {phase}, body")
+        own = own.replace("c: 1}}]}]", "c: 1}}]}" + later) if phase == "dot2" else own
+        spoken = passages_of(office_of(tmp_path / phase, own), "mau", "bc").passages
+        return {one.passage.code: list(one.lines) for one in spoken}
+
+    return made
+
+
+def test_every_target_of_a_phase_is_aimed_at_until_it_is_reached(told):
+    first, then = told("dot1")["phase_goals"]
+    assert first.startswith("- Hoàn thành mức phấn đấu đợt 1: còn 91 ngày")
+    assert then == (
+        "- Đợt 2 (từ ngày 01/7/2026 đến hết ngày 31/12/2026): hoàn thành chỉ tiêu đợt 2 (70 người) "
+        "và mức phấn đấu đợt 2 (90 người)."
+    )
+
+
+def test_the_result_of_a_phase_is_held_against_every_target_of_it(told):
+    assert told("dot2")["phase_results"][1:] == [
+        "- Đợt 1 (đến hết ngày 30/6/2026): 07 người, đạt 140% mục tiêu đợt 1 (7/5 người), vượt 02 người, "
+        "đạt 35% mức phấn đấu đợt 1 (7/20 người), còn thiếu 13 người.",
+        "- Đợt 2 (đến hết ngày 31/12/2026): 14 người, đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người, "
+        "đạt 15,6% mức phấn đấu đợt 2 (14/90 người), còn thiếu 76 người.",
+    ]
