@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.model.campaign import Campaign
+from generator.office import Office
 from generator.problems import Message, Misused, Problem
-from generator.web.incoming import SentForm
+from generator.sheets import SourceFile
+from generator.web.incoming import SentForm, form_of
 from generator.web.questions import FormAsk
-from generator.web.since_the_look import stood
-from generator.web.turning import desk_of, page, problems_text
+from generator.web.since_the_look import stood, why_other
+from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.web.uploads import PASTED
 
 
@@ -28,6 +31,52 @@ class FilesRead(Protocol):
 
     @property
     def plan(self) -> object | None: ...
+
+    @property
+    def digest(self) -> str: ...
+
+
+Read = TypeVar("Read", bound=FilesRead)
+
+
+@dataclass(frozen=True)
+class ReadingPage(Generic[Read]):
+    """How one sort of files comes in: `read` as its command reads them, shown by `template` with these `options`.
+
+    `nothing` is said where no file was sent.
+    """
+
+    read: Callable[[Office, str, Sequence[SourceFile], SentForm], Read]
+    template: str
+    options: Iterable[str]
+    nothing: Message
+
+    def look(self, request: Request) -> Response:
+        """What files say, shown before anything of it is written."""
+        form, desk = form_of(request), desk_of(request)
+        word = word_of_files(request, form, self.nothing)
+        with desk.office() as office:
+            found = self.read(office, request.path_params["code"], desk.uploads.files(word), form)
+        return self._shown(request, found, form, word)
+
+    def agree(self, request: Request, write: Callable[[Read], str]) -> Response:
+        """What was shown and agreed to is written by `write`, which gives where it is seen; what became another thing is shown anew."""
+        form, desk, code = form_of(request), desk_of(request), request.path_params["code"]
+        word = form.text("kept")
+        with desk.holding(code) as office:
+            found = self.read(office, code, desk.uploads.files(word), form)
+            if found.plan is None or found.digest != form.text("seen"):
+                said = why_other(desk, code, form) if found.plan else None
+                return self._shown(request, found, form, word, said)
+            there = write(found)
+        return go_to(request, there)
+
+    def _shown(
+        self, request: Request, found: Read, form: SentForm, word: str, said: Message | None = None
+    ) -> Response:
+        return reading_shown(
+            request, found, form, word, template=self.template, options=self.options, said=said
+        )
 
 
 def word_of_files(request: Request, form: SentForm, nothing: Message) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from starlette.requests import Request
@@ -19,15 +20,14 @@ from generator.exchange import (
 from generator.model.campaign import Campaign
 from generator.office import Office, campaign_of, is_large, issued_untrue_with, issuer_name
 from generator.ooxml import pack
-from generator.problems import Message, Misused, NotFound, say
+from generator.problems import Misused, NotFound, say
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.figures_reading import OPTIONS, FiguresRead, read_figures
 from generator.web.files_out import download
-from generator.web.incoming import SentForm, form_of
+from generator.web.incoming import form_of
 from generator.web.routes.figures_page import FIGURES, deadline_told
-from generator.web.shown_reading import reading_shown, word_of_files
-from generator.web.since_the_look import why_other
+from generator.web.shown_reading import ReadingPage
 from generator.web.turning import desk_of, go_to, page
 from generator.wording import Moment, day_in_full, read_moment
 
@@ -35,13 +35,7 @@ _NO_FILE = say("chưa chọn tệp nào và chưa dán bảng nào")
 _NO_REMARK = say("ghi lý do trả lại để đơn vị biết phải sửa gì")
 
 
-def _read(request: Request) -> Response:
-    """What a file says, shown before anything of it is written."""
-    form, desk = form_of(request), desk_of(request)
-    word = word_of_files(request, form, _NO_FILE)
-    with desk.office() as office:
-        found = read_figures(office, request.path_params["code"], desk.uploads.files(word), form)
-    return _shown(request, found, form, word)
+_READING = ReadingPage(read_figures, "figures_read.html", OPTIONS, _NO_FILE)
 
 
 def _untrue(request: Request) -> Response:
@@ -54,27 +48,18 @@ def _untrue(request: Request) -> Response:
     return page(request, "issued_untrue.html", code=code, rows=rows)
 
 
-def _shown(
-    request: Request, found: FiguresRead, form: SentForm, word: str, said: Message | None = None
-) -> Response:
-    return reading_shown(
-        request, found, form, word, template="figures_read.html", options=OPTIONS, said=said
-    )
-
-
 def _write(request: Request) -> Response:
     """What was shown and agreed to becomes a record, as `import results` writes it."""
-    form, desk, code = form_of(request), desk_of(request), request.path_params["code"]
-    word = form.text("kept")
-    with desk.holding(code) as office:
-        found = read_figures(office, code, desk.uploads.files(word), form)
-        if found.plan is None or found.digest != form.text("seen"):
-            said = why_other(desk, code, form) if found.plan else None
-            return _shown(request, found, form, word, said)
-        if found.is_news:
-            write_import(found.plan)
-    moment = found.plan.snapshot.as_of
-    return go_to(request, f"{FIGURES.format(code=code)}?as_of={_in_address(moment)}&written")
+    return _READING.agree(request, partial(_written, request.path_params["code"]))
+
+
+def _written(code: str, found: FiguresRead) -> str:
+    plan = found.plan
+    if plan is None:
+        raise Misused(_NO_FILE)
+    if found.is_news:
+        write_import(plan)
+    return f"{FIGURES.format(code=code)}?as_of={_in_address(plan.snapshot.as_of)}&written"
 
 
 def _in_address(moment: Moment) -> str:
@@ -148,7 +133,7 @@ def _sending(office: Office, record: CampaignRecord, deadline: str) -> Sending:
 
 
 ROUTES = [
-    reads(f"{FIGURES}/read", _read, methods=("POST",)),
+    reads(f"{FIGURES}/read", _READING.look, methods=("POST",)),
     reads(f"{FIGURES}/untrue", _untrue, methods=("POST",)),
     writes(f"{FIGURES}/write", _write),
     writes(f"{FIGURES}/return", _send_back),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +15,11 @@ from generator.office import Office, campaign_of, written_campaign
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
 from generator.sheets import Headings, ListRequest, SourceFile, read_list_columns
 from generator.web.addresses import reads, writes
-from generator.web.incoming import SentForm, form_of
+from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
-from generator.web.shown_reading import reading_shown, word_of_files
-from generator.web.since_the_look import seal_of, why_other
-from generator.web.turning import desk_of, go_to, page
+from generator.web.shown_reading import ReadingPage
+from generator.web.since_the_look import seal_of
+from generator.web.turning import desk_of, page
 
 _BASE = "/campaigns/{code}/units/list"
 _OPTIONS = ("columns", "sheet", "headings", "hidden_rows")
@@ -78,37 +79,21 @@ def _page(request: Request) -> Response:
         return page(request, "unit_list.html", campaign=campaign, options=dict.fromkeys(_OPTIONS, ""))  # fmt: skip
 
 
-def _read(request: Request) -> Response:
-    form, desk = form_of(request), desk_of(request)
-    word = word_of_files(request, form, _NO_LIST)
-    with desk.office() as office:
-        found = _read_list(office, request.path_params["code"], desk.uploads.files(word), form)
-    return _shown(request, found, form, word)
-
-
-def _shown(
-    request: Request, found: ListRead, form: SentForm, word: str, said: Message | None = None
-) -> Response:
-    return reading_shown(
-        request, found, form, word, template="unit_list_read.html", options=_OPTIONS, said=said
-    )
+_READING = ReadingPage(_read_list, "unit_list_read.html", _OPTIONS, _NO_LIST)
 
 
 def _write(request: Request) -> Response:
-    form, desk, code = form_of(request), desk_of(request), request.path_params["code"]
-    word = form.text("kept")
-    with desk.holding(code) as office:
-        found = _read_list(office, code, desk.uploads.files(word), form)
-        if found.plan is None or found.digest != form.text("seen"):
-            said = why_other(desk, code, form) if found.plan else None
-            return _shown(request, found, form, word, said)
-        if found.plan.files:
-            write_units(found.plan)
-    return go_to(request, f"/campaigns/{code}/units")
+    return _READING.agree(request, partial(_written, request.path_params["code"]))
+
+
+def _written(code: str, found: ListRead) -> str:
+    if found.plan and found.plan.files:
+        write_units(found.plan)
+    return f"/campaigns/{code}/units"
 
 
 ROUTES = [
     reads(_BASE, _page),
-    reads(f"{_BASE}/read", _read, methods=("POST",)),
+    reads(f"{_BASE}/read", _READING.look, methods=("POST",)),
     writes(f"{_BASE}/write", _write),
 ]
