@@ -27,6 +27,7 @@ _MODULES = (
     "bases",
     "later",
     "remainders",
+    "ways",
 )
 CHECKS: dict[str, Check] = {
     found.code: found

@@ -25,7 +25,9 @@ from generator.wording import ClaimedNumber
 from generator.workspace import regex
 
 _VERB = regex(r"(?<!\w)(?P<word>tăng|nâng|giảm|hạ)(?!\w)")
-_ENDS = {1: {"lên", "đến", "thành"}, -1: {"xuống", "còn", "đến"}}
+_LINKS = {"lên": 1, "xuống": -1}
+_ENDS = {1: {"đến", "thành", *_LINKS}, -1: {"còn", "đến", *_LINKS}}
+_LINK = regex(r"(?<!\w)(?:lên|xuống)(?!\w)")
 
 
 @check("E-AUDIT-GROWTH", Severity.ERROR)
@@ -34,7 +36,7 @@ def growth(manuscript: Manuscript) -> Iterator[Seen]:
 
     Đọc: «tăng từ a lên b, tăng n, tương đương p%», «tăng n (p%), từ a lên b», «b, tăng n (p%) so với năm trước (a)»,
     «b, tăng p% so với cùng kỳ (a)», «b, cao hơn cùng kỳ (a) n», «chênh lệch giữa … (a) và … (b) là n», «gấp k lần, từ
-    a lên b»; «đầu năm a, cuối năm b, tăng n» (chỉ cảnh báo); «giảm từ a xuống b» thì b phải nhỏ hơn a.
+    a lên b»; «đầu năm a, cuối năm b, tăng n» (chỉ cảnh báo); «giảm từ a xuống b», «từ a xuống b» thì b phải nhỏ hơn a, «lên» thì lớn hơn.
     Đúng: «giảm từ 120 vụ xuống còn 95 vụ, giảm 20,8%».
     Sai: «giảm từ 120 vụ xuống còn 95 vụ, giảm 28,0%» ((120 - 95)/120 là 20,8%).
     """
@@ -131,17 +133,22 @@ def _way_doubt(passage: TextPassage, change: Movement) -> FigureDoubt:
 
 
 def _directions(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
-    """«giảm từ a xuống b» with b above a."""
+    """«giảm từ a xuống b» with b above a, «tăng từ a xuống b», «từ a lên b» with b below a."""
     for then, now in pairwise(sentence.quantities):
         if not is_from_to(sentence, then, now):
             continue
         verbs = [*_VERB.finditer(clause_before(then.before)[-REACH:])]
         link = TO.fullmatch(sentence.between(then, now)[:REACH])
-        if not verbs or link is None or then.claim.hedge or now.claim.hedge:
+        if link is None or then.claim.hedge or now.claim.hedge:
             continue
-        way = WAYS[verbs[-1]["word"]]
-        if link["word"] in _ENDS[way] and (now.claim.value - then.claim.value) * way < 0:
-            yield _turned(passage, sentence, (then, now), verbs[-1]["word"])
+        led = _LINK.search(sentence.between(then, now)[:REACH])
+        joins = {link["word"], led[0]} if led else {link["word"]}
+        words = [one["word"] for one in verbs[-1:] if joins & _ENDS[WAYS[one["word"]]]]
+        for word in [*words, *([led[0]] if led else [])]:
+            way = WAYS.get(word) or _LINKS[word]
+            if (now.claim.value - then.claim.value) * way < 0:
+                yield _turned(passage, sentence, (then, now), word)
+                break
 
 
 def _turned(
