@@ -10,6 +10,7 @@ from functools import cached_property
 
 from generator.audit.audit_check import FigureDoubt, Held
 from generator.audit.checks import CHECKS
+from generator.audit.checks.table_sums import totals
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records.against import checks_against
 from generator.audit.records.closed_lists import KnownCampaign
@@ -125,7 +126,7 @@ def _surer(finding: Finding, recorded: Collection[tuple[int, int, int]]) -> Find
     doubt = finding.doubt
     own = _place(doubt.passage, doubt.start, doubt.end)
     parts = {_place(*one) for one in doubt.others}
-    sure = CHECKS["E-AUDIT-TOTAL"]
+    sure = totals
     is_doubt = finding.severity is not sure.severity and finding.code[1:] == sure.code[1:]
     if is_doubt and parts and own not in recorded and parts.issubset(recorded):
         return replace(finding, code=sure.code, severity=sure.severity)

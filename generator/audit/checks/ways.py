@@ -58,7 +58,7 @@ def _counted(figure: ReadFigure) -> str:
 def _each(figure: ReadFigure) -> tuple[tuple[int, ...], str] | None:
     """For what a figure is told: each day, each unit; `None` of one that stands for itself."""
     each = for_each(figure.before, figure.after)
-    return each and (each.days, "" if each.days else each.what)
+    return (each.days, "" if each.days else each.what) if each else None
 
 
 def _judged(
