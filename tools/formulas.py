@@ -56,6 +56,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "behind": "[figures, indicators.benefit]|behind|length",
     "lagged": "figures|lagged",
     "given_to": "phases.gd1|given_to",
+    "given_sum": 'phases.gd1|given_sum("sáng kiến")',
     "mergers": "figures|mergers|length",
     "place": "unit|place",
     "amount": "indicators.benefit|amount",

@@ -277,10 +277,6 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
     beyond = bar_signs(_encoding()).beyond
     blank = session.translate(N_("ô chỉ tiêu trống:"))
     no_rate = session.translate(N_("không có tỷ lệ:"))
-    is_asked = any(row.goal is not None for row in units)
-    bare = [row for row in units if is_asked and row.goal is None and row.count is not None]
-    not_divided = any(row.awaits_share for row in bare)
-    not_asked = not all(row.awaits_share for row in bare)
     meanings = (
         (
             _UNKNOWN,
@@ -288,7 +284,7 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
             _UNKNOWN in cells,
         ),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
-        (blank, _blank_meant(not_asked=not_asked, not_divided=not_divided), bool(bare)),
+        *((blank, meaning, True) for meaning in _blank_meant(tally, units)),
         (no_rate, HOLDS_OLDER.message, any(row.is_beside_its_goal for row in units)),
     )
     told = (
@@ -299,13 +295,27 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
     return "; ".join(told)
 
 
-def _blank_meant(*, not_asked: bool, not_divided: bool) -> Message:
-    """What an empty quota says: none was given, or that of a unit that was split was not divided among its parts."""
-    if not not_divided:
-        return say("không giao chỉ tiêu")
-    if not not_asked:
-        return say("chỉ tiêu giao trước khi chia tách chưa được phân chia")
-    return say("không giao chỉ tiêu, hoặc chỉ tiêu giao trước khi chia tách chưa được phân chia")
+def _blank_meant(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[Message]:
+    """What empty quotas say, of whom where not all say the same: none was given, or that of a unit that was split was not divided among its parts."""
+    from generator.wording import join_names
+
+    if all(row.goal is None for row in units):
+        return
+    shown = {row.code for row in units if row.goal is None}
+    unknown = [row.short_name for row in tally.quota_unknown if row.code in shown]
+    none = [row.short_name for row in tally.given_none if row.code in shown]
+    lost = (
+        say("chỉ tiêu giao trước khi sáp nhập, chia tách chưa được giao lại")
+        if tally.indicator.is_rate
+        else say("chỉ tiêu giao trước khi chia tách chưa được phân chia")
+    )
+    reasons = ((say("không giao chỉ tiêu"), none), (lost, unknown))
+    several = bool(unknown and none)
+    for reason, names in reasons:
+        if names and several:
+            yield say("{reason} ({names})", reason=reason, names=join_names(names))
+        elif names:
+            yield reason
 
 
 def _page(

@@ -56,7 +56,7 @@ def _annex(subject: Subject, tally: Tally, phase: str | None, table: Table) -> A
         if one.show is not Show.BASE
     )
     whole = subject.figures.indicators[indicator.code]
-    notes = tuple(_notes(subject, tally, named))
+    notes = tuple(_notes(subject, tally, phase, named))
     of_it = table.model_copy(update={**own, "columns": columns, "notes": notes})
     return Annex(
         title=f"Chỉ tiêu {indicator.name} giao cho các đơn vị",
@@ -77,15 +77,25 @@ def _said_of(value: Any, named: str) -> Any:
     )
 
 
-def _notes(subject: Subject, tally: Tally, named: str) -> Iterator[str]:
-    indicator = tally.indicator
+def _notes(subject: Subject, tally: Tally, phase: str | None, named: str) -> Iterator[str]:
     if tally.rule:
         yield f"Cách tính: {tally.rule}."
-    if tally.with_quota and tally.given_none:
-        yield f"Đơn vị không được giao chỉ tiêu này: {{{{ {named}given_none|names }}}}."
-    if tally.with_quota and tally.quota_unknown:
-        lost = "sáp nhập, chia tách chưa được giao lại" if indicator.is_rate else _NOT_DIVIDED
-        yield f"Chỉ tiêu này giao trước khi {lost} cho: {{{{ {named}quota_unknown|names }}}}."
+    yield from _given_nothing(tally, named)
+    if not tally.with_quota and phase is None:
+        whole = subject.figures.indicators[tally.indicator.code]
+        for code, part in whole.given_spans.items():
+            if code:
+                yield from _given_nothing(part, f"{named}phases.{code}.", f", {part.name}")
     until = tally.span.deadline
     if until != tally_of(subject.figures, phase=subject.phase).span.deadline:
         yield f"Thời hạn hoàn thành: hết ngày {short_date(until)}."
+
+
+def _given_nothing(tally: Tally, named: str, of: str = "") -> Iterator[str]:
+    """Who was given nothing, and whose part of what was given is not known."""
+    if tally.with_quota and tally.given_none:
+        yield f"Đơn vị không được giao chỉ tiêu này{of}: {{{{ {named}given_none|names }}}}."
+    if tally.with_quota and tally.quota_unknown:
+        is_rate = tally.indicator.is_rate
+        lost = "sáp nhập, chia tách chưa được giao lại" if is_rate else _NOT_DIVIDED
+        yield f"Chỉ tiêu này{of} giao trước khi {lost} cho: {{{{ {named}quota_unknown|names }}}}."

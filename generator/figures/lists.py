@@ -214,6 +214,12 @@ class UnitLists(ABC):
         return self._where(lambda _, goal: bool(goal), is_asked)
 
     @once
+    def uncompared(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị được giao chỉ tiêu mà chưa so sánh được: nothing known of it, or not enough to tell how it stands to its quota."""
+        compared = {row.code for row in (*self.completed, *self.uncompleted)}
+        return tuple(row for row in self.with_quota if row.code not in compared)
+
+    @once
     def receivers(self) -> tuple[UnitProgress, ...]:
         """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will; none is part of another's."""
         if not self.roster.parents:

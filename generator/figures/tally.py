@@ -476,6 +476,15 @@ class Tally(UnitLists, Lacking):
             return added(row.quota for row in self.receivers)
         return self.quota
 
+    @once
+    def undivided_quota(self) -> Figure | None:
+        """Chỉ tiêu chưa phân chia: of units that were split, which is in the whole and is nobody's that is there; never of rates."""
+        if self.indicator.is_rate or not self.quota_unknown:
+            return None
+        before = {one for row in self.quota_unknown for one in self.members.forerunners(row.code)}
+        split = (row for row in self.tops if row.code in before and row.left and is_asked(row))
+        return added(row.quota for row in split)
+
     @property
     def rule(self) -> str:
         """Cách tính chỉ tiêu."""

@@ -276,3 +276,31 @@ def test_a_phase_without_a_result_still_tells_the_whole_and_the_others(brief_at)
     assert "- Kết quả: chưa có số liệu giai đoạn 2.\n- Cả Chương trình: 380 đơn vị máu" in out
     assert "- Số người đăng ký (cả Chương trình): 15 người." in out
     assert "Số người đăng ký là 15 người." in brief_at("")
+
+
+SPLIT = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{code: bags, name: số đơn vị máu, unit_of_measure: đơn vị máu}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: b1, name: B Một}, {code: b2, name: B Hai}, {code: n, name: N}]
+changes: [{on: 01/3/2025, split: b, into: [b1, b2]}]
+quotas: [{counts: {a: 70, b: 30}}]
+"""
+
+
+@pytest.mark.parametrize("count", ["", ", n: 2"])
+def test_each_blank_quota_of_the_status_has_its_own_reason(vanthu, office_copy, count):
+    folder = office_copy.campaigns / "mau"
+    (folder / "results").mkdir(parents=True)
+    (folder / "campaign.yaml").write_text(SPLIT, encoding="utf-8")
+    results = f"as_of: 30/6/2025\nresults: [{{counts: {{a: 1, b1: 2, b2: 3{count}}}}}]\n"
+    (folder / "results" / "1.yaml").write_text(results, encoding="utf-8")
+    out = vanthu("status", "mau", folder=office_copy.root)[1]
+    assert out.splitlines()[-1].endswith(
+        "ô chỉ tiêu trống: không giao chỉ tiêu (N); ô chỉ tiêu trống:"
+        " chỉ tiêu giao trước khi chia tách chưa được phân chia (B Một và B Hai)"
+    )

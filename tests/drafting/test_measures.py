@@ -29,7 +29,9 @@ def counted(value, noun, precision=Precision.EXACT):
     [
         (counted("1250.5", KG), "told", ["kg"], "1.250,5 kg"),
         (counted("1250", KG), "told", ["kg"], "1.250 kg"),
-        (counted("6", KG), "told", ["kg"], "06 kg"),
+        (counted("6", KG), "told", ["kg"], "6,0 kg"),
+        (counted("6", KG), "number", [], "6,0"),
+        (counted("0", KG), "told", ["kg"], "0 kg"),
         (counted("0.75", KG), "number", [], "0,8"),
         (counted("3031150000", MONEY), "told", ["đồng"], "3.031,2 triệu đồng"),
         (counted("3000000000", MONEY), "told", ["đồng"], "3.000 triệu đồng"),

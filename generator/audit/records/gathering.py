@@ -88,6 +88,7 @@ _LISTS = (
         "reported",
         "unreported",
         "with_quota",
+        "uncompared",
         "receivers",
         "without_quota",
         "quota_unknown",

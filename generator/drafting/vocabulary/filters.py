@@ -197,6 +197,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         mergers_told.given_to,
         say("bao nhiêu đơn vị được giao chỉ tiêu, kể cả khi sau đó đã hợp nhất"),
     ),
+    "given_sum": (
+        mergers_told.given_sum,
+        say("tổng chỉ tiêu đã giao, kèm phần chưa được phân chia sau khi chia tách"),
+    ),
     "mergers": (
         mergers_told.mergers_told,
         say("các lần hợp nhất của đơn vị trong bảng, mỗi lần một câu"),
@@ -279,7 +283,7 @@ def _of_what_is_missing(target: Any) -> Any:
 
 
 def _of_the_leading(tally: Any) -> Any:
-    return getattr(tally, "leading", None)
+    return rows.those_ahead(tally)[0] if isinstance(tally, Tally) else None
 
 
 _LIMITED: Mapping[str, Filter] = {

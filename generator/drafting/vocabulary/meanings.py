@@ -83,8 +83,12 @@ _TALLY = {
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
     "with_quota": say("các đơn vị được giao chỉ tiêu"),
+    "uncompared": say("trong số ấy, các đơn vị chưa so sánh được với chỉ tiêu"),
     "receivers": say(
         "các đơn vị nhận chỉ tiêu, kể cả đơn vị sẽ tham gia; đơn vị đã thôi thì không"
+    ),
+    "undivided_quota": say(
+        "chỉ tiêu của đơn vị đã chia tách chưa được phân chia cho các đơn vị mới"
     ),
     "given_parts": say("các giai đoạn chính mà chỉ tiêu nằm trong tổng chỉ tiêu"),
     "given_apart": say("các giai đoạn chính có chỉ tiêu không nằm trong tổng nào"),

@@ -1,4 +1,4 @@
-"""How mergers of units are told: what was given to those that merged, and who is whose successor."""
+"""How mergers and splits of units are told: what was given to those that merged, and who is whose successor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from generator import wording
+from generator.drafting.vocabulary.lacking import needed
+from generator.drafting.vocabulary.numerals import told
 from generator.drafting.vocabulary.unit_lists import tally_of
 from generator.figures import Merger, given_before, mergers, mergers_since_given
 
@@ -29,6 +31,16 @@ def given_to(tally: Any, *, alone: bool = False) -> str:
         return told
     reasons = "; ".join(_sentences(mergers_since_given(known)))
     return f"{told} (nay là {_of_all(now, bare)}, do {reasons})"
+
+
+def given_sum(tally: Any, noun: str = "") -> str:
+    """«70 sáng kiến», what receivers have; with what was given to a unit that was split and is not divided yet."""
+    known = tally_of(tally)
+    given = told(needed(known, "receivers_quota"), noun)
+    if not known.undivided_quota:
+        return given
+    rest = told(known.undivided_quota, noun)
+    return f"{given} (chưa kể {rest} giao trước khi chia tách, chưa được phân chia)"
 
 
 def _of_all(given: int, bare: int) -> str:

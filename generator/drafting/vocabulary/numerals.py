@@ -132,8 +132,8 @@ def hedged(figure: Figure, text: str) -> str:
 def number(figure: Any, decimals: int | None = None) -> str:
     """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`.
 
-    A count that was recorded with decimals keeps them: 1.250,5; one that is printed in a larger unit is
-    told in that.
+    A count that was recorded with decimals keeps them: 1.250,5, and below ten has all of them as in
+    tables: 2,0; one that is printed in a larger unit is told in that.
     """
     if decimals is None and _is_plain(figure):
         return wording.number(figure.value)
@@ -141,6 +141,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
     counted = getattr(known.noun, "decimals", 0) if known.quantity is Quantity.COUNT else 0
     if decimals is None and known.quantity is Quantity.AVERAGE and is_broken(known):
         decimals = finest(figure)
+    if decimals is None and _has_all_decimals(known, figure):
+        decimals = counted
     if decimals is None and (counted or known.noun != figure_of(figure).noun):
         return hedged(known, wording.quantity(known.value, counted, ROUNDING[known.precision]))
     if decimals is None and is_broken(known):
@@ -216,7 +218,8 @@ def is_whole(figure: Figure, indicator: Indicator) -> bool:
 def padded(figure: Any) -> str:
     """06; the leading zero that custom wants below ten."""
     known = in_scale(figure_of(figure))
-    if is_measured(figure) and is_broken(known):
+    is_broken_one = is_measured(figure) and is_broken(known)
+    if is_broken_one or _has_all_decimals(known, figure):
         return number(figure)
     return hedged(known, wording.padded(whole_of(known)))
 
@@ -332,6 +335,12 @@ def is_measured(figure: Any) -> bool:
     """Whether a count has decimals, or a larger unit that it is printed in."""
     noun = figure.noun if isinstance(figure, Figure) else ""
     return bool(getattr(noun, "scale", None) or getattr(noun, "decimals", 0))
+
+
+def _has_all_decimals(known: Figure, figure: Any) -> bool:
+    """Whether a count that is recorded with decimals is written 2,0: where a whole one would be written 02."""
+    measured = known.quantity is Quantity.COUNT and bool(getattr(known.noun, "decimals", 0))
+    return measured and known.noun == figure_of(figure).noun and 0 < known.value < ROUGH
 
 
 def is_broken(figure: Figure) -> bool:

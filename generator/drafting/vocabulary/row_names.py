@@ -65,6 +65,7 @@ OF_ALL = (
         "idle_units",
         "unreported",
         "with_quota",
+        "uncompared",
         "without_quota",
         "quota_unknown",
         "given_none",

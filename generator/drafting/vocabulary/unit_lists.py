@@ -192,14 +192,21 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     """
     if not isinstance(tally, Tally) or not tally.leading:
         raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
+    named, is_enough = those_ahead(tally)
+    scores = scored(named, noun, decimals)
+    if not is_enough:
+        best = "tốt" if tally.indicator.falls_well else "cao"
+        return f"Kết quả {best} nhất: {scores}"
+    return f"{either(named, 'Đơn vị dẫn đầu', 'Các đơn vị dẫn đầu')}: {scores}"
+
+
+def those_ahead(tally: Tally) -> tuple[list[UnitProgress], bool]:
+    """Whom |ahead names, and whether they did enough to be called leading."""
     low = {row.code for row in tally.lagging}
     leading = [row for row in tally.leading if row.code not in low and not _is_below(row, tally)]
-    first = [row for row in tally.leading if row.rank == tally.leading[0].rank]
-    if not leading:
-        best = "tốt" if tally.indicator.falls_well else "cao"
-        return f"Kết quả {best} nhất: {scored(first, noun, decimals)}"
-    lead = either(leading, "Đơn vị dẫn đầu", "Các đơn vị dẫn đầu")
-    return f"{lead}: {scored(leading, noun, decimals)}"
+    if leading:
+        return leading, True
+    return [row for row in tally.leading if row.rank == tally.leading[0].rank], False
 
 
 def _is_below(row: UnitProgress, tally: Tally) -> bool:

@@ -1,0 +1,108 @@
+"""Who is told of: done of those that can be compared, limits of those that are named, quotas that nobody divided."""
+
+from __future__ import annotations
+
+import pytest
+from one_campaign import office_of
+
+from generator.office.own_words import passages_of
+
+CAMPAIGN = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+"""
+DOCUMENT = """
+documents: [{code: bc, kind: report, subject: sơ kết, phase: PHASE, body: Nội dung.}]
+"""
+
+
+@pytest.fixture
+def said(tmp_path):
+    """The lines of a passage in a report of a campaign, or of a phase of it."""
+
+    def made(text, passage, phase=""):
+        document = DOCUMENT.replace("phase: PHASE, ", f"phase: {phase}, " if phase else "")
+        spoken = passages_of(office_of(tmp_path, CAMPAIGN + text + document), "mau", "bc").passages
+        return list(next(one.lines for one in spoken if one.passage.code == passage))
+
+    return made
+
+
+SOME_SILENT = """
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: d, name: D}]
+quotas: [{counts: {a: 5, b: 5, c: 5, d: 5}}]
+snapshots: [{as_of: 31/3/2026, results: [{counts: {a: 5, b: 5, c: LAST}}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (
+            1,
+            "- 02/03 đơn vị so sánh được đã hoàn thành chỉ tiêu được giao: A và B;"
+            " chưa so sánh được với chỉ tiêu: D.",
+        ),
+        (
+            5,
+            "- 03/03 đơn vị so sánh được đã hoàn thành chỉ tiêu được giao: A, B và C;"
+            " chưa so sánh được với chỉ tiêu: D.",
+        ),
+    ],
+)
+def test_how_many_are_done_is_told_of_those_that_can_be_compared(said, last, told):
+    assert said(SOME_SILENT.replace("LAST", str(last)), "completed_units") == [told]
+
+
+OLDER = """
+leading: 2
+indicators:
+  - {code: donors, name: số người hiến máu, unit_of_measure: người, missing: carry_forward}
+units: [{code: a, name: A}, {code: b, name: B}]
+quotas: [{counts: {a: 10, b: 10}}]
+snapshots:
+  - {as_of: 28/02/2026, results: [{counts: {a: 1, b: LOW}}]}
+  - {as_of: 31/3/2026, results: [{counts: {a: 12}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("low", "told"),
+    [
+        (1, "- Đơn vị dẫn đầu: A (12/10 người, đạt 120%)."),
+        (
+            11,
+            "- Các đơn vị dẫn đầu: A (12/10 người, đạt 120%) và B (11/10 người, đạt 110%;"
+            " tính theo số liệu ngày 28/02/2026).",
+        ),
+    ],
+)
+def test_the_day_of_older_figures_is_that_of_the_units_that_are_named(said, low, told):
+    assert said(OLDER.replace("LOW", str(low)), "leading_units") == [told]
+
+
+PHASES = """
+indicators:
+  - {code: donors, name: số người hiến máu, unit_of_measure: người}
+  - {code: waste, name: khối lượng rác, unit_of_measure: tấn, decimals: 1}
+phases: [{code: dot1, name: đợt 1, ends: 30/6/2026}, {code: dot2, name: đợt 2, ends: 31/12/2026}]
+units: [{code: a, name: A}, {code: b, name: B}]
+quotas: [{phase: dot1, counts: {a: 5}}]
+snapshots:
+  - {as_of: 31/3/2026, results: [{counts: {a: 5, b: 5}}, {indicator: waste, counts: {a: 2, b: 0}}]}
+"""
+
+
+@pytest.mark.parametrize(("phase", "marked"), [("dot1", " (cả phong trào)"), ("", "")])
+def test_a_figure_of_the_whole_is_marked_in_a_report_of_a_phase(said, phase, marked):
+    assert said(PHASES, "other_results", phase)[-1] == f"- Khối lượng rác{marked}: 2,0 tấn."
+
+
+def test_who_was_given_nothing_is_noted_where_phases_alone_give_quotas(said):
+    assert said(PHASES, "quota_notes") == ["Đơn vị không được giao chỉ tiêu đợt 1: B."]
