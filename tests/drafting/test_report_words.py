@@ -32,8 +32,9 @@ documents:
 def said(tmp_path):
     """The lines of a passage in the report, where the last unit counted so many."""
 
-    def made(passage, last=1, aim=9):
+    def made(passage, last=1, aim=9, day="31/3/2026"):
         text = CAMPAIGN.replace("LAST", str(last)).replace("AIM", str(aim))
+        text = text.replace("as_of: 31/3/2026", f"as_of: {day}")
         spoken = passages_of(office_of(tmp_path, text), "mau", "bc").passages
         return list(next(one.lines for one in spoken if one.passage.code == passage))
 
@@ -120,3 +121,26 @@ def test_the_result_of_a_phase_is_held_against_every_target_of_it(told):
         "- Đợt 2 (đến hết ngày 31/12/2026): 14 người, đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người, "
         "đạt 15,6% mức phấn đấu đợt 2 (14/90 người), còn thiếu 76 người.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "sentence"),
+    [
+        (
+            "30/6/2026",
+            2,
+            "02 đơn vị đã hoàn thành chỉ tiêu, trong khi còn 01 đơn vị chưa hoàn thành chỉ tiêu.",
+        ),
+        (
+            "30/6/2026",
+            1,
+            "02 đơn vị đã hoàn thành chỉ tiêu, trong khi còn 01 đơn vị đạt dưới 50% chỉ tiêu.",
+        ),
+        ("31/3/2026", 2, ""),
+        ("30/6/2026", 3, ""),
+    ],
+)
+def test_once_the_phase_is_over_who_has_not_completed_is_a_shortcoming(said, day, last, sentence):
+    lines = [line for line in said("shortcomings", last, 4, day) if "đơn vị" in line]
+    wanted = f"- Kết quả giữa các đơn vị chưa đồng đều: {sentence}"
+    assert lines == ([wanted] if sentence else [])
