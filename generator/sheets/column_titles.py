@@ -6,6 +6,8 @@ decides; usual titles are in `words.yaml`, which column is meant is left to `tab
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.campaign import Indicator
 from generator.sheets.usual_words import usual
 from generator.wording import fold
@@ -28,6 +30,11 @@ _ALMOST = ("thuc hien", "ket qua", "luy ke")
 _OTHER = regex(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
     r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
+)
+_FILLERS = regex(
+    r"\b(?:tong so|tong cong|tong|so luong|so lieu|so|luong|luy ke|cong don|ket qua|thuc hien|duoc|da|dat|den nay"
+    r"|tu dau (?:nam|dot|chien dich|phong trao|chuong trinh)|hien nay|hien co|hien tai|bao cao|cap nhat|ghi nhan"
+    r"|hoan thanh|chung|toan bo|cua|cac|va|co|den|toi|thoi diem|tinh|ca|nam|phong trao|chien dich|chuong trinh|chi so|tren (?:cong|he thong|phan mem))\b"
 )
 _SIGN_FIRST = regex(r"^(?:(?:ty|ti) le )?% ?")
 
@@ -75,35 +82,40 @@ def likeness_to_named(title: str) -> int:
     return 2 if title in usual("code") else likeness_to_unit(title)
 
 
+def core_of(text: str) -> str:
+    """What a title counts, without the words that are written over any figure: `so sang kien luy ke` is `sang kien`."""
+    return " ".join(_FILLERS.sub(" ", plain_title(text)).split())
+
+
 def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: bool) -> int:
     """How surely the titles over a column, top first, mean the count of an indicator.
 
-    4 for its very name or code; lower, only for the indicator that is `asked` for, what is usually
-    written over counts: a usual title, `số` with the unit of measure, a title with such words in it.
+    4 for its very name or code; 3 for its name among words that stand over any figure. For the indicator
+    that is `asked` for, what is usually written over counts: a usual title, `số` with the unit of measure
+    (3, 2 above or below others), a title with such words in it (1).
     """
     whole = " ".join(path)
     names = {full_title(indicator.name), plain_title(indicator.name), full_title(indicator.code)}
     titles = {whole, plain_title(whole), path[-1], plain_title(path[-1])}
     if names & titles or (indicator.is_rate and names & set(map(_in_words, titles))):
         return 4
-    if not asked or not path[-1] or _OTHER.search(plain_title(path[-1])):
+    if not asked:
+        return 3 if _has_core(titles, indicator.name) else 0
+    if not path[-1] or _OTHER.search(plain_title(path[-1])):
         return 0
     return _usual(path, whole, fold(indicator.unit_of_measure))
+
+
+def _has_core(titles: Iterable[str], name: str) -> bool:
+    core = core_of(name)
+    return bool(core) and any(
+        core_of(one) == core and not means_other(plain_title(one)) for one in titles
+    )
 
 
 def _in_words(title: str) -> str:
     """The title of a rate without its sign: `% dat` and `ty le dat %` are `ty le dat`."""
     return " ".join(_SIGN_FIRST.sub("ty le ", title).replace("%", " ").split())
-
-
-def says_more(path: tuple[str, ...], indicator: Indicator) -> bool:
-    """Whether the titles over a column may mean only some of what is counted: «Sáng kiến cấp tỉnh».
-
-    «Số sáng kiến đã cập nhật» says but that it was done.
-    """
-    words = f" {plain_title(' '.join(path))} "
-    is_usual = any(f" {one} " in words for one in (*_ALMOST, "da"))
-    return not is_usual and likeness_to_count(path, indicator, asked=True) == 1
 
 
 def _usual(path: tuple[str, ...], whole: str, measure: str) -> int:

@@ -16,8 +16,12 @@ from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
+from generator.sheets.title_doubts import NO_WORDS, CampaignWords, TitleDoubt, doubt_of_title
 from generator.sheets.usual_words import known_base
-from generator.workspace import unchanging
+from generator.workspace import quoted, unchanging
+
+_NAMED = 4
+"""The likeness of the very name of an indicator."""
 
 
 @unchanging(frozen=True)
@@ -59,6 +63,7 @@ class Wanted:
     indicator: Indicator
     others: Sequence[Indicator] = ()
     told: Mapping[str, str] = field(default_factory=dict)
+    around: CampaignWords = NO_WORDS
 
     def is_count(self, path: tuple[str, ...]) -> bool:
         """Whether a title may stand over the counts."""
@@ -135,7 +140,7 @@ class _Search(ColumnSearch):
             or not self.wanted.told.keys().isdisjoint({"count", main.code})
         ):
             return None
-        return column if column_titles.says_more(self.band.path(column), main) else None
+        return column if self._doubt(column, main) is not TitleDoubt.NONE else None
 
     def _is_only_code(self, code: int | None) -> bool:
         """Whether the code alone says which unit it is."""
@@ -151,25 +156,69 @@ class _Search(ColumnSearch):
 
     def _counts(self) -> dict[str, int]:
         main = self.wanted.indicator
-        counts = {main.code: self.told_at("count") or self.told_at(main.code) or self._count()}
-        for other in self.wanted.others:
-            counts[other.code] = self.told_at(other.code) or self._count_of_other(other)
-        found = {code: column for code, column in counts.items() if column is not None}
+        found = {code: column for code, column in self._counts_of_others() if column is not None}
+        told = self.told_at("count") or self.told_at(main.code)
+        column = told or self._count(found)
+        if column is not None:
+            found = {main.code: column, **found}
         if len(set(found.values())) < len(found):
             said = say("một cột được hiểu là số của hai chỉ số")
             self.refuse("E-XLS-COUNT-COLUMN", said, self.hint)
         return found
 
-    def _count(self) -> int | None:
+    def _counts_of_others(self) -> Iterator[tuple[str, int | None]]:
+        for other in self.wanted.others:
+            column = self._count_of_other(other)
+            if column is not None and self._doubt(column, other) > TitleDoubt.NARROWER:
+                column = None
+            yield other.code, self.told_at(other.code) or column
+
+    def _count(self, others: Mapping[str, int]) -> int | None:
         """The column of the indicator asked for; another one by its own name may stand alone."""
-        others = {self._count_of_other(other) for other in self.wanted.others}
+        named = {self._count_of_other(other) for other in self.wanted.others} - {None}
         found = self._counting(self.wanted.indicator, asked=True)
-        if len(found) == 1 and (found[0] not in others or not self._is_usual(found[0])):
-            return found[0]
-        if others - {None} and set(found) <= others:
+        if len(found) == 1 and (found[0] not in named or not self._is_usual(found[0])):
+            return self._sure(found[0], others)
+        if others and set(found) <= named:
             return None
+        if len(found) == 1:
+            return self._sure(found[0], others)
         said = say("có nhiều cột có thể là số liệu") if found else say("không thấy cột số liệu")
         return self.asked("E-XLS-COUNT-COLUMN", said, found)
+
+    def _sure(self, column: int, others: Mapping[str, int]) -> int | None:
+        """A column whose title says no other thing or time; one that does is left to a person."""
+        main = self.wanted.indicator
+        doubt = self._doubt(column, main)
+        if doubt <= TitleDoubt.NARROWER:
+            named = (one for one in self.wanted.others if column == self._count_of_other(one))
+            if next(named, None) is None or not self._is_usual(column):
+                return column
+        if others:
+            return None
+        title = self.band.shown(column)
+        said = say("tiêu đề «{title}» nói khác «{name}»", title=quoted(title), name=main.name)
+        if doubt is not TitleDoubt.OPPOSITE:
+            rest = sorted({one for row in self.grid.rows for one in row.cells} - {column})
+            shown = [one for one in rest if one not in self.grid.hidden_columns]
+            return self.asked("E-XLS-COUNT-COLUMN", said, [column, *shown])
+        rest = [one for one in self.visible if one != column]
+        return self.asked("E-XLS-COUNT-COLUMN", said, rest)
+
+    def _doubt(self, column: int, indicator: Indicator) -> TitleDoubt:
+        """How far the titles over a column say something else than an indicator."""
+        titles = self.band.titles.get(column, ())
+        doubt = doubt_of_title(titles, indicator, self.wanted.around)
+        core = column_titles.core_of(" ".join(titles))
+        is_of_other = any(
+            core == column_titles.core_of(one.name) for one in (self.wanted.indicator, *self.wanted.others)
+            if one is not indicator
+        )  # fmt: skip
+        return (
+            TitleDoubt.OTHER
+            if is_of_other and core and core != column_titles.core_of(indicator.name)
+            else doubt
+        )
 
     def _is_usual(self, column: int) -> bool:
         """Whether a title names no indicator, but is usual over counts."""
@@ -181,8 +230,18 @@ class _Search(ColumnSearch):
         )
 
     def _count_of_other(self, indicator: Indicator) -> int | None:
+        """Its column; one that another's name means as well is none of it."""
         found = self._counting(indicator, asked=False)
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        core, path = column_titles.core_of(indicator.name), self.band.path(found[0])
+        is_named = column_titles.likeness_to_count(path, indicator, asked=False) == _NAMED
+        shared = any(
+            column_titles.core_of(one.name) == core
+            for one in (self.wanted.indicator, *self.wanted.others)
+            if one is not indicator
+        )
+        return found[0] if is_named or not shared else None
 
     def _counting(self, indicator: Indicator, *, asked: bool) -> list[int]:
         """The columns most like counts of an indicator."""

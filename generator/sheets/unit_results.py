@@ -27,6 +27,7 @@ from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
+from generator.sheets.title_doubts import around_of
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
 from generator.workspace import unchanging, without_collection
@@ -132,7 +133,7 @@ class OpenedResults:
         asked = request.indicator or campaign.main_indicator.code
         main = self.indicators[asked]
         others = [one for one in campaign.indicators if one is not main]
-        self.wanted = Wanted(main, others, request.columns)
+        self.wanted = Wanted(main, others, request.columns, around_of(campaign))
         self.units = UnitIndex(self.roster.called_on(), request.own)
         self.groups = GroupLabels(campaign.groups)
         self.decided: dict[str, Unit] = {}

@@ -1,0 +1,154 @@
+"""What a title says beside what it counts: whether the column under it may be of something else.
+
+«Lũy kế», «kết quả», «đã thực hiện» and the unit of measure say of no figure what it is a number of. They are taken
+off first; a column is taken unasked only where nothing is left, or what is left is the name of the indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+from generator.model.campaign import Campaign, Counted, Indicator, Measure
+from generator.sheets.column_titles import core_of, full_title, means_other, plain_title
+from generator.workspace import regex, unchanging
+
+
+class TitleDoubt(IntEnum):
+    """How a title differs from what is counted."""
+
+    NONE = 0
+    NARROWER = 1
+    """It counts the same, but says more: «Sáng kiến cấp tỉnh»."""
+    OTHER = 2
+    """It counts something else, or at another time: «Số hội nghị lũy kế», «Số sáng kiến năm 2025»."""
+    OPPOSITE = 3
+    """It counts what is left out: «Số sáng kiến không được công nhận»."""
+
+
+@unchanging(frozen=True)
+class CampaignWords:
+    """What says nothing in a title of a campaign: its names, and the year that it lies in."""
+
+    names: Sequence[str] = ()
+    year: int | None = None
+
+
+NO_WORDS = CampaignWords()
+"""Nothing is known of the campaign."""
+
+
+def around_of(campaign: Campaign) -> CampaignWords:
+    """What says nothing in titles of a campaign; the year where it lies in one."""
+    first, last = campaign.starts.year, campaign.ends.year
+    return CampaignWords((campaign.name, campaign.short_name), first if first == last else None)
+
+
+_OPPOSITE = regex(r"\b(?:khong|chua|bi (?:loai|tu choi|tra lai|huy|thu hoi|cham)|loai (?:bo|ra|tru)|tru ra|ngoai tru)\b")  # fmt: skip
+_CUMULATIVE = regex(r"\b(?:luy ke|cong don)\b")
+_OTHER_TIME = regex(
+    r"\bnam (?:truoc|ngoai|cu|lien truoc)\b|\bcung ky\b|\bnhiem ky\b|\b(?:ky|lan|thang|quy|tuan|dot|giai doan) truoc\b"
+    r"|\btruoc (?:day|do)\b"
+)
+_PART_OF_TIME = regex(
+    r"\b(?:trong|rieng|phat sinh|cua)? ?(?:thang|quy|tuan|dot|ky)(?: (?:nay|[0-9ivx]+(?:/[0-9]{4})?))\b"
+    r"|\btrong (?:ky|thang|quy|tuan|dot|nam)\b|\b[69] thang\b|\bphat sinh\b|\bgiai doan\b"
+)
+_YEAR = regex(r"\b(20[0-9]{2})\b")
+_MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
+_IN_BRACKETS = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_NUMBER_OF = regex(r"(?:tong )?so (?!lieu)")
+_NOTE = regex(
+    r"[0-9=+*/:.,;<>\s-]*|.*\b(?:tam tinh|uoc|dvt|don vi|tinh den|den|nghin|trieu|ty|dong|1000.*)\b.*"
+)
+
+
+def doubt_of_title(
+    titles: Sequence[str], indicator: Indicator, around: CampaignWords = NO_WORDS
+) -> TitleDoubt:
+    """What is to be doubted of a column, from the titles over it, top first, as they are written."""
+    path = [full_title(one) for one in titles]
+    whole = " ".join(path)
+    name = full_title(indicator.name)
+    if whole in {name, full_title(indicator.code)}:
+        return TitleDoubt.NONE
+    rest = _without(whole, [name, *_names_of(indicator), *map(full_title, around.names)])
+    if around.year:
+        rest = _without(rest, [f"nam {around.year}"])
+    if _OPPOSITE.search(rest):
+        return TitleDoubt.OPPOSITE
+    if _is_of_another_time(rest, indicator) or any(map(means_other, map(plain_title, path[:-1]))):
+        return TitleDoubt.OTHER
+    return max(_doubt_of_words(whole, indicator, around), _doubt_of_brackets(whole, indicator))
+
+
+def _is_of_another_time(rest: str, indicator: Indicator) -> bool:
+    if _OTHER_TIME.search(rest) or _YEAR.search(_without_dates(rest)):
+        return True
+    if indicator.counts_as is Counted.PERIOD:
+        return _CUMULATIVE.search(rest) is not None
+    return _PART_OF_TIME.search(_without_dates(rest)) is not None
+
+
+_DATE = regex(
+    r"\b(?:den|toi)(?: het)?(?: ngay)? ?[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?|\b[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|\b(?:den|toi)(?: het)?(?: cuoi)? (?:thang|quy|nam) [0-9ivx]+(?:(?:/| nam )[0-9]{4})?"
+)
+
+
+def _without_dates(text: str) -> str:
+    """A title without until when it is, which is held against the moment elsewhere (`stamps`)."""
+    return _DATE.sub(" ", text)
+
+
+def _doubt_of_words(whole: str, indicator: Indicator, around: CampaignWords) -> TitleDoubt:
+    known = [*map(plain_title, around.names), *([f"nam {around.year}"] if around.year else [])]
+    bare = _without(plain_title(_without_dates(whole)), known)
+    measure = full_title(indicator.unit_of_measure)
+    if indicator.measure is Measure.MONEY:
+        bare = _MONEY.sub(" ", bare)
+    said = core_of(bare)
+    own = core_of(indicator.name)
+    if _follows(said.replace("%", " ").split(), [*own.split(), *measure.split()]):
+        return TitleDoubt.NONE
+    left = core_of(_without(bare, [measure]))
+    if _follows(left.replace("%", " ").split(), own.split()):
+        return TitleDoubt.NONE
+    starts = (one for one in (own, measure) if one)
+    return (
+        TitleDoubt.NARROWER
+        if any(f"{said} ".startswith(f"{one} ") for one in starts)
+        else TitleDoubt.OTHER
+    )
+
+
+def _doubt_of_brackets(whole: str, indicator: Indicator) -> TitleDoubt:
+    """Words in brackets that are neither a unit of measure nor a note."""
+    own = f"{full_title(indicator.name)} {full_title(indicator.unit_of_measure)}"
+    is_of_period = indicator.counts_as is Counted.PERIOD
+    for found in _IN_BRACKETS.finditer(whole):
+        text = found[1] or found[2] or ""
+        left = core_of(_without_dates(text)).split()
+        is_note = _NOTE.fullmatch(text) or (is_of_period and _PART_OF_TIME.search(text))
+        if not is_note and not _follows(left, own.split()):
+            return TitleDoubt.OTHER if _NUMBER_OF.match(text) else TitleDoubt.NARROWER
+    return TitleDoubt.NONE
+
+
+def _names_of(indicator: Indicator) -> list[str]:
+    return [plain_title(indicator.name), core_of(indicator.name)]
+
+
+def _without(text: str, phrases: Iterable[str]) -> str:
+    """A text without some phrases, each of which stands there as whole words."""
+    padded = f" {text} "
+    for one in phrases:
+        if one:
+            padded = padded.replace(f" {one} ", "  ")
+    return " ".join(padded.split())
+
+
+def _follows(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether all the words stand in a name, in its order."""
+    left = iter(own)
+    return all(word in left for word in words)
