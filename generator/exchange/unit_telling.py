@@ -63,6 +63,12 @@ def _groups_and_bases(plan: UnitsPlan) -> Iterator[Message]:
             code=group.code,
             count=number(counted[group.code]),
         )
+        if group.name in plan.listed.renamed:
+            yield say(
+                "tên nhóm viết hoa cả trong tệp «{written}» ghi là «{name}»; sửa được ở phần Nhóm",
+                written=plan.listed.renamed[group.name],
+                name=group.name,
+            )
     for base in plan.new_bases:
         total = sum(unit.bases.get(base.code, 0) for unit in plan.after.units if not unit.parent)
         yield say(

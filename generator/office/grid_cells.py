@@ -48,8 +48,8 @@ class CellReader:
         self.new = new
 
     def read(self, column: GridColumn, text: str, *, is_new: bool = False) -> CellReading:
-        """What a cell says. A blank one says nothing, which only a name must not; of a new unit the usual
-        abbreviations in its name are written out, as `new_units` does.
+        """What a cell says. A blank one says nothing, which only a name must not; the name of a new unit
+        stays as it is written, as in a list that is imported.
         """
         words = " ".join(nfc(text).split())
         if column.indicator is not None:
@@ -71,7 +71,7 @@ class CellReader:
             return told
         if meant := self._meant(text) or self._meant(full):
             return _asked_whose(text, meant)
-        return told if full == text else CellReading(full, full, say("hiểu là {meant}", meant=full))
+        return _checked(text, "name") if full == text else _kept_short(text, full)
 
     def _meant(self, text: str) -> Sequence[Unit]:
         """The units that a name may mean; of many names, which come from a paste that was asked about, only those it means surely."""
@@ -131,6 +131,12 @@ class CellReader:
 def as_new(name: str) -> str:
     """The name of a new unit, written so that it is taken for no other's."""
     return f"«{name}»"
+
+
+def _kept_short(text: str, full: str) -> CellReading:
+    """A name as the office wrote it, with the one in full beside it."""
+    said = say("giữ như đã ghi; có thể ghi đầy đủ là «{name}»", name=full)
+    return CellReading(text, text, said, choices=((say("{name}", name=full), full),))
 
 
 def _asked_whose(text: str, meant: Sequence[Unit]) -> CellReading:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model.campaign import Unit
@@ -17,14 +18,23 @@ from generator.office.grid_columns import CellSort
 from generator.office.pasted_head import PastedDoubt, head_of, is_figure, none_of
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
-from generator.sheets import UnitIndex, is_total
+from generator.sheets import (
+    GROUP_ANSWER,
+    PastedRows,
+    PastedTable,
+    UnitIndex,
+    UnitRow,
+    is_answer,
+    rows_told_apart,
+)
 from generator.wording import fold
-from generator.workspace import Block, unchanging
+from generator.workspace import Block, regex, unchanging
 
 _NAMES = frozenset(
     {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
 )
 _SHOWN = 3
+_MARK = regex("[IVX]{1,5}|[A-ZĐ]")
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
@@ -67,15 +77,19 @@ def placed(
     """
     head = head_of(grid, root, cells, told)
     said: list[Message] = []
+    ordinal = None if head is None else head.ordinal
     if head is None:
-        if _is_numbered(grid, cells, keys):
-            cells = [row[1:] for row in cells]
+        is_numbered = _is_numbered(grid, cells, keys)
+        if is_numbered:
             said.append(say("cột số thứ tự không dán"))
-        if not is_sure and (asked := tuple(_misplaced(grid, cells, keys))):
+        beside = [row[1:] for row in cells] if is_numbered else cells
+        if not is_sure and (asked := tuple(_misplaced(grid, beside, keys))):
             return Pasted((), (), asked)
-        heads = {place: key for place, key in enumerate(keys) if key in grid.by_key}
+        begins = int(is_numbered)
+        ordinal = 0 if is_numbered else None
+        heads = {at: key for at, key in enumerate(keys, begins) if key in grid.by_key}
         rows = list(enumerate(cells))
-        if any(one.strip() for row in cells for one in row[len(keys) :]):
+        if any(one.strip() for row in beside for one in row[len(keys) :]):
             said.append(say("các cột thừa ở bên phải không dán"))
     elif head.asked:
         return Pasted((), (), head.asked)
@@ -83,23 +97,11 @@ def placed(
         heads, rows = {**head.keys}, list(enumerate(cells[head.rows :]))
         if head.left_out:
             said.append(say("cột không dán: {columns}", columns=", ".join(head.left_out)))
-    found = [(down, _row(heads, row)) for down, row in rows]
-    is_one = [len(row) for _, row in rows] == [1]
+    is_one = [len(_row(heads, row)) for _, row in rows] == [1]
     if "name" not in heads.values() or is_one:
-        return Pasted(tuple(PastedRow(row, down) for down, row in found), tuple(said))
-    named = [(down, row) for down, row in found if row.get("name", "").strip()]
-    totals = [row["name"].strip() for _, row in named if is_total(row["name"])]
-    if totals:
-        said.append(say("dòng cộng không dán: {rows}", rows=", ".join(totals)))
-    bare = [
-        row
-        for _, row in found
-        if not row.get("name", "").strip() and any(map(str.strip, row.values()))
-    ]
-    if bare:
-        said.append(say("dòng không có tên đơn vị không dán: {texts}", texts=_first_texts(bare)))
-    units = [(down, row) for down, row in named if not is_total(row["name"])]
-    return _to_units(grid, units, new, told, said)
+        found = (PastedRow(_row(heads, row), down) for down, row in rows)
+        return Pasted(tuple(found), tuple(said))
+    return _UnitsPasted(grid, heads, [row for _, row in rows], ordinal, new, told, said).placed()
 
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
@@ -107,13 +109,16 @@ def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _is_numbered(grid: UnitGrid, cells: Sequence[Sequence[str]], keys: Sequence[str]) -> bool:
-    """Whether rows pasted at names begin with their ordinals."""
+    """Whether rows pasted at names begin with their ordinals, headings among them with marks of their own or none."""
     if not keys or keys[0] not in grid.by_key or grid.by_key[keys[0]].holds is not CellSort.NAME:
         return False
-    counted = [row[0].strip().rstrip(".") if row else "" for row in cells]
-    names = [row[1] for row in cells if len(row) > 1]
-    is_counted = counted == [str(at) for at in range(1, len(cells) + 1)]
-    return is_counted and len(names) == len(cells) and all(map(_has_letter, names))
+    first = [row[0].strip().rstrip(".)") if row else "" for row in cells]
+    counted = [int(one) for one in first if one.isdecimal() and one.isascii()]
+    steps = zip([0, *counted], counted, strict=False)
+    is_counted = bool(counted) and all(now in {before + 1, 1} for before, now in steps)
+    is_marked = all(one.isdecimal() or not one or _MARK.fullmatch(one) for one in first)
+    names = [row[1] for row in cells if len(row) > 1 and row[1].strip()]
+    return is_counted and is_marked and bool(names) and all(map(_has_letter, names))
 
 
 def _misplaced(
@@ -153,41 +158,108 @@ def _first_texts(rows: Sequence[Mapping[str, str]]) -> str:
     return shown + (", …" if len(texts) > _SHOWN else "")
 
 
-def _to_units(
-    grid: UnitGrid,
-    rows: Sequence[tuple[int, Mapping[str, str]]],
-    new: Mapping[str, str],
-    told: Mapping[int, str],
-    said: list[Message],
-) -> Pasted:
-    """Each row with its unit: by code, name or abbreviation for certain, else as somebody said, else a new one."""
-    index = UnitIndex(Units(grid.campaign).called_on())
-    known = {fold(name): row for row, name in new.items() if name.strip()}
-    going, asked = list[PastedRow](), list[PastedDoubt]()
-    for down, row in rows:
-        name, place = " ".join(row["name"].split()), -1 - down
-        rest = {key: text for key, text in row.items() if key != "name"}
-        found = index.find(name)
-        code = found.units[0].code if found.sure else known.get(fold(name))
-        if code:
-            going.append(PastedRow(rest, down, code))
-        elif unit := grid.units.get(told.get(place, "")):
-            said.append(
-                say("nhớ cách gọi «{name}» là {unit}, lần sau không hỏi", name=name, unit=unit.name)
-            )
-            going.append(PastedRow(_remembered(rest, unit, name), down, unit.code))
-        elif place in told:
-            going.append(PastedRow({**row, "name": as_new(name)}, down, is_new=True))
-        elif not (likely := found.units or index.likely(name)):
-            going.append(PastedRow({**row, "name": name}, down, is_new=True))
-        elif short := index.shortened(name):
-            said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
-            going.append(PastedRow(rest, down, short.code))
-        else:
-            asked.append(_whose(place, name, likely))
-    if asked:
-        return Pasted((), (), tuple(asked))
-    return Pasted(tuple(going), (*said, *_twice(grid, going)))
+@dataclass
+class _UnitsPasted:
+    """A paste that names its units: each row with its unit, or what it is that is none."""
+
+    grid: UnitGrid
+    heads: Mapping[int, str]
+    cells: Sequence[Sequence[str]]
+    ordinal: int | None
+    new: Mapping[str, str]
+    told: Mapping[int, str]
+    said: list[Message]
+
+    def placed(self) -> Pasted:
+        found = rows_told_apart(self._table, self.grid.campaign, self._answers)
+        asked = [PastedDoubt(-1 - one.row, one.said, one.choices) for one in found.doubts]
+        if asked:
+            return Pasted((), (), tuple(asked))
+        self._tell(found)
+        return self._to_units([one for one in found.units if one.name])
+
+    @property
+    def _table(self) -> PastedTable:
+        places = {key: place for place, key in self.heads.items()}
+        columns = ((key, self.grid.by_key.get(key)) for key in self.heads.values())
+        figures = [places[key] for key, one in columns if one is None or one.is_figure]
+        return PastedTable(self.cells, places["name"], self.ordinal, figures)
+
+    @property
+    def _answers(self) -> Mapping[int, str]:
+        return {-1 - place: key for place, key in self.told.items() if place < 0}
+
+    def _tell(self, found: PastedRows) -> None:
+        bare = [_row(self.heads, self.cells[one.row]) for one in found.units if not one.name]
+        known = {fold(one.name) for one in self.grid.campaign.groups}
+        for written, name in found.groups.items():
+            if fold(name) in known:
+                self.said.append(say("«{name}» là tên nhóm", name=name))
+            elif name != written:
+                self.said.append(say("«{written}» là tên nhóm, ghi là «{name}»", written=written, name=name))  # fmt: skip
+            else:
+                self.said.append(say("«{name}» là tên nhóm mới", name=name))
+        if found.figured:
+            self.said.append(say("số ở dòng tên nhóm không dán: {rows}", rows=", ".join(found.figured)))  # fmt: skip
+        if found.totals:
+            self.said.append(say("dòng cộng không dán: {rows}", rows=", ".join(found.totals)))
+        if found.remarks:
+            self.said.append(say("dòng không phải đơn vị, bỏ qua: {rows}", rows=", ".join(found.remarks)))  # fmt: skip
+        if bare:
+            texts = _first_texts(bare)
+            self.said.append(say("dòng không có tên đơn vị không dán: {texts}", texts=texts))
+
+    def _to_units(self, rows: Sequence[UnitRow]) -> Pasted:
+        """Each row with its unit: by code, name or abbreviation for certain, else as somebody said, else a new one."""
+        grid = self.grid
+        index = UnitIndex(Units(grid.campaign).called_on())
+        known = {fold(name): row for row, name in self.new.items() if name.strip()}
+        names = {one.row: one.name for one in rows}
+        going, asked = list[PastedRow](), list[PastedDoubt]()
+        for one in rows:
+            name, place, down = one.name, -1 - one.row, one.row
+            cells = _row(self.heads, self.cells[down])
+            is_bare = not any(text.strip() for key, text in cells.items() if key != "name")
+            rest: Mapping[str, str] = {key: text for key, text in cells.items() if key != "name"}
+            answer = self.told.get(place)
+            found = index.find(name)
+            code = found.units[0].code if found.sure else known.get(fold(name))
+            unit = grid.units.get(code or answer or "")
+            rest = self._standing(one, rest, unit, names)
+            if code:
+                going.append(PastedRow(rest, down, code))
+            elif unit:
+                self.said.append(
+                    say("nhớ cách gọi «{name}» là {unit}, lần sau không hỏi", name=name, unit=unit.name)
+                )  # fmt: skip
+                going.append(PastedRow(_remembered(rest, unit, name), down, unit.code))
+            elif answer is not None and not is_answer(answer):
+                going.append(PastedRow({**rest, "name": as_new(name)}, down, is_new=True))
+            elif not (likely := found.units or index.likely(name)):
+                going.append(PastedRow({"name": name, **rest}, down, is_new=True))
+            elif short := index.shortened(name):
+                self.said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
+                going.append(PastedRow(self._standing(one, rest, short, names), down, short.code))
+            else:
+                asked.append(_whose(place, name, likely, is_bare=is_bare))
+        if asked:
+            return Pasted((), (), tuple(asked))
+        return Pasted(tuple(going), (*self.said, *_twice(grid, going)))
+
+    def _standing(
+        self, one: UnitRow, rest: Mapping[str, str], unit: Unit | None, names: Mapping[int, str]
+    ) -> Mapping[str, str]:
+        """The cells of a row with what its headings say, where no column does and it is not so already."""
+        said = {"group": one.group, "parent": names.get(one.superior) if one.superior is not None else None}  # fmt: skip
+        more = {
+            key: text
+            for key, text in said.items()
+            if text and not rest.get(key, "").strip() and not self._is_so(unit, key, text)
+        }
+        return {**rest, **more}
+
+    def _is_so(self, unit: Unit | None, key: str, text: str) -> bool:
+        return unit is not None and fold(self.grid.text(unit, self.grid.by_key[key])) == fold(text)
 
 
 def _remembered(rest: Mapping[str, str], unit: Unit, name: str) -> Mapping[str, str]:
@@ -196,11 +268,14 @@ def _remembered(rest: Mapping[str, str], unit: Unit, name: str) -> Mapping[str, 
     return {**rest, "aliases": "; ".join(filter(None, (before, name)))}
 
 
-def _whose(place: int, name: str, likely: Sequence[Unit]) -> PastedDoubt:
-    """A row of which it must be told whose it is: `place` counts rows from -1 downward."""
+def _whose(place: int, name: str, likely: Sequence[Unit], *, is_bare: bool) -> PastedDoubt:
+    """A row of which it must be told whose it is: `place` counts rows from -1 downward. One with a name alone may be a heading."""
     choices = [(say("{name}", name=one.name), one.code) for one in likely]
+    heading = [(say("là tên nhóm của các dòng dưới"), GROUP_ANSWER)] if is_bare else []
     fresh = (say("đơn vị mới «{name}»", name=name), "")
-    return PastedDoubt(place, say("«{name}» là đơn vị nào?", name=name), (*choices, fresh))
+    return PastedDoubt(
+        place, say("«{name}» là đơn vị nào?", name=name), (*choices, *heading, fresh)
+    )
 
 
 def _twice(grid: UnitGrid, rows: Sequence[PastedRow]) -> Iterator[Message]:

@@ -47,6 +47,11 @@ class PastedHead:
     asked: tuple[PastedDoubt, ...] = ()
 
     @property
+    def ordinal(self) -> int | None:
+        """The column of ordinals."""
+        return next((at for at, one in enumerate(self.titles) if _is_ordinal(one)), None)
+
+    @property
     def left_out(self) -> list[str]:
         """The titles whose columns go nowhere."""
         return [
@@ -187,14 +192,17 @@ class _Chosen:
             is_free = one == Meaning() and place not in keys and not _is_ordinal(title)
             if is_open and is_free and (key := new_base_key(title)):
                 label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(title))
-                choices = [(label, key), *self._open_quotas(taken)]
+                choices = [(label, key), *self._there(taken)]
             if choices and is_open:
                 said = say("cột «{title}» của phần dán là số gì?", title=title)
                 yield PastedDoubt(place, said, none_of(choices))
 
-    def _open_quotas(self, taken: Container[str]) -> Iterator[tuple[Message, str]]:
-        quotas = (one for one in self.grid.columns if one.holds is CellSort.QUOTA and one.open)
-        yield from ((one.title, one.key) for one in quotas if one.key not in taken)
+    def _there(self, taken: Container[str]) -> Iterator[tuple[Message, str]]:
+        """The columns of figures that are there and free: bases, and quotas that are open."""
+        for one in self.grid.columns:
+            is_open = one.holds is CellSort.BASE or (one.holds is CellSort.QUOTA and one.open)
+            if is_open and one.key not in taken:
+                yield one.title, one.key
 
     def _of_names(self, keys: Mapping[int, str]) -> int | None:
         """The first column of words under a title that says nothing, where none is of names."""

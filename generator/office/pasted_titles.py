@@ -13,7 +13,7 @@ from generator.model.coded import by_code
 from generator.office.grid_columns import CellSort, GridColumn
 from generator.office.unit_grid import UnitGrid
 from generator.records import unit_titles
-from generator.sheets import names_unit
+from generator.sheets import base_meant, names_unit
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
 
@@ -53,6 +53,8 @@ class TitleReader:
         key = ".".join(unit_titles(self.root).key_of(words) or ())
         if key in self.grid.by_key:
             return Meaning(key)
+        if base := base_meant(words, self.grid.campaign.bases):
+            return Meaning(f"bases.{base}")
         return Meaning("name") if names_unit(words) else self._of_quota(words)
 
     def _exact(self, words: str) -> str:

@@ -28,11 +28,18 @@ from .layout import Stepped as Stepped
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
+from .list_columns import base_meant as base_meant
 from .list_columns import base_named as base_named
 from .list_columns import read_list_columns as read_list_columns
 from .list_roles import Headings as Headings
 from .list_rows import ListedUnit as ListedUnit
 from .matching import UnitIndex as UnitIndex
+from .pasted_rows import GROUP_ANSWER as GROUP_ANSWER
+from .pasted_rows import PastedRows as PastedRows
+from .pasted_rows import PastedTable as PastedTable
+from .pasted_rows import UnitRow as UnitRow
+from .pasted_rows import is_answer as is_answer
+from .pasted_rows import rows_told_apart as rows_told_apart
 from .proposed_codes import proposed_code as proposed_code
 from .proposed_codes import worded_code as worded_code
 from .register_columns import read_register_columns as read_register_columns
@@ -41,7 +48,6 @@ from .register_list import RegisterList as RegisterList
 from .register_list import RegisterRequest as RegisterRequest
 from .register_list import read_register_list as read_register_list
 from .row_reading import Note as Note
-from .row_roles import is_total as is_total
 from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL

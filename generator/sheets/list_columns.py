@@ -211,6 +211,12 @@ def base_named(title: str) -> str:
     return (_bare_name(title) or "") if _may_be_base(plain_title(title)) else ""
 
 
+def base_meant(title: str, bases: Sequence[Base]) -> str:
+    """The code of that of some bases which a title means: «Tổng số hộ», «Số hộ dân» are «hộ»."""
+    meant = Listing(bases).base_of(plain_title(title)) if base_named(title) else None
+    return meant if meant and any(one.code == meant for one in bases) else ""
+
+
 def _may_be_base(title: str) -> bool:
     return not means_other(title) and not _is_none(NUMBER_OF.sub("", title, count=1).strip())
 

@@ -6,7 +6,7 @@ is not clear is asked about; nothing is left out silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
@@ -66,6 +66,8 @@ class ListSorter:
     own: Sequence[str]
     ask: Ask
     headings: Headings | None = None
+    decided: Mapping[int, ListRole] = field(default_factory=dict)
+    """What somebody said of rows, by their numbers."""
     sorter: RowSorter = field(init=False)
     labels: GroupLabels = field(init=False)
 
@@ -86,7 +88,10 @@ class ListSorter:
         before, ended = 0, False
         for row in rows:
             label = self.label(row)
-            if self._is_total(row, label):
+            if said := self.decided.get(row.number):
+                before = row.number
+                yield Sorted(row, said, label)
+            elif self._is_total(row, label):
                 ended = ended or (bool(before) and row.number > last)
                 yield Sorted(row, ListRole.TOTAL, label)
             elif (heading := self.heading(row)) is not None and not ended:
@@ -97,7 +102,7 @@ class ListSorter:
             elif ended or not label or (alike and row.number > last):
                 yield Sorted(row, ListRole.REMARK, label)
             elif alike or (before and row.number > before + 1):
-                yield self._doubtful(row, label)
+                yield self.doubtful(row, label)
             else:
                 before = row.number
                 yield Sorted(row, ListRole.UNIT, label)
@@ -143,12 +148,17 @@ class ListSorter:
             return None
         bare = _LEAD.sub("", label, count=1).strip(" .:;")
         marked = self.sorter.is_heading(row)
-        if marked or (bare != label.strip(" .:;") and bare):
+        is_lettered = bool(bare) and bare != label.strip(" .:;") and not self._may_be_short(row)
+        if marked or is_lettered:
             return (label.strip(" .:;") if marked else bare), True
         if self.labels.find(label) or fold(label).split()[0] in usual("collective"):
             return bare, True
         aside = self.columns.fields["name"] not in row.cells
         return (bare, False) if aside or row.number in self._spanning else None
+
+    def _may_be_short(self, row: SheetRow) -> bool:
+        """Whether a letter and a point may shorten the kind of a unit: «K. Nội | 12» where nothing is numbered."""
+        return self.columns.ordinal is None and has_numbers(self.sorter.figures(row))
 
     @cached_property
     def _spanning(self) -> frozenset[int]:
@@ -160,7 +170,7 @@ class ListSorter:
             if one.top == one.bottom and one.left <= name <= one.right > one.left
         )
 
-    def _doubtful(self, row: SheetRow, label: str) -> Sorted:
+    def doubtful(self, row: SheetRow, label: str) -> Sorted:
         """A row that is numbered neither as units are nor as headings."""
         said = say("không rõ «{label}» là đơn vị, tên nhóm hay ghi chú", label=quoted(label))
         hint = say("ghi số thứ tự ở dòng đơn vị, số La Mã ở dòng tên nhóm; xóa dòng ghi chú")

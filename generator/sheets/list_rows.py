@@ -29,7 +29,7 @@ from generator.sheets.row_reading import (
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.unit_rows import zeros_lost
 from generator.sheets.usual_words import usual
-from generator.wording import fold
+from generator.wording import fold, in_small_letters
 from generator.workspace import TextRefused, check_text, quoted, regex, unchanging
 
 _NUMBER = regex(r"[0-9]{1,3}[.)]\s+(?=\S)")
@@ -62,6 +62,41 @@ class ListedUnit:
 
 
 @dataclass
+class Sections:
+    """Under which group and below which row each row of a list stands, told one after the other."""
+
+    group: str | None = None
+    _superior: int | None = None
+    _ordinals: dict[str, int] = field(default_factory=dict)
+
+    def head(self, group: str) -> str:
+        """A heading: what follows is of this group."""
+        self.group, self._superior, self._ordinals = group, None, {}
+        return group
+
+    def above(self, row: int | None) -> None:
+        """A heading that is a unit: what follows stands below its row."""
+        self._superior, self._ordinals = row, {}
+
+    def lacking(self, ordinal: str | None) -> str | None:
+        """The ordinal above one of a row, where no row has it: `2` above `2.1`."""
+        above, dot, _ = (ordinal or "").rpartition(".")
+        return above if dot and above not in self._ordinals else None
+
+    def superior_of(self, row: int, ordinal: str | None) -> int | None:
+        """The row of the unit above that of a row: by its ordinal, else the heading."""
+        if ordinal is None:
+            return self._superior
+        self._ordinals[ordinal] = row
+        return self._ordinals.get(ordinal.rpartition(".")[0], self._superior)
+
+
+def unnumbered(name: str, ordinals: int | None) -> str:
+    """A name without the number before it, where no column has the `ordinals`."""
+    return _NUMBER.sub("", name, count=1) if ordinals is None else name
+
+
+@dataclass
 class ListReader:
     """Reads the rows of a list that were told apart."""
 
@@ -73,9 +108,9 @@ class ListReader:
     hidden: HiddenRows = field(init=False)
     listed: list[ListedUnit] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    _group: str | None = None
-    _superior: int | None = None
-    _ordinals: dict[str, int] = field(default_factory=dict)
+    sections: Sections = field(default_factory=Sections)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Names of groups in capitals, as they stand, and as they are written."""
     _above: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,14 +127,14 @@ class ListReader:
 
     def _labels(self, rows: list[Sorted]) -> GroupLabels:
         """The groups by what totals may call them: those of the headings, by their names as codes."""
-        names = dict.fromkeys(one.label for one in rows if one.role is ListRole.GROUP)
+        headings = (one.label for one in rows if one.role is ListRole.GROUP)
+        names = dict.fromkeys(map(in_small_letters, headings))
         return GroupLabels(Group.model_construct(code=name, name=name) for name in names)
 
     def _take(self, one: Sorted, labels: GroupLabels) -> None:
         row, role = one.row, one.role
         if role is ListRole.GROUP:
-            self._group, self._superior, self._ordinals = one.label, None, {}
-            self._total(row, one.label)
+            self._total(row, self.sections.head(self._named(one.label)))
         elif role is ListRole.TOTAL:
             self._total(row, labels.find(one.label))
         elif role is ListRole.REMARK:
@@ -113,6 +148,13 @@ class ListReader:
             self.reading.notes[Note.HIDDEN] += row.hidden
             self._unit(one)
 
+    def _named(self, label: str) -> str:
+        """A group as it is called in documents."""
+        name = in_small_letters(label)
+        if name != label:
+            self.renamed[name] = label
+        return name
+
     def _total(self, row: SheetRow, group: str | None) -> None:
         figures = self.sorter.sorter.figures(row)
         if figures:
@@ -123,10 +165,9 @@ class ListReader:
         name = self._text(row, "name", one.label)
         if name is None:
             return
-        if self.columns.ordinal is None:
-            name = _NUMBER.sub("", name, count=1)
+        name = unnumbered(name, self.columns.ordinal)
         if one.role is ListRole.SUPERIOR:
-            self._superior, self._ordinals = None, {}
+            self.sections.above(None)
         superior = self._superior_of(row)
         bases = self._bases(row)
         if isinstance(superior, Problem):
@@ -134,13 +175,14 @@ class ListReader:
         else:
             self._add(row, name, superior, bases)
         if one.role is ListRole.SUPERIOR:
-            self._superior = row.number
+            self.sections.above(row.number)
 
     def _add(
         self, row: SheetRow, name: str, superior: str | int | None, bases: Mapping[str, int]
     ) -> None:
         at_top = superior is None
-        group = self._covering(row, "group") or (self._group if at_top else None)
+        said = self._covering(row, "group")
+        group = self._named(said) if said else (self.sections.group if at_top else None)
         fields = {**self.columns.fields, **self.columns.bases}
         unit = ListedUnit(
             row=row.number,
@@ -199,14 +241,10 @@ class ListReader:
         if named := self._covering(row, "parent"):
             return named
         ordinal = self.sorter.ordinal(row)
-        if ordinal is None:
-            return self._superior
-        self._ordinals[ordinal] = row.number
-        above, dot, _ = ordinal.rpartition(".")
-        if not dot:
-            return self._superior
-        if above in self._ordinals:
-            return self._ordinals[above]
+        above = self.sections.lacking(ordinal)
+        superior = self.sections.superior_of(row.number, ordinal)
+        if above is None:
+            return superior
         said = say(
             "số thứ tự {ordinal} nhưng không có dòng {above} ở trên", ordinal=ordinal, above=above
         )

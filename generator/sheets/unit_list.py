@@ -54,6 +54,8 @@ class UnitList:
     notes: Counter[Note]
     skipped: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Groups in capitals: as they are called from now on, and as they stand."""
 
 
 def read_unit_list(
@@ -83,6 +85,7 @@ class _Lists:
         self.notes: Counter[Note] = Counter()
         self.skipped: list[str] = []
         self.left_out: list[str] = []
+        self.renamed: dict[str, str] = {}
 
     def add(self, file: SourceFile) -> None:
         """Read one file; what keeps it from being read is kept as a problem."""
@@ -113,6 +116,7 @@ class _Lists:
         self.bases |= columns.names
         self.notes += reading.notes
         self.skipped += reader.skipped
+        self.renamed |= reader.renamed
         self.left_out += columns.left_out
         self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, Stamps()))
 
@@ -126,4 +130,5 @@ class _Lists:
             notes=self.notes,
             skipped=tuple(self.skipped),
             left_out=tuple(self.left_out),
+            renamed=self.renamed,
         )

@@ -25,6 +25,7 @@ from .order import fold as fold
 from .order import nfc as nfc
 from .order import sort_key as sort_key
 from .phrases import hedged as hedged
+from .phrases import in_small_letters as in_small_letters
 from .phrases import join_names as join_names
 from .phrases import show_division as show_division
 from .phrases import upper_first as upper_first

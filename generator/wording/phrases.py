@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from generator.wording.order import fold
 from generator.wording.said_numbers import Rounding, honest_decimals, number, percent, working
+from generator.workspace import regex
 
 _HEDGES = {
     "exact": "",
@@ -14,6 +16,11 @@ _HEDGES = {
     "nearly": "gần ",
     "at_least": "ít nhất ",
 }
+_ROMAN = regex("[IVX]+")
+_SYLLABLE = regex(
+    r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?"
+)
+"""A syllable of Vietnamese without its marks; what is none is an abbreviation."""
 _ROUNDED = {Rounding.TRUNCATE: " (làm tròn xuống)", Rounding.UP: " (làm tròn lên)"}
 
 
@@ -60,6 +67,24 @@ def within(text: str) -> str:
     first, _, rest = text.partition(" ")
     is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
     return text if is_name else text[:1].lower() + text[1:]
+
+
+def in_small_letters(name: str) -> str:
+    """A name that stands in capitals as it stands in a sentence; any other, numbers and abbreviations as they are.
+
+    >>> in_small_letters("CÁC THÔN"), in_small_letters("KHỐI TRƯỜNG THCS II"), in_small_letters("CĐCS")
+    ('Các thôn', 'Khối trường THCS II', 'CĐCS')
+    >>> in_small_letters("Khối UBND xã")
+    'Khối UBND xã'
+    """
+    if not name.isupper():
+        return name
+    return upper_first(" ".join(map(_small, name.split(" "))))
+
+
+def _small(word: str) -> str:
+    bare = fold(word.strip(".,;:-–()"))
+    return word.lower() if _SYLLABLE.fullmatch(bare) and not _ROMAN.fullmatch(word) else word
 
 
 def upper_first(text: str) -> str:

@@ -197,6 +197,14 @@ def test_a_group_that_is_spelled_in_two_ways_is_one(planned) -> None:
     assert "nhóm mới: Khối 1 (khoi_1), 2 đơn vị" in told
 
 
+def test_a_group_in_capitals_is_written_in_small_letters_and_that_is_told(planned) -> None:
+    plan = planned("TT;Đơn vị\nI;CÁC TRƯỜNG THCS\n1;Tổ Một\n")
+    assert [str(line) for line in tell_units(plan)][2:4] == [
+        "nhóm mới: Các trường THCS (cac_truong_thcs), 1 đơn vị",
+        "tên nhóm viết hoa cả trong tệp «CÁC TRƯỜNG THCS» ghi là «Các trường THCS»; sửa được ở phần Nhóm",
+    ]
+
+
 def test_which_row_of_a_unit_counts_is_asked_before_anything_else(planned):
     heard = []
 

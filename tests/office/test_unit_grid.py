@@ -142,15 +142,14 @@ def test_a_table_in_csv_is_changed_there(table):
     assert "total: 810" in table.text("quotas.yaml")
 
 
-def test_a_new_unit_stands_behind_the_others_with_its_name_written_out(table):
+def test_a_new_unit_stands_behind_the_others_with_its_name_as_it_was_written(table):
     table.save(
         row("+1", is_new=True, name=("", "LĐLĐ huyện Mỹ Xuyên"), group=("", "khối xã"),
             quota=("", "12")),
         total=("800", "812"),
     )  # fmt: skip
     assert table.text("units.yaml").endswith(
-        "  - code: my_xuyen\n    name: Liên đoàn Lao động huyện Mỹ Xuyên\n"
-        "    short_name: LĐLĐ huyện Mỹ Xuyên\n    group: khoi_xa\n"
+        "  - code: my_xuyen\n    name: LĐLĐ huyện Mỹ Xuyên\n    group: khoi_xa\n"
     )
     assert "y-te: 80, my_xuyen: 12}" in table.text("quotas.yaml")
 

@@ -25,6 +25,7 @@ def test_an_unknown_column_of_figures_is_asked_about(browser):
     ]
     assert found["asked"][0]["choices"] == [
         ["cơ sở tính mới «CBVC», để chia chỉ tiêu", NEW],
+        ["Số đoàn viên", "bases.members"],
         ["Chỉ tiêu, giai đoạn 1, số sáng kiến", "quotas|initiatives|gd1|"],
         ["không dán cột này", ""],
     ]

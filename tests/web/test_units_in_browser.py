@@ -129,7 +129,9 @@ def test_eleven_units_pasted_from_excel_become_the_list(campaign, table):
         tab.evaluate(PASTE, ELEVEN)
     asked = tab.locator("#doubts li", has_text="chỗ ấy là «Tên gọn»: là số gì?")
     asked.get_by_role("button", name="Số đoàn viên").click()
-    tab.locator("#doubts li", has_text="«LĐLĐ huyện An Phú»: hiểu là").wait_for()
+    tab.locator(
+        "#doubts li", has_text="có thể ghi đầy đủ là «Liên đoàn Lao động huyện An Phú»"
+    ).wait_for()
     assert tab.locator("#pages").inner_text() == "0 đơn vị + 11 đơn vị chưa lưu"
     summed(tab, "Cộng 16.004")
     assert texts(tab, 1, "name", "bases.members") == ["Liên đoàn Lao động huyện Đông Hà", "3.000"]
@@ -138,6 +140,7 @@ def test_eleven_units_pasted_from_excel_become_the_list(campaign, table):
     tab.get_by_role("link", name="Chia chỉ tiêu").wait_for()
     written = (mine / "units.yaml").read_text(encoding="utf-8")
     assert written.count("- code:") == 11
+    assert "name: LĐLĐ huyện An Phú\n    bases:\n      members: 4.000" in written
     assert "name: Liên đoàn Lao động huyện Đức Hòa\n    short_name: LĐLĐ huyện Đức Hòa\n    bases:\n      members: 120" in written  # fmt: skip
     assert tab.complaints == []
 
@@ -163,6 +166,8 @@ def test_a_column_under_a_title_of_no_kind_is_asked_about_and_an_emptied_table_i
     with tab.expect_response("**/place"):
         touch(tab, 0, "name")
         tab.evaluate(PASTE, "STT\tNơi làm\tChỉ tiêu năm trước\r\n1\tTổ Toán\t30\r\n")
+    tab.keyboard.press("Control+s")
+    tab.locator("#saving", has_text="phần dán còn câu hỏi chưa trả lời").wait_for()
     tab.locator("#doubts li", has_text="«Nơi làm»").get_by_role("button").first.click()
     tab.locator("#doubts li", has_text="«Chỉ tiêu năm trước»").get_by_role("button").last.click()
     expect(cell(tab, 0, "name")).to_have_text("Tổ Toán")

@@ -46,7 +46,7 @@ async function ask(path, sent) {
     : { method: "POST", headers: { "content-type": "application/json", "hx-request": "true" }, body: JSON.stringify(sent) });
   if (!(answer.headers.get("content-type") || "").includes("json")) {
     const part = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (byId("doubts").textContent !== part.body.textContent) byId("doubts").replaceChildren(...part.body.childNodes);
+    if (byId("told").textContent !== part.body.textContent) byId("told").replaceChildren(...part.body.childNodes);
     throw new Error("refused");
   }
   offerTakeBack(answer);
@@ -181,7 +181,7 @@ async function layPaste(first, sent) {
   const found = await ask("/place", { ...sent, new: changes.newNames() }).catch(lost);
   if (!found) return;
   if (found.asked.length) {
-    askPasted(byId("doubts"), found.asked, (answers) => {
+    askPasted(byId("pasting"), found.asked, words.nopaste, (answers) => {
       const chosen = Object.values(answers);
       const keys = sent.keys.map((key, place) => answers[place] ?? (chosen.includes(key) ? "" : key));
       layPaste(first, { ...sent, keys, sure: true, told: { ...sent.told, ...answers } });
@@ -273,7 +273,7 @@ function take(found, said = []) {
 
 function tell(said = [], problems = "") {
   showSums(byId("sums"), { words, columns: columns.filter((one) => one.figure && shown.has(one.key)), sums, changes, states, mayWrite, changed: totalChanged });
-  showDoubts(byId("doubts"), { words, columns, states, said, problems, nameOf, choose, moveTo, keepMine, takeTheirs, leaveOut });
+  showDoubts(byId("told"), { words, columns, states, said, problems, nameOf, choose, moveTo, keepMine, takeTheirs, leaveOut });
 }
 
 function totalChanged(key, was, text) {
@@ -339,6 +339,14 @@ async function undo() {
   after([]);
 }
 
+const isAsked = () => byId("pasting").hasChildNodes();
+
+/** A paste that waits for an answer is in no cell yet: without it nothing is saved, and that is said. */
+function tellAsked() {
+  showSaving("unsaved", words.pasting);
+  byId("pasting").querySelector("button").focus();
+}
+
 /** A second save that is asked for meanwhile stands on what the first one wrote. */
 const save = inTurn(saveNow);
 
@@ -346,6 +354,7 @@ const save = inTurn(saveNow);
 async function saveNow(evenWrong = false) {
   if (document.activeElement?.closest?.("#sums")) document.activeElement.blur();
   field?.settle();
+  if (isAsked()) return tellAsked();
   if (changes.isEmpty() || !mayWrite) return;
   clearTimeout(looking);
   showSaving("saving", words.saving);
@@ -581,6 +590,6 @@ byId("drop-kept").addEventListener("click", async () => {
 
 window.addEventListener("beforeunload", (event) => {
   field?.settle();
-  if (!changes.isEmpty()) event.preventDefault();
+  if (!changes.isEmpty() || isAsked()) event.preventDefault();
 });
 deeds.save = () => save();

@@ -109,19 +109,23 @@ function toldOf(one, words) {
   return one.typed && one.typed !== one.text ? `«${one.typed}»: ${one.said}` : one.said;
 }
 
-/** Columns of a paste of which it must be told what they are; `done` gets the keys by their places. */
-export function askPasted(place, asked, done, answers = {}) {
+/** Columns and rows of a paste of which it must be told what they are; `done` gets the answers by their places. A paste may be
+    `dropped`; where nothing is asked any more nothing stands there. */
+export function askPasted(place, asked, dropped, done, answers = {}) {
   const [one, ...rest] = asked;
   const list = made("ul");
   const line = made("li", one.said, { className: "fault" });
   for (const [label, key] of one.choices.filter(([, key]) => !key || one.place < 0 || !Object.values(answers).includes(key))) {
     line.append(button(label, () => {
       const told = { ...answers, [one.place]: key };
-      if (rest.length) askPasted(place, rest, done, told);
-      else done(told);
+      if (rest.length) return askPasted(place, rest, dropped, done, told);
+      place.replaceChildren();
+      return done(told);
     }));
   }
-  list.append(line);
+  const last = made("li", "", { className: "said" });
+  last.append(button(dropped, () => place.replaceChildren()));
+  list.append(line, last);
   place.replaceChildren(list);
   line.querySelector("button").focus();
 }
