@@ -12,8 +12,12 @@ from hashlib import sha256
 
 from generator.exchange.sources import bare_name
 from generator.sheets import Question, row_of
+from generator.workspace import regex
 
 _LETTERS = 16
+_OF_ROWS = frozenset({"E-XLS-UNIT-TWICE", "E-XLS-LISTED-TWICE"})
+"""Questions which of several rows counts."""
+_COLUMN = regex(r"[A-Z]{1,3}(?=[0-9]+\Z)")
 
 
 def question_key(question: Question, files: Mapping[str, bytes]) -> str:
@@ -35,7 +39,18 @@ def answer_again(question: Question, said: str) -> int | None:
     options = [str(option) for option in question.options]
     if said in options:
         return options.index(said)
+    if question.code in _OF_ROWS:
+        alike = [place for place, one in enumerate(options) if _is_same_row(said, one)]
+        return alike[0] if len(alike) == 1 else None
     if question.wanted is not None:
         return next(iter(question.find(said).found), None)
     others = (str(label) == said for label, _ in question.others or ())
     return next((len(options) + place for place, is_it in enumerate(others) if is_it), None)
+
+
+def _is_same_row(said: str, option: str) -> bool:
+    """Whether two answers name one row, «C13: 8» and «C13: 8, 190»: with columns more or fewer, and no other figure."""
+    (place, _, counts), (other, _, others) = said.rpartition(": "), option.rpartition(": ")
+    known, now = set(counts.split(", ")), set(others.split(", "))
+    is_same = _COLUMN.sub("", place) == _COLUMN.sub("", other)
+    return is_same and (known <= now or now <= known)

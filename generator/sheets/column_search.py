@@ -20,6 +20,8 @@ from generator.workspace import column_letters, quoted, regex
 
 _LETTERS = regex(r"[A-Z]{1,2}")
 _SAMPLES = 3
+_LONGEST = 80
+"""So many letters of a title are shown."""
 NO_UNIT = "E-XLS-UNIT-COLUMN", say("không thấy cột đơn vị")
 
 
@@ -171,7 +173,8 @@ class ColumnSearch:
     def shown(self, column: int) -> str:
         """A column for people: `D «Ghi chú»`."""
         title = self.band.shown(column)
-        return f"{column_letters(column)} «{title[:40]}»" if title else column_letters(column)
+        shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
+        return f"{column_letters(column)} «{shown}»" if title else column_letters(column)
 
     def _described(self, column: int) -> str:
         """A column with its first values, for a person to choose."""

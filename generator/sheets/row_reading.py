@@ -80,6 +80,8 @@ class TableReading:
     of_cells: list[Problem] = field(default_factory=list)
     """Those of the problems that keep one count out, and nothing else of its row."""
     notes: Counter[Note] = field(default_factory=Counter)
+    left_out: list[int] = field(default_factory=list)
+    """Rows of units that stand in another row too, which was chosen."""
     decided: dict[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are; one for all tables that are read together."""
 

@@ -100,10 +100,13 @@ def check_totals(
         for total in reading.totals:
             if code in total.figures:
                 stated = None if refused else amount_if_clear(total.figures[code], indicator)
-                yield from _check(stated, sums.of(total), reading.place(total.row, column), ask)
+                place = reading.place(total.row, column)
+                yield from _check(stated, sums.of(total), place, ask, reading.left_out)
 
 
-def _check(stated: Number | None, sums: list[Number], place: Place, ask: Ask) -> Iterator[Problem]:
+def _check(
+    stated: Number | None, sums: list[Number], place: Place, ask: Ask, left_out: Sequence[int]
+) -> Iterator[Problem]:
     if stated is None:
         said = say("chưa đối chiếu được dòng tổng này với các dòng")
         yield Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
@@ -115,6 +118,11 @@ def _check(stated: Number | None, sums: list[Number], place: Place, ask: Ask) ->
             stated=shown(stated),
             found=shown(meant),
         )
+        if left_out:
+            rows = ", ".join(map(str, left_out))
+            said = say(
+                "{said}, không kể dòng {rows} đã bỏ vì đơn vị có hai dòng", said=said, rows=rows
+            )
         doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
         if settled := settle(ask, doubt, [(say("dùng số của các dòng"), None)]):
             yield settled

@@ -213,6 +213,7 @@ class OpenedResults:
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
         leave_out_nested(reading, self.indicators, ask)
+        self._once(reading)
         reading.problems += check_totals(reading, self.indicators, ask)
         if len(self.tables) == 1:
             units = self.roster.on(as_of.of_day).units if as_of else ()
@@ -222,6 +223,20 @@ class OpenedResults:
         self.sources.append(
             ReadFrom(grid.file, grid.sheet, columns.by_content, stamps, columns.left_out)
         )
+
+    def _once(self, reading: TableReading) -> None:
+        """Of units that stand in several rows of a table the row that somebody chooses, before its totals are held against it."""
+        rows: dict[str, list[_Row]] = {}
+        for entry in reading.entries:
+            rows.setdefault(entry.unit.code, []).append((reading, entry))
+        left = [one for alike in rows.values() if len(alike) > 1 for one in self._but_one(alike)]
+        reading.left_out += [entry.row for _, entry in left]
+        gone = {id(entry) for _, entry in left}
+        reading.entries[:] = [one for one in reading.entries if id(one) not in gone]
+
+    def _but_one(self, rows: list[_Row]) -> list[_Row]:
+        one = self._one_of(rows)
+        return [row for row in rows if one is None or row[1] is not one[1]]
 
     def _supposed(self, reading: TableReading) -> Iterator[Problem]:
         """That a column was taken for the counts though its title says more than what is counted."""
@@ -281,7 +296,9 @@ class OpenedResults:
         settled = settle(self.ask, doubts[0], choices)
         if isinstance(settled, int):
             return rows[settled]
-        self.problems += doubts
+        readings = {id(reading): reading for reading, _ in rows}
+        told = self.problems if len(readings) > 1 else rows[0][0].problems
+        told += doubts
         return None
 
 

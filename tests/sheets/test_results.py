@@ -163,6 +163,22 @@ def test_a_unit_on_two_rows_is_refused_on_both(xlsx, read) -> None:
     assert read(data, lambda question: 1) == ({"sin_ho": 7, "y_te": 6}, [])
 
 
+def test_a_total_is_held_against_the_row_that_was_chosen(xlsx, read) -> None:
+    data = xlsx("""
+     Đơn vị   | Kết quả
+     Y tế     | 5
+     Sìn Hồ   | 7
+     CĐN Y tế | 6
+     Tổng     | 13
+    """)
+    assert read(data, lambda question: 1) == ({"sin_ho": 7, "y_te": 6}, [])
+    asked = []
+    read(data, lambda question: asked.append(str(question.message)) or 0)
+    assert asked[1:] == [
+        "dòng tổng ghi 13, cộng các dòng được 12, không kể dòng 4 đã bỏ vì đơn vị có hai dòng"
+    ]
+
+
 def test_hidden_rows_are_told_asked_about_or_wanted(xlsx, read) -> None:
     data = xlsx("""
      Đơn vị | Kết quả

@@ -64,6 +64,11 @@ def test_a_list_with_titles_numbers_of_columns_groups_totals_and_a_signature(xls
     assert (found.skipped, found.left_out) == (("Người lập biểu",), ("F «Điện thoại»",))
 
 
+def test_a_long_title_is_told_whole(xlsx, listed) -> None:
+    *_, found = listed(xlsx("TT | Đơn vị | Chỉ tiêu số ý kiến hiến kế, Cả chiến dịch\n1 | A | 5"))
+    assert found.left_out == ("C «Chỉ tiêu số ý kiến hiến kế, Cả chiến dịch»",)
+
+
 LISTS = {
     "ordinals under no title": (
         "| Đơn vị | Số hộ\n1 | A | 9\nI | Khối B\n1 | B\n2. | C\n | Người lập",
