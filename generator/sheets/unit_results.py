@@ -25,6 +25,7 @@ from generator.sheets.nested_rows import leave_out_nested
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
+from generator.sheets.stamped_periods import check_periods, read_periods
 from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.title_doubts import around_of
@@ -171,7 +172,7 @@ class OpenedResults:
                 self.units = UnitIndex(self.roster.called_on(as_of.of_day), self.request.own)
             for table in self.tables:
                 with about(table.grid.file):
-                    doubts = list(check_moment(table.stamps, as_of, self.ask)) if as_of else []
+                    doubts = list(self._doubts_of_moment(table, as_of)) if as_of else []
                     self.problems += doubts
                     if not errors(doubts):
                         when = as_of.said if as_of else ""
@@ -201,6 +202,16 @@ class OpenedResults:
         self.problems += wrong
         if not wrong:
             self.tables.append(_FoundTable(grid, columns, stamps))
+
+    def _doubts_of_moment(self, table: _FoundTable, as_of: Moment) -> Iterator[Problem]:
+        """Another moment that a sheet says of itself, or where it says none another period."""
+        grid, columns, stamps = table
+        yield from check_moment(stamps, as_of, self.ask)
+        if stamps.moment is None:
+            counts = columns.counts.values()
+            beside = {at: title for at, title in columns.titles.items() if at not in counts}
+            periods = read_periods(grid, columns.first_row, beside)
+            yield from check_periods(periods, as_of, self.ask)
 
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)
