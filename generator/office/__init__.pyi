@@ -252,6 +252,7 @@ from .unread_files import text_to_mend as text_to_mend
 from .untrue import issued_untrue_with as issued_untrue_with
 from .untrue import untrue_with as untrue_with
 from .upgrade_report import figures_that_differ as figures_that_differ
+from .verification import ChangedIssue as ChangedIssue
 from .verification import changed_documents as changed_documents
 from .weekly import begin_follow_up as begin_follow_up
 from .weekly import follow_up as follow_up

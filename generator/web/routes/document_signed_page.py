@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.office import (
+    ChangedIssue,
     Office,
     Spotted,
     acknowledge,
@@ -33,6 +34,7 @@ from generator.web.strip_json import problems_out
 from generator.web.turning import desk_of, go_to, said_of
 from generator.workspace import bytes_of
 
+_NUMBERS = 5
 _TOLD, _MOST = 12, 1000
 """So many places are told at once, and when they are asked for."""
 
@@ -61,7 +63,7 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     unmade: list[BookRow] = []
     found = changes_of(office, record, sent.document, unmade)
     said = said_of(request)
-    places = [place.told.text(said) for one in found for place in one.places or ()]
+    places = places_told(found, said)
     return {
         "problems": problems_out((Spotted(one.problem) for one in found), said, sent.campaign),
         "places": places[:_TOLD],
@@ -69,6 +71,25 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
         "more": max(0, len(places) - _MOST),
         "same": said(_not_differing(office, record, sent.document, unmade)),
     }
+
+
+def places_told(found: Sequence[ChangedIssue], said: Callable[[Any], str]) -> list[str]:
+    """Each passage that differs, once; of several numbers with those in which it does."""
+    numbers: dict[str, list[str]] = {}
+    for one in found:
+        for place in one.places or ():
+            numbers.setdefault(place.told.text(said), []).append(one.one.row.number_symbol)
+    if len(found) == 1:
+        return [*numbers]
+    return [
+        said(say("{told} (bản số {numbers})", told=told, numbers=_numbers_told(of)))
+        for told, of in numbers.items()
+    ]
+
+
+def _numbers_told(numbers: Sequence[str]) -> str:
+    different = [*dict.fromkeys(numbers)]
+    return ", ".join(different[:_NUMBERS]) + (", …" if len(different) > _NUMBERS else "")
 
 
 def _not_differing(
