@@ -198,7 +198,7 @@ def test_a_row_is_found_by_its_words_and_exported(begun):
 def test_a_row_leads_to_the_page_of_its_document_by_its_title(begun):
     begun.post(ISSUE, data={"day": DAY})
     at = re.search(r'<a href="([^"]+)">57/BC-LĐLĐ</a>', begun.get("/register").text)[1]
-    assert "<h1>Báo cáo: Sơ kết giai đoạn 1 <small>bc_01</small></h1>" in begun.get(at).text
+    assert "<h1>Báo cáo: Sơ kết giai đoạn 1</h1>" in begun.get(at).text
 
 
 def test_an_issued_document_is_called_back_with_a_reason(begun):
@@ -247,6 +247,40 @@ def test_after_it_went_out_the_page_leads_to_a_correction(begun):
     assert "kind=correction&amp;of=bc_01" in told
     assert 'value="correction" checked' in form
     assert 'name="of" value="bc_01"' in form
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("replacement", "Soạn văn bản thay thế", "Dự thảo này thay thế:"),
+        ("correction", "Soạn công văn đính chính", "Dự thảo này đính chính:"),
+        ("recall", "Soạn thông báo thu hồi", "Dự thảo này thông báo thu hồi:"),
+    ],
+)
+def test_what_is_begun_for_an_issued_document_says_so_before_and_after(begun, kind, title, said):
+    begun.post(ISSUE, data={"day": DAY})
+    asked = "/campaigns/thi-dua/new/document"
+    form = begun.get(f"{asked}?kind={kind}&of=bc_01").text
+    assert f"<h1>{title}</h1>" in form
+    assert "<p>Văn bản cũ: Sơ kết giai đoạn 1. Bấm «Soạn văn bản» thì có một dự thảo mới" in form
+    sent = {"kind": kind, "of": "bc_01", "signatory": "an"}
+    letter = begun.get(begun.post(asked, data=sent).headers["location"]).text
+    old = (
+        '<a href="/campaigns/thi-dua/documents/bc_01">Sơ kết giai đoạn 1 (số 57 ngày 26/4/2022)</a>'
+    )
+    assert f'<p class="said earlier">{said} {old}</p>' in letter
+
+
+def test_a_replacement_is_told_apart_from_what_it_replaces(begun):
+    begun.post(ISSUE, data={"day": DAY})
+    sent = {"kind": "replacement", "of": "bc_01", "signatory": "an"}
+    later = begun.post("/campaigns/thi-dua/new/document", data=sent).headers["location"]
+    assert (
+        "<h1>Báo cáo: Sơ kết giai đoạn 1 <small>văn bản thay thế</small></h1>"
+        in begun.get(later).text
+    )
+    old = begun.get("/campaigns/thi-dua/documents/bc_01").text
+    assert "<h1>Báo cáo: Sơ kết giai đoạn 1</h1>" in old
 
 
 def test_a_correction_goes_out_and_both_rows_of_the_register_say_so(begun, desk):

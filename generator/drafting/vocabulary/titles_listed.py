@@ -44,10 +44,14 @@ def _filled(subject: str, names: Iterable[tuple[str, str]]) -> str:
 
 
 def told_apart(document: Document, campaign: Campaign) -> str:
-    """What tells a document from others of a list that are called the same: its phase, its moment, or to whom it goes."""
+    """What tells a document from others of a list that are called the same: that it replaces one, its phase, its moment, or to whom it goes."""
     called = listed_subject(document, campaign)
     others = [one for one in campaign.documents if one.code != document.code]
     alike = [one for one in others if listed_subject(one, campaign) == called]
+    like_it = [one for one in alike if bool(one.replaces) == bool(document.replaces)]
+    if document.replaces and len(like_it) < len(alike):
+        return "văn bản thay thế"
+    alike = like_it
     if not alike:
         return ""
     phase = next((one.name for one in campaign.phases if one.code == document.phase), "")

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.drafting import listed_subject
 from generator.office import (
     Office,
     Questionnaire,
@@ -14,6 +15,7 @@ from generator.office import (
     campaign_of,
     document_form,
 )
+from generator.problems import say
 from generator.web.addresses import reads, writes
 from generator.web.asked_forms import AskedForm, blank, judge, proposals
 from generator.web.incoming import form_of
@@ -25,6 +27,23 @@ _APART = ("campaign", "kind")
 
 _BEGUN = ("kind", "of", "as_of")
 """Entries that a link may fill in: a correction of a document, a report of a snapshot."""
+
+
+_DEEDS = {
+    "replacement": (
+        say("Soạn văn bản thay thế"),
+        say("Bấm «Soạn văn bản» thì có một dự thảo mới, chép lời của văn bản cũ, chưa có số; văn bản cũ vẫn như đã ký."),
+    ),
+    "correction": (
+        say("Soạn công văn đính chính"),
+        say("Bấm «Soạn văn bản» thì có một dự thảo mới, chưa có số; văn bản cũ vẫn như đã ký."),
+    ),
+    "recall": (
+        say("Soạn thông báo thu hồi"),
+        say("Bấm «Soạn văn bản» thì có một dự thảo mới, chưa có số; văn bản cũ vẫn như đã ký."),
+    ),
+}  # fmt: skip
+"""What is begun for a document that went out: how it is called, and what comes of it."""
 
 
 def _given(request: Request) -> dict[str, str]:
@@ -40,12 +59,19 @@ def _shown(
     request: Request, office: Office, judged: AskedForm, status: int = HTTPStatus.OK
 ) -> Response:
     by_name = {one.name: one for one in judged.fields}
+    campaign = campaign_of(office, request.path_params["campaign"]).campaign
+    of = by_name["of"].value if "of" in by_name else ""
+    deed, begins = _DEEDS.get(by_name["kind"].value, ("", "")) if of else ("", "")
+    named = (listed_subject(one, campaign) for one in campaign.documents if one.code == of)
     return page(
         request,
         "new_document.html",
         status,
-        campaign=campaign_of(office, request.path_params["campaign"]).campaign,
+        campaign=campaign,
         judged=judged,
+        deed=deed,
+        begins=begins,
+        old=next(named, of),
         kind=by_name["kind"],
         rest=[one for one in judged.fields if one.name not in _APART],
         problems=problems_text(request, judged.problems),

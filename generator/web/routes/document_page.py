@@ -9,7 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from generator.drafting import ChipReader, FigureFacts, cut_body
+from generator.drafting import ChipReader, FigureFacts, cut_body, listed_subject
+from generator.model.campaign import Campaign
+from generator.model.document import Document
 from generator.office import (
     TO_EACH,
     DocumentNow,
@@ -36,9 +38,7 @@ from generator.office import (
     sums_borne,
     table_choices,
 )
-from generator.problems import (
-    RecordsInvalid,
-)
+from generator.problems import Message, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.web.addresses import reads
 from generator.web.document_says import SAYS
@@ -51,6 +51,7 @@ from generator.web.strip_json import facts_out, problems_out, strips_out
 from generator.web.text_mending import text_shown
 from generator.web.turning import desk_of, go_to, page, said_of
 from generator.word import draw_chart
+from generator.wording import short_date
 from generator.workspace import bytes_of, unsaved_in
 
 _LINE_OF_FONT = 1.149
@@ -121,6 +122,7 @@ def _document(request: Request) -> Response:
                 for one in table_choices(wanted, brought, as_printed(office, now))
             ],
             issued=issued,
+            earlier=list(_earlier(record.campaign, code)),
             letters=letters_shown(office, now),
             receivers=_receivers(record),
             data=data,
@@ -132,6 +134,30 @@ def _own_typed(changes: Mapping[str, Any], values: Mapping[str, Any]) -> dict[st
     if "passages" not in changes:
         return {}
     return {**dict.fromkeys(values.get("passages") or {}), **(changes["passages"] or {})}
+
+
+_EARLIER = {
+    "replaces": say("Dự thảo này thay thế:"),
+    "corrects": say("Dự thảo này đính chính:"),
+    "recalls": say("Dự thảo này thông báo thu hồi:"),
+}
+
+
+def _earlier(campaign: Campaign, code: str) -> Iterator[tuple[Message, str, str]]:
+    """What a document is written for: how it is said, what that is called, and the address of its page."""
+    known = {one.code: one for one in campaign.documents}
+    for key, said in _EARLIER.items():
+        for name in getattr(known[code], key) if code in known else ():
+            of = known.get(name)
+            where = DOCUMENT.format(campaign=campaign.code, document=name) if of else ""
+            yield said, _called(of, campaign) if of else name, where
+
+
+def _called(document: Document, campaign: Campaign) -> str:
+    number = document.number
+    called = listed_subject(document, campaign)
+    day = f" ngày {short_date(document.date)}" if document.date else ""
+    return f"{called} (số {number}{day})" if number else called
 
 
 def _receivers(record: CampaignRecord) -> list[tuple[str, str]]:
