@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from generator.exchange.changes import counts_of, last_snapshot
+from generator.exchange.changes import counts_of, last_snapshot, shown_amount
 from generator.model.campaign import Campaign, Counted, Missing
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
@@ -122,3 +122,24 @@ def others_stand_again(
             )
             hint = say("số nào còn sai thì trả lại lần nữa bằng «vanthu returns --return»")
             yield Problem("W-IMPORT-STANDS", place, said, hint, Severity.WARNING)
+
+
+def raised(
+    campaign: Campaign, there: Snapshot, counts: Counts, imported: ImportedResults
+) -> Iterator[Problem]:
+    """Counts of a snapshot that is there which become larger: a sheet given out before a correction would undo it."""
+    for code, found in counts.items():
+        known = counts_of(campaign, code, there)
+        for unit in campaign.units:
+            now, then = found.get(unit.code), known.get(unit.code)
+            is_sure = there.status_of(unit.code) is not Status.ESTIMATED
+            if is_sure and now is not None and then is not None and now > then:
+                said = say(
+                    "«{name}»: lần chốt này đã có {then}, tệp ghi {now}",
+                    name=unit.label,
+                    then=shown_amount(then),
+                    now=shown_amount(now),
+                )
+                hint = say("xem tệp có phải bản lấy ra trước khi số được sửa")
+                place = imported.cells[code][unit.code]
+                yield Problem("W-XLS-RAISES", place, said, hint, Severity.WARNING)

@@ -24,6 +24,7 @@ from generator.exchange.import_doubts import (
     Counts,
     new_snapshot_doubts,
     others_stand_again,
+    raised,
     sent_again,
 )
 from generator.exchange.leaps import settle_leaps
@@ -182,6 +183,8 @@ class _Planning:
             yield told_replaced(target.path)
         if target.snapshot:
             yield from sent_again(target.snapshot, snapshot, imported)
+            if self.request.existing is new_snapshot.Existing.MERGE:
+                yield from raised(self.campaign, target.snapshot, counts, imported)
             yield from others_stand_again(self.campaign, target.snapshot, snapshot, imported)
 
     def _planned(

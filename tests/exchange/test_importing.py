@@ -91,6 +91,20 @@ def test_a_count_that_fell_is_told_at_its_own_cell(desk) -> None:
     assert codes(merged.refused) == ["1.csv: B3 E-XLS-LOWERS", "1.csv: C2 E-XLS-LOWERS"]
 
 
+def test_a_count_that_a_merge_raises_is_told_at_its_cell(desk) -> None:
+    """A sheet that was given out before a correction would undo it."""
+    write_import(desk.plan("Đơn vị;Kết quả\nAn Phú;301\nĐông Hà;92\n", as_of="30/6/2025"))
+    older = "Đơn vị;Kết quả\nAn Phú;306\nĐông Hà;92\n"
+    merged = desk.plan(older, as_of="30/6/2025", existing=Existing.MERGE)
+    assert codes(merged.problems) == ["1.csv: B2 W-XLS-RAISES"]
+    assert (
+        str(merged.problems[0].message)
+        == "«LĐLĐ huyện An Phú»: lần chốt này đã có 301, tệp ghi 306"
+    )
+    replaced = desk.plan(older, as_of="30/6/2025", existing=Existing.REPLACE)
+    assert codes(replaced.problems) == []
+
+
 def test_what_a_person_decided_is_kept_with_the_record(desk) -> None:
     text = "Đơn vị;Kết quả\nAn Phú;1,340\nĐông Hà;12.5\n"
     plan = desk.plan(text, as_of="30/6/2025", ask=lambda question: 0 if question.options else None)
