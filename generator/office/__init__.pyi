@@ -103,6 +103,9 @@ from .made_known import file_by_key as file_by_key
 from .made_known import issued_by_number as issued_by_number
 from .made_known import issued_files as issued_files
 from .made_known import made_files as made_files
+from .made_standing import MadeStanding as MadeStanding
+from .made_standing import MadeState as MadeState
+from .made_standing import made_standing as made_standing
 from .making import awaiting_quotas as awaiting_quotas
 from .making import init_workspace as init_workspace
 from .making import new_template as new_template

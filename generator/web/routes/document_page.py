@@ -29,6 +29,7 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
+    made_standing,
     open_file,
     passages_told,
     printed_fields,
@@ -43,7 +44,8 @@ from generator.records import CampaignRecord
 from generator.web.addresses import reads
 from generator.web.document_says import SAYS
 from generator.web.guarding import PREVIEW
-from generator.web.issued_shown import issued_document
+from generator.web.issued_shown import IssuedDocument, issued_document
+from generator.web.next_step import NextStep, next_step
 from generator.web.record_addresses import clash_address
 from generator.web.routes.document_letters_page import MOST, letters_shown
 from generator.web.sent_document import DOCUMENT, SentDocument, asks, now_of
@@ -122,6 +124,7 @@ def _document(request: Request) -> Response:
                 for one in table_choices(wanted, brought, as_printed(office, now))
             ],
             issued=issued,
+            next=_next_step(office, record, code, issued),
             earlier=list(_earlier(record.campaign, code)),
             letters=letters_shown(office, now),
             receivers=_receivers(record),
@@ -158,6 +161,14 @@ def _called(document: Document, campaign: Campaign) -> str:
     called = listed_subject(document, campaign)
     day = f" ngày {short_date(document.date)}" if document.date else ""
     return f"{called} (số {number}{day})" if number else called
+
+
+def _next_step(
+    office: Office, record: CampaignRecord, code: str, issued: IssuedDocument
+) -> NextStep:
+    campaign = record.campaign
+    number = next((one.number for one in campaign.documents if one.code == code), None)
+    return next_step(issued, made_standing(office, record, code), campaign.code, code, number)
 
 
 def _receivers(record: CampaignRecord) -> list[tuple[str, str]]:

@@ -1,0 +1,61 @@
+"""How the made files of a document stand to its records: none yet, as they would be made now, older, or failed."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from pathlib import Path
+
+from generator.office.inputs import hash_inputs, hash_of
+from generator.office.letters import ARCHIVE, MANIFEST, folder_of, may_be_of, whom_letters_are_for
+from generator.office.manifest import Manifest
+from generator.office.office import Office
+from generator.office.workflow import plan_work
+from generator.problems import RecordsInvalid
+from generator.records import CampaignRecord
+from generator.workspace import unchanging
+
+
+class MadeState(StrEnum):
+    """What is known of the files; `BLOCKED` where the record of the document is wrong, `OLDER` where anything that goes into them changed since."""
+
+    NONE = "none"
+    CURRENT = "current"
+    OLDER = "older"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+
+
+@unchanging(frozen=True)
+class MadeStanding:
+    """The state of the Word files of a document, and how many letters it is made as: nought of a single one."""
+
+    state: MadeState
+    letters: int = 0
+
+
+def made_standing(office: Office, record: CampaignRecord, document: str) -> MadeStanding:
+    """How the Word files of a document stand, of letters all together; bản dự thảo are none of them."""
+    try:
+        (work,) = plan_work([record], [document])
+        whom = whom_letters_are_for(work, office) if work.document.for_each else []
+    except RecordsInvalid:
+        return MadeStanding(MadeState.BLOCKED)
+    folder = folder_of(office.workspace, record.campaign.code, None)
+    known = Manifest.read(folder / MANIFEST).files.values()
+    mine = [one for one in known if one.name.endswith(".docx") and may_be_of(one.name, document)]
+    whole = hash_of(office, work, hash_inputs(office, record, None))
+    parts = [hashlib.sha256(f"{whole}\0{code}".encode()).hexdigest() for code, _ in whom]
+    wanted = set(parts or [whole])
+    if any(not one.was_made for one in mine):
+        return MadeStanding(MadeState.FAILED, len(whom))
+    there = {one.inputs for one in mine if _where(folder, one.name).is_file()}
+    if wanted <= there:
+        return MadeStanding(MadeState.CURRENT, len(whom))
+    return MadeStanding(MadeState.OLDER if there else MadeState.NONE, len(whom))
+
+
+def _where(folder: Path, name: str) -> Path:
+    """Where a file is: one of an archive in that."""
+    archive, within, _ = name.partition(f"{ARCHIVE}/")
+    return folder / (f"{archive}{ARCHIVE}" if within else name)

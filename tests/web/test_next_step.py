@@ -1,0 +1,75 @@
+"""What the page of a document says is to be done next, from the first draft until it was called back."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+
+from generator.model.books import Row
+from generator.office import MadeStanding, MadeState
+from generator.web.issued_shown import IssuedDocument
+from generator.web.next_step import next_step
+
+DOCUMENT = "/campaigns/thi-dua/documents/bc_01"
+DRAFTED = "soạn, xem «Điều cần xem»; xong thì tạo tệp Word để trình ký"
+MADE = "tệp đã tạo, đúng với dữ liệu hiện nay: trình ký, ký xong thì ban hành"
+OLDER = "từ lần tạo tệp trước, dữ liệu, sổ hoặc mẫu văn bản đã thay đổi: tạo lại trước khi trình ký, gửi đi"
+
+
+def said(browser):
+    page = browser.get(DOCUMENT).text
+    found = re.search(r'id="next-step"><strong>Việc tiếp theo:</strong> (.*?)\.(?: <a|</p>)', page)
+    return html.unescape(found[1])
+
+
+def test_a_document_is_drafted_made_changed_and_issued(browser, desk):
+    from generator.office import Options, produce
+
+    def make():
+        with desk.office() as office:
+            list(produce(office, ["thi-dua"], ["bc_01"], options=Options()))
+
+    assert said(browser) == DRAFTED
+    make()
+    assert said(browser) == MADE
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    path.write_text(path.read_text("utf-8") + "\n# thêm\n", "utf-8")
+    assert said(browser) == OLDER
+    make()
+    assert said(browser) == MADE
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2022", "first": "57"})
+    browser.post(f"{DOCUMENT}/issue", data={"day": "26/4/2022"})
+    assert said(browser).startswith("văn bản đã ban hành: tải bản")
+    row = re.search(r'formaction="([^"]+/57/recall)"', browser.get("/register").text)[1]
+    browser.post(row, data={"reason": "nhầm số", "sure": "1"})
+    assert said(browser) == "báo cho nơi đã nhận: soạn thông báo thu hồi, nút ở dưới"
+
+
+ROW = {"number": 5, "symbol": "CV", "date": date(2022, 4, 26), "kind": "dispatch", "title": "x"}
+OUT = Row(**ROW, state="issued", key="c/d")
+
+
+@pytest.mark.parametrize(
+    ("rows", "made", "told"),
+    [
+        ([], MadeStanding(MadeState.FAILED), "lần tạo tệp trước có tệp lỗi"),
+        ([], MadeStanding(MadeState.BLOCKED), "sửa các lỗi nêu ở"),
+        ([Row(**ROW, state="reserved", key="c/d")], MadeStanding(MadeState.NONE), "số đã giữ"),
+        ([Row(**ROW, state="issued", key="c/d/a")], MadeStanding(MadeState.CURRENT, 3), "đã ban hành 1/3 bản"),
+        ([OUT], MadeStanding(MadeState.CURRENT, 3), "văn bản đã ban hành"),
+        ([OUT.model_copy(update={"replaced_by": ("06/CV ngày 27/4/2022",)})], MadeStanding(MadeState.NONE), "không còn việc gì: văn bản đã được thay thế"),
+        ([OUT.model_copy(update={"recalled_by": ("06/CV ngày 27/4/2022",)})], MadeStanding(MadeState.NONE), "không còn việc gì: văn bản đã thu hồi"),
+    ],
+)  # fmt: skip
+def test_each_state_has_its_step(rows, made, told):
+    assert next_step(IssuedDocument(rows, []), made, "c", "d").told.text().startswith(told)
+
+
+def test_a_number_that_is_in_no_book_is_no_task():
+    told = next_step(
+        IssuedDocument([], []), MadeStanding(MadeState.NONE), "c", "d", 111
+    ).told.text()
+    assert told.startswith("văn bản đã có số 111 mà không có trong sổ")
