@@ -165,8 +165,7 @@ class Counting(Yield):
         if self._lack or self._end is None or self._before is None:
             return replace(NOTHING, lack=self._lack or self._no_earlier)
         if self.readings.is_by_period:
-            earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
-            return self._added_up(code, earlier)
+            return self._added_up(code, self._earlier_periods)
         return self._before_end(self._before, self._end, code)
 
     def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
@@ -309,6 +308,39 @@ class Counting(Yield):
             and (self.window.is_whole or one.as_of.of_day <= self.window.last)
         ]
 
+    @property
+    def _earlier_periods(self) -> list[Stand]:
+        last = self._end.snapshot if self._end else None
+        return [one for one in self._periods if one.snapshot is not last]
+
+    def added_by_period(self, codes: Sequence[str], *, before: bool = False) -> Reading:
+        """What came in of several units, added up period by period, each with who stood below whom then.
+
+        `before`: up to the snapshot before the end.
+        """
+        if self._lack or self._end is None:
+            return self.count(None)
+        periods = self._earlier_periods if before else self._periods
+        return self._each_once([(one, self._apart_in(one, codes)) for one in periods])
+
+    def _apart_in(self, period: Stand, codes: Sequence[str]) -> list[str]:
+        """Whose counts in a period hold those of all of some units; of one made since, who it was made of."""
+        there = {unit for code in codes for unit in self._there_in(period, code)}
+        holding = {unit for unit in there if period.of(unit).figure is not None}
+        return [
+            one
+            for one in period.roster.units
+            if one in there and holding.isdisjoint(period.roster.above(one))
+        ]
+
+    def _there_in(self, period: Stand, code: str) -> list[str]:
+        if code in period.roster.units:
+            return [code]
+        if not self._is_expected(code, period):
+            return []
+        made = self.readings.units.successions[code]
+        return [unit for one in made.predecessors for unit in self._there_in(period, one)]
+
     def _added_up(self, code: str | None, periods: Sequence[Stand]) -> Reading:
         if not periods:
             return replace(NOTHING, lack=self._nothing_counted)
@@ -405,14 +437,14 @@ class Counting(Yield):
 
     @property
     def _units_of_periods(self) -> Reading:
-        sums = [one.of_units(one.roster.tops) for one in self._periods]
+        return self._each_once([(one, one.roster.tops) for one in self._periods])
+
+    def _each_once(self, asked: Sequence[tuple[Stand, Sequence[str]]]) -> Reading:
+        """The sum over some units of each period, none of them below another."""
+        sums = [one.of_units(codes) for one, codes in asked]
         leaves = [
-            {
-                unit: known
-                for code in one.roster.tops
-                for unit, known in self._leaves(code, one).items()
-            }
-            for one in self._periods
+            {unit: known for code in codes for unit, known in self._leaves(code, one).items()}
+            for one, codes in asked
         ]
         known, of = self._through(leaves)
         figure = added(one.figure for one in sums)

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from typing import ClassVar, Self
 
 from generator.figures.comparing import Against, Compared, compared
-from generator.figures.counting import grown_from, together
+from generator.figures.counting import Counting, grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
@@ -27,7 +27,7 @@ from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Yield
-from generator.model.campaign import Campaign, Indicator, RankBy, Unit
+from generator.model.campaign import Campaign, Counted, Indicator, RankBy, Unit
 from generator.model.coded import Lazily
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Precision, Standing
@@ -344,6 +344,8 @@ class Tally(UnitLists, Lacking):
     @once
     def shares(self) -> Shares:
         """Tỷ trọng of units and groups, tied so that they add up as printed."""
+        if self._by_period:
+            return Shares(self.count)
         return share_out(self.tops, self.count)
 
     def with_rows(self, codes: Iterable[str], heralded: Mapping[str, str]) -> Self:
@@ -575,6 +577,10 @@ class Tally(UnitLists, Lacking):
         tops = self.counted_once(rows)
         coverage = self._coverage_together(tops)
         count = self._together(tops, coverage)
+        if self._by_period:
+            reading = self._by_period.added_by_period([row.code for row in rows if not row.exempt])
+            count = self.figure(reading)
+            coverage = reading.coverage(self.older, self.yields.opens_as_of)
         return GroupProgress(
             count=count,
             goal=added(row.goal for row in self.given_once(rows)),
@@ -635,6 +641,14 @@ class Tally(UnitLists, Lacking):
         there = {row.code for row in rows if holds(row)}
         return tuple(row for row in rows if there.isdisjoint(tree.above(row.code)))
 
+    @property
+    def _by_period(self) -> Counting | None:
+        """What counts by period, where units stand below others that come or leave: who is topmost is asked of each period."""
+        is_moved = bool(self.counted.parents) and not self.members.is_steady
+        if not is_moved or self.indicator.counts_as is not Counted.PERIOD:
+            return None
+        return self.yields if isinstance(self.yields, Counting) else None
+
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         rows = tuple(row for row in rows if not row.exempt)
         if isinstance(self.yields, Quotient):
@@ -654,6 +668,10 @@ class Tally(UnitLists, Lacking):
             return None
         there = tuple(row for row in rows if not row.absent or getattr(row, name) is not None)
         codes = [row.code for row in self._apart(there, self.counted)]
+        if self._by_period and name in {"change", "previous"}:
+            units = [row.code for row in there]
+            found = self._by_period.added_by_period(units, before=name == "previous")
+            return self._changed(found) if name == "change" else self.before(found)
         if name == "change":
             return self._changed(together([self.yields.change(code) for code in codes]))
         if name == "previous":

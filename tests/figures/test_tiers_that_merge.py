@@ -88,3 +88,24 @@ def test_a_phase_in_which_superiors_merge(campaign):
         "o": (3, 1, 1),
     }
     assert figures.growth == 33
+
+
+def test_a_group_has_what_came_in_by_period_before_and_since_its_superior_left(campaign):
+    p, c, d = units_of(["p", "c < p", "d < p"])
+    built = campaign(
+        indicators=[{"code": "i", "name": "i", "unit_of_measure": "x", "counted": "period"}],
+        groups=[{"code": "g", "name": "G"}],
+        units=[{**p, "group": "g", "active_to": "30/6/2022"}, c, d],
+        snapshots=[
+            {"as_of": "30/6/2022", "results": [{"counts": {"p": "100", "c": "60", "d": "40"}}]},
+            {"as_of": "31/7/2022", "results": [{"counts": {"c": "15", "d": "5"}}]},
+            {"as_of": "31/8/2022", "results": [{"counts": {"c": "7"}}]},
+        ],
+    )
+    whole = compute_figures(built, built.snapshots[-1]).main
+    (group,) = whole.groups
+    assert (group.count, group.previous, group.growth) == (127, 120, 7)
+    assert (whole.count, whole.previous, whole.growth) == (127, 120, 7)
+    assert (group.change, group.share.value) == (127, 1)
+    assert group.coverage == whole.coverage
+    assert group.share.slices == ()

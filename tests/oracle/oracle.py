@@ -1639,6 +1639,9 @@ class Oracle:
         if is_period and self.has_broken_periods(indicator, window):
             return ERROR
         rows = self.counted_rows(indicator, window)
+        if is_period and rows is not None:
+            listed = {*rows, *(self.rows(indicator, window) or [])}
+            return self._group_by_period(indicator, window, code, listed)
         if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
         day = self.end_of_rows(indicator, window).as_of.of_day
@@ -1669,6 +1672,32 @@ class Oracle:
         full = all(part.is_complete for part in parts)
         as_of = next((part.as_of for part in parts if part.as_of), None)
         return replace(cell, full=full, as_of=as_of)
+
+    def _group_by_period(
+        self, indicator: Indicator, window: Window, code: str, listed: set[str]
+    ) -> Cell:
+        """Of each period what the topmost of those had in it that are in the group, as units stood then."""
+        members = [unit for unit in listed if self.group_of(unit) == code]
+        sums = []
+        for snapshot in self._inside(indicator, window):
+            day = snapshot.as_of.of_day
+            there = {one for unit in members for one in self._there_then(unit, day)}
+            cells = {unit: self.value(indicator, unit, snapshot) for unit in there}
+            holding = {unit for unit in there if cells[unit].is_known}
+            apart = [unit for unit in there if not set(self.above(unit, day)) & holding]
+            sums += [added(cells[unit] for unit in apart)] if apart else []
+        cell = added(sums)
+        if not cell.is_known:
+            return cell
+        as_of = self.count(indicator, window).as_of
+        return replace(cell, full=all(part.is_complete for part in sums), as_of=as_of)
+
+    def _there_then(self, unit: str, day: datetime.date) -> list[str]:
+        """Who stood on a day for a unit: itself, or those that it was made of."""
+        change = self.change_into(unit)
+        if change and day < change.on:
+            return [part for one in change.merge for part in self._there_then(one, day)]
+        return [unit] if self.is_active(unit, day) else []
 
     def group_of(self, unit: str) -> str | None:
         """The group that a unit names, else that of the nearest superior that names one."""

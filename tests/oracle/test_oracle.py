@@ -41,6 +41,16 @@ units:
   - {code: c2, name: C2, parent: u1, bases: {m: 200}}
 bases: [{code: m, name: m}]
 """
+LEFT_BY_THEIR_SUPERIOR = """
+groups: [{{code: g, name: G}}]
+units:
+  - {{code: p, name: P, group: g, active_to: 30/6/2022{}}}
+  - {{code: c, name: C, parent: p}}
+  - {{code: d, name: D, parent: p}}
+snapshots:
+  - {{as_of: 30/6/2022, results: [{{counts: {{p: 100, c: 60, d: 40}}}}]}}
+  - {{as_of: 30/9/2022, results: [{{counts: {{c: 15, d: 5}}}}]}}
+"""
 COUNTED = "indicators: [{{code: i, name: i, unit_of_measure: x, {}}}]\n"
 
 CASES = {
@@ -328,6 +338,20 @@ snapshots:
             "count p2": "3",
             "growth": "3",
         },
+    ),
+    "a group has what came in of a superior while it was there and of those below it since": (
+        COUNTED.format("counted: period") + LEFT_BY_THEIR_SUPERIOR.format(""),
+        {
+            "count": "120",
+            "group . g": "120",
+            "count . p": "100",
+            "count . c": "75",
+            "count . d": "45",
+        },
+    ),
+    "so it has where the superior stands beside those below it": (
+        COUNTED.format("counted: period") + LEFT_BY_THEIR_SUPERIOR.format(", tier: own"),
+        {"count": "220", "group . g": "220", "count . p": "200", "count . c": "75"},
     ),
     "a period over the border of a phase is refused there": (
         COUNTED.format("counted: period")
