@@ -280,7 +280,7 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
     meanings = (
         (
             _UNKNOWN,
-            say("chưa tính được") if tally.unopened else say("chưa có số liệu"),
+            _unknown_meant(tally, units),
             _UNKNOWN in cells,
         ),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
@@ -293,6 +293,18 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
         if is_used
     )
     return "; ".join(told)
+
+
+def _unknown_meant(tally: Tally, units: Sequence[UnitProgress]) -> Message:
+    """What «–» says; whom the indicator does not concern is named, since nothing is awaited of them."""
+    from generator.wording import join_names
+
+    if tally.unopened:
+        return say("chưa tính được")
+    exempt = [row.short_name for row in units if row.exempt]
+    if exempt:
+        return say("chưa có số liệu, hoặc không thuộc diện ({units})", units=join_names(exempt))
+    return say("chưa có số liệu")
 
 
 def _blank_meant(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[Message]:

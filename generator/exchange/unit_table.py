@@ -201,6 +201,8 @@ def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]
 
 def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     """What limits the figures of a unit, or why there are none."""
+    if row.exempt:
+        return "không thuộc diện"
     said_of = [scope_of(row)]
     if row.count is None and not row.absent:
         said_of.append("chưa có số liệu")

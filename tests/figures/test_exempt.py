@@ -95,3 +95,14 @@ def test_totals_of_more_units_say_nothing_of_a_quotient(indicators):
 
 def test_nobody_asks_it_to_report(hospital):
     assert [*reporters(hospital, hospital.indicators[0], DAY)] == ["a", "b"]
+
+
+def test_tables_of_units_say_of_whom_nothing_is_awaited(hospital):
+    from generator.cli.status import _unknown_meant
+    from generator.exchange.unit_table import scope_of_unit
+
+    tally = compute_figures(hospital, None).indicators["content"]
+
+    assert scope_of_unit(tally.unit["office"], tally) == "không thuộc diện"
+    meant = _unknown_meant(tally, tally.units)
+    assert meant.text() == "chưa có số liệu, hoặc không thuộc diện (Phòng)"
