@@ -323,9 +323,8 @@ def _percent(share):
 
 
 def _said(value):
-    """A count in a sentence: its decimals where it has some, a zero before a single digit."""
-    text = _shown(value, 0 if value.denominator == 1 else 1)
-    return f"0{text}" if len(text) == 1 else text
+    """A weight in a sentence: its decimals where it has some, and below ten as in tables."""
+    return _shown(value, 0 if value.denominator == 1 and value >= 10 else 1)
 
 
 def test_each_of_187_schools_gets_its_own_five_indicators():

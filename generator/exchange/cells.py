@@ -30,7 +30,8 @@ def cell_of(figure: Figure | None) -> Shown:
     if figure is None:
         return None
     exact = figure.precision is Precision.EXACT
-    if exact and figure.quantity is Quantity.COUNT and figure.value.denominator == 1:
+    is_counted = figure.quantity is Quantity.COUNT and not getattr(figure.noun, "decimals", 0)
+    if exact and is_counted and figure.value.denominator == 1:
         return int(figure.value)
     figure = unscaled(figure)
     text = said(figure)

@@ -215,9 +215,9 @@ class UnitLists(ABC):
 
     @once
     def uncompared(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị được giao chỉ tiêu mà chưa so sánh được: nothing known of it, or not enough to tell how it stands to its quota."""
-        compared = {row.code for row in (*self.completed, *self.uncompleted)}
-        return tuple(row for row in self.with_quota if row.code not in compared)
+        """Đơn vị được giao chỉ tiêu, đã báo cáo mà chưa so sánh được: not enough is known to tell how it stands to its quota."""
+        told = {row.code for row in (*self.completed, *self.uncompleted, *self.unreported)}
+        return tuple(row for row in self.with_quota if row.code not in told)
 
     @once
     def receivers(self) -> tuple[UnitProgress, ...]:

@@ -177,7 +177,7 @@ class Report:
         )
         yield "- Xếp hạng: LĐLĐ tỉnh đứng thứ 3/63 toàn quốc theo Cổng trực tuyến."
         yield self._sectors()
-        yield "- Giá trị làm lợi: trên 15 tỷ đồng."
+        yield "- Giá trị làm lợi (cả Chương trình): trên 15 tỷ đồng."
         yield from self._of_units(given)
         done, low = len(self._done()), len(self._low())
         yield f"- {padded(done)}/{given} đơn vị đã hoàn thành chỉ tiêu được giao trước thời hạn."

@@ -173,10 +173,10 @@ def test_the_targets_of_every_indicator_are_spoken_of_missed_ones_first(said, mo
     start = text.index("[Muc2] 2. Kết quả khác")
     assert [line.removeprefix("[GachDau] ") for line in text[start + 1 : start + 6]] == [
         "- Số hộ nghèo: 120 hộ; chưa đạt mục tiêu giảm nghèo (không quá 100 hộ), còn cao hơn 20 hộ.",
-        "- Số tuyến đường: 03 tuyến.",
+        "- Số tuyến đường (cả phong trào): 03 tuyến.",
         "- Số tuyến đường trong giai đoạn 1: 03 tuyến; đạt 42,9% kế hoạch làm đường (3/7 tuyến),"
         " còn thiếu 04 tuyến.",
-        "- Tỷ lệ tham gia bảo hiểm y tế: 97%; cao hơn 1,75 điểm phần trăm so với"
+        "- Tỷ lệ tham gia bảo hiểm y tế (cả phong trào): 97%; cao hơn 1,75 điểm phần trăm so với"
         " chỉ tiêu bảo hiểm (95,25%).",
         "[Muc2] 3. Kết quả của các đơn vị",
     ]
@@ -187,7 +187,7 @@ def test_rates_that_units_sent_are_not_told_as_missing(said, monkeypatch):
     monkeypatch.setitem(globals(), "CAMPAIGN", lines.replace("targets:\n", MORE_TARGETS))
     text = said("report", MANY.replace("total: 97%", "counts: {a: 96%, b: 97%}"))
     assert (
-        "- Tỷ lệ tham gia bảo hiểm y tế: đã có số liệu của 02/02 đơn vị,"
+        "- Tỷ lệ tham gia bảo hiểm y tế (cả phong trào): đã có số liệu của 02/02 đơn vị,"
         " chưa có số chung để so với chỉ tiêu bảo hiểm (95,25%)."
         " Kết quả của các đơn vị: Ấp 1 (96%) và Ấp 2 (97%)."
     ) in text
@@ -279,7 +279,14 @@ REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới l
             True,
             "- Giai đoạn 2 (đến hết ngày 31/12/2022): phấn đấu đạt 400 hộ.",
         ),
-        (None, TWO, "report", [BOTH], True, "- Tỷ lệ hộ tham gia: Ấp 1 (96%) và Ấp 2 (88%)."),
+        (
+            None,
+            TWO,
+            "report",
+            [BOTH],
+            True,
+            "- Tỷ lệ hộ tham gia (cả phong trào): Ấp 1 (96%) và Ấp 2 (88%).",
+        ),
         (None, GIVEN_ALONE, "plan", [], True, ": tổng chỉ tiêu giao cho 02 đơn vị là **840 hộ**."),
         (
             None,

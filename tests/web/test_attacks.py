@@ -113,7 +113,9 @@ def test_no_name_becomes_a_part_of_a_page(hostile):
 
 
 def texts_of(answer):
-    found = [answer.json()]
+    """The texts of an answer that may come into a page; what is printed in fields comes into them as their values."""
+    told = answer.json()
+    found = [{**told, "printed": None} if isinstance(told, dict) else told]
     for one in found:
         found += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
     return [one for one in found if isinstance(one, str)]
