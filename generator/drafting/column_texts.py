@@ -184,12 +184,32 @@ class ColumnView:
         if self.column.show in _UNSUMMED or not self.column.summed or self._is_of_moments(whole):
             return None
         if self.column.show in _ADDED:
+            if self._overlap(whole, lines):
+                return self._of_whole(whole)
             return _sum([self._figure(line) for line in lines])
         if self.column.show is Show.FORMULA:
             return self._computed_sum(whole, lines)
         if self.column.show is Show.BASE and not self.figures.units.is_steady:
             return self._base_of(whole, lines)
         return self._figure(whole)
+
+    def _overlap(self, whole: Line, lines: Sequence[Line]) -> bool:
+        """Whether rows hold the same counts twice, as those of a superior that left beside who was below it."""
+        if self.figures.units.is_steady:
+            return False
+        count = self._find(whole).progress.count
+        counts = [one for line in lines if (one := self._find(line).progress.count) is not None]
+        if count is None or not counts:
+            return False
+        return exact.total(counts).value > count.value
+
+    def _of_whole(self, whole: Line) -> Any:
+        """What a sum says where its rows are no parts of it; of everything the share is all."""
+        found = self._figure(whole)
+        is_share = self.column.show is Show.SHARE and not self.column.of
+        return (
+            exact.Figure(1, quantity=exact.Quantity.RATE) if is_share and found is None else found
+        )
 
     def _base_of(self, whole: Line, lines: Sequence[Line]) -> Any:
         """A base of the rows that stand there, to come or not, of who has gone none; as declared where it is."""

@@ -80,6 +80,31 @@ def test_a_total_counts_each_unit_once(rows, spec, printed):
     assert rows(*columns, parts=TIERS, **spec) == printed
 
 
+BY_PERIOD = {
+    "indicators": [{"code": "i", "name": "i", "unit_of_measure": "x", "counted": "period"}],
+    "units": [
+        {"code": "d", "name": "D", "group": "g", "active_to": "31/3/2025"},
+        {"code": "d1", "name": "D1", "group": "g", "parent": "d"},
+        {"code": "d2", "name": "D2", "group": "g", "parent": "d"},
+    ],
+    "quotas": [],
+    "snapshots": [
+        {"as_of": "31/3/2025", "results": [{"counts": {"d": "100", "d1": "60", "d2": "40"}}]},
+        {"as_of": "30/6/2025", "results": [{"counts": {"d1": "15", "d2": "5"}}]},
+    ],
+}
+
+
+def test_the_share_of_a_total_whose_rows_hold_counts_twice_is_its_own(rows):
+    assert rows("name", "count", "share", parts=BY_PERIOD, grouped="có") == [
+        "Khối huyện | 120 | 100%",
+        "D | 100 | 83,3%",
+        "D1 | 75 | 62,5%",
+        "D2 | 45 | 37,5%",
+        "Tổng | 120 | 100%",
+    ]
+
+
 def test_indicators_show_what_they_are_counted_in(rows):
     parts = {
         "indicators": [
