@@ -11,13 +11,13 @@ from generator.office.letters import ARCHIVE, MANIFEST, folder_of, may_be_of, wh
 from generator.office.manifest import Manifest
 from generator.office.office import Office
 from generator.office.workflow import plan_work
-from generator.problems import RecordsInvalid
+from generator.problems import NotFound, RecordsInvalid
 from generator.records import CampaignRecord
 from generator.workspace import unchanging
 
 
 class MadeState(StrEnum):
-    """What is known of the files; `BLOCKED` where the record of the document is wrong, `OLDER` where anything that goes into them changed since."""
+    """What is known of the files; `BLOCKED` where the record of the document is wrong, or so wrong that its campaign is read without it, `OLDER` where anything that goes into them changed since."""
 
     NONE = "none"
     CURRENT = "current"
@@ -39,7 +39,7 @@ def made_standing(office: Office, record: CampaignRecord, document: str) -> Made
     try:
         (work,) = plan_work([record], [document])
         whom = whom_letters_are_for(work, office) if work.document.for_each else []
-    except RecordsInvalid:
+    except (RecordsInvalid, NotFound):
         return MadeStanding(MadeState.BLOCKED)
     folder = folder_of(office.workspace, record.campaign.code, None)
     known = Manifest.read(folder / MANIFEST).files.values()
