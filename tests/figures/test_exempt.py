@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from generator.figures import compute_figures, reporters
+from generator.figures.quotas.demand import Demand, resolve
 from generator.model.campaign import Base, Campaign, Indicator, Measure, Quota, Unit
 from generator.model.results import Result, Snapshot
 from generator.wording import Moment
@@ -106,3 +107,9 @@ def test_tables_of_units_say_of_whom_nothing_is_awaited(hospital):
     assert scope_of_unit(tally.unit["office"], tally) == "không thuộc diện"
     meant = _unknown_meant(tally, tally.units)
     assert meant.text() == "chưa có số liệu, hoặc không thuộc diện (Phòng)"
+
+
+@pytest.mark.parametrize(("indicator", "codes"), [("content", "a b"), ("ideas", "a b office")])
+def test_quotas_are_shared_among_those_whom_the_indicator_concerns(hospital, indicator, codes):
+    scope = resolve(hospital, Demand(total=10, indicator=indicator))
+    assert " ".join(scope.codes) == codes

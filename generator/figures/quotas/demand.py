@@ -133,7 +133,7 @@ def resolve(campaign: Campaign, demand: Demand) -> Scope:
     groups = _groups(campaign, demand)
     day = last_day(campaign, phase)
     superior = superior_of(campaign, demand.under)
-    members = Units(campaign)
+    members = Units(campaign).concerned_by(indicator)
     units = _units(members, superior, groups, day)
     sizes = {unit.code: Bases(members).of(base.code, day, unit.code) for unit in units}
     total = _total(campaign, demand, target, day)
