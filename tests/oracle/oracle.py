@@ -1639,7 +1639,11 @@ class Oracle:
         if is_period and self.has_broken_periods(indicator, window):
             return ERROR
         rows = self.counted_rows(indicator, window)
-        if is_period and rows is not None:
+        stands_below = any(
+            self.above(unit, self.end_of_rows(indicator, window).as_of.of_day)
+            for unit in rows or ()
+        )
+        if is_period and rows is not None and stands_below:
             listed = {*rows, *(self.rows(indicator, window) or [])}
             return self._group_by_period(indicator, window, code, listed)
         if rows is None or indicator.is_rate:

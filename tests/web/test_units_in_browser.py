@@ -140,7 +140,7 @@ def test_eleven_units_pasted_from_excel_become_the_list(campaign, table):
     tab.get_by_role("link", name="Chia chỉ tiêu").wait_for()
     written = (mine / "units.yaml").read_text(encoding="utf-8")
     assert written.count("- code:") == 11
-    assert "name: LĐLĐ huyện An Phú\n    bases:\n      members: 4.000" in written
+    assert "name: LĐLĐ huyện An Phú\n    bases:\n      members: 4000" in written
     assert "name: Liên đoàn Lao động huyện Đức Hòa\n    short_name: LĐLĐ huyện Đức Hòa\n    bases:\n      members: 120" in written  # fmt: skip
     assert tab.complaints == []
 
