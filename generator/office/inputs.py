@@ -66,6 +66,11 @@ def hash_of(office: Office, work: Work, inputs: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def hash_of_letter(whole: str, part: str) -> str:
+    """The hash of what one letter of a document is made of; `part` says whose it is, and its own number."""
+    return hashlib.sha256(f"{whole}\0{part}".encode()).hexdigest()
+
+
 def _pictures(work: Work) -> str:
     """The hashes of the pictures of a document, and of the one that it copies."""
     asked = (work.document.code, work.document.copy_of)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 from pathlib import Path
 
-from generator.office.inputs import hash_inputs, hash_of
+from generator.office.inputs import hash_inputs, hash_of, hash_of_letter
 from generator.office.letters import ARCHIVE, MANIFEST, folder_of, may_be_of, whom_letters_are_for
 from generator.office.manifest import Manifest
 from generator.office.office import Office
@@ -45,7 +44,7 @@ def made_standing(office: Office, record: CampaignRecord, document: str) -> Made
     known = Manifest.read(folder / MANIFEST).files.values()
     mine = [one for one in known if one.name.endswith(".docx") and may_be_of(one.name, document)]
     whole = hash_of(office, work, hash_inputs(office, record, None))
-    parts = [hashlib.sha256(f"{whole}\0{code}".encode()).hexdigest() for code, _ in whom]
+    parts = [hash_of_letter(whole, code) for code, _ in whom]
     wanted = set(parts or [whole])
     if any(not one.was_made for one in mine):
         return MadeStanding(MadeState.FAILED, len(whom))

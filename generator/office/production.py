@@ -7,7 +7,6 @@ manifest of what was made from what.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.damaged import DAMAGED
-from generator.office.inputs import hash_inputs, hash_of
+from generator.office.inputs import hash_inputs, hash_of, hash_of_letter
 from generator.office.letters import (
     MANIFEST,
     LetterWork,
@@ -330,7 +329,7 @@ class _Run:
         if code not in self.hashes:
             self.hashes[code] = hash_of(self.office, work, self.inputs)
         whole = self.hashes[code]
-        return hashlib.sha256(f"{whole}\0{part}".encode()).hexdigest() if part else whole
+        return hash_of_letter(whole, part) if part else whole
 
     def files(self, plan: _Plan) -> Iterator[Event]:
         """Bring the singles to their place, then each batch; the manifest goes before each."""
