@@ -9,6 +9,7 @@ import pytest
 
 from generator.drafting.vocabulary.filters import build_filters
 from generator.exchange.cells import cell_of
+from generator.figures.comparing import Compared
 from generator.figures.figure import Figure, Quantity, total
 from generator.figures.progress import UnitProgress
 from generator.model.campaign import Noun, Scale, Unit
@@ -85,6 +86,65 @@ def test_units_are_listed_with_counts_in_the_unit_that_they_are_printed_in():
     unit = Unit(code="a", name="A")
     row = UnitProgress(counted("5250000", MONEY), None, unit=unit)
     assert say["counted"]([row], "đồng") == "A (5,3 triệu đồng)"
+
+
+RATE = "rate"
+
+
+def against_goal(count, goal, noun, *, lower=False):
+    if noun is RATE:
+        known = (Figure(Fraction(one) / 100, quantity=Quantity.RATE) for one in (count, goal))
+    else:
+        known = (counted(one, noun) for one in (count, goal))
+    return UnitProgress(*known, unit=Unit(code="a", name="A"), lower=lower)
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "noun", "toward", "difference"),
+    [
+        ("9996", "10000", TONNES, "đạt 99,96% chỉ tiêu được giao (9,996/10 tấn)", "còn thiếu 4,0 kg"),
+        ("9995", "10000", TONNES, "đạt 99,95% chỉ tiêu được giao (9,995/10 tấn)", "còn thiếu 5,0 kg"),
+        ("9990", "10000", TONNES, "đạt 99,9% chỉ tiêu được giao (9,99/10 tấn)", "còn thiếu 0,01 tấn"),
+        ("10000", "10000", TONNES, "đạt 100% chỉ tiêu được giao (10/10 tấn)", "đạt đúng chỉ tiêu"),
+        ("10004", "10000", TONNES, "đạt 100,04% chỉ tiêu được giao (10,004/10 tấn)", "vượt 4,0 kg"),
+        ("10001", "10004", TONNES, "đạt 99,97% chỉ tiêu được giao (10,001/10,004 tấn)", "còn thiếu 3,0 kg"),
+        ("99.96", "100", KG, "đạt 99,96% chỉ tiêu được giao (99,96/100 kg)", "còn thiếu 0,04 kg"),
+        ("94.996", "95", RATE, "đạt 94,996% (chỉ tiêu được giao: 95%)", "thấp hơn 0,004 điểm phần trăm"),
+        ("95", "95", RATE, "đạt 95% (chỉ tiêu được giao: 95%)", "đạt đúng chỉ tiêu"),
+        ("95.004", "95", RATE, "đạt 95,004% (chỉ tiêu được giao: 95%)", "cao hơn 0,004 điểm phần trăm"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_differs_as_the_words_say(count, goal, noun, toward, difference):
+    progress = against_goal(count, goal, noun)
+    assert say["toward"](progress, str(noun)) == toward
+    assert say["difference"](progress, str(noun)) == difference
+
+
+@pytest.mark.parametrize(
+    ("count", "toward"),
+    [
+        ("9996", "đạt chỉ tiêu được giao (9,996 tấn, mức đề ra: không quá 10 tấn)"),
+        ("10000", "đạt chỉ tiêu được giao (10 tấn, mức đề ra: không quá 10 tấn)"),
+        ("10004", "chưa đạt chỉ tiêu được giao (10,004 tấn, mức đề ra: không quá 10 tấn)"),
+    ],
+)
+def test_where_less_is_better_it_is_seen_on_which_side_a_count_is(count, toward):
+    assert say["toward"](against_goal(count, "10000", TONNES, lower=True), "kg") == toward
+
+
+@pytest.mark.parametrize(
+    ("growth", "noun", "text"),
+    [
+        ("500", MONEY, "tăng 500 đồng (0,00002%)"),
+        ("-500", MONEY, "giảm 500 đồng (0,00002%)"),
+        ("-0.04", KG, "giảm 0,04 kg (0,000000001%)"),
+        ("0", MONEY, "không thay đổi"),
+    ],
+)
+def test_a_change_is_never_printed_as_nothing(growth, noun, text):
+    base = counted("3000000000", noun)
+    compared = Compared(None, base, counted(growth, noun), base)
+    assert say["change"](compared, str(noun)) == text
 
 
 def test_a_sum_is_rounded_once():

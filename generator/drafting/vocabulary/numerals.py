@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from generator import wording
@@ -323,12 +324,67 @@ def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
     return f"{text} {noun}".rstrip()
 
 
-def how_much(gap: Any, noun: str = "") -> str:
-    """A gap before what it counts, in what was counted where a larger unit would print nothing: `500 đồng`."""
+def how_much(gap: Any, noun: str = "", *, fine: bool = False) -> str:
+    """A gap before what it counts, never nothing: `500 đồng` of a larger unit, else with more decimals: `0,04 kg`.
+
+    With `fine` also where it is less than a unit of the last digit that is printed.
+    """
     known = figure_of(gap)
-    scale = getattr(known.noun, "scale", None)
-    is_lost = scale and known.value and not printed_value(in_scale(known), scale.decimals)
-    return told(unscaled(known), str(known.noun)) if is_lost else told(known, noun)
+    if not is_measured(known) or not _is_lost(in_scale(known), fine=fine):
+        return told(known, noun)
+    if getattr(known.noun, "scale", None):
+        return how_much(unscaled(known), str(known.noun), fine=fine)
+    text = wording.quantity(known.value, _places_for(known.value, _decimals(known)))
+    return f"{hedged(known, text)} {noun}".rstrip()
+
+
+def _decimals(known: Figure) -> int:
+    return int(getattr(known.noun, "decimals", 0))
+
+
+def _is_lost(known: Figure, *, fine: bool) -> bool:
+    places = _decimals(known)
+    if not known.value or (not fine and printed_value(known, places)):
+        return False
+    return abs(Fraction(known.value)) < Fraction(1, 10**places)
+
+
+def _places_for(size: int | Fraction, fewest: int) -> int:
+    """The fewest decimals with which so much is a unit of the last digit at least."""
+    if not size:
+        return fewest
+    return next(one for one in count(fewest) if abs(Fraction(size)) * 10**one >= 1)
+
+
+def said_beside(figure: Any, other: Any, decimals: int = 1) -> str:
+    """A figure as it is said, with the decimals that tell it from another: `9,996` beside 10, `94,996%` beside 95%.
+
+    Where the two are the same, or one is only known roughly, as it is said alone.
+    """
+    places = places_beside(figure_of(figure), figure_of(other), decimals)
+    if places is None:
+        return said(figure, decimals)
+    if figure.quantity is Quantity.RATE:
+        return percent(figure, places)
+    return wording.quantity(in_scale(figure).value, places)
+
+
+def places_beside(figure: Figure, other: Figure, decimals: int = 1) -> int | None:
+    """How many decimals tell a figure from another; `None` where the usual ones do."""
+    known, beside = in_scale(figure), in_scale(other)
+    are_exact = known.precision is beside.precision is Precision.EXACT
+    if not are_exact or known.quantity is not beside.quantity or known.slices:
+        return None
+    if known.quantity is Quantity.RATE:
+        scale, fewest = 100, _rate_places(known, decimals)
+    elif known.quantity is Quantity.COUNT and is_measured(figure) and known.noun == beside.noun:
+        scale, fewest = 1, _decimals(known)
+    else:
+        return None
+    one, two = (replace(each, value=Fraction(each.value) * scale) for each in (known, beside))
+    if one.value == two.value or printed_value(one, fewest) != printed_value(two, fewest):
+        return None
+    return _places_for(one.value - two.value, fewest)
 
 
 def is_measured(figure: Any) -> bool:

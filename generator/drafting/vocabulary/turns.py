@@ -91,9 +91,9 @@ def toward(
     name = progress.name if isinstance(progress, TargetProgress) else _of_unit(phase)
     if falls(progress):
         goal = at_most(progress, noun)
-        return f"{_stands(progress)} {name} ({told(progress.count, noun)}, mức đề ra: {goal})"
+        return f"{_stands(progress)} {name} ({_result(progress, noun)}, mức đề ra: {goal})"
     if _is_rate(progress):
-        return f"đạt {said(progress.count)} ({name}: {asked(progress)})"
+        return f"đạt {_result(progress)} ({name}: {asked(progress)})"
     lead = _reached_of(progress, name, decimals, above=above)
     return lead + (f" ({pair(progress, noun)})" if noun else "")
 
@@ -123,13 +123,44 @@ def asked(progress: Any, noun: str = "") -> str:
         raise NotKnown(say("|asked cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     goal = needed(progress, "goal")
     if not _is_range(progress):
-        return told(goal, noun)
+        return _told_beside(goal, progress.count, noun)
     low, high = sorted((goal, progress.goal_to))
     return f"{said(low)} - {told(high, noun)}"
 
 
 def _is_range(progress: Progress) -> TypeGuard[TargetProgress]:
     return isinstance(progress, TargetProgress) and progress.is_range
+
+
+def _result(progress: Progress, noun: str = "") -> str:
+    """The result, with the decimals that tell it from what was asked for, of a range from its nearest end."""
+    count = needed(progress, "count")
+    return _told_beside(count, _nearest(progress), noun)
+
+
+def _nearest(progress: Progress) -> Figure | None:
+    ends = progress.goal, getattr(progress, "goal_to", None)
+    return _nearest_of(needed(progress, "count"), ends)
+
+
+def _nearest_of(figure: Figure, ends: Sequence[Figure | None]) -> Figure | None:
+    known = (one for one in ends if one is not None)
+    return min(known, key=lambda one: abs(Fraction(figure.value) - one.value), default=None)
+
+
+def _how_far(progress: Progress, gap: Figure | None, noun: str) -> str:
+    """A gap, as fine as the result is told beside what was asked for."""
+    nearest = _nearest(progress)
+    count = needed(progress, "count")
+    is_close = nearest is not None and numerals.places_beside(count, nearest) is not None
+    return how_much(gap, noun, fine=is_close)
+
+
+def _told_beside(figure: Figure, other: Figure | None, noun: str) -> str:
+    """As |told, with the decimals that tell it from the other."""
+    if other is None or numerals.places_beside(figure, other) is None:
+        return told(figure, noun)
+    return f"{numerals.said_beside(figure, other)} {numerals.unit_of(figure, noun)}".rstrip()
 
 
 _LOWEST, _HIGHEST = "mức thấp nhất", "mức cao nhất"
@@ -179,7 +210,7 @@ def difference(progress: Any, noun: str = "") -> str:
     verb, gap = (
         ("vượt", progress.surplus) if progress.exceeded else ("còn thiếu", progress.shortfall)
     )
-    return f"{verb} {how_much(gap, noun)}"
+    return f"{verb} {_how_far(progress, gap, noun)}"
 
 
 def _from_range(target: TargetProgress, noun: str) -> str:
@@ -189,8 +220,8 @@ def _from_range(target: TargetProgress, noun: str) -> str:
         return f"đạt{_ASKED}"
     if target.reached:
         verb = "thấp hơn" if lower else "cao hơn" if _is_rate(target) else "vượt"
-        return f"{verb} {_LOWEST if lower else _HIGHEST} {how_much(target.surplus, noun)}"
-    missing = how_much(target.shortfall, noun)
+        return f"{verb} {_LOWEST if lower else _HIGHEST} {_how_far(target, target.surplus, noun)}"
+    missing = _how_far(target, target.shortfall, noun)
     if not (lower or _is_rate(target)):
         return f"còn thiếu {missing} so với {_LOWEST}"
     return f"còn cao hơn {_HIGHEST} {missing}" if lower else f"thấp hơn {_LOWEST} {missing}"
@@ -199,8 +230,8 @@ def _from_range(target: TargetProgress, noun: str) -> str:
 def _above_or_below(progress: Progress, noun: str, what: str = "") -> str:
     """«thấp hơn mức đề ra 10 hộ», which is good; «còn cao hơn mức đề ra 20 hộ»."""
     if progress.reached:
-        return f"thấp hơn{what} {how_much(progress.surplus, noun)}"
-    return f"còn cao hơn{what} {how_much(progress.shortfall, noun)}"
+        return f"thấp hơn{what} {_how_far(progress, progress.surplus, noun)}"
+    return f"còn cao hơn{what} {_how_far(progress, progress.shortfall, noun)}"
 
 
 def gap(target: Any) -> str:
@@ -220,9 +251,10 @@ def pair(progress: Any, noun: str = "") -> str:
     count = needed(progress, "count")
     goal = needed(progress, "goal")
     if _is_range(progress):
-        return f"{said(count)} so với {asked(progress, noun)}"
+        return f"{_result(progress)} so với {asked(progress, noun)}"
     between = "/" if goal.precision is Precision.EXACT else " so với "
-    return f"{said(count)}{between}{said(goal)} {numerals.unit_of(count, noun)}".rstrip()
+    done, wanted = numerals.said_beside(count, goal), numerals.said_beside(goal, count)
+    return f"{done}{between}{wanted} {numerals.unit_of(count, noun)}".rstrip()
 
 
 def _is_rate(progress: Progress) -> bool:
@@ -259,10 +291,13 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
         beside = _beside(target.name, count, (target.goal, target.goal_to), decimals)
-        return beside if after else f"đạt {percent(count, decimals)}{SPOT}, {beside}"
+        shown = _percent_beside(count, _nearest(target), decimals)
+        return beside if after else f"đạt {shown}{SPOT}, {beside}"
     if target.achieved is not None:
-        lead = f"bằng {percent(target.achieved, decimals)} {target.of_what}{SPOT}"
         asked = (target.asked, target.asked_to)
+        nearest = _nearest_of(target.achieved, asked)
+        shown = _percent_beside(target.achieved, nearest, decimals)
+        lead = f"bằng {shown} {target.of_what}{SPOT}"
         return f"{lead}, {_beside(target.name, target.achieved, asked, decimals)}"
     return _against_count(target, noun, decimals)
 
@@ -270,7 +305,7 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
 def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     """Against a goal that is the most that there may be."""
     lead = f"{_stands(target)} {target.name} ({at_most(target, noun)})"
-    lead = lead if after else f"{told(target.count, noun)}{SPOT}, {lead}"
+    lead = lead if after else f"{_result(target, noun)}{SPOT}, {lead}"
     if target.undecided or _is_just(target):
         return lead
     apart = _from_range(target, noun) if target.is_range else _above_or_below(target, noun)
@@ -292,12 +327,20 @@ def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     return lead if _is_just(target) else f"{lead}, {difference(target, noun)}"
 
 
+def _percent_beside(figure: Figure, other: Figure | None, decimals: int) -> str:
+    """As |percent, with the decimals that tell it from the other."""
+    places = None if other is None else numerals.places_beside(figure, other, decimals)
+    return percent(figure, decimals if places is None else places)
+
+
 def _beside(
     name: str, achieved: Figure, asked: tuple[Figure | None, Figure | None], decimals: int
 ) -> str:
     """How a rate that was achieved stands to the rate or the range of rates that was asked for."""
     low, high = figure_of(asked[0]), asked[1]
     shown = _range(low, high, decimals)
+    if high is None:
+        shown = _percent_beside(low, achieved, decimals)
     if achieved == low or (high is not None and low <= achieved <= high):
         return f"đạt {name} ({shown})"
     nearest, end = low, ""
@@ -420,7 +463,7 @@ def change(tally: Any, noun: str = "", decimals: int = 1) -> str:
     if rate is not None and rate < 0:
         rate = 0 - rate
     part = f" ({percent(rate, decimals)})" if rate else ""
-    return f"{verb} {told(size, noun)}{part}"
+    return f"{verb} {how_much(size, noun)}{part}"
 
 
 def since(compared: Any, now: Any = None) -> str:
@@ -476,8 +519,8 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     if _tells_days_alone(target):
         return left
     if falls(target):
-        return f"{left}, phải giảm thêm {how_much(target.shortfall, noun)}"
-    return f"{left}, phải thực hiện thêm {how_much(target.shortfall, noun)}{_pace(target, noun)}"
+        return f"{left}, phải giảm thêm {_how_far(target, target.shortfall, noun)}"
+    return f"{left}, phải thực hiện thêm {_how_far(target, target.shortfall, noun)}{_pace(target, noun)}"
 
 
 def paced(target: Any, noun: str = "") -> str:
@@ -595,4 +638,4 @@ def _missed(target: TargetProgress, noun: str) -> str:
         return f"đến hạn (ngày {limit}) {UNDECIDED} {target.name}"
     if falls(target):
         return f"đến hạn (ngày {limit}) {difference(target, noun)}"
-    return f"đến hạn (ngày {limit}) còn thiếu {how_much(target.shortfall, noun)}"
+    return f"đến hạn (ngày {limit}) còn thiếu {_how_far(target, target.shortfall, noun)}"
