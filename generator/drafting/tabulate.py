@@ -38,7 +38,7 @@ from generator.drafting.tiers import numbered, said_place
 from generator.drafting.uncompared import IN_GENERAL, beyond_compared
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.numerals import told
-from generator.figures import HOLDS_OLDER, Figure, Figures, Progress, heralded_in_all
+from generator.figures import HOLDS_OLDER, Figure, Figures, Progress, UnitProgress, heralded_in_all
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
@@ -590,7 +590,11 @@ class _Tabulation:
             return IN_GENERAL
         noun = tally.indicator.printed_in
         return beyond_compared(
-            rows, tally.count, tally.quota, lambda one: told(one.of(tally.indicator.noun), noun)
+            rows,
+            tally.count,
+            tally.quota,
+            lambda one: told(one.of(tally.indicator.noun), noun),
+            lambda row: isinstance(row, UnitProgress) and tally.is_split_up(row.code),
         )
 
     def _is_apart(self, together: int | Fraction) -> bool:

@@ -17,11 +17,12 @@ def beyond_compared(
     count: Figure | None,
     quota: Figure | None,
     told: Callable[[Figure], str],
+    is_split_up: Callable[[Progress], bool],
 ) -> str:
     """«chỉ tiêu chung còn gồm 03 sáng kiến của 01 đơn vị chưa có số liệu»: why «Vượt» and «Còn thiếu» of a total are not how far it is.
 
     In general words where what is known of the units does not make up the whole difference. `told`
-    writes an amount.
+    writes an amount; who `is_split_up` reports no more, as its parts do, and is not silent.
     """
     known = [one for row in rows for one in (row.count, row.goal)]
     if count is None or quota is None or not all(map(_is_plain, (count, quota, *known))):
@@ -30,14 +31,21 @@ def beyond_compared(
     bare = [row for row in rows if row.count and not row.goal]
     rest_of_count = count - (added(row.count for row in rows) or 0)
     rest_of_quota = quota - (added(row.goal for row in rows) or 0)
+    split = [row for row in silent if is_split_up(row)]
+    awaited = [row for row in silent if row not in split]
     of_silent, of_bare = added(row.goal for row in silent), added(row.count for row in bare)
     beyond = _value(of_bare) + _value(rest_of_count) - _value(of_silent) - _value(rest_of_quota)
     way = -1 if any(row.lower for row in rows) else 1
     compared = way * sum(_value(row.surplus) - _value(row.shortfall) for row in rows if row.goal)
     if compared + beyond != _value(count) - _value(quota) or min(rest_of_count, rest_of_quota) < 0:
         return IN_GENERAL
+    awaited_quota, split_quota = (added(row.goal for row in some) for some in (awaited, split))
     parts = {
-        "chỉ tiêu": (_of(of_silent, silent, "chưa có số liệu", told), _rest(rest_of_quota, told)),
+        "chỉ tiêu": (
+            _of(awaited_quota, awaited, "chưa có số liệu", told),
+            _of(split_quota, split, "đã chia tách, chưa phân chia chỉ tiêu", told),
+            _rest(rest_of_quota, told),
+        ),
         "kết quả": (_of(of_bare, bare, "không có chỉ tiêu", told), _rest(rest_of_count, told)),
     }
     return "; ".join(

@@ -329,7 +329,11 @@ def _beyond(whole: GroupProgress, tally: Tally) -> str:
     """What the total has beyond the units that were compared, in what was counted."""
     noun = tally.indicator.recorded_in
     return beyond_compared(
-        whole.tops, whole.count, whole.goal, lambda one: told(unscaled(one), noun)
+        whole.tops,
+        whole.count,
+        whole.goal,
+        lambda one: told(unscaled(one), noun),
+        lambda row: isinstance(row, UnitProgress) and tally.is_split_up(row.code),
     )
 
 

@@ -273,3 +273,25 @@ def test_a_part_of_a_split_unit_had_no_number_of_its_own(table, where, printed, 
     )
     assert [" | ".join(row.cells) for row in made.rows] == printed
     assert made.notes == notes
+
+
+@pytest.mark.parametrize(
+    ("before", "count"), [("30", "6"), (None, "6")], ids=["it had reported", "it had not"]
+)
+def test_the_quota_of_a_split_unit_is_not_that_of_a_silent_one(table, before, count):
+    first = {"m": before, "c": "4"} if before else {"c": "4"}
+    opening = {"opening": {"a": {"ideas": "10"}, "b": {"ideas": "20"}}} if before else {}
+    parts = {
+        **MERGED,
+        "changes": [{"on": "01/7/2025", "split": "m", "into": ["a", "b"], **opening}],
+        "snapshots": [
+            {"as_of": "30/6/2025", "results": [{"counts": first}]},
+            {"as_of": "30/9/2025", "results": [{"counts": {"a": "15", "b": "22", "c": count}}]},
+        ],
+        "quotas": [{"counts": {"m": "50", "c": "5"}}],
+    }
+    shown = ("name", "count", "quota", "surplus", "shortfall")
+    made = table([{"show": one} for one in shown], parts=parts, total=True)
+    told = " ".join(made.notes)
+    assert "50 sáng kiến của 01 đơn vị đã chia tách, chưa phân chia chỉ tiêu" in told
+    assert "đơn vị chưa có số liệu" not in told

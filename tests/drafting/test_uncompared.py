@@ -9,7 +9,16 @@ from generator.model.results import Precision
 
 def beyond(rows, count, quota):
     made = [Progress(*(None if one is None else Figure(one) for one in row)) for row in rows]
-    return beyond_compared(made, count, Figure(quota), lambda one: f"{one.value} cây")
+    return beyond_compared(
+        made, count, Figure(quota), lambda one: f"{one.value} cây", lambda row: row.goal == 5
+    )
+
+
+def test_who_was_split_is_not_one_that_is_silent():
+    assert beyond([(3, 10), (None, 4), (None, 5)], Figure(3), 19) == (
+        "chỉ tiêu chung còn gồm 4 cây của 01 đơn vị chưa có số liệu"
+        " và 5 cây của 01 đơn vị đã chia tách, chưa phân chia chỉ tiêu"
+    )
 
 
 def test_what_no_unit_has_is_told_as_such():
