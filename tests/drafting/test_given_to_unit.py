@@ -63,10 +63,10 @@ documents:
 def said(tmp_path_factory):
     """What a letter of the whole, or of a phase, says to a unit of its quotas."""
 
-    def lines(unit, phase="", passage="unit_quotas"):
+    def lines(unit, phase="", passage="unit_quotas", campaign=CAMPAIGN):
         root = tmp_path_factory.mktemp("office")
         letter = LETTER.replace("PASSAGE", passage) + (f"    phase: {phase}\n" if phase else "")
-        office = office_of(root, CAMPAIGN + letter)
+        office = office_of(root, campaign + letter)
         (work,) = plan_work([campaign_of(office, "mau")])
         mine = replace(work, member=work.figures.main.unit[unit])
         printed = outline(make(office, mine, draft(mine, office))).splitlines()
@@ -152,5 +152,31 @@ def test_a_phase_without_quotas_of_its_own_asks_nobody_to_set_what_the_whole_gav
     assert told[1] == (
         "- Chỉ tiêu cả phong trào đã giao cho 01 đơn vị, tổng số 900 người (chưa kể 800 người giao"
         " trước khi chia tách, chưa được phân chia), thời hạn hoàn thành: hết ngày 31/12/2026."
+    )
+    assert not any("đăng ký" in line for line in told)
+
+
+def test_what_nobody_divided_stands_in_no_bracket_inside_another(said):
+    assert (
+        "(chỉ tiêu cả phong trào: 900 người; chưa kể 800 người giao trước khi chia tách, chưa được"
+        " phân chia)"
+    ) in said("a", "dot1", passage="quota_goals")[1]
+
+
+ALL_OF_SPLIT = (
+    CAMPAIGN.replace("{a: 900, c: 0, d: 800}", "{d: 800}")
+    .replace("  - {phase: dot1, counts: {a: 300, d: 200}}\n", "")
+    .replace("  - {indicator: fund, counts: {a: 150.000.000, b: 100.000.000}}\n", "")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phase", "whole"), [("", ""), ("dot2", "cả phong trào ")], ids=["whole", "phase"]
+)
+def test_whose_quotas_only_wait_to_be_divided_are_not_asked_to_set_them(said, phase, whole):
+    told = said("d1", phase, passage="quota_goals", campaign=ALL_OF_SPLIT)
+    assert told[1] == (
+        f"- Chỉ tiêu {whole}giao trước khi chia tách (800 người) chưa được phân chia cho: Phường D"
+        " Một và Phường D Hai."
     )
     assert not any("đăng ký" in line for line in told)

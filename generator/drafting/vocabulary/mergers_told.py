@@ -33,14 +33,18 @@ def given_to(tally: Any, *, alone: bool = False) -> str:
     return f"{told} (nay là {_of_all(now, bare)}, do {reasons})"
 
 
-def given_sum(tally: Any, noun: str = "") -> str:
-    """«70 sáng kiến», what receivers have; with what was given to a unit that was split and is not divided yet."""
+def given_sum(tally: Any, noun: str = "", *, inside: bool = False) -> str:
+    """«70 sáng kiến», what receivers have; with what was given to a unit that was split and is not divided yet.
+
+    `inside` brackets that stand there already that is set apart by a semicolon.
+    """
     known = tally_of(tally)
     given = told(needed(known, "receivers_quota"), noun)
     if not known.undivided_quota:
         return given
     rest = told(known.undivided_quota, noun)
-    return f"{given} (chưa kể {rest} giao trước khi chia tách, chưa được phân chia)"
+    left = f"chưa kể {rest} giao trước khi chia tách, chưa được phân chia"
+    return f"{given}; {left}" if inside else f"{given} ({left})"
 
 
 def _of_all(given: int, bare: int) -> str:
