@@ -257,9 +257,11 @@ class Units:
         The parts stand below the unit that will be split, those that will merge below what they become.
         """
         found: dict[str, str] = {}
+        if not codes or not self.successions:
+            return found
         above = {up for code in codes for up in self.superiors(code)}
-        ended = self.ended_by(day) if codes else frozenset()
-        for code, known in self.successions.items() if codes else ():
+        ended = self.ended_by(day)
+        for code, known in self.successions.items():
             if known.on <= day or not (code in codes or self.is_parted(code, codes)):
                 continue
             before = self.forerunners(code)

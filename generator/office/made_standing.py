@@ -43,15 +43,14 @@ def made_standing(office: Office, record: CampaignRecord, document: str) -> Made
     folder = folder_of(office.workspace, record.campaign.code, None)
     known = Manifest.read(folder / MANIFEST).files.values()
     mine = [one for one in known if one.name.endswith(".docx") and may_be_of(one.name, document)]
-    whole = hash_of(office, work, hash_inputs(office, record, None))
-    parts = [hash_of_letter(whole, code) for code, _ in whom]
-    wanted = set(parts or [whole])
     if any(not one.was_made for one in mine):
         return MadeStanding(MadeState.FAILED, len(whom))
     there = {one.inputs for one in mine if _where(folder, one.name).is_file()}
-    if wanted <= there:
-        return MadeStanding(MadeState.CURRENT, len(whom))
-    return MadeStanding(MadeState.OLDER if there else MadeState.NONE, len(whom))
+    if not there:
+        return MadeStanding(MadeState.NONE, len(whom))
+    whole = hash_of(office, work, hash_inputs(office, record, None))
+    wanted = {hash_of_letter(whole, code) for code, _ in whom} or {whole}
+    return MadeStanding(MadeState.CURRENT if wanted <= there else MadeState.OLDER, len(whom))
 
 
 def _where(folder: Path, name: str) -> Path:

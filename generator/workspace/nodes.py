@@ -94,11 +94,10 @@ class Block(dict[str, "str | Block | Items"]):
 
     __slots__ = ("_order", "_start", "blank", "source")
 
-    def __init__(self, source: Source) -> None:
-        super().__init__()
+    def __init__(self, source: Source, start: int = 0) -> None:
         self.source = source
         self.blank: tuple[str, ...] = ()
-        self._start = 0
+        self._start = start
         self._order: dict[str, int] | None = None
 
     @classmethod
@@ -120,9 +119,8 @@ class Block(dict[str, "str | Block | Items"]):
     @classmethod
     def filed(cls, source: Source, start: int, entries: Iterable[tuple[str, str]]) -> Block:
         """One whose places are filed already, under this number."""
-        block = cls(source)
+        block = cls(source, start)
         block.update(entries)
-        block._start = start
         return block
 
     def adopt(self, key: str, node: str | Block | Items, home: Block | None = None) -> None:

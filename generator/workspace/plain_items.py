@@ -7,8 +7,9 @@ items of one list they belong is known to `building`, and held against what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -49,17 +50,15 @@ class PlainItems(NamedTuple):
     def read(self, source: Source, known: Shared) -> ItemsRead:
         """What they say. Raises `ManyForms`."""
         forms, told = list[_ItemForm](), ItemsRead()
-        text, at, line = self.text, 0, self.line
-        form = self._fitting(forms, at, known)
-        while at < len(text):
-            found = form.match(text, at)
-            if found is None:
-                form = self._fitting(forms, at, known)
-                continue
-            told.blocks.append(form.block(source, found.groups(), line * _LINE))
-            told.marks.append(form.first + line * _LINE)
-            told.values += form.values
-            at, line = found.end(), line + form.lines
+        at, line = 0, self.line
+        while at < len(self.text):
+            form = self._fitting(forms, at, known)
+            found, at = form.alike(self.text, at)
+            lines = range(line, line + form.lines * len(found), form.lines)
+            told.blocks += form.blocks(source, found, lines)
+            told.marks += [form.first + one * _LINE for one in lines]
+            told.values += form.values * len(found)
+            line = lines.stop
         told.is_plain = all(one.is_plain for one in forms)
         return told
 
@@ -148,14 +147,25 @@ class _ItemForm:
         many = len(self._texts) > 1
         self._outer: Callable[[Any], Any] = itemgetter(*self._texts) if many else list
 
-    def block(self, source: Source, texts: Sequence[str], shift: int) -> Block:
-        """An item, from the texts that the pattern found in it; `shift` is the place of its line."""
-        start = source.file_all([mark + shift for mark in self._marks])
-        block = Block.filed(source, start, zip(self._keys, self._outer(texts), strict=False))
-        for key, keys, first, places in self._parts:
-            inner = zip(keys, texts[first : first + len(keys)], strict=False)
-            block[key] = Block.filed(source, start + places, inner)
-        return block
+    def alike(self, text: str, at: int) -> tuple[list[Sequence[str]], int]:
+        """The texts in each of the items of this form that follow each other, and where the last of them ends."""
+        found: list[Sequence[str]] = []
+        while item := self.match(text, at):
+            found.append(item.groups())
+            at = item.end()
+        return found, at
+
+    def blocks(
+        self, source: Source, items: Sequence[Sequence[str]], lines: Iterable[int]
+    ) -> Iterator[Block]:
+        """Items, from the texts that stand in each of them and the lines on which they begin."""
+        first = source.file_all([line * _LINE + mark for line in lines for mark in self._marks])
+        for start, texts in zip(count(first, len(self._marks)), items, strict=False):
+            block = Block.filed(source, start, zip(self._keys, self._outer(texts), strict=False))
+            for key, keys, place, behind in self._parts:
+                inner = zip(keys, texts[place : place + len(keys)], strict=False)
+                block[key] = Block.filed(source, start + behind, inner)
+            yield block
 
     def _filed(self) -> Iterator[_MappingInside]:
         """The places of inner mappings behind those of the item."""
