@@ -95,3 +95,12 @@ def test_what_is_wrong_in_one_campaign_keeps_no_other_shut(browser, desk):
     assert "chưa mở được vì dữ liệu có lỗi" in told
     for path in ("", "/units", "/figures", "/documents/bc_01"):
         assert browser.get(f"/campaigns/thi-dua{path}").status_code == 200
+
+
+def test_what_a_phase_alone_brought_is_not_called_the_total(browser):
+    asked = re.compile(r"đơn vị có số liệu\. ([^<\n]+)")
+
+    found = [asked.search(browser.get(f"/campaigns/{CODE}", params={"phase": one}).text)[1]
+             for one in ("", "gd1")]  # fmt: skip
+
+    assert found == ["Tổng: 695 sáng kiến", "Riêng giai đoạn 1: 695 sáng kiến"]

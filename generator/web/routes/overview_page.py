@@ -83,6 +83,7 @@ def _overview(request: Request) -> Response:
             unopened=unopened_told(tally),
             no_rate=HOLDS_OLDER.message if any(row.is_beside_its_goal for row in units[:_MOST]) else None,
             whole_told=in_reader_words(whole_told(tally), translate),
+            whole_of=tally.name if phase else None,
             targets=targets_shown(figures, translate),
             lines=[_worded(request, one) for one in unit_lines(tally, units[:_MOST])],
             more=len(units) - _MOST,
