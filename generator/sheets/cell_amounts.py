@@ -40,6 +40,10 @@ _SCALED = regex(rf".+\b(?:{_SIZE.pattern})", re.IGNORECASE)
 _LIKE_THOUSANDS = regex(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
 _NUMBERS = regex(r"[-+−]?[0-9][0-9.,]*")
+_MISTYPED = regex(r"[^\W\d_][0-9]|[0-9.,][^\W\d_]")
+"""A letter that stands beside a digit as if it were one."""
+_AS_DIGITS = str.maketrans("lIiOo", "11100")
+_DIGITS_ALONE = regex(r"[0-9][0-9.,]*")
 _DECIMAL = regex(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _GROUPED = regex(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COMMAS = regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
@@ -49,7 +53,8 @@ _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.MONEY: read_money,
     Measure.RATE: read_rate,
 }
-_LIKELY = 10
+LIKELY_RATE = 10
+"""So many times the whole is a rate, where it may exceed it, at most."""
 _WHOLE = say(
     "gõ lại số nguyên; chỉ số đếm có số lẻ thì trước hết sửa «Chữ số thập phân» («decimals:») của chỉ số"
 )
@@ -253,7 +258,7 @@ def _too_fine(value: Decimal, decimals: int) -> Unclear:
 
 def _percent(value: Decimal, indicator: Indicator) -> Number:
     """A cell shown as a percentage holds 0,965 for 96,5 %; 96,5 in it shows as 9.650 %."""
-    likely = _LIKELY if indicator.may_exceed else 1
+    likely = LIKELY_RATE if indicator.may_exceed else 1
     if value <= likely:
         return _share(value)
     said = say("ô phần trăm hiện {shown}%", shown=in_full(value * 100)[:_LONGEST_SHOWN])
@@ -263,7 +268,7 @@ def _percent(value: Decimal, indicator: Indicator) -> Number:
 def _bare_rate(value: Decimal, indicator: Indicator) -> Unclear:
     said = say("không rõ {shown} là bao nhiêu phần trăm", shown=in_full(value)[:_LONGEST_SHOWN])
     hint = say("định dạng ô là phần trăm, hoặc gõ 52,2%")
-    likely = _LIKELY if indicator.may_exceed else 1
+    likely = LIKELY_RATE if indicator.may_exceed else 1
     both = (value, value / 100) if 0 < value <= likely else (value / 100,)
     return Unclear("E-XLS-RATE", said, hint, *_readings(*both))
 
@@ -366,8 +371,16 @@ def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
     return Unclear(fault.code, fault.message, hint, *choices)
 
 
+def _in_digits(text: str) -> str:
+    """A text in which a letter was typed for a digit, with the digit; nothing where it can be none."""
+    if not _MISTYPED.search(text):
+        return text
+    digits = text.translate(_AS_DIGITS)
+    return digits if _DIGITS_ALONE.fullmatch(digits) else ""
+
+
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
-    """`1,234` may be 1.234, `05` is mostly 5, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng.
+    """`1,234` may be 1.234, `05` is mostly 5, `l2` is 12, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng.
 
     A formula says no amount, and `(5)` is how books write what is below nothing; `12½` is not 12.
     """
@@ -375,7 +388,7 @@ def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
         return ()
     if text[:1] == "=" or (text[:1] == "(" and text[-1:] == ")"):
         return ()
-    numbers = [one.rstrip(".,") for one in _NUMBERS.findall(text)]
+    numbers = [one.rstrip(".,") for one in _NUMBERS.findall(_in_digits(text))]
     if indicator.is_rate or len(numbers) != 1 or _SIZE.search(text) or "%" in text:
         return ()
     if _COMMAS.fullmatch(numbers[0]):

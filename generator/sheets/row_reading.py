@@ -19,7 +19,7 @@ from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.bare_rates import BareRates
-from generator.sheets.cell_amounts import amount_if_clear, settled_amount
+from generator.sheets.cell_amounts import LIKELY_RATE, amount_if_clear, settled_amount
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
@@ -89,6 +89,12 @@ class TableReading:
         """Where a cell stands, with the title of its column."""
         return self.grid.place(row, column, self.columns.titles.get(column, ""))
 
+    def cells(self, column: int) -> Iterator[tuple[int, SheetCell]]:
+        """The cells of a column below the titles, by their rows."""
+        for row in self.grid.rows:
+            if column in row.cells and row.number >= self.columns.first_row:
+                yield row.number, row.cells[column]
+
     def refuse(self, row: SheetRow, column: int, refusal: Refusal) -> None:
         """A row that cannot be taken, at one of its cells."""
         code, said, hint = refusal
@@ -113,6 +119,7 @@ class Reader:
         self.hidden = HiddenRows(reading, ask)
         self.below = False
         self.rates: dict[str, BareRates] = {}
+        self.doubted: dict[int, Problem] = {}
 
     def read(self, *, hidden: bool = False) -> TableReading:
         """Every row below the titles; those that are `hidden` without asking."""
@@ -173,8 +180,7 @@ class Reader:
             cell, mark = marked(written)
             amount = self._amount(row, code, cell)
             if isinstance(amount, Problem):
-                self.reading.problems.append(amount)
-                self.reading.of_cells.append(amount)
+                self._doubted(amount)
                 unclear.add(code)
                 continue
             status = most_cautious(status, mark)
@@ -184,6 +190,13 @@ class Reader:
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
         entry = UnitCounts(unit, row.number, counts, status, frozenset(unclear))
         self.reading.entries.append(entry)
+
+    def _doubted(self, problem: Problem) -> None:
+        """What keeps counts out: of many cells of a column that share it is told once."""
+        if id(problem) not in self.doubted:
+            self.doubted[id(problem)] = problem
+            self.reading.problems.append(problem)
+            self.reading.of_cells.append(problem)
 
     def _status(self, row: SheetRow) -> Status | Problem | None:
         """What the row says of all its counts."""
@@ -200,8 +213,9 @@ class Reader:
         column = self.columns.measure
         measure = column and self.reading.grid.covering(row.number, column)
         beside, place = measure.words if measure else "", partial(self._place, row, code)
-        bare = self._bare_rate(code, cell) if indicator.is_rate else None
-        amount = bare or settled_amount(cell, indicator, self.ask, place, beside)
+        amount = self._bare_rate(code, cell) if indicator.is_rate else None
+        if amount is None:
+            amount = settled_amount(cell, indicator, self.ask, place, beside)
         if not indicator.is_rate or isinstance(amount, Problem):
             return amount
         for flaw in check_amount(indicator, amount, ()):
@@ -211,11 +225,15 @@ class Reader:
     def _bare_rate(self, code: str, cell: SheetCell) -> Number | Problem | None:
         """What a number without «%» means in a column of many: asked once for all of them."""
         if code not in self.rates:
-            column = self.columns.counts[code]
-            cells = (row.cells[column] for row in self.reading.grid.rows if column in row.cells and row.number >= self.columns.first_row)  # fmt: skip
-            place = self.reading.place(max(self.columns.first_row - 1, 1), column)
-            is_percent = column in self.columns.percent
-            self.rates[code] = BareRates([*cells], place, self.ask, is_percent=is_percent)
+            column, first = self.columns.counts[code], self.columns.first_row
+            self.rates[code] = BareRates(
+                [*self.reading.cells(column)],
+                lambda row: self.reading.place(row, column),
+                max(first - 1, 1),
+                self.ask,
+                is_percent=column in self.columns.percent,
+                most=LIKELY_RATE if self.indicators[code].may_exceed else 1,
+            )
         return self.rates[code].read(cell)
 
     def _place(self, row: SheetRow, code: str) -> Place:
@@ -232,7 +250,9 @@ class Reader:
         for code, cell in figures.items():
             if not self.indicators[code].is_rate:
                 continue
-            rate = self._bare_rate(code, cell) or amount_if_clear(cell, self.indicators[code])
+            rate = self._bare_rate(code, cell)
+            if rate is None:
+                rate = amount_if_clear(cell, self.indicators[code])
             if rate is not None and not isinstance(rate, Problem):
                 yield code, rate
 

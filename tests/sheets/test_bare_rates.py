@@ -50,22 +50,43 @@ def test_a_column_is_asked_about_once(rated, cells, answers, rates, offered) -> 
 
 
 @pytest.mark.parametrize(("title", "cells", "questions"), [
-    ("Tỷ lệ đạt (%)", ["85.5", "90", "0.9"], 0),
-    ("Tỷ lệ đạt (%)", ["85.5", "'78,2", "1"], 0),
+    ("Tỷ lệ đạt (%)", ["85.5", "90", "9"], 0),
+    ("Tỷ lệ đạt (%)", ["85.5", "'78,2", "0"], 0),
+    ("Tỷ lệ đạt (%)", ["12.5", "0.9", "2.25"], 0),
+    ("Tỷ lệ đạt (%)", ["12.5", "10", "0.85"], 0),
+    ("Tỷ lệ đạt (%)", ["85.5", "90", "0.9"], 1),
+    ("Tỷ lệ đạt (%)", ["85.5", "'78,2", "1"], 1),
     ("Tỷ lệ đạt (%)", ["", "85.5", ""], 0),
     ("Tỷ lệ đạt (%)", ["0.855", "0.9", "1.05"], 1),
-    ("Tỷ lệ đạt (trên số phiếu khảo sát thu về) (%)", ["85.5", "90", "0.9"], 0),
-    ("Tỷ lệ đạt %", ["85.5", "90", "0.9"], 0),
-    ("% đạt", ["85.5", "90", "0.9"], 0),
+    ("Tỷ lệ đạt (trên số phiếu khảo sát thu về) (%)", ["85.5", "90", "9"], 0),
+    ("Tỷ lệ đạt %", ["85.5", "90", "9"], 0),
+    ("% đạt", ["85.5", "90", "9"], 0),
     ("Tỷ lệ đạt", ["85.5", "90", "0.9"], 1),
 ])  # fmt: skip
-def test_a_title_that_says_percent_is_believed_unless_all_may_be_shares(rated, title, cells, questions) -> None:  # fmt: skip
+def test_a_title_that_says_percent_is_believed_unless_all_or_some_may_be_shares(rated, title, cells, questions) -> None:  # fmt: skip
     rows = "".join(f"\nLớp {name} | {cell}" for name, cell in zip("ABC", cells, strict=True))
     found, heard, _ = rated(f"Đơn vị | {title}{rows}", 0, 0)
     assert len(heard) == questions
     if not questions:
         typed = {code: cell for code, cell in zip("abc", cells, strict=True) if cell}
         assert found == {code: float(cell.lstrip("'").replace(",", ".")) for code, cell in typed.items()}  # fmt: skip
+
+
+LOW = "Đơn vị | Tỷ lệ đạt (%)\nLớp A | 0.885\nLớp B | 87.3\nLớp C | '90,1"
+
+
+@pytest.mark.parametrize(("answers", "rates"), [([0], {"a": 88.5}), ([1], {"a": 0.885}), ([], {})])
+def test_what_may_be_a_share_beside_percents_is_asked_about_at_its_cell(rated, answers, rates) -> None:  # fmt: skip
+    found, heard, problems = rated(LOW, *answers)
+    assert found == {**rates, "b": 87.3, "c": 90.1}
+    assert heard == [["a.xlsx: Kết quả!B2: không rõ 0,885 là bao nhiêu phần trăm: các ô khác trong cột ghi 87,3; 90,1",
+                      "là 88,5%", "là 0,885%"]]  # fmt: skip
+    assert problems == ([] if answers else ["E-XLS-RATE"])
+
+
+def test_nothing_is_nothing_whether_of_a_hundred_or_of_one(rated) -> None:
+    text = "Đơn vị | Tỷ lệ đạt\nLớp A | 0.855%\nLớp B | 0\nLớp C | '0"
+    assert rated(text) == ({"a": 85.5, "b": 0, "c": 0}, [], [])
 
 
 def test_cells_that_have_their_sign_are_not_asked_about(rated) -> None:
@@ -106,4 +127,4 @@ def test_a_total_is_held_against_its_rows_though_the_rates_beside_are_not_clear(
         text = f"Đơn vị | Sáng kiến | Tỷ lệ đạt\nLớp A | 5 | 85.5\nLớp B | 7 | 90\nTổng cộng | {total} |"
         found = read_results([SourceFile("a.xlsx", xlsx(text))], campaign, ResultsRequest())
         assert found.counts == {"made": {"a": 5, "b": 7}}
-        assert [one.code for one in found.problems] == ["E-XLS-RATES", "E-XLS-RATES", *told]
+        assert [one.code for one in found.problems] == ["E-XLS-RATES", *told]

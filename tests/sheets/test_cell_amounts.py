@@ -285,6 +285,28 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(TEXT, "l2", IDEAS),
+            (
+                "E-NUM",
+                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «l2»",
+                "gõ 12",
+                [("12", 12)],
+            ),
+        ),
+        (
+            *(TEXT, "1.2OO", IDEAS),
+            (
+                "E-NUM",
+                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «1.2OO»",
+                "gõ 1.200",
+                [("1.200", 1200)],
+            ),
+        ),
+        (
+            *(TEXT, "2S", IDEAS),
+            ("E-NUM", "cần một số nguyên, viết 1775 hoặc 1.775; đang là «2S»", None, []),
+        ),
+        (
             *(TEXT, "05 sáng kiến", IDEAS),
             ("E-NUM-ZERO", "số có số 0 ở đầu: viết 5; đang là «05»", "gõ 5", [("5", 5)]),
         ),
