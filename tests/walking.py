@@ -149,7 +149,7 @@ class Walk:
 
     def _campaign(self):
         base = "/campaigns/{campaign}"
-        for path in ("/texts", "/chart.svg", "/standing", "/doubts", "/doubts/count", "/doubts/issued", "/again", "/new/document", "/make", "/made"):  # fmt: skip
+        for path in ("/texts", "/chart.svg", "/standing", "/doubts", "/doubts/count", "/doubts/issued", "/again", "/new/document", "/make", "/made", "/blanks"):  # fmt: skip
             self.ask("GET", f"{base}{path}")
         self.found(r'data-figure="[^"]*[?]of=([^"]+)"', self.ask("GET", base), "of")
         self.ask("GET", f"{base}/figure", f"?of={self.known.get('of', NOBODY)}")

@@ -25,11 +25,11 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def summary(result: LintResult) -> Message:
     """How much was found in a file, by which profile, and how many pages it has where it was laid out."""
     found = how_many(*map(result.count, Severity))
-    names = {"file": result.file, "profile": result.standard.profile}
+    names = {"file": result.file, "profile": result.standard.name}
     if (pages := result.document.pages) is None:
-        return say("{file}: {found} (bộ quy tắc {profile})", found=found, **names)
+        return say("{file}: {found} (theo {profile})", found=found, **names)
     said = say(
-        "{file}: {found} (bộ quy tắc {profile}), {pages} trang",
+        "{file}: {found} (theo {profile}), {pages} trang",
         found=found,
         pages=pages.count,
         **names,

@@ -12,11 +12,14 @@ from .begun_campaign import new_campaign as new_campaign
 from .begun_issuer import new_issuer as new_issuer
 from .begun_units import new_units as new_units
 from .begun_units import units_alike as units_alike
+from .blanks_left import blanks_left as blanks_left
+from .blanks_left import is_blank as is_blank
 from .checking import check_office as check_office
 from .column_choices import brought_tables as brought_tables
 from .column_choices import columns_of as columns_of
 from .column_choices import table_choices as table_choices
 from .column_choices import with_columns as with_columns
+from .command_words import command_words as command_words
 from .damaged import DAMAGED as DAMAGED
 from .dispatch import Request as Request
 from .document_records import document_spot as document_spot

@@ -252,15 +252,16 @@ class Desk:
         return standings_of(campaign, [row for book in books.values() for row in book])
 
     def campaign_names(self) -> dict[str, str]:
-        """What each campaign is called, by its code; of what cannot be read the code alone."""
+        """What each campaign is called, by its code, no two alike; of what cannot be read the code alone."""
+        from generator.web.told_apart import campaigns_apart
+
         with self.office() as office:
             read = {one.campaign.code: one.campaign for one in office.campaigns(whole=False)}
             issuers = office.library.issuers
-        names = {
-            code: f"{one.short_name} – {issuers[one.issuer].short_name}"
-            for code, one in read.items()
-            if one.issuer in issuers
-        }
+        whose = [one for one in read.values() if one.issuer in issuers]
+        names = campaigns_apart(
+            whose, lambda one: f"{one.short_name} – {issuers[one.issuer].short_name}"
+        )
         return {code: names.get(code, code) for code in sorted(self.workspace.campaign_folders())}
 
     @contextmanager

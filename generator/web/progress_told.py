@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.requests import Request
 
@@ -88,8 +90,17 @@ def standing_or_fault(request: Request, office: Office, campaign: Campaign) -> H
 
 
 def targets_shown(figures: Figures, translate: Translate) -> list[TargetShown]:
-    """Every target of a campaign, of whichever indicator."""
-    return [_target(one, translate) for one in every_target_told(figures)]
+    """Every target of a campaign, of whichever indicator; with its phase where two are called the same."""
+    targets = [*every_target_told(figures)]
+    phases = {one.code: one.name for one in figures.campaign.phases}
+    often = Counter(str(one.name) for one in targets)
+    shown = (_target(one, translate) for one in targets)
+    return [
+        replace(one, name=f"{one.name}, {phases[of]}")
+        if often[str(told.name)] > 1 and (of := told.progress.target.phase) in phases
+        else one
+        for told, one in zip(targets, shown, strict=True)
+    ]
 
 
 def _target(one: ToldTarget, translate: Translate) -> TargetShown:

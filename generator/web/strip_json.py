@@ -14,7 +14,7 @@ from generator.drafting import (
     Strip,
     StripKind,
 )
-from generator.office import FIELD_LABELS, Spotted
+from generator.office import FIELD_LABELS, Spotted, is_blank
 from generator.problems import Misused, Problem, say
 from generator.records import is_of_sums
 from generator.web.mended_pages import lacking_at
@@ -139,6 +139,7 @@ def problems_out(problems: Iterable[Spotted], said: Say, campaign: str) -> list[
     return [
         {
             "code": one.problem.code,
+            "isBlank": is_blank(one.problem),
             "weight": one.problem.severity.value,
             "said": said(words[0]),
             "hint": said(words[1]) if words[1] else "",

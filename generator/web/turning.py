@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from generator import __version__
-from generator.drafting import listed_subject, told_apart, without_gaps
+from generator.drafting import listed_subject, without_gaps
 from generator.problems import (
     WEIGHTS,
     Busy,
@@ -44,6 +44,7 @@ from generator.web.page_words import at_the_desk, names_a_command, words_of
 from generator.web.record_addresses import is_of_records, mending_address, place_words
 from generator.web.saving_anyway import comes_of
 from generator.web.shipped_assets import address_of
+from generator.web.told_apart import document_apart
 from generator.web.typing_kept import office_mark
 from generator.web.ways_to_mend import document_of, way_from, way_to_mend
 from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
@@ -79,7 +80,7 @@ def _environment() -> jinja2.Environment:
         "short_date": short_date,
         "without_gaps": without_gaps,
         "listed": listed_subject,
-        "told_apart": told_apart,
+        "told_apart": document_apart,
         "upper_first": upper_first,
     }
     made.globals |= {

@@ -46,7 +46,7 @@ def test_findings_are_told_with_their_page(lint, tmp_path):
     status, out, err, _ = lint("thu.docx", "--pages")
     assert status == 0
     assert "thu.docx: nội dung, trang 2, mục II, đoạn 24 «Các đơn vị triển khai thực hiện»" in out
-    assert "(bộ quy tắc tld-933), 4 trang, trong đó phụ lục: 1 + 1" in out + err
+    assert "(theo Quyết định 933/QĐ-TLĐ), 4 trang, trong đó phụ lục: 1 + 1" in out + err
 
 
 def test_programs_are_told_the_page_and_how_many_there_are(lint, tmp_path):

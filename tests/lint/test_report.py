@@ -35,7 +35,9 @@ def test_text_names_file_place_words_weight_rule_and_remedy():
         "thư mời.docx: nội dung, phần đầu, đoạn 7 (bảng 1, dòng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
         " số, ký hiệu: cỡ chữ 14, quy định 13; đặt cỡ chữ 13 [ND30-II.3.c-style]"
     )
-    assert str(summary(result)) == ("thư mời.docx: 1 lỗi, 0 cảnh báo, 0 lưu ý (bộ quy tắc nd30)")
+    assert str(summary(result)) == (
+        "thư mời.docx: 1 lỗi, 0 cảnh báo, 0 lưu ý (theo Nghị định 30/2020/NĐ-CP)"
+    )
 
 
 def test_one_fault_at_many_places_is_one_finding_with_its_places():

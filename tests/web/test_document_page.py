@@ -579,3 +579,23 @@ def test_a_report_that_is_begun_holds_the_moment_of_the_newest_figures(browser):
     assert proposed == {"report": newest.said.removeprefix("ngày "), "quota_letter": ""}
     there = browser.post(at, data={"kind": "report", "proposed.kind": ""}).headers["location"]
     assert f" selected>{newest.said}</option>" in browser.get(there).text
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("if not targets.planned.reached", "nếu không «đã hoàn thành» (chỉ tiêu kế hoạch)"),
+        ("if figures.count > 5", "nếu «tổng số đã thực hiện» (Chương trình sáng kiến) > 5"),
+        ("elif figures.idle_units and loop.last", "không thì, nếu có «các đơn vị chưa có kết quả» (Chương trình sáng kiến) và là dòng cuối"),
+        ("if figures.rate is none", "nếu «tỷ lệ đạt so với tổng chỉ tiêu đã giao» (Chương trình sáng kiến) không có số liệu"),
+        ("for one in figures.completed", "với mỗi: «các đơn vị hoàn thành chỉ tiêu (kể cả vượt)» (Chương trình sáng kiến)"),
+        ("if targets.of_nobody.reached", "nếu (điều kiện riêng)"),
+        ("if own_name", "nếu (điều kiện riêng)"),
+        ("set x = 3", "đặt giá trị dùng ở dưới"),
+    ],
+)  # fmt: skip
+def test_a_command_says_what_it_asks_by_no_name_of_a_record(browser, given, record, command, told):
+    text = record.read_text("utf-8").replace("body: |\n", f"body: |\n  Đã{{% {command} %}} x.\n\n")
+    record.write_text(text, "utf-8", newline="\n")
+
+    assert data_of(browser.get(AT))["commands"][f"{{% {command} %}}"] == told

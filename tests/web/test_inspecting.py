@@ -70,7 +70,7 @@ def test_a_file_is_called_as_it_was_sent(browser):
     told = look(browser, "nháp.docx", word_file("Có 28 đơn vị, 4.321 sáng kiến.")).text
 
     assert '<h2 id="result">nháp.docx</h2>' in told
-    assert re.search(r"<p>nháp\.docx: \d+ lỗi, .* lưu ý \(bộ quy tắc nd30\)</p>", told)
+    assert re.search(r"<p>nháp\.docx: \d+ lỗi, .* lưu ý \(theo Nghị định 30/2020/NĐ-CP\)</p>", told)
     assert tempfile.gettempdir() not in told
 
 

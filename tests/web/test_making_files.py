@@ -211,3 +211,20 @@ def test_a_document_leads_to_its_files_and_its_number(browser):
     told = browser.get("/campaigns/thi-dua/documents/kh_01").text
     assert "/campaigns/thi-dua/make?document=kh_01" in told
     assert "/campaigns/thi-dua/documents/kh_01/issue" in told
+
+
+def test_places_that_nobody_wrote_are_told_before_files_are_made_with_the_way_there(browser, desk):
+    page = "/campaigns/thi-dua/make?document=bc_01"
+    told = browser.get(page).text
+    asked = re.search(r'id="blanks"[^>]*data-from="([^"]+)"', told)[1]
+    assert browser.get(asked).text.strip() == ""
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("body: |\n", "body: |\n  Về … và …\n\n", 1), "utf-8", newline="\n")
+
+    found = browser.get(asked).text
+    assert "còn 1 chỗ «…» chưa viết, sẽ in ra như vậy" in found
+    assert 'href="/campaigns/thi-dua/documents/bc_01#blank"' in found
+    assert browser.get("/campaigns/thi-dua/blanks").text == found
+    path.write_text(f"{path.read_text('utf-8')}number: 12\n", "utf-8", newline="\n")
+    assert browser.get(asked).text.strip() == ""

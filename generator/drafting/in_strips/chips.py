@@ -130,7 +130,7 @@ class ChipReader:
         return replace(found, text=text, lacking=(), is_printed=False)
 
     def _told(self, tag: str, texts: Sequence[str], filling: Expressions) -> FigureFacts:
-        meaning, whose = self._meaning(tag)
+        meaning, whose = self.meaning(tag)
         noted = _noted(texts, filling)
         parts = [part for one in noted for part in parts_of(one.value)]
         workings = [
@@ -149,8 +149,8 @@ class ChipReader:
             lacking=tuple(filling.gaps[one] for one in gaps),
         )
 
-    def _meaning(self, tag: str) -> tuple[str | Message, str]:
-        """What a name means, and whose figure it is."""
+    def meaning(self, tag: str) -> tuple[str | Message, str]:
+        """What the name in an expression means, and whose figure it is; empty where there is none of that name."""
         path = _PATH.match(tag)
         steps = path[1].split(".") if path else []
         meaning: str | Message = NAMES.get(steps[0], "") if steps else ""
@@ -161,6 +161,17 @@ class ChipReader:
             whose = _name_of(value) or whose
             value = _below(value, step)
         return meaning, _name_of(value) or whose
+
+    def knows(self, tag: str) -> bool:
+        """Whether there is each step of the name in an expression: `targets.x.rate` is not where no target is «x»."""
+        path = _PATH.match(tag)
+        first, *steps = path[1].split(".") if path else [""]
+        value = self._first([first])
+        for step in steps:
+            if step not in (value if isinstance(value, Mapping) else MEANINGS.get(type(value), {})):
+                return False
+            value = _below(value, step)
+        return first in self.names
 
     def _first(self, steps: Sequence[str]) -> Any:
         return self.names.get(steps[0]) if steps else None

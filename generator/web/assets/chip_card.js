@@ -32,7 +32,7 @@ export function openCards({ known, says, ask, readOnly, remove, find }) {
 
   function tellFacts(node) {
     const facts = known.facts[node.attrs.source];
-    at("chip-title").textContent = facts?.text || bare(node.attrs.source);
+    at("chip-title").textContent = facts?.text || known.commands[node.attrs.source.trim()] || bare(node.attrs.source);
     const list = at("chip-facts");
     list.replaceChildren();
     if (!facts) return;

@@ -2,15 +2,11 @@
 import { NodeSelection } from "./vendor/prosemirror.js";
 import { bare, chipName } from "./chip_card.js";
 
-const BRANCH = /^\{%[-+]?\s*(\w+)\s*([^%]*?)\s*[-+]?%\}$/s;
-
-function commandText(source, says) {
-  const found = BRANCH.exec(source);
-  if (!found) return says.note;
-  const [, word, rest] = found;
-  const known = { if: says.if, elif: `${says.else}, ${says.if}`, else: says.else, endif: says.endif, for: says.for, endfor: says.endif, set: says.set };
-  const short = rest.length > 36 ? `${rest.slice(0, 35)}…` : rest;
-  return [known[word] ?? word, short].filter(Boolean).join(" ");
+/** What a command says; one that was changed just now says its sort alone until it is read. */
+function commandText(source, known, says) {
+  const tag = source.trim();
+  if (!tag.startsWith("{%")) return says.note;
+  return known.commands[tag] ?? says.command;
 }
 
 function element(name, className, text) {
@@ -52,7 +48,7 @@ export function chipViews(known, says, does) {
   }
 
   function drawCommand(dom, node) {
-    dom.textContent = commandText(node.attrs.source, says);
+    dom.textContent = commandText(node.attrs.source, known, says);
     dom.title = node.attrs.source;
     dom.setAttribute("aria-label", dom.textContent);
   }
@@ -67,7 +63,7 @@ export function chipViews(known, says, does) {
     dom.setAttribute("aria-label", nameOf(node));
     if (as === "passage") drawPassage(self, name, isOwn, view);
     else if (["table", "chart", "picture"].includes(as)) dom.append(element("strong", "", `${says[as]}: `), element("span", "", called(as, name)));
-    else if (as === "statement") dom.append(element("span", "", commandText(source.trim(), says)), sourceOf(node, view, getPos));
+    else if (as === "statement") dom.append(element("span", "", commandText(source, known, says)), sourceOf(node, view, getPos));
     else dom.append(element("strong", "", as === "grid" ? says.grid : says.written), sourceOf(node, view, getPos));
     const away = element("button", "quiet", says.remove);
     away.type = "button";
@@ -82,7 +78,7 @@ export function chipViews(known, says, does) {
     const { as, name, source } = node.attrs;
     if (as === "passage") return `${says.passage}: ${known.passages[name]?.title ?? name}`;
     if (["table", "chart", "picture"].includes(as)) return `${says[as]}: ${called(as, name)}`;
-    if (node.type.name === "command" || as === "statement") return commandText(source.trim(), says);
+    if (node.type.name === "command" || as === "statement") return commandText(source, known, says);
     return as === "grid" ? says.grid : says.written;
   }
 

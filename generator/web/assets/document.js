@@ -17,7 +17,7 @@ import { isLeft, newDraft, takeDraft } from "./tabs.js";
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
 const { says } = data;
-const known = { facts: data.facts, passages: data.passages, names: data.names };
+const known = { facts: data.facts, passages: data.passages, names: data.names, commands: data.commands };
 const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
 const fieldWords = openFieldWords(at("fields"), says);
 const times = [];
@@ -294,6 +294,7 @@ function factsBefore(isLatest) {
 /** What is told of the text, its figures, its fields; of passages only with nothing typed since, which may be own words. */
 function tellRest(told, isLatest) {
   known.facts = { ...factsBefore(isLatest), ...told.facts };
+  known.commands = { ...known.commands, ...told.commands };
   if (isLatest) tellPrinted(told.printed ?? {});
   if (isLatest) known.passages = told.passages;
   Object.assign(state, { problems: told.problems, typed: told.typed });
@@ -375,6 +376,7 @@ function showFound() {
   }
   at("found-count").textContent = found.length ? `(${found.length})` : "";
   const told = found.length ? found : [{ said: says.problemsNone, weight: "none", strip: null }];
+  tellBlanks(found);
   const insists = state.mayInsist ? [["insist", insistItem]] : [];
   layWanted(at("found"), [...insists, ...told.map((one) => [JSON.stringify(one), () => foundItem(one)])]);
 }
@@ -410,13 +412,28 @@ function foundItem(one) {
   go.type = "button";
   go.className = "quiet";
   go.textContent = says.place;
-  go.addEventListener("click", () => {
-    if (one.strip !== null && leadTo(view, one, views.textOf)) return;
-    field?.closest("details")?.setAttribute("open", "");
-    field?.focus();
-  });
+  go.addEventListener("click", () => lead(one));
   item.append(" ", go);
   return item;
+}
+
+/** To the strip or the field that something is told of. */
+function lead(one) {
+  if (one.strip !== null && leadTo(view, one, views.textOf)) return;
+  const field = at(`field-${one.key}`);
+  for (let box = field?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  field?.focus();
+}
+
+/** How many places nobody has written yet, beside what makes files of them; where they are asked for in the address the first is gone to. */
+function tellBlanks(found) {
+  const blanks = found.filter((one) => one.isBlank);
+  at("blank").hidden = !blanks.length;
+  at("blank").querySelector("span").textContent = `${says.blanks} ${blanks.length}`;
+  at("blank").querySelector("button").onclick = () => lead(blanks[0]);
+  if (!blanks.length || location.hash !== "#blank") return;
+  history.replaceState(null, "", location.pathname + location.search);
+  lead(blanks[0]);
 }
 
 function tell(told) {

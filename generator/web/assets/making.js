@@ -51,5 +51,11 @@ document.addEventListener("click", async (event) => {
   cell.append(told);
 });
 
-if (made) part(made.dataset.from, made);
+async function tellStanding() {
+  const blanks = document.getElementById("blanks");
+  if (blanks) await part(blanks.dataset.from, blanks);
+  if (made) await part(made.dataset.from, made);
+}
+
+tellStanding();
 watch();

@@ -56,7 +56,7 @@ def _shown(request: Request, judged: AskedForm, status: int = HTTPStatus.OK) -> 
         carried={},
         asks=False,
         has_issuer=any(one.choices for one in judged.fields if one.name == "issuer"),
-        codes=sorted(desk.workspace.campaign_folders()),
+        earlier=desk.campaign_names(),
         problems=problems_text(request, judged.problems),
     )
 

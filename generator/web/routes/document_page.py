@@ -25,6 +25,7 @@ from generator.office import (
     campaign_of,
     chips_of,
     columns_of,
+    command_words,
     document_fields,
     document_now,
     document_spot,
@@ -215,6 +216,7 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
             [*map(Spotted, sums_borne(office, campaign)), *shown.problems], said, campaign
         ),
         "facts": facts_out(_facts(reader, now, own), said) if reader else {},
+        "commands": command_words(reader, _texts(now, own), said) if reader else {},
         "typed": [_typed_out(one, reader, said) for one in desk.previews.typed(now)],
         "passages": {
             one.passage.code: {
@@ -241,8 +243,11 @@ def _typed_out(
 
 def _facts(reader: ChipReader, now: DocumentNow, own: Mapping[str, Any]) -> dict[str, FigureFacts]:
     """What the chips say, of the body and of the own words in it."""
-    texts = [*map(str, own.values()), str(now.wanted.get("body", ""))]
-    return {tag: told for text in texts for tag, told in reader.facts(text).items()}
+    return {tag: told for text in _texts(now, own) for tag, told in reader.facts(text).items()}
+
+
+def _texts(now: DocumentNow, own: Mapping[str, Any]) -> list[str]:
+    return [*map(str, own.values()), str(now.wanted.get("body", ""))]
 
 
 def charts_of(shown: PageShown) -> list[dict[str, str]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.model.campaign import Campaign
 from generator.office import Office, name_before_reading
 from generator.problems import errors
 from generator.web.addresses import reads
 from generator.web.progress_told import standing_or_fault
 from generator.web.shut_campaigns import shut_campaign
+from generator.web.told_apart import campaigns_apart
 from generator.web.turning import desk_of, page, problems_text
 
 
@@ -31,6 +34,7 @@ def _home(request: Request) -> Response:
             request,
             "home.html",
             campaigns=sorted(campaigns, key=lambda one: one.is_over),
+            called=_called(one.campaign for one in campaigns),
             unread=unread,
             later={
                 code: name_before_reading(office.workspace, folder)
@@ -54,6 +58,10 @@ def _problems(request: Request, office: Office) -> Markup:
     return problems_text(request, errors(office.problems), mends=True, opens=opens)
 
 
+def _called(campaigns: Iterable[Campaign]) -> Mapping[str, str]:
+    return campaigns_apart(campaigns, lambda one: one.name)
+
+
 def _names(office: Office) -> dict[str, str]:
     return defaultdict(str, {one.code: one.name for one in office.library.issuers.values()})
 
@@ -67,7 +75,8 @@ def _standing(request: Request) -> Response:
             problems = _problems(request, office)
             return page(request, "campaign_unread.html", code=code, problems=problems)
         one = standing_or_fault(request, office, record.campaign)
-        return page(request, "campaign_row.html", one=one, names=_names(office))
+        called = _called([record.campaign])
+        return page(request, "campaign_row.html", one=one, called=called, names=_names(office))
 
 
 ROUTES = [reads("/", _home), reads("/campaigns/{campaign}/standing", _standing)]

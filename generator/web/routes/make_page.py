@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from generator.office import (
+    blanks_left,
     campaign_of,
     document_called,
     fates_of,
@@ -134,6 +135,21 @@ def _made(request: Request) -> Response:
                 fates=fates_of(office, records))  # fmt: skip
 
 
+def _blanks(request: Request) -> Response:
+    """The documents, or the one, in which somebody has still to write something; those that went out are no matter any more."""
+    desk, code = desk_of(request), _code(request)
+    asked = request.query_params.get("document", "")
+    with desk.office() as office:
+        record = campaign_of(office, code)
+        found = [
+            (one, count)
+            for one in record.campaign.documents
+            if asked in {"", one.code} and one.number is None
+            if (count := blanks_left(office, record, one.code))
+        ]
+    return page(request, "blanks.html", campaign=record.campaign, blanks=found)
+
+
 def _open(request: Request) -> Response:
     workspace = desk_of(request).workspace
     path = file_by_key(workspace, _code(request), request.path_params["file"])
@@ -151,6 +167,7 @@ ROUTES = [
     reads(f"{BASE}/make", _page),
     takes(f"{BASE}/make", _begin),
     reads(f"{BASE}/made", _made),
+    reads(f"{BASE}/blanks", _blanks),
     reads("/errands/{errand}/events", _progress),
     reads("/errands/{errand}/outcome", _outcome),
     reads("/errands/{errand}/stop", _stop, methods=("POST",)),
