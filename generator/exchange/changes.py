@@ -5,7 +5,7 @@ Cumulative counts that are smaller than last time are asked about or refused bef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -258,10 +258,13 @@ def settle_lower(
     kept: Mapping[str, Mapping[str, Number]],
     there: Snapshot,
     ask: Ask,
+    *,
+    decided: Container[tuple[str, str]] = (),
 ) -> tuple[dict[str, dict[str, Number]], list[Problem]]:
     """What may go into a snapshot that is there: nothing lowers a count in it unless a person says so.
 
-    An estimate, and what was sent back, are there to be replaced.
+    An estimate, and what was sent back, are there to be replaced. Of `decided`, indicator and unit,
+    somebody has said so already.
     """
     from generator.sheets import settle
 
@@ -273,7 +276,7 @@ def settle_lower(
             now, then = counts.get(unit.code), known.get(unit.code)
             if now is None or then is None or now >= then:
                 continue
-            if there.status_of(unit.code) is Status.ESTIMATED:
+            if there.status_of(unit.code) is Status.ESTIMATED or (code, unit.code) in decided:
                 continue
             doubt = _lowered(unit, then, now, imported.cells[code][unit.code])
             settled = settle(ask, doubt, [(say("ghi {now}", now=shown_amount(now)), None)])

@@ -1,7 +1,7 @@
 """The sheet that units fill in: what is asked for, what they had before, who signs.
 
 Only the yellow cells are open. What stands beside them, quota and the count of before, is never read
-again; the row of sums follows what is typed.
+again; the row of sums follows what is typed. The sheet remembers what it was handed out with.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _LESS = (
     "Ô chuyển màu cam, chữ đậm là số thấp hơn lần trước: xem lại, hoặc ghi lý do vào cột Ghi chú."
 )
 _SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
+_NAMED = (ORDINAL, CODE, NAME)
 _TYPED = 'IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
@@ -179,7 +180,7 @@ class EntryTable:
         return Worksheet(
             name="Số liệu",
             fields=(
-                *(ORDINAL, CODE, NAME),
+                *_NAMED,
                 *(field for one in asked for field in one.fields),
                 Field("Ghi chú", width=28, open=True),
             ),
@@ -193,6 +194,7 @@ class EntryTable:
             frozen=3,
             markings=list(_markings(asked)),
             signers=_SIGNERS if signed else (),
+            remembers=_NAMED.index(CODE),
         )
 
     def _row(self, numbers: Numbers, unit: Unit) -> Iterator[Value]:
@@ -232,7 +234,7 @@ def _overlap(units: Sequence[Unit]) -> bool:
 
 def _markings(asked: Sequence[_Asked]) -> Iterator[Marking]:
     """The columns to type in, each against that of before at its left."""
-    column = len((ORDINAL, CODE, NAME)) - 1
+    column = len(_NAMED) - 1
     for one in asked:
         column += len(one.fields)
         if one.warns:

@@ -127,10 +127,15 @@ def others_stand_again(
 def raised(
     campaign: Campaign, there: Snapshot, counts: Counts, imported: ImportedResults
 ) -> Iterator[Problem]:
-    """Counts of a snapshot that is there which become larger: a sheet given out before a correction would undo it."""
+    """Counts of a snapshot that is there which become larger: a sheet given out before a correction would undo it.
+
+    One that remembers what it was given out with cannot.
+    """
     for code, found in counts.items():
-        known = counts_of(campaign, code, there)
+        known, remembered = counts_of(campaign, code, there), imported.given.get(code, {})
         for unit in campaign.units:
+            if unit.code in remembered:
+                continue
             now, then = found.get(unit.code), known.get(unit.code)
             is_sure = there.status_of(unit.code) is not Status.ESTIMATED
             if is_sure and now is not None and then is not None and now > then:

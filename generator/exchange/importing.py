@@ -27,6 +27,7 @@ from generator.exchange.import_doubts import (
     raised,
     sent_again,
 )
+from generator.exchange.late_sheets import LateSheets, StoodStill, settle_late, undone
 from generator.exchange.leaps import settle_leaps
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
@@ -76,6 +77,8 @@ class ImportPlan:
     aliases: Mapping[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are, to be remembered, and their units."""
     remembered: tuple[Write, ...] = ()
+    stood_still: tuple[StoodStill, ...] = ()
+    """Counts that stay as they are, since nobody touched their cells after the sheet was handed out."""
 
     @property
     def refused(self) -> list[Problem]:
@@ -141,17 +144,23 @@ class _Planning:
             self.record, moment, self.request.existing, self.request.reason
         )
         refuse_unread(self.record, target.path if _is_spoilt(target) else None)
-        imported = opened.read(moment)
+        read = opened.read(moment)
+        late = self._late(read, target)
+        imported = late.imported
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         falls = settle_falls(self.campaign, imported, moment, status, self.ask)
-        counts, problems = falls.kept, [*imported.problems, *falls.problems]
+        counts, problems = falls.kept, [*imported.problems, *late.problems, *falls.problems]
         if target.snapshot and self.request.existing is new_snapshot.Existing.MERGE:
-            counts, lower = settle_lower(self.campaign, imported, counts, target.snapshot, self.ask)
+            counts, lower = settle_lower(
+                self.campaign, imported, counts, target.snapshot, self.ask, decided=late.decided
+            )
             problems += lower
         counts, leaps = settle_leaps(self.campaign, imported, counts, moment, self.ask)
         problems += leaps
-        if not any(counts.values()) and not imported.declared:
+        is_empty = not any(counts.values()) and not imported.declared
+        says_something = any(read.counts.values()) or bool(late.problems)
+        if is_empty and (errors(problems) or not says_something):
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
         snapshot = self._snapshot(target, moment, counts, imported.statuses, imported.declared)
         flaws = self._flaws(snapshot, target)
@@ -165,9 +174,20 @@ class _Planning:
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         doubts += self._more_doubts(snapshot, counts, target, imported)
-        return self._planned(
-            snapshot, target, imported, [*{**counts, **imported.declared}], [*problems, *doubts]
-        )
+        codes = [*{**counts, **imported.declared}]
+        plan = self._planned(snapshot, target, imported, codes, [*problems, *doubts])
+        return replace(plan, stood_still=tuple(late.stood_still))
+
+    def _late(
+        self, imported: sheets.ImportedResults, target: new_snapshot.SnapshotFile
+    ) -> LateSheets:
+        """The results without what would undo a correction that was made after their sheet was handed out."""
+        there = target.snapshot
+        if there is None:
+            return LateSheets(imported)
+        if self.request.existing is new_snapshot.Existing.MERGE:
+            return settle_late(self.campaign, imported, there, self.ask)
+        return LateSheets(imported, [*undone(self.campaign, imported, there)])
 
     def _more_doubts(
         self,

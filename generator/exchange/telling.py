@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.exchange.changes import Changes, Turn, counts_of, shown_amount
 from generator.exchange.columns_told import tell_source
 from generator.exchange.importing import ImportPlan
+from generator.exchange.late_sheets import StoodStill
 from generator.figures import compute_figures, tally_of
 from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.fields import DecimalCount, Number
@@ -77,8 +78,24 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         if rate := plan.imported.declared.get(changes.indicator):
             yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
         yield from _of_all(changes, after, plan.snapshot)
+    several = names if len(names) > 1 else {}
     for changes in plan.corrected:
-        yield from _corrected(changes, names if len(names) > 1 else {})
+        yield from _corrected(changes, several)
+    yield from _stood_still(plan.stood_still, several)
+
+
+def _stood_still(found: Sequence[StoodStill], names: Mapping[str, str]) -> Iterator[Message]:
+    """Which counts stay as they were corrected, since their sheet merely still shows what it was handed out with."""
+    for one in found[:_LISTED]:
+        of = f", {names[one.indicator]}" if names else ""
+        yield say(
+            "giữ số đã sửa: {name}: {now} (ô của tệp còn nguyên như lúc gửi biểu: {given})",
+            name=f"{one.unit.label}{of}",
+            now=shown_amount(one.now),
+            given=shown_amount(one.given),
+        )
+    if len(found) > _LISTED:
+        yield say("giữ số đã sửa: … và {count} số nữa", count=number(len(found) - _LISTED))
 
 
 def _corrected(changes: Changes, names: Mapping[str, str]) -> Iterator[Message]:

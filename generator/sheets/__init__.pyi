@@ -40,6 +40,8 @@ from .pasted_rows import PastedTable as PastedTable
 from .pasted_rows import UnitRow as UnitRow
 from .pasted_rows import is_answer as is_answer
 from .pasted_rows import rows_told_apart as rows_told_apart
+from .prefilled import CellBefore as CellBefore
+from .prefilled import same_amount as same_amount
 from .proposed_codes import proposed_code as proposed_code
 from .proposed_codes import worded_code as worded_code
 from .register_columns import read_register_columns as read_register_columns

@@ -55,6 +55,10 @@ _WHY: Mapping[str, Message] = {
     ),
     "E-XLS-FALLS": _LOWER,
     "E-XLS-LOWERS": _LOWER,
+    "W-XLS-CHANGED": say(
+        "Số trong dữ liệu được sửa sau khi gửi biểu, nên tệp gửi về có thể là số cũ. Ví dụ biểu in sẵn 30, sau đó sửa thành 31, đơn vị"
+        " ghi 33: hỏi lại đơn vị; đúng là 33 thì chọn ghi số của tệp."
+    ),
     "E-XLS-LEAPS": say("Số gấp nhiều lần chỉ tiêu hay số trước: thường là thừa chữ số, ví dụ 1.200 gõ thành 12.000; đúng thì chọn ghi."),
 }  # fmt: skip
 _ROW = say(
@@ -63,6 +67,7 @@ _ROW = say(
 _NO_FIGURE = say(
     "không nhập số này: đơn vị coi như chưa báo cáo ở lần này, tổng thiếu cả số của đơn vị ấy; hỏi lại rồi nhập bổ sung"
 )
+_KEPT = say("giữ số đã có ở lần chốt này")
 _NO_FILE = say("không đọc tệp này")
 _WITHOUT: Mapping[str, Message] = {
     "E-XLS-UNIT-COLUMN": _NO_FILE,
@@ -78,7 +83,8 @@ _WITHOUT: Mapping[str, Message] = {
     "E-XLS-LEAPS": _NO_FIGURE,
     "E-XLS-RATES": say("không nhập tỷ lệ nào trong cột"),
     "W-XLS-RATE-TOTAL": say("chỉ nhập tỷ lệ của từng đơn vị, chưa có tỷ lệ chung"),
-    "E-XLS-LOWERS": say("giữ số đã có ở lần chốt này"),
+    "E-XLS-LOWERS": _KEPT,
+    "W-XLS-CHANGED": _KEPT,
 }
 
 

@@ -153,6 +153,8 @@ class Worksheet:
     again. `bold` are the rows of totals and groups, counted from 0. A protected sheet takes entries only
     in open columns. The first `frozen` columns stay in sight; the rows above a last total can be `filtered`.
     A `table` is one of Excel's, by this name. `bars` are drawn beside the rows. `signers` sign below, the first one at the left.
+    One that `remembers` keeps what its open cells hold, by what stands in this column, counted from 0. One
+    that is `hidden` nobody sees.
     """
 
     name: str
@@ -170,6 +172,8 @@ class Worksheet:
     markings: Sequence[Marking] = ()
     signers: Sequence[str] = ()
     bars: RateBars | None = None
+    remembers: int | None = None
+    hidden: bool = False
 
     @property
     def first_row(self) -> int:

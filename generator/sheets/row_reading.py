@@ -24,6 +24,7 @@ from generator.sheets.cell_statuses import marked, most_cautious, read_status, r
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
+from generator.sheets.prefilled import NOTHING_KNOWN, Prefilled
 from generator.sheets.row_roles import GroupLabels, RowRole, RowSorter, has_numbers
 from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
@@ -35,7 +36,8 @@ Refusal = tuple[str, Message, Message]
 class UnitCounts(NamedTuple):
     """What one row says of one unit; an indicator that was left blank is not in `counts`.
 
-    `unclear` are those whose cells were refused: their counts are there, but not known.
+    `unclear` are those whose cells were refused: their counts are there, but not known. `marked` are those
+    with a status beside their number.
     """
 
     unit: Unit
@@ -43,6 +45,7 @@ class UnitCounts(NamedTuple):
     counts: Mapping[str, Number]
     status: Status | None = None
     unclear: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
 
     @property
     def is_refused(self) -> bool:
@@ -84,6 +87,8 @@ class TableReading:
     """Rows of units that stand in another row too, which was chosen."""
     decided: dict[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are; one for all tables that are read together."""
+    prefilled: Prefilled = NOTHING_KNOWN
+    """What the sheet held when it was handed out."""
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell stands, with the title of its column."""
@@ -175,7 +180,7 @@ class Reader:
             self.reading.entries.append(refused)
             return
         counts: dict[str, Number] = {}
-        unclear = set[str]()
+        unclear, with_mark = set[str](), set[str]()
         for code, written in figures.items():
             cell, mark = marked(written)
             amount = self._amount(row, code, cell)
@@ -184,11 +189,13 @@ class Reader:
                 unclear.add(code)
                 continue
             status = most_cautious(status, mark)
+            with_mark |= {code} if mark else set()
             if amount is not None:
                 counts[code] = amount
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
-        entry = UnitCounts(unit, row.number, counts, status, frozenset(unclear))
+        marks = frozenset(unclear), frozenset(with_mark)
+        entry = UnitCounts(unit, row.number, counts, status, *marks)
         self.reading.entries.append(entry)
 
     def _doubted(self, problem: Problem) -> None:

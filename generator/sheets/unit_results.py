@@ -22,6 +22,15 @@ from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
 from generator.sheets.nested_rows import leave_out_nested
+from generator.sheets.prefilled import (
+    NOTHING_KNOWN,
+    PREFILLED,
+    CellBefore,
+    Prefilled,
+    amount_in,
+    read_prefilled,
+    same_amount,
+)
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
@@ -71,7 +80,7 @@ class ReadFrom:
 class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 
-    `cells` are where the counts stand, as `counts` are. `silent` are units that are named but have nothing
+    `cells` are where the counts stand, as `counts` are, and what was given before. `silent` are units that are named but have nothing
     reported. `statuses` are what rows say of how far
     their counts were checked. `problems` tells of every row and
     cell that was refused, and of what is merely to be known; files that could not be read are among them.
@@ -89,6 +98,10 @@ class ImportedResults:
     cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     declared: Mapping[str, DeclaredRate] = field(default_factory=dict)
     """The published rates of all units, by indicator."""
+    given: Mapping[str, Mapping[str, CellBefore]] = field(default_factory=dict)
+    """What the cells of sheets that remember it held when these were handed out, as `counts` are."""
+    untouched: frozenset[str] = frozenset()
+    """The units in whose rows nothing was typed since then."""
 
     @property
     def refused(self) -> list[Problem]:
@@ -120,6 +133,7 @@ class _FoundTable(NamedTuple):
     grid: Grid
     columns: Columns
     stamps: Stamps
+    prefilled: Prefilled = NOTHING_KNOWN
 
 
 class OpenedResults:
@@ -176,7 +190,7 @@ class OpenedResults:
                     self.problems += doubts
                     if not errors(doubts):
                         when = as_of.said if as_of else ""
-                        self._read(*table, beside(table.grid, self.ask, when), as_of)
+                        self._read(table, beside(table.grid, self.ask, when), as_of)
             return self.collected()
 
     def add(self, file: SourceFile) -> None:
@@ -201,11 +215,12 @@ class OpenedResults:
         wrong = list(check_stamps(stamps, self.campaign))
         self.problems += wrong
         if not wrong:
-            self.tables.append(_FoundTable(grid, columns, stamps))
+            kept = spreadsheet.read(PREFILLED) if PREFILLED in spreadsheet.hidden else None
+            self.tables.append(_FoundTable(grid, columns, stamps, read_prefilled(kept, stamps)))
 
     def _doubts_of_moment(self, table: _FoundTable, as_of: Moment) -> Iterator[Problem]:
         """Another moment that a sheet says of itself, or where it says none another period."""
-        grid, columns, stamps = table
+        grid, columns, stamps, _ = table
         yield from check_moment(stamps, as_of, self.ask)
         if stamps.moment is None:
             counts = columns.counts.values()
@@ -216,10 +231,9 @@ class OpenedResults:
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)
 
-    def _read(
-        self, grid: Grid, columns: Columns, stamps: Stamps, ask: Ask, as_of: Moment | None
-    ) -> None:
-        reading = TableReading(grid, columns, decided=self.decided)
+    def _read(self, table: _FoundTable, ask: Ask, as_of: Moment | None) -> None:
+        grid, columns, stamps, prefilled = table
+        reading = TableReading(grid, columns, decided=self.decided, prefilled=prefilled)
         reader = Reader(reading, self.units, self.groups, self.indicators, ask)
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
@@ -265,7 +279,11 @@ class OpenedResults:
         chosen = {code: row for code, row in self._unique() if not row[1].is_refused}
         counts: dict[str, dict[str, Number]] = {}
         cells: dict[str, dict[str, Place]] = {}
+        given: dict[str, dict[str, CellBefore]] = {}
         for code, (reading, entry) in chosen.items():
+            for indicator, one in self._given(reading, entry):
+                given.setdefault(indicator, {})[code] = one
+                cells.setdefault(indicator, {})[code] = _cell(reading, entry, indicator)
             for indicator, count in entry.counts.items():
                 counts.setdefault(indicator, {})[code] = count
                 cells.setdefault(indicator, {})[code] = _cell(reading, entry, indicator)
@@ -283,8 +301,19 @@ class OpenedResults:
             decided=self.decided,
             cells=cells,
             declared=self.declared,
+            given=given,
+            untouched=frozenset(code for code, row in chosen.items() if _is_untouched(*row, given)),
             notes=sum((read.notes for read in self.readings), Counter()),
         )
+
+    def _given(self, reading: TableReading, entry: UnitCounts) -> Iterator[tuple[str, CellBefore]]:
+        """What the cells of a row held before, as far as that is known; those that are not clear now are left out."""
+        for code in reading.columns.counts.keys() - entry.unclear:
+            text = _text_before(reading, entry, reading.columns.counts[code])
+            if text is not None:
+                before = amount_in(text, is_rate=self.indicators[code].is_rate)
+                is_same = same_amount(entry.counts.get(code), before)
+                yield code, CellBefore(before, stands=is_same and code not in entry.marked)
 
     def _unique(self) -> Iterator[tuple[str, _Row]]:
         """Each unit with its one row; of several one is chosen, or all are refused."""
@@ -330,6 +359,26 @@ def _place(reading: TableReading, entry: UnitCounts) -> Place:
 def _cell(reading: TableReading, entry: UnitCounts, indicator: str) -> Place:
     """Where the count of an indicator stands."""
     return reading.place(entry.row, reading.columns.counts[indicator])
+
+
+def _text_before(reading: TableReading, entry: UnitCounts, column: int) -> str | None:
+    """What a cell of a row held when the sheet was handed out; `None` where that is not known."""
+    title = reading.columns.titles.get(column, "")
+    return reading.prefilled.text(entry.unit.code, title)
+
+
+def _is_untouched(
+    reading: TableReading, entry: UnitCounts, given: Mapping[str, Mapping[str, CellBefore]]
+) -> bool:
+    """Whether a row is as it was handed out, the remark too."""
+    code, remark = entry.unit.code, reading.columns.remark
+    cells = [given.get(one, {}).get(code) for one in reading.columns.counts]
+    if any(one is None or not one.stands for one in cells):
+        return False
+    if remark is None:
+        return True
+    now = reading.grid.cells(entry.row).get(remark)
+    return _text_before(reading, entry, remark) == (now.words if now else "")
 
 
 def _shown(entry: UnitCounts) -> str:

@@ -18,6 +18,7 @@ from generator.problems import say
 from generator.sheets.doubts import SHEET_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid
 from generator.sheets.markup import attribute, elements, found_in, is_true, parse, rich_text
+from generator.sheets.prefilled import PREFILLED
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -72,8 +73,9 @@ class Workbook:
             id_ = attribute(found, "id")
             one = related.get(id_)
             if (id_ and one is None) or (one is not None and one.kind == "worksheet"):
-                hidden = found.get("state", "visible") != "visible"
-                yield nfc(found.get("name", "")), (one.target if one else "", hidden)
+                name = nfc(found.get("name", ""))
+                hidden = name == PREFILLED or found.get("state", "visible") != "visible"
+                yield name, (one.target if one else "", hidden)
 
     @cached_property
     def _main(self) -> str:

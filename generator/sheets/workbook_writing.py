@@ -36,6 +36,7 @@ from generator.sheets.page_setup import (
     row_height,
     scale_for,
 )
+from generator.sheets.prefilled import remembering
 from generator.sheets.row_text import RowTexts
 from generator.sheets.sheet_rules import add_filter, add_marks, add_table, protect
 from generator.sheets.workbook_parts import finished
@@ -54,7 +55,7 @@ def write_workbook(sheets: Sequence[Worksheet], *, title: str = "", author: str 
     Rows wait in the machine's temporary folder until all are there; `MachineFailed` where that is full.
     """
     try:
-        return _written(sheets, title, author)
+        return _written([*remembering(sheets)], title, author)
     except OSError as error:
         raise failure(Path(tempfile.gettempdir()), error) from error
 
@@ -153,6 +154,8 @@ class _Page:
             page.column_dimensions[get_column_letter(index)].width = width
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{sheet.first_row}"
         self._set_paper()
+        if sheet.hidden:
+            page.sheet_state = "veryHidden"
         if sheet.protected:
             protect(page, sheet)
         add_marks(page, sheet)
