@@ -536,12 +536,27 @@ class _Tabulation:
             return
         is_moving = self.source.tally.roster.parents and not self.figures.units.is_steady
         split = [] if is_moving else self._split_before
-        why = ""
+        awaiting = self._awaiting_shares
+        whys = []
         if is_moving:
-            why = "vì có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên"
+            whys.append("có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên")
         elif split:
-            why = f"vì số của {wording.join_names(split)} trước khi chia tách không chia được cho từng đơn vị"
-        yield f"{', '.join(filter(None, ('Tổng khác cộng các dòng', why)))}: {'; '.join(self.apart)}."
+            whys.append(
+                f"số của {wording.join_names(split)} trước khi chia tách không chia được cho từng đơn vị"
+            )
+        if awaiting:
+            whys.append(f"chưa rõ phần chỉ tiêu của {awaiting}")
+        why = [f"vì {' và '.join(whys)}"] if whys else []
+        yield f"{', '.join(['Tổng khác cộng các dòng', *why])}: {'; '.join(self.apart)}."
+
+    @property
+    def _awaiting_shares(self) -> str:
+        """The units of whose quota it is not known how much it is, where quotas are printed."""
+        if all(view.column.show is not Show.QUOTA for view in self.views):
+            return ""
+        rows = [line.progress for line in self.lines if isinstance(line.progress, UnitProgress)]
+        names = [row.short_name for row in rows if row.awaits_share]
+        return _first_named(names[:_NAMED], len(names)) if names else ""
 
     @property
     def _split_before(self) -> list[str]:

@@ -19,7 +19,7 @@ from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.figures.windows import Window, Yield
 from generator.model.campaign import Tier
 from generator.model.results import Status
-from generator.model.roster import Roster
+from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment, short_date
 from generator.workspace import once, unchanging
@@ -208,7 +208,7 @@ class Counting(Yield):
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
         then = _opened(opening, code)
         below = end.roster.below(code)
-        if code is not None and end.is_one(code):
+        if code is not None and (end.is_one(code) or self._are_gone(below, first, end, code)):
             below = ()
         if is_known(now) and is_known(then) and not self._is_crossed(opening, end, code):
             found = self._subtracted(now, then, self._belongs(code, first, end))
@@ -226,6 +226,11 @@ class Counting(Yield):
         there = (code, *_subtree(end.roster, code))
         has_left = self.readings.units.has_left
         return code in end.roster.units and all(has_left(one, first) for one in there)
+
+    def _are_gone(self, below: Sequence[str], first: datetime.date, end: Stand, code: str) -> bool:
+        """Whether nobody of those below a unit that counts nothing beside them was there since a day."""
+        is_alone = not self._is_beside(end, code)
+        return is_alone and all(self._is_gone(one, first, end) for one in below)
 
     def _by_unit(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
@@ -286,16 +291,21 @@ class Counting(Yield):
         units = self.readings.units
         if code is None or not units.successions or units.is_flat:
             return False
-        span = (opening.moment.of_day, end.moment.of_day)
-        ground = [code, *units.merged_into(code), *opening.older_below(code)]
-        inside = {*ground, *_subtree(end.roster, code)}
-        inside.update(one for known in ground for one in _subtree(opening.roster, known))
-        for successor, known in units.successions.items():
-            if successor != code and span[0] < known.on <= span[1]:
-                touched = {successor, *known.predecessors}
-                if touched & inside and touched - inside:
-                    return True
-        return False
+        made = units.successions.get(code)
+        first, last = opening.moment.of_day, end.moment.of_day
+        if made and made.is_split and first < made.on <= last:
+            first = made.on
+        roster = units.on(first, with_left=self.readings.indicator.grows)
+        told = _told_by_openings(units, code)
+        over = [one for one in units.ended_between(first, last) if one in roster.units]
+        ground = {code, *units.merged_into(code)}
+        after = {code, *_subtree(end.roster, code)}
+        return any(
+            (image in after) is ground.isdisjoint((one, *roster.above(one), *units.superiors(one)))
+            for one in over
+            if one not in told
+            for image in units.became(one, last)
+        )
 
     @once
     def _periods(self) -> list[Stand]:
@@ -344,6 +354,10 @@ class Counting(Yield):
     def _added_up(self, code: str | None, periods: Sequence[Stand]) -> Reading:
         if not periods:
             return replace(NOTHING, lack=self._nothing_counted)
+        if code is not None and self.readings.indicator.counts_as is None:
+            periods = [one for one in periods if code in one.roster.units]
+            if not periods:
+                return replace(NOTHING, lack=self._not_reported(code))
         parts = [one.before_change(code) if code else one.of(None) for one in periods]
         expected = [
             part for part, one in zip(parts, periods, strict=True) if self._is_expected(code, one)
@@ -373,7 +387,7 @@ class Counting(Yield):
 
     def _reported(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
         """Units that reported every period, of all that belong to some; who merged is one unit."""
-        leaves = [self._leaves(code, one) for one in periods if self._is_expected(code, one)]
+        leaves = [self._leaves([code], one) for one in periods if self._is_expected(code, one)]
         return self._through(leaves)
 
     def _through(self, periods: Sequence[Mapping[str, tuple[int, int]]]) -> tuple[int, int]:
@@ -401,9 +415,11 @@ class Counting(Yield):
             if code not in superiors
         }
 
-    def _leaves(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
-        """Who reported a period, on the ground of the units of the end."""
-        units, leaves = self.readings.units, self._leaves_then(code, period)
+    def _leaves(self, codes: Sequence[str | None], period: Stand) -> dict[str, tuple[int, int]]:
+        """Who of some units reported a period, on the ground of the units of the end."""
+        units, leaves = self.readings.units, dict[str, tuple[int, int]]()
+        for code in codes:
+            leaves |= self._leaves_then(code, period)
         if not units.successions or self._end is None:
             return leaves
         found: dict[str, tuple[int, int]] = {}
@@ -442,11 +458,7 @@ class Counting(Yield):
     def _each_once(self, asked: Sequence[tuple[Stand, Sequence[str]]]) -> Reading:
         """The sum over some units of each period, none of them below another."""
         sums = [one.of_units(codes) for one, codes in asked]
-        leaves = [
-            {unit: known for code in codes for unit, known in self._leaves(code, one).items()}
-            for one, codes in asked
-        ]
-        known, of = self._through(leaves)
+        known, of = self._through([self._leaves(codes, one) for one, codes in asked])
         figure = added(one.figure for one in sums)
         return Reading(figure, known, of, estimated=any(one.estimated for one in sums))
 
@@ -639,6 +651,13 @@ def _subtree(roster: Roster, code: str) -> Iterable[str]:
         one = waiting.pop()
         yield one
         waiting.extend(roster.below(one))
+
+
+def _told_by_openings(units: Units, code: str) -> set[str]:
+    """The units of which a unit is or was a part: what it took over of them is recorded."""
+    made = (units.successions.get(one) for one in (code, *units.forerunners(code)))
+    split = [one.predecessors[0] for one in made if one and one.is_split]
+    return {*split, *(gone for one in split for gone in units.forerunners(one))}
 
 
 def _undecided(name: str) -> Lack:

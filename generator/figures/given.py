@@ -98,7 +98,7 @@ class Bases:
 class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
-    `notes` are the reasons of single units. `heralded`: who stands below whom
+    `notes` are the reasons of single units; `open` are those of a table of whose share nobody said how much it is. `heralded`: who stands below whom
     until one of them comes of the other, which alone was given something. Where `lack` is there,
     nothing else is.
     """
@@ -112,6 +112,7 @@ class Given:
     roster: Roster | None = None
     heralded: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Mapping[str, Figure], ...] = ()
+    open: AbstractSet[str] = frozenset()
 
     @property
     def is_remarked(self) -> bool:
@@ -138,6 +139,11 @@ class Given:
         if superior is None:
             return difference_of(self.declared, handed)
         return difference_of(self.received(superior), handed)
+
+    def of_row(self, code: str) -> Figure | None:
+        """What a unit has in its row: who is yet to come of others that were given something has nothing until its day."""
+        is_there = self.roster is None or code in self.roster.units
+        return self.units.get(code) if is_there else None
 
     def added(self, codes: Collection[str]) -> Figure | None:
         """What some units have together, each that stands below another of them as a part of it."""
@@ -248,12 +254,13 @@ class Quotas:
         if len(parts) == 1:
             return parts[0]
         return Given(
-            units=_merged([part.units for part in parts]),
+            units=_merged(parts),
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             notes=_joined_notes([part.notes for part in parts]),
             find_rule=lambda: "; ".join(part.rule for part in parts if part.rule),
             sources=tuple(one for part in parts for one in part.sources),
+            open=frozenset[str]().union(*(part.open for part in parts)),
             **self._standing_on(day, tables, among or tables),
         )
 
@@ -269,9 +276,8 @@ class Quotas:
         """The quotas of all phases; where one has only a total, those of single units are unknown."""
         if fault := next((part.lack for part in parts if part.lack), None):
             return Given(lack=fault)
-        by_unit = [part.units for part in parts]
         return Given(
-            units=_merged(by_unit) if all(by_unit) else {},
+            units=_merged(parts) if all(part.units for part in parts) else {},
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             sources=tuple(one for part in parts for one in part.sources),
@@ -288,6 +294,7 @@ class Quotas:
             notes=self._notes_of(table),
             find_rule=partial(printed_rule, table, self.units, day),
             sources=(recorded.stated(day),),
+            open=frozenset(recorded.open(day)),
             **self._standing_on(day, [table], among),
         )
 
@@ -350,11 +357,13 @@ def heralded_in_all(parts: Sequence[Given]) -> Mapping[str, str]:
     }
 
 
-def _merged(parts: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
+def _merged(parts: Sequence[Given]) -> dict[str, Figure]:
+    """What units have of several; nothing of whom it is not known how much one of them gives."""
     found: dict[str, list[Figure]] = {}
     for part in parts:
-        for code, figure in part.items():
-            found.setdefault(code, []).append(figure)
+        for code, figure in part.units.items():
+            if not any(code in one.open for one in parts):
+                found.setdefault(code, []).append(figure)
     return {code: some[0] if len(some) == 1 else total(some) for code, some in found.items()}
 
 

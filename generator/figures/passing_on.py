@@ -250,7 +250,8 @@ class Recorded:
         split, eve = known.predecessors[0], known.on - _DAY
         if self.units.is_parted(split, self.own.keys()):
             return False
-        return split in self.on(eve) or self._is_share(split, eve)
+        had = self.on(eve).get(split)
+        return bool(had.value) if had is not None else self._is_share(split, eve)
 
     def _since(
         self, code: str, number: Figure, day: datetime.date, below: Sequence[Figure | None]

@@ -119,7 +119,8 @@ class Quotient(Yield):
         if found.figure is None or not found.is_complete:
             return found
         part = below if is_known(above) else above
-        return replace(found, known=part.known, of=part.of, periods=part.periods)
+        known, of = (part.known, part.of) if part.of else (0, 1)
+        return replace(found, known=known, of=of, periods=part.periods)
 
     def _over(
         self,

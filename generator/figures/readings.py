@@ -502,7 +502,7 @@ class Stand:
         """The units that are there, in their order, by each one that the record puts above them."""
         found: dict[str, list[str]] = {}
         for one in self.roster.units:
-            for up in self.readings.units.superiors(one):
+            for up in self.readings.units.superiors_on(one, self.moment.of_day):
                 found.setdefault(up, []).append(one)
         return found
 

@@ -218,7 +218,7 @@ class Tally(UnitLists, Lacking):
         given, members = self.given, self.members
         return UnitProgress(
             self._count_of(code),
-            given.units.get(code),
+            given.of_row(code),
             unit=members.named(code, self.day),
             lower=self._falls_well,
             note=given.notes.get(code, ""),
@@ -253,6 +253,7 @@ class Tally(UnitLists, Lacking):
             code
             for code in members.parts
             if code in given
+            and given[code].value
             and members.has_left(code, self.day)
             and not self._was_split_before(code)
         }

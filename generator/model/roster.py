@@ -232,6 +232,27 @@ class Units:
         """The units that passed over to successors by a day."""
         return frozenset(code for code, last in self.last_days.items() if last < day)
 
+    def ended_between(self, first: datetime.date, last: datetime.date) -> list[str]:
+        """The units that passed over to successors after one day, by another."""
+        return [code for code, over in self.last_days.items() if first <= over < last]
+
+    def became(self, code: str, day: datetime.date) -> list[str]:
+        """What a unit was by a day: itself, or what it passed over into, of parts all of them."""
+        found: list[str] = []
+        waiting, seen = [code], set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            ended = self.last_days.get(one)
+            if ended is None or ended >= day:
+                found.append(one)
+            else:
+                heir = self.heirs.get(one)
+                waiting += [*self.parts.get(one, ()), *([heir] if heir else [])]
+        return found
+
     def in_force(
         self,
         day: datetime.date,
@@ -385,6 +406,19 @@ class Units:
         up = self.by_code[code].parent if code in self.by_code else None
         while up and up in self.by_code and up not in seen:
             seen.add(up)
+            yield up
+            up = self.by_code[up].parent
+
+    def superiors_on(self, code: str, day: datetime.date) -> Iterator[str]:
+        """The units above one by a day, there or to come, the nearest first: in the place of one that merged its successor."""
+        seen = {code}
+        up = self.by_code[code].parent if code in self.by_code else None
+        while up and up in self.by_code and up not in seen:
+            seen.add(up)
+            heir = self.heirs.get(up)
+            if heir and self.successions[heir].on <= day and heir not in seen:
+                up = heir
+                continue
             yield up
             up = self.by_code[up].parent
 

@@ -211,7 +211,8 @@ class Comparison:
     def _sums_of_quotas(self, tally: Any, at: str) -> Iterator[Difference]:
         """What is given is what stands in the rows, in the groups, and in the phases beside the whole.
 
-        Of what a unit had that left, those below it that are still there have their part.
+        Of what a unit had that left, those below it that are still there have their part. What came of a split
+        unit may be less, of which nobody said how much it has.
         """
         if tally.indicator.is_rate or tally.quota is None or not tally.given.units:
             return
@@ -221,7 +222,9 @@ class Comparison:
         loose = tuple(row for row in tally.units if row.unit.group is None)
         groups = [*tally.groups, tally.subtotal(loose, None, "")]
         of_rows = {
-            "rows": sum_of([tally.subtotal(tally.units, None, "").goal]),
+            "rows": sum_of([tally.subtotal(tally.units, None, "").goal])
+            if len(tally.given.sources) == 1 or not is_left_above
+            else tally.quota.value,
             "receivers and who left": sum_of(
                 [tally.receivers_quota if tally.has_lost_some else None]
                 + [row.goal for row in tally.tops if row.left and row.goal is not None]
@@ -231,8 +234,9 @@ class Comparison:
         }
         if not any(unit.parent for unit in self.campaign.units) and not tally.given.heralded:
             of_rows["groups"] = sum_of(group.goal for group in groups)
+        is_open = bool(tally.quota_unknown)
         for what, value in of_rows.items():
-            if value != tally.quota.value:
+            if not (value == tally.quota.value or (is_open and value < tally.quota.value)):
                 yield Difference("given", at, what, value, tally.quota.value)
         own = [one for one in self.campaign.quotas if one.phase is None]
         mine = [one for one in own if (one.indicator or "i0") == tally.indicator.code]

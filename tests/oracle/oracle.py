@@ -532,7 +532,7 @@ class Oracle:
         there = [
             one
             for one in self.topmost_below(indicator, unit, day)
-            if not {one, *self.above(one, day)} & set(change.merge)
+            if not {one, *self.above(one, day)} & self._merged_from(unit)
         ]
         parts = [self.value_before(indicator, one, snapshot, eve) for one in change.merge]
         if indicator.counts_as is not Counted.PERIOD:
@@ -581,7 +581,7 @@ class Oracle:
     def opening(self, indicator: Indicator, window: Window) -> Snapshot | None:
         """The snapshot that the window opens with, when it does not begin with the campaign."""
         snapshots = self.snapshots(indicator)
-        if window.phase and window.phase.opens_as_of and not self.begins_with_campaign(window):
+        if window.phase and window.phase.opens_as_of:
             for snapshot in snapshots:
                 if snapshot.as_of.instant == window.phase.opens_as_of.instant:
                     return snapshot
@@ -1003,13 +1003,26 @@ class Oracle:
         if not given.is_known:
             return UNKNOWN
         left = whole.number - given.number
-        if left < 0 and not given.carried and not self.is_hedged(indicator, end):
+        if left < 0 and not given.carried and not self.is_hedged(indicator, window, end):
             return ERROR
         return replace(whole, number=left) if left > 0 else UNKNOWN
 
-    def is_hedged(self, indicator: Indicator, snapshot: Snapshot) -> bool:
-        """Whether more than the published total may have been counted."""
-        return self.result(indicator, snapshot).precision in {Precision.OVER, Precision.ABOUT}
+    def is_hedged(self, indicator: Indicator, window: Window, end: Snapshot) -> bool:
+        """Whether more than is told may have been counted: more at the end, or less at the opening."""
+        is_period = indicator.counts_as is Counted.PERIOD
+        ends = self._inside(indicator, window) if is_period else [end]
+        if any(
+            self._precision(indicator, one) in {Precision.OVER, Precision.ABOUT} for one in ends
+        ):
+            return True
+        opens = indicator.grows and not self.begins_with_campaign(window)
+        opening = self.opening(indicator, window) if opens else None
+        told = self._precision(indicator, opening) if opening else Precision.EXACT
+        return told in {Precision.NEARLY, Precision.ABOUT}
+
+    def _precision(self, indicator: Indicator, snapshot: Snapshot) -> Precision:
+        is_told = self.published(indicator, snapshot).is_known
+        return self.result(indicator, snapshot).precision if is_told else Precision.EXACT
 
     def _rests_on_totals(self, indicator: Indicator, window: Window, end: Snapshot) -> bool:
         """Whether the whole was taken from published totals, not as the sum of its tops."""
@@ -1065,7 +1078,7 @@ class Oracle:
                 self.denominator(indicator, window, child, end),
             )
             is_wrong = any(cell.is_error for cell in pair)
-            if all(cell.is_complete or (is_wrong and cell.is_error) for cell in pair):
+            if is_wrong or all(cell.is_complete for cell in pair):
                 found.append(pair)
             else:
                 found += self._pairs_below(indicator, window, child, end)
@@ -1288,7 +1301,12 @@ class Oracle:
         tables = self.tables(indicator, window)
         if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
-        given = [self._quota_in(Among(table, tuple(tables)), unit, day) for table in tables]
+        among = [Among(table, tuple(tables)) for table in tables]
+        if unit is not ROOT and not any(self._counts_in(table, unit, day) for table in among):
+            return UNKNOWN
+        if unit is not ROOT and any(self._is_open(table, unit, day) for table in among):
+            return UNKNOWN
+        given = [self._quota_in(table, unit, day) for table in among]
         known = [number for number in given if number is not None]
         if not known or (unit is ROOT and len(known) < len(given)):
             return UNKNOWN
@@ -1315,6 +1333,11 @@ class Oracle:
         given.append(own)
         known = [number for number in given if number is not None]
         return sum(known) if known else None
+
+    def _is_open(self, table: Among, unit: str, day: datetime.date) -> bool:
+        """Whether nobody said how much a unit has of a table, which then nothing is added to of another."""
+        there = not self._are_rates(table) and self._counts_in(table, unit, day)
+        return there and self._is_unsure(table, unit, day)
 
     def _are_rates(self, table: Among) -> bool:
         """Whether it gives rates: nobody adds them, over units that merge or that stand below one another."""
@@ -1366,7 +1389,7 @@ class Oracle:
         if self._is_parted(table, made.split, made.on):
             return False
         had = self._quota_in(table, made.split, eve)
-        return had is not None or self._has_share(table, made.split, eve)
+        return bool(had) if had is not None else self._has_share(table, made.split, eve)
 
     def _quota_since(
         self,
@@ -1411,7 +1434,7 @@ class Oracle:
         return (
             ended
             and not self._is_parted(table, unit, day)
-            and self._own_quota(table, unit, change.on - DAY) is not None
+            and not {unit, *self._merged_from(unit)}.isdisjoint(table.counts)
         )
 
     def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
@@ -1749,10 +1772,9 @@ class Oracle:
         made = self.change_into(unit)
         if made is None or day < made.on or not indicator.grows:
             return False
-        if made.split and made.on > window.first:
-            quota = self.quota(indicator, window, made.split)
-            if quota.is_known:
-                return True
+        is_within = made.split and made.on > window.first
+        if is_within and self.quota(indicator, window, made.split).number:
+            return True
         return any(
             self._holds_what_another_was_asked_for(indicator, window, one, made.on - DAY)
             for one in made.predecessors

@@ -1036,6 +1036,169 @@ snapshots: [{as_of: 31/5/2022, results: [{counts: {u1: 1, u2: 3}}]}]
 """,
         {"reached t": "yes", "rank . u1": "1", "rank . u2": "2"},
     ),
+    "a unit merged with a part of a split one grows from what the part took over": (
+        COUNTED.format("counted: state")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+  - {code: n, name: N, parent: m, active_from: 04/3/2022}
+changes:
+  - {on: 11/2/2022, split: a, into: [s, t], opening: {s: {i: 2}, t: {i: 1}}}
+  - {on: 04/3/2022, merge: [t, b], into: m}
+snapshots:
+  - {as_of: 10/2/2022, results: [{counts: {b: 4}}]}
+  - {as_of: 08/5/2022, results: [{counts: {n: 3}}]}
+""",
+        {"count . m": "3", "growth . m": "-2"},
+    ),
+    "what is split and merged again below a superior passes over no border": (
+        ONE
+        + """
+units:
+  - {code: p, name: P}
+  - {code: a, name: A, parent: p}
+  - {code: s, name: S, parent: p}
+  - {code: t, name: T, parent: p}
+  - {code: m, name: M, parent: p}
+changes:
+  - {on: 11/2/2022, split: a, into: [s, t], opening: {s: {i: 2}, t: {i: 1}}}
+  - {on: 04/3/2022, merge: [s, t], into: m}
+snapshots:
+  - {as_of: 10/2/2022, results: [{counts: {p: 5}}]}
+  - {as_of: 08/5/2022, results: [{counts: {p: 9}}]}
+""",
+        {"growth . p": "4"},
+    ),
+    "who stands below what its superior was merged into is none of who was above before": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: p, name: P, active_from: 16/2/2022}
+  - {code: b, name: B, parent: p}
+  - {code: c, name: C, parent: b}
+  - {code: d, name: D, parent: p}
+  - {code: m, name: M}
+changes: [{on: 03/1/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 15/2/2022, results: [{counts: {c: 1, d: 0}}]}
+  - {as_of: 16/4/2022, results: [{counts: {d: 1}}]}
+""",
+        {"growth . p": "1"},
+    ),
+    "the parts of what was given nothing have nothing": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+quotas: [{counts: {a: 0, b: 3}}]
+changes:
+  - {on: 13/1/2022, split: a, into: [s, t], opening: {s: {i: 0}, t: {i: 0}}}
+  - {on: 22/1/2022, merge: [t, b], into: m}
+snapshots: [{as_of: 09/4/2022, results: [{counts: {m: 6, s: 0}}]}]
+""",
+        {"quota": "3", "quota . m": "3", "rank . m": "1"},
+    ),
+    "a phase that begins with the campaign opens with what the record names": (
+        COUNTED.format("counted: state")
+        + TWO_UNITS
+        + """
+phases: [{code: p1, name: p1, starts: 01/1/2022, ends: 31/3/2022, opens_as_of: 20/12/2021}]
+snapshots:
+  - {as_of: 20/12/2021, results: [{counts: {u1: 5, u2: 7}}]}
+  - {as_of: 31/3/2022, results: [{counts: {u1: 6, u2: 4}}]}
+""",
+        {"change p1": "-2", "change p1 u1": "1"},
+    ),
+    "what is not said to be by period has no number of who merged since": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x, cumulative: không}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, j]}
+units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+changes: [{on: 11/3/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 07/1/2022, results: [{indicator: j, counts: {a: 1, b: 1}}]}
+  - {as_of: 11/7/2022, results: [{indicator: i, counts: {m: 1}}]}
+""",
+        {"q count . m": "unknown"},
+    ),
+    "a quotient is wrong where one number of some unit is": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, j]}
+phases: [{code: p2, name: p2, starts: 01/2/2022, ends: 31/3/2022}]
+"""
+        + TWO_UNITS
+        + """
+snapshots:
+  - {as_of: 31/1/2022, results: [{indicator: i, counts: {u2: 0}}, {indicator: j, counts: {u1: 4, u2: 0}}]}
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {u2: 1}}, {indicator: j, counts: {u1: 1, u2: 5}}]}
+""",
+        {"q count p2": "error", "q count p2 u2": "1/5"},
+    ),
+    "who has an unknown share in one table has an unknown quota, whatever another adds": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+quotas:
+  - {code: q0, counts: {a: 18, b: 14}}
+  - {code: q1, adds_to: q0, counts: {s: 2, t: 1}}
+changes:
+  - {on: 13/1/2022, split: a, into: [s, t], opening: {s: {i: 0}, t: {i: 0}}}
+  - {on: 22/1/2022, merge: [t, b], into: m}
+snapshots: [{as_of: 09/4/2022, results: [{counts: {m: 6, s: 0}}]}]
+""",
+        {"quota": "35", "quota . a": "18", "quota . m": "unknown", "rank . m": "none"},
+    ),
+    "who has nobody below it but who left is one that has not reported": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: c, name: C, parent: b, active_to: 21/2/2022}
+snapshots:
+  - {as_of: 05/1/2022, results: [{counts: {a: 0, c: 2}}]}
+  - {as_of: 21/2/2022, results: [{counts: {a: 1}}]}
+  - {as_of: 30/8/2022, results: [{counts: {a: 4}}]}
+""",
+        {"growth": "3 (1/2)", "growth . b": "unknown"},
+    ),
+    "a split unit keeps no quota that is of who stood below what it was made of": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: c, name: C, parent: a}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+quotas: [{counts: {c: 18}}]
+changes:
+  - {on: 10/2/2022, merge: [a, b], into: m}
+  - {on: 13/2/2022, split: m, into: [s, t], opening: {s: {i: 0}, t: {i: 0}}}
+snapshots: [{as_of: 13/5/2022, results: [{counts: {c: 1, s: 0, t: 0}}]}]
+""",
+        {"rows": "c s t", "quota": "18", "quota . c": "18"},
+    ),
 }
 
 
@@ -1140,3 +1303,23 @@ def test_the_program_says_the_same(case):
 def test_what_comes_after_the_moment_does_not_exist():
     campaign = read(ONE + TWO_UNITS + TWO_PHASES + FALL)
     assert answer(Oracle(campaign, read_moment("06/4/2022")), "count") == "100"
+
+
+def test_a_group_counted_by_period_is_provisional_where_one_that_merged_was_silent():
+    campaign = read(
+        COUNTED.format("counted: period")
+        + """
+groups: [{code: g, name: G}]
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M, group: g}
+  - {code: n, name: N, parent: m, active_from: 22/3/2022}
+changes: [{on: 22/3/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 01/2/2022, results: [{counts: {b: 3}}]}
+  - {as_of: 08/7/2022, results: [{counts: {n: 4}}]}
+"""
+    )
+    (group,) = compute_figures(campaign, campaign.snapshots[-1]).main.groups
+    assert str(ours(group, "count")) == "7 part 0/1"

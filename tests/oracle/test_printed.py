@@ -135,6 +135,48 @@ snapshots:
         ["S |  | 5", "T |  | 3", "B | 2 | 2", "Tổng | 2 | 10"],
         [],
     ),
+    "who is yet to come of a unit with a quota of the phase has none of it": (
+        ONE
+        + """
+phases: [{code: p1, name: p1, ends: 21/2/2022}]
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+quotas: [{counts: {m: 16}}, {phase: p1, counts: {a: 8, m: 9}}]
+changes: [{on: 02/6/2022, merge: [a, b], into: m}]
+snapshots: [{as_of: 23/2/2022, results: [{counts: {a: 1}}]}]
+""",
+        [{"show": "quota"}, {"show": "quota", "phase": "p1"}],
+        {},
+        ["M | 16 | ", "A |  | 8", "B |  | ", "Tổng | 16 | 8"],
+        [],
+    ),
+    "a sum that holds a share of which nobody said how much it is says whose": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+quotas: [{counts: {a: 15, b: 12}}]
+changes:
+  - {on: 12/1/2022, split: a, into: [s, t], opening: {s: {i: 0}, t: {i: 0}}}
+  - {on: 01/3/2022, merge: [t, b], into: m}
+snapshots: [{as_of: 06/3/2022, results: [{counts: {s: 1, m: 2}}]}]
+""",
+        [{"show": "quota"}],
+        {},
+        ["A | 15", "S | ", "M | ", "Tổng | 27"],
+        [
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "A (đến hết ngày 11/01/2022).",
+            "Tổng khác cộng các dòng, vì chưa rõ phần chỉ tiêu của S và M: "
+            "Tổng, quota: 27 (cộng các dòng: 15).",
+        ],
+    ),
 }
 
 
