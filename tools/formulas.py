@@ -86,12 +86,14 @@ FILTER_EXAMPLES: Mapping[str, str] = {
 }
 OPTION_EXAMPLES = (
     ("toward", "phase", '(phases.gd1.units|first)|toward("sáng kiến", phase="giai đoạn 1")', "chỉ tiêu của giai đoạn nào, khi là kết quả của một đơn vị"),
+    ("toward", "named", 'phases.gd1.target|toward("sáng kiến", named=false)', "không nêu lại tên mục tiêu vừa nói"),
     ("toward", "above", "phases.gd1.target|toward(above=true)", "đã vượt thì chỉ nói phần vượt: vượt 5%"),
     ("against", "after", 'targets.planned|against("sáng kiến", after=true)', "kết quả vừa nêu ở ngay trước nên không nêu lại"),
     ("names", "most", "figures.units|names(most=2)", "nhiều hơn thì chỉ nêu bấy nhiêu tên"),
     ("names", "others", 'figures.units|names(most=2, others="nơi khác")', "chữ gọi những tên không nêu"),
     ("counted", "padded", 'figures.leading|counted("sáng kiến", padded=true)', "số dưới 10 viết 09"),
     ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đã hợp nhất"),
+    ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng sẵn trong ngoặc: phần chưa phân chia đặt sau dấu chấm phẩy"),
     ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),
 )  # fmt: skip
 """What may be said in the brackets of a filter besides the unit of measure and the decimals."""

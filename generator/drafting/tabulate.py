@@ -37,8 +37,18 @@ from generator.drafting.table_limits import (
 from generator.drafting.tiers import numbered, said_place
 from generator.drafting.uncompared import IN_GENERAL, beyond_compared
 from generator.drafting.vocabulary.kept import kept_for_the_same
+from generator.drafting.vocabulary.limits import in_words
 from generator.drafting.vocabulary.numerals import told
-from generator.figures import HOLDS_OLDER, Figure, Figures, Progress, UnitProgress, heralded_in_all
+from generator.drafting.vocabulary.turns import against, at_most
+from generator.figures import (
+    HOLDS_OLDER,
+    Figure,
+    Figures,
+    Progress,
+    TargetProgress,
+    UnitProgress,
+    heralded_in_all,
+)
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
@@ -50,6 +60,7 @@ _NUMBERS = (Figure, int, float, Fraction)
 _NAMED = 5
 """So many units are named in a note."""
 _NAMING = {Show.NAME, Show.FULL_NAME}
+_COMPARING = {Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL}
 _EMPTY = {
     Rows.TARGETS: (
         say("bảng không có dòng nào: «{name}» chưa có mục tiêu"),
@@ -502,7 +513,20 @@ class _Tabulation:
             yield from self._of_parts()
         if any(view.is_exempt(line) for line in self.lines for view in self.views):
             yield f"Dấu “{NOT_CONCERNED}”: đơn vị không thuộc diện."
+        if self.spec.rows is Rows.PHASES and self.source.is_for_all:
+            yield from self._of_further_goals()
         yield from self._of_sums()
+
+    def _of_further_goals(self) -> Iterator[str]:
+        """Against which target a phase is compared in its row, and how it stands to its others."""
+        if _COMPARING.isdisjoint(view.column.show for view in self.views):
+            return
+        for line in self.lines:
+            if line.stand is None or len(line.stand.tally.goals_in_force) <= 1:
+                continue
+            main, *others = line.stand.tally.goals_in_force
+            told = "; ".join(_stands_to(goal, line.stand.tally.indicator) for goal in others)
+            yield f"{line.name}: trong bảng so với {main.name}; ngoài ra {told}."
 
     def _of_parts(self) -> Iterator[str]:
         """Who is compared with no quota, as its count holds what was done before the split of another."""
@@ -633,6 +657,14 @@ def _first_named(first: Sequence[str], count: int) -> str:
     """The first units of so many, and how many others there are."""
     more = count - len(first)
     return wording.join_names([*first, *([f"{wording.number(more)} đơn vị khác"] if more else [])])
+
+
+def _stands_to(goal: TargetProgress, indicator: Indicator) -> str:
+    """How a target that has no row is kept; where nothing was counted yet, what it asks for."""
+    noun = indicator.printed_in
+    if goal.count is None:
+        return f"{goal.name} là {at_most(goal, noun)}"
+    return in_words(against(goal, noun, after=True), goal)
 
 
 def _has_left(line: Line) -> bool:

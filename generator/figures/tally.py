@@ -549,6 +549,16 @@ class Tally(UnitLists, Lacking):
         return next(iter(self.goals), None)
 
     @property
+    def goals_in_force(self) -> tuple[TargetProgress, ...]:
+        """Các mục tiêu còn hiệu lực: those that were not replaced; the main one alone where all were."""
+        return tuple(one for one in self.goals if not one.replaced) or self.goals[:1]
+
+    @property
+    def met(self) -> tuple[TargetProgress, ...]:
+        """Các mục tiêu đã đạt, those that were replaced by another one left out."""
+        return tuple(one for one in self.goals_in_force if one.reached)
+
+    @property
     def unmet(self) -> tuple[TargetProgress, ...]:
         """Các mục tiêu chưa đạt, those that were replaced by another one left out."""
         return tuple(one for one in self.goals if one.shortfall and not one.replaced)

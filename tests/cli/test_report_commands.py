@@ -252,7 +252,7 @@ def brief_at(vanthu, office_copy):
         (
             380,
             "Về thời gian, chỉ tiêu tỉnh giao: còn 153 ngày",
-            "còn 153 ngày, bình quân ít nhất 04 đơn vị máu trong mỗi 30 ngày để đạt chỉ tiêu tỉnh giao.",
+            "còn 153 ngày, bình quân ít nhất 04 đơn vị máu trong mỗi 30 ngày để đạt chỉ tiêu tỉnh giao, ít nhất 06 đơn vị máu mỗi tuần để đạt mức đăng ký.",
         ),
         (
             420,
@@ -261,11 +261,12 @@ def brief_at(vanthu, office_copy):
         ),
     ],
 )
-def test_of_several_targets_the_time_left_is_that_of_the_first_that_is_missed(
+def test_of_several_targets_the_time_left_is_told_of_each_that_is_missed(
     brief_at, count, said, short
 ):
     out = brief_at(f"- {{indicator: bags, counts: {{a: {count}}}}}\n")
     assert said in out
+    assert "Về thời gian, mức đăng ký: còn 153 ngày" in out
     assert short in out
 
 

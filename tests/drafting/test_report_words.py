@@ -96,8 +96,9 @@ def told(tmp_path):
   {as_of: 30/6/2026, results: [{counts: {a: 3, b: 3, c: 1}}]},
   {as_of: 31/8/2026, results: [{counts: {a: 9, b: 4, c: 8}}]}]"""
 
-    def made(phase):
+    def made(phase, kind="report", more=20):
         own = text.replace("phase: dot1, body", f"phase: {phase}, body")
+        own = own.replace("kind: report", f"kind: {kind}").replace("count: 20", f"count: {more}")
         own = own.replace("c: 1}}]}]", "c: 1}}]}" + later) if phase == "dot2" else own
         spoken = passages_of(office_of(tmp_path / phase, own), "mau", "bc").passages
         return {one.passage.code: list(one.lines) for one in spoken}
@@ -116,11 +117,47 @@ def test_every_target_of_a_phase_is_aimed_at_until_it_is_reached(told):
 
 def test_the_result_of_a_phase_is_held_against_every_target_of_it(told):
     assert told("dot2")["phase_results"][1:] == [
-        "- Đợt 1 (đến hết ngày 30/6/2026): 07 người, đạt 140% mục tiêu đợt 1 (7/5 người), vượt 02 người, "
+        "- Đợt 1 (đến hết ngày 30/6/2026): 07 người; đạt 140% mục tiêu đợt 1 (7/5 người), vượt 02 người; "
         "đạt 35% mức phấn đấu đợt 1 (7/20 người), còn thiếu 13 người.",
-        "- Đợt 2 (đến hết ngày 31/12/2026): 14 người, đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người, "
+        "- Đợt 2 (đến hết ngày 31/12/2026): 14 người; đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người; "
         "đạt 15,6% mức phấn đấu đợt 2 (14/90 người), còn thiếu 76 người.",
     ]
+
+
+def test_the_time_of_each_target_of_a_phase_is_told(told):
+    assert [line.split(",")[1].split(":")[0] for line in told("dot2")["time_left"]] == [
+        " chỉ tiêu đợt 2",
+        " mức phấn đấu đợt 2",
+    ]
+
+
+def test_what_is_behind_names_its_target_once(told):
+    assert (
+        "- Chưa đạt tiến độ mức phấn đấu đợt 2: mới đạt 15,6% (14/90 người)."
+        in (told("dot2")["shortcomings"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "reached"),
+    [
+        (20, "mục tiêu đợt 1 đã hoàn thành (7/5 người)."),
+        (6, "mục tiêu đợt 1 (7/5 người) và mức phấn đấu đợt 1 (7/6 người) đã hoàn thành."),
+    ],
+)
+def test_all_targets_that_are_reached_are_a_strength(told, more, reached):
+    assert told("dot1", more=more)["strengths"][1].partition("; ")[2] == reached
+
+
+def test_a_launch_tells_and_aims_at_each_target_of_its_phase(told):
+    letter = told("dot2", "directive")
+    assert letter["launch_so_far"][0].endswith(
+        "trong đợt 2 có 14 người hiến máu; đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người; "
+        "đạt 15,6% mức phấn đấu đợt 2 (14/90 người), còn thiếu 76 người."
+    )
+    assert letter["launch_aim"][0].startswith(
+        "Hoàn thành và phấn đấu vượt chỉ tiêu đợt 2 (70 người) và mức phấn đấu đợt 2 (90 người); "
+    )
 
 
 @pytest.mark.parametrize(

@@ -535,3 +535,19 @@ def test_rows_of_units_that_take_part_no_longer_are_explained(table):
         " 31/5/2025)."
     )
     assert table(columns, parts=parts, left="không").notes == ()
+
+
+def test_a_phase_of_several_targets_says_which_stands_in_its_row_and_how_the_others_are_kept(table):
+    aim = {"code": "more", "name": "mức phấn đấu đợt 1", "phase": "one", "count": "30"}
+    targets = [{"code": "first", "name": "chỉ tiêu đợt 1", "phase": "one", "count": "20"}, aim]
+    columns = [{"show": "name"}, {"show": "quota"}, {"show": "count"}]
+    made = table(columns, parts={"targets": targets}, rows="phases", total="không")
+    assert (made.rows[0].cells, made.notes) == (
+        ("Giai đoạn 1", "20", "21"),
+        (
+            "Giai đoạn 1: trong bảng so với chỉ tiêu đợt 1; ngoài ra đạt 70% mức phấn đấu đợt 1 (21/30 sáng kiến), "
+            "còn thiếu 09 sáng kiến.",
+        ),
+    )
+    counts = [{"show": "name"}, {"show": "count"}]
+    assert table(counts, parts={"targets": targets}, rows="phases").notes == ()

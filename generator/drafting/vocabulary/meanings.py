@@ -64,6 +64,8 @@ _TALLY = {
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
     "goals": say("các mục tiêu tính được mức đề ra"),
+    "goals_in_force": say("các mục tiêu tính được mức đề ra, không kể mục tiêu đã bị thay"),
+    "met": say("các mục tiêu đã đạt, không kể mục tiêu đã bị thay"),
     "unmet": say("các mục tiêu đã có kết quả mà chưa đạt, không kể mục tiêu đã bị thay"),
     "next": say("giai đoạn tiếp theo"),
     "units": say("các đơn vị theo thứ tự trong bảng"),

@@ -79,9 +79,15 @@ def met(progress: Progress) -> str:
 
 
 def toward(
-    progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False, phase: str = ""
+    progress: Any,
+    noun: str = "",
+    decimals: int = 1,
+    *,
+    above: bool = False,
+    phase: str = "",
+    named: bool = True,
 ) -> str:
-    """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
+    """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)»; without its name where that was just said.
 
     Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%»; `phase` names that of a unit's quota.
     Where less is better «chưa đạt mục tiêu năm (120 hộ, mức đề ra: không quá 100 hộ)».
@@ -89,12 +95,23 @@ def toward(
     if not isinstance(progress, TargetProgress | UnitProgress):
         raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     name = progress.name if isinstance(progress, TargetProgress) else _of_unit(phase)
+    if not named:
+        return _so_far(progress, noun, decimals)
     if falls(progress):
         goal = at_most(progress, noun)
         return f"{_stands(progress)} {name} ({_result(progress, noun)}, mức đề ra: {goal})"
     if _is_rate(progress):
         return f"đạt {_result(progress)} ({name}: {asked(progress)})"
     lead = _reached_of(progress, name, decimals, above=above)
+    return lead + (f" ({pair(progress, noun)})" if noun else "")
+
+
+def _so_far(progress: Progress, noun: str, decimals: int) -> str:
+    """How far a target is, its name said just before: «đạt 33,3% (20/60 sáng kiến)», «đạt 94,75% (mức đề ra: 100%)»."""
+    if falls(progress) or _is_rate(progress):
+        lead = "" if falls(progress) else "đạt "
+        return f"{lead}{_result(progress, noun)} (mức đề ra: {at_most(progress, noun)})"
+    lead = _reached_of(progress, "", decimals).rstrip()
     return lead + (f" ({pair(progress, noun)})" if noun else "")
 
 
