@@ -16,6 +16,7 @@ from generator.sheets.column_titles import (
 )
 from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
+from generator.sheets.measures import is_measure
 from generator.sheets.usual_words import usual
 from generator.workspace import regex, unchanging
 
@@ -143,8 +144,16 @@ def _bottom(grid: Grid, row: int, anchor: int) -> int:
     down = [merge.bottom for merge in grid.merges if merge.top == row]
     bottom = min(max(down, default=row), row + _TALLEST - 1)
     if bottom == row and _is_second(grid.cells(row + 1), grid.cells(row), anchor):
-        return row + 1
-    return bottom
+        bottom = row + 1
+    return bottom + _is_of_measures(grid.cells(bottom + 1), anchor)
+
+
+def _is_of_measures(cells: Mapping[int, SheetCell], anchor: int) -> bool:
+    """A row of nothing but units of measure below the titles: «(triệu đồng)», «Kg»."""
+    return min(cells, default=0) > anchor and all(
+        cell.kind is CellKind.TEXT and is_measure(cell.words.strip("()[]"))
+        for cell in cells.values()
+    )
 
 
 def _is_second(cells: Mapping[int, SheetCell], above: Mapping[int, SheetCell], anchor: int) -> bool:

@@ -46,6 +46,8 @@ _AS_DIGITS = str.maketrans("lIiOo", "11100")
 _DIGITS_ALONE = regex(r"[0-9][0-9.,]*")
 _DECIMAL = regex(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _GROUPED = regex(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_BEHIND_POINT = regex(r"[0-9]{1,9}\.[0-9]{1,2}|[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+")
+_ONE_POINT = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _COMMAS = regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
 _READERS: Mapping[Measure, Callable[[str], Number]] = {
@@ -105,9 +107,16 @@ def settled_amount(
     ask: Ask,
     place: Callable[[], Place],
     beside: str = "",
+    *,
+    point: str = "",
 ) -> Number | Problem | None:
-    """As `read_amount`; of an unclear cell what somebody says that it means, or types, else the doubt at its place."""
+    """As `read_amount`; of an unclear cell what somebody says that it means, or types, else the doubt at its place.
+
+    `point` is a text of its column that has decimals behind a point.
+    """
     try:
+        if point and cell is not None:
+            check_point(cell, indicator, point)
         return read_amount(cell, indicator, beside)
     except Unclear as fault:
         doubt = Problem(fault.code, place(), fault.message, fault.hint)
@@ -147,7 +156,7 @@ def read_amount(cell: SheetCell | None, indicator: Indicator, beside: str = "") 
     if cell is None:
         return None
     other = measure_beside(beside, indicator.recorded_in) if beside else None
-    if other is not None and (amount := _bare(cell)):
+    if other is not None and (amount := amount_of_bare(cell)):
         raise _other_measure(other, indicator, amount)
     if cell.kind is CellKind.TEXT:
         return _read_text(cell.text, indicator)
@@ -159,13 +168,38 @@ def read_amount(cell: SheetCell | None, indicator: Indicator, beside: str = "") 
     raise Unclear(code, say(said.source, text=quoted(cell.text)), hint)
 
 
-def _bare(cell: SheetCell) -> Fraction | None:
+def has_decimals_behind_point(cell: SheetCell) -> bool:
+    """Whether a text has its decimals behind a point, as English does: «3.4», «1,234.5»."""
+    return cell.kind is CellKind.TEXT and _BEHIND_POINT.fullmatch(cell.words) is not None
+
+
+def check_point(cell: SheetCell, indicator: Indicator, beside: str) -> None:
+    """Refuses «12.500» of an indicator with decimals `beside` a text that has its decimals behind a point. Raises `Unclear`."""
+    if not indicator.decimals or not _ONE_POINT.fullmatch(cell.words):
+        return
+    value = Decimal(cell.words)
+    said = say(
+        "không rõ {text} là {meant} hay {other}: cột có ô ghi {beside}",
+        text=quoted(cell.words),
+        meant=number(int(value * _THOUSAND)),
+        other=in_full(value),
+        beside=quoted(beside),
+    )
+    choices: list[Choice] = [(say("{meant}", meant=number(int(value * _THOUSAND))), int(value * _THOUSAND))]  # fmt: skip
+    if _has_places(value, indicator.decimals):
+        near = DecimalCount(value.quantize(Decimal(1).scaleb(-indicator.decimals)))
+        choices.append((say("{meant}", meant=shown(near)), near))
+    hint = say("viết phần thập phân sau dấu phẩy ở mọi ô của cột: 12,5")
+    raise Unclear("E-XLS-DECIMAL", said, hint, *choices)
+
+
+def amount_of_bare(cell: SheetCell) -> Fraction | None:
     """The number of a cell that has nothing but a number."""
-    if cell.kind is CellKind.NUMBER:
-        return Fraction(_exact(cell.text))
     try:
+        if cell.kind is CellKind.NUMBER:
+            return Fraction(_exact(cell.text))
         return _decimal(cell.words) if cell.kind is CellKind.TEXT else None
-    except TextRefused:
+    except (TextRefused, Unclear):
         return None
 
 

@@ -198,11 +198,14 @@ class ColumnSearch:
     def doubt_measure(self, column: int, measure: str) -> None:
         """Asks about a column whose figures are said to be in another unit of measure than is recorded."""
         last = max((row.number for row in self.grid.rows if column in row.cells), default=0)
-        around = (
-            " ".join(cell.words for cell in row.cells.values())
-            for row in self.grid.rows
-            if not self.band.first_row <= row.number <= last
-        )
+        around = [
+            self.grid.sheet,
+            *(
+                " ".join(cell.words for cell in row.cells.values())
+                for row in self.grid.rows
+                if not self.band.first_row <= row.number <= last
+            ),
+        ]
         stated = other_measure(self.band.titles.get(column, ()), around, measure)
         if stated is None:
             return

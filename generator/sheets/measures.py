@@ -38,7 +38,19 @@ _FAMILIES = (
 )
 _OF_MONEY = regex(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
 _BEHIND = regex(r"([0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)\s*([^\W\d_].*|%)")
-_OVER_ALL = regex(r"(?:đơn vị tính|đvt|đơn vị)\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE)
+_OVER_ALL = regex(
+    r"(?:đơn vị tính|đvt|đơn vị|tính (?:bằng|theo))\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE
+)
+_BETWEEN = regex(r",(?![0-9])|;|/| và ")
+_THINGS = {
+    **dict.fromkeys(("ho", "ho dan", "ho gia dinh"), "ho"),
+    **dict.fromkeys(("nguoi", "khau", "nhan khau"), "nguoi"),
+    **dict.fromkeys(("luot", "luot nguoi"), "luot"),
+    **dict.fromkeys(("nha", "can", "can nha", "ngoi nha"), "nha"),
+    **dict.fromkeys(("buoi", "cuoc", "lan", "hoi nghi"), "cuoc"),
+    **{one: one for one in ("mo hinh", "cong trinh", "lop", "bai", "cay", "con", "xe", "phieu")},
+}
+"""What is counted one by one, by its common name: none of them is another."""
 
 
 class _Measure(NamedTuple):
@@ -51,11 +63,41 @@ class _Measure(NamedTuple):
 def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) -> str | None:
     """The words by which the titles of a column, else the lines above and below the table, state another unit of measure."""
     own = _recorded(measure)
-    stated = [(words, found) for words in _in_titles(titles) if (found := _measure(words))]
+    over_it = [*_in_titles(titles)]
+    stated = [(words, found) for words in over_it if (found := _measure(words))]
     if not stated:
-        over = ((words, _measure(words)) for words in _in_lines(around))
+        over = [(words, _measure(words)) for words in _in_lines(around)]
         stated = [(words, found) for words, found in over if found and _is_akin(found, own)]
-    return next((words for words, found in stated if not _is_same(found, own)), None)
+        if any(_is_same(found, own) for _, found in stated):
+            return None
+        over_it += [] if _names(titles, measure) else [words for words, _ in over]
+    other = next((words for words, found in stated if not _is_same(found, own)), None)
+    return other or next((one for one in over_it if _is_another_thing(one, measure)), None)
+
+
+def is_measure(words: str) -> bool:
+    """Whether words are a unit of measure of money, weights and the like, or of things that are counted."""
+    known = _measure(words)
+    return fold(words) in _THINGS or (known is not None and _is_known(known))
+
+
+def _is_known(measure: _Measure) -> bool:
+    """Whether more than the size is known: not of «tỷ lệ»."""
+    nouns = {"", *_THINGS.values(), *(noun for family in _FAMILIES for noun in family)}
+    return measure.noun in nouns
+
+
+def _is_another_thing(words: str, measure: str) -> bool:
+    """Whether both are known, and one is not the other."""
+    stated, own = _THINGS.get(fold(words)), _THINGS.get(fold(measure))
+    if stated is None or (own is None and _measure(measure) is None):
+        return False
+    return stated != own
+
+
+def _names(titles: Sequence[str], measure: str) -> bool:
+    """Whether titles name what is counted: «Số hộ thoát nghèo»."""
+    return f" {fold(measure)} " in f" {fold(' '.join(titles))} "
 
 
 class Behind(NamedTuple):
@@ -101,17 +143,21 @@ def _in_titles(titles: Sequence[str]) -> Iterator[str]:
     for title in map(nfc, titles):
         found = [(one[1] or one[2] or "").strip() for one in _BRACKETED.finditer(title)]
         yield from (one for one in found if len(one) > 1 or one in {"đ", "%"})
+        if is_measure(title):
+            yield title
         yield from (one[0] for one in _OF_MONEY.finditer(_BRACKETED.sub(" ", title)))
 
 
 def _in_lines(lines: Iterable[str]) -> Iterator[str]:
     for line in map(nfc, lines):
-        yield from (one[1].strip(" .,;") for one in _OVER_ALL.finditer(line))
+        for one in _OVER_ALL.finditer(line):
+            yield from (part.strip(" .,;") for part in _BETWEEN.split(one[1]))
+        yield from ((one[1] or one[2] or "").strip() for one in _BRACKETED.finditer(line))
 
 
 def _measure(words: str) -> _Measure | None:
     """What words mean as a unit of measure; nothing where they are none that is known."""
-    text = " ".join(re.sub(r"(?<=[0-9])[. ](?=[0-9])|(?<=[^\W\d_])\.", "", fold(words)).split())
+    text = " ".join(re.sub(r"(?<=[0-9])[., ](?=[0-9])|(?<=[^\W\d_])\.", "", fold(words)).split())
     scaled = _SCALED.fullmatch(text) or _SCALED.fullmatch(text.replace(" ", ""))
     if scaled:
         size, noun = scaled[1] or scaled[3], scaled[2] or scaled[4] or ""

@@ -13,13 +13,19 @@ from enum import Enum, auto
 from functools import partial
 from typing import NamedTuple
 
-from generator.model.campaign import Indicator, Unit
+from generator.model.campaign import Indicator, Measure, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.bare_rates import BareRates
-from generator.sheets.cell_amounts import LIKELY_RATE, amount_if_clear, settled_amount
+from generator.sheets.bare_sums import BareSums
+from generator.sheets.cell_amounts import (
+    LIKELY_RATE,
+    amount_if_clear,
+    has_decimals_behind_point,
+    settled_amount,
+)
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
@@ -124,6 +130,8 @@ class Reader:
         self.hidden = HiddenRows(reading, ask)
         self.below = False
         self.rates: dict[str, BareRates] = {}
+        self.sums: dict[str, BareSums] = {}
+        self.points: dict[str, str] = {}
         self.doubted: dict[int, Problem] = {}
 
     def read(self, *, hidden: bool = False) -> TableReading:
@@ -220,14 +228,42 @@ class Reader:
         column = self.columns.measure
         measure = column and self.reading.grid.covering(row.number, column)
         beside, place = measure.words if measure else "", partial(self._place, row, code)
-        amount = self._bare_rate(code, cell) if indicator.is_rate else None
+        amount = self._bare(row.number, code, cell, beside)
         if amount is None:
-            amount = settled_amount(cell, indicator, self.ask, place, beside)
+            point = self._point(code) if indicator.decimals else ""
+            amount = settled_amount(cell, indicator, self.ask, place, beside, point=point)
         if not indicator.is_rate or isinstance(amount, Problem):
             return amount
         for flaw in check_amount(indicator, amount, ()):
             return flaw.at(place())
         return amount
+
+    def _bare(self, row: int, code: str, cell: SheetCell, beside: str) -> Number | Problem | None:
+        """What a number without its unit of measure means where the others of its column matter; else nothing."""
+        indicator = self.indicators[code]
+        if indicator.is_rate:
+            return self._bare_rate(code, cell)
+        if indicator.measure is Measure.MONEY and not beside:
+            return self._sums(code).read(row)
+        return None
+
+    def _sums(self, code: str) -> BareSums:
+        if code not in self.sums:
+            column, first = self.columns.counts[code], self.columns.first_row
+            self.sums[code] = BareSums(
+                [*self.reading.cells(column)],
+                lambda row: self.reading.place(row, column),
+                max(first - 1, 1),
+                self.ask,
+            )
+        return self.sums[code]
+
+    def _point(self, code: str) -> str:
+        """A text of the column that has decimals behind a point; nothing where none has."""
+        if code not in self.points:
+            cells = (cell for _, cell in self.reading.cells(self.columns.counts[code]))
+            self.points[code] = next((one.words for one in cells if has_decimals_behind_point(one)), "")  # fmt: skip
+        return self.points[code]
 
     def _bare_rate(self, code: str, cell: SheetCell) -> Number | Problem | None:
         """What a number without «%» means in a column of many: asked once for all of them."""
@@ -249,8 +285,18 @@ class Reader:
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)
         self.below = self.below or group is None
-        figures = self.sorter.figures(row)
+        figures = {
+            code: self._in_dong(row.number, code, cell)
+            for code, cell in self.sorter.figures(row).items()
+        }
         self.reading.totals.append(TotalRow(row.number, group, figures, dict(self._rates(figures))))
+
+    def _in_dong(self, row: int, code: str, cell: SheetCell) -> SheetCell:
+        """A total whose column is told to be in millions and the like, as the rows are read."""
+        if self.indicators[code].measure is not Measure.MONEY:
+            return cell
+        meant = self._sums(code).read_total(row)
+        return cell if meant is None else SheetCell(CellKind.NUMBER, f"{meant}")
 
     def _rates(self, figures: Mapping[str, SheetCell]) -> Iterator[tuple[str, Number]]:
         """The rates of a total row that are clear."""

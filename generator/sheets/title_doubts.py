@@ -11,6 +11,8 @@ from enum import IntEnum
 
 from generator.model.campaign import Campaign, Counted, Indicator, Measure
 from generator.sheets.column_titles import core_of, full_title, means_other, plain_title
+from generator.sheets.measures import is_measure
+from generator.sheets.usual_words import known_base
 from generator.workspace import regex, unchanging
 
 
@@ -107,31 +109,30 @@ def _doubt_of_words(whole: str, indicator: Indicator, around: CampaignWords) -> 
     measure = full_title(indicator.unit_of_measure)
     if indicator.measure is Measure.MONEY:
         bare = _MONEY.sub(" ", bare)
-    said = core_of(bare)
-    own = core_of(indicator.name)
-    if _follows(said.replace("%", " ").split(), [*own.split(), *measure.split()]):
+    said, own = core_of(bare).replace("%", " ").split(), core_of(indicator.name).split()
+    if said and said == measure.split() != own and known_base(" ".join(said)):
+        return TitleDoubt.NARROWER
+    left = core_of(_without(bare, [measure])).replace("%", " ").split()
+    is_measured = _stands_in(left, own) and not _stands_in(measure.split(), own)
+    if _stands_in(said, [*own, *measure.split()]) or is_measured:
         return TitleDoubt.NONE
-    left = core_of(_without(bare, [measure]))
-    if _follows(left.replace("%", " ").split(), own.split()):
-        return TitleDoubt.NONE
-    starts = (one for one in (own, measure) if one)
-    return (
-        TitleDoubt.NARROWER
-        if any(f"{said} ".startswith(f"{one} ") for one in starts)
-        else TitleDoubt.OTHER
-    )
+    says_more = said[:1] == own[:1] and _follows(own, said)
+    return TitleDoubt.NARROWER if says_more else TitleDoubt.OTHER
 
 
 def _doubt_of_brackets(whole: str, indicator: Indicator) -> TitleDoubt:
-    """Words in brackets that are neither a unit of measure nor a note."""
-    own = f"{full_title(indicator.name)} {full_title(indicator.unit_of_measure)}"
+    """Words in brackets that are neither a unit of measure nor a note; where nothing else names what is counted, it is they that do."""
+    own = core_of(indicator.name).split()
+    measure = core_of(indicator.unit_of_measure).split()
     is_of_period = indicator.counts_as is Counted.PERIOD
+    is_named = bool(core_of(_IN_BRACKETS.sub(" ", whole)))
     for found in _IN_BRACKETS.finditer(whole):
         text = found[1] or found[2] or ""
         left = core_of(_without_dates(text)).split()
         is_note = _NOTE.fullmatch(text) or (is_of_period and _PART_OF_TIME.search(text))
-        if not is_note and not _follows(left, own.split()):
-            return TitleDoubt.OTHER if _NUMBER_OF.match(text) else TitleDoubt.NARROWER
+        if not (is_note or is_measure(text) or _stands_in(left, [*own, *measure])):
+            is_other = _NUMBER_OF.match(text) or not is_named
+            return TitleDoubt.OTHER if is_other else TitleDoubt.NARROWER
     return TitleDoubt.NONE
 
 
@@ -146,6 +147,11 @@ def _without(text: str, phrases: Iterable[str]) -> str:
         if one:
             padded = padded.replace(f" {one} ", "  ")
     return " ".join(padded.split())
+
+
+def _stands_in(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether words stand in a name one after the other: «hộ nghèo» is not of «hộ thoát nghèo»."""
+    return f" {' '.join(words)} " in f" {' '.join(own)} " or not words
 
 
 def _follows(words: Sequence[str], own: Sequence[str]) -> bool:

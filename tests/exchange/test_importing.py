@@ -79,10 +79,11 @@ def test_a_count_that_fell_is_asked_about_or_refused(desk) -> None:
 
 def test_a_count_that_fell_is_told_at_its_own_cell(desk) -> None:
     plan = desk.plan(
-        "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;301;9\nĐông Hà;92;9\n", as_of="30/6/2025"
+        "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;301;9.000\nĐông Hà;92;9.000\n",
+        as_of="30/6/2025",
     )
     write_import(plan)
-    text = "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;302;8\nĐông Hà;91;9\n"
+    text = "Đơn vị;Số sáng kiến;Giá trị làm lợi\nAn Phú;302;8.000\nĐông Hà;91;9.000\n"
     merged = desk.plan(text, as_of="30/6/2025", existing=Existing.MERGE)
     assert codes(desk.plan(text, as_of="31/7/2025").refused) == [
         "1.csv: B3 E-XLS-FALLS",

@@ -182,6 +182,32 @@ def band_of(text, merges=(), **more):
             {1: "TT", 2: "Đơn vị", 3: "Kết quả / Cấp tỉnh", 4: "Cấp huyện"},
             3,
         ),
+        (  # a row of units of measure
+            """
+            TT | Đơn vị | Vốn | Gạo
+             | | (triệu đồng) | Kg
+            1 | Y tế | 5 | 6
+            """,
+            {1: "TT", 2: "Đơn vị", 3: "Vốn / (triệu đồng)", 4: "Gạo / Kg"},
+            3,
+        ),
+        (
+            """
+            TT | Đơn vị | Vốn
+             | | Triệu đồng
+            1 | Y tế | 5
+            """,
+            {1: "TT", 2: "Đơn vị", 3: "Vốn / Triệu đồng"},
+            3,
+        ),
+        (
+            """
+            TT | Đơn vị | Kết quả
+             | | chưa có
+            """,
+            {1: "TT", 2: "Đơn vị", 3: "Kết quả"},
+            2,
+        ),
         (  # not so where it says something of the unit, or holds a number
             """
             TT | Đơn vị | Kết quả

@@ -75,7 +75,7 @@ def test_one_above_others_that_is_no_sum_of_them_is_told(xlsx, read):
 
 def test_the_sum_of_every_indicator_is_one(xlsx, read):
     titles = "TT | Đơn vị | Số sáng kiến | Giá trị làm lợi"
-    rows = "I | Phong Thổ | 9 | {}\n 1 | Sìn Hồ | 4 | 10\n 2 | CĐVC | 5 | 20"
-    for money, found in ((30, ["E-XLS-SUM]"]), (31, ["W-XLS-NESTED]"])):
+    rows = "I | Phong Thổ | 9 | {}\n 1 | Sìn Hồ | 4 | 10000\n 2 | CĐVC | 5 | 20000"
+    for money, found in ((30000, ["E-XLS-SUM]"]), (31000, ["W-XLS-NESTED]"])):
         _, problems = read(xlsx(f"{titles}\n {rows.format(money)}"))
         assert [one.rpartition("[")[2] for one in problems] == found

@@ -15,6 +15,7 @@ VISITS = Indicator(
     code="visits", name="số buổi tuyên truyền", unit_of_measure="buổi", counted=Counted.PERIOD
 )
 FUND = Indicator(code="fund", name="quỹ", unit_of_measure="đồng", measure=Measure.MONEY)
+HOUSEHOLDS = Indicator(code="out", name="số hộ thoát nghèo", unit_of_measure="hộ")
 AROUND = CampaignWords(("Phong trào sáng kiến năm 2026", "Phong trào sáng kiến"), 2026)
 
 
@@ -60,6 +61,17 @@ def test_nothing_but_usual_words_and_the_name_is_no_doubt(title) -> None:
         (["Kết quả (tháng 1)"], VISITS, TitleDoubt.NONE),
         (["Lũy kế"], VISITS, TitleDoubt.OTHER),
         (["Số buổi tuyên truyền lũy kế"], VISITS, TitleDoubt.OTHER),
+        (["Hộ thoát nghèo"], HOUSEHOLDS, TitleDoubt.NONE),
+        (["Kết quả (hộ)"], HOUSEHOLDS, TitleDoubt.NONE),
+        (["Kết quả (hộ thoát nghèo)"], HOUSEHOLDS, TitleDoubt.NONE),
+        (["Tổng số hộ"], HOUSEHOLDS, TitleDoubt.NARROWER),
+        (["Số hộ được công nhận thoát nghèo"], HOUSEHOLDS, TitleDoubt.NARROWER),
+        (["Số hộ thoát nghèo (bền vững)"], HOUSEHOLDS, TitleDoubt.NARROWER),
+        (["Số hộ nghèo"], HOUSEHOLDS, TitleDoubt.OTHER),
+        (["Số hộ nghèo đã thực hiện"], HOUSEHOLDS, TitleDoubt.OTHER),
+        (["Số hộ cận nghèo"], HOUSEHOLDS, TitleDoubt.OTHER),
+        (["Kết quả (hộ nghèo)"], HOUSEHOLDS, TitleDoubt.OTHER),
+        (["Kết quả (nhà đại đoàn kết)"], HOUSEHOLDS, TitleDoubt.OTHER),
         (["Số sáng kiến không được công nhận"], IDEAS, TitleDoubt.OPPOSITE),
         (["Số sáng kiến bị loại"], IDEAS, TitleDoubt.OPPOSITE),
         (["Số chưa thực hiện"], IDEAS, TitleDoubt.OPPOSITE),
