@@ -39,6 +39,7 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord, bind, write_yaml_text
+from generator.word import heads_in_capitals
 from generator.workspace import read_yaml_text, unchanging
 
 Path = tuple[str | int, ...]
@@ -181,6 +182,14 @@ def _work(
         hint = say("sửa điều kiện («where:»)")
         raise RecordsInvalid([Problem("E-LETTERS-NONE", at_work(("where",)), said, hint)])
     return letter
+
+
+def heads_capital(office: Office, now: DocumentNow) -> bool:
+    """Whether the first headings of a document are printed in capitals; not where it cannot be read."""
+    if now.work is None:
+        return False
+    subject = subject_of(now.work, office)
+    return heads_in_capitals(subject.document.outline or subject.kind.outline)
 
 
 def letters_now(office: Office, now: DocumentNow) -> list[tuple[str, str]]:

@@ -49,6 +49,7 @@ from .pictures.picture_parts import PICTURE as PICTURE
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
+from .prose.arrangement import heads_in_capitals as heads_in_capitals
 from .prose.arrangement import held_with_next as held_with_next
 from .prose.arrangement import write_prose as write_prose
 from .prose.blocks import Block as Block

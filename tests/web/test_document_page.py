@@ -77,6 +77,15 @@ def test_what_is_typed_is_shown_and_nothing_is_written(browser, given, record):
     assert record.read_bytes() == before
 
 
+@pytest.mark.parametrize(("outline", "capital"), [("roman", True), ("arabic", False)])
+def test_first_headings_stand_in_capitals_where_they_are_printed_so(
+    browser, given, outline, capital
+):
+    shown = browser.post(f"{AT}/shown", json=sent(given, values={"outline": outline})).json()
+
+    assert shown["headsCapital"] is capital
+
+
 def test_an_untouched_document_is_saved_as_it_is(browser, given, record):
     before = record.read_bytes()
     answer = browser.post(f"{AT}/save", json=sent(given))

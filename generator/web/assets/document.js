@@ -298,6 +298,7 @@ function tellRest(told, isLatest) {
   if (isLatest) tellPrinted(told.printed ?? {});
   if (isLatest) known.passages = told.passages;
   Object.assign(state, { problems: told.problems, typed: told.typed });
+  at("editor").classList.toggle("capitals", told.headsCapital);
   views.refresh();
 }
 

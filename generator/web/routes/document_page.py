@@ -30,6 +30,7 @@ from generator.office import (
     document_now,
     document_spot,
     faults_of,
+    heads_capital,
     made_standing,
     open_file,
     passages_told,
@@ -208,6 +209,7 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
         "docx": base64.b64encode(shown.data).decode(),
         "charts": charts_of(shown),
         "isCurrent": shown.is_current,
+        "headsCapital": heads_capital(office, now),
         "printed": {
             key: [[one.text, one.source] for one in parts]
             for key, parts in printed_fields(office, now).items()

@@ -85,6 +85,11 @@ LEVELS: Mapping[Outline, tuple[Level, ...]] = {
 _DASH, _PLUS, _STAR = ("GachDau", "- "), ("GachCong", "+ "), ("GachDau", "* ")
 
 
+def heads_in_capitals(outline: Outline) -> bool:
+    """Whether the headings of the first level are printed in capitals, however they are written."""
+    return LEVELS[outline][0].capitals
+
+
 def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
     """The pieces of a body in order; numbers run on as the outline says.
 
