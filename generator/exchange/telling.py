@@ -81,7 +81,26 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
     several = names if len(names) > 1 else {}
     for changes in plan.corrected:
         yield from _corrected(changes, several)
+    yield from _lost(plan, campaign, several)
     yield from _stood_still(plan.stood_still, several)
+
+
+def _lost(plan: ImportPlan, campaign: Campaign, names: Mapping[str, str]) -> Iterator[Message]:
+    """Which counts of a record that is there go out of it: all is replaced, and nothing came in their place."""
+    found = [
+        (code, unit, before.counts[unit.code])
+        for before in (plan.target.snapshot.results if plan.target.snapshot else ())
+        for code in [campaign.indicator_code(before.indicator)]
+        for after in [campaign.result_of(plan.snapshot, code)]
+        for unit in campaign.units
+        if unit.code in before.counts and (after is None or unit.code not in after.counts)
+    ]
+    for code, unit, count in found[:_LISTED]:
+        of = f", {names[code]}" if names else ""
+        name = f"{unit.label}{of}"
+        yield say("bỏ khỏi tệp đã có: {name}: {count}", name=name, count=shown_amount(count))
+    if len(found) > _LISTED:
+        yield say("bỏ khỏi tệp đã có: … và {count} số nữa", count=number(len(found) - _LISTED))
 
 
 def _stood_still(found: Sequence[StoodStill], names: Mapping[str, str]) -> Iterator[Message]:

@@ -191,6 +191,16 @@ def test_where_all_is_replaced_the_corrections_that_are_lost_are_told(late) -> N
     )
 
 
+def test_where_all_is_replaced_the_counts_that_go_out_are_told(late) -> None:
+    late.record(310)
+    plan = late.back(late.fill(late.hand_out(), E6=312), existing=Existing.REPLACE)
+    told = [str(one) for one in tell_changes(plan, late.desk.campaign)]
+    assert told[-2:] == [
+        "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 310 → 312",
+        "bỏ khỏi tệp đã có: LĐLĐ huyện Đông Hà, số sáng kiến: 95",
+    ]
+
+
 def test_a_sheet_goes_in_twice_and_two_of_a_unit_in_the_wrong_order_are_asked_about(late) -> None:
     late.record(NO_FIGURE)
     sheet = late.hand_out()

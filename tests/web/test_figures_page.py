@@ -9,6 +9,7 @@ import shutil
 import zipfile
 
 import pytest
+from openpyxl import load_workbook
 from typed import typing
 
 from generator.cli.app import run
@@ -229,6 +230,29 @@ def test_a_unit_gets_its_figures_back_and_is_reminded(browser, desk):
     assert "thiếu số của 02 xã" in said
     assert "16h00 ngày 28/6/2025" in said
     assert browser.post(f"{BASE}/return", data={**sent, "remark": " "}).status_code == 422
+
+
+def test_a_sheet_that_comes_back_late_asks_which_of_two_figures_counts(
+    reading, desk, browser
+) -> None:
+    """An Phú typed 312 where 310 stood when the sheet went out; meanwhile 305 was recorded."""
+    june = desk.workspace.root / "campaigns/thi-dua/results/2025-06-30.yaml"
+    record = "as_of: 30/6/2025\nresults: [{counts: {an-phu: %s, dong-ha: %s}}]\n"
+    june.write_text(record % (310, 95), encoding="utf-8")
+    book = load_workbook(io.BytesIO(browser.get(f"{BASE}/sheets?as_of=30/6/2025").content))
+    june.write_text(record % (305, 96), encoding="utf-8")
+    book.worksheets[0]["E8"] = 312
+    saved = io.BytesIO()
+    book.save(saved)
+    read = reading.drop(saved.getvalue(), "bieu.xlsx")
+    asked = (
+        "«LĐLĐ huyện An Phú»: biểu gửi đi ghi 310; sau đó dữ liệu sửa thành 305, còn đơn vị ghi 312"
+    )
+    assert asked in read.said
+    assert "giữ số đã sửa: LĐLĐ huyện Đông Hà, số sáng kiến: 96 (ô của tệp còn nguyên như lúc gửi biểu: 95)" in read.said  # fmt: skip
+    assert "Không có số mới để ghi." in read.said
+    reading.answer("ghi 312 của tệp").answer(to="write")
+    assert b"an-phu: 312, dong-ha: 96" in reading.written()
 
 
 def test_a_moment_is_locked(browser, desk):
