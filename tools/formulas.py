@@ -92,6 +92,7 @@ OPTION_EXAMPLES = (
     ("names", "most", "figures.units|names(most=2)", "nhiều hơn thì chỉ nêu bấy nhiêu tên"),
     ("names", "others", 'figures.units|names(most=2, others="nơi khác")', "chữ gọi những tên không nêu"),
     ("counted", "padded", 'figures.leading|counted("sáng kiến", padded=true)', "số dưới 10 viết 09"),
+    ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng trong ngoặc sẵn có nên không mở ngoặc nữa"),
     ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đã hợp nhất"),
     ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng sẵn trong ngoặc: phần chưa phân chia đặt sau dấu chấm phẩy"),
     ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),

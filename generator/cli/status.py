@@ -45,7 +45,7 @@ _NAME_ROOM, _MOST_NAME = 22, 34
 _LEAST_BAR, _MOST_BAR = 8, 30
 _SCREEN = 15
 """After so many lines what stood on top is out of sight."""
-_COLOURS = {"done": "green", "slow": "yellow", "silent": "red", "": ""}
+_COLOURS = {"done": "green", "slow": "yellow", "silent": "red", "exempt": "", "": ""}
 """Of a line by how far its unit has come."""
 SORTS = ("rate", "count", "name")
 _UNKNOWN = "–"
@@ -143,6 +143,7 @@ def _data(tally: Tally, moment: Moment | None, units: Sequence[UnitProgress]) ->
                 "quota": _exact(row.goal),
                 "rate": _exact(row.rate),
                 "rank": row.rank,
+                "exempt": row.exempt,
             }
             for row in units
         ],

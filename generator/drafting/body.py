@@ -229,7 +229,11 @@ class BodyWriter:
         why, hint = fault.message, fault.hint
         if tally.count is not None:
             why = say("tổng số bằng 0") if tally.count == 0 else say("chưa có số của từng phần")
-        if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):
+        whose = whose_of(self.expressions.names)
+        row = whose.progress(tally)
+        if row is not None and getattr(row, "exempt", False) and (lack := row.lack("count")):
+            why, hint = lack.message, lack.hint
+        if chart.breakdown and not isinstance(whose, Everyone):
             why, hint = (
                 OF_NO_UNIT,
                 say("bỏ biểu đồ này, hoặc dùng bảng của cả chiến dịch («of_all: có»)"),

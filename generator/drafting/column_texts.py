@@ -178,10 +178,16 @@ class ColumnView:
 
         Surpluses and shortfalls are added up, so that the column's sum is that of its rows.
         """
+        if self._has_sum and self.is_exempt(whole):
+            return NOT_CONCERNED
         return self._shown(self._sum_of(whole, lines), whole)
 
+    @property
+    def _has_sum(self) -> bool:
+        return self.column.summed and self.column.show not in _UNSUMMED
+
     def _sum_of(self, whole: Line, lines: Sequence[Line]) -> Any:
-        if self.column.show in _UNSUMMED or not self.column.summed or self._is_of_moments(whole):
+        if not self._has_sum or self._is_of_moments(whole):
             return None
         if self.column.show in _ADDED:
             if self._overlap(whole, lines):

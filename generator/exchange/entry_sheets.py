@@ -18,6 +18,7 @@ from generator.exchange.changes import counts_of, last_snapshot
 from generator.exchange.sheet_parts import (
     CODE,
     NAME,
+    NOT_CONCERNED,
     ORDINAL,
     amount_field,
     campaign_stamps,
@@ -72,8 +73,6 @@ class Sending:
             yield "Gửi về", "; ".join((self.issuer.name, *self.issuer.address_lines))
 
 
-NOT_CONCERNED = "không thuộc diện"
-"""What stands in the cell of a unit that the indicator does not concern; read again it says nothing."""
 NOBODY = Sending()
 """Nobody is said to send it."""
 

@@ -14,7 +14,7 @@ from generator.exchange.unit_table import unit_sheet
 from generator.figures import figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code
-from generator.model.roster import active_units, exempt_units
+from generator.model.roster import active_units, concerned_by_none, exempt_units
 from generator.problems import Message, Misused, NotFound, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment, code_from
@@ -130,7 +130,7 @@ def chosen_units(
         if not one.indicators or {known.code for known in indicators} <= {*one.indicators.values()}
     }
     exempt = [exempt_units(campaign, one.code) for one in indicators]
-    of_none = frozenset[str].intersection(*exempt) if exempt else frozenset[str]()
+    of_none = concerned_by_none(campaign, (one.code for one in indicators))
     units = [
         unit
         for unit in active_units(campaign, moment.of_day)

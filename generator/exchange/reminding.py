@@ -20,7 +20,7 @@ from generator.workspace import Write, commit, inside
 
 _BODY = """\
 Để tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
-{{{{ issuer.short_name }}}} cần báo cáo của các đơn vị về số liệu tính đến {moment}.
+{{{{ issuer.short_name }}}} cần báo cáo của các đơn vị về {wanted} tính đến {moment}.
 {state}
 
 Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
@@ -28,7 +28,7 @@ _BODY = """\
 """
 _EACH = """\
 Để tổng hợp kết quả thực hiện {{ campaign.called }},
-{{ issuer.short_name }} cần số liệu của đơn vị tính đến @MOMENT@.
+{{ issuer.short_name }} cần @WANTED@ của đơn vị tính đến @MOMENT@.
 
 {{ passages.figures_awaited }}
 
@@ -94,7 +94,7 @@ def reminder_document(
     moment = "{{ as_of|moment }}" if live else returns.moment.said
     by = f", chậm nhất {how.deadline}" if how.deadline else ""
     lacking = _LATE_OR_BACK if returns.returned or follows else _LATE
-    texts = _to_each(returns, moment, by, live=live) if how.each else {}
+    texts = _to_each(campaign, returns, moment, by, live=live) if how.each else {}
     return Document(
         code=code,
         kind="directive",
@@ -105,13 +105,17 @@ def reminder_document(
     )
 
 
-def _to_each(returns: Returns, moment: str, by: str, *, live: bool) -> dict[str, Any]:
+def _to_each(
+    campaign: Campaign, returns: Returns, moment: str, by: str, *, live: bool
+) -> dict[str, Any]:
+    late = f"not {_names_of(campaign, returns)}reported"
     codes = ", ".join(f'"{row.row.code}"' for row in returns.missing)
     return {
         "for_each": "units",
-        "where": "not reported" if live else f"unit.code in [{codes}]",
+        "where": late if live else f"unit.code in [{codes}]",
         "addressees": ("{{ unit.name }}",),
         "body": _EACH.replace("@BY@", by)
+        .replace("@WANTED@", _wanted(campaign, returns))
         .replace("@MOMENT@", moment)
         .replace("@IDLE@", _idle(returns.tally.indicator)),
     }
@@ -128,7 +132,11 @@ def _to_all(
     return {
         "addressees": (f"Các đơn vị {lacking} (danh sách kèm theo)",),
         "body": _BODY.format(
-            deadline=by, moment=moment, state=state, idle=f"đơn vị {_idle(returns.tally.indicator)}"
+            wanted=_wanted(campaign, returns),
+            deadline=by,
+            moment=moment,
+            state=state,
+            idle=f"đơn vị {_idle(returns.tally.indicator)}",
         ),
         "annexes": (annex,),
     }
@@ -152,16 +160,25 @@ def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
 
 
 def _live_state(campaign: Campaign, returns: Returns, lacking: str) -> str:
-    indicator = returns.tally.indicator
-    figures = "figures"
-    if indicator != campaign.main_indicator:
-        figures = f'indicators["{indicator.code}"]'
+    figures = _names_of(campaign, returns) or "figures."
+    reported, missing = f"{figures}reported|length", f"{figures}unreported|length"
     return _SOME.format(
-        reported=f"{{{{ {figures}.reported|length|padded }}}}",
-        units=f"{{{{ {figures}.units|length|padded }}}}",
-        missing=f"{{{{ {figures}.unreported|length|padded }}}}",
+        reported=f"{{{{ {reported}|padded }}}}",
+        units=f"{{{{ ({reported} + {missing})|padded }}}}",
+        missing=f"{{{{ {missing}|padded }}}}",
         lacking=lacking.replace(" báo cáo", ""),
     )
+
+
+def _names_of(campaign: Campaign, returns: Returns) -> str:
+    """What stands before the names of the indicator's figures; nothing before those of the first one."""
+    indicator = returns.tally.indicator
+    return "" if indicator == campaign.main_indicator else f'indicators["{indicator.code}"].'
+
+
+def _wanted(campaign: Campaign, returns: Returns) -> str:
+    """What is asked for; another indicator than the first one by its name."""
+    return returns.tally.indicator.name if _names_of(campaign, returns) else "số liệu"
 
 
 def _fixed_state(returns: Returns, lacking: str) -> str:

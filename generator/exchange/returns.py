@@ -133,6 +133,8 @@ def returns_of(
 ) -> Returns:
     """Who has reported for a moment (the newest snapshot by default); nobody where none was taken.
 
+    Of a rate that is worked out from two other numbers it is who has sent the first of these.
+
     Raises `NotFound` for a campaign without any snapshot when no moment is named, and for an
     indicator that it does not have.
     """
@@ -141,6 +143,8 @@ def returns_of(
     if asked is None:
         raise NotFound(say("chưa có số liệu chốt nào; hãy chỉ rõ ngày cần xem bằng --as-of"))
     tally = tally_of(figures, indicator)
+    if tally.indicator.of:
+        tally = tally_of(figures, tally.indicator.of[0])
     code = tally.indicator.code
     if figures.snapshot and not campaign.result_of(figures.snapshot, code):
         tally = tally_of(figures_on(asked_for(campaign, code, asked), asked), code)

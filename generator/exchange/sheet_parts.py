@@ -57,6 +57,10 @@ def amount_field(indicator: Indicator, *, entered: bool = False) -> Field:
     return Field(title, holds_of(indicator), 18, open=entered)
 
 
+NOT_CONCERNED = "không thuộc diện"
+"""What stands at a unit that the indicator does not concern; read again it says that nothing is awaited of it."""
+
+
 def holds_of(indicator: Indicator) -> Holds:
     """What the counts of an indicator are."""
     if indicator.is_rate:

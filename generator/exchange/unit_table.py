@@ -25,6 +25,7 @@ from generator.exchange.returns import provisional_label
 from generator.exchange.sheet_parts import (
     CODE,
     NAME,
+    NOT_CONCERNED,
     ORDINAL,
     PARTS,
     SCOPE,
@@ -202,7 +203,7 @@ def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]
 def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     """What limits the figures of a unit, or why there are none."""
     if row.exempt:
-        return "không thuộc diện"
+        return NOT_CONCERNED
     said_of = [scope_of(row)]
     if row.count is None and not row.absent:
         said_of.append("chưa có số liệu")
@@ -217,8 +218,10 @@ def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
 def _group_line(
     place: int | None, group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally
 ) -> list[Value]:
-    figures = [None] * 5 if tally.indicator.is_rate else _sums(group, line, stretches, tally)
-    return [roman(place) if place else None, None, group.name, *figures, None, scope_of(group)]
+    scope = NOT_CONCERNED if group.exempt else scope_of(group)
+    rate = [None, cell_of(group.count), None, None, None]
+    figures = rate if tally.indicator.is_rate else _sums(group, line, stretches, tally)
+    return [roman(place) if place else None, None, group.name, *figures, None, scope]
 
 
 def _sums(group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally) -> list[Value]:

@@ -14,7 +14,7 @@ from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.coded import InOrder, OfCodes
 from generator.model.fields import Number
-from generator.model.roster import Roster
+from generator.model.roster import Roster, concerned_by_none
 from generator.workspace import once
 
 _LATELY = 8
@@ -82,6 +82,14 @@ class UnitLists(ABC):
     def present(self) -> tuple[UnitProgress, ...]:
         """Those of them that take part: what is listed."""
         return tuple(row for row in self.tops if not row.absent)
+
+    @once
+    def taking_part(self) -> tuple[UnitProgress, ...]:
+        """Those of them that are there, whichever of the indicators concerns them: how many units a campaign has."""
+        of_none = concerned_by_none(self.campaign, (one.code for one in self.campaign.indicators))
+        return tuple(
+            row for row in self.tops if not (row.left or row.to_come or row.code in of_none)
+        )
 
     @once
     def reported(self) -> tuple[UnitProgress, ...]:

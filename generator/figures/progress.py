@@ -433,6 +433,11 @@ class GroupProgress(Progress):
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
 
+    @once
+    def exempt(self) -> bool:
+        """Không thuộc diện: the indicator concerns none of its units."""
+        return bool(self.tops) and all(row.exempt for row in self.tops)
+
     def _reason(self, name: str) -> Lack:
         rows = [row for row in self.tops if not row.exempt] or self.tops
         lacks = [lack for row in rows if (lack := row.lack("count"))]

@@ -658,6 +658,12 @@ def exempt_units(campaign: Campaign, indicator: str) -> frozenset[str]:
     return Units(campaign).exempt_of(known) if campaign.said_exempt(known) else frozenset()
 
 
+def concerned_by_none(campaign: Campaign, indicators: Iterable[str]) -> frozenset[str]:
+    """The units that none of some indicators concerns, by their codes; nobody where there are no indicators."""
+    exempt = [exempt_units(campaign, code) for code in indicators]
+    return frozenset[str].intersection(*exempt) if exempt else frozenset[str]()
+
+
 def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
     """Units taking part on a day, under their names of that day, each followed by those below it."""
     units = Units(campaign)

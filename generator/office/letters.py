@@ -97,7 +97,7 @@ def whom_letters_are_for(work: Work, office: Office) -> list[tuple[str, str]]:
 
 
 def examples_of(letters: Iterable[Work]) -> list[Work]:
-    """The first letter of each shape: of units whose figures are known, unknown, refused, nought alike."""
+    """The first letter of each shape: of units whose figures are known, unknown, refused, nought, or that are not concerned alike."""
     found: dict[Hashable, Work] = {}
     tallies: list[Tally] = []
     for letter in letters:
@@ -125,7 +125,9 @@ def _shape(letter: Work, tallies: Iterable[Tally]) -> Hashable:
         for tally in tallies
         if member
     )
-    return tuple(None if row is None else (_sort(row.count), _sort(row.goal)) for row in rows)
+    return tuple(
+        None if row is None else (_sort(row.count), _sort(row.goal), row.exempt) for row in rows
+    )
 
 
 def _sort(figure: Figure | None) -> tuple[bool, bool]:

@@ -23,6 +23,7 @@ from generator.drafting import (
 from generator.figures import (
     Figure,
     Figures,
+    GroupProgress,
     IndicatorTally,
     Progress,
     Tally,
@@ -41,11 +42,12 @@ SORTS = ("rate", "count", "name")
 
 
 class UnitState(StrEnum):
-    """How far a unit has come, where that is worth a colour."""
+    """How far a unit has come, where that is worth a word or a colour."""
 
     DONE = "done"
     SLOW = "slow"
     SILENT = "silent"
+    EXEMPT = "exempt"
     UNDER_WAY = ""
 
 
@@ -166,7 +168,9 @@ def group_lines(tally: Tally) -> Iterator[UnitLine]:
     """The lines of the groups, where there are several."""
     totals = tally.group_totals()
     for name, total in totals if len(totals) > 1 else ():
-        yield _line(total, name)
+        is_exempt = isinstance(total, GroupProgress) and total.exempt
+        state = UnitState.EXEMPT if is_exempt else UnitState.UNDER_WAY
+        yield _line(total, name, state=state)
 
 
 def whole_line(tally: Tally, name: str) -> UnitLine | None:
@@ -190,7 +194,9 @@ def _line(
 
 
 def _state(row: UnitProgress, *, is_slow: bool) -> UnitState:
-    """Done, slow or without figures; none for what lies between."""
+    """Done, slow, without figures, or not concerned; none for what lies between."""
+    if row.exempt:
+        return UnitState.EXEMPT
     if row.count is None:
         return UnitState.SILENT
     if row.reached and row.goal:

@@ -33,6 +33,7 @@ _RATE_PLACES = Decimal("1e-11")
 _STORED = regex(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 """A number as the schema has it."""
 _NONE = regex(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
+_WITHOUT_NUMBER = regex(r"[^0-9]{1,60}")
 _BLANKS = regex(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = regex(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
 _SIZE = regex(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
@@ -329,7 +330,7 @@ def _read_text(text: str, indicator: Indicator) -> Number | None:
 
 def _read_words(text: str, indicator: Indicator) -> Number | None:
     folded = fold(text)
-    if not text or folded in usual("silent"):
+    if not text or folded in usual("silent") or _is_exempt(folded):
         return None
     if _NONE.fullmatch(folded):
         raise _nothing(text)
@@ -349,6 +350,18 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
         return read_money(text)
     return _read_number_text(text, indicator)
+
+
+def says_exempt(cell: SheetCell) -> bool:
+    """Whether a cell says that the unit has nothing to report (không thuộc diện), and no number."""
+    return cell.kind is CellKind.TEXT and _is_exempt(fold(cell.words))
+
+
+def _is_exempt(folded: str) -> bool:
+    words = usual("exempt")
+    return _WITHOUT_NUMBER.fullmatch(folded) is not None and (
+        folded in words or any(folded.startswith(f"{one} ") for one in words)
+    )
 
 
 def _read_number_text(text: str, indicator: Indicator) -> Number:

@@ -7,7 +7,8 @@ totals agree is checked in `totals`, units that come twice in `unit_results`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
@@ -17,13 +18,14 @@ from generator.model.campaign import Indicator, Measure, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
-from generator.problems import Message, Place, Problem, say
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets.bare_rates import BareRates
 from generator.sheets.bare_sums import BareSums
 from generator.sheets.cell_amounts import (
     LIKELY_RATE,
     amount_if_clear,
     has_decimals_behind_point,
+    says_exempt,
     settled_amount,
 )
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
@@ -34,6 +36,7 @@ from generator.sheets.prefilled import NOTHING_KNOWN, Prefilled
 from generator.sheets.row_roles import GroupLabels, RowRole, RowSorter, has_numbers
 from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
+from generator.workspace import quoted
 
 Refusal = tuple[str, Message, Message]
 """Code, what is wrong, and what to do about it."""
@@ -113,7 +116,7 @@ class TableReading:
 
 
 class Reader:
-    """Reads a table into `reading` by its units, their groups and the indicators."""
+    """Reads a table into `reading` by its units, their groups and the indicators, of which each has its `exempt` units."""
 
     def __init__(
         self,
@@ -122,8 +125,10 @@ class Reader:
         groups: GroupLabels,
         indicators: Mapping[str, Indicator],
         ask: Ask,
+        *,
+        exempt: Callable[[Indicator], AbstractSet[str]] = lambda _: frozenset(),
     ) -> None:
-        self.reading, self.indicators, self.ask = reading, indicators, ask
+        self.reading, self.indicators, self.ask, self.exempt = reading, indicators, ask, exempt
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, units, groups)
         self.units = UnitReader(units, self.columns, reading.place, reading.decided)
@@ -198,13 +203,31 @@ class Reader:
                 continue
             status = most_cautious(status, mark)
             with_mark |= {code} if mark else set()
-            if amount is not None:
+            if amount is None:
+                self.reading.problems += self._unconcerned(row, unit, code, cell)
+            else:
                 counts[code] = amount
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
         marks = frozenset(unclear), frozenset(with_mark)
         entry = UnitCounts(unit, row.number, counts, status, *marks)
         self.reading.entries.append(entry)
+
+    def _unconcerned(
+        self, row: SheetRow, unit: Unit, code: str, cell: SheetCell
+    ) -> Iterator[Problem]:
+        """That a unit calls itself one that the indicator does not concern, and the records do not say so."""
+        indicator = self.indicators[code]
+        if not says_exempt(cell) or unit.code in self.exempt(indicator):
+            return
+        said = say(
+            "«{unit}» ghi «{text}», mà «{indicator}» không ghi đơn vị này là không thuộc diện; số này coi là chưa báo cáo",
+            unit=unit.label,
+            text=quoted(cell.words),
+            indicator=indicator.name,
+        )
+        hint = say("đúng vậy thì ghi đơn vị ở «exempt:» của chỉ số; không thì hỏi lại đơn vị")
+        yield Problem("W-XLS-EXEMPT", self._place(row, code), said, hint, Severity.WARNING)
 
     def _doubted(self, problem: Problem) -> None:
         """What keeps counts out: of many cells of a column that share it is told once."""

@@ -234,7 +234,8 @@ class OpenedResults:
     def _read(self, table: _FoundTable, ask: Ask, as_of: Moment | None) -> None:
         grid, columns, stamps, prefilled = table
         reading = TableReading(grid, columns, decided=self.decided, prefilled=prefilled)
-        reader = Reader(reading, self.units, self.groups, self.indicators, ask)
+        exempt = self.roster.exempt_of
+        reader = Reader(reading, self.units, self.groups, self.indicators, ask, exempt=exempt)
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators, ask)
         leave_out_nested(reading, self.indicators, ask)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.campaign import Indicator
 from generator.model.fields import DecimalCount
-from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, read_amount, says_exempt
 from generator.sheets.grid import CellKind, SheetCell
 
 IDEAS = Indicator(code="ideas", name="số sáng kiến", unit_of_measure="sáng kiến")
@@ -431,3 +431,17 @@ def test_what_nobody_can_be_sure_of(kind, text, indicator, said) -> None:
 )
 def test_cells_that_are_no_numbers(kind, text, code, hint) -> None:
     assert told(kind, text, IDEAS)[::2] == (code, hint)
+
+
+@pytest.mark.parametrize(
+    "text", ["không thuộc diện", "Không thuộc diện báo cáo", "MIỄN", "không áp dụng"]
+)
+def test_a_unit_that_says_that_it_is_not_concerned_reports_nothing(text):
+    cell = SheetCell(TEXT, text)
+    assert (read_amount(cell, IDEAS), says_exempt(cell)) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["không thuộc diện, 5 người", "miễn 2"])
+def test_beside_a_number_it_is_asked(text):
+    with pytest.raises(Unclear):
+        read_amount(SheetCell(TEXT, text), IDEAS)

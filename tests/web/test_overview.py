@@ -104,3 +104,21 @@ def test_what_a_phase_alone_brought_is_not_called_the_total(browser):
              for one in ("", "gd1")]  # fmt: skip
 
     assert found == ["Tổng: 695 sáng kiến", "Riêng giai đoạn 1: 695 sáng kiến"]
+
+
+def test_whom_the_indicator_does_not_concern_is_not_told_as_without_figures(browser, desk):
+    path = desk.workspace.campaigns / CODE / "campaign.yaml"
+    first = "unit_of_measure: sáng kiến"
+    text = path.read_text("utf-8").replace(first, f"{first}, exempt: [khcn, y-te, moi]")
+    path.write_text(text, "utf-8")
+    (path.parent / "results/2025-03-31.yaml").unlink()
+    counts = "as_of: 31/5/2025\nresults: [{counts: {an-phu: 300, dong-ha: 90, long-son: 90}}]\n"
+    (path.parent / "results/2025-05-31.yaml").write_text(counts, "utf-8")
+    (path.parent / "quotas.yaml").write_text("quotas: []\n", "utf-8")
+
+    told = browser.get(f"/campaigns/{CODE}").text
+
+    rows = re.findall(r'<th scope="row">(.*?)</th>', told)
+    exempt = [row.split(" <small>")[0] for row in rows if "(không thuộc diện)" in row]
+    assert exempt == ["Công đoàn Sở KH&amp;CN", "Công đoàn ngành Y tế", "Công đoàn cơ sở mới thành lập", "Khối ngành"]  # fmt: skip
+    assert "chưa có số liệu" not in " ".join(rows)

@@ -70,6 +70,9 @@ _TALLY = {
     "next": say("giai đoạn tiếp theo"),
     "units": say("các đơn vị theo thứ tự trong bảng"),
     "present": say("các đơn vị trực thuộc đang tham gia, không kể cấp dưới của chúng"),
+    "taking_part": say(
+        "các đơn vị trực thuộc đang tham gia, kể cả đơn vị không thuộc diện của chỉ số này"
+    ),
     "unit": say("một đơn vị theo mã"),
     "groups": say("các nhóm đơn vị, có số cộng"),
     "ranked": say("các đơn vị theo thứ hạng"),
@@ -110,6 +113,7 @@ _TALLY = {
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),
 }
 
+_EXEMPT = say("đơn vị không thuộc diện của chỉ số (dùng trong điều kiện)")
 _ROW = (
     _PROGRESS
     | {name: _SHARED[name] for name in ("quota", "previous", "share", "bases")}
@@ -122,7 +126,7 @@ _ROW = (
         "change": say("số cuối kỳ trừ số đầu kỳ"),
         "rank": say("thứ hạng"),
         "reported": say("đã báo cáo, hoặc không phải báo cáo (dùng trong điều kiện)"),
-        "exempt": say("đơn vị không thuộc diện của chỉ số (dùng trong điều kiện)"),
+        "exempt": _EXEMPT,
         "phases": say("số liệu của dòng theo mã giai đoạn"),
         "targets": say("số liệu của dòng trong thời gian của từng mục tiêu, theo mã"),
         "indicators": say("số liệu của dòng theo mã chỉ số"),
@@ -140,6 +144,7 @@ _UNIT = (
         "growth": say("số tăng thêm so với lần chốt trước"),
         "change": say("số cuối kỳ trừ số đầu kỳ"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
+        "exempt": _EXEMPT,
     }
 )
 _GROUP = (
@@ -147,6 +152,7 @@ _GROUP = (
     | _SHARED
     | {
         "units": say("các đơn vị của nhóm"),
+        "exempt": say("không đơn vị nào của nhóm thuộc diện của chỉ số (dùng trong điều kiện)"),
         "growth": say("số tăng thêm so với lần chốt trước"),
         "change": say("số cuối kỳ trừ số đầu kỳ"),
     }

@@ -26,7 +26,8 @@ def given_to(tally: Any, *, alone: bool = False) -> str:
     if alone:
         return f"{wording.padded(before)} đơn vị"
     bare = len(known.without_quota)
-    told = f"{'toàn bộ ' if before > 1 and not bare else ''}{_of_all(before, bare)}"
+    is_of_all = before > 1 and not bare and not any(row.exempt for row in known.tops)
+    told = f"{'toàn bộ ' if is_of_all else ''}{_of_all(before, bare)}"
     if before == now:
         return told
     reasons = "; ".join(_sentences(mergers_since_given(known)))

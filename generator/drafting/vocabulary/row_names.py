@@ -51,6 +51,7 @@ OF_ALL = (
         "unit",
         "units",
         "present",
+        "taking_part",
         "groups",
         "ranked",
         "leading",
