@@ -183,11 +183,15 @@ class _Planning:
     ) -> LateSheets:
         """The results without what would undo a correction that was made after their sheet was handed out."""
         there = target.snapshot
-        if there is None:
-            return LateSheets(imported)
-        if self.request.existing is new_snapshot.Existing.MERGE:
+        if there and self.request.existing is new_snapshot.Existing.MERGE:
             return settle_late(self.campaign, imported, there, self.ask)
-        return LateSheets(imported, [*undone(self.campaign, imported, there)])
+        hint, own = (_MERGE, there) if there else (_CORRECT, self._told_of(imported))
+        return LateSheets(imported, [*undone(self.campaign, imported, own, hint)] if own else [])
+
+    def _told_of(self, imported: sheets.ImportedResults) -> Snapshot | None:
+        """The snapshot of the moment that the sheets say of themselves, where they go into another."""
+        moments = {one.stamps.moment for one in imported.sources}
+        return next((one for one in self.campaign.snapshots if {one.as_of} == moments), None)
 
     def _more_doubts(
         self,
@@ -402,6 +406,8 @@ def _read_moment(text: str) -> tuple[Message, Moment]:
 
 _NO_MOMENT = say("không rõ số liệu tính đến ngày nào")
 _ADD_MOMENT = say("thêm --as-of, ví dụ --as-of 25/4/2022")
+_MERGE = say("số đã sửa mới đúng thì nhập với --merge")
+_CORRECT = say("số đã sửa mới đúng thì ghi số ấy vào tệp rồi nhập lại")
 _TYPE_MOMENT = say("Gõ thời điểm của số liệu, ví dụ 25/4/2022 (nhấn Enter để dừng)")
 
 

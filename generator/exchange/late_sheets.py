@@ -2,8 +2,8 @@
 
 Three figures are held against each other: that which the sheet was handed out with, that of the record
 now, that in the cell. A cell that is as it was handed out says nothing new. One that was changed counts
-where the record is as it was; where both were changed, it is asked about, and the record's stays until
-somebody says otherwise.
+where the record is as it was; where both were changed, or the figure was deleted from the record, it is asked
+about, and the record stays until somebody says otherwise.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class StoodStill:
     indicator: str
     unit: Unit
     given: Number | None
-    now: Number | None
+    now: Number
 
 
 @dataclass
@@ -92,7 +92,7 @@ def settle_late(
         elif cell.is_agreed:
             if cell.typed != cell.recorded:
                 del counts[code][unit]
-        elif cell.given.stands:
+        elif cell.given.stands and cell.recorded is not None:
             del counts[code][unit]
             found.stood_still.append(StoodStill(code, cell.unit, cell.given.amount, cell.recorded))
         elif not cell.is_free:
@@ -111,16 +111,17 @@ def settle_late(
     return found
 
 
-def undone(campaign: Campaign, imported: ImportedResults, there: Snapshot) -> Iterator[Problem]:
-    """Corrections that are lost where all counts of a snapshot are replaced by those of a sheet handed out before."""
+def undone(
+    campaign: Campaign, imported: ImportedResults, there: Snapshot, hint: Message
+) -> Iterator[Problem]:
+    """Corrections of a snapshot that go for nothing where the counts of a sheet handed out before are taken all the same."""
     for cell in _cells(campaign, imported, there):
         is_corrected = cell.recorded is not None and not cell.is_free
         if is_corrected and cell.typed is not None and not cell.is_agreed:
             said = say(
-                "«{name}»: dữ liệu nay {recorded}, đã sửa sau khi gửi biểu; bị thay bằng {typed} của tệp",
+                "«{name}»: dữ liệu nay {recorded}, đã sửa sau khi gửi biểu; vẫn lấy {typed} của tệp",
                 **cell.amounts,
             )
-            hint = say("số đã sửa mới đúng thì nhập với --merge")
             yield Problem("W-XLS-UNDOES", cell.place, said, hint, Severity.WARNING)
 
 
@@ -159,18 +160,23 @@ def _cleared(cell: _Cell) -> Iterator[Problem]:
 
 
 def _asked(cell: _Cell, ask: Ask) -> object:
-    """Which of two figures counts that were both changed since the sheet was handed out."""
+    """Which of two figures counts that were both changed since the sheet was handed out; or whether one does that was deleted."""
+    taken = say("ghi {typed} của tệp", **cell.amounts), _TAKE
+    if cell.recorded is None:
+        said = say(
+            "«{name}»: biểu gửi đi ghi {given}, nay tệp ghi {typed}; số ấy đã bị bỏ khỏi dữ liệu",
+            **cell.amounts,
+        )
+        hint = say("hỏi lại đơn vị; số của tệp đúng thì nhập lại tệp và chọn số ấy khi được hỏi")
+        doubt = Problem("W-XLS-GONE", cell.place, said, hint, Severity.WARNING)
+        return settle(ask, doubt, [(say("không ghi số này"), _KEEP), taken])
     said = say(
         "«{name}»: biểu gửi đi ghi {given}; sau đó dữ liệu sửa thành {recorded}, còn đơn vị ghi {typed}",
         **cell.amounts,
     )
     hint = say("hỏi lại đơn vị; số của tệp đúng thì nhập lại tệp và chọn số ấy khi được hỏi")
     doubt = Problem("W-XLS-CHANGED", cell.place, said, hint, Severity.WARNING)
-    choices = [
-        (say("giữ {recorded} trong dữ liệu", **cell.amounts), _KEEP),
-        (say("ghi {typed} của tệp", **cell.amounts), _TAKE),
-    ]
-    return settle(ask, doubt, choices)
+    return settle(ask, doubt, [(say("giữ {recorded} trong dữ liệu", **cell.amounts), _KEEP), taken])
 
 
 def _shown(amount: Number | None) -> str | Message:

@@ -59,6 +59,10 @@ _WHY: Mapping[str, Message] = {
         "Số trong dữ liệu được sửa sau khi gửi biểu, nên tệp gửi về có thể là số cũ. Ví dụ biểu in sẵn 30, sau đó sửa thành 31, đơn vị"
         " ghi 33: hỏi lại đơn vị; đúng là 33 thì chọn ghi số của tệp."
     ),
+    "W-XLS-GONE": say(
+        "Số in sẵn trong biểu đã bị bỏ khỏi dữ liệu sau khi gửi biểu, ví dụ vì nhập nhầm đơn vị. Hỏi lại đơn vị: số ấy vẫn đúng thì"
+        " chọn ghi số của tệp."
+    ),
     "E-XLS-LEAPS": say("Số gấp nhiều lần chỉ tiêu hay số trước: thường là thừa chữ số, ví dụ 1.200 gõ thành 12.000; đúng thì chọn ghi."),
 }  # fmt: skip
 _ROW = say(
@@ -85,6 +89,7 @@ _WITHOUT: Mapping[str, Message] = {
     "W-XLS-RATE-TOTAL": say("chỉ nhập tỷ lệ của từng đơn vị, chưa có tỷ lệ chung"),
     "E-XLS-LOWERS": _KEPT,
     "W-XLS-CHANGED": _KEPT,
+    "W-XLS-GONE": _NO_FIGURE,
 }
 
 

@@ -94,7 +94,6 @@ def change():
         (310, 310, {}, (310, "valid", "", 0)),
         (310, 305, {}, (305, "valid", "", 1)),
         (310, 315, {}, (315, "valid", "", 1)),
-        (310, NO_FIGURE, {}, (NO_FIGURE, "valid", "", 1)),
         (310, 305, {"E6": "310"}, (305, "valid", "", 1)),
         # Typed, and nobody corrected the record since: the unit's.
         (310, 310, {"E6": 312}, (312, "valid", "", 0)),
@@ -105,7 +104,9 @@ def change():
         (310, 305, {"E6": 301}, (305, "valid", "W-XLS-CHANGED", 0)),
         (310, 305, {"E6": 305}, (305, "valid", "", 0)),
         (NO_FIGURE, 305, {"E6": 312}, (305, "valid", "W-XLS-CHANGED", 0)),
-        (310, NO_FIGURE, {"E6": 312}, (NO_FIGURE, "valid", "W-XLS-CHANGED", 0)),
+        # Deleted from the record: it does not come back by itself.
+        (310, NO_FIGURE, {}, (NO_FIGURE, "valid", "W-XLS-GONE", 0)),
+        (310, NO_FIGURE, {"E6": 312}, (NO_FIGURE, "valid", "W-XLS-GONE", 0)),
         # Taken out of the sheet is no report.
         (310, 310, {"E6": None}, (310, "valid", "W-XLS-CLEARED", 0)),
         (310, 305, {"E6": "chưa có"}, (305, "valid", "W-XLS-CLEARED", 0)),
@@ -170,6 +171,27 @@ def test_of_two_figures_that_were_changed_it_is_asked_which_counts(late) -> None
     assert asked == [said, said]
 
 
+def test_a_figure_that_was_deleted_comes_back_when_somebody_says_so(late) -> None:
+    late.record(310)
+    sheet = late.hand_out()
+    late.record(NO_FIGURE)
+    assert late.came_to(late.back(sheet, ask=lambda _: 1)) == (310, "valid", "", 0)
+    assert late.came_to(late.back(sheet, ask=lambda _: 0)) == (NO_FIGURE, "valid", "", 0)
+
+
+def test_a_sheet_that_goes_into_another_moment_of_the_day_undoes_nothing_unseen(late) -> None:
+    june = late.desk.folder / "results/2025-06-30.yaml"
+    late.record(310)
+    june.write_text(june.read_text(encoding="utf-8").replace("30/6", "8h00 30/6"), encoding="utf-8")
+    forms = entry_forms(late.desk.campaign, read_moment("8h00 30/6/2025"), ["initiatives"])
+    june.write_text(june.read_text(encoding="utf-8").replace("310", "305"), encoding="utf-8")
+    plan = late.back(next(data for _, data in forms.apart()), as_of="30/6/2025")
+    assert late.came_to(plan)[0] == 310
+    assert [f"{one.code} {one.message}" for one in plan.problems if "XLS" in one.code] == [
+        "W-XLS-UNDOES «LĐLĐ huyện An Phú»: dữ liệu nay 305, đã sửa sau khi gửi biểu; vẫn lấy 310 của tệp"
+    ]
+
+
 def test_what_stays_is_told_with_both_numbers(late) -> None:
     late.record(310)
     sheet = late.hand_out()
@@ -187,7 +209,7 @@ def test_where_all_is_replaced_the_corrections_that_are_lost_are_told(late) -> N
     plan = late.back(sheet, existing=Existing.REPLACE)
     assert late.came_to(plan) == (310, "valid", "W-XLS-UNDOES", 0)
     assert str(plan.problems[0].message) == (
-        "«LĐLĐ huyện An Phú»: dữ liệu nay 305, đã sửa sau khi gửi biểu; bị thay bằng 310 của tệp"
+        "«LĐLĐ huyện An Phú»: dữ liệu nay 305, đã sửa sau khi gửi biểu; vẫn lấy 310 của tệp"
     )
 
 
@@ -298,8 +320,10 @@ def typed_into(data, figures, given, dice):
 
 def second_way(given, recorded, typed):
     """What the record has then, and whether it is asked about: by the words of the manual, on figures as they are written."""
-    if typed in {None, given, recorded}:
+    if typed in {None, recorded}:
         return recorded, False
+    if typed == given:
+        return recorded, recorded is None
     return (typed, False) if recorded == given else (recorded, True)
 
 
@@ -318,7 +342,7 @@ def test_all_that_may_come_of_three_figures_is_as_the_manual_says(number) -> Non
     expected = {key: second_way(given[key], recorded[key], typed[key]) for key in KEYS}
     wanted = campaign_with({key: figure for key, (figure, _) in expected.items()}).snapshots[0]
     assert [dict(one.counts) for one in joined.results] == [dict(one.counts) for one in wanted.results]  # fmt: skip
-    asked = [one for one in late.problems if one.code == "W-XLS-CHANGED"]
+    asked = [one for one in late.problems if one.code in {"W-XLS-CHANGED", "W-XLS-GONE"}]
     assert len(asked) == sum(is_asked for _, is_asked in expected.values())
 
 
