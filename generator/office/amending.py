@@ -14,7 +14,7 @@ from generator.model.named import read_named
 from generator.office.as_signed import changes_of
 from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
 from generator.office.changed_words import Passages
-from generator.office.corrected_places import corrected_lines
+from generator.office.corrected_places import changed_text, corrected_lines
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
@@ -128,5 +128,6 @@ def _copied(
         if key == "subject":
             told["replaces"] = earlier.code
     if isinstance(body := told.get("body"), str):
-        told["body"] = f"{body.rstrip()}\n\n{_SAYS_SO}\n"
+        changed = changed_text(_differing(office, record, earlier))
+        told["body"] = "\n\n".join(filter(None, (body.rstrip(), _SAYS_SO, changed))) + "\n"
     return edited(text, block, told)

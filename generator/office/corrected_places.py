@@ -1,13 +1,15 @@
-"""What a letter of correction says of each place: where it is, what was printed, what is right."""
+"""What a letter of correction, or a document in the place of another, says of each place: where it is, what was printed, what is right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.office.changed_words import Passages, narrowed
 from generator.workspace import regex
 
 BLANK = "- Tại …, đã in: “…”; nay đính chính là: “…”."
+_CHANGED_BLANK = "- Tại …: “…”, nay là “…”."
+_SAYS_SO = "So với {{ replaces }}, những chỗ sau đã thay đổi:"
 _MOST = 12
 _UNQUOTED = ("{", "}", "*", "“", "”")
 """Signs that mean something in a text or would end what is quoted: such a passage is left to the clerk."""
@@ -16,27 +18,98 @@ _HEADING = regex(
 )
 _FIGURES = regex(r"[\d.,%\s/–-]+")
 _LONGEST = 60
+_NOWHERE = "…"
+_GONE, _NEW = "Nay bỏ", "Nay thêm"
+_WHOLE = regex(rf"- (?:{_GONE}|{_NEW}): “[^“”\n]*”\.")
 
 
-def corrected_lines(places: Iterable[Passages] | None) -> str:
-    """The lines of all places, as a list; a blank one where none is known."""
-    told = [_line(one) for one in places or () if one.before and one.after]
-    lines = [one for one in told if one]
-    more = [BLANK] if len(lines) > _MOST or not lines else []
-    return "\n  ".join([*lines[:_MOST], *more])
+_LISTED = regex(
+    r"(?m)^- (?:Tại [^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*?[:,] )?(?:đã in: )?“(?P<before>[^“”\n]*)”"
+    r"(?:; nay đính chính là: |, nay là )“(?P<after>[^“”\n]*)”\.$"
+)
 
 
-def _line(one: Passages) -> str:
-    before, after = narrowed((one.before or "").split(), (one.after or "").split(), marked=False)
-    if not before or not after or any(sign in before + after for sign in _UNQUOTED):
+def corrected_lines(places: Iterable[Passages]) -> str:
+    """The lines of all places, as a list; a blank one where one cannot be told, or none is known."""
+    lines, is_whole = _lines(places, _correction)
+    return "\n  ".join([*lines, *([] if lines and is_whole else [BLANK])])
+
+
+def changed_text(places: Iterable[Passages]) -> str:
+    """What a document says of all that is another in it than in the one that it replaces; nothing where nothing is known."""
+    lines, is_whole = _lines(places, _change)
+    if not lines and is_whole:
         return ""
-    return f"- Tại {place_of(one)}, đã in: “{before}”; nay đính chính là: “{after}”."
+    return "\n".join([f"{_SAYS_SO}\n", *lines, *([] if is_whole else [_CHANGED_BLANK])])
+
+
+def without_changed(text: str) -> str:
+    """A text without the lines that say what is another in it than in an earlier one."""
+    kept = (line for line in text.split("\n") if not _is_changed(line))
+    return "\n".join(kept)
+
+
+def _is_changed(line: str) -> bool:
+    if line == _CHANGED_BLANK or _WHOLE.fullmatch(line):
+        return True
+    return "”, nay là “" in line and _LISTED.fullmatch(line) is not None
+
+
+def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, str, str]]:
+    """What was printed, what a text says that it is now, and what it is; of what the text tells otherwise than it is."""
+    told = [(one["before"], one["after"]) for one in _LISTED.finditer(text)]
+    known: dict[str, list[str]] = {}
+    for before, after in filter(None, map(_quoted, places)) if told else ():
+        known.setdefault(before, []).append(after)
+    for before, after in told:
+        now = known.get(before, [after])
+        if after not in now:
+            yield before, after, now[0]
+
+
+def lists_changes(text: str) -> bool:
+    """Whether a text has such lines."""
+    return _LISTED.search(text) is not None
+
+
+def _lines(places: Iterable[Passages], said: Callable[[Passages], str]) -> tuple[list[str], bool]:
+    """The first lines, and whether they are all."""
+    told = [said(one) for one in places]
+    lines = [one for one in told if one][:_MOST]
+    return lines, len(lines) == len(told)
+
+
+def _correction(one: Passages) -> str:
+    if (both := _quoted(one)) is None:
+        return ""
+    return f"- Tại {place_of(one)}, đã in: “{both[0]}”; nay đính chính là: “{both[1]}”."
+
+
+def _change(one: Passages) -> str:
+    """What became another, or came or went as a whole."""
+    if both := _quoted(one):
+        where = place_of(one)
+        return f"- {'' if where == _NOWHERE else f'Tại {where}: '}“{both[0]}”, nay là “{both[1]}”."
+    whole = one.before or one.after or ""
+    if one.cell or None not in {one.before, one.after} or not _can_be_quoted(whole):
+        return ""
+    return f"- {_GONE if one.before else _NEW}: “{whole}”."
+
+
+def _can_be_quoted(text: str) -> bool:
+    return bool(text) and not any(sign in text for sign in _UNQUOTED)
+
+
+def _quoted(one: Passages) -> tuple[str, str] | None:
+    """What differs at a place, as it is quoted; nothing where it cannot be."""
+    before, after = narrowed((one.before or "").split(), (one.after or "").split(), marked=False)
+    return (before, after) if _can_be_quoted(before) and _can_be_quoted(after) else None
 
 
 def place_of(one: Passages) -> str:
     """Where a passage stood: its annex, its heading, the row of a table; a blank where nothing tells it."""
     found = [*_heading(one.above), *_row(one)]
-    return ", ".join(found) or "…"
+    return ", ".join(found) or _NOWHERE
 
 
 def _heading(above: Sequence[str]) -> list[str]:

@@ -13,13 +13,15 @@ from generator.drafting import Earlier, Subject, find_earlier, name_of
 from generator.model.books import Row, RowState
 from generator.model.campaign import Campaign
 from generator.model.document import Document
+from generator.model.rules.replacing import Finding, issued_later, itself, of_another_kind
+from generator.office.as_signed import changes_of
+from generator.office.corrected_places import lists_changes, untrue_lines
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
-from generator.problems import Message, Problem, Severity, say
+from generator.problems import Problem, Severity, say
 from generator.records import CampaignRecord
-from generator.wording import join_names, short_date
+from generator.wording import join_names
 
-Finding = tuple[str, Message, Message]
 _Known = Mapping[str, Row]
 
 
@@ -109,8 +111,7 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
         )
         yield "E-REPLACES-AMBIGUOUS", said, say("ghi đủ số, ký hiệu và ngày")
     elif earlier.record is None and any(row.is_of(own) for row in rows):
-        said = say("văn bản không thể thay thế, đính chính, thu hồi chính nó")
-        yield "E-REPLACES-SELF", said, say("ghi số của văn bản cũ")
+        yield itself()
     elif rows and not any(row.is_live for row in rows):
         said = say(
             "số {number} ngày {day} đã hủy: không có gì để thay thế, đính chính, thu hồi",
@@ -133,33 +134,38 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
     kinds, document = office.library.kinds, work.document
     for row in () if earlier.record else earlier.rows[:1]:
         if document.date and row.date > document.date:
-            said = say(
-                "văn bản ngày {day} thay thế, đính chính, thu hồi văn bản ngày {earlier}, ban hành sau nó",
-                day=short_date(document.date),
-                earlier=short_date(row.date),
-            )
-            yield "W-REPLACES-LATER", said, say("xem lại ngày của hai văn bản")
+            yield issued_later(document.date, row.date)
         other = kinds.get(row.kind or "")
         if earlier.field == "replaces" and other and other.code != document.kind:
-            said = say(
-                "{kind} thay thế {other}: văn bản thay thế phải cùng hình thức (Nghị định 30/2020/NĐ-CP, Điều 18.3)",
-                kind=kinds[document.kind].name,
-                other=other.name,
-            )
-            yield (
-                "W-REPLACES-KIND",
-                said,
-                say("sửa loại văn bản («kind:»), hoặc sửa mã văn bản được thay thế"),
-            )
+            yield of_another_kind(kinds[document.kind].name, other.name)
 
 
 def _before_issue(work: Work, office: Office, earlier: Earlier, known: _Known) -> Iterator[Finding]:
     """What is to be weighed before a document goes out; when it is issued itself that was done."""
     yield from _rivals(work, office, earlier)
+    yield from _listed_otherwise(work, office, earlier)
     if earlier.field == "corrects":
         yield from _corrects_nothing(earlier, known)
     elif earlier.field == "recalls":
         yield from _recalls_more(earlier, known)
+
+
+def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:
+    """That a text lists what is another now than was signed, and the records give yet another."""
+    text, old = work.document.body or "", earlier.record
+    if not isinstance(old, Document) or not lists_changes(text):
+        return
+    places = (
+        place for one in changes_of(office, work.record, old.code) for place in one.places or ()
+    )
+    for before, listed, now in untrue_lines(text, places):
+        said = say(
+            "ghi “{before}” nay là “{listed}”, dữ liệu hiện nay cho “{now}”",
+            before=before,
+            listed=listed,
+            now=now,
+        )
+        yield "W-REPLACES-LISTED", said, say("sửa dòng này trong nội dung, hoặc sửa số liệu")
 
 
 def _rivals(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.model.document import EARLIER
+from generator.office.corrected_places import without_changed
 from generator.workspace import regex
 
 _NAMED = regex(rf"\{{\{{[^{{}}]*\b(?:{'|'.join(EARLIER)})\b[^{{}}]*\}}\}}")
@@ -43,7 +44,8 @@ def _text(text: str) -> str:
     if not _NAMED.search(text):
         return text
     end = "\n" if text.endswith("\n") else ""
-    kept = [one for part in _PARAGRAPH.split(text.rstrip("\n")) if (one := _paragraph(part))]
+    told = without_changed(text).rstrip("\n")
+    kept = [one for part in _PARAGRAPH.split(told) if (one := _paragraph(part))]
     return "\n\n".join(kept) + (end if kept else "")
 
 

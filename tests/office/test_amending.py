@@ -11,6 +11,7 @@ from generator.office.changed_words import Passages
 from generator.office.checking import check_office
 from generator.office.corrected_places import place_of
 from generator.office.office import open_office
+from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
 
 BOOK = "  - {number: 1, symbol: BC-LĐLĐ, date: 08/01/2025, title: Báo cáo tổng kết}\n"
@@ -113,6 +114,35 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
         "- Tại dòng “Giáo dục”, cột “Tỷ trọng”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
         "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
+
+
+def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_the_records(
+    workspace,
+):
+    send(workspace, "bc_01", day=date("05/6/2025"))
+    results = workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    text = results.read_text("utf-8").replace("    total: 695\n", "")
+    results.write_text(text.replace("an-phu: 300", "an-phu: 309"), "utf-8")
+
+    assert begin(workspace, "replacement", "--of", "bc_01") == 0
+
+    new = read(workspace, "bc_01_thay_the")
+    lines = new.partition("So với {{ replaces }}, những chỗ sau đã thay đổi:")[2].split("\n")
+    listed = [one.strip() for one in lines if "nay là" in one]
+    assert listed[:2] == [
+        "- “đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”, nay là “đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025;”.",
+        "- Tại dòng “Giáo dục”, cột “Tỷ trọng”: “57,5%”, nay là “56,8%”.",
+    ]
+    notes = "- Nay bỏ: “Ghi chú: Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng.”."
+    assert [one.strip() for one in lines if one.startswith("  - ")][-1] == notes
+    assert "W-REPLACES-LISTED" not in found(workspace, "bc_01_thay_the")
+    results.write_text(text.replace("an-phu: 300", "an-phu: 310"), "utf-8")
+    assert "W-REPLACES-LISTED" in found(workspace, "bc_01_thay_the")
+
+
+def test_what_replaces_next_lists_nothing_of_before():
+    old = "Một.\n\n{{ kind.name }} này thay thế {{ replaces }}.\n\nSo với {{ replaces }}, những chỗ sau đã thay đổi:\n\n- Tại dòng “A”, cột “B”: “1”, nay là “2”.\n- “ba”, nay là “bốn”.\n- Nay bỏ: “năm”.\n- Tại …: “…”, nay là “…”.\n"
+    assert without_earlier({"body": old}) == {"body": "Một.\n"}
 
 
 @pytest.mark.parametrize(

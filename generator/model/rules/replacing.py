@@ -8,6 +8,7 @@ alone knows is left to `generator.office`: also whether one that does the same i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from generator.model.campaign import Reference
@@ -15,12 +16,14 @@ from generator.model.document import EARLIER, Document
 from generator.model.named import read_named
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
-from generator.problems import say
+from generator.problems import Message, say
 from generator.standard import SubjectStyle
 from generator.wording import short_date
 from generator.workspace import unchanging
 
 Earlier = Document | Reference
+Finding = tuple[str, Message, Message]
+"""A code, what is wrong, what to do: also of what the register alone knows."""
 
 
 @unchanging(frozen=True)
@@ -105,11 +108,19 @@ def _unknown(known: Known, naming: _Naming) -> Iterator[Flaw]:
 
 def _itself(naming: _Naming) -> Iterator[Flaw]:
     if naming.is_self:
-        fact = say("văn bản không thể thay thế, đính chính, thu hồi chính nó")
-        hint = say(
-            "tạo một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=naming.field
-        )
-        yield Flaw("E-REPLACES-SELF", naming.path, fact, hint)
+        code, fact, hint = itself(naming.field)
+        yield Flaw(code, naming.path, fact, hint)
+
+
+def itself(field: str = "") -> Finding:
+    """That a document names itself: by its code in a `field`, else by its number."""
+    fact = say("văn bản không thể thay thế, đính chính, thu hồi chính nó")
+    hint = (
+        say("tạo một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=field)
+        if field
+        else say("ghi số của văn bản cũ")
+    )
+    return "E-REPLACES-SELF", fact, hint
 
 
 def _kind(known: Known, naming: _Naming) -> Iterator[Flaw]:
@@ -133,17 +144,19 @@ def _kind(known: Known, naming: _Naming) -> Iterator[Flaw]:
         and earlier.kind != document.kind
     ):
         other = kinds.get(earlier.kind)
-        fact = say(
-            "{kind} thay thế {other}: văn bản thay thế phải cùng hình thức (Nghị định 30/2020/NĐ-CP, Điều 18.3)",
-            kind=kind.name,
-            other=other.name if other else earlier.kind,
-        )
-        yield Flaw(
-            "W-REPLACES-KIND",
-            naming.path,
-            fact,
-            say("sửa loại văn bản («kind:»), hoặc sửa mã văn bản được thay thế"),
-        )
+        code, fact, hint = of_another_kind(kind.name, other.name if other else earlier.kind)
+        yield Flaw(code, naming.path, fact, hint)
+
+
+def of_another_kind(kind: str, other: str) -> Finding:
+    """That a document replaces one of another kind."""
+    fact = say(
+        "{kind} thay thế {other}: văn bản thay thế phải cùng hình thức (Nghị định 30/2020/NĐ-CP, Điều 18.3)",
+        kind=kind,
+        other=other,
+    )
+    hint = say("sửa loại văn bản («kind:»), hoặc sửa mã văn bản được thay thế")
+    return "W-REPLACES-KIND", fact, hint
 
 
 def _issuer(known: Known, naming: _Naming) -> Iterator[Flaw]:
@@ -170,12 +183,18 @@ def _days(naming: _Naming) -> Iterator[Flaw]:
     earlier, day = naming.earlier, naming.document.date
     if earlier is None or naming.is_self or not (day and earlier.date) or earlier.date <= day:
         return
+    code, fact, hint = issued_later(day, earlier.date)
+    yield Flaw(code, naming.path, fact, hint)
+
+
+def issued_later(day: date, earlier: date) -> Finding:
+    """That a document does something to one that was issued after it."""
     fact = say(
         "văn bản ngày {day} thay thế, đính chính, thu hồi văn bản ngày {earlier}, ban hành sau nó",
         day=short_date(day),
-        earlier=short_date(earlier.date),
+        earlier=short_date(earlier),
     )
-    yield Flaw("W-REPLACES-LATER", naming.path, fact, say("xem lại ngày của hai văn bản"))
+    return "W-REPLACES-LATER", fact, say("xem lại ngày của hai văn bản")
 
 
 def _twice(namings: list[_Naming]) -> Iterator[Flaw]:
