@@ -108,6 +108,8 @@ RIGHT = [
     "Giao cho Bản Nậm Cuổi 1: 75 hộ; trong đó giai đoạn 1: 30 hộ, giai đoạn 2: 45 hộ.",
     f"{NOW}; mục tiêu cả năm phải thực hiện thêm 461 hộ, bình quân 14 hộ mỗi tuần, thấp hơn mức bình quân "
     "từ ngày 01/3/2026 đến nay (297 hộ/tuần).",
+    f"{NOW}; phải thực hiện thêm 461 hộ, bình quân 3 hộ mỗi ngày.",
+    f"{NOW}. Khối thôn, bản: 1.058; khối đoàn thể: 46.",
     "Thôn Tân Lập đạt 78% chỉ tiêu (96/123 hộ), Thôn Đoàn Kết đạt 89,4% (101/113 hộ).",
     f"{NOW}.{TABLE.format(167)}",
 ]  # fmt: skip
@@ -124,6 +126,12 @@ WRONG = {
         "1.058 + 56 = 1.114, văn bản ghi 1.104",
         "56 hộ: dữ liệu tính ra 46 (số đã thực hiện, Các đoàn thể, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
     ],
+    f"{NOW}. Khối thôn, bản: 1.058; khối đoàn thể: 56.": [
+        "56: dữ liệu tính ra 46 (số đã thực hiện, Các đoàn thể, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    f"{NOW}; phải thực hiện thêm 461 hộ, bình quân 9 hộ mỗi ngày.": [
+        "9 hộ: dữ liệu tính ra 1,9 (bình quân mỗi ngày cần có, mục tiêu cả năm, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
     f"{NOW}, các thôn, bản đạt 1.085 hộ.": [
         "1.085 hộ: dữ liệu tính ra 1.058 (số đã thực hiện, bản, thôn, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
     ],
@@ -139,3 +147,24 @@ WRONG = {
 def test_what_is_wrong_is_told_as_what_it_is(known, text, said):
     found = problems_of(audit_manuscript(read_text(text), known))
     assert [str(one.message) for one in found] == said
+
+
+def test_what_is_counted_is_not_taken_for_the_base_that_its_name_begins_with(tmp_path):
+    record = RECORD.replace(
+        "name: số hộ đạt chuẩn gia đình văn hóa", "name: số hộ nghèo thoát nghèo"
+    )
+    record = record.replace("{code: ho, name: hộ}", "{code: ho, name: hộ nghèo, total: 2.597}")
+    for name, text in {**FILES, "campaigns/ntm/campaign.yaml": record}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    office = open_office(Workspace(tmp_path))
+    known = KnownCampaign(campaign_of(office, "ntm"), office.library)
+    text = "Tính đến ngày 27/3/2026, toàn xã có 1.104 hộ nghèo thoát nghèo"
+
+    found = [problems_of(audit_manuscript(read_text(f"{text}{end}"), known)) for end in (".", " trên tổng số 2.579 hộ nghèo.")]  # fmt: skip
+
+    assert found[0] == []
+    assert [str(one.message).partition(" (")[0] for one in found[1]] == [
+        "2.579 hộ nghèo: dữ liệu tính ra 2.597"
+    ]

@@ -253,9 +253,17 @@ class KnownCampaign:
     @cached_property
     def nouns(self) -> NameFinder[str]:
         """The units of measure in which the records count, with how each is called there."""
-        called = [(one.unit_of_measure, one.unit_of_measure) for one in self.campaign.indicators]
+        units = {one.unit_of_measure for one in self.campaign.indicators}
+        called = [(unit, unit) for unit in units]
+        called += [
+            (_counted_thing(one.name), one.unit_of_measure) for one in self.campaign.indicators
+        ]
         for base in self.campaign.bases:
-            called += [(name, base.name) for name in (base.name, base.short_name or "")]
+            names = (base.name, base.short_name or "")
+            called += [(name, base.name) for name in names]
+            called += [
+                (name, unit) for name in names for unit in units if name.startswith(f"{unit} ")
+            ]
         return NameFinder.of([*called, ("ngày", "ngày"), ("lần", "lần")])
 
     def counted_in(self, nouns: tuple[str, ...], money: bool) -> list[CountedThing]:  # noqa: FBT001
@@ -474,6 +482,12 @@ class KnownCampaign:
                         return (*path, "counts", fact.subject.code)
                     return (*path, "total") if result.total is not None else path
         return None
+
+
+def _counted_thing(name: str) -> str:
+    """What an indicator counts: «người bệnh hài lòng» of «số người bệnh hài lòng»."""
+    first, _, rest = name.partition(" ")
+    return rest if first == "số" else ""
 
 
 def _index(things: Iterable[object], code: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from generator.audit.records.fact import FactRole
@@ -96,6 +97,8 @@ _ONLY = (
     (regex(r"sớm|trước|vượt"), (FactRole.DAYS_EARLY,)),
     (regex(r"qua|đã|sau|từ"), (FactRole.DAYS_PASSED, FactRole.CHANGE, FactRole.GROWTH)),
 )
+_NEEDS = regex(r"(?<!\w)(?:cần|phải|còn phải|ít nhất|tối thiểu)(?!\w)", re.IGNORECASE)
+_ENDS = regex(r"\s*(?:[;,.)]|$|\n)")
 _COMPARES = regex(
     r"so với|cùng kỳ|trước đó|lần trước|tháng trước|năm trước|tuần trước|đầu năm|đầu kỳ|tăng|giảm|từ "
 )
@@ -249,3 +252,13 @@ _THEN = regex(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)
 def is_compared_with(before: str) -> bool:
     """Whether a day is told only to be compared with: «so với ngày 31/5/2022»."""
     return bool(_THEN.search(before.casefold()))
+
+
+def needs(before: str) -> bool:
+    """Whether a pace is what has to be done from now on."""
+    return _NEEDS.search(before) is not None
+
+
+def ends_there(behind: str) -> bool:
+    """Whether nothing is said of a number behind it."""
+    return _ENDS.match(behind) is not None

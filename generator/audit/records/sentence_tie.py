@@ -31,6 +31,10 @@ from generator.workspace import unchanging
 
 _FAR = 30
 _MANY = 100
+_TWO_DIGITS = 10
+"""A number of one digit is a slip of any other."""
+_WAYS = 2
+"""Working days make a pace of all days at most so many times as large."""
 _PACES = {FactRole.PACE, FactRole.PACE_NEEDED}
 
 
@@ -42,12 +46,13 @@ class ProseTie(SpokenOf):
         """Every number that the records have anything of the sort of."""
         spelt = self.known.spellings.found(self.text)
         last: TiedNumber | None = None
+        known: TiedNumber | None = None
         held: list[ClaimedNumber] = []
         for claim in self.passage.claims.numbers:
             if any(one.start < claim.end and claim.start < one.end for one in spelt):
                 continue
             sentence = next(one for one in self.sentences if claim.start < one.end)
-            found = self._told(claim, sentence)
+            found = self._told(claim, sentence, known)
             if found and not (found.agrees or found.sure):
                 found = replace(found, sure=self._is_of_last(claim, last, sentence))
             if (
@@ -60,6 +65,7 @@ class ProseTie(SpokenOf):
                 yield found
             if found and found.agrees:
                 held.append(claim)
+                known = found if claim.measure in COUNTED and found.facts else known
             last = found
 
     def _is_of_last(
@@ -70,20 +76,34 @@ class ProseTie(SpokenOf):
             return False
         return cues.asks_rate(self.text[last.claim.end : claim.start])
 
-    def _told(self, claim: ClaimedNumber, sentence: SentencePart) -> TiedNumber | None:
-        nouns = self.nouns_of(claim)
+    def _told(
+        self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
+    ) -> TiedNumber | None:
+        """Of a number, where a count before it in the passage is `known`."""
+        nouns = self.nouns_of(claim) or self._nouns_of_known(claim, known, sentence)
         if claim.measure in COUNTED and not nouns:
             return self._bare(claim)
         near = self.near(self.moment_at(claim.start))
         sort = [one for one in near if is_of_sort(claim, nouns, one)]
         if each := for_each(*self.around(claim, sentence)):
-            return self._for_each(claim, each, sort, sentence)
+            return self._for_each(claim, each, sort, sentence, known)
         bases = [one for one in near if one.role is FactRole.BASE]
         if self._is_whole(claim, bases, sort):
             return obvious(self._judged(claim, [*bases, *sort], []))
         found = self._of_named(claim, sentence, nouns)
         is_sorting = found and not found.agrees and self._sorts(claim, sentence)
         return None if is_sorting else found
+
+    def _nouns_of_known(
+        self, claim: ClaimedNumber, known: TiedNumber | None, sentence: SentencePart
+    ) -> tuple[str, ...]:
+        """The unit of measure of a bare number right behind a unit or a group: that of the count before it."""
+        if known is None or claim.noun:
+            return ()
+        mine = owners_of(self.text, claim, sentence)
+        is_alone = cues.ends_there(self.text[claim.end :])
+        is_of_some = is_alone and mine and all(one.kind in SOME for one in mine)
+        return tuple({one.noun for one in known.facts}) if is_of_some else ()
 
     def _is_whole(self, claim: ClaimedNumber, bases: list[Fact], sort: list[Fact]) -> bool:
         """Whether a count is a base, by whatever word people call it: «14.741 người trên tổng số 15.800 người»."""
@@ -124,9 +144,14 @@ class ProseTie(SpokenOf):
         return replace(self._judged(claim, near, []), sure=sure) if near else None
 
     def _for_each(
-        self, claim: ClaimedNumber, each: PartEach, near: list[Fact], sentence: SentencePart
+        self,
+        claim: ClaimedNumber,
+        each: PartEach,
+        near: list[Fact],
+        sentence: SentencePart,
+        known: TiedNumber | None,
     ) -> TiedNumber | None:
-        """A number told for each day, week or unit: right by its own text or by the records, else an obvious slip."""
+        """A number told for each day, week or unit: right by its own text or by the records, else a slip or far off."""
         if is_divided(claim, self.passage.claims.numbers, each, self.periods):
             return TiedNumber(self.passage, claim, tuple(near), True)
         paces = [one for one in near if one.role in _PACES]
@@ -137,18 +162,23 @@ class ProseTie(SpokenOf):
         if not facts:
             return None
         found = self._judged(claim, facts, [])
-        is_held = found.agrees or self._is_of_whole(claim, each, sentence, near)
-        return obvious(found) if is_held else None
+        if found.agrees or self._is_parted(each, sentence):
+            return found if found.agrees else None
+        sureness = Sureness(self, claim, self.nouns_of(claim), sentence)
+        has_digits = claim.value >= _TWO_DIGITS
+        if has_digits and sureness.is_certain(near) and (slip := obvious(found)):
+            return slip
+        follows = known is not None and any(one.noun in sureness.nouns for one in known.facts)
+        if not replace(sureness, follows=follows).is_certain(near):
+            return None
+        needed = cues.needs(self.text[sentence.start : claim.start])
+        role = FactRole.PACE_NEEDED if needed else FactRole.PACE
+        return _far_off(found, [one for one in facts if one.role is role], known)
 
-    def _is_of_whole(
-        self, claim: ClaimedNumber, each: PartEach, sentence: SentencePart, near: list[Fact]
-    ) -> bool:
-        """Whether what is told for each is of the whole and of its whole time: neither a unit nor a period is named."""
+    def _is_parted(self, each: PartEach, sentence: SentencePart) -> bool:
+        """Whether what is told for each is of a part: a unit or a period is named."""
         spans = self.periods or any(not one.is_day for one in self.passage.claims.times)
-        is_parted = sentence.of(*SOME) or self.addressed or (each.days and spans)
-        return not is_parted and Sureness(self, claim, self.nouns_of(claim), sentence).is_certain(
-            near
-        )
+        return bool(sentence.of(*SOME) or self.addressed or (each.days and spans))
 
     def _is_past(self, fact: Fact, moment: Moment | None) -> bool:
         """Whether a fact is of a phase that is over and that the passage does not name, or of the moment before."""
@@ -206,6 +236,22 @@ class ProseTie(SpokenOf):
         """Whether a percentage only says which units are counted, and is nobody's result."""
         is_rate = claim.measure is NumberKind.PERCENT
         return is_rate and cues.is_threshold(*self.around(claim, sentence))
+
+
+def _far_off(
+    found: TiedNumber, paces: Iterable[Fact], known: TiedNumber | None
+) -> TiedNumber | None:
+    """What no other way of counting days makes of any of these: less than half of all, or more than twice.
+
+    It is told of what the count before it is of, where that is `known`.
+    """
+    facts = [one for one in paces if one.value > 0]
+    values = [one.value for one in facts]
+    if not values or min(values) / _WAYS <= found.claim.value <= max(values) * _WAYS:
+        return None
+    whose = {(one.subject, one.phase) for one in known.facts} if known else set()
+    mine = [one for one in facts if (one.subject, one.phase) in whose]
+    return replace(found, facts=tuple(mine or facts), other=(), sure=True)
 
 
 def _without_other_units(facts: Iterable[Fact], named: Collection[FactOwner]) -> list[Fact]:

@@ -18,6 +18,8 @@ from generator.model.document import Comparison
 from generator.wording import ClaimedNumber, Join, Moment
 from generator.workspace import unchanging
 
+_NOUN = 80
+"""Letters behind a number in which its unit of measure, or what is counted, is looked for."""
 SOME = (OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT)
 """Those who are some of all."""
 
@@ -84,7 +86,7 @@ class SpokenOf:
         return next(filter(None, map(self._nouns_at, ends)), ())
 
     def _nouns_at(self, end: int) -> tuple[str, ...]:
-        words = self.known.nouns.found(self.text[end : end + 40])
+        words = self.known.nouns.found(self.text[end : end + _NOUN])
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
         return words[0].meant if words and not gap else ()
 

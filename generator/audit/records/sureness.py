@@ -18,12 +18,16 @@ _WHOLES = {"", "tổng số", "số", "của tổng số", "so với tổng số
 
 @unchanging(frozen=True)
 class Sureness:
-    """Of one number of a sentence, by what its passage speaks of; `nouns` are the units of measure behind it."""
+    """Of one number of a sentence, by what its passage speaks of; `nouns` are the units of measure behind it.
+
+    It `follows` a count of the same that is one of the records.
+    """
 
     spoken: SpokenOf
     claim: ClaimedNumber
     nouns: tuple[str, ...]
     sentence: SentencePart
+    follows: bool = False
 
     def is_certain(self, near: list[Fact]) -> bool:
         """Whether the words say that it is one of ours, of now, and of nobody else."""
@@ -36,7 +40,7 @@ class Sureness:
                 self.spoken.may_mean_units
                 and len(self.spoken.known.campaign.units) > self.spoken.known.pool
             )
-            and (self._is_ours() or is_slip_of(self.claim, near))
+            and (self.follows or self._is_ours() or is_slip_of(self.claim, near))
             and not self.spoken.known.is_in_name(self.claim)
             and not self._is_of_other_time()
             and (
