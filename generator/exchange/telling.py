@@ -27,6 +27,7 @@ _NOTES = {
     Note.FORMULA: say("{count} số lấy từ ô công thức"),
     Note.HIDDEN: say("{count} dòng ẩn đã nhập"),
     Note.SKIPPED: say("{count} dòng không phải số liệu, bỏ qua"),
+    Note.HIDDEN_LEFT: say("{count} dòng ẩn không nhập"),
 }
 
 
@@ -40,6 +41,13 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
                 "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",
                 columns=", ".join(source.left_out),
             )
+        if source.hidden:
+            yield say(
+                "cột ẩn không đọc: {columns}; cần số trong đó thì bỏ ẩn rồi lưu lại",
+                columns=", ".join(source.hidden),
+            )
+        if source.remarks:
+            yield say("ghi chú trong tệp không nhập: {remarks}", remarks=source.remarks)
     imported = plan.imported
     yield say(
         "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi",

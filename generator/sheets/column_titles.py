@@ -31,6 +31,10 @@ _OTHER = regex(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
     r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
 )
+_NO_RESULT = regex(
+    r"\b(?:chi tieu|ke hoach|hang|xep loai|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu|tang|giam|ngay|dien thoai)\b"
+)
+_RATE = regex(r"\b(?:ty le|ti le|ty trong)\b|%")
 _FILLERS = regex(
     r"\b(?:tong so|tong cong|tong|so luong|so lieu|so|luong|luy ke|cong don|ket qua|thuc hien|duoc|da|dat|den nay"
     r"|tu dau (?:nam|dot|chien dich|phong trao|chuong trinh)|hien nay|hien co|hien tai|bao cao|cap nhat|ghi nhan"
@@ -75,6 +79,16 @@ def _is_of_kinds(title: str) -> bool:
 def means_other(title: str) -> bool:
     """Whether a title means what is neither a unit nor a number of things: quotas, rates, dates …"""
     return _OTHER.search(title) is not None
+
+
+def means_no_result(title: str) -> bool:
+    """Whether a title means what is held against results or said of them: quotas, ranks, what is missing, days."""
+    return _NO_RESULT.search(title) is not None
+
+
+def means_rate(title: str) -> bool:
+    """Whether a title means a rate."""
+    return _RATE.search(title) is not None
 
 
 def likeness_to_named(title: str) -> int:

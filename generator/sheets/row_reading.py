@@ -18,7 +18,7 @@ from generator.model.campaign import Indicator, Measure, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
-from generator.problems import Message, Place, Problem, Severity, say
+from generator.problems import Message, Place, Problem, Severity, joined, say
 from generator.sheets.bare_rates import BareRates
 from generator.sheets.bare_sums import BareSums
 from generator.sheets.cell_amounts import (
@@ -38,6 +38,7 @@ from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
 from generator.workspace import quoted
 
+_SHOWN = 3
 Refusal = tuple[str, Message, Message]
 """Code, what is wrong, and what to do about it."""
 
@@ -78,6 +79,7 @@ class Note(Enum):
     FORMULA = auto()
     HIDDEN = auto()
     SKIPPED = auto()
+    HIDDEN_LEFT = auto()
 
 
 @dataclass
@@ -92,6 +94,8 @@ class TableReading:
     of_cells: list[Problem] = field(default_factory=list)
     """Those of the problems that keep one count out, and nothing else of its row."""
     notes: Counter[Note] = field(default_factory=Counter)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+    """What stands beside figures and is taken for none of what can be said of them, by its row."""
     left_out: list[int] = field(default_factory=list)
     """Rows of units that stand in another row too, which was chosen."""
     decided: dict[str, Unit] = field(default_factory=dict)
@@ -142,10 +146,25 @@ class Reader:
     def read(self, *, hidden: bool = False) -> TableReading:
         """Every row below the titles; those that are `hidden` without asking."""
         self.hidden.are_taken = hidden or None
+        is_headed = False
         for row in self.reading.grid.rows:
-            if row.number >= self.columns.first_row:
+            if row.number < self.columns.first_row:
+                continue
+            if not self.sorter.has_titles(row):
                 self._take(row, self.sorter.role(row))
+                is_headed = self.sorter.is_line(row)
+            elif self.sorter.repeats_titles(row, is_headed=is_headed):
+                self.reading.notes[Note.SKIPPED] += 1
+            else:
+                self._another_table(row)
+                break
         return self.reading
+
+    def _another_table(self, row: SheetRow) -> None:
+        """Titles within the rows: what stands below them is of another table, and not read."""
+        titles = ", ".join(row.cells[column].words for column in sorted(row.cells))
+        said = say("từ dòng này là một bảng khác, không đọc: {titles}", titles=quoted(titles))
+        self._refuse(row, self.columns.named[0], ("E-XLS-TABLES", said, _APART))
 
     def _take(self, row: SheetRow, role: RowRole) -> None:
         if role is RowRole.NAMED:
@@ -239,7 +258,10 @@ class Reader:
     def _status(self, row: SheetRow) -> Status | Problem | None:
         """What the row says of all its counts."""
         columns = self.columns
-        noted = remarked(row.cells.get(columns.remark or 0))
+        remark = row.cells.get(columns.remark or 0)
+        noted = remarked(remark)
+        if remark and not noted and remark.words:
+            self.reading.remarks.append((row.number, remark.words))
         if columns.status is None:
             return noted
         place = self.reading.place(row.number, columns.status)
@@ -348,23 +370,41 @@ class HiddenRows:
         if self.are_taken is None:
             self.are_taken = self._asked()
         if isinstance(self.are_taken, bool):
+            self.reading.notes[Note.HIDDEN_LEFT] += not self.are_taken
             return self.are_taken
         self.reading.refuse(row, column, _HIDDEN)
         return False
 
     def _asked(self) -> bool | Problem:
-        grid = self.reading.grid
-        said = say("có {count} dòng ẩn", count=sum(row.hidden for row in grid.rows))
+        reading = self.reading
+        rows = [one for one in reading.grid.rows if one.hidden and one.number >= reading.columns.first_row]  # fmt: skip
+        shown = "; ".join(self._shown(one) for one in rows[:_SHOWN])
+        more = "; …" if len(rows) > _SHOWN else ""
+        said = say("có {count} dòng ẩn: {rows}", count=len(rows), rows=f"{shown}{more}")
         choices = ((say("nhập cả các dòng ẩn"), True), (say("bỏ các dòng ẩn"), False))
-        return settle(self.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
+        return settle(self.ask, Problem("E-XLS-HIDDEN", reading.grid.whole, said), choices)
+
+    def _shown(self, row: SheetRow) -> str:
+        named = (row.cells[one].words for one in self.reading.columns.named if one in row.cells)
+        return f"{row.number} {quoted(next(named, ''))}".strip()
 
 
 _NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
+_APART = say("chuyển bảng ấy sang trang tính khác rồi nhập riêng; dòng tiêu đề lặp lại thì xóa")
 _UNHIDE = say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows")
 _UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
 NOBODY = "E-XLS-NO-UNIT", say("có số nhưng dòng này không ghi đơn vị"), _NAME_IT
 _HIDDEN = "E-XLS-HIDDEN", say("dòng đang ẩn"), _UNHIDE
 MERGED = "E-XLS-MERGED", say("ô gộp, không rõ số này của dòng nào"), _UNMERGE
+
+
+def told_remarks(reading: TableReading) -> Message | None:
+    """What people wrote beside their figures, which goes into no record."""
+    if not reading.remarks:
+        return None
+    rows = (say("dòng {row} «{text}»", row=row, text=quoted(text)) for row, text in reading.remarks[:_SHOWN])  # fmt: skip
+    more = ", …" if len(reading.remarks) > _SHOWN else ""
+    return say("{rows}{more}", rows=joined(rows), more=more)
 
 
 def _harmless(problem: Problem) -> Problem:

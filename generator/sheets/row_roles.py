@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
+from typing import Any
 
 from generator.model.campaign import Group
+from generator.sheets.column_titles import core_of, likeness_to_named, plain_title
 from generator.sheets.doubts import COLUMN_CAP, damaged
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
 from generator.sheets.table_columns import Columns
+from generator.sheets.usual_words import usual
 from generator.wording import fold
 from generator.workspace import regex
 
@@ -22,6 +25,7 @@ _TOTAL = regex(rf"{_WHOLE}(?: {_PART}\b.*)?|toan (?:tinh|thanh pho|nganh|huyen|d
 _LEAD = regex(rf"^(?:{_WHOLE}|[ivx]+[.)])\s+")
 _MARK = regex(r"[IVX]{1,5}|[A-ZĐ]")
 _FRINGE = " .:*"
+_SURE = 2
 
 
 class RowRole(Enum):
@@ -72,6 +76,35 @@ class RowSorter:
         if named:
             return RowRole.NAMED
         return RowRole.FIGURES_OF_NOBODY if has_numbers(figures) else RowRole.REMARK
+
+    def has_titles(self, row: SheetRow) -> bool:
+        """Whether a row is one of titles: words alone, over units and over what is counted or the ordinals."""
+        label = self.label(row)
+        if likeness_to_named(plain_title(label)) != _SURE or has_numbers(row.cells):
+            return False
+        titles = {fold(cell.words) for cell in self.figures(row).values()}
+        ordinal = row.cells.get(self.columns.ordinal or 0)
+        is_over = titles or (ordinal and plain_title(ordinal.words) in usual("ordinal"))
+        is_named = self._units.find(label).sure or self._groups.find(label) is not None
+        return bool(is_over) and usual("silent").isdisjoint(titles) and not is_named
+
+    def is_line(self, row: SheetRow) -> bool:
+        """Whether a row is a line of words that is no unit's, as stands above a table."""
+        (cell, *others) = row.cells.values()
+        is_words = not others and cell.kind is CellKind.TEXT
+        return is_words and not self._units.find(cell.words).sure
+
+    def repeats_titles(self, row: SheetRow, *, is_headed: bool) -> bool:
+        """Whether a row of titles says over each column what stands over it already, as on a new page.
+
+        Below a heading of its own it must name what is counted: «Kết quả» may be of another thing there.
+        """
+        over = self.columns.titles
+        names = all(core_of(over.get(one, "")) for one in self.columns.counts.values())
+        return (names or not is_headed) and all(
+            plain_title(cell.words) in {*map(plain_title, over.get(column, "").split(" / "))}
+            for column, cell in row.cells.items()
+        )
 
     def spoiled(self, row: SheetRow) -> int | None:
         """The first column that is read and lies in a merge in this row."""
@@ -127,7 +160,7 @@ def is_total(label: str) -> bool:
     return _TOTAL.fullmatch(fold(label).strip(_FRINGE)) is not None
 
 
-def has_numbers(figures: Mapping[str, SheetCell]) -> bool:
+def has_numbers(figures: Mapping[Any, SheetCell]) -> bool:
     """Whether any of the cells holds more than words: a number, or a text that begins like one."""
     return any(
         cell.kind is not CellKind.TEXT or cell.words[:1].isdigit() for cell in figures.values()

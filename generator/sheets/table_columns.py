@@ -17,7 +17,7 @@ from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_col
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.title_doubts import NO_WORDS, CampaignWords, TitleDoubt, doubt_of_title
-from generator.sheets.usual_words import known_base
+from generator.sheets.usual_words import known_base, usual
 from generator.workspace import quoted, unchanging
 
 _NAMED = 4
@@ -43,6 +43,8 @@ class Columns:
     """The column of a count whose title may mean only some of what is counted."""
     left_out: tuple[str, ...] = ()
     """Columns of figures that may be counts too, for people."""
+    hidden: tuple[str, ...] = ()
+    """Columns of figures that are hidden, and so not looked at, for people."""
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -117,18 +119,33 @@ class _Search(ColumnSearch):
             titles=self.titles,
             percent=frozenset(one for one in self.band.titles if "%" in self.band.shown(one)),
             supposed=self._supposed(counts),
-            left_out=tuple(map(self.shown, self._left_out({*counts.values(), unit, code}))),
+            left_out=tuple(map(self.shown, self._left_out(counts, {unit, code}))),
+            hidden=tuple(map(self.shown, self._hidden({*counts.values(), unit, code}))),
         )
 
-    def _left_out(self, taken: set[int | None]) -> Iterator[int]:
-        """The columns of figures that are not read, without quotas, rates, bases and the like."""
+    def _left_out(self, counts: Mapping[str, int], taken: set[int | None]) -> Iterator[int]:
+        """The columns of figures that are not read, without quotas, bases and the like; rates where any is awaited."""
         named = (*self.usual("ordinal"), *self.usual("status"), *self.usual("remark"))
+        awaited = [one for one in (self.wanted.indicator, *self.wanted.others) if one.is_rate]
+        is_rate_awaited = any(one.of is None and one.code not in counts for one in awaited)
         for column in self.visible:
-            title = column_titles.plain_title(" ".join(self.band.path(column)))
-            is_other = column_titles.means_other(title) or known_base(title)
-            if not title or is_other or column in {*taken, *named}:
+            title = column_titles.full_title(" ".join(self.band.path(column)))
+            plain = column_titles.plain_title(title)
+            is_other = known_base(plain) or (
+                not is_rate_awaited
+                if column_titles.means_rate(title)
+                else column_titles.means_no_result(plain)
+            )
+            if not plain or is_other or column in {*taken, *counts.values(), *named}:
                 continue
             if not self.is_words(column):
+                yield column
+
+    def _hidden(self, taken: set[int | None]) -> Iterator[int]:
+        """The hidden columns of figures that are not read."""
+        for column in sorted(self.grid.hidden_columns & self.band.titles.keys()):
+            titles = {column_titles.plain_title(one) for one in self.band.path(column)}
+            if column not in taken and not titles & usual("ordinal") and not self.is_words(column):
                 yield column
 
     def _supposed(self, counts: Mapping[str, int]) -> int | None:

@@ -16,11 +16,21 @@ from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.roster import Units
 from generator.model.rules.flaw import shown
-from generator.problems import Place, Problem, RecordsInvalid, Severity, about, errors, say
+from generator.problems import (
+    Message,
+    Place,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    about,
+    errors,
+    say,
+)
 from generator.sheets.declared_rates import DeclaredRate, declared_rates
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
+from generator.sheets.named_periods import check_names
 from generator.sheets.nested_rows import leave_out_nested
 from generator.sheets.prefilled import (
     NOTHING_KNOWN,
@@ -31,7 +41,7 @@ from generator.sheets.prefilled import (
     read_prefilled,
     same_amount,
 )
-from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
+from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts, told_remarks
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamped_periods import check_periods, read_periods
@@ -74,6 +84,9 @@ class ReadFrom:
     columns: Mapping[str, int]
     stamps: Stamps
     left_out: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    remarks: Message | None = None
+    """What people wrote beside their figures."""
 
 
 @unchanging(frozen=True)
@@ -225,8 +238,10 @@ class OpenedResults:
         if stamps.moment is None:
             counts = columns.counts.values()
             beside = {at: title for at, title in columns.titles.items() if at not in counts}
-            periods = read_periods(grid, columns.first_row, beside)
+            periods = read_periods(grid, columns.first_row, beside, as_of)
             yield from check_periods(periods, as_of, self.ask)
+            if not periods:
+                yield from check_names(grid, as_of)
 
     def _has_table(self, grid: Grid) -> bool:
         return has_table(grid, self.wanted)
@@ -247,7 +262,15 @@ class OpenedResults:
         reading.problems += self._supposed(reading)
         self.readings.append(reading)
         self.sources.append(
-            ReadFrom(grid.file, grid.sheet, columns.by_content, stamps, columns.left_out)
+            ReadFrom(
+                grid.file,
+                grid.sheet,
+                columns.by_content,
+                stamps,
+                columns.left_out,
+                columns.hidden,
+                told_remarks(reading),
+            )
         )
 
     def _once(self, reading: TableReading) -> None:

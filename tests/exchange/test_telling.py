@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from openpyxl import Workbook
 
 from generator.exchange.changes import Turn, UnitChange, shown_amount
 from generator.exchange.columns_told import keyed_columns
@@ -126,7 +128,8 @@ def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
 1 số viết dạng chữ
 2 số lấy từ ô công thức
 3 dòng ẩn đã nhập
-4 dòng không phải số liệu, bỏ qua"""
+4 dòng không phải số liệu, bỏ qua
+5 dòng ẩn không nhập"""
     )
     quiet = tell_reading(replace(plan, imported=replace(plan.imported, notes=Counter())))
     assert len(list(quiet)) == 2
@@ -138,6 +141,31 @@ def test_columns_of_figures_that_are_not_read_are_told(desk) -> None:
     assert [str(line) for line in tell_reading(plan)][:2] == [
         "1.csv: unit=B, initiatives=C",
         "cột không lấy: D «Số tiền»; là số của chỉ số nào thì thêm --columns mã=CỘT",
+    ]
+
+
+def test_rates_and_periods_that_are_not_read_remarks_and_hidden_columns_are_told(
+    desk,
+) -> None:
+    path = desk.folder / "campaign.yaml"
+    rate = "  - {code: share, name: tỷ lệ hài lòng, unit_of_measure: '%', measure: rate}\nphases:"
+    path.write_text(path.read_text("utf-8").replace("phases:", rate, 1), encoding="utf-8")
+    book = Workbook()
+    page = book.active
+    page.append(["TT", "Đơn vị", "Kết quả", None, None, None, "Chỉ tiêu", "Ghi chú", "Số giờ"])
+    page.append([None, None, "Số sáng kiến", "Đánh giá (%)", "Tháng 6", "Số tiền"])
+    page.append([1, "An Phú", 305, 55.5, 12, 7, 9, "tốt", 8])
+    for merged in ("A1:A2", "B1:B2", "C1:F1", "G1:G2", "H1:H2", "I1:I2"):
+        page.merge_cells(merged)
+    for column in "FI":
+        page.column_dimensions[column].hidden = True
+    saved = io.BytesIO()
+    book.save(saved)
+    plan = desk.plan(saved.getvalue(), as_of="30/6/2025")
+    assert [str(line) for line in tell_reading(plan)][1:4] == [
+        "cột không lấy: D «Kết quả / Đánh giá (%)», E «Kết quả / Tháng 6»; là số của chỉ số nào thì thêm --columns mã=CỘT",
+        "cột ẩn không đọc: F «Kết quả / Số tiền», I «Số giờ»; cần số trong đó thì bỏ ẩn rồi lưu lại",
+        "ghi chú trong tệp không nhập: dòng 3 «tốt»",
     ]
 
 

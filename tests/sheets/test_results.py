@@ -193,6 +193,45 @@ def test_hidden_rows_are_told_asked_about_or_wanted(xlsx, read) -> None:
     assert read(data, hidden_rows=True) == ({"y_te": 5, "sin_ho": 7}, [])
 
 
+def test_hidden_rows_are_asked_about_by_name_and_counted_when_they_are_left(xlsx, campaign) -> None:
+    asked = []
+
+    def no(question):
+        asked.append(str(question.message))
+        return 1
+
+    rows = "Đơn vị | Kết quả\n~Y tế | 5\n~Sìn Hồ | 7\nCĐVC | 9"
+    found = read_results([SourceFile("a.xlsx", xlsx(rows))], campaign, ResultsRequest(), no)
+    assert (asked, found.notes) == (["có 2 dòng ẩn: 2 Y tế; 3 Sìn Hồ"], {Note.HIDDEN_LEFT: 2})
+
+
+TABLES = "Đơn vị | Kết quả\nY tế | 5\n{}\nSìn Hồ | 7"
+
+
+@pytest.mark.parametrize(
+    ("between", "counts", "told"),
+    [
+        ("Đơn vị | Kết quả", {"y_te": 5, "sin_ho": 7}, []),
+        ("Đơn vị | Số hội nghị", {"y_te": 5}, ["A3"]),
+        ("Đơn vị | Ghi chú | Kết quả", {"y_te": 5}, ["A3"]),
+        ("Thôn, bản | Kết quả", {"y_te": 5}, ["A3"]),
+        ("Bảng 2: hội nghị\nĐơn vị | Kết quả", {"y_te": 5}, ["A4"]),
+    ],
+)
+def test_another_table_below_is_not_read_as_the_first(xlsx, read, between, counts, told) -> None:
+    found, problems = read(xlsx(TABLES.format(between)))
+    assert found == counts
+    assert [one.partition("!")[2][:2] for one in problems] == told
+    assert all(one.endswith("[E-XLS-TABLES]") for one in problems)
+
+
+@pytest.mark.parametrize("row", ["Khoa | chưa báo cáo", "II | Địa phương", "Trường |"])
+def test_a_row_that_is_called_like_a_title_ends_no_table(xlsx, read, row) -> None:
+    counts, problems = read(xlsx(TABLES.format(row)))
+    assert counts == {"y_te": 5, "sin_ho": 7}
+    assert not any("E-XLS-TABLES" in one for one in problems)
+
+
 def test_merged_cells_spoil_their_rows_but_not_a_total(xlsx, read) -> None:
     data = xlsx(
         """
@@ -330,7 +369,7 @@ def test_where_figures_were_taken_from_and_how_they_stood(xlsx, campaign) -> Non
     assert source.columns == {"unit": 2, "code": 1, "ideas": 3}
     assert source.stamps.campaign.text == "sk"
     assert (len(found.places), found.refused) == (4, [])
-    assert found.notes == dict.fromkeys(Note, 1)
+    assert found.notes == dict.fromkeys([*Note][:4], 1)
     assert {code: str(place) for code, place in found.places.items()} == {
         "y_te": "a.xlsx: Kết quả!C3",
         "sin_ho": "a.xlsx: Kết quả!C4",
