@@ -58,6 +58,25 @@ def test_a_cited_subject_speaks_of_its_own_figures(office_copy):
     assert _names(office_copy, "cv_01")["cite"]["bc_01"].subject == "Kết quả ngày 31/5/2025"
 
 
+@pytest.mark.parametrize(
+    ("dated", "cited_on", "said"),
+    [
+        ("date: 10/4/2025\n", "31/5/2025", "Kết quả ngày 31/3/2025"),
+        ("", "31/5/2025", "Kết quả ngày 31/5/2025"),
+        ("", "31/3/2025", "Kết quả ngày 31/3/2025"),
+    ],
+)
+def test_a_draft_that_names_no_moment_is_cited_with_its_own_and_none_later(
+    office_copy, dated, cited_on, said
+):
+    path = office_copy.campaigns / "thi-dua/documents/bc_01.yaml"
+    kept = [one for one in path.read_text("utf-8").splitlines(keepends=True) if not one.startswith(("as_of:", "date:", "number:"))]  # fmt: skip
+    path.write_text(dated + "".join(kept), "utf-8")
+    _change(office_copy, "bc_01", "Sơ kết {{ phases.gd1.name }}", "Kết quả {{ as_of|moment }}")
+    _change(office_copy, "cv_01", "as_of: 31/5/2025", f"as_of: {cited_on}")
+    assert _names(office_copy, "cv_01")["cite"]["bc_01"].subject == said
+
+
 def test_subjects_that_cite_each_other_do_not_run_in_a_ring(office_copy):
     _change(office_copy, "bc_01", "Sơ kết {{ phases.gd1.name }}", "A {{ cite.kh_01.subject }}")
     _change(office_copy, "kh_01", "{{ campaign.called }}", "B {{ cite.bc_01.subject }}")

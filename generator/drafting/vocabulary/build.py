@@ -25,7 +25,7 @@ from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.drafting.vocabulary.report_titles import report_title
-from generator.figures import Figures, Tally, every_target, tally_of
+from generator.figures import Figures, Tally, every_target, figures_for, moment_of, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Campaign, Reference
 from generator.model.coded import OfCodes
@@ -301,13 +301,24 @@ def _titles(decimals: int) -> Filling:
     return Filling(build_filters(decimals), MEANINGS, finalize=printed, refusal=Lacking)
 
 
+def _figures_of_title(subject: Subject, known: Document) -> Figures:
+    """The figures that a document speaks of; one that names no moment of none later than the document that cites it."""
+    figures, own = subject.figures, known.as_of
+    if own is None and known.code != subject.document.code:
+        own = moment_of(figures.campaign, known)
+        if own is None and known.date:
+            return figures_for(figures.campaign, known)
+    is_later = known.as_of is None and own and (figures.taken is None or own > figures.taken)
+    return figures if own is None or is_later else figures.at(own)
+
+
 def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     """The subject of a document of the campaign, filled from the figures it speaks of."""
     if "{" not in known.subject:
         return known.subject
     if known.code in opened:
         return ""
-    figures = subject.figures.at(known.as_of) if known.as_of else subject.figures
+    figures = _figures_of_title(subject, known)
     try:
         names = build_names(
             replace(subject, document=known, figures=figures), opened | {known.code}
