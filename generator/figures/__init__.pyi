@@ -51,6 +51,7 @@ from .quotas.demand import Deduction as Deduction
 from .quotas.demand import Demand as Demand
 from .quotas.demand import read_weight as read_weight
 from .quotas.demand import whole_amount as whole_amount
+from .quotas.entries import Entry as Entry
 from .quotas.plan_remarks import remarks_on as remarks_on
 from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas

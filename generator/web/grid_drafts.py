@@ -9,14 +9,14 @@ from typing import Any
 
 from generator.problems import MachineFailed, Misused
 from generator.web.desk import Desk
-from generator.web.grid_traffic import edits_of
+from generator.web.grid_traffic import UNREADABLE, edits_of, matrix_of
 from generator.web.incoming import tab_of
 from generator.web.progress_told import moment_now
 from generator.workspace import Unsaved, drop_unsaved, keep_unsaved, unsaved_in
 
 _CELLS = ("cells",)
 _NOT_OURS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Misused)
-_PARTS = ("rows", "totals")
+_PARTS = ("rows", "totals", "paste")
 _MOST = 5
 
 
@@ -26,12 +26,13 @@ def _record(campaign: str) -> str:
 
 
 def keep_typed(desk: Desk, campaign: str, sent: Mapping[str, Any]) -> bool:
-    """Keeps the changes that the script has, or forgets them where there are none; whether some are kept.
+    """Keeps the changes that the script has, with a paste that waits for an answer, or forgets them where there are none;
+    whether some are kept.
 
     Raises `Misused` for what the script would not send, `MachineFailed` where the disk refuses.
     """
     edits = edits_of(sent)
-    is_typed = bool(edits.rows or edits.totals)
+    is_typed = bool(edits.rows or edits.totals or waiting_paste(sent))
     if is_typed:
         text = json.dumps({part: sent.get(part) for part in _PARTS if sent.get(part)})
         record, tab = _record(campaign), tab_of(sent)
@@ -59,5 +60,24 @@ def typed_before(desk: Desk, campaign: str) -> list[dict[str, Any]]:
             sent = json.loads(kept.changes[_CELLS])
             edits_of(sent)
             parts = {"rows": sent.get("rows", []), "totals": sent.get("totals", {})}
+            parts["paste"] = waiting_paste(sent)
             found.append({"when": kept.when, "tab": kept.tab, **parts})
     return found[:_MOST]
+
+
+def waiting_paste(sent: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The paste of which something was asked and not answered, as the script sent it. Raises `Misused`."""
+    paste = sent.get("paste")
+    if paste is None:
+        return None
+    told = (paste.get("told") or {}) if isinstance(paste, dict) else None
+    keys = paste.get("keys") if isinstance(paste, dict) else None
+    if not isinstance(keys, list) or not isinstance(told, dict):
+        raise Misused(UNREADABLE)
+    return {
+        "first": str(paste.get("first")),
+        "keys": [str(key) for key in keys],
+        "cells": matrix_of(paste.get("cells")),
+        "sure": paste.get("sure") is True,
+        "told": {str(place): str(key) for place, key in told.items()},
+    }

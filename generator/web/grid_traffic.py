@@ -15,7 +15,7 @@ PAGE = 2_000
 """So many rows the browser has at once."""
 MOST = 5_000
 _CELL_CAP = 5_000
-_WRONG = say("không đọc được những gì trang gửi; tải lại trang rồi làm lại")
+UNREADABLE = say("không đọc được những gì trang gửi; tải lại trang rồi làm lại")
 _MANY = say("nhiều nhất {most} dòng một lần; nhiều hơn thì nhập cả tệp", most="5.000")
 _TOTAL_AT = regex(r"quotas\[(\d{1,6})\]\.total")
 _COUNT_AT = regex(r"quotas\[(\d{1,6})\]\.counts\.([\w-]+)")
@@ -110,7 +110,7 @@ def edits_of(sent: Mapping[str, Any]) -> GridEdits:
     """What the script says was changed. Raises `Misused` for what it would not say."""
     rows = sent.get("rows", [])
     if not isinstance(rows, list):
-        raise Misused(_WRONG)
+        raise Misused(UNREADABLE)
     if len(rows) > MOST:
         raise Misused(_MANY)
     return GridEdits([_row(one) for one in rows], _cells(sent.get("totals", {})))
@@ -118,28 +118,28 @@ def edits_of(sent: Mapping[str, Any]) -> GridEdits:
 
 def _row(sent: Any) -> RowEdit:
     if not isinstance(sent, dict) or not isinstance(sent.get("row"), str):
-        raise Misused(_WRONG)
+        raise Misused(UNREADABLE)
     is_new, is_gone = sent.get("new") is True, sent.get("gone") is True
     return RowEdit(sent["row"], _cells(sent.get("cells", {})), is_new=is_new, is_gone=is_gone)
 
 
 def _cells(sent: Any) -> dict[str, CellEdit]:
     if not isinstance(sent, dict):
-        raise Misused(_WRONG)
+        raise Misused(UNREADABLE)
     return {str(key): CellEdit(*_texts(pair)) for key, pair in sent.items()}
 
 
 def _texts(pair: Any) -> Sequence[str]:
     is_pair = isinstance(pair, list) and len(pair) == len(CellEdit._fields)
     if not is_pair or not all(isinstance(one, str) and len(one) <= _CELL_CAP for one in pair):
-        raise Misused(_WRONG)
+        raise Misused(UNREADABLE)
     return [str(one) for one in pair]
 
 
 def matrix_of(sent: Any) -> list[list[str]]:
     """The cells of a paste. Raises `Misused`."""
     if not isinstance(sent, list) or not all(isinstance(row, list) for row in sent):
-        raise Misused(_WRONG)
+        raise Misused(UNREADABLE)
     if len(sent) > MOST:
         raise Misused(_MANY)
     return [[str(cell)[:_CELL_CAP] for cell in row] for row in sent]

@@ -236,3 +236,19 @@ def test_nor_is_a_target_in_parts(browser, campaign):
     asked = {"way": "target", "target": "half", "base": "members"}
     told = bare(browser.post(f"{SHARE}/preview", data=asked).text)
     assert f"mục tiêu «nửa» là 1.250,5, {WHAT_TO_DO}" in told
+
+
+def test_what_changes_against_the_recorded_quotas_is_told_before_it_is_written(browser, campaign):
+    (campaign / "quotas.yaml").write_text(TABLE, encoding="utf-8")
+    form = {**TOTAL, "total": "120", "table": "code lan_1", "replace": "yes"}
+
+    told = browser.post(f"{SHARE}/preview", data=form).text
+    assert "So với bảng đang ghi: 2 đơn vị đổi chỉ tiêu, 1 giữ nguyên; tổng 101 → 120." in told
+    assert re.findall(r'<tr class="moved"><th scope="row">(.*?)</th>', told) == [
+        "Đơn vị A",
+        "Đơn vị B",
+    ]
+
+    same = browser.post(f"{SHARE}/preview", data={**form, "total": "101"}).text
+    assert "Không đơn vị nào đổi chỉ tiêu so với bảng đang ghi." in same
+    assert 'class="moved"' not in same

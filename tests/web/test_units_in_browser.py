@@ -152,11 +152,15 @@ def test_neighbours_of_a_paste_stay_and_all_of_it_is_undone_at_once(campaign, ta
     tab.locator("#doubts", has_text="hàng nghìn").wait_for()
     tab.locator("#doubts button", has_text="1.234").click()
     summed(tab, "Cộng 1.844", "lệch +1.044")
+    tab.get_by_text("Các ô sẽ đổi khi lưu: 2").click()
+    changed = tab.locator("#changed li").all_inner_texts()
+    assert [one.rpartition(": ")[2] for one in changed] == ["200 → 210", "200 → 1.234"]
     tab.locator("h1").click()
     tab.keyboard.press("Control+z")
     tab.keyboard.press("Control+z")
     column(tab, GIVEN, "300", "200", "200", "20")
     summed(tab, "Cộng 800")
+    assert tab.locator("#changed").is_hidden()
 
 
 def test_a_column_under_a_title_of_no_kind_is_asked_about_and_an_emptied_table_is_begun_anew(
@@ -166,6 +170,12 @@ def test_a_column_under_a_title_of_no_kind_is_asked_about_and_an_emptied_table_i
     with tab.expect_response("**/place"):
         touch(tab, 0, "name")
         tab.evaluate(PASTE, "STT\tNơi làm\tChỉ tiêu năm trước\r\n1\tTổ Toán\t30\r\n")
+    tab.locator("#doubts li", has_text="«Nơi làm»").wait_for()
+    with tab.expect_response("**/keep"):
+        pass
+    tab.goto("about:blank")
+    tab.goto(tab.units)
+    tab.locator("#doubts li", has_text="«Nơi làm»").wait_for()
     tab.keyboard.press("Control+s")
     tab.locator("#saving", has_text="phần dán còn câu hỏi chưa trả lời").wait_for()
     tab.locator("#doubts li", has_text="«Nơi làm»").get_by_role("button").first.click()

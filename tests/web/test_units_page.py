@@ -135,6 +135,21 @@ def test_what_is_typed_is_kept_and_laid_over_the_table_again(look, browser, desk
     assert kept_in(browser) == []
 
 
+def test_a_paste_that_waits_for_an_answer_is_kept_until_it_is_dropped(browser):
+    paste = {"first": "an-phu", "keys": ["name"], "cells": [["30"], ["x"]], "sure": False, "told": {"0": "name"}}  # fmt: skip
+    assert browser.post(f"{UNITS}/keep", json={"rows": [], "paste": paste}).json() == {"kept": True}
+    (kept,) = kept_in(browser)
+    assert kept["paste"] == paste
+    browser.post(f"{UNITS}/keep", json={"rows": [], "paste": None})
+    assert kept_in(browser) == []
+
+
+@pytest.mark.parametrize("paste", [[], {}, {"keys": 1, "cells": []}, {"keys": [], "cells": [1]}])
+def test_a_waiting_paste_of_no_form_is_refused(browser, paste):
+    answer = browser.post(f"{UNITS}/keep", json={"rows": [], "paste": paste})
+    assert answer.status_code == 422
+
+
 def test_what_is_refused_stays_kept_until_it_is_saved(look, browser):
     look(row("an-phu", "301", "310"), path="save")
     assert kept_in(browser)[0]["rows"] == [row("an-phu", "301", "310")]

@@ -150,6 +150,11 @@ export class Changes {
     return this.#rows.get(row)?.cells.get(key)?.[0];
   }
 
+  /** Every changed cell of a unit that is there, or of the totals: its row, its column, what stood in it, what stands there now. */
+  list() {
+    return [...this.#rows].flatMap(([row, one]) => one.isNew ? [] : [...one.cells].map(([key, [was, now]]) => ({ row, key, was, now })));
+  }
+
   textOf(row, key, base) {
     return this.nowOf(row, key) ?? base;
   }

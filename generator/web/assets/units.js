@@ -7,7 +7,7 @@ import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
 import { deeds, inTurn, keepOften, offerTakeBack, showSaving } from "./page.js";
 import { newDraft, takeDraft } from "./tabs.js";
-import { askPasted, showDoubts, showSums } from "./units_told.js";
+import { askPasted, showChanges, showDoubts, showSums } from "./units_told.js";
 
 const place = document.getElementById("units");
 const words = place.dataset;
@@ -95,7 +95,8 @@ function show(cell) {
   }
   element.classList.toggle("gone", changes.isGone(row));
   element.setAttribute("aria-invalid", String(state?.state === "fault" || state?.state === "conflict"));
-  element.title = state?.said || (passed ? passedOf(passed) : changes.has(row, key) ? "" : reason);
+  const before = changes.has(row, key) ? `${words.before} ${changes.wasOf(row, key) || words.blank}` : reason;
+  element.title = state?.said || (passed ? passedOf(passed) : before);
   return text;
 }
 
@@ -176,12 +177,21 @@ async function paste(begun, key, text) {
   await layPaste(begun, { keys: keys.slice(keys.indexOf(key)), cells: cellsOf(text), sure: false });
 }
 
+/** The paste that waits for an answer, to be kept as what is typed is. */
+let waiting = null;
+
+function dropPaste() {
+  waiting = kept = null;
+}
+
 /** Figures over a column of names are asked about first, column by column; nothing is pasted before. */
 async function layPaste(first, sent) {
   const found = await ask("/place", { ...sent, new: changes.newNames() }).catch(lost);
   if (!found) return;
-  if (found.asked.length) {
-    askPasted(byId("pasting"), found.asked, words.nopaste, (answers) => {
+  waiting = found.asked.length ? { first, ...sent } : null;
+  kept = null;
+  if (waiting) {
+    askPasted(byId("pasting"), found.asked, { said: words.nopaste, run: dropPaste }, (answers) => {
       const chosen = Object.values(answers);
       const keys = sent.keys.map((key, place) => answers[place] ?? (chosen.includes(key) ? "" : key));
       layPaste(first, { ...sent, keys, sure: true, told: { ...sent.told, ...answers } });
@@ -236,9 +246,12 @@ function after(rows, said = []) {
   byId("undo").disabled = !changes.canUndo();
   showSaving(changes.isEmpty() ? "saved" : "unsaved", changes.isEmpty() ? "" : words.unsaved);
   refresh(rows);
+  tellChanges();
   clearTimeout(looking);
   looking = setTimeout(() => look(said), 150);
 }
+
+const tellChanges = () => showChanges(byId("changed"), { words, columns, changes, nameOf });
 
 function refresh(rows) {
   for (const row of rows) table.getRow(row)?.reformat?.();
@@ -267,6 +280,7 @@ function take(found, said = []) {
   }
   rows.delete(TOTAL);
   refresh(rows);
+  tellChanges();
   tell(said);
   showPages();
 }
@@ -382,6 +396,7 @@ async function saveNow(evenWrong = false) {
   states = new Map();
   await load(asked.page);
   changes.standOn(baseOf);
+  tellChanges();
   if (changes.isEmpty()) {
     showSaving("saved", `${words.saved} ${new Date().toTimeString().slice(0, 5)}`);
     byId("undo").disabled = true;
@@ -551,10 +566,10 @@ document.addEventListener("keydown", (event) => {
 async function keep() {
   const mark = changes.mark();
   if (!mayWrite || mark === kept) return;
-  const found = await ask("/keep", { ...changes.sent(), tab }).catch(lost);
+  const found = await ask("/keep", { ...changes.sent(), paste: waiting, tab }).catch(lost);
   if (!found) return;
   kept = mark;
-  if (found.kept && changes.mark() === mark) showSaving("unsaved", words.kept);
+  if (found.kept && changes.mark() === mark && !isAsked()) showSaving("unsaved", words.kept);
 }
 keepOften(keep);
 
@@ -568,18 +583,21 @@ async function layAgain() {
     byId("kept").querySelector("span").textContent = `${isOurs ? words.again : words.elsewhere} (${one.when})`;
     if (!isOurs || !changes.isEmpty()) continue;
     tab = one.tab;
-    changes.keep();
+    if (one.rows.length || Object.keys(one.totals).length) changes.keep();
     changes.take(one);
     kept = changes.mark();
     await reveal(one.rows.flatMap((row) => Object.keys(row.cells)));
     await redraw();
     after(one.rows.map((row) => row.row));
+    if (one.paste) await layPaste(one.paste.first, { keys: one.paste.keys, cells: one.paste.cells, sure: one.paste.sure, told: one.paste.told });
     return true;
   }
   return false;
 }
 byId("drop-kept").addEventListener("click", async () => {
   changes.clear();
+  byId("pasting").replaceChildren();
+  dropPaste();
   states = new Map();
   byId("kept").hidden = true;
   await redraw();

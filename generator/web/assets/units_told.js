@@ -9,6 +9,7 @@ function made(tag, text = "", values = {}) {
 }
 
 const laid = new WeakMap();
+const MOST = 60;
 
 /** A line for each column of figures: its sum, what was declared, what is aimed at, and how far it is off. A line that says
     the same stays as it is; one in which somebody is typing a total keeps its field. */
@@ -70,6 +71,17 @@ function totalCell(column, declared, { words, changes, states, mayWrite, changed
   return cell;
 }
 
+/** The cells that would be saved, each with what stands in it until then. */
+export function showChanges(place, { words, columns, changes, nameOf }) {
+  const titles = Object.fromEntries(columns.map((one) => [one.key, one.title]));
+  const cells = changes.list();
+  place.hidden = !cells.length;
+  place.querySelector("summary").textContent = `${words.differing} ${cells.length.toLocaleString("vi-VN")}`;
+  const line = (one) => `${one.row === TOTAL ? words.declared : nameOf(one.row)}, ${titles[one.key]}: ${one.was || words.blank} → ${one.now || words.blank}`;
+  const more = cells.length > MOST ? [`… +${cells.length - MOST}`] : [];
+  layWanted(place.querySelector("ul"), [...cells.slice(0, MOST).map(line), ...more].map((text) => [text, () => made("li", text)]));
+}
+
 /** What is unclear, each with the answers that may be meant; what was understood; what the records would say. */
 export function showDoubts(place, { words, columns, states, said, problems, nameOf, choose, moveTo, keepMine, takeTheirs, leaveOut }) {
   const titles = Object.fromEntries(columns.map((one) => [one.key, one.title]));
@@ -110,7 +122,7 @@ function toldOf(one, words) {
 }
 
 /** Columns and rows of a paste of which it must be told what they are; `done` gets the answers by their places. A paste may be
-    `dropped`; where nothing is asked any more nothing stands there. */
+    `dropped`, which is said and done so; where nothing is asked any more nothing stands there. */
 export function askPasted(place, asked, dropped, done, answers = {}) {
   const [one, ...rest] = asked;
   const list = made("ul");
@@ -124,7 +136,7 @@ export function askPasted(place, asked, dropped, done, answers = {}) {
     }));
   }
   const last = made("li", "", { className: "said" });
-  last.append(button(dropped, () => place.replaceChildren()));
+  last.append(button(dropped.said, () => { place.replaceChildren(); dropped.run(); }));
   list.append(line, last);
   place.replaceChildren(list);
   line.querySelector("button").focus();

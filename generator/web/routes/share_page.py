@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.figures import Demand, QuotaPlan, carry_out, plan_quotas, remarks_on
+from generator.figures import Demand, Entry, QuotaPlan, carry_out, plan_quotas, remarks_on
 from generator.model.campaign import Campaign, Quota, Unit
 from generator.model.coded import by_code
 from generator.office import Office, campaign_for_table, campaign_of, targets_to_choose
-from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity
+from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord, read_but_documents, read_for_quotas, sound_but
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
@@ -21,6 +23,7 @@ from generator.web.incoming import SentForm, form_of
 from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare, spread_of
 from generator.web.since_the_look import seal_of, stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
+from generator.wording import amount
 
 _BASE = "/campaigns/{code}/units/share"
 _LISTED = 2_000
@@ -111,6 +114,7 @@ def _shown(
         stood=stood(desk_of(request), campaign.code),
         found=found,
         plan=plan,
+        moved=_moved(plan) if plan else None,
         rows=plan.sharing.rows[:_LISTED] if plan else (),
         remarks=list(remarks_on(plan)) if plan else (),
         listed=_LISTED,
@@ -131,6 +135,38 @@ def _shown(
     )
 
 
+class Moved(NamedTuple):
+    """How new quotas stand to those that are recorded: which units get another one, and that in a sentence."""
+
+    units: frozenset[str]
+    said: Message
+
+
+def _moved(plan: QuotaPlan) -> Moved | None:
+    """What changes in the tables that are there; nothing where there is none."""
+    if plan.main.before is None:
+        return None
+    codes = [row.unit.code for row in plan.sharing.rows]
+    units = frozenset(code for code in codes if any(_is_other(one, code) for one in plan.entries))
+    if not units:
+        return Moved(units, say("không đơn vị nào đổi chỉ tiêu so với bảng đang ghi"))
+    stay = len(codes) - len(units)
+    said = say(
+        "so với bảng đang ghi: {moved} đơn vị đổi chỉ tiêu, {stay} giữ nguyên; tổng {before} → {after}",
+        moved=len(units),
+        stay=stay,
+        before=amount(sum(plan.main.before.counts.get(one, 0) for one in codes)),
+        after=amount(sum(plan.main.quota.counts.get(one, 0) for one in codes)),
+    )
+    return Moved(units, said)
+
+
+def _is_other(entry: Entry, code: str) -> bool:
+    return entry.before is not None and entry.before.counts.get(code) != entry.quota.counts.get(
+        code
+    )
+
+
 def _superiors(campaign: Campaign) -> Iterator[Unit]:
     """The units that have units below them."""
     named = {unit.parent for unit in campaign.units}
@@ -140,11 +176,14 @@ def _superiors(campaign: Campaign) -> Iterator[Unit]:
 def _tables(campaign: Campaign) -> Iterator[tuple[Quota, str]]:
     """The tables of quotas that have a code, each with what it is of."""
     indicators, phases = by_code(campaign.indicators), by_code(campaign.phases)
+    seen: Counter[str] = Counter()
     for quota in campaign.quotas:
         if quota.code:
             indicator = indicators[campaign.indicator_code(quota.indicator)].name
             phase = phases[quota.phase].name if quota.phase in phases else ""
-            yield quota, f"{', '.join(filter(None, (indicator, phase)))} ({quota.code})"
+            called = ", ".join(filter(None, (indicator, phase)))
+            seen[called] += 1
+            yield quota, f"{called} ({seen[called]})" if seen[called] > 1 else called
 
 
 def _preview(request: Request) -> Response:
