@@ -6,17 +6,28 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator.office.inputs import hash_inputs, hash_of, hash_of_letter
-from generator.office.letters import ARCHIVE, MANIFEST, folder_of, may_be_of, whom_letters_are_for
+from generator.office.letters import (
+    ARCHIVE,
+    MANIFEST,
+    files_of,
+    folder_of,
+    may_be_of,
+    whom_letters_are_for,
+)
 from generator.office.manifest import Manifest
 from generator.office.office import Office
-from generator.office.workflow import plan_work
-from generator.problems import NotFound, RecordsInvalid
+from generator.office.workflow import Work, finished, plan_work
+from generator.ooxml import differing_parts
+from generator.problems import GeneratorError, NotFound, RecordsInvalid
 from generator.records import CampaignRecord
-from generator.workspace import unchanging
+from generator.workspace import bytes_of, unchanging
+
+_COMPARED = 12
+"""Of so many letters it is looked into whether they still say the same; of more it takes too long for a page."""
 
 
 class MadeState(StrEnum):
-    """What is known of the files; `BLOCKED` where the record of the document is wrong, or so wrong that its campaign is read without it, `OLDER` where anything that goes into them changed since."""
+    """What is known of the files; `BLOCKED` where the record of the document is wrong, or so wrong that its campaign is read without it, `OLDER` where something changed since of which they would tell, of many letters anything of the campaign."""
 
     NONE = "none"
     CURRENT = "current"
@@ -50,7 +61,20 @@ def made_standing(office: Office, record: CampaignRecord, document: str) -> Made
         return MadeStanding(MadeState.NONE, len(whom))
     whole = hash_of(office, work, hash_inputs(office, record, None))
     wanted = {hash_of_letter(whole, code) for code, _ in whom} or {whole}
-    return MadeStanding(MadeState.CURRENT if wanted <= there else MadeState.OLDER, len(whom))
+    is_same = wanted <= there or (len(whom) <= _COMPARED and _says_the_same(office, work, folder))
+    return MadeStanding(MadeState.CURRENT if is_same else MadeState.OLDER, len(whom))
+
+
+def _says_the_same(office: Office, work: Work, folder: Path) -> bool:
+    """Whether each file is what the records give now: what changed since may have gone into other documents alone."""
+    try:
+        for name, letter in files_of(work, office):
+            data = bytes_of(_where(folder, name))
+            if data is None or differing_parts(data, finished(office, letter)):
+                return False
+    except (GeneratorError, OSError, ValueError):
+        return False
+    return True
 
 
 def _where(folder: Path, name: str) -> Path:

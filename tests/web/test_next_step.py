@@ -36,7 +36,10 @@ def test_a_document_is_drafted_made_changed_and_issued(browser, desk):
     make()
     assert said(browser) == MADE
     path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
-    path.write_text(path.read_text("utf-8") + "\n# thêm\n", "utf-8")
+    other = path.with_name("kh_01.yaml")
+    other.write_text(f"{other.read_text('utf-8')}\n# thêm\n", "utf-8")
+    assert said(browser) == MADE
+    path.write_text(path.read_text("utf-8").replace("body: |\n", "body: |\n  Thêm.\n\n"), "utf-8")
     assert said(browser) == OLDER
     make()
     assert said(browser) == MADE
