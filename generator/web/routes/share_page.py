@@ -135,21 +135,21 @@ def _shown(
     )
 
 
-class Moved(NamedTuple):
+class QuotaChanges(NamedTuple):
     """How new quotas stand to those that are recorded: which units get another one, and that in a sentence."""
 
     units: frozenset[str]
     said: Message
 
 
-def _moved(plan: QuotaPlan) -> Moved | None:
+def _moved(plan: QuotaPlan) -> QuotaChanges | None:
     """What changes in the tables that are there; nothing where there is none."""
     if plan.main.before is None:
         return None
     codes = [row.unit.code for row in plan.sharing.rows]
     units = frozenset(code for code in codes if any(_is_other(one, code) for one in plan.entries))
     if not units:
-        return Moved(units, say("không đơn vị nào đổi chỉ tiêu so với bảng đang ghi"))
+        return QuotaChanges(units, say("không đơn vị nào đổi chỉ tiêu so với bảng đang ghi"))
     stay = len(codes) - len(units)
     said = say(
         "so với bảng đang ghi: {moved} đơn vị đổi chỉ tiêu, {stay} giữ nguyên; tổng {before} → {after}",
@@ -158,7 +158,7 @@ def _moved(plan: QuotaPlan) -> Moved | None:
         before=amount(sum(plan.main.before.counts.get(one, 0) for one in codes)),
         after=amount(sum(plan.main.quota.counts.get(one, 0) for one in codes)),
     )
-    return Moved(units, said)
+    return QuotaChanges(units, said)
 
 
 def _is_other(entry: Entry, code: str) -> bool:
