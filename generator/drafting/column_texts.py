@@ -168,6 +168,12 @@ class ColumnView:
         moved = self._moved(stand)
         return (moved.indicator, moved.phase, self.column.as_of)
 
+    @property
+    def title(self) -> str:
+        """Its header, of several lines the last."""
+        header = self.column.header
+        return header if isinstance(header, str) else header[-1]
+
     @once
     def is_measured(self) -> bool:
         """Whether its figures are printed in a unit of measure."""
@@ -266,7 +272,12 @@ class ColumnView:
         added = exact.total(found)
         if added.value == told.value:
             return "", ""
-        return self._text(told, whole), self._text(added, whole)
+        return self._signed(told, whole), self._signed(added, whole)
+
+    def count_summed(self, whole: Line, lines: Sequence[Line]) -> str:
+        """The sum of a column of counts as it is printed; nothing of other columns."""
+        told = self._sum_of(whole, lines) if self.column.show in _SUMMED else None
+        return self._signed(told, whole) if _is_plain_count(told) else ""
 
     @once
     def _is_rounded(self) -> bool:
@@ -525,9 +536,11 @@ class ColumnView:
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
+        return self.expressions.shown(self._signed(known, line), known, self.column.as_of)
+
+    def _signed(self, known: exact.Figure, line: Line) -> str:
         sign = "+" if self._is_signed and known > 0 else ""
-        shown = f"{sign}{self._text(known, line)}"
-        return self.expressions.shown(shown, known, self.column.as_of)
+        return f"{sign}{self._text(known, line)}"
 
     def _text(self, known: exact.Figure, line: Line) -> str:
         places, rate = self.column.decimals, known.quantity is exact.Quantity.RATE

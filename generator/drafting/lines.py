@@ -180,14 +180,18 @@ def _groups(source: Source) -> Iterator[Line]:
     """Each group, then the units that belong to none."""
     tally, groups = source.tally, source.tally.groups
     for group in groups:
-        yield _line_of_group(source, group, OneGroup(group.code))
+        yield _line_of_group(source, group)
     loose = tuple(row for row in tally.units if row.unit.group is None)
     if loose and groups:
-        name = "Các đơn vị khác"
-        yield _line_of_group(source, tally.subtotal(loose, None, name), OneGroup("", name))
+        yield _line_of_group(source, tally.subtotal(loose, None, "Các đơn vị khác"))
 
 
-def _line_of_group(source: Source, group: exact.GroupProgress, whose: OneGroup) -> Line:
+def _line_of_group(source: Source, group: exact.GroupProgress) -> Line:
+    """A group; where a column has something of units that have no row here, as all its units together."""
+    whose: Whose = OneGroup(group.code, "" if group.code else group.name)
+    if not source.further.isdisjoint(row.code for row in group.units):
+        rows = (OneUnit(row.code, is_to_come=row.to_come) for row in group.units)
+        whose = Several(tuple(rows), are_rows=True)
     stand = replace(source.stand, whose=whose)
     names = (group.code, group.short_name, group.name)
     return Line(*names, stand, group, group.code, group.name, units=_present(group))
@@ -285,7 +289,9 @@ def sum_line(
     """
     units = sum(line.units for line in (lines if tops is None else tops))
     stands = {(line.stand.indicator, line.stand.phase) for line in lines if line.stand}
-    if whole is None and (len(stands) > 1 or any(line.stand is None for line in lines)):
+    against_targets = any(isinstance(line.progress, exact.TargetProgress) for line in lines)
+    is_across = len(stands) > 1 or against_targets or any(line.stand is None for line in lines)
+    if whole is None and is_across:
         return Line(
             "",
             "",

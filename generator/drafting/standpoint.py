@@ -123,6 +123,11 @@ class OneGroup(Whose):
         rows = tuple(row for row in tally.units if row.unit.group == (self.code or None))
         yield from (row.code for row in tally.topmost(rows))
 
+    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Former:
+        known = tally.unit if there is None else there
+        codes = [code for code in self.codes(tally) if code in known or code not in tally.to_come]
+        return ground(codes, tally.members, known)
+
     def seen_from(self, now: exact.Tally, then: exact.Tally, /) -> Whose:
         if tuple(self.codes(now)) == tuple(self.codes(then)):
             return self
@@ -345,7 +350,7 @@ class QuotaTable:
         """What it asks of them; `None` where it asks nothing."""
         if isinstance(stand.whose, Everyone):
             return self.given.total
-        asked = stand.whose.ground(stand.tally, self.given.units)
+        asked = stand.whose.ground(stand.tally, self.given.of_rows)
         return self.given.added(asked.codes)
 
 

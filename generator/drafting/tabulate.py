@@ -144,6 +144,7 @@ class _Tabulation:
         self.rest = self._rest()
         self.misses = False
         self.apart: list[str] = []
+        self.apart_views: list[ColumnView] = []
 
     def _filled(self, spec: Table) -> Table:
         """The table with the expressions in its titles and labels filled."""
@@ -178,7 +179,7 @@ class _Tabulation:
         spec, views = self.spec, self.views
         headers = [view.column.header for view in views]
         rows = tuple(self._aligned(list(self._rows())))
-        titles = [one if isinstance(one, str) else one[-1] for one in headers]
+        titles = [view.title for view in views]
         columns = Columns(
             _told_apart(headers, titles), [view.of(self.source.stand) for view in views]
         )
@@ -283,13 +284,19 @@ class _Tabulation:
                 yield ColumnView(column, self.figures, self.expressions, path)
 
     def _widened(self, source: Source) -> Source:
-        """With rows of those too that the sums of single columns have something of, while others have not."""
-        if self.spec.rows is not Rows.UNITS or self.figures.units.is_steady:
+        """With rows, or parts of groups, of those too that the sums of single columns have something of, while others have not.
+
+        Who merged into one of them has no row beside it, as its own has what they had.
+        """
+        of_units = self.spec.rows in {Rows.UNITS, Rows.GROUPS}
+        if not of_units or self.figures.units.is_steady:
             return source
         tally = source.tally
         codes = {
             code: None for view in self.views for code in view.rows_lacking(tally, source.stand)
         }
+        merged = {gone for code in codes for gone in tally.members.merged_into(code)}
+        codes = {code: None for code in codes if code not in merged}
         if not codes:
             return source
         given = [view.given(source.stand) for view in self.views]
@@ -308,15 +315,18 @@ class _Tabulation:
             self.expressions.problems.append(problem)
 
     def _chosen(self) -> list[Line]:
-        lines = [line for line in self.every_line if self.spec.left or not _has_left(line)]
-        if self.spec.group:
-            lines = [line for line in lines if line.group == self.spec.group]
+        lines = [line for line in self._of_group if self.spec.left or not _has_left(line)]
         if where := self.spec.where:
             path = (*self.path, "where")
             lines = [
                 line for line in lines if self.expressions.holds(where, *path, row=line.names())
             ]
         return self._sorted(lines)
+
+    @property
+    def _of_group(self) -> list[Line]:
+        asked = self.spec.group
+        return [line for line in self.every_line if not asked or line.group == asked]
 
     def _sorted(self, lines: list[Line]) -> list[Line]:
         """As asked: by a name of ours, or by an expression of the row, largest first, unknown last."""
@@ -440,7 +450,17 @@ class _Tabulation:
     @cached_property
     def _may_be_apart(self) -> bool:
         """Whether a sum of what stands here may be another than that of the rows, as units come or go."""
-        return not self.figures.units.is_steady
+        return not self.figures.units.is_steady or self._groups_overlap
+
+    @cached_property
+    def _groups_overlap(self) -> bool:
+        """Whether the rows are groups, and one of them has units in it that are a part of another."""
+        if self.spec.rows is not Rows.GROUPS:
+            return False
+        units = self.figures.units.by_code
+        heralded = heralded_in_all([view.given(self.source.stand) for view in self.views])
+        above = [*self.source.tally.roster.parents.items(), *heralded.items()]
+        return any(units[up].group != units[code].group for code, up in above)
 
     def _apart_from(
         self, whole: Line, lines: list[Line], shown: list[Line], label: str
@@ -453,9 +473,8 @@ class _Tabulation:
         for view in views:
             told, added = view.both_sums(whole, lines, tiers)
             if told != added:
-                header = view.column.header
-                title = header if isinstance(header, str) else header[-1]
-                yield f"{label}, {title}: {told} (cộng các dòng: {added})"
+                self.apart_views.append(view)
+                yield f"{label}, {view.title}: {told} (cộng các dòng: {added})"
 
     def _sum_row(
         self,
@@ -473,7 +492,7 @@ class _Tabulation:
             self.source.stand,
             whole=whole,
             tops=lines,
-            are_rows=of_units and not self.spec.left,
+            are_rows=of_units and (not self.spec.left or self._are_further_shown),
         )
         cells: list[str | word.MergedCell] = [view.sum_cell(line, lines) for view in self.views]
         self.misses |= any(view.misses(line, lines) for view in self.views)
@@ -484,6 +503,12 @@ class _Tabulation:
         if self._naming is not None:
             cells[self._naming] = label
         return word.TableRow(tuple(cells), kind)
+
+    @cached_property
+    def _are_further_shown(self) -> bool:
+        """Whether units have a row only for other columns, and all of them do."""
+        further = self.source.further
+        return bool(further) and further <= {line.code for line in self.lines}
 
     @property
     def _naming(self) -> int | None:
@@ -507,10 +532,12 @@ class _Tabulation:
             yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
         if self.spec.rows is Rows.UNITS and self.spec.total:
             yield from self._of_left()
+            yield from self._without_left()
         if self.spec.rows is Rows.UNITS:
             yield from self._of_tiers()
-            yield from self._of_moving()
             yield from self._of_parts()
+        yield from self._of_moving()
+        yield from self._of_drives()
         if any(view.is_exempt(line) for line in self.lines for view in self.views):
             yield f"Dấu “{NOT_CONCERNED}”: đơn vị không thuộc diện."
         if self.spec.rows is Rows.PHASES and self.source.is_for_all:
@@ -562,7 +589,9 @@ class _Tabulation:
         split = [] if is_moving else self._split_before
         awaiting = self._awaiting_shares
         whys = []
-        if is_moving:
+        if self._groups_overlap:
+            whys.append("có đơn vị mà đơn vị cấp trên ở nhóm khác, số liệu nằm ở cả hai nhóm")
+        elif is_moving:
             whys.append("có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên")
         elif split:
             whys.append(
@@ -570,8 +599,33 @@ class _Tabulation:
             )
         if awaiting:
             whys.append(f"chưa rõ phần chỉ tiêu của {awaiting}")
+        if not whys and any(map(self._is_published, self.apart_views)):
+            whys.append("tổng tính theo số đã công bố")
         why = [f"vì {' và '.join(whys)}"] if whys else []
         yield f"{', '.join(['Tổng khác cộng các dòng', *why])}: {'; '.join(self.apart)}."
+
+    def _of_drives(self) -> Iterator[str]:
+        """Which rows are a part of others, where phases are added up."""
+        if self.spec.rows is not Rows.PHASES or not (self.spec.total and self._has_total()):
+            return
+        summed = {line.code for line in self._summed()}
+        names = [line.name for line in self.lines if line.code not in summed]
+        if names and summed:
+            told = _first_named(names[:_NAMED], len(names))
+            yield f"{told}: số liệu đã nằm trong giai đoạn, không cộng thêm vào dòng tổng."
+
+    def _is_published(self, view: ColumnView) -> bool:
+        """Whether a total of what a column counts was ever published."""
+        if view.column.show is Show.QUOTA:
+            return False
+        found = [view.indicator(line) for line in self.lines[:1]]
+        campaign = self.figures.campaign
+        return any(
+            (result := campaign.result_of(one, known.code)) is not None and result.total is not None
+            for known in found
+            if known
+            for one in campaign.snapshots
+        )
 
     @property
     def _awaiting_shares(self) -> str:
@@ -595,14 +649,38 @@ class _Tabulation:
     def _of_left(self) -> Iterator[str]:
         """Whose rows stand there though they take part no longer, and until when they did."""
         left = [line for line in self.lines if _has_left(line)]
+        if left:
+            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: {self._until(left)}."
+
+    def _without_left(self) -> Iterator[str]:
+        """Who has no row as it takes part no longer, and what all have together, where the sums are less without it."""
+        every = [] if self.spec.left or self.spec.where else self._of_group
+        left = [line for line in every if _has_left(line)]
+        if not left or not self.lines:
+            return
+        stand, tally = self.source.stand, self.source.tally
+        own, both = self._summed(), tops(every, tally)
+        mine = sum_line(self.lines, stand, tops=own, are_rows=True)
+        whole = sum_line(every, stand, whole=None if self.spec.group else Everyone(), tops=both)
+        apart = []
+        for view in self.views:
+            told = view.count_summed(whole, both)
+            if told and told != view.count_summed(mine, own):
+                apart.append(f"{view.title} {told}")
+        if apart:
+            yield (
+                f"Số cộng không kể đơn vị đã thôi tham gia: {self._until(left)}. "
+                f"Toàn bộ: {', '.join(apart)}."
+            )
+
+    def _until(self, left: Sequence[Line]) -> str:
+        """Some units with the day until which they took part."""
         days = (self.figures.units.days_of(line.code)[1] for line in left[:_NAMED])
         told = [
             f"{line.name} (đến hết ngày {wording.short_date(day)})" if day else line.name
             for line, day in zip(left, days, strict=False)
         ]
-        if left:
-            names = _first_named(told, len(left))
-            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: {names}."
+        return _first_named(told, len(left))
 
     def _of_sums(self) -> Iterator[str]:
         """What the total has in «Vượt» and «Còn thiếu»: where both stand there, or are not how far it is."""

@@ -142,8 +142,15 @@ class Given:
 
     def of_row(self, code: str) -> Figure | None:
         """What a unit has in its row: who is yet to come of others that were given something has nothing until its day."""
-        is_there = self.roster is None or code in self.roster.units
-        return self.units.get(code) if is_there else None
+        return self.of_rows.get(code)
+
+    @once
+    def of_rows(self) -> Mapping[str, Figure]:
+        """The same of all: of those who stand in the tree of the day, in whose place no others do."""
+        roster = self.roster
+        if roster is None or self.units.keys() <= roster.units.keys():
+            return self.units
+        return {code: one for code, one in self.units.items() if code in roster.units}
 
     def added(self, codes: Collection[str]) -> Figure | None:
         """What some units have together, each that stands below another of them as a part of it."""

@@ -534,7 +534,9 @@ def test_rows_of_units_that_take_part_no_longer_are_explained(table):
         "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: B (đến hết ngày"
         " 31/5/2025)."
     )
-    assert table(columns, parts=parts, left="không").notes == ()
+    assert table(columns, parts=parts, left="không").notes == (
+        "Số cộng không kể đơn vị đã thôi tham gia: B (đến hết ngày 31/5/2025). Toàn bộ: - 5.",
+    )
 
 
 def test_a_phase_of_several_targets_says_which_stands_in_its_row_and_how_the_others_are_kept(table):

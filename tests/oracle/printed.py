@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,7 +17,15 @@ from generator.model.results import Snapshot
 from generator.problems import Place
 from generator.word import FinishedTable, RowKind, TableRow
 
-SPECS = ({}, {"grouped": "có"}, {"left": "không"}, {"grouped": "có", "left": "không"})
+WITHOUT_LEFT = {"left": "không"}
+SPECS = (
+    {},
+    {"grouped": "có"},
+    WITHOUT_LEFT,
+    {"grouped": "có", **WITHOUT_LEFT},
+    {"rows": "groups"},
+    {"rows": "phases"},
+)
 SPANS = ("quota", "count", "growth")
 _COUNT = re.compile(r"[+-]?[\d.]+(,\d+)?")
 
@@ -44,17 +52,21 @@ def amiss(campaign: Campaign, snapshot: Snapshot) -> Iterator[Amiss]:
             columns = [
                 {"show": "ordinal", "header": "TT"},
                 {"show": "name", "header": "Tên"},
-                *_columns(campaign, indicator),
+                *_columns(campaign, indicator, is_phased=spec.get("rows") == "phases"),
             ]
             yield from _of_table(figures, indicator, {**spec, "columns": columns})
 
 
-def _columns(campaign: Campaign, indicator: Indicator) -> Iterator[dict[str, str]]:
+def _columns(
+    campaign: Campaign, indicator: Indicator, *, is_phased: bool
+) -> Iterator[dict[str, str]]:
     """Each figure that may be added up, where the table stands and wherever else a column may."""
-    places: list[dict[str, str]] = [{}, *({"phase": one.code} for one in campaign.phases)]
+    phases = [] if is_phased else campaign.phases
+    places: list[dict[str, str]] = [{}, *({"phase": one.code} for one in phases)]
     others = [one.code for one in campaign.indicators if one is not indicator]
     places += [{"indicator": code} for code in others]
-    places += [{"quota": one.code} for one in campaign.quotas if one.code]
+    tables = [] if is_phased else campaign.quotas
+    places += [{"quota": one.code} for one in tables if one.code]
     for place in places:
         for show in ("quota",) if "quota" in place else SPANS:
             header = " ".join([show, *place.values()])
@@ -76,26 +88,52 @@ def _of_table(figures: Figures, indicator: Indicator, spec: dict[str, Any]) -> I
     made = _made(figures, table)
     told = " ".join(f"{key}: {value}" for key, value in spec.items() if key != "columns")
     at = f"{indicator.code} {told}".strip()
+    drives = {one.name for one in figures.campaign.phases if one.within}
+    whole = _made(figures, table.model_copy(update={"left": True}))
     for place, column in enumerate(table.columns[2:], start=2):
-        for label, printed, rows in _sums(made, place):
-            if printed is None or rows is None or _is_told(made):
+        for label, printed, rows in _sums(made, place, drives):
+            name = f"{column.header} {label}"
+            if None in (printed, rows) or printed == rows or _is_told(made):
                 continue
-            if printed != rows:
-                name = f"{column.header} {label}"
-                yield Amiss(at, name, str(printed), str(rows), as_text(made, table))
+            yield Amiss(at, name, str(printed), str(rows), as_text(made, table))
+        if not table.left:
+            yield from _unlike(table, made, whole, place, at)
+
+
+def _unlike(
+    table: Table, made: FinishedTable, whole: FinishedTable, place: int, at: str
+) -> Iterator[Amiss]:
+    """A total that is not that of all, as some have no row, and does not say so."""
+    mine, all_of = (_total(one, place) for one in (made, whole))
+    header = str(table.columns[place].header)
+    told = f"{header} {all_of}"
+    numbers = {_number(mine), _number(all_of)}
+    if len(numbers - {None}) == 2 and not any(told in one for one in made.notes):
+        yield Amiss(at, header, mine, all_of, as_text(made, table))
+
+
+def _total(made: FinishedTable, place: int) -> str:
+    rows = (row for row in made.rows if row.kind is RowKind.TOTAL)
+    return next((str(row.cells[place]) for row in rows), "")
 
 
 def _is_told(made: FinishedTable) -> bool:
-    """Whether the table says why its rows make something else."""
-    told = ("ở nhóm khác", "tính theo số liệu", "ổng khác cộng các dòng")
-    return any(one in note for note in made.notes for one in told)
+    """Whether the table says why the rows of a column make something else, and what they make."""
+    told = ("ở nhóm khác", "tính theo số liệu")
+    if any(one in note for note in made.notes for one in told):
+        return True
+    return any(
+        note.startswith("Tổng khác cộng các dòng, vì ") and "(cộng các dòng: " in note
+        for note in made.notes
+    )
 
 
 def _sums(
-    made: FinishedTable, place: int
+    made: FinishedTable, place: int, drives: Collection[str] = ()
 ) -> Iterator[tuple[str, Fraction | None, Fraction | None]]:
-    """Each sum that is printed in a column, and what the rows make that it is of."""
+    """Each sum that is printed in a column, and what the rows make that it is of; drives lie in phases."""
     rows = [row for row in made.rows if row.kind is not RowKind.TOTAL]
+    rows = [row for row in rows if str(row.cells[1]).lower() not in drives]
     groups: list[tuple[TableRow, list[TableRow]]] = []
     for row in rows:
         if row.kind is RowKind.GROUP:
@@ -103,10 +141,10 @@ def _sums(
         elif groups and row.kind is RowKind.ROW:
             groups[-1][1].append(row)
     for head, inside in groups:
-        yield str(head.cells[1]), _number(head, place), _added(inside, place)
+        yield str(head.cells[1]), _number(head.cells[place]), _added(inside, place)
     for total in (row for row in made.rows if row.kind is RowKind.TOTAL):
         plain = [row for row in rows if row.kind is not RowKind.GROUP]
-        yield "total", _number(total, place), _added(plain, place)
+        yield "total", _number(total.cells[place]), _added(plain, place)
 
 
 def _added(rows: list[TableRow], place: int) -> Fraction | None:
@@ -118,7 +156,7 @@ def _added(rows: list[TableRow], place: int) -> Fraction | None:
         below = []
         while waiting and waiting[0].tier > row.tier:
             below.append(waiting.pop(0))
-        number = _number(row, place)
+        number = _number(row.cells[place])
         if number is None:
             waiting = [*below, *waiting]
         else:
@@ -126,9 +164,9 @@ def _added(rows: list[TableRow], place: int) -> Fraction | None:
     return sum(found, start=Fraction(0)) if found else None
 
 
-def _number(row: TableRow, place: int) -> Fraction | None:
+def _number(cell: object) -> Fraction | None:
     """What a cell says that can be added up; nothing of a rate, of a hedged count, of a gap."""
-    found = _COUNT.fullmatch(str(row.cells[place]))
+    found = _COUNT.fullmatch(str(cell))
     return Fraction(found[0].replace(".", "").replace(",", ".")) if found else None
 
 

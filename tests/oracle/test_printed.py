@@ -133,7 +133,7 @@ snapshots:
         [{"show": "quota", "phase": "p1"}, {"show": "count"}],
         {"left": "không"},
         ["S |  | 5", "T |  | 3", "B | 2 | 2", "Tổng | 2 | 10"],
-        [],
+        ["Số cộng không kể đơn vị đã thôi tham gia: A (đến hết ngày 31/3/2022). Toàn bộ: quota 9."],
     ),
     "who is yet to come of a unit with a quota of the phase has none of it": (
         ONE
@@ -175,6 +175,147 @@ snapshots: [{as_of: 06/3/2022, results: [{counts: {s: 1, m: 2}}]}]
             "A (đến hết ngày 11/01/2022).",
             "Tổng khác cộng các dòng, vì chưa rõ phần chỉ tiêu của S và M: "
             "Tổng, quota: 27 (cộng các dòng: 15).",
+        ],
+    ),
+    "a sum without who stood beside others and left tells what all have": (
+        ONE
+        + """
+units:
+  - {code: p, name: P, tier: own, active_to: 30/6/2022}
+  - {code: c, name: C, parent: p}
+  - {code: d, name: D, parent: p}
+quotas: [{counts: {p: 90, c: 60, d: 30}}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {p: 100, c: 60, d: 40}}]}
+  - {as_of: 30/9/2022, results: [{counts: {c: 75, d: 45}}]}
+""",
+        [{"show": "quota"}, {"show": "count"}, {"show": "growth"}],
+        {"left": "không"},
+        ["C | 60 | 75 | +15", "D | 30 | 45 | +5", "Tổng | 90 | 120 | +20"],
+        [
+            "Số cộng không kể đơn vị đã thôi tham gia: P (đến hết ngày 30/6/2022). "
+            "Toàn bộ: quota 180, count 220."
+        ],
+    ),
+    "groups of which one holds what is in another say what they make": (
+        ONE
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B, group: h, parent: a}
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3}}]}]
+""",
+        [{"show": "count"}],
+        {"rows": "groups"},
+        ["G | 5", "H | 3", "Tổng | 5"],
+        [
+            "Tổng khác cộng các dòng, vì có đơn vị mà đơn vị cấp trên ở nhóm khác, số liệu nằm ở cả hai "
+            "nhóm: Tổng, count: 5 (cộng các dòng: 8)."
+        ],
+    ),
+    "a group has what those were given that are yet to come, in each column": (
+        ONE
+        + TWO_PHASES
+        + """
+groups: [{code: g, name: G}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B, group: g, active_from: 01/4/2022}
+quotas: [{code: q0, phase: p1, counts: {a: 3, b: 7}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1}}]}]
+""",
+        [{"show": "count"}, {"show": "quota", "quota": "q0"}],
+        {"rows": "groups"},
+        ["G | 1 | 10", "Tổng | 1 | 10"],
+        [],
+    ),
+    "a drive is a part of its phase, and of the total once": (
+        ONE
+        + """
+phases:
+  - {code: p1, name: đợt một, ends: 31/3/2022}
+  - {code: d1, name: cao điểm, starts: 01/2/2022, ends: 31/3/2022, within: p1}
+units: [{code: a, name: A}]
+snapshots:
+  - {as_of: 31/1/2022, results: [{counts: {a: 2}}]}
+  - {as_of: 31/3/2022, results: [{counts: {a: 5}}]}
+""",
+        [{"show": "count"}],
+        {"rows": "phases"},
+        ["Đợt một | 5", "Cao điểm | 3", "Tổng | 5"],
+        ["Cao điểm: số liệu đã nằm trong giai đoạn, không cộng thêm vào dòng tổng."],
+    ),
+    "one phase against its target makes a total against it": (
+        ONE
+        + """
+phases: [{code: p1, name: đợt một, ends: 31/3/2022}]
+targets: [{code: t, name: t, phase: p1, count: 50}]
+units: [{code: a, name: A}]
+quotas: [{phase: p1, counts: {a: 60}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 5}}]}]
+""",
+        [{"show": "quota"}, {"show": "count"}],
+        {"rows": "phases"},
+        ["Đợt một | 50 | 5", "Tổng | 50 | 5"],
+        [],
+    ),
+    "who was split since has in one row what it was merged from": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x, counted: state}
+  - {code: j, name: j, unit_of_measure: x}
+phases:
+  - {code: p1, name: p1, ends: 30/1/2022}
+  - {code: p2, name: p2, ends: 30/3/2022}
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+quotas: [{code: q0, indicator: j, counts: {a: 4, b: 15}}]
+changes:
+  - {on: 07/2/2022, merge: [a, b], into: m}
+  - {on: 06/4/2022, split: m, into: [s, t], opening: {s: {i: 3}, t: {i: 2}}}
+snapshots:
+  - {as_of: 30/1/2022, results: [{counts: {a: 1, b: 2}}]}
+  - {as_of: 30/3/2022, results: [{counts: {m: 5}}]}
+  - {as_of: 30/6/2022, results: [{counts: {s: 3, t: 4}}]}
+""",
+        [
+            {"show": "count"},
+            {"show": "count", "phase": "p1"},
+            {"show": "count", "phase": "p2"},
+            {"show": "quota", "quota": "q0"},
+        ],
+        {},
+        [
+            "M |  | 3 | 5 | 19",
+            "S | 3 |  |  | ",
+            "T | 4 |  |  | ",
+            "Tổng | 7 | 3 | 5 | 19",
+        ],
+        [
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "M (đến hết ngày 05/4/2022)."
+        ],
+    ),
+    "a total that was published at one end only says so where rows make something else": (
+        ONE
+        + TWO_PHASES
+        + """
+units: [{code: a, name: A}, {code: b, name: B}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{total: 10, counts: {a: 4, b: 5}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 6, b: 9}}]}
+""",
+        [{"show": "count", "phase": "p2"}],
+        {},
+        ["A | 2", "B | 4", "Tổng | 5"],
+        [
+            "Tổng khác cộng các dòng, vì tổng tính theo số đã công bố: "
+            "Tổng, count: 5 (cộng các dòng: 6)."
         ],
     ),
 }
