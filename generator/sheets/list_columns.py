@@ -24,11 +24,14 @@ from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
+from generator.sheets.title_doubts import is_no_base
 from generator.sheets.usual_words import NUMBER_OF, known_base, usual
 from generator.workspace import TextRefused, composed, regex, unchanging
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
 _NUMBER_WORDS = regex(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
+_BRACKETED = regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_IN_DONG = regex(r"\b(?:dong|vnd)\b|d\)")
 _BASE_CODE = regex(r"[a-z][a-z0-9_]*")
 
 
@@ -68,6 +71,8 @@ class Listing:
 
     bases: Sequence[Base] = ()
     told: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
+    """The year that the campaign lies in."""
 
     def likeness(self, title: str) -> int:
         """How surely a title is over what rows are called by; one that is told is for certain."""
@@ -140,8 +145,9 @@ class _Search(ColumnSearch):
         known = {base.code: base.name for base in self.listing.bases}
         self.once({**found, **bases})
         for code, column in bases.items():
-            if code in known:
-                self.doubt_measure(column, known[code])
+            name = known.get(code) or self._base_name(column)
+            if code in known or not _IN_DONG.search(full_title(name)):
+                self.doubt_measure(column, _BRACKETED.sub("", name).strip())
         if self.problems:
             raise SpreadsheetRefused(self.problems)
         read = {*found.values(), *bases.values(), ordinal}
@@ -152,7 +158,11 @@ class _Search(ColumnSearch):
             ordinal=ordinal,
             first_row=self.band.first_row,
             titles=self.titles,
-            left_out=tuple(self.shown(one) for one in self.visible if one not in read),
+            left_out=tuple(
+                self.shown(one)
+                for one in self.band.titles
+                if one not in read and (one in self.visible or not self.is_words(one))
+            ),
         )
 
     def _first(self, key: str) -> int | None:
@@ -192,7 +202,7 @@ class _Search(ColumnSearch):
         ]
 
     def _is_base(self, title: str, column: int) -> bool:
-        if self.is_words(column):
+        if self.is_words(column) or is_no_base(self.band.titles[column], self.listing.year):
             return False
         if self.listing.base_of(title):
             return True
@@ -213,7 +223,8 @@ def base_named(title: str) -> str:
 
 def base_meant(title: str, bases: Sequence[Base]) -> str:
     """The code of that of some bases which a title means: «Tổng số hộ», «Số hộ dân» are «hộ»."""
-    meant = Listing(bases).base_of(plain_title(title)) if base_named(title) else None
+    is_base = base_named(title) and not is_no_base([title])
+    meant = Listing(bases).base_of(plain_title(title)) if is_base else None
     return meant if meant and any(one.code == meant for one in bases) else ""
 
 

@@ -44,7 +44,7 @@ _OVER_ALL = regex(
 _BETWEEN = regex(r",(?![0-9])|;|/| và ")
 _THINGS = {
     **dict.fromkeys(("ho", "ho dan", "ho gia dinh"), "ho"),
-    **dict.fromkeys(("nguoi", "khau", "nhan khau"), "nguoi"),
+    **dict.fromkeys(("nguoi", "khau", "nhan khau", "dan so"), "nguoi"),
     **dict.fromkeys(("luot", "luot nguoi"), "luot"),
     **dict.fromkeys(("nha", "can", "can nha", "ngoi nha"), "nha"),
     **dict.fromkeys(("buoi", "cuoc", "lan", "hoi nghi"), "cuoc"),
@@ -161,14 +161,15 @@ def _measure(words: str) -> _Measure | None:
     scaled = _SCALED.fullmatch(text) or _SCALED.fullmatch(text.replace(" ", ""))
     if scaled:
         size, noun = scaled[1] or scaled[3], scaled[2] or scaled[4] or ""
-        return _Measure(_SIZES[size], _NAMES.get(noun, noun))
+        return _Measure(_SIZES[size], _THINGS.get(noun) or _NAMES.get(noun, noun))
     noun = _NAMES.get(text, text)
     return _Measure(0, noun) if any(noun in family for family in _FAMILIES) else None
 
 
 def _recorded(measure: str) -> _Measure:
     """The unit of measure that figures are recorded in; of any other noun nothing more is known."""
-    return _measure(measure) or _Measure(0, fold(measure))
+    noun = fold(measure)
+    return _measure(measure) or _Measure(0, _THINGS.get(noun, noun))
 
 
 def _tens(stated: _Measure, own: _Measure) -> int | None:

@@ -57,6 +57,8 @@ _PART_OF_TIME = regex(
     r"|\btrong (?:ky|thang|quy|tuan|dot|nam)\b|\b[69] thang\b|\bphat sinh\b|\bgiai doan\b"
 )
 _YEAR = regex(r"\b(20[0-9]{2})\b")
+_RESULTS = regex(r"\b(?:thuc hien|ket qua|dat duoc|hoan thanh|da dat)\b")
+_SOME = regex(r"\b(?:nu|nam gioi|trong do|phat sinh|tang them)\b")
 _MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
 _IN_BRACKETS = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _NUMBER_OF = regex(r"(?:tong )?so (?!lieu)")
@@ -90,6 +92,26 @@ def _is_of_another_time(rest: str, indicator: Indicator) -> bool:
     if indicator.counts_as is Counted.PERIOD:
         return _CUMULATIVE.search(rest) is not None
     return _PART_OF_TIME.search(_without_dates(rest)) is not None
+
+
+def is_no_base(titles: Sequence[str], year: int | None = None) -> bool:
+    """Whether titles over figures of units, top first, say that they are results, or what stood at another time.
+
+    What is left out, some of it and another year than that of the campaign count where a heading or brackets say so: a base
+    may well be called «hộ chưa có điện».
+    """
+    path = [full_title(one) for one in titles]
+    whole = _without_dates(" ".join(path))
+    if _RESULTS.search(whole) or _CUMULATIVE.search(whole) or _OTHER_TIME.search(whole):
+        return True
+    beside = [one[1] or one[2] or "" for one in _IN_BRACKETS.finditer(path[-1])]
+    around = _without_dates(" ".join([*path[:-1], *beside]))
+    years = {int(one) for one in _YEAR.findall(around)} - {year}
+    return (
+        bool(years and year)
+        or _OPPOSITE.search(around) is not None
+        or _SOME.search(around) is not None
+    )
 
 
 _DATE = regex(

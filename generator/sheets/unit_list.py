@@ -27,6 +27,7 @@ from generator.sheets.matching import UnitIndex
 from generator.sheets.row_reading import Note, TableReading
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps
+from generator.sheets.title_doubts import around_of
 from generator.sheets.totals import check_totals
 from generator.sheets.unit_results import ReadFrom, SourceFile
 from generator.workspace import unchanging, without_collection
@@ -76,7 +77,7 @@ def read_unit_list(
 class _Lists:
     def __init__(self, campaign: Campaign, request: ListRequest, ask: Ask) -> None:
         self.campaign, self.request, self.ask = campaign, request, ask
-        self.listing = Listing(campaign.bases, request.columns)
+        self.listing = Listing(campaign.bases, request.columns, around_of(campaign).year)
         self.units = UnitIndex(campaign.units, request.own)
         self.listed: list[ListedUnit] = []
         self.bases: dict[str, str] = {}

@@ -226,6 +226,52 @@ def test_two_columns_of_one_base_are_asked_about_and_one_is_left_out(xlsx, liste
     assert (units, found.left_out) == (["A bases={'members': 9}"], ("B «Tổng số đoàn viên»",))
 
 
+@pytest.mark.parametrize(
+    ("titles", "bases"),
+    [
+        ("Số hộ", {"households"}),
+        ("Số hộ chưa có điện", {"ho_chua_co_dien"}),
+        ("Số hộ năm 2025", {"ho_nam_2025"}),
+        ("Tổng số hộ (đến 31/12/2021)", {"households"}),
+        ("Số hộ (năm trước)", set()),
+        ("Số hộ (chưa tham gia)", set()),
+        ("Số đoàn viên (nữ)", set()),
+        ("Số hộ lũy kế", set()),
+        ("Số hộ đã thực hiện", set()),
+        ("Số hộ cùng kỳ", set()),
+    ],
+)
+def test_a_column_of_results_or_of_another_time_is_no_base_and_told(xlsx, listed, titles, bases) -> None:  # fmt: skip
+    _, problems, found = listed(xlsx(f"TT | Tên đơn vị | {titles}\n1 | Y tế | 12"))
+    assert (set(found.bases), problems) == (bases, [])
+    assert found.left_out == (() if bases else (f"C «{titles}»",))
+
+
+def test_a_base_below_a_heading_of_another_time_is_left_out(xlsx, listed) -> None:
+    text = """
+     TT | Tên đơn vị | Năm trước | | Hiện nay |
+        |            | Số hộ | Số người | Số hộ | Số người
+     1  | Y tế       | 12 | 50 | 14 | 60
+    """
+    merges = ["A1:A2", "B1:B2", "C1:D1", "E1:F1"]
+    units, _, found = listed(xlsx(text, merges=merges, hidden_columns="F"))
+    assert units == ["Y tế bases={'households': 14}"]
+    assert found.left_out == ("C «Năm trước / Số hộ»", "D «Năm trước / Số người»", "F «Hiện nay / Số người»")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "stated"),
+    [
+        ("", "Số hộ (nghìn hộ)", "«nghìn hộ», dữ liệu ghi số này bằng «hộ»"),
+        ("", "Số hộ (người)", "«người», dữ liệu ghi số này bằng «hộ»"),
+        ("ĐVT: nghìn người", "Dân số", "«nghìn người», dữ liệu ghi số này bằng «dân số»"),
+    ],
+)
+def test_a_base_in_another_unit_of_measure_is_asked_about(xlsx, listed, above, title, stated) -> None:  # fmt: skip
+    _, (problem,), _ = listed(xlsx(f"{above}\nTT | Tên đơn vị | {title}\n1 | Y tế | 12"))
+    assert f"tệp ghi đơn vị tính {stated} [E-XLS-MEASURE]" in problem
+
+
 def test_csv_and_a_sheet_by_its_name(xlsx, listed) -> None:
     assert listed("Đơn vị;Số hộ\nA;1.200\n".encode(), name="a.csv")[0] == [
         "A bases={'households': 1200}"
