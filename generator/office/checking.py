@@ -88,7 +88,7 @@ def check_office(
 def _made_folders(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Path]:
     """The folders that only writing needs: records are read without them."""
     home = office.workspace
-    yield from (home.output, home.hidden)
+    yield from (home.output, home.hidden, *(home.kept if home.hidden.is_dir() else ()))
     yield from (home.output / record.campaign.code for record in records)
 
 

@@ -187,11 +187,28 @@ def failure(path: Path, error: OSError, *, reading: bool = False) -> MachineFail
 
 
 def _in_the_way(path: Path, error: OSError) -> Path:
-    """The file that stands where a folder should be, as far as it can be found."""
-    if isinstance(error, NotADirectoryError | FileExistsError):
+    """The file that stands where a folder should be, as far as it can be found.
+
+    What is asked is what the machine was asked for, which need not be what is told: a file that was staged beside it.
+    """
+    if not isinstance(error, NotADirectoryError | FileExistsError):
+        return path
+    asked = [Path(one) for one in (error.filename, error.filename2, path) if isinstance(one, str | Path)]  # fmt: skip
+    for real in asked:
         with suppress(OSError):
-            return next((one for one in (*reversed(path.parents), path) if one.is_file()), path)
+            for one in (*reversed(real.parents), real):
+                if one.is_file():
+                    return _as_told(one, path)
     return path
+
+
+def _as_told(real: Path, told: Path) -> Path:
+    """A file by its way from where another one is told from, if both lie there."""
+    top = told.parts[0] if told.parts else ""
+    if top not in real.parts:
+        return real
+    at = len(real.parts) - 1 - real.parts[::-1].index(top)
+    return Path(*real.parts[at:])
 
 
 def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table

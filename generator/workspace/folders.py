@@ -74,6 +74,11 @@ class Workspace:
         return self.root / HIDDEN
 
     @property
+    def kept(self) -> tuple[Path, ...]:
+        """The folders of that without which nothing is written."""
+        return tuple(self.hidden / name for name in ("locks", "undo", "versions"))
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Everything of it that is ever read or written."""
         return (self.settings, self.campaigns, self.templates, self.output, self.hidden)
