@@ -303,9 +303,13 @@ def _unknown_meant(tally: Tally, units: Sequence[UnitProgress]) -> Message:
     if tally.unopened:
         return say("chưa tính được")
     exempt = [row.short_name for row in units if row.exempt]
-    if exempt:
-        return say("chưa có số liệu, hoặc không thuộc diện ({units})", units=join_names(exempt))
-    return say("chưa có số liệu")
+    if not exempt:
+        return say("chưa có số liệu")
+    if all(row.exempt for row in units if row.count is None):
+        return say("đơn vị không thuộc diện của chỉ số này")
+    return say(
+        "chưa có số liệu; riêng {units} không thuộc diện của chỉ số này", units=join_names(exempt)
+    )
 
 
 def _blank_meant(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[Message]:

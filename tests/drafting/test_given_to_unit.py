@@ -90,7 +90,7 @@ def said(tmp_path_factory):
             "Giao Phường A:",
             "- Số người hiến máu, đợt 1: **300 người** (chỉ tiêu cả phong trào: 900 người);"
             " thời hạn hoàn thành: hết ngày 30/6/2026.",
-            "- Số tiền ủng hộ: **150.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "- Số tiền ủng hộ, cả phong trào: **150.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
             "Chỉ tiêu chung:",
         ]),
         ("b", "", [

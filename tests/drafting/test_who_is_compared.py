@@ -85,6 +85,35 @@ def test_the_day_of_older_figures_is_that_of_the_units_that_are_named(said, low,
     assert said(OLDER.replace("LOW", str(low)), "leading_units") == [told]
 
 
+ALL = """
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+QUOTAS
+snapshots: [{as_of: 31/3/2026, results: [{counts: {COUNTS}}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("counts", "quotas", "told"),
+    [
+        ("a: 5, b: 5, c: 5", "", "- 03 đơn vị có kết quả như nhau (cùng 05 người)."),
+        ("a: 5, b: 5", "", "- 02 đơn vị đã báo cáo có kết quả như nhau (cùng 05 người)."),
+        ("a: 5, b: 4, c: 3", "", "- Các đơn vị dẫn đầu: A (05 người) và B (04 người)."),
+        ("a: 5", "", ""),
+        (
+            "a: 6, b: 12, c: 6",
+            "quotas: [{counts: {a: 10, b: 20, c: 10}}]",
+            "- Các đơn vị dẫn đầu: A (6/10 người, đạt 60%); B (12/20 người, đạt 60%) và C (6/10 người, đạt 60%).",
+        ),
+    ],
+)
+def test_nobody_leads_where_all_are_alike_or_alone_and_who_is_last_never(
+    said, counts, quotas, told
+):
+    text = ALL.replace("COUNTS", counts).replace("QUOTAS", quotas)
+    assert "".join(said(text, "leading_units")) == told
+
+
 PHASES = """
 indicators:
   - {code: donors, name: số người hiến máu, unit_of_measure: người}

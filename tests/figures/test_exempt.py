@@ -106,7 +106,9 @@ def test_tables_of_units_say_of_whom_nothing_is_awaited(hospital):
 
     assert scope_of_unit(tally.unit["office"], tally) == "không thuộc diện"
     meant = _unknown_meant(tally, tally.units)
-    assert meant.text() == "chưa có số liệu, hoặc không thuộc diện (Phòng)"
+    assert meant.text() == "chưa có số liệu; riêng Phòng không thuộc diện của chỉ số này"
+    meant = _unknown_meant(tally, [tally.unit["office"]])
+    assert meant.text() == "đơn vị không thuộc diện của chỉ số này"
 
 
 @pytest.mark.parametrize(("indicator", "codes"), [("content", "a b"), ("ideas", "a b office")])

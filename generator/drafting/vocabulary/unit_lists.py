@@ -75,19 +75,18 @@ def shared(rows: Iterable[Any], decimals: int = 1) -> str:
 
 def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
     """A (200/20 sáng kiến, đạt 1.000%): result, quota and rate; without a quota the count alone."""
+    return _with_figures(rows, lambda row: _score(row, noun, decimals))
 
-    def score(row: Any) -> str:
-        if getattr(row, "rate", None) is None:
-            return told(needed(row, "count"), noun)
-        if falls(row):
-            return (
-                pair(row, noun) if row.undecided else f"{pair(row, noun)}, {difference(row, noun)}"
-            )
-        if row.count.quantity is Quantity.RATE:
-            return pair(row)
-        return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
 
-    return _with_figures(rows, score)
+def _score(row: Any, noun: str, decimals: int) -> str:
+    """What |scored says of one row, behind its name."""
+    if getattr(row, "rate", None) is None:
+        return told(needed(row, "count"), noun)
+    if falls(row):
+        return pair(row, noun) if row.undecided else f"{pair(row, noun)}, {difference(row, noun)}"
+    if row.count.quantity is Quantity.RATE:
+        return pair(row)
+    return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
 
 
 def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
@@ -188,11 +187,17 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     Enough is the threshold, and what was done of all quotas together.
 
     Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone; where less
-    is better, «Kết quả tốt nhất».
+    is better, «Kết quả tốt nhất». Who comes last of all does not lead; where all are alike nobody
+    does: «12 đơn vị có kết quả như nhau (cùng …)».
     """
     if not isinstance(tally, Tally) or not tally.leading:
         raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
     named, is_enough = those_ahead(tally)
+    told_of_each = {(_score(row, noun, decimals), limits(row)) for row in named}
+    if len(named) == len(tally.ranked) > 1 == len(told_of_each):
+        who = "đơn vị đã báo cáo" if tally.unreported else "đơn vị"
+        ((score, _),) = told_of_each
+        return f"{wording.padded(len(named))} {who} có kết quả như nhau (cùng {score})"
     scores = scored(named, noun, decimals)
     if not is_enough:
         best = "tốt" if tally.indicator.falls_well else "cao"
@@ -205,8 +210,15 @@ def those_ahead(tally: Tally) -> tuple[list[UnitProgress], bool]:
     low = {row.code for row in tally.lagging}
     leading = [row for row in tally.leading if row.code not in low and not _is_below(row, tally)]
     if leading:
-        return leading, True
+        return _before_the_last(leading, tally), True
     return [row for row in tally.leading if row.rank == tally.leading[0].rank], False
+
+
+def _before_the_last(leading: list[UnitProgress], tally: Tally) -> list[UnitProgress]:
+    """The leading; where that is everybody, without those who come last and have not completed their quotas."""
+    if tally.unreported or len(leading) < len(tally.ranked) or leading[0].rank == leading[-1].rank:
+        return leading
+    return [row for row in leading if row.reached or row.rank != leading[-1].rank]
 
 
 def _is_below(row: UnitProgress, tally: Tally) -> bool:
