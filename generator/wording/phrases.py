@@ -23,6 +23,19 @@ _SYLLABLE = regex(
 """A syllable of Vietnamese without its marks; what is none is an abbreviation."""
 _ROUNDED = {Rounding.TRUNCATE: " (làm tròn xuống)", Rounding.UP: " (làm tròn lên)"}
 
+_COMMON = regex(
+    r"(?i)(?<!\w)(?:các|những|và|của|trực thuộc|thuộc|còn lại|khác|loại|cấp"
+    r"|khối|cụm|nhóm|vùng|miền núi|miền|khu vực|khu phố|khu dân cư|khu công nghiệp|đặc khu|tổ dân phố"
+    r"|xã|phường|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|thôn bản|thôn|ấp|xóm|buôn"
+    r"|đơn vị|cơ quan|ngoài nhà nước|nhà nước|chính quyền|doanh nghiệp|công ty|hợp tác xã|sự nghiệp|hành chính"
+    r"|trường học|trường|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|giáo dục|y tế|kinh tế|văn hóa"
+    r"|đảng bộ|chi bộ|chi hội|chi đoàn|đoàn thể|mặt trận|công đoàn cơ sở|công đoàn|nghiệp đoàn|cơ sở|ngành"
+    r"|phòng ban|phòng|ban|trung tâm|bệnh viện|lực lượng vũ trang|công an|quân sự|trung ương|địa phương"
+    r"|đồng bằng|ven biển|nông thôn|đô thị|nông nghiệp|công nghiệp|thương mại|dịch vụ|xây dựng"
+    r"|sản xuất|kinh doanh)(?!\w)"
+)
+"""What is no proper name wherever it stands in the name of a group."""
+
 
 def hedged(precision: str, text: str) -> str:
     """A figure with the word for how exactly it is known: `trên 2.200`; an exact one stays as it is.
@@ -72,19 +85,23 @@ def within(text: str) -> str:
 def in_small_letters(name: str) -> str:
     """A name that stands in capitals as it stands in a sentence; any other, numbers and abbreviations as they are.
 
+    Small are only words that are common nouns wherever they stand: what may be a proper name keeps its capitals.
+
     >>> in_small_letters("CÁC THÔN"), in_small_letters("KHỐI TRƯỜNG THCS II"), in_small_letters("CĐCS")
     ('Các thôn', 'Khối trường THCS II', 'CĐCS')
-    >>> in_small_letters("Khối UBND xã")
-    'Khối UBND xã'
+    >>> in_small_letters("CỤM SƠN THỦY"), in_small_letters("Khối UBND xã")
+    ('Cụm Sơn Thủy', 'Khối UBND xã')
     """
     if not name.isupper():
         return name
-    return upper_first(" ".join(map(_small, name.split(" "))))
+    words = " ".join(map(_with_a_capital, name.split(" ")))
+    return upper_first(_COMMON.sub(lambda found: found[0].lower(), words))
 
 
-def _small(word: str) -> str:
+def _with_a_capital(word: str) -> str:
     bare = fold(word.strip(".,;:-–()"))
-    return word.lower() if _SYLLABLE.fullmatch(bare) and not _ROMAN.fullmatch(word) else word
+    is_word = _SYLLABLE.fullmatch(bare) and not _ROMAN.fullmatch(word)
+    return upper_first(word.lower()) if is_word else word
 
 
 def upper_first(text: str) -> str:

@@ -205,6 +205,14 @@ def test_a_group_in_capitals_is_written_in_small_letters_and_that_is_told(planne
     ]
 
 
+def test_a_proper_name_in_capitals_keeps_them(planned) -> None:
+    plan = planned("TT;Đơn vị\nI;CỤM SƠN THỦY\n1;Tổ Một\n")
+    assert [str(line) for line in tell_units(plan)][2:4] == [
+        "nhóm mới: Cụm Sơn Thủy (cum_son_thuy), 1 đơn vị",
+        "tên nhóm viết hoa cả trong tệp «CỤM SƠN THỦY» ghi là «Cụm Sơn Thủy»; sửa được ở phần Nhóm",
+    ]
+
+
 def test_which_row_of_a_unit_counts_is_asked_before_anything_else(planned):
     heard = []
 

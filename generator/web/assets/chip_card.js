@@ -3,7 +3,7 @@ import { changeChip, schema } from "./strips_editor.js";
 import { walkChoices, choice } from "./finder.js";
 
 const at = (id) => document.getElementById(id);
-export const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
+const bare = (source) => source.replace(/^\{\{-?\s*|\s*-?\}\}$/g, "");
 
 function line(list, name, text) {
   if (!text || !text.length) return;
@@ -13,9 +13,12 @@ function line(list, name, text) {
   list.append(dt, dd);
 }
 
+/** What stands in a chip: what is printed, else what it means; its source alone where nothing is known of it. */
+export const chipText = (source, facts) => facts?.text || (facts?.meaning ? `«${facts.meaning}»` : bare(source));
+
 /** What a chip says to whom cannot see it. */
 export function chipName(source, facts, says) {
-  const told = [`${says.figure} ${facts?.text || bare(source)}`, facts?.meaning, facts?.whose];
+  const told = [`${says.figure} ${chipText(source, facts)}`, facts?.text ? facts.meaning : "", facts?.whose];
   if (facts?.lacking.length) told.push(says.lacking);
   if (facts && !facts.printed) told.push(says.silent);
   return told.filter(Boolean).join(", ");
@@ -32,7 +35,7 @@ export function openCards({ known, says, ask, readOnly, remove, find }) {
 
   function tellFacts(node) {
     const facts = known.facts[node.attrs.source];
-    at("chip-title").textContent = facts?.text || known.commands[node.attrs.source.trim()] || bare(node.attrs.source);
+    at("chip-title").textContent = known.commands[node.attrs.source.trim()] || chipText(node.attrs.source, facts);
     const list = at("chip-facts");
     list.replaceChildren();
     if (!facts) return;

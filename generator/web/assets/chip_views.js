@@ -1,6 +1,6 @@
 // How chips, statements and locked strips are drawn; their words come with the page.
 import { NodeSelection } from "./vendor/prosemirror.js";
-import { bare, chipName } from "./chip_card.js";
+import { chipName, chipText } from "./chip_card.js";
 
 /** What a command says; one that was changed just now says its sort alone until it is read. */
 function commandText(source, known, says) {
@@ -40,7 +40,7 @@ export function chipViews(known, says, does) {
 
   function drawChip(dom, node) {
     const facts = known.facts[node.attrs.source];
-    dom.textContent = facts?.text || bare(node.attrs.source);
+    dom.textContent = chipText(node.attrs.source, facts);
     dom.classList.toggle("lacking", Boolean(facts?.lacking.length));
     dom.classList.toggle("silent", Boolean(facts && !facts.printed));
     dom.setAttribute("aria-label", chipName(node.attrs.source, facts, says));
