@@ -117,7 +117,7 @@ def _likeness_to_titles(row: SheetRow, is_count: CountTitle, named: Likeness) ->
 def _band(grid: Grid, row: SheetRow, anchor: int) -> Band:
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
-    first = bottom + 1 + _is_numbering(grid.cells(bottom + 1))
+    first = bottom + 1 + is_numbering(grid.cells(bottom + 1))
     return Band(dict(_paths(grid, top, bottom)), first)
 
 
@@ -165,7 +165,7 @@ def _is_second(cells: Mapping[int, SheetCell], above: Mapping[int, SheetCell], a
     return len(cells) > 1 and not set(cells) <= set(above)
 
 
-def _is_numbering(cells: Mapping[int, SheetCell]) -> bool:
+def is_numbering(cells: Mapping[int, SheetCell]) -> bool:
     """`(1) (2) (3)`, `A B 1 2 3`: numbers of columns, not figures."""
     labels = [_LABEL.fullmatch(cells[column].words) for column in sorted(cells)]
     numbers = [int(label[1]) for label in labels if label and label[1]]

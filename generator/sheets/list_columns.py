@@ -22,6 +22,7 @@ from generator.sheets.column_titles import (
 )
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import Grid
+from generator.sheets.measures import other_measure
 from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.title_doubts import is_no_base
@@ -222,10 +223,14 @@ def base_named(title: str) -> str:
 
 
 def base_meant(title: str, bases: Sequence[Base]) -> str:
-    """The code of that of some bases which a title means: «Tổng số hộ», «Số hộ dân» are «hộ»."""
+    """The code of that of some bases which a title means: «Tổng số hộ», «Số hộ dân» are «hộ».
+
+    None of a title that says another time or another unit of measure: «Số hộ (năm trước)», «Số hộ (nghìn hộ)».
+    """
     is_base = base_named(title) and not is_no_base([title])
     meant = Listing(bases).base_of(plain_title(title)) if is_base else None
-    return meant if meant and any(one.code == meant for one in bases) else ""
+    found = (one for one in bases if one.code == meant and not other_measure([title], (), one.name))
+    return next((one.code for one in found), "")
 
 
 def _may_be_base(title: str) -> bool:

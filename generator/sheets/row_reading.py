@@ -19,6 +19,7 @@ from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.amounts import check_amount
 from generator.problems import Message, Place, Problem, Severity, joined, say
+from generator.sheets.band import is_numbering
 from generator.sheets.bare_rates import BareRates
 from generator.sheets.bare_sums import BareSums
 from generator.sheets.cell_amounts import (
@@ -146,15 +147,18 @@ class Reader:
     def read(self, *, hidden: bool = False) -> TableReading:
         """Every row below the titles; those that are `hidden` without asking."""
         self.hidden.are_taken = hidden or None
-        is_headed = False
+        is_headed, above = False, self.columns.first_row
         for row in self.reading.grid.rows:
-            if row.number < self.columns.first_row:
+            is_repeated = row.number == above > self.columns.first_row
+            if row.number < above or (is_repeated and is_numbering(row.cells)):
                 continue
             if not self.sorter.has_titles(row):
                 self._take(row, self.sorter.role(row))
                 is_headed = self.sorter.is_line(row)
             elif self.sorter.repeats_titles(row, is_headed=is_headed):
                 self.reading.notes[Note.SKIPPED] += 1
+                down = (one.bottom for one in self.reading.grid.merges if one.top == row.number)
+                above = max(down, default=row.number) + 1
             else:
                 self._another_table(row)
                 break

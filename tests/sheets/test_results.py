@@ -225,6 +225,13 @@ def test_another_table_below_is_not_read_as_the_first(xlsx, read, between, count
     assert all(one.endswith("[E-XLS-TABLES]") for one in problems)
 
 
+def test_titles_of_two_rows_are_repeated_with_their_numbers(xlsx, read) -> None:
+    titles = "TT | Đơn vị | Kết quả |\n | | Số sáng kiến | Số hội nghị\n(1) | (2) | (3) | (4)"
+    drawing = f"{titles}\n1 | Y tế | 5 | 8\n{titles}\n2 | Sìn Hồ | 7 | 9"
+    merges = ["A1:A2", "B1:B2", "C1:D1", "A5:A6", "B5:B6", "C5:D5"]
+    assert read(xlsx(drawing, merges=merges)) == ({"y_te": 5, "sin_ho": 7}, [])
+
+
 @pytest.mark.parametrize("row", ["Khoa | chưa báo cáo", "II | Địa phương", "Trường |"])
 def test_a_row_that_is_called_like_a_title_ends_no_table(xlsx, read, row) -> None:
     counts, problems = read(xlsx(TABLES.format(row)))

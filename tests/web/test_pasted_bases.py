@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 UNITS = "/campaigns/thi-dua/units"
 CELLS = [
     ["TT", "Đơn vị", "Số CBVC"],
@@ -56,3 +58,22 @@ def test_a_base_that_was_pasted_is_added_up_and_written(desk, browser):
     assert "bases: {members: 4.000, cbvc: 240}" in (folder / "units.yaml").read_text("utf-8")
     assert "code: cbvc" in (folder / "campaign.yaml").read_text("utf-8")
     assert '"bases.cbvc"' in browser.get(UNITS).text
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Số đoàn viên", []),
+        ("Số đoàn viên (tính đến 31/12)", []),
+        ("Số đoàn viên (nghìn đoàn viên)", ["cột «{}» của phần dán là số gì?"]),
+        ("Số đoàn viên (năm trước)", ["cột «{}» của phần dán là số gì?"]),
+        ("Số đoàn viên (chưa tham gia)", ["cột «{}» của phần dán là số gì?"]),
+    ],
+)
+def test_a_base_of_another_time_or_unit_of_measure_is_asked_about(browser, title, asked):
+    found = placed(browser, [["Đơn vị", title], ["LĐLĐ huyện An Phú", "240"]])
+
+    assert [one["said"] for one in found["asked"]] == [one.format(title) for one in asked]
+    assert [one["cells"].get("bases.members") for one in found["rows"]] == (
+        [] if asked else ["240"]
+    )
