@@ -252,20 +252,26 @@ class Computation:
     def _given(self, given: Given, day: datetime.date) -> dict[str, Unit]:
         """The units with a quota that is in the total, whether they take part by now or not.
 
-        One of 0 is there for those below it that have more. Of rates there is no total, and a unit that left
+        One of 0 is there for those below it that have more, and where less is better. Of rates there is no total, and a unit that left
         has no more to reach.
         """
         tree = given.roster
         if tree is None:
             return {}
-        asked = [code for code in tree.units if given.units.get(code)]
+        asked = {code for code in tree.units if self._is_asked(code, given, day)}
         above = {up for code in asked for up in tree.above(code)} if tree.parents else set()
         return {
             code: unit
             for code, unit in tree.units.items()
-            if (given.units.get(code) or (code in above and code in given.units))
+            if (code in asked or (code in above and code in given.units))
             and not (self.indicator.is_rate and self.units.has_left(code, day))
         }
+
+    def _is_asked(self, code: str, given: Given, day: datetime.date) -> bool:
+        """Whether it was given something: where less is better also 0, of who takes part or will."""
+        quota = given.units.get(code)
+        is_least = self.indicator.falls_well and not self.units.has_left(code, day)
+        return quota is not None and (quota.value != 0 or is_least)
 
     def _to_come(self, roster: Roster, last: datetime.date, day: datetime.date) -> frozenset[str]:
         """The units with a row that do not take part yet: by the last day, or by that of the rows where old ones stand for them.

@@ -437,7 +437,8 @@ class Counting(Yield):
         if code is None or code in period.roster.units:
             return period.leaves(code)
         made = self.readings.units.successions.get(code)
-        parts = [self._leaves_then(one, period) for one in made.predecessors] if made else []
+        before = made.predecessors if made and not made.is_split else ()
+        parts = [self._leaves_then(one, period) for one in before]
         return {one: known for part in parts for one, known in part.items()}
 
     @once

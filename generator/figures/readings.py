@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
@@ -514,6 +514,8 @@ class Stand:
             return self._there_or_to_join(code)
         if not succession.is_split:
             return self._sum(list(map(self.before_change, succession.predecessors)))
+        if self.readings.is_by_period:
+            return replace(NOTHING, of=0)
         opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
         eve = [one for one in self.readings.snapshots if one.as_of.of_day < succession.on]
         if opening is None or eve[-1] is not self.snapshot:
@@ -532,7 +534,7 @@ class Stand:
         """What a unit had before it was there: nothing, but what those had counted that stand below it since."""
         below = () if self.readings.is_by_period else self.older_below(code)
         older = list(map(self.of, below))
-        is_lost = any(one.figure is None for one in older)
+        is_lost = any(one.figure is None and one.of for one in older)
         if is_lost or self.readings.indicator.is_rate:
             return NOTHING
         return self._sum([self.zero, *older])

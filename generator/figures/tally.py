@@ -589,7 +589,8 @@ class Tally(UnitLists, Lacking):
         coverage = self._coverage_together(tops)
         count = self._together(tops, coverage)
         if self._by_period:
-            reading = self._by_period.added_by_period([row.code for row in rows if not row.exempt])
+            there = [row.code for row in rows if not (row.exempt or row.to_come)]
+            reading = self._by_period.added_by_period(there)
             count = self.figure(reading)
             coverage = reading.coverage(self.older, self.yields.opens_as_of)
         return GroupProgress(

@@ -517,6 +517,8 @@ class Oracle:
     def _handed_over(
         self, indicator: Indicator, unit: str, snapshot: Snapshot, change: Change
     ) -> Cell:
+        if indicator.counts_as is Counted.PERIOD:
+            return UNKNOWN
         newest = self.newest_before(indicator, change)
         opening = change.opening.get(unit, {}).get(indicator.code)
         if opening is None or newest is None or newest.as_of != snapshot.as_of:
@@ -1617,9 +1619,17 @@ class Oracle:
             for other in self.units
             if unit in self._superiors_in(table, other, day)
         )
-        return bool(
-            quota.number or any(self.quota_on(indicator, window, one, day).number for one in below)
+        return any(
+            self._asks(indicator, one, self.quota_on(indicator, window, one, day), day)
+            for one in [unit, *below]
         )
+
+    def _asks(self, indicator: Indicator, unit: str, quota: Cell, day: datetime.date) -> bool:
+        """Whether a quota asks for something: of 0 where less is better, of who has not gone."""
+        last = self.units[unit].active_to
+        gone = (last is not None and last < day) or self.has_passed_over(unit, day)
+        is_least = indicator.better is Better.LOWER and not gone
+        return quota.is_known and (quota.number != 0 or is_least)
 
     def rows_beside(self, indicator: Indicator, window: Window) -> list[str] | None:
         """The rows of the whole, with those who were given something in a phase that stands beside it."""
@@ -1704,7 +1714,10 @@ class Oracle:
         self, indicator: Indicator, window: Window, code: str, listed: set[str]
     ) -> Cell:
         """Of each period what the topmost of those had in it that are in the group, as units stood then."""
-        members = [unit for unit in listed if self.group_of(unit) == code]
+        now = self.day_of_rows(indicator, window)
+        members = [
+            unit for unit in listed if self.group_of(unit) == code and self._has_come(unit, now)
+        ]
         sums = []
         for snapshot in self._inside(indicator, window):
             day = snapshot.as_of.of_day
@@ -1718,6 +1731,11 @@ class Oracle:
             return cell
         as_of = self.count(indicator, window).as_of
         return replace(cell, full=all(part.is_complete for part in sums), as_of=as_of)
+
+    def _has_come(self, unit: str, day: datetime.date) -> bool:
+        """Whether it was there by a day, perhaps gone again."""
+        made, joined = self.change_into(unit), self.units[unit].active_from
+        return not (made and day < made.on) and not (joined and day < joined)
 
     def _there_then(self, unit: str, day: datetime.date) -> list[str]:
         """Who stood on a day for a unit: itself, or those that it was made of."""

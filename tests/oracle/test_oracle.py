@@ -1199,6 +1199,61 @@ snapshots: [{as_of: 13/5/2022, results: [{counts: {c: 1, s: 0, t: 0}}]}]
 """,
         {"rows": "c s t", "quota": "18", "quota . c": "18"},
     ),
+    "what came in by period before a split is no part's, nor that of who a part merged with": (
+        COUNTED.format("counted: period")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: s, name: S}
+  - {code: t, name: T}
+  - {code: m, name: M}
+changes:
+  - {on: 12/1/2022, split: a, into: [s, t], opening: {s: {i: 18}, t: {i: 2}}}
+  - {on: 17/1/2022, merge: [s, b], into: m}
+snapshots:
+  - {as_of: 11/1/2022, results: [{counts: {b: 4}}]}
+  - {as_of: 23/1/2022, results: [{counts: {t: 1, m: 3}}]}
+""",
+        {"count . m": "7", "count . t": "1"},
+    ),
+    "a group counted by period has nothing of who is yet to come": (
+        COUNTED.format("counted: period")
+        + """
+groups: [{code: g, name: G}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B}
+  - {code: m, name: M, group: g}
+  - {code: n, name: N, parent: m, active_from: 14/1/2022}
+quotas: [{counts: {m: 19, n: 14}}]
+changes: [{on: 14/1/2022, merge: [a, b], into: m}]
+snapshots: [{as_of: 13/1/2022, results: [{counts: {a: 2, b: 1}}]}]
+""",
+        {"group . g": "2"},
+    ),
+    "who left before with nothing told of it is missing in nothing that was formed since": (
+        ONE
+        + """
+units:
+  - {code: p, name: P, active_from: 19/3/2022}
+  - {code: a, name: A, parent: p}
+  - {code: b, name: B, parent: p, active_to: 10/1/2022}
+snapshots:
+  - {as_of: 11/2/2022, results: [{counts: {a: 12}}]}
+  - {as_of: 13/9/2022, results: [{counts: {p: 30}}]}
+""",
+        {"growth . p": "18"},
+    ),
+    "who is yet to come has a row where less is better and it may do nothing": (
+        COUNTED.format("better: lower")
+        + """
+units: [{code: a, name: A}, {code: b, name: B, active_from: 01/7/2022}]
+quotas: [{counts: {a: 9, b: 0}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 7}}]}]
+""",
+        {"rows": "a b", "quota": "9", "quota . b": "0"},
+    ),
 }
 
 
