@@ -163,6 +163,15 @@ def test_what_nobody_divided_stands_in_no_bracket_inside_another(said):
     ) in said("a", "dot1", passage="quota_goals")[1]
 
 
+def test_a_decision_has_no_two_brackets_in_a_row(said):
+    told = " ".join(said("a", "dot1", passage="quota_article"))
+    assert (
+        "tổng số 300 người; chưa kể 200 người giao trước khi chia tách, chưa được phân chia (thời hạn"
+        in told
+    )
+    assert ") (" not in told
+
+
 ALL_OF_SPLIT = (
     CAMPAIGN.replace("{a: 900, c: 0, d: 800}", "{d: 800}")
     .replace("  - {phase: dot1, counts: {a: 300, d: 200}}\n", "")

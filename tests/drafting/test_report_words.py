@@ -96,10 +96,10 @@ def told(tmp_path):
   {as_of: 30/6/2026, results: [{counts: {a: 3, b: 3, c: 1}}]},
   {as_of: 31/8/2026, results: [{counts: {a: 9, b: 4, c: 8}}]}]"""
 
-    def made(phase, kind="report", more=20):
+    def made(phase, kind="report", more=20, *, counted=True):
         own = text.replace("phase: dot1, body", f"phase: {phase}, body")
         own = own.replace("kind: report", f"kind: {kind}").replace("count: 20", f"count: {more}")
-        own = own.replace("c: 1}}]}]", "c: 1}}]}" + later) if phase == "dot2" else own
+        own = own.replace("c: 1}}]}]", "c: 1}}]}" + later) if phase == "dot2" and counted else own
         spoken = passages_of(office_of(tmp_path / phase, own), "mau", "bc").passages
         return {one.passage.code: list(one.lines) for one in spoken}
 
@@ -121,6 +121,12 @@ def test_the_result_of_a_phase_is_held_against_every_target_of_it(told):
         "đạt 35% mức phấn đấu đợt 1 (7/20 người), còn thiếu 13 người.",
         "- Đợt 2 (đến hết ngày 31/12/2026): 14 người; đạt 20% chỉ tiêu đợt 2 (14/70 người), còn thiếu 56 người; "
         "đạt 15,6% mức phấn đấu đợt 2 (14/90 người), còn thiếu 76 người.",
+    ]
+
+
+def test_what_a_phase_without_a_count_aims_at_is_one_sentence(told):
+    assert told("dot2", counted=False)["phase_goals"] == [
+        "- Đợt 2 (đến hết ngày 31/12/2026): hoàn thành chỉ tiêu đợt 2 (70 người) và mức phấn đấu đợt 2 (90 người)."
     ]
 
 
@@ -181,3 +187,21 @@ def test_once_the_phase_is_over_who_has_not_completed_is_a_shortcoming(said, day
     lines = [line for line in said("shortcomings", last, 4, day) if "đơn vị" in line]
     wanted = f"- Kết quả giữa các đơn vị chưa đồng đều: {sentence}"
     assert lines == ([wanted] if sentence else [])
+
+
+DRIVE = CAMPAIGN.replace(
+    "phases: [",
+    "phases: [{code: cd, name: tuần cao điểm, starts: 01/3/2026, ends: 07/3/2026, within: dot1}, ",
+).replace(
+    "snapshots: [",
+    "snapshots: [{as_of: 28/02/2026, results: [{counts: {a: 1, b: 1, c: 1}}]}, {as_of: 07/3/2026, results: [{counts: {a: 2, b: 2, c: 1}}]}, ",
+)
+
+
+def test_a_drive_is_told_to_lie_within_its_phase(tmp_path):
+    office = office_of(tmp_path, DRIVE.replace("LAST", "1").replace("AIM", "9"))
+    spoken = passages_of(office, "mau", "bc").passages
+    lines = next(one.lines for one in spoken if one.passage.code == "phase_results")
+    assert [line for line in lines if "cao điểm" in line] == [
+        "- Tuần cao điểm (nằm trong đợt 1, đến hết ngày 07/3/2026): 02 người."
+    ]

@@ -275,6 +275,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "name": say("tên giai đoạn"),
         "starts": say("ngày bắt đầu"),
         "ends": say("ngày kết thúc"),
+        "within": say("mã giai đoạn chứa đợt này, khi là đợt trong một giai đoạn"),
     },
     GivenToUnit: {
         "of": say("chỉ số, giai đoạn mà chỉ tiêu thuộc về, với số liệu chung"),
