@@ -112,7 +112,11 @@ def plan_receiving(
         before=before,
         file=Write(path, bytes_of(path), arrival.data),
         campaign=_written(record, known, entry),
-        problems=(*problems, *_falls(before, handed, arrival.name)),
+        problems=(
+            *problems,
+            *_falls(before, handed, arrival.name),
+            *_unordered(before, handed, arrival.name),
+        ),
     )
 
 
@@ -334,6 +338,21 @@ def _falls(before: Handed | None, now: Handed, name: str) -> Iterator[Problem]:
             )
             hint = say("hỏi lại đơn vị bàn giao")
             yield Problem("W-HANDED-FALLS", Place(name), said, hint, Severity.WARNING)
+
+
+def _unordered(before: Handed | None, now: Handed, name: str) -> Iterator[Problem]:
+    """That of two files of one moment with other totals nothing says which was made later: the older one would undo a correction."""
+    if before is None or now.as_of != before.as_of:
+        return
+    old, new = _totals(before), _totals(now)
+    changed = [key for key in old if new.get(key) != old[key]]
+    if changed:
+        said = say(
+            "tệp cùng thời điểm với tệp đang dùng nhưng khác {count} số; không rõ tệp nào xuất sau",
+            count=len(changed),
+        )
+        hint = say("hỏi lại đơn vị bàn giao: tệp xuất trước có thể mang số cũ, chưa sửa")
+        yield Problem("W-HANDED-ORDER", Place(name), said, hint, Severity.WARNING)
 
 
 def _last(handed: Handed) -> dict[str, Number]:

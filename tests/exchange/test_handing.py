@@ -238,6 +238,17 @@ def test_a_total_that_fell_is_told(desk, upper) -> None:
     ] == ["initiatives giảm: tệp trước có 695, nay 694"]
 
 
+def test_of_two_files_of_one_moment_nothing_says_which_was_made_later(desk, upper) -> None:
+    old = file_of(desk)
+    may = desk.folder / "results" / "2025-05-31.yaml"
+    text = may.read_text(encoding="utf-8").replace("an-phu: 300", "an-phu: 299")
+    may.write_text(text.replace("total: 695", "total: 694"), encoding="utf-8")
+    upper.take(file_of(desk))
+    told = [[str(one.message) for one in upper.plan(data).problems if "ORDER" in one.code] for data in (old, file_of(desk))]  # fmt: skip
+    assert [len(one) for one in told] == [1, 0]
+    assert "khác 1 số; không rõ tệp nào xuất sau" in told[0][0]
+
+
 def test_indicators_that_are_not_there_are_left_out_and_told(desk, upper) -> None:
     assert [f"{one.code} {one.message}" for one in upper.plan(file_of(desk)).problems] == [
         "W-HANDED-INDICATOR không lấy «benefit» (giá trị làm lợi): ở đây không có"
