@@ -64,7 +64,11 @@ def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) ->
     """The words by which the titles of a column, else the lines above and below the table, state another unit of measure."""
     own = _recorded(measure)
     over_it = [*_in_titles(titles)]
-    stated = [(words, found) for words in over_it if (found := _measure(words))]
+    stated = [
+        (words, found)
+        for words in over_it
+        if (found := _measure(words)) and (_is_known(found) or found.noun == own.noun)
+    ]
     if not stated:
         over = [(words, _measure(words)) for words in _in_lines(around)]
         stated = [(words, found) for words, found in over if found and _is_akin(found, own)]

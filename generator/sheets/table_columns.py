@@ -39,8 +39,8 @@ class Columns:
     titles: Mapping[int, str] = field(default_factory=dict)
     percent: frozenset[int] = frozenset()
     """The columns whose titles say «%»."""
-    supposed: int | None = None
-    """The column of a count whose title may mean only some of what is counted."""
+    supposed: Mapping[str, int] = field(default_factory=dict)
+    """The columns, by indicator, whose titles may mean only some of what is counted."""
     left_out: tuple[str, ...] = ()
     """Columns of figures that may be counts too, for people."""
     hidden: tuple[str, ...] = ()
@@ -118,7 +118,7 @@ class _Search(ColumnSearch):
             first_row=self.band.first_row,
             titles=self.titles,
             percent=frozenset(one for one in self.band.titles if "%" in self.band.shown(one)),
-            supposed=self._supposed(counts),
+            supposed=dict(self._supposed(counts)),
             left_out=tuple(map(self.shown, self._left_out(counts, {unit, code}))),
             hidden=tuple(map(self.shown, self._hidden({*counts.values(), unit, code}))),
         )
@@ -148,16 +148,16 @@ class _Search(ColumnSearch):
             if column not in taken and not titles & usual("ordinal") and not self.is_words(column):
                 yield column
 
-    def _supposed(self, counts: Mapping[str, int]) -> int | None:
+    def _supposed(self, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
         main = self.wanted.indicator
-        column = counts.get(main.code)
-        if (
-            column is None
-            or column not in self.band.titles
-            or not self.wanted.told.keys().isdisjoint({"count", main.code})
-        ):
-            return None
-        return column if self._doubt(column, main) is not TitleDoubt.NONE else None
+        for one in (main, *self.wanted.others):
+            column = counts.get(one.code)
+            told = {one.code, "count"} if one is main else {one.code}
+            is_told = not self.wanted.told.keys().isdisjoint(told)
+            if column is None or column not in self.band.titles or is_told:
+                continue
+            if self._doubt(column, one) is not TitleDoubt.NONE:
+                yield one.code, column
 
     def _is_only_code(self, code: int | None) -> bool:
         """Whether the code alone says which unit it is."""

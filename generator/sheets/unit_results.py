@@ -289,14 +289,13 @@ class OpenedResults:
 
     def _supposed(self, reading: TableReading) -> Iterator[Problem]:
         """That a column was taken for the counts though its title says more than what is counted."""
-        columns, name = reading.columns, self.wanted.indicator.name
-        if columns.supposed is None:
-            return
-        title = columns.titles[columns.supposed]
-        said = say("cột «{title}» được hiểu là {name}", title=title, name=name)
-        hint = say("không phải thì chỉ rõ cột bằng --columns, ví dụ --columns unit=B,count=D")
-        place = reading.place(max(columns.first_row - 1, 1), columns.supposed)
-        yield Problem("W-XLS-COUNT-TITLE", place, said, hint, Severity.WARNING)
+        columns = reading.columns
+        for code, column in columns.supposed.items():
+            title, name = columns.titles[column], self.indicators[code].name
+            said = say("cột «{title}» được hiểu là {name}", title=title, name=name)
+            hint = say("không phải thì chỉ rõ cột bằng --columns, ví dụ --columns unit=B,count=D")
+            place = reading.place(max(columns.first_row - 1, 1), column)
+            yield Problem("W-XLS-COUNT-TITLE", place, said, hint, Severity.WARNING)
 
     def collected(self) -> ImportedResults:
         """All files together."""

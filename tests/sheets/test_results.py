@@ -205,6 +205,17 @@ def test_hidden_rows_are_asked_about_by_name_and_counted_when_they_are_left(xlsx
     assert (asked, found.notes) == (["có 2 dòng ẩn: 2 Y tế; 3 Sìn Hồ"], {Note.HIDDEN_LEFT: 2})
 
 
+def test_a_column_of_any_indicator_that_says_more_is_told(xlsx, read) -> None:
+    text = "Đơn vị | Số sáng kiến | Giá trị làm lợi (ngân sách)\nY tế | 5 | 2000000"
+    assert read(xlsx(text)) == (
+        {"y_te": 5},
+        [
+            "a.xlsx: Kết quả!C1: Giá trị làm lợi (ngân sách): cột «Giá trị làm lợi (ngân sách)» được hiểu là giá trị làm lợi"
+            " [W-XLS-COUNT-TITLE]"
+        ],
+    )
+
+
 TABLES = "Đơn vị | Kết quả\nY tế | 5\n{}\nSìn Hồ | 7"
 
 
