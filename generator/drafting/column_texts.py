@@ -198,12 +198,19 @@ class ColumnView:
         if self.column.show in _ADDED:
             if self._overlap(whole, lines):
                 return self._of_whole(whole)
-            return _sum([self._figure(line) for line in lines])
+            return self._limited_as(whole, _sum([self._figure(line) for line in lines]))
         if self.column.show is Show.FORMULA:
             return self._computed_sum(whole, lines)
         if self.column.show is Show.BASE and not self.figures.units.is_steady:
             return self._base_of(whole, lines)
         return self._figure(whole)
+
+    def _limited_as(self, whole: Line, added: Any) -> Any:
+        """What rows make together, limited as the count of them all: what limits one row is not that of the sum."""
+        count = self._find(whole).progress.count
+        if not isinstance(added, exact.Figure) or not added.coverage or count is None:
+            return added
+        return replace(added, coverage=count.coverage)
 
     def _overlap(self, whole: Line, lines: Sequence[Line]) -> bool:
         """Whether rows hold the same counts twice, as those of a superior that left beside who was below it."""

@@ -553,3 +553,28 @@ def test_a_phase_of_several_targets_says_which_stands_in_its_row_and_how_the_oth
     )
     counts = [{"show": "name"}, {"show": "count"}]
     assert table(counts, parts={"targets": targets}, rows="phases").notes == ()
+
+
+def test_what_is_missing_of_all_is_not_said_to_be_of_the_day_of_some(table):
+    parts = {
+        "indicators": [
+            {
+                "code": "ideas",
+                "name": "số sáng kiến",
+                "unit_of_measure": "sáng kiến",
+                "missing": "carry_forward",
+            }
+        ],
+        "quotas": [{"counts": {"a": "10", "b": "10", "c": "10"}}],
+        "units": [{"code": code, "name": code.upper()} for code in "abc"],
+        "groups": [],
+        "snapshots": [
+            {"as_of": "31/5/2025", "results": [{"counts": {"a": "1", "b": "2", "c": "3"}}]},
+            {"as_of": "30/6/2025", "results": [{"counts": {"a": "3"}}]},
+        ],
+    }
+    columns = [{"show": show} for show in ("name", "count", "shortfall")]
+    assert table(columns, parts=parts).notes == (
+        "Trong đó 2 đơn vị tính theo số liệu ngày 31/5/2025.",
+        "B và C: tính theo số liệu ngày 31/5/2025.",
+    )
