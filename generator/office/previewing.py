@@ -76,13 +76,15 @@ class TypedHere(NamedTuple):
 class DocumentNow:
     """A document with its changes: as it stands now, in strips, and ready to be made where that can be.
 
-    `work` is nothing where the document cannot be read; of one that is made for many the first letter.
+    `work` is nothing where the document cannot be read; of one that is made for many the first letter. Where there is
+    no letter `unaddressed` is what all of them would have.
     """
 
     work: Work | None
     body: CutBody
     problems: tuple[Spotted, ...]
     wanted: Mapping[str, object] = field(default_factory=dict)
+    unaddressed: Work | None = None
 
 
 class PageShown(NamedTuple):
@@ -120,7 +122,9 @@ def document_now(
         work = _work(office, changed, document, record, member)
     except (NotFound, RecordsInvalid) as fault:
         told = fault.problems if isinstance(fault, RecordsInvalid) else [_of_moment(fault)]
-        return DocumentNow(None, cut, (*problems, *(Spotted(one, "as_of") for one in told)), wanted)
+        found_too = tuple(Spotted(one, "as_of") for one in told)
+        whole = _unaddressed(office, changed, document, record) if document.for_each else None
+        return DocumentNow(None, cut, (*problems, *found_too), wanted, whole)
     return DocumentNow(work, cut, tuple(problems), wanted)
 
 
@@ -163,8 +167,7 @@ def _work(
     member: str | None,
 ) -> Work:
     """The document at work; its figures are those of the campaign as it stands."""
-    figures = office.again(figures_for(record.campaign, document))
-    whole = Work(changed, document, figures, as_draft=True)
+    whole = _whole(office, changed, document, record)
     if document.for_each is None:
         return whole
     letters = letters_of(whole, office)
@@ -190,6 +193,23 @@ def heads_capital(office: Office, now: DocumentNow) -> bool:
         return False
     subject = subject_of(now.work, office)
     return heads_in_capitals(subject.document.outline or subject.kind.outline)
+
+
+def _whole(
+    office: Office, changed: CampaignRecord, document: Document, record: CampaignRecord
+) -> Work:
+    figures = office.again(figures_for(record.campaign, document))
+    return Work(changed, document, figures, as_draft=True)
+
+
+def _unaddressed(
+    office: Office, changed: CampaignRecord, document: Document, record: CampaignRecord
+) -> Work | None:
+    """What letters have in common, where there is no letter; nothing where the figures cannot be had."""
+    try:
+        return _whole(office, changed, document, record)
+    except (NotFound, RecordsInvalid):
+        return None
 
 
 def letters_now(office: Office, now: DocumentNow) -> list[tuple[str, str]]:

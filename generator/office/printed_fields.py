@@ -32,7 +32,7 @@ class FieldPart(NamedTuple):
 def printed_fields(office: Office, now: DocumentNow) -> dict[str, list[FieldPart]]:
     """The text of each field in which something is filled in, in pieces: typed words, and what the page prints for each gap.
 
-    Of a series it is that of its first letter. The sources of a field, where there are any, else its words, make its text
+    Of a series it is that of its first letter, without one what all would have. The sources of a field, where there are any, else its words, make its text
     again; a line that prints nothing shows nothing. What cannot be filled in has dots.
     """
     printed = _printer(office, now)
@@ -55,7 +55,8 @@ def as_printed(office: Office, now: DocumentNow) -> Callable[[str], str]:
 
 def _printer(office: Office, now: DocumentNow) -> Callable[[str, str], str | None]:
     """What gives a text of the document as it is printed; `None` where it cannot be filled in."""
-    expressions = expressions_of(now.work, office) if now.work else None
+    work = now.work or now.unaddressed
+    expressions = expressions_of(work, office) if work else None
 
     def printed(text: str, key: str) -> str | None:
         if "{" not in text:

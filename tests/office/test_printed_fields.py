@@ -55,6 +55,15 @@ def test_what_cannot_be_filled_in_has_dots(parts):
     assert parts(subject="Sơ kết {{ no.such }}")["subject"][1] == ("…", "{{ no.such }}")
 
 
+def test_without_a_letter_what_all_would_have_is_filled_in(parts):
+    subject = "{{ campaign.name }} gửi {{ unit.name }}, giao {{ unit.quota|number }}"
+    told = parts(subject=subject, for_each="units", where="rate < 0%")
+
+    assert [text for text, _ in told["subject"]] == [
+        "Sáng kiến vì người lao động", " gửi ", "tên đơn vị", ", giao ", "…",
+    ]  # fmt: skip
+
+
 def test_a_field_of_words_alone_is_told_nothing_of(parts):
     assert "subject" not in parts(subject="Sơ kết")
 

@@ -30,6 +30,8 @@ from generator.workspace import regex
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
+_SEND = say("ảnh không soát được: xin tệp Word của nơi gửi, hoặc gõ lại lời văn vào một tệp Word")
+_AGAIN = say("mở bằng Word rồi lưu lại dạng .docx; Word không mở được thì xin lại tệp của nơi gửi")
 _TURN = say(
     "mở bằng Word, chọn Save As, dạng «Word Document (*.docx)» rồi soát lại; máy có LibreOffice thì soát"
     " được ngay"
@@ -53,13 +55,15 @@ _WORDS = ooxml.word_file_faults(
         "E-DOCX-BOMB": "UNPACKED RATIO ELEMENTS",
     }
 )
+_IMAGE = say("tệp ảnh")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _OTHERS = (
-    (b"%PDF-", say("tệp PDF")),
-    (b"\x89PNG", say("tệp ảnh")),
-    (b"\xff\xd8\xff", say("tệp ảnh")),
-    (b"MIME-Version:", say("trang web một tệp (.mht)")),
-    (b"<", say("tệp XML")),
+    (b"%PDF-", say("tệp PDF"), _SAVE),
+    *((sign, _IMAGE, _SEND) for sign in _IMAGES),
+    (b"MIME-Version:", say("trang web một tệp (.mht)"), _SAVE),
+    (b"<", say("tệp XML"), _SAVE),
 )
+"""What a file is that begins so, and what is to be done with it."""
 
 
 class FileKind(Enum):
@@ -235,9 +239,11 @@ def _not_word(file: str, raw: bytes) -> RecordsInvalid:
             return _OtherKind(file, other)
     if word.is_web_page(raw):
         return _OtherKind(file, FileKind.HTML)
-    kind = next((said for mark, said in _OTHERS if start.startswith(mark)), None)
-    message = say("đây là {kind}, không phải tệp .docx", kind=kind)
-    return refuse(file, "E-DOCX-KIND", message if kind else say("không phải tệp .docx"), _SAVE)
+    for mark, kind, hint in _OTHERS:
+        if start.startswith(mark):
+            said = say("đây là {kind}, không phải tệp .docx", kind=kind)
+            return refuse(file, "E-DOCX-KIND", said, hint)
+    return refuse(file, "E-DOCX-KIND", say("không phải tệp .docx"), _AGAIN)
 
 
 def _types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
