@@ -301,7 +301,8 @@ class Counting(Yield):
         ground = {code, *units.merged_into(code)}
         after = {code, *_subtree(end.roster, code)}
         return any(
-            (image in after) is ground.isdisjoint((one, *roster.above(one), *units.superiors(one)))
+            (image in after)
+            is ground.isdisjoint((one, *roster.above(one), *units.superiors_on(one, first)))
             for one in over
             if one not in told
             for image in units.became(one, last)

@@ -488,12 +488,12 @@ class Stand:
         units = self.readings.units
         if units.is_flat:
             return []
-        here = self._later_below.get(code, ())
-        below = set(here)
+        forms = (code, *units.merged_into(code))
+        here = dict.fromkeys(one for form in forms for one in self._later_below.get(form, ()))
         return [
             one
             for one in here
-            if below.isdisjoint(self.roster.above(one))
+            if here.keys().isdisjoint(self.roster.above(one))
             and all(code not in units.heirs_of(up) for up in (one, *self.roster.above(one)))
         ]
 

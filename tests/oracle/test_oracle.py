@@ -1254,6 +1254,45 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 7}}]}]
 """,
         {"rows": "a b", "quota": "9", "quota . b": "0"},
     ),
+    "who stands below what was merged once more had its count below it before": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: c, name: C}
+  - {code: d, name: D, parent: m}
+  - {code: m, name: M}
+  - {code: n, name: N}
+changes:
+  - {on: 18/2/2022, merge: [a, b], into: m}
+  - {on: 19/2/2022, merge: [m, c], into: n}
+snapshots:
+  - {as_of: 17/2/2022, results: [{counts: {a: 1, b: 2, c: 3, d: 4}}]}
+  - {as_of: 26/6/2022, results: [{counts: {n: 15}}]}
+""",
+        {"growth . n": "5", "growth": "5"},
+    ),
+    "what happens below a superior that merged elsewhere passes over no border of who was above before": (
+        COUNTED.format("measure: rate")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: p, name: P}
+  - {code: b, name: B, parent: p}
+  - {code: c, name: C, parent: b}
+  - {code: m, name: M}
+  - {code: s, name: S}
+  - {code: t, name: T}
+changes:
+  - {on: 07/1/2022, merge: [a, b], into: m}
+  - {on: 25/4/2022, split: c, into: [s, t]}
+snapshots:
+  - {as_of: 24/4/2022, results: [{counts: {p: 20%}}]}
+  - {as_of: 16/5/2022, results: [{counts: {p: 30%}}]}
+""",
+        {"growth . p": "1/10"},
+    ),
 }
 
 
