@@ -133,3 +133,38 @@ def test_a_figure_of_the_whole_is_marked_in_a_report_of_a_phase(said, phase, mar
 
 def test_who_was_given_nothing_is_noted_where_phases_alone_give_quotas(said):
     assert said(PHASES, "quota_notes") == ["Đơn vị không được giao chỉ tiêu đợt 1: B."]
+
+
+RATES = """
+indicators: [{code: r, name: tỷ lệ hiến máu, unit_of_measure: "%", measure: rate, better: BETTER}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+targets: [{code: t, name: mục tiêu chung, rate: 90%}]
+snapshots: [{as_of: 31/3/2026, results: [{counts: {COUNTS}, total: 89%}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("better", "counts", "told"),
+    [
+        ("higher", "a: 95%, b: 90%, c: 80%", "- 02/03 đơn vị đạt từ 90% trở lên (mục tiêu chung); thấp nhất: C (80%)."),
+        ("higher", "a: 95%, b: 90%", "- Toàn bộ 02 đơn vị có số liệu đạt từ 90% trở lên (mục tiêu chung)."),
+        ("higher", "a: 70%, b: 70%, c: 80%", "- Chưa đơn vị nào trong 03 đơn vị đạt từ 90% trở lên (mục tiêu chung); thấp nhất: A và B (cùng 70%)."),
+        ("lower", "a: 95%, b: 90%, c: 80%", "- 02/03 đơn vị ở mức không quá 90% (mục tiêu chung); cao nhất: A (95%)."),
+    ],
+)  # fmt: skip
+def test_how_many_units_reach_a_rate_that_is_asked_of_all(said, better, counts, told):
+    text = RATES.replace("BETTER", better).replace("COUNTS", counts)
+    assert said(text, "units_at_goal") == [told]
+
+
+@pytest.mark.parametrize(
+    ("best", "told"), [(95, "- Đơn vị dẫn đầu: A (95%)."), (85, "- Kết quả cao nhất: A (85%).")]
+)
+def test_who_is_below_a_rate_that_is_asked_of_all_is_not_called_leading(said, best, told):
+    text = RATES.replace("BETTER", "higher").replace("COUNTS", f"a: {best}%, b: 70%, c: 80%")
+    assert said(text, "leading_units") == [told]
+
+
+def test_units_with_quotas_of_their_own_are_held_against_these(said):
+    text = RATES.replace("BETTER", "higher").replace("COUNTS", "a: 95%, b: 70%, c: 80%")
+    assert said(text + "quotas: [{counts: {a: 90%, b: 90%, c: 70%}}]\n", "units_at_goal") == []

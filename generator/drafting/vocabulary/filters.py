@@ -184,6 +184,12 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.either,
         say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
     ),
+    "at_goal": (
+        rows.at_goal,
+        say(
+            "của chỉ số là tỷ lệ: bao nhiêu đơn vị đạt mức của mục tiêu chung, đơn vị nào thấp nhất"
+        ),
+    ),
     "ahead": (
         rows.ahead,
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),

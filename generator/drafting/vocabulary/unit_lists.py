@@ -17,13 +17,14 @@ from generator.drafting.vocabulary.numerals import (
     is_measured,
     number,
     percent,
+    said,
     told,
     unit_of,
 )
 from generator.drafting.vocabulary.numerals import padded as with_zero
-from generator.drafting.vocabulary.turns import difference, falls, pair
+from generator.drafting.vocabulary.turns import at_most, difference, falls, pair
 from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
-from generator.model.results import Standing
+from generator.model.results import Precision, Standing
 from generator.problems import say
 from generator.word import path_of_empty
 
@@ -221,8 +222,57 @@ def _before_the_last(leading: list[UnitProgress], tally: Tally) -> list[UnitProg
     return [row for row in leading if row.reached or row.rank != leading[-1].rank]
 
 
+def at_goal(tally: Any, noun: str = "") -> str:
+    """«02/05 đơn vị đạt từ 95% trở lên (mục tiêu vệ sinh); thấp nhất: A (90%)», of a rate that only all have to reach.
+
+    Nothing where units have quotas of their own, or fewer than two of them have a rate.
+    """
+    if not isinstance(tally, Tally) or (goal := _goal_of_all(tally)) is None:
+        return ""
+    known = [row for row in tally.present if row.count is not None]
+    reached = [row for row in known if not _is_below(row, tally)]
+    worst = _worst(known, falls_well=tally.indicator.falls_well)
+    if len(known) <= 1 or not worst:
+        return ""
+    asked_for = at_most(goal, noun)
+    level = f"ở mức {asked_for}" if goal.at_most else f"đạt từ {asked_for} trở lên"
+    said_of = f"{_share_of(reached, known, tally)} {level} ({goal.name})"
+    last = "cao" if tally.indicator.falls_well else "thấp"
+    is_apart = len(worst) < len(known) and said(worst[0].count) != said(goal.goal)
+    return f"{said_of}; {last} nhất: {scored(worst, noun)}" if is_apart else said_of
+
+
+def _share_of(some: Sequence[UnitProgress], all_: Sequence[UnitProgress], tally: Tally) -> str:
+    """«02/05 đơn vị», «toàn bộ 05 đơn vị», «chưa đơn vị nào trong 05 đơn vị»; of those with figures, where not all have any."""
+    units = f"{with_zero(len(all_))} đơn vị{' có số liệu' if tally.unreported else ''}"
+    if not some:
+        return f"chưa đơn vị nào trong {units}"
+    return f"toàn bộ {units}" if len(some) == len(all_) else f"{with_zero(len(some))}/{units}"
+
+
+def _goal_of_all(tally: Tally) -> TargetProgress | None:
+    """The rate that a target asks of all, where units have no quotas of their own."""
+    target = tally.target
+    if not tally.indicator.is_rate or tally.with_quota or target is None or target.is_range:
+        return None
+    goal = target.goal
+    is_plain = goal is not None and goal.precision is Precision.EXACT
+    return target if is_plain else None
+
+
+def _worst(rows: Sequence[UnitProgress], *, falls_well: bool) -> list[UnitProgress]:
+    """Those with the least rate; with the highest, where less is better."""
+    values = [row.count.value for row in rows if row.count is not None]
+    last = (max if falls_well else min)(values) if values else None
+    return [row for row in rows if row.count is not None and row.count.value == last]
+
+
 def _is_below(row: UnitProgress, tally: Tally) -> bool:
-    """Whether a unit has still to reach its quota, and did less of it than all did of theirs."""
+    """Whether a unit has still to reach its quota, and did less of it than all did of theirs; of a rate that is asked of all, that."""
+    goal = _goal_of_all(tally)
+    if goal is not None and goal.goal is not None and row.count is not None:
+        falls = tally.indicator.falls_well
+        return row.count > goal.goal if falls else row.count < goal.goal
     if tally.indicator.falls_well or row.rate is None or tally.rate is None:
         return False
     return not row.reached and bool(row.rate < tally.rate)
