@@ -360,6 +360,9 @@ def test_a_field_is_typed_as_words_and_goes_on_to_follow_the_data(tab, record):
     expect(tab.locator("#printed-recipients")).to_contain_text(
         "không còn theo dữ liệu: «LĐLĐ tỉnh»"
     )
+    tab.get_by_role("button", name="Lấy lại theo dữ liệu").click()
+    expect(receivers).to_have_value("Như trên\nLãnh đạo LĐLĐ tỉnh (2)")
+    expect(receivers).to_be_focused()
     receivers.fill("Như trên\nLãnh đạo LĐLĐ tỉnh (2)\nLưu")
     expect(tab.locator("#printed-recipients")).to_have_text("theo dữ liệu: «LĐLĐ tỉnh»")
     save(tab)
