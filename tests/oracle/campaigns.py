@@ -63,6 +63,7 @@ class Shape(StrEnum):
     CHAINS = "chains"
     LEAVERS = "leavers"
     EXEMPT = "exempt"
+    DEEP = "deep"
 
 
 def day(offset: int) -> datetime.date:
@@ -78,7 +79,7 @@ def drawn(dice: Dice, shape: Shape) -> Case:
     """A campaign with the snapshot as of which its figures are asked for: mostly the last."""
     maker = Maker(dice, shape)
     campaign = maker.campaign()
-    if shape is Shape.EXEMPT:
+    if shape in {Shape.EXEMPT, Shape.DEEP}:
         campaign = maker.exempting(campaign)
     places = len(campaign.snapshots) - 1
     back = dice.one_of(0, 0, 0, 1, 2, 3)
@@ -106,7 +107,7 @@ class Maker:
         moments = self.moments(phases)
         phases = [self.opened(phase, moments) for phase in phases]
         self.make_units(moments)
-        always = self.shape in {Shape.RATE_QUOTAS, Shape.CHAINS}
+        always = self.shape in {Shape.RATE_QUOTAS, Shape.CHAINS, Shape.DEEP}
         if self.units and (always or self.wanted(Shape.CHANGES, 1)):
             self.make_change(moments)
             if self.shape is Shape.CHAINS:
@@ -194,8 +195,10 @@ class Maker:
         if self.chance(1):
             size = self.number(7, 40)
         leaves = self.shape is Shape.LEAVERS
-        is_tiered = leaves or self.wanted(Shape.TIERS, 4)
+        is_deep = self.shape is Shape.DEEP
+        is_tiered = leaves or is_deep or self.wanted(Shape.TIERS, 4)
         size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
+        size = max(size, 5) if is_deep else size
         comes = leaves or self.wanted(Shape.COMERS, 2)
         is_ordered = self.chance(3)
         for place in range(size):
@@ -212,6 +215,8 @@ class Maker:
         if is_tiered and place:
             shallow = [code for code in self.units if self.depth(code) < 4]
             must = place == 1 and self.shape is Shape.TIERS
+            if self.shape is Shape.DEEP and place in {1, 2}:
+                must, shallow = True, [f"u{place - 1}"]
             parent = self.one_of(*([] if must else [None]), *shallow)
         dates = {}
         if moments and self.chance(4):
@@ -427,7 +432,8 @@ class Maker:
 
     def indicators(self, bases: list[Base]) -> list[Indicator]:
         firsts = {Shape.STATE: "state", Shape.PERIOD: "period", Shape.RATE: "rate"}
-        first = {**firsts, Shape.RATE_QUOTAS: "rate"}.get(self.shape)
+        firsts |= {Shape.RATE_QUOTAS: "rate", Shape.DEEP: "period"}
+        first = firsts.get(self.shape)
         kinds = ["cumulative"] * 3 + ["state", "state", "period", "period", "rate", "undecided"]
         found = [self.indicator(0, first or self.one_of(*kinds[:-1]))]
         more = range(1, self.number(1, 3))
