@@ -11,12 +11,15 @@ from dataclasses import field, replace
 from enum import Enum
 from typing import Protocol
 
+from generator.figures.alike import rescaled
 from generator.figures.counting import grown_from
 from generator.figures.coverage import Coverage, Lack, add_carried, together, unknown
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
 from generator.figures.readings import NOTHING, Reading, summed
 from generator.figures.windows import Yield
+from generator.model.campaign import Indicator
+from generator.model.fields import Number
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
@@ -41,14 +44,20 @@ class Against:
 
     now: Yield
     then: Yield
+    indicator: Indicator
     units: Units
     roster: Roster
     ground: Ground
+    lack: Lack | None = None
+    scale: Number = 1
+    """By what the counts of then are multiplied to be in the unit of measure of now."""
 
     def count(self, code: str | None) -> Reading:
-        """What stood counted then, on the ground of the units of now."""
+        """What stood counted then, on the ground of the units of now; nothing where `lack` is there."""
+        if self.lack is not None:
+            return replace(NOTHING, lack=self.lack)
         if code is None or self.then.end is None:
-            return self.then.count(code)
+            return self._counted_then(code)
         day = self.then.end.of_day
         succession = self.units.successions.get(code)
         if succession and day < succession.on:
@@ -57,7 +66,13 @@ class Against:
             return _together([self.count(one) for one in succession.predecessors])
         if self.ground is not Ground.OTHER_CAMPAIGN and not self.units.joined_by(code, day):
             return Reading(self._nothing_of(code), 1, 1)
-        return self.then.count(code)
+        return self._counted_then(code)
+
+    def _counted_then(self, code: str | None) -> Reading:
+        found = self.then.count(code)
+        if self.ground is Ground.OTHER_CAMPAIGN:
+            return rescaled(found, self.scale, self.indicator.noun)
+        return found
 
     def _nothing_of(self, code: str) -> Figure:
         now = self.now.count(code).figure
@@ -183,6 +198,16 @@ def _together(parts: Sequence[Reading]) -> Reading:
     if not figures:
         return summed(parts, None, lack=lack)
     return summed(parts, total(figures))
+
+
+@unchanging(frozen=True, eq=False)
+class Then:
+    """What another moment yields, and what it has in common with this one; or why it says nothing."""
+
+    yields: Yield
+    ground: Ground
+    lack: Lack | None = None
+    scale: Number = 1
 
 
 _not_split = unknown(

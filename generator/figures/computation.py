@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
-from generator.figures.comparing import Against, Ground
+from generator.figures.comparing import Against, Then
 from generator.figures.counting import Counting
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given, Quotas
@@ -23,9 +23,6 @@ from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
 from generator.wording import Moment
 from generator.workspace import once, unchanging
-
-Then = tuple[Yield, Ground]
-"""What another moment yields, and what it has in common with this one."""
 
 
 @unchanging(frozen=True, eq=False)
@@ -307,8 +304,16 @@ class Computation:
         found = self.then(self, phase)
         if found is None:
             return None
-        then, ground = found
-        return Against(yields, then, self.concerned, self._of_concerned(roster), ground)
+        return Against(
+            yields,
+            found.yields,
+            self.indicator,
+            self.concerned,
+            self._of_concerned(roster),
+            found.ground,
+            found.lack,
+            found.scale,
+        )
 
     def _of_concerned(self, roster: Roster) -> Roster:
         """The rows of those whom the indicator concerns."""
@@ -331,7 +336,7 @@ class Computation:
     def shifted(self, phase: Phase | None) -> Yield:
         """The same window a year before, within this campaign."""
         window = self.window(phase)
-        first, last = year_before(window.first), year_before(window.last)
+        first, last = day_of_year_before(window.first), year_before(window.last)
         earlier = replace(window, first=first, last=last, opens_with_campaign=False)
         return self._yields(earlier, phase)
 
@@ -425,9 +430,16 @@ class Computation:
         return self.snapshot.as_of if self.snapshot else Moment(self.as_of)
 
 
-def year_before(day: datetime.date) -> datetime.date:
+def day_of_year_before(day: datetime.date) -> datetime.date:
     """The same day of the year before; 28 February for the 29th."""
     try:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def year_before(day: datetime.date) -> datetime.date:
+    """The same day of the year before as the last of a span: for the last of February the last of it."""
+    next_day = day_of_year_before(day + datetime.timedelta(days=1))
+    is_last = next_day.day == 1
+    return next_day - datetime.timedelta(days=1) if is_last else day_of_year_before(day)

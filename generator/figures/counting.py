@@ -92,6 +92,8 @@ class Counting(Yield):
         return self.count(code) if self._end is None else self._at_end(self._end, code)
 
     def count(self, code: str | None) -> Reading:
+        if code is not None and code not in self.readings.units.by_code:
+            return replace(NOTHING, lack=self._not_reported(code))
         if self._is_as_it_stands and self._end is not None and code is not None:
             return self._at_end(self._end, code)
         return _remembered(self._counts, code, self._count_of)

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.figures.alike import differences
 from generator.figures.readings import Readings
 from generator.model.campaign import Campaign, Counted, Include, Indicator
 from generator.model.coded import by_code
@@ -149,30 +150,9 @@ def same_indicator(below: HandedIndicator, here: Indicator) -> bool:
 
 def _differences(below: HandedIndicator, here: Indicator) -> Iterator[Message]:
     names = {"code": below.code, "ours": here.code}
-    mine = HandedIndicator.of(here)
-    if below.unit_of_measure.casefold() != here.unit_of_measure.casefold():
-        yield say(
-            "đơn vị tính của «{code}» là «{theirs}», của «{ours}» ở đây là «{mine}»",
-            theirs=below.unit_of_measure,
-            mine=here.unit_of_measure,
-            **names,
-        )
-    if below.measure is not here.measure:
-        yield say(
-            "loại chỉ số («measure:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
-            theirs=below.measure.value,
-            mine=here.measure.value,
-            **names,
-        )
-    elif here.of is not None:
+    yield from differences(below, here)
+    if below.measure is here.measure and here.of is not None:
         yield say("«{ours}» ở đây được tính từ hai số khác, không nhận số của «{code}»", **names)
-    elif below.counted is not mine.counted:
-        yield say(
-            "cách tính («counted:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
-            theirs=below.counted.value if below.counted else "?",
-            mine=mine.counted.value if mine.counted else "?",
-            **names,
-        )
     if below.decimals > here.decimals:
         yield say(
             "«{code}» có {theirs} chữ số thập phân, «{ours}» ở đây có {mine}",

@@ -11,8 +11,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.figures.comparing import Ground
-from generator.figures.computation import Computation, Then, year_before
+from generator.figures.alike import scale_to
+from generator.figures.comparing import Ground, Then
+from generator.figures.computation import Computation, day_of_year_before, year_before
+from generator.figures.coverage import Lack, unknown
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given, heralded_in_all
 from generator.figures.goals import Goals
@@ -128,21 +130,25 @@ class Figures:
         else:
             snapshot = find_snapshot(self.campaign, self.compare)
         day = snapshot.as_of.of_day if snapshot else self.as_of
-        return now.as_of_snapshot(snapshot, day).yields(phase), Ground.SAME_WINDOW
+        return Then(now.as_of_snapshot(snapshot, day).yields(phase), Ground.SAME_WINDOW)
 
     def _year_before(self, now: Computation, phase: Phase | None) -> Then:
-        day = year_before(self.as_of)
         earlier = self.campaign.earlier
+        day, snapshot = _year_before(earlier or self.campaign, self.as_of)
+        lack = None if snapshot else _none_of(earlier or self.campaign, day)
         if earlier is None:
-            snapshot = find_snapshot(self.campaign, Moment(day))
-            return now.as_of_snapshot(snapshot, day).shifted(phase), Ground.SAME_CAMPAIGN
-        snapshot = find_snapshot(earlier, Moment(day))
-        known = {one.code for one in earlier.indicators}
+            shifted = now.as_of_snapshot(snapshot, day).shifted(phase)
+            return Then(shifted, Ground.SAME_CAMPAIGN, lack)
+        theirs = by_code(earlier.indicators).get(now.indicator.code)
         alike = next((one for one in earlier.phases if phase and one.code == phase.code), None)
-        if now.indicator.code not in known or (phase and not alike):
-            return now.as_of_snapshot(None, day).yields(phase), Ground.OTHER_CAMPAIGN
-        then = compute_figures(earlier, snapshot, as_of=day)
-        return then.computation(now.indicator.code).yields(alike), Ground.OTHER_CAMPAIGN
+        if theirs is None or (phase and not alike):
+            nothing = now.as_of_snapshot(None, day).yields(phase)
+            return Then(nothing, Ground.OTHER_CAMPAIGN)
+        then = compute_figures(earlier, snapshot, as_of=day).computation(theirs.code).yields(alike)
+        scale = scale_to(theirs, now.indicator)
+        if isinstance(scale, Lack):
+            return Then(then, Ground.OTHER_CAMPAIGN, scale)
+        return Then(then, Ground.OTHER_CAMPAIGN, lack, scale)
 
     @once
     def _computations(self) -> dict[str, Computation]:
@@ -195,6 +201,25 @@ def find_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
         return exact
     same_day = [known for known in campaign.snapshots if known.as_of.is_meant_by(moment)]
     return max(same_day, key=lambda known: known.as_of, default=None)
+
+
+def _year_before(campaign: Campaign, day: datetime.date) -> tuple[datetime.date, Snapshot | None]:
+    """The same day of the year before with what was taken then: of the last of February the last of it, else the same."""
+    days = dict.fromkeys((year_before(day), day_of_year_before(day)))
+    found = [(one, find_snapshot(campaign, Moment(one))) for one in days]
+    return next((one for one in found if one[1]), found[0])
+
+
+def _none_of(campaign: Campaign, day: datetime.date) -> Lack:
+    """That nothing was taken on a day of a year before, with when something was."""
+    taken = sorted(one.as_of for one in campaign.snapshots if one.as_of.of_day.year == day.year)
+    name, said_day = campaign.short_name, Moment(day).said
+    fact = say("«{name}» không có số liệu chốt {day} để so với cùng kỳ", name=name, day=said_day)
+    if not taken:
+        return unknown(fact, say("nhập số liệu của ngày ấy"))
+    listed = ", ".join(one.said for one in taken)
+    remedy = say("nhập số liệu của ngày ấy, hoặc so với lần đã chốt: {known}", known=listed)
+    return unknown(fact, remedy)
 
 
 def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:

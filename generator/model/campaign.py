@@ -23,6 +23,7 @@ from generator.model.fields import (
     Date,
     FilePath,
     MomentField,
+    Number,
     Rate,
     Record,
     Text,
@@ -147,6 +148,25 @@ class Scale(Record):
             return 1
         word, _, counted = self.unit.partition(" ")
         return _SIZES.get(word) if counted == of else _MEASURES.get((of, self.unit))
+
+
+def measured_in(theirs: str, ours: str) -> Number | None:
+    """How many of one unit of measure make one of another: 1.000.000 đồng a triệu đồng; `None` where that is not known."""
+    if theirs.casefold() == ours.casefold():
+        return 1
+    (many, counted), (fewer, mine) = map(_sized, (theirs, ours))
+    if counted == mine:
+        return Fraction(many, fewer)
+    if size := _MEASURES.get((ours, theirs)):
+        return size
+    size = _MEASURES.get((theirs, ours))
+    return Fraction(1, size) if size else None
+
+
+def _sized(unit: str) -> tuple[int, str]:
+    """«triệu đồng» as 1.000.000 and «đồng»."""
+    word, _, counted = unit.casefold().partition(" ")
+    return (_SIZES[word], counted) if word in _SIZES and counted else (1, unit.casefold())
 
 
 class Noun(str):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from generator.figures.computation import year_before
 from generator.figures.moment import figures_for
 from generator.model.document import Document
 from generator.problems import NotFound
@@ -271,3 +274,82 @@ def test_the_figures_of_another_moment_compare_with_the_same(campaign):
     document = Document(code="d", kind="plan", subject="s", body="b", compare="previous")
     earlier = figures_for(built, document).at(read_moment("30/4/2022"))
     assert told(earlier.main.compared) == ("2022-03-31", 30, 7, "7/30")
+
+
+def of_years(campaign, last_year, this_year, before=("30/9/2021", 40), now=("30/9/2022", 44)):
+    """Of one unit this year against the year before, where the indicator was recorded so."""
+    units = [{"code": "a", "name": "A"}]
+    first = {"code": "quy", "name": "quỹ", "unit_of_measure": "hộ"}
+    days = {
+        "starts": "01/01/2021",
+        "ends": "31/12/2021",
+        "snapshots": [snapshot(before[0], a=before[1])],
+    }
+    earlier = campaign(units=units, indicators=[first | last_year], **days)
+    mine = campaign(
+        units=units, indicators=[first | this_year], snapshots=[snapshot(now[0], a=now[1])]
+    )
+    return asked(mine.after(earlier), "year_before").compared
+
+
+@pytest.mark.parametrize(
+    ("last_year", "this_year", "now", "whole"),
+    [
+        ({"unit_of_measure": "triệu đồng"}, {"unit_of_measure": "đồng", "measure": "money"}, 44_000_000, (40_000_000, 4_000_000)),
+        ({"unit_of_measure": "tấn"}, {"unit_of_measure": "kg"}, 44_000, (40_000, 4_000)),
+        ({"unit_of_measure": "nghìn đồng"}, {"unit_of_measure": "triệu đồng"}, 1, (Fraction(4, 100), Fraction(96, 100))),
+    ],
+)  # fmt: skip
+def test_what_was_in_another_unit_of_measure_the_year_before_is_converted(
+    campaign, last_year, this_year, now, whole
+):
+    compared = of_years(campaign, last_year, this_year, now=("30/9/2022", now))
+    assert (value(compared.count), value(compared.growth)) == whole
+
+
+@pytest.mark.parametrize(
+    ("last_year", "this_year", "told"),
+    [
+        ({"unit_of_measure": "hộ"}, {"unit_of_measure": "người"}, "đơn vị tính"),
+        ({"counted": "cumulative"}, {"counted": "state"}, "cách tính"),
+        ({"unit_of_measure": "%", "measure": "rate"}, {"unit_of_measure": "%"}, "loại chỉ số"),
+    ],
+)
+def test_what_was_something_else_the_year_before_is_not_compared(
+    campaign, last_year, this_year, told
+):
+    compared = of_years(campaign, last_year, this_year)
+    assert (compared.count, compared.growth, compared.growth_rate) == (None, None, None)
+    assert told in str(compared.lack("growth").message)
+
+
+def test_the_last_of_february_is_compared_with_the_last_of_february(campaign):
+    assert value(of_years(campaign, {}, {}, ("28/02/2021", 40), ("28/02/2022", 44)).growth) == 4
+    assert day_before("28/02/2025") == "2024-02-29"
+    assert day_before("29/02/2024") == "2023-02-28"
+    assert day_before("27/02/2025") == "2024-02-27"
+
+
+def day_before(day):
+    return str(year_before(read_moment(day).of_day))
+
+
+def test_a_day_that_was_not_taken_the_year_before_is_told_with_those_that_were(campaign):
+    lack = of_years(campaign, {}, {}, ("31/8/2021", 40)).lack("growth")
+    assert "không có số liệu chốt ngày 30/9/2021" in str(lack.message)
+    assert "ngày 31/8/2021" in str(lack.hint)
+
+
+def test_a_unit_that_the_year_before_did_not_know_had_nothing_by_period(campaign):
+    counted = {
+        "indicators": [{"code": "n", "name": "n", "unit_of_measure": "tấn", "counted": "period"}]
+    }
+    days = {
+        "starts": "01/01/2021",
+        "ends": "31/12/2021",
+        "snapshots": [snapshot("30/9/2021", a=40)],
+    }
+    earlier = campaign(units=UNITS[:1], **counted, **days)
+    mine = campaign(units=UNITS, snapshots=[snapshot("30/9/2022", a=4, b=5)], **counted)
+    tally = asked(mine.after(earlier), "year_before")
+    assert [value(tally.unit[code].compared.count) for code in "ab"] == [40, None]

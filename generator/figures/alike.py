@@ -1,0 +1,65 @@
+"""Whether two indicators count one thing in one way: asked of all figures that come from another campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.figures.coverage import Lack, wrong
+from generator.figures.figure import Figure, Quantity, product
+from generator.figures.readings import Reading
+from generator.model.campaign import Indicator, Measure, measured_in
+from generator.model.fields import Number
+from generator.model.handed import HandedIndicator
+from generator.problems import Message, say
+
+
+def differences(theirs: HandedIndicator, here: Indicator) -> Iterator[Message]:
+    """In what their unit of measure, measure and way of counting are others than here."""
+    mine = HandedIndicator.of(here)
+    names = {"code": theirs.code, "ours": here.code}
+    if theirs.unit_of_measure.casefold() != here.unit_of_measure.casefold():
+        yield say(
+            "đơn vị tính của «{code}» là «{theirs}», của «{ours}» ở đây là «{mine}»",
+            theirs=theirs.unit_of_measure,
+            mine=here.unit_of_measure,
+            **names,
+        )
+    if theirs.measure is not here.measure:
+        yield say(
+            "loại chỉ số («measure:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
+            theirs=theirs.measure.value,
+            mine=here.measure.value,
+            **names,
+        )
+    elif here.of is None and theirs.counted is not mine.counted:
+        yield say(
+            "cách tính («counted:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
+            theirs=theirs.counted.value if theirs.counted else "?",
+            mine=mine.counted.value if mine.counted else "?",
+            **names,
+        )
+
+
+def scale_to(theirs: Indicator, here: Indicator) -> Number | Lack:
+    """By what counts of an indicator of another year are multiplied to be counts of one here, or why they are none."""
+    handed, size = HandedIndicator.of(theirs), None
+    amounts = {Measure.COUNT, Measure.MONEY}
+    if {theirs.measure, here.measure} <= amounts:
+        size = measured_in(theirs.unit_of_measure, here.unit_of_measure)
+    if size is not None:
+        same = {"unit_of_measure": here.unit_of_measure, "measure": here.measure}
+        handed = handed.model_copy(update=same)
+    if said := next(differences(handed, here), None):
+        fact = say("không so được với cùng kỳ năm trước: {difference}", difference=said)
+        remedy = say("sửa chỉ số cho hai năm giống nhau, hoặc bỏ phần so sánh này")
+        return wrong(fact, remedy)
+    return 1 if size is None else size
+
+
+def rescaled(reading: Reading, size: Number, noun: str) -> Reading:
+    """A reading in another unit of measure."""
+    if reading.figure is None or size == 1:
+        return reading
+    factor = Figure(size, quantity=Quantity.NUMBER)
+    return replace(reading, figure=product(reading.figure, factor).of(noun))
