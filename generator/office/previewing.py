@@ -34,6 +34,7 @@ from generator.problems import (
     Place,
     Problem,
     RecordsInvalid,
+    Severity,
     errors,
     find,
     say,
@@ -125,6 +126,8 @@ def document_now(
         found_too = tuple(Spotted(one, "as_of") for one in told)
         whole = _unaddressed(office, changed, document, record) if document.for_each else None
         return DocumentNow(None, cut, (*problems, *found_too), wanted, whole)
+    if (nobody := _nobody(work, office)) is not None:
+        problems.append(nobody)
     return DocumentNow(work, cut, tuple(problems), wanted)
 
 
@@ -180,11 +183,34 @@ def _work(
         raise RecordsInvalid(
             [Problem("E-LETTERS-NONE", at_work(("where",)), said, say("chọn nơi khác"))]
         )
-    if letter is None:
+    example = letter or next(letters_of(_to_all(whole), office), None)
+    if example is None or example.member is None:
         said = say("không đơn vị nào có bản của văn bản này")
         hint = say("sửa điều kiện («where:»)")
         raise RecordsInvalid([Problem("E-LETTERS-NONE", at_work(("where",)), said, hint)])
-    return letter
+    return whole.for_member(example.member)
+
+
+def _to_all(whole: Work) -> Work:
+    """The same without the condition that chooses who gets a letter."""
+    return replace(whole, document=whole.document.model_copy(update={"where": None}))
+
+
+def _nobody(work: Work, office: Office) -> Spotted | None:
+    """That nobody gets a letter now, so that what is shown is but an example."""
+    if (
+        work.member is None
+        or not work.document.where
+        or any(True for _ in letters_of(work, office))
+    ):
+        return None
+    said = say(
+        "lúc này không đơn vị nào đúng điều kiện nên không có bản nào; trang bên là xem thử, với số liệu của {name}",
+        name=work.member.name,
+    )
+    hint = say("nếu phải có bản gửi thì sửa điều kiện («where:»)")
+    problem = Problem("W-LETTERS-NONE", at_work(("where",)), said, hint, Severity.WARNING)
+    return Spotted(problem, "where")
 
 
 def heads_capital(office: Office, now: DocumentNow) -> bool:

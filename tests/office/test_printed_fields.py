@@ -57,7 +57,7 @@ def test_what_cannot_be_filled_in_has_dots(parts):
 
 def test_without_a_letter_what_all_would_have_is_filled_in(parts):
     subject = "{{ campaign.name }} gửi {{ unit.name }}, giao {{ unit.quota|number }}"
-    told = parts(subject=subject, for_each="units", where="rate < 0%")
+    told = parts(subject=subject, for_each="units", where="1 / 0 > rate")
 
     assert [text for text, _ in told["subject"]] == [
         "Sáng kiến vì người lao động", " gửi ", "tên đơn vị", ", giao ", "…",

@@ -77,6 +77,20 @@ def test_what_is_typed_is_shown_and_nothing_is_written(browser, given, record):
     assert record.read_bytes() == before
 
 
+def test_a_letter_that_nobody_gets_now_is_shown_with_the_figures_of_one_who_might(browser, given):
+    values = {**EACH, "where": "rate > 900%"}
+
+    shown = browser.post(f"{AT}/shown", json=sent(given, values=values)).json()
+
+    found = [one for one in shown["problems"] if one["code"] == "W-LETTERS-NONE"]
+    assert [one["key"] for one in found] == ["where"]
+    assert "xem thử" in found[0]["said"]
+    assert shown["isCurrent"]
+    addressed = "".join(text for text, _ in shown["printed"]["addressees"])
+    assert addressed
+    assert addressed in found[0]["said"]
+
+
 @pytest.mark.parametrize(("outline", "capital"), [("roman", True), ("arabic", False)])
 def test_first_headings_stand_in_capitals_where_they_are_printed_so(
     browser, given, outline, capital
