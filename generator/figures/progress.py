@@ -1,7 +1,8 @@
 """A count against what was asked: of a unit, of a group of units, of a named target with its days.
 
-Days left are the difference of two dates; days before a deadline are counted as the campaign's
-`day_count` says; a last day that does not count moves the deadline one day back.
+A count is that of the end of its day: that day has passed, the days after it are left, and both together
+are the whole time. Days before a deadline are counted as the campaign's `day_count` says; a last day that does
+not count moves the deadline one day back.
 """
 
 from __future__ import annotations
@@ -63,12 +64,12 @@ class Span:
 
     @property
     def days_passed(self) -> int:
-        """Số ngày đã qua from the start to the day of the count."""
+        """Số ngày đã qua from the first day to that of the count, which counts: with `days_left` it makes `length`."""
         return self.passed_by(self.as_of)
 
     def passed_by(self, day: datetime.date) -> int:
-        """Days from the start to a day, none after the deadline."""
-        return max(0, (min(day, self.deadline) - self.starts).days)
+        """Days from the first one to the end of a day, none before the start and none after the deadline."""
+        return max(0, (min(day, self.deadline) - self.starts).days + 1)
 
     @property
     def begun(self) -> bool:

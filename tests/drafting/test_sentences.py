@@ -37,7 +37,7 @@ def rate(text):
 def target(count, goal, **more):
     """A result against «chỉ tiêu»; the year 2022, as of 25/4 unless told otherwise."""
     span = Span(
-        date(2022, 1, 24),
+        more.pop("starts", date(2022, 1, 24)),
         more.pop("ends", date(2022, 5, 31)),
         more.pop("as_of", date(2022, 4, 25)),
         day_count=more.pop("day_count", DayCount.DIFFERENCE),
@@ -162,21 +162,51 @@ def test_no_pace_is_told_where_less_is_better():
 @pytest.mark.parametrize(
     ("count", "left", "sentence"),
     [
-        # 91 days have passed, 36 are left: 7 × left ÷ 36 a week against 7 × count ÷ 91
+        # 92 days have passed, 36 are left: 7 × left ÷ 36 a week against 7 × count ÷ 92
         (31, 11, "ít nhất 2,2 hộ mỗi tuần, thấp hơn mức … (khoảng 2,4 hộ/tuần)"),
         (33, 7, "ít nhất 02 hộ mỗi tuần, thấp hơn mức … (khoảng 03 hộ/tuần)"),
         (31, 7, "ít nhất 1,4 hộ mỗi tuần, thấp hơn mức … (khoảng 2,4 hộ/tuần)"),
         (31, 12, "ít nhất 2,4 hộ mỗi tuần, xấp xỉ mức … (khoảng 2,4 hộ/tuần)"),
         (31, 13, "ít nhất 03 hộ mỗi tuần, cao hơn mức … (khoảng 02 hộ/tuần)"),
         (16, 7, "ít nhất 02 hộ mỗi tuần, cao hơn mức … (khoảng 01 hộ/tuần)"),
-        (950, 362, "ít nhất 10,1 hộ mỗi ngày, xấp xỉ mức … (khoảng 10,4 hộ/ngày)"),
-        (989, 362, "ít nhất 10,1 hộ mỗi ngày, thấp hơn mức … (khoảng 10,9 hộ/ngày)"),
+        (950, 362, "ít nhất 10,1 hộ mỗi ngày, xấp xỉ mức … (khoảng 10,3 hộ/ngày)"),
+        (989, 362, "ít nhất 10,1 hộ mỗi ngày, thấp hơn mức … (khoảng 10,8 hộ/ngày)"),
     ],
 )
 def test_which_pace_is_more_is_decided_by_the_figures_and_shown_by_what_is_printed(
     count, left, sentence
 ):
-    told = say["timing"](target(count, count + left), "hộ")
+    known = target(count, count + left)
+    told = say["timing"](known, "hộ")
+    assert sentence.startswith(say["paced"](known, "hộ") + ",")
+    assert told.partition("bình quân ")[2].replace("bình quân từ ngày 24/01/2022 đến nay", "…") == (
+        sentence
+    )
+
+
+def test_the_day_of_the_count_has_passed():
+    week = {"starts": date(2022, 9, 1), "ends": date(2022, 9, 7), "as_of": date(2022, 9, 2)}
+    assert say["timing"](target(8, 42, **week), "đơn vị") == (
+        "còn 05 ngày đến hạn (ngày 07/9/2022), phải thực hiện thêm 34 đơn vị, bình quân ít nhất 07 đơn vị"
+        " mỗi ngày, cao hơn mức bình quân từ ngày 01/9/2022 đến nay (04 đơn vị/ngày)"
+    )
+    year = {"starts": date(2022, 7, 1), "ends": date(2022, 12, 31), "as_of": date(2022, 7, 2)}
+    assert say["timing"](target(2, 184, **year), "đơn vị").endswith(
+        "bình quân ít nhất 01 đơn vị mỗi ngày, xấp xỉ mức bình quân từ ngày 01/7/2022 đến nay (01 đơn vị/ngày)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        (date(2022, 4, 29), "ít nhất 9,3 triệu đồng mỗi ngày, thấp hơn mức … (khoảng 10,3 triệu đồng/ngày)"),
+        (date(2022, 4, 27), "ít nhất 19 triệu đồng mỗi ngày, gấp khoảng 1,8 lần mức … (khoảng 10 triệu đồng/ngày)"),
+    ],
+)  # fmt: skip
+def test_two_paces_have_the_same_decimals(ends, sentence):
+    money = Noun("đồng", 0, Scale(unit="triệu đồng", decimals=1))
+    done, goal = (Figure(one * 1_000_000, noun=money) for one in (950, 987))
+    told = say["timing"](target(done, goal, ends=ends), "đồng")
     assert told.partition("bình quân ")[2].replace("bình quân từ ngày 24/01/2022 đến nay", "…") == (
         sentence
     )
@@ -334,8 +364,8 @@ def test_how_far_a_rate_is_from_a_range_of_rates(count, lower, sentence):
     [
         ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ ngày 24/01/2022 đến nay (khoảng 29 sáng kiến/ngày)"),
         ({"count": 2660, "goal": 5091, "older": read_moment("31/3/2022")}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 1,7 lần mức bình quân từ ngày 24/01/2022 đến ngày 31/3/2022 (khoảng 40 sáng kiến/ngày)"),
-        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 55 sáng kiến/ngày)"),
-        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ ngày 24/01/2022 đến nay (10 sáng kiến/ngày)"),
+        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 54 sáng kiến/ngày)"),
+        ({"count": 920, "goal": 1280}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ ngày 24/01/2022 đến nay (10 sáng kiến/ngày)"),
         ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 1, 2)}, "bắt đầu từ ngày 24/01/2022"),

@@ -39,16 +39,17 @@ def value(figure):
     ("as_of", "begun", "over", "passed", "left"),
     [
         ("21/4/2022", False, False, 0, 40),
-        ("22/4/2022", True, False, 0, 39),
-        ("30/5/2022", True, False, 38, 1),
-        ("31/5/2022", True, True, 39, 0),
-        ("02/6/2022", True, True, 39, 0),
+        ("22/4/2022", True, False, 1, 39),
+        ("30/5/2022", True, False, 39, 1),
+        ("31/5/2022", True, True, 40, 0),
+        ("02/6/2022", True, True, 40, 0),
     ],
 )
 def test_the_days_of_a_time(as_of, begun, over, passed, left):
     span = Span(date(2022, 4, 22), date(2022, 5, 31), read_date(as_of))
     assert (span.begun, span.over, span.days_passed, span.days_left) == (begun, over, passed, left)
     assert (span.length, span.deadline) == (40, date(2022, 5, 31))
+    assert span.days_passed + span.days_left == span.length
 
 
 @pytest.mark.parametrize(
@@ -69,13 +70,14 @@ def test_how_days_are_counted(last_day_counts, day_count, length, before_end):
 @pytest.mark.parametrize(
     ("as_of", "count", "goal", "pace", "needed", "factor", "behind"),
     [
-        ("05/4/2022", 8, 16, 2, Fraction(8, 5), Fraction(4, 5), False),
-        ("05/4/2022", 8, 18, 2, 2, 1, False),
-        ("05/4/2022", 8, 19, 2, Fraction(11, 5), Fraction(11, 10), True),
-        ("05/4/2022", 16, 16, 4, None, None, False),
-        ("01/4/2022", 8, 16, None, Fraction(8, 9), None, False),
-        ("10/4/2022", 9, 16, 1, None, None, True),
-        ("10/4/2022", 18, 16, 2, None, None, False),
+        ("04/4/2022", 8, 17, 2, Fraction(3, 2), Fraction(3, 4), False),
+        ("04/4/2022", 8, 20, 2, 2, 1, False),
+        ("04/4/2022", 8, 21, 2, Fraction(13, 6), Fraction(13, 12), True),
+        ("04/4/2022", 16, 16, 4, None, None, False),
+        ("01/4/2022", 8, 17, 8, 1, Fraction(1, 8), False),
+        ("01/4/2022", 0, 18, 0, 2, None, True),
+        ("10/4/2022", 10, 16, 1, None, None, True),
+        ("10/4/2022", 20, 16, 2, None, None, False),
     ],
 )
 def test_how_fast_it_went_and_must_go(figures, as_of, count, goal, pace, needed, factor, behind):

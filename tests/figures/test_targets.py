@@ -105,7 +105,7 @@ def test_days_left_and_pace_as_of_25_april(figures):
         .targets["t"]
     )
     assert target.days_left == 36
-    assert say["number"](target.pace, 1) == "29,2"
+    assert say["number"](target.pace, 1) == "28,9"
     assert say["number"](target.pace_needed, 1) == "67,5"
     assert say["number"](target.pace_factor, 1) == "2,3"
 
@@ -114,13 +114,22 @@ def test_days_left_and_pace_as_of_25_april(figures):
     ("done", "as_of", "behind"),
     [
         ("0", "15/5/2022", True),
-        ("0", "22/4/2022", False),
+        ("0", "22/4/2022", True),
+        ("3", "22/4/2022", False),
         ("10", "15/5/2022", True),
         ("60", "01/5/2022", False),
         ("99", "31/5/2022", True),
         ("100", "31/5/2022", False),
     ],
-    ids=["nothing", "first day", "too slow", "in time", "time is over", "reached"],
+    ids=[
+        "nothing",
+        "nothing on the first day",
+        "enough on the first day",
+        "too slow",
+        "in time",
+        "time is over",
+        "reached",
+    ],
 )
 def test_who_must_go_faster_than_so_far_is_behind(figures, done, as_of, behind):
     found = figures(

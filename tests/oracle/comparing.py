@@ -295,6 +295,12 @@ class Comparison:
             yield from self._pair(
                 "goal", f"{at} {found.code}", ours(found, "goal"), self.oracle.goal(target)
             )
+            days, known = self.oracle.days(window), found.span
+            if known.begun and (known.days_passed, known.days_left) != days:
+                yield Difference("days", f"{at} {found.code}", "value", known, days)
+            count, pace = found.count, found.pace
+            if pace and not found.older and pace.value * days[0] != count.value:
+                yield Difference("pace", f"{at} {found.code}", "value", pace, count)
             if self._is_exact(indicator, window):
                 reached, expected = found.reached, self.oracle.reached(target)
                 if expected is not None and reached is not expected:

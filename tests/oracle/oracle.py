@@ -580,6 +580,14 @@ class Oracle:
         asked = min(self.moment.of_day, window.last)
         return end.as_of if end.as_of.of_day < asked else None
 
+    def days(self, window: Window) -> tuple[int, int]:
+        """How many days of a window are over at the end of the day asked for, and how many are to come."""
+        whole = [
+            window.first + place * DAY for place in range((window.last - window.first).days + 1)
+        ]
+        over = [day for day in whole if day <= self.moment.of_day]
+        return len(over), len(whole) - len(over)
+
     def opening(self, indicator: Indicator, window: Window) -> Snapshot | None:
         """The snapshot that the window opens with, when it does not begin with the campaign."""
         snapshots = self.snapshots(indicator)

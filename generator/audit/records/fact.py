@@ -116,13 +116,14 @@ class Fact:
         """What an average of a day comes to in so many days."""
         return replace(self, value=self.value * days, figure=self.figure * days, days=days)
 
-    def counting_both_ends(self) -> Fact:
-        """An average of a day with the first and the last day both counted, as many reckon it."""
+    def with_day_to_come(self) -> Fact:
+        """An average of a day with the day of the count among those to come, not those passed, as many reckon it."""
         operands = self.figure.working.operands
         days = Fraction(operands[1].value) if len(operands) == _BOTH else Fraction(0)
-        if days <= 0:
+        told = days + 1 if self.role is FactRole.PACE_NEEDED else days - 1
+        if days <= 0 or told <= 0:
             return self
-        value = self.value * days / (days + 1)
+        value = self.value * days / told
         return replace(self, value=value, figure=replace(self.figure, value=value))
 
     def beyond(self) -> Fact:

@@ -155,7 +155,7 @@ class ProseTie(SpokenOf):
         if is_divided(claim, self.passage.claims.numbers, each, self.periods):
             return TiedNumber(self.passage, claim, tuple(near), True)
         paces = [one for one in near if one.role in _PACES]
-        paces += [one.counting_both_ends() for one in paces]
+        paces += [one.with_day_to_come() for one in paces]
         facts = [one.over(days) for one in paces for days in each.days]
         if not each.days and each.what in self.known.unit_words:
             facts = [one for one in near if one.role is FactRole.AVERAGE]

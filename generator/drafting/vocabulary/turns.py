@@ -548,10 +548,11 @@ def paced(target: Any, noun: str = "") -> str:
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|paced cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    span = _span_of_pace(target)
-    if span is None or target.pace_needed is None:
+    span, needed_daily = _span_of_pace(target), target.pace_needed
+    if span is None or needed_daily is None:
         return ""
-    return f"{numerals.at_least(target.pace_needed * span.days, noun)} {span.each}"
+    places = _places_of_paces(target, span)
+    return f"{numerals.at_least(needed_daily * span.days, noun, places)} {span.each}"
 
 
 class _Span(NamedTuple):
@@ -574,21 +575,21 @@ def _span_of_pace(target: TargetProgress) -> _Span | None:
 
 def _pace(target: TargetProgress, noun: str) -> str:
     """The pace needed, against the pace so far in the same time; nothing where |paced says nothing."""
-    span, needed_daily, so_far = _span_of_pace(target), target.pace_needed, target.pace
-    if span is None or needed_daily is None:
+    span, so_far = _span_of_pace(target), target.pace
+    if span is None:
         return ""
+    told = f", bình quân {paced(target, noun)}"
     if so_far is None or target.pace_factor is None:
-        return f", bình quân {paced(target, noun)}"
-    needed_now, usual = needed_daily * span.days, so_far * span.days
-    way = _way(target.pace_factor)
-    needed_places, usual_places = _places_that_show(way, needed_now, usual)
+        return told
+    usual = so_far * span.days
     since = wording.short_date(target.span.starts)
     until = target.older.in_full if target.older else "nay"
-    compared = _in_words(way, target.pace_factor, usual)
-    so_far_said = f"{_usual(usual, usual_places)} {numerals.unit_of(usual, noun)}".rstrip()
+    compared = _in_words(_way(target.pace_factor), target.pace_factor, usual)
+    places = _places_of_paces(target, span) or 0
+    so_far_said = f"{_usual(usual, places)} {numerals.unit_of(usual, noun)}"
     return (
-        f", bình quân {numerals.at_least(needed_now, noun, needed_places)} {span.each}, {compared}"
-        f" mức bình quân từ ngày {since} đến {until} ({so_far_said}/{span.short})"
+        f"{told}, {compared} mức bình quân từ ngày {since} đến {until}"
+        f" ({so_far_said.rstrip()}/{span.short})"
     )
 
 
@@ -607,20 +608,27 @@ def _way(factor: Figure) -> int:
     return 0 if abs(apart) < _NEAR else 1 if apart > 0 else -1
 
 
-def _places_that_show(way: int, needed_now: Figure, usual: Figure) -> tuple[int, int]:
-    """The fewest decimals of the two with which what is printed stands to each other as they do.
+def _places_of_paces(target: TargetProgress, span: _Span) -> int | None:
+    """The decimals of the pace needed, and of that so far, wherever one of the two is told."""
+    needed_daily, so_far, factor = target.pace_needed, target.pace, target.pace_factor
+    if needed_daily is None or so_far is None or factor is None:
+        return None
+    return _places_that_show(_way(factor), needed_daily * span.days, so_far * span.days)
+
+
+def _places_that_show(way: int, needed_now: Figure, usual: Figure) -> int:
+    """The fewest decimals with which what is printed of both stands to each other as they do.
 
     Of what is counted one by one nobody prints a part, unless whole numbers hide which is more.
     """
-    fewest = numerals.next_printed(needed_now)[1], _usual_places(usual)
-    for more in range(_MORE_PLACES + 1):
-        needed_places, usual_places = (max(one, more) for one in fewest)
-        asked, _ = numerals.next_printed(needed_now, needed_places)
-        so_far = numerals.printed_value(numerals.in_scale(usual), usual_places)
+    fewest = max(numerals.next_printed(needed_now)[1], _usual_places(usual))
+    for places in range(fewest, fewest + _MORE_PLACES + 1):
+        asked, _ = numerals.next_printed(needed_now, places)
+        so_far = numerals.printed_value(numerals.in_scale(usual), places)
         shows = abs(asked - so_far) < _NEAR_AS_PRINTED * so_far
         if (asked - so_far) * way > 0 or (not way and shows):
             break
-    return needed_places, usual_places
+    return places
 
 
 def _usual_places(usual: Figure) -> int:
