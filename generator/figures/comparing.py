@@ -109,6 +109,9 @@ class Against:
     def same_units(self) -> Figure | None:
         """What the units whose growth is known had then; the whole where the totals are compared."""
         growth = self.growth(None).figure
+        is_window = self.ground is Ground.SAME_WINDOW and self.now.opens_later
+        if growth is not None and is_window and self.then.end is not None:
+            return self.now.base_since(self.then.end, None)
         if growth is not None and (base := grown_from(growth)) is not None:
             return base
         now, then = self.now.count(None), self.count(None)

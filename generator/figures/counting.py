@@ -168,7 +168,44 @@ class Counting(Yield):
             return replace(NOTHING, lack=self._lack or self._no_earlier)
         if self.readings.is_by_period:
             return self._added_up(code, self._earlier_periods)
-        return self._before_end(self._before, self._end, code)
+        return self._stood_at(self._before, self._end, code)
+
+    @property
+    def opens_later(self) -> bool:
+        return self.readings.indicator.grows and not self._is_as_it_stands
+
+    def _stood_at(self, earlier: Stand, end: Stand, code: str | None) -> Reading:
+        """What a node of the end had earlier, of a window that opens later what of it."""
+        stood = self._before_end(earlier, end, code)
+        if not self.opens_later:
+            return stood
+        opening = self._opening
+        if opening is None or earlier.moment < opening.moment:
+            return replace(NOTHING, lack=self._no_earlier if opening else self._no_opening)
+        opened = self._before_end(opening, end, code)
+        if is_known(stood) and is_known(opened):
+            return self._subtracted(stood, opened, 1)
+        below = end.roster.below(code)
+        if not below:
+            return replace(
+                NOTHING, lack=self._not_both(opening.moment, earlier.moment, stood, code)
+            )
+        return together([self._stood_at(earlier, end, one) for one in below])
+
+    def base_since(self, moment: Moment, code: str | None) -> Figure | None:
+        known = [one for one in self.readings.snapshots if one.as_of.instant == moment.instant]
+        if not (known and self.opens_later) or self._end is None:
+            return None
+        return self._base_at(self.readings.at(known[0]), self._end, code)
+
+    def _base_at(self, earlier: Stand, end: Stand, code: str | None) -> Figure | None:
+        growth = self._between(earlier, end, code, earlier.moment.of_day + _DAY).figure
+        if growth is None:
+            return None
+        below = end.roster.below(code)
+        if growth.working.operation is Operation.DIFFERENCE or not below:
+            return self._stood_at(earlier, end, code).figure
+        return added(self._base_at(earlier, end, one) for one in below)
 
     def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
         """What a node of the end had earlier: of who stands alone since, what it had itself."""

@@ -523,8 +523,13 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ tăng so với lần chốt trước, of the same units; `None` when nothing had been done."""
         if self.growth is None:
             return None
-        base = grown_from(self.growth)
-        rate = share_of(self.growth, self.previous if base is None else base)
+        before = self.yields.before_end
+        if before and self.yields.opens_later:
+            base = self.yields.base_since(before, None)
+        else:
+            base = grown_from(self.growth)
+            base = self.previous if base is None else base
+        rate = share_of(self.growth, base)
         return None if rate is None else replace(rate, coverage=self.growth.coverage)
 
     @once
@@ -566,8 +571,14 @@ class Tally(UnitLists, Lacking):
     @property
     def average(self) -> Figure | None:
         """Bình quân một đơn vị trực thuộc đã có số liệu."""
-        known = [row for row in self.present if row.count is not None]
-        return ratio(self.units_count, Figure(len(known)), Quantity.AVERAGE)
+        known = tuple(row for row in self.present if row.count is not None)
+        return ratio(self._count_of_present(known), Figure(len(known)), Quantity.AVERAGE)
+
+    def _count_of_present(self, known: tuple[UnitProgress, ...]) -> Figure | None:
+        """What those that take part have together: what who left has is in the total alone."""
+        if self.members.is_steady or self.units_count is None:
+            return self.units_count
+        return self._together(known, self._coverage_together(self.present))
 
     @once
     def groups(self) -> tuple[GroupProgress, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 
+from generator.figures.figure import Figure
 from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading
 from generator.wording import Moment
@@ -73,6 +74,15 @@ class Yield(ABC):
     def since(self, moment: Moment, code: str | None) -> Reading:
         """By how much the end differs from an earlier snapshot."""
         return self.growth(code) if moment == self.before_end else NOTHING
+
+    @property
+    def opens_later(self) -> bool:
+        """Whether what stood counted is more than the window yields: something was counted before it."""
+        return False
+
+    def base_since(self, moment: Moment, code: str | None) -> Figure | None:  # noqa: ARG002
+        """What those had of a window that `opens_later` at an earlier snapshot whose growth since is known."""
+        return None
 
     @property
     @abstractmethod

@@ -353,3 +353,41 @@ def test_a_unit_that_the_year_before_did_not_know_had_nothing_by_period(campaign
     mine = campaign(units=UNITS, snapshots=[snapshot("30/9/2022", a=4, b=5)], **counted)
     tally = asked(mine.after(earlier), "year_before")
     assert [value(tally.unit[code].compared.count) for code in "ab"] == [40, None]
+
+
+PHASED = {
+    "phases": [{"code": "p1", "name": "p1", "ends": "30/6/2022"}, {"code": "p2", "name": "p2", "ends": "31/12/2022"}],
+    "starts": "01/01/2022",
+    "ends": "31/12/2022",
+}  # fmt: skip
+
+
+def test_in_a_phase_growth_is_measured_by_what_the_phase_had(campaign):
+    shots = [
+        snapshot("30/6/2022", a=100),
+        snapshot("31/8/2022", a=110),
+        snapshot("30/9/2022", a=115),
+    ]
+    tally = asked(campaign(units=UNITS[:1], snapshots=shots, **PHASED), "31/8/2022").phases["p2"]
+    assert told(tally.compared) == ("2022-08-31", 10, 5, "1/2")
+    assert (value(tally.previous), value(tally.growth_rate)) == (10, Fraction(1, 2))
+    assert value(tally.unit["a"].previous) == 10
+
+
+def test_in_a_phase_growth_is_measured_by_what_those_had_that_are_known(campaign):
+    shots = [
+        snapshot("30/6/2022", a=100, b=50),
+        snapshot("31/8/2022", a=110, b=70),
+        snapshot("30/9/2022", a=115),
+    ]
+    tally = asked(campaign(units=UNITS, snapshots=shots, **PHASED), "31/8/2022").phases["p2"]
+    assert told(tally.compared) == ("2022-08-31", 30, 5, "1/2")
+    assert value(tally.growth_rate) == Fraction(1, 2)
+
+
+def test_the_average_is_of_those_whose_counts_are_added(campaign):
+    units = [*UNITS, {"code": "c", "name": "C", "active_to": "31/3/2022"}]
+    shots = [snapshot("28/02/2022", a=10, b=10, c=10), snapshot("30/6/2022", a=10, b=10)]
+    tally = asked(campaign(units=units, snapshots=shots, **PHASED), None)
+    assert (value(tally.count), value(tally.average)) == (30, 10)
+    assert value(tally.phases["p1"].average) == 10

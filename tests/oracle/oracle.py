@@ -982,9 +982,42 @@ class Oracle:
 
     def growth_rate(self, indicator: Indicator, window: Window) -> Cell:
         grown = self.growth(indicator, window)
-        if not grown.is_known or not grown.before:
+        before = grown.before
+        if indicator.grows and grown.is_known and window.first > self.campaign.starts:
+            end = self.end(indicator, window)
+            earlier = [one for one in self.snapshots(indicator) if one.as_of < end.as_of]
+            before = self._had_in(indicator, window, ROOT, earlier[-1], end)
+        if not grown.is_known or not before:
             return ERROR if grown.is_error else UNKNOWN
-        return replace(grown, number=quotient(grown.number, grown.before))
+        return replace(grown, number=quotient(grown.number, before))
+
+    def _had_in(
+        self,
+        indicator: Indicator,
+        window: Window,
+        unit: str | None,
+        earlier: Snapshot,
+        end: Snapshot,
+    ) -> Number | None:
+        """What those had of a window at an earlier snapshot that grew since by what is known."""
+        opening, day = self.opening(indicator, window), end.as_of.of_day
+        if opening is None or earlier.as_of < opening.as_of:
+            return None
+        cell = self.yielded(indicator, unit, earlier, end, earlier.as_of.of_day + DAY)
+        if not cell.is_known:
+            return None
+        then, opened = (
+            self.value(indicator, ROOT, one)
+            if unit is ROOT
+            else self.value_before(indicator, unit, one, day)
+            for one in (earlier, opening)
+        )
+        children = self.children(indicator, unit, day)
+        if then.is_complete and opened.is_complete and (cell.full or not children):
+            return then.number - opened.number
+        parts = [self._had_in(indicator, window, one, earlier, end) for one in children]
+        known = [part for part in parts if part is not None]
+        return sum(known) if known else None
 
     def remainder(self, indicator: Indicator, window: Window) -> Cell:
         """What a published total holds beside the tops: unknown where nothing is left."""
