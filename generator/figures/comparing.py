@@ -65,7 +65,7 @@ class Against:
                 return replace(NOTHING, lack=_not_split)
             return _together([self.count(one) for one in succession.predecessors])
         if self.ground is not Ground.OTHER_CAMPAIGN and not self.units.joined_by(code, day):
-            return Reading(self._nothing_of(code), 1, 1)
+            return NOTHING if self.indicator.is_state else Reading(self._nothing_of(code), 1, 1)
         return self._counted_then(code)
 
     def _counted_then(self, code: str | None) -> Reading:

@@ -249,7 +249,14 @@ class Counting(Yield):
         below = end.roster.below(code)
         if code is not None and (end.is_one(code) or self._are_gone(below, first, end, code)):
             below = ()
-        if is_known(now) and is_known(then) and not self._is_crossed(opening, end, code):
+        gone = self._gone_since(opening, end, code)
+        are_same = not (gone or self._come_since(opening, end, code))
+        if (
+            are_same
+            and is_known(now)
+            and is_known(then)
+            and not self._is_crossed(opening, end, code)
+        ):
             found = self._subtracted(now, then, self._belongs(code, first, end))
             return self._own_fault(opening, end, code) or self._checked(found, code)
         if not below:
@@ -259,6 +266,38 @@ class Counting(Yield):
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
+
+    def _gone_since(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
+        """The topmost units below one that had a stock and left between two moments, nobody in their place."""
+        units = self.readings.units
+        if not self.readings.is_state or units.is_steady:
+            return []
+        last = end.moment.of_day
+        left = [
+            one
+            for one in opening.roster.units
+            if one not in units.last_days
+            and all(units.has_left(each, last) for each in (one, *_subtree(opening.roster, one)))
+        ]
+        return [
+            one
+            for one in left
+            if (code is None or code in opening.roster.above(one))
+            and set(left).isdisjoint(opening.roster.above(one))
+        ]
+
+    def _come_since(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
+        """The units below one that were there for nobody else and joined between two moments."""
+        units = self.readings.units
+        if not self.readings.is_state or units.is_steady:
+            return []
+        return [
+            one
+            for one in end.roster.units
+            if one not in units.successions
+            and not units.joined_by(one, opening.moment.of_day)
+            and (code is None or code in end.roster.above(one))
+        ]
 
     def _is_gone(self, code: str, first: datetime.date, end: Stand) -> bool:
         """Whether a unit of the end left before a day, and all below it."""
@@ -277,6 +316,7 @@ class Counting(Yield):
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
         if code is not None and self._is_beside(end, code) and self._belongs(code, first, end):
             parts.append(self._own_part(opening, end, code))
+        parts += [NOTHING for _ in self._gone_since(opening, end, code)]
         found = together(parts)
         if found.figure is None and found.lack is None:
             return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))

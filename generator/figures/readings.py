@@ -531,11 +531,14 @@ class Stand:
         return NOTHING if joined else self.before_joining(code)
 
     def before_joining(self, code: str) -> Reading:
-        """What a unit had before it was there: nothing, but what those had counted that stand below it since."""
+        """What a unit had before it was there: nothing, but what those had counted that stand below it since.
+
+        A stock was somewhere else then, and is not known.
+        """
         below = () if self.readings.is_by_period else self.older_below(code)
         older = list(map(self.of, below))
         is_lost = any(one.figure is None and one.of for one in older)
-        if is_lost or self.readings.indicator.is_rate:
+        if is_lost or self.readings.indicator.is_rate or (self.readings.is_state and not older):
             return NOTHING
         return self._sum([self.zero, *older])
 

@@ -391,3 +391,25 @@ def test_the_average_is_of_those_whose_counts_are_added(campaign):
     tally = asked(campaign(units=units, snapshots=shots, **PHASED), None)
     assert (value(tally.count), value(tally.average)) == (30, 10)
     assert value(tally.phases["p1"].average) == 10
+
+
+STOCK = [{"code": "n", "name": "số hộ", "unit_of_measure": "hộ", "counted": "state"}]
+
+
+@pytest.mark.parametrize(
+    ("days", "before", "now"),
+    [
+        ({"active_to": "31/3/2022"}, {"a": 12, "b": 12, "c": 9}, {"a": 10, "b": 10}),
+        ({"active_from": "01/4/2022"}, {"a": 12, "b": 12}, {"a": 10, "b": 10, "c": 9}),
+    ],
+)
+def test_a_stock_that_left_or_joined_with_its_unit_is_no_change(campaign, days, before, now):
+    units = [*UNITS, {"code": "c", "name": "C"} | days]
+    shots = [snapshot("28/02/2022", **before), snapshot("30/6/2022", **now)]
+    given = {"units": units, "snapshots": shots, "indicators": STOCK}
+    tally = asked(campaign(**given), "28/02/2022")
+    rate = (value(tally.compared.growth), value(tally.compared.growth_rate))
+    assert rate == (value(tally.growth), value(tally.growth_rate)) == (-4, Fraction(-1, 6))
+    [told_of] = tally.growth.coverage
+    assert (told_of.known, told_of.of) == (2, 3)
+    assert value(tally.beyond_units("growth")) == 0

@@ -512,6 +512,8 @@ class Oracle:
             return Cell(None, 0, 1)
         if there:
             return added(self.value(indicator, one, snapshot) for one in there)
+        if indicator.counts_as is Counted.STATE:
+            return Cell(None, 0, 1)
         return Cell(0, 1, 1)
 
     def _handed_over(
@@ -697,7 +699,9 @@ class Oracle:
                 return ERROR
             last = self.units[unit].active_to
             own = None if last and last < first else own
-        if now.is_complete and then.is_complete and not self.crossed(indicator, unit, opening, end):
+        is_crossed = self.crossed(indicator, unit, opening, end)
+        is_other = self._is_other_company(indicator, unit, opening, end)
+        if now.is_complete and then.is_complete and not is_crossed and not is_other:
             return self._of_window(self._less(indicator, now, then))
         staying = [
             one for one in children if not (indicator.grows and self.left_before(one, first, end))
@@ -707,7 +711,8 @@ class Oracle:
         nothing = not self.ever_recorded_below(indicator, unit, end)
         if nothing and not (own and self._own_at(indicator, unit, end, day).is_known):
             return Cell(None, 0, 1)
-        return self._sum_yielded(indicator, children, opening, end, first, own)
+        found = self._sum_yielded(indicator, children, opening, end, first, own)
+        return self._with_gone(found, indicator, unit, opening, end)
 
     @staticmethod
     def _of_window(cell: Cell) -> Cell:
@@ -735,12 +740,67 @@ class Oracle:
     ) -> Cell:
         now = self.value(indicator, ROOT, end)
         then = self.value(indicator, ROOT, opening)
-        if now.is_complete and then.is_complete:
+        is_other = self._is_other_company(indicator, ROOT, opening, end)
+        if now.is_complete and then.is_complete and not is_other:
             return self._less(indicator, now, then)
         if indicator.is_rate:
             return UNKNOWN
         tops = self.children(indicator, ROOT, end.as_of.of_day)
-        return self._sum_yielded(indicator, tops, opening, end, first)
+        return self._with_gone(
+            self._sum_yielded(indicator, tops, opening, end, first), indicator, ROOT, opening, end
+        )
+
+    def _gone(
+        self, indicator: Indicator, unit: str | None, opening: Snapshot, end: Snapshot
+    ) -> list[str]:
+        """Of a stock: the topmost units below one that left in between, nobody in their place."""
+        if not indicator.is_state:
+            return []
+        then, last = opening.as_of.of_day, end.as_of.of_day
+        left = [
+            one
+            for one in self.present(indicator, then)
+            if not self.has_passed_over(one, datetime.date.max)
+            and (self.units[one].active_to or last) < last
+            and not any(
+                self.is_active(each, last) or self.has_passed_over(each, last)
+                for each in self.present(indicator, then)
+                if one in self.above(each, then)
+            )
+        ]
+        return [
+            one
+            for one in left
+            if (unit is ROOT or unit in self.above(one, then))
+            and not set(left) & set(self.above(one, then))
+        ]
+
+    def _is_other_company(
+        self, indicator: Indicator, unit: str | None, opening: Snapshot, end: Snapshot
+    ) -> bool:
+        """Whether a stock came or went with units in between: its totals are not of the same ones."""
+        then, last = opening.as_of.of_day, end.as_of.of_day
+        come = [
+            one
+            for one in self.present(indicator, last)
+            if indicator.is_state
+            and self.change_into(one) is None
+            and (self.units[one].active_from or then) > then
+            and (unit is ROOT or unit in self.above(one, last))
+        ]
+        return bool(come or self._gone(indicator, unit, opening, end))
+
+    def _with_gone(
+        self,
+        cell: Cell,
+        indicator: Indicator,
+        unit: str | None,
+        opening: Snapshot,
+        end: Snapshot,
+    ) -> Cell:
+        """The same where those who left count as not known."""
+        gone = len(self._gone(indicator, unit, opening, end))
+        return replace(cell, of=cell.of + gone) if gone and not cell.is_error else cell
 
     def _sum_yielded(
         self,
