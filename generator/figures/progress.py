@@ -102,8 +102,11 @@ _DECIDED = ("difference", "surplus", "shortfall", "gap")
 
 def is_part_of_a_sum(count: Figure) -> bool:
     """Whether a count lacks what some have not reported; a rate of some is not less for it."""
-    is_whole = all(one.is_complete for one in count.coverage)
-    return not is_whole and count.quantity is not Quantity.RATE
+    return not _is_whole(count) and count.quantity is not Quantity.RATE
+
+
+def _is_whole(count: Figure) -> bool:
+    return all(one.is_complete for one in count.coverage)
 
 
 @unchanging(frozen=True)
@@ -123,16 +126,22 @@ class Progress(Lacking):
 
     @once
     def undecided(self) -> bool:
-        """Whether those who have not reported may still bring above the goal what is not above it.
+        """Whether those who have not reported may still bring above the goal what is not above it, or a rate below it.
 
-        Only where less is better: what is missing makes a sum smaller, and never proves it small enough.
+        Only where less is better: what is missing makes a sum smaller, and never proves it small enough; a rate
+        of some tells nothing of all.
         """
         return self._is_undecided()
 
     def _is_undecided(self) -> bool:
-        if not self.lower or self.count is None or self.goal is None or self.count > self.goal:
+        if not self.lower or self.count is None or self.goal is None:
             return False
-        return is_part_of_a_sum(self.count)
+        is_rate = self.count.quantity is _RATE
+        return (
+            not _is_whole(self.count)
+            if is_rate
+            else self.count <= self.goal and is_part_of_a_sum(self.count)
+        )
 
     @property
     def provisional(self) -> bool:

@@ -231,3 +231,37 @@ def test_of_a_rate_no_rate_is_made_and_of_a_stock_no_pace(figures):
         None,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "state"),
+    [
+        ({"a": "4", "b": "2"}, (False, True)),
+        ({"a": "4"}, (True, False)),
+        ({"a": "9"}, (True, False)),
+        ({"a": "9", "b": "9"}, (False, False)),
+    ],
+)
+def test_a_rate_of_some_units_is_neither_low_enough_nor_too_high(figures, counts, state):
+    target = (
+        figures(
+            bases=[{"code": "h", "name": "hộ"}],
+            indicators=[
+                {"code": "n", "name": "hộ nghèo", "unit_of_measure": "hộ", "counted": "state"},
+                {
+                    "code": "r",
+                    "name": "tỷ lệ",
+                    "measure": "rate",
+                    "unit_of_measure": "%",
+                    "of": ["n", "h"],
+                    "better": "lower",
+                },
+            ],
+            units=[{"code": one, "name": one, "bases": {"h": "100"}} for one in "ab"],
+            targets=[{"code": "t", "name": "t", "indicator": "r", "rate": "5%"}],
+            snapshots=[{"as_of": "25/4/2022", "results": [{"indicator": "n", "counts": counts}]}],
+        )
+        .indicators["r"]
+        .targets["t"]
+    )
+    assert (target.undecided, target.reached) == state

@@ -1671,8 +1671,7 @@ class Oracle:
         if not count.is_known or not goal.is_known:
             return None
         if indicator.better is Better.LOWER:
-            is_sure = indicator.is_rate or count.is_complete
-            return is_sure and count.number <= goal.number
+            return count.is_complete and count.number <= goal.number
         return count.number >= goal.number
 
     # Rows, groups, ranks, shares
