@@ -287,7 +287,7 @@ class Counting(Yield):
         ]
 
     def _come_since(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
-        """The units below one that were there for nobody else and joined between two moments."""
+        """The units below one that joined between two moments, for nobody else and below nobody who merged since."""
         units = self.readings.units
         if not self.readings.is_state or units.is_steady:
             return []
@@ -296,6 +296,10 @@ class Counting(Yield):
             for one in end.roster.units
             if one not in units.successions
             and not units.joined_by(one, opening.moment.of_day)
+            and not any(
+                up in units.successions and not units.joined_by(up, opening.moment.of_day)
+                for up in end.roster.above(one)
+            )
             and (code is None or code in end.roster.above(one))
         ]
 

@@ -786,6 +786,10 @@ class Oracle:
             if indicator.is_state
             and self.change_into(one) is None
             and (self.units[one].active_from or then) > then
+            and not any(
+                change and change.on > then
+                for change in map(self.change_into, self.above(one, last))
+            )
             and (unit is ROOT or unit in self.above(one, last))
         ]
         return bool(come or self._gone(indicator, unit, opening, end))
