@@ -186,6 +186,8 @@ def shown(value: object) -> str | None:
         return None
     if type(value) is int:
         return number(value)
+    if isinstance(value, DecimalCount):
+        return working(value)
     if isinstance(value, Moment):
         return value.said
     if isinstance(value, datetime.date):

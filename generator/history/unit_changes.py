@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.figures import compute_figures, sum_of_quotas, tally_of
 from generator.history import difference
 from generator.history.difference import RecordChange, Section, Topic, record_changes, words
-from generator.model.campaign import Campaign, Quota, Unit
+from generator.model.campaign import Campaign, Counted, Indicator, Quota, Unit
 from generator.model.coded import by_code
-from generator.model.fields import Number
+from generator.model.fields import DecimalCount, Number
 from generator.model.results import Result, Snapshot
 from generator.problems import Message, say
 from generator.wording import as_spelled
@@ -94,8 +95,8 @@ def quota_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
         Section.QUOTAS,
         (_tables(old), _tables(new)),
         lambda given: _table_name(*given, names),
-        lambda topic, before, after: _quota_changes(topic, names, before[1], after[1]),
-        lambda given: _summary(given[1]),
+        lambda topic, before, after: _quota_changes(topic, names, before, after),
+        lambda given: _summary(given[1], _given(*given)),
     )
 
 
@@ -118,33 +119,58 @@ def _table_name(campaign: Campaign, quota: Quota, names: Names) -> Message:
     return say("{name}, {phase}", name=name, phase=names.phases.get(quota.phase, quota.phase))
 
 
-def _quota_changes(topic: Topic, names: Names, old: Quota, new: Quota) -> Iterator[RecordChange]:
-    yield from _amounts(topic, names, names.units, (old, new))
-    yield from record_changes(topic, old, new, skip=_OF_QUOTA)
+def _quota_changes(
+    topic: Topic, names: Names, old: tuple[Campaign, Quota], new: tuple[Campaign, Quota]
+) -> Iterator[RecordChange]:
+    yield from _amounts(topic, names, names.units, (old[1], new[1]), (_given(*old), _given(*new)))
+    yield from record_changes(topic, old[1], new[1], skip=_OF_QUOTA)
 
 
 def _amounts(
-    topic: Topic, names: Names, labels: Mapping[str, Message], both: tuple[Counting, Counting]
+    topic: Topic,
+    names: Names,
+    labels: Mapping[str, Message],
+    both: tuple[Counting, Counting],
+    totals: tuple[Number | None, Number | None],
 ) -> Iterator[RecordChange]:
     """The numbers of units, and their total, that are not what they were; `""` labels the total."""
     old, new = both
     given = names.recoded(old.counts)
     yield from difference.count_changes(topic.inside("counts"), labels, given, new.counts)
-    before, after = _total(old), _total(new)
+    before, after = totals
     if before != after:
         yield difference.amount_change(topic.inside("total"), labels.get("", _WHOLE), before, after)
 
 
-def _total(table: Counting) -> Number | None:
-    """The published total, else the sum; nothing when nothing is counted."""
-    if table.total is not None:
-        return table.total
-    return sum(table.counts.values(), start=0) if table.counts else None
+def _given(campaign: Campaign, quota: Quota) -> Number | None:
+    """What a table of quotas gives in all: as published, else each unit's once; nothing of rates."""
+    is_rate = _indicator(campaign, campaign.indicator_code(quota.indicator)).is_rate
+    if quota.total is not None or is_rate or not quota.counts:
+        return quota.total
+    return sum_of_quotas(campaign, quota.counts)
 
 
-def _summary(table: Counting) -> Message:
+def _counted(campaign: Campaign, snapshot: Snapshot, result: Result | None) -> Number | None:
+    """What a snapshot says in all: as published, else as its figures say; nothing of rates and of a period alone."""
+    if result is None or result.total is not None or not result.counts:
+        return result.total if result else None
+    indicator = _indicator(campaign, campaign.indicator_code(result.indicator))
+    if indicator.is_rate or indicator.counts_as is Counted.PERIOD:
+        return None
+    count = tally_of(compute_figures(campaign, snapshot), indicator.code).count
+    if count is None:
+        return None
+    whole = count.value.denominator == 1
+    return int(count.value) if whole else DecimalCount(count.value)
+
+
+def _indicator(campaign: Campaign, code: str) -> Indicator:
+    return by_code(campaign.indicators)[code]
+
+
+def _summary(table: Counting, total: Number | None) -> Message:
     """What a new table holds, in short."""
-    total, units = _total(table), len(table.counts)
+    units = len(table.counts)
     if total is None:
         return say("mới")
     if not units:
@@ -177,7 +203,11 @@ def _new_snapshot(
 ) -> Iterator[RecordChange]:
     for code, result in _results(campaign, snapshot).items():
         name = names.indicators.get(code, code)
-        fact = say("{indicator}: {total}", indicator=name, total=_summary(result))
+        fact = say(
+            "{indicator}: {total}",
+            indicator=name,
+            total=_summary(result, _counted(campaign, snapshot, result)),
+        )
         yield topic.inside(code).appeared(fact)
 
 
@@ -192,7 +222,8 @@ def _snapshot_changes(topic: Topic, names: Names, old: Taken, new: Taken) -> Ite
         one, other = before.get(code, Result()), after.get(code, Result())
         labels = _labels(names, code, is_main=code == new[0].main_indicator.code)
         inside = topic.inside(code)
-        yield from _amounts(inside, names, labels, (one, other))
+        totals = _counted(*old, before.get(code)), _counted(*new, after.get(code))
+        yield from _amounts(inside, names, labels, (one, other), totals)
         yield from record_changes(inside, one, other, skip=_OF_RESULT)
 
 

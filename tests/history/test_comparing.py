@@ -48,6 +48,15 @@ def told(old, new):
 UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n- {code: b, name: B}\n"
 
 
+TIERS = """
+units:
+- {code: h, name: H}
+- {code: c, name: C, parent: h}
+- {code: d, name: D, parent: h}
+- {code: k, name: K}
+"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -117,6 +126,16 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
             ],
         ),
         (
+            TIERS
+            + "snapshots: [{as_of: 31/5/2025, results: [{counts: {h: 100, c: 60, d: 40, k: 2.000}}]}]",
+            TIERS
+            + "snapshots: [{as_of: 31/5/2025, results: [{counts: {h: 100, c: 60, d: 40, k: 2.001}}]}]",
+            [
+                "tính đến ngày 31/5/2025: K: 2.000 → 2.001 (+1)",
+                "tính đến ngày 31/5/2025: tổng: 2.100 → 2.101 (+1)",
+            ],
+        ),
+        (
             "quotas: [{counts: {a: 1}}]",
             "quotas: [{counts: {a: 1}}, {phase: gd1, indicator: funds, counts: {a: 3, b: 4}}]",
             ["số quỹ, giai đoạn 1: mới: 2 đơn vị, tổng 7"],
@@ -134,8 +153,8 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
             ],
         ),
         (
-            "snapshots: [{as_of: 31/3/2025, results: [{total: 5}]}]",
-            "snapshots: [{as_of: 8h00 01/4/2025, results: [{counts: {a: 7, b: 1}}]}]",
+            UNITS + "snapshots: [{as_of: 31/3/2025, results: [{total: 5}]}]",
+            UNITS + "snapshots: [{as_of: 8h00 01/4/2025, results: [{counts: {a: 7, b: 1}}]}]",
             [
                 "tính đến ngày 31/3/2025: không còn",
                 "tính đến 8h00 ngày 01/4/2025: số sáng kiến: mới: 2 đơn vị, tổng 8",
