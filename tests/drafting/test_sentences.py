@@ -57,6 +57,7 @@ def _figure(value):
         (1539, 600, "đạt 256,5% chỉ tiêu (1.539/600 sáng kiến), vượt 939 sáng kiến"),
         (600, 600, "đạt 100% chỉ tiêu (600/600 sáng kiến)"),
         (0, 600, "chưa có kết quả so với chỉ tiêu (600 sáng kiến)"),
+        (5, 0, "05 sáng kiến so với chỉ tiêu (0 sáng kiến)"),
         (9999, 10000, "đạt 99,99% chỉ tiêu (9.999/10.000 sáng kiến), còn thiếu 01 sáng kiến"),
         (10001, 10000, "đạt 100,01% chỉ tiêu (10.001/10.000 sáng kiến), vượt 01 sáng kiến"),
         (100, 10, "đạt 1.000% chỉ tiêu (100/10 sáng kiến), vượt 90 sáng kiến"),

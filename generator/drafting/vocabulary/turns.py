@@ -340,6 +340,8 @@ def _is_just(target: TargetProgress) -> bool:
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
         return f"chưa có kết quả so với {target.name} ({asked(target, noun)})"
+    if target.goal == 0:
+        return f"{_result(target, noun)} so với {target.name} ({asked(target, noun)})"
     lead = f"{_reached_of(target, target.name, decimals)} ({pair(target, noun)})"
     return lead if _is_just(target) else f"{lead}, {difference(target, noun)}"
 
