@@ -112,6 +112,10 @@ RIGHT = [
     f"{NOW}. Khối thôn, bản: 1.058; khối đoàn thể: 46.",
     "Thôn Tân Lập đạt 78% chỉ tiêu (96/123 hộ), Thôn Đoàn Kết đạt 89,4% (101/113 hộ).",
     f"{NOW}.{TABLE.format(167)}",
+    f"{NOW}. Thôn Tân Lập dẫn đầu với 96/123, Thôn Đoàn Kết (101/113); khối đoàn thể 46/67.",
+    f"{NOW}. Bản Nậm Cuổi 1 và Bản Nậm Cuổi 2 đạt 71/134; toàn xã đạt 1.104/1.565.",
+    "Thôn Tân Lập đạt 4/5. Thôn Tân Lập có 5/123 hộ được khen. Thôn Tân Lập họp ngày 23/9, trực 24/7.",
+    f"{NOW}; có 15/17 đơn vị báo cáo. Giao Thôn Tân Lập 123 hộ. Thôn Tân Lập có 123 hộ phải vận động.",
 ]  # fmt: skip
 
 
@@ -137,6 +141,25 @@ WRONG = {
     ],
     f"{NOW}; bình quân từ ngày 01/3/2026 đến nay 279 hộ/tuần.": [
         "279 hộ: dữ liệu tính ra 297,2 (bình quân mỗi tuần, mục tiêu cả năm, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    "Thôn Tân Lập dẫn đầu với 69/123.": [
+        "69: dữ liệu ghi 96 (số đã thực hiện, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    "Thôn Đoàn Kết đạt 101/131 hộ.": [
+        "131 hộ: dữ liệu ghi 113 (chỉ tiêu được giao, Thôn Đoàn Kết, số hộ đạt chuẩn gia đình văn hóa)"
+    ],
+    "Khối đoàn thể 64/67; toàn xã 1.140/1.565.": [
+        "64: dữ liệu tính ra 46 (số đã thực hiện, Các đoàn thể, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
+        "1.140: dữ liệu ghi 1.104 (số đã thực hiện, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
+    ],
+    f"{NOW}. Thôn Tân Lập 95/122.": [
+        "95: dữ liệu ghi 96 (số đã thực hiện, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
+        "122: dữ liệu ghi 123 (chỉ tiêu được giao, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa)",
+    ],
+    f"{NOW}; Bản Cuổi Nưa có 69; Bản Cuổi Pho có 86.": [
+        "86 là chỉ tiêu được giao, Bản Cuổi Pho, số hộ đạt chuẩn gia đình văn hóa; "
+        "số đã thực hiện, Bản Cuổi Pho, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026 là 60",
+        "69: dữ liệu ghi 44 (số đã thực hiện, Bản Cuổi Nưa, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
     ],
     "Thôn Đoàn Kết đạt 95,4% (101/113 hộ).": ["101/113 là 89,4%, văn bản ghi 95,4%"],
     f"{NOW}.{TABLE.format(177)}": ["dòng «Cộng», cột «Kết quả»: các dòng cộng lại được 167, bảng ghi 177"],

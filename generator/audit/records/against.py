@@ -188,8 +188,8 @@ def record(against: RecordTie) -> Iterator[Seen]:
     """Số trong văn bản khác dữ liệu của chiến dịch.
 
     So với đúng số mà câu nêu: của cả chiến dịch, của đơn vị, của nhóm («khối đoàn thể» là nhóm «Các đoàn thể»), cộng của
-    các đơn vị cùng loại («khối thôn, bản»), cả khi số đứng một mình («khối đoàn thể: 46»), bình quân mỗi ngày, mỗi tuần («288 hộ/tuần»;
-    cách đếm ngày có thể khác nên chỉ nêu số nhầm một chữ số, hoặc lệch quá hai lần), phần trên 100% («vượt 4,9%»). Tỷ lệ đúng
+    các đơn vị cùng loại («khối thôn, bản»), cả khi số đứng một mình («khối đoàn thể: 46»), hai số của «Khoa Nhi đạt 29/31»
+    (kết quả/chỉ tiêu), bình quân mỗi ngày, mỗi tuần («288 hộ/tuần»; cách đếm ngày có thể khác nên chỉ nêu số nhầm một chữ số, hoặc lệch quá hai lần), phần trên 100% («vượt 4,9%»). Tỷ lệ đúng
     với hai số của chính câu ấy thì thôi, kể cả trong ngoặc phía sau; bình quân của một tháng, một quý, một đơn vị mà câu nêu thì không so
     với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch.
     Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.

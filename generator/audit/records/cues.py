@@ -107,8 +107,9 @@ _RANKS = regex(r"(?:thứ|hạng|vị trí)\s*$")
 _LISTED = regex(
     r"\s*(?:đơn vị|giai đoạn|đợt|nhóm|khối|cụm|tổ|công đoàn|xã|phường|ấp|huyện|trường)\b"
 )
+_BEFORE_ALL = r"(?:(?:mới|chỉ|đã|hiện|đang|là đơn vị|tiếp tục|vươn lên)\s)?(?:(?:dẫn đầu|đứng đầu|đứng cuối|cao nhất|thấp nhất)(?:\s(?:toàn|cả)\s\w+)?,?\s)?"
 _APPOSED = regex(
-    r"[\s*]*(?:năm \d{4}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
+    rf"[\s*]*{_BEFORE_ALL}(?:năm \d{{4}}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
 )
 _SORTED = regex(
     r"(?:\d+(?:/\d+)?|một|hai|ba|bốn|năm)\s+(?:đơn vị|nơi|địa phương|công đoàn|xã|phường|ấp|khu phố|khu|thôn|bản|làng|buôn"
@@ -165,6 +166,31 @@ def ranks(before: str) -> bool:
 def counts_of_list(behind: str) -> bool:
     """Whether a number tells how many units, phases or groups there are."""
     return bool(_LISTED.match(behind.casefold()))
+
+
+_ALL = regex(
+    r"(?<!\w)(?:toàn (?:tỉnh|huyện|xã|phường|ngành|viện|trường|công ty|đơn vị|thành phố|quận|cơ quan|hệ thống)|tổng số"
+    r"|tổng cộng|tính chung|chung|cả (?:tỉnh|huyện|xã|phường|ngành|viện|trường|đợt|phong trào|chương trình|chiến dịch))"
+    r"(?:\s(?:đã|mới|hiện|hiện nay))?[:\s,]*(?:với|có|đạt|được|thực hiện)?(?:\sđược)?\s*$"
+)
+
+
+def speaks_of_all(before: str) -> bool:
+    """Whether the words right before a number make it that of all together: «toàn viện đạt»."""
+    return bool(_ALL.search(before.casefold()))
+
+
+_HAS = regex(r"(?:dẫn đầu với|với|có|đạt|được|thực hiện|hoàn thành)[\s*]*$")
+_TO_DO = regex(
+    r"(?<!\w)(?:giao|chỉ tiêu|kế hoạch|mục tiêu|đăng ký|phải|cần|phấn đấu|dự kiến)(?!\w)"
+)
+
+
+def tells_done(before: str, behind: str) -> bool:
+    """Whether a number right behind «có», «đạt» is what was done, not what somebody is to do."""
+    said = before.casefold()
+    is_to_do = _TO_DO.search(said) or _TO_DO.search(behind.casefold())
+    return bool(_HAS.search(said)) and not is_to_do
 
 
 def is_apposition(gap: str) -> bool:

@@ -25,6 +25,7 @@ from generator.audit.records.tied_numbers import (
     obvious,
 )
 from generator.audit.records.told_each import PartEach, for_each
+from generator.audit.records.told_pairs import ASKED, told_in_pair
 from generator.audit.records.whose import owners_of
 from generator.wording import ClaimedNumber, Moment, NumberKind
 from generator.workspace import unchanging
@@ -80,6 +81,8 @@ class ProseTie(SpokenOf):
         self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
     ) -> TiedNumber | None:
         """Of a number, where a count before it in the passage is `known`."""
+        if found := told_in_pair(self, claim, sentence, known):
+            return found
         nouns = self.nouns_of(claim) or self._nouns_of_known(claim, known, sentence)
         if claim.measure in COUNTED and not nouns:
             return self._bare(claim)
@@ -131,6 +134,7 @@ class ProseTie(SpokenOf):
 
         near = alike(self.near(moment))
         if mine and (narrow := alike(self.of_those(mine, moment))):
+            narrow, near = self._as_done(claim, sentence, narrow, near)
             found = self._judged(claim, narrow, _without_other_units(near, mine))
             return loosely(found) if all(one.kind is OwnerKind.SORT for one in mine) else found
         known = [one for one in near if one.explains(claim)]
@@ -142,6 +146,19 @@ class ProseTie(SpokenOf):
             return self._older(claim, near, far, sentence, moment)
         sure = bool(known) or Sureness(self, claim, nouns, sentence).is_certain(near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _as_done(
+        self, claim: ClaimedNumber, sentence: SentencePart, narrow: list[Fact], near: list[Fact]
+    ) -> tuple[list[Fact], list[Fact]]:
+        """Of a count that its owner «has»: what was done alone, then what else it might be taken for."""
+        if claim.measure not in COUNTED or not cues.tells_done(*self.around(claim, sentence)):
+            return narrow, near
+        aside = set(ASKED) if cues.compares(self.text) else {*ASKED, FactRole.PREVIOUS}
+        done = [one for one in narrow if one.role not in aside]
+        if not any(one.role in TAKEN for one in done):
+            return narrow, near
+        done.sort(key=lambda one: (one.role not in TAKEN, bool(one.phase)))
+        return done, [*(one for one in narrow if one.role in aside), *near]
 
     def _for_each(
         self,

@@ -10,7 +10,7 @@ from generator.audit.named_times import NamedPeriod, named_periods
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.fact import Fact, FactOwner, OwnerKind
-from generator.audit.records.name_finder import words_of
+from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.sentence_parts import SentencePart, parted
 from generator.audit.records.table_tie import facts_of
 from generator.audit.records.unit_places import is_of_another_body
@@ -86,9 +86,18 @@ class SpokenOf:
         return next(filter(None, map(self._nouns_at, ends)), ())
 
     def _nouns_at(self, end: int) -> tuple[str, ...]:
+        found = self._noun_at(end)
+        return found.meant if found else ()
+
+    def noun_length(self, end: int) -> int:
+        """How many letters right behind a number are its unit of measure; 0 where none is there."""
+        found = self._noun_at(end)
+        return found.end if found else 0
+
+    def _noun_at(self, end: int) -> Mention[str] | None:
         words = self.known.nouns.found(self.text[end : end + _NOUN])
         gap = self.text[end : end + (words[0].start if words else 0)].strip(" */")
-        return words[0].meant if words and not gap else ()
+        return words[0] if words and not gap else None
 
     def around(self, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, str]:
         """The words of its sentence before a number and behind it."""

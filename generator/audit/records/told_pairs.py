@@ -1,0 +1,124 @@
+"""A pair of numbers behind a name: «Khoa Nhi đạt 29/31» is what was done of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from generator.audit.records import cues
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.sentence_parts import SentencePart
+from generator.audit.records.spoken_of import SpokenOf
+from generator.audit.records.tied_numbers import COUNTED, TAKEN, TiedNumber, is_of_sort
+from generator.audit.records.whose import owners_of
+from generator.wording import ClaimedNumber, Join, Joined
+
+_THEN = {FactRole.PREVIOUS, FactRole.COMPARED}
+ASKED = {FactRole.QUOTA, FactRole.GOAL, FactRole.GOAL_TO}
+"""What somebody is to do: never what he has done."""
+_WHOLES = ASKED | {FactRole.BASE}
+_SEVERAL = 2
+
+
+def _pair_of(spoken: SpokenOf, claim: ClaimedNumber) -> Joined | None:
+    """The pair with a stroke that a number is one of: «29/31», not «29 trên tổng số 31»."""
+    pairs = (one for one in spoken.passage.claims.joined if one.join is Join.PAIR)
+    found = next((one for one in pairs if claim in one.claims[:2]), None)
+    return (
+        found if found and "/" in spoken.text[found.claims[0].end : found.claims[1].start] else None
+    )
+
+
+def told_in_pair(
+    spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
+) -> TiedNumber | None:
+    """A number of a pair, held against what its owner did and had to do of one indicator, in one phase.
+
+    None where nobody is named right before the pair, where more is said of it behind than the unit of measure
+    («5/7 tiêu chí», «5/31 sáng kiến được công nhận»), or where neither number is one of the records and no count of theirs is `known` before it.
+    """
+    pair = _pair_of(spoken, claim)
+    if pair is None or not cues.ends_there(spoken.text[pair.end + spoken.noun_length(pair.end) :]):
+        return None
+    done, asked = pair.claims[:2]
+    owners = _owners(spoken, done, sentence)
+    if not owners or not {done.measure, asked.measure} <= COUNTED:
+        return None
+    nouns = spoken.nouns_of(done)
+    pairs = [
+        each
+        for each in _pairs(spoken, owners, done)
+        if not nouns
+        or all(is_of_sort(one, nouns, fact) for one, fact in zip(pair.claims, each, strict=False))
+    ]
+    told = [(one.explains(done), other.explains(asked)) for one, other in pairs]
+    if (True, True) in told:
+        fact = pairs[told.index((True, True))][claim == asked]
+        return TiedNumber(spoken.passage, claim, (fact,), True)
+    at = next((told.index(one) for one in ((False, True), (True, False)) if one in told), None)
+    if at is None:
+        at = _of_known(pairs, known) if _is_alone(spoken, sentence, done) else None
+    if at is None:
+        return None
+    is_right = told[at][claim == asked]
+    return TiedNumber(spoken.passage, claim, (pairs[at][claim == asked],), is_right)
+
+
+def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
+    """Who is named right before a pair: a unit, a group, a phase, or all."""
+    found = owners_of(spoken.text, done, sentence)
+    if found or not cues.speaks_of_all(spoken.text[sentence.start : done.start]):
+        return found
+    return [WHOLE]
+
+
+def _pairs(
+    spoken: SpokenOf, owners: list[FactOwner], done: ClaimedNumber
+) -> list[tuple[Fact, Fact]]:
+    """What was done with what was asked, of the whole before phases; of other moments last."""
+    at = spoken.moment_at(done.start)
+    moments = [at, *(one for one in spoken.known.moments if one != at)]
+    taken = TAKEN | _THEN if cues.compares(spoken.text) else TAKEN
+    first, *others = (_paired(spoken.of_those(owners, one), taken) for one in moments)
+    is_now = spoken.is_told or cues.says_now(spoken.text)
+    return first if is_now else [*first, *(one for each in others for one in each)]
+
+
+def _paired(facts: Iterable[Fact], taken: set[FactRole]) -> list[tuple[Fact, Fact]]:
+    facts = sorted(facts, key=lambda one: (bool(one.phase), one.role not in TAKEN))
+    firsts = [one for one in facts if one.role in taken and one.measure in COUNTED]
+    wholes = [one for one in facts if one.role in _WHOLES and one.measure in COUNTED]
+    return [(one, other) for one, other in product(firsts, wholes) if _belong(one, other)]
+
+
+def _belong(done: Fact, whole: Fact) -> bool:
+    """Whether a count may be told of another number: of its own indicator and phase, or of a base."""
+    if whole.role is FactRole.BASE:
+        return True
+    return (done.indicator, done.phase) == (whole.indicator, whole.phase)
+
+
+def _is_alone(spoken: SpokenOf, sentence: SentencePart, done: ClaimedNumber) -> bool:
+    """Whether one is named before a pair, not several that may have it together."""
+    named = [
+        one
+        for one in sentence.mentions
+        if one.start < done.start
+        and any(each.kind is not OwnerKind.INDICATOR for each in one.meant)
+    ]
+    if len(named) < _SEVERAL:
+        return True
+    return any(letter.isdigit() for letter in spoken.text[named[-2].end : named[-1].start])
+
+
+def _of_known(pairs: list[tuple[Fact, Fact]], known: TiedNumber | None) -> int | None:
+    """The pair of the indicator that the count before it is of."""
+    if known is None:
+        return None
+    indicators = {one.indicator for one in known.facts}
+    found = (
+        at
+        for at, (done, whole) in enumerate(pairs)
+        if done.indicator in indicators and whole.role in ASKED
+    )
+    return next(found, None)
