@@ -222,7 +222,7 @@ class Report:
     def _to_go(self, goal, deadline):
         missing = goal - self.total
         left = (deadline - date(2025, 5, 31)).days
-        so_far = Fraction(self.total, (date(2025, 5, 31) - date(2025, 1, 1)).days)
+        so_far = Fraction(self.total, (date(2025, 5, 31) - date(2025, 1, 1)).days + 1)
         needed = Fraction(missing, left)
         daily = -(-needed.numerator // needed.denominator)
         return (
