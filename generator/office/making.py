@@ -18,6 +18,7 @@ from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.beginnings import features_of, gaps_of, receivers
 from generator.office.begun_base import with_base
+from generator.office.begun_phase import WHOLE_CAMPAIGN, phase_begun
 from generator.office.letters import refuse_among_records
 from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
@@ -26,6 +27,7 @@ from generator.office.to_each import ASKED_OF_ALL, ASKED_OF_EACH, gaps_of_each, 
 from generator.problems import GeneratorError, Misused, find, say
 from generator.records import CampaignRecord, edited, keep_schemas
 from generator.standard import Kind, shipped_kinds
+from generator.wording import read_moment
 from generator.workspace import (
     IGNORED,
     RESERVED,
@@ -49,7 +51,6 @@ from generator.workspace import (
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
-GIVES_QUOTAS = "quota_"
 _INFORMS = "informs"
 """The body above gets a copy: of one document to all, not of each letter of a series."""
 
@@ -124,6 +125,7 @@ def begin_document(
 ) -> Path:
     """A new document of a kind or of a frame of ours, following the campaign's newest figures.
 
+    Of which phase it speaks without one `phase_begun` decides; `WHOLE_CAMPAIGN` is of none.
     `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`, `for_each`. `fields` are
     blanks of its form with what they say.
     """
@@ -131,8 +133,7 @@ def begin_document(
     find(known, kind, say("không có loại văn bản «{code}»", code=kind))
     record = campaign_of(office, campaign)
     found = record.campaign
-    chosen = exact.phase_code(found, phase) if phase else ""
-    begun = begin_with(found, office.library, kind, chosen)
+    begun = begin_with(found, office.library, _phase_of(found, kind, phase, said or {}))
     each = (said or {}).get("for_each", "")
     begun = Beginning(
         {**begun.gaps, **gaps_of_each(each), "copy_of": "", **(said or {})},
@@ -143,6 +144,17 @@ def begin_document(
     text = with_base(_with_fields(text, fields or {}), name, found, office.library)
     text = with_each(text, each)
     return put_new(office.workspace, record, name, text)
+
+
+def _phase_of(campaign: Campaign, skeleton: str, asked: str, said: Mapping[str, str]) -> str:
+    """The code of the phase that was asked for, or that follows from the figures; none for the whole."""
+    if asked == WHOLE_CAMPAIGN:
+        return ""
+    chosen = exact.phase_code(campaign, asked) if asked else ""
+    if chosen and not speaks_of_whole(skeleton):
+        return chosen
+    moment = said.get("as_of")
+    return phase_begun(campaign, skeleton, read_moment(moment) if moment else None).code
 
 
 def _with_fields(text: str, fields: Mapping[str, str]) -> str:
@@ -208,13 +220,8 @@ class Beginning:
     has: frozenset[str]
 
 
-def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) -> Beginning:
-    """What a document of a phase can be begun with.
-
-    Without a phase it is the one that the newest figures speak of, unless nothing is asked for in it and
-    quotas are given for the whole campaign; some documents always speak of the whole.
-    """
-    phase = "" if speaks_of_whole(skeleton) else phase or _asked_phase(campaign, skeleton)
+def begin_with(campaign: Campaign, library: Library, phase: str) -> Beginning:
+    """What a document of a phase, of the whole campaign for none, can be begun with."""
     ends = next((known.ends for known in campaign.phases if known.code == phase), None)
     snapshot = exact.newest_snapshot(campaign, ends) or exact.newest_snapshot(campaign)
     figures = exact.compute_figures(campaign, snapshot)
@@ -236,24 +243,6 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     }
     has = {*_present(campaign, figures, tally), *(["above", _INFORMS] if above else [])}
     return Beginning(gaps, frozenset(has))
-
-
-def _asked_phase(campaign: Campaign, skeleton: str) -> str:
-    """The phase of the newest figures; none where it has no quotas and the whole has.
-
-    What gives quotas speaks of the whole, its phases beside it; of a phase only where nothing else is given.
-    """
-    figures = exact.figures_on(campaign)
-    if skeleton.startswith(GIVES_QUOTAS):
-        return exact.only_given_phase(figures.indicators.values()) or ""
-    phase = exact.current_phase(figures)
-    now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
-    return phase if now.goals or _has_quotas(now) or not _has_quotas(whole) else ""
-
-
-def _has_quotas(tally: exact.Tally) -> bool:
-    """Whether quotas are given, also where they have no sum, as rates have none."""
-    return tally.quota is not None or any(row.goal is not None for row in tally.rows)
 
 
 def _below(campaign: Campaign) -> str:

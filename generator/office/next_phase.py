@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.figures import newest_snapshot
+from generator.figures import compute_figures, newest_snapshot, tally_of
 from generator.model.campaign import Campaign, Phase
 from generator.model.coded import by_code
 from generator.model.document import Document
@@ -20,6 +20,8 @@ class PhaseOver:
     gone: Phase
     moment: Moment
     now: Phase | None
+    uncounted: Phase | None = None
+    """The phase in which it lies, where what that began with was not counted: the whole is spoken of."""
 
     @property
     def code(self) -> str | None:
@@ -34,6 +36,12 @@ class PhaseOver:
                 "{gone} đã hết ngày {day}: báo cáo kế tiếp nói về {now}",
                 **known,
                 now=self.now.name,
+            )
+        if self.uncounted:
+            return say(
+                "{gone} đã hết ngày {day}, chưa có số liệu chốt để tính riêng {now}: báo cáo kế tiếp nói về cả chiến dịch",
+                **known,
+                now=self.uncounted.name,
             )
         return say(
             "cảnh báo: {gone} đã hết ngày {day}, số liệu {moment} không thuộc giai đoạn nào: báo cáo kế tiếp nói về cả chiến dịch; muốn khác thì ghi «phase:» của nó",
@@ -60,7 +68,10 @@ def phase_over(campaign: Campaign, document: Document) -> PhaseOver | None:
     gone = by_code(campaign.phases).get(document.phase or "")
     if newest is None or gone is None or newest.as_of.of_day <= gone.last:
         return None
-    return PhaseOver(gone, newest.as_of, _running(campaign, newest.as_of))
+    now = _running(campaign, newest.as_of)
+    if now and tally_of(compute_figures(campaign, newest), phase=now.code).unopened:
+        return PhaseOver(gone, newest.as_of, None, now)
+    return PhaseOver(gone, newest.as_of, now)
 
 
 def _running(campaign: Campaign, moment: Moment) -> Phase | None:

@@ -569,8 +569,20 @@ def test_the_page_speaks_english(browser):
 def test_what_a_phase_left_open_means_follows_the_kind_of_a_new_document(browser):
     form = browser.get("/campaigns/thi-dua/new/document?kind=report").text
     assert '<option value="">theo số liệu mới nhất</option>' in form
+    assert '<option value="cả chiến dịch">cả chiến dịch</option>' in form
     told = browser.post("/campaigns/thi-dua/new/document/proposals", data={"kind": "plan"}).json()
     assert told["phase"]["open"] == "cả chiến dịch, kèm từng giai đoạn"
+
+
+def test_a_report_is_begun_for_the_whole_campaign_by_choice(browser):
+    at = "/campaigns/thi-dua/new/document"
+    asked = {"kind": "report", "proposed.kind": "", "proposed.phase": ""}
+    texts = {}
+    for phase in ("", "cả chiến dịch"):
+        there = browser.post(at, data={**asked, "phase": phase}).headers["location"]
+        made = browser.desk.workspace.campaigns / "thi-dua" / "documents" / there.rpartition("/")[2]
+        texts[phase] = made.with_suffix(".yaml").read_text("utf-8")
+    assert ["phase: gd1" in text for text in texts.values()] == [True, False]
 
 
 def test_what_was_typed_before_the_save_and_comes_after_it_is_not_kept(browser, given):

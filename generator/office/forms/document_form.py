@@ -11,10 +11,11 @@ from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.office.amending import FRAMES, begin_amendment
 from generator.office.beginnings import COPIES
+from generator.office.begun_phase import GIVES_QUOTAS, WHOLE_CAMPAIGN, phase_begun
 from generator.office.forms.campaign_choices import CampaignChoices
 from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
-from generator.office.making import GIVES_QUOTAS, begin_document
+from generator.office.making import begin_document
 from generator.office.offers import offers
 from generator.office.office import Office
 from generator.office.skeleton import is_for_each, speaks_of_whole
@@ -22,7 +23,7 @@ from generator.office.writing_form import FIELD_LABELS, FIELD_MEANINGS, LEFT_OPE
 from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import KindBlank
-from generator.wording import code_from
+from generator.wording import code_from, read_moment
 
 _REPORTS = frozenset({"report", "final_report"})
 """What is drawn up of figures that were taken, and shall not speak of later ones."""
@@ -75,6 +76,20 @@ def document_form(
         newest = newest_snapshot(found, ends) or newest_snapshot(found)
         return newest.as_of.said.replace("ngày ", "") if newest else None
 
+    def phases(known: Answers) -> tuple[Choice, ...]:
+        return (Choice(WHOLE_CAMPAIGN, say("cả chiến dịch")), *campaigns.phases(known))
+
+    def of_which_phase(known: Answers) -> Message:
+        """Of what a document speaks where no phase is chosen."""
+        kind = known.get("kind", "")
+        if kind.startswith(GIVES_QUOTAS):
+            return say("cả chiến dịch, kèm từng giai đoạn; mới giao một giai đoạn thì giai đoạn ấy")
+        if speaks_of_whole(kind):
+            return say("cả chiến dịch, kèm từng giai đoạn")
+        taken = known.get("as_of")
+        found = phase_begun(campaigns.of(known), kind, read_moment(taken) if taken else None)
+        return found.why or say("theo số liệu mới nhất")
+
     kinds = tuple(
         Choice(code, _offered(offer.name, offer.purpose), (offer.name.text(),), listed=offer.own)
         for code, offer in known_offers.items()
@@ -99,7 +114,7 @@ def document_form(
         FormEntry("of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
               fits=lambda known: known.get("kind") in {*FRAMES, *COPIES}),
         FormEntry("phase", say("Giai đoạn"), say("văn bản nói về giai đoạn này; để trống thì theo số liệu mới nhất; giao chỉ tiêu, kế hoạch: cả chiến dịch, kèm từng giai đoạn"),
-              choices=campaigns.phases, optional=True, left_open=_of_which_phase, fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
+              choices=phases, optional=True, left_open=of_which_phase, fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
         FormEntry("signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
               choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
               propose=lambda known: campaigns.signatories(known)[0].value),
@@ -118,16 +133,6 @@ def _may_be_many(known: Answers) -> bool:
     """Whether a document may be made for each: not what replaces, corrects or copies one, nor what is so anyway."""
     kind = known.get("kind", "")
     return not (kind in {*FRAMES, *COPIES} or is_for_each(kind))
-
-
-def _of_which_phase(known: Answers) -> Message:
-    """Of what a document speaks where no phase is chosen."""
-    kind = known.get("kind", "")
-    if kind.startswith(GIVES_QUOTAS):
-        return say("cả chiến dịch, kèm từng giai đoạn; mới giao một giai đoạn thì giai đoạn ấy")
-    if speaks_of_whole(kind):
-        return say("cả chiến dịch, kèm từng giai đoạn")
-    return say("theo số liệu mới nhất")
 
 
 def _offered(name: Message, purpose: Message | None) -> Message:
