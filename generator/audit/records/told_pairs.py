@@ -11,7 +11,7 @@ from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
 from generator.audit.records.tied_numbers import COUNTED, TAKEN, TiedNumber, is_of_sort
 from generator.audit.records.whose import owners_of
-from generator.wording import ClaimedNumber, Join, Joined
+from generator.wording import ClaimedNumber, Join, Joined, Moment
 
 _THEN = {FactRole.PREVIOUS, FactRole.COMPARED}
 ASKED = {FactRole.QUOTA, FactRole.GOAL, FactRole.GOAL_TO}
@@ -35,7 +35,8 @@ def told_in_pair(
     """A number of a pair, held against what its owner did and had to do of one indicator, in one phase.
 
     None where nobody is named right before the pair, where more is said of it behind than the unit of measure
-    («5/7 tiêu chí», «5/31 sáng kiến được công nhận»), or where neither number is one of the records and no count of theirs is `known` before it.
+    («5/7 tiêu chí», «5/31 sáng kiến được công nhận»), or where neither
+    number is one of the records and no count of theirs is `known` before it.
     """
     pair = _pair_of(spoken, claim)
     if pair is None or not cues.ends_there(spoken.text[pair.end + spoken.noun_length(pair.end) :]):
@@ -44,24 +45,18 @@ def told_in_pair(
     owners = _owners(spoken, done, sentence)
     if not owners or not {done.measure, asked.measure} <= COUNTED:
         return None
-    nouns = spoken.nouns_of(done)
-    pairs = [
-        each
-        for each in _pairs(spoken, owners, done)
-        if not nouns
-        or all(is_of_sort(one, nouns, fact) for one, fact in zip(pair.claims, each, strict=False))
-    ]
+    pairs = _pairs(spoken, owners, done)
     told = [(one.explains(done), other.explains(asked)) for one, other in pairs]
-    if (True, True) in told:
-        fact = pairs[told.index((True, True))][claim == asked]
-        return TiedNumber(spoken.passage, claim, (fact,), True)
-    at = next((told.index(one) for one in ((False, True), (True, False)) if one in told), None)
-    if at is None:
-        at = _of_known(pairs, known) if _is_alone(spoken, sentence, done) else None
-    if at is None:
-        return None
-    is_right = told[at][claim == asked]
-    return TiedNumber(spoken.passage, claim, (pairs[at][claim == asked],), is_right)
+    if (True, True) not in told and _is_of_other_moment(spoken, owners, done, asked):
+        return TiedNumber(spoken.passage, claim, (), True)
+    for right in ((True, True), (False, True), (True, False)):
+        if right in told:
+            facts = tuple(
+                each[claim == asked] for each, at in zip(pairs, told, strict=True) if at == right
+            )
+            return TiedNumber(spoken.passage, claim, facts, right[claim == asked])
+    at = _of_known(pairs, known) if _is_alone(spoken, sentence, done) else None
+    return at and TiedNumber(spoken.passage, claim, (at[claim == asked],), False)
 
 
 def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
@@ -73,28 +68,53 @@ def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> li
 
 
 def _pairs(
-    spoken: SpokenOf, owners: list[FactOwner], done: ClaimedNumber
+    spoken: SpokenOf, owners: list[FactOwner], done: ClaimedNumber, moment: Moment | None = None
 ) -> list[tuple[Fact, Fact]]:
-    """What was done with what was asked, of the whole before phases; of other moments last."""
-    at = spoken.moment_at(done.start)
-    moments = [at, *(one for one in spoken.known.moments if one != at)]
-    taken = TAKEN | _THEN if cues.compares(spoken.text) else TAKEN
-    first, *others = (_paired(spoken.of_those(owners, one), taken) for one in moments)
-    is_now = spoken.is_told or cues.says_now(spoken.text)
-    return first if is_now else [*first, *(one for each in others for one in each)]
+    """What was done with what was asked for, in the unit of measure that is told; of the moment that the text names."""
+    nouns, taken = spoken.nouns_of(done), TAKEN | _THEN if cues.compares(spoken.text) else TAKEN
+    facts = _facts(spoken, owners, moment or spoken.moment_at(done.start))
+    return [
+        each
+        for each in _paired(facts, taken)
+        if not nouns or all(is_of_sort(done, nouns, one) for one in each)
+    ]
+
+
+def _is_of_other_moment(
+    spoken: SpokenOf, owners: list[FactOwner], done: ClaimedNumber, asked: ClaimedNumber
+) -> bool:
+    """Whether a text that does not say that it tells what stands now has the figures of another moment."""
+    if spoken.is_told or cues.says_now(spoken.text):
+        return False
+    return any(
+        one.explains(done) and other.explains(asked)
+        for moment in spoken.known.moments
+        for one, other in _pairs(spoken, owners, done, moment)
+    )
+
+
+def _facts(spoken: SpokenOf, owners: list[FactOwner], moment: Moment | None) -> Iterable[Fact]:
+    """What the records say of these; of all together also what its targets ask for."""
+    if owners != [WHOLE]:
+        return spoken.of_those(owners, moment)
+    kinds = {OwnerKind.WHOLE, OwnerKind.TARGET}
+    return [one for one in spoken.known.at(moment).whole if one.subject.kind in kinds]
 
 
 def _paired(facts: Iterable[Fact], taken: set[FactRole]) -> list[tuple[Fact, Fact]]:
     facts = sorted(facts, key=lambda one: (bool(one.phase), one.role not in TAKEN))
-    firsts = [one for one in facts if one.role in taken and one.measure in COUNTED]
-    wholes = [one for one in facts if one.role in _WHOLES and one.measure in COUNTED]
+    facts = [one for one in facts if one.measure in COUNTED]
+    firsts = [one for one in facts if one.role in taken]
+    wholes = [one for one in facts if one.role in _WHOLES]
     return [(one, other) for one, other in product(firsts, wholes) if _belong(one, other)]
 
 
 def _belong(done: Fact, whole: Fact) -> bool:
-    """Whether a count may be told of another number: of its own indicator and phase, or of a base."""
+    """Whether a count may be told of another number: of its own indicator and phase, of a target, or of a base."""
     if whole.role is FactRole.BASE:
         return True
+    if whole.subject.kind is OwnerKind.TARGET:
+        return done.indicator == whole.indicator
     return (done.indicator, done.phase) == (whole.indicator, whole.phase)
 
 
@@ -111,14 +131,10 @@ def _is_alone(spoken: SpokenOf, sentence: SentencePart, done: ClaimedNumber) -> 
     return any(letter.isdigit() for letter in spoken.text[named[-2].end : named[-1].start])
 
 
-def _of_known(pairs: list[tuple[Fact, Fact]], known: TiedNumber | None) -> int | None:
+def _of_known(pairs: list[tuple[Fact, Fact]], known: TiedNumber | None) -> tuple[Fact, Fact] | None:
     """The pair of the indicator that the count before it is of."""
     if known is None:
         return None
     indicators = {one.indicator for one in known.facts}
-    found = (
-        at
-        for at, (done, whole) in enumerate(pairs)
-        if done.indicator in indicators and whole.role in ASKED
-    )
+    found = (each for each in pairs if each[0].indicator in indicators and each[1].role in ASKED)
     return next(found, None)
