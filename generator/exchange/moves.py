@@ -28,7 +28,8 @@ class RankMove:
 class Moves:
     """The total of an indicator before and now, as documents print it, and who changed places.
 
-    Places are those of the phase that the figures speak of where units have quotas in it, else of the whole.
+    Places are those of the phase that the figures speak of where units with quotas have places in it, else of the whole.
+    `is_rate` is an indicator of which the whole is not the sum of its units.
     """
 
     indicator: str
@@ -38,6 +39,7 @@ class Moves:
     before: str | None
     now: str | None
     ranks: tuple[RankMove, ...]
+    is_rate: bool = False
 
 
 def moves_of(campaign: Campaign, moment: Moment, indicator: str | None = None) -> Moves:
@@ -55,6 +57,7 @@ def moves_of(campaign: Campaign, moment: Moment, indicator: str | None = None) -
         before=_said(tally_of(then, code)) if then else None,
         now=_said(tally),
         ranks=tuple(_ranks(then, now, code)) if then else (),
+        is_rate=tally.indicator.is_rate,
     )
 
 
@@ -65,7 +68,7 @@ def _said(tally: Tally) -> str | None:
 def _ranks(then: Figures, now: Figures, code: str) -> Iterator[RankMove]:
     phase = current_phase(now)
     tally = tally_of(now, code, phase or None)
-    if not any(row.goal is not None for row in tally.units):
+    if not any(row.goal is not None and row.rank is not None for row in tally.units):
         phase, tally = "", tally_of(now, code)
     old = {row.code: row.rank for row in tally_of(then, code, phase or None).units}
     for row in sorted(tally.units, key=lambda row: row.rank or len(old) + 1):
@@ -75,17 +78,19 @@ def _ranks(then: Figures, now: Figures, code: str) -> Iterator[RankMove]:
 
 def tell_moves(moves: Moves) -> Iterator[Message]:
     """The same in lines for a person."""
-    if moves.since is None:
+    if moves.is_rate and moves.now is None:
+        yield say("{name}: chưa có tỷ lệ chung; tỷ lệ của các đơn vị không cộng lại được, tệp phải ghi cả tỷ lệ chung", name=moves.name)  # fmt: skip
+    elif moves.since is None:
         yield say("{name}: {now}, lần chốt đầu tiên", name=moves.name, now=moves.now or "–")
-        return
-    yield say(
-        "{name}: {since} có {before}; {until} có {now}",
-        name=moves.name,
-        before=moves.before or "–",
-        since=moves.since.said,
-        now=moves.now or "–",
-        until=moves.until.said,
-    )
+    else:
+        yield say(
+            "{name}: {since} có {before}; {until} có {now}",
+            name=moves.name,
+            before=moves.before or "–",
+            since=moves.since.said,
+            now=moves.now or "–",
+            until=moves.until.said,
+        )
     for one in moves.ranks[:_LISTED]:
         yield say(
             "  hạng: {name}: {before} → {now}",

@@ -10,7 +10,7 @@ from generator.exchange.columns_told import tell_source
 from generator.exchange.importing import ImportPlan
 from generator.exchange.late_sheets import StoodStill
 from generator.figures import compute_figures, tally_of
-from generator.model.campaign import Campaign, Counted, Indicator, Missing
+from generator.model.campaign import Campaign, Counted, Indicator, Missing, Unit
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot
 from generator.model.roster import Units
@@ -55,6 +55,8 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
         silent=number(len(imported.silent)),
         refused=number(len(plan.refused)),
     )
+    if imported.silent:
+        yield say("chưa có số: {names}", names=_named(imported.silent))
     for status, units in Counter(imported.statuses.values()).items():
         yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
     yield from tell_notes(imported.notes)
@@ -65,6 +67,17 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
             unit=unit.label,
             code=unit.code,
         )
+
+
+def _named(units: Sequence[Unit]) -> str:
+    names = [unit.label for unit in units]
+    return ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+
+
+def tell_names(plan: ImportPlan) -> list[Message]:
+    """Which names of files are none of a unit's own, and for which unit each was taken."""
+    found = plan.imported.otherwise.items()
+    return [say("«{text}» là {unit}", text=quoted(text), unit=unit.label) for text, unit in found]
 
 
 def tell_notes(notes: Mapping[Note, int]) -> Iterator[Message]:

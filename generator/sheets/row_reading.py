@@ -101,6 +101,8 @@ class TableReading:
     """Rows of units that stand in another row too, which was chosen."""
     decided: dict[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are; one for all tables that are read together."""
+    otherwise: dict[str, Unit] = field(default_factory=dict)
+    """Names that are none of the unit's own and were taken for it."""
     prefilled: Prefilled = NOTHING_KNOWN
     """What the sheet held when it was handed out."""
 
@@ -204,6 +206,8 @@ class Reader:
             return
         self.reading.notes[Note.HIDDEN] += row.hidden
         self.reading.problems += self.units.slips(row, unit)
+        if text := self.units.otherwise(row, unit):
+            self.reading.otherwise[text] = unit
         self._entry(row, unit)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:

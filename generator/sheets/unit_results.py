@@ -113,6 +113,8 @@ class ImportedResults:
     """The published rates of all units, by indicator."""
     given: Mapping[str, Mapping[str, CellBefore]] = field(default_factory=dict)
     """What the cells of sheets that remember it held when these were handed out, as `counts` are."""
+    otherwise: Mapping[str, Unit] = field(default_factory=dict)
+    """Names that are none of a unit's own and were taken for it."""
     untouched: frozenset[str] = frozenset()
     """The units in whose rows nothing was typed since then."""
 
@@ -322,6 +324,9 @@ class OpenedResults:
                 if entry.status is not None
             },
             decided=self.decided,
+            otherwise={
+                text: unit for read in self.readings for text, unit in read.otherwise.items()
+            },
             cells=cells,
             declared=self.declared,
             given=given,

@@ -16,6 +16,7 @@ from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
+from generator.wording import as_spelled
 from generator.workspace import TextRefused, check_text, quoted
 
 _NAMED = 3
@@ -76,6 +77,14 @@ class UnitReader:
         name = None if text in self.decided else self._units.meant_name(text, unit)
         if name is not None:
             yield spelled_otherwise(self._place(row.number, self._name), text, name)
+
+    def otherwise(self, row: SheetRow, unit: Unit) -> str | None:
+        """What a row is known by, where it is no name of the unit as it is written there; nothing where a code says whose it is."""
+        cell = row.cells.get(self._name)
+        if cell is None or self._code in row.cells:
+            return None
+        text = " ".join(cell.text.split())
+        return None if as_spelled(text) in map(as_spelled, (unit.code, *unit.names)) else text
 
     @cached_property
     def _search(self) -> Search[Unit]:

@@ -13,6 +13,7 @@ from generator.exchange import (
     keyed_columns,
     plan_import,
     tell_changes,
+    tell_names,
     tell_reading,
 )
 from generator.model.campaign import Campaign
@@ -42,6 +43,8 @@ class FiguresRead:
     """The entry of the form in which what was refused stands; empty where that is none."""
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
+    names: Sequence[Message] = ()
+    """Which names in the files were taken for whom, where they are none of the unit's own."""
 
     @property
     def digest(self) -> str:
@@ -74,7 +77,7 @@ def read_figures(
     except GeneratorError as fault:
         found.refused = fault.message
     else:
-        found.plan, found.problems = plan, plan.problems
+        found.plan, found.problems, found.names = plan, plan.problems, tell_names(plan)
         found.lines = [*tell_reading(plan, record.campaign), *tell_changes(plan, record.campaign)]
     return found
 

@@ -9,10 +9,12 @@ from fractions import Fraction
 
 import pytest
 from openpyxl import Workbook
+from worksheets import campaign_of
 
 from generator.exchange.changes import Turn, UnitChange, shown_amount
 from generator.exchange.columns_told import keyed_columns
 from generator.exchange.importing import ImportRequest, plan_import, refuse_partial
+from generator.exchange.moves import moves_of, tell_moves
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sources import comment_on, shown_source
 from generator.exchange.telling import tell_changes, tell_reading
@@ -52,6 +54,38 @@ def test_what_became_of_a_count(before, now, turn, said) -> None:
     change = UnitChange(UNIT, before, now)
     assert (change.turn, change.said) == (turn, said)
     assert shown_amount(now) == said.split(" → ")[1]
+
+
+TWO_MOMENTS = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+kind: movement
+issuer: hoi
+starts: 01/01/2026
+ends: 31/12/2026
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}, {code: pleased, name: tỷ lệ hài lòng, unit_of_measure: "%", measure: rate}]
+units: [{code: a, name: A}, {code: b, name: B}]
+phases: [{code: one, name: đợt 1, ends: 31/3/2026}, {code: two, name: đợt 2, ends: 31/12/2026}]
+quotas: [{phase: one, counts: {a: 5, b: 5}}, {phase: two, counts: {a: 5, b: 5}}]
+snapshots:
+  - {as_of: 30/4/2026, results: [{counts: {a: 5, b: 4}}, {indicator: pleased, counts: {a: 90%, b: 95%}}]}
+  - {as_of: 31/5/2026, results: [{counts: {a: 5, b: 7}}, {indicator: pleased, counts: {a: 92%, b: 95%}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "lines"),
+    [
+        ("donors", ["ngày 30/4/2026 có 09 người; ngày 31/5/2026 có 12 người", "  hạng: B: 2 → 1", "  hạng: A: 1 → 2"]),
+        ("pleased", ["chưa có tỷ lệ chung; tỷ lệ của các đơn vị không cộng lại được, tệp phải ghi cả tỷ lệ chung"]),
+    ],
+)  # fmt: skip
+def test_what_moved_is_told_of_the_whole_where_a_phase_knows_no_beginning_and_no_rate_of_all(
+    indicator, lines
+) -> None:
+    moves = moves_of(campaign_of(TWO_MOMENTS), read_moment("31/5/2026"), indicator)
+    assert [str(one).removeprefix(f"{moves.name}: ") for one in tell_moves(moves)] == lines
 
 
 def test_where_figures_came_from() -> None:
@@ -125,6 +159,7 @@ def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
         == f"""\
 1.csv: unit=A, initiatives=B
 đọc được {len(plan.imported.places)} đơn vị, trong đó {len(plan.imported.silent)} chưa có số; {len(plan.refused)} lỗi
+chưa có số: Công đoàn ngành Y tế
 1 số viết dạng chữ
 2 số lấy từ ô công thức
 3 dòng ẩn đã nhập
@@ -132,7 +167,7 @@ def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
 5 dòng ẩn không nhập"""
     )
     quiet = tell_reading(replace(plan, imported=replace(plan.imported, notes=Counter())))
-    assert len(list(quiet)) == 2
+    assert len(list(quiet)) == 3
 
 
 def test_columns_of_figures_that_are_not_read_are_told(desk) -> None:

@@ -96,6 +96,13 @@ def test_what_a_file_says_is_shown_and_nothing_is_written(reading):
     assert not (reading.root / "campaigns/thi-dua/results/2025-06-30.yaml").exists()
 
 
+def test_whose_a_name_that_is_not_in_the_list_was_taken_for_is_told(reading):
+    shown = reading.drop("Đơn vị;Số sáng kiến\nAn Phú;1.340\nLĐLĐ huyện Đông Hà;chưa báo cáo\n", as_of="30/6/2025")  # fmt: skip
+    assert "trong đó 1 chưa có số" in shown.said
+    assert "chưa có số: LĐLĐ huyện Đông Hà" in shown.said
+    assert "1 tên trong tệp ghi khác tên trong danh sách đơn vị: xem hiểu là đơn vị nào «An Phú» là LĐLĐ huyện An Phú" in shown.said  # fmt: skip
+
+
 def test_what_is_confirmed_is_written_as_the_command_writes_it(reading, command):
     expected, _ = command(CLEAR, "c")
     done = reading.drop(CLEAR, as_of="30/6/2025").answer(to="write", as_of="30/6/2025")
