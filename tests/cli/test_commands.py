@@ -185,6 +185,7 @@ def test_status_as_json(vanthu):
         "quota": 300,
         "rate": "1",
         "rank": 2,
+        "exempt": False,
         "coverage": [],
     }
 

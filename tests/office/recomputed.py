@@ -193,6 +193,8 @@ class Report:
             "- Hoàn thành chỉ tiêu đăng ký với Tổng Liên đoàn: "
             f"{self._to_go(registered, date(2025, 12, 31))}."
         )
+        of_members = -(-self.members * 9 // 100)
+        yield f"- Hoàn thành tỷ lệ đặt ra: {self._to_go(of_members, date(2025, 12, 31))}."
         yield (
             f"- Làm việc với {padded(low)} đơn vị đạt dưới 50% chỉ tiêu để tháo gỡ khó khăn,"
             " xác định thời hạn hoàn thành."
@@ -225,10 +227,11 @@ class Report:
         so_far = Fraction(self.total, (date(2025, 5, 31) - date(2025, 1, 1)).days + 1)
         needed = Fraction(missing, left)
         daily = -(-needed.numerator // needed.denominator)
+        beside = f"gấp khoảng {tenth(needed / so_far)} lần" if needed > so_far else "thấp hơn"
         return (
             f"còn {padded(left)} ngày đến hạn (ngày {deadline.day}/{deadline.month}/2025),"
             f" phải thực hiện thêm {dots(missing)} {NOUN}, bình quân ít nhất {padded(daily)} {NOUN}"
-            f" mỗi ngày, gấp khoảng {tenth(needed / so_far)} lần mức bình quân từ ngày 01/01/2025 đến nay"
+            f" mỗi ngày, {beside} mức bình quân từ ngày 01/01/2025 đến nay"
             f" (khoảng {dots(int(so_far + Fraction(1, 2)))} {NOUN}/ngày)"
         )
 

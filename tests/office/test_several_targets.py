@@ -92,8 +92,8 @@ def test_how_far_it_is_is_told_of_each(office):
         ("quota_letter", "Số tiền, chỉ tiêu năm: 5.000.000 đồng"),
         ("quota_letter", "Số tiền, chỉ tiêu năm (cấp trên giao): 6.000.000 đồng"),
         ("quota_letter", "Số tiền: giao tổng số 6.000.000 đồng cho 02 đơn vị"),
-        ("quota_decision", "Mục tiêu chung: chỉ tiêu năm 1.000 sáng kiến; chỉ tiêu năm (cấp trên giao) 1.200 sáng kiến"),
-        ("quota_decision", "Mục tiêu chung về số tiền: chỉ tiêu năm 5.000.000 đồng; chỉ tiêu năm (cấp trên giao) 6.000.000 đồng"),
+        ("quota_decision", "Mục tiêu chung: chỉ tiêu năm là 1.000 sáng kiến; chỉ tiêu năm (cấp trên giao) là 1.200 sáng kiến"),
+        ("quota_decision", "Mục tiêu chung về số tiền: chỉ tiêu năm là 5.000.000 đồng; chỉ tiêu năm (cấp trên giao) là 6.000.000 đồng"),
     ],
 )  # fmt: skip
 def test_what_gives_quotas_names_each(office, kind, said):

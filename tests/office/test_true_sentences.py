@@ -223,7 +223,7 @@ REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới l
 @pytest.mark.parametrize(
     ("indicator", "changed", "skeleton", "snapshots", "is_said", "sentence"),
     [
-        (RATE, OF_RATES, "report", [RATES], True, "Các đơn vị dẫn đầu: Ấp 1 (96%) và Ấp 2 (88%)."),
+        (RATE, OF_RATES, "report", [RATES], True, "Đơn vị dẫn đầu: Ấp 1 (96%)."),
         (RATE, OF_RATES, "report", [RATES], True, "- 01 đơn vị chưa đạt chỉ tiêu: Ấp 2."),
         (RATE, OF_RATES, "report", [RATES], True, "số liệu chung về tỷ lệ hộ tham gia trong giai"),
         (RATE, OF_RATES, "report", [RATES], True, "đã có số liệu của 02/02 đơn vị."),
