@@ -264,13 +264,29 @@ def test_what_is_not_surely_a_part_is_left_alone(name, change):
     assert [one for one in fixed(paper).changes if one.spot.paragraph] == []
 
 
-def test_margins_are_left_where_a_table_would_stand_out():
-    paper = plan().page("main", left=1200)
-    paper.blocks.insert(1, replace(paper.blocks[table_at(paper)], widths=(3000, 3000, 3800)))
+def _with_table(left, *widths):
+    paper = plan().page("main", left=left)
+    paper.blocks.insert(1, replace(paper.blocks[table_at(paper)], widths=widths))
     paper.blocks.insert(1, "gap")
     paper.parts["gap"] = Para("")
-    told = [str(one.message) for one in fixed(paper).changes if one.rule == "ND30-I.3-margins"]
-    assert told == []
+    return paper
+
+
+def test_margins_are_left_where_a_table_would_stand_out_by_more_than_a_fifth():
+    copy = fixed(_with_table(1200, 4000, 4000, 4000))
+    assert [str(one.message) for one in copy.changes if one.rule == "ND30-I.3-margins"] == []
+    assert [str(why) for one, why in copy.unmended() if one.rule == "ND30-I.3-margins"] == [
+        "để nguyên, vì có bảng không thu hẹp theo lề mới được"
+    ]
+
+
+def test_a_table_that_would_stand_out_a_little_is_narrowed_with_the_margin():
+    copy = fixed(_with_table(1200, 3000, 3000, 3800))
+    assert [str(one.message) for one in copy.changes if one.rule == "ND30-I.3-margins"] == [
+        "lề trái từ 21,2 thành 30,0 mm",
+        "bảng hẹp lại cho vừa lề: từ 172,9 thành 165,0 mm",
+    ]
+    assert [one for one in copy.left.findings if one.rule == "ND30-I.3-margins"] == []
 
 
 def test_the_same_file_gives_the_same_copy():

@@ -107,7 +107,7 @@ def test_a_place_in_words():
     assert visible("một\nhai\tba\x07") == "một hai baU+0007"
     part = "word/document.xml"
     assert str(Spot(part).message()) == "nội dung"
-    assert str(Spot(part, section=2).message()) == "nội dung, phần (section) 2"
+    assert str(Spot(part, section=2).message()) == "nội dung, phần 2"
     assert str(Spot(part, 4).message()) == "nội dung, đoạn 4"
     assert Spot(part).quoting("x" * 60).extract == "x" * 60
     assert Spot(part).quoting("x" * 61).extract == "x" * 59 + "…"

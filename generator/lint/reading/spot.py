@@ -47,7 +47,7 @@ class Spot:
         if self.paragraph:
             return say("{part}, đoạn {paragraph}", part=part, paragraph=self.paragraph)
         if self.section:
-            return say("{part}, phần (section) {section}", part=part, section=self.section)
+            return say("{part}, phần {section}", part=part, section=self.section)
         return say("{part}", part=part)
 
 

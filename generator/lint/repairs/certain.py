@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.fold import letters
+from generator.lint.reading.ooxml import TAG
 from generator.lint.reading.paragraphs import ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.section import PageSection
 from generator.workspace import regex
@@ -85,7 +87,23 @@ def sure_bases(letter: Letter) -> list[ReadParagraph]:
     return letter.legal_bases if is_sure_of(letter) else []
 
 
-def fits(tables: Iterable[ReadTable], section: PageSection, width: int) -> bool:
-    """Whether the tables of a section that fit into its text fit into one of that width too."""
-    widest = max((one.width for one in tables if one.section == section.number), default=0)
-    return widest <= width + _SLACK or width >= section.text_width
+def too_wide(
+    tables: Iterable[ReadTable], section: PageSection, width: int
+) -> list[ReadTable] | None:
+    """The tables of a section that would stand out of a text of that width and can be narrowed to it.
+
+    None where one of them cannot: it holds a picture or another table, or would lose more than a fifth.
+    """
+    if width >= section.text_width:
+        return []
+    wide = [one for one in tables if one.section == section.number and one.width > width + _SLACK]
+    return wide if all(_can_be_narrowed(one, width) for one in wide) else None
+
+
+def _can_be_narrowed(table: ReadTable, width: int) -> bool:
+    held = any(True for name in _HELD for _ in table.element.iterdescendants(TAG[name]))
+    return table.holder is None and not held and width >= table.width * _LEAST
+
+
+_HELD = ("w:tbl", "w:drawing", "w:pict", "w:object")
+_LEAST = Fraction(4, 5)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.lint.reading import ooxml
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, Element, child
+from generator.lint.reading.paragraphs import ReadTable
 from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.spot import Spot
 from generator.problems import Message
@@ -38,6 +40,21 @@ def nearest_twips(found: int, value: Value) -> int:
     if not lengths and isinstance(value.value, Length):
         lengths = [value.value.twips]
     return min(lengths, key=lambda length: abs(length - found), default=found)
+
+
+def narrow(table: ReadTable, width: int) -> None:
+    """Make a table, which holds no other one, as wide as that; its columns keep their proportions."""
+    element = table.element
+    columns = [*element.iter(TAG["w:gridCol"])]
+    cells = [one for one in element.iter(TAG["w:tcW"], TAG["w:tblW"]) if _is_length(one)]
+    for one in (*columns, *cells):
+        own = ooxml.length(one, "w:w") or 0
+        one.set(TAG["w:w"], str(own * width // table.width))
+
+
+def _is_length(element: Element) -> bool:
+    """Whether a width is told in twips, not in parts of the page or left to Word."""
+    return str(element.get(TAG["w:type"], "dxa")) == "dxa"
 
 
 def nearest_size(half_points: int, value: Value) -> int:

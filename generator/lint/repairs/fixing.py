@@ -38,6 +38,7 @@ from generator.workspace import unchanging
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
+_MARGINS = {"ND30-I.3-margins", "ND30-I.3-margins-landscape"}
 _MENDED = frozenset(rule for rule, _repair in FIRST)
 _RULED = ("motto", "issuer", "subject")
 
@@ -76,6 +77,8 @@ class RepairedCopy:
     def _why_left(self, finding: LintFinding) -> Message:
         if finding.rule in self.taken_back:
             return say("để nguyên, vì sửa chỗ này thì chỗ khác sai")
+        if finding.rule in _MARGINS:
+            return say("để nguyên, vì có bảng không thu hẹp theo lề mới được")
         if finding.rule in _MENDED:
             return say("để nguyên, vì không chắc sửa thế nào cho đúng")
         return say("phải sửa bằng tay")

@@ -21,7 +21,7 @@ from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.repairs import edits
-from generator.lint.repairs.certain import fits, sure_bases, sure_body
+from generator.lint.repairs.certain import sure_bases, sure_body, too_wide
 from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard
@@ -54,13 +54,7 @@ def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
         if margins is None or section.landscape:
             continue
         asked = {side: _margin(section, side, standard) for side in looks.SIDES}
-        across = section.width - asked["left"] - asked["right"]
-        for side, wanted in asked.items():
-            found = abs(section.margins[side])
-            holds = side in ("top", "bottom") or fits(document.tables, section, across)
-            if found != wanted and holds:
-                margins.set(TAG[f"w:{side}"], str(wanted))
-                yield (document.spot_of(section), _lengths(looks.SIDES[side], found, wanted))
+        yield from _set_margins(document, section, asked)
         if section.margins["gutter"]:
             margins.set(TAG["w:gutter"], "0")
             yield (document.spot_of(section), say("bỏ lề gáy"))
@@ -68,6 +62,35 @@ def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
     if mirrored is not None:
         mirrored.getparent().remove(mirrored)
         yield (Spot(document.package.main), say("bỏ lề đối xứng hai mặt"))
+
+
+def _landscape_margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    least = min(standard.twips(f"page.landscape.{side}") for side in looks.SIDES)
+    slack = standard.twips("page.tolerance")
+    for section in document.sections:
+        if section.landscape:
+            found = {side: abs(section.margins[side]) for side in looks.SIDES}
+            asked = {side: one if one >= least - slack else least for side, one in found.items()}
+            yield from _set_margins(document, section, asked)
+
+
+def _set_margins(
+    document: WordFile, section: PageSection, asked: dict[str, int]
+) -> Iterator[Correction]:
+    """Set the margins of a section and narrow what tables would stand out; left and right only where all can be."""
+    margins = child(section.element, "w:pgMar")
+    across = section.width - asked["left"] - asked["right"]
+    tables = too_wide(document.tables, section, across)
+    if margins is None:
+        return
+    for side, wanted in asked.items():
+        found = abs(section.margins[side])
+        if found != wanted and (side in ("top", "bottom") or tables is not None):
+            margins.set(TAG[f"w:{side}"], str(wanted))
+            yield (document.spot_of(section), _lengths(looks.SIDES[side], found, wanted))
+    for table in tables or ():
+        edits.narrow(table, across)
+        yield (table.spot, _lengths(say("bảng hẹp lại cho vừa lề:"), table.width, across))
 
 
 def _margin(section: PageSection, side: str, standard: Standard) -> int:
@@ -113,6 +136,7 @@ def _lengths(what: Message, old: int, new: int) -> Message:
 PAGE: tuple[tuple[str, Repair], ...] = (
     ("ND30-I.1-paper", _paper),
     ("ND30-I.3-margins", _margins),
+    ("ND30-I.3-margins-landscape", _landscape_margins),
     ("ND30-I.7-header-dist", _header),
     ("ND30-I.7-pagenum-style", _numbers),
 )
