@@ -17,7 +17,7 @@ from generator.workspace import unchanging
 
 GIVES_QUOTAS = "quota_"
 """What the frames of documents that give quotas begin with."""
-WHOLE_CAMPAIGN = "cả chiến dịch"
+WHOLE_CAMPAIGN = "*"
 """Said in the place of a phase, whose code it cannot be."""
 _REPORT = "report"
 _PASSAGE = "passages."

@@ -42,6 +42,12 @@ _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "p
 _LEVEL = regex(rf" ((?:{'|'.join(_LEVELS)}) .+)", re.IGNORECASE)
 _COMMUNES = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _BASE = "Công đoàn cơ sở"
+_GRASSROOTS = regex(
+    r"công đoàn (?:cơ sở\b|(?:bệnh viện|trung tâm|trạm|trường|học viện|viện|công ty|nhà máy|xí nghiệp|khách sạn|hợp tác xã"
+    r"|cơ quan|văn phòng|sở|phòng|chi cục|thanh tra|ủy ban)\b)",
+    re.IGNORECASE,
+)
+"""A union of one workplace; what is below it are its own parts."""
 _KEPT_WITH_NAME = regex(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
 _NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
 _DEPUTY = "Phó "
@@ -256,11 +262,16 @@ def superior_of(name: str, kind: BodyKind) -> str | None:
     return None
 
 
+def _is_grassroots(name: str) -> bool:
+    """Whether a name is of a công đoàn cơ sở, which may stand in it, or of the union of one workplace."""
+    return _BASE.casefold() in name.casefold() or _GRASSROOTS.match(name) is not None
+
+
 def collective_of(name: str, kind: BodyKind) -> str:
     """Who leads the body and speaks for it."""
     if name == _NATIONAL:
         return "Đoàn Chủ tịch"
-    if _BASE.casefold() in name.casefold():
+    if _is_grassroots(name):
         return "Ban Chấp hành"
     if organisation := organisation_of(name):
         return organisation.collective
@@ -272,8 +283,8 @@ def lower_of(name: str, kind: BodyKind) -> str:
     _, level = _parts(name)
     if kind is BodyKind.COMMITTEE and level.casefold().startswith(_COMMUNES):
         return "tổ tự quản, hộ gia đình"
-    if _BASE.casefold() in name.casefold():
-        return "tổ, nhóm"
+    if _is_grassroots(name):
+        return "tổ công đoàn"
     if organisation := organisation_of(name):
         in_commune = level.casefold().startswith(_COMMUNES)
         return organisation.lower_in_commune if in_commune else organisation.lower

@@ -141,7 +141,7 @@ def _fields(
         own = [one for one in wrong if one.place.part == entry.option and not one.place.file]
         read = filling.typed.get(entry.key)
         value = typed.get(entry.key, "") if read is None and own else known.get(entry.key, "")
-        proposed = filling.proposal(entry, known) if fits else None
+        proposed = filling.offered(entry) if fits else None
         choices = [one for one in entry.choices(known) if not one.made] if fits else []
         doubt = entry.doubt(value) if value and fits and not own else None
         means = entry.told_open(known) if fits else _LEFT

@@ -30,6 +30,7 @@ FIGURES_LACKING: dict[str, Message] = {
 """A figure that a text asks for and nobody has."""
 RECORDS: dict[str, Message] = {
     "lấy số từ dữ liệu chiến dịch, ví dụ {example}, hoặc ghi vào «facts:»": say("lấy số từ dữ liệu bằng nút «Chèn số liệu»"),
+    "sửa tập thể lãnh đạo («collective:») hoặc quyền hạn của người ký trong tệp của cơ quan ban hành": say("sửa «Tập thể lãnh đạo» hoặc «Ký thay ai» của người ký ở trang của cơ quan"),
     "viết thành mấy dòng ở «lines:», «superior_lines:»": say("dùng tên ngắn hơn ở trang của cơ quan, hoặc để như vậy"),
     "dùng chữ viết tắt ngắn hơn ở «abbreviation:», hoặc ghi «symbol:» của văn bản": say("dùng chữ viết tắt ngắn hơn ở trang của cơ quan, hoặc để như vậy"),
     "ghi «base: {code}» để giữ đúng cơ sở ấy, hoặc ghi mã khác; khi ban hành sẽ tự ghi": say("chọn ở «Cơ sở tính» để giữ đúng cơ sở ấy; khi ban hành sẽ tự ghi"),

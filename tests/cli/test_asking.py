@@ -327,7 +327,7 @@ def test_a_base_union_is_called_as_it_signs(clerk):
     _, (path,), _ = clerk("new", "issuer", answers=answers)
     text = record(clerk, path)
     assert "\nshort_name: Công đoàn cơ sở\nabbreviation: CĐCS\n" in text
-    assert "\nlower: tổ, nhóm\n" in text
+    assert "\nlower: tổ công đoàn\n" in text
 
 
 def test_each_step_from_an_empty_folder_tells_the_next(clerk):

@@ -63,6 +63,13 @@ ISSUERS = """
   abbreviation: LĐLĐ
   place: Đầm Dơi
   signatories: [{code: btv, authority: TM., acting_for: Ban Thường vụ}]
+- code: ngoc_hien
+  name: Công đoàn Bệnh viện Ngọc Hiển
+  short_name: Công đoàn Bệnh viện
+  abbreviation: CĐBV
+  place: Ngọc Hiển
+  collective: Ban Thường vụ
+  signatories: [{code: bch, name: Lê Thị Tư, position: Chủ tịch, authority: TM., acting_for: Ban Chấp hành}]
 """
 
 

@@ -123,6 +123,14 @@ DOCUMENTS = {
         _document("number: 5, date: 24/01/2022, issuer: dam_doi"),
         ["W-SIGNATORY-NONE documents[0].signatory"],
     ),
+    "a draft that speaks for another collective than it is signed for": (
+        _document("issuer: ngoc_hien"),
+        ["W-COLLECTIVE-OTHER documents[0].signatory"],
+    ),
+    "what was signed so stays": (
+        _document("issuer: ngoc_hien, number: 5, date: 24/01/2022"),
+        [],
+    ),
     "a draft whose signatory is not known": (_document("issuer: dam_doi"), []),
     "a number without a day": (
         _document("number: 5, signatory: hoa"),

@@ -90,6 +90,41 @@ def test_a_mass_organisation_is_known_by_its_name(filling, name):
     assert tuple(known[one] for one in ASKED) == ORGANISATIONS[name]
 
 
+@pytest.mark.parametrize(
+    ("name", "collective", "lower"),
+    [
+        ("Công đoàn Bệnh viện Đa khoa tỉnh Hòa Bình", "Ban Chấp hành", "tổ công đoàn"),
+        ("Công đoàn Trường THPT Sông Lành", "Ban Chấp hành", "tổ công đoàn"),
+        ("CĐCS Công ty TNHH Sông Lành", "Ban Chấp hành", "tổ công đoàn"),
+        ("Công đoàn Tổng công ty Điện lực", "Ban Thường vụ", "công đoàn cơ sở"),
+        ("Công đoàn ngành Y tế tỉnh Hòa Bình", "Ban Thường vụ", "công đoàn cơ sở"),
+        ("LĐLĐ tỉnh Hòa Bình", "Ban Thường vụ", "công đoàn cơ sở"),
+    ],
+)
+def test_a_union_of_one_workplace_is_a_base_union(filling, name, collective, lower):
+    filling.take({"name": name})
+    known = filling.answers()
+    assert (known["collective"], known["lower"]) == (collective, lower)
+
+
+@pytest.mark.parametrize(
+    ("typed", "collective", "authority"),
+    [
+        ({"authority": "TM. Ban Chấp hành"}, "Ban Chấp hành", "TM. Ban Chấp hành"),
+        ({"collective": "Ban Chấp hành"}, "Ban Chấp hành", "TM. Ban Chấp hành"),
+        ({"authority": "TM. Ban Chấp hành, KT. Chủ tịch"}, "Ban Chấp hành", "TM. Ban Chấp hành, KT. Chủ tịch"),
+        ({"authority": "KT. Chủ tịch"}, "Ban Thường vụ", "KT. Chủ tịch"),
+        ({"collective": "Ban Thường vụ", "authority": "TM. Ban Chấp hành"}, "Ban Thường vụ", "TM. Ban Chấp hành"),
+    ],
+)  # fmt: skip
+def test_on_whose_behalf_somebody_signs_is_the_collective(filling, typed, collective, authority):
+    filling.take({"name": "LĐLĐ tỉnh Hòa Bình", **typed})
+    known = filling.answers()
+    assert (known["collective"], known["authority"]) == (collective, authority)
+    of_entry = {one.key: filling.offered(one) for one in filling.form.entries}
+    assert of_entry["authority"] == f"TM. {collective}"
+
+
 def test_a_people_s_council_is_no_mass_organisation():
     assert body_kind_of("Hội đồng nhân dân xã A") is None
 

@@ -121,6 +121,17 @@ def test_what_a_rate_is_of_and_whom_it_does_not_concern_are_written_by_name(brow
     assert shown["indicators.2.exempt"].split("\n") == told["exempt"].split("\n")
 
 
+def test_the_name_of_a_group_means_its_units(browser, campaign):
+    told = {"name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    sent = {f"indicators__2__{key}": value for key, value in told.items()}
+    answer = saved(
+        browser, CAMPAIGN, **sent, indicators__2__exempt="khối Ngành\nCông đoàn ngành Y tế"
+    )
+    assert answer.status_code == 303
+    exempt = fields_of(browser.get(CAMPAIGN).text)["indicators.2.exempt"].split("\n")
+    assert exempt == ["Công đoàn Sở KH&CN", "Công đoàn ngành Y tế", "Công đoàn cơ sở mới thành lập"]
+
+
 def test_groups_that_stand_in_a_file_of_their_own_are_changed_there(browser, desk):
     path = desk.workspace.campaigns / "thi-dua" / "units.yaml"
     before = path.read_text("utf-8")

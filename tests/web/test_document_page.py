@@ -569,7 +569,7 @@ def test_the_page_speaks_english(browser):
 def test_what_a_phase_left_open_means_follows_the_kind_of_a_new_document(browser):
     form = browser.get("/campaigns/thi-dua/new/document?kind=report").text
     assert '<option value="">theo số liệu mới nhất</option>' in form
-    assert '<option value="cả chiến dịch">cả chiến dịch</option>' in form
+    assert '<option value="*">cả chiến dịch</option>' in form
     told = browser.post("/campaigns/thi-dua/new/document/proposals", data={"kind": "plan"}).json()
     assert told["phase"]["open"] == "cả chiến dịch, kèm từng giai đoạn"
 
@@ -578,7 +578,7 @@ def test_a_report_is_begun_for_the_whole_campaign_by_choice(browser):
     at = "/campaigns/thi-dua/new/document"
     asked = {"kind": "report", "proposed.kind": "", "proposed.phase": ""}
     texts = {}
-    for phase in ("", "cả chiến dịch"):
+    for phase in ("", "*"):
         there = browser.post(at, data={**asked, "phase": phase}).headers["location"]
         made = browser.desk.workspace.campaigns / "thi-dua" / "documents" / there.rpartition("/")[2]
         texts[phase] = made.with_suffix(".yaml").read_text("utf-8")

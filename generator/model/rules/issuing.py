@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator
 
 from generator.model.coded import by_code
 from generator.model.document import Document
-from generator.model.issuer import Issuer, Signatory
+from generator.model.issuer import Authority, Issuer, Signatory
 from generator.model.quota_names import quota_names, quotas_unknown
 from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
@@ -32,6 +32,7 @@ def check_signing(known: Known) -> Iterator[Flaw]:
             yield from _undrafted(document, kind, (*at, "department"))
             if document.signatory or not (kind and kind.is_minutes):
                 yield from _signatory(document, document.signatory, issuer, (*at, "signatory"))
+                yield from _of_another_collective(document, issuer, (*at, "signatory"))
             yield from _co_signatories(known, document, issuer, at)
 
 
@@ -111,6 +112,28 @@ def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Flaw]:
         return
     fact = say("văn bản đã có số nhưng chưa có người ký")
     yield Flaw("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở «signatory:»"))
+
+
+def _of_another_collective(document: Document, issuer: Issuer, path: Path) -> Iterator[Flaw]:
+    """Signed on behalf of another collective than the one in whose name the text of a draft speaks."""
+    only = issuer.signatories[0].code if len(issuer.signatories) == 1 else None
+    signatory = by_code(issuer.signatories).get(document.signatory or only or "")
+    if signatory is None or document.number is not None:
+        return
+    on_behalf = signatory.authority is Authority.ON_BEHALF
+    whom = signatory.acting_for if on_behalf else signatory.collective
+    if not (whom and issuer.collective):
+        return
+    if fold(whom) != fold(issuer.collective):
+        fact = say(
+            "lời văn nhân danh {collective}, nhưng ký TM. {whom}",
+            collective=issuer.collective,
+            whom=whom,
+        )
+        remedy = say(
+            "sửa tập thể lãnh đạo («collective:») hoặc quyền hạn của người ký trong tệp của cơ quan ban hành"
+        )
+        yield Flaw("W-COLLECTIVE-OTHER", path, fact, remedy)
 
 
 def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[Flaw]:

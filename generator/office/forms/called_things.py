@@ -21,11 +21,11 @@ class Called:
     shown: Callable[[str], str]
     """What a person reads for a code; a code that names nothing stays."""
     code: Callable[[str], str]
-    """The code that a line means. Raises `Misused` for one that means nothing, or several things."""
+    """The code that a line means, of a group those of its units, a line each. Raises `Misused` for one that means nothing, or several things."""
 
 
 def called_units(campaign: Campaign) -> Called:
-    """The units of a campaign, by whatever name lists call them."""
+    """The units of a campaign, by whatever name lists call them; the name of a group means its units."""
     index = UnitIndex(Units(campaign).called_on())
     names = {unit.code: unit.name for unit in campaign.units}
 
@@ -33,6 +33,8 @@ def called_units(campaign: Campaign) -> Called:
         found = index.find(text)
         if found.sure:
             return found.units[0].code
+        if members := _of_group(campaign, text):
+            return "\n".join(members)
         likely = found.units or index.near(text)
         if not likely:
             raise Misused(say("không có đơn vị nào tên «{text}»", text=text))
@@ -40,6 +42,13 @@ def called_units(campaign: Campaign) -> Called:
         raise Misused(say("chưa rõ «{text}» là đơn vị nào: {names}", text=text, names=listed))
 
     return Called(lambda one: names.get(one, one), code)
+
+
+def _of_group(campaign: Campaign, text: str) -> list[str]:
+    """The codes of the units of a group of this name."""
+    asked = fold(text)
+    groups = {one.code for one in campaign.groups if asked in {fold(one.name), fold(one.code)}}
+    return [one.code for one in campaign.units if one.group in groups]
 
 
 def called_numbers(campaign: Campaign) -> Called:

@@ -77,7 +77,10 @@ def document_form(
         return newest.as_of.said.replace("ngày ", "") if newest else None
 
     def phases(known: Answers) -> tuple[Choice, ...]:
-        return (Choice(WHOLE_CAMPAIGN, say("cả chiến dịch")), *campaigns.phases(known))
+        return (
+            Choice(WHOLE_CAMPAIGN, say("cả chiến dịch"), ("cả chiến dịch",)),
+            *campaigns.phases(known),
+        )
 
     def of_which_phase(known: Answers) -> Message:
         """Of what a document speaks where no phase is chosen."""

@@ -44,10 +44,17 @@ class FilledForm:
             if not entry.fits(known):
                 continue
             found = self.typed.get(entry.key)
-            found = self.proposal(entry, known) if found is None else found
+            found = self.proposal(entry, {**self.typed, **known}) if found is None else found
             if found is not None or (entry.optional and not entry.asked):
                 known[entry.key] = found or ""
         return known
+
+    def offered(self, entry: FormEntry) -> str | None:
+        """What is proposed for an entry whether or not it was filled in, from what was said and what stands before it."""
+        known, keys = self.answers(), [one.key for one in self.form.entries]
+        before = keys[: keys.index(entry.key)]
+        said = {**self.typed, **{key: known[key] for key in before if key in known}}
+        return self.proposal(entry, said)
 
     def proposal(self, entry: FormEntry, known: Answers) -> str | None:
         """What is proposed for an entry, once that is known which it follows from, and a record would take it."""

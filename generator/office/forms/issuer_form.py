@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.fields import new_code
-from generator.model.issuer import Issuer, Signatory
+from generator.model.issuer import Authority, Issuer, Signatory
 from generator.office.begun_issuer import (
     issuer_free,
     read_authority,
@@ -46,6 +46,11 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
     def kind_of(known: Answers) -> BodyKind:
         return BodyKind(known["kind"])
 
+    def signed_for(known: Answers) -> str:
+        """The collective on behalf of which somebody was said to sign; nothing while that is not said."""
+        short, whom, together = read_authority(known.get("authority", ""))
+        return together or (whom if short == Authority.ON_BEHALF else "")
+
     def free_code(text: str) -> None:
         issuer_free(workspace, new_code(text))
 
@@ -67,7 +72,7 @@ def issuer_form(workspace: Workspace) -> Questionnaire:
         FormEntry("position", say("Chức vụ người ký"), say("ví dụ Chủ tịch, Phó Chủ tịch, Hiệu trưởng, Giám đốc"),
               reader_of(Signatory, "position"), doubt=doubt_of_first, writes="signatories.position", propose=lambda known: position_of(known["name"], kind_of(known))),
         FormEntry("collective", say("Tập thể lãnh đạo"), say("đứng tên trong văn bản, ví dụ Ban Thường vụ; không có thì gõ «-»"),
-              reader_of(Issuer, "collective"), propose=lambda known: collective_of(known["name"], kind_of(known)), optional=True),
+              reader_of(Issuer, "collective"), propose=lambda known: signed_for(known) or collective_of(known["name"], kind_of(known)), optional=True),
         FormEntry("authority", say("Quyền hạn ký"), say("TM. (thay mặt tập thể), KT. (ký thay cấp trưởng), TL., TUQ., Q., rồi tập thể hoặc chức vụ; người đứng đầu tự ký thì gõ «-»"),
               read_authority, propose=lambda known: authority_of(known["position"], kind_of(known), known["collective"]), optional=True),
         FormEntry("department", say("Phòng, ban soạn thảo"), say("chữ viết tắt rồi tên, ví dụ CSPL Ban Chính sách pháp luật; chữ viết tắt đứng trong ký hiệu công văn và dòng lưu"),

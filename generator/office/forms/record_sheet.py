@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from generator.office.codes_beside import code_beside
@@ -159,7 +159,11 @@ def _taken(entry: FormEntry, name: str, text: str, found: ReadSheet) -> Any:
     if wrong := FORBIDDEN.search(said.replace("\n", "")):
         raise Misused(forbidden_character(wrong.group()))
     lines = [line.strip() for line in said.split("\n") if line.strip()] if entry.many else [said]
-    lines = [entry.full(line) for line in lines]
+    if entry.many:
+        meant = chain.from_iterable(entry.full(line).split("\n") for line in lines)
+        lines = list(dict.fromkeys(meant))
+    else:
+        lines = [entry.full(line) for line in lines]
     for line in lines:
         entry.read(line)
         if doubt := entry.doubt(line):
