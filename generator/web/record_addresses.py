@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import PurePosixPath
 
 from generator.problems import Message, Place, say
+from generator.wording import short_date
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
 
@@ -55,9 +57,28 @@ def record_part(name: str) -> Message:
     if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns" or parts[1] in {"issuers", "register"}:
         return record_words(name)
     if len(parts) == _OF_DOCUMENT:
-        what = say("văn bản") if parts[2] == "documents" else say("số liệu")
-        return say("{what} {code}", what=what, code=stem)
+        is_document = parts[2] == "documents"
+        what = say("văn bản") if is_document else say("số liệu")
+        return say("{what} {code}", what=what, code=stem if is_document else _day_of(stem))
     return _PARTS.get(stem, say("{text}", text=parts[-1]))
+
+
+def step_part(name: str) -> Message:
+    """A file that was saved, told on the page of what it is: by no code."""
+    parts = PurePosixPath(name).parts
+    if len(parts) == _OF_CAMPAIGN and parts[:2] == ("campaigns", "issuers"):
+        return say("cơ quan")
+    if len(parts) == _OF_DOCUMENT and parts[0] == "campaigns" and parts[2] == "documents":
+        return say("văn bản")
+    return record_part(name)
+
+
+def _day_of(stem: str) -> str | Message:
+    """The day after which a file of figures is called; any other name as it is."""
+    try:
+        return say("ngày {day}", day=short_date(datetime.date.fromisoformat(stem)))
+    except ValueError:
+        return stem
 
 
 def is_of_records(place: Place) -> bool:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.web.desk import LastStep
-from generator.web.record_addresses import record_part
+from generator.web.record_addresses import step_part
 from generator.web.turning import desk_of, said_of
 
 _STEP, _STEP_OF = "vanthu-step", "vanthu-step-of"
@@ -28,7 +28,7 @@ def with_way_back(request: Request, handler: Callable[[], Response]) -> Response
     desk.saves += mark != before
     if mark != before and may_be_taken_back(desk.workspace):
         is_back = request.url.path == _UNDO and not desk.is_back(before)
-        what = tuple(record_part(name) for name in files_of_last(desk.workspace))
+        what = tuple(step_part(name) for name in files_of_last(desk.workspace))
         desk.last_step = LastStep(mark, _address(request, answer), is_back, what[:_NAMED])
         answer.headers[_STEP] = mark
         told = map(said_of(request), desk.last_step.what)

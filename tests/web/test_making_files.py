@@ -63,6 +63,18 @@ def test_a_made_file_is_told_as_it_stands_to_the_records_and_taken_along(browser
     assert ZipFile(io.BytesIO(taken.content)).testzip() is None
 
 
+def test_letters_are_told_by_their_units_below_what_is_of_all(browser, desk):
+    letters = desk.workspace.campaigns / "thi-dua/documents/thu.yaml"
+    letters.write_text("kind: directive\nsubject: giao chỉ tiêu\nfor_each: units\nsignatory: an\nbody: Nội dung.\n", encoding="utf-8")  # fmt: skip
+    for form in ("word", "zip"):
+        _, found = begin(browser, document="thu", form=form)
+        finished(browser, found[1])
+
+    rows = re.findall(r'<th scope="row"[^>]*>([^<]+)</th><td>([^<]*)</td>', browser.get(f"{BASE}/made").text)  # fmt: skip
+
+    assert rows[:2] == [("thu.zip", "Giao chỉ tiêu"), ("an-phu.docx", "LĐLĐ huyện An Phú: Giao chỉ tiêu")]  # fmt: skip
+
+
 def test_one_errand_at_a_time(browser, desk):
     held = desk.errands.begin(
         "thi-dua", lambda one: [time.sleep(0.01) for _ in iter(lambda: one.is_stopped, True)]

@@ -9,6 +9,8 @@ from urllib.parse import unquote
 import pytest
 from record_forms import ISSUER, saved
 
+from generator.web.record_addresses import step_part
+
 LETTER = "/campaigns/thi-dua/documents/bc_01"
 
 
@@ -127,9 +129,22 @@ def test_what_gave_a_number_is_not_offered(browser):
     assert "vanthu-step" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("campaigns/issuers/ldld-song-hoa.yaml", "cơ quan"),
+        ("campaigns/thi-dua/documents/bc_01.yaml", "văn bản"),
+        ("campaigns/thi-dua/results/2026-11-20.yaml", "số liệu ngày 20/11/2026"),
+        ("campaigns/thi-dua/units.yaml", "đơn vị"),
+    ],
+)
+def test_what_was_saved_is_told_by_no_code(name, told):
+    assert str(step_part(name)) == told
+
+
 def test_the_button_says_what_was_saved(browser, desk):
     saved(browser, ISSUER, lower="ấp, khu phố")
-    assert '<small id="take-back-of">cơ quan ldld-song-hoa</small>' in browser.get(ISSUER).text
+    assert '<small id="take-back-of">cơ quan</small>' in browser.get(ISSUER).text
 
     edit = {"row": "khcn", "cells": {"quotas|initiatives|gd1|": ["20", "21"]}}
     sent = {"rows": [edit], "even_wrong": True}

@@ -331,6 +331,14 @@ def test_a_total_that_is_being_typed_is_not_put_back_by_an_answer(campaign, tabl
     expect(total).to_have_value("810")
 
 
+def test_a_new_group_of_several_units_is_told_once(campaign, table):
+    tab = table(campaign())
+    paste(tab, 0, "name", "Tên đơn vị\tNhóm\r\nTổ số 1\tKhối tổ\r\nTổ số 2\tKhối tổ\r\nTổ số 3\tKhối lẻ\r\n")  # fmt: skip
+    tab.locator("#told li", has_text="Khối lẻ").wait_for()
+    told = [one for one in tab.locator("#told li").all_inner_texts() if "nhóm mới" in one]
+    assert told == ["Nhóm: nhóm mới «Khối tổ» (2 đơn vị)", "Tổ số 3, Nhóm: nhóm mới «Khối lẻ»"]
+
+
 def test_five_hundred_rows_are_pasted_beyond_the_last_one(campaign, table, capsys):
     tab = table(campaign())
     rows = "".join(f"Tổ số {n}\t\t\t{n}\r\n" for n in range(1, 501))

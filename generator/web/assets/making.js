@@ -22,6 +22,7 @@ function watch() {
     place.querySelector("[data-count]").textContent = `${now.done}/${now.total}`;
     if (!now.over) return;
     events.close();
+    made.replaceChildren(Object.assign(document.createElement("p"), { className: "faint", textContent: made.dataset.waiting }));
     await part(place.dataset.outcome, errand);
     await part(made.dataset.from, made);
   };

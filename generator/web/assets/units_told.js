@@ -89,11 +89,18 @@ export function showDoubts(place, { words, columns, states, said, problems, name
   const order = { conflict: 0, fault: 1, said: 2 };
   const shown = [...states.values()].filter((one) => one.state in order).sort((a, b) => order[a.state] - order[b.state]);
   for (const text of said) items.push([`said ${text}`, () => made("li", text, { className: "said" })]);
-  for (const one of shown.slice(0, 30)) {
+  const shared = sharedBy(shown);
+  for (const [told, count] of shared) {
+    const text = `${titles[told.key]}: ${told.said} (${count.toLocaleString("vi-VN")} ${words.shown})`;
+    items.push([`shared ${text}`, () => made("li", text, { className: "said" })]);
+  }
+  const heads = new Set([...shared.keys()].map(sharedOf));
+  const alone = shown.filter((one) => !(sharedOf(one) && heads.has(sharedOf(one))));
+  for (const one of alone.slice(0, 30)) {
     const who = one.row === TOTAL ? words.declared : nameOf(one.row);
     items.push([JSON.stringify([one, who]), () => doubtOf(one, who)]);
   }
-  if (shown.length > 30) items.push([`+${shown.length}`, () => made("li", `… +${shown.length - 30}`, { className: "said" })]);
+  if (alone.length > 30) items.push([`+${alone.length}`, () => made("li", `… +${alone.length - 30}`, { className: "said" })]);
   layWanted(place, [["list", () => made("ul")], [`told ${problems ?? ""}`, () => toldIn(problems)]]);
   layWanted(place.querySelector("ul"), items);
 
@@ -107,6 +114,15 @@ export function showDoubts(place, { words, columns, states, said, problems, name
     }
     return line;
   }
+}
+
+const sharedOf = (one) => (one.key === "group" && one.state === "said" ? one.said : null);
+
+/** A new group is told once for all of its units, each with how many they are; what only one unit has is told with it. */
+function sharedBy(shown) {
+  const told = new Map();
+  for (const one of shown.filter(sharedOf)) told.set(one.said, [...(told.get(one.said) ?? []), one]);
+  return new Map([...told.values()].filter((some) => some.length > 1).map((some) => [some[0], some.length]));
 }
 
 function toldIn(problems) {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -23,6 +24,7 @@ from generator.office import (
     verify,
 )
 from generator.problems import Problem, find, say
+from generator.records import CampaignRecord
 from generator.web.addresses import reads, takes
 from generator.web.errands import Errand
 from generator.web.files_out import download
@@ -117,22 +119,32 @@ def _made(request: Request) -> Response:
     records = makeable_campaigns(office, [code])
     known = {path: key for key, path in made_files(desk.workspace, code).items()}
     folder = desk.workspace.output / code
+    units = {one.code: one.label for record in records for one in record.campaign.units}
     found = [
         (
             one.path.name,
-            document_called(records, one.path.relative_to(folder).as_posix()),
+            _called(records, units, one.path.relative_to(folder)),
             desk.workspace.shown(one.path),
             known.get(one.path),
             told(one),
             one.is_wrong,
         )
-        for one in verify(office, records, output=None)
+        for one in sorted(
+            verify(office, records, output=None), key=lambda one: one.path.parent != folder
+        )
         if not asked or one.path.stem.startswith(asked) or one.path.parent.name == asked
     ]
     opened = [one for one in found if one[0].endswith(_OPENED)]
     beside = [one for one in found if not one[0].endswith(_OPENED)]
     return page(request, "made.html", code=code, files=opened[:_MOST], more=len(opened) - _MOST, beside=beside[:_MOST],
                 fates=fates_of(office, records))  # fmt: skip
+
+
+def _called(records: Sequence[CampaignRecord], units: Mapping[str, str], path: Path) -> str:
+    """What the document of a made file is called; before it the unit, where each has one."""
+    called = document_called(records, path.as_posix())
+    unit = units.get(path.stem) if path.parent.name else None
+    return f"{unit}: {called}" if unit and called else called
 
 
 def _blanks(request: Request) -> Response:
