@@ -87,6 +87,14 @@ class Returns:
         late = [code for code, (known, of) in self.reporters.items() if known != of]
         return InOrder(late, self.make)
 
+    @cached_property
+    def given_none(self) -> tuple[UnitProgress, ...]:
+        """Those still missing that were given no quota while others were: it may not concern them at all."""
+        if not self.tally.with_quota:
+            return ()
+        late = {code for code, (known, of) in self.reporters.items() if known != of}
+        return tuple(row for row in self.tally.given_none if row.code in late)
+
     @property
     def returned(self) -> tuple[Return, ...]:
         """Đơn vị bị trả lại số liệu."""

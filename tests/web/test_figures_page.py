@@ -309,3 +309,19 @@ def test_a_campaign_with_an_error_takes_figures_all_the_same(browser, desk):
     said = browser.get(BASE)
     assert said.status_code == 200
     assert "E-UNIT-UNKNOWN" in said.text
+
+
+def test_who_is_missing_and_was_given_nothing_is_told_to_be_perhaps_not_concerned(browser, desk):
+    folder = desk.workspace.root / "campaigns/thi-dua"
+    told = "đơn vị không được giao chỉ tiêu này"
+    assert told not in browser.get(BASE).text
+    with (folder / "quotas.yaml").open("a", encoding="utf-8") as quotas:
+        quotas.write("  - {indicator: benefit, counts: {an-phu: 7000000, y-te: 5000000}}\n")
+    results = folder / "results/2025-05-31.yaml"
+    kept, _, _ = results.read_text("utf-8").partition("  - indicator: benefit")
+    results.write_text(f"{kept}  - {{indicator: benefit, counts: {{an-phu: 7000000}}}}\n", "utf-8")
+    said = browser.get(BASE).text
+    assert re.findall(rf"(\d+) {told}: ([^.]*)\.", said) == [
+        ("4", "Liên đoàn Lao động huyện Đông Hà, Liên đoàn Lao động huyện Long Sơn, Công đoàn Sở KH&amp;CN, Công đoàn cơ sở mới thành lập")
+    ]  # fmt: skip
+    assert 'href="/campaigns/thi-dua/change">Ghi đơn vị' in said
