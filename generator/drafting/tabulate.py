@@ -601,6 +601,8 @@ class _Tabulation:
             whys.append(f"chưa rõ phần chỉ tiêu của {awaiting}")
         if not whys and any(map(self._is_published, self.apart_views)):
             whys.append("tổng tính theo số đã công bố")
+        if not whys and self.figures.units.gone_by(self.source.tally.day):
+            whys.append("có đơn vị đã thôi tham gia")
         why = [f"vì {' và '.join(whys)}"] if whys else []
         yield f"{', '.join(['Tổng khác cộng các dòng', *why])}: {'; '.join(self.apart)}."
 

@@ -81,8 +81,9 @@ class Computation:
         )
 
     def _beside(self, phase: str) -> Given:
-        """The quotas of a phase as they are on the day of the rows of the whole."""
-        return self.quotas.given(phase, self.tally.day)
+        """The quotas of a phase as they are on the day of the rows of the whole, of whom its count is."""
+        quotas = replace(self.quotas, until=self._phases[phase].day)
+        return quotas.given(phase, self.tally.day)
 
     def _parts(self, phase: Phase | None) -> dict[str, Any]:
         """What the tallies of the whole and of a phase have in common."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
@@ -99,8 +99,8 @@ class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
     `notes` are the reasons of single units; `open` are those of a table of whose share nobody said how much it is. `heralded`: who stands below whom
-    until one of them comes of the other, which alone was given something. Where `lack` is there,
-    nothing else is.
+    until one of them comes of the other, which alone was given something. `left` is what a total that was recorded holds of units that left, where no count
+    of theirs is beside it. Where `lack` is there, nothing else is.
     """
 
     units: Mapping[str, Figure] = field(default_factory=dict)
@@ -113,6 +113,7 @@ class Given:
     heralded: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Mapping[str, Figure], ...] = ()
     open: AbstractSet[str] = frozenset()
+    left: Figure | None = None
 
     @property
     def is_remarked(self) -> bool:
@@ -137,7 +138,7 @@ class Given:
         below = self.roster.below(superior) if self.roster else ()
         handed = added(self.units.get(code) for code in below)
         if superior is None:
-            return difference_of(self.declared, handed)
+            return difference_of(self.declared, added([handed, self.left]))
         return difference_of(self.received(superior), handed)
 
     def of_row(self, code: str) -> Figure | None:
@@ -166,10 +167,15 @@ class Given:
 
 @unchanging(frozen=True, eq=False)
 class Quotas:
-    """The quotas of one indicator, in any period, for the units of any day."""
+    """The quotas of one indicator, in any period, for the units of any day.
+
+    Of what there is at a moment the count of a unit that left is in no total, and neither is its quota: from the
+    end of its last day, or where something is counted on an earlier day, `until` that one.
+    """
 
     units: Units
     indicator: Indicator
+    until: datetime.date = datetime.date.max
 
     def given(self, phase: str | None, day: datetime.date) -> Given:
         """The quotas of a phase; of the whole (`None`) those of all main phases where only they exist.
@@ -216,8 +222,13 @@ class Quotas:
         key = tuple(tuple(map(id, some)) for some in told)
         if key not in self._trees:
             given, all_given = map(self._given_by, told)
-            self._trees[key] = Everybody(self.units, given, all_given, self.indicator.grows)
+            grows, leaves = self.indicator.grows, self._gone_by
+            self._trees[key] = Everybody(self.units, given, all_given, grows, leaves)
         return self._trees[key]
+
+    def _gone_by(self, day: datetime.date) -> AbstractSet[str]:
+        """Those whose quotas are in no total of a day any more, and are nobody else's."""
+        return self.units.gone_by(min(day, self.until)) if self.indicator.is_state else frozenset()
 
     def _given_by(self, tables: Iterable[Quota]) -> list[AbstractSet[str]]:
         """Whom each of some tables gives something; rates are nobody's but those units' that have them."""
@@ -264,6 +275,7 @@ class Quotas:
             units=_merged(parts),
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
+            left=added(part.left for part in parts),
             notes=_joined_notes([part.notes for part in parts]),
             find_rule=lambda: "; ".join(part.rule for part in parts if part.rule),
             sources=tuple(one for part in parts for one in part.sources),
@@ -293,7 +305,7 @@ class Quotas:
 
     def _read(self, table: Quota, day: datetime.date, among: Sequence[Quota]) -> Given:
         recorded = self._recorded(table, among)
-        declared = None if table.total is None else self._figure(table.total)
+        declared, left = self._declared(table, among, day)
         return Given(
             units=recorded.on(day),
             find_total=lambda: recorded.total(day) if declared is None else declared,
@@ -302,8 +314,27 @@ class Quotas:
             find_rule=partial(printed_rule, table, self.units, day),
             sources=(recorded.stated(day),),
             open=frozenset(recorded.open(day)),
+            left=left,
             **self._standing_on(day, [table], among),
         )
+
+    def _declared(
+        self, table: Quota, among: Sequence[Quota], day: datetime.date
+    ) -> tuple[Figure | None, Figure | None]:
+        """The total that a table says, and what it still holds of those who are gone: nothing where it is only the sum of all units."""
+        declared = None if table.total is None else self._figure(table.total)
+        if declared is None or not self._gone_by(day):
+            return declared, None
+        every = self._as_if_nobody_left._recorded(table, among).total(day)  # noqa: SLF001 (its own kind)
+        there = self._recorded(table, among).total(day)
+        if every is None or every.value == declared.value:
+            return (declared if every is None else there), None
+        left = difference_of(every, there) if there else every
+        return declared, left if left and left.value else None
+
+    @once
+    def _as_if_nobody_left(self) -> Quotas:
+        return replace(self, until=datetime.date.min)
 
     @once
     def _true_notes(self) -> dict[int, Mapping[str, str]]:

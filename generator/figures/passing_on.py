@@ -67,7 +67,8 @@ class Everybody:
 
     Only who came out of others, or passed over into others, is there from that day or until then; but a split
     unit stays of whose number its parts have nothing, and who was given something alone is there before its day.
-    Where it `stays` with who left, nobody stands below one that stood beside others which go on without it.
+    Where it `stays` with who left, nobody stands below one that stood beside others which go on without it; where it does not
+    (`leaves`), who left by a day is not there.
     Each of `given` are the units that one table gives something; `among` are those of all tables that are added up.
     """
 
@@ -75,6 +76,7 @@ class Everybody:
     given: _Codes
     among: _Codes
     stays: bool = False
+    leaves: Callable[[datetime.date], AbstractSet[str]] = lambda _: frozenset()
     _trees: dict[datetime.date, Roster] = field(default_factory=dict)
 
     def on(self, day: datetime.date) -> Roster:
@@ -85,7 +87,9 @@ class Everybody:
             before = (frozenset({*one, *one.values()}) for one in self._heralds(day))
             besides = frozenset[str]().union(*there, *before)
             alone = self.units.outlived(day) if self.stays else frozenset()
-            self._trees[day] = self.units.in_force(day, besides, self.heralded(day), alone)
+            self._trees[day] = self.units.in_force(
+                day, besides, self.heralded(day), alone, self.leaves(day)
+            )
         return self._trees[day]
 
     def heralded(self, day: datetime.date) -> Mapping[str, str]:

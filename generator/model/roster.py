@@ -259,16 +259,17 @@ class Units:
         besides: AbstractSet[str] = frozenset(),
         heralded: Mapping[str, str] = MappingProxyType({}),
         alone: AbstractSet[str] = frozenset(),
+        without: AbstractSet[str] = frozenset(),
     ) -> Roster:
         """The tree of those in whose place no others stand on a day, whether they take part then or not.
 
         Those `besides` are there although others came out of them, or they are yet to come of others; `heralded`
-        says who of them stands below whom until then; below those `alone` nobody stands.
+        says who of them stands below whom until then; below those `alone` nobody stands; those `without` whom it is are not there.
         """
         if self.is_steady:
             return self.on(day)
         to_come = {code for code, known in self.successions.items() if day < known.on}
-        out = (self.ended_by(day) | to_come) - besides
+        out = ((self.ended_by(day) | to_come) - besides) | without
         there = {code: one for code, one in self.by_code.items() if code not in out}
         return Roster.of(self, there, heralded, alone)
 
@@ -316,6 +317,13 @@ class Units:
         ended = self.last_days.get(code)
         last = self.by_code[code].active_to
         return bool((ended and ended < day) or (last and last < day))
+
+    def gone_by(self, day: datetime.date) -> frozenset[str]:
+        """The units that left by a day, and in whose place no others stand."""
+        if self.is_steady:
+            return frozenset()
+        codes = (code for code in self.by_code if code not in self.last_days)
+        return frozenset(code for code in codes if self.has_left(code, day))
 
     def was_active(self, code: str, first: datetime.date, last: datetime.date) -> bool:
         """Whether it took part on some day from `first` to `last`."""

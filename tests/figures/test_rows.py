@@ -310,6 +310,34 @@ def test_who_has_a_quota_in_the_total_has_a_row(figures, name, codes):
     assert (value(tally.count), tally.unit["d"].growth) == (8, None)
 
 
+@pytest.mark.parametrize(
+    ("units", "quotas", "quota", "rows", "not_handed_down"),
+    [
+        ({}, [{"counts": {"a": 8, "b": 8, "c": 6}}], 16, "ab", None),
+        ({}, [{"counts": {"a": 8, "b": 8, "c": 6}, "total": 22}], 16, "ab", 0),
+        ({}, [{"counts": {"a": 8, "b": 8, "c": 6}, "total": 25}], 25, "ab", 3),
+        ({"b": {"parent": "a"}, "c": {"parent": "a"}}, [{"counts": {"b": 8, "c": 6}}], 8, "ab", None),
+        ({"c": {"parent": "a"}}, [{"counts": {"a": 20, "b": 8, "c": 6}}], 28, "ab", None),
+        ({"a": {"parent": "c"}, "b": {"parent": "c"}}, [{"counts": {"c": 20, "a": 8}}], 8, "ab", None),
+    ],
+)  # fmt: skip
+def test_of_what_there_is_the_quota_of_who_left_is_in_no_total(
+    figures, units, quotas, quota, rows, not_handed_down
+):
+    known = {"a": {}, "b": {}, "c": {"active_to": "31/3/2022"}}
+    tally = figures(
+        indicators=[POOR],
+        units=[
+            {"code": one, "name": one, **more, **units.get(one, {})} for one, more in known.items()
+        ],
+        quotas=quotas,
+        snapshots=[at("25/4/2022", indicator="poor", a=10, b=10)],
+    ).main
+    assert (value(tally.quota), value(tally.receivers_quota)) == (quota, quota)
+    assert "".join(row.code for row in tally.units) == rows
+    assert value(tally.given.not_handed_down()) == not_handed_down
+
+
 def test_who_stands_below_a_superior_that_was_given_0_receives_no_part_of_the_total(figures):
     tally = figures(
         units=[

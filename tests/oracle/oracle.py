@@ -115,6 +115,10 @@ class Among:
 
     table: Quota
     tables: tuple[Quota, ...]
+    until: datetime.date = datetime.date.max
+    """The day of the count that it is held against: who left later is in that."""
+    is_bare: bool = False
+    """Without the total that it says."""
 
     @property
     def counts(self) -> dict[str, Number]:
@@ -122,7 +126,7 @@ class Among:
 
     @property
     def total(self) -> Number | None:
-        return self.table.total
+        return None if self.is_bare else self.table.total
 
 
 class Oracle:
@@ -1408,7 +1412,7 @@ class Oracle:
         tables = self.tables(indicator, window)
         if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
-        among = [Among(table, tuple(tables)) for table in tables]
+        among = self._among(tables, self.day_of_rows(indicator, window))
         if unit is not ROOT and not any(self._counts_in(table, unit, day) for table in among):
             return UNKNOWN
         if unit is not ROOT and any(self._is_open(table, unit, day) for table in among):
@@ -1419,11 +1423,24 @@ class Oracle:
             return UNKNOWN
         return Cell(sum(known), published=True)
 
+    @staticmethod
+    def _among(tables: list[Quota], until: datetime.date) -> list[Among]:
+        return [Among(table, tuple(tables), until) for table in tables]
+
+    def _recorded_total(self, table: Among, day: datetime.date) -> Number | None:
+        """The total of a table; of a state that of the units that are there, where it was no more than the sum of all."""
+        every = self._quota_in(replace(table, is_bare=True, until=datetime.date.min), ROOT, day)
+        return (
+            self._quota_in(replace(table, is_bare=True), ROOT, day)
+            if every == table.total
+            else table.total
+        )
+
     def _quota_in(  # noqa: PLR0911 (the rules, one after the other)
         self, table: Among, unit: str | None, day: datetime.date
     ) -> Number | None:
         if unit is ROOT and table.total is not None:
-            return table.total
+            return self._recorded_total(table, day)
         if self._are_rates(table):
             return None if unit is ROOT else table.counts.get(unit)
         if unit is not ROOT and self._is_parted(table, unit, day):
@@ -1483,7 +1500,7 @@ class Oracle:
             )
 
         return self._keep(
-            ("unsure", id(table.table), tuple(map(id, table.tables)), unit, day), work
+            ("unsure", id(table.table), tuple(map(id, table.tables)), unit, day, table.until), work
         )
 
     def _has_share(self, table: Among, unit: str, day: datetime.date) -> bool:
@@ -1531,7 +1548,9 @@ class Oracle:
         return not (made and day < made.on) and not self.has_passed_over(unit, day)
 
     def _counts_in(self, table: Among, unit: str, day: datetime.date) -> bool:
-        """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers."""
+        """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers; of a state nobody who left."""
+        if self._has_left_state(table, unit, day):
+            return False
         if self._stands(unit, day) or self._are_rates(table):
             return self._stands(unit, day)
         if any(unit in pair for pair in self._all_announced(table, day)):
@@ -1543,6 +1562,12 @@ class Oracle:
             and not self._is_parted(table, unit, day)
             and not {unit, *self._merged_from(unit)}.isdisjoint(table.counts)
         )
+
+    def _has_left_state(self, table: Among, unit: str, day: datetime.date) -> bool:
+        code = table.table.indicator or self.campaign.indicators[0].code
+        last = self.units[unit].active_to
+        is_state = self.indicators[code].is_state and not self.change_from(unit)
+        return bool(is_state and last and last < min(day, table.until))
 
     def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
         """Below whom a table counts the unit on a day."""
@@ -1712,7 +1737,7 @@ class Oracle:
         if indicator.is_rate and last and last < day:
             return False
         tables = self.tables(indicator, window) or []
-        among = [Among(table, tuple(tables)) for table in tables]
+        among = self._among(tables, self.day_of_rows(indicator, window))
         counted = [table for table in among if self._counts_in(table, unit, day)]
         quota = self.quota_on(indicator, window, unit, day)
         if not counted or not quota.is_known:

@@ -52,6 +52,41 @@ snapshots:
             "B (đến hết ngày 31/3/2022)."
         ],
     ),
+    "of what there is the quota of who left is in a total only while its count is": (
+        COUNTED.format("counted: state, better: lower")
+        + TWO_PHASES
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B, group: h}
+  - {code: c, name: C, group: h, active_to: 31/3/2022}
+quotas: [{counts: {a: 8, b: 8, c: 6}, total: 22}, {phase: p1, counts: {a: 9, b: 9, c: 7}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 12, b: 12, c: 9}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 10, b: 10}}]}
+""",
+        [
+            {"show": "quota"},
+            {"show": "count"},
+            {"show": "rate"},
+            {"show": "quota", "phase": "p1"},
+            {"show": "count", "phase": "p1"},
+        ],
+        {"grouped": "có"},
+        [
+            "G | 8 | 10 | chưa đạt | 9 | 12",
+            "A | 8 | 10 | chưa đạt | 9 | 12",
+            "H | 8 | 10 | chưa đạt | 16 | 21",
+            "B | 8 | 10 | chưa đạt | 9 | 12",
+            "C |  |  |  | 7 | 9",
+            "Tổng | 16 | 20 | chưa đạt | 25 | 33",
+        ],
+        [
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "C (đến hết ngày 31/3/2022)."
+        ],
+    ),
     "what a total grew by beyond the units is the rest's": (
         ONE
         + """
