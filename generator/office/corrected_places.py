@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from generator.office.changed_words import Passages, narrowed
+from generator.wording import read_claims
 from generator.workspace import regex
 
 BLANK = "- Tại …, đã in: “…”; nay đính chính là: “…”."
@@ -67,6 +69,18 @@ def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, s
             yield before, after, now[0]
 
 
+def figures_corrected(text: str) -> Iterator[tuple[str, str]]:
+    """What was printed and what it is now, of the places that a text lists whose figures are others; no dates and no numbers of documents."""
+    for one in _LISTED.finditer(text):
+        before, after = one["before"], one["after"]
+        if _figures(before) != _figures(after):
+            yield before, after
+
+
+def _figures(text: str) -> list[Fraction]:
+    return [one.value for one in read_claims(text).numbers]
+
+
 def lists_changes(text: str) -> bool:
     """Whether a text has such lines."""
     return _LISTED.search(text) is not None
@@ -113,12 +127,27 @@ def place_of(one: Passages) -> str:
 
 
 def _heading(above: Sequence[str]) -> list[str]:
+    """The annex, or the nearest heading with its way from the top: «mục III.3 (Hạn chế)»."""
+    number, title = "", ""
     for line in reversed(above):
-        if found := _HEADING.match(line):
-            if found["annex"]:
-                return [found["annex"].replace("PHỤ LỤC", "Phụ lục")]
-            return [f"mục {found['part']} ({found['title'].rstrip(':;.')})"]
-    return []
+        found = _HEADING.match(line)
+        if found is None:
+            continue
+        if found["annex"]:
+            annex = found["annex"].replace("PHỤ LỤC", "Phụ lục")
+            return [annex, *_numbered(number, title)]
+        is_top = not found["part"][0].isdigit()
+        if not number:
+            number, title = found["part"], found["title"]
+        elif is_top:
+            number = f"{found['part']}.{number}"
+        if is_top:
+            break
+    return _numbered(number, title)
+
+
+def _numbered(number: str, title: str) -> list[str]:
+    return [f"mục {number} ({title.rstrip(':;.')})"] if number else []
 
 
 def _row(one: Passages) -> list[str]:

@@ -15,7 +15,7 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.rules.replacing import Finding, issued_later, itself, of_another_kind
 from generator.office.as_signed import changes_of
-from generator.office.corrected_places import lists_changes, untrue_lines
+from generator.office.corrected_places import figures_corrected, lists_changes, untrue_lines
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Problem, Severity, say
@@ -145,6 +145,7 @@ def _before_issue(work: Work, office: Office, earlier: Earlier, known: _Known) -
     yield from _rivals(work, office, earlier)
     yield from _listed_otherwise(work, office, earlier)
     if earlier.field == "corrects":
+        yield from _corrects_figures(work.document.body or "", earlier)
         yield from _corrects_nothing(earlier, known)
     elif earlier.field == "recalls":
         yield from _recalls_more(earlier, known)
@@ -166,6 +167,20 @@ def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[
             now=now,
         )
         yield "W-REPLACES-LISTED", said, say("sửa dòng này trong nội dung, hoặc sửa số liệu")
+
+
+def _corrects_figures(body: str, earlier: Earlier) -> Iterator[Finding]:
+    """That a letter of correction lists figures: what is wrong in content is replaced (Nghị định 30/2020/NĐ-CP, Điều 18.3)."""
+    listed = [*figures_corrected(body)]
+    for before, after in listed[:1]:
+        said = say(
+            "đính chính số liệu ở {count} chỗ (“{before}” thành “{after}”): sai số liệu là sai nội dung, không đính chính được",
+            count=len(listed),
+            before=before,
+            after=after,
+        )
+        hint = say("tạo văn bản thay thế «{asked}»; công văn này chỉ để đính chính thể thức", asked=earlier.asked)  # fmt: skip
+        yield "W-CORRECTS-FIGURES", said, hint
 
 
 def _rivals(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:

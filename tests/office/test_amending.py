@@ -9,7 +9,7 @@ from issued import documents, letter, read, send, write
 from generator.cli.app import run
 from generator.office.changed_words import Passages
 from generator.office.checking import check_office
-from generator.office.corrected_places import place_of
+from generator.office.corrected_places import figures_corrected, place_of
 from generator.office.office import open_office
 from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
@@ -114,6 +114,38 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
         "- Tại dòng “Giáo dục”, cột “Tỷ trọng”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
         "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
+    assert "W-CORRECTS-FIGURES" in found(workspace, "bc_01_dinh_chinh")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "warned"),
+    [
+        ("57,5%", "56,8%", True),
+        ("đạt 17/24 đơn vị", "đạt 17/17 đơn vị", True),
+        ("ngày 31/5/2025", "ngày 30/5/2025", False),
+        ("Kế hoạch số 12/KH-LĐLĐ ngày 02/5/2025", "Kế hoạch số 21/KH-LĐLĐ ngày 02/5/2025", False),
+        ("CHỦ TỊCH", "PHÓ CHỦ TỊCH", False),
+    ],
+)
+def test_figures_that_are_corrected_are_told_apart_from_days_numbers_and_words(
+    before, after, warned
+):
+    listed = f"- Tại mục 3 (Kết quả), đã in: “{before}”; nay đính chính là: “{after}”."
+    assert [*figures_corrected(listed)] == ([(before, after)] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [
+        (["II. KẾT QUẢ", "III. HẠN CHẾ", "1. Chung", "Lời văn.", "3. Nguyên nhân:"], "mục III.3 (Nguyên nhân)"),
+        (["III. HẠN CHẾ", "2. Chung", "2.1. Riêng"], "mục III.2.1 (Riêng)"),
+        (["3. Nguyên nhân"], "mục 3 (Nguyên nhân)"),
+        (["IV. NHIỆM VỤ"], "mục IV (NHIỆM VỤ)"),
+        (["III. HẠN CHẾ", "Phụ lục II", "1. Bảng"], "Phụ lục II, mục 1 (Bảng)"),
+    ],
+)  # fmt: skip
+def test_a_place_is_named_by_the_whole_way_through_the_headings(above, place):
+    assert place_of(Passages("a", "b", (*above, "a"), len(above))) == place
 
 
 def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_the_records(
@@ -148,7 +180,7 @@ def test_what_replaces_next_lists_nothing_of_before():
 @pytest.mark.parametrize(
     ("above", "before", "where"),
     [
-        (["I. KẾT QUẢ", "1. Kết quả chung"], "có 695 hộ", "mục 1 (Kết quả chung)"),
+        (["I. KẾT QUẢ", "1. Kết quả chung"], "có 695 hộ", "mục I.1 (Kết quả chung)"),
         (["Phụ lục I", "Khoa Nội", "845"], "93,9%", "Phụ lục I, dòng “Khoa Nội”"),
         (["PHỤ LỤC", "Tổng"], "845", "Phụ lục, dòng “Tổng”"),
         (["Kính gửi"], "có 695 hộ", "…"),
