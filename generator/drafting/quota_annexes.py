@@ -14,6 +14,8 @@ from generator.model.document import Annex, Show, Table
 from generator.wording import short_date
 
 _SPOKEN_OF = "result."
+_TITLED = "Chỉ tiêu "
+_SHIPPED = (f"{_TITLED}giao cho ", f"{_TITLED}{{{{ result.name")
 _NOT_DIVIDED = "chia tách chưa được phân chia"
 
 
@@ -28,8 +30,18 @@ def with_quota_annexes(subject: Subject) -> Subject:
     added = tuple(_annex(subject, tally, phase, table) for phase, tally in _lacking(subject))
     own_file = any(one.own_file for one in document.annexes if one.passage == QUOTA_TABLE)
     placed = (one.model_copy(update={"own_file": own_file}) for one in added)
-    annexes = (*document.annexes, *placed)
+    own = (_named(one, subject) if added else one for one in document.annexes)
+    annexes = (*own, *placed)
     return replace(subject, document=document.model_copy(update={"annexes": annexes}))
+
+
+def _named(annex: Annex, subject: Subject) -> Annex:
+    """The annex of the document's own result with its indicator in a title that is as shipped: there are others now."""
+    name = tally_of(subject.figures, phase=subject.phase).indicator.name
+    if annex.passage != QUOTA_TABLE or not annex.title.startswith(_SHIPPED) or name in annex.title:
+        return annex
+    title = annex.title.replace(_TITLED, f"{_TITLED}{name} ", 1)
+    return annex.model_copy(update={"title": title})
 
 
 def _lacking(subject: Subject) -> Iterator[tuple[str | None, Tally]]:

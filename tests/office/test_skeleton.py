@@ -174,7 +174,10 @@ def test_a_quota_letter_annexes_what_is_asked_in_every_indicator(office_copy) ->
     drafted = draft(work, office)
     assert not errors(drafted.problems)
     titles = [one["title"] for one in drafted.context["annexes"]]
-    assert "CHỈ TIÊU GIÁ TRỊ LÀM LỢI GIAO CHO CÁC ĐƠN VỊ" in [one.upper() for one in titles]
+    assert [one.upper() for one in titles] == [
+        "CHỈ TIÊU SỐ SÁNG KIẾN GIAO CHO CÁC ĐƠN VỊ",
+        "CHỈ TIÊU GIÁ TRỊ LÀM LỢI GIAO CHO CÁC ĐƠN VỊ",
+    ]
 
 
 @pytest.mark.parametrize(
