@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from generator import word, wording
-from generator.drafting.vocabulary.limits import is_marked, marked, unsaid, without_marks
+from generator.drafting.vocabulary.limits import (
+    IN_BOTH_YEARS,
+    is_marked,
+    marked,
+    unsaid,
+    without_marks,
+)
 from generator.word import RowKind
 from generator.workspace import unchanging
 
 _SUMS = (RowKind.TOTAL, RowKind.GROUP, RowKind.SUBTOTAL)
 _NAMED = 10
-_OF_OTHERS = ("tính theo", "tính từ", "trong đó")
+_OF_OTHERS = ("tính theo", "tính từ", "trong đó", IN_BOTH_YEARS)
 
 
 def are_limited(rows: Iterable[word.TableRow]) -> bool:
@@ -113,7 +119,8 @@ def _limits_of(rows: Sequence[word.TableRow]) -> dict[str, set[int]]:
 def _notes(found: Mapping[str, Collection[int]], columns: Columns) -> Iterator[str]:
     """One limit holds for the whole table; of several each tells its columns."""
     for text, places in found.items():
-        if len(found) == 1 and not columns.named(places):
+        is_of_all = len(found) == 1 and not columns.named(places)
+        if is_of_all and not text.startswith(IN_BOTH_YEARS):
             yield sentence(text)
         else:
             yield f"{wording.join_names(columns.titles_of(places))}: {text}."

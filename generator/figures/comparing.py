@@ -6,12 +6,13 @@ units that there are now: what merged since is added up, what came since had not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum
 from typing import Protocol
 
 from generator.figures.alike import rescaled
+from generator.figures.both_years import BothYears, taking_part
 from generator.figures.counting import grown_from
 from generator.figures.coverage import Coverage, Lack, add_carried, together, unknown
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
@@ -23,7 +24,7 @@ from generator.model.fields import Number
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
-from generator.workspace import unchanging
+from generator.workspace import once, unchanging
 
 
 class Ground(Enum):
@@ -51,6 +52,8 @@ class Against:
     lack: Lack | None = None
     scale: Number = 1
     """By what the counts of then are multiplied to be in the unit of measure of now."""
+    earlier: Units | None = None
+    """The units of another campaign."""
 
     def count(self, code: str | None) -> Reading:
         """What stood counted then, on the ground of the units of now; nothing where `lack` is there."""
@@ -81,7 +84,7 @@ class Against:
         )
 
     def growth(self, code: str | None) -> Reading:
-        """Now less then: of the totals where both are complete, else of the units known at both.
+        """Now less then: of the totals where both are complete and of the same units, else of the units known at both.
 
         Of a unit alone that made one of several, or stands for several, only where all of them are known.
         """
@@ -91,34 +94,64 @@ class Against:
             return replace(NOTHING, lack=_not_of_the_same)
         now, then = self.now.count(code), self.count(code)
         below = self.roster.below(code)
-        whole = now.is_complete and then.is_complete
-        if now.figure is not None and then.figure is not None and whole:
-            return Reading(
-                difference(now.figure, then.figure),
-                now.known,
-                now.of,
-                add_carried((now.carried, then.carried)),
-                now.estimated or then.estimated,
-            )
-        if now.figure is None or then.figure is None:
-            return replace(NOTHING, lack=now.lack or then.lack)
-        if not below:
-            return replace(NOTHING, lack=_not_of_the_same)
-        return _together([self.growth(one) for one in below])
+        differ = self._both_years is not None and self._both_years.differ(code)
+        if not differ and (whole := _of_totals(now, then)) is not None:
+            return whole
+        if now.figure is None or then.figure is None or not below:
+            return replace(NOTHING, lack=now.lack or then.lack or _not_of_the_same)
+        found = _together([*self._grown(below), *self._gone(code)])
+        if not differ:
+            return found
+        lack = _other_units if found.figure is None else None
+        return replace(found, of_both_years=True, lack=lack)
 
-    def same_units(self) -> Figure | None:
-        """What the units whose growth is known had then; the whole where the totals are compared."""
-        growth = self.growth(None).figure
+    @once
+    def _both_years(self) -> BothYears | None:
+        """The units of both campaigns; `None` within one, and for rates, which stand for themselves."""
+        now, then = self.now.end, self.then.end
+        if self.earlier is None or now is None or then is None or self.indicator.is_rate:
+            return None
+        is_level = self.indicator.is_state
+        return BothYears(
+            self.units,
+            self.earlier,
+            taking_part(self.units, self.now, is_level=is_level),
+            taking_part(self.earlier, self.then, is_level=is_level),
+            now.of_day,
+            then.of_day,
+        )
+
+    def _gone(self, code: str | None) -> list[Reading]:
+        return [NOTHING for _ in self._both_years.gone(code)] if self._both_years else []
+
+    def _grown(self, codes: Sequence[str]) -> Iterator[Reading]:
+        """The growth of several units; of all the parts of one that was split since together."""
+        several: dict[str | None, list[str]] = {}
+        for code in codes:
+            origin = self._both_years.split_from(code) if self._both_years else None
+            several.setdefault(origin, []).append(code)
+        for origin, parts in several.items():
+            grown = [self.growth(one) for one in parts]
+            if origin is None or set(parts) < set(self.units.parts.get(origin, ())):
+                yield from grown
+                continue
+            now = _together([self.now.count(one) for one in parts])
+            together = _of_totals(now, self.count(origin))
+            yield from grown if together is None else [together]
+
+    def same_units(self, code: str | None) -> Figure | None:
+        """What those of a unit, or of the whole, had then whose growth is known; all where the totals are compared."""
+        growth = self.growth(code).figure
         is_window = self.ground is Ground.SAME_WINDOW and self.now.opens_later
         if growth is not None and is_window and self.then.end is not None:
-            return self.now.base_since(self.then.end, None)
+            return self.now.base_since(self.then.end, code)
         if growth is not None and (base := grown_from(growth)) is not None:
             return base
-        now, then = self.now.count(None), self.count(None)
+        now, then = self.now.count(code), self.count(code)
         if now.is_complete and then.is_complete:
             return then.figure
-        known = [code for code in self.roster.tops if self.growth(code).figure is not None]
-        return added(self.count(code).figure for code in known)
+        known = [one for one in self.roster.below(code) if self.growth(one).figure is not None]
+        return added(self.count(one).figure for one in known)
 
 
 @unchanging(frozen=True, eq=False)
@@ -161,7 +194,7 @@ def compared(against: Against, code: str | None, figure: Limit) -> Compared:
         against.then.end,
         count,
         figure(growth, is_growth=True),
-        against.same_units() if code is None else count,
+        against.same_units(code),
         {"count": then.lack, "growth": growth.lack},
         {"count": then.coverage(None, None), "growth": growth.coverage(None, None)},
     )
@@ -195,6 +228,19 @@ def _limited(figure: Figure | None, coverage: Coverage) -> Figure | None:
     return figure if figure is None or coverage.is_plain else figure.limited(coverage)
 
 
+def _of_totals(now: Reading, then: Reading) -> Reading | None:
+    """Now less then where both are complete."""
+    if now.figure is None or then.figure is None or not (now.is_complete and then.is_complete):
+        return None
+    return Reading(
+        difference(now.figure, then.figure),
+        now.known,
+        now.of,
+        add_carried((now.carried, then.carried)),
+        now.estimated or then.estimated,
+    )
+
+
 def _together(parts: Sequence[Reading]) -> Reading:
     figures = [part.figure for part in parts if part.figure is not None]
     lack = next((part.lack for part in parts if part.lack), None)
@@ -211,6 +257,8 @@ class Then:
     ground: Ground
     lack: Lack | None = None
     scale: Number = 1
+    units: Units | None = None
+    """Those of another campaign."""
 
 
 _not_split = unknown(
@@ -220,4 +268,8 @@ _not_split = unknown(
 _not_of_the_same = unknown(
     say("chưa đủ số liệu của các đơn vị hợp thành đơn vị này ở cả hai thời điểm để so sánh"),
     say("bổ sung số còn thiếu ở lần chốt ấy"),
+)
+_other_units = unknown(
+    say("năm trước gồm những đơn vị khác, mà không có đơn vị nào có số ở cả hai năm để so sánh"),
+    say("nhập số của từng đơn vị ở cả hai năm"),
 )

@@ -314,6 +314,7 @@ class Computation:
             found.ground,
             found.lack,
             found.scale,
+            found.units,
         )
 
     def _of_concerned(self, roster: Roster) -> Roster:

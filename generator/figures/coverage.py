@@ -55,7 +55,7 @@ class Coverage:
 
     `as_of` is the moment of a count that is older than what was asked for, `opens_as_of` that of an
     opening count which is not of the eve, `periods` how many of how many periods a unit reported;
-    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many. `carried` are counts of an earlier moment.
+    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years. `carried` are counts of an earlier moment.
     """
 
     known: int
@@ -66,6 +66,7 @@ class Coverage:
     opens_as_of: Moment | None = None
     periods: tuple[int, int] | None = None
     is_open: bool = False
+    of_both_years: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -97,6 +98,7 @@ def together(coverages: Iterable[Coverage]) -> Coverage:
         opens_as_of=min((part.opens_as_of for part in parts if part.opens_as_of), default=None),
         periods=next((part.periods for part in parts if part.periods and len(parts) == 1), None),
         is_open=any(part.is_open for part in parts),
+        of_both_years=any(part.of_both_years for part in parts),
     )
 
 

@@ -144,11 +144,12 @@ class Figures:
         if theirs is None or (phase and not alike):
             nothing = now.as_of_snapshot(None, day).yields(phase)
             return Then(nothing, Ground.OTHER_CAMPAIGN)
-        then = compute_figures(earlier, snapshot, as_of=day).computation(theirs.code).yields(alike)
+        computation = compute_figures(earlier, snapshot, as_of=day).computation(theirs.code)
+        then = computation.yields(alike)
         scale = scale_to(theirs, now.indicator)
         if isinstance(scale, Lack):
             return Then(then, Ground.OTHER_CAMPAIGN, scale)
-        return Then(then, Ground.OTHER_CAMPAIGN, lack, scale)
+        return Then(then, Ground.OTHER_CAMPAIGN, lack, scale, computation.concerned)
 
     @once
     def _computations(self) -> dict[str, Computation]:

@@ -34,6 +34,7 @@ class Reading:
     estimated: bool = False
     periods: tuple[int, int] | None = None
     lack: Lack | None = None
+    of_both_years: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -56,6 +57,7 @@ class Reading:
             estimated=self.estimated,
             opens_as_of=opens_as_of,
             periods=self.periods,
+            of_both_years=self.of_both_years,
         )
 
 

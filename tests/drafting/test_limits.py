@@ -42,6 +42,7 @@ SOME = Coverage(26, 30)
         ((), ""),
         ((Coverage(30, 30),), ""),
         ((SOME,), "tạm tính, 26/30 đơn vị"),
+        ((Coverage(2, 4, of_both_years=True),), "riêng 2/4 đơn vị có số ở cả hai năm"),
         (
             (Coverage(30, 30, carried=((APRIL, 4),)),),
             "trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022",
@@ -69,8 +70,13 @@ def figure(value, *coverages):
 
 
 def text(source):
-    """The text with `*` after what 26 of 30 units reported, `+` after an estimate."""
-    for sign, one in {"*": SOME, "+": Coverage(30, 30, estimated=True)}.items():
+    """The text with `*` after what 26 of 30 units reported, `+` after an estimate, `=` after what 2 of 4 units have in both years."""
+    limited = {
+        "*": SOME,
+        "+": Coverage(30, 30, estimated=True),
+        "=": Coverage(2, 4, of_both_years=True),
+    }
+    for sign, one in limited.items():
         source = source.replace(sign, with_mark("", figure(1, one)))
     return source
 
@@ -246,6 +252,10 @@ def row(cells, kind=RowKind.ROW):
                 row("T | 5* | 6", RowKind.TOTAL),
             ],
             ["Số liệu tạm tính, 26/30 đơn vị.", "A và B: số liệu ước tính."],
+        ),
+        (
+            [row("A | 5 | 6"), row("T | 5 | 6=", RowKind.TOTAL)],
+            ["Kỳ trước: riêng 2/4 đơn vị có số ở cả hai năm."],
         ),
         ([row("A | 5+ | 6"), row("B | 5+ | 6")], ["Số liệu ước tính."]),
         ([row("A | 5 | 6"), row("B | 5+ | 6")], ["B: số liệu ước tính."]),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from generator.drafting.vocabulary.limits import limits
 from generator.figures.computation import year_before
 from generator.figures.moment import figures_for
 from generator.model.document import Document
@@ -223,7 +224,7 @@ def test_of_a_superior_what_those_below_it_had(campaign):
         "previous",
     )  # fmt: skip
     assert in_short(tally.compared) == "31 6? 6/11?"
-    assert in_short(tally.unit["a"].compared) == "30 5? 1/6?"
+    assert in_short(tally.unit["a"].compared) == "30 5? 1/2?"
 
 
 def test_rates_are_points_apart_and_have_no_rate_of_growth(campaign):
@@ -255,7 +256,7 @@ YEARS = [
     ("earlier", "later", "whole", "of_a"),
     [
         ({"c": 10, "d": 20, "b": 1}, {"c": 15, "d": 20, "b": 2}, "31 6 6/31", "30 5 1/6"),
-        ({"c": 10, "d": 20, "b": 1}, {"c": 15, "b": 2}, "31 6? 6/11?", "30 5? 1/6?"),
+        ({"c": 10, "d": 20, "b": 1}, {"c": 15, "b": 2}, "31 6? 6/11?", "30 5? 1/2?"),
         ({"c": 10, "d": 20, "b": 1}, {"b": 2}, "31 1? 1?", "30 – –"),
         ({"b": 1}, {"c": 15, "d": 20, "b": 2}, "1? 1? 1?", "– – –"),
     ],
@@ -413,3 +414,82 @@ def test_a_stock_that_left_or_joined_with_its_unit_is_no_change(campaign, days, 
     [told_of] = tally.growth.coverage
     assert (told_of.known, told_of.of) == (2, 3)
     assert value(tally.beyond_units("growth")) == 0
+
+
+def units_of(text):
+    """`P P/a P/b c`: units, some below others."""
+    parts = [one.rpartition("/") for one in text.split()]
+    return [{"code": code, "name": code} | ({"parent": up} if up else {}) for up, _, code in parts]
+
+
+def split(on, code, *into):
+    return {"on": on, "split": code, "into": [*into]}
+
+
+def merge(on, into, *codes):
+    return {"on": on, "merge": [*codes], "into": into}
+
+
+OTHER_UNITS = {
+    "one left and one came": ("a b d", {"a": 10, "b": 20, "d": 40}, "a b e", {"a": 12, "b": 22, "e": 7}, [], "70 4? 2/15?"),
+    "one only came": ("a", {"a": 10}, "a e", {"a": 12, "e": 7}, [], "10 2? 1/5?"),
+    "one only left": ("a d", {"a": 10, "d": 9}, "a", {"a": 12}, [], "19 2? 1/5?"),
+    "nobody is the same": ("a", {"a": 10}, "e", {"e": 7}, [], "10 – –"),
+    "another order": ("a b", {"a": 10, "b": 20}, "b a", {"a": 12, "b": 22}, [], "30 4 2/15"),
+    "two merged and one left": ("a b c d", {"a": 15, "b": 25, "c": 35, "d": 45}, "a b ab c e", {"ab": 44, "c": 39, "e": 9}, [merge("01/7/2022", "ab", "a", "b")], "120 8? 8/75?"),
+    "two merged": ("a b c", {"a": 15, "b": 25, "c": 35}, "a b ab c", {"ab": 44, "c": 39}, [merge("01/7/2022", "ab", "a", "b")], "75 8 8/75"),
+    "one of those that merged was not there": ("a c", {"a": 15, "c": 35}, "a b ab c", {"ab": 44, "c": 39}, [merge("01/7/2022", "ab", "a", "b")], "50 4? 4/35?"),
+    "one was split": ("a c", {"a": 9, "c": 5}, "a b1 b2 c", {"b1": 4, "b2": 6, "c": 6}, [split("01/7/2022", "a", "b1", "b2")], "14 2 1/7"),
+    "one was split and one left": ("a c d", {"a": 9, "c": 5, "d": 3}, "a b1 b2 c", {"b1": 4, "b2": 6, "c": 6}, [split("01/7/2022", "a", "b1", "b2")], "17 2? 1/7?"),
+    "only totals of other units": ("a d", 50, "a e", 60, [], "50 – –"),
+    "only totals of the same units": ("a d", 50, "a d", 60, [], "50 10 1/5"),
+    "only totals of nobody knows whom": ("", 50, "a e", 60, [], "50 10 1/5"),
+    "one has moved": ("P P/a P/b Q Q/c", {"a": 1, "b": 2, "c": 3}, "P P/a Q Q/c Q/b", {"a": 2, "b": 4, "c": 6}, [], "6 6 1"),
+    "one below another came": ("P P/a Q", {"a": 10, "Q": 5}, "P P/a P/e Q", {"a": 12, "e": 7, "Q": 6}, [], "15 3? 1/5?"),
+    "one below another left": ("P P/a P/d Q", {"a": 10, "d": 9, "Q": 5}, "P P/a Q", {"a": 12, "Q": 6}, [], "24 3? 1/5?"),
+    "nobody was listed below": ("P Q", {"P": 10, "Q": 5}, "P P/a P/e Q", {"a": 12, "e": 7, "Q": 6}, [], "15 10 2/3"),
+    "only totals, nobody was listed below": ("P Q", 50, "P P/a P/e Q", 60, [], "50 10 1/5"),
+    "only totals, nobody is listed below": ("P P/a P/e Q", 50, "P Q", 60, [], "50 10 1/5"),
+    "nobody is listed above": ("P P/a P/b", {"a": 10, "b": 5}, "a b", {"a": 12, "b": 6}, [], "15 3 1/5"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OTHER_UNITS.values(), ids=OTHER_UNITS)
+def test_of_the_year_before_those_are_compared_that_are_there_in_both_years(campaign, case):
+    *years, whole = case
+    assert in_short(both_years(campaign, *years).compared) == whole
+
+
+def both_years(campaign, units_then, then, units_now, now, changes=(), **more):
+    """This year's figures against last year's."""
+    days = {"starts": "01/01/2021", "ends": "31/12/2021"}
+    shots = [
+        snapshot(day, **counts) if isinstance(counts, dict) else snapshot(day, counts)
+        for day, counts in (("30/9/2021", then), ("30/9/2022", now))
+    ]
+    earlier = campaign(units=units_of(units_then), snapshots=shots[:1], **days, **more)
+    mine = campaign(
+        units=units_of(units_now), snapshots=shots[1:], changes=[*changes], **more
+    ).after(earlier)
+    return asked(mine, "year_before")
+
+
+@pytest.mark.parametrize("counted", ["state", "period", "cumulative"])
+def test_however_counted_it_is_told_of_how_many_units_a_growth_is(campaign, counted):
+    indicator = {"code": "n", "name": "số hộ", "unit_of_measure": "hộ", "counted": counted}
+    given = ("a b d", {"a": 10, "b": 20, "d": 40}, "a b e", {"a": 12, "b": 22, "e": 7})
+    compared = both_years(campaign, *given, indicators=[indicator]).compared
+    assert in_short(compared) == "70 4? 2/15?"
+    assert limits(compared.growth) == ("riêng 2/4 đơn vị có số ở cả hai năm",)
+
+
+def test_who_left_below_a_unit_is_missing_in_its_growth(campaign):
+    then = {"a": 10, "d": 9, "Q": 5}
+    tally = both_years(campaign, "P P/a P/d Q", then, "P P/a Q", {"a": 12, "Q": 6})
+    assert in_short(tally.unit["P"].compared) == "19 2? 1/5?"
+
+
+def test_what_cannot_be_compared_unit_by_unit_says_why(campaign):
+    lack = both_years(campaign, "a d", 50, "a e", 60).compared.lack("growth")
+    assert "năm trước gồm những đơn vị khác" in str(lack.message)
+    assert "ở cả hai năm" in str(lack.hint)

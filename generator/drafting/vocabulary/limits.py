@@ -26,6 +26,7 @@ _SHIFT = 0xF1000
 _MARK = regex(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS, _OF = "; ", "\x1f"
 _OLDER = "tính theo số liệu "
+IN_BOTH_YEARS = "riêng "
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
 )
@@ -76,6 +77,8 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"mới có {known}/{of} kỳ"
     if coverage.is_open:
         yield "tạm tính"
+    elif coverage.of_both_years and coverage.known < coverage.of:
+        yield f"{IN_BOTH_YEARS}{coverage.known}/{coverage.of} đơn vị có số ở cả hai năm"
     elif coverage.known < coverage.of and not (alone and coverage.periods):
         yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
     for moment, units in coverage.carried:
