@@ -46,7 +46,8 @@ DONE, GOALS, PACE, MOST = (
 """The series: what was done, what was asked for; the last where less is better."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
-NO_SHARE = "chưa chia lại chỉ tiêu"
+NO_SHARE, SPLIT_UP = "chưa chia lại chỉ tiêu", "đã chia tách"
+NOT_COMPARED = "không so với chỉ tiêu riêng"
 """Why a bar is missing."""
 _CUT = ("Thanh có vạch cắt dài quá khung hình: xem số ghi ở cuối thanh.",)
 _WHOLE = 100
@@ -207,8 +208,9 @@ def _rates(chart: Chart, source: Source) -> word.FinishedChart | None:
     others: list[tuple[Line, str]] = []
     if source.table.rows in _UNITS:
         rated = sorted(rated, key=lambda line: -_rate(line))
-        others = [(line, _why_no_rate(line)) for line in lines if line.progress.rate is None]
-        others.sort(key=lambda pair: pair[1] == UNKNOWN_COUNT)
+        without = (line for line in lines if line.progress.rate is None)
+        others = [(line, _why_no_rate(line, source.tally)) for line in without]
+        others.sort(key=lambda pair: pair[1] in {UNKNOWN_COUNT, SPLIT_UP})
     shown = [*rated, *(line for line, _ in others)]
     values = (*(_rate(line) * 100 for line in rated), *(None for _ in others))
     labels = (*(percent(line.progress.rate) for line in rated), *(why for _, why in others))
@@ -237,15 +239,22 @@ def _rate(line: Line) -> Fraction:
     return Fraction(rate.value) if rate else Fraction()
 
 
-def _why_no_rate(line: Line) -> str:
-    """«chưa có số liệu», or what was done by who was asked for nothing."""
+def _why_no_rate(line: Line, tally: Tally) -> str:
+    """«chưa có số liệu», or what was done by who was asked for nothing, or for what its count is not held against."""
     count = line.progress.count
-    return (
-        UNKNOWN_COUNT if count is None else f"{_why_no_goal(line.progress)} (đã có {said(count)})"
-    )
+    if count is None:
+        return _why_no_count(line, tally)
+    return f"{_why_no_goal(line.progress)} (đã có {said(count)})"
+
+
+def _why_no_count(line: Line, tally: Tally) -> str:
+    """Of a unit that is no more nothing is awaited: its parts report."""
+    return SPLIT_UP if tally.is_split_up(line.code) else UNKNOWN_COUNT
 
 
 def _why_no_goal(one: Progress) -> str:
+    if one.is_beside_its_goal:
+        return NOT_COMPARED
     return NO_SHARE if one.awaits_share else NO_QUOTA
 
 
@@ -263,7 +272,9 @@ def _beside_goals(chart: Chart, source: Source, lines: Sequence[Line]) -> word.F
     goals = [one.goal for one in progresses]
     printing = _printing(tally, (*counts, *goals))
     of_units = source.table.rows in _UNITS
-    done = _series(DONE, counts, printing, [UNKNOWN_COUNT if of_units else ""] * len(lines))
+    done = _series(
+        DONE, counts, printing, [_why_no_count(line, tally) if of_units else "" for line in lines]
+    )
     if chart.top:
         done = replace(done, labels=tuple(_with_rate(line, printing) for line in lines))
     series = [done]

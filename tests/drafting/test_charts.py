@@ -177,6 +177,28 @@ def test_a_missing_bar_says_why(chart):
     assert asked.labels == ("10", "không giao chỉ tiêu", "5")
 
 
+def test_a_missing_bar_says_so_of_who_was_split_and_of_its_parts(chart):
+    parts = {
+        "units": [{"code": one, "name": one.upper()} for one in "abst"],
+        "changes": [
+            {"on": "01/4/2025", "split": "b", "into": ["s", "t"], "opening": {"s": {"ideas": 3}, "t": {"ideas": 5}}}
+        ],
+        "quotas": [
+            {"phase": "one", "counts": {"a": "10", "b": "9"}},
+            {"phase": "two", "counts": {"a": "10", "s": "8", "t": "0"}},
+        ],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "12", "s": "7", "t": "6"}}]}],
+    }  # fmt: skip
+    drawn = chart(kind="rates", parts=parts)
+    (rates,) = drawn.series
+    assert dict(zip(drawn.categories, rates.labels, strict=True)) == {
+        "A": "60%",
+        "S": "không so với chỉ tiêu riêng (đã có 7)",
+        "T": "không so với chỉ tiêu riêng (đã có 6)",
+        "B": "đã chia tách",
+    }
+
+
 def test_rates_are_not_drawn_where_less_is_better(chart, poor):
     parts = {
         "indicators": [poor],
