@@ -276,8 +276,10 @@ class Counting(Yield):
         left = [
             one
             for one in opening.roster.units
-            if one not in units.last_days
-            and all(units.has_left(each, last) for each in (one, *_subtree(opening.roster, one)))
+            if all(
+                each not in units.last_days and units.has_left(each, last)
+                for each in (one, *_subtree(opening.roster, one))
+            )
         ]
         return [
             one

@@ -493,3 +493,12 @@ def test_what_cannot_be_compared_unit_by_unit_says_why(campaign):
     lack = both_years(campaign, "a d", 50, "a e", 60).compared.lack("growth")
     assert "năm trước gồm những đơn vị khác" in str(lack.message)
     assert "ở cả hai năm" in str(lack.hint)
+
+
+def test_a_superior_that_left_when_what_was_below_it_was_split_takes_no_stock_along(campaign):
+    units = units_of("a P P/x x1 x2")
+    units[1] |= {"active_to": "31/5/2022"}
+    shots = [snapshot("28/02/2022", a=10, x=9), snapshot("30/6/2022", a=12, x1=4, x2=5)]
+    given = {"units": units, "changes": [split("01/5/2022", "x", "x1", "x2")]}
+    tally = asked(campaign(**given, snapshots=shots, indicators=STOCK), "28/02/2022")
+    assert in_short(tally.compared) == "19 2 2/19"
