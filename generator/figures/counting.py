@@ -199,13 +199,23 @@ class Counting(Yield):
         return self._base_at(self.readings.at(known[0]), self._end, code)
 
     def _base_at(self, earlier: Stand, end: Stand, code: str | None) -> Figure | None:
-        growth = self._between(earlier, end, code, earlier.moment.of_day + _DAY).figure
+        grown = self._between(earlier, end, code, earlier.moment.of_day + _DAY)
+        growth = grown.figure
         if growth is None:
             return None
+        stood = self._stood_at(earlier, end, code)
         below = end.roster.below(code)
-        if growth.working.operation is Operation.DIFFERENCE or not below:
-            return self._stood_at(earlier, end, code).figure
-        return added(self._base_at(earlier, end, one) for one in below)
+        is_own = growth.working.operation is Operation.DIFFERENCE or not below
+        if is_own and stood.is_complete:
+            return stood.figure
+        grew = [one for one in below if self._has_grown(earlier, end, one)]
+        bases = [self._base_at(earlier, end, one) for one in grew]
+        lacks = None in bases or (grown.is_complete and len(grew) < len(below))
+        return None if lacks else added(bases)
+
+    def _has_grown(self, earlier: Stand, end: Stand, code: str) -> bool:
+        """Whether it is known by how much a node grew."""
+        return self._between(earlier, end, code, earlier.moment.of_day + _DAY).figure is not None
 
     def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
         """What a node of the end had earlier: of who stands alone since, what it had itself."""
@@ -262,7 +272,7 @@ class Counting(Yield):
         if not below:
             return replace(
                 NOTHING,
-                of=self._belongs(code, first, end),
+                of=self._belongs(code, first, end) + len(self._gone_at(opening, end, code)),
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
@@ -286,6 +296,15 @@ class Counting(Yield):
             for one in left
             if (code is None or code in opening.roster.above(one))
             and set(left).isdisjoint(opening.roster.above(one))
+        ]
+
+    def _gone_at(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
+        """Those of them that no other superior who stayed stood between."""
+        return [
+            one
+            for one in self._gone_since(opening, end, None)
+            if code
+            == next((up for up in opening.roster.above(one) if up in end.roster.units), None)
         ]
 
     def _come_since(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
@@ -322,7 +341,7 @@ class Counting(Yield):
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
         if code is not None and self._is_beside(end, code) and self._belongs(code, first, end):
             parts.append(self._own_part(opening, end, code))
-        parts += [NOTHING for _ in self._gone_since(opening, end, code)]
+        parts += [NOTHING for _ in self._gone_at(opening, end, code)]
         found = together(parts)
         if found.figure is None and found.lack is None:
             return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))

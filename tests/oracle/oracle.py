@@ -711,7 +711,7 @@ class Oracle:
             one for one in children if not (indicator.grows and self.left_before(one, first, end))
         ]
         if indicator.is_rate or not (staying or own):
-            return Cell(None, 0, 1)
+            return self._with_gone(Cell(None, 0, 1), indicator, unit, opening, end)
         nothing = not self.ever_recorded_below(indicator, unit, end)
         if nothing and not (own and self._own_at(indicator, unit, end, day).is_known):
             return Cell(None, 0, 1)
@@ -807,7 +807,12 @@ class Oracle:
         end: Snapshot,
     ) -> Cell:
         """The same where those who left count as not known."""
-        gone = len(self._gone(indicator, unit, opening, end))
+        days = (opening.as_of.of_day, end.as_of.of_day)
+        there = set.intersection(*(set(self.present(indicator, day)) for day in days))
+        gone = 0
+        for one in self._gone(indicator, ROOT, opening, end):
+            stayed = [up for up in self.above(one, opening.as_of.of_day) if up in there]
+            gone += (stayed[0] if stayed else ROOT) == unit
         return replace(cell, of=cell.of + gone) if gone and not cell.is_error else cell
 
     def _sum_yielded(
@@ -1083,9 +1088,13 @@ class Oracle:
         children = self.children(indicator, unit, day)
         if then.is_complete and opened.is_complete and (cell.full or not children):
             return then.number - opened.number
-        parts = [self._had_in(indicator, window, one, earlier, end) for one in children]
-        known = [part for part in parts if part is not None]
-        return sum(known) if known else None
+        first = earlier.as_of.of_day + DAY
+        grew = [
+            one for one in children if self.yielded(indicator, one, earlier, end, first).is_known
+        ]
+        parts = [self._had_in(indicator, window, one, earlier, end) for one in grew]
+        lacks = not parts or (cell.full and len(grew) < len(children))
+        return None if lacks or None in parts else sum(filter(None, parts))
 
     def remainder(self, indicator: Indicator, window: Window) -> Cell:
         """What a published total holds beside the tops: unknown where nothing is left."""
