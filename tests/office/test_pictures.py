@@ -75,7 +75,7 @@ STORED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-HEAD = "kind: plan\nsubject: Phối hợp\ndate: 2/6/2026\nsignatory: chu_tich\n"
+HEAD = "kind: plan\nsubject: Phối hợp\ndate: 2/6/2026\nsignatory: pho_chu_tich\n"
 
 
 @pytest.fixture
