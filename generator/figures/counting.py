@@ -161,7 +161,7 @@ class Counting(Yield):
             return self._added_up(code, last)
         if self._before is None:
             return replace(NOTHING, lack=self._no_earlier)
-        return self._between(self._before, self._end, code, self._before.moment.of_day + _DAY)
+        return self._grown(self._before, self._end, code)
 
     def _before_of(self, code: str | None) -> Reading:
         if self._lack or self._end is None or self._before is None:
@@ -196,26 +196,29 @@ class Counting(Yield):
         known = [one for one in self.readings.snapshots if one.as_of.instant == moment.instant]
         if not (known and self.opens_later) or self._end is None:
             return None
-        return self._base_at(self.readings.at(known[0]), self._end, code)
+        earlier = self.readings.at(known[0])
+        return self._base_at(earlier, self._end, code, self._grown(earlier, self._end, code))
 
-    def _base_at(self, earlier: Stand, end: Stand, code: str | None) -> Figure | None:
-        grown = self._between(earlier, end, code, earlier.moment.of_day + _DAY)
-        growth = grown.figure
-        if growth is None:
+    def _grown(self, earlier: Stand, end: Stand, code: str | None) -> Reading:
+        """By how much a node grew from one snapshot to another."""
+        return self._between(earlier, end, code, earlier.moment.of_day + _DAY)
+
+    def _base_at(
+        self, earlier: Stand, end: Stand, code: str | None, grown: Reading
+    ) -> Figure | None:
+        """What all who make `grown` had of the window; nothing where that is not known of each."""
+        if grown.figure is None:
             return None
         stood = self._stood_at(earlier, end, code)
         below = end.roster.below(code)
-        is_own = growth.working.operation is Operation.DIFFERENCE or not below
+        is_own = grown.figure.working.operation is Operation.DIFFERENCE or not below
         if is_own and stood.is_complete:
             return stood.figure
-        grew = [one for one in below if self._has_grown(earlier, end, one)]
-        bases = [self._base_at(earlier, end, one) for one in grew]
+        found = {one: self._grown(earlier, end, one) for one in below}
+        grew = {one: reading for one, reading in found.items() if reading.figure is not None}
+        bases = [self._base_at(earlier, end, one, reading) for one, reading in grew.items()]
         lacks = None in bases or (grown.is_complete and len(grew) < len(below))
         return None if lacks else added(bases)
-
-    def _has_grown(self, earlier: Stand, end: Stand, code: str) -> bool:
-        """Whether it is known by how much a node grew."""
-        return self._between(earlier, end, code, earlier.moment.of_day + _DAY).figure is not None
 
     def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
         """What a node of the end had earlier: of who stands alone since, what it had itself."""
@@ -237,7 +240,7 @@ class Counting(Yield):
         )
         if known is None:
             return replace(NOTHING, lack=self._no_earlier)
-        return self._between(self.readings.at(known), self._end, code, moment.of_day + _DAY)
+        return self._grown(self.readings.at(known), self._end, code)
 
     def _between(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
