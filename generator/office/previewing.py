@@ -6,7 +6,7 @@ hinders. The records stay open between keystrokes: only the document itself is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from generator.model.rules import check_document
 from generator.office.document_records import recorded
 from generator.office.letters import letters_of, whom_letters_are_for
 from generator.office.office import Office
-from generator.office.workflow import Work, make, subject_of, whole_draft, with_document
+from generator.office.workflow import Member, Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
     GeneratorError,
     NotFound,
@@ -120,15 +120,13 @@ def document_now(
     if any(one.problem.is_error for one in problems):
         return DocumentNow(None, cut, tuple(problems), wanted)
     try:
-        work = _work(office, changed, document, record, member)
+        work, doubts = _work(office, changed, document, record, member)
     except (NotFound, RecordsInvalid) as fault:
         told = fault.problems if isinstance(fault, RecordsInvalid) else [_of_moment(fault)]
         found_too = tuple(Spotted(one, "as_of") for one in told)
         whole = _unaddressed(office, changed, document, record) if document.for_each else None
         return DocumentNow(None, cut, (*problems, *found_too), wanted, whole)
-    if (nobody := _nobody(work, office)) is not None:
-        problems.append(nobody)
-    return DocumentNow(work, cut, tuple(problems), wanted)
+    return DocumentNow(work, cut, (*problems, *doubts), wanted)
 
 
 def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]:
@@ -168,11 +166,11 @@ def _work(
     document: Document,
     record: CampaignRecord,
     member: str | None,
-) -> Work:
-    """The document at work; its figures are those of the campaign as it stands."""
+) -> tuple[Work, Sequence[Spotted]]:
+    """The document at work, with figures of the campaign as it stands; that it is a trial where nobody gets a letter."""
     whole = _whole(office, changed, document, record)
     if document.for_each is None:
-        return whole
+        return whole, ()
     letters = letters_of(whole, office)
     chosen = (
         one for one in letters if member is None or (one.member and one.member.code == member)
@@ -183,12 +181,14 @@ def _work(
         raise RecordsInvalid(
             [Problem("E-LETTERS-NONE", at_work(("where",)), said, say("chọn nơi khác"))]
         )
-    example = letter or next(letters_of(_to_all(whole), office), None)
+    if letter is not None:
+        return letter, ()
+    example = next(letters_of(_to_all(whole), office), None)
     if example is None or example.member is None:
         said = say("không đơn vị nào có bản của văn bản này")
         hint = say("sửa điều kiện («where:»)")
         raise RecordsInvalid([Problem("E-LETTERS-NONE", at_work(("where",)), said, hint)])
-    return whole.for_member(example.member)
+    return whole.for_member(example.member), (_nobody(example.member),)
 
 
 def _to_all(whole: Work) -> Work:
@@ -196,17 +196,11 @@ def _to_all(whole: Work) -> Work:
     return replace(whole, document=whole.document.model_copy(update={"where": None}))
 
 
-def _nobody(work: Work, office: Office) -> Spotted | None:
+def _nobody(example: Member) -> Spotted:
     """That nobody gets a letter now, so that what is shown is but an example."""
-    if (
-        work.member is None
-        or not work.document.where
-        or any(True for _ in letters_of(work, office))
-    ):
-        return None
     said = say(
         "lúc này không đơn vị nào đúng điều kiện nên không có bản nào; trang bên là xem thử, với số liệu của {name}",
-        name=work.member.name,
+        name=example.name,
     )
     hint = say("nếu phải có bản gửi thì sửa điều kiện («where:»)")
     problem = Problem("W-LETTERS-NONE", at_work(("where",)), said, hint, Severity.WARNING)
