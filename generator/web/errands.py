@@ -84,10 +84,12 @@ class Errands:
             raise NotFound(_GONE)
         return self._now
 
-    def under_way(self, campaign: str) -> Errand | None:
-        """What is being done for a campaign just now."""
+    def told(self, campaign: str, code: str = "") -> Errand | None:
+        """What is being done for a campaign just now; over or not, where it is the one of this code."""
         now = self._now
-        return now if now and not now.is_over and now.campaign == campaign else None
+        if now is None or now.campaign != campaign or (now.is_over and now.code != code):
+            return None
+        return now
 
 
 def _carry_out(errand: Errand, work: Callable[[Errand], Any]) -> None:

@@ -21,7 +21,7 @@ BASE = "/campaigns/thi-dua"
 
 
 def begin(browser, **asked):
-    answer = browser.post(f"{BASE}/make", data=asked)
+    answer = browser.post(f"{BASE}/make", data=asked, headers={"hx-request": "true"})
     return answer, re.search(r"/errands/([^/]+)/events", answer.text)
 
 
@@ -48,6 +48,17 @@ def test_files_are_made_in_the_background_and_counted(browser, desk):
     assert finished(browser, found[1])["over"]
     assert "đã tạo" in browser.get(f"/errands/{found[1]}/outcome").text.casefold()
     assert list(desk.workspace.output.rglob("*.docx"))
+
+
+def test_a_form_that_was_sent_before_its_script_was_there_leads_to_the_page_that_watches(browser):
+    answer = browser.post(f"{BASE}/make", data={"form": "word"})
+    there = browser.get(answer.headers["location"]).text if answer.is_redirect else answer.text
+    found = re.search(r"/errands/([^/]+)/events", there)
+    finished(browser, found[1])
+
+    assert "</html>" in there
+    assert found[1] in browser.get(f"{BASE}/make?errand={found[1]}").text, "also once it is over"
+    assert "/errands/" not in browser.get(f"{BASE}/make?errand=khac").text
 
 
 def test_a_made_file_is_told_as_it_stands_to_the_records_and_taken_along(browser, desk):

@@ -26,14 +26,19 @@ function watch() {
     await part(place.dataset.outcome, errand);
     await part(made.dataset.from, made);
   };
-  events.onerror = () => events.close();
+  // A connection that broke is taken up again by the browser; one that was refused tells why.
+  events.onerror = () => events.readyState === EventSource.CLOSED && part(place.dataset.outcome, errand);
 }
 
 document.getElementById("making")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.currentTarget;
-  const answer = await part(form.action, errand, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-  if (answer.ok) watch();
+  try {
+    const answer = await part(form.action, errand, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (answer.ok) watch();
+  } catch {
+    errand.replaceChildren(Object.assign(document.createElement("p"), { role: "alert", textContent: form.dataset.failed }));
+  }
 });
 
 document.addEventListener("click", async (event) => {

@@ -31,7 +31,7 @@ from generator.web.files_out import download
 from generator.web.incoming import form_of
 from generator.web.making_files import FORMS, Making, WantedFile, make_files, summary_of
 from generator.web.opened_here import open_here
-from generator.web.turning import desk_of, page, problems_text, translate_of
+from generator.web.turning import desk_of, go_to, is_part, page, problems_text, translate_of
 
 BASE = "/campaigns/{campaign}"
 _EVERY = 0.25
@@ -55,12 +55,13 @@ def _page(request: Request) -> Response:
         campaign=record.campaign,
         asked=request.query_params.get("document", ""),
         forms=FORMS,
-        errand=desk.errands.under_way(code),
+        errand=desk.errands.told(code, request.query_params.get("errand", "")),
         sums=sums,
     )
 
 
 def _begin(request: Request) -> Response:
+    """Begins it; a form sent before its script was there gets a whole page that tells how it goes on."""
     desk, code, sent = desk_of(request), _code(request), form_of(request)
     with desk.office() as office:
         known = {one.code: one for one in campaign_of(office, code).campaign.documents}
@@ -71,6 +72,8 @@ def _begin(request: Request) -> Response:
     chosen = find(forms, sent.text("form", WantedFile.WORD), say("không có dạng tệp này"))
     asked = Making(code, documents, chosen, desk.holder, is_draft=bool(sent.text("draft")))
     errand = desk.errands.begin(code, lambda one: make_files(one, desk.opened(), asked), asked)
+    if not is_part(request):
+        return go_to(request, f"/campaigns/{code}/make?errand={errand.code}")
     return page(request, "errand.html", errand=errand, status=HTTPStatus.ACCEPTED)
 
 
