@@ -273,9 +273,11 @@ class Counting(Yield):
             found = self._subtracted(now, then, self._belongs(code, first, end))
             return self._own_fault(opening, end, code) or self._checked(found, code)
         if not below:
+            is_one = code is not None and end.is_one(code)
+            gone_of = [] if is_one else self._gone_at(opening, end, code)
             return replace(
                 NOTHING,
-                of=self._belongs(code, first, end) + len(self._gone_at(opening, end, code)),
+                of=self._belongs(code, first, end) + len(gone_of),
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
@@ -285,7 +287,7 @@ class Counting(Yield):
         units = self.readings.units
         if not self.readings.is_state or units.is_steady:
             return []
-        last = end.moment.of_day
+        then, last = opening.moment.of_day, end.moment.of_day
         left = [
             one
             for one in opening.roster.units
@@ -297,7 +299,7 @@ class Counting(Yield):
         return [
             one
             for one in left
-            if (code is None or code in opening.roster.above(one))
+            if (code is None or code in units.superiors_on(one, then))
             and set(left).isdisjoint(opening.roster.above(one))
         ]
 

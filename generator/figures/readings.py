@@ -535,10 +535,11 @@ class Stand:
     def before_joining(self, code: str) -> Reading:
         """What a unit had before it was there: nothing, but what those had counted that stand below it since.
 
-        A stock was somewhere else then, and is not known.
+        A stock was somewhere else then, and is not known; in a period before it nothing is expected of it.
         """
-        below = () if self.readings.is_by_period else self.older_below(code)
-        older = list(map(self.of, below))
+        if self.readings.is_by_period:
+            return replace(NOTHING, of=0)
+        older = list(map(self.of, self.older_below(code)))
         is_lost = any(one.figure is None and one.of for one in older)
         if is_lost or self.readings.indicator.is_rate or (self.readings.is_state and not older):
             return NOTHING

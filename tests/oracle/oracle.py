@@ -499,7 +499,7 @@ class Oracle:
         ]
         return earlier[-1] if earlier else None
 
-    def value_before(
+    def value_before(  # noqa: PLR0911 (the rules, one after the other)
         self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
     ) -> Cell:
         """What a unit had at a snapshot on the ground that it has on a later day."""
@@ -510,12 +510,15 @@ class Oracle:
             return work(indicator, unit, snapshot, change)
         if unit in self.present(indicator, day):
             return self.value(indicator, unit, snapshot)
+        if indicator.counts_as is Counted.PERIOD and not indicator.is_rate:
+            return Cell(None, 0, 0)
         there = self.topmost_below(indicator, unit, day)
         joined = self.units[unit].active_from
         if indicator.is_rate or not (there or (joined and day < joined)):
             return Cell(None, 0, 1)
-        if there:
-            return added(self.value(indicator, one, snapshot) for one in there)
+        found = added(self.value(indicator, one, snapshot) for one in there)
+        if found.is_known or found.of:
+            return found
         if indicator.counts_as is Counted.STATE:
             return Cell(None, 0, 1)
         return Cell(0, 1, 1)
@@ -667,6 +670,7 @@ class Oracle:
             one
             for one in [unit, *self.below(unit, day)]
             if (self.units[one].active_from or day) <= day
+            and (self.change_into(one) is None or self.made_by(one, day))
         ]
         lasts = [self.units[one].active_to for one in joined]
         return all(last and last < first for last in lasts)
@@ -710,11 +714,11 @@ class Oracle:
         staying = [
             one for one in children if not (indicator.grows and self.left_before(one, first, end))
         ]
-        if indicator.is_rate or not (staying or own):
-            return self._with_gone(Cell(None, 0, 1), indicator, unit, opening, end)
         nothing = not self.ever_recorded_below(indicator, unit, end)
         if nothing and not (own and self._own_at(indicator, unit, end, day).is_known):
             return Cell(None, 0, 1)
+        if indicator.is_rate or not (staying or own):
+            return self._with_gone(Cell(None, 0, 1), indicator, unit, opening, end)
         found = self._sum_yielded(indicator, children, opening, end, first, own)
         return self._with_gone(found, indicator, unit, opening, end)
 

@@ -1293,6 +1293,78 @@ snapshots:
 """,
         {"growth . p": "1/10"},
     ),
+    "of a superior that begins after a period nothing is expected in it, also when it merges": (
+        COUNTED.format("counted: period")
+        + """
+units:
+  - {code: a, name: A, active_from: 08/1/2022}
+  - {code: b, name: B}
+  - {code: c, name: C, parent: a}
+  - {code: m, name: M}
+changes: [{on: 21/2/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 07/1/2022, results: [{counts: {c: 1}}]}
+  - {as_of: 18/6/2022, results: [{total: 9}]}
+""",
+        {"count . m": "unknown"},
+    ),
+    "a stock that left below a superior yet to come is none that this one lost": (
+        COUNTED.format("counted: state")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: p, name: P, active_from: 26/3/2022}
+  - {code: b, name: B, parent: p, active_to: 25/3/2022}
+snapshots:
+  - {as_of: 25/1/2022, results: [{counts: {a: 7, b: 20}}]}
+  - {as_of: 06/8/2022, results: [{counts: {a: 9, p: 5}}]}
+""",
+        {"growth": "2 (1/3)", "growth . p": "unknown", "growth . a": "2"},
+    ),
+    "a superior below which nobody ever reported is one unit, whoever left below it": (
+        COUNTED.format("counted: state")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: p, name: P}
+  - {code: b, name: B, parent: p}
+  - {code: c, name: C, parent: p, active_to: 25/3/2022}
+snapshots:
+  - {as_of: 25/1/2022, results: [{counts: {a: 7}}]}
+  - {as_of: 06/8/2022, results: [{counts: {a: 9, p: 5}}]}
+""",
+        {"growth": "2 (1/2)"},
+    ),
+    "who is made over one that left with nothing told of it had nothing": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: p, name: P, active_from: 13/5/2022}
+  - {code: b, name: B, parent: p, active_to: 16/1/2022}
+snapshots:
+  - {as_of: 25/2/2022, results: [{counts: {a: 4}}]}
+  - {as_of: 28/8/2022, results: [{counts: {a: 6, p: 3}}]}
+""",
+        {"growth . p": "3", "growth": "5"},
+    ),
+    "below one that left before, a part that is yet to come makes it nobody who goes on": (
+        ONE
+        + """
+phases: [{code: p1, name: p1, starts: 06/1/2022, ends: 16/1/2022}]
+units:
+  - {code: a, name: A}
+  - {code: b, name: B, parent: a, active_to: 05/1/2022}
+  - {code: c, name: C, parent: a}
+  - {code: s, name: S, parent: b}
+  - {code: t, name: T}
+changes: [{on: 20/5/2022, split: c, into: [s, t]}]
+snapshots:
+  - {as_of: 05/1/2022, results: [{counts: {c: 2}}]}
+  - {as_of: 16/1/2022, results: [{counts: {c: 5}}]}
+""",
+        {"count p1 a": "3"},
+    ),
 }
 
 
