@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from generator import word, wording
+from generator.drafting.annexes import with_passages
 from generator.drafting.body import BodyWriter, chart_room, papers_for
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
@@ -106,28 +107,6 @@ _BROUGHT = {"tables": "table", "charts": "chart"}
 _OF_PASSAGES = {"passages", *_BROUGHT}
 
 
-def _with_passages(subject: Subject) -> Document:
-    """The document in which an annex that is a passage has its words, table and chart."""
-    if not any(annex.passage for annex in subject.document.annexes):
-        return subject.document
-    annexes = tuple(_filled_annex(one, subject) for one in subject.document.annexes)
-    return subject.document.model_copy(update={"annexes": annexes})
-
-
-def _filled_annex(annex: Annex, subject: Subject) -> Annex:
-    passage = subject.passages.get(annex.passage or "")
-    if passage is None:
-        return annex
-    brought = {
-        "body": annex.body or passage.text or None,
-        "table": annex.table
-        or (None if "tables." in passage.text else subject.table(passage.code)),
-        "chart": annex.chart or subject.chart(passage.code),
-        "when": annex.when or passage.head.when,
-    }
-    return annex.model_copy(update=brought)
-
-
 def locator(subject: Subject, locate: Locate) -> Locate:
     """The same, which knows where passages of the library are written too."""
     library, own = subject.library.passages, subject.document
@@ -179,7 +158,7 @@ class _Drafting:
         words_only: bool = False,
     ) -> None:
         self.subject = subject
-        self.document = _with_passages(subject)
+        self.document = with_passages(subject)
         self.standard = subject.standard
         self.copied = copied
         self.names = build_names(subject)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.drafting.phase_columns import with_phase_columns
 from generator.drafting.subject import QUOTA_TABLE, Subject
-from generator.drafting.vocabulary.build import given_beside
+from generator.drafting.vocabulary.given_beside import given_beside
 from generator.figures import Tally, tally_of
 from generator.model.document import Annex, Show, Table
 from generator.wording import short_date

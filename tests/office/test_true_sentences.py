@@ -110,7 +110,7 @@ def test_where_all_are_far_behind_nobody_leads(said):
 @pytest.mark.parametrize(
     ("snapshots", "sentence"),
     [
-        ((AT_THE_EAVE,), "Số liệu chi tiết và biểu đồ nêu tại Phụ lục kèm theo."),
+        ((AT_THE_EAVE,), "Số liệu chi tiết và biểu đồ nêu tại Phụ lục I và II kèm theo."),
         (
             (TOTALS, LATER.replace("counts: {a: 252, b: 110}", "total: 362")),
             "Biểu đồ kết quả theo thời gian nêu tại Phụ lục kèm theo.",
@@ -230,7 +230,7 @@ REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới l
         (RATE, OF_RATES, "report", [RATES], False, "Tỷ lệ đạt"),
         (RATE, OF_RATES, "notice", [RATES], False, "chưa có số liệu"),
         (RATE, OF_ALL, "quota_decision", [], True, "cho 02 đơn vị (thời hạn hoàn thành"),
-        (RATE, OF_ALL, "quota_letter", [], True, "cho 02 đơn vị;"),
+        (RATE, OF_ALL, "quota_letter", [], True, "cho 02 đơn vị."),
         (RATE, OF_RATES, "plan", [], True, "91%"),
         (POOR, {}, "report", [AT_THE_EAVE], False, "Tỷ lệ đạt"),
         (POOR, {}, "report", [AT_THE_EAVE], True, "Còn cao hơn"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from generator.drafting.annexes import Annexed
 from generator.drafting.earlier import cited_earlier
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
@@ -17,6 +18,7 @@ from generator.drafting.vocabulary.citations import (
     build_citations,
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.given_beside import given_beside
 from generator.drafting.vocabulary.issued_before import issued_before
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import Lacking
@@ -92,13 +94,17 @@ class DocumentNames(ChainMap[str, Any]):
         self, same: Mapping[str, Any], own: Sequence[Mapping[str, Any]], said: dict[Hashable, Any]
     ) -> None:
         super().__init__(same, *own)  # type: ignore[arg-type]
-        self.own, self.said = own, said
+        self.same, self.own, self.said = same, own, said
 
     def __getitem__(self, name: str) -> Any:
         for known in self.maps:
             if name in known:
                 return known[name]
         raise KeyError(name)
+
+    def copy(self) -> DocumentNames:
+        """The names in a copy that may be changed."""
+        return DocumentNames(dict(self.same), self.own, self.said)
 
     def are_own(self, names: Iterable[str]) -> bool:
         """Whether any of these is the letter's own; the words of a passage may be."""
@@ -120,9 +126,15 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> Docum
         else (_by_bare_code(subject.figures),)
     )
     if same.citing and not opened:
-        return DocumentNames(same.all, own, same.said)
+        return _with_annexes(subject, DocumentNames(same.all, own, same.said))
     citing = _citing(subject, same.names["campaign"].called, opened)
-    return DocumentNames(same.names, (citing, *own), same.said)
+    return _with_annexes(subject, DocumentNames(same.names, (citing, *own), same.said))
+
+
+def _with_annexes(subject: Subject, names: DocumentNames) -> DocumentNames:
+    """The names, with what the document calls its annexes: they may be others in each letter."""
+    annexed = Annexed(subject, names, _titles(subject.document.decimals))
+    return DocumentNames(names.same, ({"annexed": annexed}, *names.own), names.said)
 
 
 def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, Any]:
@@ -282,18 +294,6 @@ def _also_given(figures: Figures, phase: str | None) -> list[Tally]:
         for _, one in given_beside(figures, phase)
         if one.is_given and not (one.indicator.is_rate or one.indicator.falls_well)
     ]
-
-
-def given_beside(figures: Figures, phase: str | None) -> Iterator[tuple[str | None, Tally]]:
-    """Further results that quotas are given for: in the phase where any are given in it, else in the whole.
-
-    Without a phase those too of which only phases have any.
-    """
-    for whole in figures.indicators.values():
-        given = whole.given_spans
-        where = phase if phase in given else None
-        if whole is not figures.main and (where in given or (given and not phase)):
-            yield where, whole.phases[where] if where else whole
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator import figures
+from generator.drafting.annexes import Annexed
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
 from generator.drafting.vocabulary.given_to_unit import GivenToUnit
@@ -365,6 +366,14 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "middle": say("người ký ở giữa, khi ba người ký một hàng"),
         "right": say("người ký bên phải"),
     },
+    Annexed: {
+        "quotas": say(
+            "các phụ lục có bảng giao chỉ tiêu: Phụ lục kèm theo; Phụ lục I, II và III kèm theo"
+        ),
+        "tables": say("các phụ lục có bảng"),
+        "charts": say("các phụ lục có biểu đồ"),
+        "figures": say("các phụ lục có bảng hoặc biểu đồ"),
+    },
     views.DocumentView: {
         "code": say("mã văn bản"),
         "number": say("số"),
@@ -414,6 +423,9 @@ NAMES: Mapping[str, Message] = {
     "issuer": say("cơ quan ban hành"),
     "kind": say("loại văn bản"),
     "document": say("văn bản đang soạn"),
+    "annexed": say(
+        "các phụ lục của văn bản, gọi như trong lời văn: Phụ lục I và II kèm theo; không có thì trống"
+    ),
     "signature": say("người ký"),
     "unit": say("đơn vị nhận văn bản, khi tạo một bản cho mỗi đơn vị"),
     "given": say(
