@@ -150,6 +150,10 @@ from .paging import Paged as Paged
 from .paging import Paging as Paging
 from .paging import engine_first as engine_first
 from .paging import page_files as page_files
+from .perhaps_exempt import PerhapsExempt as PerhapsExempt
+from .perhaps_exempt import exempting as exempting
+from .perhaps_exempt import newly_perhaps_exempt as newly_perhaps_exempt
+from .perhaps_exempt import perhaps_exempt as perhaps_exempt
 from .pictures_drawn import draw_pictures as draw_pictures
 from .previewing import DocumentNow as DocumentNow
 from .previewing import PageShown as PageShown

@@ -40,6 +40,7 @@ PAGES = (
     "document_saving_page",
     "document_signed_page",
     "doubts_page",
+    "exempt_page",
     "figures_in_page",
     "figures_page",
     "events_page",

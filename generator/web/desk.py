@@ -78,6 +78,8 @@ class Desk:
     """Who has the workspace open, as of the last look."""
     last_step: LastStep | None = None
     """What was saved last from here, while it can be taken back."""
+    put_off: set[tuple[str, ...]] = field(default_factory=set)
+    """The questions whether units are concerned that were put off: the campaign, the indicator, the units."""
     saves: int = 0
     """How often something was saved from here."""
     mark: str = field(default_factory=lambda: secrets.token_hex(6))

@@ -65,14 +65,15 @@ def _passed(grid: UnitGrid, code: str) -> dict[str, list[str]]:
 
 
 def rows_shown(grid: UnitGrid, asked: str, page: int, told: Told) -> dict[str, Any]:
-    """A page of the units that are asked for, counted from 1; `over` of all that are found take part no more in the end."""
+    """A page of the units that are asked for, counted from 1, with their cells in the order of `keys`; `over` of all that are found take part no more in the end."""
     found, gone = grid.found(asked), grid.standing.over
     pages = max(1, -(-len(found) // PAGE))
     place = min(max(page, 1), pages)
     units = found[(place - 1) * PAGE : place * PAGE]
     rows = [row_shown(grid, unit, told) for unit in units]
     over = sum(unit.code in gone for unit in found) if gone else 0
-    return {"rows": rows, "page": place, "pages": pages, "found": len(found), "over": over}
+    keys = [one.key for one in grid.columns]
+    return {"rows": rows, "keys": keys, "page": place, "pages": pages, "found": len(found), "over": over}  # fmt: skip
 
 
 def cell_at(grid: UnitGrid, path: str) -> dict[str, Any] | None:

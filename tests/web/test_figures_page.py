@@ -325,3 +325,19 @@ def test_who_is_missing_and_was_given_nothing_is_told_to_be_perhaps_not_concerne
         ("4", "Liên đoàn Lao động huyện Đông Hà, Liên đoàn Lao động huyện Long Sơn, Công đoàn Sở KH&amp;CN, Công đoàn cơ sở mới thành lập")
     ]  # fmt: skip
     assert 'href="/campaigns/thi-dua/change">Ghi đơn vị' in said
+
+
+def test_who_is_not_concerned_is_said_so_with_one_click_where_it_is_missed(browser, desk):
+    folder = desk.workspace.root / "campaigns/thi-dua"
+    with (folder / "quotas.yaml").open("a", encoding="utf-8") as quotas:
+        quotas.write("  - {indicator: benefit, counts: {an-phu: 7000000, y-te: 5000000}}\n")
+    results = folder / "results/2025-05-31.yaml"
+    kept, _, _ = results.read_text("utf-8").partition("  - indicator: benefit")
+    results.write_text(f"{kept}  - {{indicator: benefit, counts: {{an-phu: 7000000}}}}\n", "utf-8")
+    form = re.search(r'<form method="post" action="/campaigns/thi-dua/units/exempt">.*?</form>', browser.get(BASE).text, re.DOTALL)[0]  # fmt: skip
+    sent = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+
+    answer = browser.post("/campaigns/thi-dua/units/exempt", data={name: [value for key, value in sent if key == name] for name, _ in sent})  # fmt: skip
+
+    assert (answer.status_code, answer.headers["location"]) == (303, BASE)
+    assert "không được giao chỉ tiêu này" not in browser.get(BASE).text

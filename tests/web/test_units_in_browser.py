@@ -10,7 +10,7 @@ import time
 from urllib.parse import urljoin
 
 import pytest
-from chromium import NARROW, Held, browser_of, opened, page_here, pressed_on, violations
+from chromium import NARROW, Held, browser_of, new_tab, opened, page_here, pressed_on, violations
 from places import OFFICE
 from playwright.sync_api import expect
 
@@ -429,3 +429,90 @@ def test_a_large_campaign_is_opened_page_by_page(campaign, table):
     with tab.expect_response("**/rows*"):
         tab.locator("#search").fill("so 4999")
     tab.locator('.tabulator-row:has-text("4999")').wait_for()
+
+
+BENEFIT = "quotas|benefit||"
+
+
+def begun(tab, text):
+    """The first quota of an indicator that had none is typed and saved."""
+    tab.locator("#columns summary").click()
+    tab.locator(f'#columns input[value="{BENEFIT}"]').check()
+    touch(tab, 0, BENEFIT)
+    tab.keyboard.type(text)
+    with tab.expect_response("**/look"):
+        tab.keyboard.press("Enter")
+    save(tab)
+
+
+def test_figures_stay_in_their_columns_once_another_table_of_quotas_was_begun(campaign, table):
+    tab = table(campaign())
+    begun(tab, "7 triệu")
+    column(tab, BENEFIT, "7.000.000", "")
+    column(tab, GIVEN, "300", "200")
+    column(tab, "quotas|initiatives||", "")
+    assert tab.complaints == []
+
+
+def test_who_is_left_out_is_said_to_be_not_concerned_beside_what_was_saved(campaign, table):
+    mine = campaign()
+    for path in (mine / "results").iterdir():
+        path.unlink()
+    tab = table(mine)
+    begun(tab, "7 triệu")
+    asked = tab.locator("#asked section", has_text="5 đơn vị chưa có chỉ tiêu về giá trị làm lợi")
+    touch(tab, 1, GIVEN)
+    tab.keyboard.type("210")
+    asked.get_by_role("button", name="Không thuộc diện").click()
+    asked.wait_for(state="detached")
+    tab.get_by_role("button", name="Lấy lại bước vừa lưu").wait_for()
+    assert "exempt: [dong-ha, long-son, khcn, y-te, moi]" in (mine / "campaign.yaml").read_text("utf-8")  # fmt: skip
+    tab.keyboard.press("Enter")
+    column(tab, GIVEN, "300", "210")
+    assert tab.complaints == []
+
+
+def test_what_another_tab_saved_is_there_at_once_and_takes_nothing_that_is_typed(campaign, table):
+    tab = table(campaign())
+    other = new_tab(tab.context)
+    other.goto(tab.units)
+    other.locator(".tabulator-row").first.wait_for()
+
+    with tab.expect_response("**/look"):
+        paste(tab, 0, GIVEN, "290\r\n210\r\n")
+    save(tab)
+    other.get_by_text("Bảng này vừa được lưu ở nơi khác: đã lấy số mới.").wait_for()
+    column(other, GIVEN, "290", "210")
+
+    paste(other, 0, GIVEN, "280\r\n")
+    paste(tab, 0, GIVEN, "270\r\n230\r\n")
+    save(tab)
+    other.get_by_text("phần đang gõ ở đây chưa lưu vẫn còn nguyên").wait_for()
+    column(other, GIVEN, "280", "210")
+    other.get_by_role("button", name="Lấy số mới, giữ phần đang gõ").click()
+    other.locator("#doubts li", has_text="tệp nay ghi «270»").wait_for()
+    column(other, GIVEN, "280", "230")
+    assert tab.locator("#elsewhere").is_hidden()
+    assert (tab.complaints, other.complaints) == ([], [])
+
+
+def test_a_column_that_another_tab_began_comes_with_what_is_typed_here(campaign, table):
+    tab = table(campaign())
+    other = new_tab(tab.context)
+    other.goto(tab.units)
+    other.locator(".tabulator-row").first.wait_for()
+    paste(other, 0, GIVEN, "280\r\n")
+    cells = [["Đơn vị", "Số CBVC"], ["LĐLĐ huyện An Phú", "240"]]
+    with tab.expect_response("**/place"):
+        touch(tab, 0, "name")
+        tab.evaluate(PASTE, "\r\n".join(map("\t".join, cells)))
+    tab.locator("#doubts").get_by_role("button", name="cơ sở tính mới «CBVC»").click()
+    column(tab, "bases+Số CBVC", "240")
+    with tab.expect_navigation():
+        tab.keyboard.press("Control+s")
+
+    other.get_by_role("button", name="Lấy số mới, giữ phần đang gõ").click()
+
+    column(other, "bases.cbvc", "240")
+    column(other, GIVEN, "280", "200")
+    assert (tab.complaints, other.complaints) == ([], [])

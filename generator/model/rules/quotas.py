@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from generator.model.campaign import Measure, Quota, TargetLevel, Unit
+from generator.model.campaign import Campaign, Indicator, Measure, Quota, TargetLevel, Unit
 from generator.model.fields import Number
+from generator.model.library import Library
 from generator.model.results import Precision
 from generator.model.rings import cycles
 from generator.model.rules.amounts import Added, check_amount, check_amounts, disagreement
@@ -86,7 +87,42 @@ def _standing(known: Known) -> Periods:
 
 
 def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
-    """Units taking part at the end of a period that no table gives anything while others have some."""
+    for quota, at, bare in _with_bare(known, tables):
+        yield from _bare(known, quota, bare, at)
+
+
+def given_none(campaign: Campaign, library: Library) -> Iterator[tuple[int, list[Unit]]]:
+    """Đơn vị không được giao chỉ tiêu: the units that none of the tables of an indicator gives anything while each gives others, by the place of the indicator.
+
+    Those that sent any count of it are left out: it concerns them.
+    """
+    known = Known(campaign, library)
+    bare: dict[str, list[Sequence[Unit]]] = {}
+    for (code, _), tables in _standing(known).items():
+        found = (units for _, _, units in _with_bare(known, tables))
+        bare.setdefault(code, []).extend(found)
+    for place, indicator in enumerate(campaign.indicators):
+        if each := bare.get(indicator.code):
+            in_all = set.intersection(*({unit.code for unit in units} for units in each))
+            units = [unit for unit in each[0] if unit.code in in_all]
+            told = known.tree.without(_reported(known, indicator), units)
+            if told:
+                yield place, told
+
+
+def _reported(known: Known, indicator: Indicator) -> set[str]:
+    """Who ever sent a count of an indicator, or of one of its two numbers."""
+    meant = {indicator.code, *(indicator.of or ())}
+    sent = (
+        one.counts for _, one, _ in known.results if known.indicator_code(one.indicator) in meant
+    )
+    return {code for counts in sent for code in counts}
+
+
+def _with_bare(
+    known: Known, tables: Sequence[Placed]
+) -> Iterator[tuple[Quota, Path, Sequence[Unit]]]:
+    """Each table that gives something, with the units taking part at the end of its period that none gives anything."""
     added = {code for quota, _ in tables if quota.adds_to for code in quota.counts}
     for quota, at in tables:
         if quota.adds_to or not any(code in known.units for code in quota.counts):
@@ -96,8 +132,7 @@ def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
         given = {*quota.counts, *added}
         if _is_added(known, quota):
             given = _passed_on(known, given, day) | {*heralded, *heralded.values()}
-        bare = known.bare(given, day, known.indicator(quota.indicator))
-        yield from _bare(known, quota, bare, at)
+        yield quota, at, known.bare(given, day, known.indicator(quota.indicator))
 
 
 def _last_day(known: Known, quota: Quota) -> datetime.date:

@@ -30,6 +30,8 @@ let table = null;
 let field = null;
 let looking = 0;
 let kept = changes.mark();
+let stand = told.stand;
+let isReloading = false;
 let tab = newDraft();
 
 function byRow() {
@@ -67,14 +69,15 @@ function rowsNow() {
 
 function rowOf(row, cells) {
   const made = { id: row };
-  columns.forEach((one, index) => {
-    made[one.key] = changes.textOf(row, one.key, cells[index] ?? "");
-  });
+  for (const one of columns) made[one.key] = changes.textOf(row, one.key, cells[placeOf(one.key)] ?? "");
   return made;
 }
 
+/** The cells of the server stand in an order of its own, which is another one once a table of quotas was begun. */
+const placeOf = (key) => told.keys.indexOf(key);
+
 function baseOf(row, key) {
-  return there.has(row) ? there.get(row).cells[columns.findIndex((one) => one.key === key)] : changes.wasOf(row, key);
+  return there.has(row) ? there.get(row).cells[placeOf(key)] : changes.wasOf(row, key);
 }
 
 function show(cell) {
@@ -338,7 +341,7 @@ function keepMine(row, key, stands) {
 
 function takeTheirs(row, key, stands) {
   changes.drop(row, key);
-  if (there.has(row)) there.get(row).cells[columns.findIndex((one) => one.key === key)] = stands;
+  if (there.has(row)) there.get(row).cells[placeOf(key)] = stands;
   states.delete(spot(row, key));
   table.getRow(row)?.update?.({ [key]: stands });
   after(row === TOTAL ? [] : [row]);
@@ -362,7 +365,8 @@ function tellAsked() {
 }
 
 /** A second save that is asked for meanwhile stands on what the first one wrote. */
-const save = inTurn(saveNow);
+const turn = inTurn((deed, ...given) => deed(...given));
+const save = (...given) => turn(saveNow, ...given);
 
 /** What was saved is changed no more; what was typed while it was on its way is, against what stands there now. */
 async function saveNow(evenWrong = false) {
@@ -390,6 +394,7 @@ async function saveNow(evenWrong = false) {
   field.settle();
   for (const [row, code] of Object.entries(found.codes)) field.rename(row, code);
   changes.settle(sent, found.codes);
+  tabs?.postMessage(words.address);
   if (changes.isEmpty() && columns.some((one) => one.key.startsWith(BEGUN))) return location.reload();
   kept = changes.isEmpty() ? changes.mark() : null;
   byId("kept").hidden = true;
@@ -404,6 +409,41 @@ async function saveNow(evenWrong = false) {
   } else after([]);
   showNext(found.next);
   tellIssued();
+  askConcerned(found.asked);
+}
+
+const tabs = window.BroadcastChannel && new BroadcastChannel("vanthu units");
+tabs?.addEventListener("message", ({ data }) => data === words.address && turn(hear));
+document.addEventListener("vanthu:outside", (event) => {
+  event.preventDefault();
+  turn(hear);
+});
+
+/** Another tab or program may have saved the table: what is shown is at once what stands there where nothing is typed,
+    else that is said; what is typed is touched by nobody. */
+async function hear() {
+  const found = await ask("/stand").catch(() => null);
+  if (!found || found.stand === stand) return;
+  const isFree = changes.isEmpty() && !field?.isTyped() && !isAsked();
+  if (isFree) await takeNew();
+  byId("elsewhere").hidden = false;
+  byId("elsewhere").querySelector("span").textContent = isFree ? words.fresh : words.outside;
+  byId("take-new").hidden = isFree;
+}
+
+/** What stands there now comes in beneath what is typed; where both changed a cell that is asked about. */
+async function takeNew() {
+  byId("elsewhere").hidden = true;
+  await load(asked.page);
+  after(rowsNow().map((one) => one.id));
+}
+
+/** The page anew, with what is typed: it is kept before. */
+async function reloadKept() {
+  await keep();
+  if (kept !== changes.mark() && !(changes.isEmpty() && !isAsked())) return;
+  isReloading = true;
+  location.reload();
 }
 
 /** What is done after this in a campaign that is begun; nothing once it has a document. */
@@ -412,7 +452,10 @@ function showNext(step) {
   document.querySelector("#next > :not([hidden])")?.scrollIntoView({ block: "nearest" });
 }
 
-if (new URLSearchParams(location.search).has("shared")) tellIssued();
+if (new URLSearchParams(location.search).has("shared")) {
+  tellIssued();
+  askConcerned();
+}
 
 let toldOfIssued = "";
 
@@ -422,6 +465,38 @@ async function tellIssued() {
   const said = answer?.ok ? await answer.text() : null;
   if (said !== null && said !== toldOfIssued) byId("issued").innerHTML = toldOfIssued = said;
 }
+
+/** Units that were given no quota while others were are asked about beside what was saved: those of these indicators and of
+    those that are asked about already, or of all. What is answered, or no longer so, goes. */
+async function askConcerned(of) {
+  const there = [...document.querySelectorAll("#asked [name=indicator]")].map((one) => one.value);
+  if (of && !of.length && !there.length) return;
+  const query = new URLSearchParams((of ? [...new Set([...of, ...there])] : []).map((one) => ["of", one]));
+  const answer = await fetch(`${words.address}/exempt?${query}`, { headers: { "hx-request": "true" } }).catch(() => null);
+  if (!answer?.ok) return;
+  byId("asked").innerHTML = await answer.text();
+  byId("asked").scrollIntoView({ block: "nearest" });
+}
+
+// A press takes the keyboard from no cell: what is told then would move the button away before it is let go.
+byId("asked").addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
+byId("asked").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { target, submitter } = event;
+  const body = new URLSearchParams(new FormData(target));
+  const answer = await fetch(submitter?.getAttribute("formaction") ?? target.action, { method: "POST", headers: { "hx-request": "true" }, body }).catch(() => null);
+  if (!answer) return lost();
+  if (!answer.ok) {
+    const said = new DOMParser().parseFromString(await answer.text(), "text/html");
+    target.closest("section").replaceChildren(...(said.querySelector("main") ?? said.body).children);
+    return;
+  }
+  offerTakeBack(answer);
+  target.closest("section").remove();
+  tabs?.postMessage(words.address);
+  turn(async () => { stand = (await ask("/stand").catch(() => ({ stand }))).stand; });
+  tellIssued();
+});
 
 /** A very large campaign may be read anew first: that is said; of several answers only that to the last question counts. */
 let loading = Promise.resolve();
@@ -437,7 +512,10 @@ async function loaded(page, isOld) {
   if (isOld()) return loading;
   if (!found) return showPages();
   field?.settle();
+  if (found.keys.some((key) => !columns.some((one) => one.key === key))) return reloadKept();
   told.rows = found.rows;
+  told.keys = found.keys;
+  stand = found.stand;
   asked = { ...asked, page: found.page, pages: found.pages, found: found.found, over: found.over };
   there = byRow();
   await redraw();
@@ -528,6 +606,7 @@ async function goAsked() {
   tell();
   document.querySelector(`#sums [data-total="${CSS.escape(key)}"]`)?.focus();
 }
+byId("take-new").addEventListener("click", () => turn(takeNew));
 byId("save")?.addEventListener("click", () => save());
 byId("even")?.addEventListener("click", () => save(true));
 byId("undo")?.addEventListener("click", undo);
@@ -608,6 +687,6 @@ byId("drop-kept").addEventListener("click", async () => {
 
 window.addEventListener("beforeunload", (event) => {
   field?.settle();
-  if (!changes.isEmpty() || isAsked()) event.preventDefault();
+  if (!isReloading && (!changes.isEmpty() || isAsked())) event.preventDefault();
 });
 deeds.save = () => save();

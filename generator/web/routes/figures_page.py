@@ -13,6 +13,7 @@ from generator.office import (
     Office,
     campaign_for_results,
     campaign_of,
+    perhaps_exempt,
     reminders_of,
     reminders_text,
 )
@@ -42,6 +43,7 @@ def _page(request: Request) -> Response:
             "figures.html",
             campaign=record.campaign,
             returns=returns,
+            may_be_exempt=_may_be_exempt(office, record, returns),
             moments=sorted((one.as_of for one in record.own.snapshots), reverse=True),
             locked={one.as_of for one in record.own.snapshots if one.locked},
             deadline=deadline,
@@ -73,6 +75,16 @@ def _returns(desk: Desk, record: CampaignRecord, asked: str) -> tuple[Returns, .
     if key not in desk.kept:
         desk.kept[key] = returns_of_all(record.campaign, moment)
     return tuple(desk.kept[key])
+
+
+def _may_be_exempt(
+    office: Office, record: CampaignRecord, returns: Sequence[Returns]
+) -> dict[str, frozenset[str]]:
+    """The units that may be said to be not concerned with one click, by the indicators."""
+    if not any(one.given_none for one in returns):
+        return {}
+    asked = perhaps_exempt(record.own, office.library)
+    return {one.indicator.code: one.codes for one in asked}
 
 
 def _moves(record: CampaignRecord, returns: tuple[Returns, ...]) -> list[list[Message]]:

@@ -28,6 +28,7 @@ from generator.office import (
     is_large,
     issued_untrue_with,
     marks_of,
+    newly_perhaps_exempt,
     placed,
     plan_grid,
     write_grid,
@@ -48,6 +49,7 @@ from generator.web.grid_traffic import (
     sums_shown,
 )
 from generator.web.incoming import form_of, json_of
+from generator.web.since_the_look import seal_of
 from generator.web.turning import desk_of, go_to, page, problems_text, said_of, text_of
 from generator.workspace import regex
 
@@ -65,6 +67,17 @@ class _TableRead(NamedTuple):
     grid: UnitGrid
     marks: Mapping[Path, str | None]
     """What each file held that it was read from."""
+
+    @property
+    def stand(self) -> str:
+        """How the files of the table itself stand, in a few letters; what was reported is none of them."""
+        folder = self.record.folder
+        ours = [
+            (path.name, mark)
+            for path, mark in self.marks.items()
+            if path.parent == folder or not path.is_relative_to(folder)
+        ]
+        return seal_of(repr(sorted(ours, key=str)))
 
 
 def _opened(request: Request) -> _TableRead:
@@ -90,8 +103,8 @@ def _still(desk: Desk, office: Office, code: str) -> CampaignRecord:
 
 
 def _page(request: Request) -> Response:
-    record, grid, _ = _opened(request)
-    return _shown(request, record, grid)
+    found = _opened(request)
+    return _shown(request, found.record, found.grid, stand=found.stand)
 
 
 def _next_step(campaign: Campaign) -> str:
@@ -108,6 +121,7 @@ def _shown(
     record: CampaignRecord,
     grid: UnitGrid,
     *,
+    stand: str = "",
     typed: Mapping[tuple[str, str], str] = _NOTHING,
     status: int = HTTPStatus.OK,
     problems: tuple[Problem, ...] = (),
@@ -117,6 +131,7 @@ def _shown(
     asked = cell_at(grid, request.query_params.get("at", "")[:_PATH])
     data = {
         "columns": columns_shown(grid, told),
+        "stand": stand,
         **rows_shown(grid, "", asked["page"] if asked else 1, told),
     }
     data["at"] = asked
@@ -142,11 +157,17 @@ def _shown(
 
 
 def _rows(request: Request) -> Response:
-    grid = _opened(request).grid
+    opened = _opened(request)
     asked = request.query_params
     wanted = asked.get("page", "1")
     place = int(wanted) if wanted.isdecimal() and len(wanted) < len("1000000") else 1
-    return JSONResponse(rows_shown(grid, asked.get("q", "")[:200], place, said_of(request)))
+    found = rows_shown(opened.grid, asked.get("q", "")[:200], place, said_of(request))
+    return JSONResponse({**found, "stand": opened.stand})
+
+
+def _stand(request: Request) -> Response:
+    """How the table stands: another word once it was saved anew, from wherever."""
+    return JSONResponse({"stand": _opened(request).stand})
 
 
 def _look(request: Request) -> Response:
@@ -217,9 +238,14 @@ def _saved(request: Request, sent: Mapping[str, Any]) -> Response:
             look["problems"] += "".join(_told_before(request, plan, untrue))
             return JSONResponse({**look, "is_wrong": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
         write_grid(plan)
-    return JSONResponse(
-        {**look, "is_saved": True, "codes": edited.codes, "next": _next_step(edited.after)}
-    )
+    asked = newly_perhaps_exempt(edited.before, edited.after, office.library)
+    return JSONResponse({
+        **look,
+        "is_saved": True,
+        "codes": edited.codes,
+        "next": _next_step(edited.after),
+        "asked": [one.indicator.code for one in asked],
+    })  # fmt: skip
 
 
 def _untrue(office: Office, plan: GridPlan) -> list[Row]:
@@ -277,6 +303,7 @@ def _save_plain(request: Request) -> Response:
 ROUTES = [
     reads(_BASE, _page),
     reads(f"{_BASE}/rows", _rows),
+    reads(f"{_BASE}/stand", _stand),
     reads(f"{_BASE}/look", _look, methods=("POST",)),
     reads(f"{_BASE}/place", _place, methods=("POST",)),
     takes(f"{_BASE}/keep", _keep),
