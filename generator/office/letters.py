@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import platform
 from collections import ChainMap
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 from generator.drafting import OwnFile, annexes_apart, unit_names
 from generator.figures import Figure, Tally, current_phase, with_all_receivers
 from generator.model.books import RowState
-from generator.model.coded import by_code
+from generator.model.coded import InOrder, by_code
 from generator.model.document import ForEach
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
@@ -86,14 +86,15 @@ def _with_receivers(work: Work) -> Tally:
     return with_all_receivers(work.figures) if gives else work.figures.main
 
 
-def whom_letters_are_for(work: Work, office: Office) -> list[tuple[str, str]]:
+def whom_letters_are_for(work: Work, office: Office) -> Sequence[tuple[str, str]]:
     """Those whom the letters of a document are for, by code and name; of all units no letter is begun for that."""
     document, tally = work.document, work.figures.main
     if document.where or document.for_each is ForEach.GROUPS or not tally.members.is_steady:
         members = (one.member for one in letters_of(work, office))
         return [(one.code, one.name) for one in members if one]
-    units = (tally.members.named(code, tally.day) for code in tally.unit)
-    return [(unit.code, unit.name) for unit in units]
+    return InOrder(
+        tuple(tally.unit), lambda code: (code, tally.members.named(code, tally.day).name)
+    )
 
 
 def examples_of(letters: Iterable[Work]) -> list[Work]:

@@ -232,7 +232,7 @@ def _unaddressed(
         return None
 
 
-def letters_now(office: Office, now: DocumentNow) -> list[tuple[str, str]]:
+def letters_now(office: Office, now: DocumentNow) -> Sequence[tuple[str, str]]:
     """Whose letters there are of a document that is made for many: code and name; none where it cannot be made."""
     if now.work is None or now.work.document.for_each is None:
         return []
