@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from itertools import repeat
 from typing import Any, Protocol, TypeVar, overload
 
@@ -102,6 +102,10 @@ class OfCodes(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._codes)
+
+    def keys(self) -> KeysView[str]:
+        """The codes; compared with those of others as quickly as they are kept."""
+        return self._codes.keys() if isinstance(self._codes, Mapping) else super().keys()
 
 
 class Lazily(OfCodes[Value]):

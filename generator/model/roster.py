@@ -363,7 +363,8 @@ class Units:
     @cached_property
     def _beside_others(self) -> Mapping[str, list[str]]:
         """The units that leave and stand beside others, with these, near and far."""
-        ending = [one.code for one in self.campaign.units if one.active_to and one.tier is Tier.OWN]
+        units = self.campaign.units if has_any(self.campaign.units, "active_to") else ()
+        ending = [one.code for one in units if one.active_to and one.tier is Tier.OWN]
         found: dict[str, list[str]] = {
             code: [] for code in ending if code not in self.last_days and not self.is_flat
         }
@@ -532,7 +533,7 @@ class Roster:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Each unit with its place in that order."""
-        return {code: place for place, code in enumerate(self.in_tree_order)}
+        return dict(zip(self.in_tree_order, range(len(self.in_tree_order)), strict=True))
 
     @cached_property
     def depths(self) -> Mapping[str, int]:

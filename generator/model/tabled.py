@@ -6,8 +6,10 @@ by one as any records are, so that every fault is told as ever.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, repeat
+from operator import eq
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import pydantic
@@ -46,7 +48,7 @@ def in_rows(kind: type[Record]) -> pydantic.WrapValidator:
             return handler(value)
         try:
             columns = value.columns if isinstance(value, RowItems) else _columns_of(kind, value)
-            found = _records(kind, columns) if columns else None
+            found = _records(kind, columns) if columns and _fit(kind, columns) else None
         except _OneByOne:
             found = None
         if found is None or columns is None:
@@ -56,6 +58,15 @@ def in_rows(kind: type[Record]) -> pydantic.WrapValidator:
         return found
 
     return pydantic.WrapValidator(read)
+
+
+def _fit(kind: type[Record], columns: Iterable[tuple[str, ...]]) -> bool:
+    """Whether each is of a field, and of one with values by name where it is of a name."""
+    fields = kind.model_fields
+    return all(
+        key in fields and (get_origin(fields[key].annotation) is dict) == bool(name)
+        for key, *name in columns
+    )
 
 
 def _columns_of(kind: type[Record], items: Items) -> _Columns | None:
@@ -97,15 +108,14 @@ def _records(kind: type[Record], columns: _Columns) -> InColumns[Record]:
     for name, column in read.items():
         for values, value in zip(held, column.values, strict=True):
             values[name] = value
-    records = [kind.__new__(kind) for _ in given]
+    records = [*map(kind.__new__, repeat(kind, len(given)))]
     for slot, values_of in (
         ("__dict__", held),
         ("__pydantic_fields_set__", given),
         ("__pydantic_extra__", repeat(None)),
         ("__pydantic_private__", repeat(None)),
     ):
-        for record, value in zip(records, values_of, strict=False):
-            object.__setattr__(record, slot, value)
+        deque(map(object.__setattr__, records, repeat(slot), values_of), maxlen=0)
     return InColumns.of(records, {name: column.values for name, column in read.items()}, usual)
 
 
@@ -166,10 +176,13 @@ def _read(sort: Any, texts: Sequence[str], blank: Any) -> Sequence[Any]:
     return [*map(meant.__getitem__, texts)]
 
 
-def _are_plain(sort: Any, texts: Iterable[str]) -> bool:
+def _are_plain(sort: Any, texts: Collection[str]) -> bool:
     """Whether all are plainly what their field wants them to be, as codes and names are, and mean themselves."""
     if sort == Code:
         return all(map(SHORT_CODE.fullmatch, texts))
     if sort == Text:
-        return all(text.strip() == text and len(text) <= TEXT_LIMIT for text in texts)
+        return (
+            all(map(eq, map(str.strip, texts), texts))
+            and max(map(len, texts), default=0) <= TEXT_LIMIT
+        )
     return False

@@ -258,7 +258,7 @@ def blocks_of(root: Block, key: str) -> Iterable[Block]:
 def unit_codes(root: Block) -> Sequence[str]:
     """The code of each unit, in order; empty where it has none."""
     given = root.get("units")
-    if isinstance(given, RowItems) and given.columns:
+    if isinstance(given, RowItems) and given.columns and CODE in given.columns:
         return given.columns[CODE]
     return [_text(unit, "code") for unit in blocks_of(root, "units")]
 

@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
+_IN_COLUMNS = frozenset({"units"})
+"""What the model reads column by column (`in_rows`)."""
 _FILES = frozenset({"campaign.yaml", *_PARTS})
 _STEP = regex(r"[^.\[\]]+")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
@@ -124,12 +126,12 @@ class _Reading:
         """Whether a file is left out of the record."""
         return self.workspace.shown(path) in self.without
 
-    def read(self, path: Path) -> Block | None:
+    def read(self, path: Path, in_columns: Collection[str] = ()) -> Block | None:
         name = self.workspace.shown(path)
         if (given := self.instead.get(path)) is not None:
-            block, found = read_yaml_data(given, name)
+            block, found = read_yaml_data(given, name, in_columns)
         else:
-            block, found = read_yaml(path, name)
+            block, found = read_yaml(path, name, in_columns)
         self.problems += found
         return block
 
@@ -386,13 +388,13 @@ def _once(problem: Problem) -> object:
 
 def _assemble(folder: Path, reading: _Reading) -> Block:
     main = folder / "campaign.yaml"
-    root = reading.read(main) or Block.nothing(reading.workspace.shown(main))
+    root = reading.read(main, _IN_COLUMNS) or Block.nothing(reading.workspace.shown(main))
     strays = unread_files(folder, reading.workspace, _FILES) if folder.is_dir() else ()
     reading.problems += (one for one in strays if one.place.file not in reading.without)
     for name, keys in _PARTS.items():
         path = folder / name
         is_there = reading.exists(path) and not reading.passes_over(path)
-        part = reading.read(path) if is_there else None
+        part = reading.read(path, _IN_COLUMNS) if is_there else None
         if part is not None:
             reading.problems += _take_over(root, part, keys)
     for name, key in _FOLDERS.items():

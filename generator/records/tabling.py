@@ -114,7 +114,8 @@ def _units(table: CsvTable, columns: dict[Key, int]) -> Items:
         return unit
 
     texts = {key: table.columns[column] for key, column in columns.items()}
-    return RowItems(table.source, (table.head - 1, 0), texts, unit_in)
+    count = len(table.columns[at])
+    return RowItems(table.source, (table.head - 1, 0), texts, unit_in, count)
 
 
 def _row(table: CsvTable, place: int, row: int, columns: RowColumns) -> RowBlock:

@@ -6,7 +6,7 @@ or too faulty. Files and characters are left to `yamltext` and `cleaning`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,8 +16,9 @@ import yaml
 from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
 from generator.workspace.dropped import Dropped, Spot
+from generator.workspace.long_lists import Part, put_off
 from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
-from generator.workspace.plain_items import ManyForms, PlainItems
+from generator.workspace.plain_items import ItemsAlike, ManyForms, PlainItems
 from generator.workspace.plain_lines import PlainLines
 
 ITEM_LIMIT = 1_500_000
@@ -55,12 +56,13 @@ class _Opened:
     """A mapping or list still being read: what it holds so far, and the key that waits for its value."""
 
     __slots__ = (
-        "blanks", "discard", "in_brackets", "key", "key_mark", "marks", "node", "own", "wants_key",
+        "blanks", "discard", "in_brackets", "key", "key_mark", "marks", "node", "own", "runs", "wants_key",
     )  # fmt: skip
 
     def __init__(self, node: Block | Items, own: int, *, in_brackets: bool = False) -> None:
         self.node, self.own, self.in_brackets = node, own, in_brackets
         self.marks: list[int] = []
+        self.runs: list[tuple[int, ItemsAlike]] = []
         self.blanks: dict[str, tuple[int, int]] = {}
         self.key, self.key_mark, self.discard = "", 0, False
         self.wants_key = isinstance(node, Block)
@@ -91,16 +93,34 @@ class _Opened:
             self.node.update(entries)
             self.marks += marks
 
-    def put_items(self, items: Sequence[Block], marks: Sequence[int]) -> None:
+    def put_items(self, items: ItemsAlike) -> None:
         """Take in items of a list that follow each other."""
         if isinstance(self.node, Items):
-            self.node.extend(items)
-            self.marks += marks
+            self.node.extend(items.blocks(self.node.source))
+            self.marks += items.marks()
+
+    def put_off(self, items: ItemsAlike) -> None:
+        """The same, each only when somebody looks at it."""
+        self.runs.append((len(self.node), items))
 
     def close(self) -> Block | Items:
-        """What was read, with its places filed."""
+        """What was read, with its places filed. Raises `NotPlain` where items that are put off stand beside others than mappings."""
+        if self.runs:
+            return put_off(self.node.source, self.own, [*self._parts()])
         self.node.close(self.own, self.marks, self.blanks)
         return self.node
+
+    def _parts(self) -> Iterator[Part]:
+        done = 0
+        for at, run in (*self.runs, (len(self.node), None)):
+            for place in range(done, at):
+                item = self.node[place] if isinstance(self.node, Items) else None
+                if not isinstance(item, Block):
+                    raise NotPlain
+                yield item
+            if run:
+                yield run
+            done = at
 
     def begun(self) -> int:
         """Where the key stands that waits for its value, or the list."""
@@ -108,7 +128,9 @@ class _Opened:
 
     def step(self) -> Step:
         """What is being read in it: the number of the item, or the key."""
-        return len(self.node) if isinstance(self.node, Items) else self.key
+        if isinstance(self.node, Block):
+            return self.key
+        return len(self.node) + sum(run.size for _, run in self.runs)
 
     def first_line(self, key: str) -> int:
         """The line on which a key was given first; 0 when it was not."""
@@ -119,31 +141,11 @@ class _Opened:
         return unpack(self.marks[2 * [*self.node].index(key)])[0]
 
 
-class _Once(dict[str, str]):
-    """The one object that stands for all equal texts."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = text
-        return text
-
-
-class _KeysOfRuns(dict[str, str]):
-    """The same of keys, by what stands in the file with its colon."""
-
-    def __init__(self, known: dict[str, str]) -> None:
-        super().__init__()
-        self._known = known
-
-    def __missing__(self, written: str) -> str:
-        key = written[:-1]
-        self[written] = key = self._known.setdefault(key, key)
-        return key
-
-
 class Builder:
     """Takes the events of one file; `documents` then holds what was built, `problems` its faults.
 
-    `runs` and `items` are lines that the parser is not given, by the place of the key that follows them.
+    `runs` and `items` are lines that the parser is not given, by the place of the key that follows them; lists below
+    the keys `in_columns` are `RowItems` where there are such.
     """
 
     def __init__(
@@ -151,6 +153,7 @@ class Builder:
         source: Source,
         runs: Mapping[int, PlainLines] = MappingProxyType({}),
         items: Mapping[int, PlainItems] = MappingProxyType({}),
+        in_columns: Collection[str] = (),
     ) -> None:
         self.source = source
         self.problems: list[Problem] = []
@@ -160,9 +163,10 @@ class Builder:
         self._open: list[_Opened] = []
         self._count = 0
         self._keys: dict[str, str] = {}
-        self._of_runs = _KeysOfRuns(self._keys), _Once()
+        self._values: dict[str, str] = {}
         self._runs = dict(runs)
         self._items = dict(items)
+        self._in_columns = in_columns
         self._escapes = "\\" in source.text
         self._dropped = Dropped(source)
 
@@ -240,8 +244,7 @@ class Builder:
     def _run(self, lines: PlainLines) -> None:
         """Entries of the mapping that holds both the key above them and the one that follows."""
         frame = self._frame
-        keys, values = self._of_runs
-        entries, marks = lines.read(keys.__getitem__, values.__getitem__)
+        entries, marks = lines.read(self._keys.setdefault, self._values.setdefault)
         self._count += len(entries)
         is_below = frame.marks[-2:-1] == [lines.before]
         is_new = 2 * len(entries) == len(marks) and entries.keys().isdisjoint(frame.node)
@@ -253,14 +256,22 @@ class Builder:
         """Items of the list that holds both the item above them and the one that follows."""
         frame = self._frame
         try:
-            told = lines.read(self.source, self._of_runs[0].__getitem__)
+            told = lines.read(self._keys.setdefault)
         except ManyForms:
             raise NotPlain from None
-        self._count += told.values
+        self._count += sum(one.form.values * one.size for one in told)
         is_below = isinstance(frame.node, Items) and frame.marks[-1:] == [lines.before]
-        if not (is_below and told.is_plain) or self._count > ITEM_LIMIT:
+        is_plain = all(one.form.is_plain for one in told)
+        if not (is_below and is_plain) or self._count > ITEM_LIMIT:
             raise NotPlain
-        frame.put_items(told.blocks, told.marks)
+        put = frame.put_off if self._stands_in_columns() else frame.put_items
+        for one in told:
+            put(one)
+
+    def _stands_in_columns(self) -> bool:
+        """Whether the list that is being read stands below such a key of the record itself."""
+        _, *above = self._open
+        return [one.key for one in above] in [[key] for key in self._in_columns]
 
     def _new_key(self, key: str, mark: int) -> str:
         if key == "<<":

@@ -8,7 +8,7 @@ left to the model, and reading them from YAML to `generator.workspace.yamltext`.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -40,12 +40,6 @@ class Source:
         """Keep the places of a mapping or list; the number under which they are kept."""
         start = len(self.marks)
         self.marks.append(own)
-        self.marks.extend(marks)
-        return start
-
-    def file_all(self, marks: Sequence[int]) -> int:
-        """Keep places that follow each other; the number of the first."""
-        start = len(self.marks)
         self.marks.extend(marks)
         return start
 
@@ -94,10 +88,10 @@ class Block(dict[str, "str | Block | Items"]):
 
     __slots__ = ("_order", "_start", "blank", "source")
 
-    def __init__(self, source: Source, start: int = 0) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
         self.blank: tuple[str, ...] = ()
-        self._start = start
+        self._start = 0
         self._order: dict[str, int] | None = None
 
     @classmethod
@@ -115,13 +109,6 @@ class Block(dict[str, "str | Block | Items"]):
             self.source.has_blanks = True
             for pair in blanks.values():
                 self.source.marks.extend(pair)
-
-    @classmethod
-    def filed(cls, source: Source, start: int, entries: Iterable[tuple[str, str]]) -> Block:
-        """One whose places are filed already, under this number."""
-        block = cls(source, start)
-        block.update(entries)
-        return block
 
     def adopt(self, key: str, node: str | Block | Items, home: Block | None = None) -> None:
         """Take in what stands in another file, or nowhere; its place stays what it was.

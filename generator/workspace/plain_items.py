@@ -7,15 +7,14 @@ items of one list they belong is known to `building`, and held against what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from generator.workspace.lazily import regex
 from generator.workspace.nodes import Block, Source, pack
 from generator.workspace.plain_lines import Shared
+from generator.workspace.tablenodes import Cell, Columns, FormBlock, Spots
 
 _KEY = r"[a-z][a-z0-9_.-]{0,59}+"
 _TEXT = r"(?![nN](?:ull|ULL)\n)\w(?:[^\n\r\t\x85:#]*[^\s:#])?"
@@ -29,7 +28,6 @@ _MORE = rf"(?:\1  {_KEY}:(?: {_VALUE}|\n(?:\1    {_KEY}: {_TEXT}\n){{1,{_FEW}}}+
 _RUN = regex(
     rf"^( *+)- {_KEY}: {_VALUE}{_MORE}(?:\1- {_KEY}: {_VALUE}{_MORE}){{6,}}+", re.MULTILINE
 )
-_LINE = pack(1, 0)
 _MOST_FORMS = 50
 
 
@@ -47,19 +45,15 @@ class PlainItems(NamedTuple):
     before: int
     """Where the first key of the item above them stands."""
 
-    def read(self, source: Source, known: Shared) -> ItemsRead:
+    def read(self, known: Shared) -> list[ItemsAlike]:
         """What they say. Raises `ManyForms`."""
-        forms, told = list[_ItemForm](), ItemsRead()
+        forms, told = list[_ItemForm](), list[ItemsAlike]()
         at, line = 0, self.line
         while at < len(self.text):
             form = self._fitting(forms, at, known)
             found, at = form.alike(self.text, at)
-            lines = range(line, line + form.lines * len(found), form.lines)
-            told.blocks += form.blocks(source, found, lines)
-            told.marks += [form.first + one * _LINE for one in lines]
-            told.values += form.values * len(found)
-            line = lines.stop
-        told.is_plain = all(one.is_plain for one in forms)
+            told.append(ItemsAlike(form, line, found))
+            line += form.lines * len(found)
         return told
 
     def _fitting(self, forms: list[_ItemForm], at: int, known: Shared) -> _ItemForm:
@@ -75,14 +69,35 @@ class PlainItems(NamedTuple):
         raise ManyForms
 
 
-@dataclass
-class ItemsRead:
-    """Items with their places, how many values there are in them, and whether each key stands but once."""
+class ItemsAlike(NamedTuple):
+    """Items of one form that follow each other: the line of the first, from 0, and the texts in each."""
 
-    blocks: list[Block] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    values: int = 0
-    is_plain: bool = True
+    form: _ItemForm
+    line: int
+    texts: Sequence[Sequence[str]]
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.texts)
+
+    def block(self, source: Source, place: int) -> Block:
+        """One of them, by its place among them."""
+        return self.form.block(source, self.texts[place], self.line + place * self.form.lines)
+
+    def blocks(self, source: Source) -> Iterator[Block]:
+        """All of them."""
+        return (self.block(source, place) for place in range(self.size))
+
+    def marks(self) -> range:
+        """Where they begin."""
+        first, step = pack(self.line, self.form.column), pack(self.form.lines, 0)
+        return range(first, first + step * self.size, step)
+
+    def columns(self) -> Columns:
+        """The texts of all of them by what they are called."""
+        columns = [*zip(*self.texts, strict=True)]
+        return {name: columns[at] for name, at in self.form.named.items()}
 
 
 def set_items_apart(text: str) -> tuple[str, dict[int, PlainItems]]:
@@ -116,12 +131,11 @@ def _first_item(text: str, at: int, indent: int) -> str:
 
 
 class _MappingInside(NamedTuple):
-    """A mapping in an item: its key, its own keys, the first of their texts, and of its places."""
+    """A mapping in an item: its key, where its own keys stand, and the first of their texts."""
 
     key: str
-    keys: Sequence[str]
+    spots: Spots
     first: int
-    start: int
 
 
 class _ItemForm:
@@ -129,23 +143,26 @@ class _ItemForm:
 
     def __init__(self, item: str, indent: int, known: Shared) -> None:
         self._known = known
-        self._keys: list[str] = []
+        self.column = indent + 2
+        self._spots = Spots((0, self.column), {})
         self._texts: list[int] = []
-        self.first = pack(0, indent + 2)
-        self._marks: list[int] = [self.first]
-        self._inside: list[tuple[str, list[str], int, list[int]]] = []
+        self._inside: list[_MappingInside] = []
         self._count = 0
+        self.named: dict[tuple[str, ...], int] = {}
+        """Which of the texts is what."""
         written = item.split("\n")[:-1]
         pattern = "".join(self._line(line, at, indent) for at, line in enumerate(written))
-        self.pattern = re.compile(pattern + rf"(?={' ' * indent}- |\Z)")
-        self.match = self.pattern.match
+        self.match = re.compile(pattern + rf"(?={' ' * indent}- |\Z)").match
         self.lines = len(written)
-        self.values = 1 + len(self._keys) + sum(len(keys) for _, keys, *_ in self._inside)
-        inner = [keys for _, keys, *_ in self._inside]
-        self.is_plain = all(len({*keys}) == len(keys) for keys in (self._keys, *inner))
-        self._parts = [*self._filed()]
+        self.values = 1 + self._count
         many = len(self._texts) > 1
         self._outer: Callable[[Any], Any] = itemgetter(*self._texts) if many else list
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each key stands but once."""
+        spots = (self._spots, *(one.spots for one in self._inside))
+        return self._count == sum(len(one.named) for one in spots)
 
     def alike(self, text: str, at: int) -> tuple[list[Sequence[str]], int]:
         """The texts in each of the items of this form that follow each other, and where the last of them ends."""
@@ -155,53 +172,46 @@ class _ItemForm:
             at = item.end()
         return found, at
 
-    def blocks(
-        self, source: Source, items: Sequence[Sequence[str]], lines: Iterable[int]
-    ) -> Iterator[Block]:
-        """Items, from the texts that stand in each of them and the lines on which they begin."""
-        first = source.file_all([line * _LINE + mark for line in lines for mark in self._marks])
-        for start, texts in zip(count(first, len(self._marks)), items, strict=False):
-            block = Block.filed(source, start, zip(self._keys, self._outer(texts), strict=False))
-            for key, keys, place, behind in self._parts:
-                inner = zip(keys, texts[place : place + len(keys)], strict=False)
-                block[key] = Block.filed(source, start + behind, inner)
-            yield block
-
-    def _filed(self) -> Iterator[_MappingInside]:
-        """The places of inner mappings behind those of the item."""
-        for key, keys, first, marks in self._inside:
-            yield _MappingInside(key, keys, first, len(self._marks))
-            self._marks += marks
+    def block(self, source: Source, texts: Sequence[str], line: int) -> Block:
+        """An item, from the texts that stand in it and the line on which it begins."""
+        block = FormBlock(source, line, self._spots, self._outer(texts))
+        for key, spots, first in self._inside:
+            inside = texts[first : first + len(spots.named)]
+            block[key] = FormBlock(source, line, spots, inside)
+        return block
 
     def _line(self, line: str, at: int, indent: int) -> str:
         """The pattern of a line; what stands on it is noted."""
         depth = indent + (4 if line.startswith(" " * (indent + 4)) else 2)
         lead, body = line[:depth], line[depth:]
         key, _, value = body.partition(":")
-        key = self._known(f"{key}:")
-        spot, behind = pack(at, depth), pack(at, depth + len(key) + 2)
+        key = self._known(key, key)
+        spot, behind = (at, depth), (at, depth + len(key) + 2)
         head = f"{re.escape(lead)}{re.escape(key)}:"
         if depth > indent + 2:
             self._put_inside(key, spot, behind)
             return f"{head} ({_TEXT})\n"
-        self._keys.append(key)
         self._texts.append(self._count)
-        self._count += 1
-        if not value:
-            self._marks += (spot, pack(at + 1, indent + 4))
-            self._inside.append((key, [], self._count, [pack(at + 1, indent + 4)]))
-            return f"{head}()\n"
-        self._marks += (spot, behind)
-        if not value.startswith(" {"):
+        if value and not value.startswith(" {"):
+            self._put(self._spots, (key,), spot, behind)
             return f"{head} ({_TEXT})\n"
-        self._inside.append((key, [], self._count, [behind]))
-        inner = self._known(value[2:].partition(":")[0] + ":")
-        after = behind + pack(0, 1)
-        self._put_inside(inner, after, after + pack(0, len(inner) + 2))
+        begins = behind if value else (at + 1, indent + 4)
+        self._spots.named[key] = spot, begins
+        self._count += 1
+        self._inside.append(_MappingInside(key, Spots(begins, {}), self._count))
+        if not value:
+            return f"{head}()\n"
+        inner, _, _ = value[2:].partition(":")
+        inner = self._known(inner, inner)
+        after = behind[1] + 1
+        self._put_inside(inner, (at, after), (at, after + len(inner) + 2))
         return rf"{head}() \{{{re.escape(inner)}: ({_NUMBER})\}}" + "\n"
 
-    def _put_inside(self, key: str, spot: int, behind: int) -> None:
-        _, keys, _, marks = self._inside[-1]
-        keys.append(key)
-        marks += (spot, behind)
+    def _put_inside(self, key: str, spot: Cell, behind: Cell) -> None:
+        holder = self._inside[-1]
+        self._put(holder.spots, (holder.key, key), spot, behind)
+
+    def _put(self, spots: Spots, name: tuple[str, ...], spot: Cell, behind: Cell) -> None:
+        self.named[name] = self._count
+        spots.named[name[-1]] = spot, behind
         self._count += 1

@@ -18,8 +18,8 @@ _RUN = regex(rf"^( *+){_ENTRY}(?:\1{_ENTRY}){{6,}}+", re.MULTILINE)
 _LINE = pack(1, 0)
 _COLUMN = pack(0, 1)
 
-Shared = Callable[[str], str]
-"""The one object that stands for all equal texts."""
+Shared = Callable[[str, str], str]
+"""The one object that stands for all equal texts, the second of two equal ones where there was none yet."""
 
 
 class PlainLines(NamedTuple):
@@ -30,18 +30,15 @@ class PlainLines(NamedTuple):
     """Where the key above them stands."""
 
     def read(self, key: Shared, value: Shared) -> tuple[dict[str, str], list[int]]:
-        """What they say, fewer than there are lines where a key is repeated; and the places of it.
-
-        A `key` is asked for with its colon.
-        """
-        parts = self.text.split()
+        """What they say, fewer than there are lines where a key is repeated; and the places of it."""
+        parts = self.text.replace(":", "").split()
         keys, texts = parts[::2], parts[1::2]
         first = self.before + _LINE
         lines = range(first, first + _LINE * len(keys), _LINE)
         marks = [0] * len(parts)
         marks[::2] = lines
-        marks[1::2] = [at + (len(one) + 1) * _COLUMN for one, at in zip(keys, lines, strict=True)]
-        return dict(zip(map(key, keys), map(value, texts), strict=True)), marks
+        marks[1::2] = [at + (len(one) + 2) * _COLUMN for one, at in zip(keys, lines, strict=True)]
+        return dict(zip(map(key, keys, keys), map(value, texts, texts), strict=True)), marks
 
 
 def set_apart(text: str) -> tuple[str, dict[int, PlainLines]]:

@@ -1,10 +1,10 @@
-"""Rows and columns of a table as mappings of a record; where a value stands follows from its cell."""
+"""Rows of a table, and items all written alike, as mappings of a record; where a value stands follows from its cell or line."""
 
 from __future__ import annotations
 
 import threading
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.workspace.nodes import Block, Items, Source, Step, pack
@@ -91,21 +91,55 @@ class ColumnBlock(_Placed):
         return None if row is None else ((row, self._names), (row, self._head[1]))
 
 
-class RowItems(Items):
-    """The rows of a table, each made a mapping when somebody looks at it, by its place among them.
+class Spots(NamedTuple):
+    """Where a mapping begins, and each of its keys and their values: by lines below the first, and columns."""
 
-    Until then `columns` says the same of all of them.
+    own: Cell
+    named: dict[str, tuple[Cell, Cell]]
+
+
+class FormBlock(_Placed):
+    """A mapping written as many others are, with the same keys on the same lines, from its own first line on."""
+
+    __slots__ = ("_line", "_spots")
+
+    def __init__(self, source: Source, line: int, spots: Spots, texts: Iterable[str]) -> None:
+        super().__init__(source)
+        self._line = line
+        self._spots = spots
+        self.update(zip(spots.named, texts, strict=False))
+
+    def _own(self) -> Cell:
+        return self._below(self._spots.own)
+
+    def _cells(self, key: str) -> tuple[Cell, Cell] | None:
+        spots = self._spots.named.get(key)
+        return None if spots is None else (self._below(spots[0]), self._below(spots[1]))
+
+    def _below(self, spot: Cell) -> Cell:
+        return self._line + spot[0], spot[1]
+
+
+class RowItems(Items):
+    """So many mappings, as those of the rows of a table, each made when somebody looks at it, by its place among them.
+
+    Until then `columns` says the same of all of them, where there are such.
     """
 
     __slots__ = ("_columns", "_count", "_head", "_made", "_make")
 
     def __init__(
-        self, source: Source, head: Cell, columns: Columns, make: Callable[[int], Block]
+        self,
+        source: Source,
+        head: Cell,
+        columns: Columns | None,
+        make: Callable[[int], Block],
+        count: int,
     ) -> None:
         super().__init__(source)
         self._head = head
         self._columns = columns
-        self._count = max(map(len, columns.values()), default=0)
+        self._count = count
         self._make = make
         self._made: dict[int, Block] | None = {}
 

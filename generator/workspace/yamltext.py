@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,19 +35,22 @@ _COMMENT = regex(r"#[^\r\n]*")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[Problem]]:
+def read_yaml(
+    path: Path, name: str | None = None, in_columns: Collection[str] = ()
+) -> tuple[Block | None, list[Problem]]:
     """The record in a file, or nothing and what is wrong with it; warnings come with either.
 
-    `name` is the file as the user gave it, `path` where it really is.
+    `name` is the file as the user gave it, `path` where it really is. Long lists below keys `in_columns` may be
+    `RowItems`: only for those who read what these say, since of other lists they know nothing.
     """
     name = name or str(path)
     with about(name):
-        return _read(path, name)
+        return _read(path, name, in_columns)
 
 
-def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
+def _read(path: Path, name: str, in_columns: Collection[str]) -> tuple[Block | None, list[Problem]]:
     data, problems = read_data(path, name, SIZE_LIMIT)
-    return (None, problems) if data is None else read_yaml_data(data, name)
+    return (None, problems) if data is None else read_yaml_data(data, name, in_columns)
 
 
 def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Problem]]:
@@ -66,12 +69,14 @@ def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Pro
     return (None, [problem]) if problem else (data, [])
 
 
-def read_yaml_data(data: bytes, name: str) -> tuple[Block | None, list[Problem]]:
+def read_yaml_data(
+    data: bytes, name: str, in_columns: Collection[str] = ()
+) -> tuple[Block | None, list[Problem]]:
     """The record that a file would be that held this."""
     if len(data) > SIZE_LIMIT:
         return None, [_too_large(name, len(data), SIZE_LIMIT)]
     text, problems = decode(data, name)
-    return (None, problems) if problems else read_yaml_text(text, name)
+    return (None, problems) if problems else read_yaml_text(text, name, in_columns)
 
 
 def _too_large(name: str, size: int, limit: int) -> Problem:
@@ -92,12 +97,14 @@ def _read_bytes(path: Path, name: str, limit: int) -> tuple[bytes, Problem | Non
         return file.read(limit + 1), None
 
 
-def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
+def read_yaml_text(
+    text: str, name: str, in_columns: Collection[str] = ()
+) -> tuple[Block | None, list[Problem]]:
     """The record in a text; a name is needed to say where its faults are."""
     source, problems = clean(text, name)
     if errors(problems):
         return None, problems
-    root, found = _build(source)
+    root, found = _build(source, in_columns=in_columns)
     told = {(one.code, one.place.line, one.place.column): one for one in (*found, *problems)}
     problems = sorted(told.values(), key=lambda problem: problem.place)
     return (None if errors(problems) else root), problems
@@ -154,9 +161,11 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[Problem]]:
+def _build(
+    source: Source, more: int = _READ_AGAIN, in_columns: Collection[str] = ()
+) -> tuple[Block | None, list[Problem]]:
     """The record and its faults; behind a fault of syntax `more` characters are read for others."""
-    quick = _build_quickly(source)
+    quick = _build_quickly(source, in_columns)
     if quick is not None:
         return _top(quick)
     builder = Builder(source)
@@ -176,13 +185,13 @@ def _build(source: Source, more: int = _READ_AGAIN) -> tuple[Block | None, list[
     return _top(builder)
 
 
-def _build_quickly(source: Source) -> Builder | None:
+def _build_quickly(source: Source, in_columns: Collection[str]) -> Builder | None:
     """What is built where long runs of items or counts are not parsed; nothing where anything is odd."""
     text, items = set_items_apart(source.text)
     text, runs = set_apart(text)
     if not (items or runs):
         return None
-    builder = Builder(Source(source.name, source.text), runs, items)
+    builder = Builder(Source(source.name, source.text), runs, items, in_columns)
     try:
         with without_collection():
             builder.take(_LOADER(text))

@@ -13,6 +13,7 @@ from generator.model.coded import InColumns, column_of, has_any
 from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
+from generator.records import loading
 from generator.records.binding import bind
 from generator.records.loading import assemble, check_record, load_library, read_campaign
 from generator.records.snapshot_writing import writes_of_snapshot
@@ -147,6 +148,48 @@ def test_very_many_units_of_a_list_are_those_read_one_by_one(office_copy, monkey
         assert isinstance(one, InColumns) == (units in _LISTED.values())
         assert repr(one) == repr(other)
         assert [unit.model_fields_set for unit in one] == [unit.model_fields_set for unit in other]
+
+
+_PLAIN = "".join(f"  - code: p{n}\n    name: Đơn vị {n}\n    bases: {{members: {n}}}\n" for n in range(10))  # fmt: skip
+_BESIDE_PLAIN = {
+    "nothing else": "",
+    "some keys": "  - {name: A, code: a, tier: own, active_to: 31/3/2025}\n  - {code: b, name: B, parent: a}\n",
+    "blank keys": "  - {code: a, name: A, group: , bases: {members: 5}}\n  - {code: b, name: B, bases: }\n",
+    "twice": "  - {code: a, name: A}\n  - {code: p3, name: B}\n",
+    "a name that is a mapping": "  - {code: a, name: {x: y}}\n",
+    "bases that are a text": "  - {code: a, name: A, bases: 5}\n",
+    "unknown": "  - {code: a, name: A, nmae: A}\n",
+    "unknown in many": "".join(f"  - code: a{n}\n    nmae: A\n" for n in range(10)),
+    "a mapping in many": "".join(f"  - code: a{n}\n    name:\n      x: A\n" for n in range(10)),
+    "a text in many": "".join(f"  - code: a{n}\n    name: A\n    bases: 5\n" for n in range(10)),
+    "no code": "".join(f"  - name: A {n}\n" for n in range(10)),
+    "refused in many": "".join(f"  - code: a{n}.\n    name: A\n    tier: n{n}\n" for n in range(10)),
+    "blank": "  - {code: , name: }\n",
+    "no mapping": "  - words\n",
+    "several names": "  - {code: a, name: A, aliases: [Đv A]}\n",
+    "one name that is a list": "".join(f"  - code: a{n}\n    name: A\n    aliases: A {n}\n" for n in range(10)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", _BESIDE_PLAIN.values(), ids=_BESIDE_PLAIN)
+def test_units_of_runs_are_those_read_one_by_one(office_copy, monkeypatch, beside):
+    alone = {"quotas.yaml": None, "quotas.csv": None, "units.csv": None}
+    units = f"{GROUPS}units:\n{_PLAIN}{beside}{_PLAIN.replace(': p', ': q')}"
+    folder = lay(office_copy, **{"units.yaml": units, **alone})
+    quickly, problems = read_campaign(folder, office_copy)
+    root, _ = assemble(folder, office_copy)
+    assert isinstance(root["units"], RowItems) == (beside != _BESIDE_PLAIN["no mapping"])
+    monkeypatch.setattr(loading, "_IN_COLUMNS", ())
+    slowly, others = read_campaign(folder, office_copy)
+    assert problems == others
+    assert (quickly is None) == (slowly is None)
+    if quickly and slowly:
+        one, other = quickly.campaign.units, slowly.campaign.units
+        assert isinstance(one, InColumns) == ("[" not in beside)
+        assert repr(one) == repr(other)
+        assert [unit.model_fields_set for unit in one] == [unit.model_fields_set for unit in other]
+        library, _ = load_library(office_copy)
+        assert check_record(quickly, library) == check_record(slowly, library)
 
 
 def test_units_of_which_some_were_changed_are_asked_by_columns_too(office_copy):

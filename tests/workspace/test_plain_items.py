@@ -12,6 +12,7 @@ from generator.problems import Problem
 from generator.workspace import yamltext
 from generator.workspace.nodes import Block, Items, Node, key_place_of, place_of
 from generator.workspace.plain_items import set_items_apart
+from generator.workspace.tablenodes import RowItems
 from generator.workspace.yamltext import read_yaml_text
 
 
@@ -108,6 +109,63 @@ def test_what_is_read_is_what_the_parser_says(text: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=7).map("".join))
 def test_whatever_stands_around(text: str) -> None:
     assert told(text) == parsed(text)
+
+
+@pytest.mark.parametrize("text", AROUND.values(), ids=AROUND)
+def test_items_that_are_put_off_say_and_stand_where_the_parser_says(text: str) -> None:
+    block, problems = read_yaml_text(text, "a.yaml", {"units"})
+    assert (block, all_places(block), problems) == parsed(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=7).map("".join))
+def test_what_is_put_off_whatever_stands_around(text: str) -> None:
+    block, problems = read_yaml_text(text, "a.yaml", {"units"})
+    assert (block, all_places(block), problems) == parsed(text)
+
+
+def units_of(text: str) -> RowItems:
+    block, _ = read_yaml_text(text, "a.yaml", {"units"})
+    assert block
+    units = block["units"]
+    assert isinstance(units, RowItems)
+    return units
+
+
+def test_columns_say_what_the_items_say() -> None:
+    few = run("code: a#\n", count=4)
+    units = units_of(f"units:\n{few}{PLAIN}{few}")
+    columns = units.columns
+    assert columns == {
+        ("code",): [f"{lead}{n}" for lead, count in (("a", 4), ("u", 10), ("a", 4)) for n in range(count)],
+        ("name",): [*[""] * 4, *(f"Xã Số {n} (mới)" for n in range(10)), *[""] * 4],
+        ("bases", "members"): [*[""] * 4, *map(str, range(10)), *[""] * 4],
+    }  # fmt: skip
+    assert units[4] == {"code": "u0", "name": "Xã Số 0 (mới)", "bases": {"members": "0"}}
+    assert units.columns is None
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "  - {code: x, aliases: [y]}\n",
+        "  - {code: x, name: ''}\n",
+        "  - {code: x, bases: {}}\n",
+        "  - {code: x, bases: {women: 1, members: 2}}\n",
+    ],
+)
+def test_items_that_say_more_than_texts_have_no_columns(odd: str) -> None:
+    units = units_of(f"units:\n{PLAIN}{odd}{PLAIN}")
+    assert (units.columns, len(units)) == (None, 21)
+    assert [*units] == read_yaml_text(f"units:\n{PLAIN}{odd}{PLAIN}", "")[0]["units"]  # type: ignore[index]
+
+
+def test_only_the_lists_that_are_asked_for_are_put_off() -> None:
+    text = f"units:\n{PLAIN}others:\n{PLAIN}below:\n  units:\n  {PLAIN.replace(chr(10) + '  ', chr(10) + '    ')}"
+    block, _ = read_yaml_text(text, "a.yaml", {"units"})
+    assert block
+    assert isinstance(block["below"], Block)
+    kinds = [type(one) for one in (block["units"], block["others"], block["below"]["units"])]
+    assert kinds == [RowItems, Items, Items]
 
 
 def test_what_has_a_number_that_braces_would_part_is_left_to_the_parser() -> None:
